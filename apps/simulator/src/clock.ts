@@ -4,7 +4,7 @@ export interface Clock {
   now(): number;
 }
 
-/** 0 stands still (tests), 1 is real time, 60 lets a minute pass in a second. */
+/** 0 stands still (tests), 1 is real time, at 60 a minute passes in a second. */
 export type ClockRate = 0 | 1 | 60;
 
 /** At the real instant `realAt` the clock showed `at`; since then it runs at `rate`. */
@@ -19,7 +19,7 @@ export interface SimulatorClock extends Clock {
   advance(ms: number): void;
   setRate(rate: ClockRate): void;
   state(): ClockState;
-  /** Calls `listener` after every `advance` and `setRate`; returns the way to stop listening. */
+  /** Calls `listener` after every `advance` and `setRate`; returns a function that stops this. */
   onChange(listener: () => void): () => void;
 }
 
@@ -27,7 +27,7 @@ export interface MovableClockOptions {
   /** Epoch ms shown at first; the real time when absent. */
   startAt?: number;
   rate?: ClockRate;
-  /** Where real time comes from. */
+  /** The source of real time, in epoch ms; `Date.now` when absent. */
   real?: () => number;
 }
 

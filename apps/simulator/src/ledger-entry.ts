@@ -1,5 +1,5 @@
 /**
- * The ground truth: what WeChat pushed, what it was answered, and what it took for delivery.
+ * The ground truth: what WeChat pushed, how it was answered, and what it accepted for delivery.
  * Times are epoch ms of the shared clock; `ms` are real milliseconds.
  */
 
@@ -7,7 +7,8 @@ export type PushMsgType = "text" | "image" | "miniprogrampage" | "event";
 
 /**
  * How one delivery of a push was answered.
- * `success` and `empty` acknowledge, and so does `handed_over`, which gives the message to WeChat's own tool; `ignored` was an acknowledgement that a switch threw away.
+ * `success`, `empty` and `handed_over` (the message goes to WeChat's own tool) acknowledge it. `ignored` was an acknowledgement
+ * that the switch `dropAcknowledgements` discarded.
  */
 export type PushAnswer =
   | "success"
@@ -63,7 +64,7 @@ export interface SendEntry {
   content: string;
   verdict: SendVerdict;
   errcode: number | null;
-  /** Whether the message reached the phone: the number that counts against "sent twice". */
+  /** Whether the message reached the phone. Counting these shows whether a reply was sent twice. */
   delivered: boolean;
 }
 
@@ -76,12 +77,12 @@ export interface CallEntry {
   openid: string | null;
   call: "typing" | "token" | "stable_token" | "media_upload" | "media_get" | "sns";
   content: string;
-  /** null: it was not answered, or not with a word of the platform's. */
+  /** null when there was no answer, or none that the platform would give. */
   errcode: number | null;
 }
 
 export type LedgerEntry = PushEntry | SendEntry | CallEntry;
 
 type WithoutId<T> = T extends LedgerEntry ? Omit<T, "id"> : never;
-/** An entry before the ledger numbered it. */
+/** An entry before the ledger has numbered it. */
 export type NewLedgerEntry = WithoutId<LedgerEntry>;

@@ -1,5 +1,6 @@
 import type { LedgerEntry, NewLedgerEntry, PushEntry, SendEntry } from "./ledger-entry.ts";
 
+/** Which entries to list; absent fields match everything. */
 export interface LedgerQuery {
   kind?: LedgerEntry["kind"];
   appId?: string;
@@ -8,13 +9,13 @@ export interface LedgerQuery {
 }
 
 export interface Ledger {
-  /** Numbers and keeps the entry; the object handed back stays live and may be completed. */
+  /** Numbers and keeps the entry. The returned object is the stored one, so the caller may complete it later. */
   add<T extends NewLedgerEntry>(entry: T): T & { id: number };
-  /** Matching entries, oldest first, the newest `limit` of them. */
+  /** The newest `limit` matching entries, oldest first. */
   list(query?: LedgerQuery): LedgerEntry[];
   listPushes(query?: LedgerQuery): PushEntry[];
   listSends(query?: LedgerQuery): SendEntry[];
-  /** What an earlier run kept. */
+  /** Replaces all entries by those an earlier run saved. */
   restore(entries: LedgerEntry[]): void;
 }
 

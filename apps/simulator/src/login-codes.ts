@@ -1,17 +1,17 @@
 import type { Person } from "./options.ts";
 
 /** A code lives 10 minutes and works once (reprints of the official text; the page of today gives no time). */
-export const CODE_LIVES_MS = 600_000;
-const TOKEN_LIVES_MS = 7_200_000;
+export const CODE_LIFETIME_MS = 600_000;
+const TOKEN_LIFETIME_MS = 7_200_000;
 
-export type CodeTrouble = 40029 | 40163 | 42003;
-export type Redeemed = { person: Person; accessToken: string } | { errcode: CodeTrouble };
+export type CodeErrcode = 40029 | 40163 | 42003;
+export type Redeemed = { person: Person; accessToken: string } | { errcode: CodeErrcode };
 
 export interface LoginCodes {
   issue(person: Person, now: number): string;
-  /** Exchanges a code; a second try, a stranger and an old code have an errcode each. */
+  /** Exchanges a code for an access token. An unknown, a used and an expired code each have their errcode. */
   redeem(code: string, now: number): Redeemed;
-  /** The person behind an access token of ours, while it is valid. */
+  /** The person whose access token this is, while it is valid. */
   findPerson(accessToken: string, now: number): Person | null;
 }
 
@@ -30,10 +30,10 @@ export function createLoginCodes(createValue: () => string): LoginCodes {
       const issued = codes.get(code);
       if (!issued) return { errcode: 40029 };
       if (issued.used) return { errcode: 40163 };
-      if (now >= issued.at + CODE_LIVES_MS) return { errcode: 42003 };
+      if (now >= issued.at + CODE_LIFETIME_MS) return { errcode: 42003 };
       issued.used = true;
       const accessToken = createValue();
-      tokens.set(accessToken, { person: issued.person, expiresAt: now + TOKEN_LIVES_MS });
+      tokens.set(accessToken, { person: issued.person, expiresAt: now + TOKEN_LIFETIME_MS });
       return { person: issued.person, accessToken };
     },
     findPerson(accessToken, now) {

@@ -1,5 +1,5 @@
 /** Temporary media: valid 3 days after the upload (developers.weixin.qq.com/miniprogram/dev/server/API/kf-mgnt/kf-message/api_uploadtempmedia). */
-export const MEDIA_LIVES_MS = 3 * 86_400_000;
+export const MEDIA_LIFETIME_MS = 3 * 86_400_000;
 
 export interface Medium {
   mediaId: string;
@@ -14,7 +14,7 @@ const EXTENSIONS: Record<string, string> = { "image/png": "png", "image/gif": "g
 /** The file name ending the platform gives a medium of this type. */
 export const extensionOf = (contentType: string) => EXTENSIONS[contentType] ?? "jpg";
 
-/** The image type that the first bytes name, or null for anything that is no image WeChat takes. */
+/** The image type by its first bytes; null for anything WeChat does not accept as an image. */
 export function sniffImage(bytes: Buffer): string | null {
   if (bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return "image/jpeg";
   if (bytes.subarray(0, 8).equals(Buffer.from("\x89PNG\r\n\x1a\n", "latin1"))) return "image/png";
@@ -29,7 +29,7 @@ export interface MediaStore {
   add(medium: Medium): void;
   /** The medium while it is valid for this account. */
   find(appId: string, mediaId: string, now: number): Medium | null;
-  /** The medium whatever its age: the phones keep showing what they once loaded. */
+  /** The medium whatever its age: phones keep showing what they once loaded. */
   findAny(mediaId: string): Medium | null;
   newest(count: number): Medium[];
 }
@@ -45,7 +45,7 @@ export function createMediaStore(capacity = 2_000): MediaStore {
     },
     find(appId, mediaId, now) {
       const medium = media.get(mediaId);
-      if (!medium || medium.appId !== appId || now >= medium.createdAt + MEDIA_LIVES_MS) return null;
+      if (!medium || medium.appId !== appId || now >= medium.createdAt + MEDIA_LIFETIME_MS) return null;
       return medium;
     },
     findAny: (mediaId) => media.get(mediaId) ?? null,

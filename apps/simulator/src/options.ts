@@ -38,7 +38,7 @@ export interface LoginApp {
   secret: string;
 }
 
-/** What the simulator tells about its own troubles. */
+/** Where the simulator reports its own problems. */
 export interface SimulatorLog {
   warn(facts: object, message: string): void;
 }
@@ -54,7 +54,7 @@ export interface SimulatorOptions {
   customers: CustomerOption[];
   /** The built page; without it only the APIs are served. */
   webDist?: string;
-  /** Phones and ledger survive a restart in this file. */
+  /** The file in which phones and ledger survive a restart; without it they do not. */
   stateFile?: string;
   /** The deadline for one push, in real milliseconds (WeChat: 5000). */
   pushTimeoutMs?: number;

@@ -28,13 +28,14 @@ export interface Phone {
   /** The newest ledger entries about this customer, oldest first. */
   traffic: LedgerEntry[];
   book: AllowanceBook;
+  /** When either side last said something (epoch ms); 0 when never. */
   exchangeAt: number;
   typingUntil: number;
 }
 
 export interface PhoneStore {
   find(appId: string, openid: string): Phone | null;
-  /** The phone of this customer, made when there is none. */
+  /** The phone of this customer, created if there is none; `given` overwrites its fields. */
   ensure(
     appId: string,
     openid: string,

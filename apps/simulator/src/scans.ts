@@ -1,7 +1,7 @@
-/** Sign-in codes on somebody's screen, and what a phone did with them (no page of WeChat's tells of it). */
+/** Sign-in codes on somebody's screen, and what a phone did with them. WeChat documents neither. */
 
 /** A QR code is good for 5 minutes. */
-export const QR_LIVES_MS = 300_000;
+export const QR_LIFETIME_MS = 300_000;
 
 export type ScanStatus = "waiting" | "scanned" | "confirmed" | "declined" | "expired";
 
@@ -20,7 +20,7 @@ export interface ScanStore {
   open(request: Pick<Scan, "appId" | "redirectUri" | "state">, now: number): Scan;
   /** The scan, already marked `expired` if its time is over. */
   find(uuid: string, now: number): Scan | null;
-  /** Moves a scan on and wakes who polls it; false when it is unknown, decided or expired. */
+  /** Changes a scan's state and wakes its pollers; false when it is unknown, decided or expired. */
   move(uuid: string, to: "scanned" | "declined" | { code: string }, now: number): boolean;
   listOpen(now: number): Scan[];
   /** Resolves when the scan changes or after `timeoutMs` real milliseconds. */
@@ -28,7 +28,7 @@ export interface ScanStore {
   wakeAll(): void;
 }
 
-const KEPT = 500;
+const SCANS_KEPT = 500;
 
 const isUndecided = ({ status }: Scan): boolean => status === "waiting" || status === "scanned";
 
@@ -45,7 +45,7 @@ export function createScanStore(createValue: () => string): ScanStore {
   function find(uuid: string, now: number): Scan | null {
     const scan = scans.get(uuid);
     if (!scan) return null;
-    if (isUndecided(scan) && now >= scan.createdAt + QR_LIVES_MS) scan.status = "expired";
+    if (isUndecided(scan) && now >= scan.createdAt + QR_LIFETIME_MS) scan.status = "expired";
     return scan;
   }
 
@@ -53,7 +53,7 @@ export function createScanStore(createValue: () => string): ScanStore {
     open(request, now) {
       const scan: Scan = { ...request, uuid: createValue(), createdAt: now, status: "waiting", code: null };
       scans.set(scan.uuid, scan);
-      const oldest = scans.size > KEPT ? scans.keys().next().value : undefined;
+      const oldest = scans.size > SCANS_KEPT ? scans.keys().next().value : undefined;
       if (oldest !== undefined) scans.delete(oldest);
       return scan;
     },

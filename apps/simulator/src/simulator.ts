@@ -16,7 +16,7 @@ import { keepState, loadState } from "./state-file.ts";
 import type { Switches } from "./switches.ts";
 import { addAccount, createWorld, getAccount } from "./world.ts";
 
-/** WeChat, running. Everything a test or a bench asks of it without going through the page. */
+/** A running WeChat: everything a test or a bench asks of it without going through the page. */
 export interface Simulator extends PushApi {
   /** Address of all three hosts, without a final slash. */
   url: string;
@@ -25,7 +25,7 @@ export interface Simulator extends PushApi {
   phones: PhoneStore;
   switches: { get(): Switches; set(patch: Partial<Switches>): Switches };
 
-  /** A mini program registered later. */
+  /** Registers another mini program. */
   addAccount(account: SimulatedAccount): void;
   setPushUrl(appId: string, pushUrl: string): void;
   /** What "提交" on WeChat's page for message push does. */

@@ -6,12 +6,12 @@ import type { Person, SimulatedAccount } from "./options.ts";
 import type { Phone } from "./phones.ts";
 import { addAccount, type World } from "./world.ts";
 
-/** What survives a restart. Tokens, codes and scans do not: the other side must cope with that anyway. */
+/** What survives a restart. Tokens, codes and scans do not: the server under test must cope with losing them anyway. */
 interface SavedState {
   at: number;
   lastMsgId: string;
   people: Person[];
-  /** All of them, though only those registered on the page are brought back: the others come with the options. */
+  /** All accounts, although only those registered on the page are restored: the others come with the options. */
   accounts?: SimulatedAccount[];
   phones: Phone[];
   ledger: LedgerEntry[];
@@ -22,7 +22,7 @@ const LEDGER_SAVED = 5_000;
 const MEDIA_SAVED = 60;
 const SAVE_AFTER_MS = 500;
 
-/** Brings back what an earlier run saved in `path`, if anything. The clock never goes back behind it. */
+/** Restores what an earlier run saved in `path`, if anything, and moves the clock forward to the time of that save. */
 export function loadState(world: World, path: string): void {
   const saved = readState(world, path);
   if (!saved) return;
@@ -50,7 +50,7 @@ function readState(world: World, path: string): SavedState | null {
   }
 }
 
-/** Saves a while after each change; the function it returns saves at once and stops. */
+/** Saves shortly after each change. The returned function saves at once and stops watching. */
 export function keepState(world: World, path: string): () => void {
   let timer: NodeJS.Timeout | null = null;
   const save = () => {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** Outcomes that replace the normal answer of the next send call; `decide-send.ts` says which of them reach the phone all the same. */
+/** Faults of the next send call; `decide-send.ts` says in which of them the message still reaches the phone. */
 const SCRIPTED_SENDS = [
   "normal",
   "hang",
@@ -15,15 +15,15 @@ const SCRIPTED_SENDS = [
 
 const sendFaultSchema = z.union([z.enum(SCRIPTED_SENDS), z.string().regex(/^-?\d{1,6}$/)]);
 
-/** `normal`, a scripted trouble, or an errcode as text (`"45047"`, `"-1"`). */
+/** `normal`, a scripted fault, or an errcode as text (`"45047"`, `"-1"`). */
 export type SendFault = z.infer<typeof sendFaultSchema>;
 
 const callFaultSchema = z.enum(["normal", "hang", "reset", "http_500", "html", "empty", "cut_json"]);
 
-/** How a call is answered whatever it asks for. */
+/** How token and upload calls are answered, whatever they ask for. */
 export type CallFault = z.infer<typeof callFaultSchema>;
 
-/** Every fault and every unsettled point of the platform, as something a person can switch. */
+/** Every fault, and every point on which the platform's documents are unclear, as something a person can switch. */
 const switchesSchema = z.strictObject({
   /** Push everything twice, in parallel. */
   duplicatePushes: z.boolean(),
@@ -50,7 +50,7 @@ const switchesSchema = z.strictObject({
   nextSendSticky: z.boolean(),
   /** What the token call answers whatever the secret: an errcode, such as 40164 for an address that is not listed. */
   tokenRefusal: z.int().nullable(),
-  /** What becomes of calls for a token, and of uploads, until it is changed. */
+  /** Faults of token calls and of uploads; they stay on until changed. */
   tokenFault: callFaultSchema,
   uploadFault: callFaultSchema,
   allowanceTable: z.enum(["guide", "current"]),

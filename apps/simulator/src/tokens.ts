@@ -1,7 +1,7 @@
-/** Access tokens of one account, both kinds side by side (developers.weixin.qq.com/doc/oplatform/developers/dev/AccessToken.html, api_getstableaccesstoken). Pure but for `createValue`. */
+/** Access tokens of one account, both kinds side by side (developers.weixin.qq.com/doc/oplatform/developers/dev/AccessToken.html, api_getstableaccesstoken). Pure except for `createValue`. */
 
-export const TOKEN_LIVES_MS = 7_200_000;
-/** The old token stays valid this long beside its successor; renewal happens this long before the end. */
+export const TOKEN_LIFETIME_MS = 7_200_000;
+/** The old token stays valid this long after its successor was issued; tokens are renewed this long before they expire. */
 export const TOKEN_OVERLAP_MS = 300_000;
 const FORCE_REFRESH_EVERY_MS = 30_000;
 const FORCE_REFRESH_PER_DAY = 20;
@@ -13,8 +13,8 @@ interface Token {
   expiresAt: number;
 }
 
-/** What is wrong with a presented token, as the errcode the platform answers. */
-export type TokenTrouble = 40001 | 41001 | 42001;
+/** The platform's errcode for a token that may not be used. */
+export type TokenErrcode = 40001 | 41001 | 42001;
 
 export interface IssuedToken {
   value: string;
@@ -23,12 +23,12 @@ export interface IssuedToken {
 }
 
 export interface TokenStore {
-  /** `/cgi-bin/stable_token`: the same token until 5 minutes before its end. */
+  /** `/cgi-bin/stable_token`: the same token until 5 minutes before it expires. */
   stable(forceRefresh: boolean, now: number): IssuedToken;
   /** `/cgi-bin/token`: a new token each time; the previous one lives 5 minutes more. */
   classic(now: number): IssuedToken;
-  /** Null when the token may be used. */
-  trouble(value: string | undefined, now: number): TokenTrouble | null;
+  /** The errcode that answers a call with this token; null when the token may be used. */
+  errcodeOf(value: string | undefined, now: number): TokenErrcode | null;
   /** Every token dies at once, as after a leak or a reset secret. */
   revokeAll(): void;
 }
@@ -40,7 +40,7 @@ export function createTokenStore(createValue: () => string): TokenStore {
   let forcedAt: number[] = [];
 
   function issue(kind: Token["kind"], now: number): Token {
-    const token = { value: createValue(), kind, expiresAt: now + TOKEN_LIVES_MS };
+    const token = { value: createValue(), kind, expiresAt: now + TOKEN_LIFETIME_MS };
     for (const [value, old] of known) if (old.expiresAt < now - DAY_MS) known.delete(value);
     known.set(token.value, token);
     current = { ...current, [kind]: token };
@@ -76,7 +76,7 @@ export function createTokenStore(createValue: () => string): TokenStore {
       if (held) held.expiresAt = Math.min(held.expiresAt, now + TOKEN_OVERLAP_MS);
       return issued(issue("classic", now), now);
     },
-    trouble(value, now) {
+    errcodeOf(value, now) {
       if (!value) return 41001;
       const token = known.get(value);
       if (!token) return 40001;

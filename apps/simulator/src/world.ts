@@ -26,7 +26,7 @@ export interface World {
   /** The API drops every connection until then (epoch ms of the clock). */
   downUntil: number;
   lastMsgId: bigint;
-  /** Where this simulator is reached, known once it listens. */
+  /** The address of this simulator, known once it listens. */
   url: string;
   /** Tells the page and the state file that something changed. */
   changed(): void;
@@ -36,7 +36,7 @@ export interface World {
 /** A real MsgId of 2020 lies just above; all of them are beyond 2^53 (developers.weixin.qq.com/miniprogram/dev/framework/open-ability/customer-message/receive calls it a 64-bit number). */
 const FIRST_MSG_ID = 22876340532172900n;
 
-/** A random url-safe word, as long as the platform's own. */
+/** A random URL-safe word of `bytes` random bytes. */
 export const randomWord = (bytes = 24) => randomBytes(bytes).toString("base64url");
 
 function createListeners() {
@@ -84,6 +84,7 @@ export function createWorld(options: SimulatorOptions): World {
   };
 }
 
+/** Registers a mini program, with a copy of its configuration; one with the same appId is replaced. */
 export function addAccount({ accounts }: Pick<World, "accounts">, config: SimulatedAccount): void {
   accounts.set(config.appId, { config: { ...config }, tokens: createTokenStore(() => randomWord(96)) });
 }

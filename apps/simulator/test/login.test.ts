@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { CODE_LIVES_MS } from "../src/login-codes.ts";
-import { QR_LIVES_MS } from "../src/scans.ts";
+import { CODE_LIFETIME_MS } from "../src/login-codes.ts";
+import { QR_LIFETIME_MS } from "../src/scans.ts";
 import { type Stage, setStage } from "./stage.ts";
 
 const REDIRECT = "http://console.test/auth/wechat/callback";
@@ -65,7 +65,7 @@ test("[SI1] a code is an image, and a declined scan answers 403", async () => {
 test("[SI2] a QR code is good for 5 minutes", async () => {
   await using stage = await setStage();
   const uuid = await openQr(stage);
-  stage.clock.advance(QR_LIVES_MS);
+  stage.clock.advance(QR_LIFETIME_MS);
   expect((await poll(stage, uuid)).wx_errcode).toBe(402);
   expect((await fetch(confirmPage(stage, uuid))).status).toBe(410);
   expect(stage.simulator.confirmScan(uuid, "union-xu")).toBe(false);
@@ -82,7 +82,7 @@ test("[SI2] a sign-in code works once, for 10 minutes, and only here", async () 
   const late = await codeOf();
   await exchange(stage, used);
   expect(await exchange(stage, used)).toMatchObject({ errcode: 40163 });
-  stage.clock.advance(CODE_LIVES_MS);
+  stage.clock.advance(CODE_LIFETIME_MS);
   expect(await exchange(stage, late)).toMatchObject({ errcode: 42003 });
   expect(await exchange(stage, "made-up")).toMatchObject({ errcode: 40029 });
   expect(await exchange(stage, "")).toMatchObject({ errcode: 41008 });

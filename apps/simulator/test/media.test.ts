@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { MEDIA_LIVES_MS } from "../src/media.ts";
+import { MEDIA_LIFETIME_MS } from "../src/media.ts";
 import { createApiCaller, PNG } from "./api-caller.ts";
 import { APP_ID, OPENID, setStage } from "./stage.ts";
 
@@ -8,7 +8,7 @@ test("An uploaded image can be fetched for 3 days; afterwards it is JSON with HT
   const api = createApiCaller(stage.simulator);
   const { media_id: mediaId, created_at: createdAt } = await api.upload(PNG, "cup.png");
   expect(createdAt).toBe(stage.clock.now() / 1000);
-  stage.clock.advance(MEDIA_LIVES_MS - 1);
+  stage.clock.advance(MEDIA_LIFETIME_MS - 1);
   const image = await api.mediaGet(String(mediaId));
   expect(image.headers.get("content-type")).toBe("image/png");
   expect(image.headers.get("content-disposition")).toBe(`attachment; filename="${mediaId}.png"`);
@@ -26,7 +26,7 @@ test("A customer's picture is served at its PicUrl and by media id, for 3 days",
   const picUrl = `${stage.simulator.url}/mmbiz/${mediaId}`;
   expect((await fetch(picUrl)).headers.get("content-type")).toBe("image/png");
   expect((await api.mediaGet(mediaId)).headers.get("content-type")).toBe("image/png");
-  stage.clock.advance(MEDIA_LIVES_MS);
+  stage.clock.advance(MEDIA_LIFETIME_MS);
   expect((await fetch(picUrl)).status).toBe(404);
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createTokenStore, TOKEN_LIVES_MS, TOKEN_OVERLAP_MS } from "../src/tokens.ts";
+import { createTokenStore, TOKEN_LIFETIME_MS, TOKEN_OVERLAP_MS } from "../src/tokens.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -12,26 +12,26 @@ test("The stable token stays the same until 5 minutes before its end; both are v
   const store = createStore();
   const first = store.stable(false, 0);
   expect(first.expiresIn).toBe(7_200);
-  const renewsAt = TOKEN_LIVES_MS - TOKEN_OVERLAP_MS;
+  const renewsAt = TOKEN_LIFETIME_MS - TOKEN_OVERLAP_MS;
   expect(store.stable(false, renewsAt - 1).value).toBe(first.value);
   const second = store.stable(false, renewsAt);
   expect(second.value).not.toBe(first.value);
-  expect(store.trouble(first.value, TOKEN_LIVES_MS - 1)).toBeNull();
-  expect(store.trouble(second.value, renewsAt)).toBeNull();
-  expect(store.trouble(first.value, TOKEN_LIVES_MS)).toBe(40001);
+  expect(store.errcodeOf(first.value, TOKEN_LIFETIME_MS - 1)).toBeNull();
+  expect(store.errcodeOf(second.value, renewsAt)).toBeNull();
+  expect(store.errcodeOf(first.value, TOKEN_LIFETIME_MS)).toBe(40001);
 });
 
 test("A token nobody renewed answers 42001 after 2 hours", () => {
   const store = createStore();
   const { value } = store.stable(false, 0);
-  expect(store.trouble(value, TOKEN_LIVES_MS)).toBe(42001);
+  expect(store.errcodeOf(value, TOKEN_LIFETIME_MS)).toBe(42001);
 });
 
 test("A forced refresh kills the old token at once, at most every 30 s", () => {
   const store = createStore();
   const first = store.stable(false, 0);
   const second = store.stable(true, 1_000);
-  expect(store.trouble(first.value, 1_000)).toBe(40001);
+  expect(store.errcodeOf(first.value, 1_000)).toBe(40001);
   expect(store.stable(true, 30_999).value).toBe(second.value);
   expect(store.stable(true, 31_000).value).not.toBe(second.value);
 });
@@ -53,18 +53,18 @@ test("Every call of /token kills the previous token after 5 minutes; the stable 
   const stable = store.stable(false, 0);
   const first = store.classic(0);
   const second = store.classic(1_000);
-  expect(store.trouble(first.value, 1_000 + TOKEN_OVERLAP_MS - 1)).toBeNull();
-  expect(store.trouble(first.value, 1_000 + TOKEN_OVERLAP_MS)).toBe(40001);
-  expect(store.trouble(second.value, 1_000 + TOKEN_OVERLAP_MS)).toBeNull();
-  expect(store.trouble(stable.value, 1_000)).toBeNull();
+  expect(store.errcodeOf(first.value, 1_000 + TOKEN_OVERLAP_MS - 1)).toBeNull();
+  expect(store.errcodeOf(first.value, 1_000 + TOKEN_OVERLAP_MS)).toBe(40001);
+  expect(store.errcodeOf(second.value, 1_000 + TOKEN_OVERLAP_MS)).toBeNull();
+  expect(store.errcodeOf(stable.value, 1_000)).toBeNull();
 });
 
 test("No token answers 41001, an unknown or revoked one 40001", () => {
   const store = createStore();
   const { value } = store.stable(false, 0);
   store.revokeAll();
-  expect(store.trouble(undefined, 0)).toBe(41001);
-  expect(store.trouble("stranger", 0)).toBe(40001);
-  expect(store.trouble(value, 0)).toBe(40001);
+  expect(store.errcodeOf(undefined, 0)).toBe(41001);
+  expect(store.errcodeOf("stranger", 0)).toBe(40001);
+  expect(store.errcodeOf(value, 0)).toBe(40001);
   expect(store.stable(false, 0).value).not.toBe(value);
 });

@@ -9,6 +9,9 @@ import { switchLanguage, useWords } from "./words/use-words.ts";
 
 const MODES: SimulatedAccount["mode"][] = ["secure", "compatible", "plain"];
 const FORMATS: SimulatedAccount["format"][] = ["json", "xml"];
+const WRAPPINGS = MODES.flatMap((mode) =>
+  FORMATS.map((format) => ({ value: `${mode}-${format}`, mode, format })),
+);
 
 interface TopBarProps {
   state: StateView;
@@ -16,18 +19,16 @@ interface TopBarProps {
   onAccount: (appId: string) => void;
 }
 
-/** Which mini program, how it gets its pushes, and another phone. */
+/** Chooses the mini program and how its pushes are sealed, adds phones, and leads to the scan page. */
 export function TopBar({ state, account, onAccount }: TopBarProps) {
   const words = useWords();
-  const wrappings = MODES.flatMap((mode) =>
-    FORMATS.map((format) => ({
-      value: `${mode}-${format}`,
-      label: words.wrapping(words.modes[mode], format.toUpperCase()),
-    })),
-  );
+  const wrappings = WRAPPINGS.map(({ value, mode, format }) => ({
+    value,
+    label: words.wrapping(words.modes[mode], format.toUpperCase()),
+  }));
   function setWrapping(value: string): void {
-    const [mode = "", format = ""] = value.split("-");
-    commands.setAccount(account.appId, { mode, format });
+    const chosen = WRAPPINGS.find((wrapping) => wrapping.value === value);
+    if (chosen) commands.setAccount(account.appId, { mode: chosen.mode, format: chosen.format });
   }
   return (
     <header className="relative col-span-full flex min-h-[54px] flex-wrap items-center gap-x-3 gap-y-2 border-border-1 border-b bg-surface-2 pt-1 pr-4 pl-6 max-narrow:py-3 max-narrow:pl-4">

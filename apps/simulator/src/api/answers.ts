@@ -45,10 +45,11 @@ const MESSAGES: Record<number, string> = {
   87014: "risky content",
 };
 
-const rid = () =>
-  `${randomBytes(12)
+/** A request id: three groups of eight hex digits. */
+const requestId = () =>
+  randomBytes(12)
     .toString("hex")
-    .replace(/(.{8})(?=.)/g, "$1-")}`;
+    .replace(/(.{8})(?=.)/g, "$1-");
 
 export interface ApiAnswer {
   errcode: number;
@@ -58,7 +59,7 @@ export interface ApiAnswer {
 /** The answer to a call that went well. */
 export const OK: ApiAnswer = { errcode: 0, errmsg: "ok" };
 
-/** The answer to a refused call; like the platform's, it ends with a request id. */
+/** The answer to a refused call. Like the platform's, its text ends with a request id. */
 export function refuse(errcode: number): ApiAnswer {
-  return { errcode, errmsg: `${MESSAGES[errcode] ?? "error"} rid: ${rid()}` };
+  return { errcode, errmsg: `${MESSAGES[errcode] ?? "error"} rid: ${requestId()}` };
 }

@@ -3,18 +3,19 @@ import type { SendVerdict } from "../ledger-entry.ts";
 import type { Phone } from "../phones.ts";
 import type { SendFault, Switches } from "../switches.ts";
 
-/** How a well-formed send call ends: what WeChat does with it, and what the caller gets to see. */
+/** How a send call ends: what WeChat does with the message, and what the caller gets to see. */
 export interface SendDecision {
   verdict: SendVerdict;
   delivered: boolean;
-  /** What is answered in an orderly way; null when nothing orderly is. */
+  /** The errcode of a well-formed answer; null when the caller gets none. */
   errcode: number | null;
 }
 
-const no = (errcode: number): SendDecision => ({ verdict: "refused", delivered: false, errcode });
+/** WeChat says no, by this errcode. */
+export const refused = (errcode: number): SendDecision => ({ verdict: "refused", delivered: false, errcode });
 
-/** Troubles that strike before WeChat looked at the allowance. */
-const BEFORE: Partial<Record<SendFault, SendDecision>> = {
+/** Faults that strike before WeChat has looked at the allowance. */
+const BEFORE_DELIVERY: Partial<Record<SendFault, SendDecision>> = {
   hang_undelivered: { verdict: "hung", delivered: false, errcode: null },
   reset_before: { verdict: "reset_before", delivered: false, errcode: null },
   http_500: { verdict: "garbled", delivered: false, errcode: null },
@@ -22,20 +23,20 @@ const BEFORE: Partial<Record<SendFault, SendDecision>> = {
   empty: { verdict: "garbled", delivered: false, errcode: null },
 };
 
-/** Troubles that strike after the message reached the phone. */
-const AFTER: Partial<Record<SendFault, SendDecision>> = {
+/** Faults that strike after the message has reached the phone. */
+const AFTER_DELIVERY: Partial<Record<SendFault, SendDecision>> = {
   hang: { verdict: "hung", delivered: true, errcode: null },
   reset_after: { verdict: "reset_after", delivered: true, errcode: null },
   cut_json: { verdict: "garbled", delivered: true, errcode: null },
 };
 
-/** Decides by fault first, then by the customer's allowance. */
+/** Decides one well-formed send call: by the fault that is switched on, then by the customer's allowance. */
 export function decideSend(fault: SendFault, phone: Phone, switches: Switches, now: number): SendDecision {
-  const scripted = BEFORE[fault];
+  const scripted = BEFORE_DELIVERY[fault];
   if (scripted) return scripted;
-  if (/^-?\d+$/.test(fault)) return no(Number(fault));
+  if (/^-?\d+$/.test(fault)) return refused(Number(fault));
   const allowance = allowanceAt(phone.book, switches.allowanceReading, now);
-  if (allowance.until <= now) return no(45015);
-  if (allowance.left === 0) return no(45047);
-  return AFTER[fault] ?? { verdict: "accepted", delivered: true, errcode: 0 };
+  if (allowance.until <= now) return refused(45015);
+  if (allowance.left === 0) return refused(45047);
+  return AFTER_DELIVERY[fault] ?? { verdict: "accepted", delivered: true, errcode: 0 };
 }

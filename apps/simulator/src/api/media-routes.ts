@@ -13,8 +13,8 @@ export function mediaRoutes(app: FastifyInstance, world: World): void {
     const account = authorise(world, request);
     if ("errcode" in account) return account;
     const appId = account.config.appId;
-    const troubled = answerFault(world, { request, reply }, { call: "media_upload", appId });
-    if (troubled) return troubled;
+    const faulty = answerFault(world, { request, reply }, { call: "media_upload", appId });
+    if (faulty) return faulty;
     const taken = await takeUpload(world, request, appId);
     const errcode = "errcode" in taken ? taken.errcode : 0;
     const call = { kind: "call", at: world.clock.now(), appId, openid: null, call: "media_upload" } as const;
@@ -52,7 +52,7 @@ async function takeUpload(world: World, request: FastifyRequest, appId: string) 
   return { type: "image", media_id: mediaId, created_at: Math.floor(createdAt / 1000) };
 }
 
-/** Failure is JSON with HTTP 200, as on the platform. */
+/** Serves a medium. A failure is JSON with HTTP 200, as on the platform. */
 function serve(world: World, reply: FastifyReply, appId: string, mediaId: string) {
   const at = world.clock.now();
   const medium = world.media.find(appId, mediaId, at);

@@ -8,11 +8,11 @@ import type { World } from "../world.ts";
 import { OK, refuse } from "./answers.ts";
 import { authorise } from "./authorise.ts";
 import { type CheckedMessage, checkMessage } from "./check-message.ts";
-import { decideSend, type SendDecision } from "./decide-send.ts";
+import { decideSend, refused, type SendDecision } from "./decide-send.ts";
 import { holdsEscapes, readJson, textAt } from "./read-json.ts";
 import { answerScripted } from "./scripted-answer.ts";
 
-/** `/cgi-bin/message/custom/send` (developers.weixin.qq.com/miniprogram/dev/server/API/kf-mgnt/kf-message/api_sendcustommessage), with whatever trouble is switched on. */
+/** `/cgi-bin/message/custom/send` (developers.weixin.qq.com/miniprogram/dev/server/API/kf-mgnt/kf-message/api_sendcustommessage), with whatever fault is switched on. */
 export function sendRoute(app: FastifyInstance, world: World): void {
   app.post("/cgi-bin/message/custom/send", (request, reply) => {
     const account = authorise(world, request);
@@ -25,6 +25,7 @@ export function sendRoute(app: FastifyInstance, world: World): void {
   });
 }
 
+/** Decides the call, carries the decision out, and records it in the ledger. */
 function accept(world: World, account: AccountState, body: Record<string, unknown>) {
   const now = world.clock.now();
   const appId = account.config.appId;
@@ -34,12 +35,7 @@ function accept(world: World, account: AccountState, body: Record<string, unknow
     hasMedium: (mediaId) => world.media.find(appId, mediaId, now) !== null,
   });
   const phone = world.phones.find(appId, openid);
-  const errcode = "errcode" in checked ? checked.errcode : phone ? null : 40003;
-  const fault = errcode === null ? takeFault(world) : "normal";
-  const decision: SendDecision =
-    errcode !== null || !phone
-      ? { verdict: "refused", delivered: false, errcode }
-      : decideSend(fault, phone, world.switches, now);
+  const { decision, fault } = decide(world, checked, phone, now);
   if (phone) settle(world, phone, checked, decision);
   const content = "shown" in checked ? contentOf(checked.shown) : "";
   record(world, {
@@ -54,13 +50,27 @@ function accept(world: World, account: AccountState, body: Record<string, unknow
   return { decision, fault };
 }
 
-/** The fault that waits for this call; it is used up unless it is to stay. */
+interface Decided {
+  decision: SendDecision;
+  fault: SendFault;
+}
+
+/** A malformed call, or one to nobody, is refused without using up the fault that is switched on. */
+function decide(world: World, checked: CheckedMessage, phone: Phone | null, now: number): Decided {
+  if ("errcode" in checked) return { decision: refused(checked.errcode), fault: "normal" };
+  if (!phone) return { decision: refused(40003), fault: "normal" };
+  const fault = takeFault(world);
+  return { decision: decideSend(fault, phone, world.switches, now), fault };
+}
+
+/** The fault switched on for this call; it applies once, unless `nextSendSticky` keeps it on. */
 function takeFault(world: World): SendFault {
   const fault = world.switches.nextSend;
   if (!world.switches.nextSendSticky) world.switches = { ...world.switches, nextSend: "normal" };
   return fault;
 }
 
+/** What the decision does to the phone: the allowance is corrected or spent, and a delivered message is shown. */
 function settle(world: World, phone: Phone, checked: CheckedMessage, decision: SendDecision): void {
   if (decision.errcode === 45047) phone.book = exhaust(phone.book);
   if (decision.errcode === 45015) phone.book = EMPTY_BOOK;

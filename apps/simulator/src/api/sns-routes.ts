@@ -26,7 +26,7 @@ export function snsRoutes(app: FastifyInstance, world: World): void {
   app.get("/sns/auth", (request) => (findPerson(world, request.query) ? OK : refuse(40003)));
 }
 
-/** As the platform writes what people call themselves: control characters as they are, which is no JSON. */
+/** The platform writes control characters in people's names unescaped, which is not valid JSON. */
 const withBareControls = (json: string): string =>
   json.replace(/\\(?:u00[01][0-9a-f]|[bfnrt\\])/g, (written) =>
     written === "\\\\" ? written : (JSON.parse(`"${written}"`) as string),

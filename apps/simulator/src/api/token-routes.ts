@@ -21,15 +21,15 @@ export function tokenRoutes(app: FastifyInstance, world: World): void {
 
   app.get("/cgi-bin/token", (request, reply) => {
     const about = { call: "token", appId: textAt(request.query, "appid") } as const;
-    const troubled = answerFault(world, { request, reply }, about);
-    return troubled ?? answer("token", request.query, (account) => account.tokens.classic(world.clock.now()));
+    const faulty = answerFault(world, { request, reply }, about);
+    return faulty ?? answer("token", request.query, (account) => account.tokens.classic(world.clock.now()));
   });
   app.post("/cgi-bin/stable_token", (request, reply) => {
     const body = readJson(request);
     const force = body?.force_refresh === true;
     const about = { call: "stable_token", appId: textAt(body, "appid") } as const;
-    const troubled = answerFault(world, { request, reply }, about);
-    return troubled ?? answer("stable_token", body, (of) => of.tokens.stable(force, world.clock.now()));
+    const faulty = answerFault(world, { request, reply }, about);
+    return faulty ?? answer("stable_token", body, (of) => of.tokens.stable(force, world.clock.now()));
   });
 }
 

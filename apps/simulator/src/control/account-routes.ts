@@ -1,10 +1,10 @@
 import { randomBytes, randomInt } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import type { PushSettings, SettingsOutcome } from "../push/save-push-settings.ts";
-import type { World } from "../world.ts";
-import { addAccount } from "../world.ts";
+import { addAccount, type World } from "../world.ts";
 import { appSchema, pushSettingsSchema, registerSchema } from "./schemas.ts";
 
+/** What the routes need from the part that pushes. */
 export interface AccountHooks {
   savePushSettings(appId: string, settings: PushSettings): Promise<SettingsOutcome>;
 }

@@ -8,6 +8,7 @@ import { eventsRoute } from "./events-route.ts";
 import { phoneRoutes } from "./phone-routes.ts";
 import { queryRoutes } from "./query-routes.ts";
 
+/** What the routes need from the part that pushes. */
 export interface ControlHooks extends AccountHooks {
   acts: CustomerActs;
 }

@@ -3,7 +3,7 @@ import type { FastifyInstance } from "fastify";
 import type { World } from "../world.ts";
 import { viewState } from "./view.ts";
 
-/** At most this often the page gets a new state, however much happens. */
+/** The page gets a new state at most this often, however much happens. */
 const COALESCE_MS = 60;
 const KEEP_ALIVE_MS = 15_000;
 

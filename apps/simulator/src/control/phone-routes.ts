@@ -11,7 +11,7 @@ const whoSchema = z.object({ appId: z.string(), openid: z.string() });
 const PHONE = "/simulator/api/phones/:appId/:openid";
 const IMAGE_LIMIT_BYTES = 20 * 1024 * 1024;
 
-/** What a person does on a phone of the page. Answers at once; the push goes its way. */
+/** What a person does on a phone of the page. Answers at once, without waiting for the push. */
 export async function phoneRoutes(app: FastifyInstance, world: World, acts: CustomerActs): Promise<void> {
   await app.register(multipart, { limits: { fileSize: IMAGE_LIMIT_BYTES, files: 1 } });
   const started = (push: Promise<unknown>) => {
@@ -61,7 +61,7 @@ function getPhone(world: World, params: unknown): Phone {
   return phone;
 }
 
-/** The given names without those left out: `undefined` must not overwrite. */
+/** The given fields without the undefined ones, which must not overwrite what the phone has. */
 function definedOnly(given: { name?: string | undefined; sessionFrom?: string | undefined }) {
   return {
     ...(given.name === undefined ? {} : { name: given.name }),

@@ -1,6 +1,5 @@
-import * as z from "zod";
-
 /** What the page and tests may ask of the simulator. */
+import * as z from "zod";
 export const sayTextSchema = z.strictObject({ text: z.string().min(1).max(20_000) });
 
 export const sendCardSchema = z.strictObject({
@@ -40,7 +39,7 @@ export const accountSchema = z.strictObject({
 
 export const registerSchema = z.strictObject({ name: z.string().min(1).max(60) });
 
-/** Token and key are judged as WeChat's page judges them, not here. */
+/** `savePushSettings` judges Token and key, as WeChat's page does. */
 export const pushSettingsSchema = z.strictObject({
   pushUrl: z.url(),
   token: z.string().max(100),

@@ -7,6 +7,7 @@ import type { ScanStatus } from "../scans.ts";
 import type { Switches } from "../switches.ts";
 import type { World } from "../world.ts";
 
+/** A customer's phone as the page draws it. */
 export interface PhoneView {
   appId: string;
   openid: string;
@@ -19,6 +20,7 @@ export interface PhoneView {
   traffic: LedgerEntry[];
 }
 
+/** A sign-in code that can still be scanned. */
 export interface ScanView {
   uuid: string;
   /** Where the person who confirms is sent. */
@@ -27,7 +29,7 @@ export interface ScanView {
   status: ScanStatus;
 }
 
-/** All that the page shows, in one piece. Times are epoch ms of the shared clock. */
+/** Everything the page shows. Times are epoch ms of the shared clock. */
 export interface StateView {
   now: number;
   clock: ClockState;

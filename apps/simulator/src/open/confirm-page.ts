@@ -22,7 +22,7 @@ function personRow(person: Person, index: number): string {
   }>${escapeHtml(person.name)}</label>`;
 }
 
-/** The phone after the decision, or in front of a code that leads nowhere. */
+/** What the phone shows after the decision, or for a code that is no longer valid. */
 export function closingPage(title: string, text: string): string {
   return pageShell(
     title,

@@ -9,7 +9,7 @@ import { qrPage } from "./qr-page.ts";
 
 const QR_STYLE = { width: 464, margin: 3, errorCorrectionLevel: "M" } as const;
 
-/** What open.weixin.qq.com shows: the page with the code, and the phone's side of it (developers.weixin.qq.com/doc/oplatform/developers/dev/auth/web). */
+/** What open.weixin.qq.com shows: the page with the code, and what the phone shows after scanning it (developers.weixin.qq.com/doc/oplatform/developers/dev/auth/web). */
 export async function openRoutes(app: FastifyInstance, world: World, pollMs: number): Promise<void> {
   app.addContentTypeParser(
     "application/x-www-form-urlencoded",
@@ -26,16 +26,16 @@ export async function openRoutes(app: FastifyInstance, world: World, pollMs: num
 
 function qrRoutes(app: FastifyInstance, world: World): void {
   app.get("/connect/qrconnect", (request, reply) => {
-    const asked = (key: string) => textAt(request.query, key);
-    const fine = asked("appid") === world.loginApp.appId && asked("scope") === "snsapi_login";
+    const query = (key: string) => textAt(request.query, key);
+    const isKnown = query("appid") === world.loginApp.appId && query("scope") === "snsapi_login";
     reply.type("text/html; charset=utf-8");
-    if (!fine || !URL.canParse(asked("redirect_uri"))) {
+    if (!isKnown || !URL.canParse(query("redirect_uri"))) {
       return reply.code(400).send(closingPage("该链接无法访问", "appid、scope 或 redirect_uri 不对"));
     }
-    const wanted = { appId: asked("appid"), redirectUri: asked("redirect_uri"), state: asked("state") };
+    const wanted = { appId: query("appid"), redirectUri: query("redirect_uri"), state: query("state") };
     const scan = world.scans.open(wanted, world.clock.now());
     world.changed();
-    return reply.send(qrPage(scan, asked("lang")));
+    return reply.send(qrPage(scan, query("lang")));
   });
 
   app.get<{ Params: { uuid: string } }>("/connect/qrcode/:uuid", async (request, reply) => {

@@ -3,7 +3,7 @@ import { textAt } from "../api/read-json.ts";
 import type { ScanStatus } from "../scans.ts";
 import type { World } from "../world.ts";
 
-/** The undocumented codes of WeChat's own page (as people have watched it answer). */
+/** The codes WeChat's own page answers with. They are undocumented and known from watching it. */
 const CODES: Record<ScanStatus, number> = {
   waiting: 408,
   scanned: 404,

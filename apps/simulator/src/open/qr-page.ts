@@ -2,8 +2,8 @@ import type { Scan } from "../scans.ts";
 import { pageShell } from "./page-shell.ts";
 
 /**
- * The page with the code. It long-polls like WeChat's own and then sends the whole window on; where the
- * browser forbids a frame to do that unasked, it shows a link, and tells the embedding page by message.
+ * The page with the code. It long-polls like WeChat's own and then redirects the whole window. A browser may forbid a frame to do
+ * that without a click: for that case the page shows a link and sends the embedding page a message.
  */
 export function qrPage(scan: Scan, lang: string): string {
   const words = lang === "en" ? ENGLISH : CHINESE;

@@ -8,7 +8,7 @@ import { getAccount, randomWord, type World } from "../world.ts";
 import type { Pusher } from "./pusher.ts";
 import { writePayload } from "./write-payload.ts";
 
-/** Values of a push that a test wants to fix; everything else is the platform's choice. */
+/** Values of a push that a test wants to fix; the simulator chooses all others. */
 export interface PushOverrides {
   /** A 64-bit MsgId as text. */
   msgId?: string;
@@ -21,7 +21,7 @@ export interface Card {
   pagePath: string;
 }
 
-/** What customers do on their phones. Each act resolves with the push it caused, settled. */
+/** What customers do on their phones. Each act resolves with its push once that is acknowledged or given up. */
 export interface CustomerActs {
   sayText(phone: Phone, text: string, overrides?: PushOverrides): Promise<PushEntry>;
   sayImage(phone: Phone, bytes: Buffer, overrides?: PushOverrides): Promise<PushEntry>;
@@ -33,43 +33,43 @@ export interface CustomerActs {
 /** SessionFrom is cut at this many bytes, perhaps inside a character (as the page for mini games has it). */
 const SESSION_FROM_BYTES = 1_000;
 
-/** What a customer does, as far as it is pushed: says something, or enters. */
-type Deed = MessageContent | { type: "entered"; sessionFrom: string };
+/** The part of a customer's act that is pushed: a message, or entering. */
+type PushedAct = MessageContent | { type: "entered"; sessionFrom: string };
 
 /** Creates the acts of all customers. */
 export function createCustomerActs(world: World, pusher: Pusher): CustomerActs {
-  function push({ appId, openid }: Phone, deed: Deed, overrides: PushOverrides): Promise<PushEntry> {
+  function push({ appId, openid }: Phone, act: PushedAct, overrides: PushOverrides): Promise<PushEntry> {
     const { config } = getAccount(world, appId);
     const createTime = overrides.createTime ?? Math.floor(world.clock.now() / 1000);
     const head = { toOriginalId: config.originalId, openid, createTime };
     const pushed: Push =
-      deed.type === "entered"
-        ? { kind: "entered", ...head, sessionFrom: deed.sessionFrom, rawSessionFrom: deed.sessionFrom }
+      act.type === "entered"
+        ? { kind: "entered", ...head, sessionFrom: act.sessionFrom, rawSessionFrom: act.sessionFrom }
         : {
             kind: "message",
             ...head,
             messageId: overrides.msgId ?? String(++world.lastMsgId),
-            content: deed,
+            content: act,
           };
-    const msgType = deed.type === "entered" ? "event" : deed.type;
+    const msgType = act.type === "entered" ? "event" : act.type;
     const msgId = pushed.kind === "message" ? pushed.messageId : null;
-    const entry = { appId, openid, msgType, msgId, createTime, content: contentOf(deed) } as const;
+    const entry = { appId, openid, msgType, msgId, createTime, content: contentOf(act) } as const;
     return pusher.push({ entry, plain: writePayload(pushed, config.format, world.switches.stringNumbers) });
   }
 
   /** Shows the act on the phone, opens its allowance, and pushes it. */
-  function act(
+  function perform(
     phone: Phone,
     shown: Omit<PhoneMessage, "id" | "at" | "from">,
-    deed: Deed,
+    act: PushedAct,
     overrides: PushOverrides = {},
   ): Promise<PushEntry> {
     const at = world.clock.now();
-    const enters = deed.type === "entered";
+    const enters = act.type === "entered";
     phone.book = grant(phone.book, enters ? "enter" : "message", world.switches.allowanceTable, at);
     if (!enters) phone.exchangeAt = at;
     world.phones.show(phone, { ...shown, at, from: enters ? "system" : "customer" });
-    const pushed = push(phone, deed, overrides);
+    const pushed = push(phone, act, overrides);
     world.changed();
     return pushed;
   }
@@ -80,36 +80,36 @@ export function createCustomerActs(world: World, pusher: Pusher): CustomerActs {
     sayText(phone, text, overrides) {
       const createTime = Math.floor(world.clock.now() / 1000);
       const said = (words: string) => ({ type: "text", text: words }) as const;
-      const pushed = act(phone, said(text), said(text), overrides);
+      const pushed = perform(phone, said(text), said(text), overrides);
       if (!world.switches.twoInOneSecond) return pushed;
       const again = said(`${text}（同一秒的第二条）`);
-      return act(phone, again, again, { createTime }).then(() => pushed);
+      return perform(phone, again, again, { createTime }).then(() => pushed);
     },
     sayImage(phone, bytes, overrides) {
       const mediaId = randomWord(48);
       const contentType = sniffImage(bytes) ?? "application/octet-stream";
       world.media.add({ mediaId, appId: phone.appId, contentType, bytes, createdAt: world.clock.now() });
       const shown = { type: "image", text: "", imagePath: mediumPath(mediaId) } as const;
-      return act(phone, shown, { type: "image", picUrl: picUrl(mediaId), mediaId }, overrides);
+      return perform(phone, shown, { type: "image", picUrl: picUrl(mediaId), mediaId }, overrides);
     },
     sendCard(phone, card, overrides) {
       const type = "miniprogrampage";
       const shown = { type, title: card.title, text: card.pagePath } as const;
       const noCover = { thumbUrl: "", thumbMediaId: "" };
-      return act(phone, shown, { type, ...card, appId: phone.appId, ...noCover }, overrides);
+      return perform(phone, shown, { type, ...card, appId: phone.appId, ...noCover }, overrides);
     },
     enter(phone, sessionFrom, overrides) {
       const given = world.switches.sessionFromWxapp ? "wxapp" : sessionFrom;
       const cut = Buffer.from(given).subarray(0, SESSION_FROM_BYTES).toString("utf8");
       const shown = { type: "entered", text: sessionFrom } as const;
-      return act(phone, shown, { type: "entered", sessionFrom: cut }, overrides);
+      return perform(phone, shown, { type: "entered", sessionFrom: cut }, overrides);
     },
   };
 }
 
-/** What the ledger says of it. */
-function contentOf(deed: Deed): string {
-  if (deed.type === "text") return deed.text;
-  if (deed.type === "image") return deed.mediaId;
-  return deed.type === "entered" ? "user_enter_tempsession" : deed.title;
+/** The content of its ledger entry. */
+function contentOf(act: PushedAct): string {
+  if (act.type === "text") return act.text;
+  if (act.type === "image") return act.mediaId;
+  return act.type === "entered" ? "user_enter_tempsession" : act.title;
 }

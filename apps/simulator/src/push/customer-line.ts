@@ -1,8 +1,8 @@
-/** Pushes of one customer go out one after the other; those of different customers do not wait. */
+/** Pushes of one customer go out one after the other; those of different customers do not wait for each other. */
 export interface CustomerLine {
   /**
-   * Runs `deliver` when the customer's earlier pushes have had their first delivery.
-   * With `reorder`, one push is held until the next of the same customer went out (or `holdMs` passed).
+   * Runs `deliver` once the customer's earlier pushes have had their first delivery.
+   * With `reorder`, a push is held until the same customer's next one has gone out, or `holdMs` have passed.
    */
   enter(customer: string, reorder: boolean, deliver: () => Promise<void>): Promise<void>;
 }

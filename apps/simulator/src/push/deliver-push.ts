@@ -5,7 +5,7 @@ import type { HttpAnswer, HttpClient } from "./http-client.ts";
 import { isAbnormal, judgeAnswer } from "./judge-answer.ts";
 import { showUnavailable } from "./show-unavailable.ts";
 
-/** Delivers once (twice where pushes are duplicated); true when an answer acknowledged it. */
+/** Makes one attempt (two copies where pushes are duplicated); true when an answer acknowledged the push. */
 export async function deliverPush(
   world: World,
   client: HttpClient,
@@ -21,7 +21,7 @@ export async function deliverPush(
   return answered.some(({ answer }) => isAcknowledged(answer));
 }
 
-/** The address may have been taken away since the push began. */
+/** Posts to the push address, which may have been removed since the push began. */
 async function post(client: HttpClient, pushUrl: string, envelope: Envelope): Promise<HttpAnswer> {
   if (pushUrl === "") return { failure: "unreachable" };
   const url = new URL(pushUrl);

@@ -1,7 +1,7 @@
 import http from "node:http";
 import https from "node:https";
 
-/** What came back: an answer, or why there was none. */
+/** The answer to a call, or why there was none. */
 export type HttpAnswer = { status: number; body: string } | { failure: "timeout" | "unreachable" };
 
 export interface HttpClient {

@@ -4,11 +4,11 @@ import type { SimulatedAccount } from "../options.ts";
 import { credentialsOf } from "./credentials-of.ts";
 import type { HttpAnswer } from "./http-client.ts";
 
-/** The nonce is that of the delivery which is answered. */
+/** `nonce` is that of the delivery being answered. */
 type Pushed = Pick<PushEntry, "openid" | "msgType"> & { nonce: string };
 
 /**
- * How WeChat takes an answer to a push: only `success`, an empty body, and handing a message over to its own tool count
+ * How WeChat judges the answer to a push: only `success`, an empty body, and handing the message over to its own tool acknowledge it
  * (developers.weixin.qq.com/miniprogram/dev/framework/server-ability/message-push; developers.weixin.qq.com/miniprogram/dev/framework/open-ability/customer-message/trans).
  */
 export function judgeAnswer(answer: HttpAnswer, account: SimulatedAccount, pushed: Pushed): PushAnswer {
@@ -21,5 +21,5 @@ export function judgeAnswer(answer: HttpAnswer, account: SimulatedAccount, pushe
   return pushed.msgType !== "event" && isHandOver(reply) ? "handed_over" : "bad_body";
 }
 
-/** Whether the answer came, and was nonsense: the customer is told at once. */
+/** Whether an answer came and made no sense; the customer is then told at once. */
 export const isAbnormal = (answer: PushAnswer) => answer === "bad_status" || answer === "bad_body";

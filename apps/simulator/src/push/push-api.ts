@@ -3,19 +3,19 @@ import type { World } from "../world.ts";
 import type { Card, CustomerActs, PushOverrides } from "./customer-acts.ts";
 import type { Pusher } from "./pusher.ts";
 
-/** Acting as a customer (made when unknown). Each act resolves when its push is acknowledged or given up. */
+/** Acting as a customer, whose phone is created when unknown. Each act resolves when its push is acknowledged or given up. */
 export interface PushApi {
   pushText(appId: string, openid: string, text: string, overrides?: PushOverrides): Promise<PushEntry>;
   pushImage(appId: string, openid: string, bytes: Buffer, overrides?: PushOverrides): Promise<PushEntry>;
   pushCard(appId: string, openid: string, card: Card, overrides?: PushOverrides): Promise<PushEntry>;
-  /** Enters by the contact button; with the phone's own session-from where none is given. */
+  /** Enters by the contact button; without `sessionFrom` the phone's own is used. */
   pushEnter(
     appId: string,
     openid: string,
     sessionFrom?: string,
     overrides?: PushOverrides,
   ): Promise<PushEntry>;
-  /** Delivers this very body, in the account's wrapping: unknown events, broken payloads. */
+  /** Delivers exactly this body, sealed in the account's mode: for unknown events and broken payloads. */
   pushRaw(appId: string, openid: string, plain: string): Promise<PushEntry>;
 }
 

@@ -9,10 +9,10 @@ import type { HttpClient } from "./http-client.ts";
 import { sealPush } from "./seal-push.ts";
 import { showUnavailable } from "./show-unavailable.ts";
 
-/** A push before it has gone out: what the ledger says about it, and the plain body. */
+/** A push that has not gone out yet: its ledger entry so far, and the plain body. */
 export interface NewPush {
   entry: Pick<PushEntry, "appId" | "openid" | "msgType" | "msgId" | "createTime" | "content">;
-  /** The clear payload in the account's format. */
+  /** The payload in the account's format, before it is sealed. */
   plain: string;
 }
 
@@ -28,10 +28,14 @@ export function createPusher(world: World, client: HttpClient): Pusher {
   return {
     async push({ entry: about, plain }) {
       const at = world.clock.now();
-      const entry = record(world, { kind: "push", at, ...about, deliveries: [], outcome: "pending" } as Omit<
-        PushEntry,
-        "id"
-      >);
+      const started: Omit<PushEntry, "id"> = {
+        kind: "push",
+        at,
+        ...about,
+        deliveries: [],
+        outcome: "pending",
+      };
+      const entry = record(world, started);
       const { config } = getAccount(world, entry.appId);
       if (config.pushUrl === "") return giveUp(world, entry);
       await pause(world.switches.delayPushesMs);

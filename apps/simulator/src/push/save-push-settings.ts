@@ -8,13 +8,13 @@ import { type Verification, verifyUrl } from "./verify-url.ts";
 export type PushSettings = Pick<SimulatedAccount, "pushUrl" | "token" | "encodingAesKey" | "mode" | "format">;
 
 export interface SettingsOutcome extends Verification {
-  /** As WeChat's page puts it; null when the settings count now. */
+  /** What WeChat's page objects to; null when the settings are in force now. */
   problem: "token" | "aes_key" | "check_failed" | null;
 }
 
 const notAsked = { ok: false, status: null, body: "" };
 
-/** What "提交" does: the settings count only once the server at the address has proved that it knows the Token. */
+/** What "提交" does: the settings come into force only if the server at the address proves that it knows the Token. */
 export async function savePushSettings(
   world: World,
   client: HttpClient,

@@ -16,7 +16,7 @@ interface CredentialsProps {
   down: boolean;
 }
 
-/** Tokens, the API as a whole, which typing path it has, and what becomes of its other calls. */
+/** Revokes tokens, takes the API down, and chooses its typing path and the faults of its other calls. */
 export function Credentials({ appId, switches, down }: CredentialsProps) {
   const words = useWords();
   return (

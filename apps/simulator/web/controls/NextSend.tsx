@@ -18,7 +18,7 @@ const FAULTS = [
   "cut_json",
 ] as const;
 
-/** What becomes of the next reply. */
+/** Chooses how WeChat answers the next reply. */
 export function NextSend({ switches }: { switches: Switches }) {
   const words = useWords();
   return (

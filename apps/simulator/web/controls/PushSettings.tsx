@@ -12,19 +12,25 @@ const FIELDS = [
   ["encodingAesKey", "EncodingAESKey"],
 ] as const;
 
-/** The pages of WeChat's backend that an administrator needs to connect a mini program. */
+/** Stands in for the pages of WeChat's backend that an administrator needs to connect a mini program. */
 export function PushSettings({ account, count }: { account: SimulatedAccount | undefined; count: number }) {
   const words = useWords();
   const [said, setSaid] = useState("");
   if (!account) return null;
   const submit = async (form: FormData) => {
-    const typed = Object.fromEntries(FIELDS.map(([name]) => [name, form.get(name)]));
+    const typed = (name: (typeof FIELDS)[number][0]) => String(form.get(name) ?? "");
     const { mode, format, appId } = account;
     try {
-      const { problem } = await commands.savePushSettings(appId, { ...typed, mode, format });
-      setSaid(problem === null ? words.backendDone : words.backendProblem(problem));
+      const { problem } = await commands.savePushSettings(appId, {
+        pushUrl: typed("pushUrl"),
+        token: typed("token"),
+        encodingAesKey: typed("encodingAesKey"),
+        mode,
+        format,
+      });
+      setSaid(problem === null ? words.backendDone : words.backendProblems[problem]);
     } catch {
-      setSaid(words.backendProblem("url"));
+      setSaid(words.backendProblems.url);
     }
   };
   return (

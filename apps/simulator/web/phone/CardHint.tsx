@@ -4,7 +4,7 @@ import { commands } from "../state/commands.ts";
 import { icon14 } from "../ui/icon.ts";
 import { useWords } from "../words/use-words.ts";
 
-/** The page a card of this demo points at. */
+/** The page that a card of this demo opens. */
 export const CARD_PATH = "pages/goods/detail?id=1024";
 
 /** What WeChat offers after entering by a button with `show-message-card`. */

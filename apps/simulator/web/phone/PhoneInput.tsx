@@ -16,7 +16,7 @@ export function PhoneInput({ phone }: { phone: PhoneView }) {
     commands.say(phone, text);
     setText("");
   }
-  // While an input method composes, Enter takes a candidate; it must not send.
+  // While an input method composes, Enter accepts a candidate and must not send.
   function holdEnter(event: KeyboardEvent): void {
     if (event.key === "Enter" && event.nativeEvent.isComposing) event.preventDefault();
   }

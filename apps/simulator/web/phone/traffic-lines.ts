@@ -8,7 +8,7 @@ import {
 } from "../../src/ledger-entry.ts";
 import type { Words } from "../words/zh.ts";
 
-/** `bad`: it did not arrive. `due`: it arrived, and one side does not know. */
+/** `bad`: it did not arrive. `due`: it arrived, but one side does not know. */
 export interface TrafficLine {
   key: string;
   at: number;
@@ -16,12 +16,14 @@ export interface TrafficLine {
   tone: "plain" | "bad" | "due";
 }
 
+const LINES_SHOWN = 12;
+
 /** The ledger of one customer in words, newest first. */
 export function trafficLines(traffic: LedgerEntry[], words: Words): TrafficLine[] {
   return traffic
     .flatMap((entry) => linesOf(entry, words))
     .reverse()
-    .slice(0, 12);
+    .slice(0, LINES_SHOWN);
 }
 
 function linesOf(entry: LedgerEntry, words: Words): TrafficLine[] {

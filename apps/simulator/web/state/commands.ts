@@ -1,4 +1,5 @@
-import type { SettingsOutcome } from "../../src/push/save-push-settings.ts";
+import type { SimulatedAccount } from "../../src/options.ts";
+import type { PushSettings, SettingsOutcome } from "../../src/push/save-push-settings.ts";
 import type { Switches } from "../../src/switches.ts";
 
 interface Address {
@@ -6,7 +7,7 @@ interface Address {
   openid: string;
 }
 
-/** Asks the simulator for something; what changes comes back as a new state. */
+/** Sends a command to the simulator. Whatever it changes arrives as a new state, by the events. */
 async function post(path: string, body: object | FormData): Promise<unknown> {
   const form = body instanceof FormData;
   const headers: Record<string, string> = form ? {} : { "content-type": "application/json" };
@@ -22,7 +23,7 @@ async function post(path: string, body: object | FormData): Promise<unknown> {
 const phonePath = ({ appId, openid }: Address) =>
   `phones/${encodeURIComponent(appId)}/${encodeURIComponent(openid)}`;
 
-/** Runs a command whose failure a person at the page can only read about in the console. */
+/** Runs a command without waiting. A failure is only written to the browser's console. */
 function run(path: string, body: object | FormData = {}): void {
   post(path, body).catch((error: unknown) => console.error(error));
 }
@@ -39,10 +40,11 @@ export const commands = {
   },
   addPhone: (appId: string) => run("phones", { appId }),
   setSwitches: (patch: Partial<Switches>) => run("switches", patch),
-  setAccount: (appId: string, patch: { mode?: string; format?: string }) => run(`accounts/${appId}`, patch),
+  setAccount: (appId: string, patch: Pick<SimulatedAccount, "mode" | "format">) =>
+    run(`accounts/${appId}`, patch),
   register: (name: string) => run("mini-programs", { name }),
   /** What WeChat's page says after "提交". */
-  savePushSettings: async (appId: string, settings: object): Promise<SettingsOutcome> =>
+  savePushSettings: async (appId: string, settings: PushSettings): Promise<SettingsOutcome> =>
     (await post(`mini-programs/${appId}/push-settings`, settings)) as SettingsOutcome,
   setRate: (rate: 1 | 60) => run("clock", { rate }),
   forward: (advanceMs: number) => run("clock", { advanceMs }),

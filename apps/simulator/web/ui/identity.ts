@@ -1,4 +1,4 @@
-/** The same openid wears the same tint and pattern here as in the console. */
+/** Gives an openid the same tint and pattern here as in the console. */
 
 /** FNV-1a, 32 bit: spreads openids evenly over tints and patterns. */
 function hashOf(text: string): number {

@@ -117,14 +117,12 @@ export const en: Words = {
   backendHint: "Paste here what Jieru's “Connect another mini program” shows, then submit",
   backendSubmit: "Submit",
   backendDone: "Submitted: message push is on",
-  backendProblem: (problem: string): string =>
-    problem === "token"
-      ? "A Token is 3 to 32 letters and digits"
-      : problem === "aes_key"
-        ? "An EncodingAESKey is 43 letters and digits"
-        : problem === "check_failed"
-          ? "Token check failed: the server did not answer the check as it should"
-          : "Not submitted; look at the URL",
+  backendProblems: {
+    token: "A Token is 3 to 32 letters and digits",
+    aes_key: "An EncodingAESKey is 43 letters and digits",
+    check_failed: "Token check failed: the server did not answer the check as it should",
+    url: "Not submitted; look at the URL",
+  },
   backendRegister: "Register another mini program",
   backendNewName: (count: number): string => `New mini program ${count}`,
   back: "Back to the phones",

@@ -115,14 +115,12 @@ export const zh = {
   backendHint: "把 Jieru「连接另一个小程序」给出的值粘贴到这里，点提交",
   backendSubmit: "提交",
   backendDone: "提交成功，消息推送已经开启",
-  backendProblem: (problem: string): string =>
-    problem === "token"
-      ? "Token 要 3 到 32 位字母或数字"
-      : problem === "aes_key"
-        ? "EncodingAESKey 要 43 位字母或数字"
-        : problem === "check_failed"
-          ? "token 校验失败：服务器没有正确回应验证请求"
-          : "没有提交成功，请检查 URL",
+  backendProblems: {
+    token: "Token 要 3 到 32 位字母或数字",
+    aes_key: "EncodingAESKey 要 43 位字母或数字",
+    check_failed: "token 校验失败：服务器没有正确回应验证请求",
+    url: "没有提交成功，请检查 URL",
+  },
   backendRegister: "注册一个新的小程序",
   backendNewName: (count: number): string => `新小程序 ${count}`,
   back: "回到手机",
