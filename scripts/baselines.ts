@@ -1,4 +1,4 @@
-// Takes the pictures that the tests compare with anew, as far as what is seen has changed: docs/spec/looks.md.
+// Retakes the reference pictures of the visual tests, where what is seen has changed: docs/spec/looks.md.
 // usage: pnpm baselines
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -9,22 +9,24 @@ import { prepareStage } from "./stages.ts";
 const pictures = path.join(repository, "e2e/looks");
 const tests = ["e2e/gallery.spec.ts", "e2e/seen.spec.ts", "e2e/states.spec.ts"];
 
-/** Whether it has a palette already. */
+/** Whether the picture has a palette already (colour type 3). */
 const isSmall = (png: Buffer): boolean => png[25] === 3;
 
+/** Gives every picture a palette, where one suffices; returns how many files that changed. */
 function shrink(): number {
   let shrunk = 0;
   for (const name of globSync("**/*.png", { cwd: pictures })) {
     const file = path.join(pictures, name);
     const png = readFileSync(file);
     const small = isSmall(png) ? null : smallPng(png);
-    if (small) writeFileSync(file, small);
-    if (small) shrunk++;
+    if (!small) continue;
+    writeFileSync(file, small);
+    shrunk++;
   }
   return shrunk;
 }
 
-// One at a time: a machine that is busy draws late.
+// One worker: a busy machine draws late.
 const args = [
   "test",
   ...tests,

@@ -8,7 +8,7 @@ const npmPackage = "@sparticuz/chromium@153.0.0";
 const cache = path.resolve(import.meta.dirname, "../node_modules/.cache/browser");
 const unpacked = path.join(cache, "tmp");
 
-/** Where `unpackBrowser` puts it. */
+/** The launcher that `unpackBrowser` writes. */
 export const packagedBrowser = path.join(cache, "bin/chromium.sh");
 
 const unpackScript = `
@@ -16,7 +16,7 @@ import chromium, { inflate } from "@sparticuz/chromium";
 await inflate("node_modules/@sparticuz/chromium/bin/al2023.tar.br");
 console.log(await chromium.executablePath());`;
 
-/** Downloads and unpacks it; whether that worked. */
+/** Downloads and unpacks the browser; false when that is not possible here. */
 export function unpackBrowser(): boolean {
   if (process.platform !== "linux" || process.arch !== "x64") return false;
   for (const dir of [unpacked, path.dirname(packagedBrowser)]) mkdirSync(dir, { recursive: true });

@@ -19,9 +19,8 @@ export function findBrowser(): string | null {
 }
 
 /**
- * A Chromium without windows: a page in it costs a third of what it costs in a whole one. Told how to hint letters, it draws
- * as the whole one does; it shows no notifications, so a test of those wants `findBrowser`. `CHROMIUM_SHELL_PATH`, the system's;
- * else null.
+ * A headless-only Chromium, in which a page costs a third of what it costs in a full one: `CHROMIUM_SHELL_PATH`, the system's; else
+ * null. With the right font hinting it draws the same. It shows no notifications, so tests of those need `findBrowser`.
  */
 export function findShell(): string | null {
   if (process.env.CHROMIUM_SHELL_PATH) return process.env.CHROMIUM_SHELL_PATH;
@@ -29,7 +28,7 @@ export function findShell(): string | null {
   return shell && starts(shell) ? shell : null;
 }
 
-/** Like `findBrowser`, but gets one where there is none, and a Chinese font where the machine lets us. */
+/** Like `findBrowser`, but installs a browser if there is none, and a Chinese font if the machine allows it. */
 export function ensureBrowser(): string {
   ensureChineseFont();
   for (const get of [() => true, installFromDebian, installFromPlaywright, unpackBrowser]) {
@@ -53,13 +52,13 @@ function starts(program: string): boolean {
   return existsSync(program) && spawnSync(program, ["--version"], { timeout: 20_000 }).status === 0;
 }
 
-/** Without one, Chinese text is drawn as empty boxes. Screenshots suffer, tests do not: a failure is no error. */
+/** Without one, Chinese text is drawn as empty boxes. That spoils screenshots but no test, so failing to install it is no error. */
 function ensureChineseFont(): void {
   const fonts = findProgram("fc-list") && spawnSync("fc-list", [":lang=zh-cn"], { encoding: "utf8" }).stdout;
   if (!fonts && process.platform === "linux") aptInstall(["fonts-wqy-microhei", "fontconfig"]);
 }
 
-/** Debian's, of the version of the browser that is there, which is left as it is. Where it cannot be had, tests take longer. */
+/** Installs Debian's headless shell in the version of the installed browser. Without it the tests take longer. */
 function ensureShell(): void {
   if (process.env.CHROMIUM_PATH || findShell() || !findProgram("dpkg-query")) return;
   // biome-ignore lint/suspicious/noTemplateCurlyInString: a placeholder of dpkg-query.
@@ -71,7 +70,7 @@ function installFromDebian(): boolean {
   return aptInstall(["chromium"]);
 }
 
-/** For what the tests can do without: where nobody answers, they go on with what is there. */
+/** apt options for packages the tests can do without: they do not wait long for a server that does not answer. */
 const impatiently = ["-o", "Acquire::http::Timeout=10", "-o", "Acquire::Retries=0"];
 
 function aptInstall(packages: string[], options: string[] = []): boolean {

@@ -1,4 +1,4 @@
-// Types, format and lint, floating promises, direction of imports, rules, dead exports and links, figures: all at once, within seconds.
+// `pnpm check`: types, format and lint, floating promises, direction of imports, rules, dead exports, links and figures, in parallel.
 import { type Ended, listenTo, packageProgram, repository } from "./command.ts";
 
 export interface CheckResult extends Ended {

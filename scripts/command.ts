@@ -10,7 +10,7 @@ export function findProgram(name: string): string | null {
   return dirs.map((dir) => path.join(dir, name)).find((file) => existsSync(file)) ?? null;
 }
 
-/** A program an npm package of the workspace brought, by its full path: it need not be on `PATH`. */
+/** The full path of a program installed by an npm package of the workspace, which need not be on `PATH`. */
 export function packageProgram(name: string, dir = repository): string {
   return path.join(dir, "node_modules/.bin", name);
 }
@@ -20,13 +20,13 @@ export interface RunOptions {
   cwd?: string;
 }
 
-/** Runs a program, its output going to our stderr; whether it succeeded. */
+/** Runs a program with its output on our stderr; true when it succeeded. */
 export function run(program: string, args: string[], options: RunOptions = {}): boolean {
   console.error(`> ${path.relative("", program) || program} ${args.join(" ")}`);
   return spawnSync(program, args, { stdio: ["ignore", 2, 2], ...options }).status === 0;
 }
 
-/** The same without waiting for it, so that other things go on beside it. */
+/** Like `run`, but does not block: other work can go on meanwhile. */
 export function follow(program: string, args: string[], options: RunOptions = {}): Promise<boolean> {
   console.error(`> ${path.relative("", program) || program} ${args.join(" ")}`);
   return new Promise((resolve) => {
@@ -40,7 +40,7 @@ export interface Ended {
   output: string;
 }
 
-/** The same, and all that it says is kept instead of told. */
+/** Like `follow`, but collects the output instead of showing it. */
 export function listenTo(program: string, args: string[], options: RunOptions = {}): Promise<Ended> {
   return new Promise((resolve) => {
     let output = "";

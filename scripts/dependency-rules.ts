@@ -1,6 +1,6 @@
 import path from "node:path";
 
-/** What each package may import of ours. The arrows run one way; see docs/architecture.md. */
+/** Which of our packages each package may import. The arrows run one way; see docs/architecture.md. */
 const mayImport: Record<string, string[]> = {
   "packages/shared": [],
   "packages/wechat": [],
@@ -10,7 +10,7 @@ const mayImport: Record<string, string[]> = {
   "apps/console": ["shared"],
 };
 
-const banishedFolders = ["utils", "helpers", "services"];
+const forbiddenFolders = ["utils", "helpers", "services"];
 
 /** What is wrong with a file's own path (relative to the repository), or null. */
 export function judgePath(file: string): string | null {
@@ -18,7 +18,7 @@ export function judgePath(file: string): string | null {
   const folder = path
     .dirname(file)
     .split("/")
-    .find((name) => banishedFolders.includes(name));
+    .find((name) => forbiddenFolders.includes(name));
   return folder ? `no folder "${folder}": name it after a noun of ours` : null;
 }
 
@@ -52,7 +52,7 @@ function judgeFeed(file: string, target: string | null): string | null {
   return "the feed reads the log only: it imports nothing from the lane";
 }
 
-/** `apps/console` and the like; null for what lies outside of every package, as tests and scripts of the whole do. */
+/** The package a file belongs to, such as `apps/console`; null for files outside all packages, such as scripts and browser tests. */
 function packageOf(file: string): string | null {
   return /^(?:apps|packages)\/[^/]+/.exec(file)?.[0] ?? null;
 }

@@ -1,7 +1,7 @@
 /**
- * The last step of `pnpm build`: the links that PostgreSQL's package cannot hold are made here, by who may write the checkout.
- * A server does so too where it may, and a service whose file system is read-only may not. Where there is no package for the
- * platform nothing is missing: such a server has a `DATABASE_URL`.
+ * The last step of `pnpm build`: makes the symbolic links that PostgreSQL's npm package cannot contain. A server does the same if it
+ * may write to the checkout, which a service with a read-only file system may not. Platforms without a package need no links: there
+ * the server has a `DATABASE_URL`.
  */
 import { CannotStart } from "@jieru/realtime/cannot-start";
 import { getBinaries } from "@jieru/realtime/database/embedded/binaries";

@@ -1,5 +1,5 @@
-// Checks that every relative link and picture in the documents leads to a file, and to a heading where it names one; that every
-// file and folder of ours they name, from the root as in `apps/realtime/src`, is there; and every file that a comment names.
+// Checks that every relative link and picture in the documents leads to a file, and to a heading if it names one; that every file and
+// folder they name from the root, as in `apps/realtime/src`, exists; and that every file a comment names exists.
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { repository } from "./command.ts";
@@ -7,14 +7,14 @@ import { listOurs } from "./our-files.ts";
 
 const link = /\[[^\]]*\]\(([^)\s]+)\)/g;
 const code = /^ *```.*?^ *```/gms;
-/** NOTE: with a wildcard it names none. */
+/** NOTE: a path with a wildcard does not match. */
 const place = /`((?:apps|packages|docs|ops|scripts|e2e|bench|chaos)\/[\w./-]+)`/g;
 
 const comment = /\/\*.*?\*\/|\/\/[^\n]*/gs;
-/** By its last name alone: from where it is named differs. */
+/** Only the file's own name is compared: comments give paths from different places. */
 const fileInWords = /`(?:[\w.$-]+\/)*([\w.$-]+\.(?:tsx?|md|sql))`/g;
 
-/** Every link that leads nowhere and every place that is not there, as `file → target`. */
+/** Every link that leads nowhere and every path that does not exist, as `file → target`. */
 export function brokenLinks(): string[] {
   return listOurs("**/*.md").flatMap((file) => {
     const astray = targetsIn(file).filter((target) => !leads(file, target));
@@ -23,7 +23,7 @@ export function brokenLinks(): string[] {
   });
 }
 
-/** Every file that a comment names and that is not there, as `file → name`. */
+/** Every file that a comment names and that does not exist, as `file → name`. */
 export function missingFiles(): string[] {
   const files = listOurs("**/*.{ts,tsx,css,md,sql}");
   const ours = new Set(files.map((file) => path.basename(file)));
@@ -51,7 +51,7 @@ function leads(from: string, target: string): boolean {
   return !anchor || anchorsIn(file).includes(anchor);
 }
 
-/** Headings as a forge names them: lower case, words joined by hyphens, no punctuation. */
+/** A file's headings as GitHub turns them into anchors: lower case, words joined by hyphens, no punctuation. */
 const anchorsIn = (file: string): string[] =>
   [...textOf(file).matchAll(/^#+ (.+)$/gm)].map(([, title = ""]) =>
     title

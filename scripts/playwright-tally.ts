@@ -1,11 +1,11 @@
-// Reports a run of Playwright as a tally: also what passed at the second try only, and what failed outside of any test.
+// Reports a run of Playwright as a tally, including tests that passed only at the second try and errors outside of any test.
 import { readFileSync } from "node:fs";
 import { stripVTControlCharacters } from "node:util";
 import type { FullConfig, Reporter, Suite, TestCase, TestError, TestResult } from "@playwright/test/reporter";
 import { writeTally } from "./tally.ts";
 
 const first = 12;
-/** A page with two hundred rows says enough with its head. */
+/** Of a long page the beginning is enough. */
 const mostOfPage = 70;
 
 function problem(name: string, errors: readonly TestError[], page: readonly string[] = []): string {
@@ -13,7 +13,7 @@ function problem(name: string, errors: readonly TestError[], page: readonly stri
   return [name, ...lines.filter(Boolean).slice(0, first), ...page].map(stripVTControlCharacters).join("\n");
 }
 
-/** What the page showed when it failed, as a screen reader has it: Playwright keeps that with the test. */
+/** What the page showed when the test failed, as an accessibility tree: Playwright attaches it to the test. */
 function pageOf({ attachments }: TestResult): string[] {
   const file = attachments.find(({ name }) => name === "error-context")?.path;
   const tree = file && /```yaml\n(.*?)```/s.exec(readFileSync(file, "utf8"))?.[1];

@@ -1,4 +1,4 @@
-// What browser tests need and is no test itself: a browser, and the web applications built.
+// Prepares what browser tests need: a browser, and the built web applications.
 import path from "node:path";
 import { ensureBrowser } from "./browser.ts";
 import { packageProgram, repository, run } from "./command.ts";

@@ -5,9 +5,9 @@ const inMemory = "/dev/shm";
 const neededBytes = 4 * 2 ** 30;
 
 /**
- * Lets this process and those it starts put temporary files into memory, where Linux has room there: a run makes and
- * removes some ten thousand files of databases, which costs more on a disk than all the tests in them.
- * A `TMPDIR` that is set stays.
+ * Lets this process and its children keep temporary files in memory, if this is Linux and there is room. A run creates and removes
+ * some ten thousand database files, which on a disk would take longer than the tests themselves.
+ * A `TMPDIR` that is already set is kept.
  */
 export function keepScratchInMemory(): void {
   if (!process.env.TMPDIR && hasRoom()) process.env.TMPDIR = inMemory;

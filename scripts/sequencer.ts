@@ -1,19 +1,19 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** Small files that take long. Started last they would keep one worker busy while the others have nothing left. */
+/** Small files that take long. If they started last, one worker would be busy with them while the others have nothing left to do. */
 const long = [
   "chaos/test/smoke.test.ts",
   "chaos/test/kill-points.test.ts",
   "dev-env/test/nodes-restart.test.ts",
   "dev-env/test/kill.test.ts",
 ];
-/** One after the other, as a worker's process serves one project; the short files come last. */
+/** Projects run one after the other, since a worker process serves only one; the project of short files comes last. */
 const projects = ["server", "dom", "pure"];
 
 const rank = ({ project, moduleId }: TestSpecification): number =>
   2 * projects.indexOf(project.name) + Number(!long.some((name) => moduleId.endsWith(name)));
 
-/** Vitest's own order, from big to small, within the order above. */
+/** Orders files as above, and within that as Vitest does: from big to small. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));

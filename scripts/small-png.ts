@@ -1,10 +1,10 @@
-// Pictures for the repository: a byte a pixel instead of four.
+// Shrinks pictures for the repository: one byte per pixel instead of four.
 import { crc32, deflateSync } from "node:zlib";
 import { PNG } from "pngjs";
 
-/** The most colours a byte tells apart. */
+/** The most colours that one byte can tell apart. */
 const most = 256;
-/** A colour gives way to another of the palette within this distance on every channel; the smallest that suffices is taken. */
+/** A colour is replaced by one of the palette within this distance on every channel. The smallest distance that suffices is used. */
 const distances = [0, 2, 4, 6, 8, 10, 12, 16];
 
 type Colour = number;
@@ -14,8 +14,8 @@ const isNear = (a: Colour, b: Colour, distance: number): boolean =>
   channels.every((shift) => Math.abs(((a >> shift) & 255) - ((b >> shift) & 255)) <= distance);
 
 /**
- * The picture with at most 256 colours: what fills areas stays as it is, what stands between (the edges of letters) moves by
- * a few steps. Null where that is not enough: the picture then stays as it is.
+ * The picture with at most 256 colours: colours that fill areas stay as they are, rare ones (the edges of letters) change by a few
+ * steps. Null if that is not enough; the picture then stays as it is.
  */
 export function smallPng(bytes: Buffer): Buffer | null {
   const { width, height, data } = PNG.sync.read(bytes);
@@ -36,7 +36,7 @@ function byFrequency(pixels: Uint32Array): Colour[] {
   return [...counts].sort((a, b) => b[1] - a[1]).map(([colour]) => colour);
 }
 
-/** The frequent ones first, so that they are the ones that stay. */
+/** Frequent colours come first, so that they are kept exactly. */
 function paletteOf(colours: readonly Colour[], distance: number): Colour[] | null {
   const palette: Colour[] = [];
   for (const colour of colours) {
@@ -46,7 +46,7 @@ function paletteOf(colours: readonly Colour[], distance: number): Colour[] | nul
   return palette;
 }
 
-/** How far apart two colours are, for finding the nearest. */
+/** The squared distance between two colours. */
 const apart = (a: Colour, b: Colour): number =>
   channels.reduce((sum, shift) => sum + (((a >> shift) & 255) - ((b >> shift) & 255)) ** 2, 0);
 
@@ -58,7 +58,7 @@ function encode(
   palette: Colour[],
 ): Buffer {
   const nearest = new Map(colours.map((colour) => [colour, indexOfNearest(palette, colour)]));
-  // Each line begins with the number of its filter; none suits a palette best.
+  // Each line begins with the number of its filter: 0, none, which suits palettes best.
   const lines = Buffer.alloc((width + 1) * height);
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++)

@@ -4,11 +4,11 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 
 const root = path.resolve(import.meta.dirname, "../../..");
-/** Run in the folder of each page, as `pnpm build` does, so that its own configuration decides. */
+/** Run in the folder of each app, as `pnpm build` does, so that the app's own configuration applies. */
 const vite = path.join(root, "node_modules/vite/bin/vite.js");
 const apps = ["apps/console", "apps/simulator"];
 
-/** Builds the console and the phones where their sources are newer than the last build. */
+/** Builds the console and the page of phones, each only if its sources are newer than its last build. */
 export async function buildPages(): Promise<void> {
   for (const app of apps) {
     const dir = path.join(root, app);

@@ -13,7 +13,7 @@ export const demoAccount = {
   replyPreset: "guide",
 } as const;
 
-/** The second one, so that changing from one to another can be seen; two of the four answer here too. */
+/** A second account, so that switching between accounts can be tried; two of the four people are bound to it as well. */
 export const secondDemoAccount = {
   ...demoAccount,
   appId: "wx7d41b80c2ea965f3",
@@ -28,6 +28,7 @@ export const demoAccounts = [demoAccount, secondDemoAccount] as const;
 
 export const demoLogin = { appId: "wxd3monstration01", secret: "demo-login-secret" } as const;
 
+/** Somebody who can scan in to the demo, and their role. */
 export interface DemoPerson {
   name: string;
   unionid: string;
@@ -41,7 +42,7 @@ export const demoPeople: readonly DemoPerson[] = [
   { name: "许然", unionid: "oUnion_xuran_0004", openid: "oLogin_xuran_0004", role: "agent" },
 ];
 
-/** Who answers in the second account. */
+/** The people bound to the second account. */
 export const secondDemoPeople = demoPeople.filter(({ name }) => ["高远", "许然"].includes(name));
 
 export const demoCustomers = [

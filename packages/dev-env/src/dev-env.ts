@@ -14,19 +14,19 @@ import { type ServerPlace, serverConfig, simulatorDist } from "./server-config.t
 export interface DemoSimulatorOptions extends Pick<SimulatorOptions, "pushTimeoutMs" | "ledgerCapacity"> {
   dataDir: string;
   clock: SimulatorClock;
-  /** 0, or none, picks a free one. */
+  /** 0 or absent picks a free port. */
   simulatorPort?: number;
-  /** Keep the phones over a restart. */
+  /** Keeps the phones across restarts. */
   keepPhones?: boolean;
 }
 
 export interface DevEnvOptions
   extends Pick<DemoSimulatorOptions, "dataDir" | "simulatorPort" | "keepPhones"> {
-  /** 0, or none, picks a free one. */
+  /** 0 or absent picks a free port. */
   serverPort?: number;
   clock?: SimulatorClock;
   logLevel?: ServerPlace["logLevel"];
-  /** Gives the start up (SU2). */
+  /** Aborts a start that is still under way (SU2). */
   signal?: AbortSignal;
 }
 
@@ -38,17 +38,18 @@ export interface DevEnv {
   stop(): Promise<void>;
 }
 
-/** Nobody else's machine is to reach the demo. */
+/** Other machines must not reach the demo. */
 const host = "127.0.0.1";
 
+/** The path that WeChat pushes the demo's first account to. */
 export const pushPath = `/wechat/${demoAccount.appId}`;
 
-/** Every demo account's pushes go to this server from now on. */
+/** Directs the pushes of every demo account to this server from now on. */
 export function pushTo(simulator: Simulator, serverUrl: string): void {
   for (const { appId } of demoAccounts) simulator.setPushUrl(appId, `${serverUrl}/wechat/${appId}`);
 }
 
-/** The simulator with the demo's shop, people and customers; pushes go nowhere until it is told where. */
+/** Starts the simulator with the demo's accounts, people and customers. Pushes go nowhere until `pushTo` says where. */
 export function startDemoSimulator(options: DemoSimulatorOptions): Promise<Simulator> {
   const { dataDir, simulatorPort = 0, clock, keepPhones, pushTimeoutMs, ledgerCapacity } = options;
   return startSimulator({
@@ -67,7 +68,7 @@ export function startDemoSimulator(options: DemoSimulatorOptions): Promise<Simul
   });
 }
 
-/** Where no ports are given, those that are free. */
+/** Starts simulator and server, and seeds the demo. Rejects when the server cannot start, with the simulator stopped again. */
 export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
   const { dataDir, logLevel, signal } = options;
   const port = options.serverPort || (await freePort());

@@ -24,7 +24,7 @@ async function servePages(app: string, pages: string, port: number): Promise<voi
   await server.listen();
 }
 
-/** Runs `changed` once a burst of writes to the server's sources is over, one run after the other. */
+/** Calls `changed` after each burst of writes to the server's sources; calls never overlap. */
 function onChangedSources(changed: () => Promise<void>): void {
   let running = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;

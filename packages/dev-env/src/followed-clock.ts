@@ -1,7 +1,7 @@
 import type { Clock } from "@jieru/realtime/context";
 import type { ClockState } from "@jieru/simulator/clock";
 
-/** A clock that shows what another process's clock shows, by the last state it told. */
+/** A clock that follows another process's clock, by the last state that process sent. */
 export function createFollowedClock(first: ClockState): Clock & { follow(state: ClockState): void } {
   let state = first;
   return {

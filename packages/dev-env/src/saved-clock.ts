@@ -4,6 +4,7 @@ import { createMovableClock, type SimulatorClock } from "@jieru/simulator/clock"
 
 const fileIn = (dataDir: string): string => path.join(dataDir, "clock.json");
 
+/** The saved time; 0, which lets real time decide, when the file is missing or unreadable. */
 async function readSavedAt(dataDir: string): Promise<number> {
   try {
     return Number(JSON.parse(await readFile(fileIn(dataDir), "utf8")).at) || 0;
@@ -12,11 +13,12 @@ async function readSavedAt(dataDir: string): Promise<number> {
   }
 }
 
-/** The demo's clock. It never runs backwards, across restarts too: what was fast-forwarded stays in the past. */
+/** Opens the demo's clock. It never runs backwards, not even across restarts: what was fast-forwarded stays in the past. */
 export async function openSavedClock(dataDir: string): Promise<SimulatorClock> {
   return createMovableClock({ startAt: Math.max(Date.now(), await readSavedAt(dataDir)) });
 }
 
+/** Saves the clock's time for the next `openSavedClock`. A crash leaves the old time or the new one. */
 export async function saveClock(dataDir: string, clock: SimulatorClock): Promise<void> {
   await mkdir(dataDir, { recursive: true });
   const file = fileIn(dataDir);

@@ -8,8 +8,8 @@ import { type DemoPerson, demoAccount, demoPeople, secondDemoAccount, secondDemo
 type Seeded = Pick<RunningServer, "app" | "context">;
 
 /**
- * Opens the demo's shops: the accounts and their people, as an admin would set them up. Answers the first. Doing it again
- * changes nothing.
+ * Creates the demo's accounts and binds their people, as an admin would. Returns the first account's id. Running it again changes
+ * nothing.
  */
 export async function seed(server: Seeded): Promise<AccountId> {
   const first = await openShop(server, demoAccount, demoPeople);
@@ -23,7 +23,7 @@ async function openShop(server: Seeded, account: object, people: readonly DemoPe
   return accountId;
 }
 
-/** Makes the person an agent of the account; refused quietly when they are one already. */
+/** Binds the person to the account. If they are bound already, the lane's refusal is ignored. */
 export async function bind(
   { app, context }: Seeded,
   accountId: AccountId,

@@ -2,21 +2,22 @@ import path from "node:path";
 import type { Config } from "@jieru/realtime/config";
 import { demoLogin } from "./demo.ts";
 
+/** Where a server runs and what it talks to. */
 export interface ServerPlace {
   host: string;
   port: number;
-  /** Where browsers find the console, when that is not the server itself (`pnpm dev`). */
+  /** The console's address for browsers, when it is not the server's own (`pnpm dev`). */
   publicUrl?: string | undefined;
   dataDir: string;
   databaseUrl?: string | undefined;
   redisUrl?: string | undefined;
   simulatorUrl: string;
   logLevel?: Config["logLevel"] | undefined;
-  /** As a server in earnest has them; tests and benches may ask as fast as they can. */
+  /** Rate limits as in production; without them tests and benches may ask as fast as they can. */
   rates?: Config["rates"];
-  /** Another build of the console than the one in its place. */
+  /** Serves another build of the console than the usual one. */
   consoleDist?: string;
-  /** Accounts the server opens by itself. */
+  /** Accounts that the server creates at its start. */
   accountsFile?: string;
 }
 

@@ -5,6 +5,7 @@ import type { SimulatorClock } from "@jieru/simulator/clock";
 import type { ServerPlace } from "./server-config.ts";
 import type { ChildMessage, ParentMessage, Ready } from "./server-process.ts";
 
+/** A server in a process of its own, as its parent holds it. */
 export interface ServerHandle {
   url: string;
   accountId: string | null;
@@ -12,11 +13,11 @@ export interface ServerHandle {
   pid: number;
   /** Resolves when the process is gone, however it went. */
   exited: Promise<void>;
-  /** Arms failpoints in it, as the server's `FAILPOINT` does at its start. */
+  /** Arms failpoints in the running server, as the variable `FAILPOINT` does at its start. */
   arm(failpoints: string): void;
-  /** As the kernel does it: no warning, nothing finished. Resolves when the process is gone. */
+  /** SIGKILL: no warning, nothing is finished. Resolves when the process is gone. */
   kill(): Promise<void>;
-  /** As an operator does it. Resolves when the process is gone. */
+  /** An orderly stop. Resolves when the process is gone. */
   stop(): Promise<void>;
 }
 
@@ -52,7 +53,7 @@ export async function startServerProcess(
   };
 }
 
-/** A server that has just died looks connected for a moment yet; who waits for it hears of its exit. */
+/** A server that has just died still looks connected for a moment. A failed send is ignored: whoever waits for the server learns of its exit. */
 function send(child: ChildProcess, message: ParentMessage): void {
   if (child.connected) child.send(message, () => undefined);
 }

@@ -1,4 +1,4 @@
-/** Signs in over HTTP the way a browser and a phone do it together. For tests and benches that need many consoles. */
+/** Signs in over HTTP, playing both the browser and the phone. For tests and benches that need many consoles. */
 
 const cookiesOf = (response: Response): string[] =>
   response.headers.getSetCookie().map((line) => line.split(";")[0] as string);
@@ -22,7 +22,7 @@ async function scanAndConfirm(qrconnect: string, unionid: string): Promise<strin
 }
 
 let people = 0;
-/** Everybody comes from an address of their own, as the limit of attempts expects. */
+/** Everybody signs in from a different address, so that the limit of attempts per address does not apply. */
 const nextAddress = (): string => `10.1.${(people >> 8) & 255}.${people++ & 255}`;
 
 /** The `Cookie` header of a console that has just signed in as the person with this unionid. */

@@ -12,7 +12,7 @@ export interface ChosenPorts {
   simulatorPort: number;
 }
 
-/** What is wrong, in one line where it is something a person can put right. `ports` is null where they are fixed. */
+/** The error in one line if a person can fix it, else with its stack. `ports` is null where they cannot be chosen. */
 export function explain(error: unknown, ports: ChosenPorts | null): string {
   const { message } = error as Error;
   const { code, port } = ((error as Error).cause ?? error) as SystemError;

@@ -167,8 +167,8 @@ export const work: Group = {
           <RemarkField
             accountId={accountId}
             customer={someone("9tQe", remark)}
-            begun={null}
-            onLost={() => undefined}
+            unsaved={null}
+            onUnsaved={() => undefined}
             onDone={nothing}
           />
         ),

@@ -14,13 +14,13 @@ interface AllowanceFactsProps {
   policy: ReplyPolicy;
 }
 
-/** [RA5] What to say of the act that granted last: one that grants less than there was left it as it was. */
+/** [RA5] The words for the last grant. Entering that grants fewer replies than were left keeps their number, and the words say so. */
 export function grantedWords({ grantedBy, granted }: Allowance, policy: ReplyPolicy) {
   if (grantedBy === "message") return "byMessage";
   return granted > policy.entered.replies ? "keptByEntering" : "byEntering";
 }
 
-/** The reply allowance explained: what is left, until when, what gave it, what took of it. */
+/** The reply allowance explained: what is left, until when, what granted it, what used it. */
 export function AllowanceFacts({ session, messages, policy }: AllowanceFactsProps) {
   const { t } = useTranslation("customer");
   const { allowance } = session;
@@ -52,12 +52,12 @@ export function AllowanceFacts({ session, messages, policy }: AllowanceFactsProp
 interface SpentProps {
   allowance: Allowance;
   messages: readonly Message[];
-  /** Replies that are still here, and counted all the same. */
+  /** Replies still in this browser's queue; they count as used already. */
   unsent: number;
   now: number;
 }
 
-/** [RA5] A right of 48 hours was used on other days, too. */
+/** [RA5] What used the allowance. Times name their day, since a window of 48 hours covers more than one. */
 function Spent({ allowance, messages, unsent, now }: SpentProps) {
   const { t } = useTranslation("customer");
   const { count, times, doubtful, failed, corrected } = spentBy(allowance, messages);

@@ -5,7 +5,7 @@ import { currentLanguage } from "../i18n/i18n.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { icon12 } from "../ui/icon.ts";
 
-/** A day stands as it is; a moment stands in the reader's own time. */
+/** A day is shown as it is, a moment in the reader's own time. */
 const dayOrMoment = (value: string): string => {
   if (!value.includes("T")) return value;
   const at = Date.parse(value);
@@ -15,7 +15,7 @@ const dayOrMoment = (value: string): string => {
 const numberOf = (value: number): string =>
   new Intl.NumberFormat(currentLanguage(), { maximumFractionDigits: 20 }).format(value);
 
-/** [AT6] Nothing in it is markup, and whatever direction it is written in, it keeps to its place. */
+/** [AT6] The value is never treated as markup, and its writing direction does not affect the text around it. */
 export function AttributeValue({ attribute }: { attribute: Attribute }) {
   const { type, value } = attribute;
   if (type === "link") return <ShopLink url={value} />;
@@ -28,7 +28,7 @@ export function AttributeValue({ attribute }: { attribute: Attribute }) {
   );
 }
 
-/** By its host, which cannot be made to look like another; what opens knows nothing of this page. */
+/** Shows the host, which cannot be disguised as another. The page it opens learns nothing about this one. */
 function ShopLink({ url }: { url: string }) {
   const { t } = useTranslation("customer");
   const { host } = new URL(url);

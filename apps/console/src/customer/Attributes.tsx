@@ -22,10 +22,10 @@ interface AttributesProps {
   session: Session;
 }
 
-/** More than this are shown when asked for, so that the allowance is never far below. */
+/** The rest is shown on request, so that the allowance is never far down the panel. */
 const shownAtFirst = 12;
 
-/** [AT3] What the shop's own server says of the customer, in its order; nothing while it says nothing. */
+/** [AT3] What the shop's own server says about the customer, in its order; renders nothing while it has said nothing. */
 export function Attributes({ accountId, session }: AttributesProps) {
   const { t } = useTranslation("customer");
   const now = useNow();
@@ -46,7 +46,7 @@ export function Attributes({ accountId, session }: AttributesProps) {
               testId={`attribute-${attribute.name}`}
             >
               <AttributeValue attribute={attribute} />
-              <TakeOver accountId={accountId} session={session} attribute={attribute} />
+              <UseAsRemark accountId={accountId} session={session} attribute={attribute} />
             </Fact>
           ))}
         </Facts>
@@ -67,8 +67,8 @@ export function Attributes({ accountId, session }: AttributesProps) {
   );
 }
 
-/** The shop's name for somebody nobody has named yet becomes the remark, by one press of a person. */
-function TakeOver({ accountId, session, attribute }: AttributesProps & { attribute: Attribute }) {
+/** One press makes the shop's name for a customer the remark, where there is none yet. */
+function UseAsRemark({ accountId, session, attribute }: AttributesProps & { attribute: Attribute }) {
   const { t } = useTranslation("customer");
   const readOnly = useReadOnlyReason();
   const reason = useBlockReason("annotate", accountId, session);

@@ -5,7 +5,7 @@ import { failureSentence } from "../i18n/failure-sentence.ts";
 import { icon14 } from "../ui/icon.ts";
 import { useSaysIt } from "../ui/use-says-it.ts";
 
-/** Why the remark, the tags or the blacklist did not change, where it was asked for. */
+/** Why the remark, the tags or the blacklist could not be changed, shown beside the control that asked for it. */
 export function CustomerFailure({ target, action }: { target: ConversationId; action: ActionName }) {
   const state = useAction(target);
   const failure = state?.action === action ? state.failure : null;

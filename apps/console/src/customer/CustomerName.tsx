@@ -23,14 +23,14 @@ interface CustomerNameProps {
 
 const small = "size-6 max-narrow:size-8!";
 
-/** What we call the customer, editable in place, and the openid behind the name. Who has no remark is named once. */
+/** What we call the customer, editable in place, and the openid behind the name. A customer without a remark is named only once. */
 export function CustomerName({ accountId, session }: CustomerNameProps) {
   const { t } = useTranslation("customer");
   const { customer } = session;
   const reason = useBlockReason("annotate", accountId, session);
   const readOnly = useReadOnlyReason();
   const [editing, setEditing] = useState(false);
-  const [lost, setLost] = useState<string | null>(null);
+  const [unsaved, setUnsaved] = useState<string | null>(null);
   useAnswer("remark", () => setEditing(true));
   const named = Boolean(customer.remark?.trim());
   const name = customerName(customer);
@@ -42,9 +42,9 @@ export function CustomerName({ accountId, session }: CustomerNameProps) {
           <RemarkField
             accountId={accountId}
             customer={customer}
-            begun={lost}
+            unsaved={unsaved}
             onDone={() => setEditing(false)}
-            onLost={setLost}
+            onUnsaved={setUnsaved}
           />
         ) : (
           <div className="flex min-h-[22px] items-center gap-x-1.5 text-15">
@@ -90,7 +90,7 @@ export function CustomerName({ accountId, session }: CustomerNameProps) {
   );
 }
 
-/** The openid, beside the end of it that is shown. */
+/** Copies the whole openid, of which only the end is shown. */
 function CopyOpenid({ customer }: { customer: Customer }) {
   const { t } = useTranslation("customer");
   return (

@@ -24,8 +24,8 @@ interface CustomerPanelProps {
 }
 
 /**
- * Who the customer of the open session is: profile, what was before, and what colleagues noted down. [DW2] What a message changes
- * in it is drawn behind everything else, with room for keys; what may not be read is gone at once.
+ * Who the customer of the open session is: profile, earlier sessions, and colleagues' notes. [DW2] Changes that a message brings are
+ * drawn after everything else, so that keys are never held up; what the viewer may no longer read disappears at once.
  */
 export function CustomerPanel({ accountId, sessionId }: CustomerPanelProps) {
   const session = useAsSeen(useSession(accountId, sessionId));
@@ -36,7 +36,7 @@ export function CustomerPanel({ accountId, sessionId }: CustomerPanelProps) {
     ...messagesQuery(conversationId ?? ("" as ConversationId)),
     enabled: readable && conversationId !== undefined,
   }).data;
-  const before = useEarlierCount(conversationId, sessionId, readable);
+  const earlierCount = useEarlierCount(conversationId, sessionId, readable);
   const drawn = { session: useDeferredValue(session), page: useDeferredValue(page) };
   return (
     <Panel
@@ -44,7 +44,7 @@ export function CustomerPanel({ accountId, sessionId }: CustomerPanelProps) {
       sessionId={sessionId}
       session={session && drawn.session}
       page={readable ? drawn.page : undefined}
-      before={before}
+      earlierCount={earlierCount}
     />
   );
 }
@@ -54,13 +54,14 @@ interface PanelProps {
   sessionId: SessionId;
   session: Session | null | undefined;
   page: MessagesPage | undefined;
-  before: string | null;
+  /** How many other sessions the customer has had, as `useEarlierCount` words it. */
+  earlierCount: string | null;
 }
 
-const Panel = memo(function Panel({ accountId, sessionId, session, page, before }: PanelProps) {
+const Panel = memo(function Panel({ accountId, sessionId, session, page, earlierCount }: PanelProps) {
   const { t } = useTranslation("customer");
   const [tab, setTab] = useState<PanelTab>("profile");
-  // Name and tags stand on the first tab.
+  // The remark and the tags, which others may ask to edit, are on the first tab.
   if (useAskedOfCustomer() !== null && tab !== "profile") setTab("profile");
   const messages = page?.messages ?? [];
   const notes = messages.filter((m) => m.type === "note").reverse();
@@ -70,7 +71,7 @@ const Panel = memo(function Panel({ accountId, sessionId, session, page, before 
       aria-label={t("landmark")}
       className="flex h-full min-h-0 flex-col border-l border-border-1 bg-surface-1 max-narrow:border-0"
     >
-      <PanelHead tab={tab} onTab={setTab} counts={{ history: before, notes: notes.length }} />
+      <PanelHead tab={tab} onTab={setTab} counts={{ history: earlierCount, notes: notes.length }} />
       <div
         id={panelId}
         role="tabpanel"
@@ -88,7 +89,7 @@ const Panel = memo(function Panel({ accountId, sessionId, session, page, before 
         {session && tab === "history" && <History accountId={accountId} session={session} />}
         {session && tab === "notes" && (
           <Notes
-            // What could not be read of one customer says nothing of the next.
+            // A failure to read one customer's notes must not be shown for the next customer.
             key={session.conversationId}
             accountId={accountId}
             session={session}

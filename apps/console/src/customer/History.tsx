@@ -19,7 +19,7 @@ interface HistoryProps {
   session: Session;
 }
 
-/** What was before: earlier sessions, each a way to it, and how the reply allowance came and went. */
+/** Earlier sessions, each a link to what was said in it, and the history of the reply allowance. */
 export function History({ accountId, session }: HistoryProps) {
   return (
     <>
@@ -47,7 +47,7 @@ function EarlierSessions({ accountId, session }: HistoryProps) {
   );
 }
 
-/** When, who served, where from, and the last line. Pressed, the conversation is shown at its end; one stays where one answers. */
+/** When, who served, where the customer came from, and the last line. The link shows the end of that session without leaving the current one. */
 function EarlierRow({ accountId, session, earlier }: HistoryProps & { earlier: Session }) {
   const { t } = useTranslation("customer");
   const nameOf = useAgentName(accountId);

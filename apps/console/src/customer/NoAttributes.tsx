@@ -15,13 +15,13 @@ interface NoAttributesProps {
   session: Session;
 }
 
-/** At the end of the panel, while the shop says nothing: what could stand here, and who can see to it. */
+/** At the end of the panel, while the shop has sent no attributes: what could be shown here, and who can set it up. */
 export function NoAttributes({ accountId, session }: NoAttributesProps) {
   const { t } = useTranslation("customer");
   const me = useMe(accountId);
   const query = useQuery({ ...attributesQuery(session.conversationId), enabled: useOnceIdle() });
   const { data } = query;
-  // [AG7] Somebody else's by now: asking again would only be refused again.
+  // [AG7] Somebody else owns the session by now: asking again would only be refused again.
   if (blockOf("read", session, me, serverNow())) return null;
   if (query.isError)
     return (

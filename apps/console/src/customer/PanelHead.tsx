@@ -12,7 +12,7 @@ export const panelId = "customer-tab-panel";
 interface PanelHeadProps {
   tab: PanelTab;
   onTab: (tab: PanelTab) => void;
-  /** How many of them are known. */
+  /** The number shown beside each tab; none where it is unknown or zero. */
   counts: Partial<Record<PanelTab, number | string | null>>;
 }
 

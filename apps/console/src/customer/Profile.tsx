@@ -21,6 +21,7 @@ interface ProfileProps {
   messages: readonly Message[];
 }
 
+/** The panel's first tab: name, attributes, tags, reply allowance, and where the customer came from. */
 export function Profile({ accountId, session, messages }: ProfileProps) {
   const { t } = useTranslation("customer");
   const now = useNow();

@@ -11,27 +11,27 @@ import { useReadOnlyReason } from "../sync/read-only.ts";
 interface RemarkFieldProps {
   accountId: AccountId;
   customer: Customer;
-  /** What was typed and not taken the last time. */
-  begun: string | null;
+  /** What was typed last time and could not be saved. */
+  unsaved: string | null;
   onDone: () => void;
-  onLost: (typed: string | null) => void;
+  onUnsaved: (typed: string | null) => void;
 }
 
-/** Enter or leaving the field keeps it, Esc does not; empty takes the remark away. */
-export function RemarkField({ accountId, customer, begun, onDone, onLost }: RemarkFieldProps) {
+/** Enter or leaving the field saves the remark, Esc discards what was typed; an empty field removes the remark. */
+export function RemarkField({ accountId, customer, unsaved, onDone, onUnsaved }: RemarkFieldProps) {
   const { t } = useTranslation("customer");
-  const [text, setText] = useState(begun ?? customer.remark ?? "");
+  const [text, setText] = useState(unsaved ?? customer.remark ?? "");
   const readOnly = useReadOnlyReason();
   const save = () => {
     if (readOnly) return;
     const remark = isBlank(text) ? null : text.trim();
     onDone();
-    onLost(null);
+    onUnsaved(null);
     if (remark === customer.remark) return;
-    void setRemark(accountId, customer.id, remark).then(({ ok }) => onLost(ok ? null : text));
+    void setRemark(accountId, customer.id, remark).then(({ ok }) => onUnsaved(ok ? null : text));
   };
   const leave = () => {
-    onLost(null);
+    onUnsaved(null);
     onDone();
   };
   const keys = useEnterKey(save, leave);
@@ -50,7 +50,7 @@ export function RemarkField({ accountId, customer, begun, onDone, onLost }: Rema
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
         onKeyUp={keys.onKeyUp}
-        // The window was left, and the field stays in it, where it still has the focus.
+        // When the whole window loses the focus, the field is still the active element: it stays open.
         onBlur={({ target }) => document.activeElement !== target && save()}
         aria-label={t("remark.label")}
         className="-ml-1.5 h-[26px] w-full rounded-control bg-surface-2 px-1.5 text-15 inset-ring inset-ring-border-control max-narrow:h-9 max-narrow:text-16"

@@ -8,6 +8,7 @@ export const Section = ({ title, children }: { title: string; children: ReactNod
   </section>
 );
 
+/** A list of names and their values. */
 export const Facts = ({ children }: { children: ReactNode }) => (
   <dl className="grid grid-cols-[minmax(60px,max-content)_minmax(0,1fr)] gap-x-2 gap-y-[5px]">{children}</dl>
 );
@@ -18,6 +19,7 @@ interface FactProps {
   children: ReactNode;
 }
 
+/** One name and its value. */
 export const Fact = ({ name, testId, children }: FactProps) => (
   <>
     <dt className="max-w-[100px] text-12 leading-5 text-ink-3 wrap-anywhere">{name}</dt>

@@ -21,7 +21,7 @@ interface TagFieldProps {
 
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
-/** A tag is typed, or taken from those the account has; Enter adds it and is ready for the next, leaving adds what is typed, Esc does not. */
+/** A field for a tag, with suggestions from the account's tags. Enter adds the tag and stays for another, leaving adds what is typed, Esc discards it. */
 export function TagField({ accountId, tags, onAdd, onDone }: TagFieldProps) {
   const { t } = useTranslation("customer");
   const listId = useId();
@@ -36,11 +36,11 @@ export function TagField({ accountId, tags, onAdd, onDone }: TagFieldProps) {
     setText("");
     setChosen(0);
   };
-  // With nothing typed and nothing pointed at, Enter ends it: nobody wants the first of a list they have not looked at.
+  // With nothing typed and no suggestion pointed at, Enter closes the field: nobody wants the first of a list they have not looked at.
   const [pointed, setPointed] = useState(false);
   const enter = () => (isBlank(text) && !pointed ? onDone() : add(suggestions[at]));
   const leave = ({ target }: FocusEvent) => {
-    // The window was left, and the field stays in it.
+    // The whole window lost the focus, not the field: it stays open.
     if (document.activeElement === target) return;
     const [typed] = tidyTags([text]);
     if (typed !== undefined && !tags.includes(typed)) onAdd(typed);

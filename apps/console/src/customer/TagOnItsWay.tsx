@@ -4,7 +4,7 @@ import { useTranslation } from "../i18n/use-translation.ts";
 import { isComposing } from "../ui/keys.ts";
 import { tagFieldLook } from "./tag-field-look.ts";
 
-/** [KB3] Stands in for the field of a tag that is still being fetched, which takes up what is typed here; Esc drops it. */
+/** [KB3] Stands in for `TagField` while its code is being fetched, and hands it what was typed meanwhile; Esc discards that. */
 export function TagOnItsWay({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation("customer");
   useEffect(
@@ -29,7 +29,7 @@ export function TagOnItsWay({ onDone }: { onDone: () => void }) {
         placeholder={t("tags.placeholder")}
         onChange={(event) => typeAhead(event.target.value)}
         onKeyDown={onKeyDown}
-        // [TG1] Who goes elsewhere is not called back by the field; the window was left where it still has the focus.
+        // [TG1] An agent who has moved on is not called back by the field; while the whole window has lost the focus, they have not moved on.
         onBlur={({ target }) => document.activeElement !== target && onDone()}
         onCompositionStart={() => composeAhead(true)}
         onCompositionEnd={({ currentTarget }) => {

@@ -36,7 +36,7 @@ export function Tags({ accountId, session }: TagsProps) {
     void changeTags(accountId, id, { add: [], remove: [], ...change });
   const done = () => {
     setAdding(false);
-    // By a key it is nowhere now; whoever pressed elsewhere has it there.
+    // After a key the focus is nowhere: back to the button. After a press elsewhere it stays there.
     requestAnimationFrame(() => document.activeElement === document.body && add.current?.focus());
   };
   return (

@@ -1,6 +1,6 @@
 /**
- * The allowance's history as people tell it: rounds. A *round* begins with an act of the customer that grants replies, and has
- * the replies that were paid from it, until the next act, or until nothing more could be sent.
+ * The allowance's history, told in rounds. A *round* begins with an act of the customer that grants replies. It contains the replies
+ * paid from that grant, and lasts until the next act, or until nothing more can be sent.
  *
  *     message 18:40 ── 3, until Sunday 18:40 ──► reply 18:42 ► reply 18:45 ──► next message: renewed
  */
@@ -9,10 +9,10 @@ import type { AllowanceStep } from "@jieru/shared/protocol/customer-history";
 export type RoundEnd = "open" | "renewed" | "used" | "expired" | "said_used" | "said_closed";
 
 export interface Round {
-  /** Of the first step: what tells rounds apart. */
+  /** That of its first step, which identifies the round. */
   seq: number;
   by: "message" | "entered";
-  /** When it was first granted, and how many acts in a row said the same. */
+  /** When it was first granted, and how many acts in a row granted the same. */
   at: number;
   acts: number;
   /** null where it is not known any more. */
@@ -29,7 +29,7 @@ const saidByWechat: Partial<Record<string, RoundEnd>> = {
   window_closed: "said_closed",
 };
 
-/** How it stands at `now`, or stood when the next act came. */
+/** How the round stands at `now`; for an earlier round `now` is the time of the next act. */
 function endOf(round: Round, now: number): Pick<Round, "end" | "endedAt"> {
   const last = round.replies.at(-1);
   const said = last?.delivery?.state === "failed" ? saidByWechat[last.delivery.reason ?? ""] : undefined;
@@ -52,8 +52,8 @@ const opened = ({ seq, by, at, allowance }: AllowanceStep): Round => ({
   endedAt: null,
 });
 
-/** The same kind of act again, before anything was replied and before it ran out, goes on with the round. */
-const goesOn = (round: Round, step: AllowanceStep): boolean =>
+/** The same kind of act again, before any reply and before the window closed, continues the round. */
+const continues = (round: Round, step: AllowanceStep): boolean =>
   round.by === step.by && round.replies.length === 0 && (round.until ?? Number.POSITIVE_INFINITY) > step.at;
 
 function grow(round: Round, { allowance }: AllowanceStep): Round {
@@ -65,7 +65,7 @@ function grow(round: Round, { allowance }: AllowanceStep): Round {
   };
 }
 
-/** `steps` newest first, as they are read; rounds newest first, too. Replies older than the oldest grant read belong to none. */
+/** Steps and rounds are both newest first. Replies older than the oldest grant in `steps` belong to no round. */
 export function allowanceRounds(steps: readonly AllowanceStep[], now: number): Round[] {
   const rounds: Round[] = [];
   for (const step of steps.toReversed()) {
@@ -74,7 +74,7 @@ export function allowanceRounds(steps: readonly AllowanceStep[], now: number): R
       current?.replies.push(step);
       continue;
     }
-    if (current && goesOn(current, step)) rounds[rounds.length - 1] = grow(current, step);
+    if (current && continues(current, step)) rounds[rounds.length - 1] = grow(current, step);
     else rounds.push(opened(step));
   }
   return rounds

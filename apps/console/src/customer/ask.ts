@@ -1,4 +1,4 @@
-/** Asking for the remark or a tag to be written, from elsewhere than the panel: it may have to open first. */
+/** Lets other parts of the page ask the panel to edit the remark or to add a tag. The panel may have to open first. */
 import { useEffect, useSyncExternalStore } from "react";
 import { createListeners } from "../ui/listeners.ts";
 
@@ -7,6 +7,7 @@ export type CustomerAsk = "remark" | "tag";
 const listeners = createListeners();
 let asked: CustomerAsk | null = null;
 
+/** Asks for it; null withdraws the question. */
 export function askCustomer(what: CustomerAsk | null): void {
   asked = what;
   listeners.tell();
@@ -15,7 +16,7 @@ export function askCustomer(what: CustomerAsk | null): void {
 export const useAskedOfCustomer = (): CustomerAsk | null =>
   useSyncExternalStore(listeners.listen, () => asked);
 
-/** Answers the asking, once it is this that is asked. */
+/** Calls `answer` once when `what` is asked for. */
 export function useAnswer(what: CustomerAsk, answer: () => void): void {
   const now = useAskedOfCustomer() === what;
   useEffect(() => {

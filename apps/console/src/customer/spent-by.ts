@@ -2,15 +2,15 @@ import type { Allowance } from "@jieru/shared/domain/allowance";
 import type { Message } from "@jieru/shared/domain/message";
 
 export interface Spent {
-  /** Replies taken of the last grant. */
+  /** How many replies of the last grant are used. */
   count: number;
-  /** When each of those was written. */
+  /** When each of them was written. */
   times: number[];
-  /** The newest of them whose outcome nobody knows. */
+  /** When the newest of them was written whose outcome is unknown. */
   doubtful: number | null;
-  /** The newest of them that failed at WeChat and is counted all the same. */
+  /** When the newest of them was written that failed at WeChat and counts all the same. */
   failed: number | null;
-  /** [RA4] When WeChat said that nothing is left, or that the window is closed: that took what no reply did. */
+  /** [RA4] When WeChat said that nothing is left or that the window is closed; that used up more than the replies did. */
   corrected: { at: number; reason: "allowance_used" | "window_closed" } | null;
 }
 
@@ -19,7 +19,7 @@ function correctionOf({ at, delivery }: Message): Spent["corrected"] {
   return reason === "allowance_used" || reason === "window_closed" ? { at, reason } : null;
 }
 
-/** What took of the last grant, as far as the loaded messages tell it; a failed reply only where the count says so. */
+/** What used the last grant, as far as the loaded messages show. A failed reply is included only if the count requires it. */
 export function spentBy(allowance: Allowance, messages: readonly Message[]): Spent {
   const since = allowance.grantedAt ?? Number.POSITIVE_INFINITY;
   const replies = messages.filter((m) => m.delivery && m.at >= since);

@@ -4,7 +4,7 @@ import { useAgentName, useViewer } from "../api/use-desk.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
 import { serverNow } from "../ui/server-clock.ts";
 
-/** Why who looks at the session may not do this with it, in a sentence; null where they may. */
+/** Why the viewer may not do this with the session, as a sentence; null when they may. */
 export function useBlockReason(action: SessionAction, accountId: AccountId, session: Session): string | null {
   const viewer = useViewer(accountId);
   const nameOf = useAgentName(accountId);

@@ -3,7 +3,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { sessionsOfQuery } from "../api/customer-history.ts";
 import { useOnceIdle } from "../ui/use-once-idle.ts";
 
-/** How often the customer was here besides, as "3", or "19+" where that is only the first page. */
+/** How many other sessions the customer has had: "3", or "19+" when only the first page is known. */
 export function useEarlierCount(
   conversationId: ConversationId | undefined,
   current: SessionId,

@@ -14,16 +14,16 @@ import { guideQuery, keepGuide, seenSteps, stepsOf } from "./guide.ts";
 import { NextStep } from "./NextStep.tsx";
 import { useConnectionStep } from "./use-connection-step.ts";
 
-/** Long enough to read what to press next; whoever wants it gone before presses the cross. */
+/** Long enough to read what to press next; the cross closes it earlier. */
 const finishedShownMs = 8000;
 
-const nothing: readonly GuideStep[] = [];
+const noSteps: readonly GuideStep[] = [];
 
-/** [FM1] The first conversation, step by step, for who has had none here; before it what an admin still owes. */
+/** [FM1] The first conversation, step by step, for agents who have had none here. For admins, what is still to be set up comes first. */
 export function FirstSteps({ accountId }: { accountId: AccountId }) {
   const { data } = useQuery(guideQuery);
-  // What the server has said, not what the screen shows ahead of it.
-  const { data: seen = nothing } = useQuery({ ...snapshotQuery(accountId), select: seenSteps });
+  // Only what the server has confirmed, without the overlay of the agent's own pending actions.
+  const { data: seen = noSteps } = useQuery({ ...snapshotQuery(accountId), select: seenSteps });
   const step = useConnectionStep(accountId);
   const guide = data?.guide;
   useEffect(() => {
@@ -100,8 +100,8 @@ interface StepLineProps {
 
 function StepLine({ step, state, phonesUrl, onPhones }: StepLineProps) {
   const { t } = useTranslation("first-steps");
-  const ways = phonesUrl === null ? "wechat" : "demo";
-  const byHand = step === "picked_up" || step === "answered";
+  const setting = phonesUrl === null ? "wechat" : "demo";
+  const hasTouchHint = step === "picked_up" || step === "answered";
   const touched = useWayOfHands() === "touch";
   return (
     <li
@@ -122,10 +122,12 @@ function StepLine({ step, state, phonesUrl, onPhones }: StepLineProps) {
       </span>
       <span className="min-w-0 flex-1">
         <span className={state === "now" ? "font-semibold text-ink-1" : undefined}>
-          {t(`step.${step}.${ways}`)}
+          {t(`step.${step}.${setting}`)}
         </span>
         {state === "now" && (
-          <span className="block">{byHand && touched ? t(`touch.${step}`) : t(`hint.${step}.${ways}`)}</span>
+          <span className="block">
+            {hasTouchHint && touched ? t(`touch.${step}`) : t(`hint.${step}.${setting}`)}
+          </span>
         )}
         {state === "now" && step === "phones" && phonesUrl && (
           <a

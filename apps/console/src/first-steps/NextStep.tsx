@@ -11,7 +11,7 @@ interface NextStepProps {
   step: ConnectionStep;
 }
 
-/** [FM3] [MA11] For admins: what is missing until messages come or replies leave, and the page where it is done. */
+/** [FM3] [MA11] For admins: what is still missing before messages arrive or replies can leave, and the page to do it on. */
 export function NextStep({ accountId, step }: NextStepProps) {
   const { t } = useTranslation("first-steps");
   const refused = useCredentials(accountId)?.refused;

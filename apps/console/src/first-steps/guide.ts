@@ -13,17 +13,17 @@ export const guideQuery = queryOptions({
   queryFn: ({ signal }): Promise<GuideAnswer> => readOrThrow(path, signal),
 });
 
-/** Shown at once; the server hears of it, and of whatever it missed with the next step. */
+/** Shows the guide at once and sends it to the server. If that fails, the next step sends all of it again. */
 export function keepGuide(guide: Guide): void {
   queryClient.setQueryData(guideQuery.queryKey, (held) => held && { ...held, guide });
   void request("PUT", path, { body: guide });
 }
 
-/** The steps there are: without phones to open, the first is to write from the mini program itself. */
+/** The steps to take. Without phones to open, the first one is to write from the mini program itself. */
 export const stepsOf = (phonesUrl: string | null): GuideStep[] =>
   guideSteps.filter((step) => step !== "phones" || phonesUrl !== null);
 
-/** [FM1] What can be seen to have happened. Opening the phones is only seen where it is pressed, or by what is written there. */
+/** [FM1] The steps that have visibly been taken. Opening the phones shows only where it is pressed, or by a message written there. */
 export function seenSteps({ me, sessions, waiting }: Snapshot): readonly GuideStep[] {
   const mine = sessions.filter((s) => s.ownerId === me.id);
   const answered = mine.filter(
@@ -41,7 +41,7 @@ export function seenSteps({ me, sessions, waiting }: Snapshot): readonly GuideSt
 
 const lists = new Map<string, readonly GuideStep[]>();
 
-/** [DW2] One list for the same steps: whoever is told of it is not drawn again with all that arrives. */
+/** [DW2] Returns the same array for the same steps, so that components using it do not render again with every frame. */
 function sameList(steps: readonly GuideStep[]): readonly GuideStep[] {
   const name = steps.join();
   const known = lists.get(name) ?? steps;

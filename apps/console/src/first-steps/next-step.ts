@@ -2,13 +2,13 @@ import type { CredentialsFault } from "@jieru/shared/domain/credentials-refused"
 import type { Connection } from "@jieru/shared/protocol/connection";
 import { standingTrouble } from "../connect/standing-trouble.ts";
 
-/** What an admin still has to do before messages come, or come again, or replies leave again. */
+/** What an admin has to do before messages arrive (again) or replies can leave again. */
 export type ConnectionStep = "verify" | "push" | "trouble" | CredentialsFault;
 
-/** Trouble older than this has been seen to, or was somebody knocking at the door. */
+/** Older trouble has been dealt with, or was somebody probing the address. */
 const recentMs = 60 * 60_000;
 
-/** [FM3] The exact next step; null when all is well. */
+/** [FM3] The exact next step; null when there is none. */
 export function connectionStep(
   { verifiedAt, firstPushAt, seen }: Pick<Connection, "verifiedAt" | "firstPushAt" | "seen">,
   now: number,

@@ -6,10 +6,10 @@ import { connectionQuery } from "../connect/connection.ts";
 import { useNow } from "../ui/use-now.ts";
 import { type ConnectionStep, connectionStep } from "./next-step.ts";
 
-/** Its own page asks every two seconds; beside the work once in a while is enough. */
+/** The connection page asks every two seconds; here once a minute is enough. */
 const askEveryMs = 60_000;
 
-/** [MA11] comes first: it is told at once, and replies are lost for it. */
+/** The next step for this account, for admins. Refused credentials ([MA11]) come first: they are known at once, and replies fail because of them. */
 export function useConnectionStep(accountId: AccountId): ConnectionStep | null {
   const me = useMe(accountId);
   const credentials = useCredentials(accountId);
