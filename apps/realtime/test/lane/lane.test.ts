@@ -19,6 +19,7 @@ import {
   write,
   writeAs,
 } from "./account.ts";
+import { openWay } from "./way.ts";
 
 let db: TestDatabase;
 let node: Node;
@@ -219,8 +220,9 @@ describe("the queue", () => {
     expect(await column("count(*) as value from messages where account_id = $1")).toEqual([4]);
   });
 
-  it("[PU3] fails at once for all when the database is away, and works on when it is back", async () => {
-    const lost = openNode(db, clock);
+  it("[PU3] fails at once for all forty when the database dies, and works on when it is back", async () => {
+    const way = await openWay(db);
+    const lost = openNode(way, clock);
     await done(lost.lanes.run(account, write("li")));
     const holder = new pg.Client(db.connection);
     await holder.connect();
@@ -229,14 +231,22 @@ describe("the queue", () => {
     const waiting = Array.from({ length: 40 }, (_, i) => lost.lanes.run(account, write(`c${i}`)));
     const settled = Promise.allSettled(waiting);
     await expect.poll(async () => (await blocked()).length, { interval: 5 }).toBe(1);
-    await holder.query("select pg_terminate_backend(pid) from unnest($1::int[]) as pid", [await blocked()]);
-    await holder.query("rollback");
+    const since = performance.now();
+    way.die();
     const outcomes = await settled;
-    expect(outcomes[0]?.status).toBe("rejected"); // its connection was cut; the others had not begun
+    expect(outcomes.map(({ status }) => status)).toEqual(waiting.map(() => "rejected"));
+    expect(performance.now() - since, "nobody waits for a connection as long as they may (DE5)").toBeLessThan(
+      2_000,
+    );
+    expect(way.askedInVain(), "nobody tries for themselves").toBeLessThan(5);
+    await holder.query("rollback");
+    way.rise();
     const { facts } = await done(lost.lanes.run(account, write("li")));
     expect(facts).toHaveLength(1);
+    expect(await column("count(*) as value from messages where account_id = $1")).toEqual([2]);
     await holder.end();
     await lost.close();
+    way.close();
   });
 });
 
