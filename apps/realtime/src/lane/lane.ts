@@ -195,13 +195,16 @@ export function createLanes(options: LaneOptions): Lanes {
 
   const drain = async (lane: AccountLane): Promise<void> => {
     lane.running = true;
-    while (lane.queue.length > 0) {
-      if (lane.rides && (await rounds.join(lane))) continue;
-      await lane.landing;
-      const failed = lane.queue.length > 0 ? await connectAndRun(lane) : null;
-      if (failed) await repeatEach(lane, failed);
+    try {
+      while (lane.queue.length > 0) {
+        if (lane.rides && (await rounds.join(lane))) continue;
+        await lane.landing;
+        const failed = lane.queue.length > 0 ? await connectAndRun(lane) : null;
+        if (failed) await repeatEach(lane, failed);
+      }
+    } finally {
+      lane.running = false;
     }
-    lane.running = false;
   };
 
   const start = (lane: AccountLane): void => {

@@ -1,4 +1,5 @@
 import type { ClientBase } from "pg";
+import type { Outcome } from "../lane/batch.ts";
 import type { Lanes } from "../lane/lane.ts";
 import type { EncodedImage } from "./encoded-image.ts";
 import { type Media, type MissingReason, presentImage } from "./media-row.ts";
@@ -13,7 +14,7 @@ class StateHasChanged extends Error {}
 /**
  * Changes the row and the message that shows it in one transaction, so that neither ever tells another story.
  * Resolves with the image as it is then, or null, with nothing changed, when the row is no longer in the state it was
- * read in: someone else was first. `alongside` is committed together with it.
+ * read in, or the message is gone: someone else was first. `alongside` is committed together with it.
  */
 export async function changeImage(
   lanes: Lanes,
@@ -22,7 +23,8 @@ export async function changeImage(
   alongside: (client: ClientBase) => Promise<void> = async () => {},
 ): Promise<Media | null> {
   const after = changed(media, change);
-  const save = async (client: ClientBase) => {
+  const save = async (client: ClientBase, did: Outcome) => {
+    if (!did.ok) return;
     if (!(await update(client, media, after))) throw new StateHasChanged();
     await alongside(client);
   };
@@ -30,8 +32,8 @@ export async function changeImage(
   if (!messageId) throw new Error("the image belongs to no message");
   try {
     const command = { do: "change_media", messageId, image: presentImage(after) } as const;
-    await lanes.runEntry(media.accountId, { command, alongside: save });
-    return after;
+    const { ok } = await lanes.runEntry(media.accountId, { command, alongside: save });
+    return ok ? after : null;
   } catch (error) {
     if (error instanceof StateHasChanged) return null;
     throw error;

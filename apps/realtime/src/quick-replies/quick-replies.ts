@@ -65,21 +65,32 @@ interface Written {
   at: number;
 }
 
-/** Puts it behind the others. null: the list is full (QR6). */
+export async function countQuickReplies(
+  db: ClientBase | Pool,
+  { accountId, ownerId }: QuickReplyList,
+): Promise<number> {
+  const { rows } = await db.query<{ count: number }>(
+    `select count(*)::int as count from quick_replies where ${inList}`,
+    [accountId, ownerId],
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** Puts it behind the others. */
 export async function insertQuickReply(
   client: ClientBase,
   { accountId, ownerId }: QuickReplyList,
   { id, by, at }: Written,
-  { scope, category, title, shortcut, text }: NewQuickReply,
-): Promise<QuickReply | null> {
+  { category, title, shortcut, text }: NewQuickReply,
+): Promise<QuickReply> {
   const { rows } = await client.query<QuickReply>(
     `insert into quick_replies (account_id, owner_agent_id, id, category, title, shortcut, text, position, updated_at,
                                 updated_by)
      select $1, $2, $3, $4, $5, $6, $7, coalesce(max(position) + 1, 0), $8, $9 from quick_replies where ${inList}
-     having count(*) < $10 returning ${columns}`,
-    [accountId, ownerId, id, category, title, shortcut, text, at, by, quickReplyLimit[scope]],
+     returning ${columns}`,
+    [accountId, ownerId, id, category, title, shortcut, text, at, by],
   );
-  return rows[0] ?? null;
+  return rows[0] as QuickReply;
 }
 
 export async function updateQuickReply(

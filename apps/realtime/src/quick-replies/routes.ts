@@ -1,4 +1,5 @@
 /** [QR1] Quick replies: everybody reads the team's and their own; the team's are changed by supervisors and admins. */
+import type { Role } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId, QuickReplyId } from "@jieru/shared/domain/ids";
 import { type QuickReply, type QuickReplyScope, quickReplyLimit } from "@jieru/shared/domain/quick-reply";
 import { params } from "@jieru/shared/protocol/http";
@@ -13,10 +14,11 @@ import {
 } from "@jieru/shared/protocol/quick-replies";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
-import type { ClientBase } from "pg";
+import type { ClientBase, Pool } from "pg";
 import { Refused } from "../problem.ts";
 import { changeQuickReplies, type QuickReplyHouse } from "./change.ts";
 import {
+  countQuickReplies,
   deleteQuickReply,
   findQuickReply,
   findShortcut,
@@ -43,14 +45,29 @@ const gone = (): never => {
 const isSaid = (kept: QuickReply, change: QuickReplyChange): boolean =>
   (Object.keys(change) as (keyof QuickReplyChange)[]).every((field) => change[field] === kept[field]);
 
+/** [QR6] */
+async function refuseFull(
+  db: ClientBase | Pool,
+  list: QuickReplyList,
+  scope: QuickReplyScope,
+): Promise<void> {
+  const limit = quickReplyLimit[scope];
+  if ((await countQuickReplies(db, list)) >= limit)
+    throw new Refused({ refusal: "quick_reply_limit_reached", limit });
+}
+
+/** [QR1] As the desk will say. */
+const mayChange = ({ ownerId }: QuickReplyList, role: Role | null): boolean =>
+  ownerId !== null || role !== "agent";
+
 /** [QR5] */
 async function refuseTaken(
-  client: ClientBase,
+  db: ClientBase | Pool,
   list: QuickReplyList,
   shortcut: string | null | undefined,
   but: QuickReplyId | null,
 ): Promise<void> {
-  const title = shortcut ? await findShortcut(client, list, shortcut, but) : null;
+  const title = shortcut ? await findShortcut(db, list, shortcut, but) : null;
   if (shortcut && title !== null) throw new Refused({ refusal: "shortcut_taken", shortcut, title });
 }
 
@@ -86,19 +103,22 @@ export async function quickReplyRoutes(instance: FastifyInstance, house: QuickRe
         response: { 200: quickReplyAnswer },
       },
     },
-    async ({ params: { accountId }, body, principal: { agentId: by }, ip }) => {
+    async ({ params: { accountId }, body, principal: { agentId: by, role }, ip }) => {
       const list = listFor(accountId, body.scope, by);
+      // A refusal in the lane takes back all that shares its transaction: there, only the later of two that come at once is refused.
+      const refuse = async (db: ClientBase | Pool) => {
+        await refuseTaken(db, list, body.shortcut, null);
+        await refuseFull(db, list, body.scope);
+      };
+      if (mayChange(list, role)) await refuse(pool);
       const quickReply = await changeQuickReplies(house, {
         list,
         by,
         ip,
         async write(client) {
-          await refuseTaken(client, list, body.shortcut, null);
+          await refuse(client);
           const id = newId() as QuickReplyId;
-          const limit = quickReplyLimit[body.scope];
-          const added = await insertQuickReply(client, list, { id, by, at: clock.now() }, body);
-          if (!added) throw new Refused({ refusal: "quick_reply_limit_reached", limit });
-          return added;
+          return insertQuickReply(client, list, { id, by, at: clock.now() }, body);
         },
         about: ({ title }) => `added ${title}`,
       });
@@ -119,7 +139,10 @@ export async function quickReplyRoutes(instance: FastifyInstance, house: QuickRe
     },
     async ({ params: { accountId, quickReplyId: id }, body, principal: { agentId: by, role }, ip }) => {
       const { list, kept } = await getKept(accountId, by, id);
-      if ((list.ownerId || role !== "agent") && isSaid(kept, body)) return { quickReply: kept };
+      if (mayChange(list, role)) {
+        if (isSaid(kept, body)) return { quickReply: kept };
+        await refuseTaken(pool, list, body.shortcut, id);
+      }
       const quickReply = await changeQuickReplies(house, {
         list,
         by,

@@ -20,6 +20,7 @@ import { findByClientId } from "../desk/replies.ts";
 import { failpoint } from "../failpoint.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";
+import { imageIn } from "../media/media-row.ts";
 import { attachUpload } from "../media/uploads.ts";
 import type { Principal } from "../policies/access.ts";
 import { admitToSession } from "../policies/conversation.ts";
@@ -183,7 +184,7 @@ export async function sessionRoutes(
           resendOf,
           seen,
         },
-        alongside: attachUpload,
+        ...(imageIn(content) && { alongside: attachUpload }),
       });
       await failpoint("reply.after_commit");
       const message = findByClientId(desk, clientMessageId);

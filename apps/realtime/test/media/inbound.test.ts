@@ -1,12 +1,14 @@
 import { readdir, rm, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { MediaId } from "@jieru/shared/domain/ids";
+import type { MediaId, MessageId } from "@jieru/shared/domain/ids";
 import pg from "pg";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fetchAgain } from "../../src/backup/settle-restored.ts";
+import { changeImage } from "../../src/media/change-image.ts";
 import { createFetchPublic } from "../../src/media/fetch-public.ts";
 import { fetchImage } from "../../src/media/image-fetcher.ts";
+import { findMedia } from "../../src/media/media-row.ts";
 import { createMediaStore, StoreFull } from "../../src/media/media-store.ts";
 import { newId } from "../../src/new-id.ts";
 import { sends, sendsJson } from "./far-side.ts";
@@ -93,6 +95,15 @@ describe("a customer's image", () => {
     const served = await house.get(anna, `/api/media/${mediaId}`);
     expect(served.headers["content-type"]).toBe("image/gif");
     expect(await sharp(served.rawPayload, { animated: true }).metadata()).toMatchObject({ pages: 3 });
+  });
+
+  it("[IM7] is not told as fetched where no message shows it any more", async () => {
+    const { mediaId } = await onItsWay("/pic");
+    const media = await findMedia(house.db.pool, mediaId);
+    if (!media) throw new Error("there is no such image");
+    const orphan = { ...media, messageId: "erased" as MessageId };
+    expect(await changeImage(house.lanes, orphan, { to: "failed", reason: "expired" })).toBeNull();
+    expect(await findMedia(house.db.pool, mediaId)).toEqual(media);
   });
 
   it("[F40] is fetched by its link when WeChat has no such media id any more", async () => {

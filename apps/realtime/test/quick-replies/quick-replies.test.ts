@@ -139,6 +139,36 @@ describe("a change", () => {
     await add(boss, { ...team, shortcut: "BF" });
   });
 
+  it("[QR2] a taken shortcut and a full list are refused though the lane is held up", async () => {
+    const first = await add(boss, { ...team, shortcut: "bf" });
+    await add(lin, own);
+    await house.db.pool.query(
+      `insert into quick_replies (id, account_id, owner_agent_id, category, title, text, position, updated_at, updated_by)
+       select 'o' || i, account_id, owner_agent_id, '', 'o' || i, 'x', i, 0, updated_by
+         from quick_replies, generate_series(1, 199) i where owner_agent_id is not null`,
+    );
+    const other = await add(boss, team);
+    const holder = await house.db.pool.connect();
+    try {
+      await holder.query("begin");
+      await holder.query("select from accounts where id = $1 for update", [accountId]);
+      const answers = await Promise.all([
+        boss.send("POST", path(), { ...team, shortcut: "BF" }),
+        boss.send("PATCH", path(`/${other.id}`), { shortcut: "bf" }),
+        lin.send("POST", path(), own),
+      ]);
+      const taken = { refusal: "shortcut_taken", title: first.title };
+      expect(answers.map((a) => a.json())).toEqual([
+        { ...taken, shortcut: "BF" },
+        { ...taken, shortcut: "bf" },
+        { refusal: "quick_reply_limit_reached", limit: 200 },
+      ]);
+    } finally {
+      await holder.query("rollback");
+      holder.release();
+    }
+  });
+
   it("[QR6] the limit holds, also for two that come at once", async () => {
     await house.db.pool.query(
       `insert into quick_replies (id, account_id, category, title, text, position, updated_at, updated_by)
