@@ -10,16 +10,24 @@ export const multipartOptions = {
   limits: { files: 1, fileSize: uploadLimitBytes, fields: 8, fieldSize: 1_024, parts: 9, headerPairs: 32 },
 };
 
-/** The one file of a multipart request, or null after the answer has said what is wrong. Throws `Refused`. */
-export async function readUpload(request: FastifyRequest, reply: FastifyReply): Promise<Buffer | null> {
+/**
+ * The one file of a multipart request, or null after the answer has said what is wrong. Throws `Refused`. With `lost` it is read no
+ * further, and its line is closed: what was held of it goes.
+ */
+export async function readUpload(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  lost: Promise<never>,
+): Promise<Buffer | null> {
   if (!request.isMultipart()) {
     sendProblem(reply, 415, "Send the image as multipart/form-data");
     return null;
   }
   try {
-    const bytes = await Promise.race([readFile(request), cutOff(request.raw)]);
+    const bytes = await Promise.race([readFile(request), cutOff(request.raw), lost]);
     if (bytes) return bytes;
   } catch (error) {
+    if (error instanceof Refused) reply.header("connection", "close");
     if ((error as { code?: string }).code !== "FST_REQ_FILE_TOO_LARGE") throw error;
     throw new Refused({ refusal: "image_too_large", limit: uploadLimitBytes });
   }

@@ -11,6 +11,7 @@ import type { Gate } from "./gate.ts";
 import { presentImage } from "./media-row.ts";
 import type { MediaStore } from "./media-store.ts";
 import { readUpload, uploadLimitBytes } from "./read-upload.ts";
+import { UploadPlaces } from "./upload-places.ts";
 import { insertUpload, isOverQuota } from "./uploads.ts";
 
 export interface UploadOptions {
@@ -21,23 +22,12 @@ export interface UploadOptions {
   gate: Gate;
 }
 
-/** Uploads are held in memory: so many at once, and the next one is told to come back. */
-const maxAtOnce = 16;
-/** [N28] More than anybody pastes at once, and few enough that one who never ends theirs keeps nobody from sending. */
-const maxOfOne = 6;
 const envelopeBytes = 64 * 1024;
 
 export function uploadRoute(instance: FastifyInstance, options: UploadOptions): void {
   const app = instance.withTypeProvider<ZodTypeProvider>();
   const { pool, clock } = options;
-  let underWay = 0;
-  const ofAgent = new Map<AgentId, number>();
-  const note = (agentId: AgentId, change: 1 | -1): void => {
-    underWay += change;
-    const theirs = (ofAgent.get(agentId) ?? 0) + change;
-    if (theirs > 0) ofAgent.set(agentId, theirs);
-    else ofAgent.delete(agentId);
-  };
+  const places = new UploadPlaces();
 
   app.post(
     "/api/accounts/:accountId/media",
@@ -64,16 +54,16 @@ export function uploadRoute(instance: FastifyInstance, options: UploadOptions): 
       const { agentId } = request.principal;
       if (await isOverQuota(pool, agentId, clock.now()))
         throw new Refused({ refusal: "upload_limit_reached" });
-      if (underWay >= maxAtOnce || (ofAgent.get(agentId) ?? 0) >= maxOfOne)
-        throw new Refused({ refusal: "server_busy" });
-      note(agentId, 1);
+      const place = places.take(agentId);
+      if (!place) throw new Refused({ refusal: "server_busy" });
       try {
-        const bytes = await readUpload(request, reply);
+        const bytes = await readUpload(request, reply, place.lost);
         if (!bytes) return reply as never;
+        place.arrived();
         await request.judgeAgain();
         return await keep(options, accountId, agentId, bytes);
       } finally {
-        note(agentId, -1);
+        place.leave();
       }
     },
   );

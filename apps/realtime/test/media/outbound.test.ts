@@ -7,7 +7,7 @@ import type { AccountId, AgentId, ClientMessageId, MediaId } from "@jieru/shared
 import { WechatRefused, WechatUnknown } from "@jieru/wechat/errors";
 import { IMAGE_LIMIT_BYTES } from "@jieru/wechat/limits";
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { discardRowless } from "../../src/media/discard-rowless.ts";
 import { discardUnsent } from "../../src/media/discard-unsent.ts";
 import { createMediaStore } from "../../src/media/media-store.ts";
@@ -16,6 +16,7 @@ import { replyContent } from "../../src/sessions/reply-content.ts";
 import { sendsJson } from "./far-side.ts";
 import {
   accountId,
+  admin,
   anna,
   asAgent,
   ben,
@@ -187,9 +188,31 @@ describe("an agent's upload", () => {
     expect((await house.upload(ben, whole)).statusCode).toBe(200);
   });
 
+  it("[IM10] [N28] three who drip theirs keep nobody else from uploading: who has most on their way gives up a place, and their line", async () => {
+    house.clock.elapse(dayMs); // what was uploaded before counts no more
+    const port = await listening();
+    const dripping: ReturnType<typeof drip>[] = [];
+    onTestFinished(() => {
+      for (const { socket } of dripping) socket.destroy();
+    });
+    const count = (is: (each: (typeof dripping)[0]) => boolean) => () => dripping.filter(is).length;
+    const refused = count(({ said }) => said().startsWith("HTTP/1.1 503"));
+    const cut = count(({ socket }) => socket.closed);
+    const begin = async (agentId: AgentId, uploads: number, refusedThen: number) => {
+      dripping.push(...Array.from({ length: uploads }, () => drip(port, agentId)));
+      await expect.poll(refused, { timeout: 5_000 }).toBe(refusedThen);
+    };
+    await begin(ben, 7, 1);
+    await begin(anna, 7, 2);
+    await begin(sue, 6, 4); // of whose six one has another's place
+    await expect.poll(cut, { timeout: 5_000 }).toBe(1);
+    expect((await house.upload(admin, await pictures.jpeg())).statusCode).toBe(200);
+    expect(refused()).toBe(5);
+    await expect.poll(cut, { timeout: 5_000 }).toBe(2);
+  });
+
   it("[N29] cut off in the middle leaves nothing behind, a thousand times", async () => {
-    await house.fastify.listen({ port: 0, host: "127.0.0.1" });
-    const { port } = house.fastify.server.address() as AddressInfo;
+    const port = await listening();
     const before = await house.listFiles();
     for (let i = 0; i < 50; i++) await Promise.all(Array.from({ length: 20 }, () => abortedUpload(port)));
     await expect.poll(() => connectionsTo(house), { timeout: 30_000 }).toBe(0);
@@ -359,18 +382,36 @@ describe("WeChat's id of an upload", () => {
 });
 
 /** Says it will send much, sends a little, and goes. */
-function abortedUpload(port: number, agentId: AgentId = anna): Promise<void> {
+/** The port, from the first time on that it is asked for. */
+async function listening(): Promise<number> {
+  const { server } = house.fastify;
+  if (!server.listening) await house.fastify.listen({ port: 0, host: "127.0.0.1" });
+  return (server.address() as AddressInfo).port;
+}
+
+/** The head of an upload, and the first three bytes of its image. */
+const beginningOf = (agentId: AgentId): string =>
+  `POST /api/accounts/${accountId}/media HTTP/1.1\r\nhost: x\r\ncookie: ${agentId}\r\norigin: ${asAgent(agentId).origin}\r\n` +
+  `content-type: multipart/form-data; boundary=${boundary}\r\ncontent-length: 1000000\r\n\r\n` +
+  `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a.jpg"\r\n\r\nabc`;
+
+function abortedUpload(port: number): Promise<void> {
   return new Promise((resolve) => {
     const socket = net.connect(port, "127.0.0.1", () => {
-      socket.write(
-        `POST /api/accounts/${accountId}/media HTTP/1.1\r\nhost: x\r\ncookie: ${agentId}\r\norigin: ${asAgent(agentId).origin}\r\n` +
-          `content-type: multipart/form-data; boundary=${boundary}\r\ncontent-length: 1000000\r\n\r\n` +
-          `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a.jpg"\r\n\r\nabc`,
-        () => socket.destroy(),
-      );
+      socket.write(beginningOf(anna), () => socket.destroy());
     });
     socket.on("close", () => resolve());
   });
+}
+
+/** An upload of which no more comes. */
+function drip(port: number, agentId: AgentId): { socket: net.Socket; said(): string } {
+  let said = "";
+  const socket = net.connect(port, "127.0.0.1", () => socket.write(beginningOf(agentId)));
+  socket.on("data", (bytes) => {
+    said += bytes;
+  });
+  return { socket, said: () => said };
 }
 
 const connectionsTo = ({ fastify }: House): Promise<number> =>
