@@ -17,9 +17,19 @@ import { type PushQuery, readPushQuery } from "./push-query.ts";
 import { sign, signatureMatches } from "./signature.ts";
 
 /** `why` is for a metric: every failure gets the same answer on the wire. */
-export type Opened =
-  | { ok: true; plain: string; format: PushFormat; usedKey?: AesKey; usedToken: string }
-  | { ok: false; why: Refusal };
+export type Opened = OpenedPush | { ok: false; why: Refusal };
+
+/** What the proof covers. Answer with the same Token, key, format and nonce. */
+export interface OpenedPush {
+  ok: true;
+  plain: string;
+  format: PushFormat;
+  /** Unix seconds, by WeChat's clock. */
+  timestamp: number;
+  nonce: string;
+  usedKey?: AesKey;
+  usedToken: string;
+}
 
 export type Refusal = "query" | "size" | "encrypt_type" | "clear_body" | "signature" | "key" | "decrypt";
 
@@ -30,7 +40,7 @@ export interface SealedPush {
   body: Buffer | string;
 }
 
-/** The plain body of a genuine push, its format, and Token and key that opened it (answer in the same). Never throws. */
+/** The plain body of a genuine push, and what was proved with it. Never throws. */
 export function openEnvelope({ credentials, query, body }: SealedPush): Opened {
   const signed = readPushQuery(query);
   if (!signed) return refuse("query");
@@ -53,8 +63,11 @@ function isClear({ encryptType }: PushQuery): boolean {
 
 function openClear(credentials: PushCredentials, query: PushQuery, plain: string): Opened {
   const usedToken = tokenThatSigned(credentials, [query.timestamp, query.nonce], query.signature);
-  return usedToken === null ? refuse("signature") : { ok: true, plain, format: formatOf(plain), usedToken };
+  if (usedToken === null) return refuse("signature");
+  return { ok: true, plain, format: formatOf(plain), ...whenAndNonce(query), usedToken };
 }
+
+const whenAndNonce = ({ timestamp, nonce }: PushQuery) => ({ timestamp: Number(timestamp), nonce });
 
 /** The current Token, or the one before it; null for a signature by another. */
 function tokenThatSigned(
@@ -72,24 +85,24 @@ function openSealed(credentials: PushCredentials, query: PushQuery, body: string
   if (ciphertext === undefined) return refuse("clear_body");
   const parts = [query.timestamp, query.nonce, ciphertext];
   const usedToken = tokenThatSigned(credentials, parts, query.msgSignature);
-  return usedToken === null
-    ? refuse("signature")
-    : decryptWithAny(credentials, { ciphertext, body, usedToken });
+  if (usedToken === null) return refuse("signature");
+  const opened = decryptWithAny(credentials, ciphertext);
+  return opened.ok
+    ? { ...opened, format: formatOf(body), ...whenAndNonce(query), usedToken }
+    : refuse(opened.why);
 }
 
+type Decrypted = Pick<OpenedPush, "ok" | "plain" | "usedKey"> | { ok: false; why: "key" | "decrypt" };
+
 /** The current key first, then those of before the rotation. */
-function decryptWithAny(
-  credentials: PushCredentials,
-  { ciphertext, body, usedToken }: { ciphertext: string; body: string; usedToken: string },
-): Opened {
+function decryptWithAny(credentials: PushCredentials, ciphertext: string): Decrypted {
   const { aesKey, previousAesKey, olderAesKeys = [], appId } = credentials;
   const keys = [aesKey, previousAesKey, ...olderAesKeys].filter((key) => key !== undefined);
   for (const key of keys) {
     const opened = decrypt({ aesKey: key, appId, ciphertext });
-    if (!opened.ok) continue;
-    return { ok: true, plain: opened.message, format: formatOf(body), usedKey: key, usedToken };
+    if (opened.ok) return { ok: true, plain: opened.message, usedKey: key };
   }
-  return refuse(keys.length === 0 ? "key" : "decrypt");
+  return { ok: false, why: keys.length === 0 ? "key" : "decrypt" };
 }
 
 function refuse(why: Refusal): Opened {

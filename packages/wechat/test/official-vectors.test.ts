@@ -17,6 +17,8 @@ describe("the platform's worked examples", () => {
       ok: true,
       plain: body,
       format: "json",
+      timestamp: Number(query.timestamp),
+      nonce: query.nonce,
       usedToken: "AAAAA",
     });
   });
@@ -33,7 +35,15 @@ describe("the platform's worked examples", () => {
     };
     const body = JSON.stringify({ ToUserName: "gh_97417a04a28d", Encrypt: ciphertext });
     const opened = openEnvelope({ credentials: credentials(), query, body });
-    expect(opened).toEqual({ ok: true, plain, format: "json", usedKey: AES_KEY, usedToken: "AAAAA" });
+    expect(opened).toEqual({
+      ok: true,
+      plain,
+      format: "json",
+      timestamp: Number(timestamp),
+      nonce,
+      usedKey: AES_KEY,
+      usedToken: "AAAAA",
+    });
     expect((16 + 4 + plain.length + APP_ID.length + 19) % 32).toBe(0);
   });
 

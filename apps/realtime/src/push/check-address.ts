@@ -1,0 +1,43 @@
+/** `GET`: WeChat asks whether the push address is ours. A proof is echoed, and noted for the admin. */
+import { verifyUrl } from "@jieru/wechat/verify-url";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { AccountDirectory, ConnectedAccount } from "../accounts/account-directory.ts";
+import { noteVerified } from "../accounts/milestones.ts";
+import type { PushSightings } from "../accounts/push-sightings.ts";
+import type { Context } from "../context.ts";
+import { noteDenial } from "../denials.ts";
+import type { Addressed, PushRequest } from "./address.ts";
+import { forbidden, plainText } from "./answers.ts";
+
+export interface AddressCheckOptions {
+  context: Pick<Context, "clock" | "log" | "pool">;
+  directory: AccountDirectory;
+  /** What the admin may know of requests that were refused. */
+  sightings: PushSightings;
+}
+
+export async function checkAddress(
+  options: AddressCheckOptions,
+  { account, credentials: { token } }: Addressed,
+  request: FastifyRequest<PushRequest>,
+  reply: FastifyReply,
+) {
+  const echo = verifyUrl({ token, query: request.query });
+  if (account) await noteCheck(options, account, echo !== null);
+  if (account && echo) return plainText(reply, echo);
+  noteDenial(request, "N9", account ? "address_check" : "unknown_account");
+  return forbidden(reply);
+}
+
+/** WeChat gets its answer also when this cannot be written down. */
+async function noteCheck(
+  { context, directory, sightings }: AddressCheckOptions,
+  account: ConnectedAccount,
+  passed: boolean,
+): Promise<void> {
+  if (!passed) return sightings.trouble(account, "check_signature");
+  await noteVerified(context.pool, account, context.clock.now()).catch((error: unknown) =>
+    context.log.warn({ err: error }, "a passed check of the push address could not be noted"),
+  );
+  directory.forget(account.id);
+}

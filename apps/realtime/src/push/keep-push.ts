@@ -1,0 +1,55 @@
+/** Keeps a push through the account's lane, together with what has to be kept in the same transaction. */
+import type { ClientBase, Pool } from "pg";
+import type { AccountDirectory, ConnectedAccount } from "../accounts/account-directory.ts";
+import { noteFirstPush } from "../accounts/milestones.ts";
+import type { Outcome } from "../lane/batch.ts";
+import type { Lanes } from "../lane/lane.ts";
+import { findFirst, forgetPush, markHandedOver } from "../lane/pushes.ts";
+import type { InboundImage } from "../media/inbound-image.ts";
+import type { Metrics } from "../metrics.ts";
+import type { Ingested } from "./ingest.ts";
+
+export interface PushKeeping {
+  pool: Pool;
+  directory: AccountDirectory;
+  lanes: Lanes;
+  metrics: Metrics;
+  /** Keeps the image and its job in the push's own transaction. */
+  keepImage(client: ClientBase, image: InboundImage, outcome: Outcome): Promise<void>;
+}
+
+/** [HO2] Whether the push is answered by handing its message to WeChat's own tool. */
+const isHandedOver = (outcome: Outcome): boolean =>
+  outcome.ok && outcome.facts.some((f) => f.type === "customer_handed_over");
+
+/** [RT4] Nothing came of it: the customer was erased after they said it. */
+const isOfErased = (command: Ingested["command"], outcome: Outcome): boolean =>
+  command !== null && outcome.ok && outcome.facts.length === 0;
+
+/** Resolves when the push is kept, with how it is to be answered: the same however often it comes. */
+export async function keepPush(
+  { pool, directory, lanes, metrics, keepImage }: PushKeeping,
+  account: ConnectedAccount,
+  read: Ingested,
+): Promise<"success" | "hand_over"> {
+  const { image, push, command } = read;
+  const outcome = await lanes.runEntry(account.id, {
+    command,
+    push,
+    hasAlongside: (result) =>
+      !account.pushed || image !== null || isHandedOver(result) || isOfErased(command, result),
+    async alongside(client, result) {
+      if (!account.pushed) await noteFirstPush(client, account.id, push.receivedAt);
+      if (image) await keepImage(client, image, result);
+      if (isHandedOver(result)) await markHandedOver(client, account.id, push.key);
+      if (isOfErased(command, result)) await forgetPush(client, account.id, push.key);
+    },
+  });
+  if (!account.pushed) directory.forget(account.id);
+  if (!outcome.ok) throw new Error(`a push was refused: ${outcome.refusal.refusal}`);
+  const repeated = outcome.facts.length === 0 && command !== null;
+  const first = repeated ? await findFirst(pool, account.id, push) : null;
+  const again = first?.differs ? "quarantined" : "duplicate";
+  metrics.pushes.inc({ outcome: first ? again : read.outcome });
+  return (first?.handedOver ?? isHandedOver(outcome)) ? "hand_over" : "success";
+}

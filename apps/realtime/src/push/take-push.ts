@@ -1,0 +1,81 @@
+/** `POST`: one push, verified, decrypted, read and kept; then WeChat is answered. */
+import { handOverAnswer } from "@jieru/wechat/hand-over";
+import { type OpenedPush, openEnvelope } from "@jieru/wechat/open-envelope";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { ConnectedAccount } from "../accounts/account-directory.ts";
+import type { PushSightings } from "../accounts/push-sightings.ts";
+import type { NewId } from "../context.ts";
+import { within } from "../deadline.ts";
+import { noteDenial } from "../denials.ts";
+import { failpoint } from "../failpoint.ts";
+import type { Addressed, PushRequest } from "./address.ts";
+import { forbidden, leftOf, plainText } from "./answers.ts";
+import { type Ingested, ingest } from "./ingest.ts";
+import { keepPush, type PushKeeping } from "./keep-push.ts";
+
+export interface PushTaking extends PushKeeping {
+  newId: NewId;
+  /** What the admin may know of requests that were refused. */
+  sightings: PushSightings;
+}
+
+export interface ArrivedPush extends Addressed {
+  /** By our clock. */
+  receivedAt: number;
+}
+
+/** Throws when the push could not be kept in time: it must not be acknowledged (PU3). */
+export async function takePush(
+  options: PushTaking,
+  { account, credentials, receivedAt }: ArrivedPush,
+  request: FastifyRequest<PushRequest>,
+  reply: FastifyReply,
+) {
+  const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+  const opened = openEnvelope({ credentials, query: request.query, body });
+  if (!account || !opened.ok) {
+    const why = account && !opened.ok ? opened.why : "unknown_account";
+    if (account && !opened.ok) options.sightings.refused(account, opened.why);
+    options.metrics.pushes.inc({ outcome: `refused_${why}` });
+    noteDenial(request, "N9", why);
+    return forbidden(reply);
+  }
+  const times = { pushedAt: opened.timestamp, receivedAt };
+  const read = ingest(opened.plain, opened.format, times, options.newId);
+  noteSeen(options.sightings, account, opened, read);
+  await failpoint("push.decrypted");
+  const answer = await within(leftOf(reply), keepPush(options, account, read));
+  await failpoint("push.after_commit");
+  return answer === "success" || !read.command
+    ? plainText(reply, "success")
+    : handOver(reply, account, opened, { ...read, openid: read.command.openid });
+}
+
+function noteSeen(
+  sightings: PushSightings,
+  account: ConnectedAccount,
+  { usedKey }: OpenedPush,
+  { outcome }: Ingested,
+): void {
+  const previous = usedKey !== undefined && usedKey !== account.credentials.aesKey;
+  sightings.opened(account, previous ? "previous" : "current");
+  if (outcome === "quarantined") sightings.trouble(account, "unreadable");
+}
+
+/** [HO2] The answer that hands the message to WeChat's own tool, in the Token, key and format the push came in. */
+function handOver(
+  reply: FastifyReply,
+  { credentials }: ConnectedAccount,
+  { usedToken, usedKey, format, nonce }: OpenedPush,
+  { originalId, openid, push }: Ingested & { openid: string },
+) {
+  const { body, contentType } = handOverAnswer({
+    credentials: { ...credentials, token: usedToken, format },
+    usedKey,
+    originalId,
+    openid,
+    timestamp: Math.floor(push.receivedAt / 1_000),
+    nonce,
+  });
+  return reply.type(contentType).send(body);
+}
