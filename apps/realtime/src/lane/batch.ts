@@ -13,7 +13,7 @@ import { failpoint } from "../failpoint.ts";
 import type { LoggedEvent } from "../policies/event.ts";
 import { byId, type Head, type Loaded, loadDesk, lockHead, lockHeads, recallDesk } from "./load.ts";
 import { Memory } from "./memory.ts";
-import { needsOf } from "./needs.ts";
+import { mayFree, needsOf } from "./needs.ts";
 import { insertPushes, type KeptPush } from "./pushes.ts";
 import { eventOf, logged } from "./save/events.ts";
 import type { LoggedFact, Step } from "./save/step.ts";
@@ -41,19 +41,6 @@ export interface BatchResult {
   foundAsLeft: boolean;
   moreToHandOut: boolean;
 }
-
-/** Commands that may make an agent eligible, so that the waiting line must be at hand. */
-const freeing: ReadonlySet<Command["do"]> = new Set([
-  "end",
-  "erase_customer",
-  "set_blocked",
-  "transfer",
-  "take_over",
-  "connect_agent",
-  "set_status",
-  "set_pickup",
-  "look_at_session",
-]);
 
 const unknownAccount: Outcome = { ok: false, refusal: { refusal: "account_not_found" } };
 
@@ -105,7 +92,6 @@ function groundOf(memory: Memory, entries: readonly Entry[]): Ground | null {
 }
 
 const commandsOf = (entries: Iterable<Entry>): Command[] => [...entries].flatMap((e) => e.command ?? []);
-const mayFree = (commands: readonly Command[]): boolean => commands.some((c) => freeing.has(c.do));
 
 /** A batch whose first statements are on their way: the head's lock, and its pushes. */
 export interface OpenBatch {

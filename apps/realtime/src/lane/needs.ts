@@ -1,3 +1,4 @@
+/** What the lane must have at hand before it can decide a command: one line for each in `demands`. */
 import type {
   AgentId,
   ClientMessageId,
@@ -30,28 +31,119 @@ export function needsOf(commands: readonly Command[]): Needs {
     seen: [],
     leavingAgentIds: new Set(),
   };
-  for (const command of commands) collect(needs, command);
+  for (const command of commands) demandOf(command).collect(needs, command);
   return needs;
 }
 
-function collect(needs: Needs, command: Command): void {
-  if ("openid" in command) needs.openids.add(command.openid);
-  if ("sessionId" in command && command.sessionId) needs.sessionIds.add(command.sessionId);
-  if ("conversationId" in command) needs.conversationIds.add(command.conversationId);
-  if ("messageId" in command) needs.messageIds.add(command.messageId);
-  if ("clientMessageId" in command) needs.clientMessageIds.add(command.clientMessageId);
-  if (command.do === "rename_tag")
-    for (const { conversationId, sessionId } of command.of) {
-      needs.conversationIds.add(conversationId);
-      needs.sessionIds.add(sessionId);
-    }
-  if (command.do === "reply" && command.resendOf) needs.messageIds.add(command.resendOf);
-  if (command.do === "reply" && command.seen)
-    needs.seen.push({ line: command.seen, sessionId: command.sessionId });
-  if (leaves(command)) needs.leavingAgentIds.add(command.agentId);
+/** Whether one of these may make an agent eligible, so that the waiting line must be at hand. */
+export const mayFree = (commands: readonly Command[]): boolean => commands.some((c) => demandOf(c).frees);
+
+interface Keys {
+  openid: string;
+  sessionId: SessionId;
+  conversationId: ConversationId;
+  messageId: MessageId;
+  clientMessageId: ClientMessageId;
+}
+/** A command with these keys and none of the others: no key of a command is overlooked below. */
+type With<K extends keyof Keys> = { do: string } & Pick<Keys, K> & {
+    [Other in Exclude<keyof Keys, K>]?: never;
+  };
+
+const nothing = (_needs: Needs, _command: With<never>) => undefined;
+const customer = (needs: Needs, { openid }: With<"openid">) => needs.openids.add(openid);
+const session = (needs: Needs, { sessionId }: With<"sessionId">) => needs.sessionIds.add(sessionId);
+const message = (needs: Needs, { messageId }: With<"messageId">) => needs.messageIds.add(messageId);
+const leavingAgent = (needs: Needs, { agentId }: With<never> & { agentId: AgentId }) =>
+  needs.leavingAgentIds.add(agentId);
+
+function thread(needs: Needs, { conversationId, sessionId }: With<"conversationId" | "sessionId">): void {
+  needs.conversationIds.add(conversationId);
+  needs.sessionIds.add(sessionId);
 }
 
-function leaves(command: Command): command is Extract<Command, { do: "lose_agent" | "sign_out" }> {
-  if (command.do === "set_status") return command.status === "offline";
-  return command.do === "lose_agent" || command.do === "sign_out" || command.do === "unbind_agent";
+type CommandOf<Do extends Command["do"]> = Extract<Command, { do: Do }>;
+
+function note(needs: Needs, { conversationId, sessionId, clientMessageId }: CommandOf<"add_note">): void {
+  needs.conversationIds.add(conversationId);
+  needs.sessionIds.add(sessionId);
+  needs.clientMessageIds.add(clientMessageId);
 }
+
+function reply(needs: Needs, { sessionId, clientMessageId, resendOf, seen }: CommandOf<"reply">): void {
+  needs.sessionIds.add(sessionId);
+  needs.clientMessageIds.add(clientMessageId);
+  if (resendOf) needs.messageIds.add(resendOf);
+  if (seen) needs.seen.push({ line: seen, sessionId });
+}
+
+function erased(needs: Needs, { conversationId, sessionId }: CommandOf<"erase_customer">): void {
+  needs.conversationIds.add(conversationId);
+  if (sessionId) needs.sessionIds.add(sessionId);
+}
+
+function described(needs: Needs, { openid, sessionId }: CommandOf<"set_attributes">): void {
+  needs.openids.add(openid);
+  if (sessionId) needs.sessionIds.add(sessionId);
+}
+
+function tagged(needs: Needs, { of }: CommandOf<"rename_tag">): void {
+  for (const { conversationId, sessionId } of of) {
+    needs.conversationIds.add(conversationId);
+    needs.sessionIds.add(sessionId);
+  }
+}
+
+function statusOf(needs: Needs, command: CommandOf<"set_status">): void {
+  if (command.status === "offline") leavingAgent(needs, command);
+}
+
+interface Demand<C> {
+  collect(this: void, needs: Needs, command: C): unknown;
+  /** Whether it may make an agent eligible. */
+  frees: boolean;
+}
+const demands: { [Do in Command["do"]]: Demand<CommandOf<Do>> } = {
+  receive: { collect: customer, frees: false },
+  pick_up: { collect: session, frees: false },
+  reactivate: { collect: session, frees: false },
+  end: { collect: session, frees: true },
+  assign: { collect: session, frees: false },
+  transfer: { collect: session, frees: true },
+  take_over: { collect: session, frees: true },
+  mark_read: { collect: session, frees: false },
+  set_remark: { collect: thread, frees: false },
+  change_tags: { collect: thread, frees: false },
+  rename_tag: { collect: tagged, frees: false },
+  add_note: { collect: note, frees: false },
+  set_blocked: { collect: thread, frees: true },
+  set_attributes: { collect: described, frees: false },
+  erase_customer: { collect: erased, frees: true },
+  reply: { collect: reply, frees: false },
+  start_delivery: { collect: message, frees: false },
+  finish_delivery: { collect: message, frees: false },
+  give_up_delivery: { collect: message, frees: false },
+  change_media: { collect: message, frees: false },
+  connect_agent: { collect: nothing, frees: true },
+  lose_agent: { collect: leavingAgent, frees: false },
+  sign_out: { collect: leavingAgent, frees: false },
+  set_status: { collect: statusOf, frees: true },
+  set_pickup: { collect: nothing, frees: true },
+  bind_agent: { collect: nothing, frees: false },
+  change_role: { collect: nothing, frees: false },
+  rename_agent: { collect: nothing, frees: false },
+  unbind_agent: { collect: leavingAgent, frees: false },
+  change_account: { collect: nothing, frees: false },
+  remove_account: { collect: nothing, frees: false },
+  note_credentials: { collect: nothing, frees: false },
+  note_gap: { collect: nothing, frees: false },
+  note_silence: { collect: nothing, frees: false },
+  change_quick_replies: { collect: nothing, frees: false },
+  look_at_session: { collect: session, frees: true },
+  expire_words: { collect: session, frees: false },
+  note_expiry: { collect: nothing, frees: false },
+  hand_out: { collect: nothing, frees: false },
+};
+
+/** A command and its own line. */
+const demandOf = (command: Command) => demands[command.do] as Demand<Command>;
