@@ -3,6 +3,7 @@ import type { AccountId, AgentId, ConversationId, SessionId } from "@jieru/share
 import type { ClientBase } from "pg";
 import type { Statement } from "../database/burst.ts";
 import { bigints, texts } from "../database/columns.ts";
+import { conversationColumns, sessionColumns } from "../database/desk-columns.ts";
 import * as rows from "../database/rows.ts";
 import type { Desk, DeskAccount, DeskMessage, DeskSession } from "../desk/desk.ts";
 import { isEligible } from "../desk/dispatch.ts";
@@ -45,10 +46,6 @@ export const lockHeads = (desks: readonly Desk[]): Statement => ({
   values: [desks.length, texts(desks.map((d) => d.account.id)), bigints(desks.map((d) => d.seq))],
 });
 
-const sessionColumns = `id, conversation_id, state, owner_id, last_owner_id, epoch, unread, unanswered_since, last_message,
-  last_seq, source, spoken, opened_at, waiting_since, picked_up_at, first_response_ms, last_activity_at, reactivate_at, inactive_since,
-  ended_at, served_since, returned_by`;
-
 interface WantedSessions {
   conversationIds: ConversationId[];
   sessionIds: SessionId[];
@@ -68,17 +65,17 @@ async function loadSessions(client: ClientBase, accountId: AccountId, wanted: Wa
   if (conversationIds.length + sessionIds.length + leavingAgentIds.length + line === 0) return [];
   const found = await client.query<rows.SessionRow>({
     name: "load_sessions",
-    text: `select ${sessionColumns} from sessions where conversation_id = any($1) and state <> 'ended'
+    text: `select ${sessionColumns.names} from sessions where conversation_id = any($1) and state <> 'ended'
       union
-     select ${sessionColumns} from sessions where account_id = $2 and id = any($3)
+     select ${sessionColumns.names} from sessions where account_id = $2 and id = any($3)
       union
-     select ${sessionColumns} from sessions
+     select ${sessionColumns.names} from sessions
       where account_id = $2 and owner_id = any($4) and state in ('active', 'inactive')
       union
-     select ${sessionColumns} from unnest($7::text[]) as c(of) cross join lateral
+     select ${sessionColumns.names} from unnest($7::text[]) as c(of) cross join lateral
        (select * from sessions where conversation_id = c.of order by opened_at desc, last_seq desc limit 1) s
       union
-     (select ${sessionColumns} from sessions
+     (select ${sessionColumns.names} from sessions
        where account_id = $2 and state = 'waiting' and ($6::text is null or returned_by is distinct from $6)
        order by waiting_since, id limit $5)`,
     values: [conversationIds, accountId, sessionIds, leavingAgentIds, line, onlyTaker, newestOfIds],
@@ -95,8 +92,7 @@ async function loadConversations(
   if (ids.length + openids.length === 0) return [];
   const found = await client.query<rows.ConversationRow>(
     // NOTE: not a named statement: its generic plan would not know how few ids there are.
-    `select id, openid, remark, tags, blocked, allowance_left, allowance_granted, allowance_until, allowance_granted_by,
-            allowance_granted_at, allowance_corrected_at, last_owner_id, erased_at, erased_seq
+    `select ${conversationColumns.names}
        from conversations where account_id = $1 and (id = any($2) or openid = any($3))`,
     [accountId, ids, openids],
   );

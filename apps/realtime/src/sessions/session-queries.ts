@@ -3,13 +3,12 @@ import type { AccountId, AgentId, ConversationId, SessionId } from "@jieru/share
 import type { Customer, Session } from "@jieru/shared/domain/session";
 import { type WaitingLine, waitingWindow } from "@jieru/shared/domain/snapshot";
 import type { ClientBase, Pool } from "pg";
+import { sessionColumns } from "../database/desk-columns.ts";
 import { type AllowanceRow, allowanceOf, type ShownSessionRow, shownSessionOf } from "../database/rows.ts";
 
 type JoinedRow = ShownSessionRow & AllowanceRow & Omit<Customer, "id">;
 
-const columns = `s.id, s.conversation_id, s.state, s.owner_id, s.last_owner_id, s.epoch, s.unread, s.unanswered_since,
-         s.last_message, s.last_seq, s.source, s.spoken, s.opened_at, s.waiting_since, s.picked_up_at, s.first_response_ms,
-         s.last_activity_at, s.reactivate_at, s.inactive_since, s.ended_at,
+const columns = `${sessionColumns.namesIn("s")},
          c.openid, c.remark, c.tags, c.blocked, c.allowance_left, c.allowance_granted, c.allowance_until, c.allowance_granted_by,
          c.allowance_granted_at`;
 const tables = `sessions s join conversations c on c.id = s.conversation_id`;

@@ -1,0 +1,144 @@
+/** What the lane saves of a session and a conversation: every column, whichever statement a change goes by. */
+import type { AgentId, MessageId } from "@jieru/shared/domain/ids";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type Statement, sendBurst } from "../../src/database/burst.ts";
+import { conversationColumns, sessionColumns } from "../../src/database/desk-columns.ts";
+import type { Conversation, Desk, DeskSession } from "../../src/desk/desk.ts";
+import type { Changes } from "../../src/lane/save/changes.ts";
+import { saveConversations } from "../../src/lane/save/conversations.ts";
+import { saveSessions } from "../../src/lane/save/sessions.ts";
+import type { Change } from "../../src/lane/save/step.ts";
+import { ann, bob } from "../desk/scenario.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+import { createAccount, done, newClock, openNode, pickUp, start, writeAs } from "./account.ts";
+import { readWholeDesk } from "./whole-desk.ts";
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await createTestDatabase();
+  // Which says what goes with which state: here one column at a time is changed.
+  await db.pool.query("alter table sessions drop constraint sessions_check, drop constraint sessions_check1");
+});
+afterAll(() => db.drop());
+
+/** An account with one active session, as it is stored. */
+async function openDesk() {
+  const account = await createAccount(db.pool, [ann, bob]);
+  const { lanes, close } = openNode(db, newClock());
+  const session = await writeAs(lanes, account, "li");
+  await done(lanes.run(account, pickUp("ann", session)));
+  await close();
+  const desk = await readWholeDesk(db.pool, account);
+  return { account, desk, id: session.id, conversationId: session.conversationId };
+}
+
+const put = <K, T extends { id: K }>(all: ReadonlyMap<K, T>, one: T): Map<K, T> =>
+  new Map(all).set(one.id, one);
+
+async function save(statements: Statement[]): Promise<void> {
+  const client = await db.pool.connect();
+  await sendBurst(client, statements);
+  client.release();
+}
+
+const nothing: Changes = {
+  sessions: [],
+  conversations: [],
+  messages: [],
+  agents: [],
+  dispatches: [],
+  removedAgentIds: [],
+};
+const change = (before: Desk, desk: Desk, changes: Partial<Changes>): Change => ({
+  before,
+  desk,
+  log: [],
+  early: [],
+  newPushes: [],
+  now: start,
+  facts: [],
+  changes: { ...nothing, ...changes },
+});
+
+/** Of everything that may change in a session, another value. */
+const otherSession: Omit<DeskSession, "id" | "conversationId" | "openedAt"> = {
+  state: "inactive",
+  ownerId: bob.id as AgentId,
+  lastOwnerId: bob.id as AgentId,
+  epoch: 7,
+  unread: 8,
+  unansweredSince: start + 1,
+  lastMessage: {
+    id: "m" as MessageId,
+    direction: "in",
+    type: "text",
+    text: "建盏",
+    at: start,
+    delivery: null,
+  },
+  lastSeq: 9,
+  source: "the shelf",
+  spoken: false,
+  waitingSince: start + 2,
+  pickedUpAt: start + 3,
+  firstResponseMs: 10,
+  lastActivityAt: start + 4,
+  reactivateAt: start + 5,
+  inactiveSince: start + 6,
+  endedAt: start + 7,
+  servedSince: start + 8,
+  returnedBy: bob.id as AgentId,
+};
+
+it("whatever changes in a session by itself is kept", async () => {
+  const { account, desk, id } = await openDesk();
+  let before = desk;
+  for (const [field, value] of Object.entries(otherSession)) {
+    const session = { ...(before.sessions.get(id) as DeskSession), [field]: value };
+    expect(session, field).not.toEqual(before.sessions.get(id));
+    const after = { ...before, sessions: put(before.sessions, session) };
+    await save(saveSessions([change(before, after, { sessions: [session] })]));
+    const stored = await readWholeDesk(db.pool, account);
+    expect(stored.sessions.get(id), field).toEqual(session);
+    before = after;
+  }
+});
+
+/** Of everything that may change in a conversation, another value. */
+const otherConversation: Omit<Conversation, "id" | "openid"> = {
+  remark: "regular",
+  tags: ["tea"],
+  blocked: true,
+  allowance: { left: 1, granted: 2, until: start + 1, grantedBy: "entered", grantedAt: start + 2 },
+  allowanceCorrectedAt: start + 3,
+  lastOwnerId: bob.id as AgentId,
+  erased: { at: start + 4, seq: 1 },
+};
+
+it("whatever changes in a conversation by itself is kept", async () => {
+  const { account, desk, conversationId: id } = await openDesk();
+  let before = desk;
+  for (const [field, value] of Object.entries(otherConversation)) {
+    const conversation = { ...(before.conversations.get(id) as Conversation), [field]: value };
+    expect(conversation, field).not.toEqual(before.conversations.get(id));
+    const after = { ...before, conversations: put(before.conversations, conversation) };
+    await save(saveConversations([change(before, after, { conversations: [conversation] })]));
+    const stored = await readWholeDesk(db.pool, account);
+    expect(stored.conversations.get(id), field).toEqual(conversation);
+    before = after;
+  }
+});
+
+it("no index knows a column that changes with every message", async () => {
+  const { rows } = await db.pool.query<{ relation: string; column: string }>(
+    `select distinct c.relname as relation, a.attname as column
+       from pg_depend d join pg_class i on i.oid = d.objid and i.relkind = 'i' join pg_class c on c.oid = d.refobjid
+       join pg_attribute a on a.attrelid = c.oid and a.attnum = d.refobjsubid
+      where d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass and c.relname in ('sessions', 'conversations')`,
+  );
+  const indexed = (relation: string) => rows.filter((r) => r.relation === relation).map((r) => r.column);
+  expect(indexed("sessions")).toContain("source"); // that an expression is made of
+  const often = [sessionColumns, conversationColumns].map(({ often: { names } }) => names.split(", "));
+  expect(often[0]?.filter((name) => indexed("sessions").includes(name))).toEqual([]);
+  expect(often[1]?.filter((name) => indexed("conversations").includes(name))).toEqual([]);
+});
