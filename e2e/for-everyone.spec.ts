@@ -21,7 +21,7 @@ const focused = (page: Page) =>
   page.evaluate(() => {
     const element = document.activeElement as HTMLElement | null;
     if (!element || element === document.body) return null;
-    const { left, top, width, height } = element.getBoundingClientRect();
+    const { left, top, right, bottom, width, height } = element.getBoundingClientRect();
     const at = [0.1, 0.5, 0.9].flatMap((x) =>
       [0.1, 0.5, 0.9].map((y) => [left + width * x, top + height * y] as const),
     );
@@ -41,29 +41,46 @@ const focused = (page: Page) =>
     for (let box: Element | null = element.parentElement; box; box = box.parentElement) {
       const isWindow = box === document.documentElement;
       if (!isWindow && getComputedStyle(box).overflowX === "visible") continue;
-      const edge = isWindow ? 0 : box.getBoundingClientRect().left + box.clientLeft;
-      if (left - beyond < edge - 0.5) cut.push("left");
-      if (left + width + beyond > edge + box.clientWidth + 0.5) cut.push("right");
+      const { x, y } = isWindow ? { x: 0, y: 0 } : box.getBoundingClientRect();
+      const edge = { x: x + box.clientLeft - 0.5, y: y + box.clientTop - 0.5 };
+      if (left - beyond < edge.x) cut.push("left");
+      if (right + beyond > edge.x + box.clientWidth + 1) cut.push("right");
+      // What is higher than where it scrolls has its ring where one scrolls to.
+      if (height > box.clientHeight) continue;
+      if (top - beyond < edge.y) cut.push("top");
+      if (bottom + beyond > edge.y + box.clientHeight + 1) cut.push("bottom");
     }
     return { what: element.outerHTML.slice(0, 120), seen, ringed: ring || writes, cut };
   });
 
-test("[EV3] whatever has the focus can be seen, and wears a ring", async ({ world, consoleOf }) => {
+test("[EV3] whatever has the focus can be seen, and wears a ring that is whole, also in the system's colours", async ({
+  world,
+  consoleOf,
+}) => {
   const page = await consoleOf(admin, { viewport: { width: 1366, height: 768 } });
   const { accountId } = await furnish(world, page);
   await world.simulator.pushText(appId, world.newCustomer(), "在吗");
-  for (const address of [page.url(), `/a/${accountId}/settings/dispatch`, `/a/${accountId}/supervise`]) {
-    await page.goto(address);
-    await expect(page.locator("main").first()).toBeVisible();
-    const stops: string[] = [];
-    for (let n = 0; n < 45; n++) {
-      await page.keyboard.press("Tab");
-      const stop = await focused(page);
-      if (!stop) continue;
-      stops.push(stop.what);
-      expect.soft(stop, `${address}: ${stop.what}`).toMatchObject({ seen: true, ringed: true, cut: [] });
+  const settings = ["dispatch", "notifications"].map((section) => `/a/${accountId}/settings/${section}`);
+  const addresses = [page.url(), ...settings, `/a/${accountId}/supervise`];
+  for (const forcedColors of ["none", "active"] as const) {
+    await page.emulateMedia({ forcedColors });
+    // In a low window most of it is scrolled to.
+    if (forcedColors === "active") await page.setViewportSize({ width: 1366, height: 500 });
+    for (const address of addresses) {
+      await page.goto(address);
+      await expect(page.locator("main").first()).toBeVisible();
+      const stops: string[] = [];
+      for (let n = 0; n < 45; n++) {
+        await page.keyboard.press("Tab");
+        const stop = await focused(page);
+        if (!stop) continue;
+        stops.push(stop.what);
+        expect
+          .soft(stop, `${address}: ${stop.what}, forced colours ${forcedColors}`)
+          .toMatchObject({ seen: true, ringed: true, cut: [] });
+      }
+      expect(new Set(stops).size, address).toBeGreaterThan(8);
     }
-    expect(new Set(stops).size, address).toBeGreaterThan(8);
   }
 });
 
@@ -139,6 +156,13 @@ test("[EV4] without the console's own colours, what is chosen and what can be pr
   ];
   const colourOf = (of: typeof pip) => of.evaluate((el) => getComputedStyle(el).backgroundColor);
   expect(await colourOf(pip)).not.toBe(await colourOf(behind));
+  // Nor are a dot between two facts, one that says there is something to see, and what says who is there.
+  const chip = page.locator("[data-row] [data-level] > .inked").first();
+  for (const shape of [chip, page.getByTestId("status-switch").locator("i").first()])
+    expect(await colourOf(shape)).not.toBe(await colourOf(behind));
+  const facts = page.getByTestId("allowance-bar").locator(".dotted > :last-child");
+  const dot = await facts.evaluate((el) => getComputedStyle(el, "::before").backgroundColor);
+  expect(dot).not.toBe(await colourOf(behind));
   // Who said what, and what was noted down for colleagues alone.
   await box.fill("在的");
   await page.getByTestId("composer-send").click();

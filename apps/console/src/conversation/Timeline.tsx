@@ -52,7 +52,7 @@ export function Timeline({ messages, ref }: TimelineProps) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a log that scrolls must be reachable by keyboard (WCAG 2.1.1).
         tabIndex={0}
         // The virtualizer holds the place; the browser's own anchoring would do it a second time.
-        className="thin-scroll flex h-full flex-col contain-strict overflow-x-hidden overflow-y-auto px-5 -outline-offset-2 [overflow-anchor:none] max-narrow:px-3.5"
+        className="thin-scroll flex h-full flex-col contain-strict overflow-x-hidden overflow-y-auto px-5 ring-within [overflow-anchor:none] max-narrow:px-3.5"
       >
         {loaded && rows.length === 0 && (
           <EmptyState title={t("scroll.empty")} hint={t("scroll.empty_hint")} />

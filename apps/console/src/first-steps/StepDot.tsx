@@ -11,7 +11,7 @@ export function StepDot({ accountId }: { accountId: AccountId }) {
   return (
     <i
       data-testid="step-dot"
-      className="absolute top-1 right-1 size-2 rounded-full bg-waiting-solid not-italic ring-2 ring-surface-0"
+      className="absolute top-1 right-1 size-2 inked rounded-full bg-waiting-solid not-italic ring-2 ring-surface-0"
     >
       <span className="sr-only">{t(`next.${step}.title`)}</span>
     </i>

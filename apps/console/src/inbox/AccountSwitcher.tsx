@@ -84,7 +84,7 @@ function Trigger({ name, news, ...rest }: { name: string; news: boolean }) {
         {news && (
           <span
             data-testid="account-news"
-            className="absolute -top-1 -right-1 size-2 rounded-full bg-accent-solid ring-2 ring-surface-1"
+            className="absolute -top-1 -right-1 size-2 inked rounded-full bg-accent-solid ring-2 ring-surface-1"
           >
             <span className="sr-only">{t("account.news")}</span>
           </span>

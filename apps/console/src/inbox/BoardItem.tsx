@@ -26,7 +26,7 @@ function AlarmDot({ accountId }: { accountId: AccountId }) {
   return (
     <span
       data-testid="alarm-dot"
-      className="absolute -top-0.5 -right-0.5 size-2.5 rounded-full bg-waiting-solid ring-2 ring-surface-0"
+      className="absolute -top-0.5 -right-0.5 size-2.5 inked rounded-full bg-waiting-solid ring-2 ring-surface-0"
     >
       <span className="sr-only">{t("nav.board_alarms", { count })}</span>
     </span>

@@ -27,7 +27,7 @@ function Place({ accountId }: { accountId: AccountId }) {
       {count > 0 && (
         <i
           data-testid="alarm-dot"
-          className="absolute top-1 right-1 size-2 rounded-full bg-waiting-solid ring-2 ring-surface-0"
+          className="absolute top-1 right-1 size-2 inked rounded-full bg-waiting-solid ring-2 ring-surface-0"
         />
       )}
     </RailPlace>

@@ -40,7 +40,7 @@ const nearMs = 5 * 60_000;
 
 const tones = { waiting: "font-semibold text-waiting", inactive: "text-inactive", plain: "text-ink-3" };
 const frame = [
-  "grid h-(--row-height) grid-cols-[36px_minmax(0,1fr)] gap-x-2.5 rounded-row p-2 outline-offset-[-1px] hover:bg-surface-hover max-narrow:h-[84px] max-narrow:py-2.5",
+  "grid h-(--row-height) grid-cols-[36px_minmax(0,1fr)] gap-x-2.5 rounded-row p-2 ring-on-edge hover:bg-surface-hover max-narrow:h-[84px] max-narrow:py-2.5",
   "data-current:bg-surface-selected data-current:before:absolute data-current:before:-left-2 data-current:before:inset-y-2.5 data-current:before:w-[3px] data-current:before:rounded-r-[2px] data-current:before:bg-accent-solid",
 ].join(" ");
 

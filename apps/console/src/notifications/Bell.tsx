@@ -31,7 +31,7 @@ export function Bell({ accountId }: { accountId: AccountId }) {
           title={sentence}
           data-testid="bell"
           data-state={state}
-          className={`flex h-[52px] w-(--rail-width) flex-col items-center justify-start gap-0.5 rounded-row -outline-offset-2 pt-2 text-12 leading-4 hover:bg-surface-press hover:text-ink-1 ${tone(state)}`}
+          className={`flex h-[52px] w-(--rail-width) flex-col items-center justify-start gap-0.5 rounded-row ring-within pt-2 text-12 leading-4 hover:bg-surface-press hover:text-ink-1 ${tone(state)}`}
         >
           <Icon {...icon20} />
           <span aria-hidden="true">{word}</span>

@@ -23,7 +23,7 @@ export interface HitRowProps {
 }
 
 const frame =
-  "grid h-full grid-cols-[36px_minmax(0,1fr)] gap-x-2.5 rounded-row px-2 py-2.5 outline-offset-[-1px] hover:bg-surface-hover";
+  "grid h-full grid-cols-[36px_minmax(0,1fr)] gap-x-2.5 rounded-row px-2 py-2.5 ring-on-edge hover:bg-surface-hover";
 
 interface RowFrameProps extends HitRowProps {
   customer: Customer;

@@ -19,7 +19,7 @@ interface SectionListProps {
 }
 
 const row =
-  "flex min-h-8 items-center rounded-control px-2 py-1.5 text-left leading-5 text-ink-2 max-narrow:min-h-11 max-narrow:text-14 focus-visible:-outline-offset-1";
+  "flex min-h-8 items-center rounded-control px-2 py-1.5 text-left leading-5 text-ink-2 max-narrow:min-h-11 max-narrow:text-14 ring-on-edge";
 
 /** The pages by what they belong to, what one may change first. */
 export function SectionList({ accountId, account, me, covered }: SectionListProps) {

@@ -24,7 +24,7 @@ export interface AgentRowProps {
   onOpen: (open: boolean) => void;
 }
 
-const cell = "h-12 px-2.5 max-wide:px-1.5 text-12";
+const cell = "h-12 px-2.5 max-broad:px-1.5 text-12";
 const look =
   "border-b border-border-1 hover:bg-surface-hover data-open:border-b-0 data-open:bg-surface-1 data-[drop=yes]:bg-accent-soft data-[drop=yes]:outline-2 data-[drop=yes]:-outline-offset-2 data-[drop=yes]:outline-accent-solid data-[drop=no]:bg-surface-0 data-[drop=no]:outline-2 data-[drop=no]:-outline-offset-2 data-[drop=no]:outline-border-control";
 

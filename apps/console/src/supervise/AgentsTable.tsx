@@ -10,7 +10,7 @@ interface AgentsProps {
   desk: Snapshot;
 }
 
-const head = "h-10 px-2.5 max-wide:px-1.5 text-left text-12 font-normal text-ink-3 whitespace-nowrap";
+const head = "h-10 px-2.5 max-broad:px-1.5 text-left text-12 font-normal text-ink-3 whitespace-nowrap";
 
 /** [BO6] Everybody, by trouble and by how long somebody there waits. A row opens to what waits there. */
 export function AgentsTable({ accountId, desk }: AgentsProps) {

@@ -4,6 +4,8 @@ import { type Block, blocksOf } from "./blocks.ts";
 
 /** More blocks than this would say less, not more: the rest is in the numbers. */
 const drawnAtMost = 14;
+/** [BO6] More than these are drawn slimmer where the table stands between two panes and has little room. */
+const wideAtMost = 10;
 
 /** [EV4] What of it is filled where fills are the system's. */
 const fills = {
@@ -28,6 +30,7 @@ export function LoadBar({ row, ghost = false }: { row: AgentRow; ghost?: boolean
   const { load, capacity } = row.agent;
   const blocks = blocksOf(row, ghost);
   const drawn = blocks.length > drawnAtMost ? blocks.slice(0, drawnAtMost) : blocks;
+  const width = blocks.length > wideAtMost ? "w-2.5 wide:max-broad:w-[7px]" : "w-2.5";
   return (
     <span className="flex items-center gap-2 whitespace-nowrap">
       <span
@@ -37,7 +40,7 @@ export function LoadBar({ row, ghost = false }: { row: AgentRow; ghost?: boolean
       >
         {drawn.map((block, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: blocks are places, and a place has no other name.
-          <i key={i} data-fill={fills[block]} className={`h-3.5 w-2.5 rounded-[3px] ${looks[block]}`} />
+          <i key={i} data-fill={fills[block]} className={`h-3.5 ${width} rounded-[3px] ${looks[block]}`} />
         ))}
         {blocks.length > drawnAtMost && <span className="text-12 leading-3.5 text-ink-3">…</span>}
       </span>

@@ -60,7 +60,7 @@ export function WaitingRow({ accountId, desk, session, place, stop, onStop }: Wa
         tabIndex={stop ? 0 : -1}
         onFocus={onStop}
         draggable={false}
-        className="flex h-[50px] cursor-grab items-center gap-2 py-px pr-4 pl-2 -outline-offset-2 hover:bg-surface-hover max-narrow:h-16"
+        className="flex h-[50px] cursor-grab items-center gap-2 py-px pr-4 pl-2 ring-within hover:bg-surface-hover max-narrow:h-16"
       >
         <span className="sr-only">{sentence}</span>
         {isDragging ? (

@@ -27,7 +27,7 @@ export function AllowanceChip({ allowance }: { allowance: Allowance }) {
       ) : (
         <>
           <b className="font-semibold">{words.count}</b>
-          <i className="size-0.5 rounded-full bg-current opacity-70" />
+          <i className="inked size-0.5 rounded-full bg-current opacity-70" />
         </>
       )}
       {words.rest}

@@ -114,7 +114,7 @@ export function MenuItem(props: MenuItemProps) {
   );
 }
 
-export const MenuSeparator = () => <hr className="mx-2 my-1 h-px border-0 bg-border-1" />;
+export const MenuSeparator = () => <hr className="mx-2 my-1 border-0 border-t border-border-1" />;
 
 export const MenuLabel = ({ children }: { children: ReactNode }) => (
   <div className="px-2 pt-1.5 pb-0.5 text-12 text-ink-3">{children}</div>

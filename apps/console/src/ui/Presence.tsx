@@ -11,6 +11,10 @@ const shapes: Record<Status, string> = {
 export const Presence = ({ status, className }: { status: Status; className?: string }) => (
   <i
     aria-hidden="true"
-    className={cx("inline-block size-2.5 flex-none rounded-full", shapes[status], className)}
+    className={cx(
+      "inline-block size-2.5 flex-none rounded-full forced-color-adjust-none",
+      shapes[status],
+      className,
+    )}
   />
 );

@@ -12,13 +12,13 @@ import type { SessionStart } from "../timeline-items.ts";
 import { isWatched } from "../watched.ts";
 import { dayWords } from "./day-words.ts";
 
-const rule = "flex items-center gap-3 text-12 before:h-px before:flex-1 after:h-px after:flex-1";
+const rule = "flex items-center gap-3 text-12 before:flex-1 before:border-t after:flex-1 after:border-t";
 
 export function DaySeparator({ at }: { at: number }) {
   useTranslation("conversation");
   const now = useNow();
   return (
-    <div className={`${rule} pt-1 text-ink-3 before:bg-border-1 after:bg-border-1`}>
+    <div className={`${rule} pt-1 text-ink-3 before:border-border-1 after:border-border-1`}>
       <span className="dotted">
         <span>{dayWords(at, now)}</span>
         <Zones at={at} />
@@ -61,7 +61,7 @@ export function SessionSeparator({ start: { id, servedBy } }: { start: SessionSt
   return (
     <div
       data-testid="session-separator"
-      className={`${rule} pt-2 text-ink-3 before:bg-border-1 after:bg-border-1`}
+      className={`${rule} pt-2 text-ink-3 before:border-border-1 after:border-border-1`}
     >
       <span className="dotted">
         <span>{which}</span>
@@ -81,7 +81,7 @@ export function NewLine({ count }: { count: number }) {
   return (
     <div
       data-testid={owner ? "seen-up-to" : "new-line"}
-      className={`${rule} pt-2.5 text-accent before:bg-accent-line after:bg-accent-line`}
+      className={`${rule} pt-2.5 text-accent before:border-accent-line after:border-accent-line`}
     >
       {owner ? t("tile.seenUpTo", { name: owner, count }) : t("tile.newLine", { count })}
     </div>
