@@ -3,13 +3,13 @@ import { isListed } from "@jieru/shared/domain/session";
 import { applyEvent, inOrder, type Snapshot } from "@jieru/shared/domain/snapshot";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { type Desk, type DeskSession, type Fact, viewSession } from "../../src/desk/desk.ts";
+import { type Desk, type DeskSession, viewSession } from "../../src/desk/desk.ts";
 import { evolve } from "../../src/desk/evolve.ts";
+import { eventOf, logged } from "../../src/lane/save/events.ts";
 import { addressedTo } from "../../src/policies/addressed.ts";
 import { eventFor, type LoggedEvent, touchesLine } from "../../src/policies/event.ts";
 import { presentAccount } from "../../src/presenters/account.ts";
 import { presentAgent } from "../../src/presenters/agent.ts";
-import { presentFact } from "../../src/presenters/event.ts";
 import { agents, choices, commandOf } from "../desk/random-deeds.ts";
 import { anAccount, ann, bob, boss, root, Scenario } from "../desk/scenario.ts";
 
@@ -18,7 +18,10 @@ const newDesk = () =>
 const nobody = new Set<never>();
 const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
 
-/** What the agent's console would load now, but for the line; null when not bound. */
+/**
+ * What the agent's console would load now, but for the line; null when not bound. Told from the desk, and so without the SQL that
+ * loads it, which has tests of its own (`following.test.ts`).
+ */
 function freshLoad(desk: Desk, id: string): Snapshot | null {
   const all = inOrder([...desk.agents.values()].map(presentAgent));
   const me = all.find((a) => a.id === id);
@@ -34,14 +37,6 @@ function freshLoad(desk: Desk, id: string): Snapshot | null {
     waiting: { count: 0, sessions: [] },
   };
 }
-
-const logged = (desk: Desk, { seq, type, at, previousOwnerId = null, ...fact }: Fact): LoggedEvent => ({
-  ...presentFact(desk, { seq, type, at, ...fact }),
-  seq,
-  type,
-  at,
-  previousOwnerId,
-});
 
 /** One console, which loads anew where its own rights changed, and else goes by what it is told. */
 function follow(held: Snapshot | null, desk: Desk, e: LoggedEvent, id: string): Snapshot | null {
@@ -74,7 +69,7 @@ it("[FD3] whatever happens, every console that follows shows what a fresh load s
         for (const fact of s.when(command).facts) {
           const before = desk;
           desk = evolve(desk, fact);
-          const event = logged(desk, fact);
+          const event = eventOf(logged(desk, fact));
           if (!touchesLine(event))
             expect(lineOf(desk), `the line after ${fact.type}`).toEqual(lineOf(before));
           for (const [id, held] of consoles) {

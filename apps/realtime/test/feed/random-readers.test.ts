@@ -4,13 +4,14 @@ import { blockOf } from "@jieru/shared/domain/session";
 import type { Frame } from "@jieru/shared/domain/snapshot";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { Desk, DeskSession, Fact } from "../../src/desk/desk.ts";
-import { isErased, isOfBefore } from "../../src/desk/erasure.ts";
+import type { Desk, Fact } from "../../src/desk/desk.ts";
+import { isErased } from "../../src/desk/erasure.ts";
 import { evolve } from "../../src/desk/evolve.ts";
 import { Subscription } from "../../src/feed/subscription.ts";
 import { eventOf, logged } from "../../src/lane/save/events.ts";
 import { presentMessage } from "../../src/presenters/message.ts";
 import { agents, choices, commandOf } from "../desk/random-deeds.ts";
+import { rulingSession } from "../desk/ruling-session.ts";
 import { anAccount, ann, bob, boss, root, Scenario } from "../desk/scenario.ts";
 
 const newDesk = () =>
@@ -21,13 +22,6 @@ const pageOf = (desk: Desk, id: ConversationId): Message[] =>
   [...desk.messages.values()]
     .filter((m) => m.conversationId === id && !isErased(desk.conversations.get(id), m))
     .map(presentMessage);
-
-/** The session that decides who may read the conversation: the open one, else the newest. */
-function rulingSession(desk: Desk, id: ConversationId): DeskSession | undefined {
-  const c = desk.conversations.get(id);
-  const all = [...desk.sessions.values()].filter((s) => s.conversationId === id && c && !isOfBefore(c, s));
-  return all.find((s) => s.state !== "ended") ?? all.at(-1);
-}
 
 /** A console that has every conversation open which it may read; it starts over where its own rights changed. */
 class Reader {

@@ -1,9 +1,12 @@
-import type { AccountId } from "@jieru/shared/domain/ids";
+import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Desk } from "../../src/desk/desk.ts";
 import { createLanes } from "../../src/lane/lane.ts";
+import { rulingSession as joined } from "../../src/policies/conversation.ts";
+import { findRulingSession } from "../../src/sessions/session-queries.ts";
 import { type Choice, choices, commandOf } from "../desk/random-deeds.ts";
+import { rulingSession } from "../desk/ruling-session.ts";
 import { anAccount, anAgent, ann, bob, boss, countedIds, root, Scenario } from "../desk/scenario.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 import { createAccount, done, newClock, pickUp, writeAs } from "./account.ts";
@@ -26,8 +29,8 @@ const asStored = (desk: Desk): Desk => ({
   outbox: new Map([...desk.outbox].filter(([, d]) => d.state !== "done")),
 });
 
-/** What is played in an account of its own, which is told. */
-async function play(list: readonly Choice[]): Promise<AccountId> {
+/** What is played in an account of its own; which, and the desk in memory. */
+async function play(list: readonly Choice[]): Promise<{ account: AccountId; desk: Desk }> {
   const account = await createAccount(db.pool, team);
   await db.pool.query(
     `insert into agents (id, wechat_id, name, created_at) values ('cid', 'cid', 'cid', 0) on conflict do nothing`,
@@ -57,11 +60,28 @@ async function play(list: readonly Choice[]): Promise<AccountId> {
     [account],
   );
   expect(events.rows).toEqual(model.history.map(({ seq, type, at }) => ({ seq, type, at })));
-  return account;
+  return { account, desk: model.desk };
 }
 
 it("whatever happens, the rows of the database are the desk in memory", { timeout: 60_000 }, async () => {
   const plays = fc.asyncProperty(choices(40), async (list) => void (await play(list)));
+  await fc.assert(plays, { numRuns: 60, endOnFailure: true });
+});
+
+it("[AG7] [RT3] whatever happens, the database and the desk find the same session to decide who may read", async () => {
+  const plays = fc.asyncProperty(choices(80), async (list) => {
+    const { account, desk } = await play(list);
+    const { rows } = await db.pool.query<{ conversation: ConversationId; session: string }>(
+      `select c.id as conversation, s.id as session from conversations c ${joined} where c.account_id = $1`,
+      [account],
+    );
+    const inLists = new Map(rows.map(({ conversation, session }) => [conversation, session]));
+    for (const id of desk.conversations.keys()) {
+      const ruling = rulingSession(desk, id)?.id;
+      expect((await findRulingSession(db.pool, id))?.id).toBe(ruling);
+      expect(inLists.get(id)).toBe(ruling);
+    }
+  });
   await fc.assert(plays, { numRuns: 60, endOnFailure: true });
 });
 
@@ -76,7 +96,7 @@ const deadlines = `select s.id, s.due_at as looks, case
 it("the ticker looks at no session later than something is due, and at none for which time does nothing", async () => {
   let sessions = 0;
   const looks = fc.asyncProperty(choices(40), async (list) => {
-    const account = await play(list);
+    const { account } = await play(list);
     const { rows } = await db.pool.query(
       `select *, looks > due or (looks is null) <> (due is null) as wrong from (${deadlines} where s.account_id = $1) d`,
       [account],
