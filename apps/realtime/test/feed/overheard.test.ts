@@ -1,40 +1,41 @@
 import type { ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { recordReading } from "../../src/conversations/reading.ts";
 import { createOverheard } from "../../src/feed/overheard.ts";
 import { boss } from "../desk/scenario.ts";
-import { createAccount, newClock, start } from "../lane/account.ts";
+import { createAccount, type Node, newClock, openNode, start } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
 let db: TestDatabase;
+/** What it asks is counted, and what the test asks is not. */
+let node: Node;
+const clock = newClock();
 beforeAll(async () => {
   db = await createTestDatabase();
+  node = openNode(db, clock);
 });
-afterAll(() => db.drop());
+afterAll(async () => {
+  await node.close();
+  await db.drop();
+});
 
 const hourMs = 3_600_000;
 
 it("[AG7] who goes on hearing what is said in another's session has read it once more after twelve hours", async () => {
   const accountId = await createAccount(db.pool, [boss]);
-  const clock = newClock();
   const conversationId = "lamp" as ConversationId;
   const session = { id: "lamp1" as SessionId, conversationId, openedAt: start } as Session;
   await recordReading(db.pool, { accountId, agentId: boss.id, conversationId, ip: "", at: start });
-  const asked: Promise<unknown>[] = [];
-  const query = (...of: Parameters<typeof db.pool.query>) => {
-    const answer = Promise.resolve(db.pool.query(...of));
-    asked.push(answer);
-    return answer;
-  };
-  const pool = { query } as unknown as typeof db.pool;
+  const { pool } = node;
+  const asked = vi.spyOn(pool, "query");
   const hear = createOverheard({ pool, clock, log: silent }, { agentId: boss.id, address: "" });
   /** When it was read, in hours, as far as is written down after something was said. */
   const readingsAfter = async (ms: number) => {
     clock.elapse(ms);
     hear(accountId, session);
-    for (const answer of asked) await answer; // each may ask for one more
+    for (const { value } of asked.mock.results) await value; // each may ask for one more
     await new Promise(setImmediate);
     const { rows } = await db.pool.query(`select at from audit_log where account_id = $1 order by at`, [
       accountId,
@@ -45,6 +46,6 @@ it("[AG7] who goes on hearing what is said in another's session has read it once
   expect(await readingsAfter(11 * hourMs)).toEqual([0]);
   expect(await readingsAfter(hourMs)).toEqual([0, 13]);
   expect(await readingsAfter(12 * hourMs)).toEqual([0, 13]);
-  expect(asked).toHaveLength(3);
+  expect(asked).toHaveBeenCalledTimes(3);
   expect(await readingsAfter(hourMs)).toEqual([0, 13, 26]);
 });
