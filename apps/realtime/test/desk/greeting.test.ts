@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   anAccount,
   ann,
+  blocks,
   bob,
   enters,
   finishes,
@@ -12,6 +13,7 @@ import {
   replies,
   startsDelivery,
   timePassesOver,
+  unblocks,
   withSettings,
   writes,
 } from "./scenario.ts";
@@ -108,16 +110,13 @@ describe("who enters by the button", () => {
   });
 
   it("[GR2] not who is on the blacklist", () => {
-    const s = given(shop({ greeting: null })).when(enters("li"));
-    const blocked = { ...s.conversation("li"), blocked: true };
-    s.desk = {
-      ...s.desk,
-      account: { ...s.desk.account, greeting },
-      conversations: new Map([[blocked.id, blocked]]),
-    };
-    s.after(2 * minute)
+    const greeted = given(shop({})).when(enters("li")).when(picksUp("ann", "li"));
+    greeted.when(blocks("ann", "li")).after(hour).when(enters("li")).thenFacts("customer_entered");
+    greeted
+      .when(unblocks("ann", "li"))
+      .after(hour)
       .when(enters("li"))
-      .thenFacts("customer_entered");
+      .thenFacts("session_opened", "customer_entered", "reply_queued");
   });
 
   it("[GR3] the greeting goes out though the session has found an owner meanwhile", () => {

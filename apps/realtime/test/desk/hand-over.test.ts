@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   anAccount,
   ann,
+  blocks,
   bob,
   comes,
   enters,
@@ -92,9 +93,9 @@ describe("handing customers over to WeChat's own tool", () => {
   });
 
   it("[HO3] never one on the blacklist", () => {
-    const s = shop(closed).when(writes("li"));
-    const blocked = { ...s.conversation("li"), blocked: true };
-    s.desk = { ...s.desk, conversations: new Map([[blocked.id, blocked]]) };
-    s.when(writes("li")).thenFacts("customer_message_received");
+    const s = shop({}).when(writes("li")).when(picksUp("ann", "li")).when(blocks("ann", "li"));
+    s.when({ do: "change_account", change: closed })
+      .when(writes("li"))
+      .thenFacts({ type: "customer_message_received", message: { sessionId: null } });
   });
 });
