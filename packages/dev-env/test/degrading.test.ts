@@ -3,8 +3,8 @@ import { execFileSync } from "node:child_process";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import type net from "node:net";
 import path from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { openBell } from "@jieru/realtime/feed/bell";
+import { createLogger } from "@jieru/realtime/logger";
 import type { Health } from "@jieru/shared/domain/health";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
@@ -167,11 +167,12 @@ describe("[DE2] the database", () => {
 
 it("[DE5] a bell whose line is dead is noticed, and rings again when it heals", async () => {
   const { listenClientConfig } = house.server.context;
-  const bell = await openBell(listenClientConfig, house.server.context.log, 50);
+  const { promise: noticed, resolve: notice } = Promise.withResolvers<string>();
+  const bell = await openBell(listenClientConfig, createLogger({ logLevel: "warn" }, { write: notice }), 50);
   const back = new Promise<void>((resolve) => bell.onBack(resolve));
   const rung = new Promise<void>((resolve) => bell.onOutbox(resolve));
   wire.dead = true;
-  await delay(2_300); // the line is silent for as long as an answer may take
+  expect(await noticed).toContain("the bell fell silent");
   wire.dead = false;
   await back;
   await house.rows(`select pg_notify('jieru_outbox', '')`);

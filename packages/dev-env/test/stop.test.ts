@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { connect } from "node:net";
+import { within } from "@jieru/realtime/deadline";
 import { armFailpoints, disarmFailpoints } from "@jieru/realtime/failpoint";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { pushPath } from "../src/dev-env.ts";
@@ -14,7 +16,7 @@ afterAll(async () => {
 });
 
 /** Like WeChat: pushes the next the moment the last is answered, over one connection, until that ends. */
-function keepPushing(): Promise<void> {
+function keepPushing(): { answered: Promise<unknown>; ended: Promise<void> } {
   const { port, hostname } = new URL(house.url);
   const socket = connect(Number(port), hostname);
   const push = () => socket.write(`POST ${pushPath} HTTP/1.1\r\nhost: jieru\r\ncontent-length: 2\r\n\r\n{}`);
@@ -22,15 +24,19 @@ function keepPushing(): Promise<void> {
     .on("connect", push)
     .on("data", push)
     .on("error", () => undefined);
-  return new Promise((resolve) => socket.on("close", () => resolve()));
+  const ended = new Promise<void>((resolve) => socket.on("close", () => resolve()));
+  return { answered: once(socket, "data"), ended };
 }
 
 it("[F37] a server whose connections are never idle still stops when it is told to", async () => {
   armFailpoints("push.received:sleep=200"); // so that a push is under way at any moment
-  const ended = Promise.all([keepPushing(), keepPushing()]);
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  const stopped = house.server.stop().then(() => "stopped");
-  const late = new Promise((resolve) => setTimeout(resolve, 10_000, "still there"));
-  expect(await Promise.race([stopped, late])).toBe("stopped");
-  await ended;
+  const pushing = [keepPushing(), keepPushing()];
+  await Promise.all(pushing.map(({ answered }) => answered));
+  expect(
+    await within(
+      10_000,
+      house.server.stop().then(() => "stopped"),
+    ),
+  ).toBe("stopped");
+  await Promise.all(pushing.map(({ ended }) => ended));
 });
