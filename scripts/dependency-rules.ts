@@ -10,6 +10,13 @@ const mayImport: Record<string, string[]> = {
   "apps/console": ["shared"],
 };
 
+/** What these folders of the console may import from its other folders; the folders not listed may import all. */
+const mayImportInConsole: Record<string, string[]> = {
+  state: ["ui"],
+  api: ["state", "ui"],
+  sync: ["api", "state", "drafts", "i18n", "ui"],
+};
+
 const forbiddenFolders = ["utils", "helpers", "services"];
 
 /** What is wrong with a file's own path (relative to the repository), or null. */
@@ -26,7 +33,10 @@ export function judgePath(file: string): string | null {
 export function judgeImport(file: string, specifier: string): string | null {
   const target = specifier.startsWith(".") ? path.join(path.dirname(file), specifier) : null;
   return (
-    judgePackage(file, specifier, target) ?? judgeDesk(file, specifier, target) ?? judgeFeed(file, target)
+    judgePackage(file, specifier, target) ??
+    judgeDesk(file, specifier, target) ??
+    judgeFeed(file, target) ??
+    judgeConsole(file, target)
   );
 }
 
@@ -50,6 +60,19 @@ function judgeFeed(file: string, target: string | null): string | null {
   const lane = "apps/realtime/src/lane/";
   if (!file.startsWith("apps/realtime/src/feed/") || !target?.startsWith(lane)) return null;
   return "the feed reads the log only: it imports nothing from the lane";
+}
+
+function judgeConsole(file: string, target: string | null): string | null {
+  const own = consoleFolderOf(file);
+  const theirs = target && consoleFolderOf(target);
+  const allowed = own && mayImportInConsole[own];
+  if (!theirs || theirs === own || !allowed || allowed.includes(theirs)) return null;
+  return `in the console, ${own} imports ${allowed.join(", ")}, not ${theirs}`;
+}
+
+/** The folder of the console's sources a file belongs to, such as `sync`; null for all other files. */
+function consoleFolderOf(file: string): string | null {
+  return /^apps\/console\/src\/([^/]+)\//.exec(file)?.[1] ?? null;
 }
 
 /** The package a file belongs to, such as `apps/console`; null for files outside all packages, such as scripts and browser tests. */

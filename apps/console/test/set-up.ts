@@ -12,7 +12,7 @@ import "../src/settings/words.ts";
 import "../src/sign-in/words.ts";
 import "../src/supervise/words.ts";
 import { cleanup } from "@testing-library/react";
-import { signal } from "../src/sync/connection.ts";
+import { signal } from "../src/state/connection.ts";
 import { noteServerTime } from "../src/ui/server-clock.ts";
 import { currentToasts, dismissToast } from "../src/ui/toast-store.ts";
 

@@ -8,7 +8,7 @@ import { QuickReplyDialog } from "../../src/settings/quick-replies/QuickReplyDia
 import { KeyDialog } from "../../src/settings/shop/KeyDialog.tsx";
 import { RevokeDialog } from "../../src/settings/shop/RevokeDialog.tsx";
 import { RenameDialog } from "../../src/settings/tags/RenameDialog.tsx";
-import { signal } from "../../src/sync/connection.ts";
+import { signal } from "../../src/state/connection.ts";
 import type { Step } from "../acting.ts";
 import { frozenAt, hour, minute } from "../frozen.ts";
 import { agent, knownTags, lin, openSession } from "../given.ts";

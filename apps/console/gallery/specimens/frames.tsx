@@ -13,7 +13,7 @@ import { StatusBar } from "../../src/inbox/StatusBar.tsx";
 import { SyncState } from "../../src/inbox/SyncState.tsx";
 import { PageBars } from "../../src/settings/PageBars.tsx";
 import { ReadOnly } from "../../src/settings/ReadOnly.tsx";
-import { type Sign, showRestored, signal } from "../../src/sync/connection.ts";
+import { type Sign, showRestored, signal } from "../../src/state/connection.ts";
 import { Banner } from "../../src/ui/Banner.tsx";
 import { Broken } from "../../src/ui/Broken.tsx";
 import { Button } from "../../src/ui/Button.tsx";

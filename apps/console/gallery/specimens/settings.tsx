@@ -1,6 +1,5 @@
 /** Pages of the settings whose tables, forms and lists come from the server: full, empty, on their way, failed, refused. */
 import { type ConnectionTest, pushTroubles, type Removal } from "@jieru/shared/protocol/connection";
-import { refuse } from "../../src/api/actions.ts";
 import { ConnectionSettings } from "../../src/connect/ConnectionSettings.tsx";
 import { RemoveAccount } from "../../src/connect/RemoveAccount.tsx";
 import { Rotation } from "../../src/connect/Rotation.tsx";
@@ -16,6 +15,7 @@ import { Blocked } from "../../src/settings/blocked/Blocked.tsx";
 import { OpenInvitations } from "../../src/settings/invitations/OpenInvitations.tsx";
 import { Shop } from "../../src/settings/shop/Shop.tsx";
 import { Tags } from "../../src/settings/tags/Tags.tsx";
+import { refuse } from "../../src/state/actions.ts";
 import type { Step } from "../acting.ts";
 import { frozenAt, hour, minute } from "../frozen.ts";
 import { accountId, knownTags, lin, xu } from "../given.ts";

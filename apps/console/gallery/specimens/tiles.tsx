@@ -13,7 +13,7 @@ import {
 import { UnsentNote } from "../../src/conversation/tiles/UnsentNote.tsx";
 import { UnsentTile } from "../../src/conversation/tiles/UnsentTile.tsx";
 import type { SpokenMessage } from "../../src/conversation/timeline-bodies.ts";
-import type { PendingReply } from "../../src/sync/send-queue.ts";
+import type { PendingReply } from "../../src/state/send-queue.ts";
 import { frozenAt, hour, minute } from "../frozen.ts";
 import { accountId, cup, lin, noted, openSession, replied, said, text, told, xu } from "../given.ts";
 import type { Group, State } from "../specimen.ts";

@@ -1,11 +1,11 @@
 import type { Agent, Status } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import { act } from "../state/actions.ts";
+import type { Outcome } from "../state/outcome.ts";
+import { agentChanged, meChanged } from "../state/overlay.ts";
 import { serverNow } from "../ui/server-clock.ts";
-import { act } from "./actions.ts";
 import { request } from "./http.ts";
 import { createTurn } from "./in-turn.ts";
-import type { Outcome } from "./outcome.ts";
-import { agentChanged, meChanged } from "./overlay.ts";
 import { paths } from "./paths.ts";
 
 type Answer = Promise<Outcome<{ agent: Agent }>>;

@@ -2,14 +2,14 @@ import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { KnownTag, TagsChange } from "@jieru/shared/domain/tags";
 import { queryOptions } from "@tanstack/react-query";
-import { putCustomer } from "../sync/put-customer.ts";
-import { act } from "./actions.ts";
+import { act } from "../state/actions.ts";
+import type { Outcome } from "../state/outcome.ts";
+import { blockedAs, type Overlay, remarked, tagged } from "../state/overlay.ts";
 import { askAgain } from "./ask-again.ts";
 import { readOrThrow, request } from "./http.ts";
 import { createTurn } from "./in-turn.ts";
-import type { Outcome } from "./outcome.ts";
-import { blockedAs, type Overlay, remarked, tagged } from "./overlay.ts";
 import { paths } from "./paths.ts";
+import { putCustomer } from "./put-customer.ts";
 import { queryClient } from "./query-client.ts";
 
 type Answer = Promise<Outcome<{ session: Session }>>;

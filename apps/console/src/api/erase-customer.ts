@@ -1,6 +1,6 @@
 import type { ConversationId } from "@jieru/shared/domain/ids";
+import type { Outcome } from "../state/outcome.ts";
 import { request } from "./http.ts";
-import type { Outcome } from "./outcome.ts";
 import { paths } from "./paths.ts";
 
 /** [RT2] For good. The feed tells every console, this one too. */

@@ -1,9 +1,9 @@
 import { agentHeader } from "@jieru/shared/protocol/agent-header";
 import type { Problem } from "@jieru/shared/protocol/http";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
-import { currentConnection, signal as note } from "../sync/connection.ts";
-import { tellTurnedAway } from "../sync/turned-away.ts";
-import { type Failure, isRefusedAs, type Outcome, valueOrThrow } from "./outcome.ts";
+import { currentConnection, signal as note } from "../state/connection.ts";
+import { type Failure, isRefusedAs, type Outcome, valueOrThrow } from "../state/outcome.ts";
+import { tellTurnedAway } from "../state/turned-away.ts";
 import { pageAgent } from "./page-agent.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";

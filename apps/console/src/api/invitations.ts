@@ -1,6 +1,6 @@
 import type { InvitationDetails } from "@jieru/shared/protocol/http";
+import type { Outcome } from "../state/outcome.ts";
 import { request } from "./http.ts";
-import type { Outcome } from "./outcome.ts";
 import { paths } from "./paths.ts";
 
 /** [SI4] The signed-in person becomes an agent of the account that invited them. */

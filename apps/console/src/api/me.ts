@@ -1,7 +1,7 @@
 import type { Me } from "@jieru/shared/protocol/http";
 import { queryOptions } from "@tanstack/react-query";
+import type { Outcome } from "../state/outcome.ts";
 import { readOrThrow, request } from "./http.ts";
-import type { Outcome } from "./outcome.ts";
 import { notePageAgent } from "./page-agent.ts";
 import { paths } from "./paths.ts";
 

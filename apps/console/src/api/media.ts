@@ -1,7 +1,7 @@
 import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
 import type { UploadedMedia } from "@jieru/shared/protocol/http";
+import type { Outcome } from "../state/outcome.ts";
 import { request } from "./http.ts";
-import type { Outcome } from "./outcome.ts";
 import { paths } from "./paths.ts";
 
 /** Hands an image to the server, which checks it by its content. It is sent to nobody until a reply names it. */

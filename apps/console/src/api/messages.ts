@@ -1,10 +1,10 @@
 import type { ConversationId } from "@jieru/shared/domain/ids";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
 import { queryOptions } from "@tanstack/react-query";
-import { appendNewer, applyMessage, heldMessages, prependOlder } from "../sync/apply-message.ts";
-import { recentMessageEvents } from "../sync/recent-events.ts";
+import { appendNewer, applyMessage, heldMessages, prependOlder } from "../state/apply-message.ts";
+import { type Outcome, valueOrThrow } from "../state/outcome.ts";
+import { recentMessageEvents } from "../state/recent-events.ts";
 import { request } from "./http.ts";
-import { type Outcome, valueOrThrow } from "./outcome.ts";
 import { type MessagesAsked, paths } from "./paths.ts";
 import { queryClient } from "./query-client.ts";
 

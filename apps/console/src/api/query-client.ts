@@ -1,5 +1,5 @@
 import { notifyManager, QueryClient } from "@tanstack/react-query";
-import { isPassing, RequestFailure } from "./outcome.ts";
+import { isPassing, RequestFailure } from "../state/outcome.ts";
 
 const mayRetry = (failures: number, error: unknown): boolean =>
   failures < 3 && error instanceof RequestFailure && isPassing(error.failure);

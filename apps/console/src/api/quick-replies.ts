@@ -6,9 +6,9 @@ import type {
   QuickReplyChange,
 } from "@jieru/shared/protocol/quick-replies";
 import { queryOptions, useQuery } from "@tanstack/react-query";
+import { isRefusedAs, type Outcome } from "../state/outcome.ts";
 import { askAgain } from "./ask-again.ts";
 import { readOrThrow, request } from "./http.ts";
-import { isRefusedAs, type Outcome } from "./outcome.ts";
 import { paths } from "./paths.ts";
 import { queryClient } from "./query-client.ts";
 

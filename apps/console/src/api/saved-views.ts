@@ -2,9 +2,9 @@ import type { AccountId, SavedViewId } from "@jieru/shared/domain/ids";
 import type { SavedView } from "@jieru/shared/domain/saved-view";
 import type { NewSavedView } from "@jieru/shared/protocol/saved-views";
 import { queryOptions } from "@tanstack/react-query";
+import { isRefusedAs, type Outcome } from "../state/outcome.ts";
 import { askAgain } from "./ask-again.ts";
 import { readOrThrow, request } from "./http.ts";
-import { isRefusedAs, type Outcome } from "./outcome.ts";
 import { paths } from "./paths.ts";
 import { queryClient } from "./query-client.ts";
 

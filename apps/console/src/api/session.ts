@@ -1,8 +1,8 @@
 import type { SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { type QueryClient, type QueryKey, queryOptions } from "@tanstack/react-query";
+import { isForOthers, valueOrThrow } from "../state/outcome.ts";
 import { request } from "./http.ts";
-import { isForOthers, valueOrThrow } from "./outcome.ts";
 import { paths } from "./paths.ts";
 
 const waitingMs = 4_000;

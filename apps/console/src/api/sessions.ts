@@ -1,11 +1,11 @@
 import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
-import { repliesGone } from "../sync/sending.ts";
+import { type ActionName, act, becomingMine } from "../state/actions.ts";
+import type { Outcome } from "../state/outcome.ts";
+import { ended, given, handedBack, type Overlay, pickedUp, reactivated, read } from "../state/overlay.ts";
+import { repliesGone } from "../state/pending-replies.ts";
 import { serverNow } from "../ui/server-clock.ts";
-import { type ActionName, act, becomingMine } from "./actions.ts";
 import { request } from "./http.ts";
-import type { Outcome } from "./outcome.ts";
-import { ended, given, handedBack, type Overlay, pickedUp, reactivated, read } from "./overlay.ts";
 import { paths } from "./paths.ts";
 
 type Answer = Promise<Outcome<{ session: Session }>>;

@@ -4,12 +4,12 @@ import type { Session } from "@jieru/shared/domain/session";
 import type { Account, Snapshot } from "@jieru/shared/domain/snapshot";
 import { type QueryClient, QueryObserver, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useSyncExternalStore } from "react";
-import { drawInTurn, tellOnce } from "../sync/drawing-turns.ts";
+import { currentOverlays, followOverlays, useOverlays } from "../state/actions.ts";
+import { drawInTurn, tellOnce } from "../state/drawing-turns.ts";
+import { isForOthers, RequestFailure } from "../state/outcome.ts";
+import type { Overlay } from "../state/overlay.ts";
 import { createListeners } from "../ui/listeners.ts";
-import { currentOverlays, followOverlays, useOverlays } from "./actions.ts";
 import { formerAgentsQuery } from "./former-agents.ts";
-import { isForOthers, RequestFailure } from "./outcome.ts";
-import type { Overlay } from "./overlay.ts";
 import { sessionQuery } from "./session.ts";
 import { snapshotQuery } from "./snapshot.ts";
 

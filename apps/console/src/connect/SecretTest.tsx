@@ -1,9 +1,9 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ConnectionTest } from "@jieru/shared/protocol/connection";
 import { useState } from "react";
-import type { Outcome } from "../api/outcome.ts";
 import { failureSentence } from "../i18n/failure-sentence.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import type { Outcome } from "../state/outcome.ts";
 import { Button } from "../ui/Button.tsx";
 import { useOneAtATime } from "../ui/use-one-at-a-time.ts";
 import { testSecret } from "./connection.ts";

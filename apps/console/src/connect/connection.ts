@@ -7,9 +7,9 @@ import type {
 } from "@jieru/shared/protocol/connection";
 import { queryOptions } from "@tanstack/react-query";
 import { readOrThrow, request } from "../api/http.ts";
-import type { Outcome } from "../api/outcome.ts";
 import { paths } from "../api/paths.ts";
 import { queryClient } from "../api/query-client.ts";
+import type { Outcome } from "../state/outcome.ts";
 
 interface Answer {
   connection: Connection;

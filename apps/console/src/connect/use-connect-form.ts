@@ -2,7 +2,7 @@ import type { ConnectionField } from "@jieru/shared/domain/connection-shapes";
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { ConnectBody, Connection } from "@jieru/shared/protocol/connection";
 import { useEffect, useState } from "react";
-import type { Failure } from "../api/outcome.ts";
+import type { Failure } from "../state/outcome.ts";
 import { useOneAtATime } from "../ui/use-one-at-a-time.ts";
 import { connect } from "./connection.ts";
 import { keepFilled, keptForm } from "./kept-form.ts";

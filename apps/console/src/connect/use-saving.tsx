@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from "react";
-import type { Failure, Outcome } from "../api/outcome.ts";
 import { failureSentence } from "../i18n/failure-sentence.ts";
 import { i18n } from "../i18n/i18n.ts";
 import type { KeyIn } from "../i18n/keys.ts";
+import type { Failure, Outcome } from "../state/outcome.ts";
 import { showToast } from "../ui/toast-store.ts";
 import { useOneAtATime } from "../ui/use-one-at-a-time.ts";
 

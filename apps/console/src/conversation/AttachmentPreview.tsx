@@ -1,8 +1,8 @@
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import { CircleAlert, X } from "lucide-react";
-import { isRefusedAs } from "../api/outcome.ts";
 import { failureSentence } from "../i18n/failure-sentence.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { isRefusedAs } from "../state/outcome.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { icon14, icon16 } from "../ui/icon.ts";

@@ -2,7 +2,7 @@ import { Image, SquareSlash } from "lucide-react";
 import { type ChangeEvent, useRef } from "react";
 import { useOffers } from "../commands/offers.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { useHealth } from "../sync/connection.ts";
+import { useHealth } from "../state/connection.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { icon16 } from "../ui/icon.ts";

@@ -1,7 +1,7 @@
 import { CircleAlert, X } from "lucide-react";
-import { type ActionName, clearFailure, useAction } from "../api/actions.ts";
 import { actionSentence } from "../i18n/failure-sentence.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { type ActionName, clearFailure, useAction } from "../state/actions.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { icon14 } from "../ui/icon.ts";
 import { useSaysIt } from "../ui/use-says-it.ts";

@@ -1,6 +1,6 @@
 import type { SessionId } from "@jieru/shared/domain/ids";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { useRefused } from "../sync/sending.ts";
+import { useRefused } from "../state/pending-replies.ts";
 import { wordsOf } from "./words-of.ts";
 
 /** [OB7] What one wrote and the server has refused, where what was said is not one's to see any more: no tile shows it there. */

@@ -1,5 +1,5 @@
 import { memo } from "react";
-import type { PendingReply } from "../sync/send-queue.ts";
+import type { PendingReply } from "../state/send-queue.ts";
 import { cx } from "../ui/cx.ts";
 import { MessageTile } from "./tiles/MessageTile.tsx";
 import { NoteTile } from "./tiles/NoteTile.tsx";

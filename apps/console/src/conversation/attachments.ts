@@ -1,11 +1,11 @@
 /** The image beside a draft, one a conversation: kept so that neither switching sessions nor a reload loses it. */
 import type { AccountId, ConversationId, MediaId } from "@jieru/shared/domain/ids";
 import { useSyncExternalStore } from "react";
-import { onTrueAgain } from "../api/actions.ts";
 import { uploadImage } from "../api/media.ts";
-import { type Failure, isPassing } from "../api/outcome.ts";
 import { paths } from "../api/paths.ts";
 import { i18n } from "../i18n/i18n.ts";
+import { onTrueAgain } from "../state/actions.ts";
+import { type Failure, isPassing } from "../state/outcome.ts";
 import { followFrames } from "../sync/followers.ts";
 import { createListeners } from "../ui/listeners.ts";
 import { showToast } from "../ui/toast-store.ts";

@@ -3,7 +3,7 @@ import type { AccountId, AgentId, MediaId, MessageId } from "@jieru/shared/domai
 import type { Session } from "@jieru/shared/domain/session";
 import { createContext, useContext } from "react";
 import type { SessionStanding } from "../api/use-standing.ts";
-import type { PendingReply } from "../sync/send-queue.ts";
+import type { PendingReply } from "../state/send-queue.ts";
 import type { SpokenMessage } from "./timeline-bodies.ts";
 
 /** What tiles can set in motion. */

@@ -1,7 +1,7 @@
 import { askAgain } from "../api/ask-again.ts";
 import { queryClient } from "../api/query-client.ts";
+import { forgetMessageEvents } from "../state/recent-events.ts";
 import { followFrames } from "../sync/followers.ts";
-import { forgetMessageEvents } from "../sync/recent-events.ts";
 
 // [RT1] Of what was said nobody knows which of it is left: who has it open asks anew, and elsewhere it goes.
 followFrames((_before, { account }, events) => {

@@ -3,9 +3,9 @@
  * never kept in the browser.
  */
 import type { AgentId, ConversationId, MediaId } from "@jieru/shared/domain/ids";
-import { isPassing } from "../api/outcome.ts";
 import { pageAgent } from "../api/page-agent.ts";
 import { paths } from "../api/paths.ts";
+import { isPassing } from "../state/outcome.ts";
 import { recall, remember } from "../sync/tab-memory.ts";
 import type { Attachment } from "./attachments.ts";
 

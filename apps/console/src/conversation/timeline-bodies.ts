@@ -2,7 +2,7 @@
 import type { ClientMessageId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
 import type { PushGap } from "@jieru/shared/domain/push-gap";
-import { notYetTold } from "../sync/apply-message.ts";
+import { notYetTold } from "../state/apply-message.ts";
 
 /** [RD10] Gaps no further apart are told as one. */
 const gapsWithinMs = 30 * 60_000;

@@ -3,7 +3,7 @@ import type { Session } from "@jieru/shared/domain/session";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { messagesQuery } from "../api/messages.ts";
-import { isForOthers, RequestFailure } from "../api/outcome.ts";
+import { isForOthers, RequestFailure } from "../state/outcome.ts";
 
 /**
  * [AG7] The session as far as it is still the viewer's. An ended one of their own whose customer somebody else serves by now is

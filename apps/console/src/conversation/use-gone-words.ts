@@ -1,9 +1,9 @@
 import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
 import { useQuery } from "@tanstack/react-query";
-import { isRefusedAs, RequestFailure } from "../api/outcome.ts";
 import { sessionQuery } from "../api/session.ts";
 import { useAgentName } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { isRefusedAs, RequestFailure } from "../state/outcome.ts";
 import { wasErased } from "../sync/forget-erased.ts";
 
 /** [AG7] Why a session cannot be shown: who took it on or that it has ended, as the server told it last; [RT3] or that it was erased. */

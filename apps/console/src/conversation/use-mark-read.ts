@@ -1,10 +1,10 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { blockOf, type Session } from "@jieru/shared/domain/session";
 import { useCallback, useEffect, useRef } from "react";
-import { onTrueAgain } from "../api/actions.ts";
-import { isPassing } from "../api/outcome.ts";
 import { markRead } from "../api/sessions.ts";
 import { useSessionFact, useViewer } from "../api/use-desk.ts";
+import { onTrueAgain } from "../state/actions.ts";
+import { isPassing } from "../state/outcome.ts";
 import { serverNow } from "../ui/server-clock.ts";
 import { useAttention } from "./use-attention.ts";
 

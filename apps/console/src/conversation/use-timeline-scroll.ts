@@ -1,7 +1,7 @@
 import type { MessageId } from "@jieru/shared/domain/ids";
 import { type Rect, useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
-import type { PendingReply } from "../sync/send-queue.ts";
+import type { PendingReply } from "../state/send-queue.ts";
 import { useBehindFirst } from "../ui/use-behind-first.ts";
 import { useConversation } from "./conversation-context.ts";
 import { estimateRow } from "./row-height.ts";

@@ -1,5 +1,5 @@
 import { i18n } from "../i18n/i18n.ts";
-import type { PendingReply } from "../sync/send-queue.ts";
+import type { PendingReply } from "../state/send-queue.ts";
 
 /** What was to be sent, in words: of an image that it is one. */
 export function wordsOf(body: PendingReply["body"]): string {

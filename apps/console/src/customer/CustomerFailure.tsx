@@ -1,7 +1,7 @@
 import type { ConversationId } from "@jieru/shared/domain/ids";
 import { CircleAlert } from "lucide-react";
-import { type ActionName, useAction } from "../api/actions.ts";
 import { failureSentence } from "../i18n/failure-sentence.ts";
+import { type ActionName, useAction } from "../state/actions.ts";
 import { icon14 } from "../ui/icon.ts";
 import { useSaysIt } from "../ui/use-says-it.ts";
 

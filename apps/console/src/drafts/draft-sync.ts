@@ -9,8 +9,8 @@ import type { Draft } from "@jieru/shared/domain/draft";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { DraftsAnswer } from "@jieru/shared/protocol/drafts";
 import { request } from "../api/http.ts";
-import { isPassing, isRefusedAs, type Outcome } from "../api/outcome.ts";
 import { paths } from "../api/paths.ts";
+import { isPassing, isRefusedAs, type Outcome } from "../state/outcome.ts";
 import {
   type DraftKey,
   draftKey,

@@ -1,6 +1,6 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
-import type { ActionState } from "../api/actions.ts";
-import type { Failure } from "../api/outcome.ts";
+import type { ActionState } from "../state/actions.ts";
+import type { Failure } from "../state/outcome.ts";
 import { i18n } from "./i18n.ts";
 import { refusalSentence } from "./refusal-words.ts";
 

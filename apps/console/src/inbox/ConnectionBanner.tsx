@@ -5,7 +5,13 @@ import type { ReactNode } from "react";
 import { useCredentials } from "../api/use-credentials.ts";
 import { formatCountdown } from "../i18n/format-duration.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { type Connection, type Restored, useConnection, useHealth, useRestored } from "../sync/connection.ts";
+import {
+  type Connection,
+  type Restored,
+  useConnection,
+  useHealth,
+  useRestored,
+} from "../state/connection.ts";
 import { useFeed } from "../sync/FeedProvider.tsx";
 import { Banner } from "../ui/Banner.tsx";
 import { Button } from "../ui/Button.tsx";

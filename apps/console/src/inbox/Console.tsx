@@ -8,7 +8,7 @@ import { useCommandKeys } from "../commands/use-command-keys.ts";
 import { adoptDrafts } from "../drafts/draft-store.ts";
 import { startDrafts } from "../drafts/draft-sync.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { useConnection } from "../sync/connection.ts";
+import { useConnection } from "../state/connection.ts";
 import { startSending } from "../sync/sending.ts";
 import { AfterPaint } from "../ui/AfterPaint.tsx";
 import { Later } from "../ui/Later.tsx";

@@ -3,7 +3,7 @@ import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useCallback, useEffect } from "react";
 import { useDeskPart } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { useConnection } from "../sync/connection.ts";
+import { useConnection } from "../state/connection.ts";
 import { useNow } from "../ui/use-now.ts";
 import { dueSessions } from "./lists.ts";
 

@@ -1,10 +1,10 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { useId } from "react";
-import { useAction } from "../api/actions.ts";
 import { failureSentence } from "../i18n/failure-sentence.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { useAction } from "../state/actions.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
 import { customerName } from "../ui/customer-name.ts";

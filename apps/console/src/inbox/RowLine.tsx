@@ -1,8 +1,8 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { CircleAlert, CircleHelp, Clock, LogIn } from "lucide-react";
-import { useAction } from "../api/actions.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { useAction } from "../state/actions.ts";
 import { icon14 } from "../ui/icon.ts";
 import { useEmojiDrawing } from "./emoji-drawing.ts";
 import { lastLine } from "./session-words.ts";

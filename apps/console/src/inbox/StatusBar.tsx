@@ -1,10 +1,10 @@
 import type { Agent } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { useAction } from "../api/actions.ts";
 import { setPickup } from "../api/agents.ts";
 import { useMe } from "../api/use-desk.ts";
 import { failureSentence } from "../i18n/failure-sentence.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { useAction } from "../state/actions.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Switch } from "../ui/Switch.tsx";
 import { useSaysIt } from "../ui/use-says-it.ts";

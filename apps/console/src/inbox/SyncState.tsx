@@ -4,7 +4,7 @@ import { Activity, Lock, LogOut, RotateCw, Unplug } from "lucide-react";
 import { useDeskPart } from "../api/use-desk.ts";
 import { formatCountdown } from "../i18n/format-duration.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { type Connection, useConnection } from "../sync/connection.ts";
+import { type Connection, useConnection } from "../state/connection.ts";
 import { cx } from "../ui/cx.ts";
 import { icon14 } from "../ui/icon.ts";
 import { Tooltip } from "../ui/Tooltip.tsx";

@@ -1,10 +1,10 @@
 import { signOut } from "../api/me.ts";
-import { isRefusedAs } from "../api/outcome.ts";
 import { closeDrafts } from "../drafts/draft-store.ts";
 import { settleDrafts } from "../drafts/draft-sync.ts";
 import { i18n } from "../i18n/i18n.ts";
-import { currentConnection } from "../sync/connection.ts";
-import { forgetPending, repliesGone } from "../sync/sending.ts";
+import { currentConnection } from "../state/connection.ts";
+import { isRefusedAs } from "../state/outcome.ts";
+import { forgetPending, repliesGone } from "../state/pending-replies.ts";
 import { forgetTab } from "../sync/tab-memory.ts";
 import { showToast } from "../ui/toast-store.ts";
 

@@ -1,8 +1,8 @@
 /** "Next" is pressed by button, key and toast; why it did not work stands in one place. */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useSyncExternalStore } from "react";
-import { onTrueAgain } from "../api/actions.ts";
-import type { Failure } from "../api/outcome.ts";
+import { onTrueAgain } from "../state/actions.ts";
+import type { Failure } from "../state/outcome.ts";
 import { createListeners } from "../ui/listeners.ts";
 import type { Taking } from "./use-taking.ts";
 

@@ -1,9 +1,9 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
-import { type ActionState, useAction } from "../api/actions.ts";
 import { useMeant } from "../drafts/draft-store.ts";
 import { actionSentence } from "../i18n/failure-sentence.ts";
 import { refusalWords } from "../i18n/refusal-words.ts";
+import { type ActionState, useAction } from "../state/actions.ts";
 import { takenWords } from "./session-words.ts";
 
 type NameOf = (id: AgentId) => string | undefined;

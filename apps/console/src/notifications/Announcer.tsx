@@ -4,7 +4,7 @@ import { useParams } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { useDeskNow } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { useRestored } from "../sync/connection.ts";
+import { useRestored } from "../state/connection.ts";
 import { saidAgain } from "../ui/said-again.ts";
 
 const everyMs = 10_000;

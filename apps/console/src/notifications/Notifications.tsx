@@ -12,7 +12,7 @@ import { useDeskPart } from "../api/use-desk.ts";
 import { useAttention } from "../conversation/use-attention.ts";
 import { dueSessions } from "../inbox/lists.ts";
 import { showTab } from "../inbox/tab.ts";
-import { currentConnection, useConnection } from "../sync/connection.ts";
+import { currentConnection, useConnection } from "../state/connection.ts";
 import { useNow } from "../ui/use-now.ts";
 import { Announcer } from "./Announcer.tsx";
 import { showBadge } from "./favicon.ts";

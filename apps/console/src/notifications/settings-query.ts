@@ -9,9 +9,9 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useMemo, useSyncExternalStore } from "react";
 import { askAgain } from "../api/ask-again.ts";
 import { readOrThrow, request } from "../api/http.ts";
-import type { Outcome } from "../api/outcome.ts";
 import { paths } from "../api/paths.ts";
 import { queryClient } from "../api/query-client.ts";
+import type { Outcome } from "../state/outcome.ts";
 import { createListeners } from "../ui/listeners.ts";
 
 /** What the server has said; what was changed and not answered yet lies over it. */

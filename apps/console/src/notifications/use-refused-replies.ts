@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { factsNow } from "../api/snapshot.ts";
 import { wordsOf } from "../conversation/words-of.ts";
 import { i18n } from "../i18n/i18n.ts";
-import type { PendingReply } from "../sync/send-queue.ts";
+import type { PendingReply } from "../state/send-queue.ts";
 import { onRefused } from "../sync/sending.ts";
 import { customerName } from "../ui/customer-name.ts";
 import { showToast } from "../ui/toast-store.ts";

@@ -1,6 +1,6 @@
-import type { Failure } from "../api/outcome.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import type { Failure } from "../state/outcome.ts";
 
 /** Why the invitation leads nowhere, or not yet. */
 export function InvitationReason({ failure }: { failure: Failure }) {

@@ -1,10 +1,10 @@
 import { type ErrorComponentProps, useRouter } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { request } from "../api/http.ts";
-import { isPassing, RequestFailure } from "../api/outcome.ts";
 import { paths } from "../api/paths.ts";
 import { refusalWords } from "../i18n/refusal-words.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { isPassing, RequestFailure } from "../state/outcome.ts";
 import { Broken } from "../ui/Broken.tsx";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";

@@ -1,5 +1,5 @@
 import { redirect } from "@tanstack/react-router";
-import { isRefusedAs, RequestFailure } from "../api/outcome.ts";
+import { isRefusedAs, RequestFailure } from "../state/outcome.ts";
 
 const needsSignIn = (error: unknown): boolean =>
   error instanceof RequestFailure && isRefusedAs(error.failure, "not_signed_in");

@@ -1,7 +1,7 @@
 import type { InvitationDetails } from "@jieru/shared/protocol/http";
 import { useEffect, useState } from "react";
 import { acceptInvitation, openInvitation, readInvitation } from "../api/invitations.ts";
-import type { Failure, Outcome } from "../api/outcome.ts";
+import type { Failure, Outcome } from "../state/outcome.ts";
 import { noteServerTime } from "../ui/server-clock.ts";
 import { useOneAtATime } from "../ui/use-one-at-a-time.ts";
 

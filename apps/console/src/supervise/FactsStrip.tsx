@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { formatDayTime } from "../i18n/format-day-time.ts";
 import { formatSet } from "../i18n/format-duration.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { useConnection } from "../sync/connection.ts";
+import { useConnection } from "../state/connection.ts";
 import { useNow } from "../ui/use-now.ts";
 import { Age } from "./Age.tsx";
 import { type Facts, factsOf } from "./facts.ts";

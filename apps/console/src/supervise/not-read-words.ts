@@ -1,5 +1,5 @@
 import { i18n } from "../i18n/i18n.ts";
-import type { Connection } from "../sync/connection.ts";
+import type { Connection } from "../state/connection.ts";
 
 /** [BO12] That today's numbers could not be read, as of when those are that stand there, and that they are tried again: not for who is signed out. */
 export function notReadWords({ state }: Pick<Connection, "state">, at: string | null): string {

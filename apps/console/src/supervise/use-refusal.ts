@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useEffect } from "react";
-import { clearFailure, useAction } from "../api/actions.ts";
-import type { Failure } from "../api/outcome.ts";
+import { clearFailure, useAction } from "../state/actions.ts";
+import type { Failure } from "../state/outcome.ts";
 
 const toldForMs = 30_000;
 

@@ -5,7 +5,7 @@ import type { EndedPage } from "@jieru/shared/protocol/http";
 import type { SearchAnswer } from "@jieru/shared/protocol/search";
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import { askAgain } from "../api/ask-again.ts";
-import { forgetMessageEvents } from "./recent-events.ts";
+import { forgetMessageEvents } from "../state/recent-events.ts";
 
 const isOfAnother =
   (id: ConversationId) =>

@@ -3,9 +3,9 @@ import type { Event } from "@jieru/shared/domain/snapshot";
 import type { QueryClient } from "@tanstack/react-query";
 import { askAgain } from "../api/ask-again.ts";
 import { forgetDraftsOf } from "../drafts/draft-store.ts";
+import { forgetPendingOf } from "../state/pending-replies.ts";
+import { forgetMessageEvents } from "../state/recent-events.ts";
 import { forgetConversation } from "./forget-conversation.ts";
-import { forgetMessageEvents } from "./recent-events.ts";
-import { forgetPendingOf } from "./sending.ts";
 
 const erasedSessions = new Set<SessionId>();
 

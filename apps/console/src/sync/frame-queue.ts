@@ -13,8 +13,9 @@
  * A page out of view has no frames: there nothing waits. What cannot be applied holds up nothing behind it: a hole in the
  * numbers is asked for again.
  */
+
+import { firstTurn, secondTurn } from "../state/drawing-turns.ts";
 import { afterPaint } from "../ui/after-paint.ts";
-import { firstTurn, secondTurn } from "./drawing-turns.ts";
 
 const presses = ["keydown", "keyup", "pointerdown", "pointerup", "click", "input"] as const;
 /** A browser that draws nothing for so long (covered windows) is not waited for. */

@@ -1,5 +1,5 @@
 import { i18n } from "../i18n/i18n.ts";
-import { currentConnection, useIsReadOnly } from "./connection.ts";
+import { currentConnection, useIsReadOnly } from "../state/connection.ts";
 
 /** [DE9] Why nothing can be changed now, for a button's tooltip and description; null while it can. */
 export const readOnlyReason = (): string | null =>

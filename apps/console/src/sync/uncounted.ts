@@ -4,8 +4,8 @@ import type { Session } from "@jieru/shared/domain/session";
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 import { messagesQuery } from "../api/messages.ts";
-import { notYetTold } from "./apply-message.ts";
-import { answeredBehind, followReplies, pendingOf } from "./sending.ts";
+import { notYetTold } from "../state/apply-message.ts";
+import { answeredBehind, followReplies, pendingOf } from "../state/pending-replies.ts";
 
 export type Counted = Pick<Session, "id" | "conversationId" | "lastSeq">;
 

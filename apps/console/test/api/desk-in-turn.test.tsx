@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from "vitest";
 import { createQueryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { useDeskInTurn, useDeskPart } from "../../src/api/use-desk.ts";
-import { firstTurn, secondTurn, tellTogether } from "../../src/sync/drawing-turns.ts";
+import { firstTurn, secondTurn, tellTogether } from "../../src/state/drawing-turns.ts";
 import { accountId, snapshot } from "../desk.ts";
 
 let client = createQueryClient();

@@ -1,9 +1,10 @@
 /** [KB10] What an agent did first reaches the server first. */
 import { afterEach, expect, test, vi } from "vitest";
-import { settle } from "../../src/api/actions.ts";
 import { endSession, pickUp, reactivate, takeOver, transfer } from "../../src/api/sessions.ts";
+import { settle } from "../../src/state/actions.ts";
+import { forgetPending } from "../../src/state/pending-replies.ts";
 import { give } from "../../src/supervise/give.ts";
-import { forgetPending, sendReply } from "../../src/sync/sending.ts";
+import { sendReply } from "../../src/sync/sending.ts";
 import { accountId, meId, message, otherId, session, snapshot, waiting } from "../desk.ts";
 
 afterEach(() => {

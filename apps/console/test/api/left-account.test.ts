@@ -2,12 +2,12 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { act as drawn, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { act, currentOverlays, useAction } from "../../src/api/actions.ts";
-import { agentChanged, meChanged } from "../../src/api/overlay.ts";
 import { createQueryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { deskOf } from "../../src/api/use-desk.ts";
 import { pressNext, useNextFailure } from "../../src/inbox/next.ts";
+import { act, currentOverlays, useAction } from "../../src/state/actions.ts";
+import { agentChanged, meChanged } from "../../src/state/overlay.ts";
 import { followBoard, noteBoardNews } from "../../src/sync/board-news.ts";
 import { showTaken, useJustTaken } from "../../src/sync/just-taken.ts";
 import { openFeed } from "../../src/sync/socket.ts";

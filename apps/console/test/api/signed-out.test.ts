@@ -12,7 +12,7 @@ afterEach(() => {
 async function goesFrom(why: SignedOut["why"]): Promise<string[]> {
   vi.resetModules();
   vi.stubGlobal("fetch", fetched.mockClear());
-  const { signal } = await import("../../src/sync/connection.ts");
+  const { signal } = await import("../../src/state/connection.ts");
   const { request } = await import("../../src/api/http.ts");
   signal({ sign: "signed_out", why });
   const gone: string[] = [];

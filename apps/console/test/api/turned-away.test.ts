@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { request } from "../../src/api/http.ts";
-import { onTurnedAway } from "../../src/sync/turned-away.ts";
+import { onTurnedAway } from "../../src/state/turned-away.ts";
 
 afterEach(() => void vi.unstubAllGlobals());
 

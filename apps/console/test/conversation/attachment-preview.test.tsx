@@ -1,9 +1,9 @@
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
-import type { Failure } from "../../src/api/outcome.ts";
 import { AttachmentPreview } from "../../src/conversation/AttachmentPreview.tsx";
-import { signal } from "../../src/sync/connection.ts";
+import { signal } from "../../src/state/connection.ts";
+import type { Failure } from "../../src/state/outcome.ts";
 import { accountId, session } from "../desk.ts";
 
 const png = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];

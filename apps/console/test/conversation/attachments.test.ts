@@ -1,11 +1,11 @@
 import type { AgentId, ConversationId, MediaId } from "@jieru/shared/domain/ids";
 import { act, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { forgetUnreached } from "../../src/api/actions.ts";
 import { createQueryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { attach, attachUploaded, detach, letGo, useAttachment } from "../../src/conversation/attachments.ts";
 import { keptImage } from "../../src/conversation/kept-images.ts";
+import { forgetUnreached } from "../../src/state/actions.ts";
 import { receiveFrame } from "../../src/sync/receive-frame.ts";
 import { forgetTab } from "../../src/sync/tab-memory.ts";
 import { currentToasts } from "../../src/ui/toast-store.ts";

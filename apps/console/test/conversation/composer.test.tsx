@@ -11,8 +11,8 @@ import { setComposerMode } from "../../src/conversation/composer-mode.ts";
 import { ConversationContext, SessionContext } from "../../src/conversation/conversation-context.ts";
 import { ReplyArea } from "../../src/conversation/ReplyArea.tsx";
 import { draftKey, followEdits, getLocalDraft, readDraft, writeDraft } from "../../src/drafts/draft-store.ts";
-import { signal } from "../../src/sync/connection.ts";
-import { forgetPending, repliesGone } from "../../src/sync/sending.ts";
+import { signal } from "../../src/state/connection.ts";
+import { forgetPending, repliesGone } from "../../src/state/pending-replies.ts";
 import { serverNow } from "../../src/ui/server-clock.ts";
 import { accountId, meId, message, session, snapshot } from "../desk.ts";
 

@@ -6,8 +6,8 @@ import { messagesQuery } from "../../src/api/messages.ts";
 import { queryClient as client } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { foundQuery } from "../../src/search/found.ts";
+import { forgetMessageEvents, recentMessageEvents } from "../../src/state/recent-events.ts";
 import { receiveFrame } from "../../src/sync/receive-frame.ts";
-import { forgetMessageEvents, recentMessageEvents } from "../../src/sync/recent-events.ts";
 import { accountId, event, frame, message, snapshot, waiting } from "../desk.ts";
 
 const { queryKey } = snapshotQuery(accountId);

@@ -1,7 +1,8 @@
 /** [SI7] [KB10] What waits for the replies before it waits for an image that is still being uploaded, too. */
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { attach, detach, letGo } from "../../src/conversation/attachments.ts";
-import { expectReply, forgetPending, repliesGone, sendReply } from "../../src/sync/sending.ts";
+import { expectReply, forgetPending, repliesGone } from "../../src/state/pending-replies.ts";
+import { sendReply } from "../../src/sync/sending.ts";
 import { accountId, meId, message, session } from "../desk.ts";
 
 const png = new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])], "杯子.png");

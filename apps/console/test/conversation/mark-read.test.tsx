@@ -3,10 +3,10 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { act, renderHook } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { forgetUnreached } from "../../src/api/actions.ts";
 import { createQueryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { useMarkRead } from "../../src/conversation/use-mark-read.ts";
+import { forgetUnreached } from "../../src/state/actions.ts";
 import { accountId, otherId, session, snapshot } from "../desk.ts";
 
 const unread = session("s1", { unread: 1, lastSeq: 12 });

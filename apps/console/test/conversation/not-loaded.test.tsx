@@ -5,7 +5,8 @@ import { afterEach, expect, test, vi } from "vitest";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { ConversationPane } from "../../src/conversation/ConversationPane.tsx";
 import { CustomerPanel } from "../../src/customer/CustomerPanel.tsx";
-import { forgetPending, sendReply } from "../../src/sync/sending.ts";
+import { forgetPending } from "../../src/state/pending-replies.ts";
+import { sendReply } from "../../src/sync/sending.ts";
 import { accountId, agent, meId, otherId, snapshot } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
 

@@ -17,7 +17,7 @@ import { Composer } from "../../src/conversation/Composer.tsx";
 import { ConversationContext, SessionContext } from "../../src/conversation/conversation-context.ts";
 import { useComposer } from "../../src/conversation/use-composer.ts";
 import { useMeant, writeDraft } from "../../src/drafts/draft-store.ts";
-import { repliesGone } from "../../src/sync/sending.ts";
+import { repliesGone } from "../../src/state/pending-replies.ts";
 import { serverNow } from "../../src/ui/server-clock.ts";
 import { message, session, snapshot } from "../desk.ts";
 

@@ -10,7 +10,8 @@ import { ConversationContext, SessionContext } from "../../src/conversation/conv
 import { ReplyArea } from "../../src/conversation/ReplyArea.tsx";
 import { writeDraft } from "../../src/drafts/draft-store.ts";
 import { noteOpenedBy } from "../../src/inbox/opened-by.ts";
-import { dismissReply, sendReply } from "../../src/sync/sending.ts";
+import { dismissReply } from "../../src/state/pending-replies.ts";
+import { sendReply } from "../../src/sync/sending.ts";
 import { serverNow } from "../../src/ui/server-clock.ts";
 import { currentToasts } from "../../src/ui/toast-store.ts";
 import { meId, otherId, session, snapshot } from "../desk.ts";

@@ -8,7 +8,8 @@ import { createQueryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import type { SpokenMessage } from "../../src/conversation/timeline-bodies.ts";
 import { useTileActions } from "../../src/conversation/use-tile-actions.ts";
-import { forgetPending, kickSending } from "../../src/sync/sending.ts";
+import { forgetPending } from "../../src/state/pending-replies.ts";
+import { kickSending } from "../../src/sync/sending.ts";
 import { accountId, agent, meId, message, session, snapshot } from "../desk.ts";
 
 const lastSaid = (id: string) => ({ id: id as MessageId }) as Session["lastMessage"];

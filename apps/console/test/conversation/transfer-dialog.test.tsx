@@ -5,7 +5,7 @@ import { queryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { ConversationContext } from "../../src/conversation/conversation-context.ts";
 import { TransferDialog } from "../../src/conversation/TransferDialog.tsx";
-import { signal } from "../../src/sync/connection.ts";
+import { signal } from "../../src/state/connection.ts";
 import { readOnlyReason } from "../../src/sync/read-only.ts";
 import { accountId, meId, otherId, session, snapshot, waiting } from "../desk.ts";
 

@@ -6,7 +6,8 @@ import { render } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { queryClient } from "../../src/api/query-client.ts";
 import { AllowanceFacts } from "../../src/customer/AllowanceFacts.tsx";
-import { dismissReply, sendReply } from "../../src/sync/sending.ts";
+import { dismissReply } from "../../src/state/pending-replies.ts";
+import { sendReply } from "../../src/sync/sending.ts";
 import { lin, minute, replied, sent, session } from "../conversation/given.ts";
 
 /** A Friday. */

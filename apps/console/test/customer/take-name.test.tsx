@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { attributesQuery } from "../../src/api/attributes.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { Attributes } from "../../src/customer/Attributes.tsx";
-import { signal } from "../../src/sync/connection.ts";
+import { signal } from "../../src/state/connection.ts";
 import { accountId, otherId, session, snapshot, startedAt } from "../desk.ts";
 
 let asked: unknown[];

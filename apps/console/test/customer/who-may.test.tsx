@@ -9,7 +9,7 @@ import { BlockedStrip } from "../../src/customer/BlockedStrip.tsx";
 import { CustomerName } from "../../src/customer/CustomerName.tsx";
 import { Notes } from "../../src/customer/Notes.tsx";
 import { Tags } from "../../src/customer/Tags.tsx";
-import { signal } from "../../src/sync/connection.ts";
+import { signal } from "../../src/state/connection.ts";
 import { readOnlyReason } from "../../src/sync/read-only.ts";
 import { accountId, agent, meId, otherId, session, snapshot, waiting } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";

@@ -13,9 +13,10 @@ async function openPage() {
   vi.resetModules();
   const page = {
     ...(await import("../../src/inbox/leave.ts")),
+    ...(await import("../../src/state/pending-replies.ts")),
     ...(await import("../../src/sync/sending.ts")),
     ...(await import("../../src/drafts/draft-store.ts")),
-    ...(await import("../../src/sync/connection.ts")),
+    ...(await import("../../src/state/connection.ts")),
     ...(await import("../../src/ui/toast-store.ts")),
   };
   page.writeDraft(other, "写了一半");

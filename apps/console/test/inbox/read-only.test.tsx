@@ -6,7 +6,7 @@ import { queryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { SessionRow } from "../../src/inbox/SessionRow.tsx";
 import { StatusBar } from "../../src/inbox/StatusBar.tsx";
-import { signal } from "../../src/sync/connection.ts";
+import { signal } from "../../src/state/connection.ts";
 import { readOnlyReason } from "../../src/sync/read-only.ts";
 import { accountId, meId, session, snapshot, waiting } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";

@@ -1,11 +1,11 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { act, render } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { forgetUnreached, act as set } from "../../src/api/actions.ts";
-import { ended } from "../../src/api/overlay.ts";
 import { queryClient } from "../../src/api/query-client.ts";
 import { markSearch, writeDraft } from "../../src/drafts/draft-store.ts";
 import { RowLine } from "../../src/inbox/RowLine.tsx";
+import { forgetUnreached, act as set } from "../../src/state/actions.ts";
+import { ended } from "../../src/state/overlay.ts";
 import { accountId, meId, session, startedAt } from "../desk.ts";
 
 test("[RD12] the last line runs in the direction of its own letters, so that its beginning stays", () => {

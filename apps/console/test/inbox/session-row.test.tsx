@@ -3,13 +3,14 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from "@tanstack/react-router";
 import { act, render } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
-import { act as doing, forgetUnreached } from "../../src/api/actions.ts";
 import { messagesQuery } from "../../src/api/messages.ts";
-import { ended } from "../../src/api/overlay.ts";
 import { queryClient } from "../../src/api/query-client.ts";
 import { writeDraft } from "../../src/drafts/draft-store.ts";
 import { SessionRow } from "../../src/inbox/SessionRow.tsx";
-import { pendingOf, sendReply } from "../../src/sync/sending.ts";
+import { act as doing, forgetUnreached } from "../../src/state/actions.ts";
+import { ended } from "../../src/state/overlay.ts";
+import { pendingOf } from "../../src/state/pending-replies.ts";
+import { sendReply } from "../../src/sync/sending.ts";
 import { serverNow } from "../../src/ui/server-clock.ts";
 import { accountId, meId, message, otherId, session, startedAt } from "../desk.ts";
 

@@ -11,7 +11,8 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { queryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { useRefusedReplies } from "../../src/notifications/use-refused-replies.ts";
-import { forgetPending, sendReply } from "../../src/sync/sending.ts";
+import { forgetPending } from "../../src/state/pending-replies.ts";
+import { sendReply } from "../../src/sync/sending.ts";
 import { currentToasts } from "../../src/ui/toast-store.ts";
 import { accountId, meId, session, snapshot } from "../desk.ts";
 

@@ -6,7 +6,7 @@ import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { useOffers } from "../../src/commands/offers.ts";
 import { show } from "../../src/commands/shown.ts";
 import { Palette } from "../../src/palette/Palette.tsx";
-import { signal } from "../../src/sync/connection.ts";
+import { signal } from "../../src/state/connection.ts";
 import { readOnlyReason } from "../../src/sync/read-only.ts";
 import { createListeners } from "../../src/ui/listeners.ts";
 import { accountId, session, snapshot } from "../desk.ts";

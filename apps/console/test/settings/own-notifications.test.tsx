@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { queryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { Notifications } from "../../src/settings/mine/notifications/Notifications.tsx";
-import { signal } from "../../src/sync/connection.ts";
+import { signal } from "../../src/state/connection.ts";
 import { accountId, snapshot } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
 

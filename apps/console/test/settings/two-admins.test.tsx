@@ -4,12 +4,12 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { invitation, newInvitation } from "../../gallery/kept.ts";
-import { settle } from "../../src/api/actions.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { BindingTable } from "../../src/settings/bindings/BindingTable.tsx";
 import { unbind } from "../../src/settings/bindings/bindings.ts";
 import { bindingRows } from "../../src/settings/bindings/rows.ts";
 import { InviteDialog } from "../../src/settings/invitations/InviteDialog.tsx";
+import { settle } from "../../src/state/actions.ts";
 import { accountId, agent, meId, otherId, snapshot } from "../desk.ts";
 
 afterEach(() => {

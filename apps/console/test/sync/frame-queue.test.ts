@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { drawInTurn } from "../../src/sync/drawing-turns.ts";
+import { drawInTurn } from "../../src/state/drawing-turns.ts";
 import { createFrameQueue, type FrameQueue } from "../../src/sync/frame-queue.ts";
 
 let applied: string[][];

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { messagesQuery } from "../../src/api/messages.ts";
 import { createQueryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { forgetMessageEvents } from "../../src/state/recent-events.ts";
 import { receiveFrame } from "../../src/sync/receive-frame.ts";
-import { forgetMessageEvents } from "../../src/sync/recent-events.ts";
 import { openFeed } from "../../src/sync/socket.ts";
 import { accountId as busy, event, frame, message, session, snapshot } from "../desk.ts";
 

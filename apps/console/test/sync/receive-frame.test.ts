@@ -9,10 +9,10 @@ import { messagesQuery } from "../../src/api/messages.ts";
 import { createQueryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { readDraft, writeDraft } from "../../src/drafts/draft-store.ts";
-import { signal } from "../../src/sync/connection.ts";
+import { signal } from "../../src/state/connection.ts";
+import { forgetMessageEvents, recentMessageEvents } from "../../src/state/recent-events.ts";
 import { wasErased } from "../../src/sync/forget-erased.ts";
 import { conversationsLost, receiveFrame } from "../../src/sync/receive-frame.ts";
-import { forgetMessageEvents, recentMessageEvents } from "../../src/sync/recent-events.ts";
 import {
   accountId,
   agent,

@@ -5,20 +5,16 @@ import { act, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { messagesQuery } from "../../src/api/messages.ts";
 import { queryClient } from "../../src/api/query-client.ts";
-import { loadPending, storePending } from "../../src/sync/pending-storage.ts";
 import {
-  confirmSent,
   dismissReply,
   forgetPending,
   forgetPendingOf,
   isAnswered,
-  kickSending,
   repliesGone,
-  sendNote,
-  sendReply,
-  startSending,
   usePendingReplies,
-} from "../../src/sync/sending.ts";
+} from "../../src/state/pending-replies.ts";
+import { loadPending, storePending } from "../../src/state/pending-storage.ts";
+import { confirmSent, kickSending, sendNote, sendReply, startSending } from "../../src/sync/sending.ts";
 import { serverNow } from "../../src/ui/server-clock.ts";
 import { accountId, event, meId, message, otherId, session } from "../desk.ts";
 

@@ -2,7 +2,7 @@ import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Event, Frame } from "@jieru/shared/domain/snapshot";
 import type { Socket } from "socket.io-client";
 import { expect, test, vi } from "vitest";
-import { connectionOf, firstStanding, nextStanding, type Sign } from "../../src/sync/connection.ts";
+import { connectionOf, firstStanding, nextStanding, type Sign } from "../../src/state/connection.ts";
 import { missedIn } from "../../src/sync/missed.ts";
 import { goBy, preferredTransport } from "../../src/sync/transport.ts";
 import { createWayThrough } from "../../src/sync/way-through.ts";

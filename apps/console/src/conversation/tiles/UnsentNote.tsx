@@ -2,7 +2,7 @@ import { Clock } from "lucide-react";
 import { failureSentence } from "../../i18n/failure-sentence.ts";
 import { formatTime } from "../../i18n/format-clock.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import type { PendingReply } from "../../sync/send-queue.ts";
+import type { PendingReply } from "../../state/send-queue.ts";
 import { icon12 } from "../../ui/icon.ts";
 import { useConversation } from "../conversation-context.ts";
 import { NoteFrame } from "./NoteFrame.tsx";

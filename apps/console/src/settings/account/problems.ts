@@ -7,7 +7,7 @@ import {
   settingRanges,
   timeOfDayShape,
 } from "@jieru/shared/domain/settings";
-import type { Failure } from "../../api/outcome.ts";
+import type { Failure } from "../../state/outcome.ts";
 import type { Key } from "./draft.ts";
 
 /** A field and what is wrong with it, by the server's path ("openingHours.week.0.1.to") or a shorter one. */

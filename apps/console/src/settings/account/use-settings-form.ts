@@ -3,9 +3,9 @@ import type { AccountSettings } from "@jieru/shared/domain/settings";
 import type { Account } from "@jieru/shared/domain/snapshot";
 import { useRef, useState } from "react";
 import { request } from "../../api/http.ts";
-import type { Failure, Outcome } from "../../api/outcome.ts";
 import { paths } from "../../api/paths.ts";
 import { useAccount, useMe } from "../../api/use-desk.ts";
+import type { Failure, Outcome } from "../../state/outcome.ts";
 import { serverNow } from "../../ui/server-clock.ts";
 import {
   type Draft,

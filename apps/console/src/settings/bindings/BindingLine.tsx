@@ -1,9 +1,9 @@
 import type { Agent } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { useAction } from "../../api/actions.ts";
 import { failureSentence } from "../../i18n/failure-sentence.ts";
 import { formatClock, formatDay } from "../../i18n/format-clock.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { useAction } from "../../state/actions.ts";
 import { AgentDisc } from "../../ui/AgentDisc.tsx";
 import { useNow } from "../../ui/use-now.ts";
 import { useSaysIt } from "../../ui/use-says-it.ts";

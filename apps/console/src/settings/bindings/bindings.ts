@@ -3,12 +3,12 @@ import type { Agent, Role } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Binding } from "@jieru/shared/protocol/http";
 import { queryOptions } from "@tanstack/react-query";
-import { act } from "../../api/actions.ts";
 import { putAgent } from "../../api/agents.ts";
 import { readOrThrow, request } from "../../api/http.ts";
-import { isRefusedAs, type Outcome } from "../../api/outcome.ts";
-import { agentChanged, agentGone } from "../../api/overlay.ts";
 import { paths } from "../../api/paths.ts";
+import { act } from "../../state/actions.ts";
+import { isRefusedAs, type Outcome } from "../../state/outcome.ts";
+import { agentChanged, agentGone } from "../../state/overlay.ts";
 
 export const bindingsQuery = (accountId: AccountId) =>
   queryOptions({

@@ -1,11 +1,11 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { BlockedCustomer } from "@jieru/shared/protocol/http";
 import { Link } from "@tanstack/react-router";
-import { useAction } from "../../api/actions.ts";
 import { setBlocked } from "../../api/customers.ts";
 import { CustomerFailure } from "../../customer/CustomerFailure.tsx";
 import { formatDayTime } from "../../i18n/format-day-time.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { useAction } from "../../state/actions.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/Button.tsx";
 import { customerName } from "../../ui/customer-name.ts";

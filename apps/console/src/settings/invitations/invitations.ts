@@ -5,8 +5,8 @@ import type { NewInvitation } from "@jieru/shared/protocol/http";
 import type { Invitation } from "@jieru/shared/protocol/invitations";
 import { queryOptions } from "@tanstack/react-query";
 import { readOrThrow, request } from "../../api/http.ts";
-import type { Outcome } from "../../api/outcome.ts";
 import { paths } from "../../api/paths.ts";
+import type { Outcome } from "../../state/outcome.ts";
 
 /** The invitee's steps are seen this soon. */
 const watchEveryMs = 2000;

@@ -1,5 +1,5 @@
-import type { Outcome } from "../../api/outcome.ts";
 import { failureSentence } from "../../i18n/failure-sentence.ts";
+import type { Outcome } from "../../state/outcome.ts";
 import { showToast } from "../../ui/toast-store.ts";
 
 /** For what leaves nothing on the page to say it at. */

@@ -3,8 +3,8 @@ import type { AccountId, ApiKeyId } from "@jieru/shared/domain/ids";
 import type { ApiKey, NewApiKey } from "@jieru/shared/protocol/attributes";
 import { queryOptions } from "@tanstack/react-query";
 import { readOrThrow, request } from "../../api/http.ts";
-import type { Outcome } from "../../api/outcome.ts";
 import { paths } from "../../api/paths.ts";
+import type { Outcome } from "../../state/outcome.ts";
 
 export interface ApiKeys {
   apiKeys: ApiKey[];

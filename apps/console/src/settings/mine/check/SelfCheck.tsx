@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useDesktopGate } from "../../../notifications/desktop.ts";
 import { useSoundState } from "../../../notifications/use-sound-state.ts";
-import { useConnection } from "../../../sync/connection.ts";
+import { useConnection } from "../../../state/connection.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { copyText } from "../../../ui/copy-text.ts";
 import { PageBars } from "../../PageBars.tsx";

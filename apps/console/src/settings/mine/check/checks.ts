@@ -4,10 +4,10 @@
  */
 import type { Health } from "@jieru/shared/domain/health";
 import type { SelfCheckAnswer } from "@jieru/shared/protocol/self-check";
-import type { Failure } from "../../../api/outcome.ts";
 import type { DesktopGate } from "../../../notifications/desktop.ts";
 import type { SoundState } from "../../../notifications/sound-state.ts";
-import type { Connection } from "../../../sync/connection.ts";
+import type { Connection } from "../../../state/connection.ts";
+import type { Failure } from "../../../state/outcome.ts";
 
 export const parts = [
   "server",

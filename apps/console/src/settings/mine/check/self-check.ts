@@ -5,7 +5,7 @@ import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { request } from "../../../api/http.ts";
 import { paths } from "../../../api/paths.ts";
 import { snapshotQuery } from "../../../api/snapshot.ts";
-import { type Connection, currentConnection } from "../../../sync/connection.ts";
+import { type Connection, currentConnection } from "../../../state/connection.ts";
 import { forgetPolling } from "../../../sync/transport.ts";
 import { serverNow } from "../../../ui/server-clock.ts";
 import type { Asked } from "./checks.ts";

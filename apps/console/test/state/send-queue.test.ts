@@ -10,7 +10,7 @@ import {
   remove,
   restored,
   sending,
-} from "../../src/sync/send-queue.ts";
+} from "../../src/state/send-queue.ts";
 import { accountId, meId, otherId, session, startedAt } from "../desk.ts";
 
 const pending = (id: string, of = "s1"): PendingReply => {

@@ -10,7 +10,7 @@ import {
   read,
   remarked,
   tagged,
-} from "../../src/api/overlay.ts";
+} from "../../src/state/overlay.ts";
 import { agent, meId, otherId, session, snapshot, waiting } from "../desk.ts";
 
 const w = waiting("w");

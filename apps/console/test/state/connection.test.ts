@@ -7,7 +7,7 @@ import {
   firstStanding,
   nextStanding,
   type Sign,
-} from "../../src/sync/connection.ts";
+} from "../../src/state/connection.ts";
 
 const after = (...signs: Sign[]): Connection => connectionOf(signs.reduce(nextStanding, firstStanding));
 const connected: Sign = { sign: "connected" };
@@ -100,7 +100,7 @@ describe("on a page", () => {
   });
   const openPage = () => {
     vi.resetModules();
-    return import("../../src/sync/connection.ts");
+    return import("../../src/state/connection.ts");
   };
   const wait = (ms: number) => act(() => void vi.advanceTimersByTime(ms));
 

@@ -1,7 +1,7 @@
 import { renderHook } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { act, useAction } from "../../src/api/actions.ts";
-import { ended, read } from "../../src/api/overlay.ts";
+import { act, useAction } from "../../src/state/actions.ts";
+import { ended, read } from "../../src/state/overlay.ts";
 import { accountId, session } from "../desk.ts";
 
 const unreached = () => Promise.resolve({ ok: false, kind: "offline" } as const);

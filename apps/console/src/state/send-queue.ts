@@ -13,7 +13,7 @@ import type {
   SessionId,
 } from "@jieru/shared/domain/ids";
 import type { ReplyBody } from "@jieru/shared/protocol/http";
-import type { Failure } from "../api/outcome.ts";
+import type { Failure } from "./outcome.ts";
 
 /** A note goes to colleagues by a door of its own (NO4); nothing turns one into a reply. */
 export interface PendingNoteBody {

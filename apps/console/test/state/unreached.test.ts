@@ -1,8 +1,8 @@
 import { renderHook } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
-import { act, clearFailure, forgetUnreached, settle, useAction } from "../../src/api/actions.ts";
-import { ended, meChanged, pickedUp } from "../../src/api/overlay.ts";
 import { pressNext, useNextFailure } from "../../src/inbox/next.ts";
+import { act, clearFailure, forgetUnreached, settle, useAction } from "../../src/state/actions.ts";
+import { ended, meChanged, pickedUp } from "../../src/state/overlay.ts";
 import { accountId, agent, meId, session, snapshot, waiting } from "../desk.ts";
 
 const unreached = () => Promise.resolve({ ok: false, kind: "offline" } as const);

@@ -2,7 +2,7 @@ import type { Customer, Session } from "@jieru/shared/domain/session";
 import type { EventType } from "@jieru/shared/domain/snapshot";
 import type { EndedPage } from "@jieru/shared/protocol/http";
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
-import { askAgain } from "../api/ask-again.ts";
+import { askAgain } from "./ask-again.ts";
 
 /** Events after which a customer is another also in sessions that stand in no list. */
 export const aboutCustomer: ReadonlySet<EventType> = new Set([

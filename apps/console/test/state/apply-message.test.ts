@@ -1,7 +1,7 @@
 import type { ClientMessageId } from "@jieru/shared/domain/ids";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
 import { expect, test } from "vitest";
-import { appendNewer, applyMessage, notYetTold, prependOlder } from "../../src/sync/apply-message.ts";
+import { appendNewer, applyMessage, notYetTold, prependOlder } from "../../src/state/apply-message.ts";
 import { event, message } from "../desk.ts";
 
 /** As [RD5] says. */

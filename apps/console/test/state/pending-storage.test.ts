@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { loadPending, storePending } from "../../src/sync/pending-storage.ts";
-import type { PendingReply } from "../../src/sync/send-queue.ts";
+import { loadPending, storePending } from "../../src/state/pending-storage.ts";
+import type { PendingReply } from "../../src/state/send-queue.ts";
 import { accountId, meId, session } from "../desk.ts";
 
 const s1 = session("s1");

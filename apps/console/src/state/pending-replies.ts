@@ -1,0 +1,121 @@
+/**
+ * Replies and notes this page has on their way to the server, and what is already known of them before the feed tells it.
+ * `sync/sending.ts` sends them.
+ */
+import type { ClientMessageId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
+import { useMemo, useSyncExternalStore } from "react";
+import { createListeners } from "../ui/listeners.ts";
+import { storePending } from "./pending-storage.ts";
+import { type PendingReply, type Queue, remove } from "./send-queue.ts";
+
+const patienceMs = 10_000;
+const listeners = createListeners();
+let queue: Queue = [];
+
+export const currentQueue = (): Queue => queue;
+
+/** Keeps it for after a reload, and tells who shows it. */
+export function changeQueue(change: (queue: Queue) => Queue): void {
+  const next = change(queue);
+  if (next === queue) return;
+  storePending(queue, next);
+  queue = next;
+  listeners.tell();
+}
+
+const removeAll = (ids: readonly ClientMessageId[]): void => changeQueue((all) => remove(all, new Set(ids)));
+
+/** Takes a reply or note out of the queue: it was sent, or its words went back into the box, or nobody wants it. */
+export const dismissReply = (id: ClientMessageId): void => removeAll([id]);
+
+/** [RT3] The customer was erased: what was still to be sent to them is nobody's any more. */
+export const forgetPendingOf = (id: ConversationId): void =>
+  changeQueue((all) => all.filter((p) => p.conversationId !== id));
+
+/** On signing out nothing of the agent stays behind. */
+export function forgetPending(): void {
+  answeredAt.clear();
+  ahead.clear();
+  changeQueue(() => []);
+}
+
+/** When a reply of this page was last given to a session, by the server's clock, until it was refused. */
+const answeredAt = new Map<SessionId, number>();
+
+export const noteAnswered = (id: SessionId, at: number): void => void answeredAt.set(id, at);
+export const forgetAnswered = (id: SessionId): void => void answeredAt.delete(id);
+
+/** [KB15] Whether the customer has been answered here since they wrote, though the session need not say so yet. */
+export const isAnswered = ({ id, unansweredSince }: Session): boolean =>
+  unansweredSince !== null && (answeredAt.get(id) ?? Number.NEGATIVE_INFINITY) >= unansweredSince;
+
+/** Replies the server has accepted before the feed told of them. */
+const ahead = new Map<ClientMessageId, { sessionId: SessionId; seq: number }>();
+
+export const noteAhead = (id: ClientMessageId, accepted: { sessionId: SessionId; seq: number }): void =>
+  void ahead.set(id, accepted);
+
+/** The feed has told of these replies: they are neither pending nor ahead of it any more. */
+export function forgetTold(ids: readonly ClientMessageId[]): void {
+  for (const id of ids) ahead.delete(id);
+  removeAll(ids);
+}
+
+/** How many accepted replies this state of a session does not count yet. */
+export const answeredBehind = ({ id, lastSeq }: Pick<Session, "id" | "lastSeq">): number =>
+  [...ahead.values()].filter(({ sessionId, seq }) => sessionId === id && seq > lastSeq).length;
+
+/** The sessions of replies that enter the queue once their image is uploaded. */
+const coming = new Set<{ id: SessionId }>();
+
+/** [KB9] A reply will enter the queue later; call what is returned once it has, or never will. */
+export function expectReply(id: SessionId): () => void {
+  const one = { id };
+  coming.add(one);
+  return () => {
+    if (coming.delete(one)) listeners.tell();
+  };
+}
+
+function isLeaving(id: SessionId | undefined): boolean {
+  const isOf = (sessionId: SessionId) => id === undefined || sessionId === id;
+  return queue.some((p) => isOf(p.sessionId) && p.state !== "refused") || [...coming].some((c) => isOf(c.id));
+}
+
+/**
+ * [KB10] What was written first must arrive first: waits up to ten seconds until the server has answered every reply of a
+ * session, or of all sessions. False where some are still unanswered then.
+ */
+export function repliesGone(id?: SessionId): Promise<boolean> {
+  if (!isLeaving(id)) return Promise.resolve(true);
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(patience);
+      stopLooking();
+      resolve(!isLeaving(id));
+    };
+    const look = () => !isLeaving(id) && done();
+    const patience = setTimeout(done, patienceMs);
+    const stopLooking = listeners.listen(look);
+  });
+}
+
+/** Calls back whenever the queue changes. */
+export const followReplies = listeners.listen;
+
+/** Replies of a conversation that the server has told nothing about yet, in the order they were written. */
+export const pendingOf = (id: ConversationId): readonly PendingReply[] =>
+  queue.filter((p) => p.conversationId === id);
+
+/** `pendingOf`, as it changes. */
+export function usePendingReplies(id: ConversationId): readonly PendingReply[] {
+  const all = useSyncExternalStore(listeners.listen, currentQueue);
+  return useMemo(() => all.filter((p) => p.conversationId === id), [all, id]);
+}
+
+/** What the server has refused of a session, in the order it was written. */
+export function useRefused(id: SessionId): readonly PendingReply[] {
+  const all = useSyncExternalStore(listeners.listen, currentQueue);
+  return useMemo(() => all.filter((p) => p.sessionId === id && p.state === "refused"), [all, id]);
+}
