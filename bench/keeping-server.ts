@@ -1,5 +1,5 @@
 /**
- * A server that keeps of each push the rows that ours keeps, under the same kind of ids, in the same statements and the same trains of
+ * A server that keeps of each push the rows that ours keeps, under the same kind of ids, in the same statements and the same pipelines of
  * transactions, and does no more: it decides nothing and tells nobody. What it reaches of the floor is what keeping alone leaves of it on this machine.
  * The accounts must be nobody else's meanwhile, and every customer must have a session: `node keeping-server.ts DATABASE_URL`.
  */
@@ -16,8 +16,8 @@ import {
 } from "@jieru/realtime/database/rows";
 import type { Conversation, Desk, DeskMessage, DeskSession, Fact } from "@jieru/realtime/desk/desk";
 import type { Decided } from "@jieru/realtime/lane/batch";
+import { Pipeline } from "@jieru/realtime/lane/pipeline";
 import { logged } from "@jieru/realtime/lane/save/events";
-import { Train } from "@jieru/realtime/lane/train";
 import { newId } from "@jieru/realtime/new-id";
 import type { ConversationId, MessageId, SessionId } from "@jieru/shared/domain/ids";
 import { dedupeKey } from "@jieru/wechat/dedupe-key";
@@ -145,21 +145,21 @@ function decided(account: Account, batch: readonly Waiting[], now: number): Deci
 /** As the lanes' rounds have it. */
 const maxUnderWay = 2;
 const crowd = 32;
-const train = new Train(pool);
+const pipeline = new Pipeline(pool);
 let waiting: Waiting[] = [];
 
 async function send(batch: readonly Waiting[]): Promise<void> {
   const now = Date.now();
   const byAccount = Map.groupBy(batch, (w) => w.appId);
   const all = [...byAccount].map(([appId, of]) => decided(accounts.get(appId) as Account, of, now));
-  const kept = await train.send(all);
+  const kept = await pipeline.send(all);
   for (const { resolve, reject } of batch) kept ? resolve() : reject(new Error("a round was not committed"));
   await nextTurn();
   sendMore();
 }
 
 function sendMore(): void {
-  const mayGo = train.underWay === 0 || (train.underWay < maxUnderWay && waiting.length >= crowd);
+  const mayGo = pipeline.inFlight === 0 || (pipeline.inFlight < maxUnderWay && waiting.length >= crowd);
   if (waiting.length === 0 || !mayGo) return;
   const batch = waiting;
   waiting = [];

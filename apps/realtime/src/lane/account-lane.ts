@@ -1,8 +1,15 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Moment } from "../desk/desk.ts";
-import { type BatchResult, type Entry, guessBatch, type Outcome } from "./batch.ts";
+import {
+  type BatchResult,
+  type Decided,
+  decideFromMemory,
+  type Entry,
+  type Outcome,
+  worthSending,
+} from "./batch.ts";
 import type { Memory } from "./memory.ts";
-import type { Guessed, Passenger } from "./rounds.ts";
+import type { OptimisticBatch, OptimisticLane } from "./rounds.ts";
 
 export interface Waiting {
   entry: Entry;
@@ -13,40 +20,39 @@ export interface Waiting {
 export const entriesOf = (batch: readonly Waiting[]): Entry[] => batch.map((w) => w.entry);
 
 /** [DE5] What is written alongside goes one by one, under the account's lock: no more of it before others have had their turn. */
-const maxLaden = 16;
-const isLaden = ({ alongside, hasAlongside }: Entry): boolean => alongside !== undefined && !hasAlongside;
+const maxSideWrites = 16;
+const hasSideWrites = ({ alongside, hasAlongside }: Entry): boolean =>
+  alongside !== undefined && !hasAlongside;
 
-/** Fewer wait for the commit and go together with what else arrives until then. */
-const crowd = 32;
-/** Where nodes serve an account in turn most guesses would be wrong, and each costs a transaction. */
-const longAlone = 16;
-/** Of many who wait one half goes at once and the other behind it, so that there is something to do while the first commits. */
-const guessed = { least: 64, most: 256 };
+/** So many batches in a row must have found the account as this lane left it: where nodes take turns, memory would mostly be wrong. */
+const aloneBeforeOptimistic = 16;
+/** Of many commands that wait one half is sent at once and the other behind it, so that there is work while the first commits. */
+const optimisticSize = { least: 64, most: 256 };
 
 export interface AccountLaneOptions {
   moment(): Moment;
   /** A batch has been committed. */
   onCommitted(result: BatchResult): void;
-  /** A guess is over, and commands may wait that were in it. */
-  onLanded(): void;
+  /** It is known what became of every optimistic batch; commands of failed ones wait again. */
+  onSettled(): void;
 }
 
 /** One account's commands that wait, what its lane remembers, and what of that is not certain yet. */
-export class AccountLane implements Passenger {
+export class AccountLane implements OptimisticLane {
   readonly accountId: AccountId;
   readonly queue: Waiting[] = [];
-  /** Somebody sees to it that the queue becomes empty. */
+  /** Whether the queue is being emptied. */
   running = false;
   readonly #options: AccountLaneOptions;
-  /** As it will be when all that is under way has been committed. */
+  /** As it will be when all that is in flight has been committed. */
   #memory: Memory | null = null;
   /** How many batches in a row found the account as this lane had left it. */
   #alone = 0;
-  #onCrowd: (() => void) | null = null;
-  #underWay = 0;
-  /** What was under way and failed, in order, until nothing is under way. */
+  #onFilled: (() => void) | null = null;
+  #inFlight = 0;
+  /** What failed of what was in flight, in order, until nothing is in flight. */
   readonly #failed: Waiting[] = [];
-  #landing: PromiseWithResolvers<void> | null = null;
+  #settling: PromiseWithResolvers<void> | null = null;
 
   constructor(accountId: AccountId, options: AccountLaneOptions) {
     this.accountId = accountId;
@@ -57,42 +63,42 @@ export class AccountLane implements Passenger {
     return this.queue.length;
   }
 
-  /** Long alone with its account, it decides on what it remembers. */
-  get rides(): boolean {
-    return this.#alone >= longAlone;
+  /** Long the only one to change its account, it decides from memory. */
+  get isOptimistic(): boolean {
+    return this.#alone >= aloneBeforeOptimistic;
   }
 
   /** The memory belongs to the batch that is decided on it, until its commit is known. */
-  recall(): Memory | null {
+  takeMemory(): Memory | null {
     const memory = this.#memory;
     this.#memory = null;
     return memory;
   }
 
-  /** Resolves when it is known what became of every guess; null where none is under way. */
-  get landing(): Promise<void> | null {
-    return this.#landing?.promise ?? null;
+  /** Resolves when it is known what became of every optimistic batch; null where none is in flight. */
+  get settling(): Promise<void> | null {
+    return this.#settling?.promise ?? null;
   }
 
   add(entry: Entry): Promise<Outcome> {
     const { promise, resolve, reject } = Promise.withResolvers<Outcome>();
     this.queue.push({ entry, resolve, reject });
-    if (this.queue.length >= crowd) this.#onCrowd?.();
+    if (this.queue.length >= worthSending) this.#onFilled?.();
     return promise;
   }
 
   /** The next batch: so many of those who wait, in their order, or fewer. */
   take(most: number): Waiting[] {
     const next = this.queue.slice(0, most);
-    const laden = next.flatMap(({ entry }, i) => (isLaden(entry) ? [i] : []));
-    return this.queue.splice(0, laden[maxLaden] ?? most);
+    const withSideWrites = next.flatMap(({ entry }, i) => (hasSideWrites(entry) ? [i] : []));
+    return this.queue.splice(0, withSideWrites[maxSideWrites] ?? most);
   }
 
   /** Resolves when enough waits to be opened behind the batch that commits. */
-  crowded(): Promise<void> {
+  filled(): Promise<void> {
     return new Promise((resolve) => {
-      if (this.queue.length >= crowd) resolve();
-      else this.#onCrowd = resolve;
+      if (this.queue.length >= worthSending) resolve();
+      else this.#onFilled = resolve;
     });
   }
 
@@ -103,15 +109,16 @@ export class AccountLane implements Passenger {
   }
 
   /**
-   * [FD2] Decides at once, as if what is under way were committed. Where that was wrong the memory is gone with the guess, so that
+   * [FD2] Decides at once, as if what is in flight were committed. Where that was wrong the memory is dropped with the batch, so that
    * what comes next is decided on what the rows say.
    */
-  guess(): Guessed | null {
+  decideFromMemory(): OptimisticBatch | null {
     const half = Math.ceil(this.queue.length / 2);
-    const batch = this.take(Math.min(guessed.most, Math.max(guessed.least, half)));
+    const batch = this.take(Math.min(optimisticSize.most, Math.max(optimisticSize.least, half)));
     try {
-      const decided = this.#memory && guessBatch(entriesOf(batch), this.#memory, this.#options.moment());
-      if (decided) return this.#under(batch, decided);
+      const decided =
+        this.#memory && decideFromMemory(entriesOf(batch), this.#memory, this.#options.moment());
+      if (decided) return this.#track(batch, decided);
     } catch {
       this.#forget();
     }
@@ -119,20 +126,20 @@ export class AccountLane implements Passenger {
     return null;
   }
 
-  #under(batch: readonly Waiting[], decided: Guessed["decided"]): Guessed {
+  #track(batch: readonly Waiting[], decided: Decided): OptimisticBatch {
     this.#memory = decided.result.memory;
-    this.#underWay++;
-    this.#landing ??= Promise.withResolvers();
+    this.#inFlight++;
+    this.#settling ??= Promise.withResolvers();
     return {
       decided,
       committed: () => {
         this.#tell(batch, decided.result);
-        this.#land();
+        this.#settle();
       },
       failed: () => {
         this.#forget();
         this.#failed.push(...batch);
-        this.#land();
+        this.#settle();
       },
     };
   }
@@ -143,12 +150,12 @@ export class AccountLane implements Passenger {
   }
 
   /** Those that failed go to the head of the queue, together and in their order. */
-  #land(): void {
-    if (--this.#underWay > 0) return;
+  #settle(): void {
+    if (--this.#inFlight > 0) return;
     this.queue.unshift(...this.#failed.splice(0));
-    this.#landing?.resolve();
-    this.#landing = null;
-    this.#options.onLanded();
+    this.#settling?.resolve();
+    this.#settling = null;
+    this.#options.onSettled();
   }
 
   #tell(batch: readonly Waiting[], result: BatchResult): void {

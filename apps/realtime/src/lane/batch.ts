@@ -71,11 +71,14 @@ export interface Decided {
   result: BatchResult;
 }
 
+/** Fewer commands wait while the batch before them commits, and go together with what else arrives until then. */
+export const worthSending = 32;
+
 /**
  * Decides on what is remembered, without asking PostgreSQL anything: its transaction fails where that is no longer true, or where
  * a push is not new. null where the batch needs what would have to be read. `memory` must not be used again otherwise.
  */
-export function guessBatch(entries: readonly Entry[], memory: Memory, at: Moment): Decided | null {
+export function decideFromMemory(entries: readonly Entry[], memory: Memory, at: Moment): Decided | null {
   const pushes = entries.flatMap((e) => e.push ?? []);
   const ground = differ(pushes) ? groundOf(memory, entries) : null;
   if (!ground) return null;

@@ -6,10 +6,14 @@
  * The lock on the head row makes commit order the order of `seq`, without holes, on any number of nodes. A batch takes
  * what has arrived, without waiting for more, so one commit serves hundreds of pushes under load. While one batch is saved
  * and committed the next may be opened behind it on the same connection; it is decided when the commit is known.
- * A lane that has long been alone with its account decides on what it remembers, and sends everything at once (`rounds.ts`); the
+ * A lane that has long been the only one to change its account is optimistic: it decides from memory and sends everything at once. The
  * lock fails the transaction where that was wrong, and the batch is opened again like any other.
  * A command whose SQL fails must not sink its neighbours: the batch is repeated one by one, and the culprit alone fails.
  * Where the database itself is away, all fail at once.
+ *
+ * Words: an `Entry` is a command with the push and the side writes (`alongside`) that must be committed with it; a batch is what one
+ * lane decides at once (`batch.ts`), a round what several optimistic lanes commit at once (`rounds.ts`), a pipeline the rounds sent one
+ * behind the other on one connection (`pipeline.ts`).
  */
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { AccountId } from "@jieru/shared/domain/ids";
@@ -108,7 +112,7 @@ export function createLanes(options: LaneOptions): Lanes {
     do {
       const batch = lane.take(maxBatch);
       const access = { client, under: begin(client) };
-      const memory = lane.recall(); // null while a batch of ours is under way
+      const memory = lane.takeMemory(); // null while a batch of ours is in flight
       const opened = openBatch(access, lane.accountId, entriesOf(batch));
       const failed = await before;
       if (failed) {
@@ -117,16 +121,16 @@ export function createLanes(options: LaneOptions): Lanes {
         return { ...failed, broken: await rollBack(client) };
       }
       try {
-        const decided = await decideBatch(client, opened, moment(), memory ?? lane.recall());
+        const decided = await decideBatch(client, opened, moment(), memory ?? lane.takeMemory());
         await writeBatches(access, [decided], { locked: true });
         before = commit(lane, access.under, batch, decided);
       } catch (error) {
         return { batch, error, broken: await rollBack(client) };
       }
-      await Promise.race([before, lane.crowded()]);
+      await Promise.race([before, lane.filled()]);
       // Not a delay: what this turn of the event loop reads from its sockets goes along with the next batch.
       await nextTurn();
-    } while (lane.queue.length > 0 && pool.waitingCount === 0 && !lane.rides);
+    } while (lane.queue.length > 0 && pool.waitingCount === 0 && !lane.isOptimistic);
     const failed = await before;
     return failed && { ...failed, broken: await rollBack(client) };
   };
@@ -165,7 +169,7 @@ export function createLanes(options: LaneOptions): Lanes {
     try {
       await transaction(pool, async (client, _, under) => {
         const opened = openBatch({ client, under }, lane.accountId, [one.entry]);
-        const decided = await decideBatch(client, opened, moment(), lane.recall());
+        const decided = await decideBatch(client, opened, moment(), lane.takeMemory());
         await writeBatches({ client, under }, [decided], { locked: true });
         written = decided;
       });
@@ -197,8 +201,8 @@ export function createLanes(options: LaneOptions): Lanes {
     lane.running = true;
     try {
       while (lane.queue.length > 0) {
-        if (lane.rides && (await rounds.join(lane))) continue;
-        await lane.landing;
+        if (lane.isOptimistic && (await rounds.join(lane))) continue;
+        await lane.settling;
         const failed = lane.queue.length > 0 ? await connectAndRun(lane) : null;
         if (failed) await repeatEach(lane, failed);
       }
@@ -215,7 +219,7 @@ export function createLanes(options: LaneOptions): Lanes {
 
   const enqueue = (lane: AccountLane, entry: Entry): Promise<Outcome> => {
     const outcome = lane.add(entry);
-    if (lane.rides) rounds.arrived();
+    if (lane.isOptimistic) rounds.arrived();
     start(lane);
     return outcome;
   };
@@ -229,7 +233,7 @@ export function createLanes(options: LaneOptions): Lanes {
         if (events.length > 0) ring(accountId, events);
         if (moreToHandOut) enqueue(lane, { command: { do: "hand_out" } }).catch(() => undefined);
       },
-      onLanded: () => start(lane),
+      onSettled: () => start(lane),
     });
     lanes.set(accountId, lane);
     return lane;
@@ -245,7 +249,7 @@ export function createLanes(options: LaneOptions): Lanes {
     run: (accountId, command) => runEntry(accountId, { command }),
     depth: () => [...lanes.values()].reduce((sum, lane) => sum + lane.queue.length, 0),
     async idle() {
-      const underWay = () => [...work, ...[...lanes.values()].flatMap((lane) => lane.landing ?? [])];
+      const underWay = () => [...work, ...[...lanes.values()].flatMap((lane) => lane.settling ?? [])];
       for (let all = underWay(); all.length > 0; all = underWay()) await Promise.all(all);
     },
   };

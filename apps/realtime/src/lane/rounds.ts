@@ -1,170 +1,169 @@
 /**
- * Lanes that decide on what they remember go together: whoever is ready when a round begins has their batch in its one
- * transaction. Ten busy accounts then cost one commit and one row of statements, and not ten of each.
+ * A round is one transaction for the optimistic batches of several lanes: of whichever are ready when it begins. Ten busy accounts then
+ * cost one commit and one row of statements, and not ten of each.
  *
  *     round ──► all heads at once, or none · rows · commit ─┐
- *       round behind it, on the same connection ────────────┴──► known in this order
+ *       next round, on the same connection ─────────────────┴──► their outcomes, in this order
  *
- * Where many are ready, a round leaves behind the one that commits, decided as if that were committed already: PostgreSQL has it
- * at hand when it is done with the first, and the server has work while PostgreSQL waits for the disk. Such rounds are a train.
+ * Where many commands wait, a round is sent while the one before it commits, decided as if that were committed already: PostgreSQL has it
+ * at hand when it is done with the first, and the server has work while PostgreSQL waits for the disk (`pipeline.ts`).
  *
- * A round waits for nobody: it takes all heads at once or fails (`lockHeads`). Where it fails, whatever it was and whosever,
- * nothing of it is kept, nor of the one behind it; every lane that was in them goes by itself, under its own lock, on what the
- * rows say.
+ * A round waits for nobody: it takes all heads at once or fails (`lockHeads`). Where it fails, for whatever reason, nothing of it is
+ * kept, nor of the one behind it; every lane that took part goes by itself, under its own lock, on what the rows say.
  */
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type pg from "pg";
-import type { Decided } from "./batch.ts";
-import { Train } from "./train.ts";
+import { type Decided, worthSending } from "./batch.ts";
+import { Pipeline } from "./pipeline.ts";
 
-/** A batch that is decided. Of `committed` and `failed` one is called, once; a lane's batches hear it in order. */
-export interface Guessed {
+/** A batch decided from memory. Of `committed` and `failed` one is called, once; a lane's batches hear it in order. */
+export interface OptimisticBatch {
   decided: Decided;
   committed(): void;
   failed(): void;
 }
 
-/** A lane that decides on what it remembers. */
-export interface Passenger {
-  /** Asked when the round begins, so that what has arrived until then goes along. null: it must go by itself. */
-  guess(): Guessed | null;
+/** A lane that decides from memory. */
+export interface OptimisticLane {
+  /** Asked when the round begins, so that what has arrived until then is in it. null: the lane must go by itself. */
+  decideFromMemory(): OptimisticBatch | null;
   /** How many commands wait. */
   readonly depth: number;
 }
 
 export interface Rounds {
   /**
-   * Resolves when the passenger may join the next round, though its batch may be under way still; with false where it must go
-   * by itself, once nothing of it is under way.
+   * Resolves when the lane may join the next round, though its batch may still be in flight; with false where it must go by itself,
+   * once nothing of it is in flight.
    */
-  join(passenger: Passenger): Promise<boolean>;
-  /** One more command waits at a passenger. */
+  join(lane: OptimisticLane): Promise<boolean>;
+  /** One more command waits in an optimistic lane. */
   arrived(): void;
 }
 
-interface Seat {
-  passenger: Passenger;
-  leave(mayJoin: boolean): void;
+interface Waiting {
+  lane: OptimisticLane;
+  /** Answers `join`. */
+  release(mayJoin: boolean): void;
 }
-type Rider = Guessed & Seat;
+type Participant = OptimisticBatch & Waiting;
 
-/** What a passenger has under way, the last of it. */
-interface Ride {
-  train: Train;
+/** The newest batch a lane has in flight. */
+interface InFlight {
+  pipeline: Pipeline;
   committed: Promise<boolean>;
 }
 
-/** A round that takes longer, whatever holds it up, no longer keeps the others from theirs. */
+/** A round that takes longer no longer keeps the others from theirs. */
 const patienceMs = 50;
-/** How many rounds of a train may be under way. */
-const maxUnderWay = 2;
-/** Fewer wait for the round before to end, and go together with what else arrives until then. */
-const crowd = 32;
+/** How many rounds of a pipeline may be in flight. */
+const maxInFlight = 2;
 
 export function createRounds(pool: pg.Pool): Rounds {
-  let waiting: Seat[] = [];
-  const rides = new Map<Passenger, Ride>();
-  /** The one that rounds leave with; it takes no more of them once it is late or broken. */
-  let current: Train | null = null;
+  let waiting: Waiting[] = [];
+  const inFlight = new Map<OptimisticLane, InFlight>();
+  /** Where rounds are sent; a late or broken one takes no more of them. */
+  let current: Pipeline | null = null;
   let arrivals = 0;
-  let leavesSoon = false;
+  let startsSoon = false;
 
-  const setOut = (rider: Rider, train: Train, committed: Promise<boolean>): void => {
-    const ride = { train, committed };
-    rides.set(rider.passenger, ride);
+  const track = (participant: Participant, pipeline: Pipeline, committed: Promise<boolean>): void => {
+    const { lane } = participant;
+    const own = { pipeline, committed };
+    inFlight.set(lane, own);
     void committed.then((ok) => {
-      if (rides.get(rider.passenger) === ride) rides.delete(rider.passenger);
-      if (ok) rider.committed();
-      else rider.failed();
+      if (inFlight.get(lane) === own) inFlight.delete(lane);
+      if (ok) participant.committed();
+      else participant.failed();
     });
   };
 
-  const goTogether = async (train: Train, riders: readonly Rider[]): Promise<void> => {
-    const committed = train.send(riders.map((r) => r.decided));
-    for (const rider of riders) {
-      setOut(rider, train, committed);
-      rider.leave(true);
+  const sendTogether = async (pipeline: Pipeline, participants: readonly Participant[]): Promise<void> => {
+    const committed = pipeline.send(participants.map((p) => p.decided));
+    for (const participant of participants) {
+      track(participant, pipeline, committed);
+      participant.release(true);
     }
-    const late = setTimeout(() => replace(train), patienceMs);
+    const late = setTimeout(() => replace(pipeline), patienceMs);
     await committed;
     // Not a delay: what this turn of the event loop reads from its sockets goes along with the next round.
     await nextTurn();
     clearTimeout(late);
-    if (train.isBroken || train.underWay === 0) replace(train);
-    else rideNext();
+    if (pipeline.isBroken || pipeline.inFlight === 0) replace(pipeline);
+    else startNext();
   };
 
-  /** What else is written is not ours, and may take its time: nobody is to wait for it but its own account. */
-  const goAlone = async (rider: Rider): Promise<void> => {
-    const train = new Train(pool);
-    const before = rides.get(rider.passenger)?.committed ?? Promise.resolve(true);
-    const committed = before.then((ok) => ok && train.send([rider.decided]));
-    setOut(rider, train, committed);
+  /** Side writes are not the lane's own and may take their time: only their own account waits for them. */
+  const sendAlone = async (participant: Participant): Promise<void> => {
+    const pipeline = new Pipeline(pool);
+    const before = inFlight.get(participant.lane)?.committed ?? Promise.resolve(true);
+    const committed = before.then((ok) => ok && pipeline.send([participant.decided]));
+    track(participant, pipeline, committed);
     await committed;
-    train.end();
-    rider.leave(true);
+    pipeline.end();
+    participant.release(true);
   };
 
-  const replace = (train: Train): void => {
-    if (current === train) current = null;
-    train.end();
-    rideNext();
+  const replace = (pipeline: Pipeline): void => {
+    if (current === pipeline) current = null;
+    pipeline.end();
+    startNext();
   };
 
-  const ride = (seats: readonly Seat[]): void => {
-    waiting = waiting.filter((seat) => !seats.includes(seat));
-    const riders = seats.flatMap(seated);
-    arrivals = seats.reduce((sum, { passenger }) => sum + passenger.depth, 0);
-    const plain = riders.filter((r) => !isLaden(r));
-    for (const rider of riders) if (isLaden(rider)) void goAlone(rider);
-    if (plain.length === 0) return;
-    current ??= new Train(pool);
-    void goTogether(current, plain);
+  const startRound = (joining: readonly Waiting[]): void => {
+    waiting = waiting.filter((w) => !joining.includes(w));
+    const participants = joining.flatMap(decide);
+    arrivals = joining.reduce((sum, { lane }) => sum + lane.depth, 0);
+    const together = participants.filter((p) => !hasSideWrites(p));
+    for (const participant of participants) if (hasSideWrites(participant)) void sendAlone(participant);
+    if (together.length === 0) return;
+    current ??= new Pipeline(pool);
+    void sendTogether(current, together);
   };
 
-  /** What it has under way elsewhere must be over, or it would find its own lock. */
-  const mayBoard = ({ passenger }: Seat): boolean => {
-    const before = rides.get(passenger);
-    return !before || before.train === current;
+  /** What a lane has in flight on another connection must be over, or it would wait for its own lock. */
+  const mayStart = ({ lane }: Waiting): boolean => {
+    const before = inFlight.get(lane);
+    return !before || before.pipeline === current;
   };
 
-  const rideNext = (): void => {
-    const seats = waiting.filter(mayBoard);
-    if (seats.length === 0) return;
-    if (!current) ride(seats);
-    else if (current.underWay < maxUnderWay && arrivals >= crowd) rideSoon();
+  const startNext = (): void => {
+    const joining = waiting.filter(mayStart);
+    if (joining.length === 0) return;
+    if (!current) startRound(joining);
+    else if (current.inFlight < maxInFlight && arrivals >= worthSending) startSoon();
   };
 
-  /** With whatever else this turn of the event loop reads, unless somebody waits for a connection: a train would keep its own. */
-  const rideSoon = (): void => {
-    if (leavesSoon) return;
-    leavesSoon = true;
+  /** With whatever else this turn of the event loop reads, unless somebody waits for a connection: a pipeline would keep its own. */
+  const startSoon = (): void => {
+    if (startsSoon) return;
+    startsSoon = true;
     setImmediate(() => {
-      leavesSoon = false;
-      const hasRoom = !current || current.underWay < maxUnderWay;
-      if (hasRoom && pool.waitingCount === 0) ride(waiting.filter(mayBoard));
+      startsSoon = false;
+      const hasRoom = !current || current.inFlight < maxInFlight;
+      if (hasRoom && pool.waitingCount === 0) startRound(waiting.filter(mayStart));
     });
   };
 
   return {
-    join(passenger) {
+    join(lane) {
       const { promise, resolve } = Promise.withResolvers<boolean>();
-      waiting.push({ passenger, leave: resolve });
-      rideNext();
+      waiting.push({ lane, release: resolve });
+      startNext();
       return promise;
     },
     arrived() {
       arrivals++;
-      if (arrivals >= crowd) rideNext();
+      if (arrivals >= worthSending) startNext();
     },
   };
 }
 
-function seated(seat: Seat): Rider[] {
-  const guessed = seat.passenger.guess();
-  if (guessed) return [{ ...seat, ...guessed }];
-  seat.leave(false);
+function decide(waiting: Waiting): Participant[] {
+  const batch = waiting.lane.decideFromMemory();
+  if (batch) return [{ ...waiting, ...batch }];
+  waiting.release(false);
   return [];
 }
 
-const isLaden = ({ decided }: Rider): boolean => decided.alongside.length > 0;
+const hasSideWrites = ({ decided }: Participant): boolean => decided.alongside.length > 0;

@@ -9,7 +9,7 @@ const open = () =>
       throw new Error("nothing is decided here");
     },
     onCommitted: () => undefined,
-    onLanded: () => undefined,
+    onSettled: () => undefined,
   });
 const found = (foundAsLeft: boolean) =>
   ({ memory: null, foundAsLeft, outcomes: [] }) as unknown as BatchResult;
@@ -18,7 +18,7 @@ it("[FD2] a lane decides on what it remembers once sixteen batches in a row foun
   const lane = open();
   const after = (times: number, asLeft: boolean): boolean => {
     for (let n = 0; n < times; n++) lane.committed([], found(asLeft));
-    return lane.rides;
+    return lane.isOptimistic;
   };
   expect([after(15, true), after(1, false), after(15, true), after(1, true), after(1, false)]).toEqual([
     false,
@@ -31,15 +31,15 @@ it("[FD2] a lane decides on what it remembers once sixteen batches in a row foun
 
 it("[FD2] behind the batch that commits the next one is opened once 32 wait, however they came", async () => {
   const lane = open();
-  let crowded = false;
-  void lane.crowded().then(() => {
-    crowded = true;
+  let filled = false;
+  void lane.filled().then(() => {
+    filled = true;
   });
   const add = async (times: number) => {
     for (let n = 0; n < times; n++) void lane.add({ command: null } as never);
     await Promise.resolve();
-    return crowded;
+    return filled;
   };
   expect([await add(31), await add(1)]).toEqual([false, true]);
-  await lane.crowded();
+  await lane.filled();
 });

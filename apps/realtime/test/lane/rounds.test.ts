@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import type { Outcome } from "../../src/lane/batch.ts";
-import { Train } from "../../src/lane/train.ts";
+import { Pipeline } from "../../src/lane/pipeline.ts";
 import { ann } from "../desk/scenario.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 import { createAccount, deliverPush, type Node, newClock, openNode, textPush, write } from "./account.ts";
@@ -125,7 +125,7 @@ it("[FD2] nor does a round that is held up, whatever holds it up: those who come
        from pushes p where account_id = $1 and dedupe_key like '%' || $2 || '%'`,
     [account(0), `"${msgId - 3}"`, `"${msgId}"`],
   );
-  const rounds = vi.spyOn(Train.prototype, "send");
+  const rounds = vi.spyOn(Pipeline.prototype, "send");
   const held = push(account(0), "held up");
   const first = rounds.mock.results[0]?.value as Promise<boolean>;
   let isOver = false;

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vite
 import type { Command } from "../../src/desk/command.ts";
 import type { DeskSession } from "../../src/desk/desk.ts";
 import { armFailpoints, disarmFailpoints } from "../../src/failpoint.ts";
-import { Train } from "../../src/lane/train.ts";
+import { Pipeline } from "../../src/lane/pipeline.ts";
 import { ann, bob, boss } from "../desk/scenario.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 import {
@@ -66,7 +66,7 @@ const settle = async () => {
 /** The same, of a command that goes in a round, decided on what is remembered: with a word of the customer whom it is about. */
 async function unheardInRound(command: Command) {
   const before = await log();
-  const rounds = vi.spyOn(Train.prototype, "send");
+  const rounds = vi.spyOn(Pipeline.prototype, "send");
   const [ahead, ...together] = [run(write("li")), run(write("li")), run(command)]; // the others wait for the first
   await ahead;
   armFailpoints("lane.after_commit:throw:once");

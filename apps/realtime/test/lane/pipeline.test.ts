@@ -2,7 +2,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished, vi } from "vitest";
 import { armFailpoints, disarmFailpoints } from "../../src/failpoint.ts";
-import { Train } from "../../src/lane/train.ts";
+import { Pipeline } from "../../src/lane/pipeline.ts";
 import { ann } from "../desk/scenario.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 import { createAccount, deliverPush, type Node, newClock, openNode, textPush, write } from "./account.ts";
@@ -47,15 +47,18 @@ const countFollowing = (onFollowing = () => {}): (() => number) => {
 
 /** The rounds that are sent: how many behind another, at most at once, and which was heard of when, by the order they left in. */
 function watchRounds(onFollowing = () => {}) {
-  const { send } = Train.prototype;
+  const { send } = Pipeline.prototype;
   const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
   const rounds = { begun, sent: 0, following: 0, mostUnderWay: 0, heard: [] as number[] };
-  const spy = vi.spyOn(Train.prototype, "send").mockImplementation(async function (this: Train, batches) {
+  const spy = vi.spyOn(Pipeline.prototype, "send").mockImplementation(async function (
+    this: Pipeline,
+    batches,
+  ) {
     const nth = rounds.sent++;
     begin();
-    if (this.underWay > 0 && rounds.following++ === 0) onFollowing();
+    if (this.inFlight > 0 && rounds.following++ === 0) onFollowing();
     const told = send.call(this, batches);
-    rounds.mostUnderWay = Math.max(rounds.mostUnderWay, this.underWay);
+    rounds.mostUnderWay = Math.max(rounds.mostUnderWay, this.inFlight);
     const ok = await told;
     rounds.heard.push(nth);
     return ok;

@@ -11,11 +11,11 @@ interface Answer {
 }
 
 /** Transactions one behind the other on one connection. Each rests on the one before: where one fails, what follows fails too. */
-export class Train {
+export class Pipeline {
   readonly #pool: pg.Pool;
   #connecting: Promise<pg.PoolClient> | null = null;
-  #underWay = 0;
-  /** Resolves when the last one is on its way to PostgreSQL. */
+  #inFlight = 0;
+  /** Resolves when the last one has been handed to PostgreSQL. */
   #sent: Promise<unknown> = Promise.resolve();
   /** Resolves when it is known what became of the last one. */
   #known: Promise<unknown> = Promise.resolve();
@@ -27,8 +27,8 @@ export class Train {
   }
 
   /** How many have been sent, or are about to be, of which it is not known what became of them. */
-  get underWay(): number {
-    return this.#underWay;
+  get inFlight(): number {
+    return this.#inFlight;
   }
 
   get isBroken(): boolean {
@@ -37,11 +37,11 @@ export class Train {
 
   /** Writes the batches in one transaction. False where it was not committed, or where that is not known. Never rejects. */
   send(batches: readonly Decided[]): Promise<boolean> {
-    this.#underWay++;
-    const { promise: sent, resolve: leave } = Promise.withResolvers<void>();
-    const answer = this.#carry(batches, this.#sent, leave);
+    this.#inFlight++;
+    const { promise: sent, resolve: markSent } = Promise.withResolvers<void>();
+    const answer = this.#write(batches, this.#sent, markSent);
     const told = Promise.all([answer, this.#known]).then(([{ ok, unheard }]) => {
-      this.#underWay--;
+      this.#inFlight--;
       this.#giveBack();
       return unheard ? wasCommitted(this.#pool, batches, unheard) : ok;
     });
@@ -50,7 +50,7 @@ export class Train {
     return told;
   }
 
-  async #carry(batches: readonly Decided[], before: Promise<unknown>, leave: () => void): Promise<Answer> {
+  async #write(batches: readonly Decided[], before: Promise<unknown>, markSent: () => void): Promise<Answer> {
     let isSent = false;
     try {
       this.#connecting ??= this.#pool.connect();
@@ -61,7 +61,7 @@ export class Train {
       await writeBatches({ client, under }, batches, { locked: false });
       isSent = true;
       const committed = under.commit();
-      leave();
+      markSent();
       await committed;
       await failpoint("lane.after_commit");
       return { ok: true };
@@ -70,18 +70,18 @@ export class Train {
       this.#hasEnded = true;
       return { ok: false, ...(isSent && { unheard: error }) };
     } finally {
-      leave();
+      markSent();
     }
   }
 
-  /** No more is sent. The connection is given back when nothing is under way. */
+  /** No more is sent. The connection is given back when nothing is in flight. */
   end(): void {
     this.#hasEnded = true;
     this.#giveBack();
   }
 
   #giveBack(): void {
-    if (!this.#hasEnded || this.#underWay > 0 || !this.#connecting) return;
+    if (!this.#hasEnded || this.#inFlight > 0 || !this.#connecting) return;
     const connecting = this.#connecting;
     this.#connecting = null;
     const giveBack = async (): Promise<void> => {
