@@ -9,6 +9,7 @@ it.each([
   { type: "note", note: text },
   { type: "link", link: { title: text, description: "", url: "", thumbUrl: "" } },
   { type: "miniprogrampage", card: { title: text, pagePath: "", cover: null } },
+  { type: "unsupported", unsupported: { messageType: text } },
 ] as Content[])("[FD6] of $type lists carry sixty characters", (content) => {
   expect(previewOf(content as Message).text).toBe(text.slice(0, 60));
 });

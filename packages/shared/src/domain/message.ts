@@ -186,7 +186,7 @@ function previewText(m: Content): string | null {
     case "notice":
       return m.notice.what;
     case "unsupported":
-      return m.unsupported.messageType;
+      return beginningOf(m.unsupported.messageType);
     case "image":
       return null;
   }
