@@ -50,12 +50,15 @@ export type Push = CustomerMessage | CustomerEntered | OtherEvent | OtherMessage
 
 /**
  * The push in a plain body, or null when it cannot be read: not well formed, over 256 KB, or a field missing, doubled,
- * or of the wrong kind. Never throws.
+ * too long to be what it is said to be, or of the wrong kind. Never throws.
  */
 export function parsePush(plain: string, format: PushFormat): Push | null {
   const fields = readPushFields(plain, format);
   return fields && nameFields(fields);
 }
+
+/** An openid has 28 characters. Who is named by more is nobody whom an index of the database could hold. */
+const maxOpenidLength = 128;
 
 type Fields = ReadonlyMap<string, string>;
 
@@ -70,7 +73,8 @@ function readHead(fields: Fields): PushHead | null {
   const toOriginalId = fields.get("ToUserName");
   const openid = fields.get("FromUserName");
   const createTime = fields.get("CreateTime") ?? "";
-  if (!toOriginalId || !openid || !/^\d{1,12}$/.test(createTime)) return null;
+  if (!toOriginalId || !openid || openid.length > maxOpenidLength) return null;
+  if (!/^\d{1,12}$/.test(createTime)) return null;
   return { toOriginalId, openid, createTime: Number(createTime) };
 }
 

@@ -235,6 +235,19 @@ describe.each(FORMATS)("%s", (format) => {
     },
   );
 
+  test("[PU6] a push of somebody whose openid is longer than any can be cannot be read", () => {
+    const of = (openid: string) =>
+      parse([
+        ["ToUserName", "gh"],
+        ["FromUserName", openid],
+        ["CreateTime", "1"],
+        ["MsgType", "event"],
+        ["Event", "e"],
+      ]);
+    expect(of("o".repeat(128))).toMatchObject({ openid: "o".repeat(128) });
+    expect(of("o".repeat(129))).toBeNull();
+  });
+
   test.each(["", "-1", "1e5", "99999999999999", "abc"])(
     "[PU6] CreateTime %j cannot be read",
     (createTime) => {

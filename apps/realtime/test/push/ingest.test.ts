@@ -51,12 +51,12 @@ describe("a message", () => {
     }));
 
   it("[PU4] a key too long for an index is its digest, and still tells one push from another", () => {
-    const keyOf = (FromUserName: string) =>
-      read({ FromUserName, MsgType: "text", Content: "x", MsgId: 7 }).push.key;
-    const longest = "o".repeat(300 - keyOf("o").length + 1);
-    expect(keyOf(longest)).toBe(`["message","7",1700000000,"${longest}"]`);
-    expect(keyOf(`${longest}o`)).toMatch(/^sha256:[0-9a-f]{64}$/);
-    expect(keyOf(`${longest}o`)).not.toBe(keyOf(`${longest}p`));
+    const keyOf = (MsgId: string) =>
+      read({ FromUserName: "li", MsgType: "text", Content: "x", MsgId }).push.key;
+    const longest = "7".repeat(300 - keyOf("7").length + 1);
+    expect(keyOf(longest)).toBe(`["message","${longest}",1700000000,"li"]`);
+    expect(keyOf(`${longest}7`)).toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect(keyOf(`${longest}7`)).not.toBe(keyOf(`${longest}8`));
   });
 
   it("[PU5] who types the escape of a NUL has typed six characters", () => {
