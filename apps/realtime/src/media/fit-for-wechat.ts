@@ -1,6 +1,6 @@
 import { IMAGE_LIMIT_BYTES } from "@jieru/wechat/limits";
 import { type EncodedImage, encodeAs, encodeThumbnail } from "./encoded-image.ts";
-import { type ImageFormat, type NoPicture, type Picture, readPicture } from "./image-decoder.ts";
+import { type ImageFormat, type NoPicture, type Picture, readPicture, whyNoPixels } from "./image-decoder.ts";
 import type { RenderedImage } from "./render-inbound.ts";
 
 type Attempt = [format: ImageFormat, maxSide?: number, quality?: number];
@@ -23,19 +23,21 @@ function attemptsFor(picture: Picture): readonly Attempt[] {
 
 /**
  * [N25] An agent's image made anew as what WeChat takes: PNG, JPEG or GIF of at most `limitBytes` (2 MB), scaled down
- * step by step until it fits. `too_large`: it has more pixels than are opened, or no step was small enough.
+ * step by step until it fits. `too_large`: it has more pixels than are opened, or than there is time for, or no step was small
+ * enough. `seconds`: for one pass over it.
  */
 export async function fitForWechat(
   bytes: Buffer,
   limitBytes = IMAGE_LIMIT_BYTES,
+  seconds?: number,
 ): Promise<RenderedImage | NoPicture> {
-  const picture = await readPicture(bytes);
+  const picture = await readPicture(bytes, seconds);
   if (typeof picture === "string") return picture;
   try {
     const original = await findFitting(picture, limitBytes);
     return original ? { original, thumbnail: await encodeThumbnail(picture) } : "too_large";
-  } catch {
-    return "not_an_image";
+  } catch (error) {
+    return whyNoPixels(error);
   }
 }
 

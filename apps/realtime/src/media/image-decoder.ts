@@ -38,8 +38,12 @@ export interface Picture {
 
 export type NoPicture = "not_an_image" | "too_large";
 
+/** [IM4] Why its pixels could not be had: there was no time for so much of it, or it lies further in than its header. */
+export const whyNoPixels = (error: unknown): NoPicture =>
+  error instanceof Error && error.message.startsWith("timeout:") ? "too_large" : "not_an_image";
+
 /** Reads the header only. A file that lies further in fails when its pixels are asked for. */
-export async function readPicture(bytes: Buffer): Promise<Picture | NoPicture> {
+export async function readPicture(bytes: Buffer, seconds = decodeSeconds): Promise<Picture | NoPicture> {
   const header = await readHeader(bytes);
   if (!header) return "not_an_image";
   const { format, width, pageHeight, height, pages = 1, hasAlpha, autoOrient } = header;
@@ -56,7 +60,7 @@ export async function readPicture(bytes: Buffer): Promise<Picture | NoPicture> {
     height: animated ? frameHeight : autoOrient.height,
     pixels: (frames = "first") => {
       const image = sharp(bytes, { ...options, animated: animated && frames === "all" });
-      return (animated ? image : image.autoOrient()).timeout({ seconds: decodeSeconds });
+      return (animated ? image : image.autoOrient()).timeout({ seconds });
     },
   };
 }

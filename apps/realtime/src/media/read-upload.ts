@@ -27,9 +27,17 @@ export async function readUpload(
     const bytes = await Promise.race([readFile(request), cutOff(request.raw), lost]);
     if (bytes) return bytes;
   } catch (error) {
-    if (error instanceof Refused) reply.header("connection", "close");
-    if ((error as { code?: string }).code !== "FST_REQ_FILE_TOO_LARGE") throw error;
-    throw new Refused({ refusal: "image_too_large", limit: uploadLimitBytes });
+    if (error instanceof Refused) {
+      reply.header("connection", "close");
+      throw error;
+    }
+    const { code, statusCode } = error as { code?: string; statusCode?: number };
+    if (code === "FST_REQ_FILE_TOO_LARGE")
+      throw new Refused({ refusal: "image_too_large", limit: uploadLimitBytes });
+    if (statusCode !== undefined) throw error;
+    // What the parser says of a body that is not what its type promises: no boundary, or no end.
+    sendProblem(reply, 400, "The multipart body cannot be read");
+    return null;
   }
   sendProblem(reply, 400, "Some fields are not valid", [{ field: "file", problem: "is required" }]);
   return null;

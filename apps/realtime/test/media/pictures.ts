@@ -29,6 +29,36 @@ export async function animatedGif(width = 60, height = 40, frames = 3): Promise<
   return sharp(stripes, { raw }).gif({ loop: 0 }).toBuffer();
 }
 
+/** Noise in `frames` pictures, written without compressing anything: to find it colours takes longer than for any picture of its size. */
+export function noisyGif(side: number, frames: number): Buffer {
+  const u16 = (...numbers: number[]) => numbers.flatMap((n) => [n & 255, n >> 8]);
+  const [clear, end] = [128, 129];
+  let x = 12345;
+  const pixels = () => {
+    const codes: number[] = [];
+    for (let i = 0; i < side * side; i++) {
+      // Begun anew before a code could take more than a byte.
+      if (i % 120 === 0) codes.push(clear);
+      x = (Math.imul(x, 1103515245) + 12345) >>> 0;
+      codes.push(x >>> 25);
+    }
+    return Buffer.from([...codes, end]);
+  };
+  const inBlocks = (bytes: Buffer): Buffer[] =>
+    Array.from({ length: Math.ceil(bytes.length / 255) }, (_, i) => {
+      const block = bytes.subarray(i * 255, (i + 1) * 255);
+      return Buffer.concat([Buffer.from([block.length]), block]);
+    });
+  const palette = Buffer.from(Array.from({ length: 128 * 3 }, (_, i) => (i * 47) & 255));
+  const head = Buffer.from([...Buffer.from("GIF89a"), ...u16(side, side), 0xf6, 0, 0]);
+  const frame = () => [
+    Buffer.from([0x21, 0xf9, 4, 0, ...u16(10), 0, 0, 0x2c, ...u16(0, 0, side, side), 0, 7]),
+    ...inBlocks(pixels()),
+    Buffer.from([0]),
+  ];
+  return Buffer.concat([head, palette, ...Array.from({ length: frames }, frame).flat(), Buffer.from([0x3b])]);
+}
+
 /** Noise does not compress: nearly width × height × 3 bytes as PNG. */
 export function noise(width: number, height: number): Promise<Buffer> {
   const bytes = Buffer.alloc(width * height * 3);

@@ -84,6 +84,13 @@ describe("a customer's image", () => {
   it("[IM4] [F40] a GIF of too many frames is too large", async () => {
     expect(await renderInbound(await pictures.animatedGif(1000, 900, 50))).toBe("too_large");
   });
+
+  it("[IM4] [F40] so is one that there is not time enough for: an image it is", async () => {
+    expect(rendered(await renderInbound(pictures.noisyGif(16, 2))).original).toMatchObject({ width: 16 });
+    const slow = pictures.noisyGif(500, 20);
+    expect(await renderInbound(slow, 1)).toBe("too_large");
+    expect(await fitForWechat(slow, IMAGE_LIMIT_BYTES, 1)).toBe("too_large");
+  });
 });
 
 describe("an agent's image", () => {
