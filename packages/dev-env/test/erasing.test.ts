@@ -102,7 +102,7 @@ it("[RT2] [RT3] until the job has run nothing of an erased customer is read at a
     clientMessageId: crypto.randomUUID(),
     note: canary,
   });
-  await owner.reply(session.id, `${canary} 回复`);
+  const replied = await owner.reply(session.id, `${canary} 回复`);
   for (const kind of ["reply", "note"])
     await owner.send("PUT", `/api/sessions/${session.id}/draft`, {
       kind,
@@ -136,6 +136,27 @@ it("[RT2] [RT3] until the job has run nothing of an erased customer is read at a
   expect(await house.rows(`select from drafts`)).toEqual([]);
   expect(await whereRead(paths, canary)).toEqual([]);
   for (const what of [openid, earlier.id, session.id]) expect(await whereRead(paths, what)).toEqual([]);
+  for (const { id } of [earlier, session])
+    for (const deed of [
+      "pick-up",
+      "reactivate",
+      "take-over",
+      "end",
+      "transfer",
+      "assign",
+      "read",
+      "replies",
+    ]) {
+      const asked = {
+        agentId: lead.agentId,
+        upTo: 1,
+        type: "text",
+        text: `${canary} 回复`,
+        clientMessageId: replied.clientMessageId,
+      };
+      const { body } = await (deed === "replies" ? owner : boss).post(`/api/sessions/${id}/${deed}`, asked);
+      expect([deed, body]).toEqual([deed, { refusal: "session_not_found" }]);
+    }
   for (const { id } of [earlier, session])
     for (const base of [0, 1]) {
       const late = await owner.send("PUT", `/api/sessions/${id}/draft`, { text: canary, base });

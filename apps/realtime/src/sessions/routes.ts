@@ -43,11 +43,15 @@ interface OnSession {
 /** A command about a session, before it is known which account's lane it belongs to. */
 type Ask = (sessionId: SessionId, agentId: AgentId) => Command;
 
-/** The account a session belongs to. An id that exists elsewhere answers like one that does not exist (N34). */
+/**
+ * The account a session belongs to. An id that exists elsewhere answers like one that does not exist (N34), as does one of before its
+ * customer was erased (RT3).
+ */
 async function accountOfSession(pool: Pool, sessionId: SessionId, agentId: AgentId): Promise<AccountId> {
   const { rows } = await pool.query<{ account_id: AccountId }>(
     `select s.account_id from sessions s join bindings b on b.account_id = s.account_id and b.agent_id = $2
-      where s.id = $1`,
+      where s.id = $1 and not exists (
+        select from conversations c where c.id = s.conversation_id and c.erased_seq >= s.last_seq)`,
     [sessionId, agentId],
   );
   if (!rows[0]) throw new Refused({ refusal: "session_not_found" });
