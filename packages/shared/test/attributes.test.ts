@@ -45,6 +45,18 @@ describe("what the shop may say", () => {
     expect(problems(many(count + 1))).toEqual(["all"]);
   });
 
+  it("[AT3] a number of more digits than it would keep is refused, for it would be shown as another", () => {
+    for (const value of [0, -12.5, 2 ** 53 - 1, 1 - 2 ** 53]) {
+      expect(kept({ a: value })).toEqual([{ name: "a", type: "number", value }]);
+      expect(problems({ a: { type: "number", value } })).toEqual([]);
+    }
+    for (const digits of ["22876340532172987", "-9007199254740993", "1e300"]) {
+      const value = JSON.parse(digits);
+      expect([digits, problems({ a: value })]).toEqual([digits, ["a"]]);
+      expect([digits, problems({ a: { type: "number", value } })]).toEqual([digits, ["a"]]);
+    }
+  });
+
   it("[AT6] a name or label that would look like something else is refused; a value is kept as it is, but NUL", () => {
     for (const bad of ["", "  ", "a\nb", "a\u202eb", "\u2066a", "a\0", "a\u0085b"]) {
       expect([bad, problems({ [bad]: 1 })]).toEqual([bad, [bad || "all"]]);

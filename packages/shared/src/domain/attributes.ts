@@ -28,11 +28,19 @@ const date = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
 });
 const link = webLink.max(attributeLimits.link);
 
+/** What a number of JavaScript cannot tell from its neighbours has been rounded before we see it: an order's, say. */
+const number = z
+  .number()
+  .refine(
+    (value) => Math.abs(value) <= Number.MAX_SAFE_INTEGER,
+    "has more digits than a number keeps: send it as a text",
+  );
+
 const label = name.optional();
 /** [AT3] */
 export const attributeValue = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("text"), value: text, label }),
-  z.strictObject({ type: z.literal("number"), value: z.number(), label }),
+  z.strictObject({ type: z.literal("number"), value: number, label }),
   z.strictObject({ type: z.literal("date"), value: date, label }),
   z.strictObject({ type: z.literal("link"), value: link, label }),
 ]);
@@ -45,7 +53,7 @@ function problemOf({ code, input, errors }: z.core.$ZodRawIssue): string | undef
   const issues = (errors[meant] ?? []) as z.core.$ZodIssue[];
   return issues.map(({ path, message }) => [...path, message].join(": ")).join("; ");
 }
-const given = z.union([text, z.number(), attributeValue], { error: problemOf });
+const given = z.union([text, number, attributeValue], { error: problemOf });
 type Given = z.infer<typeof given>;
 
 /** In the order given. A name is also the label, unless there is a better one or it is one of `knownNames`. */
