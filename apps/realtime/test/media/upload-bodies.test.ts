@@ -1,0 +1,30 @@
+/** What comes as an upload and is none. */
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { accountId, anna, asAgent, boundary, type House, openHouse } from "./house.ts";
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+
+it("[IM6] [N11] an upload with a body that is no multipart, or the half of one, is the sender's fault, not ours", async () => {
+  const part = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a.png"\r\n\r\nhalf`;
+  const type = "multipart/form-data";
+  for (const [contentType, payload] of [
+    [type, part],
+    [`${type}; boundary=`, part],
+    [`${type}; boundary=another`, part],
+    [`${type}; boundary=${boundary}`, part],
+    [`${type}; boundary=${boundary}`, "no part of it"],
+    [`${type}; boundary=${boundary}`, ""],
+  ] as const) {
+    const answer = await house.fastify.inject({
+      method: "POST",
+      url: `/api/accounts/${accountId}/media`,
+      headers: { ...asAgent(anna), "content-type": contentType },
+      payload,
+    });
+    expect([contentType, payload, answer.statusCode]).toEqual([contentType, payload, 400]);
+  }
+});
