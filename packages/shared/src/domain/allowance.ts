@@ -109,10 +109,10 @@ export type ReplyBlock =
   | { refusal: "reply_allowance_used"; left: 0; until: number }
   | { refusal: "reply_window_closed"; left: number; until: number };
 
-/** [RA3] Why no reply may be sent at `now`, or null. `cost` is how many replies the caller means to send. */
-export function replyBlock(a: Allowance, now: number, cost = 1): ReplyBlock | null {
+/** [RA3] Why no reply may be sent at `now`, or null. */
+export function replyBlock(a: Allowance, now: number): ReplyBlock | null {
   if (!isOpen(a, now)) return { refusal: "reply_window_closed", left: a.left, until: a.until };
-  if (a.left < cost) return { refusal: "reply_allowance_used", left: 0, until: a.until };
+  if (a.left === 0) return { refusal: "reply_allowance_used", left: 0, until: a.until };
   return null;
 }
 
