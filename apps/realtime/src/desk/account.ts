@@ -17,32 +17,32 @@ const incomplete = (account: DeskAccount): Refusal | null =>
   account.replyPreset === "own" && account.ownReplies === null ? { refusal: "own_replies_missing" } : null;
 
 /** [ST1] The account as an admin wants it; what is so already changes nothing. */
-export function changeAccount(desk: Desk, change: AccountChange, at: Moment): Decision {
+export function changeAccount(desk: Desk, change: AccountChange, moment: Moment): Decision {
   const account = { ...desk.account, ...change };
   if (isSame(account, desk.account)) return [];
-  return incomplete(account) ?? [{ type: "account_changed", at: at.now, account }];
+  return incomplete(account) ?? [{ type: "account_changed", at: moment.now, account }];
 }
 
 /** [MA11] Told when it begins, when it is about something else, and when it is over. */
 export function noteCredentials(
   desk: Desk,
   refused: Extract<Command, { do: "note_credentials" }>["refused"],
-  at: Moment,
+  moment: Moment,
 ): Decision {
   const { credentialsRefused: known } = desk.account;
   if (!refused) {
     const account = { ...desk.account, credentialsRefused: null };
-    return known ? [{ type: "credentials_accepted", at: at.now, account }] : [];
+    return known ? [{ type: "credentials_accepted", at: moment.now, account }] : [];
   }
-  const credentialsRefused = { ...refused, since: known?.why === refused.why ? known.since : at.now };
+  const credentialsRefused = { ...refused, since: known?.why === refused.why ? known.since : moment.now };
   if (isSame(known, credentialsRefused)) return [];
-  return [{ type: "credentials_refused", at: at.now, account: { ...desk.account, credentialsRefused } }];
+  return [{ type: "credentials_refused", at: moment.now, account: { ...desk.account, credentialsRefused } }];
 }
 
 /** [PU9] Told when pushes cease for an unusual time, and when they are back. */
-export function noteSilence(desk: Desk, since: number | null, at: Moment): Decision {
+export function noteSilence(desk: Desk, since: number | null, moment: Moment): Decision {
   const isSilent = desk.account.pushesSilentSince !== null;
   if (isSilent === (since !== null)) return [];
   const account = { ...desk.account, pushesSilentSince: since };
-  return [{ type: isSilent ? "pushes_came_back" : "pushes_ceased", at: at.now, account }];
+  return [{ type: isSilent ? "pushes_came_back" : "pushes_ceased", at: moment.now, account }];
 }

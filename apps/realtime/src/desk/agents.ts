@@ -27,9 +27,9 @@ type AgentCommand = Extract<
 >;
 type Why = "signed_out" | "agent_lost" | "unbound";
 
-export const agentFact = (type: EventType, agent: DeskAgent, at: Moment): NewFact => ({
+export const agentFact = (type: EventType, agent: DeskAgent, moment: Moment): NewFact => ({
   type,
-  at: at.now,
+  at: moment.now,
   agents: [agent],
 });
 
@@ -37,13 +37,26 @@ export const agentFact = (type: EventType, agent: DeskAgent, at: Moment): NewFac
 const goesBack = (s: DeskSession, why: Why): boolean =>
   why === "unbound" || (why === "agent_lost" && s.unansweredSince !== null);
 
-function leftBehind(desk: Desk, s: DeskSession, why: Why, at: Moment): NewFact | null {
+function leftBehind(desk: Desk, s: DeskSession, why: Why, moment: Moment): NewFact | null {
   if (why !== "signed_out" && goesBack(s, why)) {
     const notice: Notice = { what: "waits_again", why, agentName: null, note: null };
-    return moved(desk, "session_waits_again", s, backInLine(s, at.now), notice, at);
+    return moved(
+      desk,
+      { type: "session_waits_again", before: s, after: backInLine(s, moment.now), notice },
+      moment,
+    );
   }
   if (s.state !== "active") return null;
-  return moved(desk, "session_turned_inactive", s, inactive(s, at.now), { what: "turned_inactive", why }, at);
+  return moved(
+    desk,
+    {
+      type: "session_turned_inactive",
+      before: s,
+      after: inactive(s, moment.now),
+      notice: { what: "turned_inactive", why },
+    },
+    moment,
+  );
 }
 
 const heldBy = (desk: Desk, agentId: AgentId): DeskSession[] =>
@@ -55,10 +68,10 @@ const heldBy = (desk: Desk, agentId: AgentId): DeskSession[] =>
  * [SE4] [AG3] [AG6] Every session the agent holds, one fact each; loads follow from fact to fact. In the order of their
  * ids, so that the same history brings the same facts however the rows were loaded.
  */
-function leaveSessions(desk: Desk, agentId: AgentId, why: Why, at: Moment): NewFact[] {
+function leaveSessions(desk: Desk, agentId: AgentId, why: Why, moment: Moment): NewFact[] {
   const facts: NewFact[] = [];
   for (const s of heldBy(desk, agentId)) {
-    const fact = leftBehind(desk, s, why, at);
+    const fact = leftBehind(desk, s, why, moment);
     if (!fact) continue;
     facts.push(fact);
     desk = appendOne(desk, fact).desk;
@@ -66,16 +79,20 @@ function leaveSessions(desk: Desk, agentId: AgentId, why: Why, at: Moment): NewF
   return facts;
 }
 
+interface Departure {
+  why: Why;
+  chosenStatus: Status;
+  statusWhy: Agent["statusWhy"];
+}
+
 /** The agent's record changes after the sessions', so that it carries the load they leave. */
 function goOffline(
   desk: Desk,
   agent: DeskAgent,
-  why: Why,
-  chosenStatus: Status,
-  at: Moment,
-  statusWhy: Agent["statusWhy"] = why === "agent_lost" ? "lost" : "signed_out",
+  { why, chosenStatus, statusWhy }: Departure,
+  moment: Moment,
 ): NewFact[] {
-  const facts = leaveSessions(desk, agent.id, why, at);
+  const facts = leaveSessions(desk, agent.id, why, moment);
   // Found missing, never here, or set by a supervisor from afar: signing out is news even so, for now they have left on purpose.
   const wasMissed = agent.statusWhy === "lost" || agent.statusWhy === null || isExpected(agent);
   const asBefore = agent.chosenStatus === chosenStatus && !(wasMissed && why === "signed_out");
@@ -83,7 +100,11 @@ function goOffline(
   const now = append(desk, facts).desk.agents.get(agent.id) ?? agent;
   return [
     ...facts,
-    agentFact("agent_status_changed", inStatus({ ...now, chosenStatus }, "offline", statusWhy, at), at),
+    agentFact(
+      "agent_status_changed",
+      inStatus({ ...now, chosenStatus }, "offline", statusWhy, moment),
+      moment,
+    ),
   ];
 }
 
@@ -92,26 +113,37 @@ export const inStatus = (
   agent: DeskAgent,
   status: Status,
   statusWhy: Agent["statusWhy"],
-  at: Moment,
+  moment: Moment,
 ): DeskAgent => ({
   ...agent,
   status,
   statusWhy,
-  statusSince: agent.status === status ? agent.statusSince : at.now,
+  statusSince: agent.status === status ? agent.statusSince : moment.now,
 });
 
 /** [AG5] Gone, and set by a supervisor to what they will be once they come. */
 export const isExpected = (agent: DeskAgent): boolean =>
   agent.status === "offline" && agent.chosenStatus !== "offline" && agent.statusWhy === "supervisor";
 
-function setStatus(desk: Desk, agent: DeskAgent, status: Status, by: AgentId, at: Moment): Decision {
+type SetStatus = Extract<Command, { do: "set_status" }>;
+
+function setStatus(desk: Desk, agent: DeskAgent, { status, by }: SetStatus, moment: Moment): Decision {
   const why = by === agent.id ? null : "supervisor";
-  if (status === "offline") return goOffline(desk, agent, "signed_out", "offline", at, why ?? "signed_out");
+  if (status === "offline") {
+    const statusWhy = why ?? "signed_out";
+    return goOffline(desk, agent, { why: "signed_out", chosenStatus: status, statusWhy }, moment);
+  }
   // Only their own console tells that somebody is here: for others the ticker finds it out, and lets them connect.
   const next = why && agent.status === "offline" ? agent.status : status;
   if (agent.status === next && agent.chosenStatus === status && (next === status || isExpected(agent)))
     return [];
-  return [agentFact("agent_status_changed", inStatus({ ...agent, chosenStatus: status }, next, why, at), at)];
+  return [
+    agentFact(
+      "agent_status_changed",
+      inStatus({ ...agent, chosenStatus: status }, next, why, moment),
+      moment,
+    ),
+  ];
 }
 
 /**
@@ -121,12 +153,12 @@ function setStatus(desk: Desk, agent: DeskAgent, status: Status, by: AgentId, at
 function connect(
   agent: DeskAgent,
   { goneWhy }: Extract<AgentCommand, { do: "connect_agent" }>,
-  at: Moment,
+  moment: Moment,
 ): Decision {
   if (agent.status === agent.chosenStatus) return [];
   if (goneWhy !== undefined && goneWhy !== agent.statusWhy) return [];
   const why = isExpected(agent) ? agent.statusWhy : null;
-  return [agentFact("agent_status_changed", inStatus(agent, agent.chosenStatus, why, at), at)];
+  return [agentFact("agent_status_changed", inStatus(agent, agent.chosenStatus, why, moment), moment)];
 }
 
 const mayManage = (desk: Desk, by: AgentId): Refusal | null =>
@@ -153,7 +185,7 @@ function freeSeat(desk: Desk): number | null {
 }
 
 /** [AG1] The 101st is refused; whoever is bound already stays as they are. */
-function bind(desk: Desk, command: Extract<Command, { do: "bind_agent" }>, at: Moment): Decision {
+function bind(desk: Desk, command: Extract<Command, { do: "bind_agent" }>, moment: Moment): Decision {
   if (desk.agents.has(command.agentId)) return { refusal: "already_bound" };
   const seat = freeSeat(desk);
   if (seat === null) return { refusal: "agent_limit_reached", limit: agentLimit };
@@ -162,7 +194,7 @@ function bind(desk: Desk, command: Extract<Command, { do: "bind_agent" }>, at: M
     name: command.name,
     role: command.role,
     status: "offline",
-    statusSince: at.now,
+    statusSince: moment.now,
     statusWhy: null,
     chosenStatus: "online",
     load: 0,
@@ -171,54 +203,66 @@ function bind(desk: Desk, command: Extract<Command, { do: "bind_agent" }>, at: M
     seat,
     lastAssignedAt: null,
   };
-  return [agentFact("agent_bound", agent, at)];
+  return [agentFact("agent_bound", agent, moment)];
 }
 
-function changeRole(desk: Desk, agent: DeskAgent, role: DeskAgent["role"], at: Moment): Decision {
+function changeRole(desk: Desk, agent: DeskAgent, role: DeskAgent["role"], moment: Moment): Decision {
   if (agent.role === role) return [];
   if (isLastAdmin(desk, agent)) return { refusal: "last_admin" };
-  return [agentFact("agent_role_changed", { ...agent, role }, at)];
+  return [agentFact("agent_role_changed", { ...agent, role }, moment)];
 }
 
-function unbind(desk: Desk, agent: DeskAgent, at: Moment): Decision {
+function unbind(desk: Desk, agent: DeskAgent, moment: Moment): Decision {
   if (isLastAdmin(desk, agent)) return { refusal: "last_admin" };
-  const facts = leaveSessions(desk, agent.id, "unbound", at);
-  return [...facts, { type: "agent_unbound", at: at.now, removedAgentId: agent.id }];
+  const facts = leaveSessions(desk, agent.id, "unbound", moment);
+  return [...facts, { type: "agent_unbound", at: moment.now, removedAgentId: agent.id }];
 }
 
 /** [MA13] Everybody at once, whoever is the last admin. Nobody ever wrote: there is no session to be left. */
-export function unbindAll(desk: Desk, by: AgentId, at: Moment): Decision {
-  const unbound = (id: AgentId): NewFact => ({ type: "agent_unbound", at: at.now, removedAgentId: id });
+export function unbindAll(desk: Desk, by: AgentId, moment: Moment): Decision {
+  const unbound = (id: AgentId): NewFact => ({ type: "agent_unbound", at: moment.now, removedAgentId: id });
   return mayManage(desk, by) ?? [...desk.agents.keys()].sort().map(unbound);
 }
 
-function setPickup(agent: DeskAgent, auto: boolean, capacity: number, at: Moment): Decision {
+function setPickup(agent: DeskAgent, auto: boolean, capacity: number, moment: Moment): Decision {
   if (agent.auto === auto && agent.capacity === capacity) return [];
-  return [agentFact("agent_pickup_changed", { ...agent, auto, capacity }, at)];
+  return [agentFact("agent_pickup_changed", { ...agent, auto, capacity }, moment)];
 }
 
 /** What agents do, and what becomes of them: here or gone, their pick-up, role and binding. */
-export function decideAgent(desk: Desk, command: AgentCommand, at: Moment): Decision {
-  if (command.do === "bind_agent") return bind(desk, command, at);
+export function decideAgent(desk: Desk, command: AgentCommand, moment: Moment): Decision {
+  if (command.do === "bind_agent") return bind(desk, command, moment);
   const agent = desk.agents.get(command.agentId);
   if (!agent) return { refusal: "agent_not_found" };
   switch (command.do) {
     case "connect_agent":
-      return connect(agent, command, at);
+      return connect(agent, command, moment);
     case "lose_agent":
-      return goOffline(desk, agent, "agent_lost", agent.chosenStatus, at);
+      return goOffline(
+        desk,
+        agent,
+        { why: "agent_lost", chosenStatus: agent.chosenStatus, statusWhy: "lost" },
+        moment,
+      );
     case "sign_out":
-      return goOffline(desk, agent, "signed_out", "online", at);
+      return goOffline(
+        desk,
+        agent,
+        { why: "signed_out", chosenStatus: "online", statusWhy: "signed_out" },
+        moment,
+      );
     case "set_status":
-      return maySet(desk, agent.id, command.by) ?? setStatus(desk, agent, command.status, command.by, at);
+      return maySet(desk, agent.id, command.by) ?? setStatus(desk, agent, command, moment);
     case "set_pickup":
-      return maySetPickup(desk, agent.id, command.by) ?? setPickup(agent, command.auto, command.capacity, at);
+      return (
+        maySetPickup(desk, agent.id, command.by) ?? setPickup(agent, command.auto, command.capacity, moment)
+      );
     case "change_role":
-      return mayManage(desk, command.by) ?? changeRole(desk, agent, command.role, at);
+      return mayManage(desk, command.by) ?? changeRole(desk, agent, command.role, moment);
     case "rename_agent":
       // Told also where the desk has it already: the person's row was read anew, and no console has heard of it.
-      return [agentFact("agent_renamed", { ...agent, name: command.name }, at)];
+      return [agentFact("agent_renamed", { ...agent, name: command.name }, moment)];
     case "unbind_agent":
-      return mayManage(desk, command.by) ?? unbind(desk, agent, at);
+      return mayManage(desk, command.by) ?? unbind(desk, agent, moment);
   }
 }

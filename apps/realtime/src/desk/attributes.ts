@@ -7,12 +7,12 @@ import { isOfBefore } from "./erasure.ts";
 export function setAttributes(
   desk: Desk,
   { openid, sessionId }: Extract<Command, { do: "set_attributes" }>,
-  at: Moment,
+  moment: Moment,
 ): Decision {
   const conversation = findConversationOf(desk, openid);
   if (!conversation) return [];
   const session =
     findOpenSession(desk, conversation.id) ?? (sessionId ? desk.sessions.get(sessionId) : undefined);
   const theirs = session && !isOfBefore(conversation, session);
-  return theirs ? [{ type: "attributes_changed", at: at.now, session }] : [];
+  return theirs ? [{ type: "attributes_changed", at: moment.now, session }] : [];
 }

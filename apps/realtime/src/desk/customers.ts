@@ -44,7 +44,7 @@ const actions = {
   set_blocked: "block",
 } as const satisfies Record<CustomerCommand["do"], SessionAction>;
 
-function subjectOf(desk: Desk, command: CustomerCommand, at: Moment): Subject | Refusal {
+function subjectOf(desk: Desk, command: CustomerCommand, moment: Moment): Subject | Refusal {
   const agent = desk.agents.get(command.agentId);
   if (!agent) return { refusal: "not_bound" };
   const conversation = desk.conversations.get(command.conversationId);
@@ -52,17 +52,17 @@ function subjectOf(desk: Desk, command: CustomerCommand, at: Moment): Subject | 
   const session = findOpenSession(desk, command.conversationId) ?? named;
   if (!conversation || session?.conversationId !== conversation.id) return { refusal: "session_not_found" };
   if (named && isOfBefore(conversation, named) && !takesOff(command)) return { refusal: "session_not_found" };
-  const block = blockOf(actions[command.do], viewSession(desk, session), agent, at.now);
+  const block = blockOf(actions[command.do], viewSession(desk, session), agent, moment.now);
   return block ? refusalOf(desk, block) : { agent, conversation, session };
 }
 
-function setRemark({ conversation, session }: Subject, remark: string | null, at: Moment): Decision {
+function setRemark({ conversation, session }: Subject, remark: string | null, moment: Moment): Decision {
   if (conversation.remark === remark) return [];
-  return [{ type: "remark_changed", at: at.now, session, conversation: { ...conversation, remark } }];
+  return [{ type: "remark_changed", at: moment.now, session, conversation: { ...conversation, remark } }];
 }
 
 /** [TG1] [TG3] [TG4] */
-function changeTags({ conversation, session }: Subject, change: TagsChange, at: Moment): Decision {
+function changeTags({ conversation, session }: Subject, change: TagsChange, moment: Moment): Decision {
   const before = conversation.tags;
   const tags = changedTags(before, change);
   const tagsAdded = tags.filter((tag) => !before.includes(tag));
@@ -70,7 +70,7 @@ function changeTags({ conversation, session }: Subject, change: TagsChange, at: 
   const tagsRemoved = before.filter((tag) => !tags.includes(tag));
   if (tagsAdded.length + tagsRemoved.length === 0) return [];
   const changed = { ...conversation, tags };
-  return [{ type: "tags_changed", at: at.now, session, conversation: changed, tagsAdded, tagsRemoved }];
+  return [{ type: "tags_changed", at: moment.now, session, conversation: changed, tagsAdded, tagsRemoved }];
 }
 
 /** [NO5] The same note once more, or something else under a used id. */
@@ -84,40 +84,47 @@ function again(known: DeskMessage, { conversationId, agentId, note }: AddNote): 
 }
 
 /** [NO2] [NO3] [NO4] A line in the timeline, and nothing else: the session stays as it was. */
-function addNote({ agent, session }: Subject, { note, clientMessageId }: AddNote, at: Moment): Decision {
+function addNote({ agent, session }: Subject, { note, clientMessageId }: AddNote, moment: Moment): Decision {
   if (isBlank(note)) return { refusal: "text_empty" };
   if (lengthOf(note) > maxNoteLength) return { refusal: "note_too_long", limit: maxNoteLength };
   const message: DeskMessage = {
-    ...newMessage(session, { type: "note", note }, at),
+    ...newMessage(session, { type: "note", note }, moment),
     direction: "system",
     agentId: agent.id,
     clientMessageId,
   };
-  return [{ type: "note_added", at: at.now, session, message }];
+  return [{ type: "note_added", at: moment.now, session, message }];
 }
 
 /** [BL2] The open session ends with it. */
-function block(desk: Desk, { agent, conversation, session }: Subject, reason: string | null, at: Moment) {
+function block(desk: Desk, { agent, conversation, session }: Subject, reason: string | null, moment: Moment) {
   const who = { agentId: agent.id, agentName: agent.name };
   const blocked: NewFact = {
     type: "customer_blocked",
-    at: at.now,
+    at: moment.now,
     session,
     conversation: { ...conversation, blocked: true },
-    message: noticeIn(session, { what: "blocked", ...who, reason }, at),
+    message: noticeIn(session, { what: "blocked", ...who, reason }, moment),
     blacklist: { conversationId: conversation.id, agentId: agent.id, reason },
   };
   if (session.state === "ended") return [blocked];
   const why = { what: "ended", why: "blocked", agentName: agent.name } as const;
-  return [blocked, moved(desk, "session_ended", session, ended(session, at.now), why, at)];
+  return [
+    blocked,
+    moved(
+      desk,
+      { type: "session_ended", before: session, after: ended(session, moment.now), notice: why },
+      moment,
+    ),
+  ];
 }
 
 /** [RT3] A session of before the erasure is there for nobody: nothing is written into it. */
-function unblock({ agent, conversation, session }: Subject, at: Moment): Decision {
+function unblock({ agent, conversation, session }: Subject, moment: Moment): Decision {
   const who = { agentId: agent.id, agentName: agent.name };
   const unblocked = {
     type: "customer_unblocked" as const,
-    at: at.now,
+    at: moment.now,
     conversation: { ...conversation, blocked: false },
   };
   if (isOfBefore(conversation, session)) return [unblocked];
@@ -125,30 +132,30 @@ function unblock({ agent, conversation, session }: Subject, at: Moment): Decisio
     {
       ...unblocked,
       session,
-      message: noticeIn(session, { what: "unblocked", ...who }, at),
+      message: noticeIn(session, { what: "unblocked", ...who }, moment),
     },
   ];
 }
 
-function setBlocked(desk: Desk, subject: Subject, { blocked, reason }: SetBlocked, at: Moment): Decision {
+function setBlocked(desk: Desk, subject: Subject, { blocked, reason }: SetBlocked, moment: Moment): Decision {
   if (subject.conversation.blocked === blocked) return [];
-  return blocked ? block(desk, subject, reason, at) : unblock(subject, at);
+  return blocked ? block(desk, subject, reason, moment) : unblock(subject, moment);
 }
 
-export function decideCustomer(desk: Desk, command: CustomerCommand, at: Moment): Decision {
+export function decideCustomer(desk: Desk, command: CustomerCommand, moment: Moment): Decision {
   const known = command.do === "add_note" && findByClientId(desk, command.clientMessageId);
   if (known) return again(known, command);
-  const subject = subjectOf(desk, command, at);
+  const subject = subjectOf(desk, command, moment);
   if ("refusal" in subject) return subject;
   switch (command.do) {
     case "set_remark":
-      return setRemark(subject, command.remark, at);
+      return setRemark(subject, command.remark, moment);
     case "change_tags":
-      return changeTags(subject, command, at);
+      return changeTags(subject, command, moment);
     case "add_note":
-      return addNote(subject, command, at);
+      return addNote(subject, command, moment);
     case "set_blocked":
-      return setBlocked(desk, subject, command, at);
+      return setBlocked(desk, subject, command, moment);
   }
 }
 
@@ -156,7 +163,7 @@ export function decideCustomer(desk: Desk, command: CustomerCommand, at: Moment)
 export function renameTag(
   desk: Desk,
   { agentId, from, to, of }: Extract<Command, { do: "rename_tag" }>,
-  at: Moment,
+  moment: Moment,
 ): Decision {
   const agent = desk.agents.get(agentId);
   if (!agent) return { refusal: "not_bound" };
@@ -168,6 +175,6 @@ export function renameTag(
     const tags = [...new Set(conversation.tags.map((tag) => (tag === from ? to : tag)))];
     const tagsAdded = conversation.tags.includes(to) ? [] : [to];
     const changed = { session, conversation: { ...conversation, tags }, tagsAdded, tagsRemoved: [from] };
-    return [{ type: "tags_changed", at: at.now, ...changed }];
+    return [{ type: "tags_changed", at: moment.now, ...changed }];
   });
 }

@@ -1,5 +1,5 @@
 /**
- * The one place where it is decided what happens: `decide(desk, command, at) → facts | refusal`.
+ * The one place where it is decided what happens: `decide(desk, command, moment) → facts | refusal`.
  *
  *     given (history) · when (command) · then (facts or a refusal)
  *
@@ -24,28 +24,28 @@ export type Decision = NewFact[] | Refusal;
 export const isRefused = (d: Decision): d is Refusal => !Array.isArray(d);
 
 /** What comes of the command, as things stand. Changes nothing: `evolve` puts the facts into the desk. */
-export function decide(desk: Desk, command: Command, at: Moment): Decision {
+export function decide(desk: Desk, command: Command, moment: Moment): Decision {
   switch (command.do) {
     case "receive":
-      return decideReceive(desk, command, at);
+      return decideReceive(desk, command, moment);
     case "reply":
-      return decideReply(desk, command, at);
+      return decideReply(desk, command, moment);
     case "set_remark":
     case "change_tags":
     case "add_note":
     case "set_blocked":
-      return decideCustomer(desk, command, at);
+      return decideCustomer(desk, command, moment);
     case "rename_tag":
-      return renameTag(desk, command, at);
+      return renameTag(desk, command, moment);
     case "set_attributes":
-      return setAttributes(desk, command, at);
+      return setAttributes(desk, command, moment);
     case "erase_customer":
-      return eraseCustomer(desk, command, at);
+      return eraseCustomer(desk, command, moment);
     case "start_delivery":
     case "finish_delivery":
     case "give_up_delivery":
     case "change_media":
-      return decideDelivery(desk, command, at);
+      return decideDelivery(desk, command, moment);
     case "connect_agent":
     case "lose_agent":
     case "sign_out":
@@ -55,30 +55,30 @@ export function decide(desk: Desk, command: Command, at: Moment): Decision {
     case "change_role":
     case "rename_agent":
     case "unbind_agent":
-      return decideAgent(desk, command, at);
+      return decideAgent(desk, command, moment);
     case "change_account":
-      return changeAccount(desk, command.change, at);
+      return changeAccount(desk, command.change, moment);
     case "remove_account":
-      return unbindAll(desk, command.by, at);
+      return unbindAll(desk, command.by, moment);
     case "note_credentials":
-      return noteCredentials(desk, command.refused, at);
+      return noteCredentials(desk, command.refused, moment);
     case "note_gap":
-      return [{ type: "pushes_missed", at: at.now, gap: command.gap }];
+      return [{ type: "pushes_missed", at: moment.now, gap: command.gap }];
     case "note_silence":
-      return noteSilence(desk, command.since, at);
+      return noteSilence(desk, command.since, moment);
     case "look_at_session": {
       const s = desk.sessions.get(command.sessionId);
-      return s ? lookAt(desk, s, at, command.upSince) : [];
+      return s ? lookAt(desk, s, moment, command.upSince) : [];
     }
     case "expire_words":
-      return expireWords(desk, command, at);
+      return expireWords(desk, command, moment);
     case "note_expiry":
-      return [{ type: "words_expired", at: at.now }];
+      return [{ type: "words_expired", at: moment.now }];
     case "change_quick_replies":
-      return changeQuickReplies(desk, command, at);
+      return changeQuickReplies(desk, command, moment);
     case "hand_out":
       return [];
     default:
-      return decideSession(desk, command, at);
+      return decideSession(desk, command, moment);
   }
 }

@@ -55,13 +55,13 @@ function sessionAfter(
   s: DeskSession | undefined,
   m: DeskMessage,
   wasGivenUp: boolean,
-  at: Moment,
+  moment: Moment,
 ): DeskSession | undefined {
   if (!s) return undefined;
   const lastMessage = isLast(s, m) ? previewOf(m) : s.lastMessage;
   // [DI4] The owner did answer: they get the whole time again, from when they can know that it did not arrive.
   const again = s.state === "active" && m.delivery?.state === "failed";
-  const servedSince = again ? at.now : s.servedSince;
+  const servedSince = again ? moment.now : s.servedSince;
   return { ...s, lastMessage, servedSince, unansweredSince: unansweredAfter(s, m, wasGivenUp) };
 }
 
@@ -69,23 +69,23 @@ function sessionAfter(
 const ruledBy = (ruling: DeskSession | undefined, own: DeskSession): Pick<NewFact, "session" | "earlier"> =>
   ruling && ruling.id !== own.id ? { session: ruling, earlier: own } : { session: own };
 
-function changed(desk: Desk, before: DeskMessage, change: Change, at: Moment): NewFact {
+function changed(desk: Desk, before: DeskMessage, change: Change, moment: Moment): NewFact {
   const delivery = { ...before.delivery, ...change.delivery } as DeskDelivery;
   const message: DeskMessage = { ...before, delivery };
   const stands = before.sessionId ? desk.sessions.get(before.sessionId) : undefined;
-  const own = sessionAfter(stands, message, before.delivery?.state === "unconfirmed", at);
+  const own = sessionAfter(stands, message, before.delivery?.state === "unconfirmed", moment);
   const dispatch: Dispatch = {
     messageId: before.id,
     conversationId: before.conversationId,
     attempts: 0,
-    notBefore: at.now,
+    notBefore: moment.now,
     ...desk.outbox.get(before.id),
     state: "done",
     ...change.dispatch,
   };
   return {
     type: "delivery_changed",
-    at: at.now,
+    at: moment.now,
     message,
     ...(own && ruledBy(findRulingSession(desk, before.conversationId), own)),
     ...(change.conversation && { conversation: change.conversation }),
@@ -112,18 +112,18 @@ function isStillTheirs(desk: Desk, m: DeskMessage): boolean {
 }
 
 /** [OB2] `sending` is a fact before the call is made, and only under the ownership the reply was decided under. */
-function start(desk: Desk, m: DeskMessage, at: Moment): Decision {
+function start(desk: Desk, m: DeskMessage, moment: Moment): Decision {
   if (m.delivery?.state !== "queued") return [];
   if (!isStillTheirs(desk, m)) {
     const conversation = refunded(getConversation(desk, m.conversationId), m);
     return [
-      changed(desk, m, { delivery: failed("ownership_changed", null), conversation, dispatch: {} }, at),
+      changed(desk, m, { delivery: failed("ownership_changed", null), conversation, dispatch: {} }, moment),
     ];
   }
   const attempts = (desk.outbox.get(m.id)?.attempts ?? 0) + 1;
   const begun = { state: "sending" } as const;
   return [
-    changed(desk, m, { delivery: { ...begun, attempt: attempts }, dispatch: { ...begun, attempts } }, at),
+    changed(desk, m, { delivery: { ...begun, attempt: attempts }, dispatch: { ...begun, attempts } }, moment),
   ];
 }
 
@@ -146,17 +146,17 @@ const isOfEarlierAttempt = (m: DeskMessage, attempt: number): boolean =>
   attempt !== (m.delivery?.attempt ?? attempt);
 
 /** An outcome that comes after we gave up still tells the truth; nothing else may touch an ended delivery. */
-function finish(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome, at: Moment): Decision {
+function finish(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome, moment: Moment): Decision {
   const state = m.delivery?.state;
   if (outcome.kind === "retry" && isOfEarlierAttempt(m, outcome.attempt)) return [];
-  if (state === "unconfirmed" && outcome.kind === "retry") return finish(desk, m, outcome.why, at);
+  if (state === "unconfirmed" && outcome.kind === "retry") return finish(desk, m, outcome.why, moment);
   if (state !== "sending" && !(state === "unconfirmed" && outcome.kind !== "unknown")) return [];
-  const conversation = conversationAfter(desk, m, outcome, at.now);
+  const conversation = conversationAfter(desk, m, outcome, moment.now);
   switch (outcome.kind) {
     case "sent":
-      return [changed(desk, m, { delivery: { state: "sent" }, conversation, dispatch: {} }, at)];
+      return [changed(desk, m, { delivery: { state: "sent" }, conversation, dispatch: {} }, moment)];
     case "unknown":
-      return [changed(desk, m, { delivery: unconfirmed(outcome.busy), conversation, dispatch: {} }, at)];
+      return [changed(desk, m, { delivery: unconfirmed(outcome.busy), conversation, dispatch: {} }, moment)];
     case "retry":
       return [
         changed(
@@ -166,31 +166,41 @@ function finish(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome, at: Moment
             delivery: { state: "queued" },
             dispatch: { state: "queued", notBefore: outcome.notBefore },
           },
-          at,
+          moment,
         ),
       ];
     case "refused":
     case "not_sent":
       return [
-        changed(desk, m, { delivery: failed(outcome.reason, outcome.code), conversation, dispatch: {} }, at),
+        changed(
+          desk,
+          m,
+          { delivery: failed(outcome.reason, outcome.code), conversation, dispatch: {} },
+          moment,
+        ),
       ];
   }
 }
 
 /** What the outbox asks of one reply, and what it reports. */
-export function decideDelivery(desk: Desk, command: DeliveryCommand, at: Moment): Decision {
+export function decideDelivery(desk: Desk, command: DeliveryCommand, moment: Moment): Decision {
   const m = desk.messages.get(command.messageId);
   if (!m || isErased(desk.conversations.get(m.conversationId), m)) return { refusal: "message_not_found" };
   switch (command.do) {
     case "start_delivery":
-      return start(desk, m, at);
+      return start(desk, m, moment);
     case "finish_delivery":
-      return finish(desk, m, command.outcome, at);
+      return finish(desk, m, command.outcome, moment);
     case "give_up_delivery":
-      return isOfEarlierAttempt(m, command.attempt) ? [] : finish(desk, m, { kind: "unknown" }, at);
+      return isOfEarlierAttempt(m, command.attempt) ? [] : finish(desk, m, { kind: "unknown" }, moment);
     case "change_media":
       return [
-        { type: "media_changed", at: at.now, message: withImage(m, command.image), ...sessionOf(desk, m) },
+        {
+          type: "media_changed",
+          at: moment.now,
+          message: withImage(m, command.image),
+          ...sessionOf(desk, m),
+        },
       ];
   }
 }

@@ -30,14 +30,14 @@ const waitingLineOf = (desk: Desk): DeskSession[] =>
  * Hands waiting sessions out until nobody is eligible or nobody waits. It stops where the loaded part of the line ends:
  * a session that is at hand because a command names it must not overtake those between.
  */
-export function dispatch(desk: Desk, at: Moment): { desk: Desk; facts: Fact[] } {
+export function dispatch(desk: Desk, moment: Moment): { desk: Desk; facts: Fact[] } {
   const facts: Fact[] = [];
   if (!desk.agents.values().some(isEligible)) return { desk, facts };
   for (const s of waitingLineOf(desk)) {
     if ((s.waitingSince ?? 0) > desk.lineLoadedUntil) break;
     const agent = chooseAgent(desk, s);
     if (!agent) continue;
-    const given = appendOne(desk, pickedUp(desk, s, agent, "dispatch", at));
+    const given = appendOne(desk, pickedUp(desk, s, { agent, giver: "dispatch" }, moment));
     desk = given.desk;
     facts.push(given.fact);
   }

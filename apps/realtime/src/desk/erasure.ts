@@ -15,23 +15,23 @@ type EraseCustomer = Extract<Command, { do: "erase_customer" }>;
 const emptied = (s: DeskSession): DeskSession => ({ ...s, lastMessage: null, source: null });
 
 /** [RT2] [RT3] The session ends, the customer is a stranger, and everything up to this fact is no longer theirs to be read. */
-export function eraseCustomer(desk: Desk, command: EraseCustomer, at: Moment): Decision {
+export function eraseCustomer(desk: Desk, command: EraseCustomer, moment: Moment): Decision {
   const { agentId, conversationId, sessionId } = command;
   const agent = desk.agents.get(agentId);
   if (!agent) return { refusal: "not_bound" };
   if (agent.role !== "admin") return { refusal: "not_allowed" };
   const conversation = desk.conversations.get(conversationId);
   if (!conversation) return { refusal: "session_not_found" };
-  const erased = { ...conversation, remark: null, tags: [], erased: { at: at.now, seq: desk.seq + 1 } };
+  const erased = { ...conversation, remark: null, tags: [], erased: { at: moment.now, seq: desk.seq + 1 } };
   const fact = {
     type: "customer_erased" as const,
-    at: at.now,
+    at: moment.now,
     conversation: erased,
     tagsRemoved: conversation.tags,
   };
   const before = findOpenSession(desk, conversationId) ?? (sessionId && desk.sessions.get(sessionId));
   if (!before) return [fact];
-  const session = emptied(before.state === "ended" ? before : ended(before, at.now));
+  const session = emptied(before.state === "ended" ? before : ended(before, moment.now));
   const agents = loadsAfter(desk, before, session);
   const sourceRemoved = before.source;
   return [
@@ -52,14 +52,14 @@ export function eraseCustomer(desk: Desk, command: EraseCustomer, at: Moment): D
 export function expireWords(
   desk: Desk,
   { sessionId, before, watched }: Extract<Command, { do: "expire_words" }>,
-  at: Moment,
+  moment: Moment,
 ): Decision {
   const s = desk.sessions.get(sessionId);
   const conversation = s && desk.conversations.get(s.conversationId);
   if (!s || (conversation && isOfBefore(conversation, s))) return [];
   const isGone = s.lastMessage ? s.lastMessage.at < before : false;
   if (!(watched || (isGone && s.state !== "ended"))) return [];
-  return [{ type: "words_expired", at: at.now, session: isGone ? emptied(s) : s }];
+  return [{ type: "words_expired", at: moment.now, session: isGone ? emptied(s) : s }];
 }
 
 /**

@@ -9,10 +9,14 @@ export function handsOver({ account, agents }: Desk, now: number): boolean {
 }
 
 /** [HO2] The push is answered with it; the conversation says so. `s` is null where no session is open. */
-export function handedOver(conversation: Conversation, s: DeskSession | null, at: Moment): NewFact {
+export function handedOver(conversation: Conversation, s: DeskSession | null, moment: Moment): NewFact {
   const notice = { what: "handed_over" } as const;
-  if (s) return { type: "customer_handed_over", at: at.now, session: s, message: noticeIn(s, notice, at) };
+  if (s)
+    return { type: "customer_handed_over", at: moment.now, session: s, message: noticeIn(s, notice, moment) };
   const place = { conversationId: conversation.id, sessionId: null };
-  const message = { ...newMessageAt(place, { type: "notice", notice }, at), direction: "system" as const };
-  return { type: "customer_handed_over", at: at.now, conversation, message };
+  const message = {
+    ...newMessageAt(place, { type: "notice", notice }, moment),
+    direction: "system" as const,
+  };
+  return { type: "customer_handed_over", at: moment.now, conversation, message };
 }

@@ -4,9 +4,9 @@ import { type Content, type Message, type Notice, previewOf } from "@jieru/share
 import type { Conversation, Desk, DeskAgent, DeskMessage, DeskSession, Moment } from "./desk.ts";
 import { withLoad } from "./evolve.ts";
 
-export function newSession(conversation: Conversation, source: string | null, at: Moment): DeskSession {
+export function newSession(conversation: Conversation, source: string | null, moment: Moment): DeskSession {
   return {
-    id: at.newId() as DeskSession["id"],
+    id: moment.newId() as DeskSession["id"],
     conversationId: conversation.id,
     state: "waiting",
     ownerId: null,
@@ -18,11 +18,11 @@ export function newSession(conversation: Conversation, source: string | null, at
     lastSeq: 0,
     source,
     spoken: false,
-    openedAt: at.now,
-    waitingSince: at.now,
+    openedAt: moment.now,
+    waitingSince: moment.now,
     pickedUpAt: null,
     firstResponseMs: null,
-    lastActivityAt: at.now,
+    lastActivityAt: moment.now,
     reactivateAt: null,
     inactiveSince: null,
     endedAt: null,
@@ -36,15 +36,15 @@ type Place = Pick<DeskMessage, "sessionId" | "conversationId">;
 const placeOf = (s: DeskSession): Place => ({ sessionId: s.id, conversationId: s.conversationId });
 
 /** A message that has no place in the order yet: `seq` 0. */
-export const newMessage = (s: DeskSession, content: Content, at: Moment): DeskMessage =>
-  newMessageAt(placeOf(s), content, at);
+export const newMessage = (s: DeskSession, content: Content, moment: Moment): DeskMessage =>
+  newMessageAt(placeOf(s), content, moment);
 
-export function newMessageAt(place: Place, content: Content, at: Moment): DeskMessage {
+export function newMessageAt(place: Place, content: Content, moment: Moment): DeskMessage {
   const base: Omit<Message, keyof Content> & { epoch: number | null } = {
-    id: at.newId() as Message["id"],
+    id: moment.newId() as Message["id"],
     seq: 0,
     ...place,
-    at: at.now,
+    at: moment.now,
     direction: "in",
     agentId: null,
     clientMessageId: null,
@@ -56,8 +56,8 @@ export function newMessageAt(place: Place, content: Content, at: Moment): DeskMe
   return { ...base, ...content } as DeskMessage;
 }
 
-export const noticeIn = (s: DeskSession, notice: Notice, at: Moment): DeskMessage => ({
-  ...newMessage(s, { type: "notice", notice }, at),
+export const noticeIn = (s: DeskSession, notice: Notice, moment: Moment): DeskMessage => ({
+  ...newMessage(s, { type: "notice", notice }, moment),
   direction: "system",
 });
 

@@ -7,11 +7,11 @@ import type { Desk, Moment } from "./desk.ts";
 export function changeQuickReplies(
   desk: Desk,
   { agentId, scope }: Extract<Command, { do: "change_quick_replies" }>,
-  at: Moment,
+  moment: Moment,
 ): Decision {
   const agent = desk.agents.get(agentId);
   if (!agent) return { refusal: "not_bound" };
   if (scope === "team" && !supervises(agent)) return { refusal: "not_allowed" };
-  const fact = { type: "quick_replies_changed", at: at.now } as const;
+  const fact = { type: "quick_replies_changed", at: moment.now } as const;
   return [scope === "own" ? { ...fact, quickRepliesOf: agentId } : fact];
 }

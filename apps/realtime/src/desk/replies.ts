@@ -105,58 +105,62 @@ function leftOver(desk: Desk, s: DeskSession, seen: MessageId | null): LeftOver 
 }
 
 /** [SE10] [SE5] [RA3] [OB1] A reply by the owner: a message, one reply less, a row in the outbox. */
-export function decideReply(desk: Desk, command: Reply, at: Moment): Decision {
+export function decideReply(desk: Desk, command: Reply, moment: Moment): Decision {
   const known = findByClientId(desk, command.clientMessageId);
   if (known) return again(known, command);
   const agent = desk.agents.get(command.agentId);
   if (!agent) return { refusal: "not_bound" };
   const s = desk.sessions.get(command.sessionId);
   if (!s) return { refusal: "session_not_found" };
-  const block = blockOf("reply", viewSession(desk, s), agent, at.now);
+  const block = blockOf("reply", viewSession(desk, s), agent, moment.now);
   if (block) return refusalOf(desk, block);
   const conversation = getConversation(desk, s.conversationId);
   const bad = contentRefusal(command.content) ?? resendRefusal(desk, command, conversation);
   if (bad) return bad;
 
-  const message: DeskMessage = {
-    ...newMessage(s, command.content, at),
+  const reply: DeskMessage = {
+    ...newMessage(s, command.content, moment),
     direction: "out",
     agentId: agent.id,
     clientMessageId: command.clientMessageId,
     resendOf: command.resendOf,
     epoch: s.epoch,
   };
-  const session = { ...touched(desk, answered(s, at.now), at.now), ...leftOver(desk, s, command.seen) };
+  const session = {
+    ...touched(desk, answered(s, moment.now), moment.now),
+    ...leftOver(desk, s, command.seen),
+  };
   const waits: Waits = {
     ...(s.unansweredSince !== null && { answers: s.unansweredSince }),
     ...(session.unansweredSince !== null && { leaves: session.unansweredSince }),
   };
-  return [queued(message, session, conversation, at, waits)];
+  return [queued({ reply, session, conversation, waits }, moment)];
 }
 
 type Waits = Pick<DeskDelivery, "answers" | "leaves">;
 
+interface Outgoing {
+  reply: DeskMessage;
+  session: DeskSession;
+  conversation: Conversation;
+  waits?: Waits;
+}
+
 /** The one way out: a message to be delivered, one reply less, and a row in the outbox. */
-export function queued(
-  m: DeskMessage,
-  s: DeskSession,
-  conversation: Conversation,
-  at: Moment,
-  waits: Waits = {},
-): NewFact {
-  const message: DeskMessage = { ...m, delivery: { ...firstDelivery(conversation), ...waits } };
+export function queued({ reply, session, conversation, waits = {} }: Outgoing, moment: Moment): NewFact {
+  const message: DeskMessage = { ...reply, delivery: { ...firstDelivery(conversation), ...waits } };
   return {
     type: "reply_queued",
-    at: at.now,
+    at: moment.now,
     message,
-    session: withLast(s, message),
+    session: withLast(session, message),
     conversation: { ...conversation, allowance: spendReply(conversation.allowance) },
     dispatch: {
       messageId: message.id,
-      conversationId: s.conversationId,
+      conversationId: session.conversationId,
       state: "queued",
       attempts: 0,
-      notBefore: at.now,
+      notBefore: moment.now,
     },
   };
 }

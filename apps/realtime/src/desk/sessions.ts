@@ -30,35 +30,38 @@ export function refusalOf(desk: Desk, block: SessionBlock): Refusal {
   return name === undefined ? (block as Refusal) : ({ ...block, agentName: name } as Refusal);
 }
 
+interface Move {
+  type: EventType;
+  before: DeskSession;
+  after: DeskSession;
+  notice: Notice;
+}
+
 /** The one shape of every change of a session: the new record, its line in the timeline, the loads it moves. */
-export function moved(
-  desk: Desk,
-  type: EventType,
-  before: DeskSession,
-  after: DeskSession,
-  notice: Notice,
-  at: Moment,
-): NewFact {
+export function moved(desk: Desk, { type, before, after, notice }: Move, moment: Moment): NewFact {
   const agents = loadsAfter(desk, before, after);
   const changedHands = before.ownerId !== after.ownerId;
   const conversation = getConversation(desk, after.conversationId);
   return {
     type,
-    at: at.now,
+    at: moment.now,
     session: after,
-    message: noticeIn(after, notice, at),
+    message: noticeIn(after, notice, moment),
     ...(agents.length > 0 && { agents }),
     ...(changedHands && { previousOwnerId: before.ownerId }),
     ...(changedHands && after.ownerId && { conversation: { ...conversation, lastOwnerId: after.ownerId } }),
   };
 }
 
-/** "dispatch", or the supervisor who assigned it; null when the agent took it. */
-type Giver = "dispatch" | AgentId | null;
+interface PickUp {
+  agent: DeskAgent;
+  /** "dispatch", or the supervisor who assigned it; null when the agent took it. */
+  giver: "dispatch" | AgentId | null;
+}
 
 /** [SE2] [DI1] A waiting session goes to an agent, by hand or by dispatch. */
-export function pickedUp(desk: Desk, s: DeskSession, agent: DeskAgent, giver: Giver, at: Moment): NewFact {
-  const waitedMs = at.now - (s.waitingSince ?? at.now);
+export function pickedUp(desk: Desk, s: DeskSession, { agent, giver }: PickUp, moment: Moment): NewFact {
+  const waitedMs = moment.now - (s.waitingSince ?? moment.now);
   const auto = giver === "dispatch";
   const by = auto || giver === null ? {} : { by: giver };
   const notice: Notice = {
@@ -69,8 +72,12 @@ export function pickedUp(desk: Desk, s: DeskSession, agent: DeskAgent, giver: Gi
     ...by,
     waitedMs,
   };
-  const fact = moved(desk, "session_picked_up", s, owned(desk, s, agent.id, at.now), notice, at);
-  const agents = fact.agents?.map((a) => (a.id === agent.id ? { ...a, lastAssignedAt: at.now } : a));
+  const fact = moved(
+    desk,
+    { type: "session_picked_up", before: s, after: owned(desk, s, agent.id, moment.now), notice },
+    moment,
+  );
+  const agents = fact.agents?.map((a) => (a.id === agent.id ? { ...a, lastAssignedAt: moment.now } : a));
   return agents ? { ...fact, agents } : fact;
 }
 
@@ -79,37 +86,43 @@ const overCapacity = (agent: DeskAgent): Refusal | null =>
     ? null
     : { refusal: "over_capacity", load: agent.load, capacity: agent.capacity };
 
-function pickUp(
-  desk: Desk,
-  s: DeskSession,
-  agent: DeskAgent,
-  at: Moment,
-  by: AgentId | null = null,
-): Decision {
-  const full = desk.account.exceedByHand ? null : overCapacity(agent);
-  return full ?? [pickedUp(desk, s, agent, by, at)];
+function pickUp(desk: Desk, s: DeskSession, by: PickUp, moment: Moment): Decision {
+  const full = desk.account.exceedByHand ? null : overCapacity(by.agent);
+  return full ?? [pickedUp(desk, s, by, moment)];
 }
 
 /** [DI5] Nobody new is handed to an empty chair. */
-function assign(desk: Desk, s: DeskSession, by: DeskAgent, to: AgentId, at: Moment): Decision {
+function assign(
+  desk: Desk,
+  s: DeskSession,
+  { by, to }: { by: DeskAgent; to: AgentId },
+  moment: Moment,
+): Decision {
   const agent = desk.agents.get(to);
   if (!agent) return { refusal: "agent_not_found" };
-  return agent.status === "offline" ? { refusal: "agent_not_available" } : pickUp(desk, s, agent, at, by.id);
+  if (agent.status === "offline") return { refusal: "agent_not_available" };
+  return pickUp(desk, s, { agent, giver: by.id }, moment);
+}
+
+interface PassedOn {
+  by: DeskAgent;
+  note: string | null;
 }
 
 /** [DI6] Back to the line, with a word for who takes it next. */
-function handBack(desk: Desk, s: DeskSession, by: DeskAgent, note: string | null, at: Moment): Decision {
+function handBack(desk: Desk, s: DeskSession, { by, note }: PassedOn, moment: Moment): Decision {
   const notice: Notice = { what: "waits_again", why: "returned", agentName: by.name, note };
-  return [moved(desk, "session_waits_again", s, returned(s, at.now), notice, at)];
+  return [
+    moved(desk, { type: "session_waits_again", before: s, after: returned(s, moment.now), notice }, moment),
+  ];
 }
 
 /** [DI5] To somebody in particular, here or not: they find it with the note when they come. */
 function transfer(
   desk: Desk,
   s: DeskSession,
-  by: DeskAgent,
-  { to, note }: { to: AgentId; note: string | null },
-  at: Moment,
+  { by, to, note }: PassedOn & { to: AgentId },
+  moment: Moment,
 ): Decision {
   const agent = desk.agents.get(to);
   if (!agent) return { refusal: "agent_not_found" };
@@ -124,24 +137,42 @@ function transfer(
     agentName: agent.name,
     note,
   };
-  return [moved(desk, "session_transferred", s, owned(desk, s, agent.id, at.now), notice, at)];
+  return [
+    moved(
+      desk,
+      { type: "session_transferred", before: s, after: owned(desk, s, agent.id, moment.now), notice },
+      moment,
+    ),
+  ];
 }
 
-function takeOver(desk: Desk, s: DeskSession, agent: DeskAgent, at: Moment): Decision {
+function takeOver(desk: Desk, s: DeskSession, agent: DeskAgent, moment: Moment): Decision {
   if (s.ownerId === agent.id && s.state === "active") return [];
   const fromName = (s.ownerId && desk.agents.get(s.ownerId)?.name) || null;
   const notice: Notice = { what: "taken_over", agentId: agent.id, agentName: agent.name, fromName };
-  return [moved(desk, "session_taken_over", s, owned(desk, s, agent.id, at.now), notice, at)];
+  return [
+    moved(
+      desk,
+      { type: "session_taken_over", before: s, after: owned(desk, s, agent.id, moment.now), notice },
+      moment,
+    ),
+  ];
 }
 
-function reactivate(desk: Desk, s: DeskSession, agent: DeskAgent, at: Moment): Decision {
+function reactivate(desk: Desk, s: DeskSession, agent: DeskAgent, moment: Moment): Decision {
   const notice: Notice = { what: "reactivated", agentId: agent.id, agentName: agent.name };
-  return [moved(desk, "session_reactivated", s, owned(desk, s, agent.id, at.now), notice, at)];
+  return [
+    moved(
+      desk,
+      { type: "session_reactivated", before: s, after: owned(desk, s, agent.id, moment.now), notice },
+      moment,
+    ),
+  ];
 }
 
-function markRead(s: DeskSession, upTo: number, at: Moment): Decision {
+function markRead(s: DeskSession, upTo: number, moment: Moment): Decision {
   if (s.unread === 0 || upTo < s.lastSeq) return [];
-  return [{ type: "messages_read", at: at.now, session: { ...s, unread: 0 } }];
+  return [{ type: "messages_read", at: moment.now, session: { ...s, unread: 0 } }];
 }
 
 const actions = {
@@ -155,32 +186,32 @@ const actions = {
 } as const satisfies Partial<Record<SessionCommand["do"], SessionAction>>;
 
 /** What agents do with sessions. What is allowed is one table's to say, the button's too. */
-export function decideSession(desk: Desk, command: SessionCommand, at: Moment): Decision {
+export function decideSession(desk: Desk, command: SessionCommand, moment: Moment): Decision {
   const agent = desk.agents.get(command.agentId);
   if (!agent) return { refusal: "not_bound" };
   const s = desk.sessions.get(command.sessionId);
   if (!s) return { refusal: "session_not_found" };
   if (command.do === "pick_up" && s.ownerId === agent.id && s.state === "active") return [];
-  const block = blockOf(actions[command.do], viewSession(desk, s), agent, at.now);
+  const block = blockOf(actions[command.do], viewSession(desk, s), agent, moment.now);
   if (block) return refusalOf(desk, block);
   switch (command.do) {
     case "pick_up":
-      return pickUp(desk, s, agent, at);
+      return pickUp(desk, s, { agent, giver: null }, moment);
     case "assign":
-      return assign(desk, s, agent, command.to, at);
+      return assign(desk, s, { by: agent, to: command.to }, moment);
     case "reactivate":
-      return reactivate(desk, s, agent, at);
+      return reactivate(desk, s, agent, moment);
     case "transfer":
       return command.to === null
-        ? handBack(desk, s, agent, command.note, at)
-        : transfer(desk, s, agent, { to: command.to, note: command.note }, at);
+        ? handBack(desk, s, { by: agent, note: command.note }, moment)
+        : transfer(desk, s, { by: agent, to: command.to, note: command.note }, moment);
     case "take_over":
-      return takeOver(desk, s, agent, at);
+      return takeOver(desk, s, agent, moment);
     case "mark_read":
-      return markRead(s, command.upTo, at);
+      return markRead(s, command.upTo, moment);
     case "end": {
       const notice: Notice = { what: "ended", why: "by_agent", agentName: agent.name };
-      return [moved(desk, "session_ended", s, ended(s, at.now), notice, at)];
+      return [moved(desk, { type: "session_ended", before: s, after: ended(s, moment.now), notice }, moment)];
     }
   }
 }

@@ -24,42 +24,64 @@ export function dueAt(desk: Desk, s: DeskSession): number | null {
   return instants.length > 0 ? Math.min(...instants) : null;
 }
 
-const isDue = (due: number | null, at: Moment): boolean => due !== null && due <= at.now;
+const isDue = (due: number | null, moment: Moment): boolean => due !== null && due <= moment.now;
 
-const backToTheLine = (desk: Desk, s: DeskSession, notice: Notice, at: Moment): NewFact =>
-  moved(desk, "session_waits_again", s, backInLine(s, at.now), notice, at);
+const backToTheLine = (desk: Desk, s: DeskSession, notice: Notice, moment: Moment): NewFact =>
+  moved(desk, { type: "session_waits_again", before: s, after: backInLine(s, moment.now), notice }, moment);
 
 /** [DI4] Whether the owner had the time to answer: not where they could not be here for a part of it. */
-const hadTheTime = ({ account }: Desk, upSince: number, at: Moment): boolean =>
-  upSince + (account.noAnswerMs ?? 0) <= at.now;
+const hadTheTime = ({ account }: Desk, upSince: number, moment: Moment): boolean =>
+  upSince + (account.noAnswerMs ?? 0) <= moment.now;
 
 /** [DI4] The customer goes to somebody who is there, and the owner is not asked again until they say so. */
-function notAnswered(desk: Desk, s: DeskSession, at: Moment, upSince: number): Decision {
+function notAnswered(desk: Desk, s: DeskSession, moment: Moment, upSince: number): Decision {
   const owner = s.ownerId ? desk.agents.get(s.ownerId) : undefined;
   const agentName = owner?.name ?? null;
-  const back = backToTheLine(desk, s, { what: "waits_again", why: "no_answer", agentName, note: null }, at);
-  if (owner?.status !== "online" || !hadTheTime(desk, upSince, at)) return [back];
+  const back = backToTheLine(
+    desk,
+    s,
+    { what: "waits_again", why: "no_answer", agentName, note: null },
+    moment,
+  );
+  if (owner?.status !== "online" || !hadTheTime(desk, upSince, moment)) return [back];
   const unloaded = back.agents?.find((a) => a.id === owner.id) ?? owner;
-  const away = inStatus({ ...unloaded, chosenStatus: "away" }, "away", "no_answer", at);
-  return [back, agentFact("agent_status_changed", away, at)];
+  const away = inStatus({ ...unloaded, chosenStatus: "away" }, "away", "no_answer", moment);
+  return [back, agentFact("agent_status_changed", away, moment)];
 }
 
 /** [SE3] [DI5] Idle. A customer who waits for somebody who is not here waits in the line instead. */
-function idle(desk: Desk, s: DeskSession, at: Moment): Decision {
+function idle(desk: Desk, s: DeskSession, moment: Moment): Decision {
   const owner = s.ownerId ? desk.agents.get(s.ownerId) : undefined;
   if (s.unansweredSince !== null && owner?.status === "offline")
     return [
-      backToTheLine(desk, s, { what: "waits_again", why: "agent_lost", agentName: null, note: null }, at),
+      backToTheLine(desk, s, { what: "waits_again", why: "agent_lost", agentName: null, note: null }, moment),
     ];
   const notice: Notice = { what: "turned_inactive", why: "idle" };
-  return [moved(desk, "session_turned_inactive", s, inactive(s, at.now), notice, at)];
+  return [
+    moved(
+      desk,
+      { type: "session_turned_inactive", before: s, after: inactive(s, moment.now), notice },
+      moment,
+    ),
+  ];
 }
 
 /** Looks at the clock; twice does no harm. */
-export function lookAt(desk: Desk, s: DeskSession, at: Moment, upSince = 0): Decision {
-  if (isDue(answerDueAt(desk, s), at)) return notAnswered(desk, s, at, upSince);
-  if (s.state === "active" && isDue(s.reactivateAt, at)) return idle(desk, s, at);
-  if (!isDue(closesAt(desk, s), at)) return [];
+export function lookAt(desk: Desk, s: DeskSession, moment: Moment, upSince = 0): Decision {
+  if (isDue(answerDueAt(desk, s), moment)) return notAnswered(desk, s, moment, upSince);
+  if (s.state === "active" && isDue(s.reactivateAt, moment)) return idle(desk, s, moment);
+  if (!isDue(closesAt(desk, s), moment)) return [];
   const why = s.state === "inactive" ? "window_closed" : "left_silently";
-  return [moved(desk, "session_ended", s, ended(s, at.now), { what: "ended", why, agentName: null }, at)];
+  return [
+    moved(
+      desk,
+      {
+        type: "session_ended",
+        before: s,
+        after: ended(s, moment.now),
+        notice: { what: "ended", why, agentName: null },
+      },
+      moment,
+    ),
+  ];
 }
