@@ -1,7 +1,7 @@
 /** The gallery: what it draws, and that it looks as it did. */
 import { globSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import type { Browser, Locator, TestInfo } from "@playwright/test";
+import type { Browser, Locator, Page, TestInfo } from "@playwright/test";
 import { PNG } from "pngjs";
 import { listFaintTexts, loudnessOf } from "./contrast.ts";
 import { expect, type Look, looks, test } from "./gallery.ts";
@@ -83,11 +83,11 @@ for (const look of looks) {
 
 test("[VR2] a token that is a little other, and a pixel more of room, are noticed", async ({
   browser,
-  stageOf,
+  pageOf,
 }, info) => {
   await compareOrSkip(browser, info);
   const look = looks[0];
-  const { page } = await stageOf(look);
+  const page = await pageOf("button", look);
   const button = page.locator("section#button");
   await expectSeen(button, `${folderOf(look)}/button`);
   for (const content of [
@@ -111,11 +111,16 @@ async function filledOf(block: Locator): Promise<number> {
 }
 
 test("[EV4] where the system chooses the colours, bars that count are filled, half filled or hollow, each with an edge", async ({
-  stageOf,
+  pageOf,
 }) => {
-  const { page } = await stageOf(looks[0]);
-  await page.emulateMedia({ forcedColors: "active" });
-  const block = (state: string, fill: string) => page.locator(`[id="${state}"] [data-fill=${fill}]`).first();
+  const pages = new Map<string, Page>();
+  for (const bar of ["load-bar", "allowance-bar"]) {
+    const page = await pageOf(bar, looks[0]);
+    await page.emulateMedia({ forcedColors: "active" });
+    pages.set(bar, page);
+  }
+  const block = (state: string, fill: string) =>
+    (pages.get(path.dirname(state)) as Page).locator(`[id="${state}"] [data-fill=${fill}]`).first();
   const filled = async (state: string, fill: string) => {
     await expect(block(state, fill)).not.toHaveCSS("outline-style", "none");
     return filledOf(block(state, fill));
@@ -131,7 +136,6 @@ test("[EV4] where the system chooses the colours, bars that count are filled, ha
   await expect(block("load-bar/one-held-over-it", "coming")).toHaveCSS("outline-style", "dashed");
   expect(await filled("allowance-bar/low", "full")).toBe(1);
   expect(await filled("allowance-bar/low", "none")).toBe(0);
-  await page.emulateMedia({ forcedColors: "none" });
 });
 
 test("[VR3] text that is drawn otherwise is told apart, and the reason names both", async ({ browser }) => {

@@ -15,13 +15,19 @@ interface WorkerFixtures {
   stageOf(look: Look): Promise<Stage>;
 }
 
+interface TestFixtures {
+  /** One component alone, in a page of its own: what is done to it is not done to all others and their frames. */
+  pageOf(component: string, look: Look): Promise<Page>;
+}
+
 interface Stage {
   page: Page;
+  theme: Look["theme"];
   /** What it threw while it was drawn. */
   broken: string[];
 }
 
-export const test = base.extend<object, WorkerFixtures>({
+export const test = base.extend<TestFixtures, WorkerFixtures>({
   gallery: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture names out of the pattern
     async ({}, use) => {
@@ -56,13 +62,23 @@ export const test = base.extend<object, WorkerFixtures>({
         const opened = open.get(look.language) ?? openStage(browser, gallery, look);
         open.set(look.language, opened);
         const stage = await opened;
-        for (const frame of stage.page.frames()) await frame.evaluate(wearTheme, look.theme);
+        if (stage.theme !== look.theme) await stage.page.evaluate(wearTheme, look.theme);
+        stage.theme = look.theme;
         return stage;
       });
       for (const stage of open.values()) await (await stage).page.close();
     },
     { scope: "worker" },
   ],
+  pageOf: async ({ browser, gallery }, use) => {
+    const pages: Page[] = [];
+    await use(async (component, look) => {
+      const page = await openGallery(browser, gallery, { ...look, only: component });
+      pages.push(page);
+      return page;
+    });
+    for (const page of pages) await page.close();
+  },
 });
 export { expect };
 
@@ -81,28 +97,40 @@ export const looks = [
 const viewport = { width: 1192, height: 900 };
 const scrolled = ".g-stage { height: auto; overflow: visible }";
 
-/** Every component in this look, without index and controls, in a window that scrolls. */
-async function openStage(browser: Browser, gallery: string, look: Look): Promise<Stage> {
+/** What this address asks for, without index and controls, in a window that scrolls. */
+async function openGallery(
+  browser: Browser,
+  gallery: string,
+  address: Look & { only?: string },
+  broken: string[] = [],
+): Promise<Page> {
   const page = await browser.newPage({
     viewport,
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
     reducedMotion: "reduce",
   });
-  const broken: string[] = [];
   page.on("pageerror", (error) => broken.push(error.message));
-  await page.goto(`${gallery}?${new URLSearchParams({ bare: "", ...look })}`);
+  await page.goto(`${gallery}?${new URLSearchParams({ bare: "", ...address })}`);
   await expect(page.locator("[data-specimen]").first()).toBeVisible();
   await page.addStyleTag({ content: scrolled });
+  return page;
+}
+
+/** Every component in this look. */
+async function openStage(browser: Browser, gallery: string, look: Look): Promise<Stage> {
+  const broken: string[] = [];
+  const page = await openGallery(browser, gallery, look, broken);
   await page.evaluate(fetchAllFrames);
   await expect.poll(() => page.evaluate(framesToCome), { timeout: 60_000 }).toBe(0);
   await page.evaluate(() => document.fonts.ready);
-  return { page, broken };
+  return { page, broken, theme: look.theme };
 }
 
-/** As the gallery itself does: nothing in it is drawn otherwise but by this. */
+/** As the gallery itself does, in each of its documents: nothing in them is drawn otherwise but by this. */
 const wearTheme = (theme: Look["theme"]): void => {
-  document.documentElement.dataset.theme = theme;
+  const frames = [...document.querySelectorAll("iframe")].map((frame) => frame.contentDocument);
+  for (const one of [document, ...frames]) if (one) one.documentElement.dataset.theme = theme;
 };
 
 /** Also those that nobody has scrolled to. */
