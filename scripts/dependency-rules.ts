@@ -12,6 +12,7 @@ const mayImport: Record<string, string[]> = {
 
 /** What these folders of the console may import from its other folders; the folders not listed may import all. */
 const mayImportInConsole: Record<string, string[]> = {
+  ui: ["i18n"],
   state: ["ui"],
   api: ["state", "ui"],
   sync: ["api", "state", "drafts", "i18n", "ui"],
@@ -36,7 +37,8 @@ export function judgeImport(file: string, specifier: string): string | null {
     judgePackage(file, specifier, target) ??
     judgeDesk(file, specifier, target) ??
     judgeFeed(file, target) ??
-    judgeConsole(file, target)
+    judgeConsole(file, target) ??
+    judgePrimitive(file, specifier)
   );
 }
 
@@ -68,6 +70,14 @@ function judgeConsole(file: string, target: string | null): string | null {
   const allowed = own && mayImportInConsole[own];
   if (!theirs || theirs === own || !allowed || allowed.includes(theirs)) return null;
   return `in the console, ${own} imports ${allowed.join(", ")}, not ${theirs}`;
+}
+
+function judgePrimitive(file: string, specifier: string): string | null {
+  const isPrimitive = consoleFolderOf(file) === "ui";
+  // The one function of shared that is about text, not about our domain.
+  const allowed = specifier === "@jieru/shared/domain/length-of";
+  if (!isPrimitive || !specifier.startsWith("@jieru/shared/") || allowed) return null;
+  return "ui holds primitives: a component that knows the domain stands in the folder of its noun";
 }
 
 /** The folder of the console's sources a file belongs to, such as `sync`; null for all other files. */

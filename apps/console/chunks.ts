@@ -4,7 +4,7 @@ import path from "node:path";
 const source = path.join(import.meta.dirname, "src");
 
 /** Of what is drawn before anything is opened; the rest comes with the conversation, or with the page that wants it. */
-const first = /^(api|commands|inbox|routes|sign-in|state|sync|ui)$/;
+const first = /^(agent|api|commands|inbox|routes|session|sign-in|state|sync|ui)$/;
 const conversation = /^(conversation|customer)$/;
 
 const kebab = (name: string): string =>
@@ -38,8 +38,9 @@ const isLucideItself = (id: string): boolean => /lucide-react/.test(id) && !/[\\
 
 const common = new RegExp(
   [
-    "console/src/ui/(?!ExactTimes|KeptFocus|ChoiceMenu|MenuButton|Segmented|SessionPill|Pill|Question|Dialog|MoreLines|copy-text|keep-within|remembered|said-again|with-chosen|use-(room-for-keys|once-idle|behind-first|held-focus|open-menu))",
+    "console/src/ui/(?!KeptFocus|ChoiceMenu|MenuButton|Segmented|Pill|Question|Dialog|MoreLines|copy-text|keep-within|remembered|said-again|use-(room-for-keys|once-idle|behind-first|held-focus|open-menu))",
     "console/src/(api/(me\\.|http|paths|query-client|snapshot)|state/outcome|inbox/(RowBars|ConsoleBars))",
+    "console/src/(agent/(AgentDisc|Presence)|customer/(Seal|customer-name|identity)|session/(AllowanceChip|SleepCountdown))",
     "console/src/i18n/(?!messages/|exact-words|date-format|format-day-time|failure-sentence|Emphasised)",
     "console/src/i18n/messages/zh-CN/(common|inbox|refusals)",
     "shared/src/(?!domain/(guide|search|quick-reply|local-day|tags|opening-hours|alarms|notification-settings|attributes|remark|settings|connection-shapes|text-limit)|protocol/(http|search))",
@@ -47,7 +48,7 @@ const common = new RegExp(
 );
 const desk = new RegExp(
   [
-    "console/src/(api/(?!saved-views|readers|attributes|customer-history|erase-customer|customers|media|use-standing|invitations|quick-replies)|(commands|state|sync)/|inbox/(?!use-settling|use-panel|PanelFrame)|supervise/use-board)",
+    "console/src/(api/(?!saved-views|readers|attributes|customer-history|erase-customer|customers|media|use-standing|invitations|quick-replies)|(commands|state|sync)/|inbox/(?!ExactTimes|use-settling|use-panel|PanelFrame)|supervise/use-board)",
     "console/src/routes/a\\.\\$accountId(\\._inbox(\\.index)?)?\\.tsx\\?tsr-split=component",
     "console/src/(conversation/focus-composer|i18n/failure-sentence)",
   ].join("|"),

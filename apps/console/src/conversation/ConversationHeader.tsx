@@ -1,10 +1,10 @@
 import { Ban } from "lucide-react";
+import { Seal } from "../customer/Seal.tsx";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useIsNarrow } from "../inbox/use-media.ts";
+import { SessionPill } from "../session/SessionPill.tsx";
 import { icon12 } from "../ui/icon.ts";
 import { Pill } from "../ui/Pill.tsx";
-import { Seal } from "../ui/Seal.tsx";
-import { SessionPill } from "../ui/SessionPill.tsx";
 import { BackButton } from "./BackButton.tsx";
 import { useConversation } from "./conversation-context.ts";
 import { FailureNote } from "./FailureNote.tsx";

@@ -1,8 +1,8 @@
 import { Eye } from "lucide-react";
+import { AgentDisc } from "../agent/AgentDisc.tsx";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useIsNarrow } from "../inbox/use-media.ts";
 import { usePresence } from "../sync/presence.ts";
-import { AgentDisc } from "../ui/AgentDisc.tsx";
 import { icon14 } from "../ui/icon.ts";
 import { useConversation } from "./conversation-context.ts";
 import { PastLookers } from "./PastLookers.tsx";

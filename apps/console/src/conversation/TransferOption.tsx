@@ -1,5 +1,5 @@
+import { AgentDisc } from "../agent/AgentDisc.tsx";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { AgentDisc } from "../ui/AgentDisc.tsx";
 import { cx } from "../ui/cx.ts";
 import type { Candidate } from "./giving.ts";
 import { canTake, fitnessOf } from "./transfer-targets.ts";

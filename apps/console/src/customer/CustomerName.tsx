@@ -5,15 +5,15 @@ import { useState } from "react";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { copyText } from "../ui/copy-text.ts";
-import { customerName } from "../ui/customer-name.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { icon12, icon14 } from "../ui/icon.ts";
-import { tailOf } from "../ui/identity.ts";
-import { Seal } from "../ui/Seal.tsx";
 import { TextButton } from "../ui/TextButton.tsx";
 import { useAnswer } from "./ask.ts";
 import { CustomerFailure } from "./CustomerFailure.tsx";
+import { customerName } from "./customer-name.ts";
+import { tailOf } from "./identity.ts";
 import { RemarkField } from "./RemarkField.tsx";
+import { Seal } from "./Seal.tsx";
 import { useBlockReason } from "./use-block-reason.ts";
 
 interface CustomerNameProps {

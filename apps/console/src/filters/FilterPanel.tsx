@@ -4,6 +4,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { withChosen } from "../agent/with-chosen.ts";
 import { knownTagsQuery } from "../api/customers.ts";
 import { endedSessionsQuery } from "../api/ended-sessions.ts";
 import { useAgentName, useDesk } from "../api/use-desk.ts";
@@ -14,7 +15,6 @@ import type { Tab } from "../inbox/lists.ts";
 import { ChoiceMenu } from "../ui/ChoiceMenu.tsx";
 import { MenuLabel, MenuRow, MenuSeparator } from "../ui/Menu.tsx";
 import { Switch } from "../ui/Switch.tsx";
-import { withChosen } from "../ui/with-chosen.ts";
 import { SavedViews } from "./SavedViews.tsx";
 import { useFilter } from "./use-filter.ts";
 

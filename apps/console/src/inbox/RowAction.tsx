@@ -1,13 +1,13 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { useId } from "react";
+import { customerName } from "../customer/customer-name.ts";
 import { failureSentence } from "../i18n/failure-sentence.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useAction } from "../state/actions.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
-import { customerName } from "../ui/customer-name.ts";
 import { cx } from "../ui/cx.ts";
 import { useSaysIt } from "../ui/use-says-it.ts";
 import { useTaking } from "./use-taking.ts";

@@ -12,4 +12,4 @@ export const Notifications = lazyPart(
   async () => (await import("../notifications/Notifications.tsx")).Notifications,
 );
 export const KeptFocus = lazyPart(async () => (await import("../ui/KeptFocus.tsx")).KeptFocus);
-export const ExactTimes = lazyPart(async () => (await import("../ui/ExactTimes.tsx")).ExactTimes);
+export const ExactTimes = lazyPart(async () => (await import("./ExactTimes.tsx")).ExactTimes);

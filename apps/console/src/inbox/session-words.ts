@@ -3,12 +3,12 @@ import { isBlank } from "@jieru/shared/domain/blank";
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Preview } from "@jieru/shared/domain/message";
 import { lastSpeaker, type Session } from "@jieru/shared/domain/session";
+import { customerName } from "../customer/customer-name.ts";
 import { timesAreExact } from "../i18n/exact-times.ts";
 import { formatAllowance } from "../i18n/format-allowance.ts";
 import { formatClock } from "../i18n/format-clock.ts";
 import { formatSince } from "../i18n/format-duration.ts";
 import { i18n } from "../i18n/i18n.ts";
-import { customerName } from "../ui/customer-name.ts";
 
 function said(preview: Preview): string {
   if (preview.type === "image") return i18n.t("inbox:row.image");

@@ -3,11 +3,11 @@ import type { Alarm } from "@jieru/shared/domain/alarms";
 import type { NewsKind } from "@jieru/shared/domain/notification-settings";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { customerName } from "../customer/customer-name.ts";
 import { formatShort } from "../i18n/format-duration.ts";
 import { i18n } from "../i18n/i18n.ts";
 import { lastLine } from "../inbox/session-words.ts";
 import { alarmWords } from "../supervise/alarm-words.ts";
-import { customerName } from "../ui/customer-name.ts";
 import type { News } from "./news.ts";
 
 export interface Post {

@@ -3,10 +3,10 @@ import { useParams, useRouter } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { factsNow } from "../api/snapshot.ts";
 import { wordsOf } from "../conversation/words-of.ts";
+import { customerName } from "../customer/customer-name.ts";
 import { i18n } from "../i18n/i18n.ts";
 import type { PendingReply } from "../state/send-queue.ts";
 import { onRefused } from "../sync/sending.ts";
-import { customerName } from "../ui/customer-name.ts";
 import { showToast } from "../ui/toast-store.ts";
 
 /** [OB7] Tells of a reply that the server refused wherever its writer has gone since. Its own page says more, for as long as it is not taken away. */

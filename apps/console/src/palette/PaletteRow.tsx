@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
-import { Seal } from "../ui/Seal.tsx";
-import { SessionPill } from "../ui/SessionPill.tsx";
+import { Seal } from "../customer/Seal.tsx";
+import { SessionPill } from "../session/SessionPill.tsx";
 import type { Entry } from "./entry.ts";
 import { KeyCaps } from "./KeyCaps.tsx";
 

@@ -4,7 +4,7 @@ import { type CustomerHit, maxQueryLength, type SearchAnswer } from "@jieru/shar
 import { queryOptions } from "@tanstack/react-query";
 import { readOrThrow } from "../api/http.ts";
 import { paths } from "../api/paths.ts";
-import { customerName } from "../ui/customer-name.ts";
+import { customerName } from "../customer/customer-name.ts";
 import { rank } from "./rank.ts";
 
 const customersWith = (words: string): string =>

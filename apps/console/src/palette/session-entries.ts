@@ -1,9 +1,9 @@
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { customerName } from "../customer/customer-name.ts";
+import { tailOf } from "../customer/identity.ts";
 import { groupsOf } from "../inbox/lists.ts";
 import { lastLine } from "../inbox/session-words.ts";
-import { customerName } from "../ui/customer-name.ts";
-import { tailOf } from "../ui/identity.ts";
 import type { Entry } from "./entry.ts";
 
 /** Mine first, in the order of their lists, then who waits, then what was ended lately. A customer stands once. */

@@ -4,13 +4,13 @@ import type { Customer } from "@jieru/shared/domain/session";
 import type { CustomerHit, MessageHit } from "@jieru/shared/protocol/search";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { customerName } from "../customer/customer-name.ts";
+import { Seal } from "../customer/Seal.tsx";
 import { formatClock } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { noteOpenedBy } from "../inbox/opened-by.ts";
-import { customerName } from "../ui/customer-name.ts";
+import { SessionPill } from "../session/SessionPill.tsx";
 import { Pill } from "../ui/Pill.tsx";
-import { Seal } from "../ui/Seal.tsx";
-import { SessionPill } from "../ui/SessionPill.tsx";
 import { useNow } from "../ui/use-now.ts";
 import { MarkedText } from "./MarkedText.tsx";
 

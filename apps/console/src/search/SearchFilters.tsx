@@ -2,12 +2,12 @@ import { supervises } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { sessionStates } from "@jieru/shared/domain/session";
 import { useQuery } from "@tanstack/react-query";
+import { withChosen } from "../agent/with-chosen.ts";
 import { knownTagsQuery } from "../api/customers.ts";
 import { useAgentName, useAgents, useMe } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { ChoiceMenu } from "../ui/ChoiceMenu.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
-import { withChosen } from "../ui/with-chosen.ts";
 import { type SearchParams, spans } from "./search-params.ts";
 
 interface SearchFiltersProps {

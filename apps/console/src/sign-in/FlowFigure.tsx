@@ -1,4 +1,4 @@
-import { patternOf } from "../ui/identity.ts";
+import { patternOf } from "../customer/identity.ts";
 
 const customers = ["b", "sunrise", "qv", "river", "tea", "k2", "m9", "zz", "plum"];
 const agents = [

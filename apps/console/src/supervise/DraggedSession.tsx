@@ -1,7 +1,7 @@
 import type { Session } from "@jieru/shared/domain/session";
-import { AllowanceChip } from "../ui/AllowanceChip.tsx";
-import { customerName } from "../ui/customer-name.ts";
-import { Seal } from "../ui/Seal.tsx";
+import { customerName } from "../customer/customer-name.ts";
+import { Seal } from "../customer/Seal.tsx";
+import { AllowanceChip } from "../session/AllowanceChip.tsx";
 import { Age } from "./Age.tsx";
 
 /** What hangs from the pointer. Said aloud by the live text instead. */

@@ -2,11 +2,11 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { ReactElement } from "react";
+import { AgentDisc } from "../agent/AgentDisc.tsx";
 import { candidatesFor } from "../conversation/giving.ts";
+import { customerName } from "../customer/customer-name.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
-import { AgentDisc } from "../ui/AgentDisc.tsx";
-import { customerName } from "../ui/customer-name.ts";
 import { Menu, MenuItem, MenuLabel } from "../ui/Menu.tsx";
 import { give } from "./give.ts";
 

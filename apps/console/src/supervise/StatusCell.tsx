@@ -1,13 +1,13 @@
 import { type Agent, statuses } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { ChevronDown } from "lucide-react";
+import { Presence } from "../agent/Presence.tsx";
 import { setAgentStatus } from "../api/agents.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { icon12 } from "../ui/icon.ts";
 import { Menu, MenuItem, MenuLabel } from "../ui/Menu.tsx";
 import { MenuButton } from "../ui/MenuButton.tsx";
-import { Presence } from "../ui/Presence.tsx";
 import { useNow } from "../ui/use-now.ts";
 import { statusWords } from "./status-words.ts";
 

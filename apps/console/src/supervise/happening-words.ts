@@ -1,8 +1,8 @@
 /** Why things happened, in sentences. */
 import type { Happening } from "@jieru/shared/protocol/board";
+import { customerName } from "../customer/customer-name.ts";
 import { formatEnds } from "../i18n/format-clock.ts";
 import { i18n } from "../i18n/i18n.ts";
-import { customerName } from "../ui/customer-name.ts";
 
 export function happeningWords(h: Happening): string {
   const someone = i18n.t("supervise:happened.someone");

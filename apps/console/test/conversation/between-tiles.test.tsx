@@ -9,7 +9,7 @@ import { ConversationContext } from "../../src/conversation/conversation-context
 import { NoticeLine } from "../../src/conversation/tiles/NoticeLine.tsx";
 import { GapTile, SessionSeparator } from "../../src/conversation/tiles/Separators.tsx";
 import type { NoticeMessage } from "../../src/conversation/timeline-bodies.ts";
-import { ExactTimes } from "../../src/ui/ExactTimes.tsx";
+import { ExactTimes } from "../../src/inbox/ExactTimes.tsx";
 import { TooltipLayer } from "../../src/ui/Tooltip.tsx";
 import { lin, minute, noon, session, told, xu } from "./given.ts";
 import { actions, clearTiles } from "./show-tile.tsx";

@@ -1,8 +1,8 @@
 import type { Delivery } from "@jieru/shared/domain/message";
 import { Bot } from "lucide-react";
 import type { ReactNode } from "react";
+import { AgentDisc } from "../../agent/AgentDisc.tsx";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { AgentDisc } from "../../ui/AgentDisc.tsx";
 import { icon14 } from "../../ui/icon.ts";
 import { useConversation } from "../conversation-context.ts";
 import type { SpokenMessage } from "../timeline-bodies.ts";

@@ -1,10 +1,10 @@
 import type { Agent } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
+import { AgentDisc } from "../../agent/AgentDisc.tsx";
 import { failureSentence } from "../../i18n/failure-sentence.ts";
 import { formatClock, formatDay } from "../../i18n/format-clock.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useAction } from "../../state/actions.ts";
-import { AgentDisc } from "../../ui/AgentDisc.tsx";
 import { useNow } from "../../ui/use-now.ts";
 import { useSaysIt } from "../../ui/use-says-it.ts";
 import { LineMenu } from "./LineMenu.tsx";

@@ -1,6 +1,6 @@
+import { Presence } from "../../agent/Presence.tsx";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { statusWords } from "../../supervise/status-words.ts";
-import { Presence } from "../../ui/Presence.tsx";
 import type { BindingRow } from "./rows.ts";
 
 /** How they stand, since when unless they are simply here, and why where they did not choose it. */

@@ -3,13 +3,13 @@ import type { BlockedCustomer } from "@jieru/shared/protocol/http";
 import { Link } from "@tanstack/react-router";
 import { setBlocked } from "../../api/customers.ts";
 import { CustomerFailure } from "../../customer/CustomerFailure.tsx";
+import { customerName } from "../../customer/customer-name.ts";
+import { Seal } from "../../customer/Seal.tsx";
 import { formatDayTime } from "../../i18n/format-day-time.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useAction } from "../../state/actions.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/Button.tsx";
-import { customerName } from "../../ui/customer-name.ts";
-import { Seal } from "../../ui/Seal.tsx";
 import { useNow } from "../../ui/use-now.ts";
 
 interface BlockedLineProps {

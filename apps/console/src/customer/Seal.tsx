@@ -1,6 +1,7 @@
 import type { Customer } from "@jieru/shared/domain/session";
-import { cx } from "./cx.ts";
-import { initialOf, patternOf, tintOf } from "./identity.ts";
+import { cx } from "../ui/cx.ts";
+import { initialOf } from "../ui/initial-of.ts";
+import { patternOf, tintOf } from "./identity.ts";
 
 const sizes = {
   20: "size-5 rounded-[5px] text-11",

@@ -41,6 +41,3 @@ export const patternOf = (openid: string): Quarter[] => {
 
 /** The last four characters of the openid: all the name an unnamed customer has. */
 export const tailOf = (openid: string): string => openid.slice(-4);
-
-/** The character on a customer's seal, who has no given name to take it from; for an agent's disc see `AgentDisc`. */
-export const initialOf = (name: string): string => Array.from(name.trim())[0] ?? "?";

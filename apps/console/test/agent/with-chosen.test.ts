@@ -1,6 +1,6 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { expect, test } from "vitest";
-import { withChosen } from "../../src/ui/with-chosen.ts";
+import { withChosen } from "../../src/agent/with-chosen.ts";
 import { agent, meId, otherId } from "../desk.ts";
 
 test("[AG10] a filter by somebody who is not bound any more names them", () => {
