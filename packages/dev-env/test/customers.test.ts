@@ -45,6 +45,19 @@ const blocked = async (query = "") =>
 const sentToWeChat = () => JSON.stringify(house.simulator.ledger.list());
 
 describe("notes", () => {
+  it("[DI6] [BL4] in which nothing can be seen are none: neither a transfer's nor why somebody was blocked", async () => {
+    const session = await house.ownedBy(owner);
+    const unseen = "\u200b\u3164";
+    for (const note of ["  ", unseen, "急 "]) {
+      await owner.post(`/api/sessions/${session.id}/transfer`, { toLine: true, note });
+      await owner.post(`/api/sessions/${session.id}/pick-up`);
+    }
+    await put(owner, session, "blocked", { blocked: true, reason: unseen });
+    const said = (await messagesOf(boss, session)).flatMap((m) => (m.type === "notice" ? [m.notice] : []));
+    expect(said.flatMap((n) => (n.what === "waits_again" ? [n.note] : []))).toEqual([null, null, "急 "]);
+    expect(said).toContainEqual(expect.objectContaining({ what: "blocked", reason: null }));
+  });
+
   it("[NO4] nothing of a note ever goes to WeChat, whatever is sent around it", async () => {
     const session = await house.ownedBy(owner);
     const secret = `note-${randomUUID()}`;

@@ -1,5 +1,5 @@
 /** What colleagues keep about a customer. Every route is a command through the account's lane. */
-import { isBlank } from "@jieru/shared/domain/blank";
+import { seenOf } from "@jieru/shared/domain/blank";
 import type { AccountId, AgentId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import {
@@ -84,7 +84,7 @@ export function customerRoutes(
     },
     async ({ params: { conversationId }, body, principal: { agentId } }) => {
       const { accountId, asked } = await askAbout(conversationId, agentId);
-      const remark = isBlank(body.remark ?? "") ? null : (body.remark?.trim() ?? null);
+      const remark = seenOf(body.remark)?.trim() ?? null;
       return sessionAfter(await run(accountId, { do: "set_remark", ...asked, remark }), asked);
     },
   );
@@ -122,7 +122,7 @@ export function customerRoutes(
       const { accountId, asked } = await ask(pool, agentId, found);
       const what = blocked ? "customer_blocked" : "customer_unblocked";
       const entry = { what, accountId, agentId, about: conversationId, ip, at: clock.now() } as const;
-      const command = { do: "set_blocked", ...asked, blocked, reason: reason || null } as const;
+      const command = { do: "set_blocked", ...asked, blocked, reason: seenOf(reason) } as const;
       return sessionAfter(await runRecorded(lanes, command, entry), asked);
     },
   );

@@ -1,4 +1,5 @@
 /** What agents do with sessions. Every route is a command through the account's lane. */
+import { seenOf } from "@jieru/shared/domain/blank";
 import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import {
@@ -139,7 +140,7 @@ export async function sessionRoutes(
         agentId,
         sessionId,
         to: request.body.agentId ?? null,
-        note: request.body.note ?? null,
+        note: seenOf(request.body.note),
       })),
   );
   app.post(
