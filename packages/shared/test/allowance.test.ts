@@ -177,7 +177,7 @@ describe("a reply", () => {
     expect(replyBlock(noAllowance, 0)?.refusal).toBe("reply_window_closed"));
   it("[RA3] the last millisecond is open", () =>
     expect(replyBlock(anAllowance({ left: 1 }), 48 * hour - 1)).toBeNull());
-  it("a refund gives one back, never more than was granted", () => {
+  it("[RA7] a refund gives one back, never more than was granted", () => {
     expect(refundReply(anAllowance({ left: 1 })).left).toBe(2);
     expect(refundReply(anAllowance({ left: 3 })).left).toBe(3);
   });

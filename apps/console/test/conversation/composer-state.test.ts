@@ -50,7 +50,7 @@ describe("what is written decides the cost", () => {
       expect(state({ text })).toMatchObject({ cost: 0, block });
     expect(state({ text: "\u200b好" })).toMatchObject({ cost: 1, block: null });
   });
-  test("blank text sends nothing", () => {
+  test("[OB10] blank text sends nothing", () => {
     expect(state({ text: " \n" })).toMatchObject({ cost: 0, block: { refusal: "nothing_written" } });
   });
   test("text over 2048 bytes is cut into parts, each costs one reply", () => {

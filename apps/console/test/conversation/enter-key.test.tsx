@@ -35,12 +35,12 @@ describe("Enter", () => {
     down({ repeat: true });
     expect(onEnter).toHaveBeenCalledOnce();
   });
-  test("belongs to the IME while it composes", () => {
+  test("[KB2] belongs to the IME while it composes", () => {
     expect(down({ isComposing: true })).toBe(true);
     expect(down({ keyCode: 229 })).toBe(true);
     expect(onEnter).not.toHaveBeenCalled();
   });
-  test("that ended a composition does not send until it was let go", () => {
+  test("[KB2] that ended a composition does not send until it was let go", () => {
     down({ isComposing: true });
     down();
     expect(onEnter).not.toHaveBeenCalled();
@@ -48,7 +48,7 @@ describe("Enter", () => {
     down();
     expect(onEnter).toHaveBeenCalledOnce();
   });
-  test("sends after a composition that ended by the mouse", () => {
+  test("[KB2] sends after a composition that ended by the mouse", () => {
     down({ isComposing: true, key: "n", code: "KeyN" });
     up();
     down();
@@ -56,7 +56,7 @@ describe("Enter", () => {
   });
 });
 
-test("Escape leaves, but not while the IME has it", () => {
+test("[KB2] [KB3] Escape leaves, but not while the IME has it", () => {
   fireEvent.keyDown(box(), { key: "Escape", code: "Escape", keyCode: 229 });
   expect(onEscape).not.toHaveBeenCalled();
   fireEvent.keyUp(box(), { key: "Escape" });

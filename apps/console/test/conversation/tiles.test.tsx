@@ -90,7 +90,7 @@ describe("images keep one frame", () => {
     expect(tile.textContent).toContain(readOnlyReason());
     asked.mockRestore();
   });
-  test("ready opens large, and says so when it cannot be loaded", () => {
+  test("[RD7] ready opens large, and says so when it cannot be loaded", () => {
     const tile = showTile(image("ready"));
     fireEvent.click(screen.getByRole("button"));
     expect(actions.openImage).toHaveBeenCalledWith("media-1");

@@ -54,14 +54,14 @@ describe("grouping", () => {
     ]);
     expect(rows.map((r) => r.kind === "notices" && r.messages.length)).toEqual([2]);
   });
-  test("each day starts with its name", () => {
+  test("[RD6] each day starts with its name", () => {
     const rows = rowsOf([said("早"), said("还在吗"), said("第二天", noon + 24 * hour)]);
     expect(rows.map((r) => r.day)).toEqual([true, false, true]);
   });
 });
 
 describe("unread and unsent", () => {
-  test("the line stands above the first unread message and counts them", () => {
+  test("[RD15] the line stands above the first unread message and counts them", () => {
     const messages = [said("一"), replied("二"), said("三"), said("四")];
     const rows = rowsOf(messages, [], readUpToOf(messages, 2));
     expect(rows.map((r) => r.newCount)).toEqual([null, null, 2, null]);

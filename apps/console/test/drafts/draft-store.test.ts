@@ -30,7 +30,7 @@ test("a reply put back never replaces what was written since", () => {
   expect(readDraft(su)).toBe("没发出去的话\n新的话");
 });
 
-test("another tab's draft is followed", () => {
+test("[DR2] another tab's draft is followed", () => {
   const { result } = renderHook(() => useDraft(chen));
   act(() => {
     const event = { key: "jieru.draft.reply:session-chen", newValue: JSON.stringify({ text: "那边写的" }) };

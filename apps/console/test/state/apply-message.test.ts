@@ -47,7 +47,7 @@ test("a change before the loaded part is left to the page that will bring it", (
   expect(next.seq).toBe(11);
 });
 
-test("an older page goes in front, without what is held already", () => {
+test("[RD4] an older page goes in front, without what is held already", () => {
   const older = page({ messages: [message("z", 1), message("a", 3)], more: true });
   const next = prependOlder(page(), older);
   expect(ids(next)).toEqual(["z", "a", "b"]);

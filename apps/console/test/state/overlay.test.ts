@@ -90,7 +90,7 @@ test("[TG4] a tag that is put on stands beside those that a colleague has put on
   expect([overlay.settled(desk(["tea"])), overlay.settled(desk(["tea", "VIP"]))]).toEqual([false, true]);
 });
 
-test("reading, naming and my own status show at once", () => {
+test("[KB10] reading, naming and my own status show at once", () => {
   const s = snapshot({ sessions: [session("s", { unread: 3 })] });
   expect(read(session("s").id).apply(s).sessions[0]?.unread).toBe(0);
   expect(remarked(session("s").conversationId, "苏小姐").apply(s).sessions[0]?.customer.remark).toBe(

@@ -167,7 +167,7 @@ describe("a batch opened behind one that commits", () => {
       "content ->> 'text' as value from messages where account_id = $1 and direction = 'in' order by seq",
     );
 
-  it("keeps the order", async () => {
+  it("[FD2] keeps the order", async () => {
     await Promise.all(rush(texts).map(done));
     expect(await stored()).toEqual(texts);
   });
@@ -202,7 +202,7 @@ describe("a batch opened behind one that commits", () => {
 });
 
 describe("the queue", () => {
-  it("is bounded: past it, LaneFull, and nothing is lost before it", async () => {
+  it("[PU3] is bounded: past it, LaneFull, and nothing is lost before it", async () => {
     const small = openNode(db, clock, { maxQueue: 3 });
     const holder = new pg.Client(db.connection);
     await holder.connect();

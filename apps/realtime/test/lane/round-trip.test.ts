@@ -93,7 +93,7 @@ const deadlines = `select s.id, s.due_at as looks, case
        end as due
   from sessions s join conversations c on c.id = s.conversation_id join accounts a on a.id = s.account_id`;
 
-it("the ticker looks at no session later than something is due, and at none for which time does nothing", async () => {
+it("[SE3] the ticker looks at no session later than something is due, and at none for which time does nothing", async () => {
   let sessions = 0;
   const looks = fc.asyncProperty(choices(40), async (list) => {
     const { account } = await play(list);
@@ -108,7 +108,7 @@ it("the ticker looks at no session later than something is due, and at none for 
   expect(sessions).toBeGreaterThan(20);
 });
 
-it("a session whose deadline moved away is looked at too early once, and then when it is due", async () => {
+it("[SE3] a session whose deadline moved away is looked at too early once, and then when it is due", async () => {
   const clock = newClock();
   const account = await createAccount(db.pool, [ann]);
   const lanes = createLanes({ pool: db.pool, clock, newId: countedIds(account) });

@@ -160,8 +160,9 @@ describe("a link to follow", () => {
 });
 
 describe("an address", () => {
-  it.each(["8.8.8.8", "93.184.216.34", "2606:4700:4700::1111", "2408:8756::1"])("%s is public", (address) =>
-    expect(isPublicAddress(address)).toBe(true),
+  it.each(["8.8.8.8", "93.184.216.34", "2606:4700:4700::1111", "2408:8756::1"])(
+    "[N22] %s is public",
+    (address) => expect(isPublicAddress(address)).toBe(true),
   );
   it.each([
     "0.0.0.0",
