@@ -48,15 +48,23 @@ describe.each([
   ["half a pair", "\ud83d"],
 ])("[N11] %s", (_, bad) => {
   it.each([
-    ["the name of an attribute", () => says({ [`电话${bad}`]: "1" })],
-    ["its label", () => says({ 电话: { type: "text", value: "1", label: `手机${bad}` } })],
-    ["its link", () => says({ 订单: { type: "link", value: `https://shop.test/${bad}` } })],
-    ["the address of a link that is sent", () => sendsLink(`https://shop.test/${bad}`)],
-  ])("in %s is refused by its name", async (_where, ask) => {
+    ["the name of an attribute", `attributes.电话${bad}`, () => says({ [`电话${bad}`]: "1" })],
+    [
+      "its label",
+      "attributes.电话.label",
+      () => says({ 电话: { type: "text", value: "1", label: `手机${bad}` } }),
+    ],
+    [
+      "its link",
+      "attributes.订单.value",
+      () => says({ 订单: { type: "link", value: `https://shop.test/${bad}` } }),
+    ],
+    ["the address of a link that is sent", "link.url", () => sendsLink(`https://shop.test/${bad}`)],
+  ])("in %s is refused by its name", async (_where, field, ask) => {
     const answer = await ask();
     expect([answer.status, answer.body]).toEqual([
       400,
-      expect.objectContaining({ errors: expect.any(Array) }),
+      expect.objectContaining({ errors: [expect.objectContaining({ field })] }),
     ]);
   });
 

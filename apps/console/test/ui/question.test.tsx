@@ -28,9 +28,19 @@ const row = { id: "su" as AgentId, name: "苏念" } as BindingRow;
 const connection = { accountId, name: "小店", appId: "wx1", removal: "possible" } as Connection;
 
 const questions: [string, () => ReactNode, RegExp, RegExp][] = [
-  ["end", () => <EndDialog question="unanswered" onCancel={nothing} onConfirm={nothing} />, /仍然结束/, /./],
+  [
+    "end",
+    () => <EndDialog question="unanswered" onCancel={nothing} onConfirm={nothing} />,
+    /仍然结束/,
+    /不能再回复/,
+  ],
   ["unbind", () => <UnbindDialog accountId={accountId} row={row} onClose={nothing} />, /苏念/, /立刻/],
-  ["revoke", () => <RevokeDialog accountId={accountId} apiKey={apiKey} onClose={nothing} />, /商城/, /./],
+  [
+    "revoke",
+    () => <RevokeDialog accountId={accountId} apiKey={apiKey} onClose={nothing} />,
+    /商城/,
+    /立刻生效.*不能恢复/,
+  ],
   ["remove", () => <RemoveAccount connection={connection} />, /小店/, /wx1/],
 ];
 

@@ -90,7 +90,7 @@ describe("[DE5] an answer that does not come", () => {
   it("is waited for where there is no deadline", async () => {
     const client = await connect(100);
     withoutDeadline(client);
-    await sleep(client, 0.3);
+    await expect(sleep(client, 0.3)).resolves.toMatchObject({ rowCount: 1 });
     await client.end();
   });
 });
@@ -199,7 +199,10 @@ describe("pool", () => {
   it("closes with a client never given back, without hanging", async () => {
     const pool = openPool(db.connection, () => {});
     const client = await pool.connect();
+    const since = performance.now();
     await closePool(pool, 50);
+    expect(performance.now() - since).toBeLessThan(5_000);
+    await expect(pool.connect()).rejects.toThrow("after calling end");
     client.release(true);
   });
 
