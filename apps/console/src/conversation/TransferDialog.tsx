@@ -1,4 +1,4 @@
-import type { Standing } from "@jieru/shared/domain/session";
+import type { SessionStanding } from "@jieru/shared/domain/session";
 import { Search, StickyNote } from "lucide-react";
 import { type FormEvent, type KeyboardEvent, useState } from "react";
 import { assign, transfer } from "../api/sessions.ts";
@@ -36,7 +36,7 @@ export const TransferDialog = ({ open, onClose }: TransferDialogProps) => {
 
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
-const waits: Standing = { state: "waiting", ownerId: null };
+const waits: SessionStanding = { state: "waiting", ownerId: null };
 
 /** Colleagues by fitness with their load, and a line for the one who gets it. Found by typing, moved through by arrows. */
 function TransferForm({ onClose }: { onClose: () => void }) {

@@ -1,7 +1,7 @@
 /** [BO7] [AG5] Whether an agent may be given a session, before it is let go: what the desk would say, and what to know. */
 import type { Agent } from "@jieru/shared/domain/agent";
 import type { AgentId } from "@jieru/shared/domain/ids";
-import type { Standing } from "@jieru/shared/domain/session";
+import type { SessionStanding } from "@jieru/shared/domain/session";
 import type { Account, Snapshot } from "@jieru/shared/domain/snapshot";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 
@@ -15,7 +15,7 @@ type Limits = Pick<Account, "exceedByHand" | "exceedByTransfer">;
  * [DI3] [DI5] A waiting session is assigned, one being served is transferred: each has its own switch for going over capacity, and
  * only a transfer may wait for who is offline.
  */
-export function givingOf(agent: Agent, session: Standing, account: Limits): Giving {
+export function givingOf(agent: Agent, session: SessionStanding, account: Limits): Giving {
   if (agent.id === session.ownerId) return { give: "no", why: "theirs" };
   if (agent.status === "offline" && session.state === "waiting") return { give: "no", why: "offline" };
   const full = agent.load >= agent.capacity;
@@ -26,7 +26,11 @@ export function givingOf(agent: Agent, session: Standing, account: Limits): Givi
 }
 
 /** By what the desk says now: who was unbound while something was held over them gets nothing. */
-export function givingOn(desk: Pick<Snapshot, "agents" | "account">, to: AgentId, session: Standing): Giving {
+export function givingOn(
+  desk: Pick<Snapshot, "agents" | "account">,
+  to: AgentId,
+  session: SessionStanding,
+): Giving {
   const agent = desk.agents.find((a) => a.id === to);
   return agent ? givingOf(agent, session, desk.account) : { give: "no", why: "gone" };
 }
@@ -51,7 +55,11 @@ export interface Candidate {
 }
 
 /** Everybody, who fits best first: free, away, full, offline; the least loaded in proportion to capacity first. */
-export function candidatesFor(agents: readonly Agent[], session: Standing, account: Limits): Candidate[] {
+export function candidatesFor(
+  agents: readonly Agent[],
+  session: SessionStanding,
+  account: Limits,
+): Candidate[] {
   return agents
     .map((agent) => ({ agent, giving: givingOf(agent, session, account) }))
     .sort(

@@ -7,9 +7,9 @@ import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type { Acknowledgement, SignedOut } from "@jieru/shared/protocol/socket";
 import type { Socket } from "socket.io";
 import { findRulingSession } from "../sessions/session-queries.ts";
+import { readCatchUpPage } from "./catch-up-page.ts";
 import type { Caller, GatewayOptions } from "./gateway.ts";
 import { isBehindLog, readHead } from "./log.ts";
-import { readMoment } from "./moment.ts";
 import { createOverheard } from "./overheard.ts";
 import { maxBackfill, Subscription } from "./subscription.ts";
 import type { News } from "./tail.ts";
@@ -151,9 +151,9 @@ export class ConsoleSocket {
       afterSeq,
       now: () => this.#options.clock.now(),
       send: (frame) => this.#send(frame),
-      readMoment: async (after, limit) =>
+      readCatchUpPage: async (after, limit) =>
         (await this.#options.tails.since(accountId, after)) ??
-        readMoment(this.#options.pool, accountId, after, limit),
+        readCatchUpPage(this.#options.pool, accountId, after, limit),
       onRights: (change) =>
         change === "unbound" ? this.signOut("unbound") : void this.#startOver(accountId),
       onWatching: (conversationId) => this.#options.onWatching(this, conversationId),

@@ -39,7 +39,7 @@ export interface SubscriptionOptions {
   /** Sends a frame; false when the receiver does not keep up and must start over. */
   send(frame: Frame): boolean;
   /** What was missed, or a first part of it; without the waiting line where the console knows it. */
-  readMoment(afterSeq: number, limit: number): Promise<Since>;
+  readCatchUpPage(afterSeq: number, limit: number): Promise<Since>;
   /** The viewer's own rights changed, or ended. */
   onRights(change: "role_changed" | "unbound"): void;
   /** Something that was said goes to the viewer, in a session that is another's. */
@@ -123,7 +123,7 @@ export class Subscription {
   async catchUp(head: number): Promise<void> {
     // Once in any case: who missed no event may have missed the line that came after it.
     for (let more = true; more && this.#phase.name === "backfill"; ) {
-      const { events, waiting } = await this.#options.readMoment(this.#seen, backfillPage);
+      const { events, waiting } = await this.#options.readCatchUpPage(this.#seen, backfillPage);
       const from = this.#seen;
       this.#take({ from, to: events.at(-1)?.seq ?? from, events, ...(waiting && { waiting }) });
       more = events.length > 0 && this.#seen < Math.max(head, this.#firstHeld() ?? head);

@@ -71,20 +71,20 @@ export interface PushesOf {
 export function insertNewPushes(all: readonly PushesOf[]): Statement[] {
   const rows = all.flatMap(({ accountId, pushes }) => pushes.map((push) => ({ accountId, push })));
   if (rows.length === 0) return [];
-  const insertion: Statement = {
+  const statement: Statement = {
     name: "insert_new_pushes",
     text: `insert into pushes (account_id, dedupe_key, digest, state, raw, received_at)
            select * from unnest($1::text[], $2::text[], $3::bytea[], $4::text[], $5::text[], $6::bigint[])`,
     values: [texts(rows.map((r) => r.accountId)), ...columnsOf(rows.map((r) => r.push))],
   };
-  return [insertion];
+  return [statement];
 }
 
 /** [AL4] When WeChat was last heard, by these pushes; null where there are none. */
-export const heardAt = (pushes: readonly KeptPush[]): number | null =>
+export const lastReceivedAt = (pushes: readonly KeptPush[]): number | null =>
   pushes.length === 0 ? null : Math.max(...pushes.map((p) => p.receivedAt));
 
-const insertion = `with heard as (update accounts set last_push_at = $7::bigint where id = $1 and removed_at is null
+const insertPushesSql = `with heard as (update accounts set last_push_at = $7::bigint where id = $1 and removed_at is null
                      and coalesce(last_push_at, 0) <= $7::bigint - ${heardEveryMs})
      insert into pushes (account_id, dedupe_key, digest, state, raw, received_at)
      select a.id, p.* from accounts a, unnest($2::text[], $3::bytea[], $4::text[], $5::text[], $6::bigint[]) p
@@ -105,8 +105,8 @@ async function insert(
 ): Promise<string[]> {
   const { rows } = await client.query<{ dedupe_key: string }>({
     name: "insert_pushes",
-    text: `${insertion} on conflict do nothing returning dedupe_key`,
-    values: [accountId, ...columnsOf(pushes), heardAt(pushes)],
+    text: `${insertPushesSql} on conflict do nothing returning dedupe_key`,
+    values: [accountId, ...columnsOf(pushes), lastReceivedAt(pushes)],
   });
   return rows.map((r) => r.dedupe_key);
 }

@@ -16,7 +16,7 @@ import type { Context } from "../context.ts";
 import { type AccountRow, accountColumns, accountOf } from "../database/rows.ts";
 import { transaction } from "../database/transaction.ts";
 import type { Lanes } from "../lane/lane.ts";
-import { heardAt } from "./heard.ts";
+import { lastHeardSql } from "./heard.ts";
 
 const beatEveryMs = 2_000;
 /** WeChat tries three times, five seconds apart; what it began to push when the door had just closed is lost after this. */
@@ -64,7 +64,7 @@ type Watched = AccountRow & { id: AccountId; last_push_at: number | null; heard_
 
 async function listWatched(pool: Pool): Promise<Watched[]> {
   const { rows } = await pool.query<Watched>(
-    `select ${accountColumns}, last_push_at, ${heardAt} as heard_at from accounts
+    `select ${accountColumns}, last_push_at, ${lastHeardSql} as heard_at from accounts
       where settings ->> 'pushSilenceMs' is not null or pushes_silent_since is not null`,
   );
   return rows;

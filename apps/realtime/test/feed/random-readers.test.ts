@@ -50,7 +50,7 @@ class Reader {
       afterSeq: desk.seq,
       now: () => 0,
       send: (frame) => this.#receive(frame),
-      readMoment: async () => ({ events: [] }),
+      readCatchUpPage: async () => ({ events: [] }),
       onRights: () => {
         this.#subscription?.close();
         this.#subscription = null;

@@ -14,7 +14,7 @@ const event = (seq: number): LoggedEvent => ({
 const events = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => event(from + i + 1));
 const line = (count: number): WaitingLine => ({ count, sessions: [] });
 
-function follow(readMoment: (after: number) => Promise<Since>, afterSeq: number) {
+function follow(readCatchUpPage: (after: number) => Promise<Since>, afterSeq: number) {
   const frames: Frame[] = [];
   const subscription = new Subscription({
     accountId: "account" as AccountId,
@@ -22,7 +22,7 @@ function follow(readMoment: (after: number) => Promise<Since>, afterSeq: number)
     afterSeq,
     now: () => 0,
     send: (frame) => frames.push(frame) > 0,
-    readMoment,
+    readCatchUpPage,
     onRights: () => undefined,
   });
   return { frames, subscription };

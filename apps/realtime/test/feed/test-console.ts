@@ -7,8 +7,8 @@ import type pg from "pg";
 import { expect } from "vitest";
 import { closePool, openPool } from "../../src/database/connect.ts";
 import { type Bell, openBell } from "../../src/feed/bell.ts";
+import { readCatchUpPage } from "../../src/feed/catch-up-page.ts";
 import { readHead } from "../../src/feed/log.ts";
-import { readMoment } from "../../src/feed/moment.ts";
 import { readSnapshot } from "../../src/feed/snapshot.ts";
 import { Subscription } from "../../src/feed/subscription.ts";
 import { createTails, type Tails } from "../../src/feed/tails.ts";
@@ -103,8 +103,8 @@ export class TestConsole {
       afterSeq: this.snapshot.seq,
       now: clock.now,
       send: (f) => this.#receive(f),
-      readMoment: async (after, limit) =>
-        (await tails.since(account, after)) ?? readMoment(pool, account, after, limit),
+      readCatchUpPage: async (after, limit) =>
+        (await tails.since(account, after)) ?? readCatchUpPage(pool, account, after, limit),
       onRights: (change) => void this.rights.push(change),
     });
     const listening = await tails.listen(account, (news) => this.subscription.offer(news));

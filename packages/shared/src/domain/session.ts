@@ -78,26 +78,26 @@ export type SessionBlock =
   | ReplyBlock;
 
 /** What decides most of what may be done with a session. */
-export type Standing = Pick<Session, "state" | "ownerId">;
+export type SessionStanding = Pick<Session, "state" | "ownerId">;
 /** Replying asks for the allowance besides. */
-type WithAllowance = Standing & Pick<Session, "allowance">;
+type WithAllowance = SessionStanding & Pick<Session, "allowance">;
 type Rule = (session: WithAllowance, viewer: Viewer, now: number) => SessionBlock | null;
 
-const isOwner = (s: Standing, viewer: Viewer) => s.ownerId === viewer.id;
-const ended = (s: Standing): SessionBlock | null =>
+const isOwner = (s: SessionStanding, viewer: Viewer) => s.ownerId === viewer.id;
+const ended = (s: SessionStanding): SessionBlock | null =>
   s.state === "ended" ? { refusal: "session_ended" } : null;
-const waits = (s: Standing): SessionBlock | null =>
+const waits = (s: SessionStanding): SessionBlock | null =>
   s.state === "waiting" ? { refusal: "session_waiting" } : null;
 /** [SE14] */
-const ownerOnly = (s: Standing, viewer: Viewer): SessionBlock | null =>
+const ownerOnly = (s: SessionStanding, viewer: Viewer): SessionBlock | null =>
   waits(s) ?? (isOwner(s, viewer) ? null : { refusal: "not_owner", agentId: s.ownerId });
 const supervisorsOnly = (viewer: Viewer): SessionBlock | null =>
   supervises(viewer) ? null : { refusal: "not_allowed" };
 
-const mayRead = (s: Standing, viewer: Viewer): SessionBlock | null =>
+const mayRead = (s: SessionStanding, viewer: Viewer): SessionBlock | null =>
   supervises(viewer) || s.state === "waiting" || isOwner(s, viewer) ? null : { refusal: "not_allowed" };
 
-function waitingOnly(s: Standing): SessionBlock | null {
+function waitingOnly(s: SessionStanding): SessionBlock | null {
   if (s.state === "waiting") return null;
   return s.ownerId ? { refusal: "already_picked_up", agentId: s.ownerId } : ended(s);
 }
@@ -135,7 +135,7 @@ export type SessionAction = keyof typeof sessionCan;
 /** Why not, or null. */
 export const blockOf = <A extends SessionAction>(
   action: A,
-  s: A extends "reply" ? WithAllowance : Standing,
+  s: A extends "reply" ? WithAllowance : SessionStanding,
   viewer: Viewer,
   now: number,
 ): SessionBlock | null => (sessionCan[action] as Rule)(s as WithAllowance, viewer, now);

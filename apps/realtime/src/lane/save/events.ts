@@ -4,7 +4,7 @@ import type { Desk, Fact } from "../../desk/desk.ts";
 import { isNotable } from "../../desk/notable.ts";
 import type { LoggedEvent } from "../../policies/event.ts";
 import { presentFact } from "../../presenters/event.ts";
-import { heardAt, heardEveryMs } from "../pushes.ts";
+import { heardEveryMs, lastReceivedAt } from "../pushes.ts";
 import type { LoggedFact, Step } from "./step.ts";
 
 /** The desk is the one right after the fact. */
@@ -29,7 +29,7 @@ export const moveHeads = (steps: readonly Step[]): Statement => ({
     texts(steps.map((s) => s.desk.account.id)),
     bigints(steps.map((s) => s.desk.seq)),
     integers(steps.map((s) => s.desk.waitingCount)),
-    bigints(steps.map((s) => heardAt(s.newPushes))),
+    bigints(steps.map((s) => lastReceivedAt(s.newPushes))),
   ],
 });
 

@@ -1,10 +1,10 @@
 import { CircleAlert, CircleCheck, CircleHelp, CircleX, type LucideIcon } from "lucide-react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { icon16 } from "../../../ui/icon.ts";
-import type { Asked, Check, Standing } from "./checks.ts";
+import type { Asked, Check, CheckStanding } from "./checks.ts";
 import { say } from "./say.ts";
 
-const signs: Record<Standing, { icon: LucideIcon; tone: string }> = {
+const signs: Record<CheckStanding, { icon: LucideIcon; tone: string }> = {
   well: { icon: CircleCheck, tone: "text-active" },
   note: { icon: CircleAlert, tone: "text-waiting" },
   wrong: { icon: CircleX, tone: "text-danger" },

@@ -24,7 +24,7 @@ export const parts = [
 export type Part = (typeof parts)[number];
 
 /** `note`: it works, and could work better. */
-export type Standing = "well" | "note" | "wrong" | "unknown";
+export type CheckStanding = "well" | "note" | "wrong" | "unknown";
 
 /** What was asked, once. */
 export interface Asked {
@@ -56,7 +56,7 @@ type Said =
   | Word<"sound", SoundState>
   | Word<"desktop", DesktopGate>;
 
-export type Check = Said & { standing: Standing };
+export type Check = Said & { standing: CheckStanding };
 
 const slowMs = 2_000;
 /** More than a countdown may be wrong by. */

@@ -7,18 +7,18 @@ import { readWaitingLine } from "../sessions/session-queries.ts";
 import { readEvents } from "./log.ts";
 
 /** What a console missed, a page of it, and the waiting line as it is now. */
-export interface Moment {
+export interface CatchUpPage {
   events: LoggedEvent[];
   waiting: WaitingLine;
 }
 
 /** Both are of one moment of the database: a console that comes back needs the line too, which no event carries. */
-export const readMoment = (
+export const readCatchUpPage = (
   pool: Pool,
   accountId: AccountId,
   afterSeq: number,
   limit: number,
-): Promise<Moment> =>
+): Promise<CatchUpPage> =>
   transaction(
     pool,
     async (client) => ({
