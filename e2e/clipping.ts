@@ -10,12 +10,12 @@ export const sidewaysScroll = (page: Page): Promise<number> =>
 /** Words of the console's own that do not fit where they stand. What people wrote may be cut short in lists. */
 export const listClippedWords = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
-    const others = "[data-row], [role=option], .sr-only, h1";
+    const others = "[data-row], [role=option], .sr-only, h1 *";
     // The rows of the board's line show what customers wrote; what can be pressed there is ours.
     const isWrittenInLine = (element: Element) =>
       !element.closest("button") && element.closest("[data-testid=board-line] li") !== null;
     const words = document.querySelectorAll<HTMLElement>(
-      "button, [role=tab], [role=menuitem], [role=menuitemradio], label, h2, h3, p, span, b",
+      "button, [role=tab], [role=menuitem], [role=menuitemradio], label, h1, h2, h3, p, span, b",
     );
     const clipped = new Set<string>();
     for (const element of words) {

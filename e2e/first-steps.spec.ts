@@ -2,6 +2,7 @@ import type { DemoPerson } from "@jieru/dev-env/demo";
 import { signInAs } from "@jieru/dev-env/sign-in-as";
 import { expectSent, tileOf } from "./acts.ts";
 import { bossOf } from "./boss.ts";
+import { listClippedWords } from "./clipping.ts";
 import { admin, appId, expect, linZhixia, test, type World } from "./world.ts";
 
 /** By an invitation that they accept as they come. */
@@ -53,7 +54,14 @@ test("[FM1] an agent's first conversation ticks itself off, on every device, and
   await expect(page.getByTestId("first-steps")).toContainText("第一次对话完成了");
 
   await page.clock.install();
+  await page.evaluate(() => localStorage.setItem("jieru.language", "en"));
   await page.reload();
+  await expect(page.getByTestId("first-steps")).toContainText("First conversation done");
+  expect(await listClippedWords(page)).toEqual([]);
+  await page.setViewportSize({ width: 360, height: 225 });
+  await page.getByTestId("back").click();
+  await expect(page.locator("[data-row]").first()).toBeInViewport({ ratio: 0.3 });
+  await page.setViewportSize({ width: 1280, height: 720 });
   await expect(step("phones")).toHaveAttribute("data-state", "done");
   const kept = page.waitForResponse(
     (r) => r.url().endsWith("/api/me/guide") && r.request().postDataJSON()?.dismissed === true,

@@ -59,7 +59,9 @@ test("[SI2] a code that nobody scanned says that it has expired, and makes way f
   await page.waitForURL(`**/a/${world.accountId}`);
 });
 
-test("[SI1] the page speaks English on request, and stays with it", async ({ visitorAt }) => {
+test("[SI1] [LG2] the page speaks English on request, and stays with it; the other languages stand in one line", async ({
+  visitorAt,
+}) => {
   const page = await visitorAt("/sign-in");
   await expect(page.getByRole("heading")).toHaveText("扫码登录工作台");
   await page.getByTestId("language-en").click();
@@ -67,6 +69,11 @@ test("[SI1] the page speaks English on request, and stays with it", async ({ vis
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
   await page.reload();
   await expect(page.getByRole("heading")).toHaveText("Scan to sign in");
+  await page.setViewportSize({ width: 390, height: 844 });
+  const [one, other] = await Promise.all(
+    ["zh-CN", "zh-TW"].map((language) => page.getByTestId(`language-${language}`).boundingBox()),
+  );
+  expect(one?.y).toBe(other?.y);
   await page.getByTestId("language-zh-CN").click();
   await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
 });

@@ -31,11 +31,11 @@ export function TopBar({ state, account, onAccount }: TopBarProps) {
     if (chosen) commands.setAccount(account.appId, { mode: chosen.mode, format: chosen.format });
   }
   return (
-    <header className="relative col-span-full flex min-h-[54px] flex-wrap items-center gap-x-3 gap-y-2 border-border-1 border-b bg-surface-2 pt-1 pr-4 pl-6 max-narrow:py-3 max-narrow:pl-4">
+    <header className="relative col-span-full flex min-h-[54px] flex-wrap items-center gap-x-3 gap-y-2 border-border-1 border-b bg-surface-2 pt-3 pr-4 pb-2 pl-6 max-narrow:pb-3 max-narrow:pl-4">
       <span className="hazard absolute inset-x-0 top-0 h-1" />
       <h1 className="text-15 font-semibold">{words.title}</h1>
       <span className="text-12 text-ink-3">{words.about}</span>
-      <span className="flex-1" />
+      <span className="flex-1 max-narrow:hidden" />
       <Picker
         label={words.account}
         options={state.accounts.map(({ appId, name }) => ({ value: appId, label: name }))}

@@ -59,7 +59,7 @@ function Steps({ phonesUrl, done }: StepsProps) {
     <section
       aria-label={t("title")}
       data-testid="first-steps"
-      className="mx-2 mb-2 flex-none rounded-row bg-surface-2 py-2 pr-1.5 pl-3 inset-ring inset-ring-border-1"
+      className="mx-2 mb-2 flex-none rounded-row bg-surface-2 py-2 pr-1.5 pl-3 inset-ring inset-ring-border-1 [@media(max-height:320px)]:hidden"
     >
       <div className="flex items-center gap-2">
         <h2 className="min-w-0 flex-1 truncate font-semibold">{t(current ? "title" : "all_done")}</h2>

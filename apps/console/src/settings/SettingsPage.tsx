@@ -22,7 +22,7 @@ export function SettingsPage({ title, actions, banner, foot, children }: Setting
   const { accountId } = useParams({ from: "/a/$accountId" });
   return (
     <main className="flex min-h-0 min-w-0 flex-col bg-surface-2">
-      <header className="flex h-[54px] flex-none items-center gap-2 border-b border-border-1 px-8 max-narrow:px-2">
+      <header className="flex min-h-[54px] flex-none items-center gap-2 border-b border-border-1 px-8 max-narrow:px-2">
         <Link
           to="/a/$accountId/settings"
           params={{ accountId }}
@@ -32,7 +32,7 @@ export function SettingsPage({ title, actions, banner, foot, children }: Setting
         >
           <ChevronLeft {...icon20} />
         </Link>
-        <h1 className="min-w-0 flex-1 truncate text-15 font-semibold">{title}</h1>
+        <h1 className="min-w-0 flex-1 text-15 font-semibold">{title}</h1>
         {actions}
       </header>
       <ConnectionBanner />

@@ -27,19 +27,20 @@ export function Door({ children }: { children: ReactNode }) {
             <span className="flex-none">{t("check_address")}</span>
             <b className="font-semibold wrap-anywhere text-ink-1">{window.location.host}</b>
           </span>
-          {languages
-            .filter((language) => language !== i18n.language)
-            .map((other) => (
-              <TextButton
-                key={other}
-                lang={other}
-                className="mr-3 flex-none last:mr-0"
-                data-testid={`language-${other}`}
-                onClick={() => void changeLanguage(other)}
-              >
-                {t(`common:language.${other}`)}
-              </TextButton>
-            ))}
+          <span className="flex flex-none gap-3">
+            {languages
+              .filter((language) => language !== i18n.language)
+              .map((other) => (
+                <TextButton
+                  key={other}
+                  lang={other}
+                  data-testid={`language-${other}`}
+                  onClick={() => void changeLanguage(other)}
+                >
+                  {t(`common:language.${other}`)}
+                </TextButton>
+              ))}
+          </span>
         </footer>
       </main>
       <FlowFigure />

@@ -32,16 +32,14 @@ export function ClockPanel({ now, clock }: ClockPanelProps) {
           testId="clock-rate"
           onChange={(rate) => commands.setRate(rate === "60" ? 60 : 1)}
         />
-        <Button data-testid="clock-forward-30m" onClick={() => commands.forward(30 * MINUTE_MS)}>
-          {words.forward30m}
-        </Button>
-        <Button
-          data-testid="clock-forward-48h"
-          className="ml-auto"
-          onClick={() => commands.forward(48 * 60 * MINUTE_MS)}
-        >
-          {words.forward48h}
-        </Button>
+        <span className="flex basis-full justify-end gap-2">
+          <Button data-testid="clock-forward-30m" onClick={() => commands.forward(30 * MINUTE_MS)}>
+            {words.forward30m}
+          </Button>
+          <Button data-testid="clock-forward-48h" onClick={() => commands.forward(48 * 60 * MINUTE_MS)}>
+            {words.forward48h}
+          </Button>
+        </span>
       </div>
     </Panel>
   );

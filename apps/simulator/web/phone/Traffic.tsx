@@ -8,13 +8,15 @@ const TONES = { plain: "", bad: "text-danger", due: "text-waiting" };
 /** What went between WeChat and the server about this customer, newest first. */
 export function Traffic({ traffic }: { traffic: LedgerEntry[] }) {
   const words = useWords();
+  const lines = trafficLines(traffic, words);
   return (
     <ol
       aria-label={words.traffic}
       data-testid="phone-traffic"
       className="mx-2 h-[84px] flex-none overflow-y-auto rounded-row border-surface-2 border-y-6 bg-surface-2 px-2.5 text-12 text-ink-2 ring-line [scrollbar-width:none]"
     >
-      {trafficLines(traffic, words).map((line) => (
+      {lines.length === 0 && <li className="text-ink-3">{words.noTraffic}</li>}
+      {lines.map((line) => (
         <li key={line.key} className={`grid grid-cols-[42px_1fr] ${TONES[line.tone]}`}>
           <span className="text-ink-3">{clockTime(line.at)}</span>
           <span className="truncate" title={line.text}>

@@ -33,6 +33,7 @@ export const en: Words = {
   used: "waits",
   closed: "closed",
   traffic: "Traffic",
+  noTraffic: "Nothing pushed or sent yet",
   copy: (number: number) => `, copy ${number}`,
   retry: (number: number) => `, attempt ${number}`,
   pending: "waiting for the answer",

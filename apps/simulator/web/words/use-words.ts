@@ -5,6 +5,13 @@ import { type Words, zh } from "./zh.ts";
 const KEY = "jieru.simulator.language";
 const listeners = new Set<() => void>();
 let words: Words = localStorage.getItem(KEY) === "en" ? en : zh;
+tellBrowser();
+
+/** Readers of the page, and the tab, go by what it says of itself. */
+function tellBrowser(): void {
+  document.documentElement.lang = words === en ? "en" : "zh-CN";
+  document.title = words.title;
+}
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
@@ -18,6 +25,6 @@ export const useWords = (): Words => useSyncExternalStore(subscribe, () => words
 export function switchLanguage(): void {
   words = words === zh ? en : zh;
   localStorage.setItem(KEY, words === en ? "en" : "zh");
-  document.documentElement.lang = words === en ? "en" : "zh-CN";
+  tellBrowser();
   for (const listener of listeners) listener();
 }

@@ -31,6 +31,7 @@ export const zh = {
   used: "等用户",
   closed: "已关闭",
   traffic: "往来",
+  noTraffic: "还没有推送，也没有下发",
   copy: (number: number) => `，重复第 ${number} 次`,
   retry: (number: number) => `，第 ${number} 次`,
   pending: "等应答",

@@ -1,6 +1,6 @@
 export const firstSteps = {
   title: "Your first conversation",
-  all_done: "Your first conversation is done",
+  all_done: "First conversation done",
   go_on: "Press ? for every key, and {{mod}} K to find sessions, customers and commands.",
   progress: "{{count}} of {{of}} steps done",
   put_away: "Put away for good",

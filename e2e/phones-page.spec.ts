@@ -1,0 +1,53 @@
+/** The demo's own pages: the customers' phones, and scanning a code without a phone. */
+import type { Page } from "@playwright/test";
+import { expect, test } from "./world.ts";
+
+/** How high the stripe is that tells the pages from WeChat. */
+const stripe = 4;
+
+const boxesOf = (page: Page, selector: string) =>
+  page.locator(selector).evaluateAll((all) =>
+    all
+      .filter((one) => one.getBoundingClientRect().width > 0 && getComputedStyle(one).position !== "absolute")
+      .map((one) => {
+        const { left, top, bottom } = one.getBoundingClientRect();
+        return { left, top, bottom };
+      }),
+  );
+
+test("[FM4] the phones' page names itself in the chosen language, and its bar is whole in every width", async ({
+  world,
+  visitorAt,
+}) => {
+  const page = await visitorAt(world.simulator.url);
+  await page.getByTestId("language").click();
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await expect(page).toHaveTitle("WeChat simulator");
+  await expect(page.getByTestId("phone-traffic").last()).toHaveText("Nothing pushed or sent yet");
+  for (const width of [390, 700, 861, 1000, 1100, 1366]) {
+    await page.setViewportSize({ width, height: 844 });
+    const controls = await boxesOf(
+      page,
+      "header:has([data-testid=language]) > :is(h1, button, a, label, span)",
+    );
+    for (const { top } of controls) expect(top, `${width}`).toBeGreaterThanOrEqual(stripe);
+    const lines = controls.filter(({ top }, i) => i === 0 || top >= (controls[i - 1]?.bottom ?? 0));
+    expect(lines.map(({ left }) => [width, left])).toEqual(lines.map(() => [width, lines[0]?.left]));
+  }
+});
+
+test("[FM4] where a code is scanned, a button is as high as the field beside it", async ({
+  world,
+  visitorAt,
+}) => {
+  const page = await visitorAt(`${world.simulator.url}/scan`);
+  for (const [field, button] of [
+    ["scan-paste", "scan-go"],
+    ["person-name", "person-add"],
+  ] as const) {
+    const one = await page.getByTestId(field).boundingBox();
+    const other = await page.getByTestId(button).boundingBox();
+    expect([other?.y, other?.height]).toEqual([one?.y, one?.height]);
+  }
+});
