@@ -1,8 +1,8 @@
-/** The keyboard and what a screen reader hears, on every screen of the list in `screens.ts` and through a conversation. */
+/** Focus, edges, order and copying, on the screens of the list in `screens.ts`. What a screen reader hears: `heard.spec.ts`. */
 import type { Page } from "@playwright/test";
-import { expectSent, nameOf, pickUp, placeOf, reply, rowOf, serve, showTab, tileOf } from "./acts.ts";
+import { expectSent, reply, serve, tileOf } from "./acts.ts";
 import { type Places, screens, walkThrough } from "./screens.ts";
-import { admin, appId, expect, linZhixia, test, type World, xuRan } from "./world.ts";
+import { admin, appId, expect, linZhixia, test, type World } from "./world.ts";
 
 /** A session with a link, a reply and a customer who waits for the next. */
 async function furnish(world: World, page: Page): Promise<Places> {
@@ -200,53 +200,6 @@ test("[EV3] in a narrow window, as of a laptop at 200 %, the box one writes in w
   expect(await edgeOf()).not.toBe(focused);
 });
 
-test("[EV5] a whole conversation by keyboard, and what is said of it", async ({ world, consoleOf }) => {
-  const page = await consoleOf(linZhixia);
-  const customer = world.newCustomer();
-  const name = nameOf(customer);
-  await world.simulator.pushText(appId, customer, "杯子磕了");
-  // The list: four tabs with their counts, and rows that say all of themselves in one sentence.
-  await page.keyboard.press("1");
-  await expect(page.getByRole("tab", { name: /^待接入 1/ })).toHaveAttribute("aria-selected", "true");
-  await expect(
-    page.getByRole("link", { name: new RegExp(`^${name}，.*杯子磕了，还可回复 3 条`) }),
-  ).toBeVisible();
-  // N takes the next one and leads to the text box, which says whom it writes to.
-  await page.keyboard.press("n");
-  await expect(
-    page
-      .getByRole("main", { name: "对话" })
-      .or(page.getByRole("region", { name: "对话" }))
-      .first(),
-  ).toBeVisible();
-  const box = page.getByRole("textbox", { name: `回复${name}` });
-  await expect(box).toBeVisible();
-  await expect(box).toBeFocused();
-  await page.keyboard.type("马上给您补发");
-  await page.keyboard.press("Enter");
-  await expect(page.getByTestId("timeline").locator("[data-delivery=sent]")).toBeVisible();
-  // What the customer says is said aloud; what was there before is not.
-  await expect(page.getByTestId("announce-polite")).toHaveText("");
-  await world.simulator.pushText(appId, customer, "好的，谢谢");
-  await expect(page.getByTestId("announce-polite")).toHaveText(`${name}：好的，谢谢`);
-  // A reply that did not go out interrupts, with its reason.
-  world.simulator.switches.set({ nextSend: "87014" });
-  await page.keyboard.type("这句有风险");
-  await page.keyboard.press("Enter");
-  await expect(page.getByTestId("announce-assertive")).toHaveText(
-    "没有发出：微信认为内容有风险，请改写后再发",
-  );
-  await world.simulator.pushText(appId, customer, "还在吗");
-  await expect(page.getByTestId("announce-polite")).toHaveText(`${name}：还在吗`);
-  // The end asks because the customer waits, and is named by its question.
-  await page.keyboard.press("Escape");
-  await page.keyboard.press("e");
-  const dialog = page.getByRole("alertdialog", { name: "用户还在等回复，仍然结束？" });
-  await expect(dialog.getByRole("button", { name: "取消" })).toBeFocused();
-  await page.keyboard.press("e");
-  await expect(page.getByTestId("gate")).toHaveAttribute("data-gate", "ended");
-});
-
 test("[EV8] every main screen is read in its order, and begins with what it is", async ({
   world,
   consoleOf,
@@ -320,106 +273,6 @@ test("[EV8] every main screen is read in its order, and begins with what it is",
         - table "绑定与邀请"
   `);
   expect(sessionId).not.toBe("");
-});
-
-interface Said {
-  how: "polite" | "assertive";
-  words: string;
-}
-
-/**
- * From now on what live regions of the page are given to say. What is polite is heard only in a region that was there before its
- * words; what interrupts also comes with them.
- */
-const listen = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    const said: Said[] = [];
-    Object.assign(window, { said });
-    const polite = new Set(document.querySelectorAll("[aria-live=polite], [role=status]"));
-    const loud = "[role=alert], [aria-live=assertive]";
-    const words = (of: Element): string => {
-      const copy = of.cloneNode(true) as Element;
-      for (const silent of copy.querySelectorAll("[aria-hidden=true], button")) silent.remove();
-      return (copy.textContent ?? "").trim();
-    };
-    const hear = (changed: Node) => {
-      const element = changed instanceof Element ? changed : changed.parentElement;
-      if (element?.closest("[aria-hidden=true]")) return;
-      for (const one of [element?.closest(loud), ...(element?.querySelectorAll(loud) ?? [])])
-        if (one && words(one)) said.push({ how: "assertive", words: words(one) });
-      const region = element?.closest("[aria-live=polite], [role=status]");
-      if (region && polite.has(region) && words(region)) said.push({ how: "polite", words: words(region) });
-    };
-    new MutationObserver((changes) => {
-      for (const { type, target, addedNodes } of changes)
-        for (const changed of type === "characterData" ? [target] : addedNodes) hear(changed);
-    }).observe(document.body, { childList: true, characterData: true, subtree: true });
-  });
-const heard = (page: Page, how: Said["how"]): Promise<string[]> =>
-  page.evaluate(
-    (how) =>
-      (window as never as { said: Said[] }).said.filter((one) => one.how === how).map(({ words }) => words),
-    how,
-  );
-
-test("[EV9] what happens is said: the same words twice, a refusal, the connection lost and back", async ({
-  world,
-  consoleOf,
-}) => {
-  const [page, quicker] = [await consoleOf(linZhixia), await consoleOf(xuRan)];
-  const [customer, wanted] = [world.newCustomer(), world.newCustomer()];
-  await serve(world, page, customer, "你好");
-  await expect(tileOf(page, "in", "你好")).toBeVisible();
-  await listen(page);
-  for (const count of [1, 2]) {
-    await world.simulator.pushText(appId, customer, "在吗");
-    await expect(tileOf(page, "in", "在吗")).toHaveCount(count);
-    await expect.poll(() => heard(page, "polite")).toEqual(Array(count).fill(`${nameOf(customer)}：在吗`));
-  }
-
-  await world.simulator.pushText(appId, wanted, "有人吗");
-  await showTab(page, "waiting");
-  let letGo: () => void = () => undefined;
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
-  await page.route("**/pick-up", async (route) => {
-    await held;
-    await route.continue();
-  });
-  await placeOf(page, wanted).getByTestId("pick-up").click();
-  await pickUp(quicker, wanted);
-  letGo();
-  const refusal = "许然 已接入。可以接入下一位。";
-  await expect.poll(() => heard(page, "assertive")).toEqual([refusal]);
-
-  await page.context().setOffline(true);
-  const lost = "断开，正在重连。可以继续写，发送会排队。";
-  await expect.poll(() => heard(page, "assertive")).toEqual([refusal, lost]);
-  await page.context().setOffline(false);
-  await expect.poll(() => heard(page, "polite")).toContainEqual("连接已恢复");
-  // Its seconds ran on the screen, and were not read out.
-  expect(await heard(page, "assertive")).toEqual([refusal, lost]);
-});
-
-test("[EV9] a refusal that stands in the conversation and in its row is said once", async ({
-  world,
-  consoleOf,
-}) => {
-  const page = await consoleOf(linZhixia);
-  const customer = world.newCustomer();
-  await world.simulator.pushText(appId, customer, "有人吗");
-  await showTab(page, "waiting");
-  await rowOf(page, customer).click();
-  await expect(page.getByTestId("pick-up-here")).toBeVisible();
-  await listen(page);
-  const refusal = { refusal: "over_capacity", load: 10, capacity: 10 };
-  await page.route("**/pick-up", (route) => route.fulfill({ status: 409, json: refusal }));
-  await page.getByTestId("pick-up-here").click();
-  await expect(page.getByTestId("failure-note")).toBeVisible();
-  await showTab(page, "waiting");
-  await expect(placeOf(page, customer).getByTestId("pick-up")).toHaveAccessibleDescription(/./);
-  expect(await heard(page, "assertive")).toHaveLength(1);
 });
 
 test("[EV18] what is copied can be pasted, also without a clipboard to write to, and out of a dialog", async ({
