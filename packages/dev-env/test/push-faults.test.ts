@@ -1,0 +1,131 @@
+/** Pushes on WeChat's bad days: doubled, lost, late and out of order. */
+import type { Message } from "@jieru/shared/domain/message";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { type BadWechat, openBadWechat } from "./bad-wechat.ts";
+import type { Console } from "./console.ts";
+import type { Feed } from "./feed.ts";
+import { appId, deadline, type House, supervisor } from "./house.ts";
+
+let wechat: BadWechat;
+let house: House;
+let agent: Console;
+beforeAll(async () => {
+  wechat = await openBadWechat();
+  ({ house, agent } = wechat);
+});
+afterEach(() => wechat.calmDown());
+afterAll(() => wechat.stop());
+
+const textOf = (m: Message) => (m.type === "text" ? m.text : m.type);
+const said = (messages: Message[]) => messages.filter((m) => m.direction === "in").map(textOf);
+
+it("[P2] [F22] everything pushed twice, in parallel: one message, one unread", async () => {
+  house.simulator.switches.set({ duplicatePushes: true });
+  const openids = Array.from({ length: 10 }, () => house.newCustomer());
+  const pushes = await Promise.all(
+    openids.map(async (openid) => {
+      await house.simulator.pushEnter(appId, openid, "订单");
+      await house.simulator.pushText(appId, openid, "一");
+      return house.simulator.pushText(appId, openid, "二");
+    }),
+  );
+  expect(pushes.every((p) => p.deliveries.length === 2)).toBe(true);
+  const counts = await house.rows(
+    `select c.openid, s.unread, count(m.id) filter (where m.direction = 'in')::int as said,
+            count(m.id) filter (where m.content->'notice'->>'what' = 'entered')::int as entered
+       from conversations c join sessions s on s.conversation_id = c.id join messages m on m.conversation_id = c.id
+      where c.openid = any($1) group by 1, 2`,
+    [openids],
+  );
+  expect(counts).toHaveLength(10);
+  for (const row of counts) expect(row).toMatchObject({ unread: 2, said: 2, entered: 1 });
+});
+
+it("[P2] [F2] acknowledgements that never arrive: repeated, and still once", async () => {
+  const session = await house.ownedBy(agent);
+  const openid = await house.openidOf(session);
+  house.simulator.switches.set({ dropAcknowledgements: true });
+  const push = await house.simulator.pushText(appId, openid, "听得到吗");
+  expect(push.deliveries.map((d) => d.answer)).toEqual(["ignored", "ignored", "ignored"]);
+  expect(said(await wechat.messagesOf(session))).toEqual(["在吗", "听得到吗"]);
+});
+
+it("[P2] [F25] one MsgId, another text: the first stays, the second is kept apart", async () => {
+  const session = await house.ownedBy(agent);
+  const same = { msgId: "22876340532999999", createTime: Math.floor(house.clock.now() / 1_000) };
+  const openid = await house.openidOf(session);
+  await house.simulator.pushText(appId, openid, "真的", same);
+  expect((await house.simulator.pushText(appId, openid, "假的", same)).outcome).toBe("acknowledged");
+  expect(said(await wechat.messagesOf(session))).toEqual(["在吗", "真的"]);
+  const apart = await house.rows<{ raw: string }>(`select raw from pushes where state = 'quarantined'`);
+  expect(apart.map(({ raw }) => raw.includes("假的"))).toEqual([true]);
+});
+
+it("[P2] [F24] messages of one second, and MsgIds one apart beyond 2^53, are all kept", async () => {
+  const session = await house.ownedBy(agent);
+  const openid = await house.openidOf(session);
+  const createTime = Math.floor(house.clock.now() / 1_000);
+  for (const n of [1, 2, 3])
+    await house.simulator.pushText(appId, openid, `同一秒 ${n}`, {
+      createTime,
+      msgId: `9007199254740${992 + n}`,
+    });
+  expect(said(await wechat.messagesOf(session)).slice(1)).toEqual(["同一秒 1", "同一秒 2", "同一秒 3"]);
+});
+
+it("[P3] reordered pushes: every console and every reload shows the one order of the log", async () => {
+  const session = await house.ownedBy(agent);
+  const openid = await house.openidOf(session);
+  const boss = await house.consoleOf(supervisor);
+  const [one, two] = [await wechat.follow(agent), await wechat.follow(boss)];
+  await two.ask("watch", { conversationId: session.conversationId });
+  house.simulator.switches.set({ reorderPushes: true, duplicatePushes: true });
+  const texts = Array.from({ length: 6 }, (_, n) => `第 ${n + 1} 句`);
+  await Promise.all(texts.map((text) => house.simulator.pushText(appId, openid, text)));
+  const stored = await wechat.messagesOf(session);
+  const order = stored.filter((m) => texts.includes(textOf(m)));
+  expect(order.map(textOf).toSorted()).toEqual(texts.toSorted());
+  expect(order.map(textOf)).not.toEqual(texts);
+  const heard = (feed: Feed) => feed.events().flatMap((e) => (e.message ? [e.message] : []));
+  for (const feed of [one, two]) {
+    const seen = () =>
+      heard(feed)
+        .filter((m) => texts.includes(textOf(m)))
+        .map((m) => m.id);
+    await expect.poll(seen, deadline).toEqual(order.map((m) => m.id));
+  }
+  expect(await wechat.messagesOf(session, boss)).toEqual(stored);
+  expect(stored.map((m) => m.seq)).toEqual(stored.map((m) => m.seq).toSorted((a, b) => a - b));
+  for (const feed of [one, two]) feed.close();
+});
+
+it("[P3] [F23] a repetition that comes after newer messages is marked late, not slipped in", async () => {
+  const session = await house.ownedBy(agent);
+  const openid = await house.openidOf(session);
+  const createTime = Math.floor(house.clock.now() / 1_000) - 120;
+  await house.simulator.pushText(appId, openid, "后说的");
+  await house.simulator.pushText(appId, openid, "先说的", { createTime });
+  const messages = (await wechat.messagesOf(session)).filter((m) => m.direction === "in");
+  expect(messages.map(textOf)).toEqual(["在吗", "后说的", "先说的"]);
+  expect(messages.map((m) => m.lateMs !== null)).toEqual([false, false, true]);
+});
+
+it("[RA1] [RA2] [F23] one that comes at a later try counts from when it was made, and behind a newer one grants nothing that was taken since", async () => {
+  const { simulator, clock, newCustomer } = house;
+  const openid = newCustomer();
+  const made = (secondsAgo: number) => ({ createTime: Math.floor(clock.now() / 1_000) - secondsAgo });
+  await simulator.pushText(appId, openid, "第三次才推到", made(10));
+  const [late] = await house.rows<{ ms: number }>(
+    `select allowance_until - allowance_granted_at as ms from conversations where openid = $1`,
+    [openid],
+  );
+  expect(48 * 3_600_000 - (late?.ms ?? 0)).toBeOneOf([10_000, 11_000]);
+
+  const session = await house.customerWrites(openid, "新的一句");
+  expect((await agent.post(`/api/sessions/${session.id}/pick-up`)).status).toBe(200);
+  for (const text of ["一", "二", "三"]) await wechat.settled((await agent.reply(session.id, text)).id);
+  await simulator.pushText(appId, openid, "早就说的", made(10));
+  expect(await wechat.allowanceOf(session)).toMatchObject({ left: 0, granted: 3 });
+  await simulator.pushText(appId, openid, "刚刚说的");
+  expect(await wechat.allowanceOf(session)).toMatchObject({ left: 3, granted: 3 });
+});
