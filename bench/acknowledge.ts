@@ -11,7 +11,7 @@ const everybody = desks.agents * desks.inHand + desks.waiting;
 const steady = { rate: 200, seconds: scaled(60, 3) };
 const burst = { rate: 1_000, seconds: 1, rounds: 5 };
 
-/** How long each took to be answered `success`, in milliseconds. */
+/** How long each push took to be answered `success`, in milliseconds; none when any failed. */
 async function push(house: House, { rate, seconds }: typeof steady): Promise<number[]> {
   const requests = sealedTexts({ count: rate * seconds, accounts: desks.accounts, customers: everybody });
   const report = await runLoad({ origin: house.url, connections: 256, rate, requests });
@@ -27,7 +27,7 @@ const atMost = (what: string, value: number, target: number, detail: string): Fi
   detail,
 });
 
-/** What WeChat waits for: an ordinary hour of many teams, and everybody writing in the same second. */
+/** How long WeChat waits for an acknowledgement: in an ordinary hour of many teams, and when everybody writes in the same second. */
 export const measureAcknowledge = (): Promise<Figure[]> =>
   withHouse(desks, (house) =>
     withCrowd(house, {}, async () => {

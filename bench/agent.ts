@@ -1,4 +1,4 @@
-/** One agent's own connection for what they press, as their browser keeps one. */
+/** An agent who sends requests over one connection of their own, as a browser does. */
 import { Agent as Connections, request } from "node:http";
 import type { Seat } from "./fill.ts";
 
@@ -18,7 +18,7 @@ export class BenchAgent {
     this.seat = seat;
   }
 
-  /** From when it was pressed to the last byte of the answer. Rejects when there is none. */
+  /** Sends a request; `tookMs` runs until the last byte of the answer. Rejects when there is no answer. */
   post(path: string, body: object = {}): Promise<Answered> {
     const { promise, resolve, reject } = Promise.withResolvers<Answered>();
     const text = JSON.stringify(body);

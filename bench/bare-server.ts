@@ -1,4 +1,4 @@
-/** What is common to the servers that ours is measured against: pushes verified, decrypted, parsed and answered, and nothing else. */
+/** The common part of the servers that ours is measured against: they verify, decrypt, parse and answer pushes, and nothing else. */
 import type { AddressInfo } from "node:net";
 import { openEnvelope } from "@jieru/wechat/open-envelope";
 import { type Push, parsePush } from "@jieru/wechat/push";
@@ -16,7 +16,7 @@ interface Request {
   Body: Buffer;
 }
 
-/** Tells the parent where it is, and ends with it. `keep` resolves when the push may be answered; without it that is at once. */
+/** Serves, tells the parent process its address, and ends with the parent. A push is answered once `keep` resolves; without `keep`, at once. */
 export async function serveBare(
   accounts: number,
   keep?: (opened: OpenedPush) => Promise<void>,

@@ -9,12 +9,12 @@ import type { House } from "./house.ts";
 const browserArgs = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"];
 
 const viewport = { width: 1440, height: 900 };
-/** More than a browser's own bars take. */
+/** More height than a browser's own bars take. */
 const barsPx = 200;
 
 /**
- * The whole page on the screen. A window is as large as the viewport by itself, its bars included, and what is painted in the lowest
- * part of the page is then never presented: a key in the text box there seems to last until something higher up changes.
+ * Makes the window large enough for the whole page. By default it is as large as the viewport, bars included, and the lowest part of the
+ * page is never presented: a key pressed in the text box there would seem to last until something higher up changes.
  */
 async function enlargeWindow(page: Page): Promise<void> {
   const browser = await page.context().newCDPSession(page);
@@ -24,7 +24,7 @@ async function enlargeWindow(page: Page): Promise<void> {
   await browser.detach();
 }
 
-/** A browser in which the agent is signed in, with a page that is still empty: probes go in before `openConversation`. */
+/** Runs `work` in a browser where the agent is signed in. The page is still empty, so that probes can be added before `openConversation`. */
 export async function withConsole<T>(house: House, seat: Seat, work: (page: Page) => Promise<T>): Promise<T> {
   const executablePath = findBrowser();
   const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: browserArgs });
@@ -40,7 +40,7 @@ export async function withConsole<T>(house: House, seat: Seat, work: (page: Page
   }
 }
 
-/** The first of what the agent has in hand; answers with all of it. */
+/** Opens the first session the agent has in hand; returns all of them. */
 export async function openConversation(house: House, seat: Seat, page: Page): Promise<Session[]> {
   const headers = { cookie: seat.cookie };
   const answer = await fetch(`${house.url}/api/accounts/${seat.accountId}/snapshot`, { headers });

@@ -16,7 +16,7 @@ function entries(): string[] {
   return [...named, ...route];
 }
 
-/** Every file these import before they run. */
+/** These files and everything they import statically. */
 function closure(files: string[]): Set<string> {
   const seen = new Set<string>();
   const visit = (file: string): void => {

@@ -1,4 +1,4 @@
-// The page on performance says what the last run measured: its table and plot are those of docs/performance.json.
+// Checks that the table and the plot of the page on performance show what docs/performance.json records.
 import { listContradictions } from "./docs.ts";
 
 const contradictions = listContradictions();

@@ -1,6 +1,6 @@
 /**
- * A console reduced to its socket: enough of WebSocket and Socket.IO to follow a feed, reading of each frame only what must
- * be known. On two cores, what a thousand consoles take the server cannot have.
+ * A console reduced to its socket: enough of WebSocket and Socket.IO to follow a feed, reading only the necessary part of each frame. On
+ * two cores, processor time that a thousand consoles use is missing for the server.
  */
 import { randomBytes } from "node:crypto";
 import net from "node:net";
@@ -9,10 +9,10 @@ export interface ConsoleOptions {
   url: string;
   accountId: string;
   cookie: string;
-  /** A frame of the feed, as bytes: the JSON of `["events", frame]`. They are the socket's own: copy what is to be kept. */
+  /** Receives a frame of the feed: the bytes of the JSON `["events", frame]`, in the socket's own buffer. Copy what must outlive the call. */
   onFrame(frame: Buffer): void;
   onSnapshotRequired(): void;
-  /** The connection ended, by whomever. */
+  /** Called when the connection has ended, whoever ended it. */
   onEnd(): void;
 }
 
@@ -57,7 +57,7 @@ export class ConsoleSocket {
     return lines.join("\r\n") + handshakeEnd;
   }
 
-  /** Resolves when everything up to now has come. Rejects when the connection ends, or takes longer than a console waits. */
+  /** Resolves when everything up to now has arrived. Rejects when the connection ends or takes longer than a console would wait. */
   async subscribe(afterSeq: number): Promise<void> {
     const timer = setTimeout(() => this.cut(), 2 * patienceMs);
     try {
@@ -71,7 +71,7 @@ export class ConsoleSocket {
     }
   }
 
-  /** As a network does it. */
+  /** Breaks the connection, as a network failure would. */
   cut(): void {
     this.#socket.destroy();
   }
@@ -86,7 +86,7 @@ export class ConsoleSocket {
     this.#options.onEnd();
   }
 
-  /** A text frame, masked with zeros. */
+  /** Sends a WebSocket text frame, masked with zeros. */
   #send(text: string): void {
     const payload = Buffer.from(text);
     const head =
@@ -108,7 +108,7 @@ export class ConsoleSocket {
     this.#rest = this.#upgraded ? this.#readFrames(data) : data;
   }
 
-  /** Answers what is left over. */
+  /** Reads all complete frames; returns the bytes left over. */
   #readFrames(data: Buffer): Buffer {
     let at = 0;
     while (data.length - at >= 2) {

@@ -1,4 +1,4 @@
-/** Consoles by the hundred, in a process of their own. Its parent tells it what they do; it answers each order with a report. */
+/** Hundreds of consoles in one process. The parent sends orders, and each is answered with a report. */
 import { setTimeout as pause } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
@@ -10,9 +10,9 @@ export interface OpenOrder {
   do: "open";
   url: string;
   seats: Seat[];
-  /** Note when each text first came. */
+  /** Note when each text first arrived. */
   watchesTexts: boolean;
-  /** Keep what is needed to compare with a fresh snapshot. */
+  /** Keep every frame, to compare with a fresh snapshot later. */
   keepsFrames: boolean;
 }
 export type CrowdOrder = OpenOrder | { do: "count" } | { do: "arrivals" } | { do: "cut" } | { do: "compare" };
@@ -33,7 +33,7 @@ export interface CutReport {
 }
 export interface Comparison {
   equal: number;
-  /** What differed first, for a person to look at. */
+  /** The first difference, for a person to look at. */
   difference: string | null;
 }
 
@@ -103,7 +103,7 @@ class Console {
     this.live = true;
   }
 
-  /** One that was told to start over, and has not, is sent nothing any more. */
+  /** False also for a console that was told to start over and has not yet: it is sent nothing any more. */
   get isFollowing(): boolean {
     return this.live && !this.#mustStartOver;
   }
@@ -116,7 +116,7 @@ class Console {
     this.#socket?.cut();
   }
 
-  /** From the cut to being live again, by the console's own rules. */
+  /** Reconnects by the real console's rules; resolves with the milliseconds until it was live again. */
   async comeBack(): Promise<number> {
     const since = epochMs();
     for (let delayMs = firstDelayMs; ; delayMs = Math.min(2 * delayMs, maxDelayMs)) {
@@ -163,7 +163,7 @@ const timeless = ({ now: _, sessions, ...s }: Snapshot): object => ({
   sessions: sessions.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
 });
 
-/** null when what the console holds is what a fresh snapshot says. */
+/** How the console's snapshot differs from a fresh one; null when it does not. */
 async function differenceOf(c: Console, deadline: number): Promise<string | null> {
   for (;;) {
     const fresh = timeless(JSON.parse(await fetchSnapshot(c.seat)) as Snapshot);
@@ -171,7 +171,7 @@ async function differenceOf(c: Console, deadline: number): Promise<string | null
     const held = snapshot ? timeless(snapshot) : null;
     if (isDeepStrictEqual(held, fresh)) return null;
     if (Date.now() > deadline) return held ? firstDifference(held, fresh) : "a frame was missed";
-    // What was on its way when the snapshot was read.
+    // News may have been on its way when the snapshot was read.
     await pause(500);
   }
 }

@@ -40,7 +40,7 @@ function vitalFigures({ residentMb, lagMs }: Vitals, sent: string): Figure[] {
   ];
 }
 
-/** What one console is sent in a second while only customers in the line write. */
+/** What each console is sent per second while only waiting customers write. */
 async function sentPerSecond(house: House, crowd: Crowd, perSecond: number) {
   const before = await crowd.count();
   const started = performance.now();
@@ -65,7 +65,7 @@ async function measureFanOut(house: House, crowd: Crowd): Promise<Figure> {
   };
 }
 
-/** What a full house costs the server, and what a change of the waiting line costs whatever the rate of pushes (FD5). */
+/** What a full house costs the server, and that the cost of a changing waiting line does not depend on the rate of pushes (FD5). */
 export const measureCrowded = (): Promise<Figure[]> =>
   withHouse(desks, (house) =>
     withCrowd(house, {}, async (crowd) => {

@@ -32,7 +32,7 @@ export function publish(fresh: PerformanceRecord["parts"]): void {
   writeFileSync(pageOf(place), withFigures(readFileSync(pageOf(docs), "utf8"), record));
 }
 
-/** What on the page or in the plot is not what the record says. */
+/** Where the page or the plot differs from the record. */
 export function listContradictions(): string[] {
   const record = getRecord(docs);
   const page = readFileSync(pageOf(docs), "utf8");

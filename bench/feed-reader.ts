@@ -1,4 +1,4 @@
-/** What one console of the crowd knows of its account: how far it is, and enough to work out its snapshot afterwards. */
+/** What one console of the crowd knows about its account: how far it has read, and enough to compute its snapshot afterwards. */
 import { applyFrame, type Frame, type Snapshot } from "@jieru/shared/domain/snapshot";
 
 const head = /^\["events",\{"accountId":"[^"]*","from":(\d+),"to":(\d+),"now":\d+,"events":\[(\]?)/;
@@ -15,7 +15,7 @@ export class FeedReader {
   readonly #keeps: boolean;
   readonly #onText: ((id: string) => void) | null;
   #kept: Buffer[] = [];
-  /** The newest frame that brings nothing but the line. */
+  /** The newest frame that carried only the waiting line. */
   #line: Buffer | null = null;
 
   constructor(
@@ -48,7 +48,7 @@ export class FeedReader {
     if (line) this.#line = empty ? Buffer.from(frame) : null;
   }
 
-  /** What it holds now, by the function the console applies frames with; null when a frame was missed. */
+  /** The snapshot it holds now, computed with the console's own `applyFrame`; null when a frame was missed. */
   snapshot(): Snapshot | null {
     if (this.#gap) return null;
     let held = JSON.parse(this.#snapshot) as Snapshot;

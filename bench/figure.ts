@@ -5,9 +5,9 @@ export interface Figure {
   unit: "" | "kB" | "MB" | "ms" | "s";
   bound: "at most" | "at least";
   target: number;
-  /** Where the target was tightened: the one it began with. */
+  /** The original target, if it was tightened later. */
   firstTarget?: number;
-  /** What the figure was made of, and by. */
+  /** What the figure was computed from. */
   detail: string;
 }
 
@@ -19,7 +19,7 @@ export function quantile(samples: readonly number[], share: number): number {
 
 export const median = (samples: readonly number[]): number => quantile(samples, 0.5);
 
-/** What could not be measured is not met. */
+/** Whether the target is met; a figure that could not be measured is NaN and does not meet it. */
 export const isMet = ({ value, bound, target }: Figure): boolean =>
   bound === "at most" ? value <= target : value >= target;
 

@@ -1,20 +1,20 @@
-/** Desks by SQL, while no server runs: what would take hours by pushes takes seconds. Rows stand as lanes would leave them. */
+/** Fills desks by SQL while no server runs: seconds instead of hours by pushes. Rows are as lanes would leave them. */
 import { createHash, randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 
-/** The same for every account. */
+/** How full each account's desk is. */
 export interface Desks {
   accounts: number;
-  /** Of each account, each with a web session. */
+  /** Agents of each account, each with a web session. */
   agents: number;
   /** Sessions each agent has in hand. */
   inHand: number;
   waiting: number;
-  /** Beyond those in hand and waiting: customers whose session has ended. */
+  /** Further customers, whose session has ended. */
   ended?: number;
-  /** In every conversation. */
+  /** Messages in every conversation. */
   messages: number;
 }
 
@@ -25,12 +25,12 @@ export interface Seat {
   cookie: string;
 }
 
-/** More that is done to the database before it is first measured. */
+/** Further preparation of the database before anything is measured. */
 export type Prepare = (databaseUrl: string) => Promise<void>;
 
 const sql = readFileSync(path.join(import.meta.dirname, "fill.sql"), "utf8");
 
-/** `values` in the places of `:name`; they are ours, and need no more care than that. */
+/** Replaces each `:name` by its value. The values are our own, so they need no escaping. */
 const withValues = (values: Record<string, string | number>): string =>
   sql.replaceAll(/(?<!:):([a-z]+)\b/g, (_, name: string) => String(values[name]));
 
@@ -73,7 +73,7 @@ async function fillAll(client: pg.Client, desks: Desks): Promise<Seat[]> {
   return seats;
 }
 
-/** Fills every account that is there. Resolves with the agents, account by account. */
+/** Fills every existing account. Resolves with the agents, account by account. */
 export async function fillDesks(databaseUrl: string, desks: Desks, prepare?: Prepare): Promise<Seat[]> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();

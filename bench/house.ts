@@ -16,15 +16,15 @@ export interface House {
   url: string;
   /** The server's process. */
   pid: number;
-  /** WeChat, which knows the accounts and no customer of them: who writes through it may be answered. */
+  /** WeChat. It knows the accounts but none of their customers, so only customers who write through it can be answered. */
   simulator: Simulator;
-  /** The server's own database, for floors measured beside it. */
+  /** The server's own database, for reference measurements. */
   databaseUrl: string;
   /** Every agent with the cookie of their web session: account by account, in each by seat. */
   seats: Seat[];
 }
 
-/** What a server needs to be started, again and again: PostgreSQL in its data directory, WeChat, and its accounts. */
+/** What a server needs each time it starts: PostgreSQL in its data directory, WeChat, and its accounts. */
 interface Ground {
   place: ServerPlace;
   clock: SimulatorClock;
@@ -48,7 +48,7 @@ async function layGround(dataDir: string, accounts: number): Promise<Ground> {
     dataDir,
     databaseUrl,
     simulatorUrl: simulator.url,
-    // A server that is asked for more than it can says so for every push; the figures say it too.
+    // An overloaded server logs every push; the figures show the overload anyway.
     logLevel: "fatal",
     accountsFile,
   };
@@ -59,7 +59,7 @@ async function layGround(dataDir: string, accounts: number): Promise<Ground> {
   return { place, clock, simulator, databaseUrl, stop };
 }
 
-/** The server is started for the database and the accounts alone; the desks are filled (and more) while it is away again. */
+/** Starts the server once, to create the schema and the accounts, and fills the desks after it has stopped. */
 async function furnish(
   { place, clock, databaseUrl }: Ground,
   desks: Desks,
@@ -69,7 +69,7 @@ async function furnish(
   return fillDesks(databaseUrl, desks, prepare);
 }
 
-/** A data directory as a server leaves it that has served such desks. */
+/** Creates a data directory as a server with such desks would leave it. */
 export async function leaveDesks(dataDir: string, desks: Desks): Promise<void> {
   const ground = await layGround(dataDir, desks.accounts);
   try {
@@ -79,6 +79,7 @@ export async function leaveDesks(dataDir: string, desks: Desks): Promise<void> {
   }
 }
 
+/** Runs `work` against a fresh server with filled desks, and removes everything afterwards. */
 export async function withHouse<T>(
   desks: Desks,
   work: (house: House) => Promise<T>,

@@ -8,11 +8,11 @@ import { watchVitals } from "./vitals.ts";
 const desks = { accounts: scaled(100, 2), agents: 100, inHand: 1, waiting: 5, messages: 1 };
 const restMs = scaled(60_000, 2_000);
 
-/** A hundred full teams with nothing to do. */
+/** What a hundred full teams with nothing to do cost the server. */
 export const measureIdle = (): Promise<Figure[]> =>
   withHouse(desks, (house) =>
     withCrowd(house, {}, async (crowd) => {
-      // What ten thousand arrivals at once leave behind is collected meanwhile: it is no part of being idle.
+      // Time to collect the garbage of ten thousand simultaneous arrivals, which is no part of being idle.
       await pause(restMs);
       const { residentMb, lagMs } = await watchVitals(house, () => pause(restMs));
       const { live } = await crowd.count();

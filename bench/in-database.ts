@@ -1,6 +1,6 @@
 import pg from "pg";
 
-/** Does this with a connection of its own to the measured server's database. */
+/** Runs `work` with a new connection to the measured server's database. */
 export async function inDatabase<T>(
   databaseUrl: string,
   work: (client: pg.Client) => Promise<T>,

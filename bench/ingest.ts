@@ -19,7 +19,7 @@ async function perSecond(load: Load, origin: string, texts: Texts): Promise<numb
 
 type Server = "floor" | "keeping" | "house";
 
-/** `consoles` in all, on so many accounts; pushes go to the accounts in turn. As many accounts more are the keeping server's own. */
+/** Measures with `consoles` in all on so many accounts, which get pushes in turn. The keeping server has as many further accounts of its own. */
 async function measure(accounts: number, consoles: number): Promise<Figure[]> {
   const agents = consoles / accounts;
   const spread = { accounts, customers: customers / accounts };
@@ -27,7 +27,7 @@ async function measure(accounts: number, consoles: number): Promise<Figure[]> {
   const rates: Record<Server, number>[] = [];
   await withHouse(desks, (house) =>
     withCrowd(house, { seats: house.seats.slice(0, consoles) }, async () => {
-      // One for all: what a load takes to be compiled would be added to each, and bring them nearer to each other.
+      // One load generator for all: compiling it would otherwise slow each measurement and make them more alike.
       const load = startLoad();
       const bare: BareServer[] = [];
       const noted = (server: BareServer): BareServer => {
@@ -77,7 +77,8 @@ async function measure(accounts: number, consoles: number): Promise<Figure[]> {
 
 const consoles = scaled(100, 10);
 
-/** Pushes a second that are durable and on their way to 100 consoles, against pushes that are only read and answered. */
+/** Pushes a second that are stored durably and sent to 100 consoles, relative to pushes that are only parsed and answered. */
 export const measureIngest = (): Promise<Figure[]> => measure(1, consoles);
 
+/** The same on ten accounts. */
 export const measureIngestOfTen = (): Promise<Figure[]> => measure(10, consoles);

@@ -1,10 +1,10 @@
-/** What the browser itself tells of how a page felt. */
+/** What the browser itself reports about how responsive and stable a page was. */
 export interface Felt {
-  /** Of each interaction, milliseconds from the press to the next frame on the screen. */
+  /** Milliseconds from each press to the next frame on the screen. */
   interactions: { at: number; ms: number }[];
-  /** Sum of what moved though nobody had just pressed anything. */
+  /** The sum of layout shifts that no recent input explains. */
   shift: number;
-  /** What moved most, for whoever has to find it. */
+  /** What shifted, for whoever has to find the cause. */
   moved: string[];
 }
 
@@ -24,7 +24,7 @@ interface ShiftEntry extends PerformanceEntry {
   sources: { node: Node | null }[];
 }
 
-/** The browser reports no interaction that was quicker than this. */
+/** The browser does not report interactions quicker than this. */
 export const leastToldMs = 16;
 
 /** Runs in the page, before its own scripts; must stand by itself. One interaction is several events: the slowest of them counts. */

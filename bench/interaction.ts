@@ -13,7 +13,7 @@ const slowdown = 4;
 const rate = 200;
 const desks = { accounts: 1, agents: 1, inHand: 20, waiting: 100, messages: 30 };
 const rounds = scaled(4, 1);
-/** Hands off, each round: what moves now has not been asked for. */
+/** A rest in each round: whatever shifts now was not caused by input. */
 const restMs = 2_500;
 const paceMs = 120;
 const warmUpMs = 3_000;
@@ -21,21 +21,21 @@ const warmUpMs = 3_000;
 const kinds = ["typing", "J and K", "lists", "palette"] as const;
 type Kind = (typeof kinds)[number];
 
-/** From when on the page's clock, doing what, and how many presses. */
+/** A stretch of work: when it began by the page's clock, of what kind, and how many presses. */
 interface Stretch {
   kind: Kind;
   from: number;
   presses: number;
 }
 
-/** Every fifth push is of somebody in the line, the others of the customers in hand, in turn. */
+/** Every fifth push is from a waiting customer, the others are from customers in hand, in turn. */
 function mixed(count: number): SealedRequest[] {
   const line = sealedTexts({ count: Math.ceil(count / 5), customers: desks.waiting, from: desks.inHand });
   const own = sealedTexts({ count, customers: desks.inHand });
   return own.map((request, i) => (i % 5 === 4 ? (line[Math.floor(i / 5)] ?? request) : request));
 }
 
-/** An agent at work by keyboard; says what was pressed when. */
+/** Works by keyboard as an agent would; returns what was pressed when. */
 async function work(page: Page): Promise<Stretch[]> {
   const { keyboard } = page;
   const stretches: Stretch[] = [];
@@ -64,7 +64,7 @@ async function work(page: Page): Promise<Stretch[]> {
   return stretches;
 }
 
-/** Each kind's milliseconds; a press the browser did not tell of was quicker than it tells. */
+/** The samples of each kind. Presses that the browser did not report count with the shortest time it reports. */
 function byKind({ interactions }: Felt, stretches: readonly Stretch[]): Map<Kind, number[]> {
   const samples = new Map<Kind, number[]>(kinds.map((kind) => [kind, []]));
   for (const [i, { kind, from, presses }] of stretches.entries()) {
@@ -121,7 +121,7 @@ async function measure(house: House, page: Page): Promise<Figure[]> {
   return figuresOf(felt, stretches, `${(success / seconds).toFixed(0)} pushes/s taken`);
 }
 
-/** How a console feels on a slow machine while much arrives: from a key to the next frame, and whether anything moves by itself. */
+/** How responsive a console is on a slow machine while much arrives: the time from a key to the next frame, and whether anything moves by itself. */
 export const measureInteraction = (): Promise<Figure[]> =>
   withHouse(desks, (house) => {
     const [seat] = house.seats as [Seat];

@@ -1,7 +1,8 @@
 /**
- * A server that keeps of each push the rows that ours keeps, under the same kind of ids, in the same statements and the same pipelines of
- * transactions, and does no more: it decides nothing and tells nobody. What it reaches of the floor is what keeping alone leaves of it on this machine.
- * The accounts must be nobody else's meanwhile, and every customer must have a session: `node keeping-server.ts DATABASE_URL`.
+ * A server that stores the same rows for each push as ours does, with the same kind of ids, the same statements and the same pipelines of
+ * transactions, and does nothing else: it decides nothing and informs nobody. Its share of the floor shows what storing alone costs on
+ * this machine. Nobody else may use the accounts meanwhile, and every customer must have a session:
+ * `node keeping-server.ts DATABASE_URL`.
  */
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { connectDatabase } from "@jieru/realtime/database/connect";
@@ -71,7 +72,7 @@ interface Waiting extends OpenedPush {
   reject(error: Error): void;
 }
 
-/** What a customer's words come to, as if it had been decided. */
+/** The records that a customer's text changes, as if the desk had decided them. */
 function heard(
   { conversation, session }: Thread,
   { push }: OpenedPush,
@@ -142,7 +143,7 @@ function decided(account: Account, batch: readonly Waiting[], now: number): Deci
   };
 }
 
-/** As the lanes' rounds have it. */
+/** The same limits as in `rounds.ts`. */
 const maxUnderWay = 2;
 const crowd = 32;
 const pipeline = new Pipeline(pool);

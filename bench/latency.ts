@@ -38,9 +38,9 @@ async function measure(house: House, crowd: Crowd, load: Load): Promise<Figure[]
   return [figure];
 }
 
-/** From a push leaving WeChat to its text on a console's socket, at 200 a second, against the cost of one commit. */
+/** The time from a push leaving WeChat to its text on a console's socket, at 200 a second, relative to the cost of one commit. */
 export async function measureLatency(): Promise<Figure[]> {
-  // Its own first steps, while it is compiled and connects, are in the warm-up.
+  // Started first, so that compiling it and opening its connections happen in the warm-up.
   const load = startLoad();
   try {
     return await withHouse(desks, (house) =>

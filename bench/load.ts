@@ -1,6 +1,6 @@
 /**
- * The load generator, a process of its own: sends prepared requests over `connections` kept-alive connections.
- * It writes bytes and reads as little of the answers as will do: on two cores, what it takes the server cannot have.
+ * The load generator, in a process of its own: it sends prepared requests over `connections` kept-alive connections. It writes bytes and
+ * reads as little of the answers as possible: on two cores, processor time that it uses is missing for the server.
  */
 import net from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
@@ -10,16 +10,16 @@ export interface LoadOrder {
   origin: string;
   requests: SealedRequest[];
   connections: number;
-  /** Requests a second; unset: each connection as fast as it is answered. */
+  /** Requests a second; when absent, each connection sends as fast as it is answered. */
   rate?: number;
 }
 export interface LoadReport {
   seconds: number;
   success: number;
   failed: number;
-  /** When each request was due, epoch ms, in order; open loop only. */
+  /** When each request was due (epoch ms), in order; only with a `rate`. */
   dueAt: number[];
-  /** How long each took from then to its answer. */
+  /** Milliseconds from then to the answer of each. */
   tookMs: number[];
 }
 
@@ -32,7 +32,7 @@ const bytesOf = (host: string, { path, body }: SealedRequest): Buffer =>
 /** Longer than the server lets WeChat wait. */
 const patienceMs = 10_000;
 
-/** One connection, one request at a time. Opened when first needed: the server closes one on which nothing is asked. */
+/** One connection with one request at a time. It is opened when first needed, since the server closes idle ones. */
 class Connection {
   readonly #host: string;
   #socket: net.Socket | null = null;
@@ -94,7 +94,7 @@ async function closedLoop({ connections, bytes }: Load): Promise<boolean[]> {
   return results;
 }
 
-/** At the moment each is due, whatever became of those before; one that finds every connection busy waits for one. */
+/** Sends each request when it is due, whatever happened to earlier ones; when all connections are busy, it waits for one. */
 async function openLoop({ connections, bytes }: Load, rate: number, times: Times): Promise<boolean[]> {
   const free = [...connections];
   const waiting: ((connection: Connection) => void)[] = [];
@@ -119,14 +119,14 @@ async function openLoop({ connections, bytes }: Load, rate: number, times: Times
     const dueAt = started + (i * 1_000) / rate;
     const waitMs = dueAt - performance.now();
     if (waitMs > 1) await pause(waitMs);
-    // Timers wake late, so what was waited for counts from now; what is late because of those before it counts from when it was due.
-    // `commits.ts` counts in the same way.
+    // Timers wake late, so a request that waited for one counts from now. A request that earlier ones delayed counts from when it was
+    // due. `commits.ts` counts in the same way.
     pending.push(sendOne(request, i, waitMs > 0 ? performance.now() : dueAt));
   }
   return Promise.all(pending);
 }
 
-/** By host. They stay open from one order to the next, so that opening them is no part of what is measured. */
+/** By host. Connections stay open from one order to the next, so that opening them is not measured. */
 const opened = new Map<string, Connection[]>();
 
 function connectionsTo(host: string, count: number): Connection[] {

@@ -1,4 +1,4 @@
-/** The table of the page, out of the record alone. */
+/** The table of figures on the page on performance, made from the record alone. */
 import { isMet, written, writtenBound } from "./figure.ts";
 import type { PerformanceRecord } from "./record.ts";
 
@@ -21,7 +21,7 @@ function rowsOf({ parts }: PerformanceRecord, newest: string): string[][] {
   );
 }
 
-/** Cells as wide as their column, as the formatter has them. */
+/** A Markdown table with padded cells, as the formatter writes it. */
 function table(rows: string[][]): string {
   const all = [header, ...rows.map((row) => row.map((cell) => cell.replaceAll("|", "\\|")))];
   const widths = header.map((_, i) => Math.max(3, ...all.map((row) => (row[i] as string).length)));
@@ -38,7 +38,7 @@ function table(rows: string[][]): string {
   ].join("\n");
 }
 
-/** The page with the record's figures in the place for them. */
+/** The page with the record's figures in their place. */
 export function withFigures(page: string, record: PerformanceRecord): string {
   const newest = Object.values(record.parts).reduce((a, b) => (a.at >= b.at ? a : b));
   const { cores, memoryGib, platform, node } = record.machine;

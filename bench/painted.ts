@@ -12,20 +12,20 @@ import { scaled } from "./scale.ts";
 
 const rate = 50;
 const seconds = { warmUp: scaled(5, 2), measured: scaled(25, 4) };
-/** All pushes go to what one agent has in hand: one of them open, the others in the list. */
+/** All pushes go to one agent's sessions in hand: one is open, the others are in the list. */
 const desks = { accounts: 1, agents: scaled(100, 10), inHand: 10, waiting: 50, messages: 10 };
 const settleMs = 1_000;
 
 async function measure(house: House, page: Page): Promise<Figure[]> {
   const load = { origin: house.url, connections: 32, rate };
   const customers = desks.inHand;
-  const whose = { customers, apart: desks.agents }; // they are dealt out to the agents in turn
+  const whose = { customers, apart: desks.agents }; // customers are assigned to agents in turn
   await runLoad({ ...load, requests: sealedTexts({ count: rate * seconds.warmUp, ...whose }) });
   const requests = sealedTexts({ count: rate * seconds.measured, ...whose });
   const report = await runLoad({ ...load, requests });
   await pause(settleMs);
   const painted = await page.evaluate(() => window.benchPainted);
-  // A row of the list shows the newest text alone: one that was replaced before it could be drawn was as late as the next.
+  // A row of the list shows only the newest text: one that was replaced before it was drawn counts with the time of its successor.
   const paintedAt = (i: number): number => {
     const { id } = requests[i] ?? {};
     return id === undefined ? Number.NaN : (painted[id] ?? paintedAt(i + customers));
@@ -45,7 +45,7 @@ async function measure(house: House, page: Page): Promise<Figure[]> {
   ];
 }
 
-/** From a push leaving WeChat to the frame in which a browser has drawn its text. */
+/** The time from a push leaving WeChat to the frame in which a browser has drawn its text. */
 export const measurePainted = (): Promise<Figure[]> =>
   withHouse(desks, (house) => {
     const [seat, ...others] = house.seats as [Seat, ...Seat[]];

@@ -1,4 +1,4 @@
-/** One part, in a process of its own: `node part.ts storm`. Whatever becomes of it, the others are measured. */
+/** Measures one part in a process of its own: `node part.ts storm`. If it fails, the other parts are still measured. */
 import type { Figure } from "./figure.ts";
 import { parts } from "./parts.ts";
 

@@ -1,4 +1,4 @@
-/** Pushes as WeChat would send them, signed and sealed ahead of time so that the load generator only writes bytes. */
+/** Pushes as WeChat would send them, signed and sealed in advance so that the load generator only writes bytes. */
 import { randomBytes } from "node:crypto";
 import { composePush } from "@jieru/wechat/compose-push";
 import type { PushCredentials } from "@jieru/wechat/credentials";
@@ -14,10 +14,10 @@ export interface SealedRequest {
 
 export interface Texts {
   count: number;
-  /** Spread over so many accounts in turn, the first of them being number `firstAccount`. */
+  /** They go to this many accounts in turn, beginning with number `firstAccount`. */
   accounts?: number;
   firstAccount?: number;
-  /** So many customers of each account write in turn: number `from`, then `from + apart`, and so on. */
+  /** This many customers of each account write in turn: number `from`, then `from + apart`, and so on. */
   customers: number;
   apart?: number;
   from?: number;

@@ -1,4 +1,4 @@
-/** Every figure as a share of what its target allows: what ends left of the line is met. An SVG, out of the record alone. */
+/** An SVG of every figure as a share of what its target allows, made from the record alone: bars that end left of the line meet it. */
 import { type Figure, isMet, written, writtenBound } from "./figure.ts";
 import type { PerformanceRecord } from "./record.ts";
 
@@ -50,6 +50,7 @@ function row(figure: Figure, y: number): string {
   ].join("\n");
 }
 
+/** The whole SVG document. */
 export function plotOf({ parts }: PerformanceRecord): string {
   const figures = Object.values(parts).flatMap((part) => part.figures);
   const height = top + figures.length * rowHeight + 16;

@@ -34,9 +34,10 @@ async function startBare(file: string, ...args: string[]): Promise<BareServer> {
   return { url, stop: () => void child.kill() };
 }
 
+/** Starts the server that only verifies, decrypts, parses and answers. */
 export const startFloor = (): Promise<BareServer> => startBare("floor-server.ts");
 
-/** The sessions of its customers must be in the database before. */
+/** Starts the server that also stores. The sessions of its customers must be in the database before. */
 export const startKeeping = (databaseUrl: string): Promise<BareServer> =>
   startBare("keeping-server.ts", databaseUrl);
 
@@ -46,7 +47,7 @@ export interface Load {
   stop(): void;
 }
 
-/** The load in a process of its own, so that making it is not measured as serving it. It keeps its connections. */
+/** Starts the load generator in a process of its own, so that it does not slow down the server's thread. It keeps its connections open. */
 export function startLoad(): Load {
   const child = start("load.ts");
   return {
@@ -59,7 +60,7 @@ export function startLoad(): Load {
   };
 }
 
-/** One order in a process that ends with it. */
+/** Runs one order in a process that ends afterwards. */
 export async function runLoad(order: LoadOrder): Promise<LoadReport> {
   const load = startLoad();
   try {

@@ -11,12 +11,12 @@ const all = rounds.warmUp + rounds.measured;
 
 interface Round {
   winners: string[];
-  /** Answers that are neither the session nor the name of who was quicker. */
+  /** Answers that are neither the session nor the name of the winner. */
   strange: string[];
   tookMs: number[];
 }
 
-/** Everybody presses "pick up" at the same session in the same moment. */
+/** Everybody presses "pick up" on the same session at the same moment. */
 async function compete(agents: readonly BenchAgent[], sessionId: string): Promise<Round> {
   const answers = await Promise.all(
     agents.map(async (agent) => ({ agent, ...(await agent.post(`/api/sessions/${sessionId}/pick-up`)) })),
@@ -59,7 +59,7 @@ async function measure({ url, seats, databaseUrl }: House): Promise<Figure[]> {
       strange.length === 0 && winners.length === 1 && owners.get(sessionId) === winners[0],
   );
   const strange = raced.flatMap((round) => round.strange)[0];
-  if (strange) console.error(`an answer in the race is none: ${strange}`);
+  if (strange) console.error(`an unexpected answer in the race: ${strange}`);
   const took = raced.slice(rounds.warmUp).flatMap(({ tookMs }) => tookMs);
   const winning = new Set(raced.flatMap(({ winners }) => winners)).size;
   return [
@@ -74,7 +74,7 @@ async function measure({ url, seats, databaseUrl }: House): Promise<Figure[]> {
   ];
 }
 
-/** [SE2] Who gets a session that everybody wants, and how soon everybody knows. */
+/** [SE2] Whether exactly one agent gets a session that everybody wants, and how soon everybody knows. */
 export const measureRace = (): Promise<Figure[]> =>
   withHouse({ accounts: 1, agents: contenders, inHand: 0, waiting: all, messages: 1 }, (house) =>
     withCrowd(house, {}, () => measure(house)),

@@ -4,9 +4,9 @@ import os from "node:os";
 import type { Figure } from "./figure.ts";
 
 export interface PartRecord {
-  /** When the run began that it was part of. */
+  /** When the run began (ISO 8601, UTC). */
   at: string;
-  /** What the machine had to do besides, just before the run: load average of a minute. */
+  /** The machine's load average of the last minute before the run. */
   loadBefore: number;
   seconds: number;
   figures: Figure[];
@@ -29,7 +29,7 @@ export const thisMachine = (): Machine => ({
   node: process.version,
 });
 
-/** JSON has no NaN: what could not be measured is null there. */
+/** JSON has no NaN: a figure that could not be measured is null in the file. */
 const revived = (_key: string, value: unknown): unknown =>
   typeof value === "object" && value !== null && "value" in value && value.value === null
     ? { ...value, value: Number.NaN }

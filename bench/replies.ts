@@ -23,7 +23,7 @@ const echoes = scaled(40, 4);
 const perMessage = 3;
 const patienceMs = 10_000;
 
-/** An agent at their console, and when it told them that a reply was sent. */
+/** An agent with a console, who notes when the console learns that a reply was sent. */
 class Writer {
   readonly #agent: BenchAgent;
   readonly #socket: ConsoleSocket;
@@ -58,7 +58,7 @@ class Writer {
       if (message?.delivery?.state === "sent" && message.type === "text") this.#sent.get(message.text)?.();
   }
 
-  /** From pressing send to the console's being told that WeChat took it; NaN where it is not told within ten seconds. */
+  /** Milliseconds from pressing send until the console learns that WeChat accepted the reply; NaN when it does not within ten seconds. */
   async reply(turn: number): Promise<number> {
     const { sessions } = this.#snapshot;
     const session = sessions[turn % sessions.length];
@@ -81,7 +81,7 @@ class Writer {
   }
 }
 
-/** Through WeChat itself, which counts what they may be answered. */
+/** Lets every customer write through the simulator, which then allows replies to them. */
 async function hearFromEverybody({ simulator, url }: House): Promise<void> {
   const { appId } = credentialsOf(0);
   simulator.setPushUrl(appId, `${url}/wechat/${appId}`);
@@ -89,7 +89,7 @@ async function hearFromEverybody({ simulator, url }: House): Promise<void> {
     await simulator.pushText(appId, openidOf(customer), "那批建盏到了没有");
 }
 
-/** So many a second, in turn, each when it is due, whatever became of those before. */
+/** Sends replies at a fixed rate, the writers in turn, each when it is due, whatever happened to earlier ones. */
 async function replyAtPace(writers: readonly Writer[], seconds: number, from: number): Promise<number[]> {
   const count = Math.min(replies.perSecond * seconds, writers.length * desks.inHand * perMessage - from);
   const started = performance.now();
@@ -103,7 +103,7 @@ async function replyAtPace(writers: readonly Writer[], seconds: number, from: nu
   return Promise.all(under);
 }
 
-/** Customers in the line write meanwhile. */
+/** Runs `work` while waiting customers write. */
 async function whileCustomersWrite<T>({ url }: House, seconds: number, work: () => Promise<T>): Promise<T> {
   const whose = { from: desks.agents * desks.inHand, customers: desks.waiting };
   const requests = sealedTexts({ count: load.rate * seconds, ...whose });
@@ -134,7 +134,7 @@ async function measureSent(house: House, seats: readonly Seat[]): Promise<Figure
   };
 }
 
-/** Each of the customers in turn is answered as often as they may be. */
+/** Replies to each customer in turn, as often as the allowance permits. */
 async function echoIn(page: Page, sessions: readonly Session[], count: number): Promise<number[]> {
   for (let i = 0; i < count; i++) {
     if (i > 0 && i % perMessage === 0)
@@ -162,7 +162,7 @@ async function measureEcho(house: House, seat: Seat): Promise<Figure> {
   };
 }
 
-/** What an agent waits for who answers: to see it, and to know that it is sent. */
+/** What an agent waits for after pressing send: to see the reply, and to know that it was sent. */
 export const measureReplies = (): Promise<Figure[]> =>
   withHouse(desks, (house) => {
     const [own, ...others] = house.seats as [Seat, ...Seat[]];

@@ -1,6 +1,6 @@
 /**
- * `node bench/restore-drill.ts 10000000` (under pnpm): how long it takes to back so many messages up and to put them back (P12), and
- * whether every row is what it was. It stands beside the other parts, for it takes long and needs some gigabytes.
+ * `node bench/restore-drill.ts 10000000` (under pnpm): how long it takes to back up that many messages and to restore them (P12), and
+ * whether every row is as before. It is not one of the parts, because it takes long and needs some gigabytes.
  */
 import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
@@ -22,7 +22,7 @@ const desks = {
   ended: Math.max(0, Math.round(wanted / messages) - waiting - agents * inHand),
   messages,
 };
-/** What a restore settles (`settleRestored`): nobody is signed in or invited, nothing is on its way, and the log says that it was. */
+/** Tables that a restore changes on purpose (`settleRestored`): nobody is signed in or invited, nothing is being sent, and the audit log records the restore. */
 const settled = new Set([
   "web_sessions",
   "sign_in_attempts",
@@ -41,7 +41,7 @@ async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
   return result;
 }
 
-/** Tables whose rows are not what they were. */
+/** Tables whose rows are not as before. */
 function listChanged(before: Manifest, after: Manifest): string[] {
   const hashes = new Map(after.tables.map(({ name, sha256 }) => [name, sha256]));
   return before.tables
@@ -50,7 +50,7 @@ function listChanged(before: Manifest, after: Manifest): string[] {
 }
 
 const place = await mkdtemp(path.join(process.env.DRILL_DIR ?? os.tmpdir(), "jieru-drill-"));
-await chmod(place, 0o711); // PostgreSQL may run as another user than we do
+await chmod(place, 0o711); // PostgreSQL may run as a different user
 process.once("SIGINT", () => process.exit(130));
 try {
   const [from, to] = ["before", "after"].map((name) => path.join(place, name)) as [string, string];

@@ -23,7 +23,7 @@ async function reportOf(name: string, tmp: string): Promise<PartReport> {
     serialization: "advanced",
     env: { ...process.env, TMPDIR: tmp },
   });
-  // What a part has started ends with it.
+  // Processes that a part has started end with it.
   const timer = setTimeout(() => child.kill("SIGKILL"), patienceMs);
   try {
     return await answerOf<PartReport>(child);
@@ -33,7 +33,7 @@ async function reportOf(name: string, tmp: string): Promise<PartReport> {
   }
 }
 
-/** Its figures; a part that fails, dies or never ends is one that was not met. It leaves nothing behind. */
+/** Runs a part and returns its figures. A part that fails, dies or hangs gives one figure that does not meet its target. No files are left behind. */
 export async function runPart(name: string): Promise<Figure[]> {
   const tmp = await mkdtemp(path.join(os.tmpdir(), "jieru-bench-"));
   // PostgreSQL may run as another user, who must be able to reach what is below.

@@ -1,6 +1,6 @@
 /**
- * `BENCH_SCALE=0.02 pnpm bench` runs the same with a fiftieth of everything, to see that it runs. Its figures mean nothing
- * and are kept out of the docs.
+ * `BENCH_SCALE=0.02 pnpm bench` runs everything at a fiftieth of its size, to check that it runs. The figures mean nothing and do not go
+ * into the docs.
  */
 export const scale = Number(process.env.BENCH_SCALE ?? 1);
 

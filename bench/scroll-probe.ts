@@ -1,21 +1,21 @@
-/** What scrolling was like: every frame's length, and by how much what was read moved besides. */
+/** How smooth scrolling was: the length of every frame, and how far content moved by itself. */
 export interface Scrolled {
   /** Milliseconds from frame to frame. */
   frames: number[];
-  /** The most a row was found beyond where it was and where the scrolling of one frame brings it, in pixels. */
+  /** The most pixels by which a row missed the place where the scrolling of one frame should bring it. */
   jump: number;
-  /** Frames in which nothing was there to be scrolled to: the next page was still on its way. */
+  /** Frames in which nothing could be scrolled to, because the next page was still being fetched. */
   waited: number;
 }
 
 export interface Scrolling {
   selector: string;
-  /** Pixels a frame; negative is up. */
+  /** Pixels per frame; negative scrolls up. */
   step: number;
   frames: number;
 }
 
-/** Runs in the page; must stand by itself. A row is followed from frame to frame as long as it is there. */
+/** Runs in the page, so it must not use anything outside itself. It follows a row from frame to frame as long as the row exists. */
 export function scrollInPage({ selector, step, frames }: Scrolling): Promise<Scrolled> {
   const scroller = document.querySelector(selector) as HTMLElement;
   const lengths: number[] = [];

@@ -24,7 +24,7 @@ const rounds = scaled(60, 3);
 const warmUp = 5;
 const atOnce = 2_000;
 
-/** Everybody says something of their own, every other agent supervises, and the index is made as an upgrade would make it. */
+/** Prepares different texts for everybody, makes every other agent a supervisor, and builds the index as an upgrade would. */
 async function prepare(databaseUrl: string): Promise<string> {
   const pool = openPool({ connectionString: databaseUrl }, () => undefined);
   try {
@@ -57,7 +57,7 @@ async function indexAll(pool: Pool): Promise<void> {
   for (const { id } of rows) while ((await indexBatch(pool, id)) === "more");
 }
 
-/** In milliseconds, as the console waits for it. */
+/** Milliseconds that the console waits for an answer. */
 async function searchOnce({ url, seats }: House, turn: number, q: string): Promise<number> {
   const { accountId, cookie } = seats[turn % seats.length] as House["seats"][number];
   const started = performance.now();
@@ -89,7 +89,7 @@ async function measure(house: House, made: string): Promise<Figure[]> {
   ];
 }
 
-/** What an agent waits for a page of what was said, whatever they ask for. */
+/** How long an agent waits for a page of search results, whatever they search for. */
 export const measureSearch = (): Promise<Figure[]> => {
   let made = "";
   return withHouse(

@@ -1,4 +1,4 @@
-/** What is said is made searchable behind the log, when it is calm: work of the server's that nobody else's turn should have to bear. */
+/** The server indexes messages later, when it is quiet. A measurement that follows must not pay for that. */
 import { setTimeout as pause } from "node:timers/promises";
 import { credentialsOf } from "./accounts.ts";
 import { inDatabase } from "./in-database.ts";
@@ -6,7 +6,7 @@ import { inDatabase } from "./in-database.ts";
 const lookEveryMs = 250;
 const patienceMs = 90_000;
 
-/** Resolves when the server has nothing left to make searchable. */
+/** Resolves when the server has nothing left to index. */
 export const untilSearchable = (databaseUrl: string): Promise<void> =>
   inDatabase(databaseUrl, async (client) => {
     const deadline = performance.now() + patienceMs;
@@ -21,7 +21,7 @@ export const untilSearchable = (databaseUrl: string): Promise<void> =>
     }
   });
 
-/** The server takes these accounts for searchable, whatever somebody else writes into them from now on. */
+/** Makes the server treat these accounts as indexed, whatever another program writes into them from now on. */
 export const leaveUnsearched = (databaseUrl: string, firstAccount: number, count: number): Promise<void> =>
   inDatabase(databaseUrl, async (client) => {
     const appIds = Array.from({ length: count }, (_, i) => credentialsOf(firstAccount + i).appId);

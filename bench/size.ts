@@ -7,7 +7,7 @@ import { sealedTexts } from "./payloads.ts";
 import { startLoad } from "./processes.ts";
 import { scaled } from "./scale.ts";
 
-/** What is pushed to and looked at is the same in both: the customers in hand, and as much of the line as a console shows. */
+/** The customers that are written to and read are the same in both databases: those in hand, and as much of the waiting line as a console shows. */
 const shownOfLine = 50;
 const agents = 100;
 const small: Desks = { accounts: 1, agents, inHand: 5, waiting: shownOfLine, messages: 10 };
@@ -19,10 +19,10 @@ const pushes = { rounds: scaled(24, 4), each: 800 };
 const openings = scaled(1_000, 50);
 const warmUp = { rounds: 2, openings: 50 };
 
-/** Of one push, in milliseconds. */
+/** Milliseconds for one push. */
 type PushRound = (house: House) => Promise<number>;
 
-/** By one load process for both houses: being compiled takes it as long as some hundred pushes, which would bring two costs nearer to each other. */
+/** One load process serves both houses: compiling it takes as long as some hundred pushes, which would make the two costs look more alike. */
 async function withPushRound<T>(work: (pushRound: PushRound) => Promise<T>): Promise<T> {
   const load = startLoad();
   try {
@@ -43,7 +43,7 @@ async function get<T>(url: string, cookie: string): Promise<T> {
   return (await answer.json()) as T;
 }
 
-/** In milliseconds. As a console does when it is opened at a conversation: the snapshot, then what was said. */
+/** Milliseconds for what a console fetches when it opens a conversation: the snapshot, then the messages. */
 async function openOnce({ url, seats }: House, turn: number): Promise<number> {
   const { accountId, cookie } = seats[turn % seats.length] as House["seats"][number];
   const started = performance.now();
@@ -53,7 +53,7 @@ async function openOnce({ url, seats }: House, turn: number): Promise<number> {
   return performance.now() - started;
 }
 
-/** In turn, and every other time the other first, so that what drifts drifts for both. */
+/** Measures both in turn, swapping the order every time, so that drift affects both alike. */
 async function inTurn(
   houses: readonly House[],
   times: number,
@@ -88,7 +88,7 @@ function figure(what: string, few: number[], many: number[]): Figure {
   };
 }
 
-/** What a push and opening a conversation cost more in a database that has been in use for long. */
+/** How much more a push, and opening a conversation, cost in a database that has been in use for a long time. */
 export const measureSize = (): Promise<Figure[]> =>
   withHouse(large, (largeHouse) =>
     withHouse(small, (smallHouse) =>

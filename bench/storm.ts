@@ -13,7 +13,7 @@ const rate = 200;
 const seconds = scaled(15, 8);
 const cutAfterMs = 4_000;
 
-/** Pushes come before, while and after every console is cut. */
+/** Pushes arrive before, while and after every console is cut. */
 async function storm(house: House, crowd: Crowd): Promise<{ cut: CutReport; load: LoadReport }> {
   const requests = sealedTexts({ count: rate * seconds, accounts: desks.accounts, customers: everybody });
   const loading = runLoad({ origin: house.url, connections: 64, rate, requests });
@@ -23,7 +23,7 @@ async function storm(house: House, crowd: Crowd): Promise<{ cut: CutReport; load
   return { cut, load: await loading };
 }
 
-/** How long the pushes took that were due while consoles were away. */
+/** How long those pushes took that were due while consoles were away. */
 function tookMeanwhile({ cutAt, awayMs }: CutReport, { dueAt, tookMs }: LoadReport): number[] {
   const until = cutAt + Math.max(...awayMs);
   return tookMs.filter((_, i) => (dueAt[i] as number) >= cutAt && (dueAt[i] as number) <= until);
@@ -54,7 +54,7 @@ function figures(cut: CutReport, load: LoadReport, { equal, difference }: Compar
   ];
 }
 
-/** The network of everybody fails, and is back at once. */
+/** Everybody's network fails and comes back at the same time. */
 export const measureStorm = (): Promise<Figure[]> =>
   withHouse(desks, (house) =>
     withCrowd(house, { keepsFrames: true }, async (crowd) => {

@@ -1,4 +1,4 @@
-/** What customers of a tea shop could have said: words by their frequency, as in any language few make up most of it. */
+/** What customers of a tea shop might say: words drawn by frequency, since in any language a few words make up most of a text. */
 
 const characters = Array.from(
   "的一是了我不人在他有这个上们来到时大地为子中你说生国年着就那和要她出也得里后自以会家可下而过天去能对小多然于心学么之都好看起发当没成只如事把还用第样道想作种开美总从无情己面最女但现前些所同日手又行意动方期它头经长儿回位分爱老因很给名法间斯知世什两次使身者被高已亲其进此话常与活正感见明问力理尔点文几定本公特做外孩相西果走将月十实向声车全信重三机工物气每并别真打太新比才便夫再书部水像眼等体却加电主界门利海受听表德少克代员许先口由死安写性马光白或住难望教命花结乐色",
@@ -39,7 +39,7 @@ const vocabulary: readonly string[] = [
   }),
 ];
 
-/** The same for the same `n`, between 0 and 1. */
+/** A number between 0 and 1, always the same for the same `n`. */
 function chance(n: number): number {
   const mixed = Math.imul(n ^ (n >>> 15), 0x2c1b3c6d);
   return ((mixed ^ (mixed >>> 13)) >>> 0) / 2 ** 32;
@@ -59,7 +59,7 @@ export function said(n: number): string {
   return words.join("");
 }
 
-/** Of every kind of query an agent types: what most messages have, some, a handful, one, and none. */
+/** Queries of every kind: found in most messages, in some, in a handful, in one, and in none. */
 export const queries: Record<string, string> = {
   "what every third says": "发货",
   "one character": "货",

@@ -3,9 +3,9 @@ import { promisify } from "node:util";
 import type { House } from "./house.ts";
 
 export interface Vitals {
-  /** The most there was of it, looked at each second. */
+  /** The maximum of one sample per second. */
   residentMb: number;
-  /** 99th percentile of how late the event loop was, while it was watched. */
+  /** The 99th percentile of event-loop lag while it was watched. */
   lagMs: number;
 }
 
@@ -16,13 +16,13 @@ async function residentMb(pid: number): Promise<number> {
   return Number(stdout) / 1_024;
 }
 
-/** The server's own figure since it was last asked for. */
+/** The server's own metric, which covers the time since it was last read. */
 async function lagMs({ url }: House): Promise<number> {
   const text = await (await fetch(`${url}/metrics`)).text();
   return 1_000 * Number(/^nodejs_eventloop_lag_p99_seconds (\S+)$/m.exec(text)?.[1]);
 }
 
-/** How the server's process is while `work` goes on. */
+/** Watches the server's process while `work` runs. */
 export async function watchVitals(house: House, work: () => Promise<void>): Promise<Vitals> {
   const seen: number[] = [await residentMb(house.pid)];
   const look = async (): Promise<void> => void seen.push(await residentMb(house.pid));

@@ -3,13 +3,13 @@ import type { Scene } from "./faults/fault.ts";
 import { rest, until } from "./rest.ts";
 
 export interface Patience {
-  /** Jobs that were killed begin again when their time comes, which is not the clock's. */
+  /** Whether to wait for jobs that were killed: pg-boss takes them up again in its own time, which no clock of ours moves. */
   waitsForJobs: boolean;
 }
 
 /**
- * Everything works, nobody says anything: leases end, retries come due, jobs are done. Rather than waited for, the clock is moved on,
- * and leases, which go by the database's own, are cut short.
+ * Once everything works again and nobody writes: lets leases end, retries come due and jobs finish. Instead of waiting, it advances
+ * the clock and shortens the leases, which go by the database's own clock.
  */
 export async function comeToRest(
   scene: Scene,

@@ -1,4 +1,4 @@
-/** One campaign on one stage: load, faults, quiet, judgement. */
+/** One campaign on one stage: load and faults, then quiet, then the verdict. */
 import { comeToRest } from "./at-rest.ts";
 import { checkHistory, type Verdict } from "./check/check.ts";
 import type { Violation } from "./check/violation.ts";
@@ -18,17 +18,17 @@ export interface CampaignOptions {
   kind: StageKind;
   seed: number;
   faults: readonly Fault[];
-  /** It goes on until all are reached, but no longer than `maxMs`. */
+  /** The campaign runs until all of these are reached, but no longer than `maxMs`. */
   goal: { pushes: number; replies: number; faults: number };
   maxMs: number;
   customers: number;
   pushesPerSecond: number;
   images: boolean;
-  /** Between one fault and the next of a group; what a campaign has when absent. */
+  /** The pause between two faults of the same group; `usualPauseMs` when absent. */
   pauseMs?: InjectorOptions["pauseMs"];
-  /** Right before customers and agents begin. */
+  /** Called right before customers and agents begin. */
   onLoad?(stage: Stage): void;
-  /** When they have stopped. */
+  /** Called when they have stopped. */
   onQuiet?(): Promise<void> | undefined;
   log(line: string): void;
 }
@@ -41,11 +41,12 @@ export interface CampaignResult extends Verdict {
   ackMs: number[];
 }
 
-/** What a push leaves in the database, with all that follows from it, generously. */
+/** A generous estimate of what a push, with everything that follows from it, adds to the database. */
 const mbPerPush = 0.02;
 const usualPauseMs = { min: 200, max: 1_500 };
 const retries = { deliveries: 10, retrySpacingMs: 700 };
 
+/** Runs a whole campaign. Rejects only when the stage itself fails; broken promises are in the result. */
 export async function runCampaign(options: CampaignOptions): Promise<CampaignResult> {
   const { kind, seed, goal, maxMs, log } = options;
   const random = createRandom(seed);
@@ -114,7 +115,7 @@ const neverWell = ({ struck }: Injector): Violation[] =>
     .filter(({ recoveredMs }) => recoveredMs === null)
     .map(({ fault }) => ({ promise: "P8", kind: "unsettled", about: `after ${fault.name}` }));
 
-/** How long every push that was answered `success` took to be. */
+/** How long each push that was answered `success` took, in milliseconds. */
 const ackTimes = ({ simulator }: Stage): number[] =>
   simulator.ledger
     .listPushes()

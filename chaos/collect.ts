@@ -6,7 +6,7 @@ import type { Looked } from "./look.ts";
 import { appId, type Stage } from "./stage/stage.ts";
 import type { Agents } from "./workload/agents.ts";
 
-/** The clock was moved forward by so much at this instant of its own: answers that were awaited then took no longer. */
+/** At this instant the clock was moved forward by `ms`; answers that were awaited then did not take that much longer. */
 export interface ClockJump {
   at: number;
   ms: number;
@@ -14,7 +14,7 @@ export interface ClockJump {
 
 export type Rows = <T extends object>(sql: string, values?: unknown[]) => Promise<T[]>;
 
-/** Everything that was kept in hours is read in one go. */
+/** What hours have stored is read in one go. */
 const readWithinMs = 15 * 60_000;
 
 export async function collectHistory(
@@ -50,7 +50,7 @@ const eventKey = (openid: string, createTime: number, event: string): string =>
   `event ${event} of ${openid} at ${createTime}`;
 const messageKey = (openid: string, msgId: string): string => `message ${msgId} of ${openid}`;
 
-/** An answer that says `success`, whether or not WeChat heard it. */
+/** Answers that acknowledge a push, including those that a fault kept from WeChat. */
 const saidSuccess: ReadonlySet<string> = new Set(["success", "empty", "handed_over", "ignored"]);
 
 function pushedOf(entry: PushEntry, jumps: readonly ClockJump[]): Pushed {
@@ -71,7 +71,7 @@ function pushedOf(entry: PushEntry, jumps: readonly ClockJump[]): Pushed {
 }
 
 function keptOf({ raw, state }: { raw: string; state: Kept["state"] }): Kept {
-  // Out of the text: as a number it would lose its last digits.
+  // Read from the text: as a number it would lose its last digits.
   const msgId = /"MsgId":"?(\d+)/.exec(raw)?.[1];
   const push = JSON.parse(raw) as Record<string, string>;
   const openid = push.FromUserName ?? "";
@@ -105,7 +105,7 @@ const readSaid = (rows: Rows, accountId: string): Promise<Said[]> =>
     [accountId],
   );
 
-/** In one statement: what time brings about may be written between two. */
+/** In one statement, since a timer may write between two. */
 async function readLog(rows: Rows, accountId: string): Promise<Pick<History, "log" | "headSeq">> {
   const found = await rows<Logged & { headSeq: number }>(
     `select a.head_seq as "headSeq", seq, type, payload->'session'->>'id' as "sessionId",
@@ -131,7 +131,7 @@ async function readMiscounted(rows: Rows): Promise<string[]> {
   return found.map(({ about }) => about);
 }
 
-/** In one statement, as the log's head of that moment. */
+/** Open sessions and the log's head, read in one statement so that both are of the same moment. */
 export async function readAtRest(rows: Rows, accountId: string): Promise<AtRest> {
   const found = await rows<OpenSession & { seq: number }>(
     `select a.head_seq as seq, s.id, s.state, s.owner_id as "ownerId", s.epoch, s.unread, s.last_seq as "lastSeq",

@@ -1,7 +1,7 @@
 import type { Scene } from "./faults/fault.ts";
 import { until } from "./rest.ts";
 
-/** Generous: what takes longer, on however busy a machine, is not coming. */
+/** Generous: whatever takes longer, even on a busy machine, will not happen. */
 const withinMs = 120_000;
 const slowMs = 20_000;
 
@@ -15,8 +15,8 @@ async function headOf({ stage }: Scene): Promise<number> {
 }
 
 /**
- * How long until every console that is not switched off has reached what the log holds now, in real milliseconds; null when
- * it does not come to pass.
+ * Waits until every console that is not switched off has reached the log's present head. Returns how long that took, in real
+ * milliseconds; null when it did not happen.
  */
 export async function converge(
   scene: Scene,

@@ -1,10 +1,10 @@
-/** Which row of the fault catalogue is proved where: by this campaign's own faults, and by tests whose titles name it. */
+/** Where each row of the fault catalogue is proved: by faults of this campaign, and by tests whose titles name it. */
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { repository } from "../scripts/command.ts";
 import type { Struck } from "./injector.ts";
 
-/** The rows, and what of each is not proved, or is elsewhere under no name. */
+/** The rows, with a remark where part of one is not proved, or is proved by tests that do not name it. */
 const catalogue: [id: string, fault: string, remark?: string][] = [
   ["F1", "die before a push is stored"],
   ["F2", "die after commit, before the answer"],
@@ -64,7 +64,7 @@ const catalogue: [id: string, fault: string, remark?: string][] = [
   ["F44", "migration under load"],
 ];
 
-/** One line of the table each: the row, how often the campaign struck with it, and the tests that name it. */
+/** One line of the table for each row: how often the campaign struck with it, and the tests that name it. */
 export function coverageOf(struck: readonly Struck[]): string[][] {
   const named = findNamed();
   return catalogue.map(([id, fault, remark]) => {

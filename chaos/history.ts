@@ -1,4 +1,4 @@
-/** What happened, from every side that wrote it down: what the checker judges. Times are epoch ms of WeChat's clock. */
+/** The history that the checker judges: what happened, as recorded on every side. Times are epoch ms of WeChat's clock. */
 import type { DeliveryState } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
@@ -8,12 +8,12 @@ import type { Seen, Told } from "./workload/console.ts";
 
 /** One push, as WeChat's ledger has it. */
 export interface Pushed {
-  /** What makes it one push however often it comes. */
+  /** Identifies the push, however often it is delivered. */
   key: string;
   openid: string;
-  /** What of it can be found in the conversation: the text, the card's title, `[image]`, `[entered]`. */
+  /** How it appears in the conversation: the text, the card's title, `[image]` or `[entered]`. */
   label: string;
-  /** When it was first sent off, and first answered `success`; null when never. */
+  /** When it was first sent, and when first answered `success`; null when never. */
   sentAt: number;
   answeredAt: number | null;
 }
@@ -33,13 +33,13 @@ export interface Said {
   openid: string;
   sessionId: string | null;
   direction: "in" | "out" | "system";
-  /** As of a push; of a reply its text. */
+  /** As for a push; for a reply, its text. */
   label: string;
   agentId: string | null;
   epoch: number | null;
   clientMessageId: string | null;
   delivery: DeliveryState | null;
-  /** Whether it ever was `unconfirmed`: from then on the next reply of its conversation may go, though WeChat may deliver this one yet. */
+  /** Whether it ever was `unconfirmed`. From then on the conversation's next reply may leave, although WeChat may still deliver this one. */
   wasUnconfirmed: boolean;
 }
 
@@ -48,12 +48,12 @@ export interface Sent {
   openid: string;
   text: string;
   verdict: SendVerdict;
-  /** What was answered in an orderly way; null when nothing orderly was. */
+  /** The errcode of a well-formed answer; null when there was none. */
   errcode: number | null;
   delivered: boolean;
 }
 
-/** One event of the log, as far as it tells whose a session is, and what its owner has not read. */
+/** One event of the log, reduced to what it says about a session's owner and unread count. */
 export interface Logged {
   seq: number;
   type: string;
@@ -61,7 +61,7 @@ export interface Logged {
   conversationId: string | null;
   state: string | null;
   ownerId: string | null;
-  /** Where the event took it from somebody. */
+  /** The agent from whom the event took the session, if any. */
   previousOwnerId: string | null;
   epoch: number | null;
   unread: number | null;
@@ -81,22 +81,22 @@ export interface AtRest {
   open: OpenSession[];
 }
 
-/** What was said in a conversation, as its owner is given it: the newest page, in order. */
+/** The newest page of a conversation as its owner is given it, in order. */
 export interface Page {
   openid: string;
   seq: number;
   ids: string[];
-  /** There is what was said before. */
+  /** Whether there are earlier messages. */
   more: boolean;
 }
 
-/** A customer's picture as it is served; null where it is not. */
+/** A customer's picture as it was pushed and as it is served; `served` is null when it cannot be downloaded. */
 export interface Picture {
   openid: string;
   id: string;
   pushed: string;
   served: string | null;
-  /** Whoever may read the conversation it was said in may see it, and nobody else. */
+  /** Whether it is stored for the conversation it was sent in, which decides who may see it. */
   isKeptThere: boolean;
 }
 

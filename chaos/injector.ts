@@ -2,28 +2,28 @@ import { converge } from "./converge.ts";
 import type { Fault, Scene } from "./faults/fault.ts";
 import { rest } from "./rest.ts";
 
-/** One fault that happened, and how long everything took to be well again. */
+/** One fault that happened, and how long recovery took. */
 export interface Struck {
   fault: Fault;
-  /** From its end until every console had caught up with what was in the log then; null: not all ever did. 0 at the edges. */
+  /** From the end of the fault until every console had caught up with the log of that moment; null when not all did. Always 0 for faults at the edges. */
   recoveredMs: number | null;
 }
 
 export interface Injector {
   struck: Struck[];
-  /** Begins no other; resolves when the one under way is over. */
+  /** Starts no further fault; resolves when the current ones are over. */
   stop(): Promise<void>;
 }
 
 export interface InjectorOptions {
   scene: Scene;
   faults: readonly Fault[];
-  /** Between one fault and the next of a group. */
+  /** The pause between two faults of the same group. */
   pauseMs: { min: number; max: number };
   log(line: string): void;
 }
 
-/** Lets faults happen as the seed says: one of the programs and one of the edges at a time. */
+/** Lets faults happen in the order the seed gives: one of the programs and one of the edges at a time. */
 export function startInjector({ scene, faults, pauseMs, log }: InjectorOptions): Injector {
   const struck: Struck[] = [];
   let stopped = false;
@@ -44,7 +44,7 @@ export function startInjector({ scene, faults, pauseMs, log }: InjectorOptions):
       try {
         await fault.strike({ ...scene, random });
       } catch (error) {
-        // What it meant to hit was gone already: the server has just died at a failpoint of an earlier fault, say.
+        // What it meant to hit was already gone: for example, the server has just died at a failpoint of an earlier fault.
         log(`${fault.name}: not struck, ${(error as Error).message}`);
         continue;
       }

@@ -1,4 +1,4 @@
-/** What is seen at the end, when everything is at rest: by every console, by a fresh load, and in the rows. */
+/** What can be seen at the end, when everything is at rest: in every console, in a fresh load, and in the rows. */
 import type { MessagesPage } from "@jieru/shared/protocol/http";
 import { differences } from "./check/consoles.ts";
 import { type Rows, readAtRest } from "./collect.ts";
@@ -14,16 +14,16 @@ export interface Looked {
   pictures: Picture[];
 }
 
-/** P8: so long after the network is back a console may differ; the waiting line comes a little after the events (FD5). */
+/** P8: for this long after the network is back a console may still differ; the waiting line arrives a little after the events (FD5). */
 const patienceMs = 3_000;
-/** Time may bring something about between two looks. */
+/** A timer may change something between two looks. */
 const looks = 5;
-/** Of so many of their own sessions an agent reads what was said; and so many pictures are looked at, the newest. */
+/** How many of their own sessions each agent reads, and how many of the newest pictures are downloaded. */
 const pagesRead = 5;
 const pageLength = 100;
 const picturesSeen = 150;
 
-/** Every console and the rows, of one moment where there is one. */
+/** Looks at every console and at the rows, all of the same moment if possible. */
 export async function lookAtAll(stage: Stage, consoles: readonly Console[]): Promise<Looked> {
   const rows: Rows = (sql, values) => stage.postgres.rows(sql, values);
   for (let tries = 1; ; tries++) {
@@ -34,7 +34,7 @@ export async function lookAtAll(stage: Stage, consoles: readonly Console[]): Pro
   }
 }
 
-/** What a console holds beside a fresh load, asked again until both are of one moment and agree, or have had their time. */
+/** Compares what a console holds with a fresh load, repeatedly, until both are of the same moment and agree, or time is up. */
 async function lookAt(console: Console): Promise<Shown> {
   const since = performance.now();
   let fresh = null;
@@ -61,7 +61,7 @@ async function readPages(console: Console): Promise<Page[]> {
   return pages;
 }
 
-/** An admin sees them all. */
+/** Downloads the newest pictures as an admin, who may see all of them. */
 async function lookAtPictures(rows: Rows, accountId: string, admin: Console | undefined): Promise<Picture[]> {
   const found = await rows<Pick<Picture, "id" | "openid" | "isKeptThere">>(
     `select i.id, c.openid, i.conversation_id = m.conversation_id as "isKeptThere" from messages m

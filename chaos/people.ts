@@ -13,7 +13,7 @@ const desks = [
   { name: "xu 2", person: 3, server: 0 },
 ];
 
-/** Everybody signs in, takes sessions by themselves, and follows; whoever enters is greeted. */
+/** Signs everybody in, switches automatic pick-up and the greeting on, and opens the consoles. */
 export async function openConsoles(stage: Stage): Promise<Console[]> {
   const { accountId, origin } = stage;
   const cookies = await Promise.all(demoPeople.map(({ unionid }) => signInAs(origin, unionid)));

@@ -1,4 +1,4 @@
-/** Chances that one seed decides: the same seed, the same choices. What the machine does in between stays its own. */
+/** Random numbers from a seed: the same seed gives the same choices. The timing of the machine stays random. */
 export interface Random {
   /** 0 ≤ x < 1. */
   next(): number;
@@ -6,7 +6,7 @@ export interface Random {
   int(min: number, max: number): number;
   chance(probability: number): boolean;
   pick<T>(items: readonly T[]): T;
-  /** Chances of their own for another part: how often one part asks does not change what another gets. */
+  /** An independent generator for another part, so that how often one part asks does not change what another gets. */
   fork(name: string): Random;
 }
 
@@ -16,6 +16,7 @@ const hash = (text: string, start: number): number => {
   return state >>> 0;
 };
 
+/** Creates the generator of a seed. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;
   const next = (): number => {

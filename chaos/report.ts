@@ -1,9 +1,10 @@
-/** What `docs/reliability.md` says of the last campaign. */
+/** What `docs/reliability.md` says about the last campaign. */
 import type { CampaignResult } from "./campaign.ts";
 import { total } from "./check/total.ts";
 import { coverageOf } from "./coverage.ts";
 import { table } from "./table.ts";
 
+/** A campaign and how it was run. */
 export interface Occasion {
   seed: number;
   command: string;
@@ -19,7 +20,7 @@ function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
-/** Pushes, replies, times, one column a stage. */
+/** Pushes, replies and times, one column for each stage. */
 export function resultTable(results: readonly CampaignResult[]): string {
   const row = (what: string, of: (result: CampaignResult) => number | string): string[] => [
     what,
@@ -78,7 +79,7 @@ function faultTable(results: readonly CampaignResult[]): string {
   );
 }
 
-/** What the page says of it. */
+/** The page's text about a campaign. */
 export function reliabilityPage({ seed, command, date, results }: Occasion): string {
   const violations = results.flatMap((result) => result.violations);
   return `# Reliability

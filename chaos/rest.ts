@@ -1,6 +1,7 @@
+/** Waits for this many real milliseconds. */
 export const rest = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Asks until `ready` says yes; false when it did not within `withinMs` of real time. An error counts as no. */
+/** Polls `ready` until it says yes; false when it does not within `withinMs` of real time. An error counts as no. */
 export async function until(
   ready: () => Promise<boolean> | boolean,
   withinMs: number,

@@ -5,8 +5,8 @@
  *     pnpm chaos [--seed N] [--pushes N] [--replies N] [--faults N] [--minutes M] [--rate PUSHES_A_SECOND]
  *                [--only WORDS] [--stage one|two] [--draft]
  *
- * `--only` strikes with faults whose name contains the words; `--draft` leaves the page alone. `--kill-points` is a run of
- * its own: `kill-points/run.ts`; so is `--soak`: `soak/run.ts`.
+ * `--only` uses only faults whose name contains the words; `--draft` does not write the page. `--kill-points` and `--soak` are separate
+ * kinds of runs: `kill-points/run.ts`, `soak/run.ts`.
  */
 import { parseArgs } from "node:util";
 import { type CampaignResult, runCampaign } from "./campaign.ts";
@@ -45,7 +45,7 @@ const log = (line: string): void => console.log(`${new Date().toISOString().slic
 const reached = ({ pushes, replies, struck }: CampaignResult): boolean =>
   total(pushes) >= goal.pushes && total(replies) >= goal.replies && struck.length >= goal.faults;
 
-process.once("SIGINT", () => process.exit(130)); // disks that are mounted are unmounted at exit
+process.once("SIGINT", () => process.exit(130)); // mounted disks are unmounted at exit
 
 if (values["kill-points"]) {
   const { only, draft } = values;

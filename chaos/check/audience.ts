@@ -3,8 +3,8 @@ import type { History, Logged, Shown } from "../history.ts";
 import type { Violation } from "./violation.ts";
 
 /**
- * [P8] Nobody hears of what is another's. None of the campaign's consoles has a conversation open, so that what was said goes
- * to its owner alone; of a session its owner hears, who lost it, and who supervises.
+ * [P8] No console is told what is not its agent's to know. None of the campaign's consoles has a conversation open, so messages go only
+ * to the session's owner; changes of a session go to its owner, to the agent who lost it, and to supervisors.
  */
 export function checkAudience({ shown, log }: History): Violation[] {
   const events = new Map(log.map((event) => [event.seq, event]));

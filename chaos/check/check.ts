@@ -11,13 +11,14 @@ import { checkRows } from "./rows.ts";
 import { checkUnread } from "./unread.ts";
 import type { Violation } from "./violation.ts";
 
+/** How pushes and replies ended, and every broken promise. */
 export interface Verdict {
   pushes: PushTally;
   replies: ReplyTally;
   violations: Violation[];
 }
 
-/** Judges a whole history. Pure: the same history, the same verdict. */
+/** Judges a whole history. It is pure: the same history gives the same verdict. */
 export function checkHistory(history: History): Verdict {
   return {
     pushes: tallyPushes(history),
@@ -33,18 +34,16 @@ export function checkHistory(history: History): Verdict {
       ...checkRows(history),
       ...checkPages(history),
       ...checkPictures(history),
-      ...history.fetching.map((id): Violation => {
-        return { promise: "P7", kind: "unsettled", about: `image ${id} is still being fetched` };
-      }),
-      ...(history.ownEnds > 0
-        ? [
-            {
-              promise: "P11",
-              kind: "fell",
-              about: `a server ended by itself ${history.ownEnds} times`,
-            } as const,
-          ]
-        : []),
+      ...checkFetching(history),
+      ...checkServers(history),
     ],
   };
 }
+
+/** [P7] No image is still being fetched. */
+const checkFetching = ({ fetching }: History): Violation[] =>
+  fetching.map((id) => ({ promise: "P7", kind: "unsettled", about: `image ${id} is still being fetched` }));
+
+/** [P11] No server ended by itself. */
+const checkServers = ({ ownEnds }: History): Violation[] =>
+  ownEnds > 0 ? [{ promise: "P11", kind: "fell", about: `a server ended by itself ${ownEnds} times` }] : [];

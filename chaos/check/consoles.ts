@@ -3,13 +3,13 @@ import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { History, Logged, Shown } from "../history.ts";
 import type { Violation } from "./violation.ts";
 
-/** [P8] [P3] Every console equals a fresh load, was told of messages at their place in the log, and of all that is its agent's. */
+/** [P8] [P3] Every console equals a fresh load, was told each message's right place in the log, and was told everything that is its agent's. */
 export function checkConsoles({ shown, said, log }: History): Violation[] {
   const seqOf = new Map(said.map(({ id, seq }) => [id, seq]));
   return shown.flatMap((one) => [...checkShown(one), ...checkSeen(one, seqOf), ...checkTold(one, log)]);
 }
 
-/** Lists that have no order of their own are put into one; clocks differ. */
+/** Sorts sessions, whose order means nothing, and leaves out `now`, which differs. */
 const comparable = ({ now: _now, sessions, ...rest }: Snapshot) => ({
   ...rest,
   sessions: sessions.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
@@ -34,8 +34,8 @@ function checkShown({ name, held, fresh, signedOut }: Shown): Violation[] {
 }
 
 /**
- * NOTE: the same message comes again with every change of its delivery, and to a new owner first with one of an old message; what
- * counts is that its place never changes.
+ * NOTE: the same message arrives again with every change of its delivery, and a new owner may first see a message through such a
+ * change. What counts is that its place never changes.
  */
 function checkSeen({ name, seen }: Shown, seqOf: Map<string, number>): Violation[] {
   const violations: Violation[] = [];
@@ -48,8 +48,8 @@ function checkSeen({ name, seen }: Shown, seqOf: Map<string, number>): Violation
 }
 
 /**
- * A frame that says it reaches from here to there leaves out nothing of the agent's own sessions between. What was left out is
- * often not to be seen at the end any more: the next event of the session brings it whole.
+ * A frame leaves out no event of its agent's own sessions between its `from` and its `to`. At the end such a hole often no longer
+ * shows, because the next event of the session carries the whole record.
  */
 function checkTold({ name, agentId, told }: Shown, log: readonly Logged[]): Violation[] {
   const seqs = new Set(told.seqs);

@@ -1,7 +1,7 @@
 import type { History } from "../history.ts";
 import type { Violation } from "./violation.ts";
 
-/** [P3] The log counts 1, 2, 3 … to its head, and every message stands at a number of its own. */
+/** [P3] The log counts 1, 2, 3 … up to its head, and every message has a number of its own in it. */
 export function checkLog({ log, headSeq, said }: History): Violation[] {
   const violations: Violation[] = [];
   const numbers = log.map(({ seq }) => seq).sort((a, b) => a - b);

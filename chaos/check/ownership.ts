@@ -1,14 +1,14 @@
 import type { History, Logged } from "../history.ts";
 import type { Violation } from "./violation.ts";
 
-/** Whose a session was, from a number of the log on. */
+/** Who owned a session, from this number of the log on. */
 interface Holding {
   seq: number;
   ownerId: string | null;
   epoch: number;
 }
 
-/** [P4] A session has one owner at a time, a conversation one open session, and whoever was told "yours" owned it. */
+/** [P4] A session has one owner at a time, a conversation has one open session, and every agent who was told "yours" did own the session. */
 export function checkOwnership(history: History): Violation[] {
   const sessions = Map.groupBy(
     history.log.filter((e) => e.sessionId !== null && e.epoch !== null).sort((a, b) => a.seq - b.seq),
@@ -30,7 +30,7 @@ export function checkOwnership(history: History): Violation[] {
   ];
 }
 
-/** Every change of owner raises the epoch; the intervals of two owners never share one. */
+/** Every change of owner raises the epoch, and two owners never share one. */
 function readHoldings(sessionId: string, events: readonly Logged[]) {
   const holdings: Holding[] = [];
   const violations: Violation[] = [];
@@ -70,7 +70,7 @@ function checkOneOpen({ log }: History): Violation[] {
   return violations;
 }
 
-/** A reply was taken from the owner of that moment, under the epoch of that moment. */
+/** Every reply was accepted from the owner at that moment, under the epoch of that moment. */
 function checkAuthors({ said }: History, holdings: Map<string, Holding[]>): Violation[] {
   return said.flatMap(({ id, seq, sessionId, direction, agentId, epoch }): Violation[] => {
     if (direction !== "out" || !agentId || !sessionId) return [];
@@ -80,7 +80,7 @@ function checkAuthors({ said }: History, holdings: Map<string, Holding[]>): Viol
   });
 }
 
-/** What a console was answered is what the log says. */
+/** Whatever a console was answered about ownership is also what the log says. */
 function checkClaims({ claims }: History, holdings: Map<string, Holding[]>): Violation[] {
   return claims.flatMap(({ sessionId, epoch, ownerId }): Violation[] => {
     const theirs = holdings.get(sessionId)?.some((h) => h.epoch === epoch && h.ownerId === ownerId);

@@ -1,7 +1,7 @@
 import type { History, Page, Said } from "../history.ts";
 import type { Violation } from "./violation.ts";
 
-/** [P3] What an agent reads of a conversation is what was said in it, all of it, in its order. */
+/** [P3] An agent who reads a conversation gets everything that was said in it, in order. */
 export function checkPages({ shown, said }: History): Violation[] {
   const conversations = Map.groupBy(said, ({ openid }) => openid);
   return shown.flatMap(({ name, pages }) =>

@@ -1,7 +1,7 @@
 import type { History } from "../history.ts";
 import type { Violation } from "./violation.ts";
 
-/** [P2] A picture that is here is to be had, is its customer's own, and belongs to the conversation it was said in. */
+/** [P2] Every stored picture can be downloaded, is the one its customer sent, and belongs to the conversation it was sent in. */
 export function checkPictures({ pictures }: History): Violation[] {
   return pictures.flatMap(({ openid, id, pushed, served, isKeptThere }): Violation[] => {
     const violation = (kind: Violation["kind"], what: string): Violation[] => [

@@ -1,15 +1,15 @@
 import type { History, Pushed } from "../history.ts";
 import { countOf, type Violation } from "./violation.ts";
 
-/** How every push ended; the four add up to all. */
+/** How every push ended; the four numbers add up to all pushes. */
 export interface PushTally {
-  /** Acknowledged, and here. */
+  /** Acknowledged, and stored. */
   ok: number;
-  /** Here, though WeChat never heard so. */
+  /** Stored, although WeChat never got an acknowledgement. */
   keptUnacknowledged: number;
-  /** Never acknowledged and not here: gone, by WeChat's own rules (F5). */
+  /** Never acknowledged and not stored: WeChat gave it up, by its own rules (F5). */
   goneAtWechat: number;
-  /** Acknowledged, and not here. */
+  /** Acknowledged, but not stored. */
   lost: number;
 }
 
@@ -23,7 +23,7 @@ export function tallyPushes({ pushed, kept }: History): PushTally {
   return tally;
 }
 
-/** [P1] [P2] Acknowledged is kept; kept once; nothing that was never pushed. Of all that is pushed here something comes. */
+/** [P1] [P2] What was acknowledged is stored, exactly once; nothing is stored that was never pushed; no push of the campaign is ignored or quarantined. */
 export function checkPushes(history: History): Violation[] {
   const { pushed, kept } = history;
   const here = countOf(kept.map(({ key }) => key));
@@ -40,7 +40,7 @@ export function checkPushes(history: History): Violation[] {
   return [...violations, ...checkConversations(history), ...checkOrder(history)];
 }
 
-/** [P1] [P2] What is kept is said in the conversation, once, and nothing else. */
+/** [P1] [P2] Every stored push appears in its conversation, exactly once, and nothing else does. */
 function checkConversations({ kept, said }: History): Violation[] {
   const place = ({ openid, label }: { openid: string; label: string }) => `${openid} ${label}`;
   const should = countOf(kept.filter(({ state }) => state === "kept").map(place));
@@ -57,8 +57,8 @@ function checkConversations({ kept, said }: History): Violation[] {
 }
 
 /**
- * [P3] What was answered before another was even sent off stands before it, over all customers: the log has one order.
- * Pushes that were under way at the same time may stand either way.
+ * [P3] The log has one order over all customers: a push that was answered before another was even sent stands before it. Pushes that
+ * were in flight at the same time may stand either way.
  */
 function checkOrder({ pushed, said }: History): Violation[] {
   const byPlace = new Map<string, Pushed>();

@@ -1,20 +1,20 @@
 import type { History, Said, Sent } from "../history.ts";
 import { countOf, type Violation } from "./violation.ts";
 
-/** How every press of "send" ended; together they are all intents. */
+/** How every press of "send" ended; the numbers add up to all intents. */
 export interface ReplyTally {
   sent: number;
   failed: number;
   unconfirmed: number;
   refused: number;
-  /** Nobody answered, and it is not here: the console still says so. */
+  /** Nobody answered and it is not stored: the console still shows it as not sent. */
   neverTaken: number;
 }
 
 const repliesOf = ({ said }: History): Said[] => said.filter((m) => m.direction === "out");
 const place = (openid: string, text: string): string => `${openid} ${text}`;
 
-/** [OB3] Whoever heard no answer, or that WeChat is busy (-1, 4), cannot know what became of it, whatever WeChat's ledger says. */
+/** [OB3] Without an answer, or with "busy" (-1, 4), the server cannot know whether the reply arrived, whatever WeChat's ledger says. */
 const mayHaveArrived = ({ verdict, errcode }: Sent): boolean =>
   verdict !== "refused" || errcode === -1 || errcode === 4;
 
@@ -29,7 +29,7 @@ export function tallyReplies(history: History): ReplyTally {
   return tally;
 }
 
-/** [P5] [P6] [P7] What WeChat got against what we say it got. */
+/** [P5] [P6] [P7] Compares what WeChat received with what we say about it. */
 export function checkReplies(history: History): Violation[] {
   return [
     ...checkIntents(history),
@@ -40,7 +40,7 @@ export function checkReplies(history: History): Violation[] {
   ];
 }
 
-/** [P7] [P2] Every intent that was taken is one message and came to an end; one that was refused is none. */
+/** [P7] [P2] Every intent that was taken is exactly one message and came to an end; one that was refused is no message. */
 function checkIntents(history: History): Violation[] {
   const replies = repliesOf(history);
   const times = countOf(replies.flatMap(({ clientMessageId }) => clientMessageId ?? []));
@@ -64,7 +64,7 @@ function checkIntents(history: History): Violation[] {
   return violations;
 }
 
-/** [P2] What is said by itself is said to who entered, once for each time. */
+/** [P2] The greeting is sent to customers who entered, once for each time they did. */
 function checkGreetings({ said }: History): Violation[] {
   const arrived = new Set<string>();
   const violations: Violation[] = [];
@@ -77,7 +77,7 @@ function checkGreetings({ said }: History): Violation[] {
   return violations;
 }
 
-/** [P5] After a call that may have arrived, the machine makes no other of the same reply. */
+/** [P5] After a call that may have arrived, the machine makes no second call for the same reply. */
 function checkCalls(history: History): Violation[] {
   const messages = countOf(repliesOf(history).map(({ openid, label }) => place(openid, label)));
   const violations: Violation[] = [];
@@ -93,9 +93,9 @@ function checkCalls(history: History): Violation[] {
 }
 
 /**
- * [P3] [OB4] Replies of a conversation leave in their order, each when the one before it has come to an end. One of which nobody knew
- * what became of it may still be on the way when the next one goes; of what was said twice in the same words, a greeting say, no
- * call tells which it was.
+ * [P3] [OB4] Replies of a conversation leave in order, each after the previous one has come to an end. Two kinds are not judged: an
+ * unconfirmed reply may still be on its way when the next one leaves, and when the same words were sent twice (a greeting, say),
+ * a call does not show which of the two it was.
  */
 function checkOrder(history: History): Violation[] {
   const replies = repliesOf(history);
@@ -116,7 +116,7 @@ function checkOrder(history: History): Violation[] {
   return violations;
 }
 
-/** [P6] What may have arrived is `sent` or `unconfirmed`; `sent` was delivered, `failed` cannot have been. */
+/** [P6] A reply that may have arrived is `sent` or `unconfirmed`; a `sent` one was delivered, a `failed` one cannot have been. */
 function checkClaims(history: History): Violation[] {
   const placesOf = (calls: Sent[]) => countOf(calls.map((s) => place(s.openid, s.text)));
   const delivered = placesOf(history.sent.filter((s) => s.delivered));

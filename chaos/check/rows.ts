@@ -4,7 +4,7 @@ import { type Snapshot, waitingWindow } from "@jieru/shared/domain/snapshot";
 import type { AtRest, History, OpenSession, Shown } from "../history.ts";
 import type { Violation } from "./violation.ts";
 
-/** [P8] What a fresh load shows is what the rows say: who waits, in which order, and each session in hand. */
+/** [P8] A fresh load shows what the rows say: who is waiting, in which order, and each session in hand. */
 export function checkRows({ shown, atRest }: History): Violation[] {
   const ofThatMoment = shown.filter(({ fresh }) => fresh?.seq === atRest.seq);
   if (ofThatMoment.length === 0)
@@ -32,7 +32,7 @@ function checkOne({ name, fresh }: Shown, { open }: AtRest): Violation[] {
   return violations;
 }
 
-/** What is compared of a session. */
+/** The fields of a session that are compared. */
 const rowOf = ({ id, state, ownerId, epoch, unread, lastSeq, waitingSince }: OpenSession): unknown[] => [
   id,
   state,

@@ -1,7 +1,7 @@
 import type { History, Logged } from "../history.ts";
 import type { Violation } from "./violation.ts";
 
-/** [P2] What a customer says counts as unread once, nothing else does, and the session's row has what the log came to. */
+/** [P2] Every customer message raises the unread count by one, nothing else raises it, and the session's row agrees with the log. */
 export function checkUnread({ log }: History): Violation[] {
   const last = new Map<string, Logged>();
   const violations: Violation[] = [];

@@ -1,4 +1,4 @@
-/** A promise that was broken: which, how, and where to look. */
+/** A broken promise: which one, how, and where to look. */
 export interface Violation {
   promise: `P${number}`;
   kind:
@@ -14,7 +14,7 @@ export interface Violation {
   about: string;
 }
 
-/** How often each is there. */
+/** How often each item occurs. */
 export function countOf(items: Iterable<string>): Map<string, number> {
   const counts = new Map<string, number>();
   for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);

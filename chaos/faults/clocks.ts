@@ -3,7 +3,7 @@ import type { Fault } from "./fault.ts";
 
 const minute = 60_000;
 
-/** The servers' clock is wrong by so much for a while; WeChat's is right. */
+/** For a while the servers' clock is wrong by this much; WeChat's is right. */
 const skews = (
   [
     ["ten minutes fast", 10 * minute],

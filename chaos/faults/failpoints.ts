@@ -2,10 +2,10 @@ import type { FailpointName } from "@jieru/realtime/failpoint";
 import { rest } from "../rest.ts";
 import type { Fault, Scene } from "./fault.ts";
 
-/** Under load, long enough for the server to come past the failpoint as often as `after` says. */
+/** Under load, long enough for the server to pass the failpoint as often as `after` says. */
 const strikesWithinMs = 2_000;
 
-/** Arms a failpoint in one server, and gives the load time to run into it. */
+/** Arms a failpoint in one server, and gives the load time to reach it. */
 async function arm(
   { stage, random }: Scene,
   name: FailpointName,
@@ -17,8 +17,8 @@ async function arm(
 }
 
 /**
- * One server is slow to tell what it read of the log, the others to ring for what they have committed: what is written in turn
- * meanwhile reaches the first out of order (F27).
+ * One server is slow to announce what it read from the log, the others are slow to ring after a commit. What the servers write in turn
+ * meanwhile reaches the first one out of order (F27).
  */
 async function readSlowly({ stage, random }: Scene): Promise<void> {
   const reader = random.pick(stage.servers);

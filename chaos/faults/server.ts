@@ -3,7 +3,7 @@ import type { Fault, Scene } from "./fault.ts";
 
 const anyServer = ({ stage, random }: Scene) => random.pick(stage.servers);
 
-/** Of the server's own process. */
+/** Faults of the server's own process. */
 export const serverFaults: Fault[] = [
   {
     name: "kill -9 of the server",

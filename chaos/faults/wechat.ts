@@ -20,7 +20,7 @@ const answers = [
   ["reset_before", "F30"],
 ] as const;
 
-/** For a while, every reply is answered like this. */
+/** For a while, WeChat answers every reply like this. */
 const sends = answers.map(
   ([nextSend, ids]): Fault => ({
     name: `WeChat answers replies with ${nextSend}`,
@@ -34,7 +34,7 @@ const sends = answers.map(
   }),
 );
 
-/** For a while, a new access token is needed and calls for one end like this. */
+/** For a while, a new access token is needed, and requests for one end like this. */
 const tokenCalls = (["hang", "reset", "cut_json"] as const).map(
   (tokenFault): Fault => ({
     name: `WeChat answers calls for a token with ${tokenFault}`,
@@ -49,7 +49,7 @@ const tokenCalls = (["hang", "reset", "cut_json"] as const).map(
   }),
 );
 
-/** For a while, pushes come like this. */
+/** For a while, pushes arrive like this. */
 const pushes = (
   [
     ["pushes twice, in parallel", "F22", { duplicatePushes: true }],

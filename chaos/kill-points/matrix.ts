@@ -1,7 +1,7 @@
 /**
- * Every named place of the server × what dies there × seeds (F1 to F9). The cases of one place and one death follow each other
- * on one stage: the server that was started after one death is the one the next is done to, on the data of all before. What
- * is broken, or came to nothing, is counted to the case it was first seen after.
+ * Every failpoint of the server × what dies there × seeds (F1 to F9). The cases of one failpoint and one death run one after the other
+ * on the same stage: each strikes the server that was restarted after the previous death, on the data of all previous cases. A
+ * violation is attributed to the case after which it was first seen.
  */
 import type { FailpointName } from "@jieru/realtime/failpoint";
 import { comeToRest } from "../at-rest.ts";
@@ -25,9 +25,9 @@ export interface KillPointResult extends Verdict {
   point: FailpointName;
   death: Death;
   cases: number;
-  /** Cases in which nothing came by the place. */
+  /** Cases in which nothing passed the failpoint. */
   unreached: number;
-  /** The longest until every console had caught up again, from the death on. */
+  /** The longest time from a death until every console had caught up again. */
   slowestMs: number;
   seconds: number;
 }
@@ -42,10 +42,10 @@ export interface KillPointOptions {
 const customers = 5;
 const pushesPerSecond = 30;
 const deedsPerSecond = 5;
-/** Long enough that WeChat does not give up in a case. */
+/** Enough retries that WeChat never gives up a push within a case. */
 const retries = { deliveries: 10, retrySpacingMs: 1_000 };
 
-/** Runs every seed of one place and one death. */
+/** Runs every seed of one failpoint and one death. */
 export async function runKillPoint(options: KillPointOptions): Promise<KillPointResult> {
   const { point, death, seeds, log } = options;
   const started = performance.now();
@@ -63,7 +63,7 @@ export async function runKillPoint(options: KillPointOptions): Promise<KillPoint
       if (recoveredMs === null) unreached++;
       if (i % 10 === 9) log(`${i + 1} of ${seeds.length}`);
       slowestMs = Math.max(slowestMs, recoveredMs ?? 0);
-      // Jobs that were killed are taken up again after half a minute: once for all of them.
+      // Killed jobs are taken up again after half a minute: that wait is made once, after the last case.
       const isLast = i === seeds.length - 1;
       await comeToRest(scene, { waitsForJobs: isLast });
       const looked = await lookAtAll(stage, consoles);
@@ -88,7 +88,7 @@ export async function runKillPoint(options: KillPointOptions): Promise<KillPoint
 const noPushes = { ok: 0, keptUnacknowledged: 0, goneAtWechat: 0, lost: 0 };
 const noReplies = { sent: 0, failed: 0, unconfirmed: 0, refused: 0, neverTaken: 0 };
 
-/** People write and answer until something has died at the place and all is back; how long that took, or null: nothing died. */
+/** People write and answer until something has died at the failpoint and everything has recovered. Returns how long recovery took; null when nothing died. */
 async function runCase(
   scene: Scene,
   { point, death }: KillPointOptions,

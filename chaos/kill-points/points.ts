@@ -3,15 +3,15 @@ import type { FailpointName } from "@jieru/realtime/failpoint";
 export interface KillPoint {
   /** Rows of the fault catalogue. */
   ids: string;
-  /** At most so often the place is passed before something dies there; the seed says how often. */
+  /** The most times the failpoint is passed before something dies there; the seed chooses the number. */
   passes: number;
-  /** Customers send pictures, for the place is passed by no other way. */
+  /** Customers must send pictures, because nothing else passes the failpoint. */
   needsImages?: true;
-  /** WeChat leaves replies without an answer, so that the place is within a call. */
+  /** WeChat must leave replies unanswered, so that the failpoint is reached during a call. */
   needsSilence?: true;
 }
 
-/** Every named place of the server: the compiler asks for one that is new. */
+/** Every failpoint of the server; the compiler demands an entry for a new one. */
 export const killPoints: Record<FailpointName, KillPoint> = {
   "push.received": { ids: "F1", passes: 8 },
   "push.decrypted": { ids: "F1", passes: 8 },
@@ -31,6 +31,6 @@ export const killPoints: Record<FailpointName, KillPoint> = {
   "media.after_store": { ids: "F4", passes: 1, needsImages: true },
 };
 
-/** What dies while the server is just there: the server itself, or PostgreSQL under it. */
+/** What dies while the server is at the failpoint: the server itself, or its PostgreSQL. */
 export const deaths = ["server", "PostgreSQL"] as const;
 export type Death = (typeof deaths)[number];

@@ -1,4 +1,4 @@
-/** `docs/kill-points.json`: what each line came to when it was run last, so that a run of some leaves the others as they were. */
+/** `docs/kill-points.json`: the latest result of each line, so that a run of some lines leaves the others as they were. */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { failpointNames } from "@jieru/realtime/failpoint";
@@ -44,7 +44,7 @@ function lineOf({
   };
 }
 
-/** In the order of the places, first those where the server died. */
+/** The recorded lines in the order of the failpoints, first those where the server died. */
 export function readLines(): KillPointLine[] {
   const lines = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as KillPointLine[]) : [];
   return deaths.flatMap((death) =>
@@ -52,7 +52,7 @@ export function readLines(): KillPointLine[] {
   );
 }
 
-/** In the place of what the same line came to before. */
+/** Replaces the recorded result of the same line. */
 export function keepLine(result: KillPointResult): void {
   const line = lineOf(result);
   const others = readLines().filter(({ point, death }) => point !== line.point || death !== line.death);

@@ -13,14 +13,14 @@ import { type Death, deaths } from "./points.ts";
 import { keepLine, readLines } from "./record.ts";
 import { killPointSection } from "./report.ts";
 
-/** Stages at a time: one waits for a start while another has load. */
+/** Stages at the same time: while one waits for a start, another has load. */
 const atOnce = 2;
 
 const server = path.join(repository, "packages/dev-env/src/server-process.ts");
 
 /**
- * Half of what a start costs is compiling the server's source, which Node keeps for the next start only when a process ends by
- * itself. The servers of a run are killed, so one is started for this alone: without a parent it ends at once.
+ * Half the time of a start goes into compiling the server's source, and Node caches the result only when a process ends by itself. The
+ * servers of a run are killed, so one more is started just for this: without a parent it ends at once.
  */
 function compile(): void {
   keepCompiled();
@@ -29,13 +29,13 @@ function compile(): void {
 
 export interface MatrixOptions {
   seeds: number;
-  /** A regular expression for the name of the place and what dies there: `^outbox.* server`. */
+  /** A regular expression for the failpoint's name and what dies there: `^outbox.* server`. */
   only: string;
   draft: boolean;
   log(line: string): void;
 }
 
-/** True when nothing was broken, and everything was tried. */
+/** Runs the matrix; true when no promise was broken and every failpoint was reached. */
 export async function runMatrix({ seeds, only, draft, log }: MatrixOptions): Promise<boolean> {
   compile();
   const numbers = Array.from({ length: seeds }, (_, i) => i + 1);

@@ -5,15 +5,15 @@ import type { KeptServer } from "../stage/kept-server.ts";
 import { signal } from "../stage/processes.ts";
 import { type Death, killPoints } from "./points.ts";
 
-/** Long enough for the load to come by the place as often as it was told. */
+/** Long enough for the load to pass the failpoint as often as required. */
 const reachedWithinMs = 20_000;
 
-/** When the failpoint is disarmed, a server that is just passing it may die there yet: it is given so long. */
+/** A server that is just passing the failpoint when it is disarmed may still die there: it is given this long. */
 const passingMs = 1_000;
 
 const deeds: Record<Death, string> = { server: "kill9", PostgreSQL: "stop" };
 
-/** Lets it die at the place, once; when that was (by `performance.now`), or null: nothing came by. */
+/** Makes it die at the failpoint, once. Returns when that was (by `performance.now`), or null when nothing passed. */
 export async function strike(
   scene: Scene,
   point: FailpointName,
@@ -35,7 +35,7 @@ export async function strike(
   return performance.now();
 }
 
-/** All of it at once, as when the power fails; the server learns of it when it goes on from where it stands. */
+/** Kills all of PostgreSQL at once, as a power failure would; the server learns of it when it continues. */
 function killPostgres({ stage }: Scene, server: KeptServer): void {
   for (const pid of stage.postgres.family()) signal(pid, "SIGKILL");
   server.thaw();

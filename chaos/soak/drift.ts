@@ -1,4 +1,4 @@
-/** What of a server's figures grew while the load stayed the same. */
+/** Which of a server's figures grew while the load stayed the same. */
 import { type Look, type Watched, watched } from "./watch.ts";
 
 /** The first quarter of a run is for warming up; the second is compared with the last. */
@@ -7,8 +7,8 @@ const share = 1 / 4;
 export interface Drift {
   figure: Watched;
   /**
-   * The tenth percentile of the looks, in the second quarter of the run and in its last: a peak that passes does not raise it, what is
-   * kept by mistake does.
+   * The tenth percentile of the samples in the second and in the last quarter of the run. A passing peak does not raise it; a leak
+   * does.
    */
   before: number;
   after: number;
@@ -21,7 +21,7 @@ function floorOf(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 10)] ?? Number.NaN;
 }
 
-/** `looks` of one server that ran throughout, in order. */
+/** How each figure developed over `looks`: the samples, in order, of one server that ran throughout. */
 export function driftsOf(looks: readonly Look[]): Drift[] {
   const endMs = looks.at(-1)?.atMs ?? 0;
   const between = (from: number, to: number) =>
@@ -36,7 +36,7 @@ export function driftsOf(looks: readonly Look[]): Drift[] {
   });
 }
 
-/** Memory may grow by a twentieth; what is counted, by what comes and goes anyway. */
+/** The growth that is tolerated: a twentieth for memory, a tenth for numbers that fluctuate anyway. */
 const mayGrow: Record<Watched, number> = {
   process_resident_memory_bytes: 0.05,
   nodejs_heap_size_used_bytes: 0.05,
@@ -45,5 +45,5 @@ const mayGrow: Record<Watched, number> = {
   nodejs_active_resources_total: 0.1,
 };
 
-/** Whether it grew by more than it may; also where it is not known. */
+/** Whether the figure grew by more than is tolerated, or could not be measured. */
 export const isTooMuch = ({ figure, grew }: Drift): boolean => !(grew <= mayGrow[figure]);

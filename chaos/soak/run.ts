@@ -1,5 +1,5 @@
 /**
- * `pnpm chaos --soak [--minutes 120] [--rate 100] [--seed N] [--draft]`: the same load for hours on one server that lives. It writes
+ * `pnpm chaos --soak [--minutes 120] [--rate 100] [--seed N] [--draft]`: the same load for hours on one server that is never killed. It writes
  * its section of docs/reliability.md and ends with 1 where a promise was broken or a figure grew.
  */
 import { runCampaign } from "../campaign.ts";
@@ -15,16 +15,16 @@ export interface SoakOptions {
   seed: number;
   minutes: number;
   pushesPerSecond: number;
-  /** As it was asked for, to be written down. */
+  /** The command line of this run, for the page. */
   command: string;
   draft: boolean;
   log(line: string): void;
 }
 
-/** Only faults that leave the server's process alive: what is looked for shows in a process that has run for hours. */
+/** Only faults that leave the server's process alive: leaks show in a process that has run for hours. */
 const faults = [...wechatFaults, ...wayFaults].filter(({ group }) => group === "edges");
 
-/** True when nothing was broken, and nothing grew. */
+/** Runs a soak; true when no promise was broken, the server never restarted and no figure grew too much. */
 export async function runSoak({
   seed,
   minutes,
@@ -49,7 +49,7 @@ export async function runSoak({
     },
     onQuiet: async () => {
       await watch?.stop();
-      // Whatever becomes of the judgement, the hours were not in vain.
+      // Printed before the verdict, so that hours of samples survive even if judging fails.
       console.log(`\n${driftTable(driftsOf(watch?.looks ?? []))}\n`);
     },
     log,

@@ -10,20 +10,20 @@ export interface KeptServer {
   accountId: string;
   /** Whether it listens, as far as its supervisor knows. */
   isUp(): boolean;
-  /** Ends of the process that nobody here brought about. */
+  /** How often the process ended although nobody here ended it. */
   ownEnds(): number;
   starts(): number;
   kill(): Promise<void>;
-  /** SIGTERM's way: everything under way is finished first. */
+  /** An orderly restart: requests in flight are finished first. */
   restart(): Promise<void>;
-  /** Stands still, PostgreSQL goes on. */
+  /** Stops the process (SIGSTOP) while PostgreSQL continues. */
   freeze(): void;
   thaw(): void;
-  /** Whether it stands still, by whoever's doing. */
+  /** Whether the process is stopped, whoever stopped it. */
   standsStill(): boolean;
-  /** Arms a failpoint in the process now running; what it does to the process is our doing. */
+  /** Arms a failpoint in the running process. If the process dies of it, that does not count as its own end. */
   arm(failpoint: string): void;
-  /** For good, and at once. */
+  /** Ends it at once, for good. */
   end(): Promise<void>;
 }
 
@@ -55,7 +55,7 @@ export async function keepServer(
         return;
       } catch (error) {
         log(`a server did not start: ${String(error).split("\n")[0]}`);
-        await rest(againAfterMs); // its database is away: a supervisor tries again
+        await rest(againAfterMs); // its database is down: a supervisor tries again
       }
     }
   };

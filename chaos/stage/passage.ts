@@ -1,6 +1,6 @@
 /**
- * A way between two programs that goes bad on demand. Nothing is ever reordered or invented: bytes are late, few, or gone
- * with their connection, as on a real network.
+ * A network path between two programs that can be made to fail on demand. Bytes are never reordered or invented: they are late, slow,
+ * or lost together with their connection, as on a real network.
  */
 import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
 
@@ -28,13 +28,13 @@ export interface Passage {
 const pass: Way = { mode: "pass" };
 const tickMs = 20;
 
-/** NOTE: a unix socket cannot be reset; one that is not connected yet need not be. */
+/** NOTE: a unix socket cannot be reset, and one that is not connected yet need not be. */
 const abort = (socket: Socket): void => {
   if (socket.remoteAddress) socket.resetAndDestroy();
   else socket.destroy();
 };
 
-/** `target` is asked for every connection. */
+/** Opens a passage to `target`, which is called for every new connection. */
 export async function openPassage(target: () => Target): Promise<Passage> {
   const pipes = new Set<Pipe>();
   const sockets = new Set<Socket>();
@@ -102,13 +102,13 @@ class Pipe {
     });
   }
 
-  /** The connection has ended on one side: the other learns it when what was said before has arrived. */
+  /** Called when the connection ended on one side; the other side learns of it once everything sent before has arrived. */
   ended(gone: () => void): void {
     this.#onEnd ??= gone;
     this.go();
   }
 
-  /** Passes on whatever the way lets through now. */
+  /** Passes on whatever the path lets through now. */
   go(): void {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;

@@ -11,11 +11,11 @@ import { listFamily } from "./processes.ts";
 export interface PostgresPlace {
   /** null while it is down. */
   postmaster(): number | null;
-  /** The postmaster and every process of it. */
+  /** The pids of the postmaster and all its processes. */
   family(): number[];
-  /** Where it listens, by what it wrote down itself. */
+  /** Where it listens, according to its own pid file. */
   socketPath(): string;
-  /** One statement on a connection of its own. Rejects while it is down, and where there is no answer within a minute or `withinMs`. */
+  /** Runs one statement on a new connection. Rejects while PostgreSQL is down, or without an answer within `withinMs` (a minute when absent). */
   rows<T extends object>(sql: string, values?: unknown[], withinMs?: number): Promise<T[]>;
 }
 
@@ -26,7 +26,7 @@ export const dataOf = (dataDir: string): string => path.join(dataDir, "postgres/
 export function postgresIn(dataDir: string): PostgresPlace {
   const data = dataOf(dataDir);
   let known: { host: string; port: number } | null = null;
-  /** By its pid file: pid, directory, start, port, directory of the socket. While it is down it listens nowhere. */
+  /** Reads the pid file: pid, directory, start, port, directory of the socket. */
   const place = () => {
     try {
       const [, , , port, host] = readFileSync(path.join(data, "postmaster.pid"), "utf8").split("\n");
@@ -60,7 +60,7 @@ export function postgresIn(dataDir: string): PostgresPlace {
         await client.connect();
         return (await within(withinMs, client.query<T>(sql, values))).rows;
       } finally {
-        // NOTE: not waited for: the end of a connection that was lost never comes.
+        // NOTE: not awaited: a lost connection never ends.
         client.end().catch(() => undefined);
       }
     },

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 
-/** Sends the signal where the process still exists. */
+/** Sends the signal if the process still exists. */
 export function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
@@ -9,7 +9,7 @@ export function signal(pid: number, name: NodeJS.Signals): void {
   }
 }
 
-/** What stands in `/proc/<pid>/stat` after the name, or null: no such process. */
+/** The fields of `/proc/<pid>/stat` after the name; null when there is no such process. */
 function statOf(pid: number): string[] | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
@@ -21,10 +21,10 @@ function statOf(pid: number): string[] | null {
 
 const parentOf = (pid: number): number => Number(statOf(pid)?.[1]);
 
-/** Whether a SIGSTOP holds it; known only on Linux. */
+/** Whether the process is stopped by a SIGSTOP; known only on Linux. */
 export const standsStill = (pid: number): boolean => statOf(pid)?.[0] === "T";
 
-/** The process and its children, in the order to be stopped in; its children only on Linux. */
+/** The process and its children, in the order in which to stop them; children are found only on Linux. */
 export function listFamily(pid: number): number[] {
   if (process.platform !== "linux") return [pid];
   const others = readdirSync("/proc").filter((name) => /^\d+$/.test(name));

@@ -3,7 +3,7 @@ import { mountDataDisk, moveWal, type SmallDisks } from "./small-disks.ts";
 
 /** A PostgreSQL that belongs to no server, kept running as a supervisor would. */
 export interface SharedPostgres {
-  /** null where no disks can be mounted: they cannot be full then. */
+  /** The small disks it lives on; null where they cannot be mounted, so that no disk can be full. */
   disks: SmallDisks | null;
   stop(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 /**
- * Two small disks in memory, one for the data and one for the write-ahead log, so that each can be full: `tmpfs`, which only
- * root on Linux may mount.
+ * Two small disks in memory (`tmpfs`), one for the data and one for the write-ahead log, so that each can be filled up. Only root on
+ * Linux may mount them.
  */
 import { execFileSync } from "node:child_process";
 import {
@@ -28,11 +28,11 @@ export interface SmallDisks {
 }
 
 const walMb = 192;
-/** The log must fit its disk, and reach its end soon. */
+/** The log must fit on its disk and fill it soon. */
 const walSettings = "\nmax_wal_size = '96MB'\nmin_wal_size = '32MB'\n";
 const chunk = Buffer.alloc(1 << 20);
 
-/** Mounts the disk for the data below `dataDir`, before PostgreSQL is first started there; null where that cannot be done. */
+/** Mounts the disk for the data below `dataDir`, before PostgreSQL first starts there; null where that is not possible. */
 export function mountDataDisk(dataDir: string, dataMb: number): SmallDisks | null {
   const places = { data: path.join(dataDir, "postgres"), wal: path.join(dataDir, "wal") };
   const fillers = { data: path.join(places.data, "filler"), wal: path.join(places.wal, "filler") };

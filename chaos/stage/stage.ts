@@ -1,6 +1,6 @@
 /**
- * What a campaign plays on: WeChat (the simulator, in this process), servers in processes of their own with PostgreSQL, and
- * on every way between two of them a proxy that can go bad.
+ * What a campaign runs on: WeChat (the simulator, in this process), servers in their own processes with PostgreSQL, and between any two
+ * of them a proxy that can be made to fail.
  *
  *     simulator ──pushes──► servers ──API──► simulator        consoles ──each its own way──► servers ──► PostgreSQL
  *
@@ -25,32 +25,32 @@ import { createSkewedClock, type SkewedClock } from "./skewed-clock.ts";
 export type StageKind = "one" | "two";
 
 export interface Stage {
-  /** WeChat's. */
+  /** WeChat's clock. */
   clock: SimulatorClock;
-  /** The servers', which may be wrong. */
+  /** The servers' clock, which may be wrong. */
   serverClock: SkewedClock;
   simulator: Simulator;
   servers: KeptServer[];
   postgres: PostgresPlace;
-  /** null where the server keeps PostgreSQL itself. */
+  /** The PostgreSQL of two servers; null when one server runs its own. */
   shared: SharedPostgres | null;
   accountId: string;
-  /** What browsers believe the address to be. */
+  /** The address that browsers use. */
   origin: string;
   ways: { pushes: Passage; api: Passage; database: Passage | null };
-  /** A way of its own to one of the servers. */
+  /** Opens a separate path to one of the servers. */
   openConsoleWay(server: number): Promise<Passage>;
   stop(): Promise<void>;
 }
 
 const host = "127.0.0.1";
 export const { appId } = demoAccount;
-/** As WeChat: it waits five seconds for an answer. */
+/** WeChat waits five seconds for an answer. */
 const pushTimeoutMs = 5_000;
-/** Room for everything that happens: what the ledger has dropped, the checker would count as never pushed. */
+/** Large enough for everything that happens: the checker would count dropped entries as never pushed. */
 const ledgerCapacity = 10_000_000;
 
-/** `dataMb` is how large the disk of the shared PostgreSQL is. */
+/** Opens a stage. `dataMb` is the size of the shared PostgreSQL's data disk. */
 export async function openStage(
   kind: StageKind,
   dataMb: number,
@@ -73,7 +73,7 @@ export async function openStage(
   const portOf = (server: KeptServer) => Number(new URL(server.url).port);
   let turn = 0;
   const pushes = await openPassage(() => {
-    const up = servers.filter((server) => server.isUp()); // as a proxy in front that looks at /readyz
+    const up = servers.filter((server) => server.isUp()); // as a balancer that checks /readyz
     const chosen = (up.length > 0 ? up : servers)[turn++ % (up.length || servers.length)];
     return { host, port: portOf(chosen ?? first) };
   });
@@ -119,7 +119,7 @@ async function startServers(
 ): Promise<KeptServer[]> {
   const one = await keepServer({ ...place, port: await freePort() }, clock, true, log);
   if (kind === "one") return [one];
-  // Both are reached under one address, as behind a proxy: that is the origin of every request.
+  // Both servers are reached under one address, as behind a balancer: it is the origin of every request.
   const second = { ...place, port: await freePort(), publicUrl: one.url };
   return [one, await keepServer(second, clock, false, log)];
 }

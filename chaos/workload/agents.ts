@@ -4,27 +4,27 @@ import type { Random } from "../random.ts";
 import { rest } from "../rest.ts";
 import type { Answer, Console } from "./console.ts";
 
-/** One press of "send", and what its console came to know of it. */
+/** One press of "send", and what its console learned about it. */
 export interface Intent {
   clientMessageId: string;
   text: string;
   sessionId: string;
-  /** `unknown`: nobody answered, however often it was asked. */
+  /** `unknown`: nobody answered, although the request was repeated. */
   answer: "taken" | "refused" | "unknown";
 }
 
-/** A session somebody was told is theirs. */
+/** A session that an agent was told is theirs. */
 export interface Claim {
   sessionId: string;
   epoch: number;
   ownerId: string;
 }
 
-/** Agents who pick up, answer, pass on and end, in every open console, and insist until somebody answers. */
+/** Agents in every open console who pick up, reply, transfer and end sessions, and repeat each request until somebody answers. */
 export interface Agents {
   intents: Intent[];
   claims: Claim[];
-  /** Every press of "send" that was begun is in `intents` then. */
+  /** Resolves when every press of "send" is in `intents`. */
   stop(): Promise<void>;
 }
 
@@ -32,15 +32,15 @@ export interface AgentsOptions {
   consoles: readonly Console[];
   accountId: string;
   random: Random;
-  /** Of each of the hands of every console, as long as it is answered at once. */
+  /** How many things each hand of every console does a second, as long as it is answered at once. */
   deedsPerSecond: number;
-  /** Tells what they say from what is said under another load on the same stage. */
+  /** Distinguishes their texts from those of another load on the same stage. */
   name: string;
 }
 
 const insistMs = 90_000;
 const handsFull = 24;
-/** How many things are under way in one console. */
+/** How many requests one console has in flight. */
 const hands = 2;
 
 export function startAgents({ consoles, accountId, random, deedsPerSecond, name }: AgentsOptions): Agents {
@@ -49,7 +49,7 @@ export function startAgents({ consoles, accountId, random, deedsPerSecond, name 
   let stopped = false;
   let replies = 0;
 
-  /** The same request until an answer comes, as a console does that has lost its connection. */
+  /** Repeats a request until an answer comes, as a console does that has lost its connection. */
   const insist = async (ask: () => Promise<Answer>, ms = insistMs): Promise<Answer | null> => {
     const end = performance.now() + ms;
     do {
@@ -100,7 +100,7 @@ export function startAgents({ consoles, accountId, random, deedsPerSecond, name 
       ? undefined
       : insist(() => console.ask("PUT", `/api/accounts/${accountId}/status`, { status: "online" }), 5_000);
 
-  /** One thing an agent does next, by what their console shows. */
+  /** Does one thing, chosen by what the console shows. */
   const deed = async (console: Console, chances: Random): Promise<void> => {
     await beOnline(console);
     const { mine } = console;

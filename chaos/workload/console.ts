@@ -14,13 +14,13 @@ export interface Answer {
   body: unknown;
 }
 
-/** A message as a console was told of it. */
+/** A message that a console was told about. */
 export interface Seen {
   id: string;
   seq: number;
 }
 
-/** What frames said they cover, `from < seq ≤ to`, the events that came in them, and those that came with a session, and with words. */
+/** The ranges that frames covered (`from < seq ≤ to`), the events in them, and which of those came with a session or with a message. */
 export interface Told {
   covered: { from: number; to: number }[];
   seqs: number[];
@@ -44,14 +44,14 @@ export class Console {
   readonly way: Passage;
   readonly seen: Seen[] = [];
   readonly told: Told = { covered: [], seqs: [], sessions: [], messages: [] };
-  /** Why the server told this console to go, which nobody asked for. */
+  /** Reasons why the server signed this console out; none is expected. */
   readonly signedOut: string[] = [];
   readonly #options: ConsoleOptions;
   readonly #socket: Socket;
   #snapshot: Snapshot | null = null;
   #live = false;
   #subscribing = false;
-  /** Something came meanwhile that makes what is being asked for too old. */
+  /** News arrived meanwhile that makes the answer being waited for too old. */
   #again = false;
   #away = false;
   #closed = false;
@@ -87,12 +87,12 @@ export class Console {
     });
   }
 
-  /** What it shows; null before the first load. */
+  /** What the console shows; null before the first load. */
   get snapshot(): Snapshot | null {
     return this.#snapshot;
   }
 
-  /** In words, for a log. */
+  /** Its state in words, for the log. */
   get state(): string {
     const { connected, active } = this.#socket;
     const doing = [
@@ -112,12 +112,12 @@ export class Console {
     return this.#snapshot?.sessions.filter((s) => s.ownerId === this.agentId) ?? [];
   }
 
-  /** Whether it follows, and has come as far as `seq`. */
+  /** Whether it follows the feed and has reached `seq`. */
   hasReached(seq: number): boolean {
     return this.#live && (this.#snapshot?.seq ?? -1) >= seq;
   }
 
-  /** The network goes away, cleanly, until `connect`. */
+  /** Closes the network connection cleanly, until `connect`. */
   disconnect(): void {
     this.#away = true;
     this.#socket.disconnect();
@@ -189,7 +189,7 @@ export class Console {
         if (this.#live) break;
         if (this.#again) continue;
       } catch {
-        // no answer: once more, as long as there is a connection
+        // no answer: try again, as long as there is a connection
       }
       await rest(pauseMs);
     }

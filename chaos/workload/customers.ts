@@ -4,11 +4,11 @@ import { rest } from "../rest.ts";
 import { appId } from "../stage/stage.ts";
 import { pictureOf } from "./picture.ts";
 
-/** Customers who write without end, whatever happens to the servers. */
+/** Customers who keep writing, whatever happens to the servers. */
 export interface Customers {
-  /** Pushes that were settled, one way or the other. */
+  /** How many pushes were acknowledged or given up. */
   settled(): number;
-  /** Nobody says anything more; resolves when WeChat has settled what was said. */
+  /** Stops writing; resolves when every push was acknowledged or given up. */
   stop(): Promise<void>;
 }
 
@@ -16,17 +16,17 @@ export interface CustomersOptions {
   simulator: Simulator;
   random: Random;
   customers: number;
-  /** All together, as long as pushes are answered at once. */
+  /** Pushes a second in all, as long as they are answered at once. */
   perSecond: number;
-  /** How much of what they say is a picture. Jobs for it that were killed are taken up again after half a minute only. */
+  /** The share of messages that are pictures. Killed jobs for them are taken up again only after half a minute. */
   imageShare: number;
-  /** Tells them from those of another load on the same stage. */
+  /** Distinguishes these customers from those of another load on the same stage. */
   name: string;
 }
 
-/** How likely somebody else goes on after each thing said: new people enter, and are greeted. */
+/** How likely a customer is replaced by a new one after each message: new people enter, and are greeted. */
 const newcomers = 0.01;
-/** WeChat's key of an event is customer, kind and second. Two of one second are one push, and must not be written in two ways. */
+/** WeChat identifies an event by customer, kind and second: two of the same second are one push, and must have the same content. */
 const apartMs = 2_000;
 
 export function startCustomers(options: CustomersOptions): Customers {
@@ -36,7 +36,7 @@ export function startCustomers(options: CustomersOptions): Customers {
   const meanMs = (customers / perSecond) * 1_000;
 
   const enteredAt = new Map<string, number>();
-  /** Whether they enter now, which is noted: not so soon after they entered before that both could be one push. */
+  /** Whether the customer may enter now, and records it if so: not so soon after the last time that both could be one push. */
   const enters = (who: string): boolean => {
     const now = performance.now();
     if (now - (enteredAt.get(who) ?? Number.NEGATIVE_INFINITY) < apartMs) return false;

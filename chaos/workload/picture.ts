@@ -1,4 +1,4 @@
-/** Pictures that tell whose they are: each customer's has a size of its own, which survives being made anew in whatever format. */
+/** Pictures that identify their customer: each customer's has its own size, which survives re-encoding in any format. */
 import { createHash } from "node:crypto";
 import { PNG } from "pngjs";
 
@@ -19,7 +19,7 @@ function sidesOf(openid: string): { width: number; height: number } {
 export const pictureOf = (openid: string): Buffer =>
   PNG.sync.write(new PNG(sidesOf(openid)), { colorType: 0 });
 
-/** The size a PNG says it has; null where it is none. */
+/** The size in the header of a PNG; null for anything else. */
 export function sizeIn(png: Buffer): string | null {
   if (png.length < 24 || png.toString("latin1", 12, 16) !== "IHDR") return null;
   return `${png.readUInt32BE(16)}×${png.readUInt32BE(20)}`;
