@@ -1,0 +1,137 @@
+/** Sessions are assigned on the board, by dragging and by keys. */
+import type { Locator } from "@playwright/test";
+import { rowOf, showTab } from "./acts.ts";
+import { agentRow, dragOver, loadOf, openBoard, waitingRow, write } from "./board.ts";
+import { bossOf } from "./boss.ts";
+import { expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
+
+test("[BO7] a waiting session is dragged onto an agent; Esc puts it back", async ({ world, consoleOf }) => {
+  const [board, lin] = await Promise.all([consoleOf(supervisor), consoleOf(linZhixia)]);
+  await openBoard(board);
+  const openid = await write(world);
+  const row = waitingRow(board, openid);
+  await expect(row).toBeVisible();
+  await dragOver(board, row, agentRow(board, linZhixia.name));
+  await expect(board.getByTestId("drop-words")).toHaveText(`松开，分配给 ${linZhixia.name}`);
+  await board.keyboard.press("Escape");
+  await expect(board.getByTestId("dragged")).toBeHidden();
+  await board.mouse.up();
+  await expect(row).toContainText("在吗");
+
+  await dragOver(board, row, agentRow(board, linZhixia.name));
+  await board.mouse.up();
+  await expect(row).toHaveCount(0);
+  await showTab(lin, "active");
+  await expect(rowOf(lin, openid)).toBeVisible();
+});
+
+test("[BO7] [DI5] who is offline says so before it is let go, and gets nothing", async ({
+  world,
+  consoleOf,
+}) => {
+  const board = await consoleOf(supervisor);
+  await openBoard(board);
+  await agentRow(board, xuRan.name)
+    .getByTestId(/^status-of-/)
+    .click();
+  await board.getByTestId("set-offline").click();
+  const openid = await write(world);
+  await dragOver(board, waitingRow(board, openid), agentRow(board, xuRan.name));
+  await expect(board.getByTestId("drop-words")).toHaveText("离线，不能分配");
+  await board.mouse.up();
+  await expect(waitingRow(board, openid)).toContainText("在吗");
+  await agentRow(board, xuRan.name)
+    .getByTestId(/^status-of-/)
+    .click();
+  await board.getByTestId("set-online").click();
+});
+
+/** Where a row stands once what was above it has gone: who was given away keeps their place for two seconds. */
+async function settledBox(row: Locator): Promise<Awaited<ReturnType<Locator["boundingBox"]>>> {
+  let last = await row.boundingBox();
+  let looks = 0;
+  await expect
+    .poll(
+      async () => {
+        const now = await row.boundingBox();
+        looks = now?.y === last?.y ? looks + 1 : 0;
+        last = now;
+        return looks;
+      },
+      { intervals: [400] },
+    )
+    .toBeGreaterThan(6);
+  return last;
+}
+
+test("[BO7] [DI3] a drop onto who is full is refused where it came from, and nothing moves", async ({
+  world,
+  consoleOf,
+}) => {
+  const [board, boss] = await Promise.all([consoleOf(supervisor), bossOf(world), consoleOf(linZhixia)]);
+  const lin = await boss.agentNamed(linZhixia.name);
+  await boss.set({ exceedByHand: false });
+  await boss.api("PUT", `${boss.account}/bindings/${lin.id}/pickup`, { auto: false, capacity: 1 });
+  const [first, second] = [await write(world), await write(world)];
+  await openBoard(board);
+  await dragOver(board, waitingRow(board, first), agentRow(board, linZhixia.name));
+  await board.mouse.up();
+  await expect(waitingRow(board, first)).toHaveCount(0);
+
+  const row = waitingRow(board, second);
+  await expect(loadOf(board, linZhixia.name)).toHaveAccessibleName(/^1 个会话/);
+  await expect(row).toBeVisible();
+  const before = await settledBox(row);
+  await dragOver(board, row, agentRow(board, linZhixia.name));
+  await expect(board.getByTestId("drop-words")).toHaveText("已满 1/1，这个账号不允许超过容量");
+  await board.mouse.up();
+  await expect(row.getByTestId("refused")).toHaveText("已满 1/1。先结束一个会话，或调高容量。");
+  expect(await row.boundingBox()).toEqual(before);
+  await expect(loadOf(board, linZhixia.name)).toHaveAccessibleName(/^1 个会话/);
+  await boss.set({ exceedByHand: true });
+  await boss.api("PUT", `${boss.account}/bindings/${lin.id}/pickup`, {
+    auto: lin.auto,
+    capacity: lin.capacity,
+  });
+});
+
+test("[BO6] [BO7] who is set offline or unbound under the pointer gets nothing, nor does anybody else", async ({
+  world,
+  consoleOf,
+}) => {
+  const [board, boss] = await Promise.all([consoleOf(supervisor), bossOf(world), consoleOf(xuRan)]);
+  const xu = await boss.agentNamed(xuRan.name);
+  await openBoard(board);
+  const row = waitingRow(board, await write(world));
+  await dragOver(board, row, agentRow(board, xuRan.name));
+  await expect(board.getByTestId("drop-words")).toHaveText(`松开，分配给 ${xuRan.name}`);
+  await boss.api("PUT", `${boss.account}/bindings/${xu.id}/status`, { status: "offline" });
+  await expect(board.getByTestId("drop-words")).toHaveText("离线，不能分配");
+  await board.mouse.up();
+  await expect(row.getByTestId("refused")).toHaveText("对方现在不能接。请换一位在线的客服。");
+
+  await dragOver(board, row, agentRow(board, xuRan.name));
+  await expect(row.getByTestId("refused")).toHaveCount(0);
+  await boss.api("DELETE", `${boss.account}/bindings/${xu.id}`);
+  await expect(board.getByTestId("drop-words")).toHaveText(`${xuRan.name} 已被解除绑定`);
+  await board.mouse.up();
+  await expect(row.getByTestId("refused")).toHaveText("没有这位客服。对方可能已被解除绑定，请换一位。");
+  await expect(agentRow(board, xuRan.name)).toHaveCount(0);
+  await boss.bind(xuRan);
+});
+
+test("[BO7] the same by keys alone: A on a row, an agent from the menu", async ({ world, consoleOf }) => {
+  const [board, xu] = await Promise.all([consoleOf(supervisor), consoleOf(xuRan)]);
+  await openBoard(board);
+  const openid = await write(world);
+  await waitingRow(board, openid).locator("[data-line-row]").focus();
+  await board.keyboard.press("a");
+  const choice = board.getByRole("menuitem", { name: new RegExp(xuRan.name) });
+  await expect(choice).toBeVisible();
+  await choice.focus();
+  await board.keyboard.press("Enter");
+  await expect(waitingRow(board, openid)).toHaveCount(0);
+  await expect(loadOf(board, xuRan.name)).toHaveAccessibleName(/^1 个会话/);
+  await showTab(xu, "active");
+  await expect(rowOf(xu, openid)).toBeVisible();
+});
