@@ -9,7 +9,7 @@ export interface GaugeSources {
   pool: Pool;
   health(): Health;
   laneDepth(): number;
-  /** Of each socket, what waits to be written. */
+  /** The unsent bytes of each socket. */
   listUnsentBytes(): number[];
 }
 

@@ -74,7 +74,7 @@ export function createJobs({ connection, log, retryMs = 1_000 }: JobsOptions): J
 }
 
 export interface Pace {
-  /** So many jobs of the queue are worked on at the same time. */
+  /** How many jobs of the queue run at the same time. */
   atOnce?: number;
   /** How often an idle worker looks by itself; less often where the database tells it of new ones. */
   pollSeconds?: number;

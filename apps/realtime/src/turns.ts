@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 
-/** So long may work of many steps hold up pushes, replies and consoles. */
+/** How long work of many steps may hold up pushes, replies and consoles. */
 export const turnMs = 8;
 
 /** Call between the steps of long work: once it has held up the others for long enough, they have their turn. */

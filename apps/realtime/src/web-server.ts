@@ -14,7 +14,7 @@ export interface WebServerOptions {
   log: Logger;
   addresses: Addresses;
   deny: Deny;
-  /** Who may say whom they speak for (N14). */
+  /** The proxies whose `X-Forwarded-For` is believed (N14). */
   isTrustedProxy: IsTrustedProxy;
   /** From the first byte of a request to its last: who drips is cut, at the latest a tenth of it later (N15). */
   requestTimeoutMs?: number;

@@ -15,7 +15,7 @@ export const formerAgentsQuery = (accountId: AccountId) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-/** Who is on the desk no more keeps the name they had there, until it is known how they are called now. */
+/** An agent who has left the desk keeps the name they had there, until their present name is known. */
 export function keepNames(
   client: QueryClient,
   accountId: AccountId,

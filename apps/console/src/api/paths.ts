@@ -26,7 +26,7 @@ export interface MessagesAsked {
   again?: true;
 }
 
-/** So many places of the waiting line, or of who in it matches. */
+/** A page of the waiting line, or of its sessions that match. */
 export interface WaitingAsked {
   offset: number;
   limit: number;

@@ -24,7 +24,7 @@ export const sessionQuery = (id: SessionId) =>
     // NOTE: the feed says last how a session stood that left the lists; asking again would only be refused (AG7).
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnMount: "always",
-    // Of who waits beyond the window of the line the feed tells nothing; whoever looks at one must learn that it was taken.
+    // The feed says nothing about sessions beyond the line's window, but an agent looking at one must learn that it was taken.
     refetchInterval: ({ state }) => (state.data?.state === "waiting" && !state.error ? waitingMs : false),
   });
 

@@ -135,7 +135,7 @@ export const useMe = (accountId: AccountId): Agent => useDeskPart(accountId, meI
 export const useAccount = (accountId: AccountId): Account => useDeskPart(accountId, accountIn);
 export const useAgents = (accountId: AccountId): Agent[] => useDeskPart(accountId, agentsIn);
 
-/** Who looks, as far as it decides what may be done: the same object as long as it is the same. */
+/** The viewer, reduced to what decides what they may do. The object stays the same while that does. */
 export function useViewer(accountId: AccountId): Viewer {
   const { id, role } = useMe(accountId);
   return useMemo(() => ({ id, role }), [id, role]);

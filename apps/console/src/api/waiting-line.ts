@@ -9,7 +9,7 @@ import { queryClient } from "./query-client.ts";
 /** The waiting line beyond what the feed tells, in pages of so many; page 0 of the whole line is the feed's own window. */
 export const linePage = 50;
 
-/** Who in the line is asked for; nothing: everybody. */
+/** Which sessions of the line are asked for; all of them when empty. */
 export type LineFilter = Omit<WaitingAsked, "offset" | "limit">;
 
 /** [RD8] [VW4] One page of the line, as it was when it was asked for. */

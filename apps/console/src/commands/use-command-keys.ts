@@ -27,7 +27,7 @@ const scrolls = ({ code, target }: KeyboardEvent): boolean =>
   target !== document.body &&
   target.closest("[data-list]") === null;
 
-/** Who has typed nothing for so long has seen that the box is gone. */
+/** After a pause this long the agent has seen that the box is gone. */
 const restMs = 1_000;
 /** With these one is done with what one wrote. */
 const endings = new Set(["Enter", "NumpadEnter", "Escape", "Tab", "Shift+Tab"]);

@@ -11,7 +11,7 @@ import { testWords } from "./test-words.ts";
 
 interface SecretTestProps {
   accountId: AccountId;
-  /** Of the secret in use: what was said of another is said no more. */
+  /** Identifies the secret in use; a result for another secret is no longer shown. */
   mark: string;
   onTested?: (test: ConnectionTest) => void;
 }

@@ -64,7 +64,7 @@ export function Composer({ composer, onEscape }: ComposerProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only notices whether the focus is inside.
     <div
-      // Of two lists over the box one would lie on the other.
+      // Two lists above the box would overlap.
       onFocus={({ target }) => menu.setAway(target.closest("[role=dialog]") !== null)}
       onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && menu.setAway(true)}
       className="relative mx-4 mb-3.5 flex-none rounded-tile bg-surface-2 ring ring-border-2 focus-within:ring-[1.5px] focus-within:ring-accent-solid max-narrow:mx-0 max-narrow:mb-0 max-narrow:rounded-none max-narrow:pb-[env(safe-area-inset-bottom)] max-narrow:border-t max-narrow:border-border-1 max-narrow:ring-0!"

@@ -26,7 +26,7 @@ export function SessionFacts() {
   return (
     <div className="group flex items-center gap-2.5 overflow-hidden text-12 whitespace-nowrap text-ink-3">
       {session.source && (
-        // So much that what stands beside it loses not even a part of a pixel, which would cut it.
+        // Enough that its neighbour does not lose even a fraction of a pixel, which would cut it off.
         <span className={`shrink-99999999 truncate ${narrow}`}>
           {t("header.from", { source: session.source })}
         </span>

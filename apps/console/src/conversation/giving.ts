@@ -25,7 +25,7 @@ export function givingOf(agent: Agent, session: SessionStanding, account: Limits
   return { give: "yes", note: full ? "over" : agent.status === "away" ? "away" : null };
 }
 
-/** By what the desk says now: who was unbound while something was held over them gets nothing. */
+/** Judged by the present desk: an agent who was unbound while something was held over them gets nothing. */
 export function givingOn(
   desk: Pick<Snapshot, "agents" | "account">,
   to: AgentId,

@@ -38,7 +38,7 @@ export type TimelineRow<P extends Unsent = Unsent> = RowBody<P> & {
 
 export interface SessionStart {
   id: SessionId;
-  /** Who served it, in order, as far as its loaded messages tell. */
+  /** The agents who served it, in order, as far as its loaded messages show. */
   servedBy: string[];
 }
 

@@ -29,7 +29,7 @@ export function findTargets(targets: readonly Candidate[], find: string): Candid
   );
 }
 
-/** Who was chosen, while they are there to be seen; and where somebody is looked for, the first who was found. */
+/** The chosen target while it is listed; while searching, the first match. */
 export function chosenReceiver(
   receivers: readonly Receiver[],
   pressed: Receiver | null,

@@ -8,7 +8,7 @@ import { isPassing } from "../state/outcome.ts";
 import { serverNow } from "../ui/server-clock.ts";
 import { useAttention } from "./use-attention.ts";
 
-/** Who writes often is marked as read this often at most. */
+/** Messages are reported as read at most this often, however often the customer writes. */
 const pauseMs = 1_000;
 /** What could not be told is told again, ever later, and as soon as the screen is true again. */
 const againMs = { first: 5_000, longest: 60_000 };
@@ -55,7 +55,7 @@ export function useMarkRead(accountId: AccountId, { id }: Session, loaded: boole
     // Behind what is being drawn: a request takes as long as a row. Whoever leaves before has seen it all the same.
     setTimeout(() => void tell());
   }, [dueUpTo, tell]);
-  // Who leaves has seen what came until then.
+  // An agent who leaves has seen everything up to now.
   useEffect(
     () => () => {
       pause.current.end();

@@ -151,7 +151,7 @@ function useEndKept(scroller: RefObject<HTMLDivElement | null>, virtualizer: Tim
   }, [scroller, virtualizer]);
 }
 
-/** Who sends sees what they sent, wherever they were reading. */
+/** After sending, the agent sees what they sent, wherever they were reading. */
 function useOwnRepliesInView(toEnd: () => void, lastUnsent: string | null): void {
   const latest = useRef(toEnd);
   latest.current = toEnd;

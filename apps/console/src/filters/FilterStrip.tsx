@@ -82,7 +82,7 @@ function OwnerGone({ accountId, owner }: { accountId: AccountId; owner: AgentId 
   );
 }
 
-/** So often it is asked whether a tag that is said to be nobody's is somebody's again. */
+/** How often to check whether a tag that nobody has is in use again. */
 const askEveryMs = 15_000;
 
 /**
@@ -102,7 +102,7 @@ function TagGone({ accountId, tag }: { accountId: AccountId; tag: string }) {
   const { data: known } = useQuery({
     ...knownTagsQuery(accountId),
     enabled: rare,
-    // Whom no list shows may be given it, and no event tells of that.
+    // A customer in no list may be given the tag, and no event reports that.
     refetchInterval: ({ state }) => isGone(state.data) && askEveryMs,
   });
   if (!rare || !isGone(known)) return null;

@@ -13,7 +13,7 @@ export function PageTitle({ accountId }: { accountId: AccountId }) {
   const now = useNow();
   const countDue = useCallback((desk: Snapshot) => dueSessions(desk, Math.max(now, desk.now)).length, [now]);
   const count = useDeskPart(accountId, countDue);
-  // Who is signed out is counted nothing any more.
+  // Nothing is counted for an agent who is signed out.
   const signedOut = useConnection().state === "signed_out";
   const title = count > 0 && !signedOut ? t("title.waiting", { count }) : t("title.plain");
   useEffect(() => {

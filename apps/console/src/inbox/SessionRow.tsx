@@ -176,7 +176,7 @@ function SpokenRow({ session, meId, nameOf, takenBy, time, held }: SpokenRowProp
   );
 }
 
-/** Whose it is: it gives way to nothing but a name as long as the row. */
+/** The owner's name; it is shortened only for a customer's name that fills the row. */
 const Held = ({ children }: { children: string }) => (
   <span className="max-w-32 flex-none truncate text-12 text-ink-3">{children}</span>
 );

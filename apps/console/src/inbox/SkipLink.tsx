@@ -22,7 +22,7 @@ function onceGone(goal: HTMLElement, go: () => void): void {
   const changes = new MutationObserver(() => {
     const kept = document.activeElement === goal;
     if (!kept) changes.disconnect();
-    // Who clicked beside it, and is at nothing now, has left by themselves.
+    // A click beside it leaves the focus nowhere: the agent has left by themselves.
     if (!kept && !goal.checkVisibility() && document.activeElement === document.body) go();
   });
   changes.observe(document.body, { childList: true, subtree: true });

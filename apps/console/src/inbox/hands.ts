@@ -5,11 +5,11 @@ import { lastOpenedBy } from "./opened-by.ts";
 /** What had the focus when it was asked for. */
 let askedAt: Element | null = null;
 let pressed = false;
-/** By a press the focus is elsewhere; what the page gives it to by itself (EV14) is no hand's. */
+/** Whether a press has moved the focus. Focus that the page moves by itself (EV14) does not count. */
 let gone = false;
 
 function begin(): void {
-  // Nobody has pressed for it: hands are where they went since what was refused.
+  // Nobody pressed for this: the agent's hands are wherever they went since the refusal.
   if (lastOpenedBy() === "refusal") return;
   askedAt = document.activeElement;
   pressed = gone = false;

@@ -8,7 +8,7 @@ import { forgetPending, repliesGone } from "../state/pending-replies.ts";
 import { forgetTab } from "../sync/tab-memory.ts";
 import { showToast } from "../ui/toast-store.ts";
 
-/** So long nothing is said: most of it is gone by then. */
+/** Nothing is said for this long: usually everything has left by then. */
 const quietMs = 300;
 
 /** [SI7] Whether nothing would be lost. */

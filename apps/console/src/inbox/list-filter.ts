@@ -72,7 +72,7 @@ export const passes =
     (source === undefined || s.source === source) &&
     (!unread || s.unread > 0 || s.id === openId);
 
-/** Whose sessions stand in the lists: my own, unless who supervises asks for others'. */
+/** Whose sessions the lists show: the agent's own, unless a supervisor asks for others'. */
 export const ownerIn = ({ me }: Snapshot, { owner }: ListFilter): AgentId | "all" =>
   owner !== undefined && supervises(me) ? owner : me.id;
 

@@ -16,11 +16,11 @@ const passesBy = (keys: readonly string[]) => {
   return (press: KeyboardEvent): boolean => modifiers.has(press.key) || passing.has(keyOf(press));
 };
 
-/** Whoever passes by a session need not see it. */
+/** A session that the agent only passes on the way need not be drawn. */
 export const passesSession = passesBy([...lists, ...moves]);
 const passesList = passesBy(lists);
 
-/** Whose conversation is drawn: moved through by keys, the list marks the row first. */
+/** The session whose conversation is drawn. When moving by keys, the list marks the row first. */
 export const useFollowedSession = (id: SessionId): SessionId =>
   useFollowed(id, lastOpenedBy() === "list_keys", passesSession);
 

@@ -36,7 +36,7 @@ export function useListCommands({ accountId, sessionId, steady, tail }: ListComm
     steady.holdAfterKey();
     if (!next) return;
     const inList = document.activeElement?.closest("[data-list]");
-    // Who writes goes on writing: what is typed next must not be taken for commands.
+    // An agent who is writing keeps writing: what they type next must not be taken for commands.
     const box = document.activeElement;
     const writing = box instanceof HTMLTextAreaElement && box.id === composerId;
     noteOpenedBy(writing ? "pointer" : "list_keys");

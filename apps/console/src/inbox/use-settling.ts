@@ -32,7 +32,7 @@ export function useSettling(
     const onPress = (event: Event) => {
       if (!(event instanceof KeyboardEvent && passes(event))) settleNow();
     };
-    // Whoever goes elsewhere meanwhile goes there.
+    // An agent who goes elsewhere meanwhile is not brought back.
     const stop = router.subscribe("onBeforeNavigate", ({ toLocation }) => {
       const next = sessionIn(toLocation.pathname);
       const ahead = currentAhead();

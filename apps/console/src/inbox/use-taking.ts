@@ -28,7 +28,7 @@ export interface Taking {
   reactivate: (session: Session) => Promise<void>;
 }
 
-/** So often does "next" try again after losing a race, before it says who won. */
+/** How often "next" tries again after losing a race, before it says who won. */
 const races = 4;
 
 /** Picking up and waking sessions: shows them at once, opens them, and goes back in place when refused. */

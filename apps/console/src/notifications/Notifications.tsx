@@ -102,7 +102,7 @@ function useRefresh(): void {
   }, []);
 }
 
-/** Who is signed out, by whatever, is counted nothing any more. */
+/** Nothing is counted for an agent who is signed out, for whatever reason. */
 function useBadge(accountId: AccountId, signedOut: boolean): void {
   const now = useNow();
   const dueIn = useCallback((desk: Snapshot) => dueSessions(desk, Math.max(now, desk.now)), [now]);

@@ -60,7 +60,7 @@ function waiting(step: Step): News[] {
     }));
 }
 
-/** By dispatch, or by somebody else's hand. What I take myself, from the line or from a colleague, I know. */
+/** Whether dispatch or somebody else gave the agent the session. What agents take themselves is no news to them. */
 function isGift(notice: Notice, me: AgentId): boolean {
   if (notice.what === "transferred") return notice.agentId === me && notice.by !== me;
   if (notice.what !== "picked_up" || notice.agentId !== me) return false;

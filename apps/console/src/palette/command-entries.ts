@@ -3,7 +3,7 @@ import { i18n } from "../i18n/i18n.ts";
 import type { Entry } from "./entry.ts";
 import { type CommandName, commands, commandsIn, places } from "./table.ts";
 
-/** By its name in the code too: "endAndNext" is found by "end and next", whatever the language. */
+/** Commands can also be found by their name in the code, in any language: "endAndNext" by "end and next". */
 const codeWords = (name: CommandName): string => name.replace(/[A-Z]/g, (letter) => ` ${letter}`);
 
 /** What is done with the open session is looked for most. */

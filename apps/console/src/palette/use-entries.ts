@@ -21,7 +21,7 @@ import { rank } from "./rank.ts";
 import { sessionEntries } from "./session-entries.ts";
 import { settingEntries } from "./setting-entries.ts";
 
-/** So many sessions are shown before anything is looked for, and of a search. */
+/** How many sessions are shown before anything is typed, and for a search. */
 const shownSessions = { atFirst: 5, found: 8 };
 
 /** [KB5] Everything that fits, group by group. */

@@ -2,7 +2,7 @@ import { createFileRoute, redirect } from "@tanstack/react-router";
 import { meQuery } from "../api/me.ts";
 import { SetUp } from "../sign-in/SetUp.tsx";
 
-/** Who may connect is led on, whoever is not is shown the code. */
+/** Leads people who may connect an account onward, and shows the sign-in code to everybody else. */
 export const Route = createFileRoute("/set-up/$token")({
   loader: async ({ context }) => {
     const me = await context.queryClient.fetchQuery({ ...meQuery, staleTime: 0 }).catch(() => null);

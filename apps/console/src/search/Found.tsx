@@ -22,7 +22,7 @@ interface FoundProps {
   ref: Ref<ResultsHandle>;
 }
 
-/** So many entries behind is no longer the moment it always takes. */
+/** An index that is further behind than this is worth mentioning; it is always a moment behind. */
 const worthSaying = 200;
 
 /** Below the box: what was found, or why there is nothing. */

@@ -34,7 +34,7 @@ interface RowFrameProps extends HitRowProps {
   children: ReactNode;
 }
 
-/** Whom it is about, how it stands with them, and when; below it what was found. */
+/** The customer, the state of their session, and when; below that, what was found. */
 function RowFrame({
   accountId,
   pieces,

@@ -18,7 +18,7 @@ interface SearchFiltersProps {
 
 const all = ["all", "customers", "notes", "messages"] as const;
 
-/** Of what kind, from when, with whom. Each says what it is set to. */
+/** Filters by kind, time and agent. Each shows what it is set to. */
 export function SearchFilters({ accountId, params, onChange }: SearchFiltersProps) {
   const { t } = useTranslation("search");
   const agents = useAgents(accountId);

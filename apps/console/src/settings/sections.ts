@@ -10,7 +10,7 @@ export interface SectionPageProps {
 interface Section {
   /** Its place in the address, and the key of its name: `settings:section.<id>`. */
   id: string;
-  /** Of the account, or the agent's own. */
+  /** Whether the section belongs to the account or to the agent. */
   group: "account" | "mine";
   /** The least role that may read it. What may be changed, the page says itself. */
   role: Role;

@@ -19,7 +19,7 @@ export function SignIn({ problem, next }: SignInProps) {
   useEffect(() => {
     document.title = t("common:product");
   }, [t]);
-  // Who signed out is counted nothing any more.
+  // Nothing is counted for somebody who has signed out.
   useEffect(() => showAppBadge(0), []);
   return (
     <Door>

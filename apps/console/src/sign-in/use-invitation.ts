@@ -35,7 +35,7 @@ const shown = (details: InvitationDetails, step: InvitationStep) => {
   return { details, step };
 };
 
-/** Who is signed in opens the invitation, which its maker sees; who is not reads what it is for and signs in first. */
+/** Somebody who is signed in opens the invitation, which its maker can see; anybody else reads what it is for and signs in first. */
 async function look(token: string): Promise<{ details: InvitationDetails | null; step: InvitationStep }> {
   const opened = await openInvitation(token);
   if (opened.ok) return shown(opened.value, { name: "asked" });

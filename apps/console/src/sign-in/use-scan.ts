@@ -39,7 +39,7 @@ export function useScan(problem: SignInProblem | null): Scan {
   }, []);
   useEffect(() => {
     if (state.name !== "waiting") return;
-    // By the clock, not by one long wait: a wait stands still while the computer sleeps, and the code does not.
+    // Checked by the clock instead of one long timer: a timer stands still while the computer sleeps, but the code expires.
     const look = () => Date.now() >= until && setState({ name: "problem", problem: "expired" });
     const timer = setInterval(look, 1000);
     return () => clearInterval(timer);

@@ -33,7 +33,7 @@ export interface Restored {
 export type Sign =
   | { sign: "subscribed" }
   | { sign: "connected" }
-  /** By which way the server is reached. */
+  /** The transport by which the server is reached. */
   | { sign: "way"; polled: boolean }
   | { sign: "lost"; at: number }
   /** How many events are still to come; 0: all that was promised is here. */
@@ -139,7 +139,7 @@ export function showRestored(what: Omit<Restored, "at">): void {
 }
 
 export const useConnection = (): Connection => useSyncExternalStore(listeners.listen, () => connection);
-/** By itself: who asks only this is not drawn again with every line that is caught up with. */
+/** A value of its own, so that components that need only this do not render again with every message being caught up with. */
 export const useIsReadOnly = (): boolean =>
   useSyncExternalStore(listeners.listen, () => connection.state === "read_only");
 export const useHealth = (): Health => useSyncExternalStore(listeners.listen, () => standing.health);

@@ -37,7 +37,7 @@ export function tellOnce(tell: () => void): void {
   else tell();
 }
 
-/** Whoever is told by `tellOnce` hears of all that this applies at its end. */
+/** Listeners told by `tellOnce` hear once, at the end, of everything this applies. */
 export function tellTogether(apply: () => void): void {
   const told = new Set<() => void>();
   gathering = told;

@@ -63,7 +63,7 @@ export const sending = (queue: Queue, id: ClientMessageId): Queue => change(queu
 export const refused = (queue: Queue, id: ClientMessageId, failure: Failure): Queue =>
   change(queue, id, { state: "refused", failure });
 
-/** Nobody answered, or not now: the same reply waits for its next turn. */
+/** Nobody answered, or the server said "not now": the reply waits for its next try. */
 export const putBack = (queue: Queue, id: ClientMessageId): Queue => change(queue, id, { state: "queued" });
 
 /** After a reload nothing is on its way any more; what was, is sent again under its id. */

@@ -30,7 +30,7 @@ interface LinePaneProps {
   desk: Snapshot;
 }
 
-/** Who waits, longest first, and why nobody takes them. */
+/** The waiting customers, longest first, and why nobody takes them. */
 export function LinePane({ accountId, desk }: LinePaneProps) {
   const { t } = useTranslation("supervise");
   const way = useWayOfHands();

@@ -16,7 +16,7 @@ interface OpenedAgentProps {
   row: AgentRow;
 }
 
-/** Who waits longest stands first, then the answered ones by their last line; inactive ones last. */
+/** Sessions that wait longest come first, then answered ones by their last message; inactive ones last. */
 const inOrder = (a: Session, b: Session): number =>
   (a.unansweredSince ?? Number.MAX_SAFE_INTEGER) - (b.unansweredSince ?? Number.MAX_SAFE_INTEGER) ||
   (a.state === b.state ? 0 : a.state === "active" ? -1 : 1) ||

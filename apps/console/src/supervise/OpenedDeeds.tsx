@@ -23,7 +23,7 @@ export function OpenedDeeds({ accountId, desk, session }: OpenedSessionProps) {
   const take = async () => {
     const from = window.location.pathname;
     const outcome = await takeOver(accountId, session.id, desk.me.id);
-    // Who has gone elsewhere meanwhile stays there.
+    // An agent who has gone to another page meanwhile stays there.
     if (outcome.ok && window.location.pathname === from) await navigate(open);
   };
   const end = () => {

@@ -35,7 +35,7 @@ export function followBoard(): () => void {
 
 interface News {
   events: readonly Event[];
-  /** Who waits is told by the line's window, not by events. */
+  /** The line's window, not events, tells who is waiting. */
   waiting?: Frame["waiting"] | undefined;
 }
 
@@ -44,7 +44,7 @@ export function noteBoardNews(client: QueryClient, accountId: AccountId, { event
   if (waiting || events.some((e) => counted.has(e.type))) askBoardSoon(client, accountId);
 }
 
-/** Of much that happens at once it is asked once. */
+/** When much happens at once, the board is asked for only once. */
 export function askBoardSoon(client: QueryClient, accountId: AccountId): void {
   if (boards === 0 || due.has(accountId)) return;
   due.add(accountId);

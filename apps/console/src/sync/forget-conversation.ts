@@ -58,7 +58,7 @@ export function forgetRead(client: QueryClient): void {
 const movesSessions: ReadonlySet<EventType> = new Set(["session_opened", "session_ended"]);
 /** How the allowance came and went is asked for at most so often: with every message it is another. */
 const pauseMs = 2_000;
-/** Whose allowance was asked for just now, and whether it has moved since. */
+/** Conversations whose allowance history is being asked for, and whether it has changed since. */
 const askedBy = new WeakMap<QueryClient, Map<ConversationId, boolean>>();
 
 function refreshAllowance(client: QueryClient, id: ConversationId): void {

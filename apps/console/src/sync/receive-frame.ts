@@ -109,7 +109,7 @@ function readReturned(
   }
 }
 
-/** Who looks at a session that leaves their lists still learns how it stands: ended, or whose it is now. */
+/** An agent looking at a session that leaves their lists still learns its state: ended, or whose it is now. */
 function applyToLeft(client: QueryClient, before: Snapshot, frame: Frame): void {
   const put = (session: Session) => client.setQueryData(sessionQuery(session.id).queryKey, session);
   for (const { type, session } of frame.events)

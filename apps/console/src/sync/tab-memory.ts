@@ -20,7 +20,7 @@ export function remember(name: string, value: unknown): void {
   }
 }
 
-/** Who signs in next finds nothing. */
+/** Forgets everything, so that the next person to sign in finds nothing. */
 export function forgetTab(): void {
   try {
     for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key);

@@ -83,7 +83,7 @@ export function Float(props: FloatProps) {
         tabIndex={-1}
         onKeyDown={onKeyDown}
         onToggle={(event) => {
-          // Of a menu in it, React tells the box too.
+          // React also reports events of a menu inside the box to the box.
           if (event.target !== event.currentTarget) return;
           const open = event.newState === "open";
           setShown(open);

@@ -3,7 +3,7 @@ import { TextButton } from "./TextButton.tsx";
 import { currentToasts, dismissToast, subscribeToasts, type Toast } from "./toast-store.ts";
 
 const shownForMs = 5_000;
-/** So long somebody may need to get there by Tab (WCAG 2.2.1). */
+/** Long enough to reach it by Tab (WCAG 2.2.1). */
 const offeredForMs = 20_000;
 
 function ToastLine({ toast }: { toast: Toast }) {

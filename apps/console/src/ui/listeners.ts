@@ -4,7 +4,7 @@ export interface Listeners {
   tell: () => void;
 }
 
-/** Who wants to hear that a module's state is another one: for `useSyncExternalStore`. */
+/** Listeners that are told when a module's state has changed: for `useSyncExternalStore`. */
 export function createListeners(): Listeners {
   const all = new Set<() => void>();
   return {

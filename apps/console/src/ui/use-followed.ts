@@ -3,7 +3,7 @@ import { flushSync } from "react-dom";
 import { afterPaint } from "./after-paint.ts";
 
 const presses = ["keydown", "pointerdown"] as const;
-/** Who presses again sooner than this is on the way to somewhere else; what is passed by is not drawn. */
+/** An agent who presses again sooner than this is on the way to somewhere else: what they pass is not drawn. */
 const passingMs = 200;
 const restMs = 150;
 /** What is drawn with room for keys begins anew after each of them; at the latest after so long it is drawn at once. */

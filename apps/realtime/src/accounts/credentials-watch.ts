@@ -53,7 +53,7 @@ const isAboutCall = ({ reason, class: kind, isBeforehand }: WechatRefused, isRep
 /** By the server's clock; and how often that clock is looked at. */
 const askEveryMs = 30_000;
 const lookEveryMs = 1_000;
-/** So many accounts at a time, each for as long as WeChat may take to answer. */
+/** How many accounts are checked at a time, each for as long as WeChat takes to answer. */
 const accountsAtOnce = 4;
 
 export interface CredentialsWatchOptions
@@ -132,7 +132,7 @@ export class CredentialsWatch {
     await this.#round;
   }
 
-  /** Who was not asked for yet is not any more. */
+  /** Accounts still waiting to be checked are dropped. */
   async stop(): Promise<void> {
     this.#stopped = true;
     clearInterval(this.#timer);

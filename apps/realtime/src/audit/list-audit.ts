@@ -41,7 +41,7 @@ const present = ({ by_id, by_name, about_name, ...record }: Row): AuditRecord =>
 /** [MA5] What stands in another account's log has no place in this one's. */
 const older = `($2::bigint is null or (at, id) < (select at, id from audit_log
   where id = $2 and (account_id = $1 or account_id is null)))`;
-/** Of these deeds `about` begins with the agent they were done to. Of others it may be what a person typed, even somebody's id. */
+/** For these actions `about` begins with the id of the agent they were done to. For others it may be text that a person typed, even somebody's id. */
 const doneToAgents = `('status_set', 'pickup_set', 'role_changed', 'agent_unbound')`;
 const newestFirst = `order by at desc, id desc limit $3`;
 

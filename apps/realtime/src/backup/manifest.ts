@@ -11,9 +11,9 @@ const tableEntry = z.object({
   name: z.string().regex(/^\w+$/),
   columns: z.array(z.string()),
   rows: z.int(),
-  /** Of the rows as PostgreSQL's text format writes them, in the order of the primary key. */
+  /** The hash of the rows in PostgreSQL's text format, in the order of the primary key. */
   sha256,
-  /** Of the file that holds them. */
+  /** The hash of the file that holds them. */
   fileSha256: sha256,
 });
 export type TableEntry = z.infer<typeof tableEntry>;
@@ -29,7 +29,7 @@ const contents = z.object({
   media: z.object({
     files: z.int(),
     bytes: z.int(),
-    /** Of `media.list`, which has the hash of every file. */
+    /** The hash of `media.list`, which has the hash of every file. */
     sha256,
     /** Files that were deleted while the backup was made. */
     gone: z.int(),

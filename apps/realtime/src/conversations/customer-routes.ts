@@ -26,7 +26,7 @@ import { findRulingSession, findSession } from "../sessions/session-queries.ts";
 import { findBlockedSession } from "./blacklist.ts";
 import type { ConversationRoutesOptions } from "./routes.ts";
 
-/** Who asks, about whom; `sessionId` is the newest session, which decides when none is open (AG7). */
+/** The agent who asks and the customer; `sessionId` is the newest session, which decides when none is open (AG7). */
 interface Asked {
   agentId: AgentId;
   conversationId: ConversationId;

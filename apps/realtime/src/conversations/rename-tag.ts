@@ -14,10 +14,10 @@ export interface RenameTag {
   to: string;
 }
 
-/** So many customers go in one command, so that pushes get their turn in between. */
+/** How many customers one command changes, so that pushes get their turn in between. */
 const atOnce = 200;
 
-/** So many customers are looked at in one statement. */
+/** How many customers one statement looks at. */
 const lookedAtOnce = 2_000;
 
 /** Everybody who has the tag, some at a time, in the order of their openid: of however many customers, no statement is a long one. */
@@ -54,7 +54,7 @@ async function listHolders(
   return rows;
 }
 
-/** Whoever looks at the lists by the old name looks at them by the new one. */
+/** Saved views by the old name become views by the new one. */
 async function renameInViews(client: ClientBase, { accountId, from, to }: RenameTag): Promise<number> {
   const { rowCount } = await client.query(
     `update saved_views set view = jsonb_set(view, '{tag}', to_jsonb($3::text))

@@ -74,7 +74,7 @@ const byKey = [
   "-c plan_cache_mode=force_generic_plan",
 ].join(" ");
 
-/** So many may wait for a connection; the next one is told at once that the server is busy (DE5). */
+/** How many requests may wait for a connection; the next one is told at once that the server is busy (DE5). */
 const maxWaiting = 500;
 
 /** Every connection is in use, and as many wait for one as may. */

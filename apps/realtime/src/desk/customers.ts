@@ -30,7 +30,7 @@ type SetBlocked = Extract<CustomerCommand, { do: "set_blocked" }>;
 /** [RT2] Who is blocked stays so when they are erased, and is taken off the list all the same. */
 const takesOff = (command: CustomerCommand): boolean => command.do === "set_blocked" && !command.blocked;
 
-/** Who asks, about whom, and the session that decides whether they may: the open one, else the newest (AG7). */
+/** The agent who asks, the customer, and the session that decides whether they may: the open one, else the newest (AG7). */
 interface Subject {
   agent: DeskAgent;
   conversation: Conversation;

@@ -46,7 +46,7 @@ function unansweredAfter(s: DeskSession, m: DeskMessage, wasGivenUp: boolean): n
 
 const isLast = (s: DeskSession, m: DeskMessage): boolean => s.lastMessage?.id === m.id;
 
-/** Of one given up, that it failed may be heard after a later one has arrived. */
+/** The failure of a delivery that was given up may become known after a later one has arrived. */
 const hasLater = ({ lastMessage: last }: DeskSession, m: DeskMessage): boolean =>
   last?.delivery === "sent" && last.id !== m.id;
 

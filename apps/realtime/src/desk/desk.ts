@@ -42,7 +42,7 @@ export type ShownSession = Omit<Session, "customer" | "allowance">;
 export interface DeskSession extends ShownSession {
   /** Since when its owner has had it in hand without a break; null unless active (DI4). */
   servedSince: number | null;
-  /** Whose hands it left for the line: dispatch does not give it back to them (DI6). */
+  /** The agent it came back to the line from: dispatch does not give it back to them (DI6). */
   returnedBy: AgentId | null;
 }
 
@@ -104,9 +104,9 @@ export interface Fact {
   blacklist?: { conversationId: ConversationId; agentId: AgentId; reason: string | null };
   /** `pushes_missed`: when. */
   gap?: PushGap;
-  /** Whose own quick replies changed; none: the team's. */
+  /** The agent whose own quick replies changed; absent for the team's. */
   quickRepliesOf?: AgentId;
-  /** Whose session it was before, when that changed. */
+  /** The previous owner, when the owner changed. */
   previousOwnerId?: AgentId | null;
 }
 /** A fact before it has its place in the account's order. */

@@ -10,7 +10,7 @@ export const isOver = (agent: Pick<DeskAgent, "load" | "capacity"> | undefined):
 
 const told: ReadonlySet<string> = new Set(["lost", "no_answer", "supervisor"]);
 
-/** Who is set by a supervisor while they are gone is told of once they are here, and are so. */
+/** A status that a supervisor sets for an absent agent becomes notable once the agent is present and has it. */
 const isToldStatus = (agent: DeskAgent): boolean => told.has(agent.statusWhy ?? "") && !isExpected(agent);
 
 /** [BO5] Whether a supervisor wants it told in a sentence: something that explains why the board looks as it does. */

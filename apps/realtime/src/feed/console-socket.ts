@@ -234,7 +234,7 @@ export class ConsoleSocket {
     return ok;
   }
 
-  /** So that countdowns follow the server's clock also while nothing happens. */
+  /** Sent so that countdowns follow the server's clock even while nothing happens. */
   beat(): void {
     this.#following?.subscription.flush();
   }

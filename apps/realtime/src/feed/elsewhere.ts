@@ -74,7 +74,7 @@ export class Elsewhere {
     if (this.#rung.size + this.#moved.size > 0) this.#soon();
   }
 
-  /** Whose agent moved, and who is bound to another account that rang than the one they look at, or was when they were told last. */
+  /** Sockets that are due: their agent's state changed, or an account rang that they are bound to (or were when last told) besides the one they look at. */
   async #listDue(rung: ReadonlySet<AccountId>, moved: ReadonlySet<AgentId>): Promise<ConsoleSocket[]> {
     const following = [...this.#options.listSockets()].filter((s) => s.accountId !== null);
     const others = following.filter(

@@ -25,7 +25,7 @@ import type { NodeBus } from "./node-bus.ts";
 import type { PresentAgent } from "./presence-leases.ts";
 import type { Tails } from "./tails.ts";
 
-/** Who has a socket, and where they are, as far as the handshake said. */
+/** The agent of a socket, and where they are, as far as the handshake said. */
 export interface Caller extends Identity {
   address: string | undefined;
 }
@@ -39,14 +39,14 @@ export interface GatewayOptions {
   bus: NodeBus;
   nodeId: string;
   publicUrl: string;
-  /** Who may say whom they speak for (N14). */
+  /** The proxies whose `X-Forwarded-For` is believed (N14). */
   isTrustedProxy: IsTrustedProxy;
   /** How this server is now. */
   health(): Health;
   /** Whether it serves anybody yet (SU2). */
   isOpen(): boolean;
   identify(cookieHeader: string | undefined): Promise<Identity | null>;
-  /** Of these web sessions, those that have ended meanwhile, on whatever node; being asked keeps the others alive. */
+  /** Which of these web sessions have ended meanwhile, on any node. Asking keeps the others alive. */
   listEnded(webSessionIds: string[]): Promise<string[]>;
   /** Who the agent is in the account, or null when not bound. */
   findViewer(accountId: AccountId, agentId: AgentId): Promise<ViewerAt | null>;
@@ -108,7 +108,7 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
     parser: frameParser,
     pingInterval: 10_000,
     pingTimeout: 5_000,
-    // Who has a connection but is let in nowhere does not keep it.
+    // A connection that is not admitted to anything is not kept.
     connectTimeout: 10_000,
     allowRequest: (request, done) => void handshake.mayBegin(request).then((may) => done(null, may)),
   });
@@ -156,7 +156,7 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
     options.metrics.sockets.inc();
     answer(peer);
     socket.on("disconnect", () => {
-      // Whoever comes again does so by a connection of its own: what this one began with is forgotten.
+      // A client that returns opens a new connection: what this one began with is forgotten.
       socket.conn.close();
       peer.leave();
       gathering.remove(peer);

@@ -46,7 +46,7 @@ function wayOf({ url = "", headers }: IncomingMessage): "websocket" | "polling" 
   return asked === "polling" && !upgrades ? asked : null;
 }
 
-/** Whose handshakes are counted together: a web session's, or a cookie's of which it is not known whether it is one's. */
+/** Identifies handshakes that are counted together: those of a web session, or of a cookie that cannot be looked up now. */
 interface Party {
   id: string;
   isKnown: boolean;

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Clock } from "../context.ts";
 import { maxBusBytes, type NodeBus } from "./node-bus.ts";
 
-/** Who looks at a conversation on one node, and who of them is typing. */
+/** The agents who look at a conversation on one node, and which of them are typing. */
 const looks = z.object({
   accountId: z.custom<AccountId>((id) => typeof id === "string"),
   conversationId: z.custom<ConversationId>((id) => typeof id === "string"),
@@ -42,7 +42,7 @@ export interface OtherNodesOptions {
   onNews(conversationId: ConversationId, accountId: AccountId): void;
 }
 
-/** Who looks at what on the other nodes, as far as they have said (AG8). */
+/** Who is looking at what on the other nodes, according to what they reported (AG8). */
 export class OtherNodes {
   readonly #options: OtherNodesOptions;
   readonly #heard = new Map<ConversationId, Map<string, Heard>>();

@@ -1,4 +1,4 @@
-/** Who is here: a lease per agent and node, good as long as the node holds a live socket of theirs (AG4). */
+/** Who is present: a lease per agent and node, valid as long as the node holds a live socket of theirs (AG4). */
 import type { Agent } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
@@ -8,7 +8,7 @@ export interface PresentAgent {
   agentId: AgentId;
 }
 
-/** Who is to have the status again that they chose, and why they are gone, as their row says. */
+/** Agents who should get back the status they chose, and why they were gone, according to their row. */
 export interface ReturningAgent extends PresentAgent {
   goneWhy: Agent["statusWhy"];
 }
@@ -50,7 +50,7 @@ export async function renewLeases(
   await noteSeen(pool, present, now);
 }
 
-/** Whose row a lane is writing is noted the next time. */
+/** Agents whose row a lane is writing are skipped and recorded the next time. */
 async function noteSeen(pool: Pool, seen: readonly PresentAgent[], now: number): Promise<void> {
   await pool.query(
     `update bindings b set last_seen_at = $3
@@ -127,7 +127,7 @@ const comesBack = `b.status = 'offline' and b.chosen_status <> 'offline'
 
 const returning = `b.account_id as "accountId", b.agent_id as "agentId", b.status_why as "goneWhy"`;
 
-/** Of agents whose console has just connected, those who are to be again what they chose to be. */
+/** Those agents, of the ones whose console has just connected, who should get back the status they chose. */
 export async function listReturning(
   pool: Pool,
   come: readonly PresentAgent[],

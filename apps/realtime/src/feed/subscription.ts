@@ -57,7 +57,7 @@ export class Subscription {
   readonly watching = new Set<ConversationId>();
   /** What the viewer has open. */
   readonly #asked = new Set<ConversationId>();
-  /** Of it, what the viewer may not read as the last event about it says. */
+  /** The part of it that the viewer may not read, according to the last event about it. */
   readonly #lost = new Set<ConversationId>();
   readonly #options: SubscriptionOptions;
   readonly #quietMs = quietMs * (1 - (nextSlot++ % quietSlots) / (2 * quietSlots));

@@ -28,7 +28,7 @@ export type Listener = (news: News) => void;
 
 const pageSize = 500;
 const lineEveryMs = 500;
-/** So many events of this node may wait for a read to end; more of them are read from the log as well. */
+/** How many events of this node may wait for a read to end; beyond that they are read from the log as well. */
 const maxHeld = 2_000;
 /** The fallback when rings are lost: how late news can be at worst. */
 const pollMs = 1_000;

@@ -5,7 +5,7 @@
  */
 import type { ClientBase, Pool } from "pg";
 
-/** So far back an account's log is looked at. */
+/** How far back an account's log is checked. */
 const lately = 300;
 /** A minute after it could have gone on (P7, OB5). */
 const stuckAfterMs = 60_000;

@@ -5,7 +5,7 @@ import type { Clock } from "../context.ts";
 import type { Metrics } from "../metrics.ts";
 
 const everyMs = 15_000;
-/** So many accounts have a line of their own; a label must not grow with the installation. */
+/** How many accounts get a line of their own: the number of labels must not grow with the installation. */
 const maxAccounts = 50;
 
 interface AccountReading {

@@ -11,7 +11,7 @@ export interface HealthOptions {
   pool: Pool;
   metrics: Metrics;
   health: HealthWatch;
-  /** Whoever brings it may read the numbers from elsewhere. */
+  /** Callers with this token may read the metrics from other machines. */
   metricsToken: string | undefined;
   isDraining(): boolean;
   isOpen(): boolean;
@@ -50,7 +50,7 @@ export async function healthRoutes(app: FastifyInstance, options: HealthOptions)
   });
 }
 
-/** Whoever a proxy speaks for is elsewhere, whatever the proxy was told. */
+/** A forwarded request comes from another machine, whatever address the proxy names. */
 const isFromHere = ({ socket, headers }: FastifyRequest): boolean =>
   headers["x-forwarded-for"] === undefined && isLoopback(socket.remoteAddress ?? "");
 

@@ -29,7 +29,7 @@ import { findViewer } from "./viewer.ts";
 
 export type Access = "public" | "browser" | "signed_in" | "api_key" | Role;
 
-/** Who asks, once the route's rule has let them in. */
+/** The caller, once the route's rule has let them in. */
 export interface Principal extends Identity {
   /** In the account of the address; null where the rule asks for no role. */
   role: Role | null;

@@ -69,7 +69,7 @@ function put<K>(map: Map<K, LoggedEvent[]>, key: K, event: LoggedEvent): void {
 
 const sorted = new WeakMap<readonly LoggedEvent[], Addressed>();
 
-/** Of these events, in order, those that may be for the viewer, who watches, or would if they might, these conversations. */
+/** Those of the events, in order, that may concern the viewer, who watches these conversations or would if allowed to. */
 export function addressedTo(
   viewer: Viewer,
   watching: ReadonlySet<ConversationId>,

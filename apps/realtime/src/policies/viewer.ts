@@ -11,7 +11,7 @@ export async function findViewer(pool: Pool, accountId: AccountId, agentId: Agen
   return rows[0] ? { id: agentId, role: rows[0].role } : null;
 }
 
-/** Who the agent is, and after which event of the account's log that was so: whatever changes it comes after. */
+/** Who the agent is, and the event of the account's log after which that was so: every change of it comes later. */
 export interface ViewerAt {
   viewer: Viewer;
   seq: number;

@@ -21,7 +21,7 @@ import { lastHeardSql } from "./heard.ts";
 const beatEveryMs = 2_000;
 /** WeChat tries three times, five seconds apart; what it began to push when the door had just closed is lost after this. */
 const gapFromMs = 10_000;
-/** So many accounts at a time: all at once would ask for more connections than there may be (DE5). */
+/** How many accounts at a time: all at once would need more connections than there are (DE5). */
 const accountsAtOnce = 4;
 
 interface Door {
@@ -50,7 +50,7 @@ async function leaveDoor(client: PoolClient, now: number): Promise<void> {
   );
 }
 
-/** Who is still to be told of the gap. Who was never pushed to misses nothing; who was told before one could not be reached knows. */
+/** The accounts still to be told of the gap. Accounts that never had a push miss nothing; those told before another could not be reached know already. */
 async function listUntold(pool: Pool, from: number): Promise<AccountId[]> {
   const { rows } = await pool.query<{ id: AccountId }>(
     `select id from accounts a where first_push_at is not null

@@ -4,7 +4,7 @@ import { type QuickReply, type QuickReplyScope, quickReplyLimit } from "@jieru/s
 import type { NewQuickReply, QuickReplyChange } from "@jieru/shared/protocol/quick-replies";
 import type { ClientBase, Pool } from "pg";
 
-/** Whose list: the account's, or an agent's own in it. */
+/** The owner of a list: the account's team, or one agent in it. */
 export interface QuickReplyList {
   accountId: AccountId;
   ownerId: AgentId | null;

@@ -5,10 +5,10 @@ import { transaction } from "../database/transaction.ts";
 import { batchSize } from "./batches.ts";
 import { hashedKey, isPlain } from "./plain-keys.ts";
 
-/** So far apart servers' clocks may be: what one kept before another knew the customer is looked through as well. */
+/** How far apart servers' clocks may be: pushes that one server stored before another knew the customer are included. */
 export const clocksApartMs = 24 * 60 * 60 * 1_000;
 
-/** Whose pushes, and from when the customer was known until they were erased. */
+/** The customer whose pushes to forget, with the time from which they were known until they were erased. */
 export interface PushesOfOne {
   accountId: AccountId;
   openid: string;

@@ -9,7 +9,7 @@ export interface Known {
   tags: readonly string[];
 }
 
-/** Who has no remark is called by the last four characters of their openid. */
+/** A customer without a remark is named by the last four characters of their openid. */
 export const wordsOf = ({ remark, tags, openid }: Known): string =>
   [remark ?? "", ...tags, openid, openid.slice(-4)].join(" ");
 
@@ -44,7 +44,7 @@ interface Changed {
   upTo: number;
 }
 
-/** Who is new, and whose remark or tags have changed; of all the others only when they were heard. */
+/** Indexes new customers and those whose remark or tags changed; for all others only updates when they were last heard. */
 export async function indexCustomers(
   client: ClientBase,
   accountId: AccountId,

@@ -42,7 +42,7 @@ export interface FoundMessages {
 
 /** Nobody waits longer for a page than that; what is left is the next page's. */
 const budgetMs = 60;
-/** So many candidates are read of the index at once. */
+/** How many candidates are read from the index at once. */
 const candidatesAtOnce = 1_000;
 const firstLook = 64;
 

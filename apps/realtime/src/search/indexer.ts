@@ -27,7 +27,7 @@ export interface Indexer {
 const gatherMs = 100;
 const lookEveryMs = 30_000;
 const retryMs = 5_000;
-/** So many entries of the log a second, looked at in stretches of this length, are a storm. */
+/** This many log entries a second, measured over stretches of this length, count as a storm. */
 const fastPerSecond = 100;
 const windowMs = 500;
 

@@ -19,7 +19,7 @@ export interface FoundEnded {
   next: EndedBefore | null;
 }
 
-/** So many are looked through for one page at most: the next one goes on from there. */
+/** How many sessions one page looks through at most; the next page continues from there. */
 export const lookedThrough = 5_000;
 
 const endOf = (session: Session | undefined): EndedBefore | null =>

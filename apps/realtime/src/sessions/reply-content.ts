@@ -7,7 +7,7 @@ import { unsentKeptMs } from "../media/discard-unsent.ts";
 import { isOfBeforeErasure } from "../media/media-row.ts";
 import { Refused } from "../problem.ts";
 
-/** Who answers, where and when. */
+/** The agent who replies, the session, and the time. */
 export interface Answering {
   accountId: AccountId;
   sessionId: SessionId;

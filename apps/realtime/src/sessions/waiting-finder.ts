@@ -1,4 +1,4 @@
-/** Who waits and matches, however far back: what a list that is cut down shows of the line (VW4). */
+/** The waiting sessions that match a filter, however far back: what a filtered list shows of the line (VW4). */
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 
@@ -9,7 +9,7 @@ export interface LineFilter {
   unread?: true | undefined;
 }
 
-/** So long one look through the line answers all who ask the same, of whatever page. */
+/** For this long, one search through the line answers everybody with the same filter, for any page. */
 const sharedMs = 1_000;
 
 export const isLineFilter = ({ tag, source, unread }: LineFilter): boolean =>

@@ -18,7 +18,7 @@ export interface CameBack {
   cookieHeader: string | undefined;
 }
 
-/** Who came back from WeChat, if it is the browser that went there and the person is known here. */
+/** The person who came back from WeChat, if the browser is the one that went there and the person is known here. */
 export async function finishSignIn(context: Context, back: CameBack): Promise<Finished> {
   const browser = secretIn(back.cookieHeader, cookieNames(context.config.publicUrl).browser);
   if (!back.state || !browser) return "state";

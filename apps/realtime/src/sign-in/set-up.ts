@@ -29,7 +29,7 @@ export async function letSetUp(pool: Pool, agentId: AgentId): Promise<void> {
   await pool.query(`update agents set sets_up = true where id = $1`, [agentId]);
 }
 
-/** Who came back from WeChat by a link that stands; null, and no trace, when it does not. */
+/** The person who came back from WeChat by a valid set-up link; null, without a trace, when the link is not valid. */
 export async function admitToSetUp(context: Context, person: Person, token: string): Promise<AgentId | null> {
   const { pool, clock } = context;
   const { rows } = await pool.query(

@@ -10,7 +10,7 @@ import type { LoggedEvent } from "../policies/event.ts";
 
 const happeningsShown = 50;
 
-/** Who is unbound by now stands in no snapshot, so their names come along. */
+/** Agents who are unbound by now are in no snapshot, so their names are included. */
 type NotableEvent = Pick<
   LoggedEvent,
   "seq" | "type" | "at" | "session" | "message" | "agents" | "gap" | "previousOwnerId"

@@ -33,7 +33,7 @@ export const agent = z.object({
 });
 export type Agent = z.infer<typeof agent>;
 
-/** Who looks: what the policies of both sides ask about. */
+/** The viewer: what the policies of server and console ask about. */
 export interface Viewer {
   id: Agent["id"];
   role: Role;

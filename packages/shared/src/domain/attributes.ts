@@ -46,7 +46,7 @@ export const attributeValue = z.discriminatedUnion("type", [
 ]);
 export type AttributeValue = z.infer<typeof attributeValue>;
 
-/** Of a value that fits none of the three forms: what the form of its JavaScript type has against it. */
+/** For a value that fits none of the three forms: what the form of its JavaScript type objects to. */
 function problemOf({ code, input, errors }: z.core.$ZodRawIssue): string | undefined {
   if (code !== "invalid_union" || !Array.isArray(errors)) return undefined;
   const meant = typeof input === "string" ? 0 : typeof input === "number" ? 1 : 2;

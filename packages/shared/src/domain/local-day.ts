@@ -36,7 +36,7 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   return made;
 }
 
-/** Of a time of day such as "09:00": the minutes since midnight. */
+/** The minutes since midnight of a time of day such as "09:00". */
 export const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
 /** What calendar and wall clock say there at an instant. */

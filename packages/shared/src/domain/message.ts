@@ -166,7 +166,7 @@ export const preview = z.object({
   text: z.string().nullable(),
   at: instant,
   delivery: z.enum(deliveryStates).nullable(),
-  /** Of what we said: whose words they are, null of the account's own (GR1). Left out by releases of before. */
+  /** For outbound messages: the author; null for the account itself (GR1). Earlier releases left it out. */
   agentId: agentId.nullable().optional(),
 });
 export type Preview = z.infer<typeof preview>;

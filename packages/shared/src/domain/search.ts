@@ -15,7 +15,7 @@ import { lengthOf } from "./length-of.ts";
 /** A text as it is compared, and where each part of that stands in the text as it was written. */
 interface Folded {
   text: string;
-  /** Of each unit of the folded text, where the character it comes from starts and ends. */
+  /** For each unit of the folded text, where the character it comes from starts and ends. */
   starts: number[];
   ends: number[];
 }
@@ -65,7 +65,7 @@ const runsOf = (folded: string): Run[] =>
 export interface Piece {
   kind: "packed" | "word";
   text: string;
-  /** Of a word: it may go on in the text. */
+  /** Only for words: whether the word in the text may be longer than this piece. */
   open: boolean;
 }
 
@@ -113,7 +113,7 @@ export interface Lookup {
 
 /** Longer words differ from each other before that. */
 const maxWord = 40;
-/** So much of one text is indexed; WeChat's own limit is far below. */
+/** How much of one text is indexed; WeChat's own limit is far lower. */
 const maxTerms = 4_000;
 
 /** A character that stands in a packed run is the beginning of a term: of the pair it starts, or, the last one, of itself. */

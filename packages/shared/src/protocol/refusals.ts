@@ -55,7 +55,7 @@ export const refusal = z.discriminatedUnion("refusal", [
   bare("account_in_file"),
   bare("last_account"),
   bare("account_not_found"),
-  /** Of a session that may not be read: whose it is, null of one that has ended. */
+  /** The owner of a session that may not be read; null when it has ended. */
   z.object({ refusal: z.literal("not_allowed"), agentId: agentId.nullable().optional() }),
   bare("not_bound"),
   bare("not_signed_in"),

@@ -63,7 +63,7 @@ export const searchAnswer = z.object({
   next: z.object({ before: z.int().nonnegative(), beforeId: conversationId.optional() }).nullable(),
   /** How far back was looked by now; null: to the beginning. */
   lookedBackTo: instant.nullable(),
-  /** So many entries of the log are not searchable yet. */
+  /** How many entries of the log are not searchable yet. */
   behind: z.int().nonnegative(),
 });
 export type SearchAnswer = z.infer<typeof searchAnswer>;

@@ -40,7 +40,7 @@ export function LongText({ id, text }: { id: MessageId; text: string }) {
   );
 }
 
-/** Who is at the end is kept there when something grows: here one reads on from where one was instead. */
+/** Normally a reader at the end stays at the end when something grows; here they continue from where they were instead. */
 function keepTop(body: HTMLElement | null, topBefore: number): void {
   // The first frame measures, the second shows.
   requestAnimationFrame(() =>

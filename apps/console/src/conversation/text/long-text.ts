@@ -1,6 +1,6 @@
 import { breakLines } from "./lines.ts";
 
-/** Of a line of a bubble, in Chinese characters. */
+/** The width of a bubble's line, in Chinese characters. */
 const lineWidth = 31;
 /** A text of more lines than this is folded to so many: nothing is folded away for a line or two. */
 const foldsBeyond = 20;

@@ -51,7 +51,7 @@ function Failed({ message, delivery }: { message: SpokenMessage; delivery: Deliv
   );
 }
 
-/** Who may decide to send it again is who may reply; a tile that was repeated points to the new one and stays dashed. */
+/** Whoever may reply may decide to send it again; the tile of a repeated reply points to the new one and stays dashed. */
 function Unconfirmed({ message, delivery, repeatedBy }: DeliveryOutcomeProps) {
   const { t } = useTranslation("conversation");
   const { session, viewer, actions } = useConversation();

@@ -18,7 +18,7 @@ interface ImageHoldProps {
   children: ReactNode;
 }
 
-/** Of every image, here or not: nothing below it moves when it comes. */
+/** The same for every image, loaded or not, so that nothing below moves when it arrives. */
 export const imageHeight = "h-40";
 
 /** The place of an image that is not here, as tall as the image would be. */

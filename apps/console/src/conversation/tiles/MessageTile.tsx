@@ -73,7 +73,7 @@ const Name = ({ children }: { children: string }) => (
   </span>
 );
 
-/** Nobody in particular said it. Decoration, as `AgentDisc`: the speaker is named beside it. */
+/** The disc of a message from nobody in particular. Decoration, like `AgentDisc`: the speaker is named beside it. */
 const GreetingDisc = () => (
   <span
     aria-hidden="true"
@@ -83,7 +83,7 @@ const GreetingDisc = () => (
   </span>
 );
 
-/** Who speaks: read aloud before the words, and to be seen where it is not oneself. */
+/** The speaker: always read aloud before the text, and visible unless it is the reader. */
 function useSpeaker(message: SpokenMessage): string {
   const { t } = useTranslation("conversation");
   const { viewer, customerName, nameOf } = useConversation();

@@ -12,13 +12,13 @@ export type RoleFilter = Role | "all";
 /** As an account is led: admins first. */
 export const rolesFromTop = ["admin", "supervisor", "agent"] as const satisfies readonly Role[];
 
-/** By role, then by who came first; who has just come is last of their role. */
+/** Sorted by role, then by when they joined; somebody who has just joined is last of their role. */
 const inOrder = (a: BindingRow, b: BindingRow): number =>
   rolesFromTop.indexOf(a.role) - rolesFromTop.indexOf(b.role) ||
   (a.boundAt ?? Number.POSITIVE_INFINITY) - (b.boundAt ?? Number.POSITIVE_INFINITY) ||
   (a.id < b.id ? -1 : 1);
 
-/** Who is bound is what the feed says; the list only adds to it. */
+/** The feed says who is bound; the list only adds details. */
 export function bindingRows(agents: readonly Agent[], bindings: readonly Binding[]): BindingRow[] {
   const known = new Map(bindings.map((b) => [b.id, b]));
   return agents

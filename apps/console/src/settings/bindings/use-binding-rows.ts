@@ -13,7 +13,7 @@ interface Rows {
   retry: () => void;
 }
 
-/** Who is bound, live: the feed's agents at once, and when they came and were last here as soon as it is asked again. */
+/** The bound agents, live: from the feed at once; when they joined and were last seen follows as soon as it has been asked for again. */
 export function useBindingRows(accountId: AccountId): Rows {
   const agents = useAgents(accountId);
   const client = useQueryClient();

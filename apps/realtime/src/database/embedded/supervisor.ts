@@ -3,7 +3,7 @@ import type { WatchedPostgres } from "./watcher.ts";
 
 const firstBackoffMs = 100;
 const maxBackoffMs = 5_000;
-/** Who ran this long was healthy: the next fall starts from the first backoff again. */
+/** A PostgreSQL that ran this long was healthy: after its next crash the backoff starts from the beginning. */
 const healthyMs = 60_000;
 
 /**
