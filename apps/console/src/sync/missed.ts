@@ -1,5 +1,6 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
-import type { EventType, Frame } from "@jieru/shared/domain/snapshot";
+import type { EventType, Frame, Snapshot } from "@jieru/shared/domain/snapshot";
+import { type Restored, showRestored, signal } from "../state/connection.ts";
 
 /** What somebody said; what only moved is not what an agent missed. */
 const said: ReadonlySet<EventType> = new Set(["customer_message_received", "reply_queued", "note_added"]);
@@ -8,3 +9,53 @@ const said: ReadonlySet<EventType> = new Set(["customer_message_received", "repl
 export const missedIn = (frame: Frame, seq: number, meId: AgentId | undefined): number =>
   frame.events.filter((e) => e.seq > seq && said.has(e.type) && e.message && e.message.agentId !== meId)
     .length;
+
+export interface Missed {
+  /** The line broke. */
+  lost: () => void;
+  /** [TR8] The server has said up to which seq it will bring us. */
+  promised: (head: number) => void;
+  /** A frame is about to be applied. */
+  arriving: (frame: Frame) => void;
+  /** It has been applied: fewer events are still to come. */
+  arrived: () => void;
+  /** Everything is loaded anew: how much was missed cannot be counted any more. */
+  startedOver: () => void;
+  /** All that was missed is here, which is told for a moment. */
+  caughtUp: () => void;
+}
+
+/** Counts what is brought after a break, and tells how much is still to come. */
+export function createMissed(held: () => Snapshot | undefined): Missed {
+  /** What was brought since the break; null while there was none. */
+  let brought: Omit<Restored, "at"> | null = null;
+  let goal: number | null = null;
+  const tellBehind = () => {
+    const seq = held()?.seq;
+    if (goal !== null && seq !== undefined) signal({ sign: "behind", missing: Math.max(0, goal - seq) });
+  };
+  return {
+    lost: () => {
+      goal = null;
+      brought ??= held() ? { filled: 0, gap: false } : null;
+    },
+    promised: (head) => {
+      goal = head;
+      tellBehind();
+    },
+    arriving: (frame) => {
+      const before = held();
+      if (brought?.filled != null && before) brought.filled += missedIn(frame, before.seq, before.me.id);
+      if (brought && frame.events.some((e) => e.gap)) brought.gap = true;
+    },
+    arrived: tellBehind,
+    startedOver: () => {
+      if (brought) brought.filled = null;
+    },
+    caughtUp: () => {
+      if (brought) showRestored(brought);
+      goal = null;
+      brought = null;
+    },
+  };
+}
