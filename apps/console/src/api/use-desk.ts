@@ -35,6 +35,8 @@ interface DeskView {
   now: () => Snapshot | undefined;
 }
 interface DeskStore extends DeskView {
+  /** What the feed has told, without what was just set in motion. */
+  facts: () => Snapshot | undefined;
   /** The same, for what is drawn in the second turn. */
   inTurn: DeskView;
 }
@@ -48,20 +50,21 @@ function deskStore(client: QueryClient, accountId: AccountId): DeskStore {
   const known = ofClient.get(accountId);
   if (known) return known;
   const query = snapshotQuery(accountId);
-  const facts = new QueryObserver(client, { ...query, enabled: false });
+  const observer = new QueryObserver(client, { ...query, enabled: false });
+  const facts = () => client.getQueryData(query.queryKey);
   const now = () => {
-    const held = client.getQueryData(query.queryKey);
+    const held = facts();
     return held && deskOf(held, currentOverlays());
   };
   const subscribe = shared((tell) => {
     const heard = () => tellOnce(tell);
-    const [stopFacts, stopOverlays] = [facts.subscribe(heard), followOverlays(heard)];
+    const [stopFacts, stopOverlays] = [observer.subscribe(heard), followOverlays(heard)];
     return () => {
       stopFacts();
       stopOverlays();
     };
   });
-  const store: DeskStore = { subscribe, now, inTurn: inTurn({ subscribe, now }) };
+  const store: DeskStore = { subscribe, facts, now, inTurn: inTurn({ subscribe, now }) };
   ofClient.set(accountId, store);
   return store;
 }
@@ -103,16 +106,19 @@ function inTurn({ subscribe, now }: DeskView): DeskView {
   };
 }
 
+/** The route loads the snapshot before anything below it is drawn, and it is held for as long as the page stands. */
+function loaded(snapshot: Snapshot | undefined): Snapshot {
+  if (!snapshot) throw new Error("the desk is read before its snapshot was loaded");
+  return snapshot;
+}
+
 /**
  * [DW2] A part of the desk; its component is drawn again when that part is another one, not with all that arrives. `select` gives
  * back what is in the desk, or a plain value, never an object of its own making.
  */
 export function useDeskPart<T>(accountId: AccountId, select: (desk: Snapshot) => T): T {
-  const client = useQueryClient();
-  const { subscribe, now } = deskStore(client, accountId);
-  // The route has loaded it; whoever stands elsewhere waits for it.
-  if (!now()) throw client.ensureQueryData(snapshotQuery(accountId));
-  return useSyncExternalStore(subscribe, () => select(now() as Snapshot));
+  const { subscribe, now } = deskStore(useQueryClient(), accountId);
+  return useSyncExternalStore(subscribe, () => select(loaded(now())));
 }
 
 const whole = (desk: Snapshot): Snapshot => desk;
@@ -123,7 +129,7 @@ export const useDesk = (accountId: AccountId): Snapshot => useDeskPart(accountId
 /** [DW9] The same for a long list of it, which goes second where drawing is slow. */
 export function useDeskInTurn(accountId: AccountId): Snapshot {
   const { subscribe, now } = deskStore(useQueryClient(), accountId).inTurn;
-  return useSyncExternalStore(subscribe, () => now() as Snapshot);
+  return useSyncExternalStore(subscribe, () => loaded(now()));
 }
 
 const meIn = ({ me }: Snapshot): Agent => me;
@@ -152,7 +158,7 @@ export const useDeskNow = (accountId: AccountId): (() => Snapshot | undefined) =
 export function useSession(accountId: AccountId, sessionId: SessionId): Session | null | undefined {
   const inThese = useCallback((desk: Snapshot) => inLists(desk, sessionId), [sessionId]);
   const held = useDeskPart(accountId, inThese);
-  const client = useQueryClient();
+  const { facts } = deskStore(useQueryClient(), accountId);
   const fact = useSessionFact(accountId, sessionId);
   const overlays = useOverlays(!held);
   const asked = useQuery({ ...sessionQuery(sessionId), enabled: !held && !fact });
@@ -161,20 +167,15 @@ export function useSession(accountId: AccountId, sessionId: SessionId): Session 
     if (held) return held;
     if (fact) return overlays.map((o) => o.left?.(fact)).find(Boolean) ?? fact;
     if (refused && asked.data?.state === "waiting") return null;
-    const facts = client.getQueryData(snapshotQuery(accountId).queryKey);
-    if (asked.data && facts) return overlaid(facts, asked.data, overlays);
+    if (asked.data) return overlaid(loaded(facts()), asked.data, overlays);
     return asked.isPending || asked.isFetching ? undefined : null;
-  }, [held, fact, client, accountId, overlays, asked.data, refused, asked.isPending, asked.isFetching]);
+  }, [held, fact, facts, overlays, asked.data, refused, asked.isPending, asked.isFetching]);
 }
 
 /** A listed session as the feed tells it, without what was just set in motion. */
 export function useSessionFact(accountId: AccountId, sessionId: SessionId): Session | undefined {
-  const client = useQueryClient();
-  const { queryKey } = snapshotQuery(accountId);
-  return useDeskPart(accountId, () => {
-    const facts = client.getQueryData(queryKey);
-    return facts && inLists(facts, sessionId);
-  });
+  const { subscribe, facts } = deskStore(useQueryClient(), accountId);
+  return useSyncExternalStore(subscribe, () => inLists(loaded(facts()), sessionId));
 }
 
 const inLists = ({ sessions, waiting }: Snapshot, id: SessionId): Session | undefined =>
