@@ -11,15 +11,15 @@ export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 interface RequestOptions {
   body?: object;
   signal?: AbortSignal | undefined;
-  /** It goes on when the page goes; unless said otherwise, every small write does. */
+  /** Whether the request continues after the page is closed; by default, small writes do. */
   keepalive?: boolean;
 }
 
 const timeoutMs = 20_000;
-/** Browsers let 64 KiB in all go on after their pages. */
+/** Browsers allow 64 KiB of such requests in total. */
 const smallLength = 2_000;
 
-/** What was shown at once must not be undone by a reload that comes before the server has heard of it. */
+/** A change shown optimistically must not be lost by a reload before the server has received it. */
 const outlivesPage = (method: Method, body: object | undefined): boolean =>
   method !== "GET" && !(body instanceof FormData) && (JSON.stringify(body)?.length ?? 0) <= smallLength;
 
@@ -33,7 +33,7 @@ function encoded(body: object | undefined): { body?: BodyInit; headers: Record<s
 
 const nothing = 204;
 
-/** undefined where there is none, or no whole one. */
+/** The JSON of the answer; undefined if there is none or it is incomplete. */
 async function readJson(response: Response): Promise<unknown> {
   try {
     return await response.json();
@@ -51,8 +51,8 @@ function failureOf(status: number, answer: unknown): Failure {
 }
 
 /**
- * [SI6] Nothing is done from a page whose agent is signed out, and nothing is read: the browser may be somebody else's by now, whose
- * rights would show it and in whose name it would be on record. Who is unbound is still themselves, and may read.
+ * [SI6] A page whose agent is signed out neither writes nor reads: somebody else may have signed in in this browser, and requests
+ * would be made with their rights and recorded in their name. An unbound agent is still the same person and may read.
  */
 function isNobodys(method: Method): boolean {
   const connection = currentConnection();
@@ -61,7 +61,7 @@ function isNobodys(method: Method): boolean {
 }
 
 /**
- * The one funnel: whatever comes back, or does not, becomes an outcome.
+ * All requests pass here: every answer, or the lack of one, becomes an outcome.
  *
  * NOTE: `T` is what the shared schema of the answer says. The server composes every answer by that schema; parsing it
  * here again would put the schema library into the first load, a tenth of its size.
@@ -85,10 +85,10 @@ export async function request<T>(
   } catch {
     return { ok: false, kind: "offline" };
   }
-  // NOTE: a gateway in front of us answers for a server that is gone; nothing of ours was reached.
+  // NOTE: a gateway in front of the server answered because the server itself is down.
   if (response.status === 502 || response.status === 504) return { ok: false, kind: "offline" };
   const answer = await readJson(response);
-  // NOTE: the line broke in the middle of it, or it is the page of somebody between who wants to be read first.
+  // NOTE: the connection broke in the middle of the answer, or something in between (a captive portal) answered.
   if (response.ok && answer === undefined && response.status !== nothing)
     return { ok: false, kind: "offline" };
   if (response.ok) {
@@ -96,12 +96,12 @@ export async function request<T>(
     return { ok: true, value: answer as T };
   }
   const failure = failureOf(response.status, answer);
-  // [DE9] Noticed by whoever asks first; the server's own word on it comes a moment later.
+  // [DE9] Any request may notice it first; the server itself tells it a moment later.
   if (isRefusedAs(failure, "database_unavailable")) note({ sign: "kept", kept: false });
   if (isRefusedAs(failure, "not_signed_in")) tellTurnedAway();
   return { ok: false, ...failure };
 }
 
-/** What stands at an address, for a query: a failure is thrown, as a query wants it. */
+/** Reads an address for a query; a failure is thrown, as queries expect. */
 export const readOrThrow = async <T>(path: string, signal: AbortSignal): Promise<T> =>
   valueOrThrow(await request<T>("GET", path, { signal }));

@@ -8,13 +8,13 @@ import { request } from "./http.ts";
 import { type MessagesAsked, paths } from "./paths.ts";
 import { queryClient } from "./query-client.ts";
 
-/** What is scrolled to comes in larger pages than what is opened. */
+/** Pages loaded by scrolling are larger than the first one. */
 const pageLimit = 100;
 
-/** [AG7] Which ones were read since somebody on this page began to look at them. */
+/** [AG7] Conversations that were read since they were opened on this page. */
 const opened = new Set<ConversationId>();
 
-/** [AG7] Nobody on this page looks at it any more: who comes back to it opens it anew. */
+/** [AG7] Nobody on this page looks at the conversation any more: the next look counts as opening it again. */
 export const noteLeft = (id: ConversationId): void => void opened.delete(id);
 
 async function load(
@@ -28,11 +28,11 @@ async function load(
   return outcome;
 }
 
-/** What the feed brought while the page was on its way is joined on, by the seq it was read at. */
+/** Applies to the page what the feed brought while it was being loaded, from the seq it was read at. */
 const joined = (id: ConversationId, page: MessagesPage): MessagesPage =>
   recentMessageEvents(id, page.seq).reduce(applyMessage, page);
 
-/** A conversation's messages, newest page first, kept true by the feed. */
+/** A conversation's messages, newest page first, kept up to date by the feed. */
 export const messagesQuery = (conversationId: ConversationId) =>
   queryOptions({
     queryKey: ["messages", conversationId],
@@ -41,7 +41,7 @@ export const messagesQuery = (conversationId: ConversationId) =>
     structuralSharing: false,
   });
 
-/** [RD4] The newest page; read again, all that was held with it, so that who reads further up is not moved. */
+/** [RD4] Loads the newest page, and on a reload everything that was held, so that an agent who reads further up is not moved. */
 async function readAgain(
   id: ConversationId,
   before: MessagesPage | undefined,
@@ -82,7 +82,7 @@ const put = (id: ConversationId, next: (held: MessagesPage) => MessagesPage): vo
 export async function loadOlderMessages(id: ConversationId): Promise<Outcome<MessagesPage>> {
   const first = held(id)?.messages[0];
   const outcome = await load(id, { ...(first && { before: first.seq }), limit: pageLimit });
-  // [RD5] Another place was loaded meanwhile: between the two would be a hole.
+  // [RD5] If another place was loaded meanwhile, the older page would leave a hole.
   const isStill = (page: MessagesPage) => page.messages[0]?.seq === first?.seq;
   if (outcome.ok) put(id, (page) => (isStill(page) ? joined(id, prependOlder(page, outcome.value)) : page));
   return outcome;
@@ -100,8 +100,8 @@ export async function loadNewerMessages(id: ConversationId): Promise<Outcome<Mes
 let places = 0;
 
 /**
- * [RD5] What stands around a message takes the place of what is held; without one, the newest page does. null where another place
- * was asked for meanwhile, which stays.
+ * [RD5] Replaces what is held by the messages around `around` (a seq), or by the newest page if it is null. Returns null if
+ * another place was requested meanwhile, which wins.
  */
 export async function loadMessagesAt(
   id: ConversationId,

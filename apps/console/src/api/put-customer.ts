@@ -4,7 +4,7 @@ import type { EndedPage } from "@jieru/shared/protocol/http";
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import { askAgain } from "./ask-again.ts";
 
-/** Events after which a customer is another also in sessions that stand in no list. */
+/** Events that change a customer also in sessions that are in no list. */
 export const aboutCustomer: ReadonlySet<EventType> = new Set([
   "remark_changed",
   "tags_changed",
@@ -15,7 +15,7 @@ export const aboutCustomer: ReadonlySet<EventType> = new Set([
 const withCustomer = <S extends Session | undefined>(session: S, customer: Customer): S =>
   session?.conversationId === customer.id ? { ...session, customer } : session;
 
-/** The customer as they are now, in every session of theirs that is held outside of the snapshot. */
+/** Updates the customer in every session of theirs that is held outside the snapshot. */
 export function putCustomer(client: QueryClient, customer: Customer): void {
   client.setQueriesData<Session>({ queryKey: ["session"] }, (s) => withCustomer(s, customer));
   client.setQueriesData<InfiniteData<EndedPage>>(
@@ -29,6 +29,6 @@ export function putCustomer(client: QueryClient, customer: Customer): void {
         })),
       },
   );
-  // What is read for them right now may be of before.
+  // A list that is being read right now may still contain the old customer.
   void askAgain(client, { queryKey: ["ended"], fetchStatus: "fetching" });
 }

@@ -1,4 +1,4 @@
-/** What agents have set in motion, and what was refused: one place, so that every row, button and menu tells the same. */
+/** The agent's actions that are under way or were refused, in one place, so that every row, button and menu shows the same. */
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
@@ -44,7 +44,7 @@ interface Failed extends ActionState {
   settled?: Overlay["settled"];
 }
 
-/** After an answer the feed should tell it too; if it has not by then, what the feed says stands. */
+/** How long an overlay stays after the answer while the feed has not confirmed it; after that, the feed's facts are shown. */
 const feedGraceMs = 5000;
 const listeners = createListeners();
 let running: readonly Running[] = [];
@@ -59,7 +59,7 @@ function change(next: { running?: readonly Running[]; failed?: ReadonlyMap<strin
 
 const without = (id: number): Running[] => running.filter((r) => r.id !== id);
 
-/** Forgets a refusal that has been read, or is no longer about anything. */
+/** Forgets a refusal that has been read or has become irrelevant. */
 export function clearFailure(target: string): void {
   if (!failed.has(target)) return;
   const next = new Map(failed);
@@ -67,14 +67,14 @@ export function clearFailure(target: string): void {
   change({ failed: next });
 }
 
-/** Says no at once, where the server is sure to: it stands where an answer of its would. */
+/** Shows a refusal at once, without asking the server, where the server is certain to refuse. */
 export const refuse = (target: string, action: ActionName, refusal: Refusal): void =>
   change({ failed: new Map(failed).set(target, { action, failure: { kind: "refusal", refusal } }) });
 
-/** [KB10] What the page does without a hand: nobody is told of it, and it takes nothing away of what is told of a hand's doing. */
+/** [KB10] Actions the page takes on its own: they are not shown, and do not clear what is shown of the agent's actions. */
 const byItself: ReadonlySet<ActionName> = new Set(["read"]);
 
-/** After these one may reply; a reply that came before them would be refused. */
+/** Actions that give the agent the right to reply; a reply that overtook them would be refused. */
 const makesMine: ReadonlySet<ActionName> = new Set(["pickUp", "reactivate", "takeOver"]);
 const unanswered = new Map<string, Promise<unknown>>();
 
@@ -83,7 +83,7 @@ function noteUnanswered(target: string, answer: Promise<unknown>): void {
   void answer.finally(() => unanswered.get(target) === answer && unanswered.delete(target));
 }
 
-/** [KB10] What is shown as mine already and asked for still; undefined when nothing is. */
+/** [KB10] The request by which a session becomes mine, while it is unanswered; undefined if there is none. */
 export const becomingMine = (session: SessionId): Promise<unknown> | undefined => unanswered.get(session);
 
 interface Step {
@@ -97,7 +97,7 @@ interface Step {
 export async function act<T>(step: Step, send: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
   const { accountId, target, action, overlay } = step;
   const id = nextId++;
-  // [MA14] The same agents are in other accounts too.
+  // [MA14] An overlay on an agent must not show in other accounts, where the same agent may be.
   const here = ({ account }: Snapshot) => account.id === accountId;
   const apply = (desk: Snapshot) => (here(desk) ? overlay.apply(desk) : desk);
   if (!byItself.has(action)) clearFailure(target);
@@ -116,14 +116,14 @@ export async function act<T>(step: Step, send: () => Promise<Outcome<T>>): Promi
   return outcome;
 }
 
-/** Called with every new snapshot: what it says itself needs no overlay. */
+/** Called with every new snapshot: drops the overlays whose change it already contains. */
 export function settle(accountId: AccountId, snapshot: Snapshot): void {
   const next = running.filter((r) => r.accountId !== accountId || !r.settled(snapshot));
   if (next.length !== running.length) change({ running: next });
   forget((f) => isUnreached(f) && f.accountId === accountId && f.settled?.(snapshot) === true);
 }
 
-/** Nobody answered, so nobody knew whether it had happened. */
+/** The server did not answer, so it is unknown whether the action happened. */
 const isUnreached = ({ failure }: Failed): boolean => failure?.kind === "offline";
 
 function forget(isOver: (failed: Failed) => boolean): void {
@@ -131,24 +131,24 @@ function forget(isOver: (failed: Failed) => boolean): void {
   if (left.length !== failed.size) change({ failed: new Map(left) });
 }
 
-/** What the screen itself shows done or not done; the others were words, or were pressed in a place that is gone. */
+/** Actions whose outcome is visible on the screen itself. */
 const seenOnScreen: ReadonlySet<ActionName> = new Set(["pickUp", "reactivate", "status", "pickup"]);
 
 const trueAgain = createListeners();
 
-/** Called when the screen is true again after a break, for whoever else says that nobody was reached. */
+/** Calls the listener when the screen is up to date again after a break, to clear other "not reached" messages. */
 export const onTrueAgain = trueAgain.listen;
 
-/** [TR10] The screen is true again: that the server was not reached is no longer so. */
+/** [TR10] The screen is up to date again: messages that the server was not reached are cleared. */
 export function forgetUnreached(): void {
   forget((f) => isUnreached(f) && seenOnScreen.has(f.action));
   trueAgain.tell();
 }
 
-/** Whether this page has just set something in motion with a session, conversation or agent. */
+/** Whether an action of this page on a session, conversation or agent is under way. */
 export const isActing = (target: string): boolean => running.some((r) => r.target === target);
 
-/** What is set in motion now. */
+/** The overlays of all actions under way. */
 export const currentOverlays = (): readonly Overlay[] => running;
 
 export const followOverlays = listeners.listen;
@@ -156,7 +156,7 @@ export const followOverlays = listeners.listen;
 const noOverlays: readonly Overlay[] = [];
 const none = (): readonly Overlay[] => noOverlays;
 
-/** `wanted` false: none, and nothing is drawn again because of them. */
+/** With `wanted` false it returns none, and their changes do not draw the component again. */
 export const useOverlays = (wanted: boolean): readonly Overlay[] =>
   useSyncExternalStore(listeners.listen, wanted ? currentOverlays : none);
 
@@ -175,8 +175,8 @@ function stateOf(target: string, accountId?: AccountId): ActionState | null {
 }
 
 /**
- * What is under way with a session, conversation or agent, or why the last of it did not happen; with an account only what was
- * done there: an agent is the same in all of theirs.
+ * The action under way on a session, conversation or agent, or why the last one failed. Pass the account for an agent, who may
+ * be in several: then only actions in that account count.
  */
 export const useAction = (target: string, accountId?: AccountId): ActionState | null =>
   useSyncExternalStore(listeners.listen, () => stateOf(target, accountId));

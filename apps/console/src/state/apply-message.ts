@@ -5,8 +5,8 @@ import type { Event } from "@jieru/shared/domain/snapshot";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
 
 /**
- * A message at its place by `seq`; one we have under this id gives way to its newer self. [RD5] What stands beyond the page is left
- * to the page that will bring it, which is not loaded: between the two would be a hole.
+ * Puts a message at its place by `seq`, replacing an older version of itself. [RD5] Messages beyond either end of the page are
+ * ignored: the pages between are not loaded, so adding the message would leave a hole.
  */
 export function placeMessage(page: MessagesPage, message: Message): MessagesPage {
   const { messages, more, newer } = page;
@@ -17,14 +17,14 @@ export function placeMessage(page: MessagesPage, message: Message): MessagesPage
   return { ...page, messages: [...others.slice(0, after), message, ...others.slice(after)] };
 }
 
-/** [FD3] A loaded page plus an event equals the page loaded after the event. What the page was read after changes nothing. */
+/** [FD3] A loaded page plus an event equals the page loaded after the event. Events the page already contains change nothing. */
 export function applyMessage(page: MessagesPage, event: Event): MessagesPage {
   if (event.seq <= page.seq) return page;
   if (event.gap) return { ...page, seq: event.seq, gaps: joinGaps(page.gaps, [event.gap]) };
   return event.message ? { ...placeMessage(page, event.message), seq: event.seq } : page;
 }
 
-/** [RD5] So many messages of one conversation are held at once; scrolling on lets go of those furthest away. */
+/** [RD5] The most messages held of one conversation; scrolling on drops those furthest away. */
 export const heldMessages = 1_500;
 
 const withoutKnown = (page: MessagesPage, { messages }: MessagesPage): Message[] => {
@@ -32,10 +32,10 @@ const withoutKnown = (page: MessagesPage, { messages }: MessagesPage): Message[]
   return page.messages.filter((m) => !known.has(m.id));
 };
 
-/** Whichever of the two was read earlier says from where the feed's news is to be joined on. */
+/** Events of the feed must be applied from the earlier of the two reads on. */
 const readAt = (a: MessagesPage, b: MessagesPage): number => Math.min(a.seq, b.seq);
 
-/** An older page in front of what is held; what both have is kept as the held one says it. */
+/** Puts an older page in front of what is held; of a message in both, the held version stays. */
 export function prependOlder(held: MessagesPage, older: MessagesPage): MessagesPage {
   const messages = [...withoutKnown(older, held), ...held.messages];
   return {
@@ -47,7 +47,7 @@ export function prependOlder(held: MessagesPage, older: MessagesPage): MessagesP
   };
 }
 
-/** A newer page behind what is held. */
+/** Puts a newer page behind what is held. */
 export function appendNewer(held: MessagesPage, newer: MessagesPage): MessagesPage {
   const messages = [...held.messages, ...withoutKnown(newer, held)];
   return {
@@ -59,7 +59,7 @@ export function appendNewer(held: MessagesPage, newer: MessagesPage): MessagesPa
   };
 }
 
-/** Replies of ours that the server has told nothing about yet: the others have a message of the same client id. */
+/** The pending replies that are not among the messages yet, compared by client message id. */
 export function notYetTold<P extends { clientMessageId: ClientMessageId }>(
   pending: readonly P[],
   messages: readonly Message[],

@@ -1,6 +1,6 @@
 /**
- * Optimism without rollback. What the agent just did lies as an overlay on the snapshot, never in it: the feed's facts
- * stay untouched, and taking an overlay away is all that taking it back means.
+ * Optimistic updates without rollback. What the agent just did is an overlay on the snapshot and never written into it: the
+ * feed's facts stay untouched, and undoing an action only means removing its overlay.
  */
 import type { Agent } from "@jieru/shared/domain/agent";
 import type { AgentId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
@@ -10,15 +10,15 @@ import { changedTags, type TagsChange } from "@jieru/shared/domain/tags";
 
 export interface Overlay {
   apply: (snapshot: Snapshot) => Snapshot;
-  /** How a session looks that this takes out of the lists; null for all others. */
+  /** For a session this takes out of the lists, how it looks afterwards; null for all others. */
   left?: (session: Session) => Session | null;
-  /** Whether the facts say it themselves by now. */
+  /** Whether the facts already contain the change. */
   settled: (snapshot: Snapshot) => boolean;
 }
 
 const mine = (s: Snapshot, id: SessionId): Session | undefined => s.sessions.find((x) => x.id === id);
 
-/** The same session gives the same object, so that nobody draws it again who has drawn it. */
+/** Returns the same object for the same session, so that components which have drawn it are not drawn again. */
 function changing(id: SessionId, change: Partial<Session>): Overlay["apply"] {
   const changed = new WeakMap<Session, Session>();
   const put = (session: Session): Session => {
@@ -29,7 +29,7 @@ function changing(id: SessionId, change: Partial<Session>): Overlay["apply"] {
   return (s) => ({ ...s, sessions: s.sessions.map((x) => (x.id === id ? put(x) : x)) });
 }
 
-/** [SE2] The waiting session moves to mine; `known` is how it stood further back in the line than the snapshot reaches. */
+/** [SE2] The waiting session becomes mine. `known` is that session, for when it waits beyond what the snapshot holds of the line. */
 export const pickedUp = (id: SessionId, now: number, known?: Session): Overlay => ({
   apply: (s) => {
     const further = mine(s, id) ? undefined : known;

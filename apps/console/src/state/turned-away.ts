@@ -1,6 +1,6 @@
 /**
- * [SI6] The server knows nobody by what this browser sends, though the line of the page goes on: its cookie is gone. Whoever asks
- * by HTTP hears of it first, and whoever has the line open ends it.
+ * [SI6] The browser's cookie is gone or invalid while the page's socket is still open. HTTP requests notice it first and tell
+ * it here, so that the connection can be closed.
  */
 import { createListeners } from "../ui/listeners.ts";
 

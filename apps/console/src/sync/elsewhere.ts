@@ -6,8 +6,8 @@ import { askAgain } from "../api/ask-again.ts";
 import { meQuery } from "../api/me.ts";
 
 /**
- * What the other accounts hold now, into what is known of me (MA3). An account that is gone goes; `unknown` when there is
- * one whose name is not known yet (MA4).
+ * Merges the counts of the agent's other accounts into `me` (MA3) and drops accounts that are gone; `unknown` if the news
+ * contains an account whose name has not been loaded yet (MA4).
  */
 export function withElsewhere(me: Me, here: AccountId, { accounts }: Elsewhere): Me | "unknown" {
   if (accounts.some(({ accountId }) => !me.accounts.some(({ id }) => id === accountId))) return "unknown";

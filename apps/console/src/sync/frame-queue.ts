@@ -1,49 +1,49 @@
 /**
- * [DW1] What arrives waits for the next frame of the screen and goes in all at once: the screen is drawn anew once a frame,
- * however much comes. After a press its own frame comes first, so that nobody's key waits for somebody else's message.
+ * [DW1] Feed frames that arrive are collected and applied together at the next animation frame, so that the screen is drawn at
+ * most once per animation frame. After a key or pointer press, the screen shows the effect of the press first.
  *
- *     frame ─► queue ── next animation frame ──► applied, and drawn with it
+ *     frame ─► queue ── next animation frame ──► applied and drawn
  *                            └── pressed since the last one ──► painted ──► applied
  *
- * Where drawing takes longer than a frame, the page rests for as long as it took.
+ * If drawing takes longer than an animation frame, the next one is delayed by as long as the drawing took.
  *
- * [DW9] Where it takes long it is done in two turns, and begins behind a press as long as keys are being pressed: there is most
- * room before the next one. Then the page rests for twice as long as it took.
+ * [DW9] If drawing is slow, it is split into two turns, and while keys are being pressed it starts right after a press, when the
+ * next press is furthest away. The delay afterwards is twice as long as the drawing took.
  *
- * A page out of view has no frames: there nothing waits. What cannot be applied holds up nothing behind it: a hole in the
- * numbers is asked for again.
+ * A hidden page gets no animation frames, so there everything is applied at once. A frame that cannot be applied does not hold
+ * up those behind it: the missing events are requested again.
  */
 
 import { firstTurn, secondTurn } from "../state/drawing-turns.ts";
 import { afterPaint } from "../ui/after-paint.ts";
 
 const presses = ["keydown", "keyup", "pointerdown", "pointerup", "click", "input"] as const;
-/** A browser that draws nothing for so long (covered windows) is not waited for. */
+/** How long to wait for an animation frame; browsers draw none for covered windows. */
 const patienceMs = 100;
-/** Nothing is kept back for longer, nor does any rest take longer, where drawing is slow. */
+/** The longest that frames are held back, and the longest delay after a drawing, where drawing is slow. */
 const slowPatienceMs = 400;
-/** Drawn within a frame: no rest is needed. */
+/** A drawing this short fits into an animation frame and needs no delay after it. */
 const quickMs = 20;
-/** From here on it is felt: nobody's machine takes so long unless it is slow, or has a lot to do. */
+/** A drawing this long is noticed by the agent: the machine is slow or has a lot to draw. */
 const slowMs = 50;
-/** Hands that press nothing for so long rest. */
+/** After this long without a press the agent counts as not typing. */
 const restingMs = 300;
 
 export interface FrameQueue<F> {
   add: (frame: F) => void;
-  /** Applies what waits now. */
+  /** Applies at once what is waiting. */
   flush: () => void;
   close: () => void;
 }
 
 const nothing = () => undefined;
 
-/** `apply` gets what has come since, in order. */
+/** `apply` gets the frames that came since its last call, in order. */
 export function createFrameQueue<F>(apply: (frames: readonly F[]) => void): FrameQueue<F> {
   let waiting: F[] = [];
-  /** When what waits is to be drawn whatever the hands do. */
+  /** When the waiting frames must be drawn even if keys are still being pressed. */
   let dueAt = 0;
-  /** Drawing or resting from it. */
+  /** Drawing, or in the delay after it. */
   let busy = false;
   let beganAt = 0;
   let tookMs = 0;
@@ -51,7 +51,7 @@ export function createFrameQueue<F>(apply: (frames: readonly F[]) => void): Fram
   let pressed = false;
   let pressedAt = Number.NEGATIVE_INFINITY;
   let onPress: () => void = nothing;
-  /** Takes back what was scheduled. */
+  /** Cancels the scheduled step. */
   let cancel: () => void = nothing;
 
   const isSlow = () => tookMs >= slowMs;
@@ -139,7 +139,7 @@ export function createFrameQueue<F>(apply: (frames: readonly F[]) => void): Fram
   };
 }
 
-/** With the next frame; a browser that draws none is waited for a while, and then `late` is called instead. */
+/** Calls `run` at the next animation frame, or `late` if the browser draws none for a while. */
 function atFrame(run: () => void, late: () => void): () => void {
   const cancel = () => {
     cancelAnimationFrame(frame);

@@ -16,7 +16,7 @@ const shownMs = 2000;
 const listeners = createListeners();
 let taken: readonly JustTaken[] = [];
 
-/** Which rows of the line as it stood the frame says were picked up by others. */
+/** Rows of the waiting line before the frame which, as the frame says, others have picked up. */
 export function takenByOthers(before: Snapshot, frame: Frame): JustTaken[] {
   return (frame.pickedUp ?? []).flatMap(({ sessionId, agentId }) => {
     const index = before.waiting.sessions.findIndex((s) => s.id === sessionId);
@@ -36,7 +36,7 @@ export function showTaken(more: readonly JustTaken[]): void {
   setTimeout(() => replace(taken.filter((t) => !more.includes(t))), shownMs);
 }
 
-/** [MA14] They were of the account that is left. */
+/** [MA14] On leaving an account: these rows belonged to it. */
 export const forgetTaken = (): void => replace([]);
 
 export const useJustTaken = (): readonly JustTaken[] => useSyncExternalStore(listeners.listen, () => taken);

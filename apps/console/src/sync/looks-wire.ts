@@ -5,11 +5,11 @@ import type { Socket } from "socket.io-client";
 type HearLooks = (looks: Looks["looks"]) => unknown;
 
 export interface FollowsLooks {
-  /** [BO9] Hears who looks at what until the returned function is called; nobody while there is no line. */
+  /** [BO9] Tells who looks at which session until the returned function is called; nobody while there is no connection. */
   followLooks: (hear: HearLooks) => () => void;
 }
 
-/** [BO9] Asks for who looks at what while somebody wants to hear it, on every new connection again. */
+/** [BO9] Asks the server who looks at which session while somebody listens, again after every reconnect. */
 export function createLooksWire(socket: Socket, accountId: AccountId): FollowsLooks & { again: () => void } {
   let hear: HearLooks | null = null;
   const ask = () => {

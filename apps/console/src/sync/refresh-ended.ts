@@ -8,7 +8,7 @@ import type { EndedFilter } from "../api/ended-sessions.ts";
 const isOfEarlier = ({ type, session, message }: Event): boolean =>
   type === "delivery_changed" && message !== undefined && message.sessionId !== session?.id;
 
-/** Whether a list of ended sessions is another after this. */
+/** Whether the event changes a list of ended sessions. */
 const concerns =
   ({ tag, source, owner }: EndedFilter, meId: AgentId) =>
   (event: Event): boolean => {
@@ -21,7 +21,7 @@ const concerns =
     return session.state === "ended" && isTheirs && (source === undefined || session.source === source);
   };
 
-/** [VW6] Lists that are another now are asked for anew, when somebody looks at them; of the others nothing is. */
+/** [VW6] Requests the lists of ended sessions that these events change, as soon as somebody looks at them. */
 export function refreshEnded(
   client: QueryClient,
   accountId: AccountId,

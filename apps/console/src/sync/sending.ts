@@ -35,7 +35,7 @@ import { serverNow } from "../ui/server-clock.ts";
 import { newClientMessageId } from "./client-message-id.ts";
 
 type Without<T, K extends string> = T extends unknown ? Omit<T, K> : never;
-/** What a reply says; its id is made here. */
+/** The content of a reply, before it gets its id. */
 export type ReplyContent = Without<ReplyBody, "clientMessageId">;
 
 const firstPauseMs = 500;
@@ -49,7 +49,7 @@ function retryLater(): void {
   pauseMs = Math.min(pauseMs * 2, longestPauseMs);
 }
 
-/** The answer tells the message before the feed does; whichever comes first, it is one tile. */
+/** Shows the accepted message without waiting for the feed, which brings it too; both are one tile. */
 function show(message: Message): void {
   queryClient.setQueryData(messagesQuery(message.conversationId).queryKey, (page) =>
     page && !page.messages.some((m) => m.id === message.id) ? placeMessage(page, message) : page,
@@ -59,7 +59,7 @@ function show(message: Message): void {
 const isNote = (reply: PendingReply): reply is PendingReply & { body: PendingNoteBody } =>
   reply.body.type === "note";
 
-/** [NO4] [NO8] A note has its own address; the one of replies would not take it. */
+/** [NO4] [NO8] Notes have their own endpoint; that of replies refuses them. */
 function post(reply: PendingReply): Promise<Outcome<{ message: Message }>> {
   if (!isNote(reply)) return request("POST", paths.replies(reply.sessionId), { body: reply.body });
   const { clientMessageId, note } = reply.body;
@@ -96,7 +96,7 @@ function pump(): void {
 
 const hearRefused = new Set<(reply: PendingReply) => void>();
 
-/** Calls the listener with each reply or note as the server refuses it; the answer ends it. */
+/** Calls the listener with every reply or note the server refuses, until the returned function is called. */
 export function onRefused(listener: (reply: PendingReply) => void): () => void {
   hearRefused.add(listener);
   return () => void hearRefused.delete(listener);
@@ -109,7 +109,7 @@ export function kickSending(): void {
   pump();
 }
 
-/** The feed told of replies of ours: they need no tile of their own any more. */
+/** The feed has brought these messages: our own replies among them are not pending any more. */
 export function confirmSent(events: readonly Event[]): void {
   const told = events.flatMap((e) => (e.message?.clientMessageId ? [e.message.clientMessageId] : []));
   if (told.length === 0) return;
@@ -117,7 +117,7 @@ export function confirmSent(events: readonly Event[]): void {
   pump();
 }
 
-/** Takes up what an earlier page of the same agent left unsent, behind what this page has on its way in another account. */
+/** Also sends what an earlier page of the same agent left unsent, after what this page is still sending in another account. */
 export function startSending(agentId: AgentId): () => void {
   const here = new Set(currentQueue().map((p) => p.clientMessageId));
   const left = loadPending().filter((p) => !here.has(p.clientMessageId));
@@ -132,8 +132,8 @@ export function startSending(agentId: AgentId): () => void {
 }
 
 /**
- * Puts a reply in the queue. Returns at once; the tile that stands for it is in `usePendingReplies`. [TR11] It may leave much
- * later: `session` is as it stood before the eyes of who wrote it.
+ * Puts a reply in the queue and returns at once; `usePendingReplies` has its tile. [TR11] It may be sent much later, so
+ * `session` is the session as its author saw it.
  */
 export function sendReply(
   accountId: AccountId,
@@ -148,7 +148,7 @@ export function sendReply(
   return enter({ accountId, session, agentId, body });
 }
 
-/** Leaves a note for colleagues; it waits its turn like a reply, and stands in the timeline at once. */
+/** Leaves a note for colleagues. It is queued like a reply and appears in the timeline at once. */
 export function sendNote(
   accountId: AccountId,
   session: Pick<Session, "id" | "conversationId">,

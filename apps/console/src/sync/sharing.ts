@@ -3,8 +3,8 @@ import type { Frame, Snapshot } from "@jieru/shared/domain/snapshot";
 import { replaceEqualDeep } from "@tanstack/react-query";
 
 /**
- * [DW3] A frame brings sessions whole. What in them is as it was before stays the object it was, so that whoever shows only
- * that (a customer's name, an allowance, a row that did not change) need not be drawn again.
+ * [DW3] A frame brings whole sessions. Parts of them that did not change keep their object identity, so that components which
+ * show only those parts (a customer's name, an allowance, an unchanged row) are not drawn again.
  */
 export function sharing({ sessions, waiting }: Snapshot, frame: Frame): Frame {
   const held = new Map([...sessions, ...waiting.sessions].map((s) => [s.id, s]));

@@ -84,7 +84,7 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
   };
 }
 
-/** What could not be sent or read while server or database were away is now; nobody should have to press for it. */
+/** Sends and reads what failed while the server or the database was away, so that nobody has to press "retry". */
 function goOn(client: QueryClient): void {
   kickSending();
   void client.refetchQueries({ type: "active", predicate: ({ state }) => state.status === "error" });

@@ -1,9 +1,9 @@
 import type { Socket } from "socket.io-client";
 import { recall, remember } from "./tab-memory.ts";
 
-/** [TR2] By which way the next connection is tried: long polling where this network was found to let no WebSocket through. */
+/** [TR2] Until when connections start with long polling, after this network was found to block WebSockets. */
 const name = "polling-until";
-/** Then a WebSocket is tried again: another network, or one that was mended. */
+/** After this a WebSocket is tried again: the network may be another one, or repaired. */
 const believedMs = 10 * 60_000;
 
 export type Transport = "websocket" | "polling";
@@ -14,13 +14,13 @@ export const preferredTransport = (): Transport =>
 const preferTransport = (transport: Transport): void =>
   remember(name, transport === "polling" ? Date.now() + believedMs : null);
 
-/** [SC2] A WebSocket was seen to get through after all: the page tries one when it is loaded anew. */
+/** [SC2] A WebSocket got through after all: the page tries one at its next load. */
 export const forgetPolling = (): void => preferTransport("websocket");
 
 export const wayOf = (socket: Socket): Transport =>
   socket.io.opts.transports?.[0] === "polling" ? "polling" : "websocket";
 
-/** From the next connection on. */
+/** Uses this transport from the next connection on. */
 export function goBy(socket: Socket, transport: Transport): void {
   socket.io.opts.transports = [transport];
   preferTransport(transport);

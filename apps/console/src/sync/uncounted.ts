@@ -1,4 +1,4 @@
-/** [RA5] What may still be used of an allowance, once what is on its way is counted. */
+/** [RA5] How much of an allowance is left after subtracting the replies that are still on their way. */
 import { type Allowance, spendReply } from "@jieru/shared/domain/allowance";
 import type { Session } from "@jieru/shared/domain/session";
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
@@ -9,7 +9,7 @@ import { answeredBehind, followReplies, pendingOf } from "../state/pending-repli
 
 export type Counted = Pick<Session, "id" | "conversationId" | "lastSeq">;
 
-/** How many replies are on their way and not part of this session's count yet. Refused ones and notes cost nothing. */
+/** How many replies this session's allowance does not count yet. Refused replies and notes cost nothing. */
 function uncounted(client: QueryClient, session: Counted): number {
   const { conversationId, lastSeq } = session;
   const onTheirWay = pendingOf(conversationId).filter((p) => p.state !== "refused" && p.body.type !== "note");
@@ -19,12 +19,12 @@ function uncounted(client: QueryClient, session: Counted): number {
   return notYetTold(onTheirWay, counted).length + answeredBehind(session);
 }
 
-/** The same, as it changes: who is told of no other number is not drawn again. */
+/** The same as a hook; the component is drawn again only when the number changes. */
 export function useUncounted(session: Counted): number {
   const client = useQueryClient();
   return useSyncExternalStore(followReplies, () => uncounted(client, session));
 }
 
-/** Wherever an allowance is shown, it is this one: the bar over the box must not say less than the row beside it. */
+/** The allowance to show everywhere, so that the bar above the composer and the row in the list agree. */
 export const useSpendable = (session: Counted & Pick<Session, "allowance">): Allowance =>
   spendReply(session.allowance, useUncounted(session));

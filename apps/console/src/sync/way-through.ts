@@ -1,16 +1,16 @@
 /**
- * [TR2] Whether it is the network between that lets no WebSocket through. A server that cannot be heard at all is just away;
- * one that answers ordinary requests while connection after connection fails is kept from us, and trying on does not help.
+ * [TR2] Finds out whether the network blocks the connection. A server that answers nothing is simply down; if it answers
+ * ordinary requests while one connection after the other fails, something in between blocks them, and retrying does not help.
  */
 export interface WayThrough {
-  /** A connection did not come about, and the server said nothing to it. */
+  /** A connection could not be opened, without any answer from the server. */
   failed: () => void;
   opened: () => void;
 }
 
-/** Fewer failures than this happen by themselves, while a server restarts say. */
+/** Fewer failures than this are normal, for example while a server restarts. */
 const tellAfter = 3;
-/** A connection that fails just before the server listens says nothing of the network: it must have answered before one more failed. */
+/** The server must have answered before the last failure: a connection that fails just before the server listens proves nothing. */
 const askFrom = tellAfter - 1;
 const answersWithinMs = 2_500;
 
