@@ -39,3 +39,15 @@ it("[LG9] [TG4] a tag that nobody can see is not put on, and can be taken off", 
     remove: ["\u200b", "\u3164"],
   });
 });
+
+it("[LG9] a shortcut or a category of a quick reply that nobody can see was not typed", () => {
+  for (const name of unseen)
+    expect(quickReplyBody.parse({ shortcut: name, category: name })).toEqual({
+      shortcut: null,
+      category: "",
+    });
+  expect(quickReplyBody.parse({ shortcut: "wh", category: " 售后 " })).toEqual({
+    shortcut: "wh",
+    category: "售后",
+  });
+});

@@ -5,7 +5,8 @@ import { accountId, quickReplyId } from "../domain/ids.ts";
 import { quickReply, quickReplyLength, quickReplyLimit, quickReplyScope } from "../domain/quick-reply.ts";
 import { named, typed } from "./http.ts";
 
-const trimmed = typed.transform((text) => text.trim());
+/** [LG9] What cannot be seen was not typed. */
+const trimmed = typed.transform((text) => (isBlank(text) ? "" : text.trim()));
 const { title, category, shortcut, text } = quickReplyLength;
 
 const fields = {
