@@ -24,7 +24,7 @@ export async function consoleFiles(app: FastifyInstance, dist: string): Promise<
       },
     });
     scope.setNotFoundHandler((request, reply) => {
-      const wantsPage = request.method === "GET" && isPage(request.url);
+      const wantsPage = ["GET", "HEAD"].includes(request.method) && isPage(request.url);
       return wantsPage
         ? reply.header("cache-control", "no-cache").sendFile("index.html")
         : sendProblem(reply, 404, "Not found");

@@ -154,6 +154,14 @@ describe("[N46] security headers", () => {
     }
   });
 
+  it("[N16] [N46] HEAD is told of a page what GET is, but the page itself", async () => {
+    for (const path of ["/", "/a/1/s/2", "/assets/app.js", "/assets/none.js", "/api/none"]) {
+      const [whole, head] = [await anybody("GET", path), await anybody("HEAD", path)];
+      expect([path, head.status, head.text]).toEqual([path, whole.status, ""]);
+      expect([path, headersOf(head)]).toEqual([path, headersOf(whole)]);
+    }
+  });
+
   it("[N45] the page carries no script of its own", async () => {
     const { text } = await anybody("GET", "/");
     expect(text.match(/<script(?![^>]*\bsrc=)/)).toBeNull();
