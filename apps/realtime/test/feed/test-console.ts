@@ -6,6 +6,7 @@ import { applyFrame, type Frame, frame as frameSchema, type Snapshot } from "@ji
 import type pg from "pg";
 import { expect } from "vitest";
 import { closePool, openPool } from "../../src/database/connect.ts";
+import { within } from "../../src/deadline.ts";
 import { type Bell, openBell } from "../../src/feed/bell.ts";
 import { readCatchUpPage } from "../../src/feed/catch-up-page.ts";
 import { readHead } from "../../src/feed/log.ts";
@@ -42,7 +43,8 @@ export async function openFeedNode(db: TestDatabase, clock: TestClock): Promise<
     tails,
     async close() {
       tails.close();
-      await bell.stop();
+      const stopped = await within(10_000, bell.stop()).then(() => "stopped", String);
+      expect(stopped, "the bell goes on listening at its end").toBe("stopped");
       await node.close();
       await closePool(pool);
     },

@@ -27,7 +27,29 @@ it("[TR3] while somebody goes on typing WeChat is told once in 15 seconds, and a
   expect(toldAfter(0)).toBe(3);
 });
 
-it("[TR3] only while the owner can answer is the customer shown that they type: not who watches, not asleep, not without replies", async () => {
+it("[TR3] what is remembered of who was told has an end: beyond ten thousand conversations it begins anew", () => {
+  let told = 0;
+  const query = async () => {
+    told++;
+    return { rows: [] };
+  };
+  const typing = createTyping({ pool: { query } as never, clients: {} as never, log: silent });
+  const toldAfter = (n: number) => {
+    const before = told;
+    typing.tell(
+      { accountId: "shop" as AccountId, agentId: "ann" as AgentId },
+      `c${n}` as ConversationId,
+      true,
+    );
+    return told > before;
+  };
+  for (let n = 0; n <= 10_000; n++) expect(toldAfter(n)).toBe(true);
+  expect(toldAfter(0)).toBe(false);
+  expect(toldAfter(10_001)).toBe(true);
+  expect(toldAfter(0)).toBe(true);
+});
+
+it("[TR3] only while the owner can answer is the customer shown that they type: not who watches, not asleep, not without replies, nor by way of another account", async () => {
   const db = await createTestDatabase();
   const node = openNode(db, newClock());
   onTestFinished(async () => {
@@ -48,10 +70,10 @@ it("[TR3] only while the owner can answer is the customer shown that they type: 
     return { typing: async () => undefined };
   };
   const typing = createTyping({ pool: { query } as never, clients: { of } as never, log: silent });
-  const isToldOf = async (agentId: string): Promise<boolean> => {
+  const isToldOf = async (agentId: string, accountId = account): Promise<boolean> => {
     const before = told;
     typing.ended(s.conversationId);
-    typing.tell({ accountId: account, agentId: agentId as AgentId }, s.conversationId, true);
+    typing.tell({ accountId, agentId: agentId as AgentId }, s.conversationId, true);
     await asked;
     await setImmediate();
     return told > before;
@@ -59,6 +81,7 @@ it("[TR3] only while the owner can answer is the customer shown that they type: 
   expect(await isToldOf("ann")).toBe(false);
   await done(node.lanes.run(account, pickUp("ann", s)));
   expect([await isToldOf("ann"), await isToldOf("bob")]).toEqual([true, false]);
+  expect(await isToldOf("ann", await createAccount(db.pool, [ann]))).toBe(false);
   await done(node.lanes.run(account, { do: "sign_out", agentId: ann.id }));
   expect(await isToldOf("ann")).toBe(false);
   await done(node.lanes.run(account, { do: "reactivate", agentId: ann.id, sessionId: s.id }));
