@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type Console, request } from "./console.ts";
 import { type Feed, openFeed } from "./feed.ts";
-import { appId, deadline, type House, lin, openHouse, xu } from "./house.ts";
+import { deadline, type House, lin, openHouse, supervisor, xu } from "./house.ts";
 import { type BlockingProxy, openNoUpgradeProxy } from "./no-upgrade.ts";
 
 let house: House;
@@ -55,15 +55,22 @@ describe("[TR2] [F20] through a proxy that refuses every upgrade", () => {
     expect(feed.events().map((e) => e.type)).toContain("session_picked_up");
   });
 
-  it("[TR2] [AG4] who polls is present, and typing is told", async () => {
-    const { id, conversationId } = await house.ownedBy(agent);
-    expect(id).toBeTruthy();
-    const feed = await poll();
-    await feed.ask("subscribe", { accountId: house.accountId, afterSeq: 0 });
-    await feed.ask("watch", { conversationId });
+  it("[TR2] [AG4] who polls is present to a colleague, and that they type is told", async () => {
+    const { conversationId } = await house.ownedBy(agent);
+    const boss = await house.consoleOf(supervisor);
+    const [feed, beside] = [await poll(), await openFeed(house.url, own({ cookie: boss.cookie }))];
+    feeds.push(beside);
+    for (const one of [feed, beside]) {
+      await one.ask("subscribe", { accountId: house.accountId, afterSeq: 0 });
+      expect(await one.ask("watch", { conversationId })).toEqual({ ok: true });
+    }
+    const both = [agent.agentId, boss.agentId].toSorted();
+    for (const one of [feed, beside])
+      await expect.poll(() => one.presences.at(-1)?.watching.toSorted(), deadline).toEqual(both);
     expect(await feed.ask("typing", { conversationId, on: true })).toEqual({ ok: true });
-    await expect.poll(() => feed.presences.at(-1)?.watching, deadline).toContain(agent.agentId);
-    await house.simulator.pushText(appId, house.newCustomer(), "在吗");
+    await expect.poll(() => beside.presences.at(-1)?.typing, deadline).toEqual([agent.agentId]);
+    expect(await feed.ask("typing", { conversationId, on: false })).toEqual({ ok: true });
+    await expect.poll(() => beside.presences.at(-1)?.typing, deadline).toEqual([]);
   });
 
   it("[FD11] [P9] the server promises to say something every ten seconds, and waits five for the answer", async () => {

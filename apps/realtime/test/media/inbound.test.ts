@@ -225,10 +225,12 @@ describe("a customer's image", () => {
   it("[IM7] a job that runs twice changes nothing the second time", async () => {
     byMediaId(sends(await pictures.jpeg()));
     const { mediaId, message } = await house.receive({ wechatMediaId: "m1" });
-    await house.settled(message.id);
+    const image = await house.settled(message.id);
+    const files = await house.listFiles();
     byMediaId(sendsJson(expired));
     await tryOnce(mediaId, 5);
-    expect(await house.imageOf(message.id)).toMatchObject({ state: "ready" });
+    expect(image).toMatchObject({ state: "ready" });
+    expect([await house.imageOf(message.id), await house.listFiles()]).toEqual([image, files]);
   });
 
   it("[IM7] the text before and after it is not held up", async () => {
