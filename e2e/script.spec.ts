@@ -1,4 +1,6 @@
 /** [N30] What people write is text, wherever it is shown: no script runs, nothing is fetched, no rule of the page is broken. */
+import { globSync, readFileSync } from "node:fs";
+import path from "node:path";
 import type { Page } from "@playwright/test";
 import { pickUp } from "./acts.ts";
 import { hostileTexts } from "./hostile-texts.ts";
@@ -150,4 +152,15 @@ test("[N30] [N33] nothing that is written runs, fetches or leads anywhere", asyn
   await page.getByTestId("composer-input").fill("");
 
   expect([...trouble, ...bossTrouble]).toEqual([]);
+});
+
+test("[N42] the console is built without source maps, and names none", () => {
+  const dist = path.resolve(import.meta.dirname, "../apps/console/dist");
+  const code = globSync("**/*.{js,css}", { cwd: dist });
+  expect(code.length).toBeGreaterThan(20);
+  expect(globSync("**/*.map", { cwd: dist })).toEqual([]);
+  const naming = code.filter((name) =>
+    readFileSync(path.join(dist, name), "utf8").includes("sourceMappingURL"),
+  );
+  expect(naming).toEqual([]);
 });
