@@ -5,10 +5,9 @@ import * as z from "zod";
 import type { Phone } from "../phones.ts";
 import type { CustomerActs } from "../push/customer-acts.ts";
 import type { World } from "../world.ts";
-import { addPhoneSchema, enterSchema, sayTextSchema, sendCardSchema } from "./schemas.ts";
+import { addPhoneSchema, enterSchema, phoneSchema, sayTextSchema, sendCardSchema } from "./schemas.ts";
 
-const whoSchema = z.object({ appId: z.string(), openid: z.string() });
-const PHONE = "/simulator/api/phones/:appId/:openid";
+const PHONE_PATH = "/simulator/api/phones/:appId/:openid";
 const IMAGE_LIMIT_BYTES = 20 * 1024 * 1024;
 
 /** What a person does on a phone of the page. Answers at once, without waiting for the push. */
@@ -21,43 +20,40 @@ export async function phoneRoutes(app: FastifyInstance, world: World, acts: Cust
 
   app.post("/simulator/api/phones", (request) => {
     const { appId, openid = newOpenid(), ...given } = addPhoneSchema.parse(request.body);
-    if (!world.accounts.has(appId)) throw new z.ZodError([unknown("appId")]);
+    if (!world.accounts.has(appId)) throw unknown("appId");
     const phone = world.phones.ensure(appId, openid, { ...definedOnly(given), shown: true });
     world.changed();
     return { ok: true, openid: phone.openid };
   });
-  app.post(`${PHONE}/say`, (request) =>
+  app.post(`${PHONE_PATH}/say`, (request) =>
     started(acts.sayText(getPhone(world, request.params), sayTextSchema.parse(request.body).text)),
   );
-  app.post(`${PHONE}/card`, (request) =>
+  app.post(`${PHONE_PATH}/card`, (request) =>
     started(acts.sendCard(getPhone(world, request.params), sendCardSchema.parse(request.body))),
   );
-  app.post(`${PHONE}/enter`, (request) => {
+  app.post(`${PHONE_PATH}/enter`, (request) => {
     const phone = getPhone(world, request.params);
     const { sessionFrom = phone.sessionFrom } = enterSchema.parse(request.body ?? {});
     return started(acts.enter(phone, sessionFrom));
   });
-  app.post(`${PHONE}/image`, async (request) => {
+  app.post(`${PHONE_PATH}/image`, async (request) => {
     const phone = getPhone(world, request.params);
     const part = await request.file();
-    if (!part) throw new z.ZodError([unknown("file")]);
+    if (!part) throw unknown("file");
     return started(acts.sayImage(phone, await part.toBuffer()));
   });
 }
 
 const newOpenid = () => `o9AgO5${randomBytes(16).toString("base64url")}`.slice(0, 28);
 
-const unknown = (name: string) => ({
-  code: "custom" as const,
-  path: [name],
-  message: "unknown",
-  input: undefined,
-});
+/** The error for a parameter that names nothing known; it is answered 400. */
+const unknown = (name: string) =>
+  new z.ZodError([{ code: "custom", path: [name], message: "unknown", input: undefined }]);
 
 function getPhone(world: World, params: unknown): Phone {
-  const { appId, openid } = whoSchema.parse(params);
+  const { appId, openid } = phoneSchema.parse(params);
   const phone = world.phones.find(appId, openid);
-  if (!phone) throw new z.ZodError([unknown("openid")]);
+  if (!phone) throw unknown("openid");
   return phone;
 }
 

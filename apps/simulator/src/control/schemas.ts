@@ -51,3 +51,6 @@ export const pushSettingsSchema = z.strictObject({
 export const outageSchema = z.strictObject({ seconds: z.number().min(0).max(86_400) });
 
 export const appSchema = z.strictObject({ appId: z.string() });
+
+/** The phone that an address names. */
+export const phoneSchema = z.object({ appId: z.string(), openid: z.string() });
