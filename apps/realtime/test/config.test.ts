@@ -32,7 +32,8 @@ function faultsOf(read: () => unknown): string[] {
 
 /** `pnpm serve` in this very environment, until it ends. */
 async function serve(env: Record<string, string>): Promise<{ code: number; said: string }> {
-  const child = spawn(process.execPath, [main], { env: { PATH: process.env.PATH, ...env }, cwd: dir });
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  const child = spawn(process.execPath, [main], { env: { PATH, NODE_COMPILE_CACHE, ...env }, cwd: dir });
   let said = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     said += text;

@@ -21,7 +21,7 @@ const main = path.resolve(import.meta.dirname, "../../../apps/realtime/src/main.
 let simulator: Simulator;
 let dataDir: string;
 let accountId: string;
-let env: Record<string, string>;
+let env: NodeJS.ProcessEnv;
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let db: pg.Client;
 let url: string;
@@ -49,7 +49,8 @@ beforeAll(async () => {
   db = new pg.Client(databaseUrl);
   await db.connect();
   env = {
-    PATH: process.env.PATH ?? "",
+    PATH: process.env.PATH,
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
     PORT: `${port}`,
     DATA_DIR: dataDir,
     DATABASE_URL: databaseUrl,

@@ -61,7 +61,8 @@ afterAll(async () => {
 /** As an operator starts it, with its PostgreSQL inside. */
 async function serve() {
   const env = {
-    PATH: process.env.PATH ?? "",
+    PATH: process.env.PATH,
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
     PORT: `${place.port}`,
     DATA_DIR: dataDir,
     WECHAT_API_URL: simulator.url,

@@ -80,8 +80,9 @@ export class Home {
 
   /** `pnpm serve`, in a process group of its own, as in a terminal. */
   serve(env: Environment, user?: typeof nobody): Serving {
+    const { PATH, NODE_COMPILE_CACHE } = process.env;
     const child = spawn(process.execPath, [main], {
-      env: { PATH: process.env.PATH, NODE_NO_WARNINGS: "1", ...this.given(), ...env },
+      env: { PATH, NODE_COMPILE_CACHE, NODE_NO_WARNINGS: "1", ...this.given(), ...env },
       cwd: this.path,
       detached: true,
       ...user,

@@ -116,7 +116,8 @@ describe("the data directory", () => {
 describe("pnpm backup", () => {
   const backup = (...args: string[]) => {
     const program = path.resolve(import.meta.dirname, "../../src/backup/main.ts");
-    const env = { PATH: process.env.PATH, NODE_NO_WARNINGS: "1", DATA_DIR: home.dataDir };
+    const { PATH, NODE_COMPILE_CACHE } = process.env;
+    const env = { PATH, NODE_COMPILE_CACHE, NODE_NO_WARNINGS: "1", DATA_DIR: home.dataDir };
     const { status, stderr } = spawnSync(process.execPath, [program, ...args], { env, encoding: "utf8" });
     expect([status, stderr.includes("    at ")]).toEqual([1, false]);
     return stderr;
