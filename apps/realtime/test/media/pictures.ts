@@ -100,6 +100,29 @@ export function bomb(side = 20_000): Buffer {
   ]);
 }
 
+/** A PNG of two pictures, dark and light, that takes turns with them. */
+export function movingPng(side = 8): Buffer {
+  const numbers = (...all: number[]): Buffer => {
+    const bytes = Buffer.alloc(4 * all.length);
+    for (const [i, each] of all.entries()) bytes.writeUInt32BE(each, 4 * i);
+    return bytes;
+  };
+  const all = (shade: number) =>
+    deflateSync(Buffer.alloc(side * (side * 3 + 1), shade).map((byte, i) => (i % (side * 3 + 1) ? byte : 0)));
+  const turn = (at: number) =>
+    chunk("fcTL", Buffer.concat([numbers(at, side, side, 0, 0), Buffer.from([0, 10, 0, 100, 0, 0])]));
+  return Buffer.concat([
+    Buffer.from("89504e470d0a1a0a", "hex"),
+    chunk("IHDR", Buffer.concat([numbers(side, side), Buffer.from([8, 2, 0, 0, 0])])),
+    chunk("acTL", numbers(2, 0)),
+    turn(0),
+    chunk("IDAT", all(10)),
+    turn(1),
+    chunk("fdAT", Buffer.concat([numbers(2), all(240)])),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
+}
+
 function chunk(type: string, data: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(type), data]);
   const length = Buffer.alloc(4);

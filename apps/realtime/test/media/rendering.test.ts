@@ -121,6 +121,13 @@ describe("an agent's image", () => {
     expect(await sharp(original.bytes, { animated: true }).metadata()).toMatchObject({ pages: 3 });
   });
 
+  it("[IM5] of a PNG that moves the first picture is left", async () => {
+    const { original } = rendered(await fitForWechat(pictures.movingPng()));
+    expect(original).toMatchObject({ contentType: "image/png", width: 8, height: 8 });
+    expect(original.bytes.includes("acTL")).toBe(false);
+    expect((await sharp(original.bytes).stats()).channels.map(({ max }) => max)).toEqual([10, 10, 10]);
+  });
+
   it("[IM5] [N25] what is transparent stays so while it may be PNG, also of a WebP, and is white in a JPEG", async () => {
     const clear = await pictures.transparent(200, 200);
     const before = await sharp(clear).webp({ lossless: true }).toBuffer();
