@@ -3,7 +3,7 @@ import { wellHealth } from "@jieru/shared/domain/health";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { CircleCheck, Lock, StickyNote, Unplug } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
-import { ConnectionBanner } from "../../src/inbox/ConnectionBanner.tsx";
+import { ConnectionBanner } from "../../src/inbox/banners/ConnectionBanner.tsx";
 import { EmptyList } from "../../src/inbox/EmptyList.tsx";
 import { ListTabs } from "../../src/inbox/ListTabs.tsx";
 import { tabs } from "../../src/inbox/lists.ts";
@@ -117,7 +117,7 @@ export const frames: Group = {
       })),
     },
     {
-      file: "inbox/ConnectionBanner",
+      file: "inbox/banners/ConnectionBanner",
       width: 620,
       alone: 76,
       states: [

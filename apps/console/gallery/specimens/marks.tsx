@@ -20,7 +20,7 @@ export const marks: Group = {
   specimens: [
     { file: "ui/Logo", states: [{ name: "rest", draw: () => <Logo className="size-7" /> }] },
     {
-      file: "ui/SessionPill",
+      file: "session/SessionPill",
       states: sessionStates.map((state) => ({ name: state, draw: () => <SessionPill state={state} /> })),
     },
     {
@@ -33,14 +33,14 @@ export const marks: Group = {
       ],
     },
     {
-      file: "ui/AllowanceChip",
+      file: "session/AllowanceChip",
       states: allowanceLevels.map((level) => ({
         name: level,
         draw: () => <AllowanceChip allowance={allowances[level]} />,
       })),
     },
     {
-      file: "ui/SleepCountdown",
+      file: "session/SleepCountdown",
       states: [
         { name: "far", draw: () => <SleepCountdown at={frozenAt + 24 * minute} /> },
         { name: "near", draw: () => <SleepCountdown at={frozenAt + 4 * minute} /> },
@@ -55,11 +55,11 @@ export const marks: Group = {
       })),
     },
     {
-      file: "ui/Presence",
+      file: "agent/Presence",
       states: statuses.map((status) => ({ name: status, draw: () => <Presence status={status} /> })),
     },
     {
-      file: "ui/AgentDisc",
+      file: "agent/AgentDisc",
       on: 0,
       states: [
         ...statuses.map((status) => ({
@@ -72,7 +72,7 @@ export const marks: Group = {
       ],
     },
     {
-      file: "ui/Seal",
+      file: "customer/Seal",
       states: [
         ...([20, 28, 36, 48] as const).map((size) => ({
           name: `remark, ${size}`,

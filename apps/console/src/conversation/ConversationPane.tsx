@@ -8,7 +8,7 @@ import { Link } from "@tanstack/react-router";
 import { sessionQuery } from "../api/session.ts";
 import { useSession } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { ConnectionBanner } from "../inbox/ConnectionBanner.tsx";
+import { ConnectionBanner } from "../inbox/banners/ConnectionBanner.tsx";
 import { isPassing, RequestFailure } from "../state/outcome.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";

@@ -2,7 +2,7 @@ import { useTranslation } from "../i18n/use-translation.ts";
 import { AfterPaint } from "../ui/AfterPaint.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { modSign } from "../ui/keys.ts";
-import { ConnectionBanner } from "./ConnectionBanner.tsx";
+import { ConnectionBanner } from "./banners/ConnectionBanner.tsx";
 import { KeyedHint } from "./KeyedHint.tsx";
 import { FirstUse } from "./later.ts";
 import { useWayOfHands } from "./use-media.ts";

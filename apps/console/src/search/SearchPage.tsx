@@ -4,7 +4,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
 import { useRef } from "react";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { ConnectionBanner } from "../inbox/ConnectionBanner.tsx";
+import { ConnectionBanner } from "../inbox/banners/ConnectionBanner.tsx";
 import { pageFrame } from "../inbox/page-frame.ts";
 import { icon20 } from "../ui/icon.ts";
 import { Found } from "./Found.tsx";

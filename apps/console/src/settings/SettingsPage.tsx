@@ -2,7 +2,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { ConnectionBanner } from "../inbox/ConnectionBanner.tsx";
+import { ConnectionBanner } from "../inbox/banners/ConnectionBanner.tsx";
 import { icon20 } from "../ui/icon.ts";
 
 interface SettingsPageProps {

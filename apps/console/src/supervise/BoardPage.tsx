@@ -4,7 +4,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { useEffect } from "react";
 import { useDesk } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { ConnectionBanner } from "../inbox/ConnectionBanner.tsx";
+import { ConnectionBanner } from "../inbox/banners/ConnectionBanner.tsx";
 import { pageFrame } from "../inbox/page-frame.ts";
 import { followBoard } from "../sync/board-news.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";

@@ -1,0 +1,26 @@
+import { useConnection, useRestored } from "../../state/connection.ts";
+import { CredentialsBanner } from "./CredentialsBanner.tsx";
+import { BlockedBanner, DisconnectedBanner } from "./DisconnectedBanner.tsx";
+import { PartBanners } from "./PartBanners.tsx";
+import { ReadOnlyBanner } from "./ReadOnlyBanner.tsx";
+import { CatchingUpBanner, RestoredBanner } from "./RestoredBanner.tsx";
+import { SignedOutBanner } from "./SignedOutBanner.tsx";
+
+/** Above the conversation: that the screen may be out of date, for a moment that it is up to date again, and what else is wrong. */
+export function ConnectionBanner() {
+  const connection = useConnection();
+  const restored = useRestored();
+  if (connection.state === "live")
+    return (
+      <>
+        {restored && <RestoredBanner {...restored} />}
+        <CredentialsBanner />
+        <PartBanners />
+      </>
+    );
+  if (connection.state === "disconnected")
+    return connection.blocked ? <BlockedBanner /> : <DisconnectedBanner since={connection.since} />;
+  if (connection.state === "catching_up") return <CatchingUpBanner missing={connection.missing} />;
+  if (connection.state === "read_only") return <ReadOnlyBanner database={connection.database} />;
+  return connection.state === "signed_out" ? <SignedOutBanner why={connection.why} /> : null;
+}

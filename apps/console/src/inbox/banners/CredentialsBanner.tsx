@@ -1,0 +1,31 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { Link, useParams } from "@tanstack/react-router";
+import { CircleAlert } from "lucide-react";
+import { useCredentials } from "../../api/use-credentials.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { Banner } from "../../ui/Banner.tsx";
+import { icon16 } from "../../ui/icon.ts";
+
+/** [MA11] WeChat refuses the account's credentials: with a link to the settings for an agent who can change them. */
+export function CredentialsBanner() {
+  const { t } = useTranslation("inbox");
+  const accountId = useParams({ from: "/a/$accountId", select: (params) => params.accountId as AccountId });
+  const credentials = useCredentials(accountId);
+  const isThere = useParams({ strict: false, select: ({ section }) => section === "connection" });
+  if (!credentials) return null;
+  const way = (
+    <Link
+      to="/a/$accountId/settings/$section"
+      params={{ accountId, section: "connection" }}
+      className="hit flex-none text-accent hover:underline"
+    >
+      {t("banner.to_connection")}
+    </Link>
+  );
+  return (
+    <Banner tone="trouble" icon={<CircleAlert {...icon16} />} action={credentials.mine && !isThere && way}>
+      <b data-testid="credentials-refused">{t("banner.part.credentials")}</b>
+      {t("banner.part_hint.credentials")}
+    </Banner>
+  );
+}

@@ -1,0 +1,49 @@
+import { Unplug } from "lucide-react";
+import type { ReactNode } from "react";
+import { formatCountdown } from "../../i18n/format-duration.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { useFeed } from "../../sync/FeedProvider.tsx";
+import { Banner } from "../../ui/Banner.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { icon16 } from "../../ui/icon.ts";
+import { useNowSeconds } from "../../ui/use-now.ts";
+
+/** The seconds count silently: a screen reader hears the sentence without them. */
+export function DisconnectedBanner({ since }: { since: number }) {
+  const { t } = useTranslation("inbox");
+  const rest = formatCountdown(useNowSeconds() - since);
+  return (
+    <NotConnected>
+      <span className="sr-only">{t("sync.short_disconnected")}</span>
+      <b aria-hidden="true">{t("banner.disconnected", { rest })}</b>
+      {t("banner.disconnected_hint")}
+    </NotConnected>
+  );
+}
+
+/** [TR2] The page keeps reconnecting, but on this network it cannot succeed; the agent needs another one. */
+export function BlockedBanner() {
+  const { t } = useTranslation("inbox");
+  return (
+    <NotConnected>
+      <b>{t("banner.blocked")}</b>
+      {t("banner.blocked_hint")}
+    </NotConnected>
+  );
+}
+
+/** The frame of both, with a button that does not wait for the next attempt. */
+function NotConnected({ children }: { children: ReactNode }) {
+  const { t } = useTranslation("inbox");
+  const feed = useFeed();
+  return (
+    <Banner
+      tone="trouble"
+      assertive
+      icon={<Unplug {...icon16} />}
+      action={<Button onClick={() => feed?.reconnectNow()}>{t("banner.reconnect")}</Button>}
+    >
+      {children}
+    </Banner>
+  );
+}

@@ -1,0 +1,18 @@
+import { Lock } from "lucide-react";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import type { Connection } from "../../state/connection.ts";
+import { Banner } from "../../ui/Banner.tsx";
+import { icon16 } from "../../ui/icon.ts";
+
+type Refusing = Extract<Connection, { state: "read_only" }>["database"];
+
+export function ReadOnlyBanner({ database }: { database: Refusing }) {
+  const { t } = useTranslation("inbox");
+  const why = database === "full" || database === "read_only" ? database : "away";
+  return (
+    <Banner tone="closed" assertive icon={<Lock {...icon16} />}>
+      <b>{t("banner.read_only")}</b>
+      {t(`banner.read_only_hint.${why}`)}
+    </Banner>
+  );
+}

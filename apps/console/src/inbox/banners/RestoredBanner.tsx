@@ -1,0 +1,36 @@
+import { CircleAlert, CircleCheck, RotateCw } from "lucide-react";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import type { Restored } from "../../state/connection.ts";
+import { Banner } from "../../ui/Banner.tsx";
+import { icon16 } from "../../ui/icon.ts";
+
+/** The line is back, and events that were missed are still coming. */
+export function CatchingUpBanner({ missing }: { missing: number | null }) {
+  const { t } = useTranslation("inbox");
+  return (
+    <Banner tone="trouble" icon={<RotateCw {...icon16} />}>
+      <b>{t("banner.catching_up")}</b>
+      {missing === null ? t("banner.catching_up_hint") : t("banner.missing_hint", { count: missing })}
+    </Banner>
+  );
+}
+
+/** All that was missed has come. */
+export function RestoredBanner({ filled, gap }: Restored) {
+  const { t } = useTranslation("inbox");
+  if (gap)
+    return (
+      <Banner tone="trouble" icon={<CircleAlert {...icon16} />}>
+        <b>{t("banner.restored")}</b>
+        {t("banner.restored_gap")}
+      </Banner>
+    );
+  return (
+    <Banner tone="ok" icon={<CircleCheck {...icon16} />}>
+      <b>{t("banner.restored")}</b>
+      {filled === null && t("banner.restored_anew")}
+      {filled === 0 && t("banner.restored_nothing")}
+      {filled !== null && filled > 0 && t("banner.restored_hint", { count: filled })}
+    </Banner>
+  );
+}

@@ -1,0 +1,23 @@
+import { LogOut } from "lucide-react";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import type { Connection } from "../../state/connection.ts";
+import { Banner } from "../../ui/Banner.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { icon16 } from "../../ui/icon.ts";
+
+export function SignedOutBanner({ why }: { why: Extract<Connection, { state: "signed_out" }>["why"] }) {
+  const { t } = useTranslation("inbox");
+  const crowded = why === "crowded_out";
+  const goOn = () => (crowded ? window.location.reload() : window.location.assign("/sign-in"));
+  return (
+    <Banner
+      tone="closed"
+      assertive
+      icon={<LogOut {...icon16} />}
+      action={<Button onClick={goOn}>{t(crowded ? "banner.go_on_here" : "banner.sign_in")}</Button>}
+    >
+      <b>{t(`banner.${why}`)}</b>
+      {t(crowded ? "banner.crowded_out_hint" : "banner.signed_out_hint")}
+    </Banner>
+  );
+}
