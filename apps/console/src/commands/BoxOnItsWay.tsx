@@ -16,9 +16,9 @@ interface BoxOnItsWayProps {
 const closing = new Set(["Escape", "Mod+KeyK"]);
 
 /**
- * [KB3] Stands in for a dialog with a text box that is still being fetched: what is typed behind the key that opens it goes in here,
- * and no longer to where the hands were. The dialog takes it up from `typedAhead` when it comes; whoever leaves before leaves nothing.
- * Where the dialog does not come, this says so, and goes on holding what is typed until it is closed.
+ * [KB3] Takes the place of a dialog with a text box while the dialog is being fetched: what is typed after the key that opens it
+ * goes in here, and not into the page behind. The dialog takes it over from `typedAhead` when it arrives; closing this before
+ * discards it. If the dialog cannot be fetched, this says so and keeps what is typed until it is closed.
  */
 export function BoxOnItsWay({ label, missing, onClose, className }: BoxOnItsWayProps) {
   const { t } = useTranslation();

@@ -2,7 +2,7 @@ import { useEffect, useRef, useSyncExternalStore } from "react";
 import type { CommandName } from "../palette/table.ts";
 import { createListeners } from "../ui/listeners.ts";
 
-/** What stands behind a command where one is now. */
+/** What a command does on the current page. */
 export interface Offer {
   run: () => void;
   /** Why it may not be done now, or null. */
@@ -20,11 +20,11 @@ function noteChange(): void {
   listeners.tell();
 }
 
-/** What is offered, and what speaks against it: what an offer does is asked for when it is pressed. */
+/** Identifies the offers and their reasons; what an offer does is looked up when it is used. */
 const shapeOf = (offers: Offers): string =>
   JSON.stringify(Object.entries(offers).map(([name, offer]) => offer && [name, offer.reason ?? null]));
 
-/** [KB5] Draws the component again whenever something else is offered than before. */
+/** [KB5] Draws the component again whenever the offers change. */
 export const useOffersChange = (): number => useSyncExternalStore(listeners.listen, () => changes);
 
 /** While the component is there, its commands can be pressed by key and found in the palette. */
@@ -45,6 +45,6 @@ export function useOffers(offers: Offers): void {
   }, []);
 }
 
-/** What can be done by this name on this page; undefined where nothing of the kind is there. */
+/** The offer for a command on this page; undefined if nothing here offers it. */
 export const offerOf = (name: CommandName): Offer | undefined =>
   [...offering].findLast(({ current }) => current[name])?.current[name];

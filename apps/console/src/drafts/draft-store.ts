@@ -17,7 +17,7 @@ const ownerKey = "jieru.drafts.of";
 const listeners = createListeners();
 /** Holds what the browser would not store (private windows, full storage), and spares reading it for every row. */
 const drafts = new Map<DraftKey, LocalDraft>();
-/** [RT3] Of erased customers: nothing is put here any more, whatever answer or other tab still brings it. */
+/** [RT3] Drafts of erased customers: never stored again, even if a late answer or another tab brings them. */
 const erased = new Set<DraftKey>();
 let account: AccountId | null = null;
 let closed = false;
@@ -62,7 +62,7 @@ export function getLocalDraft(key: DraftKey): LocalDraft {
   return known;
 }
 
-/** Without telling that somebody typed: what the server said, or took. */
+/** Stores what the server said or saved; this does not count as typing. */
 export function putLocalDraft(key: DraftKey, draft: LocalDraft): void {
   if (closed || draft === drafts.get(key) || erased.has(key)) return;
   drafts.set(key, draft);
@@ -80,10 +80,10 @@ function storedKeys(): DraftKey[] {
   }
 }
 
-/** Every draft this browser knows anything of. */
+/** All drafts this browser has anything of. */
 export const knownKeys = (): DraftKey[] => [...new Set([...drafts.keys(), ...storedKeys()])];
 
-/** [RT3] The customer was erased: neither what was typed nor what the server had of it is anywhere any more. */
+/** [RT3] The customer was erased: removes what was typed and what the server had of it. */
 export function forgetDraftsOf(id: SessionId): void {
   for (const kind of ["reply", "note"] as const) {
     const key = draftKey(id, kind);
@@ -92,7 +92,7 @@ export function forgetDraftsOf(id: SessionId): void {
   }
 }
 
-/** [DR7] On signing out: what this page still gives back on its way out is kept nowhere. */
+/** [DR7] On signing out: from now on nothing is stored, also not what components hand back while the page closes. */
 export function closeDrafts(): void {
   forgetDrafts();
   closed = true;
@@ -158,10 +158,10 @@ function onStorage(event: StorageEvent): void {
   listeners.tell();
 }
 
-// Also while nothing shows one: what was sent there meanwhile must not stand in the box here.
+// Also while no draft is shown: a text sent in another tab meanwhile must not appear in the box here.
 window.addEventListener("storage", onStorage);
 
-/** The draft of a session, followed: what stands in the box. */
+/** The draft of a session, as it changes: the text in the box. */
 export const useDraft = (id: SessionId, kind: DraftKind = "reply"): string =>
   useSyncExternalStore(listeners.listen, () => readDraft(id, kind));
 

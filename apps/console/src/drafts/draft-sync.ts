@@ -26,9 +26,9 @@ const typingPauseMs = 800;
 const retryMs = 5_000;
 const timers = new Map<DraftKey, ReturnType<typeof setTimeout>>();
 const inFlight = new Map<DraftKey, { text: string; saving: Promise<void> }>();
-/** Typed in this page and not saved yet: nobody else's word replaces these. */
+/** Typed in this page and not saved yet: these are not replaced by what comes from elsewhere. */
 const touched = new Set<DraftKey>();
-/** When each was last told; an answer asked for before that is no news. */
+/** When each draft was last sent; an answer requested before that is outdated. */
 const toldAt = new Map<DraftKey, number>();
 
 function ask(key: DraftKey, local: LocalDraft, keepalive = false): Promise<Outcome<{ draft: Draft } | null>> {
@@ -54,7 +54,7 @@ async function save(key: DraftKey): Promise<void> {
     takeOver(key, outcome.refusal.draft, sent.accountId);
     saveIn(key, 0);
   } else if (isPassing(outcome)) saveIn(key, retryMs);
-  // Anything else is a no for good: the text stays here, until it is changed or thrown away.
+  // Any other refusal is final: the text stays here until it is changed or discarded.
 }
 
 function saveNow(key: DraftKey): void {
@@ -108,13 +108,13 @@ export async function refreshDrafts(accountId: AccountId): Promise<void> {
   }
 }
 
-/** The page goes: what is unsaved is told by requests that outlive it. */
+/** The page is closing: unsaved drafts are sent by requests that continue after it. */
 function tellLast(): void {
   for (const key of touched) {
     const local = getLocalDraft(key);
     const onItsWay = inFlight.get(key);
     if (toldIn(local) === (onItsWay?.text ?? local.synced)) continue;
-    // What is on its way will have been taken by then.
+    // By then the server will have saved what is already on its way.
     void ask(key, { ...local, revision: local.revision + (onItsWay ? 1 : 0) }, true);
   }
 }
@@ -127,7 +127,7 @@ async function settle(key: DraftKey): Promise<void> {
   }
 }
 
-/** [DR2] Everything unsaved is told now; resolves when it was, or could not be. */
+/** [DR2] Sends everything unsaved now; resolves when it is saved or could not be. */
 export async function settleDrafts(): Promise<void> {
   await Promise.all([...touched, ...inFlight.keys()].map(settle));
 }

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 
 const focusable = "button, a[href], input, select, textarea, [tabindex='0']";
-/** What was pressed may go away only when the server has answered. */
+/** The pressed element may disappear only after the server has answered. */
 const followedMs = 5_000;
 
 const visibleIn = (place: ParentNode): HTMLElement[] =>
@@ -22,11 +22,11 @@ interface Pressed {
   places: readonly Element[];
   /** What could be pressed around it, in order. */
   before: readonly HTMLElement[];
-  /** The word of the button that was pressed before this: what opened it, often, and is there again when it goes. */
+  /** The label of the button pressed before this one: often it opened the place, and is back when the place closes. */
   opener: string;
 }
 
-/** What has come in its place, as near as can be; else the next of what was there before, or the one before it. */
+/** The nearest element that took its place; otherwise the next element that was there before, or the one before it. */
 function heirOf({ element, places, before, opener }: Pressed): HTMLElement | undefined {
   const near = places.find((place) => place.isConnected && visibleIn(place).length > 0);
   const known = new Set(before);
@@ -38,8 +38,8 @@ function heirOf({ element, places, before, opener }: Pressed): HTMLElement | und
 }
 
 /**
- * [EV14] Who presses a key on something that goes away is not left nowhere: the focus goes to what has come in its place, or to what
- * stands next. One listener for the whole page; whoever gives the focus somewhere else by themselves is not disturbed.
+ * [EV14] When an element disappears because it was pressed by key, the focus moves to what took its place, or to the next
+ * element. One listener for the whole page; it does nothing where a component moves the focus itself.
  */
 export function KeptFocus() {
   useEffect(() => {
@@ -53,7 +53,7 @@ export function KeptFocus() {
       const look = () => {
         if (element.isConnected) return;
         stop();
-        // After who gives it somewhere else.
+        // After any component that moves the focus itself.
         requestAnimationFrame(() => {
           if (document.activeElement === document.body) heirOf(pressed)?.focus();
         });

@@ -10,9 +10,9 @@ interface LightDialogProps {
 }
 
 /**
- * [DW8] A dialog for one text box that is there at once. A modal `<dialog>` makes the page behind it inert, and the browser then
- * styles all of it anew, twice. This one lies over the page and lets the focus go nowhere else; a press on the scrim closes it,
- * and the focus goes back to where it was.
+ * [DW8] A dialog for a single text box that opens at once. A modal `<dialog>` makes the page behind it inert, for which the browser
+ * recalculates the styles of the whole page twice. This one lies over the page and keeps the focus inside; a press on the scrim
+ * closes it, and the focus goes back to where it was.
  */
 export function LightDialog({ onClose, label, className, children }: LightDialogProps) {
   const ref = useRef<HTMLDialogElement>(null);

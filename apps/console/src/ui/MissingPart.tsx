@@ -14,12 +14,12 @@ interface State {
   error: unknown;
 }
 
-/** Cut off, all that was wanted at once is missing at once. */
+/** Without a connection, several parts requested at once fail together; the toast is shown once. */
 function sayOnce(text: string): void {
   if (!currentToasts().some((toast) => toast.text === text)) showToast({ text });
 }
 
-/** [TR9] A part that could not be fetched takes nothing with it: what is open stays, and says why the part is not there. */
+/** [TR9] Keeps a part that could not be fetched from breaking the page: everything else stays, and the place says why the part is missing. */
 export class MissingPart extends Component<MissingPartProps, State> {
   override state: State = { error: null };
 

@@ -10,13 +10,13 @@ interface ReasonedProps {
   children: ReactElement<Record<string, unknown>>;
 }
 
-/** A press that is refused with a reason is no press: the browser does nothing by itself, and nothing around it hears of it. */
+/** Swallows a press that is refused with a reason: no default action, and no handler around the button is called. */
 const swallow = (event: MouseEvent) => {
   event.preventDefault();
   event.stopPropagation();
 };
 
-/** A button that says why it cannot be pressed, as all of them do. */
+/** Gives a button its reason why it cannot be pressed, in a tooltip and a description. */
 export function Reasoned({ reason, hint, children }: ReasonedProps) {
   const id = useId();
   const refused = Boolean(reason);

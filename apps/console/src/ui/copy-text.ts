@@ -1,7 +1,7 @@
 import { i18n } from "../i18n/i18n.ts";
 import { showToast } from "./toast-store.ts";
 
-/** [EV18] To the clipboard, and says so. Where the browser lets nobody copy, the text itself is shown. */
+/** [EV18] Copies to the clipboard and says so; if the browser does not allow copying, shows the text itself. */
 export async function copyText(text: string, done: string): Promise<void> {
   const copied = await navigator.clipboard?.writeText(text).then(
     () => true,
@@ -11,7 +11,7 @@ export async function copyText(text: string, done: string): Promise<void> {
   else showToast({ text: i18n.t("common:copy_by_hand", { text }) });
 }
 
-/** The way of a page without https, which has no `navigator.clipboard`: what it answers to the command "copy" is copied, while somebody presses. */
+/** For pages without https, which have no `navigator.clipboard`: answers the browser's "copy" command, which is allowed only during a press. */
 function copyAsPressed(text: string): boolean {
   let copied = false;
   const answer = (event: ClipboardEvent) => {

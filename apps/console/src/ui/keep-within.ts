@@ -1,8 +1,8 @@
 import { lengthOf } from "@jieru/shared/domain/length-of";
 
 /**
- * What stands in a field, of at most `max` characters as a person counts them: of what was put in too much goes before the caret, which
- * stays, as with the field's own `maxlength`, which counts an emoji as two. Not while an input method composes.
+ * Cuts a field's text to at most `max` characters and returns it. Like the field's own `maxlength`, it removes the surplus just
+ * before the caret, but counts characters as a person does, an emoji as one. Do not call it while an input method composes.
  */
 export function keptWithin(field: HTMLInputElement, max: number): string {
   const over = lengthOf(field.value) - max;

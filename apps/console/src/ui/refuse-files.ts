@@ -1,7 +1,7 @@
 export const carriesFile = (event: DragEvent): boolean =>
   event.dataTransfer?.types.includes("Files") ?? false;
 
-/** [KB16] A dropped file is for whoever takes one; nobody does, and the browser would leave the console to show it. */
+/** [KB16] Ignores a dropped file that no component takes; the browser would leave the console to show it. */
 export function refuseFiles(): void {
   const refuse = (event: DragEvent) => {
     if (!carriesFile(event)) return;

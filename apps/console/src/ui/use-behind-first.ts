@@ -1,7 +1,7 @@
 import { startTransition, useEffect, useState } from "react";
 import { afterPaint } from "./after-paint.ts";
 
-/** [DW6] [DW8] False in the first drawing; true, with room for keys, once that is on the screen: for what stands out of view in it. */
+/** [DW6] [DW8] False in the first drawing, and true once that is on the screen: for content that is out of view at first. Keys pressed meanwhile come first. */
 export function useBehindFirst(ready = true): boolean {
   const [behind, setBehind] = useState(false);
   useEffect(() => (ready ? afterPaint(() => startTransition(() => setBehind(true))) : undefined), [ready]);

@@ -8,12 +8,12 @@ interface HeldFocus<E extends HTMLElement> {
 }
 
 /**
- * [EV14] For a place that is now a button, now none: the focus that was in it stays in it, on its button where there is one, else on
- * the place itself. `held` is shared by all that stand there by turns.
+ * [EV14] For a place that sometimes contains a button and sometimes does not: the focus stays in the place, on its button if there
+ * is one, otherwise on the place itself. `held` is shared by all components that take turns in the place.
  */
 export function useHeldFocus<E extends HTMLElement>(held: RefObject<boolean>): HeldFocus<E> {
   const ref = useRef<E>(null);
-  // With every drawing: what has the focus may have gone with any of them.
+  // After every drawing: any of them may have removed the focused element.
   useLayoutEffect(() => {
     const place = ref.current;
     const has = document.activeElement;
@@ -26,7 +26,7 @@ export function useHeldFocus<E extends HTMLElement>(held: RefObject<boolean>): H
     onFocus: () => {
       held.current = true;
     },
-    // The window was left, and the focus stays where it is in it.
+    // The window lost the focus; within it, the focus stays where it is.
     onBlur: ({ target }) => {
       held.current = document.activeElement === target;
     },

@@ -11,9 +11,9 @@ export const useNow = (): number => useSyncExternalStore(minutes.subscribe, minu
 export const useNowSeconds = (): number => useSyncExternalStore(seconds.subscribe, seconds.now);
 
 /**
- * The time to show a countdown to `until` with: by the minute, and by the second once its last minute may begin before
- * the next minute's tick. `until` null or past never ticks faster. What stands for a whole minute is counted from that
- * minute's end, so that no minute is promised that is not there.
+ * The time to show a countdown to `until` with. It changes every minute, and every second once the last minute may begin before
+ * the next change; never faster than every minute where `until` is null or past. A time shown for a whole minute is that of the
+ * minute's end, so that the countdown never promises more than is left.
  */
 export function useNowFor(until: number | null): number {
   const left = until === null ? Number.POSITIVE_INFINITY : until - minutes.now();
@@ -26,8 +26,8 @@ export function useNowFor(until: number | null): number {
 const minuteMs = 60_000;
 
 /**
- * [TR12] The time to show an age since then with, which stands still between the age's own minutes: it goes on in the second in which one
- * is full, and in which the age is longer than `lateAfterMs`, as beside it one that is shown to the second does.
+ * [TR12] The time to show an age with. It changes in the second in which the age completes a minute or exceeds `lateAfterMs`, so
+ * that the age agrees with one shown to the second beside it.
  */
 export function useNowSince(since: number | null, lateAfterMs = Number.POSITIVE_INFINITY): number {
   const now = useNow();

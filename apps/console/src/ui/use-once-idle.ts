@@ -1,11 +1,11 @@
 import { useEffect, useState } from "react";
 
-/** A page that is never idle is not waited for any longer. */
+/** The longest to wait for an idle moment. */
 const patienceMs = 500;
 
 /**
- * [DW5] Whether the page has had nothing to do since this was first drawn: what stands beside the conversation is asked for then,
- * behind what was said in it.
+ * [DW5] Whether the page has been idle since the component was first drawn. The panel beside the conversation waits for this, so
+ * that the messages are requested first.
  */
 export function useOnceIdle(): boolean {
   const [idle, setIdle] = useState(false);

@@ -1,6 +1,6 @@
 import { useRef, useState } from "react";
 
-/** Sends once however often it is pressed: until the answer is there, another press does nothing. With whether one is on its way. */
+/** Sends only once, however often it is pressed: until the answer arrives, further presses do nothing. Also returns whether one is under way. */
 export function useOneAtATime<Given extends unknown[]>(
   send: (...given: Given) => Promise<unknown>,
 ): readonly [sending: boolean, press: (...given: Given) => void] {

@@ -1,8 +1,8 @@
 import { type ToggleEvent, useState } from "react";
 
 /**
- * Whether a menu is open in an element, and what tells of it: by keys one opens without a pointer being there, and it must not come to
- * lie beside something else than it is about. Of what goes with its row nothing tells that it is closed.
+ * Whether a menu is open inside an element. A menu can be opened by key without the pointer being near, and its row must then stay
+ * in place, so that the menu does not end up beside another one. No event tells that a menu has gone with its row.
  */
 export function useOpenMenu(): { menuOpen: boolean; onToggle: (event: ToggleEvent) => void } {
   const [menu, setMenu] = useState<EventTarget | null>(null);

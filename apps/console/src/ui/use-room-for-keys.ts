@@ -2,8 +2,8 @@ import { startTransition, useEffect, useState } from "react";
 import { patienceMs } from "./use-followed.ts";
 
 /**
- * [DW7] Whether what has come may be drawn: at once where it was there from the beginning, else a moment later and in pieces, so
- * that a key which comes meanwhile is answered first.
+ * [DW7] Whether content may be drawn now: at once if it was there from the beginning, otherwise a moment later and in pieces, so
+ * that a key pressed meanwhile is handled first.
  */
 export function useRoomForKeys(here: boolean): boolean {
   const [drawn, setDrawn] = useState(here);

@@ -3,7 +3,7 @@ import { useLayoutEffect, useState } from "react";
 const said = new WeakSet<object>();
 
 /**
- * [EV9] Whether this is the place that says it aloud: of all that show the same `news`, now or later, the first to stand in the page.
+ * [EV9] Whether this component announces `news` to screen readers: of all that show the same news, the first one in the page does.
  */
 export function useSaysIt(news: object | null | undefined): boolean {
   const [mine, setMine] = useState<object>();
