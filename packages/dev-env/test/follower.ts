@@ -16,7 +16,7 @@ export interface Follower {
   close(): void;
 }
 
-/** As the console has it (`apps/console/src/sync/socket.ts`). */
+/** As the console has it (`apps/console/src/sync/connect.ts`). */
 const reconnection = {
   reconnectionDelay: 250,
   reconnectionDelayMax: 1_500,

@@ -7,10 +7,10 @@ import { askTooltip, hideTooltip, leaveTooltip } from "../ui/tooltip-store.ts";
 const timeOf = (target: EventTarget | null): Element | null =>
   target instanceof Element ? target.closest("[data-at]") : null;
 
-/** More are not told one by one. */
+/** At most so many times are listed. */
 const maxLines = 12;
 
-/** "1 2 3" and "1-2 3-4": several instants, and several times from when to when. */
+/** `times` is "1 2 3" for several instants, or "1-2 3-4" for several spans. */
 function linesOf(times: string, timeZone: string): string {
   const lines = times.split(" ").map((time) => {
     const [from = 0, to = from] = time.split("-").map(Number);
@@ -20,8 +20,8 @@ function linesOf(times: string, timeZone: string): string {
 }
 
 /**
- * [TR5] The exact form of whatever short time is pointed at, or has the focus by keyboard: one listener for all of them, on
- * every page. `data-at` is the instant, or [RD10] all that are told as one.
+ * [TR5] Shows the exact form of a short time that is pointed at or focused by keyboard, with one listener for all of them on every
+ * page. `data-at` holds the instant, or [RD10] all instants that one time stands for.
  */
 export function ExactTimes({ account }: { account: Account }) {
   const timeZone = timeZoneOf(account);
@@ -37,7 +37,7 @@ export function ExactTimes({ account }: { account: Account }) {
       pointedAt = anchor;
       if (anchor) ask(anchor, false);
     };
-    // [EV16] A finger points by touching, a mouse by moving: what comes to lie under it says nothing.
+    // [EV16] A finger points by touching, a mouse by moving; a time that only scrolls under the pointer shows nothing.
     const touch = (event: PointerEvent) => event.pointerType === "touch" && point(event);
     const leave = ({ target, relatedTarget }: PointerEvent) => {
       const anchor = timeOf(target);

@@ -9,7 +9,7 @@ import { useNowSeconds } from "../ui/use-now.ts";
 import { type BoundAccount, isLeftBehind } from "./elsewhere-words.ts";
 import { toAccount } from "./left-open.ts";
 
-/** [MA2] Who changed to this account is missing in the one they left: until when, and the way back. */
+/** [MA2] After a change of account: until when the agent counts as present in the account they left, and a way back. */
 export function LeftBehind({ accountId }: { accountId: AccountId }) {
   const { data } = useQuery(meQuery);
   const others = data?.accounts.filter((a) => a.id !== accountId && a.leavesAt !== null) ?? [];

@@ -30,13 +30,13 @@ export function PanelFrame({ children }: { children: ReactNode }) {
   );
 }
 
-/** [EV14] Whose focus goes with the panel, however it was closed, is at the button that opens it again. */
+/** [EV14] If the focus was in the panel when it closed, it moves to the button that opens the panel again. */
 function useFocusLeft(frame: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const panel = frame.current;
     return () => {
       if (!panel?.contains(document.activeElement)) return;
-      // After who gives it somewhere else.
+      // After any component that moves the focus itself.
       requestAnimationFrame(() => {
         if (document.activeElement === document.body) document.getElementById(openPanelId)?.focus();
       });

@@ -17,7 +17,7 @@ interface RowLineProps {
 
 const line = "min-w-0 truncate";
 
-/** The row's second line. What keeps the agent from going on comes before what was said last. */
+/** The row's second line: who took the session, why an action failed, or an unsent draft; otherwise the last message. */
 export function RowLine({ session, meId, nameOf, takenBy }: RowLineProps) {
   const { t } = useTranslation("inbox");
   const action = useAction(session.id);

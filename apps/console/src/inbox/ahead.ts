@@ -1,11 +1,11 @@
 /**
- * [DW7] Moving through the list by keys, the marked row goes ahead of the address: what the browser and the router do for a new
- * address takes longer than marking a row and would be in front of the frame that shows it.
+ * [DW7] When an agent moves through the list by keys, the row is marked before the address changes: for a new address, browser and
+ * router take longer than marking a row does, and would delay the frame that shows it.
  *
  *     J ──► row marked ──► painted ──► conversation drawn ──► painted ──► address
  *
- * Who is passed by never gets into the address, so Back leads to whom one has looked at. Any press that could mean the session one
- * has moved to finds the address there (`passes`), and so does whoever goes elsewhere.
+ * A session that is only passed by never gets into the address, so Back leads to the sessions that were looked at. Before a press
+ * that may concern the marked session (`passes`), and before going elsewhere, the address is brought up to date.
  */
 import type { SessionId } from "@jieru/shared/domain/ids";
 import { useSyncExternalStore } from "react";
@@ -13,18 +13,18 @@ import { createListeners } from "../ui/listeners.ts";
 
 interface Ahead {
   id: SessionId;
-  /** Brings the address there; null once it is on its way. */
+  /** Brings the address up to date; null once that is under way. */
   settle: (() => void) | null;
 }
 
 const listeners = createListeners();
 let ahead: Ahead | null = null;
 
-/** Whose session an address leads to, if anybody's. */
+/** The session an address leads to, if any. */
 export const sessionIn = (pathname: string): SessionId | null =>
   (/\/s\/([^/]+)$/.exec(pathname)?.[1] as SessionId | undefined) ?? null;
 
-/** Who has gone ahead of the address, if anybody has. */
+/** The session that is marked ahead of the address, if any. */
 export const currentAhead = (): Ahead | null => ahead;
 
 export function setAhead(next: Ahead | null): void {

@@ -4,10 +4,10 @@ import { useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useMe } from "../api/use-desk.ts";
 
-/** Long after the first screen, whatever the browser says of its leisure. */
+/** Well after the first screen; a fixed delay, as browsers differ in when they call themselves idle. */
 const calmMs = 1500;
 
-/** [TR9] The other pages and dialogs are there before anybody asks for them. */
+/** [TR9] Fetches the other pages and dialogs before anybody opens them. */
 export function useAtHand(accountId: AccountId): void {
   const router = useRouter();
   const boss = supervises(useMe(accountId));
@@ -17,7 +17,7 @@ export function useAtHand(accountId: AccountId): void {
       const { fetchAhead } = await import("../fetch-ahead.ts");
       await fetchAhead(router, boss, () => gone);
     };
-    // Cut off already: the next console that is opened asks again.
+    // Disconnected already: the next console that is opened tries again.
     const timer = setTimeout(() => void fetchAll().catch(() => undefined), calmMs);
     return () => {
       gone = true;

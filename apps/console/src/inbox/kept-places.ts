@@ -4,7 +4,7 @@ interface Row {
   key: string;
 }
 
-/** `wanted` in the places of `shown`: who left leaves an empty one, who is new stands behind. */
+/** `wanted` in the places of `shown`: sessions that left leave an empty place, new ones go to the end. */
 export function keepPlaces<R extends Row>(
   shown: readonly R[],
   wanted: readonly R[],
@@ -18,7 +18,7 @@ export function keepPlaces<R extends Row>(
   ];
 }
 
-/** [RD14] The rows of a list; while they are `kept`, none comes into the place of another. */
+/** [RD14] The rows of a list; while they are `kept`, no row moves into the place of another. */
 export function useKeptPlaces<R extends Row>(
   list: string,
   wanted: readonly R[],

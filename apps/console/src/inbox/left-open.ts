@@ -1,7 +1,7 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { noFilter } from "./list-filter.ts";
 
-/** [MA1] The conversation that is open in each account, or was when it was left. */
+/** [MA1] The conversation that is open in each account, or was open when the agent left it. */
 const open = new Map<AccountId, SessionId | null>();
 
 export const noteOpen = (accountId: AccountId, sessionId: SessionId | null): void =>

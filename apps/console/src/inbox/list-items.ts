@@ -6,9 +6,9 @@ import type { Place } from "./waiting-tail.ts";
 
 export type ListItem =
   | { kind: "group"; key: string; name: "due" | "answered"; count: number }
-  /** [RD8] A place in the line that is not loaded yet. */
+  /** [RD8] A session in the line that is not loaded yet. */
   | { kind: "place"; key: string }
-  /** [RD14] The place of somebody who left the line, and who took them. */
+  /** [RD14] The place of a session that left the line, and who took it. */
   | { kind: "gone"; key: string; takenBy: AgentId | undefined }
   | { kind: "session"; key: string; session: Session; takenBy?: AgentId };
 
@@ -21,7 +21,7 @@ export const goneItem = (item: ListItem): ListItem => ({
   takenBy: "takenBy" in item ? item.takenBy : undefined,
 });
 
-/** Groups as one flat list; sessions just taken by others stay a moment where they stood. */
+/** The groups as one flat list; sessions just taken by others stay in their place for a moment. */
 export function itemsOf(groups: readonly Group[], taken: readonly JustTaken[]): ListItem[] {
   const items = groups.flatMap(({ name, sessions }): ListItem[] => {
     const rows = sessions.map(row);
@@ -40,8 +40,8 @@ const tailItems = (tail: readonly Place[]): ListItem[] =>
   tail.map((session, i) => (session ? row(session) : { kind: "place", key: `place-${i}` }));
 
 /**
- * The head of the line and the rest of it behind. [RD14] Who waits again behind stands there; what is left of them in the head is
- * an empty place with a key of its own.
+ * The head of the line, then the rest of it. [RD14] A session that waits again further back is shown there; its former place in the
+ * head is an empty place with a key of its own.
  */
 export function lineItems(head: readonly ListItem[], tail: readonly Place[]): ListItem[] {
   const behind = new Set<string>(tail.flatMap((session) => session?.id ?? []));

@@ -1,4 +1,4 @@
-/** The four lists, from one snapshot: what stands in each, and in which order. */
+/** The four lists, from one snapshot: which sessions each contains, in which order. */
 import { allowanceLevel, replyBlock } from "@jieru/shared/domain/allowance";
 import type { AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
@@ -46,8 +46,7 @@ function activeGroups(mine: Session[], now: number): Group[] {
 }
 
 /**
- * A list's groups in order; `ended` is what has been loaded of them, of whose was asked for. `owner`: whose sessions, where they
- * are not one's own.
+ * A list's groups in order. `ended`: the ended sessions loaded so far. `owner`: whose sessions to show, if not the agent's own.
  */
 export function groupsOf(
   tab: Tab,
@@ -70,7 +69,7 @@ export function groupsOf(
 
 export const waitingCount = ({ waiting }: Snapshot): number => waiting.count;
 
-/** How many stand in a list, of whose sessions it shows (VW1); the ended ones are without number. */
+/** How many sessions a list has, of the owner it shows (VW1); ended ones are not counted. */
 export function countOf(tab: Tab, desk: Snapshot, owner: AgentId | "all" = desk.me.id): number | null {
   if (tab === "waiting") return desk.waiting.count;
   if (tab === "ended") return null;
@@ -86,7 +85,7 @@ export const dueSessions = (desk: Snapshot, now: number): Session[] =>
 
 const nobody = (): boolean => false;
 
-/** [KB7] Mine whose customer has waited longest for an answer, besides the one that is open and whom this page has answered. */
+/** [KB7] My session whose customer has waited longest for an answer, except the open one and those answered on this page. */
 export const longestUnanswered = (
   desk: Snapshot,
   besides: string | null,
@@ -96,7 +95,7 @@ export const longestUnanswered = (
     .filter((s) => s.state === "active" && s.unansweredSince !== null && s.id !== besides && !isAnswered(s))
     .toSorted((a, b) => (a.unansweredSince ?? 0) - (b.unansweredSince ?? 0))[0];
 
-/** [DI2] Who has waited longest, leaving out those who are asked for already. */
+/** [DI2] The session that has waited longest, except those that are already being picked up. */
 export const longestWaiting = (
   desk: Snapshot | undefined,
   isAsked: (id: SessionId) => boolean = nobody,

@@ -1,4 +1,4 @@
-/** "Next" is pressed by button, key and toast; why it did not work stands in one place. */
+/** "Next" is pressed by button, key and toast; one place holds why it did not work. */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useSyncExternalStore } from "react";
 import { onTrueAgain } from "../state/actions.ts";
@@ -18,10 +18,10 @@ function tell(next: typeof told): void {
   listeners.tell();
 }
 
-// [TR10] The line and the lists show who is whose.
+// [TR10] After a break the line and the lists show by themselves whether the session was picked up.
 onTrueAgain(() => told?.failure.kind === "offline" && tell(null));
 
-/** Every press is one customer, whether or not the server has answered the one before. */
+/** Every press picks up one customer, even if the server has not answered the press before. */
 export async function pressNext({
   accountId,
   pickUpNext,

@@ -1,6 +1,6 @@
 /**
- * How the open session came to be open: by a press, or by what was refused, the composer takes the focus; by moving through the
- * list it does not.
+ * How the open session was opened. After a press, or after a refusal, the composer takes the focus; after moving through the list
+ * it does not.
  */
 export type OpenedBy = "pointer" | "list_keys" | "refusal";
 

@@ -25,7 +25,7 @@ function said(preview: Preview): string {
 /** The last line: what was said last and, where it was ours, by whom. */
 export function lastLine(session: Session, meId: AgentId): string {
   const last = session.lastMessage;
-  // [AG7] Something was said, and the customer is somebody else's by now; or it is too old to be kept.
+  // [AG7] There is a last line, but the session is somebody else's by now, or the message is past its retention.
   if (!last && session.state === "ended" && session.spoken) return i18n.t("inbox:row.withheld");
   if (!last || last.type === "notice")
     return i18n.t(session.spoken ? "inbox:row.nothing" : "inbox:row.entered");
@@ -126,6 +126,6 @@ export function heldWords(
   return name ? i18n.t("inbox:row.held", { name }) : null;
 }
 
-/** [RD14] What stands in the place of who left the line. */
+/** [RD14] What the empty place of a session that left the line says. */
 export const leftWords = (...taken: Parameters<typeof takenWords>): string =>
   takenWords(...taken) ?? i18n.t("inbox:row.left");

@@ -1,6 +1,6 @@
 /**
- * Rows do not move under the pointer. While the list is held, what was in it keeps its place, what is gone leaves, and
- * what is new waits at the end; they settle when it is let go.
+ * Keeps rows from moving under the pointer. While the list is held, its sessions keep their places, sessions that are gone leave,
+ * and new ones wait at the end; when it is released, all take their proper places.
  */
 import type { Session } from "@jieru/shared/domain/session";
 import type { Group } from "./lists.ts";

@@ -7,7 +7,7 @@ interface Media {
 
 const known = new Map<string, Media>();
 
-/** One list a query, for all who ask: making one anew with each drawing makes the browser look at the whole page. */
+/** One `MediaQueryList` for each query: creating one with every drawing makes the browser lay out the whole page. */
 function mediaOf(query: string): Media {
   const held = known.get(query);
   if (held) return held;
@@ -31,11 +31,11 @@ function useMedia(query: string): boolean {
 export const useIsNarrow = (): boolean => useMedia(narrow);
 const narrow = "(width < 861px)";
 
-/** [KB18] Fingers are all there is to point with. The query is the theme's `keyless`. */
+/** [KB18] Touch is the only way to point. The query is the theme's `keyless`. */
 export const useIsTouched = (): boolean => useMedia(touched);
 const touched = "(any-pointer: coarse) and (not (any-pointer: fine))";
 
-/** Which sentence is said: the one that names keys, or the one for fingers. */
+/** Which sentence to show: the one that names keys, or the one for touch. */
 export function useWayOfHands(): WayOfHands {
   return [useIsNarrow(), useIsTouched()].some(Boolean) ? "touch" : "hint";
 }

@@ -23,8 +23,9 @@ export interface Panel {
 }
 
 /**
- * The customer panel. Beside the conversation it stays as the agent left it; where it covers the conversation it is
- * part of the address, so that the browser's Back closes it. [AP5] Who came in by such an address has nothing of the console behind it.
+ * The customer panel. Beside the conversation it stays open or closed as the agent left it; where it covers the conversation it is
+ * part of the address, so that the browser's Back closes it. [AP5] If the console was opened at such an address, there is no earlier
+ * page of it to go back to.
  */
 export function usePanel(): Panel {
   const isDocked = useSyncExternalStore(listeners.listen, () => docked);

@@ -14,7 +14,7 @@ export interface Steady {
   holdAfterKey: () => void;
 }
 
-/** The groups to show of a list: as wanted, but without moving rows that someone is about to press. */
+/** The groups of a list to show: the wanted ones, but without moving rows that somebody may be about to press. */
 export function useSteadyGroups(list: string, wanted: Group[]): Steady {
   const pointer = usePointed();
   const [keyed, setKeyed] = useState(false);
