@@ -258,6 +258,8 @@ test("[OB5] a file that is no image is refused where it was picked, and nothing 
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   await serve(world, page, customer);
+  const uploads: string[] = [];
+  page.on("request", (r) => void (r.url().endsWith("/media") && uploads.push(r.method())));
   await page
     .getByTestId("composer-image")
     .setInputFiles({ name: "报价.png", mimeType: "image/png", buffer: Buffer.from("%PDF-1.7 not an image") });
@@ -265,6 +267,14 @@ test("[OB5] a file that is no image is refused where it was picked, and nothing 
   await expect(attachment).toHaveAttribute("data-state", "refused");
   await expect(attachment).toContainText("只能发 PNG、JPEG、GIF 图片");
   await expect(page.getByTestId("composer-send")).toHaveAttribute("aria-disabled", "true");
+  const box = page.getByTestId("composer-input");
+  await box.fill("价格在图里");
+  await box.press("Enter");
+  await expect(box).toHaveValue("价格在图里");
+  await attachment.getByRole("button").click();
+  await box.press("Enter");
+  await expect.poll(() => sendsTo(world, customer).map(({ content }) => content)).toEqual(["价格在图里"]);
+  expect(uploads).toEqual([]);
 });
 
 test("[PU2] a customer's mini-program card is shown as a card", async ({ world, consoleOf }) => {
