@@ -359,6 +359,10 @@ test("[SI6] a page that slept while another person signed in with its browser is
   const other = await consoleOf(admin);
   await showTab(other, "waiting");
   await expect(rowOf(other, customer)).toBeVisible();
+  const late = world.newCustomer();
+  await world.simulator.pushText(appId, late, "还有人吗");
+  await expect(rowOf(other, late)).toBeVisible();
+  await expect(rowOf(page, late)).toHaveCount(0);
 });
 
 test("[SI6] nothing is done under another's name from a page whose line has not noticed yet that another person has signed in", async ({
@@ -366,12 +370,14 @@ test("[SI6] nothing is done under another's name from a page whose line has not 
   consoleOf,
 }) => {
   const page = await consoleOf(linZhixia);
-  await serve(world, page, world.newCustomer());
+  const customer = world.newCustomer();
+  await serve(world, page, customer);
   await page.context().clearCookies();
   await page.context().addCookies(await cookiesOf(world, xuRan));
   await reply(page, "我是林知夏");
   await expect(sync(page)).toHaveAttribute("data-state", "signed_out");
   await expect(tileOf(page, "out", "我是林知夏")).toContainText("登录已失效");
+  expect(sendsTo(world, customer)).toEqual([]);
 });
 
 test("[SI6] whose browser has lost its cookie is shown the way to sign in with the first answer that knows nobody, and keeps what they wrote", async ({

@@ -232,8 +232,11 @@ describe("[N7] [N8] what a signed-in stranger may send", () => {
       "snapshot_required",
     ])
       raw.say(`42${JSON.stringify([event, { accountId: house.accountId }])}`);
-    raw.say(`427["subscribe",{"accountId":"${house.accountId}","afterSeq":0}]`);
-    await expect.poll(() => raw.heard.some((text) => text.startsWith("437")), deadline).toBe(true);
+    const before = raw.heard.length;
+    raw.say(`427["subscribe",{"accountId":"01unknown","afterSeq":0}]`);
+    // Beside pings, and how the server is.
+    const since = () => raw.heard.slice(before).filter((text) => !/^(2$|42\["health")/.test(text));
+    await expect.poll(since, deadline).toEqual([expect.stringMatching(/^437\[{"ok":false,/)]);
     await stillWell();
   });
 
