@@ -1,5 +1,6 @@
 /** What irritates on a working day: found by working as an agent for an hour, with ten customers who write. */
 import { expectSent, nameOf, rowOf, sendsTo, serve, showTab, tileOf, untilAtHand } from "./acts.ts";
+import { bossOf } from "./boss.ts";
 import { appId, expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
 
 test("[KB11] [KB13] a hasty Enter ends nobody, and going on while writing leaves the focus in the text box", async ({
@@ -132,6 +133,26 @@ test("[EV2] in a row with a button the number of unread messages stands beside i
     await page.setViewportSize({ width, height: 844 });
     const [number, button] = [await badge.boundingBox(), await page.getByTestId("reactivate").boundingBox()];
     expect(number && button && number.x + number.width <= button.x).toBe(true);
+  }
+});
+
+test("[EV2] on a laptop the row of who waits has room for who served them last, in every language", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia, { viewport: { width: 1366, height: 768 } });
+  const customer = world.newCustomer();
+  await serve(world, page, customer);
+  const { api } = await bossOf(world);
+  const sessionId = /\/s\/([^/?#]+)/.exec(page.url())?.[1];
+  await api("POST", `/api/sessions/${sessionId}/transfer`, { toLine: true });
+  for (const language of ["en", "zh-CN", "zh-TW"]) {
+    await page.evaluate((l) => localStorage.setItem("jieru.language", l), language);
+    await page.goto(`/a/${world.accountId}`);
+    await showTab(page, "waiting");
+    const last = rowOf(page, customer).locator("span.truncate").filter({ hasText: linZhixia.name });
+    await expect(last).toBeVisible();
+    expect([language, await last.evaluate((e) => e.scrollWidth - e.clientWidth)]).toEqual([language, 0]);
   }
 });
 

@@ -60,7 +60,7 @@ export const inbox = {
     just_came: "just came",
     waited: "waited {{rest}}",
     quiet: "quiet {{rest}}",
-    last_owner: "before: {{name}}",
+    last_owner: "last {{name}}",
     held: "with {{name}}",
     taken: "{{name}} picked it up",
     taken_unknown: "Picked up",
