@@ -3,8 +3,9 @@
  * may write to the checkout, which a service with a read-only file system may not. Platforms without a package need no links: there
  * the server has a `DATABASE_URL`.
  */
-import { CannotStart } from "@jieru/realtime/cannot-start";
+
 import { getBinaries } from "@jieru/realtime/database/embedded/binaries";
+import { CannotStart } from "@jieru/realtime/process/cannot-start";
 
 try {
   getBinaries(null);

@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { sentenceOf } from "./cannot-start.ts";
 import { readConfig } from "./config.ts";
 import { armFailpoints } from "./failpoint.ts";
 import { createLogger } from "./logger.ts";
-import { handleFaults } from "./process-faults.ts";
-import { startServer } from "./start.ts";
+import { sentenceOf } from "./process/cannot-start.ts";
+import { handleFaults } from "./process/faults.ts";
+import { startServer } from "./process/start.ts";
 
 const pages = path.resolve(import.meta.dirname, "../../console/dist");
 /** Long enough for pushes (4.5 s) and sends under way, shorter than any supervisor's patience. */

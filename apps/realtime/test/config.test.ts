@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readAccountsFile } from "../src/accounts/accounts-file.ts";
 import { BadConfiguration, environmentNames, readConfig } from "../src/config.ts";
 import { addressOf } from "../src/feed/address.ts";
-import { trustedProxies } from "../src/trusted-proxies.ts";
+import { trustedProxies } from "../src/http/trusted-proxies.ts";
 import { createTestDatabase } from "./test-database.ts";
 
 const main = path.resolve(import.meta.dirname, "../src/main.ts");

@@ -1,7 +1,7 @@
 import { accountEntry } from "@jieru/realtime/accounts/accounts-file";
 import { upsertAccount } from "@jieru/realtime/accounts/upsert-account";
+import type { RunningServer } from "@jieru/realtime/process/start";
 import { ensurePerson } from "@jieru/realtime/sign-in/people";
-import type { RunningServer } from "@jieru/realtime/start";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { type DemoPerson, demoAccount, demoPeople, secondDemoAccount, secondDemoPeople } from "./demo.ts";
 

@@ -4,7 +4,7 @@
  */
 import { armFailpoints } from "@jieru/realtime/failpoint";
 import { createLogger } from "@jieru/realtime/logger";
-import { startServer } from "@jieru/realtime/start";
+import { startServer } from "@jieru/realtime/process/start";
 import type { ClockState } from "@jieru/simulator/clock";
 import { createFollowedClock } from "./followed-clock.ts";
 import { seed } from "./seed.ts";

@@ -1,4 +1,4 @@
-import { CannotStart, sentenceOf } from "@jieru/realtime/cannot-start";
+import { CannotStart, sentenceOf } from "@jieru/realtime/process/cannot-start";
 
 /** What Node puts on errors of the operating system. */
 interface SystemError extends Error {

@@ -9,7 +9,7 @@ import { backUp } from "@jieru/realtime/backup/back-up";
 import { type Manifest, readManifest } from "@jieru/realtime/backup/manifest";
 import { restore, verifyBackup } from "@jieru/realtime/backup/restore";
 import { createLogger } from "@jieru/realtime/logger";
-import { type RunningServer, startServer } from "@jieru/realtime/start";
+import { type RunningServer, startServer } from "@jieru/realtime/process/start";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
 import { afterAll, beforeAll, expect, it } from "vitest";

@@ -1,6 +1,6 @@
 /** A process that does what its parent asks, with the server's own handling of faults and its own log. */
 import { createLogger } from "@jieru/realtime/logger";
-import { handleFaults } from "@jieru/realtime/process-faults";
+import { handleFaults } from "@jieru/realtime/process/faults";
 
 const log = createLogger({ logLevel: "info" });
 handleFaults(log);

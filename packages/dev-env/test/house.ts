@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import type { Config } from "@jieru/realtime/config";
 import { createLogger } from "@jieru/realtime/logger";
-import { type RunningServer, startServer } from "@jieru/realtime/start";
+import { type RunningServer, startServer } from "@jieru/realtime/process/start";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { createMovableClock, type SimulatorClock } from "@jieru/simulator/clock";

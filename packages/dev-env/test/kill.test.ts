@@ -8,7 +8,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { findPostmaster } from "@jieru/realtime/database/embedded/leftovers";
 import { findCommand } from "@jieru/realtime/database/embedded/process-table";
 import { createLogger } from "@jieru/realtime/logger";
-import { type RunningServer, startServer } from "@jieru/realtime/start";
+import { type RunningServer, startServer } from "@jieru/realtime/process/start";
 import type { DeliveryState } from "@jieru/shared/domain/message";
 import { createMovableClock } from "@jieru/simulator/clock";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";

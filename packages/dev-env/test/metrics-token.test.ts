@@ -1,6 +1,6 @@
 import { readConfig } from "@jieru/realtime/config";
 import { createLogger } from "@jieru/realtime/logger";
-import { startServer } from "@jieru/realtime/start";
+import { startServer } from "@jieru/realtime/process/start";
 import { expect, it } from "vitest";
 import { request } from "./console.ts";
 import { makeDataDir } from "./house.ts";

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { readConfig } from "@jieru/realtime/config";
 import { createLogger } from "@jieru/realtime/logger";
-import { type RunningServer, startServer } from "@jieru/realtime/start";
+import { type RunningServer, startServer } from "@jieru/realtime/process/start";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { makeDataDir } from "./house.ts";
 import { table } from "./rights-table.ts";

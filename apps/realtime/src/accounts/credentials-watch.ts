@@ -11,10 +11,10 @@ import type { ConnectionTest } from "@jieru/shared/protocol/connection";
 import type { WechatClient } from "@jieru/wechat/client";
 import type { WechatReason } from "@jieru/wechat/errcodes";
 import { WechatRefused } from "@jieru/wechat/errors";
-import { aFewAtOnce } from "../a-few-at-once.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../context.ts";
 import type { Lanes } from "../lane/lane.ts";
+import { aFewAtOnce } from "../work/a-few-at-once.ts";
 import { type AccountDirectory, type ConnectedAccount, tellChanged } from "./account-directory.ts";
 import { testConnection } from "./test-connection.ts";
 

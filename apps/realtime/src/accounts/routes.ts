@@ -4,8 +4,8 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Pool } from "pg";
 import type { Clock } from "../context.ts";
 import { readSnapshot } from "../feed/snapshot.ts";
+import { Refused } from "../http/problem.ts";
 import { findViewer } from "../policies/viewer.ts";
-import { Refused } from "../problem.ts";
 
 export interface AccountRoutesOptions {
   pool: Pool;

@@ -1,9 +1,9 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../context.ts";
+import { Refused } from "../http/problem.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";
-import { Refused } from "../problem.ts";
 import { findInvitation, isBoundBy, noteFull, redeemInvitation } from "./invitations.ts";
 
 export interface Acceptance {

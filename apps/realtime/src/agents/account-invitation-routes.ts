@@ -10,7 +10,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../database/transaction.ts";
-import { Refused } from "../problem.ts";
+import { Refused } from "../http/problem.ts";
 import { findInvitationOf, listOpenInvitations, revokeInvitation } from "./account-invitations.ts";
 import { insertInvitation, invitationUrl } from "./invitations.ts";
 import type { AgentRoutesOptions } from "./routes.ts";

@@ -1,7 +1,7 @@
 import { invitationDetails, meAnswer, params } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
-import { Refused } from "../problem.ts";
+import { Refused } from "../http/problem.ts";
 import { acceptInvitation } from "./accept-invitation.ts";
 import { getAgentName } from "./bindings.ts";
 import { findInvitation, noteOpened } from "./invitations.ts";

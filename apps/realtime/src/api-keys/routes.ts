@@ -14,7 +14,7 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../context.ts";
 import { transaction } from "../database/transaction.ts";
-import { Refused } from "../problem.ts";
+import { Refused } from "../http/problem.ts";
 import { insertApiKey, listApiKeys, revokeApiKey } from "./api-keys.ts";
 
 export interface ApiKeyRoutesOptions {

@@ -4,9 +4,9 @@ import type { ClientBase } from "pg";
 import type { PgBoss } from "pg-boss";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Clock } from "../context.ts";
-import { createJobs } from "../jobs.ts";
 import { ensureFetchQueue } from "../media/image-fetcher.ts";
 import { sendFetchJob } from "../media/inbound-image.ts";
+import { createJobs } from "../work/jobs.ts";
 import type { Manifest } from "./manifest.ts";
 
 /**

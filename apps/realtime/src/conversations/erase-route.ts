@@ -6,10 +6,10 @@ import type { Pool } from "pg";
 import type { PgBoss } from "pg-boss";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../context.ts";
+import { Refused } from "../http/problem.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";
 import { findViewer } from "../policies/viewer.ts";
-import { Refused } from "../problem.ts";
 import { beginErasure } from "../retention/erasures.ts";
 
 export interface EraseRouteOptions {

@@ -7,8 +7,8 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Pool } from "pg";
 import type { Clock } from "../context.ts";
+import { Refused } from "../http/problem.ts";
 import { findViewer } from "../policies/viewer.ts";
-import { Refused } from "../problem.ts";
 import { findSession } from "../sessions/session-queries.ts";
 import { type DraftKey, dropOutlived, findDraft, listDrafts, writeDraft } from "./drafts.ts";
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { isIP } from "node:net";
-import type { IsTrustedProxy } from "../trusted-proxies.ts";
+import type { IsTrustedProxy } from "../http/trusted-proxies.ts";
 
 /** Where a handshake comes from: trusted proxies say for whom they ask, the nearest last; nobody else is believed (N14). */
 export function addressOf(

@@ -2,9 +2,9 @@
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { type Acknowledgement, type ClientEvent, clientEvents } from "@jieru/shared/protocol/socket";
 import type { z } from "zod";
-import { ruleBehind } from "../denials.ts";
+import { ruleBehind } from "../http/denials.ts";
+import type { DeniedRule } from "../http/security-log.ts";
 import { windowsBy } from "../rates/windows.ts";
-import type { DeniedRule } from "../security-log.ts";
 import type { ConsoleSocket } from "./console-socket.ts";
 import type { GatewayOptions } from "./gateway.ts";
 

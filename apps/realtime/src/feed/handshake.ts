@@ -5,11 +5,11 @@
 import { type IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "socket.io";
 import type { Clock } from "../context.ts";
-import type { Metrics } from "../metrics.ts";
+import type { DeniedRule, Deny } from "../http/security-log.ts";
+import type { IsTrustedProxy } from "../http/trusted-proxies.ts";
+import type { Metrics } from "../metrics/metrics.ts";
 import { windowsBy } from "../rates/windows.ts";
-import type { DeniedRule, Deny } from "../security-log.ts";
 import { cookieNames, secretIn } from "../sign-in/cookies.ts";
-import type { IsTrustedProxy } from "../trusted-proxies.ts";
 import { addressOf } from "./address.ts";
 import { isOwnOrigin } from "./origin.ts";
 

@@ -2,7 +2,7 @@
 import type { Pool } from "pg";
 import type { Gauge } from "prom-client";
 import type { Clock } from "../context.ts";
-import type { Metrics } from "../metrics.ts";
+import type { Metrics } from "../metrics/metrics.ts";
 
 const everyMs = 15_000;
 /** How many accounts get a line of their own: the number of labels must not grow with the installation. */

@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
 import { access, mkdir } from "node:fs/promises";
 import path from "node:path";
-import { CannotStart } from "../cannot-start.ts";
+import { CannotStart } from "../process/cannot-start.ts";
 
 /** What a disk may be by and by: then text goes as ever (DE7). */
 const passing = new Set(["ENOSPC", "EDQUOT", "EROFS"]);

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { Refused, sendProblem } from "../problem.ts";
+import { Refused, sendProblem } from "../http/problem.ts";
 
 /** What an upload may weigh as it comes; it is made smaller afterwards. */
 export const uploadLimitBytes = 10 * 1024 * 1024;

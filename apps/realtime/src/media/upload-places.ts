@@ -3,7 +3,7 @@
  * fewer, so that a few who never end theirs keep nobody else from uploading.
  */
 import type { AgentId } from "@jieru/shared/domain/ids";
-import { Refused } from "../problem.ts";
+import { Refused } from "../http/problem.ts";
 
 const maxAtOnce = 16;
 /** More than anybody pastes at once. */

@@ -5,7 +5,7 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type pg from "pg";
 import type { Clock, NewId } from "../context.ts";
-import { Refused } from "../problem.ts";
+import { Refused } from "../http/problem.ts";
 import { fitForWechat } from "./fit-for-wechat.ts";
 import type { Gate } from "./gate.ts";
 import { presentImage } from "./media-row.ts";

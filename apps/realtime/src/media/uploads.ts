@@ -2,8 +2,8 @@
 import type { AccountId, AgentId, MediaId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import { oneByOne } from "../database/one-by-one.ts";
+import { Refused } from "../http/problem.ts";
 import type { Outcome } from "../lane/batch.ts";
-import { Refused } from "../problem.ts";
 import type { EncodedImage } from "./encoded-image.ts";
 import { imageIn, type Media, mediaColumns } from "./media-row.ts";
 

@@ -4,11 +4,11 @@ import { WechatRefused, WechatUnknown } from "@jieru/wechat/errors";
 import type { OutboundMessage } from "@jieru/wechat/send";
 import type { WechatClients } from "../accounts/wechat-clients.ts";
 import type { Clock } from "../context.ts";
-import { within } from "../deadline.ts";
 import type { Command, DeliveryOutcome } from "../desk/command.ts";
 import { type Desk, type DeskMessage, getConversation } from "../desk/desk.ts";
 import { failpoint } from "../failpoint.ts";
 import type { Lanes } from "../lane/lane.ts";
+import { within } from "../work/deadline.ts";
 import { outcomeOf } from "./outcome.ts";
 import type { DueReply } from "./queue.ts";
 

@@ -5,10 +5,10 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
-import { aFewAtOnce } from "../a-few-at-once.ts";
-import { within } from "../deadline.ts";
 import type { Bell } from "../feed/bell.ts";
-import type { Metrics } from "../metrics.ts";
+import type { Metrics } from "../metrics/metrics.ts";
+import { aFewAtOnce } from "../work/a-few-at-once.ts";
+import { within } from "../work/deadline.ts";
 import { type DeliverOptions, deliver } from "./deliver.ts";
 import { type DueReply, listAbandoned, listDue } from "./queue.ts";
 

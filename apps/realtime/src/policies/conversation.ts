@@ -1,7 +1,7 @@
 import type { AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import { type Session, sessionCan } from "@jieru/shared/domain/session";
 import type { Pool } from "pg";
-import { Refused } from "../problem.ts";
+import { Refused } from "../http/problem.ts";
 import { findRulingSession, type SessionOfAccount } from "../sessions/session-queries.ts";
 import { findViewer } from "./viewer.ts";
 

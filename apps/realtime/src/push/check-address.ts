@@ -5,7 +5,7 @@ import type { AccountDirectory, ConnectedAccount } from "../accounts/account-dir
 import { noteVerified } from "../accounts/milestones.ts";
 import type { PushSightings } from "../accounts/push-sightings.ts";
 import type { Context } from "../context.ts";
-import { noteDenial } from "../denials.ts";
+import { noteDenial } from "../http/denials.ts";
 import type { Addressed, PushRequest } from "./address.ts";
 import { forbidden, plainText } from "./answers.ts";
 

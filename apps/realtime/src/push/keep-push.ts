@@ -6,7 +6,7 @@ import type { Outcome } from "../lane/batch.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { findFirst, forgetPush, markHandedOver } from "../lane/pushes.ts";
 import type { InboundImage } from "../media/inbound-image.ts";
-import type { Metrics } from "../metrics.ts";
+import type { Metrics } from "../metrics/metrics.ts";
 import type { Ingested } from "./ingest.ts";
 
 export interface PushKeeping {

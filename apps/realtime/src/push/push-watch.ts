@@ -11,11 +11,11 @@ import { silentSince } from "@jieru/shared/domain/alarms";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { PushGap } from "@jieru/shared/domain/push-gap";
 import type { Pool, PoolClient } from "pg";
-import { aFewAtOnce } from "../a-few-at-once.ts";
 import type { Context } from "../context.ts";
 import { type AccountRow, accountColumns, accountOf } from "../database/rows.ts";
 import { transaction } from "../database/transaction.ts";
 import type { Lanes } from "../lane/lane.ts";
+import { aFewAtOnce } from "../work/a-few-at-once.ts";
 import { lastHeardSql } from "./heard.ts";
 
 const beatEveryMs = 2_000;

@@ -12,8 +12,8 @@ import rateLimit, { normalizeIP } from "@fastify/rate-limit";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Config } from "../config.ts";
 import type { Clock } from "../context.ts";
-import { noteDenial } from "../denials.ts";
-import { Refused } from "../problem.ts";
+import { noteDenial } from "../http/denials.ts";
+import { Refused } from "../http/problem.ts";
 import { cookieNames, secretIn } from "../sign-in/cookies.ts";
 import { windowsBy } from "./windows.ts";
 

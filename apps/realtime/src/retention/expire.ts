@@ -1,11 +1,11 @@
 /** [RT1] What was said longer ago than the account keeps it goes, each night, in small steps. */
 import type { AccountId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
-import { aFewAtOnce } from "../a-few-at-once.ts";
 import type { Gateway } from "../feed/gateway.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { deleteViewsBySources, listSourcesOfViews } from "../saved-views/saved-views.ts";
 import { deleteWordsBefore } from "../search/delete-words.ts";
 import { findRulingSession } from "../sessions/session-queries.ts";
+import { aFewAtOnce } from "../work/a-few-at-once.ts";
 import { batchSize, eachByItself, passBy, untilDone } from "./batches.ts";
 import { deleteEventsBefore } from "./delete-events.ts";
 import { deleteMessagesBefore, type Stores } from "./delete-messages.ts";

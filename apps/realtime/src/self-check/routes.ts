@@ -6,8 +6,8 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Pool } from "pg";
 import type { Clock } from "../context.ts";
 import type { HealthWatch } from "../health/health.ts";
-import { Refused } from "../problem.ts";
-import { readVersion } from "../version.ts";
+import { Refused } from "../http/problem.ts";
+import { readVersion } from "../process/version.ts";
 import { readAccountState } from "./account-state.ts";
 
 export interface SelfCheckRoutesOptions {

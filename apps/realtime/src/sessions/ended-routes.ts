@@ -6,9 +6,9 @@ import { endedAnswer, endedQuery, params } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Pool } from "pg";
+import { Refused } from "../http/problem.ts";
 import type { Principal } from "../policies/access.ts";
 import { listOutOfSight } from "../policies/conversation.ts";
-import { Refused } from "../problem.ts";
 import { findEnded } from "./ended-finder.ts";
 
 /** [VW1] One's own, or whose a supervisor asks for; null: everybody's. */

@@ -3,9 +3,9 @@ import type { Image } from "@jieru/shared/domain/message";
 import type { ReplyBody } from "@jieru/shared/protocol/http";
 import type { Pool } from "pg";
 import type { ReplyContent } from "../desk/command.ts";
+import { Refused } from "../http/problem.ts";
 import { unsentKeptMs } from "../media/discard-unsent.ts";
 import { isOfBeforeErasure } from "../media/media-row.ts";
-import { Refused } from "../problem.ts";
 
 /** The agent who replies, the session, and the time. */
 export interface Answering {

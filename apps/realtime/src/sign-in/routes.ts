@@ -2,7 +2,7 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { FastifyInstance, FastifyReply, FastifyRequest, onErrorHookHandler } from "fastify";
 import type { Context } from "../context.ts";
-import { noteDenial } from "../denials.ts";
+import { noteDenial } from "../http/denials.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { attemptLivesMs, openAttempt } from "./attempts.ts";
 import { cookieNames, cookieOptions, secretIn } from "./cookies.ts";

@@ -6,10 +6,10 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
-import { aFewAtOnce } from "../a-few-at-once.ts";
 import type { Clock } from "../context.ts";
 import { leaseMs, listLost, listReturned, type PresentAgent, renewLeases } from "../feed/presence-leases.ts";
 import type { Lanes } from "../lane/lane.ts";
+import { aFewAtOnce } from "../work/a-few-at-once.ts";
 
 export interface TickerOptions {
   pool: Pool;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { closePool, connectDatabase, openPool, PoolBusy } from "../../src/database/connect.ts";
 import { patientClient, withoutDeadline } from "../../src/database/patient-client.ts";
 import { transaction } from "../../src/database/transaction.ts";
-import { isDatabaseAway } from "../../src/problem.ts";
+import { isDatabaseAway } from "../../src/http/problem.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
 let db: TestDatabase;

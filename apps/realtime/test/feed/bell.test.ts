@@ -1,8 +1,8 @@
 /** A bell whose line is lost, dies, or is held up; and what is left of one that was stopped. */
 import { setImmediate } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, onTestFinished, vi } from "vitest";
-import { within } from "../../src/deadline.ts";
 import { type Bell, openBell } from "../../src/feed/bell.ts";
+import { within } from "../../src/work/deadline.ts";
 import { silent } from "../lane/silent.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 import { BellWire } from "./bell-wire.ts";

@@ -9,7 +9,7 @@ import type { ConsoleSocket } from "../../src/feed/console-socket.ts";
 import { Elsewhere } from "../../src/feed/elsewhere.ts";
 import { type Gateway, openGateway } from "../../src/feed/gateway.ts";
 import { busOverPostgres } from "../../src/feed/node-bus.ts";
-import { createMetrics } from "../../src/metrics.ts";
+import { createMetrics } from "../../src/metrics/metrics.ts";
 import { findViewerAt } from "../../src/policies/viewer.ts";
 import { ann, bob } from "../desk/scenario.ts";
 import { createAccount, done, newClock, pickUp, writeAs } from "../lane/account.ts";

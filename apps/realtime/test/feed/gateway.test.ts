@@ -15,7 +15,7 @@ import { type Gateway, openGateway } from "../../src/feed/gateway.ts";
 import { busOverPostgres } from "../../src/feed/node-bus.ts";
 import type { News } from "../../src/feed/tail.ts";
 import type { Tails } from "../../src/feed/tails.ts";
-import { createMetrics } from "../../src/metrics.ts";
+import { createMetrics } from "../../src/metrics/metrics.ts";
 import { findViewerAt } from "../../src/policies/viewer.ts";
 import { ann, bob, root } from "../desk/scenario.ts";
 import { createAccount, done, newClock, pickUp, writeAs } from "../lane/account.ts";

@@ -6,13 +6,13 @@ import { applyFrame, type Frame, frame as frameSchema, type Snapshot } from "@ji
 import type pg from "pg";
 import { expect } from "vitest";
 import { closePool, openPool } from "../../src/database/connect.ts";
-import { within } from "../../src/deadline.ts";
 import { type Bell, openBell } from "../../src/feed/bell.ts";
 import { readCatchUpPage } from "../../src/feed/catch-up-page.ts";
 import { readHead } from "../../src/feed/log.ts";
 import { readSnapshot } from "../../src/feed/snapshot.ts";
 import { Subscription } from "../../src/feed/subscription.ts";
 import { createTails, type Tails } from "../../src/feed/tails.ts";
+import { within } from "../../src/work/deadline.ts";
 import { type Node, openNode, type TestClock } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";
 import type { TestDatabase } from "../test-database.ts";

@@ -2,9 +2,9 @@ import { createHash, randomUUID } from "node:crypto";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { ConnectedAccount } from "../../src/accounts/account-directory.ts";
-import { createMetrics } from "../../src/metrics.ts";
+import { createWebServer } from "../../src/http/web-server.ts";
+import { createMetrics } from "../../src/metrics/metrics.ts";
 import { pushRoutes } from "../../src/push/route.ts";
-import { createWebServer } from "../../src/web-server.ts";
 import { newClock, textPush } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";
 

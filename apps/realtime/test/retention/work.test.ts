@@ -4,9 +4,9 @@ import path from "node:path";
 import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { systemClock } from "../../src/context.ts";
-import { createJobs, type Jobs } from "../../src/jobs.ts";
 import { createMediaStore } from "../../src/media/media-store.ts";
 import { type Keeper, runNightly, workRetention } from "../../src/retention/work.ts";
+import { createJobs, type Jobs } from "../../src/work/jobs.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
 let db: TestDatabase;

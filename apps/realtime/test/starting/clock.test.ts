@@ -1,10 +1,10 @@
 /** A clock that is wrong is no reason not to start, and is told. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { checkClock } from "../../src/check-clock.ts";
 import { readConfig } from "../../src/config.ts";
 import { type Clock, systemClock } from "../../src/context.ts";
 import { createLogger } from "../../src/logger.ts";
-import { startServer } from "../../src/start.ts";
+import { checkClock } from "../../src/process/check-clock.ts";
+import { startServer } from "../../src/process/start.ts";
 import { Home, key } from "./home.ts";
 
 let home: Home;

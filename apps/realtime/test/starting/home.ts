@@ -5,11 +5,11 @@ import { chmodSync, mkdtempSync, readdirSync, realpathSync, rmSync } from "node:
 import os from "node:os";
 import path from "node:path";
 import { expect } from "vitest";
-import { sentenceOf } from "../../src/cannot-start.ts";
 import { readConfig } from "../../src/config.ts";
 import { canTraverse } from "../../src/database/embedded/unprivileged-user.ts";
 import { createLogger } from "../../src/logger.ts";
-import { type RunningServer, startServer } from "../../src/start.ts";
+import { sentenceOf } from "../../src/process/cannot-start.ts";
+import { type RunningServer, startServer } from "../../src/process/start.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
 const main = path.resolve(import.meta.dirname, "../../src/main.ts");

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { chmodSync, chownSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
-import { CannotStart } from "../../cannot-start.ts";
+import { CannotStart } from "../../process/cannot-start.ts";
 import type { Binaries } from "./binaries.ts";
 import { nameFromInside } from "./home.ts";
 import { lastWordsIn } from "./last-words.ts";

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, realpathSync } from "node:fs";
 import path from "node:path";
-import { CannotStart } from "../../cannot-start.ts";
+import { CannotStart } from "../../process/cannot-start.ts";
 import { canTraverse, type UnprivilegedUser } from "./unprivileged-user.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { statSync } from "node:fs";
 import path from "node:path";
-import { CannotStart } from "../../cannot-start.ts";
+import { CannotStart } from "../../process/cannot-start.ts";
 
 /** PostgreSQL refuses to run as root; started by root, it runs as this user. */
 export interface UnprivilegedUser {

@@ -1,7 +1,7 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
-import { CannotStart } from "../../cannot-start.ts";
+import { CannotStart } from "../../process/cannot-start.ts";
 import { environment } from "./cluster.ts";
 import { lastWordsIn } from "./last-words.ts";
 import type { UnprivilegedUser } from "./unprivileged-user.ts";

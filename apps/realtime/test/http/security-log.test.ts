@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { createLogger } from "../src/logger.ts";
-import { createSecurityLog } from "../src/security-log.ts";
+import { createSecurityLog } from "../../src/http/security-log.ts";
+import { createLogger } from "../../src/logger.ts";
 
 function openLog() {
   const lines: Record<string, unknown>[] = [];

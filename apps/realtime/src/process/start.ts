@@ -2,19 +2,19 @@
 import { randomUUID } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import type { Logger } from "pino";
-import { readAccountsFile } from "./accounts/accounts-file.ts";
-import { checkKey } from "./accounts/check-key.ts";
-import { markFromFile, upsertAccount } from "./accounts/upsert-account.ts";
-import { type App, createApp } from "./app.ts";
+import { readAccountsFile } from "../accounts/accounts-file.ts";
+import { checkKey } from "../accounts/check-key.ts";
+import { markFromFile, upsertAccount } from "../accounts/upsert-account.ts";
+import { type App, createApp } from "../app.ts";
+import { type Config, httpUrl } from "../config.ts";
+import { type Clock, type Context, systemClock } from "../context.ts";
+import { connectDatabase } from "../database/connect.ts";
+import { migrate } from "../database/migrate.ts";
+import { ensurePlace } from "../media/ensure-place.ts";
+import { newId } from "../new-id.ts";
+import { ensureFirstAdmin, type FirstAdminLinks } from "../sign-in/first-admin.ts";
 import { CannotStart } from "./cannot-start.ts";
 import { checkClock } from "./check-clock.ts";
-import { type Config, httpUrl } from "./config.ts";
-import { type Clock, type Context, systemClock } from "./context.ts";
-import { connectDatabase } from "./database/connect.ts";
-import { migrate } from "./database/migrate.ts";
-import { ensurePlace } from "./media/ensure-place.ts";
-import { newId } from "./new-id.ts";
-import { ensureFirstAdmin, type FirstAdminLinks } from "./sign-in/first-admin.ts";
 
 export interface RunningServer {
   app: App;

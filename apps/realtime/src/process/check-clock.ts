@@ -1,4 +1,4 @@
-import { type Context, systemClock } from "./context.ts";
+import { type Context, systemClock } from "../context.ts";
 
 /** The nodes' leases and deadlines compare clocks that may be this far apart. */
 const toleratedMs = 1_000;

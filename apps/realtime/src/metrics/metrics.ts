@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import { invariantNames } from "./health/invariants.ts";
+import { invariantNames } from "../health/invariants.ts";
 
 /** [DE12] What an alert waits for: told from the start, at 0, for Prometheus sees no rise in a line that begins with its first. */
 const awaited = {

@@ -1,23 +1,23 @@
 /** What goes on by itself once it has begun, and in which order it ends: all of it, or as much as had begun when a start failed. */
 import type { FastifyInstance } from "fastify";
-import type { CredentialsWatch } from "./accounts/credentials-watch.ts";
-import type { PushSightings } from "./accounts/push-sightings.ts";
+import type { CredentialsWatch } from "../accounts/credentials-watch.ts";
+import type { PushSightings } from "../accounts/push-sightings.ts";
+import type { Bell } from "../feed/bell.ts";
+import type { Gateway } from "../feed/gateway.ts";
+import type { NodeBus } from "../feed/node-bus.ts";
+import type { Tails } from "../feed/tails.ts";
+import type { DatabaseWatch } from "../health/watch-database.ts";
+import type { WechatWatch } from "../health/watch-wechat.ts";
+import type { Lanes } from "../lane/lane.ts";
+import type { MediaHouse } from "../media/media.ts";
+import type { Outbox } from "../outbox/outbox.ts";
+import type { PushWatch } from "../push/push-watch.ts";
+import type { Indexer } from "../search/indexer.ts";
+import type { Ticker } from "../timers/ticker.ts";
+import { DeadlinePassed, within } from "../work/deadline.ts";
+import type { Jobs } from "../work/jobs.ts";
 import { closeDoors } from "./close-doors.ts";
-import { DeadlinePassed, within } from "./deadline.ts";
 import type { Drain } from "./drain.ts";
-import type { Bell } from "./feed/bell.ts";
-import type { Gateway } from "./feed/gateway.ts";
-import type { NodeBus } from "./feed/node-bus.ts";
-import type { Tails } from "./feed/tails.ts";
-import type { DatabaseWatch } from "./health/watch-database.ts";
-import type { WechatWatch } from "./health/watch-wechat.ts";
-import type { Jobs } from "./jobs.ts";
-import type { Lanes } from "./lane/lane.ts";
-import type { MediaHouse } from "./media/media.ts";
-import type { Outbox } from "./outbox/outbox.ts";
-import type { PushWatch } from "./push/push-watch.ts";
-import type { Indexer } from "./search/indexer.ts";
-import type { Ticker } from "./timers/ticker.ts";
 
 export interface Begun {
   wechat: WechatWatch;

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import type { Gateway } from "./feed/gateway.ts";
+import type { Gateway } from "../feed/gateway.ts";
 
 /** Takes nothing more; requests under way are finished, pushes among them. */
 export async function closeDoors(fastify: FastifyInstance, gateway?: Gateway): Promise<void> {

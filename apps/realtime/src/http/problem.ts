@@ -2,10 +2,10 @@ import type { Problem } from "@jieru/shared/protocol/http";
 import { type Refusal, type RefusalCode, refusalStatus } from "@jieru/shared/protocol/refusals";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
-import { PoolBusy } from "./database/connect.ts";
+import { PoolBusy } from "../database/connect.ts";
+import { LaneFull } from "../lane/lane.ts";
+import { StoreFull } from "../media/media-store.ts";
 import { noteRefusal } from "./denials.ts";
-import { LaneFull } from "./lane/lane.ts";
-import { StoreFull } from "./media/media-store.ts";
 
 /** A "no" on its way out of a route; the error handler gives it its status. */
 export class Refused extends Error {

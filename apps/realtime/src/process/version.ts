@@ -3,6 +3,6 @@ import path from "node:path";
 
 /** The release, as the package says. */
 export function readVersion(): string {
-  const text = readFileSync(path.join(import.meta.dirname, "../package.json"), "utf8");
+  const text = readFileSync(path.join(import.meta.dirname, "../../package.json"), "utf8");
   return (JSON.parse(text) as { version: string }).version;
 }
