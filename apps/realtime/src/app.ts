@@ -4,14 +4,14 @@
  *     WeChat ─► push ─► lane ─► bell ─► feed ─► console        console ─► routes ─► lane ─► outbox ─► WeChat
  */
 import type { FastifyInstance } from "fastify";
-import { createAccountDirectory } from "./accounts/account-directory.ts";
+import { type AccountDirectory, createAccountDirectory } from "./accounts/account-directory.ts";
 import { CredentialsWatch } from "./accounts/credentials-watch.ts";
 import { PushSightings } from "./accounts/push-sightings.ts";
 import { secretKeyOf } from "./accounts/secret-key.ts";
 import { createWechatClients } from "./accounts/wechat-clients.ts";
 import { presenceHandlers } from "./agents/presence-handlers.ts";
 import type { Context } from "./context.ts";
-import { openBell } from "./feed/bell.ts";
+import { type Bell, openBell } from "./feed/bell.ts";
 import { type Gateway, openGateway } from "./feed/gateway.ts";
 import { busOverPostgres, busOverRedis } from "./feed/node-bus.ts";
 import { createRinger } from "./feed/ringer.ts";
@@ -22,17 +22,17 @@ import { startReadings } from "./health/readings.ts";
 import { watchDatabase } from "./health/watch-database.ts";
 import { watchWechat } from "./health/watch-wechat.ts";
 import { createOpening } from "./http/opening.ts";
-import { addRoutes } from "./http/routes.ts";
+import { addRoutes, type House } from "./http/routes.ts";
 import { secureHandshakes } from "./http/security-headers.ts";
-import { createSecurityLog } from "./http/security-log.ts";
+import { createSecurityLog, type Deny } from "./http/security-log.ts";
 import { trustedProxies } from "./http/trusted-proxies.ts";
 import { createWebServer } from "./http/web-server.ts";
 import { createLanes, type Lanes } from "./lane/lane.ts";
 import { openMedia } from "./media/media.ts";
 import { createGauges } from "./metrics/gauges.ts";
-import { createMetrics } from "./metrics/metrics.ts";
+import { createMetrics, type Metrics } from "./metrics/metrics.ts";
 import { startOutbox } from "./outbox/outbox.ts";
-import { createTyping } from "./outbox/typing.ts";
+import { createTyping, type Typing } from "./outbox/typing.ts";
 import { findViewerAt } from "./policies/viewer.ts";
 import { type Begun, end } from "./process/begun.ts";
 import { createDrain } from "./process/drain.ts";
@@ -70,58 +70,123 @@ export async function createApp(given: Context): Promise<App> {
   }
 }
 
+/** Remembers what goes on by itself, for `end`. */
+type Keep = <K extends keyof Begun>(name: K, part: Begun[K]) => Begun[K];
+
 async function begin(given: Context, begun: Partial<Begun>): Promise<App> {
-  const keep = <K extends keyof Begun>(name: K, part: Begun[K]): Begun[K] => {
+  const keep: Keep = (name, part) => {
     begun[name] = part;
     return part;
   };
-  const { config, pool, clock, newId, log } = given;
+  const { config, pool, clock, log } = given;
+  const outside = watchOutside(given, keep);
+  const { context, metrics } = outside;
+  const secretKey = await secretKeyOf(config);
+  const deny = createSecurityLog({ log, clock, count: (rule) => metrics.securityDenials.inc({ rule }) });
+  const directory = createAccountDirectory(pool, secretKey);
+  const news = await beginNews(context, directory, keep);
+  const lanes = beginLanes(context, news, keep);
+  const outbound = beginOutbound({ ...outside, lanes, bell: news.bell, directory, secretKey, deny }, keep);
+  const { clients, media, jobs } = outbound;
+  const { database, wechat } = outside;
+  const health = watchHealth({ database, wechat, media: media.store, redis: news.redis ?? unusedRedis });
+  const signIn = createSignIn(context);
+  const sightings = keep("sightings", new PushSightings(context));
+  const shared = { context, lanes, metrics, deny, health, signIn };
+  const http = await beginHttp({ ...shared, ...outbound, secretKey, directory, sightings }, keep);
+  const typing = createTyping({ pool, clients, log });
+  const gateway = beginGateway({ ...shared, ...news, ...http, typing }, keep);
+  observe({ ...shared, gateway }, keep);
+  keep(
+    "outbox",
+    startOutbox({
+      ...context,
+      lanes,
+      clients,
+      bell: news.bell,
+      metrics,
+      wechatMediaId: media.wechatMediaId,
+      onSent: typing.ended,
+    }),
+  );
+  const ticker = await beginBackground(
+    { context, lanes, metrics, media, jobs, gateway, bell: news.bell },
+    keep,
+  );
+  return {
+    fastify: http.fastify,
+    lanes,
+    ticker,
+    listWatched: gateway.listWatched,
+    secretKey,
+    open: http.opening.open,
+    close: () => end(begun),
+  };
+}
+
+/** Notes from now on how WeChat and the database answer. */
+function watchOutside(given: Context, keep: Keep) {
   const metrics = createMetrics();
   const wechat = keep(
     "wechat",
-    watchWechat(config.wechatApiUrl, given.fetch, (answered) =>
+    watchWechat(given.config.wechatApiUrl, given.fetch, (answered) =>
       metrics.wechatCalls.inc({ outcome: answered ? "answered" : "unanswered" }),
     ),
   );
-  const context: Context = { ...given, fetch: wechat.fetch };
-  const database = keep("database", watchDatabase(pool, context.nodeId, clock.now));
-  context.observe({
+  const database = keep("database", watchDatabase(given.pool, given.nodeId, given.clock.now));
+  given.observe({
     onFailure(sqlState) {
       metrics.databaseErrors.inc({ class: sqlState?.slice(0, 2) ?? "none" });
       database.onFailure(sqlState);
     },
   });
-  const secretKey = await secretKeyOf(config);
-  const deny = createSecurityLog({ log, clock, count: (rule) => metrics.securityDenials.inc({ rule }) });
-  const directory = createAccountDirectory(pool, secretKey);
-  const bell = keep("bell", await openBell(context.listenClientConfig, log));
+  const context: Context = { ...given, fetch: wechat.fetch };
+  return { context, metrics, wechat, database };
+}
+
+/** How nodes hear of what was committed, and of each other. */
+async function beginNews(
+  { config, pool, listenClientConfig, log }: Context,
+  directory: AccountDirectory,
+  keep: Keep,
+) {
+  const bell = keep("bell", await openBell(listenClientConfig, log));
   bell.onAccount(directory.forget);
   const tails = keep("tails", createTails(pool, bell, log));
   const overPostgres = busOverPostgres(pool, bell, log);
   const redis = config.redisUrl ? busOverRedis(config.redisUrl, overPostgres, log) : null;
   const bus = keep("bus", redis ?? overPostgres);
-  const ringer = createRinger(given.lanePool, bell);
-  const lanes = keep(
-    "lanes",
-    createLanes({ pool: given.lanePool, clock, newId, ringer, log, onCommitted: tails.offer }),
-  );
-  const watch = keep(
-    "watch",
-    new CredentialsWatch({
-      ...context,
-      lanes,
-      directory,
-      isAsker: () => bell.isFirst("ask about credentials"),
-    }),
-  );
+  return { bell, tails, bus, redis };
+}
+type News = Awaited<ReturnType<typeof beginNews>>;
+
+function beginLanes({ lanePool, clock, newId, log }: Context, { bell, tails }: News, keep: Keep): Lanes {
+  const ringer = createRinger(lanePool, bell);
+  return keep("lanes", createLanes({ pool: lanePool, clock, newId, ringer, log, onCommitted: tails.offer }));
+}
+
+interface OutboundParts {
+  context: Context;
+  metrics: Metrics;
+  lanes: Lanes;
+  bell: Bell;
+  directory: AccountDirectory;
+  secretKey: Buffer;
+  deny: Deny;
+}
+
+/** What calls WeChat: its clients, and the media fetched from it and sent to it. */
+function beginOutbound({ context, metrics, lanes, bell, deny, ...secrets }: OutboundParts, keep: Keep) {
+  const isAsker = () => bell.isFirst("ask about credentials");
+  const { directory } = secrets;
+  const watch = keep("watch", new CredentialsWatch({ ...context, lanes, directory, isAsker }));
   const clients = createWechatClients({
     ...context,
-    secretKey,
-    directory,
+    ...secrets,
     watch,
     onRefresh: (forced, outcome) => metrics.tokenRefreshes.inc({ forced: forced ? "yes" : "no", outcome }),
   });
-  const jobs = keep("jobs", createJobs({ connection: context.listenClientConfig, log }));
+  const jobs = keep("jobs", createJobs({ connection: context.listenClientConfig, log: context.log }));
   const media = keep(
     "media",
     openMedia({
@@ -133,48 +198,37 @@ async function begin(given: Context, begun: Partial<Begun>): Promise<App> {
       onFailed: (reason) => metrics.mediaFailures.inc({ reason }),
     }),
   );
-  const health = watchHealth({ database, wechat, media: media.store, redis: redis ?? unusedRedis });
-  const signIn = createSignIn(context);
-  const sightings = keep("sightings", new PushSightings(context));
+  return { watch, clients, jobs, media };
+}
 
+/** The server with all its routes. It does not listen yet. */
+async function beginHttp(house: Omit<House, "drain" | "opening">, keep: Keep) {
+  const { config, log } = house.context;
   const isTrustedProxy = trustedProxies(config.trustedProxies);
+  const { deny } = house;
   const fastify = keep("fastify", createWebServer({ log, addresses: config, deny, isTrustedProxy }));
   const drain = keep("drain", createDrain(fastify));
   const opening = createOpening(fastify);
-  await addRoutes(fastify, {
-    context,
-    lanes,
-    jobs,
-    media,
-    signIn,
-    secretKey,
-    directory,
-    sightings,
-    watch,
-    health,
-    metrics,
-    drain,
-    opening,
-    deny,
-  });
+  await addRoutes(fastify, { ...house, drain, opening });
+  return { fastify, opening, isTrustedProxy };
+}
+type Http = Awaited<ReturnType<typeof beginHttp>>;
 
-  const typing = createTyping({ pool, clients, log });
+type Shared = Pick<House, "context" | "lanes" | "metrics" | "deny" | "health" | "signIn">;
+
+/** The consoles' sockets. */
+function beginGateway(parts: Shared & Omit<News, "redis"> & Http & { typing: Typing }, keep: Keep): Gateway {
+  const { context, lanes, health, signIn, bell, fastify, opening, typing, ...rest } = parts;
+  const { config, pool } = context;
   const gateway = keep(
     "gateway",
     openGateway(fastify.server, {
-      pool,
-      clock,
-      log,
-      metrics,
-      deny,
-      tails,
-      bus,
+      ...context,
+      ...rest,
       health: health.now,
       isOpen: opening.isOpen,
-      nodeId: context.nodeId,
       onRing: bell.onRing,
       publicUrl: config.publicUrl,
-      isTrustedProxy,
       identify: signIn.identify,
       listEnded: signIn.listEnded,
       findViewer: (accountId, agentId) => findViewerAt(pool, accountId, agentId),
@@ -184,24 +238,34 @@ async function begin(given: Context, begun: Partial<Begun>): Promise<App> {
   );
   secureHandshakes(fastify.server, "/socket.io/", config);
   signIn.onSessionEnded((webSessionId) => gateway.endSession(webSessionId));
+  return gateway;
+}
+
+/** Tells how the server is: to who scrapes, in the log, and to the consoles. */
+function observe(
+  { context, lanes, metrics, health, gateway }: Shared & { gateway: Gateway },
+  keep: Keep,
+): void {
+  const { pool, clock, log } = context;
   createGauges(metrics.registry, { pool, health: health.now, laneDepth: lanes.depth, ...gateway });
   keep("readings", startReadings(pool, clock, metrics));
   health.onChange((parts) => {
     log.warn({ health: parts }, "what this server can do has changed");
     gateway.tellHealth(parts);
   });
-  keep(
-    "outbox",
-    startOutbox({
-      ...context,
-      lanes,
-      clients,
-      bell,
-      metrics,
-      wechatMediaId: media.wechatMediaId,
-      onSent: typing.ended,
-    }),
-  );
+}
+
+interface BackgroundParts extends Pick<House, "context" | "lanes" | "metrics" | "media" | "jobs"> {
+  gateway: Gateway;
+  bell: Bell;
+}
+
+/** What nobody asks for: the index, jobs, what WeChat is silent about, and what time brings. */
+async function beginBackground(
+  { context, lanes, metrics, media, jobs, gateway, bell }: BackgroundParts,
+  keep: Keep,
+): Promise<Ticker> {
+  const { pool, clock, log } = context;
   keep("indexer", startIndexer({ pool, bell, log }));
   await jobs.start([
     ...media.work,
@@ -213,15 +277,5 @@ async function begin(given: Context, begun: Partial<Begun>): Promise<App> {
     startPushWatch({ ...context, lanes, onGap: () => metrics.pushGaps.inc() }),
   );
   await pushWatch.look();
-  const ticker = keep("ticker", startTicker({ ...context, lanes, listPresent: gateway.listPresent }));
-
-  return {
-    fastify,
-    lanes,
-    ticker,
-    listWatched: gateway.listWatched,
-    secretKey,
-    open: opening.open,
-    close: () => end(begun),
-  };
+  return keep("ticker", startTicker({ ...context, lanes, listPresent: gateway.listPresent }));
 }
