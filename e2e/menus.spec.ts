@@ -1,4 +1,5 @@
 /** What opens from a button, by keys alone, on every screen of the list in `screens.ts`. */
+import type { QuickReply } from "@jieru/shared/domain/quick-reply";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Locator, Page } from "@playwright/test";
 import { serve, showTab } from "./acts.ts";
@@ -133,7 +134,7 @@ test("[EV12] the rows of settings, and the sessions opened on the board, have na
     const headers = { origin: world.url };
     const answer = await page.request.fetch(`${world.url}/api${path}`, { method, data, headers });
     expect([path, answer.ok()]).toEqual([path, true]);
-    return answer.json();
+    return answer.status() === 204 ? null : answer.json();
   };
   const account = `/accounts/${world.accountId}`;
   for (const openid of [world.newCustomer(), world.newCustomer()]) await serve(world, page, openid);
@@ -157,6 +158,8 @@ test("[EV12] the rows of settings, and the sessions opened on the board, have na
     await page.goto(`/a/${world.accountId}/settings/${section}`);
     await expectRows(section);
   }
+  const { quickReplies } = (await ask("GET", `${account}/quick-replies`)) as { quickReplies: QuickReply[] };
+  for (const { id } of quickReplies) await ask("DELETE", `${account}/quick-replies/${id}`);
 });
 
 test("[EV12] what stands more than once is named with what it is about, and keys are no part of names", async ({

@@ -24,6 +24,7 @@ test("[FM4] the phones' page names itself in the chosen language, and its bar is
   await page.reload();
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
   await expect(page).toHaveTitle("WeChat simulator");
+  await page.getByTestId("add-phone").click();
   await expect(page.getByTestId("phone-traffic").last()).toHaveText("Nothing pushed or sent yet");
   for (const width of [390, 700, 861, 1000, 1100, 1366]) {
     await page.setViewportSize({ width, height: 844 });
