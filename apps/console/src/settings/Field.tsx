@@ -6,7 +6,7 @@ interface FieldProps {
   children: (id: string, describedBy: string | undefined) => ReactNode;
 }
 
-/** A field of a form with its name above and what helps below. */
+/** A form field with its label above and an optional hint below. */
 export function Field({ label, hint, children }: FieldProps) {
   const id = useId();
   const hintId = useId();

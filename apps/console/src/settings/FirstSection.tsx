@@ -5,7 +5,10 @@ import { useIsNarrow } from "../inbox/use-media.ts";
 import { mayRead } from "./may-read.ts";
 import { groupsFor, sections } from "./sections.ts";
 
-/** [ST6] Beside the list a page is always open: the first in it that this role may read. A phone shows the list alone. */
+/**
+ * [ST6] On a wide screen some page is always open: at first, the first one in the list that this role may read. A phone shows
+ * only the list.
+ */
 export function FirstSection({ accountId }: { accountId: AccountId }) {
   const me = useMe(accountId);
   const first = groupsFor(me.role)

@@ -5,12 +5,12 @@ import { icon14 } from "../ui/icon.ts";
 import { TextButton } from "../ui/TextButton.tsx";
 
 interface NotReadProps {
-  /** What could not be read, in a sentence. */
+  /** A sentence that says what could not be loaded. */
   words: string;
   onRetry: () => void;
 }
 
-/** The banner of a page whose contents could not be read, with the way to ask again. */
+/** The banner of a page whose contents could not be loaded, with a button to try again. */
 export function NotRead({ words, onRetry }: NotReadProps) {
   const { t } = useTranslation();
   return (

@@ -10,7 +10,7 @@ import { PageBars } from "./PageBars.tsx";
 import { SettingsPage } from "./SettingsPage.tsx";
 import { sections } from "./sections.ts";
 
-/** The page the address names, if there is one and this role may read it. */
+/** The settings page named in the address, if it exists and this role may read it. */
 export function OpenSection({ accountId, id }: { accountId: AccountId; id: string }) {
   const { t } = useTranslation("settings");
   const me = useMe(accountId);

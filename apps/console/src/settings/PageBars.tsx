@@ -2,7 +2,7 @@ import { useTranslation } from "../i18n/use-translation.ts";
 
 const rows = ["a", "b", "c", "d", "e", "f", "g", "h"];
 
-/** Grey bars where a page will stand. They do not move. */
+/** Grey placeholder bars while a page loads. They are not animated. */
 export function PageBars() {
   const { t } = useTranslation("settings");
   return (

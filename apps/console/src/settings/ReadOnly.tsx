@@ -2,7 +2,7 @@ import { Lock } from "lucide-react";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { icon14 } from "../ui/icon.ts";
 
-/** Why nothing on the page can be changed by who looks at it. */
+/** Says why the viewer cannot change anything on this page. */
 export function ReadOnly() {
   const { t } = useTranslation("settings");
   return (

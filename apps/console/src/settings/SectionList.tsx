@@ -14,14 +14,14 @@ interface SectionListProps {
   accountId: AccountId;
   account: Account;
   me: Agent;
-  /** A page is open: on a phone it takes the place of the list. */
+  /** True while a page is open: on a phone it covers the list. */
   covered: boolean;
 }
 
 const row =
   "flex min-h-8 items-center rounded-control px-2 py-1.5 text-left leading-5 text-ink-2 max-narrow:min-h-11 max-narrow:text-14 ring-on-edge";
 
-/** The pages by what they belong to, what one may change first. */
+/** The list of settings pages in groups; the group that the viewer may change comes first. */
 export function SectionList({ accountId, account, me, covered }: SectionListProps) {
   const { t } = useTranslation("settings");
   return (
@@ -96,7 +96,7 @@ function Entry({ accountId, me, entry }: Omit<GroupProps, "name" | "entries"> & 
   );
 }
 
-/** Not for this role: it is there, and says so. */
+/** A page that this role may not read: it is listed, and says so. */
 function Closed({ entry }: { entry: SectionEntry }) {
   const { t } = useTranslation("settings");
   const id = useId();

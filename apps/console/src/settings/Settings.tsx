@@ -8,12 +8,12 @@ import { SectionList } from "./SectionList.tsx";
 
 interface SettingsProps {
   accountId: AccountId;
-  /** null where none is chosen: a phone then shows the list. */
+  /** null if no page is chosen: a phone then shows the list. */
   sectionId: string | null;
   children: ReactNode;
 }
 
-/** The settings: the list of their pages, and the page that is open. On a phone one of the two. */
+/** The settings: the list of pages and the open page. A phone shows one of the two. */
 export function Settings({ accountId, sectionId, children }: SettingsProps) {
   const account = useAccount(accountId);
   const me = useMe(accountId);

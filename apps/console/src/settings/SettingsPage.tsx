@@ -7,16 +7,16 @@ import { icon20 } from "../ui/icon.ts";
 
 interface SettingsPageProps {
   title: string;
-  /** What can be done here, at the end of the head. */
+  /** Buttons at the end of the head. */
   actions?: ReactNode;
-  /** A line across the page under its head: why nothing can be changed, what changed meanwhile. */
+  /** A line across the page below its head, such as why nothing can be changed or what has changed meanwhile. */
   banner?: ReactNode;
-  /** What stays in sight below what scrolls. */
+  /** Content below the scrolling part that stays in view. */
   foot?: ReactNode;
   children: ReactNode;
 }
 
-/** The frame of every page of the settings: its head, and what scrolls under it. */
+/** The frame of every settings page: its head and the scrolling content below it. */
 export function SettingsPage({ title, actions, banner, foot, children }: SettingsPageProps) {
   const { t } = useTranslation("settings");
   const { accountId } = useParams({ from: "/a/$accountId" });
@@ -39,7 +39,7 @@ export function SettingsPage({ title, actions, banner, foot, children }: Setting
       {banner}
       <section
         aria-label={title}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1).
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard (WCAG 2.1.1).
         tabIndex={0}
         className="thin-scroll min-h-0 flex-1 overflow-y-auto px-8 pt-5 pb-8 max-narrow:px-4"
       >

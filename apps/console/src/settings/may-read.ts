@@ -1,5 +1,5 @@
 import { type Role, roles } from "@jieru/shared/domain/agent";
 
-/** Roles hold what those before them hold. */
+/** Each role includes the rights of the roles before it. */
 export const mayRead = (role: Role, section: { role: Role }): boolean =>
   roles.indexOf(role) >= roles.indexOf(section.role);

@@ -8,17 +8,17 @@ export interface SectionPageProps {
 }
 
 interface Section {
-  /** Its place in the address, and the key of its name: `settings:section.<id>`. */
+  /** Its part of the address, and the key of its name: `settings:section.<id>`. */
   id: string;
   /** Whether the section belongs to the account or to the agent. */
   group: "account" | "mine";
-  /** The least role that may read it. What may be changed, the page says itself. */
+  /** The lowest role that may read it. What that role may change is up to the page. */
   role: Role;
-  /** Draws itself inside a `SettingsPage`. */
+  /** The page component, which renders inside a `SettingsPage`. */
   page: LazyExoticComponent<ComponentType<SectionPageProps>>;
 }
 
-/** Every page of the settings, in the order of the list. A new page is one entry here and its name in every language. */
+/** Every settings page, in list order. A new page needs one entry here and its name in every language. */
 export const sections = [
   {
     id: "bindings",
@@ -115,6 +115,6 @@ export const sections = [
 export type SectionEntry = (typeof sections)[number];
 export type SectionId = SectionEntry["id"];
 
-/** [ST6] The account's settings are an admin's; who only reads them finds their own first. */
+/** [ST6] Admins see the account's settings first; everybody else, who can only read those, sees their own first. */
 export const groupsFor = (role: Role): readonly Section["group"][] =>
   role === "admin" ? ["account", "mine"] : ["mine", "account"];

@@ -8,7 +8,7 @@ import { SettingRow } from "./SettingRow.tsx";
 import { SettingsFormPage } from "./SettingsFormPage.tsx";
 import { type SettingsForm, useSettingsForm } from "./use-settings-form.ts";
 
-/** What the account does by itself, and when it is open. */
+/** What the account does automatically, and its opening hours. */
 export function AutoReply({ accountId }: SectionPageProps) {
   const { t } = useTranslation("settings");
   const form = useSettingsForm(accountId, "hours");

@@ -17,7 +17,7 @@ interface DaysFieldProps {
   problems: Problems;
 }
 
-/** [OH1] Days that go by their own hours: holidays, and the working days that make up for them. */
+/** [OH1] Days with hours of their own: holidays, and the working days that make up for them. */
 export function DaysField({ opening, put, problems }: DaysFieldProps) {
   const { t } = useTranslation("settings");
   return (
@@ -26,7 +26,7 @@ export function DaysField({ opening, put, problems }: DaysFieldProps) {
       <p className="text-12 text-ink-2">{t("hours.days_effect")}</p>
       <ul>
         {opening.days.map((day, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: while its date is being typed, a day's place is what it is.
+          // biome-ignore lint/suspicious/noArrayIndexKey: while its date is typed, only a day's position identifies it.
           <DayLine key={i} at={i} day={day} opening={opening} put={put} problems={problems} />
         ))}
       </ul>

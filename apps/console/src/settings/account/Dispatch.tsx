@@ -11,7 +11,7 @@ import { type SettingsForm, useSettingsForm } from "./use-settings-form.ts";
 
 const minute = 60_000;
 
-/** How sessions come to agents and go from them (SE3, AG3, DI1, DI3, DI4), and when a supervisor is told. */
+/** How sessions are given to agents and taken from them (SE3, AG3, DI1, DI3, DI4), and when a supervisor is alerted. */
 export function Dispatch({ accountId }: SectionPageProps) {
   const { t } = useTranslation("settings");
   const form = useSettingsForm(accountId, "dispatch");

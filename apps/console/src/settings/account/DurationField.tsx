@@ -5,14 +5,14 @@ import { split, type Typed, toMs, type Unit, units } from "./duration.ts";
 
 interface DurationFieldProps {
   label: string;
-  /** Milliseconds; `NaN` while nothing readable is typed. */
+  /** Milliseconds; `NaN` while the text is not a readable number. */
   value: number;
   onChange: (ms: number) => void;
   describedBy?: string | undefined;
   invalid?: boolean;
 }
 
-/** A time as a number and its unit. What is typed stays as it is typed. */
+/** A duration as a number and a unit. The text stays as the admin typed it. */
 export function DurationField({ label, value, onChange, describedBy, invalid }: DurationFieldProps) {
   const { t } = useTranslation("settings");
   const [typed, setTyped] = useState<Typed | null>(null);

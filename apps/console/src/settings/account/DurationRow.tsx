@@ -9,7 +9,7 @@ import type { SettingsForm } from "./use-settings-form.ts";
 type Always = "reactivateAfterMs" | "graceMs" | "waitTargetMs";
 type Optional = "noAnswerMs" | "pushSilenceMs";
 
-/** A time that always counts. */
+/** A duration that cannot be switched off. */
 export function DurationRow({ form, name }: { form: SettingsForm; name: Always }) {
   const { t } = useTranslation("settings");
   const label = t(`setting.${name}.label`);
@@ -37,11 +37,11 @@ export function DurationRow({ form, name }: { form: SettingsForm; name: Always }
 interface OptionalProps {
   form: SettingsForm;
   name: Optional;
-  /** What it starts with when it is switched on. */
+  /** The value it starts with when it is switched on. */
   start: number;
 }
 
-/** A time that only counts while it is switched on. */
+/** A duration that applies only while it is switched on. */
 export function OptionalDurationRow({ form, name, start }: OptionalProps) {
   const { t } = useTranslation("settings");
   const label = t(`setting.${name}.label`);

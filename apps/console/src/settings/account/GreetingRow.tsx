@@ -10,7 +10,7 @@ import type { SettingsForm } from "./use-settings-form.ts";
 
 const minute = 60_000;
 
-/** What it takes of what entering grants, by the account's numbers; these are set on another page. */
+/** How much of the allowance that entering grants the greeting uses. The account's numbers are set on another page. */
 function useEffectWords(form: SettingsForm): string {
   const { t } = useTranslation("settings");
   const numbers = { replyPreset: form.get("replyPreset"), ownReplies: form.get("ownReplies") };
@@ -20,7 +20,7 @@ function useEffectWords(form: SettingsForm): string {
   return t("greeting.effect_of", { count: replies, time: durationInWords(windowMs) });
 }
 
-/** [GR1] The text, counted as its limit is. Switched off it is forgotten only when that is saved. */
+/** [GR1] The greeting, with a count in the unit of its limit. Switching it off keeps the text until that is saved. */
 export function GreetingRow({ form }: { form: SettingsForm }) {
   const { t } = useTranslation("settings");
   const greeting = form.get("greeting");

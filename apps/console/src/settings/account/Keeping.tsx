@@ -17,7 +17,7 @@ import { type SettingsForm, useSettingsForm } from "./use-settings-form.ts";
 const dayMs = 86_400_000;
 const startDays = 365;
 
-/** [RT1] How long what was said is kept. Saving a limit that is new or shorter asks once more. */
+/** [RT1] How long messages are kept. Saving a new or a shorter limit asks for confirmation. */
 export function Keeping({ accountId }: SectionPageProps) {
   const { t } = useTranslation("settings");
   const account = useAccount(accountId);

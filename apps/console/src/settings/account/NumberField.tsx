@@ -11,7 +11,7 @@ interface NumberFieldProps {
   unit?: string;
 }
 
-/** A whole number as it is typed; what is no number is `NaN` and stays on screen. */
+/** A whole number. Text that is not a number becomes `NaN` and stays on screen. */
 export function NumberField({ label, value, onChange, describedBy, invalid, unit }: NumberFieldProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const shown =

@@ -10,7 +10,7 @@ import type { SettingsForm } from "./use-settings-form.ts";
 
 const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
-/** [OH1] Always open, or by the week with its exceptions. */
+/** [OH1] Either always open, or weekly hours with exceptions. */
 export function OpeningHoursRow({ form }: { form: SettingsForm }) {
   const { t } = useTranslation("settings");
   const opening = form.get("openingHours");

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 interface RadioRow<V extends string> {
   value: V;
   label: string;
-  /** What choosing it leads to. */
+  /** What choosing this row means. */
   effect: ReactNode;
 }
 
@@ -15,7 +15,7 @@ interface RadioRowsProps<V extends string> {
   onChange: (value: V) => void;
 }
 
-/** One of a few, each with a sentence of its own. */
+/** One choice of a few, each with an explanation. */
 export const RadioRows = <V extends string>({ name, label, rows, value, onChange }: RadioRowsProps<V>) => (
   <div role="radiogroup" aria-label={label} className="grid gap-1">
     {rows.map((row) => (

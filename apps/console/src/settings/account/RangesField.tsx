@@ -9,18 +9,18 @@ import { oneMore } from "./opening.ts";
 import { type Problems, problemAt } from "./problems.ts";
 
 interface RangesFieldProps {
-  /** Whose hours: "周一", "2027-02-12". */
+  /** The day these hours are of: "周一", "2027-02-12". */
   day: string;
   ranges: readonly Hours[];
   onChange: (ranges: Hours[]) => void;
   problems: Problems;
-  /** Where these hours stand in the settings. */
+  /** The path of these hours in the settings. */
   path: string;
 }
 
 const most = openingLimits.ranges;
 
-/** The hours of one day, up to so many ranges; none is a closed day. */
+/** The opening hours of one day, up to a fixed number of ranges; a day without ranges is closed. */
 export function RangesField({ day, ranges, onChange, problems, path }: RangesFieldProps) {
   const { t } = useTranslation("settings");
   const addWords = t(ranges.length === 0 ? "hours.open_day" : "hours.add_range");
@@ -30,7 +30,7 @@ export function RangesField({ day, ranges, onChange, problems, path }: RangesFie
     <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1.5">
       {ranges.length === 0 && <span className="text-ink-3">{t("hours.closed")}</span>}
       {ranges.map((range, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: ranges have no names; their place is what they are.
+        // biome-ignore lint/suspicious/noArrayIndexKey: ranges have no names, only their position identifies them.
         <span key={i} className="inline-flex items-center gap-1">
           <Time
             label={t("hours.from_of", { day })}
@@ -74,7 +74,7 @@ interface TimeProps {
   onChange: (value: string) => void;
 }
 
-/** "9", "900" and what is typed in full width become a time of day when the field is left. */
+/** Turns "9", "900" and full-width digits into a time of day when the field loses the focus. */
 export function readTime(text: string): string {
   const plain = text.normalize("NFKC").trim();
   const parts = /^(\d{1,2})[:.]?(\d{2})?$/.exec(plain);

@@ -12,7 +12,10 @@ import { SettingRow } from "./SettingRow.tsx";
 import { SettingsFormPage } from "./SettingsFormPage.tsx";
 import { type SettingsForm, useSettingsForm } from "./use-settings-form.ts";
 
-/** [RA1] Which numbers WeChat goes by. Set too high, replies fail with WeChat's own refusal; the count then follows it (RA4). */
+/**
+ * [RA1] The numbers by which WeChat allows replies. If they are set too high, WeChat refuses replies, and the count then
+ * follows WeChat (RA4).
+ */
 export function ReplyAllowance({ accountId }: SectionPageProps) {
   const { t } = useTranslation("settings");
   const form = useSettingsForm(accountId, "allowance");
@@ -55,7 +58,10 @@ export function ReplyAllowance({ accountId }: SectionPageProps) {
   );
 }
 
-/** [ST5] Own numbers go with the choice of them: out of sight they are not unsaved, and chosen again they are what they were. */
+/**
+ * [ST5] The account's own numbers belong to the choice "own": choosing another preset makes their changes no longer count as
+ * unsaved, and choosing "own" again brings them back.
+ */
 function useChoice(form: SettingsForm): (preset: AccountSettings["replyPreset"]) => void {
   const left = useRef<AccountSettings["ownReplies"]>(null);
   return (preset) => {
@@ -69,7 +75,7 @@ function useChoice(form: SettingsForm): (preset: AccountSettings["replyPreset"])
   };
 }
 
-/** What each act of the customer grants. */
+/** How many replies each act of the customer grants, and for how long. */
 function OwnNumbers({ form }: { form: SettingsForm }) {
   const { t } = useTranslation("settings");
   const own = form.get("ownReplies");

@@ -8,7 +8,7 @@ import { icon14 } from "../../ui/icon.ts";
 import { TextButton } from "../../ui/TextButton.tsx";
 import type { SettingsForm } from "./use-settings-form.ts";
 
-/** What is not saved yet, and what was saved last. Always there, so that nothing moves when it has something to say. */
+/** Shows what is not saved yet and what was saved last. It is always there, so that its messages move nothing. */
 export function SaveBar({ form }: { form: SettingsForm }) {
   const { t } = useTranslation("settings");
   const wrong = Object.keys(form.problems).length > 0;
@@ -37,7 +37,10 @@ export function SaveBar({ form }: { form: SettingsForm }) {
   );
 }
 
-/** The field that somebody else has changed may be out of sight; one of several ranges of hours says so below all of them. */
+/**
+ * Scrolls to the field that somebody else has changed, as it may be out of view. If a field has several ranges of hours, the
+ * message is below all of them.
+ */
 const showOvertaken = (): void =>
   document.querySelector("[data-overtaken]")?.scrollIntoView({ block: "center" });
 

@@ -9,16 +9,16 @@ interface SettingRowProps {
   form: SettingsForm;
   name: Key;
   label: string;
-  /** What it leads to, in a sentence. */
+  /** A sentence that says what the setting does. */
   effect: ReactNode;
-  /** "From 1 minute to 2 days": said with the problem, when a number is out of it. */
+  /** For example "From 1 minute to 2 days": shown with the problem when a number is out of range. */
   range?: string;
-  /** Under the words instead of beside them. */
+  /** Puts the control below the words instead of next to them. */
   below?: boolean;
   children: (describedBy: string, invalid: boolean) => ReactNode;
 }
 
-/** One setting: its name, what it does, its control, and whatever stands against it. */
+/** One setting: its name, its effect, its control, and its problems. */
 export function SettingRow({ form, name, label, effect, range, below, children }: SettingRowProps) {
   const { t } = useTranslation("settings");
   const id = useId();

@@ -10,7 +10,7 @@ interface SettingsFormPageProps {
   children: ReactNode;
 }
 
-/** A page of settings with one place to save them. Who is no admin reads it. */
+/** A settings page with one save bar. Agents who are not admins can only read it. */
 export const SettingsFormPage = ({ title, form, children }: SettingsFormPageProps) => (
   <SettingsPage
     title={title}

@@ -5,7 +5,7 @@ import type { SettingsForm } from "./use-settings-form.ts";
 
 type Name = "exceedByHand" | "exceedByTransfer" | "initialAuto";
 
-/** Yes or no, with what either leads to. */
+/** A setting that is on or off, with the effect of each. */
 export function SwitchRow({ form, name }: { form: SettingsForm; name: Name }) {
   const { t } = useTranslation("settings");
   const label = t(`setting.${name}.label`);

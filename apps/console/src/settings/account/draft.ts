@@ -1,6 +1,6 @@
 /**
- * What an admin is changing, before it is saved: only the fields they touched, each with what it was when they began. All
- * other fields follow the feed.
+ * An admin's unsaved changes: only the fields they touched, each with the value it had before. All other fields follow the
+ * feed.
  */
 import type { AccountSettings } from "@jieru/shared/domain/settings";
 
@@ -8,17 +8,20 @@ export type Key = keyof AccountSettings;
 
 export interface Draft {
   values: Partial<AccountSettings>;
-  /** What the field was when it was first touched. */
+  /** The value of each field when it was first touched. */
   before: Partial<AccountSettings>;
 }
 
 export const noDraft: Draft = { values: {}, before: {} };
 
-/** JSON takes what is no number for null; null switches a setting off, and a field being typed in does not. */
+/**
+ * JSON writes `NaN` as null. But null switches a setting off, while `NaN` is a number still being typed, so the two must
+ * differ.
+ */
 const asText = (value: unknown): string =>
   JSON.stringify(value, (_, v) => (typeof v === "number" && !Number.isFinite(v) ? String(v) : v));
 
-/** Settings are plain JSON: the same text is the same value. */
+/** Settings are plain JSON: equal text means equal values. */
 export const isSame = (a: unknown, b: unknown): boolean => asText(a) === asText(b);
 
 const without = <T extends object>(object: T, key: keyof T): T => {
@@ -26,13 +29,13 @@ const without = <T extends object>(object: T, key: keyof T): T => {
   return rest as T;
 };
 
-/** As if the field had never been touched. */
+/** Treats the field as untouched again. */
 export const drop = (draft: Draft, key: Key): Draft => ({
   values: without(draft.values, key),
   before: without(draft.before, key),
 });
 
-/** Holds a value, whatever the field is now. */
+/** Keeps the value even if it equals the current one. */
 export function hold<K extends Key>(
   draft: Draft,
   settings: AccountSettings,
@@ -43,7 +46,7 @@ export function hold<K extends Key>(
   return { values: { ...draft.values, [key]: value }, before };
 }
 
-/** A field set back to what it is counts as not touched. */
+/** Sets a field. A field set back to its current value counts as untouched. */
 export function put<K extends Key>(
   draft: Draft,
   settings: AccountSettings,
@@ -53,13 +56,15 @@ export function put<K extends Key>(
   return isSame(value, settings[key]) ? drop(draft, key) : hold(draft, settings, key, value);
 }
 
-/** Without what was set back meanwhile. */
+/** Drops the fields that equal the current settings again. */
 export const tidied = (draft: Draft, settings: AccountSettings): Draft =>
   touched(draft)
     .filter((key) => isSame(draft.values[key], settings[key]))
     .reduce(drop, draft);
 
-/** What is left once `sent` is saved: what was typed while it was on its way, on top of it. */
+/**
+ * What remains unsaved once `sent` is saved: the changes typed while it was being saved. They now count from the saved values.
+ */
 export function saved(draft: Draft, sent: Draft): Draft {
   let left = draft;
   for (const key of touched(sent))
@@ -72,7 +77,7 @@ export function saved(draft: Draft, sent: Draft): Draft {
 export const read = <K extends Key>(draft: Draft, settings: AccountSettings, key: K): AccountSettings[K] =>
   key in draft.values ? (draft.values[key] as AccountSettings[K]) : settings[key];
 
-/** Somebody else has changed the field since this one was begun, and to something else. */
+/** Somebody else has changed the field since the admin began to change it, to a different value. */
 export const isOvertaken = (draft: Draft, settings: AccountSettings, key: Key): boolean =>
   key in draft.values &&
   !isSame(draft.before[key], settings[key]) &&

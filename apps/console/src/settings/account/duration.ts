@@ -10,7 +10,10 @@ export interface Typed {
   unit: Unit;
 }
 
-/** "30", "minute": the largest unit that needs no fraction; up to two days are hours, as WeChat counts them. */
+/**
+ * Splits into a number and the largest unit that needs no fraction ("30", "minute"). Up to two days are given in hours, as
+ * WeChat does.
+ */
 export function split(ms: number): Typed {
   if (Number.isNaN(ms)) return { text: "", unit: "minute" };
   const fits = (unit: Unit) => ms % msOf[unit] === 0 && (unit !== "day" || ms > 2 * msOf.day);
@@ -18,5 +21,5 @@ export function split(ms: number): Typed {
   return { text: String(ms / msOf[unit]), unit };
 }
 
-/** Milliseconds; `NaN` for what is no number. Halves are fine: "1.5", "hour". */
+/** Milliseconds; `NaN` for text that is not a number. Fractions are fine: "1.5", "hour". */
 export const toMs = ({ text, unit }: Typed): number => Math.round(readNumber(text) * msOf[unit]);

@@ -10,7 +10,7 @@ import {
 import type { Failure } from "../../state/outcome.ts";
 import type { Key } from "./draft.ts";
 
-/** A field and what is wrong with it, by the server's path ("openingHours.week.0.1.to") or a shorter one. */
+/** Problems by the server's path of the field ("openingHours.week.0.1.to") or a shorter one. */
 export type Problems = Readonly<Record<string, ProblemName>>;
 export type ProblemName =
   | "range"
@@ -35,7 +35,7 @@ const ranged = [
   "keepMessagesDays",
 ] as const satisfies readonly Key[];
 
-/** At which path, and what. */
+/** The path and the problem. */
 type Found = [path: string, name: ProblemName];
 
 const isWithin = (value: number, { min, max }: { min: number; max: number }): boolean =>
@@ -80,7 +80,7 @@ function greetingProblems(greeting: string): Found[] {
   return lengthOf(text) > greetingLength ? [["greeting", "too_long"]] : [];
 }
 
-/** What the server would refuse in the touched fields, said before it is asked. */
+/** Finds what the server would refuse in the touched fields, before it is asked. */
 export function problemsIn(values: Partial<AccountSettings>): Problems {
   const numbers = ranged.flatMap((key): Found[] => {
     const value = values[key];
@@ -95,7 +95,7 @@ export function problemsIn(values: Partial<AccountSettings>): Problems {
   ]);
 }
 
-/** What the server refused after all, at the fields it names. Empty where it is about no field. */
+/** What the server did refuse, at the fields it names. Empty if the refusal is not about a field. */
 export function problemsOf(failure: Failure | null): Problems {
   if (!failure) return {};
   if (failure.kind === "refusal")

@@ -26,22 +26,22 @@ import { type Problems, problemsIn, problemsOf } from "./problems.ts";
 
 export interface SettingsForm {
   accountId: AccountId;
-  /** Not an admin's eyes. */
+  /** The viewer is not an admin. */
   readOnly: boolean;
   get<K extends Key>(key: K): AccountSettings[K];
   set<K extends Key>(key: K, value: AccountSettings[K]): void;
-  /** What it was before it was switched off, here or at the server; null where it never was on. */
+  /** The value before it was switched off, here or on the server; null if it was never on. */
   last<K extends Key>(key: K): AccountSettings[K];
   isTouched(key: Key): boolean;
-  /** Somebody else changed it meanwhile: what it is now. */
+  /** Somebody else has changed it meanwhile. */
   overtaken(key: Key): boolean;
-  /** How many were. */
+  /** How many touched fields somebody else has changed. */
   overtakings: number;
-  /** Takes what the account has. */
+  /** Drops the unsaved change of this field and shows the account's value. */
   yield(key: Key): void;
   problems: Problems;
   changes: number;
-  /** They are from before a reload, and nothing was touched since. */
+  /** The unsaved changes are from before a reload, and nothing was touched since. */
   restored: boolean;
   saving: boolean;
   failure: Failure | null;
@@ -57,7 +57,7 @@ const send = (
   values: Partial<AccountSettings>,
 ): Promise<Outcome<{ account: Account }>> => request("PATCH", paths.settings(accountId), { body: values });
 
-/** The settings of an account as one page edits them: the feed's truth, and on it what is not saved yet. */
+/** The account's settings as one page edits them: the values of the feed, overlaid with the unsaved changes. */
 export function useSettingsForm(accountId: AccountId, page: string): SettingsForm {
   const account = useAccount(accountId);
   const me = useMe(accountId);
@@ -65,16 +65,16 @@ export function useSettingsForm(accountId: AccountId, page: string): SettingsFor
   const [first] = useState(() => keptDraft(place));
   const begun = useKeptDraft(place, first.draft);
   const readOnly = me.role !== "admin";
-  /** What was typed as an admin waits until they are one again. */
+  /** Changes typed as an admin are hidden while the agent is not an admin. */
   const draft = readOnly ? noDraft : begun;
   const [restored, setRestored] = useState(first.restored);
-  /** What is on its way to the server. */
+  /** The draft that is being saved. */
   const [sent, setSent] = useState<Draft | null>(null);
-  /** What each setting was before it was switched off here. */
+  /** The value of each setting before it was switched off here. */
   const lastOn = useRef<Partial<AccountSettings>>({});
   const [failure, setFailure] = useState<Failure | null>(null);
   const [savedAt, setSavedAt] = useState<number | null>(null);
-  /** What was saved last. */
+  /** The draft that was saved last. */
   const [kept, setKept] = useState(noDraft);
   const replaced = useReplaced(kept, account);
 
@@ -90,7 +90,8 @@ export function useSettingsForm(accountId: AccountId, page: string): SettingsFor
   const set = <K extends Key>(key: K, value: AccountSettings[K]) => {
     const shown = read(draft, account, key);
     if (value === null && !Number.isNaN(shown)) lastOn.current = { ...lastOn.current, [key]: shown };
-    // From what is kept, not from this render: one press may set two fields. What is on its way is not taken back by being set back.
+    // Reads the kept draft, not this render's, as one press may set two fields. While a save is running, a value set
+    // back to the current one must still be held, to undo what is being saved.
     change((sent ? hold : put)(keptDraft(place).draft, account, key, value));
   };
   const save = async () => {
@@ -107,7 +108,7 @@ export function useSettingsForm(accountId: AccountId, page: string): SettingsFor
     setSavedAt(serverNow());
   };
 
-  // The feed may tell of one's own change before the answer does.
+  // The feed may bring one's own change before the response to the save arrives.
   const overtaken = (key: Key) =>
     isOvertaken(draft, account, key) && !(sent && isSame(sent.values[key], account[key]));
   return {
@@ -132,7 +133,9 @@ export function useSettingsForm(accountId: AccountId, page: string): SettingsFor
   };
 }
 
-/** [ST10] Only what stood here once can be changed again: the feed may tell of one's own change after the answer does. */
+/**
+ * [ST10] Somebody else can only have replaced what was in effect once: the feed may bring one's own change after the response.
+ */
 function useReplaced(kept: Draft, account: Account): boolean {
   const stood = useRef<Draft>(null);
   const stands = touched(kept).every((key) => isSame(kept.values[key], account[key]));

@@ -12,7 +12,7 @@ interface AuditFiltersProps {
   onChange: (part: AuditPart) => void;
 }
 
-/** In the order of how often they are asked for. The schemas stay out of the page. */
+/** The most requested kinds first. The schemas are not imported, to keep them out of this page's code. */
 const kinds = [
   "reading",
   "sessions",
@@ -23,7 +23,10 @@ const kinds = [
   "signing",
 ] as const satisfies readonly AuditKind[];
 
-/** [AU5] Whose deeds are shown, of what kind, and about whom. Until the server has named who has left, those who are bound. */
+/**
+ * [AU5] Filters by who acted, by kind, and by customer. Until the server has named agents who have left, only bound agents are
+ * listed.
+ */
 export function AuditFilters({ accountId, part, onChange }: AuditFiltersProps) {
   const { t } = useTranslation("settings");
   const agents = useAgents(accountId);
@@ -55,7 +58,7 @@ export function AuditFilters({ accountId, part, onChange }: AuditFiltersProps) {
           label={t("audit.customer")}
           any={t("audit.any_customer")}
           value={part.customer.conversationId}
-          // Another one is chosen in the log.
+          // Another customer is chosen in the log itself.
           onChange={(value) => value ?? onChange({ ...part, customer: undefined })}
           choices={[{ value: part.customer.conversationId, label: part.customer.name }]}
         />

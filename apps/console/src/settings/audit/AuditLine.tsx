@@ -7,11 +7,11 @@ import type { AuditCustomer } from "./audit-log.ts";
 
 interface AuditLineProps {
   record: AuditRecord;
-  /** Shows only what concerns this customer. */
+  /** Filters the log by this customer. */
   onCustomer: (customer: AuditCustomer) => void;
 }
 
-/** One deed: when, who, what, about whom, from where. */
+/** One audited action: when, who, what, about whom, from where. */
 export function AuditLine({ record, onCustomer }: AuditLineProps) {
   const { t } = useTranslation("settings");
   const now = useNow();

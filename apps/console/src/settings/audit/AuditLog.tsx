@@ -12,7 +12,7 @@ import { AuditFilters } from "./AuditFilters.tsx";
 import { AuditLine } from "./AuditLine.tsx";
 import { type AuditPart, auditLogQuery } from "./audit-log.ts";
 
-/** [AU3] What was done in the account. Read only: there is nothing to do here but to look. */
+/** [AU3] What was done in the account. It is read-only. */
 export function AuditLog({ accountId }: SectionPageProps) {
   const { t } = useTranslation("settings");
   const [part, setPart] = useState<AuditPart>({});
@@ -20,7 +20,7 @@ export function AuditLog({ accountId }: SectionPageProps) {
   const query = useInfiniteQuery(auditLogQuery(accountId, part));
   const { data: records, isError, isPlaceholderData } = query;
   const list = useRef<HTMLOListElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: with other lines around it the one that was pressed stands elsewhere.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the lines around it moves the line that was pressed.
   useLayoutEffect(() => {
     const pressed = document.activeElement;
     if (part.customer && list.current?.contains(pressed)) pressed?.scrollIntoView({ block: "nearest" });

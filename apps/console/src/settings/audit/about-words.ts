@@ -1,4 +1,4 @@
-/** [AU4] What a deed was done to, in the reader's words; how each is written down is the server's (`about` of each entry). */
+/** [AU4] What an action was done to, in the reader's language. The server defines the format of each entry's `about`. */
 import { roles } from "@jieru/shared/domain/agent";
 import type { AuditDeed, AuditRecord } from "@jieru/shared/protocol/audit";
 import { formatDay, formatTime } from "../../i18n/format-clock.ts";
@@ -11,7 +11,7 @@ const word = (key: string, values?: object): string => i18n.t(key as "role.agent
 const say = (key: string, values?: object): string => word(`settings:audit.${key}`, values);
 const listed = (words: readonly string[]): string => words.join(say("and"));
 
-/** Our word for what is written down in the server's; that itself, where there is none (of an older release, perhaps). */
+/** Our word for the server's; the server's own if we have none, for example in an entry of an older release. */
 const known = (key: string, written: string): string => (i18n.exists(key) ? word(key) : written);
 const roleWords: Words = (words) =>
   words.map((w) => known(`common:role.${roles.find((role) => role === w) ?? "-"}`, w)).join(" ");
@@ -51,7 +51,7 @@ const wordsOf: Partial<Record<AuditDeed, Words>> = {
   restored: momentWords,
 };
 
-/** Names for ids, words for what a program calls things; an id without a name tells nobody anything. */
+/** Shows names for ids and words for program terms; an id without a name is left out, as it means nothing to the reader. */
 export function aboutWords({
   what,
   about,

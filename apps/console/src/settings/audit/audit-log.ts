@@ -10,7 +10,7 @@ export interface AuditCustomer {
   name: string;
 }
 
-/** [AU5] Whose deeds, of what kind, about which customer; without any of these, all of them. */
+/** [AU5] A filter by who acted, by kind and by customer; without any of these, everything. */
 export interface AuditPart {
   by?: AgentId | "server" | undefined;
   kind?: AuditKind | undefined;
@@ -26,13 +26,13 @@ function queryOf({ by, kind, customer }: AuditPart, before: number | null): URLS
 
 type Shown = InfiniteData<AuditPage, number | null>;
 
-/** Of the lines that are shown, those about the customer of one of them. */
+/** Those of the shown lines that are about the given customer; undefined if there are none. */
 function linesAbout({ conversationId }: AuditCustomer, { pages }: Shown): Shown | undefined {
   const records = pages.flatMap((page) => page.records.filter((r) => r.conversationId === conversationId));
   return records.length > 0 ? { pages: [{ records, more: false }], pageParams: [null] } : undefined;
 }
 
-/** [AU3] Newest first, page by page after the last one had. */
+/** [AU3] Newest first; each page begins after the last one. */
 export const auditLogQuery = (accountId: AccountId, part: AuditPart) =>
   infiniteQueryOptions({
     queryKey: ["audit", accountId, part.by ?? null, part.kind ?? null, part.customer?.conversationId ?? null],
@@ -40,7 +40,8 @@ export const auditLogQuery = (accountId: AccountId, part: AuditPart) =>
     queryFn: ({ pageParam, signal }) =>
       readOrThrow<AuditPage>(paths.audit(accountId, queryOf(part, pageParam)), signal),
     initialPageParam: null as number | null,
-    // [EV14] Who has narrowed it by the name in a line is still at that line.
+    // [EV14] When the log is filtered by the customer's name in a line, that line stays on screen while the filtered
+    // log loads.
     placeholderData: (shown: Shown | undefined, before) => {
       const [, , by, kind] = before?.queryKey ?? [];
       const same = by === (part.by ?? null) && kind === (part.kind ?? null);
@@ -50,7 +51,7 @@ export const auditLogQuery = (accountId: AccountId, part: AuditPart) =>
     select: (data) => data.pages.flatMap((page) => page.records),
   });
 
-/** [AU5] Who is bound, and who did something here before they left. */
+/** [AU5] Bound agents, and agents who acted here before they left. */
 export const auditPeopleQuery = (accountId: AccountId) =>
   queryOptions({
     queryKey: ["audit-people", accountId],

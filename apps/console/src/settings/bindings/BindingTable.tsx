@@ -10,7 +10,7 @@ import { UnbindDialog } from "./UnbindDialog.tsx";
 
 interface BindingTableProps {
   accountId: AccountId;
-  /** Already found and in order. */
+  /** Already filtered and sorted. */
   rows: readonly BindingRow[];
 }
 
@@ -18,7 +18,7 @@ const head =
   "border-b border-border-1 py-1.5 pr-3 text-left text-12 font-normal text-ink-3 whitespace-nowrap";
 const wideHead = `${head} max-narrow:hidden`;
 
-/** Everyone bound, one line each; at most a hundred, so no need to draw only some. */
+/** All bound agents, a line each; at most a hundred, so they need no virtual list. */
 export function BindingTable({ accountId, rows }: BindingTableProps) {
   const { t } = useTranslation("settings");
   const desk = useDesk(accountId);

@@ -18,7 +18,7 @@ import { findRows, type RoleFilter } from "./rows.ts";
 import { Seats } from "./Seats.tsx";
 import { useBindingRows } from "./use-binding-rows.ts";
 
-/** [AG1] [AG5] Who belongs to the account. Supervisors look, admins change. */
+/** [AG1] [AG5] Who belongs to the account. Supervisors can look, admins can make changes. */
 export function Bindings({ accountId }: SectionPageProps) {
   const { t } = useTranslation("settings");
   const me = useMe(accountId);

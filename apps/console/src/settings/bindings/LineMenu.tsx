@@ -11,7 +11,7 @@ import type { BindingLineProps } from "./BindingLine.tsx";
 import { setPickupOf } from "./bindings.ts";
 import type { BindingRow } from "./rows.ts";
 
-/** What else an admin does to a binding: how much the agent takes, and its end. */
+/** What else an admin can do to a binding: set the agent's capacity and pick-up, and unbind. */
 export function LineMenu({ accountId, row, me, lastAdmin, onUnbind }: BindingLineProps) {
   const { t } = useTranslation("settings");
   const readOnly = useReadOnlyReason();

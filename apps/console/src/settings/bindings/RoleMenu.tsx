@@ -10,7 +10,7 @@ import { rolesFromTop } from "./rows.ts";
 
 const look = "gap-1 text-ink-1 [&>svg]:text-ink-3";
 
-/** [AG5] The role, and for an admin the others to choose from; each says what it allows. */
+/** [AG5] The role, and for an admin the other roles to choose from, each with what it allows. */
 export function RoleMenu({ accountId, row, me, lastAdmin }: BindingLineProps) {
   const { t } = useTranslation("settings");
   const word = t(`common:role.${row.role}`);

@@ -11,7 +11,7 @@ interface RowFilterProps {
   onWords: (words: string) => void;
 }
 
-/** Find a name, or look at one role. */
+/** Searches by name, or filters by role. */
 export function RowFilter({ role, onRole, words, onWords }: RowFilterProps) {
   const { t } = useTranslation("settings");
   const filters = ["all", ...rolesFromTop] as const;

@@ -3,7 +3,7 @@ import { useTranslation } from "../../i18n/use-translation.ts";
 import { statusWords } from "../../supervise/status-words.ts";
 import type { BindingRow } from "./rows.ts";
 
-/** How they stand, since when unless they are simply here, and why where they did not choose it. */
+/** The agent's status, since when unless they are simply online, and why if they did not choose it themselves. */
 export function StatusWords({ row, now }: { row: BindingRow; now: number }) {
   const { t } = useTranslation("settings");
   const { statusWhy, whenBack } = row;

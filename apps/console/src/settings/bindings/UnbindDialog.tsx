@@ -12,7 +12,7 @@ interface UnbindDialogProps {
   onClose: () => void;
 }
 
-/** [AG6] Says what it leads to before it is done: it acts at once. */
+/** [AG6] Explains the consequences beforehand, as unbinding takes effect at once. */
 export function UnbindDialog({ accountId, row, onClose }: UnbindDialogProps) {
   const { t } = useTranslation("settings");
   const { sessions } = useDesk(accountId);

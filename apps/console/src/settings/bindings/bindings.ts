@@ -1,4 +1,4 @@
-/** The bindings of an account, and what an admin does to one. News of all of it comes by the feed. */
+/** The bindings of an account, and what an admin can do to one. The feed brings all changes. */
 import type { Agent, Role } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Binding } from "@jieru/shared/protocol/http";
@@ -28,7 +28,7 @@ export const changeRole = (
     request("PATCH", paths.binding(accountId, agentId), { body: { role } }),
   );
 
-/** [DI1] For another; their own they set in the status menu. */
+/** [DI1] Sets it for another agent; agents set their own in the status menu. */
 export const setPickupOf = (
   accountId: AccountId,
   agentId: AgentId,
@@ -38,7 +38,10 @@ export const setPickupOf = (
     putAgent(paths.bindingPickup(accountId, agentId), pickup),
   );
 
-/** Another admin was quicker: it is as it was wanted, and no refusal waits for who is bound again. */
+/**
+ * Another admin has already unbound the agent: that is the wanted result, so no refusal is kept to show up when the agent is
+ * bound again.
+ */
 const goneAlready = (outcome: Outcome<void>): Outcome<void> =>
   isRefusedAs(outcome, "agent_not_found") ? { ok: true, value: undefined } : outcome;
 

@@ -1,7 +1,7 @@
 import type { Agent, Role } from "@jieru/shared/domain/agent";
 import type { Binding } from "@jieru/shared/protocol/http";
 
-/** An agent as the feed has them, and what only the list of bindings knows: undefined until it is there. */
+/** An agent from the feed, with the details that only the list of bindings has; they are undefined until it is loaded. */
 export interface BindingRow extends Agent {
   boundAt: number | undefined;
   lastSeenAt: number | null | undefined;
@@ -9,10 +9,10 @@ export interface BindingRow extends Agent {
 
 export type RoleFilter = Role | "all";
 
-/** As an account is led: admins first. */
+/** From the highest role to the lowest. */
 export const rolesFromTop = ["admin", "supervisor", "agent"] as const satisfies readonly Role[];
 
-/** Sorted by role, then by when they joined; somebody who has just joined is last of their role. */
+/** Sorted by role, then by when they joined; an agent who has just joined comes last in their role. */
 const inOrder = (a: BindingRow, b: BindingRow): number =>
   rolesFromTop.indexOf(a.role) - rolesFromTop.indexOf(b.role) ||
   (a.boundAt ?? Number.POSITIVE_INFINITY) - (b.boundAt ?? Number.POSITIVE_INFINITY) ||
@@ -30,7 +30,10 @@ export function bindingRows(agents: readonly Agent[], bindings: readonly Binding
     .sort(inOrder);
 }
 
-/** [ST9] `rows` in the order of `shown`, new ones at the end: none moves under the pointer, nor away from its open menu. */
+/**
+ * [ST9] `rows` in the order of `shown`, new ones at the end, so that no row moves under the pointer or away from its open
+ * menu.
+ */
 export function keepPlaces(shown: readonly BindingRow[], rows: readonly BindingRow[]): BindingRow[] {
   const place = new Map(shown.map(({ id }, i) => [id, i]));
   const at = ({ id }: BindingRow) => place.get(id) ?? shown.length;

@@ -8,12 +8,15 @@ import { type BindingRow, bindingRows } from "./rows.ts";
 
 interface Rows {
   rows: BindingRow[];
-  /** What the list adds to the feed could not be loaded. */
+  /** The list of bindings, with the details the feed lacks, could not be loaded. */
   failed: boolean;
   retry: () => void;
 }
 
-/** The bound agents, live: from the feed at once; when they joined and were last seen follows as soon as it has been asked for again. */
+/**
+ * The bound agents, live from the feed. When they joined and were last seen is requested from the server again whenever agents
+ * come or go.
+ */
 export function useBindingRows(accountId: AccountId): Rows {
   const agents = useAgents(accountId);
   const client = useQueryClient();

@@ -9,7 +9,7 @@ import type { SectionPageProps } from "../sections.ts";
 import { BlockedLine } from "./BlockedLine.tsx";
 import { blockedCustomersQuery } from "./blocked-customers.ts";
 
-/** [BL4] Who is on the blacklist, since when and why, and the way off it. */
+/** [BL4] Who is on the blacklist, since when and why, with a button to take them off. */
 export function Blocked({ accountId }: SectionPageProps) {
   const { t } = useTranslation("settings");
   const query = useInfiniteQuery(blockedCustomersQuery(accountId));

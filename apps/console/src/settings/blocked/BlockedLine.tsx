@@ -17,7 +17,7 @@ interface BlockedLineProps {
   entry: BlockedCustomer;
 }
 
-/** One customer: who, why, by whom, and off it again. The name leads to the conversation. */
+/** One blacklisted customer: who, why, by whom, and a button to take them off. The name links to the conversation. */
 export function BlockedLine({ accountId, entry }: BlockedLineProps) {
   const { t } = useTranslation("settings");
   const readOnly = useReadOnlyReason();

@@ -9,7 +9,7 @@ interface BlockedPage {
   more: boolean;
 }
 
-/** [BL4] Who is on the blacklist, newest first, page by page after the last one had. */
+/** [BL4] Who is on the blacklist, newest first; each page begins after the last one. */
 export const blockedCustomersQuery = (accountId: AccountId) =>
   infiniteQueryOptions({
     queryKey: ["blocked", accountId],

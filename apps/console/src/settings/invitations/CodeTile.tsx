@@ -16,7 +16,7 @@ const signs = {
   void: <Unlink {...icon20} />,
 };
 
-/** The code while it works; otherwise how to get one. */
+/** Shows the code while it is valid; otherwise how to get one. */
 export function CodeTile({ inviting }: { inviting: Inviting }) {
   const { t } = useTranslation("settings");
   const { made, seen, sending, reason } = inviting;

@@ -12,13 +12,13 @@ import { useInviting } from "./use-inviting.ts";
 
 interface InviteDialogProps {
   accountId: AccountId;
-  /** How many are bound now. */
+  /** How many agents are bound now. */
   bound: number;
   open: boolean;
   onClose: () => void;
 }
 
-/** [SI4] A code for one person to scan: what it is for, and live what becomes of it. */
+/** [SI4] A code for one person to scan: what it is for, and its progress live. */
 export function InviteDialog({ open, onClose, ...rest }: InviteDialogProps) {
   const { t } = useTranslation("settings");
   return (

@@ -7,7 +7,7 @@ import { useNowSeconds } from "../../ui/use-now.ts";
 import { rolesFromTop } from "../bindings/rows.ts";
 import type { Inviting } from "./use-inviting.ts";
 
-/** For which role, for how long, and which seat it would be. */
+/** The role, how long the code is valid, and which seat it would take. */
 export function InviteFacts({ inviting, bound }: { inviting: Inviting; bound: number }) {
   const { t } = useTranslation("settings");
   const { role, made, seen } = inviting;

@@ -9,7 +9,7 @@ import type { Inviting } from "./use-inviting.ts";
 const foot =
   "flex min-h-[52px] flex-wrap items-center gap-3 border-t border-border-1 px-6 py-3 max-narrow:px-4";
 
-/** The link, and taking it back. It is shown here only: closing the dialog keeps it valid, not visible. */
+/** The link, and a button to revoke it. The link is shown only here: closing the dialog hides it but keeps it valid. */
 export function InviteFoot({ inviting }: { inviting: Inviting }) {
   const { t } = useTranslation("settings");
   const { made, seen, failure, reason } = inviting;

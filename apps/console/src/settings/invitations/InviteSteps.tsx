@@ -13,7 +13,7 @@ interface StepProps {
   children: ReactNode;
 }
 
-/** Made, opened, confirmed: what has happened, and what is to come. Spoken as it happens. */
+/** The steps "made", "opened", "confirmed", and how far the invitation is. Announced to screen readers as they happen. */
 export function InviteSteps({ inviting: { made, seen } }: { inviting: Inviting }) {
   const { t } = useTranslation("settings");
   const opened = seen?.openedAt ?? null;

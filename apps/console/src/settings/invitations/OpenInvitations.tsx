@@ -18,7 +18,7 @@ import { useNowFor } from "../../ui/use-now.ts";
 import { useOneAtATime } from "../../ui/use-one-at-a-time.ts";
 import { openInvitationsQuery, revoke } from "./invitations.ts";
 
-/** Those that nobody has confirmed yet, and a way to take them back. */
+/** Invitations that nobody has confirmed yet, each with a button to revoke it. */
 export function OpenInvitations({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("settings");
   const { data, isError, refetch } = useQuery(openInvitationsQuery(accountId));

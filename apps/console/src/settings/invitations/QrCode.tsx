@@ -1,10 +1,10 @@
 import { create } from "qrcode";
 import { useMemo } from "react";
 
-/** Modules of white around the code, as the standard asks: without them a phone does not find it. */
+/** The width of the white border in modules that the standard requires: without it, phones do not find the code. */
 const quiet = 4;
 
-/** A square for every dark module, as one path: the rows joined into runs. */
+/** One path for all dark modules, with neighbours in a row joined. */
 function pathOf(text: string): { path: string; size: number } {
   const { data, size } = create(text, { errorCorrectionLevel: "M" }).modules;
   const runs: string[] = [];
@@ -18,7 +18,7 @@ function pathOf(text: string): { path: string; size: number } {
   return { path: runs.join(""), size: size + 2 * quiet };
 }
 
-/** A code for a phone's camera: ink on white in every theme. */
+/** A QR code for a phone's camera: dark on white in every theme. */
 export function QrCode({ text, label }: { text: string; label: string }) {
   const { path, size } = useMemo(() => pathOf(text), [text]);
   return (

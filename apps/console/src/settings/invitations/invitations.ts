@@ -1,4 +1,4 @@
-/** Invitations as admins see them. They are not on the desk, so the feed does not tell of them: who looks asks again. */
+/** Invitations as admins see them. They are not part of the feed, so the console polls for them. */
 import type { Role } from "@jieru/shared/domain/agent";
 import type { AccountId, InvitationId } from "@jieru/shared/domain/ids";
 import type { NewInvitation } from "@jieru/shared/protocol/http";
@@ -8,9 +8,9 @@ import { readOrThrow, request } from "../../api/http.ts";
 import { paths } from "../../api/paths.ts";
 import type { Outcome } from "../../state/outcome.ts";
 
-/** The invitee's steps are seen this soon. */
+/** How often the invitee's progress is polled. */
 const watchEveryMs = 2000;
-/** How many are open is only a count beside the seats. */
+/** The number of open invitations is only shown beside the seats, so it is polled less often. */
 const countEveryMs = 30_000;
 
 export const openInvitationsQuery = (accountId: AccountId) =>
@@ -22,7 +22,7 @@ export const openInvitationsQuery = (accountId: AccountId) =>
     refetchInterval: countEveryMs,
   });
 
-/** Asked again until nothing more can become of it. */
+/** Polls until the invitation is no longer open. */
 export const invitationQuery = (accountId: AccountId, id: InvitationId) =>
   queryOptions({
     queryKey: ["invitation", accountId, id],

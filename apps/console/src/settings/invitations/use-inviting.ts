@@ -17,21 +17,21 @@ export interface Inviting {
   choose: (role: Role) => void;
   /** null until it is made. */
   made: NewInvitation | null;
-  /** What has become of it, asked every two seconds. */
+  /** The invitation's progress, polled every two seconds. */
   seen: Invitation | null;
   sending: boolean;
-  /** Why none can be made or taken back now, or null. */
+  /** Why an invitation cannot be made or revoked now, or null. */
   reason: string | null;
   failure: Failure | null;
   make: () => void;
   takeBack: () => void;
-  /** For another one. */
+  /** Starts over with a new invitation. */
   again: () => void;
 }
 
 const none = "none" as NewInvitation["id"];
 
-/** One invitation from the choice of its role until it is used or taken back. */
+/** One invitation, from choosing its role until it is used or revoked. */
 export function useInviting(accountId: AccountId): Inviting {
   const client = useQueryClient();
   const [role, choose] = useState<Role>("agent");
@@ -42,7 +42,8 @@ export function useInviting(accountId: AccountId): Inviting {
   const admin = useMe(accountId).role === "admin";
   const asked = { ...invitationQuery(accountId, made?.id ?? none), enabled: admin && made !== null };
   const { data } = useQuery(asked);
-  // [SI4] Void with its maker's role; who is no admin any more cannot ask.
+  // [SI4] An invitation becomes void when its maker stops being an admin; then the console may not ask the server
+  // about it any more.
   const seen = data && !admin && data.state === "open" ? { ...data, state: "void" as const } : data;
 
   const refresh = () => {

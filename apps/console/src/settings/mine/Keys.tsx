@@ -6,7 +6,7 @@ import { Switch } from "../../ui/Switch.tsx";
 import { SettingsPage } from "../SettingsPage.tsx";
 import { OwnRow } from "./OwnRow.tsx";
 
-/** [AP3] Whether single keys do something; what all of them do stands in the table. */
+/** [AP3] Whether single-key shortcuts are on; the table lists what each key does. */
 export function Keys() {
   const { t } = useTranslation("settings");
   const allowed = useSingleKeys();

@@ -2,15 +2,15 @@ import { type ReactNode, useId } from "react";
 
 interface OwnRowProps {
   label: string;
-  /** What it leads to, in a sentence. */
+  /** A sentence that says what the setting does. */
   effect: ReactNode;
-  /** Under the words instead of beside them. */
+  /** Puts the control below the words instead of next to them. */
   below?: boolean;
   testId?: string;
   children: (describedBy: string) => ReactNode;
 }
 
-/** One setting of the agent's own: it counts as soon as it is changed, so there is nothing to save. */
+/** One of the agent's own settings: it takes effect immediately, so there is nothing to save. */
 export function OwnRow({ label, effect, below = false, testId, children }: OwnRowProps) {
   const id = useId();
   return (

@@ -5,7 +5,7 @@ import { useAccount, useMe } from "../../api/use-desk.ts";
 import { QuickReplyPreview } from "../../conversation/quick-replies/QuickReplyPreview.tsx";
 import { useTranslation } from "../../i18n/use-translation.ts";
 
-/** What the agent would see of the text, how long it is, and a variable that is written almost right. */
+/** The text as the agent would see it, its length, and a warning about a variable that is slightly misspelt. */
 export function FormPreview({ accountId, text }: { accountId: AccountId; text: string }) {
   const { t } = useTranslation("quick-replies");
   const me = useMe(accountId);

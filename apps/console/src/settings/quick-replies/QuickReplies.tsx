@@ -19,7 +19,7 @@ import type { SectionPageProps } from "../sections.ts";
 import { QuickReplyDialog } from "./QuickReplyDialog.tsx";
 import { QuickReplyTable } from "./QuickReplyTable.tsx";
 
-/** [QR1] The team's quick replies and my own: everybody reads, supervisors change the team's. */
+/** [QR1] The team's quick replies and the agent's own: everybody can read them, supervisors can change the team's. */
 export function QuickReplies({ accountId }: SectionPageProps) {
   const { t } = useTranslation("quick-replies");
   const me = useMe(accountId);
@@ -86,7 +86,7 @@ export function QuickReplies({ accountId }: SectionPageProps) {
           quickReply={edited === "new" ? null : kept || edited}
           gone={edited !== "new" && data !== undefined && !kept}
           categories={[...new Set(shown.flatMap((q) => q.category || []))]}
-          // An answer that comes late closes no other.
+          // A late response must not close another dialog.
           onClose={() => setEdited((now) => (now === edited ? null : now))}
         />
       )}

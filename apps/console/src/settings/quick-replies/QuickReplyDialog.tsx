@@ -17,16 +17,16 @@ import { useQuickReplyForm } from "./use-quick-reply-form.ts";
 interface QuickReplyDialogProps {
   accountId: AccountId;
   scope: QuickReplyScope;
-  /** As it is by now; null: a new one. */
+  /** The current quick reply; null for a new one. */
   quickReply: QuickReply | null;
   /** Somebody has deleted it meanwhile. */
   gone?: boolean;
-  /** Those in use, offered while typing. */
+  /** The categories in use, suggested while typing. */
   categories: readonly string[];
   onClose: () => void;
 }
 
-/** Writes or changes one, with what the agent would see beside it. */
+/** Adds or edits a quick reply, with a preview of what the agent would see. */
 export function QuickReplyDialog(props: QuickReplyDialogProps) {
   const { accountId, scope, quickReply, gone = false, categories, onClose } = props;
   const { t } = useTranslation("quick-replies");
@@ -156,7 +156,7 @@ export function QuickReplyDialog(props: QuickReplyDialogProps) {
   );
 }
 
-/** The hint names variables as they are written. */
+/** The variables as they are written, for the hint. */
 const asWritten = {
   customer: "{{customer}}",
   agent: "{{agent}}",

@@ -17,7 +17,7 @@ interface QuickReplyTableProps {
   onEdit: (q: QuickReply) => void;
 }
 
-/** Grouped by category, in stored order; a row is moved only within its category. */
+/** Grouped by category, in stored order; a row can only be moved within its category. */
 export function QuickReplyTable({ accountId, rows, readOnly, onEdit }: QuickReplyTableProps) {
   const { t } = useTranslation("quick-replies");
   const closed = useReadOnlyReason();

@@ -10,7 +10,7 @@ import { i18n } from "../../i18n/i18n.ts";
 import { showToast } from "../../ui/toast-store.ts";
 import { tellFailure } from "./tell-failure.ts";
 
-/** In the order of `now`, with `anew` behind the nearest of those `before` it that is still there; first where none is. */
+/** `now` with `anew` placed after the last id of `before` that still exists, or first if none does. */
 export function putBack(
   now: readonly QuickReplyId[],
   before: readonly QuickReplyId[],
@@ -21,13 +21,13 @@ export function putBack(
   return others.toSpliced(behind === undefined ? 0 : others.indexOf(behind) + 1, 0, anew);
 }
 
-/** [QR11] Writes it anew, and puts it back into the order they are in by then. */
+/** [QR11] Adds the quick reply again and moves it to its old place in the current order. */
 async function bringBack(accountId: AccountId, q: QuickReply, rows: readonly QuickReply[]): Promise<void> {
   const { scope, title, category, shortcut, text } = q;
   const outcome = await addQuickReply(accountId, { scope, title, category, shortcut, text });
   if (!outcome.ok) return tellFailure(outcome);
   const now = quickRepliesNow(accountId).filter((r) => r.scope === scope);
-  // Not loaded any more: it stays where it was added.
+  // The list is not loaded any more: the quick reply stays where it was added.
   if (now.length === 0) return;
   const ids = rows.map(({ id }) => id);
   const order = putBack(
@@ -40,7 +40,7 @@ async function bringBack(accountId: AccountId, q: QuickReply, rows: readonly Qui
 
 const leaving = new Set<QuickReplyId>();
 
-/** [QR11] Deletes at once, and offers to take that back. Another press while it is on its way does nothing. */
+/** [QR11] Deletes at once and offers to undo. A second press while it is being deleted does nothing. */
 export async function removeWithUndo(
   accountId: AccountId,
   q: QuickReply,

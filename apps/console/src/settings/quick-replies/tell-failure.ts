@@ -2,7 +2,7 @@ import { failureSentence } from "../../i18n/failure-sentence.ts";
 import type { Outcome } from "../../state/outcome.ts";
 import { showToast } from "../../ui/toast-store.ts";
 
-/** For what leaves nothing on the page to say it at. */
+/** Shows a failure as a toast, for actions that leave no place on the page to show it. */
 export function tellFailure(outcome: Outcome<unknown>): void {
   if (!outcome.ok) showToast({ text: failureSentence(outcome) });
 }

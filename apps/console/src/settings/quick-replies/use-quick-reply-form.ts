@@ -14,7 +14,7 @@ const fieldsOf = (quickReply: QuickReply | null): Fields =>
   quickReply ? { ...blank, ...quickReply, shortcut: quickReply.shortcut ?? "" } : blank;
 
 interface Written {
-  /** What was typed, and what stood there before it was. */
+  /** The changed fields, and their values before. */
   typed: Partial<Fields>;
   before: Partial<Fields>;
 }
@@ -24,16 +24,16 @@ const nothing: Written = { typed: {}, before: {} };
 export interface QuickReplyForm {
   values: Fields;
   set: (change: Partial<Fields>) => void;
-  /** Only what is another than it is by now. */
+  /** Only the fields that differ from the current quick reply. */
   change: QuickReplyChange;
-  /** It was written before, and left without being saved. */
+  /** The text is from an earlier visit and was never saved. */
   kept: boolean;
-  /** What is written over has been changed by somebody else meanwhile. */
+  /** Somebody else has changed a field meanwhile that is also changed here. */
   overtaken: boolean;
   forget: () => void;
 }
 
-/** [QR10] What is written of a quick reply, on top of what it is by now; kept in this tab until it is saved or given up. */
+/** [QR10] Unsaved changes to a quick reply on top of its current values, kept in this tab until they are saved or discarded. */
 export function useQuickReplyForm(
   accountId: AccountId,
   scope: QuickReplyScope,

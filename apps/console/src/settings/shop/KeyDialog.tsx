@@ -20,7 +20,7 @@ interface KeyDialogProps {
   onClose: () => void;
 }
 
-/** A name, and then the key, this once: a press beside it does not close it. */
+/** Asks for a name and then shows the key, once. A click outside does not close the dialog then. */
 export function KeyDialog({ accountId, onClose }: KeyDialogProps) {
   const { t } = useTranslation("shop");
   const client = useQueryClient();
@@ -43,7 +43,7 @@ export function KeyDialog({ accountId, onClose }: KeyDialogProps) {
         <NewKey accountId={accountId} made={made} onClose={onClose} />
       </Dialog>
     );
-  // Closed before it is told, its secret would be nobody's.
+  // While the key is being made the dialog cannot be closed: nobody would ever see the secret.
   return (
     <Dialog open onClose={() => !making && onClose()} label={t("form.title")} className="w-[420px]">
       <NameForm making={making} problem={problem} onMake={make} onClose={onClose} />
@@ -52,9 +52,9 @@ export function KeyDialog({ accountId, onClose }: KeyDialogProps) {
 }
 
 interface NameFormProps {
-  /** It is on its way. */
+  /** The key is being made. */
   making: boolean;
-  /** Why it was not made the last time. */
+  /** Why making it failed the last time. */
   problem: string | null;
   onMake: (name: string) => void;
   onClose: () => void;

@@ -7,7 +7,7 @@ import { Button } from "../../ui/Button.tsx";
 import { icon16 } from "../../ui/icon.ts";
 import { useNow } from "../../ui/use-now.ts";
 
-/** One key: what it is for, its last letters, who made it, and when it was last of use. */
+/** One key: its purpose, its last letters, who made it, and when it was last used. */
 export function KeyLine({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => void }) {
   const { t } = useTranslation("shop");
   const now = useNow();

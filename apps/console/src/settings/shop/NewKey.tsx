@@ -15,7 +15,7 @@ interface NewKeyProps {
 
 const box = "min-w-0 rounded-control bg-surface-0 px-2.5 py-1.5 font-mono text-12 wrap-anywhere select-all";
 
-/** The key, told this once, and a command that tries it. */
+/** The new key, shown only this once, and a command to try it. */
 export function NewKey({ accountId, made: { apiKey, secret }, onClose }: NewKeyProps) {
   const { t } = useTranslation("shop");
   const command = tryCommand(accountId, secret);

@@ -14,7 +14,7 @@ interface RevokeDialogProps {
   onClose: () => void;
 }
 
-/** Says what it leads to before it is done: it acts at once, and for good. */
+/** Explains the consequences beforehand: revoking takes effect at once and cannot be undone. */
 export function RevokeDialog({ accountId, apiKey, onClose }: RevokeDialogProps) {
   const { t } = useTranslation("shop");
   const readOnly = useReadOnlyReason();

@@ -18,7 +18,7 @@ import { KeyDialog } from "./KeyDialog.tsx";
 import { KeyLine } from "./KeyLine.tsx";
 import { RevokeDialog } from "./RevokeDialog.tsx";
 
-/** [AT1] How the shop's own server tells who a customer is, and the keys that let it. */
+/** [AT1] How the shop's own server tells Jieru who a customer is, and the API keys that it uses. */
 export function Shop({ accountId }: SectionPageProps) {
   const { t } = useTranslation("shop");
   const query = useQuery(apiKeysQuery(accountId));
@@ -64,7 +64,7 @@ export function Shop({ accountId }: SectionPageProps) {
         key={leaving?.id}
         accountId={accountId}
         apiKey={leaving}
-        // An answer that comes late closes no other.
+        // A late response must not close another dialog.
         onClose={() => setLeaving((now) => (now === leaving ? null : now))}
       />
     </SettingsPage>

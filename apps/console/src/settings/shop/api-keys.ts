@@ -1,4 +1,4 @@
-/** The keys of the shop's own server. They are not on the desk, so the feed does not tell of them. */
+/** The API keys of the shop's own server. They are not part of the feed. */
 import type { AccountId, ApiKeyId } from "@jieru/shared/domain/ids";
 import type { ApiKey, NewApiKey } from "@jieru/shared/protocol/attributes";
 import { queryOptions } from "@tanstack/react-query";
@@ -27,10 +27,10 @@ export const revokeApiKey = (accountId: AccountId, id: ApiKeyId): Promise<Outcom
 const addressFor = (accountId: AccountId, openid: string): string =>
   `${window.location.origin}/api/accounts/${accountId}/customers/${openid}/attributes`;
 
-/** Where the shop pushes to, as it stands in a program: the openid is left open. */
+/** The address the shop pushes to, with a placeholder for the openid. */
 export const addressOf = (accountId: AccountId): string => addressFor(accountId, "{openid}");
 
-/** A command to paste into a terminal. Single quotes: nothing in it is the shell's. */
+/** A command to paste into a terminal. It is in single quotes, so that the shell interprets nothing in it. */
 export const tryCommand = (accountId: AccountId, secret: string): string =>
   [
     `curl -X PUT '${addressFor(accountId, "OPENID")}'`,

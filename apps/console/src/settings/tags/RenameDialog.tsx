@@ -17,12 +17,12 @@ import { renameTag } from "./rename-tag.ts";
 interface RenameDialogProps {
   accountId: AccountId;
   known: KnownTag;
-  /** The tags there are. */
+  /** All tags of the account. */
   others: readonly KnownTag[];
   onClose: () => void;
 }
 
-/** [TG5] Says before it is done whom it concerns, and that two become one, which nothing takes apart again. */
+/** [TG5] Says beforehand how many customers are affected, and that merging two tags cannot be undone. */
 export function RenameDialog({ accountId, known: { tag, uses }, others, onClose }: RenameDialogProps) {
   const { t } = useTranslation("settings");
   const [name, setName] = useState(tag);

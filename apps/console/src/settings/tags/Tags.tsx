@@ -12,7 +12,7 @@ import { SettingsPage } from "../SettingsPage.tsx";
 import type { SectionPageProps } from "../sections.ts";
 import { RenameDialog } from "./RenameDialog.tsx";
 
-/** [TG5] The account's tags, the most used first, and a way to call one by another name. */
+/** [TG5] The account's tags, the most used first, and a way to rename one. */
 export function Tags({ accountId }: SectionPageProps) {
   const { t } = useTranslation("settings");
   const {
@@ -55,7 +55,7 @@ export function Tags({ accountId }: SectionPageProps) {
           accountId={accountId}
           known={renamed}
           others={tags ?? []}
-          // An answer that comes late closes no other.
+          // A late response must not close another dialog.
           onClose={() => setRenamed((now) => (now === renamed ? null : now))}
         />
       )}

@@ -6,7 +6,7 @@ import { paths } from "../../api/paths.ts";
 import { queryClient } from "../../api/query-client.ts";
 import type { Outcome } from "../../state/outcome.ts";
 
-/** [TG5] What the customers' tags are now comes by the feed; how often each is used is asked for again. */
+/** [TG5] The feed brings the customers' new tags; how often each tag is used is requested again. */
 export async function renameTag(
   accountId: AccountId,
   body: { from: string; to: string },

@@ -17,7 +17,7 @@ interface CheckRowProps {
   soundSentence: string;
 }
 
-/** One part: how it is in a sign and a word, and what to do in a sentence. */
+/** One part: its state as a sign and a word, and a sentence that says what to do. */
 export function CheckRow({ check, asked, soundSentence }: CheckRowProps) {
   const { t } = useTranslation("self-check");
   const { icon: Icon, tone } = signs[check.standing];

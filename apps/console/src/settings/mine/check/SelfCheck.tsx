@@ -15,7 +15,7 @@ import { type Asked, checksOf, countUnwell, type Here } from "./checks.ts";
 import { reportOf } from "./report.ts";
 import { selfCheckQuery } from "./self-check.ts";
 
-/** [SC1] Where it is stuck, when news does not come or an answer does not go. */
+/** [SC1] Shows which part is at fault when messages do not arrive or replies do not go out. */
 export function SelfCheck({ accountId }: SectionPageProps) {
   const { t } = useTranslation("self-check");
   const { data, isFetching, refetch } = useQuery(

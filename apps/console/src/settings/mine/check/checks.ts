@@ -1,6 +1,6 @@
 /**
- * [SC1] What is made of what was found: of each part between an agent and their customers how it is, and which sentence says so.
- * Pure. What nobody has told is `unknown`, and never well.
+ * [SC1] Turns what the self-check found into a state and a sentence for each part between an agent and their customers. Pure.
+ * A part about which nothing is known is `unknown`, never "well".
  */
 import type { Health } from "@jieru/shared/domain/health";
 import type { SelfCheckAnswer } from "@jieru/shared/protocol/self-check";
@@ -23,22 +23,22 @@ export const parts = [
 ] as const;
 export type Part = (typeof parts)[number];
 
-/** `note`: it works, and could work better. */
+/** `note`: it works, but could work better. */
 export type CheckStanding = "well" | "note" | "wrong" | "unknown";
 
-/** What was asked, once. */
+/** The answers of one run of the check. */
 export interface Asked {
   answer: { ok: true; value: SelfCheckAnswer; tookMs: number } | ({ ok: false } & Failure);
   connection: Connection;
-  /** Where news comes by polling: whether a WebSocket got through just now. */
+  /** If the connection uses polling: whether a WebSocket could be opened just now. */
   socketOpens: boolean;
-  /** How far the page was, once it had had time to hear what the server counts. */
+  /** The seq the page had reached, after it had time to receive everything up to the server's seq. */
   seq: number;
-  /** What this device's clock is ahead of the server's, in milliseconds; less than 0 where it is behind. */
+  /** How far this device's clock is ahead of the server's, in milliseconds; negative if it is behind. */
   clockAheadMs: number;
 }
 
-/** What this browser knows at any time. */
+/** What this browser knows without asking the server. */
 export interface Here {
   sound: SoundState;
   desktop: DesktopGate;
@@ -59,9 +59,9 @@ type Said =
 export type Check = Said & { standing: CheckStanding };
 
 const slowMs = 2_000;
-/** More than a countdown may be wrong by. */
+/** Countdowns must not be wrong by more than this. */
 const clockMs = 60_000;
-/** A reply takes seconds, and some more while WeChat is asked again. */
+/** Sending a reply takes seconds, and a little longer if WeChat has to be asked again. */
 const stuckMs = 60_000;
 
 export const checksOf = (asked: Asked, here: Here): Check[] => [
@@ -72,7 +72,7 @@ export const checksOf = (asked: Asked, here: Here): Check[] => [
   { part: "desktop", word: here.desktop, standing: here.desktop === "granted" ? "well" : "note" },
 ];
 
-/** How many parts are not as they should be; what is unknown is one of them. */
+/** How many parts are not "well"; `unknown` ones count too. */
 export const countUnwell = (checks: readonly Check[]): number =>
   checks.filter(({ standing }) => standing !== "well").length;
 
@@ -89,7 +89,7 @@ function wayCheck({ connection, socketOpens }: Asked): Check {
     case "live":
       if (!connection.polled) return { part, word: "well", standing: "well" };
       return { part, word: socketOpens ? "opens_again" : "polled", standing: "note" };
-    // It is the database that keeps nothing: the line stands.
+    // Read-only means that the database cannot write; the connection itself works.
     case "read_only":
       return { part, word: "well", standing: "well" };
     case "connecting":
@@ -102,7 +102,10 @@ function wayCheck({ connection, socketOpens }: Asked): Check {
   }
 }
 
-/** What the server can tell. That its database keeps nothing its socket tells too, and the line over the page says it. */
+/**
+ * The parts that only the server can tell about. That its database is read-only is also known from the socket, and the line
+ * over the page says so.
+ */
 function knownChecks({ answer, connection, seq, clockAheadMs }: Asked): Check[] {
   const readOnly = connection.state === "read_only" ? connection : null;
   if (!answer.ok)

@@ -1,4 +1,4 @@
-/** [SC3] All that was found, as text: for whoever runs the server, who may read it anywhere. No customer stands in it. */
+/** [SC3] All results as text, for whoever runs the server, who may read it anywhere. It contains nothing about customers. */
 import { i18n } from "../../../i18n/i18n.ts";
 import type { Asked, Check } from "./checks.ts";
 import { say } from "./say.ts";

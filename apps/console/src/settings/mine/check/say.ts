@@ -3,7 +3,7 @@ import { formatWaited } from "../../../i18n/format-duration.ts";
 import { i18n } from "../../../i18n/i18n.ts";
 import type { Asked, Check } from "./checks.ts";
 
-/** How a part is, and what to do about it. `soundSentence` says why no tone would be heard now, if none would. */
+/** The state of a part, and what to do about it. `soundSentence` says why no tone would be heard now, if none would. */
 export function say(check: Check, asked: Asked, soundSentence: string): string {
   const { answer, clockAheadMs } = asked;
   switch (check.part) {

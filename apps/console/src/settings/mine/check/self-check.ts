@@ -1,4 +1,4 @@
-/** Asks each part how it is. Nothing of it changes anything. */
+/** Checks each part. Nothing here changes anything. */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { SelfCheckAnswer } from "@jieru/shared/protocol/self-check";
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
@@ -11,12 +11,12 @@ import { serverNow } from "../../../ui/server-clock.ts";
 import type { Asked } from "./checks.ts";
 import { socketOpens } from "./socket-opens.ts";
 
-/** A server that takes longer is as good as silent to who waits for it. */
+/** If the server takes longer, it counts as silent. */
 const patienceMs = 5_000;
-/** What was kept just before the server answered is on its way here for a moment. */
+/** Time for events that were stored just before the server answered to reach this page. */
 const onItsWayMs = 3_000;
 
-/** [SC2] Anew whenever the connection changes, or somebody says so. */
+/** [SC2] Runs again whenever the connection changes or the agent asks for it. */
 export const selfCheckQuery = (client: QueryClient, accountId: AccountId, connection: Connection) =>
   queryOptions({
     queryKey: ["self-check", accountId, nameOf(connection)],
@@ -52,7 +52,7 @@ async function ask(client: QueryClient, accountId: AccountId, signal: AbortSigna
   };
 }
 
-/** How far the page is: as soon as it has come to `awaited`, else after a moment. */
+/** The page's seq, as soon as it reaches `awaited`, or else after a short wait. */
 function seqFrom(client: QueryClient, accountId: AccountId, awaited: number): Promise<number> {
   const { queryKey } = snapshotQuery(accountId);
   const read = () => client.getQueryData(queryKey)?.seq ?? 0;

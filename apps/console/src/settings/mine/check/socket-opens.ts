@@ -2,7 +2,10 @@ import { Manager } from "socket.io-client";
 
 const patienceMs = 3_000;
 
-/** Whether a WebSocket from here comes through to our server now: it counts as open when the server has greeted. Nothing is subscribed. */
+/**
+ * Whether a WebSocket from here reaches our server now. It counts as open once the server has sent its handshake; nothing is
+ * subscribed.
+ */
 export function socketOpens(): Promise<boolean> {
   const manager = new Manager({
     transports: ["websocket"],

@@ -3,7 +3,7 @@ import { askDesktop, useDesktopGate } from "../../../notifications/desktop.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { OwnRow } from "../OwnRow.tsx";
 
-/** Whether this browser may tell the desktop. */
+/** Whether this browser may show desktop notifications. */
 export function DesktopRow() {
   const { t } = useTranslation("notifications");
   const gate = useDesktopGate();

@@ -22,7 +22,10 @@ interface MatrixProps {
   save: Save;
 }
 
-/** What × how, each row with a try. Who does not supervise has no board, and no alarms of it. */
+/**
+ * The table of kinds of news by means of notification; each row can be tried. Agents who do not supervise have no board, so no
+ * alarms.
+ */
 export function Matrix({ accountId, settings, save }: MatrixProps) {
   const { t } = useTranslation("notifications");
   const me = useMe(accountId);

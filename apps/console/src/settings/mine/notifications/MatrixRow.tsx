@@ -9,11 +9,11 @@ interface MatrixRowProps {
   ways: Ways;
   onChange: (changed: Partial<Ways>) => void;
   onTry: () => void;
-  /** What came of trying it. */
+  /** The results of trying it. */
   tried: readonly string[];
 }
 
-/** One kind of news: what it is, by what means it is told, and how that sounds and looks. */
+/** One kind of news, the ways in which it is told, and a button to try them. */
 export function MatrixRow({ kind, ways, onChange, onTry, tried }: MatrixRowProps) {
   const { t } = useTranslation("notifications");
   const id = useId();

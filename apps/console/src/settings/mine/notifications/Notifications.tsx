@@ -17,12 +17,12 @@ import { Matrix } from "./Matrix.tsx";
 import { QuietRow } from "./QuietRow.tsx";
 import { VolumeRow } from "./VolumeRow.tsx";
 
-/** What the server keeps; what is this device's own stands outside. */
+/** For settings that the server stores. Those of this device are outside these fieldsets. */
 const kept = "m-0 min-w-0 border-0 p-0";
 
 export type Save = (change: NotificationsChange) => void;
 
-/** [NT7] What I am told of, and how. */
+/** [NT7] Which kinds of news the agent is told about, and how. */
 export function Notifications({ accountId }: SectionPageProps) {
   const { t } = useTranslation("notifications");
   const settings = useNotificationSettings();
@@ -32,7 +32,7 @@ export function Notifications({ accountId }: SectionPageProps) {
     void saveNotifications(change).then((outcome) =>
       setFailure(outcome.ok ? null : failureSentence(outcome)),
     );
-  // That nothing can be kept now stands over every page.
+  // If the database is read-only, a line over every page already says so.
   const banner = failure && readOnly === null && (
     <Banner tone="trouble" assertive icon={<CircleAlert {...icon14} />}>
       {t("page.failed", { why: failure })}

@@ -15,7 +15,7 @@ function problemOf({ from, to }: QuietHours): "same" | "no_time" | null {
   return from === to ? "same" : null;
 }
 
-/** [NT5] When nothing sounds, by the agent's own clock. */
+/** [NT5] The hours during which nothing sounds, by the agent's own clock. */
 export function QuietRow({ quiet, save }: { quiet: QuietHours | null; save: Save }) {
   const { t } = useTranslation("notifications");
   const last = useRef(quiet);
@@ -38,7 +38,7 @@ export function QuietRow({ quiet, save }: { quiet: QuietHours | null; save: Save
   );
 }
 
-/** A time that cannot be is shown as it was typed, says why, and is not saved. */
+/** An impossible time stays as typed, is marked with the reason, and is not saved. */
 function Hours({ quiet, save }: { quiet: QuietHours; save: Save }) {
   const { t } = useTranslation("notifications");
   const [typed, setTyped] = useState<Partial<QuietHours>>({});

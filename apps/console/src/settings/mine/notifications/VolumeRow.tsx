@@ -5,10 +5,10 @@ import { ring } from "../../../notifications/sound.ts";
 import { useSoundState } from "../../../notifications/use-sound-state.ts";
 import { OwnRow } from "../OwnRow.tsx";
 
-/** Tab is let go here too, on its way. */
+/** Only these keys move the slider. The key-up of a Tab that moves the focus here must not sound. */
 const moves = /^(Arrow|Page|Home$|End$)/;
 
-/** How loud this device is, and whether anything would be heard now. It sounds when it is let go. */
+/** The volume of this device, and whether anything would be heard now. Releasing the slider plays the tone. */
 export function VolumeRow({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("notifications");
   const volume = useVolume();

@@ -6,7 +6,7 @@ import type { SoundGate } from "../../../notifications/sound.ts";
 interface Tried {
   ways: Ways;
   sound: SoundGate;
-  /** This device's, from 0 to 1. */
+  /** This device's volume, from 0 to 1. */
   volume: number;
   desktop: DesktopGate;
 }
@@ -25,7 +25,7 @@ function desktopWords(desktop: DesktopGate): string {
   );
 }
 
-/** [NT8] What became of a try, a sentence for each way that is on: one that is off is not said to have been heard. */
+/** [NT8] What came of a try, with a sentence for each way that is on. A way that is off must not be said to have been heard. */
 export const triedWords = ({ ways, sound, volume, desktop }: Tried): string[] => [
   ...(ways.sound ? [soundWords(sound, volume)] : []),
   ...(ways.desktop ? [desktopWords(desktop)] : []),
