@@ -13,13 +13,14 @@ const unreadBySession = (desk: Snapshot | undefined): Map<string, number> =>
   new Map(desk?.sessions.filter((s) => s.ownerId === desk.me.id).map((s) => [s.id, s.unread]));
 
 /**
- * Other sessions' news, for those who listen: one merged line, at most every ten seconds. And that the connection is back: a
- * banner that comes with its words is heard only where it interrupts.
+ * Tells screen readers about other sessions' messages: one merged line, at most every ten seconds. It also announces that the
+ * connection is back, as a banner that appears together with its text would only be heard if it interrupted.
  */
 export function Announcer({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("inbox");
   const [line, setLine] = useState("");
-  // Not by what the timer begins anew: who opens one after the other would never come to its end.
+  // A ref, so that opening sessions does not restart the timer: it would never fire for an agent who opens one after
+  // the other.
   const open = useRef<string>(undefined);
   open.current = useParams({ strict: false }).sessionId;
   const deskNow = useDeskNow(accountId);

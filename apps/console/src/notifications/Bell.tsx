@@ -13,7 +13,7 @@ import { useSoundState } from "./use-sound-state.ts";
 
 const tone = (state: SoundState): string => (state === "blocked" ? "text-waiting" : "text-ink-2");
 
-/** [NT8] In the rail: whether a tone would be heard, in a word where it would not; and what to do about it. */
+/** [NT8] In the rail: shows whether a tone would be heard, why not if it would not, and what to do about it. */
 export function Bell({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("notifications");
   const { state, sentence } = useSoundState(accountId);
@@ -69,7 +69,7 @@ export function Bell({ accountId }: { accountId: AccountId }) {
   );
 }
 
-/** On a phone, where the rail is not: only where no tone would be heard. */
+/** On a phone, which has no rail: shown only if no tone would be heard. */
 export function SoundChip({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("notifications");
   const { state, sentence } = useSoundState(accountId);

@@ -2,7 +2,7 @@ import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/Button.tsx";
 import { askDesktop, useDesktopGate } from "./desktop.ts";
 
-/** Whether the desktop may be told, and the way to let it, which only a click can go. */
+/** Whether desktop notifications are allowed, and a button to allow them, which browsers only let a click do. */
 export function DesktopLine({ hint }: { hint?: string }) {
   const { t } = useTranslation("notifications");
   const gate = useDesktopGate();

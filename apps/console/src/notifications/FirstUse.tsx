@@ -6,7 +6,7 @@ import { DesktopLine } from "./DesktopLine.tsx";
 import { noteAsked, useAsked } from "./device.ts";
 import { ring } from "./sound.ts";
 
-/** [NT8] Asked once in every browser: a tone to hear, and the desktop to allow. Both need a click of the agent's own. */
+/** [NT8] Asked once in every browser: to hear a tone, and to allow desktop notifications. Both need a click of the agent. */
 export function FirstUse() {
   const { t } = useTranslation("notifications");
   const [heard, setHeard] = useState<"untried" | "rang" | "yes" | "no">("untried");

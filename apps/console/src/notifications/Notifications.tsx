@@ -23,7 +23,7 @@ import { startTelling, type Telling } from "./telling.ts";
 import { useInView } from "./use-in-view.ts";
 import { useRefusedReplies } from "./use-refused-replies.ts";
 
-/** Draws nothing that is seen: tells what is new in this account, for as long as it stands in the page. */
+/** Tells what is new in this account for as long as it is mounted. It draws nothing visible. */
 export function Notifications({ accountId }: { accountId: AccountId }) {
   const telling = useTelling(accountId);
   const connection = useConnection();
@@ -41,7 +41,7 @@ export function Notifications({ accountId }: { accountId: AccountId }) {
     telling.current?.soundTurn(live && gate === "open");
   }, [telling, live, gate]);
   useEffect(() => {
-    // Nothing that stands on the desktop is this page's to know any more.
+    // A signed-out page must leave no desktop notifications behind.
     if (signedOut) telling.current?.seen();
   }, [telling, signedOut]);
   useEffect(() => {
@@ -93,7 +93,7 @@ function useTelling(accountId: AccountId) {
   return telling;
 }
 
-/** What another device has set is here when this one is looked at again. */
+/** Reloads the settings when this page gets the focus, as another device may have changed them. */
 function useRefresh(): void {
   useEffect(() => {
     const refresh = () => void askAgain(queryClient, { queryKey: notificationsQuery.queryKey });
@@ -102,7 +102,7 @@ function useRefresh(): void {
   }, []);
 }
 
-/** Nothing is counted for an agent who is signed out, for whatever reason. */
+/** A signed-out agent has no count, whatever the reason. */
 function useBadge(accountId: AccountId, signedOut: boolean): void {
   const now = useNow();
   const dueIn = useCallback((desk: Snapshot) => dueSessions(desk, Math.max(now, desk.now)), [now]);

@@ -1,8 +1,8 @@
 type AppBadge = Partial<Pick<Navigator, "setAppBadge" | "clearAppBadge">>;
 
-/** [NT6] The number on the icon of the installed app, which outlives its pages; 0 takes it away. */
+/** [NT6] The number on the icon of the installed app. It stays when the pages are closed; 0 removes it. */
 export function showAppBadge(count: number): void {
   const app: AppBadge = navigator;
-  // NOTE: only an installed page has one; the others say no, or have no such function.
+  // NOTE: only installed pages have a badge; in others the call fails, or the function is missing.
   void (count > 0 ? app.setAppBadge?.(count) : app.clearAppBadge?.())?.catch(() => undefined);
 }

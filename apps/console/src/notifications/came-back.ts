@@ -1,18 +1,21 @@
-/** [NT4] The tab that tells the desktop need not be the one that somebody comes back to. */
+/**
+ * [NT4] Lets tabs tell each other that the agent is back: the tab that shows desktop notifications need not be the one the
+ * agent returns to.
+ */
 import type { AccountId } from "@jieru/shared/domain/ids";
 
 const keyOf = (accountId: AccountId): string => `jieru.came_back.${accountId}`;
 
-/** To the other tabs of the account: somebody is at the console. Where storage is refused they find out by themselves. */
+/** Tells the other tabs of the account that the agent is looking at the console. Without storage, they find out by themselves. */
 export function tellCameBack(accountId: AccountId): void {
   try {
     localStorage.setItem(keyOf(accountId), crypto.randomUUID());
   } catch {
-    // NOTE: the notifications stand until their own tab is looked at.
+    // NOTE: without storage, the notifications stay until the agent looks at their own tab.
   }
 }
 
-/** Calls back when another tab says so; the answer ends it. */
+/** Calls back when another tab says so, until the returned function is called. */
 export function onCameBack(accountId: AccountId, heard: () => void): () => void {
   const listener = ({ key }: StorageEvent) => {
     if (key === keyOf(accountId)) heard();

@@ -8,7 +8,7 @@ import type { Post } from "./posts.ts";
 export type DesktopGate = NotificationPermission | "impossible";
 
 const listeners = createListeners();
-/** Phones let only installed pages notify, and say so no sooner than when one tries. */
+/** Phones let only installed pages notify, and only say so when a page tries. */
 let refused = false;
 
 export const desktopGate = (): DesktopGate =>
@@ -25,25 +25,25 @@ const subscribe = (listener: () => void) => {
 
 export const useDesktopGate = (): DesktopGate => useSyncExternalStore(subscribe, desktopGate);
 
-/** Only in answer to a click: browsers ignore whoever asks unasked. */
+/** Call it only from a click: browsers ignore other requests. */
 export async function askDesktop(): Promise<void> {
   await Notification.requestPermission();
   listeners.tell();
 }
 
 interface PostOptions {
-  /** One that stands under this name gives way. */
+  /** A new notification replaces the one with the same tag. */
   tag: string;
-  /** Whether it pops up again where one stands already. */
+  /** Whether it pops up again if it replaces one. */
   again: boolean;
   onClick: () => void;
 }
 
-/** null where the browser does not let it. Never with the desktop's own sound: the tone is ours. */
+/** null if the browser refuses. Always without the desktop's own sound, as the console plays its own tone. */
 export function post({ title, body }: Post, { tag, again, onClick }: PostOptions): Notification | null {
   if (desktopGate() !== "granted") return null;
   const { lang } = document.documentElement;
-  // NOTE: the types do not know `renotify`, which browsers have.
+  // NOTE: TypeScript's types lack `renotify`, which browsers support.
   const options = { body, tag, renotify: again, silent: true, icon: "/icon.svg", lang };
   try {
     const shown = new Notification(title, options);
@@ -66,15 +66,15 @@ interface Shown {
 }
 
 export interface Posts {
-  /** Tells of these as well as of what stands already. */
+  /** Adds news to what is shown already. */
   add: (news: readonly News[]) => void;
-  /** Takes back what no longer stands. */
+  /** Removes news that does not stand any more. */
   keep: (stands: (news: News) => boolean) => void;
-  /** Somebody looks at the console: it tells itself. */
+  /** Removes all: the agent is looking at the console. */
   clear: () => void;
 }
 
-/** `write` makes the words, `open` is what a click does. */
+/** `write` makes the text, `open` handles a click. */
 export function createPosts(
   prefix: string,
   write: (kind: NewsKind, items: readonly News[]) => Post,

@@ -1,4 +1,4 @@
-/** What belongs to this browser and not to the agent (NT7): how loud, and whether it has been asked. */
+/** Settings of this browser rather than of the agent (NT7): the volume, and whether the agent was asked. */
 import { useSyncExternalStore } from "react";
 import { keepChoice, keptChoice } from "../ui/browser-memory.ts";
 import { createListeners } from "../ui/listeners.ts";
@@ -24,13 +24,13 @@ function keep(key: string, value: string): void {
 export const currentVolume = (): number => volume;
 export const useVolume = (): number => useSyncExternalStore(listeners.listen, currentVolume);
 
-/** From 0, which is silent, to 1. */
+/** From 0 (silent) to 1. */
 export function chooseVolume(next: number): void {
   volume = next;
   keep(volumeKey, String(next));
 }
 
-/** [NT8] Whether this browser's agent has said how they want to be told. */
+/** [NT8] Whether the agent has answered in this browser how they want to be told. */
 export const useAsked = (): boolean => useSyncExternalStore(listeners.listen, () => asked);
 
 export function noteAsked(): void {

@@ -1,16 +1,19 @@
-/** [NT6] The number on the tab's icon and on the installed app's: what waits for me, as the title counts it. */
+/** [NT6] The number on the tab's icon and on the installed app's: the sessions that wait for me, counted as in the title. */
 import { showAppBadge } from "./app-badge.ts";
 
 export interface BadgeLook {
   count: number;
-  /** The fill, and the digits on it. */
+  /** The colours of the disc and of its digits. */
   fill: string;
   on: string;
 }
 
 const ring = `<path d="M11.1 10.4a8.9 8.9 0 1 1 0 11.2" fill="none" stroke="#265BC5" stroke-width="3.2" stroke-linecap="round"/><rect x="3.5" y="12.2" width="7.6" height="7.6" rx="2" fill="#265BC5"/>`;
 
-/** The product's sign, and apart from it a disc over its lower corner; a tab shows it 16 pixels wide, so there is room for one digit. */
+/**
+ * The logo with a disc over its lower corner and a gap around the disc. A tab shows it 16 pixels wide, so there is room for
+ * one digit.
+ */
 export function badgedIcon({ count, fill, on }: BadgeLook): string {
   const digits = count > 9 ? "9+" : String(count);
   const size = count > 9 ? 12 : 15;
@@ -23,7 +26,7 @@ const iconLink = (): HTMLLinkElement | null => document.querySelector("link[rel=
 const token = (name: string): string =>
   getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-/** `losing`: for one of them the right to answer is about to end, which is what red is for. 0 takes it away. */
+/** `losing`: the right to answer one of them is about to end, which red stands for. A count of 0 removes the badge. */
 export function showBadge(count: number, losing: boolean): void {
   const fill = token(losing ? "--danger-solid" : "--accent-solid");
   const svg = badgedIcon({ count, fill, on: token("--accent-on") });

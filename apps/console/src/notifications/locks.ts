@@ -1,20 +1,20 @@
 /**
- * What the tabs of one browser know of each other, told by locks: a lock is let go when its tab closes, crashes or goes to
- * another page, so nobody has to ask whether the others are still there.
+ * What the tabs of one browser know about each other. They use locks, which the browser releases when a tab closes, crashes or
+ * navigates away, so no tab has to check whether the others still exist.
  *
- *     jieru:view:<account>    held, shared, by every tab of the account that is in view
- *     jieru:look:<session>    held, shared, by a tab that has attention and this session open
- *     jieru:sound:<account>   held by the one tab that makes the sound
- *     jieru:desktop:<account> held by the one that talks to the desktop
+ *     jieru:view:<account>    shared, held by every tab of the account that is in view
+ *     jieru:look:<session>    shared, held by a tab that has attention and shows this session
+ *     jieru:sound:<account>   held by the one tab that plays the sound
+ *     jieru:desktop:<account> held by the one tab that shows desktop notifications
  *
- * NOTE: browsers have locks on https and localhost only, as they have notifications. Elsewhere a tab sees itself alone, and
- * which of several sounds is settled by who writes a key down first.
+ * NOTE: browsers offer locks only on https and localhost, as they do notifications. Elsewhere each tab knows only itself, and
+ * the tab that first stores the key of a news plays its sound.
  */
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 
 const locks = (): LockManager | undefined => navigator.locks;
 
-/** Asks for a lock, and holds it until the returned function is called. */
+/** Requests a lock and holds it until the returned function is called. */
 export function hold(name: string, mode: LockMode, onHeld: () => void = () => undefined): () => void {
   const waiting = new AbortController();
   const { promise, resolve } = Promise.withResolvers<void>();
@@ -36,14 +36,14 @@ export const lookName = (id: SessionId): string => `jieru:look:${id}`;
 export const soundName = (id: AccountId): string => `jieru:sound:${id}`;
 export const desktopName = (id: AccountId): string => `jieru:desktop:${id}`;
 
-/** Every name that is held in any tab. */
+/** The names of all locks held by any tab. */
 export async function heldNames(): Promise<ReadonlySet<string>> {
   const { held = [] } = (await locks()?.query()) ?? {};
   return new Set(held.map(({ name }) => name ?? ""));
 }
 
 export interface Turn {
-  /** Whether this tab is the one to tell what has this key. */
+  /** Whether this tab is the one that tells the news with this key. */
   isMine: (key: string) => boolean;
   end: () => void;
 }
@@ -56,12 +56,12 @@ function claim(name: string, key: string): boolean {
     if (keys.includes(key)) return false;
     localStorage.setItem(name, JSON.stringify([...keys, key].slice(-claimed)));
   } catch {
-    // NOTE: storage may be refused: then every tab is the only one it knows of.
+    // NOTE: without storage, every tab believes it is the only one.
   }
   return true;
 }
 
-/** [NT3] One tab of several has its turn until it ends it, or is gone; then the next has. */
+/** [NT3] One of several tabs has the turn until it ends it or closes; then the next one has it. */
 export function takeTurn(name: string): Turn {
   if (!locks()) return { isMine: (key) => claim(name, key), end: () => undefined };
   let mine = false;

@@ -1,8 +1,9 @@
 /**
- * What is new to me in what the feed brought (NT1). Pure: from the desk before, the desk after, and the facts between.
+ * Finds what is new to me in what the feed brought (NT1). Pure: it compares the desk before and after, and looks at the events
+ * between.
  *
- * A *news* is something I did not do myself. Its key is the fact's own, so that the same fact is the same news however
- * often it is read: after a break, in another tab, on another device.
+ * A *news* is something I did not do myself. Its key comes from the fact, so that the same fact gives the same news however
+ * often it is read: after a reconnect, in another tab, on another device.
  */
 import type { AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { Message, Notice } from "@jieru/shared/domain/message";
@@ -14,9 +15,9 @@ export interface News {
   kind: NewsKind;
   key: string;
   at: number;
-  /** As it was then; null where it is about no one session. */
+  /** The session at that time; null if the news is not about one session. */
   session: Session | null;
-  /** `not_sent` only: WeChat said no, or said nothing. */
+  /** `not_sent` only: WeChat refused it, or did not answer. */
   outcome?: "failed" | "unconfirmed";
 }
 
@@ -24,21 +25,24 @@ export interface Step {
   before: Snapshot;
   after: Snapshot;
   events: readonly Event[];
-  /** Whether this page has just set something in motion with a session. */
+  /** Whether this page has just started an action on the session. */
   acting: (id: SessionId) => boolean;
 }
 
-/** The line's window moves up when somebody leaves it: who becomes visible then has waited before. */
+/**
+ * Only the first part of the waiting line is known, and it moves up when somebody leaves. A customer who thereby becomes
+ * visible has waited before and is no news.
+ */
 const lateMs = 2_000;
 
 const isMine = (s: Session, me: AgentId): boolean => s.ownerId === me;
 const find = (desk: Snapshot, id: SessionId): Session | undefined => desk.sessions.find((s) => s.id === id);
 
-/** DI3 decides whether I could take one more. */
+/** Whether I could take one more session, as DI3 decides. */
 const couldTake = ({ me, account }: Snapshot): boolean =>
   me.status === "online" && (account.exceedByHand || me.load < me.capacity);
 
-/** I gave it back myself, or lost it to the line by not answering, which is a news of its own. */
+/** I gave it back myself, or lost it by not answering, which is another kind of news. */
 const letGo = ({ before, acting }: Step, id: SessionId): boolean => {
   const held = find(before, id);
   return acting(id) || (held?.state === "active" && isMine(held, before.me.id));
@@ -60,7 +64,7 @@ function waiting(step: Step): News[] {
     }));
 }
 
-/** Whether dispatch or somebody else gave the agent the session. What agents take themselves is no news to them. */
+/** Whether dispatch or somebody else gave the agent the session. Sessions agents take themselves are no news to them. */
 function isGift(notice: Notice, me: AgentId): boolean {
   if (notice.what === "transferred") return notice.agentId === me && notice.by !== me;
   if (notice.what !== "picked_up" || notice.agentId !== me) return false;
@@ -95,7 +99,7 @@ function messages({ before, after }: Step): News[] {
 const troubleOf = (m: Message): News["outcome"] | null =>
   m.delivery?.state === "failed" || m.delivery?.state === "unconfirmed" ? m.delivery.state : null;
 
-/** The last word on each reply counts: what was unconfirmed for a moment and is sent is no news. */
+/** Only the last state of each reply counts: a reply that was unconfirmed for a moment and then sent is no news. */
 function notSent({ after, events }: Step): News[] {
   const last = new Map(events.flatMap((e) => (e.message?.delivery ? [[e.message.id, e] as const] : [])));
   return [...last.values()].flatMap(({ message, at }): News[] => {
@@ -106,7 +110,7 @@ function notSent({ after, events }: Step): News[] {
   });
 }
 
-/** [DI4] The desk took back what I did not answer, and set me away. */
+/** [DI4] The desk took back a session that I did not answer, and set me away. */
 function returned({ before, after }: Step): News[] {
   const { me } = after;
   const isNew = before.me.statusWhy !== "no_answer" || before.me.statusSince !== me.statusSince;
@@ -117,7 +121,7 @@ function returned({ before, after }: Step): News[] {
   ];
 }
 
-/** One session is told of once in a step; that it is mine now says more than what was written in it. */
+/** A session that was just given to me is not also told as a new message, since being given it says more. */
 export function newsOf(step: Step): News[] {
   const gifts = given(step);
   const isGiven = (n: News) => gifts.some((g) => g.session?.id === n.session?.id);

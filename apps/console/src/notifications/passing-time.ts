@@ -1,14 +1,17 @@
-/** News that no fact brings, but time: the right to answer about to end, and the board's alarms. Pure. */
+/** News that come with time and not with an event: the right to answer is about to end, or an alarm begins. Pure. */
 import { supervises } from "@jieru/shared/domain/agent";
 import { type Alarm, closingSoonMs } from "@jieru/shared/domain/alarms";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { News } from "./news.ts";
 
-/** [NT1] Told when an hour is left, and again when ten minutes are. */
+/** [NT1] News when an hour is left, and again when ten minutes are left. */
 const thresholdsMs = [closingSoonMs, 10 * 60_000];
 
-/** The nearest threshold that was crossed between two instants; one that was crossed when the right was granted is none. */
+/**
+ * The smallest threshold crossed between two instants. Thresholds that lay in the past when the right was granted do not
+ * count.
+ */
 function crossed({ allowance }: Session, from: number, to: number): number | undefined {
   const { until, grantedAt } = allowance;
   return thresholdsMs
@@ -30,12 +33,12 @@ export function closingNews(desk: Snapshot, from: number, to: number): News[] {
   });
 }
 
-/** When each alarm was last seen standing. */
+/** When each alarm was last seen. */
 export type SeenAlarms = ReadonlyMap<Alarm["alarm"], number>;
-/** One that comes and goes is told once, not every time. */
+/** An alarm that comes and goes within this time is told only once. */
 const calmMs = 5 * 60_000;
 
-/** [NT1] What has begun to be wrong, for those who look after it. */
+/** [NT1] Alarms that have begun, for agents who supervise. */
 export function alarmNews(
   desk: Snapshot,
   seen: SeenAlarms,

@@ -1,4 +1,4 @@
-/** The words of a desktop notification: one for each kind, about all of that kind that still stand. */
+/** The text of a desktop notification: one for each kind of news, about everything of that kind that still stands. */
 import type { Alarm } from "@jieru/shared/domain/alarms";
 import type { NewsKind } from "@jieru/shared/domain/notification-settings";
 import type { Session } from "@jieru/shared/domain/session";
@@ -18,12 +18,12 @@ export interface Post {
 export interface PostContext {
   desk: Snapshot;
   alarms: readonly Alarm[];
-  /** Whether what was said may stand in it. */
+  /** Whether the text may quote the message. */
   preview: boolean;
   now: number;
 }
 
-/** The kinds that are about customers; the others have words of their own. */
+/** The kinds that are about customers; the others have texts of their own. */
 type CustomerKind = Exclude<NewsKind, "returned" | "alarm">;
 
 const nameOf = (session: Session | null): string => (session ? customerName(session.customer) : "");
@@ -45,7 +45,7 @@ function bodyOf(kind: CustomerKind, { session }: News, { desk, preview, now }: P
   return kind === "message" ? i18n.t("notifications:post.wrote") : "";
 }
 
-/** `items` are not empty, the newest last. */
+/** `items` is not empty; the newest is last. */
 export function postOf(kind: NewsKind, items: readonly News[], context: PostContext): Post {
   if (kind === "returned")
     return { title: i18n.t("notifications:post.returned"), body: i18n.t("notifications:post.returned_hint") };

@@ -14,7 +14,7 @@ import { queryClient } from "../api/query-client.ts";
 import type { Outcome } from "../state/outcome.ts";
 import { createListeners } from "../ui/listeners.ts";
 
-/** What the server has said; what was changed and not answered yet lies over it. */
+/** The server's settings. Changes that are not confirmed yet are applied on top of them. */
 export const notificationsQuery = queryOptions({
   queryKey: ["notifications"],
   queryFn: async ({ signal }): Promise<NotificationSettings> =>
@@ -30,7 +30,7 @@ function hold(next: readonly NotificationsChange[]): void {
   listeners.tell();
 }
 
-/** With what counts until the agent's own are here. */
+/** The settings in effect now; defaults apply until the agent's own are loaded. */
 export const currentSettings = (): NotificationSettings =>
   changes.reduce(changedNotifications, queryClient.getQueryData(queryKey) ?? initialNotificationSettings);
 
@@ -42,7 +42,7 @@ export function useNotificationSettings(): NotificationSettings {
 
 async function write(change: NotificationsChange): Promise<Outcome<NotificationsAnswer>> {
   const outcome = await request<NotificationsAnswer>("PUT", paths.notifications, { body: change });
-  // What is being read was read before this.
+  // A read that is under way may have an older value than this write.
   await queryClient.cancelQueries({ queryKey });
   if (outcome.ok) queryClient.setQueryData(queryKey, outcome.value.notifications);
   else void askAgain(queryClient, { queryKey });
@@ -53,8 +53,9 @@ async function write(change: NotificationsChange): Promise<Outcome<Notifications
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * [NT7] Counts at once, in this tab; the others hear of it when they are looked at. One write at a time, in order, each of
- * the one change: neither what counts until the agent's own are here, nor what another device has changed, is written over, and what was refused is not written along with the next.
+ * [NT7] Applies the change at once in this tab; other tabs reload when they get the focus. Changes are sent one at a time, in
+ * order, each with only what it changes. So a change overwrites neither unloaded settings with defaults nor what another
+ * device changed, and a refused change is not sent along with the next.
  */
 export function saveNotifications(change: NotificationsChange): Promise<Outcome<NotificationsAnswer>> {
   hold([...changes, change]);

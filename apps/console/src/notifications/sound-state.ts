@@ -2,13 +2,13 @@ import type { Status } from "@jieru/shared/domain/agent";
 import { isQuietAt, type NotificationSettings, newsKinds } from "@jieru/shared/domain/notification-settings";
 import type { SoundGate } from "./sound.ts";
 
-/** Whether I would hear a tone now, and if not, why: what stands in the way first is said (NT8). */
+/** Whether I would hear a tone now, or the first thing that prevents it (NT8). */
 export type SoundState = "on" | "impossible" | "blocked" | "off" | "muted" | "quiet" | "away";
 
 export interface SoundFacts {
   gate: SoundGate;
   settings: NotificationSettings;
-  /** This device's, from 0 to 1. */
+  /** This device's volume, from 0 to 1. */
   volume: number;
   status: Status;
   now: number;

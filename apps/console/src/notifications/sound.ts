@@ -1,6 +1,6 @@
 /**
- * The tone, and whether the browser lets it be heard. A page may only sound once somebody has clicked or typed in it; until
- * then the audio context waits, and the console says so (NT8). The first click or key anywhere opens it.
+ * The tone, and whether the browser allows it. A page may play sound only after a click or a key; until then the audio context
+ * waits, and the console says so (NT8). The first click or key anywhere opens it.
  */
 import { useSyncExternalStore } from "react";
 import { createListeners } from "../ui/listeners.ts";
@@ -10,11 +10,11 @@ import type { Tone } from "./ways.ts";
 /** `unknown` until the browser has answered. */
 export type SoundGate = "unknown" | "open" | "blocked" | "impossible";
 
-/** Two soft notes: what is new rises, what went wrong falls. In hertz. */
+/** Two soft notes, in hertz: rising for news, falling for trouble. */
 const notes: Record<Tone, readonly [number, number]> = { news: [659.3, 880], trouble: [523.3, 392] };
 const noteS = 0.14;
 const fadeS = 0.45;
-/** A running context keeps the sound card, and some laptops, awake. */
+/** A running context keeps the sound card, and some laptops, awake, so it is suspended after this. */
 const idleMs = 2_000;
 const patienceMs = 800;
 
@@ -38,8 +38,8 @@ function restSoon(audio: AudioContext): void {
 }
 
 /**
- * Whether it runs, as far as is known within moments. While the browser blocks it, it waits for a click or key and says nothing;
- * where its device is gone it may say nothing at all, or an error.
+ * Whether the context runs, as far as can be told within a moment. While the browser blocks it, `resume` stays pending until a
+ * click or key; without a sound device it may stay pending or fail.
  */
 function started(audio: AudioContext): Promise<boolean> {
   clearTimeout(idle);
@@ -58,14 +58,17 @@ function started(audio: AudioContext): Promise<boolean> {
   return Promise.race([runs, known]);
 }
 
-/** The sound, running; null where there is none now, which the gate says then. One that ran before and wakes no more is made anew, once. */
+/**
+ * A running audio context, or null, for which the gate gives the reason. A context that ran before and cannot be resumed is
+ * replaced once.
+ */
 async function wake(mayRenew = true): Promise<AudioContext | null> {
   if (!("AudioContext" in globalThis)) return null;
   context ??= new AudioContext();
   const [audio, before] = [context, gate];
   if (await started(audio)) return audio;
   if (context !== audio) return wake(mayRenew);
-  // The first waits for a click. After one, whatever does not run is broken.
+  // The first context waits for a click. Any later one that does not run is broken.
   if (before !== "unknown") {
     audio.close().catch(() => undefined);
     context = null;
@@ -77,7 +80,7 @@ async function wake(mayRenew = true): Promise<AudioContext | null> {
 
 const gestures = ["pointerdown", "keydown"] as const;
 
-/** Asks the browser once, and again at clicks and keys for as long as there is no sound. Ends with the returned function. */
+/** Tries to open the sound at once, and at clicks and keys while there is none, until the returned function is called. */
 export function openSound(): () => void {
   if (!("AudioContext" in globalThis)) setGate("impossible");
   else void wake();
@@ -113,7 +116,7 @@ function play(audio: AudioContext, tone: Tone, volume: number): void {
   }
 }
 
-/** Sounds once, as loud as this device is set; nothing where there is no sound now. */
+/** Plays the tone once at this device's volume; nothing if there is no sound now. */
 export async function ring(tone: Tone): Promise<void> {
   const volume = currentVolume();
   if (volume === 0) return;

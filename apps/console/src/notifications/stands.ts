@@ -6,13 +6,13 @@ import type { News } from "./news.ts";
 const isOpenMine = (s: Session | undefined, desk: Snapshot): s is Session =>
   s !== undefined && s.ownerId === desk.me.id;
 
-/** A reply of mine after it: whoever writes on has seen that the last one did not go. */
+/** I have replied after it: whoever writes on has seen that the last reply was not sent. */
 const repliedSince = ({ lastMessage }: Session, at: number): boolean =>
   lastMessage?.direction === "out" && lastMessage.at > at;
 
 /**
- * [NT6] Whether it is still to be handled. What is handled, here, in another tab or on another device, by me or by
- * somebody else, is no news any more: it is not told, and what was told of it goes.
+ * [NT6] Whether a news still needs handling. Once it is handled, in any tab, on any device and by anybody, it is not told, and
+ * its notification is removed.
  */
 export function stands(news: News, desk: Snapshot, alarms: readonly Alarm[], now: number): boolean {
   const { kind, session } = news;

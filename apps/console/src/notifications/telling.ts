@@ -1,11 +1,11 @@
 /**
- * Tells what is new, once, in one tab of several (NT1–NT6).
+ * Tells what is new, once, in one of several tabs (NT1–NT6).
  *
  *     frame ─► news ─┐
- *     clock ─► news ─┴─► pending ── the screen is true again ──► decided ─┬─► tone       at most one in 3 s
+ *     clock ─► news ─┴─► pending ── the screen is up to date ──► decided ─┬─► tone       at most one in 3 s
  *                                                                         └─► desktop    one of each kind
  *
- * While a break is being caught up with, news waits: of what others have handled meanwhile nothing need be said.
+ * While the page catches up after a lost connection, news waits: what others have handled meanwhile need not be told.
  */
 import { supervises } from "@jieru/shared/domain/agent";
 import { type Alarm, alarmsOf } from "@jieru/shared/domain/alarms";
@@ -33,26 +33,26 @@ export interface TellingOptions {
   /** The desk as it is now. */
   desk: () => Snapshot;
   settings: () => NotificationSettings;
-  /** Whether the screen is true: connected, and nothing missing. */
+  /** Whether the screen is up to date: connected, and no event missing. */
   live: () => boolean;
-  /** Whether this tab is in view, and which session it shows to an agent who attends to it. */
+  /** Whether this tab is in view, and the session it shows if the agent's attention is on it. */
   view: () => { inView: boolean; looking: SessionId | null };
-  /** A click on a desktop notification: what to open. */
+  /** A desktop notification was clicked. */
   open: (kind: NewsKind, items: readonly News[]) => void;
 }
 
 export interface Telling {
-  /** The screen is true again. */
+  /** The screen is up to date again. */
   flush: () => void;
-  /** Somebody looks at the console now. */
+  /** The agent looks at the console now. */
   seen: () => void;
-  /** Whether this tab makes the sounds now: it can, and no other does. */
+  /** Whether this tab may play the sounds, if no other tab does. */
   soundTurn: (can: boolean) => void;
   stop: () => void;
 }
 
 const ticks = createTicker(10_000);
-/** Under load frames come thirty times a second, and alarms are about minutes. */
+/** Under load, thirty frames come per second, but alarms change within minutes. */
 const secondMs = 1_000;
 
 export function startTelling(options: TellingOptions): Telling {
@@ -110,7 +110,7 @@ export function startTelling(options: TellingOptions): Telling {
     note(news);
   };
 
-  /** What other tabs look at is asked once for all that comes meanwhile. */
+  /** While the other tabs are being asked what they look at, further news just joins the same answer. */
   async function flush(): Promise<void> {
     if (asking) return;
     asking = true;
@@ -149,7 +149,7 @@ export function startTelling(options: TellingOptions): Telling {
     void ring(tone);
   }
 
-  /** At once, and then what has gathered, every three seconds for as long as more comes. */
+  /** Posts at once; further news is collected and posted every three seconds. */
   function postNow(): void {
     const news = toPost.filter(stillStands);
     toPost = [];

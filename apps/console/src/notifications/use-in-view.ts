@@ -5,6 +5,6 @@ function subscribe(listener: () => void): () => void {
   return () => document.removeEventListener("visibilitychange", listener);
 }
 
-/** Whether this tab is on somebody's screen, with or without the focus. */
+/** Whether this tab is visible, with or without the focus. */
 export const useInView = (): boolean =>
   useSyncExternalStore(subscribe, () => document.visibilityState === "visible");

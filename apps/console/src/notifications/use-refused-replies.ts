@@ -9,7 +9,10 @@ import type { PendingReply } from "../state/send-queue.ts";
 import { onRefused } from "../sync/sending.ts";
 import { showToast } from "../ui/toast-store.ts";
 
-/** [OB7] Tells of a reply that the server refused wherever its writer has gone since. Its own page says more, for as long as it is not taken away. */
+/**
+ * [OB7] Shows a reply that the server refused, wherever its author has gone since. Its own page says more, for as long as it
+ * is not taken away.
+ */
 export function useRefusedReplies(): void {
   const { navigate } = useRouter();
   const open = useRef<SessionId | undefined>(undefined);
@@ -31,13 +34,16 @@ export function useRefusedReplies(): void {
   );
 }
 
-/** Enough to know which it was: all of it may be five messages long. */
+/** Enough to recognise the reply, whose full text may be five messages long. */
 const beginningOf = (text: string): string => {
   const [...characters] = text.trim();
   return characters.length > 60 ? `${characters.slice(0, 60).join("")}…` : characters.join("");
 };
 
-/** The name is at hand for as long as the session stands in the lists; of one that has gone to a colleague the words alone tell which it was. */
+/**
+ * Names the customer if the session is still in the lists; after a transfer to a colleague only the text tells which reply it
+ * was.
+ */
 function sentence({ accountId, sessionId, body }: PendingReply): string {
   const text = beginningOf(wordsOf(body));
   const session = factsNow(accountId)?.sessions.find((s) => s.id === sessionId);

@@ -1,4 +1,4 @@
-/** How a news is told: the one table of NT2, NT4 and NT5. Pure. */
+/** The one table of how a news is told, by NT2, NT4 and NT5. Pure. */
 import type { Status } from "@jieru/shared/domain/agent";
 import type { SessionId } from "@jieru/shared/domain/ids";
 import {
@@ -14,9 +14,9 @@ export interface Situation {
   status: Status;
   /** By the server's clock. */
   now: number;
-  /** A tab of this account is in view, this one or another. */
+  /** Some tab of this account is in view. */
   inView: boolean;
-  /** The session that is open in a tab which has the agent's attention. */
+  /** Whether a tab that has the agent's attention shows this session. */
   looking: (id: SessionId) => boolean;
   stands: (news: News) => boolean;
 }
@@ -24,8 +24,8 @@ export interface Situation {
 const notAtAll: Ways = { sound: false, desktop: false };
 
 /**
- * Away means not now, but two kinds are told all the same: that the desk set me away myself, and what is wrong on the
- * board, which concerns who supervises whether they serve anybody or not.
+ * Agents who are away are not told, except of two kinds: that the desk set them away itself, and alarms, which concern
+ * supervisors whether they serve or not.
  */
 const toldAway: ReadonlySet<NewsKind> = new Set(["returned", "alarm"]);
 
@@ -38,22 +38,22 @@ export function waysOf(news: News, s: Situation): Ways {
   return { sound, desktop: desktop && !s.inView };
 }
 
-/** Something went wrong, or is about to: it sounds lower than what only is new. */
+/** `trouble`: something went wrong or is about to; it sounds lower than mere news. */
 export type Tone = "news" | "trouble";
 const troubles: ReadonlySet<NewsKind> = new Set(["not_sent", "closing", "returned", "alarm"]);
 export const toneOf = (kind: NewsKind): Tone => (troubles.has(kind) ? "trouble" : "news");
 
 export interface Told {
-  /** Keys of what was told, or decided not to be. */
+  /** The keys of news that were decided on, told or not. */
   keys: ReadonlySet<string>;
   sound: News[];
   desktop: News[];
 }
 
-/** Far more than can come again. */
+/** Far more keys than can come up again. */
 const remembered = 2_000;
 
-/** [NT1] Every news is decided on once, whatever becomes of it. */
+/** [NT1] Every news is decided on once, whatever the decision. */
 export function tell(keys: ReadonlySet<string>, news: readonly News[], situation: Situation): Told {
   const known = new Set(keys);
   const told: Told = { keys: known, sound: [], desktop: [] };
@@ -67,7 +67,7 @@ export function tell(keys: ReadonlySet<string>, news: readonly News[], situation
   return { ...told, keys: new Set([...known].slice(-remembered)) };
 }
 
-/** [NT3] What comes within three seconds of a tone is part of it. */
+/** [NT3] News within three seconds of a tone plays no other. */
 export const mergeMs = 3_000;
 export const mayRing = (rangAt: number | undefined, now: number): boolean =>
   rangAt === undefined || now - rangAt >= mergeMs || now < rangAt;

@@ -3,7 +3,7 @@ import { Kbd } from "../ui/Kbd.tsx";
 import { keyCaps } from "./key-words.ts";
 import { type CommandName, keysOf } from "./table.ts";
 
-/** The keys of a command; between two ways to press it stands "or". */
+/** The keys of a command, with "or" between alternatives. */
 export function KeyCaps({ name }: { name: CommandName }) {
   const { t } = useTranslation("commands");
   return (

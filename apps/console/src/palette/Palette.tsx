@@ -21,7 +21,7 @@ interface PaletteProps {
   accountId: AccountId;
 }
 
-/** [KB5] Whom one looks for and what one wants to do, by typing a little of it. */
+/** [KB5] Finds customers and commands from a few typed letters. */
 export function Palette({ accountId }: PaletteProps) {
   const { t } = useTranslation("commands");
   if (useShown() !== "palette") return null;
@@ -36,7 +36,7 @@ export function Palette({ accountId }: PaletteProps) {
   );
 }
 
-/** Closed first, so that the focus is back where it was before the command moves it. */
+/** Closes first, so that the focus is back in place before the command moves it. */
 function choose({ reason, run }: Entry): void {
   if (reason) return;
   flushSync(() => show(null));
@@ -50,10 +50,10 @@ const steps: Record<string, (at: number, count: number) => number> = {
   PageUp: (at) => Math.max(0, at - 8),
 };
 
-/** More than the list is high. */
+/** More rows than the list can show at once. */
 const inView = 14;
 
-/** Mounted anew each time, so that it begins empty: but for what was typed before it was there. */
+/** Mounted anew each time, so it begins empty, except for keys typed before it was loaded. */
 function Finder({ accountId }: PaletteProps) {
   const { t } = useTranslation("commands");
   const [query, setQuery] = useState(typedAhead);

@@ -7,19 +7,19 @@ import { KeyCaps } from "./KeyCaps.tsx";
 interface PaletteRowProps {
   id: string;
   entry: Entry;
-  /** Where Enter would go. */
+  /** Whether Enter would choose this row. */
   selected: boolean;
   onPoint: () => void;
   onChoose: () => void;
 }
 
-/** One line; the text box keeps the focus and names the line by its id. */
+/** One row; the focus stays in the text box, which refers to the row by its id. */
 export function PaletteRow({ id, entry, selected, onPoint, onChoose }: PaletteRowProps) {
   const { title, hint, reason, command, customer, state } = entry;
   const row = useRef<HTMLDivElement>(null);
   const came = useRef(selected);
   useEffect(() => {
-    // What is chosen as the list comes stands at its top: asking where would lay out the page.
+    // When the list opens, the selected row is at the top anyway; scrolling would force a layout.
     if (selected && !came.current) row.current?.scrollIntoView?.({ block: "nearest" });
     came.current = false;
   }, [selected]);

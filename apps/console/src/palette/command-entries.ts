@@ -6,12 +6,12 @@ import { type CommandName, commands, commandsIn, places } from "./table.ts";
 /** Commands can also be found by their name in the code, in any language: "endAndNext" by "end and next". */
 const codeWords = (name: CommandName): string => name.replace(/[A-Z]/g, (letter) => ` ${letter}`);
 
-/** What is done with the open session is looked for most. */
+/** Commands on the open session come first, as they are looked for most. */
 const inOrder: CommandName[] = [...new Set(["conversation", "composer", ...places] as const)].flatMap(
   commandsIn,
 );
 
-/** [KB4] [KB5] What can be done on this page, each with its keys and, where it may not be done, why. */
+/** [KB4] [KB5] The commands of this page, each with its keys and, if it is not available, the reason. */
 export const commandEntries = (own: Offers): Entry[] =>
   inOrder.flatMap((name) => {
     const offer = own[name] ?? offerOf(name);

@@ -2,7 +2,7 @@ import type { Session } from "@jieru/shared/domain/session";
 import type { Findable } from "./rank.ts";
 import type { CommandName } from "./table.ts";
 
-/** In the order in which they are shown: whom one looks for before what one wants to do. */
+/** In display order: customers and sessions come before commands. */
 export const groups = [
   "sessions",
   "customers",
@@ -18,11 +18,11 @@ export type EntryGroup = (typeof groups)[number];
 export interface Entry extends Findable {
   id: string;
   group: EntryGroup;
-  /** Beside the title: what was said last, what a setting is part of. */
+  /** Beside the title, such as the last message or the page of a setting. */
   hint?: string;
-  /** Why it cannot be chosen now. It can be reached and read all the same. */
+  /** Why it cannot be chosen now. It can still be reached and read. */
   reason?: string | null;
-  /** Teaches its keys. */
+  /** The command whose keys are shown. */
   command?: CommandName;
   customer?: Session["customer"];
   state?: Session["state"];

@@ -10,18 +10,19 @@ import { rank } from "./rank.ts";
 const customersWith = (words: string): string =>
   new URLSearchParams({ kind: "customers", limit: "8", q: words }).toString();
 
-/** Whether every word that is looked for is in what one may find the customer by. */
+/** Whether every word of the search matches something that identifies the customer. */
 const fits = ({ customer }: CustomerHit, words: string): boolean => {
   const findable = { title: customerName(customer), words: [customer.openid, ...customer.tags] };
   return words.split(/\s+/).every((word) => rank([findable], word).length > 0);
 };
 
-/** [FI1] Customers the console does not hold itself; nothing until something is looked for. */
+/** [FI1] Customers found by the server, which the console does not hold itself; nothing until something is typed. */
 export const foundCustomersQuery = (accountId: AccountId, words: string) =>
   queryOptions<CustomerHit[]>({
     queryKey: ["found-customers", accountId, words],
     enabled: words !== "" && lengthOf(words) <= maxQueryLength,
-    // What was found for one letter less stays until there is news, so that nothing jumps; who is meant no more is gone at once.
+    // The results for the previous text stay until the new ones are here, so that nothing jumps; customers who no
+    // longer match go at once.
     placeholderData: (before) => before?.filter((hit) => fits(hit, words)),
     staleTime: 30_000,
     gcTime: 60_000,

@@ -5,7 +5,10 @@ import type { Offers } from "../commands/offers.ts";
 import { leaveConsole } from "../inbox/leave.ts";
 import { chooseTheme } from "../ui/theme.ts";
 
-/** What has no key and is offered by no page: one's own state, unless there is a `reason` against it, and how the page looks. */
+/**
+ * Commands without keys that no page offers: the agent's own status, unless there is a `reason` against it, and how the page
+ * looks.
+ */
 export function ownCommands(accountId: AccountId, { me }: Snapshot, reason: string | null): Offers {
   const status = (next: "online" | "away") =>
     me.status === next ? undefined : { run: () => void setStatus(accountId, me.id, next), reason };

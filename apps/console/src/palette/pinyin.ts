@@ -1,8 +1,9 @@
 import { remembered } from "../ui/remembered.ts";
 
 /**
- * The pinyin of a Chinese character without tones, by where the browser's own Chinese order puts it: the table holds where each
- * syllable begins in that order. Of characters with several readings it knows one, mostly the commonest.
+ * The pinyin of a Chinese character without tones. It is found by where the browser's Chinese sort order puts the character:
+ * the table holds where each syllable begins in that order. For characters with several readings there is one, mostly the
+ * commonest.
  */
 const syllables = (
   "a ai an ang ao ba bai ban bang bao bei ben beng bi bian biao bie bin bing bo bu ca cai can cang cao ce cen " +
@@ -49,10 +50,10 @@ function syllableOf(character: string): string {
   return syllables[low - 1] ?? "";
 }
 
-/** 破损补发 → "po", "sun", "bu", "fa"; what is not Chinese stays, character by character. Remembered, since every key pressed asks again. */
+/** 破损补发 → "po", "sun", "bu", "fa"; other characters stay as they are. Cached, since every key press asks again. */
 export const pinyinOf = remembered((text): readonly string[] => [...text].map(syllableOf));
 
-/** Where in a text somebody who writes pinyin begins: the place of the syllable, or -1. The last syllable may be cut short. */
+/** The index of the syllable where typed pinyin matches a text, or -1. The last syllable may be incomplete. */
 export function pinyinPlace(text: string, wanted: string): number {
   const all = pinyinOf(text);
   return all.findIndex((_, i) => all.slice(i).join("").startsWith(wanted));

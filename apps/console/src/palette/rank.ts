@@ -1,13 +1,13 @@
 import { initialsOf } from "../conversation/quick-replies/initials.ts";
 import { pinyinPlace } from "./pinyin.ts";
 
-/** Large and small, full and half width are the same, and so are blanks. */
+/** Treats upper and lower case, full and half width, and all blanks alike. */
 const plain = (text: string): string => text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
 
-/** One letter alone is in almost everything; only what begins with it is meant. */
+/** A single letter occurs almost everywhere, so it only matches beginnings. */
 const isLetter = /^[a-z]$/;
 
-/** How well one word fits what is looked for, the least first; null when it does not. */
+/** How well a word matches; lower is better, null is no match. */
 function fitOf(word: string, wanted: string): number | null {
   const text = plain(word);
   if (text === wanted) return 0;
@@ -22,14 +22,14 @@ function fitOf(word: string, wanted: string): number | null {
   return spelt > 0 || initials.includes(wanted) ? 5 : null;
 }
 
-/** A name counts before what else one may find it by. */
+/** A match of the name ranks before any match of other words. */
 const aside = 6;
 
 export interface Findable {
   title: string;
-  /** What of the title one would look for; all of it, unless said otherwise. */
+  /** The part of the title to search in; the whole title by default. */
   name?: string;
-  /** What else it is found by. */
+  /** Other words it can be found by. */
   words?: readonly string[];
 }
 
@@ -42,7 +42,7 @@ function bestFit({ title, name = title, words = [] }: Findable, wanted: string):
   return named ?? (fits.length > 0 ? Math.min(...fits) : null);
 }
 
-/** [KB5] Those that fit, best first; those that fit alike in the order they came in. With nothing looked for, all. */
+/** [KB5] The matches, best first; equal ones stay in their order. An empty query returns everything. */
 export function rank<T extends Findable>(all: readonly T[], query: string): T[] {
   const wanted = plain(query);
   if (wanted === "") return [...all];

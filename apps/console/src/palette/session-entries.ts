@@ -6,7 +6,7 @@ import { groupsOf } from "../inbox/lists.ts";
 import { lastLine } from "../inbox/session-words.ts";
 import type { Entry } from "./entry.ts";
 
-/** Mine first, in the order of their lists, then who waits, then what was ended lately. A customer stands once. */
+/** The agent's own sessions in list order, then waiting ones, then recently ended ones. Each customer appears once. */
 function sessionsOf(desk: Snapshot, ended: readonly Session[]): Session[] {
   const listed = (["active", "inactive", "waiting", "ended"] as const).flatMap((tab) =>
     groupsOf(tab, desk, ended, desk.now).flatMap((group) => group.sessions),
@@ -30,7 +30,7 @@ export const sessionEntries = (
       id,
       group: "sessions",
       title: customerName(customer),
-      // Everybody without a remark is called "customer".
+      // All customers without a remark have the same word in their name, so it is not searched.
       name: customer.remark ?? tailOf(customer.openid),
       hint,
       words: [customer.openid, ...customer.tags, hint, ...(session.source ? [session.source] : [])],

@@ -7,7 +7,7 @@ import { mayRead } from "../settings/may-read.ts";
 import { type SectionId, sections } from "../settings/sections.ts";
 import type { Entry } from "./entry.ts";
 
-/** What is set on each page, by the names it has there. */
+/** The settings on each page, by the keys of their labels. */
 const settingsOn: { readonly [Id in SectionId]?: readonly KeyIn<"settings">[] } = {
   bindings: ["invite.title"],
   dispatch: [
@@ -37,7 +37,7 @@ const settingsOn: { readonly [Id in SectionId]?: readonly KeyIn<"settings">[] } 
 const word = (key: KeyIn<"settings">): string =>
   i18n.t((key.includes(":") ? key : `settings:${key}`) as KeyIn<"common">);
 
-/** Every page of the settings, and every setting as the way to its page. */
+/** Every settings page, and every setting, which opens its page. */
 export function settingEntries(role: Role, open: (section: SectionId) => void): Entry[] {
   const pages = sections.map((section): Entry => {
     const name = word(`section.${section.id}`);

@@ -1,7 +1,10 @@
-/** [KB1] Every command there is, once: those the page hears by key, those a control hears itself, and those without a key. */
+/**
+ * [KB1] All commands in one table: those whose keys the page handles, those whose keys a control handles, and those without a
+ * key.
+ */
 import { type Command, heard, type Place } from "../commands/heard.ts";
 
-/** In the order of the help and of the palette. */
+/** In the order of the key table and of the palette. */
 export const places = [
   "list",
   "conversation",
@@ -11,7 +14,7 @@ export const places = [
   "look",
 ] as const satisfies readonly Place[];
 
-/** The control that has the focus hears the key: it means something only there. */
+/** Only the control that has the focus handles these keys, as they mean something only there. */
 const local = {
   openSession: { place: "list", keys: ["Enter"] },
   assign: { place: "list", keys: ["KeyA"] },

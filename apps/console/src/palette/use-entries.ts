@@ -21,10 +21,10 @@ import { rank } from "./rank.ts";
 import { sessionEntries } from "./session-entries.ts";
 import { settingEntries } from "./setting-entries.ts";
 
-/** How many sessions are shown before anything is typed, and for a search. */
+/** How many sessions are shown before anything is typed, and how many for a search. */
 const shownSessions = { atFirst: 5, found: 8 };
 
-/** [KB5] Everything that fits, group by group. */
+/** [KB5] Everything that matches, group by group. */
 export function useEntries(accountId: AccountId, query: string): Entry[] {
   const { t, i18n } = useTranslation("commands");
   const router = useRouter();

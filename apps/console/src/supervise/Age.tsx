@@ -5,17 +5,17 @@ import { useNowSeconds } from "../ui/use-now.ts";
 
 const hourMs = 3_600_000;
 
-/** "6 分 41 秒", and by the hour after an hour: how long it has been. */
+/** How long something has lasted: "6 分 41 秒", and without seconds after an hour. */
 const ageWords = (ms: number): string => (ms < hourMs ? formatCountdown(ms) : formatWaited(ms));
 
 interface AgeProps {
   since: number;
-  /** Longer than this asks for action. */
+  /** Anything older needs attention. */
   lateAfterMs?: number;
   className?: string;
 }
 
-/** Ticks by itself, so that nothing around it is drawn anew each second. */
+/** Ticks by itself, so that the components around it are not drawn again every second. */
 export function Age({ since, lateAfterMs, className = "" }: AgeProps) {
   const ms = Math.max(0, useNowSeconds() - since);
   const late = lateAfterMs !== undefined && ms > lateAfterMs;

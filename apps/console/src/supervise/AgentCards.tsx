@@ -14,7 +14,7 @@ import { RemarkWords } from "./RemarkWords.tsx";
 import { StatusCell } from "./StatusCell.tsx";
 import { useAgentRows } from "./use-agent-rows.ts";
 
-/** The agents on a phone: what the table has in a row stands here in three lines. */
+/** The agents on a phone: each table row becomes a card of three lines. */
 export function AgentCards({ accountId, desk }: { accountId: AccountId; desk: Snapshot }) {
   const { t } = useTranslation("supervise");
   const { rows, hold } = useAgentRows(accountId, desk);

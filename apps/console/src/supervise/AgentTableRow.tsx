@@ -28,7 +28,7 @@ const cell = "h-12 px-2.5 max-broad:px-1.5 text-12";
 const look =
   "border-b border-border-1 hover:bg-surface-hover data-open:border-b-0 data-open:bg-surface-1 data-[drop=yes]:bg-accent-soft data-[drop=yes]:outline-2 data-[drop=yes]:-outline-offset-2 data-[drop=yes]:outline-accent-solid data-[drop=no]:bg-surface-0 data-[drop=no]:outline-2 data-[drop=no]:-outline-offset-2 data-[drop=no]:outline-border-control";
 
-/** What is held over this row, and what would come of letting go. */
+/** The session that is held over this row, and what dropping it here would do. */
 function useHeldOver({ desk, row }: AgentRowProps) {
   const { agent } = row;
   const { setNodeRef, isOver } = useDroppable({ id: agent.id, data: { agent } });
@@ -37,7 +37,7 @@ function useHeldOver({ desk, row }: AgentRowProps) {
   return { setNodeRef, giving, words: giving && held ? dropWords(giving, agent, held) : null };
 }
 
-/** One agent: a row onto which a session can be let go, and opened, under it, what they have in hand. */
+/** One agent: a row that sessions can be dropped on, and that opens to show the agent's sessions below it. */
 export function AgentTableRow(props: AgentRowProps) {
   const { t } = useTranslation("supervise");
   const { accountId, desk, row, open, onOpen } = props;
@@ -101,7 +101,7 @@ export function AgentTableRow(props: AgentRowProps) {
       {open && (
         <tr className="border-b border-border-1 bg-surface-1">
           <td colSpan={7} className="pr-5 pb-2.5 pl-[58px]">
-            {/* As wide as the table is without it: what was said last is cut short, instead of the table being pushed out of sight. */}
+            {/* No wider than the table: long last messages are cut off instead of widening the table beyond the screen. */}
             <div className="w-0 min-w-full">
               <OpenedAgent accountId={accountId} desk={desk} row={row} />
             </div>

@@ -12,7 +12,7 @@ interface AgentsProps {
 
 const head = "h-10 px-2.5 max-broad:px-1.5 text-left text-12 font-normal text-ink-3 whitespace-nowrap";
 
-/** [BO6] Everybody, by trouble and by how long somebody there waits. A row opens to what waits there. */
+/** [BO6] All agents, sorted by trouble and by how long their customers wait. A row opens to show the sessions that wait there. */
 export function AgentsTable({ accountId, desk }: AgentsProps) {
   const { t } = useTranslation("supervise");
   const { rows, hold } = useAgentRows(accountId, desk);

@@ -18,13 +18,13 @@ const icons: Record<Alarm["alarm"], LucideIcon> = {
   push_silence: Unplug,
 };
 
-/** Something is being lost, not only late. */
+/** Alarms about something that is being lost, not merely late. */
 const urgent: ReadonlySet<Alarm["alarm"]> = new Set(["allowance_closing", "push_silence"]);
 
-/** As long as react-aria's announcer (`@react-aria/live-announcer`) leaves what it says. */
+/** How long react-aria's announcer (`@react-aria/live-announcer`) keeps its text in the page. */
 const spokenMs = 7_000;
 
-/** [AL6] Is there to be heard, and then no more: who browses reads what is seen. */
+/** [AL6] Stays in the page just long enough to be announced: later, a screen reader should find only the visible text. */
 const Spoken = ({ words }: { words: string }) => (usePassed(spokenMs) ? null : <p>{words}</p>);
 
 interface SpokenAlarmProps {
@@ -32,12 +32,12 @@ interface SpokenAlarmProps {
   targetMs: number;
 }
 
-/** [AL6] What is read out of an alarm: as it comes and when more or fewer are concerned, not with every minute of what is left. */
+/** [AL6] Announces an alarm when it comes and when it concerns more or fewer, but not for every minute that passes. */
 function SpokenAlarm({ alarm, targetMs }: SpokenAlarmProps) {
   const { i18n } = useTranslation("supervise");
   const concerned = "count" in alarm && alarm.count;
   const more = "atLeast" in alarm && alarm.atLeast;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: by whom it concerns, whatever time it is.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with whom the alarm concerns, not with the time.
   const words = useMemo(
     () => alarmWords(alarm, targetMs, serverNow()),
     [alarm.alarm, concerned, more, targetMs, i18n.language],
@@ -45,7 +45,9 @@ function SpokenAlarm({ alarm, targetMs }: SpokenAlarmProps) {
   return <Spoken key={words} words={words} />;
 }
 
-/** Always there and always as high, so that an alarm moves nothing under the pointer. Read out as they come. */
+/**
+ * Always there and always of the same height, so that an alarm moves nothing under the pointer. Announces alarms as they come.
+ */
 export function AlarmStrip({ accountId, desk }: { accountId: AccountId; desk: Snapshot }) {
   const { t } = useTranslation("supervise");
   const alarms = useAlarms(accountId);

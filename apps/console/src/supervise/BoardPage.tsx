@@ -15,7 +15,7 @@ import { useFollowedLooks } from "./board-looks.ts";
 import { Dragging } from "./Dragging.tsx";
 import { FactsStrip } from "./FactsStrip.tsx";
 
-/** What supervisors look at all day: who waits, who serves whom, what is wrong, and why. */
+/** The supervisors' board: who waits, who serves whom, what is wrong, and why. */
 export function BoardPage({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("supervise");
   const desk = useDesk(accountId);

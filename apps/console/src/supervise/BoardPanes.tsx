@@ -17,7 +17,7 @@ interface PanesProps {
 const grid =
   "grid min-h-0 flex-1 grid-cols-[328px_minmax(0,1fr)_244px] grid-rows-[minmax(0,1fr)] max-wide:grid-cols-[300px_minmax(0,1fr)] max-wide:grid-rows-[minmax(0,3fr)_minmax(0,2fr)]";
 
-/** Line, agents, what happened: side by side, or two tabs on a phone. */
+/** The waiting line, the agents and the happenings: side by side, or as two tabs on a phone. */
 export function BoardPanes(props: PanesProps) {
   if (useIsNarrow()) return <NarrowPanes {...props} />;
   return (

@@ -4,7 +4,7 @@ import { Seal } from "../customer/Seal.tsx";
 import { AllowanceChip } from "../session/AllowanceChip.tsx";
 import { Age } from "./Age.tsx";
 
-/** What hangs from the pointer. Said aloud by the live text instead. */
+/** The session under the pointer while it is dragged. Screen readers get the announcements instead. */
 export const DraggedSession = ({ session }: { session: Session }) => {
   const since = session.waitingSince ?? session.unansweredSince;
   return (

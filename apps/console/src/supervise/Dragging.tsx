@@ -33,10 +33,10 @@ type Side = { data: { current?: { session?: Session; agent?: Agent } | undefined
 const sessionIn = (side: Side): Session | undefined => side?.data.current?.session;
 const agentIn = (side: Side): Agent | undefined => side?.data.current?.agent;
 
-/** [BO7] Sessions are dragged onto agents by mouse; keys and touch have the menus. Esc cancels. */
+/** [BO7] Sessions are dragged onto agents with the mouse; keyboard and touch use the menus. Esc cancels. */
 export function Dragging({ accountId, desk, children }: DraggingProps) {
   const [held, setHeld] = useState<Session | null>(null);
-  // A press that does not move is a press on the row.
+  // A press only becomes a drag once it moves; otherwise it is a click on the row.
   const readOnly = useReadOnlyReason();
   const sensor = readOnly ? RefusingSensor : MouseSensor;
   const sensors = useSensors(useSensor(sensor, { activationConstraint: { distance: 6 } }));
@@ -70,7 +70,7 @@ export function Dragging({ accountId, desk, children }: DraggingProps) {
   );
 }
 
-/** What is held and where it is, for those who listen. */
+/** Tells screen readers which session is held and where it is. */
 function useAnnouncements(desk: Snapshot): Announcements {
   const { t } = useTranslation("supervise");
   const customer = (side: Side) => {

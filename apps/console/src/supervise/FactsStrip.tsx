@@ -22,7 +22,7 @@ interface FactProps {
   tone?: "waiting" | "danger" | null;
 }
 
-/** One number with its name and what it is measured against. Colour only when it asks for action. */
+/** One number with its name and what it is compared with. It has a colour only when it needs attention. */
 const Fact = ({ name, value, unit, hint, tone }: FactProps) => (
   <div className="min-w-0 flex-1 border-l border-border-1 px-4 first:border-0 first:pl-0 max-narrow:border-0 max-narrow:px-0">
     <dt className="truncate text-12 text-ink-3">{name}</dt>
@@ -52,7 +52,10 @@ function freeHint(t: Translate, facts: Facts): string {
   return t("fact.free_auto", { count: facts.freeAuto });
 }
 
-/** The numbers of now, from the snapshot, and of today, from the server; what it has not said yet is not none (EV13). */
+/**
+ * The current numbers from the snapshot, and today's from the server. A number that is not known yet must not look like none
+ * (EV13).
+ */
 export function FactsStrip({ accountId, desk }: { accountId: AccountId; desk: Snapshot }) {
   const { t } = useTranslation("supervise");
   const { board, failed, readAt } = useBoard(accountId);

@@ -19,7 +19,7 @@ interface GiveMenuProps {
   trigger: ReactElement<Record<string, unknown>>;
 }
 
-/** [BO7] Agents by fitness with their load; who cannot take it says why. */
+/** [BO7] Agents with their load, the best choice first. An agent who cannot take the session is shown with the reason. */
 export const GiveMenu = (props: GiveMenuProps) => (
   <Menu trigger={props.trigger} align="end" className="max-h-96 w-72">
     <Candidates {...props} />

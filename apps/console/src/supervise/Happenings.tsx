@@ -5,14 +5,14 @@ import { useNow } from "../ui/use-now.ts";
 import { happeningWords, toneOf } from "./happening-words.ts";
 import { useBoard } from "./use-board.ts";
 
-/** Why things are as they are, newest first. */
+/** What happened and why, newest first. */
 export function Happenings({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("supervise");
   const { board } = useBoard(accountId);
   const now = useNow();
   return (
     <section
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse.
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable without a mouse.
       tabIndex={0}
       aria-label={t("happened.title")}
       className="thin-scroll min-h-0 overflow-y-auto border-l border-border-1 bg-surface-1 max-wide:col-start-1 max-wide:row-start-2 max-wide:border-t max-wide:border-r max-wide:border-l-0 max-narrow:border-0"

@@ -15,11 +15,11 @@ import { lineReason } from "./line-reason.ts";
 import { useRowKeys } from "./use-row-keys.ts";
 import { WaitingRow } from "./WaitingRow.tsx";
 
-/** Without a session it is the place of who left. */
+/** A row without a session keeps the place of a customer who has left the line. */
 interface LineRow {
   key: string;
   session?: Session;
-  /** First is 1. */
+  /** The first place is 1. */
   place: number;
 }
 
@@ -30,7 +30,7 @@ interface LinePaneProps {
   desk: Snapshot;
 }
 
-/** The waiting customers, longest first, and why nobody takes them. */
+/** The waiting customers, longest first, and why nobody picks them up. */
 export function LinePane({ accountId, desk }: LinePaneProps) {
   const { t } = useTranslation("supervise");
   const way = useWayOfHands();

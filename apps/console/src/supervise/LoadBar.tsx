@@ -2,12 +2,12 @@ import { useTranslation } from "../i18n/use-translation.ts";
 import type { AgentRow } from "./agent-rows.ts";
 import { type Block, blocksOf } from "./blocks.ts";
 
-/** More blocks than this would say less, not more: the rest is in the numbers. */
+/** At most this many blocks are drawn: more would be hard to read, and the number is there too. */
 const drawnAtMost = 14;
-/** [BO6] More than these are drawn slimmer where the table stands between two panes and has little room. */
+/** [BO6] With more blocks than this they are drawn narrower where the table has little room between two panes. */
 const wideAtMost = 10;
 
-/** [EV4] What of it is filled where fills are the system's. */
+/** [EV4] How full a block is, for when the system's colours replace ours. */
 const fills = {
   due: "full",
   busy: "half",
@@ -24,7 +24,7 @@ const looks: Record<Block, string> = {
   ghost: "border border-dashed border-accent",
 };
 
-/** How much an agent has in hand: a block for each session, and the number. With `ghost`, as it would be with one more. */
+/** An agent's load: a block for each session, and the number. With `ghost`, as it would be with one more. */
 export function LoadBar({ row, ghost = false }: { row: AgentRow; ghost?: boolean }) {
   const { t } = useTranslation("supervise");
   const { load, capacity } = row.agent;
@@ -39,7 +39,7 @@ export function LoadBar({ row, ghost = false }: { row: AgentRow; ghost?: boolean
         className="flex flex-none gap-0.5"
       >
         {drawn.map((block, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: blocks are places, and a place has no other name.
+          // biome-ignore lint/suspicious/noArrayIndexKey: blocks are alike and only their position identifies them.
           <i key={i} data-fill={fills[block]} className={`h-3.5 ${width} rounded-[3px] ${looks[block]}`} />
         ))}
         {blocks.length > drawnAtMost && <span className="text-12 leading-3.5 text-ink-3">…</span>}

@@ -22,7 +22,7 @@ const inOrder = (a: Session, b: Session): number =>
   (a.state === b.state ? 0 : a.state === "active" ? -1 : 1) ||
   b.lastActivityAt - a.lastActivityAt;
 
-/** What an agent has in hand: first what waits for an answer. */
+/** An agent's sessions, those that wait for an answer first. */
 export function OpenedAgent({ accountId, desk, row }: OpenedAgentProps) {
   const { t } = useTranslation("supervise");
   const sessions = desk.sessions.filter((s) => s.ownerId === row.agent.id).sort(inOrder);

@@ -10,7 +10,10 @@ import { TextButton } from "../ui/TextButton.tsx";
 import { GiveMenu } from "./GiveMenu.tsx";
 import type { OpenedSessionProps } from "./OpenedSession.tsx";
 
-/** What a supervisor can do with a session in somebody's hands. Watching is a link, and recorded by the server; taking over leads there too, because it is to be answered now. */
+/**
+ * What a supervisor can do with a session that somebody serves. Watching is a link, and the server records it. Taking over
+ * opens the conversation too, as it needs an answer now.
+ */
 export function OpenedDeeds({ accountId, desk, session }: OpenedSessionProps) {
   const { t } = useTranslation("supervise");
   const navigate = useNavigate();
@@ -23,7 +26,7 @@ export function OpenedDeeds({ accountId, desk, session }: OpenedSessionProps) {
   const take = async () => {
     const from = window.location.pathname;
     const outcome = await takeOver(accountId, session.id, desk.me.id);
-    // An agent who has gone to another page meanwhile stays there.
+    // If the supervisor has gone to another page meanwhile, they stay there.
     if (outcome.ok && window.location.pathname === from) await navigate(open);
   };
   const end = () => {

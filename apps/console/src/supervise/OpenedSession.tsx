@@ -28,7 +28,7 @@ export interface OpenedSessionProps {
   session: Session;
 }
 
-/** One session in somebody's hands, to be dragged onto a colleague, or dealt with by its words. */
+/** One session that somebody serves. It can be dragged onto a colleague, or handled with the buttons. */
 export function OpenedSession({ accountId, desk, session }: OpenedSessionProps) {
   const { t } = useTranslation("supervise");
   const { setNodeRef, listeners, isDragging } = useDraggable({ id: session.id, data: { session } });
@@ -85,7 +85,7 @@ export function OpenedSession({ accountId, desk, session }: OpenedSessionProps) 
   );
 }
 
-/** [BO9] Who looks at it at this moment. */
+/** [BO9] Who is looking at it right now. */
 function LooksNow({ names }: { names: readonly string[] }) {
   const { t } = useTranslation("conversation");
   const sentence = t("header.looking", { names: names.join(t("header.and")) });
@@ -101,7 +101,7 @@ function LooksNow({ names }: { names: readonly string[] }) {
   );
 }
 
-/** What the chip shows. */
+/** The allowance for screen readers, as the chip shows it. */
 function SpokenAllowance({ allowance }: Pick<Session, "allowance">) {
   return <span className="sr-only">{formatAllowance(allowance, useNowFor(allowance.until)).sentence}</span>;
 }

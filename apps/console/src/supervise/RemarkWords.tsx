@@ -8,13 +8,13 @@ import { useSaysIt } from "../ui/use-says-it.ts";
 import type { AgentRow } from "./agent-rows.ts";
 import { useRefusal } from "./use-refusal.ts";
 
-/** Asks for action: the desk has stepped in, or somebody is left without an answer. */
+/** Needs attention: the desk has stepped in, or a customer was left without an answer. */
 const isLoud = ({ remark, unansweredSince }: AgentRow): boolean =>
   remark?.remark === "no_answer" ||
   remark?.remark === "left_unanswered" ||
   (remark?.remark === "lost" && unansweredSince !== null);
 
-/** What is to be said of an agent: why a change of theirs was refused, else why they stand as they do. */
+/** The remark about an agent: why a change of theirs was refused, or else why they have their status. */
 export function RemarkWords({ accountId, row }: { accountId: AccountId; row: AgentRow }) {
   const { t } = useTranslation("supervise");
   const nameOf = useAgentName(accountId);

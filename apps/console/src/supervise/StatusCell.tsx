@@ -11,7 +11,7 @@ import { MenuButton } from "../ui/MenuButton.tsx";
 import { useNow } from "../ui/use-now.ts";
 import { statusWords } from "./status-words.ts";
 
-/** [AG5] How an agent stands and since when; a supervisor may set it. */
+/** [AG5] An agent's status and since when; a supervisor may change it. */
 export function StatusCell({ accountId, agent }: { accountId: AccountId; agent: Agent }) {
   const { t } = useTranslation("supervise");
   const now = useNow();
@@ -30,7 +30,7 @@ export function StatusCell({ accountId, agent }: { accountId: AccountId; agent: 
           className={readOnly ? "gap-1.5 text-ink-3" : "gap-1.5 text-ink-2"}
         >
           <Presence status={agent.status} />
-          {/* In two lines rather than push the table out of sight. */}
+          {/* Wraps into two lines rather than widening the table beyond the screen. */}
           <span className="text-left leading-4 break-keep whitespace-normal">{shown}</span>
           <ChevronDown {...icon12} className="text-ink-3" />
         </MenuButton>

@@ -23,17 +23,17 @@ interface WaitingRowProps {
   accountId: AccountId;
   desk: Snapshot;
   session: Session;
-  /** First is 1. */
+  /** The first place is 1. */
   place: number;
-  /** Whether Tab stops here. */
+  /** Whether this row is the list's tab stop. */
   stop: boolean;
   onStop: () => void;
 }
 
-/** Where the button stands once a reason stands in its place. */
+/** For the waiting time of a row that shows a refusal: it lies where the button appears, so it hides while the button is visible. */
 const underButton = "group-focus-within:invisible group-hover:invisible max-narrow:visible!";
 
-/** Somebody who waits: a link to read along, to be dragged onto an agent, or assigned by `A` and the button. */
+/** A waiting customer: a link to read along, draggable onto an agent, assigned with `A` or the button. */
 export function WaitingRow({ accountId, desk, session, place, stop, onStop }: WaitingRowProps) {
   const { t } = useTranslation("supervise");
   const nameOf = useAgentName(accountId);
@@ -129,7 +129,7 @@ export function WaitingRow({ accountId, desk, session, place, stop, onStop }: Wa
   );
 }
 
-/** As wide as the button's word is in whatever language; on a phone, where the button is as high as both lines, in both. */
+/** Reserves room as wide as the button's label in any language; on a phone in both lines, as the button is as high as both. */
 const RoomForButton = ({ className }: { className: string }) => (
   <span className={`invisible h-0 flex-none px-2.5 text-13 ${className}`}>
     {useTranslation("supervise").t("assign")}
@@ -142,7 +142,7 @@ interface SecondLineProps {
   session: Session;
 }
 
-/** What was said last, who had it last, how many replies are left; room for the button while the row is pointed at. */
+/** The last message, the last owner and how many replies are left, with room for the button while the row is pointed at. */
 function SecondLine({ text, last, session }: SecondLineProps) {
   const { t } = useTranslation("supervise");
   return (

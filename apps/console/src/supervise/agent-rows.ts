@@ -1,10 +1,10 @@
-/** The agents of the board, each with what waits there, in the order a supervisor should look at them (BO6). */
+/** The agents of the board, each with the sessions that wait there, in the order a supervisor should look at them (BO6). */
 import type { Agent } from "@jieru/shared/domain/agent";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { Board } from "@jieru/shared/protocol/board";
 
-/** What is to be said of an agent, the most telling first. */
+/** A remark about an agent; the most important one wins. */
 export type Remark =
   | { remark: "no_answer" | "lost" | "by_supervisor" | "manual_only" }
   | { remark: "when_back"; status: "online" | "away" }
@@ -15,12 +15,12 @@ export interface AgentRow {
   agent: Agent;
   /** Active sessions whose customer waits for an answer, longest first. */
   due: Session[];
-  /** Active ones that are answered. */
+  /** The number of active sessions that are answered. */
   answered: number;
-  /** Since when the customer who waits longest there has had no answer; also in inactive sessions. */
+  /** Since when the customer who has waited longest there has had no answer, inactive sessions included. */
   unansweredSince: number | null;
   firstResponseMs: number | null;
-  /** Null until the server has said it. */
+  /** null until the server has sent it. */
   pickedUp: number | null;
   remark: Remark | null;
 }
@@ -57,7 +57,7 @@ function rowOf(agent: Agent, open: readonly Session[], board: Board | undefined)
   };
 }
 
-/** 0: not there, and leaves somebody unanswered. 1: somebody waits. 2: nobody does. 3: offline with nothing. */
+/** 0: absent with an unanswered customer. 1: somebody waits. 2: nobody waits. 3: offline with no sessions. */
 function trouble({ agent, unansweredSince }: AgentRow): number {
   if (unansweredSince !== null) return agent.status === "online" ? 1 : 0;
   return agent.status === "offline" ? 3 : 2;
@@ -74,13 +74,13 @@ export function agentRows(desk: Snapshot, board: Board | undefined): AgentRow[] 
   return desk.agents.map((agent) => rowOf(agent, byOwner.get(agent.id) ?? [], board)).sort(byTrouble);
 }
 
-/** While something is held, who was unbound meanwhile stays, so that nobody else moves up under it (BO6). */
+/** While a session is dragged, agents who were unbound meanwhile keep their rows, so that no other row moves under it (BO6). */
 export function keepRows(shown: readonly AgentRow[], wanted: readonly AgentRow[]): AgentRow[] {
   const here = new Set(wanted.map((r) => r.agent.id));
   return [...wanted, ...shown.filter((r) => !here.has(r.agent.id))];
 }
 
-/** `wanted` in the order of `shown`, new ones at the end: rows do not move under the pointer (BO6). */
+/** `wanted` in the order of `shown`, new ones at the end, so that rows do not move under the pointer (BO6). */
 export function keepPlaces(shown: readonly string[], wanted: readonly AgentRow[]): AgentRow[] {
   const place = new Map(shown.map((id, i) => [id, i]));
   const at = ({ agent }: AgentRow) => place.get(agent.id) ?? Number.MAX_SAFE_INTEGER;

@@ -2,7 +2,7 @@ import type { Alarm } from "@jieru/shared/domain/alarms";
 import { formatSet, formatShort, formatWaited } from "../i18n/format-duration.ts";
 import { i18n } from "../i18n/i18n.ts";
 
-/** An alarm as a sentence; what is left is told by the minute. */
+/** An alarm as a sentence, with the time that is left in minutes. */
 export function alarmWords(alarm: Alarm, targetMs: number, now: number): string {
   switch (alarm.alarm) {
     case "waiting_long":

@@ -1,4 +1,4 @@
-/** [BO9] Who looks at which conversation now, as the server tells it to an open board. Gone with the connection. */
+/** [BO9] Who looks at which conversation now, as the server tells open boards. Forgotten when the connection is lost. */
 import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import type { Looks } from "@jieru/shared/protocol/socket";
 import { useQueryClient } from "@tanstack/react-query";
@@ -11,7 +11,7 @@ const nobody: readonly AgentId[] = [];
 const listeners = createListeners();
 let looks: ReadonlyMap<ConversationId, readonly AgentId[]> = new Map();
 
-/** Whether somebody looks no longer at something. */
+/** Stores who looks at what; true if somebody has stopped looking at a conversation. */
 function noteLooks(news: Looks["looks"]): boolean {
   const before = looks;
   looks = new Map(news.map(({ conversationId, watching }) => [conversationId, watching]));
@@ -19,7 +19,10 @@ function noteLooks(news: Looks["looks"]): boolean {
   return [...before].some(([id, watching]) => watching.some((agent) => !looks.get(id)?.includes(agent)));
 }
 
-/** As long as the board is open. Who looked away has read it: the board knows that when it is asked again. */
+/**
+ * Follows the looks while the board is open. Whoever stopped looking counts as having read it, which only the server knows:
+ * the board's numbers are requested again.
+ */
 export function useFollowedLooks(accountId: AccountId): void {
   const feed = useFeed();
   const client = useQueryClient();
@@ -29,6 +32,6 @@ export function useFollowedLooks(accountId: AccountId): void {
   );
 }
 
-/** Who has it open, whoever they are. */
+/** All agents who have the conversation open. */
 export const useLooksAt = (id: ConversationId): readonly AgentId[] =>
   useSyncExternalStore(listeners.listen, () => looks.get(id) ?? nobody);

@@ -3,7 +3,7 @@ import type { Session } from "@jieru/shared/domain/session";
 import type { Giving } from "../conversation/giving.ts";
 import { i18n } from "../i18n/i18n.ts";
 
-/** What letting go here would do, or why it will do nothing. */
+/** What dropping the session here would do, or why it would do nothing. */
 export function dropWords(giving: Giving, agent: Agent, session: Session): string {
   const { name, load, capacity } = agent;
   if (giving.give === "no") return i18n.t(`supervise:drop.${giving.why}`, { name, load, capacity });

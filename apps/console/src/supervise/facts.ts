@@ -1,4 +1,4 @@
-/** The numbers over the board that the snapshot alone gives. */
+/** The numbers over the board that come from the snapshot alone. */
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 
 export interface Facts {
@@ -7,9 +7,9 @@ export interface Facts {
   active: number;
   /** Active sessions whose customer waits for an answer. */
   due: number;
-  /** Inactive ones whose customer does. */
+  /** Inactive sessions whose customer waits for an answer. */
   dueAsleep: number;
-  /** Room with online agents; `auto`: of those who are given sessions by themselves. */
+  /** Free capacity of online agents; `auto`: of those with automatic pick-up. */
   free: number;
   freeAuto: number;
   autoAgents: number;

@@ -6,13 +6,13 @@ import { factsNow } from "../api/snapshot.ts";
 import { failureSentence } from "../i18n/failure-sentence.ts";
 import { showToast } from "../ui/toast-store.ts";
 
-/** Whether the row it was given from is still where it was: there the reason stands. */
+/** Whether the row of the session is still in its place: then the row itself shows the reason. */
 const isInPlace = (desk: Snapshot | undefined, before: Session): boolean =>
   before.state === "waiting"
     ? (desk?.waiting.sessions.some((s) => s.id === before.id) ?? false)
     : (desk?.sessions.some((s) => s.id === before.id && s.ownerId === before.ownerId) ?? false);
 
-/** [AG5] Assigns who waits, hands over who is served: at once on screen, taken back in place when refused. */
+/** [AG5] Assigns a waiting session or transfers one being served. It shows at once, and is taken back if the server refuses. */
 export async function give(accountId: AccountId, session: Session, to: AgentId): Promise<void> {
   const send = session.state === "waiting" ? assign : transfer;
   const outcome = await send(accountId, session.id, to);

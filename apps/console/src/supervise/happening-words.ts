@@ -1,4 +1,4 @@
-/** Why things happened, in sentences. */
+/** Why things happened, as sentences. */
 import type { Happening } from "@jieru/shared/protocol/board";
 import { customerName } from "../customer/customer-name.ts";
 import { formatEnds } from "../i18n/format-clock.ts";
@@ -36,7 +36,7 @@ export function happeningWords(h: Happening): string {
   }
 }
 
-/** How loud it is drawn. */
+/** How strongly it is highlighted. */
 export const toneOf = (h: Happening): "plain" | "due" | "bad" => {
   if (h.what === "not_sent") return h.state === "failed" ? "bad" : "due";
   if (h.what === "pushes_missed" || h.what === "credentials_refused") return "bad";

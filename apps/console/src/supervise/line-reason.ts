@@ -1,4 +1,4 @@
-/** Why the line is not shorter: what a supervisor would otherwise have to work out from the table. */
+/** Why the waiting line is not shorter, so that the supervisor need not work it out from the table. */
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 
 export type LineReason =
@@ -6,7 +6,7 @@ export type LineReason =
   /** How many agents are online, or on automatic pick-up. */
   | { reason: "nobody_auto" | "auto_full"; count: number };
 
-/** null when somebody with automatic pick-up is free, or nobody waits. */
+/** null if an agent with automatic pick-up is free, or nobody waits. */
 export function lineReason({ waiting, agents }: Snapshot): LineReason | null {
   if (waiting.count === 0) return null;
   const online = agents.filter((a) => a.status === "online");

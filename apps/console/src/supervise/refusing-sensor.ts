@@ -7,7 +7,7 @@ const tellWhy = () => {
   if (reason) showToast({ text: reason });
 };
 
-/** [DE9] Nothing comes along, and whoever pulls is told why. */
+/** [DE9] While the database is read-only, a drag moves nothing and tells the reason. */
 export class RefusingSensor extends MouseSensor {
   constructor(props: ConstructorParameters<typeof MouseSensor>[0]) {
     super({ ...props, onStart: tellWhy });

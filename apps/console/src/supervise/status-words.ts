@@ -4,7 +4,10 @@ import { i18n } from "../i18n/i18n.ts";
 
 const minuteMs = 60_000;
 
-/** "离开 12 分": how an agent stands, and for how long unless they are simply here. What has just begun needs no age. */
+/**
+ * "离开 12 分": an agent's status, and for how long unless they are simply online. A status that has just begun has no
+ * duration.
+ */
 export function statusWords(
   { status, statusSince }: Pick<Agent, "status" | "statusSince">,
   now: number,

@@ -6,7 +6,10 @@ import { useOpenMenu } from "../ui/use-open-menu.ts";
 import { type AgentRow, agentRows, keepPlaces, keepRows } from "./agent-rows.ts";
 import { useBoard } from "./use-board.ts";
 
-/** [BO6] The rows in their order; while the pointer is on them, a menu of theirs is open or something is held they keep their places. */
+/**
+ * [BO6] The rows in order. They keep their places while the pointer is on them, one of their menus is open or a session is
+ * dragged.
+ */
 export function useAgentRows(accountId: AccountId, desk: Snapshot) {
   const { board } = useBoard(accountId);
   const [pointed, setPointed] = useState(false);

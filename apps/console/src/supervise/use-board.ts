@@ -10,7 +10,7 @@ import { useAccount, useDesk, useDeskPart, useMe } from "../api/use-desk.ts";
 import { serverNow } from "../ui/server-clock.ts";
 import { useNowSeconds } from "../ui/use-now.ts";
 
-/** The board's numbers, and when they were read by the server's clock; only for those who may ask for them. */
+/** The board's numbers, and when they were read by the server's clock. They are only requested for agents who supervise. */
 export function useBoard(accountId: AccountId): {
   board: Board | undefined;
   failed: boolean;
@@ -21,7 +21,7 @@ export function useBoard(accountId: AccountId): {
   return { board: data, failed: isError, readAt: serverNow() - (Date.now() - dataUpdatedAt) };
 }
 
-/** When WeChat was last heard, as the board's numbers tell it: elsewhere than on the board they are asked for, once a minute, for this alone. */
+/** When WeChat was last heard, from the board's numbers. Other pages request those once a minute just for this. */
 function useHeard(accountId: AccountId) {
   const me = useMe(accountId);
   const { pushSilenceMs } = useAccount(accountId);
@@ -30,7 +30,7 @@ function useHeard(accountId: AccountId) {
   return useCallback((now: number) => heardOf({ data, dataUpdatedAt }, now), [data, dataUpdatedAt]);
 }
 
-/** What is wrong now, to the second; nothing for those who do not supervise. */
+/** The current alarms, to the second; none for agents who do not supervise. */
 export function useAlarms(accountId: AccountId): Alarm[] {
   const desk = useDesk(accountId);
   const now = useNowSeconds();
@@ -39,7 +39,7 @@ export function useAlarms(accountId: AccountId): Alarm[] {
   return useMemo(() => (watched ? alarmsOf(desk, heard(now), now) : []), [watched, desk, heard, now]);
 }
 
-/** How many things are wrong, where only that is shown. */
+/** The number of alarms, for components that show nothing else. */
 export function useAlarmCount(accountId: AccountId): number {
   const now = useNowSeconds();
   const heard = useHeard(accountId);

@@ -5,7 +5,7 @@ import type { Failure } from "../state/outcome.ts";
 
 const toldForMs = 30_000;
 
-/** [BO11] Why the last thing asked of a session or an agent did not happen; null once it has been told for long enough. */
+/** [BO11] Why the last action on a session or an agent failed; null after it has been shown for long enough. */
 export function useRefusal(target: string, accountId?: AccountId): Failure | null {
   const failure = useAction(target, accountId)?.failure ?? null;
   useEffect(() => {

@@ -5,15 +5,18 @@ import { isComposing, keyOf } from "../ui/keys.ts";
 const steps: Record<string, number> = { ArrowDown: 1, KeyJ: 1, ArrowUp: -1, KeyK: -1 };
 
 export interface RowKeys {
-  /** For the list's element. */
+  /** The ref of the list element. */
   list: RefObject<HTMLOListElement | null>;
-  /** Whether Tab stops at this row: one of the list does. */
+  /** Whether this row is the list's only tab stop. */
   isStop: (id: string) => boolean;
   setStop: (id: string) => void;
   onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
-/** [BO7] One tab stop for the list; arrows move through it, `A` on a row opens its choice of agents. A row that goes leaves it to the next. */
+/**
+ * [BO7] The list has one tab stop; arrows move through it, and `A` on a row opens its choice of agents. When a row goes, the
+ * next one takes its place.
+ */
 export function useRowKeys(ids: readonly string[]): RowKeys {
   const [stop, setStop] = useState<string | null>(null);
   const list = useRef<HTMLOListElement>(null);
@@ -26,7 +29,7 @@ export function useRowKeys(ids: readonly string[]): RowKeys {
       return;
     }
     setStop(current ?? null);
-    // It went with the focus in it.
+    // The row that had the focus was removed.
     if (document.activeElement === document.body)
       list.current?.querySelector<HTMLElement>(`[data-line-row="${current}"]`)?.focus();
   }, [at, current]);
