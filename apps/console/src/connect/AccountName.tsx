@@ -10,12 +10,12 @@ import { Field } from "./Field.tsx";
 import { isWrong } from "./problems.ts";
 import { useSaving } from "./use-saving.tsx";
 
-/** [ST1] What agents see of the account everywhere, and the way to another name. */
+/** [ST1] The account's name as agents see it everywhere, and a way to change it. */
 export function AccountName({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("connect");
   const { name } = useAccount(accountId);
   const [value, setValue] = useState<string | null>(null);
-  /** What it was called when it was begun to be renamed. */
+  /** The name when the admin began to change it. */
   const [before, setBefore] = useState(name);
   const { sending, save, refused } = useSaving(
     () => renameAccount(accountId, (value ?? "").trim()),

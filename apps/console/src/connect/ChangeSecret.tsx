@@ -12,11 +12,11 @@ import { useSaving } from "./use-saving.tsx";
 interface ChangeSecretProps {
   accountId: AccountId;
   field: "appSecret" | "token";
-  /** The new value, for as long as the page is open. */
+  /** Receives the new value, which the page keeps while it is open. */
   onChanged?: (value: string) => void;
 }
 
-/** [MA7] Puts in another one. Opened by a press, so that nothing is changed by the way. */
+/** [MA7] Replaces a secret. The field opens with a button, so that nothing is changed by accident. */
 export function ChangeSecret({ accountId, field, onChanged }: ChangeSecretProps) {
   const { t } = useTranslation("connect");
   const [value, setValue] = useState<string | null>(null);

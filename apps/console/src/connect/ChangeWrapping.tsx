@@ -8,15 +8,15 @@ import { useSaving } from "./use-saving.tsx";
 import { WrappingFields } from "./WrappingFields.tsx";
 
 /**
- * How pushes come, encrypted or plain, JSON or XML. Saved by a press of its own: where WeChat's backend is set otherwise, no
- * message comes any more.
+ * Whether pushes are encrypted or plain, JSON or XML. It has a save button of its own: if WeChat's backend is set differently,
+ * no message arrives any more.
  */
 export function ChangeWrapping({ connection }: { connection: Connection }) {
   const { t } = useTranslation("connect");
   const [change, setChange] = useState<Partial<Pick<Connection, "mode" | "format">>>({});
   const readOnly = useReadOnlyReason();
   const wanted = { mode: change.mode ?? connection.mode, format: change.format ?? connection.format };
-  // What is not changed here may have been changed by another admin a moment ago.
+  // Only what the admin changed here is sent: another admin may have just changed the rest.
   const changed = {
     ...(wanted.mode !== connection.mode && { mode: wanted.mode }),
     ...(wanted.format !== connection.format && { format: wanted.format }),

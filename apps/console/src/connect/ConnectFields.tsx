@@ -7,7 +7,7 @@ import { newAesKey, newToken } from "./random-word.ts";
 import type { ConnectForm } from "./use-connect-form.ts";
 import { WrappingFields } from "./WrappingFields.tsx";
 
-/** Everything that makes a connection, on one form. */
+/** All fields of a connection in one form. */
 export function ConnectFields({ form }: { form: ConnectForm }) {
   const { t } = useTranslation("connect");
   const { values, put } = form;

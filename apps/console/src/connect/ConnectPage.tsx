@@ -23,11 +23,11 @@ import { Step } from "./Step.tsx";
 import { Steps } from "./Steps.tsx";
 import { useConnectForm } from "./use-connect-form.ts";
 
-/** [MA6] [SI5] From a mini program's page at WeChat to the first customer's message here. */
+/** [MA6] [SI5] Guides an admin from the mini program's page at WeChat to the first customer's message in Jieru. */
 export function ConnectPage() {
   const { t } = useTranslation("connect");
   const { data: me } = useQuery(meQuery);
-  // Also once it is saved, and the page was loaded again.
+  // Still true once the account is saved and the page reloaded.
   const [first] = useState(() => {
     const made = me && madeBefore(me.agent.id);
     return me?.mayConnect === true && me.accounts.every(({ id }) => id === made?.accountId);
@@ -55,7 +55,7 @@ export function ConnectPage() {
 
 interface Made {
   accountId: AccountId;
-  /** Null after a reload, until the server is asked. */
+  /** null after a reload, until the server has answered. */
   connection: Connection | null;
   fresh: Fresh;
 }
@@ -82,13 +82,13 @@ function Wizard({ agentId }: { agentId: AgentId }) {
   );
 }
 
-/** [MA10] A reload goes on where it was; who leaves the page begins another one when they come back. */
+/** [MA10] A reload continues where it was; leaving the page and coming back starts another connection. */
 function madeBefore(agentId: AgentId): Made | null {
   const kept = keptForm(agentId);
   return kept && "made" in kept ? { accountId: kept.made, connection: null, fresh: {} } : null;
 }
 
-/** All steps are in sight from the start. */
+/** All steps are visible from the start. */
 function Filling({ form }: { form: ReturnType<typeof useConnectForm> }) {
   return (
     <ol className="mt-2">

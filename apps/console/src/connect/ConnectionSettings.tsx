@@ -23,7 +23,7 @@ import { Rotation } from "./Rotation.tsx";
 import { SecretTest } from "./SecretTest.tsx";
 import { StandingRefusal } from "./StandingRefusal.tsx";
 
-/** [MA7] [MA9] [MA13] How this account is connected with WeChat, and what can be changed of it. */
+/** [MA7] [MA9] [MA13] How this account is connected to WeChat, and what can be changed about it. */
 export function ConnectionSettings({ accountId }: SectionPageProps) {
   const { t } = useTranslation("settings");
   const { data, error, refetch } = useQuery(connectionQuery(accountId));

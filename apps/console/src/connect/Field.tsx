@@ -8,16 +8,16 @@ interface FieldProps {
   name: ConnectionField;
   value: string;
   onChange: (value: string) => void;
-  /** Said before anything was sent only once the field was left. */
+  /** Shows the problem; until the form is sent, only once the field has lost the focus. */
   showProblem: boolean;
   onLeave?: () => void;
-  /** Makes a random one, where that makes sense. */
+  /** Generates a random value, for fields where that makes sense. */
   generate?: () => string;
-  /** Hidden while it is typed: somebody may look over the shoulder. */
+  /** Hidden while typing, in case somebody looks over the admin's shoulder. */
   secret?: boolean;
 }
 
-/** One thing to fill in: what it is, where it is found, and what is wrong with it. */
+/** One field: its name, where to find the value, and what is wrong with it. */
 export function Field({ name, value, onChange, showProblem, onLeave, generate, secret }: FieldProps) {
   const { t } = useTranslation("connect");
   const id = useId();

@@ -12,7 +12,7 @@ interface NewPairProps {
   onFresh: (fresh: Fresh) => void;
 }
 
-/** [MA10] The Token and key that were to be pasted are not shown any more: others take their place. Nobody uses them yet. */
+/** [MA10] Replaces the Token and the key, which were to be pasted but are not shown any more. Nothing uses them yet. */
 export function NewPair({ accountId, onFresh }: NewPairProps) {
   const { t } = useTranslation("connect");
   const readOnly = useReadOnlyReason();

@@ -6,7 +6,7 @@ import { copyText } from "../ui/copy-text.ts";
 import { icon14 } from "../ui/icon.ts";
 import { Unreachable } from "./Unreachable.tsx";
 
-/** Known to this page only while it is open. */
+/** Secrets that this page knows only while it is open. */
 export interface Fresh {
   token?: string | undefined;
   encodingAesKey?: string | undefined;
@@ -15,11 +15,11 @@ export interface Fresh {
 interface PasteValuesProps {
   connection: Connection;
   fresh: Fresh;
-  /** Whether there is something beside it that makes a new one of what is not shown. */
+  /** Whether there is a button beside it that replaces the values that are not shown. */
   mayReplace: boolean;
 }
 
-/** What goes into WeChat's page for message push, in the order of that page. */
+/** The values to paste into WeChat's page for message push, in that page's order. */
 export function PasteValues({ connection, fresh, mayReplace }: PasteValuesProps) {
   const { t } = useTranslation("connect");
   const { pushUrl, mode, format, marks } = connection;
@@ -52,11 +52,11 @@ export function PasteValues({ connection, fresh, mayReplace }: PasteValuesProps)
 
 interface ValueProps {
   name: string;
-  /** Undefined for a secret that this page does not know. */
+  /** undefined for a secret that this page does not know. */
   value?: string | undefined;
-  /** What is said in its place. */
+  /** The text shown instead. */
   hidden?: string;
-  /** A choice, to be made and not pasted. */
+  /** A choice to make on WeChat's page, not a value to paste. */
   said?: string;
   mark?: string;
   testId?: string;

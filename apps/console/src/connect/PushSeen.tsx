@@ -5,7 +5,10 @@ import { useNow } from "../ui/use-now.ts";
 import { standingTrouble } from "./standing-trouble.ts";
 import { Trouble } from "./Trouble.tsx";
 
-/** [MA9] How far it has come, each with its day, and what was refused. Where pushes come in, nothing waits for a check. */
+/**
+ * [MA9] What WeChat has done so far, each with its day, and which requests were refused. Once pushes arrive, a missing check
+ * is not shown as awaited.
+ */
 export function PushSeen({ connection }: { connection: Connection }) {
   const { t } = useTranslation("connect");
   const now = useNow();

@@ -8,7 +8,7 @@ import { Question } from "../ui/Question.tsx";
 import { removeAccount } from "./connection.ts";
 import { useSaving } from "./use-saving.tsx";
 
-/** [MA13] Takes the account away, or says what keeps it. Its page is gone afterwards. */
+/** [MA13] Removes the account, or says what prevents it. Its page is gone afterwards. */
 export function RemoveAccount({ connection }: { connection: Connection }) {
   const { t } = useTranslation("connect");
   const { accountId, name, appId, removal } = connection;

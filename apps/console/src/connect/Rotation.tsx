@@ -18,7 +18,7 @@ interface RotationProps {
   onFresh: (fresh: Fresh) => void;
 }
 
-/** [MA7] A new AES key without losing a message: both open, until the admin sees that the new one is in use. */
+/** [MA7] Changes the AES key without losing a message: both keys open pushes until the admin sees that the new one is in use. */
 export function Rotation({ connection, onFresh }: RotationProps) {
   const { t } = useTranslation("connect");
   const [key, setKey] = useState<string | null>(null);

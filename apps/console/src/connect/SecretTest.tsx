@@ -16,7 +16,7 @@ interface SecretTestProps {
   onTested?: (test: ConnectionTest) => void;
 }
 
-/** [MA8] Asks WeChat on a press, and says what it said. */
+/** [MA8] A button that tests the secret at WeChat, and WeChat's answer. */
 export function SecretTest({ accountId, mark, onTested }: SecretTestProps) {
   const { t } = useTranslation("connect");
   const [said, setSaid] = useState<{ outcome: Outcome<ConnectionTest>; mark: string } | null>(null);

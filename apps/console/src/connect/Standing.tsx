@@ -8,13 +8,13 @@ interface StandingProps {
   why: string;
   what: string;
   next: string;
-  /** Said at once where it comes while somebody looks. */
+  /** Announces it at once if it appears while somebody looks at the page. */
   alert?: true;
   className: string;
   children?: ReactNode;
 }
 
-/** What is wrong with the account as long as it is, and what mends it. */
+/** Something that is wrong with the account, shown for as long as it is, and how to fix it. */
 export function Standing({ testId, why, what, next, alert, className, children }: StandingProps) {
   return (
     <div

@@ -4,7 +4,7 @@ import { useCredentials } from "../api/use-credentials.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { Standing } from "./Standing.tsx";
 
-/** [MA11] What WeChat has against the account, in the words of the next step, where it is mended. */
+/** [MA11] Why WeChat refuses the account's credentials, in the words of the first steps, shown where it can be fixed. */
 export function StandingRefusal({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("first-steps");
   const credentials = useCredentials(accountId);

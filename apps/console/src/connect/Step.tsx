@@ -5,16 +5,16 @@ import { cx } from "../ui/cx.ts";
 import { icon14 } from "../ui/icon.ts";
 
 interface StepProps {
-  /** Its place among the steps; null on a page that has no order. */
+  /** Its number among the steps; null on a page without an order. */
   number: number | null;
   name: "fill" | "secret" | "paste" | "check" | "first";
   state: "done" | "now" | "later";
-  /** What came of it, at the end of its line. */
+  /** The result of the step, at the end of its line. */
   outcome?: ReactNode;
   children?: ReactNode;
 }
 
-/** One step, always in sight: done, now, or not yet. */
+/** One step, always visible: done, now, or not yet. */
 export function Step({ number, name, state, outcome, children }: StepProps) {
   const { t } = useTranslation("connect");
   return (

@@ -12,7 +12,7 @@ import { SecretTest } from "./SecretTest.tsx";
 import { Step } from "./Step.tsx";
 import { Trouble } from "./Trouble.tsx";
 
-/** The steps after the account is made, each as far as the server has seen it. */
+/** The steps after the account is created, each with its progress as far as the server has seen it. */
 export function Steps({ connection, fresh: first }: { connection: Connection; fresh: Fresh }) {
   const { t } = useTranslation("connect");
   const [acceptedMark, setAcceptedMark] = useState<string | null>(null);
@@ -73,7 +73,7 @@ export function Steps({ connection, fresh: first }: { connection: Connection; fr
   );
 }
 
-/** Token, key and encryption are changed there; here they are only shown. */
+/** A link to where Token, key and encryption can be changed; here they are only shown. */
 function ToSettings({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("connect");
   return (

@@ -8,7 +8,7 @@ import { standingTrouble } from "./standing-trouble.ts";
 
 interface TroubleProps {
   connection: Pick<Connection, "verifiedAt" | "seen">;
-  /** Where it is mended, if not here. */
+  /** A link to where it can be fixed, if not here. */
   way?: ReactNode;
 }
 

@@ -3,7 +3,10 @@ import { guideQuery } from "../first-steps/guide.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { whyUnreachable } from "./push-address.ts";
 
-/** [MA12] Under an address that WeChat cannot come to: why, and what to do. In a demo it is not WeChat that comes. */
+/**
+ * [MA12] If WeChat cannot reach the address: why, and what to do. Not shown in a demo, where the pushes do not come from
+ * WeChat.
+ */
 export function Unreachable({ pushUrl }: { pushUrl: string }) {
   const { t } = useTranslation("connect");
   const { data } = useQuery(guideQuery);

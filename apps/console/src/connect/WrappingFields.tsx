@@ -10,7 +10,7 @@ interface WrappingFieldsProps {
   onChange: (change: Partial<Wrapping>) => void;
 }
 
-/** How WeChat wraps its pushes; both sides must say the same. */
+/** How WeChat wraps its pushes; both sides must be set alike. */
 export function WrappingFields({ value, onChange }: WrappingFieldsProps) {
   const { t } = useTranslation("connect");
   return (

@@ -16,7 +16,7 @@ interface Answer {
 }
 const askEveryMs = 2_000;
 
-/** [MA9] How the account is connected, asked again while somebody looks. */
+/** [MA9] How the account is connected, polled while somebody looks. */
 export const connectionQuery = (id: AccountId) =>
   queryOptions({
     queryKey: ["connection", id],
@@ -26,7 +26,7 @@ export const connectionQuery = (id: AccountId) =>
     staleTime: 0,
   });
 
-/** What the server answered is what is shown, without asking again; what is being read may have been read before it. */
+/** Shows the connection of the server's response without another request. A read that is under way may have an older state. */
 async function kept(outcome: Outcome<Answer>): Promise<Outcome<Connection>> {
   if (!outcome.ok) return outcome;
   const { connection } = outcome.value;
@@ -43,15 +43,15 @@ export const changeConnection = async (id: AccountId, body: ConnectionPatch): Pr
   kept(await request("PATCH", paths.connection(id), { body }));
 
 /**
- * [MA7] The keys before this one open pushes too until they are dropped, and the Token before, where another is given along, until
- * WeChat has checked the address with that one.
+ * [MA7] Previous keys open pushes as well until they are dropped. If a new Token is given too, the previous Token stays valid
+ * until WeChat has checked the address with the new one.
  */
 export const rotate = async (
   id: AccountId,
   body: { encodingAesKey: string; token?: string },
 ): Promise<Outcome<Connection>> => kept(await request("POST", paths.connectionRotate(id), { body }));
 
-/** [MA7] Ends the rotation: only the newest key opens pushes from here on. */
+/** [MA7] Ends the rotation: from here on, only the newest key opens pushes. */
 export const dropPreviousKey = async (id: AccountId): Promise<Outcome<Connection>> =>
   kept(await request("DELETE", paths.connectionPreviousKey(id)));
 
@@ -62,7 +62,7 @@ export const removeAccount = (id: AccountId): Promise<Outcome<void>> => request(
 export const renameAccount = (id: AccountId, name: string): Promise<Outcome<unknown>> =>
   request("PATCH", paths.settings(id), { body: { name } });
 
-/** [MA8] Asks WeChat now. Its no is an answer like its yes; a failure is that we could not ask. */
+/** [MA8] Tests the secret at WeChat now. A refusal by WeChat is an answer too; a failure means that WeChat could not be asked. */
 export async function testSecret(id: AccountId): Promise<Outcome<ConnectionTest>> {
   const outcome = await request<{ test: ConnectionTest }>("POST", paths.connectionTest(id), { body: {} });
   return outcome.ok ? { ok: true, value: outcome.value.test } : outcome;

@@ -1,4 +1,4 @@
-/** [MA10] What this tab keeps of a connection that is being made: nothing secret. By agent. */
+/** [MA10] What this tab stores of a connection that is being created: nothing secret. By agent. */
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { ConnectBody } from "@jieru/shared/protocol/connection";
 import { recall, remember } from "../sync/tab-memory.ts";
@@ -13,7 +13,7 @@ export const keptForm = (agentId: AgentId): Kept | null => recall(name(agentId))
 
 export const forgetForm = (agentId: AgentId): void => remember(name(agentId), null);
 
-/** It is saved: from here on the server knows how far it is. */
+/** The account is saved: from here on, the server knows its progress. */
 export const keepMade = (agentId: AgentId, made: AccountId): void => remember(name(agentId), { made });
 
 export const keepFilled = (agentId: AgentId, values: ConnectBody): void =>

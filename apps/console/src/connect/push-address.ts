@@ -1,4 +1,4 @@
-/** Names and addresses that lead nowhere from outside. */
+/** Names and addresses that cannot be reached from outside. */
 const ofThisNetwork = [
   /^[^.:]+$/,
   /\.(local|localhost|internal|lan|home\.arpa)$/,
@@ -11,8 +11,8 @@ const ofThisNetwork = [
 ];
 
 /**
- * Why WeChat cannot come to this address, as far as the address itself tells: it is known within this network alone, or has a
- * port of its own, while WeChat calls 80 (http) and 443 (https) and no other.
+ * Why WeChat cannot reach this address, as far as the address itself tells: it is known only within this network, or it has a
+ * port of its own, while WeChat only calls 80 (http) and 443 (https).
  */
 export function whyUnreachable(pushUrl: string): "private" | "port" | null {
   const { hostname, port } = new URL(pushUrl);

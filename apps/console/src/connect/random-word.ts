@@ -1,8 +1,8 @@
 const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-/** A byte beyond the last whole round of the letters would favour the first of them. */
+/** Bytes from here on are dropped: they would make the first letters more likely. */
 const fair = 256 - (256 % letters.length);
 
-/** Letters and digits by the browser's own random source. The server hears of them only when the form is sent. */
+/** Letters and digits from the browser's random source. The server learns them only when the form is sent. */
 export function randomWord(length: number): string {
   let word = "";
   while (word.length < length) {

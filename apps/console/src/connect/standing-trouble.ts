@@ -2,10 +2,13 @@ import type { Connection } from "@jieru/shared/protocol/connection";
 
 type Trouble = NonNullable<Connection["seen"]["trouble"]>;
 
-/** What a check of the address that passed has put right. */
+/** Troubles that a passed check of the address has resolved. */
 const aboutToken: ReadonlySet<Trouble["why"]> = new Set(["check_signature", "signature"]);
 
-/** [MA9] Why requests are refused, until one after them shows that it was mended: a push that was opened, or for the Token a passed check. */
+/**
+ * [MA9] Why requests are refused, until a later one shows that it was fixed: a push that was opened or, for the Token, a
+ * passed check.
+ */
 export function standingTrouble({
   verifiedAt,
   seen,

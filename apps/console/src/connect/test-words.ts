@@ -13,7 +13,7 @@ export interface TestWords {
 const has = <K extends string>(area: "errcode" | "reason", key: string): key is K =>
   i18n.exists(`connect:${area}.${key}.what`);
 
-/** [MA8] What WeChat said, and what to do: by its errcode where we know that one, else by what kind of no it is. */
+/** [MA8] What WeChat said, and what to do: by the errcode if we know it, else by the kind of refusal. */
 export function testWords(test: Exclude<ConnectionTest, { result: "accepted" }>): TestWords {
   if (test.result === "unknown") {
     const facts = { cause: test.cause };

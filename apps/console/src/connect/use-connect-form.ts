@@ -9,7 +9,7 @@ import { keepFilled, keptForm } from "./kept-form.ts";
 import { firstWrong } from "./problems.ts";
 import { newAesKey, newToken } from "./random-word.ts";
 
-/** In the order of the form. */
+/** In form order. */
 const fields = [
   "name",
   "appId",
@@ -19,7 +19,7 @@ const fields = [
   "encodingAesKey",
 ] as const satisfies readonly ConnectionField[];
 
-/** Secrets are new each time, or to be typed again. */
+/** Secrets are never kept: Token and key are generated anew, the AppSecret has to be typed again. */
 const begun = (agentId: AgentId): ConnectBody => ({
   name: "",
   appId: "",
@@ -49,7 +49,7 @@ export interface ConnectForm {
 
 const secrets = ["appSecret", "token", "encodingAesKey"] as const;
 
-/** [MA10] A reload would lose secrets that were typed in: the browser asks first. */
+/** [MA10] A reload would lose typed secrets, so the browser asks first. */
 function useAskBeforeReload(ask: boolean): void {
   useEffect(() => {
     if (!ask) return;
@@ -59,7 +59,7 @@ function useAskBeforeReload(ask: boolean): void {
   }, [ask]);
 }
 
-/** What is being filled in, until the server has taken it. Token and key stay here to be pasted; nowhere else. */
+/** The form until the server has accepted it. Token and key remain in this page, to be pasted at WeChat, and nowhere else. */
 export function useConnectForm(
   agentId: AgentId,
   onMade: (made: Connection, values: ConnectBody) => void,

@@ -9,11 +9,11 @@ import { useOneAtATime } from "../ui/use-one-at-a-time.ts";
 interface Saving {
   sending: boolean;
   save: () => void;
-  /** Why it was not saved: it stands where it was pressed, until it is pressed again. */
+  /** Why it was not saved, to be shown beside the button until it is pressed again. */
   refused: ReactNode;
 }
 
-/** Saves once a press, and says in passing that it did; why it did not stays. */
+/** Saves once per press. Success is a toast; a failure stays. */
 export function useSaving(
   send: () => Promise<Outcome<unknown>>,
   onSaved?: () => void,

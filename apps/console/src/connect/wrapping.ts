@@ -1,4 +1,7 @@
-/** The choices of WeChat's page for message push, in its order of preference. The schemas stay out of the first load. */
+/**
+ * The choices of WeChat's page for message push, in its order of preference. The schemas are not imported, to keep them out of
+ * the first load.
+ */
 import type { Connection } from "@jieru/shared/protocol/connection";
 
 export const pushModes = ["secure", "compatible", "plain"] as const satisfies readonly Connection["mode"][];

@@ -16,22 +16,22 @@ interface FoundProps {
   params: SearchParams;
   data: SearchData;
   onKind: (kind: SearchKind) => void;
-  /** Takes every filter off. */
+  /** Removes all filters. */
   onAnything: () => void;
   onUp: () => void;
   ref: Ref<ResultsHandle>;
 }
 
-/** An index that is further behind than this is worth mentioning; it is always a moment behind. */
+/** The search index is always a moment behind; only more entries than this are worth mentioning. */
 const worthSaying = 200;
 
-/** Below the box: what was found, or why there is nothing. */
+/** Below the search box: the results, or why there are none. */
 export function Found({ data, params, onAnything, ...rest }: FoundProps) {
   const { t } = useTranslation("search");
   const { state, items, byWords, behind, loadMore } = data;
   const { q = "", ...filters } = params;
   const asked = JSON.stringify([rest.accountId, params]);
-  // A page may hold nothing and still have a next one.
+  // A page may be empty and still have a next one.
   useEffect(() => {
     if (items.length === 0) loadMore?.();
   }, [items.length, loadMore]);
@@ -71,7 +71,9 @@ export function Found({ data, params, onAnything, ...rest }: FoundProps) {
   );
 }
 
-/** [FI1] Of a script with spaces, so that it is no beginning of a word yet. */
+/**
+ * [FI1] Whether the last word is a single letter of a script with spaces, which does not yet count as the beginning of a word.
+ */
 function endsInOneLetter(q: string): boolean {
   const last = piecesOf(q).flatMap(lookupsOf).at(-1);
   return last !== undefined && last.term.length === 1 && !last.prefix;

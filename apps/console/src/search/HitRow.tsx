@@ -18,7 +18,7 @@ export interface HitRowProps {
   accountId: AccountId;
   pieces: readonly Piece[];
   nameOf: (id: AgentId) => string | undefined;
-  /** The one row that Tab reaches. */
+  /** Whether this is the one row in the tab order. */
   reachable: boolean;
 }
 
@@ -28,13 +28,13 @@ const frame =
 interface RowFrameProps extends HitRowProps {
   customer: Customer;
   session: MessageHit["session"];
-  /** The message to open it at. */
+  /** The seq of the message to show. */
   seq?: number;
   at: number;
   children: ReactNode;
 }
 
-/** The customer, the state of their session, and when; below that, what was found. */
+/** The customer, the state of their session, and when; below that, the result. */
 function RowFrame({
   accountId,
   pieces,
@@ -88,7 +88,7 @@ export function MessageHitRow({ hit, ...props }: HitRowProps & { hit: MessageHit
   return (
     <RowFrame {...props} customer={hit.customer} session={hit.session} seq={hit.seq} at={hit.at}>
       <p dir="auto" className="line-clamp-2 text-left text-13 [overflow-wrap:anywhere] text-ink-2">
-        {/* Who said it does not tell which way it runs (RD12). */}
+        {/* The author's name must not decide the writing direction (RD12). */}
         {by && <bdi className="text-ink-3">{t("said_by", { name: by })}</bdi>}
         {before && "…"}
         <MarkedText text={text} pieces={props.pieces} />

@@ -10,22 +10,22 @@ import { isComposing } from "../ui/keys.ts";
 interface SearchBoxProps {
   value: string;
   onChange: (words: string) => void;
-  /** To the first result. */
+  /** Moves to the first result. */
   onDown: () => void;
   ref: Ref<HTMLInputElement>;
 }
 
-/** How long nothing may be typed until it is searched for. */
+/** The search starts when nothing was typed for this long. */
 const restMs = 200;
 
-/** Searches when one stops typing; while an input method composes, nothing is searched for. */
+/** Searches when typing pauses, but not while an IME is composing. */
 export function SearchBox({ value, onChange, onDown, ref }: SearchBoxProps) {
   const { t } = useTranslation("search");
   const [text, setText] = useState(value);
   const told = useRef(value);
   const composing = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  // Back, forward, a saved search: the address says something else than was typed here.
+  // The address no longer says what was typed here: after going back or forward, or opening a saved search.
   useEffect(() => {
     if (value === told.current) return;
     clearTimeout(timer.current);
@@ -66,7 +66,7 @@ export function SearchBox({ value, onChange, onDown, ref }: SearchBoxProps) {
       <input
         ref={ref}
         id="search-box"
-        // biome-ignore lint/a11y/noAutofocus: whoever opens the search wants to type.
+        // biome-ignore lint/a11y/noAutofocus: an agent who opens the search wants to type.
         autoFocus
         type="search"
         enterKeyHint="search"

@@ -18,14 +18,14 @@ interface SearchFiltersProps {
 
 const all = ["all", "customers", "notes", "messages"] as const;
 
-/** Filters by kind, time and agent. Each shows what it is set to. */
+/** Filters by kind, time, tag and agent. Each shows its current value. */
 export function SearchFilters({ accountId, params, onChange }: SearchFiltersProps) {
   const { t } = useTranslation("search");
   const agents = useAgents(accountId);
   const nameOf = useAgentName(accountId);
   const me = useMe(accountId);
   const { data: tags = [] } = useQuery(knownTagsQuery(accountId));
-  // What a colleague's link narrows by is seen and taken off by who would not have been offered it, too.
+  // A filter in a colleague's link is shown and can be removed even by an agent who would not be offered it.
   const offersTags = tags.length > 0 || params.tag !== undefined;
   const offersAgents = supervises(me) || params.agent !== undefined;
   return (

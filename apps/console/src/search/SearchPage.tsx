@@ -19,14 +19,15 @@ interface SearchPageProps {
   params: SearchParams;
 }
 
-/** Finds what was said, notes and customers; what is asked for stands in the address. */
+/** Finds messages, notes and customers; the address holds the query. */
 export function SearchPage({ accountId, params }: SearchPageProps) {
   const { t } = useTranslation("search");
   const navigate = useNavigate();
   const box = useRef<HTMLInputElement>(null);
   const results = useRef<ResultsHandle>(null);
   const data = useSearch(accountId, params);
-  // One step back leaves the search, however often it was changed. From the address as it is by then: words are told a little late.
+  // Replaces the address, so that one step back leaves the search however often it was changed. It starts from the
+  // current address, as typed words arrive there with a delay.
   const change = (next: object) =>
     void navigate({
       to: "/a/$accountId/search",

@@ -25,12 +25,12 @@ export interface ResultsHandle {
 
 interface SearchResultsProps {
   accountId: AccountId;
-  /** What was looked for; mounted anew for each. */
+  /** Identifies the query; the results are mounted anew for each. */
   asked: string;
   data: SearchData;
   /** Shows all of one kind. */
   onKind: (kind: SearchKind) => void;
-  /** Up from the first row. */
+  /** Called on an arrow up from the first row. */
   onUp: () => void;
   ref: Ref<ResultsHandle>;
 }
@@ -41,7 +41,7 @@ const indexIn = (target: EventTarget): number =>
 const heights = { head: 36, failed: 36, customer: 60, message: 80 };
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
-/** The rows that are in sight, and the one that is reached by Tab wherever it is; the others are reached by arrows. */
+/** A virtual list of the rows in view, plus the one row in the tab order wherever it is. Arrows reach the others. */
 export function SearchResults({ accountId, asked, data, onKind, onUp, ref }: SearchResultsProps) {
   const { items, pieces, loadMore } = data;
   const nameOf = useAgentName(accountId);
@@ -101,7 +101,7 @@ export function SearchResults({ accountId, asked, data, onKind, onUp, ref }: Sea
     if (target.matches("[data-hit]")) setStop(items[indexIn(target)]?.key ?? null);
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: arrows between the links it holds.
+    // biome-ignore lint/a11y/noStaticElementInteractions: handles the arrow keys between the links inside.
     <div
       ref={scroller}
       data-testid="search-results"
@@ -174,7 +174,7 @@ function FailedGroup({ group, onRetry }: { group: SearchKind; onRetry: () => voi
   );
 }
 
-/** Whether that is all of it, and how far back it goes until then. */
+/** Whether these are all results or, until then, how far back the search has looked. */
 function Foot({ data }: { data: SearchData }) {
   const { t } = useTranslation("search");
   if (data.askAgain)

@@ -1,4 +1,4 @@
-/** Results as one list, the way it is drawn: groups of a few under their heads, or one kind to the end. */
+/** The results as one list in display order: either groups of a few under headings, or all of one kind. */
 import type { CustomerHit, MessageHit, SearchAnswer, SearchKind } from "@jieru/shared/protocol/search";
 
 export type SearchItem =
@@ -8,7 +8,7 @@ export type SearchItem =
   | { kind: "message"; key: string; group: "messages" | "notes"; hit: MessageHit }
   | { kind: "customer"; key: string; hit: CustomerHit };
 
-/** What can be opened; the others say something of their group. */
+/** Whether it can be opened; other items only describe their group. */
 export const isHit = ({ kind }: SearchItem): boolean => kind === "message" || kind === "customer";
 
 export interface GroupData {
@@ -24,7 +24,7 @@ const rowsOf = (group: SearchKind, pages: readonly SearchAnswer[]): SearchItem[]
       )
     : pages.flatMap((p) => p.messages.map((hit) => ({ kind: "message" as const, key: hit.id, group, hit })));
 
-/** Without heads when there is one kind only. A group in which nothing was found is not there; one that failed says so in its place (FI9). */
+/** A single kind has no heading. Groups without results are left out; a failed group says so in its place (FI9). */
 export function itemsOf(groups: readonly GroupData[]): SearchItem[] {
   if (groups.length === 1 && groups[0]) return rowsOf(groups[0].group, groups[0].pages);
   return groups.flatMap(({ group, pages, failed }): SearchItem[] => {

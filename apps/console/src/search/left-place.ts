@@ -1,4 +1,4 @@
-/** [FI8] Where one was in what was found, for who comes back to it in this page. */
+/** [FI8] Where the agent was in the results, for when they come back to them in this page. */
 export interface Place {
   /** The account, the words and the filters. */
   asked: string;

@@ -1,4 +1,4 @@
-/** [FI8] What is searched for, as the address holds it. */
+/** [FI8] The query as the address holds it. */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { type SessionState, sessionStates } from "@jieru/shared/domain/session";
 import { maxTagLength } from "@jieru/shared/domain/tags";
@@ -10,7 +10,7 @@ export type Span = (typeof spans)[number];
 
 export interface SearchParams {
   q?: string;
-  /** Absent: all of them, a few of each. */
+  /** Absent: all kinds, a few results of each. */
   kind?: SearchKind;
   span?: Span;
   agent?: AgentId;
@@ -20,13 +20,13 @@ export interface SearchParams {
 
 const kinds: readonly unknown[] = ["messages", "notes", "customers"] satisfies SearchKind[];
 
-/** [FI8] [TG1] Of so many characters, as the server counts them: an emoji is one. */
+/** [FI8] [TG1] Cut to so many characters as the server counts them: an emoji is one. */
 const atMost = (max: number, text: string | undefined): string | undefined =>
   text && Array.from(text).slice(0, max).join("");
 const oneOf = <T>(value: unknown, all: readonly unknown[]): T | undefined =>
   all.includes(value) ? (value as T) : undefined;
 
-/** Whatever somebody wrote into the address; what means nothing is left out. */
+/** Reads the query from the address, which may hold anything; values that mean nothing are left out. */
 export function searchParams(given: Record<string, unknown>): SearchParams {
   const params = {
     q: atMost(maxQueryLength, textInAddress(given.q)),

@@ -8,27 +8,27 @@ import { itemsOf, type SearchItem } from "./items.ts";
 import type { SearchParams } from "./search-params.ts";
 
 export interface SearchData {
-  /** `idle`: nothing to look for yet. */
+  /** `idle`: nothing to search for yet. */
   state: "idle" | "pending" | "failed" | "found";
   items: SearchItem[];
   pieces: readonly Piece[];
-  /** Only what has the words apart was found (FI2). */
+  /** Nothing has the words together; the results have them apart (FI2). */
   byWords: boolean;
-  /** Entries that cannot be found yet. */
+  /** The number of entries that are not in the index yet. */
   behind: number;
-  /** How far back was looked, while there is more to look through. */
+  /** How far back the search has looked, if there is more to look through. */
   lookedBackTo: number | null;
   loadMore: (() => void) | null;
-  /** The next page did not come: it is asked for again by hand only. */
+  /** Loading the next page failed: only a button tries again. */
   askAgain: (() => void) | null;
-  /** Asks again for what could not be searched. */
+  /** Tries again what could not be searched. */
   retry: () => void;
 }
 
 const few = 5;
 const page = 20;
 
-/** What the page shows for the words and filters of its address. */
+/** The search results for the words and filters of the address. */
 export function useSearch(accountId: AccountId, params: SearchParams): SearchData {
   const pieces = useMemo(() => piecesOf(params.q ?? ""), [params.q]);
   const { kind } = params;
@@ -87,7 +87,7 @@ const isEmpty = (a: Pick<SearchAnswer, "messages" | "customers">): boolean =>
 interface Asked {
   isPending: boolean;
   isError: boolean;
-  /** What it holds was found for the words before. */
+  /** The data are the results of the previous query. */
   isPlaceholderData: boolean;
   data: unknown;
 }
