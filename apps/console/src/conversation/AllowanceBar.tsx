@@ -10,7 +10,7 @@ interface AllowanceBarProps {
   allowance: Allowance;
   level: AllowanceLevel;
   now: number;
-  /** How many replies the customer's next message makes available. */
+  /** How many replies the customer's next message would make available. */
   nextGrant: number;
 }
 
@@ -23,7 +23,10 @@ const fills: Record<AllowanceLevel, string> = {
   closed: "border-border-1 bg-surface-1 text-ink-2",
 };
 
-/** [RA5] How many replies are left and for how long, in words; the fill grows with the urgency. A hint there is no room for wraps out of sight. */
+/**
+ * [RA5] How many replies are left and for how long, in words; the fill gets stronger with the urgency. A hint that does not
+ * fit wraps to a hidden line.
+ */
 export function AllowanceBar({ allowance, level, now, nextGrant }: AllowanceBarProps) {
   const { t } = useTranslation("conversation");
   const calm = level === "ok" || level === "used" || level === "closed";
@@ -48,7 +51,7 @@ export function AllowanceBar({ allowance, level, now, nextGrant }: AllowanceBarP
   );
 }
 
-/** One pip for each reply of the grant; spent ones are hollow. */
+/** A pip for each granted reply; used ones are hollow. */
 const Pips = ({ left, granted }: { left: number; granted: number }) => (
   <span aria-hidden="true" className="inline-flex flex-none gap-[3px]">
     {Array.from({ length: Math.min(granted, 12) }, (_, i) => (

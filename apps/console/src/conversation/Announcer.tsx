@@ -1,7 +1,10 @@
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useAnnouncement } from "./use-announcement.ts";
 
-/** What the open conversation says aloud: new messages politely, trouble at once, thresholds of the allowance. */
+/**
+ * What screen readers hear of the open conversation: new messages politely, failed replies at once, and the thresholds of the
+ * allowance.
+ */
 export function Announcer() {
   useTranslation("conversation");
   const { polite, assertive } = useAnnouncement();

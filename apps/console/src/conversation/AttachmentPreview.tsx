@@ -17,7 +17,7 @@ interface AttachmentPreviewProps {
   attachment: Attachment;
 }
 
-/** The image that goes out next: its size and cost, or why it cannot go. */
+/** The image to be sent next: its size and cost, or why it cannot be sent. */
 export function AttachmentPreview({ accountId, conversationId, attachment }: AttachmentPreviewProps) {
   const { t } = useTranslation("conversation");
   const noImage = attachment.state === "refused" || attachment.state === "lost" || isNoImage(attachment);
@@ -52,10 +52,10 @@ export function AttachmentPreview({ accountId, conversationId, attachment }: Att
   );
 }
 
-/** What looked like one to us: the browser would draw nothing but that it is broken. */
+/** The file looked like an image to us but not to the server: the browser would only draw a broken image. */
 const isNoImage = (a: Attachment): boolean => a.state === "failed" && isRefusedAs(a.failure, "not_an_image");
 
-/** Why it cannot go; null where it can. */
+/** Why it cannot be sent; null if it can. */
 function useWrong(attachment: Attachment, size: string): string | null {
   const { t } = useTranslation("conversation");
   if (attachment.state === "refused") return t(`imageFault.${attachment.fault}`, { size });

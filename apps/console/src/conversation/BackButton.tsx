@@ -8,7 +8,7 @@ import { IconButton } from "../ui/IconButton.tsx";
 import { icon20 } from "../ui/icon.ts";
 import { useConversation } from "./conversation-context.ts";
 
-/** On a phone: up to the list, with how many other sessions wait to be read there. */
+/** On a phone: back to the list, with the number of other sessions that have unread messages. */
 export function BackButton() {
   const { t } = useTranslation("conversation");
   const { accountId, session, viewer } = useConversation();

@@ -14,7 +14,7 @@ interface BlockDialogProps {
 
 const longestReason = 200;
 
-/** [BL2] [BL3] What being on the blacklist means, and why it shall be. */
+/** [BL2] [BL3] Explains the blacklist and asks for a reason. */
 export function BlockDialog({ open, onClose }: BlockDialogProps) {
   const { t } = useTranslation("conversation");
   const { accountId, session, customerName } = useConversation();

@@ -2,7 +2,7 @@ import { textLimitBytes } from "@jieru/shared/domain/text-limit";
 import { useTranslation } from "../i18n/use-translation.ts";
 import type { ComposerState } from "./composer-state.ts";
 
-/** How long the text is by WeChat's measure. On a phone it shows only when it matters. */
+/** The text's length as WeChat counts it. On a phone it is shown only when it matters. */
 export function ByteCount({ state, withImage }: { state: ComposerState; withImage: boolean }) {
   const { t } = useTranslation("conversation");
   const over = state.overBytes > 0;

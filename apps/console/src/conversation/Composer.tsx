@@ -22,11 +22,14 @@ import { useTyping } from "./use-typing.ts";
 
 interface ComposerProps {
   composer: ComposerModel;
-  /** Esc leaves the box. */
+  /** Called for Esc, which leaves the box. */
   onEscape: () => void;
 }
 
-/** Where replies are written. Typing is always possible; sending only when it would be accepted, and the reason is said. */
+/**
+ * Where replies are written. Typing is always possible; sending only if it would be accepted, and otherwise the reason is
+ * shown.
+ */
 export function Composer({ composer, onEscape }: ComposerProps) {
   const { accountId, session, nameOf } = useConversation();
   const box = useRef<DraftBoxHandle>(null);
@@ -62,9 +65,9 @@ export function Composer({ composer, onEscape }: ComposerProps) {
     if (next.trim() !== "") typing.typed();
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only notices whether the focus is inside.
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only watches whether the focus is inside.
     <div
-      // Two lists above the box would overlap.
+      // The quick replies hide while a dialog inside has the focus: two lists above the box would overlap.
       onFocus={({ target }) => menu.setAway(target.closest("[role=dialog]") !== null)}
       onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && menu.setAway(true)}
       className="relative mx-4 mb-3.5 flex-none rounded-tile bg-surface-2 ring ring-border-2 focus-within:ring-[1.5px] focus-within:ring-accent-solid max-narrow:mx-0 max-narrow:mb-0 max-narrow:rounded-none max-narrow:pb-[env(safe-area-inset-bottom)] max-narrow:border-t max-narrow:border-border-1 max-narrow:ring-0!"
@@ -118,7 +121,7 @@ export function Composer({ composer, onEscape }: ComposerProps) {
   );
 }
 
-/** What the bar shows, by the minute and without ticking: the description of the text box. */
+/** The allowance as the text box's description, in minutes, so that it does not tick. */
 function SpokenAllowance({ id, composer: { state, now } }: { id: string; composer: ComposerModel }) {
   const { t } = useTranslation("conversation");
   const { allowance, level } = state;
@@ -135,7 +138,7 @@ function SpokenAllowance({ id, composer: { state, now } }: { id: string; compose
 
 interface SendButtonProps {
   composer: ComposerModel;
-  /** A search for a quick reply is no message. */
+  /** The text is a search for a quick reply and cannot be sent. */
   choosing: boolean;
   onSend: () => void;
 }

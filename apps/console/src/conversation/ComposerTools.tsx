@@ -25,7 +25,7 @@ export function ComposerTools({ onImage, onEmoji, onQuickReplies }: ComposerTool
   const onChange = (event: ChangeEvent<HTMLInputElement>) => {
     const file = event.target.files?.[0];
     if (file) onImage(file);
-    // NOTE: the same file picked again is a change again.
+    // NOTE: without this, picking the same file again would not be a change.
     event.target.value = "";
   };
   return (

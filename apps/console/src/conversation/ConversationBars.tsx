@@ -3,11 +3,11 @@ import { blinkMs, usePassed } from "../ui/use-passed.ts";
 
 const lines = ["w-52", "w-72", "ml-auto w-64", "w-40", "ml-auto w-80", "w-60"];
 
-/** The pane's own layout in grey, after a moment in which most loads are done. Nothing shimmers. */
+/** Grey placeholders in the pane's layout. They appear only after a moment, when most loads are done, and are not animated. */
 export function ConversationBars() {
   const { t } = useTranslation("conversation");
   const late = usePassed(blinkMs);
-  // The place is kept from the first: what stands below it must not begin at the top.
+  // The space is taken from the start, so that what is below does not jump.
   if (!late) return <div className="min-h-0 flex-1" />;
   return (
     <div

@@ -13,7 +13,7 @@ import { SessionActions } from "./SessionActions.tsx";
 import { SessionFacts } from "./SessionFacts.tsx";
 import { isOutOfSight } from "./watched.ts";
 
-/** Whose conversation this is, how it stands, who else looks, and what can be done with it. */
+/** Who the customer is, the session's state, who else is looking, and the actions. */
 export function ConversationHeader() {
   const { t } = useTranslation("conversation");
   const { session, viewer, customerName } = useConversation();

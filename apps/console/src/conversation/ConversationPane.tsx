@@ -41,7 +41,7 @@ export function ConversationPane({ accountId, sessionId }: ConversationPaneProps
   );
 }
 
-/** [EV13] There is none, or nobody knows; on a phone with the way back. */
+/** [EV13] There is no such session, or it cannot be known whether there is; on a phone with the way back. */
 function NoSession({ accountId, sessionId }: ConversationPaneProps) {
   const { t } = useTranslation("conversation");
   const { error, refetch } = useQuery({ ...sessionQuery(sessionId), enabled: false });

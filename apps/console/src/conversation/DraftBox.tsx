@@ -15,18 +15,18 @@ import { imageOf, sayIfMore } from "./image-file.ts";
 import { slotAfter } from "./quick-replies/slots.ts";
 import { useEnterKey } from "./use-enter-key.ts";
 
-/** As the box's own classes have it, which leave it less in a low window, and whole lines (AP8). */
+/** The limits in the box's CSS classes; those leave it less in a low window, and round to whole lines (AP8). */
 const heightPx = { min: 46, max: 200 };
 
 export interface DraftBoxHandle {
   focus: () => void;
-  /** At the caret, over what is selected. */
+  /** Inserts at the caret, replacing the selection. */
   insert: (text: string) => void;
-  /** What is written: before the caret, selected, and behind. */
+  /** The text before the caret, selected, and after it. */
   parts: () => [before: string, selected: string, after: string];
-  /** A text that is kept ready, between the first so many characters and the last so many; its first slot is selected (QR8). */
+  /** Inserts a quick reply between the first `before` and the last `after` characters, and selects its first slot (QR8). */
   put: (text: string, before: number, after: number) => void;
-  /** [QR8] Selects what is still to be filled in. */
+  /** [QR8] Selects a slot that is still to be filled in. */
   select: (slot: string) => void;
 }
 
@@ -34,21 +34,21 @@ interface DraftBoxProps {
   text: string;
   onText: (text: string) => void;
   onEnter: () => void;
-  /** With Ctrl or ⌘ held; where nothing else is meant by it, Enter. */
+  /** Called for Enter with Ctrl or ⌘; without it, that is a plain Enter. */
   onModEnter?: () => void;
   onEscape: () => void;
   onImage?: (file: File) => void;
-  /** Asked first about every key that is not the IME's; true when it was taken. */
+  /** Gets every key first, except those of the IME; true if it handled the key. */
   onKey?: (event: KeyboardEvent<HTMLTextAreaElement>) => boolean;
-  /** The list the keys move in, and where they stand, while it is open. */
+  /** The open list that the keys move in, and its active option. */
   list?: { id: string; activeId: string | undefined } | null;
-  /** What is written is for colleagues. */
+  /** The text is a note for colleagues. */
   note?: boolean;
   describedBy: string;
   ref: Ref<DraftBoxHandle>;
 }
 
-/** The text being written: grows with its lines, takes pasted images, knows the IME. */
+/** The text box: it grows with its lines, takes pasted images, and works with IMEs. */
 export function DraftBox(props: DraftBoxProps) {
   const {
     text,
@@ -147,7 +147,7 @@ function selectSlot(el: HTMLTextAreaElement, slot: ReturnType<typeof slotAfter>,
   if (slot) el.setSelectionRange(from + slot.start, from + slot.end);
 }
 
-/** [QR8] Tab goes from slot to slot, and out of the box after the last. */
+/** [QR8] Tab moves from slot to slot, and out of the box after the last one. */
 function goToSlot(event: KeyboardEvent<HTMLTextAreaElement>): boolean {
   const el = event.currentTarget;
   if (event.key !== "Tab" || event.shiftKey) return false;
@@ -158,11 +158,11 @@ function goToSlot(event: KeyboardEvent<HTMLTextAreaElement>): boolean {
   return true;
 }
 
-/** Most browsers let a box grow with its text by themselves (`field-sizing`), without laying out the page for each letter. */
+/** Most browsers let a box grow with its text themselves (`field-sizing`), without a layout of the page for every letter. */
 const growsByItself = CSS.supports("field-sizing", "content");
 
 function useGrowing(box: React.RefObject<HTMLTextAreaElement | null>, text: string): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the text is what changes the height.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text changes the height.
   useLayoutEffect(() => {
     const el = box.current;
     if (!el || growsByItself) return;

@@ -14,7 +14,7 @@ const steps: Record<string, number> = {
   ArrowDown: columns,
 };
 
-/** A short list, ten in a row: one stop for Tab, and arrows from there. */
+/** A short list, ten in a row: a single tab stop, then arrows. */
 export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
   const { t } = useTranslation("conversation");
   const [open, setOpen] = useState(false);

@@ -14,7 +14,7 @@ interface EndDialogProps {
   onConfirm: () => void;
 }
 
-/** [KB11] Asked only when ending would leave something open; the key that asked, pressed once more, is the answer. */
+/** [KB11] Asks only if ending would leave something open; pressing the same key once more confirms. */
 export function EndDialog({ question, onCancel, onConfirm }: EndDialogProps) {
   const { t } = useTranslation("conversation");
   const singleKeys = useSingleKeys();

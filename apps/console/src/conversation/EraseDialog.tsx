@@ -11,7 +11,7 @@ interface EraseDialogProps {
   onClose: () => void;
 }
 
-/** [RT2] Whose data it is, what goes, what stays, and that nothing brings it back. */
+/** [RT2] Says whose data is erased, what goes, what stays, and that it cannot be undone. */
 export function EraseDialog({ open, onClose }: EraseDialogProps) {
   const { t } = useTranslation("conversation");
   const { accountId, session, customerName } = useConversation();

@@ -9,11 +9,11 @@ import { useConversation } from "./conversation-context.ts";
 
 interface FailureNoteProps {
   target: string;
-  /** Which actions have their place here. */
+  /** The actions whose failures are shown here. */
   actions: readonly ActionName[];
 }
 
-/** Why what was pressed here did not happen: it stands where the press was, until it is read. */
+/** Why an action failed, shown where it was pressed until it is read. */
 export function FailureNote({ target, actions }: FailureNoteProps) {
   const { t } = useTranslation();
   const { nameOf } = useConversation();

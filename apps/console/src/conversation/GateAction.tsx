@@ -21,7 +21,7 @@ const ways = {
 
 const isWay = (gate: Gate): gate is keyof typeof ways => gate in ways;
 
-/** The way on from a gate: pick up, reactivate, take over; or to where the conversation goes on. */
+/** The button of a gate: pick up, reactivate, take over, or go to the newer session. */
 export function GateAction({ gate }: { gate: Gate }) {
   if (isWay(gate)) return <WayOn gate={gate} />;
   return gate === "ended" ? <Successor /> : null;
@@ -60,7 +60,7 @@ function WayOn({ gate }: { gate: keyof typeof ways }) {
   );
 }
 
-/** The customer came again: the same conversation goes on in a newer session. */
+/** The customer came again: the conversation continues in a newer session. */
 function Successor() {
   const { t } = useTranslation("conversation");
   const { accountId } = useConversation();

@@ -36,7 +36,7 @@ interface GateBarProps {
   draft: string;
 }
 
-/** In place of the text box where one may not write: why, and the one way on. What was written stays kept. */
+/** Takes the place of the text box when the agent may not write: it says why, and offers one button. The draft is kept. */
 export function GateBar({ gate, state, draft }: GateBarProps) {
   const { t } = useTranslation("conversation");
   const { nameOf, viewer } = useConversation();

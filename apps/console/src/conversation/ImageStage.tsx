@@ -10,14 +10,14 @@ export interface StageHandle {
 
 interface ImageStageProps {
   src: string;
-  /** Quarter turns, clockwise. */
+  /** The number of clockwise quarter turns. */
   turns: number;
   ref: Ref<StageHandle>;
 }
 
 const options = { maxScale: 10, minScale: 0.5, step: 0.4, animate: false, cursor: "grab" };
 
-/** The image itself: wheel, pinch and double press change its size, dragging its place. */
+/** The image: wheel, pinch and double click zoom, dragging moves it. */
 export function ImageStage({ src, turns, ref }: ImageStageProps) {
   const { t } = useTranslation("reading");
   const [state, setState] = useState<"loading" | "here" | "failed">("loading");
@@ -53,7 +53,7 @@ export function ImageStage({ src, turns, ref }: ImageStageProps) {
   };
   const turned = turns % 2 === 1;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: what the double press does has a button and a key.
+    // biome-ignore lint/a11y/noStaticElementInteractions: what the double click does has a button and a key too.
     <div
       {...useHeldFocus<HTMLDivElement>(useRef(false))}
       tabIndex={-1}
@@ -96,7 +96,7 @@ export function ImageStage({ src, turns, ref }: ImageStageProps) {
   );
 }
 
-/** How much larger than fitted the image is at one of its pixels for one of the screen's. */
+/** The zoom, relative to the fitted size, at which one image pixel is one screen pixel. */
 function scaleOf({ naturalWidth, naturalHeight, offsetWidth, offsetHeight }: HTMLImageElement): number {
   const fitted = Math.min(offsetWidth / naturalWidth, offsetHeight / naturalHeight);
   return fitted > 0 && Number.isFinite(fitted) ? 1 / fitted : 1;

@@ -3,7 +3,7 @@ import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/Button.tsx";
 import { icon14 } from "../ui/icon.ts";
 
-/** Back to the end, for who reads further up; says how many came in below. */
+/** Scrolls back to the end, for an agent who is reading further up; shows how many messages have come in below. */
 export function JumpButton({ count, onPress }: { count: number; onPress: () => void }) {
   const { t } = useTranslation("conversation");
   return (

@@ -36,7 +36,7 @@ const zooms: Record<string, Parameters<StageHandle["zoom"]>[0]> = {
   Digit1: "full",
 };
 
-/** [RD7] One image, as large as one wants it; arrows go to its neighbours in the conversation, Esc closes. */
+/** [RD7] One image in any size; arrows show its neighbours in the conversation, Esc closes. */
 export function Lightbox({ images, shown, onShow }: LightboxProps) {
   const { t } = useTranslation("conversation");
   const stage = useRef<StageHandle>(null);
@@ -63,7 +63,7 @@ export function Lightbox({ images, shown, onShow }: LightboxProps) {
       label={t("lightbox.title")}
       className="overflow-hidden"
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the dialog, wherever in it the focus is. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: these are the dialog's keys, wherever in it the focus is. */}
       <div onKeyDown={onKeyDown} className="grid">
         <header className="flex h-11 items-center gap-1 border-b border-border-1 pr-2 pl-4 text-12 text-ink-2 max-narrow:h-auto max-narrow:flex-wrap">
           <span className="mr-auto">{t("lightbox.of", { n: at + 1, total: images.length })}</span>

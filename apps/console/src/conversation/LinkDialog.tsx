@@ -9,16 +9,16 @@ import { Kbd } from "../ui/Kbd.tsx";
 import { linkFacts } from "./text/links.ts";
 
 interface LinkDialogProps {
-  /** The address that was pressed; null while none is. */
+  /** The address that was clicked; null if none was. */
   href: string | null;
   onClose: () => void;
 }
 
-/** [RD2] Where a link really leads, before it is opened. */
+/** [RD2] Shows where a link really leads, before it is opened. */
 export function LinkDialog({ href, onClose }: LinkDialogProps) {
   const { t } = useTranslation("reading");
   const first = useRef<HTMLElement>(null);
-  // After the dialog has opened, which gives the focus to its first button.
+  // Runs after the dialog has opened, which focuses its first button.
   useEffect(() => {
     if (href) first.current?.focus();
   }, [href]);
@@ -31,7 +31,7 @@ export function LinkDialog({ href, onClose }: LinkDialogProps) {
 
 interface FactsProps {
   href: string;
-  /** What Enter presses: the opening, if nothing speaks against it. */
+  /** The button that Enter presses: "open", unless something speaks against it. */
   first: RefObject<HTMLElement | null>;
   onClose: () => void;
 }

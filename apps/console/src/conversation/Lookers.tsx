@@ -7,7 +7,10 @@ import { icon14 } from "../ui/icon.ts";
 import { useConversation } from "./conversation-context.ts";
 import { PastLookers } from "./PastLookers.tsx";
 
-/** Which colleagues have this conversation open, and who of them is writing; of one's own, who has had it open. */
+/**
+ * The colleagues who have this conversation open, and which of them are typing; for the agent's own conversation also who has
+ * had it open.
+ */
 export function Lookers() {
   const { session, viewer } = useConversation();
   const { watching } = usePresence(session.conversationId);

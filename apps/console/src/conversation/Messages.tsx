@@ -9,7 +9,7 @@ import type { LoadedMessages } from "./use-messages.ts";
 
 interface MessagesProps {
   messages: LoadedMessages;
-  /** [AG7] Nothing is shown of a conversation that is someone else's. */
+  /** [AG7] False if the conversation is somebody else's and the viewer may see nothing of it. */
   readable: boolean;
   ref: Ref<TimelineHandle>;
 }

@@ -7,7 +7,7 @@ import { Segmented } from "../ui/Segmented.tsx";
 import { type ComposerMode, writeNote, writeReply } from "./composer-mode.ts";
 import { useConversation } from "./conversation-context.ts";
 
-/** To the customer, or to colleagues. On a phone one button that says where it leads. */
+/** Switches between replies and notes. On a phone it is one button that names the other mode. */
 export function ModeSwitch({ mode }: { mode: ComposerMode }) {
   const { t } = useTranslation("conversation");
   const { session } = useConversation();
@@ -38,7 +38,7 @@ export function ModeSwitch({ mode }: { mode: ComposerMode }) {
   );
 }
 
-/** A note is begun and not kept yet. */
+/** Marks that there is an unsaved note. */
 function Begun() {
   const { t } = useTranslation("conversation");
   return (

@@ -3,7 +3,10 @@ import { useTranslation } from "../i18n/use-translation.ts";
 import { useRefused } from "../state/pending-replies.ts";
 import { wordsOf } from "./words-of.ts";
 
-/** [OB7] What one wrote and the server has refused, where what was said is not one's to see any more: no tile shows it there. */
+/**
+ * [OB7] The agent's replies that the server refused, for a conversation whose messages the agent may not see any more, as no
+ * tile shows them there.
+ */
 export function NotSent({ sessionId }: { sessionId: SessionId }) {
   const { t } = useTranslation("conversation");
   const refused = useRefused(sessionId);

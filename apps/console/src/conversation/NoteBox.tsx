@@ -18,12 +18,12 @@ import { EmojiPicker } from "./EmojiPicker.tsx";
 import { ModeSwitch } from "./ModeSwitch.tsx";
 
 interface NoteBoxProps {
-  /** Whether one could answer the customer here too: then the switch leads back to that, else a close button. */
+  /** Whether the agent could also reply to the customer: if so, there is a switch back to replies, else a close button. */
   canReply: boolean;
   onEscape: () => void;
 }
 
-/** [NO8] Where notes are written: the whole box is paper, and nothing in it can reach the customer. */
+/** [NO8] Where notes are written: the whole box looks like paper, and nothing in it can reach the customer. */
 export function NoteBox({ canReply, onEscape }: NoteBoxProps) {
   const { t } = useTranslation("conversation");
   const { accountId, session, viewer } = useConversation();
@@ -99,7 +99,7 @@ export function NoteBox({ canReply, onEscape }: NoteBoxProps) {
   );
 }
 
-/** [NO6] Why it cannot be kept now. */
+/** [NO6] Why the note cannot be saved now. */
 function useReason(text: string): string | null {
   const { t } = useTranslation("conversation");
   const readOnly = useReadOnlyReason();
@@ -109,7 +109,7 @@ function useReason(text: string): string | null {
   return over > 0 ? t("note.over", { count: over }) : null;
 }
 
-/** Said only when the end comes near. */
+/** The count, shown only near the limit. */
 function Count({ text }: { text: string }) {
   const { t } = useTranslation("conversation");
   const length = lengthOf(text.trim());

@@ -29,7 +29,7 @@ interface OpenConversationProps {
 const LinkDialog = onDemand(async () => (await import("./LinkDialog.tsx")).LinkDialog);
 const Lightbox = onDemand(async () => (await import("./Lightbox.tsx")).Lightbox);
 
-/** A session that can be shown: header, what was said, and where one answers. */
+/** A session that can be shown: header, messages, and the composer. */
 export function OpenConversation({ accountId, session: told }: OpenConversationProps) {
   const session = useAsSeen(told);
   const standing = useStanding(session);
@@ -39,7 +39,7 @@ export function OpenConversation({ accountId, session: told }: OpenConversationP
   const [shown, setShown] = useState<MediaId | null>(null);
   const [pressed, setPressed] = useState<string | null>(null);
   const readable = blockOf("read", session, viewer, serverNow()) === null;
-  // [AG7] What was opened of it large goes with the rest.
+  // [AG7] When the messages may not be read any more, an enlarged image or an opened link closes too.
   if (!readable && (shown ?? pressed) !== null) {
     setShown(null);
     setPressed(null);
@@ -79,7 +79,7 @@ export function OpenConversation({ accountId, session: told }: OpenConversationP
   );
 }
 
-/** Neither is drawn because a message came: what in them changes with one asks for it itself. */
+/** None of these is drawn because a message came; parts of them that change with messages subscribe themselves. */
 const Head = memo(ConversationHeader);
 const Answer = memo(ReplyArea);
 const Spoken = memo(Announcer);

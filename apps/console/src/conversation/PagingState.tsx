@@ -8,7 +8,7 @@ interface PagingStateProps {
   edge: "older" | "newer";
 }
 
-/** Says over the edge that more messages are on their way, or did not come. Takes no room of its own. */
+/** Says at the edge that more messages are loading or failed to load. It takes up no room. */
 export function PagingState({ paging, edge }: PagingStateProps) {
   const { t } = useTranslation("conversation");
   if (paging.state === "rest") return null;

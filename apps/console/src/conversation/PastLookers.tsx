@@ -5,7 +5,7 @@ import { useOnceIdle } from "../ui/use-once-idle.ts";
 import { useConversation } from "./conversation-context.ts";
 import { Readers } from "./Readers.tsx";
 
-/** [AG9] Who has read this conversation of mine, and when last, while nobody else looks at it now. */
+/** [AG9] Who has read this conversation of mine and when, shown while nobody else is looking at it. */
 export function PastLookers({ lookers }: { lookers: number }) {
   const { session, nameOf } = useConversation();
   const narrow = useIsNarrow();

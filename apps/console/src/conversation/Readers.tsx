@@ -12,12 +12,12 @@ interface ReadersProps {
   /** The latest first. */
   readers: Answer["readers"];
   nameOf: (id: AgentId) => string | undefined;
-  /** Their names are seen, not only heard and pointed at. */
+  /** Shows the names, instead of only in the tooltip and to screen readers. */
   named?: boolean;
   className?: string;
 }
 
-/** [AG9] [BO8] Who has read what is another's, and when last; nothing where nobody has. */
+/** [AG9] [BO8] Who has read another agent's conversation, and when; nothing if nobody has. */
 export function Readers({ readers, nameOf, named = false, className }: ReadersProps) {
   const { t } = useTranslation("conversation");
   const now = useNow();

@@ -15,7 +15,7 @@ import { NoteBox } from "./NoteBox.tsx";
 import { useComposer } from "./use-composer.ts";
 import { useDropImage } from "./use-drop-image.ts";
 
-/** The composer, or the bar that stands in its place. */
+/** The composer, or the bar in its place. */
 export function ReplyArea() {
   const { session, viewer } = useConversation();
   const composer = useComposer();
@@ -29,16 +29,20 @@ export function ReplyArea() {
   useFocusKept(noting ? "note" : gate);
   useDropImage(gate === null && !noting);
   const onEscape = () => focusRow(session.id);
-  // NOTE: a box of its own, not the other one in other colours: nothing of one is left in the other (NO8).
+  // NOTE: this is a component of its own, not the same box in other colours, so that no text can move from one to the
+  // other (NO8).
   if (noting) return <NoteBox canReply={gate === null} onEscape={onEscape} />;
   if (gate) return <GateBar gate={gate} state={composer.state} draft={draft} />;
   return <Composer composer={composer} onEscape={onEscape} />;
 }
 
-/** [KB17] A keyboard would cover what was said; of a tablet it leaves room enough. */
+/** [KB17] On a phone the keyboard would cover the messages; on a tablet there is room enough. */
 const useIsPhone = (): boolean => [useIsNarrow(), useIsTouched()].every(Boolean);
 
-/** Opened by a press, the next key writes; moving through the list leaves the focus in the list. A phone's keyboard stays down. */
+/**
+ * After opening a conversation the next key types into the composer, unless the agent moves through the list with the keys:
+ * then the focus stays there. On a phone, the keyboard stays down.
+ */
 function useFocusOnOpening(): void {
   const isPhone = useIsPhone();
   useLayoutEffect(() => {
@@ -47,8 +51,8 @@ function useFocusOnOpening(): void {
 }
 
 /**
- * Whose session it has just become mostly wants to answer. Not while a note is being written: what is typed now must not
- * land in the other box (NO8).
+ * An agent who just became the owner mostly wants to reply. Not while they are writing a note: what they type must not end up
+ * in the reply box (NO8).
  */
 function useReplyOnceMine({ id, conversationId }: SessionStanding, gate: string | null): void {
   const before = useRef(gate);
@@ -61,8 +65,9 @@ function useReplyOnceMine({ id, conversationId }: SessionStanding, gate: string 
 }
 
 /**
- * When box and bar take each other's place, the focus goes along: what is taken out of the page takes its focus with it, the box
- * itself or the dialog that closed over it. On a phone no button hands it to the box (KB17): who wrote goes on writing.
+ * When box and bar replace each other, the focus moves along, as an element that is removed loses it: the box itself, or a
+ * dialog that closed over it. On a phone, a button does not hand the focus to the box (KB17), but an agent who was typing goes
+ * on typing.
  */
 function useFocusKept(gate: string | null): void {
   const lastFocused = useRef<Element>(null);
@@ -71,13 +76,13 @@ function useFocusKept(gate: string | null): void {
     const onFocusIn = ({ target }: FocusEvent) => {
       if (target instanceof Element) lastFocused.current = target;
     };
-    // [KB17] What had the focus as soon as it was there was given it before anybody listened.
+    // [KB17] The box may have been focused before this listener existed.
     const first = document.activeElement;
     if (first?.id === composerId) lastFocused.current = first;
     document.addEventListener("focusin", onFocusIn);
     return () => document.removeEventListener("focusin", onFocusIn);
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only the change of place matters.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a change of the gate matters.
   useEffect(() => {
     const last = lastFocused.current;
     const isTaken = last?.id === composerId || last?.isConnected === false;

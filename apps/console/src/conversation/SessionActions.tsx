@@ -43,7 +43,7 @@ function TransferOnItsWay({ open, ...box }: TransferOnItsWayProps) {
   return open ? <BoxOnItsWay {...box} label={t("header.transfer")} className="m-auto w-80" /> : null;
 }
 
-/** Transfer `T`, end `E`, and the rest. On a phone the icons alone, and transfer under ⋯. */
+/** Transfer `T`, end `E`, and the other actions. On a phone only icons, with transfer under ⋯. */
 export function SessionActions() {
   const { t } = useTranslation("conversation");
   const { accountId, session, viewer, nameOf } = useConversation();
@@ -58,7 +58,7 @@ export function SessionActions() {
     const block = blockOf(action, session, viewer, serverNow());
     return block && refusalSentence(block, nameOf);
   };
-  // [AG5] Who may assign what waits does so where others transfer what is served.
+  // [AG5] For a waiting session, agents who may assign get "assign" in the place of "transfer".
   const handing = session.state === "waiting" && !reasonOf("assign") ? "assign" : "transfer";
   const transferReason = readOnly ?? reasonOf(handing);
   const noteReason = reasonOf("annotate");

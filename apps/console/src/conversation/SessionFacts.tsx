@@ -14,7 +14,10 @@ import { isWatched } from "./watched.ts";
 
 const nearMs = 5 * 60_000;
 
-/** The line under the name: where from, since when, until when; on a phone also who looks, for which the header has no room. */
+/**
+ * The line under the name: where the customer came from and the times of the session; on a phone also who is looking, which
+ * does not fit into the header.
+ */
 export function SessionFacts() {
   const { t } = useTranslation("conversation");
   const { viewer, nameOf } = useConversation();
@@ -26,7 +29,7 @@ export function SessionFacts() {
   return (
     <div className="group flex items-center gap-2.5 overflow-hidden text-12 whitespace-nowrap text-ink-3">
       {session.source && (
-        // Enough that its neighbour does not lose even a fraction of a pixel, which would cut it off.
+        // Shrinks so much faster that its neighbour loses not even a fraction of a pixel, which would cut it off.
         <span className={`shrink-99999999 truncate ${narrow}`}>
           {t("header.from", { source: session.source })}
         </span>
@@ -39,7 +42,7 @@ export function SessionFacts() {
         </span>
       )}
       {session.pickedUpAt && session.state !== "waiting" && (
-        // After where they come from, by as much; before whether the agent has read all of it, which is news.
+        // Shrinks after the source and before whether the agent has read everything, which is more important.
         <span data-at={session.pickedUpAt} className={`shrink-9999 truncate ${narrow}`}>
           {t("header.pickedUpAt", { time: formatClock(session.pickedUpAt, now) })}
         </span>
@@ -64,7 +67,7 @@ export function SessionFacts() {
   );
 }
 
-/** [SE3] By the minute; amber and by the second near the end. As short as in the list where a phone has to say who looks. */
+/** [SE3] In minutes; near the end amber and in seconds. On a phone as short as in the list if somebody is looking. */
 function TurnsInactive({ at }: { at: number }) {
   const { t } = useTranslation("conversation");
   const now = useNowFor(at);

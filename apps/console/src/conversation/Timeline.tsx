@@ -21,8 +21,8 @@ interface TimelineProps {
 }
 
 /**
- * What was said, oldest above. Only the rows in view exist; the place looked at holds still when pages come in above and
- * when tiles change their height, and the end stays in view for who is at the end.
+ * The messages, oldest at the top. Only the rows in view are in the DOM. The visible rows do not move when pages load above or
+ * tiles change their height, and an agent who is at the end stays there.
  */
 export function Timeline({ messages, ref }: TimelineProps) {
   const { t } = useTranslation("conversation");
@@ -37,7 +37,7 @@ export function Timeline({ messages, ref }: TimelineProps) {
   return (
     <div className="relative min-h-0 flex-1">
       {!atEnd && topRow && <DayOnTop at={topRow.at} />}
-      {/* One's own answer can stand here before what was said: that there is more to come must be seen. */}
+      {/* The agent's own reply can be here before the messages are loaded: they must see that more is coming. */}
       <PagingState
         paging={loaded ? older : { state: failed ? "failed" : "loading", load: reload }}
         edge="older"
@@ -49,9 +49,9 @@ export function Timeline({ messages, ref }: TimelineProps) {
         role="log"
         aria-live="off"
         aria-label={t("timeline", { name: customerName })}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a log that scrolls must be reachable by keyboard (WCAG 2.1.1).
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling log must be reachable by keyboard (WCAG 2.1.1).
         tabIndex={0}
-        // The virtualizer holds the place; the browser's own anchoring would do it a second time.
+        // The virtualizer holds the scroll position; with the browser's own anchoring it would be corrected twice.
         className="thin-scroll flex h-full flex-col contain-strict overflow-x-hidden overflow-y-auto px-5 ring-within [overflow-anchor:none] max-narrow:px-3.5"
       >
         {loaded && rows.length === 0 && (

@@ -10,7 +10,7 @@ import { UnsentTile } from "./tiles/UnsentTile.tsx";
 import type { RowBody } from "./timeline-bodies.ts";
 import type { TimelineRow } from "./timeline-items.ts";
 
-/** One row of the timeline, with what stands above it. Scrolling draws only the rows that come in. */
+/** One row of the timeline with the separators above it. Memoized: scrolling draws only the rows that come into view. */
 export const TimelineRowView = memo(({ row }: { row: TimelineRow<PendingReply> }) => (
   <>
     {row.day && <DaySeparator at={row.at} />}

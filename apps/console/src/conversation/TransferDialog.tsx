@@ -22,7 +22,7 @@ interface TransferDialogProps {
   onClose: () => void;
 }
 
-/** [AG5] Hands a session on, or, where it waited when this was opened, assigns it. */
+/** [AG5] Transfers a session, or assigns it if it was waiting when the dialog was opened. */
 export const TransferDialog = ({ open, onClose }: TransferDialogProps) => {
   const { t } = useTranslation("conversation");
   const { session } = useConversation();
@@ -38,13 +38,14 @@ const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
 const waits: SessionStanding = { state: "waiting", ownerId: null };
 
-/** Colleagues by fitness with their load, and a line for the one who gets it. Found by typing, moved through by arrows. */
+/** Colleagues with their load, the best choice first, and a note for the receiver. Typing searches, arrows move. */
 function TransferForm({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation("conversation");
   const { accountId, session } = useConversation();
   const account = useAccount(accountId);
   const agents = useAgents(accountId);
-  // Picked up by somebody meanwhile, it is not taken from them: assigning is refused then, and says who was quicker.
+  // If somebody picks the session up meanwhile, it is not taken from them: assigning is then refused with the name of
+  // who was quicker.
   const [assigning] = useState(session.state === "waiting");
   const [find, setFind] = useState(typedAhead);
   const [pressed, setPressed] = useState<Receiver | null>(null);
@@ -96,7 +97,7 @@ function TransferForm({ onClose }: { onClose: () => void }) {
       <div
         role="radiogroup"
         aria-label={title}
-        // As high as with all of them: what is found must not move under a pointer on its way.
+        // As high as with all colleagues, so that the matches do not move under the pointer.
         style={{ minHeight: `min(18rem, ${2 * targets.length + (assigning ? 0.5 : 2.5)}rem)` }}
         className="thin-scroll max-h-72 overflow-y-auto py-1"
       >

@@ -10,7 +10,7 @@ interface TransferOptionProps {
   onChoose: () => void;
 }
 
-/** One colleague: name, load, and why not, if not. */
+/** One colleague: name, load, and the reason if the session cannot go to them. */
 export function TransferOption({ target, checked, onChoose }: TransferOptionProps) {
   const { t } = useTranslation("conversation");
   const { agent } = target;

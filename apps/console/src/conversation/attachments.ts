@@ -1,4 +1,4 @@
-/** The image beside a draft, one a conversation: kept so that neither switching sessions nor a reload loses it. */
+/** The image beside a draft, one for each conversation. It survives switching sessions and a reload. */
 import type { AccountId, ConversationId, MediaId } from "@jieru/shared/domain/ids";
 import { useSyncExternalStore } from "react";
 import { uploadImage } from "../api/media.ts";
@@ -22,7 +22,7 @@ interface Picked {
 export interface Leaving {
   ready: (mediaId: MediaId) => void;
   failed: () => void;
-  /** Either of them, or neither: it is not waited for any more. */
+  /** Called once the image is not waited for any more: after `ready`, after `failed`, or without either. */
   over?: () => void;
 }
 
@@ -30,13 +30,13 @@ export type Attachment = Picked &
   (
     | {
         state: "uploading";
-        /** [KB9] "Send" was pressed already: what to do when it is there, and what with the words if it never is. */
+        /** [KB9] "Send" was pressed during the upload: what to do when it is done, and with the text if it fails. */
         leaving?: Leaving;
       }
     | { state: "ready"; mediaId: MediaId }
     | { state: "refused"; fault: ImageFault }
     | { state: "failed"; failure: Failure; accountId: AccountId }
-    /** It was not up when the page was loaded again. */
+    /** The page was reloaded before the upload was done. */
     | { state: "lost" }
   );
 
@@ -54,7 +54,10 @@ function put(id: ConversationId, attachment: Attachment | null): void {
   listeners.tell();
 }
 
-/** [KB9] Whether there is room: what was sent while it is uploaded goes first, and what of that cannot go keeps its place. */
+/**
+ * [KB9] Waits until an image that was sent during its upload has gone, then says whether there is room. If that image could
+ * not be sent, it keeps its place.
+ */
 async function isRoom(id: ConversationId): Promise<boolean> {
   const { promise: settled, resolve } = Promise.withResolvers<void>();
   const stop = listeners.listen(() => !leavingOf(id) && resolve());
@@ -65,7 +68,7 @@ async function isRoom(id: ConversationId): Promise<boolean> {
   return !stays;
 }
 
-/** Checks the file where it stands, then hands it to the server. A later pick replaces an earlier one that was not sent. */
+/** Checks the file here, then uploads it. A later pick replaces an earlier one that was not sent. */
 export async function attach(accountId: AccountId, id: ConversationId, file: File): Promise<void> {
   if (leavingOf(id) && !(await isRoom(id))) return;
   const picked: Picked = { name: file.name, bytes: file.size, url: URL.createObjectURL(file), file };
@@ -79,7 +82,7 @@ export async function attach(accountId: AccountId, id: ConversationId, file: Fil
   if (!outcome.ok) return fail(id, { ...picked, state: "failed", failure: outcome, accountId });
   const { mediaId } = outcome.value;
   const leaving = leavingOf(id);
-  // Before its place is free: between the two, nothing would be on its way.
+  // Before its place is freed, as otherwise nothing would be under way in between.
   leaving?.ready(mediaId);
   put(id, leaving ? null : { ...picked, state: "ready", mediaId });
 }
@@ -95,37 +98,37 @@ function fail(id: ConversationId, attachment: Attachment): void {
   leaving?.failed();
 }
 
-/** [KB9] Sent before it is up: it goes by itself as soon as it is, wherever the agent is by then. */
+/** [KB9] Sent before the upload is done: it goes out as soon as it is, wherever the agent is by then. */
 export function letGo(id: ConversationId, leaving: Leaving): void {
   const attachment = attachments.get(id);
   if (attachment?.state === "uploading") put(id, { ...attachment, leaving });
 }
 
-/** An image the server has already: one that came back from a reply that failed. */
+/** Attaches an image that the server already has, such as one taken back from a failed reply. */
 export async function attachUploaded(id: ConversationId, mediaId: MediaId): Promise<void> {
   if (leavingOf(id) && !(await isRoom(id))) return;
   put(id, { name: "", bytes: null, url: paths.thumbnail(mediaId), file: null, state: "ready", mediaId });
 }
 
-/** Words that were to go with it come back. */
+/** Removes the image. Text that was to be sent with it comes back. */
 export function detach(id: ConversationId): void {
   const leaving = leavingOf(id);
   put(id, null);
   leaving?.failed();
 }
 
-/** The page goes before the image is up: the image is lost with it, the words are not, and the next page says so. */
+/** If the page closes during an upload after "send", the image is lost, but not the text, and the next page says so. */
 window.addEventListener("pagehide", () => {
   for (const id of attachments.keys()) if (leavingOf(id)) keepImageOver(id, () => detach(id));
 });
 
-// [TR10] Nobody could take it; now somebody can.
+// [TR10] Retries uploads that failed for a passing reason, as the server can take them again.
 onTrueAgain(() => {
   for (const [id, a] of attachments)
     if (a.state === "failed" && isPassing(a.failure) && a.file) void attach(a.accountId, id, a.file);
 });
 
-// [RT3] Nothing goes to an erased customer any more, nor comes back of it.
+// [RT3] Nothing more can be sent to an erased customer, and no image of theirs may come back.
 followFrames((_before, _after, events) => {
   for (const { type, session } of events)
     if (type === "customer_erased" && session) put(session.conversationId, null);
@@ -133,7 +136,7 @@ followFrames((_before, _after, events) => {
 
 const looked = new Set<ConversationId>();
 
-/** [DR10] With what the page before this one had. */
+/** [DR10] Includes what the previous page of this tab had. */
 function attachmentOf(id: ConversationId): Attachment | null {
   if (!looked.has(id) && !attachments.has(id)) {
     const kept = keptImage(id);

@@ -4,7 +4,7 @@ import { refusalSentence } from "../i18n/refusal-words.ts";
 import type { WayOfHands } from "../inbox/use-media.ts";
 import type { SendBlock } from "./composer-state.ts";
 
-/** Why "send" cannot be pressed, for its tooltip and description. */
+/** Why "send" is disabled, for its tooltip and description. */
 export function blockSentence(
   block: SendBlock,
   nameOf: (id: AgentId) => string | undefined,

@@ -24,24 +24,24 @@ export function setComposerMode(id: ConversationId, mode: ComposerMode): void {
 export const useComposerMode = (id: ConversationId): ComposerMode =>
   useSyncExternalStore(listeners.listen, () => noting) === id ? "note" : "reply";
 
-/** Leaving the conversation leaves the mode: nobody comes back to a box that is not what it was taken for. */
+/** Leaving a conversation resets its mode, so that nobody comes back to a different box than they expect. */
 export function useModeOnlyWhileOpen(id: ConversationId): void {
   useEffect(() => () => setComposerMode(id, "reply"), [id]);
 }
 
-/** The box for notes, ready to be written in. */
+/** Switches to the box for notes and focuses it. */
 export function writeNote(id: ConversationId): void {
   setComposerMode(id, "note");
   focusComposerForKeys();
 }
 
-/** The box for replies, or the bar that stands in its place. */
+/** Switches to the box for replies, or the bar in its place, and focuses it. */
 export function writeReply(id: ConversationId): void {
   setComposerMode(id, "reply");
   focusComposerForKeys();
 }
 
-/** A note that was refused goes back into its box, in front of what stands there. */
+/** Puts a refused note back into its box, before the text that is there. */
 export function putBackNote(
   { id, conversationId }: Pick<Session, "id" | "conversationId">,
   note: string,

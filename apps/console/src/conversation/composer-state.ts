@@ -1,7 +1,7 @@
 /**
- * What the composer says and allows, for a session, a viewer, a text and a moment (RA3, RA5, SE5, SE10).
+ * What the composer shows and allows for a session, a viewer, a text and a moment (RA3, RA5, SE5, SE10).
  *
- * Typing is always allowed in a conversation one owns; only sending is refused, and always with a reason.
+ * Typing is always allowed in one's own conversation; only sending is refused, and always with a reason.
  */
 import { supervises, type Viewer } from "@jieru/shared/domain/agent";
 import {
@@ -14,7 +14,7 @@ import { isBlank } from "@jieru/shared/domain/blank";
 import { blockOf, type Session, type SessionBlock } from "@jieru/shared/domain/session";
 import { byteLength, splitText, textLimitBytes } from "@jieru/shared/domain/text-limit";
 
-/** Why the text box gives way to one bar with one way on. */
+/** Why a bar with one button takes the place of the text box. */
 export type Gate = "waiting" | "inactive" | "watching" | "not_owner" | "ended";
 
 export type SendBlock =
@@ -30,25 +30,25 @@ export interface ComposerInput {
   viewer: Viewer;
   now: number;
   text: string;
-  /** The picked image: none, on its way to the server or refused by it, or there. */
+  /** The picked image: none; being uploaded or refused; or uploaded. */
   image: "none" | "not_ready" | "ready";
-  /** Replies that left the composer and are not counted by the server yet. */
+  /** Replies that were sent from here but are not counted by the server yet. */
   unsent: number;
-  /** [QR8] What of a quick reply nobody has filled in yet. */
+  /** [QR8] A slot of a quick reply that is not filled in yet. */
   openSlot?: string | null;
-  /** [DE9] The server can keep nothing now. */
+  /** [DE9] The server's database is read-only now. */
   readOnly?: boolean;
 }
 
 export interface ComposerState {
   gate: Gate | null;
-  /** What is left once everything on its way is counted. */
+  /** The allowance after subtracting everything that is on its way. */
   allowance: Allowance;
   level: AllowanceLevel;
   parts: string[];
   bytes: number;
   overBytes: number;
-  /** Replies that pressing "send" now would use. */
+  /** How many replies pressing "send" now would use. */
   cost: number;
   block: SendBlock | null;
 }

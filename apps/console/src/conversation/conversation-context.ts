@@ -6,17 +6,17 @@ import type { SessionStanding } from "../api/use-standing.ts";
 import type { PendingReply } from "../state/send-queue.ts";
 import type { SpokenMessage } from "./timeline-bodies.ts";
 
-/** What tiles can set in motion. */
+/** Actions that tiles can start. */
 export interface TileActions {
-  /** The words, or the image, go back into the box. */
+  /** Puts the text or the image back into the box. */
   putBack: (message: SpokenMessage) => void;
-  /** [OB3] A person decides to repeat an unconfirmed reply. */
+  /** [OB3] Repeats an unconfirmed reply, as a person has decided. */
   resend: (message: SpokenMessage) => void;
-  /** A reply that provably never left goes out again. */
+  /** Sends a reply again that provably never left. */
   retry: (message: SpokenMessage) => void;
   takeBack: (reply: PendingReply) => void;
   openImage: (id: MediaId) => void;
-  /** Asks before it opens: the address is a stranger's. */
+  /** Asks before opening the address, as it comes from a stranger. */
   openLink: (href: string) => void;
   goTo: (id: MessageId) => void;
 }
@@ -31,17 +31,17 @@ export interface OpenConversation {
 }
 
 export const ConversationContext = createContext<OpenConversation | null>(null);
-/** Its session as it is now, which every message changes. */
+/** The current session, which changes with every message. */
 export const SessionContext = createContext<Session | null>(null);
 
-/** [DW2] The conversation that the pane shows, as far as it does not change with every message. */
+/** [DW2] The open conversation, without what changes with every message. */
 export function useConversation(): OpenConversation {
   const open = useContext(ConversationContext);
   if (!open) throw new Error("outside of a conversation");
   return open;
 }
 
-/** Its session whole; whoever asks is drawn again with every message of the conversation. */
+/** The whole current session; components that use it are drawn again with every message of the conversation. */
 export function useOpenSession(): Session {
   const session = useContext(SessionContext);
   if (!session) throw new Error("outside of a conversation");

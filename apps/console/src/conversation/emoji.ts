@@ -1,4 +1,4 @@
-/** A short list that every phone shows alike. What is missing comes from the system's own picker. */
+/** A short list of emoji that look alike on every phone. For others there is the system's own picker. */
 export const emoji: readonly string[] = [
   "😀 😄 😊 😉 😍 😘 😎 🤔 😅 😂",
   "🤣 😭 😢 😡 😱 😴 👍 👎 👌 🙏",

@@ -1,11 +1,11 @@
 import type { FailureReason } from "@jieru/shared/domain/message";
 
-/** What the agent can do about a reply that failed: write it anew, take it back into the box, or press again. */
+/** What the agent can do about a failed reply: rewrite it, put it back into the box, or retry. */
 export type WayOut = "rewrite" | "put_back" | "retry";
 
 /**
- * "Retry" stands only where WeChat provably took nothing and the same words may pass next time; a doubtful "busy" does
- * not count as that. Everything else goes back to the box, where a person looks at it again.
+ * "Retry" is offered only if WeChat provably accepted nothing and the same message may succeed next time; an ambiguous "busy"
+ * does not count as that. Everything else goes back into the box, for a person to look at.
  */
 const ways: Record<FailureReason, WayOut> = {
   allowance_used: "put_back",

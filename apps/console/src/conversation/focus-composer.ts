@@ -1,17 +1,20 @@
-/** Where one goes on in an open conversation: the text box, or the button that stands in its place. */
+/** The id of where an agent continues in an open conversation: the text box, or the button in its place. */
 export const composerId = "composer";
 
-/** The bar in its place, which says why one may not write. */
+/** The id of the bar in place of the box, which says why the agent may not write. */
 export const gateId = "gate";
 
 const focus = () => document.getElementById(composerId)?.focus();
 
-/** After the next paint, so that a box that is just coming is found. */
+/** After the next paint, so that a box that is just being drawn is found. */
 export function focusComposer(): void {
   requestAnimationFrame(focus);
 }
 
-/** [KB13] [KB17] Before the next key, for a box that stands in the page already; and after the next paint. Unless something is against it. */
+/**
+ * [KB13] [KB17] Focuses at once, before the next key, if the box is there already, and again after the next paint; each time
+ * unless `prevented`.
+ */
 export function focusComposerUnless(prevented: () => boolean): void {
   const unless = () => prevented() || focus();
   unless();
@@ -19,11 +22,11 @@ export function focusComposerUnless(prevented: () => boolean): void {
 }
 
 /**
- * [KB3] Before the next key: on a slow machine a frame is long, and what is typed in it is text already, no command. [EV14] Where
- * neither box nor button has come, `otherwise` has the focus.
+ * [KB3] Focuses before the next key: on a slow machine a frame takes long, and what is typed meanwhile is text, not a command.
+ * [EV14] If there is neither box nor button, `otherwise` gets the focus.
  */
 export function focusComposerForKeys(otherwise?: string): void {
-  // Behind what React draws for this press: the other box may stand there until then.
+  // After React has drawn this press: until then the other box may still be there.
   queueMicrotask(focus);
   requestAnimationFrame(() => {
     focus();

@@ -1,6 +1,6 @@
 /**
- * Which message is to be shown. Whoever knows of one (a search, a link) names it and opens a session of the conversation;
- * its timeline takes it up, and loads what stands around it where that is not there.
+ * Which message to show. A search or a link names it and opens a session of the conversation; its timeline then scrolls there,
+ * after loading the messages around it if necessary.
  */
 import type { ConversationId } from "@jieru/shared/domain/ids";
 import { useSyncExternalStore } from "react";
@@ -19,16 +19,16 @@ function want(next: Wanted | null): void {
   listeners.tell();
 }
 
-/** [RD5] The message of this seq comes into view, and is marked for a moment. */
+/** [RD5] Scrolls to the message with this seq and marks it for a moment. */
 export const focusMessage = (conversationId: ConversationId, seq: number): void =>
   want({ conversationId, seq });
 
-/** The message of this seq is wanted no longer; another one may be by now. */
+/** The message with this seq is no longer wanted; by now another one may be. */
 export const focusDone = (seq: number): void => {
   if (wanted?.seq === seq) want(null);
 };
 
-/** The seq of the message that is wanted in this conversation. */
+/** The seq of the message to show in this conversation. */
 export const useWantedMessage = (conversationId: ConversationId): number | null =>
   useSyncExternalStore(listeners.listen, () =>
     wanted?.conversationId === conversationId ? wanted.seq : null,

@@ -3,7 +3,7 @@ import { queryClient } from "../api/query-client.ts";
 import { forgetMessageEvents } from "../state/recent-events.ts";
 import { followFrames } from "../sync/followers.ts";
 
-// [RT1] Of what was said nobody knows which of it is left: who has it open asks anew, and elsewhere it goes.
+// [RT1] The console cannot know which messages are left: an open conversation is loaded again, others are forgotten.
 followFrames((_before, { account }, events) => {
   for (const { type, session } of events) {
     if (type !== "words_expired") continue;

@@ -6,8 +6,8 @@ const nearMs = 48 * 60 * 60_000;
 const none: readonly PushGap[] = [];
 
 /**
- * [PU8] The gaps this conversation has to do with: its customer was heard not long before or after. Beyond an edge that is not
- * loaded nobody knows where one would stand.
+ * [PU8] The gaps that matter to this conversation: its customer wrote shortly before or after them. Beyond an edge with more
+ * messages to load, the place of a gap is unknown.
  */
 export function gapsNear(page: MessagesPage | undefined): readonly PushGap[] {
   const first = page?.messages[0];

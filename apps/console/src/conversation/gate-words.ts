@@ -8,7 +8,10 @@ interface GateWords {
   text: string;
 }
 
-/** What came after the end, or comes: nothing as yet, a newer session, one that is somebody else's, or none. */
+/**
+ * What follows the end of a session: nothing yet, a newer session, one that is somebody else's, or none as the customer is
+ * blocked.
+ */
 type Afterwards = "ended" | "cameAgain" | "lost" | "blocked";
 
 export function afterwards(
@@ -21,7 +24,7 @@ export function afterwards(
   return isLost ? "lost" : "ended";
 }
 
-/** What the bar in place of the text box says: how it stands, and what its button leads to. */
+/** The text of the bar in place of the text box: the state, and what its button does. */
 export function gateWords(
   gate: Gate,
   session: Session,
@@ -58,7 +61,7 @@ export function gateWords(
   }
 }
 
-/** What one could send once it is one's own and active. */
+/** What the agent could send once the session is theirs and active. */
 function prospect(gate: "waiting" | "inactive", { level, allowance }: ComposerState): string {
   if (level === "closed") return i18n.t("conversation:gate.closedText");
   if (level === "used") return i18n.t("conversation:gate.usedText");

@@ -1,4 +1,4 @@
-/** [BO7] [AG5] Whether an agent may be given a session, before it is let go: what the desk would say, and what to know. */
+/** [BO7] [AG5] Whether an agent can be given a session, before it is dropped: what the desk would answer, and what to know. */
 import type { Agent } from "@jieru/shared/domain/agent";
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { SessionStanding } from "@jieru/shared/domain/session";
@@ -12,8 +12,8 @@ export type Giving =
 type Limits = Pick<Account, "exceedByHand" | "exceedByTransfer">;
 
 /**
- * [DI3] [DI5] A waiting session is assigned, one being served is transferred: each has its own switch for going over capacity, and
- * only a transfer may wait for who is offline.
+ * [DI3] [DI5] A waiting session is assigned, one being served is transferred: each has its own switch for exceeding capacity,
+ * and only a transfer may wait for an offline agent.
  */
 export function givingOf(agent: Agent, session: SessionStanding, account: Limits): Giving {
   if (agent.id === session.ownerId) return { give: "no", why: "theirs" };
@@ -25,7 +25,7 @@ export function givingOf(agent: Agent, session: SessionStanding, account: Limits
   return { give: "yes", note: full ? "over" : agent.status === "away" ? "away" : null };
 }
 
-/** Judged by the present desk: an agent who was unbound while something was held over them gets nothing. */
+/** Uses the current desk: an agent who was unbound while the session was held over them gets nothing. */
 export function givingOn(
   desk: Pick<Snapshot, "agents" | "account">,
   to: AgentId,
@@ -35,7 +35,7 @@ export function givingOn(
   return agent ? givingOf(agent, session, desk.account) : { give: "no", why: "gone" };
 }
 
-/** What the desk would answer, in its own words; null where letting go just puts it back. */
+/** The desk's refusal; null if dropping simply returns the session to its place. */
 export function refusalOf(giving: Giving, { load, capacity }: Agent): Refusal | null {
   if (giving.give === "yes" || giving.why === "theirs") return null;
   if (giving.why === "full") return { refusal: "over_capacity", load, capacity };
@@ -45,7 +45,7 @@ export function refusalOf(giving: Giving, { load, capacity }: Agent): Refusal | 
 const notes = [null, "away", "over", "offline"] as const;
 const whys = ["full", "theirs", "offline", "gone"] as const;
 
-/** Smaller fits better. */
+/** Lower is better. */
 const rank = (g: Giving): number =>
   g.give === "yes" ? notes.indexOf(g.note) : notes.length + whys.indexOf(g.why);
 
@@ -54,7 +54,7 @@ export interface Candidate {
   giving: Giving;
 }
 
-/** Everybody, who fits best first: free, away, full, offline; the least loaded in proportion to capacity first. */
+/** All agents, the best choice first: free, away, full, offline; among equals, the lowest load relative to capacity first. */
 export function candidatesFor(
   agents: readonly Agent[],
   session: SessionStanding,

@@ -4,14 +4,14 @@ import { showToast } from "../ui/toast-store.ts";
 
 export type ImageFault = "not_an_image" | "image_too_large" | "image_empty" | "unreadable";
 
-/** What a file really is shows in its first bytes; names and declared types are not asked. */
+/** The first bytes tell what a file really is; its name and declared type are not trusted. */
 const signatures: readonly (readonly number[])[] = [
   [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
   [0xff, 0xd8, 0xff],
   [0x47, 0x49, 0x46, 0x38],
 ];
 
-/** Why a picked file cannot be sent as an image, or null. The server asks again, by decoding it. */
+/** Why a picked file cannot be sent as an image, or null. The server checks again by decoding it. */
 export async function imageFault(file: File): Promise<ImageFault | null> {
   if (file.size === 0) return "image_empty";
   const first = await file
@@ -24,13 +24,13 @@ export async function imageFault(file: File): Promise<ImageFault | null> {
   return file.size > imageLimitBytes ? "image_too_large" : null;
 }
 
-/** The first image among what was pasted or dropped. */
+/** The first image in what was pasted or dropped. */
 export function imageOf(data: DataTransfer | null): File | null {
   const files = [...(data?.files ?? [])];
   return files.find((f) => f.type.startsWith("image/")) ?? files[0] ?? null;
 }
 
-/** [KB16] One reply carries one image: of several that came at once, whoever brought them is told which one was taken. */
+/** [KB16] A reply carries one image: if several came at once, says which one was taken. */
 export function sayIfMore(data: DataTransfer | null, taken: File): void {
   const others = (data?.files.length ?? 0) - 1;
   if (others > 0) showToast({ text: i18n.t("conversation:one_image", { name: taken.name, count: others }) });

@@ -1,6 +1,6 @@
 /**
- * [DR10] What of a picked image outlives a reload of this tab: where the server has it, or that it had it not yet. The image itself is
- * never kept in the browser.
+ * [DR10] What outlives a reload of this tab about a picked image: its id on the server, or that it was not uploaded yet. The
+ * image itself is never stored in the browser.
  */
 import type { AgentId, ConversationId, MediaId } from "@jieru/shared/domain/ids";
 import { pageAgent } from "../api/page-agent.ts";
@@ -10,7 +10,7 @@ import { recall, remember } from "../sync/tab-memory.ts";
 import type { Attachment } from "./attachments.ts";
 
 interface KeptImage {
-  /** Whose: another may have signed in since. */
+  /** Whose image it is: another agent may have signed in since. */
   of: AgentId | null;
   name: string;
   bytes: number | null;
@@ -19,7 +19,7 @@ interface KeptImage {
 
 const place = (id: ConversationId): string => `image.1.${id}`;
 
-/** It could not be sent anyway: refused here or by the server, and not for what passes. */
+/** It could not be sent anyway: refused here or by the server, for a lasting reason. */
 export const isRefused = (a: Attachment): boolean =>
   a.state === "refused" || (a.state === "failed" && a.failure.kind === "refusal" && !isPassing(a.failure));
 
@@ -37,7 +37,10 @@ export function keepImage(id: ConversationId, attachment: Attachment | null): vo
   remember(place(id), attachment && !isRefused(attachment) ? asKept(attachment) : null);
 }
 
-/** Says it again after what made it forgotten, unless it was forgotten before: who signs out leaves nothing. */
+/**
+ * Runs `change`, which forgets the image, and then stores it again. It stays forgotten if it was before: signing out leaves
+ * nothing.
+ */
 export function keepImageOver(id: ConversationId, change: () => void): void {
   const kept = recall<KeptImage>(place(id));
   change();

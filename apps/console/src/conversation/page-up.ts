@@ -1,9 +1,9 @@
 export const timelineId = "timeline";
 
-/** Part of a page stays in view, so that the eye finds its place again. */
+/** A part of the page stays in view, so that the reader finds their place. */
 const step = 0.9;
 
-/** Further up in the timeline, from wherever the focus is; from then on the timeline has the focus. */
+/** Scrolls the timeline up a page, wherever the focus is, and focuses the timeline. */
 export function pageUp(): void {
   const timeline = document.getElementById(timelineId);
   timeline?.focus();

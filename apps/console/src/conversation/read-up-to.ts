@@ -22,7 +22,7 @@ export function firstUnread({
   return unread[0] ? { id: unread[0].id, count: unread.length } : null;
 }
 
-/** The seq after which the last `unread` customer messages start; null when all are read. */
+/** The seq after which the last `unread` customer messages begin; null if all are read. */
 export function readUpToOf(messages: readonly Message[], unread: number): number | null {
   if (unread <= 0) return null;
   const theirs = messages.filter((m) => m.direction === "in");
@@ -30,7 +30,10 @@ export function readUpToOf(messages: readonly Message[], unread: number): number
   return first ? first.seq - 1 : null;
 }
 
-/** [TR4] How far the owner has read, as far as the messages at hand can tell: not where the newest, or enough of them, are missing. */
+/**
+ * [TR4] How far the owner has read. null if the loaded messages cannot tell, as the newest or too many of the others are
+ * missing.
+ */
 export function seenUpTo(page: MessagesPage | undefined, unread: number): number | null {
   if (!page || page.newer) return null;
   const theirs = page.messages.filter((m) => m.direction === "in").length;

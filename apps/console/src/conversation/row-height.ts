@@ -7,7 +7,7 @@ import type { TimelineRow } from "./timeline-items.ts";
 const lineHeight = 22;
 const foldButtonPx = 28;
 
-/** How tall a row is before it was measured; near enough that the scroll bar does not jump. */
+/** An estimate of a row's height until it is measured, close enough that the scroll bar does not jump. */
 export function estimateRow(row: TimelineRow): number {
   const above = (row.day ? 26 : 0) + (row.session ? 26 : 0) + (row.newCount ? 28 : 0) + (row.lead ? 10 : 4);
   if (row.kind === "notices")

@@ -1,15 +1,15 @@
-/** What the rows of a timeline are about, in order: messages, notices told as one, gaps, and what is not sent yet. */
+/** The content of the rows of a timeline, in order: messages, merged notices, gaps, and unsent replies. */
 import type { ClientMessageId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
 import type { PushGap } from "@jieru/shared/domain/push-gap";
 import { notYetTold } from "../state/apply-message.ts";
 
-/** [RD10] Gaps no further apart are told as one. */
+/** [RD10] Gaps no further apart than this are merged. */
 const gapsWithinMs = 30 * 60_000;
 
 export type NoticeMessage = Extract<Message, { type: "notice" }>;
 export type NoteMessage = Extract<Message, { type: "note" }>;
-/** Said by one side to the other. */
+/** A message from one side to the other. */
 export type SpokenMessage = Exclude<Message, { type: "notice" | "note" }>;
 
 /** A reply that left the composer and has no message yet. */
@@ -24,23 +24,23 @@ export type RowBody<P extends Unsent> =
   | { kind: "note"; message: NoteMessage }
   | { kind: "notices"; messages: NoticeMessage[] }
   | { kind: "unsent"; unsent: P }
-  /** One, or several that are told as one. */
+  /** One gap, or several merged. */
   | { kind: "gap"; gaps: PushGap[] };
 
 export interface TimelineSource<P extends Unsent> {
   messages: readonly Message[];
-  /** Whether there are others before the first and after the last. */
+  /** Whether there are more messages before the first and after the last. */
   more?: boolean;
   newer?: boolean;
   unsent: readonly P[];
-  /** The line stands above the first customer message after this seq, if any. */
+  /** The "new" line is above the first customer message after this seq, if there is one. */
   readUpTo: number | null;
-  /** The newest message there was when the conversation was opened: an answer after it ends what the line counts. */
+  /** The newest message when the conversation was opened: the first reply after it ends what the line counts. */
   openedAt?: number | undefined;
   gaps?: readonly PushGap[];
 }
 
-/** Messages ascending by seq with the gaps between them, then what is not sent yet, in the order of pressing "send". */
+/** Messages ascending by seq with the gaps between them, then unsent replies in the order of pressing "send". */
 export function rowBodies<P extends Unsent>(source: TimelineSource<P>, dayOf: DayOf): RowBody<P>[] {
   const unsent = source.newer ? [] : unsentBodies(source);
   return [...withGaps(messageBodies<P>(source.messages, dayOf), source.gaps ?? [], dayOf), ...unsent];
@@ -63,8 +63,8 @@ function messageBodies<P extends Unsent>(messages: readonly Message[], dayOf: Da
 }
 
 /**
- * "The customer entered" and "was picked up" are one line when a minute or less lies between them; so are "was put on
- * the blacklist" and the end that came of it, and [RD10] coming in from the same place again and again.
+ * Whether the notice joins the line of those before: "was picked up" within a minute of "the customer entered", the end that
+ * came of "was put on the blacklist", and [RD10] entering from the same place again and again.
  */
 function tellsTheSame(before: NoticeMessage[], m: NoticeMessage, dayOf: DayOf): boolean {
   const last = before.at(-1);
@@ -86,7 +86,7 @@ function withGaps<P extends Unsent>(
 ): RowBody<P>[] {
   const rows = [...bodies];
   for (const gap of gaps) {
-    // Neither end is sharp: what came in the last moment before it, or the first after it, stands on its own side.
+    // The bounds of a gap are not exact: a message near a bound goes to the side of the gap's middle it is on.
     const found = rows.findIndex((b) => atOf(b) >= (gap.from + gap.to) / 2);
     const index = found === -1 ? rows.length : found;
     const before = rows[index - 1];
@@ -111,7 +111,7 @@ export function atOf(body: RowBody<Unsent>): number {
 /** When the day of an instant began, in the reader's time zone. */
 export type DayOf = (at: number) => number;
 
-/** Neighbours are mostly of one day, which is asked for once. */
+/** Caches the day, as neighbouring messages are mostly of the same one. */
 export function createDayOf(): DayOf {
   let [from, to] = [0, 0];
   return (at) => {

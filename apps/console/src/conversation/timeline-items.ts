@@ -1,9 +1,9 @@
 /**
- * What the timeline shows, row by row, from what was said and what is being sent.
+ * The timeline's rows, made from the messages and the replies being sent.
  *
- * A row is one message, or the notices that tell one moment ("entered, picked up"). What stands *above* a message — the
- * day, the session, the line before the unread ones — belongs to its row: a row keeps its key when older pages are put before it, so
- * the place the reader looks at can be held.
+ * A row is one message, or the notices that belong to one moment ("entered, picked up"). What is *above* a message — the day,
+ * the session, the "new" line — belongs to its row: a row keeps its key when older pages are put before it, so that the scroll
+ * position can be held.
  */
 import type { SessionId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
@@ -18,21 +18,21 @@ import {
   type Unsent,
 } from "./timeline-bodies.ts";
 
-/** The same speaker within this time stands closer together. */
+/** Messages of the same speaker within this time are closer together. */
 const groupWithinMs = 2 * 60_000;
 
 export type TimelineRow<P extends Unsent = Unsent> = RowBody<P> & {
   key: string;
   at: number;
-  /** The first row of its day: the instant the separator names. */
+  /** The first row of its day, with a separator for it above. */
   day: boolean;
-  /** [RD6] The session that begins here, where another one came before it. */
+  /** [RD6] The session that begins here, after another one. */
   session: SessionStart | null;
-  /** How many unread messages start here, when the line stands above this row. */
+  /** How many unread messages begin here, if the "new" line is above this row. */
   newCount: number | null;
-  /** Starts a group: more room above. */
+  /** Starts a group: more space above. */
   lead: boolean;
-  /** Ends a group: carries the time. */
+  /** Ends a group: shows the time. */
   tail: boolean;
 };
 
@@ -43,9 +43,9 @@ export interface SessionStart {
 }
 
 /**
- * Messages ascending by seq, then what is not sent yet, in the order of pressing "send"; `before` are the rows shown until now. [RD4] What stands at an edge
- * beyond which there are more waits until its neighbour is there: how it is grouped, and what stands above it, would
- * change with the neighbour, and with it the place of everything else.
+ * Messages ascending by seq, then unsent replies in the order of pressing "send"; `before` are the rows shown until now. [RD4]
+ * At an edge with more messages to load, the outermost row is held back until its neighbour is there: its grouping and
+ * separators depend on the neighbour, and with them the position of everything else.
  */
 export function timelineRows<P extends Unsent>(
   source: TimelineSource<P>,
@@ -61,7 +61,7 @@ export function timelineRows<P extends Unsent>(
   return keepRows(before, shown);
 }
 
-/** [DW4] A row that says the same as before is the same object, so that only what changed is drawn. */
+/** [DW4] A row with unchanged content stays the same object, so that only changed rows are drawn. */
 function keepRows<R extends TimelineRow>(before: readonly R[], rows: R[]): R[] {
   const known = new Map(before.map((r) => [r.key, r]));
   return rows.map((r) => {
@@ -70,7 +70,7 @@ function keepRows<R extends TimelineRow>(before: readonly R[], rows: R[]): R[] {
   });
 }
 
-/** The same values, in lists and small objects too. Messages are never changed, only replaced. */
+/** Compares values, including lists and small objects. Messages are never changed, only replaced. */
 function isSame(a: unknown, b: unknown, depth = 3): boolean {
   if (a === b) return true;
   if (depth === 0 || typeof a !== "object" || typeof b !== "object" || !a || !b) return false;
@@ -78,7 +78,7 @@ function isSame(a: unknown, b: unknown, depth = 3): boolean {
   return names.length === Object.keys(b).length && names.every((name) => isSame(a[name], b[name], depth - 1));
 }
 
-/** Writes into each row whose session is not the one of the row before it who served that session. */
+/** Sets who served the session, on each row whose session differs from that of the row before. */
 function nameSessions(rows: TimelineRow[], messages: readonly Message[]): void {
   const servedBy = new Map<SessionId, Set<string>>();
   for (const m of messages) {
@@ -102,7 +102,7 @@ function sessionOf(body: RowBody<Unsent>): SessionId | null {
   return body.kind === "notices" ? (body.messages[0]?.sessionId ?? null) : null;
 }
 
-/** Whether the row shows the message of this seq. */
+/** Whether the row shows the message with this seq. */
 export function shows(row: TimelineRow, seq: number): boolean {
   if (row.kind === "message" || row.kind === "note") return row.message.seq === seq;
   return row.kind === "notices" && row.messages.some((m) => m.seq === seq);
@@ -129,7 +129,7 @@ function row<P extends Unsent>(
   };
 }
 
-/** A reply keeps its key when the server's message takes the place of the unsent one. */
+/** A reply keeps its key when the server's message replaces the unsent one. */
 function keyOf(body: RowBody<Unsent>): string {
   if (body.kind === "unsent") return body.unsent.clientMessageId;
   if (body.kind === "message" || body.kind === "note") return body.message.clientMessageId ?? body.message.id;

@@ -3,7 +3,7 @@ import { pinyinPlace } from "../palette/pinyin.ts";
 import type { Candidate } from "./giving.ts";
 import { initialsOf } from "./quick-replies/initials.ts";
 
-/** The message of `conversation:transfer` that says why a colleague cannot take it, or what to know before they do. */
+/** The message of `conversation:transfer` that says why a colleague cannot take it, or what to know beforehand. */
 export type Fitness = "offline" | "self" | "full" | "cannotFull" | "cannotOffline" | "gone" | "away" | "fit";
 
 const noted = { away: "away", over: "full", offline: "offline" } as const;
@@ -16,10 +16,10 @@ export const fitnessOf = ({ giving }: Candidate): Fitness => {
 
 export const canTake = ({ giving }: Candidate): boolean => giving.give === "yes";
 
-/** Whom a session can go to: a colleague, or the waiting line. */
+/** Who a session can go to: a colleague, or the waiting line. */
 export type Receiver = AgentId | "line";
 
-/** Those whose name has this in it, or whose pinyin, written out or by its initials. */
+/** Colleagues whose name contains the text, or whose pinyin does, in full or by its initials. */
 export function findTargets(targets: readonly Candidate[], find: string): Candidate[] {
   const wanted = find.trim().toLowerCase();
   return targets.filter(
@@ -29,7 +29,7 @@ export function findTargets(targets: readonly Candidate[], find: string): Candid
   );
 }
 
-/** The chosen target while it is listed; while searching, the first match. */
+/** The chosen receiver while they are listed; otherwise, during a search, the first match. */
 export function chosenReceiver(
   receivers: readonly Receiver[],
   pressed: Receiver | null,
@@ -39,7 +39,7 @@ export function chosenReceiver(
   return find.trim() === "" ? null : (receivers.find((to) => to !== "line") ?? null);
 }
 
-/** One further down or up; from nobody, the first or the last. */
+/** The next one down or up; without a choice, the first or the last. */
 export function nextReceiver(receivers: readonly Receiver[], from: Receiver | null, step: number): Receiver {
   const first = step > 0 ? 0 : receivers.length - 1;
   const at = from === null ? first : receivers.indexOf(from) + step;

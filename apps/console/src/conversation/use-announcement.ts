@@ -19,7 +19,7 @@ interface Announcement {
 const say = (set: Dispatch<SetStateAction<string>>, words: string): void =>
   set((said) => saidAgain(said, words));
 
-/** Nothing is said of what was there when the conversation was opened, nor of one's own doing. */
+/** Announces neither what was there when the conversation was opened nor the agent's own actions. */
 export function useAnnouncement(): Announcement {
   const { session, viewer, customerName } = useConversation();
   const [polite, setPolite] = useState("");
@@ -30,10 +30,10 @@ export function useAnnouncement(): Announcement {
 
   const saidUpTo = useRef<number | null>(null);
   const troubled = useRef(new Set<string>());
-  /** What stands before it is scrolled to, and no news. */
+  /** Messages before this seq were loaded by scrolling and are not news. */
   const heldFrom = useRef(Number.POSITIVE_INFINITY);
   useEffect(() => {
-    // Where the end is not loaded nothing is news: what comes in is a page that was missing.
+    // If the end is not loaded, nothing is news: what comes in is a missing page.
     if (!messages || newer) return;
     const first = saidUpTo.current === null;
     const from = saidUpTo.current ?? 0;
@@ -73,11 +73,11 @@ export function useAnnouncement(): Announcement {
   return { polite, assertive };
 }
 
-/** What the customer says, and what a colleague notes down. */
+/** Messages of the customer and notes of colleagues. */
 const isNews = (m: Message, viewerId: AgentId): boolean =>
   m.direction === "in" || (m.type === "note" && m.agentId !== viewerId);
 
-/** The newest reply that failed or fell into doubt since the last look; remembers what it has seen. */
+/** The newest reply that has failed or become unconfirmed since the last call, remembering those it has returned. */
 function newTrouble(messages: readonly Message[], from: number, seen: Set<string>): Message | null {
   const fresh = messages.filter(
     (m) => (m.delivery?.state === "failed" || m.delivery?.state === "unconfirmed") && !seen.has(m.id),

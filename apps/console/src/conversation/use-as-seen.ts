@@ -6,8 +6,9 @@ import { messagesQuery } from "../api/messages.ts";
 import { isForOthers, RequestFailure } from "../state/outcome.ts";
 
 /**
- * [AG7] The session as far as it is still the viewer's. An ended one of their own whose customer somebody else serves by now is
- * nobody's: the server, which alone knows of the newer session, gives out nothing of it any more.
+ * [AG7] The session as far as it is still the viewer's. If somebody else serves the customer by now, the viewer's own ended
+ * session is shown without an owner: only the server knows of the newer session, and it gives out nothing of this one any
+ * more.
  */
 export function useAsSeen<S extends Session | null | undefined>(session: S): S {
   const { error } = useQuery({

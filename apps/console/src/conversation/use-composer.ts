@@ -21,17 +21,17 @@ export interface Composer {
   attachment: Attachment | null;
   policy: ReplyPolicy;
   setText: (text: string) => void;
-  /** Sends what is there, image first; false when it may not be sent now. */
+  /** Sends the image, then the text; false if that is not allowed now. */
   send: () => boolean;
 }
 
-/** One that is being uploaded can be sent all the same, once: it goes as soon as it is up. */
+/** An image being uploaded can be sent once all the same: it goes out as soon as the upload is done. */
 const imageState = (a: Attachment | null) => {
   if (a === null) return "none";
   return a.state === "ready" || (a.state === "uploading" && !a.leaving) ? "ready" : "not_ready";
 };
 
-/** The draft of the open conversation, what may be done with it now, and the sending of it. */
+/** The draft of the open conversation, what can be done with it, and the function that sends it. */
 export function useComposer(): Composer {
   const { accountId, viewer } = useConversation();
   const session = useOpenSession();

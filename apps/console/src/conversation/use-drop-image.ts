@@ -4,7 +4,7 @@ import { attach } from "./attachments.ts";
 import { useConversation } from "./conversation-context.ts";
 import { imageOf, sayIfMore } from "./image-file.ts";
 
-/** A file dropped anywhere in the window goes to the open conversation. What is dropped otherwise: `ui/refuse-files.ts`. */
+/** A file dropped anywhere in the window goes to the open conversation. For other drops see `ui/refuse-files.ts`. */
 export function useDropImage(open: boolean): void {
   const { accountId, session } = useConversation();
   const { conversationId } = session;

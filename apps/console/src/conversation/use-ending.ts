@@ -17,13 +17,13 @@ export interface Ending {
   /** Why it cannot be ended, or null. */
   reason: string | null;
   question: EndQuestion | null;
-  /** `then` runs once it is on its way to be ended. */
+  /** `then` runs once the request to end is on its way. */
   end: (then?: () => void) => void;
   confirm: () => void;
   cancel: () => void;
 }
 
-/** [SE7] Ends at once, unless the customer waits for an answer or a reply is in doubt: then it asks. */
+/** [SE7] Ends at once, or asks first if the customer waits for an answer or a reply is unconfirmed. */
 export function useEnding(): Ending {
   const { accountId, session, viewer, nameOf } = useConversation();
   const deskNow = useDeskNow(accountId);

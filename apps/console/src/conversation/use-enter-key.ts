@@ -7,8 +7,8 @@ interface EnterKeyHandlers {
 }
 
 /**
- * Enter acts, Shift+Enter does what the box does. While an IME composes, its keys are its own; so is the rest of the key
- * press that ended the composition: a press that began in it counts for nothing until the key is let go.
+ * Enter acts, Shift+Enter does what the box does. While an IME composes, all keys are the IME's. A key press that began during
+ * composition also does not count until the key is released, even if it ended the composition.
  */
 export function useEnterKey(onEnter: () => void, onEscape: () => void): EnterKeyHandlers {
   const imePress = useRef(false);

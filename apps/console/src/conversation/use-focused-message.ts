@@ -18,13 +18,13 @@ async function fetchAround(id: ConversationId, seq: number): Promise<void> {
 }
 
 export interface FocusedMessage {
-  /** The row that is marked. */
+  /** The key of the marked row. */
   markedKey: string | null;
-  /** Brings a row into view, and marks it. */
+  /** Scrolls to a row and marks it. */
   show: (index: number) => void;
 }
 
-/** [RD5] Takes up the message that somebody wants to see in this conversation. */
+/** [RD5] Shows the message that was asked for in this conversation. */
 export function useFocusedMessage(
   conversationId: ConversationId,
   rows: readonly TimelineRow[],
@@ -39,7 +39,7 @@ export function useFocusedMessage(
   const show = useCallback(
     (at: number) => {
       const row = rows[at];
-      // What was looked for may stand anywhere in it.
+      // The searched words may be anywhere in it, so the whole text is shown.
       if (row?.kind === "message" && row.message.type === "text") unfold(row.message.id);
       scrollTo(at);
       setMarkedKey(row?.key ?? null);

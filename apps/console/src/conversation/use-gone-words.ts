@@ -6,7 +6,10 @@ import { useTranslation } from "../i18n/use-translation.ts";
 import { isRefusedAs, RequestFailure } from "../state/outcome.ts";
 import { wasErased } from "../sync/forget-erased.ts";
 
-/** [AG7] Why a session cannot be shown: who took it on or that it has ended, as the server told it last; [RT3] or that it was erased. */
+/**
+ * Why a session cannot be shown: [AG7] who took it on or that it has ended, as the server last said, or [RT3] that it was
+ * erased.
+ */
 export function useGoneWords(accountId: AccountId, sessionId: SessionId): { title: string; text: string } {
   const { t } = useTranslation("conversation");
   const nameOf = useAgentName(accountId);
@@ -19,7 +22,7 @@ export function useGoneWords(accountId: AccountId, sessionId: SessionId): { titl
   return { title: t("gone.title"), text: t("gone.text") };
 }
 
-/** null when nobody has it; undefined when the server did not say. */
+/** null if nobody owns it; undefined if the server did not say. */
 function ownerIn(error: Error | null): AgentId | null | undefined {
   if (!(error instanceof RequestFailure) || !isRefusedAs(error.failure, "not_allowed")) return undefined;
   return error.failure.refusal.agentId;

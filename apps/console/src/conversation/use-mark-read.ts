@@ -10,13 +10,13 @@ import { useAttention } from "./use-attention.ts";
 
 /** Messages are reported as read at most this often, however often the customer writes. */
 const pauseMs = 1_000;
-/** What could not be told is told again, ever later, and as soon as the screen is true again. */
+/** A failed report is retried at growing intervals, and as soon as the page is up to date again. */
 const againMs = { first: 5_000, longest: 60_000 };
 
 /**
- * [DW5] What the owner looks at is read: told to the server for the newest message, while the page has attention; what comes
- * within a second of that is told together.
- * Asked of the facts alone: a session that only looks picked up is not ours to mark yet.
+ * [DW5] Reports to the server that the owner has read up to the newest message, while the page has attention. Messages that
+ * come within a second are reported together.
+ * It uses the server's facts only: a session that merely looks picked up is not ours to mark yet.
  */
 export function useMarkRead(accountId: AccountId, { id }: Session, loaded: boolean): void {
   const session = useSessionFact(accountId, id);
@@ -52,10 +52,11 @@ export function useMarkRead(accountId: AccountId, { id }: Session, loaded: boole
   useEffect(() => onTrueAgain(() => void tell()), [tell]);
   useEffect(() => {
     wanted.current = Math.max(wanted.current, dueUpTo);
-    // Behind what is being drawn: a request takes as long as a row. Whoever leaves before has seen it all the same.
+    // After the current drawing, as a request takes as long as drawing a row. An agent who leaves before it is sent
+    // has still seen the messages.
     setTimeout(() => void tell());
   }, [dueUpTo, tell]);
-  // An agent who leaves has seen everything up to now.
+  // Nothing is retried after leaving: the agent has seen everything up to now.
   useEffect(
     () => () => {
       pause.current.end();
@@ -67,7 +68,7 @@ export function useMarkRead(accountId: AccountId, { id }: Session, loaded: boole
 
 interface Pause {
   wait: () => Promise<void>;
-  /** There is none from now on. */
+  /** From now on there are no pauses. */
   end: () => void;
   over: () => boolean;
 }

@@ -14,21 +14,21 @@ const none: readonly Message[] = [];
 
 export interface LoadedMessages {
   rows: TimelineRow<PendingReply>[];
-  /** Images that can be looked at, in the order of the conversation. */
+  /** Images that can be opened, in the conversation's order. */
   images: MediaId[];
   loaded: boolean;
   failed: boolean;
-  /** Whether there are others before the first row and after the last. */
+  /** Whether there are more messages before the first row and after the last. */
   more: boolean;
   newer: boolean;
-  /** The key of what left the composer last and has no message yet. */
+  /** The key of the last reply that left the composer and has no message yet. */
   lastUnsent: string | null;
   reload: () => void;
 }
 
 /**
- * What was said in the conversation of a session, as rows. The line before what was unread when it was opened stays; for who
- * watches a colleague's, it stands where the colleague has read to now.
+ * The messages of the session's conversation as rows. The "new" line stays where it was on opening; for somebody who watches a
+ * colleague's session, it moves with what the colleague has read.
  */
 export function useMessages(session: Session, readable: boolean, watching: boolean): LoadedMessages {
   const { data, isError, refetch } = useQuery({
@@ -65,7 +65,10 @@ export function useMessages(session: Session, readable: boolean, watching: boole
 const imageIdOf = (m: Message): MediaId[] =>
   m.type === "image" && m.image.state === "ready" ? [m.image.mediaId] : [];
 
-/** [RD9] Replies on their way; before what was said has come, those too that have arrived meanwhile: nothing else shows them. */
+/**
+ * [RD9] Replies on their way. Until the messages are loaded, also those that have arrived meanwhile, as nothing else shows
+ * them.
+ */
 function useOwn(unsent: readonly PendingReply[], loaded: boolean): readonly PendingReply[] {
   const shown = useRef<readonly PendingReply[]>([]);
   const own = useMemo(() => {
@@ -84,7 +87,7 @@ interface Opening {
 }
 const notLoaded: Opening = { readUpTo: null };
 
-/** Decided once, by what was unread when the messages came. */
+/** Decided once, when the messages are loaded, by what was unread on opening. */
 function useOpening(messages: readonly Message[], unread: number, loaded: boolean): Opening {
   const [unreadAtOpening] = useState(unread);
   const [opening, setOpening] = useState(notLoaded);

@@ -7,7 +7,7 @@ export interface Paging {
   load: () => void;
 }
 
-/** Asks for the page above or below, one at a time. */
+/** Loads the page above or below, one at a time. */
 function usePaging(conversationId: ConversationId, page: typeof loadOlderMessages): Paging {
   const [state, setState] = useState<Paging["state"]>("rest");
   const busy = useRef(false);

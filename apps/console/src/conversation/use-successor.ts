@@ -4,7 +4,7 @@ import { useCallback } from "react";
 import { useDeskPart } from "../api/use-desk.ts";
 import { useConversation } from "./conversation-context.ts";
 
-/** The open session of the customer whose ended one is shown, where it stands in what this console is told. */
+/** The newer, open session of the customer whose ended session is shown, if this console knows of it. */
 export function useSuccessor(): SessionId | undefined {
   const { accountId, session } = useConversation();
   const { id, conversationId } = session;

@@ -13,7 +13,7 @@ import { focusComposer } from "./focus-composer.ts";
 import type { TimelineHandle } from "./Timeline.tsx";
 import type { SpokenMessage } from "./timeline-bodies.ts";
 
-/** A card cannot be repeated from here: its cover belongs to the message, not to an upload of ours. */
+/** What to send again; null if that is not possible, as for a card without its cover. */
 function contentOf(message: SpokenMessage): ReplyContent | null {
   if (message.type === "text") return { type: "text", text: message.text };
   if (message.type === "image") return { type: "image", mediaId: message.image.mediaId };
@@ -34,14 +34,14 @@ interface TileActionsInput {
   openLink: (href: string) => void;
 }
 
-/** What the tiles of a conversation can set in motion. */
+/** The actions that the tiles of a conversation can start. */
 export function useTileActions(input: TileActionsInput): TileActions {
   const { accountId, session, viewer, timeline, openImage, openLink } = input;
   const { id, conversationId } = session;
   const viewerId = viewer.id;
   const deskNow = useDeskNow(accountId);
   return useMemo(() => {
-    // [TR11] As it stands when it is pressed: these are not drawn again for a message.
+    // [TR11] The session at the time of the press: the tiles are not drawn again for a message.
     const sessionNow = () => deskNow()?.sessions.find((s) => s.id === id) ?? { id, conversationId };
     const send = (content: ReplyContent | null) =>
       content && sendReply(accountId, sessionNow(), viewerId, content);

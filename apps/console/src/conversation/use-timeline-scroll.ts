@@ -15,18 +15,18 @@ type Rows = readonly TimelineRow<PendingReply>[];
 type TimelineVirtualizer = Virtualizer<HTMLDivElement, HTMLDivElement>;
 
 const padding = { top: 6, bottom: 12 };
-/** Nearer to the end than this counts as at the end. */
+/** Closer to the end than this counts as being at the end. */
 const endPx = 48;
-/** Pages are asked for this far before their place comes into view: two screens, so that a quick wheel finds them there. */
+/** Pages are requested this far before they come into view: two screens, so that fast scrolling finds them loaded. */
 const aheadPx = 1_600;
 
 export interface TimelineScroll {
   virtualizer: TimelineVirtualizer;
   older: Paging;
   newer: Paging;
-  /** Messages of the customer that came in below what is in view. */
+  /** The customer's messages that came in below the visible part. */
   newBelow: number;
-  /** At the end of what was said, not only of what is loaded. */
+  /** At the end of the conversation, not only of what is loaded. */
   atEnd: boolean;
   /** The first row that is at least partly in view. */
   topRow: TimelineRow | undefined;
@@ -47,7 +47,8 @@ export function useTimelineScroll(
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (i) => (rows[i] ? estimateRow(rows[i]) : 40),
-    // The same function as long as the rows are the same: what was reckoned of all of them stays, however often this is drawn.
+    // Must stay the same function for the same rows: the virtualizer then keeps its measurements, however often this
+    // is drawn.
     getItemKey: useCallback((i: number) => rows[i]?.key ?? i, [rows]),
     anchorTo: "end",
     followOnAppend: useEndIsLoaded(messages.newer),
@@ -91,7 +92,7 @@ export function useTimelineScroll(
   };
 }
 
-/** Where timelines stand, as the last of them knew it. */
+/** The size of the last timeline, as a guess for the next one. */
 let place: Rect | undefined;
 
 function usePlaceKept({ scrollRect }: TimelineVirtualizer): void {
@@ -101,8 +102,9 @@ function usePlaceKept({ scrollRect }: TimelineVirtualizer): void {
 }
 
 /**
- * Where a timeline is going to begin, so that its rows are part of what is drawn with room for keys (DW7). Without it they would
- * come once the place is measured, in one piece with everything else that is put into the page.
+ * The expected size and scroll position of a new timeline, so that its rows are drawn in the part of the drawing that leaves
+ * room for keys (DW7). Otherwise they would come once it is measured, in one piece with everything else that is put into the
+ * page.
  */
 function atTheEnd(rows: Rows): { initialRect?: Rect; initialOffset?: () => number } {
   const expected = place;
@@ -111,12 +113,12 @@ function atTheEnd(rows: Rows): { initialRect?: Rect; initialOffset?: () => numbe
   return { initialRect: expected, initialOffset: () => Math.max(0, height() - expected.height) };
 }
 
-/** Rows beyond the view are there before they come into it; as a conversation opens they come behind those in view. */
+/** Rows just outside the view are drawn too, but when a conversation opens, only after those in view. */
 const overscan = { atFirst: 1, later: 10 };
 
 const useOverscan = (filled: boolean): number => (useBehindFirst(filled) ? overscan.later : overscan.atFirst);
 
-/** What is appended is followed only if it is news: not a page that was missing, nor the one that ends the missing ones. */
+/** New rows at the end are followed only if they are news: not a missing page, nor the page that completes them. */
 function useEndIsLoaded(newer: boolean): boolean {
   const before = useRef(newer);
   const loaded = !newer && !before.current;
@@ -135,7 +137,7 @@ function useStartAtEnd(virtualizer: TimelineVirtualizer, rows: Rows): void {
   }, [virtualizer, rows.length]);
 }
 
-/** The composer grows, a keyboard comes up: who is at the end stays there. */
+/** When the composer grows or a keyboard opens, an agent who is at the end stays there. */
 function useEndKept(scroller: RefObject<HTMLDivElement | null>, virtualizer: TimelineVirtualizer): void {
   useEffect(() => {
     const el = scroller.current;
@@ -160,7 +162,10 @@ function useOwnRepliesInView(toEnd: () => void, lastUnsent: string | null): void
   }, [lastUnsent]);
 }
 
-/** How far the end of what is on the screen is. Reckoned: asking the page makes the browser lay it out for every drawing. */
+/**
+ * How far the end is below the visible part. It is calculated, as measuring would make the browser lay out the page for every
+ * drawing.
+ */
 function useFromEnd(virtualizer: TimelineVirtualizer): number {
   const drawnHeight = useRef(0);
   useLayoutEffect(() => {
@@ -187,7 +192,7 @@ function useLoadAhead(
   const olderDue = shown && messages.more && above < aheadPx && older.state === "rest";
   const newerDue = shown && messages.newer && fromEnd < aheadPx && newer.state === "rest";
   useEffect(() => {
-    // A timeline opens at its end, and hears of it only with the next scroll event: until then its offset is a nought.
+    // A timeline opens at its end, but until its first scroll event the virtualizer's offset is 0.
     if (olderDue && (scroller.current?.scrollTop ?? 0) < aheadPx) older.load();
   }, [scroller, olderDue, older.load]);
   useEffect(() => {

@@ -6,14 +6,14 @@ import { showToast } from "../ui/toast-store.ts";
 import { useConversation } from "./conversation-context.ts";
 import type { LoadedMessages } from "./use-messages.ts";
 
-/** Whether it is there. */
+/** Loads the end of the conversation; true if that worked. */
 async function loadEnd(id: ConversationId): Promise<boolean> {
   const outcome = await loadMessagesAt(id, null);
   if (outcome && !outcome.ok) showToast({ text: i18n.t("conversation:scroll.failed") });
   return outcome?.ok ?? false;
 }
 
-/** [RD5] To the end of what was said, wherever what is loaded ends; an end that could not be loaded is said. */
+/** [RD5] Scrolls to the end of the conversation, loading it if necessary. If that fails, a toast says so. */
 export function useToEnd(
   virtualizer: { scrollToEnd: () => void },
   { rows, newer }: Pick<LoadedMessages, "rows" | "newer">,

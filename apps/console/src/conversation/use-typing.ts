@@ -2,7 +2,7 @@ import type { ConversationId } from "@jieru/shared/domain/ids";
 import { useCallback, useEffect, useRef } from "react";
 import { useFeed } from "../sync/FeedProvider.tsx";
 
-/** Sooner than the server forgets it (6 s), so that it does not flicker at a colleague's; WeChat is told far less often. */
+/** Shorter than the server remembers it (6 s), so that it does not flicker for colleagues; WeChat is told far less often. */
 const repeatMs = 4_500;
 const idleMs = 4000;
 
@@ -11,7 +11,7 @@ interface Typing {
   stopped: () => void;
 }
 
-/** Tells the others, and through the server the customer, that an answer is being written. */
+/** Tells colleagues, and through the server the customer, that the agent is typing. */
 export function useTyping(conversationId: ConversationId): Typing {
   const feed = useFeed();
   const toldAt = useRef(0);

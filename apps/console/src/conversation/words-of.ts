@@ -1,7 +1,7 @@
 import { i18n } from "../i18n/i18n.ts";
 import type { PendingReply } from "../state/send-queue.ts";
 
-/** What was to be sent, in words: of an image that it is one. */
+/** The content of a reply in words; an image is only named as one. */
 export function wordsOf(body: PendingReply["body"]): string {
   if (body.type === "text") return body.text;
   if (body.type === "note") return body.note;

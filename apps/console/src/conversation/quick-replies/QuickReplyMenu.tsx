@@ -18,18 +18,18 @@ export const optionId = (menuId: string, q: QuickReply): string => `${menuId}-${
 
 interface QuickReplyMenuProps {
   menu: QuickReplyMenuModel;
-  /** Replies that may still be sent. */
+  /** How many replies may still be sent. */
   left: number;
 }
 
-/** List left, what would be written right. The focus stays in the text box, whose keys move here. */
+/** The list on the left, a preview on the right. The focus stays in the text box, whose keys move in the list. */
 export function QuickReplyMenu({ menu, left }: QuickReplyMenuProps) {
   const { t } = useTranslation("quick-replies");
   const { found, search, active, values } = menu;
   const way = useWayOfHands();
   if (found.length === 0 && !search) return <NoneYet menuId={menu.id} />;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a press inside leaves the focus in the text box; that is all.
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the focus in the text box on a press.
     <div
       data-testid="quick-reply-menu"
       onMouseDown={(event) => event.preventDefault()}
@@ -63,11 +63,11 @@ export function QuickReplyMenu({ menu, left }: QuickReplyMenuProps) {
   );
 }
 
-/** Nothing to choose from, and so no keys to choose with: only where the first is written. */
+/** Shown if there are no quick replies yet: no keys to choose with, only where to add the first one. */
 function NoneYet({ menuId }: { menuId: string }) {
   const { t } = useTranslation("quick-replies");
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a press inside leaves the focus in the text box; that is all.
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the focus in the text box on a press.
     <div
       data-testid="quick-reply-menu"
       onMouseDown={(event) => event.preventDefault()}
@@ -113,14 +113,14 @@ function Option({ quickReply, menu }: { quickReply: QuickReply; menu: QuickReply
   );
 }
 
-/** [QR4] Where there is no preview. */
+/** [QR4] The cost, where there is no preview. */
 function CostOfMany({ text, values }: { text: string; values: QuickReplyValues }) {
   const { t } = useTranslation("quick-replies");
   const count = repliesFor(textOfParts(fillQuickReply(text, values)));
   return count > 1 ? <span className="block text-12 text-ink-2">{t("preview.cost", { count })}</span> : null;
 }
 
-/** The title with what was searched for in bold. */
+/** The title with the searched text in bold. */
 function MarkedTitle({ text, search }: { text: string; search: string }) {
   const at = search === "" ? -1 : text.toLowerCase().indexOf(search.toLowerCase());
   if (at < 0) return text;

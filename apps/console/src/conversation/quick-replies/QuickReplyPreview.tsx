@@ -9,11 +9,11 @@ import { useTranslation } from "../../i18n/use-translation.ts";
 interface QuickReplyPreviewProps {
   text: string;
   values: QuickReplyValues;
-  /** Replies that may still be sent; null where nobody is being answered. */
+  /** How many replies may still be sent; null if nobody is being answered. */
   left: number | null;
 }
 
-/** [QR3] [QR4] What would be written, with its open slots, and what it costs. */
+/** [QR3] [QR4] The text as it would be inserted, with its open slots, and its cost. */
 export function QuickReplyPreview({ text, values, left }: QuickReplyPreviewProps) {
   const { t } = useTranslation("quick-replies");
   const parts = fillQuickReply(text, values);

@@ -1,10 +1,10 @@
-/** What opens the list as the first character: with a Chinese IME the slash key writes 、. */
+/** These open the list as the first character: with a Chinese IME the slash key types 、. */
 const openers = /^[/／、]/;
 
-/** Where the list was opened by its button: what stood before the caret, selected, and behind. */
+/** The text when the list was opened by its button: before the caret, selected, and after it. */
 export type Asked = readonly [before: string, selected: string, after: string];
 
-/** [QR7] What was written there since, which is searched for; null when something else was changed. */
+/** [QR7] The text typed there since, which is the search; null if anything else was changed. */
 export function writtenSince([before, selected, after]: Asked, text: string): string | null {
   const isThere =
     text.length >= before.length + after.length && text.startsWith(before) && text.endsWith(after);
@@ -14,7 +14,7 @@ export function writtenSince([before, selected, after]: Asked, text: string): st
   return written === selected ? "" : written.trim();
 }
 
-/** [QR7] What is searched for, or null when the text is no search. */
+/** [QR7] The search, or null if the text is none. */
 export function searchIn(text: string): string | null {
   return openers.test(text) && !text.includes("\n") ? text.slice(1).trim() : null;
 }

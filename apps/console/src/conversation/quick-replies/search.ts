@@ -1,7 +1,7 @@
 import type { QuickReply } from "@jieru/shared/domain/quick-reply";
 import { initialsOf } from "./initials.ts";
 
-/** How well it fits, the least first; null when it does not. */
+/** How well it matches; lower is better, null is no match. */
 function fitOf(q: QuickReply, words: string): number | null {
   const shortcut = q.shortcut?.toLowerCase() ?? "";
   const title = q.title.toLowerCase();
@@ -16,7 +16,7 @@ function fitOf(q: QuickReply, words: string): number | null {
   return q.text.toLowerCase().includes(words) ? 7 : null;
 }
 
-/** [QR7] Those that fit, best first; those that fit alike in the order they are kept in. */
+/** [QR7] The matches, best first; equal ones in their stored order. */
 export function searchQuickReplies(all: readonly QuickReply[], search: string): QuickReply[] {
   const words = search.toLowerCase();
   if (words === "") return [...all];

@@ -19,16 +19,16 @@ export interface QuickReplyMenuModel {
   point: (q: QuickReply) => void;
   choose: (q: QuickReply) => void;
   close: () => void;
-  /** The button in the tools: opens it over whatever is written. */
+  /** The toolbar button: opens the list whatever the text is. */
   toggle: () => void;
   typed: (next: string) => void;
   sent: () => void;
   setAway: (away: boolean) => void;
-  /** Whether the key was the menu's; Enter and Esc come by `useEnterKey`, which knows the IME. */
+  /** Whether the menu handled the key. Enter and Esc come through `useEnterKey`, which knows about IMEs. */
   onKey: (event: KeyboardEvent<HTMLTextAreaElement>) => boolean;
 }
 
-/** What the variables stand for in the open conversation. */
+/** The values of the variables in the open conversation. */
 function useQuickReplyValues(): QuickReplyValues {
   const { accountId, session } = useConversation();
   const me = useMe(accountId);
@@ -43,7 +43,10 @@ function useQuickReplyValues(): QuickReplyValues {
 const nowhere: Asked = ["", "", ""];
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
-/** [QR7] [QR8] The list over the text box: opened by `/`, or by its button and searched by what is written then; moved in by keys that stay in the box. */
+/**
+ * [QR7] [QR8] The list over the text box, opened by `/` or by its button. What is typed then is the search; the keys stay in
+ * the box and move in the list.
+ */
 export function useQuickReplyMenu(text: string, box: RefObject<DraftBoxHandle | null>): QuickReplyMenuModel {
   const { accountId, session } = useConversation();
   const all = useQuickReplies(accountId);
@@ -56,12 +59,12 @@ export function useQuickReplyMenu(text: string, box: RefObject<DraftBoxHandle | 
   const slashed = searchIn(text);
   const search = asked && slashed === null ? writtenSince(asked, text) : slashed;
   const found = useMemo(() => searchQuickReplies(all, search ?? ""), [all, search]);
-  // Over a text that is written, what finds nothing is more of that text.
+  // If the list was opened in a text, a search without matches means that the agent just goes on writing.
   const isMatch = search === "" || (search !== null && found.length > 0);
   const isWanted = asked && slashed === null ? isMatch : slashed !== null && !dismissed;
   const open = !away && isWanted;
   const searched = slashed !== null && !dismissed && found.length > 0 ? text : undefined;
-  // Before they are here nobody can say.
+  // Until the quick replies are loaded, nobody can tell.
   const known = all.length > 0;
   useLayoutEffect(() => {
     if (known) markSearch(session.id, searched);

@@ -6,7 +6,7 @@ import { timelineId } from "../page-up.ts";
 import { Said } from "./Said.tsx";
 import { fold, unfold, useUnfolded } from "./unfolded.ts";
 
-/** [RD16] The beginning of a long text, and all of it where somebody wants it. For a screen reader all of it is always there. */
+/** [RD16] The beginning of a long text, and all of it on request. Screen readers always get the whole text. */
 export function LongText({ id, text }: { id: MessageId; text: string }) {
   const { t } = useTranslation("reading");
   const body = useRef<HTMLDivElement>(null);
@@ -18,7 +18,7 @@ export function LongText({ id, text }: { id: MessageId; text: string }) {
   };
   return (
     <>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: a link in it that was folded away was reached by Tab. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Tab can reach a link in the folded part, which unfolds the text. */}
       <div
         ref={body}
         data-folded={!whole || undefined}
@@ -40,9 +40,9 @@ export function LongText({ id, text }: { id: MessageId; text: string }) {
   );
 }
 
-/** Normally a reader at the end stays at the end when something grows; here they continue from where they were instead. */
+/** Normally a reader at the end stays at the end when something grows; here they continue reading from where they were. */
 function keepTop(body: HTMLElement | null, topBefore: number): void {
-  // The first frame measures, the second shows.
+  // The first frame measures, the second draws.
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {
       const timeline = document.getElementById(timelineId);

@@ -5,8 +5,8 @@ import { breakLines } from "./lines.ts";
 import { type TextPart, textParts } from "./text-parts.ts";
 
 /**
- * What somebody wrote: WeChat's faces drawn, links that ask before they open, and everything else as it came. A face is
- * drawn by the style alone; its code is what stands in the page, so that copying and the screen reader get the original.
+ * What somebody wrote: WeChat's faces as emoji, links that ask before they open, and everything else unchanged. Only CSS draws
+ * a face; the page contains its code, so that copying and screen readers get the original.
  */
 export const Said = memo(function Said({ text }: { text: string }) {
   // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never change places.
@@ -23,7 +23,7 @@ function Part({ part }: { part: TextPart }) {
   );
 }
 
-/** A button, not a link: nothing opens by a slip of the finger, and nothing is opened in the background. */
+/** A button rather than a link, so that nothing opens by accident or in a background tab. */
 function LinkInText({ text, href }: { text: string; href: string }) {
   const { t } = useTranslation("reading");
   const { actions } = useConversation();

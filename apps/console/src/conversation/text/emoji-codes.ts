@@ -3,7 +3,7 @@ import { breakLines } from "./lines.ts";
 
 const escaped = (code: string): string => code.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 
-/** `/:ok` is a face, `/:okay` is none: a code of letters ends where the letters do. */
+/** `/:ok` is a face, `/:okay` is not: no letter or digit may follow a code of letters. */
 const pattern = (code: string): string => escaped(code) + (/^\/:.*\w$/.test(code) ? "(?![A-Za-z0-9])" : "");
 
 function readTable(): Map<string, string> {
@@ -19,7 +19,7 @@ function readTable(): Map<string, string> {
 }
 
 const emojiOf = readTable();
-/** The longest first: `/::'(` is not `/::` and something. */
+/** The longest first: `/::'(` is not `/::` followed by something. */
 const anyCode = new RegExp(
   [...emojiOf.keys()]
     .toSorted((a, b) => b.length - a.length)
@@ -29,14 +29,14 @@ const anyCode = new RegExp(
 );
 
 export interface EmojiCode {
-  /** Where it stands in the text. */
+  /** Its position in the text. */
   index: number;
   /** As the customer's WeChat wrote it. */
   code: string;
   emoji: string;
 }
 
-/** Every code of WeChat's in a text, in order. */
+/** All of WeChat's codes in a text, in order. */
 export const emojiCodes = (text: string): EmojiCode[] =>
   [...text.matchAll(anyCode)].map(({ 0: code, index }) => ({
     index,
@@ -44,6 +44,6 @@ export const emojiCodes = (text: string): EmojiCode[] =>
     emoji: emojiOf.get(code) as string,
   }));
 
-/** A text with its codes and its lines drawn, for places that are only looked at. */
+/** A text with emoji for its codes and with its line breaks, for places that only display it. */
 export const drawEmoji = (text: string): string =>
   breakLines(text).replace(anyCode, (code) => emojiOf.get(code) as string);

@@ -1,9 +1,9 @@
 /**
  * WeChat's own faces, which it sends as words in brackets (in the language of the customer's phone) or as codes.
  *
- * Names and codes as WeChat's own pages list them: `biz_common/utils/emoji_data.js` of mp.weixin.qq.com (fields `cn`, `hk`,
- * `us`, `code`); the faces added since 2020 (`[Sigh]` and on) as its desktop client writes them. Which Unicode emoji comes
- * nearest is our choice; a face that none comes near is left out, and stays the word it is. `_` stands for a blank.
+ * Names and codes are those of WeChat's own pages: `biz_common/utils/emoji_data.js` of mp.weixin.qq.com (fields `cn`, `hk`,
+ * `us`, `code`); for faces added since 2020 (from `[Sigh]` on), those its desktop client writes. The Unicode emoji are our
+ * choice of the closest; a face without a close one is left out and stays a word. `_` stands for a space.
  */
 export const emojiTable = `
 🙂 微笑 Smile /::)

@@ -1,5 +1,5 @@
-/** Unicode's own ends of a line and of a paragraph: browsers draw them as nothing. */
+/** Unicode's line and paragraph separators, which browsers draw as nothing. */
 const ends = /[\u2028\u2029]/g;
 
-/** [RD20] A text as it is drawn: what ends a line breaks it. */
+/** [RD20] The text to draw, with line breaks for these separators. */
 export const breakLines = (text: string): string => text.replace(ends, "\n");

@@ -1,8 +1,8 @@
 /**
- * What in a text can be opened as a web page, and what a person should know about it before they do.
+ * Finds what can be opened as a web page in a text, and what a person should know before opening it.
  *
- * Only `http://`, `https://` and `www.` begin a link. Customers write on without a blank (`看https://a.com/b这个`), so a
- * link ends where Chinese begins; and nothing invisible or turning the writing direction is part of one.
+ * Only `http://`, `https://` and `www.` begin a link. Customers continue without a space (`看https://a.com/b这个`), so a link
+ * ends where Chinese begins. Invisible characters and those that change the writing direction are never part of a link.
  */
 import { LinkifyIt } from "linkify-it";
 
@@ -20,7 +20,7 @@ const wide = /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]/;
 const invisible = /[\p{Cf}\p{Cc}]/u;
 const scheme = /^https?:\/\//i;
 
-/** `taobao.com谢谢` ends at the first wide character; `例子.中国` is a name of its own. */
+/** `taobao.com谢谢` ends at the first wide character, but `例子.中国` is a host name of its own. */
 function endOfHost(host: string): number {
   let at = 0;
   for (const label of host.split(".")) {
@@ -54,14 +54,17 @@ function parsed(address: string): URL | null {
   }
 }
 
-/** The address a browser would open, or null when this is none of the web. */
+/** The address a browser would open, or null if it is not a web address. */
 export function addressOf(written: string): string | null {
   const url = parsed(scheme.test(written) ? written : `https://${written}`);
   const known = url && (url.protocol === "https:" || url.protocol === "http:");
   return known && (url.hostname.includes(".") || url.hostname.startsWith("[")) ? url.href : null;
 }
 
-/** The library looks for a blank before a link, which Chinese does not write; so it is asked from where one begins. */
+/**
+ * The library expects a space before a link, which Chinese does not have, so it is called from each position where a link
+ * begins.
+ */
 function linkAt(text: string, index: number): FoundLink | null {
   const rest = text.slice(index);
   const added = scheme.test(rest) ? "" : "http://";
@@ -82,11 +85,11 @@ export function findLinks(text: string): FoundLink[] {
   return links;
 }
 
-/** What a name can hide: letters of other scripts, a name before an `@`, a bare number, no encryption. */
+/** What can make an address deceptive: letters of other scripts, a name before an `@`, a bare IP address, no encryption. */
 export type LinkDoubt = "foreign_letters" | "name_in_front" | "number" | "not_encrypted";
 
 export interface LinkFacts {
-  /** The host as the network knows it: `xn--…` where it is written in other letters. */
+  /** The host as the network knows it: `xn--…` if it has letters of other scripts. */
   host: string;
   doubts: LinkDoubt[];
 }

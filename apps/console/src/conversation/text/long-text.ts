@@ -2,11 +2,11 @@ import { breakLines } from "./lines.ts";
 
 /** The width of a bubble's line, in Chinese characters. */
 const lineWidth = 31;
-/** A text of more lines than this is folded to so many: nothing is folded away for a line or two. */
+/** A text of more lines is folded to `foldedLines`, which always hides more than a line or two. */
 const foldsBeyond = 20;
 export const foldedLines = 12;
 
-/** Letters and digits are about half as wide; an order number, or a link, must not count as twice as many lines. */
+/** Letters and digits are about half as wide: an order number or a link must not count as twice as many lines. */
 const widthOf = (line: string): number => line.length - line.replace(/[\u2E80-\uFFFF]/g, "").length * 0.45;
 
 /** About how many lines it takes in a bubble on a wide window. */
@@ -15,5 +15,5 @@ export const linesOf = (text: string): number =>
     .split("\n")
     .reduce((n, line) => n + Math.max(1, Math.ceil(widthOf(line) / lineWidth)), 0);
 
-/** [RD16] By the text alone, so that no bubble changes its height after it was drawn. */
+/** [RD16] Decided by the text alone, so that no bubble changes its height after it was drawn. */
 export const isLong = (text: string): boolean => linesOf(text) > foldsBeyond;

@@ -3,7 +3,7 @@ import { findLinks } from "./links.ts";
 
 export type TextPart =
   | { kind: "text"; text: string }
-  /** `text` is what the customer's WeChat wrote: it stays what is read, found and copied. */
+  /** `text` is what the customer's WeChat wrote, for reading aloud, searching and copying. */
   | { kind: "emoji"; text: string; emoji: string }
   | { kind: "link"; text: string; href: string };
 
@@ -24,7 +24,7 @@ function found(text: string): Found[] {
   return [...links, ...codes].sort((a, b) => a.index - b.index);
 }
 
-/** A text as it is drawn. The parts' texts, joined, are the text byte for byte. */
+/** Splits a text into the parts to draw. The parts' texts, joined, are the text byte for byte. */
 export function textParts(text: string): TextPart[] {
   const parts: TextPart[] = [];
   let from = 0;

@@ -1,4 +1,4 @@
-/** [RD16] Which long texts this page shows whole. What is scrolled away and comes back is as it was left. */
+/** [RD16] Which long texts this page shows in full, so that a text scrolled out of view and back is as it was. */
 import type { MessageId } from "@jieru/shared/domain/ids";
 import { useSyncExternalStore } from "react";
 import { createListeners } from "../../ui/listeners.ts";

@@ -7,12 +7,12 @@ import { doubtEdges } from "./Bubble.tsx";
 
 interface BoxBodyProps {
   title: string;
-  /** Left out where the kind has no cover; null where this one has none. */
+  /** Absent if the kind has no cover; null if this one has none. */
   cover?: ImageContent | null;
   children: ReactNode;
 }
 
-/** A titled box for what is not plain text: cards and links. */
+/** A titled box for messages that are not plain text: cards and links. */
 export const BoxBody = ({ title, cover, children }: BoxBodyProps) => (
   <div
     className={`grid w-69 max-w-full overflow-hidden rounded-tile bg-surface-2 inset-ring inset-ring-border-2 -outline-offset-1 max-narrow:w-58 ${cover === undefined ? "" : "grid-cols-[72px_1fr]"} ${doubtEdges}`}

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { cx } from "../../ui/cx.ts";
 
-/** The edge a failed or unconfirmed reply wears, whatever it holds; the tile around it names the state. */
+/** The outline of a failed or unconfirmed reply, whatever its content; the tile around it says the state. */
 export const doubtEdges =
   "group-data-[delivery=failed]/tile:bg-surface-2 group-data-[delivery=failed]/tile:outline group-data-[delivery=failed]/tile:outline-failed-line group-data-[delivery=unconfirmed]/tile:bg-surface-2 group-data-[delivery=unconfirmed]/tile:outline-1 group-data-[delivery=unconfirmed]/tile:outline-dashed group-data-[delivery=unconfirmed]/tile:outline-unconfirmed-line";
 
@@ -13,7 +13,10 @@ interface BubbleProps {
   children: ReactNode;
 }
 
-/** What somebody said, byte for byte: blanks and line breaks stay, long words break, nothing is markup. [RD19] It is drawn here alone. */
+/**
+ * A text byte for byte: spaces and line breaks stay, long words break, nothing is markup. [RD19] The text is drawn inside the
+ * bubble only.
+ */
 export const Bubble = ({ out, quiet = false, children }: BubbleProps) => (
   <div
     dir="auto"

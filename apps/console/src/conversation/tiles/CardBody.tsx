@@ -4,7 +4,7 @@ import { useTranslation } from "../../i18n/use-translation.ts";
 import { icon14 } from "../../ui/icon.ts";
 import { BoxBody } from "./BoxBody.tsx";
 
-/** A mini program card: cover, title, and the page it leads to, which tells which goods or order are meant. */
+/** A mini program card: cover, title, and the page it opens, which tells which product or order is meant. */
 export function CardBody({ card }: { card: Card }) {
   const { t } = useTranslation("conversation");
   return (

@@ -3,7 +3,7 @@ import { Check, Clock, LoaderCircle } from "lucide-react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { icon14 } from "../../ui/icon.ts";
 
-/** Queued, sending, sent: clock, open ring, one check. Never two: nobody knows "read". */
+/** Queued, sending, sent: clock, open ring, one check. Never two checks, as nobody knows whether it was read. */
 export function DeliveryMark({ delivery }: { delivery: Pick<Delivery, "state" | "ordinal" | "of"> }) {
   const { t } = useTranslation("conversation");
   if (delivery.state === "queued")

@@ -14,7 +14,7 @@ interface DeliveryOutcomeProps {
   repeatedBy: SpokenMessage | null;
 }
 
-/** [OB5] Failed with a reason in the agent's words, or unconfirmed and said so; each with its way out. */
+/** [OB5] Failed, with a reason in plain words, or unconfirmed; each with what the agent can do. */
 export const DeliveryOutcome = ({ message, delivery, repeatedBy }: DeliveryOutcomeProps) =>
   delivery.state === "failed" ? (
     <Failed message={message} delivery={delivery} />
@@ -22,7 +22,7 @@ export const DeliveryOutcome = ({ message, delivery, repeatedBy }: DeliveryOutco
     <Unconfirmed message={message} delivery={delivery} repeatedBy={repeatedBy} />
   );
 
-/** WeChat's own number, for the person who looks after the account. */
+/** WeChat's own error number, for the person who looks after the account. */
 function useCode({ code }: Delivery): string | undefined {
   const { t } = useTranslation("conversation");
   return code === null ? undefined : t("delivery.code", { code });
@@ -51,7 +51,7 @@ function Failed({ message, delivery }: { message: SpokenMessage; delivery: Deliv
   );
 }
 
-/** Whoever may reply may decide to send it again; the tile of a repeated reply points to the new one and stays dashed. */
+/** Any agent who may reply can decide to send it again; the tile of a repeated reply links to the new one and stays dashed. */
 function Unconfirmed({ message, delivery, repeatedBy }: DeliveryOutcomeProps) {
   const { t } = useTranslation("conversation");
   const { session, viewer, actions } = useConversation();

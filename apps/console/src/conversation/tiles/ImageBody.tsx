@@ -22,7 +22,7 @@ interface StandingProps extends ImageBodyProps {
   held: RefObject<boolean>;
 }
 
-/** An image in a frame that never changes its height: fetching, here, or not to be had with the reason. */
+/** An image in a frame whose height never changes: loading, loaded, or unavailable with the reason. */
 export function ImageBody({ image, out }: ImageBodyProps) {
   const { t } = useTranslation("conversation");
   const [attempt, setAttempt] = useState(0);
@@ -48,7 +48,10 @@ export function ImageBody({ image, out }: ImageBodyProps) {
   return <Photo key={attempt} image={image} out={out} held={held} onBroken={() => setBroken(true)} />;
 }
 
-/** [PU10] The server could not reach it: that may have passed. What is no image, too large or gone stays so. */
+/**
+ * [PU10] If the server could not reach the image, it may be tried again. An image that is none, is too large or is gone stays
+ * that way.
+ */
 function FailedImage({ image, out, held }: StandingProps) {
   const { t } = useTranslation("conversation");
   const readOnly = useReadOnlyReason();
@@ -75,7 +78,7 @@ function FailedImage({ image, out, held }: StandingProps) {
   );
 }
 
-/** [RD11] What was measured before it came gives the width at once. */
+/** [RD11] The size measured by the server sets the width before the image is loaded. */
 function Photo({ image, out, held, onBroken }: StandingProps & { onBroken: () => void }) {
   const { t } = useTranslation("conversation");
   const { actions } = useConversation();

@@ -9,7 +9,7 @@ import { corner } from "./Bubble.tsx";
 
 interface ImageHoldProps {
   out: boolean;
-  /** Whether the focus is in the place of this image, whatever stands there. */
+  /** Whether the focus is in this image's place, whatever is shown there. */
   held: RefObject<boolean>;
   failed?: boolean;
   onRetry?: () => void;
@@ -21,7 +21,7 @@ interface ImageHoldProps {
 /** The same for every image, loaded or not, so that nothing below moves when it arrives. */
 export const imageHeight = "h-40";
 
-/** The place of an image that is not here, as tall as the image would be. */
+/** Holds the place of an image that is not loaded, as tall as the image would be. */
 export function ImageHold(props: ImageHoldProps) {
   const { out, held, failed = false, onRetry, disabledReason = null, children } = props;
   const { t } = useTranslation();

@@ -39,7 +39,7 @@ export function MessageBody({ message }: { message: SpokenMessage }) {
   }
 }
 
-/** [RD3] [RD18] Nothing that could be shown: what it is, in our words. */
+/** [RD3] [RD18] A message that cannot be shown, described in our words. */
 function QuietBody({ words, out }: { words: string; out: boolean }) {
   useTranslation("reading");
   return (

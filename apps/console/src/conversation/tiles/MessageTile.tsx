@@ -15,11 +15,11 @@ import { TileTime } from "./TileTime.tsx";
 interface MessageTileProps {
   message: SpokenMessage;
   repeatedBy: SpokenMessage | null;
-  /** The last of its group carries the time. */
+  /** The last tile of a group shows the time. */
   tail: boolean;
 }
 
-/** One message with its speaker, its time, and what became of it. */
+/** One message with its speaker, its time, and its delivery. */
 export function MessageTile({ message, repeatedBy, tail }: MessageTileProps) {
   const { viewer } = useConversation();
   const speaker = useSpeaker(message);
@@ -62,7 +62,7 @@ const Time = ({ message, tail, delivery, name }: TimeProps) =>
     </>
   );
 
-/** [RD13] The speaker is named before the words for those who do not see them. */
+/** [RD13] The visible name; screen readers hear the speaker before the text instead. */
 const Name = ({ children }: { children: string }) => (
   <span
     aria-hidden="true"
@@ -73,7 +73,7 @@ const Name = ({ children }: { children: string }) => (
   </span>
 );
 
-/** The disc of a message from nobody in particular. Decoration, like `AgentDisc`: the speaker is named beside it. */
+/** The disc of an automatic message. It is decoration, like `AgentDisc`: the speaker's name is beside it. */
 const GreetingDisc = () => (
   <span
     aria-hidden="true"
@@ -83,7 +83,7 @@ const GreetingDisc = () => (
   </span>
 );
 
-/** The speaker: always read aloud before the text, and visible unless it is the reader. */
+/** The speaker: always read aloud before the text, and visible unless it is the viewer. */
 function useSpeaker(message: SpokenMessage): string {
   const { t } = useTranslation("conversation");
   const { viewer, customerName, nameOf } = useConversation();

@@ -9,14 +9,14 @@ interface NoteFrameProps {
   testId: string;
   author: string;
   at: number;
-  /** How it stands with one that is not kept yet. */
+  /** The state of a note that is not saved yet. */
   state?: "sending" | "failed";
   mark?: ReactNode;
   outcome?: ReactNode;
   children: string;
 }
 
-/** Paper, a lock, in the middle: what stands here was never said to the customer, and cannot be taken for it. */
+/** A centred sheet of paper with a lock, so that a note cannot be mistaken for something said to the customer. */
 export function NoteFrame({ testId, author, at, state, mark, outcome, children }: NoteFrameProps) {
   const { t } = useTranslation("conversation");
   return (

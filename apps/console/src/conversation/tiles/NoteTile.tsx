@@ -3,7 +3,7 @@ import { useConversation } from "../conversation-context.ts";
 import type { NoteMessage } from "../timeline-bodies.ts";
 import { NoteFrame } from "./NoteFrame.tsx";
 
-/** What a colleague noted down, for colleagues. */
+/** A note by a colleague for colleagues. */
 export function NoteTile({ message }: { message: NoteMessage }) {
   const { t } = useTranslation();
   const { nameOf } = useConversation();

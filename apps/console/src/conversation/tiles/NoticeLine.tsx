@@ -33,7 +33,7 @@ const icons: Record<Notice["what"], LucideIcon> = {
   unblocked: UserCheck,
 };
 
-/** What happened alike, in a row. */
+/** Groups neighbouring notices of the same kind. */
 function runsOf(messages: readonly NoticeMessage[]): NoticeMessage[][] {
   return messages.reduce<NoticeMessage[][]>((runs, m) => {
     const run = runs.at(-1);
@@ -43,7 +43,7 @@ function runsOf(messages: readonly NoticeMessage[]): NoticeMessage[][] {
   }, []);
 }
 
-/** [RD10] When it happened; from when to when, where it happened several times. */
+/** [RD10] When it happened, or from when to when if it happened several times. */
 function RunTime({ run }: { run: readonly NoticeMessage[] }) {
   const [first, last] = [run[0], run.at(-1)];
   if (!first || !last) return null;
@@ -68,7 +68,7 @@ function NoteLeft({ message }: { message: NoticeMessage }) {
   );
 }
 
-/** What happened to the session, quietly, in the middle: one line for what happened in one moment, or again and again. */
+/** What happened to the session, as a quiet line in the middle: one line for one moment, or for the same thing several times. */
 export function NoticeLine({ messages }: { messages: readonly NoticeMessage[] }) {
   useTranslation("conversation");
   const first = messages[0];

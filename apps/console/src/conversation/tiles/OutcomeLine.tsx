@@ -6,13 +6,13 @@ import { Reasoned } from "../../ui/Reasoned.tsx";
 
 interface OutcomeLineProps {
   state: "failed" | "unconfirmed";
-  /** The platform's own number, for the person who looks after the account. */
+  /** WeChat's own error number, for the person who looks after the account. */
   title?: string | undefined;
   why: ReactNode;
   children?: ReactNode;
 }
 
-/** Under a reply that failed or is in doubt: the reason, and the way out. */
+/** Below a failed or unconfirmed reply: the reason, and what to do. */
 export const OutcomeLine = ({ state, title, why, children }: OutcomeLineProps) => (
   <div className="flex flex-wrap items-center justify-end gap-x-1.5 text-right text-12 leading-5">
     <span
@@ -38,7 +38,7 @@ interface WayButtonProps {
   children: ReactNode;
 }
 
-/** [OB3] Sends again, mostly: neither the second click of a double click nor a key that is held counts. */
+/** [OB3] The button mostly sends again, so neither the second click of a double click nor a held key counts. */
 export const WayButton = ({ testId, disabledReason = null, onPress, children }: WayButtonProps) => (
   <Reasoned reason={disabledReason}>
     <button

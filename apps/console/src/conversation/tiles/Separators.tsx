@@ -27,7 +27,7 @@ export function DaySeparator({ at }: { at: number }) {
   );
 }
 
-/** [TR6] Whose clocks the times below are by, where the account's show another time. */
+/** [TR6] Says which time zone the times below are in, if the account's differs. */
 function Zones({ at }: { at: number }) {
   const { t } = useTranslation();
   const { accountId } = useConversation();
@@ -38,7 +38,7 @@ function Zones({ at }: { at: number }) {
   );
 }
 
-/** [RD6] The day of what is at the top, for who reads far from where the day began. */
+/** [RD6] The day of the topmost row, for an agent who reads far from where the day began. */
 export function DayOnTop({ at }: { at: number }) {
   useTranslation("conversation");
   const now = useNow();
@@ -53,7 +53,7 @@ export function DayOnTop({ at }: { at: number }) {
   );
 }
 
-/** [RD6] One session ends and another begins: which, and who served it. */
+/** [RD6] Where one session ends and another begins: which one, and who served it. */
 export function SessionSeparator({ start: { id, servedBy } }: { start: SessionStart }) {
   const { t } = useTranslation("reading");
   const { session } = useConversation();
@@ -73,7 +73,10 @@ export function SessionSeparator({ start: { id, servedBy } }: { start: SessionSt
   );
 }
 
-/** Above the first message that was unread when the conversation was opened; of a colleague's, above what they have not read yet. */
+/**
+ * Above the first message that was unread when the conversation was opened; in a colleague's, above what the colleague has not
+ * read yet.
+ */
 export function NewLine({ count }: { count: number }) {
   const { t } = useTranslation("conversation");
   const { session, viewer, nameOf } = useConversation();
@@ -88,7 +91,7 @@ export function NewLine({ count }: { count: number }) {
   );
 }
 
-/** [PU8] Pushes may have been lost here: said where the customer's messages would stand. */
+/** [PU8] Says that pushes may have been lost here, where the customer's messages would be. */
 export function GapTile({ gaps }: { gaps: readonly PushGap[] }) {
   const { t } = useTranslation("conversation");
   const whole = { from: gaps[0]?.from ?? 0, to: gaps.at(-1)?.to ?? 0 };

@@ -14,7 +14,7 @@ interface TileFrameProps {
   children: ReactNode;
 }
 
-/** The customer left, we right; beside the bubble the time, below it what went wrong. */
+/** The customer on the left, us on the right; the time beside the bubble, and below it what went wrong. */
 export function TileFrame(props: TileFrameProps) {
   const { testId, direction, type, delivery, speaker, disc, time, outcome, children } = props;
   const out = direction === "out";

@@ -8,7 +8,7 @@ import { useConversation } from "../conversation-context.ts";
 import { NoteFrame } from "./NoteFrame.tsx";
 import { OutcomeLine, WayButton } from "./OutcomeLine.tsx";
 
-/** A note that left the box and that the server does not have yet, or has refused. */
+/** A note that the server does not have yet, or has refused. */
 export function UnsentNote({ pending, note }: { pending: PendingReply; note: string }) {
   const { t } = useTranslation("conversation");
   const { nameOf } = useConversation();

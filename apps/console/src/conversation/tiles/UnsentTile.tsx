@@ -16,7 +16,7 @@ import { OutcomeLine, WayButton } from "./OutcomeLine.tsx";
 import { TileFrame } from "./TileFrame.tsx";
 import { TileTime } from "./TileTime.tsx";
 
-/** A reply that left the box and that the server has told nothing about yet, or has refused. */
+/** A reply that the server has not confirmed yet, or has refused. */
 export function UnsentTile({ reply, body }: { reply: PendingReply; body: ReplyBody }) {
   const { t } = useTranslation("conversation");
   const refused = reply.state === "refused";

@@ -7,13 +7,13 @@ type Told<W extends Notice["what"]> = Extract<Notice, { what: W }>;
 const innerQuotes: Record<string, string> = { "「": "『", "」": "』", "“": "‘", "”": "’", '"': "'" };
 const longestQuoted = 60;
 
-/** [RD17] Anybody can write where they come from: it ends neither the quotation nor the line. */
+/** [RD17] The source may be any text: it must end neither the quotation nor the line. */
 function quotable(source: string): string {
   const letters = Array.from(source.replace(/[「」“”"]/g, (quote) => innerQuotes[quote] ?? quote));
   return letters.length > longestQuoted ? `${letters.slice(0, longestQuoted).join("")}…` : letters.join("");
 }
 
-/** [RD10] Coming in, once or again and again, in one sentence. */
+/** [RD10] Entering, once or several times, as one sentence. */
 function entered(notice: Told<"entered">, count: number): string {
   const source = notice.source && quotable(notice.source);
   if (count > 1 && source) return i18n.t("conversation:notice.enteredAgainFrom", { count, source });
@@ -22,18 +22,18 @@ function entered(notice: Told<"entered">, count: number): string {
   return i18n.t("conversation:notice.entered");
 }
 
-/** What was written for the session's next owner, and by whom. */
+/** The note for the session's next owner, and its author. */
 export function noteLeftWith(notice: Notice): { author: string; note: string } | null {
   if (notice.what !== "transferred" && notice.what !== "waits_again") return null;
   const author = notice.what === "transferred" ? notice.byName : notice.agentName;
   return notice.note === null ? null : { author: author ?? i18n.t("agent"), note: notice.note };
 }
 
-/** The fact by itself, where what was written stands apart. */
+/** The notice without its note, for when the note is shown separately. */
 export const withoutNote = (notice: Notice): Notice =>
   notice.what === "transferred" || notice.what === "waits_again" ? { ...notice, note: null } : notice;
 
-/** A fact about the session in one sentence; `times`: how often it happened, where that is told as one. */
+/** A notice as one sentence; `times`: how often it happened, if that is merged. */
 export function noticeWords(notice: Notice, times = 1): string {
   switch (notice.what) {
     case "entered":

@@ -4,7 +4,7 @@ import { i18n } from "../../i18n/i18n.ts";
 import { noticeWords } from "./notice-words.ts";
 import { unsupportedWords } from "./unsupported-words.ts";
 
-/** A message as it is said aloud. */
+/** A message as it is read aloud. */
 export function spokenWords(message: Message): string {
   switch (message.type) {
     case "text":
