@@ -2,7 +2,9 @@ import type { IncomingMessage } from "node:http";
 import { isIP } from "node:net";
 import type { IsTrustedProxy } from "../http/trusted-proxies.ts";
 
-/** Where a handshake comes from: trusted proxies say for whom they ask, the nearest last; nobody else is believed (N14). */
+/**
+ * The client address of a handshake. Only trusted proxies are believed when they say who they ask for, the nearest last (N14).
+ */
 export function addressOf(
   { socket, headers }: IncomingMessage,
   isTrusted: IsTrustedProxy,

@@ -1,4 +1,4 @@
-/** Requests over the socket: counted, parsed, answered through their acknowledgement. */
+/** Requests over the socket: counted, parsed, and answered by acknowledgement. */
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { type Acknowledgement, type ClientEvent, clientEvents } from "@jieru/shared/protocol/socket";
 import type { z } from "zod";
@@ -10,11 +10,11 @@ import type { GatewayOptions } from "./gateway.ts";
 
 type Options = Pick<GatewayOptions, "clock" | "log" | "deny">;
 
-/** [N40] Of one web session over all its sockets: a hundred a second, more than keys that are held down ask for. */
+/** [N40] For one web session over all its sockets. A hundred per second is more than held-down keys produce. */
 const requestsPerMinute = 6_000;
 const minuteMs = 60_000;
 
-/** What is done for each kind of request, by whoever asks. */
+/** What to do for each kind of request. */
 export type Requests = {
   [E in ClientEvent]: (
     peer: ConsoleSocket,
@@ -27,12 +27,12 @@ const isRequest = (event: unknown): event is ClientEvent =>
   typeof event === "string" && Object.hasOwn(clientEvents, event);
 
 /**
- * Answers whatever a console asks; what does not fit its schema, or comes too often, is refused. One listener a console, however
- * many kinds of request there are: ten thousand consoles are ten thousand.
+ * Answers the requests of a console; those that do not match their schema, or come too often, are refused. Each console has a
+ * single listener for all kinds of request, so that ten thousand consoles have ten thousand listeners and no more.
  */
 export function createAnswer({ clock, log, deny }: Options, requests: Requests) {
   const asked = new (windowsBy(clock))({} as never);
-  /** Why it must wait, or null. NOTE: the store answers before it returns. */
+  /** The refusal if the session must wait, or null. NOTE: the store calls back before it returns. */
   const paceOf = ({ webSessionId }: ConsoleSocket): Refusal | null => {
     let refusal: Refusal | null = null as Refusal | null;
     asked.incr(

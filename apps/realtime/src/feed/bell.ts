@@ -6,30 +6,30 @@ import type { Logger } from "pino";
 import { within } from "../work/deadline.ts";
 
 /**
- * Hears that an account has news, and how far its log reaches; or that replies are due. The bell carries no news itself
- * and may be missed: whoever listens reads from their own cursor, also after `back` (the connection was lost and is
- * listening again) and now and then without any bell.
+ * Tells that an account has news, and how far its log reaches; or that replies are due. The bell carries no news itself, and a
+ * ring may be missed: listeners read from their own cursor, also after `back` (the connection was lost and is listening
+ * again), and from time to time without any ring.
  */
 export interface Bell {
   onRing(listener: (accountId: AccountId, seq: number) => void): void;
-  /** The rows of the outbox changed, whichever account's. */
+  /** The rows of the outbox changed, in whichever account. */
   onOutbox(listener: () => void): void;
-  /** A node told the others something that is kept nowhere. */
+  /** A node told the others something that is not stored anywhere. */
   onNodes(listener: (text: string) => void): void;
   /** An account's credentials were changed, on whatever node. */
   onAccount(listener: (accountId: AccountId) => void): void;
   onBack(listener: () => void): void;
   /**
-   * Whether no other node listens. One that begins to says so at once; that the last of them is gone is noticed after
-   * a while. Where it is not known, nobody is alone.
+   * Whether no other node is listening. A node that begins to listen announces it at once; that the last other one has gone is
+   * noticed after a while. false while it is not known.
    */
   isAlone(): boolean;
-  /** As if it had been rung, on this node only. */
+  /** Rings on this node only. */
   ring(accountId: AccountId, seq: number): void;
   ringOutbox(): void;
   /**
-   * Whether this node is the one of all that does `work`: the first that asked, for as long as its connection lasts. Rejects
-   * while there is none.
+   * Whether this node is the one that does `work`: the first to ask, for as long as its connection lasts. Rejects while there
+   * is no connection.
    */
   isFirst(work: string): Promise<boolean>;
   stop(): Promise<void>;
@@ -38,11 +38,11 @@ export interface Bell {
 const firstRetryMs = 100;
 const maxRetryMs = 2_000;
 
-/** [DE5] A bell that is never rung and one whose line is dead sound alike: asked this often, it must answer in time. */
+/** [DE5] A bell without rings and one with a dead connection look alike, so it is asked this often and must answer in time. */
 const askEveryMs = 10_000;
 const answerWithinMs = 2_000;
 
-/** Resolves once it listens. A line that is lost or silent is made anew. */
+/** Resolves once it is listening. A connection that is lost or silent is replaced. */
 export async function openBell(config: pg.ClientConfig, log: Logger, everyMs = askEveryMs): Promise<Bell> {
   const emitter = new EventEmitter();
   const stopping = new AbortController();
@@ -56,7 +56,7 @@ export async function openBell(config: pg.ClientConfig, log: Logger, everyMs = a
       void company.look(client);
       const asking = setInterval(() => void company.look(client), everyMs);
       await lost.finally(() => clearInterval(asking));
-      company.heard(); // perhaps: who begins to listen now says so to nobody here
+      company.heard(); // perhaps: while disconnected, this node does not hear who begins to listen
       log.warn("the bell fell silent: connection to the database lost");
       client = await reconnect(config, emitter, stopping.signal);
       emitter.emit("back");
@@ -82,7 +82,7 @@ export async function openBell(config: pg.ClientConfig, log: Logger, everyMs = a
   };
 }
 
-/** The lock ends with the connection, so with a node that dies. */
+/** The lock ends with the connection, and so when the node dies. */
 async function lock(client: pg.Client, name: string): Promise<boolean> {
   const { rows } = await client.query<{ mine: boolean }>(
     `select pg_try_advisory_lock(hashtextextended('first:' || $1, 0)) as mine`,
@@ -91,21 +91,21 @@ async function lock(client: pg.Client, name: string): Promise<boolean> {
   return rows[0]?.mine === true;
 }
 
-/** Held, shared, by every connection that listens. */
+/** The shared lock that every listening connection holds. */
 const listeners = { classId: 20_318, objectId: 1 };
 
-/** The other nodes that listen. */
+/** Knows whether other nodes are listening. */
 class Company {
   isNone = false;
   #heard = 0;
 
-  /** Somebody began to listen, or may have. */
+  /** Another node began to listen, or may have. */
   heard(): void {
     this.#heard++;
     this.isNone = false;
   }
 
-  /** Without an answer the connection is cut, which ends it for us as for everybody. */
+  /** Without an answer the connection is cut, for both sides. */
   async look(client: pg.Client): Promise<void> {
     const before = this.#heard;
     try {
@@ -122,7 +122,7 @@ class Company {
   }
 }
 
-/** NOTE: not `once(client, "end")`, which rejects on the `error` that comes before the end of a lost connection. */
+/** NOTE: `once(client, "end")` would reject, on the `error` that comes before the end of a lost connection. */
 function ended(client: pg.Client, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     client.once("end", resolve);
@@ -130,7 +130,7 @@ function ended(client: pg.Client, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** The process of PostgreSQL at the other end, which the driver's types leave out. */
+/** The process id of our connection in PostgreSQL, which the driver's types lack. */
 const own = (client: pg.Client): number => (client as unknown as { processID: number }).processID;
 
 const channels = ["bell", "outbox", "nodes", "accounts", "listening"];
@@ -141,7 +141,7 @@ async function listen(config: pg.ClientConfig, emitter: EventEmitter): Promise<p
     connectionTimeoutMillis: 2_000,
     query_timeout: answerWithinMs,
   });
-  client.on("error", () => undefined); // "end" follows
+  client.on("error", () => undefined); // an "end" event follows
   client.on("notification", ({ channel, payload = "", processId }) => {
     if (channel === "jieru_listening") return processId !== own(client) && emitter.emit("listening");
     if (channel === "jieru_outbox") return emitter.emit("outbox");

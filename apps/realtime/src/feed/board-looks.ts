@@ -2,7 +2,7 @@ import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/id
 import { type Look, looksShown } from "@jieru/shared/protocol/socket";
 import type { ConsoleSocket } from "./console-socket.ts";
 
-/** Whatever happens, a board is told no more often. */
+/** A board is told no more often than this. */
 const everyMs = 500;
 
 export type LooksOf = ReadonlyMap<ConversationId, ReadonlySet<AgentId>>;
@@ -10,11 +10,11 @@ export type LooksOf = ReadonlyMap<ConversationId, ReadonlySet<AgentId>>;
 export interface BoardLooksOptions {
   /** The consoles on this node that follow the account. */
   socketsIn(accountId: AccountId): Iterable<ConsoleSocket>;
-  /** Who looks at what in an account now, on every node. */
+  /** Who looks at which conversations of the account now, on all nodes. */
   looksIn(accountId: AccountId): LooksOf;
 }
 
-/** [BO9] Tells the boards that are open who looks at which conversation now: all of it, whenever it is another. Kept nowhere. */
+/** [BO9] Tells open boards who looks at which conversation: the whole list, whenever it changes. It is not stored anywhere. */
 export class BoardLooks {
   readonly #options: BoardLooksOptions;
   readonly #told = new WeakMap<ConsoleSocket, string>();
@@ -24,13 +24,13 @@ export class BoardLooks {
     this.#options = options;
   }
 
-  /** The board was opened, or closed. */
+  /** The board was opened or closed. */
   followed(socket: ConsoleSocket): void {
     this.#told.delete(socket);
     if (socket.accountId) this.#tell(socket.accountId, [socket]);
   }
 
-  /** Somebody in the account began or ceased to look. */
+  /** Somebody in the account began or stopped looking at a conversation. */
   changed(accountId: AccountId): void {
     if (this.#due.has(accountId) || this.#boardsOf(accountId).length === 0) return;
     const tell = () => {

@@ -6,13 +6,13 @@ import type { LoggedEvent } from "../policies/event.ts";
 import { readWaitingLine } from "../sessions/session-queries.ts";
 import { readEvents } from "./log.ts";
 
-/** What a console missed, a page of it, and the waiting line as it is now. */
+/** A page of the events a console missed, and the waiting line as it is now. */
 export interface CatchUpPage {
   events: LoggedEvent[];
   waiting: WaitingLine;
 }
 
-/** Both are of one moment of the database: a console that comes back needs the line too, which no event carries. */
+/** Both come from the same database snapshot. A returning console also needs the line, as no event carries it. */
 export const readCatchUpPage = (
   pool: Pool,
   accountId: AccountId,

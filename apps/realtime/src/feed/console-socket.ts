@@ -1,4 +1,4 @@
-/** One console's socket: who it is, which account it follows, what it may ask. */
+/** One console's socket: its agent, the account it follows, and what it may request. */
 import { supervises, type Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import { blockOf } from "@jieru/shared/domain/session";
@@ -15,14 +15,14 @@ import { maxBackfill, Subscription } from "./subscription.ts";
 import type { News } from "./tail.ts";
 
 /**
- * More than this unsent for so long, and the console starts over: it does not keep up (FD5, F21). One that comes back after
- * a while is told much at once, and is given the time to read it; but never is more held for it than the last of these.
+ * A console with more than this unsent for so long does not keep up, and must start over (FD5, F21). One that comes back after
+ * a while gets much at once and is given the time to read it, but more than `maxUnsentBytes` is never held for it.
  */
 const lagBytes = 1_048_576;
 const lagMs = 2_000;
 const maxUnsentBytes = 8 * lagBytes;
 
-/** The part of engine.io's connection that tells how much is unsent. Lengths are of text, which is near enough to bytes. */
+/** The part of engine.io's connection that tells how much is unsent. It counts characters, which is close enough to bytes. */
 interface Unsent {
   writeBuffer: readonly { data?: string | Buffer }[];
   transport: { socket?: { bufferedAmount?: number } };
@@ -34,7 +34,7 @@ const no = (refusal: Refusal): Acknowledgement => ({ ok: false, refusal });
 interface Following {
   accountId: AccountId;
   subscription: Subscription;
-  /** Has the board open, and is told who looks at what (BO9). */
+  /** The board is open, and is told who looks at what (BO9). */
   looks: boolean;
   stop(): void;
 }
@@ -48,9 +48,9 @@ export class ConsoleSocket {
   readonly #overheard: ReturnType<typeof createOverheard>;
   #following: Following | null = null;
   #behindSince: number | null = null;
-  /** Rises with every subscription asked for or given up. */
+  /** Incremented when a subscription is requested or given up, to recognise outdated ones. */
   #turn = 0;
-  /** What it asked to look at, while it is not known whether it may: it may have been closed meanwhile. */
+  /** Conversations it asked to watch, while the right to do so is being checked; it may close them meanwhile. */
   readonly #asking = new Set<{ conversationId: ConversationId; closed: boolean }>();
 
   constructor(socket: Socket, caller: Caller, options: GatewayOptions) {
@@ -83,13 +83,14 @@ export class ConsoleSocket {
     const found = await this.#options.findViewer(accountId, this.agentId);
     if (!found) return no({ refusal: "not_bound" });
     const { viewer, seq } = found;
-    // [AG6] Who says they have heard of what is still to come would not hear of it if that were the end of their rights.
+    // [AG6] A console that claims a seq beyond the log must start over: it would not hear the events up to there, even
+    // if one of them ended its rights.
     if (afterSeq > seq) return turn === this.#turn ? this.#cannotFollow(accountId) : ok;
     const subscription = this.#newSubscription(accountId, viewer, afterSeq);
     const listening = await this.#options.tails.listen(accountId, (news) => this.#tell(subscription, news));
     if (!listening) return no({ refusal: "account_not_found" });
     if (turn !== this.#turn) {
-      listening.stop(); // asked again, or gone, in the meantime
+      listening.stop(); // subscribed again or left meanwhile
       return ok;
     }
     this.#following = {
@@ -125,7 +126,7 @@ export class ConsoleSocket {
     }
   }
 
-  /** null when the way from `afterSeq` to the present is too long, or no longer in the log. */
+  /** null if the events after `afterSeq` are too many, or no longer all in the log. */
   async #headWithinReach(accountId: AccountId, afterSeq: number): Promise<number | null> {
     const { pool } = this.#options;
     const head = (await readHead(pool, accountId)) ?? 0;
@@ -179,14 +180,14 @@ export class ConsoleSocket {
     return this.#behindSince !== null && performance.now() - this.#behindSince > lagMs;
   }
 
-  /** Written, and not yet taken by the network: what engine.io holds back, and what the websocket below it does. */
+  /** Bytes that were written but not sent to the network yet, in engine.io and in the WebSocket below it. */
   unsentBytes(): number {
     const { writeBuffer, transport } = this.socket.conn as unknown as Unsent;
     const held = writeBuffer.reduce((sum, { data }) => sum + (data?.length ?? 0), 0);
     return held + (transport.socket?.bufferedAmount ?? 0);
   }
 
-  /** [AG7] Content of a conversation from now on, as long as the right to read it lasts. */
+  /** [AG7] Sends the content of a conversation from now on, for as long as the viewer may read it. */
   async watch(conversationId: ConversationId): Promise<Acknowledgement> {
     const following = this.#following;
     if (!following) return no({ refusal: "not_bound" });
@@ -225,7 +226,7 @@ export class ConsoleSocket {
     return ok;
   }
 
-  /** [BO9] Who looks at what in the whole account, as long as one supervises it. */
+  /** [BO9] Tells who looks at what in the whole account, for as long as the agent supervises it. */
   followLooks(on: boolean): Acknowledgement {
     const following = this.#following;
     if (!following) return no({ refusal: "not_bound" });
@@ -234,7 +235,7 @@ export class ConsoleSocket {
     return ok;
   }
 
-  /** Sent so that countdowns follow the server's clock even while nothing happens. */
+  /** Sends the time, so that countdowns follow the server's clock even while nothing happens. */
   beat(): void {
     this.#following?.subscription.flush();
   }

@@ -6,7 +6,7 @@ import { listAccountCounts } from "../accounts/account-counts.ts";
 import type { Clock } from "../context.ts";
 import type { ConsoleSocket } from "./console-socket.ts";
 
-/** No socket is told more often, and the database is asked no more often, however many bells ring. */
+/** No socket is told, and the database is not asked, more often than this, however many bells ring. */
 const everyMs = 1_000;
 
 export interface ElsewhereOptions {
@@ -17,9 +17,9 @@ export interface ElsewhereOptions {
 }
 
 /**
- * [MA3] Tells consoles what their agents have in the accounts they are not looking at. Bells and arrivals only mark;
- * once a second at most, one statement reads the numbers of all who are due. A socket is told what differs from what it
- * was told last; being bound and unbound shows in which accounts there are (MA4).
+ * [MA3] Tells consoles about their agents' other accounts. Rings and arrivals only mark who is due; at most once per second,
+ * one statement reads the numbers of all of them. A socket is told only if they differ from what it was told last. The set of
+ * accounts shows where the agent is bound (MA4).
  */
 export class Elsewhere {
   readonly #options: ElsewhereOptions;
@@ -74,7 +74,10 @@ export class Elsewhere {
     if (this.#rung.size + this.#moved.size > 0) this.#soon();
   }
 
-  /** Sockets that are due: their agent's state changed, or an account rang that they are bound to (or were when last told) besides the one they look at. */
+  /**
+   * The sockets to update: their agent moved, or an account rang that the agent is bound to (or was when last told) and that
+   * is not the one they look at.
+   */
   async #listDue(rung: ReadonlySet<AccountId>, moved: ReadonlySet<AgentId>): Promise<ConsoleSocket[]> {
     const following = [...this.#options.listSockets()].filter((s) => s.accountId !== null);
     const others = following.filter(
@@ -90,7 +93,10 @@ export class Elsewhere {
     });
   }
 
-  /** Where they are bound among the accounts that rang; nothing of who is bound to one account alone, as most are. */
+  /**
+   * For each agent, the accounts among those that rang where they are bound. Agents bound to a single account, which most are,
+   * are left out.
+   */
   async #boundElsewhere(
     sockets: readonly ConsoleSocket[],
     rung: ReadonlySet<AccountId>,

@@ -1,7 +1,7 @@
 import type { Frame, WaitingLine } from "@jieru/shared/domain/snapshot";
 import { Decoder, Encoder, type Packet, PacketType } from "socket.io-parser";
 
-/** A line is one object for all who hear of it, so its JSON is made once and goes to a thousand consoles. */
+/** All consoles of an account get the same waiting-line object, so its JSON is made once for up to a thousand of them. */
 const lines = new WeakMap<WaitingLine, string>();
 
 function jsonOfLine(line: WaitingLine): string {
@@ -20,12 +20,12 @@ function jsonOf({ waiting, ...frame }: Frame): string {
 const isFrame = ({ type, nsp, id, data }: Packet): boolean =>
   type === PacketType.EVENT && nsp === "/" && id === undefined && data[0] === "events";
 
-/** Encodes as Socket.IO does; frames of the feed, which hold nothing binary, the shorter way. */
+/** Encodes like Socket.IO, with a shortcut for the feed's frames, which contain no binary data. */
 class FrameEncoder extends Encoder {
   override encode(packet: Packet): ReturnType<Encoder["encode"]> {
     return isFrame(packet) ? [`2["events",${jsonOf(packet.data[1])}]`] : super.encode(packet);
   }
 }
 
-/** For Socket.IO's `parser`: nothing on the wire is other than its own makes it. */
+/** Socket.IO's `parser`; on the wire it makes no difference. */
 export const frameParser = { Encoder: FrameEncoder, Decoder };

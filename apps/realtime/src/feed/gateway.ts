@@ -1,6 +1,6 @@
 /**
- * The door of the feed: Socket.IO, by WebSocket, or by long polling where the network lets none through (TR2). News goes out here.
- * Nothing is written here (writes go by HTTP), and all that comes in is what nobody keeps: who looks at a conversation, who is typing.
+ * The feed's entrance: Socket.IO over WebSocket, or over long polling if the network blocks WebSockets (TR2). News goes out
+ * here. Nothing is stored here (writes use HTTP): what comes in is only who looks at a conversation and who is typing.
  */
 import type { Server as HttpServer } from "node:http";
 import type { Health } from "@jieru/shared/domain/health";
@@ -25,7 +25,7 @@ import type { NodeBus } from "./node-bus.ts";
 import type { PresentAgent } from "./presence-leases.ts";
 import type { Tails } from "./tails.ts";
 
-/** The agent of a socket, and where they are, as far as the handshake said. */
+/** The agent of a socket, and their address as far as the handshake told it. */
 export interface Caller extends Identity {
   address: string | undefined;
 }
@@ -41,16 +41,16 @@ export interface GatewayOptions {
   publicUrl: string;
   /** The proxies whose `X-Forwarded-For` is believed (N14). */
   isTrustedProxy: IsTrustedProxy;
-  /** How this server is now. */
+  /** This server's current health. */
   health(): Health;
-  /** Whether it serves anybody yet (SU2). */
+  /** Whether it serves consoles yet (SU2). */
   isOpen(): boolean;
   identify(cookieHeader: string | undefined): Promise<Identity | null>;
-  /** Which of these web sessions have ended meanwhile, on any node. Asking keeps the others alive. */
+  /** Which of these web sessions have ended, on any node. Asking keeps the others alive. */
   listEnded(webSessionIds: string[]): Promise<string[]>;
-  /** Who the agent is in the account, or null when not bound. */
+  /** The agent's role in the account, or null if they are not bound. */
   findViewer(accountId: AccountId, agentId: AgentId): Promise<ViewerAt | null>;
-  /** Calls whenever an account has news, on whatever node it was made. */
+  /** Calls back whenever an account has news, on whatever node it was made. */
   onRing(listener: (accountId: AccountId) => void): void;
   onArrived(socket: ConsoleSocket): void;
   onLeft(socket: ConsoleSocket, accountId: AccountId, watched: ReadonlySet<ConversationId>): void;
@@ -65,7 +65,7 @@ export interface PresenceHandlers {
 }
 export interface Gateway {
   listPresent(): PresentAgent[];
-  /** Conversations of the account that somebody has open, on whatever node. */
+  /** The conversations of the account that somebody has open, on any node. */
   listWatched(accountId: AccountId): ConversationId[];
   listUnsentBytes(): number[];
   /** [DE1] Tells every console what this server can do now. */
@@ -74,7 +74,7 @@ export interface Gateway {
   endSession(webSessionId: string): void;
   /** [FD7] Tells every console that the server stops, and when to come back. */
   sendAway(): void;
-  /** Cuts them, and takes no connection more. */
+  /** Cuts all sockets and takes no new connections. */
   close(): Promise<void>;
 }
 
@@ -108,7 +108,7 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
     parser: frameParser,
     pingInterval: 10_000,
     pingTimeout: 5_000,
-    // A connection that is not admitted to anything is not kept.
+    // A connection that is not admitted within this time is closed.
     connectTimeout: 10_000,
     allowRequest: (request, done) => void handshake.mayBegin(request).then((may) => done(null, may)),
   });
@@ -116,11 +116,12 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
   const forgetRequest = forgetRequests(io.engine);
 
   io.use((_socket, next) => {
-    // Not as a handshake that fails: after three of those a console takes the network for what keeps it away (TR2).
+    // Not as a failed handshake: after three of those, a console concludes that the network blocks it (TR2).
     next(options.isOpen() ? undefined : new Error("server_busy"));
   });
   io.use((socket, next) => {
-    // Now: as soon as somebody is let in the request is forgotten, and one connection may ask more than once.
+    // The address is read now, as the request is dropped once somebody is admitted, and one connection may ask more
+    // than once.
     const address = addressOf(socket.request, options.isTrustedProxy);
     options.identify(socket.request.headers.cookie).then(
       (identity) => {
@@ -156,7 +157,7 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
     options.metrics.sockets.inc();
     answer(peer);
     socket.on("disconnect", () => {
-      // A client that returns opens a new connection: what this one began with is forgotten.
+      // A returning client opens a new connection, as the request this one began with is gone.
       socket.conn.close();
       peer.leave();
       gathering.remove(peer);
@@ -191,6 +192,6 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
   };
 }
 
-/** [SI6] A page that says whose it is gets no other's news. */
+/** [SI6] A page that names its agent must not get another agent's news. */
 const isTheirs = ({ handshake }: Socket, { agentId }: Identity): boolean =>
   [undefined, agentId].includes(handshake.auth.agentId);

@@ -9,14 +9,14 @@ import { type Looks, OtherNodes } from "./other-nodes.ts";
 import type { PresentAgent } from "./presence-leases.ts";
 import { SocketsBy } from "./sockets-by.ts";
 
-/** How long "is typing" lasts unless said again. */
+/** How long "is typing" lasts unless it is repeated. */
 const typingMs = 6_000;
-/** A restart takes a moment; a hundred consoles come back within two seconds after it. */
+/** A restart takes a moment; then a hundred consoles come back within two seconds. */
 const comeBackFirstMs = 500;
 const comeBackStepMs = 20;
 const comeBackSlots = 100;
 
-/** Everybody is told the time once in so many beats, and not all in the same moment: a server is not to stand still for it. */
+/** Every console is told the time once in this many beats, spread out so that the server never has to write to all at once. */
 export const beatSlots = 100;
 
 /** More windows than anybody looks at. */
@@ -28,7 +28,7 @@ export interface GatheringOptions extends PresenceHandlers {
   clock: Clock;
 }
 
-/** The sockets of this node together: several tabs are one agent (AG4), and who looks at a conversation with whom (AG8). */
+/** All sockets of this node: several tabs are one agent (AG4), and colleagues see who else looks at a conversation (AG8). */
 export class Gathering {
   readonly #sockets = new Set<ConsoleSocket>();
   readonly #byAgent = new SocketsBy<AgentId>();
@@ -54,7 +54,7 @@ export class Gathering {
     });
   }
 
-  /** [FD8] The one its agent opened first gives way to one too many. */
+  /** [FD8] If an agent has too many sockets, their oldest one is signed out. */
   add(socket: ConsoleSocket): void {
     this.#sockets.add(socket);
     this.#byAgent.add(socket.agentId, socket);
@@ -73,7 +73,7 @@ export class Gathering {
     return this.#sockets;
   }
 
-  /** `beatSlots` of them are a round: everybody is told the time, and the other nodes who looks at what. */
+  /** In a round of `beatSlots` beats, every console is told the time, and the other nodes are told who looks at what. */
   beat(): void {
     const slot = this.#beats++ % beatSlots;
     for (const socket of this.#bySlot.of(slot)) socket.beat();
@@ -87,7 +87,7 @@ export class Gathering {
     return accountId ? [this.#looks(accountId, conversationId)] : [];
   }
 
-  /** [FD7] The server stops: everybody comes back a little after the one before. */
+  /** [FD7] The server stops: the consoles are told to come back one after the other. */
   sendAway(): void {
     [...this.#sockets].forEach(({ socket }, i) => {
       const news: Restarting = { comeBackInMs: comeBackFirstMs + (i % comeBackSlots) * comeBackStepMs };
@@ -128,14 +128,14 @@ export class Gathering {
     for (const conversationId of watched) this.#tell(accountId, conversationId);
   }
 
-  /** A console began to look at a conversation, or ceased to. */
+  /** A console began or stopped looking at a conversation. */
   looked(socket: ConsoleSocket, conversationId: ConversationId): void {
     if (socket.watching.has(conversationId)) this.#byWatched.add(conversationId, socket);
     else this.#byWatched.delete(conversationId, socket);
     this.#tell(socket.accountId, conversationId);
   }
 
-  /** Somebody here began or ceased to look, or to type: who else looks, here and on other nodes, hears of it. */
+  /** Somebody here began or stopped looking or typing: tells the others who look, here and on other nodes. */
   #tell(accountId: AccountId | null, conversationId: ConversationId): void {
     if (accountId) this.#others.announce([this.#looks(accountId, conversationId)]);
     this.#show(accountId, conversationId);
@@ -147,12 +147,12 @@ export class Gathering {
     return { accountId, conversationId, watching, typing };
   }
 
-  /** [RT1] Conversations that somebody has open, on whatever node. */
+  /** [RT1] The conversations that somebody has open, on any node. */
   listWatched(accountId: AccountId): ConversationId[] {
     return [...this.#looksIn(accountId).keys()];
   }
 
-  /** [BO9] The board was opened, or closed. */
+  /** [BO9] The board was opened or closed. */
   boardFollowed(socket: ConsoleSocket): void {
     this.#boards.followed(socket);
   }
@@ -168,7 +168,10 @@ export class Gathering {
     return looks;
   }
 
-  /** Only who watches a conversation, and so may read it, hears who else does; and who has the board open, for they may read all. */
+  /**
+   * Tells who looks at a conversation to those who watch it, and so may read it, and to open boards, whose viewers may read
+   * everything.
+   */
   #show(of: AccountId | null, conversationId: ConversationId): void {
     if (of) this.#boards.changed(of);
     for (const { accountId, socket } of this.#byWatched.of(conversationId)) {

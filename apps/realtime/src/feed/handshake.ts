@@ -1,6 +1,7 @@
 /**
- * Who may open a socket, and go on with it. By WebSocket a handshake is the one request there is; by long polling, for networks
- * that let no WebSocket through (TR2), every packet is a request, and each must come from the page and the session that began.
+ * Who may open a socket and continue with it. Over WebSocket, the handshake is the only request. Over long polling, for
+ * networks that block WebSockets (TR2), every packet is a request, and each must come from the same page and session as the
+ * first.
  */
 import { type IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "socket.io";
@@ -23,22 +24,22 @@ export interface HandshakeOptions {
 }
 
 /**
- * [N40] More than a console that reconnects as fast as it may; of people who are not signed in, by address. `office`: of an address
- * where nobody can be looked up, and each cookie is believed to be somebody's (DE9).
+ * [N40] More than a console needs that reconnects as fast as it may; for people who are not signed in, by address. `office` is
+ * for an address while nobody can be looked up and every cookie is believed (DE9).
  */
 const handshakesPerMinute = { known: 60, unknown: 30, office: 3_000 };
 const minuteMs = 60_000;
 
 /**
- * [N1] Only our own pages. A browser names no Origin when a page reads from its own server; what it sends then is a header that
- * no other site can make it send.
+ * [N1] Only our own pages. A browser sends no Origin when a page reads from its own server; then it must send a header that no
+ * other site can make it send.
  */
 function isOurPage({ headers }: IncomingMessage, publicUrl: string): boolean {
   if (headers.origin === undefined) return headers["x-jieru-console"] !== undefined;
   return isOwnOrigin(headers.origin, publicUrl);
 }
 
-/** Which way is asked for, by address and by header alike; null where they do not agree. */
+/** The transport asked for, if address and headers agree on it, otherwise null. */
 function wayOf({ url = "", headers }: IncomingMessage): "websocket" | "polling" | null {
   const asked = new URLSearchParams(url.slice(url.indexOf("?"))).getAll("transport").join();
   const upgrades = headers.upgrade !== undefined;
@@ -68,7 +69,10 @@ export function createHandshake(options: HandshakeOptions) {
       handshakes.incr(party, (_error, counted) => resolve((counted?.current ?? 0) <= max), minuteMs, max);
     });
   const secretOf = ({ headers }: IncomingMessage) => secretIn(headers.cookie, cookieName);
-  /** Where nobody can be looked up, the socket's own door says so: until then whoever brings a cookie is taken for its owner. */
+  /**
+   * While nobody can be looked up, a cookie is believed to be somebody's; the socket's own admission then answers that the
+   * database is away.
+   */
   const whoIs = (request: IncomingMessage): Promise<Party | null> =>
     identify(request.headers.cookie).then(
       (found) => found && { id: found.webSessionId, isKnown: true },
@@ -86,7 +90,7 @@ export function createHandshake(options: HandshakeOptions) {
   };
 
   return {
-    /** By long polling no connection bounds how many begin: a count does. */
+    /** With long polling, no connection limits how many handshakes begin, so they are counted. */
     async mayBegin(request: IncomingMessage): Promise<boolean> {
       const way = wayOf(request);
       if (way === null) return refuse(request, "N14", "transport");
@@ -96,7 +100,7 @@ export function createHandshake(options: HandshakeOptions) {
       return (await isAllowed(request, await whoIs(request))) || refuse(request, "N40", "too_many");
     },
 
-    /** [N2] Who has learnt the id of another's session has not its cookie. */
+    /** [N2] Somebody who has learnt the id of another's session does not have its cookie. */
     mayGoOn(request: IncomingMessage, begunWith: string | null): boolean {
       if (!isOurPage(request, publicUrl)) return refuse(request, "N1", "foreign_origin");
       return secretOf(request) === begunWith || refuse(request, "N2", "another_session");
@@ -107,7 +111,7 @@ export function createHandshake(options: HandshakeOptions) {
 }
 export type Handshake = ReturnType<typeof createHandshake>;
 
-/** As much of engine.io's server, and of one connection of it, as its types do not say. */
+/** The parts of engine.io's server and connections that its types lack. */
 interface Engine {
   use(check: (request: PollRequest, response: Answer, next: (error?: Error) => void) => void): unknown;
   on(event: "connection", listener: (connection: Connection) => void): unknown;
@@ -117,7 +121,7 @@ interface Connection {
   request: IncomingMessage;
   once(event: "close", listener: () => void): unknown;
 }
-/** What engine.io answers a WebSocket's request with holds on to it for as long as the connection lasts. */
+/** engine.io's response object for a WebSocket's request, which refers to the request for as long as the connection lasts. */
 type Answer = ServerResponse | { req: IncomingMessage | null };
 type PollRequest = IncomingMessage & { _query: { sid?: string } };
 
@@ -135,8 +139,8 @@ export function guardPolls(engine: Engine, { mayGoOn, secretOf }: Handshake): vo
 }
 
 /**
- * Lets go of the request a console came with: it stays for hours, and nobody looks at several kB of headers, and at what Node
- * keeps with them, again. Returns what to call with each socket that is let in.
+ * Drops the request a console connected with. It would stay for hours with several kB of headers and what Node keeps with
+ * them, and nobody needs it any more. Returns a function to call with each admitted socket.
  */
 export function forgetRequests(engine: Engine): (socket: Socket) => void {
   const answers = new WeakMap<IncomingMessage, Answer>();

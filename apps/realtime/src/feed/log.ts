@@ -1,4 +1,4 @@
-/** Reading the account's log. The feed reads; only the lane writes. */
+/** Reads the account's log. The feed only reads; only the lane writes. */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Event } from "@jieru/shared/domain/snapshot";
 import type { ClientBase, Pool } from "pg";
@@ -19,7 +19,7 @@ export async function readHead(client: ClientBase | Pool, accountId: AccountId):
   return rows[0]?.head_seq ?? null;
 }
 
-/** [RT5] Whether an event after `afterSeq` is deleted already; then the way to the present leads over a snapshot. */
+/** [RT5] Whether an event after `afterSeq` is deleted already; then only a snapshot leads to the present. */
 export async function isBehindLog(
   client: ClientBase | Pool,
   accountId: AccountId,
@@ -32,7 +32,7 @@ export async function isBehindLog(
   return afterSeq + 1 < (rows[0]?.oldest ?? Number.POSITIVE_INFINITY);
 }
 
-/** Events after `afterSeq`, in order, at most `limit`. */
+/** At most `limit` events after `afterSeq`, in order. */
 export async function readEvents(
   client: ClientBase | Pool,
   accountId: AccountId,

@@ -1,6 +1,6 @@
 /**
- * What nodes tell each other and nobody keeps: who looks at a conversation, who is typing. By PostgreSQL's own
- * notifications, or by Redis where there is one; a message may be lost, so whoever sends says it again now and then.
+ * What nodes tell each other without storing it: who looks at a conversation, who is typing. It goes over PostgreSQL's
+ * notifications, or over Redis if there is one. A message may be lost, so senders repeat it from time to time.
  */
 import { randomUUID } from "node:crypto";
 import type { Health } from "@jieru/shared/domain/health";
@@ -10,17 +10,17 @@ import type { Logger } from "pino";
 import { createNotifier } from "../database/notifier.ts";
 import type { Bell } from "./bell.ts";
 
-/** Notifications of PostgreSQL hold 8,000 bytes; what goes over the bus stays below on either. */
+/** PostgreSQL's notifications hold 8,000 bytes; messages stay below that on either bus. */
 export const maxBusBytes = 7_000;
 
 export interface NodeBus {
-  /** To every node, this one included. Does not wait, and does not promise. */
+  /** Sends to every node, including this one. Does not wait, and may fail silently. */
   tell(text: string): void;
   onHear(listener: (text: string) => void): void;
   stop(): Promise<void>;
 }
 
-/** Hears on the bell's line. What could not be told is let go. */
+/** Listens on the bell's connection. Messages that cannot be sent are dropped. */
 export function busOverPostgres(pool: Pool, bell: Bell, log: Logger): NodeBus {
   const notifier = createNotifier(pool, (error) =>
     log.debug({ err: error }, "other nodes were not told who is looking"),
@@ -32,17 +32,17 @@ export function busOverPostgres(pool: Pool, bell: Bell, log: Logger): NodeBus {
   };
 }
 
-/** [DE8] Redis, as long as it is there. */
+/** [DE8] Uses Redis while it is available. */
 export interface RedisBus extends NodeBus {
   readonly state: Health["redis"];
   onChange(listener: () => void): void;
 }
 
-/** How often Redis is asked to send a word back, and after how long without one it counts as away. */
+/** How often a heartbeat is sent through Redis, and after how long without one Redis counts as away. */
 const beat = { everyMs: 1_000, missedAfterMs: 3_000 };
 /**
- * A connection that hears nothing and has nothing to say for so long is opened anew. NOTE: left to itself the client gives up for
- * ever on one that was cut for its silence.
+ * A connection with no traffic for so long is reopened. NOTE: by itself, the client gives up for ever on a connection that was
+ * cut for being silent.
  */
 const connection = {
   connectTimeout: 2_000,
@@ -51,9 +51,9 @@ const connection = {
 };
 
 /**
- * Two connections, both of which come back by themselves. Does not wait for Redis to be there; meanwhile the nodes hear each
- * other over `instead`, to which all of them listen as well. A Redis that hangs keeps its connections, and what it is told
- * it keeps from everybody: it is there as long as what is said on one connection is heard on the other.
+ * Uses two connections, which reconnect by themselves. It does not wait for Redis to be available; meanwhile the nodes hear
+ * each other over `instead`, to which all of them listen as well. A Redis that hangs keeps its connections but delivers
+ * nothing, so it counts as available only as long as what is sent on one connection arrives on the other.
  */
 export function busOverRedis(url: string, instead: NodeBus, log: Logger): RedisBus {
   const sender = createClient({ url, disableOfflineQueue: true, socket: { ...connection } });
@@ -64,7 +64,7 @@ export function busOverRedis(url: string, instead: NodeBus, log: Logger): RedisB
   let isBeating = false;
   let isStopped = false;
   let state: Health["redis"] = "ok";
-  /** When a beat was last heard; before the first one, since when it is waited for. */
+  /** When a heartbeat last arrived; before the first one, since when it is awaited. */
   let heardAt = performance.now();
   let hasHeard = false;
   const isThere = () => hasHeard && sender.isReady && listener.isReady && !isSilent();
@@ -77,7 +77,7 @@ export function busOverRedis(url: string, instead: NodeBus, log: Logger): RedisB
     if (next === "away") log.warn("Redis is away: nodes hear each other over PostgreSQL");
     for (const tell of changed) tell();
   };
-  /** One at a time, so that a connection that hangs falls silent, and is cut for it. */
+  /** Only one at a time, so that a hanging connection becomes silent and is cut. */
   const sendBeat = (): void => {
     settle();
     if (isBeating || !sender.isReady || !listener.isReady) return;
@@ -96,7 +96,7 @@ export function busOverRedis(url: string, instead: NodeBus, log: Logger): RedisB
     settle();
   };
   let isListening = false;
-  /** The client itself subscribes again after every reconnection, to what it had been heard to subscribe to. */
+  /** After reconnecting, the client itself renews the subscriptions that had succeeded. */
   const listen = async (): Promise<void> => {
     if (isListening) return;
     await Promise.all([listener.subscribe("jieru_nodes", hearNode), listener.subscribe(ownBeat, hearBeat)]);
@@ -111,9 +111,9 @@ export function busOverRedis(url: string, instead: NodeBus, log: Logger): RedisB
     });
     for (const event of ["end", "reconnecting"]) client.on(event, settle);
     client.on("ready", sendBeat);
-    // NOTE: a connection that was still being made when its client was destroyed is made all the same.
+    // NOTE: a connection that was being opened when its client was destroyed still opens.
     client.on("connect", () => isStopped && client.destroy());
-    client.connect().catch(() => undefined); // heard as an error, and tried again
+    client.connect().catch(() => undefined); // reported as an error event, and tried again
   }
   const beating = setInterval(sendBeat, beat.everyMs);
   return {

@@ -12,10 +12,10 @@ const looks = z.object({
 });
 export type Looks = z.infer<typeof looks>;
 
-/** `n` counts what a node has told; one of an older release does not say it. */
+/** `n` counts a node's messages; nodes of an older release do not send it. */
 const announcement = z.object({ nodeId: z.string(), n: z.int().optional(), looks: z.array(looks) });
 
-/** null for what no node of this release says: another release may, and whoever else uses the same Redis. */
+/** null for messages that no node of this release sends: other releases and other users of the same Redis may send such. */
 function readAnnouncement(text: string): z.infer<typeof announcement> | null {
   try {
     return announcement.safeParse(JSON.parse(text)).data ?? null;
@@ -24,10 +24,13 @@ function readAnnouncement(text: string): z.infer<typeof announcement> | null {
   }
 }
 
-/** A node says everything again every five seconds; one that has been silent for three times that is gone. */
+/** A node repeats everything every five seconds; after three times that without a word it counts as gone. */
 const believedMs = 15_000;
 
-/** What a node said last of a conversation; that nobody looks at it any more is kept for as long, for what was said before it may come later. */
+/**
+ * A node's last word on a conversation. That nobody looks any more is kept for as long, since an earlier message may arrive
+ * after it.
+ */
 interface Heard {
   looks: Looks;
   n: number;
@@ -42,7 +45,7 @@ export interface OtherNodesOptions {
   onNews(conversationId: ConversationId, accountId: AccountId): void;
 }
 
-/** Who is looking at what on the other nodes, according to what they reported (AG8). */
+/** Who looks at what on the other nodes, according to what they reported (AG8). */
 export class OtherNodes {
   readonly #options: OtherNodesOptions;
   readonly #heard = new Map<ConversationId, Map<string, Heard>>();
@@ -53,7 +56,7 @@ export class OtherNodes {
     options.bus.onHear((text) => this.#hear(text));
   }
 
-  /** Tells the others, in as few messages as will hold it. */
+  /** Tells the other nodes, in as few messages as possible. */
   announce(all: readonly Looks[]): void {
     const { bus, nodeId } = this.#options;
     let batch: Looks[] = [];
@@ -80,12 +83,12 @@ export class OtherNodes {
       .map((heard) => heard.looks);
   }
 
-  /** Everything they look at in an account. */
+  /** Everything that the other nodes look at in an account. */
   looksIn(accountId: AccountId): Looks[] {
     return [...this.#heard.keys()].flatMap((id) => this.looksAt(id)).filter((l) => l.accountId === accountId);
   }
 
-  /** Forgets nodes that have been silent for too long, and says which conversations that changes. */
+  /** Forgets nodes that have been silent for too long, and reports the conversations this changes. */
   forgetSilent(): void {
     const now = this.#options.clock.now();
     for (const [conversationId, nodes] of this.#heard) {

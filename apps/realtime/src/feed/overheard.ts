@@ -10,8 +10,8 @@ interface Hearer {
 }
 
 /**
- * [AG7] Whoever hears what is said in another's session reads it, also who never asked for the page: noted once a socket and session, and
- * again when the reading that it belongs to is over.
+ * [AG7] An agent who receives messages of somebody else's session reads them, even without having loaded the page. It is
+ * recorded once for each socket and session, and again when the reading it belongs to is over.
  */
 export function createOverheard({ pool, clock, log }: Needed, { agentId, address: ip = "" }: Hearer) {
   const noted = new Map<SessionId, number>();

@@ -1,4 +1,4 @@
-/** Who is present: a lease per agent and node, valid as long as the node holds a live socket of theirs (AG4). */
+/** Who is present: a lease for each agent and node, valid for as long as the node holds a live socket of that agent (AG4). */
 import type { Agent } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
@@ -8,7 +8,7 @@ export interface PresentAgent {
   agentId: AgentId;
 }
 
-/** Agents who should get back the status they chose, and why they were gone, according to their row. */
+/** Agents who should get back the status they chose, and why they were gone according to their row. */
 export interface ReturningAgent extends PresentAgent {
   goneWhy: Agent["statusWhy"];
 }
@@ -19,17 +19,17 @@ interface BindingRow {
 }
 const presentAgent = (r: BindingRow): PresentAgent => ({ accountId: r.account_id, agentId: r.agent_id });
 
-/** A node that dies is believed for this long. */
+/** How long the leases of a node that died are believed. */
 export const leaseMs = 15_000;
 const forgetAfterMs = 60 * 60 * 1_000;
-/** When somebody was last seen is noted no more often: until they leave, their lease says it. */
+/** When an agent was last seen is written no more often than this: until they leave, their lease tells it. */
 const noteEveryMs = 60_000;
 
-/** When a console of binding `b`'s agent was last there: as noted, or by a lease that nobody ended. */
+/** When the agent of binding `b` last had a console: as written down, or by a lease that nobody ended. */
 export const lastSeen = `greatest(coalesce(b.last_seen_at, b.bound_at),
   (select max(l.expires_at) - ${leaseMs} from presence_leases l where l.account_id = b.account_id and l.agent_id = b.agent_id))`;
 
-/** Vouches for those who are here on this node for another `leaseMs`. */
+/** Renews the leases of the agents on this node for another `leaseMs`. */
 export async function renewLeases(
   pool: Pool,
   nodeId: string,
@@ -63,14 +63,14 @@ async function noteSeen(pool: Pool, seen: readonly PresentAgent[], now: number):
   );
 }
 
-/** What nodes that died left behind. */
+/** Deletes the leases of nodes that died. */
 async function forgetExpired(pool: Pool, now: number): Promise<void> {
   await pool.query(`delete from presence_leases where expires_at < $1`, [now - forgetAfterMs]);
 }
 
 /**
- * They were there until now. Whose row a lane is writing keeps a lease that ends now, which says nearly the same: no account that
- * takes long keeps all the others waiting.
+ * Ends the leases of agents who have left. If a lane is writing an agent's row, the lease is not deleted but set to end now,
+ * which says nearly the same: so no slow account keeps all others waiting.
  */
 export async function dropLeases(
   pool: Pool,
@@ -94,12 +94,13 @@ export async function dropLeases(
 }
 
 /**
- * [AG3] Agents not offline, vouched for by no node, and last seen longer than the account's grace time ago. Before `upSince` who
- * asks was not there to be found. Who was last seen later than now was seen by a clock that was ahead: their grace time begins now.
+ * [AG3] Agents who are not offline, have no valid lease on any node, and were last seen longer ago than the account's grace
+ * time. Time before `upSince` does not count, as the asking server could not be reached then. An agent seen later than now was
+ * seen by a clock that was ahead: their grace time begins now.
  */
 export async function listLost(pool: Pool, now: number, upSince: number): Promise<PresentAgent[]> {
   const { rows } = await pool.query<BindingRow & { ahead: boolean }>(
-    // Nearly everybody is vouched for: only of the others is asked when they were last seen.
+    // Nearly all agents have a lease; only for the others is it looked up when they were last seen.
     `with missing as materialized (
        select b.account_id, b.agent_id, b.last_seen_at, b.bound_at, a.grace_ms
          from bindings b join accounts a on a.id = b.account_id
@@ -117,8 +118,8 @@ export async function listLost(pool: Pool, now: number, upSince: number): Promis
 }
 
 /**
- * [AG3] Offline without having chosen to: found missing, or not here yet. [SE4] Who has signed out comes back with the next sign-in, and
- * not with a console that was open elsewhere all along.
+ * [AG3] Offline without having chosen to: found missing, or not here yet. [SE4] An agent who has signed out comes back with
+ * the next sign-in, but not with a console that was still open elsewhere.
  */
 const comesBack = `b.status = 'offline' and b.chosen_status <> 'offline'
   and exists (select from web_sessions w join agents g on g.id = w.agent_id
@@ -127,7 +128,7 @@ const comesBack = `b.status = 'offline' and b.chosen_status <> 'offline'
 
 const returning = `b.account_id as "accountId", b.agent_id as "agentId", b.status_why as "goneWhy"`;
 
-/** Those agents, of the ones whose console has just connected, who should get back the status they chose. */
+/** Of the agents whose console has just connected, those who should get back the status they chose. */
 export async function listReturning(
   pool: Pool,
   come: readonly PresentAgent[],
@@ -143,7 +144,7 @@ export async function listReturning(
   return rows;
 }
 
-/** Agents a node vouches for who came back as they were found missing. */
+/** Agents with a valid lease who came back just as they were found missing. */
 export async function listReturned(pool: Pool, now: number): Promise<ReturningAgent[]> {
   const { rows } = await pool.query<ReturningAgent>(
     `select distinct ${returning}

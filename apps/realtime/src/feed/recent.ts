@@ -2,7 +2,7 @@ import type { WaitingLine } from "@jieru/shared/domain/snapshot";
 import type { LoggedEvent } from "../policies/event.ts";
 import type { News } from "./tail.ts";
 
-/** What a console missed, and the line where it may not know it. */
+/** What a console missed, and the waiting line if the console may not know it. */
 export interface Since {
   events: LoggedEvent[];
   waiting?: WaitingLine;
@@ -12,12 +12,12 @@ const maxEvents = 1_000;
 const maxAgeMs = 5 * 60_000;
 
 /**
- * The end of an account's log as its tail has told it, and the line told last. When all consoles of a team lose the network
- * at once and come back, they missed the same little, and none of them need ask the database for it.
+ * The last part of an account's log as its tail has told it, and the last waiting line. When a whole team loses the network
+ * and comes back, all its consoles missed the same few events, and none of them has to ask the database.
  */
 export class Recent {
   #told: { event: LoggedEvent; at: number }[] = [];
-  /** Every event after this one, up to `#to`, is here. */
+  /** All events after this one, up to `#to`, are here. */
   #from: number;
   #to: number;
   #line: { waiting: WaitingLine; seq: number };
@@ -33,17 +33,17 @@ export class Recent {
     this.#to = to;
     if (waiting) this.#line = { waiting, seq: to };
     const erased = events.findLast((e) => e.type === "customer_erased");
-    // [RT3] What was said by who is erased is told to nobody any more: the log no longer has it either.
+    // [RT3] Messages of an erased customer are not sent to anybody any more; they are gone from the log too.
     if (erased) this.#forget((e) => e.seq <= erased.seq);
     if (this.#told.length > 2 * maxEvents) this.#forget((e) => e.seq <= to - maxEvents);
   }
 
-  /** null where more was missed than is remembered, or the console has heard of more than this tail. */
+  /** null if more was missed than is remembered, or if the console is ahead of this tail. */
   since(afterSeq: number, now: number): Since | null {
     if (now - (this.#told[0]?.at ?? now) > maxAgeMs) this.#forget((_, at) => now - at > maxAgeMs);
     if (afterSeq < this.#from || afterSeq > this.#to) return null;
     const events = this.#told.flatMap(({ event }) => (event.seq > afterSeq ? event : []));
-    // A line from before what the console holds tells it nothing, or less than it knows; a newer one is on its way.
+    // A line older than the console's seq tells it nothing new; a newer one is on its way.
     return this.#line.seq >= afterSeq ? { events, waiting: this.#line.waiting } : { events };
   }
 

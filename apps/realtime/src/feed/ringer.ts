@@ -3,7 +3,7 @@ import type { Pool } from "pg";
 import { createNotifier } from "../database/notifier.ts";
 import type { Bell } from "./bell.ts";
 
-/** Rings the bells of all nodes. Neither waits nor promises: whoever listens reads now and then without a bell. */
+/** Rings the bells of all nodes. It does not wait and may fail: listeners also read from time to time without a ring. */
 export interface Ringer {
   /** The account has news, up to `seq`. */
   news(accountId: AccountId, seq: number): void;
@@ -12,8 +12,8 @@ export interface Ringer {
 }
 
 /**
- * By PostgreSQL's notifications where other nodes may listen. While this one is alone its own bell is rung and PostgreSQL is not
- * asked: at 200 pushes a second each would wake two of its processes more, and ours, to tell us what we know.
+ * Uses PostgreSQL's notifications if other nodes may be listening. While this node is alone it rings its own bell directly: at
+ * 200 pushes per second, each notification would wake two processes of PostgreSQL and ours, only to tell us what we know.
  */
 export function createRinger(pool: Pool, bell?: Pick<Bell, "isAlone" | "ring" | "ringOutbox">): Ringer {
   const notifier = createNotifier(pool, () => undefined);

@@ -2,7 +2,7 @@ import type { ConsoleSocket } from "./console-socket.ts";
 
 const none: ReadonlySet<ConsoleSocket> = new Set();
 
-/** Sockets by what they have in common, so that nobody goes through all of them to find a few. */
+/** An index of sockets by a common property, so that finding a few does not need a pass over all. */
 export class SocketsBy<K> {
   readonly #groups = new Map<K, Set<ConsoleSocket>>();
 

@@ -1,13 +1,13 @@
 /**
- * One console's view of one account's feed. Three phases, in this order:
+ * One console's view of one account's feed. It has three phases, in this order:
  *
- *     backfill   what the console missed is read from the log, with the waiting line; news that arrives meanwhile is held
- *     cutover    held news is joined on, without what the backfill already brought
- *     live       news goes out as it comes: at once when idle, at most one frame per `frameEveryMs` under load, and
- *                after a rest two more at once
+ *     backfill   the missed events are read from the log, with the waiting line; news that arrives meanwhile is held
+ *     cutover    the held news is appended, without what the backfill already brought
+ *     live       news is sent as it comes: at once when idle, under load at most one frame per `frameEveryMs`, and
+ *                after a pause two more at once
  *
- * A frame covers every seq from the last one to its own `to`, also where nothing in it is for this viewer. News without
- * anything visible waits up to `quietMs` for something to travel with.
+ * A frame covers every seq from the last one to its own `to`, even if nothing in it is for this viewer. News without anything
+ * visible waits up to `quietMs` to be sent along with something else.
  */
 import type { Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
@@ -20,13 +20,15 @@ import type { Since } from "./recent.ts";
 import type { News } from "./tail.ts";
 
 const frameEveryMs = 30;
-/** A reply is queued, sending and sent within a moment: two more frames need not wait for their turn. */
+/** A reply is queued, sending and sent within a moment, so two frames may be sent ahead of their turn. */
 const aheadMs = 2 * frameEveryMs;
 const quietMs = 1_000;
-/** What concerns nobody is told to everybody, but not in the same instant: a burst would hold up what concerns somebody. */
+/**
+ * Frames without anything visible go to every console, but not at the same instant: such a burst would delay the visible ones.
+ */
 const quietSlots = 32;
 const backfillPage = 500;
-/** Further behind than this, a fresh snapshot is cheaper than the way there. */
+/** If more events than this were missed, a fresh snapshot is cheaper than catching up. */
 export const maxBackfill = 5_000;
 const maxHeld = 200;
 const maxPickedUp = 20;
@@ -36,13 +38,13 @@ export interface SubscriptionOptions {
   viewer: Viewer;
   afterSeq: number;
   now(): number;
-  /** Sends a frame; false when the receiver does not keep up and must start over. */
+  /** Sends a frame; false if the receiver does not keep up and must start over. */
   send(frame: Frame): boolean;
-  /** What was missed, or a first part of it; without the waiting line where the console knows it. */
+  /** The missed events, or a first part of them; without the waiting line if the console knows it. */
   readCatchUpPage(afterSeq: number, limit: number): Promise<Since>;
-  /** The viewer's own rights changed, or ended. */
+  /** The viewer's own rights changed or ended. */
   onRights(change: "role_changed" | "unbound"): void;
-  /** Something that was said goes to the viewer, in a session that is another's. */
+  /** The viewer receives a message in a session that is somebody else's. */
   onOverheard?(session: Session): void;
   /** The right to read a watched conversation was lost, or is back. */
   onWatching?(conversationId: ConversationId): void;
@@ -53,11 +55,11 @@ let nextSlot = 0;
 type Phase = { name: "backfill"; held: News[] } | { name: "live" } | { name: "closed" };
 
 export class Subscription {
-  /** What the viewer has open and may read now. */
+  /** The conversations that the viewer has open and may read now. */
   readonly watching = new Set<ConversationId>();
-  /** What the viewer has open. */
+  /** The conversations that the viewer has open. */
   readonly #asked = new Set<ConversationId>();
-  /** The part of it that the viewer may not read, according to the last event about it. */
+  /** Those of them that the viewer may not read, according to the last event about them. */
   readonly #lost = new Set<ConversationId>();
   readonly #options: SubscriptionOptions;
   readonly #quietMs = quietMs * (1 - (nextSlot++ % quietSlots) / (2 * quietSlots));
@@ -72,7 +74,7 @@ export class Subscription {
   #waiting: WaitingLine | undefined;
   #timer: NodeJS.Timeout | null = null;
   #timerAt = 0;
-  /** When the next frame would go if each had waited its turn. */
+  /** When the next frame would be due if each had waited its turn. */
   #turnAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: SubscriptionOptions) {
@@ -82,7 +84,7 @@ export class Subscription {
     this.#seen = options.afterSeq;
   }
 
-  /** Asked anew after each call to the outside: whoever hears of what was taken may have closed it. */
+  /** Must be checked again after each callback, which may have closed the subscription. */
   get #isClosed(): boolean {
     return this.#phase.name === "closed";
   }
@@ -91,7 +93,10 @@ export class Subscription {
     return this.#viewer;
   }
 
-  /** Before the caller asks whether the viewer may: what is heard from now on is newer than the answer. False: it is open already. */
+  /**
+   * Call it before checking whether the viewer may read: events from now on are newer than the result of the check. False if
+   * it is open already.
+   */
   open(conversationId: ConversationId): boolean {
     const isNew = !this.#asked.has(conversationId);
     this.#asked.add(conversationId);
@@ -99,7 +104,7 @@ export class Subscription {
     return isNew;
   }
 
-  /** The caller has asked whether the viewer may. */
+  /** Call it once the check has allowed it. */
   watch(conversationId: ConversationId): void {
     this.#asked.add(conversationId);
     if (!this.#lost.has(conversationId)) this.watching.add(conversationId);
@@ -119,9 +124,9 @@ export class Subscription {
     if (this.#phase.held.length > maxHeld) this.#phase.held.shift(); // the backfill reads it from the log instead
   }
 
-  /** Reads what was missed up to `head`, then joins what was held. The tail must be offering already. */
+  /** Reads the missed events up to `head`, then appends the held news. The tail must be offering already. */
   async catchUp(head: number): Promise<void> {
-    // Once in any case: who missed no event may have missed the line that came after it.
+    // At least once: a console that missed no event may have missed a change of the line after it.
     for (let more = true; more && this.#phase.name === "backfill"; ) {
       const { events, waiting } = await this.#options.readCatchUpPage(this.#seen, backfillPage);
       const from = this.#seen;
@@ -171,7 +176,7 @@ export class Subscription {
   }
 
   /**
-   * [AG7] [RT3] A watched conversation that went to somebody else, or whose customer was erased, is watched no more, until it
+   * [AG7] [RT3] A watched conversation that went to somebody else, or whose customer was erased, is no longer watched until it
    * may be read again.
    */
   #noteWatched({ type, session, at }: LoggedEvent): void {
@@ -191,7 +196,7 @@ export class Subscription {
       this.#options.onOverheard?.(session);
   }
 
-  /** In the backfill an unbinding is history: who subscribes now is bound, again. */
+  /** In the backfill an unbinding is in the past: an agent who subscribes now is bound again. */
   #noteRights(e: LoggedEvent): void {
     const { id } = this.#viewer;
     const isPast = this.#phase.name === "backfill";
@@ -217,13 +222,13 @@ export class Subscription {
     this.#timer = setTimeout(() => this.flush(), at - now);
   }
 
-  /** Sends what has gathered, as one frame. */
+  /** Sends everything pending as one frame. */
   flush(): void {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
     if (this.#isClosed) return;
     if (this.#pending.length > 0) void failpoint("feed.before_frame");
-    // A frame that only says "nothing for you up to here" holds up nothing that comes after it.
+    // A frame that only says "nothing for you up to here" does not delay later frames.
     if (this.#pending.length > 0 || this.#waiting)
       this.#turnAt = Math.max(this.#turnAt, performance.now()) + frameEveryMs;
     const frame: Frame = {

@@ -1,10 +1,10 @@
 /**
  * Follows the log of one account for all sockets of this node that subscribe to it.
  *
- * What this node's own lane commits is offered to the tail and joins on where it left off. For everything else a ring wakes
- * it, and it reads the log after its own cursor, so a missed, doubled or late ring does no harm. The waiting line is read with
- * the events, in the same snapshot, and at most once per `lineEveryMs`: however fast customers come, its cost is bounded (FD5).
- * What was told last is remembered for consoles that come back.
+ * What this node's own lane commits is offered to the tail and appended where it left off. For everything else a ring wakes
+ * the tail, and it reads the log after its own cursor, so a missed, doubled or late ring does no harm. The waiting line is
+ * read with the events, in the same snapshot, and at most once per `lineEveryMs`: however fast customers come, its cost is
+ * bounded (FD5). The last news is remembered for consoles that come back.
  */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { WaitingLine } from "@jieru/shared/domain/snapshot";
@@ -30,7 +30,7 @@ const pageSize = 500;
 const lineEveryMs = 500;
 /** How many events of this node may wait for a read to end; beyond that they are read from the log as well. */
 const maxHeld = 2_000;
-/** The fallback when rings are lost: how late news can be at worst. */
+/** The fallback if rings are lost: news is never later than this. */
 const pollMs = 1_000;
 
 export class Tail {
@@ -95,15 +95,15 @@ export class Tail {
     if (this.#lineTimer) clearTimeout(this.#lineTimer);
   }
 
-  /** What a console that heard everything up to `afterSeq` has missed; null where the log must be asked. */
+  /** What a console that has everything up to `afterSeq` has missed; null if only the log can tell. */
   async since(afterSeq: number): Promise<Since | null> {
-    await this.#reading; // it may bring the line of now
+    await this.#reading; // it may bring the current line
     return this.#recent.since(afterSeq, performance.now());
   }
 
   /**
-   * News from this node's own lane, just committed: told at once, without reading it back, or as soon as the read under way
-   * has ended. What does not join on to the cursor (another node wrote in between) is left to the log.
+   * Takes news that this node's own lane has just committed. It is told without reading it back, at once or when the current
+   * read has ended. News that does not follow the cursor directly (another node wrote in between) is read from the log.
    */
   offer(events: readonly LoggedEvent[]): void {
     if (this.#reading) this.#hold(events);
@@ -113,7 +113,7 @@ export class Tail {
 
   #hold(events: readonly LoggedEvent[]): void {
     const last = this.#held.at(-1);
-    // Another node may have written between two of them: what is held has no hole, or it would be told as if it had none.
+    // Another node may have written in between: held events must have no gap, as they are told as if they had none.
     const joinsOn = !last || events[0]?.seq === last.seq + 1;
     if (joinsOn && this.#held.length + events.length <= maxHeld) this.#held.push(...events);
     else this.#again = true;
@@ -127,14 +127,14 @@ export class Tail {
     if (this.#lineChanged && this.#mayReadLine()) this.wake();
   }
 
-  /** What was held while the log was read, without what the read brought already. */
+  /** Appends what was held during the read, without what the read brought already. */
   #joinHeld(): void {
     const events = this.#held.filter((e) => e.seq > this.seq);
     this.#held = [];
     if (events.length > 0) this.offer(events);
   }
 
-  /** There may be news, up to `seq` where the ring says so. Never two reads at once. */
+  /** There may be news, up to `seq` if the ring says so. There are never two reads at once. */
   wake(seq = Number.POSITIVE_INFINITY): void {
     if (seq <= Math.max(this.seq, this.#held.at(-1)?.seq ?? 0)) return;
     if (this.#reading) {
@@ -144,7 +144,7 @@ export class Tail {
     this.#reading = this.#readAll().finally(() => {
       this.#reading = null;
       this.#joinHeld();
-      if (this.#again) this.wake(); // rung after the last look
+      if (this.#again) this.wake(); // a ring came after the last read
     });
   }
 
@@ -155,7 +155,7 @@ export class Tail {
         await this.#readPage();
       } while (this.#again);
     } catch (error) {
-      // The database is away; the next ring or poll reads on from the same cursor.
+      // The database is away; the next ring or poll continues from the same cursor.
       this.#log.warn({ err: error, accountId: this.accountId }, "the feed could not read the log");
     }
   }
@@ -169,20 +169,20 @@ export class Tail {
     await failpoint("feed.after_read");
     const to = news.events.at(-1)?.seq ?? from;
     this.seq = to;
-    // Only now: a read that failed must find the line as changed as before.
+    // Only now, so that after a failed read the line still counts as changed.
     this.#lineChanged = !news.waiting && (this.#lineChanged || news.events.some(touchesLine));
     const caughtUp = news.events.length < pageSize;
     if (!caughtUp || (this.#lineChanged && !withLine && this.#mayReadLine())) this.#again = true;
     if (to > from || news.waiting) this.#tell({ from, to, ...news });
   }
 
-  /** The line, and the events up to that very moment: one snapshot. */
+  /** Reads the line and the events up to that moment in one snapshot. */
   #readWithLine(): Promise<Pick<News, "events" | "waiting">> {
     return transaction(
       this.#pool,
       async (client) => {
         const events = await readEvents(client, this.accountId, this.seq, pageSize);
-        // Too much at once: the line can wait until the events are told.
+        // Too many events for one page: the line can wait until they are told.
         return events.length === pageSize ? { events } : { events, waiting: await this.#readLine(client) };
       },
       "snapshot",

@@ -6,10 +6,13 @@ import type { Bell } from "./bell.ts";
 import type { Since } from "./recent.ts";
 import { type Listener, Tail } from "./tail.ts";
 
-/** Where a whole team loses the network, it finds the tail that knows what it missed. */
+/**
+ * A tail stays this long without listeners, so that a team that comes back after losing the network finds the tail that knows
+ * what it missed.
+ */
 const lingerMs = 30_000;
 
-/** The tails of this node: one an account, as long as somebody listens, and a little longer. */
+/** The tails of this node: one for each account that somebody listens to, and a little longer. */
 export interface Tails {
   /** The account's tail with `listener` attached, or null for an unknown account. */
   listen(accountId: AccountId, listener: Listener): Promise<{ tail: Tail; stop(): void } | null>;
@@ -20,7 +23,7 @@ export interface Tails {
   close(): void;
 }
 
-/** A tail begins with its first listener and goes `lingerMs` after the last. */
+/** A tail begins with its first listener and ends `lingerMs` after the last one has left. */
 export function createTails(pool: Pool, bell: Bell, log: Logger): Tails {
   const tails = new Map<AccountId, Promise<Tail | null>>();
   const running = new Map<AccountId, Tail>();
