@@ -16,27 +16,27 @@ export interface DeliverOptions {
   lanes: Lanes;
   clock: Clock;
   clients: WechatClients;
-  /** Our image as WeChat's temporary media; `renew` when WeChat no longer knows the one it had. */
+  /** The id of our image as WeChat's temporary media; `renew` if WeChat does not know the previous id any more. */
   wechatMediaId(accountId: AccountId, mediaId: MediaId, renew: boolean): Promise<string>;
-  /** WeChat said no. */
+  /** WeChat refused the reply. */
   onRefused?(refusal: WechatRefused, due: DueReply): void;
-  /** No answer came, and it may have arrived. */
+  /** No answer came, and the reply may have arrived. */
   onDoubt?(unknown: WechatUnknown, due: DueReply): void;
-  /** The customer has it. */
+  /** The customer has the reply. */
   onSent?(conversationId: ConversationId): void;
-  /** What the send needs, and its beginning; 4.5 s unless given. */
+  /** Time to prepare the send and begin it; 4.5 s unless given. */
   beginWithinMs?: number;
-  /** Nothing is told again from then on. */
+  /** Once aborted, outcomes are no longer retried. */
   ended: AbortSignal;
 }
 
 /**
- * [OB2] A send takes 10 s at most, and the delivery's lease lasts 15: one that would begin later than this could outlive it, and is
- * tried again instead, with the access token and the upload that come meanwhile.
+ * [OB2] A send takes at most 10 s, and the delivery's lease lasts 15 s. A send that would begin later than this could outlive
+ * the lease, so the delivery is retried instead; by then the access token and the upload may be there.
  */
 const defaultBeginWithinMs = 4_500;
 
-/** Whatever went wrong until here, the reply itself has not left. A "no" of WeChat's stays one, unless a moment cures it. */
+/** For errors before sending: the reply itself has not left. A refusal by WeChat stays a refusal, unless it was only busy. */
 const beforeSending = (error: unknown): never => {
   if (error instanceof WechatRefused && error.reason !== "busy") throw error.beforehand();
   const cause = error instanceof WechatUnknown ? error.cause : "not_prepared";
@@ -96,7 +96,10 @@ async function call(
 
 const tellAgain = { firstMs: 100, atMostMs: 2_000, forMs: 10 * 60_000 };
 
-/** [OB6] Told until it is kept: nobody else knows it. Rejects with why not where time is up, or the server ends. */
+/**
+ * [OB6] Reports the outcome until it is stored, as nobody else knows it. Rejects with the last error when time is up or the
+ * server ends.
+ */
 async function tell({ lanes, ended }: DeliverOptions, accountId: AccountId, outcome: Command): Promise<void> {
   const until = performance.now() + tellAgain.forMs;
   for (let pauseMs = tellAgain.firstMs; ; pauseMs = Math.min(2 * pauseMs, tellAgain.atMostMs)) {
@@ -110,7 +113,7 @@ async function tell({ lanes, ended }: DeliverOptions, accountId: AccountId, outc
   }
 }
 
-/** [DE11] Begun too late: nothing has left, and whoever is there next may send it at once. */
+/** [DE11] For a delivery that began too late: nothing has left, and another server may send it at once. */
 const leftToOthers = (attempt: number, now: number): DeliveryOutcome => ({
   kind: "retry",
   attempt,
@@ -119,8 +122,8 @@ const leftToOthers = (attempt: number, now: number): DeliveryOutcome => ({
 });
 
 /**
- * One attempt: `sending` is committed, then the call, then its outcome is a command like any other (OB2). `onBegun` hears the
- * number of the attempt before the call. Returns null when the reply was not ours to send, or not any more.
+ * One attempt: `sending` is committed, then WeChat is called, then the outcome is a command like any other (OB2). `onBegun`
+ * gets the number of the attempt before the call. Returns null if the reply was not ours to send, or not any more.
  */
 export async function deliver(
   options: DeliverOptions,

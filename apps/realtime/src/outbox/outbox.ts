@@ -1,6 +1,7 @@
 /**
- * us → WeChat. The bell, or time, wakes it; what is due it reads from the database; several conversations are served at
- * once, each one reply at a time. Two nodes that look at the same row ask the same lane, and one gets it.
+ * Sends replies to WeChat. It is woken by the bell or by time, and reads from the database what is due. Several conversations
+ * are served at once, each with one reply at a time. If two nodes see the same row, both ask the same lane, and one of them
+ * gets it.
  */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
@@ -15,7 +16,7 @@ import { type DueReply, listAbandoned, listDue } from "./queue.ts";
 export interface Outbox {
   /** Takes no more replies. */
   hold(): void;
-  /** Waits for those under way, but no longer than `ms`: then nobody knows what became of them, and that is written down. */
+  /** Waits for deliveries under way, but at most `ms`: after that nobody knows their outcome, and they are recorded as such. */
   finish(ms: number): Promise<void>;
 }
 export interface OutboxOptions extends Omit<DeliverOptions, "ended"> {
@@ -28,28 +29,28 @@ export interface OutboxOptions extends Omit<DeliverOptions, "ended"> {
 /** A reply that is being sent here, or about to be. */
 interface Flight {
   due: DueReply;
-  /** Which attempt it is, once it has begun. */
+  /** The number of the attempt, once it has begun. */
   attempt: number | null;
   done: Promise<void>;
 }
 
 const maxInFlight = 64;
-/** One whose token call hangs, or whose lane is full when WeChat has answered, leaves room for others. */
+/** An account whose token call hangs, or whose lane is full when WeChat has answered, must leave room for others. */
 const maxOfOneAccount = 48;
 const givenUpAtOnce = 8;
-/** Retries become due, and leases run out, without anybody ringing. */
+/** Retries become due and leases run out without a ring. */
 const lookEveryMs = 500;
 
 export function startOutbox(options: OutboxOptions): Outbox {
   const { pool, bell, clock, lanes, log, metrics } = options;
   const inFlight = new Map<string, Flight>();
-  /** Accounts whose lane took nothing: theirs is asked for again at the next look by time, and others have their turn. */
+  /** Accounts whose lane accepted nothing: they are left out until the next look by time, so that others have their turn. */
   const resting = new Set<AccountId>();
   const ending = new AbortController();
   const delivering: DeliverOptions = {
     ...options,
     ended: ending.signal,
-    /** [OB11] WeChat's words may quote what it was asked, and stay out. */
+    /** [OB11] WeChat's own text may quote what it was asked, so it is not logged. */
     onRefused({ errcode, rid, reason, isBeforehand }, due) {
       log.warn({ ...due, errcode, rid, reason, isBeforehand }, "WeChat refused a reply");
     },
@@ -70,7 +71,7 @@ export function startOutbox(options: OutboxOptions): Outbox {
       const outcome = await deliver(delivering, due, onBegun);
       if (outcome) metrics.deliveries.inc({ outcome });
     } catch (error) {
-      // Where the row says `sending`, its lease will end as "unconfirmed".
+      // If the row says `sending`, it becomes "unconfirmed" when its lease runs out.
       log.error({ err: error, messageId: due.messageId }, "a delivery could not be recorded");
       resting.add(due.accountId);
     } finally {
@@ -79,7 +80,10 @@ export function startOutbox(options: OutboxOptions): Outbox {
     }
   };
 
-  /** [OB2] Nobody will hear the answer any more: said now, rather than when the lease runs out. What has not begun is nobody's yet. */
+  /**
+   * [OB2] Nobody will hear WeChat's answer any more, so this is recorded now rather than when the lease runs out. A delivery
+   * that has not begun is left to others.
+   */
   const leave = async ({ due: { accountId, messageId }, attempt }: Flight): Promise<void> => {
     if (attempt === null) return;
     await lanes
@@ -109,11 +113,11 @@ export function startOutbox(options: OutboxOptions): Outbox {
     };
     for (const { due } of inFlight.values()) crowd(due.accountId, 1);
     const full = [...crowds].flatMap(([id, now]) => (now < maxOfOneAccount ? [] : [id]));
-    // Those under way that are not begun yet are still due, and would take the room of others.
+    // Deliveries that are taken but not begun yet are still due, and would take the places of others.
     const underWay = [...inFlight.values()].map(({ due }) => due.messageId);
     const but = { accounts: [...resting, ...full], messages: underWay };
     for (const due of await listDue(pool, clock.now(), room, but)) {
-      // Its lane may have taken nothing since this was read.
+      // Its lane may have refused everything since this was read.
       if (inFlight.has(due.messageId) || resting.has(due.accountId) || stopped) continue;
       if (crowd(due.accountId, 0) >= maxOfOneAccount) again = true;
       else {

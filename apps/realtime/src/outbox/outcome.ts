@@ -2,7 +2,10 @@ import type { FailureReason } from "@jieru/shared/domain/message";
 import { WechatRefused, WechatUnknown } from "@jieru/wechat/errors";
 import type { DeliveryOutcome } from "../desk/command.ts";
 
-/** How long after attempt n (1, 2, …) the next may come; then no more. Together they outlast half a minute without WeChat. */
+/**
+ * The pause after attempt n (1, 2, …); after the last one there is no more attempt. Together they outlast half a minute
+ * without WeChat.
+ */
 const backoffMs = [1_000, 4_000, 10_000, 20_000];
 
 const reasons: Partial<Record<WechatRefused["reason"], FailureReason>> = {
@@ -27,13 +30,13 @@ const reasons: Partial<Record<WechatRefused["reason"], FailureReason>> = {
   address_not_allowed: "credentials",
 };
 
-/** Which correction of our own count WeChat's answer implies (RA4). */
+/** How WeChat's answer corrects our own count of the allowance (RA4). */
 const corrections: Partial<Record<FailureReason, "used" | "closed">> = {
   allowance_used: "used",
   window_closed: "closed",
 };
 
-/** Also where it left under a token that WeChat takes for nothing: it looks at nothing else then. */
+/** Also if it was sent with a token that WeChat does not accept: WeChat then looks at nothing else. */
 const neverLeft = ({ isBeforehand, class: kind }: WechatRefused): boolean => isBeforehand || kind === "token";
 
 function refused(error: WechatRefused, attempt: number, now: number): DeliveryOutcome {
@@ -45,7 +48,7 @@ function refused(error: WechatRefused, attempt: number, now: number): DeliveryOu
   const why = neverLeft(error)
     ? ({ kind: "not_sent", ...no } as const)
     : ({ kind: "refused", ...no, ...(allowance && { allowance }) } as const);
-  // A "no" that a moment cures.
+  // A refusal that passes in a moment.
   return reason === "too_fast" && wait !== undefined
     ? { kind: "retry", attempt, notBefore: now + wait, why }
     : why;
@@ -53,7 +56,7 @@ function refused(error: WechatRefused, attempt: number, now: number): DeliveryOu
 
 /**
  * [OB3] What an attempt's error means for the delivery. `attempt` counts from 1.
- * Repeated is only what provably was not accepted; where bytes may have arrived, nobody knows.
+ * Only what was provably not accepted is retried; if bytes may have arrived, the outcome is unknown.
  */
 export function outcomeOf(error: unknown, attempt: number, now: number): DeliveryOutcome {
   if (error instanceof WechatRefused) return refused(error, attempt, now);

@@ -1,4 +1,4 @@
-/** What the outbox asks the database. Rows are written by the lane alone. */
+/** The outbox's database queries. Only the lane writes these rows. */
 import type { AccountId, MessageId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import { leaseMs } from "../lane/save/outbox.ts";
@@ -8,21 +8,21 @@ export interface DueReply {
   messageId: MessageId;
 }
 
-/** One under way whose lease has run out, and which attempt it is. */
+/** A delivery under way whose lease has run out, and the number of its attempt. */
 export interface AbandonedReply extends DueReply {
   attempt: number;
 }
 
-/** Longer than any pause between two tries: what is to wait until later was told so by a clock that was ahead. */
+/** Longer than any pause between two attempts: a reply that is to wait longer got its time from a clock that was ahead. */
 const longestPauseMs = 60_000;
 
-/** What is not asked for. */
+/** What to leave out. */
 interface But {
   accounts: readonly AccountId[];
   messages: readonly MessageId[];
 }
 
-/** [OB4] [OB5] Replies that may go now: the oldest of their conversation, with nothing of it in flight. */
+/** [OB4] [OB5] Replies that may be sent now: the oldest of their conversation, with none of it in flight. */
 export async function listDue(
   pool: Pool,
   now: number,
@@ -41,8 +41,8 @@ export async function listDue(
 }
 
 /**
- * [OB2] Deliveries whose node let its lease run out: it is gone, and nobody knows what became of them. One that has twice as long to
- * go as any lease lasts is from before the database's clock was put back.
+ * [OB2] Deliveries whose node let its lease run out: the node is gone, and nobody knows their outcome. A lease that ends
+ * further ahead than twice its length is from before the database's clock was set back.
  */
 export async function listAbandoned(pool: Pool, limit: number): Promise<AbandonedReply[]> {
   const { rows } = await pool.query<AbandonedReply>(

@@ -4,7 +4,7 @@ import type { Logger } from "pino";
 import type { WechatClients } from "../accounts/wechat-clients.ts";
 import type { PresentAgent } from "../feed/presence-leases.ts";
 
-/** WeChat shows "typing" for 15 s, or until something is sent, and takes no second one meanwhile. */
+/** WeChat shows "typing" for 15 s, or until something is sent, and accepts no second one meanwhile. */
 const againAfterMs = 15_000;
 const maxRemembered = 10_000;
 
@@ -14,7 +14,7 @@ interface TypingOptions {
   log: Logger;
 }
 
-/** The customer's openid, if the agent is the one who answers them now. */
+/** The customer's openid, if the agent currently owns their session. */
 async function findTypedTo(
   pool: Pool,
   agent: PresentAgent,
@@ -31,7 +31,7 @@ async function findTypedTo(
 
 export interface Typing {
   tell(agent: PresentAgent, conversationId: ConversationId, on: boolean): void;
-  /** A reply was sent: who goes on typing is told of again. */
+  /** A reply was sent: if the agent goes on typing, WeChat is told again. */
   ended(conversationId: ConversationId): void;
 }
 

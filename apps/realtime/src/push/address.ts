@@ -1,4 +1,4 @@
-/** The account a request's address names, and what the request is checked against. */
+/** The account that a request's address names, and the credentials to check the request with. */
 import { randomBytes } from "node:crypto";
 import { parseAesKey } from "@jieru/wechat/aes-key";
 import type { PushCredentials } from "@jieru/wechat/credentials";
@@ -19,7 +19,7 @@ export interface Addressed {
 }
 export type FindAddressed = (request: FastifyRequest<PushRequest>, reply: FastifyReply) => Promise<Addressed>;
 
-/** [N9] What is pushed to an account that is none is held against these, so that its refusal takes as long as any other. */
+/** [N9] Pushes to an unknown account are checked against these, so that refusing them takes as long as any other refusal. */
 function nobodysCredentials(): PushCredentials {
   const aesKey = parseAesKey(randomBytes(32).toString("hex").slice(0, 43));
   const token = randomBytes(16).toString("hex");

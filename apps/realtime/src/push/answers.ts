@@ -1,10 +1,10 @@
-/** What WeChat is answered, and until when. Whatever is wrong with a request, the answer is one and the same 403 (PU1, N9). */
+/** What WeChat is answered, and until when. Whatever is wrong with a request, the answer is always the same 403 (PU1, N9). */
 import type { FastifyReply } from "fastify";
 
-/** [DE5] WeChat gives up after 5 s; before that we say "not now" ourselves, and it tries again. From the request's arrival. */
+/** [DE5] WeChat gives up after 5 s; we say "not now" before that, and it tries again. Counted from the request's arrival. */
 const answerWithinMs = 4_500;
 
-/** Milliseconds left to answer. In steps of a tenth of a second: Node keeps a list of its own for timers of each length. */
+/** The milliseconds left to answer, rounded to tenths of a second, as Node keeps a separate list for timers of each length. */
 export const leftOf = (reply: FastifyReply): number =>
   Math.max(0, Math.floor((answerWithinMs - reply.elapsedTime) / 100) * 100);
 

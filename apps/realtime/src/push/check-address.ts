@@ -1,4 +1,4 @@
-/** `GET`: WeChat asks whether the push address is ours. A proof is echoed, and noted for the admin. */
+/** `GET`: WeChat checks whether the push address is ours. A valid check is echoed, and recorded for the admin. */
 import { verifyUrl } from "@jieru/wechat/verify-url";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { AccountDirectory, ConnectedAccount } from "../accounts/account-directory.ts";
@@ -12,7 +12,7 @@ import { forbidden, plainText } from "./answers.ts";
 export interface AddressCheckOptions {
   context: Pick<Context, "clock" | "log" | "pool">;
   directory: AccountDirectory;
-  /** What the admin may know of requests that were refused. */
+  /** Records refused requests, as far as the admin may know. */
   sightings: PushSightings;
 }
 
@@ -29,7 +29,7 @@ export async function checkAddress(
   return forbidden(reply);
 }
 
-/** WeChat gets its answer also when this cannot be written down. */
+/** WeChat is answered even if this cannot be recorded. */
 async function noteCheck(
   { context, directory, sightings }: AddressCheckOptions,
   account: ConnectedAccount,

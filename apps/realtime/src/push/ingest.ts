@@ -1,4 +1,4 @@
-/** A push, from WeChat's words to a command of ours, kept before it is acknowledged (PU3–PU7). */
+/** Turns a push of WeChat's into a command of ours, to be stored before it is acknowledged (PU3–PU7). */
 import { hash } from "node:crypto";
 import type { MediaId } from "@jieru/shared/domain/ids";
 import type { Card, Content, Image } from "@jieru/shared/domain/message";
@@ -12,11 +12,11 @@ import type { InboundImage } from "../media/inbound-image.ts";
 
 export interface Ingested {
   push: KeptPush;
-  /** What the push calls the mini program it came for; empty where it cannot be read. */
+  /** The mini program the push names as its receiver; empty if it cannot be read. */
   originalId: string;
-  /** null where there is nothing to do but keep it. */
+  /** null if the push only has to be stored. */
   command: Extract<Command, { do: "receive" }> | null;
-  /** The image it announces, to be fetched at once: WeChat keeps it three days. */
+  /** An image it announces, to be fetched at once: WeChat keeps it for three days. */
   image: InboundImage | null;
   outcome: "message" | "entered" | "ignored_event" | "unsupported" | "quarantined";
 }
@@ -55,12 +55,12 @@ function contentOf({ content }: CustomerMessage, newId: NewId): Received {
   return { content: { type: "miniprogrampage", card }, image: hasCover ? cover : null };
 }
 
-/** Both times are told in whole seconds, so that a first try may look a second late. */
+/** Both times are whole seconds, so even a first try may look a second late. */
 const lateTryMs = 2_000;
 
 /**
- * [RA1] [P3] How long before this try of WeChat's it was made, by WeChat's clock alone: ours may be another. Where a later try is not signed
- * anew, which no source says, it looks like a first one.
+ * [RA1] [P3] How long before this try of WeChat's the push was made, by WeChat's clock alone, as ours may differ. If WeChat
+ * does not sign a later try anew, which no source says, it looks like a first one.
  */
 function agoOf({ createTime }: Push, pushedAt: number): number {
   const agoMs = (pushedAt - createTime) * 1_000;
@@ -96,16 +96,16 @@ function commandOf(
   }
 }
 
-/** `pushedAt`: Unix seconds, by WeChat's clock, as the query's `timestamp` says; `receivedAt`: by ours. */
+/** `pushedAt`: Unix seconds by WeChat's clock, from the query's `timestamp`; `receivedAt`: by our clock. */
 export interface PushTimes {
   pushedAt: number;
   receivedAt: number;
 }
 
 /**
- * Reads a verified push. What cannot be parsed is kept raw under a key of its own content (PU6).
- * PostgreSQL stores no NUL in text: such a push counts as unreadable too, and is kept escaped. Half a surrogate pair,
- * which only a JSON escape can say, is no character of UTF-8 and is shown as U+FFFD; the raw push keeps the escape.
+ * Reads a verified push. What cannot be parsed is stored raw under a key of its own content (PU6).
+ * PostgreSQL stores no NUL in text: such a push counts as unreadable too, and is stored escaped. Half of a surrogate pair,
+ * which only a JSON escape can express, is not a UTF-8 character and is shown as U+FFFD; the raw push keeps the escape.
  */
 export function ingest(
   plain: string,
@@ -114,7 +114,7 @@ export function ingest(
   newId: NewId,
 ): Ingested {
   const push = plain.includes("\0") ? null : parsePush(plain, format);
-  const mayHoldAny = plain.includes("\\u"); // only such an escape can say either of the two
+  const mayHoldAny = plain.includes("\\u"); // only such an escape can express either of the two
   if (!push || (mayHoldAny && holdsNul(push))) {
     const raw = plain.replaceAll("\0", "\\u0000");
     const kept: KeptPush = { key: `raw:${digestOf(raw)}`, raw, state: "quarantined", receivedAt };
@@ -126,13 +126,13 @@ export function ingest(
   return { push: kept, originalId: push.toOriginalId, ...read };
 }
 
-/** Looks at the values themselves: a customer may type the six characters that JSON writes for NUL. */
+/** Checks the values themselves, as a customer may type the six characters that JSON writes for NUL. */
 const holdsNul = (value: object): boolean =>
   Object.values(value).some((v) =>
     typeof v === "object" && v !== null ? holdsNul(v) : `${v}`.includes("\0"),
   );
 
-/** PostgreSQL takes no half of a surrogate pair in JSON: one in any field would keep the whole push out. */
+/** PostgreSQL accepts no half of a surrogate pair in JSON: one in any field would make it refuse the whole push. */
 const wellFormed = <T extends object>(value: T): T =>
   Object.fromEntries(
     Object.entries(value).map(([name, v]) => {
@@ -143,7 +143,10 @@ const wellFormed = <T extends object>(value: T): T =>
 
 const digestOf = (text: string): string => hash("sha256", text);
 
-/** An index entry has a limit, and `SessionFrom` may be long: beyond a length no message id reaches, the key is its digest. */
+/**
+ * Index entries are limited in size, and `SessionFrom` may be long: a key longer than any with a message id is replaced by its
+ * digest.
+ */
 const maxKeyLength = 300;
 function shortKey(key: string): string {
   return key.length <= maxKeyLength ? key : `sha256:${digestOf(key)}`;

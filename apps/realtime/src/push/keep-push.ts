@@ -1,4 +1,4 @@
-/** Keeps a push through the account's lane, together with what has to be kept in the same transaction. */
+/** Stores a push through the account's lane, together with everything that belongs into the same transaction. */
 import type { ClientBase, Pool } from "pg";
 import type { AccountDirectory, ConnectedAccount } from "../accounts/account-directory.ts";
 import { noteFirstPush } from "../accounts/milestones.ts";
@@ -14,7 +14,7 @@ export interface PushKeeping {
   directory: AccountDirectory;
   lanes: Lanes;
   metrics: Metrics;
-  /** Keeps the image and its job in the push's own transaction. */
+  /** Stores the image and its job in the push's own transaction. */
   keepImage(client: ClientBase, image: InboundImage, outcome: Outcome): Promise<void>;
 }
 
@@ -22,11 +22,11 @@ export interface PushKeeping {
 const isHandedOver = (outcome: Outcome): boolean =>
   outcome.ok && outcome.facts.some((f) => f.type === "customer_handed_over");
 
-/** [RT4] Nothing came of it: the customer was erased after they said it. */
+/** [RT4] The push had no effect, as the customer was erased after saying it. */
 const isOfErased = (command: Ingested["command"], outcome: Outcome): boolean =>
   command !== null && outcome.ok && outcome.facts.length === 0;
 
-/** Resolves when the push is kept, with how it is to be answered: the same however often it comes. */
+/** Resolves when the push is stored, with how to answer it, which is the same however often it comes. */
 export async function keepPush(
   { pool, directory, lanes, metrics, keepImage }: PushKeeping,
   account: ConnectedAccount,

@@ -1,11 +1,12 @@
 /**
- * When pushes could not come in, told as facts of the accounts.
+ * Records in the accounts when pushes could not come in.
  *
- *     gap       no server of ours could keep a push for longer than WeChat goes on trying: some may be lost (PU8)
- *     silence   WeChat has pushed nothing for longer than the account thinks usual, and then again (PU9)
+ *     gap       no server of ours could store a push for longer than WeChat keeps trying: some may be lost (PU8)
+ *     silence   WeChat has pushed nothing for longer than the account considers usual; and its end (PU9)
  *
- * That a push can be kept is proved by keeping something: one row, written every two seconds by whichever server comes first. How
- * long nobody wrote it is measured by the database's own clock, which nobody moves; from when to when is told by the servers'.
+ * That a push can be stored is proved by storing something: a single row, the door, which any of the servers writes every two
+ * seconds. How long nobody wrote it is measured by the database's own clock, which nobody sets; the times of the gap are by
+ * the servers' clocks.
  */
 import { silentSince } from "@jieru/shared/domain/alarms";
 import type { AccountId } from "@jieru/shared/domain/ids";
@@ -19,9 +20,9 @@ import { aFewAtOnce } from "../work/a-few-at-once.ts";
 import { lastHeardSql } from "./heard.ts";
 
 const beatEveryMs = 2_000;
-/** WeChat tries three times, five seconds apart; what it began to push when the door had just closed is lost after this. */
+/** WeChat tries three times, five seconds apart: a push it first tried just after the door closed is lost after this time. */
 const gapFromMs = 10_000;
-/** How many accounts at a time: all at once would need more connections than there are (DE5). */
+/** Accounts handled at a time: all at once would need more connections than there are (DE5). */
 const accountsAtOnce = 4;
 
 interface Door {
@@ -29,7 +30,7 @@ interface Door {
   closedMs: number;
 }
 
-/** null while another server has it in hand. */
+/** null while another server is handling it. */
 async function takeDoor(client: PoolClient, now: number): Promise<Door | null> {
   await client.query(
     `insert into push_door (open_at, real_at) values ($1, extract(epoch from clock_timestamp()) * 1000)
@@ -50,7 +51,10 @@ async function leaveDoor(client: PoolClient, now: number): Promise<void> {
   );
 }
 
-/** The accounts still to be told of the gap. Accounts that never had a push miss nothing; those told before another could not be reached know already. */
+/**
+ * The accounts that do not know of the gap yet. Accounts that never had a push miss nothing; others may have been told before
+ * a later one could not be reached.
+ */
 async function listUntold(pool: Pool, from: number): Promise<AccountId[]> {
   const { rows } = await pool.query<{ id: AccountId }>(
     `select id from accounts a where first_push_at is not null
@@ -70,7 +74,7 @@ async function listWatched(pool: Pool): Promise<Watched[]> {
   return rows;
 }
 
-/** What there is to say of an account's silence; undefined: nothing new. It is over only when WeChat is heard. */
+/** What is new about an account's silence; undefined if nothing. A silence ends only when WeChat is heard. */
 function silenceOf(row: Watched, now: number): number | null | undefined {
   const { pushes_silent_since: since, last_push_at: pushed } = row;
   if (since === null) return silentSince(accountOf(row), row.heard_at, now) ?? undefined;
@@ -78,7 +82,7 @@ function silenceOf(row: Watched, now: number): number | null | undefined {
 }
 
 export interface PushWatch {
-  /** One look; the timer does the same. Rejects with the database's error. */
+  /** Looks once, as the timer does. Rejects with the database's error. */
   look(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -98,7 +102,7 @@ export function startPushWatch({ pool, clock, lanes, log, onGap }: PushWatchOpti
     log.warn({ gap }, "no push could be kept for a while: some may be lost");
     onGap?.();
   };
-  /** Where an account cannot be reached the door stays as it is, and the next look tells those who do not know yet. */
+  /** If an account cannot be reached the door stays as it is, and the next look tells those who do not know yet. */
   const noteGap = async (from: number): Promise<void> => {
     const gap = { from, to: Math.max(from, clock.now()) };
     count(gap);
@@ -111,7 +115,7 @@ export function startPushWatch({ pool, clock, lanes, log, onGap }: PushWatchOpti
       if (since !== undefined) await lanes.run(row.id, { do: "note_silence", since });
     });
   };
-  /** Whether this server had the door in hand. */
+  /** Whether this server handled the door. */
   const keepDoor = (): Promise<boolean> =>
     transaction(pool, async (client) => {
       const door = await takeDoor(client, clock.now());
@@ -120,7 +124,7 @@ export function startPushWatch({ pool, clock, lanes, log, onGap }: PushWatchOpti
       await leaveDoor(client, clock.now());
       return true;
     });
-  /** Silences come after it: one that cannot be told must not look like a door that was closed. */
+  /** Silences are handled after the door: a failure to report one must not look like a closed door. */
   const lookOnce = async (): Promise<void> => {
     if (await keepDoor()) await noteSilences();
   };

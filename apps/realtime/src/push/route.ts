@@ -52,7 +52,8 @@ function takeAnyBody(scope: FastifyInstance): void {
     { parseAs: "buffer", bodyLimit: PUSH_LIMIT_BYTES },
     (_request, body, done) => done(null, body),
   );
-  // [PU2] Nothing is read by it, and what stands between may garble or empty it: Fastify would answer 415, and the push be lost.
+  // [PU2] The header is not needed, and a proxy may garble or empty it: Fastify would answer 415, and the push would
+  // be lost.
   scope.addHook("onRequest", async ({ raw }) => {
     delete raw.headers["content-type"];
   });

@@ -1,4 +1,4 @@
-/** `POST`: one push, verified, decrypted, read and kept; then WeChat is answered. */
+/** `POST`: verifies, decrypts, reads and stores a push, then answers WeChat. */
 import { handOverAnswer } from "@jieru/wechat/hand-over";
 import { type OpenedPush, openEnvelope } from "@jieru/wechat/open-envelope";
 import type { FastifyReply, FastifyRequest } from "fastify";
@@ -15,7 +15,7 @@ import { keepPush, type PushKeeping } from "./keep-push.ts";
 
 export interface PushTaking extends PushKeeping {
   newId: NewId;
-  /** What the admin may know of requests that were refused. */
+  /** Records refused requests, as far as the admin may know. */
   sightings: PushSightings;
 }
 
@@ -24,7 +24,7 @@ export interface ArrivedPush extends Addressed {
   receivedAt: number;
 }
 
-/** Throws when the push could not be kept in time: it must not be acknowledged (PU3). */
+/** Throws if the push could not be stored in time: then it must not be acknowledged (PU3). */
 export async function takePush(
   options: PushTaking,
   { account, credentials, receivedAt }: ArrivedPush,
@@ -62,7 +62,7 @@ function noteSeen(
   if (outcome === "quarantined") sightings.trouble(account, "unreadable");
 }
 
-/** [HO2] The answer that hands the message to WeChat's own tool, in the Token, key and format the push came in. */
+/** [HO2] The answer that hands the message to WeChat's own tool, with the Token, key and format of the push. */
 function handOver(
   reply: FastifyReply,
   { credentials }: ConnectedAccount,
