@@ -3,7 +3,7 @@ import type { AccountChange, Command } from "./command.ts";
 import type { Decision } from "./decide.ts";
 import type { Desk, DeskAccount, Moment } from "./desk.ts";
 
-/** Whether two plain values say the same: a record read back from the database may list its fields in another order. */
+/** Whether two plain values are equal: a record from the database may list its fields in another order. */
 function isSame(a: unknown, b: unknown): boolean {
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return a === b;
   if (Array.isArray(a) !== Array.isArray(b)) return false;
@@ -12,18 +12,18 @@ function isSame(a: unknown, b: unknown): boolean {
   return [...fields].every((field) => isSame(these[field], those[field]));
 }
 
-/** [ST2] Own numbers are missing where the preset says that they count. */
+/** [ST2] A preset "own" needs own numbers. */
 const incomplete = (account: DeskAccount): Refusal | null =>
   account.replyPreset === "own" && account.ownReplies === null ? { refusal: "own_replies_missing" } : null;
 
-/** [ST1] The account as an admin wants it; what is so already changes nothing. */
+/** [ST1] Changes the account as an admin wants it; a change to the current values has no effect. */
 export function changeAccount(desk: Desk, change: AccountChange, moment: Moment): Decision {
   const account = { ...desk.account, ...change };
   if (isSame(account, desk.account)) return [];
   return incomplete(account) ?? [{ type: "account_changed", at: moment.now, account }];
 }
 
-/** [MA11] Told when it begins, when it is about something else, and when it is over. */
+/** [MA11] A fact when WeChat begins to refuse, when the reason changes, and when it is over. */
 export function noteCredentials(
   desk: Desk,
   refused: Extract<Command, { do: "note_credentials" }>["refused"],
@@ -39,7 +39,7 @@ export function noteCredentials(
   return [{ type: "credentials_refused", at: moment.now, account: { ...desk.account, credentialsRefused } }];
 }
 
-/** [PU9] Told when pushes cease for an unusual time, and when they are back. */
+/** [PU9] A fact when pushes cease for an unusual time, and when they are back. */
 export function noteSilence(desk: Desk, since: number | null, moment: Moment): Decision {
   const isSilent = desk.account.pushesSilentSince !== null;
   if (isSilent === (since !== null)) return [];

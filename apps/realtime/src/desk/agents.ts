@@ -33,7 +33,7 @@ export const agentFact = (type: EventType, agent: DeskAgent, moment: Moment): Ne
   agents: [agent],
 });
 
-/** Whether a session that its agent leaves behind waits for the next one, or for its owner's return. */
+/** Whether a session that its agent leaves behind waits for the next agent rather than for its owner's return. */
 const goesBack = (s: DeskSession, why: Why): boolean =>
   why === "unbound" || (why === "agent_lost" && s.unansweredSince !== null);
 
@@ -65,8 +65,8 @@ const heldBy = (desk: Desk, agentId: AgentId): DeskSession[] =>
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 
 /**
- * [SE4] [AG3] [AG6] Every session the agent holds, one fact each; loads follow from fact to fact. In the order of their
- * ids, so that the same history brings the same facts however the rows were loaded.
+ * [SE4] [AG3] [AG6] One fact for every session the agent holds; loads follow from fact to fact. They are ordered by id, so
+ * that the same history gives the same facts whatever the order of the rows.
  */
 function leaveSessions(desk: Desk, agentId: AgentId, why: Why, moment: Moment): NewFact[] {
   const facts: NewFact[] = [];
@@ -85,7 +85,7 @@ interface Departure {
   statusWhy: Agent["statusWhy"];
 }
 
-/** The agent's record changes after the sessions', so that it carries the load they leave. */
+/** The agent's record changes after the sessions', so that it has the load they leave. */
 function goOffline(
   desk: Desk,
   agent: DeskAgent,
@@ -93,7 +93,8 @@ function goOffline(
   moment: Moment,
 ): NewFact[] {
   const facts = leaveSessions(desk, agent.id, why, moment);
-  // Found missing, never here, or set by a supervisor from afar: signing out is news even so, for now they have left on purpose.
+  // If they were found missing, never here, or set by a supervisor from afar, signing out is still news: now they have
+  // left on purpose.
   const wasMissed = agent.statusWhy === "lost" || agent.statusWhy === null || isExpected(agent);
   const asBefore = agent.chosenStatus === chosenStatus && !(wasMissed && why === "signed_out");
   if (agent.status === "offline" && asBefore) return facts;
@@ -108,7 +109,7 @@ function goOffline(
   ];
 }
 
-/** The agent in another status, since now and for this reason. */
+/** The agent with another status, since now and for this reason. */
 export const inStatus = (
   agent: DeskAgent,
   status: Status,
@@ -121,7 +122,7 @@ export const inStatus = (
   statusSince: agent.status === status ? agent.statusSince : moment.now,
 });
 
-/** [AG5] Gone, and set by a supervisor to what they will be once they come. */
+/** [AG5] Offline, with a status set by a supervisor for when they come. */
 export const isExpected = (agent: DeskAgent): boolean =>
   agent.status === "offline" && agent.chosenStatus !== "offline" && agent.statusWhy === "supervisor";
 
@@ -133,7 +134,8 @@ function setStatus(desk: Desk, agent: DeskAgent, { status, by }: SetStatus, mome
     const statusWhy = why ?? "signed_out";
     return goOffline(desk, agent, { why: "signed_out", chosenStatus: status, statusWhy }, moment);
   }
-  // Only their own console tells that somebody is here: for others the ticker finds it out, and lets them connect.
+  // Only an agent's own console shows that they are here: if others set the status, the ticker finds that out and
+  // connects them.
   const next = why && agent.status === "offline" ? agent.status : status;
   if (agent.status === next && agent.chosenStatus === status && (next === status || isExpected(agent)))
     return [];
@@ -147,8 +149,8 @@ function setStatus(desk: Desk, agent: DeskAgent, { status, by }: SetStatus, mome
 }
 
 /**
- * [AG3] [AG5] Back after being lost: the agent is what they chose to be, or what a supervisor has set meanwhile. [SE4] Who has
- * signed out since they were found to be back is not; of another change the ticker finds out what it means.
+ * [AG3] [AG5] Back after being lost: the agent gets the status they chose, or what a supervisor has set meanwhile. [SE4] An
+ * agent who has signed out since they were found to be back does not; after any other change, the ticker looks again.
  */
 function connect(
   agent: DeskAgent,
@@ -164,14 +166,14 @@ function connect(
 const mayManage = (desk: Desk, by: AgentId): Refusal | null =>
   desk.agents.get(by)?.role === "admin" ? null : { refusal: "not_allowed" };
 
-/** [AG5] Oneself, or a supervisor over others. */
+/** [AG5] Agents may set their own, supervisors that of others. */
 function maySet(desk: Desk, agentId: AgentId, by: AgentId): Refusal | null {
   const actor = desk.agents.get(by);
   if (!actor) return { refusal: "not_bound" };
   return by === agentId || supervises(actor) ? null : { refusal: "not_allowed" };
 }
 
-/** [AG5] Oneself, or an admin for others. */
+/** [AG5] Agents may set their own, admins that of others. */
 const maySetPickup = (desk: Desk, agentId: AgentId, by: AgentId): Refusal | null =>
   maySet(desk, agentId, by) ?? (by === agentId ? null : mayManage(desk, by));
 
@@ -184,7 +186,7 @@ function freeSeat(desk: Desk): number | null {
   return null;
 }
 
-/** [AG1] The 101st is refused; whoever is bound already stays as they are. */
+/** [AG1] The 101st agent is refused; those who are bound already stay as they are. */
 function bind(desk: Desk, command: Extract<Command, { do: "bind_agent" }>, moment: Moment): Decision {
   if (desk.agents.has(command.agentId)) return { refusal: "already_bound" };
   const seat = freeSeat(desk);
@@ -218,7 +220,7 @@ function unbind(desk: Desk, agent: DeskAgent, moment: Moment): Decision {
   return [...facts, { type: "agent_unbound", at: moment.now, removedAgentId: agent.id }];
 }
 
-/** [MA13] Everybody at once, whoever is the last admin. Nobody ever wrote: there is no session to be left. */
+/** [MA13] Unbinds everybody at once, even the last admin. Nobody ever wrote to the account, so there are no sessions to leave. */
 export function unbindAll(desk: Desk, by: AgentId, moment: Moment): Decision {
   const unbound = (id: AgentId): NewFact => ({ type: "agent_unbound", at: moment.now, removedAgentId: id });
   return mayManage(desk, by) ?? [...desk.agents.keys()].sort().map(unbound);
@@ -229,7 +231,7 @@ function setPickup(agent: DeskAgent, auto: boolean, capacity: number, moment: Mo
   return [agentFact("agent_pickup_changed", { ...agent, auto, capacity }, moment)];
 }
 
-/** What agents do, and what becomes of them: here or gone, their pick-up, role and binding. */
+/** Decides what agents do and what happens to them: presence, pick-up, role and binding. */
 export function decideAgent(desk: Desk, command: AgentCommand, moment: Moment): Decision {
   if (command.do === "bind_agent") return bind(desk, command, moment);
   const agent = desk.agents.get(command.agentId);
@@ -260,7 +262,8 @@ export function decideAgent(desk: Desk, command: AgentCommand, moment: Moment): 
     case "change_role":
       return mayManage(desk, command.by) ?? changeRole(desk, agent, command.role, moment);
     case "rename_agent":
-      // Told also where the desk has it already: the person's row was read anew, and no console has heard of it.
+      // A fact even if the desk has this name already: the person's row was read anew, and no console knows the name
+      // yet.
       return [agentFact("agent_renamed", { ...agent, name: command.name }, moment)];
     case "unbind_agent":
       return mayManage(desk, command.by) ?? unbind(desk, agent, moment);

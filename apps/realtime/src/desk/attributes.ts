@@ -3,7 +3,10 @@ import type { Decision } from "./decide.ts";
 import { type Desk, findConversationOf, findOpenSession, type Moment } from "./desk.ts";
 import { isOfBefore } from "./erasure.ts";
 
-/** [AT5] Whoever has the customer before them hears that the shop says something else now. Nobody has a customer who never came. */
+/**
+ * [AT5] Tells those who have the customer open that the shop's attributes have changed. Nobody has a customer open who never
+ * came.
+ */
 export function setAttributes(
   desk: Desk,
   { openid, sessionId }: Extract<Command, { do: "set_attributes" }>,

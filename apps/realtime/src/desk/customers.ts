@@ -1,4 +1,4 @@
-/** What colleagues keep about a customer: remark, tags, notes, and whether they are on the blacklist. */
+/** What colleagues record about a customer: remark, tags, notes, and the blacklist. */
 import { supervises } from "@jieru/shared/domain/agent";
 import { isBlank } from "@jieru/shared/domain/blank";
 import { lengthOf } from "@jieru/shared/domain/length-of";
@@ -27,7 +27,7 @@ type CustomerCommand = Extract<Command, { do: "set_remark" | "change_tags" | "ad
 type AddNote = Extract<CustomerCommand, { do: "add_note" }>;
 type SetBlocked = Extract<CustomerCommand, { do: "set_blocked" }>;
 
-/** [RT2] Who is blocked stays so when they are erased, and is taken off the list all the same. */
+/** [RT2] A blocked customer stays blocked when erased, and can still be taken off the list. */
 const takesOff = (command: CustomerCommand): boolean => command.do === "set_blocked" && !command.blocked;
 
 /** The agent who asks, the customer, and the session that decides whether they may: the open one, else the newest (AG7). */
@@ -73,7 +73,7 @@ function changeTags({ conversation, session }: Subject, change: TagsChange, mome
   return [{ type: "tags_changed", at: moment.now, session, conversation: changed, tagsAdded, tagsRemoved }];
 }
 
-/** [NO5] The same note once more, or something else under a used id. */
+/** [NO5] The same note once more, or a different one with a used id. */
 function again(known: DeskMessage, { conversationId, agentId, note }: AddNote): Decision {
   const same =
     known.type === "note" &&
@@ -83,7 +83,7 @@ function again(known: DeskMessage, { conversationId, agentId, note }: AddNote): 
   return same ? [] : { refusal: "client_message_id_reused" };
 }
 
-/** [NO2] [NO3] [NO4] A line in the timeline, and nothing else: the session stays as it was. */
+/** [NO2] [NO3] [NO4] Adds a line to the timeline and leaves the session as it was. */
 function addNote({ agent, session }: Subject, { note, clientMessageId }: AddNote, moment: Moment): Decision {
   if (isBlank(note)) return { refusal: "text_empty" };
   if (lengthOf(note) > maxNoteLength) return { refusal: "note_too_long", limit: maxNoteLength };
@@ -96,7 +96,7 @@ function addNote({ agent, session }: Subject, { note, clientMessageId }: AddNote
   return [{ type: "note_added", at: moment.now, session, message }];
 }
 
-/** [BL2] The open session ends with it. */
+/** [BL2] Also ends the open session. */
 function block(desk: Desk, { agent, conversation, session }: Subject, reason: string | null, moment: Moment) {
   const who = { agentId: agent.id, agentName: agent.name };
   const blocked: NewFact = {
@@ -119,7 +119,7 @@ function block(desk: Desk, { agent, conversation, session }: Subject, reason: st
   ];
 }
 
-/** [RT3] A session of before the erasure is there for nobody: nothing is written into it. */
+/** [RT3] A session from before the erasure is there for nobody: nothing is written into it. */
 function unblock({ agent, conversation, session }: Subject, moment: Moment): Decision {
   const who = { agentId: agent.id, agentName: agent.name };
   const unblocked = {
@@ -159,7 +159,7 @@ export function decideCustomer(desk: Desk, command: CustomerCommand, moment: Mom
   }
 }
 
-/** [TG5] Each customer's change is one like any other; who has both keeps the new one. */
+/** [TG5] Each customer's change is an ordinary change of tags; a customer with both tags keeps the new one. */
 export function renameTag(
   desk: Desk,
   { agentId, from, to, of }: Extract<Command, { do: "rename_tag" }>,

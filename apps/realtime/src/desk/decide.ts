@@ -1,9 +1,9 @@
 /**
- * The one place where it is decided what happens: `decide(desk, command, moment) → facts | refusal`.
+ * The only place that decides what happens: `decide(desk, command, moment) → facts | refusal`.
  *
  *     given (history) · when (command) · then (facts or a refusal)
  *
- * An empty list of facts means: it is so already. Decisions about one noun stand in the file named after it.
+ * An empty list of facts means that the command changes nothing. Decisions about a noun are in the file named after it.
  */
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { changeAccount, noteCredentials, noteSilence } from "./account.ts";
@@ -23,7 +23,7 @@ import { lookAt } from "./time.ts";
 export type Decision = NewFact[] | Refusal;
 export const isRefused = (d: Decision): d is Refusal => !Array.isArray(d);
 
-/** What comes of the command, as things stand. Changes nothing: `evolve` puts the facts into the desk. */
+/** The result of the command for this desk. It changes nothing: `evolve` puts the facts into the desk. */
 export function decide(desk: Desk, command: Command, moment: Moment): Decision {
   switch (command.do) {
     case "receive":

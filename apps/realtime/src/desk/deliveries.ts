@@ -29,15 +29,17 @@ interface Change {
 }
 
 /**
- * [GR3] A greeting answers nobody. A customer whose reply failed still waits for an answer, as long as they have (DI2), until a later
- * one arrives; [TR11] and so does who said something after what its writer saw.
+ * Since when the customer waits for an answer after a change of delivery. [GR3] A greeting is no answer. A customer whose
+ * reply failed still waits, from when they began to (DI2), until a later reply arrives; [TR11] so does one who said something
+ * after what the reply's author had seen.
  */
 function unansweredAfter(s: DeskSession, m: DeskMessage, wasGivenUp: boolean): number | null {
   const since = s.unansweredSince;
   const { state, answers, leaves } = m.delivery ?? {};
   if (s.state === "ended") return null;
   if (m.agentId === null) return since;
-  // Written in the very instant since which they wait: as the last line it stands behind what they wait for, and answers that too.
+  // A reply may be written at the very instant since which they wait: if it is the last line, it comes after what they
+  // wait for, and answers that too.
   if (state === "sent") return since !== null && (since < m.at || isLast(s, m)) ? (leaves ?? null) : since;
   if (state !== "failed" || !s.spoken) return since;
   if (wasGivenUp && (since !== null || hasLater(s, m))) return since;
@@ -46,11 +48,11 @@ function unansweredAfter(s: DeskSession, m: DeskMessage, wasGivenUp: boolean): n
 
 const isLast = (s: DeskSession, m: DeskMessage): boolean => s.lastMessage?.id === m.id;
 
-/** The failure of a delivery that was given up may become known after a later one has arrived. */
+/** The failure of a delivery that was given up may become known after a later reply has arrived. */
 const hasLater = ({ lastMessage: last }: DeskSession, m: DeskMessage): boolean =>
   last?.delivery === "sent" && last.id !== m.id;
 
-/** The session follows its newest line. */
+/** The session with its newest line. */
 function sessionAfter(
   s: DeskSession | undefined,
   m: DeskMessage,
@@ -59,13 +61,14 @@ function sessionAfter(
 ): DeskSession | undefined {
   if (!s) return undefined;
   const lastMessage = isLast(s, m) ? previewOf(m) : s.lastMessage;
-  // [DI4] The owner did answer: they get the whole time again, from when they can know that it did not arrive.
+  // [DI4] The owner did answer, so they get the whole time again, from when they can know that the reply did not
+  // arrive.
   const again = s.state === "active" && m.delivery?.state === "failed";
   const servedSince = again ? moment.now : s.servedSince;
   return { ...s, lastMessage, servedSince, unansweredSince: unansweredAfter(s, m, wasGivenUp) };
 }
 
-/** [FD6] [AG7] Who is told of a line in an earlier session is for the newest one to say. */
+/** [FD6] [AG7] Who is told of a line in an earlier session is decided by the newest session. */
 const ruledBy = (ruling: DeskSession | undefined, own: DeskSession): Pick<NewFact, "session" | "earlier"> =>
   ruling && ruling.id !== own.id ? { session: ruling, earlier: own } : { session: own };
 
@@ -104,14 +107,16 @@ const unconfirmed = (busy: number | undefined): Partial<DeskDelivery> => ({
   ...(busy !== undefined && { reason: "busy", code: busy }),
 });
 
-/** [SE10] [AG6] A reply is its owner's as long as the session has not changed hands, and they belong to the account. */
+/**
+ * [SE10] [AG6] A reply remains its owner's as long as the session has not changed hands and the agent is bound to the account.
+ */
 function isStillTheirs(desk: Desk, m: DeskMessage): boolean {
   const s = m.sessionId ? desk.sessions.get(m.sessionId) : undefined;
   const isHere = m.agentId === null || desk.agents.has(m.agentId);
   return isHere && (!s || m.epoch === null || s.epoch === m.epoch);
 }
 
-/** [OB2] `sending` is a fact before the call is made, and only under the ownership the reply was decided under. */
+/** [OB2] `sending` becomes a fact before the call is made, and only under the ownership the reply was decided under. */
 function start(desk: Desk, m: DeskMessage, moment: Moment): Decision {
   if (m.delivery?.state !== "queued") return [];
   if (!isStillTheirs(desk, m)) {
@@ -131,7 +136,7 @@ function conversationAfter(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome,
   const c = getConversation(desk, m.conversationId);
   if (outcome.kind === "not_sent") return refunded(c, m);
   if (outcome.kind !== "refused" || !outcome.allowance) return c;
-  // A grant newer than this attempt is not what WeChat was talking about.
+  // WeChat's answer does not apply to a grant that is newer than the reply.
   if (c.allowance.grantedAt !== null && c.allowance.grantedAt > m.at) return c;
   const corrected =
     outcome.allowance === "used" ? allowanceUsed(c.allowance) : allowanceClosed(c.allowance, now);
@@ -139,13 +144,13 @@ function conversationAfter(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome,
 }
 
 /**
- * [OB6] That an attempt is worth another is told again by who could not hear that it was kept, and who gives one up has seen it some
- * time ago: the next one may have begun since, elsewhere.
+ * [OB6] A result about an earlier attempt. A node that could not hear whether "retry" was stored reports it again, and a node
+ * that gives up an attempt has seen it some time ago: another node may have begun the next attempt since.
  */
 const isOfEarlierAttempt = (m: DeskMessage, attempt: number): boolean =>
   attempt !== (m.delivery?.attempt ?? attempt);
 
-/** An outcome that comes after we gave up still tells the truth; nothing else may touch an ended delivery. */
+/** An outcome that arrives after we gave up is still true; nothing else may change an ended delivery. */
 function finish(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome, moment: Moment): Decision {
   const state = m.delivery?.state;
   if (outcome.kind === "retry" && isOfEarlierAttempt(m, outcome.attempt)) return [];
@@ -182,7 +187,7 @@ function finish(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome, moment: Mo
   }
 }
 
-/** What the outbox asks of one reply, and what it reports. */
+/** Decides what the outbox asks about a reply, and what it reports. */
 export function decideDelivery(desk: Desk, command: DeliveryCommand, moment: Moment): Decision {
   const m = desk.messages.get(command.messageId);
   if (!m || isErased(desk.conversations.get(m.conversationId), m)) return { refusal: "message_not_found" };

@@ -1,8 +1,8 @@
 /**
  * The desk: one account as the pure core sees it. No I/O, no clock, no random: `now` and new ids are arguments.
  *
- * A *fact* is what a command brought about. It carries every record it changed, whole and as it is afterwards, so that
- * `evolve` only has to put them in place, the lane only has to save them, and the feed only has to show them.
+ * A *fact* is an effect of a command. It contains every record it changed, complete and in its new state, so that `evolve`
+ * only has to insert them, the lane only has to save them, and the feed only has to show them.
  */
 import type { Agent, Status } from "@jieru/shared/domain/agent";
 import type { Allowance } from "@jieru/shared/domain/allowance";
@@ -15,9 +15,9 @@ import type { Account, EventType } from "@jieru/shared/domain/snapshot";
 export type DeskAccount = Account;
 
 export interface DeskAgent extends Omit<Agent, "whenBack"> {
-  /** 1–100, unique in the account: the limit of AG1 as a place to sit. */
+  /** 1–100, unique in the account: each agent has a seat, which enforces the limit of AG1. */
   seat: number;
-  /** What the agent chose last; `status` is `offline` meanwhile when the agent is gone (AG3). */
+  /** What the agent chose last; while they are gone, `status` is `offline` (AG3). */
   chosenStatus: Status;
   lastAssignedAt: number | null;
 }
@@ -29,35 +29,35 @@ export interface Conversation {
   tags: string[];
   blocked: boolean;
   allowance: Allowance;
-  /** When WeChat last said that it accepts none any more, whatever we had counted (RA4); null: never. */
+  /** When WeChat last said that it accepts no more replies, whatever we had counted (RA4); null: never. */
   allowanceCorrectedAt: number | null;
-  /** Who served the customer last, whichever session it was in (DI2). */
+  /** Who last served the customer, in whichever session (DI2). */
   lastOwnerId: AgentId | null;
-  /** When the customer was erased, and the fact that did it; null: never (RT2). */
+  /** When the customer was erased, and the seq of that fact; null: never (RT2). */
   erased: { at: number; seq: number } | null;
 }
 
 /** A session without what belongs to its conversation; `viewSession` joins them. */
 export type ShownSession = Omit<Session, "customer" | "allowance">;
 export interface DeskSession extends ShownSession {
-  /** Since when its owner has had it in hand without a break; null unless active (DI4). */
+  /** Since when its owner has served it without interruption; null unless active (DI4). */
   servedSince: number | null;
-  /** The agent it came back to the line from: dispatch does not give it back to them (DI6). */
+  /** The agent who returned it to the line: dispatch does not give it to them again (DI6). */
   returnedBy: AgentId | null;
 }
 
-/** A reply keeps the ownership it was decided under (SE10). */
+/** A reply keeps the epoch under which it was decided (SE10). */
 export type DeskMessage = Message & { epoch: number | null; delivery: DeskDelivery | null };
 export interface DeskDelivery extends Delivery {
-  /** The attempt that was begun last, counted from 1 (OB2). */
+  /** The latest attempt that was begun, counted from 1 (OB2). */
   attempt?: number;
-  /** Since when the customer had waited for an answer when this one was written; unset: they did not wait. */
+  /** Since when the customer had waited for an answer when this reply was written; absent: they did not wait. */
   answers?: number;
-  /** Since when they wait even though this one arrives: for what they said that its writer had not seen (TR11); unset: they do not. */
+  /** Since when they still wait after this reply arrives, for what its author had not seen (TR11); absent: they do not. */
   leaves?: number;
 }
 
-/** The row the outbox works from; gone when the delivery has ended. */
+/** The outbox's row for a delivery; it is gone when the delivery has ended. */
 export interface Dispatch {
   messageId: MessageId;
   conversationId: ConversationId;
@@ -69,16 +69,16 @@ export interface Dispatch {
 export interface Desk {
   seq: number;
   account: DeskAccount;
-  /** Every bound agent. */
+  /** All bound agents. */
   agents: ReadonlyMap<AgentId, DeskAgent>;
-  /** The conversations, sessions, messages that the commands at hand touch, and the head of the waiting line. */
+  /** The conversations, sessions and messages that the current commands touch, and the head of the waiting line. */
   conversations: ReadonlyMap<ConversationId, Conversation>;
   sessions: ReadonlyMap<SessionId, DeskSession>;
   messages: ReadonlyMap<MessageId, DeskMessage>;
   outbox: ReadonlyMap<MessageId, Dispatch>;
   /** How many sessions wait in all, loaded or not. */
   waitingCount: number;
-  /** Every session that waits since this instant or longer is loaded: Infinity when the whole line is. */
+  /** Every session that has waited since this instant or longer is loaded: Infinity if the whole line is. */
   lineLoadedUntil: number;
 }
 
@@ -87,7 +87,9 @@ export interface Fact {
   type: EventType;
   at: number;
   session?: DeskSession;
-  /** The session the message stands in, where `session` is a newer one: that is whose the conversation is now (AG7). */
+  /**
+   * The session the message belongs to, if `session` is a newer one: that one decides who may read the conversation now (AG7).
+   */
   earlier?: DeskSession;
   conversation?: Conversation;
   message?: DeskMessage;
@@ -95,24 +97,24 @@ export interface Fact {
   account?: DeskAccount;
   dispatch?: Dispatch;
   removedAgentId?: AgentId;
-  /** `tags_changed`: what the account's list of tags learns (TG3). */
+  /** `tags_changed`: what to add to the account's list of tags (TG3). */
   tagsAdded?: string[];
   tagsRemoved?: string[];
-  /** `customer_erased`: where the customer came from last. */
+  /** `customer_erased`: where the customer last came from. */
   sourceRemoved?: string | null;
-  /** `customer_blocked`: what the list of blocked customers keeps (BL4). */
+  /** `customer_blocked`: what the list of blocked customers stores (BL4). */
   blacklist?: { conversationId: ConversationId; agentId: AgentId; reason: string | null };
-  /** `pushes_missed`: when. */
+  /** `pushes_missed`: the time. */
   gap?: PushGap;
   /** The agent whose own quick replies changed; absent for the team's. */
   quickRepliesOf?: AgentId;
-  /** The previous owner, when the owner changed. */
+  /** The previous owner, if the owner changed. */
   previousOwnerId?: AgentId | null;
 }
 /** A fact before it has its place in the account's order. */
 export type NewFact = Omit<Fact, "seq">;
 
-/** The instant a command is decided at, and where new ids come from. */
+/** The instant a command is decided at, and the source of new ids. */
 export interface Moment {
   now: number;
   newId(): string;
@@ -132,7 +134,7 @@ const customerOf = ({
   blocked,
 });
 
-/** Leaves out what only the desk needs to know of a session. */
+/** Leaves out what only the desk needs to know about a session. */
 const shownSession = ({ servedSince: _, returnedBy: __, ...s }: DeskSession): ShownSession => s;
 
 export const viewSession = (desk: Desk, s: DeskSession): Session => {
@@ -151,7 +153,10 @@ export function findConversationOf(desk: Desk, openid: string): Conversation | u
   return undefined;
 }
 
-/** [AG7] The session that decides who may read the conversation: the open one, else the newest. For what is loaded with its messages. */
+/**
+ * [AG7] The session that decides who may read the conversation: the open one, else the newest. Only for conversations that
+ * were loaded with their messages.
+ */
 export function findRulingSession(desk: Desk, id: ConversationId): DeskSession | undefined {
   const all = [...desk.sessions.values()].filter((s) => s.conversationId === id);
   const newest = all.toSorted((a, b) => b.openedAt - a.openedAt || b.lastSeq - a.lastSeq)[0];

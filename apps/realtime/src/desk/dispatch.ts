@@ -1,8 +1,9 @@
 /**
- * Who gets the next waiting session (DI1, DI2).
+ * Decides who gets the next waiting session (DI1, DI2).
  *
- * Eligible is who is `online`, switched on and below capacity: an allow-list. The longest waiting goes first; its last
- * owner is preferred, then the least loaded in proportion to capacity, then whoever was assigned one longest ago.
+ * Only agents who are `online`, have automatic pick-up on and are below capacity are eligible. The customer who has waited
+ * longest goes first; their last owner is preferred, then the agent with the lowest load relative to capacity, then the one
+ * whose last assignment was longest ago.
  */
 import type { Desk, DeskAgent, DeskSession, Fact, Moment } from "./desk.ts";
 import { appendOne } from "./evolve.ts";
@@ -27,8 +28,8 @@ const waitingLineOf = (desk: Desk): DeskSession[] =>
   [...desk.sessions.values()].filter((s) => s.state === "waiting").sort(byWaiting);
 
 /**
- * Hands waiting sessions out until nobody is eligible or nobody waits. It stops where the loaded part of the line ends:
- * a session that is at hand because a command names it must not overtake those between.
+ * Assigns waiting sessions until nobody is eligible or nobody waits. It stops where the loaded part of the line ends: a
+ * session that is loaded because a command names it must not overtake those in between.
  */
 export function dispatch(desk: Desk, moment: Moment): { desk: Desk; facts: Fact[] } {
   const facts: Fact[] = [];
@@ -44,6 +45,6 @@ export function dispatch(desk: Desk, moment: Moment): { desk: Desk; facts: Fact[
   return { desk, facts };
 }
 
-/** Someone could take more, and not the whole line was loaded: the lane must come back for the rest. */
+/** Whether somebody could take more while not the whole line was loaded: then the lane must come back for the rest. */
 export const hasMoreToHandOut = (desk: Desk): boolean =>
   desk.lineLoadedUntil < Number.POSITIVE_INFINITY && desk.agents.values().some(isEligible);

@@ -14,7 +14,7 @@ type EraseCustomer = Extract<Command, { do: "erase_customer" }>;
 
 const emptied = (s: DeskSession): DeskSession => ({ ...s, lastMessage: null, source: null });
 
-/** [RT2] [RT3] The session ends, the customer is a stranger, and everything up to this fact is no longer theirs to be read. */
+/** [RT2] [RT3] The session ends, the customer becomes a stranger, and nothing up to this fact may be read any more. */
 export function eraseCustomer(desk: Desk, command: EraseCustomer, moment: Moment): Decision {
   const { agentId, conversationId, sessionId } = command;
   const agent = desk.agents.get(agentId);
@@ -46,8 +46,8 @@ export function eraseCustomer(desk: Desk, command: EraseCustomer, moment: Moment
 }
 
 /**
- * [RT1] A session shows nothing of messages that are gone. Of one that has ended only whoever has it open hears, and of one whose
- * customer was erased since the night began nobody (RT3).
+ * [RT1] A session shows nothing of messages that are gone. If it has ended, only those who have it open are told; if its
+ * customer was erased since the night began, nobody is (RT3).
  */
 export function expireWords(
   desk: Desk,
@@ -63,12 +63,12 @@ export function expireWords(
 }
 
 /**
- * WeChat gives up after some 15 s: what comes later than this was said after it, whatever WeChat's clock says beside ours; and so was what
- * comes so long before it, for ours has been put back since.
+ * WeChat gives up after about 15 s. So what comes later than this was said after the erasure, however WeChat's clock differs
+ * from ours; the same holds for what seems to come as long before it, as our clock was set back since.
  */
 const onItsWayMs = 60_000;
 
-/** [RT4] WeChat says when in whole seconds: only what is certainly older counts as said before. */
+/** [RT4] WeChat's times are whole seconds: only what is certainly older counts as said before the erasure. */
 export const saidBeforeErasure = (
   { erased }: Conversation,
   saidAt: number | undefined,
@@ -79,10 +79,10 @@ export const saidBeforeErasure = (
   saidAt + 1_000 <= erased.at &&
   Math.abs(now - erased.at) <= onItsWayMs;
 
-/** [RT3] A session of before the customer was erased: it is there for nobody any more. */
+/** [RT3] A session from before the customer was erased: it is there for nobody any more. */
 export const isOfBefore = ({ erased }: Conversation, session: DeskSession): boolean =>
   erased !== null && session.lastSeq <= erased.seq;
 
-/** Its rows may still be there; nothing is to be told of it any more. */
+/** Its rows may still exist, but nothing of it may be told any more. */
 export const isErased = (conversation: Conversation | undefined, m: DeskMessage): boolean =>
   conversation?.erased != null && m.seq <= conversation.erased.seq;

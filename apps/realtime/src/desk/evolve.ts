@@ -1,7 +1,7 @@
 import type { Desk, DeskAgent, DeskMessage, DeskSession, Fact, NewFact } from "./desk.ts";
 import { Versions } from "./versions.ts";
 
-/** Gives a fact its place in the account's order; what it says of a new message and its session follows. */
+/** Gives a fact its place in the account's order, and a new message and its session the same. */
 function number(fact: NewFact, seq: number): Fact {
   if (fact.message?.seq !== 0) return { ...fact, seq };
   const message: DeskMessage = { ...fact.message, seq };

@@ -10,8 +10,8 @@ interface Entry {
 }
 
 /**
- * [GR1] [GR2] What the account says by itself to who has just entered by the button, or null. `before` is the allowance
- * before the entry: while its window was open, somebody may answer, or has been greeted already.
+ * [GR1] [GR2] What the account automatically says to a customer who has just entered by the button, or null. `before` is the
+ * allowance before the entry: while its window was open, somebody may answer, or the customer has been greeted already.
  */
 export function greeting(
   desk: Desk,

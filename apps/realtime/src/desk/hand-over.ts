@@ -2,13 +2,13 @@ import { isOpenAt } from "@jieru/shared/domain/opening-hours";
 import type { Conversation, Desk, DeskSession, Moment, NewFact } from "./desk.ts";
 import { newMessageAt, noticeIn } from "./moves.ts";
 
-/** [HO1] Whether customers whom nobody serves yet are handed to WeChat's own tool at this moment. */
+/** [HO1] Whether customers whom nobody serves yet are handed to WeChat's own tool at this time. */
 export function handsOver({ account, agents }: Desk, now: number): boolean {
   if (account.handOver === "closed") return !isOpenAt(account.openingHours, now);
   return account.handOver === "nobody_online" && ![...agents.values()].some((a) => a.status === "online");
 }
 
-/** [HO2] The push is answered with it; the conversation says so. `s` is null where no session is open. */
+/** [HO2] The push is answered with the handover, and the conversation records it. `s` is null if no session is open. */
 export function handedOver(conversation: Conversation, s: DeskSession | null, moment: Moment): NewFact {
   const notice = { what: "handed_over" } as const;
   if (s)

@@ -1,4 +1,4 @@
-/** How a session moves from state to state: new records from old ones, nothing else. */
+/** How a session moves from state to state: these functions only make new records from old ones. */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { type Content, type Message, type Notice, previewOf } from "@jieru/shared/domain/message";
 import type { Conversation, Desk, DeskAgent, DeskMessage, DeskSession, Moment } from "./desk.ts";
@@ -31,7 +31,7 @@ export function newSession(conversation: Conversation, source: string | null, mo
   };
 }
 
-/** Where a line belongs: in a session, or in the conversation alone (SE12). */
+/** Where a line belongs: to a session, or to the conversation alone (SE12). */
 type Place = Pick<DeskMessage, "sessionId" | "conversationId">;
 const placeOf = (s: DeskSession): Place => ({ sessionId: s.id, conversationId: s.conversationId });
 
@@ -61,14 +61,14 @@ export const noticeIn = (s: DeskSession, notice: Notice, moment: Moment): DeskMe
   direction: "system",
 });
 
-/** Something was said: the idle time starts again (SE3). */
+/** Something was said, so the idle time starts again (SE3). */
 export const touched = (desk: Desk, s: DeskSession, now: number): DeskSession => ({
   ...s,
   lastActivityAt: now,
   reactivateAt: s.state === "active" ? now + desk.account.reactivateAfterMs : null,
 });
 
-/** [BO2] The owner's first reply: how long the customer waited for it under this owner. */
+/** [BO2] The owner's first reply: records how long the customer waited for it under this owner. */
 export const answered = (s: DeskSession, now: number): DeskSession => {
   const since = Math.max(s.pickedUpAt ?? now, s.unansweredSince ?? 0);
   return { ...s, firstResponseMs: s.firstResponseMs ?? Math.max(0, now - since) };
@@ -79,7 +79,10 @@ export const withLast = (s: DeskSession, message: DeskMessage): DeskSession => (
   lastMessage: previewOf(message),
 });
 
-/** Taken, given or woken: active, and somebody's. `epoch` moves with the owner, so that what was decided under another is fenced off (SE10). */
+/**
+ * Picked up, given or reactivated: active, with an owner. `epoch` changes with the owner, so that what was decided under a
+ * previous owner is recognised (SE10).
+ */
 export const owned = (desk: Desk, s: DeskSession, ownerId: AgentId, now: number): DeskSession => ({
   ...touched(desk, { ...s, state: "active" }, now),
   ownerId,
@@ -101,7 +104,7 @@ export const inactive = (s: DeskSession, now: number): DeskSession => ({
   inactiveSince: now,
 });
 
-/** Back in the line; who had it is remembered (SE6). */
+/** Back in the line; the last owner is remembered (SE6). */
 export const waitingAgain = (s: DeskSession, now: number): DeskSession => ({
   ...s,
   state: "waiting",
@@ -114,19 +117,19 @@ export const waitingAgain = (s: DeskSession, now: number): DeskSession => ({
   inactiveSince: null,
 });
 
-/** [DI2] Who was never answered has waited all along, whoever had them meanwhile. */
+/** [DI2] A customer who was never answered has waited all along, whoever owned the session meanwhile. */
 export const backInLine = (s: DeskSession, now: number): DeskSession => ({
   ...waitingAgain(s, now),
   waitingSince: s.unansweredSince ?? now,
 });
 
-/** [DI6] Somebody handed it back: the one who had it is not asked again. */
+/** [DI6] Somebody returned it to the line: its owner is not given it again. */
 export const returned = (s: DeskSession, now: number): DeskSession => ({
   ...backInLine(s, now),
   returnedBy: s.ownerId,
 });
 
-/** The owner stays on record; nobody else may read what the owner alone was answering. */
+/** The owner stays on record, as nobody else may read what only the owner was answering. */
 export const ended = (s: DeskSession, now: number): DeskSession => ({
   ...s,
   state: "ended",
@@ -139,7 +142,7 @@ export const ended = (s: DeskSession, now: number): DeskSession => ({
   endedAt: now,
 });
 
-/** What a change of state or owner means for the agents' loads: only active sessions count. */
+/** How a change of state or owner changes the agents' loads: only active sessions count. */
 export function loadsAfter(desk: Desk, before: DeskSession, after: DeskSession): DeskAgent[] {
   const from = before.state === "active" ? before.ownerId : null;
   const to = after.state === "active" ? after.ownerId : null;

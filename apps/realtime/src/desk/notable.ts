@@ -13,7 +13,7 @@ const told: ReadonlySet<string> = new Set(["lost", "no_answer", "supervisor"]);
 /** A status that a supervisor sets for an absent agent becomes notable once the agent is present and has it. */
 const isToldStatus = (agent: DeskAgent): boolean => told.has(agent.statusWhy ?? "") && !isExpected(agent);
 
-/** [BO5] Whether a supervisor wants it told in a sentence: something that explains why the board looks as it does. */
+/** [BO5] Whether supervisors want to read about it: something that explains why the board looks as it does. */
 export function isNotable(fact: Omit<Fact, "seq">): boolean {
   const notice = noticeOf(fact);
   switch (fact.type) {

@@ -3,7 +3,7 @@ import type { Command } from "./command.ts";
 import type { Decision } from "./decide.ts";
 import type { Desk, Moment } from "./desk.ts";
 
-/** [QR1] The team's are changed by who supervises, one's own by oneself. */
+/** [QR1] Supervisors may change the team's, agents their own. */
 export function changeQuickReplies(
   desk: Desk,
   { agentId, scope }: Extract<Command, { do: "change_quick_replies" }>,

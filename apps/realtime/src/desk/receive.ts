@@ -29,9 +29,12 @@ type Receive = Extract<Command, { do: "receive" }>;
 /** A fact about a session. */
 type Said = NewFact & { session: DeskSession };
 
-/** Made longer than this before it was pushed, and the message is marked late (P3). */
+/** If a message was written longer than this before it was pushed, it is marked late (P3). */
 const lateAfterMs = 60_000;
-/** WeChat gives up after some 15 s: who claims more has another idea of `CreateTime` than we, and is not to close a window by it. */
+/**
+ * WeChat gives up after about 15 s: a push that claims more means something else by `CreateTime` than we do, and must not
+ * close a window by it.
+ */
 const mostGrantedLateMs = 30_000;
 
 const conversationBefore = (desk: Desk, { openid }: Receive, moment: Moment): Conversation =>
@@ -53,10 +56,10 @@ function conversationAfter(desk: Desk, before: Conversation, { act }: Receive, m
   return { ...before, allowance: grantReplies(before.allowance, act.kind, policy, moment.now, agoMs) };
 }
 
-/** By WeChat's clock alone: ours may be another. */
+/** By WeChat's clock alone, as ours may differ. */
 const latenessOf = ({ agoMs = 0 }: CustomerAct): number | null => (agoMs > lateAfterMs ? agoMs : null);
 
-/** [SE1] No session is open: one opens, waiting. */
+/** [SE1] No session is open: a new one opens, waiting. */
 function opened(conversation: Conversation, act: CustomerAct, moment: Moment): Said {
   const session = newSession(conversation, act.kind === "entered" ? act.source : null, moment);
   return { type: "session_opened", at: moment.now, session, conversation };
@@ -73,12 +76,12 @@ function wokenByCustomer(s: DeskSession, moment: Moment): Said {
   return { type: "session_waits_again", at: moment.now, session, message, previousOwnerId: s.ownerId };
 }
 
-/** [DI5] Its owner is not here: words to an empty chair do not keep the session from going on. */
+/** [DI5] Its owner is offline: what the customer writes must not keep the session from moving on. */
 const waitsForNobody = (desk: Desk, s: DeskSession): boolean =>
   s.ownerId !== null && desk.agents.get(s.ownerId)?.status === "offline";
 
 interface Heard {
-  /** As it is afterwards. */
+  /** The conversation afterwards. */
   conversation: Conversation;
   act: CustomerAct;
 }
@@ -105,7 +108,7 @@ function said(desk: Desk, s: DeskSession, { conversation, act }: Heard, moment: 
   };
 }
 
-/** [SE12] Kept in the conversation, and in no session: nobody is to serve it. */
+/** [SE12] Stored in the conversation without a session, as nobody is to serve it. */
 function keptOnly({ conversation, act }: Heard, moment: Moment): NewFact {
   const place = { conversationId: conversation.id, sessionId: null };
   if (act.kind === "entered") {
@@ -118,8 +121,8 @@ function keptOnly({ conversation, act }: Heard, moment: Moment): NewFact {
 }
 
 /**
- * What a customer's message, or entry by the button, brings about. Never refused: it happened. Nothing comes of what was
- * said before the customer was erased.
+ * Decides the effect of a customer's message, or of entering by the button. It is never refused, as it has happened. What was
+ * said before the customer was erased has no effect.
  */
 export function decideReceive(desk: Desk, command: Receive, moment: Moment): Decision {
   const { act } = command;
@@ -140,7 +143,7 @@ export function decideReceive(desk: Desk, command: Receive, moment: Moment): Dec
   return [...turn, fact, greeting(desk, entry, moment)].filter((each) => each !== null);
 }
 
-/** [HO2] Messages are handed over, and whoever waited waits no more; entering is only noted, for WeChat takes no events. */
+/** [HO2] Messages are handed over, and a waiting session ends; entering is only recorded, as WeChat's tool takes no events. */
 function handedOn(desk: Desk, fact: NewFact, { conversation, act }: Heard, moment: Moment): NewFact[] {
   if (act.kind !== "message") return [fact];
   const s = fact.session ?? null;

@@ -31,7 +31,7 @@ function contentRefusal(content: ReplyContent): Refusal | null {
   return bytes > textLimitBytes ? { refusal: "text_too_long", bytes, limit: textLimitBytes } : null;
 }
 
-/** What was said, field by field: a record read back from the database may list its fields in another order. */
+/** The content as text, field by field: a record from the database may list its fields in another order. */
 function said(m: ReplyContent): string {
   switch (m.type) {
     case "text":
@@ -45,7 +45,7 @@ function said(m: ReplyContent): string {
   }
 }
 
-/** [OB1] The same press of "send" once more: the same message, or a different one under a used id. */
+/** [OB1] "Send" came once more: the same message, or a different one with a used id. */
 function again(known: DeskMessage, command: Reply): Decision {
   const same =
     known.type === command.content.type &&
@@ -55,7 +55,7 @@ function again(known: DeskMessage, command: Reply): Decision {
   return same ? [] : { refusal: "client_message_id_reused" };
 }
 
-/** What was said to another customer, or before this one was erased, is not there. */
+/** A message to another customer, or from before this one was erased, counts as not found. */
 function resendRefusal(desk: Desk, command: Reply, conversation: Conversation): Refusal | null {
   if (!command.resendOf) return null;
   const original = desk.messages.get(command.resendOf);
@@ -80,7 +80,10 @@ export const findByClientId = (desk: Desk, id: Reply["clientMessageId"]): DeskMe
 type LeftOver = Pick<DeskSession, "unread" | "unansweredSince">;
 const nothing: LeftOver = { unread: 0, unansweredSince: null };
 
-/** Since when the customer has said something after a line of their conversation; null: nothing. undefined: the line is not at hand. */
+/**
+ * Since when the customer has said something after a line of their conversation; null: nothing since. undefined: the line is
+ * not loaded.
+ */
 function saidSince(desk: Desk, s: DeskSession, line: MessageId): number | null | undefined {
   const seen = desk.messages.get(line);
   if (seen?.conversationId !== s.conversationId) return undefined;
@@ -89,22 +92,23 @@ function saidSince(desk: Desk, s: DeskSession, line: MessageId): number | null |
 }
 const earliest = (before: number | null, { at }: DeskMessage): number => Math.min(before ?? at, at);
 
-/** [TR11] What a reply leaves unread and unanswered: what came after the line that its writer saw. */
+/** [TR11] What a reply leaves unread and unanswered: everything after the last line its author had seen. */
 function leftOver(desk: Desk, s: DeskSession, seen: MessageId | null): LeftOver {
   const last = s.lastMessage;
   if (seen === null || last === null || last.id === seen) return nothing;
   const { unread, unansweredSince: waits } = s;
   const since = saidSince(desk, s, seen);
   if (since === null) return nothing;
-  // What of it has been answered since by who saw it is answered.
+  // What others have answered since, having seen it, stays answered.
   if (since !== undefined) return { unread, unansweredSince: waits && Math.max(waits, since) };
   if (last.direction === "in") return { unread, unansweredSince: last.at };
-  // Behind a reply that has not failed, who waits for an answer waits since something that it left unanswered as well.
+  // If the last line is a reply that has not failed, the customer still waits for something that it left unanswered,
+  // and this reply leaves that too.
   const behindReply = last.direction === "out" && last.delivery !== "failed";
   return unread > 0 || behindReply ? { unread, unansweredSince: waits } : nothing;
 }
 
-/** [SE10] [SE5] [RA3] [OB1] A reply by the owner: a message, one reply less, a row in the outbox. */
+/** [SE10] [SE5] [RA3] [OB1] A reply by the owner: a message, one reply less in the allowance, a row in the outbox. */
 export function decideReply(desk: Desk, command: Reply, moment: Moment): Decision {
   const known = findByClientId(desk, command.clientMessageId);
   if (known) return again(known, command);
@@ -146,7 +150,7 @@ interface Outgoing {
   waits?: Waits;
 }
 
-/** The one way out: a message to be delivered, one reply less, and a row in the outbox. */
+/** The only way out: a message to deliver, one reply less in the allowance, and a row in the outbox. */
 export function queued({ reply, session, conversation, waits = {} }: Outgoing, moment: Moment): NewFact {
   const message: DeskMessage = { ...reply, delivery: { ...firstDelivery(conversation), ...waits } };
   return {
@@ -166,8 +170,8 @@ export function queued({ reply, session, conversation, waits = {} }: Outgoing, m
 }
 
 /**
- * A reply that never reached WeChat gives its place back, if the grant it was paid from still stands and WeChat has not said
- * since that nothing is left of it (RA4).
+ * A reply that never reached WeChat is given back to the allowance, if the grant it was paid from is still the current one and
+ * WeChat has not said since that nothing is left (RA4).
  */
 export const refunded = (c: Conversation, m: DeskMessage): Conversation => {
   const { grantedAt } = c.allowance;

@@ -23,7 +23,7 @@ type SessionCommand = Extract<
   }
 >;
 
-/** A block from the shared table, with the name of the agent it is about. */
+/** A block from the shared table as a refusal, with the name of the agent it is about. */
 export function refusalOf(desk: Desk, block: SessionBlock): Refusal {
   if (!("agentId" in block) || block.agentId === null) return block as Refusal;
   const name = desk.agents.get(block.agentId)?.name;
@@ -37,7 +37,7 @@ interface Move {
   notice: Notice;
 }
 
-/** The one shape of every change of a session: the new record, its line in the timeline, the loads it moves. */
+/** Every change of a session has this form: the new record, its line in the timeline, and the changed loads. */
 export function moved(desk: Desk, { type, before, after, notice }: Move, moment: Moment): NewFact {
   const agents = loadsAfter(desk, before, after);
   const changedHands = before.ownerId !== after.ownerId;
@@ -55,7 +55,7 @@ export function moved(desk: Desk, { type, before, after, notice }: Move, moment:
 
 interface PickUp {
   agent: DeskAgent;
-  /** "dispatch", or the supervisor who assigned it; null when the agent took it. */
+  /** "dispatch", or the supervisor who assigned it; null if the agent picked it up themselves. */
   giver: "dispatch" | AgentId | null;
 }
 
@@ -91,7 +91,7 @@ function pickUp(desk: Desk, s: DeskSession, by: PickUp, moment: Moment): Decisio
   return full ?? [pickedUp(desk, s, by, moment)];
 }
 
-/** [DI5] Nobody new is handed to an empty chair. */
+/** [DI5] A waiting session is not assigned to an offline agent. */
 function assign(
   desk: Desk,
   s: DeskSession,
@@ -109,7 +109,7 @@ interface PassedOn {
   note: string | null;
 }
 
-/** [DI6] Back to the line, with a word for who takes it next. */
+/** [DI6] Returns the session to the line, with a note for whoever picks it up next. */
 function handBack(desk: Desk, s: DeskSession, { by, note }: PassedOn, moment: Moment): Decision {
   const notice: Notice = { what: "waits_again", why: "returned", agentName: by.name, note };
   return [
@@ -117,7 +117,7 @@ function handBack(desk: Desk, s: DeskSession, { by, note }: PassedOn, moment: Mo
   ];
 }
 
-/** [DI5] To somebody in particular, here or not: they find it with the note when they come. */
+/** [DI5] To a particular agent, online or not: they find it with the note when they come. */
 function transfer(
   desk: Desk,
   s: DeskSession,
@@ -185,7 +185,7 @@ const actions = {
   mark_read: "markRead",
 } as const satisfies Partial<Record<SessionCommand["do"], SessionAction>>;
 
-/** What agents do with sessions. What is allowed is one table's to say, the button's too. */
+/** Decides what agents do with sessions. What is allowed is in one table, which the buttons use too. */
 export function decideSession(desk: Desk, command: SessionCommand, moment: Moment): Decision {
   const agent = desk.agents.get(command.agentId);
   if (!agent) return { refusal: "not_bound" };

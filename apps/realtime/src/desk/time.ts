@@ -1,4 +1,4 @@
-/** What time alone does to a session, and when it will do so next. */
+/** What time alone does to a session, and when it will next do something. */
 import type { Notice } from "@jieru/shared/domain/message";
 import { agentFact, inStatus } from "./agents.ts";
 import type { Decision } from "./decide.ts";
@@ -6,19 +6,19 @@ import { type Desk, type DeskSession, getConversation, type Moment, type NewFact
 import { backInLine, ended, inactive } from "./moves.ts";
 import { moved } from "./sessions.ts";
 
-/** [DI4] Until when the owner must have answered; null when nobody waits for them, or the account does not mind. */
+/** [DI4] Until when the owner must have answered; null if no customer waits for them, or the account sets no limit. */
 function answerDueAt({ account }: Desk, s: DeskSession): number | null {
   if (s.state !== "active" || s.unansweredSince === null || account.noAnswerMs === null) return null;
   return Math.max(s.unansweredSince, s.servedSince ?? 0) + account.noAnswerMs;
 }
 
-/** [SE8] [SE11] When the session closes by itself; null while it does not. */
+/** [SE8] [SE11] When the session closes by itself; null if it does not. */
 function closesAt(desk: Desk, s: DeskSession): number | null {
   const closes = s.state === "inactive" || (s.state === "waiting" && !s.spoken);
   return closes ? getConversation(desk, s.conversationId).allowance.until : null;
 }
 
-/** When the ticker must look at the session again; null when time changes nothing. */
+/** When the ticker must look at the session again; null if time changes nothing. */
 export function dueAt(desk: Desk, s: DeskSession): number | null {
   const instants = [answerDueAt(desk, s), s.reactivateAt, closesAt(desk, s)].filter((at) => at !== null);
   return instants.length > 0 ? Math.min(...instants) : null;
@@ -29,11 +29,14 @@ const isDue = (due: number | null, moment: Moment): boolean => due !== null && d
 const backToTheLine = (desk: Desk, s: DeskSession, notice: Notice, moment: Moment): NewFact =>
   moved(desk, { type: "session_waits_again", before: s, after: backInLine(s, moment.now), notice }, moment);
 
-/** [DI4] Whether the owner had the time to answer: not where they could not be here for a part of it. */
+/** [DI4] Whether the owner had the time to answer: not if they could not be here for a part of it. */
 const hadTheTime = ({ account }: Desk, upSince: number, moment: Moment): boolean =>
   upSince + (account.noAnswerMs ?? 0) <= moment.now;
 
-/** [DI4] The customer goes to somebody who is there, and the owner is not asked again until they say so. */
+/**
+ * [DI4] The customer goes back to the line, and the owner is set away, so that dispatch gives them nothing until they say they
+ * are back.
+ */
 function notAnswered(desk: Desk, s: DeskSession, moment: Moment, upSince: number): Decision {
   const owner = s.ownerId ? desk.agents.get(s.ownerId) : undefined;
   const agentName = owner?.name ?? null;
@@ -49,7 +52,10 @@ function notAnswered(desk: Desk, s: DeskSession, moment: Moment, upSince: number
   return [back, agentFact("agent_status_changed", away, moment)];
 }
 
-/** [SE3] [DI5] Idle. A customer who waits for somebody who is not here waits in the line instead. */
+/**
+ * [SE3] [DI5] The session is idle. If its customer waits for an owner who is offline, it goes back to the line instead of
+ * turning inactive.
+ */
 function idle(desk: Desk, s: DeskSession, moment: Moment): Decision {
   const owner = s.ownerId ? desk.agents.get(s.ownerId) : undefined;
   if (s.unansweredSince !== null && owner?.status === "offline")
@@ -66,7 +72,7 @@ function idle(desk: Desk, s: DeskSession, moment: Moment): Decision {
   ];
 }
 
-/** Looks at the clock; twice does no harm. */
+/** Checks what is due; doing it twice does no harm. */
 export function lookAt(desk: Desk, s: DeskSession, moment: Moment, upSince = 0): Decision {
   if (isDue(answerDueAt(desk, s), moment)) return notAnswered(desk, s, moment, upSince);
   if (s.state === "active" && isDue(s.reactivateAt, moment)) return idle(desk, s, moment);

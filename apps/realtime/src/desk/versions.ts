@@ -1,14 +1,14 @@
 /**
- * A map of which every version stays readable while the next one costs no copy (Baker's trick). The newest version holds
- * the entries; an older one holds what the next changed in it, and takes the entries back when somebody asks it. So the
- * desk stays a value, and a batch of hundreds of commands does not copy its maps hundreds of times.
+ * A map of which every version stays readable, while making the next one needs no copy (Baker's trick). The newest version
+ * holds the entries; an older one holds what the next one changed, and takes the entries back when it is read. So the desk
+ * remains a value, and a batch of hundreds of commands does not copy its maps hundreds of times.
  *
  * Entries are never `undefined`. An iteration must be over before the next version is made of what it iterates.
  */
 export class Versions<K, V> implements ReadonlyMap<K, V> {
-  /** Held by one version at a time. */
+  /** Held by only one version at a time. */
   #entries: Map<K, V> | null;
-  /** How this version differs from the one that has the entries, or is nearer to it. */
+  /** The difference between this version and the one that has the entries, or the next one on the way to it. */
   #differs: { from: Versions<K, V>; key: K; value: V | undefined } | null = null;
 
   private constructor(entries: Map<K, V>) {
@@ -26,7 +26,7 @@ export class Versions<K, V> implements ReadonlyMap<K, V> {
     return next;
   }
 
-  /** Brings the entries here, turning round each difference on the way. */
+  /** Brings the entries here, reversing each difference on the way. */
   #take(): Map<K, V> {
     const way: Versions<K, V>[] = [this];
     for (let v: Versions<K, V> = this; v.#differs; v = v.#differs.from) way.push(v.#differs.from);

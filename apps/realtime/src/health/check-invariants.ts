@@ -14,7 +14,7 @@ export interface Checking {
   metrics: Pick<Metrics, "violations" | "invariantsCheckedAt">;
 }
 
-/** [DE12] Once: counts, and says what it found. */
+/** [DE12] Counts once, and reports what it found. */
 export async function checkInvariants({ pool, clock, log, metrics }: Checking): Promise<void> {
   const found = await countViolations(pool, clock.now());
   for (const [invariant, count] of Object.entries(found) as [Invariant, number][]) {
@@ -24,7 +24,7 @@ export async function checkInvariants({ pool, clock, log, metrics }: Checking): 
   metrics.invariantsCheckedAt.setToCurrentTime();
 }
 
-/** Each minute, on whichever node is first. */
+/** Every minute, on whichever node is first. */
 export async function workChecking(boss: PgBoss, checking: Checking): Promise<void> {
   await boss.createQueue(queue, {
     policy: "singleton",

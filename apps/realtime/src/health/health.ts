@@ -1,7 +1,7 @@
-/** How this server is, as one value, for `/readyz`, the consoles and the metrics (DE1). */
+/** This server's health as one value, for `/readyz`, the consoles and the metrics (DE1). */
 import type { Health } from "@jieru/shared/domain/health";
 
-/** One part of it, which knows itself how it is. */
+/** One part of it, which knows its own state. */
 export interface Part<K extends keyof Health> {
   readonly state: Health[K];
   onChange(listener: () => void): void;

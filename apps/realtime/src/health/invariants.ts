@@ -1,20 +1,20 @@
 /**
- * What must hold whatever happens, as far as SQL can say it, counted each minute where it counts: in production (P2 to P7).
- * Each looks at what is open, or at the last few hundred numbers of an account's log, by indexes that serve others too; all of
- * them are one statement, so one state of the database.
+ * What must always hold, as far as SQL can express it, counted every minute in production (P2 to P7). Each query looks at what
+ * is open, or at the last few hundred numbers of an account's log, with indexes that serve others too. All of them are one
+ * statement, so they see one state of the database.
  */
 import type { ClientBase, Pool } from "pg";
 
 /** How far back an account's log is checked. */
 const lately = 300;
-/** A minute after it could have gone on (P7, OB5). */
+/** A minute after it could have moved on (P7, OB5). */
 const stuckAfterMs = 60_000;
 
 /** NOTE: with an order and a limit, so that the planner knows how few they are. */
 const newest = `lateral (select id, conversation_id, seq, session_id, epoch, delivery from messages
     where account_id = a.id and seq > a.head_seq - ${lately} order by seq desc limit ${lately}) m`;
 
-/** Each counts the rows that break it. `$1`: now. */
+/** Each counts the rows that violate it. `$1`: now. */
 export const invariants = {
   /** P3 */
   log_has_no_holes: `select count(*) from accounts a,
@@ -38,7 +38,7 @@ export const invariants = {
     where (o.state = 'sending' and o.lease_until < extract(epoch from now()) * 1000 - ${stuckAfterMs})
        or (o.state = 'queued' and o.not_before < $1::bigint - ${stuckAfterMs}
            and not exists (select from outbox e where e.conversation_id = o.conversation_id and e.seq < o.seq))`,
-  /** P7; the rows of an erased customer go at once, what was said soon after (RT3). */
+  /** P7; the rows of an erased customer go at once, their messages soon after (RT3). */
   replies_have_their_row: `select count(*) from accounts a, ${newest}
     where m.delivery->>'state' in ('queued', 'sending')
       and not exists (select from outbox o where o.message_id = m.id)
@@ -52,7 +52,7 @@ export const invariantNames = Object.keys(invariants) as Invariant[];
 
 export type Violations = Record<Invariant, number>;
 
-/** How many rows break each promise: 0, if all is well. */
+/** How many rows violate each invariant: 0 if all is well. */
 export async function countViolations(pool: Pool | ClientBase, now: number): Promise<Violations> {
   const each = invariantNames.map((name) => `(${invariants[name]}) as ${name}`);
   const { rows } = await pool.query<Record<Invariant, string | number>>(

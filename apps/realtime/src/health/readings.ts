@@ -1,11 +1,14 @@
-/** What only the database can tell, read now and then for the metrics: a scrape never asks it, and old readings are forgotten. */
+/**
+ * Values that only the database knows, read from time to time for the metrics: a scrape never asks the database, and old
+ * readings are dropped.
+ */
 import type { Pool } from "pg";
 import type { Gauge } from "prom-client";
 import type { Clock } from "../context.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 
 const everyMs = 15_000;
-/** How many accounts get a line of their own: the number of labels must not grow with the installation. */
+/** How many accounts get a label of their own: the number of labels must not grow with the installation. */
 const maxAccounts = 50;
 
 interface AccountReading {
@@ -54,7 +57,7 @@ export type ReadingMetrics = Pick<
   "lastPushAge" | "tokenExpiresIn" | "outboxReplies" | "outboxOldest" | "searchBehind"
 >;
 
-/** One reading. When the database does not answer there is none, rather than an old one. */
+/** One reading. If the database does not answer there is none, rather than an old one. */
 export async function read(pool: Pool, now: number, metrics: ReadingMetrics): Promise<void> {
   const { lastPushAge, tokenExpiresIn, outboxReplies, outboxOldest, searchBehind } = metrics;
   const [accounts, outbox, behind] = await Promise.all([

@@ -17,12 +17,12 @@ export interface HealthOptions {
   isOpen(): boolean;
 }
 
-/** A database that answers later than this keeps no pushes in time. */
+/** A database that answers later than this cannot store pushes in time. */
 const databaseWithinMs = 1_000;
 
 /**
- * `/livez`: the event loop turns. `/readyz`: pushes are taken and can be kept; the other parts are told, and change nothing about it.
- * Restarting cures neither WeChat nor the database.
+ * `/livez`: the event loop is running. `/readyz`: pushes are accepted and can be stored; the other parts are reported but do
+ * not change the result, as a restart would cure neither WeChat nor the database.
  */
 export async function healthRoutes(app: FastifyInstance, options: HealthOptions): Promise<void> {
   const { pool, metrics, health, metricsToken, isDraining, isOpen } = options;
@@ -43,7 +43,7 @@ export async function healthRoutes(app: FastifyInstance, options: HealthOptions)
   });
 
   app.get("/metrics", { config, schema: hide }, async (request, reply) => {
-    // Numbers of the house: for whoever scrapes from this machine or has the token, not for the internet (N42).
+    // Internal numbers: for scrapers on this machine or with the token, not for the internet (N42).
     if (!isFromHere(request) && !brings(metricsToken, request.headers.authorization))
       return reply.code(404).send();
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());

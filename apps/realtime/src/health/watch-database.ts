@@ -1,11 +1,11 @@
 /**
- * How the database is: asked now and then, and told by every statement that fails (DE1–DE3).
+ * The state of the database, from a question at intervals and from every statement that fails (DE1–DE3).
  *
  *     answers late, three times   slow            no answer, twice   away
  *     in time, three times        well again
  *     53100 of any statement      full            25006              read_only
  *
- * A database without room still answers questions, so from `full` and `read_only` only a write leads back.
+ * A database without room still answers questions, so `full` and `read_only` end only with a successful write.
  */
 import type { Health } from "@jieru/shared/domain/health";
 import type { Pool } from "pg";
@@ -15,7 +15,7 @@ export type DatabaseState = Health["database"];
 
 export interface DatabaseWatch {
   readonly state: DatabaseState;
-  /** A statement failed with this SQLSTATE, or without any answer: reason to look at once. */
+  /** A statement failed with this SQLSTATE, or without any answer: a reason to check at once. */
   onFailure(sqlState: string | null): void;
   onChange(listener: () => void): void;
   stop(): void;
@@ -23,12 +23,12 @@ export interface DatabaseWatch {
 
 const everyMs = 1_000;
 /**
- * A database that stands still breaks no connection: it just never answers (F10). Asked again at once, it is known to be away within
- * the five seconds of DE2, however lately it has answered.
+ * A database that hangs breaks no connection: it just never answers (F10). As it is asked again at once, it is known to be
+ * away within the five seconds of DE2, however recently it has answered.
  */
 const answerWithinMs = 1_800;
 const slowFromMs = 300;
-/** One slow answer is no outage, and one quick answer is no recovery from slowness. */
+/** One missing answer is no outage, and one quick answer is no recovery from slowness. */
 const missesToBeAway = 2;
 const answersToTurn = 3;
 /** More than a page or two that happen to be free. */
@@ -49,7 +49,7 @@ export function watchDatabase(pool: Pool, nodeId: string, now: () => number): Da
   const listeners = new Set<() => void>();
   let misses = 0;
   let slow = false;
-  /** Answers in a row that were late while it is not slow, or in time while it is. */
+  /** The number of answers in a row that were late while it is not slow, or in time while it is. */
   let unlike = 0;
   let refused: "full" | "read_only" | null = null;
   let state: DatabaseState = "ok";
@@ -70,7 +70,7 @@ export function watchDatabase(pool: Pool, nodeId: string, now: () => number): Da
     unlike = 0;
   };
 
-  /** Whether it should be asked again at once. */
+  /** Resolves with whether to ask again at once. */
   const ask = async (): Promise<boolean> => {
     const since = performance.now();
     const writes = refused;
@@ -80,10 +80,11 @@ export function watchDatabase(pool: Pool, nodeId: string, now: () => number): Da
       silent = error instanceof DeadlinePassed;
       return null;
     });
-    // A refusal is an answer: the database is there, and as little use as before.
+    // A refusal is an answer too: the database is there, though of as little use as before.
     misses = answer === null ? misses + 1 : 0;
     if (answer !== null) noteTime(performance.now() - since > slowFromMs);
-    // A statement may be refused while this is on its way: a question says nothing of that, nor does a write for another reason.
+    // If a statement was refused while this was under way, neither a plain question nor a write made for another
+    // refusal shows that it is over.
     if (answer === true && refused === writes) refused = null;
     settle();
     return silent && misses < missesToBeAway;

@@ -1,6 +1,6 @@
 /**
- * Whether WeChat's servers answer (DE6). Every call of ours passes by here; a "no" is an answer like any other. When several
- * in a row got none, WeChat is asked again now and then, because nobody may be calling it just then.
+ * Whether WeChat's servers answer (DE6). All our calls pass through here; a refusal counts as an answer. After several calls
+ * in a row without an answer, WeChat is asked at intervals, as nobody else may be calling it then.
  */
 import type { Health } from "@jieru/shared/domain/health";
 
@@ -47,7 +47,7 @@ export function watchWechat(
       throw error;
     }
   };
-  /** Any answer at all will do, a "no" for want of a token too: it asks for nothing and nobody. */
+  /** Any answer will do, even a refusal for want of a token: the probe asks for nothing in particular. */
   const probe = async (): Promise<void> => {
     const signal = AbortSignal.timeout(askWithinMs);
     const response = await watched(new URL("/sns/userinfo", apiUrl), { redirect: "manual", signal }).catch(

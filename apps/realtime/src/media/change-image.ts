@@ -12,9 +12,9 @@ export type ImageChange =
 class StateHasChanged extends Error {}
 
 /**
- * Changes the row and the message that shows it in one transaction, so that neither ever tells another story.
- * Resolves with the image as it is then, or null, with nothing changed, when the row is no longer in the state it was
- * read in, or the message is gone: someone else was first. `alongside` is committed together with it.
+ * Changes the row and the message that shows it in one transaction, so that they never disagree. Resolves with the changed
+ * image, or with null and no change if the row is no longer in the state it was read in, or the message is gone: somebody else
+ * was first. `alongside` is committed together with it.
  */
 export async function changeImage(
   lanes: Lanes,

@@ -3,9 +3,9 @@ import type { Pool } from "pg";
 import type { MediaStore } from "./media-store.ts";
 
 /**
- * [RT7] A file comes before its row; where the server died in between it lies there for nobody. Every row comes within
- * minutes, on any number of nodes; a week is for who has given a server an older database and takes it back. Only accounts that the
- * database knows are looked through.
+ * [RT7] A file is written before its row; if the server dies in between, nobody refers to it. A row follows within minutes, on
+ * any number of nodes; the week is for an operator who gave the server an older database and takes that back. Only accounts
+ * known to the database are searched.
  */
 export async function discardRowless({ pool, store }: { pool: Pool; store: MediaStore }): Promise<void> {
   const { rows } = await pool.query<{ id: AccountId }>(`select id from accounts`);

@@ -5,7 +5,7 @@ import type { Clock } from "../context.ts";
 import type { MediaStore } from "./media-store.ts";
 
 const queue = "discard-unsent-images";
-/** A draft that has not become a reply in a week will not become one. */
+/** An upload that was not sent within a week will not be sent. */
 export const unsentKeptMs = 7 * 24 * 60 * 60 * 1000;
 
 interface Discarder {
@@ -14,14 +14,17 @@ interface Discarder {
   clock: Clock;
 }
 
-/** Every hour, on one node: uploads that were never sent go, row and file. */
+/** Every hour, on one node: removes uploads that were never sent, rows and files. */
 export async function workDiscarding(boss: PgBoss, discarder: Discarder): Promise<void> {
   await boss.createQueue(queue, { deleteAfterSeconds: 24 * 60 * 60 });
   await boss.work(queue, { pollingIntervalSeconds: 60 }, () => discardUnsent(discarder));
   await boss.schedule(queue, "23 * * * *");
 }
 
-/** [RT8] Taken first, so that no reply carries one any more; the row last, so that who is cut off in between finds it again. */
+/**
+ * [RT8] Marks them first, so that no reply can carry them any more; deletes the rows last, so that after an interruption they
+ * are found again.
+ */
 export async function discardUnsent({ pool, store, clock }: Discarder): Promise<void> {
   const unsent = `uploaded_by is not null and conversation_id is null and created_at < $1`;
   const before = clock.now() - unsentKeptMs;

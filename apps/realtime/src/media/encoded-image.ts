@@ -8,13 +8,13 @@ export interface EncodedImage {
 }
 
 export interface EncodeOptions {
-  /** Longest side of the outcome; never enlarged. */
+  /** The longest side of the result; it is never enlarged. */
   maxSide?: number;
   /** 1–100, for JPEG and WebP. */
   quality?: number;
 }
 
-/** The picture's pixels in a new file: no metadata, no colour profile, nothing that stood before or after the image. */
+/** The picture's pixels in a new file: no metadata, no colour profile, nothing from before or after the image data. */
 export async function encodeAs(
   picture: Picture,
   format: ImageFormat,

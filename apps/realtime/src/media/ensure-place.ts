@@ -3,10 +3,10 @@ import { access, mkdir } from "node:fs/promises";
 import path from "node:path";
 import { CannotStart } from "../process/cannot-start.ts";
 
-/** What a disk may be by and by: then text goes as ever (DE7). */
+/** Conditions of a disk that may pass: text messages work meanwhile (DE7). */
 const passing = new Set(["ENOSPC", "EDQUOT", "EROFS"]);
 
-/** [SU1] Images will be kept below `dataDir`: whether that may be done shows at the start, not with the first of them. */
+/** [SU1] Images are stored below `dataDir`: if that is not permitted, it must show at the start and not with the first image. */
 export async function ensurePlace(dataDir: string): Promise<void> {
   try {
     await mkdir(dataDir, { recursive: true });

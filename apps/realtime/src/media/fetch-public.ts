@@ -1,6 +1,6 @@
 /**
- * [N22] [N23] [N24] Fetches a link a stranger gave us, from the public internet only: the address is judged at the moment
- * of connecting, so that a name cannot answer differently in between; no redirect is followed; no proxy is asked.
+ * [N22] [N23] [N24] Fetches a link from a stranger, from the public internet only. The address is checked at the moment of
+ * connecting, so that the name cannot resolve differently in between; redirects are not followed, and no proxy is used.
  */
 import { type LookupAddress, type LookupOptions, lookup as systemLookup } from "node:dns";
 import http from "node:http";
@@ -9,15 +9,15 @@ import { isIP, type LookupFunction } from "node:net";
 import { isPublicAddress } from "./public-address.ts";
 
 export interface FetchPublicOptions {
-  /** The one `host[:port]` we are configured to trust wherever it is: WeChat's API, or the simulator. */
+  /** The one `host[:port]` that our configuration trusts wherever it is: WeChat's API, or the simulator. */
   trustedHost: string;
-  /** Connection, headers and body in total. */
+  /** For connection, headers and body in total. */
   deadlineMs?: number;
   limitBytes?: number;
   lookup?: typeof systemLookup;
 }
 
-/** `refused`: we will not go there. `gone`: it is there no more. `unreachable`: perhaps later. */
+/** `refused`: we do not go there. `gone`: it does not exist any more. `unreachable`: perhaps later. */
 export type FetchFailure = "refused" | "gone" | "too_large" | "unreachable";
 
 export type FetchPublic = (link: string) => Promise<Buffer | FetchFailure>;
@@ -41,14 +41,17 @@ export function createFetchPublic(options: FetchPublicOptions): FetchPublic {
   };
 }
 
-/** Parsing has turned `2130706433`, `0x7f.1` and the like into plain addresses; a port other than its own is kept. */
+/**
+ * Parsing has already turned `2130706433`, `0x7f.1` and the like into plain addresses; a port is only kept if it is not the
+ * default.
+ */
 function isAcceptable(url: URL): boolean {
   const host = url.hostname.replace(/^\[|\]$/g, "");
   const isWeb = url.protocol === "http:" || url.protocol === "https:";
   return isWeb && url.port === "" && url.username === "" && (isIP(host) === 0 || isPublicAddress(host));
 }
 
-/** Refuses a name any of whose addresses is not public. */
+/** Refuses a name if any of its addresses is not public. */
 function publicOnly(lookup: typeof systemLookup): LookupFunction {
   return (hostname, options, done) => {
     lookup(hostname, { ...(options as LookupOptions), all: true }, (error, addresses: LookupAddress[]) => {
@@ -67,7 +70,7 @@ function request(
 ): Promise<http.IncomingMessage> {
   const { get, Agent } = url.protocol === "https:" ? https : http;
   return new Promise((resolve, reject) => {
-    // NOTE: an agent of its own: the global one may heed proxy variables.
+    // NOTE: an agent of its own, as the global one may use proxy variables.
     const agent = new Agent({ keepAlive: false });
     const headers = { accept: "image/*", "accept-encoding": "identity" };
     get(url, { agent, lookup: lookup as LookupFunction, signal, headers }, resolve).on("error", reject);

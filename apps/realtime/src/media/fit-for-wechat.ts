@@ -5,7 +5,7 @@ import type { RenderedImage } from "./render-inbound.ts";
 
 type Attempt = [format: ImageFormat, maxSide?: number, quality?: number];
 
-/** Text in a screenshot stays crisp while it can; after that the picture loses detail before it loses size. */
+/** Text in a screenshot stays sharp as long as possible; after that the picture loses detail before it loses size. */
 const stillAttempts: readonly Attempt[] = [
   ["jpeg", 4096, 88],
   ["jpeg", 2560, 82],
@@ -22,9 +22,9 @@ function attemptsFor(picture: Picture): readonly Attempt[] {
 }
 
 /**
- * [N25] An agent's image made anew as what WeChat takes: PNG, JPEG or GIF of at most `limitBytes` (2 MB), scaled down
- * step by step until it fits. `too_large`: it has more pixels than are opened, or than there is time for, or no step was small
- * enough. `seconds`: for one pass over it.
+ * [N25] Re-encodes an agent's image as WeChat accepts it: PNG, JPEG or GIF of at most `limitBytes` (2 MB), scaled down step by
+ * step until it fits. `too_large`: it has more pixels than we decode, or than there is time for, or no step was small enough.
+ * `seconds`: for one pass over it.
  */
 export async function fitForWechat(
   bytes: Buffer,

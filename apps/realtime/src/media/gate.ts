@@ -1,4 +1,4 @@
-/** Lets at most `width` works run at once; the others wait their turn. */
+/** Runs at most `width` pieces of work at once; the others wait their turn. */
 export type Gate = <T>(work: () => Promise<T>) => Promise<T>;
 
 export function createGate(width: number): Gate {

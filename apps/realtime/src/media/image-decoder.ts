@@ -1,6 +1,6 @@
 /**
- * The one door through which strangers' bytes become pixels. What an image is, its bytes say: neither its name nor a
- * Content-Type is asked. libvips may use four loaders here, so that SVG, PDF and the like are never even parsed.
+ * The only place where strangers' bytes become pixels. The bytes alone tell what an image is; its name and Content-Type are
+ * ignored. libvips may use only four loaders here, so that SVG, PDF and the like are never even parsed.
  */
 import sharp, { type Metadata, type Sharp, type SharpOptions } from "sharp";
 
@@ -14,13 +14,13 @@ sharp.unblock({
   ],
 });
 sharp.cache(false);
-/** One thread an image: works beside each other are bounded by a gate, and requests need the rest. */
+/** One thread for each image: a gate limits how many run at once, and requests need the rest. */
 sharp.concurrency(1);
 
 const imageFormats = ["jpeg", "png", "gif", "webp"] as const;
 export type ImageFormat = (typeof imageFormats)[number];
 
-/** Width × height, of all frames together. A 20,000 × 20,000 PNG is a few kilobytes, and 1.2 GB once decoded. */
+/** Width × height of all frames together. A 20,000 × 20,000 PNG is a few kilobytes, and 1.2 GB once decoded. */
 const pixelLimit = 40_000_000;
 /** For one pass over an image. */
 const decodeSeconds = 5;
@@ -29,20 +29,20 @@ export interface Picture {
   format: ImageFormat;
   animated: boolean;
   hasAlpha: boolean;
-  /** As seen: after the orientation the camera noted has been applied; of one frame. */
+  /** As displayed, with the camera's orientation applied; of one frame. */
   width: number;
   height: number;
-  /** The pixels, upright, ready to be scaled and encoded; nothing else of the file comes along. */
+  /** The pixels, upright, ready to be scaled and encoded; nothing else of the file is included. */
   pixels(frames?: "all" | "first"): Sharp;
 }
 
 export type NoPicture = "not_an_image" | "too_large";
 
-/** [IM4] Why its pixels could not be had: there was no time for so much of it, or it lies further in than its header. */
+/** [IM4] Why the pixels could not be read: there was no time for so many, or the file is broken after its header. */
 export const whyNoPixels = (error: unknown): NoPicture =>
   error instanceof Error && error.message.startsWith("timeout:") ? "too_large" : "not_an_image";
 
-/** Reads the header only. A file that lies further in fails when its pixels are asked for. */
+/** Reads only the header. A file that is broken further on fails when its pixels are read. */
 export async function readPicture(bytes: Buffer, seconds = decodeSeconds): Promise<Picture | NoPicture> {
   const header = await readHeader(bytes);
   if (!header) return "not_an_image";
@@ -70,7 +70,7 @@ const isImageFormat = (format: string): format is ImageFormat =>
 
 async function readHeader(bytes: Buffer): Promise<Metadata | null> {
   try {
-    // NOTE: pixels are counted by us, to tell "too large" from "no image".
+    // NOTE: we count the pixels ourselves, to tell "too large" from "not an image".
     return await sharp(bytes, { limitInputPixels: false, animated: true }).metadata();
   } catch {
     return null;

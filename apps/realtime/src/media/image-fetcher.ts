@@ -3,7 +3,7 @@
  *
  *     job ──► WeChat's media id, else the link ──► pixels, new files ──► store ──► row + message, in the lane
  *
- * What may come right is tried again with growing pauses; what will not, or has been tried enough, ends as `failed` with
+ * What may succeed later is retried with growing pauses. What cannot, or has been tried often enough, ends as `failed` with
  * its reason, and a person may ask for it once more.
  */
 import type pg from "pg";
@@ -35,8 +35,8 @@ export interface ImageFetcher {
 const triesBeforeLast = 5;
 
 /**
- * More retries than tries: those beyond serve only to write down that it has ended, should the database be away just then, or the
- * process have died over the image itself: it would die of it thirty times.
+ * More retries than tries. The extra ones only record that it has failed, in case the database was away just then, or the
+ * image itself killed the process: otherwise it would do so thirty times.
  */
 const queueOptions = {
   retryLimit: 30,
@@ -44,18 +44,18 @@ const queueOptions = {
   retryBackoff: true,
   retryDelayMax: 60,
   expireInSeconds: 5 * 60,
-  /** A job whose process died is taken up by another after this, rather than at its expiry. */
+  /** If the process of a job has died, another takes it over after this time, rather than when it expires. */
   heartbeatSeconds: 30,
   deleteAfterSeconds: 24 * 60 * 60,
   notify: true,
 };
-/** Each may hold 10 MB, and waits for WeChat most of the time. */
+/** Each may hold 10 MB, and mostly waits for WeChat. */
 const atOnce = 2;
 
-/** Something that may come right: the job is repeated. */
+/** The failure may pass: the job is repeated. */
 class TryAgain extends Error {}
 
-/** Creates the queue, or brings it up to this release. */
+/** Creates the queue, or updates it to this release. */
 export async function ensureFetchQueue(boss: PgBoss): Promise<void> {
   await boss.createQueue(fetchQueue, queueOptions);
   await boss.updateQueue(fetchQueue, queueOptions);
@@ -67,7 +67,7 @@ export async function workImageFetches(boss: PgBoss, fetcher: ImageFetcher): Pro
   await workThrough<FetchJob>(boss, fetchQueue, { atOnce }, (job) => fetchImage(fetcher, job));
 }
 
-/** One job: one try. Rejects when it should be repeated. */
+/** One job is one try. Rejects if it should be repeated. */
 export async function fetchImage(
   fetcher: ImageFetcher,
   job: Pick<Job<FetchJob>, "data" | "retryCount">,
@@ -85,7 +85,7 @@ export async function fetchImage(
 
 const givenUp: ImageChange = { to: "failed", reason: "unreachable" };
 
-/** How the image is from now on. Throws while there is hope. */
+/** The resulting state of the image. Throws if another try may help. */
 async function settle(fetcher: ImageFetcher, media: Media, isLast: boolean): Promise<ImageChange> {
   try {
     return await bring(fetcher, media, isLast);

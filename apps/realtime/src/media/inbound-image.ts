@@ -19,8 +19,8 @@ export interface FetchJob {
 }
 
 /**
- * Row and job in the transaction of the push that announced the image: both are there after commit, or neither.
- * `outcome` is what became of the push; without a message that shows the image nothing is kept.
+ * Stores row and job in the transaction of the push that announced the image: after the commit, both exist or neither.
+ * `outcome` is the result of the push; without a message that shows the image nothing is stored.
  */
 export async function keepInboundImage(
   boss: PgBoss,

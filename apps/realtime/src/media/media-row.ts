@@ -10,7 +10,7 @@ export type MissingReason = NonNullable<Image["reason"]>;
 export interface Media {
   id: MediaId;
   accountId: AccountId;
-  /** null while an agent's upload has not been sent. */
+  /** null until an agent's upload is sent. */
   conversationId: ConversationId | null;
   messageId: MessageId | null;
   uploadedBy: AgentId | null;
@@ -32,7 +32,10 @@ export const mediaColumns = `media.id, media.account_id as "accountId", media.co
   media.wechat_media_id as "wechatMediaId", media.source_url as "sourceUrl",
   media.sent_media_id as "sentMediaId", media.sent_media_until as "sentMediaUntil"`;
 
-/** [RT3] SQL over `media`: said before its customer was erased. Its file and rows may still be there, but are nobody's any more. */
+/**
+ * [RT3] SQL over `media`: from before its customer was erased. Its file and rows may still exist, but nobody may see them any
+ * more.
+ */
 export const isOfBeforeErasure = `exists (
     select from conversations c where c.id = media.conversation_id and c.erased_seq is not null
        and not exists (select from messages m where m.id = media.message_id and m.seq > c.erased_seq))`;
@@ -51,7 +54,7 @@ export const presentImage = ({ id, state, width, height, failure }: Media): Imag
   reason: failure,
 });
 
-/** Which image a message shows, as itself or as the cover of a card. */
+/** The image a message shows, as itself or as the cover of a card. */
 export function imageIn(m: DeskMessage | ReplyContent): MediaId | null {
   if (m.type === "image") return m.image.mediaId;
   return m.type === "miniprogrampage" ? (m.card.cover?.mediaId ?? null) : null;

@@ -1,6 +1,6 @@
 /**
- * Where the bytes of images are: `media/<account>/<xx>/<mediaId>{,.thumb}` under the data directory.
- * A file appears whole or not at all: it is written beside, synced, then renamed.
+ * Where the bytes of images are: `media/<account>/<xx>/<mediaId>{,.thumb}` under the data directory. A file appears complete
+ * or not at all: it is written elsewhere, synced, then renamed.
  */
 import { createHash, randomUUID } from "node:crypto";
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
@@ -9,7 +9,7 @@ import type { Health } from "@jieru/shared/domain/health";
 import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
 import { syncDirectory } from "../sync-directory.ts";
 
-/** Which image of which account. */
+/** The image and its account. */
 export interface MediaKey {
   accountId: AccountId;
   id: MediaId;
@@ -29,21 +29,21 @@ export interface MediaStore {
   onChange(listener: () => void): void;
   /** Rejects with `StoreFull`. */
   write(key: MediaKey, original: Buffer, thumbnail: Buffer): Promise<void>;
-  /** The open file; whoever gets it closes it. null when there is none. */
+  /** The open file, which the caller must close; null if there is none. */
   open(key: MediaKey, rendition: Rendition): Promise<FileHandle | null>;
   read(key: MediaKey): Promise<Buffer | null>;
   remove(key: MediaKey): Promise<void>;
-  /** Removes what a killed process left half written more than an hour ago. */
+  /** Removes files that a killed process left half written more than an hour ago. */
   sweep(): Promise<void>;
-  /** The images of which an account has files, one directory of them at a time. */
+  /** The images of which an account has files, one directory at a time. */
   listShelves(accountId: AccountId): AsyncIterable<MediaId[]>;
-  /** Removes it if it was written more than a week ago: what is younger may still get its row. */
+  /** Removes it if it was written more than a week ago; a younger file may still get its row. */
   removeIfOld(key: MediaKey): Promise<void>;
   close(): void;
 }
 
 const noRoom = new Set(["ENOSPC", "EDQUOT", "EROFS"]);
-/** While it is full: looked for room so often, for so much. */
+/** While the store is full, how often it looks for room, and for how much. */
 const lookEveryMs = 5_000;
 const roomBytes = 1024 * 1024;
 const abandonedAfterMs = 60 * 60 * 1000;
@@ -83,7 +83,7 @@ export function createMediaStore(dataDir: string): MediaStore {
         await rm(fileOf(key, rendition), { force: true });
     },
     async sweep() {
-      const now = Date.now(); // NOTE: the files' own times are the system's, whatever our clock says
+      const now = Date.now(); // NOTE: file times come from the system, whatever our clock says
       for (const name of (await readdir(halfWritten).catch(nullWhenAbsent)) ?? []) {
         await removeAbandoned(path.join(halfWritten, name), now - abandonedAfterMs);
       }
@@ -91,7 +91,8 @@ export function createMediaStore(dataDir: string): MediaStore {
     async *listShelves(accountId) {
       const place = path.join(root, accountId);
       const held = (await readdir(place, { withFileTypes: true }).catch(nullWhenAbsent)) ?? [];
-      // What somebody else put beside the shelves is none, a link that leads nowhere as little as a file; what is in one is nobody's.
+      // Anything else beside the shelves is ignored, such as files or broken links; unknown files in a shelf belong to
+      // nobody.
       for (const shelf of held.filter((entry) => entry.isDirectory() && isShelf(entry.name))) {
         const names = await readdir(path.join(place, shelf.name));
         yield [...new Set(names.map((name) => path.parse(name).name as MediaId))].filter(isName);
@@ -104,7 +105,7 @@ export function createMediaStore(dataDir: string): MediaStore {
   };
 }
 
-/** Full from the first write that found no room, until there is room for a whole image again. */
+/** Full from the first write that found no room until there is room for a whole image again. */
 function watchRoom(hasRoom: () => Promise<boolean>) {
   const listeners = new Set<() => void>();
   let looking: NodeJS.Timeout | null = null;
@@ -148,7 +149,7 @@ async function tryRoom(halfWritten: string): Promise<boolean> {
 const isShelf = (name: string): boolean => /^[0-9a-f]{2}$/.test(name);
 const isName = (part: string): boolean => /^[\w-]{1,64}$/.test(part);
 
-/** Ids come from us, yet no id may ever lead out of the directory. */
+/** Ids come from us, but even so no id may ever lead out of the directory. */
 function relativePath({ accountId, id }: MediaKey, rendition: Rendition): string {
   if (![accountId, id].every(isName)) throw new Error("not a name for a file");
   const shelf = createHash("sha256").update(id).digest("hex").slice(0, 2);

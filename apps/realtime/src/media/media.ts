@@ -1,6 +1,6 @@
 /**
- * Images both ways: customers' are fetched from WeChat as soon as they are announced, agents' are made fit for WeChat,
- * and both are served to those who may read the conversation.
+ * Images both ways: customers' images are fetched from WeChat as soon as they are announced, agents' images are made fit for
+ * WeChat, and both are served to those who may read the conversation.
  */
 import multipart from "@fastify/multipart";
 import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
@@ -34,26 +34,26 @@ export interface MediaOptions extends Needed {
   lanes: Lanes;
   boss: PgBoss;
   clientOf: MediaClientOf;
-  /** Told of links that were not followed. */
+  /** Records links that were not followed. */
   deny?: Deny;
-  /** A customer's image cannot be had. */
+  /** A customer's image could not be fetched. */
   onFailed?(reason: MissingReason): void;
 }
 
 export interface MediaHouse {
   store: MediaStore;
-  /** What is to be done for images in the background. */
+  /** The background work for images. */
   work: readonly SetUpJobs[];
-  /** Keeps a customer's image and the job that fetches it, in the push's own transaction. */
+  /** Stores a customer's image and the job that fetches it, in the push's own transaction. */
   keepImage(client: ClientBase, image: InboundImage, outcome: Outcome): Promise<void>;
-  /** WeChat's temporary media id of an upload; `renew` when WeChat did not take the one it had. */
+  /** WeChat's temporary media id of an upload; `renew` if WeChat did not accept the previous one. */
   wechatMediaId(accountId: AccountId, mediaId: MediaId, renew: boolean): Promise<string>;
   /** Fastify plugin. */
   routes(app: FastifyInstance): Promise<void>;
   close(): void;
 }
 
-/** Images decoded at once, in and out together: each may take a core and 200 MB. */
+/** Images decoded at once, inbound and outbound together: each may take a core and 200 MB. */
 const decodersAtOnce = 2;
 
 export function openMedia(options: MediaOptions): MediaHouse {
@@ -69,7 +69,7 @@ export function openMedia(options: MediaOptions): MediaHouse {
   const fetcher = { pool, lanes, store, gate, clientOf, fetchPublic, log, onFailed: options.onFailed };
   const uploading = new Map<MediaId, Promise<string>>();
   const sent = { pool, store, clientOf, clock };
-  /** A reply that is tried again goes on with the upload that is under way. */
+  /** When a reply is tried again, it waits for the upload that is under way. */
   const sentMediaId = (accountId: AccountId, mediaId: MediaId, renew: boolean): Promise<string> => {
     const underWay = renew ? undefined : uploading.get(mediaId);
     if (underWay) return underWay;

@@ -9,7 +9,7 @@ export type MediaClientOf = (
   accountId: AccountId,
 ) => Promise<Pick<WechatClient, "downloadMedia" | "uploadImage">>;
 
-/** Why there are no bytes; `lasting` when asking again would not help. */
+/** Why there are no bytes; `lasting` if asking again would not help. */
 export interface Missing {
   missing: MissingReason;
   lasting: boolean;
@@ -17,7 +17,7 @@ export interface Missing {
 
 const notNow: Missing = { missing: "unreachable", lasting: false };
 
-/** [F40] The bytes of a customer's image: by WeChat's media id, which is good for 3 days, or else by the link. */
+/** [F40] The bytes of a customer's image: by WeChat's media id, which is valid for 3 days, or else by the link. */
 export async function obtainImage(
   media: Pick<Media, "accountId" | "wechatMediaId" | "sourceUrl">,
   clientOf: MediaClientOf,
@@ -32,7 +32,7 @@ export async function obtainImage(
   return worthier(byId, byLink);
 }
 
-/** While either way may still work, the image is not lost; otherwise what its id says goes before what the link does. */
+/** If either way may still work, the image is not lost; otherwise the failure by the id counts before that by the link. */
 function worthier(byId: Missing | null, byLink: Missing | null): Missing {
   const both = [byId, byLink].filter((m) => m !== null);
   return both.find((m) => !m.lasting) ?? both[0] ?? expired;

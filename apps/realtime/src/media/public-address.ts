@@ -20,7 +20,7 @@ for (const [network, prefix] of [
 ] as const)
   special.addSubnet(network, prefix, "ipv4");
 
-/** In IPv6 only 2000::/3 is public, and not all of it: tunnels in it lead to IPv4 addresses (Teredo, 6to4). */
+/** In IPv6 only 2000::/3 is public, and not all of it: some of its addresses are tunnels to IPv4 (Teredo, 6to4). */
 const globalUnicast = new BlockList();
 globalUnicast.addSubnet("2000::", 3, "ipv6");
 for (const [network, prefix] of [
@@ -31,7 +31,7 @@ for (const [network, prefix] of [
 ] as const)
   special.addSubnet(network, prefix, "ipv6");
 
-/** [N22] Whether an IP address (no brackets) is one of the public internet. */
+/** [N22] Whether an IP address (without brackets) is on the public internet. */
 export function isPublicAddress(address: string): boolean {
   if (!isIPv6(address)) return !special.check(address, "ipv4");
   return globalUnicast.check(address, "ipv6") && !special.check(address, "ipv6");

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { Refused, sendProblem } from "../http/problem.ts";
 
-/** What an upload may weigh as it comes; it is made smaller afterwards. */
+/** The size limit of an upload as it arrives; it is made smaller afterwards. */
 export const uploadLimitBytes = 10 * 1024 * 1024;
 
 /** For `@fastify/multipart`: the file is held in memory, so that nothing is ever left on disk (N29). */
@@ -11,8 +11,8 @@ export const multipartOptions = {
 };
 
 /**
- * The one file of a multipart request, or null after the answer has said what is wrong. Throws `Refused`. With `lost` it is read no
- * further, and its line is closed: what was held of it goes.
+ * The single file of a multipart request, or null if the response has already said what is wrong. Throws `Refused`. When
+ * `lost` rejects, reading stops and the connection is closed, which frees what was held.
  */
 export async function readUpload(
   request: FastifyRequest,
@@ -35,7 +35,7 @@ export async function readUpload(
     if (code === "FST_REQ_FILE_TOO_LARGE")
       throw new Refused({ refusal: "image_too_large", limit: uploadLimitBytes });
     if (statusCode !== undefined) throw error;
-    // What the parser says of a body that is not what its type promises: no boundary, or no end.
+    // The parser's error for a body that is not what its type promises: no boundary, or no end.
     sendProblem(reply, 400, "The multipart body cannot be read");
     return null;
   }
@@ -48,7 +48,10 @@ async function readFile(request: FastifyRequest): Promise<Buffer | null> {
   return part ? part.toBuffer() : null;
 }
 
-/** Rejects when the browser goes before its request is whole: nobody else tells, if it went before we began to read. */
+/**
+ * Rejects if the browser disconnects before its request is complete: if that happened before reading began, nothing else
+ * tells.
+ */
 function cutOff(raw: IncomingMessage): Promise<never> {
   return new Promise((_, reject) => {
     const judge = (): void => {

@@ -5,7 +5,7 @@ import { findViewer } from "../policies/viewer.ts";
 import { findMedia, isOfBeforeErasure, type Media } from "./media-row.ts";
 
 /**
- * [AG7] [N26] The image, if the agent may see it now: with its conversation, or as their own upload not yet sent.
+ * [AG7] [N26] The image, if the agent may see it now: through its conversation, or as their own upload that is not sent yet.
  * Unknown and forbidden look the same.
  */
 export async function findReadableMedia(

@@ -20,7 +20,7 @@ export interface RefetchOptions {
 
 const imageAnswer = z.object({ image });
 
-/** [F40] A person asks for a failed image once more; for one that has not failed, nothing happens. */
+/** [F40] A person asks to fetch a failed image once more; if it has not failed, nothing happens. */
 export function refetchRoute(instance: FastifyInstance, { pool, lanes, boss }: RefetchOptions): void {
   instance.withTypeProvider<ZodTypeProvider>().post(
     "/api/media/:mediaId/fetch",

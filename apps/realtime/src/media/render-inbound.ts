@@ -6,7 +6,10 @@ export interface RenderedImage {
   thumbnail: Buffer;
 }
 
-/** [N25] A customer's image made anew in its own format, animation kept, and its thumbnail. `seconds`: for one pass over it. */
+/**
+ * [N25] Re-encodes a customer's image in its own format, keeping animation, and makes its thumbnail. `seconds`: for one pass
+ * over it.
+ */
 export async function renderInbound(bytes: Buffer, seconds?: number): Promise<RenderedImage | NoPicture> {
   const picture = await readPicture(bytes, seconds);
   if (typeof picture === "string") return picture;

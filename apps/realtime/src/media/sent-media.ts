@@ -13,13 +13,13 @@ export interface SentMediaOptions {
   clock: Clock;
 }
 
-/** Good for 3 days after the upload; an hour less leaves room for a delivery that waits. Source: wechat media/upload. */
+/** Valid for 3 days after the upload; an hour less leaves time for a delivery that waits. Source: wechat media/upload. */
 const goodForMs = (3 * 24 - 1) * 60 * 60 * 1000;
 
 /**
- * WeChat's temporary media id for an upload of ours; uploads it when WeChat does not have it any more, or when `renew`
- * says that WeChat has just not taken the id it had (40007). Throws `WechatRefused` or `WechatUnknown`; the latter with
- * the phase `not_sent` also when the image is lost.
+ * WeChat's temporary media id for an upload of ours. Uploads it if WeChat does not have it any more, or if `renew` says that
+ * WeChat has just rejected the id it had (40007). Throws `WechatRefused` or `WechatUnknown`; the latter with the phase
+ * `not_sent` also if the image is lost.
  */
 export async function wechatMediaId(
   options: SentMediaOptions,

@@ -11,7 +11,7 @@ import type { MediaStore, Rendition } from "./media-store.ts";
 import { findReadableMedia } from "./readable-media.ts";
 import { extensionOf } from "./sent-media.ts";
 
-/** [N26] [N27] Not kept by any browser, taken for nothing but what it is, and powerless when opened in a tab. */
+/** [N26] [N27] Not cached by any browser, not interpreted as another type, and harmless when opened in a tab. */
 const guards = {
   "cache-control": "private, no-store",
   "x-content-type-options": "nosniff",
@@ -54,7 +54,7 @@ export function serveRoutes(
   }
 }
 
-/** NOTE: a reply is thenable. Awaiting it waits until it is sent, so this must stay a plain function. */
+/** NOTE: a reply is thenable, and awaiting it waits until it is sent, so this must stay a plain function. */
 function serve(
   reply: FastifyReply,
   media: Media,

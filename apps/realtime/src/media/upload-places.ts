@@ -1,6 +1,6 @@
 /**
- * [IM10] [N28] Places for uploads on their way, which are held in memory. Where all are taken, whoever has most of them gives one to who has
- * fewer, so that a few who never end theirs keep nobody else from uploading.
+ * [IM10] [N28] Places for uploads under way, which are held in memory. If all are taken, the agent who has most of them loses
+ * one to an agent who has fewer, so that a few who never finish cannot keep others from uploading.
  */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { Refused } from "../http/problem.ts";
@@ -10,9 +10,9 @@ const maxAtOnce = 16;
 const maxOfOne = 6;
 
 export interface UploadPlace {
-  /** Rejects with `Refused` where the place went to somebody else. */
+  /** Rejects with `Refused` if the place was given to somebody else. */
   lost: Promise<never>;
-  /** All of it is here, and soon done with: the place is not taken from it any more. */
+  /** All bytes are here and will soon be processed: the place cannot be lost any more. */
   arrived(): void;
   leave(): void;
 }
@@ -27,12 +27,12 @@ export class UploadPlaces {
   /** The newest last. */
   readonly #taken = new Set<Taken>();
 
-  /** null where there is none: come back later. */
+  /** null if there is none: try again later. */
   take(agentId: AgentId): UploadPlace | null {
     const own = [...this.#taken].filter((each) => each.agentId === agentId).length;
     if (own >= maxOfOne || (this.#taken.size >= maxAtOnce && !this.#makeRoom(own))) return null;
     const { promise: lost, reject } = Promise.withResolvers<never>();
-    lost.catch(() => undefined); // heard by who reads the upload
+    lost.catch(() => undefined); // handled by whoever reads the upload
     const taken = { agentId, isArriving: true, lose: () => reject(new Refused({ refusal: "server_busy" })) };
     this.#taken.add(taken);
     return {
@@ -44,7 +44,7 @@ export class UploadPlaces {
     };
   }
 
-  /** Whoever gives one up is left with no fewer than who gets it has then. */
+  /** The agent who gives up a place keeps at least as many as the one who gets it then has. */
   #makeRoom(own: number): boolean {
     const arriving = Map.groupBy(
       [...this.#taken].filter((each) => each.isArriving),

@@ -1,4 +1,4 @@
-/** Images agents chose to send. Until one has been sent it belongs to nobody but its agent. */
+/** Images that agents chose to send. Until it is sent, an upload belongs to its agent alone. */
 import type { AccountId, AgentId, MediaId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import { oneByOne } from "../database/one-by-one.ts";
@@ -15,7 +15,7 @@ export interface Upload {
   image: EncodedImage;
 }
 
-/** [N28] Null when the agent has used up what may be uploaded in a day. */
+/** [N28] null if the agent has used up the daily quota. */
 export const insertUpload = (pool: Pool, upload: Upload): Promise<Media | null> =>
   oneByOne(pool, `uploads:${upload.agentId}`, async (client) =>
     (await isOverQuota(client, upload.agentId, upload.createdAt)) ? null : insert(client, upload),
@@ -43,9 +43,9 @@ async function insert(
 }
 
 /**
- * For the `alongside` of a reply: the image it carries belongs to the conversation from now on, and whoever may read that
- * may see it; it goes with the message that showed it last, and with no older one (RT1). Does nothing for a reply without an image,
- * or one that was refused. Throws `Refused`, and takes the reply back, where the image has meanwhile gone elsewhere.
+ * For the `alongside` of a reply: from now on its image belongs to the conversation, and those who may read that may see it.
+ * The image is deleted with the last message that showed it, not with an earlier one (RT1). Does nothing for a reply without
+ * an image, or a refused one. Throws `Refused`, which undoes the reply, if the image was meanwhile used elsewhere.
  */
 export async function attachUpload(client: ClientBase, outcome: Outcome): Promise<void> {
   const message = outcome.ok && outcome.facts.find((f) => f.type === "reply_queued")?.message;
@@ -62,7 +62,7 @@ export async function attachUpload(client: ClientBase, outcome: Outcome): Promis
 
 export const uploadQuota = { unsent: 100, bytes: 500 * 1024 * 1024, withinMs: 24 * 60 * 60 * 1000 } as const;
 
-/** [N28] Whether the agent has used up what may be uploaded in a day. */
+/** [N28] Whether the agent has used up the daily quota. */
 export async function isOverQuota(db: Pool | ClientBase, agentId: AgentId, now: number): Promise<boolean> {
   const { rows } = await db.query<{ unsent: number; bytes: number }>(
     `select count(*) filter (where conversation_id is null) as unsent, coalesce(sum(bytes), 0)::bigint as bytes
