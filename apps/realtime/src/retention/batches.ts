@@ -10,18 +10,21 @@ export async function untilDone(step: () => Promise<boolean>): Promise<void> {
   while (await step());
 }
 
-/** What stands in an account's order, and when it was. */
+/** A row's place in the account's order, and its time. */
 export interface Dated {
   seq: number;
   at: number;
 }
 
-/** How many steps without anything old to go on for: rows that a wrong clock has dated ahead must not hide old ones behind them. */
+/**
+ * How many steps to continue without finding anything old: rows that a wrong clock has dated ahead must not hide old ones
+ * behind them.
+ */
 const stepsLookedOn = 20;
 
 /**
- * Goes through what there is in the order of `seq`, as far as anything of it is older than `before`; what cannot go yet is passed by.
- * `step` answers some rows after a seq, null: the first, and has deleted what was old of them.
+ * Goes through rows in the order of `seq` for as long as some are older than `before`; rows that cannot be deleted yet are
+ * skipped. `step` returns some rows after a seq, or the first ones for null, and has deleted the old ones among them.
  */
 export async function passBy(
   before: number,
@@ -37,7 +40,7 @@ export async function passBy(
   }
 }
 
-/** One after the other, whatever becomes of each; throws at the end what the first that failed has thrown. */
+/** Runs one after the other, even if some fail; at the end throws the first error. */
 export async function eachByItself(works: readonly (() => Promise<unknown>)[]): Promise<void> {
   const failures: unknown[] = [];
   for (const work of works) await work().catch((error: unknown) => failures.push(error));
@@ -45,8 +48,8 @@ export async function eachByItself(works: readonly (() => Promise<unknown>)[]): 
 }
 
 /**
- * One step under the lock of the account's head row: no lane is between reading and writing meanwhile, so that none writes
- * back what goes here. What lanes remember from batch to batch (open sessions, conversations) these steps leave alone.
+ * Runs a step under the lock of the account's head row. Meanwhile no lane is between reading and writing, so that none writes
+ * back what is deleted here. These steps do not touch what lanes remember from batch to batch (open sessions, conversations).
  */
 export const underHead = <T>(
   pool: Pool,

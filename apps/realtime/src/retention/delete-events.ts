@@ -3,9 +3,9 @@ import type { Pool } from "pg";
 import { batchSize, type Dated, untilDone } from "./batches.ts";
 
 /**
- * [RT1] [RT5] The account's oldest events, up to the newest that is older than `before`. What goes is the beginning of the log, and
- * all of it: only so can a console that was away be told that it is behind. An event that a clock which was wrong has dated ahead of `now`
- * is as old as what came after it. Only lanes append to the log, and only at its other end.
+ * [RT1] [RT5] Deletes the account's oldest events, up to the newest that is older than `before`. It deletes the whole
+ * beginning of the log, as only then can a console that was away be told that it is behind. An event that a wrong clock has
+ * dated ahead of `now` counts as old as those after it. Only lanes append to the log, and only at its other end.
  */
 export async function deleteEventsBefore(
   pool: Pool,

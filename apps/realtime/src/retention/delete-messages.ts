@@ -3,22 +3,23 @@ import type { ClientBase, Pool } from "pg";
 import type { MediaStore } from "../media/media-store.ts";
 import { batchSize, type Dated, passBy, underHead } from "./batches.ts";
 
-/** Where what was said is kept: rows, and the files of images. */
+/** Where messages are stored: rows, and the files of images. */
 export interface Stores {
   pool: Pool;
   store: MediaStore;
 }
 
-/** An image, and the message it goes with. */
+/** An image, and the message it is deleted with. */
 interface Shown {
   id: MediaId;
   messageId: MessageId | null;
 }
 
 /**
- * Taken first, so that no reply carries it any more: one that was faster has taken the image along (attachUpload). Then files first,
- * rows after: who is killed in between finds the rows again. Then the files once more: one that was being fetched may have come before
- * its row was gone; later ones see that it is.
+ * First marks the images, so that no reply carries them any more; a reply that was faster has taken its image along
+ * (attachUpload). Then deletes files before rows, so that after an interruption the rows are found again. Then deletes the
+ * files once more: an image that was being fetched may have been written before its row was gone; later ones notice that it
+ * is.
  */
 async function deleteMedia(
   { pool, store }: Stores,
@@ -45,7 +46,7 @@ async function take(pool: Pool, accountId: AccountId, shown: readonly Shown[]): 
   return rows.map(({ id }) => id);
 }
 
-/** [RT2] The images of what was said in the conversation up to `seq`; answers whether there may be more. */
+/** [RT2] Deletes some images of the conversation's messages up to `seq`; returns whether there may be more. */
 export async function deleteMediaOf(
   stores: Stores,
   accountId: AccountId,
@@ -61,7 +62,7 @@ export async function deleteMediaOf(
   return rows.length > 0;
 }
 
-/** [RT2] What was said in the conversation up to `seq`; answers whether there may be more. */
+/** [RT2] Deletes some of the conversation's messages up to `seq`; returns whether there may be more. */
 export const deleteMessagesOf = (
   pool: Pool,
   accountId: AccountId,
@@ -83,8 +84,8 @@ interface Old extends Dated {
 }
 
 /**
- * [RT1] The account's oldest messages, as far as they are older than `before`. They are read in the order of `seq`, so that the newer
- * ones are hardly looked through; one that cannot go yet is passed by.
+ * [RT1] Deletes the account's messages older than `before`. They are read in the order of `seq`, so that few of the newer ones
+ * are read; those that cannot be deleted yet are skipped.
  */
 export const deleteMessagesBefore = (stores: Stores, accountId: AccountId, before: number): Promise<void> =>
   passBy(before, async (after) => {
@@ -110,7 +111,7 @@ async function deleteOld(stores: Stores, accountId: AccountId, old: readonly Old
   await underHead(stores.pool, accountId, (client) => deleteSettled(client, ids));
 }
 
-/** A reply that is still on its way stays until it has arrived somewhere. */
+/** A reply that is still on its way stays until its delivery has ended. */
 const deleteSettled = (client: ClientBase, ids: readonly MessageId[]) =>
   client.query(
     `delete from messages m where id = any($1) and not exists (select from outbox o where o.message_id = m.id)`,

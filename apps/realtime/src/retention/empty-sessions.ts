@@ -1,4 +1,4 @@
-/** [RT1] What the list of ended sessions says of what is gone: last words, and where customers came from. */
+/** [RT1] Removes what the list of ended sessions shows of deleted messages: the last message, and where customers came from. */
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import { batchSize, underHead } from "./batches.ts";
@@ -6,8 +6,8 @@ import { batchSize, underHead } from "./batches.ts";
 const lookedAtOnce = 2_000;
 
 /**
- * That a session took place stays. Goes on where the last night ended; from the beginning where that lies ahead: the clock was wrong
- * then, or more is kept now.
+ * That a session took place is kept. Continues where the last night ended, or from the beginning if that point is after
+ * `before`: then the clock was wrong, or messages are kept for longer now.
  */
 export const emptySessionsBefore = (pool: Pool, accountId: AccountId, before: number): Promise<boolean> =>
   underHead(pool, accountId, async (client) => {
@@ -24,7 +24,8 @@ export const emptySessionsBefore = (pool: Pool, accountId: AccountId, before: nu
         where id = any($1) and (last_message is not null or source is not null)`,
       [rows.map(({ id }) => id)],
     );
-    // Others may have ended in that very millisecond: the next step begins with it, or behind it where all of this one did.
+    // Others may have ended in that very millisecond: the next step begins with it, or after it if all sessions of
+    // this step ended in it.
     const until = full ? Math.max(last, (rows[0]?.ended_at ?? 0) + 1) : before;
     await client.query(
       `insert into retention (account_id, ended_until) values ($1, $2)
@@ -41,8 +42,8 @@ interface Ended {
 }
 
 /**
- * Some ended long after the last word in them was said, for nobody may have taken a customer of the line for months: all that ended later
- * are looked through each night.
+ * Some sessions ended long after their last message, as a waiting customer may not have been picked up for months. So all
+ * sessions that ended later are checked each night.
  */
 export async function emptySessionsEndedLater(
   pool: Pool,

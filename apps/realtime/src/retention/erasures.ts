@@ -1,6 +1,6 @@
 /**
- * Erasing a customer. The lane makes a stranger of them and hides what was said, at once (desk/erasure.ts); with it, in the
- * same transaction, goes what could still be sent or replayed. The rest is a job, in small steps.
+ * Erases a customer. The lane immediately makes them a stranger and hides their messages (desk/erasure.ts); in the same
+ * transaction, everything that could still be sent or replayed is deleted. The rest is a job, in small steps.
  */
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
@@ -22,22 +22,22 @@ export interface ErasureJob {
 interface Beginning {
   accountId: AccountId;
   conversationId: ConversationId;
-  /** That of the fact. */
+  /** The seq of the fact. */
   seq: number;
-  /** Those they had. */
+  /** The tags they had. */
   tags: readonly string[];
-  /** Where the session came from that the fact has emptied. */
+  /** Where the session that the fact has emptied came from. */
   source: string | null;
 }
 
-/** [RT3] [RT5] Pass the client of the transaction that erases, when it has saved the fact. */
+/** [RT3] [RT5] Call it with the client of the erasing transaction, after the fact was saved. */
 export async function beginErasure(
   client: ClientBase,
   boss: PgBoss,
   { accountId, conversationId, seq, tags, source }: Beginning,
 ): Promise<void> {
   await client.query(`update conversations set erasing = true where id = $1`, [conversationId]);
-  // Not what came after it in the same batch: somebody who came back and is greeted is a stranger like any other.
+  // Not what came after it in the same batch: a customer who came back and is greeted is a stranger like any other.
   await client.query(`delete from outbox where conversation_id = $1 and seq <= $2`, [conversationId, seq]);
   await client.query(`update blacklist set reason = null where conversation_id = $1`, [conversationId]);
   await client.query(
@@ -55,7 +55,7 @@ export async function beginErasure(
   await boss.send(erasureQueue, job, { db });
 }
 
-/** Where the customer came from, also when they came before. */
+/** Where the customer came from, also in earlier sessions. */
 async function listSources(
   client: ClientBase,
   conversationId: ConversationId,
@@ -79,7 +79,10 @@ interface Erased {
 
 const eventsAtOnce = 2_000;
 
-/** [RT2] All that is left of an erased customer: by the log's order, for servers' clocks may differ. Doing it again, or going on after a crash, does no harm. */
+/**
+ * [RT2] Deletes all that is left of an erased customer. It goes by the log's order, as servers' clocks may differ. Repeating
+ * it, or continuing after a crash, does no harm.
+ */
 export async function finishErasure(stores: Stores, conversationId: ConversationId): Promise<void> {
   const { pool } = stores;
   const { rows } = await pool.query<Erased>(
@@ -90,13 +93,13 @@ export async function finishErasure(stores: Stores, conversationId: Conversation
   const [erased] = rows;
   if (!erased) return;
   const { accountId, openid, since, at, seq } = erased;
-  // One that was saved meanwhile.
+  // Views that were saved meanwhile.
   await deleteViewsBySources(pool, accountId, await listEntered(pool, conversationId, seq));
   await untilDone(() => deleteMediaOf(stores, accountId, conversationId, seq));
   await untilDone(() => deleteMessagesOf(pool, accountId, conversationId, seq));
   await untilDone(() => deleteWordsOf(pool, accountId, conversationId, seq));
   await emptySessions(pool, erased);
-  // One that was on its way when the customer was erased.
+  // Drafts that were on their way when the customer was erased.
   await pool.query(
     `delete from drafts where session_id in (select id from sessions where conversation_id = $1 and last_seq <= $2)`,
     [conversationId, seq],
@@ -112,7 +115,7 @@ export async function finishErasure(stores: Stores, conversationId: Conversation
   ]);
 }
 
-/** Where they came from while a session was open that was then said to come from elsewhere: only its messages know. */
+/** Sources that a later entry replaced while the same session was open: only its messages know them. */
 async function listEntered(
   db: ClientBase | Pool,
   conversationId: ConversationId,
@@ -127,7 +130,7 @@ async function listEntered(
   return rows.map(({ source }) => source);
 }
 
-/** That they took place, and how long they took, stays for the board. */
+/** That the sessions took place, and how long they took, is kept for the board. */
 const emptySessions = (pool: Pool, { id, accountId, seq }: Erased): Promise<unknown> =>
   underHead(pool, accountId, (client) =>
     client.query(
@@ -137,7 +140,7 @@ const emptySessions = (pool: Pool, { id, accountId, seq }: Erased): Promise<unkn
     ),
   );
 
-/** Those whose job was lost, by a restore say. */
+/** Erasures whose job was lost, for example by a restore. */
 export async function listUnfinished(pool: Pool): Promise<ConversationId[]> {
   const { rows } = await pool.query<{ id: ConversationId }>(
     `select id from conversations where erasing limit 1000`,

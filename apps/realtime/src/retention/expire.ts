@@ -1,4 +1,4 @@
-/** [RT1] What was said longer ago than the account keeps it goes, each night, in small steps. */
+/** [RT1] Each night, in small steps, deletes messages older than the account keeps them. */
 import type { AccountId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import type { Gateway } from "../feed/gateway.ts";
 import type { Lanes } from "../lane/lane.ts";
@@ -15,7 +15,7 @@ import { forgetQuotations } from "./scrub-events.ts";
 const dayMs = 86_400_000;
 const commandsAtOnce = 32;
 
-/** Lanes: what they remember is theirs to change. */
+/** Lanes are needed to change what they remember. */
 export interface Expiring extends Stores {
   lanes: Pick<Lanes, "run">;
   watched: Pick<Gateway, "listWatched">;
@@ -52,7 +52,7 @@ async function expire(stores: Expiring, accountId: AccountId, before: number, no
   await stores.lanes.run(accountId, { do: "note_expiry" });
 }
 
-/** The sessions that rule the conversations which somebody has open, as far as something of them goes. */
+/** The ruling sessions of conversations that somebody has open and that lose messages. */
 async function listSeenGoing(
   { pool, watched }: Expiring,
   accountId: AccountId,
@@ -67,7 +67,7 @@ async function listSeenGoing(
   return sessions.flatMap((session) => session?.id ?? []);
 }
 
-/** [RT1] Nobody may have taken a customer of the line for longer than what they said is kept. */
+/** [RT1] A customer may have waited in the line for longer than messages are kept. */
 async function emptyWaitingBefore(
   { pool, lanes }: Expiring,
   accountId: AccountId,

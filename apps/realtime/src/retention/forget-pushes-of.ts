@@ -1,4 +1,4 @@
-/** [RT2] Of an erased customer, what WeChat pushed. */
+/** [RT2] Forgets what WeChat's pushes say about an erased customer. */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import { transaction } from "../database/transaction.ts";
@@ -17,9 +17,9 @@ export interface PushesOfOne {
 }
 
 /**
- * A row for each push since the customer was known: its key where it names them, else null, so that fetching some rows reads no more
- * pushes than that. A push that became a message loses its raw text whenever it is said to have come, for servers' clocks differ; one
- * that became none may have come long before they were known.
+ * A row for each push since the customer was known, with its key if it names them, else null, so that fetching a number of
+ * rows reads no more pushes than that. A push that became a message loses its raw text whatever its time, as servers' clocks
+ * differ; one that did not may have come long before the customer was known.
  */
 export const namedBy = {
   text: `select case when (p.raw <> '' and (p.received_at <= $4 or p.state = 'kept') and strpos(p.raw, $2) > 0)
@@ -33,13 +33,13 @@ export const namedBy = {
   ],
 };
 
-/** Whatever names the customer, as far as it was pushed before they were erased. */
+/** Removes what names the customer from pushes made before they were erased. */
 export async function forgetPushesOf(pool: Pool, of: PushesOfOne): Promise<void> {
   const keys = await listNaming(pool, of);
   for (let i = 0; i < keys.length; i += batchSize) await forget(pool, of, keys.slice(i, i + batchSize));
 }
 
-/** NOTE: by a cursor, a bounded piece at a time: no statement may take longer than its deadline, however much there is. */
+/** NOTE: by a cursor, a limited number at a time: no statement may exceed its deadline, however many pushes there are. */
 async function listNaming(pool: Pool, of: PushesOfOne): Promise<string[]> {
   const keys: string[] = [];
   await transaction(pool, async (client) => {

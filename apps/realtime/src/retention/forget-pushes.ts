@@ -1,15 +1,15 @@
-/** [RT1] What accounts that keep messages for a while have kept of pushes longer than that. */
+/** [RT1] Forgets the content of old pushes, for accounts that keep messages for a limited time. */
 import type { Pool } from "pg";
 import { hashedKey, isPlain } from "./plain-keys.ts";
 
-/** 2 MB of table a step: well within a statement's deadline, whatever the table has grown to. */
+/** 2 MB of the table in each step: well within a statement's deadline, however large the table is. */
 const pagesAtOnce = 250;
 const inStep = `p.ctid >= format('(%s,0)', $1::bigint)::tid and p.ctid < format('(%s,0)', $2::bigint)::tid`;
 
 /**
- * Empties the raw text of pushes; their keys stay for good, so that a push that is repeated years later is still known.
- * Walks the table from end to end as it lies on disk: keys in which a release before this one wrote where the customer came from
- * may lie anywhere.
+ * Empties the raw text of pushes; their keys are kept for good, so that a push that is repeated years later is still
+ * recognised. It walks the table in its order on disk, as keys in which an earlier release wrote where the customer came from
+ * may be anywhere.
  */
 export async function forgetOldPushes(pool: Pool, now: number): Promise<void> {
   const { rows } = await pool.query<{ pages: number }>(

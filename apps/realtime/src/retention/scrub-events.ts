@@ -5,14 +5,14 @@ import { maxBackfill } from "../feed/subscription.ts";
 import { batchSize } from "./batches.ts";
 
 /**
- * An event without what was said and about whom; what it says of sessions and agents stays, so that a console that was
- * away still finds its way to the present (FD3).
+ * An event without its message and its customer; what it says about sessions and agents is kept, so that a console that was
+ * away can still catch up (FD3).
  */
 const scrubbed = `jsonb_set(jsonb_set(jsonb_set(payload::jsonb - 'message', '{session,lastMessage}', 'null', false),
     '{session,source}', 'null', false), '{session,customer}',
     coalesce(payload::jsonb #> '{session,customer}', '{}') || '{"openid": "", "remark": null, "tags": []}', false)::json`;
 
-/** [RT5] Events about the conversation with `after < seq ≤ upTo`: nothing of theirs can be replayed any more. */
+/** [RT5] Scrubs the conversation's events with `after < seq ≤ upTo`, so that nothing of them can be replayed. */
 export async function scrubEvents(
   client: ClientBase | Pool,
   accountId: AccountId,
@@ -33,8 +33,9 @@ const unquoted = `(case when ${saidBefore("session,lastMessage")} then jsonb_set
     '{session,lastMessage}', 'null'), '{session,source}', 'null', false) else ${unsaid} end)::json`;
 
 /**
- * [RT1] [RT5] Events that are younger than the words they hold: a session's last line stands in each of them, and where its
- * customer came from, which goes with it. As far back as a console may catch up; older ones go when they are as old themselves.
+ * [RT1] [RT5] Removes old messages from newer events: each event has its session's last message, and where the customer came
+ * from, which is removed with it. It goes as far back as a console may catch up; older events are deleted when they are old
+ * enough themselves.
  */
 export async function forgetQuotations(pool: Pool, accountId: AccountId, before: number): Promise<void> {
   const head = (await readHead(pool, accountId)) ?? 0;

@@ -23,7 +23,10 @@ export interface Keeper extends Expiring {
   clock: Clock;
 }
 
-/** Erasures as they are ordered; once a night what has expired, drafts among it, erasures that lost their job, and images without a row. */
+/**
+ * Runs erasures when they are ordered. Once a night, deletes what has expired, including drafts, finishes erasures that lost
+ * their job, and deletes images without a row.
+ */
 export async function workRetention(boss: PgBoss, keeper: Keeper): Promise<void> {
   for (const queue of [erasureQueue, nightlyQueue]) {
     await boss.createQueue(queue, { ...queueOptions, notify: queue === erasureQueue });
@@ -33,11 +36,12 @@ export async function workRetention(boss: PgBoss, keeper: Keeper): Promise<void>
     finishErasure(keeper, data.conversationId),
   );
   await boss.work(nightlyQueue, { pollingIntervalSeconds: 60 }, () => runNightly(keeper));
-  // UTC; not the time to send anything in China. Where none runs at that hour nothing would ever go: it is made up for at a start.
+  // UTC; at that hour nothing needs to be sent in China. If no server runs then, nothing would ever be deleted, so it
+  // is made up for at the next start.
   await boss.schedule(nightlyQueue, "41 19 * * *", null, { missed: "once" });
 }
 
-/** What cannot be done, of one customer or one account, keeps nothing else from being done. Rejects with the first of it. */
+/** A failure for one customer or one account does not keep the rest from being done. Rejects with the first error. */
 export async function runNightly(keeper: Keeper): Promise<void> {
   const now = keeper.clock.now();
   const unfinished = await listUnfinished(keeper.pool);

@@ -1,9 +1,9 @@
-/** Scans under way: each has a `state` that works once, within five minutes, in the browser that asked (SI2). */
+/** Scans under way: each has a `state` that works once, within five minutes, in the browser that asked for it (SI2). */
 import type { Pool } from "pg";
 import { hashOf } from "./secret.ts";
 
 export const attemptLivesMs = 5 * 60_000;
-/** Kept a while longer, so that who comes late hears "expired" and not "unknown". */
+/** Kept for longer, so that somebody who comes late is told "expired" and not "unknown". */
 const keepMs = 60 * 60_000;
 
 export interface Attempt {
@@ -22,7 +22,7 @@ export async function openAttempt(pool: Pool, { state, browser, next }: Attempt,
 
 export type Redeemed = { next: string } | "unknown" | "expired";
 
-/** Uses the attempt up. One of another browser stays as it is, and is as unknown as one that never was. */
+/** Uses up the attempt. An attempt of another browser stays as it is, and counts as unknown. */
 export async function redeemAttempt(
   pool: Pool,
   { state, browser }: { state: string; browser: string },

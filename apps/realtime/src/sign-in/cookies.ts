@@ -1,14 +1,14 @@
 import type { CookieSerializeOptions } from "@fastify/cookie";
 
-/** The two cookies of a browser, by name. */
+/** The names of a browser's two cookies. */
 export interface CookieNames {
   /** The web session's token. */
   session: string;
-  /** Binds a scan under way to the browser that asked for it. */
+  /** Binds a scan to the browser that asked for it. */
   browser: string;
 }
 
-/** Over https no other host of the domain can plant a cookie of these names, nor read them (SI2). */
+/** Over https, no other host of the domain can plant or read cookies with these names (SI2). */
 export function cookieNames(publicUrl: string): CookieNames {
   const prefix = publicUrl.startsWith("https:") ? "__Host-" : "";
   return { session: `${prefix}jieru_session`, browser: `${prefix}jieru_browser` };
@@ -24,7 +24,7 @@ export const cookieOptions = (publicUrl: string): CookieSerializeOptions => ({
 const secret = /^[0-9a-f]{64}$/;
 
 /**
- * A secret of ours out of a `Cookie` header, or null. Of several cookies with one name the first counts.
+ * One of our secrets from a `Cookie` header, or null. If several cookies have this name, the first counts.
  * NOTE: `parse` of `@fastify/cookie` works only once its plugin is loaded, and a socket's handshake has no plugins.
  */
 export function secretIn(cookieHeader: string | undefined, name: string): string | null {

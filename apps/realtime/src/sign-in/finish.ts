@@ -8,7 +8,7 @@ import { type Admitted, findBoundPerson, putPerson } from "./people.ts";
 import { admitToSetUp } from "./set-up.ts";
 import { type Person, whoScanned } from "./who-scanned.ts";
 
-/** Why somebody who came back from WeChat is not signed in; the sign-in page has words for each. */
+/** Why somebody who came back from WeChat is not signed in; the sign-in page has a text for each. */
 export type SignInError = "state" | "expired" | "declined" | "failed" | "not_bound" | "set_up_over";
 export type Finished = (Admitted & { next: string }) | SignInError;
 
@@ -18,7 +18,7 @@ export interface CameBack {
   cookieHeader: string | undefined;
 }
 
-/** The person who came back from WeChat, if the browser is the one that went there and the person is known here. */
+/** Signs in the person who came back from WeChat, if this is the browser that went there and the person is known here. */
 export async function finishSignIn(context: Context, back: CameBack): Promise<Finished> {
   const browser = secretIn(back.cookieHeader, cookieNames(context.config.publicUrl).browser);
   if (!back.state || !browser) return "state";
@@ -34,7 +34,7 @@ export async function finishSignIn(context: Context, back: CameBack): Promise<Fi
   return { ...admitted, next: attempt.next };
 }
 
-/** [SI3] [SI4] [SI5] Bound people come in, and those on their way to a link that stands; of others nothing is kept. */
+/** [SI3] [SI4] [SI5] Admits bound people, and those who follow a valid link; nothing is stored about others. */
 async function admit(context: Context, person: Person, next: string): Promise<Admitted | null> {
   const bound = await findBoundPerson(context.pool, person);
   if (bound) return bound;
@@ -45,5 +45,5 @@ async function admit(context: Context, person: Person, next: string): Promise<Ad
   return unbound(invitation ? await putPerson(context, person) : null);
 }
 
-/** Nobody shows the name of who is bound to no account yet. */
+/** Nobody shows the name of a person who is not bound to any account yet, so it need not be announced. */
 const unbound = (agentId: AgentId | null): Admitted | null => agentId && { agentId, newName: null };

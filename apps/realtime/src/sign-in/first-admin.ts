@@ -12,9 +12,9 @@ export interface FirstAdminOptions {
 }
 
 export interface FirstAdminLinks {
-  /** Where there is no account at all: whoever opens it connects the first (SI5). */
+  /** If there is no account at all: whoever opens this link connects the first one (SI5). */
   setUp: string | null;
-  /** For each account without admin. */
+  /** One for each account without an admin. */
   invitations: string[];
 }
 
@@ -22,9 +22,9 @@ export interface FirstAdminLinks {
 const placeholderName = "管理员";
 
 /**
- * Sees to it that every account has an admin, or a way to one: binds the person named by `ADMIN_UNIONID`, whoever else is
- * bound; without that name, answers a link for each account without admin, or the one to set up the first account (SI5).
- * A link works once, within 24 hours, until the first admin is there or the server starts again (N39).
+ * Makes sure that every account has an admin, or a way to get one: binds the person named by `ADMIN_UNIONID`, whoever else is
+ * bound; without that name, returns a link for each account without an admin, or the one to set up the first account (SI5). A
+ * link works once, within 24 hours, until the first admin is there or the server starts again (N39).
  */
 export async function ensureFirstAdmin({ context, lanes }: FirstAdminOptions): Promise<FirstAdminLinks> {
   const { config, pool } = context;

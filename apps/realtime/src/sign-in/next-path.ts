@@ -1,9 +1,9 @@
 const home = "/";
 const longest = 512;
-/** Browsers take `\` for `/`, and drop tabs and newlines on the way. */
+/** Browsers treat `\` as `/`, and drop tabs and newlines on the way. */
 const misread = /[\\\p{Cc}]/u;
 
-/** [N19] Where to go after sign-in: a path of our own, never another site; anything else leads home. */
+/** [N19] Where to go after sign-in: a path of our own, never another site; anything else leads to the start page. */
 export function safeNext(next: unknown): string {
   if (typeof next !== "string" || next.length > longest || misread.test(next)) return home;
   if (!next.startsWith("/") || next.startsWith("//")) return home;
@@ -17,8 +17,8 @@ export function safeNext(next: unknown): string {
 const tokenAfter = (place: string) => new RegExp(`^/${place}/([A-Za-z0-9_-]{20,128})(?:[?#]|$)`);
 const [invitation, setUp] = [tokenAfter("invite"), tokenAfter("set-up")];
 
-/** The token when the path is an invitation's, or null. */
+/** The token if the path is an invitation's, or null. */
 export const invitationIn = (next: string): string | null => invitation.exec(next)?.[1] ?? null;
 
-/** The token when the path is the set-up link's, or null. */
+/** The token if the path is the set-up link's, or null. */
 export const setUpIn = (next: string): string | null => setUp.exec(next)?.[1] ?? null;

@@ -3,13 +3,13 @@ import type { ClientBase, Pool } from "pg";
 import type { Context } from "../context.ts";
 import { nameless, type Person } from "./who-scanned.ts";
 
-/** Somebody who is let in; `newName`: they have another name on WeChat than when they came last. */
+/** Somebody who is admitted; `newName`: their name on WeChat if it has changed since they last came. */
 export interface Admitted {
   agentId: AgentId;
   newName: string | null;
 }
 
-/** Null when they are bound to no account, nor about to set up the first. */
+/** null if they are neither bound to an account nor about to set up the first. */
 export async function findBoundPerson(pool: Pool, { wechatId, name }: Person): Promise<Admitted | null> {
   const { rows } = await pool.query<{ agentId: AgentId; known: string }>(
     `select id as "agentId", name as known from agents
@@ -21,7 +21,7 @@ export async function findBoundPerson(pool: Pool, { wechatId, name }: Person): P
   return person ? { agentId: person.agentId, newName: person.known === name ? null : name } : null;
 }
 
-/** The person's row, made when there is none; their name is theirs, as far as WeChat told it. */
+/** The person's row, created if there is none; their name is updated if WeChat told it. */
 export async function putPerson(
   { pool, newId, clock }: Pick<Context, "pool" | "newId" | "clock">,
   { wechatId, name }: Person,
@@ -35,7 +35,7 @@ export async function putPerson(
   return (rows[0] as { id: AgentId }).id;
 }
 
-/** The row of somebody known by unionid only; a name they already have stays. */
+/** The row of somebody known only by unionid; a name they already have is kept. */
 export async function ensurePerson(
   context: Pick<Context, "pool" | "newId" | "clock">,
   person: Person & { name: string },
@@ -66,7 +66,7 @@ export async function listAccountsOf(pool: Pool, agentId: AgentId): Promise<Acco
   return rows.map((row) => row.account_id);
 }
 
-/** [SE4] With whatever browser: nobody who was signed in elsewhere before, by whatever clock, is back by that alone. */
+/** [SE4] In whatever browser: web sessions that began before, by whatever clock, do not bring the agent back. */
 export async function noteSignedOut(pool: Pool, agentId: AgentId, now: number): Promise<void> {
   await pool.query(
     `update agents set signed_out_at =

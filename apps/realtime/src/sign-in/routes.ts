@@ -104,8 +104,9 @@ export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOp
 }
 
 /**
- * [N40] Who asked for too many codes is led to words instead of bare JSON. The console frames this address and then looks
- * at what it came to, so this answer, without anything to click, may stand in a frame of ours.
+ * [N40] Somebody who asked for too many codes is led to a page with an explanation instead of bare JSON. The console opens
+ * this address in a frame and then looks at the result, so this response, which has nothing to click, may be framed by our
+ * pages.
  */
 const leadBack: onErrorHookHandler = (request, reply, _error, done) => {
   if (textAt(request.query, "embed") === "1")

@@ -6,14 +6,14 @@ export const callbackPath = "/auth/wechat/callback";
 export interface ScanPage {
   state: string;
   lang: "cn" | "en";
-  /** Inside the frame of our sign-in page. */
+  /** Shown inside the frame of our sign-in page. */
   embedded: boolean;
 }
 
-/** What WeChat's own `wxLogin.js` adds: the bare code without a page around it; the top window is sent on. */
+/** What WeChat's own `wxLogin.js` adds: only the code without a page around it; the top window is redirected. */
 const embedding = { login_type: "jssdk", self_redirect: "false", style: "black", stylelite: "1" };
 
-/** Address of WeChat's page with the QR code. */
+/** The address of WeChat's page with the QR code. */
 export function scanPageUrl(config: Config, { state, lang, embedded }: ScanPage): string {
   const page = qrconnectUrl({
     openUrl: config.wechatOpenUrl,

@@ -1,4 +1,4 @@
-/** [SI5] The way into an installation without any account: a link, or the name in `ADMIN_UNIONID`. */
+/** [SI5] The way into an installation without accounts: a link, or the name in `ADMIN_UNIONID`. */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import { invitationLivesMs } from "../agents/invitations.ts";
@@ -7,7 +7,10 @@ import { putPerson } from "./people.ts";
 import { hashOf, newSecret } from "./secret.ts";
 import type { Person } from "./who-scanned.ts";
 
-/** A new link; the one before it is void, and so is who came in by that and has connected nothing. */
+/**
+ * Makes a new link. The previous one becomes void, and so does the permission of somebody who used it but has connected
+ * nothing.
+ */
 export async function openSetUp({ pool, clock, config }: Context): Promise<string> {
   const token = newSecret();
   await closeSetUp(pool);
@@ -18,7 +21,7 @@ export async function openSetUp({ pool, clock, config }: Context): Promise<strin
   return `${config.publicUrl}/set-up/${token}`;
 }
 
-/** Voids the links there are, and what came of them. */
+/** Voids existing links, and the permissions that came from them. */
 export async function closeSetUp(pool: Pool): Promise<void> {
   await pool.query(`delete from set_up_links`);
   await pool.query(`update agents set sets_up = false where sets_up`);
@@ -29,7 +32,9 @@ export async function letSetUp(pool: Pool, agentId: AgentId): Promise<void> {
   await pool.query(`update agents set sets_up = true where id = $1`, [agentId]);
 }
 
-/** The person who came back from WeChat by a valid set-up link; null, without a trace, when the link is not valid. */
+/**
+ * Admits the person who came back from WeChat with a valid set-up link. null if the link is not valid; then nothing is stored.
+ */
 export async function admitToSetUp(context: Context, person: Person, token: string): Promise<AgentId | null> {
   const { pool, clock } = context;
   const { rows } = await pool.query(
@@ -42,7 +47,7 @@ export async function admitToSetUp(context: Context, person: Person, token: stri
   return agentId;
 }
 
-/** [MA6] An admin of any account may connect another; who sets up, the first. */
+/** [MA6] An admin of any account may connect another one; a person who sets up may connect the first. */
 export async function mayConnect(db: Pool | ClientBase, agentId: AgentId): Promise<boolean> {
   const { rows } = await db.query(
     `select where exists (select from bindings where agent_id = $1 and role = 'admin')

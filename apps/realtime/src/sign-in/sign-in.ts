@@ -11,27 +11,27 @@ import * as rows from "./web-sessions.ts";
 
 export interface Identity {
   agentId: AgentId;
-  /** Names the session; worth nothing to who learns it. */
+  /** Names the session, but is of no use to somebody who learns it. */
   webSessionId: string;
 }
 
-/** Where a request comes from, as far as sign-in cares. */
+/** The parts of a request that matter for sign-in. */
 export interface Browser {
   cookieHeader: string | undefined;
   ip: string;
 }
 
 export interface SignIn {
-  /** The agent whose session cookie the header holds, or null. For requests and for the socket's handshake alike. */
+  /** The agent whose session cookie the header holds, or null. Used for requests and for the socket's handshake. */
   identify(cookieHeader: string | undefined): Promise<Identity | null>;
-  /** Begins a session and answers its token. The session the browser had before ends (N17). */
+  /** Begins a session and returns its token. The browser's previous session ends (N17). */
   begin(agentId: AgentId, browser: Browser): Promise<string>;
-  /** Ends the browser's session, once what its agent leaves behind has been seen to; where that throws, nothing is ended. */
+  /** Ends the browser's session after `leave` has handled what its agent leaves behind; if that throws, nothing is ended. */
   signOut(browser: Browser, leave: (agentId: AgentId) => Promise<void>): Promise<void>;
   endSessionsOf(agentId: AgentId): Promise<void>;
   /** Which of these sessions are over, wherever they were ended; the others count as in use. */
   listEnded(webSessionIds: readonly string[]): Promise<string[]>;
-  /** Hears of every session that is ended on this node. */
+  /** Calls back for every session that is ended on this node. */
   onSessionEnded(listener: (webSessionId: string) => void): void;
 }
 

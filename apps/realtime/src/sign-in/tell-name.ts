@@ -7,8 +7,8 @@ const keepName = (db: Pool | ClientBase, agentId: AgentId, name: string): Promis
   db.query(`update agents set name = $2 where id = $1`, [agentId, name]);
 
 /**
- * The name a person has on WeChat now, to every account they are bound to: open consoles show it at once (FD3). It is theirs with the
- * last account that is told: where one cannot be told now, all are at the next sign-in.
+ * Announces a person's current WeChat name to every account they are bound to, so that open consoles show it at once (FD3).
+ * The name is stored with the last account: if one cannot be told now, all are told at the next sign-in.
  */
 export async function takeOverName(pool: Pool, lanes: Lanes, agentId: AgentId, name: string): Promise<void> {
   const accounts = await listAccountsOf(pool, agentId);

@@ -1,12 +1,12 @@
-/** Web sessions as rows: what a browser holds is a random token, of which only the hash is kept. */
+/** Web sessions as rows. A browser holds a random token, of which only the hash is stored. */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import { hashOf } from "./secret.ts";
 
-/** A session ends after 24 hours without a sign of life, and after 7 days in any case. */
+/** A session ends after 24 hours without activity, and after 7 days in any case. */
 export const idleMs = 24 * 3_600_000;
 export const livesMs = 7 * 24 * 3_600_000;
-/** A sign of life is written down at most this often. */
+/** Activity is recorded at most this often. */
 export const touchEveryMs = 5 * 60_000;
 
 export interface WebSession {
@@ -15,7 +15,7 @@ export interface WebSession {
   lastSeenAt: number;
 }
 
-/** [SE4] Behind every sign-out that was before it, also where a clock that was ahead has noted that one. */
+/** [SE4] It counts as begun after every earlier sign-out, even one that a clock that was ahead has recorded. */
 export async function insertWebSession(
   db: Pool | ClientBase,
   { id, token, agentId, now }: { id: string; token: string; agentId: AgentId; now: number },
@@ -27,7 +27,7 @@ export async function insertWebSession(
   );
 }
 
-/** null where there is none, or it is over. */
+/** null if there is none, or it is over. */
 export async function findWebSession(pool: Pool, token: string, now: number): Promise<WebSession | null> {
   const { rows } = await pool.query<WebSession>(
     `select id, agent_id as "agentId", last_seen_at as "lastSeenAt" from web_sessions
@@ -37,7 +37,7 @@ export async function findWebSession(pool: Pool, token: string, now: number): Pr
   return rows[0] ?? null;
 }
 
-/** Those still alive among the ids; their sign of life is written down. */
+/** Those of the ids that are still valid; records their activity. */
 export async function touchWebSessions(
   pool: Pool,
   ids: readonly string[],
@@ -53,7 +53,7 @@ export async function touchWebSessions(
   return new Set(rows.map((row) => row.id));
 }
 
-/** Signs out; answers whose it was. */
+/** Signs out, and returns whose session it was. */
 export async function deleteByToken(db: Pool | ClientBase, token: string): Promise<WebSession | null> {
   const { rows } = await db.query<WebSession>(
     `delete from web_sessions where token_hash = $1

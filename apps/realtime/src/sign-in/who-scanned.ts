@@ -3,20 +3,23 @@ import { WechatRefused, WechatUnknown } from "@jieru/wechat/errors";
 import { exchangeCode, fetchUserInfo } from "@jieru/wechat/scan-login";
 import type { Context } from "../context.ts";
 
-/** The person who scanned, by what stays the same across applications. */
+/** The person who scanned, identified by what stays the same across applications. */
 export interface Person {
-  /** unionid, or openid where the Open Platform account has none (SI1). */
+  /** unionid, or openid if there is no Open Platform account to give one (SI1). */
   wechatId: string;
-  /** null where WeChat said who they are, and not what they are called, or nothing that can be read. */
+  /** null if WeChat said who they are but not their name, or no readable one. */
   name: string | null;
 }
 
 const nameLimit = 64;
 export const nameless = "微信用户";
-/** Control characters, and those that turn the reading direction of what follows. */
+/** Control characters, and those that change the writing direction of what follows. */
 const disturbing = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
-/** null where nothing can be seen of it, as of the fillers that people on WeChat call themselves by: whoever is known by a name keeps that. */
+/**
+ * null if nothing of it is visible, as with the filler characters some people on WeChat use as a name: a person known by a
+ * name keeps that.
+ */
 function nameFrom(nickname: string): string | null {
   const clean = nickname.toWellFormed().replace(disturbing, "").trim();
   const name = [...clean].slice(0, nameLimit).join("");
@@ -25,7 +28,7 @@ function nameFrom(nickname: string): string | null {
 
 type Needed = Pick<Context, "config" | "fetch" | "log">;
 
-/** Asks WeChat, once: a code must not be exchanged twice. */
+/** Asks WeChat only once, as a code must not be exchanged twice. */
 export async function whoScanned(
   { config, fetch, log }: Needed,
   code: string,
@@ -35,7 +38,7 @@ export async function whoScanned(
     const scan = await exchangeCode({ ...base, appId: config.loginAppId, secret: config.loginSecret, code });
     const { accessToken, openid, unionid } = scan;
     const info = await fetchUserInfo({ ...base, accessToken, openid }).catch((error: unknown) => {
-      if (unionid === undefined) throw error; // who it is would stand there
+      if (unionid === undefined) throw error; // only this answer could still tell who it is
       log.warn({ err: error }, "WeChat did not say what who scanned is called");
       return null;
     });
