@@ -81,7 +81,7 @@ export const withLast = (s: DeskSession, message: DeskMessage): DeskSession => (
 
 /**
  * Picked up, given or reactivated: active, with an owner. `epoch` changes with the owner, so that what was decided under a
- * previous owner is recognised (SE10).
+ * previous owner is fenced off (SE10).
  */
 export const owned = (desk: Desk, s: DeskSession, ownerId: AgentId, now: number): DeskSession => ({
   ...touched(desk, { ...s, state: "active" }, now),

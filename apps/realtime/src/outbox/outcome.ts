@@ -3,7 +3,7 @@ import { WechatRefused, WechatUnknown } from "@jieru/wechat/errors";
 import type { DeliveryOutcome } from "../desk/command.ts";
 
 /**
- * The pause after attempt n (1, 2, …); after the last one there is no more attempt. Together they outlast half a minute
+ * The pause after attempt n (1, 2, …); after the last one there is no further attempt. Together they outlast half a minute
  * without WeChat.
  */
 const backoffMs = [1_000, 4_000, 10_000, 20_000];

@@ -5,7 +5,7 @@ import type { Context } from "../context.ts";
 
 /** The person who scanned, identified by what stays the same across applications. */
 export interface Person {
-  /** unionid, or openid if there is no Open Platform account to give one (SI1). */
+  /** unionid, or openid if the Open Platform account gives none (SI1). */
   wechatId: string;
   /** null if WeChat said who they are but not their name, or no readable one. */
   name: string | null;

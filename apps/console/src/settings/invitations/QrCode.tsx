@@ -1,7 +1,7 @@
 import { create } from "qrcode";
 import { useMemo } from "react";
 
-/** The width of the white border in modules that the standard requires: without it, phones do not find the code. */
+/** The width in modules of the white border that the standard requires: without it, phones do not find the code. */
 const quiet = 4;
 
 /** One path for all dark modules, with neighbours in a row joined. */
