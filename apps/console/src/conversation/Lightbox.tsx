@@ -63,7 +63,7 @@ export function Lightbox({ images, shown, onShow }: LightboxProps) {
       label={t("lightbox.title")}
       className="overflow-hidden"
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: these are the dialog's keys, wherever in it the focus is. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the dialog's keys, wherever the focus is. */}
       <div onKeyDown={onKeyDown} className="grid">
         <header className="flex h-11 items-center gap-1 border-b border-border-1 pr-2 pl-4 text-12 text-ink-2 max-narrow:h-auto max-narrow:flex-wrap">
           <span className="mr-auto">{t("lightbox.of", { n: at + 1, total: images.length })}</span>

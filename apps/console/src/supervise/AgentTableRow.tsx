@@ -101,7 +101,7 @@ export function AgentTableRow(props: AgentRowProps) {
       {open && (
         <tr className="border-b border-border-1 bg-surface-1">
           <td colSpan={7} className="pr-5 pb-2.5 pl-[58px]">
-            {/* No wider than the table: long last messages are cut off instead of widening the table beyond the screen. */}
+            {/* No wider than the table: long messages are cut off rather than widening it beyond the screen. */}
             <div className="w-0 min-w-full">
               <OpenedAgent accountId={accountId} desk={desk} row={row} />
             </div>

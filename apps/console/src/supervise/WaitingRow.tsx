@@ -30,7 +30,7 @@ interface WaitingRowProps {
   onStop: () => void;
 }
 
-/** For the waiting time of a row that shows a refusal: it lies where the button appears, so it hides while the button is visible. */
+/** Hides the waiting time of a row that shows a refusal while the button is visible, as both are in the same place. */
 const underButton = "group-focus-within:invisible group-hover:invisible max-narrow:visible!";
 
 /** A waiting customer: a link to read along, draggable onto an agent, assigned with `A` or the button. */

@@ -18,7 +18,7 @@ export function LongText({ id, text }: { id: MessageId; text: string }) {
   };
   return (
     <>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: Tab can reach a link in the folded part, which unfolds the text. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Tab can reach a folded link, which unfolds the text. */}
       <div
         ref={body}
         data-folded={!whole || undefined}
