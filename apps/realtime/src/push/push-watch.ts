@@ -5,7 +5,7 @@
  *     silence   WeChat has pushed nothing for longer than the account considers usual; and its end (PU9)
  *
  * That a push can be stored is proved by storing something: a single row, the door, which any of the servers writes every two
- * seconds. How long nobody wrote it is measured by the database's own clock, which nobody sets; the times of the gap are by
+ * seconds. How long nobody wrote it is measured by the database's own clock, which nobody moves; the times of the gap are by
  * the servers' clocks.
  */
 import { silentSince } from "@jieru/shared/domain/alarms";
