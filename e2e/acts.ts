@@ -6,13 +6,16 @@ import { appId, expect, type World } from "./world.ts";
 /** The console's name for a customer without a remark. */
 export const nameOf = (openid: string): string => `用户 ${openid.slice(-4)}`;
 
+/** With the blank before it: a preview that ends in digits and the time behind it read like a number too. */
+const named = (openid: string): RegExp => new RegExp(` ${openid.slice(-4)}`);
+
 /** The row of a customer in the list that is shown. */
 export const rowOf = (page: Page, openid: string): Locator =>
-  page.locator("[data-row]").filter({ hasText: openid.slice(-4) });
+  page.locator("[data-row]").filter({ hasText: named(openid) });
 
 /** A row together with the button on top of it. */
 export const placeOf = (page: Page, openid: string): Locator =>
-  page.locator("[data-list] :has(> [data-row])").filter({ hasText: openid.slice(-4) });
+  page.locator("[data-list] :has(> [data-row])").filter({ hasText: named(openid) });
 
 export const showTab = (page: Page, tab: "waiting" | "active" | "inactive" | "ended"): Promise<void> =>
   page.getByTestId(`tab-${tab}`).click();
