@@ -3,7 +3,7 @@ import path from "node:path";
 import { findPostmaster } from "@jieru/realtime/database/embedded/leftovers";
 import { processExists } from "@jieru/realtime/database/embedded/process-table";
 import { valueTypes } from "@jieru/realtime/database/value-types";
-import { within } from "@jieru/realtime/work/deadline";
+import { within } from "@jieru/realtime/tasks/deadline";
 import pg from "pg";
 import { listFamily } from "./processes.ts";
 

@@ -40,8 +40,8 @@ import { startPushWatch } from "./push/push-watch.ts";
 import { workRetention } from "./retention/work.ts";
 import { startIndexer } from "./search/indexer.ts";
 import { createSignIn } from "./sign-in/sign-in.ts";
+import { createJobs } from "./tasks/jobs.ts";
 import { startTicker, type Ticker } from "./timers/ticker.ts";
-import { createJobs } from "./work/jobs.ts";
 
 const unusedRedis = { state: "unused", onChange: () => undefined } as const;
 

@@ -4,7 +4,7 @@ import { type AesKey, parseAesKey } from "@jieru/wechat/aes-key";
 import type { PushCredentials } from "@jieru/wechat/credentials";
 import type { ClientBase, Pool } from "pg";
 import { z } from "zod";
-import { within } from "../work/deadline.ts";
+import { within } from "../tasks/deadline.ts";
 import { openSecret } from "./secrets.ts";
 
 /** What the server must know of an account to talk with WeChat. Never leaves the server. */

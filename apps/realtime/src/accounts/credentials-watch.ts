@@ -14,7 +14,7 @@ import { WechatRefused } from "@jieru/wechat/errors";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../context.ts";
 import type { Lanes } from "../lane/lane.ts";
-import { aFewAtOnce } from "../work/a-few-at-once.ts";
+import { aFewAtOnce } from "../tasks/a-few-at-once.ts";
 import { type AccountDirectory, type ConnectedAccount, tellChanged } from "./account-directory.ts";
 import { testConnection } from "./test-connection.ts";
 

@@ -6,7 +6,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import type { Clock } from "../context.ts";
 import { ensureFetchQueue } from "../media/image-fetcher.ts";
 import { sendFetchJob } from "../media/inbound-image.ts";
-import { createJobs } from "../work/jobs.ts";
+import { createJobs } from "../tasks/jobs.ts";
 import type { Manifest } from "./manifest.ts";
 
 /**

@@ -3,7 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import pg from "pg";
 import type { Logger } from "pino";
-import { within } from "../work/deadline.ts";
+import { within } from "../tasks/deadline.ts";
 
 /**
  * Tells that an account has news, and how far its log reaches; or that replies are due. The bell carries no news itself, and a

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Pool } from "pg";
 import type { Metrics } from "../metrics/metrics.ts";
 import { hashOf } from "../sign-in/secret.ts";
-import { within } from "../work/deadline.ts";
+import { within } from "../tasks/deadline.ts";
 import type { HealthWatch } from "./health.ts";
 
 export interface HealthOptions {

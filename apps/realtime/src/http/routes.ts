@@ -38,7 +38,7 @@ import { waitingRoutes } from "../sessions/waiting-routes.ts";
 import { signInRoutes } from "../sign-in/routes.ts";
 import type { SignIn } from "../sign-in/sign-in.ts";
 import { superviseRoutes } from "../supervise/routes.ts";
-import type { Jobs } from "../work/jobs.ts";
+import type { Jobs } from "../tasks/jobs.ts";
 import { consoleFiles } from "./console-files.ts";
 import { logDenials } from "./denials.ts";
 import type { Opening } from "./opening.ts";

@@ -10,7 +10,7 @@ import type pg from "pg";
 import type { Job, PgBoss } from "pg-boss";
 import { failpoint } from "../failpoint.ts";
 import type { Lanes } from "../lane/lane.ts";
-import { type JobLog, workThrough } from "../work/jobs.ts";
+import { type JobLog, workThrough } from "../tasks/jobs.ts";
 import { changeImage, type ImageChange } from "./change-image.ts";
 import type { FetchPublic } from "./fetch-public.ts";
 import type { Gate } from "./gate.ts";

@@ -11,7 +11,7 @@ import type { Context } from "../context.ts";
 import type { Deny } from "../http/security-log.ts";
 import type { Outcome } from "../lane/batch.ts";
 import type { Lanes } from "../lane/lane.ts";
-import type { SetUpJobs } from "../work/jobs.ts";
+import type { SetUpJobs } from "../tasks/jobs.ts";
 import { workDiscarding } from "./discard-unsent.ts";
 import { createFetchPublic, type FetchPublic } from "./fetch-public.ts";
 import { createGate } from "./gate.ts";

@@ -8,8 +8,8 @@ import type { Pool } from "pg";
 import type { Logger } from "pino";
 import type { Bell } from "../feed/bell.ts";
 import type { Metrics } from "../metrics/metrics.ts";
-import { aFewAtOnce } from "../work/a-few-at-once.ts";
-import { within } from "../work/deadline.ts";
+import { aFewAtOnce } from "../tasks/a-few-at-once.ts";
+import { within } from "../tasks/deadline.ts";
 import { type DeliverOptions, deliver } from "./deliver.ts";
 import { type DueReply, listAbandoned, listDue } from "./queue.ts";
 

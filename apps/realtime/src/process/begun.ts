@@ -13,9 +13,9 @@ import type { MediaHouse } from "../media/media.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { PushWatch } from "../push/push-watch.ts";
 import type { Indexer } from "../search/indexer.ts";
+import { DeadlinePassed, within } from "../tasks/deadline.ts";
+import type { Jobs } from "../tasks/jobs.ts";
 import type { Ticker } from "../timers/ticker.ts";
-import { DeadlinePassed, within } from "../work/deadline.ts";
-import type { Jobs } from "../work/jobs.ts";
 import { closeDoors } from "./close-doors.ts";
 import type { Drain } from "./drain.ts";
 

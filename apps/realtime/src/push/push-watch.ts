@@ -16,7 +16,7 @@ import type { Context } from "../context.ts";
 import { type AccountRow, accountColumns, accountOf } from "../database/rows.ts";
 import { transaction } from "../database/transaction.ts";
 import type { Lanes } from "../lane/lane.ts";
-import { aFewAtOnce } from "../work/a-few-at-once.ts";
+import { aFewAtOnce } from "../tasks/a-few-at-once.ts";
 import { lastHeardSql } from "./heard.ts";
 
 const beatEveryMs = 2_000;

@@ -7,7 +7,7 @@ import type { PushSightings } from "../accounts/push-sightings.ts";
 import type { NewId } from "../context.ts";
 import { failpoint } from "../failpoint.ts";
 import { noteDenial } from "../http/denials.ts";
-import { within } from "../work/deadline.ts";
+import { within } from "../tasks/deadline.ts";
 import type { Addressed, PushRequest } from "./address.ts";
 import { forbidden, leftOf, plainText } from "./answers.ts";
 import { type Ingested, ingest } from "./ingest.ts";

@@ -5,7 +5,7 @@ import type { Lanes } from "../lane/lane.ts";
 import { deleteViewsBySources, listSourcesOfViews } from "../saved-views/saved-views.ts";
 import { deleteWordsBefore } from "../search/delete-words.ts";
 import { findRulingSession } from "../sessions/session-queries.ts";
-import { aFewAtOnce } from "../work/a-few-at-once.ts";
+import { aFewAtOnce } from "../tasks/a-few-at-once.ts";
 import { batchSize, eachByItself, passBy, untilDone } from "./batches.ts";
 import { deleteEventsBefore } from "./delete-events.ts";
 import { deleteMessagesBefore, type Stores } from "./delete-messages.ts";

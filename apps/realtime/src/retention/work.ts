@@ -2,7 +2,7 @@ import type { PgBoss } from "pg-boss";
 import type { Clock } from "../context.ts";
 import { dropSomeOutlived } from "../drafts/drafts.ts";
 import { discardRowless } from "../media/discard-rowless.ts";
-import { workThrough } from "../work/jobs.ts";
+import { workThrough } from "../tasks/jobs.ts";
 import { batchSize, eachByItself, untilDone } from "./batches.ts";
 import { type ErasureJob, erasureQueue, finishErasure, listUnfinished } from "./erasures.ts";
 import { type Expiring, expireAll } from "./expire.ts";

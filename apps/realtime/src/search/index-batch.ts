@@ -6,7 +6,7 @@
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import { transaction } from "../database/transaction.ts";
-import { createTurns } from "../work/turns.ts";
+import { createTurns } from "../tasks/turns.ts";
 import { fillCustomers, indexCustomers } from "./customer-words.ts";
 import { saidIn } from "./found.ts";
 import { shelve } from "./shelves.ts";

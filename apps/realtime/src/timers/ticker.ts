@@ -9,7 +9,7 @@ import type { Logger } from "pino";
 import type { Clock } from "../context.ts";
 import { leaseMs, listLost, listReturned, type PresentAgent, renewLeases } from "../feed/presence-leases.ts";
 import type { Lanes } from "../lane/lane.ts";
-import { aFewAtOnce } from "../work/a-few-at-once.ts";
+import { aFewAtOnce } from "../tasks/a-few-at-once.ts";
 
 export interface TickerOptions {
   pool: Pool;

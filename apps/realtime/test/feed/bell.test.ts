@@ -2,7 +2,7 @@
 import { setImmediate } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, onTestFinished, vi } from "vitest";
 import { type Bell, openBell } from "../../src/feed/bell.ts";
-import { within } from "../../src/work/deadline.ts";
+import { within } from "../../src/tasks/deadline.ts";
 import { silent } from "../lane/silent.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 import { BellWire } from "./bell-wire.ts";

@@ -12,7 +12,7 @@ import { readHead } from "../../src/feed/log.ts";
 import { readSnapshot } from "../../src/feed/snapshot.ts";
 import { Subscription } from "../../src/feed/subscription.ts";
 import { createTails, type Tails } from "../../src/feed/tails.ts";
-import { within } from "../../src/work/deadline.ts";
+import { within } from "../../src/tasks/deadline.ts";
 import { type Node, openNode, type TestClock } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";
 import type { TestDatabase } from "../test-database.ts";

@@ -24,7 +24,7 @@ import { imageIn } from "../../src/media/media-row.ts";
 import { newId } from "../../src/new-id.ts";
 import { enforceAccess } from "../../src/policies/access.ts";
 import type { Identity } from "../../src/sign-in/sign-in.ts";
-import { createJobs } from "../../src/work/jobs.ts";
+import { createJobs } from "../../src/tasks/jobs.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 import { type FarSide, openFarSide } from "./far-side.ts";
 

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { systemClock } from "../../src/context.ts";
 import { createMediaStore } from "../../src/media/media-store.ts";
 import { type Keeper, runNightly, workRetention } from "../../src/retention/work.ts";
-import { createJobs, type Jobs } from "../../src/work/jobs.ts";
+import { createJobs, type Jobs } from "../../src/tasks/jobs.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
 let db: TestDatabase;
