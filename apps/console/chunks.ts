@@ -4,7 +4,7 @@ import path from "node:path";
 const source = path.join(import.meta.dirname, "src");
 
 /** Of what is drawn before anything is opened; the rest comes with the conversation, or with the page that wants it. */
-const first = /^(agent|api|commands|inbox|routes|session|sign-in|state|sync|ui)$/;
+const first = /^(agent|api|commands|frame|inbox|routes|session|sign-in|state|sync|ui)$/;
 const conversation = /^(conversation|customer)$/;
 
 const kebab = (name: string): string =>
@@ -38,8 +38,8 @@ const isLucideItself = (id: string): boolean => /lucide-react/.test(id) && !/[\\
 
 const common = new RegExp(
   [
-    "console/src/ui/(?!KeptFocus|ChoiceMenu|MenuButton|Segmented|Pill|Question|Dialog|MoreLines|copy-text|keep-within|remembered|said-again|use-(room-for-keys|once-idle|behind-first|held-focus|open-menu))",
-    "console/src/(api/(me\\.|http|paths|query-client|snapshot)|state/outcome|inbox/(RowBars|ConsoleBars))",
+    "console/src/ui/(?!KeptFocus|KeyedHint|ChoiceMenu|MenuButton|Segmented|Pill|Question|Dialog|MoreLines|copy-text|keep-within|kept-places|remembered|said-again|use-(media|room-for-keys|once-idle|behind-first|held-focus|open-menu|enter-key|attention))",
+    "console/src/(api/(me\\.|http|paths|query-client|snapshot)|state/outcome|inbox/row/RowBars|frame/ConsoleBars)",
     "console/src/(agent/(AgentDisc|Presence)|customer/(Seal|customer-name|identity)|session/(AllowanceChip|SleepCountdown))",
     "console/src/i18n/(?!messages/|exact-words|date-format|format-day-time|failure-sentence|Emphasised)",
     "console/src/i18n/messages/zh-CN/(common|inbox|refusals)",
@@ -48,15 +48,15 @@ const common = new RegExp(
 );
 const desk = new RegExp(
   [
-    "console/src/(api/(?!saved-views|readers|attributes|customer-history|erase-customer|customers|media|use-standing|invitations|quick-replies)|(commands|state|sync)/|inbox/(?!ExactTimes|use-settling|use-panel|PanelFrame)|supervise/use-board)",
+    "console/src/(api/(?!saved-views|readers|attributes|customer-history|erase-customer|customers|media|use-standing|invitations|quick-replies)|(commands|state|sync)/|inbox/(?!opening/use-settling|row/focus-row)|frame/(?!ExactTimes)|ui/(KeyedHint|kept-places|use-media)|supervise/use-board)",
     "console/src/routes/a\\.\\$accountId(\\._inbox(\\.index)?)?\\.tsx\\?tsr-split=component",
-    "console/src/(conversation/focus-composer|i18n/failure-sentence)",
+    "console/src/(conversation/composer/focus-composer|i18n/failure-sentence)",
   ].join("|"),
 );
 /** Where each address leads, read before any page is drawn. What an address draws comes with its page. */
 const routes = /console\/src\/(routes\/[^?]+$|sign-in\/(guard|problems)|search\/search-params)/;
 const open =
-  /console\/src\/(inbox\/use-panel|ui\/use-(room-for-keys|once-idle|behind-first|held-focus)|i18n\/(exact-words|date-format|format-day-time|Emphasised)|(conversation|customer)\/(?!Transfer|transfer-|Lightbox|LinkDialog|BlockDialog|TagField|suggest-tags)|api\/(readers|attributes|customer-history|media|use-standing))/;
+  /console\/src\/(inbox\/row\/focus-row|ui\/use-(room-for-keys|once-idle|behind-first|held-focus|enter-key|attention)|i18n\/(exact-words|date-format|format-day-time|Emphasised)|(conversation|customer)\/(?!transfer\/(Transfer|transfer-)|dialogs\/(Lightbox|LinkDialog|BlockDialog)|PanelFrame|TagField|suggest-tags)|api\/(readers|attributes|customer-history|media|use-standing))/;
 
 const slashes = (id: string): string => id.replaceAll("\\", "/");
 

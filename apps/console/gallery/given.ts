@@ -6,7 +6,11 @@ import type { Content, Delivery, DeliveryState, Notice, Preview } from "@jieru/s
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { OpenConversation } from "../src/conversation/conversation-context.ts";
-import type { NoteMessage, NoticeMessage, SpokenMessage } from "../src/conversation/timeline-bodies.ts";
+import type {
+  NoteMessage,
+  NoticeMessage,
+  SpokenMessage,
+} from "../src/conversation/timeline/timeline-bodies.ts";
 import {
   accountId,
   agent as plainAgent,

@@ -5,13 +5,13 @@
 import type { RegisteredRouter } from "@tanstack/react-router";
 
 const parts = [
-  () => import("./conversation/TransferDialog.tsx"),
+  () => import("./conversation/transfer/TransferDialog.tsx"),
   () => import("./palette/Palette.tsx"),
   () => import("./palette/KeysDialog.tsx"),
   () => import("./customer/TagField.tsx"),
-  () => import("./conversation/Lightbox.tsx"),
-  () => import("./conversation/LinkDialog.tsx"),
-  () => import("./conversation/BlockDialog.tsx"),
+  () => import("./conversation/dialogs/Lightbox.tsx"),
+  () => import("./conversation/dialogs/LinkDialog.tsx"),
+  () => import("./conversation/dialogs/BlockDialog.tsx"),
   () => import("./filters/FilterPanel.tsx"),
   () => import("./filters/FilterStrip.tsx"),
   () => import("./settings/mine/notifications/Notifications.tsx"),

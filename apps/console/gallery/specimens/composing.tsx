@@ -1,19 +1,23 @@
 import { allowanceLevels, replyPresets } from "@jieru/shared/domain/allowance";
 import type { Session } from "@jieru/shared/domain/session";
 import type { ReactNode } from "react";
-import { AllowanceBar } from "../../src/conversation/AllowanceBar.tsx";
-import { AttachmentPreview } from "../../src/conversation/AttachmentPreview.tsx";
-import type { Attachment } from "../../src/conversation/attachments.ts";
-import { Composer } from "../../src/conversation/Composer.tsx";
-import { ConversationHeader } from "../../src/conversation/ConversationHeader.tsx";
-import { type ComposerInput, composerState, type Gate } from "../../src/conversation/composer-state.ts";
+import { AttachmentPreview } from "../../src/conversation/attachment/AttachmentPreview.tsx";
+import type { Attachment } from "../../src/conversation/attachment/attachments.ts";
+import { AllowanceBar } from "../../src/conversation/composer/AllowanceBar.tsx";
+import { Composer } from "../../src/conversation/composer/Composer.tsx";
+import {
+  type ComposerInput,
+  composerState,
+  type Gate,
+} from "../../src/conversation/composer/composer-state.ts";
+import type { Composer as ComposerModel } from "../../src/conversation/composer/use-composer.ts";
 import { ConversationContext, SessionContext } from "../../src/conversation/conversation-context.ts";
-import { EndDialog } from "../../src/conversation/EndDialog.tsx";
-import { GateBar } from "../../src/conversation/GateBar.tsx";
-import { JumpButton } from "../../src/conversation/JumpButton.tsx";
-import { LinkDialog } from "../../src/conversation/LinkDialog.tsx";
-import { PagingState } from "../../src/conversation/PagingState.tsx";
-import type { Composer as ComposerModel } from "../../src/conversation/use-composer.ts";
+import { EndDialog } from "../../src/conversation/dialogs/EndDialog.tsx";
+import { LinkDialog } from "../../src/conversation/dialogs/LinkDialog.tsx";
+import { GateBar } from "../../src/conversation/gate/GateBar.tsx";
+import { ConversationHeader } from "../../src/conversation/header/ConversationHeader.tsx";
+import { JumpButton } from "../../src/conversation/scroll/JumpButton.tsx";
+import { PagingState } from "../../src/conversation/scroll/PagingState.tsx";
 import { frozenAt, minute } from "../frozen.ts";
 import { accountId, allowances, cup, openConversation, openSession, session, waiting, xu } from "../given.ts";
 import type { Group, State } from "../specimen.ts";

@@ -1,7 +1,7 @@
 /** What asks before it does something, each in the states in which it can be answered, and in which it was said no to. */
 import type { ReactNode } from "react";
-import { BlockDialog } from "../../src/conversation/BlockDialog.tsx";
-import { EraseDialog } from "../../src/conversation/EraseDialog.tsx";
+import { BlockDialog } from "../../src/conversation/dialogs/BlockDialog.tsx";
+import { EraseDialog } from "../../src/conversation/dialogs/EraseDialog.tsx";
 import { UnbindDialog } from "../../src/settings/bindings/UnbindDialog.tsx";
 import { InviteDialog } from "../../src/settings/invitations/InviteDialog.tsx";
 import { QuickReplyDialog } from "../../src/settings/quick-replies/QuickReplyDialog.tsx";

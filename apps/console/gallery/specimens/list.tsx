@@ -1,5 +1,5 @@
 import type { Session } from "@jieru/shared/domain/session";
-import { SessionRow } from "../../src/inbox/SessionRow.tsx";
+import { SessionRow } from "../../src/inbox/row/SessionRow.tsx";
 import { frozenAt, minute } from "../frozen.ts";
 import { accountId, allowances, lin, nameOf, preview, session, someone, waiting, xu } from "../given.ts";
 import type { Group, State } from "../specimen.ts";

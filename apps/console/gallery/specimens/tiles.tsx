@@ -1,6 +1,8 @@
 import type { ClientMessageId } from "@jieru/shared/domain/ids";
 import type { Content, Image, Notice } from "@jieru/shared/domain/message";
 import type { ReplyBody } from "@jieru/shared/protocol/http";
+import { UnsentNote } from "../../src/conversation/delivery/UnsentNote.tsx";
+import { UnsentTile } from "../../src/conversation/delivery/UnsentTile.tsx";
 import { MessageTile } from "../../src/conversation/tiles/MessageTile.tsx";
 import { NoteTile } from "../../src/conversation/tiles/NoteTile.tsx";
 import { NoticeLine } from "../../src/conversation/tiles/NoticeLine.tsx";
@@ -10,9 +12,7 @@ import {
   NewLine,
   SessionSeparator,
 } from "../../src/conversation/tiles/Separators.tsx";
-import { UnsentNote } from "../../src/conversation/tiles/UnsentNote.tsx";
-import { UnsentTile } from "../../src/conversation/tiles/UnsentTile.tsx";
-import type { SpokenMessage } from "../../src/conversation/timeline-bodies.ts";
+import type { SpokenMessage } from "../../src/conversation/timeline/timeline-bodies.ts";
 import type { PendingReply } from "../../src/state/send-queue.ts";
 import { frozenAt, hour, minute } from "../frozen.ts";
 import { accountId, cup, lin, noted, openSession, replied, said, text, told, xu } from "../given.ts";

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { composerId } from "../conversation/focus-composer.ts";
+import { composerId } from "../conversation/composer/focus-composer.ts";
 import { inOverlay, isComposing, isTyping, keyOf } from "../ui/keys.ts";
 import { showToast } from "../ui/toast-store.ts";
 import { type Command, type HeardCommand, heard } from "./heard.ts";

@@ -1,4 +1,4 @@
-import "./forget-expired.ts";
+import "./timeline/forget-expired.ts";
 import "./quick-replies/words.ts";
 import "./text/draw-in-lists.ts";
 import "./words.ts";
@@ -7,13 +7,13 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { sessionQuery } from "../api/session.ts";
 import { useSession } from "../api/use-desk.ts";
+import { ConnectionBanner } from "../frame/banners/ConnectionBanner.tsx";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { ConnectionBanner } from "../inbox/banners/ConnectionBanner.tsx";
 import { isPassing, RequestFailure } from "../state/outcome.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { ConversationBars } from "./ConversationBars.tsx";
-import { NotSent } from "./NotSent.tsx";
+import { NotSent } from "./delivery/NotSent.tsx";
 import { OpenConversation } from "./OpenConversation.tsx";
 import { useGoneWords } from "./use-gone-words.ts";
 

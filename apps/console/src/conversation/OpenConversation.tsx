@@ -8,17 +8,17 @@ import { useWatch } from "../sync/FeedProvider.tsx";
 import { Later } from "../ui/Later.tsx";
 import { onDemand } from "../ui/on-demand.tsx";
 import { serverNow } from "../ui/server-clock.ts";
-import { Announcer } from "./Announcer.tsx";
-import { ConversationHeader } from "./ConversationHeader.tsx";
+import { Announcer } from "./announcer/Announcer.tsx";
 import { ConversationContext, SessionContext } from "./conversation-context.ts";
-import { Messages } from "./Messages.tsx";
+import { ConversationHeader } from "./header/ConversationHeader.tsx";
 import { ReplyArea } from "./ReplyArea.tsx";
-import type { TimelineHandle } from "./Timeline.tsx";
+import { useLinkedMessage } from "./scroll/use-linked-message.ts";
+import { useTileActions } from "./tiles/use-tile-actions.ts";
+import { Messages } from "./timeline/Messages.tsx";
+import type { TimelineHandle } from "./timeline/Timeline.tsx";
+import { useMarkRead } from "./timeline/use-mark-read.ts";
+import { useMessages } from "./timeline/use-messages.ts";
 import { useAsSeen } from "./use-as-seen.ts";
-import { useLinkedMessage } from "./use-linked-message.ts";
-import { useMarkRead } from "./use-mark-read.ts";
-import { useMessages } from "./use-messages.ts";
-import { useTileActions } from "./use-tile-actions.ts";
 import { isWatched } from "./watched.ts";
 
 interface OpenConversationProps {
@@ -26,8 +26,8 @@ interface OpenConversationProps {
   session: Session;
 }
 
-const LinkDialog = onDemand(async () => (await import("./LinkDialog.tsx")).LinkDialog);
-const Lightbox = onDemand(async () => (await import("./Lightbox.tsx")).Lightbox);
+const LinkDialog = onDemand(async () => (await import("./dialogs/LinkDialog.tsx")).LinkDialog);
+const Lightbox = onDemand(async () => (await import("./dialogs/Lightbox.tsx")).Lightbox);
 
 /** A session that can be shown: header, messages, and the composer. */
 export function OpenConversation({ accountId, session: told }: OpenConversationProps) {

@@ -2,18 +2,18 @@ import { blockOf } from "@jieru/shared/domain/session";
 import { useEffect, useLayoutEffect, useRef } from "react";
 import type { SessionStanding } from "../api/use-standing.ts";
 import { readDraft, useMeant } from "../drafts/draft-store.ts";
-import { isHandElsewhere } from "../inbox/hands.ts";
-import { lastOpenedBy } from "../inbox/opened-by.ts";
-import { useIsNarrow, useIsTouched } from "../inbox/use-media.ts";
-import { Composer } from "./Composer.tsx";
-import { setComposerMode, useComposerMode, useModeOnlyWhileOpen } from "./composer-mode.ts";
+import { isHandElsewhere } from "../inbox/opening/hands.ts";
+import { lastOpenedBy } from "../inbox/opening/opened-by.ts";
+import { focusRow } from "../inbox/row/focus-row.ts";
+import { useIsNarrow, useIsTouched } from "../ui/use-media.ts";
+import { useDropImage } from "./attachment/use-drop-image.ts";
+import { Composer } from "./composer/Composer.tsx";
+import { setComposerMode, useComposerMode, useModeOnlyWhileOpen } from "./composer/composer-mode.ts";
+import { composerId, focusComposerForKeys, focusComposerUnless, gateId } from "./composer/focus-composer.ts";
+import { NoteBox } from "./composer/NoteBox.tsx";
+import { useComposer } from "./composer/use-composer.ts";
 import { useConversation } from "./conversation-context.ts";
-import { composerId, focusComposerForKeys, focusComposerUnless, gateId } from "./focus-composer.ts";
-import { focusRow } from "./focus-row.ts";
-import { GateBar } from "./GateBar.tsx";
-import { NoteBox } from "./NoteBox.tsx";
-import { useComposer } from "./use-composer.ts";
-import { useDropImage } from "./use-drop-image.ts";
+import { GateBar } from "./gate/GateBar.tsx";
 
 /** The composer, or the bar in its place. */
 export function ReplyArea() {

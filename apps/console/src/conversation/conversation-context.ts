@@ -4,7 +4,7 @@ import type { Session } from "@jieru/shared/domain/session";
 import { createContext, useContext } from "react";
 import type { SessionStanding } from "../api/use-standing.ts";
 import type { PendingReply } from "../state/send-queue.ts";
-import type { SpokenMessage } from "./timeline-bodies.ts";
+import type { SpokenMessage } from "./timeline/timeline-bodies.ts";
 
 /** Actions that tiles can start. */
 export interface TileActions {

@@ -6,7 +6,7 @@ import { sessionsOfQuery } from "../api/customer-history.ts";
 import { useAgentName, useMe } from "../api/use-desk.ts";
 import { formatClock } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { lastLine } from "../inbox/session-words.ts";
+import { lastLine } from "../inbox/row/session-words.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { MoreLines } from "../ui/MoreLines.tsx";
 import { useNow } from "../ui/use-now.ts";

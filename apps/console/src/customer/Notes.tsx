@@ -2,19 +2,19 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { StickyNote } from "lucide-react";
 import { useAgentName } from "../api/use-desk.ts";
-import { writeNote } from "../conversation/composer-mode.ts";
-import type { NoteMessage } from "../conversation/timeline-bodies.ts";
-import { useOlder } from "../conversation/use-paging.ts";
+import { writeNote } from "../conversation/composer/composer-mode.ts";
+import { useOlder } from "../conversation/scroll/use-paging.ts";
+import type { NoteMessage } from "../conversation/timeline/timeline-bodies.ts";
 import { formatDayTime } from "../i18n/format-day-time.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { useIsNarrow } from "../inbox/use-media.ts";
-import { usePanel } from "../inbox/use-panel.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { icon14 } from "../ui/icon.ts";
 import { TextButton } from "../ui/TextButton.tsx";
+import { useIsNarrow } from "../ui/use-media.ts";
 import { useNow } from "../ui/use-now.ts";
 import { useBlockReason } from "./use-block-reason.ts";
+import { usePanel } from "./use-panel.ts";
 
 interface NotesProps {
   accountId: AccountId;

@@ -1,9 +1,9 @@
 import { ChevronLeft, PanelRight } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { usePanel } from "../inbox/use-panel.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { icon16, icon20 } from "../ui/icon.ts";
+import { usePanel } from "./use-panel.ts";
 
 const panelTabs = ["profile", "history", "notes"] as const;
 export type PanelTab = (typeof panelTabs)[number];

@@ -4,9 +4,9 @@ import { remarkLength } from "@jieru/shared/domain/remark";
 import type { Customer } from "@jieru/shared/domain/session";
 import { type KeyboardEvent, useState } from "react";
 import { setRemark } from "../api/customers.ts";
-import { useEnterKey } from "../conversation/use-enter-key.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
+import { useEnterKey } from "../ui/use-enter-key.ts";
 
 interface RemarkFieldProps {
   accountId: AccountId;

@@ -5,10 +5,10 @@ import { useQuery } from "@tanstack/react-query";
 import { type FocusEvent, type KeyboardEvent, useId, useState } from "react";
 import { knownTagsQuery } from "../api/customers.ts";
 import { typedAhead } from "../commands/typed-ahead.ts";
-import { useEnterKey } from "../conversation/use-enter-key.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { keptWithin } from "../ui/keep-within.ts";
 import { isComposing } from "../ui/keys.ts";
+import { useEnterKey } from "../ui/use-enter-key.ts";
 import { type Suggestion, suggestTags } from "./suggest-tags.ts";
 import { tagFieldLook } from "./tag-field-look.ts";
 

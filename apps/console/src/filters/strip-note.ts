@@ -6,8 +6,8 @@ import { endedPage, endedSessionsQuery } from "../api/ended-sessions.ts";
 import { useDesk } from "../api/use-desk.ts";
 import { waitingPageQuery } from "../api/waiting-line.ts";
 import { formatDay } from "../i18n/format-clock.ts";
+import { foundBehind } from "../inbox/list/waiting-tail.ts";
 import { endedFilterOf, type ListFilter, lineFilterOf, ownerIn, passes } from "../inbox/list-filter.ts";
-import { foundBehind } from "../inbox/waiting-tail.ts";
 
 /** [VW3] What a list that is cut down says of itself. */
 export type StripNote =

@@ -1,9 +1,9 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ListView } from "@jieru/shared/domain/saved-view";
 import { useNavigate } from "@tanstack/react-router";
+import type { Tab } from "../inbox/list/lists.ts";
+import { showTab } from "../inbox/list/tab.ts";
 import { type ListFilter, noFilter, useListFilter } from "../inbox/list-filter.ts";
-import type { Tab } from "../inbox/lists.ts";
-import { showTab } from "../inbox/tab.ts";
 
 export interface Filter {
   filter: ListFilter;

@@ -6,7 +6,7 @@ import { icon16 } from "../ui/icon.ts";
 import { MissingPart } from "../ui/MissingPart.tsx";
 import { onDemand } from "../ui/on-demand.tsx";
 import { Popover } from "../ui/Popover.tsx";
-import type { Tab } from "./lists.ts";
+import type { Tab } from "./list/lists.ts";
 
 interface FilterButtonProps {
   accountId: AccountId;

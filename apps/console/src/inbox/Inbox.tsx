@@ -2,9 +2,9 @@ import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { memo, type ReactNode, useEffect, useRef } from "react";
 import { useSession } from "../api/use-desk.ts";
 import { ListPane } from "./ListPane.tsx";
-import { tabOf } from "./lists.ts";
-import { StatusBar } from "./StatusBar.tsx";
-import { showTab, useTab } from "./tab.ts";
+import { tabOf } from "./list/lists.ts";
+import { showTab, useTab } from "./list/tab.ts";
+import { StatusBar } from "./status/StatusBar.tsx";
 
 interface InboxProps {
   accountId: AccountId;

@@ -1,21 +1,21 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { memo } from "react";
+import { FirstSteps, SoundChip } from "../frame/later.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { AfterPaint } from "../ui/AfterPaint.tsx";
 import { MissingPart } from "../ui/MissingPart.tsx";
 import { onDemand } from "../ui/on-demand.tsx";
-import { AccountSwitcher } from "./AccountSwitcher.tsx";
+import { useIsNarrow } from "../ui/use-media.ts";
+import { AccountSwitcher } from "./accounts/AccountSwitcher.tsx";
+import { LeftBehind } from "./accounts/LeftBehind.tsx";
 import { FilterButton } from "./FilterButton.tsx";
-import { LeftBehind } from "./LeftBehind.tsx";
-import { ListTabs } from "./ListTabs.tsx";
-import { FirstSteps, SoundChip } from "./later.ts";
+import { ListTabs } from "./list/ListTabs.tsx";
+import type { Tab } from "./list/lists.ts";
+import { SessionList } from "./list/SessionList.tsx";
 import { isFiltered, useListFilter } from "./list-filter.ts";
-import type { Tab } from "./lists.ts";
-import { NextBar } from "./NextBar.tsx";
+import { NextBar } from "./pick-up/NextBar.tsx";
 import { SearchLink } from "./SearchLink.tsx";
-import { SessionList } from "./SessionList.tsx";
-import { SyncState } from "./SyncState.tsx";
-import { useIsNarrow } from "./use-media.ts";
+import { SyncState } from "./status/SyncState.tsx";
 
 interface ListPaneProps {
   accountId: AccountId;

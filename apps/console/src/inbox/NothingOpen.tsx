@@ -1,11 +1,11 @@
+import { ConnectionBanner } from "../frame/banners/ConnectionBanner.tsx";
+import { FirstUse } from "../frame/later.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { AfterPaint } from "../ui/AfterPaint.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
+import { KeyedHint } from "../ui/KeyedHint.tsx";
 import { modSign } from "../ui/keys.ts";
-import { ConnectionBanner } from "./banners/ConnectionBanner.tsx";
-import { KeyedHint } from "./KeyedHint.tsx";
-import { FirstUse } from "./later.ts";
-import { useWayOfHands } from "./use-media.ts";
+import { useWayOfHands } from "../ui/use-media.ts";
 
 /** The middle of the console while no session is open. */
 export function NothingOpen() {

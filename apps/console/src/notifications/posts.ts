@@ -6,8 +6,8 @@ import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { customerName } from "../customer/customer-name.ts";
 import { formatShort } from "../i18n/format-duration.ts";
 import { i18n } from "../i18n/i18n.ts";
-import { lastLine } from "../inbox/session-words.ts";
-import { alarmWords } from "../supervise/alarm-words.ts";
+import { lastLine } from "../inbox/row/session-words.ts";
+import { alarmWords } from "../supervise/strips/alarm-words.ts";
 import type { News } from "./news.ts";
 
 export interface Post {

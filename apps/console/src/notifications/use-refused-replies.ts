@@ -2,7 +2,7 @@ import type { SessionId } from "@jieru/shared/domain/ids";
 import { useParams, useRouter } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { factsNow } from "../api/snapshot.ts";
-import { wordsOf } from "../conversation/words-of.ts";
+import { wordsOf } from "../conversation/delivery/words-of.ts";
 import { customerName } from "../customer/customer-name.ts";
 import { i18n } from "../i18n/i18n.ts";
 import type { PendingReply } from "../state/send-queue.ts";

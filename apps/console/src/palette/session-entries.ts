@@ -2,8 +2,8 @@ import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { customerName } from "../customer/customer-name.ts";
 import { tailOf } from "../customer/identity.ts";
-import { groupsOf } from "../inbox/lists.ts";
-import { lastLine } from "../inbox/session-words.ts";
+import { groupsOf } from "../inbox/list/lists.ts";
+import { lastLine } from "../inbox/row/session-words.ts";
 import type { Entry } from "./entry.ts";
 
 /** The agent's own sessions in list order, then waiting ones, then recently ended ones. Each customer appears once. */

@@ -3,11 +3,11 @@ import { createFileRoute } from "@tanstack/react-router";
 import { memo } from "react";
 import { ConversationPane } from "../conversation/ConversationPane.tsx";
 import { CustomerPanel } from "../customer/CustomerPanel.tsx";
-import { useAhead } from "../inbox/ahead.ts";
-import { PanelFrame } from "../inbox/PanelFrame.tsx";
-import { passesSession, useFollowedSession } from "../inbox/use-followed.ts";
-import { usePanel } from "../inbox/use-panel.ts";
-import { useSettling } from "../inbox/use-settling.ts";
+import { PanelFrame } from "../customer/PanelFrame.tsx";
+import { usePanel } from "../customer/use-panel.ts";
+import { useAhead } from "../inbox/opening/ahead.ts";
+import { passesSession, useFollowedSession } from "../inbox/opening/use-followed.ts";
+import { useSettling } from "../inbox/opening/use-settling.ts";
 
 export const Route = createFileRoute("/a/$accountId/_inbox/s/$sessionId")({
   validateSearch: (search: { panel?: unknown; m?: unknown }): { panel?: true; m?: number } => ({

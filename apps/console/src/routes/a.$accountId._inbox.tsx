@@ -1,11 +1,11 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { createFileRoute, retainSearchParams, useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
-import { useAhead } from "../inbox/ahead.ts";
-import { FetchedPage } from "../inbox/FetchedPage.tsx";
+import { FetchedPage } from "../frame/FetchedPage.tsx";
+import { noteOpen } from "../inbox/accounts/left-open.ts";
 import { Inbox } from "../inbox/Inbox.tsx";
-import { noteOpen } from "../inbox/left-open.ts";
 import { filterNames, listFilter } from "../inbox/list-filter.ts";
+import { useAhead } from "../inbox/opening/ahead.ts";
 
 export const Route = createFileRoute("/a/$accountId/_inbox")({
   validateSearch: listFilter,

@@ -3,7 +3,7 @@ import { lookupsOf, piecesOf } from "@jieru/shared/domain/search";
 import type { SearchKind } from "@jieru/shared/protocol/search";
 import { type Ref, useEffect } from "react";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { LateBars } from "../inbox/EmptyList.tsx";
+import { LateBars } from "../inbox/list/EmptyList.tsx";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { isHit } from "./items.ts";

@@ -8,7 +8,7 @@ import { customerName } from "../customer/customer-name.ts";
 import { Seal } from "../customer/Seal.tsx";
 import { formatClock } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { noteOpenedBy } from "../inbox/opened-by.ts";
+import { noteOpenedBy } from "../inbox/opening/opened-by.ts";
 import { SessionPill } from "../session/SessionPill.tsx";
 import { Pill } from "../ui/Pill.tsx";
 import { useNow } from "../ui/use-now.ts";

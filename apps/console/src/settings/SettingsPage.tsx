@@ -1,8 +1,8 @@
 import { Link, useParams } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
 import type { ReactNode } from "react";
+import { ConnectionBanner } from "../frame/banners/ConnectionBanner.tsx";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { ConnectionBanner } from "../inbox/banners/ConnectionBanner.tsx";
 import { icon20 } from "../ui/icon.ts";
 
 interface SettingsPageProps {

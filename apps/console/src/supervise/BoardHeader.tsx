@@ -3,10 +3,10 @@ import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { Link } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { SyncState } from "../inbox/SyncState.tsx";
-import { useIsNarrow } from "../inbox/use-media.ts";
+import { SyncState } from "../inbox/status/SyncState.tsx";
 import { icon20 } from "../ui/icon.ts";
-import { factsOf } from "./facts.ts";
+import { useIsNarrow } from "../ui/use-media.ts";
+import { factsOf } from "./strips/facts.ts";
 
 export function BoardHeader({ accountId, desk }: { accountId: AccountId; desk: Snapshot }) {
   const { t } = useTranslation("supervise");

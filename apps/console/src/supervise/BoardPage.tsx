@@ -3,17 +3,17 @@ import { supervises } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useEffect } from "react";
 import { useDesk } from "../api/use-desk.ts";
+import { ConnectionBanner } from "../frame/banners/ConnectionBanner.tsx";
+import { pageFrame } from "../frame/page-frame.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { ConnectionBanner } from "../inbox/banners/ConnectionBanner.tsx";
-import { pageFrame } from "../inbox/page-frame.ts";
 import { followBoard } from "../sync/board-news.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
-import { AlarmStrip } from "./AlarmStrip.tsx";
 import { BoardHeader } from "./BoardHeader.tsx";
 import { BoardPanes } from "./BoardPanes.tsx";
 import { useFollowedLooks } from "./board-looks.ts";
-import { Dragging } from "./Dragging.tsx";
-import { FactsStrip } from "./FactsStrip.tsx";
+import { Dragging } from "./giving/Dragging.tsx";
+import { AlarmStrip } from "./strips/AlarmStrip.tsx";
+import { FactsStrip } from "./strips/FactsStrip.tsx";
 
 /** The supervisors' board: who waits, who serves whom, what is wrong, and why. */
 export function BoardPage({ accountId }: { accountId: AccountId }) {

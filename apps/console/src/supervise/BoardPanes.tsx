@@ -2,12 +2,12 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useState } from "react";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { useIsNarrow } from "../inbox/use-media.ts";
 import { Segmented } from "../ui/Segmented.tsx";
-import { AgentCards } from "./AgentCards.tsx";
-import { AgentsTable } from "./AgentsTable.tsx";
+import { useIsNarrow } from "../ui/use-media.ts";
+import { AgentCards } from "./agents/AgentCards.tsx";
+import { AgentsTable } from "./agents/AgentsTable.tsx";
 import { Happenings } from "./Happenings.tsx";
-import { LinePane } from "./LinePane.tsx";
+import { LinePane } from "./line/LinePane.tsx";
 
 interface PanesProps {
   accountId: AccountId;

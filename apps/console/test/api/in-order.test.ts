@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { endSession, pickUp, reactivate, takeOver, transfer } from "../../src/api/sessions.ts";
 import { settle } from "../../src/state/actions.ts";
 import { forgetPending } from "../../src/state/pending-replies.ts";
-import { give } from "../../src/supervise/give.ts";
+import { give } from "../../src/supervise/giving/give.ts";
 import { sendReply } from "../../src/sync/sending.ts";
 import { accountId, meId, message, otherId, session, snapshot, waiting } from "../desk.ts";
 

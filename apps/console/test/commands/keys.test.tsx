@@ -4,7 +4,7 @@ import { type HeardCommand, heard } from "../../src/commands/heard.ts";
 import { type Offers, useOffers } from "../../src/commands/offers.ts";
 import { allowSingleKeys } from "../../src/commands/single-keys.ts";
 import { useCommandKeys } from "../../src/commands/use-command-keys.ts";
-import { composerId } from "../../src/conversation/focus-composer.ts";
+import { composerId } from "../../src/conversation/composer/focus-composer.ts";
 import { currentToasts } from "../../src/ui/toast-store.ts";
 
 /** Everything with a key of its own that the page listens to. */

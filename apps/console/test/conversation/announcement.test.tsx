@@ -6,8 +6,8 @@ import type { ReactNode } from "react";
 import { expect, test } from "vitest";
 import { messagesQuery } from "../../src/api/messages.ts";
 import { createQueryClient } from "../../src/api/query-client.ts";
+import { useAnnouncement } from "../../src/conversation/announcer/use-announcement.ts";
 import { ConversationContext, SessionContext } from "../../src/conversation/conversation-context.ts";
-import { useAnnouncement } from "../../src/conversation/use-announcement.ts";
 import { lin, replied, said, sent, session } from "./given.ts";
 
 const open = session();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { answerUnderWay } from "../../src/conversation/answer-under-way.ts";
+import { answerUnderWay } from "../../src/conversation/dialogs/answer-under-way.ts";
 import { noted, replied, said, sent } from "./given.ts";
 
 const pending = (state: string, type = "text") => ({ state, body: { type } });

@@ -1,7 +1,7 @@
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
-import { AttachmentPreview } from "../../src/conversation/AttachmentPreview.tsx";
+import { AttachmentPreview } from "../../src/conversation/attachment/AttachmentPreview.tsx";
 import { signal } from "../../src/state/connection.ts";
 import type { Failure } from "../../src/state/outcome.ts";
 import { accountId, session } from "../desk.ts";

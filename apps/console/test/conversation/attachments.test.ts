@@ -3,8 +3,14 @@ import { act, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
-import { attach, attachUploaded, detach, letGo, useAttachment } from "../../src/conversation/attachments.ts";
-import { keptImage } from "../../src/conversation/kept-images.ts";
+import {
+  attach,
+  attachUploaded,
+  detach,
+  letGo,
+  useAttachment,
+} from "../../src/conversation/attachment/attachments.ts";
+import { keptImage } from "../../src/conversation/attachment/kept-images.ts";
 import { forgetUnreached } from "../../src/state/actions.ts";
 import { receiveFrame } from "../../src/sync/receive-frame.ts";
 import { forgetTab } from "../../src/sync/tab-memory.ts";
@@ -118,7 +124,7 @@ test("[KB9] one that could not go stays with its words, and it is said that the 
 async function loadAgain(id: ConversationId) {
   vi.resetModules();
   const { pageAgent, notePageAgent } = await import("../../src/api/page-agent.ts");
-  const again = await import("../../src/conversation/attachments.ts");
+  const again = await import("../../src/conversation/attachment/attachments.ts");
   return {
     signIn: (agentId: AgentId) => [notePageAgent(agentId), pageAgent()],
     again,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type ComposerInput, composerState } from "../../src/conversation/composer-state.ts";
+import { type ComposerInput, composerState } from "../../src/conversation/composer/composer-state.ts";
 import { hour, lin, minute, noon, session, xu } from "./given.ts";
 
 const state = (changed: Partial<ComposerInput> = {}) =>

@@ -1,7 +1,7 @@
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { allowSingleKeys } from "../../src/commands/single-keys.ts";
-import { EndDialog } from "../../src/conversation/EndDialog.tsx";
+import { EndDialog } from "../../src/conversation/dialogs/EndDialog.tsx";
 import { signal } from "../../src/state/connection.ts";
 
 const onConfirm = vi.fn();

@@ -1,6 +1,6 @@
 import { failureReasons } from "@jieru/shared/domain/message";
 import { describe, expect, test } from "vitest";
-import { wayOut } from "../../src/conversation/failure-ways.ts";
+import { wayOut } from "../../src/conversation/delivery/failure-ways.ts";
 import { conversation as english } from "../../src/i18n/messages/en/conversation.ts";
 import { conversation as chinese } from "../../src/i18n/messages/zh-CN/conversation.ts";
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { composerId, focusComposerUnless } from "../../src/conversation/focus-composer.ts";
+import { composerId, focusComposerUnless } from "../../src/conversation/composer/focus-composer.ts";
 
 afterEach(() => {
   vi.unstubAllGlobals();

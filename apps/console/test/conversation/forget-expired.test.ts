@@ -1,4 +1,4 @@
-import "../../src/conversation/forget-expired.ts";
+import "../../src/conversation/timeline/forget-expired.ts";
 import { QueryObserver } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { endedSessionsQuery } from "../../src/api/ended-sessions.ts";

@@ -1,6 +1,6 @@
 import type { SessionId } from "@jieru/shared/domain/ids";
 import { expect, test } from "vitest";
-import { afterwards } from "../../src/conversation/gate-words.ts";
+import { afterwards } from "../../src/conversation/gate/gate-words.ts";
 import { session } from "../desk.ts";
 
 test("[AG7] whose customer came back to oneself is told so, also at a session that a colleague ended", () => {

@@ -1,6 +1,6 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { expect, it } from "vitest";
-import { candidatesFor, givingOf } from "../../src/conversation/giving.ts";
+import { candidatesFor, givingOf } from "../../src/conversation/transfer/giving.ts";
 import { agent, meId, otherId, session, waiting } from "../desk.ts";
 
 const free = { exceedByHand: true, exceedByTransfer: true };

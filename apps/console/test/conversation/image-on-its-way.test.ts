@@ -1,6 +1,6 @@
 /** [SI7] [KB10] What waits for the replies before it waits for an image that is still being uploaded, too. */
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { attach, detach, letGo } from "../../src/conversation/attachments.ts";
+import { attach, detach, letGo } from "../../src/conversation/attachment/attachments.ts";
 import { expectReply, forgetPending, repliesGone } from "../../src/state/pending-replies.ts";
 import { sendReply } from "../../src/sync/sending.ts";
 import { accountId, meId, message, session } from "../desk.ts";

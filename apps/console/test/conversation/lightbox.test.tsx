@@ -3,7 +3,7 @@ import { act, fireEvent, render, screen } from "@testing-library/react";
 import { useState } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { paths } from "../../src/api/paths.ts";
-import { Lightbox } from "../../src/conversation/Lightbox.tsx";
+import { Lightbox } from "../../src/conversation/dialogs/Lightbox.tsx";
 
 // A frame of the screen comes at once, and everything is laid out as large as its stage.
 beforeEach(() => {

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
-import { useMarkRead } from "../../src/conversation/use-mark-read.ts";
+import { useMarkRead } from "../../src/conversation/timeline/use-mark-read.ts";
 import { forgetUnreached } from "../../src/state/actions.ts";
 import { accountId, otherId, session, snapshot } from "../desk.ts";
 

@@ -6,7 +6,7 @@ import {
   setComposerMode,
   useComposerMode,
   useModeOnlyWhileOpen,
-} from "../../src/conversation/composer-mode.ts";
+} from "../../src/conversation/composer/composer-mode.ts";
 import { putBackDraft, readDraft, writeDraft } from "../../src/drafts/draft-store.ts";
 
 const su = "conversation-su" as ConversationId;

@@ -9,7 +9,7 @@ import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { ConversationContext, SessionContext } from "../../src/conversation/conversation-context.ts";
 import { ReplyArea } from "../../src/conversation/ReplyArea.tsx";
 import { writeDraft } from "../../src/drafts/draft-store.ts";
-import { noteOpenedBy } from "../../src/inbox/opened-by.ts";
+import { noteOpenedBy } from "../../src/inbox/opening/opened-by.ts";
 import { dismissReply } from "../../src/state/pending-replies.ts";
 import { sendReply } from "../../src/sync/sending.ts";
 import { serverNow } from "../../src/ui/server-clock.ts";

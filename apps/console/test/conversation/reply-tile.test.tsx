@@ -2,7 +2,7 @@
 import type { Delivery } from "@jieru/shared/domain/message";
 import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { SpokenMessage } from "../../src/conversation/timeline-bodies.ts";
+import type { SpokenMessage } from "../../src/conversation/timeline/timeline-bodies.ts";
 import { signal } from "../../src/state/connection.ts";
 import { readOnlyReason } from "../../src/sync/read-only.ts";
 import { session, xu } from "./given.ts";

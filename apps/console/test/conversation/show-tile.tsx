@@ -6,7 +6,7 @@ import { render, screen } from "@testing-library/react";
 import { type Mock, vi } from "vitest";
 import { ConversationContext, type TileActions } from "../../src/conversation/conversation-context.ts";
 import { MessageTile } from "../../src/conversation/tiles/MessageTile.tsx";
-import type { SpokenMessage } from "../../src/conversation/timeline-bodies.ts";
+import type { SpokenMessage } from "../../src/conversation/timeline/timeline-bodies.ts";
 import { lin, replied, sent, session, xu } from "./given.ts";
 
 /** What was pressed in tiles since `clearTiles`. */

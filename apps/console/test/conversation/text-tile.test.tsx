@@ -1,7 +1,7 @@
 /** What a customer or an agent wrote, in its tile. */
 import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { SpokenMessage } from "../../src/conversation/timeline-bodies.ts";
+import type { SpokenMessage } from "../../src/conversation/timeline/timeline-bodies.ts";
 import { said } from "./given.ts";
 import { actions, clearTiles, showTile } from "./show-tile.tsx";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { crossedThreshold } from "../../src/conversation/thresholds.ts";
+import { crossedThreshold } from "../../src/conversation/announcer/thresholds.ts";
 import { hour, minute, noon } from "./given.ts";
 
 const until = noon + 2 * hour;

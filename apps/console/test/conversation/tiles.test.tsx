@@ -1,7 +1,7 @@
 import { wellHealth } from "@jieru/shared/domain/health";
 import { act, fireEvent, screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import type { SpokenMessage } from "../../src/conversation/timeline-bodies.ts";
+import type { SpokenMessage } from "../../src/conversation/timeline/timeline-bodies.ts";
 import { signal } from "../../src/state/connection.ts";
 import { readOnlyReason } from "../../src/sync/read-only.ts";
 import { currentToasts } from "../../src/ui/toast-store.ts";

@@ -1,10 +1,10 @@
 import type { ClientMessageId, SessionId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
 import { describe, expect, test } from "vitest";
-import { gapsNear } from "../../src/conversation/gaps-near.ts";
-import { readUpToOf, seenUpTo } from "../../src/conversation/read-up-to.ts";
-import type { Unsent } from "../../src/conversation/timeline-bodies.ts";
-import { timelineRows } from "../../src/conversation/timeline-items.ts";
+import { gapsNear } from "../../src/conversation/timeline/gaps-near.ts";
+import { readUpToOf, seenUpTo } from "../../src/conversation/timeline/read-up-to.ts";
+import type { Unsent } from "../../src/conversation/timeline/timeline-bodies.ts";
+import { timelineRows } from "../../src/conversation/timeline/timeline-items.ts";
 import { hour, lin, minute, noon, noted, replied, said, told, xu } from "./given.ts";
 
 const rowsOf = (messages: Message[], unsent: Unsent[] = [], readUpTo: number | null = null) =>

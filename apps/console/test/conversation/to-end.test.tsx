@@ -2,7 +2,7 @@ import { act, renderHook } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 import { ConversationContext } from "../../src/conversation/conversation-context.ts";
-import { useToEnd } from "../../src/conversation/use-to-end.ts";
+import { useToEnd } from "../../src/conversation/scroll/use-to-end.ts";
 import { currentToasts } from "../../src/ui/toast-store.ts";
 import { session } from "../desk.ts";
 

@@ -4,7 +4,7 @@ import { expect, test, vi } from "vitest";
 import { queryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { ConversationContext } from "../../src/conversation/conversation-context.ts";
-import { TransferDialog } from "../../src/conversation/TransferDialog.tsx";
+import { TransferDialog } from "../../src/conversation/transfer/TransferDialog.tsx";
 import { signal } from "../../src/state/connection.ts";
 import { readOnlyReason } from "../../src/sync/read-only.ts";
 import { accountId, meId, otherId, session, snapshot, waiting } from "../desk.ts";

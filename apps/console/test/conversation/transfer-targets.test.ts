@@ -1,7 +1,7 @@
 import type { Agent, Status } from "@jieru/shared/domain/agent";
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { expect, test } from "vitest";
-import { type Candidate, candidatesFor } from "../../src/conversation/giving.ts";
+import { type Candidate, candidatesFor } from "../../src/conversation/transfer/giving.ts";
 import {
   canTake,
   chosenReceiver,
@@ -9,7 +9,7 @@ import {
   fitnessOf,
   nextReceiver,
   type Receiver,
-} from "../../src/conversation/transfer-targets.ts";
+} from "../../src/conversation/transfer/transfer-targets.ts";
 
 const agent = (name: string, status: Status, load: number, capacity = 10): Agent => ({
   id: name as AgentId,

@@ -2,7 +2,7 @@ import { previewOf } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
 import { expect, test } from "vitest";
 import { spokenWords } from "../../src/conversation/tiles/spoken-words.ts";
-import { lastLine } from "../../src/inbox/session-words.ts";
+import { lastLine } from "../../src/inbox/row/session-words.ts";
 import { lin, said, session } from "./given.ts";
 
 const ofKind = (messageType: string) =>

@@ -4,7 +4,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, render, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
-import { useSessionList } from "../../src/inbox/use-session-list.ts";
+import { useSessionList } from "../../src/inbox/list/use-session-list.ts";
 import { accountId, session, snapshot } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
 

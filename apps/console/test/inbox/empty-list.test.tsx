@@ -1,7 +1,7 @@
 import { cleanup, render } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
-import { EmptyList } from "../../src/inbox/EmptyList.tsx";
-import type { Tab } from "../../src/inbox/lists.ts";
+import { EmptyList } from "../../src/inbox/list/EmptyList.tsx";
+import type { Tab } from "../../src/inbox/list/lists.ts";
 
 afterEach(() => document.documentElement.removeAttribute("data-phone"));
 

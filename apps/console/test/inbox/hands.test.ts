@@ -1,8 +1,8 @@
 import type { AnyRouter } from "@tanstack/react-router";
 import { fireEvent } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { followHands, isHandElsewhere } from "../../src/inbox/hands.ts";
-import { noteOpenedBy } from "../../src/inbox/opened-by.ts";
+import { followHands, isHandElsewhere } from "../../src/inbox/opening/hands.ts";
+import { noteOpenedBy } from "../../src/inbox/opening/opened-by.ts";
 
 let navigate = (_pathChanged: boolean) => {};
 let stop = () => {};

@@ -1,6 +1,6 @@
 import { Virtualizer } from "@tanstack/react-virtual";
 import { expect, test } from "vitest";
-import { isInView } from "../../src/inbox/is-in-view.ts";
+import { isInView } from "../../src/inbox/list/is-in-view.ts";
 
 const rows = new Virtualizer<HTMLDivElement, HTMLDivElement>({
   count: 100,

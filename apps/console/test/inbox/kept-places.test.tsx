@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { useKeptPlaces } from "../../src/inbox/kept-places.ts";
+import { useKeptPlaces } from "../../src/ui/kept-places.ts";
 import { usePointed } from "../../src/ui/use-pointed.ts";
 
 beforeEach(() => {

@@ -6,7 +6,7 @@ import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } fr
 import { act, cleanup, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { meQuery } from "../../src/api/me.ts";
-import { LeftBehind } from "../../src/inbox/LeftBehind.tsx";
+import { LeftBehind } from "../../src/inbox/accounts/LeftBehind.tsx";
 import { serverNow } from "../../src/ui/server-clock.ts";
 import { accountId } from "../desk.ts";
 

@@ -2,8 +2,8 @@ import type { AgentId } from "@jieru/shared/domain/ids";
 import { expect, test } from "vitest";
 import { lineNote } from "../../src/filters/strip-note.ts";
 import { sameView, viewOf } from "../../src/filters/use-filter.ts";
+import { countOf, groupsOf } from "../../src/inbox/list/lists.ts";
 import { endedFilterOf, isFiltered, listFilter, ownerIn, passes } from "../../src/inbox/list-filter.ts";
-import { countOf, groupsOf } from "../../src/inbox/lists.ts";
 import { otherId, session, snapshot, startedAt, waiting } from "../desk.ts";
 
 const tagged = (id: string, tags: string[], change: object = {}) => {

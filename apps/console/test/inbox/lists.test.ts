@@ -1,8 +1,14 @@
 import { expect, test } from "vitest";
-import { keepPlaces } from "../../src/inbox/kept-places.ts";
-import { goneItem, itemsOf, lineItems } from "../../src/inbox/list-items.ts";
-import { countOf, dueSessions, groupsOf, longestUnanswered, longestWaiting } from "../../src/inbox/lists.ts";
-import { keepOrder } from "../../src/inbox/steady-order.ts";
+import { goneItem, itemsOf, lineItems } from "../../src/inbox/list/list-items.ts";
+import {
+  countOf,
+  dueSessions,
+  groupsOf,
+  longestUnanswered,
+  longestWaiting,
+} from "../../src/inbox/list/lists.ts";
+import { keepOrder } from "../../src/inbox/list/steady-order.ts";
+import { keepPlaces } from "../../src/ui/kept-places.ts";
 import { otherId, session, snapshot, startedAt, waiting } from "../desk.ts";
 
 const minute = 60_000;

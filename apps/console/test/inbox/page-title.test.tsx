@@ -4,7 +4,7 @@ import { cleanup, render } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { queryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
-import { PageTitle } from "../../src/inbox/PageTitle.tsx";
+import { PageTitle } from "../../src/frame/PageTitle.tsx";
 import { accountId, session, snapshot } from "../desk.ts";
 
 afterEach(() => {

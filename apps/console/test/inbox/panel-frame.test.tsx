@@ -2,8 +2,8 @@
 import { act, render, screen } from "@testing-library/react";
 import { useState } from "react";
 import { expect, test } from "vitest";
-import { PanelFrame } from "../../src/inbox/PanelFrame.tsx";
-import { openPanelId } from "../../src/inbox/use-panel.ts";
+import { PanelFrame } from "../../src/customer/PanelFrame.tsx";
+import { openPanelId } from "../../src/customer/use-panel.ts";
 import { InAccount } from "../in-account.tsx";
 
 let close: () => void;

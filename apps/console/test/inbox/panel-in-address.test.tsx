@@ -8,7 +8,7 @@ import {
 } from "@tanstack/react-router";
 import { act, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type Panel, usePanel } from "../../src/inbox/use-panel.ts";
+import { type Panel, usePanel } from "../../src/customer/use-panel.ts";
 
 const conversation = "/a/acc/s/one";
 let panel: Panel;

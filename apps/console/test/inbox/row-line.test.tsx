@@ -3,7 +3,7 @@ import { act, render } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { queryClient } from "../../src/api/query-client.ts";
 import { markSearch, writeDraft } from "../../src/drafts/draft-store.ts";
-import { RowLine } from "../../src/inbox/RowLine.tsx";
+import { RowLine } from "../../src/inbox/row/RowLine.tsx";
 import { forgetUnreached, act as set } from "../../src/state/actions.ts";
 import { ended } from "../../src/state/overlay.ts";
 import { accountId, meId, session, startedAt } from "../desk.ts";

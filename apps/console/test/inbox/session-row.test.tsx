@@ -6,7 +6,7 @@ import { expect, test, vi } from "vitest";
 import { messagesQuery } from "../../src/api/messages.ts";
 import { queryClient } from "../../src/api/query-client.ts";
 import { writeDraft } from "../../src/drafts/draft-store.ts";
-import { SessionRow } from "../../src/inbox/SessionRow.tsx";
+import { SessionRow } from "../../src/inbox/row/SessionRow.tsx";
 import { act as doing, forgetUnreached } from "../../src/state/actions.ts";
 import { ended } from "../../src/state/overlay.ts";
 import { pendingOf } from "../../src/state/pending-replies.ts";

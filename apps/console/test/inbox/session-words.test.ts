@@ -1,6 +1,6 @@
 import type { Session } from "@jieru/shared/domain/session";
 import { expect, test } from "vitest";
-import { lastLine, rowSentence, rowTime } from "../../src/inbox/session-words.ts";
+import { lastLine, rowSentence, rowTime } from "../../src/inbox/row/session-words.ts";
 import { meId, otherId, session, startedAt, waiting } from "../desk.ts";
 
 const preview = (text: string): Session["lastMessage"] => ({

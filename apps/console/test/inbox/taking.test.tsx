@@ -11,7 +11,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { queryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { writeDraft } from "../../src/drafts/draft-store.ts";
-import { type Taking, useTaking } from "../../src/inbox/use-taking.ts";
+import { type Taking, useTaking } from "../../src/inbox/pick-up/use-taking.ts";
 import { settle } from "../../src/state/actions.ts";
 import { currentToasts } from "../../src/ui/toast-store.ts";
 import { accountId, otherId, session, snapshot, waiting } from "../desk.ts";

@@ -2,7 +2,7 @@ import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { createMemoryHistory, createRouter } from "@tanstack/react-router";
 import { expect, test } from "vitest";
 import { createQueryClient } from "../../src/api/query-client.ts";
-import { noteOpen, toAccount } from "../../src/inbox/left-open.ts";
+import { noteOpen, toAccount } from "../../src/inbox/accounts/left-open.ts";
 import { routeTree } from "../../src/routeTree.gen.ts";
 
 test("[VW1] what the lists are cut down to goes along from session to session, and into no other account", () => {

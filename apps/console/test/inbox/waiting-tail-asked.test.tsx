@@ -3,8 +3,8 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, render } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { queryClient } from "../../src/api/query-client.ts";
+import { useWaitingTail } from "../../src/inbox/list/use-waiting-tail.ts";
 import { noFilter } from "../../src/inbox/list-filter.ts";
-import { useWaitingTail } from "../../src/inbox/use-waiting-tail.ts";
 import { accountId, snapshot, waiting } from "../desk.ts";
 
 const asked = vi.fn(async (_path: string) =>

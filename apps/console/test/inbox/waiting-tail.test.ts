@@ -2,8 +2,8 @@ import type { SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { expect, test } from "vitest";
 import { linePage } from "../../src/api/waiting-line.ts";
-import { sightOf } from "../../src/inbox/use-waiting-tail.ts";
-import { foundBehind, waitingTail } from "../../src/inbox/waiting-tail.ts";
+import { sightOf } from "../../src/inbox/list/use-waiting-tail.ts";
+import { foundBehind, waitingTail } from "../../src/inbox/list/waiting-tail.ts";
 import { waiting } from "../desk.ts";
 
 const pageFrom = (first: number): Session[] =>

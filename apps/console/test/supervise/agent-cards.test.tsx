@@ -5,7 +5,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { boardQuery } from "../../src/api/board.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { changeLanguage } from "../../src/i18n/i18n.ts";
-import { AgentCards } from "../../src/supervise/AgentCards.tsx";
+import { AgentCards } from "../../src/supervise/agents/AgentCards.tsx";
 import { accountId, agent, meId, snapshot } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
 

@@ -1,7 +1,7 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Board } from "@jieru/shared/protocol/board";
 import { expect, it } from "vitest";
-import { agentRows, keepPlaces } from "../../src/supervise/agent-rows.ts";
+import { agentRows, keepPlaces } from "../../src/supervise/agents/agent-rows.ts";
 import { agent, meId, otherId, session, snapshot, startedAt } from "../desk.ts";
 
 const id = (name: string) => name as AgentId;

@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
-import { AlarmStrip } from "../../src/supervise/AlarmStrip.tsx";
+import { AlarmStrip } from "../../src/supervise/strips/AlarmStrip.tsx";
 import { serverNow } from "../../src/ui/server-clock.ts";
 import { accountId, agent, meId, session, snapshot, waiting } from "../desk.ts";
 

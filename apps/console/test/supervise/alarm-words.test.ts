@@ -1,6 +1,6 @@
 import { type Alarm, alarmsOf } from "@jieru/shared/domain/alarms";
 import { expect, test } from "vitest";
-import { alarmWords } from "../../src/supervise/alarm-words.ts";
+import { alarmWords } from "../../src/supervise/strips/alarm-words.ts";
 import { snapshot, startedAt, waiting } from "../desk.ts";
 
 const minute = 60_000;

@@ -2,8 +2,8 @@ import type { Session } from "@jieru/shared/domain/session";
 import { afterEach, expect, test, vi } from "vitest";
 import { queryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
-import { dropWords } from "../../src/supervise/drop-words.ts";
-import { give } from "../../src/supervise/give.ts";
+import { dropWords } from "../../src/supervise/giving/drop-words.ts";
+import { give } from "../../src/supervise/giving/give.ts";
 import { currentToasts, dismissToast } from "../../src/ui/toast-store.ts";
 import { accountId, agent, meId, otherId, session, snapshot, waiting } from "../desk.ts";
 

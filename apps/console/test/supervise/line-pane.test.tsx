@@ -4,7 +4,7 @@ import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { useState } from "react";
 import { expect, test } from "vitest";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
-import { LinePane } from "../../src/supervise/LinePane.tsx";
+import { LinePane } from "../../src/supervise/line/LinePane.tsx";
 import { accountId, agent, meId, snapshot, waiting } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { blocksOf } from "../../src/supervise/blocks.ts";
-import { factsOf } from "../../src/supervise/facts.ts";
-import { lineReason } from "../../src/supervise/line-reason.ts";
+import { blocksOf } from "../../src/supervise/agents/blocks.ts";
+import { lineReason } from "../../src/supervise/line/line-reason.ts";
+import { factsOf } from "../../src/supervise/strips/facts.ts";
 import { agent, meId, otherId, session, snapshot, startedAt, waiting } from "../desk.ts";
 
 const line = { count: 1, sessions: [waiting("w")] };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { notReadWords } from "../../src/supervise/not-read-words.ts";
+import { notReadWords } from "../../src/supervise/strips/not-read-words.ts";
 
 test("[BO12] that the numbers are tried again is told only to who is signed in", () => {
   expect(notReadWords({ state: "live" }, null)).toBe("今天的数字没有读到，会自动再试");

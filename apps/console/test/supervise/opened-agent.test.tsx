@@ -6,8 +6,8 @@ import { fireEvent, render, screen, within } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { boardQuery } from "../../src/api/board.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
-import { agentRows } from "../../src/supervise/agent-rows.ts";
-import { OpenedAgent } from "../../src/supervise/OpenedAgent.tsx";
+import { agentRows } from "../../src/supervise/agents/agent-rows.ts";
+import { OpenedAgent } from "../../src/supervise/agents/OpenedAgent.tsx";
 import { accountId, agent, meId, otherId, session, snapshot, startedAt } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
 

@@ -1,7 +1,7 @@
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { allowSingleKeys } from "../../src/commands/single-keys.ts";
-import { useRowKeys } from "../../src/supervise/use-row-keys.ts";
+import { useRowKeys } from "../../src/supervise/line/use-row-keys.ts";
 
 function Line({ ids }: { ids: string[] }) {
   const keys = useRowKeys(ids);

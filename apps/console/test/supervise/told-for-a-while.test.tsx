@@ -7,9 +7,9 @@ import { boardQuery } from "../../src/api/board.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { formatTime } from "../../src/i18n/format-clock.ts";
 import { clearFailure, refuse } from "../../src/state/actions.ts";
-import { agentRows } from "../../src/supervise/agent-rows.ts";
-import { FactsStrip } from "../../src/supervise/FactsStrip.tsx";
-import { RemarkWords } from "../../src/supervise/RemarkWords.tsx";
+import { agentRows } from "../../src/supervise/agents/agent-rows.ts";
+import { RemarkWords } from "../../src/supervise/agents/RemarkWords.tsx";
+import { FactsStrip } from "../../src/supervise/strips/FactsStrip.tsx";
 import { serverNow } from "../../src/ui/server-clock.ts";
 import { accountId, agent, meId, otherId, session, snapshot } from "../desk.ts";
 

@@ -5,7 +5,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
-import { useAgentRows } from "../../src/supervise/use-agent-rows.ts";
+import { useAgentRows } from "../../src/supervise/agents/use-agent-rows.ts";
 import { Menu } from "../../src/ui/Menu.tsx";
 import { accountId, agent, session, snapshot, startedAt } from "../desk.ts";
 

@@ -4,8 +4,8 @@ import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useMemo, us
 import { useQuickReplies } from "../../api/quick-replies.ts";
 import { useAccount, useMe } from "../../api/use-desk.ts";
 import { markSearch } from "../../drafts/draft-store.ts";
+import type { DraftBoxHandle } from "../composer/DraftBox.tsx";
 import { useConversation } from "../conversation-context.ts";
-import type { DraftBoxHandle } from "../DraftBox.tsx";
 import { searchQuickReplies } from "./search.ts";
 import { type Asked, searchIn, writtenSince } from "./search-in.ts";
 

@@ -2,7 +2,7 @@ import type { MessageId } from "@jieru/shared/domain/ids";
 import { useRef } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { cx } from "../../ui/cx.ts";
-import { timelineId } from "../page-up.ts";
+import { timelineId } from "../scroll/page-up.ts";
 import { Said } from "./Said.tsx";
 import { fold, unfold, useUnfolded } from "./unfolded.ts";
 

@@ -1,4 +1,4 @@
-import { drawEmojiWith } from "../../inbox/emoji-drawing.ts";
+import { drawEmojiWith } from "../../inbox/row/emoji-drawing.ts";
 import { drawEmoji } from "./emoji-codes.ts";
 
 drawEmojiWith(drawEmoji);

@@ -5,10 +5,10 @@ import { AgentDisc } from "../../agent/AgentDisc.tsx";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { icon14 } from "../../ui/icon.ts";
 import { useConversation } from "../conversation-context.ts";
-import type { SpokenMessage } from "../timeline-bodies.ts";
-import { DeliveryMark } from "./DeliveryMark.tsx";
-import { DeliveryOutcome } from "./DeliveryOutcome.tsx";
-import { MessageBody } from "./MessageBody.tsx";
+import { DeliveryMark } from "../delivery/DeliveryMark.tsx";
+import { DeliveryOutcome } from "../delivery/DeliveryOutcome.tsx";
+import type { SpokenMessage } from "../timeline/timeline-bodies.ts";
+import { MessageBody } from "./bodies/MessageBody.tsx";
 import { TileFrame } from "./TileFrame.tsx";
 import { TileTime } from "./TileTime.tsx";
 

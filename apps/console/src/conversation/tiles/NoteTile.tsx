@@ -1,6 +1,6 @@
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useConversation } from "../conversation-context.ts";
-import type { NoteMessage } from "../timeline-bodies.ts";
+import type { NoteMessage } from "../timeline/timeline-bodies.ts";
 import { NoteFrame } from "./NoteFrame.tsx";
 
 /** A note by a colleague for colleagues. */

@@ -8,7 +8,7 @@ import { useTranslation } from "../../i18n/use-translation.ts";
 import { icon14 } from "../../ui/icon.ts";
 import { useNow } from "../../ui/use-now.ts";
 import { useConversation } from "../conversation-context.ts";
-import type { SessionStart } from "../timeline-items.ts";
+import type { SessionStart } from "../timeline/timeline-items.ts";
 import { isWatched } from "../watched.ts";
 import { dayWords } from "./day-words.ts";
 

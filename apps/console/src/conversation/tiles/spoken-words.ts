@@ -1,8 +1,8 @@
 import { isBlank } from "@jieru/shared/domain/blank";
 import type { Message } from "@jieru/shared/domain/message";
 import { i18n } from "../../i18n/i18n.ts";
+import { unsupportedWords } from "./bodies/unsupported-words.ts";
 import { noticeWords } from "./notice-words.ts";
-import { unsupportedWords } from "./unsupported-words.ts";
 
 /** A message as it is read aloud. */
 export function spokenWords(message: Message): string {

@@ -1,6 +1,6 @@
 import { Presence } from "../../agent/Presence.tsx";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { statusWords } from "../../supervise/status-words.ts";
+import { statusWords } from "../../supervise/agents/status-words.ts";
 import type { BindingRow } from "./rows.ts";
 
 /** The agent's status, since when unless they are simply online, and why if they did not choose it themselves. */

@@ -1,0 +1,88 @@
+import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
+import { CircleAlert, X } from "lucide-react";
+import { failureSentence } from "../../i18n/failure-sentence.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { isRefusedAs } from "../../state/outcome.ts";
+import { useReadOnlyReason } from "../../sync/read-only.ts";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { icon14, icon16 } from "../../ui/icon.ts";
+import { TextButton } from "../../ui/TextButton.tsx";
+import { type Attachment, attach, detach } from "./attachments.ts";
+import { fileSize } from "./image-file.ts";
+import { isRefused } from "./kept-images.ts";
+
+interface AttachmentPreviewProps {
+  accountId: AccountId;
+  conversationId: ConversationId;
+  attachment: Attachment;
+}
+
+/** The image to be sent next: its size and cost, or why it cannot be sent. */
+export function AttachmentPreview({ accountId, conversationId, attachment }: AttachmentPreviewProps) {
+  const { t } = useTranslation("conversation");
+  const noImage = attachment.state === "refused" || attachment.state === "lost" || isNoImage(attachment);
+  const { file } = attachment;
+  const readOnly = useReadOnlyReason();
+  return (
+    <div
+      data-testid="composer-attachment"
+      data-state={attachment.state}
+      className="flex items-center gap-3 px-3 pt-2.5 pb-1 [anchor-name:--attachment]"
+    >
+      <span className="grid h-12 w-16 flex-none place-items-center overflow-hidden rounded-control bg-surface-0 text-ink-3">
+        {noImage ? (
+          <CircleAlert {...icon16} />
+        ) : (
+          <img src={attachment.url} alt="" className="block size-full object-cover" />
+        )}
+      </span>
+      <span className="min-w-0 flex-1">
+        <span className="block truncate">{attachment.name || t("lightbox.title")}</span>
+        <AttachmentState attachment={attachment} />
+      </span>
+      {attachment.state === "failed" && !isRefused(attachment) && file && (
+        <TextButton disabledReason={readOnly} onClick={() => void attach(accountId, conversationId, file)}>
+          {t("composer.imageAgain")}
+        </TextButton>
+      )}
+      <IconButton label={t("composer.removeImage")} onClick={() => detach(conversationId)}>
+        <X {...icon16} />
+      </IconButton>
+    </div>
+  );
+}
+
+/** The file looked like an image to us but not to the server: the browser would only draw a broken image. */
+const isNoImage = (a: Attachment): boolean => a.state === "failed" && isRefusedAs(a.failure, "not_an_image");
+
+/** Why it cannot be sent; null if it can. */
+function useWrong(attachment: Attachment, size: string): string | null {
+  const { t } = useTranslation("conversation");
+  if (attachment.state === "refused") return t(`imageFault.${attachment.fault}`, { size });
+  if (attachment.state === "lost") return t("composer.imageLost");
+  return attachment.state === "failed" ? failureSentence(attachment.failure) : null;
+}
+
+function AttachmentState({ attachment }: { attachment: Attachment }) {
+  const { t } = useTranslation("conversation");
+  const size = attachment.bytes === null ? "" : fileSize(attachment.bytes);
+  const wrong = useWrong(attachment, size);
+  if (wrong)
+    return (
+      <span role="alert" className="flex items-center gap-1 text-12 text-danger">
+        <CircleAlert {...icon14} className="flex-none" />
+        {wrong}
+      </span>
+    );
+  const uploading = attachment.state === "uploading";
+  const words = !uploading
+    ? "composer.imageCosts"
+    : attachment.leaving
+      ? "composer.imageLeaving"
+      : "composer.imageUploading";
+  return (
+    <span role="status" className="block text-12 text-ink-3">
+      {size ? t(words, { size }) : t("composer.imageCost")}
+    </span>
+  );
+}

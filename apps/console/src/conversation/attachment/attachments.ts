@@ -1,0 +1,150 @@
+/** The image beside a draft, one for each conversation. It survives switching sessions and a reload. */
+import type { AccountId, ConversationId, MediaId } from "@jieru/shared/domain/ids";
+import { useSyncExternalStore } from "react";
+import { uploadImage } from "../../api/media.ts";
+import { paths } from "../../api/paths.ts";
+import { i18n } from "../../i18n/i18n.ts";
+import { onTrueAgain } from "../../state/actions.ts";
+import { type Failure, isPassing } from "../../state/outcome.ts";
+import { followFrames } from "../../sync/followers.ts";
+import { createListeners } from "../../ui/listeners.ts";
+import { showToast } from "../../ui/toast-store.ts";
+import { type ImageFault, imageFault } from "./image-file.ts";
+import { keepImage, keepImageOver, keptImage } from "./kept-images.ts";
+
+interface Picked {
+  name: string;
+  bytes: number | null;
+  url: string;
+  file: File | null;
+}
+
+export interface Leaving {
+  ready: (mediaId: MediaId) => void;
+  failed: () => void;
+  /** Called once the image is not waited for any more: after `ready`, after `failed`, or without either. */
+  over?: () => void;
+}
+
+export type Attachment = Picked &
+  (
+    | {
+        state: "uploading";
+        /** [KB9] "Send" was pressed during the upload: what to do when it is done, and with the text if it fails. */
+        leaving?: Leaving;
+      }
+    | { state: "ready"; mediaId: MediaId }
+    | { state: "refused"; fault: ImageFault }
+    | { state: "failed"; failure: Failure; accountId: AccountId }
+    /** The page was reloaded before the upload was done. */
+    | { state: "lost" }
+  );
+
+const listeners = createListeners();
+const attachments = new Map<ConversationId, Attachment>();
+
+function put(id: ConversationId, attachment: Attachment | null): void {
+  const before = attachments.get(id);
+  const leaving = leavingOf(id);
+  if (before && before.url !== attachment?.url) URL.revokeObjectURL(before.url);
+  if (attachment) attachments.set(id, attachment);
+  else attachments.delete(id);
+  keepImage(id, attachment);
+  if (leaving !== leavingOf(id)) leaving?.over?.();
+  listeners.tell();
+}
+
+/**
+ * [KB9] Waits until an image that was sent during its upload has gone, then says whether there is room. If that image could
+ * not be sent, it keeps its place.
+ */
+async function isRoom(id: ConversationId): Promise<boolean> {
+  const { promise: settled, resolve } = Promise.withResolvers<void>();
+  const stop = listeners.listen(() => !leavingOf(id) && resolve());
+  await settled;
+  stop();
+  const stays = attachments.get(id);
+  if (stays) showToast({ text: i18n.t("conversation:one_image", { name: stays.name, count: 1 }) });
+  return !stays;
+}
+
+/** Checks the file here, then uploads it. A later pick replaces an earlier one that was not sent. */
+export async function attach(accountId: AccountId, id: ConversationId, file: File): Promise<void> {
+  if (leavingOf(id) && !(await isRoom(id))) return;
+  const picked: Picked = { name: file.name, bytes: file.size, url: URL.createObjectURL(file), file };
+  put(id, { ...picked, state: "uploading" });
+  const current = () => attachments.get(id)?.url === picked.url;
+  const fault = await imageFault(file);
+  if (!current()) return;
+  if (fault) return fail(id, { ...picked, state: "refused", fault });
+  const outcome = await uploadImage(accountId, file);
+  if (!current()) return;
+  if (!outcome.ok) return fail(id, { ...picked, state: "failed", failure: outcome, accountId });
+  const { mediaId } = outcome.value;
+  const leaving = leavingOf(id);
+  // Before its place is freed, as otherwise nothing would be under way in between.
+  leaving?.ready(mediaId);
+  put(id, leaving ? null : { ...picked, state: "ready", mediaId });
+}
+
+function leavingOf(id: ConversationId): Leaving | undefined {
+  const attachment = attachments.get(id);
+  return attachment?.state === "uploading" ? attachment.leaving : undefined;
+}
+
+function fail(id: ConversationId, attachment: Attachment): void {
+  const leaving = leavingOf(id);
+  put(id, attachment);
+  leaving?.failed();
+}
+
+/** [KB9] Sent before the upload is done: it goes out as soon as it is, wherever the agent is by then. */
+export function letGo(id: ConversationId, leaving: Leaving): void {
+  const attachment = attachments.get(id);
+  if (attachment?.state === "uploading") put(id, { ...attachment, leaving });
+}
+
+/** Attaches an image that the server already has, such as one taken back from a failed reply. */
+export async function attachUploaded(id: ConversationId, mediaId: MediaId): Promise<void> {
+  if (leavingOf(id) && !(await isRoom(id))) return;
+  put(id, { name: "", bytes: null, url: paths.thumbnail(mediaId), file: null, state: "ready", mediaId });
+}
+
+/** Removes the image. Text that was to be sent with it comes back. */
+export function detach(id: ConversationId): void {
+  const leaving = leavingOf(id);
+  put(id, null);
+  leaving?.failed();
+}
+
+/** If the page closes during an upload after "send", the image is lost, but not the text, and the next page says so. */
+window.addEventListener("pagehide", () => {
+  for (const id of attachments.keys()) if (leavingOf(id)) keepImageOver(id, () => detach(id));
+});
+
+// [TR10] Retries uploads that failed for a passing reason, as the server can take them again.
+onTrueAgain(() => {
+  for (const [id, a] of attachments)
+    if (a.state === "failed" && isPassing(a.failure) && a.file) void attach(a.accountId, id, a.file);
+});
+
+// [RT3] Nothing more can be sent to an erased customer, and no image of theirs may come back.
+followFrames((_before, _after, events) => {
+  for (const { type, session } of events)
+    if (type === "customer_erased" && session) put(session.conversationId, null);
+});
+
+const looked = new Set<ConversationId>();
+
+/** [DR10] Includes what the previous page of this tab had. */
+function attachmentOf(id: ConversationId): Attachment | null {
+  if (!looked.has(id) && !attachments.has(id)) {
+    const kept = keptImage(id);
+    if (kept) attachments.set(id, kept);
+  }
+  looked.add(id);
+  return attachments.get(id) ?? null;
+}
+
+export const useAttachment = (id: ConversationId): Attachment | null =>
+  useSyncExternalStore(listeners.listen, () => attachmentOf(id));

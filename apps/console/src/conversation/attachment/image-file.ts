@@ -1,0 +1,43 @@
+import { imageLimitBytes } from "@jieru/shared/domain/text-limit";
+import { i18n } from "../../i18n/i18n.ts";
+import { showToast } from "../../ui/toast-store.ts";
+
+export type ImageFault = "not_an_image" | "image_too_large" | "image_empty" | "unreadable";
+
+/** The first bytes tell what a file really is; its name and declared type are not trusted. */
+const signatures: readonly (readonly number[])[] = [
+  [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
+  [0xff, 0xd8, 0xff],
+  [0x47, 0x49, 0x46, 0x38],
+];
+
+/** Why a picked file cannot be sent as an image, or null. The server checks again by decoding it. */
+export async function imageFault(file: File): Promise<ImageFault | null> {
+  if (file.size === 0) return "image_empty";
+  const first = await file
+    .slice(0, 8)
+    .arrayBuffer()
+    .catch(() => null);
+  if (!first) return "unreadable"; // a folder, or one that is gone
+  const head = new Uint8Array(first);
+  if (!signatures.some((signature) => signature.every((byte, i) => head[i] === byte))) return "not_an_image";
+  return file.size > imageLimitBytes ? "image_too_large" : null;
+}
+
+/** The first image in what was pasted or dropped. */
+export function imageOf(data: DataTransfer | null): File | null {
+  const files = [...(data?.files ?? [])];
+  return files.find((f) => f.type.startsWith("image/")) ?? files[0] ?? null;
+}
+
+/** [KB16] A reply carries one image: if several came at once, says which one was taken. */
+export function sayIfMore(data: DataTransfer | null, taken: File): void {
+  const others = (data?.files.length ?? 0) - 1;
+  if (others > 0) showToast({ text: i18n.t("conversation:one_image", { name: taken.name, count: others }) });
+}
+
+/** "1.4 MB", "86 KB": rounded up, so that a file never looks smaller than it is. */
+export function fileSize(bytes: number): string {
+  if (bytes < 1024 * 1024) return `${Math.max(1, Math.ceil(bytes / 1024))} KB`;
+  return `${(Math.ceil((bytes / 1024 / 1024) * 10) / 10).toFixed(1)} MB`;
+}

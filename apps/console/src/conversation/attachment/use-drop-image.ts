@@ -1,0 +1,32 @@
+import { useEffect } from "react";
+import { carriesFile } from "../../ui/refuse-files.ts";
+import { useConversation } from "../conversation-context.ts";
+import { attach } from "./attachments.ts";
+import { imageOf, sayIfMore } from "./image-file.ts";
+
+/** A file dropped anywhere in the window goes to the open conversation. For other drops see `ui/refuse-files.ts`. */
+export function useDropImage(open: boolean): void {
+  const { accountId, session } = useConversation();
+  const { conversationId } = session;
+  useEffect(() => {
+    const onDragOver = (event: DragEvent) => {
+      if (!carriesFile(event)) return;
+      event.preventDefault();
+      if (event.dataTransfer) event.dataTransfer.dropEffect = open ? "copy" : "none";
+    };
+    const onDrop = (event: DragEvent) => {
+      if (!carriesFile(event)) return;
+      event.preventDefault();
+      const file = open ? imageOf(event.dataTransfer) : null;
+      if (!file) return;
+      sayIfMore(event.dataTransfer, file);
+      void attach(accountId, conversationId, file);
+    };
+    window.addEventListener("dragover", onDragOver);
+    window.addEventListener("drop", onDrop);
+    return () => {
+      window.removeEventListener("dragover", onDragOver);
+      window.removeEventListener("drop", onDrop);
+    };
+  }, [open, accountId, conversationId]);
+}

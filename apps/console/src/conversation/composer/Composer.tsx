@@ -1,0 +1,173 @@
+import { ArrowUp, CornerDownLeft } from "lucide-react";
+import { useId, useRef } from "react";
+import { offerOf } from "../../commands/offers.ts";
+import { formatLeft } from "../../i18n/format-duration.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { Button } from "../../ui/Button.tsx";
+import { icon14, icon20 } from "../../ui/icon.ts";
+import { showToast } from "../../ui/toast-store.ts";
+import { useWayOfHands } from "../../ui/use-media.ts";
+import { AttachmentPreview } from "../attachment/AttachmentPreview.tsx";
+import { attach } from "../attachment/attachments.ts";
+import { useConversation } from "../conversation-context.ts";
+import { optionId, QuickReplyMenu } from "../quick-replies/QuickReplyMenu.tsx";
+import { useQuickReplyMenu } from "../quick-replies/use-quick-reply-menu.ts";
+import { AllowanceBar } from "./AllowanceBar.tsx";
+import { ByteCount } from "./ByteCount.tsx";
+import { blockSentence } from "./block-words.ts";
+import { ComposerTools } from "./ComposerTools.tsx";
+import { DraftBox, type DraftBoxHandle } from "./DraftBox.tsx";
+import type { Composer as ComposerModel } from "./use-composer.ts";
+import { useTyping } from "./use-typing.ts";
+
+interface ComposerProps {
+  composer: ComposerModel;
+  /** Called for Esc, which leaves the box. */
+  onEscape: () => void;
+}
+
+/**
+ * Where replies are written. Typing is always possible; sending only if it would be accepted, and otherwise the reason is
+ * shown.
+ */
+export function Composer({ composer, onEscape }: ComposerProps) {
+  const { accountId, session, nameOf } = useConversation();
+  const box = useRef<DraftBoxHandle>(null);
+  const statusId = useId();
+  const way = useWayOfHands();
+  const typing = useTyping(session.conversationId);
+  const { state, now, text, attachment, policy } = composer;
+  const menu = useQuickReplyMenu(text, box);
+  const choosing = menu.open && menu.active !== null;
+  const pick = (file: File) => void attach(accountId, session.conversationId, file);
+  const send = (): boolean => {
+    if (!composer.send()) {
+      if (state.block?.refusal === "slot_open") box.current?.select(state.block.slot);
+      else if (state.block && state.block.refusal !== "nothing_written")
+        showToast({ text: blockSentence(state.block, nameOf, way) });
+      return false;
+    }
+    menu.sent();
+    typing.stopped();
+    box.current?.focus();
+    return true;
+  };
+  const onEnter = () => (choosing && menu.active ? menu.choose(menu.active) : send());
+  /** [KB15] */
+  const sendAndNext = () => {
+    if (choosing) return onEnter();
+    const next = offerOf("oldestUnanswered");
+    if (send() && !next?.reason) next?.run();
+  };
+  const onText = (next: string) => {
+    composer.setText(next);
+    menu.typed(next);
+    if (next.trim() !== "") typing.typed();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only watches whether the focus is inside.
+    <div
+      // The quick replies hide while a dialog inside has the focus: two lists above the box would overlap.
+      onFocus={({ target }) => menu.setAway(target.closest("[role=dialog]") !== null)}
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && menu.setAway(true)}
+      className="relative mx-4 mb-3.5 flex-none rounded-tile bg-surface-2 ring ring-border-2 focus-within:ring-[1.5px] focus-within:ring-accent-solid max-narrow:mx-0 max-narrow:mb-0 max-narrow:rounded-none max-narrow:pb-[env(safe-area-inset-bottom)] max-narrow:border-t max-narrow:border-border-1 max-narrow:ring-0!"
+    >
+      {menu.open && <QuickReplyMenu menu={menu} left={state.allowance.left} />}
+      <AllowanceBar
+        allowance={state.allowance}
+        level={state.level}
+        now={now}
+        nextGrant={policy.message.replies}
+      />
+      <SpokenAllowance id={statusId} composer={composer} />
+      {attachment && (
+        <AttachmentPreview
+          accountId={accountId}
+          conversationId={session.conversationId}
+          attachment={attachment}
+        />
+      )}
+      <div
+        data-written={text !== "" || undefined}
+        className="group/box grid grid-cols-[auto_1fr_auto] items-center max-narrow:items-end max-narrow:gap-1 max-narrow:p-1.5"
+      >
+        <div className="col-span-3 max-narrow:order-2 max-narrow:not-group-data-written/box:col-span-1 max-narrow:group-data-written/box:order-none">
+          <DraftBox
+            ref={box}
+            text={text}
+            onText={onText}
+            onEnter={onEnter}
+            onModEnter={sendAndNext}
+            onEscape={() => (menu.open ? menu.close() : onEscape())}
+            onImage={pick}
+            onKey={menu.onKey}
+            list={
+              menu.open
+                ? { id: menu.id, activeId: menu.active ? optionId(menu.id, menu.active) : undefined }
+                : null
+            }
+            describedBy={statusId}
+          />
+        </div>
+        <ComposerTools
+          onImage={pick}
+          onEmoji={(character) => box.current?.insert(character)}
+          onQuickReplies={menu.toggle}
+        />
+        <ByteCount state={state} withImage={attachment !== null} />
+        <SendButton composer={composer} choosing={choosing} onSend={send} />
+      </div>
+    </div>
+  );
+}
+
+/** The allowance as the text box's description, in minutes, so that it does not tick. */
+function SpokenAllowance({ id, composer: { state, now } }: { id: string; composer: ComposerModel }) {
+  const { t } = useTranslation("conversation");
+  const { allowance, level } = state;
+  const spoken =
+    level === "used" || level === "closed"
+      ? `${t(`bar.${level}`)}, ${t(`bar.hint.${level}`)}`
+      : t("bar.spoken", { count: allowance.left, time: formatLeft(allowance.until - now) });
+  return (
+    <span id={id} hidden>
+      {spoken}
+    </span>
+  );
+}
+
+interface SendButtonProps {
+  composer: ComposerModel;
+  /** The text is a search for a quick reply and cannot be sent. */
+  choosing: boolean;
+  onSend: () => void;
+}
+
+function SendButton({ composer: { state }, choosing, onSend }: SendButtonProps) {
+  const { t } = useTranslation("conversation");
+  const { nameOf } = useConversation();
+  const way = useWayOfHands();
+  const reason = choosing
+    ? t(`quick-replies:menu.chooseFirst_${way}`)
+    : state.block && blockSentence(state.block, nameOf, way);
+  const split = state.parts.length > 1;
+  return (
+    <Button
+      data-testid="composer-send"
+      tone="primary"
+      disabledReason={reason}
+      onClick={onSend}
+      className="mr-2 mb-2 max-narrow:order-3 max-narrow:col-start-3 max-narrow:m-0 max-narrow:min-w-11 max-narrow:rounded-tile"
+    >
+      {split ? (
+        t("composer.sendParts", { count: state.parts.length })
+      ) : (
+        <>
+          <span className="max-narrow:sr-only">{t("composer.send")}</span>
+          <CornerDownLeft {...icon14} className="max-narrow:hidden" />
+          <ArrowUp {...icon20} className="narrow:hidden" />
+        </>
+      )}
+    </Button>
+  );
+}

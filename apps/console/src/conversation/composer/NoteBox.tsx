@@ -1,0 +1,129 @@
+import { isBlank } from "@jieru/shared/domain/blank";
+import { lengthOf } from "@jieru/shared/domain/length-of";
+import { maxNoteLength } from "@jieru/shared/domain/tags";
+import { ArrowUp, CornerDownLeft, Lock, X } from "lucide-react";
+import { useEffect, useId, useRef } from "react";
+import { useDraft, writeDraft } from "../../drafts/draft-store.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../../sync/read-only.ts";
+import { sendNote } from "../../sync/sending.ts";
+import { Button } from "../../ui/Button.tsx";
+import { cx } from "../../ui/cx.ts";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { icon14, icon16, icon20 } from "../../ui/icon.ts";
+import { useConversation } from "../conversation-context.ts";
+import { writeReply } from "./composer-mode.ts";
+import { DraftBox, type DraftBoxHandle } from "./DraftBox.tsx";
+import { EmojiPicker } from "./EmojiPicker.tsx";
+import { ModeSwitch } from "./ModeSwitch.tsx";
+
+interface NoteBoxProps {
+  /** Whether the agent could also reply to the customer: if so, there is a switch back to replies, else a close button. */
+  canReply: boolean;
+  onEscape: () => void;
+}
+
+/** [NO8] Where notes are written: the whole box looks like paper, and nothing in it can reach the customer. */
+export function NoteBox({ canReply, onEscape }: NoteBoxProps) {
+  const { t } = useTranslation("conversation");
+  const { accountId, session, viewer } = useConversation();
+  const { conversationId } = session;
+  const box = useRef<DraftBoxHandle>(null);
+  const privateId = useId();
+  const text = useDraft(session.id, "note");
+  useEffect(() => box.current?.focus(), []);
+  const reason = useReason(text);
+  const keep = () => {
+    if (reason !== null) return;
+    sendNote(accountId, session, viewer.id, text.trim());
+    writeDraft(session.id, "", "note");
+    box.current?.focus();
+  };
+  return (
+    <section
+      data-testid="note-box"
+      aria-label={t("note.mark")}
+      className="relative mx-4 mb-3.5 flex-none rounded-tile bg-note-soft ring ring-note-line focus-within:ring-[1.5px] max-narrow:mx-0 max-narrow:mb-0 max-narrow:rounded-none max-narrow:pb-[env(safe-area-inset-bottom)] max-narrow:ring-0! max-narrow:border-t max-narrow:border-note-line"
+    >
+      <div className="flex h-8 items-center gap-1.5 border-b border-note-line px-3 text-12 text-note">
+        <Lock {...icon14} className="flex-none" />
+        <b className="flex-none font-semibold">{t("note.mark")}</b>
+        <span id={privateId} className="truncate">
+          {t("note.private")}
+        </span>
+        {!canReply && (
+          <IconButton
+            data-testid="close-note"
+            label={t("note.close")}
+            onClick={() => writeReply(conversationId)}
+            className="-mr-1.5 ml-auto size-6 max-narrow:size-8!"
+          >
+            <X {...icon14} />
+          </IconButton>
+        )}
+      </div>
+      <div
+        data-written={text !== "" || undefined}
+        className="group/box grid grid-cols-[auto_1fr_auto] items-center max-narrow:items-end max-narrow:gap-1 max-narrow:p-1.5"
+      >
+        <div className="col-span-3 max-narrow:order-2 max-narrow:not-group-data-written/box:col-span-1 max-narrow:group-data-written/box:order-none">
+          <DraftBox
+            ref={box}
+            note
+            text={text}
+            onText={(next) => writeDraft(session.id, next, "note")}
+            onEnter={keep}
+            onEscape={onEscape}
+            describedBy={privateId}
+          />
+        </div>
+        <div className="mb-2 ml-2 flex items-center gap-0.5 max-narrow:order-1 max-narrow:m-0">
+          {canReply && <ModeSwitch mode="note" />}
+          <span className="max-narrow:hidden">
+            <EmojiPicker onPick={(character) => box.current?.insert(character)} />
+          </span>
+        </div>
+        <Count text={text} />
+        <Button
+          data-testid="note-send"
+          disabledReason={reason}
+          onClick={keep}
+          className="mr-2 mb-2 max-narrow:order-3 max-narrow:col-start-3 max-narrow:m-0 max-narrow:min-w-11 max-narrow:rounded-tile"
+        >
+          <span className="max-narrow:sr-only">{t("note.keep")}</span>
+          <CornerDownLeft {...icon16} className="max-narrow:hidden" />
+          <ArrowUp {...icon20} className="narrow:hidden" />
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+/** [NO6] Why the note cannot be saved now. */
+function useReason(text: string): string | null {
+  const { t } = useTranslation("conversation");
+  const readOnly = useReadOnlyReason();
+  if (readOnly) return readOnly;
+  if (isBlank(text)) return t("block.nothing_written");
+  const over = lengthOf(text.trim()) - maxNoteLength;
+  return over > 0 ? t("note.over", { count: over }) : null;
+}
+
+/** The count, shown only near the limit. */
+function Count({ text }: { text: string }) {
+  const { t } = useTranslation("conversation");
+  const length = lengthOf(text.trim());
+  const over = length > maxNoteLength;
+  return (
+    <span
+      className={cx(
+        "mr-2.5 mb-2 justify-self-end text-12 whitespace-nowrap max-narrow:hidden",
+        over ? "font-semibold text-danger" : "text-note",
+      )}
+    >
+      {over
+        ? t("note.over", { count: length - maxNoteLength })
+        : length > maxNoteLength * 0.8 && t("note.count", { length, limit: maxNoteLength })}
+    </span>
+  );
+}

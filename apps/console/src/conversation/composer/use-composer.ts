@@ -1,0 +1,71 @@
+import type { ReplyPolicy } from "@jieru/shared/domain/allowance";
+import { replyPolicyOf } from "@jieru/shared/domain/allowance";
+import type { MediaId } from "@jieru/shared/domain/ids";
+import { useQuickReplies } from "../../api/quick-replies.ts";
+import { useAccount } from "../../api/use-desk.ts";
+import { putBackDraft, useDraft, writeDraft } from "../../drafts/draft-store.ts";
+import { useIsReadOnly } from "../../state/connection.ts";
+import { expectReply } from "../../state/pending-replies.ts";
+import { sendReply } from "../../sync/sending.ts";
+import { useUncounted } from "../../sync/uncounted.ts";
+import { useNowFor } from "../../ui/use-now.ts";
+import { type Attachment, detach, letGo, useAttachment } from "../attachment/attachments.ts";
+import { useConversation, useOpenSession } from "../conversation-context.ts";
+import { openSlotIn } from "../quick-replies/slots.ts";
+import { type ComposerState, composerState } from "./composer-state.ts";
+
+export interface Composer {
+  state: ComposerState;
+  now: number;
+  text: string;
+  attachment: Attachment | null;
+  policy: ReplyPolicy;
+  setText: (text: string) => void;
+  /** Sends the image, then the text; false if that is not allowed now. */
+  send: () => boolean;
+}
+
+/** An image being uploaded can be sent once all the same: it goes out as soon as the upload is done. */
+const imageState = (a: Attachment | null) => {
+  if (a === null) return "none";
+  return a.state === "ready" || (a.state === "uploading" && !a.leaving) ? "ready" : "not_ready";
+};
+
+/** The draft of the open conversation, what can be done with it, and the function that sends it. */
+export function useComposer(): Composer {
+  const { accountId, viewer } = useConversation();
+  const session = useOpenSession();
+  const { conversationId } = session;
+  const account = useAccount(accountId);
+  const text = useDraft(session.id);
+  const attachment = useAttachment(conversationId);
+  const unsent = useUncounted(session);
+  const now = useNowFor(session.allowance.until);
+  const openSlot = openSlotIn(text, useQuickReplies(accountId));
+  const image = imageState(attachment);
+  const readOnly = useIsReadOnly();
+  const state = composerState({ session, viewer, now, text, image, unsent, openSlot, readOnly });
+
+  const sendAll = (parts: readonly string[], mediaId: MediaId | null) => {
+    if (mediaId) sendReply(accountId, session, viewer.id, { type: "image", mediaId });
+    for (const part of parts) sendReply(accountId, session, viewer.id, { type: "text", text: part });
+  };
+  const send = () => {
+    if (state.block) return false;
+    const { parts } = state;
+    if (attachment?.state === "uploading")
+      letGo(conversationId, {
+        ready: (mediaId) => sendAll(parts, mediaId),
+        failed: () => text.trim() !== "" && putBackDraft(session.id, text, "reply", accountId),
+        over: expectReply(session.id),
+      });
+    else {
+      sendAll(parts, attachment?.state === "ready" ? attachment.mediaId : null);
+      detach(conversationId);
+    }
+    writeDraft(session.id, "");
+    return true;
+  };
+  const setText = (next: string) => writeDraft(session.id, next);
+  return { state, now, text, attachment, policy: replyPolicyOf(account), setText, send };
+}

@@ -1,0 +1,79 @@
+import type { Delivery } from "@jieru/shared/domain/message";
+import { formatTime } from "../../i18n/format-clock.ts";
+import { formatDayTime } from "../../i18n/format-day-time.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../../sync/read-only.ts";
+import { useConversation } from "../conversation-context.ts";
+import type { SpokenMessage } from "../timeline/timeline-bodies.ts";
+import { wayOut } from "./failure-ways.ts";
+import { OutcomeLine, WayButton } from "./OutcomeLine.tsx";
+
+interface DeliveryOutcomeProps {
+  message: SpokenMessage;
+  delivery: Delivery;
+  repeatedBy: SpokenMessage | null;
+}
+
+/** [OB5] Failed, with a reason in plain words, or unconfirmed; each with what the agent can do. */
+export const DeliveryOutcome = ({ message, delivery, repeatedBy }: DeliveryOutcomeProps) =>
+  delivery.state === "failed" ? (
+    <Failed message={message} delivery={delivery} />
+  ) : (
+    <Unconfirmed message={message} delivery={delivery} repeatedBy={repeatedBy} />
+  );
+
+/** WeChat's own error number, for the person who looks after the account. */
+function useCode({ code }: Delivery): string | undefined {
+  const { t } = useTranslation("conversation");
+  return code === null ? undefined : t("delivery.code", { code });
+}
+
+function Failed({ message, delivery }: { message: SpokenMessage; delivery: Delivery }) {
+  const { t } = useTranslation("conversation");
+  const { session, viewer, actions } = useConversation();
+  const readOnly = useReadOnlyReason();
+  const reason = delivery.reason ?? "other";
+  const way = wayOut(reason);
+  const code = useCode(delivery);
+  const why = t("delivery.failed", { time: formatTime(message.at), reason: t(`failure.${reason}`) });
+  return (
+    <OutcomeLine state="failed" title={code} why={why}>
+      {session.ownerId === viewer.id && session.state !== "ended" && (
+        <WayButton
+          testId={way}
+          disabledReason={way === "retry" ? readOnly : null}
+          onPress={() => (way === "retry" ? actions.retry(message) : actions.putBack(message))}
+        >
+          {t(`delivery.${way}`)}
+        </WayButton>
+      )}
+    </OutcomeLine>
+  );
+}
+
+/** Any agent who may reply can decide to send it again; the tile of a repeated reply links to the new one and stays dashed. */
+function Unconfirmed({ message, delivery, repeatedBy }: DeliveryOutcomeProps) {
+  const { t } = useTranslation("conversation");
+  const { session, viewer, actions } = useConversation();
+  const readOnly = useReadOnlyReason();
+  const code = useCode(delivery);
+  const time = formatTime(message.at);
+  if (repeatedBy)
+    return (
+      <OutcomeLine state="unconfirmed" why={t("delivery.repeated", { time })}>
+        <WayButton onPress={() => actions.goTo(repeatedBy.id)}>
+          {t("delivery.seeRepeat", { time: formatDayTime(repeatedBy.at, message.at) })}
+        </WayButton>
+      </OutcomeLine>
+    );
+  const why = delivery.reason ? t(`failure.${delivery.reason}`) : t("delivery.unanswered");
+  return (
+    <OutcomeLine state="unconfirmed" title={code} why={t("delivery.unconfirmed", { time, why })}>
+      {session.ownerId === viewer.id && session.state === "active" && (
+        <WayButton testId="resend" disabledReason={readOnly} onPress={() => actions.resend(message)}>
+          {t("delivery.resend")}
+        </WayButton>
+      )}
+    </OutcomeLine>
+  );
+}

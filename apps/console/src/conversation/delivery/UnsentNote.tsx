@@ -1,0 +1,50 @@
+import { Clock } from "lucide-react";
+import { failureSentence } from "../../i18n/failure-sentence.ts";
+import { formatTime } from "../../i18n/format-clock.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import type { PendingReply } from "../../state/send-queue.ts";
+import { icon12 } from "../../ui/icon.ts";
+import { useConversation } from "../conversation-context.ts";
+import { NoteFrame } from "../tiles/NoteFrame.tsx";
+import { OutcomeLine, WayButton } from "./OutcomeLine.tsx";
+
+/** A note that the server does not have yet, or has refused. */
+export function UnsentNote({ pending, note }: { pending: PendingReply; note: string }) {
+  const { t } = useTranslation("conversation");
+  const { nameOf } = useConversation();
+  const refused = pending.state === "refused";
+  return (
+    <NoteFrame
+      testId={`message-${pending.clientMessageId}`}
+      author={nameOf(pending.agentId) ?? t("tile.me")}
+      at={pending.at}
+      state={refused ? "failed" : "sending"}
+      mark={
+        !refused && (
+          <Clock
+            {...icon12}
+            aria-hidden={false}
+            aria-label={t("note.onItsWay")}
+            className="-mt-0.5 ml-1 inline"
+          />
+        )
+      }
+      outcome={refused && <Refused pending={pending} />}
+    >
+      {note}
+    </NoteFrame>
+  );
+}
+
+function Refused({ pending }: { pending: PendingReply }) {
+  const { t } = useTranslation("conversation");
+  const { nameOf, actions } = useConversation();
+  const reason = pending.failure ? failureSentence(pending.failure, nameOf) : t("failure.other");
+  return (
+    <OutcomeLine state="failed" why={t("note.failed", { time: formatTime(pending.at), reason })}>
+      <WayButton testId="put_back" onPress={() => actions.takeBack(pending)}>
+        {t("delivery.put_back")}
+      </WayButton>
+    </OutcomeLine>
+  );
+}

@@ -1,0 +1,80 @@
+import type { MediaId } from "@jieru/shared/domain/ids";
+import type { ReplyBody } from "@jieru/shared/protocol/http";
+import { failureSentence } from "../../i18n/failure-sentence.ts";
+import { formatTime } from "../../i18n/format-clock.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { useConnection } from "../../state/connection.ts";
+import type { PendingReply } from "../../state/send-queue.ts";
+import { useConversation } from "../conversation-context.ts";
+import { Said } from "../text/Said.tsx";
+import { Bubble } from "../tiles/Bubble.tsx";
+import { BoxBody } from "../tiles/bodies/BoxBody.tsx";
+import { ImageBody } from "../tiles/bodies/ImageBody.tsx";
+import { LinkBody } from "../tiles/bodies/LinkBody.tsx";
+import { TileFrame } from "../tiles/TileFrame.tsx";
+import { TileTime } from "../tiles/TileTime.tsx";
+import { DeliveryMark } from "./DeliveryMark.tsx";
+import { OutcomeLine, WayButton } from "./OutcomeLine.tsx";
+
+/** A reply that the server has not confirmed yet, or has refused. */
+export function UnsentTile({ reply, body }: { reply: PendingReply; body: ReplyBody }) {
+  const { t } = useTranslation("conversation");
+  const refused = reply.state === "refused";
+  return (
+    <TileFrame
+      testId={`message-${reply.clientMessageId}`}
+      direction="out"
+      type={body.type}
+      delivery={refused ? "failed" : reply.state === "sending" ? "sending" : "queued"}
+      speaker={t("tile.me")}
+      outcome={refused && <Refused reply={reply} />}
+      time={!refused && <OnItsWay reply={reply} />}
+    >
+      <UnsentBody body={body} />
+    </TileFrame>
+  );
+}
+
+function OnItsWay({ reply }: { reply: PendingReply }) {
+  const { t } = useTranslation("conversation");
+  const offline = useConnection().state === "disconnected";
+  return (
+    <TileTime at={reply.at}>
+      <DeliveryMark delivery={{ state: offline ? "queued" : "sending", ordinal: 0, of: 0 }} />
+      {offline && <span>{t("delivery.offline")}</span>}
+    </TileTime>
+  );
+}
+
+function Refused({ reply }: { reply: PendingReply }) {
+  const { t } = useTranslation("conversation");
+  const { nameOf, actions } = useConversation();
+  const reason = reply.failure ? failureSentence(reply.failure, nameOf) : t("failure.other");
+  return (
+    <OutcomeLine state="failed" why={t("delivery.failed", { time: formatTime(reply.at), reason })}>
+      <WayButton testId="put_back" onPress={() => actions.takeBack(reply)}>
+        {t("delivery.put_back")}
+      </WayButton>
+    </OutcomeLine>
+  );
+}
+
+const readyImage = (mediaId: MediaId) =>
+  ({ mediaId, state: "ready", width: null, height: null, reason: null }) as const;
+
+function UnsentBody({ body }: { body: ReplyBody }) {
+  const { t } = useTranslation("conversation");
+  if (body.type === "text")
+    return (
+      <Bubble out>
+        <Said text={body.text} />
+      </Bubble>
+    );
+  if (body.type === "image") return <ImageBody image={readyImage(body.mediaId)} out />;
+  if (body.type === "link") return <LinkBody link={body.link} />;
+  return (
+    <BoxBody title={body.card.title} cover={readyImage(body.card.mediaId)}>
+      {t("tile.card")}
+    </BoxBody>
+  );
+}

@@ -1,0 +1,11 @@
+import { i18n } from "../../i18n/i18n.ts";
+import type { PendingReply } from "../../state/send-queue.ts";
+
+/** The content of a reply in words; an image is only named as one. */
+export function wordsOf(body: PendingReply["body"]): string {
+  if (body.type === "text") return body.text;
+  if (body.type === "note") return body.note;
+  if (body.type === "image") return i18n.t("inbox:row.image");
+  if (body.type === "link") return i18n.t("inbox:row.link", { title: body.link.title });
+  return i18n.t("inbox:row.card", { title: body.card.title });
+}

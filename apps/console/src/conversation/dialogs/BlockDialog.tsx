@@ -1,0 +1,59 @@
+import { useState } from "react";
+import { setBlocked } from "../../api/customers.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../../sync/read-only.ts";
+import { Kbd } from "../../ui/Kbd.tsx";
+import { Question } from "../../ui/Question.tsx";
+import { useEnterKey } from "../../ui/use-enter-key.ts";
+import { useConversation } from "../conversation-context.ts";
+
+interface BlockDialogProps {
+  open: boolean;
+  onClose: () => void;
+}
+
+const longestReason = 200;
+
+/** [BL2] [BL3] Explains the blacklist and asks for a reason. */
+export function BlockDialog({ open, onClose }: BlockDialogProps) {
+  const { t } = useTranslation("conversation");
+  const { accountId, session, customerName } = useConversation();
+  const [reason, setReason] = useState("");
+  const readOnly = useReadOnlyReason();
+  const confirm = () => {
+    if (readOnly) return;
+    void setBlocked(accountId, session.customer.id, true, reason.trim() || null);
+    setReason("");
+    onClose();
+  };
+  const keys = useEnterKey(confirm, () => undefined);
+  return (
+    <Question
+      name="block"
+      question={open ? t("block_list.title", { name: customerName }) : null}
+      onClose={onClose}
+      confirm={
+        <>
+          {t("block_list.confirm")} <Kbd beside>↵</Kbd>
+        </>
+      }
+      disabledReason={readOnly}
+      onConfirm={confirm}
+      field={
+        <input
+          data-testid="block-reason"
+          aria-label={t("block_list.reason")}
+          placeholder={t("block_list.reason")}
+          value={reason}
+          maxLength={longestReason}
+          onChange={(event) => setReason(event.target.value)}
+          onKeyDown={keys.onKeyDown}
+          onKeyUp={keys.onKeyUp}
+          className="h-8 rounded-control bg-surface-2 px-2 inset-ring inset-ring-border-control placeholder:text-ink-3 max-narrow:h-11 max-narrow:text-16"
+        />
+      }
+    >
+      {session.state === "ended" ? t("block_list.text") : t("block_list.textOpen")}
+    </Question>
+  );
+}

@@ -1,0 +1,45 @@
+import "../words.ts";
+import type { KeyboardEvent } from "react";
+import { useSingleKeys } from "../../commands/single-keys.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../../sync/read-only.ts";
+import { Kbd } from "../../ui/Kbd.tsx";
+import { isComposing, keyOf } from "../../ui/keys.ts";
+import { Question } from "../../ui/Question.tsx";
+import type { EndQuestion } from "./use-ending.ts";
+
+interface EndDialogProps {
+  question: EndQuestion | null;
+  onCancel: () => void;
+  onConfirm: () => void;
+}
+
+/** [KB11] Asks only if ending would leave something open; pressing the same key once more confirms. */
+export function EndDialog({ question, onCancel, onConfirm }: EndDialogProps) {
+  const { t } = useTranslation("conversation");
+  const singleKeys = useSingleKeys();
+  const readOnly = useReadOnlyReason();
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!singleKeys || event.repeat || isComposing(event) || !/^(Shift\+)?KeyE$/.test(keyOf(event))) return;
+    event.preventDefault();
+    if (!readOnly) onConfirm();
+  };
+  return (
+    <Question
+      name="end"
+      question={question && t(`end.${question}`)}
+      onClose={onCancel}
+      onKeyDown={onKeyDown}
+      keyShortcuts={singleKeys ? "E" : undefined}
+      confirm={
+        <>
+          {t("end.confirm")} {singleKeys && <Kbd beside>E</Kbd>}
+        </>
+      }
+      disabledReason={readOnly}
+      onConfirm={onConfirm}
+    >
+      {t("end.text")}
+    </Question>
+  );
+}

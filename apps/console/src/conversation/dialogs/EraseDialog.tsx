@@ -1,0 +1,43 @@
+import { useNavigate } from "@tanstack/react-router";
+import { eraseCustomer } from "../../api/erase-customer.ts";
+import { failureSentence } from "../../i18n/failure-sentence.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../../sync/read-only.ts";
+import { Question } from "../../ui/Question.tsx";
+import { useConversation } from "../conversation-context.ts";
+
+interface EraseDialogProps {
+  open: boolean;
+  onClose: () => void;
+}
+
+/** [RT2] Says whose data is erased, what goes, what stays, and that it cannot be undone. */
+export function EraseDialog({ open, onClose }: EraseDialogProps) {
+  const { t } = useTranslation("conversation");
+  const { accountId, session, customerName } = useConversation();
+  const navigate = useNavigate();
+  const readOnly = useReadOnlyReason();
+  const erase = async () => {
+    const outcome = await eraseCustomer(session.conversationId);
+    if (!outcome.ok) return failureSentence(outcome);
+    onClose();
+    void navigate({ to: "/a/$accountId", params: { accountId } });
+    return null;
+  };
+  return (
+    <Question
+      name="erase"
+      question={open ? t("erase.title", { name: customerName }) : null}
+      onClose={onClose}
+      confirm={t("erase.confirm")}
+      confirming={t("erase.erasing")}
+      disabledReason={readOnly}
+      onConfirm={erase}
+      className="w-100"
+    >
+      <p>{t("erase.goes")}</p>
+      <p>{t("erase.stays")}</p>
+      <p className="text-danger">{t("erase.forGood")}</p>
+    </Question>
+  );
+}

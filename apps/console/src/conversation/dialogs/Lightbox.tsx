@@ -1,0 +1,119 @@
+import type { MediaId } from "@jieru/shared/domain/ids";
+import {
+  ChevronLeft,
+  ChevronRight,
+  ExternalLink,
+  Maximize,
+  RotateCw,
+  X,
+  ZoomIn,
+  ZoomOut,
+} from "lucide-react";
+import { type KeyboardEvent, useRef, useState } from "react";
+import { paths } from "../../api/paths.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { icon16 } from "../../ui/icon.ts";
+import { ImageStage, type StageHandle } from "./ImageStage.tsx";
+
+interface LightboxProps {
+  images: readonly MediaId[];
+  shown: MediaId | null;
+  onShow: (id: MediaId | null) => void;
+}
+
+const square =
+  "inline-flex size-7 flex-none items-center justify-center rounded-control text-ink-2 hover:bg-surface-press";
+
+const steps: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1 };
+const zooms: Record<string, Parameters<StageHandle["zoom"]>[0]> = {
+  Equal: "in",
+  NumpadAdd: "in",
+  Minus: "out",
+  NumpadSubtract: "out",
+  Digit0: "fit",
+  Digit1: "full",
+};
+
+/** [RD7] One image in any size; arrows show its neighbours in the conversation, Esc closes. */
+export function Lightbox({ images, shown, onShow }: LightboxProps) {
+  const { t } = useTranslation("conversation");
+  const stage = useRef<StageHandle>(null);
+  const [turned, setTurned] = useState<{ id: MediaId | null; turns: number }>({ id: null, turns: 0 });
+  const turns = turned.id === shown ? turned.turns : 0;
+  const at = shown ? images.indexOf(shown) : -1;
+  const go = (step: number) => {
+    const next = images[at + step];
+    if (next) onShow(next);
+  };
+  const turn = () => setTurned({ id: shown, turns: turns + 1 });
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const step = steps[event.code];
+    const zoom = zooms[event.code];
+    if (step) go(step);
+    if (zoom) stage.current?.zoom(zoom);
+    if (event.code === "KeyR") turn();
+  };
+  return (
+    <Dialog
+      open={shown !== null}
+      onClose={() => onShow(null)}
+      label={t("lightbox.title")}
+      className="overflow-hidden"
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the dialog's keys, wherever the focus is. */}
+      <div onKeyDown={onKeyDown} className="grid">
+        <header className="flex h-11 items-center gap-1 border-b border-border-1 pr-2 pl-4 text-12 text-ink-2 max-narrow:h-auto max-narrow:flex-wrap">
+          <span className="mr-auto">{t("lightbox.of", { n: at + 1, total: images.length })}</span>
+          <IconButton label={t("reading:viewer.out")} keys="-" onClick={() => stage.current?.zoom("out")}>
+            <ZoomOut {...icon16} />
+          </IconButton>
+          <IconButton label={t("reading:viewer.in")} keys="+" onClick={() => stage.current?.zoom("in")}>
+            <ZoomIn {...icon16} />
+          </IconButton>
+          <IconButton label={t("reading:viewer.fit")} keys="0" onClick={() => stage.current?.zoom("fit")}>
+            <Maximize {...icon16} />
+          </IconButton>
+          <IconButton label={t("reading:viewer.full")} keys="1" onClick={() => stage.current?.zoom("full")}>
+            <span className="text-11">1:1</span>
+          </IconButton>
+          <IconButton label={t("reading:viewer.turn")} keys="R" onClick={turn}>
+            <RotateCw {...icon16} />
+          </IconButton>
+          {shown && (
+            <a
+              href={paths.image(shown)}
+              target="_blank"
+              rel="noopener"
+              aria-label={t("reading:viewer.original")}
+              title={t("reading:viewer.original")}
+              className={`${square} max-narrow:size-11`}
+            >
+              <ExternalLink {...icon16} />
+            </a>
+          )}
+          <IconButton
+            label={t("lightbox.previous")}
+            onClick={() => go(-1)}
+            disabledReason={at > 0 ? null : t("lightbox.first")}
+          >
+            <ChevronLeft {...icon16} />
+          </IconButton>
+          <IconButton
+            label={t("lightbox.next")}
+            onClick={() => go(1)}
+            disabledReason={at < images.length - 1 ? null : t("lightbox.last")}
+          >
+            <ChevronRight {...icon16} />
+          </IconButton>
+          <IconButton label={t("lightbox.close")} onClick={() => onShow(null)}>
+            <X {...icon16} />
+          </IconButton>
+        </header>
+        {shown && <ImageStage key={shown} ref={stage} src={paths.image(shown)} turns={turns} />}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,60 @@
+import { blockOf } from "@jieru/shared/domain/session";
+import { useQueryClient } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { messagesQuery } from "../../api/messages.ts";
+import { endSession } from "../../api/sessions.ts";
+import { useDeskNow } from "../../api/use-desk.ts";
+import { refusalSentence } from "../../i18n/refusal-words.ts";
+import { usePendingReplies } from "../../state/pending-replies.ts";
+import { useReadOnlyReason } from "../../sync/read-only.ts";
+import { serverNow } from "../../ui/server-clock.ts";
+import { useConversation } from "../conversation-context.ts";
+import { answerUnderWay } from "./answer-under-way.ts";
+
+export type EndQuestion = "unanswered" | "unconfirmed";
+
+export interface Ending {
+  /** Why it cannot be ended, or null. */
+  reason: string | null;
+  question: EndQuestion | null;
+  /** `then` runs once the request to end is on its way. */
+  end: (then?: () => void) => void;
+  confirm: () => void;
+  cancel: () => void;
+}
+
+/** [SE7] Ends at once, or asks first if the customer waits for an answer or a reply is unconfirmed. */
+export function useEnding(): Ending {
+  const { accountId, session, viewer, nameOf } = useConversation();
+  const deskNow = useDeskNow(accountId);
+  const client = useQueryClient();
+  const [question, setQuestion] = useState<EndQuestion | null>(null);
+  const pending = usePendingReplies(session.conversationId);
+  const after = useRef<(() => void) | undefined>(undefined);
+  const block = blockOf("end", session, viewer, serverNow());
+  const reason = useReadOnlyReason() ?? (block && refusalSentence(block, nameOf));
+
+  const doubt = (): EndQuestion | null => {
+    const messages = client.getQueryData(messagesQuery(session.conversationId).queryKey)?.messages ?? [];
+    const waits = deskNow()?.sessions.some((s) => s.id === session.id && s.unansweredSince !== null);
+    if (waits && !answerUnderWay(messages, pending)) return "unanswered";
+    const repeated = new Set(messages.map((m) => m.resendOf));
+    const inDoubt = messages.some(
+      (m) => m.sessionId === session.id && m.delivery?.state === "unconfirmed" && !repeated.has(m.id),
+    );
+    return inDoubt ? "unconfirmed" : null;
+  };
+  const confirm = () => {
+    setQuestion(null);
+    void endSession(accountId, session.id);
+    after.current?.();
+  };
+  const end = (then?: () => void) => {
+    if (reason) return;
+    after.current = then;
+    const asked = doubt();
+    if (asked) setQuestion(asked);
+    else confirm();
+  };
+  return { reason, question, end, confirm, cancel: () => setQuestion(null) };
+}

@@ -1,0 +1,92 @@
+import { blockOf } from "@jieru/shared/domain/session";
+import { CircleCheck, Eye, Lock, LogIn, type LucideIcon, Moon } from "lucide-react";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { Button } from "../../ui/Button.tsx";
+import { cx } from "../../ui/cx.ts";
+import { icon16 } from "../../ui/icon.ts";
+import { Kbd } from "../../ui/Kbd.tsx";
+import { serverNow } from "../../ui/server-clock.ts";
+import { writeNote } from "../composer/composer-mode.ts";
+import type { ComposerState, Gate } from "../composer/composer-state.ts";
+import { gateId } from "../composer/focus-composer.ts";
+import { useConversation, useOpenSession } from "../conversation-context.ts";
+import { NotSent } from "../delivery/NotSent.tsx";
+import { FailureNote } from "../FailureNote.tsx";
+import { GateAction } from "./GateAction.tsx";
+import { afterwards, gateWords } from "./gate-words.ts";
+import { useSuccessor } from "./use-successor.ts";
+
+const icons: Record<Gate, LucideIcon> = {
+  waiting: LogIn,
+  inactive: Moon,
+  watching: Eye,
+  not_owner: Lock,
+  ended: CircleCheck,
+};
+
+const KeyHint = ({ word, keys }: { word: string; keys: string }) => (
+  <span className="inline-flex items-center gap-2">
+    {word} <Kbd>{keys}</Kbd>
+  </span>
+);
+
+interface GateBarProps {
+  gate: Gate;
+  state: ComposerState;
+  draft: string;
+}
+
+/** Takes the place of the text box when the agent may not write: it says why, and offers one button. The draft is kept. */
+export function GateBar({ gate, state, draft }: GateBarProps) {
+  const { t } = useTranslation("conversation");
+  const { nameOf, viewer } = useConversation();
+  const session = useOpenSession();
+  const block = blockOf("annotate", session, viewer, serverNow());
+  const hidden = blockOf("read", session, viewer, serverNow()) !== null;
+  const words = gateWords(gate, session, state, nameOf, afterwards(session, block !== null, useSuccessor()));
+  const Icon = icons[gate];
+  return (
+    <section
+      id={gateId}
+      tabIndex={-1}
+      data-testid="gate"
+      data-gate={gate}
+      aria-label={words.title}
+      className={cx(
+        "mx-4 mb-3.5 flex-none rounded-tile ring max-narrow:mx-0 max-narrow:mb-0 max-narrow:rounded-none max-narrow:pb-[env(safe-area-inset-bottom)]",
+        gate === "watching" ? "bg-note-soft ring-note-line" : "bg-surface-2 ring-border-2",
+      )}
+    >
+      <div className="flex items-center gap-2.5 px-3 py-2.5">
+        <Icon {...icon16} className="flex-none text-ink-2" />
+        <span className="min-w-0 flex-1">
+          <b className="font-semibold">{words.title}</b>
+          {words.text && (
+            <span className={cx("block text-12", gate === "watching" ? "text-note" : "text-ink-3")}>
+              {words.text}
+            </span>
+          )}
+          {hidden && <NotSent sessionId={session.id} />}
+          {draft && (
+            <span className="line-clamp-2 text-12 wrap-anywhere text-ink-2">
+              {t("gate.draftKept", { draft })}
+            </span>
+          )}
+        </span>
+        {!block && (
+          <Button
+            data-testid="write-note"
+            hint={<KeyHint word={t("note.write")} keys="M" />}
+            aria-keyshortcuts="M"
+            onClick={() => writeNote(session.conversationId)}
+            className="max-narrow:rounded-tile"
+          >
+            {t("note.write")}
+          </Button>
+        )}
+        <GateAction gate={gate} />
+      </div>
+      <FailureNote target={session.id} actions={["pickUp", "reactivate", "takeOver"]} />
+    </section>
+  );
+}

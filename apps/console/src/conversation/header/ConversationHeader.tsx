@@ -1,0 +1,51 @@
+import { Ban } from "lucide-react";
+import { Seal } from "../../customer/Seal.tsx";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { SessionPill } from "../../session/SessionPill.tsx";
+import { icon12 } from "../../ui/icon.ts";
+import { Pill } from "../../ui/Pill.tsx";
+import { useIsNarrow } from "../../ui/use-media.ts";
+import { useConversation } from "../conversation-context.ts";
+import { FailureNote } from "../FailureNote.tsx";
+import { isOutOfSight } from "../watched.ts";
+import { BackButton } from "./BackButton.tsx";
+import { Lookers } from "./Lookers.tsx";
+import { SessionActions } from "./SessionActions.tsx";
+import { SessionFacts } from "./SessionFacts.tsx";
+
+/** Who the customer is, the session's state, who else is looking, and the actions. */
+export function ConversationHeader() {
+  const { t } = useTranslation("conversation");
+  const { session, viewer, customerName } = useConversation();
+  const narrow = useIsNarrow();
+  const gone = isOutOfSight(session, viewer);
+  return (
+    <>
+      <header className="flex min-h-[54px] flex-none items-center gap-2.5 border-b border-border-1 pr-3 pl-5 max-narrow:min-h-14 max-narrow:gap-1.5 max-narrow:px-1">
+        <BackButton />
+        <Seal customer={session.customer} size={32} />
+        <div className="min-w-0 flex-1">
+          <h1 className="flex items-center gap-2 text-15 font-semibold max-narrow:leading-5">
+            <span className="truncate">{customerName}</span>
+            {!gone && (
+              <span className="contents max-narrow:[&>*]:hidden">
+                <SessionPill state={session.state} />
+              </span>
+            )}
+            {session.customer.blocked && (
+              <Pill className="bg-surface-0 text-ink-2 inset-ring inset-ring-border-2">
+                <Ban {...icon12} />
+                <span data-testid="blocked">{t("block_list.is")}</span>
+              </Pill>
+            )}
+          </h1>
+          {!gone && <SessionFacts />}
+        </div>
+        {!narrow && !gone && <Lookers />}
+        <SessionActions />
+      </header>
+      <FailureNote target={session.id} actions={["end", "transfer", "assign"]} />
+      <FailureNote target={session.customer.id} actions={["blocked"]} />
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import { blockOf } from "@jieru/shared/domain/session";
+import { ArrowLeftRight, Ban, Ellipsis, Eraser, Link, UserCheck } from "lucide-react";
+import { setBlocked } from "../../api/customers.ts";
+import { useOffers } from "../../commands/offers.ts";
+import { refusalSentence } from "../../i18n/refusal-words.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../../sync/read-only.ts";
+import { copyText } from "../../ui/copy-text.ts";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { icon16 } from "../../ui/icon.ts";
+import { Menu, MenuItem } from "../../ui/Menu.tsx";
+import { serverNow } from "../../ui/server-clock.ts";
+import { useConversation } from "../conversation-context.ts";
+
+interface MoreMenuProps {
+  handing: "assign" | "transfer";
+  transferReason: string | null;
+  onTransfer: () => void;
+  onBlock: () => void;
+  onErase: () => void;
+}
+
+export function MoreMenu({ handing, transferReason, onTransfer, onBlock, onErase }: MoreMenuProps) {
+  const { t } = useTranslation("conversation");
+  const { accountId, session, viewer, nameOf } = useConversation();
+  const block = blockOf("block", session, viewer, serverNow());
+  const blockReason = useReadOnlyReason() ?? (block && refusalSentence(block, nameOf));
+  const { id, blocked } = session.customer;
+  const copyLink = () => void copyText(window.location.href, t("header.copied"));
+  const unblock = () => void setBlocked(accountId, id, false);
+  const eraseReason = viewer.role === "admin" ? null : t("erase.adminOnly");
+  useOffers({
+    copyLink: { run: copyLink },
+    [blocked ? "unblock" : "block"]: { run: blocked ? unblock : onBlock, reason: blockReason },
+    erase: { run: onErase, reason: eraseReason },
+  });
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <IconButton data-testid="more" label={t("header.more")}>
+          <Ellipsis {...icon16} />
+        </IconButton>
+      }
+    >
+      <MenuItem
+        data-testid="menu-transfer"
+        icon={<ArrowLeftRight {...icon16} />}
+        disabledReason={transferReason}
+        onSelect={onTransfer}
+        className="narrow:hidden"
+      >
+        {t(`header.${handing}`)}
+      </MenuItem>
+      <MenuItem icon={<Link {...icon16} />} onSelect={copyLink}>
+        {t("header.copyLink")}
+      </MenuItem>
+      {blocked ? (
+        <MenuItem
+          data-testid="menu-unblock"
+          icon={<UserCheck {...icon16} />}
+          disabledReason={blockReason}
+          onSelect={unblock}
+        >
+          {t("block_list.undo")}
+        </MenuItem>
+      ) : (
+        <MenuItem
+          data-testid="menu-block"
+          icon={<Ban {...icon16} />}
+          disabledReason={blockReason}
+          onSelect={onBlock}
+        >
+          {t("block_list.ask")}
+        </MenuItem>
+      )}
+      <MenuItem
+        data-testid="menu-erase"
+        icon={<Eraser {...icon16} />}
+        disabledReason={eraseReason}
+        onSelect={onErase}
+      >
+        {t("erase.ask")}
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,92 @@
+import { supervises } from "@jieru/shared/domain/agent";
+import { Moon } from "lucide-react";
+import { timesAreExact } from "../../i18n/exact-times.ts";
+import { formatClock, formatDeadline } from "../../i18n/format-clock.ts";
+import { formatShort, formatSince } from "../../i18n/format-duration.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { ageSince } from "../../inbox/row/session-words.ts";
+import { icon12 } from "../../ui/icon.ts";
+import { useIsNarrow } from "../../ui/use-media.ts";
+import { useNowFor, useNowSince } from "../../ui/use-now.ts";
+import { useConversation, useOpenSession } from "../conversation-context.ts";
+import { isWatched } from "../watched.ts";
+import { Lookers } from "./Lookers.tsx";
+
+const nearMs = 5 * 60_000;
+
+/**
+ * The line under the name: where the customer came from and the times of the session; on a phone also who is looking, which
+ * does not fit into the header.
+ */
+export function SessionFacts() {
+  const { t } = useTranslation("conversation");
+  const { viewer, nameOf } = useConversation();
+  const session = useOpenSession();
+  const now = useNowSince(ageSince(session));
+  const owner = session.ownerId && session.ownerId !== viewer.id && nameOf(session.ownerId);
+  const isNarrow = useIsNarrow();
+  const narrow = "max-narrow:hidden";
+  return (
+    <div className="group flex items-center gap-2.5 overflow-hidden text-12 whitespace-nowrap text-ink-3">
+      {session.source && (
+        // Shrinks so much faster that its neighbour loses not even a fraction of a pixel, which would cut it off.
+        <span className={`shrink-99999999 truncate ${narrow}`}>
+          {t("header.from", { source: session.source })}
+        </span>
+      )}
+      {owner && <span>{t("header.owner", { name: owner })}</span>}
+      {isNarrow && <Lookers />}
+      {isWatched(session, viewer.id) && supervises(viewer) && (
+        <span data-testid="owner-read" className={`truncate ${narrow}`}>
+          {session.unread > 0 ? t("header.unseen", { count: session.unread }) : t("header.seen")}
+        </span>
+      )}
+      {session.pickedUpAt && session.state !== "waiting" && (
+        // Shrinks after the source and before whether the agent has read everything, which is more important.
+        <span data-at={session.pickedUpAt} className={`shrink-9999 truncate ${narrow}`}>
+          {t("header.pickedUpAt", { time: formatClock(session.pickedUpAt, now) })}
+        </span>
+      )}
+      {session.state === "waiting" && session.waitingSince && (
+        <span data-at={session.waitingSince}>
+          {t("header.waitingFor", { time: formatSince(now - session.waitingSince) })}
+        </span>
+      )}
+      {session.state === "inactive" && session.inactiveSince && (
+        <span data-at={session.lastActivityAt}>
+          {t("header.inactiveFor", { time: formatSince(now - session.lastActivityAt) })}
+        </span>
+      )}
+      {session.endedAt && (
+        <span data-at={session.endedAt}>
+          {t("header.endedAt", { time: formatClock(session.endedAt, now) })}
+        </span>
+      )}
+      {session.state === "active" && session.reactivateAt && <TurnsInactive at={session.reactivateAt} />}
+    </div>
+  );
+}
+
+/** [SE3] In minutes; near the end amber and in seconds. On a phone as short as in the list if somebody is looking. */
+function TurnsInactive({ at }: { at: number }) {
+  const { t } = useTranslation("conversation");
+  const now = useNowFor(at);
+  const left = Math.max(0, at - now);
+  return (
+    <span
+      data-at={at}
+      data-near={left <= nearMs || undefined}
+      className="inline-flex flex-none items-center gap-[3px] data-near:text-waiting"
+    >
+      <Moon {...icon12} />
+      <span className="max-narrow:group-has-data-looks:sr-only">
+        {timesAreExact()
+          ? t("header.turnsInactiveAt", { time: formatDeadline(at, now) })
+          : t("header.turnsInactive", { time: formatShort(left) })}
+      </span>
+      <span aria-hidden="true" className="hidden max-narrow:group-has-data-looks:inline">
+        {formatShort(left)}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,22 @@
+import { ArrowDown } from "lucide-react";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { Button } from "../../ui/Button.tsx";
+import { icon14 } from "../../ui/icon.ts";
+
+/** Scrolls back to the end, for an agent who is reading further up; shows how many messages have come in below. */
+export function JumpButton({ count, onPress }: { count: number; onPress: () => void }) {
+  const { t } = useTranslation("conversation");
+  return (
+    <div className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center">
+      <Button
+        data-testid="jump-to-end"
+        tone={count > 0 ? "primary" : "plain"}
+        icon={<ArrowDown {...icon14} />}
+        onClick={onPress}
+        className="pointer-events-auto rounded-full shadow-menu"
+      >
+        {count > 0 ? t("scroll.jump", { count }) : t("scroll.newest")}
+      </Button>
+    </div>
+  );
+}

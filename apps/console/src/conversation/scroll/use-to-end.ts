@@ -1,0 +1,32 @@
+import type { ConversationId } from "@jieru/shared/domain/ids";
+import { useCallback, useLayoutEffect, useState } from "react";
+import { loadMessagesAt } from "../../api/messages.ts";
+import { i18n } from "../../i18n/i18n.ts";
+import { showToast } from "../../ui/toast-store.ts";
+import { useConversation } from "../conversation-context.ts";
+import type { LoadedMessages } from "../timeline/use-messages.ts";
+
+/** Loads the end of the conversation; true if that worked. */
+async function loadEnd(id: ConversationId): Promise<boolean> {
+  const outcome = await loadMessagesAt(id, null);
+  if (outcome && !outcome.ok) showToast({ text: i18n.t("conversation:scroll.failed") });
+  return outcome?.ok ?? false;
+}
+
+/** [RD5] Scrolls to the end of the conversation, loading it if necessary. If that fails, a toast says so. */
+export function useToEnd(
+  virtualizer: { scrollToEnd: () => void },
+  { rows, newer }: Pick<LoadedMessages, "rows" | "newer">,
+): () => void {
+  const { session } = useConversation();
+  const [due, setDue] = useState(false);
+  useLayoutEffect(() => {
+    if (!due || newer || rows.length === 0) return;
+    virtualizer.scrollToEnd();
+    setDue(false);
+  }, [due, newer, rows.length, virtualizer]);
+  return useCallback(() => {
+    setDue(true);
+    if (newer) void loadEnd(session.conversationId).then((loaded) => loaded || setDue(false));
+  }, [newer, session.conversationId]);
+}

@@ -1,0 +1,71 @@
+import type { Viewer } from "@jieru/shared/domain/agent";
+import type { AccountId, MediaId, MessageId } from "@jieru/shared/domain/ids";
+import { type RefObject, useMemo } from "react";
+import { useDeskNow } from "../../api/use-desk.ts";
+import type { SessionStanding } from "../../api/use-standing.ts";
+import { putBackDraft } from "../../drafts/draft-store.ts";
+import { dismissReply } from "../../state/pending-replies.ts";
+import { type ReplyContent, sendReply } from "../../sync/sending.ts";
+import { attachUploaded } from "../attachment/attachments.ts";
+import { putBackNote, setComposerMode } from "../composer/composer-mode.ts";
+import { focusComposer } from "../composer/focus-composer.ts";
+import type { TileActions } from "../conversation-context.ts";
+import type { TimelineHandle } from "../timeline/Timeline.tsx";
+import type { SpokenMessage } from "../timeline/timeline-bodies.ts";
+
+/** What to send again; null if that is not possible, as for a card without its cover. */
+function contentOf(message: SpokenMessage): ReplyContent | null {
+  if (message.type === "text") return { type: "text", text: message.text };
+  if (message.type === "image") return { type: "image", mediaId: message.image.mediaId };
+  if (message.type === "link") return { type: "link", link: message.link };
+  if (message.type === "miniprogrampage" && message.card.cover) {
+    const { title, pagePath, cover } = message.card;
+    return { type: "miniprogrampage", card: { title, pagePath, mediaId: cover.mediaId } };
+  }
+  return null;
+}
+
+interface TileActionsInput {
+  accountId: AccountId;
+  session: SessionStanding;
+  viewer: Viewer;
+  timeline: RefObject<TimelineHandle | null>;
+  openImage: (id: MediaId) => void;
+  openLink: (href: string) => void;
+}
+
+/** The actions that the tiles of a conversation can start. */
+export function useTileActions(input: TileActionsInput): TileActions {
+  const { accountId, session, viewer, timeline, openImage, openLink } = input;
+  const { id, conversationId } = session;
+  const viewerId = viewer.id;
+  const deskNow = useDeskNow(accountId);
+  return useMemo(() => {
+    // [TR11] The session at the time of the press: the tiles are not drawn again for a message.
+    const sessionNow = () => deskNow()?.sessions.find((s) => s.id === id) ?? { id, conversationId };
+    const send = (content: ReplyContent | null) =>
+      content && sendReply(accountId, sessionNow(), viewerId, content);
+    const back = (content: ReplyContent | null) => {
+      setComposerMode(conversationId, "reply");
+      if (content?.type === "text") putBackDraft(id, content.text);
+      if (content?.type === "image") void attachUploaded(conversationId, content.mediaId);
+      focusComposer();
+    };
+    return {
+      putBack: (message) => back(contentOf(message)),
+      retry: (message) => send(contentOf(message)),
+      resend: (message) => {
+        const content = contentOf(message);
+        if (content) send({ ...content, resendOf: message.id });
+      },
+      takeBack: (reply) => {
+        if (reply.body.type === "note") putBackNote({ id, conversationId }, reply.body.note);
+        else back(reply.body);
+        dismissReply(reply.clientMessageId);
+      },
+      openImage,
+      openLink,
+      goTo: (messageId: MessageId) => timeline.current?.goTo(messageId),
+    };
+  }, [accountId, id, conversationId, viewerId, deskNow, timeline, openImage, openLink]);
+}

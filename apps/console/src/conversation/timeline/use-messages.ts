@@ -1,0 +1,97 @@
+import type { MediaId } from "@jieru/shared/domain/ids";
+import type { Message } from "@jieru/shared/domain/message";
+import type { Session } from "@jieru/shared/domain/session";
+import { useQuery } from "@tanstack/react-query";
+import { useMemo, useRef, useState } from "react";
+import { messagesQuery } from "../../api/messages.ts";
+import { usePendingReplies } from "../../state/pending-replies.ts";
+import type { PendingReply } from "../../state/send-queue.ts";
+import { gapsNear } from "./gaps-near.ts";
+import { readUpToOf, seenUpTo } from "./read-up-to.ts";
+import { type TimelineRow, timelineRows } from "./timeline-items.ts";
+
+const none: readonly Message[] = [];
+
+export interface LoadedMessages {
+  rows: TimelineRow<PendingReply>[];
+  /** Images that can be opened, in the conversation's order. */
+  images: MediaId[];
+  loaded: boolean;
+  failed: boolean;
+  /** Whether there are more messages before the first row and after the last. */
+  more: boolean;
+  newer: boolean;
+  /** The key of the last reply that left the composer and has no message yet. */
+  lastUnsent: string | null;
+  reload: () => void;
+}
+
+/**
+ * The messages of the session's conversation as rows. The "new" line stays where it was on opening; for somebody who watches a
+ * colleague's session, it moves with what the colleague has read.
+ */
+export function useMessages(session: Session, readable: boolean, watching: boolean): LoadedMessages {
+  const { data, isError, refetch } = useQuery({
+    ...messagesQuery(session.conversationId),
+    enabled: readable,
+  });
+  const unsent = useOwn(usePendingReplies(session.conversationId), data !== undefined);
+  const messages = (readable ? data?.messages : undefined) ?? none;
+  const atOpening = useOpening(messages, session.unread, data !== undefined);
+  const readUpTo = watching ? seenUpTo(data, session.unread) : atOpening.readUpTo;
+  const openedAt = watching ? undefined : atOpening.openedAt;
+  const more = data?.more ?? false;
+  const newer = data?.newer ?? false;
+  const gaps = useMemo(() => gapsNear(readable ? data : undefined), [readable, data]);
+  const shown = useRef<TimelineRow<PendingReply>[]>([]);
+  const rows = useMemo(
+    () => timelineRows({ messages, more, newer, unsent, readUpTo, openedAt, gaps }, shown.current),
+    [messages, more, newer, unsent, readUpTo, openedAt, gaps],
+  );
+  shown.current = rows;
+  const images = useMemo(() => messages.flatMap(imageIdOf), [messages]);
+  return {
+    rows,
+    images,
+    loaded: data !== undefined,
+    failed: isError,
+    more,
+    newer,
+    lastUnsent: unsent.at(-1)?.clientMessageId ?? null,
+    reload: () => void refetch(),
+  };
+}
+
+const imageIdOf = (m: Message): MediaId[] =>
+  m.type === "image" && m.image.state === "ready" ? [m.image.mediaId] : [];
+
+/**
+ * [RD9] Replies on their way. Until the messages are loaded, also those that have arrived meanwhile, as nothing else shows
+ * them.
+ */
+function useOwn(unsent: readonly PendingReply[], loaded: boolean): readonly PendingReply[] {
+  const shown = useRef<readonly PendingReply[]>([]);
+  const own = useMemo(() => {
+    if (loaded) return unsent;
+    const left = new Set(unsent.map((p) => p.clientMessageId));
+    const arrived = shown.current.filter((p) => p.state === "sending" && !left.has(p.clientMessageId));
+    return [...arrived, ...unsent];
+  }, [unsent, loaded]);
+  shown.current = own;
+  return own;
+}
+
+interface Opening {
+  readUpTo: number | null;
+  openedAt?: number | undefined;
+}
+const notLoaded: Opening = { readUpTo: null };
+
+/** Decided once, when the messages are loaded, by what was unread on opening. */
+function useOpening(messages: readonly Message[], unread: number, loaded: boolean): Opening {
+  const [unreadAtOpening] = useState(unread);
+  const [opening, setOpening] = useState(notLoaded);
+  if (opening === notLoaded && loaded)
+    setOpening({ readUpTo: readUpToOf(messages, unreadAtOpening), openedAt: messages.at(-1)?.seq });
+  return opening;
+}

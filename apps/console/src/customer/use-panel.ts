@@ -1,0 +1,45 @@
+import { useCanGoBack, useNavigate, useSearch } from "@tanstack/react-router";
+import { useCallback, useSyncExternalStore } from "react";
+import { keepChoice, keptChoice } from "../ui/browser-memory.ts";
+import { createListeners } from "../ui/listeners.ts";
+import { useHasDrawer } from "../ui/use-media.ts";
+
+/** The button that opens it. */
+export const openPanelId = "open-customer";
+
+const storageKey = "jieru.panel";
+const listeners = createListeners();
+let docked = keptChoice(storageKey) !== "closed";
+
+function dock(open: boolean): void {
+  docked = open;
+  keepChoice(storageKey, open ? "open" : "closed");
+  listeners.tell();
+}
+
+export interface Panel {
+  open: boolean;
+  setOpen: (open: boolean) => void;
+}
+
+/**
+ * The customer panel. Beside the conversation it stays open or closed as the agent left it; where it covers the conversation it is
+ * part of the address, so that the browser's Back closes it. [AP5] If the console was opened at such an address, there is no earlier
+ * page of it to go back to.
+ */
+export function usePanel(): Panel {
+  const isDocked = useSyncExternalStore(listeners.listen, () => docked);
+  const drawer = useHasDrawer();
+  const inAddress = useSearch({ strict: false, select: ({ panel }) => panel === true });
+  const navigate = useNavigate();
+  const canGoBack = useCanGoBack();
+  const setOpen = useCallback(
+    (open: boolean) => {
+      if (!drawer) return dock(open);
+      if (!open && canGoBack) return window.history.back();
+      void navigate({ to: ".", search: open ? { panel: true } : {}, replace: !open });
+    },
+    [drawer, canGoBack, navigate],
+  );
+  return { open: drawer ? inAddress : isDocked, setOpen };
+}

@@ -1,0 +1,79 @@
+import { supervises } from "@jieru/shared/domain/agent";
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { useParams, useRouter } from "@tanstack/react-router";
+import { useCallback, useEffect } from "react";
+import { factsNow } from "../api/snapshot.ts";
+import { useDeskPart, useMe } from "../api/use-desk.ts";
+import { useOffers } from "../commands/offers.ts";
+import { show } from "../commands/shown.ts";
+import { toggleExactTimes } from "../i18n/exact-times.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
+import { longestUnanswered } from "../inbox/list/lists.ts";
+import { useAhead } from "../inbox/opening/ahead.ts";
+import { followHands } from "../inbox/opening/hands.ts";
+import { noteOpenedBy } from "../inbox/opening/opened-by.ts";
+import { pressNext } from "../inbox/pick-up/next.ts";
+import { useTaking } from "../inbox/pick-up/use-taking.ts";
+import { isAnswered } from "../state/pending-replies.ts";
+import { useReadOnlyReason } from "../sync/read-only.ts";
+import { useAtHand } from "./at-hand.ts";
+
+/** On the page of the search already: what was typed is kept. */
+function focusSearchBox(): boolean {
+  const box = document.getElementById("search-box");
+  if (!(box instanceof HTMLInputElement)) return false;
+  box.focus();
+  box.select();
+  return true;
+}
+
+const nobodyWaits = ({ waiting }: Snapshot): boolean => waiting.count === 0;
+
+/** What can be done on every page of an account. Draws nothing. */
+export function ConsoleCommands({ accountId }: { accountId: AccountId }) {
+  const { t } = useTranslation("inbox");
+  const router = useRouter();
+  const taking = useTaking(accountId);
+  const readOnly = useReadOnlyReason();
+  const addressed = useParams({ strict: false, select: (params) => params.sessionId });
+  const sessionId = useAhead((addressed as SessionId | undefined) ?? null);
+  const me = useMe(accountId);
+  useAtHand(accountId);
+  useEffect(() => followHands(router), [router]);
+  const lineIsEmpty = useDeskPart(accountId, nobodyWaits);
+  const oldestIn = useCallback((desk: Snapshot) => longestUnanswered(desk, sessionId)?.id, [sessionId]);
+  const oldest = useDeskPart(accountId, oldestIn);
+  const go = (
+    to: "/a/$accountId" | "/a/$accountId/search" | "/a/$accountId/supervise" | "/a/$accountId/settings",
+  ) => ({
+    run: () => void router.navigate({ to, params: { accountId } }),
+  });
+  const open = (id: string) => {
+    noteOpenedBy("pointer");
+    void router.navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId: id } });
+  };
+  useOffers({
+    palette: { run: () => show("palette") },
+    keys: { run: () => show("keys") },
+    exactTimes: { run: toggleExactTimes },
+    pickUpNext: {
+      run: () => void pressNext(taking),
+      reason: lineIsEmpty ? t("next.nobody") : readOnly,
+    },
+    oldestUnanswered: {
+      // Asked again: who was answered a moment ago is not unanswered, though the session does not say so yet.
+      run: () => {
+        const facts = factsNow(accountId);
+        const next = facts && longestUnanswered(facts, sessionId, isAnswered);
+        if (next) open(next.id);
+      },
+      reason: oldest ? null : t("next.nobody_of_mine"),
+    },
+    goSessions: go("/a/$accountId"),
+    goSearch: { run: () => focusSearchBox() || go("/a/$accountId/search").run() },
+    goBoard: supervises(me) ? go("/a/$accountId/supervise") : undefined,
+    goSettings: go("/a/$accountId/settings"),
+  });
+  return null;
+}

@@ -1,0 +1,32 @@
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { Button } from "../../ui/Button.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { KeyedHint } from "../../ui/KeyedHint.tsx";
+import { useWayOfHands } from "../../ui/use-media.ts";
+import { blinkMs, usePassed } from "../../ui/use-passed.ts";
+import { RowBars } from "../row/RowBars.tsx";
+import type { Tab } from "./lists.ts";
+
+interface EmptyListProps {
+  tab: Tab;
+  pending: boolean;
+  /** Others may stand in it. */
+  filtered: boolean;
+  /** It could not be loaded: asks again. */
+  retry: (() => void) | null;
+}
+
+export function EmptyList({ tab, pending, filtered, retry }: EmptyListProps) {
+  const { t } = useTranslation("inbox");
+  const way = useWayOfHands();
+  if (pending) return <LateBars />;
+  if (retry)
+    return (
+      <EmptyState title={t("load_failed")} action={<Button onClick={retry}>{t("common:retry")}</Button>} />
+    );
+  if (filtered) return <EmptyState title={t("filter.none")} hint={t("filter.none_hint")} />;
+  return <EmptyState title={t(`empty.${tab}`)} hint={<KeyedHint words={t(`empty.${tab}_${way}`)} />} />;
+}
+
+/** What loads within a blink shows nothing on the way. */
+export const LateBars = () => (usePassed(blinkMs) ? <RowBars /> : null);

@@ -1,0 +1,147 @@
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useCallback, useEffect, useMemo, useRef } from "react";
+import { useAccount, useAgentName, useMe } from "../../api/use-desk.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { useDensity } from "../../ui/density.ts";
+import { useKeptPlaces } from "../../ui/kept-places.ts";
+import { useIsNarrow } from "../../ui/use-media.ts";
+import { useListFilter } from "../list-filter.ts";
+import { useFollowedTab } from "../opening/use-followed.ts";
+import { PlaceBars } from "../row/RowBars.tsx";
+import { SessionRow } from "../row/SessionRow.tsx";
+import { leftWords } from "../row/session-words.ts";
+import { EmptyList } from "./EmptyList.tsx";
+import { isInView } from "./is-in-view.ts";
+import { goneItem, itemsOf, type ListItem, lineItems } from "./list-items.ts";
+import type { Tab } from "./lists.ts";
+import { useListCommands } from "./use-list-commands.ts";
+import { useSessionList } from "./use-session-list.ts";
+
+interface SessionListProps {
+  accountId: AccountId;
+  tab: Tab;
+  sessionId: SessionId | null;
+}
+
+const groupHeight = 32;
+const rowHeights = { comfortable: 78, compact: 56, touch: 84 };
+
+/** The rows of one list. Only those in sight are in the page; one of them is reached by Tab, the others by arrows. */
+export function SessionList({ accountId, tab: wanted, sessionId }: SessionListProps) {
+  const tab = useFollowedTab(wanted);
+  const { t } = useTranslation("inbox");
+  const scroller = useRef<HTMLDivElement>(null);
+  const nameOf = useAgentName(accountId);
+  const { id: meId } = useMe(accountId);
+  const { waitTargetMs } = useAccount(accountId);
+  const { owner = meId } = useListFilter(accountId);
+  const ofOthers = owner !== meId;
+  const narrow = useIsNarrow();
+  const density = useDensity();
+  const compact = density === "compact" && !narrow;
+  const rowHeight = rowHeights[narrow ? "touch" : density];
+  const data = useSessionList(accountId, tab, sessionId);
+  const { steady, taken, tail, look, loadMore } = data;
+  useListCommands({ accountId, sessionId, steady, tail });
+  const line = tab === "waiting";
+  const wantedItems = useMemo(() => itemsOf(steady.groups, line ? taken : []), [steady.groups, line, taken]);
+  const head = useKeptPlaces(data.name, wantedItems, line && steady.pointer.aimed, goneItem);
+  const items = useMemo(() => lineItems(head, tail), [head, tail]);
+  const rows = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (i) => (items[i]?.kind === "group" ? groupHeight : rowHeight),
+    // As long as it is the same function, what was measured of thousands of rows stays.
+    getItemKey: useCallback((i: number) => items[i]?.key ?? i, [items]),
+    overscan: 6,
+    paddingStart: 4,
+    paddingEnd: 8,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new row height is what makes the old measures wrong.
+  useEffect(() => rows.measure(), [rows, rowHeight]);
+  const currentIndex = useMemo(
+    () => items.findIndex((i) => i.kind === "session" && i.session.id === sessionId),
+    [items, sessionId],
+  );
+  useEffect(() => {
+    if (currentIndex >= 0 && !isInView(rows, currentIndex))
+      rows.scrollToIndex(currentIndex, { align: "auto" });
+  }, [rows, currentIndex]);
+  const reachable = items[currentIndex]?.key ?? items.find((i) => i.kind === "session")?.key;
+  const visible = rows.getVirtualItems();
+  const [first, last] = [visible[0]?.index ?? 0, visible.at(-1)?.index ?? 0];
+  useEffect(() => look(first, last), [look, first, last]);
+  const atEnd = (visible.at(-1)?.index ?? 0) >= items.length - 5;
+  useEffect(() => {
+    if (atEnd) loadMore?.();
+  }, [atEnd, loadMore]);
+
+  const draw = (item: ListItem) => {
+    if (item.kind === "place") return <PlaceBars />;
+    if (item.kind === "gone") return <GonePlace words={leftWords(item.takenBy, nameOf)} />;
+    if (item.kind === "group")
+      return (
+        <GroupHead
+          name={t(`group.${item.name === "due" && ofOthers ? "due_theirs" : item.name}`)}
+          count={item.count}
+        />
+      );
+    return (
+      <SessionRow
+        accountId={accountId}
+        session={item.session}
+        meId={meId}
+        nameOf={nameOf}
+        current={item.session.id === sessionId}
+        reachable={item.key === reachable}
+        takenBy={item.takenBy}
+        lateAfterMs={waitTargetMs}
+        compact={compact}
+      />
+    );
+  };
+  return (
+    <div
+      ref={scroller}
+      id="session-list"
+      role="tabpanel"
+      aria-label={t(`tab.${tab}`)}
+      data-list=""
+      {...steady.pointer.on}
+      className="thin-scroll min-h-0 flex-1 contain-strict overflow-x-hidden overflow-y-auto px-2"
+    >
+      {items.length === 0 ? (
+        <EmptyList tab={tab} pending={data.pending} filtered={data.filtered} retry={data.retry} />
+      ) : (
+        <div style={{ height: rows.getTotalSize() }} className="relative">
+          {visible.map((row) => {
+            const item = items[row.index];
+            return (
+              item && (
+                <div
+                  key={row.key}
+                  style={{ top: row.start, height: row.size }}
+                  className="absolute inset-x-0 contain-layout contain-size contain-style"
+                >
+                  {draw(item)}
+                </div>
+              )
+            );
+          })}
+        </div>
+      )}
+    </div>
+  );
+}
+
+const GonePlace = ({ words }: { words: string }) => (
+  <p className="grid h-(--row-height) place-items-center text-12 text-ink-3 max-narrow:h-[84px]">{words}</p>
+);
+
+const GroupHead = ({ name, count }: { name: string; count: number }) => (
+  <div className="flex gap-1.5 px-2 pt-2.5 pb-1 text-12 text-ink-3">
+    <span>{name}</span>
+    <span>{count}</span>
+  </div>
+);

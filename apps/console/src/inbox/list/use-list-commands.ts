@@ -1,0 +1,63 @@
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import { useRouter } from "@tanstack/react-router";
+import { useOffers } from "../../commands/offers.ts";
+import { composerId } from "../../conversation/composer/focus-composer.ts";
+import { goAhead } from "../opening/ahead.ts";
+import { noteOpenedBy } from "../opening/opened-by.ts";
+import { showTab } from "./tab.ts";
+import type { Steady } from "./use-steady-groups.ts";
+import type { Place } from "./waiting-tail.ts";
+
+interface ListCommands {
+  accountId: AccountId;
+  sessionId: SessionId | null;
+  steady: Steady;
+  /** What stands behind them in the line. */
+  tail: readonly Place[];
+}
+
+function neighbour(sessions: readonly Place[], current: SessionId | null, step: number): Place | undefined {
+  const at = sessions.findIndex((s) => s?.id === current);
+  if (at < 0) return step > 0 ? sessions[0] : sessions.at(-1);
+  return sessions[at + step];
+}
+
+/** [RD5] The address says something of the session that is open: it must not be taken for the next one's. */
+const saysMore = (search: object): boolean => "m" in search || "panel" in search;
+
+const rowOf = (id: string) => document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`);
+
+/** Moving through the list that is shown, and from list to list. */
+export function useListCommands({ accountId, sessionId, steady, tail }: ListCommands): void {
+  const router = useRouter();
+  const move = async (step: number) => {
+    const sessions = [...steady.groups.flatMap((g) => g.sessions), ...tail];
+    const next = neighbour(sessions, sessionId, step);
+    steady.holdAfterKey();
+    if (!next) return;
+    const inList = document.activeElement?.closest("[data-list]");
+    // An agent who is writing keeps writing: what they type next must not be taken for commands.
+    const box = document.activeElement;
+    const writing = box instanceof HTMLTextAreaElement && box.id === composerId;
+    noteOpenedBy(writing ? "pointer" : "list_keys");
+    const { id } = next;
+    const go = () =>
+      router.navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId: id } });
+    if (sessionId === null || writing || saysMore(router.latestLocation.search)) await go();
+    else goAhead(id, () => void go());
+    // The list brings the row into view.
+    if (inList) queueMicrotask(() => rowOf(id)?.focus({ preventScroll: true }));
+  };
+  const next = { run: () => void move(1) };
+  const previous = { run: () => void move(-1) };
+  useOffers({
+    nextSession: next,
+    previousSession: previous,
+    nextNeighbour: next,
+    previousNeighbour: previous,
+    showWaiting: { run: () => showTab("waiting", "key") },
+    showActive: { run: () => showTab("active", "key") },
+    showInactive: { run: () => showTab("inactive", "key") },
+    showEnded: { run: () => showTab("ended", "key") },
+  });
+}

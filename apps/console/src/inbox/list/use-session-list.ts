@@ -1,0 +1,86 @@
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useCallback, useMemo, useState } from "react";
+import { endedSessionsQuery } from "../../api/ended-sessions.ts";
+import { useDeskInTurn } from "../../api/use-desk.ts";
+import { type JustTaken, useJustTaken } from "../../sync/just-taken.ts";
+import { useNow } from "../../ui/use-now.ts";
+import {
+  endedFilterOf,
+  isFiltered,
+  type ListFilter,
+  ownerIn,
+  passes,
+  useListFilter,
+} from "../list-filter.ts";
+import { type Group, groupsOf, type Tab } from "./lists.ts";
+import { type Steady, useSteadyGroups } from "./use-steady-groups.ts";
+import { type Sight, sightOf, useWaitingTail } from "./use-waiting-tail.ts";
+import type { Place } from "./waiting-tail.ts";
+
+export interface SessionListData {
+  /** Another one is another list. */
+  name: string;
+  steady: Steady;
+  taken: readonly JustTaken[];
+  /** The waiting line behind its head. */
+  tail: readonly Place[];
+  /** Says which places are in sight, so that they are loaded. */
+  look: (first: number, last: number) => void;
+  pending: boolean;
+  /** Asks for older ended sessions, where there are any. */
+  loadMore: (() => void) | null;
+  filtered: boolean;
+  /** [EV13] Asks again for what could not be loaded, which is not nothing. */
+  retry: (() => void) | null;
+}
+
+/** [VW2] */
+const cutDown = (groups: Group[], filter: ListFilter, openId: SessionId | null): Group[] =>
+  isFiltered(filter)
+    ? groups
+        .map((g) => ({ ...g, sessions: g.sessions.filter(passes(filter, openId)) }))
+        .filter((g) => g.name === null || g.sessions.length > 0)
+    : groups;
+
+/** What the list shows, in the order it shows it. */
+export function useSessionList(accountId: AccountId, tab: Tab, openId: SessionId | null): SessionListData {
+  const desk = useDeskInTurn(accountId);
+  const taken = useJustTaken();
+  const now = useNow();
+  const filter = useListFilter(accountId);
+  const owner = ownerIn(desk, filter);
+  // [VW6] Nothing is unread in them.
+  const asksEnded = tab === "ended" && !filter.unread;
+  const ended = useInfiniteQuery({
+    ...endedSessionsQuery(accountId, endedFilterOf(owner, desk.me.id, filter)),
+    enabled: asksEnded,
+  });
+  const filtered = isFiltered(filter);
+  const wanted = useMemo(
+    () => cutDown(groupsOf(tab, desk, ended.data ?? [], now, owner), filter, openId),
+    [tab, desk, ended.data, now, owner, filter, openId],
+  );
+  const name = filtered ? `${tab}?${JSON.stringify(filter)}` : tab;
+  const steady = useSteadyGroups(name, wanted);
+  const [sight, setSight] = useState<Sight>([0, 0]);
+  const look = useCallback((first: number, last: number) => setSight(sightOf(first, last)), []);
+  const tail = useWaitingTail(accountId, desk, filter, tab === "waiting" ? sight : null, steady.held);
+  const { fetchNextPage, hasNextPage, isFetchingNextPage } = ended;
+  const loadMore = useMemo(
+    () => (asksEnded && hasNextPage && !isFetchingNextPage ? () => void fetchNextPage() : null),
+    [asksEnded, hasNextPage, isFetchingNextPage, fetchNextPage],
+  );
+  return {
+    name,
+    steady,
+    taken: filtered ? taken.filter(({ session }) => passes(filter)(session)) : taken,
+    tail: tail.places,
+    look,
+    // Nothing found so far is not nothing.
+    pending: tail.finding || (asksEnded && (ended.isPending || (hasNextPage && ended.data?.length === 0))),
+    loadMore,
+    filtered,
+    retry: asksEnded && ended.isError ? () => void ended.refetch() : null,
+  };
+}

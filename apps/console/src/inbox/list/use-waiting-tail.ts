@@ -1,0 +1,99 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import type { WaitingPage } from "@jieru/shared/protocol/http";
+import { useQueries } from "@tanstack/react-query";
+import { useEffect, useMemo, useRef } from "react";
+import { linePage, refreshWaitingPages, waitingPageQuery } from "../../api/waiting-line.ts";
+import { type ListFilter, lineFilterOf } from "../list-filter.ts";
+import { foundBehind, type Place, waitingTail } from "./waiting-tail.ts";
+
+/** Pages in sight are asked for anew at most this often, however fast the line moves. */
+const refreshMs = 2_000;
+
+export interface WaitingTail {
+  places: readonly Place[];
+  /** Whether somebody matches is not known yet. */
+  finding: boolean;
+}
+const none: WaitingTail = { places: [], finding: false };
+
+/** The pages in which the first and the last place in sight are. */
+export type Sight = readonly [first: number, last: number];
+
+/** What is in sight when these places are. The same pages are the same object, so that scrolling through them draws nothing anew. */
+export const sightOf =
+  (first: number, last: number) =>
+  (before: Sight): Sight => {
+    const now = [Math.floor(first / linePage), Math.floor(last / linePage)] as const;
+    return now[0] === before[0] && now[1] === before[1] ? before : now;
+  };
+
+interface Results {
+  data: (WaitingPage | undefined)[];
+  /** The first of them. */
+  failed: boolean;
+}
+/** Kept by React Query as long as no page has changed. */
+const resultsOf = (results: readonly { data: WaitingPage | undefined; isError: boolean }[]): Results => ({
+  data: results.map((r) => r.data),
+  failed: results[0]?.isError ?? false,
+});
+
+/**
+ * [RD8] [VW4] Whoever waits beyond the feed's window, or matches there, as far as they are in sight. `held`: rows must stay
+ * where they are.
+ */
+export function useWaitingTail(
+  accountId: AccountId,
+  { waiting, sessions }: Snapshot,
+  filter: ListFilter,
+  sight: Sight | null,
+  held: boolean,
+): WaitingTail {
+  const [first, last] = sight ?? [0, 0];
+  const asked = useMemo(() => lineFilterOf(filter), [filter]);
+  const filtered = Object.keys(asked).length > 0;
+  const all = waiting.count <= waiting.sessions.length;
+  const pages = useMemo(() => {
+    if (!sight || all) return [];
+    const inSight = Array.from({ length: last - first + 1 }, (_, i) => first + i).filter((page) => page > 0);
+    // The first page of who matches says how many they are; that of all who wait is the head.
+    return filtered ? [0, ...inSight] : inSight;
+  }, [sight, all, first, last, filtered]);
+  const queries = pages.map((page) => waitingPageQuery(accountId, page, asked));
+  const { data, failed } = useQueries({ queries, combine: resultsOf });
+  useRefresh(accountId, waiting, pages.length > 0 && !held);
+  return useMemo(() => {
+    if (!sight || all) return none;
+    const elsewhere = new Set([...waiting.sessions, ...sessions].map((s) => s.id));
+    const pageOf = (page: number) => data[pages.indexOf(page)]?.sessions;
+    if (!filtered)
+      return {
+        places: waitingTail(waiting.count, waiting.sessions.length, elsewhere, pageOf),
+        finding: false,
+      };
+    const count = data[0]?.count ?? 0;
+    return { places: foundBehind(waiting.sessions, count, elsewhere, pageOf), finding: !data[0] && !failed };
+  }, [sight, all, waiting, sessions, filtered, pages, data, failed]);
+}
+
+/** Not at once and not forever later: a line that moves all the time is refreshed in steady steps. */
+function useRefresh(accountId: AccountId, waiting: Snapshot["waiting"], active: boolean): void {
+  const seen = useRef(waiting);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    if (!active || seen.current === waiting || timer.current !== undefined) return;
+    timer.current = setTimeout(() => {
+      timer.current = undefined;
+      seen.current = waiting;
+      void refreshWaitingPages(accountId);
+    }, refreshMs);
+  }, [active, waiting, accountId]);
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      timer.current = undefined;
+    },
+    [],
+  );
+}

@@ -1,0 +1,58 @@
+import type { SessionId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
+import { waitingWindow } from "@jieru/shared/domain/snapshot";
+import { linePage } from "../../api/waiting-line.ts";
+
+/** A place in the line: who waits there, or null while that is not known. */
+export type Place = Session | null;
+
+/**
+ * The line behind its head, place by place. Pages were read at different moments, so that one session can stand in two of
+ * them, or in the head by now: it is shown once.
+ */
+export function waitingTail(
+  count: number,
+  headLength: number,
+  shownElsewhere: ReadonlySet<SessionId>,
+  pageOf: (page: number) => readonly Session[] | undefined,
+): Place[] {
+  const shown = new Set(shownElsewhere);
+  const tail: Place[] = [];
+  for (let place = headLength; place < count; place++) {
+    const page = pageOf(Math.floor(place / linePage));
+    const session = page?.[place % linePage];
+    if (page && (!session || shown.has(session.id))) continue;
+    if (session) shown.add(session.id);
+    tail.push(session ?? null);
+  }
+  const length = Math.max(0, count - headLength);
+  while (tail.length < length) tail.push(null);
+  return tail;
+}
+
+const waitsLonger = (a: Session, b: Session): boolean =>
+  a.waitingSince === b.waitingSince ? a.id <= b.id : (a.waitingSince ?? 0) < (b.waitingSince ?? 0);
+
+/**
+ * [VW4] Who of the `count` that match waits behind the head, place by place. Of who would stand in the head the feed alone
+ * says whether they still wait.
+ */
+export function foundBehind(
+  head: readonly Session[],
+  count: number,
+  shownElsewhere: ReadonlySet<SessionId>,
+  pageOf: (page: number) => readonly Session[] | undefined,
+): Place[] {
+  const shown = new Set(shownElsewhere);
+  const last = head[Math.min(head.length, waitingWindow) - 1];
+  const found: Place[] = [];
+  for (let place = 0; place < count; place++) {
+    const page = pageOf(Math.floor(place / linePage));
+    const session = page?.[place % linePage];
+    if (!page) found.push(null);
+    if (!session || shown.has(session.id) || (last && waitsLonger(session, last))) continue;
+    shown.add(session.id);
+    found.push(session);
+  }
+  return found;
+}

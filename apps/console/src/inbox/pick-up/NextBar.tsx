@@ -1,0 +1,101 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { useAccount, useAgentName, useDeskPart } from "../../api/use-desk.ts";
+import { failureSentence } from "../../i18n/failure-sentence.ts";
+import { formatSince } from "../../i18n/format-duration.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../../sync/read-only.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Kbd } from "../../ui/Kbd.tsx";
+import { useNowSince } from "../../ui/use-now.ts";
+import { useSaysIt } from "../../ui/use-says-it.ts";
+import { longestWaiting, waitingCount } from "../list/lists.ts";
+import { pressNext, useNextFailure } from "./next.ts";
+import { useTaking } from "./use-taking.ts";
+
+const longestSince = (desk: Snapshot): number | null => longestWaiting(desk)?.waitingSince ?? null;
+
+/** How many wait and for how long, and the button that takes the next. On every tab; in the bottom bar of a phone. */
+export function NextBar({ accountId }: { accountId: AccountId }) {
+  const { t } = useTranslation("inbox");
+  const count = useDeskPart(accountId, waitingCount);
+  return (
+    <div className="mx-2 mb-2 flex flex-none items-center gap-2 rounded-row bg-surface-2 py-2 pr-2 pl-3 inset-ring inset-ring-border-1 max-narrow:hidden">
+      <span className="min-w-0 flex-1">
+        <span className="block truncate">
+          {t(count === 0 ? "next.nobody" : "next.waiting")}{" "}
+          {count > 0 && <b className="font-semibold">{count}</b>}
+        </span>
+        <span className="flex gap-1 text-12 whitespace-nowrap text-ink-3 *:truncate">
+          <UnderLine accountId={accountId} />
+        </span>
+      </span>
+      <NextButton accountId={accountId} />
+    </div>
+  );
+}
+
+function UnderLine({ accountId }: { accountId: AccountId }) {
+  const { t } = useTranslation("inbox");
+  const nameOf = useAgentName(accountId);
+  const failure = useNextFailure(accountId);
+  const says = useSaysIt(failure);
+  const since = useDeskPart(accountId, longestSince);
+  const { waitTargetMs } = useAccount(accountId);
+  const now = useNowSince(since, waitTargetMs);
+  if (failure) {
+    const why = failureSentence(failure, nameOf);
+    return (
+      <span role={says ? "alert" : undefined} title={why} className="text-failed">
+        {why}
+      </span>
+    );
+  }
+  if (since === null) return <span>{t("next.nobody_hint")}</span>;
+  return (
+    <>
+      <span>{t("next.longest")}</span>
+      <b
+        data-at={since}
+        data-late={now - since > waitTargetMs || undefined}
+        className="flex-none font-normal data-late:font-semibold data-late:text-waiting"
+      >
+        {formatSince(now - since)}
+      </b>
+    </>
+  );
+}
+
+interface NextButtonProps {
+  accountId: AccountId;
+  /** On a phone: as large as a thumb, with the count in it. */
+  big?: boolean;
+}
+
+export function NextButton({ accountId, big = false }: NextButtonProps) {
+  const { t } = useTranslation("inbox");
+  const taking = useTaking(accountId);
+  const readOnly = useReadOnlyReason();
+  const count = useDeskPart(accountId, waitingCount);
+  const reason = count === 0 ? t("next.nobody") : readOnly;
+  return (
+    <Button
+      tone="primary"
+      size={big ? "big" : "normal"}
+      data-testid="pick-up-next"
+      aria-keyshortcuts="N"
+      disabledReason={reason}
+      // The second click of a double click is meant as the first.
+      onClick={(event) => event.detail < 2 && void pressNext(taking)}
+    >
+      {t("pick_up_next")}
+      {big ? (
+        count > 0 && <span className="font-normal">{count}</span>
+      ) : (
+        <Kbd beside onSolid={!reason}>
+          N
+        </Kbd>
+      )}
+    </Button>
+  );
+}

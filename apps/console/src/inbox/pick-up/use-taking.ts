@@ -1,0 +1,127 @@
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import { blockOf, type Session, type SessionBlock } from "@jieru/shared/domain/session";
+import { viewerOf } from "@jieru/shared/domain/snapshot";
+import type { Refusal } from "@jieru/shared/protocol/refusals";
+import { type AnyRouter, useRouter } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { pickUp, reactivate } from "../../api/sessions.ts";
+import { factsNow } from "../../api/snapshot.ts";
+import { customerName } from "../../customer/customer-name.ts";
+import { readDraft } from "../../drafts/draft-store.ts";
+import { i18n } from "../../i18n/i18n.ts";
+import { isActing } from "../../state/actions.ts";
+import { type Failure, isRefusedAs, type Outcome } from "../../state/outcome.ts";
+import { serverNow } from "../../ui/server-clock.ts";
+import { showToast } from "../../ui/toast-store.ts";
+import { longestWaiting } from "../list/lists.ts";
+import { showTab } from "../list/tab.ts";
+import { currentAhead, sessionIn } from "../opening/ahead.ts";
+import { noteOpenedBy, type OpenedBy } from "../opening/opened-by.ts";
+
+export interface Taking {
+  accountId: AccountId;
+  /** Why the domain would not have it done; null while it would. */
+  blockOf: (action: "pickUp" | "reactivate", session: Session) => SessionBlock | null;
+  pickUp: (session: Session) => Promise<void>;
+  /** The one who waits longest; if someone else was quicker, the next. Resolves with why nobody was picked up. */
+  pickUpNext: () => Promise<Failure | null>;
+  reactivate: (session: Session) => Promise<void>;
+}
+
+/** How often "next" tries again after losing a race, before it says who won. */
+const races = 4;
+
+/** Picking up and waking sessions: shows them at once, opens them, and goes back in place when refused. */
+export function useTaking(accountId: AccountId): Taking {
+  const router = useRouter();
+  return useMemo(() => createTaking(accountId, router), [accountId, router]);
+}
+
+function createTaking(accountId: AccountId, router: AnyRouter): Taking {
+  const open = (sessionId: SessionId, by: OpenedBy = "pointer") => {
+    noteOpenedBy(by);
+    return router.navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId } });
+  };
+  const openNow = () => currentAhead()?.id ?? sessionIn(router.latestLocation.pathname);
+  /** [MA5] They have gone to another account. */
+  const isGone = () => (/^\/a\/([^/]+)/.exec(router.latestLocation.pathname)?.[1] ?? accountId) !== accountId;
+  /** [KB12] They may have gone on meanwhile, or be writing: what is typed on would stand in somebody else's box. */
+  const whetherStill = ({ id }: Session) => {
+    const had = readDraft(id);
+    return () => openNow() === id && readDraft(id) === had;
+  };
+  const leave = async (back: SessionId | null = null) => {
+    // [KB12] Whoever pressed "next" while answering somebody goes on answering them.
+    if (back) return open(back, "refusal");
+    await router.navigate({ to: "/a/$accountId", params: { accountId } });
+    showTab("waiting");
+  };
+  const attempt = (s: Session, shows = true): Promise<Outcome<unknown>> => {
+    const answer = pickUp(accountId, s);
+    // Not waited for: what opens it may not be loaded yet, and cut off it never is, while the answer still wants to be told.
+    if (shows) void open(s.id);
+    return answer;
+  };
+
+  const pickUpNext = async (): Promise<Failure | null> => {
+    const tried = new Set<SessionId>();
+    const back = openNow();
+    let shows = true;
+    for (let race = 1; !isGone(); race++) {
+      // [KB8] Who is asked for stands in the line until the feed has told: a second press means the one after.
+      const next = longestWaiting(factsNow(accountId), (id) => tried.has(id) || isActing(id));
+      if (!next) {
+        showToast({ text: i18n.t("inbox:next.nobody") });
+        return null;
+      }
+      tried.add(next.id);
+      const isThere = whetherStill(next);
+      const outcome = await attempt(next, shows);
+      if (outcome.ok || isGone()) return null;
+      shows &&= isThere();
+      if (shows) await leave(back);
+      if (!isRefusedAs(outcome, "already_picked_up") || race === races) return outcome;
+    }
+    return null;
+  };
+
+  return {
+    accountId,
+    blockOf: (action, s) => {
+      const facts = factsNow(accountId);
+      return facts ? blockOf(action, s, viewerOf(facts), serverNow()) : null;
+    },
+    pickUpNext,
+    pickUp: async (s) => {
+      const isThere = whetherStill(s);
+      const outcome = await attempt(s);
+      if (!outcome.ok && isThere()) await leave();
+      if (isRefusedAs(outcome, "already_picked_up") && !isGone())
+        tellLost(accountId, s, outcome.refusal, () => void pickUpNext());
+    },
+    reactivate: async (s) => {
+      const answer = reactivate(accountId, s.id);
+      void open(s.id);
+      await answer;
+    },
+  };
+}
+
+type PickedUp = Extract<Refusal, { refusal: "already_picked_up" }>;
+
+/** The row it happened on is about to go, so the reason stands in a toast too, with the way on. */
+function tellLost(
+  accountId: AccountId,
+  s: Session,
+  { agentName, agentId }: PickedUp,
+  next: () => void,
+): void {
+  const name = agentName ?? factsNow(accountId)?.agents.find((a) => a.id === agentId)?.name;
+  const customer = customerName(s.customer);
+  showToast({
+    text: name
+      ? i18n.t("inbox:toast.taken", { customer, name })
+      : i18n.t("inbox:toast.taken_unknown", { customer }),
+    action: { label: i18n.t("inbox:pick_up_next"), run: next },
+  });
+}

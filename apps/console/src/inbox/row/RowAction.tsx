@@ -1,0 +1,58 @@
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
+import { useId } from "react";
+import { customerName } from "../../customer/customer-name.ts";
+import { failureSentence } from "../../i18n/failure-sentence.ts";
+import { refusalSentence } from "../../i18n/refusal-words.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { useAction } from "../../state/actions.ts";
+import { useReadOnlyReason } from "../../sync/read-only.ts";
+import { Button } from "../../ui/Button.tsx";
+import { cx } from "../../ui/cx.ts";
+import { useSaysIt } from "../../ui/use-says-it.ts";
+import { useTaking } from "../pick-up/use-taking.ts";
+
+interface RowActionProps {
+  accountId: AccountId;
+  session: Session;
+  nameOf: (id: AgentId) => string | undefined;
+  reachable: boolean;
+  compact: boolean;
+}
+
+/** The button on a row, a sibling on top of its link. */
+export function RowAction({ accountId, session, nameOf, reachable, compact }: RowActionProps) {
+  const { t } = useTranslation("inbox");
+  const whyId = useId();
+  const taking = useTaking(accountId);
+  const readOnly = useReadOnlyReason();
+  const waiting = session.state === "waiting";
+  const action = waiting ? "pickUp" : "reactivate";
+  const block = taking.blockOf(action, session);
+  const word = t(waiting ? "pick_up" : "reactivate");
+  const failure = useAction(session.id)?.failure;
+  const why = failure && failureSentence(failure, nameOf);
+  const says = useSaysIt(failure);
+  return (
+    <>
+      <Button
+        aria-label={`${word} ${customerName(session.customer)}`}
+        aria-describedby={why ? whyId : undefined}
+        tone={waiting ? "primary" : "plain"}
+        size="small"
+        tabIndex={reachable ? 0 : -1}
+        data-testid={waiting ? "pick-up" : "reactivate"}
+        disabledReason={readOnly ?? (block && refusalSentence(block, nameOf))}
+        onClick={() => void taking[action](session)}
+        className={cx("absolute right-2 max-narrow:h-9!", compact ? "bottom-[5px]" : "bottom-[9px]")}
+      >
+        {word}
+      </Button>
+      {why && (
+        <span id={whyId} role={says ? "alert" : undefined} className="sr-only">
+          {why}
+        </span>
+      )}
+    </>
+  );
+}

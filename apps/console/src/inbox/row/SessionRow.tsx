@@ -1,0 +1,195 @@
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import { previewLength } from "@jieru/shared/domain/message";
+import type { Session } from "@jieru/shared/domain/session";
+import { useRouter } from "@tanstack/react-router";
+import { type MouseEvent, memo } from "react";
+import { focusComposer } from "../../conversation/composer/focus-composer.ts";
+import { customerName } from "../../customer/customer-name.ts";
+import { Seal } from "../../customer/Seal.tsx";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { AllowanceChip } from "../../session/AllowanceChip.tsx";
+import { SleepCountdown } from "../../session/SleepCountdown.tsx";
+import { useSpendable } from "../../sync/uncounted.ts";
+import { Badge } from "../../ui/Badge.tsx";
+import { cx } from "../../ui/cx.ts";
+import { useNowFor, useNowSince } from "../../ui/use-now.ts";
+import { noteOpenedBy } from "../opening/opened-by.ts";
+import { RowAction } from "./RowAction.tsx";
+import { RowLine } from "./RowLine.tsx";
+import { ageSince, heldWords, rowSentence, rowTime } from "./session-words.ts";
+import { useInstead } from "./use-instead.ts";
+
+interface SessionRowProps {
+  accountId: AccountId;
+  session: Session;
+  meId: AgentId;
+  nameOf: (id: AgentId) => string | undefined;
+  current: boolean;
+  /** The one row that Tab reaches. */
+  reachable: boolean;
+  /** Who has just picked it up: the row says so, and leaves. */
+  takenBy?: AgentId | undefined;
+  /** [AL5] Who waits longer than this is late. */
+  lateAfterMs: number;
+  /** [AP1] Two lines: what stands in the third moves up beside the time, or waits until it matters. */
+  compact: boolean;
+}
+
+/** In a compact row the countdown stands only when it is amber. */
+const nearMs = 5 * 60_000;
+
+const tones = { waiting: "font-semibold text-waiting", inactive: "text-inactive", plain: "text-ink-3" };
+const frame = [
+  "grid h-(--row-height) grid-cols-[36px_minmax(0,1fr)] gap-x-2.5 rounded-row p-2 ring-on-edge hover:bg-surface-hover max-narrow:h-[84px] max-narrow:py-2.5",
+  "data-current:bg-surface-selected data-current:before:absolute data-current:before:-left-2 data-current:before:inset-y-2.5 data-current:before:w-[3px] data-current:before:rounded-r-[2px] data-current:before:bg-accent-solid",
+].join(" ");
+
+/** Room for the button's word. */
+const besideAction = ({ state }: Session, compact: boolean): string => {
+  if (state !== "waiting") return "pr-24";
+  return compact ? "pr-20" : "pr-16";
+};
+
+/** In a tab or window of its own: the browser's doing. */
+const opensElsewhere = (event: MouseEvent): boolean =>
+  event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+
+/** One session in the list: three lines, and on waiting and inactive ones the button that takes it. */
+export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
+  const { accountId, session, meId, nameOf, current, reachable, takenBy, lateAfterMs, compact } = props;
+  const { i18n } = useTranslation();
+  const now = useNowSince(ageSince(session), lateAfterMs);
+  const time = rowTime(session, now, lateAfterMs);
+  const isUnread = session.unread > 0 && session.state !== "waiting";
+  const held = takenBy ? null : heldWords(session, meId, nameOf);
+  const router = useRouter();
+  /** Pressed, or Enter on it: the next key writes, in a session that is open already too. */
+  const onPress = (event: MouseEvent) => {
+    noteOpenedBy("pointer");
+    if (current) focusComposer();
+    if (opensElsewhere(event)) return;
+    event.preventDefault();
+    void router.navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId: session.id } });
+  };
+  const sleepsAt = session.state === "active" ? session.reactivateAt : null;
+  const allowance = useSpendable(session);
+  /** [RA6] */
+  const chip = session.state !== "ended" && <AllowanceChip allowance={allowance} />;
+  const hasAction = !takenBy && (session.state === "waiting" || session.state === "inactive");
+  return (
+    <div className="relative">
+      {/* NOTE: the router's own link looks at the whole address again with every drawing, in every row. */}
+      <a
+        href={`/a/${accountId}/s/${session.id}`}
+        aria-current={current ? "page" : undefined}
+        data-current={current || undefined}
+        tabIndex={reachable ? 0 : -1}
+        onClick={onPress}
+        data-testid={`session-row-${session.id}`}
+        data-row={session.id}
+        data-state={session.state}
+        data-conversation={session.conversationId}
+        data-unread={session.unread}
+        className={frame}
+      >
+        <SpokenRow {...{ session, meId, nameOf, takenBy, held }} time={time.text} />
+        <Seal customer={session.customer} />
+        <div aria-hidden="true" className="min-w-0">
+          <div className="flex h-5 min-w-0 items-center gap-2">
+            <span
+              className={cx(
+                "min-w-0 truncate text-13 text-ink-1 max-narrow:text-14",
+                isUnread && "font-semibold",
+              )}
+            >
+              {customerName(session.customer)}
+            </span>
+            {compact && held && <Held>{held}</Held>}
+            <span className="ml-auto flex flex-none items-center gap-2 text-12 whitespace-nowrap">
+              {compact && sleepsAt !== null && sleepsAt - now < nearMs && <SleepCountdown at={sleepsAt} />}
+              {compact && !hasAction && chip}
+              <span data-at={time.at} className={tones[time.tone]}>
+                {time.text}
+              </span>
+            </span>
+          </div>
+          <div
+            className={cx(
+              "flex h-5 min-w-0 items-center gap-2 text-ink-2 max-narrow:text-14",
+              hasAction && besideAction(session, compact),
+            )}
+          >
+            <RowLine session={session} meId={meId} nameOf={nameOf} takenBy={takenBy} />
+            <span className="ml-auto flex flex-none items-center gap-2">
+              {compact && hasAction && chip}
+              {isUnread && (
+                <Badge count={session.unread} label={i18n.t("unread", { count: session.unread })} />
+              )}
+            </span>
+          </div>
+          {!compact && (
+            <div
+              className={cx(
+                "mt-0.5 flex h-5 min-w-0 items-center gap-2 text-12 text-ink-3",
+                hasAction && (session.state === "waiting" ? "pr-20" : "pr-24"),
+              )}
+            >
+              {chip}
+              {sleepsAt !== null && <SleepCountdown at={sleepsAt} />}
+              {held && <Held>{held}</Held>}
+              <RowSource session={session} nameOf={nameOf} atEnd={chip && !hasAction} />
+            </div>
+          )}
+        </div>
+      </a>
+      {hasAction && (
+        <RowAction
+          accountId={accountId}
+          session={session}
+          nameOf={nameOf}
+          reachable={reachable}
+          compact={compact}
+        />
+      )}
+    </div>
+  );
+});
+
+interface SpokenRowProps extends Pick<SessionRowProps, "session" | "meId" | "nameOf" | "takenBy"> {
+  time: string;
+  held: string | null;
+}
+
+/** As much as lists tell of any line; the row shows what it has room for. */
+const beginningOf = (text: string): string => Array.from(text).slice(0, previewLength).join("");
+
+/** The row for who hears it: by the chip's own clock (RA5), and nothing else is drawn for that. */
+function SpokenRow({ session, meId, nameOf, takenBy, time, held }: SpokenRowProps) {
+  const { t } = useTranslation("inbox");
+  const allowance = useSpendable(session);
+  const now = useNowFor(session.state === "ended" ? null : allowance.until);
+  const instead = useInstead(session, nameOf, takenBy);
+  const words =
+    instead?.kind === "draft" ? `${t("row.draft")} ${beginningOf(instead.text)}` : (instead?.text ?? null);
+  return (
+    <span className="sr-only">{rowSentence({ ...session, allowance }, meId, now, time, words, held)}</span>
+  );
+}
+
+/** The owner's name; it is shortened only for a customer's name that fills the row. */
+const Held = ({ children }: { children: string }) => (
+  <span className="max-w-32 flex-none truncate text-12 text-ink-3">{children}</span>
+);
+
+interface RowSourceProps extends Pick<SessionRowProps, "session" | "nameOf"> {
+  /** Nothing is there, and something stands before it. */
+  atEnd: boolean;
+}
+
+/** Where the customer came from; of a waiting one, who served them last. */
+function RowSource({ session, nameOf, atEnd }: RowSourceProps) {
+  const { t } = useTranslation("inbox");
+  const last = session.state === "waiting" && session.lastOwnerId ? nameOf(session.lastOwnerId) : undefined;
+  const text = last ? t("row.last_owner", { name: last }) : session.source;
+  return <span className={cx("min-w-0 truncate", atEnd && "ml-auto")}>{text}</span>;
+}

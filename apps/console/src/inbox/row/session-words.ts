@@ -1,0 +1,131 @@
+/** What a row says about its session, as plain strings: the same words for the eye and for the screen reader. */
+import { isBlank } from "@jieru/shared/domain/blank";
+import type { AgentId } from "@jieru/shared/domain/ids";
+import type { Preview } from "@jieru/shared/domain/message";
+import { lastSpeaker, type Session } from "@jieru/shared/domain/session";
+import { customerName } from "../../customer/customer-name.ts";
+import { timesAreExact } from "../../i18n/exact-times.ts";
+import { formatAllowance } from "../../i18n/format-allowance.ts";
+import { formatClock } from "../../i18n/format-clock.ts";
+import { formatSince } from "../../i18n/format-duration.ts";
+import { i18n } from "../../i18n/i18n.ts";
+
+function said(preview: Preview): string {
+  if (preview.type === "image") return i18n.t("inbox:row.image");
+  if (preview.type === "unsupported") {
+    const key = `inbox:row.kind.${preview.text}`;
+    return i18n.t(i18n.exists(key) ? (key as "inbox:row.kind.voice") : "inbox:row.unsupported");
+  }
+  const text = preview.text ?? "";
+  if (preview.type === "miniprogrampage") return i18n.t("inbox:row.card", { title: text });
+  if (preview.type === "link") return i18n.t("inbox:row.link", { title: text });
+  return isBlank(text) ? i18n.t("inbox:row.blank") : text;
+}
+
+/** The last line: what was said last and, where it was ours, by whom. */
+export function lastLine(session: Session, meId: AgentId): string {
+  const last = session.lastMessage;
+  // [AG7] There is a last line, but the session is somebody else's by now, or the message is past its retention.
+  if (!last && session.state === "ended" && session.spoken) return i18n.t("inbox:row.withheld");
+  if (!last || last.type === "notice")
+    return i18n.t(session.spoken ? "inbox:row.nothing" : "inbox:row.entered");
+  if (last.direction === "in") return said(last);
+  return i18n.t(speakerKey(lastSpeaker(session), meId), { text: said(last) });
+}
+
+/** [SE13] As the timeline tells it: one's own, a colleague's, or the account's greeting. */
+function speakerKey(speaker: AgentId | null, meId: AgentId) {
+  if (speaker === meId) return "inbox:row.me";
+  return speaker === null ? "inbox:row.greeting" : "inbox:row.agent";
+}
+
+/** Since when what its row and its page tell an age of goes on: waiting, or silent; null where they tell a time. */
+export function ageSince({ state, waitingSince, lastActivityAt }: Session): number | null {
+  if (state === "waiting") return waitingSince;
+  return state === "inactive" ? lastActivityAt : null;
+}
+
+/** The time at the end of the first line, what it stands for, and the instant behind it, which is shown when times are exact (TR5). */
+export function rowTime(session: Session, now: number, lateAfterMs: number): RowTime {
+  const time = shortRowTime(session, now, lateAfterMs);
+  return timesAreExact() ? { ...time, text: formatClock(time.at, now) } : time;
+}
+
+interface RowTime {
+  text: string;
+  tone: "waiting" | "inactive" | "plain";
+  at: number;
+}
+
+function shortRowTime(session: Session, now: number, lateAfterMs: number): RowTime {
+  if (session.state === "waiting" && session.waitingSince !== null) {
+    const waitedMs = now - session.waitingSince;
+    const text =
+      waitedMs < 60_000
+        ? i18n.t("inbox:row.just_came")
+        : i18n.t("inbox:row.waited", { rest: formatSince(waitedMs) });
+    return { text, tone: waitedMs > lateAfterMs ? "waiting" : "plain", at: session.waitingSince };
+  }
+  if (session.state === "inactive") {
+    const rest = formatSince(now - session.lastActivityAt);
+    return { text: i18n.t("inbox:row.quiet", { rest }), tone: "inactive", at: session.lastActivityAt };
+  }
+  const at = session.endedAt ?? session.lastMessage?.at ?? session.lastActivityAt;
+  return { text: formatClock(at, now), tone: "plain", at };
+}
+
+const comma = (): string => (i18n.language === "en" ? ", " : "，");
+
+function mark(session: Session): string | null {
+  const delivery = session.lastMessage?.delivery;
+  return delivery === "failed" || delivery === "unconfirmed" ? i18n.t(`inbox:row.${delivery}`) : null;
+}
+
+/**
+ * The row's accessible name, one sentence: "陈老板，2 条未读，那批建盏到了没有，还可回复 3 条，47 小时 55 分后关闭".
+ * `instead` is what the row says in place of its last line: who took it, why something was not done, what is written and not sent. `held`: whose it is.
+ */
+export function rowSentence(
+  session: Session,
+  meId: AgentId,
+  now: number,
+  time: string,
+  instead: string | null,
+  held: string | null = null,
+): string {
+  const parts = [
+    customerName(session.customer),
+    held,
+    session.unread > 0 && i18n.t("unread", { count: session.unread }),
+    session.state === "waiting" && time,
+    mark(session),
+    instead ?? lastLine(session, meId),
+    session.state !== "ended" && formatAllowance(session.allowance, now).sentence,
+  ];
+  return parts.filter(Boolean).join(comma());
+}
+
+/** "许然 已接入": who has just taken a session out of the line. */
+export function takenWords(
+  takenBy: AgentId | undefined,
+  nameOf: (id: AgentId) => string | undefined,
+): string | null {
+  if (!takenBy) return null;
+  const name = nameOf(takenBy);
+  return name ? i18n.t("inbox:row.taken", { name }) : i18n.t("inbox:row.taken_unknown");
+}
+
+/** [VW1] "许然 接待": whose session it is, where it is another's than the reader's; null also of one that nobody has. */
+export function heldWords(
+  { ownerId, state }: Session,
+  meId: AgentId,
+  nameOf: (id: AgentId) => string | undefined,
+): string | null {
+  if (ownerId === null || ownerId === meId || state === "waiting") return null;
+  const name = nameOf(ownerId);
+  return name ? i18n.t("inbox:row.held", { name }) : null;
+}
+
+/** [RD14] What the empty place of a session that left the line says. */
+export const leftWords = (...taken: Parameters<typeof takenWords>): string =>
+  takenWords(...taken) ?? i18n.t("inbox:row.left");

@@ -1,0 +1,31 @@
+import type { AgentId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
+import { useMeant } from "../../drafts/draft-store.ts";
+import { actionSentence } from "../../i18n/failure-sentence.ts";
+import { refusalWords } from "../../i18n/refusal-words.ts";
+import { type ActionState, useAction } from "../../state/actions.ts";
+import { takenWords } from "./session-words.ts";
+
+type NameOf = (id: AgentId) => string | undefined;
+
+/** What a row says in place of its last line: who took it, why something was not done, what is written and not sent. */
+export interface Instead {
+  kind: "taken" | "failure" | "draft";
+  text: string;
+}
+
+const whyNot = (state: ActionState, nameOf: NameOf): string =>
+  state.failure?.kind === "refusal"
+    ? refusalWords(state.failure.refusal, nameOf).what
+    : actionSentence(state);
+
+/** What keeps the agent from going on comes before what was said last, to the eye and to who hears it; null: that. */
+export function useInstead(session: Session, nameOf: NameOf, takenBy: AgentId | undefined): Instead | null {
+  const action = useAction(session.id);
+  const draft = useMeant(session.id);
+  const taken = takenWords(takenBy, nameOf);
+  if (taken) return { kind: "taken", text: taken };
+  if (action?.failure) return { kind: "failure", text: whyNot(action, nameOf) };
+  if (!draft || session.state === "waiting" || session.state === "ended") return null;
+  return { kind: "draft", text: draft };
+}

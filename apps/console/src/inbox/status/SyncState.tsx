@@ -1,0 +1,67 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { Activity, Lock, LogOut, RotateCw, Unplug } from "lucide-react";
+import { useDeskPart } from "../../api/use-desk.ts";
+import { formatCountdown } from "../../i18n/format-duration.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { type Connection, useConnection } from "../../state/connection.ts";
+import { cx } from "../../ui/cx.ts";
+import { icon14 } from "../../ui/icon.ts";
+import { Tooltip } from "../../ui/Tooltip.tsx";
+import { useNowSeconds } from "../../ui/use-now.ts";
+
+const icons = {
+  connecting: RotateCw,
+  live: Activity,
+  catching_up: RotateCw,
+  disconnected: Unplug,
+  read_only: Lock,
+  signed_out: LogOut,
+};
+
+const seqIn = ({ seq }: Snapshot): number => seq;
+
+/** How true the screen is, in a word that is always there (FD4). */
+export function SyncState({ accountId }: { accountId: AccountId }) {
+  const { t } = useTranslation("inbox");
+  const seq = useDeskPart(accountId, seqIn);
+  const connection = useConnection();
+  const Icon = icons[connection.state];
+  const live = connection.state === "live";
+  const polled = connection.state === "live" && connection.polled;
+  return (
+    <Tooltip
+      content={live ? t(polled ? "sync.seq_polled" : "sync.seq", { seq: seq.toLocaleString("fr") }) : null}
+    >
+      <span
+        data-testid="sync-state"
+        data-state={connection.state}
+        data-seq={seq}
+        data-polled={polled || undefined}
+        className={cx(
+          "inline-flex flex-none items-center gap-[5px] text-12 whitespace-nowrap",
+          live || connection.state === "connecting" ? "text-ink-2" : "text-waiting",
+        )}
+      >
+        <Icon {...icon14} className={live ? "text-online" : undefined} />
+        <Word connection={connection} />
+      </span>
+    </Tooltip>
+  );
+}
+
+function Word({ connection }: { connection: Connection }) {
+  const { t } = useTranslation("inbox");
+  if (connection.state === "disconnected" && connection.blocked) return t("sync.blocked");
+  if (connection.state === "disconnected") return <CutFor since={connection.since} />;
+  if (connection.state === "live" && connection.polled) return t("sync.polled");
+  if (connection.state === "catching_up" && connection.missing !== null)
+    return t("sync.missing", { count: connection.missing });
+  if (connection.state === "signed_out") return t(`banner.${connection.why}`);
+  return t(`sync.${connection.state}`);
+}
+
+function CutFor({ since }: { since: number }) {
+  const { t } = useTranslation("inbox");
+  return t("sync.disconnected", { rest: formatCountdown(useNowSeconds() - since) });
+}

@@ -1,0 +1,41 @@
+import { signOut } from "../../api/me.ts";
+import { closeDrafts } from "../../drafts/draft-store.ts";
+import { settleDrafts } from "../../drafts/draft-sync.ts";
+import { i18n } from "../../i18n/i18n.ts";
+import { currentConnection } from "../../state/connection.ts";
+import { isRefusedAs } from "../../state/outcome.ts";
+import { forgetPending, repliesGone } from "../../state/pending-replies.ts";
+import { forgetTab } from "../../sync/tab-memory.ts";
+import { showToast } from "../../ui/toast-store.ts";
+
+/** Nothing is said for this long: usually everything has left by then. */
+const quietMs = 300;
+
+/** [SI7] Whether nothing would be lost. */
+async function allGone(): Promise<boolean> {
+  // Without a connection nothing of it would go, nor would the signing out.
+  if (currentConnection().state === "disconnected") return true;
+  const saying = setTimeout(() => showToast({ text: i18n.t("inbox:status.leaving") }), quietMs);
+  const gone = await repliesGone();
+  clearTimeout(saying);
+  return gone;
+}
+
+/** [SE4] [SI7] Signs out and goes to the door by a fresh page, which holds nothing of this one; `anyway`: with replies still on their way. */
+export async function leaveConsole(anyway = false): Promise<void> {
+  const [gone] = await Promise.all([anyway || allGone(), settleDrafts()]);
+  if (!gone) return offerToLeave();
+  const outcome = await signOut();
+  const signedOut = outcome.ok || isRefusedAs(outcome, "not_signed_in");
+  if (!signedOut) return showToast({ text: i18n.t(outcome.kind === "offline" ? "offline" : "failed") });
+  forgetPending();
+  closeDrafts();
+  forgetTab();
+  window.location.assign("/sign-in");
+}
+
+const offerToLeave = (): void =>
+  showToast({
+    text: i18n.t("inbox:status.not_gone"),
+    action: { label: i18n.t("inbox:status.leave_anyway"), run: () => void leaveConsole(true) },
+  });

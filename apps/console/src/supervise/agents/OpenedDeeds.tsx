@@ -1,0 +1,79 @@
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { endSession, takeOver } from "../../api/sessions.ts";
+import { EndDialog } from "../../conversation/dialogs/EndDialog.tsx";
+import type { EndQuestion } from "../../conversation/dialogs/use-ending.ts";
+import { customerName } from "../../customer/customer-name.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../../sync/read-only.ts";
+import { TextButton } from "../../ui/TextButton.tsx";
+import { GiveMenu } from "../giving/GiveMenu.tsx";
+import type { OpenedSessionProps } from "./OpenedSession.tsx";
+
+/**
+ * What a supervisor can do with a session that somebody serves. Watching is a link, and the server records it. Taking over
+ * opens the conversation too, as it needs an answer now.
+ */
+export function OpenedDeeds({ accountId, desk, session }: OpenedSessionProps) {
+  const { t } = useTranslation("supervise");
+  const navigate = useNavigate();
+  const [question, setQuestion] = useState<EndQuestion | null>(null);
+  const customer = customerName(session.customer);
+  const about = (action: string) => t("opened.about", { action, customer });
+  const mine = session.ownerId === desk.me.id;
+  const readOnly = useReadOnlyReason();
+  const open = { to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId: session.id } } as const;
+  const take = async () => {
+    const from = window.location.pathname;
+    const outcome = await takeOver(accountId, session.id, desk.me.id);
+    // If the supervisor has gone to another page meanwhile, they stay there.
+    if (outcome.ok && window.location.pathname === from) await navigate(open);
+  };
+  const end = () => {
+    setQuestion(null);
+    void endSession(accountId, session.id);
+  };
+  const word = "hit flex-none whitespace-nowrap text-accent hover:underline max-narrow:py-3";
+  return (
+    <span className="flex gap-2.5 pl-1">
+      <Link {...open} aria-label={about(t("opened.watch"))} draggable={false} className={word}>
+        {t("opened.watch")}
+      </Link>
+      {!mine && (
+        <TextButton
+          data-testid="take-over"
+          disabledReason={readOnly}
+          aria-label={about(t("opened.take_over"))}
+          onClick={() => void take()}
+          className="max-narrow:py-3"
+        >
+          {t("opened.take_over")}
+        </TextButton>
+      )}
+      <GiveMenu
+        accountId={accountId}
+        desk={desk}
+        session={session}
+        trigger={
+          <TextButton
+            data-testid="reassign"
+            aria-label={about(t("opened.reassign"))}
+            className="max-narrow:py-3"
+          >
+            {t("opened.reassign")}
+          </TextButton>
+        }
+      />
+      <TextButton
+        data-testid="end"
+        disabledReason={readOnly}
+        aria-label={about(t("opened.end"))}
+        onClick={() => (session.unansweredSince === null ? end() : setQuestion("unanswered"))}
+        className="max-narrow:py-3"
+      >
+        {t("opened.end")}
+      </TextButton>
+      <EndDialog question={question} onCancel={() => setQuestion(null)} onConfirm={end} />
+    </span>
+  );
+}

@@ -1,0 +1,125 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import type { ReactNode } from "react";
+import { formatDayTime } from "../../i18n/format-day-time.ts";
+import { formatSet } from "../../i18n/format-duration.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { useConnection } from "../../state/connection.ts";
+import { useNow } from "../../ui/use-now.ts";
+import { Age } from "../Age.tsx";
+import { firstResponseWords } from "../first-response-words.ts";
+import { useBoard } from "../use-board.ts";
+import { type Facts, factsOf } from "./facts.ts";
+import { notReadWords } from "./not-read-words.ts";
+
+const none = "—";
+
+interface FactProps {
+  name: string;
+  value: ReactNode;
+  unit?: string;
+  hint: ReactNode;
+  tone?: "waiting" | "danger" | null;
+}
+
+/** One number with its name and what it is compared with. It has a colour only when it needs attention. */
+const Fact = ({ name, value, unit, hint, tone }: FactProps) => (
+  <div className="min-w-0 flex-1 border-l border-border-1 px-4 first:border-0 first:pl-0 max-narrow:border-0 max-narrow:px-0">
+    <dt className="truncate text-12 text-ink-3">{name}</dt>
+    <dd className="text-12 text-ink-3">
+      <span className="flex items-baseline gap-1 whitespace-nowrap text-ink-2">
+        <b
+          data-tone={tone ?? undefined}
+          className="truncate text-22 font-semibold text-ink-1 data-[tone=danger]:text-danger data-[tone=waiting]:text-waiting max-wide:text-18 max-drawer:text-16"
+        >
+          {value}
+        </b>
+        {unit}
+      </span>
+      {hint}
+    </dd>
+  </div>
+);
+
+type Translate = ReturnType<typeof useTranslation<"supervise">>["t"];
+
+const dueHint = (t: Translate, { due, dueAsleep }: Facts): string =>
+  dueAsleep > 0 ? t("fact.due_asleep", { count: due, asleep: dueAsleep }) : t("fact.due", { count: due });
+
+function freeHint(t: Translate, facts: Facts): string {
+  if (facts.autoAgents === 0) return t("fact.free_no_auto");
+  if (facts.freeAuto === 0) return t("fact.free_auto_none", { count: facts.autoAgents });
+  return t("fact.free_auto", { count: facts.freeAuto });
+}
+
+/**
+ * The current numbers from the snapshot, and today's from the server. A number that is not known yet must not look like none
+ * (EV13).
+ */
+export function FactsStrip({ accountId, desk }: { accountId: AccountId; desk: Snapshot }) {
+  const { t } = useTranslation("supervise");
+  const { board, failed, readAt } = useBoard(accountId);
+  const connection = useConnection();
+  const now = useNow();
+  const facts = factsOf(desk);
+  const target = desk.account.waitTargetMs;
+  return (
+    <>
+      <dl
+        data-testid="facts"
+        className="flex flex-none border-b border-border-1 px-5 pt-3.5 pb-3 max-narrow:grid max-narrow:grid-cols-3 max-narrow:gap-x-3 max-narrow:gap-y-1 max-narrow:px-4 max-narrow:py-2"
+      >
+        <Fact
+          name={t("fact.waiting")}
+          value={facts.waiting}
+          unit={t("unit.people", { count: facts.waiting })}
+          hint={board ? t("fact.arrived", { count: board.arrived }) : none}
+        />
+        <Fact
+          name={t("fact.longest")}
+          value={facts.longestSince === null ? none : <Age since={facts.longestSince} lateAfterMs={target} />}
+          hint={t("fact.target", { rest: formatSet(target) })}
+        />
+        <Fact
+          name={t("fact.active")}
+          value={facts.active}
+          unit={t("unit.sessions", { count: facts.active })}
+          hint={dueHint(t, facts)}
+        />
+        <Fact
+          name={t("fact.free")}
+          value={facts.free}
+          unit={t("unit.sessions", { count: facts.free })}
+          hint={freeHint(t, facts)}
+        />
+        <Fact
+          name={t("fact.first")}
+          value={firstResponseWords(board?.today.firstResponseMs ?? null)}
+          hint={board ? t("fact.picked_up", { count: board.today.pickedUp }) : none}
+        />
+        <Fact
+          name={t("fact.unconfirmed")}
+          value={board?.unconfirmed ?? none}
+          unit={t("unit.messages", { count: board?.unconfirmed ?? 0 })}
+          tone={board?.unconfirmed ? "waiting" : null}
+          hint={t("fact.unconfirmed_hint")}
+        />
+        <Fact
+          name={t("fact.failed")}
+          value={board?.failed ?? none}
+          unit={t("unit.messages", { count: board?.failed ?? 0 })}
+          tone={board?.failed ? "danger" : null}
+          hint={t("fact.failed_hint")}
+        />
+      </dl>
+      {failed && (
+        <p
+          role="status"
+          className="flex-none border-b border-border-1 px-5 py-1.5 text-12 text-ink-2 max-narrow:px-4"
+        >
+          {notReadWords(connection, board ? formatDayTime(readAt, now) : null)}
+        </p>
+      )}
+    </>
+  );
+}

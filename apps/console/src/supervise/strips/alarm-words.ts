@@ -1,0 +1,23 @@
+import type { Alarm } from "@jieru/shared/domain/alarms";
+import { formatSet, formatShort, formatWaited } from "../../i18n/format-duration.ts";
+import { i18n } from "../../i18n/i18n.ts";
+
+/** An alarm as a sentence, with the time that is left in minutes. */
+export function alarmWords(alarm: Alarm, targetMs: number, now: number): string {
+  switch (alarm.alarm) {
+    case "waiting_long":
+      return i18n.t(alarm.atLeast ? "supervise:alarm.waiting_long_least" : "supervise:alarm.waiting_long", {
+        count: alarm.count,
+        target: formatSet(targetMs),
+      });
+    case "nobody_online":
+      return i18n.t("supervise:alarm.nobody_online", { count: alarm.count });
+    case "allowance_closing":
+      return i18n.t("supervise:alarm.allowance_closing", {
+        count: alarm.count,
+        rest: formatShort(alarm.until - now),
+      });
+    case "push_silence":
+      return i18n.t("supervise:alarm.push_silence", { rest: formatWaited(now - alarm.heardAt) });
+  }
+}

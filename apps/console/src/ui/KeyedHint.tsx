@@ -1,0 +1,12 @@
+import { Kbd } from "./Kbd.tsx";
+
+/** A sentence in which keys stand in brackets: "Press [N]." */
+export const KeyedHint = ({ words }: { words: string }) =>
+  words.split(/(\[[^\]]+\])/).map((part, i) =>
+    part.startsWith("[") ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence stay in their places.
+      <Kbd key={i}>{part.slice(1, -1)}</Kbd>
+    ) : (
+      part
+    ),
+  );
