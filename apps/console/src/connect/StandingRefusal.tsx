@@ -2,7 +2,7 @@ import "../first-steps/words.ts";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useCredentials } from "../api/use-credentials.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { Standing } from "./Standing.tsx";
+import { StandingWarning } from "./StandingWarning.tsx";
 
 /** [MA11] Why WeChat refuses the account's credentials, in the words of the first steps, shown where it can be fixed. */
 export function StandingRefusal({ accountId }: { accountId: AccountId }) {
@@ -11,7 +11,7 @@ export function StandingRefusal({ accountId }: { accountId: AccountId }) {
   if (!credentials?.mine) return null;
   const { why, errcode, address } = credentials.refused;
   return (
-    <Standing
+    <StandingWarning
       testId="standing-refusal"
       why={why}
       what={t(`next.${why}.title`)}

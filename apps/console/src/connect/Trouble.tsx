@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { formatClock } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useNow } from "../ui/use-now.ts";
-import { Standing } from "./Standing.tsx";
+import { StandingWarning } from "./StandingWarning.tsx";
 import { standingTrouble } from "./standing-trouble.ts";
 
 interface TroubleProps {
@@ -20,7 +20,7 @@ export function Trouble({ connection, way }: TroubleProps) {
   if (!trouble) return null;
   const { why, count, at } = trouble;
   return (
-    <Standing
+    <StandingWarning
       alert
       testId="push-trouble"
       why={why}
@@ -32,6 +32,6 @@ export function Trouble({ connection, way }: TroubleProps) {
         {t("seen", { count, at: formatClock(at, now) })}
       </span>
       {way}
-    </Standing>
+    </StandingWarning>
   );
 }

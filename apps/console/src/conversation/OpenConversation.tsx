@@ -2,7 +2,6 @@ import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
 import { blockOf, type Session } from "@jieru/shared/domain/session";
 import { memo, useMemo, useRef, useState } from "react";
 import { useAgentName, useViewer } from "../api/use-desk.ts";
-import { useStanding } from "../api/use-standing.ts";
 import { customerName } from "../customer/customer-name.ts";
 import { useWatch } from "../sync/FeedProvider.tsx";
 import { Later } from "../ui/Later.tsx";
@@ -19,6 +18,7 @@ import type { TimelineHandle } from "./timeline/Timeline.tsx";
 import { useMarkRead } from "./timeline/use-mark-read.ts";
 import { useMessages } from "./timeline/use-messages.ts";
 import { useAsSeen } from "./use-as-seen.ts";
+import { useSteadySession } from "./use-steady-session.ts";
 import { isWatched } from "./watched.ts";
 
 interface OpenConversationProps {
@@ -32,7 +32,7 @@ const Lightbox = onDemand(async () => (await import("./dialogs/Lightbox.tsx")).L
 /** A session that can be shown: header, messages, and the composer. */
 export function OpenConversation({ accountId, session: told }: OpenConversationProps) {
   const session = useAsSeen(told);
-  const standing = useStanding(session);
+  const steady = useSteadySession(session);
   const viewer = useViewer(accountId);
   const nameOf = useAgentName(accountId);
   const timeline = useRef<TimelineHandle>(null);
@@ -47,7 +47,7 @@ export function OpenConversation({ accountId, session: told }: OpenConversationP
   const messages = useMessages(session, readable, isWatched(session, viewer.id));
   const actions = useTileActions({
     accountId,
-    session: standing,
+    session: steady,
     viewer,
     timeline,
     openImage: setShown,
@@ -58,8 +58,8 @@ export function OpenConversation({ accountId, session: told }: OpenConversationP
   useWatch(readable ? session.conversationId : null);
   useMarkRead(accountId, session, messages.loaded && !messages.newer);
   const open = useMemo(
-    () => ({ accountId, session: standing, viewer, customerName: name, nameOf, actions }),
-    [accountId, standing, viewer, name, nameOf, actions],
+    () => ({ accountId, session: steady, viewer, customerName: name, nameOf, actions }),
+    [accountId, steady, viewer, name, nameOf, actions],
   );
   return (
     <ConversationContext value={open}>

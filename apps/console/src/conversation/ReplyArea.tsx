@@ -1,6 +1,5 @@
 import { blockOf } from "@jieru/shared/domain/session";
 import { useEffect, useLayoutEffect, useRef } from "react";
-import type { SessionStanding } from "../api/use-standing.ts";
 import { readDraft, useMeant } from "../drafts/draft-store.ts";
 import { isHandElsewhere } from "../inbox/opening/hands.ts";
 import { lastOpenedBy } from "../inbox/opening/opened-by.ts";
@@ -14,6 +13,7 @@ import { NoteBox } from "./composer/NoteBox.tsx";
 import { useComposer } from "./composer/use-composer.ts";
 import { useConversation } from "./conversation-context.ts";
 import { GateBar } from "./gate/GateBar.tsx";
+import type { SteadySession } from "./use-steady-session.ts";
 
 /** The composer, or the bar in its place. */
 export function ReplyArea() {
@@ -54,7 +54,7 @@ function useFocusOnOpening(): void {
  * An agent who just became the owner mostly wants to reply. Not while they are writing a note: what they type must not end up
  * in the reply box (NO8).
  */
-function useReplyOnceMine({ id, conversationId }: SessionStanding, gate: string | null): void {
+function useReplyOnceMine({ id, conversationId }: SteadySession, gate: string | null): void {
   const before = useRef(gate);
   useEffect(() => {
     const opened = before.current !== null && gate === null;

@@ -2,9 +2,9 @@ import type { Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId, MediaId, MessageId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { createContext, useContext } from "react";
-import type { SessionStanding } from "../api/use-standing.ts";
 import type { PendingReply } from "../state/send-queue.ts";
 import type { SpokenMessage } from "./timeline/timeline-bodies.ts";
+import type { SteadySession } from "./use-steady-session.ts";
 
 /** Actions that tiles can start. */
 export interface TileActions {
@@ -23,7 +23,7 @@ export interface TileActions {
 
 export interface OpenConversation {
   accountId: AccountId;
-  session: SessionStanding;
+  session: SteadySession;
   viewer: Viewer;
   customerName: string;
   nameOf: (id: AgentId) => string | undefined;

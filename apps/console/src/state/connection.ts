@@ -45,21 +45,22 @@ export type Sign =
   | { sign: "kept"; kept: boolean }
   | { sign: "signed_out"; why: SignedOut["why"] };
 
-export interface Standing {
+/** All that is known; `connectionOf` says what to show of it. */
+export interface ConnectionFacts {
   line: Line;
   health: Health;
   doubt: boolean;
   polled: boolean;
 }
-export const firstStanding: Standing = {
+export const firstFacts: ConnectionFacts = {
   line: { state: "connecting" },
   health: wellHealth,
   doubt: false,
   polled: false,
 };
 
-/** What each sign makes of how things stand. Being signed out is final: only a new page leaves it. */
-export function nextStanding(current: Standing, sign: Sign): Standing {
+/** What each sign makes of what is known. Being signed out is final: only a new page leaves it. */
+export function nextFacts(current: ConnectionFacts, sign: Sign): ConnectionFacts {
   switch (sign.sign) {
     case "health":
       return { ...current, health: sign.health, doubt: false };
@@ -68,7 +69,7 @@ export function nextStanding(current: Standing, sign: Sign): Standing {
     case "no_database":
       return { ...current, line: nextLine(current.line, sign), health: { ...wellHealth, database: "away" } };
     case "lost": // whoever is not heard is not known
-      return { ...firstStanding, line: nextLine(current.line, sign) };
+      return { ...firstFacts, line: nextLine(current.line, sign) };
     case "way":
       return { ...current, polled: sign.polled };
     default:
@@ -96,7 +97,7 @@ function nextLine(current: Line, sign: Exclude<Sign, { sign: "health" | "kept" |
 }
 
 /** [DE9] What to show of it: a lost line says more than what the server was like when last heard. */
-export function connectionOf({ line, health, doubt, polled }: Standing): Connection {
+export function connectionOf({ line, health, doubt, polled }: ConnectionFacts): Connection {
   if (line.state === "signed_out" || line.state === "disconnected") return line;
   if (keepsNothing(health)) return { state: "read_only", database: health.database };
   if (doubt) return { state: "read_only", database: "away" };
@@ -107,8 +108,8 @@ const restoredShownMs = 4000;
 /** The server needs a moment to be sure itself (DE2). */
 const doubtMs = 6000;
 const listeners = createListeners();
-let standing = firstStanding;
-let connection: Connection = connectionOf(standing);
+let facts = firstFacts;
+let connection: Connection = connectionOf(facts);
 let restored: Restored | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let doubtTimer: ReturnType<typeof setTimeout> | undefined;
@@ -116,9 +117,9 @@ let doubtTimer: ReturnType<typeof setTimeout> | undefined;
 export const currentConnection = (): Connection => connection;
 
 export function signal(sign: Sign): void {
-  const next = nextStanding(standing, sign);
-  if (next === standing) return;
-  standing = next;
+  const next = nextFacts(facts, sign);
+  if (next === facts) return;
+  facts = next;
   clearTimeout(doubtTimer);
   if (next.doubt) doubtTimer = setTimeout(() => signal({ sign: "kept", kept: true }), doubtMs);
   const shown = connectionOf(next);
@@ -142,5 +143,5 @@ export const useConnection = (): Connection => useSyncExternalStore(listeners.li
 /** A value of its own, so that components that need only this do not render again with every message being caught up with. */
 export const useIsReadOnly = (): boolean =>
   useSyncExternalStore(listeners.listen, () => connection.state === "read_only");
-export const useHealth = (): Health => useSyncExternalStore(listeners.listen, () => standing.health);
+export const useHealth = (): Health => useSyncExternalStore(listeners.listen, () => facts.health);
 export const useRestored = (): Restored | null => useSyncExternalStore(listeners.listen, () => restored);

@@ -4,12 +4,12 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import {
   type Connection,
   connectionOf,
-  firstStanding,
-  nextStanding,
+  firstFacts,
+  nextFacts,
   type Sign,
 } from "../../src/state/connection.ts";
 
-const after = (...signs: Sign[]): Connection => connectionOf(signs.reduce(nextStanding, firstStanding));
+const after = (...signs: Sign[]): Connection => connectionOf(signs.reduce(nextFacts, firstFacts));
 const connected: Sign = { sign: "connected" };
 const subscribed: Sign = { sign: "subscribed" };
 const database = (state: "ok" | "slow" | "away" | "full"): Sign => ({

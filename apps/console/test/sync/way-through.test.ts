@@ -2,7 +2,7 @@ import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Event, Frame } from "@jieru/shared/domain/snapshot";
 import type { Socket } from "socket.io-client";
 import { expect, test, vi } from "vitest";
-import { connectionOf, firstStanding, nextStanding, type Sign } from "../../src/state/connection.ts";
+import { connectionOf, firstFacts, nextFacts, type Sign } from "../../src/state/connection.ts";
 import { missedIn } from "../../src/sync/missed.ts";
 import { goBy, preferredTransport } from "../../src/sync/transport.ts";
 import { createWayThrough } from "../../src/sync/way-through.ts";
@@ -100,7 +100,7 @@ test("[TR2] what opens in between begins anew, and an answer that comes after it
 });
 
 test("[TR2] blocked is a way of being disconnected, and ends with it", () => {
-  const after = (...signs: Sign[]) => connectionOf(signs.reduce(nextStanding, firstStanding));
+  const after = (...signs: Sign[]) => connectionOf(signs.reduce(nextFacts, firstFacts));
   const lost: Sign = { sign: "lost", at: 5 };
   const blocked: Sign = { sign: "blocked", blocked: true };
   expect(after(lost, blocked, lost)).toEqual({ state: "disconnected", since: 5, blocked: true });

@@ -2,7 +2,6 @@ import type { Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, MediaId, MessageId } from "@jieru/shared/domain/ids";
 import { type RefObject, useMemo } from "react";
 import { useDeskNow } from "../../api/use-desk.ts";
-import type { SessionStanding } from "../../api/use-standing.ts";
 import { putBackDraft } from "../../drafts/draft-store.ts";
 import { dismissReply } from "../../state/pending-replies.ts";
 import { type ReplyContent, sendReply } from "../../sync/sending.ts";
@@ -12,6 +11,7 @@ import { focusComposer } from "../composer/focus-composer.ts";
 import type { TileActions } from "../conversation-context.ts";
 import type { TimelineHandle } from "../timeline/Timeline.tsx";
 import type { SpokenMessage } from "../timeline/timeline-bodies.ts";
+import type { SteadySession } from "../use-steady-session.ts";
 
 /** What to send again; null if that is not possible, as for a card without its cover. */
 function contentOf(message: SpokenMessage): ReplyContent | null {
@@ -27,7 +27,7 @@ function contentOf(message: SpokenMessage): ReplyContent | null {
 
 interface TileActionsInput {
   accountId: AccountId;
-  session: SessionStanding;
+  session: SteadySession;
   viewer: Viewer;
   timeline: RefObject<TimelineHandle | null>;
   openImage: (id: MediaId) => void;

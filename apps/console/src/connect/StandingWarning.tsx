@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { cx } from "../ui/cx.ts";
 import { icon14 } from "../ui/icon.ts";
 
-interface StandingProps {
+interface StandingWarningProps {
   testId: string;
   why: string;
   what: string;
@@ -15,7 +15,15 @@ interface StandingProps {
 }
 
 /** Something that is wrong with the account, shown for as long as it is, and how to fix it. */
-export function Standing({ testId, why, what, next, alert, className, children }: StandingProps) {
+export function StandingWarning({
+  testId,
+  why,
+  what,
+  next,
+  alert,
+  className,
+  children,
+}: StandingWarningProps) {
   return (
     <div
       role={alert && "alert"}
