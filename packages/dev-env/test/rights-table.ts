@@ -106,6 +106,7 @@ export const table: Row[] = [
   row(`GET ${account}/invitations`,               "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
   row(`GET ${account}/invitations/:invitationId`, "invitation", "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
   row(`DELETE ${account}/invitations/:invitationId`, "invitation", "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
+  row(`GET ${account}/cards`,                     "nothing",    "not_signed_in not_bound not_bound ok ok ok ok"),
   row(`GET ${account}/quick-replies`,             "nothing",    "not_signed_in not_bound not_bound ok ok ok ok"),
   row(`POST ${account}/quick-replies`,            "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed ok ok", () => ({ scope: "team", title: "问候", text: "{{customer}}您好" })),
   row(`PATCH ${account}/quick-replies/:quickReplyId`, "quick reply", "not_signed_in not_bound not_bound not_allowed not_allowed ok ok", () => ({ title: "问好" })),

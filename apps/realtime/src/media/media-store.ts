@@ -3,7 +3,18 @@
  * or not at all: it is written elsewhere, synced, then renamed.
  */
 import { createHash, randomUUID } from "node:crypto";
-import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import {
+  type FileHandle,
+  link,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  utimes,
+} from "node:fs/promises";
 import path from "node:path";
 import type { Health } from "@jieru/shared/domain/health";
 import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
@@ -29,6 +40,8 @@ export interface MediaStore {
   onChange(listener: () => void): void;
   /** Rejects with `StoreFull`. */
   write(key: MediaKey, original: Buffer, thumbnail: Buffer): Promise<void>;
+  /** [CA4] Gives the image a second id of the same account, under which it stays when it is removed; false if it is not there. */
+  share(key: MediaKey, id: MediaId): Promise<boolean>;
   /** The open file, which the caller must close; null if there is none. */
   open(key: MediaKey, rendition: Rendition): Promise<FileHandle | null>;
   read(key: MediaKey): Promise<Buffer | null>;
@@ -43,6 +56,8 @@ export interface MediaStore {
 }
 
 const noRoom = new Set(["ENOSPC", "EDQUOT", "EROFS"]);
+/** Where the file system has no second names for a file, or no more for this one. */
+const noLinks = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"]);
 /** While the store is full, how often it looks for room, and for how much. */
 const lookEveryMs = 5_000;
 const roomBytes = 1024 * 1024;
@@ -64,18 +79,45 @@ export function createMediaStore(dataDir: string): MediaStore {
     await syncDirectory(path.dirname(fileOf(key, "original")));
   };
 
+  const share = async (key: MediaKey, id: MediaId): Promise<void> => {
+    const other = { ...key, id };
+    await mkdir(path.dirname(fileOf(other, "original")), { recursive: true });
+    for (const rendition of ["thumbnail", "original"] as const) {
+      const now = new Date();
+      // Before, as both have the same times: a file without a row must look young (RT7).
+      await utimes(fileOf(key, rendition), now, now);
+      await link(fileOf(key, rendition), fileOf(other, rendition)).catch(unlessThere);
+    }
+    await syncDirectory(path.dirname(fileOf(other, "original")));
+  };
+  const copy = async (key: MediaKey, id: MediaId): Promise<void> => {
+    const [original, thumbnail] = await Promise.all([
+      readFile(fileOf(key, "original")),
+      readFile(fileOf(key, "thumbnail")),
+    ]);
+    await write({ ...key, id }, original, thumbnail);
+  };
+  const orFull = (error: NodeJS.ErrnoException): never => {
+    if (!noRoom.has(error.code ?? "")) throw error;
+    room.isFull();
+    throw new StoreFull(error);
+  };
+
   return {
     get state() {
       return room.state();
     },
     onChange: room.onChange,
     close: room.stop,
-    write: (key, original, thumbnail) =>
-      write(key, original, thumbnail).catch((error: NodeJS.ErrnoException) => {
-        if (!noRoom.has(error.code ?? "")) throw error;
-        room.isFull();
-        throw new StoreFull(error);
-      }),
+    write: (key, original, thumbnail) => write(key, original, thumbnail).catch(orFull),
+    share: (key, id) =>
+      share(key, id)
+        .catch((error: NodeJS.ErrnoException) => {
+          if (!noLinks.has(error.code ?? "")) throw error;
+          return copy(key, id);
+        })
+        .then(() => true, falseWhenAbsent)
+        .catch(orFull),
     open: (key, rendition) => open(fileOf(key, rendition), "r").catch(nullWhenAbsent),
     read: (key) => readFile(fileOf(key, "original")).catch(nullWhenAbsent),
     async remove(key) {
@@ -181,4 +223,13 @@ async function removeAbandoned(file: string, before: number): Promise<void> {
 function nullWhenAbsent(error: NodeJS.ErrnoException): null {
   if (error.code === "ENOENT") return null;
   throw error;
+}
+
+function falseWhenAbsent(error: NodeJS.ErrnoException): false {
+  nullWhenAbsent(error);
+  return false;
+}
+
+function unlessThere(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EEXIST") throw error;
 }

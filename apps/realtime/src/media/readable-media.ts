@@ -2,11 +2,12 @@ import type { AgentId, MediaId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import { mayReadConversation } from "../policies/conversation.ts";
 import { findViewer } from "../policies/viewer.ts";
+import { accountOfSentCover } from "./cover-again.ts";
 import { findMedia, isOfBeforeErasure, type Media } from "./media-row.ts";
 
 /**
- * [AG7] [N26] The image, if the agent may see it now: through its conversation, or as their own upload that is not sent yet.
- * Unknown and forbidden look the same.
+ * [AG7] [N26] The image, if the agent may see it now: through its conversation, as their own upload that is not sent yet, or as
+ * the cover of a card that was sent (CA4). Unknown and forbidden look the same.
  */
 export async function findReadableMedia(
   pool: Pool,
@@ -14,7 +15,9 @@ export async function findReadableMedia(
   mediaId: MediaId,
 ): Promise<Media | null> {
   const media = await findMedia(pool, mediaId);
-  return media && (await mayRead(pool, agentId, media)) ? media : null;
+  if (!media) return null;
+  const may = (await mayRead(pool, agentId, media)) || (await isCoverFor(pool, agentId, mediaId));
+  return may ? media : null;
 }
 
 async function mayRead(pool: Pool, agentId: AgentId, media: Media): Promise<boolean> {
@@ -23,6 +26,11 @@ async function mayRead(pool: Pool, agentId: AgentId, media: Media): Promise<bool
       (await mayReadConversation(pool, media.conversationId, agentId)) && !(await isErased(pool, media.id))
     );
   return media.uploadedBy === agentId && (await findViewer(pool, media.accountId, agentId)) !== null;
+}
+
+async function isCoverFor(pool: Pool, agentId: AgentId, mediaId: MediaId): Promise<boolean> {
+  const accountId = await accountOfSentCover(pool, mediaId);
+  return accountId !== null && (await findViewer(pool, accountId, agentId)) !== null;
 }
 
 async function isErased(pool: Pool, mediaId: MediaId): Promise<boolean> {

@@ -4,8 +4,10 @@ import type { ReplyBody } from "@jieru/shared/protocol/http";
 import type { Pool } from "pg";
 import type { ReplyContent } from "../desk/command.ts";
 import { Refused } from "../http/problem.ts";
+import { coverAgain } from "../media/cover-again.ts";
 import { unsentKeptMs } from "../media/discard-unsent.ts";
 import { isOfBeforeErasure } from "../media/media-row.ts";
+import type { MediaStore } from "../media/media-store.ts";
 
 /** The agent who replies, the session, and the time. */
 export interface Answering {
@@ -26,7 +28,7 @@ async function uploadedImage(
   pool: Pool,
   { accountId, sessionId, agentId, now }: Answering,
   mediaId: MediaId,
-): Promise<Image> {
+): Promise<Image | null> {
   const { rows } = await pool.query<{ width: number | null; height: number | null }>(
     `update media set created_at = greatest(created_at, $5)
       where id = $1 and account_id = $2 and uploaded_by = $3 and state = 'ready'
@@ -36,22 +38,33 @@ async function uploadedImage(
     [mediaId, accountId, agentId, sessionId, now - unsentKeptMs + soonMs],
   );
   const row = rows[0];
-  if (!row) throw new Refused({ refusal: "media_not_found" });
-  return { mediaId, state: "ready", width: row.width, height: row.height, reason: null };
+  return row ? { mediaId, state: "ready", width: row.width, height: row.height, reason: null } : null;
 }
 
 /** What the agent asked to send, with images resolved. Throws `Refused`. */
-export async function replyContent(pool: Pool, answering: Answering, body: ReplyBody): Promise<ReplyContent> {
+export async function replyContent(
+  stores: { pool: Pool; store: MediaStore },
+  answering: Answering,
+  body: ReplyBody,
+): Promise<ReplyContent> {
+  const { pool } = stores;
+  const missing = (): never => {
+    throw new Refused({ refusal: "media_not_found" });
+  };
   switch (body.type) {
     case "text":
       return { type: "text", text: body.text };
     case "link":
       return { type: "link", link: body.link };
     case "image":
-      return { type: "image", image: await uploadedImage(pool, answering, body.mediaId) };
+      return { type: "image", image: (await uploadedImage(pool, answering, body.mediaId)) ?? missing() };
     case "miniprogrampage": {
       const { title, pagePath, mediaId } = body.card;
-      const cover = await uploadedImage(pool, answering, mediaId);
+      const { clientMessageId } = body;
+      const cover =
+        (await uploadedImage(pool, answering, mediaId)) ??
+        (await coverAgain(stores, { ...answering, mediaId, clientMessageId })) ??
+        missing();
       return { type: "miniprogrampage", card: { title, appId: "", pagePath, cover } };
     }
   }

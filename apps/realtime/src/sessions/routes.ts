@@ -23,6 +23,7 @@ import { Refused } from "../http/problem.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";
 import { imageIn } from "../media/media-row.ts";
+import type { MediaStore } from "../media/media-store.ts";
 import { attachUpload } from "../media/uploads.ts";
 import type { Principal } from "../policies/access.ts";
 import { admitToSession } from "../policies/conversation.ts";
@@ -35,6 +36,7 @@ export interface SessionRoutesOptions {
   pool: Pool;
   lanes: Lanes;
   clock: Clock;
+  store: MediaStore;
 }
 interface OnSession {
   params: { sessionId: SessionId };
@@ -67,7 +69,7 @@ function sessionIn(desk: Desk, sessionId: SessionId): Session {
 
 export async function sessionRoutes(
   instance: FastifyInstance,
-  { pool, lanes, clock }: SessionRoutesOptions,
+  { pool, lanes, clock, store }: SessionRoutesOptions,
 ): Promise<void> {
   const app = instance.withTypeProvider<ZodTypeProvider>();
   const config = { access: "signed_in" } as const;
@@ -176,7 +178,7 @@ export async function sessionRoutes(
     async ({ params: { sessionId }, body, principal }) => {
       const accountId = await accountOfSession(pool, sessionId, principal.agentId);
       const answering = { accountId, sessionId, agentId: principal.agentId, now: clock.now() };
-      const content = await replyContent(pool, answering, body);
+      const content = await replyContent({ pool, store }, answering, body);
       const { clientMessageId, resendOf = null, seen = null } = body;
       await failpoint("reply.received");
       const { desk } = await runOrRefuse(lanes, accountId, {

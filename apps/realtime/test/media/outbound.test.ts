@@ -304,7 +304,7 @@ describe("an agent's upload", () => {
     const discard = () => discardUnsent({ pool: house.db.pool, store, clock: house.clock });
     const prepare = () =>
       replyContent(
-        house.db.pool,
+        { pool: house.db.pool, store },
         { accountId, sessionId: session.id, agentId: anna, now: house.clock.now() },
         { type: "image", mediaId, clientMessageId: "m" as ClientMessageId },
       );

@@ -26,7 +26,7 @@ async function served(openid = `again-${++customers}`): Promise<Received & { ope
 /** What the route asks before the lane does. */
 const asks = (sessionId: Received["session"]["id"], mediaId: MediaId) =>
   replyContent(
-    house.db.pool,
+    { pool: house.db.pool, store: house.media.store },
     { accountId, sessionId, agentId: anna, now: house.clock.now() },
     { type: "image", mediaId, clientMessageId: newClientMessageId() },
   );

@@ -1,0 +1,9 @@
+/** [CA3] Cards that were sent, over HTTP. */
+import { z } from "zod";
+import { image } from "../domain/message.ts";
+
+export const sentCard = z.object({ title: z.string(), pagePath: z.string(), cover: image });
+export type SentCard = z.infer<typeof sentCard>;
+
+/** The newest first. */
+export const sentCardsAnswer = z.object({ cards: z.array(sentCard) });
