@@ -123,7 +123,7 @@ export const frames: Group = {
       states: [
         ...Object.entries({ ...lines, ...parts })
           .filter(([name]) => name !== "live")
-          .map(([name, signs]) => after(name, signs, () => <ConnectionBanner />)),
+          .map(([name, signs]) => after(name, signs, () => <ConnectionBanner replies />)),
         {
           name: "restored",
           before: () => {

@@ -33,7 +33,7 @@ export function ConversationPane({ accountId, sessionId }: ConversationPaneProps
       aria-label={t("landmark")}
       className="relative flex min-h-0 min-w-0 flex-1 flex-col bg-surface-2"
     >
-      <ConnectionBanner />
+      <ConnectionBanner replies />
       {session && <OpenConversation accountId={accountId} session={session} />}
       {session === undefined && <ConversationBars />}
       {session === null && <NoSession accountId={accountId} sessionId={sessionId} />}

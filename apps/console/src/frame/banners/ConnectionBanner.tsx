@@ -6,8 +6,11 @@ import { ReadOnlyBanner } from "./ReadOnlyBanner.tsx";
 import { CatchingUpBanner, RestoredBanner } from "./RestoredBanner.tsx";
 import { SignedOutBanner } from "./SignedOutBanner.tsx";
 
-/** Above the conversation: that the screen may be out of date, for a moment that it is up to date again, and what else is wrong. */
-export function ConnectionBanner() {
+/**
+ * Above a page: that the screen may be out of date, for a moment that it is up to date again, and what else is wrong.
+ * `replies`: they are written on it (TR13).
+ */
+export function ConnectionBanner({ replies = false }: { replies?: boolean }) {
   const connection = useConnection();
   const restored = useRestored();
   if (connection.state === "live")
@@ -19,7 +22,11 @@ export function ConnectionBanner() {
       </>
     );
   if (connection.state === "disconnected")
-    return connection.blocked ? <BlockedBanner /> : <DisconnectedBanner since={connection.since} />;
+    return connection.blocked ? (
+      <BlockedBanner />
+    ) : (
+      <DisconnectedBanner since={connection.since} replies={replies} />
+    );
   if (connection.state === "catching_up") return <CatchingUpBanner missing={connection.missing} />;
   if (connection.state === "read_only") return <ReadOnlyBanner database={connection.database} />;
   return connection.state === "signed_out" ? <SignedOutBanner why={connection.why} /> : null;

@@ -9,14 +9,14 @@ import { icon16 } from "../../ui/icon.ts";
 import { useNowSeconds } from "../../ui/use-now.ts";
 
 /** The seconds count silently: a screen reader hears the sentence without them. */
-export function DisconnectedBanner({ since }: { since: number }) {
+export function DisconnectedBanner({ since, replies }: { since: number; replies: boolean }) {
   const { t } = useTranslation("inbox");
   const rest = formatCountdown(useNowSeconds() - since);
   return (
     <NotConnected>
       <span className="sr-only">{t("sync.short_disconnected")}</span>
       <b aria-hidden="true">{t("banner.disconnected", { rest })}</b>
-      {t("banner.disconnected_hint")}
+      {t(replies ? "banner.disconnected_hint_replies" : "banner.disconnected_hint")}
     </NotConnected>
   );
 }

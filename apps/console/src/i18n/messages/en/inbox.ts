@@ -122,7 +122,8 @@ export const inbox = {
   },
   banner: {
     disconnected: "Connection lost for {{rest}}",
-    disconnected_hint: ", reconnecting. Keep writing: replies will queue.",
+    disconnected_hint: ", reconnecting.",
+    disconnected_hint_replies: ", reconnecting. Keep writing: replies will queue.",
     blocked: "This network blocks the live connection (WebSocket)",
     blocked_hint:
       ": no news arrives, and soon you count as offline. Use another network, or have it let through.",

@@ -106,7 +106,8 @@ export const inbox = {
   },
   banner: {
     disconnected: "连接断开 {{rest}}",
-    disconnected_hint: "，正在重连。可以继续写，发送会排队。",
+    disconnected_hint: "，正在重连。",
+    disconnected_hint_replies: "，正在重连。可以继续写，发送会排队。",
     blocked: "这个网络拦住了实时连接（WebSocket）",
     blocked_hint: "：服务器是通的，但收不到新消息，过一会儿你会转为离线。请换一个网络，或请网管放行。",
     restored_anew: "，断开太久，已全部重新载入，现在是最新的。",

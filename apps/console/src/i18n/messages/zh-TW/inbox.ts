@@ -108,7 +108,8 @@ export const inbox: typeof chinese = {
   },
   banner: {
     disconnected: "連線中斷 {{rest}}",
-    disconnected_hint: "，正在重新連線。可以繼續寫，傳送會排隊。",
+    disconnected_hint: "，正在重新連線。",
+    disconnected_hint_replies: "，正在重新連線。可以繼續寫，傳送會排隊。",
     blocked: "這個網路攔住了即時連線（WebSocket）",
     blocked_hint: "：伺服器是通的，但收不到新訊息，過一會你會轉為離線。請換一個網路，或請網管放行。",
     restored_anew: "，斷線太久，已全部重新載入，現在是最新的。",
