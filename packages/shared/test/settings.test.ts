@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { accountSettings, hours, initialSettings } from "../src/domain/settings.ts";
+import { settingsBody } from "../src/protocol/http.ts";
 
 const [minute, hour] = [60_000, 3_600_000];
 
@@ -42,4 +43,40 @@ it("[OH1] hours end after they begin: over midnight they are two, up to 24:00 an
   ];
   expect(taken?.map(isTaken)).toEqual([true, true, true]);
   expect(refused?.map(isTaken)).toEqual([false, false, false, false, false]);
+});
+
+const always = { timeZone: "Asia/Shanghai", week: [[], [], [], [], [], [], []], days: [] };
+const problemsWith = (change: object) =>
+  settingsBody
+    .safeParse({ openingHours: { ...always, ...change } })
+    .error?.issues.map(({ path, message }) => [path.join("."), message]);
+
+it("[OH2] the zone of opening hours is one that IANA names: an offset is refused with the reason", () => {
+  for (const timeZone of ["Asia/Shanghai", "Asia/Urumqi", "Etc/GMT-8", "UTC"])
+    expect([timeZone, problemsWith({ timeZone })]).toEqual([timeZone, undefined]);
+  for (const timeZone of ["+08:00", "-03:30", "+08", "Asia/Nowhere", ""])
+    expect([timeZone, problemsWith({ timeZone })]).toEqual([
+      timeZone,
+      [["openingHours.timeZone", "must be an IANA time zone such as Asia/Shanghai"]],
+    ]);
+});
+
+it("[OH2] a date that is listed twice is refused where it stands the second time", () => {
+  const [first, second] = [
+    { date: "2026-10-01", hours: [] },
+    { date: "2026-10-02", hours: [] },
+  ];
+  expect(problemsWith({ days: [first, second] })).toBeUndefined();
+  expect(problemsWith({ days: [first, second, first] })).toEqual([
+    ["openingHours.days.2.date", "is listed twice"],
+  ]);
+});
+
+it("[OH2] what was set before is still read", () => {
+  const twice = [
+    { date: "2026-10-01", hours: [] },
+    { date: "2026-10-01", hours: [] },
+  ];
+  const openingHours = { ...always, timeZone: "+08:00", days: twice };
+  expect(accountSettings.shape.openingHours.safeParse(openingHours).success).toBe(true);
 });

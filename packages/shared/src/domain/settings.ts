@@ -67,6 +67,23 @@ export const openingHours = z.object({
 });
 export type OpeningHours = z.infer<typeof openingHours>;
 
+/** [OH2] As they may be set. What is stored is read by `openingHours`, which took more before. */
+export const newOpeningHours = openingHours.extend({
+  timeZone: z
+    .string()
+    .max(64)
+    .refine(
+      (name) => isTimeZone(name) && !/^[+-]/.test(name),
+      "must be an IANA time zone such as Asia/Shanghai",
+    ),
+  days: openingHours.shape.days.superRefine((days, { addIssue }) => {
+    const dates = days.map(({ date }) => date);
+    for (const [at, date] of dates.entries())
+      if (dates.indexOf(date) < at)
+        addIssue({ code: "custom", path: [at, "date"], message: "is listed twice" });
+  }),
+});
+
 const grant = (windowMs: Range) =>
   z.object({ replies: within(settingRanges.replies), windowMs: within(windowMs) });
 

@@ -19,7 +19,7 @@ import { image, message } from "../domain/message.ts";
 import { pushGap } from "../domain/push-gap.ts";
 import { remarkLength } from "../domain/remark.ts";
 import { customer, maxSourceLength, session } from "../domain/session.ts";
-import { accountSettings, greetingLength } from "../domain/settings.ts";
+import { accountSettings, greetingLength, newOpeningHours } from "../domain/settings.ts";
 import { account, snapshot } from "../domain/snapshot.ts";
 import { knownTag, someTag, tag, tagList, tidyTags } from "../domain/tags.ts";
 import { webLink } from "../domain/web-link.ts";
@@ -65,6 +65,7 @@ export const settingsBody = z.strictObject(
       name: named(60),
       /** [OB10] */
       greeting: named(greetingLength).nullable(),
+      openingHours: newOpeningHours.nullable(),
     })
     .partial().shape,
 );
