@@ -5,10 +5,26 @@ import { Refused, sendProblem } from "../http/problem.ts";
 /** The size limit of an upload as it arrives; it is made smaller afterwards. */
 export const uploadLimitBytes = 10 * 1024 * 1024;
 
+const maxFields = 8;
+
 /** For `@fastify/multipart`: the file is held in memory, so that nothing is ever left on disk (N29). */
 export const multipartOptions = {
-  limits: { files: 1, fileSize: uploadLimitBytes, fields: 8, fieldSize: 1_024, parts: 9, headerPairs: 32 },
+  limits: {
+    files: 1,
+    fileSize: uploadLimitBytes,
+    fields: maxFields,
+    fieldSize: 1_024,
+    parts: maxFields + 1,
+    headerPairs: 32,
+  },
 };
+
+/** Of `@fastify/multipart`, which would answer 413, as for a file that is too large. */
+const tooManyParts: ReadonlySet<string | undefined> = new Set([
+  "FST_PARTS_LIMIT",
+  "FST_FILES_LIMIT",
+  "FST_FIELDS_LIMIT",
+]);
 
 /**
  * The single file of a multipart request, or null if the response has already said what is wrong. Throws `Refused`. When
@@ -34,6 +50,10 @@ export async function readUpload(
     const { code, statusCode } = error as { code?: string; statusCode?: number };
     if (code === "FST_REQ_FILE_TOO_LARGE")
       throw new Refused({ refusal: "image_too_large", limit: uploadLimitBytes });
+    if (tooManyParts.has(code)) {
+      sendProblem(reply, 400, `Send one file, and at most ${maxFields} fields`);
+      return null;
+    }
     if (statusCode !== undefined) throw error;
     // The parser's error for a body that is not what its type promises: no boundary, or no end.
     sendProblem(reply, 400, "The multipart body cannot be read");

@@ -28,3 +28,15 @@ it("[IM6] [N11] an upload with a body that is no multipart, or the half of one, 
     expect([contentType, payload, answer.statusCode]).toEqual([contentType, payload, 400]);
   }
 });
+
+it("[IM6] an upload with more fields than are taken is malformed, and its image not too large", async () => {
+  const field = (n: number) =>
+    `--${boundary}\r\ncontent-disposition: form-data; name="field${n}"\r\n\r\nx\r\n`;
+  const answer = await house.fastify.inject({
+    method: "POST",
+    url: `/api/accounts/${accountId}/media`,
+    headers: { ...asAgent(anna), "content-type": `multipart/form-data; boundary=${boundary}` },
+    payload: `${Array.from({ length: 9 }, (_, n) => field(n)).join("")}--${boundary}--\r\n`,
+  });
+  expect([answer.statusCode, answer.json().title]).toEqual([400, "Send one file, and at most 8 fields"]);
+});
