@@ -36,6 +36,8 @@ export type Sign =
   /** The transport by which the server is reached. */
   | { sign: "way"; polled: boolean }
   | { sign: "lost"; at: number }
+  /** The page has left the account; the next one is connected anew. */
+  | { sign: "left" }
   /** How many events are still to come; 0: all that was promised is here. */
   | { sign: "behind"; missing: number }
   | { sign: "blocked"; blocked: boolean }
@@ -84,6 +86,8 @@ function nextLine(current: Line, sign: Exclude<Sign, { sign: "health" | "kept" |
       return { state: "signed_out", why: sign.why };
     case "lost":
       return current.state === "disconnected" ? current : { state: "disconnected", since: sign.at };
+    case "left":
+      return current.state === "disconnected" ? current : { state: "connecting" };
     case "blocked":
       return current.state === "disconnected" ? { ...current, blocked: sign.blocked } : current;
     case "no_database":

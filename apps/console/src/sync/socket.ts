@@ -77,6 +77,7 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
       frames.close();
       socket.off();
       socket.disconnect();
+      signal({ sign: "left" });
       clearPresence();
       forgetTaken();
       forgetRead(client);

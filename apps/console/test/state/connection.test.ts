@@ -72,6 +72,18 @@ test("[AG6] signed out is final", () => {
   });
 });
 
+test("[AG6] [MA5] also for who leaves the account", () => {
+  const out: Sign = { sign: "signed_out", why: "expired" };
+  expect(after(subscribed, out, { sign: "left" })).toEqual({ state: "signed_out", why: "expired" });
+});
+
+test("[MA5] a page that leaves an account is connected to none, and knows what it knew of the server and the network", () => {
+  const left: Sign = { sign: "left" };
+  expect(after(subscribed, left).state).toBe("connecting");
+  expect(after(subscribed, { sign: "lost", at: 5 }, left)).toEqual({ state: "disconnected", since: 5 });
+  expect(after(subscribed, database("away"), left).state).toBe("read_only");
+});
+
 test("[AG6] [DE9] and says more than how the server was when last heard", () => {
   const out: Sign = { sign: "signed_out", why: "unbound" };
   expect(after(subscribed, database("away"), out).state).toBe("signed_out");

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { messagesQuery } from "../../src/api/messages.ts";
 import { createQueryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { currentConnection, signal } from "../../src/state/connection.ts";
 import { forgetMessageEvents } from "../../src/state/recent-events.ts";
 import { receiveFrame } from "../../src/sync/receive-frame.ts";
 import { openFeed } from "../../src/sync/socket.ts";
@@ -52,4 +53,16 @@ test("[MA5] nor in one that was read before, on coming back to it", async () => 
   receiveFrame(client, calm, { ...frame(5, 6, [said]), accountId: calm });
   expect(shown()?.gaps).toEqual([]);
   expect(shown()?.messages.map((m) => m.id)).toEqual(["你好"]);
+});
+
+test("[MA5] nor is the next one live because the last one was, before it has been connected", () => {
+  const left = openFeed(client, busy);
+  signal({ sign: "subscribed" });
+  signal({ sign: "way", polled: true });
+  expect(currentConnection()).toEqual({ state: "live", polled: true });
+  left.close();
+  expect(currentConnection()).toEqual({ state: "connecting" });
+  const next = openFeed(client, calm);
+  expect(currentConnection()).toEqual({ state: "connecting" });
+  next.close();
 });
