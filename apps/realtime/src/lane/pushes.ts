@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import type { AccountId } from "@jieru/shared/domain/ids";
+import { saysTheSame } from "@jieru/wechat/says-the-same";
 import type { ClientBase, Pool } from "pg";
 import type { Statement } from "../database/burst.ts";
 import { bigints, byteas, texts } from "../database/columns.ts";
@@ -54,11 +55,13 @@ export async function findFirst(
   accountId: AccountId,
   { key, raw }: KeptPush,
 ): Promise<{ handedOver: boolean; differs: boolean }> {
-  const { rows } = await pool.query<{ handedOver: boolean; differs: boolean }>(
-    `select handed_over as "handedOver", digest <> $3 as differs from pushes where account_id = $1 and dedupe_key = $2`,
+  const { rows } = await pool.query<{ handedOver: boolean; other: string | null }>(
+    `select handed_over as "handedOver", case when digest <> $3 then raw end as other
+       from pushes where account_id = $1 and dedupe_key = $2`,
     [accountId, key, digestOf(raw)],
   );
-  return rows[0] ?? { handedOver: false, differs: false };
+  const { handedOver = false, other = null } = rows[0] ?? {};
+  return { handedOver, differs: other !== null && !saysTheSame(other, raw) };
 }
 
 /** Pushes of one account. */
@@ -116,12 +119,16 @@ async function quarantineImpostors(
   accountId: AccountId,
   repeated: readonly KeptPush[],
 ): Promise<void> {
-  const { rows } = await client.query<{ dedupe_key: string; digest: Buffer }>(
-    `select dedupe_key, digest from pushes where account_id = $1 and dedupe_key = any($2)`,
-    [accountId, repeated.map((p) => p.key)],
+  const { rows } = await client.query<{ at: number; raw: string }>(
+    `select r.at::int, p.raw from unnest($2::text[], $3::bytea[]) with ordinality r (dedupe_key, digest, at)
+       join pushes p on p.account_id = $1 and p.dedupe_key = r.dedupe_key and p.digest <> r.digest`,
+    [accountId, texts(repeated.map((p) => p.key)), byteas(repeated.map((p) => digestOf(p.raw)))],
   );
-  const digests = new Map(rows.map((r) => [r.dedupe_key, r.digest]));
-  const impostors = repeated.filter((p) => digests.get(p.key)?.equals(digestOf(p.raw)) === false);
+  const others = new Map(rows.map((r) => [r.at, r.raw]));
+  const impostors = repeated.filter((p, i) => {
+    const other = others.get(i + 1);
+    return other !== undefined && !saysTheSame(other, p.raw);
+  });
   if (impostors.length === 0) return;
   const apart = impostors.map((p): KeptPush => {
     return { ...p, key: `${p.key}#${digestOf(p.raw).toString("hex")}`, state: "quarantined" };

@@ -1,6 +1,7 @@
 /** A real account in a real database, and nodes that serve it. */
 import { randomUUID } from "node:crypto";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import { formatOf } from "@jieru/wechat/push-fields";
 import type pg from "pg";
 import { closePool, openPool } from "../../src/database/connect.ts";
 import type { Command } from "../../src/desk/command.ts";
@@ -150,6 +151,6 @@ export async function deliverPush(
   plain: string,
   now = start,
 ): Promise<Outcome> {
-  const { push, command } = ingest(plain, "json", { pushedAt: 0, receivedAt: now }, randomUUID);
+  const { push, command } = ingest(plain, formatOf(plain), { pushedAt: 0, receivedAt: now }, randomUUID);
   return lanes.runEntry(account, { push, command });
 }

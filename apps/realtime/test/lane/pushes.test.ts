@@ -1,5 +1,11 @@
+import { randomUUID } from "node:crypto";
 import type { AccountId } from "@jieru/shared/domain/ids";
+import { composePush } from "@jieru/wechat/compose-push";
+import { parsePush } from "@jieru/wechat/push";
+import { formatOf } from "@jieru/wechat/push-fields";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { findFirst } from "../../src/lane/pushes.ts";
+import { ingest } from "../../src/push/ingest.ts";
 import { ann } from "../desk/scenario.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 import {
@@ -123,6 +129,35 @@ it("[PU4] both in one batch", async () => {
     push(textPush({ openid: "li", msgId: "9", text: "second" })),
   ]);
   expect(await stored()).toEqual({ texts: ["first"], pushes: ["kept", "quarantined"], unread: 1 });
+});
+
+const inXml = (json: string): string => {
+  const push = parsePush(json, "json");
+  if (!push) throw new Error(`unreadable: ${json}`);
+  return composePush(push, "xml");
+};
+const firstOf = (plain: string) => {
+  const { push } = ingest(plain, formatOf(plain), { pushedAt: 0, receivedAt: start }, randomUUID);
+  return findFirst(db.pool, account, push);
+};
+
+it("[PU4] the same push in the other format is the same, in one batch and in a later one", async () => {
+  const text = "<b>one & two\n</b> ]]> 0012";
+  const spoken = textPush({ openid: "li", msgId: "22876340532172986", text });
+  const entered = enterPush("li", "cart & <help>");
+  await Promise.all([push(spoken), push(inXml(spoken)), push(inXml(entered)), push(entered)]);
+  await Promise.all([push(inXml(spoken)), push(inXml(entered), 1)]);
+  expect((await stored()).pushes).toEqual(["kept", "kept"]);
+  for (const each of [spoken, inXml(spoken), entered, inXml(entered)])
+    expect(await firstOf(each)).toEqual({ handedOver: false, differs: false });
+});
+
+it("[PU4] in the other format with another content it is kept apart", async () => {
+  await push(textPush({ openid: "li", msgId: "9", text: "first" }));
+  const impostor = inXml(textPush({ openid: "li", msgId: "9", text: "second" }));
+  await Promise.all([push(impostor), push(impostor, 1)]);
+  expect(await firstOf(impostor)).toEqual({ handedOver: false, differs: true });
+  expect((await stored()).pushes).toEqual(["kept", "quarantined"]);
 });
 
 it("[PU4] a clock that went back an hour tells no push from another", async () => {
