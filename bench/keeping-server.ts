@@ -15,7 +15,8 @@ import {
   type SessionRow,
   sessionOf,
 } from "@jieru/realtime/database/rows";
-import type { Conversation, Desk, DeskMessage, DeskSession, Fact } from "@jieru/realtime/desk/desk";
+import type { Conversation, Desk, DeskMessage, DeskSession } from "@jieru/realtime/desk/desk";
+import type { Fact } from "@jieru/realtime/desk/fact";
 import type { Decided } from "@jieru/realtime/lane/batch";
 import { Pipeline } from "@jieru/realtime/lane/pipeline";
 import { logged } from "@jieru/realtime/lane/save/events";

@@ -56,8 +56,8 @@ export async function eraseRoute(
         command: { do: "erase_customer", agentId, conversationId, ...(sessionId && { sessionId }) },
         async alongside(client, did) {
           const [fact] = did.ok ? did.facts : [];
-          if (!fact) return;
-          const { seq, tagsRemoved: tags = [], sourceRemoved: source = null } = fact;
+          if (fact?.type !== "customer_erased") return;
+          const { seq, tagsRemoved: tags, sourceRemoved: source = null } = fact;
           await beginErasure(client, boss, { accountId, conversationId, seq, tags, source });
           const what = "customer_erased";
           await recordAudit(client, { what, accountId, agentId, about: conversationId, ip, at: clock.now() });

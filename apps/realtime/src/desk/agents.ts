@@ -1,12 +1,12 @@
 import { type Agent, agentLimit, type Status, supervises } from "@jieru/shared/domain/agent";
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Notice } from "@jieru/shared/domain/message";
-import type { EventType } from "@jieru/shared/domain/snapshot";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type { Command } from "./command.ts";
 import type { Decision } from "./decide.ts";
-import type { Desk, DeskAgent, DeskSession, Moment, NewFact } from "./desk.ts";
+import type { Desk, DeskAgent, DeskSession, Moment } from "./desk.ts";
 import { append, appendOne } from "./evolve.ts";
+import type { AgentFactType, NewFact } from "./fact.ts";
 import { backInLine, inactive } from "./moves.ts";
 import { moved } from "./sessions.ts";
 
@@ -27,7 +27,7 @@ type AgentCommand = Extract<
 >;
 type Why = "signed_out" | "agent_lost" | "unbound";
 
-export const agentFact = (type: EventType, agent: DeskAgent, moment: Moment): NewFact => ({
+export const agentFact = (type: AgentFactType, agent: DeskAgent, moment: Moment): NewFact => ({
   type,
   at: moment.now,
   agents: [agent],

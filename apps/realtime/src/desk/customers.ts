@@ -15,10 +15,10 @@ import {
   type DeskSession,
   findOpenSession,
   type Moment,
-  type NewFact,
   viewSession,
 } from "./desk.ts";
 import { isOfBefore } from "./erasure.ts";
+import type { NewFact } from "./fact.ts";
 import { ended, newMessage, noticeIn } from "./moves.ts";
 import { findByClientId } from "./replies.ts";
 import { moved, refusalOf } from "./sessions.ts";
@@ -105,7 +105,7 @@ function block(desk: Desk, { agent, conversation, session }: Subject, reason: st
     session,
     conversation: { ...conversation, blocked: true },
     message: noticeIn(session, { what: "blocked", ...who, reason }, moment),
-    blacklist: { conversationId: conversation.id, agentId: agent.id, reason },
+    blacklist: { agentId: agent.id, reason },
   };
   if (session.state === "ended") return [blocked];
   const why = { what: "ended", why: "blocked", agentName: agent.name } as const;

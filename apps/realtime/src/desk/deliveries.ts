@@ -12,9 +12,9 @@ import {
   findRulingSession,
   getConversation,
   type Moment,
-  type NewFact,
 } from "./desk.ts";
 import { isErased } from "./erasure.ts";
+import type { NewFact } from "./fact.ts";
 import { refunded } from "./replies.ts";
 
 type DeliveryCommand = Extract<
@@ -68,8 +68,13 @@ function sessionAfter(
   return { ...s, lastMessage, servedSince, unansweredSince: unansweredAfter(s, m, wasGivenUp) };
 }
 
+interface Ruled {
+  session: DeskSession;
+  earlier?: DeskSession;
+}
+
 /** [FD6] [AG7] Who is told of a line in an earlier session is decided by the newest session. */
-const ruledBy = (ruling: DeskSession | undefined, own: DeskSession): Pick<NewFact, "session" | "earlier"> =>
+const ruledBy = (ruling: DeskSession | undefined, own: DeskSession): Ruled =>
   ruling && ruling.id !== own.id ? { session: ruling, earlier: own } : { session: own };
 
 function changed(desk: Desk, before: DeskMessage, change: Change, moment: Moment): NewFact {
@@ -210,7 +215,7 @@ export function decideDelivery(desk: Desk, command: DeliveryCommand, moment: Mom
   }
 }
 
-const sessionOf = (desk: Desk, m: DeskMessage): Pick<NewFact, "session"> => {
+const sessionOf = (desk: Desk, m: DeskMessage): { session?: DeskSession } => {
   const session = m.sessionId ? findRulingSession(desk, m.conversationId) : undefined;
   return session ? { session } : {};
 };

@@ -1,16 +1,12 @@
 /**
  * The desk: one account as the pure core sees it. No I/O, no clock, no random: `now` and new ids are arguments.
- *
- * A *fact* is an effect of a command. It contains every record it changed, complete and in its new state, so that `evolve`
- * only has to insert them, the lane only has to save them, and the feed only has to show them.
  */
 import type { Agent, Status } from "@jieru/shared/domain/agent";
 import type { Allowance } from "@jieru/shared/domain/allowance";
 import type { AgentId, ConversationId, MessageId, SessionId } from "@jieru/shared/domain/ids";
 import type { Delivery, Message } from "@jieru/shared/domain/message";
-import type { PushGap } from "@jieru/shared/domain/push-gap";
 import type { Customer, Session } from "@jieru/shared/domain/session";
-import type { Account, EventType } from "@jieru/shared/domain/snapshot";
+import type { Account } from "@jieru/shared/domain/snapshot";
 
 export type DeskAccount = Account;
 
@@ -81,38 +77,6 @@ export interface Desk {
   /** Every session that has waited since this instant or longer is loaded: Infinity if the whole line is. */
   lineLoadedUntil: number;
 }
-
-export interface Fact {
-  seq: number;
-  type: EventType;
-  at: number;
-  session?: DeskSession;
-  /**
-   * The session the message belongs to, if `session` is a newer one: that one decides who may read the conversation now (AG7).
-   */
-  earlier?: DeskSession;
-  conversation?: Conversation;
-  message?: DeskMessage;
-  agents?: DeskAgent[];
-  account?: DeskAccount;
-  dispatch?: Dispatch;
-  removedAgentId?: AgentId;
-  /** `tags_changed`: what to add to the account's list of tags (TG3). */
-  tagsAdded?: string[];
-  tagsRemoved?: string[];
-  /** `customer_erased`: where the customer last came from. */
-  sourceRemoved?: string | null;
-  /** `customer_blocked`: what the list of blocked customers stores (BL4). */
-  blacklist?: { conversationId: ConversationId; agentId: AgentId; reason: string | null };
-  /** `pushes_missed`: the time. */
-  gap?: PushGap;
-  /** The agent whose own quick replies changed; absent for the team's. */
-  quickRepliesOf?: AgentId;
-  /** The previous owner, if the owner changed. */
-  previousOwnerId?: AgentId | null;
-}
-/** A fact before it has its place in the account's order. */
-export type NewFact = Omit<Fact, "seq">;
 
 /** The instant a command is decided at, and the source of new ids. */
 export interface Moment {

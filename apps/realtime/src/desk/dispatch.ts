@@ -5,8 +5,9 @@
  * longest goes first; their last owner is preferred, then the agent with the lowest load relative to capacity, then the one
  * whose last assignment was longest ago.
  */
-import type { Desk, DeskAgent, DeskSession, Fact, Moment } from "./desk.ts";
+import type { Desk, DeskAgent, DeskSession, Moment } from "./desk.ts";
 import { appendOne } from "./evolve.ts";
+import type { Fact } from "./fact.ts";
 import { pickedUp } from "./sessions.ts";
 
 export const isEligible = (a: DeskAgent): boolean => a.auto && a.status === "online" && a.load < a.capacity;

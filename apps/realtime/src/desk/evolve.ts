@@ -1,9 +1,11 @@
-import type { Desk, DeskAgent, DeskMessage, DeskSession, Fact, NewFact } from "./desk.ts";
+import type { Desk, DeskAgent, DeskMessage, DeskSession } from "./desk.ts";
+import type { Fact, NewFact } from "./fact.ts";
 import { Versions } from "./versions.ts";
 
 /** Gives a fact its place in the account's order, and a new message and its session the same. */
 function number(fact: NewFact, seq: number): Fact {
-  if (fact.message?.seq !== 0) return { ...fact, seq };
+  if (!fact.message) return { ...fact, seq };
+  if (fact.message.seq > 0) return { ...fact, seq };
   const message: DeskMessage = { ...fact.message, seq };
   return fact.session
     ? { ...fact, seq, message, session: { ...fact.session, lastSeq: seq } }

@@ -1,5 +1,6 @@
 import { type Allowance, isOpen, replyBlock } from "@jieru/shared/domain/allowance";
-import type { Conversation, Desk, DeskMessage, DeskSession, Moment, NewFact } from "./desk.ts";
+import type { Conversation, Desk, DeskMessage, DeskSession, Moment } from "./desk.ts";
+import type { NewFact } from "./fact.ts";
 import { newMessage } from "./moves.ts";
 import { queued } from "./replies.ts";
 

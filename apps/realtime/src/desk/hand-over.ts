@@ -1,5 +1,6 @@
 import { isOpenAt } from "@jieru/shared/domain/opening-hours";
-import type { Conversation, Desk, DeskSession, Moment, NewFact } from "./desk.ts";
+import type { Conversation, Desk, DeskSession, Moment } from "./desk.ts";
+import type { NewFact } from "./fact.ts";
 import { newMessageAt, noticeIn } from "./moves.ts";
 
 /** [HO1] Whether customers whom nobody serves yet are handed to WeChat's own tool at this time. */

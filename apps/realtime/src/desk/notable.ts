@@ -1,6 +1,7 @@
 import type { Message, Notice } from "@jieru/shared/domain/message";
 import { isExpected } from "./agents.ts";
-import type { DeskAgent, Fact } from "./desk.ts";
+import type { DeskAgent } from "./desk.ts";
+import type { NewFact } from "./fact.ts";
 
 export const noticeOf = ({ message }: { message?: Message | undefined }): Notice | null =>
   message?.type === "notice" ? message.notice : null;
@@ -14,7 +15,7 @@ const told: ReadonlySet<string> = new Set(["lost", "no_answer", "supervisor"]);
 const isToldStatus = (agent: DeskAgent): boolean => told.has(agent.statusWhy ?? "") && !isExpected(agent);
 
 /** [BO5] Whether supervisors want to read about it: something that explains why the board looks as it does. */
-export function isNotable(fact: Omit<Fact, "seq">): boolean {
+export function isNotable(fact: NewFact): boolean {
   const notice = noticeOf(fact);
   switch (fact.type) {
     case "session_transferred":
@@ -30,9 +31,9 @@ export function isNotable(fact: Omit<Fact, "seq">): boolean {
     case "session_picked_up":
       return notice?.what === "picked_up" && !notice.auto && isOver(fact.agents?.[0]);
     case "agent_status_changed":
-      return fact.agents?.[0] !== undefined && isToldStatus(fact.agents[0]);
+      return isToldStatus(fact.agents[0]);
     case "delivery_changed":
-      return fact.message?.delivery?.state === "failed" || fact.message?.delivery?.state === "unconfirmed";
+      return fact.message.delivery?.state === "failed" || fact.message.delivery?.state === "unconfirmed";
     default:
       return false;
   }

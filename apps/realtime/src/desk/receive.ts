@@ -8,9 +8,9 @@ import {
   findConversationOf,
   findOpenSession,
   type Moment,
-  type NewFact,
 } from "./desk.ts";
 import { saidBeforeErasure } from "./erasure.ts";
+import type { NewFact } from "./fact.ts";
 import { greeting } from "./greeting.ts";
 import { handedOver, handsOver } from "./hand-over.ts";
 import {

@@ -14,10 +14,10 @@ import {
   type DeskSession,
   getConversation,
   type Moment,
-  type NewFact,
   viewSession,
 } from "./desk.ts";
 import { isErased } from "./erasure.ts";
+import type { NewFact } from "./fact.ts";
 import { answered, newMessage, touched, withLast } from "./moves.ts";
 import { refusalOf } from "./sessions.ts";
 

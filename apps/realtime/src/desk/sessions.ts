@@ -1,7 +1,6 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Notice } from "@jieru/shared/domain/message";
 import { blockOf, type SessionAction, type SessionBlock } from "@jieru/shared/domain/session";
-import type { EventType } from "@jieru/shared/domain/snapshot";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type { Command } from "./command.ts";
 import type { Decision } from "./decide.ts";
@@ -11,9 +10,9 @@ import {
   type DeskSession,
   getConversation,
   type Moment,
-  type NewFact,
   viewSession,
 } from "./desk.ts";
+import type { Moved, MoveType } from "./fact.ts";
 import { ended, loadsAfter, noticeIn, owned, returned } from "./moves.ts";
 
 type SessionCommand = Extract<
@@ -31,14 +30,14 @@ export function refusalOf(desk: Desk, block: SessionBlock): Refusal {
 }
 
 interface Move {
-  type: EventType;
+  type: MoveType;
   before: DeskSession;
   after: DeskSession;
   notice: Notice;
 }
 
 /** Every change of a session has this form: the new record, its line in the timeline, and the changed loads. */
-export function moved(desk: Desk, { type, before, after, notice }: Move, moment: Moment): NewFact {
+export function moved(desk: Desk, { type, before, after, notice }: Move, moment: Moment): Moved {
   const agents = loadsAfter(desk, before, after);
   const changedHands = before.ownerId !== after.ownerId;
   const conversation = getConversation(desk, after.conversationId);
@@ -60,7 +59,7 @@ interface PickUp {
 }
 
 /** [SE2] [DI1] A waiting session goes to an agent, by hand or by dispatch. */
-export function pickedUp(desk: Desk, s: DeskSession, { agent, giver }: PickUp, moment: Moment): NewFact {
+export function pickedUp(desk: Desk, s: DeskSession, { agent, giver }: PickUp, moment: Moment): Moved {
   const waitedMs = moment.now - (s.waitingSince ?? moment.now);
   const auto = giver === "dispatch";
   const by = auto || giver === null ? {} : { by: giver };

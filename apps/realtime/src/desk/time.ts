@@ -2,7 +2,8 @@
 import type { Notice } from "@jieru/shared/domain/message";
 import { agentFact, inStatus } from "./agents.ts";
 import type { Decision } from "./decide.ts";
-import { type Desk, type DeskSession, getConversation, type Moment, type NewFact } from "./desk.ts";
+import { type Desk, type DeskSession, getConversation, type Moment } from "./desk.ts";
+import type { Moved } from "./fact.ts";
 import { backInLine, ended, inactive } from "./moves.ts";
 import { moved } from "./sessions.ts";
 
@@ -26,7 +27,7 @@ export function dueAt(desk: Desk, s: DeskSession): number | null {
 
 const isDue = (due: number | null, moment: Moment): boolean => due !== null && due <= moment.now;
 
-const backToTheLine = (desk: Desk, s: DeskSession, notice: Notice, moment: Moment): NewFact =>
+const backToTheLine = (desk: Desk, s: DeskSession, notice: Notice, moment: Moment): Moved =>
   moved(desk, { type: "session_waits_again", before: s, after: backInLine(s, moment.now), notice }, moment);
 
 /** [DI4] Whether the owner had the time to answer: not if they could not be here for a part of it. */

@@ -1,5 +1,6 @@
 import type { Event } from "@jieru/shared/domain/snapshot";
-import { type Desk, type Fact, viewSession } from "../desk/desk.ts";
+import { type Desk, viewSession } from "../desk/desk.ts";
+import type { Fact } from "../desk/fact.ts";
 import { presentAgent } from "./agent.ts";
 import { presentMessage } from "./message.ts";
 

@@ -3,8 +3,9 @@ import type { AgentId } from "@jieru/shared/domain/ids";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Command } from "../../src/desk/command.ts";
-import type { Desk, DeskAgent, DeskSession, Fact } from "../../src/desk/desk.ts";
+import type { Desk, DeskAgent, DeskSession } from "../../src/desk/desk.ts";
 import { evolve } from "../../src/desk/evolve.ts";
+import type { Fact } from "../../src/desk/fact.ts";
 import { anAccount, anAgent, minute, root, Scenario, second, withSettings, writes } from "./scenario.ts";
 
 const runs = 4_000;

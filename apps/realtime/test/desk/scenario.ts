@@ -22,12 +22,12 @@ import {
   type DeskAgent,
   type DeskMessage,
   type DeskSession,
-  type Fact,
   findConversationOf,
   getConversation,
 } from "../../src/desk/desk.ts";
 import { dispatch } from "../../src/desk/dispatch.ts";
 import { append } from "../../src/desk/evolve.ts";
+import type { Fact } from "../../src/desk/fact.ts";
 
 export const second = 1_000;
 export const minute = 60 * second;

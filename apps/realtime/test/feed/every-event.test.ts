@@ -4,7 +4,8 @@ import type { Image } from "@jieru/shared/domain/message";
 import { type EventType, eventTypes } from "@jieru/shared/domain/snapshot";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Command } from "../../src/desk/command.ts";
-import type { DeskSession, Fact } from "../../src/desk/desk.ts";
+import type { DeskSession } from "../../src/desk/desk.ts";
+import type { Fact } from "../../src/desk/fact.ts";
 import { anAgent, ann, bob, boss, minute, root } from "../desk/scenario.ts";
 import {
   createAccount,

@@ -1,5 +1,6 @@
 import type { Statement } from "../../database/burst.ts";
-import type { Desk, Fact } from "../../desk/desk.ts";
+import type { Desk } from "../../desk/desk.ts";
+import type { Fact } from "../../desk/fact.ts";
 
 /** The account's settings, when a fact changed them. Its head is written with the log. */
 export function saveAccount(desk: Desk, facts: readonly Fact[]): Statement[] {

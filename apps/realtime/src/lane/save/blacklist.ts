@@ -1,21 +1,14 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Statement } from "../../database/burst.ts";
 import { texts } from "../../database/columns.ts";
-import type { Fact } from "../../desk/desk.ts";
+import type { Fact } from "../../desk/fact.ts";
 
 /** [BL4] The list of blocked customers follows what happened last to each of them in the batch. */
 export function saveBlacklist(accountId: AccountId, facts: readonly Fact[]): Statement[] {
-  const last = new Map(facts.flatMap((f) => (isAbout(f) ? [[f.conversation?.id ?? null, f] as const] : [])));
+  const last = new Map(facts.flatMap((f) => (isAbout(f) ? [[f.conversation.id, f] as const] : [])));
   if (last.size === 0) return [];
-  const added = [...last.values()].flatMap(({ at, blacklist }) =>
-    blacklist
-      ? {
-          conversation_id: blacklist.conversationId,
-          agent_id: blacklist.agentId,
-          at,
-          reason: blacklist.reason,
-        }
-      : [],
+  const added = [...last].flatMap(([id, { at, blacklist }]) =>
+    blacklist ? { conversation_id: id, agent_id: blacklist.agentId, at, reason: blacklist.reason } : [],
   );
   const removed = {
     text: `delete from blacklist where conversation_id = any($1)`,
@@ -29,4 +22,4 @@ export function saveBlacklist(accountId: AccountId, facts: readonly Fact[]): Sta
   return [removed, inserted];
 }
 
-const isAbout = ({ type }: Fact): boolean => type === "customer_blocked" || type === "customer_unblocked";
+const isAbout = (f: Fact) => f.type === "customer_blocked" || f.type === "customer_unblocked";

@@ -1,12 +1,5 @@
-import type {
-  Conversation,
-  Desk,
-  DeskAgent,
-  DeskMessage,
-  DeskSession,
-  Dispatch,
-  Fact,
-} from "../../desk/desk.ts";
+import type { Conversation, Desk, DeskAgent, DeskMessage, DeskSession, Dispatch } from "../../desk/desk.ts";
+import type { Fact } from "../../desk/fact.ts";
 
 /** What a batch changed: every record once, as it is after the last fact. */
 export interface Changes {

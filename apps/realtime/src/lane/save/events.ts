@@ -1,6 +1,7 @@
 import type { Statement } from "../../database/burst.ts";
 import { bigints, booleans, integers, jsons, texts } from "../../database/columns.ts";
-import type { Desk, Fact } from "../../desk/desk.ts";
+import type { Desk } from "../../desk/desk.ts";
+import type { Fact } from "../../desk/fact.ts";
 import { isNotable } from "../../desk/notable.ts";
 import type { LoggedEvent } from "../../policies/event.ts";
 import { presentFact } from "../../presenters/event.ts";

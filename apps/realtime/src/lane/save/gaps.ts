@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Statement } from "../../database/burst.ts";
 import { bigints } from "../../database/columns.ts";
-import type { Fact } from "../../desk/desk.ts";
+import type { Fact } from "../../desk/fact.ts";
 
 /** [PU8] When pushes may have been lost. */
 export function saveGaps(accountId: AccountId, facts: readonly Fact[]): Statement[] {

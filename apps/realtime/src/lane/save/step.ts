@@ -1,4 +1,5 @@
-import type { Desk, DeskSession, Fact } from "../../desk/desk.ts";
+import type { Desk, DeskSession } from "../../desk/desk.ts";
+import type { Fact } from "../../desk/fact.ts";
 import type { Payload } from "../../presenters/event.ts";
 import type { KeptPush } from "../pushes.ts";
 import type { Changes } from "./changes.ts";

@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Statement } from "../../database/burst.ts";
 import { integers, texts } from "../../database/columns.ts";
-import type { Fact } from "../../desk/desk.ts";
+import type { Fact } from "../../desk/fact.ts";
 
 /** How many more or fewer customers have each tag after the batch. */
 function changesOf(facts: readonly Fact[]): Map<string, number> {

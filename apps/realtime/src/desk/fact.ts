@@ -1,0 +1,121 @@
+/**
+ * A *fact* is an effect of a command. It contains every record it changed, complete and in its new state, so that `evolve`
+ * only has to insert them, the lane only has to save them, and the feed only has to show them.
+ */
+import type { Disjoint } from "@jieru/shared/domain/disjoint";
+import type { AgentId } from "@jieru/shared/domain/ids";
+import type { PushGap } from "@jieru/shared/domain/push-gap";
+import type { Conversation, DeskAccount, DeskAgent, DeskMessage, DeskSession, Dispatch } from "./desk.ts";
+
+/** A session goes from state to state, or from owner to owner. */
+export type MoveType =
+  | "session_picked_up"
+  | "session_reactivated"
+  | "session_transferred"
+  | "session_taken_over"
+  | "session_turned_inactive"
+  | "session_waits_again"
+  | "session_ended";
+
+export type AgentFactType =
+  | "agent_status_changed"
+  | "agent_pickup_changed"
+  | "agent_bound"
+  | "agent_role_changed"
+  | "agent_renamed";
+
+type AccountFactType =
+  | "account_changed"
+  | "credentials_refused"
+  | "credentials_accepted"
+  | "pushes_ceased"
+  | "pushes_came_back";
+
+/** What each type of fact holds, besides when it was. */
+type Changed =
+  | { type: "session_opened"; session: DeskSession; conversation: Conversation }
+  | {
+      type: MoveType;
+      session: DeskSession;
+      message: DeskMessage;
+      /** Those whose load changed. */
+      agents?: DeskAgent[];
+      conversation?: Conversation;
+      /** If the owner changed. */
+      previousOwnerId?: AgentId | null;
+    }
+  | {
+      type: "customer_entered" | "customer_message_received";
+      /** Absent if it is stored in the conversation alone (SE12). */
+      session?: DeskSession;
+      message: DeskMessage;
+      conversation: Conversation;
+    }
+  | { type: "customer_handed_over"; session: DeskSession; message: DeskMessage }
+  | { type: "customer_handed_over"; conversation: Conversation; message: DeskMessage }
+  | { type: "messages_read" | "attributes_changed"; session: DeskSession }
+  | {
+      type: "reply_queued";
+      session: DeskSession;
+      message: DeskMessage;
+      conversation: Conversation;
+      dispatch: Dispatch;
+    }
+  | {
+      type: "delivery_changed";
+      session?: DeskSession;
+      /**
+       * The session the message belongs to, if `session` is a newer one: that one decides who may read the conversation now (AG7).
+       */
+      earlier?: DeskSession;
+      message: DeskMessage;
+      conversation?: Conversation;
+      dispatch: Dispatch;
+    }
+  | { type: "media_changed"; session?: DeskSession; message: DeskMessage }
+  | { type: "note_added"; session: DeskSession; message: DeskMessage }
+  | { type: "remark_changed"; session: DeskSession; conversation: Conversation }
+  | {
+      type: "tags_changed";
+      session: DeskSession;
+      conversation: Conversation;
+      /** What to add to the account's list of tags (TG3). */
+      tagsAdded: string[];
+      tagsRemoved: string[];
+    }
+  | {
+      type: "customer_blocked";
+      session: DeskSession;
+      message: DeskMessage;
+      conversation: Conversation;
+      /** What the list of blocked customers stores (BL4). */
+      blacklist: { agentId: AgentId; reason: string | null };
+    }
+  | { type: "customer_unblocked"; session: DeskSession; message: DeskMessage; conversation: Conversation }
+  /** No session is left of before the erasure (RT3). */
+  | { type: "customer_unblocked"; conversation: Conversation }
+  | {
+      type: "customer_erased";
+      session: DeskSession;
+      conversation: Conversation;
+      tagsRemoved: string[];
+      /** Where the customer last came from. */
+      sourceRemoved: string | null;
+      agents?: DeskAgent[];
+      previousOwnerId: AgentId | null;
+    }
+  | { type: "customer_erased"; conversation: Conversation; tagsRemoved: string[] }
+  /** Without a session: a night's deletion is done. */
+  | { type: "words_expired"; session?: DeskSession }
+  | { type: AgentFactType; agents: [DeskAgent] }
+  | { type: "agent_unbound"; removedAgentId: AgentId }
+  | { type: AccountFactType; account: DeskAccount }
+  /** The agent's own; absent: the team's. */
+  | { type: "quick_replies_changed"; quickRepliesOf?: AgentId }
+  | { type: "pushes_missed"; gap: PushGap };
+
+/** A fact before it has its place in the account's order. */
+export type NewFact = Disjoint<Changed> & { at: number };
+export type Fact = NewFact & { seq: number };
+/** A new fact of a session's move. */
+export type Moved = Extract<NewFact, { type: MoveType }>;
