@@ -5,8 +5,8 @@ import { factsNow } from "../api/snapshot.ts";
 import { wordsOf } from "../conversation/delivery/words-of.ts";
 import { customerName } from "../customer/customer-name.ts";
 import { i18n } from "../i18n/i18n.ts";
+import { onRefused } from "../state/pending-replies.ts";
 import type { PendingReply } from "../state/send-queue.ts";
-import { onRefused } from "../sync/sending.ts";
 import { showToast } from "../ui/toast-store.ts";
 
 /**

@@ -6,8 +6,9 @@ import type { ClientMessageId, ConversationId, SessionId } from "@jieru/shared/d
 import type { Session } from "@jieru/shared/domain/session";
 import { useMemo, useSyncExternalStore } from "react";
 import { createListeners } from "../ui/listeners.ts";
+import type { Failure } from "./outcome.ts";
 import { storePending } from "./pending-storage.ts";
-import { type PendingReply, type Queue, remove } from "./send-queue.ts";
+import { type PendingReply, type Queue, refused, remove } from "./send-queue.ts";
 
 const patienceMs = 10_000;
 const listeners = createListeners();
@@ -44,7 +45,21 @@ export function forgetPending(): void {
 const answeredAt = new Map<SessionId, number>();
 
 export const noteAnswered = (id: SessionId, at: number): void => void answeredAt.set(id, at);
-export const forgetAnswered = (id: SessionId): void => void answeredAt.delete(id);
+
+const hearRefused = new Set<(reply: PendingReply) => void>();
+
+/** Calls the listener with every reply or note the server refuses, until the returned function is called. */
+export function onRefused(listener: (reply: PendingReply) => void): () => void {
+  hearRefused.add(listener);
+  return () => void hearRefused.delete(listener);
+}
+
+/** The server has refused it: it stays in the queue, with the reason. */
+export function noteRefused(reply: PendingReply, failure: Failure): void {
+  answeredAt.delete(reply.sessionId);
+  changeQueue((all) => refused(all, reply.clientMessageId, failure));
+  for (const heard of hearRefused) heard(reply);
+}
 
 /** [KB15] Whether the customer has been answered here since they wrote, though the session need not say so yet. */
 export const isAnswered = ({ id, unansweredSince }: Session): boolean =>

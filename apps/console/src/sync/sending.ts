@@ -15,10 +15,10 @@ import {
   changeQueue,
   currentQueue,
   dismissReply,
-  forgetAnswered,
   forgetTold,
   noteAhead,
   noteAnswered,
+  noteRefused,
 } from "../state/pending-replies.ts";
 import { loadPending, onPendingRemoved } from "../state/pending-storage.ts";
 import {
@@ -27,27 +27,19 @@ import {
   type PendingNoteBody,
   type PendingReply,
   putBack,
-  refused,
   restored,
   sending,
 } from "../state/send-queue.ts";
 import { serverNow } from "../ui/server-clock.ts";
 import { newClientMessageId } from "./client-message-id.ts";
+import { createRetry } from "./retry.ts";
 
 type Without<T, K extends string> = T extends unknown ? Omit<T, K> : never;
 /** The content of a reply, before it gets its id. */
 export type ReplyContent = Without<ReplyBody, "clientMessageId">;
 
-const firstPauseMs = 500;
-const longestPauseMs = 8000;
-let pauseMs = firstPauseMs;
-let timer: ReturnType<typeof setTimeout> | undefined;
-
-function retryLater(): void {
-  clearTimeout(timer);
-  timer = setTimeout(pump, pauseMs);
-  pauseMs = Math.min(pauseMs * 2, longestPauseMs);
-}
+/** One for the page: replies to every account leave by it, also after the console of their account has closed. */
+const retry = createRetry(pump, { firstMs: 500, longestMs: 8000 });
 
 /** Shows the accepted message without waiting for the feed, which brings it too; both are one tile. */
 function show(message: Message): void {
@@ -73,7 +65,7 @@ async function send(reply: PendingReply): Promise<void> {
   if (before) await before;
   const outcome = await post(reply);
   if (outcome.ok) {
-    pauseMs = firstPauseMs;
+    retry.worked();
     const { message } = outcome.value;
     show(message);
     if (!isNote(reply) && currentQueue().some((p) => p.clientMessageId === id))
@@ -81,11 +73,9 @@ async function send(reply: PendingReply): Promise<void> {
     dismissReply(id);
   } else if (isPassing(outcome)) {
     changeQueue((queue) => putBack(queue, id));
-    return retryLater();
+    return retry.later();
   } else {
-    forgetAnswered(reply.sessionId);
-    changeQueue((queue) => refused(queue, id, outcome));
-    for (const heard of hearRefused) heard(reply);
+    noteRefused(reply, outcome);
   }
   pump();
 }
@@ -94,20 +84,8 @@ function pump(): void {
   for (const reply of nextToSend(currentQueue())) void send(reply);
 }
 
-const hearRefused = new Set<(reply: PendingReply) => void>();
-
-/** Calls the listener with every reply or note the server refuses, until the returned function is called. */
-export function onRefused(listener: (reply: PendingReply) => void): () => void {
-  hearRefused.add(listener);
-  return () => void hearRefused.delete(listener);
-}
-
 /** Tries again at once: the network is back. */
-export function kickSending(): void {
-  pauseMs = firstPauseMs;
-  clearTimeout(timer);
-  pump();
-}
+export const kickSending = retry.now;
 
 /** The feed has brought these messages: our own replies among them are not pending any more. */
 export function confirmSent(events: readonly Event[]): void {

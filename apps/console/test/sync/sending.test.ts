@@ -87,6 +87,17 @@ test("[OB7] [T6] by the answer alone, while no line brings the feed, one's own r
   queryClient.removeQueries({ queryKey });
 });
 
+test("[OB7] replies of several conversations that fail together wait half a second, not twice as long for each", async () => {
+  kickSending();
+  const others = ["s2", "s3", "s4"].map((id) => session(id));
+  answers.push(noNetwork, noNetwork, noNetwork);
+  for (const other of others) sendReply(accountId, other, meId, { type: "text", text: other.id });
+  await settle(499);
+  expect(sent).toHaveLength(3);
+  await settle(1);
+  expect(sent.map((s) => s.text)).toEqual(["s2", "s3", "s4", "s2", "s3", "s4"]);
+});
+
 test("[OB4] replies leave in the order they were written", async () => {
   answers.push(noNetwork);
   say("一");
