@@ -5,7 +5,7 @@ import type { AccountId, AgentId, ConversationId, MediaId, MessageId } from "@ji
 import type { Content, Delivery, DeliveryState, Notice, Preview } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
-import type { OpenConversation } from "../src/conversation/conversation-context.ts";
+import type { ConversationScope } from "../src/conversation/conversation-context.ts";
 import type {
   NoteMessage,
   NoticeMessage,
@@ -154,7 +154,7 @@ const nothing = () => undefined;
 /** The session whose conversation is open. */
 export const openSession = session("open");
 
-export const openConversation: OpenConversation = {
+export const openConversation: ConversationScope = {
   accountId,
   session: openSession,
   viewer: { id: lin, role: "agent" },

@@ -8,7 +8,7 @@ import { askAgain } from "../api/ask-again.ts";
 import { meQuery } from "../api/me.ts";
 import { failureSentence } from "../i18n/failure-sentence.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { leaveConsole } from "../inbox/status/leave.ts";
+import { leaveConsole } from "../inbox/status/leave-console.ts";
 import { PageBars } from "../settings/PageBars.tsx";
 import { RequestFailure } from "../state/outcome.ts";
 import { Button } from "../ui/Button.tsx";

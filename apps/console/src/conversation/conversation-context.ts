@@ -21,7 +21,7 @@ export interface TileActions {
   goTo: (id: MessageId) => void;
 }
 
-export interface OpenConversation {
+export interface ConversationScope {
   accountId: AccountId;
   session: SteadySession;
   viewer: Viewer;
@@ -30,12 +30,12 @@ export interface OpenConversation {
   actions: TileActions;
 }
 
-export const ConversationContext = createContext<OpenConversation | null>(null);
+export const ConversationContext = createContext<ConversationScope | null>(null);
 /** The current session, which changes with every message. */
 export const SessionContext = createContext<Session | null>(null);
 
 /** [DW2] The open conversation, without what changes with every message. */
-export function useConversation(): OpenConversation {
+export function useConversation(): ConversationScope {
   const open = useContext(ConversationContext);
   if (!open) throw new Error("outside of a conversation");
   return open;

@@ -3,7 +3,7 @@ import type { Session } from "@jieru/shared/domain/session";
 import { StickyNote } from "lucide-react";
 import { useAgentName } from "../api/use-desk.ts";
 import { writeNote } from "../conversation/composer/composer-mode.ts";
-import { useOlder } from "../conversation/scroll/use-paging.ts";
+import { useOlderMessages } from "../conversation/scroll/use-paging.ts";
 import type { NoteMessage } from "../conversation/timeline/timeline-bodies.ts";
 import { formatDayTime } from "../i18n/format-day-time.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
@@ -27,7 +27,7 @@ interface NotesProps {
 /** What colleagues noted down about the customer. */
 export function Notes({ accountId, session, notes, more }: NotesProps) {
   const { t } = useTranslation("customer");
-  const older = useOlder(session.conversationId);
+  const older = useOlderMessages(session.conversationId);
   return (
     <section className="grid gap-2 px-4 py-3.5">
       <WriteNote accountId={accountId} session={session} />

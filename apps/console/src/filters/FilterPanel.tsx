@@ -11,7 +11,7 @@ import { useAgentName, useDesk } from "../api/use-desk.ts";
 import { waitingSourcesQuery } from "../api/waiting-line.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import type { Tab } from "../inbox/list/lists.ts";
-import { endedFilterOf, ownerIn } from "../inbox/list-filter.ts";
+import { endedFilterOf, shownOwner } from "../inbox/list-filter.ts";
 import { ChoiceMenu } from "../ui/ChoiceMenu.tsx";
 import { MenuLabel, MenuRow, MenuSeparator } from "../ui/Menu.tsx";
 import { Switch } from "../ui/Switch.tsx";
@@ -45,7 +45,7 @@ export function FilterPanel({ accountId, tab }: FilterPanelProps) {
     ...waitingSourcesQuery(accountId),
     enabled: count > head.length,
   });
-  const whose = endedFilterOf(ownerIn(desk, filter), desk.me.id, {});
+  const whose = endedFilterOf(shownOwner(desk, filter), desk.me.id, {});
   const { data: ended = [] } = useInfiniteQuery({
     ...endedSessionsQuery(accountId, whose),
     enabled: tab === "ended",

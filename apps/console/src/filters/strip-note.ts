@@ -7,7 +7,13 @@ import { useDesk } from "../api/use-desk.ts";
 import { waitingPageQuery } from "../api/waiting-line.ts";
 import { formatDay } from "../i18n/format-clock.ts";
 import { foundBehind } from "../inbox/list/waiting-tail.ts";
-import { endedFilterOf, type ListFilter, lineFilterOf, ownerIn, passes } from "../inbox/list-filter.ts";
+import {
+  endedFilterOf,
+  type ListFilter,
+  lineFilterOf,
+  passesFilter,
+  shownOwner,
+} from "../inbox/list-filter.ts";
 
 /** [VW3] What a list that is cut down says of itself. */
 export type StripNote =
@@ -26,7 +32,7 @@ export function lineNote(
   behind: Behind,
 ): StripNote {
   const head = waiting.sessions;
-  const here = head.filter(passes(filter)).length;
+  const here = head.filter(passesFilter(filter)).length;
   const rest = waiting.count - head.length;
   if (rest <= 0) return { part: "found", count: here, all: waiting.count };
   if (behind === null) return { part: "finding" };
@@ -50,7 +56,7 @@ export function useLineNote(accountId: AccountId, filter: ListFilter): StripNote
 /** [VW3] While ended sessions are looked through: how far back that is. The list asks; this hears what it is answered. */
 export function useEndedNote(accountId: AccountId, filter: ListFilter): StripNote | null {
   const desk = useDesk(accountId);
-  const asked = endedFilterOf(ownerIn(desk, filter), desk.me.id, filter);
+  const asked = endedFilterOf(shownOwner(desk, filter), desk.me.id, filter);
   const { data } = useInfiniteQuery({
     ...endedSessionsQuery(accountId, asked),
     select: ({ pages }) => pages.at(-1),

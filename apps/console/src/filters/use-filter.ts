@@ -2,7 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ListView } from "@jieru/shared/domain/saved-view";
 import { useNavigate } from "@tanstack/react-router";
 import type { Tab } from "../inbox/list/lists.ts";
-import { showTab } from "../inbox/list/tab.ts";
+import { showTab } from "../inbox/list/shown-tab.ts";
 import { type ListFilter, noFilter, useListFilter } from "../inbox/list-filter.ts";
 
 export interface Filter {

@@ -15,7 +15,7 @@ import { Later } from "../ui/Later.tsx";
 import { onDemand } from "../ui/on-demand.tsx";
 import { ConsoleCommands } from "./ConsoleCommands.tsx";
 import { CutOff } from "./CutOff.tsx";
-import { ExactTimes, KeptFocus, Notifications } from "./later.ts";
+import { ExactTimes, KeptFocus, Notifications } from "./later-parts.ts";
 import { PageTitle } from "./PageTitle.tsx";
 import { Rail } from "./Rail.tsx";
 import { SkipLink } from "./SkipLink.tsx";

@@ -13,11 +13,11 @@ import { longestUnanswered } from "../inbox/list/lists.ts";
 import { useAhead } from "../inbox/opening/ahead.ts";
 import { followHands } from "../inbox/opening/hands.ts";
 import { noteOpenedBy } from "../inbox/opening/opened-by.ts";
-import { pressNext } from "../inbox/pick-up/next.ts";
+import { pressNext } from "../inbox/pick-up/press-next.ts";
 import { useTaking } from "../inbox/pick-up/use-taking.ts";
 import { isAnswered } from "../state/pending-replies.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
-import { useAtHand } from "./at-hand.ts";
+import { useAtHand } from "./use-at-hand.ts";
 
 /** On the page of the search already: what was typed is kept. */
 function focusSearchBox(): boolean {

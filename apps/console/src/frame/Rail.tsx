@@ -11,7 +11,7 @@ import { Menu } from "../ui/Menu.tsx";
 import { Tooltip } from "../ui/Tooltip.tsx";
 import { AppearanceItems } from "./AppearanceItems.tsx";
 import { BoardPlace } from "./BoardPlace.tsx";
-import { Bell, StepDot } from "./later.ts";
+import { Bell, StepDot } from "./later-parts.ts";
 import { RailPlace, railPlace } from "./RailPlace.tsx";
 
 const PaletteHint = () => (

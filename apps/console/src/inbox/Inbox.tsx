@@ -3,7 +3,7 @@ import { memo, type ReactNode, useEffect, useRef } from "react";
 import { useSession } from "../api/use-desk.ts";
 import { ListPane } from "./ListPane.tsx";
 import { tabOf } from "./list/lists.ts";
-import { showTab, useTab } from "./list/tab.ts";
+import { showTab, useTab } from "./list/shown-tab.ts";
 import { StatusBar } from "./status/StatusBar.tsx";
 
 interface InboxProps {

@@ -1,6 +1,6 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { memo } from "react";
-import { FirstSteps, SoundChip } from "../frame/later.ts";
+import { FirstSteps, SoundChip } from "../frame/later-parts.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { AfterPaint } from "../ui/AfterPaint.tsx";
 import { MissingPart } from "../ui/MissingPart.tsx";

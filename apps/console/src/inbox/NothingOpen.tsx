@@ -1,5 +1,5 @@
 import { ConnectionBanner } from "../frame/banners/ConnectionBanner.tsx";
-import { FirstUse } from "../frame/later.ts";
+import { FirstUse } from "../frame/later-parts.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { AfterPaint } from "../ui/AfterPaint.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";

@@ -30,7 +30,7 @@ export const noFilter: ListFilter = {
   owner: undefined,
 };
 
-export function listFilter(given: Record<string, unknown>): ListFilter {
+export function listFilterFrom(given: Record<string, unknown>): ListFilter {
   const [tagged, source, owner] = [given.tagged, given.source, given.owner].map(textInAddress);
   return {
     ...(tagged && { tagged }),
@@ -62,10 +62,10 @@ export const endedFilterOf = (
 });
 
 /**
- * Whose sessions is decided by `ownerIn`. The one that is open stays among the unread ones: opening it has read it, and a row
+ * Whose sessions is decided by `shownOwner`. The one that is open stays among the unread ones: opening it has read it, and a row
  * must not leave under the hand that pressed it.
  */
-export const passes =
+export const passesFilter =
   ({ tagged, source, unread }: ListFilter, openId: SessionId | null = null) =>
   (s: Session): boolean =>
     (tagged === undefined || s.customer.tags.includes(tagged)) &&
@@ -73,11 +73,11 @@ export const passes =
     (!unread || s.unread > 0 || s.id === openId);
 
 /** Whose sessions the lists show: the agent's own, unless a supervisor asks for others'. */
-export const ownerIn = ({ me }: Snapshot, { owner }: ListFilter): AgentId | "all" =>
+export const shownOwner = ({ me }: Snapshot, { owner }: ListFilter): AgentId | "all" =>
   owner !== undefined && supervises(me) ? owner : me.id;
 
 /** [VW1] Whose sessions is not an agent's to ask, whoever the address came from: what is not cut down must not say that it is. */
-export const filterFor = (viewer: Viewer, { owner, ...filter }: ListFilter): ListFilter =>
+export const filterAllowed = (viewer: Viewer, { owner, ...filter }: ListFilter): ListFilter =>
   owner !== undefined && supervises(viewer) ? { ...filter, owner } : filter;
 
 /** The same object as long as the address says the same. */
@@ -85,7 +85,7 @@ export function useListFilter(accountId: AccountId): ListFilter {
   const { tagged, source, unread, owner } = useSearch({ strict: false });
   const viewer = useViewer(accountId);
   return useMemo(
-    () => filterFor(viewer, listFilter({ tagged, source, unread, owner })),
+    () => filterAllowed(viewer, listFilterFrom({ tagged, source, unread, owner })),
     [viewer, tagged, source, unread, owner],
   );
 }

@@ -10,7 +10,7 @@ import { queryClient } from "../api/query-client.ts";
 import { factsNow } from "../api/snapshot.ts";
 import { useDeskPart } from "../api/use-desk.ts";
 import { dueSessions } from "../inbox/list/lists.ts";
-import { showTab } from "../inbox/list/tab.ts";
+import { showTab } from "../inbox/list/shown-tab.ts";
 import { currentConnection, useConnection } from "../state/connection.ts";
 import { useAttention } from "../ui/use-attention.ts";
 import { useNow } from "../ui/use-now.ts";

@@ -2,7 +2,7 @@ import type { SessionId } from "@jieru/shared/domain/ids";
 import { useParams, useRouter } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { factsNow } from "../api/snapshot.ts";
-import { wordsOf } from "../conversation/delivery/words-of.ts";
+import { replyWords } from "../conversation/delivery/reply-words.ts";
 import { customerName } from "../customer/customer-name.ts";
 import { i18n } from "../i18n/i18n.ts";
 import { onRefused } from "../state/pending-replies.ts";
@@ -45,7 +45,7 @@ const beginningOf = (text: string): string => {
  * was.
  */
 function sentence({ accountId, sessionId, body }: PendingReply): string {
-  const text = beginningOf(wordsOf(body));
+  const text = beginningOf(replyWords(body));
   const session = factsNow(accountId)?.sessions.find((s) => s.id === sessionId);
   if (!session) return i18n.t("notifications:not_sent.said", { text });
   return i18n.t("notifications:not_sent.to", { name: customerName(session.customer), text });

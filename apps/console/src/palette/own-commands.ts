@@ -2,7 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { setPickup, setStatus } from "../api/agents.ts";
 import type { Offers } from "../commands/offers.ts";
-import { leaveConsole } from "../inbox/status/leave.ts";
+import { leaveConsole } from "../inbox/status/leave-console.ts";
 import { chooseTheme } from "../ui/theme.ts";
 
 /**

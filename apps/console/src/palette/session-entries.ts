@@ -2,14 +2,14 @@ import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { customerName } from "../customer/customer-name.ts";
 import { tailOf } from "../customer/identity.ts";
-import { groupsOf } from "../inbox/list/lists.ts";
+import { listGroups } from "../inbox/list/lists.ts";
 import { lastLine } from "../inbox/row/session-words.ts";
 import type { Entry } from "./entry.ts";
 
 /** The agent's own sessions in list order, then waiting ones, then recently ended ones. Each customer appears once. */
 function sessionsOf(desk: Snapshot, ended: readonly Session[]): Session[] {
   const listed = (["active", "inactive", "waiting", "ended"] as const).flatMap((tab) =>
-    groupsOf(tab, desk, ended, desk.now).flatMap((group) => group.sessions),
+    listGroups(tab, desk, ended, desk.now).flatMap((group) => group.sessions),
   );
   const others = desk.sessions.filter((s) => s.ownerId !== desk.me.id);
   const seen = new Set<string>();

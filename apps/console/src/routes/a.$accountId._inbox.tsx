@@ -2,13 +2,13 @@ import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { createFileRoute, retainSearchParams, useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { FetchedPage } from "../frame/FetchedPage.tsx";
-import { noteOpen } from "../inbox/accounts/left-open.ts";
+import { noteOpenSession } from "../inbox/accounts/left-open.ts";
 import { Inbox } from "../inbox/Inbox.tsx";
-import { filterNames, listFilter } from "../inbox/list-filter.ts";
+import { filterNames, listFilterFrom } from "../inbox/list-filter.ts";
 import { useAhead } from "../inbox/opening/ahead.ts";
 
 export const Route = createFileRoute("/a/$accountId/_inbox")({
-  validateSearch: listFilter,
+  validateSearch: listFilterFrom,
   search: { middlewares: [retainSearchParams([...filterNames])] },
   component: InboxPage,
 });
@@ -21,7 +21,7 @@ function InboxPage() {
   const accountId = Route.useParams({ select: (params) => params.accountId as AccountId });
   const addressed = useParams({ strict: false, select: (params) => params.sessionId });
   const sessionId = useAhead((addressed as SessionId | undefined) ?? null);
-  useEffect(() => noteOpen(accountId, sessionId), [accountId, sessionId]);
+  useEffect(() => noteOpenSession(accountId, sessionId), [accountId, sessionId]);
   return (
     <Inbox accountId={accountId} sessionId={sessionId}>
       <FetchedPage frame={pane} />

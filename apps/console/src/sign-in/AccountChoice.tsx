@@ -1,7 +1,7 @@
 import type { Me } from "@jieru/shared/protocol/http";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { leaveConsole } from "../inbox/status/leave.ts";
+import { leaveConsole } from "../inbox/status/leave-console.ts";
 import { TextButton } from "../ui/TextButton.tsx";
 import { Door } from "./Door.tsx";
 

@@ -6,11 +6,11 @@ import { useTranslation } from "../i18n/use-translation.ts";
 import { SyncState } from "../inbox/status/SyncState.tsx";
 import { icon20 } from "../ui/icon.ts";
 import { useIsNarrow } from "../ui/use-media.ts";
-import { factsOf } from "./strips/facts.ts";
+import { boardFacts } from "./strips/board-facts.ts";
 
 export function BoardHeader({ accountId, desk }: { accountId: AccountId; desk: Snapshot }) {
   const { t } = useTranslation("supervise");
-  const { online, bound } = factsOf(desk);
+  const { online, bound } = boardFacts(desk);
   return (
     <header className="flex h-[54px] flex-none items-center gap-3 border-b border-border-1 px-5 max-narrow:h-14 max-narrow:px-2">
       {useIsNarrow() && (

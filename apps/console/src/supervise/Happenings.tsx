@@ -2,7 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { formatClock } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useNow } from "../ui/use-now.ts";
-import { happeningWords, toneOf } from "./happening-words.ts";
+import { happeningTone, happeningWords } from "./happening-words.ts";
 import { useBoard } from "./use-board.ts";
 
 /** What happened and why, newest first. */
@@ -25,7 +25,7 @@ export function Happenings({ accountId }: { accountId: AccountId }) {
         {board?.happenings.map((h) => (
           <li
             key={h.seq}
-            data-tone={toneOf(h)}
+            data-tone={happeningTone(h)}
             className="grid grid-cols-[minmax(44px,max-content)_1fr] gap-x-1 px-4 py-1.5 text-12 text-ink-2 data-[tone=bad]:text-danger data-[tone=due]:text-ink-1"
           >
             <span data-at={h.at} className="text-ink-3">

@@ -37,7 +37,7 @@ export function happeningWords(h: Happening): string {
 }
 
 /** How strongly it is highlighted. */
-export const toneOf = (h: Happening): "plain" | "due" | "bad" => {
+export const happeningTone = (h: Happening): "plain" | "due" | "bad" => {
   if (h.what === "not_sent") return h.state === "failed" ? "bad" : "due";
   if (h.what === "pushes_missed" || h.what === "credentials_refused") return "bad";
   if (h.what === "pushes_ceased") return "due";

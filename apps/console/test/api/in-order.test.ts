@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { endSession, pickUp, reactivate, takeOver, transfer } from "../../src/api/sessions.ts";
 import { settle } from "../../src/state/actions.ts";
 import { forgetPending } from "../../src/state/pending-replies.ts";
-import { give } from "../../src/supervise/giving/give.ts";
+import { giveSession } from "../../src/supervise/giving/give-session.ts";
 import { sendReply } from "../../src/sync/sending.ts";
 import { accountId, meId, message, otherId, session, snapshot, waiting } from "../desk.ts";
 
@@ -71,7 +71,7 @@ test.each([
 test.each([
   ["ended", () => endSession(accountId, session("a").id), "a/end"],
   ["transferred", () => transfer(accountId, session("a").id, otherId), "a/transfer"],
-  ["handed on from the board", () => give(accountId, session("a"), otherId), "a/transfer"],
+  ["handed on from the board", () => giveSession(accountId, session("a"), otherId), "a/transfer"],
 ])("[KB10] a session is %s after the replies that were written before", async (_, then, path) => {
   const { asked, answer } = answeredLater({ message: message("m", 20) });
   say("a");

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { deskOf } from "../../src/api/use-desk.ts";
-import { pressNext, useNextFailure } from "../../src/inbox/pick-up/next.ts";
+import { pressNext, useNextFailure } from "../../src/inbox/pick-up/press-next.ts";
 import { act, currentOverlays, useAction } from "../../src/state/actions.ts";
 import { agentChanged, meChanged } from "../../src/state/overlay.ts";
 import { followBoard, noteBoardNews } from "../../src/sync/board-news.ts";

@@ -4,10 +4,10 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import {
-  attach,
-  attachUploaded,
-  detach,
-  letGo,
+  attachImage,
+  attachUploadedImage,
+  detachImage,
+  sendOnceUploaded,
   useAttachment,
 } from "../../src/conversation/attachment/attachments.ts";
 import { keptImage } from "../../src/conversation/attachment/kept-images.ts";
@@ -39,8 +39,8 @@ test("[RT3] the image that was on its way to an erased customer goes nowhere, an
   const client = createQueryClient();
   client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [s1] }));
   const leaving = { ready: vi.fn(), failed: vi.fn() };
-  const attached = attach(accountId, s1.conversationId, png);
-  letGo(s1.conversationId, leaving);
+  const attached = attachImage(accountId, s1.conversationId, png);
+  sendOnceUploaded(s1.conversationId, leaving);
   const ended = { ...s1, state: "ended" as const };
   receiveFrame(client, accountId, frame(10, 11, [event(11, { type: "customer_erased", session: ended })]));
   answer(Response.json({ mediaId: "m1" }));
@@ -54,19 +54,19 @@ test("[TR10] an image that nobody could take goes up once the screen is true aga
   const { conversationId } = session("s2");
   const shown = renderHook(() => useAttachment(conversationId)).result;
   vi.stubGlobal("fetch", () => Promise.reject(new TypeError("no network")));
-  await act(() => attach(accountId, conversationId, png));
+  await act(() => attachImage(accountId, conversationId, png));
   expect(shown.current).toMatchObject({ state: "failed", failure: { kind: "offline" } });
   vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ mediaId: "m2" })));
   act(forgetUnreached);
   await vi.waitFor(() => expect(shown.current).toMatchObject({ state: "ready", mediaId: "m2" }));
   const no = vi.fn(() => Promise.resolve(Response.json({ refusal: "not_an_image" }, { status: 409 })));
   vi.stubGlobal("fetch", no);
-  await act(() => attach(accountId, conversationId, png));
+  await act(() => attachImage(accountId, conversationId, png));
   expect(shown.current).toMatchObject({ state: "failed", failure: { kind: "refusal" } });
   act(forgetUnreached);
   expect(shown.current).toMatchObject({ state: "failed" });
   expect(no).toHaveBeenCalledTimes(1);
-  act(() => detach(conversationId));
+  act(() => detachImage(conversationId));
 });
 
 test("[TR10] [DR10] one that was refused for what passes is one that nobody could take", async () => {
@@ -74,13 +74,13 @@ test("[TR10] [DR10] one that was refused for what passes is one that nobody coul
   const shown = renderHook(() => useAttachment(conversationId)).result;
   const busy = () => Promise.resolve(Response.json({ refusal: "server_busy" }, { status: 503 }));
   vi.stubGlobal("fetch", busy);
-  await act(() => attach(accountId, conversationId, png));
+  await act(() => attachImage(accountId, conversationId, png));
   expect(shown.current).toMatchObject({ state: "failed", failure: { kind: "refusal" } });
   expect(keptImage(conversationId)).toMatchObject({ state: "lost", name: png.name });
   vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ mediaId: "m3" })));
   act(forgetUnreached);
   await vi.waitFor(() => expect(shown.current).toMatchObject({ state: "ready", mediaId: "m3" }));
-  act(() => detach(conversationId));
+  act(() => detachImage(conversationId));
 });
 
 /** Sent while its upload has no answer yet. */
@@ -94,30 +94,30 @@ function sendSlowly(id: string) {
   const shown = renderHook(() => useAttachment(conversationId)).result;
   const leaving = { ready: vi.fn(), failed: vi.fn() };
   act(() => {
-    void attach(accountId, conversationId, png);
-    letGo(conversationId, leaving);
+    void attachImage(accountId, conversationId, png);
+    sendOnceUploaded(conversationId, leaving);
   });
   return { conversationId, shown, leaving, answer: first.resolve };
 }
 
 test("[KB9] an image that was sent goes, though another is pasted before it is up: that one comes behind it", async () => {
   const { conversationId, shown, leaving, answer } = sendSlowly("s3");
-  act(() => void attach(accountId, conversationId, png));
+  act(() => void attachImage(accountId, conversationId, png));
   expect(shown.current).toMatchObject({ url: "blob:s3 1", leaving });
   answer(Response.json({ mediaId: "first" }));
   await vi.waitFor(() => expect(shown.current).toMatchObject({ state: "ready", mediaId: "second" }));
   expect(leaving.ready.mock.calls).toEqual([["first"]]);
-  act(() => detach(conversationId));
+  act(() => detachImage(conversationId));
 });
 
 test("[KB9] one that could not go stays with its words, and it is said that the other was not taken", async () => {
   const { conversationId, shown, leaving, answer } = sendSlowly("s4");
-  act(() => void attachUploaded(conversationId, "given back" as MediaId));
+  act(() => void attachUploadedImage(conversationId, "given back" as MediaId));
   answer(Response.json({ refusal: "not_an_image" }, { status: 409 }));
   await vi.waitFor(() => expect(currentToasts().at(-1)?.text).toContain("杯子.png"));
   expect(shown.current).toMatchObject({ url: "blob:s4 1", state: "failed" });
   expect(leaving.failed).toHaveBeenCalledTimes(1);
-  act(() => detach(conversationId));
+  act(() => detachImage(conversationId));
 });
 
 /** As a page of the same tab that is loaded anew. */
@@ -135,11 +135,11 @@ async function loadAgain(id: ConversationId) {
 test("[DR10] what the server has of a picked image is there after a reload, until it is sent or taken off", async () => {
   const { conversationId } = session("reloaded");
   vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ mediaId: "m7" })));
-  await attach(accountId, conversationId, png);
+  await attachImage(accountId, conversationId, png);
   const { again, has } = await loadAgain(conversationId);
   const kept = { state: "ready", mediaId: "m7", name: "杯子.png", bytes: png.size };
   expect(has()).toMatchObject({ ...kept, url: "/api/media/m7/thumbnail" });
-  act(() => again.detach(conversationId));
+  act(() => again.detachImage(conversationId));
   expect(has()).toBeNull();
   expect((await loadAgain(conversationId)).has()).toBeNull();
 });
@@ -148,26 +148,26 @@ test("[DR10] of one that was not up it says which it was, also where its words w
   const { conversationId } = session("not up");
   vi.stubGlobal("fetch", () => new Promise(() => undefined));
   for (const isLeaving of [false, true]) {
-    void attach(accountId, conversationId, png);
-    if (isLeaving) letGo(conversationId, { ready: vi.fn(), failed: vi.fn() });
+    void attachImage(accountId, conversationId, png);
+    if (isLeaving) sendOnceUploaded(conversationId, { ready: vi.fn(), failed: vi.fn() });
     window.dispatchEvent(new Event("pagehide"));
     const { again, has } = await loadAgain(conversationId);
     expect(has()).toMatchObject({ state: "lost", name: "杯子.png" });
-    act(() => again.detach(conversationId));
-    detach(conversationId);
+    act(() => again.detachImage(conversationId));
+    detachImage(conversationId);
   }
 });
 
 test("[DR10] [DR7] nothing of it is there for who signs in with another name, nor after signing out", async () => {
   const { conversationId } = session("of another");
   vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ mediaId: "m8" })));
-  await attach(accountId, conversationId, png);
+  await attachImage(accountId, conversationId, png);
   const other = await loadAgain(conversationId);
   other.signIn("other" as AgentId);
   expect(other.has()).toBeNull();
   vi.stubGlobal("fetch", () => new Promise(() => undefined));
-  void attach(accountId, conversationId, png);
-  letGo(conversationId, { ready: vi.fn(), failed: vi.fn() });
+  void attachImage(accountId, conversationId, png);
+  sendOnceUploaded(conversationId, { ready: vi.fn(), failed: vi.fn() });
   forgetTab();
   window.dispatchEvent(new Event("pagehide"));
   expect(Object.keys(sessionStorage)).toEqual([]);
@@ -179,7 +179,7 @@ test("[DR10] [RT3] nor of an erased customer's", async () => {
   const client = createQueryClient();
   client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [s1] }));
   vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ mediaId: "m9" })));
-  await attach(accountId, s1.conversationId, png);
+  await attachImage(accountId, s1.conversationId, png);
   expect(Object.keys(sessionStorage)).toHaveLength(1);
   const ended = { ...s1, state: "ended" as const };
   receiveFrame(client, accountId, frame(10, 11, [event(11, { type: "customer_erased", session: ended })]));

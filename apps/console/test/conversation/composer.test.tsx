@@ -6,7 +6,11 @@ import { createQueryClient } from "../../src/api/query-client.ts";
 import { quickRepliesQuery } from "../../src/api/quick-replies.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { useOffers } from "../../src/commands/offers.ts";
-import { attach, attachUploaded, detach } from "../../src/conversation/attachment/attachments.ts";
+import {
+  attachImage,
+  attachUploadedImage,
+  detachImage,
+} from "../../src/conversation/attachment/attachments.ts";
 import { setComposerMode } from "../../src/conversation/composer/composer-mode.ts";
 import { ConversationContext, SessionContext } from "../../src/conversation/conversation-context.ts";
 import { ReplyArea } from "../../src/conversation/ReplyArea.tsx";
@@ -46,7 +50,7 @@ beforeEach(() => {
   });
 });
 afterEach(async () => {
-  detach(s1.conversationId);
+  detachImage(s1.conversationId);
   for (const { id, conversationId } of [s1, s2]) {
     writeDraft(id, "");
     writeDraft(id, "", "note");
@@ -83,7 +87,7 @@ const rest = () => act(() => new Promise<void>((resolve) => setTimeout(resolve))
 /** An image that is still being uploaded is sent with some words. */
 async function sendWithImage(text: string) {
   render(<Area />);
-  act(() => void attach(accountId, s1.conversationId, png));
+  act(() => void attachImage(accountId, s1.conversationId, png));
   type(text);
   press();
   await rest();
@@ -148,7 +152,7 @@ test("[KB10] what waits for the replies waits for an image that the composer has
 
 test("[KB16] an image that was sent is not sent with the next reply", async () => {
   render(<Area />);
-  await act(() => attachUploaded(s1.conversationId, "image" as never));
+  await act(() => attachUploadedImage(s1.conversationId, "image" as never));
   press();
   type("看到了吗");
   press();

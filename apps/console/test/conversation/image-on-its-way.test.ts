@@ -1,6 +1,6 @@
 /** [SI7] [KB10] What waits for the replies before it waits for an image that is still being uploaded, too. */
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { attach, detach, letGo } from "../../src/conversation/attachment/attachments.ts";
+import { attachImage, detachImage, sendOnceUploaded } from "../../src/conversation/attachment/attachments.ts";
 import { expectReply, forgetPending, repliesGone } from "../../src/state/pending-replies.ts";
 import { sendReply } from "../../src/sync/sending.ts";
 import { accountId, meId, message, session } from "../desk.ts";
@@ -28,7 +28,7 @@ beforeEach(() => {
   });
 });
 afterEach(() => {
-  detach(s1.conversationId);
+  detachImage(s1.conversationId);
   forgetPending();
   vi.useRealTimers();
   vi.unstubAllGlobals();
@@ -38,8 +38,8 @@ const settle = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
 
 /** As the composer sends it before it is up; answers what became of waiting for it. */
 async function sendAndWait() {
-  void attach(accountId, s1.conversationId, png);
-  letGo(s1.conversationId, {
+  void attachImage(accountId, s1.conversationId, png);
+  sendOnceUploaded(s1.conversationId, {
     ready: (mediaId) => sendReply(accountId, s1, meId, { type: "image", mediaId }),
     failed: () => undefined,
     over: expectReply(s1.id),
@@ -69,7 +69,7 @@ test("[SI7] for ten seconds, and then it is known that it has not gone", async (
 
 test("[KB10] no longer once it never comes", async () => {
   const gone = await sendAndWait();
-  detach(s1.conversationId);
+  detachImage(s1.conversationId);
   await settle();
   expect(gone).toHaveBeenCalledWith(true);
 });

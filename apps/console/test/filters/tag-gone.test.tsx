@@ -12,7 +12,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { FilterStrip } from "../../src/filters/FilterStrip.tsx";
-import { listFilter } from "../../src/inbox/list-filter.ts";
+import { listFilterFrom } from "../../src/inbox/list-filter.ts";
 import { accountId, session, snapshot } from "../desk.ts";
 
 let client = createQueryClient();
@@ -42,7 +42,7 @@ async function lookBy(tag: string): Promise<void> {
   const account = createRoute({
     getParentRoute: () => root,
     path: "/a/$accountId",
-    validateSearch: listFilter,
+    validateSearch: listFilterFrom,
     component: () => <FilterStrip accountId={accountId} tab="active" />,
   });
   const router = createRouter({

@@ -2,8 +2,14 @@ import type { AgentId } from "@jieru/shared/domain/ids";
 import { expect, test } from "vitest";
 import { lineNote } from "../../src/filters/strip-note.ts";
 import { sameView, viewOf } from "../../src/filters/use-filter.ts";
-import { countOf, groupsOf } from "../../src/inbox/list/lists.ts";
-import { endedFilterOf, isFiltered, listFilter, ownerIn, passes } from "../../src/inbox/list-filter.ts";
+import { listCount, listGroups } from "../../src/inbox/list/lists.ts";
+import {
+  endedFilterOf,
+  isFiltered,
+  listFilterFrom,
+  passesFilter,
+  shownOwner,
+} from "../../src/inbox/list-filter.ts";
 import { otherId, session, snapshot, startedAt, waiting } from "../desk.ts";
 
 const tagged = (id: string, tags: string[], change: object = {}) => {
@@ -12,26 +18,26 @@ const tagged = (id: string, tags: string[], change: object = {}) => {
 };
 
 test("[VW1] the address cuts a list down; what means nothing there is left out", () => {
-  const filter = listFilter({ tagged: "VIP", source: 7, unread: "yes", owner: "", list: "x" });
+  const filter = listFilterFrom({ tagged: "VIP", source: 7, unread: "yes", owner: "", list: "x" });
   expect(filter).toEqual({ tagged: "VIP", source: "7" });
-  expect(isFiltered(listFilter({}))).toBe(false);
+  expect(isFiltered(listFilterFrom({}))).toBe(false);
   const vip = tagged("vip", ["VIP", "批发"], { source: "7", unread: 1 });
-  expect(passes(filter)(vip)).toBe(true);
-  expect(passes({ ...filter, unread: true })(vip)).toBe(true);
-  expect(passes({ ...filter, unread: true })({ ...vip, unread: 0 })).toBe(false);
-  expect(passes({ unread: true }, vip.id)({ ...vip, unread: 0 })).toBe(true);
-  expect(passes(filter)(tagged("plain", [], { source: "7" }))).toBe(false);
-  expect(passes(filter)({ ...vip, source: null })).toBe(false);
+  expect(passesFilter(filter)(vip)).toBe(true);
+  expect(passesFilter({ ...filter, unread: true })(vip)).toBe(true);
+  expect(passesFilter({ ...filter, unread: true })({ ...vip, unread: 0 })).toBe(false);
+  expect(passesFilter({ unread: true }, vip.id)({ ...vip, unread: 0 })).toBe(true);
+  expect(passesFilter(filter)(tagged("plain", [], { source: "7" }))).toBe(false);
+  expect(passesFilter(filter)({ ...vip, source: null })).toBe(false);
 });
 
 test("[VW1] whose sessions is asked by who supervises alone", () => {
   const desk = snapshot({ sessions: [session("mine"), session("theirs", { ownerId: otherId })] });
   const shown = (owner?: AgentId | "all") => {
     const boss = { ...desk, me: { ...desk.me, role: "supervisor" as const } };
-    const groups = groupsOf("active", boss, [], startedAt, ownerIn(boss, { owner }));
+    const groups = listGroups("active", boss, [], startedAt, shownOwner(boss, { owner }));
     return groups.flatMap((g) => g.sessions.map((s) => s.id)).sort();
   };
-  expect(ownerIn({ ...desk, me: { ...desk.me, role: "agent" } }, { owner: "all" })).toBe(desk.me.id);
+  expect(shownOwner({ ...desk, me: { ...desk.me, role: "agent" } }, { owner: "all" })).toBe(desk.me.id);
   expect(shown()).toEqual(["mine"]);
   expect(shown("all")).toEqual(["mine", "theirs"]);
   expect(shown(otherId as AgentId)).toEqual(["theirs"]);
@@ -44,7 +50,7 @@ test("[VW3] the tabs count the sessions of whom the lists show", () => {
   ];
   const desk = snapshot({ sessions: [session("mine"), ...theirs], waiting: { count: 7, sessions: [] } });
   const counted = (owner?: AgentId | "all") =>
-    (["waiting", "active", "inactive", "ended"] as const).map((tab) => countOf(tab, desk, owner));
+    (["waiting", "active", "inactive", "ended"] as const).map((tab) => listCount(tab, desk, owner));
   expect(counted()).toEqual([7, 1, 0, null]);
   expect(counted("all")).toEqual([7, 2, 1, null]);
   expect(counted(otherId)).toEqual([7, 1, 1, null]);

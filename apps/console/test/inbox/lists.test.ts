@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { goneItem, itemsOf, lineItems } from "../../src/inbox/list/list-items.ts";
+import { goneItem, lineItems, listItems } from "../../src/inbox/list/list-items.ts";
 import {
-  countOf,
   dueSessions,
-  groupsOf,
+  listCount,
+  listGroups,
   longestUnanswered,
   longestWaiting,
 } from "../../src/inbox/list/lists.ts";
@@ -32,12 +32,12 @@ test("in 进行中 those about to close come first, then who has waited longest;
       session("theirs", { ownerId: otherId }),
     ],
   });
-  expect(ids(groupsOf("active", desk, [], startedAt))).toEqual([
+  expect(ids(listGroups("active", desk, [], startedAt))).toEqual([
     ["due", "seconds", "critical", "long", "young"],
     ["answered", "new", "old"],
   ]);
   expect(dueSessions(desk, desk.now)).toHaveLength(4);
-  expect(countOf("active", desk)).toBe(6);
+  expect(listCount("active", desk)).toBe(6);
 });
 
 test("[RA1] who has just come in can be greeted, and stands with those who wait, until the minute is over", () => {
@@ -47,8 +47,8 @@ test("[RA1] who has just come in can be greeted, and stands with those who wait,
     allowance: { left: 1, granted: 1, until, grantedBy: "entered", grantedAt: startedAt },
   });
   const desk = snapshot({ sessions: [entered, due("long", 9)] });
-  expect(ids(groupsOf("active", desk, [], startedAt))).toEqual([["due", "entered", "long"]]);
-  expect(ids(groupsOf("active", desk, [], until))).toEqual([
+  expect(ids(listGroups("active", desk, [], startedAt))).toEqual([["due", "entered", "long"]]);
+  expect(ids(listGroups("active", desk, [], until))).toEqual([
     ["due", "long"],
     ["answered", "entered"],
   ]);
@@ -58,7 +58,7 @@ test("[FD5] the waiting line counts all, and lists its head", () => {
   const desk = snapshot({
     waiting: { count: 300, sessions: [waiting("a"), waiting("b", { waitingSince: 5 })] },
   });
-  expect(countOf("waiting", desk)).toBe(300);
+  expect(listCount("waiting", desk)).toBe(300);
   expect(longestWaiting(desk)?.id).toBe("b");
   expect(longestWaiting(desk, (id) => id === "b")?.id).toBe("a");
 });
@@ -80,7 +80,7 @@ test("a session that was just answered stays in its group while the list is held
 
 test("[SE2] a row just taken by someone else stays where it stood, and says by whom", () => {
   const groups = [{ name: null, sessions: [waiting("a"), waiting("c")] }];
-  const items = itemsOf(groups, [{ session: waiting("b"), agentId: otherId, index: 1 }]);
+  const items = listItems(groups, [{ session: waiting("b"), agentId: otherId, index: 1 }]);
   expect(items.map((i) => i.key)).toEqual(["a", "b", "c"]);
   expect(items[1]).toMatchObject({ takenBy: otherId });
 });
@@ -113,14 +113,14 @@ test("[KB8] who is mine already is not the next, also while the line has not bee
 test("[RD14] who leaves the line leaves an empty place with who took them; who comes in stands behind, who comes back where they stood", () => {
   const line = (...names: string[]) => [{ name: null, sessions: names.map((id) => waiting(id)) }];
   const taken = [{ session: waiting("b"), agentId: otherId, index: 1 }];
-  const first = keepPlaces(itemsOf(line("a", "b", "c"), []), itemsOf(line("c", "new"), taken), goneItem);
+  const first = keepPlaces(listItems(line("a", "b", "c"), []), listItems(line("c", "new"), taken), goneItem);
   expect(first.map((i) => [i.key, i.kind])).toEqual([
     ["a", "gone"],
     ["b", "session"],
     ["c", "session"],
     ["new", "session"],
   ]);
-  const later = keepPlaces(first, itemsOf(line("a", "c", "new"), []), goneItem);
+  const later = keepPlaces(first, listItems(line("a", "c", "new"), []), goneItem);
   expect(later.map((i) => [i.key, i.kind])).toEqual([
     ["a", "session"],
     ["b", "gone"],
@@ -133,12 +133,12 @@ test("[RD14] who leaves the line leaves an empty place with who took them; who c
 test("[RD14] who waits again behind the head stands there, and keeps an empty place where they stood", () => {
   const line = (...names: string[]) => [{ name: null, sessions: names.map((id) => waiting(id)) }];
   const taken = [{ session: waiting("b"), agentId: otherId, index: 1 }];
-  const head = keepPlaces(itemsOf(line("a", "b", "c"), []), itemsOf(line("c"), taken), goneItem);
+  const head = keepPlaces(listItems(line("a", "b", "c"), []), listItems(line("c"), taken), goneItem);
   const shown = lineItems(head, [null, waiting("a"), waiting("b"), waiting("d")]);
   expect(shown.map((i) => i.kind)).toEqual(["gone", "gone", "session", "place", ...Array(3).fill("session")]);
   expect(shown[1]).toMatchObject({ takenBy: otherId });
   expect(new Set(shown.map((i) => i.key)).size).toBe(shown.length);
   expect(shown.slice(4).map((i) => i.key)).toEqual(["a", "b", "d"]);
-  const back = keepPlaces(head, itemsOf(line("a", "c"), []), goneItem);
+  const back = keepPlaces(head, listItems(line("a", "c"), []), goneItem);
   expect(lineItems(back, [waiting("d")])[0]).toMatchObject({ kind: "session", key: "a" });
 });

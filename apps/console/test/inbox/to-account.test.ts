@@ -2,7 +2,7 @@ import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { createMemoryHistory, createRouter } from "@tanstack/react-router";
 import { expect, test } from "vitest";
 import { createQueryClient } from "../../src/api/query-client.ts";
-import { noteOpen, toAccount } from "../../src/inbox/accounts/left-open.ts";
+import { noteOpenSession, toAccount } from "../../src/inbox/accounts/left-open.ts";
 import { routeTree } from "../../src/routeTree.gen.ts";
 
 test("[VW1] what the lists are cut down to goes along from session to session, and into no other account", () => {
@@ -14,14 +14,14 @@ test("[VW1] what the lists are cut down to goes along from session to session, a
   } as const;
   expect(router.buildLocation(session).href).toBe("/a/acc/s/s1?tagged=VIP&owner=xuran");
   expect(router.buildLocation(toAccount("other" as AccountId)).href).toBe("/a/other");
-  noteOpen("third" as AccountId, "s3" as SessionId);
+  noteOpenSession("third" as AccountId, "s3" as SessionId);
   expect(router.buildLocation(toAccount("third" as AccountId)).href).toBe("/a/third/s/s3");
 });
 
 test("[MA1] who comes back to an account is in the conversation they were in, unless they had closed it", () => {
   const id = "left" as AccountId;
-  noteOpen(id, "s2" as SessionId);
+  noteOpenSession(id, "s2" as SessionId);
   expect(toAccount(id)).toMatchObject({ params: { accountId: id, sessionId: "s2" } });
-  noteOpen(id, null);
+  noteOpenSession(id, null);
   expect(toAccount(id)).toMatchObject({ to: "/a/$accountId" });
 });

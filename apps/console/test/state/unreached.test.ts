@@ -1,6 +1,6 @@
 import { renderHook } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
-import { pressNext, useNextFailure } from "../../src/inbox/pick-up/next.ts";
+import { pressNext, useNextFailure } from "../../src/inbox/pick-up/press-next.ts";
 import { act, clearFailure, forgetUnreached, settle, useAction } from "../../src/state/actions.ts";
 import { ended, meChanged, pickedUp } from "../../src/state/overlay.ts";
 import { accountId, agent, meId, session, snapshot, waiting } from "../desk.ts";

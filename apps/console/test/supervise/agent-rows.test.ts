@@ -1,7 +1,7 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Board } from "@jieru/shared/protocol/board";
 import { expect, it } from "vitest";
-import { agentRows, keepPlaces } from "../../src/supervise/agents/agent-rows.ts";
+import { agentRows, keepShownOrder } from "../../src/supervise/agents/agent-rows.ts";
 import { agent, meId, otherId, session, snapshot, startedAt } from "../desk.ts";
 
 const id = (name: string) => name as AgentId;
@@ -38,7 +38,7 @@ it("[EV13] how many were picked up today is not none while the server has not sa
 
 it("[BO6] rows keep their places while they are held; a new one stands at the end", () => {
   const rows = agentRows(snapshot({ agents: [agent(id("a")), agent(id("b")), agent(id("c"))] }), undefined);
-  expect(names(keepPlaces(["c", "a"], rows))).toEqual(["c", "a", "b"]);
+  expect(names(keepShownOrder(["c", "a"], rows))).toEqual(["c", "a", "b"]);
 });
 
 it("[BO6] counts what waits for an answer apart from what is answered, and takes today's numbers from the board", () => {

@@ -1,8 +1,8 @@
 import type { Happening } from "@jieru/shared/protocol/board";
 import { expect, test } from "vitest";
-import { toneOf } from "../../src/supervise/happening-words.ts";
+import { happeningTone } from "../../src/supervise/happening-words.ts";
 
-const tone = (h: object) => toneOf(h as Happening);
+const tone = (h: object) => happeningTone(h as Happening);
 
 test("[BO5] what is lost is loudest, what the desk had to do itself next; what people did is told quietly", () => {
   for (const lost of [

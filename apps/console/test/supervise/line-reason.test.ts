@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { blocksOf } from "../../src/supervise/agents/blocks.ts";
+import { loadBlocks } from "../../src/supervise/agents/load-blocks.ts";
 import { lineReason } from "../../src/supervise/line/line-reason.ts";
-import { factsOf } from "../../src/supervise/strips/facts.ts";
+import { boardFacts } from "../../src/supervise/strips/board-facts.ts";
 import { agent, meId, otherId, session, snapshot, startedAt, waiting } from "../desk.ts";
 
 const line = { count: 1, sessions: [waiting("w")] };
@@ -30,7 +30,7 @@ it("[BO6] [BO10] room is counted with who is online, and apart for automatic pic
     session("c", { state: "inactive" }),
     session("d", { state: "inactive", unansweredSince: startedAt }),
   ];
-  expect(factsOf(snapshot({ agents, sessions, waiting: line }))).toMatchObject({
+  expect(boardFacts(snapshot({ agents, sessions, waiting: line }))).toMatchObject({
     waiting: 1,
     longestSince: startedAt,
     active: 2,
@@ -47,7 +47,7 @@ it("[BO6] [BO10] room is counted with who is online, and apart for automatic pic
 it("[BO6] draws one block for each session, what is over capacity past the line, and what would come", () => {
   const row = (due: number, answered: number, capacity: number) =>
     ({ agent: agent(meId, { capacity }), due: Array(due).fill(session("s")), answered }) as never;
-  expect(blocksOf(row(1, 1, 4), false)).toEqual(["due", "busy", "room", "room"]);
-  expect(blocksOf(row(1, 1, 3), true)).toEqual(["due", "busy", "ghost"]);
-  expect(blocksOf(row(1, 2, 2), true)).toEqual(["due", "busy", "over", "ghost"]);
+  expect(loadBlocks(row(1, 1, 4), false)).toEqual(["due", "busy", "room", "room"]);
+  expect(loadBlocks(row(1, 1, 3), true)).toEqual(["due", "busy", "ghost"]);
+  expect(loadBlocks(row(1, 2, 2), true)).toEqual(["due", "busy", "over", "ghost"]);
 });

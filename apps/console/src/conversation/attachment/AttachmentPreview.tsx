@@ -7,9 +7,9 @@ import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { icon14, icon16 } from "../../ui/icon.ts";
 import { TextButton } from "../../ui/TextButton.tsx";
-import { type Attachment, attach, detach } from "./attachments.ts";
+import { type Attachment, attachImage, detachImage } from "./attachments.ts";
 import { fileSize } from "./image-file.ts";
-import { isRefused } from "./kept-images.ts";
+import { isUnsendable } from "./kept-images.ts";
 
 interface AttachmentPreviewProps {
   accountId: AccountId;
@@ -40,12 +40,15 @@ export function AttachmentPreview({ accountId, conversationId, attachment }: Att
         <span className="block truncate">{attachment.name || t("lightbox.title")}</span>
         <AttachmentState attachment={attachment} />
       </span>
-      {attachment.state === "failed" && !isRefused(attachment) && file && (
-        <TextButton disabledReason={readOnly} onClick={() => void attach(accountId, conversationId, file)}>
+      {attachment.state === "failed" && !isUnsendable(attachment) && file && (
+        <TextButton
+          disabledReason={readOnly}
+          onClick={() => void attachImage(accountId, conversationId, file)}
+        >
           {t("composer.imageAgain")}
         </TextButton>
       )}
-      <IconButton label={t("composer.removeImage")} onClick={() => detach(conversationId)}>
+      <IconButton label={t("composer.removeImage")} onClick={() => detachImage(conversationId)}>
         <X {...icon16} />
       </IconButton>
     </div>

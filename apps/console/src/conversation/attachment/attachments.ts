@@ -69,7 +69,7 @@ async function isRoom(id: ConversationId): Promise<boolean> {
 }
 
 /** Checks the file here, then uploads it. A later pick replaces an earlier one that was not sent. */
-export async function attach(accountId: AccountId, id: ConversationId, file: File): Promise<void> {
+export async function attachImage(accountId: AccountId, id: ConversationId, file: File): Promise<void> {
   if (leavingOf(id) && !(await isRoom(id))) return;
   const picked: Picked = { name: file.name, bytes: file.size, url: URL.createObjectURL(file), file };
   put(id, { ...picked, state: "uploading" });
@@ -99,19 +99,19 @@ function fail(id: ConversationId, attachment: Attachment): void {
 }
 
 /** [KB9] Sent before the upload is done: it goes out as soon as it is, wherever the agent is by then. */
-export function letGo(id: ConversationId, leaving: Leaving): void {
+export function sendOnceUploaded(id: ConversationId, leaving: Leaving): void {
   const attachment = attachments.get(id);
   if (attachment?.state === "uploading") put(id, { ...attachment, leaving });
 }
 
 /** Attaches an image that the server already has, such as one taken back from a failed reply. */
-export async function attachUploaded(id: ConversationId, mediaId: MediaId): Promise<void> {
+export async function attachUploadedImage(id: ConversationId, mediaId: MediaId): Promise<void> {
   if (leavingOf(id) && !(await isRoom(id))) return;
   put(id, { name: "", bytes: null, url: paths.thumbnail(mediaId), file: null, state: "ready", mediaId });
 }
 
 /** Removes the image. Text that was to be sent with it comes back. */
-export function detach(id: ConversationId): void {
+export function detachImage(id: ConversationId): void {
   const leaving = leavingOf(id);
   put(id, null);
   leaving?.failed();
@@ -119,13 +119,13 @@ export function detach(id: ConversationId): void {
 
 /** If the page closes during an upload after "send", the image is lost, but not the text, and the next page says so. */
 window.addEventListener("pagehide", () => {
-  for (const id of attachments.keys()) if (leavingOf(id)) keepImageOver(id, () => detach(id));
+  for (const id of attachments.keys()) if (leavingOf(id)) keepImageOver(id, () => detachImage(id));
 });
 
 // [TR10] Retries uploads that failed for a passing reason, as the server can take them again.
 onTrueAgain(() => {
   for (const [id, a] of attachments)
-    if (a.state === "failed" && isPassing(a.failure) && a.file) void attach(a.accountId, id, a.file);
+    if (a.state === "failed" && isPassing(a.failure) && a.file) void attachImage(a.accountId, id, a.file);
 });
 
 // [RT3] Nothing more can be sent to an erased customer, and no image of theirs may come back.

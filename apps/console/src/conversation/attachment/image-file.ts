@@ -25,13 +25,13 @@ export async function imageFault(file: File): Promise<ImageFault | null> {
 }
 
 /** The first image in what was pasted or dropped. */
-export function imageOf(data: DataTransfer | null): File | null {
+export function firstImageIn(data: DataTransfer | null): File | null {
   const files = [...(data?.files ?? [])];
   return files.find((f) => f.type.startsWith("image/")) ?? files[0] ?? null;
 }
 
 /** [KB16] A reply carries one image: if several came at once, says which one was taken. */
-export function sayIfMore(data: DataTransfer | null, taken: File): void {
+export function tellOfOtherImages(data: DataTransfer | null, taken: File): void {
   const others = (data?.files.length ?? 0) - 1;
   if (others > 0) showToast({ text: i18n.t("conversation:one_image", { name: taken.name, count: others }) });
 }

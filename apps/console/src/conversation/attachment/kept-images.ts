@@ -20,7 +20,7 @@ interface KeptImage {
 const place = (id: ConversationId): string => `image.1.${id}`;
 
 /** It could not be sent anyway: refused here or by the server, for a lasting reason. */
-export const isRefused = (a: Attachment): boolean =>
+export const isUnsendable = (a: Attachment): boolean =>
   a.state === "refused" || (a.state === "failed" && a.failure.kind === "refusal" && !isPassing(a.failure));
 
 function asKept(attachment: Attachment): KeptImage {
@@ -34,7 +34,7 @@ function asKept(attachment: Attachment): KeptImage {
 }
 
 export function keepImage(id: ConversationId, attachment: Attachment | null): void {
-  remember(place(id), attachment && !isRefused(attachment) ? asKept(attachment) : null);
+  remember(place(id), attachment && !isUnsendable(attachment) ? asKept(attachment) : null);
 }
 
 /**

@@ -1,8 +1,8 @@
 import { useEffect } from "react";
 import { carriesFile } from "../../ui/refuse-files.ts";
 import { useConversation } from "../conversation-context.ts";
-import { attach } from "./attachments.ts";
-import { imageOf, sayIfMore } from "./image-file.ts";
+import { attachImage } from "./attachments.ts";
+import { firstImageIn, tellOfOtherImages } from "./image-file.ts";
 
 /** A file dropped anywhere in the window goes to the open conversation. For other drops see `ui/refuse-files.ts`. */
 export function useDropImage(open: boolean): void {
@@ -17,10 +17,10 @@ export function useDropImage(open: boolean): void {
     const onDrop = (event: DragEvent) => {
       if (!carriesFile(event)) return;
       event.preventDefault();
-      const file = open ? imageOf(event.dataTransfer) : null;
+      const file = open ? firstImageIn(event.dataTransfer) : null;
       if (!file) return;
-      sayIfMore(event.dataTransfer, file);
-      void attach(accountId, conversationId, file);
+      tellOfOtherImages(event.dataTransfer, file);
+      void attachImage(accountId, conversationId, file);
     };
     window.addEventListener("dragover", onDragOver);
     window.addEventListener("drop", onDrop);

@@ -8,7 +8,7 @@ import { icon14, icon20 } from "../../ui/icon.ts";
 import { showToast } from "../../ui/toast-store.ts";
 import { useWayOfHands } from "../../ui/use-media.ts";
 import { AttachmentPreview } from "../attachment/AttachmentPreview.tsx";
-import { attach } from "../attachment/attachments.ts";
+import { attachImage } from "../attachment/attachments.ts";
 import { useConversation } from "../conversation-context.ts";
 import { optionId, QuickReplyMenu } from "../quick-replies/QuickReplyMenu.tsx";
 import { useQuickReplyMenu } from "../quick-replies/use-quick-reply-menu.ts";
@@ -39,7 +39,7 @@ export function Composer({ composer, onEscape }: ComposerProps) {
   const { state, now, text, attachment, policy } = composer;
   const menu = useQuickReplyMenu(text, box);
   const choosing = menu.open && menu.active !== null;
-  const pick = (file: File) => void attach(accountId, session.conversationId, file);
+  const pick = (file: File) => void attachImage(accountId, session.conversationId, file);
   const send = (): boolean => {
     if (!composer.send()) {
       if (state.block?.refusal === "slot_open") box.current?.select(state.block.slot);

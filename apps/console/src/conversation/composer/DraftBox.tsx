@@ -10,7 +10,7 @@ import { useTranslation } from "../../i18n/use-translation.ts";
 import { cx } from "../../ui/cx.ts";
 import { isComposing, keyOf } from "../../ui/keys.ts";
 import { useEnterKey } from "../../ui/use-enter-key.ts";
-import { imageOf, sayIfMore } from "../attachment/image-file.ts";
+import { firstImageIn, tellOfOtherImages } from "../attachment/image-file.ts";
 import { useConversation } from "../conversation-context.ts";
 import { slotAfter } from "../quick-replies/slots.ts";
 import { composerId } from "./focus-composer.ts";
@@ -108,10 +108,10 @@ export function DraftBox(props: DraftBoxProps) {
     keys.onKeyDown(event);
   };
   const onPaste = (event: ClipboardEvent) => {
-    const file = event.clipboardData.getData("text/plain") ? null : imageOf(event.clipboardData);
+    const file = event.clipboardData.getData("text/plain") ? null : firstImageIn(event.clipboardData);
     if (!file || !onImage) return;
     event.preventDefault();
-    sayIfMore(event.clipboardData, file);
+    tellOfOtherImages(event.clipboardData, file);
     onImage(file);
   };
   return (

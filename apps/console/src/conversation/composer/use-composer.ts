@@ -9,7 +9,7 @@ import { expectReply } from "../../state/pending-replies.ts";
 import { sendReply } from "../../sync/sending.ts";
 import { useUncounted } from "../../sync/uncounted.ts";
 import { useNowFor } from "../../ui/use-now.ts";
-import { type Attachment, detach, letGo, useAttachment } from "../attachment/attachments.ts";
+import { type Attachment, detachImage, sendOnceUploaded, useAttachment } from "../attachment/attachments.ts";
 import { useConversation, useOpenSession } from "../conversation-context.ts";
 import { openSlotIn } from "../quick-replies/slots.ts";
 import { type ComposerState, composerState } from "./composer-state.ts";
@@ -54,14 +54,14 @@ export function useComposer(): Composer {
     if (state.block) return false;
     const { parts } = state;
     if (attachment?.state === "uploading")
-      letGo(conversationId, {
+      sendOnceUploaded(conversationId, {
         ready: (mediaId) => sendAll(parts, mediaId),
         failed: () => text.trim() !== "" && putBackDraft(session.id, text, "reply", accountId),
         over: expectReply(session.id),
       });
     else {
       sendAll(parts, attachment?.state === "ready" ? attachment.mediaId : null);
-      detach(conversationId);
+      detachImage(conversationId);
     }
     writeDraft(session.id, "");
     return true;

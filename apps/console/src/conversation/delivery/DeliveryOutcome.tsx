@@ -5,7 +5,7 @@ import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { useConversation } from "../conversation-context.ts";
 import type { SpokenMessage } from "../timeline/timeline-bodies.ts";
-import { wayOut } from "./failure-ways.ts";
+import { wayOutOf } from "./failure-ways.ts";
 import { OutcomeLine, WayButton } from "./OutcomeLine.tsx";
 
 interface DeliveryOutcomeProps {
@@ -33,7 +33,7 @@ function Failed({ message, delivery }: { message: SpokenMessage; delivery: Deliv
   const { session, viewer, actions } = useConversation();
   const readOnly = useReadOnlyReason();
   const reason = delivery.reason ?? "other";
-  const way = wayOut(reason);
+  const way = wayOutOf(reason);
   const code = useCode(delivery);
   const why = t("delivery.failed", { time: formatTime(message.at), reason: t(`failure.${reason}`) });
   return (

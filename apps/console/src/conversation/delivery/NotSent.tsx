@@ -1,7 +1,7 @@
 import type { SessionId } from "@jieru/shared/domain/ids";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useRefused } from "../../state/pending-replies.ts";
-import { wordsOf } from "./words-of.ts";
+import { replyWords } from "./reply-words.ts";
 
 /**
  * [OB7] The agent's replies that the server refused, for a conversation whose messages the agent may not see any more, as no
@@ -15,7 +15,7 @@ export function NotSent({ sessionId }: { sessionId: SessionId }) {
     <span role="alert" data-testid="not-sent" className="block text-12 text-failed">
       {refused.map((reply) => (
         <span key={reply.clientMessageId} className="line-clamp-2 wrap-anywhere">
-          {t("gate.notSent", { text: wordsOf(reply.body) })}
+          {t("gate.notSent", { text: replyWords(reply.body) })}
         </span>
       ))}
     </span>

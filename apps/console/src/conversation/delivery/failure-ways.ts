@@ -27,4 +27,4 @@ const ways: Record<FailureReason, WayOut> = {
   other: "put_back",
 };
 
-export const wayOut = (reason: FailureReason): WayOut => ways[reason];
+export const wayOutOf = (reason: FailureReason): WayOut => ways[reason];

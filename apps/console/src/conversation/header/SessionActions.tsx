@@ -7,7 +7,7 @@ import { askCustomer, type CustomerAsk } from "../../customer/ask.ts";
 import { openPanelId, usePanel } from "../../customer/use-panel.ts";
 import { refusalSentence } from "../../i18n/refusal-words.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { pressNext } from "../../inbox/pick-up/next.ts";
+import { pressNext } from "../../inbox/pick-up/press-next.ts";
 import { useTaking } from "../../inbox/pick-up/use-taking.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/Button.tsx";

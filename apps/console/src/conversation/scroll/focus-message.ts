@@ -24,7 +24,7 @@ export const focusMessage = (conversationId: ConversationId, seq: number): void 
   want({ conversationId, seq });
 
 /** The message with this seq is no longer wanted; by now another one may be. */
-export const focusDone = (seq: number): void => {
+export const forgetWantedMessage = (seq: number): void => {
   if (wanted?.seq === seq) want(null);
 };
 

@@ -4,15 +4,15 @@ import { loadMessagesAt } from "../../api/messages.ts";
 import { i18n } from "../../i18n/i18n.ts";
 import { showToast } from "../../ui/toast-store.ts";
 import { unfold } from "../text/unfolded.ts";
-import { shows, type TimelineRow } from "../timeline/timeline-items.ts";
-import { focusDone, useWantedMessage } from "./focus-message.ts";
+import { showsMessage, type TimelineRow } from "../timeline/timeline-items.ts";
+import { forgetWantedMessage, useWantedMessage } from "./focus-message.ts";
 
 const markedMs = 4_000;
 
 async function fetchAround(id: ConversationId, seq: number): Promise<void> {
   const outcome = await loadMessagesAt(id, seq);
   if (outcome?.ok && outcome.value.messages.some((m) => m.seq === seq)) return;
-  focusDone(seq);
+  forgetWantedMessage(seq);
   if (outcome === null) return;
   showToast({ text: i18n.t(outcome.ok ? "reading:focus.gone" : "conversation:scroll.failed") });
 }
@@ -34,7 +34,7 @@ export function useFocusedMessage(
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const askedFor = useRef<number | null>(null);
   const wanted = useWantedMessage(conversationId);
-  const index = wanted === null ? -1 : rows.findIndex((r) => shows(r, wanted));
+  const index = wanted === null ? -1 : rows.findIndex((r) => showsMessage(r, wanted));
 
   const show = useCallback(
     (at: number) => {
@@ -53,7 +53,7 @@ export function useFocusedMessage(
       askedFor.current = null;
     } else if (index >= 0) {
       show(index);
-      focusDone(wanted);
+      forgetWantedMessage(wanted);
     } else if (askedFor.current !== wanted && rows.length > 0) {
       askedFor.current = wanted;
       void fetchAround(conversationId, wanted);

@@ -23,5 +23,5 @@ function usePaging(conversationId: ConversationId, page: typeof loadOlderMessage
   return { state, load };
 }
 
-export const useOlder = (id: ConversationId): Paging => usePaging(id, loadOlderMessages);
-export const useNewer = (id: ConversationId): Paging => usePaging(id, loadNewerMessages);
+export const useOlderMessages = (id: ConversationId): Paging => usePaging(id, loadOlderMessages);
+export const useNewerMessages = (id: ConversationId): Paging => usePaging(id, loadNewerMessages);

@@ -6,9 +6,9 @@ import { useBehindFirst } from "../../ui/use-behind-first.ts";
 import { useConversation } from "../conversation-context.ts";
 import type { TimelineRow } from "../timeline/timeline-items.ts";
 import type { LoadedMessages } from "../timeline/use-messages.ts";
-import { estimateRow } from "./row-height.ts";
+import { estimateRowHeight } from "./row-height.ts";
 import { useFocusedMessage } from "./use-focused-message.ts";
-import { type Paging, useNewer, useOlder } from "./use-paging.ts";
+import { type Paging, useNewerMessages, useOlderMessages } from "./use-paging.ts";
 import { useToEnd } from "./use-to-end.ts";
 
 type Rows = readonly TimelineRow<PendingReply>[];
@@ -41,12 +41,12 @@ export function useTimelineScroll(
 ): TimelineScroll {
   const { rows } = messages;
   const { session } = useConversation();
-  const older = useOlder(session.conversationId);
-  const newer = useNewer(session.conversationId);
+  const older = useOlderMessages(session.conversationId);
+  const newer = useNewerMessages(session.conversationId);
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (i) => (rows[i] ? estimateRow(rows[i]) : 40),
+    estimateSize: (i) => (rows[i] ? estimateRowHeight(rows[i]) : 40),
     // Must stay the same function for the same rows: the virtualizer then keeps its measurements, however often this
     // is drawn.
     getItemKey: useCallback((i: number) => rows[i]?.key ?? i, [rows]),
@@ -109,7 +109,7 @@ function usePlaceKept({ scrollRect }: TimelineVirtualizer): void {
 function atTheEnd(rows: Rows): { initialRect?: Rect; initialOffset?: () => number } {
   const expected = place;
   if (!expected) return {};
-  const height = () => rows.reduce((sum, row) => sum + estimateRow(row), padding.top + padding.bottom);
+  const height = () => rows.reduce((sum, row) => sum + estimateRowHeight(row), padding.top + padding.bottom);
   return { initialRect: expected, initialOffset: () => Math.max(0, height() - expected.height) };
 }
 

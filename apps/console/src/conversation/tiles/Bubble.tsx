@@ -5,7 +5,7 @@ import { cx } from "../../ui/cx.ts";
 export const doubtEdges =
   "group-data-[delivery=failed]/tile:bg-surface-2 group-data-[delivery=failed]/tile:outline group-data-[delivery=failed]/tile:outline-failed-line group-data-[delivery=unconfirmed]/tile:bg-surface-2 group-data-[delivery=unconfirmed]/tile:outline-1 group-data-[delivery=unconfirmed]/tile:outline-dashed group-data-[delivery=unconfirmed]/tile:outline-unconfirmed-line";
 
-export const corner = (out: boolean): string => (out ? "rounded-br-[3px]" : "rounded-bl-[3px]");
+export const bubbleCorner = (out: boolean): string => (out ? "rounded-br-[3px]" : "rounded-bl-[3px]");
 
 interface BubbleProps {
   out: boolean;
@@ -24,7 +24,7 @@ export const Bubble = ({ out, quiet = false, children }: BubbleProps) => (
       "min-w-0 max-w-full overflow-y-clip rounded-tile px-3 py-2 -outline-offset-1 text-14 whitespace-pre-wrap wrap-anywhere",
       quiet ? "text-ink-2" : "text-ink-1",
       out ? "bg-bubble-out" : "bg-bubble-in",
-      corner(out),
+      bubbleCorner(out),
       doubtEdges,
     )}
   >

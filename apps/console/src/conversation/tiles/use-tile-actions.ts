@@ -5,7 +5,7 @@ import { useDeskNow } from "../../api/use-desk.ts";
 import { putBackDraft } from "../../drafts/draft-store.ts";
 import { dismissReply } from "../../state/pending-replies.ts";
 import { type ReplyContent, sendReply } from "../../sync/sending.ts";
-import { attachUploaded } from "../attachment/attachments.ts";
+import { attachUploadedImage } from "../attachment/attachments.ts";
 import { putBackNote, setComposerMode } from "../composer/composer-mode.ts";
 import { focusComposer } from "../composer/focus-composer.ts";
 import type { TileActions } from "../conversation-context.ts";
@@ -48,7 +48,7 @@ export function useTileActions(input: TileActionsInput): TileActions {
     const back = (content: ReplyContent | null) => {
       setComposerMode(conversationId, "reply");
       if (content?.type === "text") putBackDraft(id, content.text);
-      if (content?.type === "image") void attachUploaded(conversationId, content.mediaId);
+      if (content?.type === "image") void attachUploadedImage(conversationId, content.mediaId);
       focusComposer();
     };
     return {

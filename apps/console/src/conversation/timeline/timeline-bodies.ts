@@ -87,7 +87,7 @@ function withGaps<P extends Unsent>(
   const rows = [...bodies];
   for (const gap of gaps) {
     // The bounds of a gap are not exact: a message near a bound goes to the side of the gap's middle it is on.
-    const found = rows.findIndex((b) => atOf(b) >= (gap.from + gap.to) / 2);
+    const found = rows.findIndex((b) => timeOfBody(b) >= (gap.from + gap.to) / 2);
     const index = found === -1 ? rows.length : found;
     const before = rows[index - 1];
     if (before?.kind === "gap" && goesOn(before.gaps, gap, dayOf)) before.gaps.push(gap);
@@ -101,7 +101,7 @@ function goesOn(gaps: readonly PushGap[], { from, to }: PushGap, dayOf: DayOf): 
   return last !== undefined && from - last.to <= gapsWithinMs && dayOf(to) === dayOf(last.to);
 }
 
-export function atOf(body: RowBody<Unsent>): number {
+export function timeOfBody(body: RowBody<Unsent>): number {
   if (body.kind === "unsent") return body.unsent.at;
   if (body.kind === "message" || body.kind === "note") return body.message.at;
   if (body.kind === "notices") return body.messages[0]?.at ?? 0;

@@ -9,12 +9,12 @@ import type { SessionId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
 import { type FirstNew, firstUnread } from "./read-up-to.ts";
 import {
-  atOf,
   createDayOf,
   type DayOf,
   type RowBody,
   rowBodies,
   type TimelineSource,
+  timeOfBody,
   type Unsent,
 } from "./timeline-bodies.ts";
 
@@ -103,7 +103,7 @@ function sessionOf(body: RowBody<Unsent>): SessionId | null {
 }
 
 /** Whether the row shows the message with this seq. */
-export function shows(row: TimelineRow, seq: number): boolean {
+export function showsMessage(row: TimelineRow, seq: number): boolean {
   if (row.kind === "message" || row.kind === "note") return row.message.seq === seq;
   return row.kind === "notices" && row.messages.some((m) => m.seq === seq);
 }
@@ -116,11 +116,11 @@ function row<P extends Unsent>(
   dayOf: DayOf,
 ): TimelineRow<P> {
   const startsNew = body.kind === "message" && body.message.id === firstNew?.id;
-  const day = !before || dayOf(atOf(before)) !== dayOf(atOf(body));
+  const day = !before || dayOf(timeOfBody(before)) !== dayOf(timeOfBody(body));
   return {
     ...body,
     key: keyOf(body),
-    at: atOf(body),
+    at: timeOfBody(body),
     day,
     session: null,
     newCount: startsNew ? (firstNew?.count ?? null) : null,
@@ -139,7 +139,9 @@ function keyOf(body: RowBody<Unsent>): string {
 
 function sameGroup(a: RowBody<Unsent>, b: RowBody<Unsent>): boolean {
   const speaker = speakerOf(a);
-  return speaker !== null && speaker === speakerOf(b) && Math.abs(atOf(b) - atOf(a)) <= groupWithinMs;
+  return (
+    speaker !== null && speaker === speakerOf(b) && Math.abs(timeOfBody(b) - timeOfBody(a)) <= groupWithinMs
+  );
 }
 
 function speakerOf(body: RowBody<Unsent>): string | null {

@@ -4,7 +4,7 @@ import { noFilter } from "../list-filter.ts";
 /** [MA1] The conversation that is open in each account, or was open when the agent left it. */
 const open = new Map<AccountId, SessionId | null>();
 
-export const noteOpen = (accountId: AccountId, sessionId: SessionId | null): void =>
+export const noteOpenSession = (accountId: AccountId, sessionId: SessionId | null): void =>
   void open.set(accountId, sessionId);
 
 /** Into another account, where one was in it: its tags and its people are others. */

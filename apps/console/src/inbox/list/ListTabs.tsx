@@ -4,9 +4,9 @@ import { type KeyboardEvent, useCallback, useRef } from "react";
 import { useDeskPart } from "../../api/use-desk.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { cx } from "../../ui/cx.ts";
-import { ownerIn, useListFilter } from "../list-filter.ts";
-import { countOf, type Tab, tabs } from "./lists.ts";
-import { showTab } from "./tab.ts";
+import { shownOwner, useListFilter } from "../list-filter.ts";
+import { listCount, type Tab, tabs } from "./lists.ts";
+import { showTab } from "./shown-tab.ts";
 
 const steps: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };
 const look =
@@ -60,7 +60,7 @@ function Count({ accountId, tab }: { accountId: AccountId; tab: Tab }) {
   const { owner } = useListFilter(accountId);
   const count = useDeskPart(
     accountId,
-    useCallback((desk: Snapshot) => countOf(tab, desk, ownerIn(desk, { owner })), [tab, owner]),
+    useCallback((desk: Snapshot) => listCount(tab, desk, shownOwner(desk, { owner })), [tab, owner]),
   );
   if (count === null) return null;
   const attention = tab === "waiting" && count > 0;

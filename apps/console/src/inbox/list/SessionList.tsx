@@ -13,7 +13,7 @@ import { SessionRow } from "../row/SessionRow.tsx";
 import { leftWords } from "../row/session-words.ts";
 import { EmptyList } from "./EmptyList.tsx";
 import { isInView } from "./is-in-view.ts";
-import { goneItem, itemsOf, type ListItem, lineItems } from "./list-items.ts";
+import { goneItem, type ListItem, lineItems, listItems } from "./list-items.ts";
 import type { Tab } from "./lists.ts";
 import { useListCommands } from "./use-list-commands.ts";
 import { useSessionList } from "./use-session-list.ts";
@@ -45,7 +45,10 @@ export function SessionList({ accountId, tab: wanted, sessionId }: SessionListPr
   const { steady, taken, tail, look, loadMore } = data;
   useListCommands({ accountId, sessionId, steady, tail });
   const line = tab === "waiting";
-  const wantedItems = useMemo(() => itemsOf(steady.groups, line ? taken : []), [steady.groups, line, taken]);
+  const wantedItems = useMemo(
+    () => listItems(steady.groups, line ? taken : []),
+    [steady.groups, line, taken],
+  );
   const head = useKeptPlaces(data.name, wantedItems, line && steady.pointer.aimed, goneItem);
   const items = useMemo(() => lineItems(head, tail), [head, tail]);
   const rows = useVirtualizer({

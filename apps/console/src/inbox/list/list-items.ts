@@ -22,7 +22,7 @@ export const goneItem = (item: ListItem): ListItem => ({
 });
 
 /** The groups as one flat list; sessions just taken by others stay in their place for a moment. */
-export function itemsOf(groups: readonly Group[], taken: readonly JustTaken[]): ListItem[] {
+export function listItems(groups: readonly Group[], taken: readonly JustTaken[]): ListItem[] {
   const items = groups.flatMap(({ name, sessions }): ListItem[] => {
     const rows = sessions.map(row);
     return name === null

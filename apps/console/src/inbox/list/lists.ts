@@ -48,7 +48,7 @@ function activeGroups(mine: Session[], now: number): Group[] {
 /**
  * A list's groups in order. `ended`: the ended sessions loaded so far. `owner`: whose sessions to show, if not the agent's own.
  */
-export function groupsOf(
+export function listGroups(
   tab: Tab,
   desk: Snapshot,
   ended: readonly Session[],
@@ -70,7 +70,7 @@ export function groupsOf(
 export const waitingCount = ({ waiting }: Snapshot): number => waiting.count;
 
 /** How many sessions a list has, of the owner it shows (VW1); ended ones are not counted. */
-export function countOf(tab: Tab, desk: Snapshot, owner: AgentId | "all" = desk.me.id): number | null {
+export function listCount(tab: Tab, desk: Snapshot, owner: AgentId | "all" = desk.me.id): number | null {
   if (tab === "waiting") return desk.waiting.count;
   if (tab === "ended") return null;
   return servedBy(desk, owner).filter((s) => s.state === tab).length;

@@ -4,14 +4,14 @@ import { useOffers } from "../../commands/offers.ts";
 import { composerId } from "../../conversation/composer/focus-composer.ts";
 import { goAhead } from "../opening/ahead.ts";
 import { noteOpenedBy } from "../opening/opened-by.ts";
-import { showTab } from "./tab.ts";
-import type { Steady } from "./use-steady-groups.ts";
+import { showTab } from "./shown-tab.ts";
+import type { SteadyGroups } from "./use-steady-groups.ts";
 import type { Place } from "./waiting-tail.ts";
 
 interface ListCommands {
   accountId: AccountId;
   sessionId: SessionId | null;
-  steady: Steady;
+  steady: SteadyGroups;
   /** What stands behind them in the line. */
   tail: readonly Place[];
 }

@@ -9,19 +9,19 @@ import {
   endedFilterOf,
   isFiltered,
   type ListFilter,
-  ownerIn,
-  passes,
+  passesFilter,
+  shownOwner,
   useListFilter,
 } from "../list-filter.ts";
-import { type Group, groupsOf, type Tab } from "./lists.ts";
-import { type Steady, useSteadyGroups } from "./use-steady-groups.ts";
+import { type Group, listGroups, type Tab } from "./lists.ts";
+import { type SteadyGroups, useSteadyGroups } from "./use-steady-groups.ts";
 import { type Sight, sightOf, useWaitingTail } from "./use-waiting-tail.ts";
 import type { Place } from "./waiting-tail.ts";
 
 export interface SessionListData {
   /** Another one is another list. */
   name: string;
-  steady: Steady;
+  steady: SteadyGroups;
   taken: readonly JustTaken[];
   /** The waiting line behind its head. */
   tail: readonly Place[];
@@ -39,7 +39,7 @@ export interface SessionListData {
 const cutDown = (groups: Group[], filter: ListFilter, openId: SessionId | null): Group[] =>
   isFiltered(filter)
     ? groups
-        .map((g) => ({ ...g, sessions: g.sessions.filter(passes(filter, openId)) }))
+        .map((g) => ({ ...g, sessions: g.sessions.filter(passesFilter(filter, openId)) }))
         .filter((g) => g.name === null || g.sessions.length > 0)
     : groups;
 
@@ -49,7 +49,7 @@ export function useSessionList(accountId: AccountId, tab: Tab, openId: SessionId
   const taken = useJustTaken();
   const now = useNow();
   const filter = useListFilter(accountId);
-  const owner = ownerIn(desk, filter);
+  const owner = shownOwner(desk, filter);
   // [VW6] Nothing is unread in them.
   const asksEnded = tab === "ended" && !filter.unread;
   const ended = useInfiniteQuery({
@@ -58,7 +58,7 @@ export function useSessionList(accountId: AccountId, tab: Tab, openId: SessionId
   });
   const filtered = isFiltered(filter);
   const wanted = useMemo(
-    () => cutDown(groupsOf(tab, desk, ended.data ?? [], now, owner), filter, openId),
+    () => cutDown(listGroups(tab, desk, ended.data ?? [], now, owner), filter, openId),
     [tab, desk, ended.data, now, owner, filter, openId],
   );
   const name = filtered ? `${tab}?${JSON.stringify(filter)}` : tab;
@@ -74,7 +74,7 @@ export function useSessionList(accountId: AccountId, tab: Tab, openId: SessionId
   return {
     name,
     steady,
-    taken: filtered ? taken.filter(({ session }) => passes(filter)(session)) : taken,
+    taken: filtered ? taken.filter(({ session }) => passesFilter(filter)(session)) : taken,
     tail: tail.places,
     look,
     // Nothing found so far is not nothing.

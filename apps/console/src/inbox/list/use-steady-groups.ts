@@ -5,7 +5,7 @@ import { keepOrder } from "./steady-order.ts";
 
 const afterKeyMs = 2000;
 
-export interface Steady {
+export interface SteadyGroups {
   groups: Group[];
   /** Rows must not move now. */
   held: boolean;
@@ -15,7 +15,7 @@ export interface Steady {
 }
 
 /** The groups of a list to show: the wanted ones, but without moving rows that somebody may be about to press. */
-export function useSteadyGroups(list: string, wanted: Group[]): Steady {
+export function useSteadyGroups(list: string, wanted: Group[]): SteadyGroups {
   const pointer = usePointed();
   const [keyed, setKeyed] = useState(false);
   const shown = useRef<{ list: string; groups: Group[] }>({ list, groups: wanted });

@@ -2,7 +2,7 @@ import type { SessionId } from "@jieru/shared/domain/ids";
 import { keyOf } from "../../ui/keys.ts";
 import { useFollowed } from "../../ui/use-followed.ts";
 import type { Tab } from "../list/lists.ts";
-import { tabCameByKey } from "../list/tab.ts";
+import { tabCameByKey } from "../list/shown-tab.ts";
 import { lastOpenedBy } from "./opened-by.ts";
 
 /** They mean nothing by themselves. */

@@ -10,7 +10,7 @@ import { Kbd } from "../../ui/Kbd.tsx";
 import { useNowSince } from "../../ui/use-now.ts";
 import { useSaysIt } from "../../ui/use-says-it.ts";
 import { longestWaiting, waitingCount } from "../list/lists.ts";
-import { pressNext, useNextFailure } from "./next.ts";
+import { pressNext, useNextFailure } from "./press-next.ts";
 import { useTaking } from "./use-taking.ts";
 
 const longestSince = (desk: Snapshot): number | null => longestWaiting(desk)?.waitingSince ?? null;

@@ -14,7 +14,7 @@ import { type Failure, isRefusedAs, type Outcome } from "../../state/outcome.ts"
 import { serverNow } from "../../ui/server-clock.ts";
 import { showToast } from "../../ui/toast-store.ts";
 import { longestWaiting } from "../list/lists.ts";
-import { showTab } from "../list/tab.ts";
+import { showTab } from "../list/shown-tab.ts";
 import { currentAhead, sessionIn } from "../opening/ahead.ts";
 import { noteOpenedBy, type OpenedBy } from "../opening/opened-by.ts";
 

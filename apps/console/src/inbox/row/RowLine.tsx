@@ -6,7 +6,7 @@ import { useAction } from "../../state/actions.ts";
 import { icon14 } from "../../ui/icon.ts";
 import { useEmojiDrawing } from "./emoji-drawing.ts";
 import { lastLine } from "./session-words.ts";
-import { useInstead } from "./use-instead.ts";
+import { useInsteadOfLine } from "./use-instead.ts";
 
 interface RowLineProps {
   session: Session;
@@ -21,7 +21,7 @@ const line = "min-w-0 truncate";
 export function RowLine({ session, meId, nameOf, takenBy }: RowLineProps) {
   const { t } = useTranslation("inbox");
   const action = useAction(session.id);
-  const instead = useInstead(session, nameOf, takenBy);
+  const instead = useInsteadOfLine(session, nameOf, takenBy);
   const draw = useEmojiDrawing();
   if (instead?.kind === "taken")
     return (

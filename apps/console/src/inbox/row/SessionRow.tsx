@@ -17,7 +17,7 @@ import { noteOpenedBy } from "../opening/opened-by.ts";
 import { RowAction } from "./RowAction.tsx";
 import { RowLine } from "./RowLine.tsx";
 import { ageSince, heldWords, rowSentence, rowTime } from "./session-words.ts";
-import { useInstead } from "./use-instead.ts";
+import { useInsteadOfLine } from "./use-instead.ts";
 
 interface SessionRowProps {
   accountId: AccountId;
@@ -168,7 +168,7 @@ function SpokenRow({ session, meId, nameOf, takenBy, time, held }: SpokenRowProp
   const { t } = useTranslation("inbox");
   const allowance = useSpendable(session);
   const now = useNowFor(session.state === "ended" ? null : allowance.until);
-  const instead = useInstead(session, nameOf, takenBy);
+  const instead = useInsteadOfLine(session, nameOf, takenBy);
   const words =
     instead?.kind === "draft" ? `${t("row.draft")} ${beginningOf(instead.text)}` : (instead?.text ?? null);
   return (

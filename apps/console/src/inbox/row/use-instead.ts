@@ -20,7 +20,11 @@ const whyNot = (state: ActionState, nameOf: NameOf): string =>
     : actionSentence(state);
 
 /** What keeps the agent from going on comes before what was said last, to the eye and to who hears it; null: that. */
-export function useInstead(session: Session, nameOf: NameOf, takenBy: AgentId | undefined): Instead | null {
+export function useInsteadOfLine(
+  session: Session,
+  nameOf: NameOf,
+  takenBy: AgentId | undefined,
+): Instead | null {
   const action = useAction(session.id);
   const draft = useMeant(session.id);
   const taken = takenWords(takenBy, nameOf);

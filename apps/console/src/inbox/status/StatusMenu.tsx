@@ -15,7 +15,7 @@ import { Stepper } from "../../ui/Stepper.tsx";
 import { Switch } from "../../ui/Switch.tsx";
 import { useIsNarrow } from "../../ui/use-media.ts";
 import { BoardItem, NarrowAlarmDot } from "./BoardItem.tsx";
-import { leaveConsole } from "./leave.ts";
+import { leaveConsole } from "./leave-console.ts";
 
 interface StatusMenuProps {
   accountId: AccountId;

@@ -1,6 +1,6 @@
 import { useTranslation } from "../../i18n/use-translation.ts";
 import type { AgentRow } from "./agent-rows.ts";
-import { type Block, blocksOf } from "./blocks.ts";
+import { type LoadBlock, loadBlocks } from "./load-blocks.ts";
 
 /** At most this many blocks are drawn: more would be hard to read, and the number is there too. */
 const drawnAtMost = 14;
@@ -14,9 +14,9 @@ const fills = {
   room: "none",
   over: "over",
   ghost: "coming",
-} as const satisfies Record<Block, string>;
+} as const satisfies Record<LoadBlock, string>;
 
-const looks: Record<Block, string> = {
+const looks: Record<LoadBlock, string> = {
   due: "bg-waiting-solid",
   busy: "bg-border-control",
   room: "inset-ring inset-ring-border-control",
@@ -28,7 +28,7 @@ const looks: Record<Block, string> = {
 export function LoadBar({ row, ghost = false }: { row: AgentRow; ghost?: boolean }) {
   const { t } = useTranslation("supervise");
   const { load, capacity } = row.agent;
-  const blocks = blocksOf(row, ghost);
+  const blocks = loadBlocks(row, ghost);
   const drawn = blocks.length > drawnAtMost ? blocks.slice(0, drawnAtMost) : blocks;
   const width = blocks.length > wideAtMost ? "w-2.5 wide:max-broad:w-[7px]" : "w-2.5";
   return (

@@ -5,7 +5,7 @@ import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { Board } from "@jieru/shared/protocol/board";
 
 /** A remark about an agent; the most important one wins. */
-export type Remark =
+export type AgentRemark =
   | { remark: "no_answer" | "lost" | "by_supervisor" | "manual_only" }
   | { remark: "when_back"; status: "online" | "away" }
   | { remark: "left_unanswered"; count: number }
@@ -22,12 +22,12 @@ export interface AgentRow {
   firstResponseMs: number | null;
   /** null until the server has sent it. */
   pickedUp: number | null;
-  remark: Remark | null;
+  remark: AgentRemark | null;
 }
 
 const since = (s: Session): number => s.unansweredSince ?? Number.POSITIVE_INFINITY;
 
-function remarkOf(agent: Agent, open: readonly Session[]): Remark | null {
+function remarkOf(agent: Agent, open: readonly Session[]): AgentRemark | null {
   const left = open.filter((s) => s.unansweredSince !== null).length;
   if (agent.status !== "online") {
     if (agent.statusWhy === "no_answer" || agent.statusWhy === "lost") return { remark: agent.statusWhy };
@@ -75,13 +75,13 @@ export function agentRows(desk: Snapshot, board: Board | undefined): AgentRow[] 
 }
 
 /** While a session is dragged, agents who were unbound meanwhile keep their rows, so that no other row moves under it (BO6). */
-export function keepRows(shown: readonly AgentRow[], wanted: readonly AgentRow[]): AgentRow[] {
+export function keepGoneRows(shown: readonly AgentRow[], wanted: readonly AgentRow[]): AgentRow[] {
   const here = new Set(wanted.map((r) => r.agent.id));
   return [...wanted, ...shown.filter((r) => !here.has(r.agent.id))];
 }
 
 /** `wanted` in the order of `shown`, new ones at the end, so that rows do not move under the pointer (BO6). */
-export function keepPlaces(shown: readonly string[], wanted: readonly AgentRow[]): AgentRow[] {
+export function keepShownOrder(shown: readonly string[], wanted: readonly AgentRow[]): AgentRow[] {
   const place = new Map(shown.map((id, i) => [id, i]));
   const at = ({ agent }: AgentRow) => place.get(agent.id) ?? Number.MAX_SAFE_INTEGER;
   return wanted.toSorted((a, b) => at(a) - at(b));

@@ -4,7 +4,7 @@ import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useMemo, useRef, useState } from "react";
 import { useOpenMenu } from "../../ui/use-open-menu.ts";
 import { useBoard } from "../use-board.ts";
-import { type AgentRow, agentRows, keepPlaces, keepRows } from "./agent-rows.ts";
+import { type AgentRow, agentRows, keepGoneRows, keepShownOrder } from "./agent-rows.ts";
 
 /**
  * [BO6] The rows in order. They keep their places while the pointer is on them, one of their menus is open or a session is
@@ -17,9 +17,9 @@ export function useAgentRows(accountId: AccountId, desk: Snapshot) {
   const holding = useDndContext().active !== null;
   const shown = useRef<AgentRow[]>([]);
   const wanted = useMemo(() => agentRows(desk, board), [desk, board]);
-  const here = holding ? keepRows(shown.current, wanted) : wanted;
+  const here = holding ? keepGoneRows(shown.current, wanted) : wanted;
   const places = shown.current.map((r) => r.agent.id);
-  const rows: AgentRow[] = pointed || menuOpen || holding ? keepPlaces(places, here) : here;
+  const rows: AgentRow[] = pointed || menuOpen || holding ? keepShownOrder(places, here) : here;
   shown.current = rows;
   return {
     rows,

@@ -20,7 +20,7 @@ import { clearFailure, refuse } from "../../state/actions.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { DraggedSession } from "./DraggedSession.tsx";
 import { dropWords } from "./drop-words.ts";
-import { give } from "./give.ts";
+import { giveSession } from "./give-session.ts";
 import { RefusingSensor } from "./refusing-sensor.ts";
 
 interface DraggingProps {
@@ -51,7 +51,7 @@ export function Dragging({ accountId, desk, children }: DraggingProps) {
     const agent = agentIn(over);
     if (!session || !agent) return;
     const giving = givingOn(desk, agent.id, session);
-    if (giving.give === "yes") return void give(accountId, session, agent.id);
+    if (giving.give === "yes") return void giveSession(accountId, session, agent.id);
     const refusal = refusalOf(giving, agent);
     if (refusal) refuse(session.id, "assign", refusal);
   };

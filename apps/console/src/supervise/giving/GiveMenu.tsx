@@ -8,7 +8,7 @@ import { customerName } from "../../customer/customer-name.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Menu, MenuItem, MenuLabel } from "../../ui/Menu.tsx";
-import { give } from "./give.ts";
+import { giveSession } from "./give-session.ts";
 
 const notes = { over: "fit.over", away: "fit.away", offline: "fit.comes_back" } as const;
 
@@ -45,7 +45,7 @@ function Candidates({ accountId, desk, session }: GiveMenuProps) {
               {agent.load}/{agent.capacity}
             </span>
           }
-          onSelect={() => void give(accountId, session, agent.id)}
+          onSelect={() => void giveSession(accountId, session, agent.id)}
         >
           {agent.name}
         </MenuItem>

@@ -9,7 +9,7 @@ import { useNow } from "../../ui/use-now.ts";
 import { Age } from "../Age.tsx";
 import { firstResponseWords } from "../first-response-words.ts";
 import { useBoard } from "../use-board.ts";
-import { type Facts, factsOf } from "./facts.ts";
+import { boardFacts, type Facts } from "./board-facts.ts";
 import { notReadWords } from "./not-read-words.ts";
 
 const none = "—";
@@ -61,7 +61,7 @@ export function FactsStrip({ accountId, desk }: { accountId: AccountId; desk: Sn
   const { board, failed, readAt } = useBoard(accountId);
   const connection = useConnection();
   const now = useNow();
-  const facts = factsOf(desk);
+  const facts = boardFacts(desk);
   const target = desk.account.waitTargetMs;
   return (
     <>

@@ -10,7 +10,7 @@ import { showToast } from "../../../ui/toast-store.ts";
 import { useHeldFocus } from "../../../ui/use-held-focus.ts";
 import { useOneAtATime } from "../../../ui/use-one-at-a-time.ts";
 import { useConversation } from "../../conversation-context.ts";
-import { corner, doubtEdges } from "../Bubble.tsx";
+import { bubbleCorner, doubtEdges } from "../Bubble.tsx";
 import { ImageHold, imageHeight } from "./ImageHold.tsx";
 
 interface ImageBodyProps {
@@ -91,7 +91,7 @@ function Photo({ image, out, held, onBroken }: StandingProps & { onBroken: () =>
       className={cx(
         "relative max-w-[284px] min-w-0 cursor-zoom-in overflow-hidden rounded-tile bg-bubble-in -outline-offset-1",
         "after:absolute after:inset-0 after:rounded-[inherit] after:inset-ring after:inset-ring-border-2",
-        corner(out),
+        bubbleCorner(out),
         doubtEdges,
       )}
     >

@@ -5,7 +5,7 @@ import { cx } from "../../../ui/cx.ts";
 import { icon14 } from "../../../ui/icon.ts";
 import { TextButton } from "../../../ui/TextButton.tsx";
 import { useHeldFocus } from "../../../ui/use-held-focus.ts";
-import { corner } from "../Bubble.tsx";
+import { bubbleCorner } from "../Bubble.tsx";
 
 interface ImageHoldProps {
   out: boolean;
@@ -32,7 +32,7 @@ export function ImageHold(props: ImageHoldProps) {
       className={cx(
         imageHeight,
         "grid w-40 flex-none content-center justify-items-center gap-1 rounded-tile bg-bubble-in px-2 text-center text-12 text-ink-2",
-        corner(out),
+        bubbleCorner(out),
       )}
     >
       {failed ? <CircleAlert {...icon14} /> : <Image {...icon14} />}

@@ -13,7 +13,7 @@ const isInPlace = (desk: Snapshot | undefined, before: Session): boolean =>
     : (desk?.sessions.some((s) => s.id === before.id && s.ownerId === before.ownerId) ?? false);
 
 /** [AG5] Assigns a waiting session or transfers one being served. It shows at once, and is taken back if the server refuses. */
-export async function give(accountId: AccountId, session: Session, to: AgentId): Promise<void> {
+export async function giveSession(accountId: AccountId, session: Session, to: AgentId): Promise<void> {
   const send = session.state === "waiting" ? assign : transfer;
   const outcome = await send(accountId, session.id, to);
   if (outcome.ok) return;

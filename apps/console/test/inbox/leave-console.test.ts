@@ -12,7 +12,7 @@ let signedOut: () => Promise<Response>;
 async function openPage() {
   vi.resetModules();
   const page = {
-    ...(await import("../../src/inbox/status/leave.ts")),
+    ...(await import("../../src/inbox/status/leave-console.ts")),
     ...(await import("../../src/state/pending-replies.ts")),
     ...(await import("../../src/sync/sending.ts")),
     ...(await import("../../src/drafts/draft-store.ts")),

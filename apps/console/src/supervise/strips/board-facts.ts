@@ -17,7 +17,7 @@ export interface Facts {
   bound: number;
 }
 
-export function factsOf({ waiting, sessions, agents }: Snapshot): Facts {
+export function boardFacts({ waiting, sessions, agents }: Snapshot): Facts {
   const active = sessions.filter((s) => s.state === "active");
   const isDue = (s: Snapshot["sessions"][number]) => s.unansweredSince !== null;
   const online = agents.filter((a) => a.status === "online");

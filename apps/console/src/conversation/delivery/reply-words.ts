@@ -2,7 +2,7 @@ import { i18n } from "../../i18n/i18n.ts";
 import type { PendingReply } from "../../state/send-queue.ts";
 
 /** The content of a reply in words; an image is only named as one. */
-export function wordsOf(body: PendingReply["body"]): string {
+export function replyWords(body: PendingReply["body"]): string {
   if (body.type === "text") return body.text;
   if (body.type === "note") return body.note;
   if (body.type === "image") return i18n.t("inbox:row.image");

@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { queryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { dropWords } from "../../src/supervise/giving/drop-words.ts";
-import { give } from "../../src/supervise/giving/give.ts";
+import { giveSession } from "../../src/supervise/giving/give-session.ts";
 import { currentToasts, dismissToast } from "../../src/ui/toast-store.ts";
 import { accountId, agent, meId, otherId, session, snapshot, waiting } from "../desk.ts";
 
@@ -24,7 +24,7 @@ async function refused(what: Session, by: Parameters<typeof snapshot>[0]): Promi
     return Response.json({ refusal: "agent_not_available" }, { status: 409 });
   });
   for (const { id } of currentToasts()) dismissToast(id);
-  await give(accountId, what, otherId);
+  await giveSession(accountId, what, otherId);
   return currentToasts().length;
 }
 
