@@ -163,7 +163,6 @@ export const openConversation: ConversationScope = {
   actions: {
     putBack: nothing,
     resend: nothing,
-    retry: nothing,
     takeBack: nothing,
     openImage: nothing,
     openLink: nothing,

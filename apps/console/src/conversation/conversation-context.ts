@@ -10,10 +10,8 @@ import type { SteadySession } from "./use-steady-session.ts";
 export interface TileActions {
   /** Puts the text or the image back into the box. */
   putBack: (message: SpokenMessage) => void;
-  /** [OB3] Repeats an unconfirmed reply, as a person has decided. */
+  /** [OB3] Repeats a reply that is unconfirmed, or failed and may arrive as it is, as a person has decided. */
   resend: (message: SpokenMessage) => void;
-  /** Sends a reply again that provably never left. */
-  retry: (message: SpokenMessage) => void;
   takeBack: (reply: PendingReply) => void;
   openImage: (id: MediaId) => void;
   /** Asks before opening the address, as it comes from a stranger. */

@@ -13,7 +13,6 @@ import { lin, replied, sent, session, xu } from "./given.ts";
 export const actions: Record<keyof TileActions, Mock> = {
   putBack: vi.fn(),
   resend: vi.fn(),
-  retry: vi.fn(),
   takeBack: vi.fn(),
   openImage: vi.fn(),
   openLink: vi.fn(),

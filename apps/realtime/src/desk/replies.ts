@@ -55,13 +55,17 @@ function again(known: DeskMessage, command: Reply): Decision {
   return same ? [] : { refusal: "client_message_id_reused" };
 }
 
-/** A message to another customer, or from before this one was erased, counts as not found. */
+/**
+ * [OB3] Only what the customer may not have is sent again. A message to another customer, or from before this one was erased,
+ * counts as not found.
+ */
 function resendRefusal(desk: Desk, command: Reply, conversation: Conversation): Refusal | null {
   if (!command.resendOf) return null;
   const original = desk.messages.get(command.resendOf);
   if (original?.conversationId !== conversation.id || isErased(conversation, original))
     return { refusal: "message_not_found" };
-  return original.delivery?.state === "unconfirmed" ? null : { refusal: "message_not_unconfirmed" };
+  const state = original.delivery?.state;
+  return state === "unconfirmed" || state === "failed" ? null : { refusal: "message_not_unconfirmed" };
 }
 
 const firstDelivery = (c: Conversation): DeskDelivery => ({

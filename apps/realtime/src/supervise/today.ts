@@ -58,9 +58,9 @@ export async function readTroubles(
          from (select payload from events where account_id = $1 and notable and type = 'delivery_changed' and at >= $2
                 order by at desc limit $3) e)
      select count(*) filter (where m.delivery ->> 'state' = 'failed')::int as failed,
-            count(*) filter (where m.delivery ->> 'state' = 'unconfirmed' and not exists
-              (select from messages r where r.resend_of = m.id))::int as unconfirmed
-       from told join messages m on m.id = told.id`,
+            count(*) filter (where m.delivery ->> 'state' = 'unconfirmed')::int as unconfirmed
+       from told join messages m on m.id = told.id
+      where not exists (select from messages r where r.resend_of = m.id)`,
     [accountId, since, troublesAtMost],
   );
   return rows[0] ?? { failed: 0, unconfirmed: 0 };

@@ -153,7 +153,16 @@ describe("a delivery", () => {
     });
   });
 
-  it("[OB3] but not one that has its outcome, nor one that never was", () => {
+  it("[OB3] or one that failed", () => {
+    const s = sending().when(finishes("li", unreachable));
+    const old = s.reply("li").id;
+    s.when(replies("ann", "li", "hi", { resendOf: old })).thenFacts({
+      type: "reply_queued",
+      message: { resendOf: old },
+    });
+  });
+
+  it("[OB3] but not one that arrived, nor one that never was", () => {
     const s = sending().when(finishes("li", { kind: "sent" }));
     s.when(replies("ann", "li", "hi", { resendOf: s.reply("li").id })).thenRefused("message_not_unconfirmed");
     s.when(replies("ann", "li", "hi", { resendOf: "none" as never })).thenRefused("message_not_found");

@@ -149,6 +149,13 @@ it("[BO4] what a person has sent again counts no more, but for what became of th
   expect(await board()).toMatchObject({ failed: 0, unconfirmed: 1 });
 });
 
+it("[BO4] what had failed counts no more either, once a person has sent it again", async () => {
+  const s = await serve("li", "ann", second);
+  const resendOf = await deliver("ann", s, "refused");
+  await run({ ...reply("ann", s), resendOf } as Command);
+  expect(await board()).toMatchObject({ failed: 0, unconfirmed: 0 });
+});
+
 it("[BO4] however much else happened since, what was not sent today counts", async () => {
   const s = await serve("li", "ann", second);
   await deliver("ann", s, "refused");

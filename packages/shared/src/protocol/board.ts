@@ -79,7 +79,7 @@ export const boardAnswer = z.object({
   agents: z.array(served.extend({ agentId })),
   /** Sessions opened in the last ten minutes. */
   arrived: z.int(),
-  /** Today's replies WeChat did not take, and those nobody knows of that have not been sent again (BO4). */
+  /** Today's replies WeChat did not take, and those nobody knows of, without those that have been sent again (BO4). */
   failed: z.int(),
   unconfirmed: z.int(),
   /** Who has read an active or inactive session though it was another's, and when last (BO8); the latest first. */

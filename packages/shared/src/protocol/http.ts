@@ -115,7 +115,7 @@ const maxLinkField = 2_000;
 
 const reply = z.object({
   clientMessageId,
-  /** The unconfirmed reply that a person chose to send again. */
+  /** [OB3] The unconfirmed or failed reply that a person chose to send again. */
   resendOf: messageId.optional(),
   /** The line that stood last when it was written: what came after it stays unread. Left out, all counts as read. */
   seen: messageId.optional(),

@@ -17,7 +17,7 @@ interface DeliveryOutcomeProps {
 /** [OB5] Failed, with a reason in plain words, or unconfirmed; each with what the agent can do. */
 export const DeliveryOutcome = ({ message, delivery, repeatedBy }: DeliveryOutcomeProps) =>
   delivery.state === "failed" ? (
-    <Failed message={message} delivery={delivery} />
+    <Failed message={message} delivery={delivery} repeatedBy={repeatedBy} />
   ) : (
     <Unconfirmed message={message} delivery={delivery} repeatedBy={repeatedBy} />
   );
@@ -28,13 +28,15 @@ function useCode({ code }: Delivery): string | undefined {
   return code === null ? undefined : t("delivery.code", { code });
 }
 
-function Failed({ message, delivery }: { message: SpokenMessage; delivery: Delivery }) {
+function Failed({ message, delivery, repeatedBy }: DeliveryOutcomeProps) {
   const { t } = useTranslation("conversation");
   const { session, viewer, actions } = useConversation();
   const readOnly = useReadOnlyReason();
   const reason = delivery.reason ?? "other";
   const way = wayOutOf(reason);
   const code = useCode(delivery);
+  if (repeatedBy)
+    return <Repeated state="failed" message={message} repeatedBy={repeatedBy} why="delivery.failedOnce" />;
   const why = t("delivery.failed", { time: formatTime(message.at), reason: t(`failure.${reason}`) });
   return (
     <OutcomeLine state="failed" title={code} why={why}>
@@ -42,7 +44,7 @@ function Failed({ message, delivery }: { message: SpokenMessage; delivery: Deliv
         <WayButton
           testId={way}
           disabledReason={way === "retry" ? readOnly : null}
-          onPress={() => (way === "retry" ? actions.retry(message) : actions.putBack(message))}
+          onPress={() => (way === "retry" ? actions.resend(message) : actions.putBack(message))}
         >
           {t(`delivery.${way}`)}
         </WayButton>
@@ -51,7 +53,7 @@ function Failed({ message, delivery }: { message: SpokenMessage; delivery: Deliv
   );
 }
 
-/** Any agent who may reply can decide to send it again; the tile of a repeated reply links to the new one and stays dashed. */
+/** Any agent who may reply can decide to send it again. */
 function Unconfirmed({ message, delivery, repeatedBy }: DeliveryOutcomeProps) {
   const { t } = useTranslation("conversation");
   const { session, viewer, actions } = useConversation();
@@ -59,13 +61,7 @@ function Unconfirmed({ message, delivery, repeatedBy }: DeliveryOutcomeProps) {
   const code = useCode(delivery);
   const time = formatTime(message.at);
   if (repeatedBy)
-    return (
-      <OutcomeLine state="unconfirmed" why={t("delivery.repeated", { time })}>
-        <WayButton onPress={() => actions.goTo(repeatedBy.id)}>
-          {t("delivery.seeRepeat", { time: formatDayTime(repeatedBy.at, message.at) })}
-        </WayButton>
-      </OutcomeLine>
-    );
+    return <Repeated state="unconfirmed" message={message} repeatedBy={repeatedBy} why="delivery.repeated" />;
   const why = delivery.reason ? t(`failure.${delivery.reason}`) : t("delivery.unanswered");
   return (
     <OutcomeLine state="unconfirmed" title={code} why={t("delivery.unconfirmed", { time, why })}>
@@ -74,6 +70,26 @@ function Unconfirmed({ message, delivery, repeatedBy }: DeliveryOutcomeProps) {
           {t("delivery.resend")}
         </WayButton>
       )}
+    </OutcomeLine>
+  );
+}
+
+interface RepeatedProps {
+  state: "failed" | "unconfirmed";
+  message: SpokenMessage;
+  repeatedBy: SpokenMessage;
+  why: "delivery.failedOnce" | "delivery.repeated";
+}
+
+/** [OB3] What was sent again leads to the new reply, and offers no other: pressed once more, the customer would get it twice. */
+function Repeated({ state, message, repeatedBy, why }: RepeatedProps) {
+  const { t } = useTranslation("conversation");
+  const { actions } = useConversation();
+  return (
+    <OutcomeLine state={state} why={t(why, { time: formatTime(message.at) })}>
+      <WayButton onPress={() => actions.goTo(repeatedBy.id)}>
+        {t("delivery.seeRepeat", { time: formatDayTime(repeatedBy.at, message.at) })}
+      </WayButton>
     </OutcomeLine>
   );
 }

@@ -43,8 +43,6 @@ export function useTileActions(input: TileActionsInput): TileActions {
   return useMemo(() => {
     // [TR11] The session at the time of the press: the tiles are not drawn again for a message.
     const sessionNow = () => deskNow()?.sessions.find((s) => s.id === id) ?? { id, conversationId };
-    const send = (content: ReplyContent | null) =>
-      content && sendReply(accountId, sessionNow(), viewerId, content);
     const back = (content: ReplyContent | null) => {
       setComposerMode(conversationId, "reply");
       if (content?.type === "text") putBackDraft(id, content.text);
@@ -53,10 +51,9 @@ export function useTileActions(input: TileActionsInput): TileActions {
     };
     return {
       putBack: (message) => back(contentOf(message)),
-      retry: (message) => send(contentOf(message)),
       resend: (message) => {
         const content = contentOf(message);
-        if (content) send({ ...content, resendOf: message.id });
+        if (content) sendReply(accountId, sessionNow(), viewerId, { ...content, resendOf: message.id });
       },
       takeBack: (reply) => {
         if (reply.body.type === "note") putBackNote({ id, conversationId }, reply.body.note);

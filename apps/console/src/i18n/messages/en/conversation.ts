@@ -103,6 +103,7 @@ export const conversation = {
     unconfirmed: "{{time}} unconfirmed: {{why}}, the customer may have it",
     unanswered: "WeChat did not answer",
     repeated: "{{time}} unconfirmed",
+    failedOnce: "{{time}} not sent",
     seeRepeat: "see the one sent again at {{time}}",
     repeats: "sent again",
     offline: "until connected",

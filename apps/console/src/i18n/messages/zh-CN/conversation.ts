@@ -101,6 +101,7 @@ export const conversation = {
     unconfirmed: "{{time}} 未确认：{{why}}，用户可能已经收到",
     unanswered: "微信没有应答",
     repeated: "{{time}} 未确认",
+    failedOnce: "{{time}} 没有发出",
     seeRepeat: "看 {{time}} 再次发送的那条",
     repeats: "再次发送",
     offline: "等连接恢复",

@@ -103,6 +103,7 @@ export const conversation: typeof chinese = {
     unconfirmed: "{{time}} 未確認：{{why}}，使用者可能已經收到",
     unanswered: "微信沒有回應",
     repeated: "{{time}} 未確認",
+    failedOnce: "{{time}} 沒有送出",
     seeRepeat: "看 {{time}} 再次傳送的那則",
     repeats: "再次傳送",
     offline: "等連線恢復",
