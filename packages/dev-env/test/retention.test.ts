@@ -144,6 +144,22 @@ it("[RT1] of who waited for 45 days until somebody ended their session the last 
   expect(await whereSaid(house, canary)).toEqual([]);
 });
 
+it("[RT1] of who waited for longer than words are kept the last line goes, also where somebody has just picked them up", async () => {
+  const [active, inactive] = [
+    await house.customerWrites(house.newCustomer(), `${canary} 还有人吗`),
+    await house.customerWrites(house.newCustomer(), `${canary} 没人吗`),
+  ];
+  house.clock.advance(7 * dayMs + 60_000);
+  await signIn();
+  const setStatus = (status: string) =>
+    owner.send("PUT", `/api/accounts/${house.accountId}/status`, { status });
+  expect((await owner.post(`/api/sessions/${inactive.id}/pick-up`)).status).toBe(200);
+  expect((await setStatus("offline")).status).toBe(200); // SE4: its session turns inactive
+  expect((await owner.post(`/api/sessions/${active.id}/pick-up`)).status).toBe(200);
+  await night(house);
+  expect(await whereSaid(house, canary)).toEqual([]);
+});
+
 it("[RT1] whoever has a conversation open as its words go hears of it, whatever becomes of its session", async () => {
   boss = await house.consoleOf(admin);
   const [ended, served, quiet] = [

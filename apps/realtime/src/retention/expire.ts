@@ -42,7 +42,7 @@ async function expire(stores: Expiring, accountId: AccountId, before: number, no
   await deleteEventsBefore(pool, accountId, before, now);
   await untilDone(() => emptySessionsBefore(pool, accountId, before));
   await emptySessionsEndedLater(pool, accountId, before);
-  await untilDone(() => emptyWaitingBefore(stores, accountId, before));
+  await untilDone(() => emptyOpenBefore(stores, accountId, before));
   await deleteViewsBySources(pool, accountId, await listSourcesOfViews(pool, accountId));
   await forgetQuotations(pool, accountId, before);
   await aFewAtOnce(seenGoing, commandsAtOnce, (sessionId) =>
@@ -67,19 +67,22 @@ async function listSeenGoing(
   return sessions.flatMap((session) => session?.id ?? []);
 }
 
-/** [RT1] A customer may have waited in the line for longer than messages are kept. */
-async function emptyWaitingBefore(
+/** [RT1] A customer may have waited in the line for longer than messages are kept, and have been picked up since. */
+async function emptyOpenBefore(
   { pool, lanes }: Expiring,
   accountId: AccountId,
   before: number,
 ): Promise<boolean> {
   const { rows } = await pool.query<{ id: SessionId }>(
-    `select id from sessions where account_id = $1 and state = 'waiting' and (last_message ->> 'at')::bigint < $2
-      order by waiting_since limit $3`,
+    `(select id from sessions where account_id = $1 and state = 'waiting' and (last_message ->> 'at')::bigint < $2
+        order by waiting_since limit $3)
+     union all
+     select id from sessions where account_id = $1 and state in ('active', 'inactive')
+        and (last_message ->> 'at')::bigint < $2`,
     [accountId, before, batchSize],
   );
   await aFewAtOnce(rows, commandsAtOnce, ({ id }) =>
     lanes.run(accountId, { do: "expire_words", sessionId: id, before }),
   );
-  return rows.length === batchSize;
+  return rows.length >= batchSize;
 }
