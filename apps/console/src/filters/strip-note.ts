@@ -38,9 +38,8 @@ export function lineNote(
   if (behind === null) return { part: "finding" };
   if (behind === "failed") return { part: "unseen", count: waitingWindow, rest };
   const elsewhere = new Set([...head, ...sessions].map(({ id }) => id));
-  const found = foundBehind(head, behind.count, elsewhere, (page) =>
-    page === 0 ? behind.sessions : undefined,
-  );
+  const pageOf = (page: number) => (page === 0 ? behind.sessions : undefined);
+  const found = foundBehind(head, { count: behind.count, elsewhere, pageOf });
   return { part: "found", count: here + found.length, all: waiting.count };
 }
 

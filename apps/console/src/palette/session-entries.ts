@@ -9,7 +9,7 @@ import type { Entry } from "./entry.ts";
 /** The agent's own sessions in list order, then waiting ones, then recently ended ones. Each customer appears once. */
 function sessionsOf(desk: Snapshot, ended: readonly Session[]): Session[] {
   const listed = (["active", "inactive", "waiting", "ended"] as const).flatMap((tab) =>
-    listGroups(tab, desk, ended, desk.now).flatMap((group) => group.sessions),
+    listGroups(tab, desk, { ended, now: desk.now }).flatMap((group) => group.sessions),
   );
   const others = desk.sessions.filter((s) => s.ownerId !== desk.me.id);
   const seen = new Set<string>();

@@ -109,43 +109,43 @@ export function startSending(agentId: AgentId): () => void {
   };
 }
 
+/** Whose words these are, and in which session. */
+interface Author {
+  accountId: AccountId;
+  session: Pick<Session, "id" | "conversationId"> & Partial<Pick<Session, "lastMessage">>;
+  agentId: AgentId;
+}
+
 /**
  * Puts a reply in the queue and returns at once; `usePendingReplies` has its tile. [TR11] It may be sent much later, so
  * `session` is the session as its author saw it.
  */
-export function sendReply(
-  accountId: AccountId,
-  session: Pick<Session, "id" | "conversationId"> & Partial<Pick<Session, "lastMessage">>,
-  agentId: AgentId,
-  content: ReplyContent,
-): ClientMessageId {
+export function sendReply(author: Author, content: ReplyContent): ClientMessageId {
+  const { session } = author;
   const clientMessageId = newClientMessageId();
   const seen = session.lastMessage?.id;
   const body = { ...content, clientMessageId, ...(seen && { seen }) } as ReplyBody;
   noteAnswered(session.id, serverNow());
-  return enter({ accountId, session, agentId, body });
+  return enter(author, body);
 }
 
 /** Leaves a note for colleagues. It is queued like a reply and appears in the timeline at once. */
-export function sendNote(
-  accountId: AccountId,
-  session: Pick<Session, "id" | "conversationId">,
-  agentId: AgentId,
-  note: string,
-): ClientMessageId {
-  const clientMessageId = newClientMessageId();
-  return enter({ accountId, session, agentId, body: { type: "note", clientMessageId, note } });
-}
+export const sendNote = (author: Author, note: string): ClientMessageId =>
+  enter(author, { type: "note", clientMessageId: newClientMessageId(), note });
 
-interface Entering extends Pick<PendingReply, "accountId" | "agentId" | "body"> {
-  session: Pick<Session, "id" | "conversationId">;
-}
-
-function enter({ session, ...said }: Entering): ClientMessageId {
-  const { clientMessageId } = said.body;
-  const place = { sessionId: session.id, conversationId: session.conversationId };
-  const entry = { clientMessageId, ...said, ...place, at: serverNow(), failure: null };
-  changeQueue((queue) => enqueue(queue, { ...entry, state: "queued" }));
+function enter({ accountId, session, agentId }: Author, body: PendingReply["body"]): ClientMessageId {
+  const { clientMessageId } = body;
+  const place = { accountId, sessionId: session.id, conversationId: session.conversationId };
+  const entry: PendingReply = {
+    clientMessageId,
+    ...place,
+    agentId,
+    body,
+    at: serverNow(),
+    state: "queued",
+    failure: null,
+  };
+  changeQueue((queue) => enqueue(queue, entry));
   pump();
   return clientMessageId;
 }

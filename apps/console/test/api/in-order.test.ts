@@ -47,7 +47,8 @@ function answeredLater(first: object) {
 }
 /** Whatever would follow without being waited for has followed. */
 const rest = () => new Promise((resolve) => setTimeout(resolve));
-const say = (id: string) => sendReply(accountId, session(id), meId, { type: "text", text: "在的" });
+const say = (id: string) =>
+  sendReply({ accountId, session: session(id), agentId: meId }, { type: "text", text: "在的" });
 
 test.each([
   ["picked up", () => pickUp(accountId, waiting("a")), "a/pick-up"],

@@ -40,7 +40,7 @@ const settle = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
 async function sendAndWait() {
   void attachImage(accountId, s1.conversationId, png);
   sendOnceUploaded(s1.conversationId, {
-    ready: (mediaId) => sendReply(accountId, s1, meId, { type: "image", mediaId }),
+    ready: (mediaId) => sendReply({ accountId, session: s1, agentId: meId }, { type: "image", mediaId }),
     failed: () => undefined,
     over: expectReply(s1.id),
   });

@@ -72,10 +72,17 @@ test("[OB7] what was written to who is out of sight by now is said not to have b
   const refusal = { refusal: "not_owner", agentId: "xu" };
   const answer = () => Promise.resolve(Response.json(refusal, { status: 409 }));
   vi.stubGlobal("fetch", answer);
-  sendReply(accountId, { id: "ended" as SessionId, conversationId: "c" as ConversationId }, meId, {
-    type: "text",
-    text: "马上给您处理",
-  });
+  sendReply(
+    {
+      accountId,
+      session: { id: "ended" as SessionId, conversationId: "c" as ConversationId },
+      agentId: meId,
+    },
+    {
+      type: "text",
+      text: "马上给您处理",
+    },
+  );
   await open(answer);
   expect(await screen.findByText("会话不存在，或者你现在不能看它。", { exact: false })).toBeTruthy();
   expect((await screen.findByRole("alert")).textContent).toBe("没有发出：马上给您处理");

@@ -101,7 +101,10 @@ test("[OB7] where a colleague has taken over, the bar says what was not sent; wh
   vi.stubGlobal("fetch", async () =>
     Response.json({ refusal: "not_owner", agentId: otherId }, { status: 409 }),
   );
-  const id = sendReply(accountId, open("s1"), meId, { type: "text", text: "马上给您处理" });
+  const id = sendReply(
+    { accountId, session: open("s1"), agentId: meId },
+    { type: "text", text: "马上给您处理" },
+  );
   render(<Area id="s1" change={{ ownerId: otherId }} />);
   expect((await screen.findByTestId("not-sent")).textContent).toBe("没有发出：马上给您处理");
   cleanup();

@@ -45,7 +45,10 @@ test("[RA5] what took of it on another day is told with that day, also at the sa
 
 test("[RA5] what waits in this browser to leave is told beside what is left without it", () => {
   vi.stubGlobal("fetch", () => new Promise(() => undefined));
-  const id = sendReply("acc" as AccountId, session(), lin.id, { type: "text", text: "在的" });
+  const id = sendReply(
+    { accountId: "acc" as AccountId, session: session(), agentId: lin.id },
+    { type: "text", text: "在的" },
+  );
   expect(shown([], { ...granted, left: 3 })).toMatch(/还剩2 条.*占用1 条还在等着发出/);
   dismissReply(id);
   vi.unstubAllGlobals();

@@ -24,7 +24,7 @@ async function openPage() {
     Object.keys(localStorage).filter((key) => key.startsWith("jieru.pending.")).length,
     page.readDraft(other),
   ];
-  const say = () => page.sendReply(accountId, s1, meId, { type: "text", text: "在的" });
+  const say = () => page.sendReply({ accountId, session: s1, agentId: meId }, { type: "text", text: "在的" });
   return { ...page, kept, say };
 }
 const settle = (ms = 0) => vi.advanceTimersByTimeAsync(ms);

@@ -34,7 +34,7 @@ test("[VW1] whose sessions is asked by who supervises alone", () => {
   const desk = snapshot({ sessions: [session("mine"), session("theirs", { ownerId: otherId })] });
   const shown = (owner?: AgentId | "all") => {
     const boss = { ...desk, me: { ...desk.me, role: "supervisor" as const } };
-    const groups = listGroups("active", boss, [], startedAt, shownOwner(boss, { owner }));
+    const groups = listGroups("active", boss, { now: startedAt, owner: shownOwner(boss, { owner }) });
     return groups.flatMap((g) => g.sessions.map((s) => s.id)).sort();
   };
   expect(shownOwner({ ...desk, me: { ...desk.me, role: "agent" } }, { owner: "all" })).toBe(desk.me.id);

@@ -119,7 +119,9 @@ test("[RA5] what waits in this browser to leave is taken off in the row as over 
   const [row, beside] = [await rowOf(mine), await rowOf(other)];
   const leftIn = (of: HTMLElement) => of.querySelector("[data-level] b")?.textContent;
   expect([leftIn(row), leftIn(beside)]).toEqual(["3", "3"]);
-  const id = await act(async () => sendReply(accountId, mine, meId, { type: "text", text: "在的" }));
+  const id = await act(async () =>
+    sendReply({ accountId, session: mine, agentId: meId }, { type: "text", text: "在的" }),
+  );
   expect([leftIn(row), leftIn(beside)]).toEqual(["2", "3"]);
   expect(row.querySelector(".sr-only")?.textContent).toContain(
     row.querySelector<HTMLElement>("[data-level]")?.title,

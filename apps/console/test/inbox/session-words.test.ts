@@ -50,13 +50,13 @@ test("[RD18] a row whose last words cannot be seen says so", () => {
 
 test("[RA6] a row of an ended session does not say how long one may still reply", () => {
   const sentenceIn = (state: Session["state"]) =>
-    rowSentence(
-      session("a", { state, endedAt: state === "ended" ? startedAt : null }),
+    rowSentence(session("a", { state, endedAt: state === "ended" ? startedAt : null }), {
       meId,
-      startedAt,
-      "",
-      null,
-    );
+      now: startedAt,
+      time: "",
+      instead: null,
+      held: null,
+    });
   expect(sentenceIn("active")).toContain("还可回复");
   expect(sentenceIn("ended")).not.toContain("还可回复");
 });

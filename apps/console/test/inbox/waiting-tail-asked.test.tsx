@@ -23,7 +23,7 @@ afterEach(() => {
 });
 
 function Tail({ desk, held }: { desk: Snapshot; held: boolean }) {
-  useWaitingTail(accountId, desk, noFilter, [1, 1], held);
+  useWaitingTail({ accountId, desk, filter: noFilter, sight: [1, 1], held });
   return null;
 }
 /** The line with one more or one fewer behind its head. */

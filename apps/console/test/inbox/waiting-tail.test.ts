@@ -11,7 +11,9 @@ const pageFrom = (first: number): Session[] =>
 const inOrder = (first: number, last: number): Session[] =>
   Array.from({ length: last - first }, (_, i) => waiting(`w${first + i}`, { waitingSince: first + i }));
 const tailOf = (count: number, pages: Record<number, Session[]>, elsewhere: string[] = []) =>
-  waitingTail(count, 50, new Set(elsewhere as SessionId[]), (p) => pages[p]).map((s) => s?.id ?? null);
+  waitingTail(50, { count, elsewhere: new Set(elsewhere as SessionId[]), pageOf: (p) => pages[p] }).map(
+    (s) => s?.id ?? null,
+  );
 
 test("[RD8] every place of the line is there, known or not", () => {
   const tail = tailOf(5_000, { 98: pageFrom(4_900) });
@@ -40,18 +42,26 @@ test("[VW4] who matches behind the head stands in places, known or not; the head
   const pageOf = (page: number) =>
     page < 2 ? matching.slice(page * linePage, (page + 1) * linePage) : undefined;
   const without = head.filter((s) => s.id !== "w20");
-  const found = foundBehind(without, matching.length, new Set(without.map((s) => s.id)), pageOf);
+  const found = foundBehind(without, {
+    count: matching.length,
+    elsewhere: new Set(without.map((s) => s.id)),
+    pageOf,
+  });
   expect(found).toHaveLength(495);
   expect(found.slice(0, 95).map((s) => s?.id)).toEqual(matching.slice(5, 100).map((s) => s.id));
   expect(found.slice(95).every((place) => place === null)).toBe(true);
   const mine = new Set(["w60"] as SessionId[]);
-  expect(foundBehind(head, matching.length, mine, pageOf)[0]?.id).toBe("w50");
-  expect(foundBehind(head, matching.length, mine, pageOf)[1]?.id).toBe("w70");
+  const besidesMine = foundBehind(head, { count: matching.length, elsewhere: mine, pageOf });
+  expect(besidesMine.slice(0, 2).map((s) => s?.id)).toEqual(["w50", "w70"]);
 });
 
 test("[VW4] who stands in two pages that were read at different moments is shown once", () => {
   const pages = [inOrder(100, 150), inOrder(149, 199)];
-  const found = foundBehind(inOrder(0, 50), 100, new Set(), (page) => pages[page]);
+  const found = foundBehind(inOrder(0, 50), {
+    count: 100,
+    elsewhere: new Set(),
+    pageOf: (page) => pages[page],
+  });
   expect(new Set(found.map((s) => s?.id)).size).toBe(found.length);
   expect(found).toHaveLength(99);
 });

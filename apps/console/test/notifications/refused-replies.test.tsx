@@ -43,10 +43,13 @@ async function refuse(
   const router = createRouter({ routeTree: root.addChildren(routes), history });
   await act(async () => render(<RouterProvider router={router as never} />));
   for (const id of ids)
-    sendReply(accountId, { id: id as SessionId, conversationId: "c" as ConversationId }, meId, {
-      type: "text",
-      text,
-    });
+    sendReply(
+      { accountId, session: { id: id as SessionId, conversationId: "c" as ConversationId }, agentId: meId },
+      {
+        type: "text",
+        text,
+      },
+    );
   return { go: () => history.location.pathname };
 }
 const told = () => currentToasts().map(({ text }) => text);

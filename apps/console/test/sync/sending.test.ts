@@ -50,7 +50,7 @@ afterEach(() => {
 });
 
 const settle = (ms = 0) => act(() => vi.advanceTimersByTimeAsync(ms));
-const say = (text: string) => sendReply(accountId, s1, meId, { type: "text", text });
+const say = (text: string) => sendReply({ accountId, session: s1, agentId: meId }, { type: "text", text });
 const tiles = () => renderHook(() => usePendingReplies(s1.conversationId)).result.current;
 
 test("[OB1] without a network a reply waits, and goes out again under the same id", async () => {
@@ -91,7 +91,8 @@ test("[OB7] replies of several conversations that fail together wait half a seco
   kickSending();
   const others = ["s2", "s3", "s4"].map((id) => session(id));
   answers.push(noNetwork, noNetwork, noNetwork);
-  for (const other of others) sendReply(accountId, other, meId, { type: "text", text: other.id });
+  for (const other of others)
+    sendReply({ accountId, session: other, agentId: meId }, { type: "text", text: other.id });
   await settle(499);
   expect(sent).toHaveLength(3);
   await settle(1);
@@ -203,7 +204,7 @@ test("[KB10] waits for what is on its way of a session, not of another, nor for 
 test("[RT3] what was still to be sent to an erased customer is not sent, and nothing else is lost", async () => {
   answers.push(noNetwork, noNetwork);
   say("一");
-  sendReply(accountId, session("s2"), meId, { type: "text", text: "二" });
+  sendReply({ accountId, session: session("s2"), agentId: meId }, { type: "text", text: "二" });
   await settle();
   forgetPendingOf(s1.conversationId);
   expect(tiles()).toEqual([]);
@@ -223,7 +224,7 @@ test("[OB1] the feed's word is enough: a reply it tells of has no tile of its ow
 
 test("[NO4] [NO8] a note goes to the door of notes, as nothing but a note, also when it is sent again", async () => {
   answers.push(noNetwork);
-  const id = sendNote(accountId, s1, meId, "他总是砍价");
+  const id = sendNote({ accountId, session: s1, agentId: meId }, "他总是砍价");
   await settle();
   expect(tiles().map((p) => p.body)).toEqual([{ type: "note", clientMessageId: id, note: "他总是砍价" }]);
   act(() => kickSending());
@@ -286,7 +287,7 @@ test("[OB7] [SE4] who signs out waits for what they have sent, all of it", async
   answers.push(noNetwork, noNetwork);
   say("一");
   say("二");
-  sendNote(accountId, session("s2"), meId, "a regular");
+  sendNote({ accountId, session: session("s2"), agentId: meId }, "a regular");
   let gone = false;
   void repliesGone().then(() => {
     gone = true;
@@ -314,7 +315,7 @@ test("[KB15] who has been answered is so at once, until they write again or the 
 });
 
 test("[KB15] a note is no answer", () => {
-  sendNote(accountId, s1, meId, "a regular");
+  sendNote({ accountId, session: s1, agentId: meId }, "a regular");
   expect(isAnswered(session("s1", { unansweredSince: serverNow() - 1 }))).toBe(false);
 });
 
@@ -346,7 +347,7 @@ test("[OB7] the answer takes nothing back of what the feed has told since of the
 test("[TR11] a reply says which line stood last when it was written, also when it leaves much later", async () => {
   answers.push(noNetwork);
   const lastMessage = { id: "seen" } as Session["lastMessage"];
-  sendReply(accountId, { ...s1, lastMessage }, meId, { type: "text", text: "在的" });
+  sendReply({ accountId, session: { ...s1, lastMessage }, agentId: meId }, { type: "text", text: "在的" });
   await settle(60_000);
   expect(sent).toMatchObject([{ seen: "seen" }, { seen: "seen" }]);
 });

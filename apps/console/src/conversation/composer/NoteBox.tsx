@@ -35,7 +35,7 @@ export function NoteBox({ canReply, onEscape }: NoteBoxProps) {
   const reason = useReason(text);
   const keep = () => {
     if (reason !== null) return;
-    sendNote(accountId, session, viewer.id, text.trim());
+    sendNote({ accountId, session, agentId: viewer.id }, text.trim());
     writeDraft(session.id, "", "note");
     box.current?.focus();
   };

@@ -47,8 +47,9 @@ export function useComposer(): Composer {
   const state = composerState({ session, viewer, now, text, image, unsent, openSlot, readOnly });
 
   const sendAll = (parts: readonly string[], mediaId: MediaId | null) => {
-    if (mediaId) sendReply(accountId, session, viewer.id, { type: "image", mediaId });
-    for (const part of parts) sendReply(accountId, session, viewer.id, { type: "text", text: part });
+    if (mediaId) sendReply({ accountId, session, agentId: viewer.id }, { type: "image", mediaId });
+    for (const part of parts)
+      sendReply({ accountId, session, agentId: viewer.id }, { type: "text", text: part });
   };
   const send = () => {
     if (state.block) return false;

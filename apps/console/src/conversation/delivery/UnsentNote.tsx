@@ -1,12 +1,10 @@
 import { Clock } from "lucide-react";
-import { failureSentence } from "../../i18n/failure-sentence.ts";
-import { formatTime } from "../../i18n/format-clock.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import type { PendingReply } from "../../state/send-queue.ts";
 import { icon12 } from "../../ui/icon.ts";
 import { useConversation } from "../conversation-context.ts";
 import { NoteFrame } from "../tiles/NoteFrame.tsx";
-import { OutcomeLine, WayButton } from "./OutcomeLine.tsx";
+import { RefusedOutcome } from "./RefusedOutcome.tsx";
 
 /** A note that the server does not have yet, or has refused. */
 export function UnsentNote({ pending, note }: { pending: PendingReply; note: string }) {
@@ -29,22 +27,9 @@ export function UnsentNote({ pending, note }: { pending: PendingReply; note: str
           />
         )
       }
-      outcome={refused && <Refused pending={pending} />}
+      outcome={refused && <RefusedOutcome pending={pending} />}
     >
       {note}
     </NoteFrame>
-  );
-}
-
-function Refused({ pending }: { pending: PendingReply }) {
-  const { t } = useTranslation("conversation");
-  const { nameOf, actions } = useConversation();
-  const reason = pending.failure ? failureSentence(pending.failure, nameOf) : t("failure.other");
-  return (
-    <OutcomeLine state="failed" why={t("note.failed", { time: formatTime(pending.at), reason })}>
-      <WayButton testId="put_back" onPress={() => actions.takeBack(pending)}>
-        {t("delivery.put_back")}
-      </WayButton>
-    </OutcomeLine>
   );
 }

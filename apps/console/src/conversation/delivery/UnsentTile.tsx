@@ -1,11 +1,8 @@
 import type { MediaId } from "@jieru/shared/domain/ids";
 import type { ReplyBody } from "@jieru/shared/protocol/http";
-import { failureSentence } from "../../i18n/failure-sentence.ts";
-import { formatTime } from "../../i18n/format-clock.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useConnection } from "../../state/connection.ts";
 import type { PendingReply } from "../../state/send-queue.ts";
-import { useConversation } from "../conversation-context.ts";
 import { Said } from "../text/Said.tsx";
 import { Bubble } from "../tiles/Bubble.tsx";
 import { BoxBody } from "../tiles/bodies/BoxBody.tsx";
@@ -14,7 +11,7 @@ import { LinkBody } from "../tiles/bodies/LinkBody.tsx";
 import { TileFrame } from "../tiles/TileFrame.tsx";
 import { TileTime } from "../tiles/TileTime.tsx";
 import { DeliveryMark } from "./DeliveryMark.tsx";
-import { OutcomeLine, WayButton } from "./OutcomeLine.tsx";
+import { RefusedOutcome } from "./RefusedOutcome.tsx";
 
 /** A reply that the server has not confirmed yet, or has refused. */
 export function UnsentTile({ reply, body }: { reply: PendingReply; body: ReplyBody }) {
@@ -27,7 +24,7 @@ export function UnsentTile({ reply, body }: { reply: PendingReply; body: ReplyBo
       type={body.type}
       delivery={refused ? "failed" : reply.state === "sending" ? "sending" : "queued"}
       speaker={t("tile.me")}
-      outcome={refused && <Refused reply={reply} />}
+      outcome={refused && <RefusedOutcome pending={reply} />}
       time={!refused && <OnItsWay reply={reply} />}
     >
       <UnsentBody body={body} />
@@ -43,19 +40,6 @@ function OnItsWay({ reply }: { reply: PendingReply }) {
       <DeliveryMark delivery={{ state: offline ? "queued" : "sending", ordinal: 0, of: 0 }} />
       {offline && <span>{t("delivery.offline")}</span>}
     </TileTime>
-  );
-}
-
-function Refused({ reply }: { reply: PendingReply }) {
-  const { t } = useTranslation("conversation");
-  const { nameOf, actions } = useConversation();
-  const reason = reply.failure ? failureSentence(reply.failure, nameOf) : t("failure.other");
-  return (
-    <OutcomeLine state="failed" why={t("delivery.failed", { time: formatTime(reply.at), reason })}>
-      <WayButton testId="put_back" onPress={() => actions.takeBack(reply)}>
-        {t("delivery.put_back")}
-      </WayButton>
-    </OutcomeLine>
   );
 }
 

@@ -43,7 +43,8 @@ export function GateBar({ gate, state, draft }: GateBarProps) {
   const session = useOpenSession();
   const block = blockOf("annotate", session, viewer, serverNow());
   const hidden = blockOf("read", session, viewer, serverNow()) !== null;
-  const words = gateWords(gate, session, state, nameOf, afterwards(session, block !== null, useSuccessor()));
+  const after = afterwards(session, block !== null, useSuccessor());
+  const words = gateWords(gate, { session, state, nameOf, after });
   const Icon = icons[gate];
   return (
     <section

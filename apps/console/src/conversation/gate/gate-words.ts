@@ -24,14 +24,16 @@ export function afterwards(
   return isLost ? "lost" : "ended";
 }
 
+interface Gated {
+  session: Session;
+  state: ComposerState;
+  nameOf: (id: AgentId) => string | undefined;
+  /** Read of an ended session only. */
+  after: Afterwards;
+}
+
 /** The text of the bar in place of the text box: the state, and what its button does. */
-export function gateWords(
-  gate: Gate,
-  session: Session,
-  state: ComposerState,
-  nameOf: (id: AgentId) => string | undefined,
-  after: Afterwards,
-): GateWords {
+export function gateWords(gate: Gate, { session, state, nameOf, after }: Gated): GateWords {
   const owner = session.ownerId && nameOf(session.ownerId);
   const say = (key: "ended" | "waiting" | "inactive") => i18n.t(`conversation:gate.${key}`);
   switch (gate) {

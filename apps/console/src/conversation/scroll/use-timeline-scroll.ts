@@ -64,7 +64,7 @@ export function useTimelineScroll(
   useOwnRepliesInView(toEnd, messages.lastUnsent);
   useEndKept(scroller, virtualizer);
   const fromEnd = useFromEnd(virtualizer);
-  useLoadAhead(scroller, virtualizer, messages, { older, newer, fromEnd });
+  useLoadAhead(virtualizer, messages, { scroller, older, newer, fromEnd });
   const { markedKey, show } = useFocusedMessage(
     session.conversationId,
     rows,
@@ -176,16 +176,16 @@ function useFromEnd(virtualizer: TimelineVirtualizer): number {
 }
 
 interface Ahead {
+  scroller: RefObject<HTMLDivElement | null>;
   older: Paging;
   newer: Paging;
   fromEnd: number;
 }
 
 function useLoadAhead(
-  scroller: RefObject<HTMLDivElement | null>,
   virtualizer: TimelineVirtualizer,
   messages: LoadedMessages,
-  { older, newer, fromEnd }: Ahead,
+  { scroller, older, newer, fromEnd }: Ahead,
 ): void {
   const shown = virtualizer.scrollRect !== null && virtualizer.scrollOffset !== null;
   const above = virtualizer.scrollOffset ?? 0;

@@ -53,7 +53,8 @@ export function useTileActions(input: TileActionsInput): TileActions {
       putBack: (message) => back(contentOf(message)),
       resend: (message) => {
         const content = contentOf(message);
-        if (content) sendReply(accountId, sessionNow(), viewerId, { ...content, resendOf: message.id });
+        const author = { accountId, session: sessionNow(), agentId: viewerId };
+        if (content) sendReply(author, { ...content, resendOf: message.id });
       },
       takeBack: (reply) => {
         if (reply.body.type === "note") putBackNote({ id, conversationId }, reply.body.note);

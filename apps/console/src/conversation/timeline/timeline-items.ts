@@ -55,7 +55,9 @@ export function timelineRows<P extends Unsent>(
   const dayOf = createDayOf();
   const bodies = rowBodies(source, dayOf);
   const firstNew = firstUnread(source);
-  const rows = bodies.map((body, i) => row(body, bodies[i - 1], bodies[i + 1], firstNew, dayOf));
+  const rows = bodies.map((body, i) =>
+    rowOf(body, { before: bodies[i - 1], after: bodies[i + 1], firstNew, dayOf }),
+  );
   nameSessions(rows, messages);
   const shown = rows.length > 2 ? rows.slice(more ? 1 : 0, newer ? -1 : undefined) : rows;
   return keepRows(before, shown);
@@ -108,12 +110,16 @@ export function showsMessage(row: TimelineRow, seq: number): boolean {
   return row.kind === "notices" && row.messages.some((m) => m.seq === seq);
 }
 
-function row<P extends Unsent>(
+interface Surroundings<P extends Unsent> {
+  before: RowBody<P> | undefined;
+  after: RowBody<P> | undefined;
+  firstNew: FirstNew | null;
+  dayOf: DayOf;
+}
+
+function rowOf<P extends Unsent>(
   body: RowBody<P>,
-  before: RowBody<P> | undefined,
-  after: RowBody<P> | undefined,
-  firstNew: FirstNew | null,
-  dayOf: DayOf,
+  { before, after, firstNew, dayOf }: Surroundings<P>,
 ): TimelineRow<P> {
   const startsNew = body.kind === "message" && body.message.id === firstNew?.id;
   const day = !before || dayOf(timeOfBody(before)) !== dayOf(timeOfBody(body));

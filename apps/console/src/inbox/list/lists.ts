@@ -45,15 +45,19 @@ function activeGroups(mine: Session[], now: number): Group[] {
   return groups.filter((g) => g.sessions.length > 0);
 }
 
-/**
- * A list's groups in order. `ended`: the ended sessions loaded so far. `owner`: whose sessions to show, if not the agent's own.
- */
+interface Listed {
+  now: number;
+  /** The ended sessions loaded so far. */
+  ended?: readonly Session[];
+  /** Whose sessions to show, if not the agent's own. */
+  owner?: AgentId | "all";
+}
+
+/** A list's groups in order. */
 export function listGroups(
   tab: Tab,
   desk: Snapshot,
-  ended: readonly Session[],
-  now: number,
-  owner: AgentId | "all" = desk.me.id,
+  { now, ended = [], owner = desk.me.id }: Listed,
 ): Group[] {
   const served = servedBy(desk, owner);
   if (tab === "active") return activeGroups(served, now);

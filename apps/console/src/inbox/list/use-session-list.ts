@@ -58,14 +58,20 @@ export function useSessionList(accountId: AccountId, tab: Tab, openId: SessionId
   });
   const filtered = isFiltered(filter);
   const wanted = useMemo(
-    () => cutDown(listGroups(tab, desk, ended.data ?? [], now, owner), filter, openId),
+    () => cutDown(listGroups(tab, desk, { ended: ended.data ?? [], now, owner }), filter, openId),
     [tab, desk, ended.data, now, owner, filter, openId],
   );
   const name = filtered ? `${tab}?${JSON.stringify(filter)}` : tab;
   const steady = useSteadyGroups(name, wanted);
   const [sight, setSight] = useState<Sight>([0, 0]);
   const look = useCallback((first: number, last: number) => setSight(sightOf(first, last)), []);
-  const tail = useWaitingTail(accountId, desk, filter, tab === "waiting" ? sight : null, steady.held);
+  const tail = useWaitingTail({
+    accountId,
+    desk,
+    filter,
+    sight: tab === "waiting" ? sight : null,
+    held: steady.held,
+  });
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = ended;
   const loadMore = useMemo(
     () => (asksEnded && hasNextPage && !isFetchingNextPage ? () => void fetchNextPage() : null),

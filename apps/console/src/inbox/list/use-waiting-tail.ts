@@ -39,17 +39,19 @@ const resultsOf = (results: readonly { data: WaitingPage | undefined; isError: b
   failed: results[0]?.isError ?? false,
 });
 
-/**
- * [RD8] [VW4] Whoever waits beyond the feed's window, or matches there, as far as they are in sight. `held`: rows must stay
- * where they are.
- */
-export function useWaitingTail(
-  accountId: AccountId,
-  { waiting, sessions }: Snapshot,
-  filter: ListFilter,
-  sight: Sight | null,
-  held: boolean,
-): WaitingTail {
+interface TailWanted {
+  accountId: AccountId;
+  desk: Snapshot;
+  filter: ListFilter;
+  /** null where the line is not shown. */
+  sight: Sight | null;
+  /** Rows must stay where they are. */
+  held: boolean;
+}
+
+/** [RD8] [VW4] Whoever waits beyond the feed's window, or matches there, as far as they are in sight. */
+export function useWaitingTail({ accountId, desk, filter, sight, held }: TailWanted): WaitingTail {
+  const { waiting, sessions } = desk;
   const [first, last] = sight ?? [0, 0];
   const asked = useMemo(() => lineFilterOf(filter), [filter]);
   const filtered = Object.keys(asked).length > 0;
@@ -67,13 +69,9 @@ export function useWaitingTail(
     if (!sight || all) return none;
     const elsewhere = new Set([...waiting.sessions, ...sessions].map((s) => s.id));
     const pageOf = (page: number) => data[pages.indexOf(page)]?.sessions;
-    if (!filtered)
-      return {
-        places: waitingTail(waiting.count, waiting.sessions.length, elsewhere, pageOf),
-        finding: false,
-      };
-    const count = data[0]?.count ?? 0;
-    return { places: foundBehind(waiting.sessions, count, elsewhere, pageOf), finding: !data[0] && !failed };
+    const line = { count: filtered ? (data[0]?.count ?? 0) : waiting.count, elsewhere, pageOf };
+    if (!filtered) return { places: waitingTail(waiting.sessions.length, line), finding: false };
+    return { places: foundBehind(waiting.sessions, line), finding: !data[0] && !failed };
   }, [sight, all, waiting, sessions, filtered, pages, data, failed]);
 }
 

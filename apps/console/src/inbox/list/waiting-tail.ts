@@ -6,17 +6,22 @@ import { linePage } from "../../api/waiting-line.ts";
 /** A place in the line: who waits there, or null while that is not known. */
 export type Place = Session | null;
 
+/** What has been read of the line behind its head. */
+export interface ReadLine {
+  /** How many there are, with the head or, of a filtered line, of all who match. */
+  count: number;
+  /** The sessions that are shown in other places. */
+  elsewhere: ReadonlySet<SessionId>;
+  /** undefined while the page has not been read. */
+  pageOf: (page: number) => readonly Session[] | undefined;
+}
+
 /**
  * The line behind its head, place by place. Pages were read at different moments, so that one session can stand in two of
  * them, or in the head by now: it is shown once.
  */
-export function waitingTail(
-  count: number,
-  headLength: number,
-  shownElsewhere: ReadonlySet<SessionId>,
-  pageOf: (page: number) => readonly Session[] | undefined,
-): Place[] {
-  const shown = new Set(shownElsewhere);
+export function waitingTail(headLength: number, { count, elsewhere, pageOf }: ReadLine): Place[] {
+  const shown = new Set(elsewhere);
   const tail: Place[] = [];
   for (let place = headLength; place < count; place++) {
     const page = pageOf(Math.floor(place / linePage));
@@ -37,13 +42,8 @@ const waitsLonger = (a: Session, b: Session): boolean =>
  * [VW4] Who of the `count` that match waits behind the head, place by place. Of who would stand in the head the feed alone
  * says whether they still wait.
  */
-export function foundBehind(
-  head: readonly Session[],
-  count: number,
-  shownElsewhere: ReadonlySet<SessionId>,
-  pageOf: (page: number) => readonly Session[] | undefined,
-): Place[] {
-  const shown = new Set(shownElsewhere);
+export function foundBehind(head: readonly Session[], { count, elsewhere, pageOf }: ReadLine): Place[] {
+  const shown = new Set(elsewhere);
   const last = head[Math.min(head.length, waitingWindow) - 1];
   const found: Place[] = [];
   for (let place = 0; place < count; place++) {

@@ -171,9 +171,8 @@ function SpokenRow({ session, meId, nameOf, takenBy, time, held }: SpokenRowProp
   const instead = useInsteadOfLine(session, nameOf, takenBy);
   const words =
     instead?.kind === "draft" ? `${t("row.draft")} ${beginningOf(instead.text)}` : (instead?.text ?? null);
-  return (
-    <span className="sr-only">{rowSentence({ ...session, allowance }, meId, now, time, words, held)}</span>
-  );
+  const sentence = rowSentence({ ...session, allowance }, { meId, now, time, instead: words, held });
+  return <span className="sr-only">{sentence}</span>;
 }
 
 /** The owner's name; it is shortened only for a customer's name that fills the row. */

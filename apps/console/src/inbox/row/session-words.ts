@@ -81,18 +81,19 @@ function mark(session: Session): string | null {
   return delivery === "failed" || delivery === "unconfirmed" ? i18n.t(`inbox:row.${delivery}`) : null;
 }
 
-/**
- * The row's accessible name, one sentence: "陈老板，2 条未读，那批建盏到了没有，还可回复 3 条，47 小时 55 分后关闭".
- * `instead` is what the row says in place of its last line: who took it, why something was not done, what is written and not sent. `held`: whose it is.
- */
-export function rowSentence(
-  session: Session,
-  meId: AgentId,
-  now: number,
-  time: string,
-  instead: string | null,
-  held: string | null = null,
-): string {
+interface RowFacts {
+  meId: AgentId;
+  now: number;
+  /** As the row says it: `rowTime`. */
+  time: string;
+  /** What the row says in place of its last line: who took it, why something was not done, what is written and not sent. */
+  instead: string | null;
+  /** Whose it is, as `heldWords` says it. */
+  held: string | null;
+}
+
+/** The row's accessible name, one sentence: "陈老板，2 条未读，那批建盏到了没有，还可回复 3 条，47 小时 55 分后关闭". */
+export function rowSentence(session: Session, { meId, now, time, instead, held }: RowFacts): string {
   const parts = [
     customerName(session.customer),
     held,

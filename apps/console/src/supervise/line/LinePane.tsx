@@ -2,6 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { Info } from "lucide-react";
+import { useAgentName } from "../../api/use-desk.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { leftWords } from "../../inbox/row/session-words.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -78,7 +79,7 @@ export function LinePane({ accountId, desk }: LinePaneProps) {
               onStop={() => keys.setStop(session.id)}
             />
           ) : (
-            <GoneRow key={key} desk={desk} id={key} />
+            <GoneRow key={key} accountId={accountId} desk={desk} id={key} />
           ),
         )}
       </ol>
@@ -88,9 +89,9 @@ export function LinePane({ accountId, desk }: LinePaneProps) {
 }
 
 /** [RD14] */
-function GoneRow({ desk, id }: { desk: Snapshot; id: string }) {
+function GoneRow({ accountId, desk, id }: LinePaneProps & { id: string }) {
   const owner = desk.sessions.find((s) => s.id === id)?.ownerId ?? undefined;
-  const nameOf = (agentId: string) => desk.agents.find((a) => a.id === agentId)?.name;
+  const nameOf = useAgentName(accountId);
   return (
     <li className="grid h-[50px] place-items-center text-12 text-ink-3 max-narrow:h-16">
       {leftWords(owner, nameOf)}
