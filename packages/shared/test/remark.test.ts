@@ -8,4 +8,5 @@ test("[AT12] a shop's name is a remark in one line, of which too much is left of
   expect(asRemark(`${most.slice(1)}🍵`)).toBe(most.slice(1));
   expect(asRemark(`${most.slice(2)}🍵老板`)).toBe(`${most.slice(2)}🍵`);
   expect(asRemark(" \n ")).toBe("");
+  expect(asRemark("\u202e陈\u2028老板")).toBe("陈 老板");
 });

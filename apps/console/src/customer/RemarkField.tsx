@@ -1,5 +1,6 @@
-import { isBlank } from "@jieru/shared/domain/blank";
+import { seenOf } from "@jieru/shared/domain/blank";
 import type { AccountId } from "@jieru/shared/domain/ids";
+import { inOneLine } from "@jieru/shared/domain/in-one-line";
 import { remarkLength } from "@jieru/shared/domain/remark";
 import type { Customer } from "@jieru/shared/domain/session";
 import { type KeyboardEvent, useState } from "react";
@@ -24,7 +25,7 @@ export function RemarkField({ accountId, customer, unsaved, onDone, onUnsaved }:
   const readOnly = useReadOnlyReason();
   const save = () => {
     if (readOnly) return;
-    const remark = isBlank(text) ? null : text.trim();
+    const remark = seenOf(inOneLine(text));
     onDone();
     onUnsaved(null);
     if (remark === customer.remark) return;

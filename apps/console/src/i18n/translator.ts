@@ -3,6 +3,7 @@
  * another area ("common:cancel"); a *slot* is `{{name}}`; a *plural* is a key with its forms behind it (`unread_one`,
  * `unread_other`), chosen by the value `count`. Why it is ours: docs/decisions/0024.
  */
+import { turning } from "@jieru/shared/domain/in-one-line";
 import { createListeners } from "../ui/listeners.ts";
 
 interface Words {
@@ -40,7 +41,6 @@ const walk = (words: Words | undefined, path: string): string | undefined => {
   return typeof at === "string" ? at : undefined;
 };
 
-const turning = /[\u202a-\u202e\u2066-\u2069]/g;
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u200f\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 /** [LG5] Whoever chose the name did not choose the sentence it stands in. */

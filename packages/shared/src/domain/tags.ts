@@ -1,6 +1,7 @@
 /** What colleagues call kinds of customers, in words of their own. */
 import { z } from "zod";
 import { isBlank } from "./blank.ts";
+import { inOneLine } from "./in-one-line.ts";
 import { lengthOf } from "./length-of.ts";
 
 export const maxTags = 20;
@@ -10,9 +11,9 @@ export const maxKnownTags = 200;
 /** A note is for colleagues; this many characters are enough for one (NO6). */
 export const maxNoteLength = 1_000;
 
-/** [TG1] [LG9] Trimmed, none of which nothing can be seen, each once, in the order given. */
+/** [TG1] [LG9] [LG10] Each in one line, none of which nothing can be seen, each once, in the order given. */
 export const tidyTags = (tags: readonly string[]): string[] => [
-  ...new Set(tags.map((tag) => tag.trim()).filter((tag) => !isBlank(tag))),
+  ...new Set(tags.map(inOneLine).filter((tag) => !isBlank(tag))),
 ];
 
 /** What a person does to tags: puts some on, takes some off. What others do meanwhile stays (TG4). */

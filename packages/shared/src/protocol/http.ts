@@ -15,6 +15,7 @@ import {
   seq,
   sessionId,
 } from "../domain/ids.ts";
+import { inOneLine } from "../domain/in-one-line.ts";
 import { image, message } from "../domain/message.ts";
 import { pushGap } from "../domain/push-gap.ts";
 import { remarkLength } from "../domain/remark.ts";
@@ -33,9 +34,15 @@ export const typed = z
 
 const isSeen = (text: string): boolean => !isBlank(text);
 
-/** [LG9] What somebody calls a thing, at most `limit` UTF-16 units without the blanks around it. */
-export const named = (limit: number) =>
-  typed.pipe(z.string().trim().min(1, { abort: true }).max(limit).refine(isSeen, "must not be blank"));
+/** At most `limit` UTF-16 units without the blanks around it, and something to be seen. */
+const seenWithin = (limit: number) =>
+  z.string().trim().min(1, { abort: true }).max(limit).refine(isSeen, "must not be blank");
+
+/** [LG10] */
+export const oneLine = typed.transform(inOneLine).pipe(z.string());
+
+/** [LG9] What somebody calls a thing. */
+export const named = (limit: number) => oneLine.pipe(seenWithin(limit));
 
 export const meAnswer = z.object({
   agent: z.object({ id: agentId, name: z.string() }),
@@ -64,7 +71,7 @@ export const settingsBody = z.strictObject(
     .extend({
       name: named(60),
       /** [OB10] */
-      greeting: named(greetingLength).nullable(),
+      greeting: typed.pipe(seenWithin(greetingLength)).nullable(),
       openingHours: newOpeningHours.nullable(),
     })
     .partial().shape,
@@ -99,7 +106,10 @@ export const tagsBody = z.object({
 const oneTag = typed.pipe(z.string().trim().min(1)).pipe(tag);
 /** [TG5] Under the name of another that is there, both become one. */
 export const renameTagBody = z
-  .strictObject({ from: oneTag, to: oneTag.refine(isSeen, "must not be blank") })
+  .strictObject({
+    from: oneTag,
+    to: oneLine.pipe(tag.min(1, { abort: true }).refine(isSeen, "must not be blank")),
+  })
   .refine(({ from, to }) => from !== to, { path: ["to"], error: "must be another" });
 /** How many customers have the new tag instead. */
 export const renameTagAnswer = z.object({ changed: z.int().nonnegative() });
@@ -108,7 +118,7 @@ export const blockedBody = z.object({
   blocked: z.boolean(),
   reason: typed.pipe(z.string().trim().max(200)).nullable().default(null),
 });
-export const remarkBody = z.object({ remark: typed.pipe(z.string().max(remarkLength)).nullable() });
+export const remarkBody = z.object({ remark: oneLine.pipe(z.string().max(remarkLength)).nullable() });
 
 /** More than WeChat takes of any of them. */
 const maxLinkField = 2_000;

@@ -3,10 +3,10 @@ import { z } from "zod";
 import { isBlank } from "../domain/blank.ts";
 import { accountId, quickReplyId } from "../domain/ids.ts";
 import { quickReply, quickReplyLength, quickReplyLimit, quickReplyScope } from "../domain/quick-reply.ts";
-import { named, typed } from "./http.ts";
+import { named, oneLine, typed } from "./http.ts";
 
 /** [LG9] What cannot be seen was not typed. */
-const trimmed = typed.transform((text) => (isBlank(text) ? "" : text.trim()));
+const trimmed = oneLine.transform((text) => (isBlank(text) ? "" : text));
 const { title, category, shortcut, text } = quickReplyLength;
 
 const fields = {
