@@ -1,3 +1,4 @@
+import type { Preview } from "@jieru/shared/domain/message";
 import { expect, test } from "vitest";
 import { goneItem, lineItems, listItems } from "../../src/inbox/list/list-items.ts";
 import {
@@ -17,6 +18,7 @@ const due = (id: string, sinceMin: number, leftMs = 48 * 60 * minute) =>
     unansweredSince: startedAt - sinceMin * minute,
     allowance: { left: 3, granted: 3, until: startedAt + leftMs, grantedBy: "message", grantedAt: startedAt },
   });
+const lastLine = { id: "m", type: "text", text: "好", at: startedAt } as Preview;
 const ids = (groups: { name: string | null; sessions: { id: string }[] }[]) =>
   groups.map((g) => [g.name, ...g.sessions.map((s) => s.id)]);
 
@@ -51,6 +53,25 @@ test("[RA1] who has just come in can be greeted, and stands with those who wait,
   expect(ids(listGroups("active", desk, { now: until }))).toEqual([
     ["due", "long"],
     ["answered", "entered"],
+  ]);
+});
+
+test("[TR14] whose last reply may not have arrived stands apart, neither waiting for an answer nor answered", () => {
+  const last = (id: string, direction: "in" | "out", delivery: Preview["delivery"], more = {}) =>
+    session(id, { lastMessage: { ...lastLine, direction, delivery }, ...more });
+  const desk = snapshot({
+    sessions: [
+      last("sent", "out", "sent", { lastActivityAt: 3 }),
+      last("unknown", "out", "unconfirmed", { lastActivityAt: 1 }),
+      last("on-its-way", "out", "sending", { lastActivityAt: 2 }),
+      last("unknown-newer", "out", "unconfirmed", { lastActivityAt: 4 }),
+      last("again", "out", "unconfirmed", { unansweredSince: startedAt }),
+    ],
+  });
+  expect(ids(listGroups("active", desk, { now: startedAt }))).toEqual([
+    ["due", "again"],
+    ["unconfirmed", "unknown-newer", "unknown"],
+    ["answered", "sent", "on-its-way"],
   ]);
 });
 

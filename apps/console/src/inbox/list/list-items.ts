@@ -5,7 +5,7 @@ import type { Group } from "./lists.ts";
 import type { Place } from "./waiting-tail.ts";
 
 export type ListItem =
-  | { kind: "group"; key: string; name: "due" | "answered"; count: number }
+  | { kind: "group"; key: string; name: NonNullable<Group["name"]>; count: number }
   /** [RD8] A session in the line that is not loaded yet. */
   | { kind: "place"; key: string }
   /** [RD14] The place of a session that left the line, and who took it. */

@@ -8,7 +8,7 @@ export const tabs = ["waiting", "active", "inactive", "ended"] as const;
 export type Tab = (typeof tabs)[number];
 
 export interface Group {
-  name: "due" | "answered" | null;
+  name: "due" | "unconfirmed" | "answered" | null;
   sessions: Session[];
 }
 
@@ -22,6 +22,9 @@ function urgency(session: Session, now: number): number {
 /** The customer waits for an answer, or has just come in and could be greeted before the minute is over. */
 const isDue = (s: Session, now: number): boolean =>
   s.unansweredSince !== null || (!s.spoken && replyBlock(s.allowance, now) === null);
+
+/** [TR14] Nobody knows whether the customer has the last reply. */
+const isUnconfirmed = ({ lastMessage: last }: Session): boolean => last?.delivery === "unconfirmed";
 
 const mostUrgent = (now: number) => (a: Session, b: Session) =>
   urgency(a, now) - urgency(b, now) || (a.unansweredSince ?? a.openedAt) - (b.unansweredSince ?? b.openedAt);
@@ -37,10 +40,11 @@ const mineOf = (desk: Snapshot): Session[] => servedBy(desk, desk.me.id);
 function activeGroups(mine: Session[], now: number): Group[] {
   const active = mine.filter((s) => s.state === "active");
   const due = active.filter((s) => isDue(s, now)).sort(mostUrgent(now));
-  const answered = active.filter((s) => !isDue(s, now)).sort(newestFirst);
+  const rest = active.filter((s) => !isDue(s, now)).sort(newestFirst);
   const groups: Group[] = [
     { name: "due", sessions: due },
-    { name: "answered", sessions: answered },
+    { name: "unconfirmed", sessions: rest.filter(isUnconfirmed) },
+    { name: "answered", sessions: rest.filter((s) => !isUnconfirmed(s)) },
   ];
   return groups.filter((g) => g.sessions.length > 0);
 }

@@ -36,7 +36,12 @@ export const inbox = {
     go_back: "Go back",
   },
   tab: { waiting: "Waiting", active: "Active", inactive: "Inactive", ended: "Ended" },
-  group: { due: "Waiting for me", due_theirs: "Waiting for a reply", answered: "Answered" },
+  group: {
+    due: "Waiting for me",
+    due_theirs: "Waiting for a reply",
+    unconfirmed: "Unconfirmed",
+    answered: "Answered",
+  },
   row: {
     entered: "Came in, has not written yet",
     me: "Me: {{text}}",

@@ -31,7 +31,7 @@ export const inbox: typeof chinese = {
     go_back: "回去",
   },
   tab: { waiting: "待接入", active: "進行中", inactive: "閒置", ended: "已結束" },
-  group: { due: "等我回覆", due_theirs: "等回覆", answered: "已回覆" },
+  group: { due: "等我回覆", due_theirs: "等回覆", unconfirmed: "未確認", answered: "已回覆" },
   row: {
     entered: "進入了會話，還沒有說話",
     me: "我：{{text}}",
