@@ -108,6 +108,30 @@ it("[DE12] [RT3] a reply that was queued when its customer was erased is none th
   expect(await countedAfter(erased, `delete from outbox`)).toEqual(none);
 });
 
+it("[DE12] however many accounts there are, all are looked at, no more than a hundred at a time", async () => {
+  const client = await db.pool.connect();
+  const counted: number[] = [];
+  const looking = {
+    async query(...asked: [string, unknown[]]) {
+      const answer = await client.query<Record<Invariant, string>>(...asked);
+      counted.push(Number(answer.rows[0]?.waiting_is_counted));
+      return answer;
+    },
+  };
+  await client.query("begin");
+  await client.query(
+    `insert into accounts (id, app_id, original_id, name, credentials, mode, format, reply_preset, reactivate_after_ms, grace_ms,
+            waiting_count)
+     select 'more' || n, 'more' || n, 'gh_1', 'shop', '', 'plain', 'json', 'guide', 1800000, 180000, 7
+       from generate_series(1, 250) n`,
+  );
+  const found = await countViolations(looking as never, start);
+  await client.query("rollback");
+  client.release();
+  expect(found).toEqual({ ...none, waiting_is_counted: 250 });
+  expect(Math.max(...counted)).toBeLessThanOrEqual(100);
+});
+
 it("[DE12] what is broken is a number and an error in the log", async () => {
   const counted = await db.pool.query<{ waiting_count: number }>(`select waiting_count from accounts`);
   await db.pool.query(breakages.waiting_is_counted);
