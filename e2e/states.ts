@@ -20,7 +20,7 @@ import { wizardStates } from "./wizard-states.ts";
 import { expect } from "./world.ts";
 
 const search = at("search?q=%E6%9D%AF%E5%AD%90");
-const fetched = ["blocked", "tags", "quick-replies", "attributes", "connection", "audit"];
+const fetched = ["blocked", "tags", "quick-replies", "attributes", "connection", "audit", "browsers"];
 const forms = ["dispatch", "allowance", "hours", "keeping"];
 const mine = ["notifications", "keys", "appearance", "check"];
 
@@ -134,7 +134,7 @@ export const states: readonly ScreenState[] = [
       panelAt("history", "section button"),
       { screen: "search", path: search, mark: `main ${emptyState}` },
       { screen: "board", path: at("supervise"), mark: "[data-testid=board] > [role=status]" },
-      ...pages("main > [role=status]", "bindings", "blocked", "tags", "quick-replies", "attributes", "audit"),
+      ...pages("main > [role=status]", "bindings", ...fetched.filter((id) => id !== "connection")),
       ...pages(`main ${emptyState}`, "connection"),
       ...pages("[data-testid=check-server][data-standing=wrong]", "check"),
     ],

@@ -8,7 +8,7 @@ import { pushTo, startDemoSimulator } from "@jieru/dev-env/dev-env";
 import { freePort } from "@jieru/dev-env/free-port";
 import { consoleDist, type ServerPlace } from "@jieru/dev-env/server-config";
 import { type ServerHandle, startServerProcess } from "@jieru/dev-env/server-handle";
-import { signInAs } from "@jieru/dev-env/sign-in-as";
+import { knownBrowser, signInAs } from "@jieru/dev-env/sign-in-as";
 import { createMovableClock, type SimulatorClock } from "@jieru/simulator/clock";
 import type { Simulator } from "@jieru/simulator/simulator";
 import {
@@ -180,13 +180,13 @@ async function putGuideAway(url: string, person: DemoPerson): Promise<void> {
 let visitors = 0;
 
 /** Everybody comes from an address of their own, as the limit of sign-in attempts expects. */
-function openContext(
+async function openContext(
   browser: Browser,
   world: World,
   options: BrowserContextOptions,
 ): Promise<BrowserContext> {
   const extraHTTPHeaders = { "x-forwarded-for": `10.2.${visitors >> 8}.${visitors++ & 255}` };
-  return browser.newContext({
+  const context = await browser.newContext({
     baseURL: world.url,
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
@@ -194,6 +194,8 @@ function openContext(
     extraHTTPHeaders,
     ...options,
   });
+  await context.addCookies([{ ...knownBrowser, url: world.url }]);
+  return context;
 }
 
 /** What a browser holds in which this person has signed in. */

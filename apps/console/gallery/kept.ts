@@ -2,6 +2,7 @@
 import type {
   AgentId,
   ApiKeyId,
+  BrowserId,
   ConversationId,
   InvitationId,
   SavedViewId,
@@ -11,6 +12,7 @@ import type { SavedView } from "@jieru/shared/domain/saved-view";
 import type { OpeningHours } from "@jieru/shared/domain/settings";
 import type { ApiKey, NewApiKey } from "@jieru/shared/protocol/attributes";
 import type { AuditDeed, AuditRecord } from "@jieru/shared/protocol/audit";
+import type { ListedBrowser } from "@jieru/shared/protocol/browsers";
 import type { Connection } from "@jieru/shared/protocol/connection";
 import type { Binding, BlockedCustomer, NewInvitation } from "@jieru/shared/protocol/http";
 import type { Invitation } from "@jieru/shared/protocol/invitations";
@@ -148,6 +150,36 @@ export const blocked: BlockedCustomer[] = [
     by: { id: gao, name: "高远" },
     reason: null,
   },
+];
+
+const browser = (id: string, rest: Partial<ListedBrowser>): ListedBrowser => ({
+  id: id as BrowserId,
+  product: { name: "Chrome", system: "Windows" },
+  ip: "192.0.2.17",
+  at: frozenAt - 2 * hour,
+  signedIn: true,
+  activeAt: frozenAt - minute,
+  here: false,
+  known: true,
+  ...rest,
+});
+export const browsers: ListedBrowser[] = [
+  browser("b1", { here: true }),
+  browser("b2", {
+    product: { name: "Safari", system: "iOS" },
+    ip: "203.0.113.86",
+    at: frozenAt - 5 * minute,
+    known: false,
+  }),
+  browser("b3", { product: null, ip: null, at: frozenAt - day, activeAt: frozenAt - 3 * hour }),
+  browser("b4", {
+    product: { name: "Microsoft Edge", system: "Windows" },
+    ip: "2001:db8:85a3::8a2e:370:7334",
+    at: frozenAt - 2 * day,
+    signedIn: false,
+    activeAt: null,
+    known: false,
+  }),
 ];
 
 const view = (id: string, name: string, rest: Partial<SavedView["view"]>): SavedView => ({

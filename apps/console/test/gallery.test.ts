@@ -3,6 +3,7 @@ import { session } from "@jieru/shared/domain/session";
 import { snapshot } from "@jieru/shared/domain/snapshot";
 import { apiKeysAnswer, newApiKeyAnswer } from "@jieru/shared/protocol/attributes";
 import { auditAnswer } from "@jieru/shared/protocol/audit";
+import { browsersAnswer } from "@jieru/shared/protocol/browsers";
 import { connectionAnswer } from "@jieru/shared/protocol/connection";
 import { bindingsAnswer, blockedAnswer, invitationAnswer } from "@jieru/shared/protocol/http";
 import { invitationsAnswer } from "@jieru/shared/protocol/invitations";
@@ -41,6 +42,7 @@ it("[VR1] what the gallery shows is what the server could send", () => {
   newApiKeyAnswer.parse(kept.newApiKey);
   auditAnswer.parse({ records: kept.records, more: false });
   blockedAnswer.parse({ customers: kept.blocked, more: false });
+  browsersAnswer.parse({ browsers: kept.browsers });
   savedViewsAnswer.parse({ views: kept.views });
   connectionAnswer.parse({ connection: kept.connection() });
 });

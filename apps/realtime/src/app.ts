@@ -39,6 +39,7 @@ import { createDrain } from "./process/drain.ts";
 import { startPushWatch } from "./push/push-watch.ts";
 import { workRetention } from "./retention/work.ts";
 import { startIndexer } from "./search/indexer.ts";
+import { listNewBrowsers } from "./sign-in/browsers.ts";
 import { createSignIn } from "./sign-in/sign-in.ts";
 import { createJobs } from "./tasks/jobs.ts";
 import { startTicker, type Ticker } from "./timers/ticker.ts";
@@ -219,7 +220,7 @@ type Shared = Pick<House, "context" | "lanes" | "metrics" | "deny" | "health" | 
 /** The consoles' sockets. */
 function beginGateway(parts: Shared & Omit<News, "redis"> & Http & { typing: Typing }, keep: Keep): Gateway {
   const { context, lanes, health, signIn, bell, fastify, opening, typing, ...rest } = parts;
-  const { config, pool } = context;
+  const { config, pool, clock } = context;
   const gateway = keep(
     "gateway",
     openGateway(fastify.server, {
@@ -231,6 +232,7 @@ function beginGateway(parts: Shared & Omit<News, "redis"> & Http & { typing: Typ
       publicUrl: config.publicUrl,
       identify: signIn.identify,
       listEnded: signIn.listEnded,
+      listNewBrowsers: (agentIds) => listNewBrowsers(pool, agentIds, clock.now()),
       findViewer: (accountId, agentId) => findViewerAt(pool, accountId, agentId),
       ...presenceHandlers(context, lanes),
       onTyping: typing.tell,

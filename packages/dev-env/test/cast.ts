@@ -54,6 +54,7 @@ export interface Things {
   agentId: string;
   quickReplyId: string;
   viewId: string;
+  browserId: string;
   apiKeyId: string;
   openid: string;
   token: string;
@@ -131,6 +132,7 @@ export const unknownThings: Things = {
   agentId: "01unknown",
   quickReplyId: "01unknown",
   viewId: "01unknown",
+  browserId: "01unknown",
   apiKeyId: "01unknown",
   openid: "o9Ag05nobody-knows-them-0000",
   token: "0".repeat(64),

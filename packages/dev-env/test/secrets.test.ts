@@ -90,8 +90,8 @@ async function liveADay(): Promise<void> {
 it("[N43] no secret, no customer and nothing they said is in any log line", async () => {
   await liveADay();
   for (const [who, { cookie }] of Object.entries(cast.consoles)) {
-    const token = cookie.split("=")[1];
-    if (token) secrets.set(`cookie of ${who}`, token);
+    for (const [, name, secret] of cookie.matchAll(/(\w+)=(\w+)/g))
+      secrets.set(`${name} of ${who}`, secret as string);
   }
   secrets.set("app secret", demoAccount.appSecret);
   secrets.set("token", demoAccount.token);

@@ -5,6 +5,7 @@ import { z } from "zod";
 import * as attributes from "../src/protocol/attributes.ts";
 import * as audit from "../src/protocol/audit.ts";
 import * as board from "../src/protocol/board.ts";
+import * as browsers from "../src/protocol/browsers.ts";
 import * as cards from "../src/protocol/cards.ts";
 import * as connection from "../src/protocol/connection.ts";
 import * as customerHistory from "../src/protocol/customer-history.ts";
@@ -39,6 +40,7 @@ it("every schema of the protocol is as it is locked in wire.lock.json", async ()
     ...schemasOf(attributes, "attributes"),
     ...schemasOf(audit, "audit"),
     ...schemasOf(board, "board"),
+    ...schemasOf(browsers, "browsers"),
     ...schemasOf(cards, "cards"),
     ...schemasOf(connection, "connection"),
     ...schemasOf(http, "http"),

@@ -117,7 +117,7 @@ export const frames: Group = {
       })),
     },
     {
-      file: "inbox/banners/ConnectionBanner",
+      file: "frame/banners/ConnectionBanner",
       width: 620,
       alone: 76,
       states: [

@@ -1,13 +1,15 @@
 /** Pages of the settings that ask the server for nothing, and those of one's own: as they begin, changed, wrong, and only to be read. */
 import { replyPresets } from "@jieru/shared/domain/allowance";
 import { initialNotificationSettings } from "@jieru/shared/domain/notification-settings";
+import { Browsers } from "../../src/browsers/Browsers.tsx";
+import { NewBrowserBanner } from "../../src/browsers/NewBrowserBanner.tsx";
 import { ReplyAllowance } from "../../src/settings/account/ReplyAllowance.tsx";
 import { Appearance } from "../../src/settings/mine/Appearance.tsx";
 import { Keys } from "../../src/settings/mine/Keys.tsx";
 import { Notifications } from "../../src/settings/mine/notifications/Notifications.tsx";
 import { desk, shop } from "../given.ts";
-import { boss, read } from "../kept.ts";
-import { ok, refused } from "../server.ts";
+import { boss, browsers, read } from "../kept.ts";
+import { failed, ok, refused } from "../server.ts";
 import type { Group } from "../specimen.ts";
 import { readOnly, state } from "./page-state.tsx";
 
@@ -19,6 +21,8 @@ const replies = "[data-testid=setting-ownReplies] input";
 const save = { press: "[data-testid=save]:not([aria-disabled])" };
 
 const told = { "GET me/notifications": ok({ notifications: initialNotificationSettings }) };
+const signedIn = { "GET me/browsers": ok({ browsers }) };
+const newcomers = browsers.filter(({ known }) => !known);
 const preview = { press: "[data-testid=preview]" };
 
 export const mine: Group = {
@@ -58,6 +62,33 @@ export const mine: Group = {
           [preview, { see: "main > [role=alert]" }],
         ),
         state(Notifications)("read only", told, [{ see: "main > [role=alert]" }], readOnly),
+      ],
+    },
+    {
+      file: "browsers/Browsers",
+      width: 900,
+      alone: 420,
+      states: [
+        state(Browsers)("several", signedIn, [{ see: "[data-testid=browsers]" }]),
+        state(Browsers)("only this one", { "GET me/browsers": ok({ browsers: browsers.slice(0, 1) }) }, [
+          { see: "[data-testid=browsers]" },
+        ]),
+        state(Browsers)("on its way", {}, [{ see: "[role=status][aria-label]" }]),
+        state(Browsers)("not loaded", { "GET me/browsers": failed }, [{ see: "main > [role=status]" }]),
+        state(Browsers)("asked", signedIn, [
+          { see: "[data-testid=browsers]" },
+          { press: "header button" },
+          { see: "[data-testid=others-confirm]" },
+        ]),
+        state(Browsers)("read only", signedIn, [{ see: "[data-testid=browsers]" }], readOnly),
+      ],
+    },
+    {
+      file: "browsers/NewBrowserBanner",
+      width: 900,
+      states: [
+        { name: "one", draw: () => <NewBrowserBanner browsers={newcomers.slice(0, 1)} /> },
+        { name: "several", draw: () => <NewBrowserBanner browsers={newcomers} /> },
       ],
     },
     {

@@ -3,6 +3,7 @@ import type {
   AccountId,
   AgentId,
   ApiKeyId,
+  BrowserId,
   ConversationId,
   InvitationId,
   MediaId,
@@ -50,6 +51,9 @@ const query = (asked: object): string => {
 export const paths = {
   me: "/api/me",
   notifications: "/api/me/notifications",
+  browsers: "/api/me/browsers",
+  browser: (id: BrowserId) => `/api/me/browsers/${encodeURIComponent(id)}`,
+  browserKnown: (id: BrowserId) => `/api/me/browsers/${encodeURIComponent(id)}/known`,
   signOut: "/auth/logout",
   /** WeChat's own code, for the frame in the sign-in page; `next` is where the browser goes afterwards. */
   scan: (next: string, lang: string) => `/auth/wechat?next=${encodeURIComponent(next)}&embed=1&lang=${lang}`,

@@ -11,5 +11,8 @@ export const FirstUse = lazyPart(async () => (await import("../notifications/Fir
 export const Notifications = lazyPart(
   async () => (await import("../notifications/Notifications.tsx")).Notifications,
 );
+export const NewBrowserBanner = lazyPart(
+  async () => (await import("../browsers/NewBrowserBanner.tsx")).NewBrowserBanner,
+);
 export const KeptFocus = lazyPart(async () => (await import("../ui/KeptFocus.tsx")).KeptFocus);
 export const ExactTimes = lazyPart(async () => (await import("./ExactTimes.tsx")).ExactTimes);

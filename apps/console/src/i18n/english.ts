@@ -1,4 +1,5 @@
 import type { Messages } from "./languages.ts";
+import { browsers } from "./messages/en/browsers.ts";
 import { commands } from "./messages/en/commands.ts";
 import { common } from "./messages/en/common.ts";
 import { connect } from "./messages/en/connect.ts";
@@ -19,6 +20,7 @@ import { signIn } from "./messages/en/sign-in.ts";
 import { supervise } from "./messages/en/supervise.ts";
 
 export const english = {
+  browsers,
   commands,
   common,
   connect,

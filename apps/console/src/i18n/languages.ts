@@ -1,3 +1,4 @@
+import type { browsers } from "./messages/zh-CN/browsers.ts";
 import type { commands } from "./messages/zh-CN/commands.ts";
 import { common } from "./messages/zh-CN/common.ts";
 import type { connect } from "./messages/zh-CN/connect.ts";
@@ -31,6 +32,7 @@ export const chinese = {
 export interface PageWords {
   "sign-in": typeof signIn;
   "first-steps": typeof firstSteps;
+  browsers: typeof browsers;
   commands: typeof commands;
   connect: typeof connect;
   conversation: typeof conversation;

@@ -1,4 +1,5 @@
 import type { Words } from "./languages.ts";
+import { browsers } from "./messages/zh-TW/browsers.ts";
 import { commands } from "./messages/zh-TW/commands.ts";
 import { common } from "./messages/zh-TW/common.ts";
 import { connect } from "./messages/zh-TW/connect.ts";
@@ -20,6 +21,7 @@ import { supervise } from "./messages/zh-TW/supervise.ts";
 
 /** Traditional Chinese, in the words of Taiwan. */
 export const traditional = {
+  browsers,
   commands,
   common,
   connect,

@@ -93,6 +93,12 @@ export const sections = [
     page: lazyPart(async () => (await import("./mine/notifications/Notifications.tsx")).Notifications),
   },
   {
+    id: "browsers",
+    group: "mine",
+    role: "agent",
+    page: lazyPart(async () => (await import("../browsers/Browsers.tsx")).Browsers),
+  },
+  {
     id: "keys",
     group: "mine",
     role: "agent",

@@ -8,9 +8,11 @@
 import { type Health, keepsNothing } from "@jieru/shared/domain/health";
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { Frame } from "@jieru/shared/domain/snapshot";
+import type { NewBrowsers } from "@jieru/shared/protocol/browsers";
 import type { CatchingUp, Elsewhere, Presence } from "@jieru/shared/protocol/socket";
 import { notifyManager, type QueryClient } from "@tanstack/react-query";
 import type { Socket } from "socket.io-client";
+import { receiveNewBrowsers } from "../api/browsers.ts";
 import { snapshotQuery } from "../api/snapshot.ts";
 import { forgetUnreached } from "../state/actions.ts";
 import { signal } from "../state/connection.ts";
@@ -61,6 +63,7 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
       frames.flush();
       missed.lost();
       clearPresence();
+      receiveNewBrowsers(client, []);
     },
   });
   hear({ socket, client, accountId, frames, missed, subscribing });
@@ -79,6 +82,7 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
       socket.disconnect();
       signal({ sign: "left" });
       clearPresence();
+      receiveNewBrowsers(client, []);
       forgetTaken();
       forgetRead(client);
     },
@@ -127,6 +131,7 @@ function hear(feeding: Feeding & { socket: Socket; frames: FrameQueue<Frame> }):
     if (news.accountId === accountId) missed.promised(news.head);
   });
   socket.on("elsewhere", (news: Elsewhere) => receiveElsewhere(client, accountId, news));
+  socket.on("new_browsers", ({ browsers }: NewBrowsers) => receiveNewBrowsers(client, browsers));
   socket.on("presence", (presence: Presence) => notePresence(presence));
   socket.on("health", (health: Health) => {
     signal({ sign: "health", health });

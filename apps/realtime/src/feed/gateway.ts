@@ -13,6 +13,7 @@ import type { Deny } from "../http/security-log.ts";
 import type { IsTrustedProxy } from "../http/trusted-proxies.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import type { ViewerAt } from "../policies/viewer.ts";
+import type { Newcomer } from "../sign-in/browsers.ts";
 import type { Identity } from "../sign-in/sign-in.ts";
 import { addressOf } from "./address.ts";
 import { createAnswer } from "./answer.ts";
@@ -21,6 +22,7 @@ import { Elsewhere } from "./elsewhere.ts";
 import { frameParser } from "./frame-encoder.ts";
 import { beatSlots, Gathering } from "./gathering.ts";
 import { createHandshake, forgetRequests, guardPolls } from "./handshake.ts";
+import { NewBrowsers } from "./new-browsers.ts";
 import type { NodeBus } from "./node-bus.ts";
 import type { PresentAgent } from "./presence-leases.ts";
 import type { Tails } from "./tails.ts";
@@ -48,6 +50,8 @@ export interface GatewayOptions {
   identify(cookieHeader: string | undefined): Promise<Identity | null>;
   /** Which of these web sessions have ended, on any node. Asking keeps the others alive. */
   listEnded(webSessionIds: string[]): Promise<string[]>;
+  /** [SI8] The browsers with which these agents have signed in, and which are new to them. */
+  listNewBrowsers(agentIds: readonly AgentId[]): Promise<readonly Newcomer[]>;
   /** The agent's role in the account, or null if they are not bound. */
   findViewer(accountId: AccountId, agentId: AgentId): Promise<ViewerAt | null>;
   /** Calls back whenever an account has news, on whatever node it was made. */
@@ -87,6 +91,7 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
   const gathering = new Gathering(options);
   const elsewhere = new Elsewhere({ ...options, listSockets: () => gathering.list() });
   options.onRing((accountId) => elsewhere.ring(accountId));
+  const newBrowsers = new NewBrowsers({ ...options, listSockets: () => gathering.list() });
   const handshake = createHandshake(options);
   const answer = createAnswer(options, {
     subscribe: (peer, { accountId, afterSeq }) => peer.subscribe(accountId, afterSeq),
@@ -167,13 +172,14 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
 
   const beat = setInterval(() => gathering.beat(), beatEveryMs / beatSlots);
   const lookUp = setInterval(() => {
-    options.listEnded(gathering.listWebSessions()).then(
-      (ended) => {
-        for (const id of ended) gathering.endSession(id);
-      },
-      (error: unknown) => options.log.warn({ err: error }, "ended sessions could not be looked up"),
+    lookUpSessions().catch((error: unknown) =>
+      options.log.warn({ err: error }, "ended sessions and new browsers could not be looked up"),
     );
   }, beatEveryMs);
+  async function lookUpSessions() {
+    for (const id of await options.listEnded(gathering.listWebSessions())) gathering.endSession(id);
+    await newBrowsers.look();
+  }
   return {
     listPresent: () => gathering.listPresent(),
     listWatched: (accountId) => gathering.listWatched(accountId),

@@ -36,6 +36,7 @@ import { selfCheckRoutes } from "../self-check/routes.ts";
 import { endedRoutes } from "../sessions/ended-routes.ts";
 import { sessionRoutes } from "../sessions/routes.ts";
 import { waitingRoutes } from "../sessions/waiting-routes.ts";
+import { browserRoutes } from "../sign-in/browser-routes.ts";
 import { signInRoutes } from "../sign-in/routes.ts";
 import type { SignIn } from "../sign-in/sign-in.ts";
 import { superviseRoutes } from "../supervise/routes.ts";
@@ -80,6 +81,7 @@ export async function addRoutes(fastify: FastifyInstance, house: House): Promise
   await fastify.register(healthRoutes, { ...config, pool, metrics, health, isDraining, isOpen });
   pushRoutes(fastify, { context, directory, sightings, lanes, metrics, keepImage: media.keepImage });
   await fastify.register(signInRoutes, { context, lanes, signIn });
+  await fastify.register(browserRoutes, house);
   await fastify.register(agentRoutes, { context, lanes });
   await fastify.register(accountRoutes, { pool, clock });
   await fastify.register(connectionRoutes, house);

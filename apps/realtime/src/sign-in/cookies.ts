@@ -1,17 +1,23 @@
 import type { CookieSerializeOptions } from "@fastify/cookie";
 
-/** The names of a browser's two cookies. */
+/** The names of a browser's cookies. */
 export interface CookieNames {
   /** The web session's token. */
   session: string;
   /** Binds a scan to the browser that asked for it. */
   browser: string;
+  /** Recognises the browser when somebody signs in with it again (SI8). It outlives the session and signs nobody in. */
+  known: string;
 }
 
 /** Over https, no other host of the domain can plant or read cookies with these names (SI2). */
 export function cookieNames(publicUrl: string): CookieNames {
   const prefix = publicUrl.startsWith("https:") ? "__Host-" : "";
-  return { session: `${prefix}jieru_session`, browser: `${prefix}jieru_browser` };
+  return {
+    session: `${prefix}jieru_session`,
+    browser: `${prefix}jieru_browser`,
+    known: `${prefix}jieru_known`,
+  };
 }
 
 export const cookieOptions = (publicUrl: string): CookieSerializeOptions => ({

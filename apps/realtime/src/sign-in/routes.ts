@@ -21,6 +21,9 @@ export interface SignInRoutesOptions {
   signIn: SignIn;
 }
 
+/** [SI8] As long as browsers keep any cookie. */
+const knownForMs = 400 * 24 * 3_600_000;
+
 type Query = Record<string, string | string[] | undefined>;
 const textAt = (query: unknown, name: string): string | null => {
   const value = (query as Query)[name];
@@ -85,10 +88,12 @@ export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOp
         await takeOverName(pool, lanes, agentId, newName).catch((error: unknown) =>
           request.log.warn({ err: error }, "a new name could not be told everywhere"),
         );
-      const token = await signIn.begin(agentId, browserOf(request));
+      const userAgent = headers["user-agent"] ?? "";
+      const { token, known } = await signIn.begin(agentId, { ...browserOf(request), userAgent });
       return reply
         .clearCookie(names.browser, flags)
         .setCookie(names.session, token, { ...flags, maxAge: livesMs / 1_000 })
+        .setCookie(names.known, known, { ...flags, maxAge: knownForMs / 1_000 })
         .redirect(finished.next);
     },
   );

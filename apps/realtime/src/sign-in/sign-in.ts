@@ -1,11 +1,13 @@
 /** Who is signed in: web sessions begin, are recognised by their cookie, and end at once. */
 import { EventEmitter } from "node:events";
-import type { AgentId } from "@jieru/shared/domain/ids";
+import type { AgentId, BrowserId } from "@jieru/shared/domain/ids";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../context.ts";
 import { transaction } from "../database/transaction.ts";
+import { forgetBrowsers, putBrowser } from "./browsers.ts";
 import { cookieNames, secretIn } from "./cookies.ts";
 import { noteSignedOut } from "./people.ts";
+import { productOf } from "./product-of.ts";
 import { newSecret } from "./secret.ts";
 import * as rows from "./web-sessions.ts";
 
@@ -21,14 +23,24 @@ export interface Browser {
   ip: string;
 }
 
+/** The secrets a browser is given when somebody signs in with it. */
+export interface Begun {
+  /** The web session's token. */
+  token: string;
+  /** By which it is recognised the next time (SI8). */
+  known: string;
+}
+
 export interface SignIn {
   /** The agent whose session cookie the header holds, or null. Used for requests and for the socket's handshake. */
   identify(cookieHeader: string | undefined): Promise<Identity | null>;
-  /** Begins a session and returns its token. The browser's previous session ends (N17). */
-  begin(agentId: AgentId, browser: Browser): Promise<string>;
+  /** Begins a session. The browser's previous session ends (N17). */
+  begin(agentId: AgentId, browser: Browser & { userAgent: string }): Promise<Begun>;
   /** Ends the browser's session after `leave` has handled what its agent leaves behind; if that throws, nothing is ended. */
   signOut(browser: Browser, leave: (agentId: AgentId) => Promise<void>): Promise<void>;
   endSessionsOf(agentId: AgentId): Promise<void>;
+  /** [SI9] Ends the agent's sessions in all browsers but the one that asks, or only in one of them, and forgets those. */
+  endElsewhere(asks: Identity & { ip: string }, only: BrowserId | null): Promise<void>;
   /** Which of these sessions are over, wherever they were ended; the others count as in use. */
   listEnded(webSessionIds: readonly string[]): Promise<string[]>;
   /** Calls back for every session that is ended on this node. */
@@ -38,9 +50,9 @@ export interface SignIn {
 type Needed = Pick<Context, "config" | "pool" | "clock" | "newId">;
 
 export function createSignIn({ config, pool, clock, newId }: Needed): SignIn {
-  const { session: cookieName } = cookieNames(config.publicUrl);
+  const names = cookieNames(config.publicUrl);
   const ended = new EventEmitter<{ ended: [webSessionId: string] }>();
-  const tokenOf = (cookieHeader: string | undefined) => secretIn(cookieHeader, cookieName);
+  const tokenOf = (cookieHeader: string | undefined) => secretIn(cookieHeader, names.session);
 
   return {
     async identify(cookieHeader) {
@@ -52,17 +64,20 @@ export function createSignIn({ config, pool, clock, newId }: Needed): SignIn {
       return { agentId: session.agentId, webSessionId: session.id };
     },
 
-    async begin(agentId, { cookieHeader, ip }) {
+    async begin(agentId, { cookieHeader, ip, userAgent }) {
       const [now, token, old] = [clock.now(), newSecret(), tokenOf(cookieHeader)];
+      const known = secretIn(cookieHeader, names.known) ?? newSecret();
       const replaced = await transaction(pool, async (client) => {
         await rows.deleteExpired(client, now);
         const before = old && (await rows.deleteByToken(client, old));
-        await rows.insertWebSession(client, { id: newId(), token, agentId, now });
+        const arriving = { id: newId() as BrowserId, secret: known, userAgent, ip };
+        const browserId = await putBrowser(client, agentId, arriving, now);
+        await rows.insertWebSession(client, { id: newId(), token, agentId, browserId, now });
         await recordAudit(client, { what: "signed_in", accountId: null, agentId, about: null, ip, at: now });
         return before;
       });
       if (replaced) ended.emit("ended", replaced.id);
-      return token;
+      return { token, known };
     },
 
     async signOut({ cookieHeader, ip }, leave) {
@@ -84,6 +99,27 @@ export function createSignIn({ config, pool, clock, newId }: Needed): SignIn {
 
     async endSessionsOf(agentId) {
       for (const id of await rows.deleteOfAgent(pool, agentId)) ended.emit("ended", id);
+    },
+
+    async endElsewhere({ agentId, webSessionId, ip }, only) {
+      const at = clock.now();
+      const over = await transaction(pool, async (client) => {
+        const sessions = await forgetBrowsers(client, { agentId, but: webSessionId, only });
+        for (const { userAgent } of sessions) {
+          const { name, system } = productOf(userAgent ?? "") ?? { name: "", system: "" };
+          const about = `${name} ${system}`.trim() || null;
+          await recordAudit(client, {
+            what: "signed_out_elsewhere",
+            accountId: null,
+            agentId,
+            about,
+            ip,
+            at,
+          });
+        }
+        return sessions;
+      });
+      for (const { id } of over) ended.emit("ended", id);
     },
 
     async listEnded(webSessionIds) {

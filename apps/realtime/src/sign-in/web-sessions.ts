@@ -1,5 +1,5 @@
 /** Web sessions as rows. A browser holds a random token, of which only the hash is stored. */
-import type { AgentId } from "@jieru/shared/domain/ids";
+import type { AgentId, BrowserId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import { hashOf } from "./secret.ts";
 
@@ -15,15 +15,24 @@ export interface WebSession {
   lastSeenAt: number;
 }
 
+interface NewWebSession {
+  id: string;
+  token: string;
+  agentId: AgentId;
+  /** The browser it is held by. */
+  browserId?: BrowserId | null;
+  now: number;
+}
+
 /** [SE4] It counts as begun after every earlier sign-out, even one that a clock that was ahead has recorded. */
 export async function insertWebSession(
   db: Pool | ClientBase,
-  { id, token, agentId, now }: { id: string; token: string; agentId: AgentId; now: number },
+  { id, token, agentId, browserId = null, now }: NewWebSession,
 ): Promise<void> {
   await db.query(
-    `insert into web_sessions (id, token_hash, agent_id, created_at, last_seen_at, expires_at)
-     values ($1, $2, $3, greatest($4, (select signed_out_at + 1 from agents where agents.id = $3)), $4, $5)`,
-    [id, hashOf(token), agentId, now, now + livesMs],
+    `insert into web_sessions (id, token_hash, agent_id, browser_id, created_at, last_seen_at, expires_at)
+     values ($1, $2, $3, $6, greatest($4, (select signed_out_at + 1 from agents where agents.id = $3)), $4, $5)`,
+    [id, hashOf(token), agentId, now, now + livesMs, browserId],
   );
 }
 

@@ -50,6 +50,7 @@ beforeAll(async () => {
     publicUrl: url,
     identify: async (cookie) => ({ agentId: cookie as AgentId, webSessionId: "one" }),
     listEnded: async () => [],
+    listNewBrowsers: async () => [],
     findViewer: (accountId, agentId) => findViewerAt(node.pool, accountId, agentId),
     onPresent: () => undefined,
     onAbsent: () => undefined,

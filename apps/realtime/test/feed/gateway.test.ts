@@ -71,6 +71,7 @@ beforeAll(async () => {
     publicUrl: url,
     identify: async (cookie) => (cookie ? { agentId: cookie as AgentId, webSessionId: cookie } : null),
     listEnded: async () => [],
+    listNewBrowsers: async () => [],
     findViewer: (accountId, agentId) => findViewerAt(pool, accountId, agentId),
     onPresent: () => undefined,
     onAbsent: () => undefined,

@@ -8,6 +8,7 @@ import { ann } from "../desk/scenario.ts";
 import { createAccount, type Node, newClock, openNode, writeAs } from "../lane/account.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
+const deadline = { interval: 4, timeout: 5_000 };
 let db: TestDatabase;
 let node: Node;
 let account: AccountId;
@@ -63,7 +64,7 @@ it("[FD4] what no bell rang for is read within a second", async () => {
   await writeAs(node.lanes, account, "li");
   expect(tail.seq).toBe(0);
   vi.advanceTimersByTime(1_000);
-  await expect.poll(() => tail.seq).toBe(2);
+  await expect.poll(() => tail.seq, deadline).toBe(2);
 });
 
 it("[FD4] [FD5] the waiting line that could not be read is read again when the database answers", async () => {
@@ -77,7 +78,7 @@ it("[FD4] [FD5] the waiting line that could not be read is read again when the d
   broken = true;
   await writeAs(node.lanes, account, "li");
   tail.wake();
-  await expect.poll(() => tail.seq).toBe(2);
+  await expect.poll(() => tail.seq, deadline).toBe(2);
   await tail.since(0); // when what was begun is over
   expect(counts).toEqual([]);
   broken = false;
@@ -107,7 +108,7 @@ it("[FD5] the waiting line comes with the events it belongs to: not before the l
   broken = true;
   await writeAs(node.lanes, account, "li");
   tail.wake();
-  await expect.poll(() => tail.seq).toBe(2);
+  await expect.poll(() => tail.seq, deadline).toBe(2);
   await tail.since(0); // the line is still to be read
   await fillLog(600);
   broken = false;
@@ -131,7 +132,7 @@ describe("a tail that reads while its own node commits", () => {
     tail.offer(events.slice(2));
     expect(news).toEqual([]);
     release();
-    await expect.poll(() => tail.seq).toBe(events.length);
+    await expect.poll(() => tail.seq, deadline).toBe(events.length);
     tail.close();
     expect(read).toEqual([]);
     expect(news.flatMap((n) => n.events.map((e) => e.seq))).toEqual(events.map((e) => e.seq));
@@ -149,7 +150,7 @@ describe("a tail that reads while its own node commits", () => {
     tail.offer(events.slice(0, 2));
     tail.offer(events.slice(4)); // the two between are another node's
     release();
-    await expect.poll(() => tail.seq).toBe(events.length);
+    await expect.poll(() => tail.seq, deadline).toBe(events.length);
     tail.close();
     expect(news.flatMap((n) => n.events.map((e) => e.seq))).toEqual(events.map((e) => e.seq));
   });
@@ -168,7 +169,7 @@ describe("a tail that reads while its own node commits", () => {
     for (let i = 0; i < events.length; i += 400) tail.offer(events.slice(i, i + 400));
     expect(read).toEqual([]);
     release();
-    await expect.poll(() => tail.seq).toBe(2_001);
+    await expect.poll(() => tail.seq, deadline).toBe(2_001);
     tail.close();
     expect(read.length).toBeGreaterThan(0);
     expect(news.flatMap((n) => n.events.map((e) => e.seq))).toEqual(events.map((e) => e.seq));
@@ -186,7 +187,7 @@ describe("a tail that reads while its own node commits", () => {
     const events = await readEvents(db.pool, account, 0, 100);
     tail.offer(events.slice(2));
     release();
-    await expect.poll(() => tail.seq).toBe(events.length);
+    await expect.poll(() => tail.seq, deadline).toBe(events.length);
     tail.close();
     expect(news.flatMap((n) => n.events.map((e) => e.seq))).toEqual(events.map((e) => e.seq));
   });

@@ -18,6 +18,7 @@ import { notificationRoutes } from "../../src/notifications/routes.ts";
 import { enforceAccess } from "../../src/policies/access.ts";
 import { quickReplyRoutes } from "../../src/quick-replies/routes.ts";
 import { limitRates } from "../../src/rates/limit-rates.ts";
+import { browserRoutes } from "../../src/sign-in/browser-routes.ts";
 import { signInRoutes } from "../../src/sign-in/routes.ts";
 import { createSignIn, type SignIn } from "../../src/sign-in/sign-in.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
@@ -91,6 +92,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   enforceAccess(app, { pool: db.pool, signIn, clock, publicUrl });
   await limitRates(app, { rates: rates ?? config.rates, publicUrl, clock });
   await app.register(signInRoutes, { context, lanes, signIn });
+  await app.register(browserRoutes, { context, signIn });
   await app.register(agentRoutes, { context, lanes });
   await app.register(settingsRoutes, { lanes, clock });
   await app.register(quickReplyRoutes, { context, lanes });
@@ -138,7 +140,9 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     },
     async browserOf(agentId) {
       const browser = createBrowser(app, publicUrl);
-      browser.hold(await signIn.begin(agentId, { cookieHeader: undefined, ip: "192.0.2.1" }));
+      browser.hold(
+        (await signIn.begin(agentId, { cookieHeader: undefined, ip: "192.0.2.1", userAgent: "" })).token,
+      );
       return browser;
     },
     async stop() {

@@ -43,6 +43,7 @@ describe("cookies", () => {
     expect(cookies).toMatchObject([
       { name: "__Host-jieru_browser", ...flags, secure: true, maxAge: 300 },
       { name: "__Host-jieru_session", ...flags, secure: true, maxAge: 7 * 24 * 3_600 },
+      { name: "__Host-jieru_known", ...flags, secure: true, maxAge: 400 * 24 * 3_600 },
     ]);
     expect(cookies.some((cookie) => cookie.domain !== undefined)).toBe(false);
   });
@@ -54,6 +55,7 @@ describe("cookies", () => {
     expect(cookies).toMatchObject([
       { name: "jieru_browser", ...flags },
       { name: "jieru_session", ...flags },
+      { name: "jieru_known", ...flags },
     ]);
     expect(cookies.some((cookie) => cookie.secure)).toBe(false);
   });

@@ -6,6 +6,7 @@ import { agentId, conversationId, instant } from "../domain/ids.ts";
 export const auditDeeds = [
   "signed_in",
   "signed_out",
+  "signed_out_elsewhere",
   "status_set",
   "pickup_set",
   "role_changed",
@@ -38,7 +39,7 @@ export type AuditDeed = (typeof auditDeeds)[number];
 
 /** [AU5] What an admin may look for among them: each deed is of one kind. */
 export const auditKinds = {
-  signing: ["signed_in", "signed_out"],
+  signing: ["signed_in", "signed_out", "signed_out_elsewhere"],
   people: [
     "status_set",
     "pickup_set",

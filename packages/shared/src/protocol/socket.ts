@@ -4,6 +4,7 @@ import { accountCounts } from "../domain/account-counts.ts";
 import { health } from "../domain/health.ts";
 import { accountId, agentId, conversationId, seq } from "../domain/ids.ts";
 import { frame } from "../domain/snapshot.ts";
+import { newBrowsers } from "./browsers.ts";
 import { refusal } from "./refusals.ts";
 
 export const subscribeBody = z.strictObject({ accountId, afterSeq: seq });
@@ -60,6 +61,7 @@ export const serverEvents = {
   health,
   restarting,
   elsewhere,
+  new_browsers: newBrowsers,
 };
 export type Presence = z.infer<typeof presence>;
 export type Looks = z.infer<typeof looks>;

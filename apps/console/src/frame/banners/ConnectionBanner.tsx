@@ -1,4 +1,8 @@
+import { useQuery } from "@tanstack/react-query";
+import { Suspense } from "react";
+import { newBrowsersQuery } from "../../api/browsers.ts";
 import { useConnection, useRestored } from "../../state/connection.ts";
+import { NewBrowserBanner } from "../later-parts.ts";
 import { CredentialsBanner } from "./CredentialsBanner.tsx";
 import { BlockedBanner, DisconnectedBanner } from "./DisconnectedBanner.tsx";
 import { PartBanners } from "./PartBanners.tsx";
@@ -17,6 +21,7 @@ export function ConnectionBanner({ replies = false }: { replies?: boolean }) {
     return (
       <>
         {restored && <RestoredBanner {...restored} />}
+        <NewBrowsers />
         <CredentialsBanner />
         <PartBanners />
       </>
@@ -30,4 +35,14 @@ export function ConnectionBanner({ replies = false }: { replies?: boolean }) {
   if (connection.state === "catching_up") return <CatchingUpBanner missing={connection.missing} />;
   if (connection.state === "read_only") return <ReadOnlyBanner database={connection.database} />;
   return connection.state === "signed_out" ? <SignedOutBanner why={connection.why} /> : null;
+}
+
+function NewBrowsers() {
+  const { data: browsers } = useQuery(newBrowsersQuery);
+  if (!browsers?.length) return null;
+  return (
+    <Suspense>
+      <NewBrowserBanner browsers={browsers} />
+    </Suspense>
+  );
 }

@@ -21,6 +21,7 @@ export const settings = {
     connection: "Connection",
     audit: "Audit log",
     notifications: "Notifications",
+    browsers: "Signed-in browsers",
     keys: "Keys",
     appearance: "Appearance",
     check: "Self-check",
@@ -84,6 +85,7 @@ export const settings = {
     deed: {
       signed_in: "signed in",
       signed_out: "signed out",
+      signed_out_elsewhere: "signed out in another browser",
       status_set: "set a status",
       pickup_set: "set automatic pick-up",
       role_changed: "changed a role",

@@ -21,6 +21,7 @@ export const settings = {
     connection: "连接",
     audit: "操作记录",
     notifications: "通知",
+    browsers: "登录的浏览器",
     keys: "快捷键",
     appearance: "外观",
     check: "自检",
@@ -84,6 +85,7 @@ export const settings = {
     deed: {
       signed_in: "登录",
       signed_out: "退出登录",
+      signed_out_elsewhere: "退出了别的浏览器",
       status_set: "改了状态",
       pickup_set: "改了自动接入",
       role_changed: "改了角色",

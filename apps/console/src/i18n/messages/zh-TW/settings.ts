@@ -23,6 +23,7 @@ export const settings: typeof chinese = {
     connection: "連線",
     audit: "操作記錄",
     notifications: "通知",
+    browsers: "登入的瀏覽器",
     keys: "快速鍵",
     appearance: "外觀",
     check: "自我檢查",
@@ -86,6 +87,7 @@ export const settings: typeof chinese = {
     deed: {
       signed_in: "登入",
       signed_out: "登出",
+      signed_out_elsewhere: "登出了別的瀏覽器",
       status_set: "改了狀態",
       pickup_set: "改了自動接入",
       role_changed: "改了角色",

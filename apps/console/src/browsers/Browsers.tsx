@@ -1,0 +1,57 @@
+import "./words.ts";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { browsersQuery, signOutOthers } from "../api/browsers.ts";
+import { failureSentence } from "../i18n/failure-sentence.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
+import { NotRead } from "../settings/NotRead.tsx";
+import { PageBars } from "../settings/PageBars.tsx";
+import { SettingsPage } from "../settings/SettingsPage.tsx";
+import { useReadOnlyReason } from "../sync/read-only.ts";
+import { Button } from "../ui/Button.tsx";
+import { Question } from "../ui/Question.tsx";
+import { BrowserLine } from "./BrowserLine.tsx";
+
+/** [SI9] Where the agent is signed in, and a way to end it. */
+export function Browsers() {
+  const { t } = useTranslation("browsers");
+  const { data: browsers, isError, refetch } = useQuery(browsersQuery);
+  const readOnly = useReadOnlyReason();
+  const [asking, setAsking] = useState(false);
+  const failed = isError && <NotRead words={t("failed")} onRetry={() => void refetch()} />;
+  const alone = browsers?.every(({ here }) => here) ? t("none") : null;
+  const signOut = async () => {
+    const outcome = await signOutOthers();
+    if (!outcome.ok) return failureSentence(outcome);
+    setAsking(false);
+    return null;
+  };
+  const others = (
+    <Button tone="danger" disabledReason={readOnly ?? alone} onClick={() => setAsking(true)}>
+      {t("others")}
+    </Button>
+  );
+  return (
+    <SettingsPage title={t("settings:section.browsers")} actions={others} banner={failed}>
+      <p className="mb-3 text-12 text-ink-2">{t("means")}</p>
+      {!browsers && !isError && <PageBars />}
+      {browsers && (
+        <ul data-testid="browsers" className="m-0 list-none border-t border-border-1 p-0">
+          {browsers.map((browser) => (
+            <BrowserLine key={browser.id} browser={browser} />
+          ))}
+        </ul>
+      )}
+      <Question
+        name="others"
+        question={asking ? t("others_question") : null}
+        onClose={() => setAsking(false)}
+        confirm={t("others")}
+        disabledReason={readOnly}
+        onConfirm={signOut}
+      >
+        {t("others_effect")}
+      </Question>
+    </SettingsPage>
+  );
+}

@@ -1,0 +1,18 @@
+import type { NewBrowser } from "@jieru/shared/protocol/browsers";
+import { knowBrowser, signOutBrowser } from "../api/browsers.ts";
+import { failureSentence } from "../i18n/failure-sentence.ts";
+import { translateIn } from "../i18n/i18n.ts";
+import { showToast } from "../ui/toast-store.ts";
+import { productWords } from "./product-words.ts";
+
+/** What the agent says of one browser. That it is known shows by the words going; that it is signed out is said. */
+export async function answerKnown({ id }: NewBrowser): Promise<void> {
+  const outcome = await knowBrowser(id);
+  if (!outcome.ok) showToast({ text: failureSentence(outcome) });
+}
+
+export async function answerSignOut({ id, product }: NewBrowser): Promise<void> {
+  const outcome = await signOutBrowser(id);
+  const browser = productWords(product);
+  showToast({ text: outcome.ok ? translateIn("browsers")("done", { browser }) : failureSentence(outcome) });
+}

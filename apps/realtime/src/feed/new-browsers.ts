@@ -1,0 +1,43 @@
+import type { AgentId } from "@jieru/shared/domain/ids";
+import type { NewBrowsers as News } from "@jieru/shared/protocol/browsers";
+import type { Newcomer } from "../sign-in/browsers.ts";
+import type { ConsoleSocket } from "./console-socket.ts";
+
+export interface NewBrowsersOptions {
+  listSockets(): Iterable<ConsoleSocket>;
+  listNewBrowsers(agentIds: readonly AgentId[]): Promise<readonly Newcomer[]>;
+}
+
+/**
+ * [SI8] Tells consoles with which browsers, new to them, their agent has signed in elsewhere. All of them are asked about with
+ * one statement; a socket is told only if that differs from what it was told last, and a browser is not told of itself.
+ */
+export class NewBrowsers {
+  readonly #options: NewBrowsersOptions;
+  readonly #told = new WeakMap<ConsoleSocket, string>();
+
+  constructor(options: NewBrowsersOptions) {
+    this.#options = options;
+  }
+
+  async look(): Promise<void> {
+    const sockets = [...this.#options.listSockets()];
+    if (sockets.length === 0) return;
+    const found = await this.#options.listNewBrowsers([...new Set(sockets.map((s) => s.agentId))]);
+    const newcomers = Map.groupBy(found, ({ agentId }) => agentId);
+    for (const socket of sockets) {
+      const others = (newcomers.get(socket.agentId) ?? []).filter(
+        ({ webSessionIds }) => !webSessionIds.includes(socket.webSessionId),
+      );
+      this.#tell(socket, { browsers: others.map(({ browser }) => browser) });
+    }
+  }
+
+  #tell(socket: ConsoleSocket, news: News): void {
+    const text = JSON.stringify(news);
+    const told = this.#told.get(socket);
+    if (told === text || (told === undefined && news.browsers.length === 0)) return;
+    this.#told.set(socket, text);
+    socket.socket.emit("new_browsers", news);
+  }
+}

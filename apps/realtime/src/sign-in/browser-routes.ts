@@ -1,0 +1,64 @@
+/** [SI8] [SI9] The browsers an agent is signed in with. Rows of their own: nothing of them changes a desk, and no event tells it. */
+import { browserParams, browsersAnswer } from "@jieru/shared/protocol/browsers";
+import type { FastifyInstance } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import type { Context } from "../context.ts";
+import { Refused } from "../http/problem.ts";
+import { isOf, listBrowsers, markKnown } from "./browsers.ts";
+import type { SignIn } from "./sign-in.ts";
+
+export interface BrowserRoutesOptions {
+  context: Pick<Context, "pool" | "clock">;
+  signIn: Pick<SignIn, "endElsewhere">;
+}
+
+const path = "/api/me/browsers";
+const config = { access: "signed_in" } as const;
+
+export async function browserRoutes(
+  instance: FastifyInstance,
+  { context: { pool, clock }, signIn }: BrowserRoutesOptions,
+): Promise<void> {
+  const app = instance.withTypeProvider<ZodTypeProvider>();
+
+  app.get(
+    path,
+    { config, schema: { summary: "The browsers I am signed in with", response: { 200: browsersAnswer } } },
+    async ({ principal }) => ({ browsers: await listBrowsers(pool, principal, clock.now()) }),
+  );
+
+  app.post(
+    `${path}/:browserId/known`,
+    {
+      config,
+      schema: {
+        summary: "I know this browser; nothing a browser could say of itself",
+        params: browserParams,
+      },
+    },
+    async ({ params: { browserId }, principal: { agentId, webSessionId } }, reply) => {
+      if (await isOf(pool, webSessionId, browserId)) throw new Refused({ refusal: "not_allowed" });
+      await markKnown(pool, agentId, browserId);
+      return reply.code(204).send();
+    },
+  );
+
+  app.delete(
+    `${path}/:browserId`,
+    { config, schema: { summary: "Sign out in another browser, and forget it", params: browserParams } },
+    async ({ params: { browserId }, principal, ip }, reply) => {
+      if (await isOf(pool, principal.webSessionId, browserId)) throw new Refused({ refusal: "not_allowed" });
+      await signIn.endElsewhere({ ...principal, ip }, browserId);
+      return reply.code(204).send();
+    },
+  );
+
+  app.delete(
+    path,
+    { config, schema: { summary: "Sign out in every other browser, and forget them" } },
+    async ({ principal, ip }, reply) => {
+      await signIn.endElsewhere({ ...principal, ip }, null);
+      return reply.code(204).send();
+    },
+  );
+}

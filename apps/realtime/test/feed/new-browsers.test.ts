@@ -1,0 +1,64 @@
+import type { AgentId, BrowserId } from "@jieru/shared/domain/ids";
+import { newBrowsers } from "@jieru/shared/protocol/browsers";
+import { expect, it } from "vitest";
+import type { ConsoleSocket } from "../../src/feed/console-socket.ts";
+import { NewBrowsers } from "../../src/feed/new-browsers.ts";
+import type { Newcomer } from "../../src/sign-in/browsers.ts";
+
+const newcomer = (agentId: string, id: string, webSessionIds: string[] = []): Newcomer => ({
+  agentId: agentId as AgentId,
+  webSessionIds,
+  browser: { id: id as BrowserId, product: null, ip: "192.0.2.1", at: 1, signedIn: webSessionIds.length > 0 },
+});
+
+function consoleOf(agentId: string, webSessionId: string) {
+  const told: string[][] = [];
+  const emit = (event: string, news: unknown) => {
+    expect(event).toBe("new_browsers");
+    told.push(newBrowsers.parse(news).browsers.map(({ id }) => id));
+  };
+  return { told, socket: { agentId, webSessionId, socket: { emit } } as unknown as ConsoleSocket };
+}
+
+function watchOf(sockets: ConsoleSocket[]) {
+  const found: Newcomer[] = [];
+  const asked: AgentId[][] = [];
+  const watch = new NewBrowsers({
+    listSockets: () => sockets,
+    listNewBrowsers: async (agentIds) => {
+      asked.push([...agentIds]);
+      return found;
+    },
+  });
+  return { found, asked, look: () => watch.look() };
+}
+
+it("[SI8] a console hears of its own agent's new browsers, but not of the one it is", async () => {
+  const [desk, laptop, bob] = [consoleOf("ann", "desk"), consoleOf("ann", "laptop"), consoleOf("bob", "bob")];
+  const { found, asked, look } = watchOf([desk.socket, laptop.socket, bob.socket]);
+  found.push(newcomer("ann", "laptop", ["laptop"]), newcomer("ann", "phone"));
+  await look();
+  expect([desk.told, laptop.told, bob.told]).toEqual([[["laptop", "phone"]], [["phone"]], []]);
+  expect(asked).toEqual([["ann", "bob"]]);
+});
+
+it("[SI8] it hears again only when something has changed, and that nothing is left", async () => {
+  const desk = consoleOf("ann", "desk");
+  const { found, look } = watchOf([desk.socket]);
+  await look();
+  expect(desk.told).toEqual([]);
+  found.push(newcomer("ann", "phone"));
+  await look();
+  await look();
+  expect(desk.told).toEqual([["phone"]]);
+  found.pop();
+  await look();
+  await look();
+  expect(desk.told).toEqual([["phone"], []]);
+});
+
+it("[SI8] while no console is here, nobody is asked about", async () => {
+  const { asked, look } = watchOf([]);
+  await look();
+  expect(asked).toEqual([]);
+});

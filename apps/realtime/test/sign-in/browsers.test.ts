@@ -1,0 +1,199 @@
+import { randomBytes } from "node:crypto";
+import type { AgentId } from "@jieru/shared/domain/ids";
+import { type BrowsersAnswer, browsersAnswer } from "@jieru/shared/protocol/browsers";
+import { afterEach, beforeEach, expect, it, onTestFinished } from "vitest";
+import { listNewBrowsers } from "../../src/sign-in/browsers.ts";
+import { createBrowser, stateOf, type TestBrowser } from "./browser.ts";
+import { type House, openHouse } from "./house.ts";
+
+const lin = { openid: "o-lin", unionid: "u-lin", nickname: "林知夏" };
+const chrome =
+  "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+const safari =
+  "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Safari/605.1.15";
+
+let house: House;
+let agentId: AgentId;
+beforeEach(async () => {
+  house = await openHouse();
+  const accountId = await house.addAccount();
+  agentId = await house.addPerson(lin);
+  await house.lanes.run(accountId, { do: "bind_agent", agentId, name: lin.nickname, role: "agent" });
+});
+afterEach(() => house.stop());
+
+const scan = async (userAgent: string, browser = house.browser(), who = lin): Promise<TestBrowser> => {
+  const state = stateOf(await browser.askForCode());
+  const query = new URLSearchParams({ code: house.wechat.issueCode(who), state });
+  await browser.get(`/auth/wechat/callback?${query}`, { "user-agent": userAgent });
+  return browser;
+};
+const list = async (browser: TestBrowser): Promise<BrowsersAnswer["browsers"]> =>
+  browsersAnswer.parse((await browser.get("/api/me/browsers")).json()).browsers;
+const newOnes = async () =>
+  (await listNewBrowsers(house.db.pool, [agentId], house.context.clock.now())).map(
+    ({ browser }) => browser.product?.name,
+  );
+const idAt = async (browser: TestBrowser) => (await list(browser)).find(({ here }) => here)?.id;
+const isIn = async (browser: TestBrowser) => (await browser.get("/api/me/browsers")).statusCode === 200;
+const deeds = async () => {
+  const { rows } = await house.db.pool.query(
+    `select what, agent_id as by, about from audit_log where what <> 'signed_in' order by id`,
+  );
+  return rows;
+};
+
+it("[SI8] the first browser is nothing to tell of; another is new, however often it comes back, until it is known", async () => {
+  const desk = await scan(chrome);
+  expect(await newOnes()).toEqual([]);
+  const laptop = await scan(safari);
+  expect(await newOnes()).toEqual(["Safari"]);
+  await laptop.send("POST", "/auth/logout", {});
+  expect(await newOnes()).toEqual(["Safari"]);
+  await scan(safari, laptop);
+  expect(await newOnes()).toEqual(["Safari"]);
+  const known = await desk.send("POST", `/api/me/browsers/${await idAt(laptop)}/known`);
+  expect(known.statusCode).toBe(204);
+  expect(await newOnes()).toEqual([]);
+  await scan(safari, laptop);
+  expect(await newOnes()).toEqual([]);
+});
+
+it("[SI8] a browser says nothing for itself, and nothing of another agent's", async () => {
+  await scan(chrome);
+  const laptop = await scan(safari);
+  const own = await laptop.send("POST", `/api/me/browsers/${await idAt(laptop)}/known`);
+  expect([own.statusCode, own.json()]).toMatchObject([403, { refusal: "not_allowed" }]);
+  const stranger = await house.browserOf(await house.addAgent(await house.addAccount("别家"), "admin"));
+  await stranger.send("POST", `/api/me/browsers/${await idAt(laptop)}/known`);
+  await stranger.send("DELETE", `/api/me/browsers/${await idAt(laptop)}`);
+  await stranger.send("DELETE", "/api/me/browsers");
+  expect(await newOnes()).toEqual(["Safari"]);
+  expect(await isIn(laptop)).toBe(true);
+});
+
+it("[SI8] what recognises a browser is a cookie that no script reads, signs nobody in, and is stored as a hash", async () => {
+  const browser = await scan(chrome);
+  const secret = browser.cookies.get("__Host-jieru_known") ?? "";
+  expect(secret).toMatch(/^[0-9a-f]{64}$/);
+  const { rows } = await house.db.pool.query(`select b::text as row from browsers b`);
+  expect(JSON.stringify(rows)).not.toContain(secret);
+  const other = createBrowser(house.app, house.context.config.publicUrl);
+  other.cookies.set("__Host-jieru_known", secret);
+  other.cookies.set("__Host-jieru_session", secret);
+  expect(await isIn(other)).toBe(false);
+});
+
+it("[SI8] two agents of one browser are each recognised, and told of it on their own", async () => {
+  const accountId = await house.addAccount("二号店");
+  const ran = { openid: "o-ran", unionid: "u-ran", nickname: "许然" };
+  const other = await house.addPerson(ran);
+  await house.lanes.run(accountId, { do: "bind_agent", agentId: other, name: "许然", role: "agent" });
+  const desk = await scan(chrome);
+  await scan(safari, house.browser(), ran);
+  await scan(chrome, desk, ran);
+  const found = await listNewBrowsers(house.db.pool, [agentId, other], house.context.clock.now());
+  expect(found).toMatchObject([{ agentId: other, browser: { product: { name: "Chrome" } } }]);
+});
+
+it("[SI9] an agent sees where they are signed in, this browser first, with product, address and times", async () => {
+  const desk = await scan(chrome);
+  house.elapse(60_000);
+  const laptop = await scan("");
+  house.elapse(6 * 60_000);
+  const [here, there, ...rest] = await list(desk);
+  const now = house.context.clock.now();
+  expect(here).toMatchObject({
+    here: true,
+    known: true,
+    signedIn: true,
+    product: { name: "Chrome", system: "Windows" },
+    ip: "127.0.0.1",
+    at: now - 7 * 60_000,
+    activeAt: now,
+  });
+  expect(there).toMatchObject({ here: false, known: false, product: null, at: now - 6 * 60_000 });
+  expect(rest).toEqual([]);
+  await laptop.send("POST", "/auth/logout", {});
+  expect(await list(desk)).toMatchObject([{ here: true }, { signedIn: false, activeAt: null, known: false }]);
+  house.elapse(24 * 3_600_000);
+  expect(await list(await scan(chrome, desk))).toHaveLength(2);
+});
+
+it("[SI9] another browser is signed out at once and counts as new when it comes back; the one that asks is not", async () => {
+  const ended: string[] = [];
+  const desk = await scan(chrome);
+  const laptop = await scan(safari);
+  const phone = await scan(safari);
+  const identity = await house.signIn.identify(
+    [...laptop.cookies].map(([name, value]) => `${name}=${value}`).join("; "),
+  );
+  house.signIn.onSessionEnded((id) => ended.push(id));
+  await desk.send("POST", `/api/me/browsers/${await idAt(laptop)}/known`);
+  const own = await desk.send("DELETE", `/api/me/browsers/${await idAt(desk)}`);
+  expect([own.statusCode, own.json()]).toMatchObject([403, { refusal: "not_allowed" }]);
+  expect((await desk.send("DELETE", `/api/me/browsers/${await idAt(laptop)}`)).statusCode).toBe(204);
+  expect(ended).toEqual([identity?.webSessionId]);
+  expect([await isIn(desk), await isIn(laptop), await isIn(phone)]).toEqual([true, false, true]);
+  expect(await deeds()).toEqual([{ what: "signed_out_elsewhere", by: agentId, about: "Safari macOS" }]);
+  await scan(safari, laptop);
+  expect((await list(laptop))[0]).toMatchObject({ here: true, known: false });
+});
+
+it("[SI9] all others are signed out at once, and those that signed out before are forgotten, too", async () => {
+  const desk = await scan(chrome);
+  const laptop = await scan(safari);
+  const phone = await scan(safari);
+  await phone.send("POST", "/auth/logout", {});
+  expect((await desk.send("DELETE", "/api/me/browsers")).statusCode).toBe(204);
+  expect([await isIn(desk), await isIn(laptop)]).toEqual([true, false]);
+  expect(await list(desk)).toMatchObject([{ here: true }]);
+  expect(await deeds()).toHaveLength(2);
+});
+
+it("[SI9] a session of an older release is listed without a name, and can be ended", async () => {
+  const desk = await scan(chrome);
+  const old = await scan(safari);
+  await house.db.pool.query(`update web_sessions set browser_id = null where id <> $1`, [
+    (await house.signIn.identify(`__Host-jieru_session=${desk.cookies.get("__Host-jieru_session")}`))
+      ?.webSessionId,
+  ]);
+  await house.db.pool.query(`delete from browsers where user_agent like '%Version/18%'`);
+  const [, there] = await list(desk);
+  expect(there).toMatchObject({ product: null, ip: null, known: true, signedIn: true });
+  expect(await list(old)).toMatchObject([{ here: true, product: null }, { here: false }]);
+  await desk.send("DELETE", `/api/me/browsers/${there?.id}`);
+  expect([await isIn(desk), await isIn(old)]).toEqual([true, false]);
+});
+
+it("[SI9] fifty browsers are remembered; the one used longest ago gives way and is signed out", async () => {
+  const first = await scan(chrome);
+  house.elapse(1);
+  const second = await scan(chrome);
+  for (let i = 0; i < 48; i++) {
+    house.elapse(1);
+    await house.signIn.begin(agentId, { cookieHeader: undefined, ip: "192.0.2.1", userAgent: safari });
+  }
+  expect([await isIn(first), (await list(second)).length]).toEqual([true, 50]);
+  house.elapse(1);
+  await house.signIn.begin(agentId, { cookieHeader: undefined, ip: "192.0.2.1", userAgent: safari });
+  expect([await isIn(first), (await list(second)).length]).toEqual([false, 50]);
+});
+
+it("[SI8] however many browsers are known, the new ones are found by their index", async () => {
+  const client = await house.db.pool.connect();
+  onTestFinished(() => client.release());
+  await client.query("set statement_timeout = 0");
+  await client.query(
+    `insert into browsers (id, agent_id, secret_hash, user_agent, ip, first_at, last_at, known)
+     select 'b' || i, $1, decode(md5(i::text), 'hex'), '', '', 1, 1, i > 3 from generate_series(1, 50000) i`,
+    [agentId],
+  );
+  await house.db.pool.query("analyze browsers");
+  const { rows } = await house.db.pool.query<{ "QUERY PLAN": string }>(
+    `explain select b.id from browsers b where b.agent_id = any($1) and not b.known`,
+    [[agentId, randomBytes(8).toString("hex")]],
+  );
+  expect(rows.map((row) => row["QUERY PLAN"]).join("\n")).toContain("browsers_new");
+  expect(await listNewBrowsers(house.db.pool, [agentId], house.context.clock.now())).toHaveLength(3);
+});

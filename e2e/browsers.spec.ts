@@ -1,0 +1,33 @@
+import { confirmAs, scan } from "./phone.ts";
+import { expect, linZhixia, test } from "./world.ts";
+
+test("[SI8] [SI9] a sign-in with a new browser is told in the others, is asked about, and can be ended there", async ({
+  world,
+  consoleOf,
+  visitorAt,
+}) => {
+  const desk = await consoleOf(linZhixia);
+  const other = await visitorAt("/sign-in");
+  await other.context().clearCookies({ name: "jieru_known" });
+  await other.reload();
+  const phone = await visitorAt("about:blank");
+  await confirmAs(phone, await scan(other), linZhixia.unionid);
+  await other.waitForURL(`**/a/${world.accountId}`);
+
+  const notice = desk.getByRole("status").filter({ has: desk.getByTestId("new-browser") });
+  await expect(notice).toContainText("Chrome · Windows");
+  await expect(other.getByTestId("sync-state")).toHaveAttribute("data-state", "live");
+  await expect(other.getByTestId("new-browser")).toHaveCount(0);
+  await desk.goto(`/a/${world.accountId}/settings/browsers`);
+  const lines = desk.getByTestId("browsers").getByRole("listitem");
+  await expect(lines).toHaveCount(2);
+  await expect(lines.nth(0)).toContainText("就是这里");
+  await expect(lines.nth(1)).toContainText("新浏览器");
+  await expect(desk.getByRole("button", { name: /^退出 / }).nth(0)).toHaveAttribute("aria-disabled", "true");
+
+  await desk.getByRole("button", { name: /不是我/ }).click();
+  await expect(desk.getByText("已退出 Chrome · Windows")).toBeVisible();
+  await expect(notice).toHaveCount(0);
+  await expect(lines).toHaveCount(1);
+  await expect(other.getByTestId("sync-state")).toHaveAttribute("data-state", "signed_out");
+});
