@@ -10,7 +10,7 @@ import {
   composerState,
   type Gate,
 } from "../../src/conversation/composer/composer-state.ts";
-import type { Composer as ComposerModel } from "../../src/conversation/composer/use-composer.ts";
+import type { ComposerModel } from "../../src/conversation/composer/use-composer.ts";
 import { ConversationContext, SessionContext } from "../../src/conversation/conversation-context.ts";
 import { EndDialog } from "../../src/conversation/dialogs/EndDialog.tsx";
 import { LinkDialog } from "../../src/conversation/dialogs/LinkDialog.tsx";

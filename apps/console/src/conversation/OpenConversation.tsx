@@ -7,7 +7,7 @@ import { useWatch } from "../sync/FeedProvider.tsx";
 import { Later } from "../ui/Later.tsx";
 import { onDemand } from "../ui/on-demand.tsx";
 import { serverNow } from "../ui/server-clock.ts";
-import { Announcer } from "./announcer/Announcer.tsx";
+import { ConversationAnnouncer } from "./announcer/ConversationAnnouncer.tsx";
 import { ConversationContext, SessionContext } from "./conversation-context.ts";
 import { ConversationHeader } from "./header/ConversationHeader.tsx";
 import { ReplyArea } from "./ReplyArea.tsx";
@@ -82,4 +82,4 @@ export function OpenConversation({ accountId, session: told }: OpenConversationP
 /** None of these is drawn because a message came; parts of them that change with messages subscribe themselves. */
 const Head = memo(ConversationHeader);
 const Answer = memo(ReplyArea);
-const Spoken = memo(Announcer);
+const Spoken = memo(ConversationAnnouncer);

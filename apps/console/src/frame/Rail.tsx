@@ -24,6 +24,7 @@ const PaletteHint = () => (
   </span>
 );
 
+/** The ways to the pages of the account, and to what is there on all of them. A phone has no rail. */
 export function Rail({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("inbox");
   return (

@@ -28,6 +28,7 @@ const FilterStrip = onDemand(
   () => <div className="h-9 flex-none" />,
 );
 
+/** The four lists: above them the account and the filter, below them "pick up next". */
 export function ListPane({ accountId, tab, sessionId }: ListPaneProps) {
   const { t } = useTranslation("inbox");
   const filtered = isFiltered(useListFilter(accountId));

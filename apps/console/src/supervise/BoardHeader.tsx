@@ -8,6 +8,7 @@ import { icon20 } from "../ui/icon.ts";
 import { useIsNarrow } from "../ui/use-media.ts";
 import { boardFacts } from "./strips/board-facts.ts";
 
+/** The account, how true the screen is, and how many agents are online. */
 export function BoardHeader({ accountId, desk }: { accountId: AccountId; desk: Snapshot }) {
   const { t } = useTranslation("supervise");
   const { online, bound } = boardFacts(desk);

@@ -4,16 +4,16 @@ import type { Presence } from "@jieru/shared/protocol/socket";
 import { useSyncExternalStore } from "react";
 import { createListeners } from "../ui/listeners.ts";
 
-export interface Lookers {
+export interface ConversationPresence {
   watching: readonly AgentId[];
   typing: readonly AgentId[];
 }
 
-const nobody: Lookers = { watching: [], typing: [] };
+const nobody: ConversationPresence = { watching: [], typing: [] };
 const listeners = createListeners();
-let byConversation: ReadonlyMap<ConversationId, Lookers> = new Map();
+let byConversation: ReadonlyMap<ConversationId, ConversationPresence> = new Map();
 
-function replace(next: ReadonlyMap<ConversationId, Lookers>): void {
+function replace(next: ReadonlyMap<ConversationId, ConversationPresence>): void {
   byConversation = next;
   listeners.tell();
 }
@@ -28,5 +28,5 @@ export function notePresence({ conversationId, watching, typing }: Presence): vo
 export const clearPresence = (): void => replace(new Map());
 
 /** The other agents at a conversation; oneself is left to the caller to leave out. */
-export const usePresence = (id: ConversationId): Lookers =>
+export const usePresence = (id: ConversationId): ConversationPresence =>
   useSyncExternalStore(listeners.listen, () => byConversation.get(id) ?? nobody);

@@ -8,7 +8,7 @@ import {
   longestUnanswered,
   longestWaiting,
 } from "../../src/inbox/list/lists.ts";
-import { keepOrder } from "../../src/inbox/list/steady-order.ts";
+import { keepGroupOrder } from "../../src/inbox/list/steady-order.ts";
 import { keepPlaces } from "../../src/ui/kept-places.ts";
 import { otherId, session, snapshot, startedAt, waiting } from "../desk.ts";
 
@@ -87,7 +87,7 @@ test("[FD5] the waiting line counts all, and lists its head", () => {
 test("rows keep their places while the list is held; new ones wait at the end, gone ones leave", () => {
   const shown = [{ name: null, sessions: [session("a"), session("b"), session("c")] }];
   const wanted = [{ name: null, sessions: [session("new"), session("c"), session("a")] }];
-  expect(ids(keepOrder(shown, wanted))).toEqual([[null, "a", "c", "new"]]);
+  expect(ids(keepGroupOrder(shown, wanted))).toEqual([[null, "a", "c", "new"]]);
 });
 
 test("a session that was just answered stays in its group while the list is held", () => {
@@ -96,7 +96,7 @@ test("a session that was just answered stays in its group while the list is held
     { name: "due" as const, sessions: [session("b")] },
     { name: "answered" as const, sessions: [session("a")] },
   ];
-  expect(ids(keepOrder(shown, wanted))).toEqual([["due", "a", "b"]]);
+  expect(ids(keepGroupOrder(shown, wanted))).toEqual([["due", "a", "b"]]);
 });
 
 test("[SE2] a row just taken by someone else stays where it stood, and says by whom", () => {

@@ -1,7 +1,8 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Board } from "@jieru/shared/protocol/board";
 import { expect, it } from "vitest";
-import { agentRows, keepShownOrder } from "../../src/supervise/agents/agent-rows.ts";
+import { agentRows } from "../../src/supervise/agents/agent-rows.ts";
+import { keepOrder } from "../../src/ui/kept-order.ts";
 import { agent, meId, otherId, session, snapshot, startedAt } from "../desk.ts";
 
 const id = (name: string) => name as AgentId;
@@ -38,7 +39,8 @@ it("[EV13] how many were picked up today is not none while the server has not sa
 
 it("[BO6] rows keep their places while they are held; a new one stands at the end", () => {
   const rows = agentRows(snapshot({ agents: [agent(id("a")), agent(id("b")), agent(id("c"))] }), undefined);
-  expect(names(keepShownOrder(["c", "a"], rows))).toEqual(["c", "a", "b"]);
+  const shown = ["c", "a"].flatMap((name) => rows.filter(({ agent }) => agent.id === name));
+  expect(names(keepOrder(shown, rows, ({ agent }) => agent.id))).toEqual(["c", "a", "b"]);
 });
 
 it("[BO6] counts what waits for an answer apart from what is answered, and takes today's numbers from the board", () => {

@@ -17,7 +17,7 @@ import { ByteCount } from "./ByteCount.tsx";
 import { blockSentence } from "./block-words.ts";
 import { ComposerTools } from "./ComposerTools.tsx";
 import { DraftBox, type DraftBoxHandle } from "./DraftBox.tsx";
-import type { Composer as ComposerModel } from "./use-composer.ts";
+import type { ComposerModel } from "./use-composer.ts";
 import { useTyping } from "./use-typing.ts";
 
 interface ComposerProps {

@@ -15,6 +15,7 @@ interface ComposerToolsProps {
   onQuickReplies: () => void;
 }
 
+/** What can be put into the text box besides typing, and the switch to notes. */
 export function ComposerTools({ onImage, onEmoji, onQuickReplies }: ComposerToolsProps) {
   const { t } = useTranslation("conversation");
   const input = useRef<HTMLInputElement>(null);

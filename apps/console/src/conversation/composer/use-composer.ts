@@ -14,7 +14,7 @@ import { useConversation, useOpenSession } from "../conversation-context.ts";
 import { openSlotIn } from "../quick-replies/slots.ts";
 import { type ComposerState, composerState } from "./composer-state.ts";
 
-export interface Composer {
+export interface ComposerModel {
   state: ComposerState;
   now: number;
   text: string;
@@ -32,7 +32,7 @@ const imageState = (a: Attachment | null) => {
 };
 
 /** The draft of the open conversation, what can be done with it, and the function that sends it. */
-export function useComposer(): Composer {
+export function useComposer(): ComposerModel {
   const { accountId, viewer } = useConversation();
   const session = useOpenSession();
   const { conversationId } = session;

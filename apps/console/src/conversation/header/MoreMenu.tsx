@@ -20,6 +20,7 @@ interface MoreMenuProps {
   onErase: () => void;
 }
 
+/** The other actions: copy the link, block or unblock, erase; on a phone also transfer. */
 export function MoreMenu({ handing, transferReason, onTransfer, onBlock, onErase }: MoreMenuProps) {
   const { t } = useTranslation("conversation");
   const { accountId, session, viewer, nameOf } = useConversation();

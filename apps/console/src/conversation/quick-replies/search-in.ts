@@ -2,10 +2,10 @@
 const openers = /^[/／、]/;
 
 /** The text when the list was opened by its button: before the caret, selected, and after it. */
-export type Asked = readonly [before: string, selected: string, after: string];
+export type TextAtOpening = readonly [before: string, selected: string, after: string];
 
 /** [QR7] The text typed there since, which is the search; null if anything else was changed. */
-export function writtenSince([before, selected, after]: Asked, text: string): string | null {
+export function writtenSince([before, selected, after]: TextAtOpening, text: string): string | null {
   const isThere =
     text.length >= before.length + after.length && text.startsWith(before) && text.endsWith(after);
   if (!isThere) return null;

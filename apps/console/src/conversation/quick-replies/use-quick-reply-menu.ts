@@ -7,7 +7,7 @@ import { markSearch } from "../../drafts/draft-store.ts";
 import type { DraftBoxHandle } from "../composer/DraftBox.tsx";
 import { useConversation } from "../conversation-context.ts";
 import { searchQuickReplies } from "./search.ts";
-import { type Asked, searchIn, writtenSince } from "./search-in.ts";
+import { searchIn, type TextAtOpening, writtenSince } from "./search-in.ts";
 
 export interface QuickReplyMenuModel {
   id: string;
@@ -40,7 +40,7 @@ function useQuickReplyValues(): QuickReplyValues {
   );
 }
 
-const nowhere: Asked = ["", "", ""];
+const nowhere: TextAtOpening = ["", "", ""];
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
 /**
@@ -52,7 +52,7 @@ export function useQuickReplyMenu(text: string, box: RefObject<DraftBoxHandle | 
   const all = useQuickReplies(accountId);
   const values = useQuickReplyValues();
   const id = useId();
-  const [asked, setAsked] = useState<Asked | null>(null);
+  const [asked, setAsked] = useState<TextAtOpening | null>(null);
   const [dismissed, setDismissed] = useState(false);
   const [away, setAway] = useState(true);
   const [pointed, setPointed] = useState<QuickReply["id"] | null>(null);

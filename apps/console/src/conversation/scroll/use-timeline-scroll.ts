@@ -35,6 +35,7 @@ export interface TimelineScroll {
   toEnd: () => void;
 }
 
+/** Which rows are in view, what loads beyond them, and the ways to a message and to the end. */
 export function useTimelineScroll(
   scroller: RefObject<HTMLDivElement | null>,
   messages: LoadedMessages,

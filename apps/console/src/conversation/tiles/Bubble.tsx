@@ -5,6 +5,7 @@ import { cx } from "../../ui/cx.ts";
 export const doubtEdges =
   "group-data-[delivery=failed]/tile:bg-surface-2 group-data-[delivery=failed]/tile:outline group-data-[delivery=failed]/tile:outline-failed-line group-data-[delivery=unconfirmed]/tile:bg-surface-2 group-data-[delivery=unconfirmed]/tile:outline-1 group-data-[delivery=unconfirmed]/tile:outline-dashed group-data-[delivery=unconfirmed]/tile:outline-unconfirmed-line";
 
+/** The corner that points to the speaker. */
 export const bubbleCorner = (out: boolean): string => (out ? "rounded-br-[3px]" : "rounded-bl-[3px]");
 
 interface BubbleProps {

@@ -14,6 +14,7 @@ import { dayWords } from "./day-words.ts";
 
 const rule = "flex items-center gap-3 text-12 before:flex-1 before:border-t after:flex-1 after:border-t";
 
+/** Above the first message of a day. */
 export function DaySeparator({ at }: { at: number }) {
   useTranslation("conversation");
   const now = useNow();

@@ -14,6 +14,7 @@ interface MessagesProps {
   ref: Ref<TimelineHandle>;
 }
 
+/** The timeline, or what is in its place while it is loading, could not be loaded or may not be read. */
 export function Messages({ messages, readable, ref }: MessagesProps) {
   const { t } = useTranslation("conversation");
   const here = messages.loaded || messages.rows.length > 0;

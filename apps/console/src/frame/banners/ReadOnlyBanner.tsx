@@ -6,6 +6,7 @@ import { icon16 } from "../../ui/icon.ts";
 
 type Refusing = Extract<Connection, { state: "read_only" }>["database"];
 
+/** [DE9] Nothing can be stored now, and why. */
 export function ReadOnlyBanner({ database }: { database: Refusing }) {
   const { t } = useTranslation("inbox");
   const why = database === "full" || database === "read_only" ? database : "away";

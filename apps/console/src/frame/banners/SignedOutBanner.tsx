@@ -5,6 +5,7 @@ import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { icon16 } from "../../ui/icon.ts";
 
+/** Why this page hears nothing more, and how to go on. */
 export function SignedOutBanner({ why }: { why: Extract<Connection, { state: "signed_out" }>["why"] }) {
   const { t } = useTranslation("inbox");
   const crowded = why === "crowded_out";

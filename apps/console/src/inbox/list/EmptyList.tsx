@@ -16,6 +16,7 @@ interface EmptyListProps {
   retry: (() => void) | null;
 }
 
+/** What a list without rows says: that it is loading, could not be loaded, or why it is empty. */
 export function EmptyList({ tab, pending, filtered, retry }: EmptyListProps) {
   const { t } = useTranslation("inbox");
   const way = useWayOfHands();

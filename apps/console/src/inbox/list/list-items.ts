@@ -2,7 +2,7 @@ import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { JustTaken } from "../../sync/just-taken.ts";
 import type { Group } from "./lists.ts";
-import type { Place } from "./waiting-tail.ts";
+import type { LinePlace } from "./waiting-tail.ts";
 
 export type ListItem =
   | { kind: "group"; key: string; name: NonNullable<Group["name"]>; count: number }
@@ -36,14 +36,14 @@ export function listItems(groups: readonly Group[], taken: readonly JustTaken[])
   return items;
 }
 
-const tailItems = (tail: readonly Place[]): ListItem[] =>
+const tailItems = (tail: readonly LinePlace[]): ListItem[] =>
   tail.map((session, i) => (session ? row(session) : { kind: "place", key: `place-${i}` }));
 
 /**
  * The head of the line, then the rest of it. [RD14] A session that waits again further back is shown there; its former place in the
  * head is an empty place with a key of its own.
  */
-export function lineItems(head: readonly ListItem[], tail: readonly Place[]): ListItem[] {
+export function lineItems(head: readonly ListItem[], tail: readonly LinePlace[]): ListItem[] {
   const behind = new Set<string>(tail.flatMap((session) => session?.id ?? []));
   const emptied = head.map((item) =>
     behind.has(item.key) ? { ...goneItem(item), key: `left-${item.key}` } : item,

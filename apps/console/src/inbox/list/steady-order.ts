@@ -18,7 +18,7 @@ function placesOf(groups: readonly Group[]): Map<string, Place> {
 }
 
 /** `wanted` in the order of `shown`, as far as they hold the same sessions. */
-export function keepOrder(shown: readonly Group[], wanted: readonly Group[]): Group[] {
+export function keepGroupOrder(shown: readonly Group[], wanted: readonly Group[]): Group[] {
   const places = placesOf(shown);
   const all = wanted.flatMap((g) => g.sessions.map((session) => ({ session, wanted: g.name })));
   const names = [...new Set([...shown.map((g) => g.name), ...wanted.map((g) => g.name)])];

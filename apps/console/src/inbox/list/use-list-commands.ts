@@ -6,17 +6,21 @@ import { goAhead } from "../opening/ahead.ts";
 import { noteOpenedBy } from "../opening/opened-by.ts";
 import { showTab } from "./shown-tab.ts";
 import type { SteadyGroups } from "./use-steady-groups.ts";
-import type { Place } from "./waiting-tail.ts";
+import type { LinePlace } from "./waiting-tail.ts";
 
 interface ListCommands {
   accountId: AccountId;
   sessionId: SessionId | null;
   steady: SteadyGroups;
   /** What stands behind them in the line. */
-  tail: readonly Place[];
+  tail: readonly LinePlace[];
 }
 
-function neighbour(sessions: readonly Place[], current: SessionId | null, step: number): Place | undefined {
+function neighbour(
+  sessions: readonly LinePlace[],
+  current: SessionId | null,
+  step: number,
+): LinePlace | undefined {
   const at = sessions.findIndex((s) => s?.id === current);
   if (at < 0) return step > 0 ? sessions[0] : sessions.at(-1);
   return sessions[at + step];

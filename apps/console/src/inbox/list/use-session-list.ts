@@ -16,7 +16,7 @@ import {
 import { type Group, listGroups, type Tab } from "./lists.ts";
 import { type SteadyGroups, useSteadyGroups } from "./use-steady-groups.ts";
 import { type Sight, sightOf, useWaitingTail } from "./use-waiting-tail.ts";
-import type { Place } from "./waiting-tail.ts";
+import type { LinePlace } from "./waiting-tail.ts";
 
 export interface SessionListData {
   /** Another one is another list. */
@@ -24,7 +24,7 @@ export interface SessionListData {
   steady: SteadyGroups;
   taken: readonly JustTaken[];
   /** The waiting line behind its head. */
-  tail: readonly Place[];
+  tail: readonly LinePlace[];
   /** Says which places are in sight, so that they are loaded. */
   look: (first: number, last: number) => void;
   pending: boolean;

@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from "react";
 import { type Pointed, usePointed } from "../../ui/use-pointed.ts";
 import type { Group } from "./lists.ts";
-import { keepOrder } from "./steady-order.ts";
+import { keepGroupOrder } from "./steady-order.ts";
 
 const afterKeyMs = 2000;
 
@@ -21,7 +21,7 @@ export function useSteadyGroups(list: string, wanted: Group[]): SteadyGroups {
   const shown = useRef<{ list: string; groups: Group[] }>({ list, groups: wanted });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const held = (pointer.pointed || keyed) && shown.current.list === list;
-  const groups = held ? keepOrder(shown.current.groups, wanted) : wanted;
+  const groups = held ? keepGroupOrder(shown.current.groups, wanted) : wanted;
   shown.current = { list, groups };
   const holdAfterKey = useCallback(() => {
     setKeyed(true);

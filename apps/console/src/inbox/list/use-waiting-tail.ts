@@ -5,13 +5,13 @@ import { useQueries } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef } from "react";
 import { linePage, refreshWaitingPages, waitingPageQuery } from "../../api/waiting-line.ts";
 import { type ListFilter, lineFilterOf } from "../list-filter.ts";
-import { foundBehind, type Place, waitingTail } from "./waiting-tail.ts";
+import { foundBehind, type LinePlace, waitingTail } from "./waiting-tail.ts";
 
 /** Pages in sight are asked for anew at most this often, however fast the line moves. */
 const refreshMs = 2_000;
 
 export interface WaitingTail {
-  places: readonly Place[];
+  places: readonly LinePlace[];
   /** Whether somebody matches is not known yet. */
   finding: boolean;
 }

@@ -4,7 +4,7 @@ import { waitingWindow } from "@jieru/shared/domain/snapshot";
 import { linePage } from "../../api/waiting-line.ts";
 
 /** A place in the line: who waits there, or null while that is not known. */
-export type Place = Session | null;
+export type LinePlace = Session | null;
 
 /** What has been read of the line behind its head. */
 export interface ReadLine {
@@ -20,9 +20,9 @@ export interface ReadLine {
  * The line behind its head, place by place. Pages were read at different moments, so that one session can stand in two of
  * them, or in the head by now: it is shown once.
  */
-export function waitingTail(headLength: number, { count, elsewhere, pageOf }: ReadLine): Place[] {
+export function waitingTail(headLength: number, { count, elsewhere, pageOf }: ReadLine): LinePlace[] {
   const shown = new Set(elsewhere);
-  const tail: Place[] = [];
+  const tail: LinePlace[] = [];
   for (let place = headLength; place < count; place++) {
     const page = pageOf(Math.floor(place / linePage));
     const session = page?.[place % linePage];
@@ -42,10 +42,10 @@ const waitsLonger = (a: Session, b: Session): boolean =>
  * [VW4] Who of the `count` that match waits behind the head, place by place. Of who would stand in the head the feed alone
  * says whether they still wait.
  */
-export function foundBehind(head: readonly Session[], { count, elsewhere, pageOf }: ReadLine): Place[] {
+export function foundBehind(head: readonly Session[], { count, elsewhere, pageOf }: ReadLine): LinePlace[] {
   const shown = new Set(elsewhere);
   const last = head[Math.min(head.length, waitingWindow) - 1];
-  const found: Place[] = [];
+  const found: LinePlace[] = [];
   for (let place = 0; place < count; place++) {
     const page = pageOf(Math.floor(place / linePage));
     const session = page?.[place % linePage];

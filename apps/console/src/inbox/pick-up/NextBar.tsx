@@ -72,6 +72,7 @@ interface NextButtonProps {
   big?: boolean;
 }
 
+/** Picks up the customer who waits longest. */
 export function NextButton({ accountId, big = false }: NextButtonProps) {
   const { t } = useTranslation("inbox");
   const taking = useTaking(accountId);

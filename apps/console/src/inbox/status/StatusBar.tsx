@@ -24,6 +24,7 @@ const frame =
 const narrowFrame =
   "max-narrow:col-span-1 max-narrow:h-auto max-narrow:border-r-0 max-narrow:py-2 max-narrow:pb-[calc(8px+env(safe-area-inset-bottom))] max-narrow:data-away:hidden";
 
+/** The agent: status, automatic pick-up and load, and how true the screen is; on a phone "pick up next" in place of these. */
 export function StatusBar({ accountId, away }: StatusBarProps) {
   const { t } = useTranslation("inbox");
   const narrow = useIsNarrow();

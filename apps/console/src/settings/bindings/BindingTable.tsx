@@ -2,10 +2,11 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { useRef, useState } from "react";
 import { useDesk } from "../../api/use-desk.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { keepOrder } from "../../ui/kept-order.ts";
 import { useOpenMenu } from "../../ui/use-open-menu.ts";
 import { usePointed } from "../../ui/use-pointed.ts";
 import { BindingLine } from "./BindingLine.tsx";
-import { type BindingRow, countRoles, keepPlaces } from "./rows.ts";
+import { type BindingRow, countRoles } from "./rows.ts";
 import { UnbindDialog } from "./UnbindDialog.tsx";
 
 interface BindingTableProps {
@@ -18,7 +19,12 @@ const head =
   "border-b border-border-1 py-1.5 pr-3 text-left text-12 font-normal text-ink-3 whitespace-nowrap";
 const wideHead = `${head} max-narrow:hidden`;
 
-/** All bound agents, a line each; at most a hundred, so they need no virtual list. */
+const keyOf = ({ id }: BindingRow): string => id;
+
+/**
+ * All bound agents, a line each; at most a hundred, so they need no virtual list. [ST9] They keep their places while the
+ * pointer is on them or one of their menus is open.
+ */
 export function BindingTable({ accountId, rows }: BindingTableProps) {
   const { t } = useTranslation("settings");
   const desk = useDesk(accountId);
@@ -27,7 +33,7 @@ export function BindingTable({ accountId, rows }: BindingTableProps) {
   const pointer = usePointed();
   const { menuOpen, onToggle } = useOpenMenu();
   const shown = useRef<readonly BindingRow[]>([]);
-  const inPlace = pointer.pointed || menuOpen ? keepPlaces(shown.current, rows) : rows;
+  const inPlace = pointer.pointed || menuOpen ? keepOrder(shown.current, rows, keyOf) : rows;
   shown.current = inPlace;
   return (
     <>

@@ -30,16 +30,6 @@ export function bindingRows(agents: readonly Agent[], bindings: readonly Binding
     .sort(inOrder);
 }
 
-/**
- * [ST9] `rows` in the order of `shown`, new ones at the end, so that no row moves under the pointer or away from its open
- * menu.
- */
-export function keepPlaces(shown: readonly BindingRow[], rows: readonly BindingRow[]): BindingRow[] {
-  const place = new Map(shown.map(({ id }, i) => [id, i]));
-  const at = ({ id }: BindingRow) => place.get(id) ?? shown.length;
-  return rows.toSorted((a, b) => at(a) - at(b));
-}
-
 export const countRoles = (agents: readonly Agent[]): Record<Role, number> => ({
   admin: agents.filter((a) => a.role === "admin").length,
   supervisor: agents.filter((a) => a.role === "supervisor").length,

@@ -79,10 +79,3 @@ export function keepGoneRows(shown: readonly AgentRow[], wanted: readonly AgentR
   const here = new Set(wanted.map((r) => r.agent.id));
   return [...wanted, ...shown.filter((r) => !here.has(r.agent.id))];
 }
-
-/** `wanted` in the order of `shown`, new ones at the end, so that rows do not move under the pointer (BO6). */
-export function keepShownOrder(shown: readonly string[], wanted: readonly AgentRow[]): AgentRow[] {
-  const place = new Map(shown.map((id, i) => [id, i]));
-  const at = ({ agent }: AgentRow) => place.get(agent.id) ?? Number.MAX_SAFE_INTEGER;
-  return wanted.toSorted((a, b) => at(a) - at(b));
-}

@@ -9,7 +9,7 @@ import { useNow } from "../../ui/use-now.ts";
 import { Age } from "../Age.tsx";
 import { firstResponseWords } from "../first-response-words.ts";
 import { useBoard } from "../use-board.ts";
-import { boardFacts, type Facts } from "./board-facts.ts";
+import { type BoardFacts, boardFacts } from "./board-facts.ts";
 import { notReadWords } from "./not-read-words.ts";
 
 const none = "—";
@@ -43,10 +43,10 @@ const Fact = ({ name, value, unit, hint, tone }: FactProps) => (
 
 type Translate = ReturnType<typeof useTranslation<"supervise">>["t"];
 
-const dueHint = (t: Translate, { due, dueAsleep }: Facts): string =>
+const dueHint = (t: Translate, { due, dueAsleep }: BoardFacts): string =>
   dueAsleep > 0 ? t("fact.due_asleep", { count: due, asleep: dueAsleep }) : t("fact.due", { count: due });
 
-function freeHint(t: Translate, facts: Facts): string {
+function freeHint(t: Translate, facts: BoardFacts): string {
   if (facts.autoAgents === 0) return t("fact.free_no_auto");
   if (facts.freeAuto === 0) return t("fact.free_auto_none", { count: facts.autoAgents });
   return t("fact.free_auto", { count: facts.freeAuto });

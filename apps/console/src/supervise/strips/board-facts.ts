@@ -1,7 +1,7 @@
 /** The numbers over the board that come from the snapshot alone. */
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 
-export interface Facts {
+export interface BoardFacts {
   waiting: number;
   longestSince: number | null;
   active: number;
@@ -17,7 +17,7 @@ export interface Facts {
   bound: number;
 }
 
-export function boardFacts({ waiting, sessions, agents }: Snapshot): Facts {
+export function boardFacts({ waiting, sessions, agents }: Snapshot): BoardFacts {
   const active = sessions.filter((s) => s.state === "active");
   const isDue = (s: Snapshot["sessions"][number]) => s.unansweredSince !== null;
   const online = agents.filter((a) => a.status === "online");

@@ -5,7 +5,7 @@ import { useAnnouncement } from "./use-announcement.ts";
  * What screen readers hear of the open conversation: new messages politely, failed replies at once, and the thresholds of the
  * allowance.
  */
-export function Announcer() {
+export function ConversationAnnouncer() {
   useTranslation("conversation");
   const { polite, assertive } = useAnnouncement();
   return (

@@ -1,0 +1,6 @@
+/** `wanted` in the order of `shown`, new ones at the end, so that no row moves under the pointer or away from its open menu. */
+export function keepOrder<R>(shown: readonly R[], wanted: readonly R[], keyOf: (row: R) => string): R[] {
+  const place = new Map(shown.map((row, i) => [keyOf(row), i]));
+  const at = (row: R) => place.get(keyOf(row)) ?? shown.length;
+  return wanted.toSorted((a, b) => at(a) - at(b));
+}
