@@ -36,7 +36,7 @@ export function AccountName({ accountId }: { accountId: AccountId }) {
     return (
       <p className="flex min-h-7 items-center gap-3">
         <span className="w-[136px] flex-none text-ink-2">{t("field.name.label")}</span>
-        <span data-testid="account-name" className="min-w-0 truncate">
+        <span data-testid="account-name" dir="auto" className="min-w-0 truncate text-left">
           {name}
         </span>
         <TextButton data-testid="rename" disabledReason={readOnly} onClick={begin}>

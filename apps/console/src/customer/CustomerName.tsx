@@ -48,7 +48,11 @@ export function CustomerName({ accountId, session }: CustomerNameProps) {
           />
         ) : (
           <div className="flex min-h-[22px] items-center gap-x-1.5 text-15">
-            <b data-testid="customer-name" className="min-w-0 wrap-anywhere font-semibold">
+            <b
+              data-testid="customer-name"
+              dir="auto"
+              className="min-w-0 text-left wrap-anywhere font-semibold"
+            >
               {name}
             </b>
             {named ? (

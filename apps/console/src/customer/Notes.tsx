@@ -83,7 +83,9 @@ function NoteLine({ accountId, note }: { accountId: AccountId; note: NoteMessage
       className="rounded-control bg-note-soft px-2.5 py-1.5 inset-ring inset-ring-note-line"
     >
       <span className="flex items-baseline gap-1.5 text-12 text-note">
-        <b className="truncate font-semibold">{(note.agentId && nameOf(note.agentId)) || t("agent")}</b>
+        <b dir="auto" className="truncate text-left font-semibold">
+          {(note.agentId && nameOf(note.agentId)) || t("agent")}
+        </b>
         <time data-at={note.at} dateTime={new Date(note.at).toISOString()} className="flex-none">
           {formatDayTime(note.at, now)}
         </time>

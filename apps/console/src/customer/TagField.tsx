@@ -114,7 +114,7 @@ export function TagField({ accountId, tags, onAdd, onDone }: TagFieldProps) {
             onClick={() => add(suggestion)}
             className="flex min-h-7 cursor-default items-center gap-2 rounded-chip px-2 hover:bg-surface-hover aria-selected:bg-surface-selected max-narrow:min-h-11"
           >
-            <span className="min-w-0 flex-1 truncate">
+            <span dir="auto" className="min-w-0 flex-1 truncate text-left">
               {suggestion.uses === 0 ? t("tags.new", { tag: suggestion.tag }) : suggestion.tag}
             </span>
             {suggestion.uses > 0 && (

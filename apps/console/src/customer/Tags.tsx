@@ -47,7 +47,9 @@ export function Tags({ accountId, session }: TagsProps) {
             key={tag}
             className="inline-flex h-6 max-w-full items-center rounded-[5px] bg-surface-2 pl-2 text-12 text-ink-2 inset-ring inset-ring-border-2 max-narrow:h-11"
           >
-            <span className="truncate">{tag}</span>
+            <span dir="auto" className="truncate text-left">
+              {tag}
+            </span>
             {reason ? (
               <span className="w-2" />
             ) : (

@@ -30,7 +30,9 @@ export function SavedViewRow(props: SavedViewRowProps) {
         onClick={onOpen}
         className="flex min-h-8 min-w-0 flex-1 items-center gap-2 rounded-[7px] px-2 text-left hover:bg-surface-hover max-narrow:min-h-11"
       >
-        <span className="min-w-0 flex-1 truncate">{name}</span>
+        <span dir="auto" className="min-w-0 flex-1 truncate text-left">
+          {name}
+        </span>
         {current && <Check {...icon14} className="flex-none text-ink-2" />}
       </button>
       <IconButton

@@ -39,7 +39,9 @@ export function PaletteRow({ id, entry, selected, onPoint, onChoose }: PaletteRo
       className="flex min-h-9 scroll-my-8 [contain-intrinsic-block-size:auto_28px] [content-visibility:auto] cursor-default items-center gap-2.5 rounded-control px-2.5 py-1 aria-disabled:text-ink-3 aria-selected:bg-surface-selected max-narrow:min-h-11"
     >
       {customer && <Seal customer={customer} size={20} />}
-      <span className="max-w-[75%] flex-none truncate">{title}</span>
+      <span dir="auto" className="max-w-[75%] flex-none truncate text-left">
+        {title}
+      </span>
       <span className="min-w-0 flex-1 truncate text-12 text-ink-3">{reason ?? hint}</span>
       {state && <SessionPill state={state} />}
       {command && (

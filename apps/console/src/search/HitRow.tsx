@@ -62,7 +62,7 @@ function RowFrame({
       <Seal customer={customer} />
       <div className="min-w-0">
         <div className="flex h-5 min-w-0 items-center gap-2">
-          <span className="min-w-0 truncate text-13 text-ink-1">
+          <span dir="auto" className="min-w-0 truncate text-left text-13 text-ink-1">
             <MarkedText text={customerName(customer)} pieces={pieces} />
           </span>
           <SessionPill state={session.state} />

@@ -22,7 +22,9 @@ export function AccountChoice({ me }: { me: Me }) {
               data-testid={`account-choice-${account.id}`}
               className="flex min-h-11 items-center gap-3 rounded-row bg-surface-1 px-3 inset-ring inset-ring-border-1 hover:bg-surface-selected"
             >
-              <span className="min-w-0 flex-1 truncate text-14">{account.name}</span>
+              <span dir="auto" className="min-w-0 flex-1 truncate text-left text-14">
+                {account.name}
+              </span>
               {account.unread > 0 && (
                 <span className="text-12 text-ink-1">{t("accounts.unread", { count: account.unread })}</span>
               )}

@@ -25,7 +25,9 @@ export function BoardHeader({ accountId, desk }: { accountId: AccountId; desk: S
         </Link>
       )}
       <h1 className="flex-none text-15 font-semibold">{t("title")}</h1>
-      <span className="min-w-0 truncate text-ink-2">{desk.account.name}</span>
+      <span dir="auto" className="min-w-0 truncate text-left text-ink-2">
+        {desk.account.name}
+      </span>
       <span className="flex h-5 flex-none items-center border-l border-border-2 pl-3">
         <SyncState accountId={accountId} />
       </span>

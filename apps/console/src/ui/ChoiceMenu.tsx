@@ -31,7 +31,9 @@ export function ChoiceMenu<V extends string>(props: ChoiceMenuProps<V>) {
           className="inline-flex h-7 max-w-48 items-center gap-1 rounded-control px-2.5 text-13 whitespace-nowrap text-ink-2 inset-ring inset-ring-border-2 hover:bg-surface-hover data-set:bg-accent-soft data-set:text-accent data-set:inset-ring-accent-line max-narrow:h-11"
         >
           {chosen !== null && <span className="sr-only">{label}</span>}
-          <span className="truncate">{chosen ?? label}</span>
+          <span dir="auto" className="truncate text-left">
+            {chosen ?? label}
+          </span>
           <ChevronDown {...icon12} className="flex-none" />
         </button>
       }

@@ -18,6 +18,9 @@ import type { SpokenMessage } from "../../src/conversation/timeline/timeline-bod
 import { History } from "../../src/customer/History.tsx";
 import { writeDraft } from "../../src/drafts/draft-store.ts";
 import { RowLine } from "../../src/inbox/row/RowLine.tsx";
+import { SessionRow } from "../../src/inbox/row/SessionRow.tsx";
+import type { Entry } from "../../src/palette/entry.ts";
+import { PaletteRow } from "../../src/palette/PaletteRow.tsx";
 import { MessageHitRow } from "../../src/search/HitRow.tsx";
 import { OpenedSession } from "../../src/supervise/agents/OpenedSession.tsx";
 import { WaitingRow } from "../../src/supervise/line/WaitingRow.tsx";
@@ -150,3 +153,56 @@ test("[RD12] whose name stands before it does not say which way it runs", async 
   const beside = place.querySelector("p")?.firstElementChild;
   expect([beside?.tagName, beside?.textContent]).toEqual(["BDI", "许然："]);
 });
+
+const named = { ...told, lastMessage: null, customer: { ...told.customer, remark: words } };
+const called = { ...line, lastMessage: null, customer: { ...line.customer, remark: words } };
+const entry = { id: "named", title: words } as Entry;
+const onPoint = () => undefined;
+
+test.each<[string, () => ReactNode]>([
+  [
+    "the list",
+    () => (
+      <SessionRow
+        {...{ accountId, session: named, meId, current: false, reachable: true, lateAfterMs: 60_000 }}
+        {...{ nameOf: () => undefined, compact: false }}
+      />
+    ),
+  ],
+  [
+    "the board's line",
+    () => (
+      <ol>
+        <WaitingRow
+          {...{ accountId, desk: desk(), session: called, place: 1, stop: true }}
+          onStop={() => undefined}
+        />
+      </ol>
+    ),
+  ],
+  [
+    "what an agent has in hand on the board",
+    () => (
+      <ul>
+        <OpenedSession accountId={accountId} desk={desk()} session={named} />
+      </ul>
+    ),
+  ],
+  [
+    "a hit",
+    () => (
+      <MessageHitRow
+        {...{ accountId, pieces: [], reachable: true }}
+        hit={{ ...hit, customer: named.customer, excerpt: { ...hit.excerpt, text: "在吗" } }}
+        nameOf={() => undefined}
+      />
+    ),
+  ],
+  ["the palette", () => <PaletteRow {...{ id: "p", entry, selected: false, onPoint, onChoose: onPoint }} />],
+])(
+  "[RD12] what a customer is called by runs in the direction of its own letters, and is cut at its end, in %s",
+  async (_, shown) => {
+    const found = await ways(shown());
+    expect(new Set(found)).toEqual(new Set(["auto"]));
+  },
+);

@@ -26,7 +26,9 @@ export function ConversationHeader() {
         <Seal customer={session.customer} size={32} />
         <div className="min-w-0 flex-1">
           <h1 className="flex items-center gap-2 text-15 font-semibold max-narrow:leading-5">
-            <span className="truncate">{customerName}</span>
+            <span dir="auto" className="truncate text-left">
+              {customerName}
+            </span>
             {!gone && (
               <span className="contents max-narrow:[&>*]:hidden">
                 <SessionPill state={session.state} />

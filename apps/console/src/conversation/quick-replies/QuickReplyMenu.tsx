@@ -102,9 +102,11 @@ function Option({ quickReply, menu }: { quickReply: QuickReply; menu: QuickReply
       onClick={() => menu.choose(quickReply)}
       className="flex min-h-8 cursor-default items-center gap-2 rounded-control px-1.5 py-1 aria-selected:bg-surface-selected max-narrow:min-h-11"
     >
-      <span className="min-w-0 flex-1 truncate">
+      <span dir="auto" className="min-w-0 flex-1 truncate text-left">
         <MarkedTitle text={quickReply.title} search={menu.search} />
-        <span className="block truncate text-12 text-ink-3 narrow:hidden">{quickReply.text}</span>
+        <span dir="auto" className="block truncate text-left text-12 text-ink-3 narrow:hidden">
+          {quickReply.text}
+        </span>
         {narrow && <CostOfMany text={quickReply.text} values={menu.values} />}
       </span>
       {quickReply.shortcut && <span className="flex-none text-12 text-ink-3">/{quickReply.shortcut}</span>}

@@ -67,7 +67,8 @@ const Name = ({ children }: { children: string }) => (
   <span
     aria-hidden="true"
     data-speaker=""
-    className="max-w-24 flex-none truncate pb-0.5 text-12 leading-4 text-ink-2 max-narrow:max-w-14"
+    dir="auto"
+    className="max-w-24 flex-none truncate text-left pb-0.5 text-12 leading-4 text-ink-2 max-narrow:max-w-14"
   >
     {children}
   </span>

@@ -36,7 +36,9 @@ export function TransferOption({ target, checked, onChoose }: TransferOptionProp
         className="sr-only"
       />
       <AgentDisc name={agent.name} size={20} />
-      <span className="min-w-0 flex-1 truncate">{agent.name}</span>
+      <span dir="auto" className="min-w-0 flex-1 truncate text-left">
+        {agent.name}
+      </span>
       <span className="flex-none text-12 text-ink-3">{fact}</span>
     </label>
   );

@@ -22,7 +22,11 @@ export function AccountSwitcher({ accountId }: { accountId: AccountId }) {
   const { name } = useAccount(accountId);
   const mayConnect = data?.mayConnect ?? false;
   if (accounts.length < 2 && !mayConnect)
-    return <span className="min-w-0 truncate text-15 font-semibold">{name}</span>;
+    return (
+      <span dir="auto" className="min-w-0 truncate text-left text-15 font-semibold">
+        {name}
+      </span>
+    );
   const news = accounts.some((account) => account.id !== accountId && hasNews(account));
   return (
     <Menu className="w-72" trigger={<Trigger name={name} news={news} />}>
@@ -78,7 +82,9 @@ function Trigger({ name, news, ...rest }: { name: string; news: boolean }) {
       data-testid="account-switcher"
       className="-ml-1.5 flex min-w-0 items-center gap-1.5 rounded-control px-1.5 py-0.5 text-15 font-semibold hover:bg-surface-press max-narrow:min-h-11"
     >
-      <span className="min-w-0 truncate">{name}</span>
+      <span dir="auto" className="min-w-0 truncate text-left">
+        {name}
+      </span>
       <span className="relative flex-none">
         <ChevronDown {...icon14} className="text-ink-3" />
         {news && (

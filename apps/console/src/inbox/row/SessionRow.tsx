@@ -97,8 +97,9 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
         <div aria-hidden="true" className="min-w-0">
           <div className="flex h-5 min-w-0 items-center gap-2">
             <span
+              dir="auto"
               className={cx(
-                "min-w-0 truncate text-13 text-ink-1 max-narrow:text-14",
+                "min-w-0 truncate text-left text-13 text-ink-1 max-narrow:text-14",
                 isUnread && "font-semibold",
               )}
             >
@@ -177,7 +178,9 @@ function SpokenRow({ session, meId, nameOf, takenBy, time, held }: SpokenRowProp
 
 /** The owner's name; it is shortened only for a customer's name that fills the row. */
 const Held = ({ children }: { children: string }) => (
-  <span className="max-w-32 flex-none truncate text-12 text-ink-3">{children}</span>
+  <span dir="auto" className="max-w-32 flex-none truncate text-left text-12 text-ink-3">
+    {children}
+  </span>
 );
 
 interface RowSourceProps extends Pick<SessionRowProps, "session" | "nameOf"> {
@@ -190,5 +193,9 @@ function RowSource({ session, nameOf, atEnd }: RowSourceProps) {
   const { t } = useTranslation("inbox");
   const last = session.state === "waiting" && session.lastOwnerId ? nameOf(session.lastOwnerId) : undefined;
   const text = last ? t("row.last_owner", { name: last }) : session.source;
-  return <span className={cx("min-w-0 truncate", atEnd && "ml-auto")}>{text}</span>;
+  return (
+    <span dir="auto" className={cx("min-w-0 truncate text-left", atEnd && "ml-auto")}>
+      {text}
+    </span>
+  );
 }

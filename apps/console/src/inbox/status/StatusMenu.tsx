@@ -136,7 +136,9 @@ function StatusWords({ me }: { me: Agent }) {
   const load = `${t(me.auto ? "status.auto" : "status.manual")} ${me.load}/${me.capacity}`;
   return (
     <span className="min-w-0">
-      <span className="block truncate leading-[18px] font-semibold">{narrow ? status : me.name}</span>
+      <span dir="auto" className="block truncate text-left leading-[18px] font-semibold">
+        {narrow ? status : me.name}
+      </span>
       <span className="flex items-center gap-1 text-12 leading-4 whitespace-nowrap text-ink-2">
         <span className={why ? "truncate text-waiting" : "truncate"}>{narrow ? load : status}</span>
         <ChevronDown {...icon12} />

@@ -41,7 +41,9 @@ export function BindingLine(props: BindingLineProps) {
           <AgentDisc name={row.name} />
           <span className="min-w-0">
             <span className="flex items-baseline gap-1.5">
-              <b className="truncate font-semibold text-ink-1">{row.name}</b>
+              <b dir="auto" className="truncate text-left font-semibold text-ink-1">
+                {row.name}
+              </b>
               {row.id === me.id && (
                 <span className="flex-none rounded-[3px] bg-surface-0 px-1 text-12 text-ink-3">
                   {t("bindings.me")}

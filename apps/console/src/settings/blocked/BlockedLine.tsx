@@ -36,7 +36,8 @@ export function BlockedLine({ accountId, entry }: BlockedLineProps) {
         <Link
           to="/a/$accountId/s/$sessionId"
           params={{ accountId, sessionId }}
-          className="hit block truncate text-accent hover:underline max-narrow:leading-8"
+          dir="auto"
+          className="hit block truncate text-left text-accent hover:underline max-narrow:leading-8"
         >
           {name}
         </Link>

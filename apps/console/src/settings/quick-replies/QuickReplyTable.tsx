@@ -78,7 +78,9 @@ function Row({ quickReply: q, children }: { quickReply: QuickReply; children: Re
     >
       <span className="min-w-0 flex-1 max-narrow:basis-full">
         <span className="flex items-baseline gap-2">
-          <b className="min-w-0 truncate font-semibold">{q.title}</b>
+          <b dir="auto" className="min-w-0 truncate text-left font-semibold">
+            {q.title}
+          </b>
           {q.shortcut && <span className="flex-none text-12 text-ink-3">/{q.shortcut}</span>}
         </span>
         <span className="line-clamp-2 text-ink-2 wrap-anywhere">{q.text}</span>

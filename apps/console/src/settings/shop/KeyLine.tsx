@@ -22,7 +22,9 @@ export function KeyLine({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => 
       <KeyRound {...icon16} className="flex-none text-ink-3" />
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline gap-2">
-          <b className="truncate font-semibold">{name}</b>
+          <b dir="auto" className="truncate text-left font-semibold">
+            {name}
+          </b>
           <code className="flex-none font-mono text-12 text-ink-3">{t("ends_in", { tail })}</code>
         </span>
         <span className="dotted block truncate text-12 text-ink-3">

@@ -36,7 +36,9 @@ export function Tags({ accountId }: SectionPageProps) {
               data-testid="tag-row"
               className="flex min-h-[42px] items-center gap-3 border-b border-border-1 max-narrow:min-h-14"
             >
-              <b className="min-w-0 flex-1 truncate font-semibold">{known.tag}</b>
+              <b dir="auto" className="min-w-0 flex-1 truncate text-left font-semibold">
+                {known.tag}
+              </b>
               <span className="text-12 text-ink-3">{t("tags.uses", { count: known.uses })}</span>
               <Button
                 size="small"

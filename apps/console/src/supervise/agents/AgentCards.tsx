@@ -50,7 +50,9 @@ function AgentCard({ accountId, desk, row, open, onOpen }: AgentRowProps) {
         >
           <AgentDisc name={agent.name} />
           <span className="sr-only">{t("opened.show")}</span>
-          <span className="truncate">{agent.name}</span>
+          <span dir="auto" className="truncate text-left">
+            {agent.name}
+          </span>
           <ChevronDown {...icon16} className={`flex-none text-ink-3 ${open ? "rotate-180" : ""}`} />
         </button>
         <StatusCell accountId={accountId} agent={agent} />

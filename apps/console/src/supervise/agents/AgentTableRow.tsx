@@ -62,7 +62,7 @@ export function AgentTableRow(props: AgentRowProps) {
           >
             <AgentDisc name={agent.name} />
             <span className="sr-only">{t("opened.show")}</span>
-            <span title={agent.name} className="truncate">
+            <span title={agent.name} dir="auto" className="truncate text-left">
               {agent.name}
             </span>
             <ChevronDown {...icon14} className={`flex-none text-ink-3 ${open ? "rotate-180" : ""}`} />

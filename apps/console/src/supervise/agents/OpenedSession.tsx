@@ -49,7 +49,9 @@ export function OpenedSession({ accountId, desk, session }: OpenedSessionProps) 
     >
       <div className="flex min-h-8 cursor-grab items-center gap-2 max-narrow:flex-wrap">
         <Seal customer={session.customer} size={20} />
-        <span className="max-w-32 min-w-16 truncate">{customerName(session.customer)}</span>
+        <span dir="auto" className="max-w-32 min-w-16 truncate text-left">
+          {customerName(session.customer)}
+        </span>
         {refused ? (
           <span
             role={says ? "alert" : undefined}

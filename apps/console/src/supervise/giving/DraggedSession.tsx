@@ -15,7 +15,9 @@ export const DraggedSession = ({ session }: { session: Session }) => {
     >
       <Seal customer={session.customer} size={28} />
       <span className="grid min-w-0 flex-1">
-        <b className="truncate font-semibold">{customerName(session.customer)}</b>
+        <b dir="auto" className="truncate text-left font-semibold">
+          {customerName(session.customer)}
+        </b>
         {since !== null && <Age since={since} className="text-12 text-ink-3" />}
       </span>
       <AllowanceChip allowance={session.allowance} />

@@ -76,7 +76,9 @@ export function WaitingRow({ accountId, desk, session, place, stop, onStop }: Wa
             <Seal customer={session.customer} size={28} />
             <span className="min-w-0 flex-1">
               <span className="flex items-center gap-2">
-                <span className="min-w-0 flex-1 truncate">{customer}</span>
+                <span dir="auto" className="min-w-0 flex-1 truncate text-left">
+                  {customer}
+                </span>
                 {!refused && <RoomForButton className="hidden max-narrow:block" />}
                 <span className={`flex flex-none justify-end ${refused ? "" : "max-narrow:min-w-17"}`}>
                   {session.waitingSince !== null && (
