@@ -4,6 +4,7 @@ import { failureSentence } from "../../i18n/failure-sentence.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Question } from "../../ui/Question.tsx";
+import { showToast } from "../../ui/toast-store.ts";
 import { useConversation } from "../conversation-context.ts";
 
 interface EraseDialogProps {
@@ -11,7 +12,7 @@ interface EraseDialogProps {
   onClose: () => void;
 }
 
-/** [RT2] Says whose data is erased, what goes, what stays, and that it cannot be undone. */
+/** [RT2] [RT9] Says whose data is erased, what goes, what stays, and that it cannot be undone. */
 export function EraseDialog({ open, onClose }: EraseDialogProps) {
   const { t } = useTranslation("conversation");
   const { accountId, session, customerName } = useConversation();
@@ -21,6 +22,7 @@ export function EraseDialog({ open, onClose }: EraseDialogProps) {
     const outcome = await eraseCustomer(session.conversationId);
     if (!outcome.ok) return failureSentence(outcome);
     onClose();
+    showToast({ text: t("erase.done") });
     void navigate({ to: "/a/$accountId", params: { accountId } });
     return null;
   };

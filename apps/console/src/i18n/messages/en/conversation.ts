@@ -266,6 +266,7 @@ export const conversation = {
     forGood: "Nobody can bring it back.",
     confirm: "Erase for good",
     erasing: "Erasing",
+    done: "The customer's data is erased",
   },
   one_image_one: "A reply carries one image: {{name}} was taken, {{count}} other was not",
   one_image_other: "A reply carries one image: {{name}} was taken, {{count}} others were not",

@@ -254,6 +254,7 @@ export const conversation = {
     forGood: "删了不能恢复。",
     confirm: "永久删除",
     erasing: "正在删除",
+    done: "这个用户的数据已删除",
   },
   one_image_other: "一条回复只能带一张图片：放了「{{name}}」，其余 {{count}} 张没有放",
   imageFault: {

@@ -256,6 +256,7 @@ export const conversation: typeof chinese = {
     forGood: "刪除後無法復原。",
     confirm: "永久刪除",
     erasing: "正在刪除",
+    done: "這個使用者的資料已刪除",
   },
   one_image_other: "一則回覆只能帶一張圖片：放了「{{name}}」，其餘 {{count}} 張沒有放",
   imageFault: {
