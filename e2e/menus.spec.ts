@@ -2,7 +2,7 @@
 import type { QuickReply } from "@jieru/shared/domain/quick-reply";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Locator, Page } from "@playwright/test";
-import { serve, showTab } from "./acts.ts";
+import { serve, showTab, tileOf } from "./acts.ts";
 import { screens, walkThrough } from "./screens.ts";
 import { admin, appId, expect, linZhixia, test } from "./world.ts";
 
@@ -231,4 +231,30 @@ test("[EV14] who presses something that goes away is at what comes in its place,
     await expect(page.getByTestId("quick-reply-row")).toHaveCount(left);
     await expect(page.locator("main :focus")).toHaveCount(1);
   }
+});
+
+test("[AP9] going back closes an open dialog first, and leaves the page where it is", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer, "还有吗");
+  const address = page.url();
+  const goBack = () => page.evaluate(() => window.history.back());
+  const block = page.getByTestId("block-dialog");
+  await page.getByTestId("more").click();
+  await page.getByTestId("menu-block").click();
+  await expect(block).toBeVisible();
+  await goBack();
+  await expect(block).toBeHidden();
+  await expect(page).toHaveURL(address);
+  await expect(tileOf(page, "in", "还有吗")).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+k");
+  await expect(page.getByTestId("palette")).toBeVisible();
+  await goBack();
+  await expect(page.getByTestId("palette")).toBeHidden();
+  await expect(page).toHaveURL(address);
+  await goBack();
+  await expect(page).not.toHaveURL(address);
 });

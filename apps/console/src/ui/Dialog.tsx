@@ -1,5 +1,6 @@
 import { type MouseEvent, type ReactNode, useEffect, useRef } from "react";
 import { cx } from "./cx.ts";
+import { useClosedByBack } from "./use-closed-by-back.ts";
 
 interface DialogProps {
   open: boolean;
@@ -14,13 +15,14 @@ interface DialogProps {
 }
 
 /**
- * A modal dialog on the browser's own `<dialog>`: it keeps focus inside, makes the page behind inert, closes on Esc and
- * gives focus back. A press on the scrim closes it; one that began in it and is let go there, as of who selects text, does not.
+ * A modal dialog on the browser's own `<dialog>`: it keeps focus inside, makes the page behind inert, closes on Esc and on
+ * going back, and gives focus back. A press on the scrim closes it; one that began in it and is let go there, as of who selects text, does not.
  */
 export function Dialog(props: DialogProps) {
   const { open, onClose, label, alert = false, describedBy, className, children } = props;
   const ref = useRef<HTMLDialogElement>(null);
   const begun = useRef<EventTarget>(null);
+  useClosedByBack(open, onClose);
   useEffect(() => {
     const dialog = ref.current;
     if (!dialog || !open) return;

@@ -1,5 +1,6 @@
 import { type MouseEvent, type ReactNode, useEffect, useRef } from "react";
 import { cx } from "./cx.ts";
+import { useClosedByBack } from "./use-closed-by-back.ts";
 
 interface LightDialogProps {
   onClose: () => void;
@@ -16,6 +17,7 @@ interface LightDialogProps {
  */
 export function LightDialog({ onClose, label, className, children }: LightDialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
+  useClosedByBack(true, onClose);
   useEffect(() => {
     const dialog = ref.current;
     if (!dialog) return;
