@@ -4,7 +4,7 @@ import type { AccountId, AgentId, ConversationId, MessageId, SessionId } from "@
 import type { Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
 import { initialSettings } from "@jieru/shared/domain/settings";
-import type { Event, Frame, Snapshot } from "@jieru/shared/domain/snapshot";
+import type { Event, EventOf, Frame, Snapshot } from "@jieru/shared/domain/snapshot";
 
 export const accountId = "acc" as AccountId;
 export const meId = "me" as AgentId;
@@ -95,11 +95,12 @@ export const message = (id: string, seq: number, change: Partial<Message> = {}):
     ...change,
   }) as Message;
 
-export const event = (seq: number, change: Partial<Event> = {}): Event => ({
-  seq,
+type Placed<E> = E extends Event ? Omit<E, "seq" | "at"> : never;
+export const event = (seq: number, told: Placed<Event> | Partial<EventOf<"session_opened">> = {}): Event => ({
   type: "customer_message_received",
   at: startedAt,
-  ...change,
+  ...told,
+  seq,
 });
 
 export const frame = (from: number, to: number, events: Event[], change: Partial<Frame> = {}): Frame => ({

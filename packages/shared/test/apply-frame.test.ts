@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AgentId } from "../src/domain/ids.ts";
-import { applyFrame, type Frame, type Snapshot } from "../src/domain/snapshot.ts";
+import { applyFrame, type Event, event, type Frame, type Snapshot } from "../src/domain/snapshot.ts";
 import { aFrame, anAgent, anEvent, aSession, aSnapshot, ownedBy } from "./given.ts";
 
 const mine = aSession("mine", ownedBy("me"));
@@ -81,6 +81,21 @@ describe("[FD3] what an event does", () => {
       events: [anEvent(12, { type: "agent_unbound", agentId: "ann" as AgentId })],
     });
     expect(apply(bound, left).agents.map((a) => a.id)).toEqual(["me"]);
+  });
+});
+
+describe("[FD13] what an event holds", () => {
+  const held = { seq: 11, at: 0, agentId: "ann", agents: [anAgent("ann")] };
+  it("depends on its type", () => {
+    expect(event.parse({ ...held, type: "agent_unbound" })).not.toHaveProperty("agents");
+    expect(event.parse({ ...held, type: "agent_bound" })).not.toHaveProperty("agentId");
+    for (const type of ["pushes_missed", "account_changed"])
+      expect(event.safeParse({ ...held, type }).success).toBe(false);
+  });
+  it("is applied also where its type is unknown", () => {
+    const later = { seq: 11, at: 0, type: "session_praised", session: mine, agents: [anAgent("ann")] };
+    const s = apply(aSnapshot(), { ...aFrame(10, 11), events: [later as unknown as Event] });
+    expect([ids(s), s.agents.map((a) => a.id)]).toEqual([["mine"], ["ann", "me"]]);
   });
 });
 

@@ -3,7 +3,7 @@ import { type Allowance, noAllowance } from "../src/domain/allowance.ts";
 import type { AccountId, AgentId, ConversationId, SessionId } from "../src/domain/ids.ts";
 import type { Session } from "../src/domain/session.ts";
 import { initialSettings } from "../src/domain/settings.ts";
-import type { Event, Frame, Snapshot } from "../src/domain/snapshot.ts";
+import type { Event, EventOf, Frame, Snapshot } from "../src/domain/snapshot.ts";
 
 export const minute = 60_000;
 export const hour = 60 * minute;
@@ -87,11 +87,15 @@ export const aSnapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   ...change,
 });
 
-export const anEvent = (seq: number, change: Partial<Event> = {}): Event => ({
-  seq,
+type Placed<E> = E extends Event ? Omit<E, "seq" | "at"> : never;
+export const anEvent = (
+  seq: number,
+  told: Placed<Event> | Partial<EventOf<"session_opened">> = {},
+): Event => ({
   type: "session_picked_up",
   at: seq,
-  ...change,
+  ...told,
+  seq,
 });
 
 export const aFrame = (from: number, to: number, change: Partial<Frame> = {}): Frame => ({

@@ -29,27 +29,24 @@ const of = (s: Session, part: Partial<Message>): Message =>
     conversationId: s.conversationId,
     ...part,
   } as Partial<Message>);
-const noticed = (s: Session, notice: Notice): Event =>
+const noticed = (s: Session, type: "session_picked_up" | "session_transferred", notice: Notice): Event =>
   event(11, {
+    type,
     session: s,
     message: of(s, { type: "notice", direction: "system", notice } as Partial<Message>),
   });
 
 const me = { agentId: meId, agentName: "me" };
-export const pickedUp = (s: Session, giver: "dispatch" | AgentId | null): Event => ({
-  ...noticed(s, {
+export const pickedUp = (s: Session, giver: "dispatch" | AgentId | null): Event =>
+  noticed(s, "session_picked_up", {
     what: "picked_up",
     ...me,
     auto: giver === "dispatch",
     ...(giver !== null && giver !== "dispatch" && { by: giver }),
     waitedMs: 0,
-  }),
-  type: "session_picked_up",
-});
-export const transferred = (s: Session, by: AgentId): Event => ({
-  ...noticed(s, { what: "transferred", by, byName: by, ...me, note: null }),
-  type: "session_transferred",
-});
+  });
+export const transferred = (s: Session, by: AgentId): Event =>
+  noticed(s, "session_transferred", { what: "transferred", by, byName: by, ...me, note: null });
 export const delivered = (s: Session, state: "sent" | "failed" | "unconfirmed", agentId = meId): Event => {
   const delivery = { state, reason: null, code: null, ordinal: 1, of: 3 };
   const reply = { direction: "out", agentId, delivery } as Partial<Message>;

@@ -1,6 +1,6 @@
 import type { SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
-import type { EventType } from "@jieru/shared/domain/snapshot";
+import type { EventOf } from "@jieru/shared/domain/snapshot";
 import type { EndedPage } from "@jieru/shared/protocol/http";
 import { InfiniteQueryObserver, QueryObserver } from "@tanstack/react-query";
 import { beforeEach, expect, test, vi } from "vitest";
@@ -25,6 +25,8 @@ import {
   snapshot,
   waiting,
 } from "../desk.ts";
+
+type SessionEventType = EventOf<"session_opened">["type"];
 
 const s1 = session("s1");
 const { queryKey } = snapshotQuery(accountId);
@@ -277,7 +279,7 @@ test("[VW6] when a session ends, or a tag is put on a customer, the lists of end
     { tag: "VIP" },
     { source: "shop" },
   ];
-  const anew = (type: EventType, change: Partial<Session>) => {
+  const anew = (type: SessionEventType, change: Partial<Session>) => {
     for (const filter of filters)
       client.setQueryData(endedSessionsQuery(accountId, filter).queryKey, { pages: [], pageParams: [] });
     const seq = (held()?.seq ?? 0) + 1;
@@ -315,7 +317,7 @@ test("[FD9] a list of ended sessions that was read before one ended, or before i
   const observer = new InfiniteQueryObserver(client, { ...endedSessionsQuery(accountId), queryFn });
   const stop = observer.subscribe(() => undefined);
   const over: Session = { ...s1, state: "ended", endedAt: 1 };
-  const tell = (seq: number, type: EventType, told: Session) =>
+  const tell = (seq: number, type: SessionEventType, told: Session) =>
     receiveFrame(client, accountId, frame(seq - 1, seq, [event(seq, { type, session: told })]));
   await expect.poll(() => answers.length).toBe(1);
   tell(11, "session_ended", over);

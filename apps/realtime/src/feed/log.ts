@@ -1,16 +1,10 @@
 /** Reads the account's log. The feed only reads; only the lane writes. */
 import type { AccountId } from "@jieru/shared/domain/ids";
-import type { Event } from "@jieru/shared/domain/snapshot";
 import type { ClientBase, Pool } from "pg";
 import type { LoggedEvent } from "../policies/event.ts";
 
-interface EventRow {
-  seq: number;
-  type: Event["type"];
-  at: number;
-  previous_owner_id: string | null;
-  payload: Omit<Event, "seq" | "type" | "at">;
-}
+/** The columns, and in `payload` whatever else an event of this type holds. */
+type EventRow = LoggedEvent & { payload: object };
 
 export async function readHead(client: ClientBase | Pool, accountId: AccountId): Promise<number | null> {
   const { rows } = await client.query<{ head_seq: number }>(`select head_seq from accounts where id = $1`, [
@@ -41,13 +35,9 @@ export async function readEvents(
 ): Promise<LoggedEvent[]> {
   const { rows } = await client.query<EventRow>({
     name: "read_events",
-    text: `select seq, type, at, previous_owner_id, payload from events
+    text: `select seq, type, at, previous_owner_id as "previousOwnerId", payload from events
       where account_id = $1 and seq > $2 order by seq limit $3`,
     values: [accountId, afterSeq, limit],
   });
-  return rows.map(({ previous_owner_id, payload, ...e }) => ({
-    ...e,
-    ...payload,
-    previousOwnerId: previous_owner_id,
-  }));
+  return rows.map(({ payload, ...columns }) => ({ ...columns, ...payload }));
 }

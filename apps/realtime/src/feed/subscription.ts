@@ -202,7 +202,7 @@ export class Subscription {
     const isPast = this.#phase.name === "backfill";
     if (e.type === "agent_unbound" && e.agentId === id)
       this.#options.onRights(isPast ? "role_changed" : "unbound");
-    const me = e.type === "agent_role_changed" ? e.agents?.find((a) => a.id === id) : undefined;
+    const me = e.type === "agent_role_changed" ? e.agents.find((a) => a.id === id) : undefined;
     if (!me) return;
     this.#viewer = { id, role: me.role };
     this.#options.onRights("role_changed");

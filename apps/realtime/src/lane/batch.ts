@@ -16,7 +16,7 @@ import { byId, type Head, type Loaded, loadDesk, lockHead, lockHeads, recallDesk
 import { Memory } from "./memory.ts";
 import { mayFree, needsOf } from "./needs.ts";
 import { insertPushes, type KeptPush } from "./pushes.ts";
-import { eventOf, logged } from "./save/events.ts";
+import { logged } from "./save/events.ts";
 import type { LoggedFact, Step } from "./save/step.ts";
 import { save } from "./save.ts";
 
@@ -204,7 +204,7 @@ function decideOn(
     alongside,
     result: {
       outcomes,
-      events: log.map(eventOf),
+      events: log.map((l) => l.event),
       memory: Memory.after(given, partial, memory),
       foundAsLeft: memory !== null,
       moreToHandOut: hasMoreToHandOut(given),

@@ -2,6 +2,7 @@ import pg from "pg";
 import { transaction } from "../database/transaction.ts";
 import type { Decided } from "./batch.ts";
 import { lockHead } from "./load.ts";
+import { payloadOf } from "./save/events.ts";
 
 /** What PostgreSQL answers is known; a connection that breaks answers nothing. */
 const isAnswer = (error: unknown): boolean => error instanceof pg.DatabaseError;
@@ -19,12 +20,12 @@ export async function wasCommitted(
   const last = step?.log.at(-1);
   if (!step || !last || isAnswer(error)) return false;
   const { id } = step.desk.account;
-  const { fact, payload } = last;
+  const { event } = last;
   const reading = transaction(pool, async (client) => {
     await lockHead(client, id);
     return client.query(
       `select from events where account_id = $1 and seq = $2 and type = $3 and at = $4 and payload::text = $5`,
-      [id, fact.seq, fact.type, fact.at, JSON.stringify(payload)],
+      [id, event.seq, event.type, event.at, payloadOf(event)],
     );
   });
   return reading.then(

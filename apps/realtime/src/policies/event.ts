@@ -1,13 +1,12 @@
 import { supervises, type Viewer } from "@jieru/shared/domain/agent";
-import type { ConversationId } from "@jieru/shared/domain/ids";
+import type { AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import { blockOf, isListed, type Session } from "@jieru/shared/domain/session";
-import type { Event } from "@jieru/shared/domain/snapshot";
+import type { Event, EventOf } from "@jieru/shared/domain/snapshot";
 import { presentAccount } from "../presenters/account.ts";
 
 /** An event as the log has it: whole, and with whose session it was before. */
-export interface LoggedEvent extends Event {
-  previousOwnerId: string | null;
-}
+export type LoggedEvent = Logged<Event>;
+type Logged<E> = E & { previousOwnerId: AgentId | null };
 
 const leavesLists: ReadonlySet<Event["type"]> = new Set(["session_waits_again", "session_ended"]);
 
@@ -44,25 +43,42 @@ function mayReadMessage(viewer: Viewer, e: LoggedEvent, watches: boolean): boole
 }
 
 /** [QR2] The team's concern everybody; an agent's own nobody else. */
-function quickRepliesFor(viewer: Viewer, { seq, type, at, agentId }: LoggedEvent): Event | null {
-  if (agentId && agentId !== viewer.id) return null;
-  return { seq, type, at, ...(agentId && { agentId }) };
+function quickRepliesFor(
+  viewer: Viewer,
+  { seq, type, at, agentId: whose }: EventOf<"quick_replies_changed">,
+): Event | null {
+  return whose && whose !== viewer.id ? null : { seq, type, at, agentId: whose };
 }
 
 /** [RT3] Everybody hears which conversation to forget, and nothing about whom. */
-function erasureFor({ seq, type, at, session, agents }: LoggedEvent): Event {
-  const nobody = session && { ...session.customer, openid: "", remark: null, tags: [] };
-  return {
-    seq,
-    type,
-    at,
-    ...(session && { session: { ...goodbye(session), customer: nobody as Session["customer"] } }),
-    ...(agents && { agents }),
-  };
-}
+const erasureOf = ({ seq, type, at, session, agents }: EventOf<"customer_erased">): Event => ({
+  seq,
+  type,
+  at,
+  session: session && ofNobody(session),
+  agents,
+});
+const ofNobody = (s: Session): Session => ({
+  ...goodbye(s),
+  customer: { ...s.customer, openid: "", remark: null, tags: [] },
+});
 
 /** [RT1] That something which was said is gone, and not whose, concerns everybody. */
 export const isOfNobody = ({ type, session }: LoggedEvent): boolean => type === "words_expired" && !session;
+
+/** [AG7] [FD6] Of the session and what is said in it, what the viewer may see. */
+function sessionEventFor(
+  viewer: Viewer,
+  watching: ReadonlySet<ConversationId>,
+  e: Logged<EventOf<"session_opened">>,
+): Event | null {
+  const about = e.session?.conversationId ?? e.message?.conversationId;
+  const watches = about !== undefined && watching.has(about);
+  const session = sessionFor(viewer, e, watches);
+  const message = e.message && mayReadMessage(viewer, e, watches) ? e.message : undefined;
+  if (!session && !message && !e.agents && !isOfNobody(e)) return null;
+  return { seq: e.seq, type: e.type, at: e.at, session, message, agents: e.agents };
+}
 
 /** What of an event this viewer gets to see; null when nothing. */
 export function eventFor(
@@ -70,25 +86,24 @@ export function eventFor(
   watching: ReadonlySet<ConversationId>,
   e: LoggedEvent,
 ): Event | null {
-  if (e.type === "quick_replies_changed") return quickRepliesFor(viewer, e);
-  if (e.type === "customer_erased") return erasureFor(e);
-  const about = e.session?.conversationId ?? e.message?.conversationId;
-  const watches = about !== undefined && watching.has(about);
-  const session = sessionFor(viewer, e, watches);
-  const readable = e.message && mayReadMessage(viewer, e, watches);
-  const message = readable ? e.message : undefined;
-  if (!session && !message && !e.agents && !e.account && !e.agentId && !e.gap && !isOfNobody(e)) return null;
-  return {
-    seq: e.seq,
-    type: e.type,
-    at: e.at,
-    ...(session && { session }),
-    ...(message && { message }),
-    ...(e.agents && { agents: e.agents }),
-    ...(e.account && { account: presentAccount(e.account, viewer) }),
-    ...(e.agentId && { agentId: e.agentId }),
-    ...(e.gap && { gap: e.gap }),
-  };
+  const { seq, at } = e;
+  switch (e.type) {
+    case "quick_replies_changed":
+      return quickRepliesFor(viewer, e);
+    case "customer_erased":
+      return erasureOf(e);
+    case "agent_status_changed":
+    case "agent_pickup_changed":
+    case "agent_bound":
+    case "agent_role_changed":
+    case "agent_renamed":
+      return { seq, type: e.type, at, agents: e.agents };
+  }
+  // By what they hold, not by their types, so that those only a newer server knows are told as well (FD13).
+  if (e.account) return { seq, type: e.type, at, account: presentAccount(e.account, viewer) };
+  if (e.agentId !== undefined) return { seq, type: e.type, at, agentId: e.agentId };
+  if (e.gap) return { seq, type: e.type, at, gap: e.gap };
+  return sessionEventFor(viewer, watching, e);
 }
 
 /** Whether the waiting line, as consoles see it, may be different after this event. */

@@ -1,8 +1,8 @@
 /** [BO5] Notable events of the log as what happened: who, whom, why. The console makes the sentence. */
-import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Message, Notice } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
-import type { Event } from "@jieru/shared/domain/snapshot";
+import type { EventOf } from "@jieru/shared/domain/snapshot";
 import type { Happening } from "@jieru/shared/protocol/board";
 import type { ClientBase } from "pg";
 import { noticeOf } from "../desk/notable.ts";
@@ -11,10 +11,7 @@ import type { LoggedEvent } from "../policies/event.ts";
 const happeningsShown = 50;
 
 /** Agents who are unbound by now are in no snapshot, so their names are included. */
-type NotableEvent = Pick<
-  LoggedEvent,
-  "seq" | "type" | "at" | "session" | "message" | "agents" | "gap" | "previousOwnerId"
-> & { previousOwnerName: string | null; writerName: string | null };
+type NotableEvent = LoggedEvent & { previousOwnerName: string | null; writerName: string | null };
 type About = Pick<Extract<Happening, { session: object }>, "seq" | "at" | "session">;
 
 const aboutOf = ({ seq, at }: NotableEvent, { id, customer }: Session): About => ({
@@ -32,7 +29,7 @@ function moved(e: NotableEvent, about: About, notice: Notice): Happening | null 
             ...about,
             what: "waits_again",
             why: notice.why,
-            fromId: e.previousOwnerId as AgentId | null,
+            fromId: e.previousOwnerId,
             fromName: e.previousOwnerName,
           };
     case "transferred":
@@ -55,53 +52,46 @@ function notSent(about: About, { agentId, delivery }: Message, agentName: string
     : null;
 }
 
-function statusSet({ seq, at, agents }: NotableEvent): Happening | null {
-  const [agent] = agents ?? [];
+function statusSet({ seq, at, agents: [agent] }: EventOf<"agent_status_changed">): Happening | null {
   const why = agent?.statusWhy;
   if (!agent || !why || why === "signed_out") return null;
   return { seq, at, what: "status", why, status: agent.status, agentName: agent.name };
 }
 
-function aboutWechat({ seq, at, type, gap }: NotableEvent): Happening | null {
-  switch (type) {
-    case "pushes_missed":
-    case "pushes_ceased":
-    case "pushes_came_back":
-      return { seq, at, what: type, gap: gap ?? null };
-    case "credentials_refused":
-    case "credentials_accepted":
-      return { seq, at, what: type };
-    default:
-      return null;
-  }
-}
-
-/** null for what no longer makes a sentence. */
-function happeningOf(e: NotableEvent): Happening | null {
-  if (e.type === "agent_status_changed") return statusSet(e);
-  const ofAccount = aboutWechat(e);
-  if (ofAccount) return ofAccount;
+function ofSession(e: NotableEvent): Happening | null {
   if (!e.session || !e.message) return null;
   const about = aboutOf(e, e.session);
   const notice = noticeOf(e);
   return notice ? moved(e, about, notice) : notSent(about, e.message, e.writerName);
 }
 
-interface NotableRow {
-  seq: number;
-  type: Event["type"];
-  at: number;
-  previous_owner_id: string | null;
-  previous_owner_name: string | null;
-  writer_name: string | null;
-  payload: Pick<Event, "session" | "message" | "agents" | "gap">;
+/** null for what no longer makes a sentence. */
+function happeningOf(e: NotableEvent): Happening | null {
+  const { seq, at } = e;
+  switch (e.type) {
+    case "agent_status_changed":
+      return statusSet(e);
+    case "pushes_missed":
+      return { seq, at, what: e.type, gap: e.gap };
+    case "pushes_ceased":
+    case "pushes_came_back":
+      return { seq, at, what: e.type, gap: null };
+    case "credentials_refused":
+    case "credentials_accepted":
+      return { seq, at, what: e.type };
+    default:
+      return ofSession(e);
+  }
 }
+
+/** The columns, and in `payload` whatever else an event of this type holds. */
+type NotableRow = NotableEvent & { payload: object };
 
 /** The newest, whichever day they are of; none of before an erasure, though the log may still say it (RT3). */
 export async function listHappenings(client: ClientBase, accountId: AccountId): Promise<Happening[]> {
   const { rows } = await client.query<NotableRow>(
-    `select e.seq, e.type, e.at, e.previous_owner_id, e.payload,
-            owner.name as previous_owner_name, writer.name as writer_name
+    `select e.seq, e.type, e.at, e.previous_owner_id as "previousOwnerId", e.payload,
+            owner.name as "previousOwnerName", writer.name as "writerName"
        from (select * from events where account_id = $1 and notable
                 and coalesce((select erased_seq < events.seq from conversations
                                where id = events.payload #>> '{session,conversationId}'), true)
@@ -111,14 +101,5 @@ export async function listHappenings(client: ClientBase, accountId: AccountId): 
       order by e.seq desc`,
     [accountId, happeningsShown],
   );
-  return rows.flatMap(
-    ({ payload, previous_owner_id, previous_owner_name, writer_name, ...e }) =>
-      happeningOf({
-        ...e,
-        ...payload,
-        previousOwnerId: previous_owner_id,
-        previousOwnerName: previous_owner_name,
-        writerName: writer_name,
-      }) ?? [],
-  );
+  return rows.flatMap(({ payload, ...columns }) => happeningOf({ ...columns, ...payload }) ?? []);
 }

@@ -1,14 +1,14 @@
 import type { Viewer } from "@jieru/shared/domain/agent";
 import type { ConversationId } from "@jieru/shared/domain/ids";
-import { eventTypes } from "@jieru/shared/domain/snapshot";
+import { event } from "@jieru/shared/domain/snapshot";
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { z } from "zod";
 import { addressedTo } from "../../src/policies/addressed.ts";
 import { eventFor, type LoggedEvent } from "../../src/policies/event.ts";
 
 const agentId = fc.constantFrom("ann", "bob", "boss");
 const conversationId = fc.constantFrom("c1", "c2", "c3") as fc.Arbitrary<ConversationId>;
-const some = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 1 });
 
 const session = fc.record({
   conversationId,
@@ -16,16 +16,33 @@ const session = fc.record({
   ownerId: fc.option(agentId),
   customer: fc.constant({ openid: "li" }),
 });
-const anEvent = fc.record({
-  type: fc.constantFrom(...eventTypes),
-  at: fc.constant(0),
-  previousOwnerId: fc.option(agentId),
-  session: fc.option(session, { nil: undefined }),
-  message: fc.option(fc.record({ conversationId }), { nil: undefined }),
-  agents: some(fc.constant([])),
-  agentId: some(agentId),
-  gap: some(fc.constant({ from: 0, to: 1 })),
-});
+const held: Record<string, fc.Arbitrary<unknown>> = {
+  session,
+  message: fc.record({ conversationId }),
+  agents: fc.constant([]),
+  account: fc.constant({}),
+  agentId,
+  gap: fc.constant({ from: 0, to: 1 }),
+};
+/** What an event of these types must hold, and some of what it may. */
+const fieldsOf = (shape: Record<string, z.ZodType>) =>
+  Object.entries(held).flatMap(([name, value]) => {
+    const field = shape[name];
+    return field
+      ? [[name, field instanceof z.ZodOptional ? fc.option(value, { nil: undefined }) : value]]
+      : [];
+  });
+const anEvent = fc.oneof(
+  ...event.options.map(({ shape }) => ({
+    weight: shape.type.options.length,
+    arbitrary: fc.record({
+      ...Object.fromEntries(fieldsOf(shape)),
+      type: fc.constantFrom(...shape.type.options),
+      at: fc.constant(0),
+      previousOwnerId: fc.option(agentId),
+    }),
+  })),
+);
 const news = fc
   .array(anEvent, { maxLength: 20 })
   .map((events) => events.map((e, i) => ({ ...e, seq: i + 1 }) as unknown as LoggedEvent));

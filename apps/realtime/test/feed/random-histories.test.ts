@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { type Desk, type DeskSession, viewSession } from "../../src/desk/desk.ts";
 import { evolve } from "../../src/desk/evolve.ts";
-import { eventOf, logged } from "../../src/lane/save/events.ts";
+import { logged } from "../../src/lane/save/events.ts";
 import { addressedTo } from "../../src/policies/addressed.ts";
 import { eventFor, type LoggedEvent, touchesLine } from "../../src/policies/event.ts";
 import { presentAccount } from "../../src/presenters/account.ts";
@@ -69,7 +69,7 @@ it("[FD3] whatever happens, every console that follows shows what a fresh load s
         for (const fact of s.when(command).facts) {
           const before = desk;
           desk = evolve(desk, fact);
-          const event = eventOf(logged(desk, fact));
+          const { event } = logged(desk, fact);
           if (!touchesLine(event))
             expect(lineOf(desk), `the line after ${fact.type}`).toEqual(lineOf(before));
           for (const [id, held] of consoles) {

@@ -9,7 +9,7 @@ import { isErased } from "../../src/desk/erasure.ts";
 import { evolve } from "../../src/desk/evolve.ts";
 import type { Fact } from "../../src/desk/fact.ts";
 import { Subscription } from "../../src/feed/subscription.ts";
-import { eventOf, logged } from "../../src/lane/save/events.ts";
+import { logged } from "../../src/lane/save/events.ts";
 import { presentMessage } from "../../src/presenters/message.ts";
 import { agents, choices, commandOf } from "../desk/random-deeds.ts";
 import { rulingSession } from "../desk/ruling-session.ts";
@@ -37,7 +37,7 @@ class Reader {
   async hear(desk: Desk, fact: Fact): Promise<void> {
     if (!this.#subscription) return this.#begin(desk);
     const { seq } = fact;
-    this.#subscription.offer({ from: seq - 1, to: seq, events: [eventOf(logged(desk, fact))] });
+    this.#subscription.offer({ from: seq - 1, to: seq, events: [logged(desk, fact).event] });
     this.#subscription?.flush();
   }
 

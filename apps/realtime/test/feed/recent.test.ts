@@ -4,7 +4,8 @@ import { Recent } from "../../src/feed/recent.ts";
 import type { LoggedEvent } from "../../src/policies/event.ts";
 
 const line = (count: number): WaitingLine => ({ count, sessions: [] });
-const event = (seq: number, type: LoggedEvent["type"] = "customer_message_received"): LoggedEvent => ({
+type Bare = "customer_message_received" | "customer_erased";
+const event = (seq: number, type: Bare = "customer_message_received"): LoggedEvent => ({
   seq,
   type,
   at: 0,

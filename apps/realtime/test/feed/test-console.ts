@@ -142,7 +142,8 @@ export class TestConsole {
     if (!fresh) throw new Error("no snapshot");
     const { waiting } = whole ? fresh : this.snapshot;
     expect(inOneOrder(this.snapshot)).toEqual(inOneOrder({ ...fresh, waiting }));
-    for (const f of this.frames) frameSchema.parse(f);
+    for (const f of this.frames)
+      expect(frameSchema.parse(f), "[FD13] no event holds more than its type says").toEqual(f);
     expect(this.gaps).toBe(0);
   }
 

@@ -23,7 +23,7 @@ const batchOf = (about: string) =>
   ({
     step: {
       desk: { account: { id: account } },
-      log: [{ fact: { seq: 1, type: "messages_read", at: start }, payload: { about } }],
+      log: [{ event: { seq: 1, type: "messages_read", at: start, previousOwnerId: null, about } }],
     },
   }) as unknown as Pick<Decided, "step">;
 const append = (client: pg.ClientBase | pg.Pool, about: string) =>

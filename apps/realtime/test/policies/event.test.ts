@@ -66,6 +66,17 @@ it("[RT3] of an erased customer everybody hears which conversation to forget, an
   }
 });
 
+it("[FD13] an event of a type that only a newer server knows is told by what it holds, to no more people than any other", () => {
+  const later = (rest: object) => event("session_praised" as Event["type"], rest);
+  const told = (e: LoggedEvent) => everybody.filter((v) => eventFor(v, nobodys, e)).map((v) => v.id);
+  const anns = later({ session: session("active", "ann"), message });
+  expect([told(anns), heardBy(nobodys, anns)]).toEqual([["ann", "boss", "root"], ["ann"]]);
+  for (const rest of [{ account: {} }, { agents: [] }, { agentId: "ann" }, { gap: { from: 0, to: 1 } }])
+    expect(everybody.map((v) => eventFor(v, nobodys, later(rest)))).toEqual(
+      everybody.map(() => ({ seq: 1, type: "session_praised", at: 0, ...rest })),
+    );
+});
+
 it("[QR2] an agent's own quick replies are told to that agent alone, the team's to everybody", () => {
   const own = event("quick_replies_changed", { agentId: "ann" });
   expect(everybody.filter((v) => eventFor(v, nobodys, own)).map((v) => v.id)).toEqual(["ann"]);

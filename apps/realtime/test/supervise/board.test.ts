@@ -187,7 +187,7 @@ it("[BO4] beyond 5,000 a day what was not sent counts among the newest", async (
 it("[BO5] tells the 50 newest", async () => {
   await db.fill(
     `insert into events (account_id, seq, type, at, payload, notable)
-     select $1, n, 'pushes_missed', $2, '{}', true from generate_series(1, 51) n`,
+     select $1, n, 'pushes_missed', $2, '{"gap":{"from":0,"to":1}}', true from generate_series(1, 51) n`,
     [account, clock.now()],
   );
   const { happenings } = await board();

@@ -7,10 +7,11 @@
 import { z } from "zod";
 import { type Agent, agent, type Viewer } from "./agent.ts";
 import { credentialsRefused } from "./credentials-refused.ts";
-import { accountId, agentId, instant, seq, sessionId } from "./ids.ts";
+import type { Disjoint } from "./disjoint.ts";
+import { type AgentId, accountId, agentId, instant, seq, sessionId } from "./ids.ts";
 import { message } from "./message.ts";
 import { pushGap } from "./push-gap.ts";
-import { isListed, session } from "./session.ts";
+import { isListed, type Session, session } from "./session.ts";
 import { accountSettings } from "./settings.ts";
 
 export const account = accountSettings.extend({
@@ -43,63 +44,88 @@ export const snapshot = z.object({
 });
 export type Snapshot = z.infer<typeof snapshot>;
 
-export const eventTypes = [
-  "session_opened",
-  "customer_entered",
-  "customer_message_received",
-  "customer_handed_over",
-  "session_picked_up",
-  "session_reactivated",
-  "session_transferred",
-  "session_taken_over",
-  "session_turned_inactive",
-  "session_waits_again",
-  "session_ended",
-  "messages_read",
-  "reply_queued",
-  "delivery_changed",
-  "media_changed",
-  "remark_changed",
-  "note_added",
-  "tags_changed",
-  "attributes_changed",
-  "customer_blocked",
-  "customer_unblocked",
-  "customer_erased",
-  "words_expired",
-  "agent_status_changed",
-  "agent_pickup_changed",
-  "agent_bound",
-  "agent_role_changed",
-  "agent_renamed",
-  "agent_unbound",
-  "account_changed",
-  "credentials_refused",
-  "credentials_accepted",
-  "quick_replies_changed",
-  "pushes_missed",
-  "pushes_ceased",
-  "pushes_came_back",
-] as const;
-export const eventType = z.enum(eventTypes);
-export type EventType = z.infer<typeof eventType>;
+const always = { seq, at: instant };
 
-/** An immutable fact. It carries what it changed, whole, as it was right after the fact. */
-export const event = z.object({
-  seq,
-  type: eventType,
-  at: instant,
-  /** A session that left the receiver's lists comes without its preview (AG7, FD6). */
+/** A session and what is said in it, or in its conversation. Each only if the receiver may see it (AG7, FD6). */
+const sessionEvent = z.object({
+  ...always,
+  type: z.enum([
+    "session_opened",
+    "customer_entered",
+    "customer_message_received",
+    "customer_handed_over",
+    "session_picked_up",
+    "session_reactivated",
+    "session_transferred",
+    "session_taken_over",
+    "session_turned_inactive",
+    "session_waits_again",
+    "session_ended",
+    "messages_read",
+    "reply_queued",
+    "delivery_changed",
+    "media_changed",
+    "remark_changed",
+    "note_added",
+    "tags_changed",
+    "attributes_changed",
+    "customer_blocked",
+    "customer_unblocked",
+    "words_expired",
+  ]),
+  /** One that left the receiver's lists comes without its preview. */
   session: session.optional(),
   message: message.optional(),
+  /** Those whose load it changed. */
   agents: z.array(agent).optional(),
-  account: account.optional(),
-  /** `agent_unbound`: who. `quick_replies_changed`: whose own list; without it, the team's. */
-  agentId: agentId.optional(),
-  /** `pushes_missed`: when. */
-  gap: pushGap.optional(),
 });
-export type Event = z.infer<typeof event>;
+
+/** An immutable fact. It carries what it changed, whole, as it was right after it, by its type (FD13). */
+export const event = z.discriminatedUnion("type", [
+  sessionEvent,
+  z.object({
+    ...always,
+    type: z.enum(["customer_erased"]),
+    session: session.optional(),
+    agents: z.array(agent).optional(),
+  }),
+  z.object({
+    ...always,
+    type: z.enum([
+      "agent_status_changed",
+      "agent_pickup_changed",
+      "agent_bound",
+      "agent_role_changed",
+      "agent_renamed",
+    ]),
+    agents: z.array(agent),
+  }),
+  /** Who left. */
+  z.object({ ...always, type: z.enum(["agent_unbound"]), agentId }),
+  z.object({
+    ...always,
+    type: z.enum([
+      "account_changed",
+      "credentials_refused",
+      "credentials_accepted",
+      "pushes_ceased",
+      "pushes_came_back",
+    ]),
+    account,
+  }),
+  /** Whose own list; without it, the team's. */
+  z.object({ ...always, type: z.enum(["quick_replies_changed"]), agentId: agentId.optional() }),
+  z.object({ ...always, type: z.enum(["pushes_missed"]), gap: pushGap }),
+]);
+export type Event = Disjoint<z.infer<typeof event>>;
+export type EventType = Event["type"];
+/** The events of this type, and of those that hold the same. */
+export type EventOf<Type extends EventType, E = Event> = E extends { type: infer Types }
+  ? Type extends Types
+    ? E
+    : never
+  : never;
+export const eventTypes: EventType[] = event.options.flatMap(({ shape }): EventType[] => shape.type.options);
 
 /** Covers every seq in `from < seq ≤ to`, also those whose events the receiver may not see, so that a hole shows (FD2). */
 export const frame = z.object({
@@ -114,14 +140,16 @@ export const frame = z.object({
   /** Sessions that left the line's window by being picked up, and by whom: the row says so before it goes. */
   pickedUp: z.array(z.object({ sessionId, agentId })).optional(),
 });
-export type Frame = z.infer<typeof frame>;
+export interface Frame extends Omit<z.infer<typeof frame>, "events"> {
+  events: Event[];
+}
 
 const replaceById = <T extends { id: string }>(list: T[], item: T): T[] =>
   list.some((x) => x.id === item.id) ? list.map((x) => (x.id === item.id ? item : x)) : [...list, item];
 
 export const viewerOf = (s: Snapshot): Viewer => ({ id: s.me.id, role: s.me.role });
 
-function applySession(s: Snapshot, changed: NonNullable<Event["session"]>): Snapshot {
+function applySession(s: Snapshot, changed: Session): Snapshot {
   const sessions = isListed(changed, viewerOf(s))
     ? replaceById(s.sessions, changed)
     : s.sessions.filter((x) => x.id !== changed.id);
@@ -131,17 +159,22 @@ function applySession(s: Snapshot, changed: NonNullable<Event["session"]>): Snap
 /** The one order of agents in a snapshot: a newly bound one stands where a fresh snapshot has it. */
 export const inOrder = (agents: Agent[]): Agent[] => agents.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 
-function applyAgents(s: Snapshot, changed: NonNullable<Event["agents"]>): Snapshot {
+function applyAgents(s: Snapshot, changed: Agent[]): Snapshot {
   const agents = inOrder(changed.reduce(replaceById, s.agents));
   return { ...s, agents, me: agents.find((a) => a.id === s.me.id) ?? s.me };
 }
 
-/** One fact into the snapshot. Events carry the changed things whole, so no event type needs code of its own. */
+const withoutAgent = (s: Snapshot, gone: AgentId): Snapshot => ({
+  ...s,
+  agents: s.agents.filter((a) => a.id !== gone),
+});
+
+/** One fact into the snapshot. Events carry the changed things whole, so no type needs code of its own, known here or not (FD13). */
 export function applyEvent(s: Snapshot, e: Event): Snapshot {
   let next: Snapshot = { ...s, seq: Math.max(s.seq, e.seq) };
   if (e.account) next = { ...next, account: e.account };
   if (e.agents) next = applyAgents(next, e.agents);
-  if (e.type === "agent_unbound") next = { ...next, agents: next.agents.filter((a) => a.id !== e.agentId) };
+  if (e.type === "agent_unbound") next = withoutAgent(next, e.agentId);
   if (e.session) next = applySession(next, e.session);
   return next;
 }

@@ -9,16 +9,16 @@ import { heardEveryMs, lastReceivedAt } from "../pushes.ts";
 import type { LoggedFact, Step } from "./step.ts";
 
 /** The desk is the one right after the fact. */
-export const logged = (desk: Desk, fact: Fact): LoggedFact => ({ fact, payload: presentFact(desk, fact) });
-
-/** The event as whoever reads the log will find it. */
-export const eventOf = ({ fact, payload }: LoggedFact): LoggedEvent => ({
-  ...payload,
-  seq: fact.seq,
-  type: fact.type,
-  at: fact.at,
-  previousOwnerId: fact.previousOwnerId ?? null,
+export const logged = (desk: Desk, fact: Fact): LoggedFact => ({
+  fact,
+  event: { ...presentFact(desk, fact), previousOwnerId: fact.previousOwnerId ?? null },
 });
+
+/** What its row holds of an event besides the columns, as JSON. */
+export function payloadOf(event: LoggedEvent): string {
+  const { seq: _, type: __, at: ___, previousOwnerId: ____, ...payload } = event;
+  return JSON.stringify(payload);
+}
 
 /** The heads, where they are now, and when WeChat was heard (AL4). Their locks are held. */
 export const moveHeads = (steps: readonly Step[]): Statement => ({
@@ -44,11 +44,11 @@ export function appendEvents(steps: readonly Step[]): Statement[] {
            select * from unnest($1::text[], $2::bigint[], $3::text[], $4::bigint[], $5::text[], $6::json[], $7::boolean[])`,
     values: [
       texts(rows.map((r) => r.accountId)),
-      bigints(rows.map((r) => r.fact.seq)),
-      texts(rows.map((r) => r.fact.type)),
-      bigints(rows.map((r) => r.fact.at)),
-      texts(rows.map((r) => r.fact.previousOwnerId ?? null)),
-      jsons(rows.map((r) => JSON.stringify(r.payload))),
+      bigints(rows.map((r) => r.event.seq)),
+      texts(rows.map((r) => r.event.type)),
+      bigints(rows.map((r) => r.event.at)),
+      texts(rows.map((r) => r.event.previousOwnerId)),
+      jsons(rows.map((r) => payloadOf(r.event))),
       booleans(rows.map((r) => isNotable(r.fact))),
     ],
   };

@@ -1,13 +1,14 @@
 import type { Desk, DeskSession } from "../../desk/desk.ts";
 import type { Fact } from "../../desk/fact.ts";
-import type { Payload } from "../../presenters/event.ts";
+import type { LoggedEvent } from "../../policies/event.ts";
 import type { KeptPush } from "../pushes.ts";
 import type { Changes } from "./changes.ts";
 
 /** One fact as it will stand in the log. */
 export interface LoggedFact {
   fact: Fact;
-  payload: Payload;
+  /** As whoever reads the log will find it. */
+  event: LoggedEvent;
 }
 
 /** What one account's batch is about to change. */
