@@ -12,6 +12,7 @@ const parts = [
   () => import("./conversation/dialogs/Lightbox.tsx"),
   () => import("./conversation/dialogs/LinkDialog.tsx"),
   () => import("./conversation/dialogs/BlockDialog.tsx"),
+  () => import("./conversation/dialogs/EraseDialog.tsx"),
   () => import("./filters/FilterPanel.tsx"),
   () => import("./filters/FilterStrip.tsx"),
   () => import("./settings/mine/notifications/Notifications.tsx"),
