@@ -183,3 +183,31 @@ it("[AG7] what is read again while it stays open belongs to the reading that ope
   expect(await recordsAfter("?again=true")).toBe(2);
   expect((await lead.get(`${path}?again=perhaps`)).status).toBe(400);
 });
+
+it.each(["sessions", "attributes", "allowance-history"])(
+  "[AG7] who looks at the %s of another's customer has read of them: once, and as part of what they read already",
+  async (what) => {
+    const lead = await house.consoleOf(supervisor);
+    const records = async (conversationId: string) =>
+      (
+        await house.rows<{ agent_id: string }>(
+          `select agent_id from audit_log where what = 'read_conversation' and about = $1`,
+          [conversationId],
+        )
+      ).map((r) => r.agent_id);
+    const look = async (who: Console, { conversationId }: Session) => {
+      expect((await who.get(`/api/conversations/${conversationId}/${what}`)).status).toBe(200);
+      return records(conversationId);
+    };
+    const looked = await house.ownedBy(owner);
+    expect(await look(owner, looked)).toEqual([]);
+    expect(await look(lead, looked)).toEqual([lead.agentId]);
+    expect(await look(lead, looked)).toEqual([lead.agentId]);
+    house.clock.advance(12 * 3_600_000 + 1);
+    expect(await look(lead, looked)).toEqual([lead.agentId, lead.agentId]);
+    const opened = await house.ownedBy(owner);
+    await lead.get(`/api/conversations/${opened.conversationId}/messages`);
+    expect(await look(lead, opened)).toEqual([lead.agentId]);
+    expect(await look(lead, await house.customerWrites(house.newCustomer()))).toEqual([]);
+  },
+);

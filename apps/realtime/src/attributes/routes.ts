@@ -11,6 +11,7 @@ import { params } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Context } from "../context.ts";
+import { recordLook } from "../conversations/reading.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";
 import { getReadableSession } from "../policies/conversation.ts";
@@ -35,7 +36,7 @@ export async function attributeRoutes(
   options: AttributeRoutesOptions,
 ): Promise<void> {
   const app = instance.withTypeProvider<ZodTypeProvider>();
-  const { pool } = options.context;
+  const { pool, clock } = options.context;
 
   app.put(
     "/api/accounts/:accountId/customers/:openid/attributes",
@@ -62,8 +63,9 @@ export async function attributeRoutes(
         response: { 200: attributesAnswer },
       },
     },
-    async ({ params: { conversationId }, principal: { agentId } }) => {
-      await getReadableSession(pool, conversationId, agentId);
+    async ({ params: { conversationId }, principal: { agentId }, ip }) => {
+      const session = await getReadableSession(pool, conversationId, agentId);
+      await recordLook(pool, session, { agentId, ip, at: clock.now() });
       return findAttributesOf(pool, conversationId);
     },
   );

@@ -10,10 +10,10 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { getReadableSession } from "../policies/conversation.ts";
 import { listSessionsOf } from "../sessions/session-queries.ts";
 import { readAllowanceHistory } from "./allowance-history.ts";
-import { listReaders } from "./reading.ts";
+import { listReaders, recordLook } from "./reading.ts";
 import type { ConversationRoutesOptions } from "./routes.ts";
 
-export function historyRoutes(instance: FastifyInstance, { pool }: ConversationRoutesOptions): void {
+export function historyRoutes(instance: FastifyInstance, { pool, clock }: ConversationRoutesOptions): void {
   const app = instance.withTypeProvider<ZodTypeProvider>();
   const config = { access: "signed_in" } as const;
 
@@ -28,8 +28,9 @@ export function historyRoutes(instance: FastifyInstance, { pool }: ConversationR
         response: { 200: allowanceHistoryAnswer },
       },
     },
-    async ({ params: { conversationId }, query: { before, limit }, principal: { agentId } }) => {
-      await getReadableSession(pool, conversationId, agentId);
+    async ({ params: { conversationId }, query: { before, limit }, principal: { agentId }, ip }) => {
+      const session = await getReadableSession(pool, conversationId, agentId);
+      await recordLook(pool, session, { agentId, ip, at: clock.now() });
       return readAllowanceHistory(pool, conversationId, before ?? null, limit);
     },
   );
@@ -61,8 +62,14 @@ export function historyRoutes(instance: FastifyInstance, { pool }: ConversationR
         response: { 200: sessionsAnswer },
       },
     },
-    async ({ params: { conversationId }, query: { before, beforeId, limit }, principal: { agentId } }) => {
-      await getReadableSession(pool, conversationId, agentId);
+    async ({
+      params: { conversationId },
+      query: { before, beforeId, limit },
+      principal: { agentId },
+      ip,
+    }) => {
+      const session = await getReadableSession(pool, conversationId, agentId);
+      await recordLook(pool, session, { agentId, ip, at: clock.now() });
       const last = before === undefined ? null : { openedAt: before, id: beforeId ?? "" };
       const sessions = await listSessionsOf(pool, conversationId, last, limit + 1);
       return { sessions: sessions.slice(0, limit), more: sessions.length > limit };

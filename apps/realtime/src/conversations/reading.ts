@@ -39,6 +39,23 @@ export async function recordPaging(pool: Pool, reading: Reading, openedAt: numbe
   return at;
 }
 
+/** Who reads what is another's reads it as somebody else; what waits is everybody's. */
+export const isOthers = (
+  { ownerId, state }: Pick<SessionOfAccount, "ownerId" | "state">,
+  agentId: AgentId,
+): boolean => ownerId !== agentId && state !== "waiting";
+
+/** [AG7] Their earlier sessions, what the shop said of them and how their replies were spent are read like what stands before a message. */
+export async function recordLook(
+  pool: Pool,
+  session: SessionOfAccount,
+  looker: Pick<Reading, "agentId" | "ip" | "at">,
+): Promise<void> {
+  const { accountId, conversationId, openedAt } = session;
+  if (isOthers(session, looker.agentId))
+    await recordPaging(pool, { accountId, conversationId, ...looker }, openedAt);
+}
+
 type Held = Pick<SessionOfAccount, "accountId" | "conversationId" | "openedAt" | "ownerId">;
 
 /** [AG9] Who read it as another's since the session began, each once, the latest first; who owns it by now is not among them. */

@@ -9,7 +9,7 @@ import { customerRoutes } from "./customer-routes.ts";
 import { historyRoutes } from "./history-routes.ts";
 import { knownRoutes } from "./known-routes.ts";
 import { type PageAsked, readMessages } from "./messages.ts";
-import { recordPaging, recordReading } from "./reading.ts";
+import { isOthers, recordPaging, recordReading } from "./reading.ts";
 
 export interface ConversationRoutesOptions {
   pool: Pool;
@@ -43,7 +43,7 @@ export async function conversationRoutes(
     },
     async ({ params: { conversationId }, query, principal: { agentId }, ip }) => {
       const session = await getReadableSession(pool, conversationId, agentId);
-      if (session.ownerId !== agentId && session.state !== "waiting") {
+      if (isOthers(session, agentId)) {
         const { accountId, openedAt } = session;
         const reading = { accountId, agentId, conversationId, ip, at: clock.now() };
         await (opens(query) ? recordReading(pool, reading) : recordPaging(pool, reading, openedAt));
