@@ -106,12 +106,9 @@ export function startOutbox(options: OutboxOptions): Outbox {
     const room = maxInFlight - inFlight.size;
     if (room <= 0) return;
     const crowds = new Map<AccountId, number>();
-    const crowd = (id: AccountId, more: number): number => {
-      const now = (crowds.get(id) ?? 0) + more;
-      crowds.set(id, now);
-      return now;
-    };
-    for (const { due } of inFlight.values()) crowd(due.accountId, 1);
+    const crowdOf = (id: AccountId): number => crowds.get(id) ?? 0;
+    const join = (id: AccountId) => crowds.set(id, crowdOf(id) + 1);
+    for (const { due } of inFlight.values()) join(due.accountId);
     const full = [...crowds].flatMap(([id, now]) => (now < maxOfOneAccount ? [] : [id]));
     // Deliveries that are taken but not begun yet are still due, and would take the places of others.
     const underWay = [...inFlight.values()].map(({ due }) => due.messageId);
@@ -119,9 +116,9 @@ export function startOutbox(options: OutboxOptions): Outbox {
     for (const due of await listDue(pool, clock.now(), room, but)) {
       // Its lane may have refused everything since this was read.
       if (inFlight.has(due.messageId) || resting.has(due.accountId) || stopped) continue;
-      if (crowd(due.accountId, 0) >= maxOfOneAccount) again = true;
+      if (crowdOf(due.accountId) >= maxOfOneAccount) again = true;
       else {
-        crowd(due.accountId, 1);
+        join(due.accountId);
         const flight: Flight = { due, attempt: null, done: Promise.resolve() };
         inFlight.set(due.messageId, flight);
         flight.done = send(flight);
