@@ -3,13 +3,14 @@ import type { Role, Status } from "@jieru/shared/domain/agent";
 import type { Allowance, GrantKind, ReplyPresetName } from "@jieru/shared/domain/allowance";
 import type { CredentialsRefused } from "@jieru/shared/domain/credentials-refused";
 import type { AgentId, ConversationId, MessageId, SessionId } from "@jieru/shared/domain/ids";
-import type { Content, Delivery, Preview } from "@jieru/shared/domain/message";
+import type { Content, Preview } from "@jieru/shared/domain/message";
 import type { SessionState } from "@jieru/shared/domain/session";
 import { type AccountSettings, initialSettings } from "@jieru/shared/domain/settings";
 import type {
   Conversation,
   DeskAccount,
   DeskAgent,
+  DeskDelivery,
   DeskMessage,
   DeskSession,
   Dispatch,
@@ -173,6 +174,22 @@ export const sessionOf = (r: SessionRow): DeskSession => ({
   returnedBy: r.returned_by as AgentId | null,
 });
 
+/** A delivery as its column has it, where the instants of waiting have names of their own. */
+interface StoredDelivery extends Omit<DeskDelivery, "waitedBefore" | "waitsAfter"> {
+  answers?: number | undefined;
+  leaves?: number | undefined;
+}
+const deliveryOf = ({ answers, leaves, ...delivery }: StoredDelivery): DeskDelivery => ({
+  ...delivery,
+  ...(answers !== undefined && { waitedBefore: answers }),
+  ...(leaves !== undefined && { waitsAfter: leaves }),
+});
+export const storedDelivery = ({ waitedBefore, waitsAfter, ...delivery }: DeskDelivery): StoredDelivery => ({
+  ...delivery,
+  answers: waitedBefore,
+  leaves: waitsAfter,
+});
+
 /** What `messageOf` reads of a message. */
 export const messageColumns = `id, conversation_id, session_id, seq, at, direction, content, agent_id, client_message_id, epoch, delivery,
   resend_of, late_ms`;
@@ -188,7 +205,7 @@ export interface MessageRow {
   agent_id: string | null;
   client_message_id: string | null;
   epoch: number | null;
-  delivery: Delivery | null;
+  delivery: StoredDelivery | null;
   resend_of: string | null;
   late_ms: number | null;
 }
@@ -202,7 +219,7 @@ export const messageOf = (r: MessageRow): DeskMessage =>
     direction: r.direction,
     agentId: r.agent_id,
     clientMessageId: r.client_message_id,
-    delivery: r.delivery,
+    delivery: r.delivery && deliveryOf(r.delivery),
     resendOf: r.resend_of,
     lateMs: r.late_ms,
     epoch: r.epoch,

@@ -35,15 +35,16 @@ interface Change {
  */
 function unansweredAfter(s: DeskSession, m: DeskMessage, wasGivenUp: boolean): number | null {
   const since = s.unansweredSince;
-  const { state, answers, leaves } = m.delivery ?? {};
+  const { state, waitedBefore, waitsAfter } = m.delivery ?? {};
   if (s.state === "ended") return null;
   if (m.agentId === null) return since;
   // A reply may be written at the very instant since which they wait: if it is the last line, it comes after what they
   // wait for, and answers that too.
-  if (state === "sent") return since !== null && (since < m.at || isLast(s, m)) ? (leaves ?? null) : since;
+  if (state === "sent")
+    return since !== null && (since < m.at || isLast(s, m)) ? (waitsAfter ?? null) : since;
   if (state !== "failed" || !s.spoken) return since;
   if (wasGivenUp && (since !== null || hasLater(s, m))) return since;
-  return Math.min(since ?? m.at, answers ?? since ?? m.at);
+  return Math.min(since ?? m.at, waitedBefore ?? since ?? m.at);
 }
 
 const isLast = (s: DeskSession, m: DeskMessage): boolean => s.lastMessage?.id === m.id;

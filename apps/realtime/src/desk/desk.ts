@@ -48,9 +48,9 @@ export interface DeskDelivery extends Delivery {
   /** The latest attempt that was begun, counted from 1 (OB2). */
   attempt?: number;
   /** Since when the customer had waited for an answer when this reply was written; absent: they did not wait. */
-  answers?: number;
+  waitedBefore?: number;
   /** Since when they still wait after this reply arrives, for what its author had not seen (TR11); absent: they do not. */
-  leaves?: number;
+  waitsAfter?: number;
 }
 
 /** The outbox's row for a delivery; it is gone when the delivery has ended. */

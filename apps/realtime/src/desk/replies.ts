@@ -139,13 +139,13 @@ export function decideReply(desk: Desk, command: Reply, moment: Moment): Decisio
     ...leftOver(desk, s, command.seen),
   };
   const waits: Waits = {
-    ...(s.unansweredSince !== null && { answers: s.unansweredSince }),
-    ...(session.unansweredSince !== null && { leaves: session.unansweredSince }),
+    ...(s.unansweredSince !== null && { waitedBefore: s.unansweredSince }),
+    ...(session.unansweredSince !== null && { waitsAfter: session.unansweredSince }),
   };
   return [queued({ reply, session, conversation, waits }, moment)];
 }
 
-type Waits = Pick<DeskDelivery, "answers" | "leaves">;
+type Waits = Pick<DeskDelivery, "waitedBefore" | "waitsAfter">;
 
 interface Outgoing {
   reply: DeskMessage;

@@ -7,5 +7,9 @@ export function presentMessage(m: DeskMessage): Message {
   return { ...message, delivery: m.delivery && presentDelivery(m.delivery) } as Message;
 }
 
-const presentDelivery = ({ attempt: _, answers: __, leaves: ___, ...delivery }: DeskDelivery): Delivery =>
-  delivery;
+const presentDelivery = ({
+  attempt: _,
+  waitedBefore: __,
+  waitsAfter: ___,
+  ...delivery
+}: DeskDelivery): Delivery => delivery;

@@ -9,7 +9,7 @@ import { type Choice, choices, commandOf } from "../desk/random-deeds.ts";
 import { rulingSession } from "../desk/ruling-session.ts";
 import { anAccount, anAgent, ann, bob, boss, countedIds, root, Scenario } from "../desk/scenario.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
-import { createAccount, done, newClock, pickUp, writeAs } from "./account.ts";
+import { createAccount, done, messageOf, newClock, pickUp, reply, writeAs } from "./account.ts";
 import { readWholeDesk } from "./whole-desk.ts";
 
 let db: TestDatabase;
@@ -133,4 +133,23 @@ it("names are kept as they are", async () => {
   const account = await createAccount(db.pool, [anAgent("ünïcode 客服")]);
   const { agents } = await readWholeDesk(db.pool, account);
   expect([...agents.keys()]).toEqual(["ünïcode 客服"]);
+});
+
+it("[TR11] since when a customer had waited, and waits after the reply, stands in its row under the names it always had", async () => {
+  const account = await createAccount(db.pool, team);
+  const clock = newClock();
+  const lanes = createLanes({ pool: db.pool, clock, newId: countedIds(account) });
+  const waited = await writeAs(lanes, account, "li");
+  clock.elapse(5);
+  const said = await writeAs(lanes, account, "li");
+  const seen = waited.lastMessage?.id ?? null;
+  const { facts } = await done(lanes.run(account, { ...reply("ann", said), seen }));
+  const { rows } = await db.pool.query(
+    `select delivery -> 'answers' as answers, delivery -> 'leaves' as leaves from messages where id = $1`,
+    [messageOf(facts).id],
+  );
+  expect(rows).toEqual([{ answers: waited.unansweredSince, leaves: said.lastMessage?.at }]);
+  expect((await readWholeDesk(db.pool, account)).messages.get(messageOf(facts).id)?.delivery).toEqual(
+    messageOf(facts).delivery,
+  );
 });

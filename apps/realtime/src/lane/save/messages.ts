@@ -1,6 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Statement } from "../../database/burst.ts";
 import { bigints, integers, jsonbs, texts } from "../../database/columns.ts";
+import { storedDelivery } from "../../database/rows.ts";
 import type { DeskMessage } from "../../desk/desk.ts";
 import type { Change } from "./step.ts";
 
@@ -22,6 +23,8 @@ const contentOf = (m: DeskMessage): object => {
       return { type: m.type, notice: m.notice };
   }
 };
+
+const deliveryIn = ({ delivery }: DeskMessage): object | null => delivery && storedDelivery(delivery);
 
 /** New ones are inserted; of others, what a delivery or an image has come to is written. */
 export function saveMessages(all: readonly Change[]): Statement[] {
@@ -58,7 +61,7 @@ const insert = (fresh: readonly NewMessage[]): Statement => ({
     texts(fresh.map((f) => f.message.agentId)),
     texts(fresh.map((f) => f.message.clientMessageId)),
     integers(fresh.map((f) => f.message.epoch)),
-    jsonbs(fresh.map((f) => f.message.delivery)),
+    jsonbs(fresh.map((f) => deliveryIn(f.message))),
     texts(fresh.map((f) => f.message.resendOf)),
     bigints(fresh.map((f) => f.message.lateMs)),
   ],
@@ -68,5 +71,5 @@ const update = (known: readonly DeskMessage[]): Statement => ({
   name: "update_messages",
   text: `update messages m set content = x.content, delivery = x.delivery
        from unnest($1::text[], $2::jsonb[], $3::jsonb[]) as x(id, content, delivery) where m.id = x.id`,
-  values: [texts(known.map((m) => m.id)), jsonbs(known.map(contentOf)), jsonbs(known.map((m) => m.delivery))],
+  values: [texts(known.map((m) => m.id)), jsonbs(known.map(contentOf)), jsonbs(known.map(deliveryIn))],
 });
