@@ -48,7 +48,7 @@ const common = new RegExp(
 );
 const desk = new RegExp(
   [
-    "console/src/(api/(?!saved-views|readers|attributes|customer-history|erase-customer|customers|media|invitations|quick-replies)|(commands|state|sync)/|inbox/(?!opening/use-settling|row/focus-row)|frame/(?!ExactTimes)|ui/(KeyedHint|kept-places|use-media)|supervise/use-board)",
+    "console/src/(api/(?!saved-views|readers|attributes|customer-history|erase-customer|customers|media|invitations|quick-replies)|(commands|state|sync)/|inbox/(?!opening/use-settling)|frame/(?!ExactTimes)|ui/(KeyedHint|kept-places|use-media)|supervise/use-board)",
     "console/src/routes/a\\.\\$accountId(\\._inbox(\\.index)?)?\\.tsx\\?tsr-split=component",
     "console/src/(conversation/composer/focus-composer|i18n/failure-sentence)",
   ].join("|"),
@@ -56,7 +56,7 @@ const desk = new RegExp(
 /** Where each address leads, read before any page is drawn. What an address draws comes with its page. */
 const routes = /console\/src\/(routes\/[^?]+$|sign-in\/(guard|problems)|search\/search-params)/;
 const open =
-  /console\/src\/(inbox\/row\/focus-row|ui\/use-(room-for-keys|once-idle|behind-first|held-focus|enter-key|attention)|i18n\/(exact-words|date-format|format-day-time|Emphasised)|(conversation|customer)\/(?!transfer\/(Transfer|transfer-)|dialogs\/(?!EndDialog|use-ending|answer-)|PanelFrame|TagField|suggest-tags)|api\/(readers|attributes|customer-history|media))/;
+  /console\/src\/(ui\/use-(room-for-keys|once-idle|behind-first|held-focus|enter-key|attention)|i18n\/(exact-words|date-format|format-day-time|Emphasised)|(conversation|customer)\/(?!transfer\/(Transfer|transfer-)|dialogs\/(?!EndDialog|use-ending|answer-)|PanelFrame|TagField|suggest-tags)|api\/(readers|attributes|customer-history|media))/;
 
 const slashes = (id: string): string => id.replaceAll("\\", "/");
 

@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef } from "react";
 import { readDraft, useMeant } from "../drafts/draft-store.ts";
 import { isHandElsewhere } from "../inbox/opening/hands.ts";
 import { lastOpenedBy } from "../inbox/opening/opened-by.ts";
-import { focusRow } from "../inbox/row/focus-row.ts";
+import { focusRow } from "../inbox/row/find-row.ts";
 import { useIsNarrow, useIsTouched } from "../ui/use-media.ts";
 import { useDropImage } from "./attachment/use-drop-image.ts";
 import { Composer } from "./composer/Composer.tsx";

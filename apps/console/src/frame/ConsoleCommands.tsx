@@ -17,16 +17,8 @@ import { pressNext } from "../inbox/pick-up/press-next.ts";
 import { useTaking } from "../inbox/pick-up/use-taking.ts";
 import { isAnswered } from "../state/pending-replies.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
+import { focusSearchBox } from "./search-box.ts";
 import { useAtHand } from "./use-at-hand.ts";
-
-/** On the page of the search already: what was typed is kept. */
-function focusSearchBox(): boolean {
-  const box = document.getElementById("search-box");
-  if (!(box instanceof HTMLInputElement)) return false;
-  box.focus();
-  box.select();
-  return true;
-}
 
 const nobodyWaits = ({ waiting }: Snapshot): boolean => waiting.count === 0;
 

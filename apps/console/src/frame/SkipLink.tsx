@@ -1,10 +1,12 @@
 import { useMatch } from "@tanstack/react-router";
 import type { MouseEvent } from "react";
+import { composerId } from "../conversation/composer/focus-composer.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { sessionListId } from "../inbox/list/shown-tab.ts";
 
 /** Where the work is on a page, best first: the text box, the row of the list that Tab reaches, what the page is for. */
-const inConversation = ["#composer", "main"];
-const elsewhere = ["#session-list a[tabindex='0']", "main", "[role=tab][aria-selected=true]"];
+const inConversation = [`#${composerId}`, "main"];
+const elsewhere = [`#${sessionListId} a[tabindex='0']`, "main", "[role=tab][aria-selected=true]"];
 
 function skipTo(goals: readonly string[]): void {
   const goal = goals
@@ -42,7 +44,7 @@ export function SkipLink() {
   };
   return (
     <a
-      href={open ? "#composer" : "#main"}
+      href={open ? `#${composerId}` : "#main"}
       onClick={onClick}
       className="sr-only z-50 rounded-control bg-surface-3 text-accent shadow-menu focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:px-3 focus:py-1.5"
     >

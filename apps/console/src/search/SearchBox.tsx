@@ -1,6 +1,7 @@
 import { maxQueryLength } from "@jieru/shared/protocol/search";
 import { Search } from "lucide-react";
 import { type KeyboardEvent, type Ref, useEffect, useRef, useState } from "react";
+import { searchBoxId } from "../frame/search-box.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { icon16 } from "../ui/icon.ts";
 import { Kbd } from "../ui/Kbd.tsx";
@@ -65,7 +66,7 @@ export function SearchBox({ value, onChange, onDown, ref }: SearchBoxProps) {
       <Search {...icon16} className="flex-none" />
       <input
         ref={ref}
-        id="search-box"
+        id={searchBoxId}
         // biome-ignore lint/a11y/noAutofocus: an agent who opens the search wants to type.
         autoFocus
         type="search"

@@ -6,7 +6,7 @@ import { useTranslation } from "../../i18n/use-translation.ts";
 import { cx } from "../../ui/cx.ts";
 import { shownOwner, useListFilter } from "../list-filter.ts";
 import { listCount, type Tab, tabs } from "./lists.ts";
-import { showTab } from "./shown-tab.ts";
+import { sessionListId, showTab } from "./shown-tab.ts";
 
 const steps: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };
 const look =
@@ -41,7 +41,7 @@ export function ListTabs({ accountId, tab }: { accountId: AccountId; tab: Tab })
           type="button"
           role="tab"
           aria-selected={name === tab}
-          aria-controls="session-list"
+          aria-controls={sessionListId}
           tabIndex={name === tab ? 0 : -1}
           data-tab={name}
           data-testid={`tab-${name}`}

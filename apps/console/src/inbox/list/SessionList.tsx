@@ -15,6 +15,7 @@ import { EmptyList } from "./EmptyList.tsx";
 import { isInView } from "./is-in-view.ts";
 import { goneItem, type ListItem, lineItems, listItems } from "./list-items.ts";
 import type { Tab } from "./lists.ts";
+import { sessionListId } from "./shown-tab.ts";
 import { useListCommands } from "./use-list-commands.ts";
 import { useSessionList } from "./use-session-list.ts";
 
@@ -107,7 +108,7 @@ export function SessionList({ accountId, tab: wanted, sessionId }: SessionListPr
   return (
     <div
       ref={scroller}
-      id="session-list"
+      id={sessionListId}
       role="tabpanel"
       aria-label={t(`tab.${tab}`)}
       data-list=""

@@ -2,6 +2,9 @@ import { useSyncExternalStore } from "react";
 import { createListeners } from "../../ui/listeners.ts";
 import type { Tab } from "./lists.ts";
 
+/** The id of the list that is shown. */
+export const sessionListId = "session-list";
+
 const listeners = createListeners();
 let current: Tab = "active";
 let byKey = false;

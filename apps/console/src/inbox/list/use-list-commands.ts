@@ -4,6 +4,7 @@ import { useOffers } from "../../commands/offers.ts";
 import { composerId } from "../../conversation/composer/focus-composer.ts";
 import { goAhead } from "../opening/ahead.ts";
 import { noteOpenedBy } from "../opening/opened-by.ts";
+import { findRow } from "../row/find-row.ts";
 import { showTab } from "./shown-tab.ts";
 import type { SteadyGroups } from "./use-steady-groups.ts";
 import type { LinePlace } from "./waiting-tail.ts";
@@ -29,8 +30,6 @@ function neighbour(
 /** [RD5] The address says something of the session that is open: it must not be taken for the next one's. */
 const saysMore = (search: object): boolean => "m" in search || "panel" in search;
 
-const rowOf = (id: string) => document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`);
-
 /** Moving through the list that is shown, and from list to list. */
 export function useListCommands({ accountId, sessionId, steady, tail }: ListCommands): void {
   const router = useRouter();
@@ -50,7 +49,7 @@ export function useListCommands({ accountId, sessionId, steady, tail }: ListComm
     if (sessionId === null || writing || saysMore(router.latestLocation.search)) await go();
     else goAhead(id, () => void go());
     // The list brings the row into view.
-    if (inList) queueMicrotask(() => rowOf(id)?.focus({ preventScroll: true }));
+    if (inList) queueMicrotask(() => findRow(id)?.focus({ preventScroll: true }));
   };
   const next = { run: () => void move(1) };
   const previous = { run: () => void move(-1) };
