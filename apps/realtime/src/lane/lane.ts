@@ -9,7 +9,7 @@
  * A lane that has long been the only one to change its account is optimistic: it decides from memory and sends everything at once. The
  * lock fails the transaction where that was wrong, and the batch is opened again like any other.
  * A command whose SQL fails must not sink its neighbours: the batch is repeated one by one, and the culprit alone fails.
- * Where the database itself is away, all fail at once.
+ * Where the database itself is away, all fail at once; where it does not answer at all, so does what waits behind them.
  *
  * Words: an `Entry` is a command with the push and the side writes (`alongside`) that must be committed with it; a batch is what one
  * lane decides at once (`batch.ts`), a round what several optimistic lanes commit at once (`rounds.ts`), a pipeline the rounds sent one
@@ -27,7 +27,7 @@ import { createRinger, type Ringer } from "../feed/ringer.ts";
 import type { LoggedEvent } from "../policies/event.ts";
 import { AccountLane, entriesOf, type Waiting } from "./account-lane.ts";
 import { type Decided, decideBatch, type Entry, type Outcome, openBatch, writeBatches } from "./batch.ts";
-import { isAway } from "./is-away.ts";
+import { howAway } from "./is-away.ts";
 import { createRounds } from "./rounds.ts";
 import { wasCommitted } from "./was-committed.ts";
 
@@ -154,13 +154,14 @@ export function createLanes(options: LaneOptions): Lanes {
   /** Every command of a failed batch gets its own chance, unless the database is away. */
   const repeatEach = async (lane: AccountLane, { batch, error, decided }: Failed): Promise<void> => {
     if (decided && (await wasCommitted(pool, [decided], error))) return lane.committed(batch, decided.result);
-    const away = await isAway(pool, error);
-    if (away || batch.length === 1) return fail(batch, error);
+    const away = await howAway(pool, error);
+    if (away === "gone") return fail([...batch, ...lane.queue.splice(0)], error);
+    if (away === "refusing" || batch.length === 1) return fail(batch, error);
     for (const [i, one] of batch.entries()) {
       const failed = await runAlone(lane, one);
       if (!failed) continue;
       fail([one], failed.error);
-      if (await isAway(pool, failed.error)) return fail(batch.slice(i + 1), failed.error);
+      if ((await howAway(pool, failed.error)) !== "there") return fail(batch.slice(i + 1), failed.error);
     }
   };
 

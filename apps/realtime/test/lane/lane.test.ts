@@ -248,6 +248,21 @@ describe("the queue", () => {
     await lost.close();
     way.close();
   });
+
+  it("[DE5] who waits behind others learns as soon as they that the database does not answer", async () => {
+    const way = await openWay(db);
+    const lost = openNode(way, clock);
+    await done(lost.lanes.run(account, write("li")));
+    way.hang();
+    const since = performance.now();
+    const first = lost.lanes.run(account, write("li"));
+    await expect.poll(() => lost.lanes.depth(), { interval: 5 }).toBe(0);
+    const outcomes = await Promise.allSettled([first, lost.lanes.run(account, write("wu"))]);
+    expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    expect(performance.now() - since).toBeLessThan(6_000);
+    way.close();
+    await lost.close();
+  });
 });
 
 describe("two nodes", () => {

@@ -1,4 +1,4 @@
-/** The way from a node to its database, which can end as when the machine there dies. */
+/** The way from a node to its database, which can end as when the machine there dies, or lead nowhere as when the network drops everything. */
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import type { TestDatabase } from "../test-database.ts";
 
@@ -8,6 +8,8 @@ export interface Way {
   /** Every connection ends, and no other is had until `rise`. */
   die(): void;
   rise(): void;
+  /** Nothing gets through any more, and no connection ends; new ones are taken and lead nowhere. */
+  hang(): void;
   /** How often a connection was asked for since it died, in vain. */
   askedInVain(): number;
   close(): void;
@@ -16,6 +18,7 @@ export interface Way {
 export async function openWay({ connection }: Pick<TestDatabase, "connection">): Promise<Way> {
   const sockets = new Set<Socket>();
   let isDead = false;
+  let isHung = false;
   let asked = 0;
   const hold = (socket: Socket, other: () => Socket): void => {
     sockets.add(socket);
@@ -29,6 +32,10 @@ export async function openWay({ connection }: Pick<TestDatabase, "connection">):
     if (isDead) {
       asked++;
       near.destroy();
+      return;
+    }
+    if (isHung) {
+      hold(near, () => near);
       return;
     }
     const far = connect(`${connection.host}/.s.PGSQL.${connection.port}`);
@@ -49,6 +56,10 @@ export async function openWay({ connection }: Pick<TestDatabase, "connection">):
     },
     rise() {
       isDead = false;
+    },
+    hang() {
+      isHung = true;
+      for (const socket of sockets) socket.unpipe().pause();
     },
     askedInVain: () => asked,
     close() {
