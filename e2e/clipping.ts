@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 
 /** How far the page can be scrolled sideways: 0 where nothing sticks out. */
 export const sidewaysScroll = (page: Page): Promise<number> =>
@@ -39,6 +39,32 @@ export const listClippedWords = (page: Page): Promise<string[]> =>
       if (brush.measureText(field.placeholder).width > room) clipped.add(field.placeholder);
     }
     return [...clipped];
+  });
+
+/** Words inside, other than what the page is about, that something around them cuts off at its edge, unless it scrolls. */
+export const listCutWords = (place: Locator): Promise<string[]> =>
+  place.evaluate((root) => {
+    const cut: string[] = [];
+    const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const { parentElement: inside } = texts.currentNode;
+      if (!inside?.checkVisibility() || inside.closest(".sr-only, h1")) continue;
+      const range = document.createRange();
+      range.selectNodeContents(texts.currentNode);
+      const words = range.getBoundingClientRect();
+      for (let around: Element | null = inside; around; around = around.parentElement) {
+        const { overflowX } = getComputedStyle(around);
+        if (/auto|scroll/.test(overflowX)) break;
+        const edge = around.getBoundingClientRect();
+        // What only a screen reader gets is a pixel wide.
+        if (edge.width <= 1) break;
+        if (overflowX === "visible" || (words.right <= edge.right + 1 && words.left >= edge.left - 1))
+          continue;
+        cut.push(range.toString());
+        break;
+      }
+    }
+    return cut;
   });
 
 /** [AP7] What looks like a button, and rows of words to choose one of, lower than a finger needs. */

@@ -1,8 +1,9 @@
 /** Focus, edges, order and copying, on the screens of the list in `screens.ts`. What a screen reader hears: `heard.spec.ts`. */
 import type { Page } from "@playwright/test";
 import { expectSent, reply, serve, tileOf } from "./acts.ts";
+import { listCutWords } from "./clipping.ts";
 import { type Places, screens, walkThrough } from "./screens.ts";
-import { admin, appId, expect, linZhixia, test, type World } from "./world.ts";
+import { admin, appId, expect, linZhixia, supervisor, test, type World } from "./world.ts";
 
 /** A session with a link, a reply and a customer who waits for the next. */
 async function furnish(world: World, page: Page): Promise<Places> {
@@ -303,3 +304,38 @@ test("[EV18] what is copied can be pasted, also without a clipboard to write to,
   expect(await pasted()).toBe(link);
   await box.fill("");
 });
+
+for (const locale of ["zh-CN", "zh-TW", "en"])
+  test(`[EV2] in 320 pixels nothing is cut of a session's times and owner, one's own load and the board's numbers (${locale})`, async ({
+    world,
+    consoleOf,
+  }) => {
+    const [served, waits] = [world.newCustomer(), world.newCustomer()];
+    const page = await consoleOf(linZhixia);
+    await serve(world, page, served);
+    await world.simulator.pushText(appId, waits, "有人吗");
+    const boss = await consoleOf(supervisor);
+    const at = page.url();
+    for (const who of [page, boss]) {
+      await who.evaluate((language) => localStorage.setItem("jieru.language", language), locale);
+      await who.setViewportSize({ width: 320, height: 640 });
+    }
+    for (const exact of [false, true])
+      for (const who of [page, boss]) {
+        await who.goto(at);
+        const header = who.locator("header").filter({ has: who.locator("h1") });
+        await header.locator("[data-at]").last().waitFor();
+        if (exact) {
+          await who.evaluate(() => (document.activeElement as HTMLElement).blur());
+          await who.keyboard.press("x");
+        }
+        expect.soft(await listCutWords(header), `${who === boss ? "watching" : "serving"}`).toEqual([]);
+      }
+    await page.goto(`/a/${world.accountId}`);
+    expect.soft(await listCutWords(page.getByTestId("status-switch"))).toEqual([]);
+    world.clock.advance(34 * 60_000 + 47_000);
+    await boss.goto(`/a/${world.accountId}/supervise`);
+    await boss.locator("dl dd").first().waitFor();
+    for (const number of await boss.locator("dl dd").all())
+      expect.soft(await listCutWords(number)).toEqual([]);
+  });

@@ -40,10 +40,10 @@ function PresentLookers() {
       data-testid="lookers"
       data-looks=""
       title={names(others)}
-      className="inline-flex min-w-0 items-center gap-1.5 text-12 whitespace-nowrap text-ink-2 narrow:mr-1"
+      className="inline-flex min-w-0 items-center gap-1.5 text-12 text-ink-2 narrow:mr-1 narrow:whitespace-nowrap"
     >
       {narrow ? <Eye {...icon14} className="flex-none" /> : <AgentDisc name={others[0] ?? ""} size={20} />}
-      <span className="truncate narrow:max-w-36">{sentence}</span>
+      <span className="truncate narrow:max-w-36 max-narrow:whitespace-normal">{sentence}</span>
     </span>
   );
 }

@@ -31,7 +31,7 @@ export function Readers({ readers, nameOf, named = false, className }: ReadersPr
       data-looks=""
       title={sentence}
       className={cx(
-        "inline-flex min-w-0 items-center gap-1.5 text-12 whitespace-nowrap text-ink-3",
+        "inline-flex min-w-0 items-center gap-x-1.5 max-narrow:flex-wrap text-12 text-ink-3 narrow:whitespace-nowrap",
         className,
       )}
     >
@@ -45,7 +45,7 @@ export function Readers({ readers, nameOf, named = false, className }: ReadersPr
       <time
         data-at={readers.map(({ at }) => at).join(" ")}
         dateTime={new Date(last.at).toISOString()}
-        className="flex-none"
+        className="narrow:flex-none"
       >
         {formatClock(last.at, now)}
       </time>

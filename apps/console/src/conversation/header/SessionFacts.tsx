@@ -16,7 +16,7 @@ const nearMs = 5 * 60_000;
 
 /**
  * The line under the name: where the customer came from and the times of the session; on a phone also who is looking, which
- * does not fit into the header.
+ * does not fit into the header. There it breaks where it is too narrow, so that nothing is cut (EV2).
  */
 export function SessionFacts() {
   const { t } = useTranslation("conversation");
@@ -27,7 +27,7 @@ export function SessionFacts() {
   const isNarrow = useIsNarrow();
   const narrow = "max-narrow:hidden";
   return (
-    <div className="group flex items-center gap-2.5 overflow-hidden text-12 whitespace-nowrap text-ink-3">
+    <div className="group flex items-center gap-2.5 overflow-hidden text-12 whitespace-nowrap text-ink-3 max-narrow:flex-wrap max-narrow:gap-y-0 max-narrow:whitespace-normal">
       {session.source && (
         // Shrinks so much faster that its neighbour loses not even a fraction of a pixel, which would cut it off.
         <span className={`shrink-99999999 truncate ${narrow}`}>
@@ -76,7 +76,7 @@ function TurnsInactive({ at }: { at: number }) {
     <span
       data-at={at}
       data-near={left <= nearMs || undefined}
-      className="inline-flex flex-none items-center gap-[3px] data-near:text-waiting"
+      className="inline-flex flex-none items-center gap-[3px] data-near:text-waiting max-narrow:flex-initial"
     >
       <Moon {...icon12} />
       <span className="max-narrow:group-has-data-looks:sr-only">

@@ -9,6 +9,7 @@ import { show } from "../../commands/shown.ts";
 import { AppearanceItems } from "../../frame/AppearanceItems.tsx";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
+import { cx } from "../../ui/cx.ts";
 import { icon12, icon16 } from "../../ui/icon.ts";
 import { MenuItem, MenuRow, MenuSection, MenuSeparator, MixedMenu } from "../../ui/Menu.tsx";
 import { Stepper } from "../../ui/Stepper.tsx";
@@ -140,7 +141,9 @@ function StatusWords({ me }: { me: Agent }) {
         {narrow ? status : me.name}
       </span>
       <span className="flex items-center gap-1 text-12 leading-4 whitespace-nowrap text-ink-2">
-        <span className={why ? "truncate text-waiting" : "truncate"}>{narrow ? load : status}</span>
+        <span className={cx("truncate max-narrow:whitespace-normal", why && "text-waiting")}>
+          {narrow ? load : status}
+        </span>
         <ChevronDown {...icon12} />
       </span>
     </span>

@@ -67,7 +67,7 @@ export function FactsStrip({ accountId, desk }: { accountId: AccountId; desk: Sn
     <>
       <dl
         data-testid="facts"
-        className="flex flex-none border-b border-border-1 px-5 pt-3.5 pb-3 max-narrow:grid max-narrow:grid-cols-3 max-narrow:gap-x-3 max-narrow:gap-y-1 max-narrow:px-4 max-narrow:py-2"
+        className="flex flex-none border-b border-border-1 px-5 pt-3.5 pb-3 max-narrow:grid max-narrow:grid-cols-[repeat(auto-fit,minmax(108px,1fr))] max-narrow:gap-x-3 max-narrow:gap-y-1 max-narrow:px-4 max-narrow:py-2"
       >
         <Fact
           name={t("fact.waiting")}
