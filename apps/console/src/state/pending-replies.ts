@@ -2,7 +2,7 @@
  * Replies and notes this page has on their way to the server, and what is already known of them before the feed tells it.
  * `sync/sending.ts` sends them.
  */
-import type { ClientMessageId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
+import type { ClientMessageId, ConversationId, MessageId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { useMemo, useSyncExternalStore } from "react";
 import { createListeners } from "../ui/listeners.ts";
@@ -41,7 +41,7 @@ export function forgetPending(): void {
   changeQueue(() => []);
 }
 
-/** When a reply of this page was last given to a session, by the server's clock, until it was refused. */
+/** When a reply of this page was last given to a session, by the server's clock, until it was refused or the feed told of it. */
 const answeredAt = new Map<SessionId, number>();
 
 export const noteAnswered = (id: SessionId, at: number): void => void answeredAt.set(id, at);
@@ -73,9 +73,19 @@ export const noteAhead = (id: ClientMessageId, accepted: { sessionId: SessionId;
 
 /** The feed has told of these replies: they are neither pending nor ahead of it any more. */
 export function forgetTold(ids: readonly ClientMessageId[]): void {
+  const told = new Set(ids);
+  const sessions = [
+    ...ids.flatMap((id) => ahead.get(id)?.sessionId ?? []),
+    ...queue.flatMap((p) => (told.has(p.clientMessageId) ? [p.sessionId] : [])),
+  ];
   for (const id of ids) ahead.delete(id);
   removeAll(ids);
+  // [KB15] From here on the session itself says whether its customer waits, also again after a reply that failed (OB12).
+  for (const id of sessions) if (!isUntold(id)) answeredAt.delete(id);
 }
+
+const isUntold = (id: SessionId): boolean =>
+  isLeaving(id) || [...ahead.values()].some(({ sessionId }) => sessionId === id);
 
 /** How many accepted replies this state of a session does not count yet. */
 export const answeredBehind = ({ id, lastSeq }: Pick<Session, "id" | "lastSeq">): number =>
@@ -128,6 +138,14 @@ export function usePendingReplies(id: ConversationId): readonly PendingReply[] {
   const all = useSyncExternalStore(listeners.listen, currentQueue);
   return useMemo(() => all.filter((p) => p.conversationId === id), [all, id]);
 }
+
+/** [OB3] Whether a reply that sends this message again is on its way. */
+export const isSentAgain = (id: MessageId): boolean =>
+  queue.some((p) => p.state !== "refused" && p.body.type !== "note" && p.body.resendOf === id);
+
+/** `isSentAgain`, as it changes. */
+export const useSentAgain = (id: MessageId): boolean =>
+  useSyncExternalStore(listeners.listen, () => isSentAgain(id));
 
 /** What the server has refused of a session, in the order it was written. */
 export function useRefused(id: SessionId): readonly PendingReply[] {

@@ -8,7 +8,8 @@ import { createQueryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { useTileActions } from "../../src/conversation/tiles/use-tile-actions.ts";
 import type { SpokenMessage } from "../../src/conversation/timeline/timeline-bodies.ts";
-import { forgetPending } from "../../src/state/pending-replies.ts";
+import { forgetPending, noteRefused, pendingOf } from "../../src/state/pending-replies.ts";
+import type { PendingReply } from "../../src/state/send-queue.ts";
 import { kickSending } from "../../src/sync/sending.ts";
 import { accountId, agent, meId, message, session, snapshot } from "../desk.ts";
 
@@ -49,6 +50,22 @@ const actions = () =>
       ),
     },
   ).result.current;
+
+test("[OB3] pressed once more while it is on its way again, a reply does not leave a second time", async () => {
+  const { resend: press } = actions();
+  press(failed);
+  press(failed);
+  await vi.advanceTimersByTimeAsync(0);
+  press(failed);
+  expect(pendingOf(s1.conversationId)).toHaveLength(1);
+  noteRefused(pendingOf(s1.conversationId)[0] as PendingReply, {
+    kind: "problem",
+    status: 400,
+    problem: null,
+  });
+  press(failed);
+  expect(pendingOf(s1.conversationId)).toHaveLength(2);
+});
 
 test("[TR11] [OB3] sent again, too, a reply says which line stood last when it was pressed, however late it leaves, and names the old one", async () => {
   const { resend: press } = actions();

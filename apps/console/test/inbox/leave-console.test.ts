@@ -88,11 +88,22 @@ test.each([
   expect(page.currentToasts().length).toBe(before + 1);
 });
 
-test("[SI7] without a connection nothing is waited for: nothing would go", async () => {
+test("[SI7] a cut feed says nothing of replies, which go by requests: they are sent at once and waited for", async () => {
   const page = await openPage();
+  let isBack = false;
+  vi.stubGlobal("fetch", (path: string) => {
+    asked.push(path);
+    if (!isBack) return Promise.reject(new TypeError("no network"));
+    return path.includes("/sessions/") ? replied.promise : signedOut();
+  });
   page.say();
   page.signal({ sign: "lost", at: 0 });
+  await settle(20_000);
+  isBack = true;
   void page.leaveConsole();
   await settle();
-  expect(signOuts()).toHaveLength(1);
+  expect([signOuts(), page.kept()]).toEqual([[], [1, "写了一半"]]);
+  replied.resolve(Response.json({ message: message("m", 20) }));
+  await settle();
+  expect([signOuts().length, page.kept()]).toEqual([1, [0, ""]]);
 });

@@ -314,6 +314,21 @@ test("[KB15] who has been answered is so at once, until they write again or the 
   expect(isAnswered(waits)).toBe(false);
 });
 
+test("[KB15] [OB12] once the feed has told of the reply, the session says who waits: also again, where it failed", async () => {
+  const waits = session("s1", { unansweredSince: serverNow() - 1 });
+  const told = say("yes");
+  const later = say("and");
+  await settle();
+  confirmSent([
+    { seq: 21, at: 0, type: "reply_queued", message: message("m1", 21, { clientMessageId: told }) },
+  ]);
+  expect(isAnswered(waits)).toBe(true);
+  confirmSent([
+    { seq: 22, at: 0, type: "reply_queued", message: message("m2", 22, { clientMessageId: later }) },
+  ]);
+  expect(isAnswered(waits)).toBe(false);
+});
+
 test("[KB15] a note is no answer", () => {
   sendNote({ accountId, session: s1, agentId: meId }, "a regular");
   expect(isAnswered(session("s1", { unansweredSince: serverNow() - 1 }))).toBe(false);

@@ -56,7 +56,7 @@ function again(known: DeskMessage, command: Reply): Decision {
 }
 
 /**
- * [OB3] Only what the customer may not have is sent again. A message to another customer, or from before this one was erased,
+ * [OB3] Only what the customer may not have is sent again, and only once. A message to another customer, or from before this one was erased,
  * counts as not found.
  */
 function resendRefusal(desk: Desk, command: Reply, conversation: Conversation): Refusal | null {
@@ -65,7 +65,9 @@ function resendRefusal(desk: Desk, command: Reply, conversation: Conversation): 
   if (original?.conversationId !== conversation.id || isErased(conversation, original))
     return { refusal: "message_not_found" };
   const state = original.delivery?.state;
-  return state === "unconfirmed" || state === "failed" ? null : { refusal: "message_not_unconfirmed" };
+  if (state !== "unconfirmed" && state !== "failed") return { refusal: "message_not_unconfirmed" };
+  const isRepeated = desk.messages.values().some((m) => m.resendOf === original.id);
+  return isRepeated ? { refusal: "message_sent_again" } : null;
 }
 
 const firstDelivery = (c: Conversation): DeskDelivery => ({

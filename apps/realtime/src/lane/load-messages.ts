@@ -8,8 +8,9 @@ export async function loadMessages(client: ClientBase, accountId: AccountId, nee
   if (needs.messageIds.size + needs.clientMessageIds.size === 0) return [];
   const found = await client.query<rows.MessageRow>(
     `select ${rows.messageColumns}
-       from messages where (account_id = $1 and id = any($2)) or (account_id = $1 and client_message_id = any($3))`,
-    [accountId, [...needs.messageIds], [...needs.clientMessageIds]],
+       from messages where (account_id = $1 and id = any($2)) or (account_id = $1 and client_message_id = any($3))
+         or (account_id = $1 and resend_of = any($4))`,
+    [accountId, [...needs.messageIds], [...needs.clientMessageIds], [...needs.resent]],
   );
   return found.rows.map(rows.messageOf);
 }

@@ -15,6 +15,8 @@ export interface Needs {
   conversationIds: Set<ConversationId>;
   messageIds: Set<MessageId>;
   clientMessageIds: Set<ClientMessageId>;
+  /** [OB3] Replies that are to be sent again: whether they were already is told by those that name them. */
+  resent: Set<MessageId>;
   /** [TR11] Lines that writers of replies saw last, and in which session what came after them is needed. */
   seen: { line: MessageId; sessionId: SessionId }[];
   /** Agents whose every open session is needed. */
@@ -28,6 +30,7 @@ export function needsOf(commands: readonly Command[]): Needs {
     conversationIds: new Set(),
     messageIds: new Set(),
     clientMessageIds: new Set(),
+    resent: new Set(),
     seen: [],
     leavingAgentIds: new Set(),
   };
@@ -73,7 +76,10 @@ function note(needs: Needs, { conversationId, sessionId, clientMessageId }: Comm
 function reply(needs: Needs, { sessionId, clientMessageId, resendOf, seen }: CommandOf<"reply">): void {
   needs.sessionIds.add(sessionId);
   needs.clientMessageIds.add(clientMessageId);
-  if (resendOf) needs.messageIds.add(resendOf);
+  if (resendOf) {
+    needs.messageIds.add(resendOf);
+    needs.resent.add(resendOf);
+  }
   if (seen) needs.seen.push({ line: seen, sessionId });
 }
 

@@ -162,6 +162,20 @@ describe("a delivery", () => {
     });
   });
 
+  it("[OB3] but each only once, by whomever: what was sent again leads to the new one, which may be sent again in its turn", () => {
+    const s = sending().when(finishes("li", { kind: "unknown" }));
+    const old = s.reply("li").id;
+    s.when(replies("ann", "li", "hi", { resendOf: old }));
+    s.when(replies("ann", "li", "hi", { resendOf: old })).thenRefused("message_sent_again");
+    const repeat = s.reply("li").id;
+    s.when(startsDelivery("li")).when(finishes("li", unreachable));
+    s.when(replies("ann", "li", "hi", { resendOf: old })).thenRefused("message_sent_again");
+    s.when(replies("ann", "li", "hi", { resendOf: repeat })).thenFacts({
+      type: "reply_queued",
+      message: { resendOf: repeat },
+    });
+  });
+
   it("[OB3] but not one that arrived, nor one that never was", () => {
     const s = sending().when(finishes("li", { kind: "sent" }));
     s.when(replies("ann", "li", "hi", { resendOf: s.reply("li").id })).thenRefused("message_not_unconfirmed");

@@ -5,6 +5,7 @@ import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 import {
   createAccount,
   done,
+  messageOf,
   type Node,
   newClock,
   openNode,
@@ -112,4 +113,24 @@ it("[AG1] of 20 who bind at once through two nodes when 90 are bound, ten get a 
     account,
   ]);
   expect(rows).toEqual([{ count: 100, max: 100 }]);
+});
+
+it("[OB3] of ten presses that send an unconfirmed reply again, through two nodes, one does", async () => {
+  const account = await createAccount(db.pool, crowd.slice(0, 1));
+  const session = await writeAs(nodes[0].lanes, account, "li");
+  const ann = crowd[0]?.id as string;
+  await done(nodes[0].lanes.run(account, pickUp(ann, session)));
+  const { facts } = await done(nodes[0].lanes.run(account, reply(ann, session)));
+  const messageId = messageOf(facts).id;
+  await done(nodes[0].lanes.run(account, { do: "start_delivery", messageId }));
+  await done(nodes[0].lanes.run(account, { do: "finish_delivery", messageId, outcome: { kind: "unknown" } }));
+  const again = () => ({ ...reply(ann, session), resendOf: messageId });
+  const outcomes = await Promise.all(
+    Array.from({ length: 10 }, (_, i) => nodeFor(i).lanes.run(account, again())),
+  );
+  expect(outcomes.filter((o) => o.ok)).toHaveLength(1);
+  const refusals = outcomes.flatMap((o) => (o.ok ? [] : [o.refusal]));
+  expect(refusals).toEqual(Array(9).fill({ refusal: "message_sent_again" }));
+  const { rows } = await db.pool.query("select from messages where resend_of = $1", [messageId]);
+  expect(rows).toHaveLength(1);
 });

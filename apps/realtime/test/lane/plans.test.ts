@@ -207,7 +207,8 @@ async function work(): Promise<void> {
   await writeAs(lanes, account, "somebody new");
   await done(lanes.run(account, { ...reply("ann", session), seen }));
   await done(lanes.run(account, { do: "start_delivery", messageId }));
-  await done(lanes.run(account, { do: "finish_delivery", messageId, outcome: { kind: "sent" } }));
+  await done(lanes.run(account, { do: "finish_delivery", messageId, outcome: { kind: "unknown" } }));
+  await done(lanes.run(account, { ...reply("ann", session), resendOf: messageId }));
   await done(
     lanes.run(account, {
       do: "set_pickup",

@@ -22,6 +22,7 @@ export const refusal = z.discriminatedUnion("refusal", [
   z.object({ refusal: z.literal("over_capacity"), load: z.int(), capacity: z.int() }),
   bare("message_not_found"),
   bare("message_not_unconfirmed"),
+  bare("message_sent_again"),
   bare("client_message_id_reused"),
   z.object({ refusal: z.literal("text_too_long"), bytes: z.int(), limit: z.int() }),
   bare("text_empty"),

@@ -2,6 +2,7 @@ import type { Delivery } from "@jieru/shared/domain/message";
 import { formatTime } from "../../i18n/format-clock.ts";
 import { formatDayTime } from "../../i18n/format-day-time.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { useSentAgain } from "../../state/pending-replies.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { useConversation } from "../conversation-context.ts";
 import type { SpokenMessage } from "../timeline/timeline-bodies.ts";
@@ -28,10 +29,17 @@ function useCode({ code }: Delivery): string | undefined {
   return code === null ? undefined : t("delivery.code", { code });
 }
 
+/** Why it cannot be sent again now. */
+function useResendReason({ id }: SpokenMessage): string | null {
+  const { t } = useTranslation("conversation");
+  const readOnly = useReadOnlyReason();
+  return useSentAgain(id) ? t("delivery.resending") : readOnly;
+}
+
 function Failed({ message, delivery, repeatedBy }: DeliveryOutcomeProps) {
   const { t } = useTranslation("conversation");
   const { session, viewer, actions } = useConversation();
-  const readOnly = useReadOnlyReason();
+  const blocked = useResendReason(message);
   const reason = delivery.reason ?? "other";
   const way = wayOutOf(reason);
   const code = useCode(delivery);
@@ -43,7 +51,7 @@ function Failed({ message, delivery, repeatedBy }: DeliveryOutcomeProps) {
       {session.ownerId === viewer.id && session.state !== "ended" && (
         <WayButton
           testId={way}
-          disabledReason={way === "retry" ? readOnly : null}
+          disabledReason={way === "retry" ? blocked : null}
           onPress={() => (way === "retry" ? actions.resend(message) : actions.putBack(message))}
         >
           {t(`delivery.${way}`)}
@@ -57,7 +65,7 @@ function Failed({ message, delivery, repeatedBy }: DeliveryOutcomeProps) {
 function Unconfirmed({ message, delivery, repeatedBy }: DeliveryOutcomeProps) {
   const { t } = useTranslation("conversation");
   const { session, viewer, actions } = useConversation();
-  const readOnly = useReadOnlyReason();
+  const blocked = useResendReason(message);
   const code = useCode(delivery);
   const time = formatTime(message.at);
   if (repeatedBy)
@@ -66,7 +74,7 @@ function Unconfirmed({ message, delivery, repeatedBy }: DeliveryOutcomeProps) {
   return (
     <OutcomeLine state="unconfirmed" title={code} why={t("delivery.unconfirmed", { time, why })}>
       {session.ownerId === viewer.id && session.state === "active" && (
-        <WayButton testId="resend" disabledReason={readOnly} onPress={() => actions.resend(message)}>
+        <WayButton testId="resend" disabledReason={blocked} onPress={() => actions.resend(message)}>
           {t("delivery.resend")}
         </WayButton>
       )}

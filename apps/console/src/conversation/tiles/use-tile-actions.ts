@@ -3,7 +3,7 @@ import type { AccountId, MediaId, MessageId } from "@jieru/shared/domain/ids";
 import { type RefObject, useMemo } from "react";
 import { useDeskNow } from "../../api/use-desk.ts";
 import { putBackDraft } from "../../drafts/draft-store.ts";
-import { dismissReply } from "../../state/pending-replies.ts";
+import { dismissReply, isSentAgain } from "../../state/pending-replies.ts";
 import { type ReplyContent, sendReply } from "../../sync/sending.ts";
 import { attachUploadedImage } from "../attachment/attachments.ts";
 import { putBackNote, setComposerMode } from "../composer/composer-mode.ts";
@@ -52,6 +52,7 @@ export function useTileActions(input: TileActionsInput): TileActions {
     return {
       putBack: (message) => back(contentOf(message)),
       resend: (message) => {
+        if (isSentAgain(message.id)) return;
         const content = contentOf(message);
         const author = { accountId, session: sessionNow(), agentId: viewerId };
         if (content) sendReply(author, { ...content, resendOf: message.id });

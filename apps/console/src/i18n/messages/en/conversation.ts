@@ -109,6 +109,7 @@ export const conversation = {
     offline: "until connected",
     code: "WeChat error {{code}}",
     resend: "Send again",
+    resending: "It is on its way again",
     put_back: "Put back into the box",
     rewrite: "Rewrite",
     retry: "Retry",

@@ -24,6 +24,10 @@ export const refusals = {
     what: "This message has its outcome",
     next: "There is no need to send it again.",
   },
+  message_sent_again: {
+    what: "This was sent again already",
+    next: "Look further down for what became of it.",
+  },
   client_message_id_reused: { what: "This reply's number was used before", next: "Please send it anew." },
   text_too_long: { what: "Longer than {{limit}} bytes", next: "Shorten it or split it." },
   text_empty: { what: "Nothing written", next: "Write something first." },

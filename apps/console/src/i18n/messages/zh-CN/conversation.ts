@@ -107,6 +107,7 @@ export const conversation = {
     offline: "等连接恢复",
     code: "微信错误码 {{code}}",
     resend: "再次发送",
+    resending: "正在重新发送",
     put_back: "放回输入框",
     rewrite: "改写",
     retry: "重试",

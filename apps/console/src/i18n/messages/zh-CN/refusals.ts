@@ -20,6 +20,7 @@ const codes = {
   over_capacity: { what: "已满 {{load}}/{{capacity}}", next: "先结束一个会话，或调高容量。" },
   message_not_found: { what: "没有这条消息", next: "重新载入看看。" },
   message_not_unconfirmed: { what: "这条消息已有结果", next: "不需要再次发送。" },
+  message_sent_again: { what: "这条已经重发过了", next: "往下看重发的结果。" },
   client_message_id_reused: { what: "这条回复的编号用过了", next: "请重新发送。" },
   text_too_long: { what: "超出字节上限 {{limit}}", next: "缩短，或拆成几条发送。" },
   text_empty: { what: "没有内容", next: "写点什么再发送。" },

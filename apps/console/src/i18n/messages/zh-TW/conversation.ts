@@ -109,6 +109,7 @@ export const conversation: typeof chinese = {
     offline: "等連線恢復",
     code: "微信錯誤碼 {{code}}",
     resend: "再次傳送",
+    resending: "正在重新傳送",
     put_back: "放回輸入框",
     rewrite: "改寫",
     retry: "重試",
