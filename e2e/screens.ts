@@ -99,6 +99,13 @@ export const screens: Screen[] = [
     open: byButton("quick-replies-open", "[data-testid=quick-reply-menu]"),
   },
   {
+    name: "card",
+    route: session,
+    path: conversation,
+    shows: "[data-testid=timeline]",
+    open: byButton("card-open", "[data-testid=card-dialog]"),
+  },
+  {
     name: "note",
     route: session,
     path: conversation,

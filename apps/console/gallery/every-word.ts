@@ -1,5 +1,6 @@
 /** The Chinese of every page: in the console each comes with its page. */
 import "../src/connect/words.ts";
+import "../src/conversation/card/words.ts";
 import "../src/conversation/quick-replies/words.ts";
 import "../src/conversation/words.ts";
 import "../src/customer/words.ts";

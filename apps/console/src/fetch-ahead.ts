@@ -6,6 +6,7 @@ import type { RegisteredRouter } from "@tanstack/react-router";
 
 const parts = [
   () => import("./conversation/transfer/TransferDialog.tsx"),
+  () => import("./conversation/card/CardDialog.tsx"),
   () => import("./palette/Palette.tsx"),
   () => import("./palette/KeysDialog.tsx"),
   () => import("./customer/TagField.tsx"),

@@ -1,8 +1,11 @@
 import { allowanceLevels, replyPresets } from "@jieru/shared/domain/allowance";
 import type { Session } from "@jieru/shared/domain/session";
+import type { SentCard } from "@jieru/shared/protocol/cards";
 import type { ReactNode } from "react";
 import { AttachmentPreview } from "../../src/conversation/attachment/AttachmentPreview.tsx";
 import type { Attachment } from "../../src/conversation/attachment/attachments.ts";
+import { CardDialog } from "../../src/conversation/card/CardDialog.tsx";
+import { type CardDraft, readyCover, writeCard } from "../../src/conversation/card/card-box.ts";
 import { AllowanceBar } from "../../src/conversation/composer/AllowanceBar.tsx";
 import { Composer } from "../../src/conversation/composer/Composer.tsx";
 import {
@@ -18,8 +21,10 @@ import { GateBar } from "../../src/conversation/gate/GateBar.tsx";
 import { ConversationHeader } from "../../src/conversation/header/ConversationHeader.tsx";
 import { JumpButton } from "../../src/conversation/scroll/JumpButton.tsx";
 import { PagingState } from "../../src/conversation/scroll/PagingState.tsx";
+import type { Step } from "../acting.ts";
 import { frozenAt, minute } from "../frozen.ts";
 import { accountId, allowances, cup, openConversation, openSession, session, waiting, xu } from "../given.ts";
+import { ok, serve } from "../server.ts";
 import type { Group, State } from "../specimen.ts";
 import { nothing } from "./words.ts";
 
@@ -85,6 +90,28 @@ const gate = (name: Gate, draft = ""): State => ({
 const header = (name: string, of: Session): State => ({
   name,
   draw: () => within(of, <ConversationHeader />),
+});
+
+const sentCards: SentCard[] = [
+  { title: "青釉三才盖碗，带杯托和茶漏", pagePath: "pages/item/index?id=42" },
+  { title: "秋茶礼盒", pagePath: "pages/item/index?id=7&from=chat" },
+].map((said) => ({
+  ...said,
+  cover: { mediaId: cup, state: "ready", width: 320, height: 240, reason: null },
+}));
+const noCard: CardDraft = { title: "", pagePath: "", cover: null };
+const chosen: CardDraft = { ...noCard, ...sentCards[0], cover: readyCover(cup) };
+
+/** Each begins with what was filled in before. */
+const listed: readonly Step[] = [{ see: "[role=option]" }];
+const card = (name: string, draft: CardDraft, of = openSession, then = listed): State => ({
+  name,
+  before: () => {
+    serve({ "GET cards": ok({ cards: sentCards }) })();
+    writeCard(of.conversationId, draft);
+  },
+  draw: () => within(of, <CardDialog open />),
+  then,
 });
 
 export const composing: Group = {
@@ -183,6 +210,21 @@ export const composing: Group = {
         name: question,
         draw: () => <EndDialog question={question} onCancel={nothing} onConfirm={nothing} />,
       })),
+    },
+    {
+      file: "conversation/CardDialog",
+      width: 680,
+      alone: 620,
+      states: [
+        card("nothing written", noCard),
+        card("chosen", chosen),
+        card("no page path", { ...chosen, pagePath: "https://example.com/item/42" }),
+        card("cover refused", {
+          ...chosen,
+          cover: { state: "refused", url: "", fault: "image_too_large", bytes: 5_400_000 },
+        }),
+        card("used up", chosen, left(allowances.used)),
+      ],
     },
     {
       file: "conversation/LinkDialog",

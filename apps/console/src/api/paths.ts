@@ -127,6 +127,7 @@ export const paths = {
     `${account(id)}/blocked${last ? `?before=${last.at}&beforeId=${encodeURIComponent(last.customer.id)}` : ""}`,
   audit: (id: AccountId, query: URLSearchParams) => `${account(id)}/audit?${query}`,
   auditPeople: (id: AccountId) => `${account(id)}/audit/people`,
+  cards: (id: AccountId) => `${account(id)}/cards`,
   knownTags: (id: AccountId) => `${account(id)}/tags`,
   renameTag: (id: AccountId) => `${account(id)}/tags/rename`,
   image: (id: MediaId) => `/api/media/${encodeURIComponent(id)}`,

@@ -31,6 +31,8 @@ export const heard = {
   panel: { place: "conversation", keys: ["BracketRight"] },
   older: { place: "conversation", keys: ["PageUp"], repeats: true },
 
+  card: { place: "composer", keys: ["Alt+KeyC"] },
+
   palette: { place: "anywhere", keys: ["Mod+KeyK"] },
   nextNeighbour: { place: "anywhere", keys: ["Alt+ArrowDown"], repeats: true },
   previousNeighbour: { place: "anywhere", keys: ["Alt+ArrowUp"], repeats: true },

@@ -6,6 +6,8 @@ import { lastOpenedBy } from "../inbox/opening/opened-by.ts";
 import { focusRow } from "../inbox/row/find-row.ts";
 import { useIsNarrow, useIsTouched } from "../ui/use-media.ts";
 import { useDropImage } from "./attachment/use-drop-image.ts";
+import { CardBox } from "./card/CardBox.tsx";
+import { useCardOpen } from "./card/card-box.ts";
 import { Composer } from "./composer/Composer.tsx";
 import { setComposerMode, useComposerMode, useModeOnlyWhileOpen } from "./composer/composer-mode.ts";
 import { composerId, focusComposerForKeys, focusComposerUnless, gateId } from "./composer/focus-composer.ts";
@@ -27,13 +29,19 @@ export function ReplyArea() {
   const noting = mode === "note" && blockOf("annotate", session, viewer, composer.now) === null;
   useReplyOnceMine(session, gate);
   useFocusKept(noting ? "note" : gate);
-  useDropImage(gate === null && !noting);
+  const cardOpen = useCardOpen(session.conversationId, gate === null && !noting);
+  useDropImage(gate === null && !noting && !cardOpen);
   const onEscape = () => focusRow(session.id);
   // NOTE: this is a component of its own, not the same box in other colours, so that no text can move from one to the
   // other (NO8).
   if (noting) return <NoteBox canReply={gate === null} onEscape={onEscape} />;
   if (gate) return <GateBar gate={gate} state={composer.state} draft={draft} />;
-  return <Composer composer={composer} onEscape={onEscape} />;
+  return (
+    <>
+      <Composer composer={composer} onEscape={onEscape} />
+      <CardBox open={cardOpen} />
+    </>
+  );
 }
 
 /** [KB17] On a phone the keyboard would cover the messages; on a tablet there is room enough. */

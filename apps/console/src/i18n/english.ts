@@ -1,5 +1,6 @@
 import type { Messages } from "./languages.ts";
 import { browsers } from "./messages/en/browsers.ts";
+import { cards } from "./messages/en/cards.ts";
 import { commands } from "./messages/en/commands.ts";
 import { common } from "./messages/en/common.ts";
 import { connect } from "./messages/en/connect.ts";
@@ -21,6 +22,7 @@ import { supervise } from "./messages/en/supervise.ts";
 
 export const english = {
   browsers,
+  cards,
   commands,
   common,
   connect,

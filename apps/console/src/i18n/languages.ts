@@ -1,4 +1,5 @@
 import type { browsers } from "./messages/zh-CN/browsers.ts";
+import type { cards } from "./messages/zh-CN/cards.ts";
 import type { commands } from "./messages/zh-CN/commands.ts";
 import { common } from "./messages/zh-CN/common.ts";
 import type { connect } from "./messages/zh-CN/connect.ts";
@@ -33,6 +34,7 @@ export interface PageWords {
   "sign-in": typeof signIn;
   "first-steps": typeof firstSteps;
   browsers: typeof browsers;
+  cards: typeof cards;
   commands: typeof commands;
   connect: typeof connect;
   conversation: typeof conversation;

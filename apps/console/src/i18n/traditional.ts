@@ -1,5 +1,6 @@
 import type { Words } from "./languages.ts";
 import { browsers } from "./messages/zh-TW/browsers.ts";
+import { cards } from "./messages/zh-TW/cards.ts";
 import { commands } from "./messages/zh-TW/commands.ts";
 import { common } from "./messages/zh-TW/common.ts";
 import { connect } from "./messages/zh-TW/connect.ts";
@@ -22,6 +23,7 @@ import { supervise } from "./messages/zh-TW/supervise.ts";
 /** Traditional Chinese, in the words of Taiwan. */
 export const traditional = {
   browsers,
+  cards,
   commands,
   common,
   connect,

@@ -1,8 +1,8 @@
-import { modSign } from "../ui/keys.ts";
+import { altSign, modSign } from "../ui/keys.ts";
 
 const signs: Record<string, string> = {
   Mod: modSign,
-  Alt: modSign === "⌘" ? "⌥" : "Alt",
+  Alt: altSign,
   ArrowUp: "↑",
   ArrowDown: "↓",
   Escape: "Esc",

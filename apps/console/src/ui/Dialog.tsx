@@ -46,6 +46,8 @@ export function Dialog(props: DialogProps) {
       aria-label={label}
       aria-describedby={describedBy}
       onCancel={(event) => {
+        // Who picks no file after all says so to the field, and only leaves the list of files.
+        if (event.target !== ref.current) return;
         event.preventDefault();
         onClose();
       }}

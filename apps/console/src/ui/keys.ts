@@ -2,6 +2,7 @@ import type { KeyboardEvent as ReactKeyboardEvent } from "react";
 
 /** What is held with a letter, by what it says on the keyboard. */
 export const modSign = /Mac|iP(hone|ad)/.test(navigator.userAgent) ? "⌘" : "Ctrl";
+export const altSign = modSign === "⌘" ? "⌥" : "Alt";
 
 type AnyKeyboardEvent = KeyboardEvent | ReactKeyboardEvent;
 

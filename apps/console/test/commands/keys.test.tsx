@@ -91,6 +91,7 @@ test("[KB3] switched off, single keys do nothing; arrows and keys with Ctrl or A
     "nextSession",
     "previousSession",
     "older",
+    "card",
     "palette",
     "nextNeighbour",
     "previousNeighbour",

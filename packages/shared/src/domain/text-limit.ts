@@ -4,6 +4,8 @@ import { isBlank } from "./blank.ts";
 export const textLimitBytes = 2048;
 /** WeChat's page says 2 MB for images. */
 export const imageLimitBytes = 2 * 1024 * 1024;
+/** [OB9] Of each text of a link or a card; WeChat states no limit for them. */
+export const cardTextLimit = 2_000;
 
 const encoder = new TextEncoder();
 export const byteLength = (text: string): number => encoder.encode(text).length;

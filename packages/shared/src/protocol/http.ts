@@ -23,6 +23,7 @@ import { customer, maxSourceLength, session } from "../domain/session.ts";
 import { accountSettings, greetingLength, newOpeningHours } from "../domain/settings.ts";
 import { account, snapshot } from "../domain/snapshot.ts";
 import { knownTag, someTag, tag, tagList, tidyTags } from "../domain/tags.ts";
+import { cardTextLimit } from "../domain/text-limit.ts";
 import { webLink } from "../domain/web-link.ts";
 
 /** What a person typed: any Unicode text but NUL, which PostgreSQL cannot store. Half surrogate pairs become U+FFFD. */
@@ -120,9 +121,6 @@ export const blockedBody = z.object({
 });
 export const remarkBody = z.object({ remark: oneLine.pipe(z.string().max(remarkLength)).nullable() });
 
-/** More than WeChat takes of any of them. */
-const maxLinkField = 2_000;
-
 const reply = z.object({
   clientMessageId,
   /** [OB3] The unconfirmed or failed reply that a person chose to send again. */
@@ -131,9 +129,9 @@ const reply = z.object({
   seen: messageId.optional(),
 });
 /** [OB9] */
-const linkField = typed.pipe(z.string().max(maxLinkField));
+const linkField = typed.pipe(z.string().max(cardTextLimit));
 /** [OB10] */
-const namedField = typed.pipe(z.string().min(1).max(maxLinkField).refine(isSeen, "must not be blank"));
+const namedField = typed.pipe(z.string().min(1).max(cardTextLimit).refine(isSeen, "must not be blank"));
 /** Text longer than WeChat takes is a refusal with the numbers, not a malformed request. */
 export const replyBody = z.discriminatedUnion("type", [
   reply.extend({ type: z.literal("text"), text: typed.pipe(z.string().max(64_000)) }),
@@ -143,7 +141,7 @@ export const replyBody = z.discriminatedUnion("type", [
     link: z.object({
       title: namedField,
       description: linkField,
-      url: webLink.max(maxLinkField),
+      url: webLink.max(cardTextLimit),
       thumbUrl: linkField,
     }),
   }),

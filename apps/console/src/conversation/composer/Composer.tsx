@@ -9,6 +9,7 @@ import { showToast } from "../../ui/toast-store.ts";
 import { useWayOfHands } from "../../ui/use-media.ts";
 import { AttachmentPreview } from "../attachment/AttachmentPreview.tsx";
 import { attachImage } from "../attachment/attachments.ts";
+import { openCard } from "../card/card-box.ts";
 import { useConversation } from "../conversation-context.ts";
 import { optionId, QuickReplyMenu } from "../quick-replies/QuickReplyMenu.tsx";
 import { useQuickReplyMenu } from "../quick-replies/use-quick-reply-menu.ts";
@@ -112,6 +113,7 @@ export function Composer({ composer, onEscape }: ComposerProps) {
         <ComposerTools
           onImage={pick}
           onEmoji={(character) => box.current?.insert(character)}
+          onCard={() => openCard(session.conversationId)}
           onQuickReplies={menu.toggle}
         />
         <ByteCount state={state} withImage={attachment !== null} />

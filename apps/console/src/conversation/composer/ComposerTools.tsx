@@ -1,4 +1,4 @@
-import { Image, SquareSlash } from "lucide-react";
+import { Image, PanelTop, SquareSlash } from "lucide-react";
 import { type ChangeEvent, useRef } from "react";
 import { useOffers } from "../../commands/offers.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
@@ -6,23 +6,29 @@ import { useHealth } from "../../state/connection.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { icon16 } from "../../ui/icon.ts";
+import { altSign } from "../../ui/keys.ts";
 import { EmojiPicker } from "./EmojiPicker.tsx";
 import { ModeSwitch } from "./ModeSwitch.tsx";
 
 interface ComposerToolsProps {
   onImage: (file: File) => void;
   onEmoji: (emoji: string) => void;
+  onCard: () => void;
   onQuickReplies: () => void;
 }
 
 /** What can be put into the text box besides typing, and the switch to notes. */
-export function ComposerTools({ onImage, onEmoji, onQuickReplies }: ComposerToolsProps) {
+export function ComposerTools({ onImage, onEmoji, onCard, onQuickReplies }: ComposerToolsProps) {
   const { t } = useTranslation("conversation");
   const input = useRef<HTMLInputElement>(null);
   const readOnly = useReadOnlyReason();
   const noImages = useHealth().media === "full" ? t("common:no_room_for_images") : readOnly;
   const pickImage = () => input.current?.click();
-  useOffers({ quickReplies: { run: onQuickReplies }, image: { run: pickImage, reason: noImages } });
+  useOffers({
+    quickReplies: { run: onQuickReplies },
+    image: { run: pickImage, reason: noImages },
+    card: { run: onCard },
+  });
   const onChange = (event: ChangeEvent<HTMLInputElement>) => {
     const file = event.target.files?.[0];
     if (file) onImage(file);
@@ -41,6 +47,15 @@ export function ComposerTools({ onImage, onEmoji, onQuickReplies }: ComposerTool
       </span>
       <IconButton label={t("composer.image")} disabledReason={noImages} onClick={pickImage}>
         <Image {...icon16} />
+      </IconButton>
+      <IconButton
+        label={t("composer.card")}
+        keys={`${altSign} C`}
+        aria-keyshortcuts="Alt+C"
+        data-testid="card-open"
+        onClick={onCard}
+      >
+        <PanelTop {...icon16} />
       </IconButton>
       <IconButton
         label={t("quick-replies:menu.open")}

@@ -12,7 +12,7 @@ import { useNowFor } from "../../ui/use-now.ts";
 import { type Attachment, detachImage, sendOnceUploaded, useAttachment } from "../attachment/attachments.ts";
 import { useConversation, useOpenSession } from "../conversation-context.ts";
 import { openSlotIn } from "../quick-replies/slots.ts";
-import { type ComposerState, composerState } from "./composer-state.ts";
+import { type ComposerInput, type ComposerState, composerState } from "./composer-state.ts";
 
 export interface ComposerModel {
   state: ComposerState;
@@ -31,6 +31,16 @@ const imageState = (a: Attachment | null) => {
   return a.state === "ready" || (a.state === "uploading" && !a.leaving) ? "ready" : "not_ready";
 };
 
+/** [RA5] What may be sent now in the open conversation, and what it would cost. */
+export function useSendState(written: Pick<ComposerInput, "text" | "image" | "openSlot">) {
+  const { viewer } = useConversation();
+  const session = useOpenSession();
+  const unsent = useUncounted(session);
+  const now = useNowFor(session.allowance.until);
+  const readOnly = useIsReadOnly();
+  return { now, state: composerState({ session, viewer, now, unsent, readOnly, ...written }) };
+}
+
 /** The draft of the open conversation, what can be done with it, and the function that sends it. */
 export function useComposer(): ComposerModel {
   const { accountId, viewer } = useConversation();
@@ -39,12 +49,8 @@ export function useComposer(): ComposerModel {
   const account = useAccount(accountId);
   const text = useDraft(session.id);
   const attachment = useAttachment(conversationId);
-  const unsent = useUncounted(session);
-  const now = useNowFor(session.allowance.until);
   const openSlot = openSlotIn(text, useQuickReplies(accountId));
-  const image = imageState(attachment);
-  const readOnly = useIsReadOnly();
-  const state = composerState({ session, viewer, now, text, image, unsent, openSlot, readOnly });
+  const { now, state } = useSendState({ text, image: imageState(attachment), openSlot });
 
   const sendAll = (parts: readonly string[], mediaId: MediaId | null) => {
     if (mediaId) sendReply({ accountId, session, agentId: viewer.id }, { type: "image", mediaId });

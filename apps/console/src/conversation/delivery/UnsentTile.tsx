@@ -5,7 +5,7 @@ import { useConnection } from "../../state/connection.ts";
 import type { PendingReply } from "../../state/send-queue.ts";
 import { Said } from "../text/Said.tsx";
 import { Bubble } from "../tiles/Bubble.tsx";
-import { BoxBody } from "../tiles/bodies/BoxBody.tsx";
+import { CardBody } from "../tiles/bodies/CardBody.tsx";
 import { ImageBody } from "../tiles/bodies/ImageBody.tsx";
 import { LinkBody } from "../tiles/bodies/LinkBody.tsx";
 import { TileFrame } from "../tiles/TileFrame.tsx";
@@ -47,7 +47,6 @@ const readyImage = (mediaId: MediaId) =>
   ({ mediaId, state: "ready", width: null, height: null, reason: null }) as const;
 
 function UnsentBody({ body }: { body: ReplyBody }) {
-  const { t } = useTranslation("conversation");
   if (body.type === "text")
     return (
       <Bubble out>
@@ -56,9 +55,6 @@ function UnsentBody({ body }: { body: ReplyBody }) {
     );
   if (body.type === "image") return <ImageBody image={readyImage(body.mediaId)} out />;
   if (body.type === "link") return <LinkBody link={body.link} />;
-  return (
-    <BoxBody title={body.card.title} cover={readyImage(body.card.mediaId)}>
-      {t("tile.card")}
-    </BoxBody>
-  );
+  const { mediaId, ...said } = body.card;
+  return <CardBody card={{ ...said, appId: "", cover: readyImage(mediaId) }} />;
 }

@@ -6,6 +6,7 @@ import { putBackDraft } from "../../drafts/draft-store.ts";
 import { dismissReply, isSentAgain } from "../../state/pending-replies.ts";
 import { type ReplyContent, sendReply } from "../../sync/sending.ts";
 import { attachUploadedImage } from "../attachment/attachments.ts";
+import { takeBackCard } from "../card/card-box.ts";
 import { putBackNote, setComposerMode } from "../composer/composer-mode.ts";
 import { focusComposer } from "../composer/focus-composer.ts";
 import type { TileActions } from "../conversation-context.ts";
@@ -47,7 +48,9 @@ export function useTileActions(input: TileActionsInput): TileActions {
       setComposerMode(conversationId, "reply");
       if (content?.type === "text") putBackDraft(id, content.text);
       if (content?.type === "image") void attachUploadedImage(conversationId, content.mediaId);
-      focusComposer();
+      // [CA2]
+      if (content?.type === "miniprogrampage") takeBackCard(conversationId, content.card);
+      else focusComposer();
     };
     return {
       putBack: (message) => back(contentOf(message)),

@@ -44,6 +44,7 @@ export const commands = {
     quickReplies: "Quick replies, at the start",
     pasteImage: "Paste an image",
     image: "Send an image",
+    card: "Send a mini program card",
     leave: "Back to the list",
     palette: "Find anything",
     nextNeighbour: "Next, also while typing",

@@ -217,6 +217,7 @@ export const conversation = {
     over_other: "{{count}} bytes too many",
     emoji: "Emoji",
     image: "Image, or paste or drop one",
+    card: "Send a mini program card",
     tools: "Emoji, image",
     imageAlone: "The image goes as a reply of its own",
     imageLeaving: "{{size}}, goes as soon as it is up",

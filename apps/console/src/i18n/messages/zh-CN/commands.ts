@@ -44,6 +44,7 @@ export const commands = {
     quickReplies: "快捷回复，在开头",
     pasteImage: "粘贴图片",
     image: "发图片",
+    card: "发送小程序卡片",
     leave: "回到列表",
     palette: "查找会话、用户、命令",
     nextNeighbour: "下一个会话，打字时也行",

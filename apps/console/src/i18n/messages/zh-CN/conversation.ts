@@ -207,6 +207,7 @@ export const conversation = {
     over: "超出 {{count}} 字节",
     emoji: "表情",
     image: "图片，可粘贴或拖入",
+    card: "发送小程序卡片",
     tools: "表情、图片",
     imageAlone: "图片单独成条",
     imageLeaving: "{{size}}，传完就发出",

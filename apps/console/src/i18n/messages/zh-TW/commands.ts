@@ -46,6 +46,7 @@ export const commands: typeof chinese = {
     quickReplies: "快速回覆，在開頭",
     pasteImage: "貼上圖片",
     image: "傳圖片",
+    card: "傳送小程式卡片",
     leave: "回到清單",
     palette: "尋找會話、使用者、指令",
     nextNeighbour: "下一個會話，打字時也行",

@@ -209,6 +209,7 @@ export const conversation: typeof chinese = {
     over: "超出 {{count}} 位元組",
     emoji: "表情符號",
     image: "圖片，可貼上或拖入",
+    card: "傳送小程式卡片",
     tools: "表情符號、圖片",
     imageAlone: "圖片單獨成一則",
     imageLeaving: "{{size}}，傳完就送出",

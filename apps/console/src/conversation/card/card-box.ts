@@ -1,0 +1,116 @@
+/** [CA6] The card that is put together in each conversation, and in which one its dialog is open. */
+import type { AgentId, ConversationId, MediaId } from "@jieru/shared/domain/ids";
+import { useEffect, useSyncExternalStore } from "react";
+import { pageAgent } from "../../api/page-agent.ts";
+import { paths } from "../../api/paths.ts";
+import type { Failure } from "../../state/outcome.ts";
+import { followFrames } from "../../sync/followers.ts";
+import type { ReplyContent } from "../../sync/sending.ts";
+import { recall, remember } from "../../sync/tab-memory.ts";
+import { createListeners } from "../../ui/listeners.ts";
+import type { ImageFault } from "../attachment/image-file.ts";
+
+export type Cover = { url: string } & (
+  | { state: "uploading" }
+  | { state: "ready"; mediaId: MediaId }
+  | { state: "refused"; fault: ImageFault; bytes: number }
+  | { state: "failed"; failure: Failure; file: File }
+);
+
+export interface CardDraft {
+  title: string;
+  pagePath: string;
+  cover: Cover | null;
+}
+
+type SaidCard = Extract<ReplyContent, { type: "miniprogrampage" }>["card"];
+
+/** What outlives a reload: of an image that is not uploaded yet, nothing. */
+interface KeptCard {
+  /** Whose it is: another agent may have signed in since. */
+  of: AgentId | null;
+  title: string;
+  pagePath: string;
+  mediaId: MediaId | null;
+}
+
+const listeners = createListeners();
+const drafts = new Map<ConversationId, CardDraft>();
+const empty: CardDraft = { title: "", pagePath: "", cover: null };
+let open: ConversationId | null = null;
+
+const place = (id: ConversationId): string => `card.1.${id}`;
+
+/** A cover that the server already has. */
+export const readyCover = (mediaId: MediaId): Cover => ({
+  state: "ready",
+  url: paths.thumbnail(mediaId),
+  mediaId,
+});
+
+function keptCard(id: ConversationId): CardDraft {
+  const kept = recall<KeptCard>(place(id));
+  if (!kept || kept.of !== pageAgent()) return empty;
+  const { title, pagePath, mediaId } = kept;
+  return { title, pagePath, cover: mediaId && readyCover(mediaId) };
+}
+
+function keep(id: ConversationId, { title, pagePath, cover }: CardDraft): void {
+  const mediaId = cover?.state === "ready" ? cover.mediaId : null;
+  const isEmpty = title === "" && pagePath === "" && mediaId === null;
+  remember(place(id), isEmpty ? null : { of: pageAgent(), title, pagePath, mediaId });
+}
+
+export function cardDraft(id: ConversationId): CardDraft {
+  const draft = drafts.get(id) ?? keptCard(id);
+  drafts.set(id, draft);
+  return draft;
+}
+
+/** null: it was sent, or nobody may send it any more. */
+export function writeCard(id: ConversationId, change: Partial<CardDraft> | null): void {
+  const before = cardDraft(id);
+  const next = change ? { ...before, ...change } : empty;
+  if (before.cover && before.cover.url !== next.cover?.url) URL.revokeObjectURL(before.cover.url);
+  drafts.set(id, next);
+  keep(id, next);
+  listeners.tell();
+}
+
+function show(id: ConversationId | null): void {
+  open = id;
+  listeners.tell();
+}
+
+export const openCard = (id: ConversationId): void => show(id);
+export const closeCard = (): void => show(null);
+
+/** [CA2] Opens the dialog with a card that was not sent. */
+export function takeBackCard(id: ConversationId, { mediaId, ...texts }: SaidCard): void {
+  writeCard(id, { ...texts, cover: readyCover(mediaId) });
+  openCard(id);
+}
+
+export const useCardDraft = (id: ConversationId): CardDraft =>
+  useSyncExternalStore(listeners.listen, () => cardDraft(id));
+
+/** Whether the dialog is open. It closes where nothing may be written, and when the agent leaves the conversation. */
+export function useCardOpen(id: ConversationId, mayWrite: boolean): boolean {
+  const isOpen = useSyncExternalStore(listeners.listen, () => open) === id;
+  useEffect(() => {
+    if (isOpen && !mayWrite) closeCard();
+  }, [isOpen, mayWrite]);
+  useEffect(
+    () => () => {
+      if (open === id) closeCard();
+    },
+    [id],
+  );
+  return isOpen && mayWrite;
+}
+
+// [RT3] Nothing more can be sent to an erased customer, and no card that was meant for them may come back.
+followFrames((_before, _after, events) => {
+  for (const { type, session } of events)
+    if (type === "customer_erased" && session) writeCard(session.conversationId, null);
+});
