@@ -29,16 +29,34 @@ export function loadPending(): PendingReply[] {
   }
 }
 
-/** Writes what is new in `after`, deletes what is gone since `before`. */
+/** What the storage did not take, being refused or full: it lives in this page alone. */
+const unkept = new Set<ClientMessageId>();
+const stopLeaving = (event: BeforeUnloadEvent): void => event.preventDefault();
+
+/** Writes what is new in `after`, deletes what is gone since `before`. While something is not kept, the browser asks before it is lost. */
 export function storePending(before: Queue, after: Queue): void {
-  const kept = new Set(after.map((p) => p.clientMessageId));
+  const wanted = new Set(after.map((p) => p.clientMessageId));
+  for (const { clientMessageId: id } of before) if (!wanted.has(id)) forget(id);
+  for (const p of after) if (!before.includes(p) || unkept.has(p.clientMessageId)) keep(p);
+  if (unkept.size > 0) window.addEventListener("beforeunload", stopLeaving);
+  else window.removeEventListener("beforeunload", stopLeaving);
+}
+
+function keep(p: PendingReply): void {
   try {
-    for (const p of before)
-      if (!kept.has(p.clientMessageId)) localStorage.removeItem(prefix + p.clientMessageId);
-    for (const p of after)
-      if (!before.includes(p)) localStorage.setItem(prefix + p.clientMessageId, JSON.stringify(p));
+    localStorage.setItem(prefix + p.clientMessageId, JSON.stringify(p));
+    unkept.delete(p.clientMessageId);
   } catch {
-    // NOTE: storage may be refused or full; the replies still live in this tab.
+    unkept.add(p.clientMessageId);
+  }
+}
+
+function forget(id: ClientMessageId): void {
+  unkept.delete(id);
+  try {
+    localStorage.removeItem(prefix + id);
+  } catch {
+    // A storage that is refused holds nothing.
   }
 }
 

@@ -52,3 +52,26 @@ test("[OB7] a storage that takes and gives nothing throws nothing", () => {
   expect(() => storePending([], [one])).not.toThrow();
   expect(loadPending()).toEqual([]);
 });
+
+test("[OB7] what the storage has no room for is asked about before the page is left, until it is sent or there is room", () => {
+  const leave = () => {
+    const event = new Event("beforeunload", { cancelable: true });
+    window.dispatchEvent(event);
+    return event.defaultPrevented ? "asked" : "gone";
+  };
+  const full = vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
+    throw new DOMException("", "QuotaExceededError");
+  });
+  storePending([], [one]);
+  expect(leave()).toBe("asked");
+  storePending([one], [one, two]);
+  storePending([one, two], [two]);
+  expect(leave()).toBe("asked");
+  storePending([two], []);
+  expect(leave()).toBe("gone");
+  storePending([], [one]);
+  full.mockRestore();
+  storePending([one], [one, two]);
+  expect(leave()).toBe("gone");
+  expect(loadPending()).toEqual([one, two]);
+});
