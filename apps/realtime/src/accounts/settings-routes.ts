@@ -36,7 +36,7 @@ export async function settingsRoutes(
       const entry = { accountId, agentId, about, ip, at: clock.now() };
       const desk = await runRecorded(
         lanes,
-        { do: "change_account", change },
+        { do: "change_account", by: agentId, change },
         { what: "settings_changed", ...entry },
       );
       return { account: presentAccount(desk.account, { role: "admin" }) };

@@ -38,7 +38,8 @@ export async function upsertAccount(needed: Needed, entry: AccountEntry): Promis
     });
     const change = settingsOf(entry, fresh);
     const isSet =
-      Object.keys(change).length === 0 || (await lanes.run(id, { do: "change_account", change })).ok;
+      Object.keys(change).length === 0 ||
+      (await lanes.run(id, { do: "change_account", by: null, change })).ok;
     if (!isSet) throw new Error(`what ACCOUNTS_FILE says of ${entry.appId} was refused`);
   }
   await pool.query(`update accounts set file_marks = $2 where id = $1 and file_marks <> $2`, [id, said]);

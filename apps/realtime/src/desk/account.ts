@@ -1,5 +1,6 @@
 import type { Refusal } from "@jieru/shared/protocol/refusals";
-import type { AccountChange, Command } from "./command.ts";
+import { mayManage } from "./agents.ts";
+import type { Command } from "./command.ts";
 import type { Decision } from "./decide.ts";
 import type { Desk, DeskAccount, Moment } from "./desk.ts";
 
@@ -16,8 +17,15 @@ function isSame(a: unknown, b: unknown): boolean {
 const incomplete = (account: DeskAccount): Refusal | null =>
   account.replyPreset === "own" && account.ownReplies === null ? { refusal: "own_replies_missing" } : null;
 
-/** [ST1] Changes the account as an admin wants it; a change to the current values has no effect. */
-export function changeAccount(desk: Desk, change: AccountChange, moment: Moment): Decision {
+type ChangeAccount = Extract<Command, { do: "change_account" }>;
+
+/**
+ * [ST1] Changes the account as an admin wants it; a change to the current values has no effect. [AG6] Who is no admin any more
+ * by the time it is decided changes nothing.
+ */
+export function changeAccount(desk: Desk, { by, change }: ChangeAccount, moment: Moment): Decision {
+  const refusal = by && mayManage(desk, by);
+  if (refusal) return refusal;
   const account = { ...desk.account, ...change };
   if (isSame(account, desk.account)) return [];
   return incomplete(account) ?? [{ type: "account_changed", at: moment.now, account }];

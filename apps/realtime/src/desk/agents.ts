@@ -163,7 +163,7 @@ function connect(
   return [agentFact("agent_status_changed", inStatus(agent, agent.chosenStatus, why, moment), moment)];
 }
 
-const mayManage = (desk: Desk, by: AgentId): Refusal | null =>
+export const mayManage = (desk: Desk, by: AgentId): Refusal | null =>
   desk.agents.get(by)?.role === "admin" ? null : { refusal: "not_allowed" };
 
 /** [AG5] Agents may set their own, supervisors that of others. */

@@ -105,7 +105,8 @@ export type Command =
   /** The agent's new name on WeChat. */
   | { do: "rename_agent"; agentId: AgentId; name: string }
   | { do: "unbind_agent"; agentId: AgentId; by: AgentId }
-  | { do: "change_account"; change: AccountChange }
+  /** `by`: null for the server itself, which takes it from its file of accounts. */
+  | { do: "change_account"; by: AgentId | null; change: AccountChange }
   /** [MA13] That nobody ever wrote to the account is checked alongside. */
   | { do: "remove_account"; by: AgentId }
   /** How WeChat answered a call of ours; null: it accepted the credentials. */

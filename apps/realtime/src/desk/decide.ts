@@ -58,7 +58,7 @@ export function decide(desk: Desk, command: Command, moment: Moment): Decision {
     case "unbind_agent":
       return decideAgent(desk, command, moment);
     case "change_account":
-      return changeAccount(desk, command.change, moment);
+      return changeAccount(desk, command, moment);
     case "remove_account":
       return unbindAll(desk, command.by, moment);
     case "note_credentials":

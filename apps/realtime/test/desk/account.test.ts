@@ -1,9 +1,10 @@
+import type { AgentId } from "@jieru/shared/domain/ids";
 import type { AccountSettings, OpeningHours } from "@jieru/shared/domain/settings";
 import { describe, expect, it } from "vitest";
 import type { Command } from "../../src/desk/command.ts";
 import { anAccount, ann, enters, given, isBound, minute, picksUp, withSettings, writes } from "./scenario.ts";
 
-const sets = (change: Partial<AccountSettings>): Command => ({ do: "change_account", change });
+const sets = (change: Partial<AccountSettings>): Command => ({ do: "change_account", by: null, change });
 const ownReplies = {
   entered: { replies: 0, windowMs: 0 },
   message: { replies: 9, windowMs: 60 * minute },
@@ -26,6 +27,22 @@ describe("what an admin sets", () => {
       .thenFacts("account_changed")
       .when(sets({}))
       .thenNothing();
+  });
+
+  it("[AG6] who is no admin any more when it is decided changes nothing", () => {
+    const by = "root" as AgentId;
+    const set = { do: "change_account", by, change: { greeting: "您好" } } as const;
+    given(anAccount())
+      .when(isBound("root", "admin"))
+      .when(isBound("boss", "admin"))
+      .when({ do: "change_role", agentId: by, by: "boss" as AgentId, role: "agent" })
+      .when(set)
+      .thenRefused("not_allowed")
+      .when({ do: "unbind_agent", agentId: by, by: "boss" as AgentId })
+      .when(set)
+      .thenRefused("not_allowed")
+      .when({ ...set, by: "boss" as AgentId })
+      .thenFacts("account_changed");
   });
 
   it("[ST2] own numbers cannot be missing where they count", () =>

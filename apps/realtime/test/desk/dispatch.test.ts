@@ -207,9 +207,9 @@ describe("by hand", () => {
 
   it("[DI3] the switches are settings of the account", () =>
     full({})
-      .when({ do: "change_account", change: { exceedByHand: false } })
+      .when({ do: "change_account", by: null, change: { exceedByHand: false } })
       .thenFacts({ type: "account_changed", account: { exceedByHand: false } })
-      .when({ do: "change_account", change: { exceedByHand: false } })
+      .when({ do: "change_account", by: null, change: { exceedByHand: false } })
       .thenNothing());
 
   it("[DI5] away is no hindrance", () => {

@@ -66,7 +66,7 @@ describe("handing customers over to WeChat's own tool", () => {
 
   it("[HO2] a session that waits already has the message and ends: not two sides shall answer", () => {
     const s = shop({}).when(writes("li"));
-    s.when({ do: "change_account", change: closed })
+    s.when({ do: "change_account", by: null, change: closed })
       .when(writes("li"))
       .thenFacts(
         "customer_message_received",
@@ -82,19 +82,19 @@ describe("handing customers over to WeChat's own tool", () => {
 
   it("[HO3] never a customer whom somebody serves", () => {
     const s = shop({}).when(writes("li")).when(picksUp("ann", "li"));
-    s.when({ do: "change_account", change: closed })
+    s.when({ do: "change_account", by: null, change: closed })
       .when(writes("li"))
       .thenFacts("customer_message_received");
     const inactive = shop({}).when(writes("li")).when(picksUp("ann", "li")).when(signsOut("ann"));
     inactive
-      .when({ do: "change_account", change: closed })
+      .when({ do: "change_account", by: null, change: closed })
       .when(writes("li"))
       .thenFacts("session_waits_again", "customer_message_received");
   });
 
   it("[HO3] never one on the blacklist", () => {
     const s = shop({}).when(writes("li")).when(picksUp("ann", "li")).when(blocks("ann", "li"));
-    s.when({ do: "change_account", change: closed })
+    s.when({ do: "change_account", by: null, change: closed })
       .when(writes("li"))
       .thenFacts({ type: "customer_message_received", message: { sessionId: null } });
   });

@@ -127,6 +127,7 @@ const deeds = {
   unbinds: ({ who, other }: Choice) => unbinds(other, who),
   changesAccount: ({ n }: Choice): Command => ({
     do: "change_account",
+    by: null,
     change: {
       replyPreset: n % 2 ? "guide" : "current",
       exceedByHand: n % 4 > 0,

@@ -204,13 +204,14 @@ story("[FD3] agents come and go, and change", async () => {
 story("[FD3] the account changes", async () => {
   await run({
     do: "change_account",
+    by: null,
     change: { name: "new name", replyPreset: "current", greeting: "hello" },
   });
   await run({ do: "receive", openid: "greeted", act: { kind: "entered", source: null } });
   const closed = { timeZone: "Asia/Shanghai", week: [[], [], [], [], [], [], []], days: [] };
-  await run({ do: "change_account", change: { handOver: "closed", openingHours: closed } });
+  await run({ do: "change_account", by: null, change: { handOver: "closed", openingHours: closed } });
   await run(write("handed over"));
-  await run({ do: "change_account", change: { handOver: "never" } });
+  await run({ do: "change_account", by: null, change: { handOver: "never" } });
 });
 
 story("[FD3] [MA11] WeChat refuses the account's credentials, and takes them again", async () => {

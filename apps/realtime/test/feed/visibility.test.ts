@@ -130,7 +130,7 @@ it("[AG7] [DI6] handed back to the line, it is out of sight the moment the next 
 });
 
 it("[AG7] [DI4] the one who did not answer lets go of it at once", async () => {
-  await run({ do: "change_account", change: { noAnswerMs: 60_000 } });
+  await run({ do: "change_account", by: null, change: { noAnswerMs: 60_000 } });
   const session = await served();
   await settle();
   const from = consoles.ann.frames.length;

@@ -105,7 +105,9 @@ it("[PU9] [AL4] silence for longer than is usual is told, and that WeChat is hea
   const closed = { timeZone: "Asia/Shanghai", week: [[], [], [], [], [], [], []], days: [] };
   const push = (msgId: string) =>
     deliverPush(node.lanes, account, textPush({ openid: "li", msgId }), clock.now());
-  await done(node.lanes.run(account, { do: "change_account", change: { pushSilenceMs: 20 * minute } }));
+  await done(
+    node.lanes.run(account, { do: "change_account", by: null, change: { pushSilenceMs: 20 * minute } }),
+  );
   await push("1");
   clock.elapse(19 * minute);
   await watch.look();
@@ -117,14 +119,16 @@ it("[PU9] [AL4] silence for longer than is usual is told, and that WeChat is hea
   await push("2");
   await watch.look();
   expect(await told()).toEqual(["pushes_came_back", "pushes_ceased"]);
-  await done(node.lanes.run(account, { do: "change_account", change: { openingHours: closed } }));
+  await done(node.lanes.run(account, { do: "change_account", by: null, change: { openingHours: closed } }));
   clock.elapse(hour);
   await watch.look();
   expect(await told()).toHaveLength(2);
 });
 
 it("[AL4] [PU9] time in which nobody could have heard WeChat is no silence of WeChat's", async () => {
-  await done(node.lanes.run(account, { do: "change_account", change: { pushSilenceMs: 20 * minute } }));
+  await done(
+    node.lanes.run(account, { do: "change_account", by: null, change: { pushSilenceMs: 20 * minute } }),
+  );
   await deliverPush(node.lanes, account, textPush({ openid: "li", msgId: "away" }), clock.now());
   clock.elapse(5 * minute);
   await watch.look();
@@ -141,7 +145,9 @@ it("[AL4] [PU9] time in which nobody could have heard WeChat is no silence of We
 });
 
 it("[PU8] [PU9] an account whose silence cannot be told makes no gap of it", async () => {
-  await done(node.lanes.run(account, { do: "change_account", change: { pushSilenceMs: 20 * minute } }));
+  await done(
+    node.lanes.run(account, { do: "change_account", by: null, change: { pushSilenceMs: 20 * minute } }),
+  );
   await db.pool.query(`update accounts set last_push_at = $2 where id = $1`, [account, clock.now()]);
   await watch.stop();
   const run = () => Promise.reject(new LaneFull());

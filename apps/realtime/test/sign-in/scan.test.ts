@@ -81,7 +81,11 @@ describe("back from WeChat", () => {
       ).rows;
     await scan(house.browser(), xu);
     expect(await renamed()).toEqual([]);
-    await createLanes(house.context).run(shop, { do: "change_account", change: { noAnswerMs: 60_000 } });
+    await createLanes(house.context).run(shop, {
+      do: "change_account",
+      by: null,
+      change: { noAnswerMs: 60_000 },
+    });
     for (const _ of [1, 2]) await scan(house.browser(), { ...xu, nickname: "许冉" });
     expect(await renamed()).toEqual([{ name: "许冉" }]);
   });

@@ -21,7 +21,7 @@ afterAll(() => db.drop());
 
 it("[DI4] nobody answers in time: the session waits again; setting another time counts at once", async () => {
   const set = (noAnswerMs: number | null) =>
-    done(t.node.lanes.run(t.account, { do: "change_account", change: { noAnswerMs } }));
+    done(t.node.lanes.run(t.account, { do: "change_account", by: null, change: { noAnswerMs } }));
   await set(10 * minute);
   const [li, wu] = [await t.served("li"), await t.served("wu")];
   await set(null);
@@ -37,7 +37,7 @@ it("[DI4] nobody answers in time: the session waits again; setting another time 
 });
 
 it("[T22] [DI4] the server's own clock counts, also over a restart", async () => {
-  await done(t.node.lanes.run(t.account, { do: "change_account", change: { noAnswerMs: minute } }));
+  await done(t.node.lanes.run(t.account, { do: "change_account", by: null, change: { noAnswerMs: minute } }));
   const { id } = await t.served("li");
   await t.node.close();
   t.clock.elapse(2 * minute);
