@@ -229,7 +229,10 @@ describe("attributes", () => {
       ["attributes.name", "has more than 500 characters"],
       ["attributes.since", expect.stringMatching(/^value: is no day/)],
     ]);
-    expect(fieldsIn(await put("no.openid", {}))).toEqual(["openid"]);
+    for (const none of ["no.openid", "陈老板", "o 1", "\0"]) {
+      const answer = await put(none, {});
+      expect([answer.status, fieldsIn(answer)], none).toEqual([400, ["openid"]]);
+    }
     expect(fieldsIn(await put(openid, null))).toEqual(["attributes"]);
     expect(await house.rows(`select from customer_attributes where openid = $1`, [openid])).toEqual([]);
   });

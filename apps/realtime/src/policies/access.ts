@@ -124,7 +124,10 @@ async function admit(request: FastifyRequest, options: AccessOptions): Promise<v
 const isTheirs = ({ headers }: FastifyRequest, { agentId }: Identity): boolean =>
   [undefined, agentId].includes(headers[agentHeader] as AgentId | undefined);
 
-/** [AT1] [N41] A key that is none, is revoked or is another account's: nobody learns which. */
+/**
+ * [AT1] [N41] A key that is none, is revoked or is another account's: nobody learns which. [AT8] An openid that is none is left
+ * to the route's schema, which names it.
+ */
 async function admitShop(request: FastifyRequest, { pool, clock }: AccessOptions): Promise<void> {
   const { accountId } = request.params as { accountId: AccountId };
   const secret = keyIn(request.headers.authorization);
@@ -134,7 +137,6 @@ async function admitShop(request: FastifyRequest, { pool, clock }: AccessOptions
     noteDenial(request, "N2", "api_key");
     throw new Refused({ refusal: "api_key_invalid" });
   }
-  refuseMalformedIds(request);
 }
 
 function refuseMalformedIds(request: FastifyRequest): void {
