@@ -213,6 +213,7 @@ export const composing: Group = {
     },
     {
       file: "conversation/CardDialog",
+      screen: true,
       width: 680,
       alone: 620,
       states: [

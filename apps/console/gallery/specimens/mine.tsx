@@ -66,6 +66,7 @@ export const mine: Group = {
     },
     {
       file: "browsers/Browsers",
+      screen: true,
       width: 900,
       alone: 420,
       states: [
