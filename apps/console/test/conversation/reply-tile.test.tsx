@@ -82,9 +82,15 @@ describe("delivery is told by mark and words", () => {
     }
   });
 
-  test("[OB3] [SE5] nor what is in doubt where it fell asleep", () => {
+  test("[OB3] [SE5] nor where it fell asleep; what is to be rewritten goes back into the box there, too", () => {
     showTile(delivered({ state: "unconfirmed" }), session({ state: "inactive" }));
     expect(screen.queryByTestId("resend")).toBeNull();
+    cleanup();
+    showTile(failed("unreachable"), session({ state: "inactive" }));
+    expect(screen.queryByRole("button")).toBeNull();
+    cleanup();
+    showTile(failed("content_risky"), session({ state: "inactive" }));
+    expect(screen.getByRole("button", { name: "改写" })).toBeTruthy();
   });
 
   test("[SE10] who does not own the session is offered no way to send", () => {

@@ -45,10 +45,12 @@ function Failed({ message, delivery, repeatedBy }: DeliveryOutcomeProps) {
   const code = useCode(delivery);
   if (repeatedBy)
     return <Repeated state="failed" message={message} repeatedBy={repeatedBy} why="delivery.failedOnce" />;
+  // An inactive session takes no reply, but words may go back into its box.
+  const isOpen = way === "retry" ? session.state === "active" : session.state !== "ended";
   const why = t("delivery.failed", { time: formatTime(message.at), reason: t(`failure.${reason}`) });
   return (
     <OutcomeLine state="failed" title={code} why={why}>
-      {session.ownerId === viewer.id && session.state !== "ended" && (
+      {session.ownerId === viewer.id && isOpen && (
         <WayButton
           testId={way}
           disabledReason={way === "retry" ? blocked : null}
