@@ -13,8 +13,6 @@ import { offerOf } from "../../src/commands/offers.ts";
 import "../../src/conversation/card/CardDialog.tsx";
 import { cardDraft, closeCard, writeCard } from "../../src/conversation/card/card-box.ts";
 import { setComposerMode } from "../../src/conversation/composer/composer-mode.ts";
-import { ConversationContext, SessionContext } from "../../src/conversation/conversation-context.ts";
-import { ReplyArea } from "../../src/conversation/ReplyArea.tsx";
 import { useTileActions } from "../../src/conversation/tiles/use-tile-actions.ts";
 import type { SpokenMessage } from "../../src/conversation/timeline/timeline-bodies.ts";
 import { readDraft, writeDraft } from "../../src/drafts/draft-store.ts";
@@ -23,6 +21,7 @@ import { forgetPending, pendingOf } from "../../src/state/pending-replies.ts";
 import { receiveFrame } from "../../src/sync/receive-frame.ts";
 import { serverNow } from "../../src/ui/server-clock.ts";
 import { accountId, agent, event, frame, meId, message, session, snapshot } from "../desk.ts";
+import { ReplyAreaOf } from "./ReplyAreaOf.tsx";
 
 const allowance = { ...session("s").allowance, left: 2, until: serverNow() + 3_600_000 };
 const s1 = session("written to", { allowance });
@@ -70,21 +69,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function Area({ of = s1 }: { of?: typeof s1 }) {
-  const value = {
-    ...{ accountId, session: of, viewer: { id: meId, role: "agent" }, customerName: of.id },
-    ...{ nameOf: () => undefined, actions: {} },
-  };
-  return (
-    <QueryClientProvider client={client}>
-      <ConversationContext value={value as never}>
-        <SessionContext value={of}>
-          <ReplyArea />
-        </SessionContext>
-      </ConversationContext>
-    </QueryClientProvider>
-  );
-}
+const Area = ({ of = s1 }: { of?: typeof s1 }) => <ReplyAreaOf of={of} client={client} />;
 
 const title = () => screen.getByTestId<HTMLInputElement>("card-title");
 const path = () => screen.getByTestId<HTMLInputElement>("card-path");

@@ -1,5 +1,4 @@
 /** What leaves the box, in which order, and what stays in it. */
-import { QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, fireEvent, render, renderHook, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "../../src/api/query-client.ts";
@@ -12,13 +11,12 @@ import {
   detachImage,
 } from "../../src/conversation/attachment/attachments.ts";
 import { setComposerMode } from "../../src/conversation/composer/composer-mode.ts";
-import { ConversationContext, SessionContext } from "../../src/conversation/conversation-context.ts";
-import { ReplyArea } from "../../src/conversation/ReplyArea.tsx";
 import { draftKey, followEdits, getLocalDraft, readDraft, writeDraft } from "../../src/drafts/draft-store.ts";
 import { signal } from "../../src/state/connection.ts";
 import { forgetPending, repliesGone } from "../../src/state/pending-replies.ts";
 import { serverNow } from "../../src/ui/server-clock.ts";
-import { accountId, meId, message, session, snapshot } from "../desk.ts";
+import { accountId, message, session, snapshot } from "../desk.ts";
+import { ReplyAreaOf } from "./ReplyAreaOf.tsx";
 
 const allowance = { ...session("s").allowance, until: serverNow() + 3_600_000 };
 const s1 = session("written to", { allowance });
@@ -60,21 +58,7 @@ afterEach(async () => {
   vi.unstubAllGlobals();
 });
 
-function Area({ of = s1 }: { of?: typeof s1 }) {
-  const value = {
-    ...{ accountId, session: of, viewer: { id: meId, role: "agent" }, customerName: of.id },
-    ...{ nameOf: () => undefined, actions: {} },
-  };
-  return (
-    <QueryClientProvider client={client}>
-      <ConversationContext value={value as never}>
-        <SessionContext value={of}>
-          <ReplyArea />
-        </SessionContext>
-      </ConversationContext>
-    </QueryClientProvider>
-  );
-}
+const Area = ({ of = s1 }: { of?: typeof s1 }) => <ReplyAreaOf of={of} client={client} />;
 const box = () => screen.getByTestId<HTMLTextAreaElement>("composer-input");
 const note = () => screen.getByTestId<HTMLTextAreaElement>("note-input");
 const press = (held: object = {}, at = box()) => {

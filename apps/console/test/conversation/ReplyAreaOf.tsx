@@ -1,0 +1,22 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { ConversationContext, SessionContext } from "../../src/conversation/conversation-context.ts";
+import { ReplyArea } from "../../src/conversation/ReplyArea.tsx";
+import { accountId, meId, type session } from "../desk.ts";
+
+/** The text box of an open conversation, as its owner has it. */
+export function ReplyAreaOf({ of, client }: { of: ReturnType<typeof session>; client: QueryClient }) {
+  const value = {
+    ...{ accountId, session: of, viewer: { id: meId, role: "agent" }, customerName: of.id },
+    ...{ nameOf: () => undefined, actions: {} },
+  };
+  return (
+    <QueryClientProvider client={client}>
+      <ConversationContext value={value as never}>
+        <SessionContext value={of}>
+          <ReplyArea />
+        </SessionContext>
+      </ConversationContext>
+    </QueryClientProvider>
+  );
+}
