@@ -8,9 +8,18 @@ export async function loadMessages(client: ClientBase, accountId: AccountId, nee
   if (needs.messageIds.size + needs.clientMessageIds.size === 0) return [];
   const found = await client.query<rows.MessageRow>(
     `select ${rows.messageColumns}
-       from messages where (account_id = $1 and id = any($2)) or (account_id = $1 and client_message_id = any($3))
-         or (account_id = $1 and resend_of = any($4))`,
-    [accountId, [...needs.messageIds], [...needs.clientMessageIds], [...needs.resent]],
+       from messages where (account_id = $1 and id = any($2)) or (account_id = $1 and client_message_id = any($3))`,
+    [accountId, [...needs.messageIds], [...needs.clientMessageIds]],
+  );
+  const repeats = needs.resent.size > 0 ? await loadRepeats(client, accountId, needs) : [];
+  return [...found.rows.map(rows.messageOf), ...repeats];
+}
+
+/** [OB3] The replies by which those to be sent again were sent again already. */
+async function loadRepeats(client: ClientBase, accountId: AccountId, { resent }: Needs) {
+  const found = await client.query<rows.MessageRow>(
+    `select ${rows.messageColumns} from messages where account_id = $1 and resend_of = any($2)`,
+    [accountId, [...resent]],
   );
   return found.rows.map(rows.messageOf);
 }
