@@ -181,7 +181,7 @@ const connections: Specimen = {
     ]),
     state(ConnectionSettings)("on its way", {}, [{ see: "[role=status][aria-label]" }]),
     state(ConnectionSettings)("not loaded", { "GET connection": refused({ refusal: "not_allowed" }) }, [
-      { see: "section:not(:has([role=status][aria-label]))" },
+      { see: "section .place-content-center" },
     ]),
   ],
 };
