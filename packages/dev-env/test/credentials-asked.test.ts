@@ -98,7 +98,13 @@ it("[MA11] of two servers one asks about what is refused, for every account once
 
 it("[MA11] typing that WeChat was not asked to show says nothing of credentials; what it was asked and took does", async () => {
   const { watch, directory } = servers[0] as (typeof servers)[0];
-  const account = await directory.getById("wx-nobody-knows-0" as AccountId);
+  const id = "wx-nobody-knows-0" as AccountId;
+  const became = async (why: string) => {
+    await pool.query(`update accounts set credentials_refused = $2 where id = $1`, [id, { ...refused, why }]);
+    directory.forget(id);
+  };
+  await became("token");
+  const account = await directory.getById(id);
   const typing = async (outcome: "asked" | "not_asked") => {
     const client = { typing: async () => outcome } as unknown as WechatClient;
     await watch.listenTo(client, account).typing("o", true);
@@ -108,7 +114,7 @@ it("[MA11] typing that WeChat was not asked to show says nothing of credentials;
   };
   expect(await typing("not_asked")).toEqual([]);
   expect(await typing("asked")).toEqual(["credentials_accepted"]);
-  await pool.query(`update accounts set credentials_refused = $2 where id = $1`, [account.id, refused]);
+  await became(refused.why);
 });
 
 it("[MA11] of what a call for a token says nothing nobody is asked: a token not taken, which any other call ends, and a mini program that is frozen, may not call or has used up its calls", async () => {

@@ -106,6 +106,51 @@ it("[MA11] a changed AppSecret is asked for at once, and what another secret was
   await expect.poll(() => refusedFor(boss), deadline).toBeNull();
 });
 
+it("[MA11] a reply that leaves with an access token of before does not end what is said of the AppSecret, which says until when replies leave", async () => {
+  const session = await house.ownedBy(agent as Console);
+  const change = (secret: string) =>
+    (boss as Console).send("PATCH", account("/connection"), { appSecret: secret });
+  const replies = async (text: string) => {
+    const { id } = await (agent as Console).reply(session.id, text);
+    const sql = `select from messages where id = $1 and delivery ->> 'state' = 'sent'`;
+    await expect.poll(() => house.rows(sql, [id]), deadline).toHaveLength(1);
+  };
+  await replies("您好"); // The server holds a token from here on.
+  const [token] = await house.rows<{ until: number }>(
+    `select expires_at as until from access_tokens where app_id = $1`,
+    [demoAccount.appId],
+  );
+  await change("quite-another-secret-02");
+  const said = { why: "secret", repliesUntil: token?.until };
+  await expect.poll(() => refusedFor(boss), deadline).toMatchObject(said);
+  await replies("在的");
+  expect(await refusedFor(agent)).toMatchObject(said);
+  await change(demoAccount.appSecret);
+  await expect.poll(() => refusedFor(boss), deadline).toBeNull();
+});
+
+it("[MA11] where WeChat does not take the access token of before either, no reply is said to leave", async () => {
+  const session = await house.ownedBy(agent as Console);
+  await (agent as Console).reply(session.id, "您好");
+  house.simulator.switches.set({ tokenRefusal: 40125 });
+  await (boss as Console).post(account("/connection/test"));
+  expect(await refusedFor(agent)).toMatchObject({ why: "secret", repliesUntil: expect.any(Number) });
+  house.simulator.switches.set({ nextSend: "40001" });
+  await (agent as Console).reply(session.id, "在的");
+  await expect.poll(() => refusedFor(agent), deadline).toMatchObject({ why: "secret", repliesUntil: null });
+  await (boss as Console).post(account("/connection/test"));
+  expect(await refusedFor(agent)).toMatchObject({ why: "secret", repliesUntil: null });
+});
+
+it("[MA11] an access token that WeChat gives for a reply ends what it had against the AppSecret at once", async () => {
+  await failToSend(40125);
+  await expect.poll(() => refusedFor(agent), deadline).toMatchObject({ why: "secret" });
+  house.simulator.switches.set({ tokenRefusal: null });
+  const session = await house.ownedBy(agent as Console);
+  await (agent as Console).reply(session.id, "您好");
+  await expect.poll(() => refusedFor(agent), deadline).toBeNull();
+});
+
 it("[MA11] a mini program that was just connected is asked for at once", async () => {
   const connect = {
     ...demoAccount,

@@ -1,12 +1,15 @@
 import type { CredentialsRefused } from "@jieru/shared/domain/credentials-refused";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useQuery } from "@tanstack/react-query";
+import { useNowFor } from "../ui/use-now.ts";
 import { snapshotQuery } from "./snapshot.ts";
 
-interface Credentials {
+export interface Credentials {
   refused: CredentialsRefused;
   /** Whether the viewer is one who can mend it. */
   mine: boolean;
+  /** Until when replies still leave; null where none does. */
+  repliesUntil: number | null;
 }
 
 /** [MA11] What WeChat has against the account's credentials; null while it takes them. */
@@ -14,5 +17,7 @@ export function useCredentials(accountId: AccountId): Credentials | null {
   const query = snapshotQuery(accountId);
   const { data: refused } = useQuery({ ...query, select: ({ account }) => account.credentialsRefused });
   const { data: mine = false } = useQuery({ ...query, select: ({ me }) => me.role === "admin" });
-  return refused ? { refused, mine } : null;
+  const until = refused?.repliesUntil ?? null;
+  const now = useNowFor(until);
+  return refused ? { refused, mine, repliesUntil: until !== null && until > now ? until : null } : null;
 }

@@ -1,6 +1,7 @@
 import "../first-steps/words.ts";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useCredentials } from "../api/use-credentials.ts";
+import { refusedFacts } from "../first-steps/refused-facts.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { StandingWarning } from "./StandingWarning.tsx";
 
@@ -9,13 +10,13 @@ export function StandingRefusal({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("first-steps");
   const credentials = useCredentials(accountId);
   if (!credentials?.mine) return null;
-  const { why, errcode, address } = credentials.refused;
+  const { why } = credentials.refused;
   return (
     <StandingWarning
       testId="standing-refusal"
       why={why}
       what={t(`next.${why}.title`)}
-      next={t(`next.${why}.hint`, { errcode, address: address ?? t("next.own_address") })}
+      next={t(`next.${why}.hint`, refusedFacts(credentials))}
       className="mb-3"
     />
   );

@@ -5,6 +5,7 @@ import { useCredentials } from "../api/use-credentials.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { icon16 } from "../ui/icon.ts";
 import type { ConnectionStep } from "./next-step.ts";
+import { refusedFacts } from "./refused-facts.ts";
 
 interface NextStepProps {
   accountId: AccountId;
@@ -14,8 +15,7 @@ interface NextStepProps {
 /** [FM3] [MA11] For admins: what is still missing before messages arrive or replies can leave, and the page to do it on. */
 export function NextStep({ accountId, step }: NextStepProps) {
   const { t } = useTranslation("first-steps");
-  const refused = useCredentials(accountId)?.refused;
-  const facts = { errcode: refused?.errcode, address: refused?.address ?? t("next.own_address") };
+  const credentials = useCredentials(accountId);
   return (
     <section
       aria-label={t(`next.${step}.title`)}
@@ -26,7 +26,9 @@ export function NextStep({ accountId, step }: NextStepProps) {
       <PlugZap {...icon16} className="mt-0.5 flex-none text-waiting" />
       <span className="min-w-0 flex-1">
         <b className="block font-semibold text-waiting">{t(`next.${step}.title`)}</b>
-        <span className="block text-12 text-ink-2">{t(`next.${step}.hint`, facts)}</span>
+        <span className="block text-12 text-ink-2">
+          {t(`next.${step}.hint`, credentials ? refusedFacts(credentials) : {})}
+        </span>
         <Link
           to="/a/$accountId/settings/$section"
           params={{ accountId, section: "connection" }}

@@ -1,6 +1,6 @@
 /**
  * [MA11] Whether WeChat takes an account and what it identifies itself with. Every call of ours says so; the first "no" becomes a fact
- * of the account, so that every console on every node knows it, and the first "yes" takes it back. While it stands the account
+ * of the account, so that every console on every node knows it, and the first "yes" that bears on it takes it back. While it stands the account
  * is asked for now and then, by one node, because nobody may be writing just then: what is mended in WeChat's backend mends
  * itself here. Not so a mini program that is frozen, may not send replies or has used up its calls, or a token that is not taken: of
  * these a call for a token tells nothing.
@@ -28,17 +28,19 @@ const faultOf: Partial<Record<WechatReason, CredentialsFault>> = {
 };
 /** Only a reply tells whether these are over; that WeChat gives a token, or takes another call, does not. */
 const endedByReply: readonly CredentialsFault[] = ["restricted", "not_granted", "quota"];
+/** Calls with an access token of before, which is good for two hours, do not tell whether WeChat would give another. */
+const endedByToken: readonly CredentialsFault[] = ["secret", "address"];
 const notAskedFor: readonly CredentialsFault[] = [...endedByReply, "token"];
 type Said = Omit<CredentialsRefused, "since">;
 
-/** What WeChat's "no" has against the account or its credentials; null when it is about something else. */
+/** What WeChat's "no" to a call has against the account or its credentials; null when it is about something else. */
 function faultIn({
   reason,
   errcode,
   address,
 }: Pick<WechatRefused, "errcode" | "address"> & { reason: string }) {
   const why = faultOf[reason as WechatReason];
-  return why ? { why, errcode, address } : null;
+  return why ? { why, errcode, address, repliesUntil: null } : null;
 }
 
 /**
@@ -86,8 +88,8 @@ export class CredentialsWatch {
       call.then(
         (said) => {
           const { refusedFor } = account;
-          if (refusedFor && said !== "not_asked" && (isReply || !endedByReply.includes(refusedFor)))
-            this.#accepted(account);
+          if (!refusedFor || said === "not_asked" || endedByToken.includes(refusedFor)) return;
+          if (isReply || !endedByReply.includes(refusedFor)) this.#accepted(account);
         },
         (error: unknown) => {
           if (error instanceof WechatRefused && !isAboutCall(error, isReply))
@@ -105,13 +107,26 @@ export class CredentialsWatch {
     };
   }
 
+  /** WeChat gave an access token for this AppSecret. */
+  tokenGiven({ id, appSecret }: Pick<ConnectedAccount, "id" | "appSecret">): void {
+    this.#keepTrack(async () => {
+      const account = await this.#options.directory.getById(id);
+      const { refusedFor } = account;
+      if (refusedFor && endedByToken.includes(refusedFor) && account.appSecret === appSecret)
+        await this.#keep(account, null);
+    });
+  }
+
   /** Asks WeChat, and resolves when what it said is kept. */
   async ask(accountId: AccountId): Promise<ConnectionTest> {
     const account = await this.#options.directory.getById(accountId);
     const { appSecret, credentials } = account;
     const test = await testConnection(this.#options, { appId: credentials.appId, appSecret });
     if (test.result === "accepted") this.#accepted(account);
-    if (test.result === "refused" && test.reason !== "quota_used") this.#refused(account, faultIn(test));
+    if (test.result === "refused" && test.reason !== "quota_used") {
+      const said = faultIn(test);
+      this.#refused(account, said && { ...said, repliesUntil: await this.#tokenEnds(credentials.appId) });
+    }
     await Promise.all(this.#noting);
     return test;
   }
@@ -149,12 +164,26 @@ export class CredentialsWatch {
   }
 
   #note(account: ConnectedAccount, said: Said | null): void {
-    const noting = this.#keep(account, said)
+    this.#keepTrack(() => this.#keep(account, said));
+  }
+
+  #keepTrack(work: () => Promise<void>): void {
+    const noting = work()
       .catch((error: unknown) =>
         this.#options.log.warn({ err: error }, "what WeChat says of credentials was not kept"),
       )
       .finally(() => this.#noting.delete(noting));
     this.#noting.add(noting);
+  }
+
+  /** Until when the access token that all nodes share is good; null where it is over, or there is none. */
+  async #tokenEnds(appId: string): Promise<number | null> {
+    const { pool, clock } = this.#options;
+    const { rows } = await pool.query<{ expires_at: number }>(
+      `select expires_at from access_tokens where app_id = $1 and expires_at > $2`,
+      [appId, clock.now()],
+    );
+    return rows[0]?.expires_at ?? null;
   }
 
   /** What was said of credentials the account no longer has says nothing. */

@@ -55,8 +55,8 @@ async function saveToken(
 type Options = Pick<Context, "pool" | "config" | "clock" | "fetch"> & {
   secretKey: Buffer;
   directory: AccountDirectory;
-  /** Hears what becomes of every call (MA11). */
-  watch: Pick<CredentialsWatch, "listenTo">;
+  /** Hears what becomes of every call, and of access tokens (MA11). */
+  watch: Pick<CredentialsWatch, "listenTo" | "tokenGiven">;
   /** An access token was asked for. */
   onRefresh?(forced: boolean, outcome: "done" | "refused" | "unknown"): void;
 };
@@ -64,7 +64,7 @@ type Options = Pick<Context, "pool" | "config" | "clock" | "fetch"> & {
 const outcomeOf = (error: unknown) => (error instanceof WechatRefused ? "refused" : "unknown");
 
 function tokensOf(
-  { pool, secretKey, config, clock, fetch, onRefresh }: Options,
+  { pool, secretKey, config, clock, fetch, watch, onRefresh }: Options,
   lock: TokenLock,
   account: ConnectedAccount,
 ): TokenSource {
@@ -87,7 +87,10 @@ function tokensOf(
         fetch,
       });
       asked.then(
-        () => onRefresh?.(forceRefresh, "done"),
+        () => {
+          watch.tokenGiven(account);
+          onRefresh?.(forceRefresh, "done");
+        },
         (error: unknown) => onRefresh?.(forceRefresh, outcomeOf(error)),
       );
       return asked;

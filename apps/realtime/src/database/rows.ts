@@ -31,7 +31,8 @@ export interface AccountRow {
   exceed_by_hand: boolean;
   exceed_by_transfer: boolean;
   settings: Partial<AccountSettings>;
-  credentials_refused: CredentialsRefused | null;
+  /** An older release said nothing of replies that still leave. */
+  credentials_refused: (Omit<CredentialsRefused, "repliesUntil"> & Partial<CredentialsRefused>) | null;
   pushes_silent_since: number | null;
   head_seq: number;
   waiting_count: number;
@@ -47,7 +48,7 @@ export const accountOf = (r: AccountRow): DeskAccount => ({
   graceMs: r.grace_ms,
   exceedByHand: r.exceed_by_hand,
   exceedByTransfer: r.exceed_by_transfer,
-  credentialsRefused: r.credentials_refused,
+  credentialsRefused: r.credentials_refused && { repliesUntil: null, ...r.credentials_refused },
   pushesSilentSince: r.pushes_silent_since,
 });
 

@@ -31,7 +31,10 @@ export function changeAccount(desk: Desk, { by, change }: ChangeAccount, moment:
   return incomplete(account) ?? [{ type: "account_changed", at: moment.now, account }];
 }
 
-/** [MA11] A fact when WeChat begins to refuse, when the reason changes, and when it is over. */
+/**
+ * [MA11] A fact when WeChat begins to refuse, when the reason changes, and when it is over. Once a reply was refused with the access
+ * token of before, or for want of one, that token does not count any more.
+ */
 export function noteCredentials(
   desk: Desk,
   refused: Extract<Command, { do: "note_credentials" }>["refused"],
@@ -42,7 +45,9 @@ export function noteCredentials(
     const account = { ...desk.account, credentialsRefused: null };
     return known ? [{ type: "credentials_accepted", at: moment.now, account }] : [];
   }
-  const credentialsRefused = { ...refused, since: known?.why === refused.why ? known.since : moment.now };
+  const before = known?.why === refused.why ? known : null;
+  const repliesUntil = before?.repliesUntil === null ? null : refused.repliesUntil;
+  const credentialsRefused = { ...refused, repliesUntil, since: before?.since ?? moment.now };
   if (isSame(known, credentialsRefused)) return [];
   return [{ type: "credentials_refused", at: moment.now, account: { ...desk.account, credentialsRefused } }];
 }

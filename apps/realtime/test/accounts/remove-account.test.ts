@@ -67,7 +67,7 @@ it("[MA13] no start complains that its credentials cannot be opened, as it does 
 
 it("[MA13] [MA11] what WeChat says of its credentials afterwards is not noted: it would be asked about for ever", async () => {
   const { accountId } = await removed();
-  const refused = { why: "secret", errcode: 40013, address: null } as const;
+  const refused = { why: "secret", errcode: 40013, address: null, repliesUntil: null } as const;
   expect(await node.lanes.run(accountId, { do: "note_credentials", refused })).toEqual(unknown);
   const { rows } = await db.pool.query(`select credentials_refused from accounts where id = $1`, [accountId]);
   expect(rows).toEqual([{ credentials_refused: null }]);
@@ -143,7 +143,7 @@ it("[MA13] an access token that was being fetched as it was removed is not kept"
     config: { wechatApiUrl: far.url } as never,
     secretKey: randomBytes(32),
     directory: { getById: async () => account } as never,
-    watch: { listenTo: (client) => client },
+    watch: { listenTo: (client) => client, tokenGiven: () => undefined },
   });
   const sending = (await clients.of(accountId)).send("li", { type: "text", text: "hi" });
   await asked.promise;

@@ -20,7 +20,7 @@ it("[F31] [DE5] more accounts than there are connections ask for a token at once
     config: { wechatApiUrl: far.url } as never,
     secretKey: randomBytes(32),
     directory: { getById } as never,
-    watch: { listenTo: (client) => client },
+    watch: { listenTo: (client) => client, tokenGiven: () => undefined },
   });
   const size = db.pool.options.max;
   const accounts = await Promise.all(Array.from({ length: size + 4 }, () => createAccount(db.pool, [])));
@@ -47,7 +47,7 @@ it("[MA7] an access token that another SECRET_KEY has sealed is asked for anew",
       config: { wechatApiUrl: far.url } as never,
       secretKey: randomBytes(32),
       directory: { getById: async () => account } as never,
-      watch: { listenTo: (client) => client },
+      watch: { listenTo: (client) => client, tokenGiven: () => undefined },
       onRefresh: (_, outcome) => refreshes.push(outcome),
     });
     await (await clients.of(id)).send("li", { type: "text", text: "hi" });

@@ -82,8 +82,8 @@ const notes = (refused: Extract<Command, { do: "note_credentials" }>["refused"])
 });
 
 describe("what WeChat has against the account's credentials", () => {
-  const wrongSecret = { why: "secret", errcode: 40125, address: null } as const;
-  const notListed = { why: "address", errcode: 40164, address: "203.0.113.9" } as const;
+  const wrongSecret = { why: "secret", errcode: 40125, address: null, repliesUntil: null } as const;
+  const notListed = { why: "address", errcode: 40164, address: "203.0.113.9", repliesUntil: null } as const;
 
   it("[MA11] has lasted since it began, whatever WeChat says of it meanwhile", () => {
     const s = given(anAccount()).when(notes(notListed));
@@ -92,6 +92,17 @@ describe("what WeChat has against the account's credentials", () => {
     expect(s.desk.account.credentialsRefused).toMatchObject({ address: "203.0.113.10", since });
     s.when(notes(wrongSecret));
     expect(s.desk.account.credentialsRefused).toMatchObject({ since: since + minute });
+  });
+
+  it("[MA11] says until when replies still leave, and no more once one was refused", () => {
+    const s = given(anAccount()).when(notes({ ...wrongSecret, repliesUntil: 9_000 }));
+    const until = () => s.desk.account.credentialsRefused?.repliesUntil;
+    expect(until()).toBe(9_000);
+    s.when(notes(wrongSecret));
+    expect(until()).toBeNull();
+    s.when(notes({ ...wrongSecret, repliesUntil: 9_000 })).thenNothing();
+    s.when(notes({ ...notListed, repliesUntil: 9_000 }));
+    expect(until()).toBe(9_000);
   });
 
   it("[MA11] is told when it begins, when it turns into something else, and when it is over", () => {

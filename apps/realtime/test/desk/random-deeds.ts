@@ -188,7 +188,7 @@ const deeds = {
     (s) => ({ do: "note_silence", since: n % 2 ? s.now : null }),
   asksCredentials: ({ n }: Choice): Command => ({
     do: "note_credentials",
-    refused: n % 2 ? null : { why: "secret", errcode: 40125, address: null },
+    refused: n % 2 ? null : { why: "secret", errcode: 40125, address: null, repliesUntil: null },
   }),
 } satisfies Record<string, (choice: Choice) => Deed>;
 

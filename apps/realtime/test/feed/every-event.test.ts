@@ -215,7 +215,7 @@ story("[FD3] the account changes", async () => {
 });
 
 story("[FD3] [MA11] WeChat refuses the account's credentials, and takes them again", async () => {
-  const refused = { why: "address", errcode: 40164, address: "203.0.113.9" } as const;
+  const refused = { why: "address", errcode: 40164, address: "203.0.113.9", repliesUntil: 9_000 } as const;
   await run({ do: "note_credentials", refused });
   await run({ do: "note_credentials", refused: null });
 });

@@ -1,4 +1,4 @@
-/** [MA11] WeChat does not take what an account identifies itself with, or lets it send nothing: no reply can leave until somebody mends it. */
+/** [MA11] WeChat does not take what an account identifies itself with, or lets it send nothing: no reply can leave, or soon none, until somebody mends it. */
 import { z } from "zod";
 import { instant } from "./ids.ts";
 
@@ -22,5 +22,7 @@ export const credentialsRefused = z.object({
   since: instant,
   /** Our address as WeChat saw it, where it is about that. Only admins are told. */
   address: z.string().nullable(),
+  /** Until when replies still leave, with an access token of before; null where none does. An older server does not say. */
+  repliesUntil: instant.nullable().default(null),
 });
 export type CredentialsRefused = z.infer<typeof credentialsRefused>;

@@ -2,9 +2,11 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { Link, useParams } from "@tanstack/react-router";
 import { CircleAlert } from "lucide-react";
 import { useCredentials } from "../../api/use-credentials.ts";
+import { formatClock } from "../../i18n/format-clock.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { icon16 } from "../../ui/icon.ts";
+import { serverNow } from "../../ui/server-clock.ts";
 
 /** [MA11] WeChat refuses the account's credentials: with a link to the settings for an agent who can change them. */
 export function CredentialsBanner() {
@@ -13,6 +15,11 @@ export function CredentialsBanner() {
   const credentials = useCredentials(accountId);
   const isThere = useParams({ strict: false, select: ({ section }) => section === "connection" });
   if (!credentials) return null;
+  const { mine, repliesUntil } = credentials;
+  const what =
+    repliesUntil === null
+      ? t("banner.part.credentials")
+      : t("banner.replies_until", { time: formatClock(repliesUntil, serverNow()) });
   const way = (
     <Link
       to="/a/$accountId/settings/$section"
@@ -23,8 +30,8 @@ export function CredentialsBanner() {
     </Link>
   );
   return (
-    <Banner tone="trouble" icon={<CircleAlert {...icon16} />} action={credentials.mine && !isThere && way}>
-      <b data-testid="credentials-refused">{t("banner.part.credentials")}</b>
+    <Banner tone="trouble" icon={<CircleAlert {...icon16} />} action={mine && !isThere && way}>
+      <b data-testid="credentials-refused">{what}</b>
       {t("banner.part_hint.credentials")}
     </Banner>
   );

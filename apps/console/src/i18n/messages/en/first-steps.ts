@@ -49,11 +49,11 @@ export const firstSteps = {
     },
     secret: {
       title: "WeChat does not take the AppID or AppSecret",
-      hint: "Error {{errcode}}: no reply can leave. Reset the AppSecret in WeChat's backend if need be, and enter it here.",
+      hint: "Error {{errcode}}: {{replies}}. Reset the AppSecret in WeChat's backend if need be, and enter it here.",
     },
     address: {
       title: "WeChat does not let this server's address in",
-      hint: "Error {{errcode}}: no reply can leave. Add {{address}} to the mini program's IP list.",
+      hint: "Error {{errcode}}: {{replies}}. Add {{address}} to the mini program's IP list.",
     },
     token: {
       title: "WeChat does not take the access token",
@@ -72,5 +72,7 @@ export const firstSteps = {
       hint: "Error {{errcode}}: no reply can leave. Wait until tomorrow, or reset the count in WeChat's backend; the first reply that WeChat takes ends this.",
     },
     own_address: "the server's outgoing address",
+    no_reply: "no reply can leave",
+    replies_until: "replies leave only until {{time}}",
   },
 };

@@ -161,6 +161,7 @@ export const inbox = {
       slow: ": what you do may take a few seconds.",
       credentials: ": WeChat refuses this account; your admins are told what to do. Messages still come in.",
     },
+    replies_until: "Replies leave only until {{time}}",
     to_connection: "See what to do",
     unbound: "You have been unbound",
     signed_out: "You are signed out",

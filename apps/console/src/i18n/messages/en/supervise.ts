@@ -176,7 +176,7 @@ export const supervise = {
     pushes_missed: "No push could be taken from {{from}} to {{to}}: customers' messages may be missing",
     pushes_ceased: "WeChat has pushed nothing for an unusual time",
     pushes_came_back: "WeChat pushes again",
-    credentials_refused: "WeChat refuses this account: replies cannot leave",
+    credentials_refused: "WeChat refuses this account",
     credentials_accepted: "WeChat takes this account again",
   },
 };

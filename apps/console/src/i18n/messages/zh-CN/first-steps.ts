@@ -49,11 +49,11 @@ export const firstSteps = {
     },
     secret: {
       title: "微信不认这个 AppID 或 AppSecret",
-      hint: "错误码 {{errcode}}，回复发不出去。在微信后台看一下 AppSecret（必要时重置），填到这里。",
+      hint: "错误码 {{errcode}}，{{replies}}。在微信后台看一下 AppSecret（必要时重置），填到这里。",
     },
     address: {
       title: "微信不放行这台服务器的 IP",
-      hint: "错误码 {{errcode}}，回复发不出去。把 {{address}} 加进小程序后台的 IP 白名单。",
+      hint: "错误码 {{errcode}}，{{replies}}。把 {{address}} 加进小程序后台的 IP 白名单。",
     },
     token: {
       title: "微信不认 access_token",
@@ -72,5 +72,7 @@ export const firstSteps = {
       hint: "错误码 {{errcode}}，回复发不出去。等到明天，或在微信后台清零；之后发出第一条回复，这条提示就会消失。",
     },
     own_address: "服务器的出口 IP",
+    no_reply: "回复发不出去",
+    replies_until: "回复只能发到 {{time}}",
   },
 };

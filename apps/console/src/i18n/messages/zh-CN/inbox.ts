@@ -137,6 +137,7 @@ export const inbox = {
       slow: "：操作可能要等几秒。",
       credentials: "：微信不认这个账号，该怎么处理已经提示给管理员。用户发来的消息照常收到。",
     },
+    replies_until: "回复只能发到 {{time}}",
     to_connection: "看看怎么处理",
     unbound: "你已被解除绑定",
     signed_out: "你已退出登录",

@@ -146,7 +146,7 @@ export const supervise = {
     pushes_missed: "{{from}} 至 {{to}} 收不到推送，可能缺少用户的消息",
     pushes_ceased: "微信停了推送，时间不寻常",
     pushes_came_back: "微信又有推送了",
-    credentials_refused: "微信不认这个账号，回复发不出去",
+    credentials_refused: "微信不认这个账号",
     credentials_accepted: "微信又认这个账号了",
   },
 };

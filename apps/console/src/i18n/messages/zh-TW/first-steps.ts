@@ -51,11 +51,11 @@ export const firstSteps: typeof chinese = {
     },
     secret: {
       title: "微信不認這個 AppID 或 AppSecret",
-      hint: "錯誤碼 {{errcode}}，回覆送不出去。到微信後台看一下 AppSecret（必要時重設），填到這裡。",
+      hint: "錯誤碼 {{errcode}}，{{replies}}。到微信後台看一下 AppSecret（必要時重設），填到這裡。",
     },
     address: {
       title: "微信不放行這台伺服器的 IP",
-      hint: "錯誤碼 {{errcode}}，回覆送不出去。把 {{address}} 加進小程式後台的 IP 白名單。",
+      hint: "錯誤碼 {{errcode}}，{{replies}}。把 {{address}} 加進小程式後台的 IP 白名單。",
     },
     token: {
       title: "微信不認 access_token",
@@ -74,5 +74,7 @@ export const firstSteps: typeof chinese = {
       hint: "錯誤碼 {{errcode}}，回覆送不出去。等到明天，或在微信後台歸零；之後送出第一則回覆，這則提示就會消失。",
     },
     own_address: "伺服器的對外 IP",
+    no_reply: "回覆送不出去",
+    replies_until: "回覆只能送到 {{time}}",
   },
 };

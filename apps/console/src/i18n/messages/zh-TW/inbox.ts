@@ -139,6 +139,7 @@ export const inbox: typeof chinese = {
       slow: "：操作可能要等幾秒。",
       credentials: "：微信不認這個帳號，該怎麼處理已經提示給管理員。使用者傳來的訊息照常收到。",
     },
+    replies_until: "回覆只能送到 {{time}}",
     to_connection: "看看怎麼處理",
     unbound: "你已被解除綁定",
     signed_out: "你已登出",

@@ -147,7 +147,7 @@ export const supervise: typeof chinese = {
     pushes_missed: "{{from}} 至 {{to}} 收不到推送，可能缺少使用者的訊息",
     pushes_ceased: "微信停了推送，時間不尋常",
     pushes_came_back: "微信又有推送了",
-    credentials_refused: "微信不認這個帳號，回覆送不出去",
+    credentials_refused: "微信不認這個帳號",
     credentials_accepted: "微信又認這個帳號了",
   },
 };
