@@ -5,6 +5,7 @@
  */
 import type { FastifyInstance } from "fastify";
 import { type AccountDirectory, createAccountDirectory } from "./accounts/account-directory.ts";
+import { opensAny } from "./accounts/check-key.ts";
 import { CredentialsWatch } from "./accounts/credentials-watch.ts";
 import { PushSightings } from "./accounts/push-sightings.ts";
 import { secretKeyOf } from "./accounts/secret-key.ts";
@@ -111,7 +112,7 @@ async function begin(given: Context, begun: Partial<Begun>): Promise<App> {
     }),
   );
   const ticker = await beginBackground(
-    { context, lanes, metrics, media, jobs, gateway, bell: news.bell },
+    { context, lanes, metrics, media, jobs, gateway, bell: news.bell, secretKey },
     keep,
   );
   return {
@@ -260,11 +261,12 @@ function observe(
 interface BackgroundParts extends Pick<House, "context" | "lanes" | "metrics" | "media" | "jobs"> {
   gateway: Gateway;
   bell: Bell;
+  secretKey: Buffer;
 }
 
 /** What nobody asks for: the index, jobs, what WeChat is silent about, and what time brings. */
 async function beginBackground(
-  { context, lanes, metrics, media, jobs, gateway, bell }: BackgroundParts,
+  { context, lanes, metrics, media, jobs, gateway, bell, secretKey }: BackgroundParts,
   keep: Keep,
 ): Promise<Ticker> {
   const { pool, clock, log } = context;
@@ -276,7 +278,12 @@ async function beginBackground(
   ]);
   const pushWatch = keep(
     "pushWatch",
-    startPushWatch({ ...context, lanes, onGap: () => metrics.pushGaps.inc() }),
+    startPushWatch({
+      ...context,
+      lanes,
+      canKeep: () => opensAny(pool, secretKey),
+      onGap: () => metrics.pushGaps.inc(),
+    }),
   );
   await pushWatch.look();
   return keep("ticker", startTicker({ ...context, lanes, listPresent: gateway.listPresent }));

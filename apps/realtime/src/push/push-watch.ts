@@ -5,7 +5,7 @@
  *     silence   WeChat has pushed nothing for longer than the account considers usual; and its end (PU9)
  *
  * That a push can be stored is proved by storing something: a single row, the door, which any of the servers writes every two
- * seconds. How long nobody wrote it is measured by the database's own clock, which nobody moves; the times of the gap are by
+ * seconds, unless its SECRET_KEY opens no account's credentials: then it could keep no push either. How long nobody wrote it is measured by the database's own clock, which nobody moves; the times of the gap are by
  * the servers' clocks.
  */
 import { silentSince } from "@jieru/shared/domain/alarms";
@@ -89,12 +89,15 @@ export interface PushWatch {
 
 export interface PushWatchOptions extends Pick<Context, "pool" | "clock" | "log"> {
   lanes: Lanes;
+  /** Whether this server could keep a push where the database takes it. Asked until it can. */
+  canKeep(): Promise<boolean>;
   onGap?(): void;
 }
 
-export function startPushWatch({ pool, clock, lanes, log, onGap }: PushWatchOptions): PushWatch {
+export function startPushWatch({ pool, clock, lanes, log, canKeep, onGap }: PushWatchOptions): PushWatch {
   let looking: Promise<void> | null = null;
   let lastGapFrom: number | null = null;
+  let keeps = false;
 
   const count = (gap: PushGap): void => {
     if (gap.from === lastGapFrom) return;
@@ -116,14 +119,17 @@ export function startPushWatch({ pool, clock, lanes, log, onGap }: PushWatchOpti
     });
   };
   /** Whether this server handled the door. */
-  const keepDoor = (): Promise<boolean> =>
-    transaction(pool, async (client) => {
+  const keepDoor = async (): Promise<boolean> => {
+    keeps ||= await canKeep();
+    if (!keeps) return false;
+    return transaction(pool, async (client) => {
       const door = await takeDoor(client, clock.now());
       if (!door) return false;
       if (door.closedMs > gapFromMs) await noteGap(door.openAt);
       await leaveDoor(client, clock.now());
       return true;
     });
+  };
   /** Silences are handled after the door: a failure to report one must not look like a closed door. */
   const lookOnce = async (): Promise<void> => {
     if (await keepDoor()) await noteSilences();

@@ -1,5 +1,8 @@
+import { randomBytes } from "node:crypto";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { opensAny } from "../../src/accounts/check-key.ts";
+import { sealSecret } from "../../src/accounts/secrets.ts";
 import { readMessages } from "../../src/conversations/messages.ts";
 import { LaneFull } from "../../src/lane/lane.ts";
 import { type PushWatch, startPushWatch } from "../../src/push/push-watch.ts";
@@ -25,6 +28,7 @@ let node: Node;
 let watch: PushWatch;
 let account: AccountId;
 let counted: number;
+const canKeep = async () => true;
 
 beforeAll(async () => {
   db = await createTestDatabase();
@@ -37,7 +41,7 @@ beforeEach(async () => {
   await db.pool.query(`delete from push_door`);
   counted = 0;
   const onGap = () => void counted++;
-  watch = startPushWatch({ pool: node.pool, clock, lanes: node.lanes, log: silent, onGap });
+  watch = startPushWatch({ pool: node.pool, clock, lanes: node.lanes, log: silent, canKeep, onGap });
   await watch.look();
 });
 afterEach(async () => {
@@ -82,8 +86,31 @@ it("[PU8] a shorter break is none, nor is a clock that was moved; who was never 
   expect([await gaps(), await gaps(fresh)]).toEqual([[expect.anything()], []]);
 });
 
+it("[PU8] a time in which the SECRET_KEY opened no account's credentials is a gap, though the database took everything", async () => {
+  await watch.stop();
+  const [key, another] = [randomBytes(32), randomBytes(32)];
+  await db.pool.query(`update accounts set credentials = $2 where id = $1`, [
+    account,
+    sealSecret(key, "{}", account),
+  ]);
+  const startedWith = (secretKey: Buffer) =>
+    startPushWatch({
+      ...{ pool: node.pool, clock, lanes: node.lanes, log: silent },
+      canKeep: () => opensAny(node.pool, secretKey),
+    });
+  const from = clock.now();
+  watch = startedWith(another);
+  await closedFor(minute);
+  await watch.look();
+  expect(await gaps()).toEqual([]);
+  await watch.stop();
+  watch = startedWith(key);
+  await watch.look();
+  expect(await gaps()).toEqual([{ from, to: clock.now() }]);
+});
+
 it("[PU8] of two servers that come back one tells it", async () => {
-  const other = startPushWatch({ pool: node.pool, clock, lanes: node.lanes, log: silent });
+  const other = startPushWatch({ pool: node.pool, clock, lanes: node.lanes, log: silent, canKeep });
   await closedFor(minute);
   await Promise.all([watch.look(), other.look()]);
   await Promise.all([watch.look(), other.look()]);
@@ -151,14 +178,14 @@ it("[PU8] [PU9] an account whose silence cannot be told makes no gap of it", asy
   await db.pool.query(`update accounts set last_push_at = $2 where id = $1`, [account, clock.now()]);
   await watch.stop();
   const run = () => Promise.reject(new LaneFull());
-  watch = startPushWatch({ pool: node.pool, clock, lanes: { run } as never, log: silent });
+  watch = startPushWatch({ pool: node.pool, clock, lanes: { run } as never, log: silent, canKeep });
   clock.elapse(21 * minute);
   for (let i = 0; i < 3; i++) {
     await closedFor(6 * second);
     await expect(watch.look()).rejects.toThrow(LaneFull);
   }
   await watch.stop();
-  watch = startPushWatch({ pool: node.pool, clock, lanes: node.lanes, log: silent });
+  watch = startPushWatch({ pool: node.pool, clock, lanes: node.lanes, log: silent, canKeep });
   await watch.look();
   expect(await gaps()).toEqual([]);
 });
