@@ -17,7 +17,7 @@ test("[BO1] [BO6] the board follows what customers and agents do", async ({ worl
   await reply(lin, "在的");
   await expect(loadOf(board, linZhixia.name)).toHaveAccessibleName(/其中 0 个在等回复$/);
   await expect(board.getByTestId("facts")).toContainText(/今天 [1-9]\d* 次接入/);
-  await expect(board.getByTestId("facts")).toContainText(/首次响应中位\s*\d+ [秒分]/);
+  await expect(board.getByTestId("facts")).toContainText(/首次响应中位数\s*\d+ [秒分]/);
 });
 
 test("[BO7] on a phone nothing of a waiting row stands under its button", async ({ world, consoleOf }) => {

@@ -35,7 +35,7 @@ test("[TR1] after sleep two devices say what they missed, for four seconds, once
     await laptop.clock.fastForward("10:00");
   });
   await expect(sync(laptop)).toHaveAttribute("data-state", "live", { timeout: 3_000 });
-  await expect(banner(laptop, "补齐 2 条")).toBeVisible();
+  await expect(banner(laptop, "补齐 2 条消息")).toBeVisible();
   await expect(tileOf(laptop, "in", "睡着时说的二")).toBeVisible();
   await laptop.clock.fastForward(4_100);
   await expect(banner(laptop, "已恢复")).toHaveCount(0);
@@ -125,7 +125,7 @@ test("[TR8] a slow way back says how many are to come, and counts down", async (
     slow = true;
     for (const text of ["一", "二", "三"]) await world.simulator.pushText(appId, customer, text);
   });
-  await expect(sync(page)).toHaveText("追赶中，还差 3 条");
+  await expect(sync(page)).toHaveText("追赶中，还差 3 项更新");
   slow = false;
   for (const send of held) send();
   await expect(sync(page)).toHaveAttribute("data-state", "live");

@@ -12,8 +12,10 @@ const simplified = Object.fromEntries(
 
 /** Names that something has nowhere, for it has another, or stands as the name of something else. */
 const otherNames = {
-  "zh-CN": /顾客|客户|您和|拉黑|抹除|欢迎语|自动回复|官方客服工具|收回邀请|[“”‘’]/,
-  "zh-TW": /顧客|客戶|您和|封鎖使用者|解除封鎖|抹除|歡迎語|自動回覆|官方客服工具|收回邀請|[“”‘’]/,
+  "zh-CN":
+    /顾客|客户|您和|拉黑|抹除|欢迎语|自动回复|官方客服工具|收回邀请|答复|重发|重新发送|空闲名额|接入(?:了|过)?[^，。]{0,4}小程序|[“”‘’]/,
+  "zh-TW":
+    /顧客|客戶|您和|封鎖使用者|解除封鎖|抹除|歡迎語|自動回覆|官方客服工具|收回邀請|答覆|重發|重新傳送|空閒名額|操作紀錄|接入(?:了|過)?[^，。]{0,4}小程式|[“”‘’]/,
   en: /\b(desk|visitor|ticket|welcome)\b/i,
 };
 

@@ -115,7 +115,7 @@ export const connect = {
     "40002": { what: "微信不认这种凭证请求", next: "请核对 WECHAT_API_URL 是不是微信的地址。" },
     "40013": {
       what: "微信不认识这个 AppID",
-      next: "核对 AppID；填错时接入正确的那个，再到这一个的连接设置里移除它。",
+      next: "核对 AppID；填错时连接正确的那个，再到这一个的连接设置里移除它。",
     },
     "40125": { what: "AppSecret 不对", next: "在微信后台重置 AppSecret，把新的填进来。" },
     "40164": {
@@ -173,9 +173,9 @@ export const connect = {
     rotate_end: "结束更换，停用旧密钥",
     cancel: "不换了",
     remove: "移除这个小程序",
-    remove_hint: "用来移除接错的小程序，比如 AppID 填错了：还没有用户来过。",
+    remove_hint: "用来移除连错的小程序，比如 AppID 填错了：还没有用户来过。",
     remove_question: "移除「{{name}}」？",
-    remove_leads_to: "里面的人全部解除绑定，密钥删除，微信为它发来的请求不再接收。以后可以重新接入。",
+    remove_leads_to: "里面的人全部解除绑定，密钥删除，微信为它发来的请求不再接收。以后可以再连接。",
     removed: "已移除",
   },
 };

@@ -98,8 +98,8 @@ export const customer = {
     somebody: "以前的同事",
     delivery: {
       queued: "排队",
-      sending: "发送中",
-      sent: "已发",
+      sending: "下发中",
+      sent: "已下发",
       failed: "没有发出",
       unconfirmed: "未确认",
     },

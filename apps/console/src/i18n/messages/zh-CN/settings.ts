@@ -94,7 +94,7 @@ export const settings = {
       invitation_revoked: "作废邀请",
       invitation_used: "接受邀请",
       settings_changed: "改了设置",
-      account_connected: "接入了小程序",
+      account_connected: "连接了小程序",
       account_removed: "移除了小程序",
       connection_changed: "改了连接",
       aes_key_rotated: "换了消息加密密钥",

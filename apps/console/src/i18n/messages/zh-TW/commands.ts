@@ -18,7 +18,7 @@ export const commands: typeof chinese = {
     previousSession: "上一個會話",
     openSession: "開啟並開始寫",
     pickUpNext: "接入下一位",
-    oldestUnanswered: "最久沒答覆的會話",
+    oldestUnanswered: "最久沒回覆的會話",
     showWaiting: "清單：待接入",
     showActive: "清單：進行中",
     showInactive: "清單：閒置",

@@ -175,7 +175,7 @@ export const connect: typeof chinese = {
     rotate_end: "結束更換，停用舊金鑰",
     cancel: "不換了",
     remove: "移除這個小程式",
-    remove_hint: "用來移除接錯的小程式，例如 AppID 填錯了：還沒有使用者來過。",
+    remove_hint: "用來移除連錯的小程式，例如 AppID 填錯了：還沒有使用者來過。",
     remove_question: "移除「{{name}}」？",
     remove_leads_to: "裡面的人全部解除綁定，金鑰刪除，微信為它發來的請求不再接收。以後可以重新連接。",
     removed: "已移除",

@@ -27,7 +27,7 @@ export const notifications: typeof chinese = {
     blocked: "聲音被瀏覽器擋住了，在頁面上點一下就能開啟",
     impossible: "這個瀏覽器放不出聲音",
     quiet: "現在是安靜時段，{{to}} 之前不響",
-    away: "你不是線上，不響",
+    away: "你不在線上，不響",
   },
   desktop_state: {
     granted: "離開這一頁時會跳出",
@@ -96,13 +96,13 @@ export const notifications: typeof chinese = {
     alarm: "督導頁的警報",
   },
   kind_effect: {
-    waiting: "你線上、還接得下時，待接入多了一位就叫你。",
+    waiting: "你在線上、還接得下時，待接入多了一位就叫你。",
     message: "你手上的會話裡使用者又說了話，而你沒在看它。",
     given: "自動指派、主管指派或同事轉接給你一個會話。",
     not_sent: "你的一則回覆沒有送出，或微信沒有回應、不確定送出沒有。",
     closing: "使用者還等著，而再過 1 小時就不能回了；剩 10 分再叫一次。",
     returned: "使用者等得太久，會話退回了待接入，你被設成離開。離開時也會叫。",
-    alarm: "有人等太久、沒有人線上、額度快關閉、微信沒有推送。給主管和管理員，離開時也會叫。",
+    alarm: "有人等太久、沒有人在線上、額度快關閉、微信沒有推送。給主管和管理員，離開時也會叫。",
   },
   post: {
     joint: "、",

@@ -388,8 +388,8 @@ export const settings: typeof chinese = {
   hand_over: {
     title: "沒人接待時交給微信網頁版客服",
     effect: "移交的訊息到微信自己的客服工具裡處理，不進這裡的待接入。已經在接待的會話不受影響。",
-    never: { label: "不移交", effect: "所有訊息都進這裡，沒人線上就排隊等待。" },
-    nobody_online: { label: "沒有客服線上時", effect: "一位線上的客服都沒有時移交。" },
+    never: { label: "不移交", effect: "所有訊息都進這裡，沒人在線上就排隊等待。" },
+    nobody_online: { label: "沒有客服在線上時", effect: "一位線上的客服都沒有時移交。" },
     closed: { label: "不在營業時間時", effect: "上面的時間表休息時移交。" },
     always_open: "現在是全天候營業，所以不會移交。先設好營業時間。",
   },
