@@ -13,7 +13,7 @@ export const refusals: typeof chinese = {
   over_capacity: { what: "已滿 {{load}}/{{capacity}}", next: "先結束一個會話，或提高容量。" },
   message_not_found: { what: "沒有這則訊息", next: "重新載入看看。" },
   message_not_unconfirmed: { what: "這則訊息已有結果", next: "不需要再次傳送。" },
-  message_sent_again: { what: "這則已經再次傳送過了", next: "往下看重新傳送的結果。" },
+  message_sent_again: { what: "這則已經再次傳送過了", next: "往下看再次傳送的結果。" },
   client_message_id_reused: { what: "這則回覆的編號用過了", next: "請再次傳送。" },
   text_too_long: { what: "超出位元組上限 {{limit}}", next: "縮短，或拆成幾則傳送。" },
   text_empty: { what: "沒有內容", next: "寫點什麼再傳送。" },
