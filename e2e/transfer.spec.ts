@@ -105,23 +105,31 @@ test("[AG7] who opens another's conversation is on record once, however often it
     const { records } = (await answer.json()) as { records: { conversationId: string }[] };
     return records.filter((r) => r.conversationId === conversationId).length;
   };
-  const readAgain = () => boss.waitForResponse(/\/messages\?again=true$/);
-  const openedByLink = readAgain();
+  /** What each opening was answered, in order. */
+  const openings = new Map<string, string[]>();
+  boss.on("response", (response) => {
+    const { pathname, searchParams } = new URL(response.url());
+    const opening = searchParams.get("opening");
+    if (opening) openings.set(opening, [...(openings.get(opening) ?? []), pathname]);
+  });
+  const answers = (what: string) =>
+    Array.from(openings.values(), (paths) => paths.filter((p) => p.endsWith(what)).length);
   await boss.goto(`/a/${world.accountId}/s/${sessionId}`);
-  await openedByLink;
+  // Read, and read again once it is watched, beside the customer's panel.
+  for (const part of ["/sessions", "/attributes"])
+    await expect.poll(() => answers(part)[0] ?? 0).toBeGreaterThan(0);
+  await expect.poll(() => answers("/messages")).toEqual([2]);
   expect(await records()).toBe(1);
   await boss.context().setOffline(true);
   await expect(boss.getByTestId("sync-state")).not.toHaveAttribute("data-state", "live");
-  const afterBreak = readAgain();
   await boss.context().setOffline(false);
-  await afterBreak;
+  await expect.poll(() => answers("/messages")).toEqual([3]);
   expect(await records()).toBe(1);
   await boss.keyboard.press("g");
   await boss.keyboard.press("b");
   await expect(tileOf(boss, "in", "谁来看过")).toBeHidden();
-  const openedAnew = boss.waitForResponse(/\/messages$/);
   await boss.goBack();
-  await openedAnew;
+  await expect.poll(() => answers("/messages")).toEqual([3, 1]);
   expect(await records()).toBe(2);
 });
 

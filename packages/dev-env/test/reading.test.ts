@@ -1,10 +1,12 @@
 /** Long conversations and long lines, page by page through the running server's doors. */
+import { randomUUID } from "node:crypto";
 import type { SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { EndedPage, MessagesPage, WaitingPage } from "@jieru/shared/protocol/http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Console } from "./console.ts";
-import { appId, type House, lin, openHouse, supervisor } from "./house.ts";
+import { openFeed } from "./feed.ts";
+import { appId, deadline, type House, lin, openHouse, supervisor } from "./house.ts";
 
 let house: House;
 let owner: Console;
@@ -182,6 +184,41 @@ it("[AG7] what is read again while it stays open belongs to the reading that ope
   expect(await recordsAfter("")).toBe(2);
   expect(await recordsAfter("?again=true")).toBe(2);
   expect((await lead.get(`${path}?again=perhaps`)).status).toBe(400);
+});
+
+it("[AG7] what one opening of another's conversation asks for and hears is one record, whichever comes first", async () => {
+  const lead = await house.consoleOf(supervisor);
+  const session = await house.ownedBy(owner);
+  const { conversationId } = session;
+  const records = async () =>
+    (
+      await house.rows(`select id from audit_log where what = 'read_conversation' and about = $1`, [
+        conversationId,
+      ])
+    ).length;
+  const parts = ["sessions", "attributes", "allowance-history", "messages", "messages?before=9&"];
+  const look = async (opening: string) => {
+    const asked = parts.map((part) => {
+      const path = `/api/conversations/${conversationId}/${part}${part.includes("?") ? "" : "?"}`;
+      return lead.get(`${path}opening=${opening}`);
+    });
+    expect((await Promise.all(asked)).map(({ status }) => status)).toEqual(parts.map(() => 200));
+  };
+  const heard = randomUUID();
+  const feed = await openFeed(house.url, { cookie: lead.cookie, origin: house.url });
+  const { seq } = (await lead.get(`/api/accounts/${house.accountId}/snapshot`)).body as { seq: number };
+  await feed.ask("subscribe", { accountId: house.accountId, afterSeq: seq });
+  expect(await feed.ask("watch", { conversationId, opening: heard })).toEqual({ ok: true });
+  await house.customerWrites(await house.openidOf(session), "听得到吗");
+  await expect.poll(records, deadline).toBe(1);
+  await look(heard);
+  expect(await records()).toBe(1);
+  await feed.ask("unwatch", { conversationId });
+  await look(randomUUID());
+  expect(await records()).toBe(2);
+  feed.close();
+  const nonsense = await lead.get(`/api/conversations/${conversationId}/messages?opening=mine`);
+  expect(nonsense.status).toBe(400);
 });
 
 it.each(["sessions", "attributes", "allowance-history"])(

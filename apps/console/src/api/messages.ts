@@ -11,22 +11,11 @@ import { queryClient } from "./query-client.ts";
 /** Pages loaded by scrolling are larger than the first one. */
 const pageLimit = 100;
 
-/** [AG7] Conversations that were read since they were opened on this page. */
-const opened = new Set<ConversationId>();
-
-/** [AG7] Nobody on this page looks at the conversation any more: the next look counts as opening it again. */
-export const noteLeft = (id: ConversationId): void => void opened.delete(id);
-
-async function load(
+const load = (
   id: ConversationId,
   asked: MessagesAsked,
   signal?: AbortSignal,
-): Promise<Outcome<MessagesPage>> {
-  const path = paths.messages(id, opened.has(id) ? { ...asked, again: true } : asked);
-  const outcome = await request<MessagesPage>("GET", path, { signal });
-  if (outcome.ok) opened.add(id);
-  return outcome;
-}
+): Promise<Outcome<MessagesPage>> => request("GET", paths.messages(id, asked), { signal });
 
 /** Applies to the page what the feed brought while it was being loaded, from the seq it was read at. */
 const joined = (id: ConversationId, page: MessagesPage): MessagesPage =>

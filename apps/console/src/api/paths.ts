@@ -13,6 +13,7 @@ import type {
 } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { BlockedCustomer, EndedPage } from "@jieru/shared/protocol/http";
+import { openingOf } from "./opening.ts";
 
 const account = (id: AccountId) => `/api/accounts/${encodeURIComponent(id)}`;
 const session = (id: SessionId) => `/api/sessions/${encodeURIComponent(id)}`;
@@ -24,7 +25,6 @@ export interface MessagesAsked {
   after?: number;
   around?: number;
   limit?: number;
-  again?: true;
 }
 
 /** A page of the waiting line, or of its sessions that match. */
@@ -47,6 +47,10 @@ const query = (asked: object): string => {
   const words = new URLSearchParams(Object.entries(asked).map(([name, value]) => [name, String(value)]));
   return words.size > 0 ? `?${words}` : "";
 };
+
+/** [AG7] What only is read of a conversation somebody has opened. */
+const look = (id: ConversationId, what: string, asked: object): string =>
+  `${conversation(id)}/${what}${query({ ...asked, opening: openingOf(id) })}`;
 
 export const paths = {
   me: "/api/me",
@@ -111,14 +115,14 @@ export const paths = {
   replies: (id: SessionId) => `${session(id)}/replies`,
   notes: (id: SessionId) => `${session(id)}/notes`,
   conversation: (id: ConversationId) => conversation(id),
-  messages: (id: ConversationId, asked: MessagesAsked) => `${conversation(id)}/messages${query(asked)}`,
+  messages: (id: ConversationId, asked: MessagesAsked) => look(id, "messages", asked),
   allowanceHistory: (id: ConversationId, before: number | null) =>
-    `${conversation(id)}/allowance-history${query(before === null ? {} : { before })}`,
+    look(id, "allowance-history", before === null ? {} : { before }),
   /** `last` is the last one had. */
   sessionsOf: (id: ConversationId, last: Pick<Session, "id" | "openedAt"> | null) =>
-    `${conversation(id)}/sessions${last ? `?before=${last.openedAt}&beforeId=${encodeURIComponent(last.id)}` : ""}`,
+    look(id, "sessions", last ? { before: last.openedAt, beforeId: last.id } : {}),
   readers: (id: ConversationId) => `${conversation(id)}/readers`,
-  attributes: (id: ConversationId) => `${conversation(id)}/attributes`,
+  attributes: (id: ConversationId) => look(id, "attributes", {}),
   remark: (id: ConversationId) => `${conversation(id)}/remark`,
   tags: (id: ConversationId) => `${conversation(id)}/tags`,
   blocked: (id: ConversationId) => `${conversation(id)}/blocked`,

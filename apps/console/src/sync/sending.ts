@@ -8,6 +8,7 @@ import { request } from "../api/http.ts";
 import { messagesQuery } from "../api/messages.ts";
 import { paths } from "../api/paths.ts";
 import { queryClient } from "../api/query-client.ts";
+import { newUuid } from "../api/uuid.ts";
 import { becomingMine } from "../state/actions.ts";
 import { placeMessage } from "../state/apply-message.ts";
 import { isPassing, type Outcome } from "../state/outcome.ts";
@@ -31,7 +32,6 @@ import {
   sending,
 } from "../state/send-queue.ts";
 import { serverNow } from "../ui/server-clock.ts";
-import { newClientMessageId } from "./client-message-id.ts";
 import { createRetry } from "./retry.ts";
 
 type Without<T, K extends string> = T extends unknown ? Omit<T, K> : never;
@@ -122,7 +122,7 @@ interface Author {
  */
 export function sendReply(author: Author, content: ReplyContent): ClientMessageId {
   const { session } = author;
-  const clientMessageId = newClientMessageId();
+  const clientMessageId = newUuid() as ClientMessageId;
   const seen = session.lastMessage?.id;
   const body = { ...content, clientMessageId, ...(seen && { seen }) } as ReplyBody;
   noteAnswered(session.id, serverNow());
@@ -131,7 +131,7 @@ export function sendReply(author: Author, content: ReplyContent): ClientMessageI
 
 /** Leaves a note for colleagues. It is queued like a reply and appears in the timeline at once. */
 export const sendNote = (author: Author, note: string): ClientMessageId =>
-  enter(author, { type: "note", clientMessageId: newClientMessageId(), note });
+  enter(author, { type: "note", clientMessageId: newUuid() as ClientMessageId, note });
 
 function enter({ accountId, session, agentId }: Author, body: PendingReply["body"]): ClientMessageId {
   const { clientMessageId } = body;

@@ -3,7 +3,7 @@ import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { QueryClient } from "@tanstack/react-query";
 import type { Socket } from "socket.io-client";
 import { askAgain } from "../api/ask-again.ts";
-import { noteLeft } from "../api/messages.ts";
+import { noteLeft, openingOf } from "../api/opening.ts";
 import { ask } from "./ask.ts";
 import { createWatching, type Watching } from "./watching.ts";
 
@@ -20,7 +20,10 @@ export function createWatchWire(
   const watch = async (conversationId: ConversationId) => {
     if (!socket.connected) return;
     const wasMine = isMine(conversationId);
-    await ask(socket, "watch", { conversationId }).catch(() => undefined);
+    const opening = openingOf(conversationId);
+    const said = await ask(socket, "watch", { conversationId, opening }).catch(() => undefined);
+    // NOTE: a server of the release before knows of no openings, and refuses them.
+    if (said?.ok === false) await ask(socket, "watch", { conversationId }).catch(() => undefined);
     if (wasMine) return;
     void askAgain(client, { queryKey: ["conversation", conversationId] });
     await askAgain(client, { queryKey: ["messages", conversationId] });

@@ -5,8 +5,9 @@ import {
   loadNewerMessages,
   loadOlderMessages,
   messagesQuery,
-  noteLeft,
 } from "../../src/api/messages.ts";
+import { noteLeft } from "../../src/api/opening.ts";
+import { paths } from "../../src/api/paths.ts";
 import { queryClient } from "../../src/api/query-client.ts";
 import { message } from "../desk.ts";
 
@@ -14,9 +15,11 @@ const id = "read again" as ConversationId;
 let said = 0;
 let asked: string[] = [];
 
+const wordsOf = (path: string): string => new URL(path, "http://localhost").search;
+
 /** What the server answers: at most so many, from where it is asked. */
 function answer(url: string): Response {
-  const { searchParams } = new URL(url, "http://localhost");
+  const searchParams = new URLSearchParams(wordsOf(url));
   asked.push(searchParams.toString());
   const number = (name: string) => (searchParams.has(name) ? Number(searchParams.get(name)) : null);
   const limit = number("limit") ?? 50;
@@ -128,14 +131,21 @@ test("[RD5] of two places asked for one after the other the last stays, whicheve
   expect(span(held())).toEqual([951, 1_000]);
 });
 
-test("[AG7] what is read again while it stays open says so; who comes back to it opens it anew, also where it is still held", async () => {
+test("[AG7] all that is read while a conversation stays open names one opening; who comes back opens it anew, also where it is still held", async () => {
+  const openings = () => asked.splice(0).map((words) => new URLSearchParams(words).get("opening"));
   await read();
   await read();
   await loadMessagesAt(id, 100);
-  expect(asked).toEqual(["", "again=true", "around=100&limit=100&again=true"]);
+  asked.push(
+    ...[paths.sessionsOf(id, null), paths.allowanceHistory(id, 7), paths.attributes(id)].map(wordsOf),
+  );
+  const first = openings();
+  expect(first).toEqual(Array(6).fill(expect.stringMatching(/^[0-9a-f-]{36}$/)));
+  expect(new Set(first).size).toBe(1);
   noteLeft(id);
-  asked = [];
   await loadMessagesAt(id, null);
   await loadMessagesAt(id, null);
-  expect(asked).toEqual(["", "again=true"]);
+  const second = openings();
+  expect(second[0]).toBe(second[1]);
+  expect(second[0]).not.toBe(first[0]);
 });

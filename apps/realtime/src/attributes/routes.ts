@@ -5,6 +5,7 @@ import {
   type Attributes,
   attributesAnswer,
   attributesBody,
+  attributesQuery,
   customerOfAccount,
 } from "@jieru/shared/protocol/attributes";
 import { params } from "@jieru/shared/protocol/http";
@@ -60,12 +61,13 @@ export async function attributeRoutes(
       schema: {
         summary: "What the shop said of the customer",
         params: params.conversation,
+        querystring: attributesQuery,
         response: { 200: attributesAnswer },
       },
     },
-    async ({ params: { conversationId }, principal: { agentId }, ip }) => {
+    async ({ params: { conversationId }, query: { opening }, principal: { agentId }, ip }) => {
       const session = await getReadableSession(pool, conversationId, agentId);
-      await recordLook(pool, session, { agentId, ip, at: clock.now() });
+      await recordLook(pool, session, { agentId, ip, at: clock.now(), opening });
       return findAttributesOf(pool, conversationId);
     },
   );

@@ -28,9 +28,9 @@ export function historyRoutes(instance: FastifyInstance, { pool, clock }: Conver
         response: { 200: allowanceHistoryAnswer },
       },
     },
-    async ({ params: { conversationId }, query: { before, limit }, principal: { agentId }, ip }) => {
+    async ({ params: { conversationId }, query: { before, limit, opening }, principal: { agentId }, ip }) => {
       const session = await getReadableSession(pool, conversationId, agentId);
-      await recordLook(pool, session, { agentId, ip, at: clock.now() });
+      await recordLook(pool, session, { agentId, ip, at: clock.now(), opening });
       return readAllowanceHistory(pool, conversationId, before ?? null, limit);
     },
   );
@@ -64,12 +64,12 @@ export function historyRoutes(instance: FastifyInstance, { pool, clock }: Conver
     },
     async ({
       params: { conversationId },
-      query: { before, beforeId, limit },
+      query: { before, beforeId, limit, opening },
       principal: { agentId },
       ip,
     }) => {
       const session = await getReadableSession(pool, conversationId, agentId);
-      await recordLook(pool, session, { agentId, ip, at: clock.now() });
+      await recordLook(pool, session, { agentId, ip, at: clock.now(), opening });
       const last = before === undefined ? null : { openedAt: before, id: beforeId ?? "" };
       const sessions = await listSessionsOf(pool, conversationId, last, limit + 1);
       return { sessions: sessions.slice(0, limit), more: sessions.length > limit };

@@ -1,4 +1,4 @@
-import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
+import type { AccountId, AgentId, ConversationId, OpeningId } from "@jieru/shared/domain/ids";
 import type { Readers } from "@jieru/shared/protocol/http";
 import type { Pool } from "pg";
 import { recordAudit } from "../audit/record-audit.ts";
@@ -10,9 +10,11 @@ export interface Reading {
   conversationId: ConversationId;
   ip: string;
   at: number;
+  /** Which opening it belongs to, as far as the console names it. */
+  opening?: OpeningId | undefined;
 }
 
-/** [AG7] A supervisor opened a conversation that is another agent's. */
+/** [AG7] A supervisor opened a conversation that is another agent's, with a console that names no opening. */
 export async function recordReading(
   pool: Pool,
   { accountId, agentId, conversationId, ip, at }: Reading,
@@ -28,15 +30,42 @@ export const readingLastsMs = 12 * 3_600_000;
  * lately, since its session began, this belongs to that reading; else it is a reading of its own. Answers when the reading began.
  */
 export async function recordPaging(pool: Pool, reading: Reading, openedAt: number): Promise<number> {
-  const { accountId, agentId, conversationId, at } = reading;
+  const { accountId, agentId, conversationId, at, opening } = reading;
+  const since = Math.max(openedAt, at - readingLastsMs);
+  if (opening) return recordOpening(pool, { ...reading, opening }, since);
   const { rows } = await pool.query<{ at: number }>(
     `select at from audit_log where account_id = $1 and agent_id = $2 and what = 'read_conversation'
         and at >= $4 and about = $3 order by at desc limit 1`,
-    [accountId, agentId, conversationId, Math.max(openedAt, at - readingLastsMs)],
+    [accountId, agentId, conversationId, since],
   );
   if (rows[0]) return rows[0].at;
   await recordReading(pool, reading);
   return at;
+}
+
+/**
+ * [AG7] The first of an opening's requests makes its line, and the others find it. Of those that arrive together each would make it, as
+ * the same part of the opening, and the unique key lets one.
+ */
+async function recordOpening(
+  pool: Pool,
+  { accountId, agentId, conversationId, opening, at, ip }: Reading & { opening: OpeningId },
+  since: number,
+): Promise<number> {
+  const { rows } = await pool.query<{ at: number }>(
+    `with latest as (
+       select at, part from audit_log where account_id = $1 and agent_id = $2 and about = $3 and opening = $4
+        order by part desc limit 1
+     ), made as (
+       insert into audit_log (account_id, agent_id, about, opening, at, ip, what, part)
+       select $1, $2, $3, $4, $5, $6, 'read_conversation', coalesce((select part from latest), 0) + 1
+        where not exists (select from latest where at >= $7)
+       on conflict (account_id, agent_id, about, opening, part) where opening is not null do nothing
+     )
+     select at from latest where at >= $7`,
+    [accountId, agentId, conversationId, opening, at, ip, since],
+  );
+  return rows[0]?.at ?? at;
 }
 
 /** Who reads what is another's reads it as somebody else; what waits is everybody's. */
@@ -49,7 +78,7 @@ export const isOthers = (
 export async function recordLook(
   pool: Pool,
   session: SessionOfAccount,
-  looker: Pick<Reading, "agentId" | "ip" | "at">,
+  looker: Pick<Reading, "agentId" | "ip" | "at" | "opening">,
 ): Promise<void> {
   const { accountId, conversationId, openedAt } = session;
   if (isOthers(session, looker.agentId))

@@ -1,3 +1,4 @@
+import type { OpeningId } from "@jieru/shared/domain/ids";
 import { messagesAnswer, messagesQuery, params } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
@@ -17,9 +18,11 @@ export interface ConversationRoutesOptions {
   clock: Clock;
 }
 
-/** Paging on from what one has, and reading it again while it stays open, is no new reading (AG7). */
-const opens = ({ before, after, again }: PageAsked & { again?: true | undefined }): boolean =>
-  before === undefined && after === undefined && !again;
+type Asked = PageAsked & { again?: true | undefined; opening?: OpeningId | undefined };
+
+/** Paging on from what one has, and reading it again while it stays open, is no new reading (AG7); nor is what names its opening. */
+const opens = ({ before, after, again, opening }: Asked): boolean =>
+  before === undefined && after === undefined && !again && !opening;
 
 export async function conversationRoutes(
   instance: FastifyInstance,
@@ -45,7 +48,8 @@ export async function conversationRoutes(
       const session = await getReadableSession(pool, conversationId, agentId);
       if (isOthers(session, agentId)) {
         const { accountId, openedAt } = session;
-        const reading = { accountId, agentId, conversationId, ip, at: clock.now() };
+        const { opening } = query;
+        const reading = { accountId, agentId, conversationId, ip, at: clock.now(), opening };
         await (opens(query) ? recordReading(pool, reading) : recordPaging(pool, reading, openedAt));
       }
       return readMessages(pool, session.accountId, conversationId, query);

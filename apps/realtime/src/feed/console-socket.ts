@@ -1,6 +1,6 @@
 /** One console's socket: its agent, the account it follows, and what it may request. */
 import { supervises, type Viewer } from "@jieru/shared/domain/agent";
-import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
+import type { AccountId, AgentId, ConversationId, OpeningId } from "@jieru/shared/domain/ids";
 import { blockOf } from "@jieru/shared/domain/session";
 import type { Frame } from "@jieru/shared/domain/snapshot";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
@@ -50,6 +50,8 @@ export class ConsoleSocket {
   #behindSince: number | null = null;
   /** Incremented when a subscription is requested or given up, to recognise outdated ones. */
   #turn = 0;
+  /** [AG7] Of the conversations it watches, which opening of theirs that is for. */
+  readonly #openings = new Map<ConversationId, OpeningId>();
   /** Conversations it asked to watch, while the right to do so is being checked; it may close them meanwhile. */
   readonly #asking = new Set<{ conversationId: ConversationId; closed: boolean }>();
 
@@ -158,7 +160,8 @@ export class ConsoleSocket {
       onRights: (change) =>
         change === "unbound" ? this.signOut("unbound") : void this.#startOver(accountId),
       onWatching: (conversationId) => this.#options.onWatching(this, conversationId),
-      onOverheard: (session) => this.#overheard(accountId, session),
+      onOverheard: (session) =>
+        this.#overheard(accountId, session, this.#openings.get(session.conversationId)),
     });
   }
 
@@ -188,10 +191,11 @@ export class ConsoleSocket {
   }
 
   /** [AG7] Sends the content of a conversation from now on, for as long as the viewer may read it. */
-  async watch(conversationId: ConversationId): Promise<Acknowledgement> {
+  async watch(conversationId: ConversationId, opening?: OpeningId): Promise<Acknowledgement> {
     const following = this.#following;
     if (!following) return no({ refusal: "not_bound" });
     const { subscription } = following;
+    if (opening) this.#openings.set(conversationId, opening);
     const asked = { conversationId, closed: false };
     this.#asking.add(asked);
     const isNew = subscription.open(conversationId);
@@ -221,6 +225,7 @@ export class ConsoleSocket {
 
   unwatch(conversationId: ConversationId): Acknowledgement {
     for (const asked of this.#asking) asked.closed ||= asked.conversationId === conversationId;
+    this.#openings.delete(conversationId);
     this.#following?.subscription.unwatch(conversationId);
     this.#options.onWatching(this, conversationId);
     return ok;
@@ -252,6 +257,7 @@ export class ConsoleSocket {
     const following = this.#following;
     if (!following) return;
     this.#following = null;
+    this.#openings.clear();
     following.stop();
     this.#options.onLeft(this, following.accountId, following.subscription.watching);
   }

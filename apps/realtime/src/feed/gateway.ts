@@ -95,7 +95,7 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
   const handshake = createHandshake(options);
   const answer = createAnswer(options, {
     subscribe: (peer, { accountId, afterSeq }) => peer.subscribe(accountId, afterSeq),
-    watch: (peer, { conversationId }) => peer.watch(conversationId),
+    watch: (peer, { conversationId, opening }) => peer.watch(conversationId, opening),
     unwatch: async (peer, { conversationId }) => peer.unwatch(conversationId),
     async follow_looks(peer, { on }) {
       const answered = peer.followLooks(on);

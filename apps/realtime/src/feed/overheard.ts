@@ -1,4 +1,4 @@
-import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
+import type { AccountId, AgentId, OpeningId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { readingLastsMs, recordPaging } from "../conversations/reading.ts";
 import type { GatewayOptions } from "./gateway.ts";
@@ -15,11 +15,11 @@ interface Hearer {
  */
 export function createOverheard({ pool, clock, log }: Needed, { agentId, address: ip = "" }: Hearer) {
   const noted = new Map<SessionId, number>();
-  return (accountId: AccountId, { id, conversationId, openedAt }: Session): void => {
+  return (accountId: AccountId, { id, conversationId, openedAt }: Session, opening?: OpeningId): void => {
     const at = clock.now();
     if (at - (noted.get(id) ?? Number.NEGATIVE_INFINITY) <= readingLastsMs) return;
     noted.set(id, at);
-    const reading = { accountId, agentId, conversationId, ip, at };
+    const reading = { accountId, agentId, conversationId, ip, at, opening };
     recordPaging(pool, reading, openedAt).then(
       (since) => noted.set(id, since),
       (error: unknown) => {

@@ -1,8 +1,9 @@
-import type { AgentId, ConversationId } from "@jieru/shared/domain/ids";
+import { randomUUID } from "node:crypto";
+import type { AgentId, ConversationId, OpeningId } from "@jieru/shared/domain/ids";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { listReaders, recordPaging, recordReading } from "../../src/conversations/reading.ts";
 import { ann, boss, root } from "../desk/scenario.ts";
-import { createAccount, start } from "../lane/account.ts";
+import { createAccount, newClock, openNode, start } from "../lane/account.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
 let db: TestDatabase;
@@ -34,6 +35,47 @@ it("[AG7] [AG9] paging on belongs to the reading that was begun, for twelve hour
   expect(await recordsAfter(start + end, start)).toEqual([0]);
   expect(await recordsAfter(start + end + 1, start)).toEqual([0, end + 1]);
   expect(await recordsAfter(start + end + 3, start + end + 2)).toEqual([0, end + 1, end + 3]);
+});
+
+it("[AG7] one opening is one record, whatever order its requests arrive in and at however many nodes; two openings are two, within one instant too", async () => {
+  const accountId = await createAccount(db.pool, [ann, boss]);
+  const nodes = [openNode(db, newClock()), openNode(db, newClock())];
+  const conversationId = "lamp" as ConversationId;
+  /** All at once, at both nodes. */
+  const request = async (opening: OpeningId, at: number, { agentId = ann.id, openedAt = start } = {}) => {
+    const reading = { accountId, agentId, conversationId, ip: "127.0.0.1", at, opening };
+    const asked = Array.from({ length: 10 }, () =>
+      nodes.map(({ pool }) => recordPaging(pool, reading, openedAt)),
+    );
+    return new Set(await Promise.all(asked.flat()));
+  };
+  const records = async () => {
+    const { rows } = await db.pool.query(
+      `select agent_id as by, at from audit_log where account_id = $1 order by id`,
+      [accountId],
+    );
+    return rows.map(({ by, at }) => [by, (at - start) / hourMs]);
+  };
+  const [first, second] = [randomUUID(), randomUUID()] as OpeningId[] as [OpeningId, OpeningId];
+  expect(await request(first, start)).toEqual(new Set([start]));
+  expect(await request(first, start + hourMs)).toEqual(new Set([start]));
+  expect(await records()).toEqual([[ann.id, 0]]);
+  await request(second, start);
+  expect(await records()).toEqual([
+    [ann.id, 0],
+    [ann.id, 0],
+  ]);
+  // It stays open: once more after twelve hours, and in the customer's next session.
+  await request(first, start + 13 * hourMs);
+  await request(first, start + 14 * hourMs, { openedAt: start + 14 * hourMs });
+  // Nobody's record stands for somebody else's.
+  await request(first, start + 15 * hourMs, { agentId: boss.id });
+  expect((await records()).slice(2)).toEqual([
+    [ann.id, 13],
+    [ann.id, 14],
+    [boss.id, 15],
+  ]);
+  for (const node of nodes) await node.close();
 });
 
 it("[AG9] who read it before its session began is not told, nor what its owner read; the others are, when last", async () => {

@@ -20,6 +20,8 @@ export const apiKeyId = id.brand<"ApiKeyId">();
 export const browserId = id.brand<"BrowserId">();
 /** Made by the console, one per press of "send"; the same one however often it arrives is one message (OB1). */
 export const clientMessageId = z.uuid().brand<"ClientMessageId">();
+/** Made by the console, one each time a conversation is opened; whatever names the same one belongs to one reading (AG7). */
+export const openingId = z.uuid().brand<"OpeningId">();
 
 export type AccountId = z.infer<typeof accountId>;
 export type AgentId = z.infer<typeof agentId>;
@@ -33,6 +35,7 @@ export type SavedViewId = z.infer<typeof savedViewId>;
 export type ApiKeyId = z.infer<typeof apiKeyId>;
 export type BrowserId = z.infer<typeof browserId>;
 export type ClientMessageId = z.infer<typeof clientMessageId>;
+export type OpeningId = z.infer<typeof openingId>;
 
 /** Milliseconds since 1970, by the server's clock: every instant on the wire has this form. */
 export const instant = z.int();

@@ -1,7 +1,7 @@
 /** The shop's own server and its keys, and what it says of customers. */
 import { z } from "zod";
 import { attribute, attributesByName } from "../domain/attributes.ts";
-import { accountId, apiKeyId, instant } from "../domain/ids.ts";
+import { accountId, apiKeyId, instant, openingId } from "../domain/ids.ts";
 import { named } from "./http.ts";
 
 /** As WeChat makes them; what is none can be nobody's. */
@@ -14,6 +14,7 @@ export const attributesBody = z.strictObject({ attributes: attributesByName });
 /** `updatedAt` is null where nobody ever said anything. */
 export const attributesAnswer = z.object({ attributes: z.array(attribute), updatedAt: instant.nullable() });
 export type Attributes = z.infer<typeof attributesAnswer>;
+export const attributesQuery = z.object({ opening: openingId.optional() });
 
 export const apiKeyLimit = 20;
 export const apiKey = z.object({

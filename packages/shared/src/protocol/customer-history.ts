@@ -1,7 +1,7 @@
 /** What was before in a customer's conversation: how the reply allowance came and went, and earlier sessions. */
 import { z } from "zod";
 import { allowance, grantKinds } from "../domain/allowance.ts";
-import { agentId, instant, messageId, seq, sessionId } from "../domain/ids.ts";
+import { agentId, instant, messageId, openingId, seq, sessionId } from "../domain/ids.ts";
 import { delivery } from "../domain/message.ts";
 
 /** Something that moved the allowance: an act of the customer granted replies, a reply took one. */
@@ -23,6 +23,7 @@ export type AllowanceStep = z.infer<typeof allowanceStep>;
 export const allowanceHistoryQuery = z.object({
   before: z.coerce.number().int().positive().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(100),
+  opening: openingId.optional(),
 });
 /** Newest first. */
 export const allowanceHistoryAnswer = z.object({ steps: z.array(allowanceStep), more: z.boolean() });
@@ -33,4 +34,5 @@ export const sessionsOfQuery = z.object({
   before: z.coerce.number().int().positive().optional(),
   beforeId: sessionId.optional(),
   limit: z.coerce.number().int().min(1).max(50).default(20),
+  opening: openingId.optional(),
 });

@@ -12,6 +12,7 @@ import {
   invitationId,
   mediaId,
   messageId,
+  openingId,
   seq,
   sessionId,
 } from "../domain/ids.ts";
@@ -170,7 +171,8 @@ export const messagesQuery = z.object({
   after: z.coerce.number().int().nonnegative().optional(),
   around: z.coerce.number().int().positive().optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
-  /** [AG7] Read once more while it stays open, as after a break: no new opening. */
+  opening: openingId.optional(),
+  /** [AG7] Where no `opening` is named: read once more while it stays open, as after a break. */
   again: yes,
 });
 /**

@@ -2,13 +2,13 @@
 import { z } from "zod";
 import { accountCounts } from "../domain/account-counts.ts";
 import { health } from "../domain/health.ts";
-import { accountId, agentId, conversationId, seq } from "../domain/ids.ts";
+import { accountId, agentId, conversationId, openingId, seq } from "../domain/ids.ts";
 import { frame } from "../domain/snapshot.ts";
 import { newBrowsers } from "./browsers.ts";
 import { refusal } from "./refusals.ts";
 
 export const subscribeBody = z.strictObject({ accountId, afterSeq: seq });
-export const watchBody = z.strictObject({ conversationId });
+export const watchBody = z.strictObject({ conversationId, opening: openingId.optional() });
 export const unwatchBody = z.strictObject({ conversationId });
 export const typingBody = z.strictObject({ conversationId, on: z.boolean() });
 export const followLooksBody = z.strictObject({ on: z.boolean() });

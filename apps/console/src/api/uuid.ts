@@ -1,16 +1,15 @@
-import type { ClientMessageId } from "@jieru/shared/domain/ids";
-
 const hex = (byte: number): string => byte.toString(16).padStart(2, "0");
 
 /**
  * A random UUID (version 4). Written out because `crypto.randomUUID` exists only on https and localhost, and a desk in
  * a shop's own network may be neither.
  */
-export function newClientMessageId(): ClientMessageId {
+export function newUuid(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const text = Array.from(bytes, hex).join("");
-  const parts = [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)];
-  return parts.join("-") as ClientMessageId;
+  return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join(
+    "-",
+  );
 }
