@@ -54,7 +54,7 @@ export interface App {
   listWatched: Gateway["listWatched"];
   secretKey: Buffer;
   /** Until then it listens and serves nobody (SU2). */
-  open(): void;
+  open(): Promise<void>;
   /** `/readyz` says no from now on; what is under way is finished. */
   close(): Promise<void>;
 }
@@ -112,7 +112,7 @@ async function begin(given: Context, begun: Partial<Begun>): Promise<App> {
     }),
   );
   const ticker = await beginBackground(
-    { context, lanes, metrics, media, jobs, gateway, bell: news.bell, secretKey },
+    { context, lanes, metrics, media, jobs, gateway, bell: news.bell },
     keep,
   );
   return {
@@ -121,7 +121,13 @@ async function begin(given: Context, begun: Partial<Begun>): Promise<App> {
     ticker,
     listWatched: gateway.listWatched,
     secretKey,
-    open: http.opening.open,
+    async open() {
+      // Not before: one that cannot listen keeps no pushes, however often it is started (PU8).
+      const canKeep = () => opensAny(pool, secretKey);
+      const onGap = () => metrics.pushGaps.inc();
+      await keep("pushWatch", startPushWatch({ ...context, lanes, canKeep, onGap })).look();
+      http.opening.open();
+    },
     close: () => end(begun),
   };
 }
@@ -261,12 +267,11 @@ function observe(
 interface BackgroundParts extends Pick<House, "context" | "lanes" | "metrics" | "media" | "jobs"> {
   gateway: Gateway;
   bell: Bell;
-  secretKey: Buffer;
 }
 
-/** What nobody asks for: the index, jobs, what WeChat is silent about, and what time brings. */
+/** What nobody asks for: the index, jobs, and what time brings. */
 async function beginBackground(
-  { context, lanes, metrics, media, jobs, gateway, bell, secretKey }: BackgroundParts,
+  { context, lanes, metrics, media, jobs, gateway, bell }: BackgroundParts,
   keep: Keep,
 ): Promise<Ticker> {
   const { pool, clock, log } = context;
@@ -276,15 +281,5 @@ async function beginBackground(
     (boss) => workRetention(boss, { pool, clock, lanes, store: media.store, watched: gateway }),
     (boss) => workChecking(boss, { pool, clock, log, metrics }),
   ]);
-  const pushWatch = keep(
-    "pushWatch",
-    startPushWatch({
-      ...context,
-      lanes,
-      canKeep: () => opensAny(pool, secretKey),
-      onGap: () => metrics.pushGaps.inc(),
-    }),
-  );
-  await pushWatch.look();
   return keep("ticker", startTicker({ ...context, lanes, listPresent: gateway.listPresent }));
 }

@@ -74,7 +74,7 @@ export async function startServer({
     await checkKey(database.pool, app.secretKey, log);
     signal?.throwIfAborted();
     const firstAdminLinks = await ensureFirstAdmin({ context, lanes: app.lanes });
-    app.open();
+    await app.open();
     return { app, context, url: httpUrl(config.host, port), firstAdminLinks, stop };
   } catch (error) {
     await stop().catch((err: unknown) => log.error({ err }, "a start that failed was not all ended"));

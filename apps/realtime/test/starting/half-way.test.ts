@@ -8,12 +8,9 @@ import { promisify } from "node:util";
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { io } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { createApp } from "../../src/app.ts";
 import { readConfig } from "../../src/config.ts";
-import { systemClock } from "../../src/context.ts";
-import { connectDatabase } from "../../src/database/connect.ts";
 import { createLogger } from "../../src/logger.ts";
-import { newId } from "../../src/new-id.ts";
+import { startServer } from "../../src/process/start.ts";
 import { newSecret } from "../../src/sign-in/secret.ts";
 import { insertWebSession } from "../../src/sign-in/web-sessions.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
@@ -62,21 +59,31 @@ describe("a step that fails when others have begun", () => {
       ...env,
     };
     const log = createLogger(config, { write: () => {} });
-    const connected = await connectDatabase({ ...config, log: () => {} });
     if (table) await home.database.pool.query(`alter table ${table} rename to hidden`);
     try {
-      const context = { ...connected, config, clock: systemClock, newId, log, nodeId: "n", fetch };
-      await expect(createApp(context)).rejects.toThrow(/push_door|Invalid URL/);
+      await expect(startServer({ config, log })).rejects.toThrow(/push_door|Invalid URL/);
       expect(begun.size).toBe(0);
       await expect.poll(goOn).toBe(0);
       await expect.poll(() => promisify(redis.getConnections).call(redis)).toBe(0);
     } finally {
       vi.restoreAllMocks();
       if (table) await home.database.pool.query(`alter table hidden rename to ${table}`);
-      await connected.stop();
       redis.close();
     }
   });
+});
+
+it("[PU8] [SU2] one that cannot listen does not claim that pushes could be kept", async () => {
+  await (await home.start(home.ours())).stop();
+  const door = async () => (await home.database.pool.query("select open_at, real_at from push_door")).rows;
+  const before = await door();
+  expect(before).toHaveLength(1);
+  const other = createServer().listen(0, "127.0.0.1");
+  await once(other, "listening");
+  const { port } = other.address() as AddressInfo;
+  expect(await home.refusal({ ...home.ours(), PORT: String(port) })).toContain("is in use");
+  other.close();
+  expect(await door()).toEqual(before);
 });
 
 describe("what its accounts file says", () => {
