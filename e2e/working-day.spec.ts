@@ -21,6 +21,17 @@ test("[KB11] [KB13] a hasty Enter ends nobody, and going on while writing leaves
   await keyboard.type("end");
   await expect(box).toHaveValue("end");
   await box.fill("");
+  await keyboard.press("Alt+ArrowDown");
+  await expect(heading).toContainText(nameOf(second));
+  await page.getByTestId("edit-remark").click();
+  await expect(page.getByTestId("remark-input")).toBeFocused();
+  await keyboard.type("陈老板");
+  await keyboard.press("Alt+ArrowUp");
+  await keyboard.type("end");
+  await expect(heading).toContainText(nameOf(first));
+  await expect(box).toHaveValue("end");
+  await box.fill("");
+  await expect(page.getByRole("complementary", { name: "会话列表" })).toContainText("陈老板");
 
   await keyboard.press("Escape");
   await expect(rowOf(page, first)).toBeFocused();

@@ -1,5 +1,4 @@
 import { useEffect, useRef } from "react";
-import { composerId } from "../conversation/composer/focus-composer.ts";
 import { inOverlay, isComposing, isTyping, keyOf } from "../ui/keys.ts";
 import { showToast } from "../ui/toast-store.ts";
 import { type Command, type HeardCommand, heard } from "./heard.ts";
@@ -43,7 +42,7 @@ function createWriting() {
     goesOn: (event: KeyboardEvent): boolean => {
       const { target } = event;
       const now = performance.now();
-      if (target instanceof HTMLTextAreaElement && target.id === composerId)
+      if (target instanceof Element && isTyping(target) && !inOverlay(target))
         box = endings.has(keyOf(event)) && !isComposing(event) ? null : target;
       const writesOn = box !== null && !box.isConnected && now - at < restMs;
       if (writesOn || target === box) at = now;

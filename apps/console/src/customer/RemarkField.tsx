@@ -3,11 +3,12 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { inOneLine } from "@jieru/shared/domain/in-one-line";
 import { remarkLength } from "@jieru/shared/domain/remark";
 import type { Customer } from "@jieru/shared/domain/session";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
 import { setRemark } from "../api/customers.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { useEnterKey } from "../ui/use-enter-key.ts";
+import { useWhenGone } from "../ui/use-when-gone.ts";
 
 interface RemarkFieldProps {
   accountId: AccountId;
@@ -18,23 +19,31 @@ interface RemarkFieldProps {
   onUnsaved: (typed: string | null) => void;
 }
 
-/** Enter or leaving the field saves the remark, Esc discards what was typed; an empty field removes the remark. */
+/** Enter or leaving the field saves the remark, also by opening another session; Esc discards what was typed. An empty field removes the remark. */
 export function RemarkField({ accountId, customer, unsaved, onDone, onUnsaved }: RemarkFieldProps) {
   const { t } = useTranslation("customer");
-  const [text, setText] = useState(unsaved ?? customer.remark ?? "");
+  const [opened] = useState(unsaved ?? customer.remark ?? "");
+  const [text, setText] = useState(opened);
+  const done = useRef(false);
   const readOnly = useReadOnlyReason();
-  const save = () => {
-    if (readOnly) return;
+  const send = () => {
     const remark = seenOf(inOneLine(text));
-    onDone();
-    onUnsaved(null);
     if (remark === customer.remark) return;
     void setRemark(accountId, customer.id, remark).then(({ ok }) => onUnsaved(ok ? null : text));
   };
   const leave = () => {
+    done.current = true;
     onUnsaved(null);
     onDone();
   };
+  const save = () => {
+    if (readOnly) return;
+    leave();
+    send();
+  };
+  useWhenGone(() => {
+    if (!done.current && text !== opened) send();
+  });
   const keys = useEnterKey(save, leave);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape") event.preventDefault();

@@ -2,13 +2,14 @@ import { isBlank } from "@jieru/shared/domain/blank";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { maxTagLength, tidyTags } from "@jieru/shared/domain/tags";
 import { useQuery } from "@tanstack/react-query";
-import { type FocusEvent, type KeyboardEvent, useId, useState } from "react";
+import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from "react";
 import { knownTagsQuery } from "../api/customers.ts";
 import { typedAhead } from "../commands/typed-ahead.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { keptWithin } from "../ui/keep-within.ts";
 import { isComposing } from "../ui/keys.ts";
 import { useEnterKey } from "../ui/use-enter-key.ts";
+import { useWhenGone } from "../ui/use-when-gone.ts";
 import { type Suggestion, suggestTags } from "./suggest-tags.ts";
 import { tagFieldLook } from "./tag-field-look.ts";
 
@@ -38,15 +39,24 @@ export function TagField({ accountId, tags, onAdd, onDone }: TagFieldProps) {
   };
   // With nothing typed and no suggestion pointed at, Enter closes the field: nobody wants the first of a list they have not looked at.
   const [pointed, setPointed] = useState(false);
-  const enter = () => (isBlank(text) && !pointed ? onDone() : add(suggestions[at]));
+  const enter = () => (isBlank(text) && !pointed ? done() : add(suggestions[at]));
+  const isOver = useRef(false);
+  const done = () => {
+    isOver.current = true;
+    onDone();
+  };
+  const addTyped = () => {
+    const [typed] = tidyTags([text]);
+    if (typed !== undefined && !tags.includes(typed)) onAdd(typed);
+  };
   const leave = ({ target }: FocusEvent) => {
     // The whole window lost the focus, not the field: it stays open.
     if (document.activeElement === target) return;
-    const [typed] = tidyTags([text]);
-    if (typed !== undefined && !tags.includes(typed)) onAdd(typed);
-    onDone();
+    addTyped();
+    done();
   };
-  const keys = useEnterKey(enter, onDone);
+  useWhenGone(() => isOver.current || addTyped());
+  const keys = useEnterKey(enter, done);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = isComposing(event) ? undefined : steps[event.key];
     if (step === undefined) {

@@ -198,3 +198,12 @@ test("[KB3] while an input method composes, Enter and Escape are its own: who wr
   type("KeyN");
   expect(ran).toEqual([]);
 });
+
+test("[KB3] the same of any box: who wrote a remark and goes on presses nothing", () => {
+  listen();
+  const box = document.body.appendChild(document.createElement("input"));
+  type("KeyN", { target: box });
+  box.remove();
+  for (const key of ["KeyI", "KeyN", "KeyE"]) type(key);
+  expect(ran).toEqual([]);
+});

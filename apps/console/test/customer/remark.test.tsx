@@ -1,6 +1,6 @@
 import type { Session } from "@jieru/shared/domain/session";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { act, fireEvent, render, screen } from "@testing-library/react";
+import { act, fireEvent, type RenderResult, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { CustomerName } from "../../src/customer/CustomerName.tsx";
@@ -16,8 +16,8 @@ const write = (text: string) => {
   fireEvent.keyDown(input(), { key: "Enter" });
 };
 
-function show(mine: Session, client: QueryClient): void {
-  render(
+function show(mine: Session, client: QueryClient): RenderResult {
+  return render(
     <QueryClientProvider client={client}>
       <CustomerName accountId={accountId} session={mine} />
     </QueryClientProvider>,
@@ -102,4 +102,28 @@ test("[TG2] a remark that was taken is what stands there, and is no more what is
   open();
   // The desk has not told it here: what it says stands there.
   expect(input().value).toBe("");
+});
+
+test("[TG2] a remark whose field goes with its session is kept, unless it was given up with Esc or nothing was written", async () => {
+  const asked: unknown[] = [];
+  const [mine, client] = [session("away"), new QueryClient()];
+  vi.stubGlobal("fetch", async (_path: string, { body }: RequestInit) => {
+    asked.push(JSON.parse(String(body)));
+    return Response.json({ session: mine });
+  });
+  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [mine] }));
+  const untouched = show(mine, client);
+  open();
+  untouched.unmount();
+  const discarded = show(mine, client);
+  open();
+  fireEvent.change(input(), { target: { value: "不要" } });
+  fireEvent.keyDown(input(), { key: "Escape" });
+  discarded.unmount();
+  const left = show(mine, client);
+  open();
+  fireEvent.change(input(), { target: { value: "陈老板" } });
+  left.unmount();
+  await vi.waitFor(() => expect(asked).not.toEqual([]));
+  expect(asked).toEqual([{ remark: "陈老板" }]);
 });

@@ -1,5 +1,5 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { fireEvent, render, screen } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { beforeEach, expect, test, vi } from "vitest";
 import { knownTagsQuery } from "../../src/api/customers.ts";
 import { createQueryClient } from "../../src/api/query-client.ts";
@@ -106,3 +106,23 @@ test("[TG3] arrows choose of what is suggested, and Enter puts it on; with nothi
   press("Enter");
   expect([onAdd.mock.calls, onDone.mock.calls.length]).toEqual([[["急单"]], 1]);
 });
+
+test("[TG1] what is typed is put on when the field goes with its session, once", async () => {
+  write("茶器");
+  cleanup();
+  await Promise.resolve();
+  expect([onAdd.mock.calls, onDone.mock.calls.length]).toEqual([[["茶器"]], 0]);
+});
+
+test.each(["blur", "Escape"])(
+  "[TG1] a field that was left by %s puts nothing on when it goes",
+  async (by) => {
+    write("茶器");
+    if (by === "blur") input().blur();
+    else fireEvent.keyDown(input(), { key: by, code: by });
+    const before = [...onAdd.mock.calls];
+    cleanup();
+    await Promise.resolve();
+    expect(onAdd.mock.calls).toEqual(before);
+  },
+);

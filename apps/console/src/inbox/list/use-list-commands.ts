@@ -1,7 +1,7 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { useRouter } from "@tanstack/react-router";
 import { useOffers } from "../../commands/offers.ts";
-import { composerId } from "../../conversation/composer/focus-composer.ts";
+import { isTyping } from "../../ui/keys.ts";
 import { goAhead } from "../opening/ahead.ts";
 import { noteOpenedBy } from "../opening/opened-by.ts";
 import { findRow } from "../row/find-row.ts";
@@ -40,8 +40,7 @@ export function useListCommands({ accountId, sessionId, steady, tail }: ListComm
     if (!next) return;
     const inList = document.activeElement?.closest("[data-list]");
     // An agent who is writing keeps writing: what they type next must not be taken for commands.
-    const box = document.activeElement;
-    const writing = box instanceof HTMLTextAreaElement && box.id === composerId;
+    const writing = isTyping(document.activeElement);
     noteOpenedBy(writing ? "pointer" : "list_keys");
     const { id } = next;
     const go = () =>
