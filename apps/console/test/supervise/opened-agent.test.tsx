@@ -2,7 +2,8 @@ import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Board } from "@jieru/shared/protocol/board";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { fireEvent, render, screen, within } from "@testing-library/react";
+import { act, fireEvent, render, screen, within } from "@testing-library/react";
+import { useState } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 import { boardQuery } from "../../src/api/board.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
@@ -26,7 +27,12 @@ const sessions = [
   theirs("due-first", { unansweredSince: startedAt + 4 }),
   session("mine", { unansweredSince: startedAt }),
 ];
+const shown = () =>
+  [...document.querySelectorAll("li[data-session]")].map((li) => li.getAttribute("data-session"));
 const row = (id: string) => document.querySelector<HTMLElement>(`li[data-session="${id}"]`);
+
+/** What is told of the sessions afterwards. */
+let become: (sessions: Session[]) => void;
 
 /** What goes to the server meanwhile, without what only reads. */
 async function open(readers: Board["readers"] = []): Promise<string[]> {
@@ -47,7 +53,11 @@ async function open(readers: Board["readers"] = []): Promise<string[]> {
   client.setQueryData(boardQuery(accountId).queryKey, board);
   const [opened] = agentRows(desk, undefined).filter(({ agent: { id } }) => id === otherId);
   if (!opened) throw new Error("nobody there");
-  const page = () => <OpenedAgent accountId={accountId} desk={desk} row={opened} />;
+  const page = () => {
+    const [held, setHeld] = useState(sessions);
+    become = (next) => act(() => setHeld(next));
+    return <OpenedAgent accountId={accountId} desk={{ ...desk, sessions: held }} row={opened} />;
+  };
   render(
     <QueryClientProvider client={client}>
       <InAccount page={page} />
@@ -59,10 +69,7 @@ async function open(readers: Board["readers"] = []): Promise<string[]> {
 
 test("[AG5] what an agent holds stands in the order it asks for: longest unanswered first, what sleeps last", async () => {
   await open();
-  const shown = [...document.querySelectorAll("li[data-session]")].map((li) =>
-    li.getAttribute("data-session"),
-  );
-  expect(shown).toEqual(["due-first", "due", "answered-later", "answered", "asleep"]);
+  expect(shown()).toEqual(["due-first", "due", "answered-later", "answered", "asleep"]);
 });
 
 test("[DI6] all that waits goes back to the line by one press, and nothing that is answered", async () => {
@@ -80,4 +87,57 @@ test("[BO8] who has read a session stands beside that one alone", async () => {
   await open([{ sessionId: id, agentId: looker, at: startedAt }]);
   expect(within(row("answered") as HTMLElement).getByTestId("past-lookers").textContent).toContain("高远");
   expect(screen.getAllByTestId("past-lookers")).toHaveLength(1);
+});
+
+/** As told next: one is answered, one has left, and another customer waits longest. */
+const next = () => [
+  ...sessions.filter(({ id }) => id !== "due" && id !== "answered-later"),
+  theirs("due", { lastActivityAt: startedAt + 20 }),
+  theirs("new", { unansweredSince: startedAt + 1 }),
+];
+const list = () => row("asleep")?.parentElement as HTMLElement;
+const placed = () => [...list().children].map((li) => li.getAttribute("data-session") ?? li.textContent);
+
+test("[BO6] the sessions of an opened agent keep their places while the pointer is about to press one, and stand in their order once it has left", async () => {
+  await open();
+  const button = within(row("due") as HTMLElement).getByTestId("end");
+  fireEvent.pointerEnter(list());
+  become(next());
+  const others = expect.stringContaining("3");
+  expect(placed()).toEqual(["due-first", "due", others, "", "answered", "asleep", "new"]);
+  expect(within(row("due") as HTMLElement).getByTestId("end")).toBe(button);
+  fireEvent.pointerLeave(list());
+  expect(shown()).toEqual(["new", "due-first", "due", "answered", "asleep"]);
+  expect(within(row("due") as HTMLElement).getByTestId("end")).toBe(button);
+});
+
+test("[BO6] nor do they move while a menu of theirs is open", async () => {
+  await open();
+  const trigger = within(row("due") as HTMLElement).getByTestId("reassign");
+  const menu = document.getElementById(trigger.getAttribute("popovertarget") ?? "") as HTMLElement;
+  fireEvent(menu, Object.assign(new Event("toggle"), { newState: "open" }));
+  become(next());
+  expect(shown()).toEqual(["due-first", "due", "answered", "asleep", "new"]);
+  expect(menu.isConnected).toBe(true);
+  fireEvent(menu, Object.assign(new Event("toggle"), { newState: "closed" }));
+  expect(shown()).toEqual(["new", "due-first", "due", "answered", "asleep"]);
+});
+
+test("[KB11] a supervisor is asked before a session ends whose last reply is unconfirmed, and not where nothing is left open", async () => {
+  const lastMessage = {
+    direction: "out",
+    type: "text",
+    text: "在的",
+    at: startedAt,
+    delivery: "unconfirmed",
+  };
+  const done = await open();
+  become([theirs("asleep", {}), theirs("doubt", { lastMessage: lastMessage as Session["lastMessage"] })]);
+  fireEvent.click(within(row("doubt") as HTMLElement).getByTestId("end"));
+  expect(screen.getByTestId("end-dialog").textContent).toContain("没有确认");
+  expect(done).toEqual([]);
+  fireEvent.click(screen.getByTestId("end-confirm"));
+  await vi.waitFor(() => expect(done).toEqual(["/api/sessions/doubt/end {}"]));
+  fireEvent.click(within(row("asleep") as HTMLElement).getByTestId("end"));
+  await vi.waitFor(() => expect(done).toContain("/api/sessions/asleep/end {}"));
 });

@@ -1,5 +1,4 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { Undo2 } from "lucide-react";
 import { transfer } from "../../api/sessions.ts";
@@ -9,6 +8,7 @@ import { Button } from "../../ui/Button.tsx";
 import { icon14 } from "../../ui/icon.ts";
 import type { AgentRow } from "./agent-rows.ts";
 import { OpenedSession } from "./OpenedSession.tsx";
+import { useOpenedPlaces } from "./use-opened-places.ts";
 
 interface OpenedAgentProps {
   accountId: AccountId;
@@ -16,26 +16,11 @@ interface OpenedAgentProps {
   row: AgentRow;
 }
 
-/** Sessions that wait longest come first, then answered ones by their last message; inactive ones last. */
-const inOrder = (a: Session, b: Session): number =>
-  (a.unansweredSince ?? Number.MAX_SAFE_INTEGER) - (b.unansweredSince ?? Number.MAX_SAFE_INTEGER) ||
-  (a.state === b.state ? 0 : a.state === "active" ? -1 : 1) ||
-  b.lastActivityAt - a.lastActivityAt;
-
 /** An agent's sessions, those that wait for an answer first. */
 export function OpenedAgent({ accountId, desk, row }: OpenedAgentProps) {
   const { t } = useTranslation("supervise");
-  const sessions = desk.sessions.filter((s) => s.ownerId === row.agent.id).sort(inOrder);
-  const due = sessions.filter((s) => s.unansweredSince !== null);
+  const { due, places, hold } = useOpenedPlaces(desk, row.agent.id);
   const readOnly = useReadOnlyReason();
-  const others = sessions.filter((s) => s.unansweredSince === null);
-  const list = (some: Session[]) => (
-    <ul>
-      {some.map((session) => (
-        <OpenedSession key={session.id} accountId={accountId} desk={desk} session={session} />
-      ))}
-    </ul>
-  );
   return (
     <div data-testid={`opened-${row.agent.id}`}>
       <p className="flex min-h-9 items-center text-12 text-ink-2">
@@ -53,13 +38,20 @@ export function OpenedAgent({ accountId, desk, row }: OpenedAgentProps) {
           </Button>
         )}
       </p>
-      {list(due)}
-      {others.length > 0 && (
-        <p className="flex h-9 items-center border-t border-border-1 text-12 text-ink-2">
-          {t("opened.others", { count: others.length })}
-        </p>
-      )}
-      {list(others)}
+      <ul {...hold}>
+        {places.map((place) => {
+          if (place.kind === "gone") return <li key={place.key} className="h-8 border-t border-border-1" />;
+          if (place.kind === "session")
+            return (
+              <OpenedSession key={place.key} accountId={accountId} desk={desk} session={place.session} />
+            );
+          return (
+            <li key={place.key} className="flex h-9 items-center border-t border-border-1 text-12 text-ink-2">
+              {t("opened.others", { count: place.count })}
+            </li>
+          );
+        })}
+      </ul>
     </div>
   );
 }

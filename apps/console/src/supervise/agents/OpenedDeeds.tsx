@@ -29,6 +29,11 @@ export function OpenedDeeds({ accountId, desk, session }: OpenedSessionProps) {
     // If the supervisor has gone to another page meanwhile, they stay there.
     if (outcome.ok && window.location.pathname === from) await navigate(open);
   };
+  /** What would be left open. */
+  const doubt = (): EndQuestion | null => {
+    if (session.unansweredSince !== null) return "unanswered";
+    return session.lastMessage?.delivery === "unconfirmed" ? "unconfirmed" : null;
+  };
   const end = () => {
     setQuestion(null);
     void endSession(accountId, session.id);
@@ -68,7 +73,7 @@ export function OpenedDeeds({ accountId, desk, session }: OpenedSessionProps) {
         data-testid="end"
         disabledReason={readOnly}
         aria-label={about(t("opened.end"))}
-        onClick={() => (session.unansweredSince === null ? end() : setQuestion("unanswered"))}
+        onClick={() => (doubt() ? setQuestion(doubt()) : end())}
         className="max-narrow:py-3"
       >
         {t("opened.end")}

@@ -1,0 +1,40 @@
+import { useDndContext } from "@dnd-kit/core";
+import type { AgentId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { useKeptPlaces } from "../../ui/kept-places.ts";
+import { useOpenMenu } from "../../ui/use-open-menu.ts";
+import { usePointed } from "../../ui/use-pointed.ts";
+
+/** What stands in the list: sessions that wait for an answer, then the others under a heading. */
+type Place =
+  | { kind: "session"; key: string; session: Session }
+  | { kind: "others"; key: string; count: number }
+  /** Of a session that has left. */
+  | { kind: "gone"; key: string };
+
+const gone = ({ key }: Place): Place => ({ kind: "gone", key });
+const placeOf = (session: Session): Place => ({ kind: "session", key: session.id, session });
+
+/** Sessions that wait longest come first, then answered ones by their last message; inactive ones last. */
+const inOrder = (a: Session, b: Session): number =>
+  (a.unansweredSince ?? Number.MAX_SAFE_INTEGER) - (b.unansweredSince ?? Number.MAX_SAFE_INTEGER) ||
+  (a.state === b.state ? 0 : a.state === "active" ? -1 : 1) ||
+  b.lastActivityAt - a.lastActivityAt;
+
+/**
+ * [BO6] The sessions of an opened agent. While the pointer is about to press one, a menu or a question of one is open or a session is
+ * dragged, none moves into the place of another.
+ */
+export function useOpenedPlaces(desk: Snapshot, agentId: AgentId) {
+  const pointer = usePointed();
+  const { menuOpen, onToggle } = useOpenMenu();
+  const holding = useDndContext().active !== null;
+  const sessions = desk.sessions.filter((s) => s.ownerId === agentId).sort(inOrder);
+  const due = sessions.filter((s) => s.unansweredSince !== null);
+  const others = sessions.filter((s) => s.unansweredSince === null);
+  const heading: Place[] = others.length > 0 ? [{ kind: "others", key: "others", count: others.length }] : [];
+  const wanted = [...due.map(placeOf), ...heading, ...others.map(placeOf)];
+  const places = useKeptPlaces(agentId, wanted, pointer.aimed || menuOpen || holding, gone);
+  return { due, places, hold: { ...pointer.on, onToggle } };
+}
