@@ -7,27 +7,37 @@ export interface Patience {
   waitsForJobs: boolean;
 }
 
+/** What one look moves the clocks by. */
+const stepMs = 2_000;
+
 /**
  * Once everything works again and nobody writes: lets leases end, retries come due and jobs finish. Instead of waiting, it advances
- * the clock and shortens the leases, which go by the database's own clock.
+ * the clock and shortens the leases, which go by the database's own clock. Returns how much later by that clock no reply was on its way
+ * any more; null when some still are.
  */
 export async function comeToRest(
   scene: Scene,
   { waitsForJobs }: Patience = { waitsForJobs: true },
-): Promise<void> {
+): Promise<number | null> {
   const { stage } = scene;
-  const jobs = waitsForJobs ? `(select count(*) from media where state = 'fetching')` : "0";
+  const images = waitsForJobs ? `(select count(*)::int from media where state = 'fetching')` : "0";
   await converge(scene);
+  const started = performance.now();
+  let moved = 0;
+  let settledAfterMs: number | null = null;
   const nothingLeft = async (): Promise<boolean> => {
-    const [left] = await stage.postgres.rows<{ count: number }>(
-      `select (select count(*) from outbox) + ${jobs} as count`,
+    const [left] = await stage.postgres.rows<{ replies: number; images: number }>(
+      `select (select count(*)::int from outbox) as replies, ${images} as images`,
     );
-    if (left?.count === 0) return true;
-    stage.clock.advance(2_000);
-    await stage.postgres.rows(`update outbox set lease_until = lease_until - 2000`);
+    if (left?.replies === 0) settledAfterMs ??= Math.round(performance.now() - started) + moved;
+    if (left?.replies === 0 && left.images === 0) return true;
+    stage.clock.advance(stepMs);
+    moved += stepMs;
+    await stage.postgres.rows(`update outbox set lease_until = lease_until - ${stepMs}`);
     return false;
   };
   await until(nothingLeft, 180_000, 100);
   await rest(500);
   await converge(scene);
+  return settledAfterMs;
 }

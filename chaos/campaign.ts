@@ -39,6 +39,10 @@ export interface CampaignResult extends Verdict {
   starts: number;
   struck: Injector["struck"];
   ackMs: number[];
+  settledAfterMs: number | null;
+  /** How many pages agents read at the end, and how many pictures were downloaded. */
+  pagesRead: number;
+  picturesSeen: number;
 }
 
 /** A generous estimate of what a push, with everything that follows from it, adds to the database. */
@@ -87,12 +91,12 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
     await options.onQuiet?.();
     const seconds = (performance.now() - started) / 1_000;
     log(`quiet after ${Math.round(seconds)} s`);
-    await comeToRest(scene);
+    const settledAfterMs = await comeToRest(scene);
     log("everything at rest");
     const looked = await lookAtAll(stage, consoles);
     for (const console of consoles) console.close();
     log("every console looked at");
-    const history = await collectHistory(stage, agents, looked, scene.jumps);
+    const history = await collectHistory(stage, agents, looked, scene.jumps, settledAfterMs);
     const verdict = checkHistory(history);
     log("judged");
     return {
@@ -101,6 +105,9 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
       starts: stage.servers.reduce((sum, server) => sum + server.starts(), 0),
       struck: injector.struck,
       ackMs: ackTimes(stage),
+      settledAfterMs,
+      pagesRead: looked.shown.reduce((sum, { pages }) => sum + pages.length, 0),
+      picturesSeen: looked.pictures.length,
       ...verdict,
       violations: [...verdict.violations, ...neverWell(injector)],
     };

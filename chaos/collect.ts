@@ -1,7 +1,7 @@
 /** Gathers the history: from WeChat's ledger, the database, and the consoles. */
 import type { DeliveryState } from "@jieru/shared/domain/message";
 import type { PushEntry } from "@jieru/simulator/ledger-entry";
-import type { AtRest, History, Kept, Logged, OpenSession, Pushed, Said } from "./history.ts";
+import type { AtRest, History, Kept, Logged, OpenSession, Pushed, Said, Unready } from "./history.ts";
 import type { Looked } from "./look.ts";
 import { appId, type Stage } from "./stage/stage.ts";
 import type { Agents } from "./workload/agents.ts";
@@ -22,6 +22,7 @@ export async function collectHistory(
   { intents, claims }: Pick<Agents, "intents" | "claims">,
   looked: Looked,
   jumps: readonly ClockJump[],
+  settledAfterMs: number | null,
 ): Promise<History> {
   const rows: Rows = (sql, values) => stage.postgres.rows(sql, values, readWithinMs);
   return {
@@ -35,9 +36,8 @@ export async function collectHistory(
       }),
     ...(await readLog(rows, stage.accountId)),
     unsettled: (await rows<{ id: string }>(`select message_id as id from outbox`)).map(({ id }) => id),
-    fetching: (await rows<{ id: string }>(`select id from media where state = 'fetching'`)).map(
-      ({ id }) => id,
-    ),
+    settledAfterMs,
+    unready: await readUnready(rows, stage.accountId),
     miscounted: await readMiscounted(rows),
     intents,
     claims,
@@ -118,6 +118,16 @@ async function readLog(rows: Rows, accountId: string): Promise<Pick<History, "lo
   );
   return { headSeq: found[0]?.headSeq ?? 0, log: found.map(({ headSeq: _, ...event }) => event) };
 }
+
+const readUnready = (rows: Rows, accountId: string): Promise<Unready[]> =>
+  rows<Unready>(
+    `select c.openid, m.content->'image'->>'mediaId' as id, coalesce(i.state, 'missing') as state, i.failure
+       from messages m join conversations c on c.id = m.conversation_id
+       left join media i on i.id = m.content->'image'->>'mediaId'
+      where m.account_id = $1 and m.direction = 'in' and m.content->>'type' = 'image'
+        and i.state is distinct from 'ready' order by m.seq`,
+    [accountId],
+  );
 
 async function readMiscounted(rows: Rows): Promise<string[]> {
   const found = await rows<{ about: string }>(

@@ -84,6 +84,8 @@ export interface AtRest {
 /** The newest page of a conversation as its owner is given it, in order. */
 export interface Page {
   openid: string;
+  /** The status of the answer; null when there was none. All that follows is empty unless it is 200. */
+  status: number | null;
   seq: number;
   ids: string[];
   /** Whether there are earlier messages. */
@@ -98,6 +100,15 @@ export interface Picture {
   served: string | null;
   /** Whether it is stored for the conversation it was sent in, which decides who may see it. */
   isKeptThere: boolean;
+}
+
+/** A customer's picture that cannot be shown: still being fetched, given up, or without a row that says where it is. */
+export interface Unready {
+  openid: string;
+  id: string;
+  state: "fetching" | "failed" | "missing";
+  /** Why it was given up. */
+  failure: string | null;
 }
 
 /** One console at the end: what it shows, what a fresh load shows, and what it was told on the way. */
@@ -121,8 +132,10 @@ export interface History {
   headSeq: number;
   /** Replies that are still on their way. */
   unsettled: string[];
-  /** Images that are still being fetched. */
-  fetching: string[];
+  /** How long after recovery the last reply settled, by WeChat's clock; null when some never did. */
+  settledAfterMs: number | null;
+  /** Of all pictures that customers sent. */
+  unready: Unready[];
   /** Counters of the desk that do not agree with its rows. */
   miscounted: string[];
   atRest: AtRest;

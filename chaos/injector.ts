@@ -5,7 +5,7 @@ import { rest } from "./rest.ts";
 /** One fault that happened, and how long recovery took. */
 export interface Struck {
   fault: Fault;
-  /** From the end of the fault until every console had caught up with the log of that moment; null when not all did. Always 0 for faults at the edges. */
+  /** From the end of the fault until every console had caught up with the log of that moment; null when not all did within two minutes. */
   recoveredMs: number | null;
 }
 
@@ -48,9 +48,9 @@ export function startInjector({ scene, faults, pauseMs, log }: InjectorOptions):
         log(`${fault.name}: not struck, ${(error as Error).message}`);
         continue;
       }
-      const recoveredMs = group === "programs" ? await converge(scene, log) : 0;
+      const recoveredMs = await converge(scene, log);
       struck.push({ fault, recoveredMs });
-      log(`${fault.name}${recoveredMs === 0 ? "" : `: well again after ${recoveredMs ?? "too many"} ms`}`);
+      log(`${fault.name}: well again after ${recoveredMs ?? "too many"} ms`);
     }
   };
   const running = Promise.all([run("programs"), run("edges")]);

@@ -49,14 +49,16 @@ async function lookAt(console: Console): Promise<Shown> {
   return { name, agentId, held, fresh, seen, told, signedOut, pages: await readPages(console) };
 }
 
+const noPage: Pick<MessagesPage, "seq" | "messages" | "more"> = { seq: 0, messages: [], more: false };
+
 async function readPages(console: Console): Promise<Page[]> {
   const pages: Page[] = [];
   for (const { conversationId, customer } of console.mine.slice(0, pagesRead)) {
     const path = `/api/conversations/${conversationId}/messages?limit=${pageLength}`;
     const answer = await console.ask("GET", path).catch(() => null);
-    if (answer?.status !== 200) continue;
-    const { seq, messages, more } = answer.body as MessagesPage;
-    pages.push({ openid: customer.openid, seq, more, ids: messages.map(({ id }) => id) });
+    const { seq, messages, more } = answer?.status === 200 ? (answer.body as MessagesPage) : noPage;
+    const ids = messages.map(({ id }) => id);
+    pages.push({ openid: customer.openid, status: answer?.status ?? null, seq, more, ids });
   }
   return pages;
 }

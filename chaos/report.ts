@@ -51,9 +51,14 @@ export function resultTable(results: readonly CampaignResult[]): string {
       }),
       row("push answered within", ({ ackMs }) => {
         const sorted = [...ackMs].sort((a, b) => a - b);
-        const [p50, p99] = [quantile(sorted, 0.5), quantile(sorted, 0.99)];
-        return `p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms`;
+        const [p50, p99, slowest] = [quantile(sorted, 0.5), quantile(sorted, 0.99), quantile(sorted, 1)];
+        return `p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms, slowest ${slowest.toFixed(0)} ms`;
       }),
+      row("last reply settled, by WeChat's clock", ({ settledAfterMs: ms }) =>
+        ms === null ? "never" : `${(ms / 1_000).toFixed(0)} s after recovery`,
+      ),
+      row("conversations read by their agents at the end", ({ pagesRead }) => pagesRead),
+      row("pictures downloaded at the end", ({ picturesSeen }) => picturesSeen),
       row("seconds of load", ({ seconds }) => Math.round(seconds)),
       row("**violations**", ({ violations }) => violations.length),
     ],
@@ -101,7 +106,7 @@ checker compares what WeChat's ledger says with the database and with what every
   conversation, in its order, and replies leave in it (P3);
 - a session has one owner at a time, every reply was taken from the owner of its moment (P4);
 - after a call that may have arrived, the machine makes no other (P5); what WeChat delivered is \`sent\` or \`unconfirmed\`,
-  what failed it never had (P6); nothing stays on its way (P7);
+  what failed it never had (P6); every reply has come to its end within a minute of recovery, and every picture was fetched (P2, P7);
 - every console equals a fresh load, which shows what the rows say; no frame left out what concerns its agent's own sessions, or
   told of another's (P8); no server ended by itself (P11).
 
@@ -115,7 +120,9 @@ A shorter campaign is part of the tests (\`chaos/test/smoke.test.ts\`).
 
 ${resultTable(results)}
 
-Convergence counts from the end of a fault, the start of a killed server included, until every console had caught up.
+Convergence counts from the end of a fault, the start of a killed server included, until every console had caught up. It and the time
+of an answer are shown, and not judged by the 3 to 5 s of P8 and P10, since two faults at a time overlap: a violation is a console that has not
+caught up after two minutes.
 
 ## What went wrong on purpose
 

@@ -4,7 +4,7 @@ import { checkConsoles } from "./consoles.ts";
 import { checkLog } from "./log.ts";
 import { checkOwnership } from "./ownership.ts";
 import { checkPages } from "./pages.ts";
-import { checkPictures } from "./pictures.ts";
+import { checkPictures, checkUnready } from "./pictures.ts";
 import { checkPushes, type PushTally, tallyPushes } from "./pushes.ts";
 import { checkReplies, type ReplyTally, tallyReplies } from "./replies.ts";
 import { checkRows } from "./rows.ts";
@@ -34,15 +34,26 @@ export function checkHistory(history: History): Verdict {
       ...checkRows(history),
       ...checkPages(history),
       ...checkPictures(history),
-      ...checkFetching(history),
+      ...checkUnready(history),
+      ...checkSettled(history),
       ...checkServers(history),
     ],
   };
 }
 
-/** [P7] No image is still being fetched. */
-const checkFetching = ({ fetching }: History): Violation[] =>
-  fetching.map((id) => ({ promise: "P7", kind: "unsettled", about: `image ${id} is still being fetched` }));
+/** [P7] [OB5] How soon after recovery every reply has come to its end. */
+const settledWithinMs = 60_000;
+
+const checkSettled = ({ settledAfterMs: ms }: History): Violation[] =>
+  ms !== null && ms <= settledWithinMs
+    ? []
+    : [
+        {
+          promise: "P7",
+          kind: "unsettled",
+          about: `replies on their way ${ms ?? "for ever"} ms after recovery`,
+        },
+      ];
 
 /** [P11] No server ended by itself. */
 const checkServers = ({ ownEnds }: History): Violation[] =>

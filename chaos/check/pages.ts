@@ -6,6 +6,10 @@ export function checkPages({ shown, said }: History): Violation[] {
   const conversations = Map.groupBy(said, ({ openid }) => openid);
   return shown.flatMap(({ name, pages }) =>
     pages.flatMap((page): Violation[] => {
+      if (page.status !== 200)
+        return [
+          { promise: "P3", kind: "lost", about: `${name} reads ${page.openid} and gets ${page.status}` },
+        ];
       const kind = faultIn(page, conversations.get(page.openid) ?? []);
       return kind ? [{ promise: "P3", kind, about: `${name} reads ${page.openid}` }] : [];
     }),

@@ -65,10 +65,11 @@ export async function runKillPoint(options: KillPointOptions): Promise<KillPoint
       slowestMs = Math.max(slowestMs, recoveredMs ?? 0);
       // Killed jobs are taken up again after half a minute: that wait is made once, after the last case.
       const isLast = i === seeds.length - 1;
-      await comeToRest(scene, { waitsForJobs: isLast });
+      const settledAfterMs = await comeToRest(scene, { waitsForJobs: isLast });
       const looked = await lookAtAll(stage, consoles);
-      const history = await collectHistory(stage, done, looked, scene.jumps);
-      verdict = checkHistory(isLast ? history : { ...history, fetching: [] });
+      const history = await collectHistory(stage, done, looked, scene.jumps, settledAfterMs);
+      const unready = isLast ? history.unready : history.unready.filter(({ state }) => state !== "fetching");
+      verdict = checkHistory({ ...history, unready });
       for (const violation of verdict.violations) {
         const key = `${violation.promise} ${violation.kind} ${violation.about}`;
         if (found.has(key)) continue;

@@ -2,7 +2,7 @@
 import type { SessionId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { describe, expect, it } from "vitest";
-import type { History, Shown } from "../history.ts";
+import type { History, Shown, Unready } from "../history.ts";
 import { held, inHand, named, nothingTold, openid, reply, said, truth } from "./truth.ts";
 
 it("does not hold against a console what no frame of its said to cover, or what is another agent's", () => {
@@ -22,6 +22,7 @@ it("does not hold against a console what no frame of its said to cover, or what 
 
 describe("names a lie about the log and the consoles", () => {
   const [shown] = truth().shown as [History["shown"][0]];
+  const unready = (state: Unready["state"]) => ({ unready: [{ openid, id: "p1", state, failure: null }] });
   const later = { ...held, waiting: { count: 1, sessions: [] } };
   it.each([
     ["a hole", { log: truth().log.filter(({ seq }) => seq !== 3) }, "P3 lost"],
@@ -45,7 +46,11 @@ describe("names a lie about the log and the consoles", () => {
       "P8 lost",
     ],
     ["a console sent away", { shown: [{ ...shown, signedOut: ["expired"] }] }, "P8 unexpected"],
-    ["an image for ever on its way", { fetching: ["m1"] }, "P7 unsettled"],
+    ["an image for ever on its way", unready("fetching"), "P7 unsettled"],
+    ["an image that was given up", unready("failed"), "P2 lost"],
+    ["an image of which there is no row", unready("missing"), "P2 lost"],
+    ["a reply settled too late", { settledAfterMs: 60_001 }, "P7 unsettled"],
+    ["a reply never settled", { settledAfterMs: null }, "P7 unsettled"],
     ["a server that fell by itself", { ownEnds: 1 }, "P11 fell"],
   ] satisfies [string, Partial<History>, string][])("%s", (_what, patch, name) => {
     expect(named(patch)).toContain(name);
@@ -91,6 +96,8 @@ describe("names a lie about what is shown and what is to be had", () => {
     ["rows of a moment that no console shows", { atRest: { seq: 6, open: [inHand] } }, "P8 unsettled"],
     ["a page that misses a message", reads({ ids: ["in1", "out1"] }), "P3 lost"],
     ["a page that misses one where there are more", reads({ ids: ["in1", "out1"], more: true }), "P3 lost"],
+    ["a page that is refused", reads({ status: 403, ids: [] }), "P3 lost"],
+    ["a page without an answer", reads({ status: null, ids: [] }), "P3 lost"],
     ["a page in another order", reads({ ids: ["in2", "in1", "out1"] }), "P3 reordered"],
     ["a page with another's message", reads({ ids: ["in1", "in2", "out9", "out1"] }), "P3 unexpected"],
     [

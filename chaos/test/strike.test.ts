@@ -26,7 +26,8 @@ it("a fault that finds what it would strike gone is none, and ends no campaign",
     group: "edges",
     strike: strikes,
   });
-  const scene = { stage: {}, random: createRandom(1) } as unknown as Scene;
+  const postgres = { rows: async () => [{ seq: 0 }] };
+  const scene = { stage: { postgres }, consoles: [], random: createRandom(1) } as unknown as Scene;
   const logged: string[] = [];
   const injector = startInjector({
     scene,
