@@ -1,7 +1,7 @@
 /** What agents do in a console, told by what they see. */
 import type { SendEntry } from "@jieru/simulator/ledger-entry";
 import type { Locator, Page } from "@playwright/test";
-import { appId, expect, type World } from "./world.ts";
+import { appId, expect, type TestFixtures, type World } from "./world.ts";
 
 /** The console's name for a customer without a remark. */
 export const nameOf = (openid: string): string => `用户 ${openid.slice(-4)}`;
@@ -27,6 +27,22 @@ export const untilWaiting = (page: Page, count: number): Promise<void> =>
 /** Asked before the page is loaded: until all that a key press opens is fetched (TR9), for this is the last of it. */
 export const untilAtHand = (page: Page): Promise<unknown> =>
   page.waitForResponse(/\/Appearance-[^/]*\.js$/).then((response) => response.finished());
+
+/** The customer enters and writes on their phone, in WeChat's own page; resolves with that page and what the shop says on the phone. */
+export async function writeByPhone(
+  { simulator }: World,
+  visitorAt: TestFixtures["visitorAt"],
+  customer: string,
+  text: string,
+): Promise<{ phones: Page; said: Locator }> {
+  simulator.addCustomer({ openid: customer, name: "试用的客人", sessionFrom: "商品详情" });
+  const phones = await visitorAt(simulator.url);
+  const phone = phones.getByTestId(`phone-${customer}`);
+  await phone.getByTestId("phone-enter").click();
+  await phone.getByTestId("phone-input").fill(text);
+  await phone.getByTestId("phone-send").click();
+  return { phones, said: phone.getByTestId("phone-message").and(phones.locator("[data-from=shop]")) };
+}
 
 /** Takes this customer from the waiting line by the button on the row. */
 export async function pickUp(page: Page, openid: string): Promise<void> {

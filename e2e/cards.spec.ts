@@ -1,6 +1,6 @@
 /** Cards that agents send: by keys, to the customer's phone, and once more by a colleague. */
 import type { Page } from "@playwright/test";
-import { expectSent, pickUp, sendsTo, serve, tileOf } from "./acts.ts";
+import { expectSent, pickUp, sendsTo, serve, tileOf, writeByPhone } from "./acts.ts";
 import { eachLook, expectGoodLooks, type Language, windows } from "./good-looks.ts";
 import { png } from "./pictures.ts";
 import { expect, linZhixia, test, xuRan } from "./world.ts";
@@ -40,12 +40,7 @@ test("[CA1] [CA2] [CA5] an agent sends a card by keys alone, and the customer ha
   visitorAt,
 }) => {
   const customer = world.newCustomer();
-  world.simulator.addCustomer({ openid: customer, name: "试用的客人", sessionFrom: "商品详情" });
-  const phones = await visitorAt(world.simulator.url);
-  const phone = phones.getByTestId(`phone-${customer}`);
-  await phone.getByTestId("phone-enter").click();
-  await phone.getByTestId("phone-input").fill("盖碗的链接发我一下");
-  await phone.getByTestId("phone-send").click();
+  const { phones, said } = await writeByPhone(world, visitorAt, customer, "盖碗的链接发我一下");
   const page = await consoleOf(linZhixia);
   await pickUp(page, customer);
   await page.getByTestId("composer-input").fill("稍等");
@@ -58,7 +53,6 @@ test("[CA1] [CA2] [CA5] an agent sends a card by keys alone, and the customer ha
   const tile = tileOf(page, "out", "青釉三才盖碗");
   await expectSent(tile);
   await expect(tile).toContainText("1/3");
-  const said = phone.getByTestId("phone-message").and(phones.locator("[data-from=shop]"));
   await expect(said).toContainText("青釉三才盖碗");
   await expect(said).toContainText("pages/item/index?id=42");
   await isDrawn(phones, "[data-testid=phone-message]");

@@ -1,5 +1,17 @@
 import type { Locator, Page } from "@playwright/test";
-import { expectSent, nameOf, pickUp, reply, rowOf, sendsTo, serve, showTab, tileOf, tiles } from "./acts.ts";
+import {
+  expectSent,
+  nameOf,
+  pickUp,
+  reply,
+  rowOf,
+  sendsTo,
+  serve,
+  showTab,
+  tileOf,
+  tiles,
+  writeByPhone,
+} from "./acts.ts";
 import { jpeg, png } from "./pictures.ts";
 import { appId, expect, linZhixia, test } from "./world.ts";
 
@@ -48,18 +60,12 @@ for (const [kind, picture] of [
 
 test("[OB5] an answer reaches the phone, and its mark says sent", async ({ world, consoleOf, visitorAt }) => {
   const customer = world.newCustomer();
-  world.simulator.addCustomer({ openid: customer, name: "试用的客人", sessionFrom: "商品详情" });
-  const phones = await visitorAt(world.simulator.url);
-  const phone = phones.getByTestId(`phone-${customer}`);
-  await phone.getByTestId("phone-enter").click();
-  await phone.getByTestId("phone-input").fill("这只壶还有吗");
-  await phone.getByTestId("phone-send").click();
+  const { said } = await writeByPhone(world, visitorAt, customer, "这只壶还有吗");
   const page = await consoleOf(linZhixia);
   await pickUp(page, customer);
   await expect(tileOf(page, "in", "这只壶还有吗")).toBeVisible();
   await reply(page, "还有最后一只。");
   await expect(page.getByTestId("composer-input")).toHaveValue("");
-  const said = phone.getByTestId("phone-message").and(phones.locator("[data-from=shop]"));
   await expect(said).toHaveText("还有最后一只。");
   const tile = tileOf(page, "out", "还有最后一只。");
   await expectSent(tile);

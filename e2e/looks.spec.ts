@@ -9,7 +9,7 @@ import {
   windows,
 } from "./good-looks.ts";
 import { png } from "./pictures.ts";
-import { appId, expect, linZhixia, test, type World } from "./world.ts";
+import { appId, expect, linZhixia, test, type World, xuRan } from "./world.ts";
 
 for (const [size, window] of Object.entries(windows)) {
   const { viewport } = window;
@@ -71,12 +71,7 @@ for (const [size, window] of Object.entries(windows)) {
 }
 
 test("[EV1] [SI3] who answers for several accounts chooses one", async ({ world, consoleOf }) => {
-  const page = await consoleOf(linZhixia);
-  await page.route("**/api/me", async (route) => {
-    const me = (await (await route.fetch()).json()) as { accounts: { id: string; name: string }[] };
-    const other = me.accounts.map((account) => ({ ...account, id: "other", name: "另一家茶器" }));
-    await route.fulfill({ json: { ...me, accounts: [...me.accounts, ...other] } });
-  });
+  const page = await consoleOf(xuRan);
   await page.goto("/");
   const choice = page.getByTestId(`account-choice-${world.accountId}`);
   await expect(choice).toBeVisible();
