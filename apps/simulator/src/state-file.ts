@@ -50,12 +50,16 @@ function readState(world: World, path: string): SavedState | null {
   }
 }
 
-/** Saves shortly after each change. The returned function saves at once and stops watching. */
+/** Saves shortly after each change, and says so where it cannot. The returned function saves at once and stops watching. */
 export function keepState(world: World, path: string): () => void {
   let timer: NodeJS.Timeout | null = null;
   const save = () => {
     timer = null;
-    writeState(world, path);
+    try {
+      writeState(world, path);
+    } catch (error) {
+      world.log.warn({ path, error: String(error) }, "The simulator's state could not be saved");
+    }
   };
   const stopListening = world.onChange(() => {
     timer ??= setTimeout(save, SAVE_AFTER_MS);

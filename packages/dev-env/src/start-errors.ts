@@ -31,7 +31,7 @@ export function portIn(
 ): number | undefined {
   const text = env[name];
   if (!text) return undefined;
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  const port = /^\s*\d+\s*$/.test(text) ? Number(text) : Number.NaN;
+  if (port <= 65_535) return port;
   throw new CannotStart(`${name}: must be a number from 0 to 65535`);
 }

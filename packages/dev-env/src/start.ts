@@ -31,7 +31,7 @@ async function main(): Promise<void> {
 `);
   stop = async (): Promise<void> => {
     clearInterval(saving);
-    await saveClock(dataDir, clock);
+    await saveClock(dataDir, clock).catch(() => undefined);
     await env.stop();
     process.exit(0);
   };

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { rm, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import path from "node:path";
 import { createMovableClock } from "@jieru/simulator/clock";
@@ -52,6 +52,18 @@ it("[SU1] a data directory in use is one line, and leaves the server that has it
   await rm(dataDir, { recursive: true });
 });
 
+it("[SU1] a data directory that is a file is named in one line", async () => {
+  const parent = await makeDataDir();
+  const dataDir = path.join(parent, "file");
+  await writeFile(dataDir, "");
+  const warned = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+  const said = await troubleOf({ dataDir, keepPhones: true });
+  warned.mockRestore();
+  expect(said.split("\n")).toHaveLength(1);
+  expect(said).toContain(dataDir);
+  await rm(parent, { recursive: true });
+});
+
 it("[SU1] anything else keeps its stack: it is ours to mend", () => {
   const error = new TypeError("oops");
   expect(explain(error, { serverPort: 1, simulatorPort: 2 })).toBe(error.stack);
@@ -63,7 +75,7 @@ it("[SU1] a port that is none is one line; empty counts as unset", () => {
     undefined,
     4601,
   ]);
-  for (const PORT of ["abc", "99999", "-1", "4600.5"])
+  for (const PORT of ["abc", "99999", "-1", "4600.5", " ", "1e3", "0x1000"])
     expect(() => portIn("PORT", { PORT })).toThrow("PORT: must be a number from 0 to 65535");
 });
 
@@ -77,5 +89,20 @@ it("says so where what the phones had kept cannot be read, and begins them anew"
   warned.mockRestore();
   expect(simulator.phones.listShown()).not.toEqual([]);
   await simulator.stop();
+  await rm(dataDir, { recursive: true });
+});
+
+it("[SU6] says so where the phones cannot be kept, as on a full disk, and goes on", async () => {
+  const dataDir = await makeDataDir();
+  const file = path.join(dataDir, "simulator.json");
+  await mkdir(`${file}.new`);
+  const warned = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+  const simulator = await startDemoSimulator({ dataDir, clock: createMovableClock(), keepPhones: true });
+  simulator.addPerson({ name: "新人", unionid: "u_new", openid: "o_new" });
+  await expect.poll(() => warned.mock.calls).toHaveLength(1);
+  expect(warned.mock.calls).toMatchObject([["The simulator's state could not be saved", { path: file }]]);
+  expect((await fetch(`${simulator.url}/simulator/api/state`)).status).toBe(200);
+  await simulator.stop();
+  warned.mockRestore();
   await rm(dataDir, { recursive: true });
 });
