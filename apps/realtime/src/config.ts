@@ -18,26 +18,30 @@ const text = z.string().regex(/\S/, "is blank");
 const port = wholeNumber(0, 65_535, "must be a number from 0 to 65535");
 const perMinute = wholeNumber(1, Number.MAX_SAFE_INTEGER, "must be a whole number, 1 or more");
 const secretKey = z
-  .base64()
+  .base64("must be base64 of 32 bytes")
   .transform((text) => Buffer.from(text, "base64"))
   .refine((key) => key.length === 32, "must be base64 of 32 bytes");
 /** As an `Authorization` header can bring it. */
 const metricsToken = z
   .string()
   .regex(/^[\x21-\x7e]{16,}$/, "must have 16 characters or more of ASCII, without blanks");
-const origin = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, ""));
+const webUrl = { protocol: /^https?$/, error: "must begin with https:// or http://" };
+const origin = z.url(webUrl).transform((url) => url.replace(/\/$/, ""));
 
 /** Nothing behind the host, and as browsers write it: sockets and changes of any other origin are refused. */
 const publicOrigin = z
-  .url({ protocol: /^https?$/, abort: true })
+  .url({ ...webUrl, abort: true })
   .refine(
     (text) => new URL(text).href === `${new URL(text).origin}/`,
     "must be a host without a path, as in https://your.host",
   )
   .transform((text) => new URL(text).origin);
 
+/** With a / ? or # in the password, the user reads as host, and what comes before it as port: `postgres://me:12#3@db/jieru`. */
+const endsInPassword = /^\w+:\/\/[^@/?#]*:[^@/?#]*[/?#][^@=]*@/;
 /** Whether the driver can read it. No `z.url`: over a unix socket the host is empty, `postgres://me@/jieru?host=/run/postgresql`. */
 function isReadable(connectionString: string): boolean {
+  if (endsInPassword.test(connectionString)) return false;
   try {
     return new pg.Client({ connectionString }) !== null;
   } catch {
@@ -47,7 +51,10 @@ function isReadable(connectionString: string): boolean {
 const postgresUrl = z
   .string()
   .regex(/^postgres(ql)?:\/\/\S+$/, { error: "must begin with postgres://", abort: true })
-  .refine(isReadable, "cannot be read: in a password, @ : / and % are written %40 %3A %2F and %25");
+  .refine(
+    isReadable,
+    "cannot be read: in a password, @ : / ? # and % are written %40 %3A %2F %3F %23 and %25",
+  );
 
 const networks = z
   .string()
@@ -60,7 +67,7 @@ const environment = z.object({
   PUBLIC_URL: publicOrigin.optional(),
   DATA_DIR: text.default("./data"),
   DATABASE_URL: postgresUrl.optional(),
-  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: "must begin with redis:// or rediss://" }).optional(),
   SECRET_KEY: secretKey.optional(),
   WECHAT_API_URL: origin.default("https://api.weixin.qq.com"),
   WECHAT_OPEN_URL: origin.default("https://open.weixin.qq.com"),

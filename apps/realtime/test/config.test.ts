@@ -118,8 +118,36 @@ describe("the environment", () => {
       "WECHAT_LOGIN_SECRET",
     ]);
     expect(faults).toContain("SECRET_KEY: must be base64 of 32 bytes");
+    expect(faults).toContain("PUBLIC_URL: must begin with https:// or http://");
+    expect(faults).toContain("REDIS_URL: must begin with redis:// or rediss://");
+    expect(faults).toContain("WECHAT_API_URL: must begin with https:// or http://");
     expect(faults).toContain("PORT: must be a number from 0 to 65535");
     expect(faults).toContain("WECHAT_LOGIN_APPID: is required");
+  });
+
+  it("[SU1] a key that is no base64 is told what it must be", () => {
+    expect(faultsOf(() => readConfig({ ...login, SECRET_KEY: "it's no key" }))).toEqual([
+      "SECRET_KEY: must be base64 of 32 bytes",
+    ]);
+  });
+
+  it("[SU1] a password that hides where the database is says how to write it, and is not taken for its port", () => {
+    const SECRET_KEY = Buffer.alloc(32, 1).toString("base64");
+    const faults = (DATABASE_URL: string) =>
+      faultsOf(() => readConfig({ ...login, SECRET_KEY, DATABASE_URL }));
+    for (const password of ["12#3", "12?3", "12/3", "a#b", "a?b", "a/b"])
+      expect([password, faults(`postgres://me:${password}@db/jieru`)]).toEqual([
+        password,
+        [
+          "DATABASE_URL: cannot be read: in a password, @ : / ? # and % are written %40 %3A %2F %3F %23 and %25",
+        ],
+      ]);
+    for (const good of [
+      "postgres://me:12%23%3F%2F%40%E5%AF%86@db:5432/jieru",
+      "postgres://db:5432/jieru?user=me@db",
+      "postgres://me@/jieru?host=/run/postgresql",
+    ])
+      expect([good, faults(good)]).toEqual([good, []]);
   });
 
   it("[SU1] a blank is no value of any variable: one fault for each, and no port of the system's choosing", () => {
