@@ -4,8 +4,8 @@ import { expect, test } from "vitest";
 import { type Candidate, candidatesFor } from "../../src/conversation/transfer/giving.ts";
 import {
   canTake,
-  chosenReceiver,
   findTargets,
+  firstFound,
   fitnessOf,
   nextReceiver,
   type Receiver,
@@ -70,10 +70,11 @@ test("[KB14] a colleague is found by a part of the name or of its pinyin", () =>
 });
 
 test("[KB14] the first found is chosen, arrows choose another, and with nothing typed nobody is", () => {
-  expect(chosenReceiver(receivers, null, "")).toBeNull();
-  expect(chosenReceiver(receivers, null, "l")).toBe(lin.id);
-  expect(chosenReceiver(receivers, bai.id, "l")).toBe(bai.id);
-  expect(chosenReceiver(["line"], bai.id, "zz")).toBeNull();
+  expect(firstFound(others, " ")).toBeNull();
+  expect(firstFound(others, "l")).toBe(lin.id);
+  expect(firstFound(others, "bl")).toBe(bai.id);
+  expect(firstFound(others, "zz")).toBeNull();
+  expect(firstFound(candidatesFor([lin, bai], { ...served, ownerId: lin.id }, free), "l")).toBe(bai.id);
   expect(nextReceiver(receivers, null, 1)).toBe("line");
   expect(nextReceiver(receivers, "line", 1)).toBe(lin.id);
   expect(nextReceiver(receivers, bai.id, 1)).toBe(bai.id);

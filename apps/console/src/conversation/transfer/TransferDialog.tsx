@@ -9,13 +9,14 @@ import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { icon14 } from "../../ui/icon.ts";
+import { useKeptOrder } from "../../ui/kept-order.ts";
 import { isComposing } from "../../ui/keys.ts";
 import { useEnterKey } from "../../ui/use-enter-key.ts";
 import { useConversation } from "../conversation-context.ts";
-import { candidatesFor } from "./giving.ts";
+import { candidateKey, candidatesFor } from "./giving.ts";
 import { TransferOption } from "./TransferOption.tsx";
 import { TransferToLine } from "./TransferToLine.tsx";
-import { canTake, chosenReceiver, findTargets, nextReceiver, type Receiver } from "./transfer-targets.ts";
+import { canTake, findTargets, firstFound, nextReceiver, type Receiver } from "./transfer-targets.ts";
 
 interface TransferDialogProps {
   open: boolean;
@@ -48,14 +49,20 @@ function TransferForm({ onClose }: { onClose: () => void }) {
   // who was quicker.
   const [assigning] = useState(session.state === "waiting");
   const [find, setFind] = useState(typedAhead);
-  const [pressed, setPressed] = useState<Receiver | null>(null);
-  const [note, setNote] = useState("");
   const readOnly = useReadOnlyReason();
-  const targets = candidatesFor(agents, assigning ? waits : session, account);
+  const ranked = candidatesFor(agents, assigning ? waits : session, account);
+  const targets = useKeptOrder(find, ranked, candidateKey);
+  const [marked, setMarked] = useState<Receiver | null>(() => firstFound(ranked, find));
+  const [note, setNote] = useState("");
   const shown = findTargets(targets, find);
   const able = shown.filter(canTake).map(({ agent }) => agent.id);
   const receivers: readonly Receiver[] = assigning ? able : ["line", ...able];
-  const chosen = chosenReceiver(receivers, pressed, find);
+  // Nobody else takes the place of one who cannot take it any more: Enter may be on its way.
+  const chosen = marked !== null && receivers.includes(marked) ? marked : null;
+  const search = (text: string) => {
+    setFind(text);
+    setMarked(firstFound(ranked, text));
+  };
   const send = () => {
     if (!chosen || readOnly) return;
     if (!assigning) void transfer(accountId, session.id, chosen, note.trim() || undefined);
@@ -68,7 +75,7 @@ function TransferForm({ onClose }: { onClose: () => void }) {
     const step = steps[event.key];
     if (step === undefined || isComposing(event)) return keys.onKeyDown(event);
     event.preventDefault();
-    setPressed(nextReceiver(receivers, chosen, step));
+    setMarked(nextReceiver(receivers, chosen, step));
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -84,7 +91,7 @@ function TransferForm({ onClose }: { onClose: () => void }) {
           autoFocus
           data-testid="transfer-find"
           value={find}
-          onChange={(event) => setFind(event.target.value)}
+          onChange={(event) => search(event.target.value)}
           onKeyDown={onKeyDown}
           onKeyUp={keys.onKeyUp}
           placeholder={t("transfer.search")}
@@ -101,13 +108,13 @@ function TransferForm({ onClose }: { onClose: () => void }) {
         style={{ minHeight: `min(18rem, ${2 * targets.length + (assigning ? 0.5 : 2.5)}rem)` }}
         className="thin-scroll max-h-72 overflow-y-auto py-1"
       >
-        {!assigning && <TransferToLine checked={chosen === "line"} onChoose={() => setPressed("line")} />}
+        {!assigning && <TransferToLine checked={chosen === "line"} onChoose={() => setMarked("line")} />}
         {shown.map((target) => (
           <TransferOption
             key={target.agent.id}
             target={target}
             checked={target.agent.id === chosen}
-            onChoose={() => setPressed(target.agent.id)}
+            onChoose={() => setMarked(target.agent.id)}
           />
         ))}
         {shown.length === 0 && (

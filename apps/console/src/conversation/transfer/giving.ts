@@ -54,6 +54,8 @@ export interface Candidate {
   giving: Giving;
 }
 
+export const candidateKey = ({ agent }: Candidate): string => agent.id;
+
 /** All agents, the best choice first: free, away, full, offline; among equals, the lowest load relative to capacity first. */
 export function candidatesFor(
   agents: readonly Agent[],

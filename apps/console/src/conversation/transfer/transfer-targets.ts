@@ -29,14 +29,10 @@ export function findTargets(targets: readonly Candidate[], find: string): Candid
   );
 }
 
-/** The chosen receiver while they are listed; otherwise, during a search, the first match. */
-export function chosenReceiver(
-  receivers: readonly Receiver[],
-  pressed: Receiver | null,
-  find: string,
-): Receiver | null {
-  if (pressed !== null && receivers.includes(pressed)) return pressed;
-  return find.trim() === "" ? null : (receivers.find((to) => to !== "line") ?? null);
+/** The first colleague found who can take it; with nothing typed, nobody. */
+export function firstFound(targets: readonly Candidate[], find: string): AgentId | null {
+  if (find.trim() === "") return null;
+  return findTargets(targets, find).find(canTake)?.agent.id ?? null;
 }
 
 /** The next one down or up; without a choice, the first or the last. */

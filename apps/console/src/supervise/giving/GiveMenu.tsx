@@ -3,10 +3,11 @@ import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { ReactElement } from "react";
 import { AgentDisc } from "../../agent/AgentDisc.tsx";
-import { candidatesFor } from "../../conversation/transfer/giving.ts";
+import { candidateKey, candidatesFor } from "../../conversation/transfer/giving.ts";
 import { customerName } from "../../customer/customer-name.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
+import { useKeptOrder } from "../../ui/kept-order.ts";
 import { Menu, MenuItem, MenuLabel } from "../../ui/Menu.tsx";
 import { giveSession } from "./give-session.ts";
 
@@ -19,7 +20,7 @@ interface GiveMenuProps {
   trigger: ReactElement<Record<string, unknown>>;
 }
 
-/** [BO7] Agents with their load, the best choice first. An agent who cannot take the session is shown with the reason. */
+/** [BO7] Agents with their load, the best choice first when it is opened. An agent who cannot take the session is shown with the reason. */
 export const GiveMenu = (props: GiveMenuProps) => (
   <Menu trigger={props.trigger} align="end" className="max-h-96 w-72">
     <Candidates {...props} />
@@ -30,10 +31,12 @@ function Candidates({ accountId, desk, session }: GiveMenuProps) {
   const { t } = useTranslation("supervise");
   const readOnly = useReadOnlyReason();
   const customer = customerName(session.customer);
+  const ranked = candidatesFor(desk.agents, session, desk.account);
+  const candidates = useKeptOrder(session.id, ranked, candidateKey);
   return (
     <>
       <MenuLabel>{t(session.state === "waiting" ? "assign_to" : "reassign_to", { customer })}</MenuLabel>
-      {candidatesFor(desk.agents, session, desk.account).map(({ agent, giving }) => (
+      {candidates.map(({ agent, giving }) => (
         <MenuItem
           key={agent.id}
           data-testid={`give-to-${agent.id}`}
