@@ -1,5 +1,5 @@
 import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from "react";
-import { isComposing, keyOf } from "../ui/keys.ts";
+import { inOverlay, isComposing, isTyping, keyOf } from "../ui/keys.ts";
 import { useHasDrawer } from "../ui/use-media.ts";
 import { openPanelId, usePanel } from "./use-panel.ts";
 
@@ -17,6 +17,7 @@ export function PanelFrame({ children }: { children: ReactNode }) {
     if (!isDrawer) return;
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isComposing(event) || keyOf(event) !== "Escape") return;
+      if (isForAnother(event.target, frame.current)) return;
       event.preventDefault();
       setOpen(false);
     };
@@ -29,6 +30,10 @@ export function PanelFrame({ children }: { children: ReactNode }) {
     </div>
   );
 }
+
+/** Esc closes the menu or dialog it is pressed in, or leaves the text box beside the panel (KB3). */
+const isForAnother = (target: EventTarget | null, panel: HTMLElement | null): boolean =>
+  inOverlay(target) || (isTyping(target) && target instanceof Node && !panel?.contains(target));
 
 /** [EV14] If the focus was in the panel when it closed, it moves to the button that opens the panel again. */
 function useFocusLeft(frame: RefObject<HTMLElement | null>): void {

@@ -6,8 +6,9 @@ import {
   createRouter,
   RouterProvider,
 } from "@tanstack/react-router";
-import { act, render, screen, waitFor } from "@testing-library/react";
+import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { PanelFrame } from "../../src/customer/PanelFrame.tsx";
 import { type Panel, usePanel } from "../../src/customer/use-panel.ts";
 
 const conversation = "/a/acc/s/one";
@@ -28,7 +29,20 @@ async function comeBy(address: string) {
       search.panel === true ? { panel: true } : {},
     component: () => {
       panel = usePanel();
-      return <p>{panel.open ? "用户资料" : "对话"}</p>;
+      return (
+        <>
+          <p>{panel.open ? "用户资料" : "对话"}</p>
+          <textarea aria-label="回复" />
+          {panel.open && (
+            <PanelFrame>
+              <button type="button">添加</button>
+              <div popover="auto">
+                <button type="button">菜单</button>
+              </div>
+            </PanelFrame>
+          )}
+        </>
+      );
     },
   });
   const elsewhere = createRoute({
@@ -70,5 +84,19 @@ test("[AP5] who came in by its address is led to the conversation, and not out o
   await shows("对话", conversation);
   act(() => window.history.back());
   await shows("别处", "/elsewhere");
+  history.destroy();
+});
+
+test("[KB3] [AP5] Esc closes it, but not where it is meant for a menu or for the text box beside it", async () => {
+  const history = await comeBy(conversation);
+  await shows("对话", conversation);
+  act(() => panel.setOpen(true));
+  await shows("用户资料", `${conversation}?panel=true`);
+  const isTaken = (from: Element): boolean => !fireEvent.keyDown(from, { key: "Escape", code: "Escape" });
+  expect(isTaken(screen.getByText("菜单"))).toBe(false);
+  expect(isTaken(screen.getByLabelText("回复"))).toBe(false);
+  await shows("用户资料", `${conversation}?panel=true`);
+  expect(isTaken(screen.getByText("添加"))).toBe(true);
+  await shows("对话", conversation);
   history.destroy();
 });
