@@ -8,6 +8,7 @@ import type { TimelineRow } from "../timeline/timeline-items.ts";
 import type { LoadedMessages } from "../timeline/use-messages.ts";
 import { estimateRowHeight } from "./row-height.ts";
 import { useFocusedMessage } from "./use-focused-message.ts";
+import { useOwnRepliesInView } from "./use-own-replies-in-view.ts";
 import { type Paging, useNewerMessages, useOlderMessages } from "./use-paging.ts";
 import { useToEnd } from "./use-to-end.ts";
 
@@ -62,7 +63,7 @@ export function useTimelineScroll(
   usePlaceKept(virtualizer);
   const toEnd = useToEnd(virtualizer, messages);
   useStartAtEnd(virtualizer, rows);
-  useOwnRepliesInView(toEnd, messages.lastUnsent);
+  useOwnRepliesInView(toEnd, messages.unsent);
   useEndKept(scroller, virtualizer);
   const fromEnd = useFromEnd(virtualizer);
   useLoadAhead(virtualizer, messages, { scroller, older, newer, fromEnd });
@@ -152,15 +153,6 @@ function useEndKept(scroller: RefObject<HTMLDivElement | null>, virtualizer: Tim
     observer.observe(el);
     return () => observer.disconnect();
   }, [scroller, virtualizer]);
-}
-
-/** After sending, the agent sees what they sent, wherever they were reading. */
-function useOwnRepliesInView(toEnd: () => void, lastUnsent: string | null): void {
-  const latest = useRef(toEnd);
-  latest.current = toEnd;
-  useLayoutEffect(() => {
-    if (lastUnsent) latest.current();
-  }, [lastUnsent]);
 }
 
 /**

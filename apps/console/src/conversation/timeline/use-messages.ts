@@ -21,8 +21,8 @@ export interface LoadedMessages {
   /** Whether there are more messages before the first row and after the last. */
   more: boolean;
   newer: boolean;
-  /** The key of the last reply that left the composer and has no message yet. */
-  lastUnsent: string | null;
+  /** The replies that left the composer and have no message yet. */
+  unsent: readonly PendingReply[];
   reload: () => void;
 }
 
@@ -57,7 +57,7 @@ export function useMessages(session: Session, readable: boolean, watching: boole
     failed: isError,
     more,
     newer,
-    lastUnsent: unsent.at(-1)?.clientMessageId ?? null,
+    unsent,
     reload: () => void refetch(),
   };
 }

@@ -1,0 +1,20 @@
+import { useLayoutEffect, useRef } from "react";
+import type { PendingReply } from "../../state/send-queue.ts";
+
+type Unsent = readonly Pick<PendingReply, "clientMessageId">[];
+
+/**
+ * After sending, the agent sees what they sent, wherever they were reading. A reply that is the last by now because those behind it
+ * have arrived was not sent just now.
+ */
+export function useOwnRepliesInView(toEnd: () => void, unsent: Unsent): void {
+  const latest = useRef(toEnd);
+  latest.current = toEnd;
+  const before = useRef<Unsent>([]);
+  useLayoutEffect(() => {
+    const last = unsent.at(-1)?.clientMessageId;
+    const isNew = before.current.every(({ clientMessageId }) => clientMessageId !== last);
+    before.current = unsent;
+    if (last !== undefined && isNew) latest.current();
+  }, [unsent]);
+}
