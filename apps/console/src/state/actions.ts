@@ -118,7 +118,15 @@ export async function act<T>(step: Step, send: () => Promise<Outcome<T>>): Promi
 
 /** Called with every new snapshot: drops the overlays whose change it already contains. */
 export function settle(accountId: AccountId, snapshot: Snapshot): void {
-  const next = running.filter((r) => r.accountId !== accountId || !r.settled(snapshot));
+  // What was done twice, away and online again: before either is told, the facts look as after the second.
+  const waited = new Set<string>();
+  const next = running.filter((r) => {
+    if (r.accountId !== accountId) return true;
+    const deed = `${r.action} ${r.target}`;
+    if (!waited.has(deed) && r.settled(snapshot)) return false;
+    waited.add(deed);
+    return true;
+  });
   if (next.length !== running.length) change({ running: next });
   forget((f) => isUnreached(f) && f.accountId === accountId && f.settled?.(snapshot) === true);
 }
