@@ -9,6 +9,7 @@ import {
   worthSending,
 } from "./batch.ts";
 import type { Memory } from "./memory.ts";
+import type { Failure } from "./pipeline.ts";
 import type { OptimisticBatch, OptimisticLane } from "./rounds.ts";
 
 export interface Waiting {
@@ -52,6 +53,7 @@ export class AccountLane implements OptimisticLane {
   #inFlight = 0;
   /** What failed of what was in flight, in order, until nothing is in flight. */
   readonly #failed: Waiting[] = [];
+  #failure: Failure | null = null;
   #settling: PromiseWithResolvers<void> | null = null;
 
   constructor(accountId: AccountId, options: AccountLaneOptions) {
@@ -78,6 +80,13 @@ export class AccountLane implements OptimisticLane {
   /** Resolves when it is known what became of every optimistic batch; null where none is in flight. */
   get settling(): Promise<void> | null {
     return this.#settling?.promise ?? null;
+  }
+
+  /** Why those that failed and wait again at the head of the queue cannot all be tried once more; told once. */
+  takeFailure(): Failure | null {
+    const failure = this.#failure;
+    this.#failure = null;
+    return failure;
   }
 
   add(entry: Entry): Promise<Outcome> {
@@ -136,7 +145,8 @@ export class AccountLane implements OptimisticLane {
         this.#tell(batch, decided.result);
         this.#settle();
       },
-      failed: () => {
+      failed: (failure) => {
+        this.#failure ??= failure ?? null;
         this.#forget();
         this.#failed.push(...batch);
         this.#settle();

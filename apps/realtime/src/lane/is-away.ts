@@ -1,22 +1,37 @@
 import type pg from "pg";
 import { within } from "../tasks/deadline.ts";
 
-/** SQLSTATEs that are nobody's fault: connection, resources, shutdown, cancelled statements, a disk, a read-only database. */
+/** SQLSTATEs that are nobody's fault: connection, resources, shutdown, a disk, a read-only database. */
 const nobodysFault = /^(?:08|53|57|58|25006)/;
+/** A statement was ended because it took too long. */
+const tookTooLong = "57014";
 
 /** [DE5] A way to the database that leads nowhere ends no connection: whoever waits has waited for long already. */
 const answerWithinMs = 1_500;
 
 /**
- * Whether a batch failed because the database is not there. One by one its commands would fail the same way, only 256 times
- * as slowly: every caller learns it now (PU3, F10). Where it is `gone`, it does not even answer, and what waits behind the batch
- * would fail the same way as well.
+ * `there`: it is a command's own fault. `stalled`: perhaps a command's own, perhaps slow for all. `refusing`: it takes nothing.
+ * `gone`: it does not even answer.
  */
-export async function howAway(pool: pg.Pool, error: unknown): Promise<"there" | "refusing" | "gone"> {
-  const code = (error as { code?: unknown }).code;
-  if (typeof code === "string" && nobodysFault.test(code)) return "refusing";
-  return within(answerWithinMs, pool.query("select 1")).then(
-    () => "there",
-    () => "gone",
-  );
+export type Away = "there" | "stalled" | "refusing" | "gone";
+
+export const hasStalled = (error: unknown): boolean => codeOf(error) === tookTooLong;
+
+const codeOf = (error: unknown): unknown => (error as { code?: unknown } | undefined)?.code;
+
+/**
+ * Whether a batch failed because the database is not there. One by one its commands would fail the same way, only 256 times
+ * as slowly: every caller learns it now (PU3, F10). Where it is `gone`, what waits behind the batch would fail the same way as well.
+ */
+export async function howAway(pool: pg.Pool, error: unknown): Promise<Away> {
+  const code = codeOf(error);
+  if (typeof code === "string" && nobodysFault.test(code) && !hasStalled(error)) return "refusing";
+  if (!(await answers(pool))) return "gone";
+  return hasStalled(error) ? "stalled" : "there";
 }
+
+export const answers = (pool: pg.Pool): Promise<boolean> =>
+  within(answerWithinMs, pool.query("select 1")).then(
+    () => true,
+    () => false,
+  );

@@ -9,7 +9,8 @@
  * A lane that has long been the only one to change its account is optimistic: it decides from memory and sends everything at once. The
  * lock fails the transaction where that was wrong, and the batch is opened again like any other.
  * A command whose SQL fails must not sink its neighbours: the batch is repeated one by one, and the culprit alone fails.
- * Where the database itself is away, all fail at once; where it does not answer at all, so does what waits behind them.
+ * Where the database itself is away, all fail at once; where it does not answer at all, so does what waits behind them. Where a statement
+ * took too long, one command may be slow or the database: a second one that is slow by itself decides for all that are left.
  *
  * Words: an `Entry` is a command with the push and the side writes (`alongside`) that must be committed with it; a batch is what one
  * lane decides at once (`batch.ts`), a round what several optimistic lanes commit at once (`rounds.ts`), a pipeline the rounds sent one
@@ -27,7 +28,8 @@ import { createRinger, type Ringer } from "../feed/ringer.ts";
 import type { LoggedEvent } from "../policies/event.ts";
 import { AccountLane, entriesOf, type Waiting } from "./account-lane.ts";
 import { type Decided, decideBatch, type Entry, type Outcome, openBatch, writeBatches } from "./batch.ts";
-import { howAway } from "./is-away.ts";
+import { type Away, howAway } from "./is-away.ts";
+import type { Failure } from "./pipeline.ts";
 import { createRounds } from "./rounds.ts";
 import { wasCommitted } from "./was-committed.ts";
 
@@ -42,12 +44,17 @@ export class LaneFull extends Error {
 /** How many commands share one transaction at most. */
 const maxBatch = 256;
 
+/** [DE5] Of the 4.5 s of a push's answer 2.5 are gone when a statement has taken too long: commands tried one by one have less. */
+const hurriedMs = 1_000;
+
 /** A batch that did not commit, or not as far as we know. */
 interface Failed {
   batch: readonly Waiting[];
   error: unknown;
   /** What it came to, where it failed in committing that. */
   decided?: Decided;
+  /** Unset: to be found out. */
+  away?: Away | undefined;
   /** The connection is of no more use. */
   broken?: Error | undefined;
 }
@@ -152,23 +159,32 @@ export function createLanes(options: LaneOptions): Lanes {
   };
 
   /** Every command of a failed batch gets its own chance, unless the database is away. */
-  const repeatEach = async (lane: AccountLane, { batch, error, decided }: Failed): Promise<void> => {
-    if (decided && (await wasCommitted(pool, [decided], error))) return lane.committed(batch, decided.result);
-    const away = await howAway(pool, error);
+  const repeatEach = async (
+    lane: AccountLane,
+    { batch, error, decided, ...known }: Failed,
+  ): Promise<void> => {
+    const was = decided ? await wasCommitted(pool, [decided], error) : false;
+    if (decided && was) return lane.committed(batch, decided.result);
+    const away = was === null ? "gone" : (known.away ?? (await howAway(pool, error)));
     if (away === "gone") return fail([...batch, ...lane.queue.splice(0)], error);
     if (away === "refusing" || batch.length === 1) return fail(batch, error);
+    let mayStall = away === "stalled";
     for (const [i, one] of batch.entries()) {
-      const failed = await runAlone(lane, one);
+      const failed = await runAlone(lane, one, away === "stalled");
       if (!failed) continue;
       fail([one], failed.error);
-      if ((await howAway(pool, failed.error)) !== "there") return fail(batch.slice(i + 1), failed.error);
+      const left = await howAway(pool, failed.error);
+      if (left !== "there" && !(left === "stalled" && mayStall))
+        return fail(batch.slice(i + 1), failed.error);
+      if (left === "stalled") mayStall = false;
     }
   };
 
-  const runAlone = async (lane: AccountLane, one: Waiting): Promise<Failed | null> => {
+  const runAlone = async (lane: AccountLane, one: Waiting, hurried: boolean): Promise<Failed | null> => {
     let written: Decided | undefined;
     try {
       await transaction(pool, async (client, _, under) => {
+        if (hurried) under.add({ text: `set local statement_timeout = ${hurriedMs}` });
         const opened = openBatch({ client, under }, lane.accountId, [one.entry]);
         const decided = await decideBatch(client, opened, moment(), lane.takeMemory());
         await writeBatches({ client, under }, [decided], { locked: true });
@@ -204,13 +220,22 @@ export function createLanes(options: LaneOptions): Lanes {
       while (lane.queue.length > 0) {
         if (lane.isOptimistic && (await rounds.join(lane))) continue;
         await lane.settling;
-        const failed = lane.queue.length > 0 ? await connectAndRun(lane) : null;
+        const failure = lane.takeFailure();
+        const failed = failure
+          ? failedOf(lane, failure)
+          : lane.queue.length > 0 && (await connectAndRun(lane));
         if (failed) await repeatEach(lane, failed);
       }
     } finally {
       lane.running = false;
     }
   };
+
+  const failedOf = (lane: AccountLane, { error, isGone }: Failure): Failed => ({
+    batch: lane.take(maxBatch),
+    error,
+    away: isGone ? "gone" : undefined,
+  });
 
   const start = (lane: AccountLane): void => {
     if (lane.running || lane.queue.length === 0) return;

@@ -2,12 +2,27 @@ import type pg from "pg";
 import { begin, rollBack } from "../database/transaction.ts";
 import { failpoint } from "../failpoint.ts";
 import { type Decided, writeBatches } from "./batch.ts";
+import { hasStalled } from "./is-away.ts";
 import { wasCommitted } from "./was-committed.ts";
 
-/** `unheard`: why it is not known whether what was sent was committed, or why it was not. */
 interface Answer {
   ok: boolean;
-  unheard?: unknown;
+  error?: unknown;
+  /** It is not known whether what was sent was committed, or why it was not. */
+  isUnheard?: boolean;
+}
+
+/** Why commands would come to nothing if they were all tried again at once. */
+export interface Failure {
+  error: unknown;
+  /** The database has been asked what became of them, and does not answer. */
+  isGone: boolean;
+}
+
+/** Whether batches were committed. */
+export interface Sent {
+  ok: boolean;
+  failure?: Failure | undefined;
 }
 
 /** Transactions one behind the other on one connection. Each rests on the one before: where one fails, what follows fails too. */
@@ -35,19 +50,25 @@ export class Pipeline {
     return this.#isBroken;
   }
 
-  /** Writes the batches in one transaction. False where it was not committed, or where that is not known. Never rejects. */
-  send(batches: readonly Decided[]): Promise<boolean> {
+  /** Writes the batches in one transaction. Not `ok` where it was not committed, or where that is not known. Never rejects. */
+  send(batches: readonly Decided[]): Promise<Sent> {
     this.#inFlight++;
     const { promise: sent, resolve: markSent } = Promise.withResolvers<void>();
     const answer = this.#write(batches, this.#sent, markSent);
-    const told = Promise.all([answer, this.#known]).then(([{ ok, unheard }]) => {
+    const told = Promise.all([answer, this.#known]).then(([found]) => {
       this.#inFlight--;
       this.#giveBack();
-      return unheard ? wasCommitted(this.#pool, batches, unheard) : ok;
+      return this.#makeSure(batches, found);
     });
     this.#sent = sent;
     this.#known = told;
     return told;
+  }
+
+  async #makeSure(batches: readonly Decided[], { ok, error, isUnheard }: Answer): Promise<Sent> {
+    const was = isUnheard ? await wasCommitted(this.#pool, batches, error) : ok;
+    const failure = was === null || hasStalled(error) ? { error, isGone: was === null } : undefined;
+    return { ok: was ?? false, failure };
   }
 
   async #write(batches: readonly Decided[], before: Promise<unknown>, markSent: () => void): Promise<Answer> {
@@ -68,7 +89,7 @@ export class Pipeline {
     } catch (error) {
       this.#isBroken = true;
       this.#hasEnded = true;
-      return { ok: false, ...(isSent && { unheard: error }) };
+      return { ok: false, error, isUnheard: isSent };
     } finally {
       markSent();
     }

@@ -14,13 +14,13 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type pg from "pg";
 import { type Decided, worthSending } from "./batch.ts";
-import { Pipeline } from "./pipeline.ts";
+import { type Failure, Pipeline, type Sent } from "./pipeline.ts";
 
 /** A batch decided from memory. Of `committed` and `failed` one is called, once; a lane's batches hear it in order. */
 export interface OptimisticBatch {
   decided: Decided;
   committed(): void;
-  failed(): void;
+  failed(failure: Failure | undefined): void;
 }
 
 /** A lane that decides from memory. */
@@ -51,7 +51,7 @@ type Participant = OptimisticBatch & Waiting;
 /** The newest batch a lane has in flight. */
 interface InFlight {
   pipeline: Pipeline;
-  committed: Promise<boolean>;
+  sent: Promise<Sent>;
 }
 
 /** A round that takes longer no longer keeps the others from theirs. */
@@ -67,25 +67,25 @@ export function createRounds(pool: pg.Pool): Rounds {
   let arrivals = 0;
   let startsSoon = false;
 
-  const track = (participant: Participant, pipeline: Pipeline, committed: Promise<boolean>): void => {
+  const track = (participant: Participant, pipeline: Pipeline, sent: Promise<Sent>): void => {
     const { lane } = participant;
-    const own = { pipeline, committed };
+    const own = { pipeline, sent };
     inFlight.set(lane, own);
-    void committed.then((ok) => {
+    void sent.then(({ ok, failure }) => {
       if (inFlight.get(lane) === own) inFlight.delete(lane);
       if (ok) participant.committed();
-      else participant.failed();
+      else participant.failed(failure);
     });
   };
 
   const sendTogether = async (pipeline: Pipeline, participants: readonly Participant[]): Promise<void> => {
-    const committed = pipeline.send(participants.map((p) => p.decided));
+    const sent = pipeline.send(participants.map((p) => p.decided));
     for (const participant of participants) {
-      track(participant, pipeline, committed);
+      track(participant, pipeline, sent);
       participant.release(true);
     }
     const late = setTimeout(() => replace(pipeline), patienceMs);
-    await committed;
+    await sent;
     // Not a delay: what this turn of the event loop reads from its sockets goes along with the next round.
     await nextTurn();
     clearTimeout(late);
@@ -96,10 +96,10 @@ export function createRounds(pool: pg.Pool): Rounds {
   /** Side writes are not the lane's own and may take their time: only their own account waits for them. */
   const sendAlone = async (participant: Participant): Promise<void> => {
     const pipeline = new Pipeline(pool);
-    const before = inFlight.get(participant.lane)?.committed ?? Promise.resolve(true);
-    const committed = before.then((ok) => ok && pipeline.send([participant.decided]));
-    track(participant, pipeline, committed);
-    await committed;
+    const before = inFlight.get(participant.lane)?.sent ?? Promise.resolve({ ok: true });
+    const sent = before.then(({ ok }) => (ok ? pipeline.send([participant.decided]) : { ok }));
+    track(participant, pipeline, sent);
+    await sent;
     pipeline.end();
     participant.release(true);
   };

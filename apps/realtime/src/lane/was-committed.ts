@@ -1,6 +1,7 @@
 import pg from "pg";
 import { transaction } from "../database/transaction.ts";
 import type { Decided } from "./batch.ts";
+import { answers } from "./is-away.ts";
 import { lockHead } from "./load.ts";
 import { payloadOf } from "./save/events.ts";
 
@@ -9,13 +10,13 @@ const isAnswer = (error: unknown): boolean => error instanceof pg.DatabaseError;
 
 /**
  * [FD10] Whether batches of one transaction were committed though nobody heard of it, as their log says: what an agent asked for is not
- * to be done twice, nor called refused where it was done. False where nobody knows. Whoever may still be committing them is waited for.
+ * to be done twice, nor called refused where it was done. null where the database does not say. Whoever may still be committing them is waited for.
  */
 export async function wasCommitted(
   pool: pg.Pool,
   batches: readonly Pick<Decided, "step">[],
   error: unknown,
-): Promise<boolean> {
+): Promise<boolean | null> {
   const step = batches.flatMap((b) => b.step ?? []).find((s) => s.log.length > 0);
   const last = step?.log.at(-1);
   if (!step || !last || isAnswer(error)) return false;
@@ -28,8 +29,9 @@ export async function wasCommitted(
       [id, event.seq, event.type, event.at, payloadOf(event)],
     );
   });
-  return reading.then(
+  const found = reading.then(
     ({ rowCount }) => rowCount === 1,
-    () => false,
+    () => null,
   );
+  return Promise.race([found, answers(pool).then((does) => (does ? found : null))]);
 }

@@ -8,6 +8,7 @@ import { createLanes, type Lanes } from "../../src/lane/lane.ts";
 import { ann, bob } from "../desk/scenario.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 import { createAccount, deliverPush, done, newClock, pickUp, textPush, write, writeAs } from "./account.ts";
+import { openWay } from "./way.ts";
 
 let db: TestDatabase;
 let account: AccountId;
@@ -124,6 +125,36 @@ describe("a lane that has long been alone", () => {
     expect(await pushed).toMatchObject({ ok: true });
     await expectWholeLog();
     expect(await texts()).toEqual([...before, "meanwhile"]);
+  });
+
+  it("[DE5] loses one command that takes too long, and no other, while a push still waits for its answer", async () => {
+    await beAlone();
+    const since = performance.now();
+    const slow = one.lanes.runEntry(account, {
+      command: write("li", "slow"),
+      alongside: async (client) => void (await client.query("select pg_sleep(20)")),
+    });
+    const outcomes = await Promise.allSettled([push("first"), slow, push("last")]);
+    expect(performance.now() - since).toBeLessThan(4_500);
+    expect(outcomes.map((o) => o.status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+    expect(await texts()).toEqual([...before, "first", "last"]);
+  });
+
+  it("[DE5] learns that the database does not answer from the look whether its round was committed", async () => {
+    const way = await openWay(db);
+    const pool = openPool(way.connection, () => undefined);
+    const lost = { pool, lanes: createLanes({ pool, clock, newId: randomUUID }) };
+    for (let i = 0; i < longAgo; i++) await push(`${i}`, lost);
+    expect(await hasGuessed(lost)).toBe(true);
+    way.hang();
+    const since = performance.now();
+    const first = push("first", lost);
+    await expect.poll(() => lost.lanes.depth(), { interval: 5 }).toBe(0);
+    const outcomes = await Promise.allSettled([first, push("behind it", lost)]);
+    expect(outcomes.map((o) => o.status)).toEqual(["rejected", "rejected"]);
+    expect(performance.now() - since, "not three times as long").toBeLessThan(7_500);
+    way.close();
+    await closePool(pool);
   });
 
   it("[PU4] stores a push that is here already once, and what came with it all the same", async () => {

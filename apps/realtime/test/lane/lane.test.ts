@@ -50,6 +50,14 @@ async function blocked(): Promise<number[]> {
 
 /** PostgreSQL cannot store it: the SQL of this command fails, every time. */
 const poison = () => write("li", "\0");
+/** What it writes beside its rows takes longer than a statement may. */
+const slow = (text: string, onTry = () => {}) => ({
+  command: write("li", text),
+  alongside: async (client: pg.ClientBase) => {
+    onTry();
+    await client.query("select pg_sleep(20)");
+  },
+});
 
 it("[MA5] a message of another account is not there to be sent again, though its customer waits and somebody here could serve them", async () => {
   const other = await createAccount(db.pool, [anAgent("zoe")]);
@@ -142,6 +150,36 @@ describe("a batch", () => {
       "content ->> 'text' as value from messages where account_id = $1 and direction = 'in' order by seq",
     );
     expect(stored).toEqual(texts);
+  });
+
+  it("[DE5] whose one command takes too long loses that one only, while a push still waits for its answer", async () => {
+    const since = performance.now();
+    const outcomes = await Promise.allSettled([
+      node.lanes.run(account, write("li", "a")),
+      node.lanes.runEntry(account, slow("b")),
+      node.lanes.run(account, write("li", "c")),
+    ]);
+    expect(performance.now() - since).toBeLessThan(4_500);
+    expect(outcomes.map((o) => o.status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+    const stored = await column(
+      "content ->> 'text' as value from messages where account_id = $1 order by seq",
+    );
+    expect(stored).toEqual(["a", "c"]);
+  });
+
+  it("[DE5] of which a second command takes too long by itself is tried no further: the database is slow for all", async () => {
+    let tried = 0;
+    const since = performance.now();
+    const all = Array.from({ length: 9 }, (_, i) =>
+      node.lanes.runEntry(
+        account,
+        slow(`${i}`, () => tried++),
+      ),
+    );
+    const outcomes = await Promise.allSettled(all);
+    expect(performance.now() - since).toBeLessThan(6_000);
+    expect(new Set(outcomes.map((o) => o.status))).toEqual(new Set(["rejected"]));
+    expect(tried).toBe(3);
   });
 
   it("after a failed one starts from the database, not from what it remembered", async () => {
