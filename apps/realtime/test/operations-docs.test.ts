@@ -1,4 +1,4 @@
-/** What docs/operations.md and docs/backup-and-upgrade.md tell an operator to set and to run exists. */
+/** What docs/operations.md, docs/scaling.md and docs/backup-and-upgrade.md tell an operator to set and to run exists. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
@@ -35,6 +35,11 @@ it("[PD3] each is where it is not set what the table says", () => {
   }
   expect(Object.keys(told)).toContain("RATE_SIGN_INS_OF_ADDRESS");
   expect(readConfig({ ...login, ...told })).toEqual(unset);
+});
+
+it("[UP6] the balancer asks the next server for a file of the console that one does not have", () => {
+  const [, location = ""] = /^location \/assets\/ \{$(.*?)^\}$/ms.exec(readDoc("scaling.md")) ?? [];
+  expect(location).toContain("proxy_next_upstream error http_404;");
 });
 
 it("[BK5] what is run by hand after an external database was restored runs on the schema as it is", async () => {

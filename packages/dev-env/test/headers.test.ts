@@ -165,6 +165,14 @@ describe("[N46] security headers", () => {
     }
   });
 
+  it("[UP6] a file of another release is answered 404 instead of with a page, and kept by nobody", async () => {
+    for (const file of ["index-OLD12345.js", "index-OLD12345.css", "a._accountId-OLD12345.js?v=1"]) {
+      const { status, headers, text } = await anybody("GET", `/assets/${file}`);
+      expect([file, status, headers.get("cache-control")]).toEqual([file, 404, "no-store"]);
+      expect(text).not.toContain("<html");
+    }
+  });
+
   it("[N45] the page carries no script of its own", async () => {
     const { text } = await anybody("GET", "/");
     expect(text.match(/<script(?![^>]*\bsrc=)/)).toBeNull();
