@@ -95,12 +95,17 @@ export function confirmSent(events: readonly Event[]): void {
   pump();
 }
 
-/** Also sends what an earlier page of the same agent left unsent, after what this page is still sending in another account. */
-export function startSending(agentId: AgentId): () => void {
+/** Sends from here, too, what other pages of the same agent left unsent or are sending still, after what this page sends: each once (OB1). */
+export function sendAllOf(agentId: AgentId): void {
   const here = new Set(currentQueue().map((p) => p.clientMessageId));
   const left = loadPending().filter((p) => !here.has(p.clientMessageId));
   changeQueue((queue) => [...queue.filter((p) => p.agentId === agentId), ...restored(left, agentId)]);
   kickSending();
+}
+
+/** Until the returned function is called, a reply that another tab is done with leaves this page, and a network that is back is used. */
+export function startSending(agentId: AgentId): () => void {
+  sendAllOf(agentId);
   const stop = onPendingRemoved(dismissReply);
   window.addEventListener("online", kickSending);
   return () => {

@@ -16,9 +16,11 @@ async function openPage() {
     ...(await import("../../src/state/pending-replies.ts")),
     ...(await import("../../src/sync/sending.ts")),
     ...(await import("../../src/drafts/draft-store.ts")),
+    ...(await import("../../src/api/page-agent.ts")),
     ...(await import("../../src/state/connection.ts")),
     ...(await import("../../src/ui/toast-store.ts")),
   };
+  page.notePageAgent(meId);
   page.writeDraft(other, "写了一半");
   const kept = () => [
     Object.keys(localStorage).filter((key) => key.startsWith("jieru.pending.")).length,
@@ -39,7 +41,7 @@ beforeEach(() => {
   signedOut = async () => new Response(null, { status: 204 });
   vi.stubGlobal("fetch", (path: string) => {
     asked.push(path);
-    return path.includes("/sessions/") ? replied.promise : signedOut();
+    return path.includes("/sessions/") ? replied.promise.then((answer) => answer.clone()) : signedOut();
   });
 });
 afterEach(() => {
@@ -73,6 +75,19 @@ test("[SI7] once it has gone they are signed out, and [DR7] nothing of theirs st
   expect(page.kept()).toEqual([0, ""]);
   page.putBackDraft(other, "后来才失败的话");
   expect(page.kept()).toEqual([0, ""]);
+});
+
+test("[SI7] what another tab of theirs still sends is waited for, and [DR7] nothing of it stays", async () => {
+  const anotherTab = await openPage();
+  anotherTab.say();
+  await settle();
+  const page = await openPage();
+  void page.leaveConsole();
+  await settle(5_000);
+  expect([signOuts(), page.kept()]).toEqual([[], [1, "写了一半"]]);
+  replied.resolve(Response.json({ message: message("m", 20) }));
+  await settle();
+  expect([signOuts().length, page.kept()]).toEqual([1, [0, ""]]);
 });
 
 test.each([

@@ -1,19 +1,21 @@
 import { signOut } from "../../api/me.ts";
+import { pageAgent } from "../../api/page-agent.ts";
 import { closeDrafts } from "../../drafts/draft-store.ts";
 import { settleDrafts } from "../../drafts/draft-sync.ts";
 import { i18n } from "../../i18n/i18n.ts";
 import { isRefusedAs } from "../../state/outcome.ts";
 import { forgetPending, repliesGone } from "../../state/pending-replies.ts";
-import { kickSending } from "../../sync/sending.ts";
+import { sendAllOf } from "../../sync/sending.ts";
 import { forgetTab } from "../../sync/tab-memory.ts";
 import { showToast } from "../../ui/toast-store.ts";
 
 /** Nothing is said for this long: usually everything has left by then. */
 const quietMs = 300;
 
-/** [SI7] Whether nothing would be lost. Replies go by requests of their own, so that a cut feed says nothing of them. */
+/** [SI7] Whether nothing would be lost, of other tabs either. Replies go by requests of their own, so that a cut feed says nothing of them. */
 async function allGone(): Promise<boolean> {
-  kickSending();
+  const agentId = pageAgent();
+  if (agentId) sendAllOf(agentId);
   const saying = setTimeout(() => showToast({ text: i18n.t("inbox:status.leaving") }), quietMs);
   const gone = await repliesGone();
   clearTimeout(saying);
