@@ -20,18 +20,22 @@ export interface Answering {
 /** More than any reply takes to be kept. */
 const soonMs = 60 * 60 * 1_000;
 
+/** [OB3] SQL over `media`: a reply shows it. */
+const isSaid = `exists (select from messages m where m.id = media.message_id and m.direction = 'out')`;
+
 /**
- * An image the agent uploaded themselves, ready to be sent, and not yet said in another conversation, nor before the customer was
- * erased (RT3). Anybody else's answers as if it did not exist (N26). An old one stays for as long as the reply takes: it is on its way to be sent.
+ * An image the agent uploaded themselves, or one that a reply of this conversation shows, whoever sent it (OB3): ready to be sent, and not yet
+ * said in another conversation, nor before the customer was erased (RT3). Any other answers as if it did not exist (N26). An old one stays for
+ * as long as the reply takes: it is on its way to be sent.
  */
-async function uploadedImage(
+async function imageToSend(
   pool: Pool,
   { accountId, sessionId, agentId, now }: Answering,
   mediaId: MediaId,
 ): Promise<Image | null> {
   const { rows } = await pool.query<{ width: number | null; height: number | null }>(
     `update media set created_at = greatest(created_at, $5)
-      where id = $1 and account_id = $2 and uploaded_by = $3 and state = 'ready'
+      where id = $1 and account_id = $2 and state = 'ready' and (uploaded_by = $3 or ${isSaid})
         and (conversation_id is null
              or (conversation_id = (select conversation_id from sessions where sessions.id = $4) and not ${isOfBeforeErasure}))
       returning width, height`,
@@ -57,12 +61,12 @@ export async function replyContent(
     case "link":
       return { type: "link", link: body.link };
     case "image":
-      return { type: "image", image: (await uploadedImage(pool, answering, body.mediaId)) ?? missing() };
+      return { type: "image", image: (await imageToSend(pool, answering, body.mediaId)) ?? missing() };
     case "miniprogrampage": {
       const { title, pagePath, mediaId } = body.card;
       const { clientMessageId } = body;
       const cover =
-        (await uploadedImage(pool, answering, mediaId)) ??
+        (await imageToSend(pool, answering, mediaId)) ??
         (await coverAgain(stores, { ...answering, mediaId, clientMessageId })) ??
         missing();
       return { type: "miniprogrampage", card: { title, appId: "", pagePath, cover } };

@@ -1,5 +1,5 @@
 /** An image that is sent once more, and what it goes with then. */
-import type { MediaId } from "@jieru/shared/domain/ids";
+import type { AgentId, MediaId, MessageId } from "@jieru/shared/domain/ids";
 import type { Image } from "@jieru/shared/domain/message";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Outcome } from "../../src/lane/batch.ts";
@@ -7,7 +7,16 @@ import { createMediaStore } from "../../src/media/media-store.ts";
 import { attachUpload } from "../../src/media/uploads.ts";
 import { deleteMessagesBefore } from "../../src/retention/delete-messages.ts";
 import { replyContent } from "../../src/sessions/reply-content.ts";
-import { accountId, admin, anna, type House, newClientMessageId, openHouse, type Received } from "./house.ts";
+import {
+  accountId,
+  admin,
+  anna,
+  ben,
+  type House,
+  newClientMessageId,
+  openHouse,
+  type Received,
+} from "./house.ts";
 import * as pictures from "./pictures.ts";
 
 let house: House;
@@ -24,21 +33,25 @@ async function served(openid = `again-${++customers}`): Promise<Received & { ope
   return { ...received, openid };
 }
 /** What the route asks before the lane does. */
-const asks = (sessionId: Received["session"]["id"], mediaId: MediaId) =>
+const asks = (sessionId: Received["session"]["id"], mediaId: MediaId, agentId = anna) =>
   replyContent(
     { pool: house.db.pool, store: house.media.store },
-    { accountId, sessionId, agentId: anna, now: house.clock.now() },
+    { accountId, sessionId, agentId, now: house.clock.now() },
     { type: "image", mediaId, clientMessageId: newClientMessageId() },
   );
-const sends = (sessionId: Received["session"]["id"], image: Image): Promise<Outcome> =>
+const sends = (
+  sessionId: Received["session"]["id"],
+  image: Image,
+  { agentId = anna, resendOf = null }: { agentId?: AgentId; resendOf?: MessageId | null } = {},
+): Promise<Outcome> =>
   house.lanes.runEntry(accountId, {
     command: {
       do: "reply",
-      agentId: anna,
+      agentId,
       sessionId,
       clientMessageId: newClientMessageId(),
       content: { type: "image", image },
-      resendOf: null,
+      resendOf,
       seen: null,
     },
     alongside: attachUpload,
@@ -74,6 +87,47 @@ it("[RT3] is not, where it was said before the customer was erased: it answers a
   await expect(asks(again.session.id, mediaId)).rejects.toMatchObject({
     refusal: { refusal: "media_not_found" },
   });
+});
+
+/** An image that anna sent and that failed, in a session that ben owns by then. */
+async function handedOver() {
+  const { session, message } = await served();
+  const { image, mediaId } = await house.uploaded(anna, await pictures.jpeg());
+  const sent = await sends(session.id, image);
+  const reply = sent.ok && sent.facts.find((f) => f.type === "reply_queued")?.message;
+  if (!reply) throw new Error("not sent");
+  await house.run({ do: "transfer", agentId: anna, sessionId: session.id, to: ben, note: null });
+  await house.run({ do: "start_delivery", messageId: reply.id }); // which fails: it is not hers any more
+  return { session, conversationId: message.conversationId, image, mediaId, reply };
+}
+const notFound = { refusal: { refusal: "media_not_found" } };
+
+it.each(["sent again", "put back"])(
+  "[OB3] is %s by a colleague who owns the session by then",
+  async (how) => {
+    const { session, conversationId, mediaId, reply } = await handedOver();
+    expect(reply.conversationId).toBe(conversationId);
+    const content = await asks(session.id, mediaId, ben);
+    if (content.type !== "image") throw new Error("no image");
+    const resendOf = how === "sent again" ? reply.id : null;
+    expect(await sends(session.id, content.image, { agentId: ben, resendOf })).toMatchObject({ ok: true });
+  },
+);
+
+it("[N26] is not, by a colleague in another conversation", async () => {
+  const { mediaId } = await handedOver();
+  const { session } = await house.receive({}, "of-bens-own");
+  await house.run({ do: "pick_up", agentId: ben, sessionId: session.id });
+  await expect(asks(session.id, mediaId, ben)).rejects.toMatchObject(notFound);
+});
+
+it("[N26] is not one that a colleague picked and has not sent, nor one of the customer's", async () => {
+  const { session, mediaId, message } = await house.receive({}, "of-nobodys");
+  await house.settled(message.id);
+  await house.db.pool.query(`update media set state = 'ready' where id = $1`, [mediaId]);
+  await house.run({ do: "pick_up", agentId: ben, sessionId: session.id });
+  const { mediaId: picked } = await house.uploaded(anna, await pictures.jpeg());
+  for (const id of [mediaId, picked]) await expect(asks(session.id, id, ben)).rejects.toMatchObject(notFound);
 });
 
 it("[N26] goes into one conversation, also where it is sent into two at once", async () => {
