@@ -18,9 +18,12 @@ export interface Arriving {
   ip: string;
 }
 
+const isAlive = `w.expires_at > $2 and w.last_seen_at > $3`;
+
 /**
- * Records that the agent signs in with this browser, and returns its id. It is new to them unless they used it before, or
- * none was recorded yet.
+ * Records that the agent signs in with this browser, and returns its id. It is new to them unless they used it before, or it is their first:
+ * none was recorded yet, and they are signed in in no other, as an older release leaves them, which recorded none. Call it once the session
+ * that this sign-in replaces is gone.
  */
 export async function putBrowser(
   db: ClientBase,
@@ -29,12 +32,13 @@ export async function putBrowser(
   now: number,
 ): Promise<BrowserId> {
   const { rows } = await db.query<{ id: BrowserId }>(
-    `insert into browsers (id, agent_id, secret_hash, user_agent, ip, first_at, last_at, known)
-     values ($1, $2, $3, $4, $5, $6, $6, not exists (select from browsers where agent_id = $2))
+    `insert into browsers (agent_id, first_at, last_at, id, secret_hash, user_agent, ip, known)
+     values ($1, $2, $2, $4, $5, $6, $7, not exists (select from browsers where agent_id = $1)
+                                     and not exists (select from web_sessions w where w.agent_id = $1 and ${isAlive}))
      on conflict (agent_id, secret_hash) do update
        set user_agent = excluded.user_agent, ip = excluded.ip, last_at = excluded.last_at
      returning id`,
-    [id, agentId, hashOf(secret), userAgent.slice(0, maxUserAgent), ip, now],
+    [agentId, now, now - idleMs, id, hashOf(secret), userAgent.slice(0, maxUserAgent), ip],
   );
   await db.query(
     `with forgotten as
@@ -52,8 +56,6 @@ const present = <R extends Row>({ userAgent, ...row }: R) => ({
   ...row,
   product: productOf(userAgent ?? ""),
 });
-
-const isAlive = `w.expires_at > $2 and w.last_seen_at > $3`;
 
 /** A new browser, whose it is, and the web sessions by which it is signed in. */
 export interface Newcomer {

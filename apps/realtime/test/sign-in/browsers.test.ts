@@ -166,6 +166,28 @@ it("[SI9] a session of an older release is listed without a name, and can be end
   expect([await isIn(desk), await isIn(old)]).toEqual([true, false]);
 });
 
+it("[SI8] while an older release's session lives, no other browser is the first, also after that session's agent has signed it out", async () => {
+  const old = await scan(chrome);
+  await house.db.pool.query(`update web_sessions set browser_id = null; delete from browsers`);
+  const laptop = await scan(safari);
+  expect(await newOnes()).toEqual(["Safari"]);
+  await old.send("DELETE", "/api/me/browsers");
+  expect([await isIn(old), await isIn(laptop)]).toEqual([true, false]);
+  await scan(safari, laptop);
+  expect(await newOnes()).toEqual(["Safari"]);
+});
+
+it("[SI8] whose only session is an older release's, or one that has been idle for too long, has their first browser when they sign in again", async () => {
+  const old = await scan(chrome);
+  await house.db.pool.query(`update web_sessions set browser_id = null; delete from browsers`);
+  await scan(chrome, old);
+  expect(await newOnes()).toEqual([]);
+  await house.db.pool.query(`update web_sessions set browser_id = null; delete from browsers`);
+  house.elapse(24 * 3_600_000);
+  await scan(safari);
+  expect(await newOnes()).toEqual([]);
+});
+
 it("[SI9] fifty browsers are remembered; the one used longest ago gives way and is signed out", async () => {
   const first = await scan(chrome);
   house.elapse(1);
