@@ -1,5 +1,4 @@
 import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
-import { WechatUnknown } from "@jieru/wechat/errors";
 import type pg from "pg";
 import type { Clock } from "../context.ts";
 import { findMedia, type Media } from "./media-row.ts";
@@ -13,13 +12,20 @@ export interface SentMediaOptions {
   clock: Clock;
 }
 
+/** We have no such image any more: no later try will find it. */
+export class MediaLost extends Error {
+  constructor() {
+    super("the image is lost");
+    this.name = "MediaLost";
+  }
+}
+
 /** Valid for 3 days after the upload; an hour less leaves time for a delivery that waits. Source: wechat media/upload. */
 const goodForMs = (3 * 24 - 1) * 60 * 60 * 1000;
 
 /**
  * WeChat's temporary media id for an upload of ours. Uploads it if WeChat does not have it any more, or if `renew` says that
- * WeChat has just rejected the id it had (40007). Throws `WechatRefused` or `WechatUnknown`; the latter with the phase
- * `not_sent` also if the image is lost.
+ * WeChat has just rejected the id it had (40007). Throws `WechatRefused`, `WechatUnknown` or `MediaLost`.
  */
 export async function wechatMediaId(
   options: SentMediaOptions,
@@ -28,17 +34,15 @@ export async function wechatMediaId(
   renew: boolean,
 ): Promise<string> {
   const media = await findMedia(options.pool, mediaId);
-  if (media?.state !== "ready" || media.accountId !== accountId) throw lost();
+  if (media?.state !== "ready" || media.accountId !== accountId) throw new MediaLost();
   const { sentMediaId, sentMediaUntil } = media;
   const isGood = !renew && (sentMediaUntil ?? 0) > options.clock.now();
   return sentMediaId && isGood ? sentMediaId : upload(options, media);
 }
 
-const lost = () => new WechatUnknown({ phase: "not_sent", cause: "media_lost" });
-
 async function upload({ pool, store, clientOf, clock }: SentMediaOptions, media: Media): Promise<string> {
   const bytes = await store.read(media);
-  if (!bytes) throw lost();
+  if (!bytes) throw new MediaLost();
   const contentType = media.contentType ?? "image/jpeg";
   const client = await clientOf(media.accountId);
   const image = { bytes: new Uint8Array(bytes), fileName: `image.${extensionOf(contentType)}`, contentType };

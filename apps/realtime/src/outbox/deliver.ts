@@ -8,6 +8,7 @@ import type { Command, DeliveryOutcome } from "../desk/command.ts";
 import { type Desk, type DeskMessage, getConversation } from "../desk/desk.ts";
 import { failpoint } from "../failpoint.ts";
 import type { Lanes } from "../lane/lane.ts";
+import { MediaLost } from "../media/sent-media.ts";
 import { within } from "../tasks/deadline.ts";
 import { outcomeOf } from "./outcome.ts";
 import type { DueReply } from "./queue.ts";
@@ -36,9 +37,10 @@ export interface DeliverOptions {
  */
 const defaultBeginWithinMs = 4_500;
 
-/** For errors before sending: the reply itself has not left. A refusal by WeChat stays a refusal, unless it was only busy. */
+/** For errors before sending: the reply itself has not left. A refusal by WeChat stays a refusal, unless it was only busy; what is lost stays lost. */
 const beforeSending = (error: unknown): never => {
   if (error instanceof WechatRefused && error.reason !== "busy") throw error.beforehand();
+  if (error instanceof MediaLost) throw error;
   const cause = error instanceof WechatUnknown ? error.cause : "not_prepared";
   throw new WechatUnknown({ phase: "not_sent", cause });
 };

@@ -1,6 +1,7 @@
 import type { FailureReason } from "@jieru/shared/domain/message";
 import { WechatRefused, WechatUnknown } from "@jieru/wechat/errors";
 import type { DeliveryOutcome } from "../desk/command.ts";
+import { MediaLost } from "../media/sent-media.ts";
 
 /**
  * The pause after attempt n (1, 2, …); after the last one there is no further attempt. Together they outlast half a minute
@@ -60,6 +61,7 @@ function refused(error: WechatRefused, attempt: number, now: number): DeliveryOu
  */
 export function outcomeOf(error: unknown, attempt: number, now: number): DeliveryOutcome {
   if (error instanceof WechatRefused) return refused(error, attempt, now);
+  if (error instanceof MediaLost) return { kind: "not_sent", reason: "media_expired", code: null };
   if (error instanceof WechatUnknown && error.phase === "not_sent") {
     const wait = backoffMs[attempt - 1];
     const why = { kind: "not_sent", reason: "unreachable", code: null } as const;

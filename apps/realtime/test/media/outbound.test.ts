@@ -373,7 +373,7 @@ describe("WeChat's id of an upload", () => {
   it("[IM8] an image that is not there, or another account's, was provably not sent", async () => {
     takesUploads();
     const { mediaId } = await house.uploaded(anna, await pictures.jpeg());
-    const lost = { name: "WechatUnknown", phase: "not_sent" };
+    const lost = { name: "MediaLost" };
     await expect(wechatId("nobody" as MediaId)).rejects.toMatchObject(lost);
     await expect(house.media.wechatMediaId(foreignAccountId, mediaId, false)).rejects.toMatchObject(lost);
     await createMediaStore(house.dataDir).remove({ accountId, id: mediaId });

@@ -4,6 +4,7 @@ import { WechatRefused, WechatUnknown } from "@jieru/wechat/errors";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { Command, ReplyContent } from "../../src/desk/command.ts";
 import { LaneFull, type Lanes } from "../../src/lane/lane.ts";
+import { MediaLost } from "../../src/media/sent-media.ts";
 import { deliver } from "../../src/outbox/deliver.ts";
 import { listAbandoned, listDue } from "../../src/outbox/queue.ts";
 import { ann } from "../desk/scenario.ts";
@@ -282,6 +283,20 @@ it("[OB3] an image that WeChat no longer has is uploaded again, once", async () 
   const once = { uploads: ["m1 as known"], sent: ["m1-1"] };
   expect(await send("xu", no(45009))).toEqual({ outcome: "refused", ...once });
   expect(await send("ye", new Error("a bug"))).toEqual({ outcome: "unknown", ...once });
+  await node.close();
+});
+
+it("[IM8] [OB3] an image that is lost fails at once, and gives its place back", async () => {
+  const { node, shop, queue, options } = await openShop();
+  const { messageId, session } = await queue("li", { type: "image", image });
+  const [{ sent, clients }, wechatMediaId] = [wechat(), () => Promise.reject(new MediaLost())];
+  const due = { accountId: shop, messageId };
+  expect(await deliver({ ...options, clients, wechatMediaId }, due)).toBe("not_sent");
+  expect(await deliveryOf(messageId)).toMatchObject({ state: "failed", reason: "media_expired", code: null });
+  const { rows } = await db.pool.query(`select allowance_left as left from conversations where id = $1`, [
+    session.conversationId,
+  ]);
+  expect([sent, rows]).toEqual([[], [{ left: 3 }]]);
   await node.close();
 });
 

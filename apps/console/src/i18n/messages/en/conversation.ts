@@ -120,7 +120,7 @@ export const conversation = {
     content_risky: "WeChat considers the content risky, rewrite it",
     content_too_long: "WeChat says the text is too long, shorten it",
     content_not_accepted: "WeChat does not accept such content, rewrite it",
-    media_expired: "the image expired at WeChat, choose it again",
+    media_expired: "the image is no longer there, choose it again",
     media_not_accepted: "WeChat does not accept this image, choose another",
     customer_unreachable: "this customer cannot get messages: they may refuse them or be gone",
     busy: "WeChat is busy",

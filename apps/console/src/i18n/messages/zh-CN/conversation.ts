@@ -118,7 +118,7 @@ export const conversation = {
     content_risky: "微信认为内容有风险，请改写后再发",
     content_too_long: "微信说内容太长，请缩短后再发",
     content_not_accepted: "微信不接受这样的内容，请改写后再发",
-    media_expired: "图片在微信那边已过期，请重新选图",
+    media_expired: "图片已经失效，请重新选图",
     media_not_accepted: "微信不接受这张图片，请换一张",
     customer_unreachable: "这位用户收不到消息，可能拒收或已注销",
     busy: "微信系统繁忙",

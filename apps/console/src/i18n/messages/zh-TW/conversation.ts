@@ -120,7 +120,7 @@ export const conversation: typeof chinese = {
     content_risky: "微信認為內容有風險，請改寫後再傳",
     content_too_long: "微信說內容太長，請縮短後再傳",
     content_not_accepted: "微信不接受這樣的內容，請改寫後再傳",
-    media_expired: "圖片在微信那邊已過期，請重新選圖",
+    media_expired: "圖片已經失效，請重新選圖",
     media_not_accepted: "微信不接受這張圖片，請換一張",
     customer_unreachable: "這位使用者收不到訊息，可能拒收或已刪除帳號",
     busy: "微信系統忙碌",
