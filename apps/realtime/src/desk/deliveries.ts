@@ -15,7 +15,7 @@ import {
 } from "./desk.ts";
 import { isErased } from "./erasure.ts";
 import type { NewFact } from "./fact.ts";
-import { refunded } from "./replies.ts";
+import { isGrantedSince, refunded } from "./replies.ts";
 
 type DeliveryCommand = Extract<
   Command,
@@ -126,7 +126,7 @@ function isStillTheirs(desk: Desk, m: DeskMessage): boolean {
 function start(desk: Desk, m: DeskMessage, moment: Moment): Decision {
   if (m.delivery?.state !== "queued") return [];
   if (!isStillTheirs(desk, m)) {
-    const conversation = refunded(getConversation(desk, m.conversationId), m);
+    const conversation = refunded(getConversation(desk, m.conversationId), m, moment.now);
     return [
       changed(desk, m, { delivery: failed("ownership_changed", null), conversation, dispatch: {} }, moment),
     ];
@@ -140,10 +140,10 @@ function start(desk: Desk, m: DeskMessage, moment: Moment): Decision {
 
 function conversationAfter(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome, now: number): Conversation {
   const c = getConversation(desk, m.conversationId);
-  if (outcome.kind === "not_sent") return refunded(c, m);
+  if (outcome.kind === "not_sent") return refunded(c, m, now);
   if (outcome.kind !== "refused" || !outcome.allowance) return c;
   // WeChat's answer does not apply to a grant that is newer than the reply.
-  if (c.allowance.grantedAt !== null && c.allowance.grantedAt > m.at) return c;
+  if (isGrantedSince(c, m, now)) return c;
   const corrected =
     outcome.allowance === "used" ? allowanceUsed(c.allowance) : allowanceClosed(c.allowance, now);
   return { ...c, allowance: corrected, allowanceCorrectedAt: now };

@@ -175,13 +175,29 @@ export function queued({ reply, session, conversation, waits = {} }: Outgoing, m
   };
 }
 
+/** Clocks of servers may be this far apart. */
+const toleratedMs = 1_000;
+
+/**
+ * [RA4] Whether the newest grant came after the reply. One that is dated ahead of now, by a clock that was put right since, came before what
+ * was written after that.
+ */
+export function isGrantedSince(
+  { allowance: { grantedAt } }: Conversation,
+  m: DeskMessage,
+  now: number,
+): boolean {
+  if (grantedAt === null || grantedAt <= m.at) return false;
+  const isDatedAhead = grantedAt > now + toleratedMs && m.at <= now + toleratedMs;
+  return !isDatedAhead;
+}
+
 /**
  * A reply that never reached WeChat is given back to the allowance, if the grant it was paid from is still the current one and
  * WeChat has not said since that nothing is left (RA4).
  */
-export const refunded = (c: Conversation, m: DeskMessage): Conversation => {
-  const { grantedAt } = c.allowance;
-  const stands = grantedAt !== null && m.at >= grantedAt;
+export const refunded = (c: Conversation, m: DeskMessage, now: number): Conversation => {
+  const stands = c.allowance.grantedAt !== null && !isGrantedSince(c, m, now);
   const isNone = c.allowanceCorrectedAt !== null && m.at <= c.allowanceCorrectedAt;
   return stands && !isNone ? { ...c, allowance: refundReply(c.allowance) } : c;
 };

@@ -116,6 +116,40 @@ describe("the allowance of a reply", () => {
         .conversation("li").allowance.left,
     ).toBe(3));
 
+  it.each([
+    [{ kind: "refused", reason: "allowance_used", code: 45047, allowance: "used" }, 0],
+    [{ kind: "not_sent", reason: "unreachable", code: null }, 3],
+  ] as const)(
+    "[RA4] [RA7] a grant of a clock that was ahead is not newer than what is written once it is right: %j",
+    (outcome, left) =>
+      expect(
+        given(anAccount(ann))
+          .after(hour)
+          .when(writes("li"))
+          .after(-hour)
+          .when(picksUp("ann", "li"))
+          .when(replies("ann", "li"))
+          .when(startsDelivery("li"))
+          .when(finishes("li", outcome))
+          .conversation("li").allowance.left,
+      ).toBe(left),
+  );
+
+  it("[RA4] while it is still ahead, of two that it dated the later one is newer, also once it is right", () =>
+    expect(
+      given(anAccount(ann))
+        .after(hour)
+        .when(writes("li"))
+        .when(picksUp("ann", "li"))
+        .when(replies("ann", "li"))
+        .when(startsDelivery("li"))
+        .after(second)
+        .when(writes("li"))
+        .after(-hour)
+        .when(finishes("li", { kind: "refused", reason: "allowance_used", code: 45047, allowance: "used" }))
+        .conversation("li").allowance.left,
+    ).toBe(3));
+
   it("[RA4] one that waited behind it and never leaves gives nothing back: WeChat has none, until the customer writes", () => {
     const refused = { kind: "refused", reason: "allowance_used", code: 45047, allowance: "used" } as const;
     const used = finishes("li", refused, "hi");
