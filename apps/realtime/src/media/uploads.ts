@@ -62,10 +62,10 @@ export async function attachUpload(client: ClientBase, outcome: Outcome): Promis
 
 export const uploadQuota = { unsent: 100, bytes: 500 * 1024 * 1024, withinMs: 24 * 60 * 60 * 1000 } as const;
 
-/** [N28] Whether the agent has used up the daily quota. */
+/** [N28] Whether the agent has used up the daily quota. The cover of a card that is sent again takes none of it (CA4). */
 export async function isOverQuota(db: Pool | ClientBase, agentId: AgentId, now: number): Promise<boolean> {
   const { rows } = await db.query<{ unsent: number; bytes: number }>(
-    `select count(*) filter (where conversation_id is null) as unsent, coalesce(sum(bytes), 0)::bigint as bytes
+    `select count(*) filter (where conversation_id is null and bytes is distinct from 0) as unsent, coalesce(sum(bytes), 0)::bigint as bytes
        from media where uploaded_by = $1 and created_at > $2`,
     [agentId, now - uploadQuota.withinMs],
   );

@@ -194,6 +194,14 @@ it("[CA4] the same picture takes room on the disk, of a quota and of WeChat's up
   expect(places[0]).toBe(places[1]);
 });
 
+it("[CA4] [N28] the cover of a card that is refused, however often, is no upload of its agent's", async () => {
+  const { mediaId } = await sends({ to: await served(anna), mediaId: await picked() });
+  const to = await served(anna);
+  for (let i = 0; i < uploadQuota.unsent; i++)
+    await expect(sends({ by: ben, to, mediaId })).rejects.toThrow("not_owner");
+  expect(await isOverQuota(house.db.pool, ben, house.clock.now())).toBe(false);
+});
+
 it("[CA4] a card whose send is repeated is one card with one cover", async () => {
   const first = await sends({ to: await served(anna), mediaId: await picked() });
   const to = await served(ben);
