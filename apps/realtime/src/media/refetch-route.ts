@@ -20,7 +20,7 @@ export interface RefetchOptions {
 
 const imageAnswer = z.object({ image });
 
-/** [F40] A person asks to fetch a failed image once more; if it has not failed, nothing happens. */
+/** [F40] A person asks to fetch a failed image once more; if it has not failed, or is an upload that no message shows, nothing happens. */
 export function refetchRoute(instance: FastifyInstance, { pool, lanes, boss }: RefetchOptions): void {
   instance.withTypeProvider<ZodTypeProvider>().post(
     "/api/media/:mediaId/fetch",
@@ -35,7 +35,7 @@ export function refetchRoute(instance: FastifyInstance, { pool, lanes, boss }: R
     async ({ params: { mediaId }, principal }, reply) => {
       const media = await findReadableMedia(pool, principal.agentId, mediaId);
       if (!media) return sendProblem(reply, 404, "Not found") as never;
-      if (media.state !== "failed") return { image: presentImage(media) };
+      if (media.state !== "failed" || !media.messageId) return { image: presentImage(media) };
       const again = await changeImage(lanes, media, { to: "fetching" }, (client) =>
         sendFetchJob(boss, client, mediaId),
       );

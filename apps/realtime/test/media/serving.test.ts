@@ -199,6 +199,19 @@ describe("who may see an image", () => {
   });
 });
 
+it("[RT8] one's own upload that is being deleted is not fetched once more: it says that it has expired", async () => {
+  await house.db.pool.query(
+    `insert into media (id, account_id, uploaded_by, state, failure, created_at) values ('outlived', $1, $2, 'failed', 'expired', 0)`,
+    [accountId, anna],
+  );
+  const url = "/api/media/outlived/fetch";
+  const answer = await house.fastify.inject({ method: "POST", url, headers: asAgent(anna) });
+  expect([answer.statusCode, answer.json()]).toMatchObject([
+    200,
+    { image: { state: "failed", reason: "expired" } },
+  ]);
+});
+
 describe("a conversation", () => {
   it("[AG7] that does not exist is read by nobody", async () => {
     expect(await mayReadConversation(house.db.pool, "nothing" as never, sue)).toBe(false);
