@@ -2,6 +2,7 @@ import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
 import type pg from "pg";
 import type { PgBoss } from "pg-boss";
 import type { Clock } from "../context.ts";
+import { earlierNow } from "../process/check-clock.ts";
 import type { MediaStore } from "./media-store.ts";
 
 const queue = "discard-unsent-images";
@@ -27,7 +28,7 @@ export async function workDiscarding(boss: PgBoss, discarder: Discarder): Promis
  */
 export async function discardUnsent({ pool, store, clock }: Discarder): Promise<void> {
   const unsent = `uploaded_by is not null and conversation_id is null and created_at < $1`;
-  const before = clock.now() - unsentKeptMs;
+  const before = (await earlierNow(pool, clock)) - unsentKeptMs;
   const { rows } = await pool.query<{ id: MediaId; accountId: AccountId }>(
     `update media set state = 'failed', failure = 'expired' where ${unsent} returning id, account_id as "accountId"`,
     [before],

@@ -1,7 +1,22 @@
-import { type Context, systemClock } from "../context.ts";
+import type { Pool } from "pg";
+import { type Clock, type Context, systemClock } from "../context.ts";
 
 /** The nodes' leases and deadlines compare clocks that may be this far apart. */
 const toleratedMs = 1_000;
+
+/**
+ * [RT6] The earlier of this machine's clock and the database's, for what deletes by age and cannot be undone. A clock that is moved on purpose
+ * is compared with none.
+ */
+export async function earlierNow(pool: Pool, clock: Clock): Promise<number> {
+  const now = clock.now();
+  return clock === systemClock ? Math.min(now, await databaseNow(pool)) : now;
+}
+
+async function databaseNow(pool: Pool): Promise<number> {
+  const { rows } = await pool.query<{ at: number }>("select clock_timestamp() as at");
+  return (rows[0] as { at: number }).at;
+}
 
 /** The newest fact of each account, by its key. */
 const lastRecorded = `select max(at) as at from accounts, lateral (
@@ -23,8 +38,8 @@ export async function checkClock({
     log.warn({ behindMs }, "this machine's clock is behind what was recorded last: put it right");
   if (clock !== systemClock || !config.databaseUrl) return;
   const before = clock.now();
-  const { rows } = await pool.query<{ at: number }>("select clock_timestamp() as at");
-  const offMs = Math.round((before + clock.now()) / 2 - (rows[0]?.at ?? before));
+  const at = await databaseNow(pool);
+  const offMs = Math.round((before + clock.now()) / 2 - at);
   if (Math.abs(offMs) > toleratedMs)
     log.warn({ offMs }, "this machine's clock and the database's differ: put right the one that is wrong");
 }

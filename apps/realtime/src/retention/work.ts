@@ -2,6 +2,7 @@ import type { PgBoss } from "pg-boss";
 import type { Clock } from "../context.ts";
 import { dropSomeOutlived } from "../drafts/drafts.ts";
 import { discardRowless } from "../media/discard-rowless.ts";
+import { earlierNow } from "../process/check-clock.ts";
 import { workThrough } from "../tasks/jobs.ts";
 import { batchSize, eachByItself, untilDone } from "./batches.ts";
 import { type ErasureJob, erasureQueue, finishErasure, listUnfinished } from "./erasures.ts";
@@ -43,7 +44,7 @@ export async function workRetention(boss: PgBoss, keeper: Keeper): Promise<void>
 
 /** A failure for one customer or one account does not keep the rest from being done. Rejects with the first error. */
 export async function runNightly(keeper: Keeper): Promise<void> {
-  const now = keeper.clock.now();
+  const now = await earlierNow(keeper.pool, keeper.clock);
   const unfinished = await listUnfinished(keeper.pool);
   await eachByItself([
     ...unfinished.map((conversationId) => () => finishErasure(keeper, conversationId)),

@@ -2,9 +2,11 @@ import { mkdtemp, readdir, rm, utimes } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, onTestFinished, vi } from "vitest";
 import { systemClock } from "../../src/context.ts";
+import { createLanes } from "../../src/lane/lane.ts";
 import { createMediaStore } from "../../src/media/media-store.ts";
+import { newId } from "../../src/new-id.ts";
 import { type Keeper, runNightly, workRetention } from "../../src/retention/work.ts";
 import { createJobs, type Jobs } from "../../src/tasks/jobs.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
@@ -45,6 +47,24 @@ it("[RT6] nights at which no server ran are made up for once, when one runs agai
   const jobs = await startRetention();
   await expect.poll(countNights, { timeout: 30_000 }).toBe(1);
   await jobs.stop();
+});
+
+it("[RT6] a server whose clock is far ahead deletes nothing that is young by the database's", async () => {
+  await db.pool.query(
+    `insert into accounts (id, app_id, original_id, name, credentials, mode, format, reply_preset, reactivate_after_ms, grace_ms, head_seq, settings)
+     values ('a', 'wx', 'gh', 'n', '', 'plain', 'json', 'guide', 1, 1, 1, '{"keepMessagesDays": 7}')`,
+  );
+  await db.pool.query(
+    `insert into events (account_id, seq, type, at, payload) values ('a', 1, 't', $1, '{}')`,
+    [Date.now()],
+  );
+  onTestFinished(() => void vi.restoreAllMocks());
+  vi.spyOn(systemClock, "now").mockImplementation(() => Date.now() + 400 * 24 * 3_600_000);
+  const lanes = createLanes({ pool: db.pool, clock: systemClock, newId });
+  await runNightly({ ...keeperOf(tmpdir()), lanes });
+  await lanes.idle();
+  const { rows } = await db.pool.query(`select seq from events order by seq`);
+  expect(rows.map(({ seq }) => seq)).toEqual([1, 2]);
 });
 
 it("[RT7] an image without a row goes in the night", async () => {
