@@ -120,10 +120,10 @@ export type Command =
   /** Time has passed for this session. `upSince`: from when agents could be here again, after they could not. */
   | { do: "look_at_session"; sessionId: SessionId; upSince?: number }
   /**
-   * No message from before this time is kept any more; `watched`: somebody has the session open and must hear of it in any
-   * case (RT1).
+   * No message from before this time is kept any more; `watched`: the session's conversation, which somebody has open who must hear of it
+   * in any case (RT1).
    */
-  | { do: "expire_words"; sessionId: SessionId; before: number; watched?: true }
+  | { do: "expire_words"; sessionId: SessionId; before: number; watched?: ConversationId }
   /** The nightly deletion is done: everybody who holds messages asks what is left of them (RT1). */
   | { do: "note_expiry" }
   /** Dispatches the rest of a waiting line that was too long to load at once. */

@@ -54,7 +54,8 @@ export function expireWords(
   { sessionId, before, watched }: Extract<Command, { do: "expire_words" }>,
   moment: Moment,
 ): Decision {
-  const s = desk.sessions.get(sessionId);
+  // [AG7] Another session may have been opened since the night began, and decides who hears of it.
+  const s = (watched && findOpenSession(desk, watched)) || desk.sessions.get(sessionId);
   const conversation = s && desk.conversations.get(s.conversationId);
   if (!s || (conversation && isOfBefore(conversation, s))) return [];
   const isGone = s.lastMessage ? s.lastMessage.at < before : false;

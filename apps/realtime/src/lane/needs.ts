@@ -100,6 +100,11 @@ function tagged(needs: Needs, { of }: CommandOf<"rename_tag">): void {
   }
 }
 
+function expired(needs: Needs, { sessionId, watched }: CommandOf<"expire_words">): void {
+  needs.sessionIds.add(sessionId);
+  if (watched) needs.conversationIds.add(watched);
+}
+
 function statusOf(needs: Needs, command: CommandOf<"set_status">): void {
   if (command.status === "offline") leavingAgent(needs, command);
 }
@@ -146,7 +151,7 @@ const demands: { [Do in Command["do"]]: Demand<CommandOf<Do>> } = {
   note_silence: { collect: nothing, frees: false },
   change_quick_replies: { collect: nothing, frees: false },
   look_at_session: { collect: session, frees: true },
-  expire_words: { collect: session, frees: false },
+  expire_words: { collect: expired, frees: false },
   note_expiry: { collect: nothing, frees: false },
   hand_out: { collect: nothing, frees: false },
 };

@@ -1,5 +1,6 @@
 /** [RT1] Each night, in small steps, deletes messages older than the account keeps them. */
 import type { AccountId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
 import type { Gateway } from "../feed/gateway.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { deleteViewsBySources, listSourcesOfViews } from "../saved-views/saved-views.ts";
@@ -45,8 +46,8 @@ async function expire(stores: Expiring, accountId: AccountId, before: number, no
   await untilDone(() => emptyOpenBefore(stores, accountId, before));
   await deleteViewsBySources(pool, accountId, await listSourcesOfViews(pool, accountId));
   await forgetQuotations(pool, accountId, before);
-  await aFewAtOnce(seenGoing, commandsAtOnce, (sessionId) =>
-    stores.lanes.run(accountId, { do: "expire_words", sessionId, before, watched: true }),
+  await aFewAtOnce(seenGoing, commandsAtOnce, ({ id: sessionId, conversationId: watched }) =>
+    stores.lanes.run(accountId, { do: "expire_words", sessionId, before, watched }),
   );
   await pool.query(`delete from drafts where account_id = $1 and updated_at < $2`, [accountId, before]);
   await stores.lanes.run(accountId, { do: "note_expiry" });
@@ -57,14 +58,14 @@ async function listSeenGoing(
   { pool, watched }: Expiring,
   accountId: AccountId,
   before: number,
-): Promise<SessionId[]> {
+): Promise<Session[]> {
   const { rows } = await pool.query<{ id: ConversationId }>(
     `select id from unnest($1::text[]) as seen(id)
       where (select at from messages where conversation_id = seen.id order by seq limit 1) < $2`,
     [watched.listWatched(accountId), before],
   );
   const sessions = await Promise.all(rows.map(({ id }) => findRulingSession(pool, id)));
-  return sessions.flatMap((session) => session?.id ?? []);
+  return sessions.filter((session) => session !== null);
 }
 
 /** [RT1] A customer may have waited in the line for longer than messages are kept, and have been picked up since. */

@@ -137,7 +137,7 @@ describe("words whose time is over", () => {
       do: "expire_words",
       sessionId: s.session("li").id,
       before,
-      ...(watched && { watched }),
+      ...(watched && { watched: s.session("li").conversationId }),
     });
 
   it("[RT1] are no longer shown of a session that is open", () =>

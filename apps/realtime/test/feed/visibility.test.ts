@@ -335,6 +335,22 @@ it("[TG2] who has an ended conversation open sees it named and tagged; others he
   expect(heard(consoles.bob, from)).not.toContain("secret");
 });
 
+it("[RT1] [AG7] who has a conversation open that waits again since the night began hears of its words, and goes on following it", async () => {
+  const { id, conversationId } = await served();
+  await run({ do: "end", agentId: ann.id, sessionId: id });
+  await writeAs(node.lanes, account, "li");
+  consoles.bob.subscription.open(conversationId);
+  consoles.bob.subscription.watch(conversationId);
+  await settle();
+  await run({ do: "expire_words", sessionId: id, before: clock.now(), watched: conversationId });
+  await settle();
+  expect(eventsOf(consoles.bob).at(-1)).toMatchObject({
+    type: "words_expired",
+    session: { state: "waiting" },
+  });
+  expect([...consoles.bob.subscription.watching]).toEqual([conversationId]);
+});
+
 it("[RT1] who has a waiting conversation open is told that what was said in it has expired; others hear nothing", async () => {
   const { id, conversationId } = await writeAs(node.lanes, account, "li");
   consoles.bob.subscription.watch(conversationId);
