@@ -114,7 +114,7 @@ export class ConsoleSocket {
     subscriptions.inc({ how: head > afterSeq ? "caught_up" : "in_step" });
     resyncEvents.observe(head - afterSeq);
     if (head > afterSeq) this.socket.emit("catching_up", { accountId, head });
-    await subscription.catchUp(head);
+    if (!(await subscription.catchUp(head)) && turn === this.#turn) return this.#cannotFollow(accountId);
     return ok;
   }
 

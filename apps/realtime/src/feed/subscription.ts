@@ -40,8 +40,8 @@ export interface SubscriptionOptions {
   now(): number;
   /** Sends a frame; false if the receiver does not keep up and must start over. */
   send(frame: Frame): boolean;
-  /** The missed events, or a first part of them; without the waiting line if the console knows it. */
-  readCatchUpPage(afterSeq: number, limit: number): Promise<Since>;
+  /** The missed events, or a first part of them; without the waiting line if the console knows it. null if some are deleted from the log. */
+  readCatchUpPage(afterSeq: number, limit: number): Promise<Since | null>;
   /** The viewer's own rights changed or ended. */
   onRights(change: "role_changed" | "unbound"): void;
   /** The viewer receives a message in a session that is somebody else's. */
@@ -124,16 +124,25 @@ export class Subscription {
     if (this.#phase.held.length > maxHeld) this.#phase.held.shift(); // the backfill reads it from the log instead
   }
 
-  /** Reads the missed events up to `head`, then appends the held news. The tail must be offering already. */
-  async catchUp(head: number): Promise<void> {
+  /**
+   * Reads the missed events up to `head`, then appends the held news. The tail must be offering already. False if some of them were deleted
+   * from the log meanwhile: only a snapshot leads to the present (RT5).
+   */
+  async catchUp(head: number): Promise<boolean> {
     // At least once: a console that missed no event may have missed a change of the line after it.
     for (let more = true; more && this.#phase.name === "backfill"; ) {
-      const { events, waiting } = await this.#options.readCatchUpPage(this.#seen, backfillPage);
+      const page = await this.#options.readCatchUpPage(this.#seen, backfillPage);
+      if (!page) {
+        this.close();
+        return false;
+      }
+      const { events, waiting } = page;
       const from = this.#seen;
       this.#take({ from, to: events.at(-1)?.seq ?? from, events, ...(waiting && { waiting }) });
       more = events.length > 0 && this.#seen < Math.max(head, this.#firstHeld() ?? head);
     }
     this.#cutOver();
+    return true;
   }
 
   #firstHeld(): number | undefined {

@@ -4,6 +4,7 @@ import { searchQuery } from "@jieru/shared/protocol/search";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { findNewestSession } from "../../src/attributes/attributes.ts";
 import type { DeskSession } from "../../src/desk/desk.ts";
+import { readCatchUpPage } from "../../src/feed/catch-up-page.ts";
 import { isBehindLog } from "../../src/feed/log.ts";
 import { readSnapshot } from "../../src/feed/snapshot.ts";
 import { indexBatch } from "../../src/search/index-batch.ts";
@@ -86,11 +87,17 @@ it("[RT5] [FD2] who has heard all that is deleted of the log goes on from there;
   const account = await createAccount(db.pool, [ann]);
   const node = openNode(db, newClock());
   for (const openid of ["li", "wu"]) await writeAs(node.lanes, account, openid);
-  const isBehind = (afterSeq: number) => isBehindLog(db.pool, account, afterSeq);
+  /** Asked as a console begins to catch up, and again as it reads on. */
+  const isBehind = async (afterSeq: number) => {
+    const page = await readCatchUpPage(db.pool, account, afterSeq, 500);
+    expect(await isBehindLog(db.pool, account, afterSeq)).toBe(page === null);
+    return page === null;
+  };
   expect(await isBehind(0)).toBe(false);
   await db.pool.query(`delete from events where account_id = $1 and seq <= 2`, [account]);
   expect([await isBehind(1), await isBehind(2)]).toEqual([true, false]);
   await db.pool.query(`delete from events where account_id = $1`, [account]);
   expect(await isBehind(3)).toBe(true);
+  expect(await readCatchUpPage(db.pool, account, 4, 500)).toMatchObject({ events: [] });
   await node.close();
 });

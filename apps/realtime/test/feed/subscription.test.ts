@@ -14,7 +14,7 @@ const event = (seq: number): LoggedEvent => ({
 const events = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => event(from + i + 1));
 const line = (count: number): WaitingLine => ({ count, sessions: [] });
 
-function follow(readCatchUpPage: (after: number) => Promise<Since>, afterSeq: number) {
+function follow(readCatchUpPage: (after: number) => Promise<Since | null>, afterSeq: number) {
   const frames: Frame[] = [];
   const subscription = new Subscription({
     accountId: "account" as AccountId,
@@ -63,6 +63,14 @@ it("[FD2] what was told in such numbers while the log was read that it could not
   await caughtUp;
   subscription.close();
   expect(frames.flatMap((f) => f.events.map(({ seq }) => seq))).toEqual(events(0, 254).map(({ seq }) => seq));
+});
+
+it("[RT5] what was missed and is deleted from the log before it is read is not passed over", async () => {
+  const { frames, subscription } = follow(async () => null, 2);
+  expect(await subscription.catchUp(7)).toBe(false);
+  subscription.offer({ from: 7, to: 8, events: events(7, 8) });
+  subscription.flush();
+  expect(frames).toEqual([]);
 });
 
 it("[FD4] the waiting line that was read with what was missed gives way to none from before it, and to one that came after", async () => {
