@@ -1,12 +1,12 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { SearchKind } from "@jieru/shared/protocol/search";
+import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import {
   type FocusEvent,
   type KeyboardEvent,
   type Ref,
   useEffect,
   useImperativeHandle,
-  useMemo,
   useRef,
   useState,
 } from "react";
@@ -14,7 +14,6 @@ import { useAgentName } from "../api/use-desk.ts";
 import { formatDay } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { TextButton } from "../ui/TextButton.tsx";
-import { useKnownRows } from "../ui/use-known-rows.ts";
 import { CustomerHitRow, type HitRowProps, MessageHitRow } from "./HitRow.tsx";
 import { isHit, type SearchItem } from "./items.ts";
 import { leavePlace, placeIn } from "./left-place.ts";
@@ -39,10 +38,10 @@ interface SearchResultsProps {
 const indexIn = (target: EventTarget): number =>
   Number((target as Element).closest("[data-index]")?.getAttribute("data-index") ?? Number.NaN);
 
-const heightOf = { head: 36, failed: 36, customer: 60, message: 80 };
+const heights = { head: 36, failed: 36, customer: 60, message: 80 };
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
-/** The rows in view, and wherever it is the one that Tab reaches. Arrows reach the others. */
+/** A virtual list of the rows in view, plus the one row in the tab order wherever it is. Arrows reach the others. */
 export function SearchResults({ accountId, asked, data, onKind, onUp, ref }: SearchResultsProps) {
   const { items, pieces, loadMore } = data;
   const nameOf = useAgentName(accountId);
@@ -55,13 +54,28 @@ export function SearchResults({ accountId, asked, data, onKind, onUp, ref }: Sea
   };
   const known = items.findIndex(({ key }) => key === stop);
   const reachable = known >= 0 ? known : nextFrom(-1, 1);
-  const heights = useMemo(() => items.map(({ kind }) => heightOf[kind]), [items]);
-  const { height, first, last, topOf, show, view } = useKnownRows(scroller, heights, placeIn(asked)?.offset);
+  const rows = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (i) => heights[items[i]?.kind ?? "message"],
+    getItemKey: (i) => items[i]?.key ?? i,
+    overscan: 6,
+    initialOffset: () => placeIn(asked)?.offset ?? 0,
+    rangeExtractor: (range) =>
+      [...new Set([...defaultRangeExtractor(range), reachable])]
+        .filter((index) => index < range.count)
+        .sort((a, b) => a - b),
+    paddingStart: 4,
+    paddingEnd: 8,
+  });
   const latest = useRef(stop);
   latest.current = stop;
-  useEffect(() => () => leavePlace({ asked, offset: view.current.top, stop: latest.current }), [asked, view]);
-  const visible = items.map((_, i) => i).filter((i) => (first <= i && i <= last) || i === reachable);
-  const atEnd = last >= items.length - 5;
+  useEffect(
+    () => () => leavePlace({ asked, offset: rows.scrollOffset ?? 0, stop: latest.current }),
+    [asked, rows],
+  );
+  const visible = rows.getVirtualItems();
+  const atEnd = (rows.range?.endIndex ?? -1) >= items.length - 11;
   useEffect(() => {
     if (atEnd) loadMore?.();
   }, [atEnd, loadMore]);
@@ -69,7 +83,7 @@ export function SearchResults({ accountId, asked, data, onKind, onUp, ref }: Sea
   const rowAt = (index: number) =>
     scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] [data-hit]`);
   const focusAt = (index: number) => {
-    show(index);
+    rows.scrollToIndex(index, { align: "auto" });
     rowAt(index)?.focus();
   };
   useImperativeHandle(ref, () => ({ focusFirst: () => focusAt(nextFrom(-1, 1)) }));
@@ -95,16 +109,16 @@ export function SearchResults({ accountId, asked, data, onKind, onUp, ref }: Sea
       onFocus={onFocus}
       className="thin-scroll min-h-0 flex-1 overflow-x-hidden overflow-y-auto px-3 max-narrow:px-2"
     >
-      <div style={{ height }} className="relative mx-auto max-w-[760px]">
-        {visible.map((index) => {
-          const item = items[index];
-          const common = { accountId, pieces, nameOf, reachable: index === reachable };
+      <div style={{ height: rows.getTotalSize() }} className="relative mx-auto max-w-[760px]">
+        {visible.map((row) => {
+          const item = items[row.index];
+          const common = { accountId, pieces, nameOf, reachable: row.index === reachable };
           return (
             item && (
               <div
-                key={item.key}
-                data-index={index}
-                style={{ top: topOf(index), height: heights[index] }}
+                key={row.key}
+                data-index={row.index}
+                style={{ top: row.start, height: row.size }}
                 className="absolute inset-x-0"
               >
                 <Item item={item} onKind={onKind} onRetry={data.retry} {...common} />

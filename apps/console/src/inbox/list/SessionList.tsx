@@ -1,10 +1,10 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
-import { useEffect, useMemo, useRef } from "react";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 import { useAccount, useAgentName, useMe } from "../../api/use-desk.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useDensity } from "../../ui/density.ts";
 import { useKeptPlaces } from "../../ui/kept-places.ts";
-import { useKnownRows } from "../../ui/use-known-rows.ts";
 import { useIsNarrow } from "../../ui/use-media.ts";
 import { useListFilter } from "../list-filter.ts";
 import { useFollowedTab } from "../opening/use-followed.ts";
@@ -12,6 +12,7 @@ import { PlaceBars } from "../row/RowBars.tsx";
 import { SessionRow } from "../row/SessionRow.tsx";
 import { leftWords } from "../row/session-words.ts";
 import { EmptyList } from "./EmptyList.tsx";
+import { isInView } from "./is-in-view.ts";
 import { goneItem, type ListItem, lineItems, listItems } from "./list-items.ts";
 import type { Tab } from "./lists.ts";
 import { sessionListId } from "./shown-tab.ts";
@@ -51,19 +52,31 @@ export function SessionList({ accountId, tab: wanted, sessionId }: SessionListPr
   );
   const head = useKeptPlaces(data.name, wantedItems, line && steady.pointer.aimed, goneItem);
   const items = useMemo(() => lineItems(head, tail), [head, tail]);
-  const heights = useMemo(
-    () => items.map(({ kind }) => (kind === "group" ? groupHeight : rowHeight)),
-    [items, rowHeight],
-  );
-  const { height, first, last, topOf, show } = useKnownRows(scroller, heights);
+  const rows = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (i) => (items[i]?.kind === "group" ? groupHeight : rowHeight),
+    // As long as it is the same function, what was measured of thousands of rows stays.
+    getItemKey: useCallback((i: number) => items[i]?.key ?? i, [items]),
+    overscan: 6,
+    paddingStart: 4,
+    paddingEnd: 8,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new row height is what makes the old measures wrong.
+  useEffect(() => rows.measure(), [rows, rowHeight]);
   const currentIndex = useMemo(
     () => items.findIndex((i) => i.kind === "session" && i.session.id === sessionId),
     [items, sessionId],
   );
-  useEffect(() => show(currentIndex), [show, currentIndex]);
+  useEffect(() => {
+    if (currentIndex >= 0 && !isInView(rows, currentIndex))
+      rows.scrollToIndex(currentIndex, { align: "auto" });
+  }, [rows, currentIndex]);
   const reachable = items[currentIndex]?.key ?? items.find((i) => i.kind === "session")?.key;
-  useEffect(() => look(first, Math.max(first, last)), [look, first, last]);
-  const atEnd = last >= items.length - 5;
+  const visible = rows.getVirtualItems();
+  const [first, last] = [visible[0]?.index ?? 0, visible.at(-1)?.index ?? 0];
+  useEffect(() => look(first, last), [look, first, last]);
+  const atEnd = (visible.at(-1)?.index ?? 0) >= items.length - 5;
   useEffect(() => {
     if (atEnd) loadMore?.();
   }, [atEnd, loadMore]);
@@ -105,16 +118,21 @@ export function SessionList({ accountId, tab: wanted, sessionId }: SessionListPr
       {items.length === 0 ? (
         <EmptyList tab={tab} pending={data.pending} filtered={data.filtered} retry={data.retry} />
       ) : (
-        <div style={{ height }} className="relative">
-          {items.slice(first, last + 1).map((item, i) => (
-            <div
-              key={item.key}
-              style={{ top: topOf(first + i), height: heights[first + i] }}
-              className="absolute inset-x-0 contain-layout contain-size contain-style"
-            >
-              {draw(item)}
-            </div>
-          ))}
+        <div style={{ height: rows.getTotalSize() }} className="relative">
+          {visible.map((row) => {
+            const item = items[row.index];
+            return (
+              item && (
+                <div
+                  key={row.key}
+                  style={{ top: row.start, height: row.size }}
+                  className="absolute inset-x-0 contain-layout contain-size contain-style"
+                >
+                  {draw(item)}
+                </div>
+              )
+            );
+          })}
         </div>
       )}
     </div>
