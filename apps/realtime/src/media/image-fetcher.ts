@@ -6,6 +6,7 @@
  * What may succeed later is retried with growing pauses. What cannot, or has been tried often enough, ends as `failed` with
  * its reason, and a person may ask for it once more.
  */
+import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
 import type { Job, PgBoss } from "pg-boss";
 import { failpoint } from "../failpoint.ts";
@@ -49,6 +50,8 @@ const queueOptions = {
   deleteAfterSeconds: 24 * 60 * 60,
   notify: true,
 };
+/** What the last try came to is told for so long where the lane is full or the database away: nobody fetches it once more. */
+const pausesMs = [500, 1_000, 2_000, 4_000, 8_000];
 /** Each may hold 10 MB, and mostly waits for WeChat. */
 const atOnce = 2;
 
@@ -77,10 +80,22 @@ export async function fetchImage(
   await failpoint("media.before_fetch");
   const triesLeft = triesBeforeLast - job.retryCount;
   const change = triesLeft < 0 ? givenUp : await settle(fetcher, media, triesLeft === 0);
-  const changed = await changeImage(fetcher.lanes, media, change);
+  const tell = () => changeImage(fetcher.lanes, media, change);
+  const changed = triesLeft === 0 ? await patiently(tell) : await tell();
   if (change.to === "failed") fetcher.onFailed?.(change.reason);
   // [RT2] Its customer may have been erased meanwhile.
   if (!changed && !(await findMedia(fetcher.pool, media.id))) await fetcher.store.remove(media);
+}
+
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (const ms of pausesMs) {
+    try {
+      return await work();
+    } catch {
+      await delay(ms);
+    }
+  }
+  return work();
 }
 
 const givenUp: ImageChange = { to: "failed", reason: "unreachable" };

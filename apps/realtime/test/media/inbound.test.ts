@@ -5,6 +5,7 @@ import pg from "pg";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fetchAgain } from "../../src/backup/settle-restored.ts";
+import { LaneFull, type Lanes } from "../../src/lane/lane.ts";
 import { changeImage } from "../../src/media/change-image.ts";
 import { createFetchPublic } from "../../src/media/fetch-public.ts";
 import { fetchImage } from "../../src/media/image-fetcher.ts";
@@ -29,11 +30,16 @@ const countJobs = async (mediaId: MediaId): Promise<number> =>
 /** What was counted (DE12). */
 let failures: string[] = [];
 /** One try of a job made by hand, for what a person would wait a minute for. */
-const tryOnce = (mediaId: MediaId, retryCount: number, store = createMediaStore(house.dataDir)) =>
+const tryOnce = (
+  mediaId: MediaId,
+  retryCount: number,
+  store = createMediaStore(house.dataDir),
+  lanes: Pick<Lanes, "runEntry"> = house.lanes,
+) =>
   fetchImage(
     {
       pool: house.db.pool,
-      lanes: house.lanes,
+      lanes: lanes as Lanes,
       store,
       gate: (work) => work(),
       clientOf: async () => house.client,
@@ -182,6 +188,26 @@ describe("a customer's image", () => {
     await expect(tryOnce(mediaId, 0, full)).rejects.toThrow("ENOSPC");
     await tryOnce(mediaId, 5, full);
     expect(await house.imageOf(messageId)).toMatchObject({ state: "failed", reason: "unreachable" });
+  });
+
+  it("[PU10] what the last try has fetched is kept, though the lane is full just then", async () => {
+    house.far.on("/pic", sends(await pictures.jpeg()));
+    const { mediaId, messageId } = await onItsWay("/pic");
+    let [asked, isFull] = [0, true];
+    const lanes: Pick<Lanes, "runEntry"> = {
+      async runEntry(...entry) {
+        asked++;
+        if (isFull) throw new LaneFull();
+        return house.lanes.runEntry(...entry);
+      },
+    };
+    await expect(tryOnce(mediaId, 4, createMediaStore(house.dataDir), lanes)).rejects.toThrow(LaneFull);
+    expect(asked).toBe(1);
+    const last = tryOnce(mediaId, 5, createMediaStore(house.dataDir), lanes);
+    await expect.poll(() => asked).toBe(2);
+    isFull = false;
+    await last;
+    expect(await house.imageOf(messageId)).toMatchObject({ state: "ready" });
   });
 
   it("[RT2] whose customer was erased while it was being fetched leaves no file behind", async () => {
