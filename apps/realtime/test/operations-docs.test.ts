@@ -37,9 +37,16 @@ it("[PD3] each is where it is not set what the table says", () => {
   expect(readConfig({ ...login, ...told })).toEqual(unset);
 });
 
+/** What the balancer does with requests below this path. */
+const balancedAt = (below: string): string =>
+  new RegExp(`^location ${below} \\{$(.*?)^\\}$`, "ms").exec(readDoc("scaling.md"))?.[1] ?? "";
+
 it("[UP6] the balancer asks the next server for a file of the console that one does not have", () => {
-  const [, location = ""] = /^location \/assets\/ \{$(.*?)^\}$/ms.exec(readDoc("scaling.md")) ?? [];
-  expect(location).toContain("proxy_next_upstream error http_404;");
+  expect(balancedAt("/assets/")).toContain("proxy_next_upstream error http_404;");
+});
+
+it("[SU2] the balancer brings a push to the next server while one starts", () => {
+  expect(balancedAt("/wechat/")).toContain("proxy_next_upstream error http_503 non_idempotent;");
 });
 
 it("[BK5] what is run by hand after an external database was restored runs on the schema as it is", async () => {
