@@ -73,13 +73,29 @@ for (const look of looks) {
   test(`[VR2] every component looks as it did (${name})`, async ({ browser, stageOf }, info) => {
     await compareOrSkip(browser, info);
     const { page } = await stageOf(look);
+    const style = await page.addStyleTag({ content: "figure[data-pictured] { display: none }" });
     expectNoOthers(
       info,
       folderOf(look),
       await expectPartsSeen(page, "section[data-specimen]:not([data-screen])", folderOf(look)),
     );
+    await style.evaluate((tag) => tag.parentNode?.removeChild(tag));
   });
 }
+
+test("[VR2] a state without a picture in the gallery has one with its page, in Chinese and in English", async ({
+  stageOf,
+}) => {
+  const { page } = await stageOf(looks[0]);
+  const named = await page
+    .locator("figure[data-pictured]")
+    .evaluateAll((all) => all.map((one) => one.getAttribute("data-pictured") ?? ""));
+  expect(named.length).toBeGreaterThan(10);
+  const kept = (name: string, language: string) =>
+    globSync(`states/${name}.*-${language}-*.png`, { cwd: pictures }).length;
+  const without = named.filter((name) => !["zh-CN", "en"].every((language) => kept(name, language) > 0));
+  expect(without).toEqual([]);
+});
 
 test("[VR2] a token that is a little other, and a pixel more of room, are noticed", async ({
   browser,

@@ -9,6 +9,8 @@ export interface State {
   before?: () => void;
   /** What somebody does then; only of states that are drawn alone. */
   then?: readonly Step[];
+  /** The picture that it has with all of its page (VR6), `empty/settings-tags`: it needs none here. */
+  pictured?: string;
 }
 
 /** A component with everything it can look like. */

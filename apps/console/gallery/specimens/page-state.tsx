@@ -4,7 +4,7 @@ import type { ComponentType, ReactNode } from "react";
 import { signal } from "../../src/state/connection.ts";
 import type { Step } from "../acting.ts";
 import { led } from "../kept.ts";
-import { type Answers, serve } from "../server.ts";
+import { type Answers, failed, ok, serve } from "../server.ts";
 import type { State } from "../specimen.ts";
 import { noRoomForChanges, nothing } from "./words.ts";
 
@@ -28,5 +28,32 @@ export const state =
     draw: () => whole(<Page accountId={account} />),
     then,
   });
+/** A state that has a picture with its page. */
+export const pictured = (picture: string, drawn: State): State => ({ ...drawn, pictured: picture });
+
+/** What every list is now and then: with something in it, empty, on its way and not loaded. */
+export function listStates(
+  Page: Page,
+  screen: string,
+  path: string,
+  something: unknown,
+  none: unknown,
+  listed: string,
+): State[] {
+  const at = state(Page);
+  return [
+    at("with something", { [`GET ${path}`]: ok(something) }, [{ see: listed }]),
+    pictured(
+      `empty/${screen}`,
+      at("empty", { [`GET ${path}`]: ok(none) }, [{ see: "section:not(:has([role=status][aria-label]))" }]),
+    ),
+    pictured(`on-its-way/${screen}`, at("on its way", {}, [{ see: "[role=status][aria-label]" }])),
+    pictured(
+      `not-loaded/${screen}`,
+      at("not loaded", { [`GET ${path}`]: failed }, [{ see: "main > [role=status]" }]),
+    ),
+  ];
+}
+
 /** [DE9] Nothing can be kept. */
 export const readOnly = () => noRoomForChanges.forEach(signal);

@@ -35,19 +35,8 @@ import {
 } from "../kept.ts";
 import { type Answers, failed, ok, refused } from "../server.ts";
 import type { Group, Specimen, State } from "../specimen.ts";
-import { type Page, readOnly, state } from "./page-state.tsx";
+import { listStates, pictured, readOnly, state } from "./page-state.tsx";
 import { nothing } from "./words.ts";
-
-/** What every list is now and then: with something in it, empty, on its way, not loaded, and with nothing to be changed. */
-function listStates(Page: Page, path: string, something: unknown, none: unknown, listed: string): State[] {
-  const at = state(Page);
-  return [
-    at("with something", { [`GET ${path}`]: ok(something) }, [{ see: listed }]),
-    at("empty", { [`GET ${path}`]: ok(none) }, [{ see: "section:not(:has([role=status][aria-label]))" }]),
-    at("on its way", {}, [{ see: "[role=status][aria-label]" }]),
-    at("not loaded", { [`GET ${path}`]: failed }, [{ see: "main > [role=status]" }]),
-  ];
-}
 
 const known = { "GET bindings": ok({ bindings }), "GET invitations": ok({ invitations: [] }) };
 const waitingOnes = {
@@ -82,7 +71,7 @@ const table: Specimen = {
       refuse(xu, "role", { refusal: "not_allowed" });
       refuse(lin, "unbind", { refusal: "server_busy" });
     }),
-    state(Bindings)("read only", known, [row], readOnly),
+    pictured("read-only/settings-bindings", state(Bindings)("read only", known, [row], readOnly)),
   ],
 };
 
@@ -156,11 +145,19 @@ const shop: Specimen = {
   width: 900,
   alone: 450,
   states: [
-    ...listStates(Shop, "api-keys", keys(3), keys(0), "[data-testid=api-keys]"),
+    ...listStates(Shop, "settings-attributes", "api-keys", keys(3), keys(0), "[data-testid=api-keys]"),
     state(Shop)("no more", { "GET api-keys": ok({ ...keys(3), limit: 3 }) }, [
       { see: "[data-testid=api-keys]" },
     ]),
-    state(Shop)("read only", { "GET api-keys": ok(keys(2)) }, [{ see: "[data-testid=api-keys]" }], readOnly),
+    pictured(
+      "read-only/settings-attributes",
+      state(Shop)(
+        "read only",
+        { "GET api-keys": ok(keys(2)) },
+        [{ see: "[data-testid=api-keys]" }],
+        readOnly,
+      ),
+    ),
   ],
 };
 
@@ -179,7 +176,10 @@ const connections: Specimen = {
       { press: "[data-testid=remove-account]" },
       { see: "[data-testid=remove-confirm]" },
     ]),
-    state(ConnectionSettings)("on its way", {}, [{ see: "[role=status][aria-label]" }]),
+    pictured(
+      "on-its-way/settings-connection",
+      state(ConnectionSettings)("on its way", {}, [{ see: "[role=status][aria-label]" }]),
+    ),
     state(ConnectionSettings)("not loaded", { "GET connection": refused({ refusal: "not_allowed" }) }, [
       { see: "section .place-content-center" },
     ]),
@@ -327,6 +327,7 @@ export const settings: Group = {
       alone: 420,
       states: listStates(
         AuditLog,
+        "settings-audit",
         "audit",
         { records, more: true },
         { records: [], more: false },
@@ -340,6 +341,7 @@ export const settings: Group = {
       states: [
         ...listStates(
           Blocked,
+          "settings-blocked",
           "blocked",
           { customers: blocked, more: false },
           { customers: [], more: false },
@@ -358,12 +360,15 @@ export const settings: Group = {
       width: 900,
       alone: 260,
       states: [
-        ...listStates(Tags, "tags", { tags: knownTags }, { tags: [] }, "[data-testid=tags]"),
-        state(Tags)(
-          "read only",
-          { "GET tags": ok({ tags: knownTags }) },
-          [{ see: "[data-testid=tags]" }],
-          readOnly,
+        ...listStates(Tags, "settings-tags", "tags", { tags: knownTags }, { tags: [] }, "[data-testid=tags]"),
+        pictured(
+          "read-only/settings-tags",
+          state(Tags)(
+            "read only",
+            { "GET tags": ok({ tags: knownTags }) },
+            [{ see: "[data-testid=tags]" }],
+            readOnly,
+          ),
         ),
       ],
     },
