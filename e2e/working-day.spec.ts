@@ -1,5 +1,5 @@
 /** What irritates on a working day: found by working as an agent for an hour, with ten customers who write. */
-import { expectSent, nameOf, rowOf, sendsTo, serve, showTab, tileOf, untilAtHand } from "./acts.ts";
+import { expectSent, nameOf, placeOf, rowOf, sendsTo, serve, showTab, tileOf, untilAtHand } from "./acts.ts";
 import { bossOf } from "./boss.ts";
 import { appId, expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
 
@@ -45,6 +45,30 @@ test("[KB11] [KB13] a hasty Enter ends nobody, and going on while writing leaves
   await keyboard.press("e");
   await expect(page.getByTestId("end-dialog")).toBeHidden();
   await expect(rowOf(page, first)).toHaveCount(0);
+});
+
+test("[KB8] a double click on a row's button takes that customer, and opens nobody who stands there after the first click", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  const [first, second] = [world.newCustomer(), world.newCustomer()];
+  await serve(world, page, first, "在吗");
+  await world.simulator.pushText(appId, second, "有人吗");
+  await showTab(page, "waiting");
+  const button = placeOf(page, second).getByTestId("pick-up");
+  await button.hover();
+  const at = await button.boundingBox();
+  await page.mouse.down();
+  await page.mouse.up();
+  await expect(page.getByTestId("tab-active")).toHaveAttribute("aria-selected", "true");
+  const below = await rowOf(page, first).boundingBox();
+  expect(below?.y).toBeLessThan(at?.y ?? 0);
+  await page.mouse.down({ clickCount: 2 });
+  await page.mouse.up({ clickCount: 2 });
+  await page.keyboard.type("好");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(nameOf(second));
+  await expect(page.locator("#composer")).toHaveValue("好");
 });
 
 test("[KB12] [TR10] who was cut off keeps their place, and the words about it go when it is over", async ({

@@ -43,7 +43,8 @@ export function RowAction({ accountId, session, nameOf, reachable, compact }: Ro
         tabIndex={reachable ? 0 : -1}
         data-testid={waiting ? "pick-up" : "reactivate"}
         disabledReason={readOnly ?? (block && refusalSentence(block, nameOf))}
-        onClick={() => void taking[action](session)}
+        // [KB8] The second click of a double click is meant as the first.
+        onClick={(event) => event.detail < 2 && void taking[action](session)}
         className={cx("absolute right-2 max-narrow:h-9!", compact ? "bottom-[5px]" : "bottom-[9px]")}
       >
         {word}

@@ -65,6 +65,8 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
   const router = useRouter();
   /** Pressed, or Enter on it: the next key writes, in a session that is open already too. */
   const onPress = (event: MouseEvent) => {
+    // [KB8] The second click of a double click was meant for what was here before: the list may have changed with the first.
+    if (event.detail > 1) return event.preventDefault();
     noteOpenedBy("pointer");
     if (current) focusComposer();
     if (opensElsewhere(event)) return;
