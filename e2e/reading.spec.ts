@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { nameOf, pickUp, rowOf, serve, showTab, tileOf, tiles } from "./acts.ts";
 import { plainPng, png } from "./pictures.ts";
-import { appId, expect, linZhixia, supervisor, test, type World } from "./world.ts";
+import { appId, expect, linZhixia, supervisor, test, type World, xuRan } from "./world.ts";
 
 /** Sentences of one to three lines, each with its number. */
 async function sayMany(world: World, customer: string, from: number, to: number): Promise<void> {
@@ -134,6 +134,31 @@ test("[RD8] a customer beyond the window of the waiting line is scrolled to, ope
   await pickUp(page, last);
   await expect(page.getByTestId("conversation")).toContainText(nameOf(last));
   await expect(rowOf(page, last)).toHaveAttribute("data-state", "active");
+});
+
+test("[RD8] whoever looks further down the list stays there when the open customer moves up in it", async ({
+  world,
+  consoleOf,
+}) => {
+  const customers = Array.from({ length: 20 }, () => world.newCustomer());
+  for (const customer of customers) await world.simulator.pushText(appId, customer, "在吗");
+  const [lin, xu] = [await consoleOf(linZhixia), await consoleOf(xuRan)];
+  await showTab(lin, "waiting");
+  const [first, second] = customers as [string, string];
+  await rowOf(lin, second).click();
+  await expect(tileOf(lin, "in", "在吗")).toBeVisible();
+  const list = lin.locator("[data-list]");
+  await lin.getByRole("heading", { level: 1 }).hover();
+  await list.evaluate((el) => el.scrollTo({ top: el.scrollHeight }));
+  await expect(rowOf(lin, second)).toHaveCount(0);
+  const height = () => list.evaluate((el) => el.scrollHeight);
+  const before = await height();
+  await showTab(xu, "waiting");
+  await pickUp(xu, first);
+  await expect.poll(height).toBeLessThan(before);
+  await drawn(lin);
+  await expect(rowOf(lin, customers.at(-1) as string)).toBeInViewport();
+  expect(await list.evaluate((el) => el.scrollTop)).toBeGreaterThan(0);
 });
 
 test("[RD7] an image is zoomed and turned by keys, and Esc gives the focus back", async ({

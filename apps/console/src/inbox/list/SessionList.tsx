@@ -68,10 +68,14 @@ export function SessionList({ accountId, tab: wanted, sessionId }: SessionListPr
     () => items.findIndex((i) => i.kind === "session" && i.session.id === sessionId),
     [items, sessionId],
   );
+  /** [RD8] The open row, once it was brought into view: later it may move, and whoever looks elsewhere in the list stays there. */
+  const brought = useRef<string | null>(null);
   useEffect(() => {
-    if (currentIndex >= 0 && !isInView(rows, currentIndex))
+    const open = currentIndex < 0 ? null : `${data.name} ${sessionId}`;
+    if (open !== null && open !== brought.current && !isInView(rows, currentIndex))
       rows.scrollToIndex(currentIndex, { align: "auto" });
-  }, [rows, currentIndex]);
+    brought.current = open;
+  }, [rows, data.name, sessionId, currentIndex]);
   const reachable = items[currentIndex]?.key ?? items.find((i) => i.kind === "session")?.key;
   const visible = rows.getVirtualItems();
   const [first, last] = [visible[0]?.index ?? 0, visible.at(-1)?.index ?? 0];
