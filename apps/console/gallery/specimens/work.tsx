@@ -163,15 +163,7 @@ export const work: Group = {
       alone: 52,
       states: [null, "苏小姐"].map((remark) => ({
         name: remark ? "with a remark" : "empty",
-        draw: () => (
-          <RemarkField
-            accountId={accountId}
-            customer={someone("9tQe", remark)}
-            unsaved={null}
-            onUnsaved={() => undefined}
-            onDone={nothing}
-          />
-        ),
+        draw: () => <RemarkField accountId={accountId} customer={someone("9tQe", remark)} onDone={nothing} />,
       })),
     },
     {

@@ -30,7 +30,6 @@ export function CustomerName({ accountId, session }: CustomerNameProps) {
   const reason = useBlockReason("annotate", accountId, session);
   const readOnly = useReadOnlyReason();
   const [editing, setEditing] = useState(false);
-  const [unsaved, setUnsaved] = useState<string | null>(null);
   useAnswer("remark", () => setEditing(true));
   const named = Boolean(customer.remark?.trim());
   const name = customerName(customer);
@@ -39,13 +38,7 @@ export function CustomerName({ accountId, session }: CustomerNameProps) {
       <Seal customer={customer} size={44} />
       <div className="min-w-0 flex-1">
         {editing ? (
-          <RemarkField
-            accountId={accountId}
-            customer={customer}
-            unsaved={unsaved}
-            onDone={() => setEditing(false)}
-            onUnsaved={setUnsaved}
-          />
+          <RemarkField accountId={accountId} customer={customer} onDone={() => setEditing(false)} />
         ) : (
           <div className="flex min-h-[22px] items-center gap-x-1.5 text-15">
             <b

@@ -6,6 +6,7 @@ import type { Customer } from "@jieru/shared/domain/session";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { setRemark } from "../api/customers.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { keepUnsavedRemark, unsavedRemark } from "../state/unsaved-remarks.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { useEnterKey } from "../ui/use-enter-key.ts";
 import { useWhenGone } from "../ui/use-when-gone.ts";
@@ -13,27 +14,26 @@ import { useWhenGone } from "../ui/use-when-gone.ts";
 interface RemarkFieldProps {
   accountId: AccountId;
   customer: Customer;
-  /** What was typed last time and could not be saved. */
-  unsaved: string | null;
   onDone: () => void;
-  onUnsaved: (typed: string | null) => void;
 }
 
 /** Enter or leaving the field saves the remark, also by opening another session; Esc discards what was typed. An empty field removes the remark. */
-export function RemarkField({ accountId, customer, unsaved, onDone, onUnsaved }: RemarkFieldProps) {
+export function RemarkField({ accountId, customer, onDone }: RemarkFieldProps) {
   const { t } = useTranslation("customer");
-  const [opened] = useState(unsaved ?? customer.remark ?? "");
+  const [opened] = useState(unsavedRemark(customer.id) ?? customer.remark ?? "");
   const [text, setText] = useState(opened);
   const done = useRef(false);
   const readOnly = useReadOnlyReason();
   const send = () => {
     const remark = seenOf(inOneLine(text));
     if (remark === customer.remark) return;
-    void setRemark(accountId, customer.id, remark).then(({ ok }) => onUnsaved(ok ? null : text));
+    void setRemark(accountId, customer.id, remark).then(({ ok }) =>
+      keepUnsavedRemark(customer.id, ok ? null : text),
+    );
   };
   const leave = () => {
     done.current = true;
-    onUnsaved(null);
+    keepUnsavedRemark(customer.id, null);
     onDone();
   };
   const save = () => {

@@ -4,7 +4,8 @@ import { act, fireEvent, type RenderResult, render, screen } from "@testing-libr
 import { afterEach, expect, test, vi } from "vitest";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { CustomerName } from "../../src/customer/CustomerName.tsx";
-import { accountId, session, snapshot } from "../desk.ts";
+import { forgetErased } from "../../src/sync/forget-erased.ts";
+import { accountId, event, session, snapshot } from "../desk.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -126,4 +127,23 @@ test("[TG2] a remark whose field goes with its session is kept, unless it was gi
   left.unmount();
   await vi.waitFor(() => expect(asked).not.toEqual([]));
   expect(asked).toEqual([{ remark: "陈老板" }]);
+});
+
+test("[TG2] [RT3] one that was not taken after its session was left is there when that one is open again, and not of an erased customer", async () => {
+  vi.stubGlobal("fetch", async () => Response.json({ title: "fault" }, { status: 500 }));
+  const [mine, client] = [session("back"), new QueryClient()];
+  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [mine] }));
+  const left = show(mine, client);
+  open();
+  fireEvent.change(input(), { target: { value: "陈老板" } });
+  left.unmount();
+  const again = show(mine, client);
+  await screen.findByRole("alert");
+  open();
+  expect(input().value).toBe("陈老板");
+  again.unmount();
+  forgetErased(client, accountId, [event(11, { type: "customer_erased", session: mine } as never)]);
+  show(mine, client);
+  open();
+  expect(input().value).toBe("");
 });
