@@ -1,5 +1,6 @@
 import { type MouseEvent, type ReactNode, useEffect, useRef } from "react";
 import { cx } from "./cx.ts";
+import { ignoreSecondClick } from "./second-click.ts";
 import { useClosedByBack } from "./use-closed-by-back.ts";
 
 interface DialogProps {
@@ -29,6 +30,7 @@ export function Dialog(props: DialogProps) {
     const before = document.activeElement;
     if (!dialog.open) dialog.showModal();
     return () => {
+      ignoreSecondClick();
       dialog.close();
       // It may be out of the page by now, and then the browser gives no focus back.
       if (document.activeElement === document.body && before instanceof HTMLElement) before.focus();

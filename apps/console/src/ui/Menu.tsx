@@ -11,6 +11,7 @@ import { cx } from "./cx.ts";
 import { Float, type FloatProps } from "./Float.tsx";
 import { icon14 } from "./icon.ts";
 import { onMenuKeyDown, onMixedMenuKeyDown } from "./menu-keys.ts";
+import { ignoreSecondClick } from "./second-click.ts";
 
 interface MenuProps {
   trigger: ReactElement<Record<string, unknown>>;
@@ -78,6 +79,7 @@ export function MenuItem(props: MenuItemProps) {
   const under = disabledReason ?? hint;
   const choose = () => {
     if (disabled) return;
+    ignoreSecondClick();
     close();
     onSelect?.();
   };
