@@ -19,14 +19,31 @@ export const hasStalled = (error: unknown): boolean => codeOf(error) === tookToo
 
 const codeOf = (error: unknown): unknown => (error as { code?: unknown } | undefined)?.code;
 
+/** What commands get that come to nothing because the database does not answer: not the "no" that one of them alone was told. */
+export class DatabaseAway extends Error {
+  /** connection_failure */
+  readonly code = "08006";
+  constructor(cause: unknown) {
+    super("the database does not answer", { cause });
+    this.name = "DatabaseAway";
+  }
+}
+
+/** Why a batch failed, and the connection's own error if that is of no more use: otherwise it has been rolled back since. */
+export interface Failing {
+  error: unknown;
+  broken?: Error | undefined;
+}
+
 /**
  * Whether a batch failed because the database is not there. One by one its commands would fail the same way, only 256 times
  * as slowly: every caller learns it now (PU3, F10). Where it is `gone`, what waits behind the batch would fail the same way as well.
+ * Whoever could roll back has been answered, and asks nobody else: all other connections may be in use.
  */
-export async function howAway(pool: pg.Pool, error: unknown): Promise<Away> {
+export async function howAway(pool: pg.Pool, { error, broken }: Failing): Promise<Away> {
   const code = codeOf(error);
   if (typeof code === "string" && nobodysFault.test(code) && !hasStalled(error)) return "refusing";
-  if (!(await answers(pool))) return "gone";
+  if (broken && !(await answers(pool))) return "gone";
   return hasStalled(error) ? "stalled" : "there";
 }
 

@@ -21,14 +21,14 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type pg from "pg";
 import type { Logger } from "pino";
 import type { Clock, NewId } from "../context.ts";
-import { begin, rollBack, type Transaction, transaction } from "../database/transaction.ts";
+import { begin, rollBack, type Transaction } from "../database/transaction.ts";
 import type { Command } from "../desk/command.ts";
 import { failpoint } from "../failpoint.ts";
 import { createRinger, type Ringer } from "../feed/ringer.ts";
 import type { LoggedEvent } from "../policies/event.ts";
 import { AccountLane, entriesOf, type Waiting } from "./account-lane.ts";
 import { type Decided, decideBatch, type Entry, type Outcome, openBatch, writeBatches } from "./batch.ts";
-import { type Away, howAway } from "./is-away.ts";
+import { type Away, DatabaseAway, type Failing, howAway } from "./is-away.ts";
 import type { Failure } from "./pipeline.ts";
 import { createRounds } from "./rounds.ts";
 import { wasCommitted } from "./was-committed.ts";
@@ -48,15 +48,12 @@ const maxBatch = 256;
 const hurriedMs = 1_000;
 
 /** A batch that did not commit, or not as far as we know. */
-interface Failed {
+interface Failed extends Failing {
   batch: readonly Waiting[];
-  error: unknown;
   /** What it came to, where it failed in committing that. */
   decided?: Decided;
   /** Unset: to be found out. */
   away?: Away | undefined;
-  /** The connection is of no more use. */
-  broken?: Error | undefined;
 }
 
 export interface LaneOptions {
@@ -159,60 +156,72 @@ export function createLanes(options: LaneOptions): Lanes {
   };
 
   /** Every command of a failed batch gets its own chance, unless the database is away. */
-  const repeatEach = async (
-    lane: AccountLane,
-    { batch, error, decided, ...known }: Failed,
-  ): Promise<void> => {
+  const repeatEach = async (lane: AccountLane, failed: Failed): Promise<void> => {
+    const { batch, error, decided } = failed;
     const was = decided ? await wasCommitted(pool, [decided], error) : false;
     if (decided && was) return lane.committed(batch, decided.result);
-    const away = was === null ? "gone" : (known.away ?? (await howAway(pool, error)));
-    if (away === "gone") return fail([...batch, ...lane.queue.splice(0)], error);
+    const away = was === null ? "gone" : (failed.away ?? (await howAway(pool, failed)));
+    if (away === "gone") return fail([...batch, ...lane.queue.splice(0)], new DatabaseAway(error));
     if (away === "refusing" || batch.length === 1) return fail(batch, error);
     let mayStall = away === "stalled";
     for (const [i, one] of batch.entries()) {
-      const failed = await runAlone(lane, one, away === "stalled");
-      if (!failed) continue;
-      fail([one], failed.error);
-      const left = await howAway(pool, failed.error);
+      const alone = await runAlone(lane, one, away === "stalled");
+      if (!alone) continue;
+      fail([one], alone.error);
+      const left = await howAway(pool, alone);
       if (left !== "there" && !(left === "stalled" && mayStall))
-        return fail(batch.slice(i + 1), failed.error);
+        return fail(batch.slice(i + 1), left === "gone" ? new DatabaseAway(alone.error) : alone.error);
       if (left === "stalled") mayStall = false;
     }
   };
 
   const runAlone = async (lane: AccountLane, one: Waiting, hurried: boolean): Promise<Failed | null> => {
-    let written: Decided | undefined;
-    try {
-      await transaction(pool, async (client, _, under) => {
-        if (hurried) under.add({ text: `set local statement_timeout = ${hurriedMs}` });
-        const opened = openBatch({ client, under }, lane.accountId, [one.entry]);
-        const decided = await decideBatch(client, opened, moment(), lane.takeMemory());
-        await writeBatches({ client, under }, [decided], { locked: true });
-        written = decided;
-      });
-      await failpoint("lane.after_commit");
-    } catch (error) {
-      if (!written || !(await wasCommitted(pool, [written], error))) return { batch: [one], error };
-    }
-    if (written) lane.committed([one], written.result);
+    const failed = await connected(
+      () => [one],
+      async (client) => {
+        const access = { client, under: begin(client) };
+        if (hurried) access.under.add({ text: `set local statement_timeout = ${hurriedMs}` });
+        const opened = openBatch(access, lane.accountId, [one.entry]);
+        try {
+          const decided = await decideBatch(client, opened, moment(), lane.takeMemory());
+          await writeBatches(access, [decided], { locked: true });
+          const uncommitted = await commit(lane, access.under, [one], decided);
+          return uncommitted && { ...uncommitted, broken: await rollBack(client) };
+        } catch (error) {
+          return { batch: [one], error, broken: await rollBack(client) };
+        }
+      },
+    );
+    if (!failed?.decided || !(await wasCommitted(pool, [failed.decided], failed.error))) return failed;
+    lane.committed([one], failed.decided.result);
     return null;
   };
 
-  const connectAndRun = async (lane: AccountLane): Promise<Failed | null> => {
+  /** Works on a connection of its own; `batch` is what fails where there is none. */
+  const connected = async (
+    batch: () => readonly Waiting[],
+    work: (client: pg.PoolClient) => Promise<Failed | null>,
+  ): Promise<Failed | null> => {
     let client: pg.PoolClient;
     try {
       client = await pool.connect();
     } catch (error) {
-      return { batch: lane.take(maxBatch), error };
+      return { batch: batch(), error, broken: error as Error };
     }
     let failed: Failed | null = null;
     try {
-      failed = await run(lane, client);
+      failed = await work(client);
       return failed;
     } finally {
       client.release(failed?.broken);
     }
   };
+
+  const connectAndRun = (lane: AccountLane): Promise<Failed | null> =>
+    connected(
+      () => lane.take(maxBatch),
+      (client) => run(lane, client),
+    );
 
   const drain = async (lane: AccountLane): Promise<void> => {
     lane.running = true;

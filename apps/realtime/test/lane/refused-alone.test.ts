@@ -1,0 +1,71 @@
+/** A "no" that one command of a batch is told is none for those beside it. */
+import { randomUUID } from "node:crypto";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type pg from "pg";
+import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished, vi } from "vitest";
+import { closePool, openPool } from "../../src/database/connect.ts";
+import { Refused } from "../../src/http/problem.ts";
+import { createLanes, type Lanes } from "../../src/lane/lane.ts";
+import { ann } from "../desk/scenario.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+import { createAccount, done, newClock, openNode, write } from "./account.ts";
+import { openWay } from "./way.ts";
+
+let db: TestDatabase;
+let account: AccountId;
+const clock = newClock();
+beforeAll(async () => {
+  db = await createTestDatabase();
+});
+beforeEach(async () => {
+  account = await createAccount(db.pool, [ann]);
+});
+afterAll(() => db.drop());
+
+/** What becomes of a command that is refused as it is written, and of the one beside it in its batch. */
+const outcomes = ({ runEntry, run }: Lanes, meanwhile: () => void) =>
+  Promise.allSettled([
+    runEntry(account, {
+      command: write("li"),
+      async alongside() {
+        meanwhile();
+        throw new Refused({ refusal: "media_not_found" });
+      },
+    }),
+    run(account, write("wu")),
+  ]);
+
+it("[DE5] one is refused alone, though no connection is free to ask whether the database is there", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const pool = openPool(db.connection, () => undefined, undefined, { min: 1, max: 1 });
+  const lanes = createLanes({ pool, clock, newId: randomUUID });
+  const { promise: connecting, resolve } = Promise.withResolvers<void>();
+  let other: Promise<pg.PoolClient> | undefined;
+  const both = outcomes(lanes, () => {
+    other ??= pool.connect(); // is next, once the batch gives its own back
+    resolve();
+  });
+  await connecting;
+  const busy = await other;
+  await expect.poll(() => pool.waitingCount, { interval: 5 }).toBe(1);
+  await vi.advanceTimersByTimeAsync(1_600);
+  busy?.release();
+  expect(await both).toMatchObject([
+    { status: "rejected", reason: { name: "Refused" } },
+    { status: "fulfilled", value: { ok: true } },
+  ]);
+  vi.useRealTimers();
+  await lanes.idle();
+  await closePool(pool);
+});
+
+it("[DE5] one is refused as the database dies: nobody else is told of that refusal", async () => {
+  const way = await openWay(db);
+  const lost = openNode(way, clock);
+  await done(lost.lanes.run(account, write("li")));
+  const away = { status: "rejected", reason: { name: "DatabaseAway" } };
+  expect(await outcomes(lost.lanes, () => way.die())).toMatchObject([away, away]);
+  await lost.close();
+  way.close();
+});
