@@ -30,6 +30,9 @@ const CONNECTING = new Set(["connect", "getaddrinfo"]);
 /** Node's words when the peer hangs up during the TLS handshake; its code is the ambiguous ECONNRESET. */
 const HANDSHAKE_CUT = "Client network socket disconnected before secure TLS connection was established";
 
+/** Node's words when a proxy of the environment (`NODE_USE_ENV_PROXY`) opens no way to WeChat; its code is that of any request given up. */
+const TUNNEL_REFUSED = /^Proxy response \(\d+\) !== 200 when HTTP Tunneling$/;
+
 /**
  * What a failed `fetch` tells. `not_sent` only where the failure proves it; all else, a timeout included, may have been
  * sent. Only the failure's code is kept: its message may quote the URL with its token.
@@ -62,7 +65,8 @@ function rootOf(error: unknown): Failure {
 function isBeforeRequest({ code, syscall, message, errors }: Failure): boolean {
   if (Array.isArray(errors) && errors.length > 0)
     return errors.every((each) => isBeforeRequest(rootOf(each)));
-  return BEFORE_REQUEST.has(String(code)) || CONNECTING.has(String(syscall)) || message === HANDSHAKE_CUT;
+  if (message === HANDSHAKE_CUT || TUNNEL_REFUSED.test(String(message))) return true;
+  return BEFORE_REQUEST.has(String(code)) || CONNECTING.has(String(syscall));
 }
 
 function codeOf({ code }: Failure): string {

@@ -1,5 +1,7 @@
+import { execFile } from "node:child_process";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
+import { promisify } from "node:util";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createWechatClient } from "../src/client.ts";
 import { unknownFrom } from "../src/transport-failure.ts";
@@ -55,6 +57,26 @@ describe("provably not sent", () => {
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const { port } = server.address() as AddressInfo;
     expect(await failure(`https://127.0.0.1:${port}`)).toMatchObject({ phase: "not_sent" });
+  });
+
+  test("[OB3] a proxy of the environment that opens no way to WeChat", async () => {
+    const server = createServer((socket) =>
+      socket.once("data", () => socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n")),
+    );
+    onTestFinished(() => void server.close());
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const script = `
+      import { createWechatClient } from ${JSON.stringify(import.meta.resolve("../src/client.ts"))};
+      const tokens = { get: async () => "token", refresh: async () => "token" };
+      const client = createWechatClient({ baseUrl: "https://wechat.invalid", appId: "wx1", tokens });
+      const failed = await client.send("o", { type: "text", text: "x" }).catch((error) => error);
+      process.stdout.write(JSON.stringify({ name: failed.name, phase: failed.phase, cause: failed.cause }));`;
+    const proxy = { https_proxy: url, HTTPS_PROXY: url, no_proxy: "", NO_PROXY: "" };
+    const env = { ...process.env, ...proxy, NODE_USE_ENV_PROXY: "1" };
+    const run = promisify(execFile);
+    const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", script], { env });
+    expect(JSON.parse(stdout)).toEqual(notSent("UND_ERR_ABORTED"));
   });
 
   test("[OB3] every address tried failed to connect", () => {
