@@ -41,6 +41,16 @@ test("[SE13] a row says whose the last words are by who said them, whosever sess
   expect(lineOf(otherId, {})).toBe("客服：好");
 });
 
+test("[SE13] what an older release kept goes for the last owner's where nobody owns the session", () => {
+  const lineOf = (lastOwnerId: Session["lastOwnerId"], by: object = {}) =>
+    lastLine(
+      waiting("a", { lastOwnerId, lastMessage: { ...preview("好"), direction: "out", ...by } as never }),
+      meId,
+    );
+  expect([lineOf(meId), lineOf(otherId), lineOf(null)]).toEqual(["我：好", "客服：好", "自动问候：好"]);
+  expect(lineOf(meId, { agentId: null })).toBe("自动问候：好");
+});
+
 test("[RD18] a row whose last words cannot be seen says so", () => {
   for (const text of ["   ", "\u200b", "\u0007\u000b", "\n\u2060\u3164\ufe0f", "\u2800"])
     expect(lastLine(session("a", { lastMessage: preview(text) }), meId)).toBe("[空白消息]");

@@ -62,9 +62,9 @@ export const session = z.object({
 });
 export type Session = z.infer<typeof session>;
 
-/** [SE13] Who said what we said last: null of the account's own words. What an older release kept goes for its owner's. */
-export const lastSpeaker = ({ lastMessage: last, ownerId }: Session): AgentId | null =>
-  last?.agentId === undefined ? ownerId : last.agentId;
+/** [SE13] Who said what we said last: null of the account's own words. What an older release kept goes for its owner's, or its last one's. */
+export const lastSpeaker = ({ lastMessage: last, ownerId, lastOwnerId }: Session): AgentId | null =>
+  last?.agentId === undefined ? (ownerId ?? lastOwnerId) : last.agentId;
 
 export type SessionBlock =
   | { refusal: "session_not_found" }
