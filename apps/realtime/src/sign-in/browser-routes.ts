@@ -4,7 +4,7 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Context } from "../context.ts";
 import { Refused } from "../http/problem.ts";
-import { isOf, listBrowsers, markKnown } from "./browsers.ts";
+import { isOf, listBrowsers, markKnown, mayAnswerFor } from "./browsers.ts";
 import type { SignIn } from "./sign-in.ts";
 
 export interface BrowserRoutesOptions {
@@ -36,9 +36,11 @@ export async function browserRoutes(
         params: browserParams,
       },
     },
-    async ({ params: { browserId }, principal: { agentId, webSessionId } }, reply) => {
-      if (await isOf(pool, webSessionId, browserId)) throw new Refused({ refusal: "not_allowed" });
-      await markKnown(pool, agentId, browserId);
+    async ({ params: { browserId }, principal }, reply) => {
+      if (await isOf(pool, principal.webSessionId, browserId)) throw new Refused({ refusal: "not_allowed" });
+      if (!(await mayAnswerFor(pool, principal, browserId, clock.now())))
+        throw new Refused({ refusal: "browser_is_new" });
+      await markKnown(pool, principal.agentId, browserId);
       return reply.code(204).send();
     },
   );

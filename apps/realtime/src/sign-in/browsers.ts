@@ -120,6 +120,24 @@ export async function isOf(pool: Pool, webSessionId: string, id: BrowserId): Pro
   return rows.length > 0;
 }
 
+/**
+ * Whether the agent may say in this web session that they know the browser. What is new itself may be somebody else's, and answers for none
+ * that is signed in: two of them would answer for each other. A session of an older release is of a browser from before.
+ */
+export async function mayAnswerFor(
+  pool: Pool,
+  { agentId, webSessionId }: { agentId: AgentId; webSessionId: string },
+  id: BrowserId,
+  now: number,
+): Promise<boolean> {
+  const { rows } = await pool.query(
+    `select where coalesce((select b.known from web_sessions s join browsers b on b.id = s.browser_id where s.id = $5), true)
+               or not exists (select from web_sessions w where w.agent_id = $1 and w.browser_id = $4 and ${isAlive})`,
+    [agentId, now, now - idleMs, id, webSessionId],
+  );
+  return rows.length > 0;
+}
+
 export async function markKnown(pool: Pool, agentId: AgentId, id: BrowserId): Promise<void> {
   await pool.query(`update browsers set known = true where agent_id = $1 and id = $2`, [agentId, id]);
 }

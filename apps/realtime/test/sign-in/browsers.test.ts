@@ -72,6 +72,33 @@ it("[SI8] a browser says nothing for itself, and nothing of another agent's", as
   expect(await isIn(laptop)).toBe(true);
 });
 
+it("[SI8] a new browser answers for no other one that is signed in: two of them do not make each other known", async () => {
+  const desk = await scan(chrome);
+  const laptop = await scan(safari);
+  const phone = await scan(safari);
+  const answer = async (at: TestBrowser, of: TestBrowser) => {
+    const id = (await list(of)).find(({ here }) => here)?.id;
+    const { statusCode, body } = await at.send("POST", `/api/me/browsers/${id}/known`);
+    return [statusCode, body && JSON.parse(body)];
+  };
+  expect(await answer(phone, laptop)).toEqual([409, { refusal: "browser_is_new" }]);
+  expect(await answer(laptop, phone)).toEqual([409, { refusal: "browser_is_new" }]);
+  expect(await newOnes()).toHaveLength(2);
+  expect(await answer(desk, laptop)).toEqual([204, ""]);
+  expect(await answer(laptop, phone)).toEqual([204, ""]);
+  expect(await newOnes()).toEqual([]);
+});
+
+it("[SI8] without a known browser, an agent answers for one where they have signed out", async () => {
+  await scan(chrome);
+  const laptop = await scan(safari);
+  const phone = await scan("");
+  const id = await idAt(phone);
+  await phone.send("POST", "/auth/logout", {});
+  expect((await laptop.send("POST", `/api/me/browsers/${id}/known`)).statusCode).toBe(204);
+  expect(await newOnes()).toEqual(["Safari"]);
+});
+
 it("[SI8] what recognises a browser is a cookie that no script reads, signs nobody in, and is stored as a hash", async () => {
   const browser = await scan(chrome);
   const secret = browser.cookies.get("__Host-jieru_known") ?? "";

@@ -58,6 +58,8 @@ export const refusal = z.discriminatedUnion("refusal", [
   bare("account_not_found"),
   /** The owner of a session that may not be read; null when it has ended. */
   z.object({ refusal: z.literal("not_allowed"), agentId: agentId.nullable().optional() }),
+  /** [SI8] A browser that is new itself answers for none that is signed in. */
+  bare("browser_is_new"),
   bare("not_bound"),
   bare("not_signed_in"),
   z.object({ refusal: z.literal("too_many_requests"), retryAfterSeconds: z.int() }),

@@ -91,6 +91,10 @@ export const refusals = {
   },
   last_account: { what: "This is the only mini program", next: "Connect another one first." },
   account_not_found: { what: "No such account", next: "Choose another, or ask an admin to invite you." },
+  browser_is_new: {
+    what: "This browser is new as well, and cannot answer for one that is signed in",
+    next: "Say it in a browser you have used before, or sign out there first.",
+  },
   not_allowed: { what: "You may not do this", next: "Ask a supervisor if it is needed." },
   not_bound: { what: "You are not bound to this account", next: "Ask an admin for an invitation." },
   not_signed_in: { what: "You are signed out", next: "Please scan again." },

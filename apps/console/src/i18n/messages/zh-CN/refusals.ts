@@ -57,6 +57,10 @@ const codes = {
   },
   last_account: { what: "这是唯一的小程序", next: "先连接另一个。" },
   account_not_found: { what: "没有这个小程序账号", next: "换一个账号，或请管理员邀请你。" },
+  browser_is_new: {
+    what: "这里也是新浏览器，不能替登录着的另一个确认",
+    next: "到以前用过的浏览器里确认，或者先在那边退出。",
+  },
   not_allowed: { what: "你没有这个权限", next: "需要时请主管处理。" },
   not_bound: { what: "你没有绑定这个账号", next: "请管理员发邀请。" },
   not_signed_in: { what: "登录已失效", next: "请重新扫码登录。" },

@@ -53,6 +53,10 @@ export const refusals: typeof chinese = {
   },
   last_account: { what: "這是唯一的小程式", next: "先連接另一個。" },
   account_not_found: { what: "沒有這個小程式帳號", next: "換一個帳號，或請管理員邀請你。" },
+  browser_is_new: {
+    what: "這裡也是新瀏覽器，不能替登入中的另一個確認",
+    next: "到以前用過的瀏覽器裡確認，或先在那邊登出。",
+  },
   not_allowed: { what: "你沒有這個權限", next: "需要時請主管處理。" },
   not_bound: { what: "你沒有綁定這個帳號", next: "請管理員發邀請。" },
   not_signed_in: { what: "登入已失效", next: "請重新掃描登入。" },
