@@ -16,13 +16,13 @@ interface Answer {
 }
 const askEveryMs = 2_000;
 
-/** [MA9] How the account is connected, polled while somebody looks. */
+/** [MA9] How the account is connected, polled while somebody looks. What could not be read says so until they ask again. */
 export const connectionQuery = (id: AccountId) =>
   queryOptions({
     queryKey: ["connection", id],
     queryFn: async ({ signal }): Promise<Connection> =>
       (await readOrThrow<Answer>(paths.connection(id), signal)).connection,
-    refetchInterval: askEveryMs,
+    refetchInterval: ({ state }) => (state.data || !state.error ? askEveryMs : false),
     staleTime: 0,
   });
 
