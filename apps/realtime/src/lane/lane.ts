@@ -45,7 +45,7 @@ export class LaneFull extends Error {
 const maxBatch = 256;
 
 /** [DE5] Of the 4.5 s of a push's answer 2.5 are gone when a statement has taken too long: commands tried one by one have less. */
-const hurriedMs = 1_000;
+const hurriedMs = 500;
 
 /** A batch that did not commit, or not as far as we know. */
 interface Failed extends Failing {
