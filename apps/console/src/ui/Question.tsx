@@ -37,6 +37,11 @@ interface QuestionProps extends AskedProps {
 export function Question({ question, className = "w-96", ...asked }: QuestionProps) {
   const textId = useId();
   const keep = useRef<HTMLButtonElement>(null);
+  // While it is being done it stays open: nobody would hear what became of it.
+  const [sending, press] = useOneAtATime(async (tell: Tell) => {
+    tell(null);
+    tell((await asked.onConfirm()) ?? null);
+  });
   const focusesKeep = question !== null && !asked.field;
   // After the dialog has opened.
   useEffect(() => {
@@ -46,25 +51,39 @@ export function Question({ question, className = "w-96", ...asked }: QuestionPro
     <Dialog
       alert
       open={question !== null}
-      onClose={asked.onClose}
+      onClose={() => !sending && asked.onClose()}
       label={question ?? ""}
       describedBy={textId}
       className={className}
     >
-      <Asked {...asked} question={question ?? ""} textId={textId} keep={keep} />
+      <Asked
+        {...asked}
+        question={question ?? ""}
+        textId={textId}
+        keep={keep}
+        sending={sending}
+        onPress={press}
+      />
     </Dialog>
   );
 }
 
+type Tell = (failure: string | null) => void;
+
+interface AskedNowProps extends AskedProps {
+  question: string;
+  textId: string;
+  keep: Ref<HTMLButtonElement>;
+  /** It is being done. */
+  sending: boolean;
+  onPress: (tell: Tell) => void;
+}
+
 /** Mounted each time it is asked, so that it begins without what became of it before. */
-function Asked(props: AskedProps & { question: string; textId: string; keep: Ref<HTMLButtonElement> }) {
+function Asked(props: AskedNowProps) {
   const { t } = useTranslation();
-  const { name, question, textId, onClose, onKeyDown, children, field } = props;
+  const { name, question, textId, onClose, onKeyDown, children, field, sending } = props;
   const [failure, setFailure] = useState<string | null>(null);
-  const [sending, confirm] = useOneAtATime(async () => {
-    setFailure(null);
-    setFailure((await props.onConfirm()) ?? null);
-  });
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the key of the button in it.
     <div data-testid={`${name}-dialog`} onKeyDown={onKeyDown} className="grid gap-2 px-3.5 py-3">
@@ -79,7 +98,13 @@ function Asked(props: AskedProps & { question: string; textId: string; keep: Ref
         </p>
       )}
       <span className="mt-1 flex justify-end gap-2">
-        <Button ref={props.keep} tone="quiet" data-testid={`${name}-cancel`} onClick={onClose}>
+        <Button
+          ref={props.keep}
+          tone="quiet"
+          data-testid={`${name}-cancel`}
+          disabledReason={sending ? t("pending") : null}
+          onClick={onClose}
+        >
           {t("cancel")} <Kbd beside>Esc</Kbd>
         </Button>
         <Button
@@ -88,7 +113,7 @@ function Asked(props: AskedProps & { question: string; textId: string; keep: Ref
           aria-keyshortcuts={props.keyShortcuts}
           aria-busy={sending || undefined}
           disabledReason={props.disabledReason}
-          onClick={() => confirm()}
+          onClick={() => props.onPress(setFailure)}
         >
           {(sending && props.confirming) || props.confirm}
         </Button>

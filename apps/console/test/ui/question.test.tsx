@@ -1,8 +1,9 @@
 import type { AgentId, ApiKeyId } from "@jieru/shared/domain/ids";
+import type { QuickReply } from "@jieru/shared/domain/quick-reply";
 import type { ApiKey } from "@jieru/shared/protocol/attributes";
 import type { Connection } from "@jieru/shared/protocol/connection";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { type ReactNode, useState } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 import "../../src/settings/shop/words.ts";
@@ -11,7 +12,9 @@ import { RemoveAccount } from "../../src/connect/RemoveAccount.tsx";
 import { EndDialog } from "../../src/conversation/dialogs/EndDialog.tsx";
 import type { BindingRow } from "../../src/settings/bindings/rows.ts";
 import { UnbindDialog } from "../../src/settings/bindings/UnbindDialog.tsx";
+import { QuickReplyDialog } from "../../src/settings/quick-replies/QuickReplyDialog.tsx";
 import { RevokeDialog } from "../../src/settings/shop/RevokeDialog.tsx";
+import { RenameDialog } from "../../src/settings/tags/RenameDialog.tsx";
 import { accountId, snapshot } from "../desk.ts";
 
 afterEach(() => vi.unstubAllGlobals());
@@ -56,6 +59,65 @@ test.each(questions)(
     const described = document.getElementById(dialog.getAttribute("aria-describedby") ?? "");
     expect(described?.textContent).toMatch(leadsTo);
     expect(screen.getByTestId(`${name}-cancel`).textContent).toContain("取消");
+  },
+);
+
+/** Presses everything that closes a dialog. */
+function leave(): void {
+  const dialog = document.querySelector("dialog") as Element;
+  fireEvent(dialog, new Event("cancel", { cancelable: true }));
+  fireEvent.pointerDown(dialog);
+  fireEvent.click(dialog);
+  fireEvent.click(screen.getByText("取消", { exact: false }));
+}
+
+const tag = { tag: "老客", uses: 1 };
+const quickReply = {
+  id: "q",
+  title: "问候",
+  text: "您好",
+  category: "",
+  shortcut: null,
+} as unknown as QuickReply;
+type Drawn = (onClose: () => void) => ReactNode;
+const forms: [string, Drawn, () => void][] = [
+  [
+    "a key to revoke",
+    (onClose) => <RevokeDialog accountId={accountId} apiKey={apiKey} onClose={onClose} />,
+    () => fireEvent.click(screen.getByTestId("revoke-confirm")),
+  ],
+  [
+    "a tag to rename",
+    (onClose) => <RenameDialog accountId={accountId} known={tag} others={[]} onClose={onClose} />,
+    () => {
+      fireEvent.change(screen.getByRole("textbox"), { target: { value: "熟客" } });
+      fireEvent.submit(screen.getByTestId("rename-tag"));
+    },
+  ],
+  [
+    "a quick reply to save",
+    (onClose) => <QuickReplyDialog {...{ accountId, quickReply, onClose }} scope="own" categories={[]} />,
+    () => {
+      fireEvent.change(screen.getByLabelText("标题"), { target: { value: "再见" } });
+      fireEvent.submit(screen.getByTestId("quick-reply-form"));
+    },
+  ],
+];
+
+test.each(forms)(
+  "[EV17] while it is being done it stays open, and tells why it was not done: %s",
+  async (_, draw, press) => {
+    const answer = Promise.withResolvers<Response>();
+    vi.stubGlobal("fetch", () => answer.promise);
+    const onClose = vi.fn();
+    show(draw(onClose));
+    press();
+    leave();
+    expect(onClose).not.toHaveBeenCalled();
+    await act(async () => answer.resolve(Response.json({ refusal: "server_busy" }, { status: 503 })));
+    expect((await screen.findByText(/服务器正忙/)).role).toBe("alert");
+    leave();
+    expect(onClose).toHaveBeenCalled();
   },
 );
 

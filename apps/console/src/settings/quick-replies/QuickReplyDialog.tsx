@@ -63,7 +63,7 @@ export function QuickReplyDialog(props: QuickReplyDialogProps) {
   };
   const heading = quickReply ? t("form.editTitle") : t("form.addTitle");
   return (
-    <Dialog open onClose={onClose} label={heading} className="w-[560px]">
+    <Dialog open onClose={() => !saving && onClose()} label={heading} className="w-[560px]">
       <form onSubmit={submit} className="grid gap-3 px-5 py-4" data-testid="quick-reply-form">
         <h2 className="flex items-baseline gap-2 text-15 font-semibold">
           {heading}
@@ -138,7 +138,7 @@ export function QuickReplyDialog(props: QuickReplyDialogProps) {
           </p>
         )}
         <span className="flex justify-end gap-2">
-          <Button tone="quiet" onClick={giveUp}>
+          <Button tone="quiet" disabledReason={saving ? t("common:pending") : null} onClick={giveUp}>
             {t("common:cancel")}
           </Button>
           <Button

@@ -46,7 +46,7 @@ export function RenameDialog({ accountId, known: { tag, uses }, others, onClose 
   };
   const title = t("tags.rename_label", { tag });
   return (
-    <Dialog open onClose={onClose} label={title} className="w-96">
+    <Dialog open onClose={() => !saving && onClose()} label={title} className="w-96">
       <form data-testid="rename-tag" onSubmit={submit} className="grid gap-2 px-5 py-4">
         <b className="text-15 font-semibold wrap-anywhere">{title}</b>
         <input
@@ -64,7 +64,7 @@ export function RenameDialog({ accountId, known: { tag, uses }, others, onClose 
           {failure && failureSentence(failure)}
         </p>
         <span className="flex justify-end gap-2">
-          <Button tone="quiet" onClick={onClose}>
+          <Button tone="quiet" disabledReason={saving ? t("common:pending") : null} onClick={onClose}>
             {t("common:cancel")}
           </Button>
           <Button
