@@ -141,6 +141,12 @@ export const screens: Screen[] = [
     path: account("/supervise"),
     shows: "h1",
   },
+  {
+    name: "reports",
+    route: "a.$accountId.reports",
+    path: account("/reports"),
+    shows: "[data-testid=report]",
+  },
   ...sections.map(
     (id): Screen => ({
       name: `settings, ${id}`,

@@ -8,6 +8,7 @@ import "../src/filters/words.ts";
 import "../src/first-steps/words.ts";
 import "../src/notifications/words.ts";
 import "../src/palette/words.ts";
+import "../src/reports/words.ts";
 import "../src/search/words.ts";
 import "../src/settings/shop/words.ts";
 import "../src/settings/words.ts";

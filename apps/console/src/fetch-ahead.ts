@@ -26,7 +26,7 @@ const pages = [
   "/a/$accountId/settings/",
   "/a/$accountId/settings/$section",
 ] as const;
-const pagesOfBoss = [...pages, "/a/$accountId/supervise"] as const;
+const pagesOfBoss = [...pages, "/a/$accountId/supervise", "/a/$accountId/reports"] as const;
 
 /** What could not be fetched is asked for again when it is wanted. */
 const nothing = () => undefined;

@@ -16,6 +16,7 @@ import { Route as AAccountIdRouteImport } from "./routes/a.$accountId";
 import { Route as InviteTokenRouteImport } from "./routes/invite.$token";
 import { Route as SetUpTokenRouteImport } from "./routes/set-up.$token";
 import { Route as AAccountIdInboxRouteImport } from "./routes/a.$accountId._inbox";
+import { Route as AAccountIdReportsRouteImport } from "./routes/a.$accountId.reports";
 import { Route as AAccountIdSearchRouteImport } from "./routes/a.$accountId.search";
 import { Route as AAccountIdSettingsRouteImport } from "./routes/a.$accountId.settings";
 import { Route as AAccountIdSuperviseRouteImport } from "./routes/a.$accountId.supervise";
@@ -56,6 +57,11 @@ const SetUpTokenRoute = SetUpTokenRouteImport.update({
 } as any);
 const AAccountIdInboxRoute = AAccountIdInboxRouteImport.update({
   id: "/_inbox",
+  getParentRoute: () => AAccountIdRoute,
+} as any);
+const AAccountIdReportsRoute = AAccountIdReportsRouteImport.update({
+  id: "/reports",
+  path: "/reports",
   getParentRoute: () => AAccountIdRoute,
 } as any);
 const AAccountIdSearchRoute = AAccountIdSearchRouteImport.update({
@@ -103,6 +109,7 @@ export interface FileRoutesByFullPath {
   "/a/$accountId": typeof AAccountIdRouteWithChildren;
   "/invite/$token": typeof InviteTokenRoute;
   "/set-up/$token": typeof SetUpTokenRoute;
+  "/a/$accountId/reports": typeof AAccountIdReportsRoute;
   "/a/$accountId/search": typeof AAccountIdSearchRoute;
   "/a/$accountId/settings": typeof AAccountIdSettingsRouteWithChildren;
   "/a/$accountId/supervise": typeof AAccountIdSuperviseRoute;
@@ -118,6 +125,7 @@ export interface FileRoutesByTo {
   "/a/$accountId": typeof AAccountIdInboxIndexRoute;
   "/invite/$token": typeof InviteTokenRoute;
   "/set-up/$token": typeof SetUpTokenRoute;
+  "/a/$accountId/reports": typeof AAccountIdReportsRoute;
   "/a/$accountId/search": typeof AAccountIdSearchRoute;
   "/a/$accountId/supervise": typeof AAccountIdSuperviseRoute;
   "/a/$accountId/settings/$section": typeof AAccountIdSettingsSectionRoute;
@@ -133,6 +141,7 @@ export interface FileRoutesById {
   "/invite/$token": typeof InviteTokenRoute;
   "/set-up/$token": typeof SetUpTokenRoute;
   "/a/$accountId/_inbox": typeof AAccountIdInboxRouteWithChildren;
+  "/a/$accountId/reports": typeof AAccountIdReportsRoute;
   "/a/$accountId/search": typeof AAccountIdSearchRoute;
   "/a/$accountId/settings": typeof AAccountIdSettingsRouteWithChildren;
   "/a/$accountId/supervise": typeof AAccountIdSuperviseRoute;
@@ -150,6 +159,7 @@ export interface FileRouteTypes {
     | "/a/$accountId"
     | "/invite/$token"
     | "/set-up/$token"
+    | "/a/$accountId/reports"
     | "/a/$accountId/search"
     | "/a/$accountId/settings"
     | "/a/$accountId/supervise"
@@ -165,6 +175,7 @@ export interface FileRouteTypes {
     | "/a/$accountId"
     | "/invite/$token"
     | "/set-up/$token"
+    | "/a/$accountId/reports"
     | "/a/$accountId/search"
     | "/a/$accountId/supervise"
     | "/a/$accountId/settings/$section"
@@ -179,6 +190,7 @@ export interface FileRouteTypes {
     | "/invite/$token"
     | "/set-up/$token"
     | "/a/$accountId/_inbox"
+    | "/a/$accountId/reports"
     | "/a/$accountId/search"
     | "/a/$accountId/settings"
     | "/a/$accountId/supervise"
@@ -246,6 +258,13 @@ declare module "@tanstack/react-router" {
       path: "";
       fullPath: "/a/$accountId";
       preLoaderRoute: typeof AAccountIdInboxRouteImport;
+      parentRoute: typeof AAccountIdRoute;
+    };
+    "/a/$accountId/reports": {
+      id: "/a/$accountId/reports";
+      path: "/reports";
+      fullPath: "/a/$accountId/reports";
+      preLoaderRoute: typeof AAccountIdReportsRouteImport;
       parentRoute: typeof AAccountIdRoute;
     };
     "/a/$accountId/search": {
@@ -329,6 +348,7 @@ const AAccountIdSettingsRouteWithChildren =
 
 interface AAccountIdRouteChildren {
   AAccountIdInboxRoute: typeof AAccountIdInboxRouteWithChildren;
+  AAccountIdReportsRoute: typeof AAccountIdReportsRoute;
   AAccountIdSearchRoute: typeof AAccountIdSearchRoute;
   AAccountIdSettingsRoute: typeof AAccountIdSettingsRouteWithChildren;
   AAccountIdSuperviseRoute: typeof AAccountIdSuperviseRoute;
@@ -336,6 +356,7 @@ interface AAccountIdRouteChildren {
 
 const AAccountIdRouteChildren: AAccountIdRouteChildren = {
   AAccountIdInboxRoute: AAccountIdInboxRouteWithChildren,
+  AAccountIdReportsRoute: AAccountIdReportsRoute,
   AAccountIdSearchRoute: AAccountIdSearchRoute,
   AAccountIdSettingsRoute: AAccountIdSettingsRouteWithChildren,
   AAccountIdSuperviseRoute: AAccountIdSuperviseRoute,

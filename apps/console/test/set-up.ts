@@ -8,6 +8,7 @@ import "../src/customer/words.ts";
 import "../src/notifications/words.ts";
 import "../src/first-steps/words.ts";
 import "../src/palette/words.ts";
+import "../src/reports/words.ts";
 import "../src/settings/words.ts";
 import "../src/sign-in/words.ts";
 import "../src/supervise/words.ts";

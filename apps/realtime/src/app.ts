@@ -38,6 +38,7 @@ import { findViewerAt } from "./policies/viewer.ts";
 import { type Begun, end } from "./process/begun.ts";
 import { createDrain } from "./process/drain.ts";
 import { startPushWatch } from "./push/push-watch.ts";
+import { workReports } from "./reports/work.ts";
 import { workRetention } from "./retention/work.ts";
 import { startIndexer } from "./search/indexer.ts";
 import { listNewBrowsers } from "./sign-in/browsers.ts";
@@ -279,6 +280,7 @@ async function beginBackground(
   await jobs.start([
     ...media.work,
     (boss) => workRetention(boss, { pool, clock, lanes, store: media.store, watched: gateway }),
+    (boss) => workReports(boss, { pool, clock }),
     (boss) => workChecking(boss, { pool, clock, log, metrics }),
   ]);
   return keep("ticker", startTicker({ ...context, lanes, listPresent: gateway.listPresent }));

@@ -120,6 +120,8 @@ export const table: Row[] = [
   row(`POST ${account}/api-keys`,                 "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok", () => ({ name: "小程序后台" })),
   row(`DELETE ${account}/api-keys/:apiKeyId`,     "api key",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
   row(`PUT ${account}/customers/:openid/attributes`, "nothing", "api_key_invalid api_key_invalid api_key_invalid api_key_invalid api_key_invalid api_key_invalid api_key_invalid ok", shopSays),
+  row(`GET ${account}/reports`,                   "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed ok ok"),
+  row(`GET ${account}/reports/export`,            "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed ok ok"),
   row(`GET ${account}/audit`,                     "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
   row(`GET ${account}/audit/people`,              "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
   row(`GET ${account}/views`,                     "nothing",    "not_signed_in not_bound not_bound ok ok ok ok"),

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { localTime, startOfDay } from "../src/domain/local-day.ts";
+import { dayAround, localTime, startOfDay } from "../src/domain/local-day.ts";
 
 const at = (iso: string) => Date.parse(iso);
 
@@ -28,4 +28,23 @@ it("[BO1] where midnight comes twice today begins with the first, and where ther
   const none = "2026-03-08T05:00:00.000Z";
   for (const now of ["05:00", "05:30", "17:00"])
     expect(begins(`2026-03-08T${now}Z`, "America/Havana"), now).toBe(none); // put forward at 00:00
+});
+
+it("[RP1] every instant is of one day: the next begins where one ends, also where clocks are changed or a date is left out", () => {
+  for (const [zone, from, to] of [
+    ["America/New_York", "2026-10-25", "2027-04-01"],
+    ["America/Havana", "2026-02-25", "2026-11-10"],
+    ["Australia/Lord_Howe", "2026-03-25", "2026-10-15"],
+    ["Pacific/Apia", "2011-12-20", "2012-01-10"],
+  ] as const)
+    for (let now = at(`${from}T12:00:00Z`); now < at(`${to}T12:00:00Z`); ) {
+      const day = dayAround(now, zone);
+      const last = dayAround(day.until - 1, zone);
+      expect([day.from <= now, now < day.until, last]).toEqual([true, true, day]);
+      const dates = [day.from, now, day.until - 1].map((instant) => localTime(instant, zone).date);
+      expect(dates).toEqual([day.date, day.date, day.date]);
+      now = day.until;
+    }
+  expect(dayAround(at("2011-12-30T09:00:00Z"), "Pacific/Apia").date).toBe("2011-12-29");
+  expect(dayAround(at("2011-12-30T10:00:00Z"), "Pacific/Apia").date).toBe("2011-12-31");
 });

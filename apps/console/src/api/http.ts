@@ -13,6 +13,8 @@ interface RequestOptions {
   signal?: AbortSignal | undefined;
   /** Whether the request continues after the page is closed; by default, small writes do. */
   keepalive?: boolean;
+  /** How to read an answer that is not JSON. Refusals always are. */
+  read?: (response: Response) => Promise<unknown>;
 }
 
 const timeoutMs = 20_000;
@@ -33,10 +35,12 @@ function encoded(body: object | undefined): { body?: BodyInit; headers: Record<s
 
 const nothing = 204;
 
-/** The JSON of the answer; undefined if there is none or it is incomplete. */
-async function readJson(response: Response): Promise<unknown> {
+const readJson = (response: Response): Promise<unknown> => response.json();
+
+/** What is in the answer; undefined if there is nothing or it is incomplete. */
+async function contentOf(response: Response, read: typeof readJson): Promise<unknown> {
   try {
-    return await response.json();
+    return await read(response);
   } catch {
     return undefined;
   }
@@ -69,7 +73,7 @@ function isNobodys(method: Method): boolean {
 export async function request<T>(
   method: Method,
   path: string,
-  { body, signal, keepalive = outlivesPage(method, body) }: RequestOptions = {},
+  { body, signal, keepalive = outlivesPage(method, body), read = readJson }: RequestOptions = {},
 ): Promise<Outcome<T>> {
   if (isNobodys(method)) return { ok: false, kind: "refusal", refusal: { refusal: "not_signed_in" } };
   const deadline = AbortSignal.timeout(timeoutMs);
@@ -87,7 +91,7 @@ export async function request<T>(
   }
   // NOTE: a gateway in front of the server answered because the server itself is down.
   if (response.status === 502 || response.status === 504) return { ok: false, kind: "offline" };
-  const answer = await readJson(response);
+  const answer = await contentOf(response, response.ok ? read : readJson);
   // NOTE: the connection broke in the middle of the answer, or something in between (a captive portal) answered.
   if (response.ok && answer === undefined && response.status !== nothing)
     return { ok: false, kind: "offline" };

@@ -13,6 +13,7 @@ import type {
 } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { BlockedCustomer, EndedPage } from "@jieru/shared/protocol/http";
+import type { ReportRows } from "@jieru/shared/protocol/reports";
 import { openingOf } from "./opening.ts";
 
 const account = (id: AccountId) => `/api/accounts/${encodeURIComponent(id)}`;
@@ -34,6 +35,14 @@ export interface WaitingAsked {
   tag?: string;
   source?: string;
   unread?: true;
+}
+
+/** The days of a report, both ends included; `rows` and `language` for its file. */
+export interface ReportAsked {
+  from: string;
+  to: string;
+  rows?: ReportRows;
+  language?: string;
 }
 
 /** Which ended sessions, and where the page begins. */
@@ -65,6 +74,8 @@ export const paths = {
   scanPage: (next: string) => `/auth/wechat?next=${encodeURIComponent(next)}`,
   snapshot: (id: AccountId) => `${account(id)}/snapshot`,
   board: (id: AccountId) => `${account(id)}/board`,
+  report: (id: AccountId, asked: ReportAsked) => `${account(id)}/reports${query(asked)}`,
+  reportFile: (id: AccountId, asked: Required<ReportAsked>) => `${account(id)}/reports/export${query(asked)}`,
   selfCheck: (id: AccountId) => `${account(id)}/self-check`,
   status: (id: AccountId) => `${account(id)}/status`,
   pickup: (id: AccountId) => `${account(id)}/pickup`,

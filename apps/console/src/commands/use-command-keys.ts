@@ -64,7 +64,7 @@ function pressedKey(event: KeyboardEvent, writesOn: boolean): string | null {
 }
 
 /** [KB3] Another page was asked for and is not there yet: what is typed now is meant for it, and not for what one leaves. */
-const isLeaving = (): boolean => /^\/a\/[^/]+\/(search|supervise|settings)\b/.test(location.pathname);
+const isLeaving = (): boolean => /^\/a\/[^/]+\/(search|supervise|reports|settings)\b/.test(location.pathname);
 
 /** [KB4] Does it, or says why not; false where nothing of the kind is there. */
 function press(name: HeardCommand): boolean {

@@ -18,11 +18,16 @@ interface RailPlaceProps {
   children: ReactNode;
 }
 
-const pages = ["search", "supervise", "settings"];
+/** The pages with a place of their own, and whose place another stands at: one comes to the reports by the board. */
+const places: Record<string, string> = {
+  search: "search",
+  supervise: "supervise",
+  reports: "supervise",
+  settings: "settings",
+};
 
 /** [DW10] The page of the account that an address leads to: one's sessions, where it is no other. */
-const pageOf = (pathname: string): string =>
-  pages.find((page) => pathname.split("/")[3] === page) ?? "$accountId";
+const pageOf = (pathname: string): string => places[pathname.split("/")[3] ?? ""] ?? "$accountId";
 
 /** A page of the account, chosen from the press on; its tooltip teaches the keys that lead there. */
 export function RailPlace({ accountId, to, command, label, children }: RailPlaceProps) {

@@ -13,6 +13,7 @@ import { notifications } from "./messages/en/notifications.ts";
 import { quickReplies } from "./messages/en/quick-replies.ts";
 import { reading } from "./messages/en/reading.ts";
 import { refusals } from "./messages/en/refusals.ts";
+import { reports } from "./messages/en/reports.ts";
 import { search } from "./messages/en/search.ts";
 import { selfCheck } from "./messages/en/self-check.ts";
 import { settings } from "./messages/en/settings.ts";
@@ -35,6 +36,7 @@ export const english = {
   "quick-replies": quickReplies,
   reading,
   refusals,
+  reports,
   search,
   "self-check": selfCheck,
   settings,

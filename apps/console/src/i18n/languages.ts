@@ -12,6 +12,7 @@ import type { notifications } from "./messages/zh-CN/notifications.ts";
 import type { quickReplies } from "./messages/zh-CN/quick-replies.ts";
 import type { reading } from "./messages/zh-CN/reading.ts";
 import { refusals } from "./messages/zh-CN/refusals.ts";
+import type { reports } from "./messages/zh-CN/reports.ts";
 import type { search } from "./messages/zh-CN/search.ts";
 import type { selfCheck } from "./messages/zh-CN/self-check.ts";
 import type { settings } from "./messages/zh-CN/settings.ts";
@@ -43,6 +44,7 @@ export interface PageWords {
   filters: typeof filters;
   "quick-replies": typeof quickReplies;
   reading: typeof reading;
+  reports: typeof reports;
   search: typeof search;
   "self-check": typeof selfCheck;
   settings: typeof settings;

@@ -13,6 +13,7 @@ import { notifications } from "./messages/zh-TW/notifications.ts";
 import { quickReplies } from "./messages/zh-TW/quick-replies.ts";
 import { reading } from "./messages/zh-TW/reading.ts";
 import { refusals } from "./messages/zh-TW/refusals.ts";
+import { reports } from "./messages/zh-TW/reports.ts";
 import { search } from "./messages/zh-TW/search.ts";
 import { selfCheck } from "./messages/zh-TW/self-check.ts";
 import { settings } from "./messages/zh-TW/settings.ts";
@@ -36,6 +37,7 @@ export const traditional = {
   "quick-replies": quickReplies,
   reading,
   refusals,
+  reports,
   search,
   "self-check": selfCheck,
   settings,

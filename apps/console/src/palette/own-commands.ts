@@ -1,3 +1,4 @@
+import { supervises } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { setPickup, setStatus } from "../api/agents.ts";
@@ -5,11 +6,16 @@ import type { Offers } from "../commands/offers.ts";
 import { leaveConsole } from "../inbox/status/leave-console.ts";
 import { chooseTheme } from "../ui/theme.ts";
 
-/**
- * Commands without keys that no page offers: the agent's own status, unless there is a `reason` against it, and how the page
- * looks.
- */
-export function ownCommands(accountId: AccountId, { me }: Snapshot, reason: string | null): Offers {
+interface Own {
+  accountId: AccountId;
+  desk: Snapshot;
+  /** Why nothing can be changed now, or null. */
+  reason: string | null;
+  openReports: () => void;
+}
+
+/** Commands without keys that no page offers: the way to the reports, the agent's own status, and how the page looks. */
+export function ownCommands({ accountId, desk: { me }, reason, openReports }: Own): Offers {
   const status = (next: "online" | "away") =>
     me.status === next ? undefined : { run: () => void setStatus(accountId, me.id, next), reason };
   const auto = (next: boolean) =>
@@ -17,6 +23,7 @@ export function ownCommands(accountId: AccountId, { me }: Snapshot, reason: stri
       ? undefined
       : { run: () => void setPickup(accountId, me.id, { auto: next, capacity: me.capacity }), reason };
   return {
+    goReports: supervises(me) ? { run: openReports } : undefined,
     online: status("online"),
     away: status("away"),
     autoOn: auto(true),

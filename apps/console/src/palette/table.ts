@@ -37,6 +37,7 @@ const keyless = {
   unblock: { place: "conversation" },
   erase: { place: "conversation" },
   image: { place: "composer" },
+  goReports: { place: "anywhere" },
   online: { place: "me" },
   away: { place: "me" },
   autoOn: { place: "me" },

@@ -69,6 +69,8 @@ export function useEntries(accountId: AccountId, query: string): Entry[] {
     (section) =>
       void router.navigate({ to: "/a/$accountId/settings/$section", params: { accountId, section } }),
   );
+  const openReports = () => void router.navigate({ to: "/a/$accountId/reports", params: { accountId } });
+  const own = ownCommands({ accountId, desk, reason: readOnly, openReports });
   const wanted = useDeferredValue(query.trim());
   const hits = useQuery(foundCustomersQuery(accountId, wanted)).data ?? [];
   const held = new Set(sessions.map(({ customer }) => customer?.id));
@@ -100,7 +102,7 @@ export function useEntries(accountId: AccountId, query: string): Entry[] {
   return [
     ...rank(sessions, query).slice(0, shown),
     ...customers,
-    ...rank(commandEntries(ownCommands(accountId, desk, readOnly)), query),
+    ...rank(commandEntries(own), query),
     ...rank(searching ? settings : settings.filter(({ hint }) => !hint), query),
     ...rank(accounts, query),
     ...rank(tongues, query),

@@ -34,6 +34,14 @@ export function BoardHeader({ accountId, desk }: { accountId: AccountId; desk: S
       <span className="ml-auto flex-none text-12 text-ink-3 max-narrow:hidden">
         {t("who", { online, bound })}
       </span>
+      <Link
+        to="/a/$accountId/reports"
+        params={{ accountId }}
+        data-testid="reports-link"
+        className="hit flex-none text-accent hover:underline max-narrow:ml-auto max-narrow:px-2 max-narrow:leading-8"
+      >
+        {t("reports")}
+      </Link>
     </header>
   );
 }

@@ -24,6 +24,7 @@ test.each<Case>([
   ["tag_renamed", "vip → VIP", null, "vip → VIP"],
   ["account_connected", "wx0123456789abcdef", null, "wx0123456789abcdef"],
   ["restored", "yesterday", null, "yesterday"],
+  ["report_exported", "2026-11-01 2026-11-30 agents", null, "2026-11-01 至 2026-11-30，按客服"],
   ["signed_in", null, null, ""],
 ])("[AU4] %s: %j of %j reads as %j", (what, about, aboutName, words) => {
   expect(aboutWords({ what, about, aboutName })).toBe(words);

@@ -18,8 +18,8 @@ declare module "fastify" {
       429?: string;
       503?: string;
     };
-    /** How it says yes where no schema tells: with an image (200), or by leading elsewhere (302), in words. Without either: 204. */
-    answers?: { 200?: string; 302?: string };
+    /** How it says yes where no schema tells: with a file (200, an image unless `type` says otherwise), or by leading elsewhere (302), in words. Without either: 204. */
+    answers?: { 200?: string; 302?: string; type?: string };
   }
 }
 
@@ -82,8 +82,9 @@ const ownRefusals = (refuses: object): object =>
   );
 
 /** What a yes of a route without a schema for it looks like. */
-const yesOf = (answers: { 200?: string; 302?: string } | undefined): object => {
-  if (answers?.[200]) return { 200: { description: answers[200], content: { "image/*": { schema: {} } } } };
+const yesOf = (answers: { 200?: string; 302?: string; type?: string } | undefined): object => {
+  const { type = "image/*" } = answers ?? {};
+  if (answers?.[200]) return { 200: { description: answers[200], content: { [type]: { schema: {} } } } };
   if (answers?.[302]) return { 302: { description: answers[302], type: "null" } };
   return { 204: { description: "It is done.", type: "null" } };
 };

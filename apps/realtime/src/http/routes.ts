@@ -30,6 +30,7 @@ import type { Drain } from "../process/drain.ts";
 import { pushRoutes } from "../push/route.ts";
 import { quickReplyRoutes } from "../quick-replies/routes.ts";
 import { limitRates } from "../rates/limit-rates.ts";
+import { reportRoutes } from "../reports/routes.ts";
 import { savedViewRoutes } from "../saved-views/routes.ts";
 import { searchRoutes } from "../search/routes.ts";
 import { selfCheckRoutes } from "../self-check/routes.ts";
@@ -88,6 +89,7 @@ export async function addRoutes(fastify: FastifyInstance, house: House): Promise
   await fastify.register(settingsRoutes, { lanes, clock });
   await fastify.register(auditRoutes, { pool });
   await fastify.register(superviseRoutes, { pool, clock });
+  await fastify.register(reportRoutes, context);
   await fastify.register(sessionRoutes, { pool, lanes, clock, store: media.store });
   await fastify.register(waitingRoutes, { pool });
   await fastify.register(endedRoutes, { pool });

@@ -7,9 +7,10 @@ import type { ClientBase, Pool } from "pg";
 import type { PgBoss } from "pg-boss";
 import { deleteAttributesOf } from "../attributes/attributes.ts";
 import { maxBackfill } from "../feed/subscription.ts";
+import { type Counter, catchUp } from "../reports/count.ts";
 import { deleteViewsByForgotten, deleteViewsBySources } from "../saved-views/saved-views.ts";
 import { deleteWordsOf } from "../search/delete-words.ts";
-import { underHead, untilDone } from "./batches.ts";
+import { eachByItself, underHead, untilDone } from "./batches.ts";
 import { deleteMediaOf, deleteMessagesOf, type Stores } from "./delete-messages.ts";
 import { forgetPushesOf } from "./forget-pushes-of.ts";
 import { scrubEvents } from "./scrub-events.ts";
@@ -78,27 +79,41 @@ interface Erased {
 }
 
 const eventsAtOnce = 2_000;
+/** [RP2] What is deleted is counted before; but no counting keeps it for longer than this. */
+const countingAtMostMs = 60_000;
+
+/** Where everything is, and what counts it. */
+type Erasing = Stores & Counter;
 
 /**
  * [RT2] Deletes all that is left of an erased customer. It goes by the log's order, as servers' clocks may differ. Repeating
  * it, or continuing after a crash, does no harm.
  */
-export async function finishErasure(stores: Stores, conversationId: ConversationId): Promise<void> {
-  const { pool } = stores;
-  const { rows } = await pool.query<Erased>(
+export async function finishErasure(stores: Erasing, conversationId: ConversationId): Promise<void> {
+  const { rows } = await stores.pool.query<Erased>(
     `select id, account_id as "accountId", openid, created_at as since, erased_at as at, erased_seq as seq
        from conversations where id = $1 and erasing`,
     [conversationId],
   );
   const [erased] = rows;
   if (!erased) return;
-  const { accountId, openid, since, at, seq } = erased;
+  await eachByItself([
+    () => catchUp(stores, erased.accountId, countingAtMostMs),
+    () => deleteAll(stores, erased),
+  ]);
+}
+
+async function deleteAll(
+  stores: Stores,
+  { id: conversationId, accountId, openid, since, at, seq }: Erased,
+): Promise<void> {
+  const { pool } = stores;
   // Views that were saved meanwhile.
   await deleteViewsBySources(pool, accountId, await listEntered(pool, conversationId, seq));
   await untilDone(() => deleteMediaOf(stores, accountId, conversationId, seq));
   await untilDone(() => deleteMessagesOf(pool, accountId, conversationId, seq));
   await untilDone(() => deleteWordsOf(pool, accountId, conversationId, seq));
-  await emptySessions(pool, erased);
+  await emptySessions(pool, { id: conversationId, accountId, seq });
   // Drafts that were on their way when the customer was erased.
   await pool.query(
     `delete from drafts where session_id in (select id from sessions where conversation_id = $1 and last_seq <= $2)`,
@@ -131,7 +146,10 @@ async function listEntered(
 }
 
 /** That the sessions took place, and how long they took, is kept for the board. */
-const emptySessions = (pool: Pool, { id, accountId, seq }: Erased): Promise<unknown> =>
+const emptySessions = (
+  pool: Pool,
+  { id, accountId, seq }: Pick<Erased, "id" | "accountId" | "seq">,
+): Promise<unknown> =>
   underHead(pool, accountId, (client) =>
     client.query(
       `update sessions set last_message = null, source = null

@@ -1,8 +1,10 @@
 /** [RT1] Each night, in small steps, deletes messages older than the account keeps them. */
 import type { AccountId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
+import type { Clock } from "../context.ts";
 import type { Gateway } from "../feed/gateway.ts";
 import type { Lanes } from "../lane/lane.ts";
+import { catchUp } from "../reports/count.ts";
 import { deleteViewsBySources, listSourcesOfViews } from "../saved-views/saved-views.ts";
 import { deleteWordsBefore } from "../search/delete-words.ts";
 import { findRulingSession } from "../sessions/session-queries.ts";
@@ -18,6 +20,7 @@ const commandsAtOnce = 32;
 
 /** Lanes are needed to change what they remember. */
 export interface Expiring extends Stores {
+  clock: Clock;
   lanes: Pick<Lanes, "run">;
   watched: Pick<Gateway, "listWatched">;
 }
@@ -37,6 +40,7 @@ export async function expireAll(stores: Expiring, now: number): Promise<void> {
 
 async function expire(stores: Expiring, accountId: AccountId, before: number, now: number): Promise<void> {
   const { pool } = stores;
+  await catchUp(stores, accountId);
   const seenGoing = await listSeenGoing(stores, accountId, before);
   await deleteMessagesBefore(stores, accountId, before);
   await passBy(before, (after) => deleteWordsBefore(pool, accountId, before, after));

@@ -1,5 +1,4 @@
 import type { PgBoss } from "pg-boss";
-import type { Clock } from "../context.ts";
 import { dropSomeOutlived } from "../drafts/drafts.ts";
 import { discardRowless } from "../media/discard-rowless.ts";
 import { earlierNow } from "../process/check-clock.ts";
@@ -20,15 +19,11 @@ const queueOptions = {
   deleteAfterSeconds: 24 * 60 * 60,
 };
 
-export interface Keeper extends Expiring {
-  clock: Clock;
-}
-
 /**
  * Runs erasures when they are ordered. Once a night, deletes what has expired, including drafts, finishes erasures that lost
  * their job, and deletes images without a row.
  */
-export async function workRetention(boss: PgBoss, keeper: Keeper): Promise<void> {
+export async function workRetention(boss: PgBoss, keeper: Expiring): Promise<void> {
   for (const queue of [erasureQueue, nightlyQueue]) {
     await boss.createQueue(queue, { ...queueOptions, notify: queue === erasureQueue });
     await boss.updateQueue(queue, queueOptions);
@@ -43,7 +38,7 @@ export async function workRetention(boss: PgBoss, keeper: Keeper): Promise<void>
 }
 
 /** A failure for one customer or one account does not keep the rest from being done. Rejects with the first error. */
-export async function runNightly(keeper: Keeper): Promise<void> {
+export async function runNightly(keeper: Expiring): Promise<void> {
   const now = await earlierNow(keeper.pool, keeper.clock);
   const unfinished = await listUnfinished(keeper.pool);
   await eachByItself([

@@ -25,6 +25,8 @@ import { readSnapshot } from "../../src/feed/snapshot.ts";
 import { countViolations } from "../../src/health/invariants.ts";
 import { createLanes, type Lanes } from "../../src/lane/lane.ts";
 import { listAbandoned, listDue } from "../../src/outbox/queue.ts";
+import { catchUp, countStep } from "../../src/reports/count.ts";
+import { readReport } from "../../src/reports/read-report.ts";
 import { clocksApartMs, namedBy } from "../../src/retention/forget-pushes-of.ts";
 import { deleteViewsBySources } from "../../src/saved-views/saved-views.ts";
 import { deleteWordsBefore, deleteWordsOf } from "../../src/search/delete-words.ts";
@@ -241,6 +243,7 @@ async function work(): Promise<void> {
   await listLost(pool, start, start);
   await listReturned(pool, start);
   await readBoard(pool, account, start);
+  await countAll();
   await searchAll();
   await readAudit();
   await deleteViewsBySources(client, account, ["page"]);
@@ -248,6 +251,15 @@ async function work(): Promise<void> {
   const ticker = startTicker({ pool, clock, lanes, log: silent, nodeId: "n", listPresent: () => [] });
   await ticker.tick();
   await ticker.stop();
+}
+
+/** From the beginning; then what is new, in one day of many. */
+async function countAll(): Promise<void> {
+  const counter = { pool, clock: newClock(), log: silent };
+  await countStep(counter, account, 1_000);
+  await pool.query(`update report_cursors set settled_until = $2 where account_id = $1`, [account, start]);
+  await catchUp(counter, account);
+  await readReport(counter, account, null);
 }
 
 /** All of it, and narrowed to what is rare in it. */

@@ -7,7 +7,8 @@ import { systemClock } from "../../src/context.ts";
 import { createLanes } from "../../src/lane/lane.ts";
 import { createMediaStore } from "../../src/media/media-store.ts";
 import { newId } from "../../src/new-id.ts";
-import { type Keeper, runNightly, workRetention } from "../../src/retention/work.ts";
+import type { Expiring } from "../../src/retention/expire.ts";
+import { runNightly, workRetention } from "../../src/retention/work.ts";
 import { createJobs, type Jobs } from "../../src/tasks/jobs.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
@@ -19,7 +20,7 @@ afterEach(() => db.drop());
 
 const quiet = { warn: () => undefined, error: () => undefined };
 
-const keeperOf = (dataDir: string): Keeper => ({
+const keeperOf = (dataDir: string): Expiring => ({
   pool: db.pool,
   clock: systemClock,
   store: createMediaStore(dataDir),

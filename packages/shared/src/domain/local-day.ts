@@ -66,3 +66,18 @@ export function startOfDay(now: number, timeZone: string): number {
   const before = localTime(midnight - minute, timeZone);
   return before.date === date ? midnight - (before.minutes + 1) * minute : midnight;
 }
+
+/** A day there: from its first instant to the next day's. */
+export interface LocalDay {
+  date: string;
+  from: number;
+  until: number;
+}
+
+/** No day is as long as this after its beginning, and none is over this long before the end of the next. */
+const intoTheNext = 26 * 60 * minute;
+
+export function dayAround(now: number, timeZone: string): LocalDay {
+  const from = startOfDay(now, timeZone);
+  return { date: localTime(now, timeZone).date, from, until: startOfDay(from + intoTheNext, timeZone) };
+}

@@ -33,6 +33,7 @@ export const auditDeeds = [
   "customer_unblocked",
   "customer_erased",
   "tag_renamed",
+  "report_exported",
   "restored",
 ] as const;
 export type AuditDeed = (typeof auditDeeds)[number];
@@ -64,6 +65,7 @@ export const auditKinds = {
   sessions: ["session_assigned", "session_transferred", "session_taken_over"],
   reading: ["read_conversation"],
   customers: ["customer_blocked", "customer_unblocked", "customer_erased"],
+  reports: ["report_exported"],
 } as const satisfies Record<string, readonly AuditDeed[]>;
 export type AuditKind = keyof typeof auditKinds;
 

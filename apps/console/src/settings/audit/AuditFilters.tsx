@@ -21,6 +21,7 @@ const kinds = [
   "settings",
   "connection",
   "signing",
+  "reports",
 ] as const satisfies readonly AuditKind[];
 
 /**

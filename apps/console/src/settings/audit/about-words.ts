@@ -35,6 +35,8 @@ const momentWords: Words = ([written = ""]) => {
   return Number.isNaN(at) ? written : `${formatDay(at)} ${formatTime(at)}`;
 };
 
+const reportWords: Words = ([from, to, rows = ""]) => say(`report.${rows}`, { from, to });
+
 const asWritten: Words = (words) => words.join(" ");
 
 const wordsOf: Partial<Record<AuditDeed, Words>> = {
@@ -48,6 +50,7 @@ const wordsOf: Partial<Record<AuditDeed, Words>> = {
   aes_key_rotated: fieldWords,
   credentials_refused: faultWords,
   quick_replies_changed: quickReplyWords,
+  report_exported: reportWords,
   restored: momentWords,
 };
 

@@ -1,6 +1,5 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
-import type { ReactNode } from "react";
 import { formatDayTime } from "../../i18n/format-day-time.ts";
 import { formatSet } from "../../i18n/format-duration.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
@@ -10,36 +9,10 @@ import { Age } from "../Age.tsx";
 import { firstResponseWords } from "../first-response-words.ts";
 import { useBoard } from "../use-board.ts";
 import { type BoardFacts, boardFacts } from "./board-facts.ts";
+import { Fact, Facts } from "./Fact.tsx";
 import { notReadWords } from "./not-read-words.ts";
 
 const none = "—";
-
-interface FactProps {
-  name: string;
-  value: ReactNode;
-  unit?: string;
-  hint: ReactNode;
-  tone?: "waiting" | "danger" | null;
-}
-
-/** One number with its name and what it is compared with. It has a colour only when it needs attention. */
-const Fact = ({ name, value, unit, hint, tone }: FactProps) => (
-  <div className="min-w-0 flex-1 border-l border-border-1 px-4 first:border-0 first:pl-0 max-narrow:border-0 max-narrow:px-0">
-    <dt className="truncate text-12 text-ink-3">{name}</dt>
-    <dd className="text-12 text-ink-3">
-      <span className="flex items-baseline gap-1 whitespace-nowrap text-ink-2">
-        <b
-          data-tone={tone ?? undefined}
-          className="truncate text-22 font-semibold text-ink-1 data-[tone=danger]:text-danger data-[tone=waiting]:text-waiting max-wide:text-18 max-drawer:text-16"
-        >
-          {value}
-        </b>
-        {unit}
-      </span>
-      {hint}
-    </dd>
-  </div>
-);
 
 type Translate = ReturnType<typeof useTranslation<"supervise">>["t"];
 
@@ -65,10 +38,7 @@ export function FactsStrip({ accountId, desk }: { accountId: AccountId; desk: Sn
   const target = desk.account.waitTargetMs;
   return (
     <>
-      <dl
-        data-testid="facts"
-        className="flex flex-none border-b border-border-1 px-5 pt-3.5 pb-3 max-narrow:grid max-narrow:grid-cols-[repeat(auto-fit,minmax(108px,1fr))] max-narrow:gap-x-3 max-narrow:gap-y-1 max-narrow:px-4 max-narrow:py-2"
-      >
+      <Facts>
         <Fact
           name={t("fact.waiting")}
           value={facts.waiting}
@@ -111,7 +81,7 @@ export function FactsStrip({ accountId, desk }: { accountId: AccountId; desk: Sn
           tone={board?.failed ? "danger" : null}
           hint={t("fact.failed_hint")}
         />
-      </dl>
+      </Facts>
       {failed && (
         <p
           role="status"

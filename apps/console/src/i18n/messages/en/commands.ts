@@ -52,6 +52,7 @@ export const commands = {
     goSessions: "Go to sessions",
     goSearch: "Search",
     goBoard: "Go to the board",
+    goReports: "Go to the reports",
     goSettings: "Go to settings",
     keys: "Keyboard shortcuts",
     online: "Set me online",

@@ -49,6 +49,7 @@ export const settings = {
       settings: "Settings",
       connection: "Connection and keys",
       signing: "Signing in and out",
+      reports: "Exporting reports",
     },
     more: "Further back",
     server: "The server",
@@ -60,6 +61,7 @@ export const settings = {
       deleted: "deleted “{{title}}”",
       order: "changed their order",
     },
+    report: { days: "{{from}} to {{to}}, by day", agents: "{{from}} to {{to}}, by agent" },
     fault: {
       secret: "AppID or AppSecret is wrong",
       address: "the server's address is not on the list",
@@ -112,6 +114,7 @@ export const settings = {
       customer_unblocked: "took a customer off the blacklist",
       customer_erased: "erased a customer",
       tag_renamed: "renamed a tag",
+      report_exported: "exported a report",
       restored: "started from a backup",
     },
   },

@@ -1,6 +1,7 @@
 export const supervise = {
   title: "Board",
   who: "{{online}} online, {{bound}} bound",
+  reports: "Reports",
   agents: "Agents",
   view: "Which side",
   not_allowed: "The board is for supervisors and admins",

@@ -52,6 +52,7 @@ export const commands = {
     goSessions: "去会话",
     goSearch: "搜索",
     goBoard: "去监督",
+    goReports: "看报表",
     goSettings: "去设置",
     keys: "快捷键一览",
     online: "我在线",

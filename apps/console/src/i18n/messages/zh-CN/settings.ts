@@ -49,6 +49,7 @@ export const settings = {
       settings: "设置",
       connection: "连接与密钥",
       signing: "登录与退出",
+      reports: "导出报表",
     },
     more: "更早的",
     server: "服务器",
@@ -60,6 +61,7 @@ export const settings = {
       deleted: "删除「{{title}}」",
       order: "调整顺序",
     },
+    report: { days: "{{from}} 至 {{to}}，按天", agents: "{{from}} 至 {{to}}，按客服" },
     fault: {
       secret: "AppID 或 AppSecret 不对",
       address: "服务器地址不在白名单里",
@@ -112,6 +114,7 @@ export const settings = {
       customer_unblocked: "把用户移出黑名单",
       customer_erased: "删除了用户数据",
       tag_renamed: "给标签改了名",
+      report_exported: "导出了报表",
       restored: "从备份恢复后启动",
     },
   },

@@ -1,6 +1,7 @@
 export const supervise = {
   title: "监督",
   who: "在线 {{online}} 人，绑定 {{bound}} 人",
+  reports: "报表",
   agents: "客服",
   view: "看哪一边",
   not_allowed: "监督只给主管和管理员",

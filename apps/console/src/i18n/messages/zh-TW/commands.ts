@@ -54,6 +54,7 @@ export const commands: typeof chinese = {
     goSessions: "去會話",
     goSearch: "搜尋",
     goBoard: "去督導",
+    goReports: "看報表",
     goSettings: "去設定",
     keys: "快速鍵一覽",
     online: "我在線上",

@@ -51,6 +51,7 @@ export const settings: typeof chinese = {
       settings: "設定",
       connection: "連線與金鑰",
       signing: "登入與登出",
+      reports: "匯出報表",
     },
     more: "更早的",
     server: "伺服器",
@@ -62,6 +63,7 @@ export const settings: typeof chinese = {
       deleted: "刪除「{{title}}」",
       order: "調整順序",
     },
+    report: { days: "{{from}} 至 {{to}}，按天", agents: "{{from}} 至 {{to}}，按客服" },
     fault: {
       secret: "AppID 或 AppSecret 不對",
       address: "伺服器位址不在白名單裡",
@@ -114,6 +116,7 @@ export const settings: typeof chinese = {
       customer_unblocked: "把使用者移出黑名單",
       customer_erased: "刪除了使用者資料",
       tag_renamed: "替標籤改了名",
+      report_exported: "匯出了報表",
       restored: "從備份恢復後啟動",
     },
   },

@@ -3,6 +3,7 @@ import type { supervise as chinese } from "../zh-CN/supervise.ts";
 export const supervise: typeof chinese = {
   title: "督導",
   who: "線上 {{online}} 人，綁定 {{bound}} 人",
+  reports: "報表",
   agents: "客服",
   view: "看哪一邊",
   not_allowed: "督導只給主管和管理員",

@@ -1,0 +1,50 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { type Report, type ReportRows, reportRows } from "@jieru/shared/protocol/reports";
+import { Download } from "lucide-react";
+import { useState } from "react";
+import { failureSentence } from "../i18n/failure-sentence.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
+import { Button } from "../ui/Button.tsx";
+import { icon14 } from "../ui/icon.ts";
+import { Menu, MenuItem } from "../ui/Menu.tsx";
+import { showToast } from "../ui/toast-store.ts";
+import type { Range } from "./range.ts";
+import { takeReport } from "./take-report.ts";
+import { isEmpty } from "./totals.ts";
+
+interface ExportMenuProps {
+  accountId: AccountId;
+  range: Range;
+  report: Report | undefined;
+}
+
+/** [RP7] The same numbers as a file, by day or by agent. */
+export function ExportMenu({ accountId, range, report }: ExportMenuProps) {
+  const { t } = useTranslation("reports");
+  const [underWay, setUnderWay] = useState(false);
+  const take = async (rows: ReportRows) => {
+    setUnderWay(true);
+    const outcome = await takeReport(accountId, range, rows);
+    setUnderWay(false);
+    if (!outcome.ok) showToast({ text: t("export.failed", { why: failureSentence(outcome) }) });
+  };
+  const reason = underWay
+    ? t("export.under_way")
+    : report && isEmpty(report.days)
+      ? t("export.nothing")
+      : null;
+  const button = (
+    <Button icon={<Download {...icon14} />} data-testid="export" disabledReason={reason}>
+      {t("export.title")}
+    </Button>
+  );
+  return (
+    <Menu align="end" trigger={button}>
+      {reportRows.map((rows) => (
+        <MenuItem key={rows} data-testid={`export-${rows}`} onSelect={() => void take(rows)}>
+          {t(`export.${rows}`)}
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+}

@@ -1,0 +1,52 @@
+import "./words.ts";
+import { supervises } from "@jieru/shared/domain/agent";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { localTime, timeZoneOf } from "@jieru/shared/domain/local-day";
+import { useQuery } from "@tanstack/react-query";
+import { useAccount, useMe } from "../api/use-desk.ts";
+import { ConnectionBanner } from "../frame/banners/ConnectionBanner.tsx";
+import { pageFrame } from "../frame/page-frame.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { useNow } from "../ui/use-now.ts";
+import { RangeBar } from "./RangeBar.tsx";
+import { ReadReport } from "./ReadReport.tsx";
+import { ReportsHeader } from "./ReportsHeader.tsx";
+import { rangeOf } from "./range.ts";
+import { reportQuery } from "./report.ts";
+import type { ReportParams } from "./report-params.ts";
+
+interface ReportsProps {
+  accountId: AccountId;
+  params: ReportParams;
+}
+
+const frame = `${pageFrame} flex flex-col border-l border-border-1 bg-surface-2 max-narrow:border-0`;
+
+/** [RP6] How much came and how soon it was answered, day by day, for who supervises. */
+export function ReportsPage(props: ReportsProps) {
+  const { t } = useTranslation("reports");
+  const me = useMe(props.accountId);
+  if (supervises(me)) return <Reports {...props} />;
+  return (
+    <main className={frame}>
+      <EmptyState title={t("not_allowed")} hint={t("not_allowed_hint")} />
+    </main>
+  );
+}
+
+function Reports({ accountId, params }: ReportsProps) {
+  const account = useAccount(accountId);
+  const timeZone = timeZoneOf(account);
+  const { date: today } = localTime(useNow(), timeZone);
+  const range = rangeOf(params, today);
+  const query = useQuery(reportQuery(accountId, range));
+  return (
+    <main className={frame} data-testid="reports">
+      <ReportsHeader account={account} range={range} report={query.data} />
+      <ConnectionBanner />
+      <RangeBar {...{ accountId, params, range, today, timeZone }} />
+      <ReadReport query={query} today={today} />
+    </main>
+  );
+}

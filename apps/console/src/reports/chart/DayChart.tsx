@@ -1,0 +1,140 @@
+import type { ReportOfDay } from "@jieru/shared/protocol/reports";
+import { BarStack } from "@visx/shape";
+import { type PointerEvent, useState } from "react";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { useIsNarrow } from "../../ui/use-media.ts";
+import { formatCount, formatDay, weekdayOf } from "../figures.ts";
+import { acrossOf, dayAt, heightPx, namedDays, type Part, parts, upOf } from "./day-chart.ts";
+
+interface DayChartProps {
+  days: readonly ReportOfDay[];
+  today: string;
+}
+
+/** As on the board: grey is served, amber is who waited. */
+const fills: Record<Part, string> = {
+  pickedUp: "var(--border-control)",
+  unserved: "var(--waiting-solid)",
+};
+const looks: Record<Part, string> = { pickedUp: "bg-border-control", unserved: "bg-waiting-solid" };
+const names = { pickedUp: "column.picked_up", unserved: "column.unserved" } as const;
+
+/** [RP8] The sessions of each day. One day is read at a time: by pointer, by the arrow keys, or as a slider. */
+export function DayChart({ days, today }: DayChartProps) {
+  const { t } = useTranslation("reports");
+  const [pointed, setPointed] = useState<string | null>(null);
+  const found = days.findIndex(({ day }) => day === pointed);
+  const at = found < 0 ? days.length - 1 : found;
+  const day = days[at];
+  const onPointer = ({ clientX, currentTarget }: PointerEvent) => {
+    const { left, width } = currentTarget.getBoundingClientRect();
+    setPointed(days[dayAt((clientX - left) / width, days.length)]?.day ?? null);
+  };
+  if (!day) return null;
+  const words = t("chart.day", {
+    day: `${formatDay(day.day, today)} ${weekdayOf(day.day)}`,
+    pickedUp: formatCount(day.pickedUp),
+    unserved: formatCount(day.unserved),
+  });
+  return (
+    <section aria-label={t("chart.title")} className="border-b border-border-1 px-5 pb-2 max-narrow:px-4">
+      <header className="flex min-h-10 flex-wrap items-center gap-x-4">
+        <h2 className="font-semibold">{t("chart.title")}</h2>
+        {parts.map((part) => (
+          <span key={part} className="inline-flex items-center gap-1 text-12 text-ink-3">
+            <i
+              data-fill={part === "unserved" ? "none" : "full"}
+              className={`h-2.5 w-2 rounded-[2px] ${looks[part]}`}
+            />
+            {t(names[part])}
+          </span>
+        ))}
+        <span aria-hidden="true" data-testid="chart-day" className="ml-auto text-12 text-ink-2">
+          {words}
+        </span>
+      </header>
+      <div className="relative ml-9" onPointerMove={onPointer} onPointerDown={onPointer}>
+        <Bars days={days} at={at} isChosen={found >= 0} today={today} />
+        <input
+          type="range"
+          min={1}
+          max={days.length}
+          value={at + 1}
+          aria-label={t("chart.label")}
+          aria-valuetext={words}
+          data-testid="chart-slider"
+          onChange={({ target }) => setPointed(days[Number(target.value) - 1]?.day ?? null)}
+          className="pointer-events-none absolute inset-0 m-0 size-full appearance-none bg-transparent [&::-moz-range-thumb]:opacity-0 [&::-webkit-slider-thumb]:opacity-0"
+        />
+      </div>
+    </section>
+  );
+}
+
+interface BarsProps extends DayChartProps {
+  at: number;
+  isChosen: boolean;
+}
+
+function Bars({ days, at, isChosen, today }: BarsProps) {
+  const across = acrossOf(days);
+  const { up, ticks } = upOf(days);
+  const named = namedDays(days, useIsNarrow() ? 4 : 10);
+  const middle = (day: string) => `${(across(day) ?? 0) + across.bandwidth() / 2}%`;
+  return (
+    <svg
+      aria-hidden="true"
+      width="100%"
+      height={heightPx + 28}
+      className="block overflow-visible text-12 text-ink-3"
+    >
+      <g transform="translate(0 6)">
+        {isChosen && (
+          <rect
+            x={`${at * across.step()}%`}
+            width={`${across.step()}%`}
+            height={heightPx}
+            fill="var(--surface-press)"
+          />
+        )}
+        {ticks.map((tick) => (
+          <g key={tick}>
+            <line x2="100%" y1={up(tick)} y2={up(tick)} stroke="var(--border-1)" />
+            <text x={-8} y={up(tick)} dy="0.35em" textAnchor="end" fill="currentColor">
+              {formatCount(tick)}
+            </text>
+          </g>
+        ))}
+        <BarStack
+          data={[...days]}
+          keys={[...parts]}
+          x={({ day }) => day}
+          xScale={across}
+          yScale={up}
+          color={(part) => fills[part]}
+        >
+          {(stacks) =>
+            stacks.map(({ key, bars }) =>
+              bars.map(({ x, y, width, height, color, index }) => (
+                <rect
+                  key={`${key} ${index}`}
+                  data-part={key}
+                  x={`${x}%`}
+                  y={y}
+                  width={`${width}%`}
+                  height={height}
+                  fill={color}
+                />
+              )),
+            )
+          }
+        </BarStack>
+        {named.map(({ day }) => (
+          <text key={day} x={middle(day)} y={heightPx + 18} textAnchor="middle" fill="currentColor">
+            {formatDay(day, today)}
+          </text>
+        ))}
+      </g>
+    </svg>
+  );
+}

@@ -1,0 +1,31 @@
+/** What several days come to. */
+import type { ReportOfDay } from "@jieru/shared/protocol/reports";
+
+const added = [
+  "opened",
+  "messages",
+  "replies",
+  "pickedUp",
+  "answered",
+  "withinOneMinute",
+  "withinFiveMinutes",
+  "unserved",
+] as const;
+export type Totals = Record<(typeof added)[number], number>;
+
+/** [RP5] Sums alone: the medians of days do not add up. */
+export const totalsOf = (days: readonly ReportOfDay[]): Totals =>
+  Object.fromEntries(added.map((name) => [name, days.reduce((sum, day) => sum + day[name], 0)])) as Totals;
+
+/** Whether no customer came, and nothing was said. */
+export const isEmpty = (days: readonly ReportOfDay[]): boolean =>
+  Object.values(totalsOf(days)).every((sum) => sum === 0);
+
+/** [RP5] null: a share of nothing. */
+export const shareOf = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
+
+/** On a day that is over; null where none is. */
+export function averageOf(days: readonly ReportOfDay[], name: keyof Totals, today: string): number | null {
+  const over = days.filter(({ day }) => day < today);
+  return over.length === 0 ? null : totalsOf(over)[name] / over.length;
+}

@@ -1,0 +1,13 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { createFileRoute } from "@tanstack/react-router";
+import { ReportsPage } from "../reports/ReportsPage.tsx";
+import { reportParams } from "../reports/report-params.ts";
+
+export const Route = createFileRoute("/a/$accountId/reports")({
+  validateSearch: reportParams,
+  component: OpenReports,
+});
+
+function OpenReports() {
+  return <ReportsPage accountId={Route.useParams().accountId as AccountId} params={Route.useSearch()} />;
+}

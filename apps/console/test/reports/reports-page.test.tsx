@@ -1,0 +1,203 @@
+/** The page of reports against a server that answers as each test says. */
+import type { Role } from "@jieru/shared/domain/agent";
+import { type Report, reportAnswer } from "@jieru/shared/protocol/reports";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { useSyncExternalStore } from "react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { formatTime } from "../../src/i18n/format-clock.ts";
+import { ReportsPage } from "../../src/reports/ReportsPage.tsx";
+import type { ReportParams } from "../../src/reports/report-params.ts";
+import { standingWords } from "../../src/reports/standing-words.ts";
+import { createListeners } from "../../src/ui/listeners.ts";
+import { noteServerTime } from "../../src/ui/server-clock.ts";
+import { currentToasts } from "../../src/ui/toast-store.ts";
+import { accountId, agent, meId, snapshot } from "../desk.ts";
+import { InAccount } from "../in-account.tsx";
+import { dayOf, reportOf, today } from "./given.ts";
+
+type Answer = Report | "never" | "fault" | Response;
+
+/** By the clock of whoever runs the tests. */
+const at = formatTime(reportOf().countedUntil ?? 0);
+
+const listeners = createListeners();
+let params: ReportParams = {};
+let asked: URL[] = [];
+let answer: (url: URL) => Answer;
+let client: QueryClient;
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.parse("2026-11-28T06:21:00Z") });
+  noteServerTime(Date.now());
+  asked = [];
+  answer = () => reportOf();
+  client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  vi.stubGlobal("fetch", async (path: string) => {
+    const url = new URL(path, "http://kf.example.com");
+    asked.push(url);
+    const said = answer(url);
+    if (said instanceof Response) return said;
+    if (said === "never") return new Promise(() => undefined);
+    return said === "fault" ? Response.json({ title: "fault" }, { status: 500 }) : Response.json(said);
+  });
+});
+afterEach(() => {
+  client.clear();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+/** What the address says now. */
+function goTo(next: ReportParams): void {
+  params = next;
+  act(listeners.tell);
+}
+const Page = () => (
+  <ReportsPage accountId={accountId} params={useSyncExternalStore(listeners.listen, () => params)} />
+);
+
+async function open(first: ReportParams = {}, role: Role = "supervisor"): Promise<HTMLElement> {
+  params = first;
+  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ me: agent(meId, { role }) }));
+  render(
+    <QueryClientProvider client={client}>
+      <InAccount page={Page} />
+    </QueryClientProvider>,
+  );
+  return screen.findByRole("main");
+}
+const read = () => screen.findByTestId("report");
+const reports = () => asked.filter(({ pathname }) => pathname.endsWith("/reports"));
+const rowsOf = (name: string) =>
+  within(screen.getByTestId(name))
+    .getAllByRole("row")
+    .map((row) => [...row.children].map((cell) => cell.textContent));
+
+test("[RP8] the days of the address are asked for; everything in the chart is in the table by day, newest first", async () => {
+  reportAnswer.parse(reportOf());
+  await open({ last: 7 });
+  await read();
+  expect(reports().map(({ search }) => search)).toEqual(["?from=2026-11-22&to=2026-11-28"]);
+  expect(rowsOf("by-day").slice(1)).toEqual([
+    ["11-28 周六今天", "12", "42", "32", "10", "8", "37%", "62%", "42 秒", "2"],
+    ["11-27 周五", "11", "41", "31", "9", "7", "42%", "71%", "42 秒", "1"],
+    ["11-26 周四", "10", "40", "30", "8", "6", "50%", "83%", "42 秒", "0"],
+  ]);
+  expect(rowsOf("by-agent").slice(1)).toEqual([
+    ["林知夏", "20", "16", "25%", "75%", "60"],
+    ["许然", "3", "0", "—", "—", "2"],
+  ]);
+  expect(screen.getByTestId("facts").textContent).toContain("1 分内首次响应42%9 / 21");
+  expect(screen.getByText(`统计至 ${at}`, { selector: "header *" })).toBeTruthy();
+});
+
+test("[RP8] the chart is read by the arrow keys, a day at a time, and by pointing", async () => {
+  await open();
+  await read();
+  const slider = screen.getByTestId<HTMLInputElement>("chart-slider");
+  const told = () => [slider.getAttribute("aria-valuetext"), screen.getByTestId("chart-day").textContent];
+  const words = "11-28 周六，接入 10，无人接待 2";
+  expect(told()).toEqual([words, words]);
+  fireEvent.change(slider, { target: { value: "1" } });
+  expect(told()[0]).toBe("11-26 周四，接入 8，无人接待 0");
+  expect([slider.min, slider.max]).toEqual(["1", "3"]);
+  const plot = slider.parentElement as HTMLElement;
+  vi.spyOn(plot, "getBoundingClientRect").mockReturnValue({ left: 0, width: 300 } as DOMRect);
+  fireEvent.pointerMove(plot, { clientX: 150 });
+  expect(told()[1]).toBe("11-27 周五，接入 9，无人接待 1");
+});
+
+test("[RP8] while another range is read, the numbers before stay, dimmed; then come its own", async () => {
+  await open();
+  const shown = await read();
+  answer = () => "never";
+  goTo({ last: 7 });
+  await waitFor(() => expect(shown.getAttribute("aria-busy")).toBe("true"));
+  expect(rowsOf("by-day")).toHaveLength(4);
+  answer = () => reportOf({ days: [dayOf(today, { opened: 1 })] });
+  goTo({ last: 90 });
+  await waitFor(() => expect(rowsOf("by-day")).toHaveLength(2));
+  expect(shown.getAttribute("aria-busy")).toBe("false");
+});
+
+test("[RP8] [EV13] days without customers, and a report that could not be read, say so; the latter is read again by a press", async () => {
+  answer = () => "fault";
+  await open();
+  expect((await screen.findByText("报表没有读到")).closest("[role=status]")).toBeTruthy();
+  answer = () => reportOf({ days: [], agents: [] });
+  fireEvent.click(screen.getByText("重试"));
+  expect(await screen.findByText("这些天没有用户来过")).toBeTruthy();
+  expect(screen.getByTestId("export").getAttribute("aria-disabled")).toBe("true");
+});
+
+test("[RP3] numbers that could not be read again stay, and say from when they are", async () => {
+  await open();
+  await read();
+  answer = () => "fault";
+  await act(() => client.invalidateQueries({ queryKey: ["report"] }));
+  expect(await screen.findByText(`这些数字停在 ${at}，后来没有读到，会自动再试`)).toBeTruthy();
+  expect(screen.getByTestId("report")).toBeTruthy();
+});
+
+test("[RP3] what goes on by itself is promised only while it does", () => {
+  const late = { report: reportOf(), now: Date.now() + 3_600_000 };
+  const connected = { isError: false, connection: { state: "live" } } as const;
+  expect(standingWords({ ...late, ...connected })).toContain("会自动更新");
+  expect(standingWords({ ...late, ...connected, now: Date.now() })).toBeNull();
+  const readOnly = { isError: false, connection: { state: "read_only" } } as const;
+  expect(standingWords({ ...late, ...readOnly })).toBe(`这些数字停在 ${at}`);
+  const signedOut = { isError: true, connection: { state: "signed_out" } } as const;
+  expect(standingWords({ ...late, ...signedOut })).toBe(`这些数字停在 ${at}`);
+});
+
+test("[RP3] an account whose past is still being counted says so", async () => {
+  answer = () => reportOf({ countedUntil: null });
+  await open();
+  await read();
+  expect(screen.getByText("正在数以前的，会自动更新")).toBeTruthy();
+});
+
+test("[RP6] [AG6] an agent is told that it is not for them, and nothing is asked; who becomes one sees nothing more", async () => {
+  const main = await open({}, "agent");
+  expect(main.textContent).toContain("报表只给主管和管理员");
+  expect(reports()).toEqual([]);
+  const admin = snapshot({ me: agent(meId, { role: "admin" }) });
+  act(() => void client.setQueryData(snapshotQuery(accountId).queryKey, admin));
+  await read();
+  act(() => void client.setQueryData(snapshotQuery(accountId).queryKey, snapshot()));
+  await waitFor(() => expect(screen.queryByTestId("report")).toBeNull());
+});
+
+/** jsdom opens no popover: the event that opening one brings. */
+function choose(item: string): void {
+  const menu = document.getElementById(screen.getByTestId("export").getAttribute("popovertarget") ?? "");
+  if (!menu) throw new Error("the button has no menu");
+  menu.hidePopover = () => void fireEvent(menu, Object.assign(new Event("toggle"), { newState: "closed" }));
+  fireEvent(menu, Object.assign(new Event("toggle"), { newState: "open" }));
+  fireEvent.click(screen.getByTestId(item));
+}
+
+test("[RP7] a report is kept as the file the server names, in the reader's language; where there is none it says why", async () => {
+  await open({ from: "2026-11-01", to: "2026-11-10" });
+  await read();
+  const kept: string[] = [];
+  vi.spyOn(URL, "createObjectURL").mockReturnValue("blob:report");
+  vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (this: HTMLAnchorElement) {
+    kept.push(`${this.download} ${this.href}`);
+  });
+  answer = () =>
+    new Response("日期", { headers: { "content-disposition": 'attachment; filename="jieru-days.csv"' } });
+  choose("export-days");
+  await waitFor(() => expect(kept).toEqual(["jieru-days.csv blob:report"]));
+  expect(asked.at(-1)?.pathname).toBe(`/api/accounts/${accountId}/reports/export`);
+  expect(asked.at(-1)?.search).toBe("?from=2026-11-01&to=2026-11-10&rows=days&language=zh-CN");
+  answer = () => Response.json({ refusal: "not_allowed" }, { status: 403 });
+  choose("export-agents");
+  await waitFor(() =>
+    expect(currentToasts().map(({ text }) => text)).toEqual([expect.stringContaining("没有导出：")]),
+  );
+  expect(kept).toHaveLength(1);
+});

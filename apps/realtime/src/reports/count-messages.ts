@@ -1,0 +1,87 @@
+/** [RP2] Messages in the order of the log, each added to its day when the cursor passes it. */
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import { localTime } from "@jieru/shared/domain/local-day";
+import type { ClientBase } from "pg";
+
+export const messagesAtOnce = 5_000;
+
+/** In every zone there is, a day begins with one of these. */
+const quarterMs = 15 * 60_000;
+
+interface Group {
+  quarter: number;
+  heard: boolean;
+  /** Who replied; null for what customers said, and for what nobody did. */
+  agentId: AgentId | null;
+  count: number;
+  last: number;
+}
+
+export interface Span {
+  after: number;
+  upTo: number;
+  timeZone: string;
+}
+
+/** Counts the next messages of the span; answers up to where, and whether that was the end of it. */
+export async function countMessages(
+  client: ClientBase,
+  accountId: AccountId,
+  { after, upTo, timeZone }: Span,
+): Promise<{ last: number; isLast: boolean }> {
+  const { rows } = await client.query<Group>(
+    `select at / $5 as quarter, direction = 'in' as heard, replied_by as "agentId", count(*)::int as count, max(seq) as last
+       from (select seq, at, direction, case direction when 'out' then agent_id end as replied_by from messages
+              where account_id = $1 and seq > $2 and seq <= $3 order by seq limit $4) m
+      group by 1, 2, 3`,
+    [accountId, after, upTo, messagesAtOnce, quarterMs],
+  );
+  const days = new Tally();
+  const agentDays = new Tally();
+  for (const { quarter, heard, agentId, count } of rows) {
+    const { date } = localTime(quarter * quarterMs, timeZone);
+    if (heard) days.add([date, "messages"], count);
+    if (agentId) days.add([date, "replies"], count);
+    if (agentId) agentDays.add([date, agentId], count);
+  }
+  await addToDays(client, accountId, days);
+  await addToAgentDays(client, accountId, agentDays);
+  const isLast = rows.reduce((read, { count }) => read + count, 0) < messagesAtOnce;
+  return { last: isLast ? Math.max(upTo, after) : Math.max(...rows.map(({ last }) => last)), isLast };
+}
+
+/** Sums by pairs of words. */
+class Tally {
+  readonly #sums = new Map<string, number>();
+
+  add(key: readonly [string, string], count: number): void {
+    const name = key.join(" ");
+    this.#sums.set(name, (this.#sums.get(name) ?? 0) + count);
+  }
+
+  /** As columns. */
+  get columns(): [string[], string[], number[]] {
+    const keys = [...this.#sums.keys()].map((name) => name.split(" "));
+    return [keys.map(([a = ""]) => a), keys.map(([, b = ""]) => b), [...this.#sums.values()]];
+  }
+}
+
+async function addToDays(client: ClientBase, accountId: AccountId, tally: Tally): Promise<void> {
+  await client.query(
+    `insert into report_days as r (account_id, day, messages, replies)
+     select $1, day, coalesce(sum(count) filter (where what = 'messages'), 0), coalesce(sum(count) filter (where what = 'replies'), 0)
+       from unnest($2::date[], $3::text[], $4::int[]) as x(day, what, count) group by day
+     on conflict (account_id, day) do update
+        set messages = r.messages + excluded.messages, replies = r.replies + excluded.replies`,
+    [accountId, ...tally.columns],
+  );
+}
+
+async function addToAgentDays(client: ClientBase, accountId: AccountId, tally: Tally): Promise<void> {
+  await client.query(
+    `insert into report_agent_days as r (account_id, day, agent_id, replies)
+     select $1, day, agent_id, count from unnest($2::date[], $3::text[], $4::int[]) as x(day, agent_id, count)
+     on conflict (account_id, day, agent_id) do update set replies = r.replies + excluded.replies`,
+    [accountId, ...tally.columns],
+  );
+}

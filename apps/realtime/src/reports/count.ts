@@ -1,0 +1,134 @@
+/**
+ * [RP2] [RP3] Counting: what came since the account's cursor is added to the numbers of its days, in small steps. The cursor
+ * moves in the transaction that counts, under the lock of its row, so that a step which is cut off has counted nothing, and two
+ * servers take turns.
+ */
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { timeZoneOf } from "@jieru/shared/domain/local-day";
+import type { ClientBase, Pool } from "pg";
+import type { Clock } from "../context.ts";
+import { type AccountRow, accountColumns, accountOf } from "../database/rows.ts";
+import { transaction } from "../database/transaction.ts";
+import { countMessages } from "./count-messages.ts";
+import { countSessions, daysSince, findFirstOpened, isSettled, uncountSessions } from "./count-sessions.ts";
+
+export interface Counter {
+  pool: Pool;
+  clock: Clock;
+}
+
+/** `elsewhere`: another server is at it. */
+export type Step = "more" | "done" | "elsewhere";
+
+interface Cursor {
+  seq: number;
+  settled_until: number | null;
+  time_zone: string | null;
+  counted_until: number | null;
+}
+
+const lockNotAvailable = "55P03";
+const waitAtMostMs = 1_000;
+
+/** Counts until nothing is left, or for `withinMs`; answers whether nothing is left. */
+export async function catchUp(counter: Counter, accountId: AccountId, withinMs = Infinity): Promise<boolean> {
+  const end = performance.now() + withinMs;
+  for (let left = withinMs; left > 0; left = end - performance.now())
+    if ((await countStep(counter, accountId, Math.min(left, waitAtMostMs))) === "done") return true;
+  return false;
+}
+
+/** One step, in one transaction. Waits for another server's for up to `waitMs`. */
+export async function countStep(
+  { pool, clock }: Counter,
+  accountId: AccountId,
+  waitMs: number,
+): Promise<Step> {
+  try {
+    return await transaction(pool, async (client) => {
+      await client.query(`select set_config('lock_timeout', $1, true)`, [`${Math.ceil(waitMs)}ms`]);
+      return count(client, accountId, clock.now());
+    });
+  } catch (error) {
+    if ((error as { code?: string }).code === lockNotAvailable) return "elsewhere";
+    throw error;
+  }
+}
+
+async function takeCursor(client: ClientBase, accountId: AccountId): Promise<Cursor> {
+  await client.query(`insert into report_cursors (account_id) values ($1) on conflict do nothing`, [
+    accountId,
+  ]);
+  const { rows } = await client.query<Cursor>(
+    `select seq, settled_until, time_zone, counted_until from report_cursors where account_id = $1 for update`,
+    [accountId],
+  );
+  return rows[0] as Cursor;
+}
+
+/** NOTE: the head is read after the cursor is locked and before anything is counted: what comes meanwhile lies beyond it. */
+async function count(client: ClientBase, accountId: AccountId, now: number): Promise<Step> {
+  const cursor = await takeCursor(client, accountId);
+  const account = await readAccount(client, accountId);
+  const wasAhead = cursor.settled_until !== null && cursor.settled_until > now; // the clock of whoever counted
+  if (wasAhead || cursor.time_zone !== account.timeZone)
+    await cutAnew(client, accountId, cursor, account.timeZone);
+  const isNew = cursor.counted_until === null || account.head > cursor.seq;
+  const isAll = !isNew || (await countNext(client, accountId, { cursor, account, now }));
+  if (isAll) cursor.counted_until = now;
+  await client.query(
+    `update report_cursors set seq = $2, settled_until = $3, time_zone = $4, counted_until = $5 where account_id = $1`,
+    [accountId, cursor.seq, cursor.settled_until, cursor.time_zone, cursor.counted_until],
+  );
+  return isAll ? "done" : "more";
+}
+
+interface Counted {
+  head: number;
+  timeZone: string;
+}
+
+async function readAccount(client: ClientBase, accountId: AccountId): Promise<Counted> {
+  const { rows } = await client.query<AccountRow>(`select ${accountColumns} from accounts where id = $1`, [
+    accountId,
+  ]);
+  const row = rows[0] as AccountRow;
+  return { head: row.head_seq, timeZone: timeZoneOf(accountOf(row)) };
+}
+
+/** Sessions are counted anew, as in another time zone. Messages are not: some of those that were counted may be deleted. */
+async function cutAnew(
+  client: ClientBase,
+  accountId: AccountId,
+  cursor: Cursor,
+  timeZone: string,
+): Promise<void> {
+  if (cursor.time_zone !== null) await uncountSessions(client, accountId);
+  cursor.time_zone = timeZone;
+  cursor.settled_until = null;
+  cursor.counted_until = null;
+}
+
+/** The days of long ago, then messages, and once these are counted, the days whose sessions may still change. Answers whether that was all. */
+async function countNext(
+  client: ClientBase,
+  accountId: AccountId,
+  { cursor, account, now }: { cursor: Cursor; account: Counted; now: number },
+): Promise<boolean> {
+  const { head, timeZone } = account;
+  const since = cursor.settled_until ?? (await findFirstOpened(client, accountId));
+  const days = since === null ? [] : daysSince(since, now, timeZone);
+  const isToday = (days.at(-1)?.until ?? Infinity) > now;
+  if (isToday) {
+    const { last, isLast } = await countMessages(client, accountId, {
+      after: cursor.seq,
+      upTo: head,
+      timeZone,
+    });
+    cursor.seq = last;
+    if (!isLast) return false;
+  }
+  for (const day of days) await countSessions(client, accountId, day);
+  cursor.settled_until = days.findLast((day) => isSettled(day, now, timeZone))?.until ?? since;
+  return isToday;
+}

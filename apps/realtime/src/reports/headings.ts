@@ -1,0 +1,58 @@
+/** [RP7] What stands above the columns of a report that is taken along. */
+import type { ReportLanguage } from "@jieru/shared/protocol/reports";
+
+export interface Headings {
+  day: string;
+  agent: string;
+  opened: string;
+  messages: string;
+  unserved: string;
+  pickedUp: string;
+  answered: string;
+  withinOneMinute: string;
+  withinFiveMinutes: string;
+  replies: string;
+  firstResponse: string;
+}
+
+export const headings: Record<ReportLanguage, Headings> = {
+  "zh-CN": {
+    day: "日期",
+    agent: "客服",
+    opened: "新会话",
+    messages: "用户消息",
+    unserved: "无人接待",
+    pickedUp: "接入会话",
+    answered: "已回复",
+    withinOneMinute: "1 分钟内回复",
+    withinFiveMinutes: "5 分钟内回复",
+    replies: "客服回复",
+    firstResponse: "首次响应中位数（秒）",
+  },
+  "zh-TW": {
+    day: "日期",
+    agent: "客服",
+    opened: "新會話",
+    messages: "使用者訊息",
+    unserved: "無人接待",
+    pickedUp: "接入會話",
+    answered: "已回覆",
+    withinOneMinute: "1 分鐘內回覆",
+    withinFiveMinutes: "5 分鐘內回覆",
+    replies: "客服回覆",
+    firstResponse: "首次回應中位數（秒）",
+  },
+  en: {
+    day: "Day",
+    agent: "Agent",
+    opened: "Sessions opened",
+    messages: "Customers' messages",
+    unserved: "Left unserved",
+    pickedUp: "Sessions picked up",
+    answered: "Answered",
+    withinOneMinute: "Answered within 1 minute",
+    withinFiveMinutes: "Answered within 5 minutes",
+    replies: "Replies",
+    firstResponse: "Median first response (seconds)",
+  },
+};

@@ -1,0 +1,128 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { localTime, timeZoneOf } from "@jieru/shared/domain/local-day";
+import {
+  type Report,
+  type ReportOfAgent,
+  type ReportOfDay,
+  usualReportDays,
+} from "@jieru/shared/protocol/reports";
+import type { ClientBase } from "pg";
+import type { Logger } from "pino";
+import { type AccountRow, accountColumns, accountOf } from "../database/rows.ts";
+import { transaction } from "../database/transaction.ts";
+import { type Counter, catchUp } from "./count.ts";
+
+/** [RP3] How long a reader waits for what is not counted yet. */
+const catchUpWithinMs = 2_000;
+
+/** Days by the account's calendar, both included. */
+export interface Range {
+  from: string;
+  to: string;
+}
+
+export interface Reader extends Counter {
+  log: Pick<Logger, "warn">;
+}
+
+/**
+ * [RP4] What is missing is counted first, where that is possible; then all of it is read at one moment. Without a range: up to
+ * today.
+ */
+export async function readReport(reader: Reader, accountId: AccountId, range: Range | null): Promise<Report> {
+  const { pool, clock, log } = reader;
+  await catchUp(reader, accountId, catchUpWithinMs).catch((err: unknown) =>
+    log.warn({ err, accountId }, "a report is not up to date"),
+  );
+  return transaction(
+    pool,
+    async (client) => {
+      const { timeZone, countedUntil } = await readState(client, accountId);
+      const today = localTime(clock.now(), timeZone).date;
+      const { from, to } = range ?? { from: daysAfter(today, 1 - usualReportDays), to: today };
+      return {
+        from,
+        to,
+        today,
+        timeZone,
+        countedUntil,
+        days: await readDays(client, accountId, { from, to, today }),
+        agents: await readAgents(client, accountId, { from, to }),
+      };
+    },
+    "snapshot",
+  );
+}
+
+async function readState(client: ClientBase, accountId: AccountId) {
+  const { rows } = await client.query<AccountRow & { countedUntil: number | null }>(
+    `select ${accountColumns},
+            (select counted_until from report_cursors where account_id = accounts.id) as "countedUntil"
+       from accounts where id = $1`,
+    [accountId],
+  );
+  const row = rows[0] as (typeof rows)[number];
+  return { timeZone: timeZoneOf(accountOf(row)), countedUntil: row.countedUntil };
+}
+
+/** Calendar days, which no clock makes longer or shorter. */
+function daysAfter(day: string, count: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + count);
+  return date.toISOString().slice(0, 10);
+}
+
+const nothing = {
+  opened: 0,
+  messages: 0,
+  unserved: 0,
+  pickedUp: 0,
+  answered: 0,
+  withinOneMinute: 0,
+  withinFiveMinutes: 0,
+  replies: 0,
+  firstResponseMs: null,
+};
+
+async function readDays(
+  client: ClientBase,
+  accountId: AccountId,
+  { from, to, today }: Range & { today: string },
+): Promise<ReportOfDay[]> {
+  const { rows } = await client.query<ReportOfDay>(
+    `select day::text, opened, messages, unserved, picked_up as "pickedUp", answered, within_one_minute as "withinOneMinute",
+            within_five_minutes as "withinFiveMinutes", replies, first_response_ms as "firstResponseMs"
+       from report_days where account_id = $1 and day between $2 and $3 order by day`,
+    [accountId, from, to],
+  );
+  const { rows: firsts } = await client.query<{ day: string }>(
+    `select day::text from report_days where account_id = $1 order by report_days.day limit 1`,
+    [accountId],
+  );
+  const first = firsts[0]?.day;
+  if (first === undefined) return [];
+  const counted = new Map(rows.map((row) => [row.day, row]));
+  const days: ReportOfDay[] = [];
+  for (let day = from < first ? first : from; day <= to && day <= today; day = daysAfter(day, 1))
+    days.push(counted.get(day) ?? { day, ...nothing });
+  return days;
+}
+
+/** [RP6] By name also who is unbound by now. */
+async function readAgents(
+  client: ClientBase,
+  accountId: AccountId,
+  { from, to }: Range,
+): Promise<ReportOfAgent[]> {
+  const { rows } = await client.query<ReportOfAgent>(
+    `select r.agent_id as "agentId", a.name, sum(picked_up)::int as "pickedUp", sum(answered)::int as answered,
+            sum(within_one_minute)::int as "withinOneMinute", sum(within_five_minutes)::int as "withinFiveMinutes",
+            sum(replies)::int as replies
+       from report_agent_days r join agents a on a.id = r.agent_id
+      where r.account_id = $1 and r.day between $2 and $3
+      group by r.agent_id, a.name having sum(picked_up) > 0 or sum(replies) > 0
+      order by sum(picked_up) desc, sum(replies) desc, a.name, r.agent_id`,
+    [accountId, from, to],
+  );
+  return rows;
+}

@@ -1,0 +1,34 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Pool } from "pg";
+import type { PgBoss } from "pg-boss";
+import { eachByItself } from "../retention/batches.ts";
+import { type Counter, catchUp } from "./count.ts";
+
+const queue = "count-reports";
+
+/** [RP3] Every ten minutes, on whichever server is first. */
+export async function workReports(boss: PgBoss, counter: Counter): Promise<void> {
+  await boss.createQueue(queue, {
+    policy: "singleton",
+    retryLimit: 0,
+    expireInSeconds: 60 * 60,
+    heartbeatSeconds: 60,
+    deleteAfterSeconds: 24 * 60 * 60,
+  });
+  await boss.schedule(queue, "*/10 * * * *");
+  await boss.work(queue, { pollingIntervalSeconds: 30 }, () => countWhatIsNew(counter));
+}
+
+/** A failure for one account does not keep the rest from being counted. Rejects with the first error. */
+export async function countWhatIsNew(counter: Counter): Promise<void> {
+  const ids = await listWithNews(counter.pool);
+  await eachByItself(ids.map((id) => () => catchUp(counter, id)));
+}
+
+async function listWithNews(pool: Pool): Promise<AccountId[]> {
+  const { rows } = await pool.query<{ id: AccountId }>(
+    `select a.id from accounts a left join report_cursors c on c.account_id = a.id
+      where a.removed_at is null and (a.head_seq > coalesce(c.seq, 0) or c.counted_until is null)`,
+  );
+  return rows.map(({ id }) => id);
+}

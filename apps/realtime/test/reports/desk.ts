@@ -1,0 +1,133 @@
+/** An account at work, its reports, and what its rows say when somebody simply counts them. */
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { type Report, reportAnswer } from "@jieru/shared/protocol/reports";
+import type { Command } from "../../src/desk/command.ts";
+import type { DeskSession } from "../../src/desk/desk.ts";
+import { catchUp } from "../../src/reports/count.ts";
+import { type Range, readReport } from "../../src/reports/read-report.ts";
+import { ann, bob, boss, root, second } from "../desk/scenario.ts";
+import { createAccount, done, newClock, openNode, pickUp, reply, writeAs } from "../lane/account.ts";
+import { silent } from "../lane/silent.ts";
+import type { TestDatabase } from "../test-database.ts";
+
+export type ReportedDesk = Awaited<ReturnType<typeof openDesk>>;
+
+/** At an hour of the afternoon in Shanghai: 2027-01-15 16:00. */
+export async function openDesk(db: TestDatabase, timeZone?: string) {
+  const clock = newClock();
+  const node = openNode(db, clock);
+  const account: AccountId = await createAccount(db.pool, [ann, bob, boss, root]);
+  const counter = { pool: node.pool, clock };
+  const set = (settings: object) =>
+    db.pool.query(`update accounts set settings = settings || $2 where id = $1`, [account, settings]);
+  const cutIn = (zone: string) =>
+    set({ openingHours: { timeZone: zone, week: Array(7).fill([]), days: [] } });
+  if (timeZone) await cutIn(timeZone);
+  const run = (command: Command) => done(node.lanes.run(account, command));
+  const write = (openid: string) => writeAs(node.lanes, account, openid);
+  return {
+    ...node,
+    account,
+    clock,
+    counter,
+    set,
+    cutIn,
+    run,
+    write,
+    count: () => catchUp(counter, account),
+    report: async (range: Range | null = null): Promise<Report> =>
+      reportAnswer.parse(await readReport({ ...counter, log: silent }, account, range)),
+    /** Written, picked up after ten seconds, answered after `ms` more. */
+    async serve(openid: string, agent: string, ms: number): Promise<DeskSession> {
+      const s = await write(openid);
+      clock.elapse(10 * second);
+      await run(pickUp(agent, s));
+      clock.elapse(ms);
+      await run(reply(agent, s));
+      return s;
+    },
+    /** Until that time of the wall clock in Shanghai, today or tomorrow. */
+    elapseUntil(hour: number): void {
+      const dayMs = 24 * 3_600_000;
+      const into = (clock.now() + 8 * 3_600_000) % dayMs;
+      clock.elapse((hour * 3_600_000 - into + dayMs) % dayMs);
+    },
+  };
+}
+
+interface Said {
+  at: number;
+  direction: string;
+  agent_id: string | null;
+}
+interface Held {
+  opened_at: number;
+  picked_up_at: number | null;
+  ended_at: number | null;
+  first_response_ms: number | null;
+  spoken: boolean;
+  owner_id: string | null;
+  last_owner_id: string | null;
+}
+
+const median = (values: number[]): number | null => {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = (sorted.length - 1) / 2;
+  const [low, high] = [sorted[Math.floor(middle)], sorted[Math.ceil(middle)]];
+  return low === undefined || high === undefined ? null : (low + high) / 2;
+};
+const pickedUp = (sessions: readonly Held[]) => {
+  const answers = sessions.flatMap((s) => s.first_response_ms ?? []);
+  return {
+    pickedUp: sessions.length,
+    answered: answers.length,
+    withinOneMinute: answers.filter((ms) => ms <= 60_000).length,
+    withinFiveMinutes: answers.filter((ms) => ms <= 300_000).length,
+  };
+};
+
+/** Days and agents as the rows have them now, without an index, a cursor or a day that was counted before. */
+export async function recount(
+  db: TestDatabase,
+  account: AccountId,
+  timeZone: string,
+): Promise<Pick<Report, "days" | "agents">> {
+  const format = new Intl.DateTimeFormat("en-CA", { timeZone });
+  const { rows: said } = await db.pool.query<Said>(
+    `select at, direction, agent_id from messages where account_id = $1`,
+    [account],
+  );
+  const { rows: held } = await db.pool.query<Held>(`select * from sessions where account_id = $1`, [account]);
+  const on = (day: string) => (at: number | null) => at !== null && format.format(at) === day;
+  const repliesOf = (messages: readonly Said[], agent?: string) =>
+    messages.filter((m) => m.direction === "out" && m.agent_id && (!agent || m.agent_id === agent)).length;
+  const served = held.filter((s) => s.picked_up_at !== null);
+  const ownerOf = (s: Held) => s.owner_id ?? s.last_owner_id;
+  const days = [
+    ...new Set([...said.map((m) => m.at), ...held.map((s) => s.opened_at)].map((at) => format.format(at))),
+  ];
+  const agentIds = new Set(
+    [...served.map(ownerOf), ...said.map((m) => m.agent_id)].filter((id) => id !== null),
+  );
+  return {
+    days: days.sort().map((day) => {
+      const messages = said.filter((m) => on(day)(m.at));
+      const sessions = served.filter((s) => on(day)(s.picked_up_at));
+      return {
+        day,
+        opened: held.filter((s) => on(day)(s.opened_at)).length,
+        messages: messages.filter((m) => m.direction === "in").length,
+        unserved: held.filter((s) => on(day)(s.ended_at) && s.owner_id === null && s.spoken).length,
+        ...pickedUp(sessions),
+        replies: repliesOf(messages),
+        firstResponseMs: median(sessions.flatMap((s) => s.first_response_ms ?? [])),
+      };
+    }),
+    agents: [...agentIds].map((agentId) => ({
+      agentId: agentId as Report["agents"][number]["agentId"],
+      name: agentId,
+      ...pickedUp(served.filter((s) => ownerOf(s) === agentId)),
+      replies: repliesOf(said, agentId),
+    })),
+  };
+}

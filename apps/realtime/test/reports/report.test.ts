@@ -1,0 +1,216 @@
+/** What a report says of what happened at the desk. */
+import type { AgentId } from "@jieru/shared/domain/ids";
+import { reportExportQuery, reportQuery } from "@jieru/shared/protocol/reports";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { ann, bob, boss, minute, root, second } from "../desk/scenario.ts";
+import { pickUp, reply } from "../lane/account.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+import { openDesk, type ReportedDesk } from "./desk.ts";
+
+let db: TestDatabase;
+let desk: ReportedDesk;
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+});
+beforeEach(async () => {
+  await desk?.close();
+  desk = await openDesk(db);
+});
+afterAll(async () => {
+  await desk.close();
+  await db.drop();
+});
+
+const hour = 60 * minute;
+const day = 24 * hour;
+const today = async () => (await desk.report()).days.at(-1);
+
+it("[RP1] a day counts sessions, customers' messages, and by agent pick-ups, answers and replies", async () => {
+  const s = await desk.serve("li", "ann", minute);
+  await desk.run(reply("ann", s));
+  await desk.serve("wang", "bob", 5 * minute);
+  await desk.serve("zhao", "ann", 5 * minute + 1);
+  await desk.run(pickUp("bob", await desk.write("qian")));
+  await desk.write("li");
+  const { days, agents } = await desk.report();
+  const all = { pickedUp: 4, answered: 3, withinOneMinute: 1, withinFiveMinutes: 2, replies: 4 };
+  expect(days).toEqual([
+    { day: "2027-01-15", opened: 4, messages: 5, unserved: 0, ...all, firstResponseMs: 5 * minute },
+  ]);
+  const anns = { pickedUp: 2, answered: 2, withinOneMinute: 1, withinFiveMinutes: 1, replies: 3 };
+  const bobs = { pickedUp: 2, answered: 1, withinOneMinute: 0, withinFiveMinutes: 1, replies: 1 };
+  expect(agents).toEqual([
+    { agentId: "ann", name: "ann", ...anns },
+    { agentId: "bob", name: "bob", ...bobs },
+  ]);
+});
+
+it("[RP1] days are those of the opening hours' time zone", async () => {
+  await desk.serve("li", "ann", second);
+  desk.elapseUntil(0);
+  await desk.serve("wang", "ann", second);
+  expect((await desk.report()).days.map((d) => [d.day, d.opened, d.replies])).toEqual([
+    ["2027-01-15", 1, 1],
+    ["2027-01-16", 1, 1],
+  ]);
+  await desk.close();
+  desk = await openDesk(db, "America/New_York");
+  await desk.serve("li", "ann", second);
+  desk.elapseUntil(0);
+  await desk.serve("wang", "ann", second);
+  expect((await desk.report()).days.map((d) => [d.day, d.opened])).toEqual([["2027-01-15", 2]]);
+});
+
+it("[RP1] greetings, notes and notices are counted nowhere; replies also where they were not sent", async () => {
+  await desk.set({ greeting: "您好" });
+  await desk.run({
+    do: "receive",
+    openid: "li",
+    act: { kind: "entered", source: null, saidAt: desk.clock.now() },
+  });
+  const s = await desk.write("li");
+  await desk.run(pickUp("ann", s));
+  await desk.run({
+    do: "add_note",
+    agentId: ann.id,
+    conversationId: s.conversationId,
+    sessionId: s.id,
+    note: "后天再问",
+    clientMessageId: crypto.randomUUID() as never,
+  });
+  const { facts } = await desk.run(reply("ann", s));
+  const messageId = facts.at(-1)?.message?.id as never;
+  await desk.run({ do: "start_delivery", messageId });
+  await desk.run({
+    do: "finish_delivery",
+    messageId,
+    outcome: { kind: "refused", reason: "content_risky", code: 87014, allowance: null } as never,
+  });
+  const { rows } = await db.pool.query(`select from messages where account_id = $1 and direction = 'out'`, [
+    desk.account,
+  ]);
+  expect(rows).toHaveLength(2);
+  expect(await today()).toMatchObject({ opened: 1, messages: 1, replies: 1 });
+});
+
+it("[RP1] who said something and was served by nobody to the end is left unserved; who only entered is not", async () => {
+  await desk.run({
+    do: "receive",
+    openid: "silent",
+    act: { kind: "entered", source: null, saidAt: desk.clock.now() },
+  });
+  const waiting = await desk.write("li");
+  const returned = await desk.serve("wang", "ann", second);
+  const served = await desk.serve("zhao", "ann", second);
+  desk.clock.elapse(2 * minute);
+  const { rows } = await db.pool.query<{ id: never }>(
+    `select s.id from sessions s join conversations c on c.id = conversation_id where openid = 'silent' and s.account_id = $1`,
+    [desk.account],
+  );
+  await desk.run({ do: "look_at_session", sessionId: rows[0]?.id as never });
+  await desk.run({ do: "transfer", agentId: ann.id, sessionId: returned.id, to: null, note: null });
+  for (const { id } of [waiting, returned, served])
+    await desk.run({ do: "end", agentId: boss.id, sessionId: id });
+  const { rows: ended } = await db.pool.query(
+    `select from sessions where account_id = $1 and state = 'ended'`,
+    [desk.account],
+  );
+  expect(ended).toHaveLength(4);
+  expect(await today()).toMatchObject({ opened: 4, unserved: 2, pickedUp: 2 });
+});
+
+it("[RP1] [BO3] a session goes to whom it was given last, and to whoever had it last when it waits again", async () => {
+  const s = await desk.serve("li", "ann", second);
+  const returned = await desk.serve("wang", "ann", second);
+  await desk.count();
+  await desk.run({ do: "transfer", agentId: ann.id, sessionId: s.id, to: bob.id, note: null });
+  await desk.run({ do: "transfer", agentId: ann.id, sessionId: returned.id, to: null, note: null });
+  const { agents } = await desk.report();
+  expect(agents.map((a) => [a.agentId, a.pickedUp, a.answered, a.replies])).toEqual([
+    ["ann", 1, 1, 2],
+    ["bob", 1, 0, 0],
+  ]);
+});
+
+it("[RP2] a first reply that comes after midnight counts for the day of the pick-up", async () => {
+  const s = await desk.write("li");
+  desk.elapseUntil(23);
+  await desk.run(pickUp("ann", s));
+  expect((await desk.report()).days.at(-1)).toMatchObject({ pickedUp: 1, answered: 0 });
+  desk.elapseUntil(1);
+  await desk.run(reply("ann", s));
+  const { days } = await desk.report();
+  expect(days.map((d) => [d.day, d.pickedUp, d.answered, d.firstResponseMs, d.replies])).toEqual([
+    ["2027-01-15", 1, 1, 2 * hour, 0],
+    ["2027-01-16", 0, 0, null, 1],
+  ]);
+});
+
+it("[RP4] a range covers both its ends, days without anything too; none before the first or after today", async () => {
+  await desk.serve("li", "ann", second);
+  desk.clock.elapse(3 * day);
+  await desk.serve("wang", "bob", second);
+  const opened = async (from: string, to: string) =>
+    (await desk.report({ from, to })).days.map((d) => [d.day.slice(5), d.opened]);
+  expect(await opened("2027-01-01", "2027-12-31")).toEqual([
+    ["01-15", 1],
+    ["01-16", 0],
+    ["01-17", 0],
+    ["01-18", 1],
+  ]);
+  expect(await opened("2027-01-15", "2027-01-16")).toEqual([
+    ["01-15", 1],
+    ["01-16", 0],
+  ]);
+  expect(await opened("2027-01-16", "2027-01-17")).toEqual([
+    ["01-16", 0],
+    ["01-17", 0],
+  ]);
+  expect(await opened("2026-01-01", "2026-12-31")).toEqual([]);
+  const { agents } = await desk.report({ from: "2027-01-16", to: "2027-01-18" });
+  expect(agents.map((a) => a.name)).toEqual(["bob"]);
+});
+
+it("[RP4] without days it is of the last thirty, today being the account's own", async () => {
+  desk.elapseUntil(1);
+  const { from, to, today: here, days } = await desk.report();
+  expect([from, to, here, days]).toEqual(["2026-12-18", "2027-01-16", "2027-01-16", []]);
+});
+
+it("[RP4] is of one to 366 days that exist, in order", () => {
+  const takes = (from?: string, to?: string) => reportQuery.safeParse({ from, to }).success;
+  expect([takes(), takes("2027-01-15", "2027-01-15"), takes("2027-01-01", "2028-01-01")]).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect(takes("2028-02-29", "2028-03-01")).toBe(true);
+  for (const [from, to] of [
+    ["2027-01-16", "2027-01-15"],
+    ["2027-01-01", "2028-01-02"],
+    ["2027-02-29", "2027-03-01"],
+    ["2027-2-1", "2027-03-01"],
+    ["2027-01-01", undefined],
+    [undefined, "2027-01-01"],
+  ])
+    expect([from, to, takes(from, to)]).toEqual([from, to, false]);
+  expect(reportExportQuery.safeParse({ from: "2027-01-16", to: "2027-01-15" }).success).toBe(false);
+});
+
+it("[RP5] medians are of days, and of none where nothing was answered", async () => {
+  for (const [i, ms] of [1, 2, 9, 10].entries()) await desk.serve(`one${i}`, "ann", ms * second);
+  desk.clock.elapse(day);
+  await desk.run(pickUp("ann", await desk.write("li")));
+  const { days, agents } = await desk.report();
+  expect(days.map((d) => d.firstResponseMs)).toEqual([5.5 * second, null]);
+  expect(Object.keys(agents[0] ?? {})).not.toContain("firstResponseMs");
+});
+
+it("[RP6] whoever is unbound by now is listed by name, whoever did nothing is not", async () => {
+  await desk.serve("li", "bob", second);
+  await desk.run({ do: "unbind_agent", agentId: bob.id, by: root.id });
+  expect((await desk.report()).agents).toMatchObject([
+    { agentId: "bob" as AgentId, name: "bob", pickedUp: 1 },
+  ]);
+});

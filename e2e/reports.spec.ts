@@ -1,0 +1,149 @@
+/** Reports: how one comes to them, that they say what was done, and what is taken along (RP1–RP8). */
+import { readFile } from "node:fs/promises";
+import type { Report } from "@jieru/shared/protocol/reports";
+import type { Page } from "@playwright/test";
+import { expectSent, reply, serve, tileOf } from "./acts.ts";
+import { openBoard } from "./board.ts";
+import { expectAccessible, windows } from "./good-looks.ts";
+import { apiOf } from "./tidy-up.ts";
+import { appId, expect, linZhixia, supervisor, test, type World } from "./world.ts";
+
+async function reportOf(world: World): Promise<Report> {
+  const api = await apiOf(world, supervisor);
+  return (await (await api("GET", `/api/accounts/${world.accountId}/reports`)).json()) as Report;
+}
+const counted = ({ days, agents }: Report) => {
+  const { opened = 0, messages = 0, replies = 0, pickedUp = 0, answered = 0 } = days.at(-1) ?? {};
+  return { opened, messages, replies, pickedUp, answered, ofLin: agents.find(isLin)?.replies ?? 0 };
+};
+const isLin = ({ name }: { name: string }) => name === linZhixia.name;
+
+/** As the browser would keep it. */
+async function exported(page: Page, rows: "days" | "agents"): Promise<string[][]> {
+  await page.getByTestId("export").click();
+  const download = page.waitForEvent("download");
+  await page.getByTestId(`export-${rows}`).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toMatch(new RegExp(`^jieru-${rows}-.*\\.csv$`));
+  const text = await readFile(await file.path(), "utf8");
+  expect(text.startsWith("\uFEFF")).toBe(true);
+  return text
+    .slice(1)
+    .trimEnd()
+    .split("\r\n")
+    .map((line) => line.split(","));
+}
+
+test("[RP1] [RP7] a report says what was done, on the page and in the file to take along", async ({
+  world,
+  consoleOf,
+}) => {
+  const [boss, lin] = await Promise.all([consoleOf(supervisor), consoleOf(linZhixia)]);
+  const before = counted(await reportOf(world));
+  const openid = world.newCustomer();
+  await serve(world, lin, openid, "请问包邮吗");
+  await reply(lin, "满 99 元包邮的。");
+  await expectSent(tileOf(lin, "out", "满 99 元包邮的。"));
+  await world.simulator.pushText(appId, openid, "好的");
+  await expect(tileOf(lin, "in", "好的")).toBeVisible();
+
+  await openBoard(boss);
+  await boss.getByTestId("reports-link").click();
+  await expect(boss.getByTestId("report")).toBeVisible();
+  const after = await reportOf(world);
+  const { opened, messages, replies, pickedUp, answered, ofLin } = before;
+  expect(counted(after)).toEqual({
+    opened: opened + 1,
+    messages: messages + 2,
+    replies: replies + 1,
+    pickedUp: pickedUp + 1,
+    answered: answered + 1,
+    ofLin: ofLin + 1,
+  });
+
+  const today = [opened + 1, messages + 2, replies + 1, pickedUp + 1, answered + 1].map(String);
+  const row = boss.getByTestId("by-day").getByRole("row").nth(1).getByRole("cell");
+  expect((await row.allTextContents()).slice(0, 5)).toEqual(today);
+  const ofAgent = boss.getByTestId("by-agent").getByRole("row", { name: linZhixia.name }).getByRole("cell");
+  await expect(ofAgent.last()).toHaveText(String(ofLin + 1));
+
+  const [heads = [], ...days] = await exported(boss, "days");
+  const told = new Map(heads.map((head, at) => [head, days.at(-1)?.[at]]));
+  expect(["新会话", "用户消息", "客服回复", "接入会话", "已回复"].map((head) => told.get(head))).toEqual(
+    today,
+  );
+  const agents = await exported(boss, "agents");
+  expect(agents.find(([name]) => name === linZhixia.name)?.at(-1)).toBe(String(ofLin + 1));
+});
+
+/** A day before the only one that this shop has. */
+const withYesterday = (page: Page) =>
+  page.route(/\/api\/.*\/reports\?/, async (route) => {
+    const report = (await (await route.fetch()).json()) as Report;
+    const yesterday = new Date(Date.parse(report.today) - 86_400_000).toISOString().slice(0, 10);
+    const day = {
+      firstResponseMs: 42_000,
+      withinOneMinute: 5,
+      withinFiveMinutes: 6,
+      answered: 8,
+      replies: 30,
+    };
+    const days = [yesterday, report.today].map((date) => ({
+      ...{ ...day, day: date, opened: 12, messages: 60, pickedUp: 9, unserved: date === yesterday ? 2 : 0 },
+    }));
+    await route.fulfill({ json: { ...report, days } });
+  });
+
+test("[RP8] [EV14] one comes to the reports by the palette, goes through ranges and back, and reads the chart by keys", async ({
+  consoleOf,
+}) => {
+  const page = await consoleOf(supervisor);
+  await withYesterday(page);
+  await page.keyboard.press("Control+k");
+  await page.getByTestId("palette-input").fill("报表");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("report")).toBeVisible();
+  const range = (name: string) => page.getByRole("radio", { name });
+  await expect(range("30 天")).toBeChecked();
+  await range("30 天").press("ArrowRight");
+  await expect(page).toHaveURL(/\?last=90$/);
+  await range("7 天").click();
+  await page.goBack();
+  await expect(range("90 天")).toBeChecked();
+  await page.goForward();
+  await expect(range("7 天")).toBeChecked();
+
+  await range("自选").click();
+  const today = await page.getByTestId("range-to").inputValue();
+  await page.getByTestId("range-to").fill("2026-01-01");
+  const show = page.getByRole("button", { name: "看这些天" });
+  await expect(show).toHaveAccessibleDescription("开始的日期要在结束的日期之前");
+  await page.getByTestId("range-to").fill(today);
+  await page.getByTestId("range-from").fill(today);
+  await page.getByTestId("range-from").press("Enter");
+  await expect(page).toHaveURL(new RegExp(`from=${today}&to=${today}$`));
+  await expect(page.getByTestId("range-from")).toBeFocused();
+
+  const slider = page.getByRole("slider");
+  await slider.focus();
+  await expect(slider).toHaveAttribute("aria-valuetext", /接入 9，无人接待 0$/);
+  await page.keyboard.press("ArrowLeft");
+  await expect(slider).toHaveAttribute("aria-valuetext", /接入 9，无人接待 2$/);
+  for (const [size, { viewport }] of Object.entries(windows)) {
+    await page.setViewportSize(viewport);
+    await expectAccessible(page, `reports, ${size}`);
+  }
+});
+
+test("[RP6] an agent is offered no reports, and sees none at their address", async ({ world, consoleOf }) => {
+  const page = await consoleOf(linZhixia);
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await page.keyboard.press("Control+k");
+  await page.getByTestId("palette-input").fill("报表");
+  await expect(page.getByRole("option", { name: /在消息和备注里找/ })).toBeVisible();
+  await expect(page.getByRole("option", { name: "看报表" })).toHaveCount(0);
+  await page.goto(`/a/${world.accountId}/reports`);
+  await expect(page.getByText("报表只给主管和管理员")).toBeVisible();
+  expect(asked.filter((path) => path.endsWith("/reports") && path.startsWith("/api/"))).toEqual([]);
+});

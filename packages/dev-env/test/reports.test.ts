@@ -1,0 +1,173 @@
+/** Reports by HTTP: for whom, of which days, and as a file; and what a restored backup knows of them. */
+import { rm } from "node:fs/promises";
+import path from "node:path";
+import { backUp } from "@jieru/realtime/backup/back-up";
+import { restore } from "@jieru/realtime/backup/restore";
+import { createLogger } from "@jieru/realtime/logger";
+import { startServer } from "@jieru/realtime/process/start";
+import type { AuditPage } from "@jieru/shared/protocol/audit";
+import { type Report, reportAnswer } from "@jieru/shared/protocol/reports";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { freePort } from "../src/free-port.ts";
+import { serverConfig } from "../src/server-config.ts";
+import { addAccount, newAgent } from "./cast.ts";
+import { type Console, openConsole } from "./console.ts";
+import { admin, type House, host, lin, makeDataDir, openHouse, supervisor, xu } from "./house.ts";
+
+let house: House;
+let lead: Console;
+let agent: Console;
+let reports: string;
+beforeAll(async () => {
+  house = await openHouse({ embedded: true });
+  [lead, agent] = [await house.consoleOf(supervisor), await house.consoleOf(lin)];
+  reports = `/api/accounts/${house.accountId}/reports`;
+  await agent.send("PUT", `/api/accounts/${house.accountId}/status`, { status: "online" });
+  const { id } = await house.ownedBy(agent);
+  await agent.reply(id, "您好");
+}, 60_000);
+afterAll(() => house.stop());
+
+const report = async (who = lead, query = ""): Promise<Report> =>
+  reportAnswer.parse((await who.get(`${reports}${query}`)).body);
+const linesOf = (csv: string) => csv.split("\r\n");
+
+it("[RP6] [N38] supervisors and admins read and export reports; no agent, and nobody of another account", async () => {
+  const otherId = await addAccount(house, {
+    appId: "wx00000000reports0",
+    originalId: "gh_reports",
+    name: "别家",
+  });
+  const other = await house.consoleOf(await newAgent(house, otherId, "admin"));
+  const boss = await house.consoleOf(admin);
+  for (const where of [reports, `${reports}/export`]) {
+    for (const who of [lead, boss]) expect((await who.get(where)).status).toBe(200);
+    for (const who of [agent, other]) expect((await who.get(where)).status).toBe(403);
+  }
+});
+
+it("[RP4] days that are none, too many, or the wrong way round are refused by name", async () => {
+  for (const [query, field] of [
+    ["?from=2026-11-28&to=2026-11-27", "from"],
+    ["?from=2025-11-01&to=2026-11-27", "to"],
+    ["?from=2026-02-29&to=2026-03-27", "from"],
+    ["?from=2026-11-28", "to"],
+  ])
+    for (const where of [reports, `${reports}/export`]) {
+      const answer = await lead.get(`${where}${query}`);
+      expect([query, answer.status, answer.body]).toMatchObject([query, 400, { errors: [{ field }] }]);
+    }
+});
+
+it("[RP7] by day it is a file that Excel opens as it is, with the page's numbers and the reader's words", async () => {
+  const { days } = await report();
+  const [only] = days;
+  const today = only?.day;
+  const answer = await lead.get(`${reports}/export?from=${today}&to=${today}&rows=days&language=zh-CN`);
+  expect(answer.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+  expect(answer.headers.get("content-disposition")).toBe(
+    `attachment; filename="jieru-days-${today}-${today}.csv"`,
+  );
+  expect(answer.headers.get("cache-control")).toBe("private, no-store");
+  const bytes = await fetch(`${house.url}${reports}/export?rows=days`, { headers: { cookie: lead.cookie } });
+  expect([...new Uint8Array(await bytes.arrayBuffer()).slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  expect(only).toMatchObject({ day: today, opened: 1, messages: 1, pickedUp: 1, answered: 1, replies: 1 });
+  const seconds = Math.round((only?.firstResponseMs ?? 0) / 100) / 10;
+  expect(linesOf(answer.text)).toEqual([
+    expect.stringContaining(
+      "日期,新会话,用户消息,无人接待,接入会话,已回复,1 分钟内回复,5 分钟内回复,首次响应中位数（秒）,客服回复",
+    ),
+    `${today},1,1,0,1,1,1,1,${seconds},1`,
+    "",
+  ]);
+  for (const [language, head] of [
+    ["zh-TW", "日期,新會話,使用者訊息"],
+    ["en", "Day,Sessions opened,Customers' messages"],
+  ])
+    expect((await lead.get(`${reports}/export?language=${language}`)).text).toContain(head);
+  for (const query of ["?language=fr", "?rows=customers"])
+    expect((await lead.get(`${reports}/export${query}`)).status).toBe(400);
+});
+
+it("[RP7] [N31] a name that a spreadsheet would take for a formula is text in the file", async () => {
+  const names = [
+    '=HYPERLINK("http://elsewhere.example","x")',
+    "+1-2",
+    "-2+3",
+    "@SUM(A1)",
+    "\t=1",
+    "＝1+1",
+    "一, 二",
+  ];
+  for (const [i, name] of names.entries()) {
+    const person = {
+      name,
+      unionid: `oUnion_formula_${i}`,
+      openid: `oLogin_formula_${i}`,
+      role: "agent" as const,
+    };
+    await house.rows(
+      `with person as (insert into agents (id, wechat_id, name, created_at) values ($1, $1, $2, 0) returning id)
+       insert into report_agent_days (account_id, day, agent_id, replies) select $3, current_date, id, $4 from person`,
+      [person.unionid, name, house.accountId, 100 - i],
+    );
+  }
+  const { text } = await lead.get(`${reports}/export?rows=agents&language=en`);
+  expect(linesOf(text).slice(0, names.length + 1)).toEqual([
+    expect.stringContaining(
+      "Agent,Sessions picked up,Answered,Answered within 1 minute,Answered within 5 minutes,Replies",
+    ),
+    expect.stringContaining(lin.name),
+    `"'=HYPERLINK(""http://elsewhere.example"",""x"")",0,0,0,0,100`,
+    "'+1-2,0,0,0,0,99",
+    "'-2+3,0,0,0,0,98",
+    "'@SUM(A1),0,0,0,0,97",
+    "'\t=1,0,0,0,0,96",
+    "'＝1+1,0,0,0,0,95",
+  ]);
+  expect(linesOf(text)[8]).toBe('"一, 二",0,0,0,0,94');
+  await house.rows(`delete from report_agent_days where agent_id like 'oUnion_formula_%'`);
+});
+
+it("[RP7] [AU1] who exported which days is on record, and that only", async () => {
+  const boss = await house.consoleOf(admin);
+  const records = async () =>
+    ((await boss.get(`/api/accounts/${house.accountId}/audit?kind=reports`)).body as AuditPage).records;
+  const before = (await records()).length;
+  await report();
+  await agent.get(`${reports}/export`);
+  await lead.get(`${reports}/export?from=2026-12-31&to=2026-12-01`);
+  expect(await records()).toHaveLength(before);
+  const from = { "x-forwarded-for": "203.0.113.45" };
+  await lead.send("GET", `${reports}/export?from=2026-10-01&to=2026-10-31&rows=agents`, undefined, from);
+  expect((await records())[0]).toMatchObject({
+    what: "report_exported",
+    by: { id: lead.agentId, name: supervisor.name },
+    about: "2026-10-01 2026-10-31 agents",
+    conversationId: null,
+    ip: "203.0.113.45",
+  });
+});
+
+it("[RP3] a restored backup goes on where it was counted; one of before reports counts everything that is in it", async () => {
+  await house.ownedBy(await house.consoleOf(xu));
+  const { days, agents } = await report();
+  expect(agents).toHaveLength(2);
+  for (const isOfBefore of [false, true]) {
+    if (isOfBefore)
+      for (const table of ["report_days", "report_agent_days", "report_cursors"])
+        await house.rows(`delete from ${table}`);
+    const place = await makeDataDir();
+    const [from, dataDir] = [path.join(place, "backup"), path.join(place, "data")];
+    await backUp({ dataDir: house.dataDir, secretKey: undefined, to: from, withKey: true });
+    await restore({ from, dataDir, secretKey: undefined, clock: house.clock });
+    const where = { host, port: await freePort(), dataDir, simulatorUrl: house.simulator.url };
+    const config = { ...serverConfig(where), logLevel: "error" as const };
+    const log = createLogger(config, { write: () => undefined });
+    const restored = await startServer({ config, log, clock: house.clock });
+    const who = await openConsole(restored.url, supervisor.unionid);
+    expect(await report(who)).toMatchObject({ days, agents });
+    await restored.stop();
+    await rm(place, { recursive: true, force: true });
+  }
+}, 120_000);
