@@ -157,7 +157,7 @@ test("[RP3] an account whose past is still being counted says so", async () => {
   answer = () => reportOf({ countedUntil: null });
   await open();
   await read();
-  expect(screen.getByText("正在数以前的，会自动更新")).toBeTruthy();
+  expect(screen.getByText("正在统计以前的数据，会自动更新")).toBeTruthy();
 });
 
 test("[RP6] [AG6] an agent is told that it is not for them, and nothing is asked; who becomes one sees nothing more", async () => {
