@@ -1,4 +1,4 @@
-import { useNavigate } from "@tanstack/react-router";
+import { useRouter } from "@tanstack/react-router";
 import { eraseCustomer } from "../../api/erase-customer.ts";
 import { failureSentence } from "../../i18n/failure-sentence.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
@@ -16,14 +16,17 @@ interface EraseDialogProps {
 export function EraseDialog({ open, onClose }: EraseDialogProps) {
   const { t } = useTranslation("conversation");
   const { accountId, session, customerName } = useConversation();
-  const navigate = useNavigate();
+  const router = useRouter();
   const readOnly = useReadOnlyReason();
   const erase = async () => {
+    const from = router.latestLocation.pathname;
     const outcome = await eraseCustomer(session.conversationId);
     if (!outcome.ok) return failureSentence(outcome);
     onClose();
     showToast({ text: t("erase.done") });
-    void navigate({ to: "/a/$accountId", params: { accountId } });
+    // Whoever has gone on meanwhile stays there.
+    if (router.latestLocation.pathname === from)
+      void router.navigate({ to: "/a/$accountId", params: { accountId } });
     return null;
   };
   return (
