@@ -6,11 +6,12 @@ import {
   createRouter,
   RouterProvider,
 } from "@tanstack/react-router";
-import { render, waitFor } from "@testing-library/react";
+import { act, render, renderHook, waitFor } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { queryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { writeDraft } from "../../src/drafts/draft-store.ts";
+import { useNextFailure } from "../../src/inbox/pick-up/press-next.ts";
 import { type Taking, useTaking } from "../../src/inbox/pick-up/use-taking.ts";
 import { settle } from "../../src/state/actions.ts";
 import { currentToasts } from "../../src/ui/toast-store.ts";
@@ -158,4 +159,16 @@ test("[KB12] who still looks is led back to the line, and told who was quicker; 
   second.answer();
   await again;
   expect([at(), told("周宁")]).toEqual(["/a/other", false]);
+});
+
+test("[KB12] why the next one, asked for where the loss is told, was not picked up is shown as for every other press", async () => {
+  const { answer } = losing("郑一");
+  const { taking } = await deskOf();
+  const { result: why } = renderHook(() => useNextFailure(accountId));
+  const taken = taking.pickUp(line[0]);
+  answer();
+  await taken;
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("no network")));
+  await act(async () => currentToasts().at(-1)?.action?.run());
+  await waitFor(() => expect(why.current).toMatchObject({ kind: "offline" }));
 });

@@ -17,6 +17,7 @@ import { longestWaiting } from "../list/lists.ts";
 import { showTab } from "../list/shown-tab.ts";
 import { currentAhead, sessionIn } from "../opening/ahead.ts";
 import { noteOpenedBy, type OpenedBy } from "../opening/opened-by.ts";
+import { pressNext } from "./press-next.ts";
 
 export interface Taking {
   accountId: AccountId;
@@ -97,7 +98,7 @@ function createTaking(accountId: AccountId, router: AnyRouter): Taking {
       const outcome = await attempt(s);
       if (!outcome.ok && isThere()) await leave();
       if (isRefusedAs(outcome, "already_picked_up") && !isGone())
-        tellLost(accountId, s, outcome.refusal, () => void pickUpNext());
+        tellLost(accountId, s, outcome.refusal, () => void pressNext({ accountId, pickUpNext }));
     },
     reactivate: async (s) => {
       const answer = reactivate(accountId, s.id);
