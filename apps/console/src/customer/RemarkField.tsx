@@ -6,7 +6,7 @@ import type { Customer } from "@jieru/shared/domain/session";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { setRemark } from "../api/customers.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { keepUnsavedRemark, unsavedRemark } from "../state/unsaved-remarks.ts";
+import { unsavedRemarks } from "../state/unsaved.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { useEnterKey } from "../ui/use-enter-key.ts";
 import { useWhenGone } from "../ui/use-when-gone.ts";
@@ -20,7 +20,7 @@ interface RemarkFieldProps {
 /** Enter or leaving the field saves the remark, also by opening another session; Esc discards what was typed. An empty field removes the remark. */
 export function RemarkField({ accountId, customer, onDone }: RemarkFieldProps) {
   const { t } = useTranslation("customer");
-  const [opened] = useState(unsavedRemark(customer.id) ?? customer.remark ?? "");
+  const [opened] = useState(unsavedRemarks.of(customer.id) ?? customer.remark ?? "");
   const [text, setText] = useState(opened);
   const done = useRef(false);
   const readOnly = useReadOnlyReason();
@@ -28,12 +28,12 @@ export function RemarkField({ accountId, customer, onDone }: RemarkFieldProps) {
     const remark = seenOf(inOneLine(text));
     if (remark === customer.remark) return;
     void setRemark(accountId, customer.id, remark).then(({ ok }) =>
-      keepUnsavedRemark(customer.id, ok ? null : text),
+      unsavedRemarks.keep(customer.id, ok ? null : text),
     );
   };
   const leave = () => {
     done.current = true;
-    keepUnsavedRemark(customer.id, null);
+    unsavedRemarks.keep(customer.id, null);
     onDone();
   };
   const save = () => {

@@ -5,7 +5,7 @@ import { askAgain } from "../api/ask-again.ts";
 import { forgetDraftsOf } from "../drafts/draft-store.ts";
 import { forgetPendingOf } from "../state/pending-replies.ts";
 import { forgetMessageEvents } from "../state/recent-events.ts";
-import { keepUnsavedRemark } from "../state/unsaved-remarks.ts";
+import { unsavedNotes, unsavedReasons, unsavedRemarks } from "../state/unsaved.ts";
 import { forgetConversation } from "./forget-conversation.ts";
 
 const erasedSessions = new Set<SessionId>();
@@ -25,7 +25,9 @@ export function forgetErased(client: QueryClient, accountId: AccountId, events: 
     erasedSessions.add(id);
     forgetMessageEvents(conversationId);
     forgetPendingOf(conversationId);
-    keepUnsavedRemark(conversationId, null);
+    unsavedRemarks.keep(conversationId, null);
+    unsavedReasons.keep(conversationId, null);
+    unsavedNotes.keep(id, null);
     forgetDraftsOf(id);
   }
   for (const list of ["ended", "blocked", "tags"]) void askAgain(client, { queryKey: [list, accountId] });

@@ -12,10 +12,10 @@ import { signal } from "../../src/state/connection.ts";
 import { readOnlyReason } from "../../src/sync/read-only.ts";
 import { accountId, agent, meId, otherId, session, snapshot, waiting } from "../desk.ts";
 
-function open(of: Session, onClose = () => {}): void {
+function open(of: Session, onClose = () => {}) {
   const viewer = { id: meId, role: "admin" } as const;
   const value = { accountId, session: of, viewer, customerName: "", nameOf: () => "", actions: {} as never };
-  render(
+  return render(
     <QueryClientProvider client={queryClient}>
       <ConversationContext value={value}>
         <TransferDialog open onClose={onClose} />
@@ -92,4 +92,24 @@ test("[KB14] when who was chosen has become unable to take it nobody is, whether
   find("l");
   expect(names()[0]).toBe(lin);
   expect(await enter()).toEqual([lin]);
+});
+
+test("[DI6] the note of a transfer that was refused is there again, until one is accepted", async () => {
+  await colleagues({});
+  const note = () => screen.getByTestId<HTMLTextAreaElement>("transfer-note");
+  const transferred = async (answer: Response) => {
+    vi.spyOn(globalThis, "fetch").mockResolvedValue(answer);
+    fireEvent.click(screen.getByTestId(`transfer-to-${lin}`));
+    await act(async () => fireEvent.click(screen.getByTestId("transfer-confirm")));
+  };
+  const first = open(session("s"));
+  fireEvent.change(note(), { target: { value: "等发票" } });
+  await transferred(Response.json({ refusal: "server_busy" }, { status: 503 }));
+  first.unmount();
+  const second = open(session("s"));
+  expect(note().value).toBe("等发票");
+  await transferred(Response.json({ session: session("s") }));
+  second.unmount();
+  open(session("s"));
+  expect(note().value).toBe("");
 });

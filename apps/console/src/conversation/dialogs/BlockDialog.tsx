@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { setBlocked } from "../../api/customers.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { unsavedReasons } from "../../state/unsaved.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Kbd } from "../../ui/Kbd.tsx";
 import { Question } from "../../ui/Question.tsx";
@@ -18,12 +19,17 @@ const longestReason = 200;
 export function BlockDialog({ open, onClose }: BlockDialogProps) {
   const { t } = useTranslation("conversation");
   const { accountId, session, customerName } = useConversation();
-  const [reason, setReason] = useState("");
+  const [reason, setReason] = useState(unsavedReasons.of(session.customer.id) ?? "");
   const readOnly = useReadOnlyReason();
   const confirm = () => {
     if (readOnly) return;
-    void setBlocked(accountId, session.customer.id, true, reason.trim() || null);
-    setReason("");
+    const { id } = session.customer;
+    unsavedReasons.keep(id, reason);
+    void setBlocked(accountId, id, true, reason.trim() || null).then(({ ok }) => {
+      if (!ok) return;
+      unsavedReasons.keep(id, null);
+      setReason("");
+    });
     onClose();
   };
   const keys = useEnterKey(confirm, () => undefined);

@@ -1,3 +1,4 @@
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { SessionStanding } from "@jieru/shared/domain/session";
 import { Search, StickyNote } from "lucide-react";
 import { type FormEvent, type KeyboardEvent, useState } from "react";
@@ -5,6 +6,7 @@ import { assign, transfer } from "../../api/sessions.ts";
 import { useAccount, useAgents } from "../../api/use-desk.ts";
 import { typedAhead } from "../../commands/typed-ahead.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { unsavedNotes } from "../../state/unsaved.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
@@ -39,6 +41,13 @@ const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
 const waits: SessionStanding = { state: "waiting", ownerId: null };
 
+/** Keeps the note until the transfer is accepted: refused, it is there when the dialog is opened again. */
+async function handOver(accountId: AccountId, id: SessionId, to: Receiver, note: string): Promise<void> {
+  unsavedNotes.keep(id, note);
+  const { ok } = await transfer(accountId, id, to, note.trim() || undefined);
+  if (ok) unsavedNotes.keep(id, null);
+}
+
 /** Colleagues with their load, the best choice first, and a note for the receiver. Typing searches, arrows move. */
 function TransferForm({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation("conversation");
@@ -53,7 +62,7 @@ function TransferForm({ onClose }: { onClose: () => void }) {
   const ranked = candidatesFor(agents, assigning ? waits : session, account);
   const targets = useKeptOrder(find, ranked, candidateKey);
   const [marked, setMarked] = useState<Receiver | null>(() => firstFound(ranked, find));
-  const [note, setNote] = useState("");
+  const [note, setNote] = useState(unsavedNotes.of(session.id) ?? "");
   const shown = findTargets(targets, find);
   const able = shown.filter(canTake).map(({ agent }) => agent.id);
   const receivers: readonly Receiver[] = assigning ? able : ["line", ...able];
@@ -65,7 +74,7 @@ function TransferForm({ onClose }: { onClose: () => void }) {
   };
   const send = () => {
     if (!chosen || readOnly) return;
-    if (!assigning) void transfer(accountId, session.id, chosen, note.trim() || undefined);
+    if (!assigning) void handOver(accountId, session.id, chosen, note);
     else if (chosen !== "line") void assign(accountId, session.id, chosen);
     onClose();
   };
