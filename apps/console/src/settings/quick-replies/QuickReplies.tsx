@@ -86,8 +86,7 @@ export function QuickReplies({ accountId }: SectionPageProps) {
           quickReply={edited === "new" ? null : kept || edited}
           gone={edited !== "new" && data !== undefined && !kept}
           categories={[...new Set(shown.flatMap((q) => q.category || []))]}
-          // A late response must not close another dialog.
-          onClose={() => setEdited((now) => (now === edited ? null : now))}
+          onClose={() => setEdited(null)}
         />
       )}
     </SettingsPage>

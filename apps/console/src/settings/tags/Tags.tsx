@@ -57,8 +57,7 @@ export function Tags({ accountId }: SectionPageProps) {
           accountId={accountId}
           known={renamed}
           others={tags ?? []}
-          // A late response must not close another dialog.
-          onClose={() => setRenamed((now) => (now === renamed ? null : now))}
+          onClose={() => setRenamed(null)}
         />
       )}
     </SettingsPage>
