@@ -104,7 +104,7 @@ const long = {
   ],
 };
 const sayMuch = (page: Page) =>
-  page.route("**/attributes", (route) =>
+  page.route("**/attributes?**", (route) =>
     route.request().method() === "GET" ? route.fulfill({ json: long }) : route.fallback(),
   );
 
