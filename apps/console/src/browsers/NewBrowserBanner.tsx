@@ -7,23 +7,32 @@ import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Banner } from "../ui/Banner.tsx";
 import { Button } from "../ui/Button.tsx";
 import { icon16 } from "../ui/icon.ts";
+import { ignoreSecondClick } from "../ui/second-click.ts";
 import { useNow } from "../ui/use-now.ts";
 import { answerKnown, answerSignOut } from "./answer.ts";
 import { productWords } from "./product-words.ts";
 
-/** [SI8] Somebody signed in as this agent with a browser they had not used before: theirs, or not. One is asked about at a time. */
-export function NewBrowserBanner({ browsers: [newest, ...others] }: { browsers: readonly NewBrowser[] }) {
+/**
+ * [SI8] Somebody signed in as this agent with a browser they had not used before: theirs, or not. One is asked about at a time: the
+ * one for longest, so that another which signs in does not take its place under the pointer.
+ */
+export function NewBrowserBanner({ browsers }: { browsers: readonly NewBrowser[] }) {
   const { t } = useTranslation("browsers");
   const readOnly = useReadOnlyReason();
   const now = useNow();
-  if (!newest) return null;
-  const browser = productWords(newest.product);
+  const asked = browsers.toSorted((a, b) => a.at - b.at)[0];
+  if (!asked) return null;
+  const browser = productWords(asked.product);
+  const answer = (give: (browser: NewBrowser) => Promise<void>) => () => {
+    ignoreSecondClick();
+    void give(asked);
+  };
   const actions = (
     <span className="flex flex-none gap-2 max-narrow:flex-col">
       <Button
         aria-label={t("known_label", { browser })}
         disabledReason={readOnly}
-        onClick={() => void answerKnown(newest)}
+        onClick={answer(answerKnown)}
       >
         {t("known")}
       </Button>
@@ -31,7 +40,7 @@ export function NewBrowserBanner({ browsers: [newest, ...others] }: { browsers: 
         tone="danger"
         aria-label={t("notice.not_me_label", { browser })}
         disabledReason={readOnly}
-        onClick={() => void answerSignOut(newest)}
+        onClick={answer(answerSignOut)}
       >
         {t("notice.not_me")}
       </Button>
@@ -40,8 +49,8 @@ export function NewBrowserBanner({ browsers: [newest, ...others] }: { browsers: 
   return (
     <Banner tone="trouble" icon={<ShieldAlert {...icon16} />} action={actions}>
       <b data-testid="new-browser">{t("notice.one")}</b>
-      {t("notice.what", { browser, time: formatDayTime(newest.at, now), ip: newest.ip ?? "" })}
-      {others.length > 0 && t("notice.more", { count: others.length })}
+      {t("notice.what", { browser, time: formatDayTime(asked.at, now), ip: asked.ip ?? "" })}
+      {browsers.length > 1 && t("notice.more", { count: browsers.length - 1 })}
     </Banner>
   );
 }

@@ -6,7 +6,7 @@ import { useTranslation } from "../i18n/use-translation.ts";
 import { icon20 } from "../ui/icon.ts";
 import { TextButton } from "../ui/TextButton.tsx";
 import type { SignInProblem } from "./problems.ts";
-import { useScan } from "./use-scan.ts";
+import { type Scan, useScan } from "./use-scan.ts";
 
 interface QrTileProps {
   problem: SignInProblem | null;
@@ -28,22 +28,14 @@ const veils: Record<SignInProblem, ReactNode> = {
 
 /** Frames WeChat's own code, and says only what we know of the scan (SI1, SI2). */
 export function QrTile({ problem, next }: QrTileProps) {
-  const { t, i18n } = useTranslation("sign-in");
+  const { t } = useTranslation("sign-in");
   const scan = useScan(problem);
   const { state } = scan;
   return (
     <>
       <div className={tile}>
         {state.name === "waiting" || state.name === "signing_in" ? (
-          <iframe
-            key={scan.code}
-            data-testid="qr-frame"
-            title={t("qr")}
-            src={paths.scan(next, i18n.language)}
-            sandbox="allow-scripts allow-same-origin allow-top-navigation allow-forms"
-            onLoad={scan.onFrameLoad}
-            className="size-full border-0"
-          />
+          <CodeFrame key={scan.code} next={next} onLoad={scan.onFrameLoad} />
         ) : null}
         {state.name === "signing_in" && (
           <Veil>
@@ -67,6 +59,22 @@ export function QrTile({ problem, next }: QrTileProps) {
         {state.name === "problem" && <Trouble problem={state.problem} renew={scan.renew} />}
       </div>
     </>
+  );
+}
+
+/** One code keeps the language it was asked for in: to ask again in another would give a new code, without starting its time anew. */
+function CodeFrame({ next, onLoad }: { next: string; onLoad: Scan["onFrameLoad"] }) {
+  const { t, i18n } = useTranslation("sign-in");
+  const [src] = useState(() => paths.scan(next, i18n.language));
+  return (
+    <iframe
+      data-testid="qr-frame"
+      title={t("qr")}
+      src={src}
+      sandbox="allow-scripts allow-same-origin allow-top-navigation allow-forms"
+      onLoad={onLoad}
+      className="size-full border-0"
+    />
   );
 }
 

@@ -72,8 +72,9 @@ export function useInvitation(token: string) {
     step,
     details,
     accept,
-    /** Looks anew: what stood in the way may be gone. */
+    /** Does again what failed. Once it was confirmed it may be used up, by an acceptance whose answer was lost: accepting again says so. */
     retry: () => {
+      if (details) return accept();
       setStep({ name: "looking" });
       setRound((n) => n + 1);
     },

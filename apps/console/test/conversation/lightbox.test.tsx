@@ -18,6 +18,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+const onShow = vi.fn();
 const images = ["one", "two", "three"] as MediaId[];
 const stage = () => screen.getByRole("img").parentElement as HTMLElement;
 /** How large it is drawn, and how it is turned. */
@@ -102,4 +103,12 @@ test("[RD7] while it loads and when it cannot be had its place says so, and it c
   expect(screen.getByRole("img")).not.toBe(failed);
   fireEvent.load(screen.getByRole("img"));
   expect(status()).toBeUndefined();
+});
+
+test("[RD7] an image that is not in the conversation yet has no place among its images, and no neighbours", () => {
+  render(<Lightbox images={images} shown={"unsent" as MediaId} onShow={onShow} />);
+  expect(screen.queryByText(/第 0/)).toBeNull();
+  press("ArrowRight");
+  fireEvent.click(screen.getByRole("button", { name: /下一张/ }));
+  expect(onShow).not.toHaveBeenCalled();
 });

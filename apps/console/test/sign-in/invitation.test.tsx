@@ -1,4 +1,4 @@
-import { render, screen } from "@testing-library/react";
+import { fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Invitation } from "../../src/sign-in/Invitation.tsx";
 
@@ -36,3 +36,19 @@ test.each([
     );
   },
 );
+
+test("[SI4] who has accepted, and was not answered, is bound at the next try, though the invitation is used up", async () => {
+  let accepted = 0;
+  vi.stubGlobal("fetch", async (path: string) => {
+    if (!path.endsWith("/accept")) {
+      return accepted > 0 ? answer(409, { refusal: "invitation_invalid" }) : answer(200, invitation);
+    }
+    accepted++;
+    if (accepted === 1) throw new TypeError("Failed to fetch");
+    return answer(200, {});
+  });
+  render(<Invitation token="of-xiaoman" />);
+  fireEvent.click(await screen.findByTestId("accept-invitation"));
+  fireEvent.click(await screen.findByRole("button", { name: "再试一次" }));
+  expect(await screen.findByRole("button", { name: "打开工作台" })).toBeTruthy();
+});

@@ -1,6 +1,7 @@
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from "@tanstack/react-router";
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
+import { changeLanguage } from "../../src/i18n/i18n.ts";
 import { Invitation } from "../../src/sign-in/Invitation.tsx";
 import { SignIn } from "../../src/sign-in/SignIn.tsx";
 import { serverNow } from "../../src/ui/server-clock.ts";
@@ -92,4 +93,18 @@ test("[NT6] at the door the installed app's icon has no number", async () => {
   await screen.findByRole("heading", { level: 1 });
   expect(clearAppBadge).toHaveBeenCalledOnce();
   Reflect.deleteProperty(navigator, "clearAppBadge");
+});
+
+test("[SI2] another language asks for no other code, whose time would not begin anew", async () => {
+  const root = createRootRoute({ component: () => <SignIn problem={null} next="/" /> });
+  const router = createRouter({
+    routeTree: root,
+    history: createMemoryHistory({ initialEntries: ["/"] }),
+  });
+  render(<RouterProvider router={router as never} />);
+  const frame = await screen.findByTestId<HTMLIFrameElement>("qr-frame");
+  const { src } = frame;
+  await act(() => changeLanguage("en"));
+  expect(screen.getByTestId<HTMLIFrameElement>("qr-frame").src).toBe(src);
+  await act(() => changeLanguage("zh-CN"));
 });

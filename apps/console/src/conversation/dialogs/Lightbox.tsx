@@ -44,7 +44,7 @@ export function Lightbox({ images, shown, onShow }: LightboxProps) {
   const turns = turned.id === shown ? turned.turns : 0;
   const at = shown ? images.indexOf(shown) : -1;
   const go = (step: number) => {
-    const next = images[at + step];
+    const next = at >= 0 ? images[at + step] : undefined;
     if (next) onShow(next);
   };
   const turn = () => setTurned({ id: shown, turns: turns + 1 });
@@ -66,7 +66,8 @@ export function Lightbox({ images, shown, onShow }: LightboxProps) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the dialog's keys, wherever the focus is. */}
       <div onKeyDown={onKeyDown} className="grid">
         <header className="flex h-11 items-center gap-1 border-b border-border-1 pr-2 pl-4 text-12 text-ink-2 max-narrow:h-auto max-narrow:flex-wrap">
-          <span className="mr-auto">{t("lightbox.of", { n: at + 1, total: images.length })}</span>
+          {/* An image that is not in the conversation yet is none of its. */}
+          <span className="mr-auto">{at >= 0 && t("lightbox.of", { n: at + 1, total: images.length })}</span>
           <IconButton label={t("reading:viewer.out")} keys="-" onClick={() => stage.current?.zoom("out")}>
             <ZoomOut {...icon16} />
           </IconButton>
@@ -104,7 +105,7 @@ export function Lightbox({ images, shown, onShow }: LightboxProps) {
           <IconButton
             label={t("lightbox.next")}
             onClick={() => go(1)}
-            disabledReason={at < images.length - 1 ? null : t("lightbox.last")}
+            disabledReason={at >= 0 && at < images.length - 1 ? null : t("lightbox.last")}
           >
             <ChevronRight {...icon16} />
           </IconButton>
