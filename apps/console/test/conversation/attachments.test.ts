@@ -185,3 +185,16 @@ test("[DR10] [RT3] nor of an erased customer's", async () => {
   receiveFrame(client, accountId, frame(10, 11, [event(11, { type: "customer_erased", session: ended })]));
   expect(Object.keys(sessionStorage)).toEqual([]);
 });
+
+test("[RT3] [KB9] nor does one take its place that waited behind an erased customer's", async () => {
+  const s1 = session("erased with two");
+  const { shown } = sendSlowly("erased with two");
+  const client = createQueryClient();
+  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [s1] }));
+  const waiting = attachUploadedImage(s1.conversationId, "waits" as MediaId);
+  const ended = { ...s1, state: "ended" as const };
+  receiveFrame(client, accountId, frame(10, 11, [event(11, { type: "customer_erased", session: ended })]));
+  await waiting;
+  expect(shown.current).toBeNull();
+  expect(Object.keys(sessionStorage)).toEqual([]);
+});

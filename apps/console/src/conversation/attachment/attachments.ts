@@ -58,14 +58,15 @@ function put(id: ConversationId, attachment: Attachment | null): void {
  * [KB9] Waits until an image that was sent during its upload has gone, then says whether there is room. If that image could
  * not be sent, it keeps its place.
  */
-async function isRoom(id: ConversationId): Promise<boolean> {
+async function isRoom(id: ConversationId, mediaId?: MediaId): Promise<boolean> {
   const { promise: settled, resolve } = Promise.withResolvers<void>();
   const stop = listeners.listen(() => !leavingOf(id) && resolve());
   await settled;
   stop();
   const stays = attachments.get(id);
-  if (stays) showToast({ text: i18n.t("conversation:one_image", { name: stays.name, count: 1 }) });
-  return !stays;
+  if (stays && !holds(id, mediaId))
+    showToast({ text: i18n.t("conversation:one_image", { name: stays.name, count: 1 }) });
+  return !stays && !erased.has(id);
 }
 
 /** Checks the file here, then uploads it. A later pick replaces an earlier one that was not sent. */
@@ -104,10 +105,16 @@ export function sendOnceUploaded(id: ConversationId, leaving: Leaving): void {
   if (attachment?.state === "uploading") put(id, { ...attachment, leaving });
 }
 
-/** Attaches an image that the server already has, such as one taken back from a failed reply. */
-export async function attachUploadedImage(id: ConversationId, mediaId: MediaId): Promise<void> {
-  if (leavingOf(id) && !(await isRoom(id))) return;
+function holds(id: ConversationId, mediaId: MediaId | undefined): boolean {
+  const attachment = attachments.get(id);
+  return attachment?.state === "ready" && attachment.mediaId === mediaId;
+}
+
+/** Attaches an image that the server already has, such as one taken back from a failed reply; false if there is no room. */
+export async function attachUploadedImage(id: ConversationId, mediaId: MediaId): Promise<boolean> {
+  if (leavingOf(id) && !(await isRoom(id, mediaId))) return holds(id, mediaId);
   put(id, { name: "", bytes: null, url: paths.thumbnail(mediaId), file: null, state: "ready", mediaId });
+  return true;
 }
 
 /** Removes the image. Text that was to be sent with it comes back. */
@@ -128,10 +135,14 @@ onTrueAgain(() => {
     if (a.state === "failed" && isPassing(a.failure) && a.file) void attachImage(a.accountId, id, a.file);
 });
 
-// [RT3] Nothing more can be sent to an erased customer, and no image of theirs may come back.
+/** [RT3] Nothing more can be sent to an erased customer, and no image of theirs may come back. */
+const erased = new Set<ConversationId>();
 followFrames((_before, _after, events) => {
-  for (const { type, session } of events)
-    if (type === "customer_erased" && session) put(session.conversationId, null);
+  for (const { type, session } of events) {
+    if (type !== "customer_erased" || !session) continue;
+    erased.add(session.conversationId);
+    put(session.conversationId, null);
+  }
 });
 
 const looked = new Set<ConversationId>();

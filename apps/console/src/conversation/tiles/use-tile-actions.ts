@@ -44,16 +44,25 @@ export function useTileActions(input: TileActionsInput): TileActions {
   return useMemo(() => {
     // [TR11] The session at the time of the press: the tiles are not drawn again for a message.
     const sessionNow = () => deskNow()?.sessions.find((s) => s.id === id) ?? { id, conversationId };
-    const back = (content: ReplyContent | null) => {
+    /** [DR11] Whether it is in a box now. */
+    const back = async (content: ReplyContent): Promise<boolean> => {
       setComposerMode(conversationId, "reply");
-      if (content?.type === "text") putBackDraft(id, content.text);
-      if (content?.type === "image") void attachUploadedImage(conversationId, content.mediaId);
       // [CA2]
-      if (content?.type === "miniprogrampage") takeBackCard(conversationId, content.card);
-      else focusComposer();
+      if (content.type === "miniprogrampage") {
+        takeBackCard(conversationId, content.card);
+        return true;
+      }
+      focusComposer();
+      if (content.type === "image") return attachUploadedImage(conversationId, content.mediaId);
+      putBackDraft(id, content.type === "text" ? content.text : `${content.link.title}\n${content.link.url}`);
+      return true;
     };
     return {
-      putBack: (message) => back(contentOf(message)),
+      putBack: (message) => {
+        const content = contentOf(message);
+        if (content) void back(content);
+        else focusComposer();
+      },
       resend: (message) => {
         if (isSentAgain(message.id)) return;
         const content = contentOf(message);
@@ -61,9 +70,11 @@ export function useTileActions(input: TileActionsInput): TileActions {
         if (content) sendReply(author, { ...content, resendOf: message.id });
       },
       takeBack: (reply) => {
-        if (reply.body.type === "note") putBackNote({ id, conversationId }, reply.body.note);
-        else back(reply.body);
-        dismissReply(reply.clientMessageId);
+        const { body, clientMessageId } = reply;
+        if (body.type !== "note")
+          return void back(body).then((isBack) => isBack && dismissReply(clientMessageId));
+        putBackNote({ id, conversationId }, body.note);
+        dismissReply(clientMessageId);
       },
       openImage,
       openLink,
