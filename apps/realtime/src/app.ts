@@ -5,7 +5,7 @@
  */
 import type { FastifyInstance } from "fastify";
 import { type AccountDirectory, createAccountDirectory } from "./accounts/account-directory.ts";
-import { opensAny } from "./accounts/check-key.ts";
+import { opens } from "./accounts/check-key.ts";
 import { CredentialsWatch } from "./accounts/credentials-watch.ts";
 import { PushSightings } from "./accounts/push-sightings.ts";
 import { secretKeyOf } from "./accounts/secret-key.ts";
@@ -124,9 +124,9 @@ async function begin(given: Context, begun: Partial<Begun>): Promise<App> {
     secretKey,
     async open() {
       // Not before: one that cannot listen keeps no pushes, however often it is started (PU8).
-      const canKeep = () => opensAny(pool, secretKey);
       const onGap = () => metrics.pushGaps.inc();
-      await keep("pushWatch", startPushWatch({ ...context, lanes, canKeep, onGap })).look();
+      const watching = { ...context, lanes, opens: opens.bind(null, secretKey), onGap };
+      await keep("pushWatch", startPushWatch(watching)).look();
       http.opening.open();
     },
     close: () => end(begun),

@@ -5,19 +5,22 @@
  *     silence   WeChat has pushed nothing for longer than the account considers usual; and its end (PU9)
  *
  * That a push can be stored is proved by storing something: a single row, the door, which any of the servers writes every two
- * seconds, unless its SECRET_KEY opens no account's credentials: then it could keep no push either. How long nobody wrote it is measured by the database's own clock, which nobody moves; the times of the gap are by
- * the servers' clocks.
+ * seconds. How long nobody wrote it is measured by the database's own clock, which nobody moves; the times of the gap are by
+ * the servers' clocks. Accounts whose credentials no server's SECRET_KEY opens are shut though the door is open, and have a gap of
+ * their own (`shut-accounts.ts`).
  */
 import { silentSince } from "@jieru/shared/domain/alarms";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { PushGap } from "@jieru/shared/domain/push-gap";
 import type { Pool, PoolClient } from "pg";
+import type { SealedAccount } from "../accounts/check-key.ts";
 import type { Context } from "../context.ts";
 import { type AccountRow, accountColumns, accountOf } from "../database/rows.ts";
 import { transaction } from "../database/transaction.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { aFewAtOnce } from "../tasks/a-few-at-once.ts";
 import { lastHeardSql } from "./heard.ts";
+import { createShutAccounts, type OpenedAgain } from "./shut-accounts.ts";
 
 const beatEveryMs = 2_000;
 /** WeChat tries three times, five seconds apart: a push it first tried just after the door closed is lost after this time. */
@@ -27,6 +30,7 @@ const accountsAtOnce = 4;
 
 interface Door {
   openAt: number;
+  realAt: number;
   closedMs: number;
 }
 
@@ -38,7 +42,7 @@ async function takeDoor(client: PoolClient, now: number): Promise<Door | null> {
     [now],
   );
   const { rows } = await client.query<Door>(
-    `select open_at as "openAt", (extract(epoch from clock_timestamp()) * 1000 - real_at)::bigint as "closedMs"
+    `select open_at as "openAt", real_at as "realAt", (extract(epoch from clock_timestamp()) * 1000 - real_at)::bigint as "closedMs"
        from push_door for update skip locked`,
   );
   return rows[0] ?? null;
@@ -53,12 +57,13 @@ async function leaveDoor(client: PoolClient, now: number): Promise<void> {
 
 /**
  * The accounts that do not know of the gap yet. Accounts that never had a push miss nothing; others may have been told before
- * a later one could not be reached.
+ * a later one could not be reached; of those that are shut the gap is not over.
  */
 async function listUntold(pool: Pool, from: number): Promise<AccountId[]> {
   const { rows } = await pool.query<{ id: AccountId }>(
     `select id from accounts a where first_push_at is not null
-        and not exists (select from push_gaps g where g.account_id = a.id and g.from_at = $1)`,
+        and not exists (select from push_gaps g where g.account_id = a.id and g.from_at = $1)
+        and not exists (select from shut_accounts s where s.account_id = a.id)`,
     [from],
   );
   return rows.map(({ id }) => id);
@@ -89,15 +94,15 @@ export interface PushWatch {
 
 export interface PushWatchOptions extends Pick<Context, "pool" | "clock" | "log"> {
   lanes: Lanes;
-  /** Whether this server could keep a push where the database takes it. Asked until it can. */
-  canKeep(): Promise<boolean>;
+  /** Whether this server can keep the account's pushes where the database takes them. */
+  opens(account: Omit<SealedAccount, "id">): boolean;
   onGap?(): void;
 }
 
-export function startPushWatch({ pool, clock, lanes, log, canKeep, onGap }: PushWatchOptions): PushWatch {
+export function startPushWatch({ pool, clock, lanes, log, opens, onGap }: PushWatchOptions): PushWatch {
   let looking: Promise<void> | null = null;
   let lastGapFrom: number | null = null;
-  let keeps = false;
+  const shut = createShutAccounts(pool, opens);
 
   const count = (gap: PushGap): void => {
     if (gap.from === lastGapFrom) return;
@@ -105,12 +110,22 @@ export function startPushWatch({ pool, clock, lanes, log, canKeep, onGap }: Push
     log.warn({ gap }, "no push could be kept for a while: some may be lost");
     onGap?.();
   };
+  const note = (id: AccountId, gap: PushGap) => lanes.run(id, { do: "note_gap", gap });
+  const gapFrom = (from: number): PushGap => ({ from, to: Math.max(from, clock.now()) });
   /** If an account cannot be reached the door stays as it is, and the next look tells those who do not know yet. */
   const noteGap = async (from: number): Promise<void> => {
-    const gap = { from, to: Math.max(from, clock.now()) };
+    const gap = gapFrom(from);
     count(gap);
-    const ids = await listUntold(pool, from);
-    await aFewAtOnce(ids, accountsAtOnce, (id) => lanes.run(id, { do: "note_gap", gap }));
+    await aFewAtOnce(await listUntold(pool, from), accountsAtOnce, (id) => note(id, gap));
+  };
+  const noteOpened = async (account: OpenedAgain): Promise<void> => {
+    const { id, shutAt, shutMs, pushed } = account;
+    if (pushed && shutMs > gapFromMs) {
+      const gap = gapFrom(shutAt);
+      count(gap);
+      await note(id, gap);
+    }
+    await shut.takeOut(account);
   };
   const noteSilences = async (): Promise<void> => {
     await aFewAtOnce(await listWatched(pool), accountsAtOnce, async (row) => {
@@ -119,20 +134,20 @@ export function startPushWatch({ pool, clock, lanes, log, canKeep, onGap }: Push
     });
   };
   /** Whether this server handled the door. */
-  const keepDoor = async (): Promise<boolean> => {
-    keeps ||= await canKeep();
-    if (!keeps) return false;
-    return transaction(pool, async (client) => {
+  const keepDoor = (): Promise<boolean> =>
+    transaction(pool, async (client) => {
       const door = await takeDoor(client, clock.now());
       if (!door) return false;
+      await shut.note(door.openAt, door.realAt);
       if (door.closedMs > gapFromMs) await noteGap(door.openAt);
       await leaveDoor(client, clock.now());
       return true;
     });
-  };
-  /** Silences are handled after the door: a failure to report one must not look like a closed door. */
+  /** What concerns single accounts comes after the door: a failure to report it must not look like a closed door. */
   const lookOnce = async (): Promise<void> => {
-    if (await keepDoor()) await noteSilences();
+    if (!(await keepDoor())) return;
+    await aFewAtOnce(await shut.listOpened(), accountsAtOnce, noteOpened);
+    await noteSilences();
   };
 
   const look = async (): Promise<void> => {

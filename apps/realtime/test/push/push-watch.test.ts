@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { opensAny } from "../../src/accounts/check-key.ts";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { opens as opensWith } from "../../src/accounts/check-key.ts";
 import { sealSecret } from "../../src/accounts/secrets.ts";
 import { readMessages } from "../../src/conversations/messages.ts";
 import { LaneFull } from "../../src/lane/lane.ts";
@@ -28,7 +28,7 @@ let node: Node;
 let watch: PushWatch;
 let account: AccountId;
 let counted: number;
-const canKeep = async () => true;
+const opens = () => true;
 
 beforeAll(async () => {
   db = await createTestDatabase();
@@ -41,7 +41,7 @@ beforeEach(async () => {
   await db.pool.query(`delete from push_door`);
   counted = 0;
   const onGap = () => void counted++;
-  watch = startPushWatch({ pool: node.pool, clock, lanes: node.lanes, log: silent, canKeep, onGap });
+  watch = startPushWatch({ pool: node.pool, clock, lanes: node.lanes, log: silent, opens, onGap });
   await watch.look();
 });
 afterEach(async () => {
@@ -86,31 +86,98 @@ it("[PU8] a shorter break is none, nor is a clock that was moved; who was never 
   expect([await gaps(), await gaps(fresh)]).toEqual([[expect.anything()], []]);
 });
 
-it("[PU8] a time in which the SECRET_KEY opened no account's credentials is a gap, though the database took everything", async () => {
-  await watch.stop();
+describe("accounts whose credentials the SECRET_KEY does not open", () => {
   const [key, another] = [randomBytes(32), randomBytes(32)];
-  await db.pool.query(`update accounts set credentials = $2 where id = $1`, [
-    account,
-    sealSecret(key, "{}", account),
-  ]);
+  let sealed: AccountId;
+  const sealWith = (secretKey: Buffer) =>
+    db.pool.query(`update accounts set credentials = $2 where id = $1`, [
+      sealed,
+      sealSecret(secretKey, "{}", sealed),
+    ]);
   const startedWith = (secretKey: Buffer) =>
     startPushWatch({
       ...{ pool: node.pool, clock, lanes: node.lanes, log: silent },
-      canKeep: () => opensAny(node.pool, secretKey),
+      onGap: () => void counted++,
+      // The others' credentials are opened by either key.
+      opens: (it) => it.appId !== sealed || opensWith(secretKey, it),
     });
-  const from = clock.now();
-  watch = startedWith(another);
-  await closedFor(minute);
-  await watch.look();
-  expect(await gaps()).toEqual([]);
-  await watch.stop();
-  watch = startedWith(key);
-  await watch.look();
-  expect(await gaps()).toEqual([{ from, to: clock.now() }]);
+  async function shutFor(ms: number): Promise<void> {
+    await db.pool.query(`update shut_accounts set real_at = real_at - $1::bigint`, [ms]);
+    clock.elapse(ms);
+  }
+  beforeEach(async () => {
+    await watch.stop();
+    sealed = account;
+    await sealWith(key);
+    account = await createAccount(db.pool, [ann]);
+    await db.pool.query(`update accounts set first_push_at = 1 where id = $1`, [account]);
+  });
+
+  it("[PU8] the time until a server opens them is a gap of theirs, and of theirs alone", async () => {
+    const from = clock.now();
+    watch = startedWith(another);
+    await watch.look();
+    await shutFor(minute);
+    await watch.look();
+    expect(await gaps(sealed)).toEqual([]);
+    await watch.stop();
+    watch = startedWith(key);
+    await watch.look();
+    await watch.look();
+    expect([await gaps(sealed), await gaps()]).toEqual([[{ from, to: from + minute }], []]);
+    expect(counted).toBe(1);
+  });
+
+  it("[PU8] so is an outage before that, which is over for the others; and where their credentials are said anew", async () => {
+    const from = clock.now();
+    await closedFor(30 * second);
+    watch = startedWith(another);
+    await watch.look();
+    const back = clock.now();
+    await shutFor(minute);
+    await sealWith(another);
+    await watch.look();
+    expect(await gaps()).toEqual([{ from, to: back }]);
+    expect(await gaps(sealed)).toEqual([{ from, to: back + minute }]);
+  });
+
+  it("[PU8] while another server opens them, none; from when that one is gone, one", async () => {
+    const good = startedWith(key);
+    watch = startedWith(another);
+    for (let i = 0; i < 3; i++) {
+      await watch.look();
+      await good.look();
+      await closedFor(6 * second);
+      await shutFor(6 * second);
+    }
+    await good.stop();
+    await watch.look();
+    await shutFor(minute);
+    expect(await gaps(sealed)).toEqual([]);
+    await watch.stop();
+    watch = startedWith(key);
+    await watch.look();
+    expect(await gaps(sealed)).toHaveLength(1);
+  });
+
+  it("[PU8] one that was never pushed to misses nothing, nor one that was opened within ten seconds", async () => {
+    await db.pool.query(`update accounts set first_push_at = null where id = $1`, [sealed]);
+    for (const shutMs of [minute, 9 * second]) {
+      watch = startedWith(another);
+      await watch.look();
+      await shutFor(shutMs);
+      await watch.stop();
+      watch = startedWith(key);
+      await watch.look();
+      await db.pool.query(`update accounts set first_push_at = 1 where id = $1`, [sealed]);
+      await watch.stop();
+    }
+    expect(await gaps(sealed)).toEqual([]);
+  });
 });
 
 it("[PU8] of two servers that come back one tells it", async () => {
-  const other = startPushWatch({ pool: node.pool, clock, lanes: node.lanes, log: silent, canKeep });
+  const other = startPushWatch({ pool: node.pool, clock, lanes: node.lanes, log: silent, opens });
   await closedFor(minute);
   await Promise.all([watch.look(), other.look()]);
   await Promise.all([watch.look(), other.look()]);
@@ -178,14 +245,14 @@ it("[PU8] [PU9] an account whose silence cannot be told makes no gap of it", asy
   await db.pool.query(`update accounts set last_push_at = $2 where id = $1`, [account, clock.now()]);
   await watch.stop();
   const run = () => Promise.reject(new LaneFull());
-  watch = startPushWatch({ pool: node.pool, clock, lanes: { run } as never, log: silent, canKeep });
+  watch = startPushWatch({ pool: node.pool, clock, lanes: { run } as never, log: silent, opens });
   clock.elapse(21 * minute);
   for (let i = 0; i < 3; i++) {
     await closedFor(6 * second);
     await expect(watch.look()).rejects.toThrow(LaneFull);
   }
   await watch.stop();
-  watch = startPushWatch({ pool: node.pool, clock, lanes: node.lanes, log: silent, canKeep });
+  watch = startPushWatch({ pool: node.pool, clock, lanes: node.lanes, log: silent, opens });
   await watch.look();
   expect(await gaps()).toEqual([]);
 });
