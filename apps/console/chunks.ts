@@ -68,7 +68,11 @@ const slashes = (id: string): string => id.replaceAll("\\", "/");
  */
 export const chunks = [
   { name: "react", priority: 6, test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
-  { name: "vendor", priority: 5, test: /node_modules[\\/]@tanstack[\\/](?!.*virtual)/ },
+  {
+    name: "vendor",
+    priority: 5,
+    test: /node_modules[\\/](@tanstack[\\/](?!.*virtual)|i18next|react-i18next)/,
+  },
   { name: "english", priority: 4, test: /src[\\/]i18n[\\/](english|messages[\\/]en[\\/])/ },
   { name: "traditional", priority: 4, test: /src[\\/]i18n[\\/](traditional|messages[\\/]zh-TW[\\/])/ },
   {

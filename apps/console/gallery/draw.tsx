@@ -1,25 +1,16 @@
 import "./every-word.ts";
 import { createRoot } from "react-dom/client";
-import { translator } from "../src/i18n/i18n.ts";
-import { type Language, loadMessages } from "../src/i18n/languages.ts";
+import { speak } from "../src/i18n/i18n.ts";
 import { hideOwnAddress, keepToItself } from "./acting.ts";
 import { readAddress } from "./address.ts";
 import { Shell } from "./Shell.tsx";
 import { Stage } from "./Stage.tsx";
 
-/** Not `changeLanguage`: looking at the gallery must not change what this browser speaks in the console. */
-async function speak(language: Language): Promise<void> {
-  if (language !== "zh-CN")
-    for (const [area, words] of Object.entries(await loadMessages[language]()))
-      translator.add(language, area, words);
-  document.documentElement.lang = language;
-  translator.speak(language);
-}
-
 /** Draws what the page's address asks for. */
 export async function draw(): Promise<void> {
   const address = readAddress(window.location);
   document.documentElement.dataset.theme = address.theme;
+  // Not `changeLanguage`: looking at the gallery must not change what this browser speaks in the console.
   await speak(address.language);
   hideOwnAddress();
   if (window.parent !== window && address.only) keepToItself();

@@ -1,9 +1,9 @@
 import { isMissingPart, reloadWhenThere } from "../new-release.ts";
 import { keepChoice, keptChoice } from "../ui/browser-memory.ts";
 import { showToast } from "../ui/toast-store.ts";
+import { createWords } from "./instance.ts";
 import type { Area, Translate } from "./keys.ts";
 import { chinese, type Language, languageFor, languages, loadMessages } from "./languages.ts";
-import { createTranslator } from "./translator.ts";
 
 const storageKey = "jieru.language";
 
@@ -13,40 +13,31 @@ function keptLanguage(): Language | undefined {
 }
 
 /** Ready at once with Chinese, the default; nothing is fetched for it. */
-export const translator = createTranslator("zh-CN", "common");
-for (const [area, words] of Object.entries(chinese)) translator.add("zh-CN", area, words);
+export const words = createWords("zh-CN", "common", chinese);
 
-const translates = new Map<Area, (key: string, values?: object) => string>();
+/** Words outside of components: in whatever language is spoken when they are asked for. */
+export const translateIn = <Home extends Area>(home: Home): Translate<Home> =>
+  words.getFixedT(null, home) as unknown as Translate<Home>;
 
-/** The same function as long as the language is the same, so that it can stand in a list of dependencies. */
-export function translateIn<Home extends Area>(home: Home): Translate<Home> {
-  const known = translates.get(home);
-  if (known) return known;
-  const t = (key: string, values?: object): string => translator.t(key, values, home);
-  translates.set(home, t);
-  return t;
-}
-
-/** Words outside of components. */
 export const i18n = {
   t: translateIn("common"),
-  exists: translator.has,
+  exists: (key: string): boolean => words.exists(key),
   get language(): Language {
     return currentLanguage();
   },
 };
 
 async function loadWords(language: Language): Promise<void> {
-  if (language === "zh-CN" || translator.holds(language, "common")) return;
-  for (const [area, words] of Object.entries(await loadMessages[language]()))
-    translator.add(language, area, words);
+  if (language === "zh-CN" || words.hasResourceBundle(language, "common")) return;
+  for (const [area, ofArea] of Object.entries(await loadMessages[language]()))
+    words.addResourceBundle(language, area, ofArea);
 }
 
-async function speak(language: Language): Promise<void> {
+/** Puts a language's words in place, and speaks it from then on. */
+export async function speak(language: Language): Promise<void> {
   await loadWords(language);
-  translates.clear();
   document.documentElement.lang = language;
-  translator.speak(language);
+  await words.changeLanguage(language);
 }
 
 let chosen: Language | undefined;
@@ -76,8 +67,7 @@ export async function changeLanguage(language: Language): Promise<void> {
 
 /** What is drawn in words is drawn again, for it may read differently now. */
 export function drawWordsAnew(): void {
-  translates.clear();
-  translator.speak(translator.language);
+  words.emit("languageChanged", words.language);
 }
 
 /** Before the first render: the language this browser chose last, or asks for; without its words the page speaks Chinese for a while. */
@@ -86,4 +76,4 @@ export async function startLanguage(): Promise<void> {
   if (language !== currentLanguage() && (await hasWords(language))) await speak(language);
 }
 
-export const currentLanguage = (): Language => languages.find((l) => l === translator.language) ?? "zh-CN";
+export const currentLanguage = (): Language => languages.find((l) => l === words.language) ?? "zh-CN";
