@@ -33,7 +33,7 @@ interface Change {
  * reply failed still waits, from when they began to (DI2), until a later reply arrives; [TR11] so does one who said something
  * after what the reply's author had seen.
  */
-function unansweredAfter(s: DeskSession, m: DeskMessage, wasGivenUp: boolean): number | null {
+function unansweredAfter(desk: Desk, s: DeskSession, m: DeskMessage, wasGivenUp: boolean): number | null {
   const since = s.unansweredSince;
   const { state, waitedBefore, waitsAfter } = m.delivery ?? {};
   if (s.state === "ended") return null;
@@ -41,11 +41,23 @@ function unansweredAfter(s: DeskSession, m: DeskMessage, wasGivenUp: boolean): n
   // A reply may be written at the very instant since which they wait: if it is the last line, it comes after what they
   // wait for, and answers that too.
   if (state === "sent")
-    return since !== null && (since < m.at || isLast(s, m)) ? (waitsAfter ?? null) : since;
+    return since !== null && (since < m.at || isLast(s, m)) ? (waitsAfter ?? saidLast(s)) : since;
   if (state !== "failed" || !s.spoken) return since;
   if (wasGivenUp && (since !== null || hasLater(s, m))) return since;
-  return Math.min(since ?? m.at, waitedBefore ?? since ?? m.at);
+  return Math.min(since ?? m.at, waitedBefore ?? since ?? m.at, ...waitedForLater(desk, m));
 }
+
+/** A customer whose word stands last waits for an answer to that at least: no reply came after it. */
+const saidLast = ({ lastMessage: last }: DeskSession): number | null =>
+  last?.direction === "in" ? last.at : null;
+
+/** Since when the customer had waited for the later replies that are under way: this one was to answer that before them. */
+const waitedForLater = (desk: Desk, m: DeskMessage): number[] =>
+  [...desk.messages.values()]
+    .filter((other) => other.sessionId === m.sessionId && other.seq > m.seq && isUnderWay(other))
+    .flatMap(({ delivery }) => delivery?.waitedBefore ?? []);
+const isUnderWay = ({ delivery }: DeskMessage): boolean =>
+  delivery?.state === "queued" || delivery?.state === "sending";
 
 const isLast = (s: DeskSession, m: DeskMessage): boolean => s.lastMessage?.id === m.id;
 
@@ -55,6 +67,7 @@ const hasLater = ({ lastMessage: last }: DeskSession, m: DeskMessage): boolean =
 
 /** The session with its newest line. */
 function sessionAfter(
+  desk: Desk,
   s: DeskSession | undefined,
   m: DeskMessage,
   wasGivenUp: boolean,
@@ -66,7 +79,7 @@ function sessionAfter(
   // arrive.
   const again = s.state === "active" && m.delivery?.state === "failed";
   const servedSince = again ? moment.now : s.servedSince;
-  return { ...s, lastMessage, servedSince, unansweredSince: unansweredAfter(s, m, wasGivenUp) };
+  return { ...s, lastMessage, servedSince, unansweredSince: unansweredAfter(desk, s, m, wasGivenUp) };
 }
 
 interface Ruled {
@@ -82,7 +95,7 @@ function changed(desk: Desk, before: DeskMessage, change: Change, moment: Moment
   const delivery = { ...before.delivery, ...change.delivery } as DeskDelivery;
   const message: DeskMessage = { ...before, delivery };
   const stands = before.sessionId ? desk.sessions.get(before.sessionId) : undefined;
-  const own = sessionAfter(stands, message, before.delivery?.state === "unconfirmed", moment);
+  const own = sessionAfter(desk, stands, message, before.delivery?.state === "unconfirmed", moment);
   const dispatch: Dispatch = {
     messageId: before.id,
     conversationId: before.conversationId,

@@ -4,12 +4,18 @@ import * as rows from "../database/rows.ts";
 import type { DeskSession } from "../desk/desk.ts";
 import type { Needs } from "./needs.ts";
 
+/** [OB12] The replies under way in the conversations of the given ones, which are over themselves where WeChat's answer comes late. */
+const underWayBeside = (ids: string) =>
+  `array(select o.message_id from outbox o where o.conversation_id in
+     (select conversation_id from messages where account_id = $1 and id = any(${ids})))`;
+
 export async function loadMessages(client: ClientBase, accountId: AccountId, needs: Needs) {
   if (needs.messageIds.size + needs.clientMessageIds.size === 0) return [];
   const found = await client.query<rows.MessageRow>(
     `select ${rows.messageColumns}
-       from messages where (account_id = $1 and id = any($2)) or (account_id = $1 and client_message_id = any($3))`,
-    [accountId, [...needs.messageIds], [...needs.clientMessageIds]],
+       from messages where (account_id = $1 and id = any($2 || ${underWayBeside("$4")}))
+         or (account_id = $1 and client_message_id = any($3))`,
+    [accountId, [...needs.messageIds], [...needs.clientMessageIds], [...needs.failing]],
   );
   const repeats = needs.resent.size > 0 ? await loadRepeats(client, accountId, needs) : [];
   return [...found.rows.map(rows.messageOf), ...repeats];

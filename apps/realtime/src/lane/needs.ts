@@ -15,6 +15,8 @@ export interface Needs {
   conversationIds: Set<ConversationId>;
   messageIds: Set<MessageId>;
   clientMessageIds: Set<ClientMessageId>;
+  /** [OB12] Replies that may fail: the later ones under way in their conversation are needed. */
+  failing: Set<MessageId>;
   /** [OB3] Replies that are to be sent again: whether they were already is told by those that name them. */
   resent: Set<MessageId>;
   /** [TR11] Lines that writers of replies saw last, and in which session what came after them is needed. */
@@ -30,6 +32,7 @@ export function needsOf(commands: readonly Command[]): Needs {
     conversationIds: new Set(),
     messageIds: new Set(),
     clientMessageIds: new Set(),
+    failing: new Set(),
     resent: new Set(),
     seen: [],
     leavingAgentIds: new Set(),
@@ -83,6 +86,16 @@ function reply(needs: Needs, { sessionId, clientMessageId, resendOf, seen }: Com
   if (seen) needs.seen.push({ line: seen, sessionId });
 }
 
+function starting(needs: Needs, { messageId }: CommandOf<"start_delivery">): void {
+  needs.messageIds.add(messageId);
+  needs.failing.add(messageId);
+}
+
+function finishing(needs: Needs, { messageId, outcome }: CommandOf<"finish_delivery">): void {
+  needs.messageIds.add(messageId);
+  if (outcome.kind !== "sent" && outcome.kind !== "unknown") needs.failing.add(messageId);
+}
+
 function erased(needs: Needs, { conversationId, sessionId }: CommandOf<"erase_customer">): void {
   needs.conversationIds.add(conversationId);
   if (sessionId) needs.sessionIds.add(sessionId);
@@ -131,8 +144,8 @@ const demands: { [Do in Command["do"]]: Demand<CommandOf<Do>> } = {
   set_attributes: { collect: described, frees: false },
   erase_customer: { collect: erased, frees: true },
   reply: { collect: reply, frees: false },
-  start_delivery: { collect: message, frees: false },
-  finish_delivery: { collect: message, frees: false },
+  start_delivery: { collect: starting, frees: false },
+  finish_delivery: { collect: finishing, frees: false },
   give_up_delivery: { collect: message, frees: false },
   change_media: { collect: message, frees: false },
   connect_agent: { collect: nothing, frees: true },

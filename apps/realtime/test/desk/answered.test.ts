@@ -150,6 +150,46 @@ describe("who waits for an answer", () => {
     }
   });
 
+  it.each([
+    ["what it was to answer", () => served()],
+    ["that and more", () => served().after(minute).when(writes("li", "and?"))],
+  ])("[DI2] [OB12] a second reply that fails while a third is under way leaves %s unanswered", (_, begin) => {
+    const s = begin().after(minute);
+    s.when(replies("ann", "li", "one")).when(replies("ann", "li", "two"));
+    s.when(startsDelivery("li", "one")).when(finishes("li", refused, "one"));
+    s.after(minute).when(replies("ann", "li", "three"));
+    s.when(startsDelivery("li", "two")).when(finishes("li", refused, "two"));
+    expect(s.session("li").unansweredSince).toBe(start);
+    s.when(startsDelivery("li", "three")).when(finishes("li", { kind: "sent" }, "three"));
+    expect(s.session("li").unansweredSince).toBeNull();
+  });
+
+  it("[SE10] [OB12] so does one that does not leave because the session changed hands", () => {
+    const s = served()
+      .when(replies("ann", "li", "one"))
+      .after(second)
+      .when(replies("ann", "li", "two"));
+    s.when(startsDelivery("li", "one")).when(finishes("li", refused, "one"));
+    s.after(minute)
+      .when(transfers("ann", "li", "bob"))
+      .when(replies("bob", "li", "three"));
+    s.when(startsDelivery("li", "two"));
+    expect(s.reply("li", "two").delivery).toMatchObject({ state: "failed", reason: "ownership_changed" });
+    expect(s.session("li").unansweredSince).toBe(start);
+  });
+
+  it("[OB12] [OB5] a reply that arrives after one before it failed does not answer what came after it", () => {
+    const s = served()
+      .after(second)
+      .when(replies("ann", "li", "one"))
+      .when(replies("ann", "li", "two"));
+    s.after(minute).when(writes("li", "and?"));
+    s.when(startsDelivery("li", "one")).when(finishes("li", refused, "one"));
+    expect(s.session("li").unansweredSince).toBe(start);
+    s.when(startsDelivery("li", "two")).when(finishes("li", { kind: "sent" }, "two"));
+    expect(s.session("li").unansweredSince).toBe(start + second + minute);
+  });
+
   it("[OB5] nothing is owed in a session that has ended", () => {
     const s = served().when(replies("ann", "li")).when(startsDelivery("li"));
     s.when({ do: "end", agentId: ann.id, sessionId: s.session("li").id }).when(finishes("li", refused));

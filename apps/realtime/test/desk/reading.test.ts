@@ -149,7 +149,7 @@ describe("reading", () => {
       const s = served().when(reads("ann", "li"));
       three(s, s.session("li").lastMessage?.id ?? null);
       expect(unansweredSince(s)).toBeNull();
-      expect(comesTo(s, "two", failed)).toBe(start + minute);
+      expect(comesTo(s, "two", failed)).toBe(start);
       expect(comesTo(s, "three", { kind: "sent" })).toBeNull();
     });
 

@@ -1,6 +1,7 @@
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Command } from "../../src/desk/command.ts";
 import type { Desk } from "../../src/desk/desk.ts";
 import { createLanes } from "../../src/lane/lane.ts";
 import { rulingSession as joined } from "../../src/policies/conversation.ts";
@@ -153,3 +154,30 @@ it("[TR11] since when a customer had waited, and waits after the reply, stands i
     messageOf(facts).delivery,
   );
 });
+
+it.each([false, true])(
+  "[DI2] [OB12] a reply that fails is decided with the later ones under way (given up before: %s)",
+  async (late) => {
+    const clock = newClock();
+    const account = await createAccount(db.pool, [ann]);
+    const lanes = createLanes({ pool: db.pool, clock, newId: countedIds(account) });
+    const run = (command: Command) => done(lanes.run(account, command));
+    const session = await writeAs(lanes, account, "li");
+    await run(pickUp("ann", session));
+    const says = async (text: string) => {
+      clock.elapse(1);
+      return messageOf((await run(reply("ann", session, text))).facts).id;
+    };
+    const [one, two] = [await says("one"), await says("two")];
+    const refused = { kind: "refused", reason: "quota_used", code: 45009 } as const;
+    for (const messageId of [one, two]) {
+      if (messageId === two) await says("three");
+      await run({ do: "start_delivery", messageId });
+      if (late) await run({ do: "give_up_delivery", messageId, attempt: 1 });
+      await run({ do: "finish_delivery", messageId, outcome: refused });
+    }
+    await lanes.idle();
+    const { sessions } = await readWholeDesk(db.pool, account);
+    expect(sessions.get(session.id)?.unansweredSince).toBe(session.openedAt);
+  },
+);
