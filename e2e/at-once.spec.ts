@@ -163,27 +163,30 @@ test("[KB9] an image is pasted and sent with two key presses, though the upload 
   expect(sendsTo(world, customer)).toHaveLength(2);
 });
 
-test("[SI7] who signs out right after sending an image is signed out once it has gone", async ({
-  world,
-  consoleOf,
-}) => {
-  const customer = world.newCustomer();
-  const page = await consoleOf(linZhixia);
-  await serve(world, page, customer);
-  const uploads = await holdChanges(page, "**/api/accounts/*/media");
-  await page.getByTestId("composer-image").setInputFiles({
-    name: "杯子.png",
-    mimeType: "image/png",
-    buffer: Buffer.from(png(40, 30)),
+for (const tab of ["the same tab", "another tab"])
+  test(`[SI7] who signs out in ${tab} right after sending an image is signed out once it has gone`, async ({
+    world,
+    consoleOf,
+  }) => {
+    const customer = world.newCustomer();
+    const page = await consoleOf(linZhixia);
+    await serve(world, page, customer);
+    const leaving = tab === "the same tab" ? page : await page.context().newPage();
+    if (leaving !== page) await leaving.goto(page.url());
+    const uploads = await holdChanges(page, "**/api/accounts/*/media");
+    await page.getByTestId("composer-image").setInputFiles({
+      name: "杯子.png",
+      mimeType: "image/png",
+      buffer: Buffer.from(png(40, 30)),
+    });
+    await box(page).fill("就是这只");
+    await box(page).press("Enter");
+    await expect(box(page)).toHaveValue("");
+    await leaving.getByTestId("status-switch").click();
+    await leaving.getByTestId("status-sign-out").click();
+    await expect(leaving.getByText("等还在发的消息送出，就退出登录")).toBeVisible();
+    expect(sendsTo(world, customer)).toEqual([]);
+    await uploads.release();
+    await leaving.waitForURL("**/sign-in");
+    await expect.poll(() => sendsTo(world, customer).map((s) => s.msgtype)).toEqual(["image", "text"]);
   });
-  await box(page).fill("就是这只");
-  await box(page).press("Enter");
-  await expect(box(page)).toHaveValue("");
-  await page.getByTestId("status-switch").click();
-  await page.getByTestId("status-sign-out").click();
-  await expect(page.getByText("等还在发的消息送出，就退出登录")).toBeVisible();
-  expect(sendsTo(world, customer)).toEqual([]);
-  await uploads.release();
-  await page.waitForURL("**/sign-in");
-  await expect.poll(() => sendsTo(world, customer).map((s) => s.msgtype)).toEqual(["image", "text"]);
-});

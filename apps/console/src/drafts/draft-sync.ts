@@ -127,9 +127,10 @@ async function settle(key: DraftKey): Promise<void> {
   }
 }
 
-/** [DR2] Sends everything unsaved now; resolves when it is saved or could not be. */
-export async function settleDrafts(): Promise<void> {
+/** [DR2] Sends everything unsaved now. Resolves when it is saved or could not be: false where it may be later. */
+export async function settleDrafts(): Promise<boolean> {
   await Promise.all([...touched, ...inFlight.keys()].map(settle));
+  return ![...touched].some((key) => timers.has(key));
 }
 
 /** Keeps this browser's drafts and the server's the same while an account is open. */

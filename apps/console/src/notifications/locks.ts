@@ -1,35 +1,16 @@
 /**
- * What the tabs of one browser know about each other. They use locks, which the browser releases when a tab closes, crashes or
- * navigates away, so no tab has to check whether the others still exist.
+ * What the tabs of one browser know about each other, by locks.
  *
  *     jieru:view:<account>    shared, held by every tab of the account that is in view
  *     jieru:look:<session>    shared, held by a tab that has attention and shows this session
  *     jieru:sound:<account>   held by the one tab that plays the sound
  *     jieru:desktop:<account> held by the one tab that shows desktop notifications
  *
- * NOTE: browsers offer locks only on https and localhost, as they do notifications. Elsewhere each tab knows only itself, and
- * the tab that first stores the key of a news plays its sound.
+ * NOTE: where a browser offers no locks it offers no notifications either; the tab that first stores the key of a news plays
+ * its sound.
  */
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
-
-const locks = (): LockManager | undefined => navigator.locks;
-
-/** Requests a lock and holds it until the returned function is called. */
-export function hold(name: string, mode: LockMode, onHeld: () => void = () => undefined): () => void {
-  const waiting = new AbortController();
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const held = () => {
-    onHeld();
-    return promise;
-  };
-  locks()
-    ?.request(name, { mode, signal: waiting.signal }, held)
-    .catch(() => undefined);
-  return () => {
-    waiting.abort();
-    resolve();
-  };
-}
+import { hold, locks } from "../ui/tab-lock.ts";
 
 export const viewName = (id: AccountId): string => `jieru:view:${id}`;
 export const lookName = (id: SessionId): string => `jieru:look:${id}`;

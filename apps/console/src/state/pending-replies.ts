@@ -6,11 +6,15 @@ import type { ClientMessageId, ConversationId, MessageId, SessionId } from "@jie
 import type { Session } from "@jieru/shared/domain/session";
 import { useMemo, useSyncExternalStore } from "react";
 import { createListeners } from "../ui/listeners.ts";
+import { hold } from "../ui/tab-lock.ts";
 import type { Failure } from "./outcome.ts";
 import { storePending } from "./pending-storage.ts";
 import { type PendingReply, type Queue, refused, remove } from "./send-queue.ts";
 
-const patienceMs = 10_000;
+/** How long those wait who wait for replies to be gone. */
+export const patienceMs = 10_000;
+/** [SI7] Held by each tab whose replies enter the queue later. */
+export const comingName = "jieru:coming";
 const listeners = createListeners();
 let queue: Queue = [];
 
@@ -98,8 +102,11 @@ const coming = new Set<{ id: SessionId }>();
 export function expectReply(id: SessionId): () => void {
   const one = { id };
   coming.add(one);
+  const release = hold(comingName, "shared");
   return () => {
     if (coming.delete(one)) listeners.tell();
+    // Not before, since another tab may learn only later that it is in the queue.
+    void repliesGone(id).then(release);
   };
 }
 

@@ -16,6 +16,8 @@ async function openPage() {
     ...(await import("../../src/state/pending-replies.ts")),
     ...(await import("../../src/sync/sending.ts")),
     ...(await import("../../src/drafts/draft-store.ts")),
+    ...(await import("../../src/drafts/draft-sync.ts")),
+    ...(await import("../../src/conversation/attachment/attachments.ts")),
     ...(await import("../../src/api/page-agent.ts")),
     ...(await import("../../src/state/connection.ts")),
     ...(await import("../../src/ui/toast-store.ts")),
@@ -121,4 +123,59 @@ test("[SI7] a cut feed says nothing of replies, which go by requests: they are s
   replied.resolve(Response.json({ message: message("m", 20) }));
   await settle();
   expect([signOuts().length, page.kept()]).toEqual([1, [0, ""]]);
+});
+
+/** The page of an account, where drafts are told to the server, which answers them so. */
+async function openAccount(answer: () => Promise<Response>) {
+  const page = await openPage();
+  vi.stubGlobal("fetch", (path: string, { method = "GET" }: RequestInit) => {
+    asked.push(path);
+    if (path.endsWith("/draft")) return answer();
+    if (method === "GET") return Promise.resolve(Response.json({ drafts: [] }));
+    return path.endsWith("/media") ? replied.promise : signedOut();
+  });
+  page.startDrafts(accountId);
+  await settle();
+  asked = [];
+  return page;
+}
+const saidGoodbye = () => asked.includes("/auth/logout");
+
+test("[SI7] [DR2] a draft that hangs is waited for as long, and then it is offered to leave without it", async () => {
+  const page = await openAccount(() => new Promise(() => undefined));
+  page.writeDraft(other, "写完了");
+  void page.leaveConsole();
+  await settle(9_999);
+  expect([asked.length, saidGoodbye()]).toEqual([1, false]);
+  await settle(1);
+  expect([saidGoodbye(), page.readDraft(other)]).toEqual([false, "写完了"]);
+  page.currentToasts().at(-1)?.action?.run();
+  await settle(10_000);
+  expect([saidGoodbye(), page.readDraft(other)]).toEqual([true, ""]);
+});
+
+test("[SI7] [DR2] so it is for one that the server could not take now", async () => {
+  const page = await openAccount(async () => Response.json({ title: "fault" }, { status: 500 }));
+  page.writeDraft(other, "写完了");
+  void page.leaveConsole();
+  await settle(500);
+  expect([saidGoodbye(), page.readDraft(other)]).toEqual([false, "写完了"]);
+  expect(page.currentToasts().at(-1)?.action).toBeDefined();
+});
+
+test("[SI7] [KB9] the text of an image that could not go is told before its agent is signed out", async () => {
+  const page = await openAccount(async () => Response.json({ draft: null }));
+  URL.createObjectURL = () => "blob:image";
+  URL.revokeObjectURL = () => undefined;
+  const png = new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])], "杯子.png");
+  void page.attachImage(accountId, s1.conversationId, png);
+  const failed = () => page.putBackDraft(s1.id, "就是这只");
+  page.sendOnceUploaded(s1.conversationId, { ready: vi.fn(), failed, over: page.expectReply(s1.id) });
+  await settle();
+  void page.leaveConsole();
+  await settle(5_000);
+  expect(saidGoodbye()).toBe(false);
+  replied.resolve(Response.json({ refusal: "not_an_image" }, { status: 409 }));
+  await settle();
+  expect(asked.map((path) => path.replace(/^.*\//, "")).slice(-2)).toEqual(["draft", "logout"]);
 });

@@ -4,9 +4,10 @@ import { closeDrafts } from "../../drafts/draft-store.ts";
 import { settleDrafts } from "../../drafts/draft-sync.ts";
 import { i18n } from "../../i18n/i18n.ts";
 import { isRefusedAs } from "../../state/outcome.ts";
-import { forgetPending, repliesGone } from "../../state/pending-replies.ts";
+import { comingName, forgetPending, patienceMs, repliesGone } from "../../state/pending-replies.ts";
 import { sendAllOf } from "../../sync/sending.ts";
 import { forgetTab } from "../../sync/tab-memory.ts";
+import { isFree } from "../../ui/tab-lock.ts";
 import { showToast } from "../../ui/toast-store.ts";
 
 /** Nothing is said for this long: usually everything has left by then. */
@@ -16,16 +17,26 @@ const quietMs = 300;
 async function allGone(): Promise<boolean> {
   const agentId = pageAgent();
   if (agentId) sendAllOf(agentId);
+  const [gone, free] = await Promise.all([repliesGone(), isFree(comingName, patienceMs), settleDrafts()]);
+  // Drafts once more: the text of an image that could not go is one by now.
+  return gone && free && settleDrafts();
+}
+
+/** False where it takes too long. */
+async function inTime(work: Promise<boolean>): Promise<boolean> {
+  const { promise: late, resolve } = Promise.withResolvers<boolean>();
+  const patience = setTimeout(resolve, patienceMs, false);
   const saying = setTimeout(() => showToast({ text: i18n.t("inbox:status.leaving") }), quietMs);
-  const gone = await repliesGone();
+  const done = await Promise.race([work, late]);
+  clearTimeout(patience);
   clearTimeout(saying);
-  return gone;
+  return done;
 }
 
 /** [SE4] [SI7] Signs out and goes to the door by a fresh page, which holds nothing of this one; `anyway`: with replies still on their way. */
 export async function leaveConsole(anyway = false): Promise<void> {
-  const [gone] = await Promise.all([anyway || allGone(), settleDrafts()]);
-  if (!gone) return offerToLeave();
+  const gone = await inTime(anyway ? settleDrafts() : allGone());
+  if (!gone && !anyway) return offerToLeave();
   const outcome = await signOut();
   const signedOut = outcome.ok || isRefusedAs(outcome, "not_signed_in");
   if (!signedOut) return showToast({ text: i18n.t(outcome.kind === "offline" ? "offline" : "failed") });

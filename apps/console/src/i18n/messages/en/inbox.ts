@@ -99,7 +99,7 @@ export const inbox = {
     sign_out_hint_other: "{{count}} sessions turn inactive",
     sign_out_none: "You have no active sessions",
     leaving: "Signing out once what you sent has gone",
-    not_gone: "Some of what you sent has not reached the server. It will not go if you sign out now.",
+    not_gone: "Some of what you wrote has not reached the server. It is lost if you sign out now.",
     leave_anyway: "Sign out anyway",
     auto: "Auto pick-up",
     auto_short: "Auto",
