@@ -1,7 +1,11 @@
 import { WechatUnknown } from "./errors.ts";
 
+/** A proxy of the environment broke off before it opened a way to WeChat; the cause beneath looks like any broken connection. */
+const BEFORE_TUNNEL = new Set(["UND_ERR_PRX_CONN", "UND_ERR_PRX_TLS"]);
+
 /** Codes that only occur before a request is written: no name, no connection, or no acceptable TLS peer. */
 const BEFORE_REQUEST = new Set([
+  ...BEFORE_TUNNEL,
   "ECONNREFUSED",
   "ENOTFOUND",
   "EAI_AGAIN",
@@ -56,6 +60,7 @@ interface Failure {
 /** `fetch` wraps the socket's error as the cause of a TypeError. */
 function rootOf(error: unknown): Failure {
   if (typeof error !== "object" || error === null) return {};
+  if ("code" in error && BEFORE_TUNNEL.has(String(error.code))) return error;
   return "cause" in error && typeof error.cause === "object" && error.cause !== null
     ? rootOf(error.cause)
     : error;

@@ -1,6 +1,5 @@
 import { execFile } from "node:child_process";
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
+import { type AddressInfo, createServer, type Socket } from "node:net";
 import { promisify } from "node:util";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createWechatClient } from "../src/client.ts";
@@ -59,10 +58,11 @@ describe("provably not sent", () => {
     expect(await failure(`https://127.0.0.1:${port}`)).toMatchObject({ phase: "not_sent" });
   });
 
-  test("[OB3] a proxy of the environment that opens no way to WeChat", async () => {
-    const server = createServer((socket) =>
-      socket.once("data", () => socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n")),
-    );
+  test.each<[string, (socket: Socket) => void, string]>([
+    ["opens no way to WeChat", (s) => s.end("HTTP/1.1 502 Bad Gateway\r\n\r\n"), "UND_ERR_ABORTED"],
+    ["hangs up when asked for one", (s) => s.end(), "UND_ERR_PRX_CONN"],
+  ])("[OB3] a proxy of the environment that %s", async (_, answer, cause) => {
+    const server = createServer((socket) => socket.once("data", () => answer(socket)));
     onTestFinished(() => void server.close());
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -76,7 +76,7 @@ describe("provably not sent", () => {
     const env = { ...process.env, ...proxy, NODE_USE_ENV_PROXY: "1" };
     const run = promisify(execFile);
     const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", script], { env });
-    expect(JSON.parse(stdout)).toEqual(notSent("UND_ERR_ABORTED"));
+    expect(JSON.parse(stdout)).toEqual(notSent(cause));
   });
 
   test("[OB3] every address tried failed to connect", () => {
