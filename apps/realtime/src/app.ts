@@ -124,8 +124,7 @@ async function begin(given: Context, begun: Partial<Begun>): Promise<App> {
     secretKey,
     async open() {
       // Not before: one that cannot listen keeps no pushes, however often it is started (PU8).
-      const onGap = () => metrics.pushGaps.inc();
-      const watching = { ...context, lanes, opens: opens.bind(null, secretKey), onGap };
+      const watching = { ...context, lanes, opens: opens.bind(null, secretKey) };
       await keep("pushWatch", startPushWatch(watching)).look();
       http.opening.open();
     },

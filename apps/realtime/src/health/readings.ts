@@ -47,6 +47,15 @@ async function readSearch(pool: Pool): Promise<number> {
   return Math.max(0, rows[0]?.behind ?? 0);
 }
 
+/** [PU8] The end of the newest gap of all accounts: a value and not a count, since a server counts before anybody has scraped it. */
+async function readLastGap(pool: Pool): Promise<number> {
+  const { rows } = await pool.query<{ ended: number | null }>(
+    `select max(g.to_at) as ended from accounts a cross join lateral
+       (select to_at from push_gaps where account_id = a.id order by from_at desc limit 1) g`,
+  );
+  return rows[0]?.ended ?? 0;
+}
+
 const seconds = (ms: number): number => Math.max(0, ms) / 1_000;
 const clear = (...gauges: Gauge<string>[]): void => {
   for (const gauge of gauges) gauge.reset();
@@ -54,19 +63,21 @@ const clear = (...gauges: Gauge<string>[]): void => {
 
 export type ReadingMetrics = Pick<
   Metrics,
-  "lastPushAge" | "tokenExpiresIn" | "outboxReplies" | "outboxOldest" | "searchBehind"
+  "lastPushAge" | "lastPushGap" | "tokenExpiresIn" | "outboxReplies" | "outboxOldest" | "searchBehind"
 >;
 
 /** One reading. If the database does not answer there is none, rather than an old one. */
 export async function read(pool: Pool, now: number, metrics: ReadingMetrics): Promise<void> {
-  const { lastPushAge, tokenExpiresIn, outboxReplies, outboxOldest, searchBehind } = metrics;
-  const [accounts, outbox, behind] = await Promise.all([
+  const { lastPushAge, lastPushGap, tokenExpiresIn, outboxReplies, outboxOldest, searchBehind } = metrics;
+  const [accounts, outbox, behind, gapEnded] = await Promise.all([
     readAccounts(pool),
     readOutbox(pool),
     readSearch(pool),
-  ]).catch(() => [[], null, null] as const);
+    readLastGap(pool),
+  ]).catch(() => [[], null, null, null] as const);
   clear(lastPushAge, tokenExpiresIn, outboxReplies, outboxOldest, searchBehind);
   if (behind !== null) searchBehind.set(behind);
+  if (gapEnded !== null) lastPushGap.set(seconds(gapEnded)); // otherwise it is still as true as it was
   for (const { app_id: account, last_push_at: pushed, expires_at: expires } of accounts) {
     if (pushed !== null) lastPushAge.set({ account }, seconds(now - pushed));
     if (expires !== null) tokenExpiresIn.set({ account }, seconds(expires - now));

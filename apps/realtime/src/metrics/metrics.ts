@@ -37,9 +37,9 @@ export function createMetrics() {
       "Since WeChat was last heard, of the first 50 accounts",
       "account",
     ),
-    pushGaps: counter(
-      "jieru_push_gaps_total",
-      "Times in which no server could keep a push, for over ten seconds",
+    lastPushGap: gauge(
+      "jieru_last_push_gap_timestamp_seconds",
+      "When the newest time ended in which pushes could not be kept, for over ten seconds; 0 before the first",
     ),
     mediaFailures: counter("jieru_media_failures_total", "Customers' images that cannot be had", "reason"),
     // us → WeChat

@@ -96,33 +96,31 @@ export interface PushWatchOptions extends Pick<Context, "pool" | "clock" | "log"
   lanes: Lanes;
   /** Whether this server can keep the account's pushes where the database takes them. */
   opens(account: Omit<SealedAccount, "id">): boolean;
-  onGap?(): void;
 }
 
-export function startPushWatch({ pool, clock, lanes, log, opens, onGap }: PushWatchOptions): PushWatch {
+export function startPushWatch({ pool, clock, lanes, log, opens }: PushWatchOptions): PushWatch {
   let looking: Promise<void> | null = null;
   let lastGapFrom: number | null = null;
   const shut = createShutAccounts(pool, opens);
 
-  const count = (gap: PushGap): void => {
+  const report = (gap: PushGap): void => {
     if (gap.from === lastGapFrom) return;
     lastGapFrom = gap.from;
     log.warn({ gap }, "no push could be kept for a while: some may be lost");
-    onGap?.();
   };
   const note = (id: AccountId, gap: PushGap) => lanes.run(id, { do: "note_gap", gap });
   const gapFrom = (from: number): PushGap => ({ from, to: Math.max(from, clock.now()) });
   /** If an account cannot be reached the door stays as it is, and the next look tells those who do not know yet. */
   const noteGap = async (from: number): Promise<void> => {
     const gap = gapFrom(from);
-    count(gap);
+    report(gap);
     await aFewAtOnce(await listUntold(pool, from), accountsAtOnce, (id) => note(id, gap));
   };
   const noteOpened = async (account: OpenedAgain): Promise<void> => {
     const { id, shutAt, shutMs, pushed } = account;
     if (pushed && shutMs > gapFromMs) {
       const gap = gapFrom(shutAt);
-      count(gap);
+      report(gap);
       await note(id, gap);
     }
     await shut.takeOut(account);

@@ -34,6 +34,8 @@ afterEach(async () => {
   await db.drop();
 });
 
+const away = { query: () => Promise.reject(new Error("the database is away")) } as unknown as Pool;
+
 /** What is told now, by the label's value. */
 const told = async (gauge: Metrics["outboxOldest"] | Metrics["lastPushAge"] | Metrics["searchBehind"]) => {
   const { values } = await gauge.get();
@@ -76,6 +78,22 @@ it("[DE12] how long WeChat has been silent, and how long the token is good, of a
   expect([await told(metrics.lastPushAge), await told(metrics.tokenExpiresIn)]).toEqual([{}, {}]);
 });
 
+it("[DE12] [PU8] when the newest gap of any account ended is told from the first look of a server on, and as long as none is newer", async () => {
+  const note = (from: number) =>
+    done(node.lanes.run(account, { do: "note_gap", gap: { from, to: from + minute } }));
+  await createAccount(db.pool, []);
+  await read(db.pool, clock.now(), metrics);
+  expect(await told(metrics.lastPushGap)).toEqual({ "": 0 });
+  for (const from of [clock.now(), clock.now() - 5 * minute]) await note(from);
+  const ended = { "": (clock.now() + minute) / second };
+  clock.elapse(60 * minute);
+  metrics = createMetrics();
+  await read(db.pool, clock.now(), metrics);
+  expect(await told(metrics.lastPushGap)).toEqual(ended);
+  await read(away, clock.now(), metrics);
+  expect(await told(metrics.lastPushGap)).toEqual(ended);
+});
+
 it("[DE12] no more than fifty accounts have a line of their own", async () => {
   for (let i = 0; i < 50; i++) await createAccount(db.pool, []);
   await set(clock.now(), clock.now());
@@ -100,7 +118,6 @@ it("[DE12] where the database does not answer nothing is told, rather than what 
   await read(db.pool, clock.now(), metrics);
   expect(await all()).not.toContainEqual({});
   expect(await told(metrics.searchBehind)).toEqual({ "": 2 });
-  const away = { query: () => Promise.reject(new Error("the database is away")) } as unknown as Pool;
   await read(away, clock.now(), metrics);
   expect(await all()).toEqual([{}, {}, {}, {}, { "": 0 }]);
 });

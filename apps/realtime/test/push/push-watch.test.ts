@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Logger } from "pino";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { opens as opensWith } from "../../src/accounts/check-key.ts";
 import { sealSecret } from "../../src/accounts/secrets.ts";
@@ -27,7 +28,8 @@ let clock: TestClock;
 let node: Node;
 let watch: PushWatch;
 let account: AccountId;
-let counted: number;
+let log: Logger;
+let logged: number;
 const opens = () => true;
 
 beforeAll(async () => {
@@ -39,9 +41,10 @@ beforeEach(async () => {
   account = await createAccount(db.pool, [ann]);
   await db.pool.query(`update accounts set first_push_at = 1 where id = $1`, [account]);
   await db.pool.query(`delete from push_door`);
-  counted = 0;
-  const onGap = () => void counted++;
-  watch = startPushWatch({ pool: node.pool, clock, lanes: node.lanes, log: silent, opens, onGap });
+  logged = 0;
+  log = silent.child({});
+  log.warn = () => void logged++;
+  watch = startPushWatch({ pool: node.pool, clock, lanes: node.lanes, log, opens });
   await watch.look();
 });
 afterEach(async () => {
@@ -71,7 +74,7 @@ it("[PU8] [F5] when nobody could keep a push for more than ten seconds, that tim
   await watch.look();
   expect(await gaps()).toEqual([{ from, to: from + closedMs }]);
   expect(await told()).toEqual(["pushes_missed"]);
-  expect(counted).toBe(1);
+  expect(logged).toBe(1);
 });
 
 it("[PU8] a shorter break is none, nor is a clock that was moved; who was never pushed to misses nothing", async () => {
@@ -96,8 +99,7 @@ describe("accounts whose credentials the SECRET_KEY does not open", () => {
     ]);
   const startedWith = (secretKey: Buffer) =>
     startPushWatch({
-      ...{ pool: node.pool, clock, lanes: node.lanes, log: silent },
-      onGap: () => void counted++,
+      ...{ pool: node.pool, clock, lanes: node.lanes, log },
       // The others' credentials are opened by either key.
       opens: (it) => it.appId !== sealed || opensWith(secretKey, it),
     });
@@ -125,7 +127,7 @@ describe("accounts whose credentials the SECRET_KEY does not open", () => {
     await watch.look();
     await watch.look();
     expect([await gaps(sealed), await gaps()]).toEqual([[{ from, to: from + minute }], []]);
-    expect(counted).toBe(1);
+    expect(logged).toBe(1);
   });
 
   it("[PU8] so is an outage before that, which is over for the others; and where their credentials are said anew", async () => {
@@ -292,7 +294,7 @@ it("[PU8] each account is told once, also where one of them could not be reached
   await watch.look();
   await watch.look();
   expect(await timesTold(ids)).toEqual(ids.map(() => 1));
-  expect(counted).toBe(1);
+  expect(logged).toBe(1);
 });
 
 it("[PU8] [DE5] more accounts than may wait for a connection are told in one look", async () => {
