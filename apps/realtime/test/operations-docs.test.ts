@@ -46,7 +46,24 @@ it("[UP6] the balancer asks the next server for a file of the console that one d
 });
 
 it("[SU2] the balancer brings a push to the next server while one starts", () => {
-  expect(balancedAt("/wechat/")).toContain("proxy_next_upstream error http_503 non_idempotent;");
+  expect(balancedAt("/wechat/")).toContain("proxy_next_upstream error timeout http_503 non_idempotent;");
+  expect(readDoc("scaling.md")).toContain("\nproxy_connect_timeout 1s;");
+});
+
+it("[SU2] pushes answered 503 take no server away from the consoles", () => {
+  const upstreams = new Map(
+    [...readDoc("scaling.md").matchAll(/^upstream (\w+) \{.*?$(.*?)^\}$/gms)].map(([, name, body = ""]) => [
+      name,
+      [...body.matchAll(/^ +server (\S+) (.*);$/gm)].map(([, address, how]) => ({ address, how })),
+    ]),
+  );
+  const [forPushes, forConsoles] = ["/wechat/", "/assets/"].map(
+    (below) => /proxy_pass http:\/\/(\w+);/.exec(balancedAt(below))?.[1],
+  );
+  expect(forPushes).not.toBe(forConsoles);
+  const consoles = upstreams.get(forConsoles) ?? [];
+  expect(consoles.length).toBeGreaterThan(1);
+  expect(upstreams.get(forPushes)).toEqual(consoles.map(({ address }) => ({ address, how: "max_fails=0" })));
 });
 
 it("[BK5] what is run by hand after an external database was restored runs on the schema as it is", async () => {
