@@ -1,20 +1,36 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
-import { readdir } from "node:fs/promises";
+import { access, constants, readdir } from "node:fs/promises";
 import path from "node:path";
+import { CannotStart } from "@jieru/realtime/process/cannot-start";
 
 const root = path.resolve(import.meta.dirname, "../../..");
 /** Run in the folder of each app, as `pnpm build` does, so that the app's own configuration applies. */
 const vite = path.join(root, "node_modules/vite/bin/vite.js");
-const apps = ["apps/console", "apps/simulator"];
+const apps = ["apps/console", "apps/simulator"].map((app) => path.join(root, app));
 
-/** Builds the console and the page of phones, each only if its sources are newer than its last build. */
-export async function buildPages(): Promise<void> {
-  for (const app of apps) {
-    const dir = path.join(root, app);
+/**
+ * Builds the console and the page of phones, each only if its sources are newer than its last build. Throws `CannotStart` where
+ * that is for another user to do.
+ */
+export async function buildPages(dirs: readonly string[] = apps): Promise<void> {
+  for (const dir of dirs) {
     if (await isUpToDate(dir)) continue;
+    for (const written of [dir, path.join(dir, "node_modules"), path.join(dir, "dist")])
+      await ensureOurs(written);
     execFileSync(process.execPath, [vite, "build", "--logLevel", "warn"], { cwd: dir, stdio: "inherit" });
   }
+}
+
+/** [SU1] Of a build that fails the stack would say nothing: it is made in another process. */
+async function ensureOurs(dir: string): Promise<void> {
+  if (!existsSync(dir)) return;
+  await access(dir, constants.W_OK).catch((cause: NodeJS.ErrnoException) => {
+    throw new CannotStart(
+      `${dir} cannot be written (${cause.code}), and its page is to be built: have its owner run \`pnpm build\`, or start in a checkout of your own`,
+      { cause },
+    );
+  });
 }
 
 async function isUpToDate(dir: string): Promise<boolean> {

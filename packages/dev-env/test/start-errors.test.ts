@@ -1,7 +1,11 @@
+import { execFile } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { realpathSync } from "node:fs";
+import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import path from "node:path";
+import { promisify } from "node:util";
+import { canTraverse } from "@jieru/realtime/database/embedded/unprivileged-user";
 import { createMovableClock } from "@jieru/simulator/clock";
 import { expect, it, vi } from "vitest";
 import { type DevEnvOptions, startDemoSimulator, startDevEnv } from "../src/dev-env.ts";
@@ -63,6 +67,36 @@ it("[SU1] a data directory that is a file is named in one line", async () => {
   expect(said).toContain(dataDir);
   await rm(parent, { recursive: true });
 });
+
+/** Root may write everything; somebody else may be kept out of a checkout below /root. */
+const isRoot = process.getuid?.() === 0;
+const somebody = isRoot ? { uid: 65_534, gid: 65_534 } : {};
+const entered = [import.meta.dirname, path.dirname(realpathSync(process.execPath))];
+const maySee = !isRoot || entered.every((dir) => canTraverse(dir, { uid: 65_534, gid: 65_534 }));
+
+it.runIf(maySee)(
+  "[SU1] pages that are to be built in a folder of somebody else's are one line",
+  {
+    timeout: 20_000,
+  },
+  async () => {
+    const dir = await makeDataDir();
+    await mkdir(path.join(dir, "dist"));
+    await chmod(path.join(dir, "dist"), 0o555);
+    const url = (file: string) => JSON.stringify(import.meta.resolve(file));
+    const script = `
+    const { buildPages } = await import(${url("../src/build-pages.ts")});
+    const { explain } = await import(${url("../src/start-errors.ts")});
+    await buildPages([${JSON.stringify(dir)}]).catch((error) => console.log(explain(error, null)));`;
+    const { stdout } = await promisify(execFile)(process.execPath, ["--eval", script], somebody);
+    expect(stdout.trim().split("\n")).toEqual([
+      expect.stringMatching(
+        /cannot be written \(EACCES\), .* `pnpm build`, or start in a checkout of your own$/,
+      ),
+    ]);
+    await rm(dir, { recursive: true });
+  },
+);
 
 it("[SU1] anything else keeps its stack: it is ours to mend", () => {
   const error = new TypeError("oops");
