@@ -1,6 +1,6 @@
 /** [SI8] [SI9] The browsers the agent is signed in with. They are not part of an account's feed. */
 import type { BrowserId } from "@jieru/shared/domain/ids";
-import type { BrowsersAnswer, ListedBrowser, NewBrowser } from "@jieru/shared/protocol/browsers";
+import type { BrowsersAnswer, ListedBrowser, NewBrowsers } from "@jieru/shared/protocol/browsers";
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import type { Outcome } from "../state/outcome.ts";
 import { askAgain } from "./ask-again.ts";
@@ -21,17 +21,20 @@ export const newBrowsersQuery = queryOptions({
   enabled: false,
   staleTime: Number.POSITIVE_INFINITY,
   gcTime: Number.POSITIVE_INFINITY,
-  queryFn: (): NewBrowser[] => [],
+  queryFn: (): NewBrowsers => ({ browsers: [] }),
 });
 
 /** [SI8] Takes over what the server tells. A line that begins anew is told anew, so nothing is kept beyond its end. */
-export const receiveNewBrowsers = (client: QueryClient, browsers: NewBrowser[]): void =>
-  void client.setQueryData(newBrowsersQuery.queryKey, browsers);
+export const receiveNewBrowsers = (client: QueryClient, news: NewBrowsers): void =>
+  void client.setQueryData(newBrowsersQuery.queryKey, news);
 
 /** Shows at once what the server tells within seconds. */
 function settle<T>(outcome: Outcome<T>, isOver: (id: BrowserId) => boolean): Outcome<T> {
   if (outcome.ok)
-    queryClient.setQueryData(newBrowsersQuery.queryKey, (all) => all?.filter(({ id }) => !isOver(id)));
+    queryClient.setQueryData(
+      newBrowsersQuery.queryKey,
+      (news) => news && { ...news, browsers: news.browsers.filter(({ id }) => !isOver(id)) },
+    );
   void askAgain(queryClient, browsersQuery);
   return outcome;
 }

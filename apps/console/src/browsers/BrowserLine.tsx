@@ -6,13 +6,19 @@ import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/Button.tsx";
 import { icon16 } from "../ui/icon.ts";
 import { useNow } from "../ui/use-now.ts";
-import { answerKnown, answerSignOut } from "./answer.ts";
+import { answerKnown, answerSignOut, knownReason } from "./answer.ts";
 import { productWords } from "./product-words.ts";
 
 const phones = ["iOS", "Android", "HarmonyOS"];
 
+interface BrowserLineProps {
+  browser: ListedBrowser;
+  /** Whether the one at hand is new itself. */
+  isNew: boolean;
+}
+
 /** One browser: what it is, from where and when it signed in, and whether this is it. */
-export function BrowserLine({ browser: listed }: { browser: ListedBrowser }) {
+export function BrowserLine({ browser: listed, isNew }: BrowserLineProps) {
   const { t } = useTranslation("browsers");
   const readOnly = useReadOnlyReason();
   const now = useNow();
@@ -43,7 +49,7 @@ export function BrowserLine({ browser: listed }: { browser: ListedBrowser }) {
       {!here && !known && (
         <Button
           aria-label={t("known_label", { browser })}
-          disabledReason={readOnly}
+          disabledReason={readOnly ?? knownReason(listed, isNew)}
           onClick={() => void answerKnown(listed)}
         >
           {t("known")}

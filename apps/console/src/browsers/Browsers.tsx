@@ -19,6 +19,7 @@ export function Browsers() {
   const readOnly = useReadOnlyReason();
   const [asking, setAsking] = useState(false);
   const failed = isError && <NotRead words={t("failed")} onRetry={() => void refetch()} />;
+  const isNew = browsers?.some(({ here, known }) => here && !known) ?? false;
   const alone = browsers?.every(({ here }) => here) ? t("none") : null;
   const signOut = async () => {
     const outcome = await signOutOthers();
@@ -38,7 +39,7 @@ export function Browsers() {
       {browsers && (
         <ul data-testid="browsers" className="m-0 list-none border-t border-border-1 p-0">
           {browsers.map((browser) => (
-            <BrowserLine key={browser.id} browser={browser} />
+            <BrowserLine key={browser.id} browser={browser} isNew={isNew} />
           ))}
         </ul>
       )}

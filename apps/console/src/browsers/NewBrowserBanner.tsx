@@ -1,5 +1,5 @@
 import "./words.ts";
-import type { NewBrowser } from "@jieru/shared/protocol/browsers";
+import type { NewBrowser, NewBrowsers } from "@jieru/shared/protocol/browsers";
 import { ShieldAlert } from "lucide-react";
 import { formatDayTime } from "../i18n/format-day-time.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
@@ -9,14 +9,14 @@ import { Button } from "../ui/Button.tsx";
 import { icon16 } from "../ui/icon.ts";
 import { ignoreSecondClick } from "../ui/second-click.ts";
 import { useNow } from "../ui/use-now.ts";
-import { answerKnown, answerSignOut } from "./answer.ts";
+import { answerKnown, answerSignOut, knownReason } from "./answer.ts";
 import { productWords } from "./product-words.ts";
 
 /**
  * [SI8] Somebody signed in as this agent with a browser they had not used before: theirs, or not. One is asked about at a time: the
  * one for longest, so that another which signs in does not take its place under the pointer.
  */
-export function NewBrowserBanner({ browsers }: { browsers: readonly NewBrowser[] }) {
+export function NewBrowserBanner({ browsers, isNew = false }: NewBrowsers) {
   const { t } = useTranslation("browsers");
   const readOnly = useReadOnlyReason();
   const now = useNow();
@@ -31,7 +31,7 @@ export function NewBrowserBanner({ browsers }: { browsers: readonly NewBrowser[]
     <span className="flex flex-none gap-2 max-narrow:flex-col">
       <Button
         aria-label={t("known_label", { browser })}
-        disabledReason={readOnly}
+        disabledReason={readOnly ?? knownReason(asked, isNew)}
         onClick={answer(answerKnown)}
       >
         {t("known")}

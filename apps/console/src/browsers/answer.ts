@@ -5,6 +5,10 @@ import { translateIn } from "../i18n/i18n.ts";
 import { showToast } from "../ui/toast-store.ts";
 import { productWords } from "./product-words.ts";
 
+/** [SI8] Why the agent cannot say of a browser that they know it in one that is new itself; null if they can. */
+export const knownReason = ({ signedIn }: NewBrowser, isNew: boolean): string | null =>
+  isNew && signedIn ? failureSentence({ kind: "refusal", refusal: { refusal: "browser_is_new" } }) : null;
+
 /** What the agent says of one browser. That it is known shows by the words going; that it is signed out is said. */
 export async function answerKnown({ id }: NewBrowser): Promise<void> {
   const outcome = await knowBrowser(id);

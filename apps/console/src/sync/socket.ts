@@ -63,7 +63,7 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
       frames.flush();
       missed.lost();
       clearPresence();
-      receiveNewBrowsers(client, []);
+      receiveNewBrowsers(client, { browsers: [] });
     },
   });
   hear({ socket, client, accountId, frames, missed, subscribing });
@@ -82,7 +82,7 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
       socket.disconnect();
       signal({ sign: "left" });
       clearPresence();
-      receiveNewBrowsers(client, []);
+      receiveNewBrowsers(client, { browsers: [] });
       forgetTaken();
       forgetRead(client);
     },
@@ -131,7 +131,7 @@ function hear(feeding: Feeding & { socket: Socket; frames: FrameQueue<Frame> }):
     if (news.accountId === accountId) missed.promised(news.head);
   });
   socket.on("elsewhere", (news: Elsewhere) => receiveElsewhere(client, accountId, news));
-  socket.on("new_browsers", ({ browsers }: NewBrowsers) => receiveNewBrowsers(client, browsers));
+  socket.on("new_browsers", (news: NewBrowsers) => receiveNewBrowsers(client, news));
   socket.on("presence", (presence: Presence) => notePresence(presence));
   socket.on("health", (health: Health) => {
     signal({ sign: "health", health });

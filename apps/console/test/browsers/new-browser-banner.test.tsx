@@ -1,7 +1,12 @@
-import type { NewBrowser } from "@jieru/shared/protocol/browsers";
+import type { ListedBrowser, NewBrowser } from "@jieru/shared/protocol/browsers";
+import { QueryClientProvider } from "@tanstack/react-query";
 import { fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
+import { browsersQuery } from "../../src/api/browsers.ts";
+import { createQueryClient } from "../../src/api/query-client.ts";
+import { Browsers } from "../../src/browsers/Browsers.tsx";
 import { NewBrowserBanner } from "../../src/browsers/NewBrowserBanner.tsx";
+import { InAccount } from "../in-account.tsx";
 
 const asked: string[] = [];
 afterEach(() => {
@@ -10,7 +15,7 @@ afterEach(() => {
 });
 
 const browser = (id: string, at: number) =>
-  ({ id, at, ip: "203.0.113.7", product: { browser: "Chrome", system: "Windows" } }) as unknown as NewBrowser;
+  ({ id, at, ip: "203.0.113.7", product: { name: "Chrome", system: "Windows" } }) as NewBrowser;
 const [first, second] = [browser("first", 1_000), browser("second", 2_000)];
 const signOut = () => screen.getByRole("button", { name: /不是我|登出|退出/ });
 
@@ -26,4 +31,34 @@ test("[SI8] who is about to answer for one browser does not answer for another t
   fireEvent.click(signOut(), { detail: 2 });
   expect(asked).toHaveLength(1);
   expect(asked[0]).toContain("first");
+});
+
+const because = /以前用过的浏览器/;
+const reasonOf = (button: HTMLElement): boolean =>
+  screen.queryByRole("button", { name: button.getAttribute("aria-label") ?? "", description: because }) !==
+  null;
+
+test.each([
+  ["a new browser answers for none that is signed in, and its button says why", true, true, true],
+  ["a new browser answers for one that has signed out", true, false, false],
+  ["one known before answers for all", false, true, false],
+  ["of an older server, which does not say what this one is, it is asked", undefined, true, false],
+])("[SI8] %s", (_, isNew, signedIn, refused) => {
+  render(<NewBrowserBanner browsers={[{ ...first, signedIn }]} isNew={isNew} />);
+  expect(reasonOf(screen.getByRole("button", { name: /是我用的/ }))).toBe(refused);
+  expect(reasonOf(signOut())).toBe(false);
+});
+
+test.each([true, false])("[SI8] so in the list of all of them; this one is known: %s", async (known) => {
+  const client = createQueryClient();
+  const here = { ...first, signedIn: true, here: true, known, activeAt: 1 };
+  const other = { ...second, signedIn: true, here: false, known: false, activeAt: 1 };
+  client.setQueryData(browsersQuery.queryKey, [here, other] as ListedBrowser[]);
+  vi.stubGlobal("fetch", () => new Promise(() => undefined));
+  render(
+    <QueryClientProvider client={client}>
+      <InAccount page={Browsers} />
+    </QueryClientProvider>,
+  );
+  expect(reasonOf(await screen.findByRole("button", { name: /是我用的/ }))).toBe(!known);
 });

@@ -26,10 +26,12 @@ export class NewBrowsers {
     const found = await this.#options.listNewBrowsers([...new Set(sockets.map((s) => s.agentId))]);
     const newcomers = Map.groupBy(found, ({ agentId }) => agentId);
     for (const socket of sockets) {
-      const others = (newcomers.get(socket.agentId) ?? []).filter(
-        ({ webSessionIds }) => !webSessionIds.includes(socket.webSessionId),
-      );
-      this.#tell(socket, { browsers: others.map(({ browser }) => browser) });
+      const all = newcomers.get(socket.agentId) ?? [];
+      const others = all.filter(({ webSessionIds }) => !webSessionIds.includes(socket.webSessionId));
+      this.#tell(socket, {
+        browsers: others.map(({ browser }) => browser),
+        isNew: others.length < all.length,
+      });
     }
   }
 

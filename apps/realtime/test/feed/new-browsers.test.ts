@@ -13,11 +13,14 @@ const newcomer = (agentId: string, id: string, webSessionIds: string[] = []): Ne
 
 function consoleOf(agentId: string, webSessionId: string) {
   const told: string[][] = [];
+  const isNew: (boolean | undefined)[] = [];
   const emit = (event: string, news: unknown) => {
     expect(event).toBe("new_browsers");
-    told.push(newBrowsers.parse(news).browsers.map(({ id }) => id));
+    const all = newBrowsers.parse(news);
+    told.push(all.browsers.map(({ id }) => id));
+    isNew.push(all.isNew);
   };
-  return { told, socket: { agentId, webSessionId, socket: { emit } } as unknown as ConsoleSocket };
+  return { told, isNew, socket: { agentId, webSessionId, socket: { emit } } as unknown as ConsoleSocket };
 }
 
 function watchOf(sockets: ConsoleSocket[]) {
@@ -55,6 +58,17 @@ it("[SI8] it hears again only when something has changed, and that nothing is le
   await look();
   await look();
   expect(desk.told).toEqual([["phone"], []]);
+});
+
+it("[SI8] one that is new itself hears so, and that it is not any more once somebody has answered for it", async () => {
+  const [desk, laptop] = [consoleOf("ann", "desk"), consoleOf("ann", "laptop")];
+  const { found, look } = watchOf([desk.socket, laptop.socket]);
+  found.push(newcomer("ann", "phone"), newcomer("ann", "laptop", ["laptop"]));
+  await look();
+  expect([desk.isNew, laptop.isNew]).toEqual([[false], [true]]);
+  found.pop();
+  await look();
+  expect(laptop.isNew).toEqual([true, false]);
 });
 
 it("[SI8] while no console is here, nobody is asked about", async () => {

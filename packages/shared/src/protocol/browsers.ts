@@ -18,8 +18,12 @@ const browser = z.object({
 
 /** A browser the agent had not used before, until they say that they know it. */
 export type NewBrowser = z.infer<typeof browser>;
-/** [SI8] All of them each time, without the one that is told. */
-export const newBrowsers = z.object({ browsers: z.array(browser) });
+export const newBrowsers = z.object({
+  /** [SI8] All of them each time, without the one that is told. */
+  browsers: z.array(browser),
+  /** Whether the one that is told is new itself, and so may answer for none that is signed in; older servers do not say. */
+  isNew: z.boolean().optional(),
+});
 export type NewBrowsers = z.infer<typeof newBrowsers>;
 
 const listed = browser.extend({

@@ -38,11 +38,11 @@ export function ConnectionBanner({ replies = false }: { replies?: boolean }) {
 }
 
 function NewBrowsers() {
-  const { data: browsers } = useQuery(newBrowsersQuery);
-  if (!browsers?.length) return null;
+  const { data: news } = useQuery(newBrowsersQuery);
+  if (!news?.browsers.length) return null;
   return (
     <Suspense>
-      <NewBrowserBanner browsers={browsers} />
+      <NewBrowserBanner {...news} />
     </Suspense>
   );
 }
