@@ -1,4 +1,5 @@
 import { rest } from "../rest.ts";
+import { campaignName } from "../stage/postgres-place.ts";
 import { signal } from "../stage/processes.ts";
 import type { Fault, Scene } from "./fault.ts";
 
@@ -14,7 +15,8 @@ async function freeze({ stage, random }: Scene): Promise<void> {
   for (const pid of new Set([...family, ...stage.postgres.family()])) signal(pid, "SIGCONT");
 }
 
-const ours = `datname = 'postgres' and application_name in ('jieru', 'jieru-listen', 'jieru-jobs') and pid <> pg_backend_pid()`;
+/** Whoever is connected except the campaign itself: nothing of a server is left out for what it is called. */
+const servers = `datname = 'postgres' and backend_type = 'client backend' and application_name <> '${campaignName}'`;
 
 export const postgresFaults: Fault[] = [
   {
@@ -43,7 +45,7 @@ export const postgresFaults: Fault[] = [
     group: "programs",
     async strike({ stage, random }) {
       const found = await stage.postgres.rows<{ pid: number }>(
-        `select pid from pg_stat_activity where ${ours}`,
+        `select pid from pg_stat_activity where ${servers}`,
       );
       if (found.length > 0) signal(random.pick(found).pid, "SIGKILL");
     },
@@ -53,7 +55,7 @@ export const postgresFaults: Fault[] = [
     ids: "F9 F14",
     group: "programs",
     async strike({ stage }) {
-      await stage.postgres.rows(`select pg_terminate_backend(pid) from pg_stat_activity where ${ours}`);
+      await stage.postgres.rows(`select pg_terminate_backend(pid) from pg_stat_activity where ${servers}`);
     },
   },
   {
@@ -63,7 +65,7 @@ export const postgresFaults: Fault[] = [
     async strike({ stage }) {
       for (let tries = 0; tries < 100; tries++) {
         const hit = await stage.postgres.rows(
-          `select pg_terminate_backend(pid) from pg_stat_activity where ${ours} and state <> 'idle' limit 1`,
+          `select pg_terminate_backend(pid) from pg_stat_activity where ${servers} and state <> 'idle' limit 1`,
         );
         if (hit.length > 0) return;
         await rest(10);

@@ -19,6 +19,9 @@ export interface PostgresPlace {
   rows<T extends object>(sql: string, values?: unknown[], withinMs?: number): Promise<T[]>;
 }
 
+/** What the campaign's own connections are called. */
+export const campaignName = "chaos";
+
 const answerWithinMs = 60_000;
 
 export const dataOf = (dataDir: string): string => path.join(dataDir, "postgres/data");
@@ -52,7 +55,7 @@ export function postgresIn(dataDir: string): PostgresPlace {
         user: "jieru",
         database: "postgres",
         types: valueTypes,
-        application_name: "chaos",
+        application_name: campaignName,
         connectionTimeoutMillis: 2_000,
       });
       client.on("error", () => undefined);
