@@ -1,3 +1,4 @@
+import { dispatcher } from "./dispatcher.ts";
 import { WechatUnknown } from "./errors.ts";
 import { unknownFrom } from "./transport-failure.ts";
 
@@ -41,7 +42,7 @@ export async function call(request: Call): Promise<Answer> {
   } = request;
   try {
     const signal = AbortSignal.timeout(timeoutMs);
-    const response = await fetch(url, { ...init, redirect: "manual", signal });
+    const response = await fetch(url, { ...init, redirect: "manual", signal, dispatcher });
     const { status } = response;
     if (status >= 500 || (status >= 300 && status < 400)) return await discard(response);
     const contentType = response.headers.get("content-type") ?? "";

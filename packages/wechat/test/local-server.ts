@@ -1,5 +1,7 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { onTestFinished } from "vitest";
 
 /** A request as it arrived, body included. */
@@ -32,6 +34,20 @@ export async function unusedUrl(): Promise<string> {
   const url = await listen(server);
   await stop(server);
   return url;
+}
+
+/** The address of a port that drops what would connect: its process is frozen, and the two who may wait there already do. */
+export async function silentUrl(): Promise<string> {
+  const script = `const server = require("node:net").createServer();
+    server.listen({ port: 0, host: "127.0.0.1", backlog: 1 }, () => console.log(server.address().port));`;
+  const listener = spawn(process.execPath, ["--eval", script]);
+  onTestFinished(() => void listener.kill("SIGKILL"));
+  const [port] = await once(listener.stdout, "data");
+  listener.kill("SIGSTOP");
+  const waiting = [0, 1].map(() => connect(Number(port), "127.0.0.1"));
+  for (const socket of waiting) onTestFinished(() => void socket.on("error", () => undefined).destroy());
+  await Promise.all(waiting.map((socket) => once(socket, "connect")));
+  return `http://127.0.0.1:${Number(port)}`;
 }
 
 /** Answers with JSON and HTTP 200, as WeChat does for errors too. */

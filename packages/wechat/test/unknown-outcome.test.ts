@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createWechatClient } from "../src/client.ts";
 import { unknownFrom } from "../src/transport-failure.ts";
-import { answerJson, type Handler, startServer, unusedUrl } from "./local-server.ts";
+import { answerJson, type Handler, silentUrl, startServer, unusedUrl } from "./local-server.ts";
 
 /** Short enough to wait for; only the tests of the deadline itself reach it. */
 const DEADLINE_MS = 300;
@@ -35,6 +35,12 @@ const maybeSent = (cause: unknown) => ({ name: "WechatUnknown", phase: "maybe_se
 describe("provably not sent", () => {
   test("[OB3] connection refused", async () => {
     expect(await failure(await unusedUrl())).toMatchObject(notSent("ECONNREFUSED"));
+  });
+
+  test("[OB3] a connection that never comes about, before the total deadline", {
+    timeout: 15_000,
+  }, async () => {
+    expect(await failure(await silentUrl(), 10_000)).toMatchObject(notSent("UND_ERR_CONNECT_TIMEOUT"));
   });
 
   test("[OB3] a name that does not resolve", async () => {
