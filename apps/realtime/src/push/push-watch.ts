@@ -86,6 +86,10 @@ function silenceOf(row: Watched, now: number): number | null | undefined {
   return pushed !== null && pushed > since ? null : undefined;
 }
 
+/** Another server has told the account of this gap meanwhile, as it does where one takes so long that it loses the door. */
+const isTold = (error: unknown): boolean =>
+  (error as { constraint?: unknown } | undefined)?.constraint === "push_gaps_pkey";
+
 export interface PushWatch {
   /** Looks once, as the timer does. Rejects with the database's error. */
   look(): Promise<void>;
@@ -108,7 +112,11 @@ export function startPushWatch({ pool, clock, lanes, log, opens }: PushWatchOpti
     lastGapFrom = gap.from;
     log.warn({ gap }, "no push could be kept for a while: some may be lost");
   };
-  const note = (id: AccountId, gap: PushGap) => lanes.run(id, { do: "note_gap", gap });
+  const note = async (id: AccountId, gap: PushGap): Promise<void> => {
+    await lanes.run(id, { do: "note_gap", gap }).catch((error: unknown) => {
+      if (!isTold(error)) throw error;
+    });
+  };
   const gapFrom = (from: number): PushGap => ({ from, to: Math.max(from, clock.now()) });
   /** If an account cannot be reached the door stays as it is, and the next look tells those who do not know yet. */
   const noteGap = async (from: number): Promise<void> => {

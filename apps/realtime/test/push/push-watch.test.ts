@@ -297,6 +297,33 @@ it("[PU8] each account is told once, also where one of them could not be reached
   expect(logged).toBe(1);
 });
 
+it("[PU8] each is told once also where a server takes so long over it that another begins", async () => {
+  const ids = [account, ...(await pushedAccounts(5))];
+  let goOn = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  let waiting = 0;
+  const run: typeof node.lanes.run = async (...command) => {
+    waiting += 1;
+    await held;
+    return node.lanes.run(...command);
+  };
+  const slow = startPushWatch({ pool: node.pool, clock, lanes: { ...node.lanes, run }, log: silent, opens });
+  await closedFor(30 * second);
+  const late = slow.look();
+  const failed = expect(late).rejects.toThrow();
+  await expect.poll(() => waiting).toBe(4);
+  const ended = `select pg_terminate_backend(pid) from pg_locks where relation = 'push_door'::regclass`;
+  await db.pool.query(ended);
+  clock.elapse(second);
+  await watch.look();
+  goOn();
+  await failed;
+  expect(await timesTold(ids)).toEqual(ids.map(() => 1));
+  await slow.stop();
+});
+
 it("[PU8] [DE5] more accounts than may wait for a connection are told in one look", async () => {
   const ids = await pushedAccounts(600);
   await closedFor(30 * second);

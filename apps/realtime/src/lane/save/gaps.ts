@@ -3,11 +3,10 @@ import type { Statement } from "../../database/burst.ts";
 import { bigints } from "../../database/columns.ts";
 import type { Fact } from "../../desk/fact.ts";
 
-/** [PU8] When pushes may have been lost. */
+/** [PU8] When pushes may have been lost. A gap that is there already fails the transaction: it is told once. */
 export function saveGaps(accountId: AccountId, facts: readonly Fact[]): Statement[] {
   const gaps = facts.flatMap((f) => f.gap ?? []);
   if (gaps.length === 0) return [];
-  const text = `insert into push_gaps (account_id, from_at, to_at) select $1, * from unnest($2::bigint[], $3::bigint[])
-     on conflict (account_id, from_at) do update set to_at = excluded.to_at`;
+  const text = `insert into push_gaps (account_id, from_at, to_at) select $1, * from unnest($2::bigint[], $3::bigint[])`;
   return [{ text, values: [accountId, bigints(gaps.map((g) => g.from)), bigints(gaps.map((g) => g.to))] }];
 }
