@@ -23,10 +23,13 @@ afterAll(async () => {
 
 const hourMs = 3_600_000;
 
+const sessionOf = (id: string) =>
+  ({ id: id as SessionId, conversationId: id as ConversationId, openedAt: start }) as Session;
+
 it("[AG7] who goes on hearing what is said in another's session has read it once more after twelve hours", async () => {
   const accountId = await createAccount(db.pool, [boss]);
-  const conversationId = "lamp" as ConversationId;
-  const session = { id: "lamp1" as SessionId, conversationId, openedAt: start } as Session;
+  const session = sessionOf("lamp");
+  const { conversationId } = session;
   await recordReading(db.pool, { accountId, agentId: boss.id, conversationId, ip: "", at: start });
   const { pool } = node;
   const asked = vi.spyOn(pool, "query");
@@ -48,4 +51,38 @@ it("[AG7] who goes on hearing what is said in another's session has read it once
   expect(await readingsAfter(12 * hourMs)).toEqual([0, 13]);
   expect(asked).toHaveBeenCalledTimes(3);
   expect(await readingsAfter(hourMs)).toEqual([0, 13, 26]);
+});
+
+it("[AG7] what cannot be written down is tried anew every few seconds, not with each message, and stands as of when it was", async () => {
+  const accountId = await createAccount(db.pool, [boss]);
+  const { pool } = node;
+  const asked = vi.spyOn(pool, "query");
+  asked.mockClear();
+  const hear = createOverheard({ pool, clock, log: silent }, { agentId: boss.id, address: "" });
+  const beganAt = clock.now();
+  const hears = async (...ids: string[]) => {
+    for (const id of ids) hear(accountId, sessionOf(id));
+    for (const { value } of asked.mock.results) await Promise.allSettled([value]);
+    await new Promise(setImmediate);
+  };
+  await db.pool.query(`alter table audit_log add constraint refused check (account_id <> '${accountId}')`);
+  await hears("a");
+  const once = asked.mock.calls.length;
+  for (let i = 0; i < 20; i++) await hears("a", "b");
+  expect(asked).toHaveBeenCalledTimes(once);
+  clock.elapse(5_000);
+  await hears("a");
+  expect(asked.mock.calls.length).toBeGreaterThan(once);
+  await db.pool.query(`alter table audit_log drop constraint refused`);
+  clock.elapse(5_000);
+  await hears("c");
+  const { rows } = await db.pool.query(
+    `select about, at::float8 - $2 as at from audit_log where account_id = $1 order by about`,
+    [accountId, beganAt],
+  );
+  expect(rows).toEqual([
+    { about: "a", at: 0 },
+    { about: "b", at: 0 },
+    { about: "c", at: 10_000 },
+  ]);
 });
