@@ -14,6 +14,21 @@ test("[SI1] a phone scans the code inside the sign-in page, and the console appe
   await expect(page.getByTestId("sync-state")).toHaveAttribute("data-state", "live");
 });
 
+test("[SI1] WeChat's page may ask the WeChat on this computer, as its quick login does", async ({
+  visitorAt,
+}) => {
+  const page = await visitorAt("/sign-in");
+  const frame = page.getByTestId("qr-frame").contentFrame();
+  await expect(frame.getByTestId("qr-status")).toBeVisible();
+  const isAllowed = await frame.locator("body").evaluate(({ ownerDocument }) => {
+    const { featurePolicy } = ownerDocument as Document & {
+      featurePolicy: { allowsFeature(name: string): boolean };
+    };
+    return featurePolicy.allowsFeature("local-network-access");
+  });
+  expect(isAllowed).toBe(true);
+});
+
 test("[SI1] signing in leads back to the address that was asked for", async ({ world, visitorAt }) => {
   const page = await visitorAt(`/a/${world.accountId}?from=bookmark`);
   await page.waitForURL("**/sign-in?**");

@@ -72,6 +72,8 @@ function CodeFrame({ next, onLoad }: { next: string; onLoad: Scan["onFrameLoad"]
       title={t("qr")}
       src={src}
       sandbox="allow-scripts allow-same-origin allow-top-navigation allow-forms"
+      // NOTE: quick login asks the WeChat on this computer. `*`, as our address, which the frame is given, leads on to WeChat's.
+      allow="local-network-access *"
       onLoad={onLoad}
       className="size-full border-0"
     />
