@@ -131,6 +131,41 @@ describe("[AG7] a session that ended, over HTTP", () => {
       [403, false],
     ]);
   });
+
+  it("[AG7] is listed with its customer as they were then: neither remark, tags nor replies left are told of one who is somebody else's", async () => {
+    const { owner, bystander } = cast.consoles;
+    const first = await house.ownedBy(owner);
+    const of = `/api/conversations/${first.conversationId}`;
+    const keep = async (who: Console, remark: string, tag: string) => {
+      await who.send("PUT", `${of}/remark`, { remark });
+      await who.send("PATCH", `${of}/tags`, { add: [tag], remove: [] });
+    };
+    await keep(owner, "王先生", "老客");
+    await owner.reply(first.id, "好的");
+    await owner.post(`/api/sessions/${first.id}/end`);
+    const list = `/api/accounts/${house.accountId}/sessions/ended`;
+    const listed = async (query = "") => {
+      const { sessions } = (await owner.get(`${list}${query}`)).body as { sessions: Session[] };
+      return sessions.find(({ id }) => id === first.id);
+    };
+    const again = await house.customerWrites(await house.openidOf(first));
+    expect((await listed())?.allowance.left).toBeGreaterThan(0);
+    await bystander.post(`/api/sessions/${again.id}/pick-up`);
+    await keep(bystander, "难缠", "退款");
+    expect(await listed()).toMatchObject({
+      customer: { remark: "王先生", tags: ["老客"] },
+      allowance: { left: 0, until: 0 },
+    });
+    expect(await listed(`?tag=${encodeURIComponent("退款")}`)).toBeUndefined();
+    expect(await listed(`?tag=${encodeURIComponent("老客")}`)).toBeDefined();
+    await house.rows(
+      `delete from events where account_id = $1 and seq = (select last_seq from sessions where id = $2)`,
+      [house.accountId, first.id],
+    );
+    expect((await listed())?.customer).toMatchObject({ remark: null, tags: [] });
+    await bystander.post(`/api/sessions/${again.id}/transfer`, { agentId: owner.agentId });
+    expect((await listed())?.customer).toMatchObject({ remark: "难缠", tags: ["老客", "退款"] });
+  });
 });
 
 describe("[N6] [AG6] [F36] unbinding", () => {

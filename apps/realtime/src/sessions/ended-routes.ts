@@ -1,6 +1,6 @@
 /** What was served before. */
 import { supervises } from "@jieru/shared/domain/agent";
-import type { AgentId, SessionId } from "@jieru/shared/domain/ids";
+import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { endedAnswer, endedQuery, params } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
@@ -9,6 +9,7 @@ import type { Pool } from "pg";
 import { Refused } from "../http/problem.ts";
 import type { Principal } from "../policies/access.ts";
 import { listOutOfSight } from "../policies/conversation.ts";
+import { asLastKnown } from "./as-last-known.ts";
 import { findEnded } from "./ended-finder.ts";
 
 /** [VW1] One's own, or whose a supervisor asks for; null: everybody's. */
@@ -20,12 +21,22 @@ function ownerFor({ agentId, role }: Principal, asked: AgentId | "all" | undefin
 
 export async function endedRoutes(instance: FastifyInstance, { pool }: { pool: Pool }): Promise<void> {
   const app = instance.withTypeProvider<ZodTypeProvider>();
-  /** [AG7] What was said in a session whose customer is somebody else's by now is theirs to read. */
-  const asSeenBy = async ({ agentId, role }: Principal, sessions: Session[]): Promise<Session[]> => {
+  /** [AG7] What was said in a session whose customer is somebody else's by now, and what is kept of them, is theirs to read. */
+  const asSeenBy = async (
+    { agentId, role }: Principal,
+    accountId: AccountId,
+    sessions: Session[],
+  ): Promise<Session[]> => {
     if (role !== "agent") return sessions;
     const conversations = sessions.map(({ conversationId }) => conversationId);
     const lost = await listOutOfSight(pool, agentId, conversations);
-    return sessions.map((s) => (lost.has(s.conversationId) ? { ...s, lastMessage: null } : s));
+    const known = await asLastKnown(
+      pool,
+      accountId,
+      sessions.filter((s) => lost.has(s.conversationId)),
+    );
+    const knownById = new Map(known.map((s) => [s.id, s]));
+    return sessions.map((s) => knownById.get(s.id) ?? s);
   };
   app.get(
     "/api/accounts/:accountId/sessions/ended",
@@ -43,7 +54,10 @@ export async function endedRoutes(instance: FastifyInstance, { pool }: { pool: P
       const last = before === undefined ? null : { before, beforeId: beforeId ?? ("" as SessionId) };
       const filter = { ownerId: ownerFor(principal, owner), tag, source };
       const { sessions, next } = await findEnded(pool, accountId, filter, last, limit);
-      return { sessions: await asSeenBy(principal, sessions), next, more: next !== null };
+      const seen = await asSeenBy(principal, accountId, sessions);
+      // Found by the tags there are now: not by those of a customer who is somebody else's.
+      const matching = tag === undefined ? seen : seen.filter(({ customer }) => customer.tags.includes(tag));
+      return { sessions: matching, next, more: next !== null };
     },
   );
 }

@@ -1,0 +1,36 @@
+import { noAllowance } from "@jieru/shared/domain/allowance";
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import type { Customer, Session } from "@jieru/shared/domain/session";
+import type { Pool } from "pg";
+
+type Kept = Pick<Customer, "remark" | "tags" | "blocked">;
+/** Where the log does not go back so far any more. */
+const nothing: Kept = { remark: null, tags: [], blocked: false };
+
+/**
+ * [AG7] Ended sessions as their last owner knew them when something was said in them last: neither what was said, nor what others have
+ * kept about the customer since.
+ */
+export async function asLastKnown(
+  pool: Pool,
+  accountId: AccountId,
+  sessions: readonly Session[],
+): Promise<Session[]> {
+  if (sessions.length === 0) return [];
+  const { rows } = await pool.query<{ id: SessionId; customer: Kept | null }>(
+    `select s.id, e.payload #> '{session,customer}' as customer
+       from unnest($2::text[], $3::bigint[]) as s(id, seq) join events e on e.account_id = $1 and e.seq = s.seq
+      where e.payload #>> '{session,id}' = s.id`,
+    [accountId, sessions.map(({ id }) => id), sessions.map(({ lastSeq }) => lastSeq)],
+  );
+  const known = new Map(rows.map(({ id, customer }) => [id, customer]));
+  return sessions.map((s) => {
+    const { remark, tags, blocked } = known.get(s.id) ?? nothing;
+    return {
+      ...s,
+      customer: { ...s.customer, remark, tags, blocked },
+      allowance: noAllowance,
+      lastMessage: null,
+    };
+  });
+}
