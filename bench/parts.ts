@@ -11,6 +11,7 @@ import { measurePainted } from "./painted.ts";
 import { measureRace } from "./race.ts";
 import { measureRefusals } from "./refusals.ts";
 import { measureReplies } from "./replies.ts";
+import { measureReports } from "./reports.ts";
 import { measureScroll } from "./scroll.ts";
 import { measureSearch } from "./search.ts";
 import { measureSize } from "./size.ts";
@@ -29,6 +30,7 @@ export const parts: Record<string, () => Promise<Figure[]>> = {
   interaction: measureInteraction,
   size: measureSize,
   search: measureSearch,
+  reports: measureReports,
   crowded: measureCrowded,
   storm: measureStorm,
   idle: measureIdle,

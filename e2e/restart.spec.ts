@@ -97,7 +97,7 @@ test("[FD4] replies that were waiting outlive a reload of the page", async ({ wo
   expect(sendsTo(world, customer)).toHaveLength(1);
 });
 
-test("[FD4] a network that comes back is noticed within three seconds", async ({ world, consoleOf }) => {
+test("[T3] [FD4] a network that comes back is noticed within three seconds", async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   await serve(world, page, customer);

@@ -14,7 +14,7 @@ const tooMuch = (looks: readonly Look[]): Watched[] =>
     .filter(isTooMuch)
     .map(({ figure }) => figure);
 
-describe("[P11] a soak", () => {
+describe("[P11] [T43] a soak", () => {
   it("finds nothing in a server that is as it was, however it breathes and whatever its first quarter took", () => {
     const looks = hourOf((minute) => ({
       process_resident_memory_bytes: minute < 15 ? 20 + minute : 100 + (minute % 2) * 30,

@@ -9,6 +9,7 @@ import {
   longestWaiting,
 } from "../../src/inbox/list/lists.ts";
 import { keepGroupOrder } from "../../src/inbox/list/steady-order.ts";
+import { rowTime } from "../../src/inbox/row/session-words.ts";
 import { keepPlaces } from "../../src/ui/kept-places.ts";
 import { otherId, session, snapshot, startedAt, waiting } from "../desk.ts";
 
@@ -42,6 +43,26 @@ test("in 进行中 those about to close come first, then who has waited longest;
   expect(listCount("active", desk)).toBe(6);
 });
 
+test("[T34] [SE13] the answered, the inactive and the waiting stand in the order of the time their rows show", () => {
+  const said = (at: number) => ({ ...lastLine, direction: "out", at }) as Preview;
+  const desk = snapshot({
+    sessions: [
+      session("said early, picked up again now", { lastMessage: said(1), lastActivityAt: 9 }),
+      session("said late", { lastMessage: said(5), lastActivityAt: 5 }),
+      session("nothing said", { lastMessage: null, lastActivityAt: 3 }),
+      session("long asleep", { state: "inactive", lastMessage: said(8), lastActivityAt: 2 }),
+      session("asleep", { state: "inactive", lastMessage: said(4), lastActivityAt: 4 }),
+    ],
+    waiting: { count: 2, sessions: [waiting("b", { waitingSince: 6 }), waiting("a", { waitingSince: 7 })] },
+  });
+  for (const name of ["active", "inactive", "waiting"] as const) {
+    const rows = listGroups(name, desk, { now: startedAt }).flatMap((g) => g.sessions);
+    const shown = rows.map((s) => rowTime(s, startedAt, minute).at);
+    const inOrder = shown.toSorted((one, other) => (name === "waiting" ? one - other : other - one));
+    expect([name, ...shown]).toEqual([name, ...inOrder]);
+  }
+});
+
 test("[RA1] who has just come in can be greeted, and stands with those who wait, until the minute is over", () => {
   const until = startedAt + minute;
   const entered = session("entered", {
@@ -57,15 +78,15 @@ test("[RA1] who has just come in can be greeted, and stands with those who wait,
 });
 
 test("[TR14] whose last reply may not have arrived stands apart, neither waiting for an answer nor answered", () => {
-  const last = (id: string, direction: "in" | "out", delivery: Preview["delivery"], more = {}) =>
-    session(id, { lastMessage: { ...lastLine, direction, delivery }, ...more });
+  const last = (id: string, delivery: Preview["delivery"], at: number, more = {}) =>
+    session(id, { lastMessage: { ...lastLine, direction: "out", delivery, at }, ...more });
   const desk = snapshot({
     sessions: [
-      last("sent", "out", "sent", { lastActivityAt: 3 }),
-      last("unknown", "out", "unconfirmed", { lastActivityAt: 1 }),
-      last("on-its-way", "out", "sending", { lastActivityAt: 2 }),
-      last("unknown-newer", "out", "unconfirmed", { lastActivityAt: 4 }),
-      last("again", "out", "unconfirmed", { unansweredSince: startedAt }),
+      last("sent", "sent", 3),
+      last("unknown", "unconfirmed", 1),
+      last("on-its-way", "sending", 2),
+      last("unknown-newer", "unconfirmed", 4),
+      last("again", "unconfirmed", 5, { unansweredSince: startedAt }),
     ],
   });
   expect(ids(listGroups("active", desk, { now: startedAt }))).toEqual([

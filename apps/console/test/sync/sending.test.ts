@@ -212,7 +212,7 @@ test("[RT3] what was still to be sent to an erased customer is not sent, and not
   expect(sent.map((s) => s.text).toSorted()).toEqual(["一", "二", "二"]);
 });
 
-test("[OB1] the feed's word is enough: a reply it tells of has no tile of its own", async () => {
+test("[T30] [OB1] the feed's word is enough: a reply it tells of has no tile of its own", async () => {
   answers.push(noNetwork);
   const clientMessageId = say("在的");
   await settle();

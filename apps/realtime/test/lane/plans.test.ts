@@ -323,7 +323,7 @@ const scans = (plan: Plan): string[] => [
   ...(plan.Plans ?? []).flatMap(scans),
 ];
 
-it("no statement of a hot path reads a big table from end to end", async () => {
+it("[T40] no statement of a hot path reads a big table from end to end", async () => {
   await work();
   const client = new pg.Client(db.connection);
   await client.connect();

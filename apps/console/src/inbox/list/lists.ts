@@ -3,6 +3,7 @@ import { allowanceLevel, replyBlock } from "@jieru/shared/domain/allowance";
 import type { AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { saidAt } from "../row/session-words.ts";
 
 export const tabs = ["waiting", "active", "inactive", "ended"] as const;
 export type Tab = (typeof tabs)[number];
@@ -29,7 +30,8 @@ const isUnconfirmed = ({ lastMessage: last }: Session): boolean => last?.deliver
 const mostUrgent = (now: number) => (a: Session, b: Session) =>
   urgency(a, now) - urgency(b, now) || (a.unansweredSince ?? a.openedAt) - (b.unansweredSince ?? b.openedAt);
 
-const newestFirst = (a: Session, b: Session): number => b.lastActivityAt - a.lastActivityAt;
+const newestFirst = (a: Session, b: Session): number => saidAt(b) - saidAt(a);
+const latestQuietFirst = (a: Session, b: Session): number => b.lastActivityAt - a.lastActivityAt;
 
 const servedBy = ({ sessions }: Snapshot, owner: AgentId | "all"): Session[] =>
   sessions.filter((s) => owner === "all" || s.ownerId === owner);
@@ -70,7 +72,7 @@ export function listGroups(
   return [
     {
       name: null,
-      sessions: served.filter((s) => s.state === "inactive").sort(newestFirst),
+      sessions: served.filter((s) => s.state === "inactive").sort(latestQuietFirst),
     },
   ];
 }

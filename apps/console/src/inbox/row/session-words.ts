@@ -45,6 +45,10 @@ export function ageSince({ state, waitingSince, lastActivityAt }: Session): numb
   return state === "inactive" ? lastActivityAt : null;
 }
 
+/** [SE13] When what the row shows was said; of an ended session, its end. */
+export const saidAt = ({ endedAt, lastMessage, lastActivityAt }: Session): number =>
+  endedAt ?? lastMessage?.at ?? lastActivityAt;
+
 /** The time at the end of the first line, what it stands for, and the instant behind it, which is shown when times are exact (TR5). */
 export function rowTime(session: Session, now: number, lateAfterMs: number): RowTime {
   const time = shortRowTime(session, now, lateAfterMs);
@@ -70,7 +74,7 @@ function shortRowTime(session: Session, now: number, lateAfterMs: number): RowTi
     const rest = formatSince(now - session.lastActivityAt);
     return { text: i18n.t("inbox:row.quiet", { rest }), tone: "inactive", at: session.lastActivityAt };
   }
-  const at = session.endedAt ?? session.lastMessage?.at ?? session.lastActivityAt;
+  const at = saidAt(session);
   return { text: formatClock(at, now), tone: "plain", at };
 }
 

@@ -1,0 +1,187 @@
+/** What users of other desks complained of (docs/lessons.md), tried at a running server, its database and its sockets. */
+import { randomUUID } from "node:crypto";
+import type { Message } from "@jieru/shared/domain/message";
+import type { Session } from "@jieru/shared/domain/session";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import type { MessagesPage } from "@jieru/shared/protocol/http";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import type { Answer, Console } from "./console.ts";
+import { type Follower, follow } from "./follower.ts";
+import { deadline, type House, lin, openHouse, supervisor, xu } from "./house.ts";
+
+let house: House;
+let [owner, colleague, boss]: Console[] = [];
+beforeAll(async () => {
+  house = await openHouse();
+  [owner, colleague, boss] = await Promise.all([lin, xu, supervisor].map((who) => house.consoleOf(who)));
+});
+afterAll(() => house.stop());
+
+const at = (who: Console | undefined): Console => who as Console;
+const fresh = async (who: Console): Promise<Snapshot> =>
+  (await who.get(`/api/accounts/${house.accountId}/snapshot`)).body as Snapshot;
+const say = (text: string) => ({ clientMessageId: randomUUID(), type: "text", text });
+const well = (answers: Answer[]) =>
+  expect(answers.map(({ status }) => Math.floor(status / 100))).toEqual(answers.map(() => 2));
+
+/** All but the clock, which runs on. */
+const held = ({ now: _, ...rest }: Snapshot) => ({
+  ...rest,
+  sessions: rest.sessions.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+});
+
+async function followAt(who: Console, from?: Snapshot): Promise<Follower> {
+  const follower = follow(house.url, who, from ?? (await fresh(who)));
+  await expect.poll(() => follower.live(), deadline).toBe(true);
+  return follower;
+}
+
+/** One of everything that colleagues do to a session while somebody's line is down. */
+async function aShift(): Promise<void> {
+  const [mine, given, taken, ended] = [
+    await house.ownedBy(at(owner)),
+    await house.ownedBy(at(owner)),
+    await house.ownedBy(at(colleague)),
+    await house.ownedBy(at(colleague)),
+  ];
+  await house.customerWrites(house.newCustomer());
+  await house.customerWrites(await house.openidOf(mine), "还在吗");
+  well([
+    await at(owner).post(`/api/sessions/${mine.id}/replies`, say("在的")),
+    await at(owner).post(`/api/sessions/${mine.id}/read`, { upTo: mine.lastSeq }),
+    await at(owner).post(`/api/sessions/${mine.id}/notes`, { clientMessageId: randomUUID(), note: "老客" }),
+    await at(owner).send("PUT", `/api/conversations/${mine.conversationId}/remark`, { remark: "陈老板" }),
+    await at(owner).send("PATCH", `/api/conversations/${mine.conversationId}/tags`, { add: ["vip"] }),
+    await at(owner).post(`/api/sessions/${given.id}/transfer`, { agentId: at(colleague).agentId }),
+    await at(boss).post(`/api/sessions/${taken.id}/take-over`),
+    await at(colleague).post(`/api/sessions/${ended.id}/end`),
+    await at(colleague).send("PUT", `/api/accounts/${house.accountId}/status`, { status: "away" }),
+    await at(colleague).send("PUT", `/api/accounts/${house.accountId}/status`, { status: "online" }),
+  ]);
+}
+
+it.each([5, 60, 600])(
+  "[T1] [FD4] who was cut off for %i s, whatever colleagues did meanwhile, has what a fresh load has: lists, unread, owners and threads",
+  async (seconds) => {
+    const before = await house.ownedBy(at(owner));
+    const consoles = [at(owner), at(boss)];
+    const cut = await Promise.all(consoles.map((who) => followAt(who)));
+    for (const follower of cut) follower.close();
+    await aShift();
+    house.clock.advance(seconds * 1_000);
+    await house.customerWrites(await house.openidOf(before), "有人吗");
+    const back = await Promise.all(consoles.map((who, n) => followAt(who, cut[n]?.snapshot())));
+    for (const [n, who] of consoles.entries()) {
+      const follower = back[n] as Follower;
+      await vi.waitFor(
+        async () => expect(held(follower.snapshot())).toEqual(held(await fresh(who))),
+        deadline,
+      );
+      expect(follower.troubles).toEqual([]);
+    }
+    const path = `/api/conversations/${before.conversationId}/messages?after=${before.lastSeq}`;
+    const { messages } = (await at(owner).get(path)).body as MessagesPage;
+    expect(messages).toMatchObject([{ text: "有人吗" }]);
+    for (const follower of back) follower.close();
+  },
+);
+
+it("[T10] what a press is answered with is the session as it is after it, and as everybody else is told", async () => {
+  const [one, other] = [
+    await house.customerWrites(house.newCustomer()),
+    await house.customerWrites(house.newCustomer()),
+  ];
+  const deeds: [Console, string, string, object?][] = [
+    [at(owner), one.id, "pick-up"],
+    [at(owner), one.id, "transfer", { agentId: at(colleague).agentId }],
+    [at(boss), one.id, "take-over"],
+    [at(boss), other.id, "assign", { agentId: at(owner).agentId }],
+  ];
+  for (const [who, id, deed, body] of deeds) {
+    const answer = (await who.post(`/api/sessions/${id}/${deed}`, body)).body as { session: Session };
+    const told = (await fresh(at(boss))).sessions.find((s) => s.id === id);
+    expect([deed, answer.session]).toEqual([deed, told]);
+  }
+});
+
+it("[T26] [AG3] a console that only stays open keeps its agent online for ten minutes, also where their other device is gone", async () => {
+  const status = async () => (await fresh(at(boss))).agents.find((a) => a.id === at(owner).agentId)?.status;
+  well([await at(owner).send("PUT", `/api/accounts/${house.accountId}/status`, { status: "online" })]);
+  const [desk, phone] = [await followAt(at(owner)), await followAt(at(owner))];
+  phone.close();
+  const lease = `select max(expires_at) as until from presence_leases where agent_id = $1`;
+  for (let minutes = 0; minutes < 10; minutes += 2) {
+    house.clock.advance(2 * 60_000);
+    const now = house.clock.now();
+    const renewed = async () =>
+      Number((await house.rows<{ until: string }>(lease, [at(owner).agentId]))[0]?.until ?? 0) > now;
+    await expect.poll(renewed, deadline).toBe(true);
+  }
+  expect([desk.live(), await status()]).toEqual([true, "online"]);
+  desk.close();
+});
+
+it("[T33] [OB1] a reply and what is written of its customer at the same moment both stand", async () => {
+  const { id, conversationId } = await house.ownedBy(at(owner));
+  const openid = await house.openidOf({ conversationId });
+  for (let round = 1; round <= 3; round++) {
+    await house.customerWrites(openid, `第 ${round} 问`);
+    const reply = say(`第 ${round} 答`);
+    const wholeRound = await Promise.all([
+      at(owner).post(`/api/sessions/${id}/replies`, reply),
+      at(owner).send("PUT", `/api/conversations/${conversationId}/remark`, { remark: `备注 ${round}` }),
+      at(boss).send("PATCH", `/api/conversations/${conversationId}/tags`, { add: [`标签${round}`] }),
+    ]);
+    well(wholeRound);
+    const delivered = async () => {
+      const page = (await at(owner).get(`/api/conversations/${conversationId}/messages`))
+        .body as MessagesPage;
+      return page.messages.find((m: Message) => m.clientMessageId === reply.clientMessageId)?.delivery?.state;
+    };
+    await expect.poll(delivered, deadline).toBe("sent");
+    const customer = (await fresh(at(owner))).sessions.find((s) => s.id === id)?.customer;
+    expect(customer).toMatchObject({ remark: `备注 ${round}` });
+    expect(customer?.tags).toContain(`标签${round}`);
+  }
+});
+
+it("[T42] forty who write into one session at once are all answered, none of them with an error, and the last word is the last", async () => {
+  const { id, conversationId } = await house.ownedBy(at(owner));
+  const openid = await house.openidOf({ conversationId });
+  const deeds = Array.from({ length: 10 }, (_, n) => [
+    house.customerWrites(openid, `一起说 ${n}`).then(() => 200),
+    at(owner)
+      .post(`/api/sessions/${id}/notes`, { clientMessageId: randomUUID(), note: `记 ${n}` })
+      .then((a) => a.status),
+    at(owner)
+      .send("PATCH", `/api/conversations/${conversationId}/tags`, { add: [`t${n % 3}`] })
+      .then((a) => a.status),
+    at(owner)
+      .post(`/api/sessions/${id}/read`, { upTo: n })
+      .then((a) => a.status),
+  ]).flat();
+  expect((await Promise.all(deeds)).filter((status) => status >= 300)).toEqual([]);
+  const { messages } = (await at(owner).get(`/api/conversations/${conversationId}/messages?limit=100`))
+    .body as MessagesPage;
+  const said = messages.filter((m) => m.direction === "in");
+  const session = (await fresh(at(owner))).sessions.find((s) => s.id === id);
+  expect(said).toHaveLength(11);
+  expect(session?.lastMessage).toMatchObject({ id: said.at(-1)?.id });
+});
+
+it("[T5] no request says when something happened: every instant the desk counts from is the server's own", async () => {
+  const { body } = await at(owner).get("/api/openapi.json");
+  const properties: string[] = [];
+  const look = (node: unknown): void => {
+    if (typeof node !== "object" || node === null) return;
+    if ("properties" in node) properties.push(...Object.keys(node.properties as object));
+    for (const inner of Object.values(node)) look(inner);
+  };
+  const { paths } = body as {
+    paths: Record<string, Record<string, { requestBody?: object; parameters?: object }>>;
+  };
+  for (const operations of Object.values(paths))
+    for (const operation of Object.values(operations)) look([operation.requestBody, operation.parameters]);
+  expect(properties).toContain("clientMessageId");
+  expect(properties.filter((name) => /^(at|now|time|timestamp)$|(At|Time|Since)$/.test(name))).toEqual([]);
+});
