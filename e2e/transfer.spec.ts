@@ -286,7 +286,7 @@ test("[GR1] [RD13] who enters by the button is greeted within the minute, once, 
   await page.reload();
   for (const { viewport } of Object.values(windows)) {
     await page.setViewportSize(viewport);
-    await expect(page.locator("[data-speaker]")).toHaveText(/greeting/i);
+    await expect(page.locator("[data-speaker]")).toHaveText(/^auto-reply$/i);
     expect(await listClippedWords(page)).toEqual([]);
   }
   await api("PATCH", settings, { greeting: null });

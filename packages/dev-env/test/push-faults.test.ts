@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { type BadWechat, openBadWechat } from "./bad-wechat.ts";
 import type { Console } from "./console.ts";
 import type { Feed } from "./feed.ts";
-import { appId, deadline, type House, supervisor } from "./house.ts";
+import { admin, appId, deadline, type House, supervisor } from "./house.ts";
 
 let wechat: BadWechat;
 let house: House;
@@ -48,6 +48,37 @@ it("[P2] [F2] acknowledgements that never arrive: repeated, and still once", asy
   const push = await house.simulator.pushText(appId, openid, "听得到吗");
   expect(push.deliveries.map((d) => d.answer)).toEqual(["ignored", "ignored", "ignored"]);
   expect(said(await wechat.messagesOf(session))).toEqual(["在吗", "听得到吗"]);
+});
+
+it("[P2] [F2] [GR4] the account answers by itself once, however often the push comes and whatever its acknowledgement", async () => {
+  const boss = await house.consoleOf(admin);
+  const set = (autoReply: object | null, openingHours: object | null) =>
+    boss.send("PATCH", `/api/accounts/${house.accountId}/settings`, { autoReply, openingHours });
+  const text = "现在休息，{opens} 回复您";
+  const office = [{ from: "09:00", to: "18:00" }];
+  const days = [-1, 0, 1, 2].map((n) => ({
+    date: new Date(house.clock.now() + n * 86_400_000).toISOString().slice(0, 10),
+    hours: [],
+  }));
+  const hours = { timeZone: "Asia/Shanghai", week: Array(7).fill(office), days };
+  expect(await set({ when: "closed", text }, hours)).toMatchObject({ status: 200 });
+  const openid = house.newCustomer();
+  house.simulator.switches.set({ duplicatePushes: true, dropAcknowledgements: true });
+  const push = await house.simulator.pushText(appId, openid, "还在吗");
+  expect(push.deliveries.length).toBeGreaterThan(2);
+  wechat.calmDown();
+  await house.simulator.pushText(appId, openid, "有人吗");
+  const sends = () => house.simulator.ledger.listSends({ openid }).map(({ content }) => content);
+  await expect.poll(sends, deadline).toEqual([expect.stringMatching(/^现在休息，\d+月\d+日 09:00 回复您$/)]);
+  const kept = await house.rows(
+    `select s.unread, s.unanswered_since = (select min(at) from messages where conversation_id = c.id) as waits,
+            s.last_message->>'text' as last, c.allowance_left as left,
+            (select count(*)::int from messages m where m.conversation_id = c.id and m.direction = 'out') as replies
+       from conversations c join sessions s on s.conversation_id = c.id where c.openid = $1`,
+    [openid],
+  );
+  expect(kept).toEqual([{ unread: 2, waits: true, last: "有人吗", left: 3, replies: 1 }]);
+  expect(await set(null, null)).toMatchObject({ status: 200 });
 });
 
 it("[P2] [F25] one MsgId, another text: the first stays, the second is kept apart", async () => {

@@ -25,6 +25,12 @@ it("[OB10] nor a greeting, which would cost everybody who enters a reply", () =>
   expect([greets("您好\u200b"), greets(null)]).toEqual([true, true]);
 });
 
+it("[OB10] nor an auto-reply", () => {
+  const answers = (text: string) => settingsBody.safeParse({ autoReply: { when: "closed", text } }).success;
+  expect(["", "\u200b", " \u3164", "好".repeat(501)].map(answers)).toEqual([false, false, false, false]);
+  expect([answers("您好\u200b"), answers("好".repeat(500))]).toEqual([true, true]);
+});
+
 it("[OB9] a link or a card says at most 2,000 characters of itself in each field", () => {
   for (const field of ["title", "description", "url", "thumbUrl"]) {
     const start = field === "url" ? link.url : "";

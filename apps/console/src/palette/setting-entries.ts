@@ -22,7 +22,14 @@ const settingsOn: { readonly [Id in SectionId]?: readonly KeyIn<"settings">[] } 
     "setting.pushSilenceMs.label",
   ],
   allowance: ["allowance.title", "allowance.own.title"],
-  hours: ["greeting.title", "hours.title", "hours.time_zone", "hours.days", "hand_over.title"],
+  hours: [
+    "greeting.title",
+    "hours.title",
+    "hours.time_zone",
+    "hours.days",
+    "auto_reply.title",
+    "hand_over.title",
+  ],
   keeping: ["keeping.label", "keeping.erase.title"],
   notifications: [
     "notifications:page.kinds",

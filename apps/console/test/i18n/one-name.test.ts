@@ -13,9 +13,9 @@ const simplified = Object.fromEntries(
 /** Names that something has nowhere, for it has another, or stands as the name of something else. */
 const otherNames = {
   "zh-CN":
-    /顾客|客户|您和|拉黑|抹除|欢迎语|自动回复|官方客服工具|收回邀请|答复|重发|重新发送|空闲名额|接入(?:了|过)?[^，。]{0,4}小程序|[“”‘’]/,
+    /顾客|客户|您和|拉黑|抹除|欢迎语|官方客服工具|收回邀请|答复|重发|重新发送|空闲名额|接入(?:了|过)?[^，。]{0,4}小程序|[“”‘’]/,
   "zh-TW":
-    /顧客|客戶|您和|封鎖使用者|解除封鎖|抹除|歡迎語|自動回覆|官方客服工具|收回邀請|答覆|重發|重新傳送|空閒名額|操作紀錄|接入(?:了|過)?[^，。]{0,4}小程式|[“”‘’]/,
+    /顧客|客戶|您和|封鎖使用者|解除封鎖|抹除|歡迎語|官方客服工具|收回邀請|答覆|重發|重新傳送|空閒名額|操作紀錄|接入(?:了|過)?[^，。]{0,4}小程式|[“”‘’]/,
   en: /\b(desk|visitor|ticket|welcome)\b/i,
 };
 
@@ -54,9 +54,16 @@ const named: [thing: string, places: string[]][] = [
     ],
   ],
   [
-    "settings.greeting.title",
-    ["settings.section.hours", "customer.rounds.greeting", "conversation.tile.greeting"],
+    "settings.auto_reply.title",
+    [
+      "settings.section.hours",
+      "settings.audit.field.autoReply",
+      "customer.rounds.automatic",
+      "conversation.tile.automatic",
+      "inbox.row.automatic",
+    ],
   ],
+  ["settings.greeting.title", ["settings.audit.field.greeting"]],
   [
     "conversation.block_list.is",
     ["commands.name.block", "commands.name.unblock", "settings.section.blocked"],

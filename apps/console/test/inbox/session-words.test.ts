@@ -36,7 +36,7 @@ test("[SE13] a row says whose the last words are by who said them, whosever sess
   expect(lineOf(meId, { agentId: meId })).toBe("我：好");
   expect(lineOf(meId, { agentId: otherId })).toBe("客服：好");
   expect(lineOf(otherId, { agentId: meId })).toBe("我：好");
-  expect(lineOf(meId, { agentId: null })).toBe("自动问候：好");
+  expect(lineOf(meId, { agentId: null })).toBe("自动回复：好");
   expect(lineOf(meId, {})).toBe("我：好");
   expect(lineOf(otherId, {})).toBe("客服：好");
 });
@@ -47,8 +47,8 @@ test("[SE13] what an older release kept goes for the last owner's where nobody o
       waiting("a", { lastOwnerId, lastMessage: { ...preview("好"), direction: "out", ...by } as never }),
       meId,
     );
-  expect([lineOf(meId), lineOf(otherId), lineOf(null)]).toEqual(["我：好", "客服：好", "自动问候：好"]);
-  expect(lineOf(meId, { agentId: null })).toBe("自动问候：好");
+  expect([lineOf(meId), lineOf(otherId), lineOf(null)]).toEqual(["我：好", "客服：好", "自动回复：好"]);
+  expect(lineOf(meId, { agentId: null })).toBe("自动回复：好");
 });
 
 test("[RD18] a row whose last words cannot be seen says so", () => {

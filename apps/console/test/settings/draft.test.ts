@@ -1,10 +1,15 @@
 import { replyPresets } from "@jieru/shared/domain/allowance";
-import { accountSettings, initialSettings, settingRanges } from "@jieru/shared/domain/settings";
+import {
+  type AccountSettings,
+  accountSettings,
+  initialSettings,
+  settingRanges,
+} from "@jieru/shared/domain/settings";
 import { describe, expect, test } from "vitest";
 import { isOvertaken, noDraft, put, read, saved, touched } from "../../src/settings/account/draft.ts";
 import { split, toMs } from "../../src/settings/account/duration.ts";
 import { firstOpening, nextDate, oneMore, withDay } from "../../src/settings/account/opening.ts";
-import { problemAt, problemsIn, problemsOf } from "../../src/settings/account/problems.ts";
+import { problemAt, problemsIn, problemsOf, slotProblems } from "../../src/settings/account/problems.ts";
 import { readTime } from "../../src/settings/account/RangesField.tsx";
 import { readNumber } from "../../src/settings/account/read-number.ts";
 
@@ -40,6 +45,14 @@ describe("[ST1] what is being changed", () => {
     ]);
     expect(saved(sent, sent)).toEqual(noDraft);
   });
+  test("is not overtaken by the database's order of its fields", () => {
+    const openingHours = firstOpening();
+    const { days, week, timeZone } = openingHours;
+    const theirs = { ...settings, openingHours: { days, week, timeZone } };
+    const draft = put(noDraft, { ...settings, openingHours }, "openingHours", null);
+    expect(isOvertaken(draft, theirs, "openingHours")).toBe(false);
+    expect(touched(put(draft, theirs, "openingHours", openingHours))).toEqual([]);
+  });
   test("is not overtaken by the same change, nor by one to another field", () => {
     const draft = put(noDraft, settings, "graceMs", 60_000);
     expect(isOvertaken(draft, { ...settings, graceMs: 60_000 }, "graceMs")).toBe(false);
@@ -58,6 +71,8 @@ describe("[ST1] a wrong field is named", () => {
     [{ greeting: "  " }, "greeting", "empty"],
     [{ greeting: "\u200b\u3164" }, "greeting", "empty"],
     [{ greeting: "好".repeat(501) }, "greeting", "too_long"],
+    [{ autoReply: { when: "closed", text: "\u200b" } }, "autoReply", "empty"],
+    [{ autoReply: { when: "closed", text: "好".repeat(501) } }, "autoReply", "too_long"],
   ] as const)("%j", (values, path, problem) => {
     expect(problemAt(problemsIn(values), path)).toBe(problem);
   });
@@ -91,6 +106,20 @@ describe("[ST1] a wrong field is named", () => {
   });
   test("what is within bounds, or switched off, is no problem", () => {
     expect(problemsIn({ graceMs: 30_000, noAnswerMs: null, greeting: null, openingHours: null })).toEqual({});
+  });
+  test("[GR7] where the text and the hours cannot tell the next opening, whichever of them is touched", () => {
+    const autoReply = { when: "closed", text: "{opens}" } as const;
+    const has = { ...settings, autoReply, openingHours: firstOpening() };
+    const problems = (values: Partial<AccountSettings>) => slotProblems(values, has, Date.now());
+    const always = { "autoReply.text": "no_next_opening" };
+    expect(problems({ openingHours: null })).toEqual(always);
+    expect(problems({ autoReply: { ...autoReply, when: "either" } })).toEqual({
+      "autoReply.text": "not_only_closed",
+    });
+    for (const fine of [{ graceMs: 60_000 }, { autoReply }, { autoReply: null, openingHours: null }])
+      expect(problems(fine)).toEqual({});
+    const refusal = { refusal: "next_opening_unknown", why: "no_next_opening" } as const;
+    expect(problemsOf({ kind: "refusal", refusal })).toEqual(always);
   });
   test("by the server's own path", () => {
     const errors = [{ field: "openingHours.timeZone", problem: "must be an IANA time zone" }];

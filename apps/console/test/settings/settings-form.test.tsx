@@ -4,6 +4,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { AutoReplyRow } from "../../src/settings/account/AutoReplyRow.tsx";
 import { DurationRow, OptionalDurationRow } from "../../src/settings/account/DurationRow.tsx";
 import { noDraft } from "../../src/settings/account/draft.ts";
 import { GreetingRow } from "../../src/settings/account/GreetingRow.tsx";
@@ -23,6 +24,7 @@ function Page() {
     <>
       <GreetingRow form={form} />
       <OpeningHoursRow form={form} />
+      <AutoReplyRow form={form} />
       <DurationRow form={form} name="graceMs" />
       <OptionalDurationRow form={form} name="noAnswerMs" start={300_000} />
       <SaveBar form={form} />
@@ -66,6 +68,9 @@ const row = (name: string) => within(screen.getByTestId(`setting-${name}`));
 const type = (field: HTMLElement, value: string) => fireEvent.change(field, { target: { value } });
 const grace = () => row("graceMs").getAllByRole<HTMLInputElement>("textbox")[0] as HTMLInputElement;
 const greeting = () => screen.getByTestId<HTMLTextAreaElement>("greeting");
+const autoReply = () => screen.getByTestId<HTMLTextAreaElement>("auto-reply");
+const choice = (label: string) =>
+  row("autoReply").getByRole<HTMLInputElement>("radio", { name: new RegExp(label) });
 const state = () => screen.getByTestId("save-state").textContent;
 
 test("[ST5] what is switched off and on again is what it was, typed or saved", () => {
@@ -203,6 +208,55 @@ test("[GR1] what the greeting takes is said by the account's own numbers, and th
   expect(said()).toContain("现在不会发出");
   own(1, 0);
   expect(said()).toContain("现在不会发出");
+});
+
+test("[GR4] what the auto-reply takes is said by the account's own numbers, and where nothing would be sent", () => {
+  const entered = { replies: 1, windowMs: 60_000 };
+  const own = (replies: number, windowMs: number) =>
+    tell({ replyPreset: "own", ownReplies: { entered, message: { replies, windowMs } } });
+  open();
+  const said = () => screen.getByTestId("setting-autoReply").textContent;
+  expect(said()).toContain("给的 3 条额度里的一条");
+  tell({ replyPreset: "current" });
+  expect(said()).toContain("给的 5 条额度里的一条");
+  for (const [replies, windowMs] of [
+    [1, 3_600_000],
+    [3, 0],
+  ] as const) {
+    own(replies, windowMs);
+    expect(said()).toContain("现在不会发出");
+  }
+  expect(said()).toContain("现在是一直营业，所以不会发送");
+  tell({ openingHours: opening, handOver: "closed" });
+  expect(said()).toContain("交给微信网页版客服，只有客服不在线的会话里会发送");
+});
+
+test("[GR4] switched off and on again the auto-reply keeps its text; an older server has none", () => {
+  open({ autoReply: undefined as never });
+  expect(choice("不发送").checked).toBe(true);
+  fireEvent.click(choice("没有客服在线时"));
+  type(autoReply(), "明早回复您");
+  fireEvent.click(choice("不发送"));
+  expect(screen.queryByTestId("auto-reply")).toBeNull();
+  fireEvent.click(choice("两种情况都发送"));
+  expect(autoReply().value).toBe("明早回复您");
+});
+
+test("[GR7] the text is shown with the next opening in its place, or why that cannot be told", () => {
+  open({ openingHours: opening });
+  fireEvent.click(choice("不在营业时间时"));
+  type(autoReply(), "我们 {opens} 回复您");
+  expect(screen.getByTestId("auto-reply-preview").textContent).toMatch(
+    /我们 (今天|明天|\d+月\d+日) 10:00 回复您$/,
+  );
+  fireEvent.click(choice("两种情况都发送"));
+  expect(row("autoReply").getByRole("alert").textContent).toContain("不知道什么时候有人来");
+  expect(screen.queryByTestId("auto-reply-preview")).toBeNull();
+  fireEvent.click(choice("不在营业时间时"));
+  fireEvent.click(screen.getByRole("radio", { name: /一直营业/ }));
+  expect(row("autoReply").getByRole("alert").textContent).toContain("没有下次开始营业的时间可说");
+  fireEvent.click(screen.getByTestId("save"));
+  expect(answers).toEqual([]);
 });
 
 test("[ST5] what is saved while one looks at another page and back is not called unsaved", async () => {

@@ -103,6 +103,8 @@ export interface ConversationRow extends AllowanceRow {
   tags: string[];
   blocked: boolean;
   allowance_corrected_at: number | null;
+  auto_replied_at: number | null;
+  auto_replied_in: string | null;
   last_owner_id: string | null;
   erased_at: number | null;
   erased_seq: number | null;
@@ -115,6 +117,10 @@ export const conversationOf = (r: ConversationRow): Conversation => ({
   blocked: r.blocked,
   allowance: allowanceOf(r),
   allowanceCorrectedAt: r.allowance_corrected_at,
+  autoReplied:
+    r.auto_replied_at === null
+      ? null
+      : { at: r.auto_replied_at, sessionId: r.auto_replied_in as SessionId | null },
   lastOwnerId: r.last_owner_id as AgentId | null,
   erased: r.erased_at === null || r.erased_seq === null ? null : { at: r.erased_at, seq: r.erased_seq },
 });

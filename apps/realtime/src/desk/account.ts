@@ -1,6 +1,7 @@
+import { slotProblemIn } from "@jieru/shared/domain/auto-reply";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { mayManage } from "./agents.ts";
-import type { Command } from "./command.ts";
+import type { AccountChange, Command } from "./command.ts";
 import type { Decision } from "./decide.ts";
 import type { Desk, DeskAccount, Moment } from "./desk.ts";
 
@@ -17,6 +18,13 @@ function isSame(a: unknown, b: unknown): boolean {
 const incomplete = (account: DeskAccount): Refusal | null =>
   account.replyPreset === "own" && account.ownReplies === null ? { refusal: "own_replies_missing" } : null;
 
+/** [GR7] Only a change of these is refused: time alone may make it so that the account never opens again. */
+function untellable(account: DeskAccount, change: AccountChange, now: number): Refusal | null {
+  if (!("autoReply" in change || "openingHours" in change)) return null;
+  const why = slotProblemIn(account, now);
+  return why && { refusal: "next_opening_unknown", why };
+}
+
 type ChangeAccount = Extract<Command, { do: "change_account" }>;
 
 /**
@@ -28,7 +36,8 @@ export function changeAccount(desk: Desk, { by, change }: ChangeAccount, moment:
   if (refusal) return refusal;
   const account = { ...desk.account, ...change };
   if (isSame(account, desk.account)) return [];
-  return incomplete(account) ?? [{ type: "account_changed", at: moment.now, account }];
+  const bad = incomplete(account) ?? untellable(account, change, moment.now);
+  return bad ?? [{ type: "account_changed", at: moment.now, account }];
 }
 
 /**

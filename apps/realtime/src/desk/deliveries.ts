@@ -29,7 +29,7 @@ interface Change {
 }
 
 /**
- * Since when the customer waits for an answer after a change of delivery. [GR3] A greeting is no answer. A customer whose
+ * Since when the customer waits for an answer after a change of delivery. [GR3] [GR6] What the account said by itself is no answer. A customer whose
  * reply failed still waits, from when they began to (DI2), until a later reply arrives; [TR11] so does one who said something
  * after what the reply's author had seen.
  */
@@ -76,8 +76,8 @@ function sessionAfter(
   if (!s) return undefined;
   const lastMessage = isLast(s, m) ? previewOf(m) : s.lastMessage;
   // [DI4] The owner did answer, so they get the whole time again, from when they can know that the reply did not
-  // arrive.
-  const again = s.state === "active" && m.delivery?.state === "failed";
+  // arrive. What the account said by itself was no answer of theirs (GR3, GR6).
+  const again = s.state === "active" && m.delivery?.state === "failed" && m.agentId !== null;
   const servedSince = again ? moment.now : s.servedSince;
   return { ...s, lastMessage, servedSince, unansweredSince: unansweredAfter(desk, s, m, wasGivenUp) };
 }

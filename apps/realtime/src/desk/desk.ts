@@ -27,6 +27,10 @@ export interface Conversation {
   allowance: Allowance;
   /** When WeChat last said that it accepts no more replies, whatever we had counted (RA4); null: never. */
   allowanceCorrectedAt: number | null;
+  /**
+   * When the account last answered by itself, and the session in which no agent has replied since (GR5). null: never, or none: one has.
+   */
+  autoReplied: { at: number; sessionId: SessionId | null } | null;
   /** Who last served the customer, in whichever session (DI2). */
   lastOwnerId: AgentId | null;
   /** When the customer was erased, and the seq of that fact; null: never (RT2). */

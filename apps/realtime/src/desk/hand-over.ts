@@ -3,10 +3,16 @@ import type { Conversation, Desk, DeskSession, Moment } from "./desk.ts";
 import type { NewFact } from "./fact.ts";
 import { newMessageAt, noticeIn } from "./moves.ts";
 
+export const isNobodyOnline = ({ agents }: Desk): boolean =>
+  !agents.values().some((a) => a.status === "online");
+
+export const isClosed = ({ account }: Desk, now: number): boolean => !isOpenAt(account.openingHours, now);
+
 /** [HO1] Whether customers whom nobody serves yet are handed to WeChat's own tool at this time. */
-export function handsOver({ account, agents }: Desk, now: number): boolean {
-  if (account.handOver === "closed") return !isOpenAt(account.openingHours, now);
-  return account.handOver === "nobody_online" && ![...agents.values()].some((a) => a.status === "online");
+export function handsOver(desk: Desk, now: number): boolean {
+  const { handOver } = desk.account;
+  if (handOver === "closed") return isClosed(desk, now);
+  return handOver === "nobody_online" && isNobodyOnline(desk);
 }
 
 /** [HO2] The push is answered with the handover, and the conversation records it. `s` is null if no session is open. */

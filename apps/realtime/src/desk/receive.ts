@@ -1,4 +1,5 @@
 import { grantReplies, noAllowance, replyPolicyOf } from "@jieru/shared/domain/allowance";
+import { autoReply } from "./auto-reply.ts";
 import type { Command, CustomerAct } from "./command.ts";
 import type { Decision } from "./decide.ts";
 import {
@@ -46,6 +47,7 @@ const conversationBefore = (desk: Desk, { openid }: Receive, moment: Moment): Co
     blocked: false,
     allowance: noAllowance,
     allowanceCorrectedAt: null,
+    autoReplied: null,
     lastOwnerId: null,
     erased: null,
   };
@@ -138,9 +140,9 @@ export function decideReceive(desk: Desk, command: Receive, moment: Moment): Dec
   const s = turn.at(-1)?.session ?? (open as DeskSession);
   const fact = said(desk, s, heard, moment);
   if (handing) return [...turn, ...handedOn(desk, fact, heard, moment)];
-  if (act.kind !== "entered") return [...turn, fact];
   const entry = { session: fact.session, conversation, before: before.allowance };
-  return [...turn, fact, greeting(desk, entry, moment)].filter((each) => each !== null);
+  const answer = act.kind === "entered" ? greeting(desk, entry, moment) : autoReply(desk, entry, moment);
+  return answer ? [...turn, fact, answer] : [...turn, fact];
 }
 
 /** [HO2] Messages are handed over, and a waiting session ends; entering is only recorded, as WeChat's tool takes no events. */

@@ -144,8 +144,12 @@ export function decideReply(desk: Desk, command: Reply, moment: Moment): Decisio
     ...(s.unansweredSince !== null && { waitedBefore: s.unansweredSince }),
     ...(session.unansweredSince !== null && { waitsAfter: session.unansweredSince }),
   };
-  return [queued({ reply, session, conversation, waits }, moment)];
+  return [queued({ reply, session, conversation: answeredByAgent(conversation), waits }, moment)];
 }
+
+/** [GR5] */
+const answeredByAgent = (c: Conversation): Conversation =>
+  c.autoReplied ? { ...c, autoReplied: { ...c.autoReplied, sessionId: null } } : c;
 
 type Waits = Pick<DeskDelivery, "waitedBefore" | "waitsAfter">;
 
@@ -157,7 +161,10 @@ interface Outgoing {
 }
 
 /** The only way out: a message to deliver, one reply less in the allowance, and a row in the outbox. */
-export function queued({ reply, session, conversation, waits = {} }: Outgoing, moment: Moment): NewFact {
+export function queued(
+  { reply, session, conversation, waits = {} }: Outgoing,
+  moment: Moment,
+): Extract<NewFact, { type: "reply_queued" }> {
   const message: DeskMessage = { ...reply, delivery: { ...firstDelivery(conversation), ...waits } };
   return {
     type: "reply_queued",

@@ -39,6 +39,8 @@ it("[ST1] a wrong field is named, and nothing changes", async () => {
     [{ openingHours: { ...openingHours, timeZone: "Mars/Olympus" } }, "openingHours.timeZone"],
     [{ openingHours: { ...openingHours, week: [] } }, "openingHours.week"],
     [{ greeting: "a\0b" }, "greeting"],
+    [{ autoReply: { when: "never", text: "a" } }, "autoReply.when"],
+    [{ autoReply: { when: "closed", text: "\u200b" } }, "autoReply.text"],
     [{ name: "  " }, "name"],
     [{ colour: "red" }, "body"],
   ] as const) {
@@ -52,6 +54,13 @@ it("[ST1] a wrong field is named, and nothing changes", async () => {
 it("[ST2] own numbers cannot be missing", async () => {
   const response = await patch({ replyPreset: "own" });
   expect([response.statusCode, response.json()]).toEqual([409, { refusal: "own_replies_missing" }]);
+});
+
+it("[GR7] nor a next opening be told that is not known", async () => {
+  const autoReply = { when: "either", text: "{opens}" };
+  const response = await patch({ autoReply, openingHours });
+  const refusal = { refusal: "next_opening_unknown", why: "not_only_closed" };
+  expect([response.statusCode, response.json()]).toEqual([409, refusal]);
 });
 
 it("[ST1] changes are recorded by the fields they touched; what changed nothing is not", async () => {

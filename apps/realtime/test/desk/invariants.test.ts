@@ -7,7 +7,7 @@ import { isEligible } from "../../src/desk/dispatch.ts";
 import { evolve } from "../../src/desk/evolve.ts";
 import type { Fact } from "../../src/desk/fact.ts";
 import { type Choice, choices, commandOf } from "./random-deeds.ts";
-import { anAccount, anAgent, ann, bob, boss, root, Scenario } from "./scenario.ts";
+import { anAccount, anAgent, ann, bob, boss, hour, root, Scenario } from "./scenario.ts";
 
 const runs = 1_500;
 const moves: SessionAction[] = ["pickUp", "reactivate", "end", "assign", "transfer", "takeOver"];
@@ -97,6 +97,20 @@ function repliesWerePaidFor(history: readonly Fact[]): void {
   expect(count("reply_queued")).toBeLessThanOrEqual(granted + back.length);
 }
 
+/** [GR5] [GR6] */
+function leavesTheLastReply(before: Desk, { facts, now }: Scenario): void {
+  const wrote = facts.find((f) => f.type === "customer_message_received");
+  const said = facts.find((f) => f.type === "reply_queued" && f.message.agentId === null);
+  if (!wrote || !said) return;
+  expect(said.conversation?.allowance.left, "the last reply is left").toBeGreaterThan(0);
+  expect(said.session?.unansweredSince, "the customer still waits").not.toBeNull();
+  expect(said.session?.lastMessage?.id).toBe(wrote.message?.id);
+  const { autoReplied } = before.conversations.get(said.conversation?.id as never) ?? {};
+  if (!autoReplied) return;
+  expect(Math.abs(now - autoReplied.at), "not twice in 12 hours").toBeGreaterThanOrEqual(12 * hour);
+  expect(autoReplied.sessionId, "nor before an agent replied").not.toBe(said.session?.id);
+}
+
 function deliveriesAreConsistent(desk: Desk): void {
   for (const d of desk.outbox.values()) {
     const state = desk.messages.get(d.messageId)?.delivery?.state;
@@ -120,12 +134,15 @@ function play(s: Scenario, list: readonly Choice[]): void {
     everyoneHasAnExit(s);
     allowancesHold(s.desk);
     handedOutInOrder(before, s);
+    leavesTheLastReply(before, s);
     deliveriesAreConsistent(s.desk);
   }
   repliesWerePaidFor(s.history);
 }
 
-it("[SE9] [DI1] [DI2] whatever people and time do, the desk stays in order", { timeout: 60_000 }, () => {
+it("[SE9] [DI1] [DI2] [GR5] whatever people and time do, the desk stays in order", {
+  timeout: 60_000,
+}, () => {
   fc.assert(
     fc.property(choices(60), (list) => {
       const s = new Scenario(newDesk());

@@ -1,6 +1,6 @@
 /** Random doings of a few customers, agents and the clock, for tests that check what must hold whatever happens. */
 import type { AgentId } from "@jieru/shared/domain/ids";
-import type { OpeningHours } from "@jieru/shared/domain/settings";
+import type { AutoReply, OpeningHours } from "@jieru/shared/domain/settings";
 import fc from "fast-check";
 import type { Command } from "../../src/desk/command.ts";
 import {
@@ -64,6 +64,13 @@ const outcomes = [
 ] as const;
 
 const neverOpen: OpeningHours = { timeZone: "Asia/Shanghai", week: [[], [], [], [], [], [], []], days: [] };
+
+const autoReplies: (AutoReply | null)[] = [
+  null,
+  { when: "nobody_online", text: "away" },
+  { when: "closed", text: "closed" },
+  { when: "either", text: "away" },
+];
 
 function nth<T>(list: readonly T[], n: number): T {
   if (list.length === 0) throw new Error("there is none");
@@ -129,10 +136,12 @@ const deeds = {
     do: "change_account",
     by: null,
     change: {
-      replyPreset: n % 2 ? "guide" : "current",
+      replyPreset: pick(["current", "guide", "current", "guide", "own"] as const, n),
+      ownReplies: { entered: { replies: 1, windowMs: minute }, message: { replies: 1, windowMs: hour } },
       exceedByHand: n % 4 > 0,
       noAnswerMs: n % 3 ? null : 2 * minute,
       greeting: n % 2 ? null : "welcome",
+      autoReply: pick(autoReplies, n),
       handOver: pick(["never", "never", "never", "nobody_online", "closed"] as const, n),
       openingHours: n % 2 ? null : neverOpen,
     },

@@ -111,6 +111,7 @@ const otherConversation: Omit<Conversation, "id" | "openid"> = {
   blocked: true,
   allowance: { left: 1, granted: 2, until: start + 1, grantedBy: "entered", grantedAt: start + 2 },
   allowanceCorrectedAt: start + 3,
+  autoReplied: { at: start + 5, sessionId: null },
   lastOwnerId: bob.id as AgentId,
   erased: { at: start + 4, seq: 1 },
 };

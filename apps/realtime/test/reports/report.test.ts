@@ -62,8 +62,10 @@ it("[RP1] days are those of the opening hours' time zone", async () => {
   expect((await desk.report()).days.map((d) => [d.day, d.opened])).toEqual([["2027-01-15", 2]]);
 });
 
-it("[RP1] greetings, notes and notices are counted nowhere; replies also where they were not sent", async () => {
-  await desk.set({ greeting: "您好" });
+it("[RP1] [GR6] greetings, auto-replies, notes and notices are counted nowhere; replies also where they were not sent", async () => {
+  const autoReply = { when: "either", text: "稍后回复" } as const;
+  const openingHours = { timeZone: "Asia/Shanghai", week: Array(7).fill([]), days: [] };
+  await desk.set({ greeting: "您好", autoReply, openingHours });
   await desk.run({
     do: "receive",
     openid: "li",
@@ -90,7 +92,7 @@ it("[RP1] greetings, notes and notices are counted nowhere; replies also where t
   const { rows } = await db.pool.query(`select from messages where account_id = $1 and direction = 'out'`, [
     desk.account,
   ]);
-  expect(rows).toHaveLength(2);
+  expect(rows).toHaveLength(3);
   expect(await today()).toMatchObject({ opened: 1, messages: 1, replies: 1 });
 });
 

@@ -1,12 +1,17 @@
 /** [OH1] When an account is open: the hours of the week, with days that go by their own. */
-import { localTime, minutesOf, startOfDay } from "./local-day.ts";
-import type { Hours, OpeningHours } from "./settings.ts";
+import { dayAround, type LocalTime, localTime, minutesOf, startOfDay } from "./local-day.ts";
+import { type Hours, type OpeningHours, openingLimits } from "./settings.ts";
+
+const hoursOf = ({ week, days }: OpeningHours, { date, weekday }: LocalTime): Hours[] =>
+  days.find((d) => d.date === date)?.hours ?? week[weekday] ?? [];
 
 /** The hours the wall clock there stands in at `now`; undefined when it is closed. */
-function hoursAt({ timeZone, week, days }: OpeningHours, now: number): Hours | undefined {
-  const { date, weekday, minutes } = localTime(now, timeZone);
-  const today = days.find((d) => d.date === date)?.hours ?? week[weekday] ?? [];
-  return today.find(({ from, to }) => minutesOf(from) <= minutes && minutes < minutesOf(to));
+function hoursAt(openingHours: OpeningHours, now: number): Hours | undefined {
+  const local = localTime(now, openingHours.timeZone);
+  const { minutes } = local;
+  return hoursOf(openingHours, local).find(
+    ({ from, to }) => minutesOf(from) <= minutes && minutes < minutesOf(to),
+  );
 }
 
 /** An account without opening hours is always open. */
@@ -29,6 +34,24 @@ export function openSince(openingHours: OpeningHours, now: number): number | nul
     since = instantOf(open.from, inside, openingHours.timeZone);
   }
   return since;
+}
+
+/** Every listed day and a whole week: if nothing opens within them, nothing is known to open at all. */
+const daysAhead = openingLimits.days + 7;
+
+/** When it opens the next time after it was closed; null if it never closes, or never opens again. */
+export function nextOpening(openingHours: OpeningHours, now: number): number | null {
+  const { timeZone } = openingHours;
+  let day = now;
+  for (let days = 0; days <= daysAhead; days++) {
+    const starts = hoursOf(openingHours, localTime(day, timeZone)).map(({ from }) => from);
+    for (const from of starts.toSorted()) {
+      const opens = instantOf(from, day, timeZone);
+      if (opens > now && !isOpenAt(openingHours, opens - 1)) return opens;
+    }
+    day = dayAround(day, timeZone).until;
+  }
+  return null;
 }
 
 /** When the clock there first showed this time on the day of `now`; a time before its first minute is that minute. */

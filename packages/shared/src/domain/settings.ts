@@ -28,7 +28,7 @@ export const settingRanges = {
   keepMessagesDays: { min: 7, max: 3_650 },
 } as const satisfies Record<string, Range>;
 
-/** In characters; WeChat's limit in bytes is well above. */
+/** Of what an account says by itself. In characters; WeChat's limit in bytes is well above. */
 export const greetingLength = 500;
 
 const within = ({ min, max }: Range) => z.int().min(min).max(max);
@@ -90,6 +90,9 @@ const grant = (windowMs: Range) =>
 /** When customers are handed to WeChat's own web tool instead of this console. */
 export const handOvers = ["never", "nobody_online", "closed"] as const;
 
+/** When customers who write are answered by the account itself. */
+export const autoReplyTimes = ["nobody_online", "closed", "either"] as const;
+
 export const accountSettings = z.object({
   replyPreset: z.enum(replyPresetNames),
   /** The account's own numbers; they count when the preset is `own` (RA1). */
@@ -110,6 +113,10 @@ export const accountSettings = z.object({
   noAnswerMs: within(settingRanges.noAnswerMs).nullable(),
   /** Sent by itself to who enters by the button, from the one reply that allows; null: none. */
   greeting: z.string().min(1).max(greetingLength).nullable(),
+  /** GR4: sent by itself to who writes while nobody can answer; null: never. */
+  autoReply: z
+    .object({ when: z.enum(autoReplyTimes), text: z.string().min(1).max(greetingLength) })
+    .nullable(),
   handOver: z.enum(handOvers),
   /** null: always open. */
   openingHours: openingHours.nullable(),
@@ -121,6 +128,7 @@ export const accountSettings = z.object({
   keepMessagesDays: within(settingRanges.keepMessagesDays).nullable(),
 });
 export type AccountSettings = z.infer<typeof accountSettings>;
+export type AutoReply = NonNullable<AccountSettings["autoReply"]>;
 
 export const initialSettings: AccountSettings = {
   replyPreset: "guide",
@@ -133,6 +141,7 @@ export const initialSettings: AccountSettings = {
   initialAuto: false,
   noAnswerMs: null,
   greeting: null,
+  autoReply: null,
   handOver: "never",
   openingHours: null,
   waitTargetMs: 5 * minute,

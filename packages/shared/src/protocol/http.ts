@@ -21,7 +21,7 @@ import { image, message } from "../domain/message.ts";
 import { pushGap } from "../domain/push-gap.ts";
 import { remarkLength } from "../domain/remark.ts";
 import { customer, maxSourceLength, session } from "../domain/session.ts";
-import { accountSettings, greetingLength, newOpeningHours } from "../domain/settings.ts";
+import { accountSettings, autoReplyTimes, greetingLength, newOpeningHours } from "../domain/settings.ts";
 import { account, snapshot } from "../domain/snapshot.ts";
 import { knownTag, someTag, tag, tagList, tidyTags } from "../domain/tags.ts";
 import { cardTextLimit } from "../domain/text-limit.ts";
@@ -67,13 +67,15 @@ export const pickupBody = z.object({
 });
 export const agentAnswer = z.object({ agent });
 
+/** What an account says by itself. [OB10] */
+const said = typed.pipe(seenWithin(greetingLength));
 /** Any of the settings, and the account's name. What is not in it stays as it is; what is no setting is an error. */
 export const settingsBody = z.strictObject(
   accountSettings
     .extend({
       name: named(60),
-      /** [OB10] */
-      greeting: typed.pipe(seenWithin(greetingLength)).nullable(),
+      greeting: said.nullable(),
+      autoReply: z.strictObject({ when: z.enum(autoReplyTimes), text: said }).nullable(),
       openingHours: newOpeningHours.nullable(),
     })
     .partial().shape,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { slotProblem } from "../domain/auto-reply.ts";
 import { draft } from "../domain/draft.ts";
 import { agentId, instant } from "../domain/ids.ts";
 
@@ -39,6 +40,7 @@ export const refusal = z.discriminatedUnion("refusal", [
   bare("last_admin"),
   bare("invitation_invalid"),
   bare("own_replies_missing"),
+  z.object({ refusal: z.literal("next_opening_unknown"), why: slotProblem }),
   bare("quick_reply_not_found"),
   z.object({ refusal: z.literal("quick_reply_limit_reached"), limit: z.int() }),
   z.object({ refusal: z.literal("shortcut_taken"), shortcut: z.string(), title: z.string() }),

@@ -3,6 +3,7 @@ import { Bot } from "lucide-react";
 import type { ReactNode } from "react";
 import { AgentDisc } from "../../agent/AgentDisc.tsx";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { cx } from "../../ui/cx.ts";
 import { icon14 } from "../../ui/icon.ts";
 import { useConversation } from "../conversation-context.ts";
 import { DeliveryMark } from "../delivery/DeliveryMark.tsx";
@@ -26,7 +27,7 @@ export function MessageTile({ message, repeatedBy, tail }: MessageTileProps) {
   const { delivery } = message;
   const inDoubt = delivery?.state === "failed" || delivery?.state === "unconfirmed";
   const isOthers = message.direction === "out" && message.agentId !== viewer.id;
-  const name = isOthers && tail && <Name>{speaker}</Name>;
+  const name = isOthers && tail && <Name inFull={message.agentId === null}>{speaker}</Name>;
   return (
     <TileFrame
       testId={`message-${message.id}`}
@@ -35,7 +36,7 @@ export function MessageTile({ message, repeatedBy, tail }: MessageTileProps) {
       delivery={delivery?.state}
       speaker={speaker}
       disc={
-        isOthers && (message.agentId === null ? <GreetingDisc /> : <AgentDisc name={speaker} size={20} />)
+        isOthers && (message.agentId === null ? <AutomaticDisc /> : <AgentDisc name={speaker} size={20} />)
       }
       outcome={inDoubt && <DeliveryOutcome message={message} delivery={delivery} repeatedBy={repeatedBy} />}
       time={inDoubt ? name : <Time message={message} tail={tail} delivery={delivery} name={name} />}
@@ -63,19 +64,22 @@ const Time = ({ message, tail, delivery, name }: TimeProps) =>
   );
 
 /** [RD13] The visible name; screen readers hear the speaker before the text instead. */
-const Name = ({ children }: { children: string }) => (
+const Name = ({ inFull, children }: { inFull: boolean; children: string }) => (
   <span
     aria-hidden="true"
     data-speaker=""
     dir="auto"
-    className="max-w-24 flex-none truncate text-left pb-0.5 text-12 leading-4 text-ink-2 max-narrow:max-w-14"
+    className={cx(
+      "flex-none text-left pb-0.5 text-12 leading-4 text-ink-2",
+      inFull ? "whitespace-nowrap" : "max-w-24 truncate max-narrow:max-w-14",
+    )}
   >
     {children}
   </span>
 );
 
 /** The disc of an automatic message. It is decoration, like `AgentDisc`: the speaker's name is beside it. */
-const GreetingDisc = () => (
+const AutomaticDisc = () => (
   <span
     aria-hidden="true"
     className="grid size-5 flex-none place-items-center rounded-full bg-ended-soft text-ink-2 inset-ring inset-ring-border-2"
@@ -90,6 +94,6 @@ function useSpeaker(message: SpokenMessage): string {
   const { viewer, customerName, nameOf } = useConversation();
   if (message.direction === "in") return customerName;
   if (message.agentId === viewer.id) return t("tile.me");
-  if (message.agentId === null) return t("tile.greeting");
+  if (message.agentId === null) return t("tile.automatic");
   return nameOf(message.agentId) || t("common:agent");
 }

@@ -33,10 +33,10 @@ export function lastLine(session: Session, meId: AgentId): string {
   return i18n.t(speakerKey(lastSpeaker(session), meId), { text: said(last) });
 }
 
-/** [SE13] As the timeline tells it: one's own, a colleague's, or the account's greeting. */
+/** [SE13] As the timeline tells it: one's own, a colleague's, or the account's by itself. */
 function speakerKey(speaker: AgentId | null, meId: AgentId) {
   if (speaker === meId) return "inbox:row.me";
-  return speaker === null ? "inbox:row.greeting" : "inbox:row.agent";
+  return speaker === null ? "inbox:row.automatic" : "inbox:row.agent";
 }
 
 /** Since when what its row and its page tell an age of goes on: waiting, or silent; null where they tell a time. */

@@ -1,6 +1,7 @@
 import { handOvers } from "@jieru/shared/domain/settings";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import type { SectionPageProps } from "../sections.ts";
+import { AutoReplyRow } from "./AutoReplyRow.tsx";
 import { GreetingRow } from "./GreetingRow.tsx";
 import { OpeningHoursRow } from "./OpeningHoursRow.tsx";
 import { RadioRows } from "./RadioRows.tsx";
@@ -16,6 +17,7 @@ export function AutoReply({ accountId }: SectionPageProps) {
     <SettingsFormPage title={t("section.hours")} form={form}>
       <GreetingRow form={form} />
       <OpeningHoursRow form={form} />
+      <AutoReplyRow form={form} />
       <HandOverRow form={form} />
     </SettingsFormPage>
   );

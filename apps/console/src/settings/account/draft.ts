@@ -16,10 +16,15 @@ export const noDraft: Draft = { values: {}, before: {} };
 
 /**
  * JSON writes `NaN` as null. But null switches a setting off, while `NaN` is a number still being typed, so the two must
- * differ.
+ * differ. The database lists an object's fields in an order of its own.
  */
 const asText = (value: unknown): string =>
-  JSON.stringify(value, (_, v) => (typeof v === "number" && !Number.isFinite(v) ? String(v) : v));
+  JSON.stringify(value, (_, v) => {
+    if (typeof v === "number" && !Number.isFinite(v)) return String(v);
+    return typeof v === "object" && v !== null && !Array.isArray(v)
+      ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : v;
+  });
 
 /** Settings are plain JSON: equal text means equal values. */
 export const isSame = (a: unknown, b: unknown): boolean => asText(a) === asText(b);

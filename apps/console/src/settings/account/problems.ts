@@ -1,3 +1,4 @@
+import { type SlotProblem, slotProblemIn } from "@jieru/shared/domain/auto-reply";
 import { isBlank } from "@jieru/shared/domain/blank";
 import { lengthOf } from "@jieru/shared/domain/length-of";
 import {
@@ -23,6 +24,7 @@ export type ProblemName =
   | "date"
   | "twice"
   | "missing"
+  | SlotProblem
   | "refused";
 
 const ranged = [
@@ -74,10 +76,11 @@ function ownProblems({ entered, message }: NonNullable<AccountSettings["ownRepli
   return checks.flatMap(([path, ok]) => (ok ? [] : [[path, "range"]]));
 }
 
-function greetingProblems(greeting: string): Found[] {
-  const text = greeting.trim();
-  if (isBlank(text)) return [["greeting", "empty"]];
-  return lengthOf(text) > greetingLength ? [["greeting", "too_long"]] : [];
+/** Of what the account says by itself. */
+function saidProblems(path: string, said: string): Found[] {
+  const text = said.trim();
+  if (isBlank(text)) return [[path, "empty"]];
+  return lengthOf(text) > greetingLength ? [[path, "too_long"]] : [];
 }
 
 /** Finds what the server would refuse in the touched fields, before it is asked. */
@@ -86,20 +89,37 @@ export function problemsIn(values: Partial<AccountSettings>): Problems {
     const value = values[key];
     return value == null || isWithin(value, settingRanges[key]) ? [] : [[key, "range"]];
   });
-  const { greeting, openingHours, ownReplies } = values;
+  const { greeting, autoReply, openingHours, ownReplies } = values;
   return Object.fromEntries([
     ...numbers,
-    ...(typeof greeting === "string" ? greetingProblems(greeting) : []),
+    ...(typeof greeting === "string" ? saidProblems("greeting", greeting) : []),
+    ...(autoReply ? saidProblems("autoReply.text", autoReply.text) : []),
     ...openingProblems(openingHours ?? null),
     ...(ownReplies ? ownProblems(ownReplies) : []),
   ]);
 }
 
+/** [GR7] What the text of the auto-reply and the opening hours, of which one was touched, cannot tell together. */
+export function slotProblems(
+  values: Partial<AccountSettings>,
+  settings: AccountSettings,
+  now: number,
+): Problems {
+  if (!("autoReply" in values || "openingHours" in values)) return {};
+  if (openingProblems(values.openingHours ?? null).length > 0) return {};
+  const why = slotProblemIn({ ...settings, ...values }, now);
+  return why ? { "autoReply.text": why } : {};
+}
+
+function problemsOfRefusal(refusal: Extract<Failure, { kind: "refusal" }>["refusal"]): Problems {
+  if (refusal.refusal === "own_replies_missing") return { ownReplies: "missing" };
+  return refusal.refusal === "next_opening_unknown" ? { "autoReply.text": refusal.why } : {};
+}
+
 /** What the server did refuse, at the fields it names. Empty if the refusal is not about a field. */
 export function problemsOf(failure: Failure | null): Problems {
   if (!failure) return {};
-  if (failure.kind === "refusal")
-    return failure.refusal.refusal === "own_replies_missing" ? { ownReplies: "missing" } : {};
+  if (failure.kind === "refusal") return problemsOfRefusal(failure.refusal);
   const errors = failure.kind === "problem" ? (failure.problem?.errors ?? []) : [];
   const name = (field: string): ProblemName => (field === "openingHours.timeZone" ? "time_zone" : "refused");
   return Object.fromEntries(errors.map(({ field }) => [field, name(field)]));

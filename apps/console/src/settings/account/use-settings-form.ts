@@ -22,7 +22,7 @@ import {
   touched,
 } from "./draft.ts";
 import { keepDraft, keptDraft, useKeptDraft } from "./kept-drafts.ts";
-import { type Problems, problemsIn, problemsOf } from "./problems.ts";
+import { type Problems, problemsIn, problemsOf, slotProblems } from "./problems.ts";
 
 export interface SettingsForm {
   accountId: AccountId;
@@ -84,7 +84,8 @@ export function useSettingsForm(accountId: AccountId, page: string): SettingsFor
     setFailure(null);
     setSavedAt(null);
   };
-  const problems = { ...problemsOf(failure), ...problemsIn(draft.values) };
+  const found = { ...slotProblems(draft.values, account, serverNow()), ...problemsIn(draft.values) };
+  const problems = { ...problemsOf(failure), ...found };
   const changes = touched(draft).length;
 
   const set = <K extends Key>(key: K, value: AccountSettings[K]) => {
@@ -95,7 +96,7 @@ export function useSettingsForm(accountId: AccountId, page: string): SettingsFor
     change((sent ? hold : put)(keptDraft(place).draft, account, key, value));
   };
   const save = async () => {
-    if (sent || changes === 0 || Object.keys(problemsIn(draft.values)).length > 0) return;
+    if (sent || changes === 0 || Object.keys(found).length > 0) return;
     setSent(draft);
     const outcome = await send(accountId, draft.values);
     setSent(null);

@@ -135,7 +135,7 @@ export const conversation = {
   },
   tile: {
     me: "I",
-    greeting: "Greeting",
+    automatic: "Auto-reply",
     fetching: "Fetching the image",
     openImage: "View the image",
     imageIn: "Image from the customer",

@@ -103,7 +103,7 @@ export const customer = {
     messages_other: "{{count}} messages from {{time}}",
     granted_one: "{{count}} reply",
     granted_other: "{{count}} replies",
-    greeting: "greeting",
+    automatic: "auto-reply",
     somebody: "a former colleague",
     delivery: {
       queued: "queued",

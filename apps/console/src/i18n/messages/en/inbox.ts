@@ -46,7 +46,7 @@ export const inbox = {
     entered: "Came in, has not written yet",
     me: "Me: {{text}}",
     agent: "Agent: {{text}}",
-    greeting: "Automatic greeting: {{text}}",
+    automatic: "Auto-reply: {{text}}",
     image: "[Image]",
     card: "[Card] {{title}}",
     link: "[Link] {{title}}",

@@ -50,6 +50,10 @@ export const refusals = {
     what: "Your own reply numbers are missing",
     next: "Fill them in, or choose a preset.",
   },
+  next_opening_unknown: {
+    what: "There is no next opening to tell",
+    next: "Remove {opens} from the auto-reply, or set the opening hours.",
+  },
   quick_reply_not_found: {
     what: "That quick reply is gone",
     next: "The list is up to date now; pick another.",

@@ -13,7 +13,7 @@ export const settings = {
     bindings: "Bindings and invitations",
     dispatch: "Pick-up and dispatch",
     allowance: "Reply allowance",
-    hours: "Greeting and opening hours",
+    hours: "Auto-reply and opening hours",
     blocked: "Blacklist",
     tags: "Tags",
     keeping: "What is kept",
@@ -73,6 +73,7 @@ export const settings = {
     field: {
       name: "Name",
       greeting: "Automatic greeting",
+      autoReply: "Auto-reply",
       openingHours: "Opening hours",
       handOver: "Handing over to WeChat's own tool",
       replyPreset: "Reply allowance",
@@ -320,6 +321,10 @@ export const settings = {
     date: "Choose a date",
     twice: "This day is listed already",
     missing: "Fill in your own numbers",
+    not_only_closed:
+      "{opens} goes with “When closed” only: while nobody is online, nobody knows when somebody comes",
+    no_next_opening:
+      "By the opening hours there is no next opening to tell. Remove {opens}, or set the hours",
     refused: "The server did not accept this; check it and save again",
   },
   setting: {
@@ -427,7 +432,7 @@ export const settings = {
   hours: {
     title: "Opening hours",
     effect:
-      "When the account counts as open, for handing over below and for the alarm when WeChat is silent.",
+      "When the account counts as open, for the auto-reply and handing over below, and for the alarm when WeChat is silent.",
     always: { label: "Always open", effect: "All day, every day." },
     hours: { label: "By the week", effect: "Several ranges a day; a day without hours is closed." },
     time_zone: "Zone",
@@ -447,6 +452,30 @@ export const settings = {
     add_day: "Add a day",
     drop_day: "Remove {{day}}",
     most_days: "At most {{count}} days",
+  },
+  auto_reply: {
+    title: "Auto-reply",
+    effect:
+      "While nobody can answer, whoever writes is sent this text, from the {{replies}} replies that a message grants; the last one is left to an agent. Once until an agent replies, and to one customer at most once in 12 hours. They still wait for an agent.",
+    no_reply:
+      "By the numbers chosen under “Reply allowance” a message grants fewer than two replies. They are left to the agent, so nothing is sent now.",
+    never: { label: "Never", effect: "Customers wait until an agent replies." },
+    nobody_online: {
+      label: "When nobody is online",
+      effect: "While not a single agent is online; away is not online.",
+    },
+    closed: {
+      label: "When closed",
+      effect: "Outside of the opening hours above, unless an agent who is online serves the customer.",
+    },
+    either: { label: "In both cases", effect: "When nobody is online, or when closed." },
+    always_open: "The account is always open now, so nothing would be sent. Set opening hours first.",
+    handed_over:
+      "Whom nobody serves is handed over to WeChat's own tool then: sent only where the session's agent is not online.",
+    text: "Text of the auto-reply",
+    slot: "{{slot}} in it becomes the time of the next opening, in Chinese (“明天 09:00”); with “When closed” only.",
+    preview: "When closed next, customers see:",
+    example: "Hello! Nobody is here right now. We have your message and will answer as soon as we can.",
   },
   hand_over: {
     title: "Hand over to WeChat's own tool",

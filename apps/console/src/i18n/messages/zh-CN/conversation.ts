@@ -133,7 +133,7 @@ export const conversation = {
   },
   tile: {
     me: "我",
-    greeting: "自动问候",
+    automatic: "自动回复",
     fetching: "正在取图",
     openImage: "查看大图",
     imageIn: "用户发来的图片",

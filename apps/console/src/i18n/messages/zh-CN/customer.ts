@@ -94,7 +94,7 @@ export const customer = {
     entered_other: "{{time}} 进入会话",
     messages_other: "{{time}} 起 {{count}} 条消息",
     granted_other: "给 {{count}} 条",
-    greeting: "自动问候",
+    automatic: "自动回复",
     somebody: "以前的同事",
     delivery: {
       queued: "排队",

@@ -34,7 +34,7 @@ export const inbox = {
     entered: "进入了会话，还没有说话",
     me: "我：{{text}}",
     agent: "客服：{{text}}",
-    greeting: "自动问候：{{text}}",
+    automatic: "自动回复：{{text}}",
     image: "[图片]",
     card: "[卡片] {{title}}",
     link: "[链接] {{title}}",

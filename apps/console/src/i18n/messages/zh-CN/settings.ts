@@ -13,7 +13,7 @@ export const settings = {
     bindings: "绑定与邀请",
     dispatch: "接入与分配",
     allowance: "下发额度",
-    hours: "自动问候与营业时间",
+    hours: "自动回复与营业时间",
     blocked: "黑名单",
     tags: "标签",
     keeping: "数据保留",
@@ -73,6 +73,7 @@ export const settings = {
     field: {
       name: "名称",
       greeting: "自动问候",
+      autoReply: "自动回复",
       openingHours: "营业时间",
       handOver: "交给微信网页版客服",
       replyPreset: "下发额度",
@@ -279,6 +280,8 @@ export const settings = {
     date: "请选择日期",
     twice: "这一天已经有了",
     missing: "请填写自定义额度",
+    not_only_closed: "{opens} 只能和「不在营业时间时」一起用：没人在线时，不知道什么时候有人来",
+    no_next_opening: "按现在的营业时间，没有下次开始营业的时间可说。请去掉 {opens}，或先设好营业时间",
     refused: "服务器没有接受这一项，请检查后再保存",
   },
   setting: {
@@ -365,7 +368,7 @@ export const settings = {
   },
   hours: {
     title: "营业时间",
-    effect: "决定什么时候算营业：下面的移交、推送静默提醒都看它。",
+    effect: "决定什么时候算营业：下面的自动回复和移交、推送静默提醒都看它。",
     always: { label: "一直营业", effect: "每天 24 小时。" },
     hours: { label: "按时间表", effect: "每天可以有几段；没有时段的日子休息。" },
     time_zone: "时区",
@@ -384,6 +387,25 @@ export const settings = {
     add_day: "加一天",
     drop_day: "去掉 {{day}}",
     most_days: "最多 {{count}} 天",
+  },
+  auto_reply: {
+    title: "自动回复",
+    effect:
+      "没人能回答时，用户发来消息就自动回一句，用掉这条消息给的 {{replies}} 条额度里的一条；最后一条总是留给客服。客服回复之前只发一次，同一位用户 12 小时内最多一次。用户照样等着客服回复。",
+    no_reply: "按「下发额度」里选的数字，一条消息给的额度不到两条，要留给客服，所以现在不会发出。",
+    never: { label: "不发送", effect: "用户等到客服回复为止。" },
+    nobody_online: { label: "没有客服在线时", effect: "一位在线的客服都没有时发送；离开不算在线。" },
+    closed: {
+      label: "不在营业时间时",
+      effect: "上面的时间表休息时发送；正由在线的客服接待的会话除外。",
+    },
+    either: { label: "两种情况都发送", effect: "没有客服在线，或不在营业时间。" },
+    always_open: "现在是一直营业，所以不会发送。先设好营业时间。",
+    handed_over: "这时没人接待的用户交给微信网页版客服，只有客服不在线的会话里会发送。",
+    text: "自动回复的内容",
+    slot: "内容里的 {{slot}} 会换成下次开始营业的时间，例如「明天 09:00」；只能和「不在营业时间时」一起用。",
+    preview: "下次休息时，用户看到：",
+    example: "您好，现在没有客服在线。消息已经收到，我们会尽快回复您。",
   },
   hand_over: {
     title: "没人接待时交给微信网页版客服",

@@ -135,7 +135,7 @@ export const conversation: typeof chinese = {
   },
   tile: {
     me: "我",
-    greeting: "自動問候",
+    automatic: "自動回覆",
     fetching: "正在取得圖片",
     openImage: "查看大圖",
     imageIn: "使用者傳來的圖片",

@@ -96,7 +96,7 @@ export const customer: typeof chinese = {
     entered_other: "{{time}} 進入會話",
     messages_other: "{{time}} 起 {{count}} 則訊息",
     granted_other: "給 {{count}} 則",
-    greeting: "自動問候",
+    automatic: "自動回覆",
     somebody: "以前的同事",
     delivery: {
       queued: "排隊",

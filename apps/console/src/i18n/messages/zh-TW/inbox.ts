@@ -36,7 +36,7 @@ export const inbox: typeof chinese = {
     entered: "進入了會話，還沒有說話",
     me: "我：{{text}}",
     agent: "客服：{{text}}",
-    greeting: "自動問候：{{text}}",
+    automatic: "自動回覆：{{text}}",
     image: "[圖片]",
     card: "[卡片] {{title}}",
     link: "[連結] {{title}}",

@@ -15,7 +15,7 @@ export const settings: typeof chinese = {
     bindings: "綁定與邀請",
     dispatch: "接入與指派",
     allowance: "回覆額度",
-    hours: "自動問候與營業時間",
+    hours: "自動回覆與營業時間",
     blocked: "黑名單",
     tags: "標籤",
     keeping: "資料保留",
@@ -75,6 +75,7 @@ export const settings: typeof chinese = {
     field: {
       name: "名稱",
       greeting: "自動問候",
+      autoReply: "自動回覆",
       openingHours: "營業時間",
       handOver: "交給微信網頁版客服",
       replyPreset: "回覆額度",
@@ -281,6 +282,8 @@ export const settings: typeof chinese = {
     date: "請選擇日期",
     twice: "這一天已經有了",
     missing: "請填寫自訂額度",
+    not_only_closed: "{opens} 只能和「不在營業時間時」一起用：沒人在線上時，不知道什麼時候有人來",
+    no_next_opening: "依現在的營業時間，沒有下次開始營業的時間可說。請移除 {opens}，或先設好營業時間",
     refused: "伺服器沒有接受這一項，請檢查後再儲存",
   },
   setting: {
@@ -368,7 +371,7 @@ export const settings: typeof chinese = {
   },
   hours: {
     title: "營業時間",
-    effect: "決定什麼時候算營業：下面的移交、推送靜默提醒都看它。",
+    effect: "決定什麼時候算營業：下面的自動回覆和移交、推送靜默提醒都看它。",
     always: { label: "全天候營業", effect: "每天 24 小時。" },
     hours: { label: "依時間表", effect: "每天可以有幾段；沒有時段的日子休息。" },
     time_zone: "時區",
@@ -387,6 +390,25 @@ export const settings: typeof chinese = {
     add_day: "加一天",
     drop_day: "移除 {{day}}",
     most_days: "最多 {{count}} 天",
+  },
+  auto_reply: {
+    title: "自動回覆",
+    effect:
+      "沒人能回答時，使用者傳來訊息就自動回一句，用掉這則訊息給的 {{replies}} 則額度裡的一則；最後一則總是留給客服。客服回覆之前只傳送一次，同一位使用者 12 小時內最多一次。使用者照樣等著客服回覆。",
+    no_reply: "依「回覆額度」裡選的數字，一則訊息給的額度不到兩則，要留給客服，所以現在不會送出。",
+    never: { label: "不傳送", effect: "使用者等到客服回覆為止。" },
+    nobody_online: { label: "沒有客服在線上時", effect: "一位線上的客服都沒有時傳送；離開不算線上。" },
+    closed: {
+      label: "不在營業時間時",
+      effect: "上面的時間表休息時傳送；正由線上的客服接待的會話除外。",
+    },
+    either: { label: "兩種情況都傳送", effect: "沒有客服在線上，或不在營業時間。" },
+    always_open: "現在是全天候營業，所以不會傳送。先設好營業時間。",
+    handed_over: "這時沒人接待的使用者交給微信網頁版客服，只有客服不在線上的會話裡會傳送。",
+    text: "自動回覆的內容",
+    slot: "內容裡的 {{slot}} 會換成下次開始營業的時間，例如「明天 09:00」；只能和「不在營業時間時」一起用。",
+    preview: "下次休息時，使用者看到：",
+    example: "您好，現在沒有客服在線上。訊息已經收到，我們會盡快回覆您。",
   },
   hand_over: {
     title: "沒人接待時交給微信網頁版客服",

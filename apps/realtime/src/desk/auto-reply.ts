@@ -1,0 +1,53 @@
+import { replyBlock } from "@jieru/shared/domain/allowance";
+import { autoReplyText } from "@jieru/shared/domain/auto-reply";
+import type { AutoReply } from "@jieru/shared/domain/settings";
+import type { Conversation, Desk, DeskMessage, DeskSession, Moment } from "./desk.ts";
+import type { NewFact } from "./fact.ts";
+import { isClosed, isNobodyOnline } from "./hand-over.ts";
+import { newMessage } from "./moves.ts";
+import { queued } from "./replies.ts";
+
+const mostOftenMs = 12 * 3_600_000;
+
+interface Written {
+  session: DeskSession;
+  conversation: Conversation;
+}
+
+/** [GR4] What the account says by itself to a customer who has just written, or null. */
+export function autoReply(desk: Desk, { session, conversation }: Written, moment: Moment): NewFact | null {
+  const { autoReply, openingHours } = desk.account;
+  if (autoReply === null || !isTime(desk, autoReply.when, moment.now) || isServed(desk, session)) return null;
+  if (wasSaid(conversation, session, moment.now) || !leavesOne(conversation, moment.now)) return null;
+  const text = autoReplyText(autoReply, openingHours, moment.now);
+  if (text === null) return null;
+  // No owner decided it, so no change of owner stops it (GR6): it has no epoch.
+  const reply: DeskMessage = { ...newMessage(session, { type: "text", text }, moment), direction: "out" };
+  const autoReplied = { at: moment.now, sessionId: session.id };
+  const fact = queued({ reply, session, conversation: { ...conversation, autoReplied } }, moment);
+  // [GR6] Lists go on showing what the customer wrote.
+  return { ...fact, session };
+}
+
+function isTime(desk: Desk, when: AutoReply["when"], now: number): boolean {
+  switch (when) {
+    case "nobody_online":
+      return isNobodyOnline(desk);
+    case "closed":
+      return isClosed(desk, now);
+    case "either":
+      return isNobodyOnline(desk) || isClosed(desk, now);
+  }
+}
+
+/** [GR5] Its owner is there and answers. */
+const isServed = ({ agents }: Desk, { state, ownerId }: DeskSession): boolean =>
+  state === "active" && ownerId !== null && agents.get(ownerId)?.status === "online";
+
+/** [GR5] Also where the clock was set back meanwhile. */
+const wasSaid = ({ autoReplied: said }: Conversation, session: DeskSession, now: number): boolean =>
+  said !== null && (said.sessionId === session.id || Math.abs(now - said.at) < mostOftenMs);
+
+/** [GR5] The last reply is for an agent. */
+const leavesOne = ({ allowance }: Conversation, now: number): boolean =>
+  allowance.left > 1 && replyBlock(allowance, now) === null;

@@ -1,0 +1,55 @@
+/** What an account says by itself to customers who write while nobody can answer (GR4), with the next opening in its place. */
+import { z } from "zod";
+import { dayAround, localTime } from "./local-day.ts";
+import { nextOpening } from "./opening-hours.ts";
+import type { AccountSettings, AutoReply, OpeningHours } from "./settings.ts";
+
+/** Where the text has this, it tells when the account opens the next time. */
+export const openingSlot = "{opens}";
+
+const hasSlot = ({ text }: AutoReply): boolean => text.includes(openingSlot);
+
+/** [GR7] Why the next opening cannot be told. */
+export const slotProblem = z.enum([
+  /** The text is also sent within the opening hours, while nobody is there: when somebody comes is not known. */
+  "not_only_closed",
+  /** The account never closes, or never opens again. */
+  "no_next_opening",
+]);
+export type SlotProblem = z.infer<typeof slotProblem>;
+
+type Settings = Pick<AccountSettings, "autoReply" | "openingHours">;
+
+export function slotProblemIn({ autoReply, openingHours }: Settings, now: number): SlotProblem | null {
+  if (!autoReply || !hasSlot(autoReply)) return null;
+  if (autoReply.when !== "closed") return "not_only_closed";
+  return openingHours && nextOpening(openingHours, now) !== null ? null : "no_next_opening";
+}
+
+/** The text as customers get it at this time; null if it would tell an opening that is not known. */
+export function autoReplyText(
+  autoReply: AutoReply,
+  openingHours: OpeningHours | null,
+  now: number,
+): string | null {
+  if (!hasSlot(autoReply)) return autoReply.text;
+  if (openingHours === null) return null;
+  const opens = nextOpening(openingHours, now);
+  if (opens === null) return null;
+  return autoReply.text.replaceAll(openingSlot, dayAndTime(opens, now, openingHours.timeZone));
+}
+
+/** "明天 09:00". In Chinese, as customers read it, and in characters that both scripts have. */
+function dayAndTime(at: number, now: number, timeZone: string): string {
+  const { date, minutes } = localTime(at, timeZone);
+  const time = [Math.floor(minutes / 60), minutes % 60].map((n) => String(n).padStart(2, "0")).join(":");
+  return `${dayWord(date, now, timeZone)} ${time}`;
+}
+
+function dayWord(date: string, now: number, timeZone: string): string {
+  const today = dayAround(now, timeZone);
+  if (date === today.date) return "今天";
+  if (date === localTime(today.until, timeZone).date) return "明天";
+  const [, month, day] = date.split("-").map(Number);
+  return `${month}月${day}日`;
+}
