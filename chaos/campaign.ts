@@ -1,7 +1,7 @@
 /** One campaign on one stage: load and faults, then quiet, then the verdict. */
 import { comeToRest } from "./at-rest.ts";
 import { checkHistory, type Verdict } from "./check/check.ts";
-import type { Violation } from "./check/violation.ts";
+import { neverWell } from "./check/never-well.ts";
 import { collectHistory } from "./collect.ts";
 import { converge } from "./converge.ts";
 import type { Fault, Scene } from "./faults/fault.ts";
@@ -109,18 +109,15 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
       pagesRead: looked.shown.reduce((sum, { pages }) => sum + pages.length, 0),
       picturesSeen: looked.pictures.length,
       ...verdict,
-      violations: [...verdict.violations, ...neverWell(injector)],
+      violations: [
+        ...verdict.violations,
+        ...neverWell(injector.struck.map(({ fault, ...struck }) => ({ ...struck, what: fault.name }))),
+      ],
     };
   } finally {
     await stage.stop();
   }
 }
-
-/** [P8] Faults after which the consoles did not come back. */
-const neverWell = ({ struck }: Injector): Violation[] =>
-  struck
-    .filter(({ recoveredMs }) => recoveredMs === null)
-    .map(({ fault }) => ({ promise: "P8", kind: "unsettled", about: `after ${fault.name}` }));
 
 /** How long each push that was answered `success` took, in milliseconds. */
 const ackTimes = ({ simulator }: Stage): number[] =>

@@ -6,6 +6,7 @@
 import type { FailpointName } from "@jieru/realtime/failpoint";
 import { comeToRest } from "../at-rest.ts";
 import { checkHistory, type Verdict } from "../check/check.ts";
+import { neverWell, type Recovery } from "../check/never-well.ts";
 import type { Violation } from "../check/violation.ts";
 import { collectHistory } from "../collect.ts";
 import { converge } from "../converge.ts";
@@ -27,7 +28,7 @@ export interface KillPointResult extends Verdict {
   cases: number;
   /** Cases in which nothing passed the failpoint. */
   unreached: number;
-  /** The longest time from a death until every console had caught up again. */
+  /** The longest time from a death until every console had caught up again; that one never did is a violation. */
   slowestMs: number;
   seconds: number;
 }
@@ -55,14 +56,13 @@ export async function runKillPoint(options: KillPointOptions): Promise<KillPoint
     const consoles = await openConsoles(stage);
     const done: Pick<Agents, "intents" | "claims"> = { intents: [], claims: [] };
     const found = new Map<string, Violation>();
-    let [unreached, slowestMs] = [0, 0];
+    const deaths: Recovery[] = [];
     let verdict: Verdict = { pushes: noPushes, replies: noReplies, violations: [] };
     for (const [i, seed] of seeds.entries()) {
       const scene: Scene = { stage, consoles, random: createRandom(seed).fork(point), jumps: [] };
-      const recoveredMs = await runCase(scene, options, seed, done);
-      if (recoveredMs === null) unreached++;
+      const after = await runCase(scene, options, seed, done);
+      if (after) deaths.push(after);
       if (i % 10 === 9) log(`${i + 1} of ${seeds.length}`);
-      slowestMs = Math.max(slowestMs, recoveredMs ?? 0);
       // Killed jobs are taken up again after half a minute: that wait is made once, after the last case.
       const isLast = i === seeds.length - 1;
       const settledAfterMs = await comeToRest(scene, { waitsForJobs: isLast });
@@ -70,7 +70,7 @@ export async function runKillPoint(options: KillPointOptions): Promise<KillPoint
       const history = await collectHistory(stage, done, looked, scene.jumps, settledAfterMs);
       const unready = isLast ? history.unready : history.unready.filter(({ state }) => state !== "fetching");
       verdict = checkHistory({ ...history, unready });
-      for (const violation of verdict.violations) {
+      for (const violation of [...verdict.violations, ...neverWell(after ? [after] : [])]) {
         const key = `${violation.promise} ${violation.kind} ${violation.about}`;
         if (found.has(key)) continue;
         found.set(key, violation);
@@ -78,9 +78,16 @@ export async function runKillPoint(options: KillPointOptions): Promise<KillPoint
       }
     }
     for (const console of consoles) console.close();
-    const seconds = Math.round((performance.now() - started) / 1_000);
-    const violations = [...found.values()];
-    return { ...verdict, violations, point, death, cases: seeds.length, unreached, slowestMs, seconds };
+    return {
+      ...verdict,
+      violations: [...found.values()],
+      point,
+      death,
+      cases: seeds.length,
+      unreached: seeds.length - deaths.length,
+      slowestMs: Math.max(0, ...deaths.map(({ recoveredMs }) => recoveredMs ?? 0)),
+      seconds: Math.round((performance.now() - started) / 1_000),
+    };
   } finally {
     await stage.stop();
   }
@@ -89,13 +96,13 @@ export async function runKillPoint(options: KillPointOptions): Promise<KillPoint
 const noPushes = { ok: 0, keptUnacknowledged: 0, goneAtWechat: 0, lost: 0 };
 const noReplies = { sent: 0, failed: 0, unconfirmed: 0, refused: 0, neverTaken: 0 };
 
-/** People write and answer until something has died at the failpoint and everything has recovered. Returns how long recovery took; null when nothing died. */
+/** People write and answer until something has died at the failpoint and everything has recovered. Returns null when nothing died. */
 async function runCase(
   scene: Scene,
   { point, death }: KillPointOptions,
   seed: number,
   done: Pick<Agents, "intents" | "claims">,
-): Promise<number | null> {
+): Promise<Recovery | null> {
   const { stage, consoles, random } = scene;
   const { needsImages, needsSilence } = killPoints[point];
   if (needsSilence) stage.simulator.switches.set({ nextSend: "hang", nextSendSticky: true });
@@ -122,5 +129,9 @@ async function runCase(
   done.intents.push(...agents.intents);
   done.claims.push(...agents.claims);
   if (since === null) return null;
-  return (await converge(scene)) === null ? Number.POSITIVE_INFINITY : performance.now() - since;
+  const isWell = (await converge(scene)) !== null;
+  return {
+    what: `the end of ${death} at ${point}, seed ${seed}`,
+    recoveredMs: isWell ? performance.now() - since : null,
+  };
 }

@@ -1,0 +1,10 @@
+import { expect, it } from "vitest";
+import { neverWell } from "../check/never-well.ts";
+
+it("[P8] consoles that never come back break a promise, after a fault and after a death alike", () => {
+  const slow = { what: "a frozen server", recoveredMs: 119_000 };
+  const never = { what: "the end of server at push.received, seed 3", recoveredMs: null };
+  expect(neverWell([slow, never])).toEqual([
+    { promise: "P8", kind: "unsettled", about: "after the end of server at push.received, seed 3" },
+  ]);
+});
