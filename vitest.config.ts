@@ -21,7 +21,7 @@ const shared = {
 };
 
 /** What of chaos starts servers. */
-const campaigns = ["chaos/test/{smoke,kill-points,connections}.test.ts"];
+const campaigns = ["chaos/test/{smoke,kill-points,connections,kept-server}.test.ts"];
 
 /** Unit and database tests. What needs a browser lives in `e2e/`. */
 export default defineConfig({

@@ -21,7 +21,7 @@ export interface KeptServer {
   thaw(): void;
   /** Whether the process is stopped, whoever stopped it. */
   standsStill(): boolean;
-  /** Arms a failpoint in the running process. If the process dies of it, that does not count as its own end. */
+  /** Arms a failpoint in the running process. If the process is killed by it, that does not count as its own end. */
   arm(failpoint: string): void;
   /** Ends it at once, for good. */
   end(): Promise<void>;
@@ -41,7 +41,8 @@ export async function keepServer(
   const accountId = handle.accountId ?? "";
   let starts = 1;
   let ownEnds = 0;
-  let ours = false;
+  /** How the process may end because of what was done to it here: any other end is its own. */
+  const ours = new Set<number | NodeJS.Signals>();
   let stopping = false;
 
   const start = async (): Promise<void> => {
@@ -61,9 +62,9 @@ export async function keepServer(
   };
   const watch = async (): Promise<void> => {
     while (handle && !stopping) {
-      await handle.exited;
-      if (!ours) ownEnds++;
-      ours = false;
+      const end = await handle.exited;
+      if (!ours.has(end)) ownEnds++;
+      ours.clear();
       handle = null;
       await rest(againAfterMs);
       await start();
@@ -81,23 +82,23 @@ export async function keepServer(
     ownEnds: () => ownEnds,
     starts: () => starts,
     async kill() {
-      ours = true;
+      if (handle) ours.add("SIGKILL");
       await handle?.kill();
     },
     async restart() {
-      ours = true;
+      if (handle) ours.add(0);
       await handle?.stop();
     },
     freeze: () => signal("SIGSTOP"),
     thaw: () => signal("SIGCONT"),
     standsStill: () => handle !== null && standsStill(handle.pid),
     arm(failpoint) {
-      ours ||= failpoint.includes(":kill9");
+      if (handle && failpoint.includes(":kill9")) ours.add("SIGKILL");
       handle?.arm(failpoint);
     },
     async end() {
       stopping = true;
-      ours = true;
+      ours.add("SIGKILL");
       await handle?.kill();
       await watching;
       await handle?.kill(); // one that was just starting

@@ -19,7 +19,7 @@ function statOf(pid: number): string[] | null {
   }
 }
 
-const parentOf = (pid: number): number => Number(statOf(pid)?.[1]);
+export const parentOf = (pid: number): number => Number(statOf(pid)?.[1]);
 
 /** Whether the process is stopped by a SIGSTOP; known only on Linux. */
 export const standsStill = (pid: number): boolean => statOf(pid)?.[0] === "T";

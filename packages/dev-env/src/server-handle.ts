@@ -11,8 +11,8 @@ export interface ServerHandle {
   accountId: string | null;
   setUpLink: string | null;
   pid: number;
-  /** Resolves when the process is gone, however it went. */
-  exited: Promise<void>;
+  /** Resolves when the process is gone, with its exit code or the signal that ended it. */
+  exited: Promise<number | NodeJS.Signals>;
   /** Arms failpoints in the running server, as the variable `FAILPOINT` does at its start. */
   arm(failpoints: string): void;
   /** SIGKILL: no warning, nothing is finished. Resolves when the process is gone. */
@@ -30,7 +30,7 @@ export async function startServerProcess(
   { seed = true }: { seed?: boolean } = {},
 ): Promise<ServerHandle> {
   const child = fork(script, { stdio: ["ignore", "inherit", "inherit", "ipc"], execArgv: [] });
-  const exited = once(child, "exit");
+  const exited = once(child, "exit") as Promise<[number | null, NodeJS.Signals | null]>;
   send(child, { start: { place, clock: clock.state(), seed } });
   const stopTelling = clock.onChange(() => send(child, { clock: clock.state() }));
   void exited.then(stopTelling, stopTelling);
@@ -40,7 +40,7 @@ export async function startServerProcess(
     accountId,
     setUpLink,
     pid: child.pid as number,
-    exited: exited.then(() => undefined),
+    exited: exited.then(([code, signal]) => signal ?? (code as number)),
     arm: (failpoints) => send(child, { arm: failpoints }),
     async kill() {
       child.kill("SIGKILL");
