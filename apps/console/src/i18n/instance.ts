@@ -28,6 +28,8 @@ export function createWords<Area extends string>(
     resources: { [language]: words },
     defaultNS: defaultArea,
     initAsync: false,
+    // A place that says nothing in one state says so by an empty text, not by its key.
+    returnEmptyString: true,
     // React itself keeps markup out of what is drawn.
     interpolation: { escape: contained },
     missingInterpolationHandler: () => "",

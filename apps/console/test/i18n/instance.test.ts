@@ -61,3 +61,8 @@ test("a word that a language lacks is said in Chinese, an unknown key as it stan
   expect(words.exists("nothing.here")).toBe(false);
   expect(words.exists("inbox:only")).toBe(true);
 });
+
+test("[LG1] a text that is empty is drawn as nothing, and never as its key", () => {
+  const words = createWords("zh-CN", "common", { common: { said: { on: "", off: "无声" } } });
+  expect([words.t("said.on"), words.t("said.off")]).toEqual(["", "无声"]);
+});
