@@ -94,7 +94,7 @@ const withYesterday = (page: Page) =>
     await route.fulfill({ json: { ...report, days } });
   });
 
-test("[RP8] [EV14] one comes to the reports by the palette, goes through ranges and back, and reads the chart by keys", async ({
+test("[RP8] [RP9] [EV14] one comes to the reports by the palette, goes through ranges and back, and reads the chart by keys", async ({
   consoleOf,
 }) => {
   const page = await consoleOf(supervisor);
@@ -124,6 +124,20 @@ test("[RP8] [EV14] one comes to the reports by the palette, goes through ranges 
   await expect(page).toHaveURL(new RegExp(`from=${today}&to=${today}$`));
   await expect(page.getByTestId("range-from")).toBeFocused();
 
+  const byDay = page.getByTestId("by-day");
+  await byDay.getByRole("button", { name: "无人接待" }).click();
+  await expect(page).toHaveURL(/by_day=unserved\.down/);
+  await byDay.getByRole("button", { name: "无人接待" }).press("Enter");
+  await expect(byDay.getByRole("columnheader", { name: "无人接待" })).toHaveAttribute(
+    "aria-sort",
+    "ascending",
+  );
+  await expect(byDay.getByRole("row").nth(1).getByRole("rowheader")).toContainText("今天");
+  await range("90 天").click();
+  await expect(page).toHaveURL(/last=90&by_day=unserved\.up$/);
+  await page.goBack();
+  await expect(page).toHaveURL(new RegExp(`from=${today}&to=${today}&by_day=unserved\\.up$`));
+
   const slider = page.getByRole("slider");
   await slider.focus();
   await expect(slider).toHaveAttribute("aria-valuetext", /接入 9，无人接待 0$/);
@@ -135,7 +149,10 @@ test("[RP8] [EV14] one comes to the reports by the palette, goes through ranges 
   }
 });
 
-test("[RP6] an agent is offered no reports, and sees none at their address", async ({ world, consoleOf }) => {
+test("[RP6] [AP6] an agent is offered no reports, and sees none at their address", async ({
+  world,
+  consoleOf,
+}) => {
   const page = await consoleOf(linZhixia);
   const asked: string[] = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
@@ -145,5 +162,11 @@ test("[RP6] an agent is offered no reports, and sees none at their address", asy
   await expect(page.getByRole("option", { name: "看报表" })).toHaveCount(0);
   await page.goto(`/a/${world.accountId}/reports`);
   await expect(page.getByText("报表只给主管和管理员")).toBeVisible();
+  await page.setViewportSize(windows.phone.viewport);
+  await page.getByTestId("to-sessions").click();
+  await expect(page).toHaveURL(new RegExp(`/a/${world.accountId}$`));
+  await page.goto(`/a/${world.accountId}/supervise`);
+  await page.getByTestId("to-sessions").click();
+  await expect(page).toHaveURL(new RegExp(`/a/${world.accountId}$`));
   expect(asked.filter((path) => path.endsWith("/reports") && path.startsWith("/api/"))).toEqual([]);
 });

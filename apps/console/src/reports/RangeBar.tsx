@@ -7,7 +7,7 @@ import { Segmented } from "../ui/Segmented.tsx";
 import { serverNow } from "../ui/server-clock.ts";
 import { OwnRange } from "./OwnRange.tsx";
 import type { Range } from "./range.ts";
-import { type ReportParams, reportParams, spans } from "./report-params.ts";
+import { type ReportParams, reportParams, sortsIn, spans } from "./report-params.ts";
 
 interface RangeBarProps {
   accountId: AccountId;
@@ -21,8 +21,12 @@ interface RangeBarProps {
 export function RangeBar({ accountId, params, range, today, timeZone }: RangeBarProps) {
   const { t } = useTranslation("reports");
   const navigate = useNavigate();
-  const go = (search: ReportParams) =>
-    void navigate({ to: "/a/$accountId/reports", params: { accountId }, search });
+  const go = (days: ReportParams) =>
+    void navigate({
+      to: "/a/$accountId/reports",
+      params: { accountId },
+      search: { ...days, ...sortsIn({ ...params }) },
+    });
   const isOwn = params.from !== undefined;
   const now = serverNow();
   return (

@@ -1,3 +1,4 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Report } from "@jieru/shared/protocol/reports";
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
@@ -10,18 +11,21 @@ import { useNow } from "../ui/use-now.ts";
 import { blinkMs, usePassed } from "../ui/use-passed.ts";
 import { DayChart } from "./chart/DayChart.tsx";
 import { ReportBars } from "./ReportBars.tsx";
+import type { ReportParams } from "./report-params.ts";
 import { standingWords } from "./standing-words.ts";
 import { Tiles } from "./Tiles.tsx";
 import { Tables } from "./tables/Tables.tsx";
 import { isEmpty } from "./totals.ts";
 
 interface ReadReportProps {
+  accountId: AccountId;
+  params: ReportParams;
   query: Pick<UseQueryResult<Report>, "data" | "isError" | "isPlaceholderData" | "refetch">;
   today: string;
 }
 
 /** [RP8] The numbers, or why there are none. Those of the range before stay, dimmed, until the next are read. */
-export function ReadReport({ query, today }: ReadReportProps) {
+export function ReadReport({ accountId, params, query, today }: ReadReportProps) {
   const { t } = useTranslation("reports");
   const connection = useConnection();
   const now = useNow();
@@ -59,7 +63,7 @@ export function ReadReport({ query, today }: ReadReportProps) {
         >
           <Tiles days={report.days} today={today} />
           <DayChart days={report.days} today={today} />
-          <Tables report={report} today={today} />
+          <Tables {...{ accountId, params, report, today }} />
           {report.countedUntil !== null && (
             <p className="px-4 pb-4 text-12 text-ink-3 narrow:hidden">
               {t("counted", { at: formatDayTime(report.countedUntil, now) })}

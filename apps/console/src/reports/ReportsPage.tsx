@@ -6,6 +6,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useAccount, useMe } from "../api/use-desk.ts";
 import { ConnectionBanner } from "../frame/banners/ConnectionBanner.tsx";
 import { pageFrame } from "../frame/page-frame.ts";
+import { ToSessions } from "../frame/ToSessions.tsx";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { useNow } from "../ui/use-now.ts";
@@ -30,7 +31,7 @@ export function ReportsPage(props: ReportsProps) {
   if (supervises(me)) return <Reports {...props} />;
   return (
     <main className={frame}>
-      <EmptyState title={t("not_allowed")} hint={t("not_allowed_hint")} />
+      <EmptyState title={t("not_allowed")} hint={t("not_allowed_hint")} action={<ToSessions />} />
     </main>
   );
 }
@@ -46,7 +47,7 @@ function Reports({ accountId, params }: ReportsProps) {
       <ReportsHeader account={account} range={range} report={query.data} />
       <ConnectionBanner />
       <RangeBar {...{ accountId, params, range, today, timeZone }} />
-      <ReadReport query={query} today={today} />
+      <ReadReport {...{ accountId, params, query, today }} />
     </main>
   );
 }

@@ -1,5 +1,6 @@
-/** [RP8] The days of a report as the address holds them. */
+/** [RP8] [RP9] The days of a report and the order of its tables, as the address holds them. */
 import { reportDaysAtMost } from "@jieru/shared/protocol/reports";
+import { readSort, type Sort, type SortedTable, sortedTables } from "./sort.ts";
 
 const dayMs = 86_400_000;
 
@@ -8,7 +9,7 @@ export const spans = [7, 30, 90] as const;
 export type Span = (typeof spans)[number];
 
 /** Either a span, or two days, both included. */
-export interface ReportParams {
+export interface ReportParams extends Partial<Record<SortedTable, Sort>> {
   last?: Span;
   from?: string;
   to?: string;
@@ -29,9 +30,19 @@ export const countDays = (from: string, to: string): number =>
 export const isRange = (from: unknown, to: unknown): boolean =>
   isDay(from) && isDay(to) && from <= to && countDays(from, to) <= reportDaysAtMost;
 
-/** Reads the days from the address, which may hold anything; what means nothing is left out. */
-export function reportParams({ last, from, to }: Record<string, unknown>): ReportParams {
+/** Reads the address, which may hold anything; what means nothing is left out. */
+export const reportParams = (search: Record<string, unknown>): ReportParams => ({
+  ...daysIn(search),
+  ...sortsIn(search),
+});
+
+function daysIn({ last, from, to }: Record<string, unknown>): ReportParams {
   if (isRange(from, to)) return { from: from as string, to: to as string };
   const span = spans.find((days) => days === last);
   return span ? { last: span } : {};
+}
+
+export function sortsIn(search: Record<string, unknown>): Partial<Record<SortedTable, Sort>> {
+  const sorts = sortedTables.map((table) => [table, readSort(table, search[table])] as const);
+  return Object.fromEntries(sorts.filter(([, sort]) => sort !== null));
 }

@@ -5,6 +5,7 @@ import { useEffect } from "react";
 import { useDesk } from "../api/use-desk.ts";
 import { ConnectionBanner } from "../frame/banners/ConnectionBanner.tsx";
 import { pageFrame } from "../frame/page-frame.ts";
+import { ToSessions } from "../frame/ToSessions.tsx";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { followBoard } from "../sync/board-news.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -25,7 +26,7 @@ export function BoardPage({ accountId }: { accountId: AccountId }) {
   if (!supervises(desk.me))
     return (
       <main className={frame}>
-        <EmptyState title={t("not_allowed")} hint={t("not_allowed_hint")} />
+        <EmptyState title={t("not_allowed")} hint={t("not_allowed_hint")} action={<ToSessions />} />
       </main>
     );
   return (

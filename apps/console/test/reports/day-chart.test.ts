@@ -1,7 +1,7 @@
 import { reportDaysAtMost } from "@jieru/shared/protocol/reports";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { acrossOf, dayAt, heightPx, namedDays, upOf } from "../../src/reports/chart/day-chart.ts";
+import { acrossOf, barsOf, dayAt, heightPx, namedDays, upOf } from "../../src/reports/chart/day-chart.ts";
 import { dayOf, daysOf, today } from "./given.ts";
 
 const counts = fc.integer({ min: 1, max: reportDaysAtMost });
@@ -68,4 +68,32 @@ test("[RP8] no more days are named than there is room for, evenly, with the last
     const steps = named.slice(1).map((day, i) => Date.parse(day) - Date.parse(named[i] ?? ""));
     expect(new Set(steps).size).toBeLessThanOrEqual(1);
   }
+});
+
+test("[RP8] no bar is thinner than two pixels where weeks are wide enough, and nothing of any day is lost", () => {
+  fc.assert(
+    fc.property(counts, fc.integer({ min: 250, max: 1400 }), (count, roomPx) => {
+      const days = daysOf(count);
+      const bars = barsOf(days, roomPx);
+      expect((acrossOf(bars).bandwidth() / 100) * roomPx).toBeGreaterThanOrEqual(2);
+      const sum = (all: readonly { pickedUp: number; unserved: number }[]) => [
+        all.reduce((whole, { pickedUp }) => whole + pickedUp, 0),
+        all.reduce((whole, { unserved }) => whole + unserved, 0),
+      ];
+      expect(sum(bars)).toEqual(sum(days));
+      expect([bars[0]?.day, bars.at(-1)?.last]).toEqual([days[0]?.day, today]);
+    }),
+  );
+});
+
+test("[RP8] a week goes from Monday to Sunday, the first and the last as far as the report goes", () => {
+  const bars = barsOf(daysOf(366), 322);
+  expect(bars).toHaveLength(53);
+  expect([bars[0], bars[1], bars.at(-1)].map((bar) => [bar?.day, bar?.last])).toEqual([
+    ["2025-11-28", "2025-11-30"],
+    ["2025-12-01", "2025-12-07"],
+    ["2026-11-23", "2026-11-28"],
+  ]);
+  expect(barsOf(daysOf(90), 322)).toHaveLength(90);
+  expect(barsOf(daysOf(366), null)).toHaveLength(366);
 });

@@ -15,7 +15,7 @@ import { noteServerTime } from "../../src/ui/server-clock.ts";
 import { currentToasts } from "../../src/ui/toast-store.ts";
 import { accountId, agent, meId, snapshot } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
-import { dayOf, reportOf, today } from "./given.ts";
+import { dayOf, daysOf, reportOf, today } from "./given.ts";
 
 type Answer = Report | "never" | "fault" | Response;
 
@@ -110,6 +110,35 @@ test("[RP8] the chart is read by the arrow keys, a day at a time, and by pointin
   expect(told()[1]).toBe("11-27 周五，接入 9，无人接待 1");
 });
 
+test("[RP8] where days would be too thin on a phone the chart is of weeks, and says so", async () => {
+  vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(322);
+  answer = () => reportOf({ days: daysOf(366) });
+  await open();
+  await read();
+  const slider = screen.getByTestId<HTMLInputElement>("chart-slider");
+  expect([slider.max, slider.getAttribute("aria-label")]).toEqual(["53", expect.stringContaining("每周")]);
+  expect(screen.getByRole("heading", { name: "每周的会话" })).toBeTruthy();
+  expect(slider.getAttribute("aria-valuetext")).toMatch(/^11-23 到 11-28，接入 /);
+  fireEvent.change(slider, { target: { value: "1" } });
+  expect(slider.getAttribute("aria-valuetext")).toMatch(/^2025-11-28 到 2025-11-30，接入 27，/);
+  expect(rowsOf("by-day")).toHaveLength(367);
+});
+
+test("[RP9] the tables are in the order of the address, and a screen reader is told which", async () => {
+  await open({ by_day: "opened.up", by_agent: "one_minute.down" });
+  await read();
+  const heads = () =>
+    screen
+      .getAllByRole("columnheader")
+      .flatMap((head) => (head.ariaSort ? [`${head.textContent} ${head.ariaSort}`] : []));
+  expect(heads()).toEqual(["新会话 ascending", "1 分内 descending"]);
+  expect(rowsOf("by-day").map(([, opened]) => opened)).toEqual(["新会话", "10", "11", "12"]);
+  goTo({ by_agent: "replies.up" });
+  await waitFor(() => expect(heads()).toEqual(["日期 descending", "回复 ascending"]));
+  expect(rowsOf("by-day").map(([, opened]) => opened)).toEqual(["新会话", "12", "11", "10"]);
+  expect(rowsOf("by-agent").map(([name]) => name)).toEqual(["客服", "许然", "林知夏"]);
+});
+
 test("[RP8] while another range is read, the numbers before stay, dimmed; then come its own", async () => {
   await open();
   const shown = await read();
@@ -160,10 +189,11 @@ test("[RP3] an account whose past is still being counted says so", async () => {
   expect(screen.getByText("正在统计以前的数据，会自动更新")).toBeTruthy();
 });
 
-test("[RP6] [AG6] an agent is told that it is not for them, and nothing is asked; who becomes one sees nothing more", async () => {
+test("[RP6] [AG6] [AP6] an agent is told that it is not for them, with a way back, and nothing is asked; who becomes one sees nothing more", async () => {
   const main = await open({}, "agent");
   expect(main.textContent).toContain("报表只给主管和管理员");
   expect(reports()).toEqual([]);
+  expect(screen.getByTestId("to-sessions").getAttribute("href")).toBe(`/a/${accountId}`);
   const admin = snapshot({ me: agent(meId, { role: "admin" }) });
   act(() => void client.setQueryData(snapshotQuery(accountId).queryKey, admin));
   await read();

@@ -1,10 +1,20 @@
 import type { ReportOfDay } from "@jieru/shared/protocol/reports";
 import { BarStack } from "@visx/shape";
-import { type PointerEvent, useState } from "react";
+import { type PointerEvent, type RefCallback, useCallback, useState } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useIsNarrow } from "../../ui/use-media.ts";
 import { formatCount, formatDay, weekdayOf } from "../figures.ts";
-import { acrossOf, dayAt, heightPx, namedDays, type Part, parts, upOf } from "./day-chart.ts";
+import {
+  acrossOf,
+  type Bar,
+  barsOf,
+  dayAt,
+  heightPx,
+  namedDays,
+  type Part,
+  parts,
+  upOf,
+} from "./day-chart.ts";
 
 interface DayChartProps {
   days: readonly ReportOfDay[];
@@ -17,29 +27,38 @@ const fills: Record<Part, string> = {
   unserved: "var(--waiting-solid)",
 };
 const looks: Record<Part, string> = { pickedUp: "bg-border-control", unserved: "bg-waiting-solid" };
+const titles = { day: "chart.title", week: "chart.weeks_title" } as const;
+const labels = { day: "chart.label", week: "chart.weeks_label" } as const;
 const names = { pickedUp: "column.picked_up", unserved: "column.unserved" } as const;
 
-/** [RP8] The sessions of each day. One day is read at a time: by pointer, by the arrow keys, or as a slider. */
+/** [RP8] The sessions of each day or week. One is read at a time: by pointer, by the arrow keys, or as a slider. */
 export function DayChart({ days, today }: DayChartProps) {
   const { t } = useTranslation("reports");
+  const [plot, roomPx] = useRoom();
+  const bars = barsOf(days, roomPx);
   const [pointed, setPointed] = useState<string | null>(null);
-  const found = days.findIndex(({ day }) => day === pointed);
-  const at = found < 0 ? days.length - 1 : found;
-  const day = days[at];
+  const found = bars.findIndex(({ day, last }) => pointed !== null && day <= pointed && pointed <= last);
+  const at = found < 0 ? bars.length - 1 : found;
+  const bar = bars[at];
   const onPointer = ({ clientX, currentTarget }: PointerEvent) => {
     const { left, width } = currentTarget.getBoundingClientRect();
-    setPointed(days[dayAt((clientX - left) / width, days.length)]?.day ?? null);
+    setPointed(bars[dayAt((clientX - left) / width, bars.length)]?.day ?? null);
   };
-  if (!day) return null;
+  if (!bar) return null;
+  const each = bars.length < days.length ? "week" : "day";
   const words = t("chart.day", {
-    day: `${formatDay(day.day, today)} ${weekdayOf(day.day)}`,
-    pickedUp: formatCount(day.pickedUp),
-    unserved: formatCount(day.unserved),
+    day:
+      bar.day === bar.last
+        ? `${formatDay(bar.day, today)} ${weekdayOf(bar.day)}`
+        : t("chart.days", { from: formatDay(bar.day, today), to: formatDay(bar.last, today) }),
+    pickedUp: formatCount(bar.pickedUp),
+    unserved: formatCount(bar.unserved),
   });
+  const title = t(titles[each]);
   return (
-    <section aria-label={t("chart.title")} className="border-b border-border-1 px-5 pb-2 max-narrow:px-4">
+    <section aria-label={title} className="border-b border-border-1 px-5 pb-2 max-narrow:px-4">
       <header className="flex min-h-10 flex-wrap items-center gap-x-4">
-        <h2 className="font-semibold">{t("chart.title")}</h2>
+        <h2 className="font-semibold">{title}</h2>
         {parts.map((part) => (
           <span key={part} className="inline-flex items-center gap-1 text-12 text-ink-3">
             <i
@@ -53,17 +72,17 @@ export function DayChart({ days, today }: DayChartProps) {
           {words}
         </span>
       </header>
-      <div className="relative ml-9" onPointerMove={onPointer} onPointerDown={onPointer}>
-        <Bars days={days} at={at} isChosen={found >= 0} today={today} />
+      <div ref={plot} className="relative ml-9" onPointerMove={onPointer} onPointerDown={onPointer}>
+        <Bars bars={bars} at={at} isChosen={found >= 0} today={today} />
         <input
           type="range"
           min={1}
-          max={days.length}
+          max={bars.length}
           value={at + 1}
-          aria-label={t("chart.label")}
+          aria-label={t(labels[each])}
           aria-valuetext={words}
           data-testid="chart-slider"
-          onChange={({ target }) => setPointed(days[Number(target.value) - 1]?.day ?? null)}
+          onChange={({ target }) => setPointed(bars[Number(target.value) - 1]?.day ?? null)}
           className="pointer-events-none absolute inset-0 m-0 size-full appearance-none bg-transparent [&::-moz-range-thumb]:opacity-0 [&::-webkit-slider-thumb]:opacity-0"
         />
       </div>
@@ -71,15 +90,31 @@ export function DayChart({ days, today }: DayChartProps) {
   );
 }
 
-interface BarsProps extends DayChartProps {
+/** A reference for the element the bars stand in, and how wide it is; null before it is drawn. */
+function useRoom(): [RefCallback<HTMLElement>, number | null] {
+  const [roomPx, setRoomPx] = useState<number | null>(null);
+  const plot = useCallback((element: HTMLElement | null) => {
+    if (!element) return;
+    const measure = () => setRoomPx(element.clientWidth || null);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return [plot, roomPx];
+}
+
+interface BarsProps {
+  bars: readonly Bar[];
+  today: string;
   at: number;
   isChosen: boolean;
 }
 
-function Bars({ days, at, isChosen, today }: BarsProps) {
-  const across = acrossOf(days);
-  const { up, ticks } = upOf(days);
-  const named = namedDays(days, useIsNarrow() ? 4 : 10);
+function Bars({ bars: all, at, isChosen, today }: BarsProps) {
+  const across = acrossOf(all);
+  const { up, ticks } = upOf(all);
+  const named = namedDays(all, useIsNarrow() ? 4 : 10);
   const middle = (day: string) => `${(across(day) ?? 0) + across.bandwidth() / 2}%`;
   return (
     <svg
@@ -106,7 +141,7 @@ function Bars({ days, at, isChosen, today }: BarsProps) {
           </g>
         ))}
         <BarStack
-          data={[...days]}
+          data={[...all]}
           keys={[...parts]}
           x={({ day }) => day}
           xScale={across}

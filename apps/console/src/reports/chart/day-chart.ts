@@ -1,6 +1,7 @@
-/** Where the bars of a report stand: across in hundredths of the width, up in pixels. */
+/** What the bars of a report are of, and where they stand: across in hundredths of the width, up in pixels. */
 import type { ReportOfDay } from "@jieru/shared/protocol/reports";
 import { scaleBand, scaleLinear } from "@visx/scale";
+import { addDays } from "../range.ts";
 
 export const heightPx = 168;
 
@@ -8,12 +9,36 @@ export const heightPx = 168;
 export const parts = ["pickedUp", "unserved"] as const;
 export type Part = (typeof parts)[number];
 
+/** A day, or the days of a week that the report covers, both ends included. */
+export interface Bar extends Record<Part, number> {
+  day: string;
+  last: string;
+}
+
+const thinnestPx = 2;
+
+/** [RP8] A bar for each day, or for each week where those would be too thin in so much room; null: it is not known yet. */
+export function barsOf(days: readonly ReportOfDay[], roomPx: number | null): Bar[] {
+  const bars = days.map(({ day, pickedUp, unserved }) => ({ day, last: day, pickedUp, unserved }));
+  const isThin = roomPx !== null && (acrossOf(bars).bandwidth() / 100) * roomPx < thinnestPx;
+  return isThin ? [...Map.groupBy(bars, ({ day }) => mondayOf(day)).values()].flatMap(together) : bars;
+}
+
+const mondayOf = (day: string): string => addDays(day, -((new Date(day).getUTCDay() + 6) % 7));
+
+function together(bars: readonly Bar[]): Bar[] {
+  const [first, last] = [bars[0], bars.at(-1)];
+  if (!first || !last) return [];
+  const sum = (part: Part) => bars.reduce((all, bar) => all + bar[part], 0);
+  return [{ day: first.day, last: last.last, pickedUp: sum("pickedUp"), unserved: sum("unserved") }];
+}
+
 /** The room between bars, as a part of their places: few are no blocks, many are not too thin. */
 const gapOf = (days: number): number => Math.max(days <= 40 ? 0.4 : 0.2, 1 - widest * days);
 /** Of a bar, as a part of the width. */
 const widest = 0.04;
 
-export const acrossOf = (days: readonly ReportOfDay[]): ReturnType<typeof scaleBand<string>> =>
+export const acrossOf = (days: readonly Pick<Bar, "day">[]): ReturnType<typeof scaleBand<string>> =>
   scaleBand<string>({
     domain: days.map(({ day }) => day),
     range: [0, 100],
@@ -27,14 +52,14 @@ interface Upward {
 }
 
 /** Ends at a round number above the highest bar; a line of its own for each tick, and none between whole numbers. */
-export function upOf(days: readonly ReportOfDay[]): Upward {
+export function upOf(days: readonly Record<Part, number>[]): Upward {
   const highest = Math.max(1, ...days.map(({ pickedUp, unserved }) => pickedUp + unserved));
   const up = scaleLinear<number>({ domain: [0, highest], range: [heightPx, 0], nice: 4 });
   return { up, ticks: up.ticks(4).filter(Number.isInteger) };
 }
 
 /** The days that are named under the chart: at most so many, evenly, the last among them. */
-export function namedDays(days: readonly ReportOfDay[], atMost: number): ReportOfDay[] {
+export function namedDays<B extends Pick<Bar, "day">>(days: readonly B[], atMost: number): B[] {
   const step = Math.ceil(days.length / atMost);
   return days.filter((_, at) => (days.length - 1 - at) % step === 0);
 }

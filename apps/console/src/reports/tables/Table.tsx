@@ -1,24 +1,14 @@
+import { ArrowDown, ArrowUp } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { icon12 } from "../../ui/icon.ts";
 import { useIsNarrow } from "../../ui/use-media.ts";
-
-type Column =
-  | "day"
-  | "agent"
-  | "opened"
-  | "messages"
-  | "replies"
-  | "picked_up"
-  | "answered"
-  | "one_minute"
-  | "five_minutes"
-  | "first"
-  | "unserved";
+import { type ColumnOf, columnsOf, partsOf, type Sort, type SortedTable } from "../sort.ts";
 
 interface TableProps {
-  name: "by_day" | "by_agent";
-  /** The first names its row. */
-  columns: readonly Column[];
+  name: SortedTable;
+  sort: Sort;
+  onSort: (column: ColumnOf<SortedTable>) => void;
   /** Said instead of rows. */
   none?: string | false;
   children: ReactNode;
@@ -26,12 +16,16 @@ interface TableProps {
 
 const box = "h-9 border-b border-border-1 px-2 text-right text-12 last:pr-5";
 const head = `${box} sticky top-0 bg-surface-2 font-normal text-ink-3`;
+/** Its arrow stands beside it, so that no column changes its width. */
+const headButton = "hit min-h-9 [text-align:inherit] hover:text-ink-1";
 /** What names the row: it stays where the numbers scroll away under it. */
 const first = "left-0 pl-5! text-left! max-narrow:pl-4!";
 
 /** A table of numbers. On a phone it scrolls within itself, where it must be reachable without a finger too. */
-export function Table({ name, columns, none, children }: TableProps) {
+export function Table({ name, sort, onSort, none, children }: TableProps) {
   const { t } = useTranslation("reports");
+  const { by, isDown } = partsOf(sort);
+  const Arrow = isDown ? ArrowDown : ArrowUp;
   return (
     <section
       tabIndex={useIsNarrow() ? 0 : undefined}
@@ -48,9 +42,23 @@ export function Table({ name, columns, none, children }: TableProps) {
         <table className="mb-4 w-full border-separate border-spacing-0 max-narrow:w-max max-narrow:min-w-full">
           <thead>
             <tr>
-              {columns.map((column, at) => (
-                <th key={column} scope="col" className={at === 0 ? `${head} ${first} z-10` : head}>
-                  {t(`column.${column}`)}
+              {/* The first names its row. */}
+              {columnsOf[name].map((column, at) => (
+                <th
+                  key={column}
+                  scope="col"
+                  aria-sort={column === by ? (isDown ? "descending" : "ascending") : undefined}
+                  className={at === 0 ? `${head} ${first} z-10` : head}
+                >
+                  <button type="button" onClick={() => onSort(column)} className={headButton}>
+                    {t(`column.${column}`)}
+                    {column === by && (
+                      <Arrow
+                        {...icon12}
+                        className={`absolute top-1/2 -translate-y-1/2 ${at === 0 ? "left-full" : "right-full"}`}
+                      />
+                    )}
+                  </button>
                 </th>
               ))}
             </tr>

@@ -1,11 +1,27 @@
-import type { Report } from "@jieru/shared/protocol/reports";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Report, ReportOfAgent, ReportOfDay } from "@jieru/shared/protocol/reports";
+import { useNavigate } from "@tanstack/react-router";
+import { currentLanguage } from "../../i18n/i18n.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { firstResponseWords } from "../../supervise/first-response-words.ts";
 import { formatCount, formatDay, formatShare, weekdayOf } from "../figures.ts";
+import { type ReportParams, reportParams } from "../report-params.ts";
+import {
+  type ColumnOf,
+  partsOf,
+  pressed,
+  type Rank,
+  type Sort,
+  type SortedTable,
+  sorted,
+  usualSorts,
+} from "../sort.ts";
 import { shareOf } from "../totals.ts";
 import { Row, Table } from "./Table.tsx";
 
 interface TablesProps {
+  accountId: AccountId;
+  params: ReportParams;
   report: Report;
   today: string;
 }
@@ -18,26 +34,53 @@ export const Tables = (props: TablesProps) => (
   </div>
 );
 
+/** [RP9] The order of a table, and what a press on a head does to it. It is no step to go back to. */
+function useSort(table: SortedTable, { accountId, params }: TablesProps) {
+  const navigate = useNavigate();
+  const sort = params[table] ?? usualSorts[table];
+  const onSort = (column: ColumnOf<SortedTable>) =>
+    void navigate({
+      to: "/a/$accountId/reports",
+      params: { accountId },
+      search: reportParams({ ...params, [table]: pressed(sort, column) }),
+      replace: true,
+    });
+  return { sort, onSort };
+}
+
+function inOrder<R, T extends SortedTable>(
+  rows: readonly R[],
+  ranks: Record<ColumnOf<T>, (row: R) => Rank>,
+  sort: Sort,
+): R[] {
+  const { by, isDown } = partsOf(sort);
+  return sorted(rows, ranks[by as ColumnOf<T>], isDown, currentLanguage());
+}
+
+const minuteShare = (row: ReportOfDay | ReportOfAgent) => shareOf(row.withinOneMinute, row.answered);
+const fiveMinutesShare = (row: ReportOfDay | ReportOfAgent) => shareOf(row.withinFiveMinutes, row.answered);
+
+const daysBy: Record<ColumnOf<"by_day">, (row: ReportOfDay) => Rank> = {
+  day: ({ day }) => day,
+  opened: ({ opened }) => opened,
+  messages: ({ messages }) => messages,
+  replies: ({ replies }) => replies,
+  picked_up: ({ pickedUp }) => pickedUp,
+  answered: ({ answered }) => answered,
+  one_minute: minuteShare,
+  five_minutes: fiveMinutesShare,
+  first: ({ firstResponseMs }) => firstResponseMs,
+  unserved: ({ unserved }) => unserved,
+};
+
 /** Newest first: one looks for yesterday. */
-function ByDay({ report, today }: TablesProps) {
+function ByDay(props: TablesProps) {
+  const { report, today } = props;
   const { t } = useTranslation("reports");
+  const order = useSort("by_day", props);
   return (
-    <Table
-      name="by_day"
-      columns={[
-        "day",
-        "opened",
-        "messages",
-        "replies",
-        "picked_up",
-        "answered",
-        "one_minute",
-        "five_minutes",
-        "first",
-        "unserved",
-      ]}
-    >
-      {report.days.toReversed().map((day) => (
+    <Table name="by_day" {...order}>
+      {inOrder<ReportOfDay, "by_day">(report.days.toReversed(), daysBy, order.sort).map((day) => (
         <Row
           key={day.day}
           head={
@@ -52,8 +95,8 @@ function ByDay({ report, today }: TablesProps) {
             formatCount(day.replies),
             formatCount(day.pickedUp),
             formatCount(day.answered),
-            formatShare(shareOf(day.withinOneMinute, day.answered)),
-            formatShare(shareOf(day.withinFiveMinutes, day.answered)),
+            formatShare(minuteShare(day)),
+            formatShare(fiveMinutesShare(day)),
             firstResponseWords(day.firstResponseMs),
             formatCount(day.unserved),
           ]}
@@ -63,15 +106,22 @@ function ByDay({ report, today }: TablesProps) {
   );
 }
 
-function ByAgent({ report }: TablesProps) {
+const agentsBy: Record<ColumnOf<"by_agent">, (row: ReportOfAgent) => Rank> = {
+  agent: ({ name }) => name,
+  picked_up: ({ pickedUp }) => pickedUp,
+  answered: ({ answered }) => answered,
+  one_minute: minuteShare,
+  five_minutes: fiveMinutesShare,
+  replies: ({ replies }) => replies,
+};
+
+function ByAgent(props: TablesProps) {
+  const { agents } = props.report;
   const { t } = useTranslation("reports");
+  const order = useSort("by_agent", props);
   return (
-    <Table
-      name="by_agent"
-      columns={["agent", "picked_up", "answered", "one_minute", "five_minutes", "replies"]}
-      none={report.agents.length === 0 && t("no_agents")}
-    >
-      {report.agents.map((agent) => (
+    <Table name="by_agent" {...order} none={agents.length === 0 && t("no_agents")}>
+      {inOrder<ReportOfAgent, "by_agent">(agents, agentsBy, order.sort).map((agent) => (
         <Row
           key={agent.agentId}
           head={
@@ -82,8 +132,8 @@ function ByAgent({ report }: TablesProps) {
           cells={[
             formatCount(agent.pickedUp),
             formatCount(agent.answered),
-            formatShare(shareOf(agent.withinOneMinute, agent.answered)),
-            formatShare(shareOf(agent.withinFiveMinutes, agent.answered)),
+            formatShare(minuteShare(agent)),
+            formatShare(fiveMinutesShare(agent)),
             formatCount(agent.replies),
           ]}
         />

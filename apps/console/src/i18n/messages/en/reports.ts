@@ -40,7 +40,11 @@ export const reports = {
   },
   chart: {
     title: "Sessions by day",
+    weeks_title: "Sessions by week",
     label: "Sessions picked up and left unserved by day; the left and right arrow keys change the day",
+    weeks_label:
+      "Sessions picked up and left unserved by week; the left and right arrow keys change the week",
+    days: "{{from}} to {{to}}",
     day: "{{day}}: {{pickedUp}} picked up, {{unserved}} left unserved",
   },
   today: "today",

@@ -40,7 +40,10 @@ export const reports = {
   },
   chart: {
     title: "每天的会话",
+    weeks_title: "每周的会话",
     label: "每天接入和无人接待的会话，左右键换一天",
+    weeks_label: "每周接入和无人接待的会话，左右键换一周",
+    days: "{{from}} 到 {{to}}",
     day: "{{day}}，接入 {{pickedUp}}，无人接待 {{unserved}}",
   },
   today: "今天",

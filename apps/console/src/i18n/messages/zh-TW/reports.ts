@@ -42,7 +42,10 @@ export const reports: typeof chinese = {
   },
   chart: {
     title: "每天的會話",
+    weeks_title: "每週的會話",
     label: "每天接入和無人接待的會話，左右鍵換一天",
+    weeks_label: "每週接入和無人接待的會話，左右鍵換一週",
+    days: "{{from}} 到 {{to}}",
     day: "{{day}}，接入 {{pickedUp}}，無人接待 {{unserved}}",
   },
   today: "今天",

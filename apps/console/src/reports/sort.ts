@@ -1,0 +1,67 @@
+/** [RP9] By which column each table is sorted, as the address holds it: `messages.down`. */
+export const columnsOf = {
+  by_day: [
+    "day",
+    "opened",
+    "messages",
+    "replies",
+    "picked_up",
+    "answered",
+    "one_minute",
+    "five_minutes",
+    "first",
+    "unserved",
+  ],
+  by_agent: ["agent", "picked_up", "answered", "one_minute", "five_minutes", "replies"],
+} as const;
+
+export type SortedTable = keyof typeof columnsOf;
+export type ColumnOf<T extends SortedTable> = (typeof columnsOf)[T][number];
+type Column = ColumnOf<SortedTable>;
+export type Sort = `${Column}.${"up" | "down"}`;
+
+export const sortedTables = Object.keys(columnsOf) as SortedTable[];
+
+/** As the rows come: the address does not name it. */
+export const usualSorts = { by_day: "day.down", by_agent: "picked_up.down" } as const satisfies Record<
+  SortedTable,
+  Sort
+>;
+
+export const partsOf = (sort: Sort): { by: Column; isDown: boolean } => {
+  const [by, way] = sort.split(".") as [Column, string];
+  return { by, isDown: way === "down" };
+};
+
+/** null for the usual one, and for what is none. */
+export function readSort(table: SortedTable, value: unknown): Sort | null {
+  const sorts = columnsOf[table].flatMap((by): Sort[] => [`${by}.up`, `${by}.down`]);
+  const sort = sorts.find((known) => known === value);
+  return sort && sort !== usualSorts[table] ? sort : null;
+}
+
+/** What a press on a column's head leads to. */
+export function pressed(before: Sort, column: Column): Sort {
+  const { by, isDown } = partsOf(before);
+  const goesDown = by === column ? !isDown : column !== "agent";
+  return `${column}.${goesDown ? "down" : "up"}`;
+}
+
+/** What a row is sorted by; null where it has none. */
+export type Rank = number | string | null;
+
+/** null comes last either way; what is equal stays as it was. */
+export function sorted<R>(
+  rows: readonly R[],
+  rankOf: (row: R) => Rank,
+  isDown: boolean,
+  language: string,
+): R[] {
+  const { compare } = new Intl.Collator(language, { numeric: true });
+  const order = (a: Rank, b: Rank): number => {
+    if (a === null || b === null) return Number(a === null) - Number(b === null);
+    const up = typeof a === "number" && typeof b === "number" ? a - b : compare(String(a), String(b));
+    return isDown ? -up : up;
+  };
+  return rows.toSorted((a, b) => order(rankOf(a), rankOf(b)));
+}
