@@ -11,7 +11,6 @@ interface SavedState {
   at: number;
   lastMsgId: string;
   people: Person[];
-  /** All accounts, although only those registered on the page are restored: the others come with the options. */
   accounts?: SimulatedAccount[];
   phones: Phone[];
   ledger: LedgerEntry[];
@@ -29,8 +28,7 @@ export function loadState(world: World, path: string): void {
   const behindMs = saved.at - world.clock.now();
   if (behindMs > 0) world.clock.advance(behindMs);
   world.lastMsgId = BigInt(saved.lastMsgId);
-  for (const account of saved.accounts ?? [])
-    if (!world.accounts.has(account.appId)) addAccount(world, account);
+  for (const account of saved.accounts ?? []) restoreAccount(world, account);
   world.phones.restore(saved.phones.filter((phone) => world.accounts.has(phone.appId)));
   world.ledger.restore(saved.ledger);
   const known = new Set(world.people.map((person) => person.unionid));
@@ -38,6 +36,14 @@ export function loadState(world: World, path: string): void {
   for (const { base64, ...medium } of saved.media) {
     world.media.add({ ...medium, bytes: Buffer.from(base64, "base64") });
   }
+}
+
+/** [SU7] Of those that come with the options, only what was entered on the page: where pushes go is told at each start. */
+function restoreAccount(world: World, saved: SimulatedAccount): void {
+  const { appId, token, encodingAesKey, mode, format } = saved;
+  const known = world.accounts.get(appId);
+  if (known) Object.assign(known.config, { token, encodingAesKey, mode, format });
+  else addAccount(world, saved);
 }
 
 function readState(world: World, path: string): SavedState | null {

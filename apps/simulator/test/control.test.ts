@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { StateView } from "../src/control/view.ts";
 import { createApiCaller, PNG } from "./api-caller.ts";
-import { APP_ID, OPENID, START_AT, type Stage, setStage } from "./stage.ts";
+import { APP_ID, account, OPENID, START_AT, type Stage, setStage } from "./stage.ts";
 
 const command = (stage: Stage, path: string, body: object) =>
   fetch(`${stage.simulator.url}/simulator/api/${path}`, {
@@ -67,6 +67,29 @@ test("Phones, ledger, pictures and MsgIds survive a restart; the clock does not 
     expect((await fetch(`${second.simulator.url}/mmbiz/${mediaId}`)).status).toBe(200);
     expect(await createApiCaller(second.simulator).send("hi")).toMatchObject({ errcode: 0 });
     expect((await second.simulator.pushText(APP_ID, OPENID, "二")).msgId).toBe("22876340532172902");
+  }
+  await rm(folder, { recursive: true });
+});
+
+test("[SU7] What was entered for message push survives a restart; the address is told anew", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "simulator-"));
+  const stateFile = join(folder, "simulator.json");
+  const entered = {
+    token: "another",
+    encodingAesKey: "0123456789abcdefghijklmnopqrstuvwxyzABCDEFG",
+    mode: "plain",
+    format: "xml",
+  } as const;
+  const first = await setStage({ stateFile });
+  const pushUrl = first.receiver.url;
+  expect(await first.simulator.savePushSettings(APP_ID, { ...entered, pushUrl })).toMatchObject({ ok: true });
+  await first[Symbol.asyncDispose]();
+  {
+    await using second = await setStage({ stateFile });
+    const state = await fetch(`${second.simulator.url}/simulator/api/state`);
+    expect(((await state.json()) as StateView).accounts).toEqual([
+      { ...account, ...entered, pushUrl: second.receiver.url },
+    ]);
   }
   await rm(folder, { recursive: true });
 });
