@@ -57,11 +57,12 @@ type Options = Pick<Context, "pool" | "config" | "clock" | "fetch"> & {
   directory: AccountDirectory;
   /** Hears what becomes of every call, and of access tokens (MA11). */
   watch: Pick<CredentialsWatch, "listenTo" | "tokenGiven">;
-  /** An access token was asked for. */
+  /** An access token was asked for. `unknown` where no answer came, or only that WeChat is busy. */
   onRefresh?(forced: boolean, outcome: "done" | "refused" | "unknown"): void;
 };
 
-const outcomeOf = (error: unknown) => (error instanceof WechatRefused ? "refused" : "unknown");
+const outcomeOf = (error: unknown) =>
+  error instanceof WechatRefused && error.class !== "retry" ? "refused" : "unknown";
 
 function tokensOf(
   { pool, secretKey, config, clock, fetch, watch, onRefresh }: Options,

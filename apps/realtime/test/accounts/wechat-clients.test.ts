@@ -32,6 +32,32 @@ it("[F31] [DE5] more accounts than there are connections ask for a token at once
   await db.drop();
 });
 
+it.each([
+  [-1, "unknown"],
+  [45011, "unknown"],
+  [40125, "refused"],
+])("[DE12] a %i to a request for an access token counts as %s", async (errcode, outcome) => {
+  const [db, far] = [await createTestDatabase(), await openFarSide()];
+  far.on("/cgi-bin/stable_token", sendsJson({ errcode, errmsg: "no" }));
+  const id = await createAccount(db.pool, []);
+  const account = { id, appSecret: "secret", credentials: { appId: id } };
+  const refreshes: string[] = [];
+  const clients = createWechatClients({
+    pool: db.pool,
+    clock: newClock(),
+    fetch,
+    config: { wechatApiUrl: far.url } as never,
+    secretKey: randomBytes(32),
+    directory: { getById: async () => account } as never,
+    watch: { listenTo: (client) => client, tokenGiven: () => undefined },
+    onRefresh: (_, is) => refreshes.push(is),
+  });
+  await expect((await clients.of(id)).send("li", { type: "text", text: "hi" })).rejects.toThrow();
+  expect(refreshes).toEqual([outcome]);
+  await far.close();
+  await db.drop();
+});
+
 it("[MA7] an access token that another SECRET_KEY has sealed is asked for anew", async () => {
   const [db, far] = [await createTestDatabase(), await openFarSide()];
   far.on("/cgi-bin/stable_token", sendsJson({ access_token: "t", expires_in: 7200 }));
