@@ -8,7 +8,7 @@ const lookAt = (page: Page) => page.evaluate(() => window.dispatchEvent(new Even
 const untilSaved = (page: Page, method = "PUT") =>
   page.waitForResponse((r) => r.url().includes("/draft") && r.request().method() === method);
 
-test("[DR1] [DR2] [DR5] [T38] a draft is on the agent's other device; sent, it comes back nowhere", async ({
+test("[DR1] [DR2] [DR5] [DR12] [T38] a draft is on the agent's other device, where it is gone on with; sent, it comes back nowhere", async ({
   world,
   consoleOf,
 }) => {
@@ -27,8 +27,9 @@ test("[DR1] [DR2] [DR5] [T38] a draft is on the agent's other device; sent, it c
   await expect(rowOf(laptop, customer)).toContainText("[草稿]");
 
   const again = untilSaved(laptop);
-  await box(laptop).press("End");
-  await box(laptop).pressSequentially("稍后发您");
+  await rowOf(laptop, customer).click();
+  await expect(box(laptop)).toBeFocused();
+  await laptop.keyboard.type("稍后发您");
   await again;
   await lookAt(desk);
   await expect(box(desk)).toHaveValue("今天补发，单号稍后发您");

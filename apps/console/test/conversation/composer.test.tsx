@@ -204,3 +204,12 @@ test("[KB16] a file dropped while a note is written goes nowhere, also not into 
   await rest();
   expect([sent, dropped]).toEqual([[], false]);
 });
+
+test("[DR12] a box with a draft is gone on with at its end", () => {
+  writeDraft(s1.id, "今天补发");
+  writeDraft(s1.id, "稍等", "note");
+  render(<Area />);
+  expect([box().selectionStart, box().selectionEnd]).toEqual([4, 4]);
+  act(() => setComposerMode(s1.conversationId, "note"));
+  expect(note().selectionStart).toBe(2);
+});

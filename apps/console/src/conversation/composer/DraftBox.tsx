@@ -69,6 +69,11 @@ export function DraftBox(props: DraftBoxProps) {
   const withMod = useRef(false);
   const keys = useEnterKey(() => (withMod.current && onModEnter ? onModEnter() : onEnter()), onEscape);
   useGrowing(box, text);
+  // [DR12] Browsers leave the caret in front of the text that a box is drawn with.
+  useLayoutEffect(() => {
+    const end = box.current?.value.length ?? 0;
+    box.current?.setSelectionRange(end, end);
+  }, []);
   useImperativeHandle(ref, () => ({
     focus: () => box.current?.focus(),
     insert: (inserted) => {
