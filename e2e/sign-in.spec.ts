@@ -92,3 +92,14 @@ test("[SI1] [LG2] the page speaks English on request, and stays with it; the oth
   await page.getByTestId("language-zh-CN").click();
   await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
 });
+
+test("[SI10] who follows a link into an account they are not bound to is told so, and led to their own", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  await page.goto("/a/01900000-0000-7000-8000-000000000000");
+  await expect(page.getByRole("alert")).toContainText("你没有绑定这个账号");
+  await page.getByRole("button").click();
+  await page.waitForURL(`**/a/${world.accountId}`);
+});

@@ -70,6 +70,7 @@ interface WayProps {
 function Way({ token, step, accept, retry }: WayProps) {
   const { t } = useTranslation("sign-in");
   const signIn = () => window.location.assign(paths.scanPage(`/invite/${token}`));
+  const toStart = () => window.location.assign("/");
   switch (step.name) {
     case "looking":
       return null;
@@ -81,12 +82,14 @@ function Way({ token, step, accept, retry }: WayProps) {
       );
     case "done":
       return (
-        <Button tone="primary" size="big" onClick={() => window.location.assign("/")}>
+        <Button tone="primary" size="big" onClick={toStart}>
           {t("invitation.open")}
         </Button>
       );
     case "failed":
-      return step.again ? <Button onClick={retry}>{t("invitation.again")}</Button> : null;
+      // [SI10]
+      if (!step.again) return <Button onClick={toStart}>{t("invitation.open")}</Button>;
+      return <Button onClick={retry}>{t("invitation.again")}</Button>;
     default:
       return (
         <Button

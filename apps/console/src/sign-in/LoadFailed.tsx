@@ -4,7 +4,7 @@ import { request } from "../api/http.ts";
 import { paths } from "../api/paths.ts";
 import { refusalWords } from "../i18n/refusal-words.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { isPassing, RequestFailure } from "../state/outcome.ts";
+import { isPassing, isRefusedAs, RequestFailure } from "../state/outcome.ts";
 import { Broken } from "../ui/Broken.tsx";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -30,7 +30,7 @@ function useComingBack(passing: boolean, load: () => void): void {
   }, [passing]);
 }
 
-/** What could not be loaded, said with the reason where the server gave one. */
+/** What could not be loaded, said with the reason where the server gave one, and with the way on. */
 export function LoadFailed({ error }: ErrorComponentProps) {
   const { t } = useTranslation("inbox");
   const router = useRouter();
@@ -41,13 +41,15 @@ export function LoadFailed({ error }: ErrorComponentProps) {
     failure.kind === "refusal"
       ? refusalWords(failure.refusal)
       : { what: t("load_failed"), next: t("load_failed_hint") };
+  // [SI10] It would be refused again.
+  const action = isRefusedAs(failure, "not_bound") ? (
+    <Button onClick={() => window.location.assign("/")}>{t("cut_off.go")}</Button>
+  ) : (
+    <Button onClick={() => void router.invalidate()}>{t("common:retry")}</Button>
+  );
   return (
     <main role="alert" className="h-dvh bg-surface-2">
-      <EmptyState
-        title={words.what}
-        hint={words.next}
-        action={<Button onClick={() => void router.invalidate()}>{t("common:retry")}</Button>}
-      />
+      <EmptyState title={words.what} hint={words.next} action={action} />
     </main>
   );
 }

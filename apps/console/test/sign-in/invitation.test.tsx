@@ -52,3 +52,14 @@ test("[SI4] who has accepted, and was not answered, is bound at the next try, th
   fireEvent.click(await screen.findByRole("button", { name: "再试一次" }));
   expect(await screen.findByRole("button", { name: "打开工作台" })).toBeTruthy();
 });
+
+test.each([
+  ["it is used up or void", { refusal: "invitation_invalid" }],
+  ["they are bound already", { refusal: "already_bound" }],
+])("[SI10] whom an invitation binds no more, since %s, is led to the console", async (_why, refusal) => {
+  vi.stubGlobal("fetch", async () => answer(409, refusal));
+  render(<Invitation token="of-xiaoman" />);
+  expect(await screen.findByRole("alert")).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "再试一次" })).toBeNull();
+  expect(screen.getByRole("button", { name: "打开工作台" })).toBeTruthy();
+});
