@@ -1,5 +1,7 @@
 /** Nothing here runs a container: what the files say must at least be there. */
-import { existsSync, readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync } from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
@@ -123,3 +125,32 @@ describe("ops/", () => {
     expect(places.map(([, place]) => place)).toEqual([dataDir]);
   });
 });
+
+describe.each(["ops/jieru-backup.service", "docs/backup-and-upgrade.md", "docs/operations.md"])(
+  "the nightly backup of %s",
+  (file) => {
+    const [command = ""] = /^.*\bverify "?\$to"? && .*find .*$/m.exec(read(file)) ?? [];
+
+    it("[PD5] removes those of more than two weeks ago and nothing else, once the new one is verified", () => {
+      const [, find = "", place = "", which = ""] = /(find) (\S+) (.* \{\} \+)/.exec(command) ?? [];
+      const dir = mkdtempSync(path.join(os.tmpdir(), "jieru-nightly-"));
+      const days = { "2026-11-01": 28, "2026-11-02-0317": 27, "2026-11-28-0317": 1, "lost+found": 90 };
+      for (const [name, old] of Object.entries(days)) {
+        mkdirSync(path.join(dir, name, "media"), { recursive: true });
+        const at = Date.now() / 1_000 - old * 86_400;
+        utimesSync(path.join(dir, name), at, at);
+      }
+      execFileSync("/bin/sh", ["-ec", `${find} "$0" ${which}`, dir]);
+      expect(readdirSync(dir).toSorted()).toEqual(["2026-11-28-0317", "lost+found"]);
+      rmSync(dir, { recursive: true });
+      expect(read(file)).toContain(`${place}/$(date `);
+    });
+
+    it("[PD5] makes each in a directory of its own, and verifies it on a disk", () => {
+      expect(read(file)).toMatch(/\bto="?\/[\w/]+\/\$\(date \+[\\%]+F/); // a percent sign is escaped where it means something else
+      expect(read(file)).toMatch(
+        /TMPDIR=("\$CACHE_DIRECTORY"|\/var\/tmp|\/backups) .*verify|-e TMPDIR=\/backups /,
+      );
+    });
+  },
+);
