@@ -19,7 +19,7 @@ interface Service {
   environment?: Record<string, string | number>;
   volumes?: string[];
   depends_on?: Record<string, { condition: string }>;
-  healthcheck?: object;
+  healthcheck?: { test: string[] };
 }
 interface Alert {
   alert: string;
@@ -53,6 +53,13 @@ describe.each(["compose.yaml", "compose.embedded.yaml"])("%s", (file) => {
     expect(used.toSorted()).toEqual(Object.keys(volumes).toSorted());
     const awaited = Object.values(services).flatMap((s) => Object.keys(s.depends_on ?? {}));
     for (const name of awaited) expect(services[name]?.healthcheck).toBeDefined();
+  });
+
+  it("[PD5] a database is healthy once others can reach it, not while it is being made", () => {
+    const asked = Object.values(services).flatMap((s) => (s.healthcheck ? [s.healthcheck.test] : []));
+    const databases = asked.filter((test) => test.includes("pg_isready"));
+    expect(databases).toHaveLength(services.postgres ? 1 : 0);
+    for (const test of databases) expect(test).toContain("--host=127.0.0.1");
   });
 });
 
