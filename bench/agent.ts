@@ -1,5 +1,6 @@
 /** An agent who sends requests over one connection of their own, as a browser does. */
 import { Agent as Connections, request } from "node:http";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { Seat } from "./fill.ts";
 
 export interface Answered {
@@ -40,6 +41,12 @@ export class BenchAgent {
     });
     asked.once("error", reject).end(text);
     return promise;
+  }
+
+  async snapshot(): Promise<Snapshot> {
+    const { accountId, cookie } = this.seat;
+    const answer = await fetch(`${this.#url}/api/accounts/${accountId}/snapshot`, { headers: { cookie } });
+    return (await answer.json()) as Snapshot;
   }
 
   leave(): void {
