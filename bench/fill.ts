@@ -22,6 +22,7 @@ export interface Desks {
 export interface Seat {
   accountId: string;
   agentId: string;
+  name: string;
   cookie: string;
 }
 
@@ -56,7 +57,12 @@ async function hire(client: pg.Client, accountId: string, count: number): Promis
      select 'web-' || id, hash, id, $3::bigint, $3, $3 + 86400000 from unnest($1::text[], $2::bytea[]) as x(id, hash)`,
     [ids, seats.map(({ token }) => createHash("sha256").update(token).digest()), now],
   );
-  return seats.map(({ agentId, token }) => ({ accountId, agentId, cookie: `jieru_session=${token}` }));
+  return seats.map(({ agentId, name, token }) => ({
+    accountId,
+    agentId,
+    name,
+    cookie: `jieru_session=${token}`,
+  }));
 }
 
 async function fillAll(client: pg.Client, desks: Desks): Promise<Seat[]> {

@@ -1,6 +1,7 @@
 import { BenchAgent } from "./agent.ts";
 import { withCrowd } from "./crowd-handle.ts";
 import { type Figure, quantile, thousands } from "./figure.ts";
+import type { Seat } from "./fill.ts";
 import { type House, withHouse } from "./house.ts";
 import { inDatabase } from "./in-database.ts";
 import { scaled } from "./scale.ts";
@@ -22,13 +23,20 @@ async function compete(agents: readonly BenchAgent[], sessionId: string): Promis
     agents.map(async (agent) => ({ agent, ...(await agent.post(`/api/sessions/${sessionId}/pick-up`)) })),
   );
   const won = answers.filter(({ status }) => status < 300);
-  const late = answers.filter(({ status, body }) => status === 409 && body.includes("already_picked_up"));
+  const late = answers.filter(({ status, body }) => status === 409 && namesWinner(body, won[0]?.agent.seat));
   const other = answers.filter((answer) => !won.includes(answer) && !late.includes(answer));
   return {
     winners: won.map(({ agent }) => agent.seat.agentId),
     strange: other.map(({ status, body }) => `${status} ${body}`),
     tookMs: answers.map(({ tookMs }) => tookMs),
   };
+}
+
+/** Whether a refusal says that somebody was quicker, and rightly who. */
+function namesWinner(body: string, winner: Seat | undefined): boolean {
+  const told = JSON.parse(body) as { refusal: string; agentId?: string; agentName?: string };
+  const isTheirs = told.agentId === winner?.agentId && told.agentName === winner?.name;
+  return told.refusal === "already_picked_up" && isTheirs;
 }
 
 const waitingIn = (databaseUrl: string): Promise<string[]> =>
