@@ -74,12 +74,12 @@ function useMeaning(form: SettingsForm): (when: When) => string {
   };
 }
 
-/** [GR7] What the slot is for, and the text as customers would get it at the next closing. */
+/** [GR7] What the slot is for, or the text as customers would get it now. */
 function Slot({ form, autoReply }: { form: SettingsForm; autoReply: AutoReply }) {
   const { t } = useTranslation("settings");
   const hours = form.get("openingHours");
-  const wrong = problemAt(form.problems, "autoReply") ?? problemAt(form.problems, "openingHours");
-  const shown = wrong ? null : autoReplyText(autoReply, hours, serverNow());
+  if (problemAt(form.problems, "autoReply") ?? problemAt(form.problems, "openingHours")) return null;
+  const shown = autoReplyText(autoReply, hours, serverNow());
   if (shown === null || shown === autoReply.text)
     return <p className="text-12 text-ink-2">{t("auto_reply.slot", { slot: openingSlot })}</p>;
   return (

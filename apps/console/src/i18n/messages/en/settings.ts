@@ -456,7 +456,7 @@ export const settings = {
   auto_reply: {
     title: "Auto-reply",
     effect:
-      "While nobody can answer, whoever writes is sent this text, from the {{replies}} replies that a message grants; the last one is left to an agent. Once until an agent replies, and to one customer at most once in 12 hours. They still wait for an agent.",
+      "While nobody can answer, whoever writes is sent a text, from the {{replies}} replies that a message grants; the last of them is left to an agent. Sent once until an agent replies, and to one customer at most once in 12 hours. Customers still wait for an agent.",
     no_reply:
       "By the numbers chosen under “Reply allowance” a message grants fewer than two replies. They are left to the agent, so nothing is sent now.",
     never: { label: "Never", effect: "Customers wait until an agent replies." },
@@ -474,7 +474,7 @@ export const settings = {
       "Whom nobody serves is handed over to WeChat's own tool then: sent only where the session's agent is not online.",
     text: "Text of the auto-reply",
     slot: "{{slot}} in it becomes the time of the next opening, in Chinese (“明天 09:00”); with “When closed” only.",
-    preview: "When closed next, customers see:",
+    preview: "If closed now, customers see:",
     example: "Hello! Nobody is here right now. We have your message and will answer as soon as we can.",
   },
   hand_over: {
