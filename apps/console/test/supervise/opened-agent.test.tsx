@@ -95,7 +95,7 @@ const next = () => [
   theirs("due", { lastActivityAt: startedAt + 20 }),
   theirs("new", { unansweredSince: startedAt + 1 }),
 ];
-const list = () => row("asleep")?.parentElement as HTMLElement;
+const list = () => document.querySelector("li[data-session]")?.parentElement as HTMLElement;
 const placed = () => [...list().children].map((li) => li.getAttribute("data-session") ?? li.textContent);
 
 test("[BO6] the sessions of an opened agent keep their places while the pointer is about to press one, and stand in their order once it has left", async () => {
@@ -109,6 +109,18 @@ test("[BO6] the sessions of an opened agent keep their places while the pointer 
   fireEvent.pointerLeave(list());
   expect(shown()).toEqual(["new", "due-first", "due", "answered", "asleep"]);
   expect(within(row("due") as HTMLElement).getByTestId("end")).toBe(button);
+});
+
+test("[BO6] after a tap that ended one, the next tap of the same finger reaches no other", async () => {
+  const done = await open();
+  become([theirs("first", { lastActivityAt: startedAt + 2 }), theirs("second", {})]);
+  const finger = { pointerType: "touch" };
+  fireEvent.pointerEnter(list(), finger);
+  fireEvent.pointerLeave(list(), finger);
+  fireEvent.click(within(row("first") as HTMLElement).getByTestId("end"));
+  await vi.waitFor(() => expect(done).toEqual(["/api/sessions/first/end {}"]));
+  become([theirs("second", {})]);
+  expect(placed()).toEqual([expect.stringContaining("1"), "", "second"]);
 });
 
 test("[BO6] nor do they move while a menu of theirs is open", async () => {

@@ -62,6 +62,15 @@ async function clicksArriveAgain(): Promise<void> {
   });
 }
 
+test("[BO6] rows do not move under a finger that was just lifted", () => {
+  const become = open(desk(a, a, b));
+  const finger = { pointerType: "touch" };
+  fireEvent.pointerEnter(screen.getByTestId("rows"), finger);
+  fireEvent.pointerLeave(screen.getByTestId("rows"), finger);
+  become(desk(b, a, b));
+  expect(shown()).toEqual(["a", "b"]);
+});
+
 test("[BO6] rows do not move while the pointer is on them, and stand in their order once it has left", () => {
   const become = open(desk(a, a, b));
   expect(shown()).toEqual(["a", "b"]);

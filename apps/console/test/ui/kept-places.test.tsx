@@ -65,3 +65,20 @@ test("[RD14] another list begins with nobody's place", () => {
   rerender(<Line ids="c" list="ended" />);
   expect(places()).toBe("c");
 });
+
+test("[BO6] a finger that was lifted may tap again: for a second no row moves, and with each tap anew", () => {
+  const { rerender } = render(<Line ids="abc" />);
+  const tap = () => {
+    fireEvent.pointerEnter(line(), { pointerType: "touch" });
+    fireEvent.pointerLeave(line(), { pointerType: "touch" });
+  };
+  tap();
+  rerender(<Line ids="bc" />);
+  act(() => void vi.advanceTimersByTime(999));
+  expect(places()).toBe("-bc");
+  tap();
+  act(() => void vi.advanceTimersByTime(999));
+  expect(places()).toBe("-bc");
+  act(() => void vi.advanceTimersByTime(1));
+  expect(places()).toBe("bc");
+});

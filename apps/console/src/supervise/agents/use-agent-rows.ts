@@ -1,9 +1,10 @@
 import { useDndContext } from "@dnd-kit/core";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useRef } from "react";
 import { keepOrder } from "../../ui/kept-order.ts";
 import { useOpenMenu } from "../../ui/use-open-menu.ts";
+import { usePointed } from "../../ui/use-pointed.ts";
 import { useBoard } from "../use-board.ts";
 import { type AgentRow, agentRows, keepGoneRows } from "./agent-rows.ts";
 
@@ -15,7 +16,7 @@ const keyOf = ({ agent }: AgentRow): string => agent.id;
  */
 export function useAgentRows(accountId: AccountId, desk: Snapshot) {
   const { board } = useBoard(accountId);
-  const [pointed, setPointed] = useState(false);
+  const { pointed, on } = usePointed();
   const { menuOpen, onToggle } = useOpenMenu();
   const holding = useDndContext().active !== null;
   const shown = useRef<AgentRow[]>([]);
@@ -23,8 +24,5 @@ export function useAgentRows(accountId: AccountId, desk: Snapshot) {
   const here = holding ? keepGoneRows(shown.current, wanted) : wanted;
   const rows: AgentRow[] = pointed || menuOpen || holding ? keepOrder(shown.current, here, keyOf) : here;
   shown.current = rows;
-  return {
-    rows,
-    hold: { onPointerEnter: () => setPointed(true), onPointerLeave: () => setPointed(false), onToggle },
-  };
+  return { rows, hold: { ...on, onToggle } };
 }
