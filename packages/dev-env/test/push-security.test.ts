@@ -2,6 +2,7 @@
 import { createCipheriv } from "node:crypto";
 import path from "node:path";
 import { findPostmaster } from "@jieru/realtime/database/embedded/leftovers";
+import type { Connection } from "@jieru/shared/protocol/connection";
 import { parseAesKey } from "@jieru/wechat/aes-key";
 import type { PushCredentials } from "@jieru/wechat/credentials";
 import { type Envelope, sealEnvelope } from "@jieru/wechat/seal-envelope";
@@ -10,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vites
 import { demoAccount } from "../src/demo.ts";
 import { pushPath } from "../src/dev-env.ts";
 import { request } from "./console.ts";
-import { appId, deadline, type House, openHouse } from "./house.ts";
+import { admin as adminPerson, appId, deadline, type House, openHouse } from "./house.ts";
 
 const { originalId, token, mode, format } = demoAccount;
 const aesKey = parseAesKey(demoAccount.encodingAesKey) ?? undefined;
@@ -188,6 +189,24 @@ describe("[N9] WeChat's door", () => {
     } as RequestInit);
     // Who goes on writing may find the door closed before the answer is read.
     expect(await chunked.then((answer) => answer.status).catch(() => 413)).toBe(413);
+  });
+
+  it("[PU2] [MA9] one over 256 KB counts as refused, and its admin reads of it", async () => {
+    const admin = await house.consoleOf(adminPerson);
+    const noted = async () => {
+      const { text } = await request(`${house.url}/metrics`, "GET");
+      const { body } = await admin.get(`/api/accounts/${house.accountId}/connection`);
+      return {
+        counted: Number(/^jieru_pushes_total\{outcome="refused_size"\} (\d+)$/m.exec(text)?.[1]),
+        trouble: (body as { connection: Connection }).connection.seen.trouble,
+      };
+    };
+    const before = await noted();
+    expect((await push(query, " ".repeat(256 * 1024 + 1))).status).toBe(413);
+    expect(await noted()).toMatchObject({
+      counted: before.counted + 1,
+      trouble: { why: "malformed", count: (before.trouble?.count ?? 0) + 1 },
+    });
   });
 
   it("[N13] [PU1] [PU2] the content type opens nothing and, as WeChat's varies, closes nothing", async () => {

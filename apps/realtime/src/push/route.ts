@@ -1,12 +1,12 @@
 /** WeChat → us. `GET` proves the address to WeChat; `POST` takes a push: verify, decrypt, parse, commit, `success`. */
 import { PUSH_LIMIT_BYTES } from "@jieru/wechat/limits";
-import type { FastifyInstance } from "fastify";
+import type { FastifyError, FastifyInstance } from "fastify";
 import type { Context } from "../context.ts";
 import { failpoint } from "../failpoint.ts";
 import { addressedIn, type PushRequest } from "./address.ts";
 import { notNow } from "./answers.ts";
 import { checkAddress } from "./check-address.ts";
-import { type PushTaking, takePush } from "./take-push.ts";
+import { noteRefused, type PushTaking, takePush } from "./take-push.ts";
 
 export interface PushOptions extends Omit<PushTaking, "pool" | "newId"> {
   context: Pick<Context, "clock" | "newId" | "log" | "pool">;
@@ -20,6 +20,14 @@ export function pushRoutes(app: FastifyInstance, options: PushOptions): void {
 
   app.register(async (scope) => {
     takeAnyBody(scope);
+    // [PU2] Fastify stops reading a body that is too long, and `takePush` never hears of it.
+    scope.setErrorHandler<FastifyError, PushRequest>(async (error, request, reply) => {
+      if (error.code === "FST_ERR_CTP_BODY_TOO_LARGE") {
+        const { account } = await find(request, reply);
+        noteRefused(taking, request, account && { account, why: "size" });
+      }
+      throw error;
+    });
 
     scope.get<PushRequest>("/wechat/:appId", { config: { access: "public" } }, async (request, reply) =>
       checkAddress(options, await find(request, reply), request, reply),

@@ -1,6 +1,6 @@
 /** `POST`: verifies, decrypts, reads and stores a push, then answers WeChat. */
 import { handOverAnswer } from "@jieru/wechat/hand-over";
-import { type OpenedPush, openEnvelope } from "@jieru/wechat/open-envelope";
+import { type OpenedPush, openEnvelope, type Refusal } from "@jieru/wechat/open-envelope";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ConnectedAccount } from "../accounts/account-directory.ts";
 import type { PushSightings } from "../accounts/push-sightings.ts";
@@ -34,10 +34,7 @@ export async function takePush(
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
   const opened = openEnvelope({ credentials, query: request.query, body });
   if (!account || !opened.ok) {
-    const why = account && !opened.ok ? opened.why : "unknown_account";
-    if (account && !opened.ok) options.sightings.refused(account, opened.why);
-    options.metrics.pushes.inc({ outcome: `refused_${why}` });
-    noteDenial(request, "N9", why);
+    noteRefused(options, request, account && !opened.ok ? { account, why: opened.why } : null);
     return forbidden(reply);
   }
   const times = { pushedAt: opened.timestamp, receivedAt };
@@ -49,6 +46,18 @@ export async function takePush(
   return answer === "success" || !read.command
     ? plainText(reply, "success")
     : handOver(reply, account, opened, { ...read, openid: read.command.openid });
+}
+
+/** Counted and logged; if it was for an account, its admin reads of it. */
+export function noteRefused(
+  { sightings, metrics }: Pick<PushTaking, "sightings" | "metrics">,
+  request: FastifyRequest<PushRequest>,
+  refused: { account: ConnectedAccount; why: Refusal } | null,
+): void {
+  if (refused) sightings.refused(refused.account, refused.why);
+  const why = refused?.why ?? "unknown_account";
+  metrics.pushes.inc({ outcome: `refused_${why}` });
+  noteDenial(request, "N9", why);
 }
 
 function noteSeen(
