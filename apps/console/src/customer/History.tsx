@@ -6,6 +6,7 @@ import { sessionsOfQuery } from "../api/customer-history.ts";
 import { useAgentName, useMe } from "../api/use-desk.ts";
 import { formatClock } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { useEmojiDrawing } from "../inbox/row/emoji-drawing.ts";
 import { lastLine } from "../inbox/row/session-words.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { MoreLines } from "../ui/MoreLines.tsx";
@@ -53,6 +54,7 @@ function EarlierRow({ accountId, session, earlier }: HistoryProps & { earlier: S
   const nameOf = useAgentName(accountId);
   const me = useMe(accountId);
   const now = useNow();
+  const draw = useEmojiDrawing();
   const owner = earlier.ownerId ?? earlier.lastOwnerId;
   return (
     <li>
@@ -71,7 +73,7 @@ function EarlierRow({ accountId, session, earlier }: HistoryProps & { earlier: S
           <span>{earlier.source ?? t("source.unknown")}</span>
         </span>
         <span dir="auto" className="col-start-2 truncate text-left text-12 text-ink-3">
-          {lastLine(earlier, me.id)}
+          {draw(lastLine(earlier, me.id))}
         </span>
       </Link>
     </li>

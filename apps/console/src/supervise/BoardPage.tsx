@@ -1,3 +1,4 @@
+import "../conversation/text/draw-in-lists.ts";
 import "./words.ts";
 import { supervises } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";

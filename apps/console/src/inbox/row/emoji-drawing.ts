@@ -1,4 +1,4 @@
-/** The table of WeChat's faces comes with the conversation pane; until then a row shows their codes. */
+/** The table of WeChat's faces comes with the conversation pane and with the board; until then a row shows their codes. */
 import { useSyncExternalStore } from "react";
 import { createListeners } from "../../ui/listeners.ts";
 

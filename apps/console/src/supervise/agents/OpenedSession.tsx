@@ -10,6 +10,7 @@ import { Seal } from "../../customer/Seal.tsx";
 import { failureSentence } from "../../i18n/failure-sentence.ts";
 import { formatAllowance } from "../../i18n/format-allowance.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { useEmojiDrawing } from "../../inbox/row/emoji-drawing.ts";
 import { lastLine } from "../../inbox/row/session-words.ts";
 import { AllowanceChip } from "../../session/AllowanceChip.tsx";
 import { useSpendable } from "../../sync/uncounted.ts";
@@ -38,6 +39,7 @@ export function OpenedSession({ accountId, desk, session }: OpenedSessionProps) 
   const failure = useRefusal(session.id);
   const says = useSaysIt(failure);
   const allowance = useSpendable(session);
+  const draw = useEmojiDrawing();
   const refused = failure && failureSentence(failure, nameOf);
   return (
     <li
@@ -63,7 +65,7 @@ export function OpenedSession({ accountId, desk, session }: OpenedSessionProps) 
           </span>
         ) : (
           <span dir="auto" className="min-w-0 flex-1 truncate text-left text-ink-2">
-            {lastLine(session, desk.me.id)}
+            {draw(lastLine(session, desk.me.id))}
           </span>
         )}
         {lookers.length > 0 ? (

@@ -10,6 +10,7 @@ import { failureSentence } from "../../i18n/failure-sentence.ts";
 import { formatAllowance } from "../../i18n/format-allowance.ts";
 import { formatSince } from "../../i18n/format-duration.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { useEmojiDrawing } from "../../inbox/row/emoji-drawing.ts";
 import { lastLine } from "../../inbox/row/session-words.ts";
 import { AllowanceChip } from "../../session/AllowanceChip.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -147,10 +148,11 @@ interface SecondLineProps {
 /** The last message, the last owner and how many replies are left, with room for the button while the row is pointed at. */
 function SecondLine({ text, last, session }: SecondLineProps) {
   const { t } = useTranslation("supervise");
+  const draw = useEmojiDrawing();
   return (
     <span className="flex items-center gap-2 text-12 text-ink-3">
       <span dir="auto" className="min-w-0 flex-1 truncate text-left">
-        {text}
+        {draw(text)}
       </span>
       {last && (
         <span className="flex-none group-focus-within:hidden group-hover:hidden max-narrow:hidden">
