@@ -5,7 +5,7 @@ import type { PgBoss } from "pg-boss";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Clock } from "../context.ts";
 import { ensureFetchQueue } from "../media/image-fetcher.ts";
-import { sendFetchJob } from "../media/inbound-image.ts";
+import { type PlaceInLine, sendFetchJob } from "../media/inbound-image.ts";
 import { createJobs } from "../tasks/jobs.ts";
 import type { Manifest } from "./manifest.ts";
 
@@ -38,11 +38,14 @@ export async function settleRestored(client: ClientBase, manifest: Manifest, clo
 
 /** Jobs are not backed up: those for customers' images that are still to be fetched are given out anew. */
 export async function fetchAgain(client: ClientBase, connection: pg.ClientConfig): Promise<void> {
-  const { rows } = await client.query<{ id: MediaId }>(`select id from media where state = 'fetching'`);
+  const { rows } = await client.query<PlaceInLine & { id: MediaId }>(
+    `select id, created_at as at, row_number() over (partition by account_id order by created_at) - 1 as ahead
+       from media where state = 'fetching'`,
+  );
   if (rows.length === 0) return;
   const giveOut = async (boss: PgBoss) => {
     await ensureFetchQueue(boss);
-    for (const { id } of rows) await sendFetchJob(boss, client, id);
+    for (const { id, ...place } of rows) await sendFetchJob(boss, client, id, place);
   };
   const quiet = { warn: () => undefined, error: () => undefined };
   const jobs = createJobs({ connection, log: quiet });
