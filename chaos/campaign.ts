@@ -21,6 +21,8 @@ export interface CampaignOptions {
   /** The campaign runs until all of these are reached, but no longer than `maxMs`. */
   goal: { pushes: number; replies: number; faults: number };
   maxMs: number;
+  /** More acknowledged pushes and faults than these must there be: on a slow machine it goes on for them, for `withinMs` more. */
+  least?: { pushes: number; faults: number; withinMs: number };
   customers: number;
   pushesPerSecond: number;
   images: boolean;
@@ -86,6 +88,13 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
       agents.intents.length >= goal.replies &&
       injector.struck.length >= goal.faults;
     await until(reached, maxMs, 200);
+    const { least } = options;
+    if (least)
+      await until(
+        () => countAcknowledged(stage) > least.pushes && injector.struck.length > least.faults,
+        least.withinMs,
+        200,
+      );
     await injector.stop();
     await Promise.all([agents.stop(), customers.stop()]);
     await options.onQuiet?.();
@@ -118,6 +127,10 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
     await stage.stop();
   }
 }
+
+const countAcknowledged = ({ simulator }: Stage): number =>
+  simulator.ledger.listPushes().filter(({ deliveries }) => deliveries.some((d) => d.answer === "success"))
+    .length;
 
 /** How long each push that was answered `success` took, in milliseconds. */
 const ackTimes = ({ simulator }: Stage): number[] =>

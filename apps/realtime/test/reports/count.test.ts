@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import type { ConversationId } from "@jieru/shared/domain/ids";
 import * as fc from "fast-check";
 import type pg from "pg";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { closePool, openPool } from "../../src/database/connect.ts";
 import type { Command } from "../../src/desk/command.ts";
 import { createMediaStore } from "../../src/media/media-store.ts";
@@ -17,22 +17,14 @@ import { createJobs } from "../../src/tasks/jobs.ts";
 import { ann, bob, boss, minute, root, second } from "../desk/scenario.ts";
 import { pickUp, reply } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";
-import { createTestDatabase, type TestDatabase } from "../test-database.ts";
-import { openDesk, type ReportedDesk, recount } from "./desk.ts";
+import type { TestDatabase } from "../test-database.ts";
+import { deskForEach, openDesk, type ReportedDesk, recount } from "./desk.ts";
 
 let db: TestDatabase;
 let desk: ReportedDesk;
 
-beforeAll(async () => {
-  db = await createTestDatabase();
-});
-beforeEach(async () => {
-  await desk?.close();
-  desk = await openDesk(db);
-});
-afterAll(async () => {
-  await desk.close();
-  await db.drop();
+const openAnew = deskForEach((its, on) => {
+  [desk, db] = [its, on];
 });
 
 const hour = 60 * minute;
@@ -260,8 +252,7 @@ it("[RP1] [BO1] a day that a clock put back makes longer, or one put forward sho
     ["America/New_York", "2027-03-14T05:30:00Z"],
     ["America/Santiago", "2027-09-05T03:30:00Z"],
   ] as const) {
-    await desk.close();
-    desk = await openDesk(db, zone);
+    await openAnew(zone);
     desk.clock.elapse(Date.parse(from) - desk.clock.now());
     for (let n = 0; n < 27; n++) {
       await desk.write(`c${n}`);
@@ -364,8 +355,7 @@ it("[RP1] [RP2] whatever happens, and however often it is counted meanwhile, a r
     fc.constantFrom("Asia/Shanghai", "America/New_York", "Asia/Kolkata", "Pacific/Apia"),
     fc.array(step, { minLength: 15, maxLength: 40 }),
     async (zone, steps) => {
-      await desk.close();
-      desk = await openDesk(db, zone);
+      await openAnew(zone);
       for (const one of steps) {
         desk.clock.elapse(one.minutes * minute);
         await take(one);

@@ -1,6 +1,7 @@
 /** An account at work, its reports, and what its rows say when somebody simply counts them. */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { type Report, reportAnswer } from "@jieru/shared/protocol/reports";
+import { afterAll, beforeAll, beforeEach } from "vitest";
 import type { Command } from "../../src/desk/command.ts";
 import type { DeskSession } from "../../src/desk/desk.ts";
 import { catchUp } from "../../src/reports/count.ts";
@@ -8,7 +9,7 @@ import { type Range, readReport } from "../../src/reports/read-report.ts";
 import { ann, bob, boss, root, second } from "../desk/scenario.ts";
 import { createAccount, done, newClock, openNode, pickUp, reply, writeAs } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";
-import type { TestDatabase } from "../test-database.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
 export type ReportedDesk = Awaited<ReturnType<typeof openDesk>>;
 
@@ -53,6 +54,26 @@ export async function openDesk(db: TestDatabase, timeZone?: string) {
       clock.elapse((hour * 3_600_000 - into + dayMs) % dayMs);
     },
   };
+}
+
+/** A desk for each test of a file, on one database for them all. The function it answers puts another in its place. */
+export function deskForEach(given: (desk: ReportedDesk, db: TestDatabase) => void) {
+  let db: TestDatabase;
+  let desk: ReportedDesk | undefined;
+  const openAnew = async (timeZone?: string): Promise<void> => {
+    await desk?.close();
+    desk = await openDesk(db, timeZone);
+    given(desk, db);
+  };
+  beforeAll(async () => {
+    db = await createTestDatabase();
+  });
+  beforeEach(() => openAnew());
+  afterAll(async () => {
+    await desk?.close();
+    await db.drop();
+  });
+  return openAnew;
 }
 
 interface Said {

@@ -1,25 +1,17 @@
 /** What a report says of what happened at the desk. */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { reportExportQuery, reportQuery } from "@jieru/shared/protocol/reports";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { ann, bob, boss, minute, root, second } from "../desk/scenario.ts";
 import { pickUp, reply } from "../lane/account.ts";
-import { createTestDatabase, type TestDatabase } from "../test-database.ts";
-import { openDesk, type ReportedDesk } from "./desk.ts";
+import type { TestDatabase } from "../test-database.ts";
+import { deskForEach, type ReportedDesk } from "./desk.ts";
 
 let db: TestDatabase;
 let desk: ReportedDesk;
 
-beforeAll(async () => {
-  db = await createTestDatabase();
-});
-beforeEach(async () => {
-  await desk?.close();
-  desk = await openDesk(db);
-});
-afterAll(async () => {
-  await desk.close();
-  await db.drop();
+const openAnew = deskForEach((its, on) => {
+  [desk, db] = [its, on];
 });
 
 const hour = 60 * minute;
@@ -54,8 +46,7 @@ it("[RP1] days are those of the opening hours' time zone", async () => {
     ["2027-01-15", 1, 1],
     ["2027-01-16", 1, 1],
   ]);
-  await desk.close();
-  desk = await openDesk(db, "America/New_York");
+  await openAnew("America/New_York");
   await desk.serve("li", "ann", second);
   desk.elapseUntil(0);
   await desk.serve("wang", "ann", second);
