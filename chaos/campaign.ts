@@ -10,6 +10,7 @@ import { lookAtAll } from "./look.ts";
 import { openConsoles } from "./people.ts";
 import { createRandom } from "./random.ts";
 import { until } from "./rest.ts";
+import { followReplies } from "./settling.ts";
 import { openStage, type Stage, type StageKind } from "./stage/stage.ts";
 import { startAgents } from "./workload/agents.ts";
 import { startCustomers } from "./workload/customers.ts";
@@ -96,11 +97,13 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
         200,
       );
     await injector.stop();
+    const settling = followReplies(scene);
+    await injector.recovered();
     await Promise.all([agents.stop(), customers.stop()]);
     await options.onQuiet?.();
     const seconds = (performance.now() - started) / 1_000;
     log(`quiet after ${Math.round(seconds)} s`);
-    const settledAfterMs = await comeToRest(scene);
+    const settledAfterMs = await comeToRest(scene, settling);
     log("everything at rest");
     const looked = await lookAtAll(stage, consoles);
     for (const console of consoles) console.close();

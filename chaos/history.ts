@@ -132,7 +132,7 @@ export interface History {
   headSeq: number;
   /** Replies that are still on their way. */
   unsettled: string[];
-  /** How long after recovery the last reply settled, by WeChat's clock; null when some never did. */
+  /** How long after the last fault the replies that were on their way then had settled, by WeChat's clock; null when some never did. */
   settledAfterMs: number | null;
   /** Of all pictures that customers sent. */
   unready: Unready[];

@@ -13,6 +13,8 @@ export interface Injector {
   struck: Struck[];
   /** Starts no further fault; resolves when the current ones are over. */
   stop(): Promise<void>;
+  /** Resolves once every console has caught up after the last ones, or has not in time. */
+  recovered(): Promise<void>;
 }
 
 export interface InjectorOptions {
@@ -27,6 +29,7 @@ export interface InjectorOptions {
 export function startInjector({ scene, faults, pauseMs, log }: InjectorOptions): Injector {
   const struck: Struck[] = [];
   let stopped = false;
+  const strikes = new Map<Fault["group"], Promise<void>>();
 
   const run = async (group: Fault["group"]): Promise<void> => {
     const random = scene.random.fork(group);
@@ -42,7 +45,9 @@ export function startInjector({ scene, faults, pauseMs, log }: InjectorOptions):
       const fault = hand.pop() as Fault;
       log(`… ${fault.name}`);
       try {
-        await fault.strike({ ...scene, random });
+        const strike = fault.strike({ ...scene, random });
+        strikes.set(group, strike);
+        await strike;
       } catch (error) {
         // What it meant to hit was already gone: for example, the server has just died at a failpoint of an earlier fault.
         log(`${fault.name}: not struck, ${(error as Error).message}`);
@@ -58,6 +63,9 @@ export function startInjector({ scene, faults, pauseMs, log }: InjectorOptions):
     struck,
     async stop() {
       stopped = true;
+      await Promise.allSettled(strikes.values());
+    },
+    async recovered() {
       await running;
     },
   };

@@ -54,8 +54,8 @@ export function resultTable(results: readonly CampaignResult[]): string {
         const [p50, p99, slowest] = [quantile(sorted, 0.5), quantile(sorted, 0.99), quantile(sorted, 1)];
         return `p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms, slowest ${slowest.toFixed(0)} ms`;
       }),
-      row("last reply settled, by WeChat's clock", ({ settledAfterMs: ms }) =>
-        ms === null ? "never" : `${(ms / 1_000).toFixed(0)} s after recovery`,
+      row("what was on its way had settled, by WeChat's clock", ({ settledAfterMs: ms }) =>
+        ms === null ? "never" : `${(ms / 1_000).toFixed(0)} s after the last fault`,
       ),
       row("conversations read by their agents at the end", ({ pagesRead }) => pagesRead),
       row("pictures downloaded at the end", ({ picturesSeen }) => picturesSeen),
@@ -106,7 +106,7 @@ checker compares what WeChat's ledger says with the database and with what every
   conversation, in its order, and replies leave in it (P3);
 - a session has one owner at a time, every reply was taken from the owner of its moment (P4);
 - after a call that may have arrived, the machine makes no other (P5); what WeChat delivered is \`sent\` or \`unconfirmed\`,
-  what failed it never had (P6); every reply has come to its end within a minute of recovery, and every picture was fetched (P2, P7);
+  what failed it never had (P6); every reply has come to its end, what was on its way within a minute of the last fault, and every picture was fetched (P2, P7);
 - every console equals a fresh load, which shows what the rows say; no frame left out what concerns its agent's own sessions, or
   told of another's (P8); no server ended by itself (P11).
 

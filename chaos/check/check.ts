@@ -41,7 +41,7 @@ export function checkHistory(history: History): Verdict {
   };
 }
 
-/** [P7] [OB5] How soon after recovery every reply has come to its end. */
+/** [P7] [OB5] How soon after the last fault every reply that was on its way then has come to its end. */
 const settledWithinMs = 60_000;
 
 const checkSettled = ({ settledAfterMs: ms }: History): Violation[] =>
@@ -51,7 +51,7 @@ const checkSettled = ({ settledAfterMs: ms }: History): Violation[] =>
         {
           promise: "P7",
           kind: "unsettled",
-          about: `replies on their way ${ms ?? "for ever"} ms after recovery`,
+          about: `replies on their way ${ms ?? "for ever"} ms after the last fault`,
         },
       ];
 

@@ -15,6 +15,7 @@ import { lookAtAll } from "../look.ts";
 import { openConsoles } from "../people.ts";
 import { createRandom } from "../random.ts";
 import { until } from "../rest.ts";
+import { followReplies, type Settling } from "../settling.ts";
 import { openStage } from "../stage/stage.ts";
 import { type Agents, startAgents } from "../workload/agents.ts";
 import { startCustomers } from "../workload/customers.ts";
@@ -60,12 +61,12 @@ export async function runKillPoint(options: KillPointOptions): Promise<KillPoint
     let verdict: Verdict = { pushes: noPushes, replies: noReplies, violations: [] };
     for (const [i, seed] of seeds.entries()) {
       const scene: Scene = { stage, consoles, random: createRandom(seed).fork(point), jumps: [] };
-      const after = await runCase(scene, options, seed, done);
+      const { after, settling } = await runCase(scene, options, seed, done);
       if (after) deaths.push(after);
       if (i % 10 === 9) log(`${i + 1} of ${seeds.length}`);
       // Killed jobs are taken up again after half a minute: that wait is made once, after the last case.
       const isLast = i === seeds.length - 1;
-      const settledAfterMs = await comeToRest(scene, { waitsForJobs: isLast });
+      const settledAfterMs = await comeToRest(scene, settling, { waitsForJobs: isLast });
       const looked = await lookAtAll(stage, consoles);
       const history = await collectHistory(stage, done, looked, scene.jumps, settledAfterMs);
       const unready = isLast ? history.unready : history.unready.filter(({ state }) => state !== "fetching");
@@ -96,13 +97,19 @@ export async function runKillPoint(options: KillPointOptions): Promise<KillPoint
 const noPushes = { ok: 0, keptUnacknowledged: 0, goneAtWechat: 0, lost: 0 };
 const noReplies = { sent: 0, failed: 0, unconfirmed: 0, refused: 0, neverTaken: 0 };
 
-/** People write and answer until something has died at the failpoint and everything has recovered. Returns null when nothing died. */
+/** A death and the replies that were on their way then; `after` is null when nothing died. */
+interface Case {
+  after: Recovery | null;
+  settling: Settling;
+}
+
+/** People write and answer until something has died at the failpoint and everything has recovered. */
 async function runCase(
   scene: Scene,
   { point, death }: KillPointOptions,
   seed: number,
   done: Pick<Agents, "intents" | "claims">,
-): Promise<Recovery | null> {
+): Promise<Case> {
   const { stage, consoles, random } = scene;
   const { needsImages, needsSilence } = killPoints[point];
   if (needsSilence) stage.simulator.switches.set({ nextSend: "hang", nextSendSticky: true });
@@ -125,13 +132,12 @@ async function runCase(
   await until(() => talking.settled() >= first, 20_000, 10);
   const since = await strike(scene, point, death);
   if (needsSilence) stage.simulator.switches.set({ nextSend: "normal", nextSendSticky: false });
+  const settling = followReplies(scene);
   await Promise.all([agents.stop(), talking.stop()]);
   done.intents.push(...agents.intents);
   done.claims.push(...agents.claims);
-  if (since === null) return null;
+  if (since === null) return { after: null, settling };
   const isWell = (await converge(scene)) !== null;
-  return {
-    what: `the end of ${death} at ${point}, seed ${seed}`,
-    recoveredMs: isWell ? performance.now() - since : null,
-  };
+  const recoveredMs = isWell ? performance.now() - since : null;
+  return { after: { what: `the end of ${death} at ${point}, seed ${seed}`, recoveredMs }, settling };
 }

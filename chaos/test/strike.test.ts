@@ -37,6 +37,7 @@ it("a fault that finds what it would strike gone is none, and ends no campaign",
   });
   await vi.waitUntil(() => gone.mock.calls.length > 1 && there.mock.calls.length > 1);
   await injector.stop();
+  await injector.recovered();
   expect(new Set(injector.struck.map((s) => s.fault.name))).toEqual(new Set(["there"]));
   expect(logged).toContain("gone: not struck, connect ENOENT");
 });

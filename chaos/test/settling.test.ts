@@ -1,0 +1,33 @@
+import { createMovableClock } from "@jieru/simulator/clock";
+import { expect, it, vi } from "vitest";
+import type { Scene } from "../faults/fault.ts";
+import { followReplies } from "../settling.ts";
+
+/** A database whose outbox is this list; `null` while it is away. */
+function follow(outbox: { ids: string[] | null }) {
+  const clock = createMovableClock({ rate: 0 });
+  const rows = vi.fn(async (_sql: string, [followed]: [string[] | null]) => {
+    if (!outbox.ids) throw new Error("connect ENOENT");
+    return outbox.ids.filter((id) => followed?.includes(id) ?? true).map((id) => ({ id }));
+  });
+  const scene = { stage: { clock, postgres: { rows } } } as unknown as Scene;
+  return { clock, settling: followReplies(scene) };
+}
+
+it("[P7] a reply counts from the end of the last fault, whatever else is waited for until all is quiet", async () => {
+  const outbox: { ids: string[] | null } = { ids: null };
+  const { clock, settling } = follow(outbox);
+  await expect(settling.look()).rejects.toThrow("connect ENOENT");
+  clock.advance(5_000);
+  outbox.ids = ["a", "b"];
+  expect(await settling.look()).toBe(false);
+  clock.advance(60_000);
+  outbox.ids = ["b"];
+  expect(await settling.look()).toBe(false);
+  expect(settling.tookMs()).toBeNull();
+  outbox.ids = ["written later"];
+  expect(await settling.look()).toBe(true);
+  clock.advance(1_000);
+  await settling.stop();
+  expect(settling.tookMs()).toBe(65_000);
+});
