@@ -10,17 +10,19 @@ export interface SealedAccount {
   credentials: Buffer;
 }
 
-/** All accounts, or those among the given ones that are still there. */
-export async function listSealed(
-  pool: Pool,
-  among: readonly AccountId[] | null = null,
-): Promise<SealedAccount[]> {
+export async function listSealed(pool: Pool): Promise<SealedAccount[]> {
   const { rows } = await pool.query<SealedAccount>(
-    `select id, app_id as "appId", credentials from accounts
-      where removed_at is null and ($1::text[] is null or id = any($1))`,
-    [among],
+    `select id, app_id as "appId", credentials from accounts where removed_at is null`,
   );
   return rows;
+}
+
+/** Differs from when an account was added, removed, or sealed anew. */
+export async function fingerprintSealed(pool: Pool): Promise<string> {
+  const { rows } = await pool.query<{ fingerprint: Buffer | null }>(
+    `select sha256(string_agg(credentials, '' order by id)) as fingerprint from accounts where removed_at is null`,
+  );
+  return rows[0]?.fingerprint?.toString("hex") ?? "";
 }
 
 export const opens = (secretKey: Buffer, { appId, credentials }: Omit<SealedAccount, "id">): boolean =>

@@ -4,7 +4,7 @@
  */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
-import { listSealed, type SealedAccount } from "../accounts/check-key.ts";
+import { fingerprintSealed, listSealed, type SealedAccount } from "../accounts/check-key.ts";
 
 export interface OpenedAgain {
   id: AccountId;
@@ -27,18 +27,24 @@ export function createShutAccounts(
   pool: Pool,
   opens: (account: Omit<SealedAccount, "id">) => boolean,
 ): ShutAccounts {
-  /** What this server cannot open; null before it has tried. */
-  let unopened: AccountId[] | null = null;
+  /** What this server cannot open of the credentials as they were when they had this fingerprint. */
+  let looked: { fingerprint: string; unopened: AccountId[] } | null = null;
+  const listUnopened = async (): Promise<AccountId[]> => {
+    const fingerprint = await fingerprintSealed(pool);
+    if (looked?.fingerprint === fingerprint) return looked.unopened;
+    const sealed = await listSealed(pool);
+    const unopened = sealed.filter((account) => !opens(account)).map(({ id }) => id);
+    looked = { fingerprint, unopened };
+    return unopened;
+  };
   return {
     async note(openAt, realAt) {
-      if (unopened?.length === 0) return;
-      const sealed = await listSealed(pool, unopened);
-      const ids = sealed.filter((account) => !opens(account)).map(({ id }) => id);
+      const ids = await listUnopened();
+      if (ids.length === 0) return;
       await pool.query(
         `insert into shut_accounts (account_id, shut_at, real_at) select unnest($1::text[]), $2, $3 on conflict do nothing`,
         [ids, openAt, realAt],
       );
-      unopened = ids;
     },
     async listOpened() {
       const { rows } = await pool.query<OpenedAgain & SealedAccount>(

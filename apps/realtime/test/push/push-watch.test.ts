@@ -162,6 +162,20 @@ describe("accounts whose credentials the SECRET_KEY does not open", () => {
     expect(await gaps(sealed)).toHaveLength(1);
   });
 
+  it("[PU8] so are those that another server sealed later, which is gone", async () => {
+    await sealWith(another);
+    watch = startedWith(another);
+    await watch.look();
+    await sealWith(key);
+    await watch.look();
+    const from = clock.now();
+    await shutFor(minute);
+    await watch.stop();
+    watch = startedWith(key);
+    await watch.look();
+    expect([await gaps(sealed), await gaps()]).toEqual([[{ from, to: from + minute }], []]);
+  });
+
   it("[PU8] one that was never pushed to misses nothing, nor one that was opened within ten seconds", async () => {
     await db.pool.query(`update accounts set first_push_at = null where id = $1`, [sealed]);
     for (const shutMs of [minute, 9 * second]) {
