@@ -1,5 +1,6 @@
 import { accountEntry } from "@jieru/realtime/accounts/accounts-file";
 import { upsertAccount } from "@jieru/realtime/accounts/upsert-account";
+import { listFormer } from "@jieru/realtime/agents/bindings";
 import type { RunningServer } from "@jieru/realtime/process/start";
 import { ensurePerson } from "@jieru/realtime/sign-in/people";
 import type { AccountId } from "@jieru/shared/domain/ids";
@@ -8,19 +9,33 @@ import { type DemoPerson, demoAccount, demoPeople, secondDemoAccount, secondDemo
 type Seeded = Pick<RunningServer, "app" | "context">;
 
 /**
- * Creates the demo's accounts and binds their people, as an admin would. Returns the first account's id. Running it again changes
- * nothing.
+ * [SU8] Creates the demo's accounts and binds their people, as an admin would. Returns the first account's id. Running it again
+ * changes nothing, and gives nobody and nothing back that was taken away since.
  */
 export async function seed(server: Seeded): Promise<AccountId> {
   const first = await openShop(server, demoAccount, demoPeople);
-  await openShop(server, secondDemoAccount, secondDemoPeople);
+  if (!(await wasRemoved(server, secondDemoAccount.appId)))
+    await openShop(server, secondDemoAccount, secondDemoPeople);
   return first;
 }
 
 async function openShop(server: Seeded, account: object, people: readonly DemoPerson[]): Promise<AccountId> {
-  const accountId = await upsertAccount({ ...server.context, ...server.app }, accountEntry.parse(account));
-  for (const person of people) await bind(server, accountId, person);
+  const { context, app } = server;
+  const accountId = await upsertAccount({ ...context, ...app }, accountEntry.parse(account));
+  const former = new Set((await listFormer(context.pool, accountId)).map(({ id }) => id));
+  for (const person of people) {
+    const { id } = await ensurePerson(context, { wechatId: person.unionid, name: person.name });
+    if (!former.has(id)) await bind(server, accountId, person);
+  }
   return accountId;
+}
+
+async function wasRemoved({ context }: Seeded, appId: string): Promise<boolean> {
+  const { rows } = await context.pool.query(
+    `select from audit_log where what = 'account_removed' and about = $1 limit 1`,
+    [appId],
+  );
+  return rows.length > 0;
 }
 
 /** Binds the person to the account. If they are bound already, the lane's refusal is ignored. */
