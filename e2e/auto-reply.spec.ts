@@ -1,4 +1,5 @@
 import { pickUp, rowOf, sendsTo, showTab, tileOf } from "./acts.ts";
+import { expectAccessible } from "./good-looks.ts";
 import { apiOf } from "./tidy-up.ts";
 import { admin, appId, expect, linZhixia, test } from "./world.ts";
 
@@ -16,6 +17,7 @@ test("[GR4] [GR6] who writes at night gets one text in nobody's name, and still 
   await boss.getByTestId("auto-reply-closed").check();
   await boss.getByTestId("auto-reply").fill("现在休息，明早回复您。");
   await expect(boss.getByTestId("setting-autoReply")).toContainText("11 / 500 字");
+  await expectAccessible(boss, "the auto-reply");
   await boss.getByTestId("save").click();
   await expect(boss.getByTestId("save-state")).toContainText("已保存");
 

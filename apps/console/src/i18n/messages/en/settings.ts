@@ -13,7 +13,7 @@ export const settings = {
     bindings: "Bindings and invitations",
     dispatch: "Pick-up and dispatch",
     allowance: "Reply allowance",
-    hours: "Auto-reply and opening hours",
+    hours: "Auto-reply and hours",
     blocked: "Blacklist",
     tags: "Tags",
     keeping: "What is kept",
