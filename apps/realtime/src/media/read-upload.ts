@@ -63,9 +63,11 @@ export async function readUpload(
   return null;
 }
 
+/** Reads to the end, since a second file is one too many (IM6). */
 async function readFile(request: FastifyRequest): Promise<Buffer | null> {
-  const part = await request.file();
-  return part ? part.toBuffer() : null;
+  let bytes: Buffer | null = null;
+  for await (const part of request.parts()) if (part.type === "file") bytes = await part.toBuffer();
+  return bytes;
 }
 
 /**

@@ -40,3 +40,15 @@ it("[IM6] an upload with more fields than are taken is malformed, and its image 
   });
   expect([answer.statusCode, answer.json().title]).toEqual([400, "Send one file, and at most 8 fields"]);
 });
+
+it("[IM6] an upload of two files is refused, and not answered as if both had been taken", async () => {
+  const file = (name: string) =>
+    `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\nx\r\n`;
+  const answer = await house.fastify.inject({
+    method: "POST",
+    url: `/api/accounts/${accountId}/media`,
+    headers: { ...asAgent(anna), "content-type": `multipart/form-data; boundary=${boundary}` },
+    payload: `${file("a.png")}${file("b.png")}--${boundary}--\r\n`,
+  });
+  expect([answer.statusCode, answer.json().title]).toEqual([400, "Send one file, and at most 8 fields"]);
+});
