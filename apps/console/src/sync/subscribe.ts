@@ -63,7 +63,9 @@ export function createSubscribing(
       ["messages"],
       ["conversation"],
       ["ended", accountId],
+      ["blocked", accountId],
       ["quick-replies", accountId],
+      ["tags", accountId],
     ])
       void askAgain(client, { queryKey });
     keepNames(client, accountId, before ?? loaded, loaded);
