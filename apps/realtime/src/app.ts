@@ -278,7 +278,7 @@ async function beginBackground(
   keep("indexer", startIndexer({ pool, bell, log }));
   await jobs.start([
     ...media.work,
-    (boss) => workRetention(boss, { pool, clock, lanes, store: media.store, watched: gateway }),
+    (boss) => workRetention(boss, { pool, clock, log, lanes, store: media.store, watched: gateway }),
     (boss) => workReports(boss, { pool, clock }),
     (boss) => workChecking(boss, { pool, clock, log, metrics }),
   ]);

@@ -42,8 +42,9 @@ export async function listMediaFiles({ dataDir }: House): Promise<string[]> {
 
 /** What a night deletes, by a clock that may be ahead. */
 export function night(house: House, aheadMs = 0): Promise<unknown> {
-  const { pool, config } = house.server.context;
+  const { pool, config, log } = house.server.context;
   const clock = { now: () => house.clock.now() + aheadMs };
   const { app } = house.server;
-  return runNightly({ pool, clock, lanes: app.lanes, watched: app, store: createMediaStore(config.dataDir) });
+  const store = createMediaStore(config.dataDir);
+  return runNightly({ pool, clock, log, lanes: app.lanes, watched: app, store });
 }

@@ -212,7 +212,7 @@ it("[RT6] what cannot be deleted in one account or of one customer holds up no o
   ];
   await house.simulator.pushImage(appId, await house.openidOf(stuck), picture);
   await expect.poll(() => house.rows(`select from media where state <> 'ready'`), deadline).toEqual([]);
-  const { pool, clock, config } = house.server.context;
+  const { pool, clock, config, log } = house.server.context;
   const { lanes } = house.server.app;
   const watched = house.server.app;
   const store = createMediaStore(config.dataDir);
@@ -222,9 +222,12 @@ it("[RT6] what cannot be deleted in one account or of one customer holds up no o
   const [{ seq } = { seq: 0 }] = await house.rows<{ seq: number }>(head, [house.accountId]);
   for (const { conversationId } of [stuck, other])
     await house.rows(erasing, [conversationId, clock.now(), seq]);
-  await expect(runNightly({ pool, clock, lanes, watched, store: { ...store, remove } })).rejects.toThrow(
-    "the disk is broken",
-  );
+  const before = house.logged.length;
+  const broken = { pool, clock, log, lanes, watched, store: { ...store, remove } };
+  await expect(runNightly(broken)).rejects.toThrow("the disk is broken");
+  expect(house.logged.slice(before).map((line) => JSON.parse(line))).toMatchObject([
+    { err: { message: "the disk is broken" }, conversationId: stuck.conversationId },
+  ]);
   const unfinished = await house.rows(`select id from conversations where erasing`);
   expect(unfinished).toEqual([{ id: stuck.conversationId }]);
   await night(house);

@@ -1,6 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import { transaction } from "../database/transaction.ts";
+import type { JobLog } from "../tasks/jobs.ts";
 
 /** Small enough that whoever waits for the account's head row hardly notices. */
 export const batchSize = 500;
@@ -39,6 +40,15 @@ export async function passBy(
     after = last.seq;
   }
 }
+
+/** A deletion whose failure is said: pg-boss repeats a job, and tells nobody that it failed. */
+export const heard =
+  (log: JobLog, about: object, work: () => Promise<unknown>): (() => Promise<unknown>) =>
+  () =>
+    work().catch((error: unknown) => {
+      log.warn({ err: error, ...about }, "what is to be deleted is still there, and is tried again");
+      throw error;
+    });
 
 /** Runs one after the other, even if some fail; at the end throws the first error. */
 export async function eachByItself(works: readonly (() => Promise<unknown>)[]): Promise<void> {

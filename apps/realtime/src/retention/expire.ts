@@ -9,7 +9,8 @@ import { deleteViewsBySources, listSourcesOfViews } from "../saved-views/saved-v
 import { deleteWordsBefore } from "../search/delete-words.ts";
 import { findRulingSession } from "../sessions/session-queries.ts";
 import { aFewAtOnce } from "../tasks/a-few-at-once.ts";
-import { batchSize, eachByItself, passBy, untilDone } from "./batches.ts";
+import type { JobLog } from "../tasks/jobs.ts";
+import { batchSize, eachByItself, heard, passBy, untilDone } from "./batches.ts";
 import { deleteEventsBefore } from "./delete-events.ts";
 import { deleteMessagesBefore, type Stores } from "./delete-messages.ts";
 import { emptySessionsBefore, emptySessionsEndedLater } from "./empty-sessions.ts";
@@ -23,6 +24,7 @@ export interface Expiring extends Stores {
   clock: Clock;
   lanes: Pick<Lanes, "run">;
   watched: Pick<Gateway, "listWatched">;
+  log: JobLog;
 }
 
 export async function expireAll(stores: Expiring, now: number): Promise<void> {
@@ -30,10 +32,8 @@ export async function expireAll(stores: Expiring, now: number): Promise<void> {
     `select id, (settings ->> 'keepMessagesDays')::int as days from accounts where settings ->> 'keepMessagesDays' is not null`,
   );
   await eachByItself(
-    rows.map(
-      ({ id, days }) =>
-        () =>
-          expire(stores, id, now - days * dayMs, now),
+    rows.map(({ id, days }) =>
+      heard(stores.log, { accountId: id }, () => expire(stores, id, now - days * dayMs, now)),
     ),
   );
 }

@@ -3,7 +3,7 @@ import { dropSomeOutlived } from "../drafts/drafts.ts";
 import { discardRowless } from "../media/discard-rowless.ts";
 import { earlierNow } from "../process/check-clock.ts";
 import { workThrough } from "../tasks/jobs.ts";
-import { batchSize, eachByItself, untilDone } from "./batches.ts";
+import { batchSize, eachByItself, heard, untilDone } from "./batches.ts";
 import { type ErasureJob, erasureQueue, finishErasure, listUnfinished } from "./erasures.ts";
 import { type Expiring, expireAll } from "./expire.ts";
 import { forgetOldPushes } from "./forget-pushes.ts";
@@ -28,9 +28,9 @@ export async function workRetention(boss: PgBoss, keeper: Expiring): Promise<voi
     await boss.createQueue(queue, { ...queueOptions, notify: queue === erasureQueue });
     await boss.updateQueue(queue, queueOptions);
   }
-  await workThrough<ErasureJob>(boss, erasureQueue, {}, ({ data }) =>
-    finishErasure(keeper, data.conversationId),
-  );
+  await workThrough<ErasureJob>(boss, erasureQueue, {}, async ({ data: { conversationId } }) => {
+    await heard(keeper.log, { conversationId }, () => finishErasure(keeper, conversationId))();
+  });
   await boss.work(nightlyQueue, { pollingIntervalSeconds: 60 }, () => runNightly(keeper));
   // UTC; at that hour nothing needs to be sent in China. If no server runs then, nothing would ever be deleted, so it
   // is made up for at the next start.
@@ -39,13 +39,16 @@ export async function workRetention(boss: PgBoss, keeper: Expiring): Promise<voi
 
 /** A failure for one customer or one account does not keep the rest from being done. Rejects with the first error. */
 export async function runNightly(keeper: Expiring): Promise<void> {
-  const now = await earlierNow(keeper.pool, keeper.clock);
-  const unfinished = await listUnfinished(keeper.pool);
+  const { pool, clock, log } = keeper;
+  const now = await earlierNow(pool, clock);
+  const unfinished = await listUnfinished(pool);
   await eachByItself([
-    ...unfinished.map((conversationId) => () => finishErasure(keeper, conversationId)),
+    ...unfinished.map((conversationId) =>
+      heard(log, { conversationId }, () => finishErasure(keeper, conversationId)),
+    ),
     () => expireAll(keeper, now),
-    () => untilDone(() => dropSomeOutlived(keeper.pool, now, batchSize)),
-    () => forgetOldPushes(keeper.pool, now),
-    () => discardRowless(keeper),
+    heard(log, { what: "drafts" }, () => untilDone(() => dropSomeOutlived(pool, now, batchSize))),
+    heard(log, { what: "pushes" }, () => forgetOldPushes(pool, now)),
+    heard(log, { what: "images" }, () => discardRowless(keeper)),
   ]);
 }

@@ -13,7 +13,7 @@ import { readReport } from "../../src/reports/read-report.ts";
 import { countWhatIsNew, workReports } from "../../src/reports/work.ts";
 import { finishErasure } from "../../src/retention/erasures.ts";
 import { expireAll } from "../../src/retention/expire.ts";
-import { createJobs } from "../../src/tasks/jobs.ts";
+import { createJobs, type JobLog } from "../../src/tasks/jobs.ts";
 import { ann, bob, boss, minute, root, second } from "../desk/scenario.ts";
 import { pickUp, reply } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";
@@ -265,8 +265,9 @@ it("[RP1] [BO1] a day that a clock put back makes longer, or one put forward sho
   }
 });
 
-const keeper = () => ({
+const keeper = (log: JobLog = silent) => ({
   ...desk.counter,
+  log,
   lanes: desk.lanes,
   store: createMediaStore(tmpdir()),
   watched: { listWatched: () => [] },
@@ -288,12 +289,23 @@ it("[RP2] [RT1] what the night deletes was counted before", async () => {
   });
 });
 
-it("[RP2] [RT1] what could not be counted is not deleted that night", async () => {
+it("[RP2] [RT1] what could not be counted is not deleted that night, and the log says so", async () => {
+  const said: object[] = [];
+  const log = {
+    warn: (facts: object, message: string) => void said.push({ facts, message }),
+    error: () => undefined,
+  };
   await desk.serve("li", "ann", second);
   await db.pool.query(`delete from outbox where account_id = $1`, [desk.account]);
   await desk.set({ keepMessagesDays: 7, openingHours: { timeZone: "Nowhere/At_All", week: [], days: [] } });
   desk.clock.elapse(8 * day);
-  await expect(expireAll(keeper(), desk.clock.now())).rejects.toThrow();
+  await expect(expireAll(keeper(log), desk.clock.now())).rejects.toThrow();
+  expect(said).toEqual([
+    {
+      facts: { err: expect.any(RangeError), accountId: desk.account },
+      message: "what is to be deleted is still there, and is tried again",
+    },
+  ]);
   const { rows } = await db.pool.query(`select from messages where account_id = $1`, [desk.account]);
   expect(rows.length).toBeGreaterThan(1);
   await db.pool.query(`update accounts set settings = '{}' where id = $1`, [desk.account]);

@@ -26,6 +26,7 @@ const keeperOf = (dataDir: string): Expiring => ({
   store: createMediaStore(dataDir),
   lanes: { run: () => Promise.reject(new Error("there is no account")) },
   watched: { listWatched: () => [] },
+  log: quiet,
 });
 
 async function startRetention(): Promise<Jobs> {
