@@ -200,6 +200,28 @@ it("[GR1] [HO2] greeting and hand-over set at one node count at the other from t
   house.pushTo("one");
 });
 
+it("[GR5] what the account said by itself at one node it does not say again at the other, also in a new session", async () => {
+  const set = (change: object) => house.at("one", admin).send("PATCH", account("/settings"), change);
+  const openingHours = { timeZone: "Asia/Shanghai", week: Array(7).fill([]), days: [] };
+  await set({ autoReply: { when: "closed", text: "明早回复您" }, openingHours });
+  const openid = "o9Ag05desk-customer-0010";
+  const { id } = await house.waiting(openid, "有人吗");
+  const replies = () => house.simulator.ledger.listSends({ openid }).map(({ content }) => content);
+  await expect.poll(replies, deadline).toEqual(["明早回复您"]);
+  house.pushTo("two");
+  await house.simulator.pushText(appId, openid, "还在吗");
+  expect((await house.at("two", supervisor).post(`/api/sessions/${id}/end`)).status).toBe(200);
+  expect((await house.waiting(openid, "再问一句")).id).not.toBe(id);
+  house.pushTo("one");
+  await house.simulator.pushText(appId, openid, "最后一句");
+  const queued = await house.rows(
+    `select 1 from messages m join conversations c on c.id = m.conversation_id where c.openid = $1 and m.direction = 'out'`,
+    [openid],
+  );
+  expect(queued).toHaveLength(1);
+  await set({ autoReply: null, openingHours: null });
+});
+
 describe("[MA7] [MA9] a connection changed at one node, pushes met by the other", () => {
   const path = () => account("/connection");
   const seen = async () => {
