@@ -59,6 +59,9 @@ export function createSubscribing(
     const loaded = await client.fetchQuery({ ...query, staleTime: 0 }).catch(() => null);
     startingOver = false;
     if (!loaded) return void retrySoon();
+    // [AG7] [RT3] What is not looked at may be somebody else's by now, or of an erased customer.
+    for (const read of ["messages", "conversation"])
+      client.removeQueries({ queryKey: [read], type: "inactive" });
     for (const queryKey of [
       ["messages"],
       ["conversation"],

@@ -5,17 +5,25 @@ import { afterEach, expect, test, vi } from "vitest";
 import { knownTagsQuery } from "../../src/api/customers.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { openFeed } from "../../src/sync/socket.ts";
-import { accountId, snapshot } from "../desk.ts";
+import { accountId, session, snapshot } from "../desk.ts";
 
 afterEach(() => {
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
 
-test("[FD4] the lists that the feed keeps true are read anew where they are looked at: it may have told of a tag or of an erased customer meanwhile", async () => {
-  const client = new QueryClient();
+/** The server says that too much was missed. */
+function startOver(client: QueryClient): () => void {
   client.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
   vi.stubGlobal("fetch", async () => Response.json(snapshot({ seq: snapshot().seq + 1 })));
+  const on = vi.spyOn(Socket.prototype, "on");
+  const feed = openFeed(client, accountId);
+  on.mock.calls.find(([event]) => event === "snapshot_required")?.[1]();
+  return feed.close;
+}
+
+test("[FD4] the lists that the feed keeps true are read anew where they are looked at: it may have told of a tag or of an erased customer meanwhile", async () => {
+  const client = new QueryClient();
   const lists = [knownTagsQuery(accountId).queryKey, ["blocked", accountId], ["ended", accountId, {}]];
   const asked: unknown[] = [];
   const stops = lists.map((queryKey) => {
@@ -25,10 +33,29 @@ test("[FD4] the lists that the feed keeps true are read anew where they are look
       () => undefined,
     );
   });
-  const on = vi.spyOn(Socket.prototype, "on");
-  const feed = openFeed(client, accountId);
-  on.mock.calls.find(([event]) => event === "snapshot_required")?.[1]();
+  const close = startOver(client);
   await vi.waitFor(() => expect(asked.toSorted()).toEqual(["blocked", "ended", "tags"]));
   for (const stop of stops) stop();
-  feed.close();
+  close();
+});
+
+test("[AG7] [RT3] what was read of a conversation and is not looked at leaves this browser: it may be somebody else's by now, or nobody's", async () => {
+  const client = new QueryClient();
+  const [left, open] = [session("left").conversationId, session("open").conversationId];
+  const what = ["messages", "conversation"];
+  const holds = (id: string) => what.map((name) => client.getQueryData([name, id]) !== undefined);
+  for (const name of what) for (const id of [left, open]) client.setQueryData([name, id], { said: "在吗" });
+  const stops = what.map((name) => {
+    const queryFn = () => ({ said: "在吗" });
+    return new QueryObserver(client, {
+      queryKey: [name, open],
+      queryFn,
+      staleTime: Number.POSITIVE_INFINITY,
+    }).subscribe(() => undefined);
+  });
+  const close = startOver(client);
+  await vi.waitFor(() => expect(holds(left)).toEqual([false, false]));
+  expect(holds(open)).toEqual([true, true]);
+  for (const stop of stops) stop();
+  close();
 });
