@@ -9,7 +9,10 @@ for (const size of ["wide", "phone"] as const) {
   const theme = themes[size];
   const look: Look = { name: `en, ${theme}`, language: "en", withAxe: true };
 
-  test(`[EV1] notes, tags and the blacklist in English (${size}, ${theme})`, async ({ world, consoleOf }) => {
+  test(`[EV1] [EV2] notes, tags and the blacklist in English (${size}, ${theme})`, async ({
+    world,
+    consoleOf,
+  }) => {
     const narrow = size === "phone";
     const customer = world.newCustomer();
     const page = await consoleOf(linZhixia, { viewport });
@@ -37,12 +40,17 @@ for (const size of ["wide", "phone"] as const) {
     await expectGoodLooks(page, "notes of the customer", look);
     if (narrow) await page.goBack();
 
+    const header = page.locator("header").filter({ has: page.getByTestId("more") });
+    const { height } = (await header.boundingBox()) ?? {};
     await page.getByTestId("more").click();
     await page.getByTestId("menu-block").click();
     await expect(page.getByTestId("block-dialog")).toBeVisible();
     await expectGoodLooks(page, "blacklist dialog", look);
     await page.getByTestId("block-confirm").click();
     await expect(page.getByTestId("blocked")).toBeVisible();
+    const name = page.getByRole("heading", { level: 1 }).locator("span").first();
+    expect(await name.evaluate((el) => el.scrollWidth - el.clientWidth), "the name is whole").toBe(0);
+    expect(await header.boundingBox()).toMatchObject({ height });
     if (narrow) await page.getByTestId("open-customer").click();
     await page.getByRole("tab", { name: "Profile" }).click();
     await expect(page.getByTestId("blocked-strip")).toBeVisible();

@@ -19,6 +19,14 @@ export function ConversationHeader() {
   const { session, viewer, customerName } = useConversation();
   const narrow = useIsNarrow();
   const gone = isOutOfSight(session, viewer);
+  const facts = !gone && <SessionFacts />;
+  // [EV2] Beside the name, except on a phone, where that would be cut.
+  const blocked = session.customer.blocked && (
+    <Pill className="bg-surface-0 text-ink-2 inset-ring inset-ring-border-2 max-narrow:gap-[3px] max-narrow:bg-transparent max-narrow:px-0 max-narrow:inset-ring-0">
+      <Ban {...icon12} />
+      <span data-testid="blocked">{t("block_list.is")}</span>
+    </Pill>
+  );
   return (
     <>
       <header className="flex min-h-[54px] flex-none items-center gap-2.5 border-b border-border-1 pr-3 pl-5 max-narrow:min-h-14 max-narrow:gap-1.5 max-narrow:px-1">
@@ -34,14 +42,16 @@ export function ConversationHeader() {
                 <SessionPill state={session.state} />
               </span>
             )}
-            {session.customer.blocked && (
-              <Pill className="bg-surface-0 text-ink-2 inset-ring inset-ring-border-2">
-                <Ban {...icon12} />
-                <span data-testid="blocked">{t("block_list.is")}</span>
-              </Pill>
-            )}
+            {!narrow && blocked}
           </h1>
-          {!gone && <SessionFacts />}
+          {narrow && blocked ? (
+            <div className="flex items-center gap-1.5">
+              {blocked}
+              {facts}
+            </div>
+          ) : (
+            facts
+          )}
         </div>
         {!narrow && !gone && <Lookers />}
         <SessionActions />
