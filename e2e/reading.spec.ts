@@ -189,6 +189,33 @@ test("[RD7] an image is zoomed and turned by keys, and Esc gives the focus back"
   await expect(tile).toBeFocused();
 });
 
+test("[RD7] on a phone the way out of an image is in its corner, and all its buttons are whole, also at 320 pixels", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia, { viewport: { width: 390, height: 844 } });
+  await serve(world, page, customer);
+  await world.simulator.pushImage(appId, customer, png(320, 200));
+  await tiles(page, "in").and(page.locator("[data-type=image]")).getByRole("button").click();
+  const dialog = page.getByRole("dialog");
+  const out = dialog.getByRole("button", { name: "关闭" });
+  await expect(out).toBeVisible();
+  for (const width of [390, 320]) {
+    await page.setViewportSize({ width, height: 640 });
+    const buttons = await dialog
+      .locator("header")
+      .locator("button, a")
+      .evaluateAll((all) => all.map((button) => button.getBoundingClientRect().toJSON() as DOMRect));
+    const [frame, corner] = await Promise.all([dialog.boundingBox(), out.boundingBox()]);
+    if (!frame || !corner) throw new Error("nothing is drawn");
+    expect([width, Math.max(...buttons.map(({ right }) => right))]).toEqual([width, corner.x + corner.width]);
+    expect([width, Math.min(...buttons.map(({ top }) => top))]).toEqual([width, corner.y]);
+    expect(corner.x + corner.width).toBeLessThanOrEqual(frame.x + frame.width);
+    expect(Math.min(...buttons.map(({ left }) => left))).toBeGreaterThanOrEqual(frame.x);
+  }
+});
+
 test("[RD11] images are seen whole, as tall as the place that was kept for them, and a narrow window does not stretch them", async ({
   world,
   consoleOf,

@@ -65,24 +65,27 @@ export function Lightbox({ images, shown, onShow }: LightboxProps) {
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the dialog's keys, wherever the focus is. */}
       <div onKeyDown={onKeyDown} className="grid">
-        <header className="flex h-11 items-center gap-1 border-b border-border-1 pr-2 pl-4 text-12 text-ink-2 max-narrow:h-auto max-narrow:flex-wrap">
+        {/* [RD7] On a phone in two lines, with the way out in the corner. */}
+        <header className="flex h-11 items-center gap-1 border-b border-border-1 pr-2 pl-4 text-12 text-ink-2 max-narrow:grid max-narrow:h-auto max-narrow:grid-cols-[1fr_auto_auto]">
           {/* An image that is not in the conversation yet is none of its. */}
           <span className="mr-auto">{at >= 0 && t("lightbox.of", { n: at + 1, total: images.length })}</span>
-          <IconButton label={t("reading:viewer.out")} keys="-" onClick={() => stage.current?.zoom("out")}>
-            <ZoomOut {...icon16} />
-          </IconButton>
-          <IconButton label={t("reading:viewer.in")} keys="+" onClick={() => stage.current?.zoom("in")}>
-            <ZoomIn {...icon16} />
-          </IconButton>
-          <IconButton label={t("reading:viewer.fit")} keys="0" onClick={() => stage.current?.zoom("fit")}>
-            <Maximize {...icon16} />
-          </IconButton>
-          <IconButton label={t("reading:viewer.full")} keys="1" onClick={() => stage.current?.zoom("full")}>
-            <span className="text-11">1:1</span>
-          </IconButton>
-          <IconButton label={t("reading:viewer.turn")} keys="R" onClick={turn}>
-            <RotateCw {...icon16} />
-          </IconButton>
+          <div className="flex gap-1 max-narrow:order-1 max-narrow:-ml-3 max-narrow:flex-wrap max-narrow:gap-0">
+            <IconButton label={t("reading:viewer.out")} keys="-" onClick={() => stage.current?.zoom("out")}>
+              <ZoomOut {...icon16} />
+            </IconButton>
+            <IconButton label={t("reading:viewer.in")} keys="+" onClick={() => stage.current?.zoom("in")}>
+              <ZoomIn {...icon16} />
+            </IconButton>
+            <IconButton label={t("reading:viewer.fit")} keys="0" onClick={() => stage.current?.zoom("fit")}>
+              <Maximize {...icon16} />
+            </IconButton>
+            <IconButton label={t("reading:viewer.full")} keys="1" onClick={() => stage.current?.zoom("full")}>
+              <span className="text-11">1:1</span>
+            </IconButton>
+            <IconButton label={t("reading:viewer.turn")} keys="R" onClick={turn}>
+              <RotateCw {...icon16} />
+            </IconButton>
+          </div>
           {shown && (
             <a
               href={paths.image(shown)}
@@ -99,6 +102,7 @@ export function Lightbox({ images, shown, onShow }: LightboxProps) {
             label={t("lightbox.previous")}
             onClick={() => go(-1)}
             disabledReason={at > 0 ? null : t("lightbox.first")}
+            className="max-narrow:order-1 max-narrow:self-start"
           >
             <ChevronLeft {...icon16} />
           </IconButton>
@@ -106,6 +110,7 @@ export function Lightbox({ images, shown, onShow }: LightboxProps) {
             label={t("lightbox.next")}
             onClick={() => go(1)}
             disabledReason={at >= 0 && at < images.length - 1 ? null : t("lightbox.last")}
+            className="max-narrow:order-1 max-narrow:self-start"
           >
             <ChevronRight {...icon16} />
           </IconButton>
