@@ -242,7 +242,7 @@ export const conversation: typeof chinese = {
     is: "黑名單",
     ask: "加入黑名單…",
     undo: "移出黑名單",
-    title: "把{{name}}加入黑名單？",
+    title: "把「{{name}}」加入黑名單？",
     text: "使用者再傳來的訊息會儲存在對話裡，但不進入待接入，也沒有人會收到提醒。隨時可以移出。",
     textOpen:
       "這個會話會結束。使用者再傳來的訊息會儲存在對話裡，但不進入待接入，也沒有人會收到提醒。隨時可以移出。",
@@ -252,7 +252,7 @@ export const conversation: typeof chinese = {
   erase: {
     ask: "刪除這個使用者的資料…",
     adminOnly: "只有管理員能刪除使用者資料",
-    title: "刪除{{name}}的全部資料？",
+    title: "刪除「{{name}}」的全部資料？",
     goes: "訊息、圖片、內部備註、備註名、標籤、草稿和商城資料都會刪除；會話隨之結束，還沒送出的回覆不再傳送。",
     stays: "會保留：openid、會話發生過的記錄，以及操作記錄裡一筆「誰刪除的」。以前的備份裡仍有這些內容。",
     forGood: "刪除後無法復原。",
