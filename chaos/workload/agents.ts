@@ -9,7 +9,10 @@ export interface Intent {
   clientMessageId: string;
   text: string;
   sessionId: string;
-  /** `unknown`: nobody answered, although the request was repeated. */
+  /**
+   * `unknown`: nobody answered, although the request was repeated; or one was refused after an answer was lost. What was asked first may be
+   * carried out last, when the customer has written again, say.
+   */
   answer: "taken" | "refused" | "unknown";
 }
 
@@ -76,12 +79,17 @@ export function startAgents({ consoles, accountId, random, deedsPerSecond, name 
     };
     intents.push(intent);
     const { clientMessageId, text } = intent;
+    let isLost = false;
+    const body = { clientMessageId, type: "text", text };
     const ask = () =>
-      console.ask("POST", `/api/sessions/${sessionId}/replies`, { clientMessageId, type: "text", text });
+      console.ask("POST", `/api/sessions/${sessionId}/replies`, body).catch((error: unknown) => {
+        isLost = true;
+        throw error;
+      });
     const presses = chances.chance(0.1) ? [insist(ask), insist(ask)] : [insist(ask)];
     const answers = (await Promise.all(presses)).filter((answer) => answer !== null);
     if (answers.some(({ status }) => status === 200)) intent.answer = "taken";
-    else if (answers.length > 0) intent.answer = "refused";
+    else if (answers.length > 0 && !isLost) intent.answer = "refused";
   };
 
   const pickUp = (console: Console, chances: Random) => {

@@ -1,0 +1,42 @@
+import { expect, it, vi } from "vitest";
+import { createRandom } from "../random.ts";
+import { startAgents } from "../workload/agents.ts";
+import type { Answer, Console } from "../workload/console.ts";
+
+const no: Answer = { status: 409, body: { refusal: "reply_allowance_used" } };
+
+/** Every press of "send" of an agent with one customer in hand, whose requests are answered like this. */
+async function press(answerTo: (clientMessageId: string) => Promise<Answer>) {
+  const console = {
+    name: "lin 1",
+    agentId: "lin",
+    mine: [{ id: "s1", state: "active", allowance: { left: 1 } }],
+    snapshot: { me: { status: "online" }, waiting: { sessions: [] }, agents: [], sessions: [] },
+    ask: (_method: string, _path: string, body?: { clientMessageId?: string }) =>
+      body?.clientMessageId ? answerTo(body.clientMessageId) : Promise.resolve(no),
+  } as unknown as Console;
+  const agents = startAgents({
+    consoles: [console],
+    accountId: "a",
+    random: createRandom(1),
+    deedsPerSecond: 100,
+    name: "",
+  });
+  await vi.waitUntil(() => agents.intents.length > 2);
+  await agents.stop();
+  return new Set(agents.intents.map(({ answer }) => answer));
+}
+
+it("a press whose request was refused is no message", async () => {
+  expect(await press(async () => no)).toEqual(new Set(["refused"]));
+});
+
+it("a refusal says nothing of the request before it whose answer was lost: that one may be carried out later", async () => {
+  const lost = new Set<string>();
+  const answers = await press(async (id) => {
+    if (lost.has(id)) return no;
+    lost.add(id);
+    throw new TypeError("fetch failed");
+  });
+  expect(answers).toEqual(new Set(["unknown"]));
+});
