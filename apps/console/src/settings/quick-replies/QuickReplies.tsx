@@ -24,7 +24,10 @@ export function QuickReplies({ accountId }: SectionPageProps) {
   const { t } = useTranslation("quick-replies");
   const me = useMe(accountId);
   const { data, isError, refetch } = useQuery(quickRepliesQuery(accountId));
-  const [scope, setScope] = useState<QuickReplyScope>("team");
+  const [chosen, setScope] = useState<QuickReplyScope | null>(null);
+  // Once: what a supervisor adds meanwhile turns no page under a form that is open.
+  if (!chosen && data) setScope(supervises(me) || data.some((q) => q.scope === "team") ? "team" : "own");
+  const scope = chosen ?? "team";
   const [edited, setEdited] = useState<QuickReply | "new" | null>(null);
   const readOnly = scope === "team" && !supervises(me);
   const closed = useReadOnlyReason();
