@@ -2,7 +2,6 @@ import { converge } from "./converge.ts";
 import type { Scene } from "./faults/fault.ts";
 import { rest, until } from "./rest.ts";
 import type { Settling } from "./settling.ts";
-import type { Stage } from "./stage/stage.ts";
 
 export interface Patience {
   /** Whether to wait for jobs that were killed: pg-boss takes them up again in its own time, which no clock of ours moves. */
@@ -31,7 +30,8 @@ export async function comeToRest(
     );
     const isSettled = await settling.look();
     if (isSettled && left?.replies === 0 && left.images === 0) return true;
-    await letTimePass(stage);
+    stage.clock.advance(stepMs);
+    await stage.postgres.rows(`update outbox set lease_until = lease_until - ${stepMs}`);
     return false;
   };
   await until(nothingLeft, 180_000, 100);
@@ -39,19 +39,4 @@ export async function comeToRest(
   await rest(500);
   await converge(scene);
   return settling.tookMs();
-}
-
-/**
- * Moves on only what is waited for: the clock to a retry, a lease to its end. A call that hangs at WeChat takes its own time, and each
- * step would count as two seconds of it.
- */
-export async function letTimePass({ clock, postgres }: Pick<Stage, "clock" | "postgres">): Promise<void> {
-  const retries = await postgres.rows("select from outbox where state = 'queued' and not_before > $1", [
-    clock.now(),
-  ]);
-  const leases = await postgres.rows(
-    `update outbox set lease_until = lease_until - ${stepMs}
-      where state = 'sending' and lease_until > extract(epoch from now()) * 1000 returning message_id`,
-  );
-  if (retries.length + leases.length > 0) clock.advance(stepMs);
 }

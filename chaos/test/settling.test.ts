@@ -1,6 +1,5 @@
 import { createMovableClock } from "@jieru/simulator/clock";
 import { expect, it, vi } from "vitest";
-import { letTimePass } from "../at-rest.ts";
 import type { Scene } from "../faults/fault.ts";
 import { followReplies } from "../settling.ts";
 
@@ -32,18 +31,3 @@ it("[P7] a reply counts from the end of the last fault, whatever else is waited 
   await settling.stop();
   expect(settling.tookMs()).toBe(65_000);
 });
-
-it.each([
-  ["a lease that is not over", { leases: 1, retries: 0 }, 2_000],
-  ["a retry that is not due", { leases: 0, retries: 1 }, 2_000],
-  ["a call that hangs, its lease over", { leases: 0, retries: 0 }, 0],
-])(
-  "[P7] time passes by steps for %s only where steps shorten it",
-  async (_what, { leases, retries }, movedMs) => {
-    const clock = createMovableClock({ rate: 0 });
-    const rows = async (sql: string) => Array(sql.startsWith("update") ? leases : retries).fill({});
-    const since = clock.now();
-    await letTimePass({ clock, postgres: { rows } } as unknown as Scene["stage"]);
-    expect(clock.now() - since).toBe(movedMs);
-  },
-);

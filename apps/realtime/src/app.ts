@@ -45,6 +45,7 @@ import { listNewBrowsers } from "./sign-in/browsers.ts";
 import { createSignIn } from "./sign-in/sign-in.ts";
 import { createJobs } from "./tasks/jobs.ts";
 import { startTicker, type Ticker } from "./timers/ticker.ts";
+import { openWebhooks } from "./webhooks/webhooks.ts";
 
 const unusedRedis = { state: "unused", onChange: () => undefined } as const;
 
@@ -90,7 +91,7 @@ async function begin(given: Context, begun: Partial<Begun>): Promise<App> {
   const news = await beginNews(context, directory, keep);
   const lanes = beginLanes(context, news, keep);
   const outbound = beginOutbound({ ...outside, lanes, bell: news.bell, directory, secretKey, deny }, keep);
-  const { clients, media, jobs } = outbound;
+  const { clients, media, jobs, webhooks } = outbound;
   const { database, wechat } = outside;
   const health = watchHealth({ database, wechat, media: media.store, redis: news.redis ?? unusedRedis });
   const signIn = createSignIn(context);
@@ -113,7 +114,7 @@ async function begin(given: Context, begun: Partial<Begun>): Promise<App> {
     }),
   );
   const ticker = await beginBackground(
-    { context, lanes, metrics, media, jobs, gateway, bell: news.bell },
+    { context, lanes, metrics, media, jobs, webhooks, gateway, bell: news.bell },
     keep,
   );
   return {
@@ -183,7 +184,7 @@ interface OutboundParts {
   deny: Deny;
 }
 
-/** What calls WeChat: its clients, and the media fetched from it and sent to it. */
+/** What calls WeChat: its clients, and the media fetched from it and sent to it; and what calls the shop's servers. */
 function beginOutbound({ context, metrics, lanes, bell, deny, ...secrets }: OutboundParts, keep: Keep) {
   const isAsker = () => bell.isFirst("ask about credentials");
   const { directory } = secrets;
@@ -206,7 +207,18 @@ function beginOutbound({ context, metrics, lanes, bell, deny, ...secrets }: Outb
       onFailed: (reason) => metrics.mediaFailures.inc({ reason }),
     }),
   );
-  return { watch, clients, jobs, media };
+  const webhooks = keep(
+    "webhooks",
+    openWebhooks({
+      ...secrets,
+      context,
+      bell,
+      deny,
+      boss: jobs.boss,
+      onOutcome: (outcome) => metrics.webhookDeliveries.inc({ outcome }),
+    }),
+  );
+  return { watch, clients, jobs, media, webhooks };
 }
 
 /** The server with all its routes. It does not listen yet. */
@@ -264,14 +276,15 @@ function observe(
   });
 }
 
-interface BackgroundParts extends Pick<House, "context" | "lanes" | "metrics" | "media" | "jobs"> {
+interface BackgroundParts
+  extends Pick<House, "context" | "lanes" | "metrics" | "media" | "jobs" | "webhooks"> {
   gateway: Gateway;
   bell: Bell;
 }
 
 /** What nobody asks for: the index, jobs, and what time brings. */
 async function beginBackground(
-  { context, lanes, metrics, media, jobs, gateway, bell }: BackgroundParts,
+  { context, lanes, metrics, media, jobs, webhooks, gateway, bell }: BackgroundParts,
   keep: Keep,
 ): Promise<Ticker> {
   const { pool, clock, log } = context;
@@ -279,6 +292,7 @@ async function beginBackground(
   await jobs.start([
     ...media.work,
     (boss) => workRetention(boss, { pool, clock, log, lanes, store: media.store, watched: gateway }),
+    webhooks.setUp,
     (boss) => workReports(boss, { pool, clock }),
     (boss) => workChecking(boss, { pool, clock, log, metrics }),
   ]);

@@ -56,6 +56,16 @@ const postgresUrl = z
     "cannot be read: in a password, @ : / ? # and % are written %40 %3A %2F %3F %23 and %25",
   );
 
+/** The port is always written, for it is a port that is opened. */
+const hostAndPort = /^(\[[\da-f:.]+\]|[^\s:/?#@*[\]]+):\d{1,5}$/i;
+const hostsAndPorts = z
+  .string()
+  .transform((text) => text.split(",").map((host) => host.trim().toLowerCase()))
+  .refine(
+    (list) => list.every((host) => hostAndPort.test(host)),
+    "must be hosts with their ports, as in crm.internal:8080, 10.0.0.7:443",
+  );
+
 const networks = z
   .string()
   .transform((text) => text.split(",").map((network) => network.trim()))
@@ -80,6 +90,8 @@ const environment = z.object({
   RATE_SIGN_INS: perMinute.default(10),
   RATE_SIGN_INS_OF_ADDRESS: perMinute.default(60),
   TRUSTED_PROXIES: networks.default([]),
+  WEBHOOKS: z.enum(["on", "off"]).default("on"),
+  WEBHOOK_HOSTS: hostsAndPorts.default([]),
   METRICS_TOKEN: metricsToken.optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
@@ -117,6 +129,10 @@ export interface Config {
   };
   /** Addresses and networks of the proxies that may say whom they speak for, besides those on this machine. */
   trustedProxies: string[];
+  /** Whether this server delivers to webhooks: a copy of a desk must not speak for it. */
+  deliversWebhooks: boolean;
+  /** `host:port` of where webhooks may go besides the public internet, also by http. */
+  webhookHosts: string[];
   /** Lets others than this machine read `/metrics`. */
   metricsToken: string | undefined;
   /** Where one writes as a customer, in a demo. */
@@ -175,6 +191,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       signInsPerAddress: e.RATE_SIGN_INS_OF_ADDRESS,
     },
     trustedProxies: e.TRUSTED_PROXIES,
+    deliversWebhooks: e.WEBHOOKS === "on",
+    webhookHosts: e.WEBHOOK_HOSTS,
     metricsToken: e.METRICS_TOKEN,
     phonesUrl: undefined,
     consoleDist: undefined,

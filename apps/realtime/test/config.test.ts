@@ -190,6 +190,21 @@ describe("the environment", () => {
     expect(request("203.0.113.8", "127.0.0.1")).toBe("203.0.113.8");
   });
 
+  it("[WH5] hosts inside that webhooks may go to are named with their ports", () => {
+    expect(readConfig(login).webhookHosts).toEqual([]);
+    const named = readConfig({ ...login, WEBHOOK_HOSTS: "CRM.internal:8080, 10.0.0.7:443,[fd00::7]:80" });
+    expect(named.webhookHosts).toEqual(["crm.internal:8080", "10.0.0.7:443", "[fd00::7]:80"]);
+    for (const wrong of [
+      "crm.internal",
+      "http://crm.internal:80",
+      "crm.internal:80/hook",
+      ":80",
+      "a:b@c:80",
+      "*:80",
+    ])
+      expect(faultsOf(() => readConfig({ ...login, WEBHOOK_HOSTS: wrong }))).toHaveLength(1);
+  });
+
   it("[N14] who hangs up before the address is asked for speaks for nobody, and breaks nothing", () => {
     expect(trustedProxies(["10.0.0.0/8"])(undefined)).toBe(false);
   });

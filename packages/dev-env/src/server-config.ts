@@ -15,6 +15,8 @@ export interface ServerPlace {
   logLevel?: Config["logLevel"] | undefined;
   /** Rate limits as in production; without them tests and benches may ask as fast as they can. */
   rates?: Config["rates"];
+  /** `host:port` on this machine that webhooks may go to. */
+  webhookHosts?: string[];
   /** Serves another build of the console than the usual one. */
   consoleDist?: string;
   /** Accounts that the server creates at its start. */
@@ -50,6 +52,8 @@ export const serverConfig = (place: ServerPlace): Config => ({
   logLevel: place.logLevel ?? "warn",
   rates: place.rates ?? anyRate,
   trustedProxies: [],
+  deliversWebhooks: true,
+  webhookHosts: place.webhookHosts ?? [],
   metricsToken: undefined,
   phonesUrl: place.simulatorUrl,
   consoleDist: place.consoleDist ?? consoleDist,

@@ -2,7 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Connection } from "@jieru/shared/protocol/connection";
 import type { Me } from "@jieru/shared/protocol/http";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { newAgent } from "./cast.ts";
+import { newAgent, shopWebhook } from "./cast.ts";
 import type { Answer, Console } from "./console.ts";
 import { openFeed } from "./feed.ts";
 import { admin as adminPerson, deadline, type House, openHouse } from "./house.ts";
@@ -58,6 +58,7 @@ it("[MA13] what was connected by mistake goes: its people, its way in for pushes
     token: string;
   };
   await admin.post(`${pathOf(id)}/api-keys`, { name: "商城" });
+  expect((await admin.post(`${pathOf(id)}/webhooks`, shopWebhook)).status).toBe(200);
   await house.rows(`insert into access_tokens (app_id, sealed_token, expires_at) values ($1, '', 0)`, [
     program.appId,
   ]);
@@ -73,6 +74,7 @@ it("[MA13] what was connected by mistake goes: its people, its way in for pushes
   });
   const open = await house.rows(`select from api_keys where account_id = $1 and revoked_at is null`, [id]);
   expect(open).toEqual([]);
+  expect(await house.rows(`select from webhooks where account_id = $1`, [id])).toEqual([]);
   const [row] = await house.rows<{ credentials: Buffer }>(`select credentials from accounts where id = $1`, [
     id,
   ]);

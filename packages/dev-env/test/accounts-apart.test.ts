@@ -3,7 +3,16 @@ import { randomUUID } from "node:crypto";
 import type { AuditPage } from "@jieru/shared/protocol/audit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bind } from "../src/seed.ts";
-import { type Cast, newAgent, openCast, picture, prepare, type Things, unknownThings } from "./cast.ts";
+import {
+  type Cast,
+  newAgent,
+  openCast,
+  picture,
+  prepare,
+  shopWebhook,
+  type Things,
+  unknownThings,
+} from "./cast.ts";
 import { openFeed } from "./feed.ts";
 import { deadline, type House, openHouse } from "./house.ts";
 import { type Row, table } from "./rights-table.ts";
@@ -112,13 +121,26 @@ describe("[MA5] another account's things, in one's own lists", () => {
       [late, accountId],
       [foreigner, cast.otherAccountId],
     ] as const)
-      expect((await who.post(`/api/accounts/${of}/api-keys`, { name: "新人做的" })).status).toBe(200);
+      for (const [things, body] of [
+        ["api-keys", { name: "新人做的" }],
+        ["webhooks", shopWebhook],
+      ] as const)
+        expect((await who.post(`/api/accounts/${of}/${things}`, body)).status).toBe(200);
     await admin.post(`/api/accounts/${accountId}/views`, {
       name: randomUUID().slice(0, 8),
       view: { list: "waiting", tag: "VIP" },
     });
     const ids = await house.rows<{ id: string }>(
-      ["sessions", "conversations", "messages", "quick_replies", "invitations", "api_keys", "saved_views"]
+      [
+        "sessions",
+        "conversations",
+        "messages",
+        "quick_replies",
+        "invitations",
+        "api_keys",
+        "saved_views",
+        "webhooks",
+      ]
         .map((things) => `select id from ${things} where account_id = $1`)
         .join(" union all "),
       [accountId],

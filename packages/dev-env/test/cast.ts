@@ -3,6 +3,7 @@ import { accountEntry } from "@jieru/realtime/accounts/accounts-file";
 import { upsertAccount } from "@jieru/realtime/accounts/upsert-account";
 import type { Role } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
+import type { NewWebhook } from "@jieru/shared/protocol/webhooks";
 import { expect } from "vitest";
 import { demoAccount } from "../src/demo.ts";
 import { bind } from "../src/seed.ts";
@@ -56,6 +57,7 @@ export interface Things {
   viewId: string;
   browserId: string;
   apiKeyId: string;
+  webhookId: string;
   openid: string;
   token: string;
   invitationId: string;
@@ -71,13 +73,17 @@ export type Given =
   | "invitation"
   | "quick reply"
   | "saved view"
-  | "api key";
+  | "api key"
+  | "webhook";
 
 /** One pixel. */
 export const picture = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==",
   "base64",
 );
+
+/** Nobody answers there: names under `.invalid` lead nowhere. */
+export const shopWebhook = { name: "订单系统", url: "https://shop.invalid/hook", topics: ["messages"] };
 
 let people = 0;
 /** A person nobody knew, bound to the account. */
@@ -134,6 +140,7 @@ export const unknownThings: Things = {
   viewId: "01unknown",
   browserId: "01unknown",
   apiKeyId: "01unknown",
+  webhookId: "01unknown",
   openid: "o9Ag05nobody-knows-them-0000",
   token: "0".repeat(64),
   invitationId: "01unknown",
@@ -201,6 +208,12 @@ export async function prepare(house: House, { consoles }: Cast, given: Given): P
     case "api key": {
       const made = await consoles.admin.post(`/api/accounts/${house.accountId}/api-keys`, { name: "小程序" });
       return { ...things, apiKeyId: (made.body as { apiKey: { id: string } }).apiKey.id };
+    }
+    case "webhook": {
+      // Those of the rows before: an account has few.
+      await house.rows(`delete from webhooks where account_id = $1`, [house.accountId]);
+      const made = await consoles.admin.post(`/api/accounts/${house.accountId}/webhooks`, shopWebhook);
+      return { ...things, webhookId: (made.body as NewWebhook).webhook.id };
     }
     case "invitation": {
       const made = await consoles.admin.post(`/api/accounts/${house.accountId}/invitations`, {

@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { type Examples, examplesFile } from "@jieru/realtime/api-docs/describe-route";
 import { type Refusal, refusal, refusalStatus } from "@jieru/shared/protocol/refusals";
+import { webhookTopics } from "@jieru/shared/protocol/webhooks";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
@@ -32,6 +33,8 @@ interface Operation {
 }
 interface Document {
   paths: Record<string, Record<string, Operation>>;
+  /** What is asked of others' servers. */
+  webhooks: { events: { post: Operation & { parameters: { name: string }[] } } };
 }
 
 const recording = process.env.JIERU_RECORD_EXAMPLES === "1";
@@ -181,5 +184,24 @@ describe("the published description", () => {
         .map(({ responses }: Operation) => responses[status]?.description ?? "");
       expect(told.filter((words) => words.includes(`\`${code}\``))).not.toEqual([]);
     },
+  );
+});
+
+it("[WH2] [WH3] what a webhook is sent is described too: its headers, its body and every type it may hear of", () => {
+  const { description, parameters, requestBody } = document.webhooks.events.post;
+  expect(parameters.map(({ name }) => name)).toEqual([
+    "webhook-id",
+    "webhook-timestamp",
+    "webhook-signature",
+  ]);
+  const unnamed = Object.values(webhookTopics)
+    .flat()
+    .filter((type) => !description?.includes(`\`${type}\``));
+  expect(unnamed).toEqual([]);
+  const schema = requestBody?.content[isJson]?.schema as Schema;
+  const example = schema.example as { events: object[] };
+  expect(problemsOf(schema, example)).toEqual([]);
+  expect(problemsOf(schema, { ...example, events: [{ ...example.events[0], id: undefined }] })).not.toEqual(
+    [],
   );
 });

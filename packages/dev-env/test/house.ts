@@ -62,6 +62,8 @@ export interface HouseOptions {
   /** The server's way to WeChat. */
   fetch?: typeof fetch;
   wechatApiUrl?: string;
+  /** `host:port` of where webhooks may go. */
+  webhookHosts?: string[];
 }
 
 /** Generous for busy machines; what takes longer is not coming. */
@@ -87,7 +89,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const clock = createMovableClock();
   const [simulator, port] = await Promise.all([startDemoSimulator({ dataDir, clock }), freePort()]);
   const database = options.embedded ? null : await createTestDatabase();
-  const { logLevel = "warn", publicUrl, wechatApiUrl, rates } = options;
+  const { logLevel = "warn", publicUrl, wechatApiUrl, rates, webhookHosts } = options;
   const direct = database?.databaseUrl;
   const databaseUrl = direct && options.via ? await options.via(direct) : direct;
   const place: ServerPlace = {
@@ -98,6 +100,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     databaseUrl,
     simulatorUrl: simulator.url,
     ...(rates && { rates }),
+    ...(webhookHosts && { webhookHosts }),
   };
   const config: Config = {
     ...serverConfig(place),

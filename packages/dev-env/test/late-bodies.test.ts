@@ -1,7 +1,7 @@
 /** [AG6] Rights that end between the head of a request, which was let in, and the end of its body. */
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Cast, newAgent, openCast, picture } from "./cast.ts";
+import { type Cast, newAgent, openCast, picture, shopWebhook } from "./cast.ts";
 import type { Console } from "./console.ts";
 import { type House, openHouse } from "./house.ts";
 
@@ -50,6 +50,7 @@ const demoted: Change = (agentId) => cast.consoles.admin.send("PATCH", bindingOf
 describe("[AG6] what an admin had begun to send", () => {
   it.each<[path: string, method: Method, body: object]>([
     ["/api-keys", "POST", { name: "带走的" }],
+    ["/webhooks", "POST", shopWebhook],
     ["/invitations", "POST", { role: "admin" }],
     ["/settings", "PATCH", { greeting: "再见" }],
     ["/connection", "PATCH", { appSecret: "0123456789abcdef0123456789abcdef" }],

@@ -6,7 +6,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { initialGuide } from "@jieru/shared/domain/guide";
 import { initialNotificationSettings } from "@jieru/shared/domain/notification-settings";
 import { demoAccount } from "../src/demo.ts";
-import { type Cast, type Given, type Principal, picture, principals } from "./cast.ts";
+import { type Cast, type Given, type Principal, picture, principals, shopWebhook } from "./cast.ts";
 
 export interface Row {
   route: string;
@@ -119,6 +119,12 @@ export const table: Row[] = [
   row(`GET ${account}/api-keys`,                  "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
   row(`POST ${account}/api-keys`,                 "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok", () => ({ name: "小程序后台" })),
   row(`DELETE ${account}/api-keys/:apiKeyId`,     "api key",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
+  row(`GET ${account}/webhooks`,                  "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
+  row(`POST ${account}/webhooks`,                 "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok", () => shopWebhook),
+  row(`PATCH ${account}/webhooks/:webhookId`,     "webhook",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok", () => ({ name: "改了名" })),
+  row(`DELETE ${account}/webhooks/:webhookId`,    "webhook",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
+  row(`POST ${account}/webhooks/:webhookId/secret`, "webhook",  "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
+  row(`POST ${account}/webhooks/:webhookId/test`, "webhook",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
   row(`PUT ${account}/customers/:openid/attributes`, "nothing", "api_key_invalid api_key_invalid api_key_invalid api_key_invalid api_key_invalid api_key_invalid api_key_invalid ok", shopSays),
   row(`GET ${account}/reports`,                   "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed ok ok"),
   row(`GET ${account}/reports/export`,            "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed ok ok"),

@@ -1,6 +1,7 @@
 /** [N43] A day at the desk, logged as talkatively as the server can, and searched for everything it must keep to itself. */
 import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
+import type { NewWebhook } from "@jieru/shared/protocol/webhooks";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { demoAccount, demoLogin } from "../src/demo.ts";
 import { signInAs } from "../src/sign-in-as.ts";
@@ -8,11 +9,15 @@ import { type Cast, openCast, picture } from "./cast.ts";
 import { request } from "./console.ts";
 import { openFeed } from "./feed.ts";
 import { appId, deadline, type House, lin, openHouse } from "./house.ts";
+import { openReceiver, type Receiver, status } from "./receiver.ts";
 
 let house: House;
+let receiver: Receiver;
 let cast: Cast;
 const openid = "o9Ag05Secret-openid-of-customer";
 const said = "银行卡号 6222020200112233445";
+/** Some receivers have theirs in the address. */
+const pathSecret = "hook-7f3a91c04b";
 const answered = "您的订单密码是 tea-9431";
 const secrets = new Map<string, string>();
 /** What travelled to WeChat in a query: tokens, codes, secrets. */
@@ -24,10 +29,14 @@ const travelled: typeof fetch = (url, init) => {
 };
 
 beforeAll(async () => {
-  house = await openHouse({ logLevel: "trace", fetch: travelled });
+  receiver = await openReceiver();
+  house = await openHouse({ logLevel: "trace", fetch: travelled, webhookHosts: [receiver.host] });
   cast = await openCast(house);
 });
-afterAll(() => house.stop());
+afterAll(async () => {
+  await house.stop();
+  await receiver.close();
+});
 
 async function liveADay(): Promise<void> {
   const { owner, admin, bystander } = cast.consoles;
@@ -76,6 +85,16 @@ async function liveADay(): Promise<void> {
       { authorization },
     );
   await Promise.all([shop(`Bearer ${secret}`), shop(`Bearer ${secret.slice(1)}`), shop(secret)]);
+  const hook = { name: "订单系统", url: `${receiver.url}/${pathSecret}`, topics: ["messages"] };
+  const hooked = (await admin.post(`/api/accounts/${house.accountId}/webhooks`, hook)).body as NewWebhook;
+  secrets.set("webhook secret", hooked.secret.slice("whsec_".length));
+  receiver.answer(`/${pathSecret}`, status(500, said));
+  await simulator.pushText(appId, openid, said);
+  await expect.poll(() => receiver.requests.length, deadline).toBeGreaterThan(0);
+  await admin.post(`/api/accounts/${house.accountId}/webhooks/${hooked.webhook.id}/test`);
+  await house.rows(`update webhooks set failing_since = 0, next_try_at = 0`);
+  const isOff = () => house.rows(`select from webhooks where not is_on`);
+  await expect.poll(async () => (await isOff()).length, deadline).toBe(1);
   const invited = await admin.post(`/api/accounts/${house.accountId}/invitations`, { role: "agent" });
   secrets.set("invitation", (invited.body as { token: string }).token);
   await request(`${house.url}/api/invitations/${secrets.get("invitation")}`, "GET");
@@ -106,6 +125,8 @@ it("[N43] no secret, no customer and nothing they said is in any log line", asyn
   const metrics = await request(`${house.url}/metrics`, "GET");
   const log = [...house.logged, metrics.text].join("");
   expect([...secrets].filter(([, value]) => log.includes(value)).map(([name]) => name)).toEqual([]);
+  expect(log).toContain("a webhook has been switched off");
+  expect(log).not.toContain(pathSecret);
 });
 
 it("[N43] the database holds credentials, tokens and cookies only sealed or hashed", async () => {

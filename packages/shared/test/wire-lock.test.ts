@@ -19,6 +19,7 @@ import * as refusals from "../src/protocol/refusals.ts";
 import * as savedViews from "../src/protocol/saved-views.ts";
 import * as search from "../src/protocol/search.ts";
 import * as socket from "../src/protocol/socket.ts";
+import * as webhooks from "../src/protocol/webhooks.ts";
 
 const isSchema = (value: unknown): value is z.ZodType => value instanceof z.ZodType;
 
@@ -52,6 +53,7 @@ it("every schema of the protocol is as it is locked in wire.lock.json", async ()
     ...schemasOf(quickReplies, "quickReplies"),
     ...schemasOf(refusals, "refusals"),
     ...schemasOf(savedViews, "savedViews"),
+    ...schemasOf(webhooks, "webhooks"),
     ...schemasOf(search, "search"),
     ...schemasOf(socket, "socket"),
   ];

@@ -68,6 +68,7 @@ async function emptyAccount(client: ClientBase, accountId: AccountId, now: numbe
   const { rows } = await client.query<{ appId: string }>(
     `with before as (select app_id from accounts where id = $1),
        invitations_void as (update invitations set revoked_at = $2 where account_id = $1 and used_at is null and revoked_at is null),
+       webhooks_gone as (delete from webhooks where account_id = $1),
        keys_void as (update api_keys set revoked_at = $2 where account_id = $1 and revoked_at is null)
      update accounts set removed_at = $2, app_id = 'removed ' || id, credentials = '', file_marks = default,
             credentials_refused = null, first_push_at = null, verified_at = null

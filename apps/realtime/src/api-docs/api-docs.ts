@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifySchema } from "fastify";
 import { jsonSchemaTransform, jsonSchemaTransformObject } from "fastify-type-provider-zod";
 import { commonSchemas, type Described, describeRoute } from "./describe-route.ts";
 import { withOpenJoins } from "./joined-schemas.ts";
+import { webhooks } from "./webhooks.ts";
 
 interface OpenApiDocument {
   components?: { schemas?: Record<string, object> };
@@ -24,6 +25,7 @@ export async function apiDocs(app: FastifyInstance): Promise<void> {
         version: "1",
       },
       servers: [{ url: "/" }],
+      webhooks,
       components: {
         securitySchemes: {
           cookie: {

@@ -31,9 +31,28 @@ export async function settleRestored(client: ClientBase, manifest: Manifest, clo
   await client.query(`update invitations set revoked_at = $1 where used_at is null and revoked_at is null`, [
     now,
   ]);
+  await tellWebhooks(client, now);
   const what = "restored";
   await recordAudit(client, { what, accountId: null, agentId: null, about: manifest.at, ip: null, at: now });
   return rowCount ?? 0;
+}
+
+/**
+ * [WH7] What happened after the backup is lost, and nobody knows how much it was: each webhook tells so, and goes on with what the
+ * backup has. That it failed is of then. A backup of an older release has none.
+ */
+async function tellWebhooks(client: ClientBase, now: number): Promise<void> {
+  const { rows } = await client.query<{ has: boolean }>(`select to_regclass('webhooks') is not null as has`);
+  if (!rows[0]?.has) return;
+  await client.query(
+    `update webhooks w
+        set missing_after = case when missing_told_at is null then coalesce(missing_after, a.head_seq) else a.head_seq end,
+            missing_up_to = null, missing_at = $1, missing_told_at = null,
+            failing_since = case when is_on then null else failing_since end, tries = case when is_on then 0 else tries end,
+            failure = case when is_on then null else failure end, failed_up_to = null, next_try_at = null, slow = false
+       from accounts a where a.id = w.account_id`,
+    [now],
+  );
 }
 
 /** Jobs are not backed up: those for customers' images that are still to be fetched are given out anew. */

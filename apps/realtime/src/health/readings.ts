@@ -47,6 +47,22 @@ async function readSearch(pool: Pool): Promise<number> {
   return Math.max(0, rows[0]?.behind ?? 0);
 }
 
+interface WebhookReading {
+  behind: number;
+  since: number | null;
+  off: number;
+}
+
+async function readWebhooks(pool: Pool): Promise<WebhookReading | null> {
+  const { rows } = await pool.query<WebhookReading>(
+    `select coalesce(max(a.head_seq - w.seq) filter (where w.is_on), 0) as behind,
+            min(w.failing_since) filter (where w.is_on) as since,
+            count(*) filter (where not w.is_on and w.failing_since is not null)::integer as off
+       from webhooks w join accounts a on a.id = w.account_id`,
+  );
+  return rows[0] ?? null;
+}
+
 /** [PU8] The end of the newest gap of all accounts: a value and not a count, since a server counts before anybody has scraped it. */
 async function readLastGap(pool: Pool): Promise<number> {
   const { rows } = await pool.query<{ ended: number | null }>(
@@ -63,19 +79,35 @@ const clear = (...gauges: Gauge<string>[]): void => {
 
 export type ReadingMetrics = Pick<
   Metrics,
-  "lastPushAge" | "lastPushGap" | "tokenExpiresIn" | "outboxReplies" | "outboxOldest" | "searchBehind"
+  | "lastPushAge"
+  | "lastPushGap"
+  | "tokenExpiresIn"
+  | "outboxReplies"
+  | "outboxOldest"
+  | "searchBehind"
+  | "webhooksBehind"
+  | "webhooksFailing"
+  | "webhooksOff"
 >;
 
 /** One reading. If the database does not answer there is none, rather than an old one. */
 export async function read(pool: Pool, now: number, metrics: ReadingMetrics): Promise<void> {
   const { lastPushAge, lastPushGap, tokenExpiresIn, outboxReplies, outboxOldest, searchBehind } = metrics;
-  const [accounts, outbox, behind, gapEnded] = await Promise.all([
+  const { webhooksBehind, webhooksFailing, webhooksOff } = metrics;
+  const [accounts, outbox, behind, gapEnded, webhooks] = await Promise.all([
     readAccounts(pool),
     readOutbox(pool),
     readSearch(pool),
     readLastGap(pool),
-  ]).catch(() => [[], null, null, null] as const);
+    readWebhooks(pool),
+  ]).catch(() => [[], null, null, null, null] as const);
   clear(lastPushAge, tokenExpiresIn, outboxReplies, outboxOldest, searchBehind);
+  clear(webhooksBehind, webhooksFailing, webhooksOff);
+  if (webhooks) {
+    webhooksBehind.set(webhooks.behind);
+    webhooksFailing.set(webhooks.since === null ? 0 : seconds(now - webhooks.since));
+    webhooksOff.set(webhooks.off);
+  }
   if (behind !== null) searchBehind.set(behind);
   if (gapEnded !== null) lastPushGap.set(seconds(gapEnded)); // otherwise it is still as true as it was
   for (const { app_id: account, last_push_at: pushed, expires_at: expires } of accounts) {

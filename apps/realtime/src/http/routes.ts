@@ -42,6 +42,7 @@ import { signInRoutes } from "../sign-in/routes.ts";
 import type { SignIn } from "../sign-in/sign-in.ts";
 import { superviseRoutes } from "../supervise/routes.ts";
 import type { Jobs } from "../tasks/jobs.ts";
+import type { Webhooks } from "../webhooks/webhooks.ts";
 import { consoleFiles } from "./console-files.ts";
 import { logDenials } from "./denials.ts";
 import type { Opening } from "./opening.ts";
@@ -54,6 +55,7 @@ export interface House {
   lanes: Lanes;
   jobs: Jobs;
   media: MediaHouse;
+  webhooks: Webhooks;
   signIn: SignIn;
   secretKey: Buffer;
   directory: AccountDirectory;
@@ -96,6 +98,7 @@ export async function addRoutes(fastify: FastifyInstance, house: House): Promise
   await fastify.register(conversationRoutes, { pool, lanes, clock });
   await fastify.register(eraseRoute, { context, lanes, boss: jobs.boss });
   await fastify.register(apiKeyRoutes, { context });
+  await fastify.register(house.webhooks.routes);
   await fastify.register(attributeRoutes, { context, lanes });
   await fastify.register(cardRoutes, { pool });
   await fastify.register(quickReplyRoutes, { context, lanes });

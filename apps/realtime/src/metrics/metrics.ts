@@ -11,6 +11,7 @@ const awaited = {
   ],
   deliveries: ["sent", "refused", "retry", "not_sent", "unknown", "given_up"],
   tokenRefreshes: ["done", "refused", "unknown"],
+  webhookDeliveries: ["taken", "status", "unreachable", "too_slow", "refused", "secret_unreadable"],
 };
 
 /** What an operator watches. Units are in the names; every label has a closed set of values, or a bound. */
@@ -61,6 +62,21 @@ export function createMetrics() {
       "Until the access token ends, of the first 50 accounts",
       "account",
     ),
+    // us → the shop's servers
+    webhookDeliveries: counter(
+      "jieru_webhook_deliveries_total",
+      "Requests of webhooks, by outcome",
+      "outcome",
+    ),
+    webhooksBehind: gauge(
+      "jieru_webhook_behind_events",
+      "Entries of the log not passed yet, of the webhook that is furthest behind",
+    ),
+    webhooksFailing: gauge(
+      "jieru_webhook_failing_seconds",
+      "Since when the webhook fails that has failed for longest; 0 while all work",
+    ),
+    webhooksOff: gauge("jieru_webhooks_switched_off", "Webhooks switched off as they failed for too long"),
     // consoles
     sockets: gauge("jieru_sockets", "Consoles connected"),
     cutSockets: counter("jieru_sockets_cut_total", "Consoles that did not keep up"),
@@ -108,6 +124,7 @@ export function createMetrics() {
   };
   for (const outcome of awaited.pushes) metrics.pushes.inc({ outcome }, 0);
   for (const outcome of awaited.deliveries) metrics.deliveries.inc({ outcome }, 0);
+  for (const outcome of awaited.webhookDeliveries) metrics.webhookDeliveries.inc({ outcome }, 0);
   for (const outcome of awaited.tokenRefreshes)
     for (const forced of ["yes", "no"]) metrics.tokenRefreshes.inc({ forced, outcome }, 0);
   for (const invariant of invariantNames) metrics.violations.inc({ invariant }, 0);

@@ -106,6 +106,16 @@ export function eventFor(
   return sessionEventFor(viewer, watching, e);
 }
 
+/**
+ * [WH2] What is told outside: what a supervisor may see who has every conversation open, waiting sessions and what was said last among
+ * it. Only of what concerns a session or a customer.
+ */
+export function eventOutside(e: Logged<EventOf<"session_opened" | "customer_erased">>): Event {
+  if (e.type === "customer_erased") return erasureOf(e);
+  const { seq, type, at, session, message, agents } = e;
+  return { seq, type, at, session, message, agents };
+}
+
 /** Whether the waiting line, as consoles see it, may be different after this event. */
 export const touchesLine = (e: LoggedEvent): boolean =>
   e.session !== undefined &&

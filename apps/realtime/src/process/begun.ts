@@ -16,6 +16,7 @@ import type { Indexer } from "../search/indexer.ts";
 import { DeadlinePassed, within } from "../tasks/deadline.ts";
 import type { Jobs } from "../tasks/jobs.ts";
 import type { Ticker } from "../timers/ticker.ts";
+import type { Webhooks } from "../webhooks/webhooks.ts";
 import { closeDoors } from "./close-doors.ts";
 import type { Drain } from "./drain.ts";
 
@@ -29,6 +30,7 @@ export interface Begun {
   watch: CredentialsWatch;
   jobs: Jobs;
   media: MediaHouse;
+  webhooks: Webhooks;
   sightings: PushSightings;
   fastify: FastifyInstance;
   drain: Drain;
@@ -68,6 +70,7 @@ export async function end(begun: Partial<Begun>): Promise<void> {
   begun.wechat?.stop();
   begun.readings?.stop();
   begun.media?.close();
+  begun.webhooks?.stop();
   await all(
     begun.ticker?.stop(),
     begun.indexer?.stop(),

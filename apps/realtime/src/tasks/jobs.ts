@@ -79,6 +79,8 @@ export interface Pace {
   /** How often an idle worker looks by itself; less often where the database tells it of new ones. */
   pollSeconds?: number;
   pollBesideBellsSeconds?: number;
+  /** Leaves jobs of a lower priority to other workers. */
+  minPriority?: number;
 }
 
 /**
@@ -88,13 +90,14 @@ export interface Pace {
 export async function workThrough<T extends object>(
   boss: PgBoss,
   queue: string,
-  { atOnce = 1, pollSeconds = 2, pollBesideBellsSeconds = 5 }: Pace,
+  { atOnce = 1, pollSeconds = 2, pollBesideBellsSeconds = 5, minPriority }: Pace,
   work: (job: Job<T>) => Promise<void>,
 ): Promise<void> {
   const options = {
     batchSize: 1,
     pollingIntervalSeconds: pollSeconds,
     notifyPollingIntervalSeconds: pollBesideBellsSeconds,
+    ...(minPriority !== undefined && { minPriority }),
   };
   for (let i = 0; i < atOnce; i++) {
     const { promise: worker, resolve } = Promise.withResolvers<string>();

@@ -1,9 +1,9 @@
 /** What a stranger hands to our own small parsers: cookies, ways back, links to follow, pictures. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { isPublicAddress } from "../../src/http/public-address.ts";
 import { createFetchPublic } from "../../src/media/fetch-public.ts";
 import { fitForWechat } from "../../src/media/fit-for-wechat.ts";
-import { isPublicAddress } from "../../src/media/public-address.ts";
 import { secretIn } from "../../src/sign-in/cookies.ts";
 import { safeNext } from "../../src/sign-in/next-path.ts";
 import * as pictures from "../media/pictures.ts";

@@ -6,6 +6,7 @@ import type {
   ClientMessageId,
   ConversationId,
   SessionId,
+  WebhookId,
 } from "@jieru/shared/domain/ids";
 import { searchQuery } from "@jieru/shared/protocol/search";
 import pg from "pg";
@@ -41,6 +42,8 @@ import {
 } from "../../src/sessions/session-queries.ts";
 import { readBoard } from "../../src/supervise/board.ts";
 import { startTicker } from "../../src/timers/ticker.ts";
+import { countWaiting, nextBatch } from "../../src/webhooks/choose.ts";
+import { findWebhook, type WebhookRow } from "../../src/webhooks/rows.ts";
 import { ann, boss } from "../desk/scenario.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 import {
@@ -247,6 +250,7 @@ async function work(): Promise<void> {
   await searchAll();
   await readAudit();
   await deleteViewsBySources(client, account, ["page"]);
+  await tellOutside();
   client.release();
   const ticker = startTicker({ pool, clock, lanes, log: silent, nodeId: "n", listPresent: () => [] });
   await ticker.tick();
@@ -260,6 +264,20 @@ async function countAll(): Promise<void> {
   await pool.query(`update report_cursors set settled_until = $2 where account_id = $1`, [account, start]);
   await catchUp(counter, account);
   await readReport(counter, account, null);
+}
+
+/** What has news in every entry of the log, and what has none. */
+async function tellOutside(): Promise<void> {
+  for (const topic of ["messages", "customers"]) {
+    const id = `hook-${topic}` as WebhookId;
+    await db.fill(
+      `insert into webhooks (account_id, id, name, url, topics, secret, created_at, seq) values ($1, $2, '', '', $3, '', 0, 30000)`,
+      [account, id, [topic]],
+    );
+    const row = (await findWebhook(pool, account, id)) as WebhookRow;
+    await nextBatch(pool, row);
+    await countWaiting(pool, row);
+  }
 }
 
 /** All of it, and narrowed to what is rare in it. */

@@ -2,8 +2,8 @@ import { execFile } from "node:child_process";
 import type { LookupAddress, lookup as systemLookup } from "node:dns";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { isPublicAddress } from "../../src/http/public-address.ts";
 import { createFetchPublic, type FetchPublicOptions } from "../../src/media/fetch-public.ts";
-import { isPublicAddress } from "../../src/media/public-address.ts";
 import { type FarSide, openFarSide, sends } from "./far-side.ts";
 
 let far: FarSide;

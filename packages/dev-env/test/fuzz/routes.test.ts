@@ -69,6 +69,7 @@ const restless = [
   "sign_in_attempts",
   "push_sightings",
   "api_keys",
+  "webhooks",
   "search_cursors",
   "search_shelves",
   "message_words",

@@ -17,6 +17,7 @@ export const invitationId = id.brand<"InvitationId">();
 export const quickReplyId = id.brand<"QuickReplyId">();
 export const savedViewId = id.brand<"SavedViewId">();
 export const apiKeyId = id.brand<"ApiKeyId">();
+export const webhookId = id.brand<"WebhookId">();
 export const browserId = id.brand<"BrowserId">();
 /** Made by the console, one per press of "send"; the same one however often it arrives is one message (OB1). */
 export const clientMessageId = z.uuid().brand<"ClientMessageId">();
@@ -33,6 +34,7 @@ export type InvitationId = z.infer<typeof invitationId>;
 export type QuickReplyId = z.infer<typeof quickReplyId>;
 export type SavedViewId = z.infer<typeof savedViewId>;
 export type ApiKeyId = z.infer<typeof apiKeyId>;
+export type WebhookId = z.infer<typeof webhookId>;
 export type BrowserId = z.infer<typeof browserId>;
 export type ClientMessageId = z.infer<typeof clientMessageId>;
 export type OpeningId = z.infer<typeof openingId>;

@@ -52,6 +52,13 @@ export const refusal = z.discriminatedUnion("refusal", [
   bare("api_key_invalid"),
   bare("api_key_not_found"),
   z.object({ refusal: z.literal("api_key_limit_reached"), limit: z.int() }),
+  bare("webhook_not_found"),
+  z.object({ refusal: z.literal("webhook_limit_reached"), limit: z.int() }),
+  /** [WH5] No address by https, none of the public internet, or none at all. */
+  z.object({
+    refusal: z.literal("webhook_url_refused"),
+    why: z.enum(["not_https", "not_public", "unreadable"]),
+  }),
   bare("app_id_taken"),
   bare("aes_key_missing"),
   bare("account_in_use"),

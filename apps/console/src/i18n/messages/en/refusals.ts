@@ -77,6 +77,9 @@ export const refusals = {
   api_key_invalid: { what: "The key lets nobody in", next: "Ask an admin for a new one." },
   api_key_not_found: { what: "That key is revoked already", next: "The list is up to date now." },
   api_key_limit_reached: { what: "There are {{limit}} keys already", next: "Revoke some nobody uses." },
+  webhook_not_found: { what: "That webhook is gone", next: "The list is up to date now." },
+  webhook_limit_reached: { what: "There are {{limit}} webhooks already", next: "Remove one nobody uses." },
+  webhook_url_refused: { what: "That address cannot be used", next: "Give a public one by https." },
   app_id_taken: {
     what: "This mini program is connected already",
     next: "Ask one of its admins to invite you, or check the AppID.",

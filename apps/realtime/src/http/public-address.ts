@@ -1,0 +1,38 @@
+import { BlockList, isIPv6 } from "node:net";
+
+/** IPv4 addresses that are not on the public internet. Source: IANA IPv4 Special-Purpose Address Registry. */
+const special = new BlockList();
+for (const [network, prefix] of [
+  ["0.0.0.0", 8],
+  ["10.0.0.0", 8],
+  ["100.64.0.0", 10],
+  ["127.0.0.0", 8],
+  ["169.254.0.0", 16],
+  ["172.16.0.0", 12],
+  ["192.0.0.0", 24],
+  ["192.0.2.0", 24],
+  ["192.88.99.0", 24],
+  ["192.168.0.0", 16],
+  ["198.18.0.0", 15],
+  ["198.51.100.0", 24],
+  ["203.0.113.0", 24],
+  ["224.0.0.0", 3],
+] as const)
+  special.addSubnet(network, prefix, "ipv4");
+
+/** In IPv6 only 2000::/3 is public, and not all of it: some of its addresses are tunnels to IPv4 (Teredo, 6to4). */
+const globalUnicast = new BlockList();
+globalUnicast.addSubnet("2000::", 3, "ipv6");
+for (const [network, prefix] of [
+  ["2001::", 23],
+  ["2001:db8::", 32],
+  ["2002::", 16],
+  ["3fff::", 20],
+] as const)
+  special.addSubnet(network, prefix, "ipv6");
+
+/** [N22] Whether an IP address (without brackets) is on the public internet. */
+export function isPublicAddress(address: string): boolean {
+  if (!isIPv6(address)) return !special.check(address, "ipv4");
+  return globalUnicast.check(address, "ipv6") && !special.check(address, "ipv6");
+}

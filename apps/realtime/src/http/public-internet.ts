@@ -1,0 +1,60 @@
+/**
+ * [N22] [N23] [N24] Requests to addresses that strangers name, on the public internet only. The address is checked at the moment of
+ * connecting, so that the name cannot resolve differently in between; redirects are not followed, and no proxy is used.
+ */
+import { type LookupAddress, type LookupOptions, lookup as systemLookup } from "node:dns";
+import http from "node:http";
+import https from "node:https";
+import { isIP, type LookupFunction } from "node:net";
+import { isPublicAddress } from "./public-address.ts";
+
+export type Lookup = typeof systemLookup;
+
+/** A name led to an address that is not on the public internet. */
+export class NotPublic extends Error {
+  override name = "NotPublic";
+}
+
+export interface PublicRequest {
+  method?: "GET" | "POST";
+  headers: Record<string, string>;
+  body?: string;
+  /** Ends the connection, and whatever is still to come of the answer. */
+  signal: AbortSignal;
+  /** Our configuration names the host: it may be anywhere. */
+  trusted: boolean;
+  lookup?: Lookup;
+}
+
+/** Whether the host is a name, or an address of the public internet: parsing has already turned `2130706433`, `0x7f.1` and the like into plain ones. */
+export function mayBePublic({ hostname }: URL): boolean {
+  const host = hostname.replace(/^\[|\]$/g, "");
+  return isIP(host) === 0 || isPublicAddress(host);
+}
+
+/** The head of the answer. Rejects with `NotPublic`, or with what was in the way. */
+export function requestPublic(
+  url: URL,
+  { method = "GET", headers, body, signal, trusted, lookup = systemLookup }: PublicRequest,
+): Promise<http.IncomingMessage> {
+  if (!trusted && !mayBePublic(url)) return Promise.reject(new NotPublic());
+  const { request, Agent } = url.protocol === "https:" ? https : http;
+  return new Promise((resolve, reject) => {
+    // NOTE: an agent of its own, as the global one may use proxy variables.
+    const agent = new Agent({ keepAlive: false });
+    const resolved = (trusted ? lookup : publicOnly(lookup)) as LookupFunction;
+    request(url, { method, agent, lookup: resolved, signal, headers }, resolve).on("error", reject).end(body);
+  });
+}
+
+/** Refuses a name if any of its addresses is not public. */
+export function publicOnly(lookup: Lookup): LookupFunction {
+  return (hostname, options, done) => {
+    lookup(hostname, { ...(options as LookupOptions), all: true }, (error, addresses: LookupAddress[]) => {
+      const [first] = addresses ?? [];
+      if (error || !first) return done(error ?? new Error("no address"), "", 0);
+      if (!addresses.every((a) => isPublicAddress(a.address))) return done(new NotPublic(), "", 0);
+      return options.all ? done(null, addresses) : done(null, first.address, first.family);
+    });
+  };
+}

@@ -1,0 +1,116 @@
+/** [WH1] What admins do to webhooks, each with its record. */
+import type { AccountId, AgentId, WebhookId } from "@jieru/shared/domain/ids";
+import type { AuditDeed } from "@jieru/shared/protocol/audit";
+import { type WebhookTopic, webhookLimit } from "@jieru/shared/protocol/webhooks";
+import type { ClientBase } from "pg";
+import { sealSecret } from "../accounts/secrets.ts";
+import { recordAudit } from "../audit/record-audit.ts";
+import type { Context } from "../context.ts";
+import { transaction } from "../database/transaction.ts";
+import { readHead } from "../feed/log.ts";
+import { Refused } from "../http/problem.ts";
+import { deleteWebhook, findWebhook, insertWebhook, saveWebhook, type WebhookRow } from "./rows.ts";
+import { newWebhookSecret, oldSecretWorksMs } from "./secret.ts";
+import { type Change, changed, renewed } from "./standing.ts";
+
+export interface Changer {
+  context: Pick<Context, "pool" | "clock" | "newId">;
+  secretKey: Buffer;
+  /** Which webhooks are on, or how long they wait, may be different from now on. */
+  onChange(): void;
+}
+
+export interface By {
+  accountId: AccountId;
+  agentId: AgentId;
+  ip: string;
+}
+
+interface Named {
+  name: string;
+  url: string;
+}
+
+/** Where it sends to is what one looks for later. Addresses may hold keys, so that only the host is told. */
+const record = (
+  client: ClientBase,
+  what: AuditDeed,
+  { accountId, agentId, ip }: By,
+  { name, url }: Named,
+  at: number,
+): Promise<void> =>
+  recordAudit(client, { what, accountId, agentId, about: `${name} (${new URL(url).host})`, ip, at });
+
+export async function make(
+  { context: { pool, clock, newId }, secretKey, onChange }: Changer,
+  by: By,
+  given: Named & { topics: WebhookTopic[] },
+): Promise<{ id: WebhookId; secret: string }> {
+  const [id, secret, at] = [newId() as WebhookId, newWebhookSecret(), clock.now()];
+  const topics = [...new Set(given.topics)];
+  const row = { ...given, topics, id, accountId: by.accountId, createdBy: by.agentId, at };
+  await transaction(pool, async (client) => {
+    if (!(await insertWebhook(client, { ...row, secret: sealSecret(secretKey, secret, id) })))
+      throw new Refused({ refusal: "webhook_limit_reached", limit: webhookLimit });
+    await record(client, "webhook_created", by, given, at);
+  });
+  onChange();
+  return { id, secret };
+}
+
+/** What is the same already is no change, and on no record. */
+export async function changeIt(
+  { context: { pool, clock }, onChange }: Changer,
+  by: By,
+  id: WebhookId,
+  { topics, ...change }: Change,
+): Promise<void> {
+  const asked: Change = { ...change, ...(topics && { topics: [...new Set(topics)] }) };
+  await transaction(pool, async (client) => {
+    const row = await getLocked(client, by.accountId, id);
+    const isSame = (Object.keys(asked) as (keyof Change)[]).every(
+      (key) => asked[key] === undefined || String(asked[key]) === String(row[key]),
+    );
+    if (isSame) return;
+    const head = (await readHead(client, by.accountId)) ?? row.seq;
+    const next = changed(row, asked, head, clock.now());
+    await saveWebhook(client, next);
+    await record(client, "webhook_changed", by, next, clock.now());
+  });
+  onChange();
+}
+
+/** Answers the new secret. */
+export async function renewSecret(
+  { context: { pool, clock }, secretKey, onChange }: Changer,
+  by: By,
+  id: WebhookId,
+): Promise<string> {
+  const [secret, at] = [newWebhookSecret(), clock.now()];
+  await transaction(pool, async (client) => {
+    const row = await getLocked(client, by.accountId, id);
+    await saveWebhook(client, renewed(row, sealSecret(secretKey, secret, id), at + oldSecretWorksMs));
+    await record(client, "webhook_secret_renewed", by, row, at);
+  });
+  onChange();
+  return secret;
+}
+
+export async function remove(
+  { context: { pool, clock }, onChange }: Changer,
+  by: By,
+  id: WebhookId,
+): Promise<void> {
+  await transaction(pool, async (client) => {
+    const row = await deleteWebhook(client, by.accountId, id);
+    if (!row) throw new Refused({ refusal: "webhook_not_found" });
+    await record(client, "webhook_removed", by, row, clock.now());
+  });
+  onChange();
+}
+
+async function getLocked(client: ClientBase, accountId: AccountId, id: WebhookId): Promise<WebhookRow> {
+  const row = await findWebhook(client, accountId, id, true);
+  if (!row) throw new Refused({ refusal: "webhook_not_found" });
+  return row;
+}

@@ -1,0 +1,135 @@
+/**
+ * [WH2] [WH4] Delivers what waits for one webhook, request by request:
+ *
+ *     row ──► batch, from the log ──► signed request ──► answer ──► row
+ *
+ * Nothing is kept of a request under way. Where a server dies before it has noted the answer, the next sends the same events by the
+ * same ids.
+ */
+import { randomUUID } from "node:crypto";
+import type { AccountId, WebhookId } from "@jieru/shared/domain/ids";
+import type { WebhookFailure, WebhookRequest } from "@jieru/shared/protocol/webhooks";
+import type { ClientBase } from "pg";
+import type { Logger } from "pino";
+import type { Context } from "../context.ts";
+import { transaction } from "../database/transaction.ts";
+import { type Batch, nextBatch } from "./choose.ts";
+import { requestIdOf } from "./request.ts";
+import { findWebhook, saveWebhook, type WebhookRow } from "./rows.ts";
+import { sign } from "./secret.ts";
+import { type SendOptions, type Sent, send } from "./send.ts";
+import { notTaken, passedOver, taken, testTaken } from "./standing.ts";
+
+export type Outcome = "taken" | WebhookFailure["why"];
+
+export interface Deliverer {
+  context: Pick<Context, "pool" | "clock" | "log">;
+  secretKey: Buffer;
+  sending: SendOptions;
+  /** What was sent is given up, and nothing more begun. */
+  stopping: AbortSignal;
+  onOutcome?(outcome: Outcome): void;
+}
+
+export interface WebhookOf {
+  accountId: AccountId;
+  webhookId: WebhookId;
+}
+
+/** How long one webhook has its turn, before those have theirs that wait; and from when on its answers count as slow. */
+const turnMs = 1_000;
+const slowMs = 2_000;
+
+/** Until nothing waits, something fails, or its turn is over: then answers that it wants another. */
+export async function deliverTo(deliverer: Deliverer, of: WebhookOf): Promise<More | null> {
+  const until = performance.now() + turnMs;
+  let more: More | null;
+  do more = await deliverNext(deliverer, of);
+  while (more && !deliverer.stopping.aborted && performance.now() < until);
+  return more;
+}
+
+/** There may be more to deliver now. */
+export interface More {
+  /** The last answer was long in coming. */
+  slow: boolean;
+}
+
+async function deliverNext(deliverer: Deliverer, { accountId, webhookId }: WebhookOf): Promise<More | null> {
+  const { pool, clock } = deliverer.context;
+  const row = await findWebhook(pool, accountId, webhookId);
+  if (!row?.on || (row.nextTryAt ?? 0) > clock.now()) return null;
+  const batch = await nextBatch(pool, row);
+  if (!batch) return null;
+  if (batch.events.length === 0)
+    return note(deliverer, row, batch, (now, present) => passedOver(present, batch, now));
+  const started = performance.now();
+  const { failure } = await post(deliverer, row, batch);
+  const slow = performance.now() - started >= slowMs;
+  deliverer.onOutcome?.(failure?.why ?? "taken");
+  if (!failure) return note(deliverer, row, batch, (now, present) => taken(present, batch, slow, now));
+  await note(deliverer, row, batch, (now, present) => notTaken(present, batch, failure, now));
+  return null;
+}
+
+async function post(
+  deliverer: Deliverer,
+  row: WebhookRow,
+  batch: Pick<Batch, "from" | "to" | "missing"> & Pick<WebhookRequest, "events">,
+): Promise<Sent> {
+  const { context, secretKey, sending, stopping } = deliverer;
+  const { from, to, missing, events } = batch;
+  const appId = await getAppId(context.pool, row.accountId);
+  const body: WebhookRequest = { accountId: row.accountId, appId, from, to, missing, events };
+  const text = JSON.stringify(body);
+  const requestId = requestIdOf(row.id, body);
+  const headers = sign(secretKey, row, { requestId, body: text, now: context.clock.now() });
+  if (!headers) return { failure: { why: "secret_unreadable" }, answer: "" };
+  return send({ ...sending, url: row.url, headers, body: text, stopping });
+}
+
+async function getAppId(db: Context["pool"], accountId: AccountId): Promise<string> {
+  const { rows } = await db.query<{ appId: string }>(`select app_id as "appId" from accounts where id = $1`, [
+    accountId,
+  ]);
+  if (!rows[0]) throw new Error(`account ${accountId} does not exist`);
+  return rows[0].appId;
+}
+
+/** null where the webhook was changed meanwhile, or another server has noted more: what was just learned is of the past. */
+function note(
+  { context: { pool, clock, log } }: Deliverer,
+  row: WebhookRow,
+  { from }: Pick<Batch, "from">,
+  become: (now: number, present: WebhookRow) => WebhookRow,
+): Promise<More | null> {
+  return transaction(pool, async (client) => {
+    const present = await findWebhook(client, row.accountId, row.id, true);
+    if (!present?.on || present.seq !== from || present.url !== row.url) return null;
+    const next = become(clock.now(), present);
+    await saveWebhook(client, next);
+    if (!next.on) tellSwitchedOff(log, next);
+    return next;
+  });
+}
+
+function tellSwitchedOff(
+  log: Pick<Logger, "warn">,
+  { accountId, id, failingSince, failure }: WebhookRow,
+): void {
+  log.warn({ accountId, webhookId: id, failingSince, failure }, "a webhook has been switched off");
+}
+
+/** [WH8] An event that tells of nothing. Taken, it counts as a sign that what waits is taken as well. */
+export async function sendTest(deliverer: Deliverer, row: WebhookRow): Promise<Sent> {
+  const { pool, clock } = deliverer.context;
+  const event = { id: `test-${randomUUID()}`, seq: row.seq, type: "test", at: clock.now() };
+  const sent = await post(deliverer, row, { from: row.seq, to: row.seq, missing: null, events: [event] });
+  if (!sent.failure) await transaction(pool, (client) => noteTest(client, row, clock.now()));
+  return sent;
+}
+
+async function noteTest(client: ClientBase, { accountId, id }: WebhookRow, now: number): Promise<void> {
+  const present = await findWebhook(client, accountId, id, true);
+  if (present) await saveWebhook(client, testTaken(present, now));
+}

@@ -1,0 +1,95 @@
+/**
+ * Which webhooks are due, on this server: the bell tells that an account has news, and every few seconds it is looked which webhooks
+ * are on, and whether something waits that no ring has told of. A push of an account without any costs a look into a map.
+ */
+import type { AccountId, WebhookId } from "@jieru/shared/domain/ids";
+import type { Pool } from "pg";
+import type { Logger } from "pino";
+import type { Clock } from "../context.ts";
+import type { Bell } from "../feed/bell.ts";
+
+export interface Due {
+  accountId: AccountId;
+  webhookId: WebhookId;
+  /** Its last answer was long in coming, or none came. */
+  slow: boolean;
+}
+
+export interface DueOptions {
+  pool: Pool;
+  clock: Clock;
+  log: Pick<Logger, "warn">;
+  bell: Pick<Bell, "onRing" | "onBack">;
+  /** Each once. Rejects if it has to be told again. */
+  tell(due: Due[]): Promise<void>;
+}
+
+export interface DueWatch {
+  /** Something about the webhooks was changed on this server. */
+  look(): void;
+  stop(): void;
+}
+
+const lookEveryMs = 5_000;
+/** What happens within this time of the first ring is sent together; under load each webhook is told this often. */
+const gatherMs = 100;
+const tellEveryMs = 500;
+
+type Known = Due & { waits: boolean; nextTryAt: number | null };
+
+async function listOn(pool: Pool): Promise<Known[]> {
+  const { rows } = await pool.query<Known>(
+    `select w.account_id as "accountId", w.id as "webhookId", w.slow, w.next_try_at as "nextTryAt", a.head_seq > w.seq as waits
+       from webhooks w join accounts a on a.id = w.account_id where w.is_on and a.removed_at is null`,
+  );
+  return rows;
+}
+
+export function watchDue({ pool, clock, log, bell, tell }: DueOptions): DueWatch {
+  let known = new Map<AccountId, Known[]>();
+  const rung = new Set<AccountId>();
+  let timer: NodeJS.Timeout | null = null;
+  let toldAt = Number.NEGATIVE_INFINITY;
+  let stopped = false;
+
+  const isTime = ({ nextTryAt }: Known): boolean => (nextTryAt ?? 0) <= clock.now();
+  const tellSome = (some: readonly Known[]): void => {
+    const due = some.filter(isTime).map(({ accountId, webhookId, slow }) => ({ accountId, webhookId, slow }));
+    if (due.length === 0 || stopped) return;
+    toldAt = performance.now();
+    // The next look finds them again.
+    tell(due).catch((error: unknown) => {
+      if (!stopped) log.warn({ err: error }, "webhooks have to wait");
+    });
+  };
+  const tellRung = (): void => {
+    timer = null;
+    const some = [...rung].flatMap((id) => known.get(id) ?? []);
+    rung.clear();
+    tellSome(some);
+  };
+  const look = async (): Promise<void> => {
+    const on = await listOn(pool);
+    known = Map.groupBy(on, ({ accountId }) => accountId);
+    tellSome(on.filter(({ waits }) => waits));
+  };
+  const lookOrLater = (): void => void look().catch(() => undefined);
+
+  bell.onRing((accountId) => {
+    if (!known.has(accountId) || stopped) return;
+    rung.add(accountId);
+    timer ??= setTimeout(tellRung, Math.max(gatherMs, toldAt + tellEveryMs - performance.now()));
+  });
+  bell.onBack(lookOrLater);
+  const looking = setInterval(lookOrLater, lookEveryMs);
+  lookOrLater();
+
+  return {
+    look: lookOrLater,
+    stop() {
+      stopped = true;
+      clearInterval(looking);
+      if (timer) clearTimeout(timer);
+    },
+  };
+}

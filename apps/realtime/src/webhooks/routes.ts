@@ -1,0 +1,168 @@
+/** [WH1] [WH8] Admins make webhooks, see how they stand, and try them. */
+import type { AccountId, WebhookId } from "@jieru/shared/domain/ids";
+import { params } from "@jieru/shared/protocol/http";
+import {
+  newWebhookAnswer,
+  type Webhook,
+  webhookAnswer,
+  webhookBody,
+  webhookChange,
+  webhookLimit,
+  webhookOfAccount,
+  webhookSecretAnswer,
+  webhooksAnswer,
+  webhookTestAnswer,
+} from "@jieru/shared/protocol/webhooks";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import type { ClientBase, Pool } from "pg";
+import type { Context } from "../context.ts";
+import { noteDenial } from "../http/denials.ts";
+import { Refused } from "../http/problem.ts";
+import { whyNotNow } from "./address.ts";
+import { type Changer, changeIt, make, remove, renewSecret } from "./change.ts";
+import { findWebhook, listWebhooks, type WebhookRow } from "./rows.ts";
+import type { Sent } from "./send.ts";
+
+export interface WebhookRoutesOptions extends Changer {
+  context: Pick<Context, "pool" | "clock" | "newId"> & {
+    config: Pick<Context["config"], "deliversWebhooks" | "webhookHosts">;
+  };
+  /** Refuses when too many are under way. */
+  test(row: WebhookRow): Promise<Sent>;
+}
+
+const path = "/api/accounts/:accountId/webhooks";
+const one = `${path}/:webhookId`;
+const config = { access: "admin" } as const;
+
+export async function webhookRoutes(instance: FastifyInstance, options: WebhookRoutesOptions): Promise<void> {
+  const app = instance.withTypeProvider<ZodTypeProvider>();
+  const { pool, clock, config: settings } = options.context;
+
+  app.get(
+    path,
+    {
+      config,
+      schema: {
+        summary: "The webhooks and how each stands, oldest first; never their secrets",
+        params: params.account,
+        response: { 200: webhooksAnswer },
+      },
+    },
+    async ({ params: { accountId } }) => ({
+      webhooks: await listWebhooks(pool, accountId, clock.now()),
+      limit: webhookLimit,
+      delivers: settings.deliversWebhooks,
+    }),
+  );
+
+  app.post(
+    path,
+    {
+      config,
+      schema: {
+        summary: "Make a webhook; it hears what happens from now on, and its secret is told this once",
+        params: params.account,
+        body: webhookBody,
+        response: { 200: newWebhookAnswer },
+      },
+    },
+    async (request) => {
+      const { accountId } = request.params;
+      const url = await acceptedUrl(request, request.body.url, settings.webhookHosts);
+      const made = await make(options, byOf(request, accountId), { ...request.body, url });
+      return { webhook: await present(pool, accountId, made.id, clock.now()), secret: made.secret };
+    },
+  );
+
+  app.patch(
+    one,
+    {
+      config,
+      schema: {
+        summary: "Change a webhook, or switch it on or off; while it is off nothing is kept for it",
+        params: webhookOfAccount,
+        body: webhookChange,
+        response: { 200: webhookAnswer },
+      },
+    },
+    async (request) => {
+      const { accountId, webhookId } = request.params;
+      const { url: asked, ...change } = request.body;
+      const url = asked === undefined ? undefined : await acceptedUrl(request, asked, settings.webhookHosts);
+      await changeIt(options, byOf(request, accountId), webhookId, { ...change, url });
+      return { webhook: await present(pool, accountId, webhookId, clock.now()) };
+    },
+  );
+
+  app.delete(
+    one,
+    { config, schema: { summary: "Remove a webhook", params: webhookOfAccount } },
+    async (request, reply) => {
+      await remove(options, byOf(request, request.params.accountId), request.params.webhookId);
+      return reply.code(204).send();
+    },
+  );
+
+  app.post(
+    `${one}/secret`,
+    {
+      config,
+      schema: {
+        summary: "A new secret, told this once; for a day requests are signed by the old one too",
+        params: webhookOfAccount,
+        response: { 200: webhookSecretAnswer },
+      },
+    },
+    async (request) => ({
+      secret: await renewSecret(options, byOf(request, request.params.accountId), request.params.webhookId),
+    }),
+  );
+
+  app.post(
+    `${one}/test`,
+    {
+      config,
+      schema: {
+        summary: "Send an event of the type `test`, and tell what it was answered",
+        params: webhookOfAccount,
+        response: { 200: webhookTestAnswer },
+      },
+    },
+    async ({ params: { accountId, webhookId } }) => {
+      const row = await findWebhook(pool, accountId, webhookId);
+      if (!row) throw new Refused({ refusal: "webhook_not_found" });
+      const started = performance.now();
+      const { failure, answer } = await options.test(row);
+      return { failure, answer, tookMs: Math.round(performance.now() - started) };
+    },
+  );
+}
+
+const byOf = ({ principal: { agentId }, ip }: FastifyRequest, accountId: AccountId) => ({
+  accountId,
+  agentId,
+  ip,
+});
+
+/** As it is kept and shown. Throws `Refused`. */
+async function acceptedUrl(request: FastifyRequest, text: string, hosts: readonly string[]): Promise<string> {
+  const url = URL.parse(text);
+  const why = await whyNotNow(url, hosts);
+  if (why === "not_public") noteDenial(request, "N22", "webhook");
+  if (!url || why) throw new Refused({ refusal: "webhook_url_refused", why: why ?? "unreadable" });
+  return url.href;
+}
+
+async function present(
+  db: Pool | ClientBase,
+  accountId: AccountId,
+  id: WebhookId,
+  now: number,
+): Promise<Webhook> {
+  const found = (await listWebhooks(db, accountId, now)).find((each) => each.id === id);
+  // Another admin may have removed it in this moment.
+  if (!found) throw new Refused({ refusal: "webhook_not_found" });
+  return found;
+}

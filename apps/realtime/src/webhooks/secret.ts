@@ -1,0 +1,45 @@
+/** [WH1] [WH3] A webhook's secret, and what is signed with it. */
+import { createHmac, randomBytes } from "node:crypto";
+import { tryOpenSecret } from "../accounts/secrets.ts";
+import type { WebhookRow } from "./rows.ts";
+
+/** As Standard Webhooks writes it: the prefix, and base64 of 24 to 64 bytes. */
+const prefix = "whsec_";
+export const newWebhookSecret = (): string => `${prefix}${randomBytes(32).toString("base64")}`;
+
+/** Source: https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md#signature-scheme */
+const signatureOf = (secret: string, signed: string): string =>
+  `v1,${createHmac("sha256", Buffer.from(secret.slice(prefix.length), "base64"))
+    .update(signed)
+    .digest("base64")}`;
+
+/** For a day after a renewal both work: who receives has to be told the new one. */
+export const oldSecretWorksMs = 24 * 60 * 60 * 1_000;
+
+export interface Signed {
+  "webhook-id": string;
+  "webhook-timestamp": string;
+  "webhook-signature": string;
+}
+
+type Secrets = Pick<WebhookRow, "id" | "secret" | "oldSecret" | "oldSecretUntil">;
+
+/** The headers that prove who sent the body. null where the server's key is not the one the secret was sealed with. */
+export function sign(
+  secretKey: Buffer,
+  { id, secret, oldSecret, oldSecretUntil }: Secrets,
+  { requestId, body, now }: { requestId: string; body: string; now: number },
+): Signed | null {
+  const current = tryOpenSecret(secretKey, secret, id);
+  if (current === null) return null;
+  const isOldInUse = oldSecret !== null && now < (oldSecretUntil ?? 0);
+  const old = isOldInUse ? tryOpenSecret(secretKey, oldSecret, id) : null;
+  const timestamp = String(Math.floor(now / 1_000));
+  const signed = `${requestId}.${timestamp}.${body}`;
+  const secrets = old === null ? [current] : [current, old];
+  return {
+    "webhook-id": requestId,
+    "webhook-timestamp": timestamp,
+    "webhook-signature": secrets.map((each) => signatureOf(each, signed)).join(" "),
+  };
+}

@@ -1,0 +1,94 @@
+/** [WH4] [WH5] One request of a webhook. */
+import type { WebhookFailure } from "@jieru/shared/protocol/webhooks";
+import { type Lookup, NotPublic, requestPublic } from "../http/public-internet.ts";
+import { isNamed, whyNot } from "./address.ts";
+import type { Signed } from "./secret.ts";
+
+export interface SendOptions {
+  /** `WEBHOOK_HOSTS`. */
+  hosts: readonly string[];
+  deadlineMs?: number;
+  lookup?: Lookup;
+}
+
+export interface SendingTo extends SendOptions {
+  url: string;
+  headers: Signed;
+  body: string;
+  /** The server is about to stop. */
+  stopping: AbortSignal;
+}
+
+/** What a request came to; `answer` is the beginning of what was answered. */
+export interface Sent {
+  failure: WebhookFailure | null;
+  answer: string;
+}
+
+/** How much of an answer is read at most. */
+const answerBytes = 64 * 1024;
+const answerShown = 500;
+const defaultDeadlineMs = 10_000;
+
+/** Rejects only when the server stops before it is answered: then nobody knows what became of it. */
+export async function send({
+  url: text,
+  headers,
+  body,
+  hosts,
+  stopping,
+  ...options
+}: SendingTo): Promise<Sent> {
+  const url = URL.parse(text);
+  if (!url || whyNot(url, hosts)) return failed({ why: "refused" });
+  const deadline = AbortSignal.timeout(options.deadlineMs ?? defaultDeadlineMs);
+  const signal = AbortSignal.any([deadline, stopping]);
+  const request = {
+    method: "POST" as const,
+    headers: {
+      ...headers,
+      "content-type": "application/json",
+      "content-length": String(Buffer.byteLength(body)),
+      "user-agent": "Jieru-Webhooks",
+      accept: "*/*",
+      "accept-encoding": "identity",
+    },
+    body,
+    signal,
+    trusted: isNamed(url, hosts),
+    ...(options.lookup && { lookup: options.lookup }),
+  };
+  try {
+    const response = await requestPublic(url, request);
+    const status = response.statusCode ?? 0;
+    const answer = await readBeginning(response);
+    return status >= 200 && status < 300
+      ? { failure: null, answer }
+      : failed({ why: "status", status }, answer);
+  } catch (error) {
+    stopping.throwIfAborted();
+    if (error instanceof NotPublic) return failed({ why: "refused" });
+    return failed({ why: deadline.aborted ? "too_slow" : "unreachable" });
+  }
+}
+
+const failed = (failure: WebhookFailure, answer = ""): Sent => ({ failure, answer });
+
+/** Of an answer that stops half-way, what came; the status counts. */
+async function readBeginning(response: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of response) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size >= answerBytes) break; // leaving the loop destroys the connection
+    }
+  } catch {
+    // It has said enough, or nothing more by the deadline.
+  }
+  return shown(Buffer.concat(chunks).toString("utf8"));
+}
+
+/** What a page can show of whatever it was: no half character, and nothing that PostgreSQL or JSON would choke on. */
+const shown = (text: string): string => text.slice(0, answerShown).replaceAll("\0", "").toWellFormed();

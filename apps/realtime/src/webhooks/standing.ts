@@ -1,0 +1,124 @@
+/** How a webhook stands, and what changes it. No I/O. */
+import type { WebhookFailure, WebhookMissing, WebhookTopic } from "@jieru/shared/protocol/webhooks";
+import type { WebhookRow } from "./rows.ts";
+
+const firstPauseMs = 5_000;
+const longestPauseMs = 60 * 60 * 1_000;
+export const switchedOffAfterMs = 3 * 24 * 60 * 60 * 1_000;
+
+/** [WH4] How long to wait after so many tries in vain. */
+export const pauseAfter = (tries: number): number =>
+  Math.min(firstPauseMs * 2 ** (tries - 1), longestPauseMs);
+
+const works = {
+  failingSince: null,
+  tries: 0,
+  failure: null,
+  failedUpTo: null,
+  nextTryAt: null,
+  slow: false,
+} satisfies Partial<WebhookRow>;
+
+/** [WH7] The hole that no request has told of yet. */
+export const untold = (row: WebhookRow): WebhookMissing | null =>
+  row.missingAfter === null || row.missingToldAt !== null
+    ? null
+    : { after: row.missingAfter, upTo: row.missingUpTo };
+
+/** Two holes are told of as one, with what lies between them. */
+export function joined(one: WebhookMissing | null, other: WebhookMissing | null): WebhookMissing | null {
+  if (!one || !other) return one ?? other;
+  const ends = one.upTo === null || other.upTo === null ? null : Math.max(one.upTo, other.upTo);
+  return { after: Math.min(one.after, other.after), upTo: ends };
+}
+
+function withMissing(row: WebhookRow, missing: WebhookMissing | null, now: number): WebhookRow {
+  const before = untold(row);
+  if (!missing || (missing.after === before?.after && missing.upTo === before.upTo)) return row;
+  return {
+    ...row,
+    missingAfter: missing.after,
+    missingUpTo: missing.upTo,
+    missingAt: now,
+    missingToldAt: null,
+  };
+}
+
+/** What was sent, or passed over: the events with `seq ≤ to`, and what is missing of them. */
+export interface Reached {
+  to: number;
+  missing: WebhookMissing | null;
+}
+
+/** Nothing of its topics was there. */
+export const passedOver = (row: WebhookRow, { to, missing }: Reached, now: number): WebhookRow => ({
+  ...withMissing(row, missing, now),
+  seq: to,
+  failedUpTo: null,
+});
+
+export const taken = (row: WebhookRow, { to, missing }: Reached, slow: boolean, now: number): WebhookRow => ({
+  ...withMissing(row, missing, now),
+  ...works,
+  seq: to,
+  takenAt: now,
+  slow,
+  ...(missing && { missingToldAt: now }),
+});
+
+/** [WH4] The same events are to be sent again, or never more. */
+export function notTaken(
+  row: WebhookRow,
+  { to, missing }: Reached,
+  failure: WebhookFailure,
+  now: number,
+): WebhookRow {
+  const failingSince = row.failingSince ?? now;
+  const tries = row.tries + 1;
+  const isOver = now - failingSince >= switchedOffAfterMs;
+  return {
+    ...withMissing(row, missing, now),
+    failingSince,
+    tries,
+    failure,
+    failedUpTo: to,
+    slow: true,
+    on: !isOver,
+    nextTryAt: isOver ? null : now + pauseAfter(tries),
+  };
+}
+
+/** The test was taken: what waits is tried at once. */
+export const testTaken = (row: WebhookRow, now: number): WebhookRow => ({
+  ...row,
+  takenAt: now,
+  nextTryAt: row.nextTryAt === null ? null : now,
+});
+
+/** [WH3] */
+export const renewed = (row: WebhookRow, secret: Buffer, oldUntil: number): WebhookRow => ({
+  ...row,
+  ...(row.on && works),
+  secret,
+  oldSecret: row.secret,
+  oldSecretUntil: oldUntil,
+});
+
+export interface Change {
+  name?: string | undefined;
+  url?: string | undefined;
+  topics?: WebhookTopic[] | undefined;
+  on?: boolean | undefined;
+}
+
+/** [WH4] Switched on again, it hears what happens from `head` on. With another address what failed is tried at once. */
+export function changed(row: WebhookRow, change: Change, head: number, now: number): WebhookRow {
+  const { name = row.name, url = row.url, topics = row.topics, on = row.on } = change;
+  const next = { ...row, name, url, topics, on };
+  if (on && !row.on) {
+    const missed = head > row.seq ? { after: row.seq, upTo: head } : null;
+    return { ...withMissing(next, joined(untold(row), missed), now), ...works, seq: head };
+  }
+  if (!on && row.on) return { ...next, ...works };
+  return on && url !== row.url ? { ...next, ...works } : next;
+}

@@ -1,0 +1,132 @@
+/** Outgoing webhooks: who is due is told to a queue, which delivers to each from one server at a time. */
+import type { FastifyInstance } from "fastify";
+import type { PgBoss } from "pg-boss";
+import type { Context } from "../context.ts";
+import type { Bell } from "../feed/bell.ts";
+import { Refused } from "../http/problem.ts";
+import type { Deny } from "../http/security-log.ts";
+import { type SetUpJobs, workThrough } from "../tasks/jobs.ts";
+import { type Deliverer, deliverTo, type Outcome, sendTest, type WebhookOf } from "./deliver.ts";
+import { type Due, watchDue } from "./due.ts";
+import { webhookRoutes } from "./routes.ts";
+import type { WebhookRow } from "./rows.ts";
+import type { SendOptions, Sent } from "./send.ts";
+
+export interface WebhooksOptions {
+  context: Pick<Context, "pool" | "clock" | "newId" | "log"> & {
+    config: Pick<Context["config"], "deliversWebhooks" | "webhookHosts">;
+  };
+  bell: Pick<Bell, "onRing" | "onBack">;
+  boss: PgBoss;
+  secretKey: Buffer;
+  deny: Deny;
+  onOutcome(outcome: Outcome): void;
+  sending?: Omit<SendOptions, "hosts">;
+}
+
+export interface Webhooks {
+  setUp: SetUpJobs;
+  /** Fastify plugin. */
+  routes(app: FastifyInstance): Promise<void>;
+  /** Gives up what is under way: it is sent again, by the same ids. */
+  stop(): void;
+}
+
+const queue = "deliver-webhooks";
+const queueOptions = {
+  retryLimit: 0,
+  expireInSeconds: 2 * 60,
+  /** [WH6] If the server of a delivery has died, another goes on after this time and the next look for such jobs. */
+  heartbeatSeconds: 15,
+  deleteAfterSeconds: 10 * 60,
+  notify: true,
+};
+/** [WH6] Connections of one server: those that are slow or fail share some of them, and delay no other. */
+const forAnyAtOnce = 2;
+const forQuickAtOnce = 2;
+const quick = 1;
+/** Jobs that are done are cleared away often: there is one for every few messages. */
+const tidyEveryMs = 10 * 60 * 1_000;
+const testsAtOnce = 4;
+
+export function openWebhooks({
+  context,
+  bell,
+  boss,
+  secretKey,
+  deny,
+  ...options
+}: WebhooksOptions): Webhooks {
+  const stopping = new AbortController();
+  const deliverer: Deliverer = {
+    context,
+    secretKey,
+    sending: { hosts: context.config.webhookHosts, ...options.sending },
+    stopping: stopping.signal,
+    onOutcome(outcome) {
+      if (outcome === "refused") deny({ rule: "N22", why: "webhook" });
+      options.onOutcome(outcome);
+    },
+  };
+  const tell = async (due: Due[]): Promise<void> => {
+    if (!working) return;
+    const jobs = due.map(({ slow, ...of }) => ({
+      data: of satisfies WebhookOf,
+      singletonKey: of.webhookId,
+      priority: slow ? 0 : quick,
+    }));
+    await boss.insert(queue, jobs);
+  };
+  let working = false;
+  const due = watchDue({ ...context, bell, tell });
+  const tidying = setInterval(
+    () => void boss.deleteStoredJobs(queue).catch(() => undefined),
+    tidyEveryMs,
+  ).unref();
+  let tests = 0;
+  const test = async (row: WebhookRow): Promise<Sent> => {
+    if (tests >= testsAtOnce || stopping.signal.aborted) throw new Refused({ refusal: "server_busy" });
+    tests++;
+    try {
+      return await sendTest(deliverer, row);
+    } catch (error) {
+      throw stopping.signal.aborted ? new Refused({ refusal: "server_busy" }) : error;
+    } finally {
+      tests--;
+      due.look();
+    }
+  };
+  return {
+    async setUp(given) {
+      if (!context.config.deliversWebhooks) return;
+      await given.createQueue(queue, { ...queueOptions, policy: "stately" });
+      await given.updateQueue(queue, queueOptions);
+      const deliver = ({ data }: { data: WebhookOf }) => deliverInTurn(deliverer, data, tell);
+      await workThrough(given, queue, { atOnce: forAnyAtOnce }, deliver);
+      await workThrough(given, queue, { atOnce: forQuickAtOnce, minPriority: quick }, deliver);
+      working = true;
+      due.look();
+    },
+    routes: (app) => webhookRoutes(app, { context, secretKey, onChange: due.look, test }),
+    stop() {
+      stopping.abort();
+      due.stop();
+      clearInterval(tidying);
+    },
+  };
+}
+
+async function deliverInTurn(
+  deliverer: Deliverer,
+  of: WebhookOf,
+  tell: (due: Due[]) => Promise<void>,
+): Promise<void> {
+  try {
+    const more = await deliverTo(deliverer, of);
+    if (more && !deliverer.stopping.aborted) await tell([{ ...of, slow: more.slow }]);
+  } catch (error) {
+    // Whatever it is, the next look finds that something waits.
+    if (!deliverer.stopping.aborted)
+      deliverer.context.log.error({ err: error, ...of }, "a webhook could not be delivered to");
+  }
+}

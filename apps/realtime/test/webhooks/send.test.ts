@@ -1,0 +1,148 @@
+/** Where a webhook goes, and where it does not. */
+import type { LookupAddress } from "node:dns";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import type { Lookup } from "../../src/http/public-internet.ts";
+import { whyNotNow } from "../../src/webhooks/address.ts";
+import { send } from "../../src/webhooks/send.ts";
+import { type FarSide, openFarSide } from "../media/far-side.ts";
+
+let far: FarSide;
+beforeAll(async () => {
+  far = await openFarSide();
+});
+afterAll(() => far.close());
+
+const resolvesTo = (...answers: string[][]) =>
+  vi.fn((_name: string, _options: object, done: (error: null, found: LookupAddress[]) => void) =>
+    done(
+      null,
+      (answers.shift() ?? []).map((address) => ({ address, family: address.includes(":") ? 6 : 4 })),
+    ),
+  ) as unknown as Lookup;
+const headers = { "webhook-id": "msg_1", "webhook-timestamp": "1", "webhook-signature": "v1,x" };
+const sendTo = (url: string, options: Partial<Parameters<typeof send>[0]> = {}) =>
+  send({
+    url,
+    headers,
+    body: "{}",
+    hosts: [far.host],
+    deadlineMs: 1_000,
+    stopping: new AbortController().signal,
+    ...options,
+  });
+
+const nowhere = [
+  ["https://127.0.0.1/", "not_public"],
+  ["https://127.1/", "not_public"],
+  ["https://2130706433/", "not_public"],
+  ["https://0x7f000001/", "not_public"],
+  ["https://0177.0.0.1/", "not_public"],
+  ["https://0/", "not_public"],
+  ["https://[::1]/", "not_public"],
+  ["https://[::ffff:127.0.0.1]/", "not_public"],
+  ["https://[64:ff9b::7f00:1]/", "not_public"],
+  ["https://[fd00::1]/", "not_public"],
+  ["https://169.254.169.254/latest/meta-data/", "not_public"],
+  ["https://10.0.0.1:6379/", "not_public"],
+  ["http://shop.example/", "not_https"],
+  ["http://127.0.0.1/", "not_https"],
+  ["file:///etc/passwd", "not_https"],
+  ["gopher://shop.example/", "not_https"],
+  ["data:text/plain,x", "not_https"],
+  ["https://user:secret@shop.example/", "unreadable"],
+  ["//shop.example/", "unreadable"],
+  ["shop", "unreadable"],
+  ["", "unreadable"],
+] as const;
+
+describe("an address", () => {
+  it.each(nowhere)("[WH5] [N22] %s is refused when it is set, and not gone to: %s", async (url, why) => {
+    const lookup = resolvesTo(["93.184.216.34"]);
+    expect(await whyNotNow(URL.parse(url), [far.host], lookup)).toBe(why);
+    expect((await sendTo(url, { lookup })).failure).toEqual({ why: "refused" });
+    expect(lookup).not.toHaveBeenCalled();
+  });
+
+  it.each([["127.0.0.1"], ["::1"], ["10.1.2.3"], ["93.184.216.34", "127.0.0.1"]])(
+    "[WH5] [N22] of a name that leads to %s is refused when it is set, and not connected to",
+    async (...addresses) => {
+      const url = "https://shop.example/hook";
+      expect(await whyNotNow(URL.parse(url), [], resolvesTo(addresses))).toBe("not_public");
+      expect((await sendTo(url, { lookup: resolvesTo(addresses) })).failure).toEqual({ why: "refused" });
+    },
+  );
+
+  it("[WH5] [N22] a name that leads elsewhere the second time is judged by where it is connected to", async () => {
+    const lookup = resolvesTo(["93.184.216.34"], ["127.0.0.1"], ["93.184.216.34"]);
+    const url = "https://shop.example/hook";
+    expect(await whyNotNow(URL.parse(url), [], lookup)).toBeNull();
+    expect((await sendTo(url, { lookup })).failure).toEqual({ why: "refused" });
+    expect(lookup).toHaveBeenCalledTimes(2);
+  });
+
+  it("[WH5] on any port, and one that cannot be looked up just now, may be set", async () => {
+    const away = ((_name: string, _options: object, done: (error: Error) => void) =>
+      done(new Error("EAI_AGAIN"))) as unknown as Lookup;
+    expect(
+      await whyNotNow(URL.parse("https://shop.example:8443/"), [], resolvesTo(["93.184.216.34"])),
+    ).toBeNull();
+    expect(await whyNotNow(URL.parse("https://shop.example/"), [], away)).toBeNull();
+    expect((await sendTo("https://shop.example/", { lookup: away })).failure).toEqual({ why: "unreachable" });
+  });
+
+  it("[WH5] is by http or inside only where WEBHOOK_HOSTS names its host and port", async () => {
+    far.on("/in", (_request, response) => response.writeHead(204).end());
+    expect((await sendTo(`${far.url}/in`)).failure).toBeNull();
+    expect((await sendTo(`${far.url}/in`, { hosts: ["127.0.0.1:1"] })).failure).toEqual({ why: "refused" });
+    expect(await whyNotNow(URL.parse("http://crm.internal/"), ["crm.internal:80"])).toBeNull();
+    expect(await whyNotNow(URL.parse("https://crm.internal/"), ["crm.internal:443"])).toBeNull();
+    expect(await whyNotNow(URL.parse("http://crm.internal:8080/"), ["crm.internal:80"])).toBe("not_https");
+  });
+});
+
+describe("an answer", () => {
+  it("[WH5] [N23] that redirects is not followed, to loopback or anywhere", async () => {
+    far.on("/secret", (_request, response) => response.writeHead(200).end("secret"));
+    far.on("/moved", (_request, response) =>
+      response.writeHead(307, { location: `${far.url}/secret` }).end(),
+    );
+    expect((await sendTo(`${far.url}/moved`)).failure).toEqual({ why: "status", status: 307 });
+    expect(far.asked).not.toContain("/secret");
+  });
+
+  it("[WH5] without an end is read up to 64 kB", async () => {
+    let written = 0;
+    far.on("/endless", (_request, response) => {
+      const more = (): void => {
+        while (!response.destroyed && response.write("x".repeat(16_384))) written += 16_384;
+        if (!response.destroyed) response.once("drain", more);
+      };
+      more();
+    });
+    const { failure, answer } = await sendTo(`${far.url}/endless`);
+    expect([failure, answer]).toEqual([null, "x".repeat(500)]);
+    expect(written).toBeLessThan(16 * 1024 * 1024);
+  });
+
+  it("[WH4] that drips has been given by the time its head came, and is not waited for beyond the deadline", async () => {
+    far.on("/drip", (_request, response) => {
+      response.writeHead(200);
+      const dripping = setInterval(() => response.write("."), 20);
+      response.once("close", () => clearInterval(dripping));
+    });
+    const started = performance.now();
+    const { failure } = await sendTo(`${far.url}/drip`, { deadlineMs: 300 });
+    expect(failure).toBeNull();
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+
+  it("[WH8] is shown as text, whatever it was", async () => {
+    far.on("/bytes", (_request, response) =>
+      response.writeHead(500).end(Buffer.from([0, 104, 105, 0xff, 0xd8])),
+    );
+    expect(await sendTo(`${far.url}/bytes`)).toEqual({
+      failure: { why: "status", status: 500 },
+      answer: "hi��",
+    });
+  });
+});

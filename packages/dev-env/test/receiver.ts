@@ -1,0 +1,86 @@
+/** The shop's own server, as webhooks find it: it keeps what it is sent, and answers as it is told to. */
+import { once } from "node:events";
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { Webhook } from "standardwebhooks";
+
+export interface ReceivedEvent {
+  id: string;
+  seq: number;
+  type: string;
+  message?: { id: string; text?: string; direction: string; type: string };
+  session?: { id: string; state: string; customer: { openid: string } };
+}
+
+export interface Received {
+  path: string;
+  headers: IncomingHttpHeaders;
+  text: string;
+  body: {
+    accountId: string;
+    appId: string;
+    from: number;
+    to: number;
+    missing: { after: number; upTo: number | null } | null;
+    events: ReceivedEvent[];
+  };
+}
+
+export type Answering = (response: ServerResponse, request: Received) => void;
+
+export interface Receiver {
+  /** `host:port`, for `WEBHOOK_HOSTS`. */
+  host: string;
+  url: string;
+  requests: Received[];
+  /** What was received at a path, in order. */
+  at(path: string): Received[];
+  eventsAt(path: string): ReceivedEvent[];
+  /** From now on, at this path; 204 where nothing was said. */
+  answer(path: string, answering: Answering): void;
+  close(): Promise<void>;
+}
+
+export const status =
+  (code: number, body = ""): Answering =>
+  (response) =>
+    response.writeHead(code).end(body);
+
+/** By the standard's own library, at the time of the request: the body, where one of its signatures is the secret's. */
+export function verify(secret: string, { text, headers, body }: Received): Received["body"] {
+  const at = new Date(Number(headers["webhook-timestamp"]) * 1_000);
+  const signature = new Webhook(secret).sign(String(headers["webhook-id"]), at, text);
+  if (!String(headers["webhook-signature"]).split(" ").includes(signature)) throw new Error("forged");
+  return body;
+}
+
+export async function openReceiver(): Promise<Receiver> {
+  const requests: Received[] = [];
+  const answers = new Map<string, Answering>();
+  const receive = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const path = request.url ?? "";
+    const said = await text(request);
+    const received = { path, headers: request.headers, text: said, body: JSON.parse(said || "{}") };
+    requests.push(received);
+    (answers.get(path) ?? status(204))(response, received);
+  };
+  const server = createServer((request, response) => void receive(request, response));
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const at = (path: string) => requests.filter((request) => request.path === path);
+  return {
+    host,
+    url: `http://${host}`,
+    requests,
+    at,
+    eventsAt: (path) => at(path).flatMap(({ body }) => body.events),
+    answer: (path, answering) => void answers.set(path, answering),
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}

@@ -1,0 +1,27 @@
+// What webhooks may hear of: a new type of event is put into a topic, or left out on purpose.
+import { expect, it } from "vitest";
+import { eventTypes } from "../src/domain/snapshot.ts";
+import { webhookTopics } from "../src/protocol/webhooks.ts";
+
+const withinTheDesk = [
+  "messages_read",
+  "words_expired",
+  "agent_status_changed",
+  "agent_pickup_changed",
+  "agent_bound",
+  "agent_role_changed",
+  "agent_renamed",
+  "agent_unbound",
+  "account_changed",
+  "credentials_refused",
+  "credentials_accepted",
+  "pushes_ceased",
+  "pushes_came_back",
+  "pushes_missed",
+  "quick_replies_changed",
+];
+
+it("[WH1] every type of event is in one topic, or told to consoles alone", () => {
+  const told = Object.values(webhookTopics).flat();
+  expect([...told, ...withinTheDesk].toSorted()).toEqual(eventTypes.toSorted());
+});
