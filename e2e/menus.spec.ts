@@ -1,6 +1,7 @@
 /** What opens from a button, by keys alone, on every screen of the list in `screens.ts`. */
 import type { QuickReply } from "@jieru/shared/domain/quick-reply";
 import type { Session } from "@jieru/shared/domain/session";
+import type { Webhook } from "@jieru/shared/protocol/webhooks";
 import type { Locator, Page } from "@playwright/test";
 import { serve, showTab, tileOf } from "./acts.ts";
 import { screens, walkThrough } from "./screens.ts";
@@ -147,17 +148,22 @@ test("[EV12] the rows of settings, and the sessions opened on the board, have na
   await page.getByRole("button", { name: `展开会话： ${admin.name}` }).click();
   await expect(page.getByTestId("end")).toHaveCount(2);
   await expectRows("board");
+  // Nobody listens there.
+  const url = `http://127.0.0.1:${world.webhookPort}/`;
   const { sessions } = (await ask("GET", `${account}/snapshot`)) as { sessions: Session[] };
   for (const [n, { conversationId }] of sessions.entries()) {
     await ask("PATCH", `/conversations/${conversationId}/tags`, { add: [`老客 ${n}`], remove: [] });
     await ask("PUT", `/conversations/${conversationId}/blocked`, { blocked: true });
     await ask("POST", `${account}/api-keys`, { name: `商城 ${n}` });
+    await ask("POST", `${account}/webhooks`, { name: `订单 ${n}`, url, topics: ["customers"] });
     await ask("POST", `${account}/quick-replies`, { scope: "team", title: `问好 ${n}`, text: "您好" });
   }
-  for (const section of ["bindings", "blocked", "tags", "quick-replies", "attributes"]) {
+  for (const section of ["bindings", "blocked", "tags", "quick-replies", "attributes", "webhooks"]) {
     await page.goto(`/a/${world.accountId}/settings/${section}`);
     await expectRows(section);
   }
+  const { webhooks } = (await ask("GET", `${account}/webhooks`)) as { webhooks: Webhook[] };
+  for (const { id } of webhooks) await ask("DELETE", `${account}/webhooks/${id}`);
   const { quickReplies } = (await ask("GET", `${account}/quick-replies`)) as { quickReplies: QuickReply[] };
   for (const { id } of quickReplies) await ask("DELETE", `${account}/quick-replies/${id}`);
 });

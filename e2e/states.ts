@@ -20,7 +20,16 @@ import { wizardStates } from "./wizard-states.ts";
 import { expect } from "./world.ts";
 
 const search = at("search?q=%E6%9D%AF%E5%AD%90");
-const fetched = ["blocked", "tags", "quick-replies", "attributes", "connection", "audit", "browsers"];
+const fetched = [
+  "blocked",
+  "tags",
+  "quick-replies",
+  "attributes",
+  "webhooks",
+  "connection",
+  "audit",
+  "browsers",
+];
 const forms = ["dispatch", "allowance", "hours", "keeping"];
 const mine = ["notifications", "keys", "appearance", "check"];
 
@@ -154,7 +163,7 @@ export const states: readonly ScreenState[] = [
       { screen: "search", path: search, mark: `main ${emptyState}` },
       { screen: "board", path: at("supervise"), mark: "[data-testid=board]" },
       { screen: "reports", path: at("reports"), mark: `main ${emptyState}` },
-      ...pages(`main ${emptyState}`, "blocked", "tags", "quick-replies", "attributes", "audit"),
+      ...pages(`main ${emptyState}`, "blocked", "tags", "quick-replies", "attributes", "webhooks", "audit"),
     ],
   },
   {
@@ -204,7 +213,16 @@ export const states: readonly ScreenState[] = [
     places: [
       { screen: "board", path: at("supervise"), mark: `main ${emptyState}` },
       { screen: "reports", path: at("reports"), mark: `main ${emptyState}` },
-      ...pages(`main ${emptyState}`, "bindings", "blocked", "tags", "attributes", "connection", "audit"),
+      ...pages(
+        `main ${emptyState}`,
+        "bindings",
+        "blocked",
+        "tags",
+        "attributes",
+        "webhooks",
+        "connection",
+        "audit",
+      ),
       ...pages("main [role=note], main > [role=note]", ...forms, "quick-replies"),
       { screen: "connect", path: at("/connect"), mark: `main ${emptyState}` },
     ],

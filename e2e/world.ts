@@ -37,6 +37,8 @@ export interface World {
   /** The database stands still: it breaks no connection, and never answers. */
   freezeDatabase(): void;
   thawDatabase(): void;
+  /** The port on this machine that webhooks may go to; nobody listens there but a test. */
+  webhookPort: number;
   /** An openid nobody has used, so that tests do not meet each other's customers. */
   newCustomer(): string;
 }
@@ -78,6 +80,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await cp(consoleDist, console, { recursive: true });
       const clock = createMovableClock(standsAt === null ? {} : { startAt: standsAt, rate: 0 });
       const simulator = await startDemoSimulator({ dataDir, clock, pushTimeoutMs: 5_000 });
+      const webhookPort = await freePort();
       const place: ServerPlace = {
         host: "127.0.0.1",
         port: await freePort(),
@@ -85,6 +88,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         simulatorUrl: simulator.url,
         logLevel: "error",
         consoleDist: console,
+        webhookHosts: [`127.0.0.1:${webhookPort}`],
         ...(rates && { rates }),
       };
       let server: ServerHandle = await startServerProcess(place, clock);
@@ -98,6 +102,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         clock,
         accountId: server.accountId as string,
         url,
+        webhookPort,
         killServer: () => server.kill(),
         async restartServer() {
           server = await startServerProcess({ ...place, port: Number(new URL(url).port) }, clock, {

@@ -10,6 +10,7 @@ import type {
   QuickReplyId,
   SavedViewId,
   SessionId,
+  WebhookId,
 } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { BlockedCustomer, EndedPage } from "@jieru/shared/protocol/http";
@@ -18,6 +19,8 @@ import { openingOf } from "./opening.ts";
 
 const account = (id: AccountId) => `/api/accounts/${encodeURIComponent(id)}`;
 const session = (id: SessionId) => `/api/sessions/${encodeURIComponent(id)}`;
+const webhook = (id: AccountId, webhookId: WebhookId) =>
+  `${account(id)}/webhooks/${encodeURIComponent(webhookId)}`;
 const conversation = (id: ConversationId) => `/api/conversations/${encodeURIComponent(id)}`;
 
 /** A page before, after or around a message, by its seq; the newest where none is named. */
@@ -113,6 +116,10 @@ export const paths = {
   search: (id: AccountId, query: string) => `${account(id)}/search?${query}`,
   apiKeys: (id: AccountId) => `${account(id)}/api-keys`,
   apiKey: (id: AccountId, apiKeyId: ApiKeyId) => `${account(id)}/api-keys/${encodeURIComponent(apiKeyId)}`,
+  webhooks: (id: AccountId) => `${account(id)}/webhooks`,
+  webhook,
+  webhookSecret: (id: AccountId, webhookId: WebhookId) => `${webhook(id, webhookId)}/secret`,
+  webhookTest: (id: AccountId, webhookId: WebhookId) => `${webhook(id, webhookId)}/test`,
   drafts: (id: AccountId) => `${account(id)}/drafts`,
   session: (id: SessionId) => session(id),
   draft: (id: SessionId) => `${session(id)}/draft`,

@@ -20,6 +20,7 @@ import { settings } from "./messages/en/settings.ts";
 import { shop } from "./messages/en/shop.ts";
 import { signIn } from "./messages/en/sign-in.ts";
 import { supervise } from "./messages/en/supervise.ts";
+import { webhooks } from "./messages/en/webhooks.ts";
 
 export const english = {
   browsers,
@@ -43,4 +44,5 @@ export const english = {
   shop,
   "sign-in": signIn,
   supervise,
+  webhooks,
 } satisfies Messages;

@@ -19,6 +19,7 @@ import type { settings } from "./messages/zh-CN/settings.ts";
 import type { shop } from "./messages/zh-CN/shop.ts";
 import type { signIn } from "./messages/zh-CN/sign-in.ts";
 import type { supervise } from "./messages/zh-CN/supervise.ts";
+import type { webhooks } from "./messages/zh-CN/webhooks.ts";
 
 export const languages = ["zh-CN", "zh-TW", "en"] as const;
 export type Language = (typeof languages)[number];
@@ -50,6 +51,7 @@ export interface PageWords {
   settings: typeof settings;
   shop: typeof shop;
   supervise: typeof supervise;
+  webhooks: typeof webhooks;
 }
 
 /** Gives every key its type. */

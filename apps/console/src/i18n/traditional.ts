@@ -20,6 +20,7 @@ import { settings } from "./messages/zh-TW/settings.ts";
 import { shop } from "./messages/zh-TW/shop.ts";
 import { signIn } from "./messages/zh-TW/sign-in.ts";
 import { supervise } from "./messages/zh-TW/supervise.ts";
+import { webhooks } from "./messages/zh-TW/webhooks.ts";
 
 /** Traditional Chinese, in the words of Taiwan. */
 export const traditional = {
@@ -44,4 +45,5 @@ export const traditional = {
   shop,
   "sign-in": signIn,
   supervise,
+  webhooks,
 } satisfies Words;

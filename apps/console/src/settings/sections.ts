@@ -75,6 +75,12 @@ export const sections = [
     page: lazyPart(async () => (await import("./shop/Shop.tsx")).Shop),
   },
   {
+    id: "webhooks",
+    group: "account",
+    role: "admin",
+    page: lazyPart(async () => (await import("./webhooks/Webhooks.tsx")).Webhooks),
+  },
+  {
     id: "connection",
     group: "account",
     role: "admin",

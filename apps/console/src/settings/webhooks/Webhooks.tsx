@@ -1,0 +1,102 @@
+import "./words.ts";
+import type { Webhook } from "@jieru/shared/protocol/webhooks";
+import { useQuery } from "@tanstack/react-query";
+import { BellOff, Plus } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { Emphasised } from "../../i18n/Emphasised.tsx";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../../sync/read-only.ts";
+import { Banner } from "../../ui/Banner.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { icon14 } from "../../ui/icon.ts";
+import { NotRead } from "../NotRead.tsx";
+import { PageBars } from "../PageBars.tsx";
+import { SettingsPage } from "../SettingsPage.tsx";
+import type { SectionPageProps } from "../sections.ts";
+import { OffDialog } from "./OffDialog.tsx";
+import { RemoveDialog } from "./RemoveDialog.tsx";
+import { RenewDialog } from "./RenewDialog.tsx";
+import { WebhookDialog } from "./WebhookDialog.tsx";
+import { WebhookLine } from "./WebhookLine.tsx";
+import { webhooksQuery } from "./webhooks.ts";
+
+/** What is asked or filled in of a webhook, in a dialog of its own. */
+export type Deed = "edit" | "off" | "renew" | "remove";
+type Open = { deed: "add" } | { deed: Deed; webhook: Webhook } | null;
+
+/** [WH1] [WH8] Which servers are told what happens here, and whether they take it. */
+export function Webhooks({ accountId }: SectionPageProps) {
+  const { t } = useTranslation("webhooks");
+  const query = useQuery(webhooksQuery(accountId));
+  const readOnly = useReadOnlyReason();
+  const [open, setOpen] = useState<Open>(null);
+  const { data, isError } = query;
+  const full = data && data.webhooks.length >= data.limit ? t("full", { limit: data.limit }) : null;
+  const failed = isError && <NotRead words={t("failed")} onRetry={() => void query.refetch()} />;
+  const silent = data?.delivers === false && (
+    <Banner tone="note" icon={<BellOff {...icon14} />}>
+      <Emphasised words={t("silent")} />
+    </Banner>
+  );
+  const add = (
+    <Button
+      tone="primary"
+      icon={<Plus {...icon14} />}
+      data-testid="add-webhook"
+      disabledReason={readOnly ?? full}
+      onClick={() => setOpen({ deed: "add" })}
+    >
+      {t("add")}
+    </Button>
+  );
+  return (
+    <SettingsPage title={t("settings:section.webhooks")} actions={add} banner={failed || silent}>
+      <p className="max-w-[720px] text-ink-2">{t("means")}</p>
+      <p className="mt-1 mb-4">
+        <a
+          href="/docs/#webhook/POST/events"
+          target="_blank"
+          rel="noreferrer"
+          className="hit text-accent hover:underline"
+        >
+          {t("doc")}
+        </a>
+      </p>
+      {!data && !isError && <PageBars />}
+      {data?.webhooks.length === 0 && <EmptyState title={t("none")} hint={t("none_text")} />}
+      {data && data.webhooks.length > 0 && (
+        <ul data-testid="webhooks" aria-label={t("list")} className="border-t border-border-1">
+          {data.webhooks.map((webhook) => (
+            <WebhookLine
+              key={webhook.id}
+              accountId={accountId}
+              webhook={webhook}
+              onAsk={(deed) => setOpen({ deed, webhook })}
+            />
+          ))}
+        </ul>
+      )}
+      <OpenDialog
+        accountId={accountId}
+        open={open}
+        // A late answer must not close another dialog.
+        onClose={() => setOpen((now) => (now === open ? null : now))}
+      />
+    </SettingsPage>
+  );
+}
+
+interface OpenDialogProps extends SectionPageProps {
+  open: Open;
+  onClose: () => void;
+}
+
+function OpenDialog({ accountId, open, onClose }: OpenDialogProps): ReactNode {
+  if (!open) return null;
+  if (open.deed === "add") return <WebhookDialog accountId={accountId} webhook={null} onClose={onClose} />;
+  const about = { accountId, webhook: open.webhook, onClose };
+  if (open.deed === "edit") return <WebhookDialog {...about} />;
+  if (open.deed === "renew") return <RenewDialog {...about} />;
+  return open.deed === "off" ? <OffDialog {...about} /> : <RemoveDialog {...about} />;
+}
