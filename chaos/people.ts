@@ -1,5 +1,6 @@
 import { demoPeople } from "@jieru/dev-env/demo";
 import { signInAs } from "@jieru/dev-env/sign-in-as";
+import { saysByItself } from "./by-itself.ts";
 import type { Stage } from "./stage/stage.ts";
 import { Console } from "./workload/console.ts";
 
@@ -13,7 +14,7 @@ const desks = [
   { name: "xu 2", person: 3, server: 0 },
 ];
 
-/** Signs everybody in, switches automatic pick-up and the greeting on, and opens the consoles. */
+/** Signs everybody in, switches automatic pick-up and what the account says by itself on, and opens the consoles. */
 export async function openConsoles(stage: Stage): Promise<Console[]> {
   const { accountId, origin } = stage;
   const cookies = await Promise.all(demoPeople.map(({ unionid }) => signInAs(origin, unionid)));
@@ -25,6 +26,6 @@ export async function openConsoles(stage: Stage): Promise<Console[]> {
   }
   for (const console of consoles)
     await console.ask("PUT", `/api/accounts/${accountId}/pickup`, { auto: true, capacity: 10 });
-  await consoles[0]?.ask("PATCH", `/api/accounts/${accountId}/settings`, { greeting: "您好，请说。" });
+  await consoles[0]?.ask("PATCH", `/api/accounts/${accountId}/settings`, saysByItself);
   return consoles;
 }

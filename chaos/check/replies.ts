@@ -1,3 +1,4 @@
+import { autoReplyText } from "../by-itself.ts";
 import type { History, Said, Sent } from "../history.ts";
 import { countOf, type Violation } from "./violation.ts";
 
@@ -34,6 +35,7 @@ export function checkReplies(history: History): Violation[] {
   return [
     ...checkIntents(history),
     ...checkGreetings(history),
+    ...checkAutoReplies(history),
     ...checkCalls(history),
     ...checkOrder(history),
     ...checkClaims(history),
@@ -70,9 +72,34 @@ function checkGreetings({ said }: History): Violation[] {
   const violations: Violation[] = [];
   for (const { openid, direction, label, agentId, seq } of said.toSorted((a, b) => a.seq - b.seq)) {
     if (direction === "system" && label === "[entered]") arrived.add(openid);
-    const isGreeting = direction === "out" && agentId === null;
+    const isGreeting = direction === "out" && agentId === null && label !== autoReplyText;
     if (isGreeting && !arrived.delete(openid))
       violations.push({ promise: "P2", kind: "duplicated", about: `${openid} was greeted again at ${seq}` });
+  }
+  return violations;
+}
+
+/** [P2] [GR5] To whoever wrote, and not again in a session before an agent has replied. */
+function checkAutoReplies({ said }: History): Violation[] {
+  const wrote = new Set<string>();
+  const unanswered = new Map<string, string | null>();
+  const violations: Violation[] = [];
+  for (const { openid, direction, label, agentId, sessionId, seq } of said.toSorted(
+    (a, b) => a.seq - b.seq,
+  )) {
+    if (direction === "in") wrote.add(openid);
+    if (direction !== "out") continue;
+    if (agentId !== null) unanswered.delete(openid);
+    else if (label === autoReplyText) {
+      const isAgain = unanswered.has(openid) && unanswered.get(openid) === sessionId;
+      if (isAgain || !wrote.has(openid))
+        violations.push({
+          promise: "P2",
+          kind: "duplicated",
+          about: `${openid} got an auto-reply again at ${seq}`,
+        });
+      unanswered.set(openid, sessionId);
+    }
   }
   return violations;
 }

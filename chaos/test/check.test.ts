@@ -1,5 +1,6 @@
 /** The checker against histories that lie: it must name each lie, and find none in the truth. */
 import { describe, expect, it } from "vitest";
+import { autoReplyText } from "../by-itself.ts";
 import { checkHistory } from "../check/check.ts";
 import type { History, Logged, Said } from "../history.ts";
 import { base, kept, logged, named, nothingTold, pushed, reply, said, truth } from "./truth.ts";
@@ -86,6 +87,7 @@ describe("names a lie about replies", () => {
       clientMessageId: null,
     };
   };
+  const auto = (seq: number): Said => ({ ...greeting(seq), label: autoReplyText });
   const as = (delivery: Said["delivery"]): Said[] => [...others, { ...reply, delivery }];
   it.each([
     ["one delivered twice", { sent: [call, call] }, "P5 duplicated"],
@@ -127,6 +129,12 @@ describe("names a lie about replies", () => {
       "P2 duplicated",
     ],
     [
+      "two auto-replies with no agent's between them",
+      { said: [...truth().said, auto(5), auto(6)] },
+      "P2 duplicated",
+    ],
+    ["an auto-reply to nobody's word", { said: [{ ...auto(5), openid: "silent" }] }, "P2 duplicated"],
+    [
       "one that left before an earlier one",
       {
         said: [...truth().said, { ...reply, id: "out2", seq: 5, label: "r2", clientMessageId: "i2" }],
@@ -153,6 +161,12 @@ describe("names a lie about replies", () => {
     };
     const shown = truth().shown.map((one) => ({ ...one, told: nothingTold, pages: [] }));
     expect(named({ ...history, said, sent: told, log: events, headSeq: 8, shown })).toEqual([]);
+  });
+
+  it("auto-replies are none where an agent has replied between them, or another session has begun", () => {
+    const again = { ...reply, id: "out2", seq: 6, label: "r2", clientMessageId: "i2" };
+    const later = { ...auto(8), sessionId: "another" };
+    expect(named({ said: [...truth().said, auto(5), again, auto(7), later] })).not.toContain("P2 duplicated");
   });
 
   it("a greeting is in its place, also where the same words were said again later", () => {

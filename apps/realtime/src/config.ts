@@ -58,7 +58,7 @@ const postgresUrl = z
 
 /** The port is always written, for it is a port that is opened. */
 const hostAndPort = /^(\[[\da-f:.]+\]|[^\s:/?#@*[\]]+):\d{1,5}$/i;
-const hostsAndPorts = z
+export const hostsAndPorts = z
   .string()
   .transform((text) => text.split(",").map((host) => host.trim().toLowerCase()))
   .refine(

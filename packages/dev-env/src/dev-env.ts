@@ -26,6 +26,7 @@ export interface DevEnvOptions
   serverPort?: number;
   clock?: SimulatorClock;
   logLevel?: ServerPlace["logLevel"];
+  webhookHosts?: string[];
   /** Aborts a start that is still under way (SU2). */
   signal?: AbortSignal;
 }
@@ -70,11 +71,11 @@ export function startDemoSimulator(options: DemoSimulatorOptions): Promise<Simul
 
 /** Starts simulator and server, and seeds the demo. Rejects when the server cannot start, with the simulator stopped again. */
 export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
-  const { dataDir, logLevel, signal } = options;
+  const { dataDir, logLevel, webhookHosts = [], signal } = options;
   const port = options.serverPort || (await freePort());
   const clock = options.clock ?? createMovableClock();
   const simulator = await startDemoSimulator({ ...options, clock });
-  const config = serverConfig({ host, port, dataDir, simulatorUrl: simulator.url, logLevel });
+  const config = serverConfig({ host, port, dataDir, simulatorUrl: simulator.url, logLevel, webhookHosts });
   const log = createLogger(config);
   const server = await startServer({ config, log, clock, ...(signal && { signal }) }).catch(
     async (error: unknown) => {

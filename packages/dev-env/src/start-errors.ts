@@ -1,3 +1,4 @@
+import { hostsAndPorts } from "@jieru/realtime/config";
 import { CannotStart, sentenceOf } from "@jieru/realtime/process/cannot-start";
 
 /** What Node puts on errors of the operating system. */
@@ -34,4 +35,12 @@ export function portIn(
   const port = /^\s*\d+\s*$/.test(text) ? Number(text) : Number.NaN;
   if (port <= 65_535) return port;
   throw new CannotStart(`${name}: must be a number from 0 to 65535`);
+}
+
+/** What `WEBHOOK_HOSTS` names, as the server in earnest reads it. Throws `CannotStart`. */
+export function webhookHostsIn(env: Record<string, string | undefined> = process.env): string[] {
+  if (!env.WEBHOOK_HOSTS) return [];
+  const { data, error } = hostsAndPorts.safeParse(env.WEBHOOK_HOSTS);
+  if (!data) throw new CannotStart(`WEBHOOK_HOSTS: ${error.issues[0]?.message}`);
+  return data;
 }

@@ -3,7 +3,7 @@ import path from "node:path";
 import { buildPages } from "./build-pages.ts";
 import { startDevEnv } from "./dev-env.ts";
 import { openSavedClock, saveClock } from "./saved-clock.ts";
-import { explain, portIn } from "./start-errors.ts";
+import { explain, portIn, webhookHostsIn } from "./start-errors.ts";
 
 const ports = { serverPort: 4600, simulatorPort: 4700 };
 const dataDir = path.resolve(process.env.DATA_DIR || "data");
@@ -14,11 +14,13 @@ const givenUp = new AbortController();
 async function main(): Promise<void> {
   ports.serverPort = portIn("PORT") ?? ports.serverPort;
   ports.simulatorPort = portIn("SIMULATOR_PORT") ?? ports.simulatorPort;
+  const webhookHosts = webhookHostsIn();
   await buildPages();
   const clock = await openSavedClock(dataDir);
   let stop = async (): Promise<void> => givenUp.abort();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop());
-  const env = await startDevEnv({ dataDir, clock, keepPhones: true, signal: givenUp.signal, ...ports });
+  const signal = givenUp.signal;
+  const env = await startDevEnv({ dataDir, clock, keepPhones: true, webhookHosts, signal, ...ports });
   const saving = setInterval(() => void saveClock(dataDir, clock).catch(() => undefined), saveClockEveryMs);
   console.log(`
   接入 Jieru is running.

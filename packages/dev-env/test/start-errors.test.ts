@@ -9,7 +9,7 @@ import { canTraverse } from "@jieru/realtime/database/embedded/unprivileged-user
 import { createMovableClock } from "@jieru/simulator/clock";
 import { expect, it, vi } from "vitest";
 import { type DevEnvOptions, startDemoSimulator, startDevEnv } from "../src/dev-env.ts";
-import { explain, portIn } from "../src/start-errors.ts";
+import { explain, portIn, webhookHostsIn } from "../src/start-errors.ts";
 import { host, makeDataDir } from "./house.ts";
 
 /** What `pnpm start` says when it cannot. */
@@ -139,4 +139,15 @@ it("[SU6] says so where the phones cannot be kept, as on a full disk, and goes o
   await simulator.stop();
   warned.mockRestore();
   await rm(dataDir, { recursive: true });
+});
+
+it("[WH5] the demo delivers webhooks to this machine where its environment says so, and does not start where that cannot be read", () => {
+  expect(webhookHostsIn({})).toEqual([]);
+  expect(webhookHostsIn({ WEBHOOK_HOSTS: "127.0.0.1:8080, crm.internal:443" })).toEqual([
+    "127.0.0.1:8080",
+    "crm.internal:443",
+  ]);
+  expect(() => webhookHostsIn({ WEBHOOK_HOSTS: "127.0.0.1" })).toThrow(
+    "WEBHOOK_HOSTS: must be hosts with their ports",
+  );
 });
