@@ -16,8 +16,10 @@ interface TableProps {
 
 const box = "h-9 border-b border-border-1 px-2 text-right text-12 last:pr-5";
 const head = `${box} sticky top-0 bg-surface-2 font-normal text-ink-3`;
-/** Its arrow stands beside it, so that no column changes its width. */
 const headButton = "hit min-h-9 [text-align:inherit] hover:text-ink-1";
+/** Its arrow has its place always, reaching into the gap between columns, so that none changes its width. */
+const arrowAfter = "-mr-3 pr-3";
+const arrowBefore = "-ml-3 pl-3";
 /** What names the row: it stays where the numbers scroll away under it. */
 const first = "left-0 pl-5! text-left! max-narrow:pl-4!";
 
@@ -50,12 +52,16 @@ export function Table({ name, sort, onSort, none, children }: TableProps) {
                   aria-sort={column === by ? (isDown ? "descending" : "ascending") : undefined}
                   className={at === 0 ? `${head} ${first} z-10` : head}
                 >
-                  <button type="button" onClick={() => onSort(column)} className={headButton}>
+                  <button
+                    type="button"
+                    onClick={() => onSort(column)}
+                    className={`${headButton} ${at === 0 ? arrowAfter : arrowBefore}`}
+                  >
                     {t(`column.${column}`)}
                     {column === by && (
                       <Arrow
                         {...icon12}
-                        className={`absolute top-1/2 -translate-y-1/2 ${at === 0 ? "left-full" : "right-full"}`}
+                        className={`absolute top-1/2 -translate-y-1/2 ${at === 0 ? "right-0" : "left-0"}`}
                       />
                     )}
                   </button>
