@@ -24,8 +24,14 @@ export async function openConsoles(stage: Stage): Promise<Console[]> {
     const cookie = cookies[person] as string;
     consoles.push(new Console({ name, way, cookie, origin, accountId }));
   }
-  for (const console of consoles)
-    await console.ask("PUT", `/api/accounts/${accountId}/pickup`, { auto: true, capacity: 10 });
-  await consoles[0]?.ask("PATCH", `/api/accounts/${accountId}/settings`, saysByItself);
+  for (const console of consoles) await set(console, `/api/accounts/${accountId}/pickup`, "PUT", pickup);
+  await set(consoles[0] as Console, `/api/accounts/${accountId}/settings`, "PATCH", saysByItself);
   return consoles;
+}
+
+const pickup = { auto: true, capacity: 10 };
+
+async function set(console: Console, path: string, method: string, body: object): Promise<void> {
+  const { status } = await console.ask(method, path, body);
+  if (status !== 200) throw new Error(`${method} ${path} was answered ${status}`);
 }

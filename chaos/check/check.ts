@@ -6,7 +6,13 @@ import { checkOwnership } from "./ownership.ts";
 import { checkPages } from "./pages.ts";
 import { checkPictures, checkUnready } from "./pictures.ts";
 import { checkPushes, type PushTally, tallyPushes } from "./pushes.ts";
-import { checkReplies, type ReplyTally, tallyReplies } from "./replies.ts";
+import {
+  checkReplies,
+  countSaidByItself,
+  type ReplyTally,
+  type SaidByItself,
+  tallyReplies,
+} from "./replies.ts";
 import { checkRows } from "./rows.ts";
 import { checkUnread } from "./unread.ts";
 import type { Violation } from "./violation.ts";
@@ -15,6 +21,7 @@ import type { Violation } from "./violation.ts";
 export interface Verdict {
   pushes: PushTally;
   replies: ReplyTally;
+  saidByItself: SaidByItself;
   violations: Violation[];
 }
 
@@ -23,6 +30,7 @@ export function checkHistory(history: History): Verdict {
   return {
     pushes: tallyPushes(history),
     replies: tallyReplies(history),
+    saidByItself: countSaidByItself(history),
     violations: [
       ...checkPushes(history),
       ...checkUnread(history),

@@ -12,6 +12,12 @@ export interface ReplyTally {
   neverTaken: number;
 }
 
+/** How often the account itself said something. */
+export interface SaidByItself {
+  greetings: number;
+  autoReplies: number;
+}
+
 const repliesOf = ({ said }: History): Said[] => said.filter((m) => m.direction === "out");
 const place = (openid: string, text: string): string => `${openid} ${text}`;
 
@@ -28,6 +34,12 @@ export function tallyReplies(history: History): ReplyTally {
     else if (!state) tally[answer === "refused" ? "refused" : "neverTaken"]++;
   }
   return tally;
+}
+
+export function countSaidByItself(history: History): SaidByItself {
+  const labels = repliesOf(history).flatMap(({ agentId, label }) => (agentId === null ? [label] : []));
+  const autoReplies = labels.filter((label) => label === autoReplyText).length;
+  return { greetings: labels.length - autoReplies, autoReplies };
 }
 
 /** [P5] [P6] [P7] Compares what WeChat received with what we say about it. */

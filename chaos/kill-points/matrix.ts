@@ -58,7 +58,7 @@ export async function runKillPoint(options: KillPointOptions): Promise<KillPoint
     const done: Pick<Agents, "intents" | "claims"> = { intents: [], claims: [] };
     const found = new Map<string, Violation>();
     const deaths: Recovery[] = [];
-    let verdict: Verdict = { pushes: noPushes, replies: noReplies, violations: [] };
+    let verdict: Verdict = { ...nothing, violations: [] };
     for (const [i, seed] of seeds.entries()) {
       const scene: Scene = { stage, consoles, random: createRandom(seed).fork(point), jumps: [] };
       const { after, settling } = await runCase(scene, options, seed, done);
@@ -94,8 +94,11 @@ export async function runKillPoint(options: KillPointOptions): Promise<KillPoint
   }
 }
 
-const noPushes = { ok: 0, keptUnacknowledged: 0, goneAtWechat: 0, lost: 0 };
-const noReplies = { sent: 0, failed: 0, unconfirmed: 0, refused: 0, neverTaken: 0 };
+const nothing = {
+  pushes: { ok: 0, keptUnacknowledged: 0, goneAtWechat: 0, lost: 0 },
+  replies: { sent: 0, failed: 0, unconfirmed: 0, refused: 0, neverTaken: 0 },
+  saidByItself: { greetings: 0, autoReplies: 0 },
+};
 
 /** A death and the replies that were on their way then; `after` is null when nothing died. */
 interface Case {

@@ -166,7 +166,9 @@ describe("names a lie about replies", () => {
   it("auto-replies are none where an agent has replied between them, or another session has begun", () => {
     const again = { ...reply, id: "out2", seq: 6, label: "r2", clientMessageId: "i2" };
     const later = { ...auto(8), sessionId: "another" };
-    expect(named({ said: [...truth().said, auto(5), again, auto(7), later] })).not.toContain("P2 duplicated");
+    const said = [...truth().said, auto(5), again, auto(7), later];
+    expect(named({ said })).not.toContain("P2 duplicated");
+    expect(checkHistory({ ...truth(), said }).saidByItself).toEqual({ greetings: 0, autoReplies: 3 });
   });
 
   it("a greeting is in its place, also where the same words were said again later", () => {
