@@ -71,7 +71,7 @@ export const chunks = [
   {
     name: "vendor",
     priority: 5,
-    test: /node_modules[\\/](@tanstack[\\/](?!.*virtual)|i18next|react-i18next)/,
+    test: /node_modules[\\/](@tanstack[\\/](?!.*virtual)|i18next)/,
   },
   { name: "english", priority: 4, test: /src[\\/]i18n[\\/](english|messages[\\/]en[\\/])/ },
   { name: "traditional", priority: 4, test: /src[\\/]i18n[\\/](traditional|messages[\\/]zh-TW[\\/])/ },

@@ -15,12 +15,46 @@ function keptLanguage(): Language | undefined {
 /** Ready at once with Chinese, the default; nothing is fetched for it. */
 export const words = createWords("zh-CN", "common", chinese);
 
-/** Words outside of components: in whatever language is spoken when they are asked for. */
-export const translateIn = <Home extends Area>(home: Home): Translate<Home> =>
-  words.getFixedT(null, home) as unknown as Translate<Home>;
+type Look = (key: string, values?: object) => string;
 
+let translates = new Map<Area, Look>();
+let version = 0;
+
+/** Rises with every word on the page that may be another now. */
+export const wordsVersion = (): number => version;
+
+/** A page asks for the same few hundred texts again and again: one without slots is looked up once. */
+function remembering(look: Look): Look {
+  const known = new Map<string, string>();
+  return (key, values) => {
+    if (values) return look(key, values);
+    const text = known.get(key) ?? look(key);
+    known.set(key, text);
+    return text;
+  };
+}
+
+/** The words of an area: the same function until a word may read differently, so that it can stand in a list of dependencies. */
+export function translateIn<Home extends Area>(home: Home): Translate<Home> {
+  const known = translates.get(home);
+  if (known) return known;
+  const t = remembering(words.getFixedT(null, home) as unknown as Look);
+  translates.set(home, t);
+  return t;
+}
+
+function forgetTexts(): void {
+  translates = new Map();
+  version++;
+}
+words.on("languageChanged", forgetTexts);
+words.store.on("added", forgetTexts);
+
+/** Words outside of components: in whatever language is spoken when they are asked for. */
 export const i18n = {
-  t: translateIn("common"),
+  get t(): Translate<"common"> {
+    return translateIn("common");
+  },
   exists: (key: string): boolean => words.exists(key),
   get language(): Language {
     return currentLanguage();

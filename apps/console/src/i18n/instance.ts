@@ -33,7 +33,6 @@ export function createWords<Area extends string>(
     // React itself keeps markup out of what is drawn.
     interpolation: { escape: contained },
     missingInterpolationHandler: () => "",
-    react: { useSuspense: false },
   });
   return instance;
 }
