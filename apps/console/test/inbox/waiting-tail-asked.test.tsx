@@ -3,7 +3,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, render } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { queryClient } from "../../src/api/query-client.ts";
-import { useWaitingTail } from "../../src/inbox/list/use-waiting-tail.ts";
+import { type Sight, useWaitingTail } from "../../src/inbox/list/use-waiting-tail.ts";
 import { noFilter } from "../../src/inbox/list-filter.ts";
 import { accountId, snapshot, waiting } from "../desk.ts";
 
@@ -22,16 +22,16 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function Tail({ desk, held }: { desk: Snapshot; held: boolean }) {
-  useWaitingTail({ accountId, desk, filter: noFilter, sight: [1, 1], held });
+function Tail({ desk, held, sight }: { desk: Snapshot; held: boolean; sight: Sight }) {
+  useWaitingTail({ accountId, desk, filter: noFilter, sight, held });
   return null;
 }
 /** The line with one more or one fewer behind its head. */
 const lineOf = (count: number): Snapshot =>
   snapshot({ waiting: { count, sessions: Array.from({ length: 50 }, (_, n) => waiting(`w${n}`)) } });
-const page = (desk: Snapshot, held = false) => (
+const page = (desk: Snapshot, held = false, sight: Sight = [1, 1]) => (
   <QueryClientProvider client={queryClient}>
-    <Tail desk={desk} held={held} />
+    <Tail desk={desk} held={held} sight={sight} />
   </QueryClientProvider>
 );
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
@@ -60,4 +60,10 @@ test("[RD8] nothing is read again while a row is about to be pressed, and what m
   rerender(page(lineOf(121)));
   await pass(2_000);
   expect(asked).toHaveBeenCalledTimes(2);
+});
+
+test("[RD8] beyond the end of the line nothing is asked for", async () => {
+  render(page(lineOf(100), false, [1, 2]));
+  await pass(0);
+  expect(asked.mock.calls.map(([path]) => path)).toEqual([expect.stringContaining("offset=50")]);
 });

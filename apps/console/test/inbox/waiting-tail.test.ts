@@ -67,8 +67,13 @@ test("[VW4] who stands in two pages that were read at different moments is shown
 });
 
 test("[RD8] places on the same pages are the same sight, so that scrolling among them draws nothing anew", () => {
-  const first = sightOf(60, 72)([0, 0]);
+  const first = sightOf(66, 78)([0, 0]);
   expect(first).toEqual([1, 1]);
-  expect(sightOf(80, 92)(first)).toBe(first);
-  expect(sightOf(95, 107)(first)).toEqual([1, 2]);
+  expect(sightOf(70, 82)(first)).toBe(first);
+});
+
+test("[RD8] the page that comes next is in sight a little before its first place is, either way, and the head alone brings none", () => {
+  expect(sightOf(75, 87)([1, 1])).toEqual([1, 2]);
+  expect(sightOf(110, 122)([1, 2])).toEqual([1, 2]);
+  expect(sightOf(0, 30)([0, 0])).toEqual([0, 0]);
 });

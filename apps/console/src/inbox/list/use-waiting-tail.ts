@@ -17,14 +17,23 @@ export interface WaitingTail {
 }
 const none: WaitingTail = { places: [], finding: false };
 
-/** The pages in which the first and the last place in sight are. */
+/**
+ * [RD8] Places so near to those in sight that they are read already. Whoever looks at the head alone reads nothing by it: the rows of a
+ * tall screen and these are fewer than a page.
+ */
+const near = 16;
+
+/** The first and the last page that places in sight, or near them, are on. */
 export type Sight = readonly [first: number, last: number];
 
 /** What is in sight when these places are. The same pages are the same object, so that scrolling through them draws nothing anew. */
 export const sightOf =
   (first: number, last: number) =>
   (before: Sight): Sight => {
-    const now = [Math.floor(first / linePage), Math.floor(last / linePage)] as const;
+    const now = [
+      Math.floor(Math.max(0, first - near) / linePage),
+      Math.floor((last + near) / linePage),
+    ] as const;
     return now[0] === before[0] && now[1] === before[1] ? before : now;
   };
 
@@ -56,12 +65,15 @@ export function useWaitingTail({ accountId, desk, filter, sight, held }: TailWan
   const asked = useMemo(() => lineFilterOf(filter), [filter]);
   const filtered = Object.keys(asked).length > 0;
   const all = waiting.count <= waiting.sessions.length;
+  const end = Math.ceil(waiting.count / linePage);
   const pages = useMemo(() => {
     if (!sight || all) return [];
-    const inSight = Array.from({ length: last - first + 1 }, (_, i) => first + i).filter((page) => page > 0);
+    const inSight = Array.from({ length: last - first + 1 }, (_, i) => first + i).filter(
+      (page) => page > 0 && page < end,
+    );
     // The first page of who matches says how many they are; that of all who wait is the head.
     return filtered ? [0, ...inSight] : inSight;
-  }, [sight, all, first, last, filtered]);
+  }, [sight, all, first, last, end, filtered]);
   const queries = pages.map((page) => waitingPageQuery(accountId, page, asked));
   const { data, failed } = useQueries({ queries, combine: resultsOf });
   useRefresh(accountId, waiting, pages.length > 0 && !held);
