@@ -43,7 +43,14 @@ export function requestPublic(
     // NOTE: an agent of its own, as the global one may use proxy variables.
     const agent = new Agent({ keepAlive: false });
     const resolved = (trusted ? lookup : publicOnly(lookup)) as LookupFunction;
-    request(url, { method, agent, lookup: resolved, signal, headers }, resolve).on("error", reject).end(body);
+    request(url, { method, agent, lookup: resolved, signal, headers }, resolve)
+      .on("error", reject)
+      // NOTE: to a 101 that nobody listens for, Node answers neither with a response nor with an error, and `signal` ends nothing any more.
+      .on("upgrade", (response, socket) => {
+        socket.destroy();
+        resolve(response.destroy());
+      })
+      .end(body);
   });
 }
 

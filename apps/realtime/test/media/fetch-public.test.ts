@@ -136,6 +136,13 @@ describe("a link to follow", () => {
     expect(await fetchFrom(`${far.url}/silence`, { deadlineMs: 100 })).toBe("unreachable");
   });
 
+  it("[F40] going over to another protocol is no picture, and does not last", async () => {
+    far.on("/upgrade", (_request, response) =>
+      response.writeHead(101, { connection: "upgrade", upgrade: "websocket" }).end(),
+    );
+    expect(await fetchFrom(`${far.url}/upgrade`)).toBe("unreachable");
+  });
+
   it("[F40] 50 MB, announced or not, are not read", async () => {
     const limitBytes = 10 * 1024 * 1024;
     far.on("/announced", (_request, response) =>

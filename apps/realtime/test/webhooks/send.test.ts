@@ -110,6 +110,16 @@ describe("an answer", () => {
     expect(far.asked).not.toContain("/secret");
   });
 
+  it("[WH4] [WH6] that goes over to another protocol is none that was taken, and holds nobody up", async () => {
+    far.on("/upgrade", (_request, response) =>
+      response.writeHead(101, { connection: "upgrade", upgrade: "websocket" }).end(),
+    );
+    expect(await sendTo(`${far.url}/upgrade`)).toEqual({
+      failure: { why: "status", status: 101 },
+      answer: "",
+    });
+  });
+
   it("[WH5] without an end is read up to 64 kB", async () => {
     let written = 0;
     far.on("/endless", (_request, response) => {
