@@ -269,7 +269,7 @@ function observe(
 ): void {
   const { pool, clock, log } = context;
   createGauges(metrics.registry, { pool, health: health.now, laneDepth: lanes.depth, ...gateway });
-  keep("readings", startReadings(pool, clock, metrics));
+  keep("readings", startReadings(pool, clock, metrics, log));
   health.onChange((parts) => {
     log.warn({ health: parts }, "what this server can do has changed");
     gateway.tellHealth(parts);
@@ -293,7 +293,7 @@ async function beginBackground(
     ...media.work,
     (boss) => workRetention(boss, { pool, clock, log, lanes, store: media.store, watched: gateway }),
     webhooks.setUp,
-    (boss) => workReports(boss, { pool, clock }),
+    (boss) => workReports(boss, { pool, clock, log }),
     (boss) => workChecking(boss, { pool, clock, log, metrics }),
   ]);
   return keep("ticker", startTicker({ ...context, lanes, listPresent: gateway.listPresent }));

@@ -37,6 +37,8 @@ export interface Bell {
 
 const firstRetryMs = 100;
 const maxRetryMs = 2_000;
+/** Pauses double: at this one, a second and a half after the first try, it is said once why the bell is still silent. */
+const saidAtMs = 800;
 
 /** [DE5] A bell without rings and one with a dead connection look alike, so it is asked this often and must answer in time. */
 const askEveryMs = 10_000;
@@ -58,7 +60,7 @@ export async function openBell(config: pg.ClientConfig, log: Logger, everyMs = a
       await lost.finally(() => clearInterval(asking));
       company.heard(); // perhaps: while disconnected, this node does not hear who begins to listen
       log.warn("the bell fell silent: connection to the database lost");
-      client = await reconnect(config, emitter, stopping.signal);
+      client = await reconnect(config, emitter, log, stopping.signal);
       emitter.emit("back");
     }
   };
@@ -167,12 +169,14 @@ async function listen(config: pg.ClientConfig, emitter: EventEmitter): Promise<p
 async function reconnect(
   config: pg.ClientConfig,
   emitter: EventEmitter,
+  log: Logger,
   signal: AbortSignal,
 ): Promise<pg.Client> {
   for (let waitMs = firstRetryMs; ; waitMs = Math.min(waitMs * 2, maxRetryMs)) {
     try {
       return await listen(config, emitter);
-    } catch {
+    } catch (error) {
+      if (waitMs === saidAtMs) log.warn({ err: error }, "the bell is still silent, and is tried again");
       await delay(waitMs, undefined, { signal });
     }
   }

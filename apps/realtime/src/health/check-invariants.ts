@@ -3,6 +3,7 @@ import type { PgBoss } from "pg-boss";
 import type { Logger } from "pino";
 import type { Clock } from "../context.ts";
 import type { Metrics } from "../metrics/metrics.ts";
+import { sayingSo } from "../tasks/jobs.ts";
 import { countViolations, type Invariant } from "./invariants.ts";
 
 const queue = "check-invariants";
@@ -33,5 +34,9 @@ export async function workChecking(boss: PgBoss, checking: Checking): Promise<vo
     deleteAfterSeconds: 3_600,
   });
   await boss.schedule(queue, "* * * * *");
-  await boss.work(queue, { pollingIntervalSeconds: 10 }, () => checkInvariants(checking));
+  await boss.work(
+    queue,
+    { pollingIntervalSeconds: 10 },
+    sayingSo(checking.log, queue, () => checkInvariants(checking)),
+  );
 }

@@ -3,6 +3,7 @@
  * readings are dropped.
  */
 import type { Pool } from "pg";
+import type { Logger } from "pino";
 import type { Gauge } from "prom-client";
 import type { Clock } from "../context.ts";
 import type { Metrics } from "../metrics/metrics.ts";
@@ -91,7 +92,12 @@ export type ReadingMetrics = Pick<
 >;
 
 /** One reading. If the database does not answer there is none, rather than an old one. */
-export async function read(pool: Pool, now: number, metrics: ReadingMetrics): Promise<void> {
+export async function read(
+  pool: Pool,
+  now: number,
+  metrics: ReadingMetrics,
+  onFailure?: (error: unknown) => void,
+): Promise<void> {
   const { lastPushAge, lastPushGap, tokenExpiresIn, outboxReplies, outboxOldest, searchBehind } = metrics;
   const { webhooksBehind, webhooksFailing, webhooksOff } = metrics;
   const [accounts, outbox, behind, gapEnded, webhooks] = await Promise.all([
@@ -100,7 +106,10 @@ export async function read(pool: Pool, now: number, metrics: ReadingMetrics): Pr
     readSearch(pool),
     readLastGap(pool),
     readWebhooks(pool),
-  ]).catch(() => [[], null, null, null, null] as const);
+  ]).catch((error: unknown) => {
+    onFailure?.(error);
+    return [[], null, null, null, null] as const;
+  });
   clear(lastPushAge, tokenExpiresIn, outboxReplies, outboxOldest, searchBehind);
   clear(webhooksBehind, webhooksFailing, webhooksOff);
   if (webhooks) {
@@ -122,8 +131,15 @@ export async function read(pool: Pool, now: number, metrics: ReadingMetrics): Pr
   }
 }
 
-export function startReadings(pool: Pool, clock: Clock, metrics: ReadingMetrics): { stop(): void } {
-  const look = () => void read(pool, clock.now(), metrics);
+export function startReadings(
+  pool: Pool,
+  clock: Clock,
+  metrics: ReadingMetrics,
+  log: Pick<Logger, "warn">,
+): { stop(): void } {
+  const unread = (error: unknown) =>
+    log.warn({ err: error }, "the metrics that the database knows were not read");
+  const look = () => void read(pool, clock.now(), metrics, unread);
   const timer = setInterval(look, everyMs);
   look();
   return { stop: () => clearInterval(timer) };

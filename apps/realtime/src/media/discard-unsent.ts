@@ -3,6 +3,7 @@ import type pg from "pg";
 import type { PgBoss } from "pg-boss";
 import type { Clock } from "../context.ts";
 import { earlierNow } from "../process/check-clock.ts";
+import { type JobLog, sayingSo } from "../tasks/jobs.ts";
 import type { MediaStore } from "./media-store.ts";
 
 const queue = "discard-unsent-images";
@@ -16,9 +17,13 @@ interface Discarder {
 }
 
 /** Every hour, on one node: removes uploads that were never sent, rows and files. */
-export async function workDiscarding(boss: PgBoss, discarder: Discarder): Promise<void> {
+export async function workDiscarding(boss: PgBoss, discarder: Discarder & { log: JobLog }): Promise<void> {
   await boss.createQueue(queue, { deleteAfterSeconds: 24 * 60 * 60 });
-  await boss.work(queue, { pollingIntervalSeconds: 60 }, () => discardUnsent(discarder));
+  await boss.work(
+    queue,
+    { pollingIntervalSeconds: 60 },
+    sayingSo(discarder.log, queue, () => discardUnsent(discarder)),
+  );
   await boss.schedule(queue, "23 * * * *");
 }
 

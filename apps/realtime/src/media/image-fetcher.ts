@@ -67,8 +67,16 @@ export async function ensureFetchQueue(boss: PgBoss): Promise<void> {
 /** Starts the workers. */
 export async function workImageFetches(boss: PgBoss, fetcher: ImageFetcher): Promise<void> {
   await ensureFetchQueue(boss);
-  await workThrough<FetchJob>(boss, fetchQueue, { atOnce }, (job) => fetchImage(fetcher, job));
+  await workThrough<FetchJob>(boss, fetchQueue, { atOnce }, (job) => fetchHeard(fetcher, job));
 }
+
+/** [DE13] That WeChat has no image yet, or the store no room, is told elsewhere. */
+const fetchHeard = (fetcher: ImageFetcher, job: Job<FetchJob>): Promise<void> =>
+  fetchImage(fetcher, job).catch((error: unknown) => {
+    const isKnown = error instanceof TryAgain || error instanceof StoreFull;
+    if (!isKnown) fetcher.log.warn({ err: error, ...job.data, queue: fetchQueue }, "a job failed");
+    throw error;
+  });
 
 /** One job is one try. Rejects if it should be repeated. */
 export async function fetchImage(

@@ -79,7 +79,7 @@ export function openMedia(options: MediaOptions): MediaHouse {
   };
   return {
     store,
-    work: [() => workImageFetches(boss, fetcher), () => workDiscarding(boss, { pool, store, clock })],
+    work: [() => workImageFetches(boss, fetcher), () => workDiscarding(boss, { pool, store, clock, log })],
     keepImage: (client, image, outcome) => keepInboundImage(boss, client, image, outcome),
     wechatMediaId: sentMediaId,
     async routes(app) {

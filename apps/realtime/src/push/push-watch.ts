@@ -164,7 +164,7 @@ export function startPushWatch({ pool, clock, lanes, log, opens }: PushWatchOpti
     await looking;
   };
   const timer = setInterval(() => {
-    look().catch((error: unknown) => log.debug({ err: error }, "whether pushes can be kept is not known"));
+    look().catch((error: unknown) => log.warn({ err: error }, "whether pushes can be kept is not known"));
   }, beatEveryMs);
   return {
     look,

@@ -2,12 +2,16 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import type { PgBoss } from "pg-boss";
 import { eachByItself } from "../retention/batches.ts";
+import { type JobLog, sayingSo } from "../tasks/jobs.ts";
 import { type Counter, catchUp } from "./count.ts";
 
 const queue = "count-reports";
 
 /** [RP3] Every ten minutes, on whichever server is first. */
-export async function workReports(boss: PgBoss, counter: Counter): Promise<void> {
+export async function workReports(
+  boss: PgBoss,
+  counter: Counter & { log: Pick<JobLog, "warn"> },
+): Promise<void> {
   await boss.createQueue(queue, {
     policy: "singleton",
     retryLimit: 0,
@@ -16,7 +20,11 @@ export async function workReports(boss: PgBoss, counter: Counter): Promise<void>
     deleteAfterSeconds: 24 * 60 * 60,
   });
   await boss.schedule(queue, "*/10 * * * *");
-  await boss.work(queue, { pollingIntervalSeconds: 30 }, () => countWhatIsNew(counter));
+  await boss.work(
+    queue,
+    { pollingIntervalSeconds: 30 },
+    sayingSo(counter.log, queue, () => countWhatIsNew(counter)),
+  );
 }
 
 /** A failure for one account does not keep the rest from being counted. Rejects with the first error. */

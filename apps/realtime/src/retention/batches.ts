@@ -43,7 +43,7 @@ export async function passBy(
 
 /** A deletion whose failure is said: pg-boss repeats a job, and tells nobody that it failed. */
 export const heard =
-  (log: JobLog, about: object, work: () => Promise<unknown>): (() => Promise<unknown>) =>
+  <T>(log: JobLog, about: object, work: () => Promise<T>): (() => Promise<T>) =>
   () =>
     work().catch((error: unknown) => {
       log.warn({ err: error, ...about }, "what is to be deleted is still there, and is tried again");

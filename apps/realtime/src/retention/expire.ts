@@ -28,9 +28,11 @@ export interface Expiring extends Stores {
 }
 
 export async function expireAll(stores: Expiring, now: number): Promise<void> {
-  const { rows } = await stores.pool.query<{ id: AccountId; days: number }>(
-    `select id, (settings ->> 'keepMessagesDays')::int as days from accounts where settings ->> 'keepMessagesDays' is not null`,
-  );
+  const { rows } = await heard(stores.log, { what: "messages" }, () =>
+    stores.pool.query<{ id: AccountId; days: number }>(
+      `select id, (settings ->> 'keepMessagesDays')::int as days from accounts where settings ->> 'keepMessagesDays' is not null`,
+    ),
+  )();
   await eachByItself(
     rows.map(({ id, days }) =>
       heard(stores.log, { accountId: id }, () => expire(stores, id, now - days * dayMs, now)),

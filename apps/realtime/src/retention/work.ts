@@ -40,8 +40,9 @@ export async function workRetention(boss: PgBoss, keeper: Expiring): Promise<voi
 /** A failure for one customer or one account does not keep the rest from being done. Rejects with the first error. */
 export async function runNightly(keeper: Expiring): Promise<void> {
   const { pool, clock, log } = keeper;
-  const now = await earlierNow(pool, clock);
-  const unfinished = await listUnfinished(pool);
+  const [now, unfinished] = await heard(log, { what: "all" }, () =>
+    Promise.all([earlierNow(pool, clock), listUnfinished(pool)]),
+  )();
   await eachByItself([
     ...unfinished.map((conversationId) =>
       heard(log, { conversationId }, () => finishErasure(keeper, conversationId)),

@@ -83,7 +83,10 @@ export function startIndexer({ pool, bell, log }: IndexerOptions): Indexer {
   const look = async (): Promise<void> => {
     for (const id of await listBehind(pool)) ring(id);
   };
-  const lookOrLater = () => void look().catch(() => undefined);
+  const lookOrLater = () =>
+    void look().catch((error: unknown) =>
+      log.warn({ err: error }, "what search is behind with is not known"),
+    );
   bell.onRing((accountId, seq) => {
     pace.note(accountId, seq);
     ring(accountId);

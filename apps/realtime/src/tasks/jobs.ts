@@ -113,6 +113,15 @@ export async function workThrough<T extends object>(
   }
 }
 
+/** [DE13] What a job comes to, with its failure said: pg-boss notes that a job failed, and tells nobody. */
+export const sayingSo =
+  (log: Pick<JobLog, "warn">, queue: string, work: () => Promise<void>): (() => Promise<void>) =>
+  () =>
+    work().catch((error: unknown) => {
+      log.warn({ err: error, queue }, "a job failed");
+      throw error;
+    });
+
 function createBoss(connection: pg.ClientConfig, log: JobLog): PgBoss {
   const config = {
     ...connection,

@@ -73,7 +73,10 @@ export function watchDue({ pool, clock, log, bell, tell }: DueOptions): DueWatch
     known = Map.groupBy(on, ({ accountId }) => accountId);
     tellSome(on.filter(({ waits }) => waits));
   };
-  const lookOrLater = (): void => void look().catch(() => undefined);
+  const lookOrLater = (): void =>
+    void look().catch((error: unknown) => {
+      if (!stopped) log.warn({ err: error }, "which webhooks are due is not known");
+    });
 
   bell.onRing((accountId) => {
     if (!known.has(accountId) || stopped) return;

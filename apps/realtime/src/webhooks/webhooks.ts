@@ -80,7 +80,10 @@ export function openWebhooks({
   let working = false;
   const due = watchDue({ ...context, bell, tell });
   const tidying = setInterval(
-    () => void boss.deleteStoredJobs(queue).catch(() => undefined),
+    () =>
+      void boss
+        .deleteStoredJobs(queue)
+        .catch((error: unknown) => context.log.warn({ err: error, queue }, "old jobs were not cleared away")),
     tidyEveryMs,
   ).unref();
   let tests = 0;

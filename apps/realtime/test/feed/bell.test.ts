@@ -54,6 +54,18 @@ it("[FD4] [DE3] a bell whose database is away tries again after a tenth of a sec
   expect(waitedMs.at(-1), "it would be 3.2 s").toBeLessThan(3_100);
 });
 
+it("[DE13] a bell that does not come back says once why", async () => {
+  const why: unknown[] = [];
+  const log = silent.child({});
+  log.warn = (facts: unknown) => void (typeof facts === "object" && why.push(facts));
+  await open(wire.connection, log, seldomMs);
+  wire.triedAt.length = 0;
+  wire.closed = true;
+  await expect.poll(() => wire.triedAt.length, deadline).toBe(6);
+  expect(why).toHaveLength(1);
+  expect(why).toMatchObject([{ err: { message: expect.stringMatching(/terminated|ECONNRE/) } }]);
+});
+
 it("[FD4] a node that came between the look for others and its answer is not overlooked", async () => {
   wire.holdFrom = "pg_locks";
   const bell = await open(wire.connection, silent, seldomMs);

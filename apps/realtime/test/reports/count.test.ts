@@ -135,7 +135,7 @@ it("[RP3] where nothing can be written a report tells what is counted, and until
 it("[RP3] a job counts every ten minutes, on one server at a time", async () => {
   const startJobs = async () => {
     const jobs = createJobs({ connection: db.connection, log: silent });
-    await jobs.start([(boss) => workReports(boss, desk.counter)]);
+    await jobs.start([(boss) => workReports(boss, { ...desk.counter, log: silent })]);
     return jobs;
   };
   const jobs = await startJobs();

@@ -1,0 +1,122 @@
+/** [DE13] What nobody waits for and fails: each is made to fail for real, and the log is read. */
+import type { PgBoss } from "pg-boss";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { workChecking } from "../../src/health/check-invariants.ts";
+import { startReadings } from "../../src/health/readings.ts";
+import { createLogger } from "../../src/logger.ts";
+import { workDiscarding } from "../../src/media/discard-unsent.ts";
+import { workImageFetches } from "../../src/media/image-fetcher.ts";
+import { createMetrics } from "../../src/metrics/metrics.ts";
+import { startPushWatch } from "../../src/push/push-watch.ts";
+import { workReports } from "../../src/reports/work.ts";
+import { workRetention } from "../../src/retention/work.ts";
+import { startIndexer } from "../../src/search/indexer.ts";
+import { createJobs } from "../../src/tasks/jobs.ts";
+import { watchDue } from "../../src/webhooks/due.ts";
+import { newClock } from "../lane/account.ts";
+import { silent } from "../lane/silent.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+
+let db: TestDatabase;
+let lines: { level: number; msg: string; queue?: string; what?: string; err?: { message: string } }[];
+beforeEach(async () => {
+  db = await createTestDatabase();
+  lines = [];
+});
+afterEach(() => db.drop());
+
+const clock = newClock();
+const log = createLogger({ logLevel: "info" }, { write: (line) => void lines.push(JSON.parse(line)) });
+const said = () => lines.map(({ level, msg, queue, what, err }) => [level, msg, queue ?? what, err?.message]);
+const warning = 40;
+const soon = { timeout: 20_000 };
+const bell = { onRing: () => undefined, onBack: () => undefined };
+/** Its failure is the server's own: the database answers. */
+const gone = (table: string) => db.pool.query(`drop table ${table} cascade`);
+const missing = (table: string) => `relation "${table}" does not exist`;
+
+/** Its workers look for jobs more often. */
+function hurry(boss: PgBoss): PgBoss {
+  const work = boss.work.bind(boss) as (queue: string, options: object, run: unknown) => Promise<string>;
+  boss.work = ((queue: string, options: object, run: unknown) =>
+    work(queue, { ...options, pollingIntervalSeconds: 0.5 }, run)) as typeof boss.work;
+  return boss;
+}
+
+async function run(queue: string, setUp: (boss: PgBoss) => Promise<void>, data: object = {}): Promise<void> {
+  const jobs = createJobs({ connection: db.connection, log: silent });
+  await jobs.start([(boss) => setUp(hurry(boss))]);
+  await jobs.boss.send(queue, data);
+  await expect.poll(() => lines.length, soon).toBeGreaterThan(0);
+  await jobs.stop();
+}
+
+const store = { sweep: () => Promise.reject(new Error("EIO: i/o error")) };
+const watched = { listWatched: () => [] };
+const metrics = createMetrics();
+const parts = () => ({ pool: db.pool, clock, log, store, metrics, watched, lanes: {} }) as never;
+
+it.each<[string, string, (boss: PgBoss) => Promise<void>]>([
+  ["count-reports", "report_cursors", (boss) => workReports(boss, parts())],
+  ["check-invariants", "sessions", (boss) => workChecking(boss, parts())],
+  ["fetch-image", "media", (boss) => workImageFetches(boss, parts())],
+])("[DE13] a job of %s that fails is in the log", async (queue, table, setUp) => {
+  await gone(table);
+  await run(queue, setUp, { mediaId: "m1" });
+  expect(said()[0]).toEqual([warning, "a job failed", queue, missing(table)]);
+});
+
+it("[DE13] that unsent images cannot be discarded is in the log", async () => {
+  await run("discard-unsent-images", (boss) => workDiscarding(boss, parts()));
+  expect(said()[0]).toEqual([warning, "a job failed", "discard-unsent-images", "EIO: i/o error"]);
+});
+
+it.each([
+  ["all", "conversations"],
+  ["messages", "accounts"],
+])("[DE13] [RT6] that the night's deletions of %s fail as they begin is in the log", async (what, table) => {
+  await gone(table);
+  await run("delete-what-expired", (boss) => workRetention(boss, parts()));
+  const [level, , about, why] = said()[0] ?? [];
+  expect([level, about, why]).toEqual([warning, what, missing(table)]);
+});
+
+it("[DE13] what search is behind with, if it cannot be found out, is in the log", async () => {
+  await gone("search_cursors");
+  const indexer = startIndexer({ pool: db.pool, bell, log });
+  await expect.poll(said, soon).toHaveLength(1);
+  await indexer.stop();
+  expect(said()).toEqual([
+    [warning, "what search is behind with is not known", undefined, missing("search_cursors")],
+  ]);
+});
+
+it("[DE13] which webhooks are due, if it cannot be found out, is in the log", async () => {
+  await gone("webhooks");
+  const due = watchDue({ pool: db.pool, clock, log, bell, tell: async () => undefined });
+  await expect.poll(said, soon).toHaveLength(1);
+  due.stop();
+  expect(said()).toEqual([[warning, "which webhooks are due is not known", undefined, missing("webhooks")]]);
+});
+
+it("[DE13] metrics that could not be read are in the log", async () => {
+  await gone("push_gaps");
+  const readings = startReadings(db.pool, clock, metrics, log);
+  await expect.poll(said, soon).toHaveLength(1);
+  readings.stop();
+  expect(said()[0]?.slice(1)).toEqual([
+    "the metrics that the database knows were not read",
+    undefined,
+    missing("push_gaps"),
+  ]);
+});
+
+it("[DE13] that gaps and silences cannot be kept is in the log", async () => {
+  await gone("push_door");
+  const watch = startPushWatch({ pool: db.pool, clock, lanes: {} as never, log, opens: () => true });
+  await expect.poll(said, soon).toHaveLength(1);
+  await watch.stop();
+  expect(said()).toEqual([
+    [warning, "whether pushes can be kept is not known", undefined, missing("push_door")],
+  ]);
+});
