@@ -64,26 +64,33 @@ describe("provably not sent", () => {
     expect(await failure(`https://127.0.0.1:${port}`)).toMatchObject({ phase: "not_sent" });
   });
 
-  test.each<[string, (socket: Socket) => void, string]>([
+  test.concurrent.for<[string, (socket: Socket) => void, string]>([
     ["opens no way to WeChat", (s) => s.end("HTTP/1.1 502 Bad Gateway\r\n\r\n"), "UND_ERR_ABORTED"],
     ["hangs up when asked for one", (s) => s.end(), "UND_ERR_PRX_CONN"],
-  ])("[OB3] a proxy of the environment that %s", async (_, answer, cause) => {
-    const server = createServer((socket) => socket.once("data", () => answer(socket)));
-    onTestFinished(() => void server.close());
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const script = `
+    ["never answers when asked for one", () => undefined, "UND_ERR_PRX_CONN"],
+    ["opens one that leads nowhere", (s) => s.write("HTTP/1.1 200 OK\r\n\r\n"), "UND_ERR_CONNECT_TIMEOUT"],
+  ])(
+    "[OB3] a proxy of the environment that %s",
+    { timeout: 20_000 },
+    async ([, answer, cause], { expect, onTestFinished }) => {
+      const server = createServer((socket) => socket.once("data", () => answer(socket)));
+      onTestFinished(() => void server.close());
+      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      const script = `
       import { createWechatClient } from ${JSON.stringify(import.meta.resolve("../src/client.ts"))};
       const tokens = { get: async () => "token", refresh: async () => "token" };
       const client = createWechatClient({ baseUrl: "https://wechat.invalid", appId: "wx1", tokens });
       const failed = await client.send("o", { type: "text", text: "x" }).catch((error) => error);
-      process.stdout.write(JSON.stringify({ name: failed.name, phase: failed.phase, cause: failed.cause }));`;
-    const proxy = { https_proxy: url, HTTPS_PROXY: url, no_proxy: "", NO_PROXY: "" };
-    const env = { ...process.env, ...proxy, NODE_USE_ENV_PROXY: "1" };
-    const run = promisify(execFile);
-    const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", script], { env });
-    expect(JSON.parse(stdout)).toEqual(notSent(cause));
-  });
+      const { name, phase, cause } = failed;
+      process.stdout.write(JSON.stringify({ name, phase, cause }), () => process.exit());`;
+      const proxy = { https_proxy: url, HTTPS_PROXY: url, no_proxy: "", NO_PROXY: "" };
+      const env = { ...process.env, ...proxy, NODE_USE_ENV_PROXY: "1" };
+      const run = promisify(execFile);
+      const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", script], { env });
+      expect(JSON.parse(stdout)).toEqual(notSent(cause));
+    },
+  );
 
   test("[OB3] every address tried failed to connect", () => {
     const attempt = (code: string) => Object.assign(new Error(code), { code, syscall: "connect" });
