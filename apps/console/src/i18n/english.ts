@@ -1,4 +1,8 @@
 import type { Messages } from "./languages.ts";
+import { allowance } from "./messages/en/allowance.ts";
+import { audit } from "./messages/en/audit.ts";
+import { bindings } from "./messages/en/bindings.ts";
+import { blocked } from "./messages/en/blocked.ts";
 import { browsers } from "./messages/en/browsers.ts";
 import { cards } from "./messages/en/cards.ts";
 import { commands } from "./messages/en/commands.ts";
@@ -6,9 +10,12 @@ import { common } from "./messages/en/common.ts";
 import { connect } from "./messages/en/connect.ts";
 import { conversation } from "./messages/en/conversation.ts";
 import { customer } from "./messages/en/customer.ts";
+import { dispatch } from "./messages/en/dispatch.ts";
 import { filters } from "./messages/en/filters.ts";
 import { firstSteps } from "./messages/en/first-steps.ts";
+import { hours } from "./messages/en/hours.ts";
 import { inbox } from "./messages/en/inbox.ts";
+import { keeping } from "./messages/en/keeping.ts";
 import { notifications } from "./messages/en/notifications.ts";
 import { quickReplies } from "./messages/en/quick-replies.ts";
 import { reading } from "./messages/en/reading.ts";
@@ -17,12 +24,18 @@ import { reports } from "./messages/en/reports.ts";
 import { search } from "./messages/en/search.ts";
 import { selfCheck } from "./messages/en/self-check.ts";
 import { settings } from "./messages/en/settings.ts";
+import { settingsForm } from "./messages/en/settings-form.ts";
 import { shop } from "./messages/en/shop.ts";
 import { signIn } from "./messages/en/sign-in.ts";
 import { supervise } from "./messages/en/supervise.ts";
+import { tags } from "./messages/en/tags.ts";
 import { webhooks } from "./messages/en/webhooks.ts";
 
 export const english = {
+  allowance,
+  audit,
+  bindings,
+  blocked,
   browsers,
   cards,
   commands,
@@ -30,9 +43,12 @@ export const english = {
   connect,
   conversation,
   customer,
+  dispatch,
   filters,
   "first-steps": firstSteps,
+  hours,
   inbox,
+  keeping,
   notifications,
   "quick-replies": quickReplies,
   reading,
@@ -41,8 +57,10 @@ export const english = {
   search,
   "self-check": selfCheck,
   settings,
+  "settings-form": settingsForm,
   shop,
   "sign-in": signIn,
   supervise,
+  tags,
   webhooks,
 } satisfies Messages;

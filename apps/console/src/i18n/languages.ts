@@ -1,3 +1,7 @@
+import type { allowance } from "./messages/zh-CN/allowance.ts";
+import type { audit } from "./messages/zh-CN/audit.ts";
+import type { bindings } from "./messages/zh-CN/bindings.ts";
+import type { blocked } from "./messages/zh-CN/blocked.ts";
 import type { browsers } from "./messages/zh-CN/browsers.ts";
 import type { cards } from "./messages/zh-CN/cards.ts";
 import type { commands } from "./messages/zh-CN/commands.ts";
@@ -5,9 +9,12 @@ import { common } from "./messages/zh-CN/common.ts";
 import type { connect } from "./messages/zh-CN/connect.ts";
 import type { conversation } from "./messages/zh-CN/conversation.ts";
 import type { customer } from "./messages/zh-CN/customer.ts";
+import type { dispatch } from "./messages/zh-CN/dispatch.ts";
 import type { filters } from "./messages/zh-CN/filters.ts";
 import type { firstSteps } from "./messages/zh-CN/first-steps.ts";
+import type { hours } from "./messages/zh-CN/hours.ts";
 import { inbox } from "./messages/zh-CN/inbox.ts";
+import type { keeping } from "./messages/zh-CN/keeping.ts";
 import type { notifications } from "./messages/zh-CN/notifications.ts";
 import type { quickReplies } from "./messages/zh-CN/quick-replies.ts";
 import type { reading } from "./messages/zh-CN/reading.ts";
@@ -16,9 +23,11 @@ import type { reports } from "./messages/zh-CN/reports.ts";
 import type { search } from "./messages/zh-CN/search.ts";
 import type { selfCheck } from "./messages/zh-CN/self-check.ts";
 import type { settings } from "./messages/zh-CN/settings.ts";
+import type { settingsForm } from "./messages/zh-CN/settings-form.ts";
 import type { shop } from "./messages/zh-CN/shop.ts";
 import type { signIn } from "./messages/zh-CN/sign-in.ts";
 import type { supervise } from "./messages/zh-CN/supervise.ts";
+import type { tags } from "./messages/zh-CN/tags.ts";
 import type { webhooks } from "./messages/zh-CN/webhooks.ts";
 
 export const languages = ["zh-CN", "zh-TW", "en"] as const;
@@ -33,24 +42,33 @@ export const chinese = {
 
 /** The Chinese of pages and panes: it comes with them (`add-words.ts`). */
 export interface PageWords {
-  "sign-in": typeof signIn;
-  "first-steps": typeof firstSteps;
+  allowance: typeof allowance;
+  audit: typeof audit;
+  bindings: typeof bindings;
+  blocked: typeof blocked;
   browsers: typeof browsers;
   cards: typeof cards;
   commands: typeof commands;
   connect: typeof connect;
   conversation: typeof conversation;
   customer: typeof customer;
-  notifications: typeof notifications;
+  dispatch: typeof dispatch;
   filters: typeof filters;
+  "first-steps": typeof firstSteps;
+  hours: typeof hours;
+  keeping: typeof keeping;
+  notifications: typeof notifications;
   "quick-replies": typeof quickReplies;
   reading: typeof reading;
   reports: typeof reports;
   search: typeof search;
   "self-check": typeof selfCheck;
+  "settings-form": typeof settingsForm;
   settings: typeof settings;
   shop: typeof shop;
+  "sign-in": typeof signIn;
   supervise: typeof supervise;
+  tags: typeof tags;
   webhooks: typeof webhooks;
 }
 

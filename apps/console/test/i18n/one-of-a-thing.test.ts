@@ -38,7 +38,7 @@ test("[LG6] one is said as one, also where the number stands by itself or has an
   expect(i18n.t("supervise:unit.people", { count: 1 })).toBe("person");
   expect(i18n.t("supervise:unit.people", { count: 0 })).toBe("people");
   expect(i18n.t("supervise:load", { count: 1, capacity: 5, due: 1 })).toMatch(/^1 session, /);
-  expect(i18n.t("settings:unit.sessions", { count: 1 })).toBe("session");
+  expect(i18n.t("settings-form:unit.sessions", { count: 1 })).toBe("session");
   expect(i18n.t("refusals:too_many_requests.next", { retryAfterSeconds: 1 })).toBe(
     "Wait 1 s, then try again.",
   );

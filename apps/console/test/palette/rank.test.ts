@@ -104,6 +104,6 @@ test("[KB5] a setting leads to its page; a page of another role is there with th
   expect(entries.find((e) => e.id === "section-connection")?.reason).toContain("管理员");
   // What is set on a page of another role is not offered.
   const invites = (role: Role) =>
-    settingEntries(role, () => undefined).some((e) => e.id === "setting-invite.title");
+    settingEntries(role, () => undefined).some((e) => e.id === "setting-settings:invite");
   expect([invites("agent"), invites("supervisor")]).toEqual([false, true]);
 });

@@ -11,10 +11,10 @@ import { type SettingsForm, useSettingsForm } from "./use-settings-form.ts";
 
 /** What the account does automatically, and its opening hours. */
 export function AutoReply({ accountId }: SectionPageProps) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("hours");
   const form = useSettingsForm(accountId, "hours");
   return (
-    <SettingsFormPage title={t("section.hours")} form={form}>
+    <SettingsFormPage title={t("settings:section.hours")} form={form}>
       <GreetingRow form={form} />
       <OpeningHoursRow form={form} />
       <AutoReplyRow form={form} />
@@ -24,7 +24,7 @@ export function AutoReply({ accountId }: SectionPageProps) {
 }
 
 function HandOverRow({ form }: { form: SettingsForm }) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("hours");
   return (
     <SettingRow form={form} name="handOver" label={t("hand_over.title")} effect={t("hand_over.effect")} below>
       {() => (

@@ -13,7 +13,7 @@ type When = AutoReply["when"] | "never";
 
 /** [GR4] When customers who write are answered by the account itself, and with what. */
 export function AutoReplyRow({ form }: { form: SettingsForm }) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("hours");
   const effect = useEffectWords(form);
   const meaning = useMeaning(form);
   // An older server does not know of it.
@@ -57,7 +57,7 @@ export function AutoReplyRow({ form }: { form: SettingsForm }) {
 
 /** How much of the allowance that a message grants it uses. The account's numbers are set on another page. */
 function useEffectWords(form: SettingsForm): string {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("hours");
   const numbers = { replyPreset: form.get("replyPreset"), ownReplies: form.get("ownReplies") };
   const { replies, windowMs } = replyPolicyOf(numbers).message;
   return replies < 2 || windowMs === 0 ? t("auto_reply.no_reply") : t("auto_reply.effect", { replies });
@@ -65,7 +65,7 @@ function useEffectWords(form: SettingsForm): string {
 
 /** What each choice means, also beside the other settings of this page. */
 function useMeaning(form: SettingsForm): (when: When) => string {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("hours");
   return (when) => {
     if (when === "closed" && form.get("openingHours") === null) return t("auto_reply.always_open");
     return form.get("handOver") === when && when !== "never"
@@ -76,7 +76,7 @@ function useMeaning(form: SettingsForm): (when: When) => string {
 
 /** [GR7] What the slot is for, or the text as customers would get it now. */
 function Slot({ form, autoReply }: { form: SettingsForm; autoReply: AutoReply }) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("hours");
   const hours = form.get("openingHours");
   if (problemAt(form.problems, "autoReply") ?? problemAt(form.problems, "openingHours")) return null;
   const shown = autoReplyText(autoReply, hours, serverNow());

@@ -19,11 +19,11 @@ interface DaysFieldProps {
 
 /** [OH1] Days with hours of their own: holidays, and the working days that make up for them. */
 export function DaysField({ opening, put, problems }: DaysFieldProps) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("hours");
   return (
-    <section aria-label={t("hours.days")} className="grid gap-1">
-      <h3 className="font-semibold">{t("hours.days")}</h3>
-      <p className="text-12 text-ink-2">{t("hours.days_effect")}</p>
+    <section aria-label={t("days")} className="grid gap-1">
+      <h3 className="font-semibold">{t("days")}</h3>
+      <p className="text-12 text-ink-2">{t("days_effect")}</p>
       <ul>
         {opening.days.map((day, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: while its date is typed, only a day's position identifies it.
@@ -35,16 +35,14 @@ export function DaysField({ opening, put, problems }: DaysFieldProps) {
         icon={<Plus {...icon14} />}
         data-testid="add-day"
         disabledReason={
-          opening.days.length >= openingLimits.days
-            ? t("hours.most_days", { count: openingLimits.days })
-            : null
+          opening.days.length >= openingLimits.days ? t("most_days", { count: openingLimits.days }) : null
         }
         onClick={() =>
           put(addDate(opening, nextDate(opening, localTime(serverNow(), opening.timeZone).date)))
         }
         className="justify-self-start"
       >
-        {t("hours.add_day")}
+        {t("add_day")}
       </Button>
     </section>
   );
@@ -56,13 +54,13 @@ interface DayLineProps extends DaysFieldProps {
 }
 
 function DayLine({ at, day, opening, put, problems }: DayLineProps) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("hours");
   return (
     <li className="flex min-h-9 items-center gap-3 border-b border-border-1 py-1 max-narrow:flex-wrap">
       <input
         type="date"
         value={day.date}
-        aria-label={t("hours.date")}
+        aria-label={t("date")}
         aria-invalid={problemAt(problems, `openingHours.days.${at}`) !== null || undefined}
         onChange={({ target }) => put(putDate(opening, at, { ...day, date: target.value }))}
         className={`${rowFieldLook} flex-none`}
@@ -74,7 +72,7 @@ function DayLine({ at, day, opening, put, problems }: DayLineProps) {
         problems={problems}
         path={`openingHours.days.${at}.hours`}
       />
-      <IconButton label={t("hours.drop_day", { day: day.date })} onClick={() => put(dropDate(opening, at))}>
+      <IconButton label={t("drop_day", { day: day.date })} onClick={() => put(dropDate(opening, at))}>
         <Trash2 {...icon14} />
       </IconButton>
     </li>

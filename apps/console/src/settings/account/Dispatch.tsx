@@ -13,10 +13,10 @@ const minute = 60_000;
 
 /** How sessions are given to agents and taken from them (SE3, AG3, DI1, DI3, DI4), and when a supervisor is alerted. */
 export function Dispatch({ accountId }: SectionPageProps) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("dispatch");
   const form = useSettingsForm(accountId, "dispatch");
   return (
-    <SettingsFormPage title={t("section.dispatch")} form={form}>
+    <SettingsFormPage title={t("settings:section.dispatch")} form={form}>
       <DurationRow form={form} name="reactivateAfterMs" />
       <DurationRow form={form} name="graceMs" />
       <OptionalDurationRow form={form} name="noAnswerMs" start={5 * minute} />
@@ -31,14 +31,14 @@ export function Dispatch({ accountId }: SectionPageProps) {
 }
 
 function CapacityRow({ form }: { form: SettingsForm }) {
-  const { t } = useTranslation("settings");
-  const label = t("setting.initialCapacity.label");
+  const { t } = useTranslation("dispatch");
+  const label = t("initialCapacity.label");
   return (
     <SettingRow
       form={form}
       name="initialCapacity"
       label={label}
-      effect={t("setting.initialCapacity.effect")}
+      effect={t("initialCapacity.effect")}
       range={numberRange(settingRanges.initialCapacity)}
     >
       {(describedBy, invalid) => (
@@ -48,7 +48,7 @@ function CapacityRow({ form }: { form: SettingsForm }) {
           onChange={(value) => form.set("initialCapacity", value)}
           describedBy={describedBy}
           invalid={invalid}
-          unit={t("unit.sessions", { count: form.get("initialCapacity") })}
+          unit={t("settings-form:unit.sessions", { count: form.get("initialCapacity") })}
         />
       )}
     </SettingRow>

@@ -14,7 +14,7 @@ interface DurationFieldProps {
 
 /** A duration as a number and a unit. The text stays as the admin typed it. */
 export function DurationField({ label, value, onChange, describedBy, invalid }: DurationFieldProps) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("settings-form");
   const [typed, setTyped] = useState<Typed | null>(null);
   const shown = typed && Object.is(toMs(typed), value) ? typed : split(value);
   const put = (next: Typed) => {
@@ -34,7 +34,7 @@ export function DurationField({ label, value, onChange, describedBy, invalid }: 
       />
       <select
         value={shown.unit}
-        aria-label={t("form.unit_of", { label })}
+        aria-label={t("unit_of", { label })}
         onChange={({ target }) => put({ ...shown, unit: target.value as Unit })}
         className={rowFieldLook}
       >

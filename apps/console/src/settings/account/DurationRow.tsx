@@ -11,14 +11,14 @@ type Optional = "noAnswerMs" | "pushSilenceMs";
 
 /** A duration that cannot be switched off. */
 export function DurationRow({ form, name }: { form: SettingsForm; name: Always }) {
-  const { t } = useTranslation("settings");
-  const label = t(`setting.${name}.label`);
+  const { t } = useTranslation("dispatch");
+  const label = t(`${name}.label`);
   return (
     <SettingRow
       form={form}
       name={name}
       label={label}
-      effect={t(`setting.${name}.effect`)}
+      effect={t(`${name}.effect`)}
       range={durationRange(settingRanges[name])}
     >
       {(describedBy, invalid) => (
@@ -43,21 +43,21 @@ interface OptionalProps {
 
 /** A duration that applies only while it is switched on. */
 export function OptionalDurationRow({ form, name, start }: OptionalProps) {
-  const { t } = useTranslation("settings");
-  const label = t(`setting.${name}.label`);
+  const { t } = useTranslation("dispatch");
+  const label = t(`${name}.label`);
   const value = form.get(name);
   return (
     <SettingRow
       form={form}
       name={name}
       label={label}
-      effect={t(`setting.${name}.effect`)}
+      effect={t(`${name}.effect`)}
       range={durationRange(settingRanges[name])}
     >
       {(describedBy, invalid) => (
         <span className="flex items-center gap-3">
           {value === null ? (
-            <span className="text-ink-3">{t("form.off")}</span>
+            <span className="text-ink-3">{t("settings-form:off")}</span>
           ) : (
             <DurationField
               label={label}
@@ -68,7 +68,7 @@ export function OptionalDurationRow({ form, name, start }: OptionalProps) {
             />
           )}
           <Switch
-            label={t("form.switch", { label })}
+            label={t("settings-form:switch", { label })}
             checked={value !== null}
             onChange={(on) => form.set(name, on ? (form.last(name) ?? start) : null)}
           />

@@ -10,7 +10,7 @@ const minute = 60_000;
 
 /** How much of the allowance that entering grants the greeting uses. The account's numbers are set on another page. */
 function useEffectWords(form: SettingsForm): string {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("hours");
   const numbers = { replyPreset: form.get("replyPreset"), ownReplies: form.get("ownReplies") };
   const { replies, windowMs } = replyPolicyOf(numbers).entered;
   if (replies === 0 || windowMs === 0) return t("greeting.no_reply");
@@ -20,7 +20,7 @@ function useEffectWords(form: SettingsForm): string {
 
 /** [GR1] The greeting, with a count in the unit of its limit. Switching it off keeps the text until that is saved. */
 export function GreetingRow({ form }: { form: SettingsForm }) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("hours");
   const greeting = form.get("greeting");
   const effect = useEffectWords(form);
   return (

@@ -19,7 +19,7 @@ const startDays = 365;
 
 /** [RT1] How long messages are kept. Saving a new or a shorter limit asks for confirmation. */
 export function Keeping({ accountId }: SectionPageProps) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("keeping");
   const account = useAccount(accountId);
   const form = useSettingsForm(accountId, "keeping");
   const [asking, setAsking] = useState(false);
@@ -32,48 +32,48 @@ export function Keeping({ accountId }: SectionPageProps) {
   };
   return (
     <SettingsFormPage
-      title={t("section.keeping")}
+      title={t("settings:section.keeping")}
       form={{ ...form, save: () => (deletesMore ? setAsking(true) : form.save()) }}
     >
       <KeepRow form={form} />
       <dl className="grid gap-3 py-4 text-12 text-ink-2">
         {(["goes", "stays", "erase"] as const).map((what) => (
           <div key={what}>
-            <dt className="font-semibold text-ink-1">{t(`keeping.${what}.title`)}</dt>
-            <dd>{t(`keeping.${what}.text`)}</dd>
+            <dt className="font-semibold text-ink-1">{t(`${what}.title`)}</dt>
+            <dd>{t(`${what}.text`)}</dd>
           </div>
         ))}
       </dl>
       <Question
         name="keeping"
-        question={asking && days !== null ? t("keeping.ask", { count: days }) : null}
+        question={asking && days !== null ? t("ask", { count: days }) : null}
         onClose={() => setAsking(false)}
-        confirm={t("keeping.confirm")}
+        confirm={t("confirm")}
         disabledReason={readOnly}
         onConfirm={confirm}
       >
-        {t("keeping.askText", { date: formatDay(serverNow() - (days ?? 0) * dayMs) })}
+        {t("askText", { date: formatDay(serverNow() - (days ?? 0) * dayMs) })}
       </Question>
     </SettingsFormPage>
   );
 }
 
 function KeepRow({ form }: { form: SettingsForm }) {
-  const { t } = useTranslation("settings");
-  const label = t("keeping.label");
+  const { t } = useTranslation("keeping");
+  const label = t("label");
   const days = form.get("keepMessagesDays");
   return (
     <SettingRow
       form={form}
       name="keepMessagesDays"
       label={label}
-      effect={t(days === null ? "keeping.forEver" : "keeping.effect")}
+      effect={t(days === null ? "forEver" : "effect")}
       range={numberRange(settingRanges.keepMessagesDays)}
     >
       {(describedBy, invalid) => (
         <span className="flex items-center gap-3">
           {days === null ? (
-            <span className="text-ink-3">{t("keeping.off")}</span>
+            <span className="text-ink-3">{t("off")}</span>
           ) : (
             <NumberField
               label={label}
@@ -81,11 +81,11 @@ function KeepRow({ form }: { form: SettingsForm }) {
               onChange={(value) => form.set("keepMessagesDays", value)}
               describedBy={describedBy}
               invalid={invalid}
-              unit={t("unit.day")}
+              unit={t("settings-form:unit.day")}
             />
           )}
           <Switch
-            label={t("form.switch", { label })}
+            label={t("settings-form:switch", { label })}
             checked={days !== null}
             onChange={(on) =>
               form.set("keepMessagesDays", on ? (form.last("keepMessagesDays") ?? startDays) : null)

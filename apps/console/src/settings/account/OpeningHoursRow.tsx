@@ -12,24 +12,24 @@ const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
 /** [OH1] Either always open, or weekly hours with exceptions. */
 export function OpeningHoursRow({ form }: { form: SettingsForm }) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("hours");
   const opening = form.get("openingHours");
   const put = (next: OpeningHours | null) => form.set("openingHours", next);
   return (
-    <SettingRow form={form} name="openingHours" label={t("hours.title")} effect={t("hours.effect")} below>
+    <SettingRow form={form} name="openingHours" label={t("title")} effect={t("effect")} below>
       {() => (
         <div className="grid gap-3">
           <RadioRows
             name="opening"
-            label={t("hours.title")}
+            label={t("title")}
             value={opening === null ? "always" : "hours"}
             onChange={(value) =>
               put(value === "always" ? null : (form.last("openingHours") ?? firstOpening()))
             }
             rows={(["always", "hours"] as const).map((value) => ({
               value,
-              label: t(`hours.${value}.label`),
-              effect: t(`hours.${value}.effect`),
+              label: t(`${value}.label`),
+              effect: t(`${value}.effect`),
             }))}
           />
           {opening && (
@@ -54,18 +54,18 @@ function Week({
   opening: OpeningHours;
   put: (o: OpeningHours) => void;
 }) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("hours");
   return (
-    <ul aria-label={t("hours.week")}>
+    <ul aria-label={t("week")}>
       {days.map((day, i) => (
         <li
           key={day}
           data-testid={`hours-${day}`}
           className="flex min-h-9 items-center gap-4 border-border-1 py-1 not-last:border-b max-narrow:items-start"
         >
-          <span className="w-14 flex-none max-narrow:pt-2.5">{t(`hours.day.${day}`)}</span>
+          <span className="w-14 flex-none max-narrow:pt-2.5">{t(`day.${day}`)}</span>
           <RangesField
-            day={t(`hours.day.${day}`)}
+            day={t(`day.${day}`)}
             ranges={opening.week[i] ?? []}
             onChange={(ranges) => put(withDay(opening, i, ranges))}
             problems={form.problems}
@@ -78,10 +78,10 @@ function Week({
 }
 
 function TimeZone({ value, onChange }: { value: string; onChange: (zone: string) => void }) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("hours");
   return (
     <label className="flex items-center gap-4">
-      <span className="w-14 flex-none">{t("hours.time_zone")}</span>
+      <span className="w-14 flex-none">{t("time_zone")}</span>
       <select
         value={value}
         onChange={({ target }) => onChange(target.value)}

@@ -22,31 +22,31 @@ const most = openingLimits.ranges;
 
 /** The opening hours of one day, up to a fixed number of ranges; a day without ranges is closed. */
 export function RangesField({ day, ranges, onChange, problems, path }: RangesFieldProps) {
-  const { t } = useTranslation("settings");
-  const addWords = t(ranges.length === 0 ? "hours.open_day" : "hours.add_range");
+  const { t } = useTranslation("hours");
+  const addWords = t(ranges.length === 0 ? "open_day" : "add_range");
   const put = (at: number, change: Partial<Hours>) =>
     onChange(ranges.map((r, i) => (i === at ? { ...r, ...change } : r)));
   return (
     <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1.5">
-      {ranges.length === 0 && <span className="text-ink-3">{t("hours.closed")}</span>}
+      {ranges.length === 0 && <span className="text-ink-3">{t("settings:closed")}</span>}
       {ranges.map((range, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: ranges have no names, only their position identifies them.
         <span key={i} className="inline-flex items-center gap-1">
           <Time
-            label={t("hours.from_of", { day })}
+            label={t("from_of", { day })}
             value={range.from}
             invalid={problemAt(problems, `${path}.${i}`) !== null}
             onChange={(from) => put(i, { from })}
           />
           <span aria-hidden="true">–</span>
           <Time
-            label={t("hours.to_of", { day })}
+            label={t("to_of", { day })}
             value={range.to}
             invalid={problemAt(problems, `${path}.${i}`) !== null}
             onChange={(to) => put(i, { to })}
           />
           <IconButton
-            label={t("hours.drop_range", { day, range: `${range.from}–${range.to}` })}
+            label={t("drop_range", { day, range: `${range.from}–${range.to}` })}
             onClick={() => onChange(ranges.filter((_, j) => j !== i))}
           >
             <X {...icon14} />
@@ -57,7 +57,7 @@ export function RangesField({ day, ranges, onChange, problems, path }: RangesFie
         tone="quiet"
         size="small"
         icon={<Plus {...icon14} />}
-        disabledReason={ranges.length >= most ? t("hours.most", { count: most }) : null}
+        disabledReason={ranges.length >= most ? t("most", { count: most }) : null}
         onClick={() => onChange(oneMore(ranges))}
         aria-label={`${day} ${addWords}`}
       >

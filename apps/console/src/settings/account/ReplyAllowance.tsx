@@ -17,10 +17,10 @@ import { type SettingsForm, useSettingsForm } from "./use-settings-form.ts";
  * follows WeChat (RA4).
  */
 export function ReplyAllowance({ accountId }: SectionPageProps) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("allowance");
   const form = useSettingsForm(accountId, "allowance");
   const numbers = ({ entered, message }: ReplyPolicy) =>
-    t("allowance.numbers", {
+    t("numbers", {
       entered: entered.replies,
       enteredTime: durationInWords(entered.windowMs),
       message: message.replies,
@@ -28,27 +28,19 @@ export function ReplyAllowance({ accountId }: SectionPageProps) {
     });
   const choose = useChoice(form);
   return (
-    <SettingsFormPage title={t("section.allowance")} form={form}>
-      <SettingRow
-        form={form}
-        name="replyPreset"
-        label={t("allowance.title")}
-        effect={t("allowance.effect")}
-        below
-      >
+    <SettingsFormPage title={t("settings:section.allowance")} form={form}>
+      <SettingRow form={form} name="replyPreset" label={t("title")} effect={t("effect")} below>
         {() => (
           <RadioRows
             name="preset"
-            label={t("allowance.title")}
+            label={t("title")}
             value={form.get("replyPreset")}
             onChange={choose}
             rows={replyPresetNames.map((value) => ({
               value,
-              label: t(`allowance.${value}.label`),
+              label: t(`${value}.label`),
               effect:
-                value === "own"
-                  ? t("allowance.own.effect")
-                  : `${t(`allowance.${value}.effect`)} ${numbers(replyPresets[value])}`,
+                value === "own" ? t("own.effect") : `${t(`${value}.effect`)} ${numbers(replyPresets[value])}`,
             }))}
           />
         )}
@@ -77,7 +69,7 @@ function useChoice(form: SettingsForm): (preset: AccountSettings["replyPreset"])
 
 /** How many replies each act of the customer grants, and for how long. */
 function OwnNumbers({ form }: { form: SettingsForm }) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("allowance");
   const own = form.get("ownReplies");
   const shown = own ?? replyPresets.guide;
   const put = (kind: keyof ReplyPolicy, change: Partial<ReplyPolicy["entered"]>) =>
@@ -90,26 +82,26 @@ function OwnNumbers({ form }: { form: SettingsForm }) {
     <SettingRow
       form={form}
       name="ownReplies"
-      label={t("allowance.own.title")}
-      effect={t("allowance.own.hint")}
-      range={t("allowance.own.ranges", ranges)}
+      label={t("own.title")}
+      effect={t("own.hint")}
+      range={t("own.ranges", ranges)}
       below
     >
       {(describedBy) => (
         <span className="grid gap-2">
           {(["entered", "message"] as const).map((kind) => (
             <span key={kind} className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-              <span className="w-40">{t(`allowance.own.${kind}`)}</span>
+              <span className="w-40">{t(`own.${kind}`)}</span>
               <NumberField
-                label={t("allowance.own.replies_of", { act: t(`allowance.own.${kind}`) })}
+                label={t("own.replies_of", { act: t(`own.${kind}`) })}
                 value={shown[kind].replies}
                 onChange={(replies) => put(kind, { replies })}
                 describedBy={describedBy}
                 invalid={problemAt(form.problems, `ownReplies.${kind}.replies`) !== null}
-                unit={t("unit.replies", { count: shown[kind].replies })}
+                unit={t("settings-form:unit.replies", { count: shown[kind].replies })}
               />
               <DurationField
-                label={t("allowance.own.time_of", { act: t(`allowance.own.${kind}`) })}
+                label={t("own.time_of", { act: t(`own.${kind}`) })}
                 value={shown[kind].windowMs}
                 onChange={(windowMs) => put(kind, { windowMs })}
                 describedBy={describedBy}

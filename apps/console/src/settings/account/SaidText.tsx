@@ -13,7 +13,7 @@ interface SaidTextProps {
 
 /** A text that the account says by itself, with a count in the unit of its limit. */
 export function SaidText({ value, label, testId, describedBy, invalid, onChange }: SaidTextProps) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("hours");
   return (
     <span className="grid">
       <textarea

@@ -10,18 +10,18 @@ import type { SettingsForm } from "./use-settings-form.ts";
 
 /** Shows what is not saved yet and what was saved last. It is always there, so that its messages move nothing. */
 export function SaveBar({ form }: { form: SettingsForm }) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("settings-form");
   const wrong = Object.keys(form.problems).length > 0;
   const readOnly = useReadOnlyReason();
-  const why = form.changes === 0 ? t("form.nothing") : wrong ? t("form.wrong") : readOnly;
+  const why = form.changes === 0 ? t("nothing") : wrong ? t("wrong") : readOnly;
   return (
     <footer className="flex min-h-[52px] flex-none flex-wrap items-center gap-2 border-t border-border-1 bg-surface-2 px-8 py-2 max-narrow:px-4 max-narrow:pb-[calc(8px+env(safe-area-inset-bottom))]">
       <span role="status" data-testid="save-state" className="min-w-0 flex-1 text-ink-2">
         <SaveState form={form} />
       </span>
       {form.changes > 0 && (
-        <Button tone="quiet" disabledReason={form.saving ? t("form.saving") : null} onClick={form.discard}>
-          {t("form.discard")}
+        <Button tone="quiet" disabledReason={form.saving ? t("saving") : null} onClick={form.discard}>
+          {t("discard")}
         </Button>
       )}
       <Button
@@ -31,7 +31,7 @@ export function SaveBar({ form }: { form: SettingsForm }) {
         aria-busy={form.saving || undefined}
         onClick={form.save}
       >
-        {t(form.saving ? "form.saving" : "form.save")}
+        {t(form.saving ? "saving" : "save")}
       </Button>
     </footer>
   );
@@ -45,7 +45,7 @@ const showOvertaken = (): void =>
   document.querySelector("[data-overtaken]")?.scrollIntoView({ block: "center" });
 
 function SaveState({ form }: { form: SettingsForm }) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("settings-form");
   if (form.failure)
     return (
       <>
@@ -56,7 +56,7 @@ function SaveState({ form }: { form: SettingsForm }) {
   if (form.changes > 0)
     return (
       <>
-        {t(form.restored ? "form.restored" : "form.unsaved", { count: form.changes })}
+        {t(form.restored ? "restored" : "unsaved", { count: form.changes })}
         <Overtaken count={form.overtakings} words="overtaken_some" />
       </>
     );
@@ -65,22 +65,22 @@ function SaveState({ form }: { form: SettingsForm }) {
     <span className="inline-flex items-center gap-1.5 [&>svg]:text-active">
       <Check {...icon14} />
       <span>
-        {t("form.saved", { at: formatTime(form.savedAt) })}
-        {form.replaced && <span className="text-waiting"> {t("form.replaced")}</span>}
+        {t("saved", { at: formatTime(form.savedAt) })}
+        {form.replaced && <span className="text-waiting"> {t("replaced")}</span>}
       </span>
     </span>
   );
 }
 
 function Overtaken({ count, words }: { count: number; words: "overtaken_some" | "overtaken_alone" }) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("settings-form");
   if (count === 0) return null;
   return (
     <span className="text-waiting">
       {" "}
-      {t(`form.${words}`, { count })}{" "}
+      {t(words, { count })}{" "}
       <TextButton data-testid="to-overtaken" onClick={showOvertaken}>
-        {t("form.show_overtaken")}
+        {t("show_overtaken")}
       </TextButton>
     </span>
   );

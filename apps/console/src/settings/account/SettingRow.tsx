@@ -20,7 +20,7 @@ interface SettingRowProps {
 
 /** One setting: its name, its effect, its control, and its problems. */
 export function SettingRow({ form, name, label, effect, range, below, children }: SettingRowProps) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("settings-form");
   const id = useId();
   const problem = problemAt(form.problems, name);
   return (
@@ -32,9 +32,7 @@ export function SettingRow({ form, name, label, effect, range, below, children }
       <div className="min-w-0">
         <h2 className="flex items-baseline gap-2 font-semibold">
           {label}
-          {form.isTouched(name) && (
-            <span className="text-12 font-normal text-accent">{t("form.touched")}</span>
-          )}
+          {form.isTouched(name) && <span className="text-12 font-normal text-accent">{t("touched")}</span>}
         </h2>
         <p id={id} className="mt-0.5 text-12 text-ink-2">
           {effect}
@@ -44,8 +42,7 @@ export function SettingRow({ form, name, label, effect, range, below, children }
       {problem && <Problem name={problem} range={range} />}
       {form.overtaken(name) && (
         <p role="alert" data-overtaken="" className="col-span-full text-12 text-waiting">
-          {t("form.overtaken")}{" "}
-          <TextButton onClick={() => form.yield(name)}>{t("form.take_theirs")}</TextButton>
+          {t("overtaken")} <TextButton onClick={() => form.yield(name)}>{t("take_theirs")}</TextButton>
         </p>
       )}
     </section>
@@ -53,7 +50,7 @@ export function SettingRow({ form, name, label, effect, range, below, children }
 }
 
 function Problem({ name, range }: { name: ProblemName; range: string | undefined }) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("settings-form");
   return (
     <p role="alert" className="col-span-full text-12 text-danger">
       {t(`problem.${name}`, { range })}

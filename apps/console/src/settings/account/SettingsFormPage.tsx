@@ -1,3 +1,4 @@
+import "./words.ts";
 import type { ReactNode } from "react";
 import { ReadOnly } from "../ReadOnly.tsx";
 import { SettingsPage } from "../SettingsPage.tsx";

@@ -7,10 +7,10 @@ type Name = "exceedByHand" | "exceedByTransfer" | "initialAuto";
 
 /** A setting that is on or off, with the effect of each. */
 export function SwitchRow({ form, name }: { form: SettingsForm; name: Name }) {
-  const { t } = useTranslation("settings");
-  const label = t(`setting.${name}.label`);
+  const { t } = useTranslation("dispatch");
+  const label = t(`${name}.label`);
   return (
-    <SettingRow form={form} name={name} label={label} effect={t(`setting.${name}.effect`)}>
+    <SettingRow form={form} name={name} label={label} effect={t(`${name}.effect`)}>
       {(describedBy) => (
         <Switch
           label={label}

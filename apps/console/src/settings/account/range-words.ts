@@ -4,12 +4,12 @@ import { split } from "./duration.ts";
 /** "48 小时" */
 export const durationInWords = (ms: number): string => {
   const { text, unit } = split(ms);
-  return i18n.t(`settings:duration.${unit}`, { count: Number(text) });
+  return i18n.t(`settings-form:duration.${unit}`, { count: Number(text) });
 };
 
 /** "1 分到 2 天" */
 export const durationRange = ({ min, max }: { min: number; max: number }): string =>
-  i18n.t("settings:form.range", { min: durationInWords(min), max: durationInWords(max) });
+  i18n.t("settings-form:range", { min: durationInWords(min), max: durationInWords(max) });
 
 export const numberRange = ({ min, max }: { min: number; max: number }): string =>
-  i18n.t("settings:form.range", { min, max });
+  i18n.t("settings-form:range", { min, max });

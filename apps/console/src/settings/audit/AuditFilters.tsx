@@ -29,35 +29,35 @@ const kinds = [
  * listed.
  */
 export function AuditFilters({ accountId, part, onChange }: AuditFiltersProps) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("audit");
   const agents = useAgents(accountId);
   const { data: people = agents } = useQuery(auditPeopleQuery(accountId));
   return (
     <div className="mb-3 flex flex-wrap items-center gap-2">
       <ChoiceMenu<AgentId | "server">
         name="by"
-        label={t("audit.who")}
-        any={t("audit.anybody")}
+        label={t("who")}
+        any={t("anybody")}
         value={part.by}
         onChange={(by) => onChange({ ...part, by })}
         choices={[
           ...people.map(({ id, name }) => ({ value: id, label: name })),
-          { value: "server" as const, label: t("audit.server") },
+          { value: "server" as const, label: t("server") },
         ]}
       />
       <ChoiceMenu
         name="kind"
-        label={t("audit.what")}
-        any={t("audit.anything")}
+        label={t("what")}
+        any={t("anything")}
         value={part.kind}
         onChange={(kind) => onChange({ ...part, kind })}
-        choices={kinds.map((value) => ({ value, label: t(`audit.kind.${value}`) }))}
+        choices={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
       />
       {part.customer && (
         <ChoiceMenu<string>
           name="customer"
-          label={t("audit.customer")}
-          any={t("audit.any_customer")}
+          label={t("customer")}
+          any={t("any_customer")}
           value={part.customer.conversationId}
           // Another customer is chosen in the log itself.
           onChange={(value) => value ?? onChange({ ...part, customer: undefined })}

@@ -13,7 +13,7 @@ interface AuditLineProps {
 
 /** One audited action: when, who, what, about whom, from where. */
 export function AuditLine({ record, onCustomer }: AuditLineProps) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("audit");
   const now = useNow();
   const { id, at, by, what, ip, conversationId, aboutName } = record;
   const customer = conversationId && aboutName ? { conversationId, name: aboutName } : null;
@@ -27,11 +27,11 @@ export function AuditLine({ record, onCustomer }: AuditLineProps) {
         {formatDayTime(at, now)}
       </time>
       <span className="min-w-0 wrap-anywhere">
-        <b className="font-semibold">{by?.name ?? t("audit.server")}</b> {t(`audit.deed.${what}`)}{" "}
+        <b className="font-semibold">{by?.name ?? t("server")}</b> {t(`deed.${what}`)}{" "}
         {customer ? (
           <button
             type="button"
-            title={t("audit.only_customer", { name: customer.name })}
+            title={t("only_customer", { name: customer.name })}
             onClick={() => onCustomer(customer)}
             className="hit text-ink-2 underline decoration-border-control decoration-dotted underline-offset-3 hover:text-accent"
           >

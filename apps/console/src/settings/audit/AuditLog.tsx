@@ -1,3 +1,5 @@
+import "../account/words.ts";
+import "./words.ts";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
@@ -14,7 +16,7 @@ import { type AuditPart, auditLogQuery } from "./audit-log.ts";
 
 /** [AU3] What was done in the account. It is read-only. */
 export function AuditLog({ accountId }: SectionPageProps) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("audit");
   const [part, setPart] = useState<AuditPart>({});
   const narrowed = Object.values(part).some((value) => value !== undefined);
   const query = useInfiniteQuery(auditLogQuery(accountId, part));
@@ -25,26 +27,24 @@ export function AuditLog({ accountId }: SectionPageProps) {
     const pressed = document.activeElement;
     if (part.customer && list.current?.contains(pressed)) pressed?.scrollIntoView({ block: "nearest" });
   }, [part.customer, isPlaceholderData]);
-  const failed = isError && <NotRead words={t("audit.failed")} onRetry={() => void query.refetch()} />;
+  const failed = isError && <NotRead words={t("failed")} onRetry={() => void query.refetch()} />;
   return (
-    <SettingsPage title={t("section.audit")} banner={failed}>
-      <p className="mb-3 text-12 text-ink-2">{t("audit.means")}</p>
+    <SettingsPage title={t("settings:section.audit")} banner={failed}>
+      <p className="mb-3 text-12 text-ink-2">{t("means")}</p>
       <AuditFilters accountId={accountId} part={part} onChange={setPart} />
       {!records && !isError && <PageBars />}
-      {records?.length === 0 && !narrowed && (
-        <EmptyState title={t("audit.none")} hint={t("audit.none_text")} />
-      )}
+      {records?.length === 0 && !narrowed && <EmptyState title={t("none")} hint={t("none_text")} />}
       {records?.length === 0 && narrowed && (
         <EmptyState
-          title={t("audit.none_such")}
-          action={<Button onClick={() => setPart({})}>{t("audit.take_off")}</Button>}
+          title={t("none_such")}
+          action={<Button onClick={() => setPart({})}>{t("take_off")}</Button>}
         />
       )}
       {records && records.length > 0 && (
         <ol
           ref={list}
           data-testid="audit-log"
-          aria-label={t("audit.list")}
+          aria-label={t("list")}
           className="m-0 list-none border-t border-border-1 p-0"
         >
           {records.map((record) => (
@@ -56,7 +56,7 @@ export function AuditLog({ accountId }: SectionPageProps) {
           ))}
         </ol>
       )}
-      <MoreLines query={query} words={t("audit.more")} loading={t("loading")} />
+      <MoreLines query={query} words={t("more")} loading={t("settings:loading")} />
     </SettingsPage>
   );
 }

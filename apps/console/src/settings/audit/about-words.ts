@@ -8,7 +8,7 @@ type Words = (words: readonly string[]) => string;
 
 const isId = (word: string): boolean => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(word);
 const word = (key: string, values?: object): string => i18n.t(key as "role.agent", values);
-const say = (key: string, values?: object): string => word(`settings:audit.${key}`, values);
+const say = (key: string, values?: object): string => word(`audit:${key}`, values);
 const listed = (words: readonly string[]): string => words.join(say("and"));
 
 /** Our word for the server's; the server's own if we have none, for example in an entry of an older release. */
@@ -17,7 +17,7 @@ const roleWords: Words = (words) =>
   words.map((w) => known(`common:role.${roles.find((role) => role === w) ?? "-"}`, w)).join(" ");
 
 const fieldWord = (field: string): string =>
-  known(`settings:setting.${field}.label`, known(`settings:audit.field.${field}`, field));
+  known(`dispatch:${field}.label`, known(`audit:field.${field}`, field));
 const fieldWords: Words = (words) => listed(words.map((w) => fieldWord(w.replace(",", ""))));
 
 const pickupWords: Words = ([how, capacity]) => say(`pickup.${how}`, { capacity });
@@ -27,8 +27,7 @@ const quickReplyWords: Words = ([how = "", ...title]) => {
   return title.length > 0 ? say(`quick_reply.${how}`, { title: title.join(" ") }) : "";
 };
 
-const faultWords: Words = ([why = "", code]) =>
-  `${known(`settings:audit.fault.${why}`, why)} ${code ?? ""}`.trim();
+const faultWords: Words = ([why = "", code]) => `${known(`audit:fault.${why}`, why)} ${code ?? ""}`.trim();
 
 const momentWords: Words = ([written = ""]) => {
   const at = Date.parse(written);

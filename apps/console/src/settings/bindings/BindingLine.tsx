@@ -24,7 +24,7 @@ const cell = "h-[42px] border-b border-border-1 py-1 pr-3 text-ink-2 whitespace-
 const wideCell = `${cell} max-narrow:hidden`;
 
 export function BindingLine(props: BindingLineProps) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("bindings");
   const { accountId, row, me } = props;
   const now = useNow();
   const failure = useAction(row.id, accountId)?.failure;
@@ -46,7 +46,7 @@ export function BindingLine(props: BindingLineProps) {
               </b>
               {row.id === me.id && (
                 <span className="flex-none rounded-[3px] bg-surface-0 px-1 text-12 text-ink-3">
-                  {t("bindings.me")}
+                  {t("me")}
                 </span>
               )}
             </span>
@@ -67,13 +67,13 @@ export function BindingLine(props: BindingLineProps) {
       <td className={wideCell}>
         <StatusWords row={row} now={now} />
       </td>
-      <td className={wideCell}>{t(row.auto ? "bindings.auto" : "bindings.manual")}</td>
+      <td className={wideCell}>{t(row.auto ? "auto" : "manual")}</td>
       <td className={`${wideCell} text-right`} data-testid="capacity">
         {row.capacity}
       </td>
       <td className={`${wideCell} pl-3`}>
         <span data-at={row.lastSeenAt ?? undefined}>
-          {row.lastSeenAt === null && t("bindings.never")}
+          {row.lastSeenAt === null && t("never")}
           {row.lastSeenAt && formatClock(row.lastSeenAt, now)}
         </span>
       </td>

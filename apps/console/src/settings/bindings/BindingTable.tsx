@@ -26,7 +26,7 @@ const keyOf = ({ id }: BindingRow): string => id;
  * pointer is on them or one of their menus is open.
  */
 export function BindingTable({ accountId, rows }: BindingTableProps) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("bindings");
   const desk = useDesk(accountId);
   const [leaving, setLeaving] = useState<BindingRow | null>(null);
   const onlyAdmin = countRoles(desk.agents).admin === 1;
@@ -37,18 +37,22 @@ export function BindingTable({ accountId, rows }: BindingTableProps) {
   shown.current = inPlace;
   return (
     <>
-      <table data-testid="bindings" aria-label={t("section.bindings")} className="w-full border-collapse">
+      <table
+        data-testid="bindings"
+        aria-label={t("settings:section.bindings")}
+        className="w-full border-collapse"
+      >
         <thead>
           <tr>
-            <th className={`${head} pl-1`}>{t("bindings.agent")}</th>
-            <th className={head}>{t("bindings.role")}</th>
-            <th className={wideHead}>{t("bindings.status")}</th>
-            <th className={wideHead}>{t("bindings.pickup")}</th>
-            <th className={`${wideHead} text-right!`}>{t("bindings.capacity")}</th>
-            <th className={`${wideHead} pl-3`}>{t("bindings.last_seen")}</th>
-            <th className={`${wideHead} max-drawer:hidden`}>{t("bindings.bound_at")}</th>
+            <th className={`${head} pl-1`}>{t("agent")}</th>
+            <th className={head}>{t("role")}</th>
+            <th className={wideHead}>{t("status")}</th>
+            <th className={wideHead}>{t("pickup")}</th>
+            <th className={`${wideHead} text-right!`}>{t("capacity")}</th>
+            <th className={`${wideHead} pl-3`}>{t("last_seen")}</th>
+            <th className={`${wideHead} max-drawer:hidden`}>{t("bound_at")}</th>
             <th className={head}>
-              <span className="sr-only">{t("bindings.more")}</span>
+              <span className="sr-only">{t("more")}</span>
             </th>
           </tr>
         </thead>
@@ -65,7 +69,7 @@ export function BindingTable({ accountId, rows }: BindingTableProps) {
           ))}
         </tbody>
       </table>
-      {rows.length === 0 && <p className="py-6 text-center text-12 text-ink-2">{t("bindings.none")}</p>}
+      {rows.length === 0 && <p className="py-6 text-center text-12 text-ink-2">{t("none")}</p>}
       <UnbindDialog accountId={accountId} row={leaving} onClose={() => setLeaving(null)} />
     </>
   );

@@ -1,3 +1,4 @@
+import "./words.ts";
 import { agentLimit } from "@jieru/shared/domain/agent";
 import { UserPlus } from "lucide-react";
 import { useState } from "react";
@@ -20,7 +21,7 @@ import { useBindingRows } from "./use-binding-rows.ts";
 
 /** [AG1] [AG5] Who belongs to the account. Supervisors can look, admins can make changes. */
 export function Bindings({ accountId }: SectionPageProps) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("bindings");
   const me = useMe(accountId);
   const { rows, failed, retry } = useBindingRows(accountId);
   const [role, setRole] = useState<RoleFilter>("all");
@@ -29,7 +30,7 @@ export function Bindings({ accountId }: SectionPageProps) {
   const admin = me.role === "admin";
   const readOnly = useReadOnlyReason();
   const full = rows.length >= agentLimit;
-  const why = !admin ? t("admin_only") : full ? t("bindings.full", { limit: agentLimit }) : readOnly;
+  const why = !admin ? t("settings:admin_only") : full ? t("full", { limit: agentLimit }) : readOnly;
   const invite = (
     <Button
       tone="primary"
@@ -38,14 +39,14 @@ export function Bindings({ accountId }: SectionPageProps) {
       disabledReason={why}
       onClick={() => setInviting(true)}
     >
-      {t("invite.title")}
+      {t("settings:invite")}
     </Button>
   );
   return (
     <SettingsPage
-      title={t("section.bindings")}
+      title={t("settings:section.bindings")}
       actions={invite}
-      banner={failed ? <NotRead words={t("bindings.failed")} onRetry={retry} /> : !admin && <ReadOnly />}
+      banner={failed ? <NotRead words={t("failed")} onRetry={retry} /> : !admin && <ReadOnly />}
     >
       <Seats accountId={accountId} rows={rows} admin={admin} />
       <RowFilter role={role} onRole={setRole} words={words} onWords={setWords} />

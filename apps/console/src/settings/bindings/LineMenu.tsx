@@ -13,18 +13,18 @@ import type { BindingRow } from "./rows.ts";
 
 /** What else an admin can do to a binding: set the agent's capacity and pick-up, and unbind. */
 export function LineMenu({ accountId, row, me, lastAdmin, onUnbind }: BindingLineProps) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("bindings");
   const readOnly = useReadOnlyReason();
-  const label = t("bindings.more_of", { name: row.name });
+  const label = t("more_of", { name: row.name });
   if (me.role !== "admin")
     return (
-      <IconButton label={label} disabledReason={t("admin_only")}>
+      <IconButton label={label} disabledReason={t("settings:admin_only")}>
         <Ellipsis {...icon16} />
       </IconButton>
     );
   const set = (change: Partial<Pick<BindingRow, "auto" | "capacity">>) =>
     void setPickupOf(accountId, row.id, { auto: row.auto, capacity: row.capacity, ...change });
-  const unbindBlock = lastAdmin ? t("bindings.last_admin") : readOnly;
+  const unbindBlock = lastAdmin ? t("last_admin") : readOnly;
   return (
     <MixedMenu
       label={label}
@@ -36,18 +36,18 @@ export function LineMenu({ accountId, row, me, lastAdmin, onUnbind }: BindingLin
         </IconButton>
       }
     >
-      <MenuRow label={t("bindings.auto")}>
+      <MenuRow label={t("auto")}>
         <Switch
-          label={t("bindings.auto")}
+          label={t("auto")}
           checked={row.auto}
           disabledReason={readOnly}
           onChange={(auto) => set({ auto })}
           data-testid="auto"
         />
       </MenuRow>
-      <MenuRow label={t("bindings.capacity")}>
+      <MenuRow label={t("capacity")}>
         <Stepper
-          label={t("bindings.capacity")}
+          label={t("capacity")}
           lessLabel={t("inbox:status.less")}
           moreLabel={t("inbox:status.more")}
           value={row.capacity}

@@ -12,13 +12,13 @@ const look = "gap-1 text-ink-1 [&>svg]:text-ink-3";
 
 /** [AG5] The role, and for an admin the other roles to choose from, each with what it allows. */
 export function RoleMenu({ accountId, row, me, lastAdmin }: BindingLineProps) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("bindings");
   const word = t(`common:role.${row.role}`);
   const readOnly = useReadOnlyReason();
   if (me.role !== "admin") return <span className="text-ink-1">{word}</span>;
   if (lastAdmin)
     return (
-      <MenuButton data-testid="role-locked" disabledReason={t("bindings.last_admin")} className={look}>
+      <MenuButton data-testid="role-locked" disabledReason={t("last_admin")} className={look}>
         {word}
         <Lock {...icon12} />
       </MenuButton>
@@ -29,7 +29,7 @@ export function RoleMenu({ accountId, row, me, lastAdmin }: BindingLineProps) {
       trigger={
         <MenuButton
           data-testid="role"
-          aria-label={t("bindings.role_of", { name: row.name, role: word })}
+          aria-label={t("role_of", { name: row.name, role: word })}
           disabledReason={readOnly}
           className={readOnly ? "gap-1 text-ink-3" : look}
         >
@@ -44,7 +44,7 @@ export function RoleMenu({ accountId, row, me, lastAdmin }: BindingLineProps) {
           current={role === row.role}
           data-testid={`role-${role}`}
           disabledReason={readOnly}
-          hint={role !== "admin" && row.id === me.id ? t("bindings.demote_me") : t(`role_means.${role}`)}
+          hint={role !== "admin" && row.id === me.id ? t("demote_me") : t(`role_means.${role}`)}
           onSelect={() => void changeRole(accountId, row.id, role)}
         >
           {t(`common:role.${role}`)}

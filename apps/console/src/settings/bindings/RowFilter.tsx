@@ -13,7 +13,7 @@ interface RowFilterProps {
 
 /** Searches by name, or filters by role. */
 export function RowFilter({ role, onRole, words, onWords }: RowFilterProps) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("bindings");
   const filters = ["all", ...rolesFromTop] as const;
   return (
     <search className="mt-6 mb-1.5 flex flex-wrap items-center gap-3">
@@ -23,23 +23,23 @@ export function RowFilter({ role, onRole, words, onWords }: RowFilterProps) {
           type="search"
           value={words}
           onChange={(event) => onWords(event.target.value)}
-          placeholder={t("bindings.search")}
-          aria-label={t("bindings.search")}
+          placeholder={t("search")}
+          aria-label={t("search")}
           data-testid="binding-search"
           className="min-w-0 flex-1 bg-transparent text-ink-1 not-forced-colors:outline-none! placeholder:text-ink-3 max-narrow:text-16"
         />
       </label>
       <Segmented
-        label={t("bindings.role")}
+        label={t("role")}
         value={role}
         onChange={onRole}
         segments={filters.map((value) => ({
           value,
-          label: value === "all" ? t("bindings.all") : t(`common:role.${value}`),
+          label: value === "all" ? t("all") : t(`common:role.${value}`),
         }))}
       />
       <span className="flex-1" />
-      <span className="text-12 text-ink-3 max-narrow:hidden">{t("bindings.order")}</span>
+      <span className="text-12 text-ink-3 max-narrow:hidden">{t("order")}</span>
     </search>
   );
 }

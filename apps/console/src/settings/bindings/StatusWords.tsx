@@ -5,13 +5,13 @@ import type { BindingRow } from "./rows.ts";
 
 /** The agent's status, since when unless they are simply online, and why if they did not choose it themselves. */
 export function StatusWords({ row, now }: { row: BindingRow; now: number }) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("bindings");
   const { statusWhy, whenBack } = row;
   const why =
     statusWhy === "supervisor" && whenBack
-      ? t(`bindings.when_back.${whenBack}`)
+      ? t(`when_back.${whenBack}`)
       : statusWhy
-        ? t(`bindings.why.${statusWhy}`)
+        ? t(`why.${statusWhy}`)
         : undefined;
   return (
     <span className="inline-flex items-center gap-1.5 align-middle" title={why}>

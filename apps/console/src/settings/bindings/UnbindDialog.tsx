@@ -14,7 +14,7 @@ interface UnbindDialogProps {
 
 /** [AG6] Explains the consequences beforehand, as unbinding takes effect at once. */
 export function UnbindDialog({ accountId, row, onClose }: UnbindDialogProps) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("bindings");
   const { sessions } = useDesk(accountId);
   const readOnly = useReadOnlyReason();
   const held = sessions.filter(

@@ -1,3 +1,4 @@
+import "./words.ts";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -11,15 +12,15 @@ import { blockedCustomersQuery } from "./blocked-customers.ts";
 
 /** [BL4] Who is on the blacklist, since when and why, with a button to take them off. */
 export function Blocked({ accountId }: SectionPageProps) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("blocked");
   const query = useInfiniteQuery(blockedCustomersQuery(accountId));
   const { data: customers, isError } = query;
-  const failed = isError && <NotRead words={t("blocked.failed")} onRetry={() => void query.refetch()} />;
+  const failed = isError && <NotRead words={t("failed")} onRetry={() => void query.refetch()} />;
   return (
-    <SettingsPage title={t("section.blocked")} banner={failed}>
-      <p className="mb-3 text-12 text-ink-2">{t("blocked.means")}</p>
+    <SettingsPage title={t("settings:section.blocked")} banner={failed}>
+      <p className="mb-3 text-12 text-ink-2">{t("means")}</p>
       {!customers && !isError && <PageBars />}
-      {customers?.length === 0 && <EmptyState title={t("blocked.none")} hint={t("blocked.noneText")} />}
+      {customers?.length === 0 && <EmptyState title={t("none")} hint={t("noneText")} />}
       {customers && customers.length > 0 && (
         <ul data-testid="blocked-customers" className="m-0 list-none border-t border-border-1 p-0">
           {customers.map((entry) => (
@@ -27,7 +28,7 @@ export function Blocked({ accountId }: SectionPageProps) {
           ))}
         </ul>
       )}
-      <MoreLines query={query} words={t("blocked.more")} loading={t("loading")} />
+      <MoreLines query={query} words={t("more")} loading={t("settings:loading")} />
     </SettingsPage>
   );
 }

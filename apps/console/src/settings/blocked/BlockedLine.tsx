@@ -19,7 +19,7 @@ interface BlockedLineProps {
 
 /** One blacklisted customer: who, why, by whom, and a button to take them off. The name links to the conversation. */
 export function BlockedLine({ accountId, entry }: BlockedLineProps) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("blocked");
   const readOnly = useReadOnlyReason();
   const now = useNow();
   const { customer, sessionId, at, by, reason } = entry;
@@ -42,20 +42,20 @@ export function BlockedLine({ accountId, entry }: BlockedLineProps) {
           {name}
         </Link>
         <span data-at={at} className="block truncate text-12 text-ink-3">
-          {t("blocked.by_at", { name: by.name, time: formatDayTime(at, now) })}
+          {t("by_at", { name: by.name, time: formatDayTime(at, now) })}
         </span>
       </span>
       <span className="min-w-0 wrap-anywhere max-narrow:col-span-2 max-narrow:col-start-2 max-narrow:row-start-2">
-        {reason ?? <span className="text-ink-3">{t("blocked.no_reason")}</span>}
+        {reason ?? <span className="text-ink-3">{t("no_reason")}</span>}
         <CustomerFailure target={customer.id} action="blocked" />
       </span>
       <Button
-        aria-label={t("blocked.undo_label", { name })}
-        disabledReason={running ? t("blocked.undoing") : readOnly}
+        aria-label={t("undo_label", { name })}
+        disabledReason={running ? t("undoing") : readOnly}
         onClick={() => void setBlocked(accountId, customer.id, false)}
         className="max-narrow:rounded-tile"
       >
-        {t("blocked.undo")}
+        {t("undo")}
       </Button>
     </li>
   );

@@ -18,7 +18,7 @@ const signs = {
 
 /** Shows the code while it is valid; otherwise how to get one. */
 export function CodeTile({ inviting }: { inviting: Inviting }) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("bindings");
   const { made, seen, sending, reason } = inviting;
   if (!made)
     return (

@@ -20,21 +20,21 @@ interface InviteDialogProps {
 
 /** [SI4] A code for one person to scan: what it is for, and its progress live. */
 export function InviteDialog({ open, onClose, ...rest }: InviteDialogProps) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("bindings");
   return (
-    <Dialog open={open} onClose={onClose} label={t("invite.title")} className="w-[624px]">
+    <Dialog open={open} onClose={onClose} label={t("settings:invite")} className="w-[624px]">
       <Inviting {...rest} onClose={onClose} />
     </Dialog>
   );
 }
 
 function Inviting({ accountId, bound, onClose }: Omit<InviteDialogProps, "open">) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("bindings");
   const inviting = useInviting(accountId);
   return (
     <div data-testid="invite-dialog">
       <header className="flex items-center justify-between pt-3.5 pr-3.5 pl-6 max-narrow:pl-4">
-        <h2 className="text-18 font-semibold">{t("invite.title")}</h2>
+        <h2 className="text-18 font-semibold">{t("settings:invite")}</h2>
         <IconButton label={t("common:close")} onClick={onClose}>
           <X {...icon16} />
         </IconButton>

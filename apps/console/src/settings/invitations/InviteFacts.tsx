@@ -9,7 +9,7 @@ import type { Inviting } from "./use-inviting.ts";
 
 /** The role, how long the code is valid, and which seat it would take. */
 export function InviteFacts({ inviting, bound }: { inviting: Inviting; bound: number }) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("bindings");
   const { role, made, seen } = inviting;
   const used = seen?.state === "used";
   const over = seen && seen.state !== "open" ? seen.state : null;
@@ -53,7 +53,7 @@ const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
 );
 
 function Left({ until }: { until: number }) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("bindings");
   const left = until - useNowSeconds();
   if (left <= 0) return t("invite.over.expired");
   return t("invite.once_until", { rest: formatLeft(left) });

@@ -11,7 +11,7 @@ const foot =
 
 /** The link, and a button to revoke it. The link is shown only here: closing the dialog hides it but keeps it valid. */
 export function InviteFoot({ inviting }: { inviting: Inviting }) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("bindings");
   const { made, seen, failure, reason } = inviting;
   const why = failure && (
     <span role="alert" className="w-full text-danger">

@@ -15,7 +15,7 @@ interface StepProps {
 
 /** The steps "made", "opened", "confirmed", and how far the invitation is. Announced to screen readers as they happen. */
 export function InviteSteps({ inviting: { made, seen } }: { inviting: Inviting }) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("bindings");
   const opened = seen?.openedAt ?? null;
   const used = seen?.usedAt ?? null;
   const full = used === null ? (seen?.fullAt ?? null) : null;

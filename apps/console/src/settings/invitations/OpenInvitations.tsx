@@ -20,7 +20,7 @@ import { openInvitationsQuery, revoke } from "./invitations.ts";
 
 /** Invitations that nobody has confirmed yet, each with a button to revoke it. */
 export function OpenInvitations({ accountId }: { accountId: AccountId }) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("bindings");
   const { data, isError, refetch } = useQuery(openInvitationsQuery(accountId));
   const now = useNowFor(data?.length ? Math.min(...data.map((i) => i.expiresAt)) : null);
   const open = (data ?? []).filter((i) => i.expiresAt > now);
@@ -53,7 +53,7 @@ export function OpenInvitations({ accountId }: { accountId: AccountId }) {
 }
 
 function Line({ accountId, invitation }: { accountId: AccountId; invitation: Invitation }) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("bindings");
   const readOnly = useReadOnlyReason();
   const client = useQueryClient();
   const now = useNowFor(invitation.expiresAt);

@@ -24,7 +24,7 @@ interface RenameDialogProps {
 
 /** [TG5] Says beforehand how many customers are affected, and that merging two tags cannot be undone. */
 export function RenameDialog({ accountId, known: { tag, uses }, others, onClose }: RenameDialogProps) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("tags");
   const [name, setName] = useState(tag);
   const [failure, setFailure] = useState<Failure | null>(null);
   const readOnly = useReadOnlyReason();
@@ -32,33 +32,33 @@ export function RenameDialog({ accountId, known: { tag, uses }, others, onClose 
   const to = name.trim();
   const other = others.find((k) => k.tag === to && to !== tag);
   const why = problemOf(to, tag);
-  const reason = why ? t(`tags.problem.${why}`, { limit: maxTagLength }) : readOnly;
+  const reason = why ? t(`problem.${why}`, { limit: maxTagLength }) : readOnly;
   const [saving, save] = useOneAtATime(async () => {
     const outcome = await renameTag(accountId, { from: tag, to });
     if (!outcome.ok) return setFailure(outcome);
     const count = outcome.value.changed;
-    showToast({ text: count === 0 ? t("tags.gone", { tag }) : t("tags.renamed", { tag, to, count }) });
+    showToast({ text: count === 0 ? t("gone", { tag }) : t("renamed", { tag, to, count }) });
     onClose();
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!reason) save();
   };
-  const title = t("tags.rename_label", { tag });
+  const title = t("rename_label", { tag });
   return (
     <Dialog open onClose={() => !saving && onClose()} label={title} className="w-96">
       <form data-testid="rename-tag" onSubmit={submit} className="grid gap-2 px-5 py-4">
         <b className="text-15 font-semibold wrap-anywhere">{title}</b>
         <input
           autoFocus
-          aria-label={t("tags.name")}
+          aria-label={t("name")}
           aria-describedby={hintId}
           value={name}
           onChange={({ target }) => setName(target.value)}
           className={dialogFieldLook}
         />
         <p id={hintId} role="status" className="min-h-[36px] text-12 text-ink-2">
-          {other ? t("tags.merges", { to, count: other.uses }) : t("tags.concerns", { count: uses })}
+          {other ? t("merges", { to, count: other.uses }) : t("concerns", { count: uses })}
         </p>
         <p role="alert" className="text-12 text-danger empty:hidden">
           {failure && failureSentence(failure)}
@@ -74,7 +74,7 @@ export function RenameDialog({ accountId, known: { tag, uses }, others, onClose 
             disabledReason={reason}
             aria-busy={saving || undefined}
           >
-            {t(other ? "tags.merge" : "tags.rename")}
+            {t(other ? "merge" : "rename")}
           </Button>
         </span>
       </form>

@@ -1,3 +1,4 @@
+import "./words.ts";
 import type { KnownTag } from "@jieru/shared/domain/tags";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -14,7 +15,7 @@ import { RenameDialog } from "./RenameDialog.tsx";
 
 /** [TG5] The account's tags, the most used first, and a way to rename one. */
 export function Tags({ accountId }: SectionPageProps) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation("tags");
   const {
     data: tags,
     isError,
@@ -22,12 +23,12 @@ export function Tags({ accountId }: SectionPageProps) {
   } = useQuery({ ...knownTagsQuery(accountId), refetchOnMount: "always" });
   const [renamed, setRenamed] = useState<KnownTag | null>(null);
   const readOnly = useReadOnlyReason();
-  const failed = isError && <NotRead words={t("tags.failed")} onRetry={() => void refetch()} />;
+  const failed = isError && <NotRead words={t("failed")} onRetry={() => void refetch()} />;
   return (
-    <SettingsPage title={t("section.tags")} banner={failed}>
-      <p className="mb-3 text-12 text-ink-2">{t("tags.means")}</p>
+    <SettingsPage title={t("settings:section.tags")} banner={failed}>
+      <p className="mb-3 text-12 text-ink-2">{t("means")}</p>
       {!tags && !isError && <PageBars />}
-      {tags?.length === 0 && <EmptyState title={t("tags.none")} hint={t("tags.none_text")} />}
+      {tags?.length === 0 && <EmptyState title={t("none")} hint={t("none_text")} />}
       {tags && tags.length > 0 && (
         <ul data-testid="tags" className="m-0 list-none border-t border-border-1 p-0">
           {tags.map((known) => (
@@ -39,14 +40,14 @@ export function Tags({ accountId }: SectionPageProps) {
               <b dir="auto" className="min-w-0 flex-1 truncate text-left font-semibold">
                 {known.tag}
               </b>
-              <span className="text-12 text-ink-3">{t("tags.uses", { count: known.uses })}</span>
+              <span className="text-12 text-ink-3">{t("uses", { count: known.uses })}</span>
               <Button
                 size="small"
-                aria-label={t("tags.rename_label", { tag: known.tag })}
+                aria-label={t("rename_label", { tag: known.tag })}
                 disabledReason={readOnly}
                 onClick={() => setRenamed(known)}
               >
-                {t("tags.rename")}
+                {t("rename")}
               </Button>
             </li>
           ))}

@@ -1,0 +1,19 @@
+export const allowance = {
+  title: "微信按哪套数字放行",
+  effect:
+    "系统按这里的数字计算还能回复几条、到什么时候。微信另有说法时以微信为准，并立刻改正。从用户下一次动作起生效。",
+  numbers: "点按钮进入：{{entered}} 条，{{enteredTime}}内；用户发消息：{{message}} 条，{{messageTime}}内。",
+  guide: { label: "按接入指引", effect: "微信客服消息接入指引里的数字，最稳妥。" },
+  current: { label: "按当前文档", effect: "2024 年 12 月起微信文档写的数字。" },
+  own: {
+    label: "自定义",
+    effect: "微信给你的账号放了别的额度时，自己填。",
+    title: "自定义额度",
+    hint: "填得比微信实际放行的多，超出的回复会发送失败。",
+    entered: "点按钮进入",
+    message: "用户发来消息",
+    replies_of: "{{act}}：条数",
+    time_of: "{{act}}：时间",
+    ranges: "0 到 100 条；进入 {{entered}}，消息 {{message}}",
+  },
+};

@@ -1,0 +1,16 @@
+export const tags = {
+  means: "同事给用户归类用的词。没有用户再用的标签会自己消失。",
+  none: "还没有标签",
+  none_text: "在对话右侧给用户加一个。",
+  failed: "标签没有读到",
+  uses_other: "{{count}} 位用户",
+  rename: "改名",
+  rename_label: "给「{{tag}}」改名",
+  name: "新名字",
+  concerns_other: "有 {{count}} 位用户带这个标签；存下的视图跟着改。",
+  merges_other: "已经有「{{to}}」，{{count}} 位用户在用：两个合成一个，之后分不开。",
+  merge: "合并",
+  gone: "没有用户带着「{{tag}}」了，没有改动任何用户。可能刚有人改过名。",
+  renamed_other: "「{{tag}}」已改为「{{to}}」，共 {{count}} 位用户。",
+  problem: { blank: "标签要有名字", same: "和原来一样", long: "标签最多 {{limit}} 个字" },
+};

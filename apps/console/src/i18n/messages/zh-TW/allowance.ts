@@ -1,0 +1,21 @@
+import type { allowance as chinese } from "../zh-CN/allowance.ts";
+
+export const allowance: typeof chinese = {
+  title: "微信依哪套數字放行",
+  effect:
+    "系統依這裡的數字計算還能回覆幾則、到什麼時候。微信另有說法時以微信為準，並立刻改正。從使用者下一次動作起生效。",
+  numbers: "點按鈕進入：{{entered}} 則，{{enteredTime}}內；使用者傳訊息：{{message}} 則，{{messageTime}}內。",
+  guide: { label: "依接入指引", effect: "微信客服訊息接入指引裡的數字，最穩妥。" },
+  current: { label: "依目前文件", effect: "2024 年 12 月起微信文件寫的數字。" },
+  own: {
+    label: "自訂",
+    effect: "微信給你的帳號放了別的額度時，自己填。",
+    title: "自訂額度",
+    hint: "填得比微信實際放行的多，超出的回覆會傳送失敗。",
+    entered: "點按鈕進入",
+    message: "使用者傳來訊息",
+    replies_of: "{{act}}：則數",
+    time_of: "{{act}}：時間",
+    ranges: "0 到 100 則；進入 {{entered}}，訊息 {{message}}",
+  },
+};
