@@ -285,3 +285,59 @@ test("[NT6] signed out in one tab, there is no number on the other", async ({ wo
   await expect(tab).toHaveTitle("接入 会话");
   await expect(icon(tab)).toHaveAttribute("href", "/icon.svg");
 });
+
+test("[NT9] pages that do not show one's sessions say how many customers wait for one's answer", async ({
+  world,
+  consoleOf,
+}) => {
+  const [first, second] = [world.newCustomer(), world.newCustomer()];
+  const page = await consoleOf(supervisor, { viewport: { width: 1440, height: 900 } });
+  await serve(world, page, first);
+  const place = page.getByRole("navigation", { name: "主导航" }).getByRole("link", { name: /^会话/ });
+  await expect(place).toHaveAccessibleName("会话");
+
+  const account = `/a/${world.accountId}`;
+  await page.goto(`${account}/settings`);
+  await expect(place).toHaveAccessibleName("会话，1 位用户在等你回复");
+  const before = await place.boundingBox();
+  await world.simulator.pushText(appId, second, "在吗");
+  await page.goto(account);
+  await pickUp(page, second);
+  for (const path of ["settings", "search", "supervise", "reports"]) {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto(`${account}/${path}`);
+    await expect(place).toHaveAccessibleName("会话，2 位用户在等你回复");
+    await expect(place.getByTestId("corner-count")).toHaveText("2");
+    expect(await place.boundingBox()).toEqual(before);
+
+    await page.setViewportSize({ width: 390, height: 844 });
+    if (path === "settings") await page.goto(`${account}/settings/notifications`);
+    const back = page.locator("main").getByRole("link", { name: "2 位用户在等你回复" });
+    await expect(back.getByTestId("corner-count")).toHaveText("2");
+  }
+
+  await page.goto(account);
+  await showTab(page, "active");
+  for (const customer of [first, second]) {
+    await rowOf(page, customer).click();
+    await reply(page, "在的");
+    await expect(page.getByTestId("composer-input")).toHaveValue("");
+    await page.getByTestId("back").click();
+  }
+  await page.goto(`${account}/search`);
+  await expect(page.getByTestId("search").getByRole("link", { name: "返回", exact: true })).toBeVisible();
+  await expect(page.getByTestId("corner-count")).toHaveCount(0);
+});
+
+test("[SE4] the menu says of the sessions that signing out makes inactive how many customers wait for an answer", async ({
+  world,
+  consoleOf,
+}) => {
+  const [answered, waiting] = [world.newCustomer(), world.newCustomer()];
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, answered);
+  await reply(page, "在的");
+  await serve(world, page, waiting);
+  await page.getByTestId("status-switch").click();
+  await expect(page.getByTestId("status-sign-out")).toContainText("2 个会话会转为待激活，其中 1 个等你回复");
+});

@@ -1,5 +1,5 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { Command, Keyboard, MessageSquare, Search, SlidersHorizontal, SunMoon } from "lucide-react";
+import { Command, Keyboard, Search, SlidersHorizontal, SunMoon } from "lucide-react";
 import { show } from "../commands/shown.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { AfterPaint } from "../ui/AfterPaint.tsx";
@@ -13,6 +13,7 @@ import { AppearanceItems } from "./AppearanceItems.tsx";
 import { BoardPlace } from "./BoardPlace.tsx";
 import { Bell, StepDot } from "./later-parts.ts";
 import { RailPlace, railPlace } from "./RailPlace.tsx";
+import { SessionsPlace } from "./SessionsPlace.tsx";
 
 const PaletteHint = () => (
   <span className="inline-flex items-center gap-2">
@@ -33,9 +34,7 @@ export function Rail({ accountId }: { accountId: AccountId }) {
       className="col-start-1 row-start-1 flex flex-col items-center gap-1 bg-surface-0 pt-[11px] pb-2 max-narrow:hidden"
     >
       <Logo label={t("common:product")} className="mb-3 size-8" />
-      <RailPlace accountId={accountId} to="/a/$accountId" command="goSessions" label={t("nav.sessions")}>
-        <MessageSquare {...icon20} />
-      </RailPlace>
+      <SessionsPlace accountId={accountId} />
       <RailPlace accountId={accountId} to="/a/$accountId/search" command="goSearch" label={t("nav.search")}>
         <Search {...icon20} />
       </RailPlace>

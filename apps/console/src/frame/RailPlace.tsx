@@ -29,9 +29,13 @@ const places: Record<string, string> = {
 /** [DW10] The page of the account that an address leads to: one's sessions, where it is no other. */
 const pageOf = (pathname: string): string => places[pathname.split("/")[3] ?? ""] ?? "$accountId";
 
+/** Whether this place's page is the one that is open. */
+export const useIsAt = (to: RailPlaceProps["to"]): boolean =>
+  useLocation({ select: ({ pathname }) => to.endsWith(pageOf(pathname)) });
+
 /** A page of the account, chosen from the press on; its tooltip teaches the keys that lead there. */
 export function RailPlace({ accountId, to, command, label, children }: RailPlaceProps) {
-  const current = useLocation({ select: ({ pathname }) => to.endsWith(pageOf(pathname)) });
+  const current = useIsAt(to);
   const hint = (
     <span className="inline-flex items-center gap-2">
       {label}

@@ -1,10 +1,8 @@
 import type { Account } from "@jieru/shared/domain/snapshot";
 import type { Report } from "@jieru/shared/protocol/reports";
-import { Link } from "@tanstack/react-router";
-import { ChevronLeft } from "lucide-react";
+import { BackLink } from "../frame/BackLink.tsx";
 import { formatDayTime } from "../i18n/format-day-time.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { icon20 } from "../ui/icon.ts";
 import { useNow } from "../ui/use-now.ts";
 import { ExportMenu } from "./ExportMenu.tsx";
 import type { Range } from "./range.ts";
@@ -22,14 +20,12 @@ export function ReportsHeader({ account, range, report }: ReportsHeaderProps) {
   const until = report?.countedUntil ?? null;
   return (
     <header className="flex h-[54px] flex-none items-center gap-3 border-b border-border-1 pr-5 pl-3 max-narrow:h-14 max-narrow:px-2">
-      <Link
+      <BackLink
+        accountId={account.id}
         to="/a/$accountId/supervise"
-        params={{ accountId: account.id }}
-        aria-label={t("to_board")}
-        className="grid size-7 flex-none place-items-center rounded-control text-ink-2 hover:bg-surface-press max-narrow:size-11"
-      >
-        <ChevronLeft {...icon20} />
-      </Link>
+        label={t("to_board")}
+        className="size-7 rounded-control hover:bg-surface-press max-narrow:size-11"
+      />
       <h1 className="flex-none text-15 font-semibold">{t("title")}</h1>
       <span dir="auto" className="min-w-0 truncate text-left text-ink-2">
         {account.name}

@@ -1,12 +1,11 @@
 import "./words.ts";
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { Link, useNavigate } from "@tanstack/react-router";
-import { ChevronLeft } from "lucide-react";
+import { useNavigate } from "@tanstack/react-router";
 import { useRef } from "react";
+import { BackLink } from "../frame/BackLink.tsx";
 import { ConnectionBanner } from "../frame/banners/ConnectionBanner.tsx";
 import { pageFrame } from "../frame/page-frame.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { icon20 } from "../ui/icon.ts";
 import { Found } from "./Found.tsx";
 import { SearchBox } from "./SearchBox.tsx";
 import { SearchFilters } from "./SearchFilters.tsx";
@@ -49,14 +48,12 @@ export function SearchPage({ accountId, params }: SearchPageProps) {
       <search className="flex-none border-b border-border-1 px-3 max-narrow:px-2">
         <div className="mx-auto flex max-w-[760px] flex-col gap-2 py-2.5">
           <div className="flex items-center gap-2">
-            <Link
+            <BackLink
+              accountId={accountId}
               to="/a/$accountId"
-              params={{ accountId }}
-              aria-label={t("common:back")}
-              className="grid size-11 flex-none place-items-center text-ink-2 narrow:hidden"
-            >
-              <ChevronLeft {...icon20} />
-            </Link>
+              label={t("common:back")}
+              className="size-11 narrow:hidden"
+            />
             <SearchBox
               ref={box}
               value={params.q ?? ""}

@@ -2,10 +2,9 @@ import type { Agent } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Account } from "@jieru/shared/domain/snapshot";
 import { Link } from "@tanstack/react-router";
-import { ChevronLeft } from "lucide-react";
 import { useId } from "react";
+import { BackLink } from "../frame/BackLink.tsx";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { icon20 } from "../ui/icon.ts";
 import { Tooltip } from "../ui/Tooltip.tsx";
 import { mayRead } from "./may-read.ts";
 import { groupsFor, type SectionEntry, sections } from "./sections.ts";
@@ -31,14 +30,12 @@ export function SectionList({ accountId, account, me, covered }: SectionListProp
       className="thin-scroll min-h-0 overflow-y-auto border-x border-border-1 bg-surface-1 pb-4 max-narrow:border-0 max-narrow:data-covered:hidden"
     >
       <header className="flex h-[54px] items-center gap-1 pr-3 pl-4 max-narrow:pl-2">
-        <Link
+        <BackLink
+          accountId={accountId}
           to="/a/$accountId"
-          params={{ accountId }}
-          aria-label={t("to_sessions")}
-          className="grid size-11 place-items-center text-ink-2 narrow:hidden"
-        >
-          <ChevronLeft {...icon20} />
-        </Link>
+          label={t("to_sessions")}
+          className="size-11 narrow:hidden"
+        />
         <h2 className="text-15 font-semibold">{t("title")}</h2>
       </header>
       {groupsFor(me.role).map((group) => (

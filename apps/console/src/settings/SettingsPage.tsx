@@ -1,9 +1,9 @@
-import { Link, useParams } from "@tanstack/react-router";
-import { ChevronLeft } from "lucide-react";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { BackLink } from "../frame/BackLink.tsx";
 import { ConnectionBanner } from "../frame/banners/ConnectionBanner.tsx";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { icon20 } from "../ui/icon.ts";
 
 interface SettingsPageProps {
   title: string;
@@ -23,15 +23,13 @@ export function SettingsPage({ title, actions, banner, foot, children }: Setting
   return (
     <main className="flex min-h-0 min-w-0 flex-col bg-surface-2">
       <header className="flex min-h-[54px] flex-none items-center gap-2 border-b border-border-1 px-8 max-narrow:px-2">
-        <Link
+        <BackLink
+          accountId={accountId as AccountId}
           to="/a/$accountId/settings"
-          params={{ accountId }}
-          aria-label={t("to_list")}
+          label={t("to_list")}
           data-testid="settings-back"
-          className="grid size-11 place-items-center text-ink-2 narrow:hidden"
-        >
-          <ChevronLeft {...icon20} />
-        </Link>
+          className="size-11 narrow:hidden"
+        />
         <h1 className="min-w-0 flex-1 text-15 font-semibold">{title}</h1>
         {actions}
       </header>

@@ -1,10 +1,9 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { Link } from "@tanstack/react-router";
-import { ChevronLeft } from "lucide-react";
+import { BackLink } from "../frame/BackLink.tsx";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { SyncState } from "../inbox/status/SyncState.tsx";
-import { icon20 } from "../ui/icon.ts";
 import { useIsNarrow } from "../ui/use-media.ts";
 import { boardFacts } from "./strips/board-facts.ts";
 
@@ -15,14 +14,7 @@ export function BoardHeader({ accountId, desk }: { accountId: AccountId; desk: S
   return (
     <header className="flex h-[54px] flex-none items-center gap-3 border-b border-border-1 px-5 max-narrow:h-14 max-narrow:px-2">
       {useIsNarrow() && (
-        <Link
-          to="/a/$accountId"
-          params={{ accountId }}
-          aria-label={t("common:back")}
-          className="grid size-11 flex-none place-items-center"
-        >
-          <ChevronLeft {...icon20} />
-        </Link>
+        <BackLink accountId={accountId} to="/a/$accountId" label={t("common:back")} className="size-11" />
       )}
       <h1 className="flex-none text-15 font-semibold">{t("title")}</h1>
       <span dir="auto" className="min-w-0 truncate text-left text-ink-2">

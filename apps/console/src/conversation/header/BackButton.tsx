@@ -4,6 +4,7 @@ import { ChevronLeft } from "lucide-react";
 import { useCallback } from "react";
 import { useDeskPart } from "../../api/use-desk.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { CornerCount } from "../../ui/CornerCount.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { icon20 } from "../../ui/icon.ts";
 import { useConversation } from "../conversation-context.ts";
@@ -28,14 +29,7 @@ export function BackButton() {
       >
         <ChevronLeft {...icon20} />
       </IconButton>
-      {unread > 0 && (
-        <span
-          aria-hidden="true"
-          className="pointer-events-none absolute top-1 right-0 min-w-4 rounded-full bg-accent-solid px-1 text-center text-11 leading-4 font-semibold text-accent-on ring-2 ring-surface-2"
-        >
-          {unread > 99 ? "99+" : unread}
-        </span>
-      )}
+      {unread > 0 && <CornerCount count={unread} className="top-1 right-0 ring-surface-2" />}
     </span>
   );
 }

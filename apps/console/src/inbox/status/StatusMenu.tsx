@@ -7,6 +7,7 @@ import { Presence } from "../../agent/Presence.tsx";
 import { setPickup, setStatus } from "../../api/agents.ts";
 import { show } from "../../commands/shown.ts";
 import { AppearanceItems } from "../../frame/AppearanceItems.tsx";
+import { useDueCount } from "../../frame/use-due-count.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { cx } from "../../ui/cx.ts";
@@ -63,7 +64,7 @@ export function StatusMenu({ accountId, me }: StatusMenuProps) {
         <NarrowAppearance accountId={accountId} />
         <MenuItem
           icon={<LogOut {...icon16} className="flex-none text-ink-2" />}
-          hint={me.load > 0 ? t("status.sign_out_hint", { count: me.load }) : t("status.sign_out_none")}
+          hint={<SignOutHint accountId={accountId} me={me} />}
           data-testid="status-sign-out"
           onSelect={() => void leaveConsole()}
         >
@@ -72,6 +73,15 @@ export function StatusMenu({ accountId, me }: StatusMenuProps) {
       </MenuSection>
     </MixedMenu>
   );
+}
+
+/** [SE4] What signing out does to my sessions, and how many of their customers wait for my answer. */
+function SignOutHint({ accountId, me }: StatusMenuProps) {
+  const { t } = useTranslation("inbox");
+  const count = useDueCount(accountId);
+  if (me.load === 0) return t("status.sign_out_none");
+  const hint = t("status.sign_out_hint", { count: me.load });
+  return count > 0 ? t("status.sign_out_due", { hint, count }) : hint;
 }
 
 /** The rail with its own menu is not there on a phone. */
