@@ -13,7 +13,8 @@ const key = `hashtextextended('access_token:' || $1, 0)`;
  * [F31] One refresh of an account's token at a time over all nodes. What is done under the lock is done on the connection that
  * holds it: if each waited for a second one, as many accounts as there are connections would wait for each other. No transaction: what is saved
  * is kept at once, and WeChat may take longer to answer than one may stand idle. A node that froze, or whose machine is gone, loses
- * connection and lock in the end.
+ * connection and lock in the end. NOTE: who waits does so under the pool's 2.5 s for a statement (DE5). A delivery gives up after
+ * 4.5 s anyway and is tried again: waiting longer would send nothing sooner.
  *
  * [DE5] At most `atOnce` of a node's connections wait for WeChat: when it is silent, pushes and consoles have the others.
  */

@@ -1,19 +1,19 @@
-import type { Pool } from "pg";
+import type { ClientBase, Pool } from "pg";
 import { type Clock, type Context, systemClock } from "../context.ts";
 
 /** The nodes' leases and deadlines compare clocks that may be this far apart. */
 const toleratedMs = 1_000;
 
 /**
- * [RT6] The earlier of this machine's clock and the database's, for what deletes by age and cannot be undone. A clock that is moved on purpose
+ * [RT6] [RP2] The earlier of this machine's clock and the database's, for what deletes by age or counts for the last time. A clock that is moved on purpose
  * is compared with none.
  */
-export async function earlierNow(pool: Pool, clock: Clock): Promise<number> {
+export async function earlierNow(pool: Pool | ClientBase, clock: Clock): Promise<number> {
   const now = clock.now();
   return clock === systemClock ? Math.min(now, await databaseNow(pool)) : now;
 }
 
-async function databaseNow(pool: Pool): Promise<number> {
+async function databaseNow(pool: Pool | ClientBase): Promise<number> {
   const { rows } = await pool.query<{ at: number }>("select clock_timestamp() as at");
   return (rows[0] as { at: number }).at;
 }

@@ -9,6 +9,7 @@ import type { ClientBase, Pool } from "pg";
 import type { Clock } from "../context.ts";
 import { type AccountRow, accountColumns, accountOf } from "../database/rows.ts";
 import { transaction } from "../database/transaction.ts";
+import { earlierNow } from "../process/check-clock.ts";
 import { countMessages } from "./count-messages.ts";
 import { countSessions, daysSince, findFirstOpened, isSettled, uncountSessions } from "./count-sessions.ts";
 
@@ -47,7 +48,7 @@ export async function countStep(
   try {
     return await transaction(pool, async (client) => {
       await client.query(`select set_config('lock_timeout', $1, true)`, [`${Math.ceil(waitMs)}ms`]);
-      return count(client, accountId, clock.now());
+      return count(client, accountId, await earlierNow(client, clock));
     });
   } catch (error) {
     if ((error as { code?: string }).code === lockNotAvailable) return "elsewhere";

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import type { ConversationId } from "@jieru/shared/domain/ids";
 import * as fc from "fast-check";
 import type pg from "pg";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
+import { systemClock } from "../../src/context.ts";
 import { closePool, openPool } from "../../src/database/connect.ts";
 import type { Command } from "../../src/desk/command.ts";
 import { createMediaStore } from "../../src/media/media-store.ts";
@@ -213,6 +214,29 @@ it("[RP2] the sessions of a day are counted anew until its third midnight, and n
   await desk.run({ do: "take_over", agentId: boss.id, sessionId: s.id });
   expect(await counts()).toEqual([2, 2]);
   expect((await desk.report()).days.at(-1)).toMatchObject({ day: "2027-01-18", pickedUp: 1 });
+});
+
+it("[RP2] a server whose clock is a day ahead settles no day before its time", async () => {
+  const [now, until] = [
+    Date.now(),
+    async () => {
+      await catchUp({ ...desk.counter, clock: systemClock }, desk.account);
+      const { rows } = await db.pool.query<{ until: number | null }>(
+        `select settled_until as until from report_cursors where account_id = $1`,
+        [desk.account],
+      );
+      return rows[0]?.until;
+    },
+  ];
+  desk.clock.elapse(now - 3 * day - desk.clock.now());
+  await desk.serve("li", "ann", second);
+  const inTime = await until();
+  await openAnew();
+  desk.clock.elapse(now - 3 * day - desk.clock.now());
+  await desk.serve("li", "ann", second);
+  onTestFinished(() => void vi.restoreAllMocks());
+  vi.spyOn(systemClock, "now").mockImplementation(() => Date.now() + day);
+  expect(await until()).toBe(inTime);
 });
 
 it("[RP2] after a change of the time zone sessions stand in the days of the new one, messages where they were", async () => {

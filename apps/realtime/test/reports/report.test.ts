@@ -3,7 +3,7 @@ import type { AgentId } from "@jieru/shared/domain/ids";
 import { reportExportQuery, reportQuery } from "@jieru/shared/protocol/reports";
 import { expect, it } from "vitest";
 import { ann, bob, boss, minute, root, second } from "../desk/scenario.ts";
-import { pickUp, reply } from "../lane/account.ts";
+import { pickUp, reply, write } from "../lane/account.ts";
 import type { TestDatabase } from "../test-database.ts";
 import { deskForEach, type ReportedDesk } from "./desk.ts";
 
@@ -111,6 +111,27 @@ it("[RP1] who said something and was served by nobody to the end is left unserve
   );
   expect(ended).toHaveLength(4);
   expect(await today()).toMatchObject({ opened: 4, unserved: 2, pickedUp: 2 });
+});
+
+it("[RP1] a customer who was blocked, erased or handed over while they waited is left unserved", async () => {
+  const [blocked, erased] = [await desk.write("li"), await desk.write("wang")];
+  await desk.write("zhao");
+  await desk.run({
+    do: "set_blocked",
+    agentId: boss.id,
+    conversationId: blocked.conversationId,
+    sessionId: blocked.id,
+    blocked: true,
+    reason: null,
+  });
+  expect(await today()).toMatchObject({ opened: 3, unserved: 1, pickedUp: 0 });
+  const { conversationId } = erased;
+  await desk.run({ do: "erase_customer", agentId: root.id, conversationId });
+  expect(await today()).toMatchObject({ opened: 3, unserved: 2, pickedUp: 0 });
+  const openingHours = { timeZone: "Asia/Shanghai", week: Array(7).fill([]), days: [] };
+  await desk.run({ do: "change_account", by: null, change: { handOver: "closed", openingHours } });
+  await desk.run(write("zhao"));
+  expect(await today()).toMatchObject({ opened: 3, unserved: 3, pickedUp: 0 });
 });
 
 it("[RP1] [BO3] a session goes to whom it was given last, and to whoever had it last when it waits again", async () => {
