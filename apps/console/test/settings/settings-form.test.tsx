@@ -242,6 +242,20 @@ test("[GR4] switched off and on again the auto-reply keeps its text; an older se
   expect(autoReply().value).toBe("明早回复您");
 });
 
+test("[GR4] the text that is suggested suits the case chosen, and changes with it until it is edited", () => {
+  open({ openingHours: opening });
+  fireEvent.click(choice("不在营业时间时"));
+  expect(autoReply().value).toContain("现在是休息时间");
+  expect(autoReply().value).not.toContain("在线");
+  fireEvent.click(choice("没有客服在线时"));
+  expect(autoReply().value).toContain("没有客服在线");
+  fireEvent.click(choice("两种情况都发送"));
+  expect(autoReply().value).not.toMatch(/在线|休息/);
+  type(autoReply(), "明早回复您");
+  fireEvent.click(choice("不在营业时间时"));
+  expect(autoReply().value).toBe("明早回复您");
+});
+
 test("[GR7] the text is shown with the next opening in its place, or why that cannot be told", () => {
   open({ openingHours: opening });
   fireEvent.click(choice("不在营业时间时"));

@@ -19,8 +19,13 @@ export function AutoReplyRow({ form }: { form: SettingsForm }) {
   // An older server does not know of it.
   const autoReply = form.get("autoReply") ?? null;
   const last = autoReply ?? form.last("autoReply");
+  const examples = autoReplyTimes.map((when) => t(`auto_reply.${when}.example`));
+  const written = last && !examples.includes(last.text) ? last.text : "";
   const choose = (when: When) =>
-    form.set("autoReply", when === "never" ? null : { when, text: last?.text || t("auto_reply.example") });
+    form.set(
+      "autoReply",
+      when === "never" ? null : { when, text: written || t(`auto_reply.${when}.example`) },
+    );
   return (
     <SettingRow form={form} name="autoReply" label={t("auto_reply.title")} effect={effect} below>
       {(describedBy, invalid) => (

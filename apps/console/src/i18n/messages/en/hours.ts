@@ -47,19 +47,24 @@ export const hours = {
     nobody_online: {
       label: "When nobody is online",
       effect: "While not a single agent is online; away is not online.",
+      example: "Hello! Nobody is here right now. We have your message and will answer as soon as we can.",
     },
     closed: {
       label: "When closed",
       effect: "Outside of the opening hours above, unless an agent who is online serves the customer.",
+      example: "Hello! We are closed right now. We have your message and will answer once we are open.",
     },
-    either: { label: "In both cases", effect: "When nobody is online, or when closed." },
+    either: {
+      label: "In both cases",
+      effect: "When nobody is online, or when closed.",
+      example: "Hello! Nobody can answer right now. We have your message and will answer as soon as we can.",
+    },
     always_open: "The account is always open now, so nothing would be sent. Set opening hours first.",
     handed_over:
       "Whom nobody serves is handed over to WeChat's own tool then: sent only where the session's agent is not online.",
     text: "Text of the auto-reply",
     slot: "{{slot}} in it becomes the time of the next opening, in Chinese (“明天 09:00”); with “When closed” only.",
     preview: "If closed now, customers see:",
-    example: "Hello! Nobody is here right now. We have your message and will answer as soon as we can.",
   },
   hand_over: {
     title: "Hand over to WeChat's own tool",

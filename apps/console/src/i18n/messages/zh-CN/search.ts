@@ -14,7 +14,7 @@ export const search = {
   idle: "想找什么？",
   idle_hint: "两个字就够，例如「发货」。多个词用空格隔开。",
   too_little: "这样找不到什么",
-  too_little_hint: "写字、字母或数字；标点和表情不参与搜索。",
+  too_little_hint: "输入文字、字母或数字；标点和表情不参与搜索。",
   none: "没有找到「{{words}}」",
   none_hint: "换个词试试。只找得到你现在看得到的对话。",
   none_one_letter: "一个字母只找单独成词的，再写一个字母试试。",
