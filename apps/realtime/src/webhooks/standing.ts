@@ -50,11 +50,12 @@ export interface Reached {
   missing: WebhookMissing | null;
 }
 
-/** Nothing of its topics was there. */
+/** Nothing of its topics was there, or not any more. */
 export const passedOver = (row: WebhookRow, { to, missing }: Reached, now: number): WebhookRow => ({
   ...withMissing(row, missing, now),
+  ...works,
   seq: to,
-  failedUpTo: null,
+  slow: row.slow,
 });
 
 export const taken = (row: WebhookRow, { to, missing }: Reached, slow: boolean, now: number): WebhookRow => ({

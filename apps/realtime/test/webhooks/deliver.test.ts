@@ -59,6 +59,9 @@ describe("what is sent", () => {
     expect(shop.requests.map(({ body }) => body.from)).toEqual([0, 1_000]);
     expect((await shop.row()).seq).toBe(28_002);
     expect(await shop.shown()).toMatchObject({ waiting: 0 });
+    await shop.happens(1);
+    await shop.deliver();
+    expect(shop.requests.at(-1)?.body).toMatchObject({ from: 28_002, to: 28_003, missing: null });
   });
 
   it("[WH2] a session that waits is told whole, with what was said last, and the message in it", async () => {
@@ -289,6 +292,20 @@ describe("what is not taken", () => {
     });
     await shop.deliver();
     expect(await shop.row()).toMatchObject({ failingSince: null, seq: 0 });
+  });
+
+  it("[WH4] where what failed is not to be sent any more nothing fails: three days later the first mishap is the first", async () => {
+    await shop.happens();
+    shop.answer(status(500));
+    await shop.deliver();
+    await shop.set({ topics: ["customers"] });
+    shop.clock.elapse(5 * second);
+    await shop.deliver();
+    expect(await shop.shown()).toMatchObject({ failing: null, waiting: 0 });
+    shop.clock.elapse(3 * day);
+    await shop.happens(1, "customer_unblocked");
+    await shop.deliver();
+    expect(await shop.shown()).toMatchObject({ on: true, waiting: 1, failing: { tries: 1 } });
   });
 
   it("[WH8] a test that is taken has what waits tried at once, and its answer is told", async () => {
