@@ -64,6 +64,8 @@ export interface HouseOptions {
   wechatApiUrl?: string;
   /** `host:port` of where webhooks may go. */
   webhookHosts?: string[];
+  /** As with `WEBHOOKS=off`. */
+  silentWebhooks?: boolean;
 }
 
 /** Generous for busy machines; what takes longer is not coming. */
@@ -109,6 +111,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     consoleDist: await makePages(dataDir),
   };
   if (wechatApiUrl) config.wechatApiUrl = wechatApiUrl;
+  if (options.silentWebhooks) config.deliversWebhooks = false;
   const logged: string[] = [];
   const log = createLogger(config, { write: (line) => void logged.push(line) });
   const server = await startServer({ config, log, clock, ...(options.fetch && { fetch: options.fetch }) });

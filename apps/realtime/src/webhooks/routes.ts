@@ -28,7 +28,7 @@ export interface WebhookRoutesOptions extends Changer {
   context: Pick<Context, "pool" | "clock" | "newId"> & {
     config: Pick<Context["config"], "deliversWebhooks" | "webhookHosts">;
   };
-  /** Refuses when too many are under way. */
+  /** Refuses when too many are under way, and where nothing is delivered. */
   test(row: WebhookRow): Promise<Sent>;
 }
 

@@ -88,6 +88,7 @@ export function openWebhooks({
   ).unref();
   let tests = 0;
   const test = async (row: WebhookRow): Promise<Sent> => {
+    if (!context.config.deliversWebhooks) throw new Refused({ refusal: "webhooks_silent" });
     if (tests >= testsAtOnce || stopping.signal.aborted) throw new Refused({ refusal: "server_busy" });
     tests++;
     try {

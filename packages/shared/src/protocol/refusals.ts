@@ -59,6 +59,8 @@ export const refusal = z.discriminatedUnion("refusal", [
     refusal: z.literal("webhook_url_refused"),
     why: z.enum(["not_https", "not_public", "unreadable"]),
   }),
+  /** [WH7] The server was told to send nothing. */
+  bare("webhooks_silent"),
   bare("app_id_taken"),
   bare("aes_key_missing"),
   bare("account_in_use"),

@@ -10,7 +10,7 @@ import type { WebhookLineProps } from "./WebhookLine.tsx";
 import { changeWebhook, webhooksQuery } from "./webhooks.ts";
 
 /** [WH4] Switching on takes effect at once; switching off, which loses events, is asked first. */
-export function OnSwitch({ accountId, webhook, onAsk }: WebhookLineProps) {
+export function OnSwitch({ accountId, webhook, onAsk }: Omit<WebhookLineProps, "silent">) {
   const { t } = useTranslation("webhooks");
   const readOnly = useReadOnlyReason();
   const client = useQueryClient();

@@ -14,6 +14,8 @@ import type { Deed } from "./Webhooks.tsx";
 export interface WebhookLineProps {
   accountId: AccountId;
   webhook: Webhook;
+  /** [WH7] The server was told to send nothing. */
+  silent: boolean;
   /** Opens the dialog of a deed. */
   onAsk: (deed: Deed) => void;
 }
@@ -22,7 +24,7 @@ export interface WebhookLineProps {
 export function WebhookLine(props: WebhookLineProps) {
   const { t } = useTranslation("webhooks");
   const readOnly = useReadOnlyReason();
-  const { accountId, webhook } = props;
+  const { accountId, webhook, silent } = props;
   const { id, name, url, topics } = webhook;
   const { testing, test, said } = useTest(accountId, id);
   return (
@@ -54,7 +56,7 @@ export function WebhookLine(props: WebhookLineProps) {
       <span className="flex flex-none items-center gap-3">
         <Button
           aria-label={t("test.label", { name })}
-          disabledReason={testing ? t("test.doing") : readOnly}
+          disabledReason={testing ? t("test.doing") : silent ? t("test.silent") : readOnly}
           data-testid="test-webhook"
           onClick={test}
         >

@@ -34,7 +34,8 @@ export function Webhooks({ accountId }: SectionPageProps) {
   const { data, isError } = query;
   const full = data && data.webhooks.length >= data.limit ? t("full", { limit: data.limit }) : null;
   const failed = isError && <NotRead words={t("failed")} onRetry={() => void query.refetch()} />;
-  const silent = data?.delivers === false && (
+  const silent = data?.delivers === false;
+  const silence = silent && (
     <Banner tone="note" icon={<BellOff {...icon14} />}>
       <Emphasised words={t("silent")} />
     </Banner>
@@ -51,7 +52,7 @@ export function Webhooks({ accountId }: SectionPageProps) {
     </Button>
   );
   return (
-    <SettingsPage title={t("settings:section.webhooks")} actions={add} banner={failed || silent}>
+    <SettingsPage title={t("settings:section.webhooks")} actions={add} banner={failed || silence}>
       <p className="max-w-[720px] text-ink-2">{t("means")}</p>
       <p className="mt-1 mb-4">
         <a
@@ -72,6 +73,7 @@ export function Webhooks({ accountId }: SectionPageProps) {
               key={webhook.id}
               accountId={accountId}
               webhook={webhook}
+              silent={silent}
               onAsk={(deed) => setOpen({ deed, webhook })}
             />
           ))}

@@ -60,7 +60,7 @@ test.each([
     { failure: { why: "unreachable" }, nextTryAt: at("14:00:00") },
     "13:30 起没有送达，试了 4 次：连不上你的服务器，正在再试",
   ],
-  [{ failure: { why: "refused" } }, "13:30 起没有送达，试了 4 次：地址不在公网上，30 秒后再试"],
+  [{ failure: { why: "refused" } }, "13:30 起没有送达，试了 4 次：地址不在公网上，或不是 https，30 秒后再试"],
   [
     { failure: { why: "secret_unreadable" } },
     "13:30 起没有送达，试了 4 次：它的密钥读不出来了，要更换密钥，30 秒后再试",
@@ -157,5 +157,10 @@ test("[WH7] a server that was told to keep silent says so, for what waits would 
   await line();
   expect(screen.getByText("这台服务器不推送事件。").closest("[role=status]")?.textContent).toContain(
     "WEBHOOKS=off",
+  );
+  const test = within(await line()).getByTestId("test-webhook");
+  expect(test.getAttribute("aria-disabled")).toBe("true");
+  expect(document.getElementById(test.getAttribute("aria-describedby") ?? "")?.textContent).toBe(
+    "这台服务器不推送事件，也不发送测试",
   );
 });

@@ -80,6 +80,10 @@ export const refusals = {
   webhook_not_found: { what: "That webhook is gone", next: "The list is up to date now." },
   webhook_limit_reached: { what: "There are {{limit}} webhooks already", next: "Remove one nobody uses." },
   webhook_url_refused: { what: "That address cannot be used", next: "Give a public one by https." },
+  webhooks_silent: {
+    what: "This server sends nothing, not even a test",
+    next: "It was started with WEBHOOKS=off.",
+  },
   app_id_taken: {
     what: "This mini program is connected already",
     next: "Ask one of its admins to invite you, or check the AppID.",

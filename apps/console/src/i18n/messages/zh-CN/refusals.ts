@@ -55,6 +55,7 @@ const codes = {
   webhook_not_found: { what: "这个 Webhook 已经没有了", next: "列表已经更新。" },
   webhook_limit_reached: { what: "Webhook 已满 {{limit}} 个", next: "先移除不用的。" },
   webhook_url_refused: { what: "不能用这个地址", next: "请填公网的 https 地址。" },
+  webhooks_silent: { what: "这台服务器不推送事件，也不发送测试", next: "它启动时设了 WEBHOOKS=off。" },
   app_id_taken: { what: "这个小程序已经连接过了", next: "请它的管理员邀请你，或检查 AppID。" },
   aes_key_missing: { what: "还没有 EncodingAESKey", next: "先更换消息加密密钥，再选兼容或安全模式。" },
   account_in_use: { what: "这个小程序已经有用户了", next: "它会保留，这样用户的内容不会丢。" },

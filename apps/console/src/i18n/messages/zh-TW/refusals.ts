@@ -47,7 +47,8 @@ export const refusals: typeof chinese = {
   api_key_limit_reached: { what: "金鑰已滿 {{limit}} 個", next: "先作廢不用的。" },
   webhook_not_found: { what: "這個 Webhook 已經沒有了", next: "清單已經更新。" },
   webhook_limit_reached: { what: "Webhook 已滿 {{limit}} 個", next: "先移除不用的。" },
-  webhook_url_refused: { what: "不能用這個網址", next: "請填公開網路上的 https 網址。" },
+  webhook_url_refused: { what: "不能用這個位址", next: "請填網際網路上的 https 位址。" },
+  webhooks_silent: { what: "這台伺服器不推送事件，也不傳送測試", next: "它啟動時設了 WEBHOOKS=off。" },
   app_id_taken: { what: "這個小程式已經連接過了", next: "請它的管理員邀請你，或檢查 AppID。" },
   aes_key_missing: { what: "還沒有 EncodingAESKey", next: "先更換訊息加密金鑰，再選相容或安全模式。" },
   account_in_use: {
