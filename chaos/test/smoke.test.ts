@@ -9,8 +9,8 @@ const seed = Number(process.env.CHAOS_SEED ?? Date.now() % 1_000_000);
 describe.concurrent.each(["one", "two"] as const)(
   `[P1] [P5] a short fault campaign (CHAOS_SEED=${seed}), stage %s`,
   (kind) => {
-    it("breaks no promise", { timeout: 180_000 }, async () => {
-      const least = { pushes: 100, faults: 3, withinMs: 60_000 };
+    it("breaks no promise", { timeout: 600_000 }, async () => {
+      const least = { pushes: 100, faults: 3, withinMs: 240_000 };
       const result = await runCampaign({
         kind,
         seed,

@@ -7,6 +7,7 @@ import { aesKeyBytes } from "../../src/aes-key.ts";
 import { decodeBase64 } from "../../src/base64.ts";
 import { decrypt } from "../../src/crypto.ts";
 import { parsePush } from "../../src/push.ts";
+import { timed } from "../timed.ts";
 import { AES_KEY, APP_ID } from "../vectors.ts";
 
 const long = process.env.JIERU_FUZZ === "1";
@@ -74,11 +75,6 @@ const spoilt = (write: (fields: Record<string, string>) => string) =>
       ),
     );
 
-function timed<T>(work: () => T): [T, number] {
-  const start = performance.now();
-  return [work(), performance.now() - start];
-}
-
 describe(`parse (FUZZ_SEED=${seed})`, () => {
   test.each([
     ["json", asJson],
@@ -91,8 +87,7 @@ describe(`parse (FUZZ_SEED=${seed})`, () => {
           const [push, firstMs] = timed(() => parsePush(text, format));
           const [again, secondMs] = timed(() => parsePush(text, format));
           expect(again).toEqual(push);
-          // The quicker of the two: what else runs on the machine is not the parser's fault.
-          expect(Math.min(firstMs, secondMs)).toBeLessThan(100);
+          expect(Math.max(firstMs, secondMs)).toBeLessThan(100);
           if (push?.kind === "message") expect(push.messageId).toMatch(/^[^\s]+$/);
         }),
         runs(400),
