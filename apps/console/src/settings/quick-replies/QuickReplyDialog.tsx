@@ -6,10 +6,10 @@ import { addQuickReply, changeQuickReply, isGone } from "../../api/quick-replies
 import { failureSentence } from "../../i18n/failure-sentence.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
-import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { useOneAtATime } from "../../ui/use-one-at-a-time.ts";
 import { Field } from "../Field.tsx";
+import { FormFoot } from "../FormFoot.tsx";
 import { dialogFieldLook } from "../field-looks.ts";
 import { FormPreview } from "./FormPreview.tsx";
 import { useQuickReplyForm } from "./use-quick-reply-form.ts";
@@ -132,25 +132,14 @@ export function QuickReplyDialog(props: QuickReplyDialogProps) {
             {t(gone ? "form.gone" : "form.overtaken")}
           </p>
         )}
-        {problem && (
-          <p role="alert" className="text-danger">
-            {t("form.wrong", { problem })}
-          </p>
-        )}
-        <span className="flex justify-end gap-2">
-          <Button tone="quiet" disabledReason={saving ? t("common:pending") : null} onClick={giveUp}>
-            {t("common:cancel")}
-          </Button>
-          <Button
-            type="submit"
-            tone="primary"
-            data-testid="quick-reply-save"
-            aria-busy={saving || undefined}
-            disabledReason={incomplete ? t("form.blank") : readOnly}
-          >
-            {t(gone ? "form.anew" : "form.save")}
-          </Button>
-        </span>
+        <FormFoot
+          failure={problem && t("form.wrong", { problem })}
+          pending={saving ? t("common:pending") : null}
+          confirm={t(gone ? "form.anew" : "form.save")}
+          data-testid="quick-reply-save"
+          disabledReason={incomplete ? t("form.blank") : readOnly}
+          onCancel={giveUp}
+        />
       </form>
     </Dialog>
   );

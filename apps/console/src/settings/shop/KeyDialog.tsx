@@ -7,10 +7,10 @@ import { askAgain } from "../../api/ask-again.ts";
 import { failureSentence } from "../../i18n/failure-sentence.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
-import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { useOneAtATime } from "../../ui/use-one-at-a-time.ts";
 import { Field } from "../Field.tsx";
+import { FormFoot } from "../FormFoot.tsx";
 import { dialogFieldLook } from "../field-looks.ts";
 import { apiKeysQuery, makeApiKey } from "./api-keys.ts";
 import { NewKey } from "./NewKey.tsx";
@@ -64,6 +64,7 @@ function NameForm({ making, problem, onMake, onClose }: NameFormProps) {
   const { t } = useTranslation("shop");
   const readOnly = useReadOnlyReason();
   const [name, setName] = useState("");
+  const pending = making ? t("form.making") : null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!isBlank(name) && !readOnly) onMake(name);
@@ -85,23 +86,13 @@ function NameForm({ making, problem, onMake, onClose }: NameFormProps) {
           />
         )}
       </Field>
-      {problem && (
-        <p role="alert" className="text-danger">
-          {problem}
-        </p>
-      )}
-      <span className="flex justify-end gap-2">
-        <Button tone="quiet" disabledReason={making ? t("form.making") : null} onClick={onClose}>
-          {t("common:cancel")}
-        </Button>
-        <Button
-          type="submit"
-          tone="primary"
-          disabledReason={making ? t("form.making") : isBlank(name) ? t("form.name_hint") : readOnly}
-        >
-          {t("form.make")}
-        </Button>
-      </span>
+      <FormFoot
+        failure={problem}
+        pending={pending}
+        confirm={t("form.make")}
+        disabledReason={pending ?? (isBlank(name) ? t("form.name_hint") : readOnly)}
+        onCancel={onClose}
+      />
     </form>
   );
 }

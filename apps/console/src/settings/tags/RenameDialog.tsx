@@ -7,10 +7,10 @@ import { failureSentence } from "../../i18n/failure-sentence.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import type { Failure } from "../../state/outcome.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
-import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { showToast } from "../../ui/toast-store.ts";
 import { useOneAtATime } from "../../ui/use-one-at-a-time.ts";
+import { FormFoot } from "../FormFoot.tsx";
 import { dialogFieldLook } from "../field-looks.ts";
 import { renameTag } from "./rename-tag.ts";
 
@@ -60,23 +60,15 @@ export function RenameDialog({ accountId, known: { tag, uses }, others, onClose 
         <p id={hintId} role="status" className="min-h-[36px] text-12 text-ink-2">
           {other ? t("merges", { to, count: other.uses }) : t("concerns", { count: uses })}
         </p>
-        <p role="alert" className="text-12 text-danger empty:hidden">
-          {failure && failureSentence(failure)}
-        </p>
-        <span className="flex justify-end gap-2">
-          <Button tone="quiet" disabledReason={saving ? t("common:pending") : null} onClick={onClose}>
-            {t("common:cancel")}
-          </Button>
-          <Button
-            type="submit"
-            tone={other ? "danger" : "primary"}
-            data-testid="rename-save"
-            disabledReason={reason}
-            aria-busy={saving || undefined}
-          >
-            {t(other ? "merge" : "rename")}
-          </Button>
-        </span>
+        <FormFoot
+          failure={failure && failureSentence(failure)}
+          pending={saving ? t("common:pending") : null}
+          confirm={t(other ? "merge" : "rename")}
+          tone={other ? "danger" : "primary"}
+          data-testid="rename-save"
+          disabledReason={reason}
+          onCancel={onClose}
+        />
       </form>
     </Dialog>
   );

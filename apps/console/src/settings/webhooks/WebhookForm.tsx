@@ -3,8 +3,8 @@ import { failureSentence } from "../../i18n/failure-sentence.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { type Failure, isRefusedAs } from "../../state/outcome.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
-import { Button } from "../../ui/Button.tsx";
 import { Field } from "../Field.tsx";
+import { FormFoot } from "../FormFoot.tsx";
 import { dialogFieldLook } from "../field-looks.ts";
 import { lackOf, type WebhookFields } from "./form.ts";
 import { TopicsField } from "./TopicsField.tsx";
@@ -29,6 +29,7 @@ export function WebhookForm(props: WebhookFormProps) {
   const { t } = useTranslation("webhooks");
   const readOnly = useReadOnlyReason();
   const lack = lackOf(fields);
+  const pending = sending ? t("form.sending") : null;
   const urlRefused = failure && isRefusedAs(failure, "webhook_url_refused") ? failure.refusal : null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -53,25 +54,14 @@ export function WebhookForm(props: WebhookFormProps) {
       </Field>
       <UrlField value={fields.url} onChange={(url) => onChange({ ...fields, url })} refused={urlRefused} />
       <TopicsField fields={fields} onChange={onChange} />
-      {failure && !urlRefused && (
-        <p role="alert" className="text-danger">
-          {failureSentence(failure)}
-        </p>
-      )}
-      <span className="flex justify-end gap-2">
-        <Button tone="quiet" disabledReason={sending ? t("form.sending") : null} onClick={onClose}>
-          {t("common:cancel")}
-        </Button>
-        <Button
-          type="submit"
-          tone="primary"
-          data-testid="webhook-save"
-          aria-busy={sending || undefined}
-          disabledReason={sending ? t("form.sending") : lack ? t(`form.${lack}`) : readOnly}
-        >
-          {confirm}
-        </Button>
-      </span>
+      <FormFoot
+        failure={failure && !urlRefused ? failureSentence(failure) : null}
+        pending={pending}
+        confirm={confirm}
+        data-testid="webhook-save"
+        disabledReason={pending ?? (lack ? t(`form.${lack}`) : readOnly)}
+        onCancel={onClose}
+      />
     </form>
   );
 }
