@@ -99,3 +99,17 @@ export async function withHouse<T>(
     await rm(dataDir, { recursive: true, force: true });
   }
 }
+
+/** The same, where `work` needs what `prepare` has to tell. */
+export function withPrepared<Told, T>(
+  desks: Desks,
+  prepare: (databaseUrl: string) => Promise<Told>,
+  work: (house: House, told: Told) => Promise<T>,
+): Promise<T> {
+  const { promise: told, resolve } = Promise.withResolvers<Told>();
+  return withHouse(
+    desks,
+    async (house) => work(house, await told),
+    async (databaseUrl) => resolve(await prepare(databaseUrl)),
+  );
+}

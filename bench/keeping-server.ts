@@ -15,13 +15,14 @@ import {
   type SessionRow,
   sessionOf,
 } from "@jieru/realtime/database/rows";
-import type { Conversation, Desk, DeskMessage, DeskSession } from "@jieru/realtime/desk/desk";
+import type { Conversation, Desk, DeskSession } from "@jieru/realtime/desk/desk";
 import type { Fact } from "@jieru/realtime/desk/fact";
+import { newMessage } from "@jieru/realtime/desk/moves";
 import type { Decided } from "@jieru/realtime/lane/batch";
 import { Pipeline } from "@jieru/realtime/lane/pipeline";
 import { logged } from "@jieru/realtime/lane/save/events";
 import { newId } from "@jieru/realtime/new-id";
-import type { ConversationId, MessageId, SessionId } from "@jieru/shared/domain/ids";
+import type { ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import { dedupeKey } from "@jieru/wechat/dedupe-key";
 import { type OpenedPush, serveBare } from "./bare-server.ts";
 
@@ -82,22 +83,7 @@ function heard(
 ): Required<Pick<Fact, "session" | "conversation" | "message">> {
   if (push.kind !== "message" || push.content.type !== "text") throw new Error("the load sends texts");
   const { text } = push.content;
-  const message: DeskMessage = {
-    id: newId() as MessageId,
-    seq,
-    conversationId: conversation.id,
-    sessionId: session.id,
-    at: now,
-    direction: "in",
-    agentId: null,
-    clientMessageId: null,
-    delivery: null,
-    resendOf: null,
-    lateMs: null,
-    epoch: null,
-    type: "text",
-    text,
-  };
+  const message = { ...newMessage(session, { type: "text", text }, { now, newId }), seq };
   const lastMessage = { type: "text", direction: "in", text, at: now } as DeskSession["lastMessage"];
   const allowance = { ...conversation.allowance, left: 3, until: now + 172_800_000, grantedAt: now };
   return {

@@ -4,7 +4,7 @@ import { type Report, reportDaysAtMost } from "@jieru/shared/protocol/reports";
 import pg from "pg";
 import { type Figure, quantile, thousands } from "./figure.ts";
 import type { Desks } from "./fill.ts";
-import { type House, withHouse } from "./house.ts";
+import { type House, withPrepared } from "./house.ts";
 import { sealedTexts } from "./payloads.ts";
 import { runLoad } from "./processes.ts";
 import { scaled } from "./scale.ts";
@@ -125,13 +125,4 @@ async function measure(house: House, made: string): Promise<Figure[]> {
 }
 
 /** [T40] How long a supervisor waits for a year, and what that costs customers. */
-export const measureReports = (): Promise<Figure[]> => {
-  let made = "";
-  return withHouse(
-    desk,
-    (house) => measure(house, made),
-    async (databaseUrl) => {
-      made = await prepare(databaseUrl);
-    },
-  );
-};
+export const measureReports = (): Promise<Figure[]> => withPrepared(desk, prepare, measure);

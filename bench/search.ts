@@ -5,7 +5,7 @@ import type { SearchAnswer } from "@jieru/shared/protocol/search";
 import type { Pool } from "pg";
 import { type Figure, quantile, thousands } from "./figure.ts";
 import type { Desks } from "./fill.ts";
-import { type House, withHouse } from "./house.ts";
+import { type House, withPrepared } from "./house.ts";
 import { scaled } from "./scale.ts";
 import { queries, said } from "./talk.ts";
 
@@ -90,13 +90,4 @@ async function measure(house: House, made: string): Promise<Figure[]> {
 }
 
 /** How long an agent waits for a page of search results, whatever they search for. */
-export const measureSearch = (): Promise<Figure[]> => {
-  let made = "";
-  return withHouse(
-    desk,
-    (house) => measure(house, made),
-    async (databaseUrl) => {
-      made = await prepare(databaseUrl);
-    },
-  );
-};
+export const measureSearch = (): Promise<Figure[]> => withPrepared(desk, prepare, measure);

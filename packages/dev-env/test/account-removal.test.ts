@@ -6,10 +6,10 @@ import { newAgent, shopWebhook } from "./cast.ts";
 import type { Answer, Console } from "./console.ts";
 import { openFeed } from "./feed.ts";
 import { admin as adminPerson, deadline, type House, openHouse } from "./house.ts";
+import { type MiniProgram, newMiniProgram } from "./mini-program.ts";
 
 let house: House;
 let admin: Console;
-let made = 0;
 
 beforeAll(async () => {
   house = await openHouse();
@@ -17,30 +17,15 @@ beforeAll(async () => {
 });
 afterAll(() => house.stop());
 
-const newProgram = () => {
-  const hex = String(++made).padStart(16, "0");
-  return {
-    appId: `wx${hex}`,
-    originalId: `gh_${hex.slice(4)}`,
-    name: `店 ${made}`,
-    appSecret: `secret-of-shop-${hex}`,
-    token: `token${made}`,
-    encodingAesKey: "K".repeat(43),
-    mode: "secure",
-    format: "json",
-  } as const;
-};
-type Program = ReturnType<typeof newProgram>;
-
 const connectionIn = ({ body }: Answer): Connection => (body as { connection: Connection }).connection;
 const pathOf = (id: string) => `/api/accounts/${id}`;
-const connect = async (body: Program): Promise<AccountId> =>
+const connect = async (body: MiniProgram): Promise<AccountId> =>
   connectionIn(await admin.post("/api/accounts", body)).accountId;
 const remove = (id: string, who = admin) => who.send("DELETE", pathOf(id));
 const removalOf = async (id: string) => connectionIn(await admin.get(`${pathOf(id)}/connection`)).removal;
 
 /** The address is typed into WeChat's page; answers what a customer's first message comes to. */
-async function write(program: Program): Promise<string> {
+async function write(program: MiniProgram): Promise<string> {
   const { appId, token, encodingAesKey, mode, format } = program;
   house.simulator.addAccount({ ...program, token: "", encodingAesKey: "", pushUrl: "" });
   const pushUrl = `${house.url}/wechat/${appId}`;
@@ -49,7 +34,7 @@ async function write(program: Program): Promise<string> {
 }
 
 it("[MA13] what was connected by mistake goes: its people, its way in for pushes and keys, its secrets", async () => {
-  const program = newProgram();
+  const program = newMiniProgram();
   const id = await connect(program);
   const colleague = await house.consoleOf(await newAgent(house, id, "agent"));
   const feed = await openFeed(house.url, { cookie: colleague.cookie, origin: house.url });
@@ -90,7 +75,7 @@ it("[MA13] what was connected by mistake goes: its people, its way in for pushes
 });
 
 it("[MA13] its AppID can be connected anew, and is then another account", async () => {
-  const program = newProgram();
+  const program = newMiniProgram();
   const before = await connect(program);
   await remove(before);
   const after = await connect(program);
@@ -99,7 +84,7 @@ it("[MA13] its AppID can be connected anew, and is then another account", async 
 });
 
 it("[MA13] one that has had a customer stays", async () => {
-  const program = newProgram();
+  const program = newMiniProgram();
   const id = await connect(program);
   await write(program);
   expect(await removalOf(id)).toBe("account_in_use");
@@ -108,7 +93,7 @@ it("[MA13] one that has had a customer stays", async () => {
 });
 
 it("[MA13] one whose customers the shop's server knows stays", async () => {
-  const id = await connect(newProgram());
+  const id = await connect(newMiniProgram());
   await house.rows(
     `insert into customer_attributes (account_id, openid, attributes, updated_at) values ($1, 'o1', '{}', 0)`,
     [id],
@@ -117,7 +102,7 @@ it("[MA13] one whose customers the shop's server knows stays", async () => {
 });
 
 it("[MA13] one that stands in ACCOUNTS_FILE stays", async () => {
-  const id = await connect(newProgram());
+  const id = await connect(newMiniProgram());
   await house.rows(`update accounts set from_file = true where id = $1`, [id]);
   expect(await removalOf(id)).toBe("account_in_file");
   expect((await remove(id)).body).toEqual({ refusal: "account_in_file" });

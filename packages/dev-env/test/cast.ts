@@ -1,4 +1,5 @@
 /** Everybody who may come to a door, and the things behind the doors. */
+import { randomUUID } from "node:crypto";
 import { accountEntry } from "@jieru/realtime/accounts/accounts-file";
 import { upsertAccount } from "@jieru/realtime/accounts/upsert-account";
 import type { Role } from "@jieru/shared/domain/agent";
@@ -75,6 +76,9 @@ export type Given =
   | "saved view"
   | "api key"
   | "webhook";
+
+/** Said once, found nowhere it should not be. */
+export const secret = (what: string): string => `${what}-${randomUUID()}`;
 
 /** One pixel. */
 export const picture = Buffer.from(

@@ -4,10 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addAccount, newAgent } from "./cast.ts";
 import type { Answer, Console } from "./console.ts";
 import { admin as adminPerson, deadline, type House, lin, openHouse, xu } from "./house.ts";
+import { type MiniProgram, newMiniProgram } from "./mini-program.ts";
 
 let house: House;
 let admin: Console;
-let made = 0;
 
 beforeAll(async () => {
   house = await openHouse();
@@ -22,21 +22,11 @@ const load = async (id: string) => connectionOf(await admin.get(pathOf(id)));
 
 /** A mini program as WeChat knows it, and what an admin types to connect it. */
 function register() {
-  const hex = String(++made).padStart(16, "0");
-  const body = {
-    appId: `wx${hex}`,
-    originalId: `gh_${hex.slice(4)}`,
-    name: `店 ${made}`,
-    appSecret: `secret-of-shop-${hex}`,
-    token: `token${made}`,
-    encodingAesKey: key("K"),
-    mode: "secure",
-    format: "json",
-  } as const;
+  const body = newMiniProgram();
   house.simulator.addAccount({ ...body, token: "", encodingAesKey: "", pushUrl: "" });
   return body;
 }
-type Registered = Omit<ReturnType<typeof register>, "mode"> & { mode: Connection["mode"] };
+type Registered = Omit<MiniProgram, "mode"> & { mode: Connection["mode"] };
 
 async function connect(body: object = register()): Promise<Connection> {
   const answer = await admin.post("/api/accounts", body);

@@ -2,22 +2,14 @@ import { readConfig } from "@jieru/realtime/config";
 import { createLogger } from "@jieru/realtime/logger";
 import { startServer } from "@jieru/realtime/process/start";
 import { expect, it } from "vitest";
+import { bareEnvironment } from "./bare-environment.ts";
 import { request } from "./console.ts";
-import { makeDataDir } from "./house.ts";
 import { createTestDatabase } from "./test-database.ts";
 
 it("[DE12] numbers go to another machine with the token alone, which is no short word", async () => {
   const database = await createTestDatabase();
   const token = "a-word-that-is-long-enough-for-a-token";
-  const env = {
-    PORT: "0",
-    DATA_DIR: await makeDataDir(),
-    DATABASE_URL: database.databaseUrl,
-    SECRET_KEY: Buffer.alloc(32, 7).toString("base64"),
-    WECHAT_LOGIN_APPID: "wxlogin",
-    WECHAT_LOGIN_SECRET: "login-secret",
-    LOG_LEVEL: "silent",
-  };
+  const env = await bareEnvironment(database.databaseUrl);
   expect(() => readConfig({ ...env, METRICS_TOKEN: "short" })).toThrow("METRICS_TOKEN: ");
   const config = readConfig({ ...env, METRICS_TOKEN: token });
   const server = await startServer({ config, log: createLogger(config) });

@@ -5,7 +5,7 @@ import { readConfig } from "@jieru/realtime/config";
 import { createLogger } from "@jieru/realtime/logger";
 import { type RunningServer, startServer } from "@jieru/realtime/process/start";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { makeDataDir } from "./house.ts";
+import { bareEnvironment } from "./bare-environment.ts";
 import { table } from "./rights-table.ts";
 import { listRoutes } from "./route-list.ts";
 import { createTestDatabase } from "./test-database.ts";
@@ -14,15 +14,7 @@ let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let server: RunningServer;
 beforeAll(async () => {
   database = await createTestDatabase();
-  const config = readConfig({
-    PORT: "0",
-    DATA_DIR: await makeDataDir(),
-    DATABASE_URL: database.databaseUrl,
-    SECRET_KEY: Buffer.alloc(32, 7).toString("base64"),
-    WECHAT_LOGIN_APPID: "wxlogin",
-    WECHAT_LOGIN_SECRET: "login-secret",
-    LOG_LEVEL: "silent",
-  });
+  const config = readConfig(await bareEnvironment(database.databaseUrl));
   server = await startServer({ config, log: createLogger(config) });
 });
 afterAll(async () => {

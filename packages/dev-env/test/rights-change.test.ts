@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Cast, newAgent, openCast, picture } from "./cast.ts";
+import { type Cast, newAgent, openCast, picture, secret } from "./cast.ts";
 import type { Console } from "./console.ts";
 import type { Feed } from "./feed.ts";
 import { createFeeds, type Feeds } from "./feeds.ts";
@@ -21,9 +21,6 @@ afterAll(async () => {
   feeds.close();
   await house.stop();
 });
-
-/** Said once, found nowhere it should not be. */
-const secret = (what: string) => `${what}-${randomUUID()}`;
 
 const newConsole = async (role: "agent" | "supervisor" = "agent") => {
   const console = await house.consoleOf(await newAgent(house, house.accountId, role));

@@ -1,7 +1,6 @@
 /** What arrives on a socket, and what never may. */
-import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Cast, openCast } from "./cast.ts";
+import { type Cast, openCast, secret } from "./cast.ts";
 import { createFeeds, type Feeds } from "./feeds.ts";
 import { appId, deadline, type House, openHouse } from "./house.ts";
 
@@ -17,9 +16,6 @@ afterAll(async () => {
   feeds.close();
   await house.stop();
 });
-
-/** Said once, found nowhere it should not be. */
-const secret = (what: string) => `${what}-${randomUUID()}`;
 
 describe("[N4] [N6] what arrives on a socket", () => {
   it("[N6] is nothing of another account", async () => {

@@ -1,11 +1,4 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import {
-  createMemoryHistory,
-  createRootRoute,
-  createRoute,
-  createRouter,
-  RouterProvider,
-} from "@tanstack/react-router";
 import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { queryClient } from "../../src/api/query-client.ts";
@@ -13,6 +6,7 @@ import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { Tags } from "../../src/settings/tags/Tags.tsx";
 import { currentToasts } from "../../src/ui/toast-store.ts";
 import { accountId, snapshot } from "../desk.ts";
+import { InAccount } from "../in-account.tsx";
 
 let answer: (response: Response) => void = () => undefined;
 beforeEach(() => {
@@ -28,23 +22,12 @@ afterEach(() => {
   queryClient.clear();
 });
 
-function showTags(): void {
-  const root = createRootRoute();
-  const account = createRoute({
-    getParentRoute: () => root,
-    path: "/a/$accountId",
-    component: () => <Tags accountId={accountId} />,
-  });
-  const router = createRouter({
-    routeTree: root.addChildren([account]),
-    history: createMemoryHistory({ initialEntries: [`/a/${accountId}`] }),
-  });
+const showTags = () =>
   render(
     <QueryClientProvider client={queryClient}>
-      <RouterProvider router={router} />
+      <InAccount page={() => <Tags accountId={accountId} />} />
     </QueryClientProvider>,
   );
-}
 const field = () => screen.getByRole<HTMLInputElement>("textbox", { hidden: true });
 const rename = async (tag: string, to: string) => {
   fireEvent.click(await screen.findByRole("button", { name: `给「${tag}」改名`, hidden: true }));

@@ -1,19 +1,20 @@
 import { randomBytes } from "node:crypto";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { expect, it } from "vitest";
-import type { ConnectedAccount } from "../../src/accounts/account-directory.ts";
 import { createWechatClients } from "../../src/accounts/wechat-clients.ts";
 import { createAccount, newClock } from "../lane/account.ts";
 import { openFarSide, sendsJson } from "../media/far-side.ts";
-import { createTestDatabase } from "../test-database.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
-it("[F31] [DE5] more accounts than there are connections ask for a token at once, and each gets one", async () => {
-  const [db, far] = [await createTestDatabase(), await openFarSide()];
-  far.on("/cgi-bin/stable_token", sendsJson({ access_token: "t", expires_in: 7200 }));
-  far.on("/cgi-bin/message/custom/send", sendsJson({ errcode: 0 }));
-  const getById = async (id: AccountId) =>
-    ({ id, appSecret: "secret", credentials: { appId: id } }) as unknown as ConnectedAccount;
-  const clients = createWechatClients({
+type Options = Required<Parameters<typeof createWechatClients>[0]>;
+
+const clientsOf = (
+  db: TestDatabase,
+  far: { url: string },
+  getById: (id: AccountId) => Promise<object>,
+  onRefresh: Options["onRefresh"] = () => undefined,
+) =>
+  createWechatClients({
     pool: db.pool,
     clock: newClock(),
     fetch,
@@ -21,7 +22,15 @@ it("[F31] [DE5] more accounts than there are connections ask for a token at once
     secretKey: randomBytes(32),
     directory: { getById } as never,
     watch: { listenTo: (client) => client, tokenGiven: () => undefined },
+    onRefresh,
   });
+
+it("[F31] [DE5] more accounts than there are connections ask for a token at once, and each gets one", async () => {
+  const [db, far] = [await createTestDatabase(), await openFarSide()];
+  far.on("/cgi-bin/stable_token", sendsJson({ access_token: "t", expires_in: 7200 }));
+  far.on("/cgi-bin/message/custom/send", sendsJson({ errcode: 0 }));
+  const getById = async (id: AccountId) => ({ id, appSecret: "secret", credentials: { appId: id } });
+  const clients = clientsOf(db, far, getById);
   const size = db.pool.options.max;
   const accounts = await Promise.all(Array.from({ length: size + 4 }, () => createAccount(db.pool, [])));
   const send = async (id: AccountId) => (await clients.of(id)).send("li", { type: "text", text: "hi" });
@@ -42,16 +51,12 @@ it.each([
   const id = await createAccount(db.pool, []);
   const account = { id, appSecret: "secret", credentials: { appId: id } };
   const refreshes: string[] = [];
-  const clients = createWechatClients({
-    pool: db.pool,
-    clock: newClock(),
-    fetch,
-    config: { wechatApiUrl: far.url } as never,
-    secretKey: randomBytes(32),
-    directory: { getById: async () => account } as never,
-    watch: { listenTo: (client) => client, tokenGiven: () => undefined },
-    onRefresh: (_, is) => refreshes.push(is),
-  });
+  const clients = clientsOf(
+    db,
+    far,
+    async () => account,
+    (_, is) => refreshes.push(is),
+  );
   await expect((await clients.of(id)).send("li", { type: "text", text: "hi" })).rejects.toThrow();
   expect(refreshes).toEqual([outcome]);
   await far.close();
@@ -66,16 +71,12 @@ it("[MA7] an access token that another SECRET_KEY has sealed is asked for anew",
   const account = { id, appSecret: "secret", credentials: { appId: id } };
   const refreshes: string[] = [];
   const send = async () => {
-    const clients = createWechatClients({
-      pool: db.pool,
-      clock: newClock(),
-      fetch,
-      config: { wechatApiUrl: far.url } as never,
-      secretKey: randomBytes(32),
-      directory: { getById: async () => account } as never,
-      watch: { listenTo: (client) => client, tokenGiven: () => undefined },
-      onRefresh: (_, outcome) => refreshes.push(outcome),
-    });
+    const clients = clientsOf(
+      db,
+      far,
+      async () => account,
+      (_, outcome) => refreshes.push(outcome),
+    );
     await (await clients.of(id)).send("li", { type: "text", text: "hi" });
   };
   await send();

@@ -5,8 +5,6 @@ import type { DeliveryOutcome } from "../../src/desk/command.ts";
 import {
   anAccount,
   ann,
-  bob,
-  boss,
   type Deed,
   enters,
   finishes,
@@ -19,6 +17,7 @@ import {
   reactivates,
   replies,
   second,
+  served,
   sets,
   start,
   startsDelivery,
@@ -27,10 +26,6 @@ import {
   writes,
 } from "./scenario.ts";
 
-const served = () =>
-  given(anAccount(ann, bob, boss))
-    .when(writes("li"))
-    .when(picksUp("ann", "li"));
 const refused = { kind: "refused", reason: "quota_used", code: 45009 } as const;
 const unreachable = { kind: "not_sent", reason: "unreachable", code: null } as const;
 

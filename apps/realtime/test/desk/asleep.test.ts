@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   anAccount,
   ann,
+  asleep,
   bob,
   boss,
   enters,
@@ -14,6 +15,7 @@ import {
   reads,
   remarks,
   replies,
+  served,
   sets,
   signsOut,
   start,
@@ -23,12 +25,7 @@ import {
   writes,
 } from "./scenario.ts";
 
-const desk = () => given(anAccount(ann, bob, boss));
-const served = () => desk().when(writes("li")).when(picksUp("ann", "li"));
-const asleep = () =>
-  served()
-    .after(30 * minute)
-    .when(timePassesOver("li"));
+const _desk = () => given(anAccount(ann, bob, boss));
 
 describe("silence", () => {
   it("[SE3] 30 minutes without a word make an active session inactive", () =>

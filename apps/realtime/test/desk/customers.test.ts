@@ -18,6 +18,7 @@ import {
   replies,
   root,
   type Scenario,
+  served,
   setsPickup,
   tags,
   unblocks,
@@ -25,7 +26,6 @@ import {
 } from "./scenario.ts";
 
 const waiting = () => given(anAccount(ann, bob, boss)).when(writes("li"));
-const served = () => waiting().when(picksUp("ann", "li"));
 const over = () => served().when(ends("ann", "li"));
 
 describe("notes", () => {

@@ -1,11 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
-  anAccount,
-  ann,
-  bob,
-  boss,
   finishes,
-  given,
   givesUp,
   isBound,
   isLost,
@@ -13,16 +8,13 @@ import {
   replies,
   root,
   second,
+  sending,
+  served,
   start,
   startsDelivery,
   writes,
 } from "./scenario.ts";
 
-const served = () =>
-  given(anAccount(ann, bob, boss))
-    .when(writes("li"))
-    .when(picksUp("ann", "li"));
-const sending = () => served().when(replies("ann", "li")).when(startsDelivery("li"));
 const unreachable = { kind: "not_sent", reason: "unreachable", code: null } as const;
 const firstNotSent = {
   kind: "retry",

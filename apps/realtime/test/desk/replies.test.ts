@@ -4,8 +4,6 @@ import type { ReplyContent } from "../../src/desk/command.ts";
 import {
   anAccount,
   ann,
-  bob,
-  boss,
   type Deed,
   ends,
   enters,
@@ -16,17 +14,14 @@ import {
   picksUp,
   replies,
   second,
+  sending,
+  served,
   start,
   startsDelivery,
   withSettings,
   writes,
 } from "./scenario.ts";
 
-const served = () =>
-  given(anAccount(ann, bob, boss))
-    .when(writes("li"))
-    .when(picksUp("ann", "li"));
-const sending = () => served().when(replies("ann", "li")).when(startsDelivery("li"));
 const press = "press-of-send" as ClientMessageId;
 
 describe("the allowance of a reply", () => {

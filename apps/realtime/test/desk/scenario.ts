@@ -324,3 +324,18 @@ export const changesRole = (by: string, agent: string, role: Role): Command => (
 export const timePassesOver =
   (openid: string): Deed =>
   (s) => ({ do: "look_at_session", sessionId: s.session(openid).id });
+
+/** Ann serves li; bob and a supervisor are there too. */
+export const served = () =>
+  given(anAccount(ann, bob, boss))
+    .when(writes("li"))
+    .when(picksUp("ann", "li"));
+
+/** Nothing was said since, for as long as a session stays active. */
+export const asleep = () =>
+  served()
+    .after(30 * minute)
+    .when(timePassesOver("li"));
+
+/** Ann's reply is on its way to WeChat. */
+export const sending = () => served().when(replies("ann", "li")).when(startsDelivery("li"));

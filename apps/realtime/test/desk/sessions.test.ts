@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   anAccount,
   ann,
+  asleep,
   bob,
   boss,
   comes,
@@ -14,6 +15,7 @@ import {
   picksUp,
   replies,
   second,
+  served,
   start,
   startsDelivery,
   takesOver,
@@ -23,11 +25,6 @@ import {
 } from "./scenario.ts";
 
 const desk = () => given(anAccount(ann, bob, boss));
-const served = () => desk().when(writes("li")).when(picksUp("ann", "li"));
-const asleep = () =>
-  served()
-    .after(30 * minute)
-    .when(timePassesOver("li"));
 
 describe("a session opens", () => {
   it("[SE1] a message of a new customer opens a waiting session", () =>

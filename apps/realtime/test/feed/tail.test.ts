@@ -116,35 +116,36 @@ it("[FD5] the waiting line comes with the events it belongs to: not before the l
   await expect.poll(() => lines).toEqual([[602, 1]]);
 });
 
+/** A tail with a read under way, and what it has told. */
+async function readingTail() {
+  const { pool, hold, ...slow } = slowPool();
+  const tail = (await Tail.open(account, pool, pino({ level: "silent" }))) as Tail;
+  const told: News[] = [];
+  tail.listen((news) => void told.push(news));
+  hold();
+  tail.wake();
+  return { tail, told, ...slow };
+}
+
 describe("a tail that reads while its own node commits", () => {
   it("[FD5] tells what is offered meanwhile when the read ends, and does not read it again", async () => {
-    const { pool, hold, release, read: asked, events: read } = slowPool();
-    const tail = (await Tail.open(account, pool, pino({ level: "silent" }))) as Tail;
-    const news: News[] = [];
-    tail.listen((n) => void news.push(n));
-    hold();
-    tail.wake();
+    const { tail, told, release, read: asked, events: read } = await readingTail();
     await asked;
     await writeAs(node.lanes, account, "li");
     await writeAs(node.lanes, account, "wu");
     const events = await readEvents(db.pool, account, 0, 100);
     tail.offer(events.slice(0, 2));
     tail.offer(events.slice(2));
-    expect(news).toEqual([]);
+    expect(told).toEqual([]);
     release();
     await expect.poll(() => tail.seq, deadline).toBe(events.length);
     tail.close();
     expect(read).toEqual([]);
-    expect(news.flatMap((n) => n.events.map((e) => e.seq))).toEqual(events.map((e) => e.seq));
+    expect(told.flatMap((n) => n.events.map((e) => e.seq))).toEqual(events.map((e) => e.seq));
   });
 
   it("[FD2] [FD3] has no hole where another node wrote between two things that were offered meanwhile", async () => {
-    const { pool, hold, release } = slowPool();
-    const tail = (await Tail.open(account, pool, pino({ level: "silent" }))) as Tail;
-    const news: News[] = [];
-    tail.listen((n) => void news.push(n));
-    hold();
-    tail.wake();
+    const { tail, told, release } = await readingTail();
     for (const openid of ["li", "wu", "zhou"]) await writeAs(node.lanes, account, openid);
     const events = await readEvents(db.pool, account, 0, 100);
     tail.offer(events.slice(0, 2));
@@ -152,16 +153,11 @@ describe("a tail that reads while its own node commits", () => {
     release();
     await expect.poll(() => tail.seq, deadline).toBe(events.length);
     tail.close();
-    expect(news.flatMap((n) => n.events.map((e) => e.seq))).toEqual(events.map((e) => e.seq));
+    expect(told.flatMap((n) => n.events.map((e) => e.seq))).toEqual(events.map((e) => e.seq));
   });
 
   it("[FD5] holds two thousand at most of what is offered meanwhile: where there is more, the log is read", async () => {
-    const { pool, hold, release, read: asked, events: read } = slowPool();
-    const tail = (await Tail.open(account, pool, pino({ level: "silent" }))) as Tail;
-    const news: News[] = [];
-    tail.listen((n) => void news.push(n));
-    hold();
-    tail.wake();
+    const { tail, told, release, read: asked, events: read } = await readingTail();
     await asked;
     await writeAs(node.lanes, account, "li");
     await fillLog(1_999);
@@ -172,16 +168,11 @@ describe("a tail that reads while its own node commits", () => {
     await expect.poll(() => tail.seq, deadline).toBe(2_001);
     tail.close();
     expect(read.length).toBeGreaterThan(0);
-    expect(news.flatMap((n) => n.events.map((e) => e.seq))).toEqual(events.map((e) => e.seq));
+    expect(told.flatMap((n) => n.events.map((e) => e.seq))).toEqual(events.map((e) => e.seq));
   });
 
   it("[FD2] reads from the log what does not join on", async () => {
-    const { pool, hold, release } = slowPool();
-    const tail = (await Tail.open(account, pool, pino({ level: "silent" }))) as Tail;
-    const news: News[] = [];
-    tail.listen((n) => void news.push(n));
-    hold();
-    tail.wake();
+    const { tail, told, release } = await readingTail();
     await writeAs(node.lanes, account, "li");
     await writeAs(node.lanes, account, "wu");
     const events = await readEvents(db.pool, account, 0, 100);
@@ -189,6 +180,6 @@ describe("a tail that reads while its own node commits", () => {
     release();
     await expect.poll(() => tail.seq, deadline).toBe(events.length);
     tail.close();
-    expect(news.flatMap((n) => n.events.map((e) => e.seq))).toEqual(events.map((e) => e.seq));
+    expect(told.flatMap((n) => n.events.map((e) => e.seq))).toEqual(events.map((e) => e.seq));
   });
 });

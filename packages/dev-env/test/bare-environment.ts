@@ -1,0 +1,12 @@
+import { makeDataDir } from "./house.ts";
+
+/** The environment of a server as it is run in earnest, with a database of its own. */
+export const bareEnvironment = async (databaseUrl: string) => ({
+  PORT: "0",
+  DATA_DIR: await makeDataDir(),
+  DATABASE_URL: databaseUrl,
+  SECRET_KEY: Buffer.alloc(32, 7).toString("base64"),
+  WECHAT_LOGIN_APPID: "wxlogin",
+  WECHAT_LOGIN_SECRET: "login-secret",
+  LOG_LEVEL: "silent",
+});
