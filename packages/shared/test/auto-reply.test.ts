@@ -75,6 +75,16 @@ describe("the next opening", () => {
     expect(text).toBe("明天 09:00");
   });
 
+  it("[GR7] is that of the shorter day, also late in it and in the hour that it leaves out", () => {
+    const next = (from: string, to: string) => {
+      const newYork = hours({ timeZone: "America/New_York", week: Array(7).fill([{ from, to }]) });
+      return new Date(nextOpening(newYork, Date.parse("2026-03-08T05:00Z")) ?? 0).toISOString();
+    };
+    expect(next("23:30", "24:00")).toBe("2026-03-09T03:30:00.000Z");
+    expect(next("02:30", "10:00")).toBe("2026-03-08T07:00:00.000Z");
+    expect(next("02:00", "03:00")).toBe("2026-03-09T06:00:00.000Z");
+  });
+
   it("[GR7] is open then, and was not before", () => {
     const some = hours({ timeZone: "America/Havana", week: Array(7).fill([{ from: "00:00", to: "02:00" }]) });
     for (

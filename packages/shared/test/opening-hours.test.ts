@@ -108,6 +108,17 @@ describe("when an account is open", () => {
     expect(opened("2026-10-25T08:30Z")).toBe(Date.parse("2026-10-25T08:00Z"));
   });
 
+  it("[OH1] since when it has been open late on a shorter day, and from the hour that it leaves out", () => {
+    const week = Array(7).fill([
+      { from: "02:30", to: "10:00" },
+      { from: "23:30", to: "24:00" },
+    ]);
+    const newYork: OpeningHours = { timeZone: "America/New_York", week, days: [] };
+    const opened = (at: string) => openSince(newYork, Date.parse(at));
+    expect(opened("2026-03-08T08:00Z")).toBe(Date.parse("2026-03-08T07:00Z"));
+    expect(opened("2026-03-09T03:45Z")).toBe(Date.parse("2026-03-09T03:30Z"));
+  });
+
   it("[OH1] hours that begin with the day begin with its first minute, where there is no midnight and where there are two", () => {
     const week = Array(7).fill([{ from: "00:00", to: "02:00" }]);
     const havana: OpeningHours = { timeZone: "America/Havana", week, days: [] };

@@ -47,16 +47,28 @@ export function nextOpening(openingHours: OpeningHours, now: number): number | n
     const starts = hoursOf(openingHours, localTime(day, timeZone)).map(({ from }) => from);
     for (const from of starts.toSorted()) {
       const opens = instantOf(from, day, timeZone);
-      if (opens > now && !isOpenAt(openingHours, opens - 1)) return opens;
+      if (opens > now && isOpenAt(openingHours, opens) && !isOpenAt(openingHours, opens - 1)) return opens;
     }
     day = dayAround(day, timeZone).until;
   }
   return null;
 }
 
-/** When the clock there first showed this time on the day of `now`; a time before its first minute is that minute. */
+const minute = 60_000;
+
+/**
+ * When the clock there first showed this time on the day of `now`; a time before its first minute is that minute, and one in an hour that
+ * the day leaves out is the first minute after it.
+ */
 function instantOf(time: string, now: number, timeZone: string): number {
+  const minutes = minutesOf(time);
+  const { date } = localTime(now, timeZone);
   const start = startOfDay(now, timeZone);
-  const guess = start + minutesOf(time) * 60_000;
-  return Math.max(start, guess + (minutesOf(time) - localTime(guess, timeZone).minutes) * 60_000);
+  const guess = start + minutes * minute;
+  const shown = localTime(guess, timeZone);
+  const intoNextDay = shown.date === date ? 0 : 24 * 60;
+  let at = Math.max(start, guess + (minutes - shown.minutes - intoNextDay) * minute);
+  const isBefore = (local: LocalTime) => local.date === date && local.minutes < minutes;
+  while (isBefore(localTime(at, timeZone))) at += minute;
+  return at;
 }
