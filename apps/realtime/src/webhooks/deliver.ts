@@ -18,7 +18,7 @@ import { requestIdOf } from "./request.ts";
 import { findWebhook, saveWebhook, type WebhookRow } from "./rows.ts";
 import { sign } from "./secret.ts";
 import { type SendOptions, type Sent, send } from "./send.ts";
-import { notTaken, passedOver, taken, testTaken } from "./standing.ts";
+import { isTime, notTaken, passedOver, taken, testTaken } from "./standing.ts";
 
 export type Outcome = "taken" | WebhookFailure["why"];
 
@@ -58,7 +58,7 @@ export interface More {
 async function deliverNext(deliverer: Deliverer, { accountId, webhookId }: WebhookOf): Promise<More | null> {
   const { pool, clock } = deliverer.context;
   const row = await findWebhook(pool, accountId, webhookId);
-  if (!row?.on || (row.nextTryAt ?? 0) > clock.now()) return null;
+  if (!row?.on || !isTime(row, clock.now())) return null;
   const batch = await nextBatch(pool, row);
   if (!batch) return null;
   if (batch.events.length === 0)

@@ -7,6 +7,7 @@ import type { Pool } from "pg";
 import type { Logger } from "pino";
 import type { Clock } from "../context.ts";
 import type { Bell } from "../feed/bell.ts";
+import { isTime } from "./standing.ts";
 
 export interface Due {
   accountId: AccountId;
@@ -35,11 +36,12 @@ const lookEveryMs = 5_000;
 const gatherMs = 100;
 const tellEveryMs = 500;
 
-type Known = Due & { waits: boolean; nextTryAt: number | null };
+type Known = Due & { waits: boolean; nextTryAt: number | null; tries: number };
 
 async function listOn(pool: Pool): Promise<Known[]> {
   const { rows } = await pool.query<Known>(
-    `select w.account_id as "accountId", w.id as "webhookId", w.slow, w.next_try_at as "nextTryAt", a.head_seq > w.seq as waits
+    `select w.account_id as "accountId", w.id as "webhookId", w.slow, w.next_try_at as "nextTryAt", w.tries,
+            a.head_seq > w.seq as waits
        from webhooks w join accounts a on a.id = w.account_id where w.is_on and a.removed_at is null`,
   );
   return rows;
@@ -52,9 +54,11 @@ export function watchDue({ pool, clock, log, bell, tell }: DueOptions): DueWatch
   let toldAt = Number.NEGATIVE_INFINITY;
   let stopped = false;
 
-  const isTime = ({ nextTryAt }: Known): boolean => (nextTryAt ?? 0) <= clock.now();
   const tellSome = (some: readonly Known[]): void => {
-    const due = some.filter(isTime).map(({ accountId, webhookId, slow }) => ({ accountId, webhookId, slow }));
+    const now = clock.now();
+    const due = some
+      .filter((each) => isTime(each, now))
+      .map(({ accountId, webhookId, slow }) => ({ accountId, webhookId, slow }));
     if (due.length === 0 || stopped) return;
     toldAt = performance.now();
     // The next look finds them again.

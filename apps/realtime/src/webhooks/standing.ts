@@ -10,6 +10,13 @@ export const switchedOffAfterMs = 3 * 24 * 60 * 60 * 1_000;
 export const pauseAfter = (tries: number): number =>
   Math.min(firstPauseMs * 2 ** (tries - 1), longestPauseMs);
 
+/**
+ * [WH4] Whether what waits may be sent. A pause of more than twice the longest it can have been given is of a clock that was ahead and
+ * has been put right.
+ */
+export const isTime = ({ nextTryAt, tries }: Pick<WebhookRow, "nextTryAt" | "tries">, now: number): boolean =>
+  nextTryAt === null || nextTryAt <= now || nextTryAt > now + 2 * pauseAfter(tries);
+
 const works = {
   failingSince: null,
   tries: 0,
@@ -74,7 +81,7 @@ export function notTaken(
   failure: WebhookFailure,
   now: number,
 ): WebhookRow {
-  const failingSince = row.failingSince ?? now;
+  const failingSince = Math.min(row.failingSince ?? now, now);
   const tries = row.tries + 1;
   const isOver = now - failingSince >= switchedOffAfterMs;
   return {

@@ -9,6 +9,7 @@ import { closePool, openPool } from "../../src/database/connect.ts";
 import { transaction } from "../../src/database/transaction.ts";
 import { createJobs } from "../../src/tasks/jobs.ts";
 import { sendTest } from "../../src/webhooks/deliver.ts";
+import { type Due, watchDue } from "../../src/webhooks/due.ts";
 import { sign } from "../../src/webhooks/secret.ts";
 import { changed, pauseAfter, renewed } from "../../src/webhooks/standing.ts";
 import { openWebhooks } from "../../src/webhooks/webhooks.ts";
@@ -241,6 +242,46 @@ describe("what is not taken", () => {
       [3, 4, 5],
     ]);
     expect(await shop.shown()).toMatchObject({ failing: null, waiting: 0 });
+  });
+
+  it.each(["an hour", "a day"])(
+    "[WH4] a clock that was %s ahead and has been put right holds nothing up, and makes no failure one of the future",
+    async (ahead) => {
+      await shop.happens();
+      shop.answer(status(500));
+      const aheadMs = ahead === "a day" ? day : 3_600 * second;
+      shop.clock.elapse(aheadMs);
+      await shop.deliver();
+      shop.clock.elapse(-aheadMs);
+      await shop.deliver();
+      expect(shop.requests).toHaveLength(2);
+      expect((await shop.shown()).failing).toMatchObject({ since: shop.clock.now(), tries: 2 });
+      shop.answer(status(204));
+      shop.clock.elapse(pauseAfter(2));
+      await shop.deliver();
+      expect(await shop.shown()).toMatchObject({ failing: null, waiting: 0 });
+    },
+  );
+
+  it("[WH4] a webhook whose pause is of such a clock is due at the next look", async () => {
+    await shop.happens();
+    await shop.set({ tries: 1, next_try_at: shop.clock.now() + day });
+    const { promise: told, resolve: tell } = Promise.withResolvers<Due[]>();
+    const bell = { onRing: () => undefined, onBack: () => undefined };
+    const watch = watchDue({ ...shop.deliverer().context, bell, tell: async (due) => tell(due) });
+    const due = await told;
+    watch.stop();
+    expect(due.map(({ webhookId }) => webhookId)).toContain(shop.id);
+  });
+
+  it("[WH4] servers whose clocks are a second apart keep each other's pauses", async () => {
+    await shop.happens();
+    shop.answer(status(500));
+    shop.clock.elapse(second);
+    await shop.deliver();
+    shop.clock.elapse(-second);
+    await shop.deliver();
+    expect(shop.requests).toHaveLength(1);
   });
 
   it("[WH4] after three days it is switched off, and nothing more is sent; switched on, it hears what happens from then on", async () => {
