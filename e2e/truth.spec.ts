@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { placeOf, reply, rowOf, sendsTo, serve, showTab, tileOf } from "./acts.ts";
 import { agentRow, openBoard } from "./board.ts";
 import { listClippedWords } from "./clipping.ts";
+import { apiOf } from "./tidy-up.ts";
 import { admin, appId, cookiesOf, expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
 
 const sync = (page: Page) => page.getByTestId("sync-state");
@@ -40,6 +41,27 @@ test("[TR1] after sleep two devices say what they missed, for four seconds, once
   await laptop.clock.fastForward(4_100);
   await expect(banner(laptop, "已恢复")).toHaveCount(0);
   await expect(banner(desk, "已恢复")).toHaveCount(0);
+});
+
+test("[TR1] who slept while a session was taken over is told so, and not that nothing was missed", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const laptop = await consoleOf(linZhixia);
+  await serve(world, laptop, customer, "在吗");
+  const sessionId = new URL(laptop.url()).pathname.split("/").at(-1);
+  const api = await apiOf(world, supervisor);
+  await laptop.clock.install();
+  await laptop.reload();
+  await expect(tileOf(laptop, "in", "在吗")).toBeVisible();
+  await expect(sync(laptop)).toHaveAttribute("data-state", "live");
+  await sleep(laptop, async () => {
+    expect((await api("POST", `/api/sessions/${sessionId}/take-over`)).ok).toBe(true);
+    await world.simulator.pushText(appId, customer, "换人了吗");
+  });
+  await expect(banner(laptop, "你的 1 个会话有变动")).toBeVisible();
+  await expect(banner(laptop, "没有漏掉消息")).toHaveCount(0);
 });
 
 test("[TR1] nothing is live or restored before what must be loaded anew is here, however long that takes", async ({

@@ -128,7 +128,7 @@ export const frames: Group = {
           name: "restored",
           before: () => {
             live.forEach(signal);
-            showRestored({ filled: 3, gap: false });
+            showRestored({ filled: 3, moved: 0, gap: false });
           },
           draw: () => <ConnectionBanner />,
         },

@@ -25,6 +25,8 @@ export type Connection = Line | { state: "read_only"; database: Health["database
 export interface Restored {
   /** How many lines were brought after the break; null where everything was loaded anew. */
   filled: number | null;
+  /** How many of the sessions served before the break changed owner or state meanwhile. */
+  moved: number;
   /** Pushes may have been lost meanwhile (PU8): nobody can say that nothing is missing. */
   gap: boolean;
   at: number;

@@ -1,4 +1,4 @@
-import type { AgentId } from "@jieru/shared/domain/ids";
+import type { AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { EventType, Frame, Snapshot } from "@jieru/shared/domain/snapshot";
 import { type Restored, showRestored, signal } from "../state/connection.ts";
 
@@ -9,6 +9,16 @@ const said: ReadonlySet<EventType> = new Set(["customer_message_received", "repl
 export const missedIn = (frame: Frame, seq: number, meId: AgentId | undefined): number =>
   frame.events.filter((e) => e.seq > seq && said.has(e.type) && e.message && e.message.agentId !== meId)
     .length;
+
+/** The sessions that the agent serves, each with the ownership under which they do. */
+const servedIn = ({ sessions, me }: Snapshot): Map<SessionId, number> =>
+  new Map(sessions.filter((s) => s.state === "active" && s.ownerId === me.id).map((s) => [s.id, s.epoch]));
+
+/** [TR1] How many of these were taken, left or ended meanwhile, also where they came back; of such nobody was told what was said. */
+const movedSince = (served: Map<SessionId, number>, now: Snapshot): number => {
+  const still = servedIn(now);
+  return [...served].filter(([id, epoch]) => still.get(id) !== epoch).length;
+};
 
 export interface Missed {
   /** The line broke. */
@@ -28,7 +38,8 @@ export interface Missed {
 /** Counts what is brought after a break, and tells how much is still to come. */
 export function createMissed(held: () => Snapshot | undefined): Missed {
   /** What was brought since the break; null while there was none. */
-  let brought: Omit<Restored, "at"> | null = null;
+  let brought: Pick<Restored, "filled" | "gap"> | null = null;
+  let served = new Map<SessionId, number>();
   let goal: number | null = null;
   const tellBehind = () => {
     const seq = held()?.seq;
@@ -37,7 +48,10 @@ export function createMissed(held: () => Snapshot | undefined): Missed {
   return {
     lost: () => {
       goal = null;
-      brought ??= held() ? { filled: 0, gap: false } : null;
+      const before = held();
+      if (brought || !before) return;
+      brought = { filled: 0, gap: false };
+      served = servedIn(before);
     },
     promised: (head) => {
       goal = head;
@@ -53,7 +67,8 @@ export function createMissed(held: () => Snapshot | undefined): Missed {
       if (brought) brought.filled = null;
     },
     caughtUp: () => {
-      if (brought) showRestored(brought);
+      const now = held();
+      if (brought) showRestored({ ...brought, moved: now ? movedSince(served, now) : 0 });
       goal = null;
       brought = null;
     },

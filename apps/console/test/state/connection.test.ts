@@ -119,7 +119,7 @@ describe("on a page", () => {
   test("[TR1] restored is said for four seconds, and no longer than the line is live", async () => {
     const { useRestored, showRestored, signal } = await openPage();
     const { result } = renderHook(useRestored);
-    const show = () => act(() => showRestored({ filled: 2, gap: false }));
+    const show = () => act(() => showRestored({ filled: 2, moved: 0, gap: false }));
     signal(subscribed);
     show();
     expect(result.current).toMatchObject({ filled: 2, gap: false });

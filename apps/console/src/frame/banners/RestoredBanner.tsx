@@ -16,7 +16,7 @@ export function CatchingUpBanner({ missing }: { missing: number | null }) {
 }
 
 /** All that was missed has come. */
-export function RestoredBanner({ filled, gap }: Restored) {
+export function RestoredBanner({ filled, moved, gap }: Restored) {
   const { t } = useTranslation("inbox");
   if (gap)
     return (
@@ -29,8 +29,10 @@ export function RestoredBanner({ filled, gap }: Restored) {
     <Banner tone="ok" icon={<CircleCheck {...icon16} />}>
       <b>{t("banner.restored")}</b>
       {filled === null && t("banner.restored_anew")}
-      {filled === 0 && t("banner.restored_nothing")}
-      {filled !== null && filled > 0 && t("banner.restored_hint", { count: filled })}
+      {filled === 0 && moved === 0 && t("banner.restored_nothing")}
+      {filled !== null && filled > 0 && moved === 0 && t("banner.restored_hint", { count: filled })}
+      {filled === 0 && moved > 0 && t("banner.restored_moved", { count: moved })}
+      {filled !== null && filled > 0 && moved > 0 && t("banner.restored_both", { count: moved, filled })}
     </Banner>
   );
 }

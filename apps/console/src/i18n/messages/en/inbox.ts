@@ -148,6 +148,12 @@ export const inbox = {
     restored_nothing: ": nothing was missed, all is up to date.",
     restored_hint_one: ": {{count}} message came meanwhile, all is up to date.",
     restored_hint_other: ": {{count}} messages came meanwhile, all is up to date.",
+    restored_moved_one: ": {{count}} of your sessions changed meanwhile, all is up to date.",
+    restored_moved_other: ": {{count}} of your sessions changed meanwhile, all is up to date.",
+    restored_both_one:
+      ": {{count}} of your sessions changed and messages came ({{filled}}), all is up to date.",
+    restored_both_other:
+      ": {{count}} of your sessions changed and messages came ({{filled}}), all is up to date.",
     read_only: "Read-only",
     read_only_hint: {
       away: ": the database is away. No pick-ups or replies now, and new messages may be missing.",

@@ -122,6 +122,8 @@ export const inbox = {
     restored_gap: "，但中断期间用户发来的消息可能缺了，对话里标出了位置。",
     restored_nothing: "，没有漏掉消息，现在是最新的。",
     restored_hint_other: "，补齐 {{count}} 条消息，现在是最新的。",
+    restored_moved_other: "，你的 {{count}} 个会话有变动，现在是最新的。",
+    restored_both_other: "，补齐 {{filled}} 条消息，你的 {{count}} 个会话有变动，现在是最新的。",
     read_only: "只读",
     read_only_hint: {
       away: "：数据库暂时不可用，现在不能接入和回复，这段时间的新消息可能缺失。",

@@ -124,6 +124,8 @@ export const inbox: typeof chinese = {
     restored_gap: "，但中斷期間使用者傳來的訊息可能缺了，對話裡標出了位置。",
     restored_nothing: "，沒有漏掉訊息，現在是最新的。",
     restored_hint_other: "，補齊 {{count}} 則訊息，現在是最新的。",
+    restored_moved_other: "，你的 {{count}} 個會話有變動，現在是最新的。",
+    restored_both_other: "，補齊 {{filled}} 則訊息，你的 {{count}} 個會話有變動，現在是最新的。",
     read_only: "唯讀",
     read_only_hint: {
       away: "：資料庫暫時不可用，現在不能接入和回覆，這段時間的新訊息可能缺失。",
