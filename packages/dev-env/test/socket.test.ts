@@ -318,6 +318,46 @@ describe("[N7] [N8] what a signed-in stranger may send", () => {
   });
 });
 
+describe("[FD14] a flood by one connection", () => {
+  const why = () => house.logged.map((line) => JSON.parse(line)).filter(({ security }) => security === "N7");
+
+  it("[FD14] [N7] who asks to be let in an eleventh time is cut, and none of it is looked up any more", async () => {
+    const stranger = await openRawSocket(house.url, {
+      cookie: `jieru_session=${"0".repeat(64)}`,
+      origin: house.url,
+    });
+    raws.push(stranger);
+    for (let i = 0; i < 2_000; i++) stranger.say("40");
+    await expect.poll(() => stranger.isClosed(), deadline).toBe(true);
+    expect(stranger.heard.filter((text) => text.startsWith("44")).length).toBeLessThanOrEqual(10);
+    expect(why()).toContainEqual(expect.objectContaining({ why: "too_many_packets", ip: "127.0.0.1" }));
+    await stillWell();
+  });
+
+  it("[FD14] [N7] by long polling too, within one request", async () => {
+    const headers = { cookie: "", origin: house.url };
+    const path = `${house.url}/socket.io/?EIO=4&transport=polling`;
+    const begun = await request(path, "GET", undefined, headers);
+    const { sid } = JSON.parse(begun.text.slice(1)) as { sid: string };
+    const asks = Array<string>(2_000).fill("40").join("\u001e");
+    await request(`${path}&sid=${sid}`, "POST", asks, headers).catch(() => undefined);
+    const gone = await request(`${path}&sid=${sid}`, "GET", undefined, headers);
+    expect([gone.status, gone.body]).toEqual([400, { code: 1, message: "Session ID unknown" }]);
+    await stillWell();
+  });
+
+  it("[FD14] [N7] ten thousand packets are let pass, and no more, let in or not", async () => {
+    for (const raw of [await openRaw(), await openNamespace()]) {
+      for (let i = 0; i < 9_990; i++) raw.say("3");
+      await stillWell();
+      expect(raw.isClosed()).toBe(false);
+      for (let i = 0; i < 20_001; i++) if (!raw.isClosed()) raw.say("3");
+      await expect.poll(() => raw.isClosed(), deadline).toBe(true);
+    }
+    await stillWell();
+  });
+});
+
 describe("[N2] time", () => {
   // The clock ends everybody's session.
   afterEach(arrive);

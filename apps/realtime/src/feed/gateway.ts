@@ -24,6 +24,7 @@ import { beatSlots, Gathering } from "./gathering.ts";
 import { createHandshake, forgetRequests, guardPolls } from "./handshake.ts";
 import { NewBrowsers } from "./new-browsers.ts";
 import type { NodeBus } from "./node-bus.ts";
+import { limitPackets } from "./packet-limit.ts";
 import type { PresentAgent } from "./presence-leases.ts";
 import type { Tails } from "./tails.ts";
 
@@ -118,6 +119,7 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
     allowRequest: (request, done) => void handshake.mayBegin(request).then((may) => done(null, may)),
   });
   guardPolls(io.engine, handshake);
+  limitPackets(io.engine, options);
   const forgetRequest = forgetRequests(io.engine);
 
   io.use((_socket, next) => {

@@ -112,14 +112,19 @@ export function createHandshake(options: HandshakeOptions) {
 export type Handshake = ReturnType<typeof createHandshake>;
 
 /** The parts of engine.io's server and connections that its types lack. */
-interface Engine {
+export interface Engine {
   use(check: (request: PollRequest, response: Answer, next: (error?: Error) => void) => void): unknown;
   on(event: "connection", listener: (connection: Connection) => void): unknown;
 }
-interface Connection {
+export interface Connection {
   id: string;
   request: IncomingMessage;
+  /** `socket`: the WebSocket below it, where it is one. */
+  transport: { socket?: { terminate(): void } };
   once(event: "close", listener: () => void): unknown;
+  on(event: "packet", listener: (packet: { type: string; data?: unknown }) => void): unknown;
+  /** `true`: what is still unsent is given up. */
+  close(discard: true): void;
 }
 /** engine.io's response object for a WebSocket's request, which refers to the request for as long as the connection lasts. */
 type Answer = ServerResponse | { req: IncomingMessage | null };
