@@ -27,6 +27,7 @@ import { addRoutes, type House } from "./http/routes.ts";
 import { secureHandshakes } from "./http/security-headers.ts";
 import { createSecurityLog, type Deny } from "./http/security-log.ts";
 import { trustedProxies } from "./http/trusted-proxies.ts";
+import { limitUnanswered } from "./http/unanswered.ts";
 import { createWebServer } from "./http/web-server.ts";
 import { createLanes, type Lanes } from "./lane/lane.ts";
 import { openMedia } from "./media/media.ts";
@@ -258,6 +259,7 @@ function beginGateway(parts: Shared & Omit<News, "redis"> & Http & { typing: Typ
     }),
   );
   secureHandshakes(fastify.server, "/socket.io/", config);
+  limitUnanswered(fastify.server, parts.deny);
   signIn.onSessionEnded((webSessionId) => gateway.endSession(webSessionId));
   return gateway;
 }

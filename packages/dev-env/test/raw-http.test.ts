@@ -3,7 +3,7 @@
 import { trustedProxies } from "@jieru/realtime/http/trusted-proxies";
 import { createWebServer } from "@jieru/realtime/http/web-server";
 import { createLogger } from "@jieru/realtime/logger";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { request } from "./console.ts";
 import { appId, deadline, type House, lin, openHouse } from "./house.ts";
 import { openRawHttp, sayRaw } from "./raw-http.ts";
@@ -67,6 +67,47 @@ describe("[N14] requests with two readings", () => {
     expect(denied().length).toBeGreaterThan(5);
     expect(denied()[0]).toMatchObject({ level: 40, ip: "127.0.0.1" });
   });
+});
+
+describe("[DE14] many requests by one connection before the first is answered", () => {
+  const path = `/wechat/${appId}?signature=a&timestamp=1&nonce=b`;
+  const kept = (method: string, path: string) =>
+    crlf(`${method} ${path} HTTP/1.1`, "Host: desk", `Origin: ${house.url}`, "Content-Length: 0", "", "");
+
+  it("[N7] the API's description is written out once, however often somebody asks", async () => {
+    const made = vi.spyOn(house.server.app.fastify as unknown as { swagger(): object }, "swagger");
+    const ask = () => request(`${house.url}/api/openapi.json`, "GET");
+    const [first, second] = [await ask(), await ask()];
+    expect([first.status, second.text === first.text]).toEqual([200, true]);
+    expect(first.body).toMatchObject({ openapi: "3.1.0" });
+    expect(made.mock.calls.length).toBeLessThanOrEqual(1);
+    made.mockRestore();
+  });
+
+  it("[DE14] [N7] ten are answered", async () => {
+    const { text, closed } = await sayRaw(house.url, kept("GET", "/livez").repeat(10));
+    expect([text.match(/HTTP\/1.1 200 OK/g), closed]).toEqual([Array(10).fill("HTTP/1.1 200 OK"), false]);
+  });
+
+  it.each([
+    ["health", "GET", "/livez"],
+    ["the API's description", "GET", "/api/openapi.json"],
+    ["a page", "GET", "/"],
+    ["an agent's things", "GET", "/api/me"],
+    ["WeChat's door", "POST", path],
+    ["the socket's door", "GET", "/socket.io/?EIO=4&transport=polling"],
+  ])(
+    "[DE14] [N7] of two thousand at %s none is worked on that came behind the tenth",
+    async (_, method, path) => {
+      const cutBefore = cuts();
+      const { statuses, closed } = await sayRaw(house.url, kept(method, path).repeat(2_000));
+      expect(closed).toBe(true);
+      expect(statuses.length).toBeLessThanOrEqual(10);
+      expect(cuts()).toBe(cutBefore + 1);
+      expect(await isWell()).toBe(true);
+    },
+  );
+  const cuts = () => house.logged.filter((line) => JSON.parse(line).why === "too_many_at_once").length;
 });
 
 describe("[N14] headers", () => {
