@@ -131,6 +131,13 @@ describe("who may poll", () => {
     expect(await many(stranger, 31)).toBe(1);
   });
 
+  it("[N40] all addresses of one IPv6 network have one pace", async () => {
+    const statuses = [];
+    for (let i = 1; i <= 31; i++)
+      statuses.push((await handshake({ origin: house.url, "x-forwarded-for": `2001:db8:1:2::${i}` })).status);
+    expect(statuses.filter((status) => status === 403)).toHaveLength(1);
+  });
+
   it("[N13] a body has the socket's size, and nothing more is read", async () => {
     const sid = await begin();
     const big = `42["watch",{"conversationId":"${"x".repeat(20_000)}"}]`;

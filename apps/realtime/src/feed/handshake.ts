@@ -4,6 +4,7 @@
  * first.
  */
 import { type IncomingMessage, ServerResponse } from "node:http";
+import { normalizeIP } from "@fastify/rate-limit";
 import type { Socket } from "socket.io";
 import type { Clock } from "../context.ts";
 import type { DeniedRule, Deny } from "../http/security-log.ts";
@@ -83,7 +84,7 @@ export function createHandshake(options: HandshakeOptions) {
     );
   const isAllowed = async (request: IncomingMessage, party: Party | null): Promise<boolean> => {
     const { known, unknown, office } = handshakesPerMinute;
-    const address = addressOf(request, isTrustedProxy);
+    const address = normalizeIP(addressOf(request, isTrustedProxy) ?? "");
     if (!party) return isInPace(`of ${address}`, unknown);
     if (!party.isKnown && !(await isInPace(`at ${address}`, office))) return false;
     return isInPace(party.id, known);
