@@ -1,4 +1,4 @@
-import { end, nameOf, pickUp, rowOf, serve, showTab, tileOf, tiles } from "./acts.ts";
+import { end, nameOf, pickUp, reply, rowOf, serve, showTab, tileOf, tiles } from "./acts.ts";
 import { listClippedWords } from "./clipping.ts";
 import { windows } from "./good-looks.ts";
 import { png } from "./pictures.ts";
@@ -290,4 +290,30 @@ test("[GR1] [RD13] who enters by the button is greeted within the minute, once, 
     expect(await listClippedWords(page)).toEqual([]);
   }
   await api("PATCH", settings, { greeting: null });
+});
+
+test("[DI7] what was given with a note says so at the next agent, also if they come later, until they have opened it", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const from = await consoleOf(linZhixia);
+  await serve(world, from, customer);
+  await reply(from, "我请同事跟进");
+  await from.getByTestId("transfer").first().click();
+  const dialog = from.getByTestId("transfer-dialog");
+  await dialog.locator("label").filter({ hasText: xuRan.name }).click();
+  await dialog.getByTestId("transfer-note").fill("要补发");
+  await dialog.getByTestId("transfer-confirm").click();
+  await expect(from.getByTestId("gate")).toContainText(`已由 ${xuRan.name} 接手`);
+
+  const [to, other] = [await consoleOf(xuRan), await consoleOf(xuRan)];
+  const handed = /\[附言\]/;
+  for (const page of [to, other]) {
+    await showTab(page, "active");
+    await expect(rowOf(page, customer)).toContainText(handed);
+  }
+  await rowOf(to, customer).click();
+  await expect(to.getByTestId("timeline")).toContainText("要补发");
+  for (const page of [to, other]) await expect(rowOf(page, customer)).not.toContainText(handed);
 });

@@ -113,8 +113,8 @@ export const ended = (id: SessionId, now: number): Overlay => ({
 });
 
 export const read = (id: SessionId): Overlay => ({
-  apply: changing(id, { unread: 0 }),
-  settled: (s) => (mine(s, id)?.unread ?? 0) === 0,
+  apply: changing(id, { unread: 0, handedBy: null }),
+  settled: (s) => (mine(s, id)?.unread ?? 0) === 0 && !mine(s, id)?.handedBy,
 });
 
 /** A change of the customer, in every session of theirs that is listed. */

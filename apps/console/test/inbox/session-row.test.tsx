@@ -58,6 +58,20 @@ test.each([false, true])(
   },
 );
 
+test.each([false, true])(
+  "[DI7] a session that was given to me with a note says so, and from whom, until I have seen it; compact: %s",
+  async (compact) => {
+    const saidIn = async (change: Partial<Session>) => {
+      const row = await rowOf(session("s", change), compact);
+      const [heard, seen] = [row.querySelector(".sr-only"), row.querySelector("[aria-hidden] .text-note")];
+      return [heard?.textContent.includes("许然 转来，有附言"), seen?.textContent === "[附言]"];
+    };
+    expect(await saidIn({ handedBy: otherId })).toEqual([true, true]);
+    expect(await saidIn({ handedBy: null })).toEqual([false, false]);
+    expect(await saidIn({ handedBy: otherId, ownerId: otherId })).toEqual([false, false]);
+  },
+);
+
 /** The lines of a row, as they are seen: what stands in each, and whether the allowance does. */
 const linesOf = (row: HTMLElement) =>
   [...row.querySelectorAll("a > div[aria-hidden] > div")].map((line) => ({

@@ -21,6 +21,7 @@ export const sessionColumns = recordColumns<DeskSession>({
   waiting_since: { type: "bigint", changes: "seldom", of: (s) => s.waitingSince },
   picked_up_at: { type: "bigint", changes: "seldom", of: (s) => s.pickedUpAt },
   first_response_ms: { type: "bigint", changes: "seldom", of: (s) => s.firstResponseMs },
+  handed_by: { type: "text", changes: "seldom", of: (s) => s.handedBy ?? null },
   last_activity_at: { type: "bigint", changes: "often", of: (s) => s.lastActivityAt },
   reactivate_at: { type: "bigint", changes: "often", of: (s) => s.reactivateAt },
   inactive_since: { type: "bigint", changes: "seldom", of: (s) => s.inactiveSince },

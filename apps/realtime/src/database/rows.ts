@@ -143,6 +143,7 @@ export interface ShownSessionRow {
   waiting_since: number | null;
   picked_up_at: number | null;
   first_response_ms: number | null;
+  handed_by: string | null;
   last_activity_at: number;
   reactivate_at: number | null;
   inactive_since: number | null;
@@ -165,6 +166,7 @@ export const shownSessionOf = (r: ShownSessionRow): ShownSession => ({
   waitingSince: r.waiting_since,
   pickedUpAt: r.picked_up_at,
   firstResponseMs: r.first_response_ms,
+  handedBy: r.handed_by as AgentId | null,
   lastActivityAt: r.last_activity_at,
   reactivateAt: r.reactivate_at,
   inactiveSince: r.inactive_since,

@@ -22,6 +22,7 @@ export function newSession(conversation: Conversation, source: string | null, mo
     waitingSince: moment.now,
     pickedUpAt: null,
     firstResponseMs: null,
+    handedBy: null,
     lastActivityAt: moment.now,
     reactivateAt: null,
     inactiveSince: null,
@@ -94,6 +95,7 @@ export const owned = (desk: Desk, s: DeskSession, ownerId: AgentId, now: number)
   returnedBy: null,
   pickedUpAt: s.ownerId === ownerId && s.pickedUpAt !== null ? s.pickedUpAt : now,
   firstResponseMs: s.ownerId === ownerId ? s.firstResponseMs : null,
+  handedBy: s.ownerId === ownerId ? (s.handedBy ?? null) : null,
 });
 
 export const inactive = (s: DeskSession, now: number): DeskSession => ({
@@ -111,6 +113,7 @@ export const waitingAgain = (s: DeskSession, now: number): DeskSession => ({
   ownerId: null,
   lastOwnerId: s.ownerId ?? s.lastOwnerId,
   epoch: s.epoch + 1,
+  handedBy: null,
   waitingSince: now,
   reactivateAt: null,
   servedSince: null,
@@ -139,6 +142,7 @@ export const ended = (s: DeskSession, now: number): DeskSession => ({
   inactiveSince: null,
   unread: 0,
   unansweredSince: null,
+  handedBy: null,
   endedAt: now,
 });
 

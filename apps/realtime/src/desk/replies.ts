@@ -139,6 +139,7 @@ export function decideReply(desk: Desk, command: Reply, moment: Moment): Decisio
   const session = {
     ...touched(desk, answered(s, moment.now), moment.now),
     ...leftOver(desk, s, command.seen),
+    handedBy: null,
   };
   const waits: Waits = {
     ...(s.unansweredSince !== null && { waitedBefore: s.unansweredSince }),

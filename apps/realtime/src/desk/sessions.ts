@@ -136,13 +136,9 @@ function transfer(
     agentName: agent.name,
     note,
   };
-  return [
-    moved(
-      desk,
-      { type: "session_transferred", before: s, after: owned(desk, s, agent.id, moment.now), notice },
-      moment,
-    ),
-  ];
+  const handedBy = note === null ? null : by.id;
+  const after = { ...owned(desk, s, agent.id, moment.now), handedBy };
+  return [moved(desk, { type: "session_transferred", before: s, after, notice }, moment)];
 }
 
 function takeOver(desk: Desk, s: DeskSession, agent: DeskAgent, moment: Moment): Decision {
@@ -170,8 +166,9 @@ function reactivate(desk: Desk, s: DeskSession, agent: DeskAgent, moment: Moment
 }
 
 function markRead(s: DeskSession, upTo: number, moment: Moment): Decision {
-  if (s.unread === 0 || upTo < s.lastSeq) return [];
-  return [{ type: "messages_read", at: moment.now, session: { ...s, unread: 0 } }];
+  const isRead = s.unread === 0 && !s.handedBy;
+  if (isRead || upTo < s.lastSeq) return [];
+  return [{ type: "messages_read", at: moment.now, session: { ...s, unread: 0, handedBy: null } }];
 }
 
 const actions = {

@@ -8,6 +8,7 @@ import {
   boss,
   comes,
   type Deed,
+  ends,
   finishes,
   given,
   hour,
@@ -15,12 +16,14 @@ import {
   minute,
   picksUp,
   reactivates,
+  reads,
   replies,
   type Scenario,
   second,
   sets,
   start,
   startsDelivery,
+  takesOver,
   timePassesOver,
   transfers,
   withSettings,
@@ -227,6 +230,31 @@ describe("handed to somebody who is not here, or back to the line", () => {
       .when(timePassesOver("li"))
       .thenFacts("session_turned_inactive");
     s.when(comes("cid")).when(reactivates("cid", "li")).thenFacts("session_reactivated");
+  });
+
+  it("[DI7] with a note it says whose until its owner opens or answers it, and loses that with its owner", () => {
+    const handed = (note: string | null = "wants a refund") =>
+      given(anAccount(ann, bob, boss))
+        .when(writes("li"))
+        .when(picksUp("ann", "li"))
+        .when(replies("ann", "li"))
+        .when(transfers("ann", "li", "bob", note));
+    expect(handed().session("li").handedBy).toBe("ann");
+    expect(handed(null).session("li").handedBy).toBeNull();
+    expect(handed().when(isLost("bob")).session("li")).toMatchObject({ state: "inactive", handedBy: "ann" });
+    handed()
+      .when(reads("bob", "li"))
+      .thenFacts({ type: "messages_read", session: { unread: 0, handedBy: null } })
+      .when(reads("bob", "li"))
+      .thenFacts();
+    expect(handed().when(replies("bob", "li")).session("li").handedBy).toBeNull();
+    expect(handed().when(takesOver("boss", "li")).session("li").handedBy).toBeNull();
+    expect(
+      handed()
+        .when(transfers("bob", "li", null))
+        .session("li").handedBy,
+    ).toBeNull();
+    expect(handed().when(ends("bob", "li")).session("li").handedBy).toBeNull();
   });
 
   it("[DI6] back to the line: the next owner finds who handed it back, and the note", () =>

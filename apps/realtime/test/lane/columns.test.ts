@@ -82,6 +82,7 @@ const otherSession: Omit<DeskSession, "id" | "conversationId" | "openedAt"> = {
   waitingSince: start + 2,
   pickedUpAt: start + 3,
   firstResponseMs: 10,
+  handedBy: bob.id as AgentId,
   lastActivityAt: start + 4,
   reactivateAt: start + 5,
   inactiveSince: start + 6,

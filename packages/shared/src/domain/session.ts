@@ -54,6 +54,8 @@ export const session = z.object({
   pickedUpAt: instant.nullable(),
   /** How long the customer waited for the first reply of whoever owns it (BO2); null until it is given. */
   firstResponseMs: z.int().nonnegative().nullable(),
+  /** [DI7] Who gave it to its owner with a note, until the owner has seen that. Earlier releases left it out. */
+  handedBy: agentId.nullable().optional(),
   lastActivityAt: instant,
   /** When an active session turns inactive if nobody says anything (SE3). */
   reactivateAt: instant.nullable(),

@@ -14,7 +14,7 @@ const pauseMs = 1_000;
 const againMs = { first: 5_000, longest: 60_000 };
 
 /**
- * [DW5] Reports to the server that the owner has read up to the newest message, while the page has attention. Messages that
+ * [DW5] [DI7] Reports to the server that the owner has read up to the newest message, while the page has attention. Messages that
  * come within a second are reported together.
  * It uses the server's facts only: a session that merely looks picked up is not ours to mark yet.
  */
@@ -25,7 +25,8 @@ export function useMarkRead(accountId: AccountId, { id }: Session, loaded: boole
   const mine = session !== undefined && blockOf("markRead", session, viewer, serverNow()) === null;
   const isMine = useRef(mine);
   isMine.current = mine;
-  const dueUpTo = loaded && attentive && mine && session.unread > 0 ? session.lastSeq : 0;
+  const isNew = session !== undefined && (session.unread > 0 || Boolean(session.handedBy));
+  const dueUpTo = loaded && attentive && mine && isNew ? session.lastSeq : 0;
   const wanted = useRef(0);
   const toldUpTo = useRef(0);
   const telling = useRef(false);

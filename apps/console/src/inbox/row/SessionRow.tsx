@@ -16,7 +16,7 @@ import { useNowFor, useNowSince } from "../../ui/use-now.ts";
 import { noteOpenedBy } from "../opening/opened-by.ts";
 import { RowAction } from "./RowAction.tsx";
 import { RowLine } from "./RowLine.tsx";
-import { ageSince, heldWords, rowSentence, rowTime } from "./session-words.ts";
+import { ageSince, handedWords, heldWords, rowSentence, rowTime } from "./session-words.ts";
 import { useInsteadOfLine } from "./use-instead.ts";
 
 interface SessionRowProps {
@@ -62,6 +62,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
   const time = rowTime(session, now, lateAfterMs);
   const isUnread = session.unread > 0 && session.state !== "waiting";
   const held = takenBy ? null : heldWords(session, meId, nameOf);
+  const handed = takenBy ? null : handedWords(session, meId, nameOf);
   const router = useRouter();
   /** Pressed, or Enter on it: the next key writes, in a session that is open already too. */
   const onPress = (event: MouseEvent) => {
@@ -94,7 +95,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
         data-unread={session.unread}
         className={frame}
       >
-        <SpokenRow {...{ session, meId, nameOf, takenBy, held }} time={time.text} />
+        <SpokenRow {...{ session, meId, nameOf, takenBy }} held={held ?? handed} time={time.text} />
         <Seal customer={session.customer} />
         <div aria-hidden="true" className="min-w-0">
           <div className="flex h-5 min-w-0 items-center gap-2">
@@ -102,7 +103,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
               dir="auto"
               className={cx(
                 "min-w-0 truncate text-left text-13 text-ink-1 max-narrow:text-14",
-                isUnread && "font-semibold",
+                (isUnread || handed) && "font-semibold",
               )}
             >
               {customerName(session.customer)}
@@ -122,6 +123,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
               hasAction && besideAction(session, compact),
             )}
           >
+            {handed && <span className="flex-none text-note">{i18n.t("inbox:row.note")}</span>}
             <RowLine session={session} meId={meId} nameOf={nameOf} takenBy={takenBy} />
             <span className="ml-auto flex flex-none items-center gap-2">
               {compact && hasAction && chip}

@@ -92,7 +92,7 @@ interface RowFacts {
   time: string;
   /** What the row says in place of its last line: who took it, why something was not done, what is written and not sent. */
   instead: string | null;
-  /** Whose it is, as `heldWords` says it. */
+  /** Whose it is, as `heldWords` says it, or from whom it came: `handedWords`. */
   held: string | null;
 }
 
@@ -129,6 +129,16 @@ export function heldWords(
   if (ownerId === null || ownerId === meId || state === "waiting") return null;
   const name = nameOf(ownerId);
   return name ? i18n.t("inbox:row.held", { name }) : null;
+}
+
+/** [DI7] "许然 转来，有附言": who gave it to the reader with a note they have not seen; null where nobody has. */
+export function handedWords(
+  { handedBy, ownerId }: Session,
+  meId: AgentId,
+  nameOf: (id: AgentId) => string | undefined,
+): string | null {
+  if (!handedBy || ownerId !== meId) return null;
+  return i18n.t("inbox:row.handed", { name: nameOf(handedBy) ?? i18n.t("agent") });
 }
 
 /** [RD14] What the empty place of a session that left the line says. */

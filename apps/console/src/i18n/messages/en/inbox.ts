@@ -71,6 +71,8 @@ export const inbox = {
     quiet: "quiet {{rest}}",
     last_owner: "last {{name}}",
     held: "with {{name}}",
+    note: "[Note]",
+    handed: "note from {{name}}",
     taken: "{{name}} picked it up",
     taken_unknown: "Picked up",
     left: "No longer waiting",

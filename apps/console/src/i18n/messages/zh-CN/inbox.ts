@@ -51,6 +51,8 @@ export const inbox = {
     quiet: "{{rest}}没消息",
     last_owner: "上次 {{name}}",
     held: "{{name}} 接待",
+    note: "[附言]",
+    handed: "{{name}} 转来，有附言",
     taken: "{{name}} 已接入",
     taken_unknown: "已被接入",
     left: "不再等待",

@@ -53,6 +53,8 @@ export const inbox: typeof chinese = {
     quiet: "{{rest}}沒訊息",
     last_owner: "上次 {{name}}",
     held: "{{name}} 接待",
+    note: "[附言]",
+    handed: "{{name}} 轉來，有附言",
     taken: "{{name}} 已接入",
     taken_unknown: "已被接入",
     left: "不再等候",
