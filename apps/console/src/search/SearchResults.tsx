@@ -185,7 +185,8 @@ function Foot({ data }: { data: SearchData }) {
     );
   if (data.lookedBackTo !== null)
     return <p className={foot}>{t("looked_back", { day: formatDay(data.lookedBackTo) })}</p>;
-  if (data.items.some(({ kind }) => kind === "failed")) return null;
+  const hasMore = data.items.some((item) => item.kind === "head" && item.more);
+  if (hasMore || data.items.some(({ kind }) => kind === "failed")) return null;
   return <p className={foot}>{t("all_of_it")}</p>;
 }
 const foot = "py-3 text-center text-12 text-ink-3";

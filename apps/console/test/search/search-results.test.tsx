@@ -58,6 +58,16 @@ test("[FI9] where one kind could not be searched its place says so and offers to
   expect(data.retry).toHaveBeenCalledTimes(1);
 });
 
+test("[FI9] where a kind has more than the few that are shown, it is not said that this is all of it", async () => {
+  const next = { before: 1 } as unknown as SearchAnswer["next"];
+  const { list } = await draw([
+    { ...customers, pages: [{ ...found, next }] },
+    { group: "messages", pages: [], failed: false },
+  ]);
+  expect(within(list).getByRole("button").textContent).toBe("全部用户");
+  expect(list.textContent).not.toContain("没有更多了");
+});
+
 test("[FI9] only where nothing failed is it said that this is all of it", async () => {
   const { list } = await draw([customers, { group: "notes", pages: [], failed: false }]);
   expect(within(list).queryByRole("alert")).toBeNull();

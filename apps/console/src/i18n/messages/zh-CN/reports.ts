@@ -36,7 +36,7 @@ export const reports = {
     of: "{{part}} / {{whole}}",
     average: "平均每天 {{average}}",
     unserved: "无人接待",
-    unserved_hint: "到会话结束也没人接",
+    unserved_hint: "结束时还在待接入",
   },
   chart: {
     title: "每天的会话",

@@ -38,7 +38,7 @@ export const reports: typeof chinese = {
     of: "{{part}} / {{whole}}",
     average: "平均每天 {{average}}",
     unserved: "無人接待",
-    unserved_hint: "到會話結束也沒人接",
+    unserved_hint: "結束時還在待接入",
   },
   chart: {
     title: "每天的會話",
