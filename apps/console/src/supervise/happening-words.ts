@@ -4,7 +4,8 @@ import { customerName } from "../customer/customer-name.ts";
 import { formatEnds } from "../i18n/format-clock.ts";
 import { i18n } from "../i18n/i18n.ts";
 
-export function happeningWords(h: Happening): string {
+/** `count`: of how many that are told together it is the newest. */
+export function happeningWords(h: Happening, count = 1): string {
   const someone = i18n.t("supervise:happened.someone");
   if (h.what === "status") {
     const status = i18n.t(`common:status.${h.status}`);
@@ -16,7 +17,9 @@ export function happeningWords(h: Happening): string {
   const customer = customerName(h.session.customer);
   switch (h.what) {
     case "waits_again":
-      return i18n.t(`supervise:happened.${h.why}`, { customer, name: h.fromName ?? someone });
+      return count > 1
+        ? i18n.t(`supervise:happened.together.${h.why}`, { count, name: h.fromName ?? someone })
+        : i18n.t(`supervise:happened.${h.why}`, { customer, name: h.fromName ?? someone });
     case "transferred":
       return i18n.t("supervise:happened.transferred", { customer, by: h.byName, name: h.agentName });
     case "taken_over":

@@ -1,6 +1,9 @@
 import type { Happening } from "@jieru/shared/protocol/board";
 import { expect, test } from "vitest";
-import { happeningTone } from "../../src/supervise/happening-words.ts";
+import "../../src/supervise/words.ts";
+import { happeningTone, happeningWords } from "../../src/supervise/happening-words.ts";
+import { toldTogether } from "../../src/supervise/told-together.ts";
+import { session } from "../desk.ts";
 
 const tone = (h: object) => happeningTone(h as Happening);
 
@@ -25,4 +28,41 @@ test("[BO5] what is lost is loudest, what the desk had to do itself next; what p
     { what: "pushes_came_back" },
   ])
     expect([plain, tone(plain)]).toEqual([plain, "plain"]);
+});
+
+const back = (seq: number, at: number, change: object = {}) =>
+  ({
+    ...{ seq, at, what: "waits_again", why: "agent_lost", session: session(`s${seq}`) },
+    ...{ fromId: "xuran", fromName: "许然" },
+    ...change,
+  }) as unknown as Happening;
+const words = (happenings: Happening[]) =>
+  toldTogether(happenings).map(({ newest, count }) => happeningWords(newest, count));
+
+test("[BO5] what one agent left at once is told in one line, and hides nothing else", () => {
+  const status = { seq: 5, at: 90_000, what: "status", why: "lost", status: "offline", agentName: "许然" };
+  const all = [back(9, 150_000), back(8, 100_000), back(7, 90_000), status as unknown as Happening];
+  expect(words(all)).toEqual(["许然 断线，3 个会话退回待接入", "许然 断线太久，被设为离线"]);
+});
+
+test("[BO5] another agent, another reason, something between and more than a minute are told apart", () => {
+  const other = { fromId: "lin", fromName: "林知夏" };
+  const between = { seq: 6, at: 80_000, what: "pushes_came_back", gap: null } as unknown as Happening;
+  expect(
+    words([
+      back(10, 200_000),
+      back(9, 139_999),
+      back(8, 100_000, other),
+      back(7, 100_000, { ...other, why: "returned" }),
+      between,
+      back(5, 80_000, { ...other, why: "returned" }),
+    ]),
+  ).toEqual([
+    "许然 断线，用户 -s10 退回待接入",
+    "许然 断线，用户 n-s9 退回待接入",
+    "林知夏 断线，用户 n-s8 退回待接入",
+    "林知夏 把 用户 n-s7 退回待接入",
+    "微信又有推送了",
+    "林知夏 把 用户 n-s5 退回待接入",
+  ]);
 });

@@ -136,6 +136,12 @@ export const supervise = {
     agent_lost: "{{name}} 断线，{{customer}} 退回待接入",
     unbound: "{{name}} 被解除绑定，{{customer}} 退回待接入",
     returned: "{{name}} 把 {{customer}} 退回待接入",
+    together: {
+      no_answer_other: "{{name}} 没有应答，{{count}} 个会话退回待接入",
+      agent_lost_other: "{{name}} 断线，{{count}} 个会话退回待接入",
+      unbound_other: "{{name}} 被解除绑定，{{count}} 个会话退回待接入",
+      returned_other: "{{name}} 把 {{count}} 个会话退回待接入",
+    },
     transferred: "{{by}} 把 {{customer}} 转接给 {{name}}",
     taken_over: "{{name}} 接管了 {{customer}}，原来在 {{from}}",
     over_capacity: "{{name}} 手动接入第 {{load}} 个会话，超过容量 {{capacity}}",

@@ -137,6 +137,12 @@ export const supervise: typeof chinese = {
     agent_lost: "{{name}} 斷線，{{customer}} 退回待接入",
     unbound: "{{name}} 被解除綁定，{{customer}} 退回待接入",
     returned: "{{name}} 把 {{customer}} 退回待接入",
+    together: {
+      no_answer_other: "{{name}} 沒有回應，{{count}} 個會話退回待接入",
+      agent_lost_other: "{{name}} 斷線，{{count}} 個會話退回待接入",
+      unbound_other: "{{name}} 被解除綁定，{{count}} 個會話退回待接入",
+      returned_other: "{{name}} 把 {{count}} 個會話退回待接入",
+    },
     transferred: "{{by}} 把 {{customer}} 轉接給 {{name}}",
     taken_over: "{{name}} 接管了 {{customer}}，原來在 {{from}}",
     over_capacity: "{{name}} 手動接入第 {{load}} 個會話，超過容量 {{capacity}}",
