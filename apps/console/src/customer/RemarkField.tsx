@@ -6,6 +6,7 @@ import type { Customer } from "@jieru/shared/domain/session";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { setRemark } from "../api/customers.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { isRefusedAs } from "../state/outcome.ts";
 import { unsavedRemarks } from "../state/unsaved.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { useEnterKey } from "../ui/use-enter-key.ts";
@@ -27,9 +28,11 @@ export function RemarkField({ accountId, customer, onDone }: RemarkFieldProps) {
   const send = () => {
     const remark = seenOf(inOneLine(text));
     if (remark === customer.remark) return;
-    void setRemark(accountId, customer.id, remark).then(({ ok }) =>
-      unsavedRemarks.keep(customer.id, ok ? null : text),
-    );
+    void setRemark(accountId, customer.id, remark).then((outcome) => {
+      // [RT3] Of one who has been erased meanwhile nothing is kept.
+      const isOver = outcome.ok || isRefusedAs(outcome, "session_not_found");
+      unsavedRemarks.keep(customer.id, isOver ? null : text);
+    });
   };
   const leave = () => {
     done.current = true;

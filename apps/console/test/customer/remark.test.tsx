@@ -147,3 +147,21 @@ test("[TG2] [RT3] one that was not taken after its session was left is there whe
   open();
   expect(input().value).toBe("");
 });
+
+test("[TG2] [RT3] one whose customer was erased before it could be taken is kept nowhere", async () => {
+  const answered = vi.fn(async () => Response.json({ refusal: "session_not_found" }, { status: 409 }));
+  vi.stubGlobal("fetch", answered);
+  const [mine, client] = [session("gone"), new QueryClient()];
+  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [mine] }));
+  const left = show(mine, client);
+  open();
+  fireEvent.change(input(), { target: { value: "陈老板" } });
+  forgetErased(client, accountId, [event(11, { type: "customer_erased", session: mine } as never)]);
+  left.unmount();
+  await vi.waitFor(() => expect(answered).toHaveBeenCalled());
+  await act(async () => void (await Promise.all(answered.mock.results.map(({ value }) => value))));
+  // The customer has written again, as a stranger.
+  show(mine, client);
+  open();
+  expect(input().value).toBe("");
+});
