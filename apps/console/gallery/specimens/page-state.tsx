@@ -31,15 +31,19 @@ export const state =
 /** A state that has a picture with its page. */
 export const pictured = (picture: string, drawn: State): State => ({ ...drawn, pictured: picture });
 
+interface ListPage {
+  /** What its pictures are called. */
+  screen: string;
+  /** What it asks for, and the answers with something and nothing in it. */
+  path: string;
+  something: unknown;
+  none: unknown;
+  /** By what the list is known to be drawn. */
+  listed: string;
+}
+
 /** What every list is now and then: with something in it, empty, on its way and not loaded. */
-export function listStates(
-  Page: Page,
-  screen: string,
-  path: string,
-  something: unknown,
-  none: unknown,
-  listed: string,
-): State[] {
+export function listStates(Page: Page, { screen, path, something, none, listed }: ListPage): State[] {
   const at = state(Page);
   return [
     at("with something", { [`GET ${path}`]: ok(something) }, [{ see: listed }]),

@@ -145,7 +145,13 @@ const shop: Specimen = {
   width: 900,
   alone: 450,
   states: [
-    ...listStates(Shop, "settings-attributes", "api-keys", keys(3), keys(0), "[data-testid=api-keys]"),
+    ...listStates(Shop, {
+      screen: "settings-attributes",
+      path: "api-keys",
+      something: keys(3),
+      none: keys(0),
+      listed: "[data-testid=api-keys]",
+    }),
     state(Shop)("no more", { "GET api-keys": ok({ ...keys(3), limit: 3 }) }, [
       { see: "[data-testid=api-keys]" },
     ]),
@@ -325,28 +331,26 @@ export const settings: Group = {
       file: "settings/audit/AuditLog",
       width: 900,
       alone: 420,
-      states: listStates(
-        AuditLog,
-        "settings-audit",
-        "audit",
-        { records, more: true },
-        { records: [], more: false },
-        "[data-what]",
-      ),
+      states: listStates(AuditLog, {
+        screen: "settings-audit",
+        path: "audit",
+        something: { records, more: true },
+        none: { records: [], more: false },
+        listed: "[data-what]",
+      }),
     },
     {
       file: "settings/blocked/Blocked",
       width: 900,
       alone: 280,
       states: [
-        ...listStates(
-          Blocked,
-          "settings-blocked",
-          "blocked",
-          { customers: blocked, more: false },
-          { customers: [], more: false },
-          "[data-testid=blocked-customers]",
-        ),
+        ...listStates(Blocked, {
+          screen: "settings-blocked",
+          path: "blocked",
+          something: { customers: blocked, more: false },
+          none: { customers: [], more: false },
+          listed: "[data-testid=blocked-customers]",
+        }),
         state(Blocked)(
           "refused",
           { "GET blocked": ok({ customers: blocked, more: true }) },
@@ -360,7 +364,13 @@ export const settings: Group = {
       width: 900,
       alone: 260,
       states: [
-        ...listStates(Tags, "settings-tags", "tags", { tags: knownTags }, { tags: [] }, "[data-testid=tags]"),
+        ...listStates(Tags, {
+          screen: "settings-tags",
+          path: "tags",
+          something: { tags: knownTags },
+          none: { tags: [] },
+          listed: "[data-testid=tags]",
+        }),
         pictured(
           "read-only/settings-tags",
           state(Tags)(

@@ -77,7 +77,7 @@ export const shownOwner = ({ me }: Snapshot, { owner }: ListFilter): AgentId | "
   owner !== undefined && supervises(me) ? owner : me.id;
 
 /** [VW1] Whose sessions is not an agent's to ask, whoever the address came from: what is not cut down must not say that it is. */
-export const filterAllowed = (viewer: Viewer, { owner, ...filter }: ListFilter): ListFilter =>
+const filterAllowed = (viewer: Viewer, { owner, ...filter }: ListFilter): ListFilter =>
   owner !== undefined && supervises(viewer) ? { ...filter, owner } : filter;
 
 /** The same object as long as the address says the same. */

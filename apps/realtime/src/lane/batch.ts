@@ -138,7 +138,7 @@ export async function decideBatch(
   const live = new Set(entries.filter((e) => !e.push || fresh.has(e.push)));
   const commands = commandsOf(live);
   const agents = memory?.agents ?? byId(await listBoundAgents(client, head.account.id));
-  const loaded = await loadDesk(client, head, agents, memory, needsOf(commands), mayFree(commands));
+  const loaded = await loadDesk(client, { head, agents, memory }, needsOf(commands), mayFree(commands));
   return decideOn({ ...loaded, memory }, { entries, live, newPushes: [] }, at);
 }
 

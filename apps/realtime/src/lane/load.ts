@@ -126,12 +126,17 @@ export interface Loaded {
   partial: ReadonlySet<ConversationId>;
 }
 
+/** What is at hand before anything about the commands is read. */
+interface Known {
+  head: Head;
+  agents: Desk["agents"];
+  memory: Memory | null;
+}
+
 /** The desk as the batch needs to see it. The head row must be locked, and `memory` true at its seq. */
 export async function loadDesk(
   client: ClientBase,
-  head: Head,
-  agents: Desk["agents"],
-  memory: Memory | null,
+  { head, agents, memory }: Known,
   needs: Needs,
   mayFreeAgents: boolean,
 ): Promise<Loaded> {

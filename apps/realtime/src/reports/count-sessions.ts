@@ -6,7 +6,7 @@ import type { ClientBase } from "pg";
 const minute = 60_000;
 
 /** How many days are counted in one step. */
-export const daysAtOnce = 16;
+const daysAtOnce = 16;
 
 /** [RP2] Whether the day's sessions are counted for the last time: its third midnight, the first being the one that ends it, has come. */
 export function isSettled(day: LocalDay, now: number, timeZone: string): boolean {

@@ -2,7 +2,7 @@
 import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Pool } from "pg";
-import { type EndedBefore, listEnded, listEndedById } from "./session-queries.ts";
+import { type EndedBefore, type EndedPage, listEnded, listEndedById } from "./session-queries.ts";
 
 /** What is absent lets everything through. */
 export interface EndedFilter {
@@ -25,20 +25,20 @@ export const lookedThrough = 5_000;
 const endOf = (session: Session | undefined): EndedBefore | null =>
   session ? { before: session.endedAt ?? 0, beforeId: session.id } : null;
 
-/** One page of who matches, from after `last`. Its work has a bound, whatever is asked for and however many have ended. */
+/** One page of who matches. Its work has a bound, whatever is asked for and however many have ended. */
 export async function findEnded(
   pool: Pool,
   accountId: AccountId,
   filter: EndedFilter,
-  last: EndedBefore | null,
-  limit: number,
+  page: EndedPage,
 ): Promise<FoundEnded> {
+  const { last, limit } = page;
   if (filter.tag === undefined && filter.source === undefined) {
-    const found = await listEnded(pool, accountId, filter.ownerId, last, limit + 1);
+    const found = await listEnded(pool, accountId, filter.ownerId, { last, limit: limit + 1 });
     const sessions = found.slice(0, limit);
     return { sessions, next: found.length > limit ? endOf(sessions.at(-1)) : null };
   }
-  const { ids, next } = await lookThrough(pool, accountId, filter, last, limit);
+  const { ids, next } = await lookThrough(pool, accountId, filter, page);
   return { sessions: await listEndedById(pool, ids), next };
 }
 
@@ -56,8 +56,7 @@ async function lookThrough(
   pool: Pool,
   accountId: AccountId,
   { ownerId, tag, source }: EndedFilter,
-  last: EndedBefore | null,
-  limit: number,
+  { last, limit }: EndedPage,
 ): Promise<{ ids: SessionId[]; next: EndedBefore | null }> {
   const { rows } = await pool.query<Look>(
     `with seen as materialized (

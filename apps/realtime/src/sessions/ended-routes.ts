@@ -53,7 +53,7 @@ export async function endedRoutes(instance: FastifyInstance, { pool }: { pool: P
       const { before, beforeId, limit, tag, source, owner } = query;
       const last = before === undefined ? null : { before, beforeId: beforeId ?? ("" as SessionId) };
       const filter = { ownerId: ownerFor(principal, owner), tag, source };
-      const { sessions, next } = await findEnded(pool, accountId, filter, last, limit);
+      const { sessions, next } = await findEnded(pool, accountId, filter, { last, limit });
       const seen = await asSeenBy(principal, accountId, sessions);
       // Found by the tags there are now: not by those of a customer who is somebody else's.
       const matching = tag === undefined ? seen : seen.filter(({ customer }) => customer.tags.includes(tag));

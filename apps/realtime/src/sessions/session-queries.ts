@@ -135,13 +135,18 @@ export interface EndedBefore {
   beforeId: SessionId;
 }
 
+/** So many, from after `last`; null: from the newest. */
+export interface EndedPage {
+  last: EndedBefore | null;
+  limit: number;
+}
+
 /** Ended sessions, newest end first; an agent's own, or everybody's. */
 export async function listEnded(
   client: Pool,
   accountId: AccountId,
   ownerId: AgentId | null,
-  last: EndedBefore | null,
-  limit: number,
+  { last, limit }: EndedPage,
 ): Promise<Session[]> {
   const { rows } = await client.query<JoinedRow>(
     `${sessionWithCustomer}

@@ -4,7 +4,7 @@ import type { WebhookRow } from "./rows.ts";
 
 const firstPauseMs = 5_000;
 const longestPauseMs = 60 * 60 * 1_000;
-export const switchedOffAfterMs = 3 * 24 * 60 * 60 * 1_000;
+const switchedOffAfterMs = 3 * 24 * 60 * 60 * 1_000;
 
 /** [WH4] How long to wait after so many tries in vain. */
 export const pauseAfter = (tries: number): number =>

@@ -230,16 +230,11 @@ async function work(): Promise<void> {
   await readEvents(client, account, 59_990, 500);
   await findRulingSession(pool, "c7" as ConversationId);
   await keepAbout(lanes, session);
-  await listEnded(pool, account, null, null, 50);
-  await listEnded(pool, account, ann.id, { before: start, beforeId: "s1" as SessionId }, 50);
-  await findEnded(pool, account, { ownerId: null, tag: "tag", source: "page" }, null, 50);
-  await findEnded(
-    pool,
-    account,
-    { ownerId: ann.id, tag: "tag" },
-    { before: start, beforeId: "s1" as SessionId },
-    50,
-  );
+  const last = { before: start, beforeId: "s1" as SessionId };
+  await listEnded(pool, account, null, { last: null, limit: 50 });
+  await listEnded(pool, account, ann.id, { last, limit: 50 });
+  await findEnded(pool, account, { ownerId: null, tag: "tag", source: "page" }, { last: null, limit: 50 });
+  await findEnded(pool, account, { ownerId: ann.id, tag: "tag" }, { last, limit: 50 });
   await listWaiting(pool, account, 5_000, 50);
   await listDue(pool, start, 64);
   await listAbandoned(pool, 64);

@@ -49,7 +49,7 @@ async function findAll(filter: EndedFilter, limit = 50): Promise<[found: number[
   const found: number[] = [];
   let last: EndedBefore | null = null;
   for (let pages = 1; ; pages++) {
-    const page = await findEnded(db.pool, accountId, filter, last, limit);
+    const page = await findEnded(db.pool, accountId, filter, { last, limit });
     found.push(...page.sessions.map(({ id }) => Number(id.slice(1))));
     expect(page.sessions.length).toBeLessThanOrEqual(limit);
     last = page.next;
@@ -83,7 +83,7 @@ it.each([
   async (_, filter) => {
     const one = openPool(db.connection, () => undefined, undefined, { min: 0, max: 1 });
     await one.query("begin");
-    await findEnded(one, accountId, { ...filter, tag: "nobody’s" }, null, 50);
+    await findEnded(one, accountId, { ...filter, tag: "nobody’s" }, { last: null, limit: 50 });
     const { rows } = await one.query(
       `select relname, seq_tup_read::int as through, idx_tup_fetch::int as by_key from pg_stat_xact_user_tables
       where relname in ('conversations', 'sessions') order by relname`,
