@@ -12,7 +12,7 @@ const importPatterns = [
 ];
 
 /** Every breach as one line, `file:line says what rule`. */
-export function listBreaches(): string[] {
+function listBreaches(): string[] {
   return listOurs("**/*.{ts,tsx}").flatMap((file) => {
     const breach = judgePath(file);
     return [...(breach ? [`${file}:1 ${breach}`] : []), ...listImportBreaches(file)];

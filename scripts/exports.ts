@@ -9,7 +9,7 @@ const declaration =
 const word = /[A-Za-z_$][\w$]*/g;
 
 /** Every export whose name occurs only once in the repository, at its declaration, as `file: name`. */
-export function deadExports(): string[] {
+function deadExports(): string[] {
   const files = listOurs("**/*.{ts,tsx}");
   const texts = files.map((file) => readFileSync(path.join(repository, file), "utf8"));
   const named = new Map<string, number>();

@@ -15,7 +15,7 @@ const comment = /\/\*.*?\*\/|\/\/[^\n]*/gs;
 const fileInWords = /`(?:[\w.$-]+\/)*([\w.$-]+\.(?:tsx?|md|sql))`/g;
 
 /** Every link that leads nowhere and every path that does not exist, as `file → target`. */
-export function brokenLinks(): string[] {
+function brokenLinks(): string[] {
   return listOurs("**/*.md").flatMap((file) => {
     const astray = targetsIn(file).filter((target) => !leads(file, target));
     const missing = placesIn(file).filter((name) => !existsSync(path.join(repository, name)));
@@ -24,7 +24,7 @@ export function brokenLinks(): string[] {
 }
 
 /** Every file that a comment names and that does not exist, as `file → name`. */
-export function missingFiles(): string[] {
+function missingFiles(): string[] {
   const files = listOurs("**/*.{ts,tsx,css,md,sql}");
   const ours = new Set(files.map((file) => path.basename(file)));
   const sources = files.filter((file) => /\.(?:tsx?|css)$/.test(file));

@@ -27,7 +27,7 @@ function listUnindexed(): string[] {
 }
 
 /** What is out of step, one line each. */
-export function listUnproved(): string[] {
+function listUnproved(): string[] {
   const written = listIds(listOurs("docs/spec/*.md"), new RegExp(`^- \\*\\*(${ruleId})\\*\\*`, "gm"));
   const rules = new Set(written);
   const proved = ids(

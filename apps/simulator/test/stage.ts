@@ -37,7 +37,7 @@ export interface Receiver {
 }
 
 /** A server that takes pushes and answers as told: `success` unless changed. */
-export async function startReceiver(): Promise<Receiver> {
+async function startReceiver(): Promise<Receiver> {
   const receiver: Receiver = { url: "", arrived: [], answer: () => "success", stop: async () => {} };
   const server = createServer((request, response) => void take(receiver, request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -135,7 +135,7 @@ const spoilings: Spoil[] = [
 ];
 
 /** One thing about it is wrong, or too much. */
-export const nearlyFitting = (schema: Schema, ids: Ids, whole: Record<string, Schema>): Arbitrary<unknown> =>
+const nearlyFitting = (schema: Schema, ids: Ids, whole: Record<string, Schema>): Arbitrary<unknown> =>
   fc
     .tuple(fitting(schema, ids, whole), fc.nat(), fc.constantFrom(...spoilings), hostile)
     .map(([value, at, spoil, other]) => {

@@ -14,7 +14,7 @@ export const agentLimit = 100;
 export const capacityRange = { min: 1, max: 100, initial: 10 } as const;
 
 /** Why the status is what it is, where the agent did not choose it. */
-export const statusReasons = ["lost", "signed_out", "no_answer", "supervisor"] as const;
+const statusReasons = ["lost", "signed_out", "no_answer", "supervisor"] as const;
 
 export const agent = z.object({
   id: agentId,
@@ -39,4 +39,5 @@ export interface Viewer {
   role: Role;
 }
 
+/** Supervisors and admins. */
 export const supervises = (viewer: Viewer): boolean => viewer.role !== "agent";

@@ -51,6 +51,7 @@ interface ReplySettings {
   ownReplies: ReplyPolicy | null;
 }
 
+/** Whether WeChat still accepts replies by time; how many are left is another question. */
 export const isOpen = (a: Allowance, now: number): boolean => now < a.until;
 
 /** [RA2] What the customer's act makes of the allowance, of which we hear at `now`, `agoMs` after it (0: at once, as far as anybody knows). */

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { lengthOf } from "./length-of.ts";
 import { webLink } from "./web-link.ts";
 
-export const attributeLimits = { count: 50, name: 40, text: 500, link: 2_000 } as const;
+const attributeLimits = { count: 50, name: 40, text: 500, link: 2_000 } as const;
 
 /** Line breaks, control characters, half surrogate pairs, and what turns the direction of text around: a label must be what it seems. */
 const misleading = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
@@ -92,5 +92,6 @@ function typedValue(value: Given): AttributeValue {
   return typeof value === "number" ? { type: "number", value } : value;
 }
 
+/** As they are shown: each with its name and its type. */
 export const listAttributes = (byName: Record<string, Given>): Attribute[] =>
   Object.entries(byName).map(([name, value]) => ({ name, ...typedValue(value) }));

@@ -20,6 +20,7 @@ export type SlotProblem = z.infer<typeof slotProblem>;
 
 type Settings = Pick<AccountSettings, "autoReply" | "openingHours">;
 
+/** [GR7] null where the text has no slot, or the next opening is known. */
 export function slotProblemIn({ autoReply, openingHours }: Settings, now: number): SlotProblem | null {
   if (!autoReply || !hasSlot(autoReply)) return null;
   if (autoReply.when !== "closed") return "not_only_closed";

@@ -6,14 +6,7 @@ import { instant } from "./ids.ts";
  * `secret`: AppID or AppSecret. `address`: ours is not on the account's list. `token`: not even one just fetched. `restricted`: the mini
  * program is frozen. `not_granted`: it may not send replies, or not any more. `quota`: WeChat takes no more calls with replies today.
  */
-export const credentialsFaults = [
-  "secret",
-  "address",
-  "token",
-  "restricted",
-  "not_granted",
-  "quota",
-] as const;
+const credentialsFaults = ["secret", "address", "token", "restricted", "not_granted", "quota"] as const;
 export type CredentialsFault = (typeof credentialsFaults)[number];
 
 export const credentialsRefused = z.object({

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { instant, sessionId } from "./ids.ts";
 
 /** A reply goes to the customer; a note never does, so the two are never mixed up. */
-export const draftKinds = ["reply", "note"] as const;
+const draftKinds = ["reply", "note"] as const;
 export const draftKind = z.enum(draftKinds);
 export type DraftKind = z.infer<typeof draftKind>;
 

@@ -7,6 +7,7 @@ const day = 24 * 60 * minute;
 /** Where a mini program's customers are, unless its opening hours say otherwise. */
 const usualTimeZone = "Asia/Shanghai";
 
+/** The zone by which an account has its days. */
 export const timeZoneOf = ({ openingHours }: Pick<Account, "openingHours">): string =>
   openingHours?.timeZone ?? usualTimeZone;
 
@@ -77,6 +78,7 @@ export interface LocalDay {
 /** No day is as long as this after its beginning, and none is over this long before the end of the next. */
 const intoTheNext = 26 * 60 * minute;
 
+/** The day in which `now` is there. */
 export function dayAround(now: number, timeZone: string): LocalDay {
   const from = startOfDay(now, timeZone);
   return { date: localTime(now, timeZone).date, from, until: startOfDay(from + intoTheNext, timeZone) };

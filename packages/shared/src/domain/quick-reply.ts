@@ -8,7 +8,7 @@ import { agentId, instant, quickReplyId } from "./ids.ts";
 import { splitText } from "./text-limit.ts";
 
 /** [QR1] The team's is everybody's in the account; one's own is seen by nobody else. */
-export const quickReplyScopes = ["team", "own"] as const;
+const quickReplyScopes = ["team", "own"] as const;
 export const quickReplyScope = z.enum(quickReplyScopes);
 export type QuickReplyScope = z.infer<typeof quickReplyScope>;
 
@@ -34,7 +34,7 @@ export const quickReply = z.object({
 export type QuickReply = z.infer<typeof quickReply>;
 
 /** [QR3] What is known without asking anybody. */
-export const quickReplyVariables = ["customer", "agent", "account"] as const;
+const quickReplyVariables = ["customer", "agent", "account"] as const;
 export type QuickReplyVariable = (typeof quickReplyVariables)[number];
 export type QuickReplyValues = Record<QuickReplyVariable, string>;
 
@@ -78,6 +78,7 @@ export function fillQuickReply(text: string, values: QuickReplyValues): QuickRep
   return parts;
 }
 
+/** The text as it is sent: values filled in, slots as they are written. */
 export const textOfParts = (parts: readonly QuickReplyPart[]): string => parts.map((p) => p.text).join("");
 
 /** How a text names its slots, in order, as they are written. */

@@ -44,6 +44,7 @@ function foldWithPlaces(text: string): Folded {
   return folded;
 }
 
+/** What letters are compared by: full width is half width, large is small. */
 export const fold = (text: string): string => foldWithPlaces(text).text;
 
 const packed = String.raw`\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}`;

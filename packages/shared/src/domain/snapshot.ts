@@ -147,6 +147,7 @@ export interface Frame extends Omit<z.infer<typeof frame>, "events"> {
 const replaceById = <T extends { id: string }>(list: T[], item: T): T[] =>
   list.some((x) => x.id === item.id) ? list.map((x) => (x.id === item.id ? item : x)) : [...list, item];
 
+/** Whose snapshot it is, as the policies ask for it. */
 export const viewerOf = (s: Snapshot): Viewer => ({ id: s.me.id, role: s.me.role });
 
 function applySession(s: Snapshot, changed: Session): Snapshot {

@@ -8,6 +8,7 @@ export const imageLimitBytes = 2 * 1024 * 1024;
 export const cardTextLimit = 2_000;
 
 const encoder = new TextEncoder();
+/** In UTF-8, as WeChat counts. */
 export const byteLength = (text: string): number => encoder.encode(text).length;
 
 const graphemes = new Intl.Segmenter("zh", { granularity: "grapheme" });

@@ -47,7 +47,7 @@ export const customerDeeds: readonly AuditDeed[] = [
   ...auditKinds.reading,
   ...auditKinds.customers,
 ];
-export const auditKindNames = Object.keys(auditKinds) as AuditKind[];
+const auditKindNames = Object.keys(auditKinds) as AuditKind[];
 
 export const auditRecord = z.object({
   id: z.int().positive(),

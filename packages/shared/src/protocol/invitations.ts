@@ -4,7 +4,7 @@ import { role } from "../domain/agent.ts";
 import { accountId, agentId, instant, invitationId } from "../domain/ids.ts";
 
 /** `void`: who made it is no longer an admin (AG6). */
-export const invitationStates = ["open", "used", "revoked", "expired", "void"] as const;
+const invitationStates = ["open", "used", "revoked", "expired", "void"] as const;
 
 export const invitation = z.object({
   id: invitationId,

@@ -98,4 +98,5 @@ export function refusalStatus(r: Refusal): 401 | 403 | 409 | 429 | 503 {
   return aboutRights.has(r.refusal) ? 403 : 409;
 }
 
+/** Whether an answer is a "no"; its code is trusted, as it was parsed at the edge. */
 export const isRefusal = (x: object): x is Refusal => "refusal" in x;

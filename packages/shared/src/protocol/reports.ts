@@ -80,7 +80,7 @@ export const reportQuery = z
 
 export const reportRows = ["days", "agents"] as const;
 export type ReportRows = (typeof reportRows)[number];
-export const reportLanguages = ["zh-CN", "zh-TW", "en"] as const;
+const reportLanguages = ["zh-CN", "zh-TW", "en"] as const;
 export type ReportLanguage = (typeof reportLanguages)[number];
 
 /** [RP7] What a line of the file is, and the language of its headings. */

@@ -6,7 +6,7 @@ import { customer, sessionState } from "../domain/session.ts";
 import { someTag } from "../domain/tags.ts";
 import { typed } from "./http.ts";
 
-export const searchKinds = ["messages", "notes", "customers"] as const;
+const searchKinds = ["messages", "notes", "customers"] as const;
 export const searchKind = z.enum(searchKinds);
 export type SearchKind = z.infer<typeof searchKind>;
 
