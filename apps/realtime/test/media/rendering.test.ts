@@ -81,6 +81,12 @@ describe("a customer's image", () => {
     expect(process.memoryUsage.rss() - before).toBeLessThan(200 * 1024 * 1024);
   });
 
+  it("[IM4] [N25] one wider than 16,383 pixels is too large, however few they are: libvips holds many of its rows at once", async () => {
+    expect(rendered(await renderInbound(await pictures.png(16_383, 1))).original.width).toBe(16_383);
+    expect(await renderInbound(await pictures.png(16_384, 1))).toBe("too_large");
+    expect(rendered(await renderInbound(await pictures.png(1, 16_384))).original.height).toBe(16_384);
+  });
+
   it("[IM4] [F40] a GIF of too many frames is too large", async () => {
     expect(await renderInbound(await pictures.animatedGif(1000, 900, 50))).toBe("too_large");
   });
