@@ -98,6 +98,7 @@ it("[RP7] [N31] a name that a spreadsheet would take for a formula is text in th
     "\t=1",
     "＝1+1",
     "一, 二",
+    "三;=1+1",
   ];
   for (const [i, name] of names.entries()) {
     const person = {
@@ -113,7 +114,7 @@ it("[RP7] [N31] a name that a spreadsheet would take for a formula is text in th
     );
   }
   const { text } = await lead.get(`${reports}/export?rows=agents&language=en`);
-  expect(linesOf(text).slice(0, names.length + 1)).toEqual([
+  expect(linesOf(text).slice(0, names.length + 2)).toEqual([
     expect.stringContaining(
       "Agent,Sessions picked up,Answered,Answered within 1 minute,Answered within 5 minutes,Replies",
     ),
@@ -124,8 +125,10 @@ it("[RP7] [N31] a name that a spreadsheet would take for a formula is text in th
     "'@SUM(A1),0,0,0,0,97",
     "'\t=1,0,0,0,0,96",
     "'＝1+1,0,0,0,0,95",
+    '"一, 二",0,0,0,0,94',
+    // Where a file's cells are taken to end elsewhere, they still do not end within a name.
+    '"三;=1+1",0,0,0,0,93',
   ]);
-  expect(linesOf(text)[8]).toBe('"一, 二",0,0,0,0,94');
   await house.rows(`delete from report_agent_days where agent_id like 'oUnion_formula_%'`);
 });
 

@@ -2,8 +2,16 @@ import type { Report, ReportLanguage, ReportRows } from "@jieru/shared/protocol/
 import { type Options, stringify } from "csv-stringify/sync";
 import { headings } from "./headings.ts";
 
-/** [RP7] As Excel opens it: marked as UTF-8, with its line ends, and no text of a cell taken for a formula. */
-const forExcel: Options = { bom: true, record_delimiter: "windows", escape_formulas: true };
+/**
+ * [RP7] As Excel opens it: marked as UTF-8, with its line ends, and no text of a cell taken for a formula, nor what follows a semicolon
+ * in it, by which cells end where numbers have the comma.
+ */
+const forExcel: Options = {
+  bom: true,
+  record_delimiter: "windows",
+  escape_formulas: true,
+  quoted_match: ";",
+};
 
 export function writeCsv(report: Report, rows: ReportRows, language: ReportLanguage): string {
   const heads = headings[language];
