@@ -15,6 +15,7 @@ import {
   type DraftKey,
   draftKey,
   followEdits,
+  forgetDraftsOf,
   getLocalDraft,
   knownKeys,
   partsOf,
@@ -54,6 +55,8 @@ async function save(key: DraftKey): Promise<void> {
     takeOver(key, outcome.refusal.draft, sent.accountId);
     saveIn(key, 0);
   } else if (isPassing(outcome)) saveIn(key, retryMs);
+  // [RT3] The customer was erased while nobody could tell this page.
+  else if (isRefusedAs(outcome, "session_not_found")) forgetDraftsOf(partsOf(key).sessionId);
   // Any other refusal is final: the text stays here until it is changed or discarded.
 }
 

@@ -38,6 +38,10 @@ export const dismissReply = (id: ClientMessageId): void => removeAll([id]);
 export const forgetPendingOf = (id: ConversationId): void =>
   changeQueue((all) => all.filter((p) => p.conversationId !== id));
 
+/** [RT3] The server knows no such session any more. */
+export const forgetPendingIn = (id: SessionId): void =>
+  changeQueue((all) => all.filter((p) => p.sessionId !== id));
+
 /** On signing out nothing of the agent stays behind. */
 export function forgetPending(): void {
   answeredAt.clear();

@@ -1,9 +1,14 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
-import type { Event } from "@jieru/shared/domain/snapshot";
+import type { Session } from "@jieru/shared/domain/session";
+import type { Event, Snapshot } from "@jieru/shared/domain/snapshot";
 import type { QueryClient } from "@tanstack/react-query";
 import { askAgain } from "../api/ask-again.ts";
+import { request } from "../api/http.ts";
+import { paths } from "../api/paths.ts";
 import { forgetDraftsOf } from "../drafts/draft-store.ts";
-import { forgetPendingOf } from "../state/pending-replies.ts";
+import { refreshDrafts } from "../drafts/draft-sync.ts";
+import { isRefusedAs } from "../state/outcome.ts";
+import { currentQueue, forgetPendingIn, forgetPendingOf } from "../state/pending-replies.ts";
 import { forgetMessageEvents } from "../state/recent-events.ts";
 import { unsavedNotes, unsavedReasons, unsavedRemarks } from "../state/unsaved.ts";
 import { forgetConversation } from "./forget-conversation.ts";
@@ -13,22 +18,43 @@ const erasedSessions = new Set<SessionId>();
 /** Whether this page has seen the session's customer being erased: the only thing it still knows of them. */
 export const wasErased = (id: SessionId): boolean => erasedSessions.has(id);
 
+function forgetWritten({ id, conversationId }: Pick<Session, "id" | "conversationId">): void {
+  unsavedRemarks.keep(conversationId, null);
+  unsavedReasons.keep(conversationId, null);
+  unsavedNotes.keep(id, null);
+  forgetDraftsOf(id);
+}
+
 /** [RT3] Of an erased customer nothing stays in this browser either. Whoever looks at them is told that they are gone. */
 export function forgetErased(client: QueryClient, accountId: AccountId, events: readonly Event[]): void {
   const erased = events.flatMap(({ type, session }) =>
     type === "customer_erased" && session ? [session] : [],
   );
   if (erased.length === 0) return;
-  for (const { id, conversationId } of erased) {
-    forgetConversation(client, conversationId);
-    void client.resetQueries({ queryKey: ["session", id] });
-    erasedSessions.add(id);
-    forgetMessageEvents(conversationId);
-    forgetPendingOf(conversationId);
-    unsavedRemarks.keep(conversationId, null);
-    unsavedReasons.keep(conversationId, null);
-    unsavedNotes.keep(id, null);
-    forgetDraftsOf(id);
+  for (const session of erased) {
+    forgetConversation(client, session.conversationId);
+    void client.resetQueries({ queryKey: ["session", session.id] });
+    erasedSessions.add(session.id);
+    forgetMessageEvents(session.conversationId);
+    forgetPendingOf(session.conversationId);
+    forgetWritten(session);
   }
   for (const list of ["ended", "blocked", "tags"]) void askAgain(client, { queryKey: [list, accountId] });
+}
+
+/**
+ * [RT3] The same after a break that the feed cannot tell of. Of drafts, and of what is still to be sent, the server says by itself that
+ * there is no such session any more; of replies that were refused before, it is asked.
+ */
+export async function forgetGone(accountId: AccountId, { sessions, waiting }: Snapshot): Promise<void> {
+  void refreshDrafts(accountId);
+  const listed = new Set([...sessions, ...waiting.sessions].map(({ id }) => id));
+  const left = currentQueue().filter((p) => p.accountId === accountId && !listed.has(p.sessionId));
+  const places = new Map(left.map(({ sessionId: id, conversationId }) => [id, { id, conversationId }]));
+  for (const place of places.values()) {
+    const answer = await request("GET", paths.session(place.id));
+    if (!isRefusedAs(answer, "session_not_found")) continue;
+    forgetPendingIn(place.id);
+    forgetWritten(place);
+  }
 }

@@ -11,11 +11,12 @@ import { queryClient } from "../api/query-client.ts";
 import { newUuid } from "../api/uuid.ts";
 import { becomingMine } from "../state/actions.ts";
 import { placeMessage } from "../state/apply-message.ts";
-import { isPassing, type Outcome } from "../state/outcome.ts";
+import { isPassing, isRefusedAs, type Outcome } from "../state/outcome.ts";
 import {
   changeQueue,
   currentQueue,
   dismissReply,
+  forgetPendingIn,
   forgetTold,
   noteAhead,
   noteAnswered,
@@ -74,6 +75,9 @@ async function send(reply: PendingReply): Promise<void> {
   } else if (isPassing(outcome)) {
     changeQueue((queue) => putBack(queue, id));
     return retry.later();
+  } else if (isRefusedAs(outcome, "session_not_found")) {
+    // [RT3] The customer was erased while nobody could tell this page.
+    forgetPendingIn(reply.sessionId);
   } else {
     noteRefused(reply, outcome);
   }

@@ -10,6 +10,7 @@ import { signal } from "../state/connection.ts";
 import { forgetMessageEvents } from "../state/recent-events.ts";
 import { ask } from "./ask.ts";
 import { createCatchUp } from "./catch-up.ts";
+import { forgetGone } from "./forget-erased.ts";
 
 const pauseMs = 1500;
 
@@ -72,6 +73,7 @@ export function createSubscribing(
     ])
       void askAgain(client, { queryKey });
     keepNames(client, accountId, before ?? loaded, loaded);
+    void forgetGone(accountId, loaded);
     await subscribe();
   };
 

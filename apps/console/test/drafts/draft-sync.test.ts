@@ -8,13 +8,13 @@ const typed = "写了一半的话";
 // NOTE: a page never forgets whose session was erased: no other test of this file may use these ids.
 
 /** What has been asked of the server, in order; nothing is answered by itself. */
-let asked: { method: string; answer(body: object): void }[];
+let asked: { method: string; answer(body: object, status?: number): void }[];
 
 beforeEach(() => {
   asked = [];
   vi.stubGlobal("fetch", (_: string, { method = "GET" }: RequestInit) => {
     const { promise, resolve } = Promise.withResolvers<Response>();
-    asked.push({ method, answer: (body) => resolve(Response.json(body)) });
+    asked.push({ method, answer: (body, status = 200) => resolve(Response.json(body, { status })) });
     return promise;
   });
 });
@@ -61,6 +61,20 @@ test("[RT3] nor by another tab, which hears of it later", () => {
   window.dispatchEvent(new StorageEvent("storage", { key: `jieru.draft.reply:${wu}`, newValue }));
   writeDraft(wu, typed);
   expect([readDraft(wu), JSON.stringify(localStorage)]).toEqual(["", expect.not.stringContaining(typed)]);
+});
+
+test("[RT3] what was typed while nobody could tell of the erasure goes once the server knows no such session", async () => {
+  const qin = "session-erased-while-away" as SessionId;
+  const stop = startDrafts(account);
+  asked[0]?.answer({ drafts: [] });
+  writeDraft(qin, typed);
+  writeDraft(qin, typed, "note");
+  const saving = settleDrafts();
+  for (const { answer } of asked.slice(1)) answer({ refusal: "session_not_found" }, 409);
+  await saving;
+  writeDraft(qin, typed);
+  expect([readDraft(qin), JSON.stringify(localStorage)]).toEqual(["", expect.not.stringContaining(typed)]);
+  stop();
 });
 
 test("[DR2] what is typed is told 0.8 s after the last key", () => {

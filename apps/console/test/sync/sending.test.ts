@@ -10,6 +10,7 @@ import {
   forgetPending,
   forgetPendingOf,
   isAnswered,
+  onRefused,
   repliesGone,
   usePendingReplies,
 } from "../../src/state/pending-replies.ts";
@@ -62,6 +63,20 @@ test("[OB1] without a network a reply waits, and goes out again under the same i
   await settle(1000);
   expect(sent.map((s) => s.clientMessageId)).toEqual([id, id, id]);
   expect(tiles()).toEqual([]);
+});
+
+test("[RT3] what is to be sent to a customer who was erased meanwhile leaves the browser, and is not told as refused", async () => {
+  const heard = vi.fn();
+  const stop = onRefused(heard);
+  answers.push(noNetwork, json(409, { refusal: "session_not_found" }));
+  say("在的");
+  say("还在吗");
+  await settle();
+  expect(tiles()).toHaveLength(2);
+  await settle(500);
+  expect([tiles(), loadPending(), heard.mock.calls]).toEqual([[], [], []]);
+  expect(sent).toHaveLength(2);
+  stop();
 });
 
 test("[RD5] a reply that arrives while an older place is read does not stand right behind it: what lies between would be missing", async () => {

@@ -4,8 +4,11 @@ import { Socket } from "socket.io-client";
 import { afterEach, expect, test, vi } from "vitest";
 import { knownTagsQuery } from "../../src/api/customers.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { currentQueue, forgetPending, noteRefused } from "../../src/state/pending-replies.ts";
+import type { PendingReply } from "../../src/state/send-queue.ts";
+import { sendReply } from "../../src/sync/sending.ts";
 import { openFeed } from "../../src/sync/socket.ts";
-import { accountId, session, snapshot } from "../desk.ts";
+import { accountId, meId, session, snapshot } from "../desk.ts";
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -13,9 +16,12 @@ afterEach(() => {
 });
 
 /** The server says that too much was missed. */
-function startOver(client: QueryClient): () => void {
+function startOver(client: QueryClient, answer?: (path: string) => Response): () => void {
   client.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
-  vi.stubGlobal("fetch", async () => Response.json(snapshot({ seq: snapshot().seq + 1 })));
+  const anew = () => Response.json(snapshot({ seq: snapshot().seq + 1 }));
+  vi.stubGlobal("fetch", async (path: string) =>
+    answer && !path.endsWith("/snapshot") ? answer(path) : anew(),
+  );
   const on = vi.spyOn(Socket.prototype, "on");
   const feed = openFeed(client, accountId);
   on.mock.calls.find(([event]) => event === "snapshot_required")?.[1]();
@@ -58,4 +64,26 @@ test("[AG7] [RT3] what was read of a conversation and is not looked at leaves th
   expect(holds(open)).toEqual([true, true]);
   for (const stop of stops) stop();
   close();
+});
+
+test("[RT3] replies refused before go too, if the server knows no such session any more, and drafts are told anew", async () => {
+  const client = new QueryClient();
+  const [erased, ended] = [session("erased"), session("ended")];
+  for (const of of [erased, ended]) {
+    const id = sendReply({ accountId, session: of, agentId: meId }, { type: "text", text: "晚一点回您" });
+    const reply = currentQueue().find((p) => p.clientMessageId === id);
+    noteRefused(reply as PendingReply, { ok: false, kind: "offline" } as never);
+  }
+  const asked: string[] = [];
+  const close = startOver(client, (path) => {
+    asked.push(path);
+    if (path.endsWith("/api/sessions/erased"))
+      return Response.json({ refusal: "session_not_found" }, { status: 409 });
+    return Response.json({ session: { ...ended, state: "ended" }, drafts: [] });
+  });
+  await vi.waitFor(() => expect(asked).toContain("/api/sessions/ended"));
+  await vi.waitFor(() => expect(currentQueue().map((p) => p.sessionId)).toEqual([ended.id]));
+  expect(asked).toContain(`/api/accounts/${accountId}/drafts`);
+  close();
+  forgetPending();
 });
