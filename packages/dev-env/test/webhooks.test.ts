@@ -14,14 +14,16 @@ import { openReceiver, type Received, type Receiver, status, verify } from "./re
 
 let house: House;
 let shop: Receiver;
+/** Another host. */
+let other: Receiver;
 let boss: Console;
 let owner: Console;
 
 const path = () => `/api/accounts/${house.accountId}/webhooks`;
 const list = async () => ((await boss.get(path())).body as { webhooks: Webhook[] }).webhooks;
 const one = async (id: string) => (await list()).find((each) => each.id === id) as Webhook;
-const make = async (at: string, topics: WebhookTopic[] = ["messages"]) => {
-  const made = (await boss.post(path(), { name: at, url: `${shop.url}${at}`, topics })).body as NewWebhook;
+const make = async (at: string, topics: WebhookTopic[] = ["messages"], host = shop) => {
+  const made = (await boss.post(path(), { name: at, url: `${host.url}${at}`, topics })).body as NewWebhook;
   return { ...made, path: `${path()}/${made.webhook.id}` };
 };
 const firstAt = (at: string) => shop.at(at)[0] as Received;
@@ -29,12 +31,14 @@ const isOn = (ids: string[]) => house.rows(`select from webhooks where id = any(
 
 beforeAll(async () => {
   shop = await openReceiver();
-  house = await openHouse({ webhookHosts: [shop.host] });
+  other = await openReceiver();
+  house = await openHouse({ webhookHosts: [shop.host, other.host] });
   [boss, owner] = [await house.consoleOf(admin), await house.consoleOf(lin)];
 });
 afterAll(async () => {
   await house.stop();
   await shop.close();
+  await other.close();
 });
 afterEach(async () => {
   for (const { id } of await list()) await boss.send("DELETE", `${path()}/${id}`);
@@ -203,9 +207,13 @@ describe("how it stands", () => {
     await boss.send("PATCH", its, { on: false });
     shop.answer("/tested", status(418, "我是茶壶"));
     const test = async () => (await boss.post(`${its}/test`)).body as WebhookTest;
-    expect(await test()).toMatchObject({ failure: { why: "status", status: 418 }, answer: "我是茶壶" });
+    expect(await test()).toMatchObject({
+      failure: { why: "status", status: 418 },
+      status: 418,
+      answer: "我是茶壶",
+    });
     shop.answer("/tested", status(200, "ok"));
-    expect(await test()).toEqual({ failure: null, answer: "ok", tookMs: expect.any(Number) });
+    expect(await test()).toEqual({ failure: null, status: 200, answer: "ok", tookMs: expect.any(Number) });
     expect((await one(webhook.id)).takenAt).toEqual(expect.any(Number));
     expect(verify(secret, shop.at("/tested").at(-1) as Received)).toMatchObject({
       events: [{ type: "test" }],
@@ -251,5 +259,20 @@ describe("how it stands", () => {
     );
     expect(working.length).toBeLessThanOrEqual(4);
     expect(await isOn(slow.map(({ webhook }) => webhook.id))).toHaveLength(6);
+  });
+
+  it("[WH6] those of one host that begin to hang all at once leave another host's a connection", async () => {
+    const hanging = ["/g0", "/g1", "/g2", "/g3", "/g4", "/g5"];
+    for (const at of hanging) shop.answer(at, () => undefined);
+    const ids = await Promise.all(hanging.map(async (at) => (await make(at)).webhook.id));
+    await house.customerWrites(house.newCustomer(), "都不答");
+    const hung = () => hanging.filter((at) => shop.at(at).length > 0);
+    await expect.poll(() => hung().length, deadline).toBe(3);
+    await make("/elsewhere", ["messages"], other);
+    await house.customerWrites(house.newCustomer(), "别处答");
+    await expect.poll(() => other.eventsAt("/elsewhere").length, deadline).toBe(1);
+    expect(hung()).toHaveLength(3);
+    const failing = await house.rows(`select from webhooks where id = any($1) and tries > 0`, [ids]);
+    expect(failing).toEqual([]);
   });
 });

@@ -81,6 +81,8 @@ export interface Pace {
   pollBesideBellsSeconds?: number;
   /** Leaves jobs of a lower priority to other workers. */
   minPriority?: number;
+  /** How many jobs of one group run at the same time, on all servers and by all workers of the queue. */
+  ofGroupAtOnce?: number;
 }
 
 /**
@@ -90,7 +92,7 @@ export interface Pace {
 export async function workThrough<T extends object>(
   boss: PgBoss,
   queue: string,
-  { atOnce = 1, pollSeconds = 2, pollBesideBellsSeconds = 5, minPriority }: Pace,
+  { atOnce = 1, pollSeconds = 2, pollBesideBellsSeconds = 5, minPriority, ofGroupAtOnce }: Pace,
   work: (job: Job<T>) => Promise<void>,
 ): Promise<void> {
   const options = {
@@ -98,6 +100,7 @@ export async function workThrough<T extends object>(
     pollingIntervalSeconds: pollSeconds,
     notifyPollingIntervalSeconds: pollBesideBellsSeconds,
     ...(minPriority !== undefined && { minPriority }),
+    ...(ofGroupAtOnce !== undefined && { groupConcurrency: ofGroupAtOnce }),
   };
   for (let i = 0; i < atOnce; i++) {
     const { promise: worker, resolve } = Promise.withResolvers<string>();

@@ -84,7 +84,7 @@ async function post(
   const text = JSON.stringify(body);
   const requestId = requestIdOf(row.id, body);
   const headers = sign(secretKey, row, { requestId, body: text, now: context.clock.now() });
-  if (!headers) return { failure: { why: "secret_unreadable" }, answer: "" };
+  if (!headers) return { failure: { why: "secret_unreadable" }, status: null, answer: "" };
   return send({ ...sending, url: row.url, headers, body: text, stopping });
 }
 

@@ -12,6 +12,8 @@ import { isTime } from "./standing.ts";
 export interface Due {
   accountId: AccountId;
   webhookId: WebhookId;
+  /** Of its address: name and port. */
+  host: string;
   /** Its last answer was long in coming, or none came. */
   slow: boolean;
 }
@@ -39,12 +41,12 @@ const tellEveryMs = 500;
 type Known = Due & { waits: boolean; nextTryAt: number | null; tries: number };
 
 async function listOn(pool: Pool): Promise<Known[]> {
-  const { rows } = await pool.query<Known>(
-    `select w.account_id as "accountId", w.id as "webhookId", w.slow, w.next_try_at as "nextTryAt", w.tries,
+  const { rows } = await pool.query<Omit<Known, "host"> & { url: string }>(
+    `select w.account_id as "accountId", w.id as "webhookId", w.url, w.slow, w.next_try_at as "nextTryAt", w.tries,
             a.head_seq > w.seq as waits
        from webhooks w join accounts a on a.id = w.account_id where w.is_on and a.removed_at is null`,
   );
-  return rows;
+  return rows.map(({ url, ...row }) => ({ ...row, host: URL.parse(url)?.host ?? "" }));
 }
 
 export function watchDue({ pool, clock, log, bell, tell }: DueOptions): DueWatch {
@@ -58,7 +60,7 @@ export function watchDue({ pool, clock, log, bell, tell }: DueOptions): DueWatch
     const now = clock.now();
     const due = some
       .filter((each) => isTime(each, now))
-      .map(({ accountId, webhookId, slow }) => ({ accountId, webhookId, slow }));
+      .map(({ accountId, webhookId, host, slow }) => ({ accountId, webhookId, host, slow }));
     if (due.length === 0 || stopped) return;
     toldAt = performance.now();
     // The next look finds them again.

@@ -134,8 +134,8 @@ export async function webhookRoutes(instance: FastifyInstance, options: WebhookR
       const row = await findWebhook(pool, accountId, webhookId);
       if (!row) throw new Refused({ refusal: "webhook_not_found" });
       const started = performance.now();
-      const { failure, answer } = await options.test(row);
-      return { failure, answer, tookMs: Math.round(performance.now() - started) };
+      const sent = await options.test(row);
+      return { ...sent, tookMs: Math.round(performance.now() - started) };
     },
   );
 }

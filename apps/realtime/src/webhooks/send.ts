@@ -19,9 +19,10 @@ export interface SendingTo extends SendOptions {
   stopping: AbortSignal;
 }
 
-/** What a request came to; `answer` is the beginning of what was answered. */
+/** What a request came to; `answer` is the beginning of what was answered, `status` null where nothing was. */
 export interface Sent {
   failure: WebhookFailure | null;
+  status: number | null;
   answer: string;
 }
 
@@ -63,8 +64,8 @@ export async function send({
     const status = response.statusCode ?? 0;
     const answer = await readBeginning(response);
     return status >= 200 && status < 300
-      ? { failure: null, answer }
-      : failed({ why: "status", status }, answer);
+      ? { failure: null, status, answer }
+      : { failure: { why: "status", status }, status, answer };
   } catch (error) {
     stopping.throwIfAborted();
     if (error instanceof NotPublic) return failed({ why: "refused" });
@@ -72,7 +73,7 @@ export async function send({
   }
 }
 
-const failed = (failure: WebhookFailure, answer = ""): Sent => ({ failure, answer });
+const failed = (failure: WebhookFailure): Sent => ({ failure, status: null, answer: "" });
 
 /** Of an answer that stops half-way, what came; the status counts. */
 async function readBeginning(response: AsyncIterable<Buffer>): Promise<string> {

@@ -6,7 +6,7 @@ import type { Bell } from "../feed/bell.ts";
 import { Refused } from "../http/problem.ts";
 import type { Deny } from "../http/security-log.ts";
 import { type SetUpJobs, workThrough } from "../tasks/jobs.ts";
-import { type Deliverer, deliverTo, type Outcome, sendTest, type WebhookOf } from "./deliver.ts";
+import { type Deliverer, deliverTo, type Outcome, sendTest } from "./deliver.ts";
 import { type Due, watchDue } from "./due.ts";
 import { webhookRoutes } from "./routes.ts";
 import type { WebhookRow } from "./rows.ts";
@@ -45,9 +45,14 @@ const queueOptions = {
 const forAnyAtOnce = 2;
 const forQuickAtOnce = 2;
 const quick = 1;
+/** [WH6] Whatever begins to hang at one host, another's have a connection. */
+const ofHostAtOnce = forAnyAtOnce + forQuickAtOnce - 1;
 /** Jobs that are done are cleared away often: there is one for every few messages. */
 const tidyEveryMs = 10 * 60 * 1_000;
 const testsAtOnce = 4;
+
+/** What a job of the queue holds. */
+type Waiting = Omit<Due, "slow">;
 
 export function openWebhooks({
   context,
@@ -71,8 +76,9 @@ export function openWebhooks({
   const tell = async (due: Due[]): Promise<void> => {
     if (!working) return;
     const jobs = due.map(({ slow, ...of }) => ({
-      data: of satisfies WebhookOf,
+      data: of satisfies Waiting,
       singletonKey: of.webhookId,
+      group: { id: of.host },
       priority: slow ? 0 : quick,
     }));
     await boss.insert(queue, jobs);
@@ -105,9 +111,10 @@ export function openWebhooks({
       if (!context.config.deliversWebhooks) return;
       await given.createQueue(queue, { ...queueOptions, policy: "stately" });
       await given.updateQueue(queue, queueOptions);
-      const deliver = ({ data }: { data: WebhookOf }) => deliverInTurn(deliverer, data, tell);
-      await workThrough(given, queue, { atOnce: forAnyAtOnce }, deliver);
-      await workThrough(given, queue, { atOnce: forQuickAtOnce, minPriority: quick }, deliver);
+      const deliver = ({ data }: { data: Waiting }) => deliverInTurn(deliverer, data, tell);
+      const ofGroupAtOnce = ofHostAtOnce;
+      await workThrough(given, queue, { atOnce: forAnyAtOnce, ofGroupAtOnce }, deliver);
+      await workThrough(given, queue, { atOnce: forQuickAtOnce, minPriority: quick, ofGroupAtOnce }, deliver);
       working = true;
       due.look();
     },
@@ -122,7 +129,7 @@ export function openWebhooks({
 
 async function deliverInTurn(
   deliverer: Deliverer,
-  of: WebhookOf,
+  of: Waiting,
   tell: (due: Due[]) => Promise<void>,
 ): Promise<void> {
   try {

@@ -355,7 +355,7 @@ describe("what is not taken", () => {
     await shop.deliver();
     shop.answer((response) => response.writeHead(200).end(`thanks${"!".repeat(100_000)}`));
     const sent = await sendTest(shop.deliverer(), await shop.row());
-    expect(sent).toEqual({ failure: null, answer: `thanks${"!".repeat(494)}` });
+    expect(sent).toEqual({ failure: null, status: 200, answer: `thanks${"!".repeat(494)}` });
     expect(shop.requests.at(-1)?.body).toMatchObject({ from: 0, to: 0, events: [{ type: "test" }] });
     expect((await shop.row()).seq).toBe(0);
     await shop.deliver();

@@ -116,6 +116,7 @@ describe("an answer", () => {
     );
     expect(await sendTo(`${far.url}/upgrade`)).toEqual({
       failure: { why: "status", status: 101 },
+      status: 101,
       answer: "",
     });
   });
@@ -152,6 +153,7 @@ describe("an answer", () => {
     );
     expect(await sendTo(`${far.url}/bytes`)).toEqual({
       failure: { why: "status", status: 500 },
+      status: 500,
       answer: "hi��",
     });
   });

@@ -106,6 +106,8 @@ export const webhookSecretAnswer = z.object({ secret: z.string() });
 /** [WH8] What the test came to; `answer` is the beginning of what was answered. */
 export const webhookTestAnswer = z.object({
   failure: webhookFailure.nullable(),
+  /** What it was answered with; null where nothing answered. Earlier releases left it out. */
+  status: z.int().nullable().optional(),
   tookMs: z.int().nonnegative(),
   answer: z.string().max(500),
 });

@@ -4,7 +4,7 @@ import { useTranslation } from "../../i18n/use-translation.ts";
 import type { Outcome } from "../../state/outcome.ts";
 import { whyWords } from "./why-words.ts";
 
-/** [WH8] What a test came to: whether it was taken, how long that took, and the first letters of the answer. */
+/** [WH8] What a test came to: whether it was taken and with which status, how long that took, and the first letters of the answer. */
 export function TestSaid({ outcome }: { outcome: Outcome<WebhookTest> }) {
   const { t } = useTranslation("webhooks");
   if (!outcome.ok)
@@ -13,12 +13,13 @@ export function TestSaid({ outcome }: { outcome: Outcome<WebhookTest> }) {
         {failureSentence(outcome)}
       </p>
     );
-  const { failure, tookMs, answer } = outcome.value;
+  const { failure, status, tookMs, answer } = outcome.value;
+  const taken = status ? t("test.taken_with", { status }) : t("test.taken");
   return (
     <div data-testid="test-said" role={failure ? "alert" : "status"} className="text-12">
       <p className="dotted">
         <span className={failure ? "text-danger" : "text-active"}>
-          {failure ? t("test.failed", { why: whyWords(failure) }) : t("test.taken")}
+          {failure ? t("test.failed", { why: whyWords(failure) }) : taken}
         </span>
         <span className="text-ink-3">{t("test.took", { ms: tookMs })}</span>
         {answer === "" && hasAnswered(outcome.value) && (

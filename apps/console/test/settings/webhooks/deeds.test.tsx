@@ -194,7 +194,7 @@ test("[WH1] removing is asked; what could not be removed is said where it was as
 });
 
 test.each([
-  [{ failure: null, tookMs: 123, answer: "ok" }, "测试事件已送达用时 123 毫秒回答ok"],
+  [{ failure: null, status: 202, tookMs: 123, answer: "ok" }, "测试事件已送达，回答 202用时 123 毫秒回答ok"],
   [{ failure: null, tookMs: 9, answer: "" }, "测试事件已送达用时 9 毫秒回答是空的"],
   [
     { failure: { why: "status", status: 500 }, tookMs: 40, answer: "<h1>no</h1>" },

@@ -56,6 +56,7 @@ export const webhooks = {
     doing: "Sending the test",
     silent: "This server sends nothing, not even a test",
     taken: "The test was taken",
+    taken_with: "The test was taken, with {{status}}",
     failed: "The test was not taken: {{why}}",
     took: "{{ms}} ms",
     answer: "Answer",

@@ -49,6 +49,7 @@ export const webhooks = {
     doing: "正在发送测试",
     silent: "这台服务器不推送事件，也不发送测试",
     taken: "测试事件已送达",
+    taken_with: "测试事件已送达，回答 {{status}}",
     failed: "测试事件没有送达：{{why}}",
     took: "用时 {{ms}} 毫秒",
     answer: "回答",

@@ -51,6 +51,7 @@ export const webhooks: typeof chinese = {
     doing: "正在傳送測試",
     silent: "這台伺服器不推送事件，也不傳送測試",
     taken: "測試事件已送達",
+    taken_with: "測試事件已送達，回答 {{status}}",
     failed: "測試事件沒有送達：{{why}}",
     took: "用時 {{ms}} 毫秒",
     answer: "回答",
