@@ -55,7 +55,7 @@ export interface MediaStore {
   close(): void;
 }
 
-const noRoom = new Set(["ENOSPC", "EDQUOT", "EROFS"]);
+const noRoom = new Set(["ENOSPC", "EDQUOT", "EROFS", "EACCES", "EPERM"]);
 /** Where the file system has no second names for a file, or no more for this one. */
 const noLinks = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"]);
 /** While the store is full, how often it looks for room, and for how much. */
@@ -64,16 +64,20 @@ const roomBytes = 1024 * 1024;
 const abandonedAfterMs = 60 * 60 * 1000;
 const oldAfterMs = 7 * 24 * abandonedAfterMs;
 
-export function createMediaStore(dataDir: string): MediaStore {
+/** [DE7] `onFull` learns why there is no room, once each time there begins to be none. */
+export function createMediaStore(
+  dataDir: string,
+  onFull: (cause: Error) => void = () => undefined,
+): MediaStore {
   const root = path.join(dataDir, "media");
   const halfWritten = path.join(root, ".incoming");
   const fileOf = (key: MediaKey, rendition: Rendition) => path.join(root, relativePath(key, rendition));
 
-  const room = watchRoom(() => tryRoom(halfWritten));
+  const room = watchRoom(() => tryRoom(halfWritten), onFull);
 
   const write: MediaStore["write"] = async (key, original, thumbnail) => {
-    await mkdir(halfWritten, { recursive: true });
-    await mkdir(path.dirname(fileOf(key, "original")), { recursive: true });
+    await makeDirectory(halfWritten);
+    await makeDirectory(path.dirname(fileOf(key, "original")));
     await writeWhole(fileOf(key, "thumbnail"), thumbnail, halfWritten);
     await writeWhole(fileOf(key, "original"), original, halfWritten);
     await syncDirectory(path.dirname(fileOf(key, "original")));
@@ -81,7 +85,7 @@ export function createMediaStore(dataDir: string): MediaStore {
 
   const share = async (key: MediaKey, id: MediaId): Promise<void> => {
     const other = { ...key, id };
-    await mkdir(path.dirname(fileOf(other, "original")), { recursive: true });
+    await makeDirectory(path.dirname(fileOf(other, "original")));
     for (const rendition of ["thumbnail", "original"] as const) {
       const now = new Date();
       // Before, as both have the same times: a file without a row must look young (RT7).
@@ -99,7 +103,7 @@ export function createMediaStore(dataDir: string): MediaStore {
   };
   const orFull = (error: NodeJS.ErrnoException): never => {
     if (!noRoom.has(error.code ?? "")) throw error;
-    room.isFull();
+    room.isFull(error);
     throw new StoreFull(error);
   };
 
@@ -148,7 +152,7 @@ export function createMediaStore(dataDir: string): MediaStore {
 }
 
 /** Full from the first write that found no room until there is room for a whole image again. */
-function watchRoom(hasRoom: () => Promise<boolean>) {
+function watchRoom(hasRoom: () => Promise<boolean>, onFull: (cause: Error) => void) {
   const listeners = new Set<() => void>();
   let looking: NodeJS.Timeout | null = null;
   const tell = () => {
@@ -166,8 +170,9 @@ function watchRoom(hasRoom: () => Promise<boolean>) {
   return {
     state: (): Health["media"] => (looking ? "full" : "ok"),
     onChange: (listener: () => void) => void listeners.add(listener),
-    isFull(): void {
+    isFull(cause: Error): void {
       if (looking) return;
+      onFull(cause);
       looking = setInterval(() => void look(), lookEveryMs);
       tell();
     },
@@ -178,7 +183,7 @@ function watchRoom(hasRoom: () => Promise<boolean>) {
 async function tryRoom(halfWritten: string): Promise<boolean> {
   const file = path.join(halfWritten, randomUUID());
   try {
-    await mkdir(halfWritten, { recursive: true });
+    await makeDirectory(halfWritten);
     await writeWhole(file, Buffer.alloc(roomBytes), halfWritten);
     return true;
   } catch {
@@ -196,6 +201,16 @@ function relativePath({ accountId, id }: MediaKey, rendition: Rendition): string
   if (![accountId, id].every(isName)) throw new Error("not a name for a file");
   const shelf = createHash("sha256").update(id).digest("hex").slice(0, 2);
   return path.join(accountId, shelf, rendition === "thumbnail" ? `${id}.thumb` : id);
+}
+
+/** With those above it. Node's own way says of a read-only file system that the directory is not there. */
+async function makeDirectory(place: string): Promise<void> {
+  const make = () => mkdir(place).catch(unlessThere);
+  await make().catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") throw error;
+    await makeDirectory(path.dirname(place));
+    await make();
+  });
 }
 
 async function writeWhole(file: string, bytes: Buffer, halfWritten: string): Promise<void> {

@@ -58,7 +58,7 @@ const decodersAtOnce = 2;
 
 export function openMedia(options: MediaOptions): MediaHouse {
   const { pool, lanes, boss, clock, log, config, clientOf } = options;
-  const store = createMediaStore(config.dataDir);
+  const store = createMediaStore(config.dataDir, (err) => log.warn({ err }, "there is no room for images"));
   const gate = createGate(decodersAtOnce);
   const follow = createFetchPublic({ trustedHost: new URL(config.wechatApiUrl).host });
   const fetchPublic: FetchPublic = async (link) => {
