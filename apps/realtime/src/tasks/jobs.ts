@@ -5,6 +5,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
 import { type Job, PgBoss } from "pg-boss";
+import { forgetTheFuture, isOnlySteady, steadyClock } from "./clock-put-right.ts";
 
 /** What jobs have to say: a subset of pino's logger. */
 export interface JobLog {
@@ -33,16 +34,19 @@ export interface Jobs {
 
 const schema = "jobs";
 const drainMs = 5_000;
+const putRightEveryMs = 60_000;
 
 /** None run before `start`. */
 export function createJobs({ connection, log, retryMs = 1_000 }: JobsOptions): Jobs {
   const boss = createBoss(connection, log);
   const stopping = new AbortController();
   let trying: Promise<void> | undefined;
+  const puttingRight = setInterval(() => void forgetTheFuture(boss).catch(() => undefined), putRightEveryMs);
 
   const attempt = async (pending: SetUpJobs[]): Promise<boolean> => {
     try {
       await boss.start();
+      await forgetTheFuture(boss);
       for (let setUp = pending[0]; setUp; setUp = pending[0]) {
         await setUp(boss);
         pending.shift();
@@ -65,6 +69,7 @@ export function createJobs({ connection, log, retryMs = 1_000 }: JobsOptions): J
     },
     async stop() {
       stopping.abort();
+      clearInterval(puttingRight);
       await trying;
       await boss.stop({ graceful: true, timeout: drainMs });
       // NOTE: the pool ends before its connections have; that the database goes before they have is no news.
@@ -135,6 +140,8 @@ function createBoss(connection: pg.ClientConfig, log: JobLog): PgBoss {
     query_timeout: 20_000,
     keepAlive: true,
     schema,
+    clock: steadyClock,
+    clockMonitorIntervalSeconds: 60,
     useListenNotify: true,
     superviseIntervalSeconds: 30,
     monitorIntervalSeconds: 30,
@@ -142,7 +149,9 @@ function createBoss(connection: pg.ClientConfig, log: JobLog): PgBoss {
   const boss = new PgBoss(config as ConstructorParameters<typeof PgBoss>[0] & object);
   // NOTE: an `error` event nobody hears would end the process.
   boss.on("error", (error) => log.error({ err: error }, "jobs lost the database"));
-  boss.on("warning", (warning) => log.warn({ warning }, "jobs are not well"));
+  boss.on("warning", (warning) => {
+    if (!isOnlySteady(warning.data)) log.warn({ warning }, "jobs are not well");
+  });
   return boss;
 }
 
