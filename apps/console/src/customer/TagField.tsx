@@ -11,6 +11,7 @@ import { isComposing } from "../ui/keys.ts";
 import { useEnterKey } from "../ui/use-enter-key.ts";
 import { useWhenGone } from "../ui/use-when-gone.ts";
 import { type Suggestion, suggestTags } from "./suggest-tags.ts";
+import { TagSuggestions } from "./TagSuggestions.tsx";
 import { tagFieldLook } from "./tag-field-look.ts";
 
 interface TagFieldProps {
@@ -102,39 +103,7 @@ export function TagField({ accountId, tags, onAdd, onDone }: TagFieldProps) {
         onBlur={leave}
         className={tagFieldLook}
       />
-      <ul
-        id={listId}
-        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a list of suggestions under its field.
-        role="listbox"
-        aria-label={t("tags.suggestions")}
-        hidden={suggestions.length === 0}
-        className="absolute inset-x-0 top-full z-10 m-0 mt-1 list-none rounded-float bg-surface-3 p-1 shadow-menu"
-      >
-        {suggestions.map((suggestion, i) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys (aria-activedescendant).
-          <li
-            key={suggestion.tag}
-            id={`${listId}-${i}`}
-            // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: see above.
-            role="option"
-            aria-selected={shown && i === at}
-            tabIndex={-1}
-            // The field keeps the focus: losing it would close the list before the press counts.
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => add(suggestion)}
-            className="flex min-h-7 cursor-default items-center gap-2 rounded-chip px-2 hover:bg-surface-hover aria-selected:bg-surface-selected max-narrow:min-h-11"
-          >
-            <span dir="auto" className="min-w-0 flex-1 truncate text-left">
-              {suggestion.uses === 0 ? t("tags.new", { tag: suggestion.tag }) : suggestion.tag}
-            </span>
-            {suggestion.uses > 0 && (
-              <span className="flex-none text-12 text-ink-3">
-                {t("tags.uses", { count: suggestion.uses })}
-              </span>
-            )}
-          </li>
-        ))}
-      </ul>
+      <TagSuggestions id={listId} suggestions={suggestions} marked={shown ? at : null} onChoose={add} />
     </div>
   );
 }

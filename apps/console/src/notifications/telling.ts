@@ -20,13 +20,14 @@ import { serverNow } from "../ui/server-clock.ts";
 import { createTicker } from "../ui/ticker.ts";
 import { onCameBack, tellCameBack } from "./came-back.ts";
 import { createPosts } from "./desktop.ts";
-import { desktopName, heldNames, lookName, soundName, type Turn, takeTurn, viewName } from "./locks.ts";
+import { gatherPosts } from "./gathered-posts.ts";
+import { desktopName, heldNames, lookName, takeTurn, viewName } from "./locks.ts";
 import { type News, newsOf } from "./news.ts";
 import { alarmNews, closingNews, type SeenAlarms } from "./passing-time.ts";
 import { postOf } from "./posts.ts";
-import { ring } from "./sound.ts";
 import { stands } from "./stands.ts";
-import { mayRing, mergeMs, type Tone, tell, toneOf } from "./ways.ts";
+import { createTones } from "./tones.ts";
+import { tell } from "./ways.ts";
 
 export interface TellingOptions {
   accountId: AccountId;
@@ -58,16 +59,13 @@ const secondMs = 1_000;
 export function startTelling(options: TellingOptions): Telling {
   const { accountId, desk, settings } = options;
   const desktop = takeTurn(desktopName(accountId));
-  let sound: Turn | null = null;
+  const tones = createTones(accountId);
   let held = desk();
   let pending: { news: News; status: Snapshot["me"]["status"] }[] = [];
   let keys: ReadonlySet<string> = new Set();
   let asking = false;
   let lookedAt = serverNow();
   let seenAlarms: SeenAlarms = alarmNews(held, new Map(), alarms(), lookedAt).seen;
-  const rangAt = new Map<Tone, number>();
-  let toPost: News[] = [];
-  let posting: ReturnType<typeof setTimeout> | undefined;
 
   function alarms(): Alarm[] {
     const asked = queryClient.getQueryState(boardQuery(accountId).queryKey);
@@ -87,6 +85,7 @@ export function startTelling(options: TellingOptions): Telling {
       }),
     options.open,
   );
+  const gathered = gatherPosts(posts.add, stillStands);
 
   const note = (news: readonly News[], status = held.me.status) => {
     pending.push(...news.map((one) => ({ news: one, status })));
@@ -124,6 +123,7 @@ export function startTelling(options: TellingOptions): Telling {
     const taken = pending;
     pending = [];
     const own = options.view();
+    const forDesktop: News[] = [];
     for (const status of new Set(taken.map((t) => t.status))) {
       const news = taken.filter((t) => t.status === status).map((t) => t.news);
       const told = tell(keys, news, {
@@ -135,32 +135,14 @@ export function startTelling(options: TellingOptions): Telling {
         stands: stillStands,
       });
       keys = told.keys;
-      for (const one of told.sound) ringFor(one);
-      toPost.push(...told.desktop.filter((one) => desktop.isMine(one.key)));
+      for (const one of told.sound) tones.ringFor(one);
+      forDesktop.push(...told.desktop.filter((one) => desktop.isMine(one.key)));
     }
-    if (toPost.length > 0 && posting === undefined) postNow();
-  }
-
-  function ringFor({ kind, key }: News): void {
-    const tone = toneOf(kind);
-    const now = performance.now();
-    if (!sound?.isMine(key) || !mayRing(rangAt.get(tone), now)) return;
-    rangAt.set(tone, now);
-    void ring(tone);
-  }
-
-  /** Posts at once; further news is collected and posted every three seconds. */
-  function postNow(): void {
-    const news = toPost.filter(stillStands);
-    toPost = [];
-    posting = undefined;
-    if (news.length === 0) return;
-    posts.add(news);
-    posting = setTimeout(postNow, mergeMs);
+    gathered.add(forDesktop);
   }
 
   const seen = () => {
-    toPost = [];
+    gathered.drop();
     posts.clear();
   };
   const stopOthers = onCameBack(accountId, seen);
@@ -173,22 +155,16 @@ export function startTelling(options: TellingOptions): Telling {
       seen();
       tellCameBack(accountId);
     },
-    soundTurn: (can) => {
-      if (can) sound ??= takeTurn(soundName(accountId));
-      else {
-        sound?.end();
-        sound = null;
-      }
-    },
+    soundTurn: (can) => (can ? tones.take() : tones.leave()),
     stop: () => {
       stopFrames();
       stopTicks();
-      clearTimeout(posting);
+      gathered.stop();
       stopOthers();
       window.removeEventListener("pagehide", posts.clear);
       posts.clear();
       desktop.end();
-      sound?.end();
+      tones.leave();
     },
   };
 }

@@ -1,17 +1,16 @@
 import { isBlank } from "@jieru/shared/domain/blank";
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { type QuickReply, type QuickReplyScope, quickReplyLength } from "@jieru/shared/domain/quick-reply";
-import { type FormEvent, useId, useState } from "react";
+import type { QuickReply, QuickReplyScope } from "@jieru/shared/domain/quick-reply";
+import { type FormEvent, useState } from "react";
 import { addQuickReply, changeQuickReply, isGone } from "../../api/quick-replies.ts";
 import { failureSentence } from "../../i18n/failure-sentence.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { useOneAtATime } from "../../ui/use-one-at-a-time.ts";
-import { Field } from "../Field.tsx";
 import { FormFoot } from "../FormFoot.tsx";
-import { dialogFieldLook } from "../field-looks.ts";
 import { FormPreview } from "./FormPreview.tsx";
+import { QuickReplyFields } from "./QuickReplyFields.tsx";
 import { useQuickReplyForm } from "./use-quick-reply-form.ts";
 
 interface QuickReplyDialogProps {
@@ -30,7 +29,6 @@ interface QuickReplyDialogProps {
 export function QuickReplyDialog(props: QuickReplyDialogProps) {
   const { accountId, scope, quickReply, gone = false, categories, onClose } = props;
   const { t } = useTranslation("quick-replies");
-  const listId = useId();
   const {
     values: form,
     set,
@@ -70,62 +68,7 @@ export function QuickReplyDialog(props: QuickReplyDialogProps) {
           <span className="text-12 font-normal text-ink-3">{t(`scope.${scope}`)}</span>
         </h2>
         {kept && <p className="text-12 text-ink-2">{t("form.kept")}</p>}
-        <Field label={t("form.title")}>
-          {(id) => (
-            <input
-              id={id}
-              autoFocus
-              maxLength={quickReplyLength.title}
-              value={form.title}
-              onChange={({ target }) => set({ title: target.value })}
-              className={dialogFieldLook}
-            />
-          )}
-        </Field>
-        <div className="grid grid-cols-2 gap-3 max-narrow:grid-cols-1">
-          <Field label={t("form.category")}>
-            {(id) => (
-              <input
-                id={id}
-                list={listId}
-                maxLength={quickReplyLength.category}
-                value={form.category}
-                onChange={({ target }) => set({ category: target.value })}
-                className={dialogFieldLook}
-              />
-            )}
-          </Field>
-          <Field label={t("form.shortcut")} hint={t("form.shortcutHint")}>
-            {(id, describedBy) => (
-              <input
-                id={id}
-                aria-describedby={describedBy}
-                maxLength={quickReplyLength.shortcut}
-                value={form.shortcut}
-                onChange={({ target }) => set({ shortcut: target.value.replace(/^[/／、]|\s/g, "") })}
-                className={dialogFieldLook}
-              />
-            )}
-          </Field>
-        </div>
-        <datalist id={listId}>
-          {categories.map((c) => (
-            <option key={c} value={c} />
-          ))}
-        </datalist>
-        <Field label={t("form.text")} hint={t("form.textHint", asWritten)}>
-          {(id, describedBy) => (
-            <textarea
-              id={id}
-              rows={4}
-              aria-describedby={describedBy}
-              maxLength={quickReplyLength.text}
-              value={form.text}
-              onChange={({ target }) => set({ text: target.value })}
-              className={`${dialogFieldLook} h-auto resize-y py-2 max-narrow:h-28`}
-            />
-          )}
-        </Field>
+        <QuickReplyFields form={form} set={set} categories={categories} />
         <FormPreview accountId={accountId} text={form.text} />
         {(gone || overtaken) && (
           <p role="alert" className="text-12 text-waiting">
@@ -144,13 +87,3 @@ export function QuickReplyDialog(props: QuickReplyDialogProps) {
     </Dialog>
   );
 }
-
-/** The variables as they are written, for the hint. */
-const asWritten = {
-  customer: "{{customer}}",
-  agent: "{{agent}}",
-  account: "{{account}}",
-  number: "{{number}}",
-  单号: "{{单号}}",
-  單號: "{{單號}}",
-};
