@@ -40,7 +40,7 @@ export interface Conversation {
 /** A session without what belongs to its conversation; `viewSession` joins them. */
 export type ShownSession = Omit<Session, "customer" | "allowance">;
 export interface DeskSession extends ShownSession {
-  /** Since when its owner has served it without interruption; null unless active (DI4). */
+  /** Since when its owner has served it and could reply; null unless active (DI4). */
   servedSince: number | null;
   /** The agent who returned it to the line: dispatch does not give it to them again (DI6). */
   returnedBy: AgentId | null;

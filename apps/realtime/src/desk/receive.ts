@@ -1,4 +1,10 @@
-import { grantReplies, noAllowance, replyPolicyOf } from "@jieru/shared/domain/allowance";
+import {
+  type Allowance,
+  grantReplies,
+  noAllowance,
+  replyBlock,
+  replyPolicyOf,
+} from "@jieru/shared/domain/allowance";
 import { autoReply } from "./auto-reply.ts";
 import type { Command, CustomerAct } from "./command.ts";
 import type { Decision } from "./decide.ts";
@@ -82,6 +88,12 @@ function wokenByCustomer(s: DeskSession, moment: Moment): Said {
 const waitsForNobody = (desk: Desk, s: DeskSession): boolean =>
   s.ownerId !== null && desk.agents.get(s.ownerId)?.status === "offline";
 
+/** [DI4] An owner who could send nothing until this act has the whole time from now. */
+const answerable = (s: DeskSession, before: Allowance, { now }: Moment): DeskSession =>
+  s.state === "active" && s.unansweredSince !== null && replyBlock(before, now)
+    ? { ...s, servedSince: now }
+    : s;
+
 interface Heard {
   /** The conversation afterwards. */
   conversation: Conversation;
@@ -137,7 +149,7 @@ export function decideReceive(desk: Desk, command: Receive, moment: Moment): Dec
   const handing = !open?.ownerId && handsOver(desk, moment.now);
   if (handing && !open) return handedOn(desk, keptOnly(heard, moment), heard, moment);
   const turn = open ? wokenIfAsleep(open, act, moment) : [opened(conversation, act, moment)];
-  const s = turn.at(-1)?.session ?? (open as DeskSession);
+  const s = answerable(turn.at(-1)?.session ?? (open as DeskSession), before.allowance, moment);
   const fact = said(desk, s, heard, moment);
   if (handing) return [...turn, ...handedOn(desk, fact, heard, moment)];
   const entry = { session: fact.session, conversation, before: before.allowance };

@@ -7,10 +7,16 @@ import type { Moved } from "./fact.ts";
 import { backInLine, ended, inactive } from "./moves.ts";
 import { moved } from "./sessions.ts";
 
-/** [DI4] Until when the owner must have answered; null if no customer waits for them, or the account sets no limit. */
-function answerDueAt({ account }: Desk, s: DeskSession): number | null {
-  if (s.state !== "active" || s.unansweredSince === null || account.noAnswerMs === null) return null;
-  return Math.max(s.unansweredSince, s.servedSince ?? 0) + account.noAnswerMs;
+/**
+ * [DI4] Until when the owner must have answered; null if no customer waits for them, WeChat would take no answer, or the account
+ * sets no limit.
+ */
+function answerDueAt(desk: Desk, s: DeskSession): number | null {
+  const { noAnswerMs } = desk.account;
+  if (s.state !== "active" || s.unansweredSince === null || noAnswerMs === null) return null;
+  const due = Math.max(s.unansweredSince, s.servedSince ?? 0) + noAnswerMs;
+  const { left, until } = getConversation(desk, s.conversationId).allowance;
+  return left > 0 && due <= until ? due : null;
 }
 
 /** [SE8] [SE11] When the session closes by itself; null if it does not. */

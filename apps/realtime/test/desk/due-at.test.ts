@@ -37,6 +37,18 @@ it("[DI4] before that the customer must have been answered, where the account sa
 it("[DI4] and after that, where the account gives more time to answer than to be idle", () =>
   expect(due(served({ noAnswerMs: 40 * minute }))).toBe(start + 30 * minute));
 
+it("[DI4] not where the reply window closes before", () => {
+  const late = (left: number) =>
+    due(
+      desk({ noAnswerMs: 5 * minute })
+        .when(writes("li"))
+        .after(48 * hour - left)
+        .when(picksUp("ann", "li")),
+    );
+  expect(late(5 * minute)).toBe(start + 48 * hour);
+  expect(late(5 * minute - 1)).toBe(start + 48 * hour + 25 * minute + 1);
+});
+
 it("[SE8] an inactive one ends with its reply window", () =>
   expect(due(served().when(signsOut("ann")))).toBe(start + 48 * hour));
 

@@ -92,6 +92,35 @@ describe("nobody answered in time", () => {
       .when(timePassesOver("li"))
       .thenNothing());
 
+  it("[DI4] who could send nothing is not late: the window has closed, or closes before", () => {
+    for (const waited of [49 * hour, 48 * hour - minute]) {
+      const s = given(account())
+        .when(writes("li"))
+        .after(waited)
+        .when(picksUp("ann", "li"))
+        .after(2 * minute);
+      s.when(timePassesOver("li")).thenNothing();
+      s.after(28 * minute)
+        .when(timePassesOver("li"))
+        .thenFacts("session_turned_inactive");
+      s.when(timePassesOver("li")).thenFacts("session_ended");
+    }
+  });
+
+  it("[DI4] nor where WeChat takes no more replies; once the customer writes again there is the whole time", () => {
+    const s = served()
+      .when(replies("ann", "li"))
+      .when(startsDelivery("li"))
+      .when(finishes("li", { kind: "refused", reason: "allowance_used", code: 45047, allowance: "used" }))
+      .after(2 * minute);
+    s.when(timePassesOver("li")).thenNothing();
+    s.when(writes("li", "still there?"))
+      .after(2 * minute - 1)
+      .when(timePassesOver("li"))
+      .thenNothing();
+    s.after(1).when(timePassesOver("li")).thenFacts("session_waits_again", "agent_status_changed");
+  });
+
   it("[DI4] off unless the account sets a time", () =>
     served({ noAnswerMs: null })
       .after(2 * minute)
