@@ -2,7 +2,12 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
+import type { Manifest } from "../src/backup/manifest.ts";
+import { settleRestored } from "../src/backup/settle-restored.ts";
 import { environmentNames, readConfig } from "../src/config.ts";
+import { transaction } from "../src/database/transaction.ts";
+import { ann } from "./desk/scenario.ts";
+import { createAccount, newClock } from "./lane/account.ts";
 import { createTestDatabase } from "./test-database.ts";
 
 const readDoc = (name: string): string =>
@@ -74,5 +79,36 @@ it("[BK5] what is run by hand after an external database was restored runs on th
     "select what, at > extract(epoch from now()) * 1000 - 60000 as now from audit_log",
   );
   expect(rows).toEqual([{ what: "restored", now: true }]);
+  await database.drop();
+});
+
+it("[BK5] [WH7] by hand webhooks are told what `pnpm restore` tells them: no hole that they have not heard of is forgotten", async () => {
+  const [, sql = ""] = /```sql\n(begin;.*?commit;)\n```/s.exec(readDoc("backup-and-upgrade.md")) ?? [];
+  const database = await createTestDatabase();
+  const account = await createAccount(database.pool, [ann]);
+  await database.pool.query(`update accounts set head_seq = 90 where id = $1`, [account]);
+  const restored = async (restore: () => Promise<unknown>) => {
+    await database.pool.query(`delete from webhooks`);
+    await database.pool.query(
+      `insert into webhooks (account_id, id, name, url, topics, is_on, secret, created_at, seq, slow, failing_since, tries, failure,
+              failed_up_to, next_try_at, missing_after, missing_up_to, missing_told_at)
+       select $1, id, id, 'https://shop.example/', '{messages}', is_on, '', 0, 80, true, 1, 3, '{"why": "too_slow"}', 85, 9, after, 60, told
+         from (values ('fails', true, 40, null), ('told', true, 40, 5), ('whole', true, null, null), ('off', false, 40, null))
+           as given(id, is_on, after, told)`,
+      [account],
+    );
+    await restore();
+    const { rows } = await database.pool.query(
+      `select to_jsonb(w) - 'missing_at' as row, missing_at is not null as dated from webhooks w order by id`,
+    );
+    return rows;
+  };
+  const byHand = await restored(() => database.pool.query(sql));
+  const byCommand = await restored(() =>
+    transaction(database.pool, (client) =>
+      settleRestored(client, { at: "2027-01-01T00:00:00.000Z" } as Manifest, newClock()),
+    ),
+  );
+  expect(byHand).toEqual(byCommand);
   await database.drop();
 });
