@@ -12,7 +12,14 @@ async function openReader(): Promise<FastifyInstance> {
   const reader = Fastify();
   await reader.register(scalar, {
     routePrefix: place,
-    configuration: { url: "/api/openapi.json", telemetry: false, withDefaultFonts: false },
+    configuration: {
+      url: "/api/openapi.json",
+      telemetry: false,
+      withDefaultFonts: false,
+      showDeveloperTools: "never",
+      agent: { disabled: true },
+      mcp: { disabled: true },
+    },
   });
   return reader;
 }
