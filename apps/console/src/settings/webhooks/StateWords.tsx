@@ -14,8 +14,14 @@ const tones: Record<WebhookState, string> = {
   off: "text-ink-2",
 };
 
+interface StateWordsProps {
+  webhook: Webhook;
+  /** [WH7] Nothing is tried: the server was told to send nothing. */
+  silent: boolean;
+}
+
 /** [WH8] How a webhook stands: whether it works, what waits, and if it fails, since when, why, and what comes next. */
-export function StateWords({ webhook }: { webhook: Webhook }) {
+export function StateWords({ webhook, silent }: StateWordsProps) {
   const { t } = useTranslation("webhooks");
   const now = useNow();
   const { on, takenAt, failing } = webhook;
@@ -24,7 +30,9 @@ export function StateWords({ webhook }: { webhook: Webhook }) {
     <>
       <p data-testid="webhook-state" data-state={state} className="dotted text-12 text-ink-3">
         {state !== "fails" && <span className={tones[state]}>{t(`state.${state}`)}</span>}
-        {failing && state !== "off" && <Failing failing={failing} className={tones[state]} />}
+        {failing && state !== "off" && (
+          <Failing failing={silent ? { ...failing, nextTryAt: null } : failing} className={tones[state]} />
+        )}
         {on && webhook.waiting > 0 && (
           <span className="text-waiting">{waitingWords("state", webhook.waiting)}</span>
         )}

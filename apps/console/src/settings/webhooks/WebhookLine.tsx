@@ -44,7 +44,7 @@ export function WebhookLine(props: WebhookLineProps) {
           ))}
         </span>
         <code className="line-clamp-2 font-mono text-12 wrap-anywhere text-ink-3">{url}</code>
-        <StateWords webhook={webhook} />
+        <StateWords webhook={webhook} silent={silent} />
         {testing ? (
           <p role="status" className="text-12 text-ink-3">
             {t("test.doing")}

@@ -164,3 +164,12 @@ test("[WH7] a server that was told to keep silent says so, for what waits would 
     "这台服务器不推送事件，也不发送测试",
   );
 });
+
+test("[WH7] [WH8] such a server says of what failed since when and why, and of no next try", async () => {
+  server.delivers = false;
+  expect(await said(failing({ nextTryAt: at("13:59:00") }))).toEqual([
+    "fails",
+    "13:30 起没有送达，试了 4 次：你的服务器回答 502",
+    "还没有送达过",
+  ]);
+});
