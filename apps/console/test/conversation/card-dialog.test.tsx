@@ -1,9 +1,7 @@
 /** The dialog in which a card is put together: what it sends, when not, and what it keeps. */
 import type { MediaId } from "@jieru/shared/domain/ids";
 import type { SentCard } from "@jieru/shared/protocol/cards";
-import { QueryClientProvider } from "@tanstack/react-query";
-import { act, cleanup, fireEvent, render, renderHook, screen, waitFor } from "@testing-library/react";
-import type { ReactNode } from "react";
+import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { sentCardsQuery } from "../../src/api/cards.ts";
 import { createQueryClient } from "../../src/api/query-client.ts";
@@ -13,15 +11,15 @@ import { offerOf } from "../../src/commands/offers.ts";
 import "../../src/conversation/card/CardDialog.tsx";
 import { cardDraft, closeCard, writeCard } from "../../src/conversation/card/card-box.ts";
 import { setComposerMode } from "../../src/conversation/composer/composer-mode.ts";
-import { useTileActions } from "../../src/conversation/tiles/use-tile-actions.ts";
 import type { SpokenMessage } from "../../src/conversation/timeline/timeline-bodies.ts";
 import { readDraft, writeDraft } from "../../src/drafts/draft-store.ts";
 import { signal } from "../../src/state/connection.ts";
 import { forgetPending, pendingOf } from "../../src/state/pending-replies.ts";
 import { receiveFrame } from "../../src/sync/receive-frame.ts";
 import { serverNow } from "../../src/ui/server-clock.ts";
-import { accountId, agent, event, frame, meId, message, session, snapshot } from "../desk.ts";
+import { accountId, event, frame, meId, message, session, snapshot } from "../desk.ts";
 import { ReplyAreaOf } from "./ReplyAreaOf.tsx";
+import { tileActionsOf } from "./tile-actions.tsx";
 
 const allowance = { ...session("s").allowance, left: 2, until: serverNow() + 3_600_000 };
 const s1 = session("written to", { allowance });
@@ -237,20 +235,9 @@ const failed = message("f", 9, {
 
 test("[CA2] a card that failed is taken back into the dialog, with what it said", async () => {
   render(<Area />);
-  const { result } = renderHook(
-    () =>
-      useTileActions({
-        ...{ accountId, session: s1, viewer: agent(meId), timeline: { current: null } },
-        ...{ openImage: () => undefined, openLink: () => undefined },
-      }),
-    {
-      wrapper: ({ children }: { children: ReactNode }) => (
-        <QueryClientProvider client={client}>{children}</QueryClientProvider>
-      ),
-    },
-  );
+  const actions = tileActionsOf(s1, client);
   act(() => setComposerMode(id, "note"));
-  act(() => result.current.putBack(failed));
+  act(() => actions.current.putBack(failed));
   await screen.findByTestId("card-dialog");
   expect([title().value, path().value, cardDraft(id).cover]).toMatchObject([
     "旧款",

@@ -1,8 +1,6 @@
 import type { MediaId, MessageId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
-import { QueryClientProvider } from "@tanstack/react-query";
 import { renderHook } from "@testing-library/react";
-import type { ReactNode } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
@@ -12,14 +10,14 @@ import {
   sendOnceUploaded,
   useAttachment,
 } from "../../src/conversation/attachment/attachments.ts";
-import { useTileActions } from "../../src/conversation/tiles/use-tile-actions.ts";
 import type { SpokenMessage } from "../../src/conversation/timeline/timeline-bodies.ts";
 import { readDraft, writeDraft } from "../../src/drafts/draft-store.ts";
 import { forgetPending, noteRefused, pendingOf } from "../../src/state/pending-replies.ts";
 import type { PendingReply } from "../../src/state/send-queue.ts";
 import { kickSending, type ReplyContent, sendReply } from "../../src/sync/sending.ts";
 import { currentToasts } from "../../src/ui/toast-store.ts";
-import { accountId, agent, meId, message, session, snapshot } from "../desk.ts";
+import { accountId, meId, message, session, snapshot } from "../desk.ts";
+import { tileActionsOf } from "./tile-actions.tsx";
 
 const lastSaid = (id: string) => ({ id: id as MessageId }) as Session["lastMessage"];
 const s1 = session("s1", { lastMessage: lastSaid("seen") });
@@ -45,19 +43,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const actions = () =>
-  renderHook(
-    () =>
-      useTileActions({
-        ...{ accountId, session: s1, viewer: agent(meId), timeline: { current: null } },
-        ...{ openImage: () => undefined, openLink: () => undefined },
-      }),
-    {
-      wrapper: ({ children }: { children: ReactNode }) => (
-        <QueryClientProvider client={client}>{children}</QueryClientProvider>
-      ),
-    },
-  ).result.current;
+const actions = () => tileActionsOf(s1, client).current;
 
 test("[OB3] pressed once more while it is on its way again, a reply does not leave a second time", async () => {
   const { resend: press } = actions();
