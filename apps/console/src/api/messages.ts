@@ -25,8 +25,14 @@ const joined = (id: ConversationId, page: MessagesPage): MessagesPage =>
 export const messagesQuery = (conversationId: ConversationId) =>
   queryOptions({
     queryKey: ["messages", conversationId],
-    queryFn: async ({ signal }): Promise<MessagesPage> =>
-      joined(conversationId, await readAgain(conversationId, held(conversationId), signal)),
+    queryFn: async ({ signal }): Promise<MessagesPage> => {
+      for (;;) {
+        const before = places.loaded;
+        const page = await readAgain(conversationId, held(conversationId), signal);
+        // [RD5] Another place was loaded meanwhile: that is the one to read.
+        if (before === places.loaded) return joined(conversationId, page);
+      }
+    },
     structuralSharing: false,
   });
 
@@ -86,7 +92,8 @@ export async function loadNewerMessages(id: ConversationId): Promise<Outcome<Mes
   return outcome;
 }
 
-let places = 0;
+/** How often another place was asked for, and loaded. */
+const places = { asked: 0, loaded: 0 };
 
 /**
  * [RD5] Replaces what is held by the messages around `around` (a seq), or by the newest page if it is null. Returns null if
@@ -96,9 +103,11 @@ export async function loadMessagesAt(
   id: ConversationId,
   around: number | null,
 ): Promise<Outcome<MessagesPage> | null> {
-  const place = ++places;
+  const place = ++places.asked;
   const outcome = await load(id, around === null ? {} : { around, limit: pageLimit });
-  if (place !== places) return null;
-  if (outcome.ok) put(id, () => joined(id, outcome.value));
+  if (place !== places.asked) return null;
+  if (!outcome.ok) return outcome;
+  places.loaded++;
+  put(id, () => joined(id, outcome.value));
   return outcome;
 }

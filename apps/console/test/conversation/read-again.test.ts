@@ -131,6 +131,20 @@ test("[RD5] of two places asked for one after the other the last stays, whicheve
   expect(span(held())).toEqual([951, 1_000]);
 });
 
+test("[RD5] a complete reading that began before a jump takes nobody back from the place jumped to", async () => {
+  said = 1_000;
+  await read();
+  await loadOlderMessages(id);
+  const bringOlder = holdBack("before");
+  const again = read();
+  await loadMessagesAt(id, 200);
+  expect(span(held())).toEqual([151, 249]);
+  bringOlder();
+  await again;
+  expect(isWhole(held())).toBe(true);
+  expect(span(held())).toEqual([151, 250]);
+});
+
 test("[AG7] all that is read while a conversation stays open names one opening; who comes back opens it anew, also where it is still held", async () => {
   const openings = () => asked.splice(0).map((words) => new URLSearchParams(words).get("opening"));
   await read();
