@@ -17,13 +17,12 @@ const belongTogether = (newer: Happening, older: Happening): boolean =>
   newer.fromId === older.fromId &&
   newer.at - older.at <= withinMs;
 
-/** Newest first, as they come. */
+/** Newest first, as they come; a group stands where its newest does, as two agents' sessions may go back in turn. */
 export function toldTogether(happenings: readonly Happening[]): Told[] {
   const told: Told[] = [];
   for (const happening of happenings) {
-    const last = told.at(-1);
-    if (last && belongTogether(last.oldest, happening))
-      told[told.length - 1] = { ...last, oldest: happening, count: last.count + 1 };
+    const group = told.find(({ oldest }) => belongTogether(oldest, happening));
+    if (group) Object.assign(group, { oldest: happening, count: group.count + 1 });
     else told.push({ newest: happening, oldest: happening, count: 1 });
   }
   return told;

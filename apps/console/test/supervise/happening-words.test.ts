@@ -45,24 +45,25 @@ test("[BO5] what one agent left at once is told in one line, and hides nothing e
   expect(words(all)).toEqual(["许然 断线，3 个会话退回待接入", "许然 断线太久，被设为离线"]);
 });
 
-test("[BO5] another agent, another reason, something between and more than a minute are told apart", () => {
+test("[BO5] what two agents left in turn is told in a line for each", () => {
   const other = { fromId: "lin", fromName: "林知夏" };
-  const between = { seq: 6, at: 80_000, what: "pushes_came_back", gap: null } as unknown as Happening;
+  const all = [back(9, 90_000), back(8, 90_000, other), back(7, 90_000), back(6, 90_000, other)];
+  expect(words(all)).toEqual(["许然 断线，2 个会话退回待接入", "林知夏 断线，2 个会话退回待接入"]);
+});
+
+test("[BO5] another agent, another reason and more than a minute are told apart", () => {
+  const other = { fromId: "lin", fromName: "林知夏" };
   expect(
     words([
       back(10, 200_000),
       back(9, 139_999),
       back(8, 100_000, other),
       back(7, 100_000, { ...other, why: "returned" }),
-      between,
-      back(5, 80_000, { ...other, why: "returned" }),
     ]),
   ).toEqual([
     "许然 断线，用户 -s10 退回待接入",
     "许然 断线，用户 n-s9 退回待接入",
     "林知夏 断线，用户 n-s8 退回待接入",
     "林知夏 把 用户 n-s7 退回待接入",
-    "微信又有推送了",
-    "林知夏 把 用户 n-s5 退回待接入",
   ]);
 });
