@@ -171,7 +171,7 @@ async function beginNews(
 type News = Awaited<ReturnType<typeof beginNews>>;
 
 function beginLanes({ lanePool, clock, newId, log }: Context, { bell, tails }: News, keep: Keep): Lanes {
-  const ringer = createRinger(lanePool, bell);
+  const ringer = createRinger(lanePool, bell, log);
   return keep("lanes", createLanes({ pool: lanePool, clock, newId, ringer, log, onCommitted: tails.offer }));
 }
 

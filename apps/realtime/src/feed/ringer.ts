@@ -1,5 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
+import type { Logger } from "pino";
 import { createNotifier } from "../database/notifier.ts";
 import type { Bell } from "./bell.ts";
 
@@ -11,12 +12,24 @@ export interface Ringer {
   replies(): void;
 }
 
+/** [DE13] How often it is said that other nodes were not told. */
+const saidEveryMs = 10_000;
+
 /**
  * Uses PostgreSQL's notifications if other nodes may be listening. While this node is alone it rings its own bell directly: at
  * 200 pushes per second, each notification would wake two processes of PostgreSQL and ours, only to tell us what we know.
  */
-export function createRinger(pool: Pool, bell?: Pick<Bell, "isAlone" | "ring" | "ringOutbox">): Ringer {
-  const notifier = createNotifier(pool, () => undefined);
+export function createRinger(
+  pool: Pool,
+  bell?: Pick<Bell, "isAlone" | "ring" | "ringOutbox">,
+  log?: Pick<Logger, "warn">,
+): Ringer {
+  let saidAt = Number.NEGATIVE_INFINITY;
+  const notifier = createNotifier(pool, (error) => {
+    if (performance.now() - saidAt < saidEveryMs) return;
+    saidAt = performance.now();
+    log?.warn({ err: error }, "other nodes were not rung for: they find what is new when they look");
+  });
   return {
     news(accountId, seq) {
       if (bell?.isAlone()) bell.ring(accountId, seq);

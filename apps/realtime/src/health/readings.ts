@@ -137,10 +137,17 @@ export function startReadings(
   metrics: ReadingMetrics,
   log: Pick<Logger, "warn">,
 ): { stop(): void } {
-  const unread = (error: unknown) =>
-    log.warn({ err: error }, "the metrics that the database knows were not read");
+  let stopped = false;
+  const unread = (error: unknown) => {
+    if (!stopped) log.warn({ err: error }, "the metrics that the database knows were not read");
+  };
   const look = () => void read(pool, clock.now(), metrics, unread);
   const timer = setInterval(look, everyMs);
   look();
-  return { stop: () => clearInterval(timer) };
+  return {
+    stop() {
+      stopped = true;
+      clearInterval(timer);
+    },
+  };
 }

@@ -74,7 +74,8 @@ export async function workImageFetches(boss: PgBoss, fetcher: ImageFetcher): Pro
 const fetchHeard = (fetcher: ImageFetcher, job: Job<FetchJob>): Promise<void> =>
   fetchImage(fetcher, job).catch((error: unknown) => {
     const isKnown = error instanceof TryAgain || error instanceof StoreFull;
-    if (!isKnown) fetcher.log.warn({ err: error, ...job.data, queue: fetchQueue }, "a job failed");
+    if (!isKnown && !job.signal.aborted)
+      fetcher.log.warn({ err: error, ...job.data, queue: fetchQueue }, "a job failed");
     throw error;
   });
 

@@ -84,9 +84,9 @@ export function startIndexer({ pool, bell, log }: IndexerOptions): Indexer {
     for (const id of await listBehind(pool)) ring(id);
   };
   const lookOrLater = () =>
-    void look().catch((error: unknown) =>
-      log.warn({ err: error }, "what search is behind with is not known"),
-    );
+    void look().catch((error: unknown) => {
+      if (!stopping.signal.aborted) log.warn({ err: error }, "what search is behind with is not known");
+    });
   bell.onRing((accountId, seq) => {
     pace.note(accountId, seq);
     ring(accountId);

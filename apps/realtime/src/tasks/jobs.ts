@@ -121,12 +121,16 @@ export async function workThrough<T extends object>(
   }
 }
 
-/** [DE13] What a job comes to, with its failure said: pg-boss notes that a job failed, and tells nobody. */
+/** [DE13] A worker whose failures are said: pg-boss notes that a job failed, and tells nobody. [DE11] One that is cut off by a stop is none. */
 export const sayingSo =
-  (log: Pick<JobLog, "warn">, queue: string, work: () => Promise<void>): (() => Promise<void>) =>
-  () =>
+  (
+    log: Pick<JobLog, "warn">,
+    queue: string,
+    work: () => Promise<void>,
+  ): ((jobs: Job<object>[]) => Promise<void>) =>
+  (jobs) =>
     work().catch((error: unknown) => {
-      log.warn({ err: error, queue }, "a job failed");
+      if (!jobs[0]?.signal.aborted) log.warn({ err: error, queue }, "a job failed");
       throw error;
     });
 

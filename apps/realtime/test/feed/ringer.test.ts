@@ -1,5 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { closePool, openPool } from "../../src/database/connect.ts";
 import { type Bell, openBell } from "../../src/feed/bell.ts";
 import { createRinger } from "../../src/feed/ringer.ts";
 import { silent } from "../lane/silent.ts";
@@ -34,6 +35,23 @@ it("[FD4] a node that is alone hears its own ring, and nobody else is asked to t
   expect(one.heard).toEqual(["account_1 7", "outbox"]);
   expect(one.query).not.toHaveBeenCalled();
   await one.bell.stop();
+});
+
+it("[DE13] that other nodes could not be rung for is said, and not of every ring", async () => {
+  const said: unknown[] = [];
+  const pool = openPool(db.connection, () => undefined);
+  await closePool(pool);
+  const ringer = createRinger(pool, undefined, { warn: (...line: unknown[]) => void said.push(line) });
+  const asked = vi.spyOn(pool, "query");
+  for (let n = 1; n <= 3; n++) {
+    ringer.news(account, n);
+    await expect
+      .poll(() => asked.mock.settledResults.filter(({ type }) => type === "rejected"), deadline)
+      .toHaveLength(n);
+  }
+  expect(said).toEqual([
+    [{ err: expect.any(Error) }, "other nodes were not rung for: they find what is new when they look"],
+  ]);
 });
 
 it("[FD4] who begins to listen is rung for at once, and no more when they are gone", async () => {

@@ -11,7 +11,7 @@ import { startPushWatch } from "../../src/push/push-watch.ts";
 import { workReports } from "../../src/reports/work.ts";
 import { workRetention } from "../../src/retention/work.ts";
 import { startIndexer } from "../../src/search/indexer.ts";
-import { createJobs } from "../../src/tasks/jobs.ts";
+import { createJobs, sayingSo } from "../../src/tasks/jobs.ts";
 import { watchDue } from "../../src/webhooks/due.ts";
 import { newClock } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";
@@ -79,6 +79,40 @@ it.each([
   await run("delete-what-expired", (boss) => workRetention(boss, parts()));
   const [level, , about, why] = said()[0] ?? [];
   expect([level, about, why]).toEqual([warning, what, missing(table)]);
+});
+
+it("[DE11] a job that is cut off by a stop, and fails for that, is not in the log", async () => {
+  const begun = Promise.withResolvers<void>();
+  const cutOff = Promise.withResolvers<void>();
+  const jobs = createJobs({ connection: db.connection, log: silent });
+  const work = sayingSo(log, "endless", () => {
+    begun.resolve();
+    return cutOff.promise;
+  });
+  await jobs.start([
+    async (boss) => {
+      await boss.createQueue("endless");
+      await hurry(boss).work("endless", {}, work);
+    },
+  ]);
+  await jobs.boss.send("endless", {});
+  await begun.promise;
+  await jobs.stop();
+  cutOff.reject(new Error("the pool has ended"));
+  await new Promise(setImmediate);
+  expect(lines).toEqual([]);
+});
+
+it("[DE11] nor is what was being looked up as it stopped", async () => {
+  for (const table of ["search_cursors", "webhooks", "push_gaps"]) await gone(table);
+  const indexer = startIndexer({ pool: db.pool, bell, log });
+  const readings = startReadings(db.pool, clock, metrics, log);
+  const due = watchDue({ pool: db.pool, clock, log, bell, tell: async () => undefined });
+  readings.stop();
+  due.stop();
+  await indexer.stop();
+  for (let n = 0; n < 10; n++) await db.pool.query(`select 1`); // behind all of that
+  expect(lines).toEqual([]);
 });
 
 it("[DE13] what search is behind with, if it cannot be found out, is in the log", async () => {
