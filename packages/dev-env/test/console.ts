@@ -39,7 +39,7 @@ export async function request(
     ...(body !== undefined && { body: asIs ? (body as string | FormData) : JSON.stringify(body) }),
   });
   const text = await response.text();
-  const isJson = response.headers.get("content-type")?.includes("json");
+  const isJson = /[/+]json/.test(response.headers.get("content-type") ?? "");
   return {
     status: response.status,
     headers: response.headers,

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { dayAround, localTime, startOfDay } from "../src/domain/local-day.ts";
+import { dayAround, dayNamed, localTime, startOfDay } from "../src/domain/local-day.ts";
 
 const at = (iso: string) => Date.parse(iso);
 
@@ -47,4 +47,18 @@ it("[RP1] every instant is of one day: the next begins where one ends, also wher
     }
   expect(dayAround(at("2011-12-30T09:00:00Z"), "Pacific/Apia").date).toBe("2011-12-29");
   expect(dayAround(at("2011-12-30T10:00:00Z"), "Pacific/Apia").date).toBe("2011-12-31");
+});
+
+it.each([
+  ["Pacific/Kiritimati", "2026-11-27T10:00:00Z", "2026-11-28T10:00:00Z"],
+  ["Pacific/Pago_Pago", "2026-11-28T11:00:00Z", "2026-11-29T11:00:00Z"],
+  ["Asia/Shanghai", "2026-11-27T16:00:00Z", "2026-11-28T16:00:00Z"],
+  ["UTC", "2026-11-28T00:00:00Z", "2026-11-29T00:00:00Z"],
+])("[EX2] in %s the 28th goes from %s to %s", (timeZone, from, until) => {
+  const day = dayNamed("2026-11-28", timeZone);
+  expect([day.date, new Date(day.from), new Date(day.until)]).toEqual([
+    "2026-11-28",
+    new Date(from),
+    new Date(until),
+  ]);
 });

@@ -10,12 +10,14 @@ import * as cards from "../src/protocol/cards.ts";
 import * as connection from "../src/protocol/connection.ts";
 import * as customerHistory from "../src/protocol/customer-history.ts";
 import * as drafts from "../src/protocol/drafts.ts";
+import * as exports from "../src/protocol/exports.ts";
 import * as guide from "../src/protocol/guide.ts";
 import * as http from "../src/protocol/http.ts";
 import * as invitations from "../src/protocol/invitations.ts";
 import * as notifications from "../src/protocol/notifications.ts";
 import * as quickReplies from "../src/protocol/quick-replies.ts";
 import * as refusals from "../src/protocol/refusals.ts";
+import * as reports from "../src/protocol/reports.ts";
 import * as savedViews from "../src/protocol/saved-views.ts";
 import * as search from "../src/protocol/search.ts";
 import * as socket from "../src/protocol/socket.ts";
@@ -48,10 +50,12 @@ it("every schema of the protocol is as it is locked in wire.lock.json", async ()
     ...schemasOf(invitations, "invitations"),
     ...schemasOf(customerHistory, "customerHistory"),
     ...schemasOf(drafts, "drafts"),
+    ...schemasOf(exports, "exports"),
     ...schemasOf(guide, "guide"),
     ...schemasOf(notifications, "notifications"),
     ...schemasOf(quickReplies, "quickReplies"),
     ...schemasOf(refusals, "refusals"),
+    ...schemasOf(reports, "reports"),
     ...schemasOf(savedViews, "savedViews"),
     ...schemasOf(webhooks, "webhooks"),
     ...schemasOf(search, "search"),

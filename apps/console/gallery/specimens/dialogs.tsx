@@ -2,6 +2,8 @@
 import type { ReactNode } from "react";
 import { BlockDialog } from "../../src/conversation/dialogs/BlockDialog.tsx";
 import { EraseDialog } from "../../src/conversation/dialogs/EraseDialog.tsx";
+import { AccountExport } from "../../src/exports/AccountExport.tsx";
+import { ConversationExport } from "../../src/exports/ConversationExport.tsx";
 import { UnbindDialog } from "../../src/settings/bindings/UnbindDialog.tsx";
 import { InviteDialog } from "../../src/settings/invitations/InviteDialog.tsx";
 import { QuickReplyDialog } from "../../src/settings/quick-replies/QuickReplyDialog.tsx";
@@ -96,6 +98,14 @@ const unbind = (id = lin) => <UnbindDialog accountId={led} row={row(id)} onClose
 const erase = () => <EraseDialog open onClose={nothing} />;
 const confirmErasing = [{ press: "[data-testid=erase-confirm]" }];
 
+const exportOne = () => <ConversationExport open onClose={nothing} />;
+const exportAll = () => (
+  <AccountExport accountId={led} range={{ from: "2026-10-30", to: "2026-11-28" }} open onClose={nothing} />
+);
+const exportPath = `GET conversations/${openSession.conversationId}/export`;
+const confirmExport = { press: "[data-testid=export-confirm]" };
+const noExport = [confirmExport, { see: "[role=alert]:not(:empty)" }];
+
 /** A window in which the console is as on a desk. */
 const desk = 900;
 
@@ -111,6 +121,34 @@ export const dialogs: Group = {
       states: [
         state("asked", () => <BlockDialog open onClose={nothing} />),
         readOnly(() => <BlockDialog open onClose={nothing} />),
+      ],
+    },
+    {
+      file: "exports/ConversationExport",
+      width: 460,
+      alone: 340,
+      window: desk,
+      on: 0,
+      states: [
+        state("asked", exportOne),
+        state("under way", exportOne, {}, [confirmExport, { see: "[data-testid=export-progress]" }]),
+        state("nothing", exportOne, { [exportPath]: ok("") }, noExport),
+        state("refused", exportOne, { [exportPath]: refused({ refusal: "export_under_way" }) }, noExport),
+        readOnly(exportOne),
+      ],
+    },
+    {
+      file: "exports/AccountExport",
+      width: 460,
+      alone: 400,
+      window: desk,
+      on: 0,
+      states: [
+        state("asked", exportAll),
+        state("too many days", exportAll, {}, [
+          { type: "2026-10-01", into: "[data-testid=export-from]" },
+          { see: "[data-testid=export-confirm][aria-disabled]" },
+        ]),
       ],
     },
     {

@@ -13,6 +13,8 @@ interface RequestOptions {
   signal?: AbortSignal | undefined;
   /** Whether the request continues after the page is closed; by default, small writes do. */
   keepalive?: boolean;
+  /** How long the whole answer may take. */
+  withinMs?: number;
   /** How to read an answer that is not JSON. Refusals always are. */
   read?: (response: Response) => Promise<unknown>;
 }
@@ -73,10 +75,16 @@ function isNobodys(method: Method): boolean {
 export async function request<T>(
   method: Method,
   path: string,
-  { body, signal, keepalive = outlivesPage(method, body), read = readJson }: RequestOptions = {},
+  {
+    body,
+    signal,
+    keepalive = outlivesPage(method, body),
+    withinMs = timeoutMs,
+    read = readJson,
+  }: RequestOptions = {},
 ): Promise<Outcome<T>> {
   if (isNobodys(method)) return { ok: false, kind: "refusal", refusal: { refusal: "not_signed_in" } };
-  const deadline = AbortSignal.timeout(timeoutMs);
+  const deadline = AbortSignal.timeout(withinMs);
   let response: Response;
   try {
     response = await fetch(path, {

@@ -13,6 +13,7 @@ import type {
   WebhookId,
 } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
+import type { ExportFormat } from "@jieru/shared/protocol/exports";
 import type { BlockedCustomer, EndedPage } from "@jieru/shared/protocol/http";
 import type { ReportRows } from "@jieru/shared/protocol/reports";
 import { openingOf } from "./opening.ts";
@@ -38,6 +39,15 @@ export interface WaitingAsked {
   tag?: string;
   source?: string;
   unread?: true;
+}
+
+/** What an export holds, and as what; its days for one of an account. */
+export interface ExportAsked {
+  from?: string;
+  to?: string;
+  format: ExportFormat;
+  notes: "with" | "without";
+  language: string;
 }
 
 /** The days of a report, both ends included; `rows` and `language` for its file. */
@@ -79,6 +89,7 @@ export const paths = {
   board: (id: AccountId) => `${account(id)}/board`,
   report: (id: AccountId, asked: ReportAsked) => `${account(id)}/reports${query(asked)}`,
   reportFile: (id: AccountId, asked: Required<ReportAsked>) => `${account(id)}/reports/export${query(asked)}`,
+  accountExport: (id: AccountId, asked: ExportAsked) => `${account(id)}/export${query(asked)}`,
   selfCheck: (id: AccountId) => `${account(id)}/self-check`,
   status: (id: AccountId) => `${account(id)}/status`,
   pickup: (id: AccountId) => `${account(id)}/pickup`,
@@ -133,6 +144,7 @@ export const paths = {
   replies: (id: SessionId) => `${session(id)}/replies`,
   notes: (id: SessionId) => `${session(id)}/notes`,
   conversation: (id: ConversationId) => conversation(id),
+  conversationExport: (id: ConversationId, asked: ExportAsked) => `${conversation(id)}/export${query(asked)}`,
   messages: (id: ConversationId, asked: MessagesAsked) => look(id, "messages", asked),
   allowanceHistory: (id: ConversationId, before: number | null) =>
     look(id, "allowance-history", before === null ? {} : { before }),

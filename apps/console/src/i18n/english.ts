@@ -11,6 +11,7 @@ import { connect } from "./messages/en/connect.ts";
 import { conversation } from "./messages/en/conversation.ts";
 import { customer } from "./messages/en/customer.ts";
 import { dispatch } from "./messages/en/dispatch.ts";
+import { exports } from "./messages/en/exports.ts";
 import { filters } from "./messages/en/filters.ts";
 import { firstSteps } from "./messages/en/first-steps.ts";
 import { hours } from "./messages/en/hours.ts";
@@ -44,6 +45,7 @@ export const english = {
   conversation,
   customer,
   dispatch,
+  exports,
   filters,
   "first-steps": firstSteps,
   hours,

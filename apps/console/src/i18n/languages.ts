@@ -10,6 +10,7 @@ import type { connect } from "./messages/zh-CN/connect.ts";
 import type { conversation } from "./messages/zh-CN/conversation.ts";
 import type { customer } from "./messages/zh-CN/customer.ts";
 import type { dispatch } from "./messages/zh-CN/dispatch.ts";
+import type { exports } from "./messages/zh-CN/exports.ts";
 import type { filters } from "./messages/zh-CN/filters.ts";
 import type { firstSteps } from "./messages/zh-CN/first-steps.ts";
 import type { hours } from "./messages/zh-CN/hours.ts";
@@ -53,6 +54,7 @@ export interface PageWords {
   conversation: typeof conversation;
   customer: typeof customer;
   dispatch: typeof dispatch;
+  exports: typeof exports;
   filters: typeof filters;
   "first-steps": typeof firstSteps;
   hours: typeof hours;

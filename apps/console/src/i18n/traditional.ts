@@ -11,6 +11,7 @@ import { connect } from "./messages/zh-TW/connect.ts";
 import { conversation } from "./messages/zh-TW/conversation.ts";
 import { customer } from "./messages/zh-TW/customer.ts";
 import { dispatch } from "./messages/zh-TW/dispatch.ts";
+import { exports } from "./messages/zh-TW/exports.ts";
 import { filters } from "./messages/zh-TW/filters.ts";
 import { firstSteps } from "./messages/zh-TW/first-steps.ts";
 import { hours } from "./messages/zh-TW/hours.ts";
@@ -45,6 +46,7 @@ export const traditional = {
   conversation,
   customer,
   dispatch,
+  exports,
   filters,
   "first-steps": firstSteps,
   hours,

@@ -35,6 +35,7 @@ const keyless = {
   copyLink: { place: "conversation" },
   block: { place: "conversation" },
   unblock: { place: "conversation" },
+  exportConversation: { place: "conversation" },
   erase: { place: "conversation" },
   image: { place: "composer" },
   goReports: { place: "anywhere" },

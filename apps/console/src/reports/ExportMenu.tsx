@@ -2,15 +2,20 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { type Report, type ReportRows, reportRows } from "@jieru/shared/protocol/reports";
 import { Download } from "lucide-react";
 import { useState } from "react";
+import { useMe } from "../api/use-desk.ts";
 import { failureSentence } from "../i18n/failure-sentence.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/Button.tsx";
 import { icon14 } from "../ui/icon.ts";
+import { Later } from "../ui/Later.tsx";
 import { Menu, MenuItem } from "../ui/Menu.tsx";
+import { onDemand } from "../ui/on-demand.tsx";
 import { showToast } from "../ui/toast-store.ts";
 import type { Range } from "./range.ts";
 import { takeReport } from "./take-report.ts";
 import { isEmpty } from "./totals.ts";
+
+const AccountExport = onDemand(async () => (await import("../exports/AccountExport.tsx")).AccountExport);
 
 interface ExportMenuProps {
   accountId: AccountId;
@@ -18,10 +23,12 @@ interface ExportMenuProps {
   report: Report | undefined;
 }
 
-/** [RP7] The same numbers as a file, by day or by agent. */
+/** [RP7] [EX2] The same numbers as a file, by day or by agent; for admins also what was said in these days. */
 export function ExportMenu({ accountId, range, report }: ExportMenuProps) {
   const { t } = useTranslation("reports");
+  const me = useMe(accountId);
   const [underWay, setUnderWay] = useState(false);
+  const [exporting, setExporting] = useState(false);
   const take = async (rows: ReportRows) => {
     setUnderWay(true);
     const outcome = await takeReport(accountId, range, rows);
@@ -38,13 +45,26 @@ export function ExportMenu({ accountId, range, report }: ExportMenuProps) {
       {t("export.title")}
     </Button>
   );
+  const onClose = () => setExporting(false);
   return (
-    <Menu align="end" trigger={button}>
-      {reportRows.map((rows) => (
-        <MenuItem key={rows} data-testid={`export-${rows}`} onSelect={() => void take(rows)}>
-          {t(`export.${rows}`)}
+    <>
+      <Menu align="end" trigger={button}>
+        {reportRows.map((rows) => (
+          <MenuItem key={rows} data-testid={`export-${rows}`} onSelect={() => void take(rows)}>
+            {t(`export.${rows}`)}
+          </MenuItem>
+        ))}
+        <MenuItem
+          data-testid="export-all"
+          disabledReason={me.role === "admin" ? null : t("export.admin_only")}
+          onSelect={() => setExporting(true)}
+        >
+          {t("export.all")}
         </MenuItem>
-      ))}
-    </Menu>
+      </Menu>
+      <Later open={exporting} onMissing={onClose}>
+        <AccountExport {...{ accountId, range, open: exporting, onClose }} />
+      </Later>
+    </>
   );
 }

@@ -22,7 +22,7 @@ export function OwnRange({ range, today, onChange }: OwnRangeProps) {
     setShown(range);
     setDraft(range);
   }
-  const problem = rangeProblem(draft);
+  const problem = rangeProblem(draft, reportDaysAtMost);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     if (!problem) onChange(draft);

@@ -1,6 +1,7 @@
 import { imageLimitBytes } from "@jieru/shared/domain/text-limit";
 import { expect, test } from "vitest";
-import { fileSize, imageFault } from "../../src/conversation/attachment/image-file.ts";
+import { imageFault } from "../../src/conversation/attachment/image-file.ts";
+import { fileSize } from "../../src/i18n/format-size.ts";
 
 const png = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const file = (bytes: number[] | string, name = "杯子.png", type = "image/png") =>

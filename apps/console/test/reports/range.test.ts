@@ -57,10 +57,14 @@ test("[RP4] what the console takes for a range the server does too, and the othe
 });
 
 test("[RP4] two days of one's own: why there can be no report of them", () => {
-  expect(rangeProblem({ from: "", to: today })).toBe("missing");
-  expect(rangeProblem({ from: today, to: "" })).toBe("missing");
-  expect(rangeProblem({ from: "2026-11-29", to: today })).toBe("wrong_order");
-  expect(rangeProblem({ from: addDays(today, -reportDaysAtMost), to: today })).toBe("too_long");
-  expect(rangeProblem({ from: addDays(today, 1 - reportDaysAtMost), to: today })).toBeNull();
-  expect(rangeProblem({ from: today, to: today })).toBeNull();
+  expect(rangeProblem({ from: "", to: today }, reportDaysAtMost)).toBe("missing");
+  expect(rangeProblem({ from: today, to: "" }, reportDaysAtMost)).toBe("missing");
+  expect(rangeProblem({ from: "2026-11-29", to: today }, reportDaysAtMost)).toBe("wrong_order");
+  expect(rangeProblem({ from: addDays(today, -reportDaysAtMost), to: today }, reportDaysAtMost)).toBe(
+    "too_long",
+  );
+  expect(
+    rangeProblem({ from: addDays(today, 1 - reportDaysAtMost), to: today }, reportDaysAtMost),
+  ).toBeNull();
+  expect(rangeProblem({ from: today, to: today }, reportDaysAtMost)).toBeNull();
 });

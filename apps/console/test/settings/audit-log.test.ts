@@ -1,7 +1,7 @@
 import type { AuditRecord } from "@jieru/shared/protocol/audit";
 import { expect, test } from "vitest";
 import { settings } from "../../src/i18n/messages/zh-CN/settings.ts";
-import { aboutWords } from "../../src/settings/audit/about-words.ts";
+import { aboutWords, detailWords } from "../../src/settings/audit/about-words.ts";
 
 const id = "01a20fcc-d24d-7bf5-867c-d02a81d54375";
 type Case = [AuditRecord["what"], about: string | null, aboutName: string | null, words: string];
@@ -25,7 +25,18 @@ test.each<Case>([
   ["account_connected", "wx0123456789abcdef", null, "wx0123456789abcdef"],
   ["restored", "yesterday", null, "yesterday"],
   ["report_exported", "2026-11-01 2026-11-30 agents", null, "2026-11-01 至 2026-11-30，按客服"],
+  ["messages_exported", "2026-11-01 2026-11-30", null, "2026-11-01 至 2026-11-30"],
   ["signed_in", null, null, ""],
 ])("[AU4] %s: %j of %j reads as %j", (what, about, aboutName, words) => {
   expect(aboutWords({ what, about, aboutName })).toBe(words);
+});
+
+test.each<[AuditRecord["what"], detail: string | null | undefined, words: string]>([
+  ["conversation_exported", "csv without 12", "CSV，不含内部备注，共 12 条"],
+  ["messages_exported", "jsonl with 1000000", "JSONL，含内部备注，共 1000000 条"],
+  ["messages_exported", "someday", ""],
+  ["messages_exported", undefined, ""],
+  ["report_exported", null, ""],
+])("[EX5] of %s with %j is told also: %j", (what, detail, words) => {
+  expect(detailWords({ what, detail })).toBe(words);
 });

@@ -16,6 +16,7 @@ interface Row {
   by_id: AgentId | null;
   by_name: string | null;
   about: string | null;
+  detail: string | null;
   about_name: string | null;
   ip: string | null;
 }
@@ -80,7 +81,7 @@ export async function listAudit(pool: Pool, accountId: AccountId, part: AuditPar
   const { rows } = await pool.query<Row>(
     `with asked as (select $4::text[], $5::text, $6::text),
           page as (${deeds ? deedByDeed(part) : ofTheAccount("")})
-     select l.id, l.at, l.what, l.about, l.ip, l.agent_id as by_id, by.name as by_name,
+     select l.id, l.at, l.what, l.about, l.detail, l.ip, l.agent_id as by_id, by.name as by_name,
             coalesce(about_agent.name, c.remark, '…' || right(c.openid, 4)) as about_name
        from (select * from page ${newestFirst}) l
        left join agents by on by.id = l.agent_id

@@ -11,6 +11,8 @@ export interface AuditEntry {
   agentId: AgentId | null;
   /** The agent, role or thing it was done to. */
   about: string | null;
+  /** What else there is to say of it. */
+  detail?: string;
   ip: string | null;
   at: number;
 }
@@ -18,7 +20,7 @@ export interface AuditEntry {
 /** Pass the client of the transaction that does what is recorded. */
 export async function recordAudit(db: Pool | ClientBase, entry: AuditEntry): Promise<void> {
   await db.query(
-    `insert into audit_log (account_id, agent_id, at, what, about, ip) values ($1, $2, $3, $4, $5, $6)`,
-    [entry.accountId, entry.agentId, entry.at, entry.what, entry.about, entry.ip],
+    `insert into audit_log (account_id, agent_id, at, what, about, detail, ip) values ($1, $2, $3, $4, $5, $6, $7)`,
+    [entry.accountId, entry.agentId, entry.at, entry.what, entry.about, entry.detail, entry.ip],
   );
 }

@@ -18,6 +18,7 @@ import type { Context } from "../context.ts";
 import { eraseRoute } from "../conversations/erase-route.ts";
 import { conversationRoutes } from "../conversations/routes.ts";
 import { draftRoutes } from "../drafts/routes.ts";
+import { exportRoutes } from "../exports/routes.ts";
 import { guideRoutes } from "../guide/routes.ts";
 import type { HealthWatch } from "../health/health.ts";
 import { healthRoutes } from "../health/routes.ts";
@@ -96,6 +97,7 @@ export async function addRoutes(fastify: FastifyInstance, house: House): Promise
   await fastify.register(waitingRoutes, { pool });
   await fastify.register(endedRoutes, { pool });
   await fastify.register(conversationRoutes, { pool, lanes, clock });
+  await fastify.register(exportRoutes, context);
   await fastify.register(eraseRoute, { context, lanes, boss: jobs.boss });
   await fastify.register(apiKeyRoutes, { context });
   await fastify.register(house.webhooks.routes);

@@ -6,6 +6,7 @@
  *     every request of the shop's own server  by key
  *     what is asked over its sockets          by web session (feed/answer.ts)
  *     `pace: "replies"`                       by agent besides, whatever the number of tabs
+ *     `pace: "exports"`                       by agent besides: each reads what may be a whole month (EX6)
  *     `pace: "sign_ins"`                      by browser, and by address, where a whole office may start its shift
  */
 import rateLimit, { normalizeIP } from "@fastify/rate-limit";
@@ -19,7 +20,7 @@ import { windowsBy } from "./windows.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
-    pace?: "replies" | "sign_ins";
+    pace?: "replies" | "exports" | "sign_ins";
   }
 }
 
@@ -32,6 +33,7 @@ export interface RateOptions {
 }
 
 const minuteMs = 60_000;
+const exportsPerMinute = 12;
 
 /**
  * A page of another site has asked for it, as a picture or in a frame: nobody went there, and an office would be kept from signing in by
@@ -63,6 +65,7 @@ export async function limitRates(app: FastifyInstance, options: RateOptions): Pr
   const bySession = limit(rates.requestsPerMinute, ({ principal }) => principal.webSessionId);
   const byKey = limit(rates.requestsPerMinute, ({ apiKeyId }) => apiKeyId as string);
   const byAgent = limit(rates.repliesPerMinute, ({ principal }) => principal.agentId);
+  const byExporter = limit(exportsPerMinute, ({ principal }) => principal.agentId);
   const byAddress = limit(rates.signInsPerAddress, ({ ip }) => normalizeIP(ip));
   const byBrowser = limit(rates.signInsPerBrowser, (request) => browserOf(request) as string);
 
@@ -71,6 +74,7 @@ export async function limitRates(app: FastifyInstance, options: RateOptions): Pr
     if (pace === "sign_ins") return browserOf(request) ? [byAddress, byBrowser] : [byAddress];
     if (request.apiKeyId) return [byKey];
     if (!request.principal) return [];
+    if (pace === "exports") return [bySession, byExporter];
     return pace === "replies" ? [bySession, byAgent] : [bySession];
   };
 

@@ -1,5 +1,5 @@
 /** [RP7] What stands above the columns of a report that is taken along. */
-import type { ReportLanguage } from "@jieru/shared/protocol/reports";
+import type { FileLanguage } from "@jieru/shared/protocol/files";
 
 export interface Headings {
   day: string;
@@ -15,7 +15,7 @@ export interface Headings {
   firstResponse: string;
 }
 
-export const headings: Record<ReportLanguage, Headings> = {
+export const headings: Record<FileLanguage, Headings> = {
   "zh-CN": {
     day: "日期",
     agent: "客服",

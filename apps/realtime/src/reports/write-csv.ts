@@ -1,19 +1,9 @@
-import type { Report, ReportLanguage, ReportRows } from "@jieru/shared/protocol/reports";
-import { type Options, stringify } from "csv-stringify/sync";
+import type { FileLanguage } from "@jieru/shared/protocol/files";
+import type { Report, ReportRows } from "@jieru/shared/protocol/reports";
+import { byteOrderMark, csvOf } from "../csv/csv-of.ts";
 import { headings } from "./headings.ts";
 
-/**
- * [RP7] As Excel opens it: marked as UTF-8, with its line ends, and no text of a cell taken for a formula, nor what follows a semicolon
- * in it, by which cells end where numbers have the comma.
- */
-const forExcel: Options = {
-  bom: true,
-  record_delimiter: "windows",
-  escape_formulas: true,
-  quoted_match: ";",
-};
-
-export function writeCsv(report: Report, rows: ReportRows, language: ReportLanguage): string {
+export function writeCsv(report: Report, rows: ReportRows, language: FileLanguage): string {
   const heads = headings[language];
   const served = [heads.pickedUp, heads.answered, heads.withinOneMinute, heads.withinFiveMinutes];
   const table =
@@ -52,5 +42,5 @@ export function writeCsv(report: Report, rows: ReportRows, language: ReportLangu
             a.replies,
           ]),
         ];
-  return stringify(table, forExcel);
+  return byteOrderMark + csvOf(table);
 }

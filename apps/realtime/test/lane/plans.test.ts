@@ -20,6 +20,8 @@ import { listKnownTags } from "../../src/conversations/known-tags.ts";
 import { statementsOf } from "../../src/database/burst.ts";
 import { openPool } from "../../src/database/connect.ts";
 import type { DeskSession } from "../../src/desk/desk.ts";
+import { stretchesOf, wholeLog } from "../../src/exports/part.ts";
+import { countMessages, readPage } from "../../src/exports/read-page.ts";
 import { readEvents } from "../../src/feed/log.ts";
 import { listLost, listReturned } from "../../src/feed/presence-leases.ts";
 import { readSnapshot } from "../../src/feed/snapshot.ts";
@@ -242,6 +244,7 @@ async function work(): Promise<void> {
   await listReturned(pool, start);
   await readBoard(pool, account, start);
   await countAll();
+  await exportAll();
   await searchAll();
   await readAudit();
   await deleteViewsBySources(client, account, ["page"]);
@@ -259,6 +262,25 @@ async function countAll(): Promise<void> {
   await pool.query(`update report_cursors set settled_until = $2 where account_id = $1`, [account, start]);
   await catchUp(counter, account);
   await readReport(counter, account, null);
+}
+
+/** One conversation, and some days of everybody. */
+async function exportAll(): Promise<void> {
+  const common = { accountId: account, withNotes: false };
+  const days = { from: 20_000, until: 30_000 };
+  const stretches = await stretchesOf(pool, account, days);
+  const own = {
+    conversationId: "c7" as ConversationId,
+    days: null,
+    stretches: [await wholeLog(pool, account)],
+  };
+  for (const part of [
+    { ...common, conversationId: null, days, stretches },
+    { ...common, ...own },
+  ]) {
+    await countMessages(pool, part);
+    await readPage(pool, part, { after: 30_000, upTo: 60_000 });
+  }
 }
 
 /** What has news in every entry of the log, and what has none. */

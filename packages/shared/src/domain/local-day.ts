@@ -83,3 +83,12 @@ export function dayAround(now: number, timeZone: string): LocalDay {
   const from = startOfDay(now, timeZone);
   return { date: localTime(now, timeZone).date, from, until: startOfDay(from + intoTheNext, timeZone) };
 }
+
+const halfDay = 12 * 60 * minute;
+
+/** [EX2] The day of this name. One that a zone left out is the one that came in its place. */
+export function dayNamed(date: string, timeZone: string): LocalDay {
+  const noon = Date.parse(`${date}T12:00:00Z`);
+  const there = localTime(noon, timeZone).date;
+  return dayAround(there > date ? noon - halfDay : noon, timeZone);
+}

@@ -101,7 +101,7 @@ export const content = z.discriminatedUnion("type", [
 ]);
 export type Content = z.infer<typeof content>;
 
-const deliveryStates = ["queued", "sending", "sent", "failed", "unconfirmed"] as const;
+export const deliveryStates = ["queued", "sending", "sent", "failed", "unconfirmed"] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 
 /** Why a reply failed, in our words; the console has a sentence and a way out for each. */

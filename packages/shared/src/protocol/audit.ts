@@ -34,6 +34,7 @@ export const auditKinds = {
   reading: ["read_conversation"],
   customers: ["customer_blocked", "customer_unblocked", "customer_erased"],
   reports: ["report_exported"],
+  exports: ["conversation_exported", "messages_exported"],
 } as const;
 export type AuditKind = keyof typeof auditKinds;
 export type AuditDeed = (typeof auditKinds)[AuditKind][number];
@@ -46,6 +47,7 @@ export const customerDeeds: readonly AuditDeed[] = [
   ...auditKinds.sessions,
   ...auditKinds.reading,
   ...auditKinds.customers,
+  "conversation_exported",
 ];
 const auditKindNames = Object.keys(auditKinds) as AuditKind[];
 
@@ -57,6 +59,8 @@ export const auditRecord = z.object({
   by: z.object({ id: agentId, name: z.string() }).nullable(),
   /** As it was written down: an agent, a conversation, a role, fields. */
   about: z.string().nullable(),
+  /** [EX5] What else was written down of it: of an export its format, whether with notes, and how many messages. Earlier releases left it out. */
+  detail: z.string().nullable().optional(),
   /** The name of the agent or customer in it. A customer without a remark goes by the end of their openid. */
   aboutName: z.string().nullable(),
   /** The customer it concerns, by their conversation. */

@@ -75,6 +75,7 @@ export const refusal = z.discriminatedUnion("refusal", [
   bare("not_signed_in"),
   z.object({ refusal: z.literal("too_many_requests"), retryAfterSeconds: z.int() }),
   bare("upload_limit_reached"),
+  bare("export_under_way"),
   bare("server_busy"),
   bare("database_unavailable"),
 ]);

@@ -1,15 +1,13 @@
 /** How much came and how soon it was answered, by day and by agent (RP1). */
 import { z } from "zod";
 import { agentId, instant } from "../domain/ids.ts";
+import { daysQuery, fileDay, fileLanguage } from "./files.ts";
 
 /** The longest range of one report (RP4). */
 export const reportDaysAtMost = 366;
 
 /** How many days a report covers where nobody says which: these, up to today. */
 export const usualReportDays = 30;
-
-/** A day of the account's calendar, as `2026-11-28`. */
-export const reportDay = z.iso.date();
 
 const count = z.int().nonnegative();
 
@@ -26,7 +24,7 @@ const served = z.object({
 });
 
 export const reportOfDay = served.extend({
-  day: reportDay,
+  day: fileDay,
   /** Sessions that customers began, also by entering alone. */
   opened: count,
   /** What customers said. */
@@ -42,10 +40,10 @@ export const reportOfAgent = served.extend({ agentId, name: z.string() });
 export type ReportOfAgent = z.infer<typeof reportOfAgent>;
 
 export const reportAnswer = z.object({
-  from: reportDay,
-  to: reportDay,
+  from: fileDay,
+  to: fileDay,
   /** Today, at the account's place. */
-  today: reportDay,
+  today: fileDay,
   timeZone: z.string(),
   /** Everything that happened before is counted; what came later may be missing (RP3). Null: what there was before reports is still being counted. */
   countedUntil: instant.nullable(),
@@ -56,35 +54,14 @@ export const reportAnswer = z.object({
 });
 export type Report = z.infer<typeof reportAnswer>;
 
-interface Range {
-  from?: string | undefined;
-  to?: string | undefined;
-}
-const dayMs = 24 * 60 * 60_000;
-/** How many days it covers, both ends included; null where it names none. */
-const daysIn = ({ from, to }: Range): number | null =>
-  from === undefined || to === undefined ? null : (Date.parse(to) - Date.parse(from)) / dayMs + 1;
-
 /** [RP4] Both days or neither. */
-export const reportQuery = z
-  .object({ from: reportDay.optional(), to: reportDay.optional() })
-  .refine(({ from, to }) => (from === undefined) === (to === undefined), {
-    path: ["to"],
-    error: "must come with `from`, and `from` with it",
-  })
-  .refine((range) => (daysIn(range) ?? 1) >= 1, { path: ["from"], error: "must not be after `to`" })
-  .refine((range) => (daysIn(range) ?? 1) <= reportDaysAtMost, {
-    path: ["to"],
-    error: `must be within ${reportDaysAtMost} days of \`from\``,
-  });
+export const reportQuery = daysQuery(reportDaysAtMost);
 
 export const reportRows = ["days", "agents"] as const;
 export type ReportRows = (typeof reportRows)[number];
-const reportLanguages = ["zh-CN", "zh-TW", "en"] as const;
-export type ReportLanguage = (typeof reportLanguages)[number];
 
 /** [RP7] What a line of the file is, and the language of its headings. */
 export const reportExportQuery = reportQuery.safeExtend({
   rows: z.enum(reportRows).default("days"),
-  language: z.enum(reportLanguages).default("zh-CN"),
+  language: fileLanguage,
 });

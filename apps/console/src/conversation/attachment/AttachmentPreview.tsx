@@ -1,6 +1,7 @@
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import { CircleAlert, X } from "lucide-react";
 import { failureSentence } from "../../i18n/failure-sentence.ts";
+import { fileSize } from "../../i18n/format-size.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { isRefusedAs } from "../../state/outcome.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
@@ -8,7 +9,6 @@ import { IconButton } from "../../ui/IconButton.tsx";
 import { icon14, icon16 } from "../../ui/icon.ts";
 import { TextButton } from "../../ui/TextButton.tsx";
 import { type Attachment, attachImage, detachImage } from "./attachments.ts";
-import { fileSize } from "./image-file.ts";
 import { isUnsendable } from "./kept-images.ts";
 
 interface AttachmentPreviewProps {

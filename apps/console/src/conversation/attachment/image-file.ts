@@ -35,9 +35,3 @@ export function tellOfOtherImages(data: DataTransfer | null, taken: File): void 
   const others = (data?.files.length ?? 0) - 1;
   if (others > 0) showToast({ text: i18n.t("conversation:one_image", { name: taken.name, count: others }) });
 }
-
-/** "1.4 MB", "86 KB": rounded up, so that a file never looks smaller than it is. */
-export function fileSize(bytes: number): string {
-  if (bytes < 1024 * 1024) return `${Math.max(1, Math.ceil(bytes / 1024))} KB`;
-  return `${(Math.ceil((bytes / 1024 / 1024) * 10) / 10).toFixed(1)} MB`;
-}

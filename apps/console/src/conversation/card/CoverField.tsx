@@ -1,12 +1,12 @@
 import { CircleAlert, Image } from "lucide-react";
 import { type ChangeEvent, useRef } from "react";
 import { failureSentence } from "../../i18n/failure-sentence.ts";
+import { fileSize } from "../../i18n/format-size.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useHealth } from "../../state/connection.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/Button.tsx";
 import { icon14, icon16 } from "../../ui/icon.ts";
-import { fileSize } from "../attachment/image-file.ts";
 import type { Cover } from "./card-box.ts";
 
 interface CoverFieldProps {

@@ -1,5 +1,6 @@
+import { supervises } from "@jieru/shared/domain/agent";
 import { blockOf } from "@jieru/shared/domain/session";
-import { ArrowLeftRight, Ban, Ellipsis, Eraser, Link, UserCheck } from "lucide-react";
+import { ArrowLeftRight, Ban, Download, Ellipsis, Eraser, Link, UserCheck } from "lucide-react";
 import { setBlocked } from "../../api/customers.ts";
 import { useOffers } from "../../commands/offers.ts";
 import { refusalSentence } from "../../i18n/refusal-words.ts";
@@ -17,11 +18,12 @@ interface MoreMenuProps {
   transferReason: string | null;
   onTransfer: () => void;
   onBlock: () => void;
+  onExport: () => void;
   onErase: () => void;
 }
 
-/** The other actions: copy the link, block or unblock, erase; on a phone also transfer. */
-export function MoreMenu({ handing, transferReason, onTransfer, onBlock, onErase }: MoreMenuProps) {
+/** The other actions: copy the link, block or unblock, export, erase; on a phone also transfer. */
+export function MoreMenu({ handing, transferReason, onTransfer, onBlock, onExport, onErase }: MoreMenuProps) {
   const { t } = useTranslation("conversation");
   const { accountId, session, viewer, nameOf } = useConversation();
   const block = blockOf("block", session, viewer, serverNow());
@@ -30,9 +32,11 @@ export function MoreMenu({ handing, transferReason, onTransfer, onBlock, onErase
   const copyLink = () => void copyText(window.location.href, t("header.copied"));
   const unblock = () => void setBlocked(accountId, id, false);
   const eraseReason = viewer.role === "admin" ? null : t("erase.adminOnly");
+  const exportReason = supervises(viewer) ? null : t("export.notAllowed");
   useOffers({
     copyLink: { run: copyLink },
     [blocked ? "unblock" : "block"]: { run: blocked ? unblock : onBlock, reason: blockReason },
+    exportConversation: { run: onExport, reason: exportReason },
     erase: { run: onErase, reason: eraseReason },
   });
   return (
@@ -75,6 +79,14 @@ export function MoreMenu({ handing, transferReason, onTransfer, onBlock, onErase
           {t("block_list.ask")}
         </MenuItem>
       )}
+      <MenuItem
+        data-testid="menu-export"
+        icon={<Download {...icon16} />}
+        disabledReason={exportReason}
+        onSelect={onExport}
+      >
+        {t("export.ask")}
+      </MenuItem>
       <MenuItem
         data-testid="menu-erase"
         icon={<Eraser {...icon16} />}

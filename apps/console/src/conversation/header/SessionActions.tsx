@@ -30,6 +30,10 @@ const TransferDialog = boxOnDemand(
 
 const EraseDialog = onDemand(async () => (await import("../dialogs/EraseDialog.tsx")).EraseDialog);
 
+const ConversationExport = onDemand(
+  async () => (await import("../../exports/ConversationExport.tsx")).ConversationExport,
+);
+
 const BlockDialog = onDemand(async () => (await import("../dialogs/BlockDialog.tsx")).BlockDialog);
 
 interface TransferOnItsWayProps {
@@ -49,6 +53,7 @@ export function SessionActions() {
   const { accountId, session, viewer, nameOf } = useConversation();
   const [transferring, setTransferring] = useState(false);
   const [blocking, setBlocking] = useState(false);
+  const [exporting, setExporting] = useState(false);
   const [erasing, setErasing] = useState(false);
   const ending = useEnding();
   const panel = usePanel();
@@ -109,6 +114,7 @@ export function SessionActions() {
         transferReason={transferReason}
         onTransfer={transfer}
         onBlock={() => setBlocking(true)}
+        onExport={() => setExporting(true)}
         onErase={() => setErasing(true)}
       />
       {!panel.open && (
@@ -128,6 +134,9 @@ export function SessionActions() {
       </Later>
       <Later open={blocking} onMissing={() => setBlocking(false)}>
         <BlockDialog open={blocking} onClose={() => setBlocking(false)} />
+      </Later>
+      <Later open={exporting} onMissing={() => setExporting(false)}>
+        <ConversationExport open={exporting} onClose={() => setExporting(false)} />
       </Later>
       <Later open={erasing} onMissing={() => setErasing(false)}>
         <EraseDialog open={erasing} onClose={() => setErasing(false)} />

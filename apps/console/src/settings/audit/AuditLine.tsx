@@ -2,7 +2,7 @@ import type { AuditRecord } from "@jieru/shared/protocol/audit";
 import { formatDayTime } from "../../i18n/format-day-time.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useNow } from "../../ui/use-now.ts";
-import { aboutWords } from "./about-words.ts";
+import { aboutWords, detailWords } from "./about-words.ts";
 import type { AuditCustomer } from "./audit-log.ts";
 
 interface AuditLineProps {
@@ -16,6 +16,7 @@ export function AuditLine({ record, onCustomer }: AuditLineProps) {
   const { t } = useTranslation("audit");
   const now = useNow();
   const { id, at, by, what, ip, conversationId, aboutName } = record;
+  const detail = detailWords(record);
   const customer = conversationId && aboutName ? { conversationId, name: aboutName } : null;
   return (
     <li
@@ -40,6 +41,7 @@ export function AuditLine({ record, onCustomer }: AuditLineProps) {
         ) : (
           <span className="text-ink-2">{aboutWords(record)}</span>
         )}
+        {detail && <span className="text-ink-2"> {detail}</span>}
       </span>
       <span className="text-12 text-ink-3 tabular-nums max-narrow:col-start-2">{ip}</span>
     </li>

@@ -36,6 +36,8 @@ const momentWords: Words = ([written = ""]) => {
 
 const reportWords: Words = ([from, to, rows = ""]) => say(`report.${rows}`, { from, to });
 
+const exportedDays: Words = ([from, to]) => say("exported.days", { from, to });
+
 const asWritten: Words = (words) => words.join(" ");
 
 const wordsOf: Partial<Record<AuditDeed, Words>> = {
@@ -50,6 +52,7 @@ const wordsOf: Partial<Record<AuditDeed, Words>> = {
   credentials_refused: faultWords,
   quick_replies_changed: quickReplyWords,
   report_exported: reportWords,
+  messages_exported: exportedDays,
   restored: momentWords,
 };
 
@@ -62,4 +65,12 @@ export function aboutWords({
   const words = (about ?? "").split(" ").filter((word) => word !== "" && !isId(word));
   const told = words.length > 0 ? (wordsOf[what] ?? asWritten)(words) : "";
   return [aboutName ?? "", told].filter(Boolean).join(" ");
+}
+
+/** [EX5] What else is written down of it: what was exported, and how much. */
+export function detailWords({ what, detail }: Pick<AuditRecord, "what" | "detail">): string {
+  const isExport = what === "conversation_exported" || what === "messages_exported";
+  const [format = "", notes = "", count = ""] = (detail ?? "").split(" ");
+  if (!isExport || !["with", "without"].includes(notes)) return "";
+  return say(`exported.${notes}`, { format: format.toUpperCase(), count: Number(count) });
 }

@@ -22,6 +22,7 @@ export const audit = {
     connection: "Connection and keys",
     signing: "Signing in and out",
     reports: "Exporting reports",
+    exports: "Exporting messages",
   },
   more: "Further back",
   server: "The server",
@@ -34,6 +35,13 @@ export const audit = {
     order: "changed their order",
   },
   report: { days: "{{from}} to {{to}}, by day", agents: "{{from}} to {{to}}, by agent" },
+  exported: {
+    days: "{{from}} to {{to}}",
+    with_one: "{{format}}, with internal notes, {{count}} message",
+    with_other: "{{format}}, with internal notes, {{count}} messages",
+    without_one: "{{format}}, without internal notes, {{count}} message",
+    without_other: "{{format}}, without internal notes, {{count}} messages",
+  },
   fault: {
     secret: "AppID or AppSecret is wrong",
     address: "the server's address is not on the list",
@@ -92,6 +100,8 @@ export const audit = {
     customer_erased: "erased a customer",
     tag_renamed: "renamed a tag",
     report_exported: "exported a report",
+    conversation_exported: "exported a conversation",
+    messages_exported: "exported all messages",
     restored: "started from a backup",
   },
 };

@@ -37,6 +37,7 @@ export const commands = {
     copyLink: "Copy the session's link",
     block: "Put the customer on the blacklist",
     unblock: "Take the customer off the blacklist",
+    exportConversation: "Export the conversation",
     erase: "Erase the customer",
     send: "Send",
     sendAndNext: "Send, next customer",

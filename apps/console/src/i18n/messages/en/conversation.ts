@@ -258,6 +258,10 @@ export const conversation = {
     reason: "Why, if you like; only colleagues see it",
     confirm: "Put on the blacklist",
   },
+  export: {
+    ask: "Export conversation…",
+    notAllowed: "Only supervisors and admins may export",
+  },
   erase: {
     ask: "Erase this customer's data…",
     adminOnly: "Only admins can erase a customer",

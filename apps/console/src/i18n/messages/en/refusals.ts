@@ -114,6 +114,7 @@ export const refusals = {
     next: "Wait {{retryAfterSeconds}} s, then try again.",
   },
   upload_limit_reached: { what: "Too many images in one day", next: "Send those you have chosen, or wait." },
+  export_under_way: { what: "Another export of yours is under way", next: "Wait for it, or cancel it." },
   server_busy: { what: "The server is busy", next: "Try again in a few seconds." },
   database_unavailable: { what: "The database is away", next: "Work goes on as soon as it is back." },
 } satisfies Record<keyof typeof chinese, string | { what: string; next: string }>;

@@ -68,6 +68,8 @@ export const reports = {
     title: "Export",
     days: "By day, as a CSV file",
     agents: "By agent, as a CSV file",
+    all: "All messages…",
+    admin_only: "Only admins may export all messages",
     under_way: "Being exported",
     nothing: "There is nothing to export in these days",
     failed: "Not exported: {{why}}",

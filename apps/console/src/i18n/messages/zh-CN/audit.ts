@@ -22,6 +22,7 @@ export const audit = {
     connection: "连接与密钥",
     signing: "登录与退出",
     reports: "导出报表",
+    exports: "导出聊天记录",
   },
   more: "更早的",
   server: "服务器",
@@ -34,6 +35,11 @@ export const audit = {
     order: "调整顺序",
   },
   report: { days: "{{from}} 至 {{to}}，按天", agents: "{{from}} 至 {{to}}，按客服" },
+  exported: {
+    days: "{{from}} 至 {{to}}",
+    with_other: "{{format}}，含内部备注，共 {{count}} 条",
+    without_other: "{{format}}，不含内部备注，共 {{count}} 条",
+  },
   fault: {
     secret: "AppID 或 AppSecret 不对",
     address: "服务器地址不在白名单里",
@@ -92,6 +98,8 @@ export const audit = {
     customer_erased: "删除了用户数据",
     tag_renamed: "给标签改了名",
     report_exported: "导出了报表",
+    conversation_exported: "导出了聊天记录",
+    messages_exported: "导出了全部聊天记录",
     restored: "从备份恢复后启动",
   },
 };

@@ -37,6 +37,7 @@ export const commands = {
     copyLink: "复制会话链接",
     block: "加入黑名单",
     unblock: "移出黑名单",
+    exportConversation: "导出聊天记录",
     erase: "删除用户数据",
     send: "发送",
     sendAndNext: "发送，去最久没回复的会话",

@@ -247,6 +247,10 @@ export const conversation = {
     reason: "原因，可以不写，只有客服看得到",
     confirm: "加入黑名单",
   },
+  export: {
+    ask: "导出聊天记录…",
+    notAllowed: "只有主管和管理员能导出",
+  },
   erase: {
     ask: "删除这个用户的数据…",
     adminOnly: "只有管理员能删除用户数据",

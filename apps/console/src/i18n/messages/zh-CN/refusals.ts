@@ -74,6 +74,7 @@ const codes = {
   not_signed_in: { what: "登录已失效", next: "请重新扫码登录。" },
   too_many_requests: { what: "一分钟内操作太多", next: "等 {{retryAfterSeconds}} 秒再试。" },
   upload_limit_reached: { what: "一天内上传的图片太多", next: "先把选好的发出去，或者等一等。" },
+  export_under_way: { what: "你还有一份聊天记录正在导出", next: "等它导完，或者先取消它。" },
   server_busy: { what: "服务器正忙", next: "稍等几秒再试。" },
   database_unavailable: { what: "数据库暂时不可用", next: "恢复后会自动继续。" },
 } satisfies Record<RefusalCode, Words>;

@@ -67,6 +67,8 @@ export const reports = {
     title: "导出",
     days: "按天，CSV 文件",
     agents: "按客服，CSV 文件",
+    all: "全部聊天记录…",
+    admin_only: "只有管理员能导出全部聊天记录",
     under_way: "正在导出",
     nothing: "这些天没有可导出的",
     failed: "没有导出：{{why}}",

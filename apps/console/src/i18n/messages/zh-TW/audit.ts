@@ -24,6 +24,7 @@ export const audit: typeof chinese = {
     connection: "連線與金鑰",
     signing: "登入與登出",
     reports: "匯出報表",
+    exports: "匯出聊天記錄",
   },
   more: "更早的",
   server: "伺服器",
@@ -36,6 +37,11 @@ export const audit: typeof chinese = {
     order: "調整順序",
   },
   report: { days: "{{from}} 至 {{to}}，按天", agents: "{{from}} 至 {{to}}，按客服" },
+  exported: {
+    days: "{{from}} 至 {{to}}",
+    with_other: "{{format}}，含內部備註，共 {{count}} 則",
+    without_other: "{{format}}，不含內部備註，共 {{count}} 則",
+  },
   fault: {
     secret: "AppID 或 AppSecret 不對",
     address: "伺服器位址不在白名單裡",
@@ -94,6 +100,8 @@ export const audit: typeof chinese = {
     customer_erased: "刪除了使用者資料",
     tag_renamed: "替標籤改了名",
     report_exported: "匯出了報表",
+    conversation_exported: "匯出了聊天記錄",
+    messages_exported: "匯出了全部聊天記錄",
     restored: "從備份恢復後啟動",
   },
 };

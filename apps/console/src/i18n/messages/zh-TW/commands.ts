@@ -39,6 +39,7 @@ export const commands: typeof chinese = {
     copyLink: "複製會話連結",
     block: "加入黑名單",
     unblock: "移出黑名單",
+    exportConversation: "匯出聊天記錄",
     erase: "刪除使用者資料",
     send: "傳送",
     sendAndNext: "傳送，去最久沒回覆的會話",

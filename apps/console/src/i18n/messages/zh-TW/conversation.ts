@@ -249,6 +249,10 @@ export const conversation: typeof chinese = {
     reason: "原因，可以不寫，只有客服看得到",
     confirm: "加入黑名單",
   },
+  export: {
+    ask: "匯出聊天記錄…",
+    notAllowed: "只有主管和管理員能匯出",
+  },
   erase: {
     ask: "刪除這個使用者的資料…",
     adminOnly: "只有管理員能刪除使用者資料",

@@ -70,6 +70,7 @@ export const refusals: typeof chinese = {
   not_signed_in: { what: "登入已失效", next: "請重新掃描登入。" },
   too_many_requests: { what: "一分鐘內操作太多", next: "等 {{retryAfterSeconds}} 秒再試。" },
   upload_limit_reached: { what: "一天內上傳的圖片太多", next: "先把選好的傳出去，或者等一等。" },
+  export_under_way: { what: "你還有一份聊天記錄正在匯出", next: "等它匯完，或者先取消它。" },
   server_busy: { what: "伺服器忙碌中", next: "請等幾秒再試。" },
   database_unavailable: { what: "資料庫暫時不可用", next: "恢復後會自動繼續。" },
   someone: "另一位同事",

@@ -69,6 +69,8 @@ export const reports: typeof chinese = {
     title: "匯出",
     days: "按天，CSV 檔案",
     agents: "按客服，CSV 檔案",
+    all: "全部聊天記錄…",
+    admin_only: "只有管理員能匯出全部聊天記錄",
     under_way: "正在匯出",
     nothing: "這些天沒有可匯出的",
     failed: "沒有匯出：{{why}}",

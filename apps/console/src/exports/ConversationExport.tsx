@@ -1,0 +1,28 @@
+import "./words.ts";
+import { paths } from "../api/paths.ts";
+import { useConversation } from "../conversation/conversation-context.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
+import { Dialog } from "../ui/Dialog.tsx";
+import { ExportForm } from "./ExportForm.tsx";
+import { askedOf } from "./take-export.ts";
+
+interface ConversationExportProps {
+  open: boolean;
+  onClose: () => void;
+}
+
+/** [EX1] The conversation that is open, to take along. */
+export function ConversationExport({ open, onClose }: ConversationExportProps) {
+  const { t } = useTranslation("exports");
+  const { session, customerName } = useConversation();
+  const title = t("conversation", { name: customerName });
+  return (
+    <Dialog open={open} onClose={onClose} label={title} className="w-100">
+      <ExportForm
+        title={title}
+        pathOf={(choice) => paths.conversationExport(session.conversationId, askedOf(choice))}
+        onClose={onClose}
+      />
+    </Dialog>
+  );
+}

@@ -1,0 +1,88 @@
+/** What both kinds of exports share: their place, their record, and the file as an answer. */
+
+import { type ExportChoice, type ExportFormat, exportCountHeader } from "@jieru/shared/protocol/exports";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { readTimeZone } from "../accounts/time-zone.ts";
+import { type AuditEntry, recordAudit } from "../audit/record-audit.ts";
+import type { Context } from "../context.ts";
+import { csvWriter } from "./csv-writer.ts";
+import { fileOf } from "./file-of.ts";
+import type { Part } from "./part.ts";
+import { ExportPlaces } from "./places.ts";
+import { countMessages } from "./read-page.ts";
+import { jsonLines, writeFile } from "./write-file.ts";
+
+export type ExporterParts = Pick<Context, "pool" | "clock">;
+
+const withinMs = 15 * 60_000;
+
+const mediaTypes: Record<ExportFormat, string> = {
+  csv: "text/csv; charset=utf-8",
+  jsonl: "application/x-ndjson; charset=utf-8",
+};
+
+/** What is exported, and how it is asked for again whether it may be. */
+export interface Export extends Pick<AuditEntry, "what" | "about"> {
+  /** What the file is called, without its ending. */
+  name: string;
+  part: Part;
+  judge(): Promise<unknown>;
+}
+
+export class Exporter {
+  readonly #places = new ExportPlaces();
+  readonly #stopping = new AbortController();
+  readonly #parts: ExporterParts;
+
+  constructor(parts: ExporterParts) {
+    this.#parts = parts;
+  }
+
+  /** [EX6] `prepare` runs once there is a place. */
+  async answer(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    choice: ExportChoice,
+    prepare: () => Promise<Export>,
+  ): Promise<FastifyReply> {
+    const leave = this.#places.take(request.principal.agentId);
+    try {
+      return await this.#send(request, reply, choice, await prepare(), leave);
+    } catch (error) {
+      leave();
+      throw error;
+    }
+  }
+
+  /** The server stops. */
+  end(): void {
+    this.#stopping.abort();
+  }
+
+  async #send(
+    { principal: { agentId }, ip, method }: FastifyRequest,
+    reply: FastifyReply,
+    { format, notes, language }: ExportChoice,
+    { what, about, name, part, judge }: Export,
+    leave: () => void,
+  ): Promise<FastifyReply> {
+    const { pool, clock } = this.#parts;
+    const { accountId } = part;
+    const count = await countMessages(pool, part);
+    reply
+      .type(mediaTypes[format])
+      .header("content-disposition", `attachment; filename="${name}.${format}"`)
+      .header("cache-control", "private, no-store")
+      .header(exportCountHeader, count);
+    if (method === "HEAD") {
+      leave();
+      return reply.send("");
+    }
+    const writer = format === "jsonl" ? jsonLines : csvWriter(language, await readTimeZone(pool, accountId));
+    const detail = `${format} ${notes} ${count}`;
+    const at = clock.now();
+    await recordAudit(pool, { what, accountId, agentId, about, detail, ip, at });
+    const signal = AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(withinMs)]);
+    return reply.send(fileOf(writeFile({ pool, part, writer, judge, signal }), signal, leave));
+  }
+}

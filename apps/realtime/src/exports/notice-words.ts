@@ -1,0 +1,32 @@
+/** What happened to a session, as a sentence. */
+import type { Notice } from "@jieru/shared/domain/message";
+import type { ExportWords } from "./words/export-words.ts";
+
+export function noticeWords(notice: Notice, { notices, agent, colon }: ExportWords): string {
+  const fill = (sentence: string, values: Record<string, string | null>, said: string | null = null) =>
+    sentence.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? agent) + (said ? colon + said : "");
+  switch (notice.what) {
+    case "entered":
+      return notice.source ? fill(notices.enteredFrom, notice) : notices.entered;
+    case "handed_over":
+      return notices.handed_over;
+    case "picked_up":
+      return fill(notice.auto ? notices.assigned : notices.picked_up, { agentName: notice.agentName });
+    case "reactivated":
+      return fill(notices.reactivated, notice);
+    case "transferred":
+      return fill(notices.transferred, notice, notice.note);
+    case "taken_over":
+      return fill(notice.fromName ? notices.takenOverFrom : notices.taken_over, notice);
+    case "turned_inactive":
+      return notices.turned_inactive[notice.why];
+    case "waits_again":
+      return fill(notices.waits_again[notice.why], { agentName: notice.agentName }, notice.note);
+    case "ended":
+      return fill(notices.ended[notice.why], { agentName: notice.agentName });
+    case "blocked":
+      return fill(notices.blocked, notice, notice.reason);
+    case "unblocked":
+      return fill(notices.unblocked, notice);
+  }
+}

@@ -1,0 +1,67 @@
+/** Which messages a file holds, and where in the log they may stand. */
+import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
+import type { Pool } from "pg";
+
+/** A stretch of the log: after a message, and up to one. */
+export interface Stretch {
+  after: number;
+  upTo: number;
+}
+
+export interface Part {
+  accountId: AccountId;
+  /** null: everybody's. */
+  conversationId: ConversationId | null;
+  /** Said within these instants, the first of them included; null: whenever. */
+  days: { from: number; until: number } | null;
+  withNotes: boolean;
+  /** In order, and each to be read to its end. */
+  stretches: readonly Stretch[];
+}
+
+/** All of the log there is by now. */
+export async function wholeLog(pool: Pool, accountId: AccountId): Promise<Stretch> {
+  const { rows } = await pool.query<{ head: number }>(`select head_seq as head from accounts where id = $1`, [
+    accountId,
+  ]);
+  return { after: 0, upTo: rows[0]?.head ?? 0 };
+}
+
+/** How far apart the clocks of servers may be that write side by side. */
+const clocksApartMs = 3_600_000;
+
+/**
+ * [EX2] The log is not in the order of its times, and no index is. Search keeps its shelves by both: the messages up to one's last are
+ * no older than the end of the one before, and no younger than its own. What is on no shelf yet is read in any case.
+ */
+export async function stretchesOf(
+  pool: Pool,
+  accountId: AccountId,
+  { from, until }: { from: number; until: number },
+): Promise<Stretch[]> {
+  const whole = await wholeLog(pool, accountId);
+  const { rows } = await pool.query<{ from_seq: number; to_seq: number; from_at: number; to_at: number }>(
+    `select from_seq, to_seq, from_at, to_at from search_shelves where account_id = $1 order by to_seq`,
+    [accountId],
+  );
+  const stretches: Stretch[] = [];
+  let [shelved, reached] = [0, -Infinity];
+  for (const shelf of rows) {
+    const begins = Math.min(reached, shelf.from_at) - clocksApartMs;
+    const ends = Math.max(reached, shelf.to_at) + clocksApartMs;
+    if (begins < until && ends >= from) stretches.push({ after: shelved, upTo: shelf.to_seq });
+    [shelved, reached] = [shelf.to_seq, shelf.to_at];
+  }
+  return joined([...stretches, { after: shelved, upTo: whole.upTo }].filter((s) => s.after < s.upTo));
+}
+
+/** Those that follow each other as one. */
+function joined(stretches: readonly Stretch[]): Stretch[] {
+  const all: Stretch[] = [];
+  for (const next of stretches) {
+    const last = all.at(-1);
+    if (last?.upTo === next.after) last.upTo = next.upTo;
+    else all.push({ ...next });
+  }
+  return all;
+}

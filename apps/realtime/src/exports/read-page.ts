@@ -1,0 +1,117 @@
+/** [EX4] Some messages of a part at a time, each time by a statement of its own, in the order of the log. */
+import type { ExportedMessage } from "@jieru/shared/protocol/exports";
+import type { Pool } from "pg";
+import { type MessageRow, messageColumns, messageOf } from "../database/rows.ts";
+import { extensionOf } from "../media/sent-media.ts";
+import { presentMessage } from "../presenters/message.ts";
+import type { Part, Stretch } from "./part.ts";
+import { withoutNotes } from "./without-notes.ts";
+
+const pageSize = 500;
+const countedAtOnce = 5_000;
+
+interface Looked {
+  seq: number;
+  at: number;
+  /** Its customer has not been erased since (RT3). */
+  stands: boolean;
+}
+
+interface Row extends MessageRow, Looked {
+  openid: string;
+  remark: string | null;
+  agent_name: string | null;
+  content_type: string | null;
+}
+
+/** NOTE: a page is cut before anything is left out, so that it costs the same however much that is. */
+const cutOut = ({ conversationId }: Part): string =>
+  `select * from messages where ${conversationId === null ? "account_id" : "conversation_id"} = $1
+      and seq > $2 and seq <= $3 order by seq limit $4`;
+
+const columns = messageColumns.replace(/\w+/g, "m.$&");
+const stands = `m.seq > coalesce(c.erased_seq, 0)`;
+const imageOf = `coalesce(m.content #>> '{image,mediaId}', m.content #>> '{card,cover,mediaId}')`;
+
+export interface Page {
+  messages: ExportedMessage[];
+  /** Up to where the stretch is read; null: to its end. */
+  last: number | null;
+}
+
+export async function readPage(pool: Pool, part: Part, { after, upTo }: Stretch): Promise<Page> {
+  const { rows } = await pool.query<Row>(
+    `select ${columns}, ${stands} as stands, c.openid, c.remark,
+            a.name as agent_name, media.content_type
+       from (${cutOut(part)}) m
+       join conversations c on c.id = m.conversation_id
+       left join agents a on a.id = m.agent_id
+       left join media on media.id = ${imageOf}
+      order by m.seq`,
+    [part.conversationId ?? part.accountId, after, upTo, pageSize],
+  );
+  const messages = rows
+    .filter((row) => isIn(part, row) && (part.withNotes || row.content.type !== "note"))
+    .map((row) => exportedOf(row, part.withNotes));
+  return { messages, last: rows.length < pageSize ? null : (rows.at(-1)?.seq ?? null) };
+}
+
+const isIn = ({ days }: Part, { at, stands }: Looked): boolean =>
+  stands && (days === null || (at >= days.from && at < days.until));
+
+function exportedOf(row: Row, withNotes: boolean): ExportedMessage {
+  const { clientMessageId: _, delivery, at, ...message } = presentMessage(messageOf(row));
+  return {
+    ...(withNotes ? message : withoutNotes(message)),
+    at: new Date(at).toISOString(),
+    openid: row.openid,
+    remark: row.remark,
+    agentName: row.agent_name,
+    file: fileOf(row),
+    delivery: delivery && { state: delivery.state, reason: delivery.reason, code: delivery.code },
+  };
+}
+
+/** As the server calls it where the image is fetched. */
+function fileOf({ content, content_type: type }: Row): string | null {
+  const image =
+    content.type === "image" ? content.image : content.type === "miniprogrampage" ? content.card.cover : null;
+  return image && type && `image-${image.mediaId}.${extensionOf(type)}`;
+}
+
+/** [EX5] How many messages there are in it by now. */
+export async function countMessages(pool: Pool, part: Part): Promise<number> {
+  let count = 0;
+  for (const { after: start, upTo } of part.stretches)
+    for (let after: number | null = start; after !== null; ) {
+      const step: Step = await countSome(pool, part, { after, upTo });
+      count += step.counted;
+      after = step.looked < countedAtOnce ? null : step.last;
+    }
+  return count;
+}
+
+interface Step {
+  looked: number;
+  counted: number;
+  last: number | null;
+}
+
+async function countSome(pool: Pool, part: Part, { after, upTo }: Stretch): Promise<Step> {
+  const { rows } = await pool.query<Step>(
+    `select count(*)::int as looked, max(m.seq) as last,
+            count(*) filter (where ${stands} and ($5 or m.content ->> 'type' <> 'note')
+              and ($6::bigint is null or m.at >= $6 and m.at < $7))::int as counted
+       from (${cutOut(part)}) m join conversations c on c.id = m.conversation_id`,
+    [
+      part.conversationId ?? part.accountId,
+      after,
+      upTo,
+      countedAtOnce,
+      part.withNotes,
+      part.days?.from,
+      part.days?.until,
+    ],
+  );
+  return rows[0] as Step;
+}

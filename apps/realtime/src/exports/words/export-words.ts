@@ -1,0 +1,30 @@
+/** What a CSV says in the reader's language. In a sentence of a notice, `{…}` is a field of it. */
+import type { DeliveryState, FailureReason, Message, Notice } from "@jieru/shared/domain/message";
+
+type Told<W extends Notice["what"]> = Extract<Notice, { what: W }>;
+
+export interface ExportWords {
+  heads: Record<"time" | "customer" | "openid" | "by" | "kind" | "text" | "delivery" | "reason", string>;
+  /** Who has no remark. */
+  customer: string;
+  agent: string;
+  automatic: string;
+  system: string;
+  noImage: string;
+  /** Before what somebody wrote about it. */
+  colon: string;
+  kinds: Record<Message["type"], string>;
+  states: Record<DeliveryState, string>;
+  reasons: Record<FailureReason, string>;
+  notices: Record<
+    | Exclude<Notice["what"], "turned_inactive" | "waits_again" | "ended">
+    | "enteredFrom"
+    | "assigned"
+    | "takenOverFrom",
+    string
+  > & {
+    turned_inactive: Record<Told<"turned_inactive">["why"], string>;
+    waits_again: Record<Told<"waits_again">["why"], string>;
+    ended: Record<Told<"ended">["why"], string>;
+  };
+}

@@ -1,0 +1,18 @@
+import type { AgentId, ConversationId } from "@jieru/shared/domain/ids";
+import type { Pool } from "pg";
+import { Refused } from "../http/problem.ts";
+import type { SessionOfAccount } from "../sessions/session-queries.ts";
+import { getReadableSession } from "./conversation.ts";
+import { findViewer } from "./viewer.ts";
+
+/** [EX1] The session that rules the conversation; throws `Refused` unless they may read it and are no mere agent. */
+export async function getExportableSession(
+  pool: Pool,
+  conversationId: ConversationId,
+  agentId: AgentId,
+): Promise<SessionOfAccount> {
+  const session = await getReadableSession(pool, conversationId, agentId);
+  const viewer = await findViewer(pool, session.accountId, agentId);
+  if (!viewer || viewer.role === "agent") throw new Refused({ refusal: "not_allowed" });
+  return session;
+}

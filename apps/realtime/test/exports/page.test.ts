@@ -1,0 +1,40 @@
+/** That docs/exports.md tells who reads exports of what is there. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { deliveryStates } from "@jieru/shared/domain/message";
+import {
+  accountExportQuery,
+  exportCountHeader,
+  exportedMessage,
+  exportFormats,
+  exportNotes,
+} from "@jieru/shared/protocol/exports";
+import { fileLanguages } from "@jieru/shared/protocol/files";
+import { expect, it } from "vitest";
+import { z } from "zod";
+
+const page = readFileSync(path.resolve(import.meta.dirname, "../../../../docs/exports.md"), "utf8");
+
+interface Shape {
+  properties?: Record<string, unknown>;
+  allOf?: Shape[];
+  anyOf?: Shape[];
+  oneOf?: Shape[];
+}
+const fieldsOf = ({ properties = {}, allOf = [], anyOf = [], oneOf = [] }: Shape): string[] => [
+  ...Object.keys(properties),
+  ...[...allOf, ...anyOf, ...oneOf].flatMap(fieldsOf),
+];
+
+it("[EX3] names every field of a line, everything that can be asked for, and the header", () => {
+  const fields = fieldsOf(z.toJSONSchema(exportedMessage) as Shape);
+  expect(fields).toContain("resendOf");
+  const asked = [
+    ...Object.keys(accountExportQuery.shape),
+    ...exportFormats,
+    ...exportNotes,
+    ...fileLanguages,
+  ];
+  const named = [...new Set([...fields, ...asked, ...deliveryStates, exportCountHeader])];
+  expect(named.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+});

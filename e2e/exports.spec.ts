@@ -1,0 +1,97 @@
+/** What is said, taken along as files and read back (EX1–EX3). */
+import { readFile } from "node:fs/promises";
+import type { ExportedMessage } from "@jieru/shared/protocol/exports";
+import type { Download, Page } from "@playwright/test";
+import { parse } from "csv-parse/sync";
+import { expectSent, reply, serve, tileOf } from "./acts.ts";
+import { openBoard } from "./board.ts";
+import { expectAccessible } from "./good-looks.ts";
+import { admin, appId, expect, linZhixia, supervisor, test } from "./world.ts";
+
+const hostile = ['=HYPERLINK("https://canary.invalid","x")', "0012", '一, "二"\n三', "🐻‍❄️ שלום \u202eabc"];
+const guarded = hostile.map((text, i) => (i < 2 ? `'${text}` : text));
+
+/** As the browser keeps it. */
+async function take(page: Page, format: string): Promise<{ file: Download; text: string }> {
+  await page.getByTestId("export-form").getByRole("radio", { name: format }).click();
+  const download = page.waitForEvent("download");
+  await page.getByTestId("export-confirm").click();
+  const file = await download;
+  await expect(page.getByTestId("export-form")).toHaveCount(0);
+  return { file, text: await readFile(await file.path(), "utf8") };
+}
+const openExport = async (page: Page): Promise<void> => {
+  await page.getByTestId("more").click();
+  await page.getByTestId("menu-export").click();
+  await expect(page.getByTestId("export-form")).toBeVisible();
+};
+const textsIn = (csv: string): string[] =>
+  parse<Record<string, string>>(csv, { bom: true, columns: true }).map((row) => row.内容 ?? "");
+const linesOf = (text: string): ExportedMessage[] =>
+  text
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as ExportedMessage);
+
+test("[EX1] [EX3] a supervisor exports a conversation as either file, with the notes or without; its owner may not, and is told", async ({
+  world,
+  consoleOf,
+}) => {
+  const openid = world.newCustomer();
+  const owner = await consoleOf(linZhixia);
+  await serve(world, owner, openid, hostile[0]);
+  for (const text of hostile.slice(1)) await world.simulator.pushText(appId, openid, text);
+  await reply(owner, "已经寄出");
+  await expectSent(tileOf(owner, "out", "已经寄出"));
+  await owner.getByTestId("more").click();
+  await expect(owner.getByTestId("menu-export")).toHaveAttribute("aria-disabled", "true");
+  await expect(owner.getByTestId("menu-export")).toHaveAccessibleDescription("只有主管和管理员能导出");
+
+  const boss = await consoleOf(supervisor);
+  await boss.goto(new URL(owner.url()).pathname);
+  await expect(tileOf(boss, "out", "已经寄出")).toBeVisible();
+  await openExport(boss);
+  await expectAccessible(boss, "export");
+  const { file, text } = await take(boss, "CSV");
+  expect(file.suggestedFilename()).toMatch(/^jieru-conversation-.+\.csv$/);
+  const said = textsIn(text);
+  expect(said).toEqual(expect.arrayContaining([...guarded, "已经寄出"]));
+  await expect(boss.getByText(`已导出 ${said.length} 条消息`)).toBeVisible();
+
+  await boss.keyboard.press("Control+k");
+  await boss.getByTestId("palette-input").fill("导出聊天记录");
+  await boss.keyboard.press("Enter");
+  const lines = linesOf((await take(boss, "JSON Lines")).text);
+  expect(lines.flatMap((m) => (m.type === "text" && m.direction === "in" ? [m.text] : []))).toEqual(hostile);
+  expect(lines).toHaveLength(said.length);
+});
+
+test("[EX2] [EX5] an admin exports what everybody said from the reports, a supervisor does not, and the log says who took what", async ({
+  world,
+  consoleOf,
+}) => {
+  const [lin, boss, lead] = await Promise.all([linZhixia, admin, supervisor].map((who) => consoleOf(who)));
+  if (!lin || !boss || !lead) throw new Error("there are three");
+  await serve(world, lin, world.newCustomer(), "请问几点关门");
+  for (const page of [boss, lead]) {
+    await openBoard(page);
+    await page.getByTestId("reports-link").click();
+    await expect(page.getByTestId("report")).toBeVisible();
+    await page.getByTestId("export").click();
+  }
+  await expect(lead.getByTestId("export-all")).toHaveAccessibleDescription("只有管理员能导出全部聊天记录");
+  await boss.getByTestId("export-all").click();
+  const to = boss.getByTestId("export-to");
+  const today = await to.inputValue();
+  await boss.getByTestId("export-from").fill("2026-01-01");
+  const confirm = boss.getByTestId("export-confirm");
+  await expect(confirm).toHaveAccessibleDescription("最多导出 31 天");
+  await boss.getByTestId("export-from").fill(today);
+  const { file, text } = await take(boss, "CSV");
+  expect(file.suggestedFilename()).toBe(`jieru-messages-${today}-${today}.csv`);
+  const count = textsIn(text).length;
+  expect(textsIn(text)).toContain("请问几点关门");
+  await boss.goto(`/a/${world.accountId}/settings/audit`);
+  const line = boss.getByTestId("audit-log").locator("[data-what=messages_exported]").first();
+  await expect(line).toContainText(`${today} 至 ${today} CSV，不含内部备注，共 ${count} 条`);
+});
