@@ -318,6 +318,28 @@ describe("[N7] [N8] what a signed-in stranger may send", () => {
   });
 });
 
+describe("[FD15] many requests of one person at once", () => {
+  const unknown = { conversationId: "01unknown" };
+  const failures = () => house.logged.filter((line) => line.includes("a socket request failed"));
+
+  it("[FD15] [N7] keep nobody else waiting for the database: pushes are kept, and others read", async () => {
+    const { cookie } = await house.consoleOf(lin);
+    const feed = await openFeed(house.url, { cookie, origin: house.url });
+    await feed.ask("subscribe", { accountId: house.accountId, afterSeq: 0 });
+    const colleague = await house.consoleOf(xu);
+    const flood = Array.from({ length: 1_500 }, () => feed.ask("watch", unknown));
+    await flood[0];
+    const others = [];
+    for (let i = 0; i < 20; i++) others.push((await colleague.get("/api/me")).status);
+    await house.customerWrites(house.newCustomer());
+    expect(others).toEqual(Array(20).fill(200));
+    const refusals = (await Promise.all(flood)).map((answer) => !answer.ok && answer.refusal.refusal);
+    expect(new Set(refusals)).toEqual(new Set(["session_not_found"]));
+    expect(failures()).toEqual([]);
+    feed.close();
+  });
+});
+
 describe("[FD14] a flood by one connection", () => {
   const why = () => house.logged.map((line) => JSON.parse(line)).filter(({ security }) => security === "N7");
 

@@ -7,6 +7,7 @@ import type { DeniedRule } from "../http/security-log.ts";
 import { windowsBy } from "../rates/windows.ts";
 import type { ConsoleSocket } from "./console-socket.ts";
 import type { GatewayOptions } from "./gateway.ts";
+import { Turns } from "./turns.ts";
 
 type Options = Pick<GatewayOptions, "clock" | "log" | "deny">;
 
@@ -32,6 +33,7 @@ const isRequest = (event: unknown): event is ClientEvent =>
  */
 export function createAnswer({ clock, log, deny }: Options, requests: Requests) {
   const asked = new (windowsBy(clock))({} as never);
+  const turns = new Turns();
   /** The refusal if the session must wait, or null. NOTE: the store calls back before it returns. */
   const paceOf = ({ webSessionId }: ConsoleSocket): Refusal | null => {
     let refusal: Refusal | null = null as Refusal | null;
@@ -64,7 +66,8 @@ export function createAnswer({ clock, log, deny }: Options, requests: Requests) 
     const parsed = clientEvents[event].safeParse(body);
     if (!parsed.success) return refuse("N7", "malformed", { refusal: "not_allowed" });
     try {
-      const result = await (requests[event] as Handle)(peer, parsed.data);
+      const result = await turns.take(peer, () => (requests[event] as Handle)(peer, parsed.data));
+      if (!result) return;
       const rule = result.ok ? undefined : ruleBehind(result.refusal.refusal);
       if (rule && !result.ok) denied(rule, result.refusal.refusal);
       reply(result);

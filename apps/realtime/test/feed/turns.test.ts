@@ -1,0 +1,56 @@
+import type { AgentId } from "@jieru/shared/domain/ids";
+import { expect, it } from "vitest";
+import { Turns } from "../../src/feed/turns.ts";
+
+const of = (agentId: string, connected = true) => ({ agentId: agentId as AgentId, socket: { connected } });
+
+/** Requests that are done when told, and which of them have begun. */
+function requests() {
+  const turns = new Turns();
+  const begun: string[] = [];
+  const under = new Map<string, () => void>();
+  const ask = (name: string, peer = of("lin")) =>
+    turns.take(peer, async () => {
+      begun.push(name);
+      await new Promise<void>((resolve) => under.set(name, resolve));
+      return name;
+    });
+  return { begun, ask, finish: (name: string) => under.get(name)?.() };
+}
+const names = Array.from({ length: 18 }, (_, i) => `${i + 1}`);
+
+it("[FD15] sixteen of one person are worked on at once, the others in order, and nobody else's wait for them", async () => {
+  const { begun, ask, finish } = requests();
+  const answers = names.map((name) => ask(name));
+  const another = ask("another's", of("xu"));
+  expect(begun).toEqual([...names.slice(0, 16), "another's"]);
+  finish("7");
+  expect(await answers[6]).toBe("7");
+  await expect.poll(() => begun.at(-1)).toBe("17");
+  finish("another's");
+  await another;
+  finish("1");
+  await expect.poll(() => begun.at(-1)).toBe("18");
+  for (const name of names) finish(name);
+  expect(await Promise.all(answers)).toEqual(names);
+});
+
+it("[FD15] one that fails gives up its place", async () => {
+  const turns = new Turns();
+  const fail = () => Promise.reject(new Error("no"));
+  const failing = names.map(() => turns.take(of("lin"), fail).catch(() => "failed"));
+  expect(await Promise.all(failing)).toEqual(names.map(() => "failed"));
+  expect(await turns.take(of("lin"), async () => "done")).toBe("done");
+});
+
+it("[FD15] [FD12] what still waits when its socket goes is not done any more", async () => {
+  const { begun, ask, finish } = requests();
+  for (const name of names.slice(0, 16)) void ask(name);
+  const [gone, there] = [of("lin"), of("lin")];
+  const answers = [ask("of the one that went", gone), ask("of the other", there)];
+  gone.socket.connected = false;
+  finish("1");
+  expect(await answers[0]).toBeUndefined();
+  await expect.poll(() => begun.at(-1)).toBe("of the other");
+  expect(begun).not.toContain("of the one that went");
+});
