@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Cast, openCast } from "./cast.ts";
 import type { Console } from "./console.ts";
 import { deadline, type House, openHouse } from "./house.ts";
+import { listRoutes } from "./route-list.ts";
 
 let house: House;
 let cast: Cast;
@@ -176,5 +177,39 @@ describe("[N35] fields nobody asked for", () => {
       expect((await foreigner.get(path)).body).toEqual({ refusal: "session_not_found" });
       expect((await cast.consoles.bystander.get(path)).body).toEqual({ refusal: "not_allowed" });
     }
+  });
+});
+
+describe("[N21] a link, picture or frame of another site", () => {
+  const open = ["GET /api/openapi.json", "GET /api/invitations/:token"];
+  const from = (site: string) => ({ "sec-fetch-site": site });
+
+  it("[N21] [N44] reads nothing with an agent's cookie, nor leaves a reading on record as theirs", async () => {
+    const { admin } = cast.consoles;
+    const exports = async () =>
+      (
+        await house.rows(`select from audit_log where what = 'report_exported' and agent_id = $1`, [
+          admin.agentId,
+        ])
+      ).length;
+    const before = await exports();
+    const routes = listRoutes(house.server.app.fastify).filter(
+      (route) => route.startsWith("GET /api/") && !open.includes(route),
+    );
+    expect(routes.length).toBeGreaterThan(30);
+    for (const route of routes)
+      for (const site of ["cross-site", "same-site"]) {
+        const path = route.slice(4).replace(":accountId", house.accountId).replace(/:\w+/g, "01unknown");
+        const { status, body } = await admin.send("GET", path, undefined, from(site));
+        expect([route, site, status, body]).toEqual([route, site, 403, { refusal: "not_allowed" }]);
+      }
+    expect(await exports()).toBe(before);
+  });
+
+  it("[N21] keeps nobody from what they go to themselves, or to what is for everybody", async () => {
+    for (const site of ["same-origin", "none"])
+      expect((await cast.consoles.admin.send("GET", "/api/me", undefined, from(site))).status).toBe(200);
+    for (const path of ["/", "/api/openapi.json"])
+      expect((await cast.consoles.admin.send("GET", path, undefined, from("cross-site"))).status).toBe(200);
   });
 });

@@ -10,7 +10,8 @@
  * [AG6] A body may come seconds after its head: whose right is one in the account is asked again once it is whole. What is for
  * whoever is signed in is judged by its session or conversation, after that.
  *
- * [N21] All but `public` and `api_key`, which no browser brings by itself, refuse to change anything for a request that does not come from one of our own pages.
+ * [N21] All but `public` and `api_key`, which no browser brings by itself, refuse to change anything for a request that does not come from one of our own pages,
+ * and to read anything for a link or picture of another site: a cookie goes with it, and what is read may be on record (AG7, RP7).
  */
 import { type Role, roles } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId, ApiKeyId } from "@jieru/shared/domain/ids";
@@ -19,7 +20,7 @@ import type { FastifyInstance, FastifyRequest, RouteOptions } from "fastify";
 import type { Pool } from "pg";
 import { findApiKey, keyIn } from "../api-keys/api-keys.ts";
 import type { Clock } from "../context.ts";
-import { isOwnOrigin } from "../feed/origin.ts";
+import { isFromAnotherSite, isOwnOrigin } from "../feed/origin.ts";
 import { noteDenial } from "../http/denials.ts";
 import { Refused } from "../http/problem.ts";
 import type { DeniedRule } from "../http/security-log.ts";
@@ -105,6 +106,7 @@ async function admit(request: FastifyRequest, options: AccessOptions): Promise<v
     throw new Refused({ refusal: "server_busy" });
   if (!isHarmless(request.method) && !isOwnOrigin(request.headers.origin, publicUrl))
     throw refused(request, "N21", "foreign_origin");
+  if (isFromAnotherSite(request.headers)) throw refused(request, "N21", "foreign_site");
   if (access === "browser" && request.headers[agentHeader] === undefined) return;
   const identity = await signIn.identify(request.headers.cookie);
   if (identity && !isTheirs(request, identity)) throw new Refused({ refusal: "not_signed_in" });

@@ -13,6 +13,7 @@ import rateLimit, { normalizeIP } from "@fastify/rate-limit";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Config } from "../config.ts";
 import type { Clock } from "../context.ts";
+import { isFromAnotherSite } from "../feed/origin.ts";
 import { noteDenial } from "../http/denials.ts";
 import { Refused } from "../http/problem.ts";
 import { cookieNames, secretIn } from "../sign-in/cookies.ts";
@@ -40,8 +41,7 @@ const exportsPerMinute = 12;
  * what one of them reads. Browsers that do not say so are believed.
  */
 const isPartOfAnother = ({ headers }: FastifyRequest): boolean =>
-  ["cross-site", "same-site"].includes(String(headers["sec-fetch-site"])) &&
-  headers["sec-fetch-dest"] !== "document";
+  isFromAnotherSite(headers) && headers["sec-fetch-dest"] !== "document";
 
 type Count = ReturnType<FastifyInstance["createRateLimit"]>;
 
