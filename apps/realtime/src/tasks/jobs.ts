@@ -86,6 +86,8 @@ export interface Pace {
   pollBesideBellsSeconds?: number;
   /** Leaves jobs of a lower priority to other workers. */
   minPriority?: number;
+  /** The same of a higher one, which go first everywhere else. */
+  maxPriority?: number;
   /** How many jobs of one group run at the same time, on all servers and by all workers of the queue. */
   ofGroupAtOnce?: number;
 }
@@ -97,7 +99,7 @@ export interface Pace {
 export async function workThrough<T extends object>(
   boss: PgBoss,
   queue: string,
-  { atOnce = 1, pollSeconds = 2, pollBesideBellsSeconds = 5, minPriority, ofGroupAtOnce }: Pace,
+  { atOnce = 1, pollSeconds = 2, pollBesideBellsSeconds = 5, minPriority, maxPriority, ofGroupAtOnce }: Pace,
   work: (job: Job<T>) => Promise<void>,
 ): Promise<void> {
   const options = {
@@ -105,6 +107,7 @@ export async function workThrough<T extends object>(
     pollingIntervalSeconds: pollSeconds,
     notifyPollingIntervalSeconds: pollBesideBellsSeconds,
     ...(minPriority !== undefined && { minPriority }),
+    ...(maxPriority !== undefined && { maxPriority }),
     ...(ofGroupAtOnce !== undefined && { groupConcurrency: ofGroupAtOnce }),
   };
   for (let i = 0; i < atOnce; i++) {

@@ -41,10 +41,11 @@ const queueOptions = {
   deleteAfterSeconds: 10 * 60,
   notify: true,
 };
-/** [WH6] Connections of one server: those that are slow or fail share some of them, and delay no other. */
+/** [WH6] Connections of one server: those that are slow or fail have one, and share two with those that are quick, which go first. */
+const forSlowAtOnce = 1;
 const forAnyAtOnce = 2;
 const forQuickAtOnce = 2;
-const quick = 1;
+const [slow, quick] = [0, 1];
 /** [WH6] Whatever begins to hang at one host, another's have a connection. */
 const ofHostAtOnce = forAnyAtOnce + forQuickAtOnce - 1;
 /** Jobs that are done are cleared away often: there is one for every few messages. */
@@ -75,11 +76,11 @@ export function openWebhooks({
   };
   const tell = async (due: Due[]): Promise<void> => {
     if (!working) return;
-    const jobs = due.map(({ slow, ...of }) => ({
+    const jobs = due.map(({ slow: isSlow, ...of }) => ({
       data: of satisfies Waiting,
       singletonKey: of.webhookId,
       group: { id: of.host },
-      priority: slow ? 0 : quick,
+      priority: isSlow ? slow : quick,
     }));
     await boss.insert(queue, jobs);
   };
@@ -113,6 +114,7 @@ export function openWebhooks({
       await given.updateQueue(queue, queueOptions);
       const deliver = ({ data }: { data: Waiting }) => deliverInTurn(deliverer, data, tell);
       const ofGroupAtOnce = ofHostAtOnce;
+      await workThrough(given, queue, { atOnce: forSlowAtOnce, maxPriority: slow, ofGroupAtOnce }, deliver);
       await workThrough(given, queue, { atOnce: forAnyAtOnce, ofGroupAtOnce }, deliver);
       await workThrough(given, queue, { atOnce: forQuickAtOnce, minPriority: quick, ofGroupAtOnce }, deliver);
       working = true;

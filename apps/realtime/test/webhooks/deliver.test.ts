@@ -144,19 +144,25 @@ describe("what is sent", () => {
   });
 });
 
-it.each([true, false])("[WH7] a server delivers where it is told to: %s", async (deliversWebhooks) => {
+/** What delivers in a server, by itself. */
+function openDelivering(webhookHosts: string[], deliversWebhooks = true) {
   const { pool, connection } = db;
   const jobs = createJobs({ connection, log: silent });
   const quiet = { onRing: () => undefined, onBack: () => undefined };
   const webhooks = openWebhooks({
     context: {
       ...{ pool, clock: shop.clock, log: silent, newId: randomUUID },
-      config: { deliversWebhooks, webhookHosts: [shop.far.host] },
+      config: { deliversWebhooks, webhookHosts },
     },
     ...{ bell: quiet, boss: jobs.boss, secretKey: shop.secretKey },
     deny: () => undefined,
     onOutcome: (outcome) => void shop.outcomes.push(outcome),
   });
+  return { jobs, webhooks };
+}
+
+it.each([true, false])("[WH7] a server delivers where it is told to: %s", async (deliversWebhooks) => {
+  const { jobs, webhooks } = openDelivering([shop.far.host], deliversWebhooks);
   await shop.happens();
   await jobs.start([webhooks.setUp]);
   if (deliversWebhooks) await expect.poll(() => shop.outcomes, { timeout: 15_000 }).toEqual(["taken"]);
@@ -165,6 +171,28 @@ it.each([true, false])("[WH7] a server delivers where it is told to: %s", async 
   await jobs.stop();
   await db.fill(`drop schema jobs cascade`);
   expect([working !== null, shop.requests.length]).toEqual(deliversWebhooks ? [true, 1] : [false, 0]);
+});
+
+it("[WH4] [WH6] one that was slow has its turn, however much those that are quick have to send", async () => {
+  const busy = await Promise.all(Array.from({ length: 6 }, () => openShop(db)));
+  const shops = [shop, ...busy];
+  await db.fill(`delete from webhooks where account_id <> all ($1)`, [shops.map(({ account }) => account)]);
+  for (const each of busy) {
+    each.answer((response) => void setTimeout(() => response.writeHead(204).end(), 100));
+    await each.happens(6_000);
+  }
+  await shop.set({ slow: true });
+  await shop.happens();
+  // One key for all: each shop's secret is sealed with the same.
+  const { jobs, webhooks } = openDelivering(shops.map(({ far }) => far.host));
+  await jobs.start([webhooks.setUp]);
+  await expect.poll(() => shop.requests.length, { timeout: 10_000 }).toBe(1);
+  const waiting = await Promise.all(busy.map(async (each) => (await each.shown()).waiting));
+  expect(Math.min(...waiting)).toBeGreaterThan(0);
+  webhooks.stop();
+  await jobs.stop();
+  await db.fill(`drop schema jobs cascade`);
+  await Promise.all(busy.map((each) => each.close()));
 });
 
 describe("signatures", () => {
