@@ -61,6 +61,7 @@ async function begin(path = all, who = boss) {
     headers: { cookie: who.cookie },
     signal: leaving.signal,
   });
+  expect(response.status).toBe(200);
   const reader = (response.body as ReadableStream<Uint8Array>).getReader();
   const pieces = [(await reader.read()).value as Uint8Array];
   return {
