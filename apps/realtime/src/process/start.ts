@@ -1,6 +1,5 @@
 /** From configuration to a listening server; the one way in for production, the demo and the tests. */
 import { randomUUID } from "node:crypto";
-import type { AddressInfo } from "node:net";
 import type { Logger } from "pino";
 import { readAccountsFile } from "../accounts/accounts-file.ts";
 import { checkKey } from "../accounts/check-key.ts";
@@ -13,8 +12,8 @@ import { migrate } from "../database/migrate.ts";
 import { ensurePlace } from "../media/ensure-place.ts";
 import { newId } from "../new-id.ts";
 import { ensureFirstAdmin, type FirstAdminLinks } from "../sign-in/first-admin.ts";
-import { CannotStart } from "./cannot-start.ts";
 import { checkClock } from "./check-clock.ts";
+import { listen } from "./listen.ts";
 
 export interface RunningServer {
   app: App;
@@ -64,7 +63,7 @@ export async function startServer({
     app = await createApp(context);
     await checkClock(context);
     signal?.throwIfAborted();
-    const port = await listen(app, config);
+    const port = await listen(app.fastify, config);
     // Not before: one that cannot listen changes no account and takes no links from the one that does (SU2).
     for (const entry of entries) await upsertAccount({ ...context, ...app }, entry);
     await markFromFile(
@@ -80,19 +79,4 @@ export async function startServer({
     await stop().catch((err: unknown) => log.error({ err }, "a start that failed was not all ended"));
     throw error;
   }
-}
-
-const portReasons: Record<string, string> = {
-  EADDRINUSE: "is in use: stop what uses it, or set PORT",
-  EACCES: "may not be listened on: set PORT to one above 1023, behind a reverse proxy",
-};
-
-/** The port, which is another than asked for where that was 0. Throws `CannotStart`. */
-async function listen({ fastify }: App, { host, port }: Config): Promise<number> {
-  await fastify.listen({ host, port }).catch((cause: NodeJS.ErrnoException) => {
-    const reason = portReasons[cause.code ?? ""];
-    const said = reason ? `Port ${port} of ${host} ${reason}` : `HOST: ${cause.message}`;
-    throw new CannotStart(said, { cause });
-  });
-  return (fastify.server.address() as AddressInfo).port;
 }

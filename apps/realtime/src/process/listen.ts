@@ -1,0 +1,65 @@
+/**
+ * The port, listened to by several sockets. Of each socket libuv takes one connection in a turn of the event loop, and turns are long
+ * where processors are short: through one alone, WeChat's repetitions on new connections keep a console waiting that comes back.
+ *
+ *     name ──► port, alone ──► port, shared by our own sockets
+ *
+ * Ports that are shared are refused to nobody who would share them too, so the name comes first, which only one server has.
+ */
+import net, { type AddressInfo, type Server } from "node:net";
+import type { FastifyInstance } from "fastify";
+import { CannotStart } from "./cannot-start.ts";
+
+export interface Place {
+  host: string;
+  /** 0: any that is free. */
+  port: number;
+}
+
+/** As many connections are taken in a turn. */
+const socketCount = 8;
+
+/** The names and the sharing are Linux's. */
+const canShare = process.platform === "linux";
+
+const reasons: Record<string, string> = {
+  EADDRINUSE: "is in use: stop what uses it, or set PORT",
+  EACCES: "may not be listened on: set PORT to one above 1023, behind a reverse proxy",
+};
+
+/** [SU1] Listens until Fastify closes. The port, which is another than asked for where that was 0. Throws `CannotStart`. */
+export async function listen(fastify: FastifyInstance, { host, port }: Place): Promise<number> {
+  const held: Server[] = [];
+  fastify.addHook("preClose", async () => {
+    for (const server of held) server.close();
+  });
+  try {
+    if (canShare && port !== 0) {
+      held.push(await open({ path: `\0jieru ${host} ${port}` }));
+      await close(await open({ host, port }));
+    }
+    await fastify.listen({ host, port, ...(canShare && { reusePort: true }) } as Place);
+    const shared = { host, port: (fastify.server.address() as AddressInfo).port, reusePort: true };
+    for (let n = 1; canShare && n < socketCount; n++)
+      held.push(await open(shared, (socket) => fastify.server.emit("connection", socket)));
+    return shared.port;
+  } catch (cause) {
+    for (const server of held) server.close();
+    const { code = "", message } = cause as NodeJS.ErrnoException;
+    const reason = reasons[code];
+    throw new CannotStart(reason ? `Port ${port} of ${host} ${reason}` : `HOST: ${message}`, { cause });
+  }
+}
+
+/** As Node's own HTTP server takes connections. */
+const likeHttp = { allowHalfOpen: true, noDelay: true };
+
+function open(where: net.ListenOptions, onConnection?: (socket: net.Socket) => void): Promise<Server> {
+  const server = net.createServer(likeHttp, onConnection);
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(where, () => resolve(server));
+  });
+}
+
+const close = (server: Server): Promise<void> => new Promise((resolve) => server.close(() => resolve()));

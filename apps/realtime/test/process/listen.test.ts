@@ -1,0 +1,74 @@
+/** A port that several sockets share: how many connections are taken at once, and who may listen there. */
+import { spawnSync } from "node:child_process";
+import net from "node:net";
+import Fastify, { type FastifyInstance } from "fastify";
+import { expect, it, onTestFinished } from "vitest";
+import { CannotStart } from "../../src/process/cannot-start.ts";
+import { listen } from "../../src/process/listen.ts";
+
+const host = "127.0.0.1";
+function aServer(): FastifyInstance {
+  const fastify = Fastify({ forceCloseConnections: true });
+  fastify.get("/", () => "here");
+  onTestFinished(() => fastify.close());
+  return fastify;
+}
+const ask = (port: number) => fetch(`http://${host}:${port}/`).then((answer) => answer.text());
+/** Another process connects so many times, while this one stands still. */
+const connect = (port: number, times: number) =>
+  spawnSync(process.execPath, [
+    "--eval",
+    `let made = 0;
+     for (let n = 0; n < ${times}; n++)
+       require("node:net").connect(${port}, "${host}", () => ++made === ${times} && process.exit());`,
+  ]);
+
+it("[DE5] of connections that come together several are taken in each turn of the event loop", async () => {
+  const fastify = aServer();
+  let taken = 0;
+  fastify.server.on("connection", () => taken++);
+  const port = await listen(fastify, { host, port: 0 });
+  const times = 64;
+  expect(connect(port, times).status).toBe(0);
+  let turns = 0;
+  for (; taken < times; turns++) await new Promise((next) => setImmediate(next));
+  expect(turns).toBeLessThan(times / 3);
+});
+
+it("[DE5] whichever socket takes a request, it is answered", async () => {
+  const port = await listen(aServer(), { host, port: 0 });
+  const answers = await Promise.all(Array.from({ length: 40 }, () => ask(port)));
+  expect(new Set(answers)).toEqual(new Set(["here"]));
+});
+
+it("[SU1] a port that is shared by nobody else is refused to a second server, also if both begin at once", async () => {
+  for (let round = 0; round < 5; round++) {
+    const first = aServer();
+    const port = await listen(first, { host, port: 0 });
+    await first.close();
+    const servers = [aServer(), aServer(), aServer()];
+    const began = await Promise.allSettled(servers.map((server) => listen(server, { host, port })));
+    const failed = began.flatMap((each) => (each.status === "rejected" ? [each.reason] : []));
+    expect(failed).toHaveLength(2);
+    for (const error of failed) expect(error).toBeInstanceOf(CannotStart);
+    await expect(listen(aServer(), { host, port })).rejects.toThrow(`Port ${port} of ${host} is in use`);
+    expect(await ask(port)).toBe("here");
+    await Promise.all(servers.map((server) => server.close()));
+  }
+});
+
+it("[SU1] it is refused as well where what has it is no server of ours", async () => {
+  const other = net.createServer().listen({ host, port: 0, reusePort: true });
+  onTestFinished(() => void other.close());
+  await new Promise((resolve) => other.once("listening", resolve));
+  const { port } = other.address() as net.AddressInfo;
+  await expect(listen(aServer(), { host, port })).rejects.toThrow("is in use");
+});
+
+it("[DE11] once it is closed nothing listens there", async () => {
+  const fastify = aServer();
+  const port = await listen(fastify, { host, port: 0 });
+  await fastify.close();
+  await expect(ask(port)).rejects.toThrow();
+  expect(await listen(aServer(), { host, port })).toBe(port);
+});
