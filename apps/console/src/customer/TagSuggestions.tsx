@@ -2,7 +2,7 @@ import { useTranslation } from "../i18n/use-translation.ts";
 import type { Suggestion } from "./suggest-tags.ts";
 
 interface TagSuggestionsProps {
-  /** Of the list; that of its third option ends in "-2". */
+  /** The list's. An option's is the same with its place behind it: `-2`. */
   id: string;
   suggestions: readonly Suggestion[];
   /** Which one Enter takes; null where none is pointed at. */
