@@ -13,8 +13,12 @@ export interface KeptPush {
   receivedAt: number;
 }
 
-/** [AL4] That WeChat was heard is written down this often at most, with the pushes themselves. */
-export const heardEveryMs = 30_000;
+/** That WeChat was heard is written down this often at most, with the pushes themselves. */
+const heardEveryMs = 30_000;
+
+/** [AL4] SQL: whether it is to be written down that WeChat was heard now. What a clock noted that was ahead is none of the future's. */
+export const isToBeNoted = (noted: string, now: string): string =>
+  `coalesce(${noted}, 0) not between ${now} - ${heardEveryMs} + 1 and ${now} + ${heardEveryMs}`;
 
 const digestOf = (raw: string): Buffer => hash("sha256", raw, "buffer");
 
@@ -88,7 +92,7 @@ export const lastReceivedAt = (pushes: readonly KeptPush[]): number | null =>
   pushes.length === 0 ? null : Math.max(...pushes.map((p) => p.receivedAt));
 
 const insertPushesSql = `with heard as (update accounts set last_push_at = $7::bigint where id = $1 and removed_at is null
-                     and coalesce(last_push_at, 0) <= $7::bigint - ${heardEveryMs})
+                     and ${isToBeNoted("last_push_at", "$7::bigint")})
      insert into pushes (account_id, dedupe_key, digest, state, raw, received_at)
      select a.id, p.* from accounts a, unnest($2::text[], $3::bytea[], $4::text[], $5::text[], $6::bigint[]) p
       where a.id = $1 and a.removed_at is null`;

@@ -6,6 +6,7 @@ import { opens as opensWith } from "../../src/accounts/check-key.ts";
 import { sealSecret } from "../../src/accounts/secrets.ts";
 import { readMessages } from "../../src/conversations/messages.ts";
 import { LaneFull } from "../../src/lane/lane.ts";
+import { moveHeads } from "../../src/lane/save/events.ts";
 import { type PushWatch, startPushWatch } from "../../src/push/push-watch.ts";
 import { readBoard } from "../../src/supervise/board.ts";
 import { ann, hour, minute, second } from "../desk/scenario.ts";
@@ -233,6 +234,35 @@ it("[PU9] [AL4] silence for longer than is usual is told, and that WeChat is hea
   clock.elapse(hour);
   await watch.look();
   expect(await told()).toHaveLength(2);
+});
+
+it("[AL4] [PU9] a silence after a clock that was a day ahead was put right is told in its own time", async () => {
+  const pushAt = (msgId: string) =>
+    deliverPush(node.lanes, account, textPush({ openid: "li", msgId }), clock.now());
+  const heardAt = async () => (await readBoard(node.pool, account, clock.now()))?.heardAt;
+  await done(
+    node.lanes.run(account, { do: "change_account", by: null, change: { pushSilenceMs: 20 * minute } }),
+  );
+  const isAhead = () =>
+    db.pool.query(`update accounts set last_push_at = $2 where id = $1`, [account, clock.now() + 24 * hour]);
+  await pushAt("1");
+  await isAhead();
+  await pushAt("2");
+  expect(await heardAt()).toBe(clock.now());
+  await isAhead();
+  await pushAt("2"); // nothing new
+  expect(await heardAt()).toBe(clock.now());
+  await isAhead();
+  // As in a burst, which is decided on what is remembered.
+  const newPushes = [{ receivedAt: clock.now() }];
+  const { rows } = await db.pool.query(`select head_seq as seq from accounts where id = $1`, [account]);
+  const desk = { account: { id: account }, seq: rows[0].seq, waitingCount: 1 };
+  const { text, values } = moveHeads([{ desk, newPushes } as never]);
+  await db.pool.query(text, [...(values ?? [])]);
+  expect(await heardAt()).toBe(clock.now());
+  clock.elapse(21 * minute);
+  await watch.look();
+  expect(await told()).toEqual(["pushes_ceased"]);
 });
 
 it("[AL4] [PU9] time in which nobody could have heard WeChat is no silence of WeChat's", async () => {

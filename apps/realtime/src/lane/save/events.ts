@@ -5,7 +5,7 @@ import type { Fact } from "../../desk/fact.ts";
 import { isNotable } from "../../desk/notable.ts";
 import type { LoggedEvent } from "../../policies/event.ts";
 import { presentFact } from "../../presenters/event.ts";
-import { heardEveryMs, lastReceivedAt } from "../pushes.ts";
+import { isToBeNoted, lastReceivedAt } from "../pushes.ts";
 import type { LoggedFact, Step } from "./step.ts";
 
 /** The desk is the one right after the fact. */
@@ -24,7 +24,7 @@ export function payloadOf(event: LoggedEvent): string {
 export const moveHeads = (steps: readonly Step[]): Statement => ({
   name: "move_heads",
   text: `update accounts a set head_seq = x.seq, waiting_count = x.waiting, last_push_at = case
-            when coalesce(a.last_push_at, 0) <= x.heard - ${heardEveryMs} then x.heard else a.last_push_at end
+            when ${isToBeNoted("a.last_push_at", "x.heard")} then x.heard else a.last_push_at end
            from unnest($1::text[], $2::bigint[], $3::int[], $4::bigint[]) as x(id, seq, waiting, heard) where a.id = x.id`,
   values: [
     texts(steps.map((s) => s.desk.account.id)),
