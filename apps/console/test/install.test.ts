@@ -113,3 +113,10 @@ test("[IN2] [IN3] only a page that is asked for is answered without the server, 
   await cutIn.until("install");
   expect([await cutIn.page("/"), await cutIn.answer("/theme.js")]).toEqual(["the server's", "the server's"]);
 });
+
+test("[IN2] the page says in every language where drafts and unsent replies are, and takes no phone for a computer", () => {
+  const page = read("offline.html");
+  for (const words of ["还在这台设备上", "還在這台裝置上", "still on this device"])
+    expect(page).toContain(words);
+  expect(page).not.toMatch(/电脑|電腦|computer/);
+});

@@ -68,7 +68,7 @@ function Parts({ connection }: { connection: Connection }) {
         <ChangeSecret accountId={accountId} field="appSecret" />
       </Part>
       <Part title={t("settings.push")}>
-        <PasteValues connection={connection} fresh={fresh} mayReplace />
+        <PasteValues connection={connection} fresh={fresh} mayReplace withoutWrapping />
         <ChangeSecret
           accountId={accountId}
           field="token"

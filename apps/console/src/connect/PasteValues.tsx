@@ -17,10 +17,12 @@ interface PasteValuesProps {
   fresh: Fresh;
   /** Whether there is a button beside it that replaces the values that are not shown. */
   mayReplace: boolean;
+  /** Mode and format stand beside it, where they are changed. */
+  withoutWrapping?: boolean;
 }
 
 /** The values to paste into WeChat's page for message push, in that page's order. */
-export function PasteValues({ connection, fresh, mayReplace }: PasteValuesProps) {
+export function PasteValues({ connection, fresh, mayReplace, withoutWrapping }: PasteValuesProps) {
   const { t } = useTranslation("connect");
   const { pushUrl, mode, format, marks } = connection;
   const gone = t(mayReplace ? "secret_gone" : "secret_kept");
@@ -44,8 +46,12 @@ export function PasteValues({ connection, fresh, mayReplace }: PasteValuesProps)
           testId="paste-key"
         />
       )}
-      <Value name={t("mode.label")} said={t(`mode.${mode}`)} />
-      <Value name={t("format.label")} said={t(`format.${format}`)} />
+      {!withoutWrapping && (
+        <>
+          <Value name={t("mode.label")} said={t(`mode.${mode}`)} />
+          <Value name={t("format.label")} said={t(`format.${format}`)} />
+        </>
+      )}
     </dl>
   );
 }

@@ -20,6 +20,11 @@ export function Invitation({ token }: { token: string }) {
         </h1>
         <div className="mt-1 min-h-[70px]">
           {details && <Details details={details} done={step.name === "done"} />}
+          {step.name === "asked" && step.as !== null && (
+            <p className="mt-2 text-12 text-ink-2" data-testid="invitation-as">
+              {t("invitation.as", { name: step.as })}
+            </p>
+          )}
           {!details && step.name === "looking" && (
             <p role="status" className="text-14 text-ink-3">
               {t("invitation.looking")}

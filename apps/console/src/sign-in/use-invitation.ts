@@ -1,6 +1,8 @@
 import type { InvitationDetails } from "@jieru/shared/protocol/http";
 import { useEffect, useState } from "react";
 import { acceptInvitation, openInvitation, readInvitation } from "../api/invitations.ts";
+import { meQuery } from "../api/me.ts";
+import { queryClient } from "../api/query-client.ts";
 import type { Failure, Outcome } from "../state/outcome.ts";
 import { noteServerTime } from "../ui/server-clock.ts";
 import { useOneAtATime } from "../ui/use-one-at-a-time.ts";
@@ -9,7 +11,7 @@ export type InvitationStep =
   | { name: "looking" }
   /** Not signed in yet. */
   | { name: "stranger" }
-  | { name: "asked" }
+  | { name: "asked"; as: string | null }
   | { name: "sending" }
   | { name: "done" }
   /** `again`: the invitation is still there, so it may be tried again. */
@@ -35,10 +37,22 @@ const shown = (details: InvitationDetails, step: InvitationStep) => {
   return { details, step };
 };
 
+/** Who would accept; null where that cannot be told now. */
+const myName = (): Promise<string | null> =>
+  queryClient.fetchQuery(meQuery).then(
+    ({ agent }) => agent.name,
+    () => null,
+  );
+
+interface Seen {
+  details: InvitationDetails | null;
+  step: InvitationStep;
+}
+
 /** Somebody who is signed in opens the invitation, which its maker can see; anybody else reads what it is for and signs in first. */
-async function look(token: string): Promise<{ details: InvitationDetails | null; step: InvitationStep }> {
+async function look(token: string): Promise<Seen> {
   const opened = await openInvitation(token);
-  if (opened.ok) return shown(opened.value, { name: "asked" });
+  if (opened.ok) return shown(opened.value, { name: "asked", as: await myName() });
   if (refusalOf(opened) !== "not_signed_in") return { details: null, step: failed(opened) };
   const read = await readInvitation(token);
   return read.ok ? shown(read.value, { name: "stranger" }) : { details: null, step: failed(read) };

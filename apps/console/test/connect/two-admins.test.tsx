@@ -56,6 +56,9 @@ test("[ST5] of how pushes are wrapped only that is saved which was chosen here",
     </QueryClientProvider>,
   );
   fireEvent.click(await screen.findByRole("radio", { name: "明文模式" }));
+  expect(screen.getAllByText("明文模式"), "they stand where they are changed, and there alone").toHaveLength(
+    1,
+  );
   fireEvent.click(screen.getByTestId("save-wrapping"));
   await vi.waitFor(() => expect(bodies).toEqual([{ mode: "plain" }]));
 });

@@ -103,6 +103,11 @@ test("[AP1] a compact row has two: the allowance beside the time, the countdown 
   ]);
   const late = await compact({ reactivateAt: serverNow() + 5 * 60_000 - 30_000 });
   expect(late).toMatchObject([{ allowance: true, countdown: true }, { allowance: false }]);
+  const asleep = await compact({ state: "inactive", lastActivityAt: serverNow() - 3 * 3_600_000 });
+  expect(asleep).toMatchObject([
+    { allowance: true, text: expect.stringMatching(/3 小时$/) },
+    { allowance: false },
+  ]);
   const waiting = await compact({ state: "waiting", ownerId: null });
   expect(waiting, "beside the button, where it stands").toMatchObject([
     { allowance: false },

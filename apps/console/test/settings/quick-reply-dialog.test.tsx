@@ -29,6 +29,15 @@ function showNew(): void {
   );
 }
 
+test("[QR4] whoever writes one sees once how many replies it costs, as it would be sent", () => {
+  showNew();
+  const text = screen.getByLabelText("内容");
+  fireEvent.change(text, { target: { value: `${"好".repeat(680)}{{account}}` } });
+  expect(screen.getAllByText(/占用/).map((e) => e.textContent)).toEqual([
+    expect.stringContaining("占用 2 条"),
+  ]);
+});
+
 test("[LG6] under a text stands of bytes and of replies one as one and several as several", async () => {
   showNew();
   await act(() => changeLanguage("en"));

@@ -1,5 +1,6 @@
 import { fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { queryClient } from "../../src/api/query-client.ts";
 import { Invitation } from "../../src/sign-in/Invitation.tsx";
 
 const hour = 3_600_000;
@@ -36,6 +37,14 @@ test.each([
     );
   },
 );
+
+test("[SI4] who is signed in sees as whom they would accept", async () => {
+  const me = { agent: { id: "xiaoman", name: "小满" }, accounts: [] };
+  vi.stubGlobal("fetch", async (path: string) => answer(200, path.endsWith("/api/me") ? me : invitation));
+  render(<Invitation token="of-xiaoman" />);
+  expect((await screen.findByTestId("invitation-as")).textContent).toBe("你以 小满 的身份登录。");
+  queryClient.clear();
+});
 
 test("[SI4] who has accepted, and was not answered, is bound at the next try, though the invitation is used up", async () => {
   let accepted = 0;

@@ -7,6 +7,7 @@ import { useHealth } from "../../state/connection.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/Button.tsx";
 import { icon14, icon16 } from "../../ui/icon.ts";
+import { useIsTouched } from "../../ui/use-media.ts";
 import type { Cover } from "./card-box.ts";
 
 interface CoverFieldProps {
@@ -62,6 +63,7 @@ export function CoverField({ cover, onPick }: CoverFieldProps) {
 
 function CoverState({ cover }: { cover: Cover | null }) {
   const { t } = useTranslation("cards");
+  const hint = t(useIsTouched() ? "field.coverTouch" : "field.coverHint");
   if (cover?.state === "refused" || cover?.state === "failed")
     return (
       <span role="alert" className="flex items-center gap-1 text-12 text-danger">
@@ -73,7 +75,7 @@ function CoverState({ cover }: { cover: Cover | null }) {
     );
   return (
     <span role="status" className="text-12 text-ink-3">
-      {t(cover?.state === "uploading" ? "wrong.uploading" : "field.coverHint")}
+      {cover?.state === "uploading" ? t("wrong.uploading") : hint}
     </span>
   );
 }

@@ -78,6 +78,8 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
   const allowance = useSpendable(session);
   /** [RA6] */
   const chip = session.state !== "ended" && <AllowanceChip allowance={allowance} />;
+  /** In a compact row beside the time, unless that tells how long somebody has waited: the two would leave the name no room. */
+  const chipInLine = session.state === "waiting" && !takenBy;
   const hasAction = !takenBy && (session.state === "waiting" || session.state === "inactive");
   return (
     <div className="relative">
@@ -111,9 +113,9 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
             {compact && held && <Held>{held}</Held>}
             <span className="ml-auto flex flex-none items-center gap-2 text-12 whitespace-nowrap">
               {compact && sleepsAt !== null && sleepsAt - now < nearMs && <SleepCountdown at={sleepsAt} />}
-              {compact && !hasAction && chip}
+              {compact && !chipInLine && chip}
               <span data-at={time.at} className={tones[time.tone]}>
-                {time.text}
+                {(compact && time.short) || time.text}
               </span>
             </span>
           </div>
@@ -126,7 +128,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
             {handed && <span className="flex-none text-note">{i18n.t("inbox:row.note")}</span>}
             <RowLine session={session} meId={meId} nameOf={nameOf} takenBy={takenBy} />
             <span className="ml-auto flex flex-none items-center gap-2">
-              {compact && hasAction && chip}
+              {compact && chipInLine && chip}
               {isUnread && (
                 <Badge count={session.unread} label={i18n.t("unread", { count: session.unread })} />
               )}

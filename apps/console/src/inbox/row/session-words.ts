@@ -52,11 +52,13 @@ export const saidAt = ({ endedAt, lastMessage, lastActivityAt }: Session): numbe
 /** The time at the end of the first line, what it stands for, and the instant behind it, which is shown when times are exact (TR5). */
 export function rowTime(session: Session, now: number, lateAfterMs: number): RowTime {
   const time = shortRowTime(session, now, lateAfterMs);
-  return timesAreExact() ? { ...time, text: formatClock(time.at, now) } : time;
+  return timesAreExact() ? { tone: time.tone, at: time.at, text: formatClock(time.at, now) } : time;
 }
 
 interface RowTime {
   text: string;
+  /** For a compact row, where it is another. */
+  short?: string;
   tone: "waiting" | "inactive" | "plain";
   at: number;
 }
@@ -72,7 +74,12 @@ function shortRowTime(session: Session, now: number, lateAfterMs: number): RowTi
   }
   if (session.state === "inactive") {
     const rest = formatSince(now - session.lastActivityAt);
-    return { text: i18n.t("inbox:row.quiet", { rest }), tone: "inactive", at: session.lastActivityAt };
+    return {
+      text: i18n.t("inbox:row.quiet", { rest }),
+      short: rest,
+      tone: "inactive",
+      at: session.lastActivityAt,
+    };
   }
   const at = saidAt(session);
   return { text: formatClock(at, now), tone: "plain", at };

@@ -1,11 +1,11 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { almostSlot, repliesFor } from "@jieru/shared/domain/quick-reply";
+import { almostSlot } from "@jieru/shared/domain/quick-reply";
 import { byteLength } from "@jieru/shared/domain/text-limit";
 import { useAccount, useMe } from "../../api/use-desk.ts";
-import { QuickReplyPreview } from "../../conversation/quick-replies/QuickReplyPreview.tsx";
+import { costOf, QuickReplyText } from "../../conversation/quick-replies/QuickReplyPreview.tsx";
 import { useTranslation } from "../../i18n/use-translation.ts";
 
-/** The text as the agent would see it, its length, and a warning about a variable that is slightly misspelt. */
+/** The text as the agent would see it, its length, its cost, and a warning about a variable that is slightly misspelt. */
 export function FormPreview({ accountId, text }: { accountId: AccountId; text: string }) {
   const { t } = useTranslation("quick-replies");
   const me = useMe(accountId);
@@ -19,11 +19,11 @@ export function FormPreview({ accountId, text }: { accountId: AccountId; text: s
         <span>
           {t("form.length", {
             bytes: t("form.bytes", { count: byteLength(text) }),
-            replies: t("form.replies", { count: repliesFor(text) }),
+            replies: t("form.replies", { count: costOf(text, values) }),
           })}
         </span>
       </p>
-      <QuickReplyPreview text={text} values={values} left={null} />
+      <QuickReplyText text={text} values={values} />
       {almost && (
         <p role="status" className="text-12 text-waiting">
           {t("form.almost", { written: almost, slot: `{{${almost.slice(1, -1)}}}` })}

@@ -6,6 +6,7 @@ export const cards = {
     pathHint: "As in app.json, with any query: pages/item/index?id=42",
     cover: "Cover",
     coverHint: "Shown 5 by 4, 520×416 at best; or paste or drop one",
+    coverTouch: "Shown 5 by 4, 520×416 at best",
   },
   pick: "Choose an image",
   another: "Another one",

@@ -72,7 +72,7 @@ export const refusals = {
   view_limit_reached: { what: "All {{limit}} views are in use", next: "Delete one you do not need." },
   draft_limit_reached: {
     what: "There are too many drafts",
-    next: "Send or clear some; this one is still on this computer.",
+    next: "Send or clear some; this one is still on this device.",
   },
   api_key_invalid: { what: "The key lets nobody in", next: "Ask an admin for a new one." },
   api_key_not_found: { what: "That key is revoked already", next: "The list is up to date now." },

@@ -24,7 +24,7 @@ export const signIn = {
   failed: "Sign-in did not finish",
   failed_hint: "WeChat cannot be reached right now.",
   too_many: "Too many codes",
-  too_many_hint: "This computer or this network asked for too many within a minute. Wait a minute.",
+  too_many_hint: "This device or this network asked for too many within a minute. Wait a minute.",
   use_other: "Scan with another WeChat",
   accounts: {
     title: "Choose an account",
@@ -51,6 +51,7 @@ export const signIn = {
       admin: "You manage this mini program's agents, roles and settings.",
     },
     until: "It works once, for another {{rest}}.",
+    as: "You are signed in as {{name}}.",
     accept: "Confirm",
     sign_in: "Sign in with WeChat first",
     again: "Try again",

@@ -6,6 +6,7 @@ export const cards = {
     pathHint: "写法同 app.json，可带参数：pages/item/index?id=42",
     cover: "封面",
     coverHint: "按 5 比 4 显示，最好 520×416，可粘贴或拖入",
+    coverTouch: "按 5 比 4 显示，最好 520×416",
   },
   pick: "选择图片",
   another: "换一张",

@@ -48,7 +48,7 @@ const codes = {
   view_not_found: { what: "这个视图已经不在了", next: "列表已经更新。" },
   view_name_taken: { what: "已经有同名的视图", next: "换个名字。" },
   view_limit_reached: { what: "视图已满 {{limit}} 个", next: "先删掉用不上的。" },
-  draft_limit_reached: { what: "草稿太多", next: "先发出或清掉一些；这一份还在这台电脑上。" },
+  draft_limit_reached: { what: "草稿太多", next: "先发出或清掉一些；这一份还在这台设备上。" },
   api_key_invalid: { what: "密钥无效", next: "请管理员新建一个。" },
   api_key_not_found: { what: "这个密钥已经作废", next: "列表已经更新。" },
   api_key_limit_reached: { what: "密钥已满 {{limit}} 个", next: "先作废不用的。" },

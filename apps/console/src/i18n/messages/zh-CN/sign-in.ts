@@ -22,7 +22,7 @@ export const signIn = {
   failed: "登录没有完成",
   failed_hint: "暂时联系不上微信。",
   too_many: "二维码换得太频繁",
-  too_many_hint: "这台电脑或这个网络一分钟内要了太多二维码，请等一分钟。",
+  too_many_hint: "这台设备或这个网络一分钟内要了太多二维码，请等一分钟。",
   use_other: "换一个微信扫码",
   accounts: {
     title: "选择小程序账号",
@@ -47,6 +47,7 @@ export const signIn = {
       admin: "管理这个小程序的客服人员、角色和设置。",
     },
     until: "只能用一次，{{rest}}后失效。",
+    as: "你以 {{name}} 的身份登录。",
     accept: "确认绑定",
     sign_in: "先用微信登录",
     again: "再试一次",

@@ -8,6 +8,7 @@ export const cards: typeof chinese = {
     pathHint: "寫法同 app.json，可帶參數：pages/item/index?id=42",
     cover: "封面",
     coverHint: "以 5 比 4 顯示，最好 520×416，可貼上或拖入",
+    coverTouch: "以 5 比 4 顯示，最好 520×416",
   },
   pick: "選擇圖片",
   another: "換一張",

@@ -41,7 +41,7 @@ export const refusals: typeof chinese = {
   view_not_found: { what: "這個檢視已經不在了", next: "清單已經更新。" },
   view_name_taken: { what: "已經有同名的檢視", next: "換個名字。" },
   view_limit_reached: { what: "檢視已滿 {{limit}} 個", next: "先刪掉用不到的。" },
-  draft_limit_reached: { what: "草稿太多", next: "先送出或清掉一些；這一份還在這台電腦上。" },
+  draft_limit_reached: { what: "草稿太多", next: "先送出或清掉一些；這一份還在這台裝置上。" },
   api_key_invalid: { what: "金鑰無效", next: "請管理員新增一個。" },
   api_key_not_found: { what: "這個金鑰已經作廢", next: "清單已經更新。" },
   api_key_limit_reached: { what: "金鑰已滿 {{limit}} 個", next: "先作廢不用的。" },

@@ -25,7 +25,7 @@ export const signIn: typeof chinese = {
   failed: "登入沒有完成",
   failed_hint: "暫時聯絡不上微信。",
   too_many: "QR Code 換得太頻繁",
-  too_many_hint: "這台電腦或這個網路一分鐘內要了太多 QR Code，請等一分鐘。",
+  too_many_hint: "這台裝置或這個網路一分鐘內要了太多 QR Code，請等一分鐘。",
   use_other: "換一個微信掃描",
   accounts: {
     title: "選擇小程式帳號",
@@ -50,6 +50,7 @@ export const signIn: typeof chinese = {
       admin: "管理這個小程式的客服人員、角色和設定。",
     },
     until: "只能用一次，{{rest}}後失效。",
+    as: "你以 {{name}} 的身分登入。",
     accept: "確認綁定",
     sign_in: "先用微信登入",
     again: "再試一次",
