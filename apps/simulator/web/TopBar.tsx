@@ -57,7 +57,7 @@ export function TopBar({ state, account, onAccount }: TopBarProps) {
       <a
         href="/scan"
         data-testid="open-scan"
-        className="inline-flex h-7 items-center gap-1.5 rounded-control bg-surface-2 px-2.5 inset-line hover:bg-surface-hover"
+        className="inline-flex h-7 items-center max-narrow:h-11 gap-1.5 rounded-control bg-surface-2 px-2.5 inset-line hover:bg-surface-hover"
       >
         <QrCode {...icon14} />
         {words.scanPage}
@@ -69,7 +69,7 @@ export function TopBar({ state, account, onAccount }: TopBarProps) {
         aria-label={words.otherLanguage}
         title={words.otherLanguage}
         data-testid="language"
-        className="grid size-7 place-items-center rounded-control text-ink-2 hover:bg-surface-press"
+        className="grid size-7 place-items-center max-narrow:size-11 rounded-control text-ink-2 hover:bg-surface-press"
       >
         <Languages {...icon14} />
       </button>

@@ -60,7 +60,7 @@ export function PushSettings({ account, count }: { account: SimulatedAccount | u
             aria-label={label}
             placeholder={label}
             defaultValue={account[name]}
-            className="mt-1 h-7 w-full rounded-control bg-surface-2 px-2 text-12 inset-line"
+            className="mt-1 h-7 w-full max-narrow:h-11 rounded-control bg-surface-2 px-2 text-12 inset-line"
           />
         ))}
         <span className="mt-2 flex flex-wrap gap-2">

@@ -25,7 +25,7 @@ export function PhoneKeys({ phone, onEnter, onLeave }: PhoneKeysProps) {
       <ImagePicker
         phone={phone}
         testId="phone-image"
-        className="h-[26px] gap-1.5 rounded-control bg-surface-2 px-2.5 text-12 inset-line hover:bg-surface-hover"
+        className="h-[26px] gap-1.5 max-narrow:h-11 rounded-control bg-surface-2 px-2.5 text-12 inset-line hover:bg-surface-hover"
       >
         <Image {...icon14} />
         {words.image}
@@ -44,7 +44,7 @@ export function PhoneKeys({ phone, onEnter, onLeave }: PhoneKeysProps) {
         aria-label={words.leave}
         data-testid="phone-leave"
         onClick={onLeave}
-        className="grid size-[26px] place-items-center rounded-control text-ink-2 hover:bg-surface-press"
+        className="grid size-[26px] max-narrow:size-11 place-items-center rounded-control text-ink-2 hover:bg-surface-press"
       >
         <LogOut {...icon14} />
       </button>

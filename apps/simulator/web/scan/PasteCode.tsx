@@ -19,7 +19,7 @@ export function PasteCode() {
         placeholder={words.scanPaste}
         aria-label={words.scanPaste}
         data-testid="scan-paste"
-        className="h-7 min-w-0 flex-1 rounded-control bg-surface-2 px-2.5 shadow-[inset_0_0_0_1px_var(--border-control)] placeholder:text-ink-3"
+        className="h-7 min-w-0 flex-1 max-narrow:h-11 rounded-control bg-surface-2 px-2.5 shadow-[inset_0_0_0_1px_var(--border-control)] placeholder:text-ink-3"
       />
       <Button type="submit" data-testid="scan-go">
         {words.scanGo}

@@ -31,7 +31,7 @@ export function People({ people }: { people: Person[] }) {
           placeholder={words.personName}
           aria-label={words.personName}
           data-testid="person-name"
-          className="h-7 min-w-0 flex-1 rounded-control bg-surface-2 px-2.5 shadow-[inset_0_0_0_1px_var(--border-control)] placeholder:text-ink-3"
+          className="h-7 min-w-0 flex-1 max-narrow:h-11 rounded-control bg-surface-2 px-2.5 shadow-[inset_0_0_0_1px_var(--border-control)] placeholder:text-ink-3"
         />
         <Button type="submit" data-testid="person-add">
           {words.addPerson}

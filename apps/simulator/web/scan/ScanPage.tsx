@@ -23,7 +23,7 @@ export function ScanPage({ state }: { state: StateView }) {
         </section>
         <PasteCode />
         <People people={state.people} />
-        <a href="/" className="inline-flex items-center gap-1.5 text-accent">
+        <a href="/" className="inline-flex items-center gap-1.5 text-accent max-narrow:min-h-11">
           <ArrowLeft {...icon14} />
           {words.back}
         </a>

@@ -15,9 +15,9 @@ interface ChoiceProps<T extends string> {
 }
 
 const SEGMENT =
-  "h-6 rounded-[5px] px-2.5 text-ink-2 has-checked:bg-surface-2 has-checked:text-ink-1 has-checked:shadow-[0_0_0_1px_var(--border-2)]";
+  "h-6 max-narrow:h-11 rounded-[5px] px-2.5 text-ink-2 has-checked:bg-surface-2 has-checked:text-ink-1 has-checked:shadow-[0_0_0_1px_var(--border-2)]";
 const TILE =
-  "h-7 justify-center rounded-control bg-surface-2 px-1 text-ink-2 inset-line has-checked:bg-accent-soft has-checked:text-ink-1 has-checked:shadow-[inset_0_0_0_1.5px_var(--accent-solid)]";
+  "h-7 max-narrow:h-11 justify-center rounded-control bg-surface-2 px-1 text-ink-2 inset-line has-checked:bg-accent-soft has-checked:text-ink-1 has-checked:shadow-[inset_0_0_0_1.5px_var(--accent-solid)]";
 
 /** One of a few words in a row. */
 export function Segment<T extends string>(props: ChoiceProps<T>) {

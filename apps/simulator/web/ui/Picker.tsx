@@ -20,7 +20,7 @@ export function Picker<T extends string>({ label, options, value, onChange, test
           value={value}
           data-testid={testId}
           onChange={(event) => onChange(event.target.value as T)}
-          className="h-7 appearance-none rounded-control bg-surface-2 pr-7 pl-2.5 inset-line hover:bg-surface-hover"
+          className="h-7 max-narrow:h-11 appearance-none rounded-control bg-surface-2 pr-7 pl-2.5 inset-line hover:bg-surface-hover"
         >
           {options.map((option) => (
             <option key={option.value} value={option.value}>
@@ -28,7 +28,10 @@ export function Picker<T extends string>({ label, options, value, onChange, test
             </option>
           ))}
         </select>
-        <ChevronDown {...icon12} className="pointer-events-none absolute top-2 right-2.5 text-ink-2" />
+        <ChevronDown
+          {...icon12}
+          className="pointer-events-none absolute top-2 right-2.5 max-narrow:top-4 text-ink-2"
+        />
       </span>
     </label>
   );
