@@ -41,12 +41,15 @@ const queueOptions = {
   deleteAfterSeconds: 10 * 60,
   notify: true,
 };
-/** [WH6] Connections of one server: those that are slow or fail have one, and share two with those that are quick, which go first. */
+/** [WH6] Connections of one server: those that are slow or fail have one, and share one with those that are quick, which go first. */
 const forSlowAtOnce = 1;
-const forAnyAtOnce = 2;
-const forQuickAtOnce = 2;
+const forAnyAtOnce = 1;
+const forQuickAtOnce = 3;
 const [slow, quick] = [0, 1];
-/** [WH6] Whatever begins to hang at one host, another's have a connection. */
+/**
+ * [WH6] Whatever begins to hang at one host, another's have a connection; and it has more than its slow ones can take, so that its quick
+ * ones have one, too.
+ */
 const ofHostAtOnce = forAnyAtOnce + forQuickAtOnce - 1;
 /** Jobs that are done are cleared away often: there is one for every few messages. */
 const tidyEveryMs = 10 * 60 * 1_000;
