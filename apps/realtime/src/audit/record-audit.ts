@@ -17,10 +17,20 @@ export interface AuditEntry {
   at: number;
 }
 
-/** Pass the client of the transaction that does what is recorded. */
+/**
+ * Pass the client of the transaction that does what is recorded. [BK4] An entry without a detail has a place in the database of an earlier
+ * release too: a backup is settled before it is brought up.
+ */
 export async function recordAudit(db: Pool | ClientBase, entry: AuditEntry): Promise<void> {
-  await db.query(
-    `insert into audit_log (account_id, agent_id, at, what, about, detail, ip) values ($1, $2, $3, $4, $5, $6, $7)`,
-    [entry.accountId, entry.agentId, entry.at, entry.what, entry.about, entry.detail, entry.ip],
-  );
+  const { accountId, agentId, at, what, about, ip, detail } = entry;
+  const values = [accountId, agentId, at, what, about, ip];
+  await (detail === undefined
+    ? db.query(
+        `insert into audit_log (account_id, agent_id, at, what, about, ip) values ($1, $2, $3, $4, $5, $6)`,
+        values,
+      )
+    : db.query(
+        `insert into audit_log (account_id, agent_id, at, what, about, ip, detail) values ($1, $2, $3, $4, $5, $6, $7)`,
+        [...values, detail],
+      ));
 }
