@@ -21,11 +21,10 @@ beforeEach(async () => {
   former = [];
   client = new QueryClient();
   client.setQueryData(snapshotQuery(accountId).queryKey, before);
-  vi.stubGlobal("fetch", async (path: string) =>
-    Response.json(
-      path.endsWith("/snapshot") ? snapshot({ seq, agents: [agent(meId)] }) : { agents: await former },
-    ),
-  );
+  vi.stubGlobal("fetch", async (path: string) => {
+    if (path.endsWith("/snapshot")) return Response.json(snapshot({ seq, agents: [agent(meId)] }));
+    return Response.json(path.endsWith("/drafts") ? { drafts: [] } : { agents: await former });
+  });
   render(
     <QueryClientProvider client={client}>
       <Author />

@@ -18,10 +18,10 @@ afterEach(() => {
 /** The server says that too much was missed. */
 function startOver(client: QueryClient, answer?: (path: string) => Response): () => void {
   client.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
-  const anew = () => Response.json(snapshot({ seq: snapshot().seq + 1 }));
-  vi.stubGlobal("fetch", async (path: string) =>
-    answer && !path.endsWith("/snapshot") ? answer(path) : anew(),
-  );
+  vi.stubGlobal("fetch", async (path: string) => {
+    if (path.endsWith("/snapshot")) return Response.json(snapshot({ seq: snapshot().seq + 1 }));
+    return answer ? answer(path) : Response.json({ drafts: [] });
+  });
   const on = vi.spyOn(Socket.prototype, "on");
   const feed = openFeed(client, accountId);
   on.mock.calls.find(([event]) => event === "snapshot_required")?.[1]();
