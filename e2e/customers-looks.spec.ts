@@ -51,6 +51,19 @@ for (const size of ["wide", "phone"] as const) {
     const name = page.getByRole("heading", { level: 1 }).locator("span").first();
     expect(await name.evaluate((el) => el.scrollWidth - el.clientWidth), "the name is whole").toBe(0);
     expect(await header.boundingBox()).toMatchObject({ height });
+    if (narrow) {
+      const twoLines = await header.evaluate((el) => {
+        const facts = el.querySelector("h1 + div > div:last-child");
+        const line = document.createElement("span");
+        line.style.width = "100%";
+        line.textContent = "a second line";
+        facts?.append(line);
+        const { height: higher } = el.getBoundingClientRect();
+        line.remove();
+        return higher;
+      });
+      expect(twoLines, "no higher where the facts take two lines").toBe(height);
+    }
     if (narrow) await page.getByTestId("open-customer").click();
     await page.getByRole("tab", { name: "Profile" }).click();
     await expect(page.getByTestId("blocked-strip")).toBeVisible();

@@ -32,7 +32,8 @@ export function ConversationHeader() {
       <header className="flex min-h-[54px] flex-none items-center gap-2.5 border-b border-border-1 pr-3 pl-5 max-narrow:min-h-14 max-narrow:gap-1.5 max-narrow:px-1">
         <BackButton />
         <Seal customer={session.customer} size={32} />
-        <div className="min-w-0 flex-1">
+        {/* [EV2] Reaches into the header's edge, so that a second line of facts does not make it a pixel higher. */}
+        <div className="min-w-0 flex-1 max-narrow:-my-px">
           <h1 className="flex items-center gap-2 text-15 font-semibold max-narrow:leading-5">
             <span dir="auto" className="truncate text-left">
               {customerName}
