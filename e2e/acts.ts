@@ -28,6 +28,10 @@ export const untilWaiting = (page: Page, count: number): Promise<void> =>
 export const untilAtHand = (page: Page): Promise<unknown> =>
   page.waitForResponse(/\/Appearance-[^/]*\.js$/).then((response) => response.finished());
 
+/** One key behind the other. The console waits 1.5 s for the second, and between two presses a busy machine may let more pass. */
+export const pressBoth = (page: Page, first: string, second: string): Promise<unknown> =>
+  Promise.all([page.keyboard.press(first), page.keyboard.press(second)]);
+
 /** The customer enters and writes on their phone, in WeChat's own page; resolves with that page and what the shop says on the phone. */
 export async function writeByPhone(
   { simulator }: World,

@@ -1,11 +1,11 @@
 /** What supervisors do on their board, told by what they see. */
 import type { Locator, Page } from "@playwright/test";
+import { pressBoth } from "./acts.ts";
 import { appId, expect, type World } from "./world.ts";
 
 /** The supervisor's board, opened by its keys. */
 export async function openBoard(page: Page): Promise<void> {
-  await page.locator("body").press("g");
-  await page.locator("body").press("b");
+  await pressBoth(page, "g", "b");
   await expect(page.getByTestId("board")).toBeVisible();
 }
 

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expectSent, nameOf, rowOf, sendsTo, showTab, tileOf, untilWaiting } from "./acts.ts";
+import { expectSent, nameOf, pressBoth, rowOf, sendsTo, showTab, tileOf, untilWaiting } from "./acts.ts";
 import { expectGoodLooks } from "./good-looks.ts";
 import { appId, expect, linZhixia, supervisor, test, type World } from "./world.ts";
 
@@ -101,11 +101,9 @@ test("[KB1] [KB5] [KB7] [KB8] an hour of work without a mouse", async ({ world, 
   await expect(page.getByTestId("transfer-dialog")).toBeVisible();
   await keyboard.press("Escape");
   await expect(page.getByTestId("transfer-dialog")).toBeHidden();
-  await keyboard.press("g");
-  await keyboard.press("s");
+  await pressBoth(page, "g", "s");
   await expect(page).toHaveURL(/settings/);
-  await keyboard.press("g");
-  await keyboard.press("c");
+  await pressBoth(page, "g", "c");
   await expect(page.getByTestId("tab-active")).toBeVisible();
 
   // Ends one and has the next, who has come meanwhile.

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { end, nameOf, pickUp, rowOf, serve, showTab, tileOf } from "./acts.ts";
+import { end, nameOf, pickUp, pressBoth, rowOf, serve, showTab, tileOf } from "./acts.ts";
 import { eachLook, expectGoodLooks, type Language, type Look } from "./good-looks.ts";
 import { appId, expect, linZhixia, supervisor, test } from "./world.ts";
 
@@ -32,8 +32,7 @@ test("[FI1] [FI3] [FI6] [FI8] a word is typed, what was said is found, and opene
 
   await test.step("by key, from anywhere; the word stands in the address", async () => {
     await agent.keyboard.press("Escape");
-    await agent.keyboard.press("g");
-    await agent.keyboard.press("f");
+    await pressBoth(agent, "g", "f");
     await expect(box(agent)).toBeFocused();
     await untilFound(agent, "紫砂壶", 1);
     await expect(agent).toHaveURL(/\/search\?q=/);

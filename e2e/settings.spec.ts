@@ -3,7 +3,7 @@ import { signInAs } from "@jieru/dev-env/sign-in-as";
 import type { Page } from "@playwright/test";
 import jsQR from "jsqr";
 import { PNG } from "pngjs";
-import { serve } from "./acts.ts";
+import { pressBoth, serve } from "./acts.ts";
 import { goTo, untilDrawn } from "./going.ts";
 import { eachLook, expectGoodLooks, type Language, type Look, windows } from "./good-looks.ts";
 import { type Api, apiOf } from "./tidy-up.ts";
@@ -59,8 +59,7 @@ test("[SI4] an admin shows a code, a stranger scans, signs in and confirms, and 
   visitorAt,
 }) => {
   const page = await consoleOf(admin);
-  await page.keyboard.press("g");
-  await page.keyboard.press("s");
+  await pressBoth(page, "g", "s");
   await page.waitForURL("**/settings/bindings");
   const seats = page.getByTestId("seats");
   await expect(seats).toContainText("/ 100");
