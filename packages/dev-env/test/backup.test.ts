@@ -12,7 +12,7 @@ import { createLogger } from "@jieru/realtime/logger";
 import { type RunningServer, startServer } from "@jieru/realtime/process/start";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
 import { demoAccount } from "../src/demo.ts";
 import { pushTo } from "../src/dev-env.ts";
 import { freePort } from "../src/free-port.ts";
@@ -73,6 +73,7 @@ it("[BK1] [BK2] while customers write, all that was acknowledged before is in it
     await agent.send("PUT", `/api/accounts/${house.accountId}/status`, { status: "online" });
   const { simulator, accountId } = house;
   const load = createLoad({ simulator, agents, accountId, customers: 20, random: Math.random });
+  onTestFinished(() => load.stop());
   await load.acknowledged(60);
   const had = acknowledged();
   const [manifest] = await Promise.all([backUp({ ...options(), to: taken.busy }), load.acknowledged(40)]);

@@ -85,6 +85,7 @@ beforeAll(async () => {
 }, 240_000);
 
 afterAll(async () => {
+  await load?.stop();
   await last?.stop();
   await simulator?.stop();
   await rm(dataDir, { recursive: true, force: true });

@@ -5,7 +5,7 @@ import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { createMovableClock } from "@jieru/simulator/clock";
 import type { Simulator } from "@jieru/simulator/simulator";
 import type pg from "pg";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, it, onTestFinished } from "vitest";
 import { pushPath, startDemoSimulator } from "../src/dev-env.ts";
 import { freePort } from "../src/free-port.ts";
 import { type ServerHandle, startServerProcess } from "../src/server-handle.ts";
@@ -109,6 +109,8 @@ it("[FD7] [DE11] [P1] [P2] [P3] a rolling restart under load: 100 consoles live 
     random: Math.random,
     restMs: 100,
   });
+  // Whatever became of the test: the next one stops a server, and one that is stopped within a transaction keeps the other out.
+  onTestFinished(() => traffic.stop());
   await traffic.acknowledged(20);
   for (const node of [0, 1] as const) {
     const stopping = performance.now();
