@@ -22,28 +22,26 @@ export interface Place {
  */
 const socketCount = 3;
 
-/** The names and the sharing are Linux's. */
-const canShare = process.platform === "linux";
-
 const reasons: Record<string, string> = {
   EADDRINUSE: "is in use: stop what uses it, or set PORT",
   EACCES: "may not be listened on: set PORT to one above 1023, behind a reverse proxy",
 };
 
 /** [SU1] Listens until Fastify closes. The port, which is another than asked for where that was 0. Throws `CannotStart`. */
-export async function listen(fastify: FastifyInstance, { host, port }: Place): Promise<number> {
+export async function listen(fastify: FastifyInstance, place: Place): Promise<number> {
+  const { host, port } = place;
   const held: Server[] = [];
+  let closed: Promise<void>[] = [];
   fastify.addHook("preClose", async () => {
-    for (const server of held) server.close();
+    closed = held.map(close);
   });
+  // [DE11] Fastify waits for the connections of its own socket alone.
+  fastify.addHook("onClose", async () => void (await Promise.all(closed)));
   try {
-    if (canShare && port !== 0) {
-      held.push(await open({ path: `\0jieru ${host} ${port}` }));
-      await close(await open({ host, port }));
-    }
-    await fastify.listen({ host, port, ...(canShare && { reusePort: true }) } as Place);
+    const isShared = await mayShare(place, held);
+    await fastify.listen({ host, port, ...(isShared && { reusePort: true }) } as Place);
     const shared = { host, port: (fastify.server.address() as AddressInfo).port, reusePort: true };
-    for (let n = 1; canShare && n < socketCount; n++)
+    for (let n = 1; isShared && n < socketCount; n++)
       held.push(await open(shared, (socket) => fastify.server.emit("connection", socket)));
     return shared.port;
   } catch (cause) {
@@ -52,6 +50,29 @@ export async function listen(fastify: FastifyInstance, { host, port }: Place): P
     const reason = reasons[code];
     throw new CannotStart(reason ? `Port ${port} of ${host} ${reason}` : `HOST: ${message}`, { cause });
   }
+}
+
+/**
+ * Whether several sockets may listen there; then the name is held. Throws where somebody else does. The names and the sharing are Linux's,
+ * and not of every sandbox.
+ */
+async function mayShare({ host, port }: Place, held: Server[]): Promise<boolean> {
+  if (process.platform !== "linux") return false;
+  const canShare = await open({ host, port: 0, reusePort: true })
+    .then(close)
+    .then(
+      () => true,
+      () => false,
+    );
+  if (!canShare || port === 0) return canShare;
+  const name = await open({ path: `\0jieru ${host} ${port}` }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "EADDRINUSE") throw error;
+    return null;
+  });
+  if (!name) return false;
+  held.push(name);
+  await close(await open({ host, port }));
+  return true;
 }
 
 /** As Node's own HTTP server takes connections. */

@@ -1,19 +1,23 @@
 /** A port that several sockets share: how many connections are taken at once, and who may listen there. */
 import { spawnSync } from "node:child_process";
 import net from "node:net";
+import { promisify } from "node:util";
 import Fastify, { type FastifyInstance } from "fastify";
 import { expect, it, onTestFinished } from "vitest";
 import { CannotStart } from "../../src/process/cannot-start.ts";
 import { listen } from "../../src/process/listen.ts";
 
 const host = "127.0.0.1";
+const deadline = { timeout: 20_000 };
 function aServer(): FastifyInstance {
   const fastify = Fastify({ forceCloseConnections: true });
   fastify.get("/", () => "here");
   onTestFinished(() => fastify.close());
   return fastify;
 }
-const ask = (port: number) => fetch(`http://${host}:${port}/`).then((answer) => answer.text());
+/** Each on a connection of its own. */
+const ask = (port: number) =>
+  fetch(`http://${host}:${port}/`, { headers: { connection: "close" } }).then((answer) => answer.text());
 /** Another process connects so many times, while this one stands still. */
 const connect = (port: number, times: number) =>
   spawnSync(process.execPath, [
@@ -64,6 +68,44 @@ it("[SU1] it is refused as well where what has it is no server of ours", async (
   await new Promise((resolve) => other.once("listening", resolve));
   const { port } = other.address() as net.AddressInfo;
   await expect(listen(aServer(), { host, port })).rejects.toThrow("is in use");
+});
+
+it("[DE11] it is not closed before what is under way is answered, whichever socket took it", async () => {
+  const { promise: goOn, resolve } = Promise.withResolvers<void>();
+  const order: string[] = [];
+  const fastify = Fastify({ forceCloseConnections: "idle" });
+  onTestFinished(() => fastify.close());
+  let held = 0;
+  const countOwn = promisify(fastify.server.getConnections.bind(fastify.server));
+  fastify.get("/", async () => {
+    if ((await countOwn()) > 0) return "here";
+    held++;
+    await goOn;
+    order.push("answered");
+    return "here";
+  });
+  const port = await listen(fastify, { host, port: 0 });
+  const asked: Promise<unknown>[] = [];
+  while (held === 0) {
+    const answer = ask(port);
+    asked.push(answer);
+    await Promise.race([answer, expect.poll(() => held, deadline).toBe(1)]);
+  }
+  const closed = fastify.close().then(() => order.push("closed"));
+  await expect.poll(() => ask(port).catch(() => "nobody"), deadline).toBe("nobody");
+  resolve();
+  await Promise.all([...asked, closed]);
+  expect(order).toEqual(["answered", "closed"]);
+});
+
+it("[SU1] where no name can be had for the port, here as that of the host is too long, one socket listens", async () => {
+  const long = `127.0.0.${"0".repeat(110)}1`;
+  const fastify = aServer();
+  const port = await listen(fastify, { host, port: 0 });
+  await fastify.close();
+  expect(await listen(aServer(), { host: long, port })).toBe(port);
+  expect(await ask(port)).toBe("here");
+  await expect(listen(aServer(), { host: long, port })).rejects.toThrow("is in use");
 });
 
 it("[DE11] once it is closed nothing listens there", async () => {
