@@ -39,12 +39,12 @@ export async function exportRoutes(instance: FastifyInstance, parts: ExporterPar
     },
     async (request, reply) => {
       const { conversationId } = request.params;
-      const { principal, query, ip } = request;
+      const { principal, query, ip, method } = request;
       const { agentId } = principal;
       const session = await getExportableSession(pool, conversationId, agentId);
       return exporter.answer(request, reply, query, async () => {
         const { accountId } = session;
-        await recordLook(pool, session, { agentId, ip, at: clock.now() });
+        if (method !== "HEAD") await recordLook(pool, session, { agentId, ip, at: clock.now() });
         const stretches = [await wholeLog(pool, accountId)];
         return {
           what: "conversation_exported",
