@@ -60,7 +60,7 @@ export class Exporter {
   }
 
   async #send(
-    { principal: { agentId }, ip, method }: FastifyRequest,
+    { principal: { agentId }, ip, method, raw }: FastifyRequest,
     reply: FastifyReply,
     { format, notes, language }: ExportChoice,
     { what, about, name, part, judge }: Export,
@@ -83,6 +83,9 @@ export class Exporter {
     const at = clock.now();
     await recordAudit(pool, { what, accountId, agentId, about, detail, ip, at });
     const signal = AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(withinMs)]);
-    return reply.send(fileOf(writeFile({ pool, part, writer, judge, signal }), signal, leave));
+    const file = fileOf(writeFile({ pool, part, writer, judge, signal }), signal, leave);
+    // [EX4] By HTTP/1.0, which proxies speak, a connection that ends in order ends a whole file.
+    file.once("error", () => reply.raw.headersSent && raw.socket.resetAndDestroy());
+    return reply.send(file);
   }
 }
