@@ -162,6 +162,10 @@ const texts = [
   "3-1",
   "11月28日",
   "TRUE",
+  "SEPT1",
+  "5-Mar",
+  "Dec 24, 2026",
+  "10:30 PM",
   'a "quoted", one',
   "两\n行",
   "有;=1+1",
@@ -170,9 +174,11 @@ const texts = [
   "שלום \u202eabc",
   "  留白  ",
   "它好用，1 件",
+  "Maybe 5",
+  "3 packs",
 ];
 /** What a spreadsheet must not take for a formula, a number or a date. */
-const guarded = texts.slice(0, 12);
+const guarded = texts.slice(0, 16);
 
 it("[EX3] [N31] [PU5] whatever a customer says is one line of either file, byte for byte in JSON lines, and neither formula, number nor date in a CSV", async () => {
   const openid = house.newCustomer();

@@ -16,9 +16,16 @@ export const byteOrderMark = "\ufeff";
 
 /** Of these alone are numbers, amounts, dates and times. */
 const counted = /^[\s\d.,:;/\\%+\-()¥￥$€eE年月日时時分秒]+$/;
+/** As `SEPT1`, `5-Mar` or `Dec 2026`. */
+const dated =
+  /^[\s\d\-/.,]*(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)[\s\d\-/.,:]*$/i;
+/** As `3 pm` or `10:30 a`. */
+const timed = /^\d[\d:.]*(\s+[ap]|\s*[ap]m)$/i;
+const ofDigits = [counted, dated, timed];
 
 /** What `escape_formulas` leaves: `'` keeps a spreadsheet from making a number, a date, a truth or a formula of it. */
 export function asSaid(text: string): string {
-  const isTaken = (counted.test(text) && /\d/.test(text)) || /^(\n|true$|false$)/i.test(text);
+  const isTaken =
+    (/\d/.test(text) && ofDigits.some((look) => look.test(text))) || /^(\n|true$|false$)/i.test(text);
   return isTaken ? `'${text}` : text;
 }
