@@ -109,7 +109,7 @@ it("[EX4] [DE11] who goes away ends it, and has their place again", async () => 
   await placeIsFree();
 });
 
-it("[EX4] who goes away while it is still being counted has their place again", async () => {
+it("[EX4] [EX5] who goes away while it is still being counted has their place again, and is on record with nothing", async () => {
   const holding = await house.server.context.pool.connect();
   await holding.query(`begin; lock table messages`);
   const leaving = new AbortController();
@@ -121,6 +121,8 @@ it("[EX4] who goes away while it is still being counted has their place again", 
   await holding.query("rollback");
   holding.release();
   await placeIsFree();
+  const whole = `select from audit_log where what = 'messages_exported' and agent_id = $1 and detail like '% ${2 * perCustomer}'`;
+  expect(await house.rows(whole, [boss.agentId])).toEqual([]);
 });
 
 it("[EX6] a server writes four at once; the next is told that it is busy, and gets a place when there is one", async () => {

@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { readTimeZone } from "../accounts/time-zone.ts";
 import { type AuditEntry, recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../context.ts";
+import { Refused } from "../http/problem.ts";
 import { csvWriter } from "./csv-writer.ts";
 import { fileOf } from "./file-of.ts";
 import type { Part } from "./part.ts";
@@ -20,6 +21,9 @@ const mediaTypes: Record<ExportFormat, string> = {
   csv: "text/csv; charset=utf-8",
   jsonl: "application/x-ndjson; charset=utf-8",
 };
+
+/** The answer where nothing has been sent yet. */
+const noMore = () => new Refused({ refusal: "server_busy" });
 
 /** What is exported, and how it is asked for again whether it may be. */
 export interface Export extends Pick<AuditEntry, "what" | "about"> {
@@ -56,7 +60,7 @@ export class Exporter {
 
   /** The server stops. */
   end(): void {
-    this.#stopping.abort();
+    this.#stopping.abort(noMore());
   }
 
   async #send(
@@ -68,7 +72,10 @@ export class Exporter {
   ): Promise<FastifyReply> {
     const { pool, clock } = this.#parts;
     const { accountId } = part;
-    const count = await countMessages(pool, part);
+    const signal = AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(withinMs)]);
+    const left = new AbortController();
+    reply.raw.once("close", () => left.abort(noMore()));
+    const count = await countMessages(pool, part, AbortSignal.any([signal, left.signal]));
     reply
       .type(mediaTypes[format])
       .header("content-disposition", `attachment; filename="${name}.${format}"`)
@@ -82,7 +89,6 @@ export class Exporter {
     const detail = `${format} ${notes} ${count}`;
     const at = clock.now();
     await recordAudit(pool, { what, accountId, agentId, about, detail, ip, at });
-    const signal = AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(withinMs)]);
     const file = fileOf(writeFile({ pool, part, writer, judge, signal }), signal, leave);
     // [EX4] By HTTP/1.0, which proxies speak, a connection that ends in order ends a whole file.
     file.once("error", () => reply.raw.headersSent && raw.socket.resetAndDestroy());

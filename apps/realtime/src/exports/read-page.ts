@@ -79,12 +79,13 @@ function fileOf({ content, content_type: type }: Row): string | null {
   return image && type && `image-${image.mediaId}.${extensionOf(type)}`;
 }
 
-/** [EX5] How many messages there are in it by now. */
-export async function countMessages(pool: Pool, part: Part): Promise<number> {
+/** [EX5] How many messages there are in it by now. Rejects with the reason of `signal` where it aborts meanwhile. */
+export async function countMessages(pool: Pool, part: Part, signal: AbortSignal): Promise<number> {
   let count = 0;
   for (const { after: start, upTo } of part.stretches)
     for (let after: number | null = start; after !== null; ) {
       const step: Step = await countSome(pool, part, { after, upTo });
+      signal.throwIfAborted();
       count += step.counted;
       after = step.looked < countedAtOnce ? null : step.last;
     }

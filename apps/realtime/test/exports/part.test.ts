@@ -79,7 +79,7 @@ it("[EX2] [EX4] an account without a single message has an empty file, and one w
   const stretches = await stretchesOf(db.pool, account, days);
   expect(stretches).toEqual([{ after: 0, upTo: 1200 }]);
   const part = { accountId: account, conversationId: null, days, withNotes: true, stretches };
-  expect(await countMessages(db.pool, part)).toBe(1000);
+  expect(await countMessages(db.pool, part, new AbortController().signal)).toBe(1000);
   const seqs: number[] = [];
   for (let after: number | null = 0; after !== null; ) {
     const page = await readPage(db.pool, part, { after, upTo: 1200 });

@@ -278,7 +278,7 @@ async function exportAll(): Promise<void> {
     { ...common, conversationId: null, days, stretches },
     { ...common, ...own },
   ]) {
-    await countMessages(pool, part);
+    await countMessages(pool, part, new AbortController().signal);
     await readPage(pool, part, { after: 30_000, upTo: 60_000 });
   }
 }
