@@ -30,11 +30,18 @@ export interface KeptServer {
 const againAfterMs = 100;
 const slowStartSeconds = 10;
 
+/** What is said of a start that is not over after so long; a supervisor's tries count as one. */
+export interface SlowStart {
+  afterMs: number;
+  describe(): Promise<string[]>;
+}
+
 export async function keepServer(
   place: ServerPlace,
   clock: SimulatorClock,
   seed: boolean,
   log: (line: string) => void,
+  slow: SlowStart,
 ): Promise<KeptServer> {
   let handle: ServerHandle | null = await startServerProcess(place, clock, { seed });
   const { url } = handle;
@@ -45,8 +52,16 @@ export async function keepServer(
   const ours = new Set<number | NodeJS.Signals>();
   let stopping = false;
 
+  const explain = async (): Promise<void> => {
+    log("a server is slow to start:");
+    for (const line of await slow.describe()) log(`  ${line}`);
+  };
   const start = async (): Promise<void> => {
     const since = performance.now();
+    const late = setTimeout(() => void explain(), slow.afterMs);
+    await startUntilUp(since).finally(() => clearTimeout(late));
+  };
+  const startUntilUp = async (since: number): Promise<void> => {
     while (!stopping) {
       try {
         handle = await startServerProcess(place, clock, { seed: false });

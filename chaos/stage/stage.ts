@@ -16,11 +16,12 @@ import type { ServerPlace } from "@jieru/dev-env/server-config";
 import { createMovableClock, type SimulatorClock } from "@jieru/simulator/clock";
 import type { Simulator } from "@jieru/simulator/simulator";
 import { until } from "../rest.ts";
-import { type KeptServer, keepServer } from "./kept-server.ts";
+import { type KeptServer, keepServer, type SlowStart } from "./kept-server.ts";
 import { openPassage, type Passage } from "./passage.ts";
 import { type PostgresPlace, postgresIn } from "./postgres-place.ts";
 import { type SharedPostgres, startSharedPostgres } from "./shared-postgres.ts";
 import { createSkewedClock, type SkewedClock } from "./skewed-clock.ts";
+import { describeSlowness } from "./slow-start.ts";
 
 export type StageKind = "one" | "two";
 
@@ -47,14 +48,17 @@ const host = "127.0.0.1";
 export const { appId } = demoAccount;
 /** WeChat waits five seconds for an answer. */
 const pushTimeoutMs = 5_000;
+/** Where all is well a server is back after three seconds. */
+const usuallySlowMs = 20_000;
 /** Large enough for everything that happens: the checker would count dropped entries as never pushed. */
 const ledgerCapacity = 10_000_000;
 
-/** Opens a stage. `dataMb` is the size of the shared PostgreSQL's data disk. */
+/** Opens a stage. `dataMb` is the size of the shared PostgreSQL's data disk; of a start that takes longer than `slowMs` is said what it waits for. */
 export async function openStage(
   kind: StageKind,
   dataMb: number,
   log: (line: string) => void,
+  slowMs = usuallySlowMs,
 ): Promise<Stage> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), "jieru-chaos-"));
   await chmod(dataDir, 0o711); // PostgreSQL may run as another user than we do
@@ -68,7 +72,8 @@ export async function openStage(
   const database = shared && (await openPassage(() => ({ path: postgres.socketPath() })));
   const databaseUrl = database ? `postgres://jieru@${host}:${database.port}/postgres` : undefined;
   const place = { host, dataDir, simulatorUrl: api.url, logLevel: "silent", databaseUrl } as const;
-  const servers = await startServers(kind, place, serverClock, log);
+  const slow = { afterMs: slowMs, describe: () => describeSlowness(postgres) };
+  const servers = await startServers(kind, place, serverClock, log, slow);
   const [first] = servers as [KeptServer, ...KeptServer[]];
   const portOf = (server: KeptServer) => Number(new URL(server.url).port);
   let turn = 0;
@@ -116,10 +121,11 @@ async function startServers(
   place: Place,
   clock: SimulatorClock,
   log: (line: string) => void,
+  slow: SlowStart,
 ): Promise<KeptServer[]> {
-  const one = await keepServer({ ...place, port: await freePort() }, clock, true, log);
+  const one = await keepServer({ ...place, port: await freePort() }, clock, true, log, slow);
   if (kind === "one") return [one];
   // Both servers are reached under one address, as behind a balancer: it is the origin of every request.
   const second = { ...place, port: await freePort(), publicUrl: one.url };
-  return [one, await keepServer(second, clock, false, log)];
+  return [one, await keepServer(second, clock, false, log, slow)];
 }

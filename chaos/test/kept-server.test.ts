@@ -1,15 +1,17 @@
-// A server that ends by itself is found out, whatever a campaign had in mind for it.
+// A server that ends by itself is found out, whatever a campaign had in mind for it; so is what a slow start waits for.
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { until } from "../rest.ts";
 import type { KeptServer } from "../stage/kept-server.ts";
 import { parentOf, signal } from "../stage/processes.ts";
+import { describeSlowness } from "../stage/slow-start.ts";
 import { openStage, type Stage } from "../stage/stage.ts";
 
 let stage: Stage;
 let server: KeptServer;
+const said: string[] = [];
 
 beforeAll(async () => {
-  stage = await openStage("one", 0, () => undefined);
+  stage = await openStage("one", 0, (line) => said.push(line), 0);
   [server] = stage.servers as [KeptServer];
 });
 afterAll(() => stage.stop());
@@ -40,4 +42,28 @@ it("[P11] what is done to it on purpose does not", async () => {
   await server.restart();
   await until(() => server.isUp(), 60_000);
   expect(server.ownEnds()).toBe(2);
+});
+
+it.runIf(process.platform === "linux")(
+  "a slow start is said while it lasts, with what it waits for",
+  async () => {
+    expect(said).toContain("a server is slow to start:");
+    expect(said).toContainEqual(expect.stringMatching(/^ {2}load [0-9.]+ .*, processors some avg10=/));
+    const ours = new RegExp(`^ {2}process ${process.pid} ran [0-9.]+ s, waited [0-9.]+ s for a processor$`);
+    expect(said).toContainEqual(expect.stringMatching(ours));
+  },
+);
+
+it("so is who waits for a lock in PostgreSQL", async () => {
+  const { postgres } = stage;
+  const held = postgres.rows("do $$ begin lock table audit_log; perform pg_sleep(60); end $$");
+  const cut = expect(held).rejects.toThrow("terminating connection");
+  const hasLock =
+    "from pg_locks where relation = 'audit_log'::regclass and mode = 'AccessExclusiveLock' and granted";
+  await until(async () => (await postgres.rows(`select ${hasLock}`)).length > 0, 20_000);
+  const behind = postgres.rows("select from audit_log");
+  const line = "PostgreSQL: 1 of chaos, active, waiting for Lock relation, 1 behind a lock";
+  expect(await until(async () => (await describeSlowness(postgres)).includes(line), 20_000)).toBe(true);
+  await postgres.rows(`select pg_terminate_backend(pid) ${hasLock}`);
+  await Promise.all([cut, behind]);
 });

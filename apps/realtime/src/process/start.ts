@@ -1,5 +1,6 @@
 /** From configuration to a listening server; the one way in for production, the demo and the tests. */
 import { randomUUID } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
 import { readAccountsFile } from "../accounts/accounts-file.ts";
 import { checkKey } from "../accounts/check-key.ts";
@@ -8,6 +9,7 @@ import { type App, createApp } from "../app.ts";
 import { type Config, httpUrl } from "../config.ts";
 import { type Clock, type Context, systemClock } from "../context.ts";
 import { connectDatabase } from "../database/connect.ts";
+import { isSilent } from "../database/is-silent.ts";
 import { migrate } from "../database/migrate.ts";
 import { ensurePlace } from "../media/ensure-place.ts";
 import { newId } from "../new-id.ts";
@@ -31,10 +33,33 @@ export interface StartOptions {
   fetch?: typeof fetch;
   /** Gives the start up at its next step; what had been started is stopped (SU2). */
   signal?: AbortSignal;
+  /** For how long a database that is silent lets the start begin anew; a minute unless given. */
+  patienceMs?: number;
 }
 
-/** Throws `CannotStart` for what a person can put right, or the reason of `signal`. */
-export async function startServer({
+const usualPatienceMs = 60_000;
+const pauseMs = 500;
+
+/**
+ * Throws `CannotStart` for what a person can put right, or the reason of `signal`.
+ * [SU9] Begins anew where the database is silent: who starts the process again pays for loading all of it again, on a machine that
+ * is perhaps too busy as it is.
+ */
+export async function startServer(options: StartOptions): Promise<RunningServer> {
+  const { log, signal, patienceMs = usualPatienceMs } = options;
+  const until = performance.now() + patienceMs;
+  for (;;) {
+    try {
+      return await startOnce(options);
+    } catch (error) {
+      if (!isSilent(error) || performance.now() > until) throw error;
+      log.warn({ err: error }, "the database was silent during the start, which begins anew");
+      await delay(pauseMs, undefined, { signal });
+    }
+  }
+}
+
+async function startOnce({
   config,
   log,
   clock = systemClock,

@@ -7,8 +7,9 @@ export interface Way {
   connection: TestDatabase["connection"];
   /** Every connection ends, and no other is had until `rise`. */
   die(): void;
+  /** New connections are as they should be. */
   rise(): void;
-  /** Nothing gets through any more, and no connection ends; new ones are taken and lead nowhere. */
+  /** Nothing gets through any more, and no connection ends; new ones are taken and lead nowhere until `rise`. */
   hang(): void;
   /** How often a connection was asked for since it died, in vain. */
   askedInVain(): number;
@@ -56,6 +57,7 @@ export async function openWay({ connection }: Pick<TestDatabase, "connection">):
     },
     rise() {
       isDead = false;
+      isHung = false;
     },
     hang() {
       isHung = true;
