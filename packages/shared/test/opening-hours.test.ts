@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isOpenAt, openSince } from "../src/domain/opening-hours.ts";
+import { isOpenAt, nextOpening, openSince } from "../src/domain/opening-hours.ts";
 import type { OpeningHours } from "../src/domain/settings.ts";
 
 const day = [
@@ -125,5 +125,36 @@ describe("when an account is open", () => {
     const opened = (at: string) => openSince(havana, Date.parse(at));
     expect(opened("2026-03-08T05:30Z")).toBe(Date.parse("2026-03-08T05:00Z"));
     expect(opened("2026-11-01T05:30Z")).toBe(Date.parse("2026-11-01T04:00Z"));
+  });
+
+  it("[OH1] in the hour that comes twice it may open twice, from its beginning or from the moment the clock is put back", () => {
+    const berlin = (from: string, to: string): OpeningHours => ({
+      timeZone: "Europe/Berlin",
+      week: Array(7).fill([{ from, to }]),
+      days: [],
+    });
+    const evening = (time: string) => Date.parse(`2026-10-24T${time}Z`);
+    const night = (time: string) => Date.parse(`2026-10-25T${time}Z`); // at 01:00Z, 03:00 there, it is 02:00 again
+    for (const [hours, opens, opensAgain] of [
+      [berlin("02:10", "02:30"), night("00:10"), night("01:10")],
+      [berlin("01:30", "02:30"), evening("23:30"), night("01:00")],
+      [berlin("02:30", "04:00"), night("00:30"), night("01:30")],
+    ] as const) {
+      expect(nextOpening(hours, evening("23:00"))).toBe(opens);
+      expect(nextOpening(hours, opens)).toBe(opensAgain);
+      expect(openSince(hours, opens + 60_000)).toBe(opens);
+      expect(openSince(hours, opensAgain - 60_000)).toBeNull();
+      expect(openSince(hours, opensAgain + 60_000)).toBe(opensAgain);
+    }
+    const through = berlin("01:30", "04:00");
+    expect(openSince(through, night("02:59"))).toBe(evening("23:30"));
+    expect(nextOpening(through, night("00:30"))).toBe(Date.parse("2026-10-26T00:30Z"));
+  });
+
+  it("[OH1] so it may where that hour is the first of the day", () => {
+    const week = Array(7).fill([{ from: "00:10", to: "00:20" }]);
+    const havana: OpeningHours = { timeZone: "America/Havana", week, days: [] };
+    const opens = Date.parse("2026-11-01T04:10Z");
+    expect([nextOpening(havana, opens - 1), nextOpening(havana, opens)]).toEqual([opens, opens + 3_600_000]);
   });
 });

@@ -31,7 +31,7 @@ export function openSince(openingHours: OpeningHours, now: number): number | nul
     const inside = since === null ? now : since - 1;
     const open = hoursAt(openingHours, inside);
     if (!open) return since;
-    since = instantOf(open.from, inside, openingHours.timeZone);
+    since = Math.max(...openingsOf([open], inside, openingHours.timeZone).filter((at) => at <= inside));
   }
   return since;
 }
@@ -44,9 +44,8 @@ export function nextOpening(openingHours: OpeningHours, now: number): number | n
   const { timeZone } = openingHours;
   let day = now;
   for (let days = 0; days <= daysAhead; days++) {
-    const starts = hoursOf(openingHours, localTime(day, timeZone)).map(({ from }) => from);
-    for (const from of starts.toSorted()) {
-      const opens = instantOf(from, day, timeZone);
+    const hours = hoursOf(openingHours, localTime(day, timeZone));
+    for (const opens of openingsOf(hours, day, timeZone).toSorted((a, b) => a - b)) {
       if (opens > now && isOpenAt(openingHours, opens) && !isOpenAt(openingHours, opens - 1)) return opens;
     }
     day = dayAround(day, timeZone).until;
@@ -55,6 +54,33 @@ export function nextOpening(openingHours: OpeningHours, now: number): number | n
 }
 
 const minute = 60_000;
+
+/** When these hours may begin on the day of `now`: again, perhaps, where the clock is put back, to their beginning or into them. */
+function openingsOf(hours: readonly Hours[], now: number, timeZone: string): number[] {
+  const firsts = hours.map(({ from }) => instantOf(from, now, timeZone));
+  const back = putBackOn(now, timeZone);
+  if (back === null) return firsts;
+  const minutesThen = localTime(back.at, timeZone).minutes;
+  const seconds = hours
+    .map(({ from }) => back.at + (minutesOf(from) - minutesThen) * minute)
+    .filter((at) => at > back.at && at < back.at + back.byMs);
+  return [...firsts, back.at, ...seconds];
+}
+
+/** When the clock there is put back on the day of `now`, and by how much; null on any other day. */
+function putBackOn(now: number, timeZone: string): { at: number; byMs: number } | null {
+  const { from, until } = dayAround(now, timeZone);
+  const byMs = until - from - 24 * 60 * minute;
+  if (byMs <= 0) return null;
+  const isBehind = (at: number) => (at - from) / minute > localTime(at, timeZone).minutes;
+  let [before, at] = [from, until - minute];
+  while (at - before > minute) {
+    const middle = before + Math.floor((at - before) / minute / 2) * minute;
+    if (isBehind(middle)) at = middle;
+    else before = middle;
+  }
+  return { at, byMs };
+}
 
 /**
  * When the clock there first showed this time on the day of `now`; a time before its first minute is that minute, and one in an hour that
