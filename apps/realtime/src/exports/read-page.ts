@@ -7,7 +7,8 @@ import { presentMessage } from "../presenters/message.ts";
 import type { Part, Stretch } from "./part.ts";
 import { withoutNotes } from "./without-notes.ts";
 
-const pageSize = 500;
+/** Messages of a page, where nothing speaks against it. */
+export const pageSize = 500;
 const countedAtOnce = 5_000;
 
 interface Looked {
@@ -39,7 +40,12 @@ export interface Page {
   last: number | null;
 }
 
-export async function readPage(pool: Pool, part: Part, { after, upTo }: Stretch): Promise<Page> {
+export async function readPage(
+  pool: Pool,
+  part: Part,
+  { after, upTo }: Stretch,
+  size = pageSize,
+): Promise<Page> {
   const { rows } = await pool.query<Row>(
     `select ${columns}, ${stands} as stands, c.openid, c.remark,
             a.name as agent_name, media.content_type
@@ -48,12 +54,12 @@ export async function readPage(pool: Pool, part: Part, { after, upTo }: Stretch)
        left join agents a on a.id = m.agent_id
        left join media on media.id = ${imageOf}
       order by m.seq`,
-    [part.conversationId ?? part.accountId, after, upTo, pageSize],
+    [part.conversationId ?? part.accountId, after, upTo, size],
   );
   const messages = rows
     .filter((row) => isIn(part, row) && (part.withNotes || row.content.type !== "note"))
     .map((row) => exportedOf(row, part.withNotes));
-  return { messages, last: rows.length < pageSize ? null : (rows.at(-1)?.seq ?? null) };
+  return { messages, last: rows.length < size ? null : (rows.at(-1)?.seq ?? null) };
 }
 
 const isIn = ({ days }: Part, { at, stands }: Looked): boolean =>

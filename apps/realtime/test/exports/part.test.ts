@@ -1,7 +1,9 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { closePool, openPool } from "../../src/database/connect.ts";
 import { type Stretch, stretchesOf } from "../../src/exports/part.ts";
 import { countMessages, readPage } from "../../src/exports/read-page.ts";
+import { jsonLines, writeFile } from "../../src/exports/write-file.ts";
 import { ann } from "../desk/scenario.ts";
 import { createAccount } from "../lane/account.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
@@ -87,4 +89,47 @@ it("[EX2] [EX4] an account without a single message has an empty file, and one w
     after = page.last;
   }
   expect(seqs).toEqual(Array.from({ length: 1000 }, (_, i) => 100 + i));
+});
+
+it("[EX4] a page that the database does not read in time is tried again with half as many messages", async () => {
+  await db.pool.query(
+    `insert into conversations (id, account_id, openid, allowance_left, allowance_granted, allowance_until, created_at)
+     values ('slow', $1, 'slow', 0, 0, 0, 0)`,
+    [account],
+  );
+  await db.pool.query(
+    `insert into messages (id, account_id, conversation_id, seq, at, direction, content)
+     select 'slow' || n, $1, 'slow', n, n, 'in', '{"type": "text", "text": "在吗"}' from generate_series(1, 600) n`,
+    [account],
+  );
+  const inHaste = openPool({ ...db.connection, application_name: "in haste" }, () => {}, {
+    onFailure: () => void failed(),
+  });
+  const part = {
+    accountId: account,
+    conversationId: null,
+    days: null,
+    withNotes: true,
+    stretches: [{ after: 0, upTo: 600 }],
+  };
+  const file = () =>
+    writeFile({
+      pool: inHaste,
+      part,
+      writer: jsonLines,
+      judge: async () => undefined,
+      signal: AbortSignal.timeout(60_000),
+    });
+  const holder = await db.pool.connect();
+  await holder.query("begin");
+  await holder.query("lock table messages in access exclusive mode");
+  let failures = 0;
+  const failed = () => {
+    if (++failures === 1) void holder.query("rollback");
+  };
+  const pieces: number[] = [];
+  for await (const piece of file()) pieces.push(piece.split("\n").length - 1);
+  expect([failures, pieces]).toEqual([1, [250, 250, 100]]);
+  holder.release();
+  await closePool(inHaste);
 });
