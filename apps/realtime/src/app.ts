@@ -127,7 +127,7 @@ async function begin(given: Context, begun: Partial<Begun>): Promise<App> {
     async open() {
       // Not before: one that cannot listen keeps no pushes, however often it is started (PU8).
       const watching = { ...context, lanes, opens: opens.bind(null, secretKey) };
-      await keep("pushWatch", startPushWatch(watching)).look();
+      await keep("pushWatch", startPushWatch(watching)).begin();
       http.opening.open();
     },
     close: () => end(begun),

@@ -17,6 +17,7 @@ import type { SealedAccount } from "../accounts/check-key.ts";
 import type { Context } from "../context.ts";
 import { type AccountRow, accountColumns, accountOf } from "../database/rows.ts";
 import { transaction } from "../database/transaction.ts";
+import type { Command } from "../desk/command.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { aFewAtOnce } from "../tasks/a-few-at-once.ts";
 import { lastHeardSql } from "./heard.ts";
@@ -93,6 +94,8 @@ const isTold = (error: unknown): boolean =>
 export interface PushWatch {
   /** Looks once, as the timer does. Rejects with the database's error. */
   look(): Promise<void>;
+  /** [SU10] The same before anybody is served; but what a single account refuses is logged, and tried again with the next looks. */
+  begin(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -112,8 +115,14 @@ export function startPushWatch({ pool, clock, lanes, log, opens }: PushWatchOpti
     lastGapFrom = gap.from;
     log.warn({ gap }, "no push could be kept for a while: some may be lost");
   };
+  const ofOneAccount = new WeakSet<object>();
+  const tell = (id: AccountId, command: Command): Promise<unknown> =>
+    lanes.run(id, command).catch((error: Error) => {
+      ofOneAccount.add(error);
+      throw error;
+    });
   const note = async (id: AccountId, gap: PushGap): Promise<void> => {
-    await lanes.run(id, { do: "note_gap", gap }).catch((error: unknown) => {
+    await tell(id, { do: "note_gap", gap }).catch((error: unknown) => {
       if (!isTold(error)) throw error;
     });
   };
@@ -136,7 +145,7 @@ export function startPushWatch({ pool, clock, lanes, log, opens }: PushWatchOpti
   const noteSilences = async (): Promise<void> => {
     await aFewAtOnce(await listWatched(pool), accountsAtOnce, async (row) => {
       const since = silenceOf(row, clock.now());
-      if (since !== undefined) await lanes.run(row.id, { do: "note_silence", since });
+      if (since !== undefined) await tell(row.id, { do: "note_silence", since });
     });
   };
   /** Whether this server handled the door. */
@@ -163,11 +172,15 @@ export function startPushWatch({ pool, clock, lanes, log, opens }: PushWatchOpti
     });
     await looking;
   };
-  const timer = setInterval(() => {
-    look().catch((error: unknown) => log.warn({ err: error }, "whether pushes can be kept is not known"));
-  }, beatEveryMs);
+  const warn = (error: unknown): void => log.warn({ err: error }, "whether pushes can be kept is not known");
+  const timer = setInterval(() => void look().catch(warn), beatEveryMs);
   return {
     look,
+    begin: () =>
+      look().catch((error: Error) => {
+        if (!ofOneAccount.has(error)) throw error;
+        warn(error);
+      }),
     async stop() {
       clearInterval(timer);
       await looking?.catch(() => undefined);

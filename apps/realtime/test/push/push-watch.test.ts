@@ -303,6 +303,37 @@ it("[PU8] [PU9] an account whose silence cannot be told makes no gap of it", asy
   expect(await gaps()).toEqual([]);
 });
 
+it("[SU10] one account that cannot be told of a gap keeps no server from starting, nor the others from being told; it is told once it can be", async () => {
+  const refusing = account;
+  account = await createAccount(db.pool, [ann]);
+  await db.pool.query(`update accounts set first_push_at = 1 where id = $1`, [account]);
+  await watch.stop();
+  const from = clock.now();
+  await closedFor(minute);
+  let refuses = true;
+  const run: Node["lanes"]["run"] = (id, command) =>
+    refuses && id === refusing ? Promise.reject(new LaneFull()) : node.lanes.run(id, command);
+  const warned: unknown[] = [];
+  log.warn = (facts: { err?: unknown }) => void warned.push(facts.err);
+  watch = startPushWatch({ pool: node.pool, clock, lanes: { ...node.lanes, run }, log, opens });
+  await watch.begin();
+  expect(warned).toContainEqual(new LaneFull());
+  expect([await gaps(refusing), await gaps()]).toEqual([[], [{ from, to: clock.now() }]]);
+  refuses = false;
+  await watch.look();
+  expect(await gaps(refusing)).toEqual([{ from, to: clock.now() }]);
+});
+
+it("[SU10] a database that cannot be asked does", async () => {
+  await watch.stop();
+  const pool = {
+    connect: () => Promise.reject(new Error("away")),
+    query: () => Promise.reject(new Error("away")),
+  };
+  watch = startPushWatch({ pool: pool as never, clock, lanes: node.lanes, log, opens });
+  await expect(watch.begin()).rejects.toThrow("away");
+});
+
 /** Accounts that WeChat has pushed to. */
 async function pushedAccounts(count: number): Promise<AccountId[]> {
   const first = await createAccount(db.pool, [ann]);
