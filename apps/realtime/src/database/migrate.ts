@@ -43,6 +43,7 @@ export async function migrate(pool: pg.Pool, options: MigrateOptions = {}): Prom
   const { dir = migrationsDir, only, maxAttempts = 30, signal } = options;
   const client = await reach(pool);
   try {
+    await refuseOlder(client);
     withoutDeadline(client);
     await client.query("set statement_timeout = 0");
     await takeTurn(client, signal);
@@ -55,6 +56,18 @@ export async function migrate(pool: pg.Pool, options: MigrateOptions = {}): Prom
   } finally {
     client.release(true); // with its settings and its lock
   }
+}
+
+/** [SU11] What the migrations are written for. */
+const oldestMajor = 15;
+
+async function refuseOlder(client: pg.PoolClient): Promise<void> {
+  const { rows } = await client.query<{ server_version_num: string }>("show server_version_num");
+  const major = Math.floor(Number(rows[0]?.server_version_num) / 10_000);
+  if (major < oldestMajor)
+    throw new CannotStart(
+      `The database at DATABASE_URL is PostgreSQL ${major}, and this release needs ${oldestMajor} or later`,
+    );
 }
 
 /** The first word with the database: what it says itself is passed on, and that it says nothing gets a sentence. */

@@ -11,7 +11,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { type AddressInfo, createServer } from "node:net";
+import { type AddressInfo, connect, createServer } from "node:net";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
@@ -179,6 +179,41 @@ describe("the external database", () => {
     } finally {
       await server.query("drop database bare with (force)");
       await server.query("drop role weak");
+      await server.end();
+    }
+  });
+
+  it("[SU11] older than 15 is refused by both versions, and left as it is", async () => {
+    const { host, port } = inject("database");
+    const { rows } = await home.database.pool.query("show server_version_num");
+    const version = rows[0].server_version_num as string;
+    // One that says it were PostgreSQL 14, and is otherwise what it is.
+    const older = createServer((socket) => {
+      const there = connect(`${host}/.s.PGSQL.${port}`);
+      there.on("data", (said) =>
+        socket.write(Buffer.from(said.toString("latin1").replaceAll(version, "140012"), "latin1")),
+      );
+      socket.pipe(there);
+      for (const end of [socket, there])
+        end.on("error", () => undefined).once("close", () => [socket, there].map((one) => one.destroy()));
+    }).listen(0, "127.0.0.1");
+    await once(older, "listening");
+    const server = new pg.Client({ ...inject("database") });
+    await server.connect();
+    await server.query("create database bare");
+    try {
+      const at = `postgres://jieru@127.0.0.1:${(older.address() as AddressInfo).port}/bare`;
+      expect(await home.refusal(external(at))).toBe(
+        "The database at DATABASE_URL is PostgreSQL 14, and this release needs 15 or later",
+      );
+      const bare = new pg.Client({ ...inject("database"), database: "bare" });
+      await bare.connect();
+      const made = await bare.query("select from pg_class where relnamespace = 'public'::regnamespace");
+      await bare.end();
+      expect(made.rowCount).toBe(0);
+    } finally {
+      older.close();
+      await server.query("drop database bare with (force)");
       await server.end();
     }
   });
