@@ -1,10 +1,16 @@
-import Fastify, { type FastifyInstance } from "fastify";
+import { createHash } from "node:crypto";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 
 const place = "/docs";
+const script = "js/scalar.js";
 
 /** The reader brings inline script and style of its own, so these pages alone are allowed theirs. */
 const readerPolicy =
   "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+const keptForGood = "public, max-age=31536000, immutable";
 
 /** Its code is 20 MB of memory, which a server is spared until somebody wants to read. */
 async function openReader(): Promise<FastifyInstance> {
@@ -29,6 +35,10 @@ interface Page {
   type: string | undefined;
   location: string | undefined;
   bytes: Buffer;
+  /** The same, a third as long. */
+  gzipped: Buffer;
+  /** Another one for other bytes. */
+  version: string;
 }
 
 /**
@@ -48,11 +58,14 @@ export function keepPages(open: () => Promise<FastifyInstance>): (path: string) 
   const make = async (path: string): Promise<Page> => {
     const { statusCode, headers, rawPayload } = await (await openOnce()).inject({ url: path });
     if (statusCode >= 500) pages.delete(path);
+    const version = createHash("sha256").update(rawPayload).digest("hex").slice(0, 16);
     return {
       status: statusCode,
       type: headers["content-type"]?.toString(),
       location: headers.location?.toString(),
       bytes: rawPayload,
+      gzipped: await promisify(gzip)(rawPayload),
+      version,
     };
   };
   return (path) => {
@@ -68,12 +81,30 @@ export function keepPages(open: () => Promise<FastifyInstance>): (path: string) 
 /** `/docs`: the description of the API for people to read. */
 export async function apiReader(app: FastifyInstance): Promise<void> {
   const pageAt = keepPages(openReader);
-  for (const path of [place, `${place}/`, `${place}/js/scalar.js`])
-    app.get(path, { config: { access: "public" } }, async (_request, reply) => {
-      const { status, type, location, bytes } = await pageAt(path);
-      reply.code(status).header("content-security-policy", readerPolicy);
-      if (type) reply.type(type);
-      if (location) reply.header("location", location);
-      return reply.send(bytes);
-    });
+  const config = { access: "public" } as const;
+  const scriptPath = `${place}/${script}`;
+
+  const begin = (reply: FastifyReply, { status, type }: Page): FastifyReply => {
+    reply.code(status).header("content-security-policy", readerPolicy);
+    return type ? reply.type(type) : reply;
+  };
+  app.get(place, { config }, async (_request, reply) => {
+    const page = await pageAt(place);
+    return begin(reply, page)
+      .header("location", page.location ?? `${place}/`)
+      .send(page.bytes);
+  });
+  app.get(`${place}/`, { config }, async (_request, reply) => {
+    const [page, { version }] = await Promise.all([pageAt(`${place}/`), pageAt(scriptPath)]);
+    return begin(reply, page).send(page.bytes.toString().replace(script, `${script}?v=${version}`));
+  });
+  app.get(scriptPath, { config }, async ({ query, headers }, reply) => {
+    const page = await pageAt(scriptPath);
+    const zipped = /\bgzip\b(?!;q=0)/.test(String(headers["accept-encoding"]));
+    begin(reply, page).header("vary", "accept-encoding");
+    // NOTE: not for any other version, which a browser would keep as that one.
+    if ((query as { v?: unknown }).v === page.version) reply.header("cache-control", keptForGood);
+    if (zipped) reply.header("content-encoding", "gzip");
+    return reply.send(zipped ? page.gzipped : page.bytes);
+  });
 }

@@ -1,6 +1,7 @@
+import { gunzipSync } from "node:zlib";
 import Fastify, { type FastifyInstance } from "fastify";
 import { expect, it } from "vitest";
-import { keepPages } from "../../src/api-docs/api-reader.ts";
+import { apiReader, keepPages } from "../../src/api-docs/api-reader.ts";
 
 /** Answers with these, one after the other. */
 function readerOf(...statuses: number[]): FastifyInstance {
@@ -32,4 +33,28 @@ it("[N7] a reader that could not be opened is opened anew for who asks next", as
   expect((await pageAt("/docs/")).status).toBe(200);
   expect((await pageAt("/docs/")).status).toBe(200);
   expect(opened).toBe(2);
+});
+
+it("[PD7] the reader's script comes compressed to who takes that, and is kept for good under the name of what it holds", async () => {
+  const app = Fastify();
+  await apiReader(app);
+  const ask = (path: string, encodings: string) =>
+    app.inject({ url: `/docs/${path}`, headers: { "accept-encoding": encodings } });
+  const [named = ""] = /js\/scalar\.js\?v=[0-9a-f]{16}(?=")/.exec((await ask("", "gzip")).payload) ?? [];
+  const zipped = await ask(named, "gzip, deflate, br");
+  expect(zipped.headers).toMatchObject({
+    "content-type": "application/javascript; charset=utf-8",
+    "content-encoding": "gzip",
+    "cache-control": "public, max-age=31536000, immutable",
+    vary: "accept-encoding",
+  });
+  expect(zipped.rawPayload.length).toBeLessThan(2_000_000);
+  for (const encodings of ["", "identity", "gzip;q=0, br"]) {
+    const plain = await ask(named, encodings);
+    expect([encodings, plain.headers["content-encoding"]]).toEqual([encodings, undefined]);
+    expect(gunzipSync(zipped.rawPayload).equals(plain.rawPayload)).toBe(true);
+  }
+  for (const other of ["js/scalar.js", "js/scalar.js?v=0123456789abcdef"])
+    expect((await ask(other, "gzip")).headers["cache-control"]).toBeUndefined();
+  await app.close();
 });
