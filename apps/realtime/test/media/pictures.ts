@@ -29,6 +29,13 @@ export async function animatedGif(width = 60, height = 40, frames = 3): Promise<
   return sharp(stripes, { raw }).gif({ loop: 0 }).toBuffer();
 }
 
+/** Of one pixel, in `frames` pictures of 15 bytes each. */
+export function tinyGif(frames: number): Buffer {
+  const head = "47494638396101000100800000000000ffffff";
+  const frame = "2c0000000001000100000202440100";
+  return Buffer.from(`${head}${frame.repeat(frames)}3b`, "hex");
+}
+
 /** Noise in `frames` pictures, written without compressing anything: to find it colours takes longer than for any picture of its size. */
 export function noisyGif(side: number, frames: number): Buffer {
   const u16 = (...numbers: number[]) => numbers.flatMap((n) => [n & 255, n >> 8]);

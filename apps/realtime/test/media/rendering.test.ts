@@ -87,8 +87,15 @@ describe("a customer's image", () => {
     expect(rendered(await renderInbound(await pictures.png(1, 16_384))).original.height).toBe(16_384);
   });
 
-  it("[IM4] [F40] a GIF of too many frames is too large", async () => {
+  it("[IM4] [F40] a GIF of too many pixels in its frames together is too large", async () => {
     expect(await renderInbound(await pictures.animatedGif(1000, 900, 50))).toBe("too_large");
+  });
+
+  it("[IM4] [F40] of more than 5,000 frames it is too large however small they are, whoever sends it", async () => {
+    for (const render of [renderInbound, fitForWechat]) {
+      expect(rendered(await render(pictures.tinyGif(5_000))).original).toMatchObject({ width: 1, height: 1 });
+      expect(await render(pictures.tinyGif(5_001))).toBe("too_large");
+    }
   });
 
   it("[IM4] [F40] so is one that there is not time enough for: an image it is", async () => {

@@ -35,7 +35,10 @@ export const refusals = {
   note_too_long: { what: "The note is longer than {{limit}} characters", next: "Shorten or split it." },
   media_not_found: { what: "The image is gone", next: "Please choose it again." },
   not_an_image: { what: "This is not an image", next: "Use a JPG, PNG or GIF." },
-  image_too_large: { what: "The image is too large", next: "Scale it down, to less than {{megabytes}} MB." },
+  image_too_large: {
+    what: "The image is too large",
+    next: "Scale it down, to less than {{megabytes}} MB; of an animation, leave frames out.",
+  },
   no_room_for_images: {
     what: "The server has no room for images",
     next: "Tell an admin; text still goes through.",

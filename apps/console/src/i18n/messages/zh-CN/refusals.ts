@@ -28,7 +28,7 @@ const codes = {
   note_too_long: { what: "备注超过 {{limit}} 字", next: "缩短，或分成几条。" },
   media_not_found: { what: "图片不在了", next: "请重新选择图片。" },
   not_an_image: { what: "这不是图片", next: "请换成 JPG、PNG 或 GIF。" },
-  image_too_large: { what: "图片太大", next: "请缩小尺寸，压缩到 {{megabytes}} MB 以内。" },
+  image_too_large: { what: "图片太大", next: "请缩小尺寸，压缩到 {{megabytes}} MB 以内；动图请减少帧数。" },
   no_room_for_images: { what: "服务器存不下图片了", next: "请告诉管理员；文字照常。" },
   agent_not_found: { what: "没有这位客服", next: "对方可能已被解除绑定，请换一位。" },
   agent_not_available: { what: "对方现在不能接", next: "请换一位在线的客服。" },

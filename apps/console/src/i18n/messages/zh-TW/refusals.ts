@@ -21,7 +21,7 @@ export const refusals: typeof chinese = {
   note_too_long: { what: "備註超過 {{limit}} 字", next: "縮短，或分成幾則。" },
   media_not_found: { what: "圖片不在了", next: "請重新選擇圖片。" },
   not_an_image: { what: "這不是圖片", next: "請換成 JPG、PNG 或 GIF。" },
-  image_too_large: { what: "圖片太大", next: "請縮小尺寸，壓縮到 {{megabytes}} MB 以內。" },
+  image_too_large: { what: "圖片太大", next: "請縮小尺寸，壓縮到 {{megabytes}} MB 以內；動圖請減少影格。" },
   no_room_for_images: { what: "伺服器存不下圖片了", next: "請告訴管理員；文字照常。" },
   agent_not_found: { what: "沒有這位客服", next: "對方可能已被解除綁定，請換一位。" },
   agent_not_available: { what: "對方現在不能接", next: "請換一位線上的客服。" },
