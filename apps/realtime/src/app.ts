@@ -44,6 +44,7 @@ import { workRetention } from "./retention/work.ts";
 import { startIndexer } from "./search/indexer.ts";
 import { listNewBrowsers } from "./sign-in/browsers.ts";
 import { createSignIn } from "./sign-in/sign-in.ts";
+import { Strangers } from "./sign-in/strangers.ts";
 import { createJobs } from "./tasks/jobs.ts";
 import { startTicker, type Ticker } from "./timers/ticker.ts";
 import { openWebhooks } from "./webhooks/webhooks.ts";
@@ -95,9 +96,10 @@ async function begin(given: Context, begun: Partial<Begun>): Promise<App> {
   const { clients, media, jobs, webhooks } = outbound;
   const { database, wechat } = outside;
   const health = watchHealth({ database, wechat, media: media.store, redis: news.redis ?? unusedRedis });
-  const signIn = createSignIn(context);
+  const strangers = new Strangers();
+  const signIn = createSignIn(context, strangers);
   const sightings = keep("sightings", new PushSightings(context));
-  const shared = { context, lanes, metrics, deny, health, signIn };
+  const shared = { context, lanes, metrics, deny, health, signIn, strangers };
   const http = await beginHttp({ ...shared, ...outbound, secretKey, directory, sightings }, keep);
   const typing = createTyping({ pool, clients, log });
   const gateway = beginGateway({ ...shared, ...news, ...http, typing }, keep);
@@ -235,11 +237,11 @@ async function beginHttp(house: Omit<House, "drain" | "opening">, keep: Keep) {
 }
 type Http = Awaited<ReturnType<typeof beginHttp>>;
 
-type Shared = Pick<House, "context" | "lanes" | "metrics" | "deny" | "health" | "signIn">;
+type Shared = Pick<House, "context" | "lanes" | "metrics" | "deny" | "health" | "signIn" | "strangers">;
 
 /** The consoles' sockets. */
 function beginGateway(parts: Shared & Omit<News, "redis"> & Http & { typing: Typing }, keep: Keep): Gateway {
-  const { context, lanes, health, signIn, bell, fastify, opening, typing, ...rest } = parts;
+  const { context, lanes, health, signIn, strangers, bell, fastify, opening, typing, ...rest } = parts;
   const { config, pool, clock } = context;
   const gateway = keep(
     "gateway",
@@ -251,6 +253,7 @@ function beginGateway(parts: Shared & Omit<News, "redis"> & Http & { typing: Typ
       onRing: bell.onRing,
       publicUrl: config.publicUrl,
       identify: signIn.identify,
+      isKnown: (secret) => strangers.isKnown(secret),
       listEnded: signIn.listEnded,
       listNewBrowsers: (agentIds) => listNewBrowsers(pool, agentIds, clock.now()),
       findViewer: (accountId, agentId) => findViewerAt(pool, accountId, agentId),

@@ -9,7 +9,10 @@ import { readMe } from "./me.ts";
 import type { AgentRoutesOptions } from "./routes.ts";
 
 /** [SI4] The invitee looks and confirms. */
-export function invitationRoutes(instance: FastifyInstance, { context, lanes }: AgentRoutesOptions): void {
+export function invitationRoutes(
+  instance: FastifyInstance,
+  { context, lanes, strangers }: AgentRoutesOptions,
+): void {
   const app = instance.withTypeProvider<ZodTypeProvider>();
   const { pool, clock } = context;
 
@@ -30,7 +33,7 @@ export function invitationRoutes(instance: FastifyInstance, { context, lanes }: 
         response: { 200: invitationDetails },
       },
     },
-    ({ params: { token } }) => details(token),
+    ({ params: { token }, ip }) => strangers.pass(ip, () => details(token)),
   );
 
   app.post(

@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Context } from "../context.ts";
 import type { Lanes } from "../lane/lane.ts";
+import type { Strangers } from "../sign-in/strangers.ts";
 import { accountInvitationRoutes } from "./account-invitation-routes.ts";
 import { bindingRoutes } from "./binding-routes.ts";
 import { invitationRoutes } from "./invitation-routes.ts";
@@ -12,6 +13,7 @@ import { statusRoutes } from "./status-routes.ts";
 export interface AgentRoutesOptions {
   context: Context;
   lanes: Lanes;
+  strangers: Strangers;
 }
 
 /** The people of an account: who I am, my status, who is bound, who is invited. Needs `enforceAccess` on the instance. */

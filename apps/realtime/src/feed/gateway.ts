@@ -15,6 +15,7 @@ import type { Metrics } from "../metrics/metrics.ts";
 import type { ViewerAt } from "../policies/viewer.ts";
 import type { Newcomer } from "../sign-in/browsers.ts";
 import type { Identity } from "../sign-in/sign-in.ts";
+import { GateCrowded } from "../sign-in/strangers.ts";
 import { addressOf } from "./address.ts";
 import { createAnswer } from "./answer.ts";
 import { ConsoleSocket } from "./console-socket.ts";
@@ -48,7 +49,9 @@ export interface GatewayOptions {
   health(): Health;
   /** Whether it serves consoles yet (SU2). */
   isOpen(): boolean;
-  identify(cookieHeader: string | undefined): Promise<Identity | null>;
+  identify(cookieHeader: string | undefined, address?: string): Promise<Identity | null>;
+  /** Whether this server has recognised the secret of a session's cookie before. */
+  isKnown(secret: string): boolean;
   /** Which of these web sessions have ended, on any node. Asking keeps the others alive. */
   listEnded(webSessionIds: string[]): Promise<string[]>;
   /** [SI8] The browsers with which these agents have signed in, and which are new to them. */
@@ -130,7 +133,7 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
     // The address is read now, as the request is dropped once somebody is admitted, and one connection may ask more
     // than once.
     const address = addressOf(socket.request, options.isTrustedProxy);
-    options.identify(socket.request.headers.cookie).then(
+    options.identify(socket.request.headers.cookie, address).then(
       (identity) => {
         if (!identity) {
           options.metrics.refusedHandshakes.inc({ why: "not_signed_in" });
@@ -139,7 +142,8 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
         socket.data.caller = identity && { ...identity, address };
         next(identity && isTheirs(socket, identity) ? undefined : new Error("not_signed_in"));
       },
-      () => next(new Error("database_unavailable")),
+      (error: unknown) =>
+        next(new Error(error instanceof GateCrowded ? "server_busy" : "database_unavailable")),
     );
   });
 

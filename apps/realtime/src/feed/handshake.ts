@@ -21,7 +21,9 @@ export interface HandshakeOptions {
   metrics: Metrics;
   deny: Deny;
   isTrustedProxy: IsTrustedProxy;
-  identify(cookieHeader: string | undefined): Promise<{ webSessionId: string } | null>;
+  identify(cookieHeader: string | undefined, address?: string): Promise<{ webSessionId: string } | null>;
+  /** Whether this server has recognised the cookie's secret before. */
+  isKnown(secret: string): boolean;
 }
 
 /**
@@ -29,6 +31,8 @@ export interface HandshakeOptions {
  * for an address while nobody can be looked up and every cookie is believed (DE9).
  */
 const handshakesPerMinute = { known: 60, unknown: 30, office: 3_000 };
+/** [FD16] Over WebSocket: all the sockets that one person may have (FD8), ten times over. */
+const socketsPerMinute = 300;
 const minuteMs = 60_000;
 
 /**
@@ -55,7 +59,7 @@ interface Party {
 }
 
 export function createHandshake(options: HandshakeOptions) {
-  const { publicUrl, clock, metrics, deny, isTrustedProxy, identify } = options;
+  const { publicUrl, clock, metrics, deny, isTrustedProxy, identify, isKnown } = options;
   const handshakes = new (windowsBy(clock))({} as never);
   const { session: cookieName } = cookieNames(publicUrl);
 
@@ -75,30 +79,43 @@ export function createHandshake(options: HandshakeOptions) {
    * database is away.
    */
   const whoIs = (request: IncomingMessage): Promise<Party | null> =>
-    identify(request.headers.cookie).then(
+    identify(request.headers.cookie, addressOf(request, isTrustedProxy)).then(
       (found) => found && { id: found.webSessionId, isKnown: true },
       () => {
         const id = secretOf(request);
         return id === null ? null : { id, isKnown: false };
       },
     );
+  const { known, unknown, office } = handshakesPerMinute;
+  const placeOf = (request: IncomingMessage) => normalizeIP(addressOf(request, isTrustedProxy) ?? "");
   const isAllowed = async (request: IncomingMessage, party: Party | null): Promise<boolean> => {
-    const { known, unknown, office } = handshakesPerMinute;
-    const address = normalizeIP(addressOf(request, isTrustedProxy) ?? "");
+    const address = placeOf(request);
     if (!party) return isInPace(`of ${address}`, unknown);
     if (!party.isKnown && !(await isInPace(`at ${address}`, office))) return false;
     return isInPace(party.id, known);
   };
 
+  /**
+   * [FD16] Asks nobody: in a storm of consoles the database has enough to do with letting them in. A cookie that is not known here may be
+   * made up, or the server be new.
+   */
+  const isAllowedSocket = (request: IncomingMessage): Promise<boolean> => {
+    const secret = secretOf(request);
+    if (secret !== null && isKnown(secret)) return isInPace(`socket ${secret}`, socketsPerMinute);
+    return isInPace(`socket at ${placeOf(request)}`, office);
+  };
+
   return {
-    /** With long polling, no connection limits how many handshakes begin, so they are counted. */
+    /** [N40] No connection limits how many handshakes begin, so they are counted. */
     async mayBegin(request: IncomingMessage): Promise<boolean> {
       const way = wayOf(request);
       if (way === null) return refuse(request, "N14", "transport");
-      if (way === "websocket")
-        return isOwnOrigin(request.headers.origin, publicUrl) || refuse(request, "N1", "foreign_origin");
-      if (!isOurPage(request, publicUrl)) return refuse(request, "N1", "foreign_origin");
-      return (await isAllowed(request, await whoIs(request))) || refuse(request, "N40", "too_many");
+      const isOurs =
+        way === "websocket" ? isOwnOrigin(request.headers.origin, publicUrl) : isOurPage(request, publicUrl);
+      if (!isOurs) return refuse(request, "N1", "foreign_origin");
+      const isInTime =
+        way === "websocket" ? isAllowedSocket(request) : isAllowed(request, await whoIs(request));
+      return (await isInTime) || refuse(request, "N40", "too_many");
     },
 
     /** [N2] Somebody who has learnt the id of another's session does not have its cookie. */

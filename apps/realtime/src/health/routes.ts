@@ -31,11 +31,22 @@ export async function healthRoutes(app: FastifyInstance, options: HealthOptions)
 
   app.get("/livez", { config, schema: hide }, async () => ({ ok: true }));
 
+  let asking: Promise<boolean> | null = null;
+  /** [DE16] Anybody may ask: all who do at once are one question. */
+  const databaseAnswers = (): Promise<boolean> => {
+    asking ??= within(databaseWithinMs, pool.query("select 1"))
+      .then(
+        () => true,
+        () => false,
+      )
+      .finally(() => {
+        asking = null;
+      });
+    return asking;
+  };
+
   app.get("/readyz", { config, schema: hide }, async (_request, reply) => {
-    const answers = await within(databaseWithinMs, pool.query("select 1")).then(
-      () => true,
-      () => false,
-    );
+    const answers = await databaseAnswers();
     const parts = health.now();
     if (!answers && !keepsNothing(parts)) parts.database = "away";
     const ready = !keepsNothing(parts) && isOpen() && !isDraining();

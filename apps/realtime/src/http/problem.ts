@@ -5,6 +5,7 @@ import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { PoolBusy } from "../database/connect.ts";
 import { LaneFull } from "../lane/lane.ts";
 import { StoreFull } from "../media/media-store.ts";
+import { GateCrowded } from "../sign-in/strangers.ts";
 import { noteRefusal } from "./denials.ts";
 
 /** A "no" on its way out of a route; the error handler gives it its status. */
@@ -69,7 +70,7 @@ export function handleErrors(app: FastifyInstance, onRefusal?: (code: RefusalCod
     if (error instanceof Refused) return refuse(reply, error.refusal);
     if (hasZodFastifySchemaValidationErrors(error)) return sendInvalid(reply, error.validation);
     if (error instanceof StoreFull) return refuse(reply, { refusal: "no_room_for_images" });
-    if (error instanceof LaneFull || error instanceof PoolBusy)
+    if (error instanceof LaneFull || error instanceof PoolBusy || error instanceof GateCrowded)
       return refuse(reply.header("retry-after", "1"), { refusal: "server_busy" });
     if (isDatabaseAway(error)) {
       request.log.error({ err: error, reqId: request.id }, "the database is away");

@@ -41,6 +41,7 @@ import { waitingRoutes } from "../sessions/waiting-routes.ts";
 import { browserRoutes } from "../sign-in/browser-routes.ts";
 import { signInRoutes } from "../sign-in/routes.ts";
 import type { SignIn } from "../sign-in/sign-in.ts";
+import type { Strangers } from "../sign-in/strangers.ts";
 import { superviseRoutes } from "../supervise/routes.ts";
 import type { Jobs } from "../tasks/jobs.ts";
 import type { Webhooks } from "../webhooks/webhooks.ts";
@@ -58,6 +59,7 @@ export interface House {
   media: MediaHouse;
   webhooks: Webhooks;
   signIn: SignIn;
+  strangers: Strangers;
   secretKey: Buffer;
   directory: AccountDirectory;
   sightings: PushSightings;
@@ -70,7 +72,8 @@ export interface House {
 }
 
 export async function addRoutes(fastify: FastifyInstance, house: House): Promise<void> {
-  const { context, lanes, jobs, media, signIn, directory, sightings, health, metrics, deny } = house;
+  const { context, lanes, jobs, media, signIn, strangers, directory, sightings, health, metrics, deny } =
+    house;
   const { config, pool, clock } = context;
   handleErrors(fastify, (refusal) => metrics.refusals.inc({ refusal }));
   logDenials(fastify, deny);
@@ -78,15 +81,15 @@ export async function addRoutes(fastify: FastifyInstance, house: House): Promise
   // To set them; who wants one reads it (sign-in/cookies.ts), and pushes bring none.
   await fastify.register(cookie, { hook: false });
   await apiDocs(fastify);
-  enforceAccess(fastify, { pool, signIn, clock, publicUrl: config.publicUrl });
+  enforceAccess(fastify, { pool, signIn, strangers, clock, publicUrl: config.publicUrl });
   await limitRates(fastify, { ...config, clock });
   const { isDraining } = house.drain;
   const { isOpen } = house.opening;
   await fastify.register(healthRoutes, { ...config, pool, metrics, health, isDraining, isOpen });
   pushRoutes(fastify, { context, directory, sightings, lanes, metrics, keepImage: media.keepImage });
-  await fastify.register(signInRoutes, { context, lanes, signIn });
+  await fastify.register(signInRoutes, { context, lanes, signIn, strangers });
   await fastify.register(browserRoutes, house);
-  await fastify.register(agentRoutes, { context, lanes });
+  await fastify.register(agentRoutes, { context, lanes, strangers });
   await fastify.register(accountRoutes, { pool, clock });
   await fastify.register(connectionRoutes, house);
   await fastify.register(settingsRoutes, { lanes, clock });

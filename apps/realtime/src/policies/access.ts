@@ -26,6 +26,7 @@ import { Refused } from "../http/problem.ts";
 import type { DeniedRule } from "../http/security-log.ts";
 import { cookieNames, secretIn } from "../sign-in/cookies.ts";
 import type { Identity, SignIn } from "../sign-in/sign-in.ts";
+import type { Strangers } from "../sign-in/strangers.ts";
 import { findViewer } from "./viewer.ts";
 
 export type Access = "public" | "browser" | "signed_in" | "api_key" | Role;
@@ -53,6 +54,7 @@ declare module "fastify" {
 export interface AccessOptions {
   pool: Pool;
   signIn: Pick<SignIn, "identify">;
+  strangers: Strangers;
   clock: Clock;
   publicUrl: string;
 }
@@ -108,7 +110,7 @@ async function admit(request: FastifyRequest, options: AccessOptions): Promise<v
     throw refused(request, "N21", "foreign_origin");
   if (isFromAnotherSite(request.headers)) throw refused(request, "N21", "foreign_site");
   if (access === "browser" && request.headers[agentHeader] === undefined) return;
-  const identity = await signIn.identify(request.headers.cookie);
+  const identity = await signIn.identify(request.headers.cookie, request.ip);
   if (identity && !isTheirs(request, identity)) throw new Refused({ refusal: "not_signed_in" });
   if (access === "browser") return;
   if (!identity) {
@@ -130,11 +132,12 @@ const isTheirs = ({ headers }: FastifyRequest, { agentId }: Identity): boolean =
  * [AT1] [N41] A key that is none, is revoked or is another account's: nobody learns which. [AT8] An openid that is none is left
  * to the route's schema, which names it.
  */
-async function admitShop(request: FastifyRequest, { pool, clock }: AccessOptions): Promise<void> {
+async function admitShop(request: FastifyRequest, { pool, clock, strangers }: AccessOptions): Promise<void> {
   const { accountId } = request.params as { accountId: AccountId };
   const secret = keyIn(request.headers.authorization);
-  const known = secret !== null && idLike.test(accountId);
-  request.apiKeyId = known ? await findApiKey(pool, accountId, secret, clock.now()) : null;
+  const find = () => findApiKey(pool, accountId, secret as string, clock.now());
+  const isOne = secret !== null && idLike.test(accountId);
+  request.apiKeyId = isOne ? await strangers.lookUp({ secret, address: request.ip }, find) : null;
   if (request.apiKeyId === null) {
     noteDenial(request, "N2", "api_key");
     throw new Refused({ refusal: "api_key_invalid" });

@@ -6,6 +6,7 @@ import { cookieNames, secretIn } from "./cookies.ts";
 import { invitationIn, setUpIn } from "./next-path.ts";
 import { type Admitted, findBoundPerson, putPerson } from "./people.ts";
 import { admitToSetUp } from "./set-up.ts";
+import type { Strangers } from "./strangers.ts";
 import { type Person, whoScanned } from "./who-scanned.ts";
 
 /** Why somebody who came back from WeChat is not signed in; the sign-in page has a text for each. */
@@ -16,14 +17,20 @@ export interface CameBack {
   code: string | null;
   state: string | null;
   cookieHeader: string | undefined;
+  ip: string;
 }
 
 /** Signs in the person who came back from WeChat, if this is the browser that went there and the person is known here. */
-export async function finishSignIn(context: Context, back: CameBack): Promise<Finished> {
+export async function finishSignIn(
+  context: Context,
+  strangers: Strangers,
+  back: CameBack,
+): Promise<Finished> {
   const browser = secretIn(back.cookieHeader, cookieNames(context.config.publicUrl).browser);
-  if (!back.state || !browser) return "state";
+  const { state, ip } = back;
+  if (!state || !browser) return "state";
   const { pool, clock } = context;
-  const attempt = await redeemAttempt(pool, { state: back.state, browser }, clock.now());
+  const attempt = await strangers.pass(ip, () => redeemAttempt(pool, { state, browser }, clock.now()));
   if (attempt === "unknown") return "state";
   if (attempt === "expired") return "expired";
   if (!back.code) return "declined";

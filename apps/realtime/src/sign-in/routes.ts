@@ -12,6 +12,7 @@ import { listAccountsOf } from "./people.ts";
 import { callbackPath, scanPageUrl } from "./scan-page.ts";
 import { newSecret } from "./secret.ts";
 import type { Browser, SignIn } from "./sign-in.ts";
+import type { Strangers } from "./strangers.ts";
 import { takeOverName } from "./tell-name.ts";
 import { livesMs } from "./web-sessions.ts";
 
@@ -19,6 +20,7 @@ export interface SignInRoutesOptions {
   context: Context;
   lanes: Lanes;
   signIn: SignIn;
+  strangers: Strangers;
 }
 
 /** [SI8] As long as browsers keep any cookie. */
@@ -34,7 +36,7 @@ const isFinished = (f: Finished): f is Exclude<Finished, SignInError> => typeof 
 
 /** Needs `@fastify/cookie` on the instance, and `enforceAccess`. */
 export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOptions): Promise<void> {
-  const { context, lanes, signIn } = options;
+  const { context, lanes, signIn, strangers } = options;
   const { config, pool, clock } = context;
   const names = cookieNames(config.publicUrl);
   const flags = cookieOptions(config.publicUrl);
@@ -80,8 +82,9 @@ export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOp
         code: textAt(query, "code"),
         state: textAt(query, "state"),
         cookieHeader: headers.cookie,
+        ip: request.ip,
       };
-      const finished = await finishSignIn(context, back);
+      const finished = await finishSignIn(context, strangers, back);
       if (!isFinished(finished)) return turnAway(request, reply, finished);
       const { agentId, newName } = finished;
       if (newName !== null)

@@ -9,6 +9,7 @@ import { cookieNames, secretIn } from "./cookies.ts";
 import { noteSignedOut } from "./people.ts";
 import { productOf } from "./product-of.ts";
 import { newSecret } from "./secret.ts";
+import type { Strangers } from "./strangers.ts";
 import * as rows from "./web-sessions.ts";
 
 export interface Identity {
@@ -32,8 +33,11 @@ export interface Begun {
 }
 
 export interface SignIn {
-  /** The agent whose session cookie the header holds, or null. Used for requests and for the socket's handshake. */
-  identify(cookieHeader: string | undefined): Promise<Identity | null>;
+  /**
+   * The agent whose session cookie the header holds, or null. Used for requests and for the socket's handshake. Rejects with
+   * `GateCrowded` where it is not known here and too many of the address are not (DE16).
+   */
+  identify(cookieHeader: string | undefined, address?: string): Promise<Identity | null>;
   /** Begins a session. The browser's previous session ends (N17). */
   begin(agentId: AgentId, browser: Browser & { userAgent: string }): Promise<Begun>;
   /** Ends the browser's session after `leave` has handled what its agent leaves behind; if that throws, nothing is ended. */
@@ -49,16 +53,18 @@ export interface SignIn {
 
 type Needed = Pick<Context, "config" | "pool" | "clock" | "newId">;
 
-export function createSignIn({ config, pool, clock, newId }: Needed): SignIn {
+export function createSignIn({ config, pool, clock, newId }: Needed, strangers: Strangers): SignIn {
   const names = cookieNames(config.publicUrl);
   const ended = new EventEmitter<{ ended: [webSessionId: string] }>();
   const tokenOf = (cookieHeader: string | undefined) => secretIn(cookieHeader, names.session);
+  const find = (secret: string, address: string | undefined, now: number) =>
+    strangers.lookUp({ secret, address }, () => rows.findWebSession(pool, secret, now));
 
   return {
-    async identify(cookieHeader) {
+    async identify(cookieHeader, address) {
       const token = tokenOf(cookieHeader);
       const now = clock.now();
-      const session = token && (await rows.findWebSession(pool, token, now));
+      const session = token && (await find(token, address, now));
       if (!session) return null;
       if (session.lastSeenAt <= now - rows.touchEveryMs) await rows.touchWebSessions(pool, [session.id], now);
       return { agentId: session.agentId, webSessionId: session.id };
@@ -76,6 +82,7 @@ export function createSignIn({ config, pool, clock, newId }: Needed): SignIn {
         await recordAudit(client, { what: "signed_in", accountId: null, agentId, about: null, ip, at: now });
         return before;
       });
+      strangers.meet(token);
       if (replaced) ended.emit("ended", replaced.id);
       return { token, known };
     },
@@ -83,7 +90,7 @@ export function createSignIn({ config, pool, clock, newId }: Needed): SignIn {
     async signOut({ cookieHeader, ip }, leave) {
       const token = tokenOf(cookieHeader);
       const at = clock.now();
-      const known = token && (await rows.findWebSession(pool, token, at));
+      const known = token && (await find(token, ip, at));
       if (!known) return;
       const { agentId } = known;
       await noteSignedOut(pool, agentId, at);

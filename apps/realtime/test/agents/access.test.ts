@@ -2,6 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import Fastify from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Access, enforceAccess } from "../../src/policies/access.ts";
+import { Strangers } from "../../src/sign-in/strangers.ts";
 import type { TestBrowser } from "../sign-in/browser.ts";
 import { type House, openHouse } from "../sign-in/house.ts";
 
@@ -73,6 +74,7 @@ describe("rules", () => {
     enforceAccess(app, {
       pool: house.db.pool,
       signIn: house.signIn,
+      strangers: new Strangers(),
       clock: { now: Date.now },
       publicUrl: "https://desk.example",
     });
@@ -85,6 +87,7 @@ describe("rules", () => {
     enforceAccess(app, {
       pool: house.db.pool,
       signIn: house.signIn,
+      strangers: new Strangers(),
       clock: { now: Date.now },
       publicUrl: "https://desk.example",
     });

@@ -49,6 +49,7 @@ beforeAll(async () => {
     isTrustedProxy: () => true,
     publicUrl: url,
     identify: async (cookie) => ({ agentId: cookie as AgentId, webSessionId: "one" }),
+    isKnown: () => true,
     listEnded: async () => [],
     listNewBrowsers: async () => [],
     findViewer: (accountId, agentId) => findViewerAt(node.pool, accountId, agentId),

@@ -69,6 +69,7 @@ beforeAll(async () => {
     onRing: node.bell.onRing,
     isTrustedProxy: () => true,
     publicUrl: url,
+    isKnown: () => true,
     identify: async (cookie) => (cookie ? { agentId: cookie as AgentId, webSessionId: cookie } : null),
     listEnded: async () => [],
     listNewBrowsers: async () => [],

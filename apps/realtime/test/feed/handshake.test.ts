@@ -7,33 +7,42 @@ import { newClock } from "../lane/account.ts";
 const publicUrl = "http://desk.example";
 const cookieOf = (n: number) => `jieru_session=${n.toString(16).padStart(64, "0")}`;
 
-/** The door of who polls; `isThere`: whether anybody can be looked up, and then each cookie of an even number is somebody's. */
+/** The door of a server; `isThere`: whether anybody can be looked up, and then each cookie of an even number is somebody's. */
 function openDoor() {
-  const world = { isThere: true, denied: [] as string[], clock: newClock() };
+  const world = { isThere: true, asked: 0, denied: [] as string[], clock: newClock() };
   const { mayBegin } = createHandshake({
     publicUrl,
     clock: world.clock,
     metrics: createMetrics(),
     deny: ({ why }) => world.denied.push(why),
     isTrustedProxy: () => false,
+    isKnown: (secret) => world.isThere && /[02468ace]$/.test(secret),
     async identify(cookie) {
+      world.asked++;
       if (!world.isThere) throw new Error("no connection");
       return cookie && /[02468ace]$/.test(cookie) ? { webSessionId: `session of ${cookie}` } : null;
     },
   });
-  const request = (cookie: string | undefined, remoteAddress: string) =>
+  type Way = "polling" | "websocket";
+  const request = (way: Way, cookie: string | undefined, remoteAddress: string) =>
     ({
-      url: "/socket.io/?EIO=4&transport=polling",
-      headers: { origin: publicUrl, ...(cookie && { cookie }) },
+      url: `/socket.io/?EIO=4&transport=${way}`,
+      headers: {
+        origin: publicUrl,
+        ...(cookie && { cookie }),
+        ...(way === "websocket" && { upgrade: way }),
+      },
       socket: { remoteAddress },
     }) as unknown as IncomingMessage;
   /** How many of so many get in, one after the other. */
-  const getIn = async (n: number, cookie: (i: number) => string | undefined, address = "203.0.113.7") => {
-    let entered = 0;
-    for (let i = 0; i < n; i++) if (await mayBegin(request(cookie(i), address))) entered++;
-    return entered;
-  };
-  return { world, getIn };
+  const getInBy =
+    (way: Way) =>
+    async (n: number, cookie: (i: number) => string | undefined, address = "203.0.113.7") => {
+      let entered = 0;
+      for (let i = 0; i < n; i++) if (await mayBegin(request(way, cookie(i), address))) entered++;
+      return entered;
+    };
+  return { world, getIn: getInBy("polling"), open: getInBy("websocket") };
 }
 
 it("[DE9] [N40] while nobody can be looked up each of an office's consoles has its own pace, and who brings no cookie the address's", async () => {
@@ -60,4 +69,25 @@ it("[N40] while people can be looked up a cookie that is nobody's counts for its
   expect(await getIn(100, (i) => cookieOf(2 * i + 1))).toBe(30);
   expect(await getIn(100, (i) => cookieOf(2 * i))).toBe(100);
   expect(await getIn(62, () => cookieOf(1_000))).toBe(60);
+});
+
+it("[FD16] [N40] a thousand consoles of an office open their sockets at once, each so often that all its tabs may come back", async () => {
+  const { world, open } = openDoor();
+  expect(await open(1_000, (i) => cookieOf(2 * i))).toBe(1_000);
+  expect(await open(301, () => cookieOf(2_000))).toBe(300);
+  world.clock.elapse(60_000);
+  expect(await open(1, () => cookieOf(2_000))).toBe(1);
+  expect(world.asked).toBe(0);
+});
+
+it("[FD16] [N40] so do a thousand that a new server does not know yet; beyond 3,000 a minute no cookie opens one that may be made up, nor does none", async () => {
+  const { world, open, getIn } = openDoor();
+  const unknown = (i: number) => cookieOf(2 * i + 1);
+  expect(await open(3_010, unknown)).toBe(3_000);
+  expect(await open(1, () => undefined)).toBe(0);
+  expect(new Set(world.denied)).toEqual(new Set(["too_many"]));
+  expect(await open(1, () => cookieOf(2))).toBe(1);
+  expect(await open(1, unknown, "203.0.113.8")).toBe(1);
+  expect(await getIn(1, unknown)).toBe(1);
+  expect(world.asked).toBe(1);
 });

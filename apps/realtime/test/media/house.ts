@@ -24,6 +24,7 @@ import { imageIn } from "../../src/media/media-row.ts";
 import { newId } from "../../src/new-id.ts";
 import { enforceAccess } from "../../src/policies/access.ts";
 import type { Identity } from "../../src/sign-in/sign-in.ts";
+import { Strangers } from "../../src/sign-in/strangers.ts";
 import { createJobs } from "../../src/tasks/jobs.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 import { type FarSide, openFarSide } from "./far-side.ts";
@@ -224,7 +225,13 @@ async function openRoutes({ pool }: TestDatabase, media: MediaHouse): Promise<Fa
   await securityHeaders(fastify, { publicUrl, wechatOpenUrl: "https://open.test" } as Config);
   const identify = async (cookie: string | undefined): Promise<Identity | null> =>
     cookie ? { agentId: cookie as AgentId, webSessionId: cookie } : null;
-  enforceAccess(fastify, { pool, signIn: { identify }, clock: { now: Date.now }, publicUrl });
+  enforceAccess(fastify, {
+    pool,
+    signIn: { identify },
+    strangers: new Strangers(),
+    clock: { now: Date.now },
+    publicUrl,
+  });
   await fastify.register(media.routes);
   await fastify.ready();
   return fastify;

@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { GateCrowded, Strangers } from "../../src/sign-in/strangers.ts";
+
+/** Five who hold every place until they are told to go on, and the gate that they hold. */
+function heldGate() {
+  const strangers = new Strangers();
+  const held: (() => void)[] = [];
+  const hold = () => new Promise<null>((resolve) => held.push(() => resolve(null)));
+  for (let i = 0; i < 5; i++) void strangers.pass("203.0.113.1", hold);
+  return { strangers, letOneGo: () => held.shift()?.() };
+}
+const somebody = async () => "somebody";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+it("[DE16] of those that are not known five are looked up at once, and each address has its turn", async () => {
+  const { strangers, letOneGo } = heldGate();
+  const done: string[] = [];
+  const wait = (name: string, address: string) => strangers.pass(address, async () => void done.push(name));
+  const all = [
+    wait("flood 1", "203.0.113.1"),
+    wait("flood 2", "203.0.113.1"),
+    wait("flood 3", "203.0.113.1"),
+    wait("office", "198.51.100.7"),
+  ];
+  await vi.advanceTimersByTimeAsync(100);
+  expect(done).toEqual([]);
+  letOneGo();
+  await Promise.all(all);
+  expect(done).toEqual(["flood 1", "office", "flood 2", "flood 3"]);
+});
+
+it("[DE16] who was recognised once does not wait again, until the secret is nobody's any more", async () => {
+  const { strangers, letOneGo } = heldGate();
+  const lin = { secret: "lin's", address: "203.0.113.1" };
+  const first = strangers.lookUp(lin, somebody);
+  letOneGo();
+  expect(await first).toBe("somebody");
+  void strangers.pass("203.0.113.1", () => new Promise(() => undefined));
+  expect(await strangers.lookUp(lin, somebody)).toBe("somebody");
+  strangers.meet("made here");
+  expect(await strangers.lookUp({ ...lin, secret: "made here" }, somebody)).toBe("somebody");
+  expect(await strangers.lookUp(lin, async () => null)).toBeNull();
+  const again = strangers.lookUp(lin, somebody);
+  again.catch(() => undefined);
+  await vi.advanceTimersByTimeAsync(2_000);
+  await expect(again).rejects.toThrow(GateCrowded);
+});
+
+it("[DE16] nobody waits for more than two seconds, nor behind five thousand of the same address", async () => {
+  const { strangers, letOneGo } = heldGate();
+  const wait = (address: string) => strangers.pass(address, somebody).catch((error: unknown) => error);
+  const waiting = Array.from({ length: 5_000 }, () => wait("203.0.113.1"));
+  expect(await wait("203.0.113.1")).toBeInstanceOf(GateCrowded);
+  await vi.advanceTimersByTimeAsync(1_999);
+  const late = wait("198.51.100.7");
+  await vi.advanceTimersByTimeAsync(1);
+  expect(new Set((await Promise.all(waiting)).map((one) => one instanceof GateCrowded))).toEqual(
+    new Set([true]),
+  );
+  letOneGo();
+  expect(await late).toBe("somebody");
+});
+
+it("[DE16] a look-up that fails gives up its place, and what it was for stays unknown", async () => {
+  const strangers = new Strangers();
+  const fail = () => Promise.reject(new Error("away"));
+  for (let i = 0; i < 6; i++)
+    await expect(strangers.lookUp({ secret: "a", address: undefined }, fail)).rejects.toThrow("away");
+  expect(await strangers.pass(undefined, somebody)).toBe("somebody");
+});

@@ -1,0 +1,46 @@
+/** [DE16] Who makes up what lets in, by the thousand, and those who are signed in meanwhile. */
+import { randomBytes } from "node:crypto";
+import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
+import type { Console } from "./console.ts";
+import { openFlood } from "./flood.ts";
+import { deadline, type House, lin, openHouse } from "./house.ts";
+
+let house: House;
+let agent: Console;
+beforeAll(async () => {
+  house = await openHouse();
+  agent = await house.consoleOf(lin);
+});
+afterAll(() => house.stop());
+
+const secret = () => randomBytes(32).toString("hex");
+const ask = (what: string, ...headers: string[]) =>
+  [`${what} HTTP/1.1`, "Host: desk", ...headers, "", ""].join("\r\n");
+
+it.each([
+  ["session cookies", () => ask("GET /api/me", `Cookie: jieru_session=${secret()}`)],
+  [
+    "API keys",
+    () =>
+      ask(
+        `PUT /api/accounts/${house.accountId}/customers/o9Ag05nobody/attributes`,
+        `Authorization: Bearer jieru_${secret()}`,
+        "Content-Length: 0",
+      ),
+  ],
+  ["invitations", () => ask(`GET /api/invitations/${secret()}`)],
+  [
+    "scans",
+    () => ask(`GET /auth/wechat/callback?code=a&state=${secret()}`, `Cookie: jieru_browser=${secret()}`),
+  ],
+  ["questions whether it is ready", () => ask("GET /readyz")],
+])("[DE16] while 40 connections bring %s, one after the other, agents read as before", async (_, request) => {
+  const flood = await openFlood(house.url, 40, request);
+  onTestFinished(flood.stop);
+  await expect.poll(flood.answered, deadline).toBeGreaterThan(400);
+  const statuses = new Set<number>();
+  for (let i = 0; i < 5; i++)
+    for (const path of ["/api/me", `/api/accounts/${house.accountId}/snapshot`])
+      statuses.add((await agent.get(path)).status);
+  expect([...statuses]).toEqual([200]);
+});
