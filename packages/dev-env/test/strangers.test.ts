@@ -34,6 +34,10 @@ it.each([
     () => ask(`GET /auth/wechat/callback?code=a&state=${secret()}`, `Cookie: jieru_browser=${secret()}`),
   ],
   ["questions whether it is ready", () => ask("GET /readyz")],
+  [
+    "pushes for mini programs that are nobody's",
+    () => ask(`POST /wechat/wx${secret().slice(0, 16)}?signature=a&timestamp=1&nonce=b`, "Content-Length: 0"),
+  ],
 ])("[DE16] while 40 connections bring %s, one after the other, agents read as before", async (_, request) => {
   const flood = await openFlood(house.url, 40, request);
   onTestFinished(flood.stop);

@@ -1,0 +1,34 @@
+/**
+ * Asks for many by one question at a time: what is wanted while one is under way goes into the next. Resolves with undefined for
+ * what is not found.
+ */
+export function together<T>(
+  ask: (keys: readonly string[]) => Promise<ReadonlyMap<string, T>>,
+): (key: string) => Promise<T | undefined> {
+  let wanted = new Map<string, PromiseWithResolvers<T | undefined>>();
+  let asking = false;
+
+  const askAll = async (): Promise<void> => {
+    while (wanted.size > 0) {
+      const asked = wanted;
+      wanted = new Map();
+      try {
+        const found = await ask([...asked.keys()]);
+        for (const [key, { resolve }] of asked) resolve(found.get(key));
+      } catch (error) {
+        for (const { reject } of asked.values()) reject(error);
+      }
+    }
+    asking = false;
+  };
+
+  return (key) => {
+    const want = wanted.get(key) ?? Promise.withResolvers<T | undefined>();
+    wanted.set(key, want);
+    if (!asking) {
+      asking = true;
+      void askAll();
+    }
+    return want.promise;
+  };
+}

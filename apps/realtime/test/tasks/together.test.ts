@@ -1,0 +1,37 @@
+import { expect, it } from "vitest";
+import { together } from "../../src/tasks/together.ts";
+
+/** Questions that are answered when told, with what is in upper case. */
+function answering() {
+  const asked: string[][] = [];
+  const under: PromiseWithResolvers<void>[] = [];
+  const find = together<string>(async (keys) => {
+    asked.push([...keys]);
+    const answer = Promise.withResolvers<void>();
+    under.push(answer);
+    await answer.promise;
+    return new Map(keys.filter((key) => key !== "nobody").map((key) => [key, key.toUpperCase()]));
+  });
+  return { asked, find, next: () => under.shift() as PromiseWithResolvers<void> };
+}
+
+it("[DE16] what is wanted while a question is under way is one question after it, however often it is wanted", async () => {
+  const { asked, find, next } = answering();
+  const first = find("a");
+  const others = [find("b"), find("nobody"), find("b")];
+  expect(asked).toEqual([["a"]]);
+  next().resolve();
+  expect(await first).toBe("A");
+  await expect.poll(() => asked).toEqual([["a"], ["b", "nobody"]]);
+  next().resolve();
+  expect(await Promise.all(others)).toEqual(["B", undefined, "B"]);
+});
+
+it("[DE16] a question that fails fails for who waits for it, and the next is asked", async () => {
+  const { find, next } = answering();
+  const [first, second] = [find("a"), find("b")];
+  next().reject(new Error("away"));
+  await expect(first).rejects.toThrow("away");
+  next().resolve();
+  expect(await second).toBe("B");
+});
