@@ -78,7 +78,10 @@ async function mayShare({ host, port }: Place, held: Server[]): Promise<boolean>
 /** As Node's own HTTP server takes connections. */
 const likeHttp = { allowHalfOpen: true, noDelay: true };
 
-function open(where: net.ListenOptions, onConnection?: (socket: net.Socket) => void): Promise<Server> {
+/** Whoever connects to what is held for its own sake is sent away: a server closes when its last connection does. */
+const sendAway = (socket: net.Socket): void => void socket.destroy();
+
+function open(where: net.ListenOptions, onConnection = sendAway): Promise<Server> {
   const server = net.createServer(likeHttp, onConnection);
   return new Promise((resolve, reject) => {
     server.once("error", reject);

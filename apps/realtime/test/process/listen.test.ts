@@ -1,5 +1,6 @@
 /** A port that several sockets share: how many connections are taken at once, and who may listen there. */
 import { spawnSync } from "node:child_process";
+import { once } from "node:events";
 import net from "node:net";
 import { promisify } from "node:util";
 import Fastify, { type FastifyInstance } from "fastify";
@@ -107,6 +108,21 @@ it("[SU1] where no name can be had for the port, here as that of the host is too
   expect(await ask(port)).toBe("here");
   await expect(listen(aServer(), { host: long, port })).rejects.toThrow("is in use");
 });
+
+it.runIf(process.platform === "linux")(
+  "[DE11] whoever connects to the name of the port keeps nothing from closing",
+  async () => {
+    const first = aServer();
+    const port = await listen(first, { host, port: 0 });
+    await first.close();
+    const fastify = aServer();
+    await listen(fastify, { host, port });
+    const idler = net.connect({ path: `\0jieru ${host} ${port}`, allowHalfOpen: true });
+    onTestFinished(() => void idler.destroy());
+    await once(idler, "connect");
+    await fastify.close();
+  },
+);
 
 it("[DE11] once it is closed nothing listens there", async () => {
   const fastify = aServer();
