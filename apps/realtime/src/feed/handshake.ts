@@ -31,8 +31,11 @@ export interface HandshakeOptions {
  * for an address while nobody can be looked up and every cookie is believed (DE9).
  */
 const handshakesPerMinute = { known: 60, unknown: 30, office: 3_000 };
-/** [FD16] Over WebSocket: all the sockets that one person may have (FD8), ten times over. */
-const socketsPerMinute = 300;
+/**
+ * [FD16] Over WebSocket: all the sockets that one person may have (FD8), as often as a console tries while it is not let in; and three
+ * hundred consoles that try so at a server that knows none of them yet.
+ */
+const socketsPerMinute = { known: 30 * 60, others: 12_000 };
 const minuteMs = 60_000;
 
 /**
@@ -101,8 +104,8 @@ export function createHandshake(options: HandshakeOptions) {
    */
   const isAllowedSocket = (request: IncomingMessage): Promise<boolean> => {
     const secret = secretOf(request);
-    if (secret !== null && isKnown(secret)) return isInPace(`socket ${secret}`, socketsPerMinute);
-    return isInPace(`socket at ${placeOf(request)}`, office);
+    if (secret !== null && isKnown(secret)) return isInPace(`socket ${secret}`, socketsPerMinute.known);
+    return isInPace(`socket at ${placeOf(request)}`, socketsPerMinute.others);
   };
 
   return {
