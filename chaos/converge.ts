@@ -1,9 +1,10 @@
 import type { Scene } from "./faults/fault.ts";
 import { until } from "./rest.ts";
+import { describeSlowness } from "./stage/slowness.ts";
 
 /** Generous: whatever takes longer, even on a busy machine, will not happen. */
 const withinMs = 120_000;
-const slowMs = 20_000;
+const usuallySlowMs = 20_000;
 
 async function headOf({ stage }: Scene): Promise<number> {
   const [row] = await stage.postgres.rows<{ seq: number }>(
@@ -16,11 +17,12 @@ async function headOf({ stage }: Scene): Promise<number> {
 
 /**
  * Waits until every console that is not switched off has reached the log's present head. Returns how long that took, in real
- * milliseconds; null when it did not happen.
+ * milliseconds; null when it did not happen. Where it takes longer than `slowMs`, the log is told what else went on.
  */
 export async function converge(
   scene: Scene,
   log: (line: string) => void = () => undefined,
+  slowMs = usuallySlowMs,
 ): Promise<number | null> {
   const started = performance.now();
   let head = 0;
@@ -37,7 +39,10 @@ export async function converge(
     scene.consoles
       .filter((console) => !console.isAway && !console.hasReached(head))
       .map(({ name, state }) => `${name} (${state})`);
-  if (!(await until(all, slowMs, 20))) log(`behind ${head}: ${behind().join(", ")}`);
+  if (!(await until(all, slowMs, 20))) {
+    log(`behind ${head}: ${behind().join(", ")}`);
+    for (const line of await describeSlowness(scene.stage.postgres)) log(`  ${line}`);
+  }
   if (await until(all, withinMs, 20)) return Math.round(performance.now() - started);
   log(`still behind ${head}: ${behind().join(", ")}`);
   return null;

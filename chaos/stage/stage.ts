@@ -21,7 +21,7 @@ import { openPassage, type Passage } from "./passage.ts";
 import { type PostgresPlace, postgresIn } from "./postgres-place.ts";
 import { type SharedPostgres, startSharedPostgres } from "./shared-postgres.ts";
 import { createSkewedClock, type SkewedClock } from "./skewed-clock.ts";
-import { describeSlowness } from "./slow-start.ts";
+import { describeSlowness } from "./slowness.ts";
 
 export type StageKind = "one" | "two";
 

@@ -1,9 +1,12 @@
 // A server that ends by itself is found out, whatever a campaign had in mind for it; so is what a slow start waits for.
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { converge } from "../converge.ts";
+import { openConsoles } from "../people.ts";
+import { createRandom } from "../random.ts";
 import { until } from "../rest.ts";
 import type { KeptServer } from "../stage/kept-server.ts";
 import { parentOf, signal } from "../stage/processes.ts";
-import { describeSlowness } from "../stage/slow-start.ts";
+import { describeSlowness } from "../stage/slowness.ts";
 import { openStage, type Stage } from "../stage/stage.ts";
 
 let stage: Stage;
@@ -53,6 +56,27 @@ it.runIf(process.platform === "linux")(
     expect(said).toContainEqual(expect.stringMatching(ours));
   },
 );
+
+it("so is what consoles wait for that are long behind", async () => {
+  const consoles = await openConsoles(stage);
+  const scene = { stage, consoles, random: createRandom(1), jumps: [] };
+  try {
+    await converge(scene);
+    consoles[0]?.way.set({ mode: "reset" });
+    await until(() => !consoles[0]?.hasReached(0), 20_000);
+    const heard: string[] = [];
+    const converging = converge(scene, (line) => heard.push(line), 0);
+    await until(() => heard.length > 1, 20_000);
+    consoles[0]?.way.set({ mode: "pass" });
+    expect(await converging).toBeGreaterThan(0);
+    expect(heard.slice(0, 2)).toEqual([
+      expect.stringMatching(/^behind \d+: admin /),
+      expect.stringMatching(/^ {2}load [0-9.]+ /),
+    ]);
+  } finally {
+    for (const console of consoles) console.close();
+  }
+});
 
 it("so is who waits for a lock in PostgreSQL", async () => {
   const { postgres } = stage;

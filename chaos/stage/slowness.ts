@@ -1,4 +1,4 @@
-/** What the machine and PostgreSQL were doing while a server took long to start: afterwards nobody can tell. */
+/** What the machine and PostgreSQL are doing while a server takes long to start, or consoles to catch up: afterwards nobody can tell. */
 import { readFileSync } from "node:fs";
 import { loadavg } from "node:os";
 import type { PostgresPlace } from "./postgres-place.ts";
