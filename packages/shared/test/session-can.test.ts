@@ -73,6 +73,11 @@ block      active              -                     not_owner             -    
 block      inactive            -                     not_owner             -                     -                     -
 block      ended               -                     not_owner             -                     -                     -
 block      ended, never owned  not_owner             not_owner             -                     -                     -
+wrapUp     waiting             session_waiting       session_waiting       -                     -                     -
+wrapUp     active              -                     not_owner             -                     -                     -
+wrapUp     inactive            -                     not_owner             -                     -                     -
+wrapUp     ended               -                     not_owner             -                     -                     -
+wrapUp     ended, never owned  not_owner             not_owner             -                     -                     -
 markRead   waiting             session_waiting       session_waiting       session_waiting       session_waiting       session_waiting
 markRead   active              -                     not_owner             not_owner             not_owner             -
 markRead   inactive            -                     not_owner             not_owner             not_owner             -

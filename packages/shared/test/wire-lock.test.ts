@@ -22,6 +22,7 @@ import * as savedViews from "../src/protocol/saved-views.ts";
 import * as search from "../src/protocol/search.ts";
 import * as socket from "../src/protocol/socket.ts";
 import * as webhooks from "../src/protocol/webhooks.ts";
+import * as wrapUp from "../src/protocol/wrap-up.ts";
 
 const isSchema = (value: unknown): value is z.ZodType => value instanceof z.ZodType;
 
@@ -58,6 +59,7 @@ it("every schema of the protocol is as it is locked in wire.lock.json", async ()
     ...schemasOf(reports, "reports"),
     ...schemasOf(savedViews, "savedViews"),
     ...schemasOf(webhooks, "webhooks"),
+    ...schemasOf(wrapUp, "wrapUp"),
     ...schemasOf(search, "search"),
     ...schemasOf(socket, "socket"),
   ];

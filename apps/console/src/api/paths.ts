@@ -10,6 +10,7 @@ import type {
   QuickReplyId,
   SavedViewId,
   SessionId,
+  TopicId,
   WebhookId,
 } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
@@ -121,6 +122,9 @@ export const paths = {
   quickReply: (id: AccountId, quickReplyId: QuickReplyId) =>
     `${account(id)}/quick-replies/${encodeURIComponent(quickReplyId)}`,
   quickReplyOrder: (id: AccountId) => `${account(id)}/quick-replies/order`,
+  topics: (id: AccountId) => `${account(id)}/topics`,
+  topic: (id: AccountId, topicId: TopicId) => `${account(id)}/topics/${encodeURIComponent(topicId)}`,
+  topicOrder: (id: AccountId) => `${account(id)}/topics/order`,
   views: (id: AccountId) => `${account(id)}/views`,
   viewOrder: (id: AccountId) => `${account(id)}/views/order`,
   view: (id: AccountId, viewId: SavedViewId) => `${account(id)}/views/${encodeURIComponent(viewId)}`,
@@ -136,6 +140,7 @@ export const paths = {
   draft: (id: SessionId) => `${session(id)}/draft`,
   pickUp: (id: SessionId) => `${session(id)}/pick-up`,
   reactivate: (id: SessionId) => `${session(id)}/reactivate`,
+  wrapUp: (id: SessionId) => `${session(id)}/wrap-up`,
   end: (id: SessionId) => `${session(id)}/end`,
   assign: (id: SessionId) => `${session(id)}/assign`,
   transfer: (id: SessionId) => `${session(id)}/transfer`,

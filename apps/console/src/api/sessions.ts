@@ -1,5 +1,6 @@
 import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
+import type { SaidWrapUp } from "@jieru/shared/protocol/wrap-up";
 import { act, becomingMine } from "../state/actions.ts";
 import type { Outcome } from "../state/outcome.ts";
 import { ended, given, handedBack, pickedUp, reactivated, read } from "../state/overlay.ts";
@@ -33,9 +34,9 @@ export const reactivate = (accountId: AccountId, id: SessionId): Answer =>
   );
 
 /** [SE7] */
-export const endSession = (accountId: AccountId, id: SessionId): Answer =>
+export const endSession = (accountId: AccountId, id: SessionId, wrapUp?: SaidWrapUp): Answer =>
   act({ accountId, target: id, action: "end", overlay: ended(id, serverNow()) }, () =>
-    inOrder(id, paths.end(id)),
+    inOrder(id, paths.end(id), wrapUp && { wrapUp }),
   );
 
 /** [AG5] A waiting session, to a named agent. */

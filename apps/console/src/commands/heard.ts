@@ -28,6 +28,7 @@ export const heard = {
   transfer: { place: "conversation", keys: ["KeyT"] },
   end: { place: "conversation", keys: ["KeyE"] },
   endAndNext: { place: "conversation", keys: ["Shift+KeyE"] },
+  wrapUp: { place: "conversation", keys: ["KeyW"] },
   panel: { place: "conversation", keys: ["BracketRight"] },
   older: { place: "conversation", keys: ["PageUp"], repeats: true },
 

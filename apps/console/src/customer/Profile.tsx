@@ -2,10 +2,12 @@ import { replyPolicyOf } from "@jieru/shared/domain/allowance";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
+import { offeredTopics } from "@jieru/shared/domain/wrap-up";
 import { useAccount, useViewer } from "../api/use-desk.ts";
 import { isOutOfSight } from "../conversation/watched.ts";
 import { formatClock } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { onDemand } from "../ui/on-demand.tsx";
 import { useNow } from "../ui/use-now.ts";
 import { AllowanceFacts } from "./AllowanceFacts.tsx";
 import { Attributes } from "./Attributes.tsx";
@@ -14,6 +16,8 @@ import { CustomerName } from "./CustomerName.tsx";
 import { NoAttributes } from "./NoAttributes.tsx";
 import { Fact, Facts, Section } from "./Section.tsx";
 import { Tags } from "./Tags.tsx";
+
+const WrapUpFacts = onDemand(async () => (await import("./WrapUpFacts.tsx")).WrapUpFacts);
 
 interface ProfileProps {
   accountId: AccountId;
@@ -26,7 +30,8 @@ export function Profile({ accountId, session, messages }: ProfileProps) {
   const { t } = useTranslation("customer");
   const now = useNow();
   const viewer = useViewer(accountId);
-  const policy = replyPolicyOf(useAccount(accountId));
+  const account = useAccount(accountId);
+  const policy = replyPolicyOf(account);
   return (
     <>
       <CustomerName accountId={accountId} session={session} />
@@ -35,6 +40,9 @@ export function Profile({ accountId, session, messages }: ProfileProps) {
       <Section title={t("tags.title")}>
         <Tags accountId={accountId} session={session} />
       </Section>
+      {(offeredTopics(account.topics).length > 0 || session.wrapUp) && session.state !== "waiting" && (
+        <WrapUpFacts accountId={accountId} session={session} />
+      )}
       {session.state !== "ended" && !isOutOfSight(session, viewer) && (
         <Section title={t("allowance.title")}>
           <AllowanceFacts session={session} messages={messages} policy={policy} />

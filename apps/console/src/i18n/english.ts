@@ -30,6 +30,7 @@ import { shop } from "./messages/en/shop.ts";
 import { signIn } from "./messages/en/sign-in.ts";
 import { supervise } from "./messages/en/supervise.ts";
 import { tags } from "./messages/en/tags.ts";
+import { topics } from "./messages/en/topics.ts";
 import { webhooks } from "./messages/en/webhooks.ts";
 
 export const english = {
@@ -64,5 +65,6 @@ export const english = {
   "sign-in": signIn,
   supervise,
   tags,
+  topics,
   webhooks,
 } satisfies Messages;

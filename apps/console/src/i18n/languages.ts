@@ -29,6 +29,7 @@ import type { shop } from "./messages/zh-CN/shop.ts";
 import type { signIn } from "./messages/zh-CN/sign-in.ts";
 import type { supervise } from "./messages/zh-CN/supervise.ts";
 import type { tags } from "./messages/zh-CN/tags.ts";
+import type { topics } from "./messages/zh-CN/topics.ts";
 import type { webhooks } from "./messages/zh-CN/webhooks.ts";
 
 export const languages = ["zh-CN", "zh-TW", "en"] as const;
@@ -71,6 +72,7 @@ export interface PageWords {
   "sign-in": typeof signIn;
   supervise: typeof supervise;
   tags: typeof tags;
+  topics: typeof topics;
   webhooks: typeof webhooks;
 }
 

@@ -30,6 +30,7 @@ import { shop } from "./messages/zh-TW/shop.ts";
 import { signIn } from "./messages/zh-TW/sign-in.ts";
 import { supervise } from "./messages/zh-TW/supervise.ts";
 import { tags } from "./messages/zh-TW/tags.ts";
+import { topics } from "./messages/zh-TW/topics.ts";
 import { webhooks } from "./messages/zh-TW/webhooks.ts";
 
 /** Traditional Chinese, in the words of Taiwan. */
@@ -65,5 +66,6 @@ export const traditional = {
   "sign-in": signIn,
   supervise,
   tags,
+  topics,
   webhooks,
 } satisfies Words;

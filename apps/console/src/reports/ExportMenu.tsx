@@ -23,7 +23,7 @@ interface ExportMenuProps {
   report: Report | undefined;
 }
 
-/** [RP7] [EX2] The same numbers as a file, by day or by agent; for admins also what was said in these days. */
+/** [RP7] [EX2] The same numbers as a file, by day, by agent or by topic; for admins also what was said in these days. */
 export function ExportMenu({ accountId, range, report }: ExportMenuProps) {
   const { t } = useTranslation("reports");
   const me = useMe(accountId);
@@ -45,11 +45,13 @@ export function ExportMenu({ accountId, range, report }: ExportMenuProps) {
       {t("export.title")}
     </Button>
   );
+  const hasTopics = (report?.topics ?? []).length > 0;
+  const offered = reportRows.filter((rows) => rows !== "topics" || hasTopics);
   const onClose = () => setExporting(false);
   return (
     <>
       <Menu align="end" trigger={button}>
-        {reportRows.map((rows) => (
+        {offered.map((rows) => (
           <MenuItem key={rows} data-testid={`export-${rows}`} onSelect={() => void take(rows)}>
             {t(`export.${rows}`)}
           </MenuItem>

@@ -7,6 +7,10 @@ export const none = "—";
 /** "12,480" */
 export const formatCount = (count: number): string => new Intl.NumberFormat(currentLanguage()).format(count);
 
+/** "+12", "−3", "0" */
+export const formatChange = (change: number): string =>
+  new Intl.NumberFormat(currentLanguage(), { signDisplay: "exceptZero" }).format(change);
+
 /** [RP5] "82%", rounded down: 100 % is said of all, and of nothing else. "—" for a share of nothing. */
 export const formatShare = (share: number | null): string =>
   share === null

@@ -13,6 +13,7 @@ export const columnsOf = {
     "unserved",
   ],
   by_agent: ["agent", "picked_up", "answered", "one_minute", "five_minutes", "replies"],
+  by_topic: ["topic", "sessions", "share", "before", "change"],
 } as const;
 
 export type SortedTable = keyof typeof columnsOf;
@@ -23,10 +24,11 @@ export type Sort = `${Column}.${"up" | "down"}`;
 export const sortedTables = Object.keys(columnsOf) as SortedTable[];
 
 /** As the rows come: the address does not name it. */
-export const usualSorts = { by_day: "day.down", by_agent: "picked_up.down" } as const satisfies Record<
-  SortedTable,
-  Sort
->;
+export const usualSorts = {
+  by_day: "day.down",
+  by_agent: "picked_up.down",
+  by_topic: "sessions.down",
+} as const satisfies Record<SortedTable, Sort>;
 
 export const partsOf = (sort: Sort): { by: Column; isDown: boolean } => {
   const [by, way] = sort.split(".") as [Column, string];
@@ -43,7 +45,7 @@ export function readSort(table: SortedTable, value: unknown): Sort | null {
 /** What a press on a column's head leads to. */
 export function pressed(before: Sort, column: Column): Sort {
   const { by, isDown } = partsOf(before);
-  const goesDown = by === column ? !isDown : column !== "agent";
+  const goesDown = by === column ? !isDown : column !== "agent" && column !== "topic";
   return `${column}.${goesDown ? "down" : "up"}`;
 }
 

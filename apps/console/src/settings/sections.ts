@@ -69,6 +69,12 @@ export const sections = [
     page: lazyPart(async () => (await import("./quick-replies/QuickReplies.tsx")).QuickReplies),
   },
   {
+    id: "topics",
+    group: "account",
+    role: "agent",
+    page: lazyPart(async () => (await import("./topics/Topics.tsx")).Topics),
+  },
+  {
     id: "attributes",
     group: "account",
     role: "admin",

@@ -15,6 +15,7 @@ export type ActionName =
   | "assign"
   | "transfer"
   | "takeOver"
+  | "wrapUp"
   | "remark"
   | "tags"
   | "blocked"
@@ -74,8 +75,8 @@ export const refuse = (target: string, action: ActionName, refusal: Refusal): vo
 /** [KB10] Actions the page takes on its own: they are not shown, and do not clear what is shown of the agent's actions. */
 const byItself: ReadonlySet<ActionName> = new Set(["read"]);
 
-/** Actions that give the agent the right to reply; a reply that overtook them would be refused. */
-const makesMine: ReadonlySet<ActionName> = new Set(["pickUp", "reactivate", "takeOver"]);
+/** Actions that give the agent the right to reply, or to end (WU4); what overtook them would be refused. */
+const makesMine: ReadonlySet<ActionName> = new Set(["pickUp", "reactivate", "takeOver", "wrapUp"]);
 const unanswered = new Map<string, Promise<unknown>>();
 
 function noteUnanswered(target: string, answer: Promise<unknown>): void {

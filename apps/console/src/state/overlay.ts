@@ -7,6 +7,7 @@ import type { AgentId, ConversationId, SessionId } from "@jieru/shared/domain/id
 import type { Customer, Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { changedTags, type TagsChange } from "@jieru/shared/domain/tags";
+import type { WrapUp } from "@jieru/shared/domain/wrap-up";
 
 export interface Overlay {
   apply: (snapshot: Snapshot) => Snapshot;
@@ -110,6 +111,16 @@ export const ended = (id: SessionId, now: number): Overlay => ({
       ? { ...session, state: "ended", endedAt: now, reactivateAt: null, inactiveSince: null }
       : null,
   settled: (s) => !mine(s, id) && !s.waiting.sessions.some((x) => x.id === id),
+});
+
+/** [WU2] */
+export const wrappedUp = (id: SessionId, wrapUp: WrapUp | null): Overlay => ({
+  apply: changing(id, { wrapUp }),
+  settled: (s) => {
+    const session = mine(s, id);
+    const told = session?.wrapUp;
+    return !session || (told?.topicId === wrapUp?.topicId && told?.line === wrapUp?.line);
+  },
 });
 
 export const read = (id: SessionId): Overlay => ({

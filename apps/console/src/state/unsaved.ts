@@ -19,5 +19,8 @@ export const unsavedRemarks = createUnsaved<ConversationId>();
 /** [DI6] Notes of transfers. */
 export const unsavedNotes = createUnsaved<SessionId>();
 
+/** [WU2] Lines that say what sessions were about. */
+export const unsavedWrapUps = createUnsaved<SessionId>();
+
 /** [BL2] Why a customer was to be blocked. */
 export const unsavedReasons = createUnsaved<ConversationId>();

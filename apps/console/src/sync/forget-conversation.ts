@@ -55,7 +55,11 @@ export function forgetRead(client: QueryClient): void {
 }
 
 /** What moves the earlier sessions. */
-const movesSessions: ReadonlySet<EventType> = new Set(["session_opened", "session_ended"]);
+const movesSessions: ReadonlySet<EventType> = new Set([
+  "session_opened",
+  "session_ended",
+  "session_wrapped_up",
+]);
 /** How the allowance came and went is asked for at most so often: with every message it is another. */
 const pauseMs = 2_000;
 /** Conversations whose allowance history is being asked for, and whether it has changed since. */

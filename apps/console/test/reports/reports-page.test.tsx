@@ -1,5 +1,6 @@
 /** The page of reports against a server that answers as each test says. */
 import type { Role } from "@jieru/shared/domain/agent";
+import type { TopicId } from "@jieru/shared/domain/ids";
 import { type Report, reportAnswer } from "@jieru/shared/protocol/reports";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
@@ -137,6 +138,30 @@ test("[RP9] the tables are in the order of the address, and a screen reader is t
   await waitFor(() => expect(heads()).toEqual(["日期 descending", "回复 ascending"]));
   expect(rowsOf("by-day").map(([, opened]) => opened)).toEqual(["新会话", "12", "11", "10"]);
   expect(rowsOf("by-agent").map(([name]) => name)).toEqual(["客服", "许然", "林知夏"]);
+});
+
+test("[WU8] sessions by topic with their share and what changed, and no such table where the account has no topic", async () => {
+  const topics = [
+    { topicId: "r" as TopicId, name: "退款", sessions: 5, before: 3 },
+    { topicId: "d" as TopicId, name: "物流", sessions: 1, before: 4 },
+    { topicId: null, name: null, sessions: 9, before: 9 },
+  ];
+  answer = () => reportOf({ topics });
+  await open();
+  await read();
+  expect(rowsOf("by-topic")).toEqual([
+    ["咨询类型", "会话", "占比", "前一时段", "变化"],
+    ["退款", "5", "33%", "3", "+2"],
+    ["物流", "1", "6%", "4", "-3"],
+    ["未填", "9", "60%", "9", "0"],
+  ]);
+  goTo({ by_topic: "change.up" });
+  await waitFor(() =>
+    expect(rowsOf("by-topic").map(([name]) => name)).toEqual(["咨询类型", "物流", "未填", "退款"]),
+  );
+  answer = () => reportOf({ topics: [] });
+  goTo({ last: 7 });
+  await waitFor(() => expect(screen.queryByTestId("by-topic")).toBeNull());
 });
 
 test("[RP8] while another range is read, the numbers before stay, dimmed; then come its own", async () => {

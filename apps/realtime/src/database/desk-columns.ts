@@ -26,6 +26,9 @@ export const sessionColumns = recordColumns<DeskSession>({
   reactivate_at: { type: "bigint", changes: "often", of: (s) => s.reactivateAt },
   inactive_since: { type: "bigint", changes: "seldom", of: (s) => s.inactiveSince },
   ended_at: { type: "bigint", changes: "seldom", of: (s) => s.endedAt },
+  topic_id: { type: "text", changes: "seldom", of: (s) => s.wrapUp?.topicId ?? null },
+  topic_name: { type: "text", changes: "seldom", of: (s) => s.wrapUp?.topic ?? null },
+  topic_line: { type: "text", changes: "seldom", of: (s) => s.wrapUp?.line ?? null },
   served_since: { type: "bigint", changes: "seldom", of: (s) => s.servedSince },
   returned_by: { type: "text", changes: "seldom", of: (s) => s.returnedBy },
 } satisfies Record<keyof SessionRow, Column<DeskSession>>);

@@ -2,7 +2,7 @@
 import type { Role, Status } from "@jieru/shared/domain/agent";
 import type { Allowance, GrantKind, ReplyPresetName } from "@jieru/shared/domain/allowance";
 import type { CredentialsRefused } from "@jieru/shared/domain/credentials-refused";
-import type { AgentId, ConversationId, MessageId, SessionId } from "@jieru/shared/domain/ids";
+import type { AgentId, ConversationId, MessageId, SessionId, TopicId } from "@jieru/shared/domain/ids";
 import type { Content, Preview } from "@jieru/shared/domain/message";
 import type { SessionState } from "@jieru/shared/domain/session";
 import { type AccountSettings, initialSettings } from "@jieru/shared/domain/settings";
@@ -148,6 +148,9 @@ export interface ShownSessionRow {
   reactivate_at: number | null;
   inactive_since: number | null;
   ended_at: number | null;
+  topic_id: string | null;
+  topic_name: string | null;
+  topic_line: string | null;
 }
 export const shownSessionOf = (r: ShownSessionRow): ShownSession => ({
   id: r.id as SessionId,
@@ -171,6 +174,10 @@ export const shownSessionOf = (r: ShownSessionRow): ShownSession => ({
   reactivateAt: r.reactivate_at,
   inactiveSince: r.inactive_since,
   endedAt: r.ended_at,
+  wrapUp:
+    r.topic_id === null
+      ? null
+      : { topicId: r.topic_id as TopicId, topic: r.topic_name ?? "", line: r.topic_line },
 });
 
 export interface SessionRow extends ShownSessionRow {

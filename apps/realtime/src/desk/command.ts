@@ -6,12 +6,14 @@ import type {
   ConversationId,
   MessageId,
   SessionId,
+  TopicId,
 } from "@jieru/shared/domain/ids";
 import type { Card, Content, FailureReason, Image, Link } from "@jieru/shared/domain/message";
 import type { PushGap } from "@jieru/shared/domain/push-gap";
 import type { QuickReplyScope } from "@jieru/shared/domain/quick-reply";
 import type { AccountSettings } from "@jieru/shared/domain/settings";
 import type { TagsChange } from "@jieru/shared/domain/tags";
+import type { SaidWrapUp } from "@jieru/shared/protocol/wrap-up";
 
 /**
  * What a customer did, in our words; `packages/wechat` read it from the push. `saidAt`: when, by WeChat's clock; `agoMs`: how
@@ -55,6 +57,12 @@ interface Annotating {
 
 export type TagHolder = Pick<Annotating, "conversationId" | "sessionId">;
 
+export type TopicsChange =
+  | { add: string }
+  | { topicId: TopicId; name?: string; retired?: boolean }
+  /** Those it does not name follow, in their old order. */
+  | { order: readonly TopicId[] };
+
 export type AccountChange = Partial<AccountSettings & { name: string }>;
 
 /** Everything that can change an account. Commands are imperative, and each says who asks for what. */
@@ -62,7 +70,16 @@ export type Command =
   | { do: "receive"; openid: string; act: CustomerAct }
   | { do: "pick_up"; agentId: AgentId; sessionId: SessionId }
   | { do: "reactivate"; agentId: AgentId; sessionId: SessionId }
-  | { do: "end"; agentId: AgentId; sessionId: SessionId }
+  /** `wrapUp`: what it was about; left out: as was said before, or not at all. */
+  | { do: "end"; agentId: AgentId; sessionId: SessionId; wrapUp?: SaidWrapUp }
+  /** What it was about; null takes it back. `noticeId`: of the line that tells of its end, where it has ended and the line is kept. */
+  | {
+      do: "wrap_up";
+      agentId: AgentId;
+      sessionId: SessionId;
+      wrapUp: SaidWrapUp | null;
+      noticeId: MessageId | null;
+    }
   | { do: "assign"; agentId: AgentId; sessionId: SessionId; to: AgentId }
   /** To an agent, or back to the waiting line if `to` is null. */
   | { do: "transfer"; agentId: AgentId; sessionId: SessionId; to: AgentId | null; note: string | null }
@@ -107,6 +124,7 @@ export type Command =
   | { do: "unbind_agent"; agentId: AgentId; by: AgentId }
   /** `by`: null for the server itself, which takes it from its file of accounts. */
   | { do: "change_account"; by: AgentId | null; change: AccountChange }
+  | { do: "change_topics"; agentId: AgentId; change: TopicsChange }
   /** [MA13] That nobody ever wrote to the account is checked alongside. */
   | { do: "remove_account"; by: AgentId }
   /** How WeChat answered a call of ours; null: it accepted the credentials. */

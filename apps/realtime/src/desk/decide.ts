@@ -20,6 +20,7 @@ import { decideReceive } from "./receive.ts";
 import { decideReply } from "./replies.ts";
 import { decideSession } from "./sessions.ts";
 import { lookAt } from "./time.ts";
+import { changeTopics, wrapUpSession } from "./wrap-up.ts";
 
 export type Decision = NewFact[] | Refusal;
 export const isRefused = (d: Decision): d is Refusal => !Array.isArray(d);
@@ -75,6 +76,10 @@ export function decide(desk: Desk, command: Command, moment: Moment): Decision {
       return expireWords(desk, command, moment);
     case "note_expiry":
       return [{ type: "words_expired", at: moment.now }];
+    case "wrap_up":
+      return wrapUpSession(desk, command, moment);
+    case "change_topics":
+      return changeTopics(desk, command, moment);
     case "change_quick_replies":
       return changeQuickReplies(desk, command, moment);
     case "hand_out":

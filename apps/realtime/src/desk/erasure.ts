@@ -12,7 +12,13 @@ import { ended, loadsAfter } from "./moves.ts";
 
 type EraseCustomer = Extract<Command, { do: "erase_customer" }>;
 
-const emptied = (s: DeskSession): DeskSession => ({ ...s, lastMessage: null, source: null });
+/** [WU6] What it was about names no customer. */
+const emptied = (s: DeskSession): DeskSession => ({
+  ...s,
+  lastMessage: null,
+  source: null,
+  wrapUp: s.wrapUp ? { ...s.wrapUp, line: null } : null,
+});
 
 /** [RT2] [RT3] The session ends, the customer becomes a stranger, and nothing up to this fact may be read any more. */
 export function eraseCustomer(desk: Desk, command: EraseCustomer, moment: Moment): Decision {

@@ -27,6 +27,7 @@ export function newSession(conversation: Conversation, source: string | null, mo
     reactivateAt: null,
     inactiveSince: null,
     endedAt: null,
+    wrapUp: null,
     servedSince: null,
     returnedBy: null,
   };

@@ -1,7 +1,9 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Notice } from "@jieru/shared/domain/message";
 import { blockOf, type SessionAction, type SessionBlock } from "@jieru/shared/domain/session";
+import { mustSay } from "@jieru/shared/domain/wrap-up";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
+import type { SaidWrapUp } from "@jieru/shared/protocol/wrap-up";
 import type { Command } from "./command.ts";
 import type { Decision } from "./decide.ts";
 import {
@@ -14,6 +16,7 @@ import {
 } from "./desk.ts";
 import type { Moved, MoveType } from "./fact.ts";
 import { ended, loadsAfter, noticeIn, owned, returned } from "./moves.ts";
+import { wrapUpOf } from "./wrap-up.ts";
 
 type SessionCommand = Extract<
   Command,
@@ -36,6 +39,10 @@ interface Move {
   notice: Notice;
 }
 
+/** [WU5] However it ends. */
+const withWrapUp = (notice: Notice, { wrapUp }: DeskSession): Notice =>
+  notice.what === "ended" && wrapUp ? { ...notice, wrapUp } : notice;
+
 /** Every change of a session has this form: the new record, its line in the timeline, and the changed loads. */
 export function moved(desk: Desk, { type, before, after, notice }: Move, moment: Moment): Moved {
   const agents = loadsAfter(desk, before, after);
@@ -45,7 +52,7 @@ export function moved(desk: Desk, { type, before, after, notice }: Move, moment:
     type,
     at: moment.now,
     session: after,
-    message: noticeIn(after, notice, moment),
+    message: noticeIn(after, withWrapUp(notice, after), moment),
     ...(agents.length > 0 && { agents }),
     ...(changedHands && { previousOwnerId: before.ownerId }),
     ...(changedHands && after.ownerId && { conversation: { ...conversation, lastOwnerId: after.ownerId } }),
@@ -171,6 +178,21 @@ function markRead(s: DeskSession, upTo: number, moment: Moment): Decision {
   return [{ type: "messages_read", at: moment.now, session: { ...s, unread: 0, handedBy: null } }];
 }
 
+/** [SE7] [WU4] */
+function end(
+  desk: Desk,
+  s: DeskSession,
+  { agent, said }: { agent: DeskAgent; said: SaidWrapUp | undefined },
+  moment: Moment,
+): Decision {
+  const wrapUp = said ? wrapUpOf(desk, s, said) : (s.wrapUp ?? null);
+  if (wrapUp && "refusal" in wrapUp) return wrapUp;
+  if (!wrapUp && mustSay(desk.account, s, agent)) return { refusal: "topic_required" };
+  const after = { ...ended(s, moment.now), wrapUp };
+  const notice: Notice = { what: "ended", why: "by_agent", agentName: agent.name };
+  return [moved(desk, { type: "session_ended", before: s, after, notice }, moment)];
+}
+
 const actions = {
   pick_up: "pickUp",
   reactivate: "reactivate",
@@ -205,9 +227,7 @@ export function decideSession(desk: Desk, command: SessionCommand, moment: Momen
       return takeOver(desk, s, agent, moment);
     case "mark_read":
       return markRead(s, command.upTo, moment);
-    case "end": {
-      const notice: Notice = { what: "ended", why: "by_agent", agentName: agent.name };
-      return [moved(desk, { type: "session_ended", before: s, after: ended(s, moment.now), notice }, moment)];
-    }
+    case "end":
+      return end(desk, s, { agent, said: command.wrapUp }, moment);
   }
 }

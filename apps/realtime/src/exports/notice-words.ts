@@ -23,10 +23,14 @@ export function noticeWords(notice: Notice, { notices, agent, colon }: ExportWor
     case "waits_again":
       return fill(notices.waits_again[notice.why], { agentName: notice.agentName }, notice.note);
     case "ended":
-      return fill(notices.ended[notice.why], { agentName: notice.agentName });
+      return fill(notices.ended[notice.why], { agentName: notice.agentName }, wrapUpWords(notice));
     case "blocked":
       return fill(notices.blocked, notice, notice.reason);
     case "unblocked":
       return fill(notices.unblocked, notice);
   }
 }
+
+/** [WU7] */
+const wrapUpWords = ({ wrapUp }: Extract<Notice, { what: "ended" }>): string | null =>
+  wrapUp ? [wrapUp.topic, wrapUp.line].filter(Boolean).join(" · ") : null;

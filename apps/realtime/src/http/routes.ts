@@ -7,6 +7,7 @@ import type { CredentialsWatch } from "../accounts/credentials-watch.ts";
 import type { PushSightings } from "../accounts/push-sightings.ts";
 import { accountRoutes } from "../accounts/routes.ts";
 import { settingsRoutes } from "../accounts/settings-routes.ts";
+import { topicRoutes } from "../accounts/topic-routes.ts";
 import { agentRoutes } from "../agents/routes.ts";
 import { apiDocs } from "../api-docs/api-docs.ts";
 import { apiReader } from "../api-docs/api-reader.ts";
@@ -93,6 +94,7 @@ export async function addRoutes(fastify: FastifyInstance, house: House): Promise
   await fastify.register(accountRoutes, { pool, clock });
   await fastify.register(connectionRoutes, house);
   await fastify.register(settingsRoutes, { lanes, clock });
+  await fastify.register(topicRoutes, { lanes, clock });
   await fastify.register(auditRoutes, { pool });
   await fastify.register(superviseRoutes, { pool, clock });
   await fastify.register(reportRoutes, context);

@@ -122,6 +122,11 @@ function statusOf(needs: Needs, command: CommandOf<"set_status">): void {
   if (command.status === "offline") leavingAgent(needs, command);
 }
 
+function wrapped(needs: Needs, { sessionId, noticeId }: CommandOf<"wrap_up">): void {
+  needs.sessionIds.add(sessionId);
+  if (noticeId) needs.messageIds.add(noticeId);
+}
+
 interface Demand<C> {
   collect(this: void, needs: Needs, command: C): unknown;
   /** Whether it may make an agent eligible. */
@@ -132,6 +137,7 @@ const demands: { [Do in Command["do"]]: Demand<CommandOf<Do>> } = {
   pick_up: { collect: session, frees: false },
   reactivate: { collect: session, frees: false },
   end: { collect: session, frees: true },
+  wrap_up: { collect: wrapped, frees: false },
   assign: { collect: session, frees: false },
   transfer: { collect: session, frees: true },
   take_over: { collect: session, frees: true },
@@ -162,6 +168,7 @@ const demands: { [Do in Command["do"]]: Demand<CommandOf<Do>> } = {
   note_credentials: { collect: nothing, frees: false },
   note_gap: { collect: nothing, frees: false },
   note_silence: { collect: nothing, frees: false },
+  change_topics: { collect: nothing, frees: false },
   change_quick_replies: { collect: nothing, frees: false },
   look_at_session: { collect: session, frees: true },
   expire_words: { collect: expired, frees: false },

@@ -18,6 +18,7 @@ const seenWhileOpen: ReadonlySet<Event["type"]> = new Set([
   "remark_changed",
   "tags_changed",
   "attributes_changed",
+  "session_wrapped_up",
   "customer_blocked",
   "customer_unblocked",
   "words_expired",
@@ -33,12 +34,17 @@ function sessionFor(viewer: Viewer, e: LoggedEvent, watches: boolean): Session |
   return leaves ? goodbye(e.session) : undefined;
 }
 
+/** [WU5] The line that tells of a session's end stands in the conversation, whoever has that by now. */
+const isOfTheEnd = ({ type, session }: LoggedEvent): boolean =>
+  type === "session_wrapped_up" && session?.state === "ended";
+
 /**
  * Content goes to the owner, and to who watches it with the right to. Who watches had it at the last session anybody heard of,
  * and that one rules what is kept in no session (BL3).
  */
 function mayReadMessage(viewer: Viewer, e: LoggedEvent, watches: boolean): boolean {
   if (!e.session) return watches;
+  if (isOfTheEnd(e) && watches) return true;
   return (e.session.ownerId === viewer.id || watches) && blockOf("read", e.session, viewer, e.at) === null;
 }
 

@@ -34,6 +34,7 @@ export function presentFact(desk: Desk, fact: Fact): Event {
     case "delivery_changed":
     case "media_changed":
     case "note_added":
+    case "session_wrapped_up":
     case "customer_blocked":
     case "customer_unblocked":
       return {

@@ -13,6 +13,10 @@ export interface Headings {
   withinFiveMinutes: string;
   replies: string;
   firstResponse: string;
+  topic: string;
+  unsaid: string;
+  ended: string;
+  before: string;
 }
 
 export const headings: Record<FileLanguage, Headings> = {
@@ -28,6 +32,10 @@ export const headings: Record<FileLanguage, Headings> = {
     withinFiveMinutes: "5 分钟内回复",
     replies: "客服回复",
     firstResponse: "首次响应中位数（秒）",
+    topic: "咨询类型",
+    unsaid: "未填",
+    ended: "会话",
+    before: "前一时段",
   },
   "zh-TW": {
     day: "日期",
@@ -41,6 +49,10 @@ export const headings: Record<FileLanguage, Headings> = {
     withinFiveMinutes: "5 分鐘內回覆",
     replies: "客服回覆",
     firstResponse: "首次回應中位數（秒）",
+    topic: "諮詢類型",
+    unsaid: "未填",
+    ended: "會話",
+    before: "前一時段",
   },
   en: {
     day: "Day",
@@ -54,5 +66,9 @@ export const headings: Record<FileLanguage, Headings> = {
     withinFiveMinutes: "Answered within 5 minutes",
     replies: "Replies",
     firstResponse: "Median first response (seconds)",
+    topic: "Topic",
+    unsaid: "Not said",
+    ended: "Sessions",
+    before: "Period before",
   },
 };

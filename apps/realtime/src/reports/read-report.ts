@@ -11,6 +11,7 @@ import type { Logger } from "pino";
 import { type AccountRow, accountColumns, accountOf } from "../database/rows.ts";
 import { transaction } from "../database/transaction.ts";
 import { type Counter, catchUp } from "./count.ts";
+import { readTopics } from "./read-topics.ts";
 
 /** [RP3] How long a reader waits for what is not counted yet. */
 const catchUpWithinMs = 2_000;
@@ -37,7 +38,7 @@ export async function readReport(reader: Reader, accountId: AccountId, range: Ra
   return transaction(
     pool,
     async (client) => {
-      const { timeZone, countedUntil } = await readState(client, accountId);
+      const { timeZone, countedUntil, topics } = await readState(client, accountId);
       const today = localTime(clock.now(), timeZone).date;
       const { from, to } = range ?? { from: daysAfter(today, 1 - usualReportDays), to: today };
       return {
@@ -48,6 +49,10 @@ export async function readReport(reader: Reader, accountId: AccountId, range: Ra
         countedUntil,
         days: await readDays(client, accountId, { from, to, today }),
         agents: await readAgents(client, accountId, { from, to }),
+        topics: await readTopics(client, accountId, topics, {
+          days: { from, to, since: daysAfter(from, -daysIn({ from, to })) },
+          timeZone,
+        }),
       };
     },
     "snapshot",
@@ -62,7 +67,8 @@ async function readState(client: ClientBase, accountId: AccountId) {
     [accountId],
   );
   const row = rows[0] as (typeof rows)[number];
-  return { timeZone: timeZoneOf(accountOf(row)), countedUntil: row.countedUntil };
+  const account = accountOf(row);
+  return { timeZone: timeZoneOf(account), countedUntil: row.countedUntil, topics: account.topics ?? [] };
 }
 
 /** Calendar days, which no clock makes longer or shorter. */
@@ -71,6 +77,9 @@ function daysAfter(day: string, count: number): string {
   date.setUTCDate(date.getUTCDate() + count);
   return date.toISOString().slice(0, 10);
 }
+
+/** How many days from one to the other, both included. */
+const daysIn = ({ from, to }: Range): number => (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
 
 const nothing = {
   opened: 0,

@@ -32,7 +32,7 @@ export async function reportRoutes(instance: FastifyInstance, reader: Reader): P
     {
       config: { access: "supervisor", answers: { 200: "The lines of a CSV file.", type: "text/csv" } },
       schema: {
-        summary: "The same to take along, as a CSV file by day or by agent",
+        summary: "The same to take along, as a CSV file by day, by agent or by topic",
         params: params.account,
         querystring: reportExportQuery,
       },

@@ -9,16 +9,21 @@ const deeds: Partial<Record<Command["do"], AuditDeed>> = {
   assign: "session_assigned",
   transfer: "session_transferred",
   take_over: "session_taken_over",
+  wrap_up: "session_wrapped_up",
 };
 
-/** [AU1] For the `alongside` of a command that gives a session to another agent; undefined for every other command. */
+/**
+ * [AU1] For the `alongside` of a command that gives a session to another agent, or says what another's was about (WU3); undefined for
+ * every other command.
+ */
 export function recordPassingOn(command: Command, who: Omit<AuditEntry, "what" | "about">) {
   const what = deeds[command.do];
   if (!what || !("sessionId" in command)) return undefined;
   const { sessionId } = command as { sessionId: SessionId };
   return async (client: ClientBase, outcome: Outcome): Promise<void> => {
     if (!outcome.ok || outcome.facts.length === 0) return;
-    const about = outcome.desk.sessions.get(sessionId)?.conversationId ?? null;
-    await recordAudit(client, { ...who, what, about });
+    const session = outcome.desk.sessions.get(sessionId);
+    if (command.do === "wrap_up" && session?.ownerId === command.agentId) return;
+    await recordAudit(client, { ...who, what, about: session?.conversationId ?? null });
   };
 }

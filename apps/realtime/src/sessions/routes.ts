@@ -11,6 +11,7 @@ import {
   sessionAnswer,
   transferBody,
 } from "@jieru/shared/protocol/http";
+import { endBody, wrapUpBody } from "@jieru/shared/protocol/wrap-up";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Pool } from "pg";
@@ -28,6 +29,7 @@ import { attachUpload } from "../media/uploads.ts";
 import type { Principal } from "../policies/access.ts";
 import { admitToSession } from "../policies/conversation.ts";
 import { presentMessage } from "../presenters/message.ts";
+import { findEndNotice } from "./end-notice.ts";
 import { recordPassingOn } from "./record-passing-on.ts";
 import { replyContent } from "./reply-content.ts";
 import { findSession } from "./session-queries.ts";
@@ -99,13 +101,53 @@ export async function sessionRoutes(
     agentId,
     sessionId,
   }));
-  simple("end", "Close the episode", (sessionId, agentId) => ({ do: "end", agentId, sessionId }));
   simple("take-over", "A supervisor makes it theirs", (sessionId, agentId) => ({
     do: "take_over",
     agentId,
     sessionId,
   }));
 
+  app.post(
+    "/api/sessions/:sessionId/end",
+    {
+      config,
+      schema: {
+        summary: "Close the episode, and say what it was about",
+        params: params.session,
+        body: endBody,
+        response: { 200: sessionAnswer },
+      },
+    },
+    (request) =>
+      runOnSession(request, (sessionId, agentId) => ({
+        do: "end",
+        agentId,
+        sessionId,
+        ...(request.body?.wrapUp && { wrapUp: request.body.wrapUp }),
+      })),
+  );
+  app.put(
+    "/api/sessions/:sessionId/wrap-up",
+    {
+      config,
+      schema: {
+        summary: "Say what a session was about, before its end or after",
+        params: params.session,
+        body: wrapUpBody,
+        response: { 200: sessionAnswer },
+      },
+    },
+    async (request) => {
+      const noticeId = await findEndNotice(pool, request.params.sessionId);
+      return runOnSession(request, (sessionId, agentId) => ({
+        do: "wrap_up",
+        agentId,
+        sessionId,
+        wrapUp: request.body.wrapUp,
+        noticeId,
+      }));
+    },
+  );
   app.post(
     "/api/sessions/:sessionId/assign",
     {

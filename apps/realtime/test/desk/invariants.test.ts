@@ -119,6 +119,17 @@ function deliveriesAreConsistent(desk: Desk): void {
   }
 }
 
+/** [WU1] [WU5] The topic that the line of the end tells is the session's. */
+function endsAreTold({ account, messages, sessions: known }: Desk): void {
+  const names = (account.topics ?? []).map(({ name }) => name.toLowerCase());
+  expect(new Set(names).size).toBe(names.length);
+  for (const m of messages.values()) {
+    const s = m.sessionId && known.get(m.sessionId);
+    if (s?.state !== "ended" || m.type !== "notice" || m.notice.what !== "ended") continue;
+    expect(m.notice.wrapUp?.topicId, `the end of ${s.id}`).toBe(s.wrapUp?.topicId);
+  }
+}
+
 function play(s: Scenario, list: readonly Choice[]): void {
   for (const choice of list) {
     s.after(choice.afterMs);
@@ -136,11 +147,12 @@ function play(s: Scenario, list: readonly Choice[]): void {
     handedOutInOrder(before, s);
     leavesTheLastReply(before, s);
     deliveriesAreConsistent(s.desk);
+    endsAreTold(s.desk);
   }
   repliesWerePaidFor(s.history);
 }
 
-it("[SE9] [DI1] [DI2] [GR5] whatever people and time do, the desk stays in order", {
+it("[SE9] [DI1] [DI2] [GR5] [WU5] whatever people and time do, the desk stays in order", {
   timeout: 60_000,
 }, () => {
   fc.assert(

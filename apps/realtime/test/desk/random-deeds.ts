@@ -4,6 +4,7 @@ import type { AutoReply, OpeningHours } from "@jieru/shared/domain/settings";
 import fc from "fast-check";
 import type { Command } from "../../src/desk/command.ts";
 import {
+  addsTopic,
   assigns,
   blocks,
   boss,
@@ -11,6 +12,7 @@ import {
   comes,
   type Deed,
   ends,
+  endsAbout,
   enters,
   finishes,
   givesUp,
@@ -24,6 +26,7 @@ import {
   reads,
   remarks,
   replies,
+  retires,
   root,
   type Scenario,
   second,
@@ -36,6 +39,7 @@ import {
   transfers,
   unbinds,
   unblocks,
+  wrapsUp,
   writes,
 } from "./scenario.ts";
 
@@ -51,6 +55,7 @@ export interface Choice {
   afterMs: number;
 }
 
+const topics = ["refund", "delivery"];
 const statuses = ["online", "away", "offline"] as const;
 const roles = ["agent", "supervisor", "admin"] as const;
 const pick = <T>(list: readonly T[], n: number): T => list[n % list.length] as T;
@@ -88,6 +93,13 @@ const deeds = {
   picksUp: ({ who, customer }: Choice) => picksUp(who, customer),
   reactivates: ({ who, customer }: Choice) => reactivates(who, customer),
   ends: ({ who, customer }: Choice) => ends(who, customer),
+  addsTopic: ({ who, n }: Choice) => addsTopic(pick(topics, n), who),
+  retires: ({ n }: Choice) => retires(pick(topics, n), n % 3 > 0),
+  wrapsUp: ({ who, customer, n }: Choice) =>
+    wrapsUp(who, customer, n % 5 ? pick(topics, n) : null, n % 2 ? "twice" : null),
+  endsAbout: ({ customer, n }: Choice): Deed => {
+    return (s) => made(endsAbout(s.session(customer).ownerId ?? "ann", customer, pick(topics, n)), s);
+  },
   takesOver: ({ who, customer }: Choice) => takesOver(who, customer),
   assigns: ({ who, other, customer }: Choice) => assigns(who, customer, other),
   transfers: ({ who, other, customer }: Choice) => transfers(who, customer, other),

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { AccountId, AgentId, ClientMessageId, MediaId } from "@jieru/shared/domain/ids";
+import type { AccountId, AgentId, ClientMessageId, MediaId, TopicId } from "@jieru/shared/domain/ids";
 import type { Image } from "@jieru/shared/domain/message";
 import { type EventType, eventTypes } from "@jieru/shared/domain/snapshot";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
@@ -104,6 +104,24 @@ story("[FD3] a customer comes, is served, and leaves", async () => {
   await run({ do: "change_tags", ...about, add: [], remove: ["vip"] });
   await run({ do: "add_note", ...about, clientMessageId: randomUUID() as ClientMessageId, note: "paid" });
 });
+
+story(
+  "[FD3] [WU5] what a session is about is said, changed after its end, and said of one that ended before another",
+  async () => {
+    const [added] = await run({ do: "change_topics", agentId: root.id, change: { add: "refund" } });
+    const topicId = added?.account?.topics?.[0]?.id as TopicId;
+    const session = await served("zhou");
+    const said = { do: "wrap_up", ...by("ann", session), noticeId: null } as const;
+    await run({ ...said, wrapUp: { topicId, line: null } });
+    await run({ ...said, wrapUp: null });
+    const over = await run({ do: "end", ...by("ann", session), wrapUp: { topicId, line: "twice" } });
+    const noticeId = messageOf(over).id;
+    await run({ ...said, wrapUp: { topicId, line: "three times" }, noticeId });
+    const next = sessionIn(await run(write("zhou")));
+    await run(pickUp("bob", next));
+    await run({ ...said, agentId: boss.id, wrapUp: null, noticeId });
+  },
+);
 
 story("[FD3] a customer is put on the blacklist, and taken off it", async () => {
   const session = await served("qi");

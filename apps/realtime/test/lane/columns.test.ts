@@ -1,5 +1,5 @@
 /** What the lane saves of a session and a conversation: every column, whichever statement a change goes by. */
-import type { AgentId, MessageId } from "@jieru/shared/domain/ids";
+import type { AgentId, MessageId, TopicId } from "@jieru/shared/domain/ids";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Statement, sendBurst } from "../../src/database/burst.ts";
 import { conversationColumns, sessionColumns } from "../../src/database/desk-columns.ts";
@@ -87,6 +87,7 @@ const otherSession: Omit<DeskSession, "id" | "conversationId" | "openedAt"> = {
   reactivateAt: start + 5,
   inactiveSince: start + 6,
   endedAt: start + 7,
+  wrapUp: { topicId: "t" as TopicId, topic: "退款", line: "两次" },
   servedSince: start + 8,
   returnedBy: bob.id as AgentId,
 };

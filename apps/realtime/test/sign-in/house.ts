@@ -5,6 +5,7 @@ import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import { settingsRoutes } from "../../src/accounts/settings-routes.ts";
+import { topicRoutes } from "../../src/accounts/topic-routes.ts";
 import { agentRoutes } from "../../src/agents/routes.ts";
 import { type Config, readConfig } from "../../src/config.ts";
 import type { Context } from "../../src/context.ts";
@@ -97,6 +98,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   await app.register(browserRoutes, { context, signIn });
   await app.register(agentRoutes, { context, lanes, strangers });
   await app.register(settingsRoutes, { lanes, clock });
+  await app.register(topicRoutes, { lanes, clock });
   await app.register(quickReplyRoutes, { context, lanes });
   await app.register(draftRoutes, context);
   await app.register(notificationRoutes, context);

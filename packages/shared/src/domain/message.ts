@@ -9,6 +9,7 @@ import {
   seq,
   sessionId,
 } from "./ids.ts";
+import { wrapUp } from "./wrap-up.ts";
 
 export const directions = ["in", "out", "system"] as const;
 
@@ -82,6 +83,8 @@ export const notice = z.discriminatedUnion("what", [
     what: z.literal("ended"),
     why: z.enum(["by_agent", "window_closed", "left_silently", "blocked", "handed_over"]),
     agentName: z.string().nullable(),
+    /** [WU5] As said by then or later; null or left out: not said. */
+    wrapUp: wrapUp.nullable().optional(),
   }),
   z.object({ what: z.literal("blocked"), agentId, agentName: z.string(), reason: z.string().nullable() }),
   z.object({ what: z.literal("unblocked"), agentId, agentName: z.string() }),

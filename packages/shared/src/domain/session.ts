@@ -8,6 +8,7 @@ import { supervises, type Viewer } from "./agent.ts";
 import { allowance, type ReplyBlock, replyBlock } from "./allowance.ts";
 import { type AgentId, agentId, conversationId, instant, seq, sessionId } from "./ids.ts";
 import { preview } from "./message.ts";
+import { wrapUp } from "./wrap-up.ts";
 
 export const sessionStates = ["waiting", "active", "inactive", "ended"] as const;
 export const sessionState = z.enum(sessionStates);
@@ -61,6 +62,8 @@ export const session = z.object({
   reactivateAt: instant.nullable(),
   inactiveSince: instant.nullable(),
   endedAt: instant.nullable(),
+  /** [WU2] null: not said. Earlier releases left it out. */
+  wrapUp: wrapUp.nullable().optional(),
 });
 export type Session = z.infer<typeof session>;
 
@@ -129,6 +132,8 @@ export const sessionCan = {
   annotate: mayRead,
   /** [BL1] */
   block: (s, viewer) => (supervises(viewer) ? null : ownerOnly(s, viewer)),
+  /** [WU3] Before the end and after it. */
+  wrapUp: (s, viewer) => (supervises(viewer) ? null : ownerOnly(s, viewer)),
   markRead: (s, viewer) => ownerOnly(s, viewer),
 } satisfies Record<string, Rule>;
 

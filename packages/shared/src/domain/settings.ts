@@ -126,6 +126,8 @@ export const accountSettings = z.object({
   pushSilenceMs: within(settingRanges.pushSilenceMs).nullable(),
   /** RT1: what was said is deleted after so many days; null: never. */
   keepMessagesDays: within(settingRanges.keepMessagesDays).nullable(),
+  /** WU4: must agents say what a session was about before they end it? */
+  topicRequired: z.boolean(),
 });
 export type AccountSettings = z.infer<typeof accountSettings>;
 export type AutoReply = NonNullable<AccountSettings["autoReply"]>;
@@ -147,4 +149,5 @@ export const initialSettings: AccountSettings = {
   waitTargetMs: 5 * minute,
   pushSilenceMs: null,
   keepMessagesDays: null,
+  topicRequired: false,
 };

@@ -13,6 +13,7 @@ import { message } from "./message.ts";
 import { pushGap } from "./push-gap.ts";
 import { isListed, type Session, session } from "./session.ts";
 import { accountSettings } from "./settings.ts";
+import { topic } from "./wrap-up.ts";
 
 export const account = accountSettings.extend({
   id: accountId,
@@ -20,6 +21,8 @@ export const account = accountSettings.extend({
   name: z.string(),
   /** [MA11] null while WeChat takes the account's credentials. */
   credentialsRefused: credentialsRefused.nullable(),
+  /** [WU1] In order, with those retired. Earlier releases left it out. */
+  topics: z.array(topic).optional(),
   /** [PU9] Since when WeChat has been silent for an unusual time; null while it is not. */
   pushesSilentSince: instant.nullable(),
 });
@@ -61,6 +64,7 @@ const sessionEvent = z.object({
     "session_turned_inactive",
     "session_waits_again",
     "session_ended",
+    "session_wrapped_up",
     "messages_read",
     "reply_queued",
     "delivery_changed",

@@ -14,7 +14,7 @@ export const auditKinds = {
     "invitation_revoked",
     "invitation_used",
   ],
-  settings: ["settings_changed", "quick_replies_changed", "tag_renamed", "restored"],
+  settings: ["settings_changed", "quick_replies_changed", "topics_changed", "tag_renamed", "restored"],
   connection: [
     "account_connected",
     "account_removed",
@@ -30,7 +30,7 @@ export const auditKinds = {
     "webhook_secret_renewed",
     "webhook_removed",
   ],
-  sessions: ["session_assigned", "session_transferred", "session_taken_over"],
+  sessions: ["session_assigned", "session_transferred", "session_taken_over", "session_wrapped_up"],
   reading: ["read_conversation"],
   customers: ["customer_blocked", "customer_unblocked", "customer_erased"],
   reports: ["report_exported"],

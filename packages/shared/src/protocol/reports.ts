@@ -1,6 +1,6 @@
 /** How much came and how soon it was answered, by day and by agent (RP1). */
 import { z } from "zod";
-import { agentId, instant } from "../domain/ids.ts";
+import { agentId, instant, topicId } from "../domain/ids.ts";
 import { daysQuery, fileDay, fileLanguage } from "./files.ts";
 
 /** The longest range of one report (RP4). */
@@ -39,6 +39,17 @@ export type ReportOfDay = z.infer<typeof reportOfDay>;
 export const reportOfAgent = served.extend({ agentId, name: z.string() });
 export type ReportOfAgent = z.infer<typeof reportOfAgent>;
 
+/** [WU8] Sessions that somebody served and that ended in these days, by what they were about; null: by what nobody said. */
+export const reportOfTopic = z.object({
+  topicId: topicId.nullable(),
+  /** What the topic is called now; null where nobody said one. */
+  name: z.string().nullable(),
+  sessions: count,
+  /** In as many days right before. */
+  before: count,
+});
+export type ReportOfTopic = z.infer<typeof reportOfTopic>;
+
 export const reportAnswer = z.object({
   from: fileDay,
   to: fileDay,
@@ -51,13 +62,15 @@ export const reportAnswer = z.object({
   days: z.array(reportOfDay),
   /** Who picked up or replied in these days; most pick-ups first. */
   agents: z.array(reportOfAgent),
+  /** Most sessions first, what nobody said last; none where the account has no topic. Earlier releases left it out. */
+  topics: z.array(reportOfTopic).optional(),
 });
 export type Report = z.infer<typeof reportAnswer>;
 
 /** [RP4] Both days or neither. */
 export const reportQuery = daysQuery(reportDaysAtMost);
 
-export const reportRows = ["days", "agents"] as const;
+export const reportRows = ["days", "agents", "topics"] as const;
 export type ReportRows = (typeof reportRows)[number];
 
 /** [RP7] What a line of the file is, and the language of its headings. */

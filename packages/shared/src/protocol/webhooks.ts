@@ -20,6 +20,7 @@ export const webhookTopics = {
     "session_turned_inactive",
     "session_waits_again",
     "session_ended",
+    "session_wrapped_up",
     "note_added",
   ],
   customers: [

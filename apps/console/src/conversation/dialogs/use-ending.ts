@@ -1,4 +1,6 @@
 import { blockOf } from "@jieru/shared/domain/session";
+import { mustSay } from "@jieru/shared/domain/wrap-up";
+import type { SaidWrapUp } from "@jieru/shared/protocol/wrap-up";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { messagesQuery } from "../../api/messages.ts";
@@ -17,18 +19,22 @@ export interface Ending {
   /** Why it cannot be ended, or null. */
   reason: string | null;
   question: EndQuestion | null;
+  /** [WU4] Whether it must be said first what it was about. */
+  wrapping: boolean;
   /** `then` runs once the request to end is on its way. */
   end: (then?: () => void) => void;
   confirm: () => void;
+  endWith: (wrapUp: SaidWrapUp) => void;
   cancel: () => void;
 }
 
-/** [SE7] Ends at once, or asks first if the customer waits for an answer or a reply is unconfirmed. */
+/** [SE7] Ends at once, or asks first if the customer waits for an answer or a reply is unconfirmed, and what it was about (WU4). */
 export function useEnding(): Ending {
   const { accountId, session, viewer, nameOf } = useConversation();
   const deskNow = useDeskNow(accountId);
   const client = useQueryClient();
   const [question, setQuestion] = useState<EndQuestion | null>(null);
+  const [wrapping, setWrapping] = useState(false);
   const pending = usePendingReplies(session.conversationId);
   const after = useRef<(() => void) | undefined>(undefined);
   const block = blockOf("end", session, viewer, serverNow());
@@ -44,10 +50,21 @@ export function useEnding(): Ending {
     );
     return inDoubt ? "unconfirmed" : null;
   };
+  const cancel = () => {
+    setQuestion(null);
+    setWrapping(false);
+  };
+  const endNow = (wrapUp?: SaidWrapUp) => {
+    cancel();
+    void endSession(accountId, session.id, wrapUp);
+    after.current?.();
+  };
   const confirm = () => {
     setQuestion(null);
-    void endSession(accountId, session.id);
-    after.current?.();
+    const desk = deskNow();
+    const now = desk?.sessions.find((s) => s.id === session.id);
+    if (desk && now && !now.wrapUp && mustSay(desk.account, now, viewer)) setWrapping(true);
+    else endNow();
   };
   const end = (then?: () => void) => {
     if (reason) return;
@@ -56,5 +73,5 @@ export function useEnding(): Ending {
     if (asked) setQuestion(asked);
     else confirm();
   };
-  return { reason, question, end, confirm, cancel: () => setQuestion(null) };
+  return { reason, question, wrapping, end, confirm, endWith: endNow, cancel };
 }

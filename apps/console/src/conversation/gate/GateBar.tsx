@@ -1,10 +1,14 @@
 import { blockOf } from "@jieru/shared/domain/session";
+import { offeredTopics } from "@jieru/shared/domain/wrap-up";
 import { CircleCheck, Eye, Lock, LogIn, type LucideIcon, Moon } from "lucide-react";
+import { useAccount } from "../../api/use-desk.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { Button } from "../../ui/Button.tsx";
 import { cx } from "../../ui/cx.ts";
 import { icon16 } from "../../ui/icon.ts";
 import { Kbd } from "../../ui/Kbd.tsx";
+import { MissingPart } from "../../ui/MissingPart.tsx";
+import { onDemand } from "../../ui/on-demand.tsx";
 import { serverNow } from "../../ui/server-clock.ts";
 import { writeNote } from "../composer/composer-mode.ts";
 import type { ComposerState, Gate } from "../composer/composer-state.ts";
@@ -24,6 +28,8 @@ const icons: Record<Gate, LucideIcon> = {
   ended: CircleCheck,
 };
 
+const EndedWrapUp = onDemand(async () => (await import("../wrap-up/EndedWrapUp.tsx")).EndedWrapUp);
+
 const KeyHint = ({ word, keys }: { word: string; keys: string }) => (
   <span className="inline-flex items-center gap-2">
     {word} <Kbd>{keys}</Kbd>
@@ -39,13 +45,16 @@ interface GateBarProps {
 /** Takes the place of the text box when the agent may not write: it says why, and offers one button. The draft is kept. */
 export function GateBar({ gate, state, draft }: GateBarProps) {
   const { t } = useTranslation("conversation");
-  const { nameOf, viewer } = useConversation();
+  const { accountId, nameOf, viewer } = useConversation();
+  const hasTopics = offeredTopics(useAccount(accountId).topics).length > 0;
   const session = useOpenSession();
   const block = blockOf("annotate", session, viewer, serverNow());
   const hidden = blockOf("read", session, viewer, serverNow()) !== null;
   const after = afterwards(session, block !== null, useSuccessor());
   const words = gateWords(gate, { session, state, nameOf, after });
   const Icon = icons[gate];
+  const wrapsUp =
+    gate === "ended" && hasTopics && !hidden && blockOf("wrapUp", session, viewer, serverNow()) === null;
   return (
     <section
       id={gateId}
@@ -87,6 +96,11 @@ export function GateBar({ gate, state, draft }: GateBarProps) {
         )}
         <GateAction gate={gate} />
       </div>
+      {wrapsUp && (
+        <MissingPart onMissing={() => undefined}>
+          <EndedWrapUp />
+        </MissingPart>
+      )}
       <FailureNote target={session.id} actions={["pickUp", "reactivate", "takeOver"]} />
     </section>
   );

@@ -1,6 +1,8 @@
 import { blockOf, type SessionAction } from "@jieru/shared/domain/session";
+import { offeredTopics } from "@jieru/shared/domain/wrap-up";
 import { ArrowLeftRight, CircleCheck, UserRound } from "lucide-react";
 import { useState } from "react";
+import { useAccount } from "../../api/use-desk.ts";
 import { BoxOnItsWay, boxOnDemand } from "../../commands/BoxOnItsWay.tsx";
 import { useOffers } from "../../commands/offers.ts";
 import { askCustomer, type CustomerAsk } from "../../customer/ask.ts";
@@ -36,15 +38,28 @@ const ConversationExport = onDemand(
 
 const BlockDialog = onDemand(async () => (await import("../dialogs/BlockDialog.tsx")).BlockDialog);
 
-interface TransferOnItsWayProps {
+const WrapUpDialog = boxOnDemand(
+  async () => (await import("../wrap-up/WrapUpDialog.tsx")).WrapUpDialog,
+  WrapUpOnItsWay,
+);
+
+interface OnItsWayProps {
   open: boolean;
   onClose: () => void;
-  missing?: boolean;
+  missing?: boolean | undefined;
 }
 
-function TransferOnItsWay({ open, ...box }: TransferOnItsWayProps) {
+const OnItsWay = ({ open, ...box }: OnItsWayProps & { label: string }) =>
+  open ? <BoxOnItsWay {...box} className="m-auto w-80" /> : null;
+
+function TransferOnItsWay({ open, onClose, missing }: OnItsWayProps) {
   const { t } = useTranslation("conversation");
-  return open ? <BoxOnItsWay {...box} label={t("header.transfer")} className="m-auto w-80" /> : null;
+  return <OnItsWay open={open} onClose={onClose} missing={missing} label={t("header.transfer")} />;
+}
+
+function WrapUpOnItsWay({ open, onClose, missing }: OnItsWayProps) {
+  const { t } = useTranslation("conversation");
+  return <OnItsWay open={open} onClose={onClose} missing={missing} label={t("wrapUp.title")} />;
 }
 
 /** Transfer `T`, end `E`, and the other actions. On a phone only icons, with transfer under ⋯. */
@@ -55,7 +70,9 @@ export function SessionActions() {
   const [blocking, setBlocking] = useState(false);
   const [exporting, setExporting] = useState(false);
   const [erasing, setErasing] = useState(false);
+  const [saying, setSaying] = useState(false);
   const ending = useEnding();
+  const hasTopics = offeredTopics(useAccount(accountId).topics).length > 0;
   const panel = usePanel();
   const taking = useTaking(accountId);
   const readOnly = useReadOnlyReason();
@@ -71,6 +88,14 @@ export function SessionActions() {
     if (!transferReason) setTransferring(true);
   };
   const handingOn = { open: transferring, onClose: () => setTransferring(false) };
+  const wrapUpReason = readOnly ?? reasonOf("wrapUp");
+  const wrapping = {
+    open: saying || ending.wrapping,
+    onClose: () => {
+      setSaying(false);
+      ending.cancel();
+    },
+  };
   const ask = (what: CustomerAsk) => {
     if (!panel.open) panel.setOpen(true);
     askCustomer(what);
@@ -82,6 +107,9 @@ export function SessionActions() {
     ...(handing === "assign" && { assign: { run: transfer, reason: transferReason } }),
     end: { run: () => ending.end(), reason: ending.reason },
     endAndNext: { run: () => ending.end(() => void pressNext(taking)), reason: ending.reason },
+    ...(hasTopics && {
+      wrapUp: { run: () => !wrapUpReason && setSaying(true), reason: wrapUpReason },
+    }),
     panel: { run: () => panel.setOpen(!panel.open) },
     older: { run: pageUp },
     remark: { run: () => ask("remark"), reason: readOnly ?? noteReason },
@@ -131,6 +159,9 @@ export function SessionActions() {
       <EndDialog question={ending.question} onCancel={ending.cancel} onConfirm={ending.confirm} />
       <Later open={transferring} instead={<TransferOnItsWay missing {...handingOn} />}>
         <TransferDialog {...handingOn} />
+      </Later>
+      <Later open={wrapping.open} instead={<WrapUpOnItsWay missing {...wrapping} />}>
+        <WrapUpDialog {...wrapping} onEnd={ending.wrapping ? ending.endWith : null} />
       </Later>
       <Later open={blocking} onMissing={() => setBlocking(false)}>
         <BlockDialog open={blocking} onClose={() => setBlocking(false)} />

@@ -56,14 +56,20 @@ export function noticeWords(notice: Notice, times = 1): string {
     case "waits_again":
       return waitsAgain(notice);
     case "ended":
-      return i18n.t(`conversation:notice.ended.${notice.why}`, {
-        name: notice.agentName ?? i18n.t("agent"),
-      });
+      return ended(notice);
     case "blocked":
       return blocked(notice);
     case "unblocked":
       return i18n.t("conversation:notice.unblocked", { name: notice.agentName });
   }
+}
+
+/** [WU5] */
+function ended({ why, agentName, wrapUp }: Told<"ended">): string {
+  const sentence = i18n.t(`conversation:notice.ended.${why}`, { name: agentName ?? i18n.t("agent") });
+  if (!wrapUp) return sentence;
+  const about = [wrapUp.topic, wrapUp.line].filter(Boolean).join(" · ");
+  return i18n.t("conversation:notice.endedAbout", { sentence, about });
 }
 
 function transferred({ byName, agentName, note }: Told<"transferred">): string {

@@ -22,8 +22,14 @@ function said(preview: Preview): string {
   return isBlank(text) ? i18n.t("inbox:row.blank") : text;
 }
 
-/** The last line: what was said last and, where it was ours, by whom. */
+/** [WU5] What an ended session was about, and the last line: what was said last and, where it was ours, by whom. */
 export function lastLine(session: Session, meId: AgentId): string {
+  const text = lastWords(session, meId);
+  const { state, wrapUp } = session;
+  return state === "ended" && wrapUp ? i18n.t("inbox:row.about", { topic: wrapUp.topic, text }) : text;
+}
+
+function lastWords(session: Session, meId: AgentId): string {
   const last = session.lastMessage;
   // [AG7] There is a last line, but the session is somebody else's by now, or the message is past its retention.
   if (!last && session.state === "ended" && session.spoken) return i18n.t("inbox:row.withheld");

@@ -1,10 +1,10 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import type { Report, ReportOfAgent, ReportOfDay } from "@jieru/shared/protocol/reports";
+import type { Report, ReportOfAgent, ReportOfDay, ReportOfTopic } from "@jieru/shared/protocol/reports";
 import { useNavigate } from "@tanstack/react-router";
 import { currentLanguage } from "../../i18n/i18n.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { firstResponseWords } from "../../supervise/first-response-words.ts";
-import { formatCount, formatDay, formatShare, weekdayOf } from "../figures.ts";
+import { formatChange, formatCount, formatDay, formatShare, weekdayOf } from "../figures.ts";
 import { type ReportParams, reportParams } from "../report-params.ts";
 import {
   type ColumnOf,
@@ -26,12 +26,19 @@ interface TablesProps {
   today: string;
 }
 
-/** [RP8] Everything that the chart shows, and more, by day and by agent: side by side where there is room. */
+/** [RP8] Everything that the chart shows, and more, by day, by agent and by topic: side by side where there is room. */
 export const Tables = (props: TablesProps) => (
-  <div className="grid grid-cols-[minmax(0,5fr)_minmax(0,4fr)] max-wide:grid-cols-[minmax(0,1fr)]">
-    <ByDay {...props} />
-    <ByAgent {...props} />
-  </div>
+  <>
+    <div className="grid grid-cols-[minmax(0,5fr)_minmax(0,4fr)] max-wide:grid-cols-[minmax(0,1fr)]">
+      <ByDay {...props} />
+      <ByAgent {...props} />
+    </div>
+    {(props.report.topics ?? []).length > 0 && (
+      <div className="border-t border-border-1">
+        <ByTopic {...props} />
+      </div>
+    )}
+  </>
 );
 
 /** [RP9] The order of a table, and what a press on a head does to it. It is no step to go back to. */
@@ -135,6 +142,46 @@ function ByAgent(props: TablesProps) {
             formatShare(minuteShare(agent)),
             formatShare(fiveMinutesShare(agent)),
             formatCount(agent.replies),
+          ]}
+        />
+      ))}
+    </Table>
+  );
+}
+
+/** [WU8] Shares are of all that ended, also of what nobody said. */
+function ByTopic(props: TablesProps) {
+  const { topics = [] } = props.report;
+  const { t } = useTranslation("reports");
+  const order = useSort("by_topic", props);
+  const all = topics.reduce((sum, { sessions }) => sum + sessions, 0);
+  const share = ({ sessions }: ReportOfTopic) => shareOf(sessions, all);
+  const ranks: Record<ColumnOf<"by_topic">, (row: ReportOfTopic) => Rank> = {
+    topic: ({ name }) => name,
+    sessions: ({ topicId, sessions }) => (topicId === null ? null : sessions),
+    share,
+    before: ({ before }) => before,
+    change: ({ sessions, before }) => sessions - before,
+  };
+  return (
+    <Table name="by_topic" {...order}>
+      {inOrder<ReportOfTopic, "by_topic">(topics, ranks, order.sort).map((topic) => (
+        <Row
+          key={topic.topicId ?? ""}
+          head={
+            <span
+              dir="auto"
+              title={topic.name ?? undefined}
+              className={topic.name === null ? "text-ink-3" : ""}
+            >
+              {topic.name ?? t("unsaid")}
+            </span>
+          }
+          cells={[
+            formatCount(topic.sessions),
+            formatShare(share(topic)),
+            formatCount(topic.before),
+            formatChange(topic.sessions - topic.before),
           ]}
         />
       ))}

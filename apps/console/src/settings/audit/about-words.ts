@@ -27,6 +27,8 @@ const quickReplyWords: Words = ([how = "", ...title]) => {
   return title.length > 0 ? say(`quick_reply.${how}`, { title: title.join(" ") }) : "";
 };
 
+const topicWords: Words = ([how = "", ...name]) => say(`topic.${how}`, { name: name.join(" ") });
+
 const faultWords: Words = ([why = "", code]) => `${known(`audit:fault.${why}`, why)} ${code ?? ""}`.trim();
 
 const momentWords: Words = ([written = ""]) => {
@@ -51,6 +53,7 @@ const wordsOf: Partial<Record<AuditDeed, Words>> = {
   aes_key_rotated: fieldWords,
   credentials_refused: faultWords,
   quick_replies_changed: quickReplyWords,
+  topics_changed: topicWords,
   report_exported: reportWords,
   messages_exported: exportedDays,
   restored: momentWords,

@@ -27,6 +27,7 @@ export const commands = {
     transfer: "Transfer",
     end: "End",
     endAndNext: "End, then pick up next",
+    wrapUp: "What it was about",
     panel: "Customer panel",
     older: "Earlier messages",
     pickUp: "Pick up this session",

@@ -34,6 +34,19 @@ export const conversation = {
     text: "Once ended, this session takes no reply; the customer's next message opens a new one.",
     confirm: "End anyway",
   },
+  wrapUp: {
+    title: "About",
+    search: "Find a topic",
+    none: "No topic of that name",
+    line: "A line, if there is more to say",
+    choose: "Choose a topic first",
+    save: "Save",
+    clear: "Clear",
+    retired: "retired",
+    ask: "What was it about?",
+    more: "More…",
+    change: "Change",
+  },
   assign: {
     title: "Assign to",
     nobody: "There is nobody to assign it to",
@@ -84,6 +97,7 @@ export const conversation = {
       returnedNote: "{{name}} handed it back to the waiting line: {{note}}",
       no_answer: "{{name}} did not answer in time, the session waits again",
     },
+    endedAbout: "{{sentence}}. About: {{about}}",
     ended: {
       by_agent: "{{name}} ended the session",
       window_closed: "The reply window closed, the session ended by itself",

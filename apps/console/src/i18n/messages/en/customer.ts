@@ -58,6 +58,7 @@ export const customer = {
       since: "Since",
     },
   },
+  wrapUp: { title: "What it is about", none: "Not said yet", say: "Say it", change: "Change" },
   tags: {
     title: "Tags",
     add: "Add",

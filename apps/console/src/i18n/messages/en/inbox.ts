@@ -47,6 +47,7 @@ export const inbox = {
     answered: "Answered",
   },
   row: {
+    about: "{{topic}} · {{text}}",
     entered: "Came in, has not written yet",
     me: "Me: {{text}}",
     agent: "Agent: {{text}}",

@@ -69,6 +69,20 @@ export const refusals = {
     what: "“{{title}}” has /{{shortcut}} already",
     next: "Take another shortcut, or change that one first.",
   },
+  topic_not_found: { what: "This topic is not there any more", next: "Choose another." },
+  topic_retired: { what: "This topic is retired", next: "Choose another." },
+  topic_name_taken: {
+    what: "There is a topic of that name",
+    next: "Choose another name, or offer the retired one again.",
+  },
+  topic_limit_reached: {
+    what: "There are {{limit}} topics already",
+    next: "Retire one first, or use a retired one.",
+  },
+  topic_required: {
+    what: "It must be said first what it was about",
+    next: "Open the session, choose a topic, then end it.",
+  },
   draft_changed: { what: "The draft was changed elsewhere", next: "The newer one counts." },
   view_not_found: { what: "This view is no longer there", next: "The list is up to date now." },
   view_name_taken: { what: "Another view has this name", next: "Choose another one." },

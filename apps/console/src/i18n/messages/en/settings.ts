@@ -17,6 +17,7 @@ export const settings = {
     blocked: "Blacklist",
     tags: "Tags",
     keeping: "What is kept",
+    topics: "Topics",
     attributes: "Customer data",
     webhooks: "Webhooks",
     connection: "Connection",

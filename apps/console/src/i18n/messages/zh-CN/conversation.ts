@@ -32,6 +32,19 @@ export const conversation = {
     text: "结束后这一次不能再回复；用户再来会开始新的会话。",
     confirm: "仍然结束",
   },
+  wrapUp: {
+    title: "服务小结",
+    search: "找咨询类型",
+    none: "没有叫这个名字的咨询类型",
+    line: "补充一句（选填）",
+    choose: "先选一个咨询类型",
+    save: "保存",
+    clear: "清除",
+    retired: "已停用",
+    ask: "这次咨询的是：",
+    more: "更多…",
+    change: "修改",
+  },
   assign: {
     title: "分配给",
     nobody: "没有可以分配的客服",
@@ -82,6 +95,7 @@ export const conversation = {
       returnedNote: "{{name}} 退回待接入：{{note}}",
       no_answer: "{{name}} 超时没有应答，回到待接入",
     },
+    endedAbout: "{{sentence}}，小结：{{about}}",
     ended: {
       by_agent: "{{name}} 结束了会话",
       window_closed: "回复窗口已关闭，会话自动结束",

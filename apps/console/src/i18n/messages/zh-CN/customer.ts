@@ -53,6 +53,7 @@ export const customer = {
       since: "注册",
     },
   },
+  wrapUp: { title: "服务小结", none: "还没有填", say: "填写", change: "修改" },
   tags: {
     title: "标签",
     add: "添加",

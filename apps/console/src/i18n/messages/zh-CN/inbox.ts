@@ -33,6 +33,7 @@ export const inbox = {
   tab: { waiting: "待接入", active: "进行中", inactive: "待激活", ended: "已结束" },
   group: { due: "等我回复", due_theirs: "等回复", unconfirmed: "未确认", answered: "已回复" },
   row: {
+    about: "{{topic}} · {{text}}",
     entered: "进入了会话，还没有说话",
     me: "我：{{text}}",
     agent: "客服：{{text}}",

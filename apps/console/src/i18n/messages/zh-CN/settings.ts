@@ -17,6 +17,7 @@ export const settings = {
     blocked: "黑名单",
     tags: "标签",
     keeping: "数据保留",
+    topics: "咨询类型",
     attributes: "用户资料接口",
     webhooks: "事件推送（Webhook）",
     connection: "连接",

@@ -34,6 +34,19 @@ export const conversation: typeof chinese = {
     text: "結束後這一次不能再回覆；使用者再來會開始新的會話。",
     confirm: "仍然結束",
   },
+  wrapUp: {
+    title: "服務小結",
+    search: "找諮詢類型",
+    none: "沒有叫這個名字的諮詢類型",
+    line: "補充一句（選填）",
+    choose: "先選一個諮詢類型",
+    save: "儲存",
+    clear: "清除",
+    retired: "已停用",
+    ask: "這次諮詢的是：",
+    more: "更多…",
+    change: "修改",
+  },
   assign: {
     title: "指派給",
     nobody: "沒有可以指派的客服",
@@ -84,6 +97,7 @@ export const conversation: typeof chinese = {
       returnedNote: "{{name}} 退回待接入：{{note}}",
       no_answer: "{{name}} 逾時沒有回應，回到待接入",
     },
+    endedAbout: "{{sentence}}，小結：{{about}}",
     ended: {
       by_agent: "{{name}} 結束了會話",
       window_closed: "回覆期限已過，會話自動結束",

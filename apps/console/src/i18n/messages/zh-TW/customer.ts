@@ -55,6 +55,7 @@ export const customer: typeof chinese = {
       since: "註冊",
     },
   },
+  wrapUp: { title: "服務小結", none: "還沒有填", say: "填寫", change: "修改" },
   tags: {
     title: "標籤",
     add: "新增",

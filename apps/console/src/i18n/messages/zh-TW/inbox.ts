@@ -35,6 +35,7 @@ export const inbox: typeof chinese = {
   tab: { waiting: "待接入", active: "進行中", inactive: "閒置", ended: "已結束" },
   group: { due: "等我回覆", due_theirs: "等回覆", unconfirmed: "未確認", answered: "已回覆" },
   row: {
+    about: "{{topic}} · {{text}}",
     entered: "進入了會話，還沒有說話",
     me: "我：{{text}}",
     agent: "客服：{{text}}",

@@ -19,6 +19,7 @@ export const settings: typeof chinese = {
     blocked: "黑名單",
     tags: "標籤",
     keeping: "資料保留",
+    topics: "諮詢類型",
     attributes: "使用者資料 API",
     webhooks: "事件推送（Webhook）",
     connection: "連線",

@@ -1,0 +1,66 @@
+import { offeredTopics, type Topic, topicNameOf } from "@jieru/shared/domain/wrap-up";
+import { useAccount } from "../../api/use-desk.ts";
+import { wrapUpSession } from "../../api/wrap-up.ts";
+import { offerOf, useOffersChange } from "../../commands/offers.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../../sync/read-only.ts";
+import { Button } from "../../ui/Button.tsx";
+import { useConversation, useOpenSession } from "../conversation-context.ts";
+import { FailureNote } from "../FailureNote.tsx";
+import { lastUsedFirst, noteUse } from "./used-topics.ts";
+
+/** How many can be said with one press; the others are in the dialog. */
+const atHand = 4;
+
+/** [WU2] Of an ended session: what it was about, or the topics to say it with. */
+export function EndedWrapUp() {
+  const { t } = useTranslation("conversation");
+  const { accountId } = useConversation();
+  const session = useOpenSession();
+  const { topics } = useAccount(accountId);
+  const readOnly = useReadOnlyReason();
+  useOffersChange();
+  const offer = offerOf("wrapUp");
+  const { wrapUp } = session;
+  const offered = lastUsedFirst(accountId, offeredTopics(topics));
+  const say = ({ id, name }: Topic) => {
+    noteUse(accountId, id);
+    void wrapUpSession(accountId, session, { topicId: id, topic: name, line: null });
+  };
+  return (
+    <div data-testid="ended-wrap-up" className="border-t border-border-1 px-3 py-2">
+      <div className="flex flex-wrap items-center gap-1.5 max-narrow:gap-2">
+        <span className="mr-1 min-w-0 text-12 text-ink-2 wrap-anywhere">
+          {wrapUp ? [topicNameOf(wrapUp, topics), wrapUp.line].filter(Boolean).join(" · ") : t("wrapUp.ask")}
+        </span>
+        {!wrapUp &&
+          offered.slice(0, atHand).map((topic) => (
+            <Button
+              key={topic.id}
+              size="small"
+              data-testid={`say-${topic.id}`}
+              disabledReason={readOnly}
+              onClick={() => say(topic)}
+              className="max-w-full max-narrow:!h-11"
+            >
+              <span className="truncate">{topic.name}</span>
+            </Button>
+          ))}
+        {offer && (
+          <Button
+            size="small"
+            tone="quiet"
+            data-testid="wrap-up-more"
+            aria-keyshortcuts="W"
+            disabledReason={offer.reason ?? null}
+            onClick={offer.run}
+            className="max-narrow:!h-11"
+          >
+            {t(wrapUp ? "wrapUp.change" : "wrapUp.more")}
+          </Button>
+        )}
+      </div>
+      <FailureNote target={session.id} actions={["wrapUp"]} />
+    </div>
+  );
+}

@@ -1,0 +1,176 @@
+import {
+  offeredTopics,
+  type Topic,
+  topicNameOf,
+  type WrapUp,
+  wrapUpLength,
+} from "@jieru/shared/domain/wrap-up";
+import type { SaidWrapUp } from "@jieru/shared/protocol/wrap-up";
+import { MessageSquareText, Search } from "lucide-react";
+import { type FormEvent, type KeyboardEvent, useState } from "react";
+import { useAccount } from "../../api/use-desk.ts";
+import { wrapUpSession } from "../../api/wrap-up.ts";
+import { typedAhead } from "../../commands/typed-ahead.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { unsavedWrapUps } from "../../state/unsaved.ts";
+import { useReadOnlyReason } from "../../sync/read-only.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { icon14 } from "../../ui/icon.ts";
+import { useKeptOrder } from "../../ui/kept-order.ts";
+import { isComposing } from "../../ui/keys.ts";
+import { useEnterKey } from "../../ui/use-enter-key.ts";
+import { useConversation, useOpenSession } from "../conversation-context.ts";
+import { findTopics, firstTopic, nextTopic } from "./find-topics.ts";
+import { TopicOption } from "./TopicOption.tsx";
+import { lastUsedFirst, noteUse } from "./used-topics.ts";
+
+interface WrapUpDialogProps {
+  open: boolean;
+  onClose: () => void;
+  /** [WU4] Ends the session with what is said; null: it is only said. */
+  onEnd: ((wrapUp: SaidWrapUp) => void) | null;
+}
+
+/** [WU2] What the session was about. */
+export function WrapUpDialog({ open, onClose, onEnd }: WrapUpDialogProps) {
+  const { t } = useTranslation("conversation");
+  return (
+    <Dialog open={open} onClose={onClose} label={t("wrapUp.title")} className="w-80">
+      <WrapUpForm onClose={onClose} onEnd={onEnd} />
+    </Dialog>
+  );
+}
+
+const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
+
+/** What can be chosen: all on offer, and the one that was chosen before, also if it is retired by now. */
+function choices(topics: readonly Topic[] | undefined, chosen: WrapUp | null | undefined): Topic[] {
+  const offered = offeredTopics(topics);
+  if (!chosen || offered.some(({ id }) => id === chosen.topicId)) return offered;
+  return [...offered, { id: chosen.topicId, name: topicNameOf(chosen, topics), retired: true }];
+}
+
+/** Topics, those used last first, and a line. Typing searches, arrows move, and Enter takes the one marked. */
+function WrapUpForm({ onClose, onEnd }: Omit<WrapUpDialogProps, "open">) {
+  const { t } = useTranslation("conversation");
+  const { accountId } = useConversation();
+  const session = useOpenSession();
+  const { topics } = useAccount(accountId);
+  const before = session.wrapUp ?? null;
+  const [find, setFind] = useState(typedAhead);
+  const readOnly = useReadOnlyReason();
+  const ranked = lastUsedFirst(accountId, choices(topics, before));
+  const all = useKeptOrder(find, ranked, ({ id }) => id);
+  const [marked, setMarked] = useState(() => firstTopic(ranked, find) ?? before?.topicId ?? null);
+  const [line, setLine] = useState(unsavedWrapUps.of(session.id) ?? before?.line ?? "");
+  const shown = findTopics(all, find);
+  // Nobody else takes the place of one that is gone: Enter may be on its way.
+  const chosen = shown.find(({ id }) => id === marked) ?? null;
+  const search = (text: string) => {
+    setFind(text);
+    setMarked(firstTopic(ranked, text));
+  };
+  const say = async (wrapUp: WrapUp | null) => {
+    onClose();
+    unsavedWrapUps.keep(session.id, line);
+    const { ok } = await wrapUpSession(accountId, session, wrapUp);
+    if (ok) unsavedWrapUps.keep(session.id, null);
+  };
+  const send = () => {
+    if (!chosen || readOnly) return;
+    const said = { topicId: chosen.id, line: line.trim() || null };
+    noteUse(accountId, chosen.id);
+    if (onEnd) onEnd(said);
+    else void say({ ...said, topic: chosen.name });
+  };
+  const keys = useEnterKey(send, () => undefined);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = steps[event.key];
+    if (step === undefined || isComposing(event)) return keys.onKeyDown(event);
+    event.preventDefault();
+    setMarked(nextTopic(shown, chosen?.id ?? null, step));
+  };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    send();
+  };
+  return (
+    <form onSubmit={onSubmit} data-testid="wrap-up-dialog" className="grid p-1">
+      <label className="flex h-9 items-center gap-2 border-b border-border-1 px-2.5 text-ink-3 max-narrow:h-11">
+        <Search {...icon14} />
+        <span className="flex-none">{t("wrapUp.title")}</span>
+        <input
+          // biome-ignore lint/a11y/noAutofocus: the dialog was opened to choose a topic.
+          autoFocus
+          data-testid="wrap-up-find"
+          value={find}
+          onChange={(event) => search(event.target.value)}
+          onKeyDown={onKeyDown}
+          onKeyUp={keys.onKeyUp}
+          placeholder={t("wrapUp.search")}
+          className="min-w-0 flex-1 bg-transparent text-ink-1 not-forced-colors:outline-none! placeholder:text-ink-3"
+        />
+        <span role="status" className="sr-only">
+          {chosen?.name}
+        </span>
+      </label>
+      <div
+        role="radiogroup"
+        aria-label={t("wrapUp.title")}
+        // As high as with all of them, so that the matches do not move under the pointer.
+        style={{ minHeight: `min(18rem, ${2 * all.length + 0.5}rem)` }}
+        className="thin-scroll max-h-72 overflow-y-auto py-1"
+      >
+        {shown.map((topic) => (
+          <TopicOption
+            key={topic.id}
+            topic={topic}
+            checked={topic.id === chosen?.id}
+            onChoose={() => setMarked(topic.id)}
+          />
+        ))}
+        {shown.length === 0 && <p className="px-2 py-1.5 text-12 text-ink-3">{t("wrapUp.none")}</p>}
+      </div>
+      <label className="flex items-start gap-2 border-t border-border-1 px-2.5 py-[7.5px] text-ink-3">
+        <MessageSquareText {...icon14} className="mt-[3px] flex-none" />
+        <textarea
+          data-testid="wrap-up-line"
+          rows={1}
+          value={line}
+          maxLength={wrapUpLength.line}
+          onChange={(event) => setLine(event.target.value)}
+          onKeyDown={keys.onKeyDown}
+          onKeyUp={keys.onKeyUp}
+          placeholder={t("wrapUp.line")}
+          aria-label={t("wrapUp.line")}
+          className="thin-scroll field-sizing-content block max-h-40 min-w-0 flex-1 resize-none bg-transparent text-ink-1 wrap-anywhere not-forced-colors:outline-none! placeholder:text-ink-3"
+        />
+      </label>
+      <span className="flex justify-end gap-2 p-1.5">
+        {before && !onEnd && (
+          <Button
+            tone="quiet"
+            data-testid="wrap-up-clear"
+            disabledReason={readOnly}
+            onClick={() => void say(null)}
+            className="mr-auto"
+          >
+            {t("wrapUp.clear")}
+          </Button>
+        )}
+        <Button tone="quiet" onClick={onClose}>
+          {t("common:cancel")}
+        </Button>
+        <Button
+          type="submit"
+          tone="primary"
+          data-testid="wrap-up-confirm"
+          disabledReason={readOnly ?? (chosen ? null : t("wrapUp.choose"))}
+        >
+          {t(onEnd ? "header.end" : "wrapUp.save")}
+        </Button>
+      </span>
+    </form>
+  );
+}

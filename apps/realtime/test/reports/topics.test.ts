@@ -1,0 +1,108 @@
+/** What a report says of what sessions were about. */
+import type { AgentId, TopicId } from "@jieru/shared/domain/ids";
+import { expect, it } from "vitest";
+import type { DeskSession } from "../../src/desk/desk.ts";
+import { readTopics } from "../../src/reports/read-topics.ts";
+import { writeCsv } from "../../src/reports/write-csv.ts";
+import { ann, minute, root } from "../desk/scenario.ts";
+import { pickUp } from "../lane/account.ts";
+import type { TestDatabase } from "../test-database.ts";
+import { deskForEach, type ReportedDesk } from "./desk.ts";
+
+let db: TestDatabase;
+let desk: ReportedDesk;
+deskForEach((its, on) => {
+  [desk, db] = [its, on];
+});
+
+const day = 24 * 60 * minute;
+
+async function addTopic(name: string): Promise<TopicId> {
+  const { facts } = await desk.run({ do: "change_topics", agentId: root.id, change: { add: name } });
+  return facts[0]?.account?.topics?.at(-1)?.id as TopicId;
+}
+async function serveAbout(openid: string, topicId: TopicId | null): Promise<DeskSession> {
+  const s = await desk.write(openid);
+  await desk.run(pickUp("ann", s));
+  const wrapUp = topicId && { topicId, line: "twice" };
+  await desk.run({ do: "end", agentId: ann.id as AgentId, sessionId: s.id, ...(wrapUp && { wrapUp }) });
+  return s;
+}
+const topics = async (range: { from: string; to: string } | null = null) =>
+  (await desk.report(range)).topics?.map(({ name, sessions, before }) => [name, sessions, before]);
+
+it("[WU8] sessions by topic with those of as many days before, and what nobody said last", async () => {
+  const [refund, delivery] = [await addTopic("退款"), await addTopic("物流")];
+  await serveAbout("a", delivery);
+  await serveAbout("b", delivery);
+  desk.clock.elapse(day);
+  await serveAbout("c", refund);
+  await serveAbout("d", null);
+  await serveAbout("e", null);
+  await desk.write("nobody serves them");
+  const today = { from: "2027-01-16", to: "2027-01-16" };
+  expect(await topics(today)).toEqual([
+    ["退款", 1, 0],
+    ["物流", 0, 2],
+    [null, 2, 0],
+  ]);
+  expect(await topics()).toEqual([
+    ["物流", 2, 0],
+    ["退款", 1, 0],
+    [null, 2, 0],
+  ]);
+  expect(writeCsv(await desk.report(today), "topics", "zh-CN").slice(1)).toBe(
+    "咨询类型,会话,前一时段\r\n退款,1,0\r\n物流,0,2\r\n未填,2,0\r\n",
+  );
+});
+
+it("[WU8] what is said later counts where the session ended, by what the topic is called now, and stays counted when its customer is erased", async () => {
+  const refund = await addTopic("退款");
+  const { id: sessionId, conversationId } = await serveAbout("a", null);
+  desk.clock.elapse(day);
+  const wrapUp = { topicId: refund, line: "Mr Li" };
+  await desk.run({ do: "wrap_up", agentId: ann.id, sessionId, wrapUp, noticeId: null });
+  const renamed = { topicId: refund, name: "退货退款", retired: true };
+  await desk.run({ do: "change_topics", agentId: root.id, change: renamed });
+  await desk.run({ do: "erase_customer", agentId: root.id, conversationId, sessionId });
+  expect(await topics({ from: "2027-01-15", to: "2027-01-15" })).toEqual([["退货退款", 1, 0]]);
+  expect(await topics({ from: "2027-01-16", to: "2027-01-16" })).toEqual([["退货退款", 0, 1]]);
+});
+
+it("[WU8] an account without topics has no such numbers", async () => {
+  await serveAbout("a", null);
+  expect(await topics()).toEqual([]);
+});
+
+it("[WU8] of a hundred thousand sessions a report reads the index alone", async () => {
+  const id = await addTopic("退款");
+  await db.fill(
+    `insert into conversations (id, account_id, openid, allowance_left, allowance_granted, allowance_until, created_at)
+     select 'many' || n, $1, 'many' || n, 3, 3, 0, 0 from generate_series(1, 100000) n`,
+    [desk.account],
+  );
+  await db.fill(
+    `insert into sessions (id, account_id, conversation_id, state, owner_id, epoch, unread, last_seq, spoken, opened_at,
+            last_activity_at, ended_at, topic_id, topic_name)
+     select 'many' || n, $1, 'many' || n, 'ended', 'ann', 0, 0, 1, true, 0, 0, $2::bigint - n * 600000::bigint, $3, '退款'
+       from generate_series(1, 100000) n`,
+    [desk.account, desk.clock.now(), id],
+  );
+  await db.fill("vacuum analyze sessions");
+  const client = await db.pool.connect();
+  const asked: [string, unknown[]][] = [];
+  const listening = {
+    query: (text: string, values: unknown[]) => {
+      asked.push([text, values]);
+      return client.query(text, values);
+    },
+  } as unknown as typeof client;
+  const days = { since: "2026-11-17", from: "2026-12-17", to: "2027-01-15" };
+  const known = [{ id, name: "退款", retired: false }];
+  const [counted] = await readTopics(listening, desk.account, known, { days, timeZone: "Asia/Shanghai" });
+  expect((counted?.sessions ?? 0) + (counted?.before ?? 0)).toBeGreaterThan(8_000);
+  const [[text, values] = ["", []]] = asked;
+  const { rows } = await client.query<{ "QUERY PLAN": string }>(`explain ${text}`, values);
+  client.release();
+  expect(rows.map((row) => row["QUERY PLAN"]).join("\n")).toMatch(/Index Only Scan using sessions_by_topic/);
+});

@@ -1,0 +1,46 @@
+/**
+ * What a session was about, as its agent says when it ends: one of the account's topics, and a line if there is more to say.
+ * Topics are never deleted: a retired one is offered no more, and what was said with it stays.
+ */
+import { z } from "zod";
+import { topicId } from "./ids.ts";
+
+/** [WU1] How many an account may offer, and how many it may have with those retired. */
+export const topicLimit = { offered: 50, kept: 200 } as const;
+
+/** In characters, where an emoji counts as one. */
+export const wrapUpLength = { topic: 20, line: 200 } as const;
+
+export const topic = z.object({ id: topicId, name: z.string(), retired: z.boolean() });
+export type Topic = z.infer<typeof topic>;
+
+export const wrapUp = z.object({
+  topicId,
+  /** What the topic was called when it was chosen. */
+  topic: z.string(),
+  line: z.string().nullable(),
+});
+export type WrapUp = z.infer<typeof wrapUp>;
+
+/** Those that can be chosen, in order. An account of an earlier release has none. */
+export const offeredTopics = (topics: readonly Topic[] | undefined): Topic[] =>
+  (topics ?? []).filter(({ retired }) => !retired);
+
+/** What the topic is called by now. */
+export const topicNameOf = (
+  { topicId: id, topic: name }: WrapUp,
+  topics: readonly Topic[] | undefined,
+): string => topics?.find((t) => t.id === id)?.name ?? name;
+
+/**
+ * [WU4] Whether who ends the session must say first what it was about: its owner, where the account wants it and the customer said
+ * anything. Whoever ends another's needs not know.
+ */
+export const mustSay = (
+  { topics, topicRequired }: { topics?: readonly Topic[] | undefined; topicRequired: boolean },
+  { ownerId, spoken }: { ownerId: string | null; spoken: boolean },
+  who: { id: string },
+): boolean => topicRequired && spoken && ownerId === who.id && offeredTopics(topics).length > 0;
+
+/** Whether two names read the same in a list. */
+export const isSameTopicName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
