@@ -1,8 +1,9 @@
 import "./every-word.ts";
 import { createRoot } from "react-dom/client";
-import { speak } from "../src/i18n/i18n.ts";
+import { speak, words } from "../src/i18n/i18n.ts";
 import { hideOwnAddress, keepToItself } from "./acting.ts";
 import { readAddress } from "./address.ts";
+import { reportMissing } from "./missing-words.ts";
 import { Shell } from "./Shell.tsx";
 import { Stage } from "./Stage.tsx";
 
@@ -12,6 +13,7 @@ export async function draw(): Promise<void> {
   document.documentElement.dataset.theme = address.theme;
   // Not `changeLanguage`: looking at the gallery must not change what this browser speaks in the console.
   await speak(address.language);
+  reportMissing(words);
   hideOwnAddress();
   if (window.parent !== window && address.only) keepToItself();
   const root = document.getElementById("root");

@@ -22,7 +22,9 @@ import {
 } from "../gallery/given.ts";
 import { groups } from "../gallery/groups.ts";
 import * as kept from "../gallery/kept.ts";
+import { reportMissing } from "../gallery/missing-words.ts";
 import { stateId } from "../gallery/specimen.ts";
+import { createWords } from "../src/i18n/instance.ts";
 
 it("[VR1] what the gallery shows is what the server could send", () => {
   for (const desk of desks) snapshot.parse(desk);
@@ -53,4 +55,20 @@ it("[VR1] every state has an address of its own", () => {
   );
   expect(ids.length).toBeGreaterThan(200);
   expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+});
+
+it.each([
+  ["failed", "area:failed"],
+  ["state.never", "area:state.never"],
+  ["other:failed", "other:failed"],
+  ["hours", "area:hours"],
+])("[VR1] a text that is missing is reported, whatever its key looks like: %s", (key, named) => {
+  const words = createWords("zh-CN", "area", { area: { means: "是什么", hours_other: "{{count}} 小时" } });
+  const reported: string[] = [];
+  reportMissing(words, ({ message }) => reported.push(message));
+  expect(words.t("means")).toBe("是什么");
+  expect(words.t("hours", { count: 2 })).toBe("2 小时");
+  expect(reported).toEqual([]);
+  words.t(key);
+  expect(reported).toEqual([`there is no text ${named}`]);
 });
