@@ -3,6 +3,7 @@ import type { WebhookFailure } from "@jieru/shared/protocol/webhooks";
 import { createDnsLookup } from "../http/dns-lookup.ts";
 import { type Lookup, NotPublic, requestPublic } from "../http/public-internet.ts";
 import { isNamed, whyNot } from "./address.ts";
+import { certificateFaultOf } from "./certificate.ts";
 import type { Signed } from "./secret.ts";
 
 export interface SendOptions {
@@ -74,7 +75,9 @@ export async function send({
   } catch (error) {
     stopping.throwIfAborted();
     if (error instanceof NotPublic) return failed({ why: "refused" });
-    return failed({ why: deadline.aborted ? "too_slow" : "unreachable" });
+    if (deadline.aborted) return failed({ why: "too_slow" });
+    const certificate = certificateFaultOf(error);
+    return failed({ why: "unreachable", ...(certificate && { certificate }) });
   }
 }
 

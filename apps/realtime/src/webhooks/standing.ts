@@ -119,10 +119,14 @@ export interface Change {
   on?: boolean | undefined;
 }
 
-/** [WH4] Switched on again, it hears what happens from `head` on. With another address what failed is tried at once. */
+/**
+ * [WH4] Switched on again, it hears what happens from `head` on. With another address what failed is tried at once, and nothing was
+ * taken there yet (WH8).
+ */
 export function changed(row: WebhookRow, change: Change, head: number, now: number): WebhookRow {
   const { name = row.name, url = row.url, topics = row.topics, on = row.on } = change;
-  const next = { ...row, name, url, topics, on };
+  const takenAt = url === row.url ? row.takenAt : null;
+  const next = { ...row, name, url, topics, on, takenAt };
   if (on && !row.on) {
     const missed = head > row.seq ? { after: row.seq, upTo: head } : null;
     return { ...withMissing(next, joined(untold(row), missed), now), ...works, seq: head };

@@ -432,6 +432,12 @@ describe("what is missing", () => {
     expect(row).toMatchObject({ seq: 9, missingAfter: 0, missingUpTo: 9, missingToldAt: null });
   });
 
+  it("[WH8] at another address nothing was taken yet, whatever was at the one before", async () => {
+    const row = { ...(await shop.row()), takenAt: 5 };
+    expect(changed(row, { url: "https://other.example/" }, 9, 10).takenAt).toBeNull();
+    expect(changed(row, { url: row.url, name: "CRM" }, 9, 10).takenAt).toBe(5);
+  });
+
   it("[WH7] [BK5] a restored database goes on with what it has, and tells after which seq something may be lost", async () => {
     await shop.happens(3);
     await shop.set({ seq: 2, failing_since: 1, tries: 3, failure: '{"why":"too_slow"}', next_try_at: 9e14 });

@@ -35,13 +35,19 @@ export const webhookTopics = {
 export type WebhookTopic = keyof typeof webhookTopics;
 const topics = z.array(z.enum(["messages", "sessions", "customers"])).min(1);
 
+/** What is wrong with the certificate of the server at an address. */
+export const certificateFault = z.enum(["expired", "other_name", "untrusted"]);
+export type CertificateFault = z.infer<typeof certificateFault>;
+
 /**
  * Why a request was not taken. `status` is what it was answered with; `refused` is an address we do not go to (WH5); where the
  * server's key is not the one that sealed the secret, it cannot be read, and is to be renewed.
  */
 export const webhookFailure = z.discriminatedUnion("why", [
   z.object({ why: z.literal("status"), status: z.int() }),
-  z.object({ why: z.enum(["unreachable", "too_slow", "refused", "secret_unreadable"]) }),
+  /** `certificate`: there it is, but not with a certificate that is valid. Earlier releases left it out. */
+  z.object({ why: z.literal("unreachable"), certificate: certificateFault.optional() }),
+  z.object({ why: z.enum(["too_slow", "refused", "secret_unreadable"]) }),
 ]);
 export type WebhookFailure = z.infer<typeof webhookFailure>;
 
@@ -60,7 +66,7 @@ export const webhook = z.object({
   createdBy: z.string().nullable(),
   /** When events, or the test, were last taken. */
   takenAt: instant.nullable(),
-  /** Events of its topics that wait to be delivered; at most `webhookWaitingShown` are counted. */
+  /** Events of its topics that wait to be delivered; of `webhookWaitingShown` or more, that many. */
   waiting: z.int().nonnegative(),
   /** [WH4] null while it works. `nextTryAt` is null once it has been switched off for it. */
   failing: z

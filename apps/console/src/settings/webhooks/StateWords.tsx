@@ -8,6 +8,7 @@ import { stateOf, type WebhookState } from "./webhook-state.ts";
 import { whyWords } from "./why-words.ts";
 
 const tones: Record<WebhookState, string> = {
+  untried: "text-ink-2",
   works: "text-active",
   fails: "text-danger",
   given_up: "text-danger",
@@ -37,9 +38,11 @@ export function StateWords({ webhook, silent }: StateWordsProps) {
           <span className="text-waiting">{waitingWords("state", webhook.waiting)}</span>
         )}
         {!on && <span>{t("state.off_since")}</span>}
-        <span data-at={takenAt ?? undefined}>
-          {takenAt === null ? t("state.never") : t("state.taken", { time: formatDayTime(takenAt, now) })}
-        </span>
+        {state !== "untried" && (
+          <span data-at={takenAt ?? undefined}>
+            {takenAt === null ? t("state.never") : t("state.taken", { time: formatDayTime(takenAt, now) })}
+          </span>
+        )}
       </p>
       <Missing missing={webhook.missing} />
     </>

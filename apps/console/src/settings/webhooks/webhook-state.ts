@@ -1,9 +1,10 @@
 import type { Webhook } from "@jieru/shared/protocol/webhooks";
 
-/** `given_up`: the server switched it off, for nothing was taken for three days (WH4). */
-export type WebhookState = "works" | "fails" | "given_up" | "off";
+/** `untried`: nothing was sent yet, or it is on its way; `given_up`: the server switched it off, for nothing was taken for three days (WH4). */
+export type WebhookState = "untried" | "works" | "fails" | "given_up" | "off";
 
-export function stateOf({ on, failing }: Pick<Webhook, "on" | "failing">): WebhookState {
-  if (on) return failing ? "fails" : "works";
+export function stateOf({ on, failing, takenAt }: Pick<Webhook, "on" | "failing" | "takenAt">): WebhookState {
+  if (on && failing) return "fails";
+  if (on) return takenAt === null ? "untried" : "works";
   return failing?.nextTryAt === null ? "given_up" : "off";
 }

@@ -36,8 +36,12 @@ test("[WH8] a webhook that works says so, what waits, and when something was las
   ]);
 });
 
-test("[WH8] one that has sent nothing yet says so, and of very many events that they are more than were counted", async () => {
-  expect(await said({ waiting: 1_000 })).toEqual(["works", "正常", "超过 1000 件待推送", "还没有送达过"]);
+test("[WH8] one of which nothing was taken yet is not called working", async () => {
+  expect(await said({})).toEqual(["untried", "还没有推送过"]);
+});
+
+test("[WH8] of very many events it is said that they are a thousand or more", async () => {
+  expect(await said({ waiting: 1_000 })).toEqual(["untried", "还没有推送过", "1000 件以上待推送"]);
 });
 
 const failing = (change: Partial<NonNullable<Webhook["failing"]>>): Partial<Webhook> => ({
@@ -59,6 +63,10 @@ test.each([
   [
     { failure: { why: "unreachable" }, nextTryAt: at("14:00:00") },
     "13:30 起没有送达，试了 4 次：连不上你的服务器，正在再试",
+  ],
+  [
+    { failure: { why: "unreachable", certificate: "expired" } },
+    "13:30 起没有送达，试了 4 次：你的服务器的证书过期了，或还没生效，30 秒后再试",
   ],
   [{ failure: { why: "refused" } }, "13:30 起没有送达，试了 4 次：地址不在公网上，或不是 https，30 秒后再试"],
   [
@@ -106,7 +114,7 @@ test("[WH8] the page asks again while it is looked at", async () => {
   const opened = open();
   await act(() => vi.advanceTimersByTimeAsync(100));
   await opened;
-  expect(screen.getByTestId("webhook-state").dataset.state).toBe("works");
+  expect(screen.getByTestId("webhook-state").dataset.state).toBe("untried");
   server.webhooks = [given(failing({ since: Date.now(), nextTryAt: Date.now() + minute }))];
   await act(() => vi.advanceTimersByTimeAsync(5_000));
   expect(screen.getByTestId("webhook-state").dataset.state).toBe("fails");

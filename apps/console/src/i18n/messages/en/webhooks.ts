@@ -19,13 +19,14 @@ export const webhooks = {
     customers: "Remark, tags, what the shop knows, blocking, erasure",
   },
   state: {
+    untried: "Nothing sent yet",
     works: "Works",
     off: "Off",
     off_since: "what happens meanwhile is not kept, and not sent later",
     given_up: "Switched off by itself",
     waiting_one: "{{count}} event waits",
     waiting_other: "{{count}} events wait",
-    waiting_more: "more than {{limit}} events wait",
+    waiting_more: "{{limit}} events or more wait",
     taken: "last taken {{time}}",
     never: "nothing taken yet",
     fails_one: "Nothing taken since {{time}}, tried once",
@@ -41,6 +42,11 @@ export const webhooks = {
   why: {
     status: "your server answered {{status}}",
     unreachable: "your server cannot be reached",
+    certificate: {
+      expired: "your server's certificate has expired, or is not valid yet",
+      other_name: "your server's certificate is for another name",
+      untrusted: "your server's certificate is not trusted: self-signed, or without the ones it rests on",
+    },
     too_slow: "no answer within 10 seconds",
     refused: "the address is not public, or not by https",
     secret_unreadable: "its secret cannot be read any more; renew it",
@@ -69,7 +75,7 @@ export const webhooks = {
       "What happens meanwhile is not kept, and not sent later. Switched on again, it hears what happens from then on.",
     waiting_one: "The event that waits is not sent either.",
     waiting_other: "The {{count}} events that wait are not sent either.",
-    waiting_more: "The more than {{limit}} events that wait are not sent either.",
+    waiting_more: "The {{limit}} events or more that wait are not sent either.",
   },
   renewal: {
     question: "Renew the secret of “{{name}}”?",

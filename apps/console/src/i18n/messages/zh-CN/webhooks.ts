@@ -16,12 +16,13 @@ export const webhooks = {
     customers: "备注名、标签、商城资料、黑名单、删除数据",
   },
   state: {
+    untried: "还没有推送过",
     works: "正常",
     off: "已关闭",
     off_since: "关闭期间的事件不保留，也不补发",
     given_up: "已自动关闭",
     waiting_other: "{{count}} 件待推送",
-    waiting_more: "超过 {{limit}} 件待推送",
+    waiting_more: "{{limit}} 件以上待推送",
     taken: "最近送达 {{time}}",
     never: "还没有送达过",
     fails_other: "{{time}} 起没有送达，试了 {{count}} 次",
@@ -34,6 +35,11 @@ export const webhooks = {
   why: {
     status: "你的服务器回答 {{status}}",
     unreachable: "连不上你的服务器",
+    certificate: {
+      expired: "你的服务器的证书过期了，或还没生效",
+      other_name: "你的服务器的证书是别的域名的",
+      untrusted: "你的服务器的证书不受信任：是自签的，或缺中间证书",
+    },
     too_slow: "10 秒内没有回答",
     refused: "地址不在公网上，或不是 https",
     secret_unreadable: "它的密钥读不出来了，要更换密钥",
@@ -60,7 +66,7 @@ export const webhooks = {
     confirm: "关闭",
     effect: "关闭期间的事件不保留，也不补发；重新打开后，只推送从那时起发生的事件。",
     waiting_other: "还在等的 {{count}} 件也不再推送。",
-    waiting_more: "还在等的 {{limit}} 多件也不再推送。",
+    waiting_more: "还在等的 {{limit}} 件以上也不再推送。",
   },
   renewal: {
     question: "更换「{{name}}」的密钥？",

@@ -18,12 +18,13 @@ export const webhooks: typeof chinese = {
     customers: "備註名、標籤、商城資料、黑名單、刪除資料",
   },
   state: {
+    untried: "還沒有推送過",
     works: "正常",
     off: "已關閉",
     off_since: "關閉期間的事件不保留，也不補送",
     given_up: "已自動關閉",
     waiting_other: "{{count}} 件待推送",
-    waiting_more: "超過 {{limit}} 件待推送",
+    waiting_more: "{{limit}} 件以上待推送",
     taken: "最近送達 {{time}}",
     never: "還沒有送達過",
     fails_other: "{{time}} 起沒有送達，試了 {{count}} 次",
@@ -36,6 +37,11 @@ export const webhooks: typeof chinese = {
   why: {
     status: "你的伺服器回答 {{status}}",
     unreachable: "連不上你的伺服器",
+    certificate: {
+      expired: "你的伺服器的憑證過期了，或還沒生效",
+      other_name: "你的伺服器的憑證是別的網域的",
+      untrusted: "你的伺服器的憑證不受信任：是自簽的，或缺中繼憑證",
+    },
     too_slow: "10 秒內沒有回答",
     refused: "位址不在網際網路上，或不是 https",
     secret_unreadable: "它的金鑰讀不出來了，要更換金鑰",
@@ -62,7 +68,7 @@ export const webhooks: typeof chinese = {
     confirm: "關閉",
     effect: "關閉期間的事件不保留，也不補送；重新打開後，只推送從那時起發生的事件。",
     waiting_other: "還在等的 {{count}} 件也不再推送。",
-    waiting_more: "還在等的 {{limit}} 多件也不再推送。",
+    waiting_more: "還在等的 {{limit}} 件以上也不再推送。",
   },
   renewal: {
     question: "更換「{{name}}」的金鑰？",
