@@ -1,9 +1,10 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Happening } from "@jieru/shared/protocol/board";
+import { toldTogether } from "@jieru/shared/protocol/told-together";
 import { formatClock } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useNow } from "../ui/use-now.ts";
 import { happeningTone, happeningWords } from "./happening-words.ts";
-import { toldTogether } from "./told-together.ts";
 import { useBoard } from "./use-board.ts";
 
 /** What happened and why, newest first. */
@@ -23,19 +24,27 @@ export function Happenings({ accountId }: { accountId: AccountId }) {
       </header>
       {board?.happenings.length === 0 && <p className="px-4 text-12 text-ink-3">{t("happened.empty")}</p>}
       <ol data-testid="happenings">
-        {toldTogether(board?.happenings ?? []).map(({ newest: h, oldest, count }) => (
-          <li
-            key={oldest.seq}
-            data-tone={happeningTone(h)}
-            className="grid grid-cols-[minmax(44px,max-content)_1fr] gap-x-1 px-4 py-1.5 text-12 text-ink-2 data-[tone=bad]:text-danger data-[tone=due]:text-ink-1"
-          >
-            <span data-at={h.at} className="text-ink-3">
-              {formatClock(h.at, now)}
-            </span>
-            <span className="min-w-0 wrap-anywhere">{happeningWords(h, count)}</span>
-          </li>
+        {/* Of a line the oldest, which stays while others come. */}
+        {toldTogether(board?.happenings ?? []).map((line) => (
+          <Line key={line.at(-1)?.seq} line={line} now={now} />
         ))}
       </ol>
     </section>
+  );
+}
+
+function Line({ line, now }: { line: readonly Happening[]; now: number }) {
+  const [newest] = line;
+  if (!newest) return null;
+  return (
+    <li
+      data-tone={happeningTone(newest)}
+      className="grid grid-cols-[minmax(44px,max-content)_1fr] gap-x-1 px-4 py-1.5 text-12 text-ink-2 data-[tone=bad]:text-danger data-[tone=due]:text-ink-1"
+    >
+      <span data-at={newest.at} className="text-ink-3">
+        {formatClock(newest.at, now)}
+      </span>
+      <span className="min-w-0 wrap-anywhere">{happeningWords(newest, line.length)}</span>
+    </li>
   );
 }

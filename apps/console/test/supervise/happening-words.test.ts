@@ -1,8 +1,8 @@
 import type { Happening } from "@jieru/shared/protocol/board";
+import { toldTogether } from "@jieru/shared/protocol/told-together";
 import { expect, test } from "vitest";
 import "../../src/supervise/words.ts";
 import { happeningTone, happeningWords } from "../../src/supervise/happening-words.ts";
-import { toldTogether } from "../../src/supervise/told-together.ts";
 import { session } from "../desk.ts";
 
 const tone = (h: object) => happeningTone(h as Happening);
@@ -37,7 +37,7 @@ const back = (seq: number, at: number, change: object = {}) =>
     ...change,
   }) as unknown as Happening;
 const words = (happenings: Happening[]) =>
-  toldTogether(happenings).map(({ newest, count }) => happeningWords(newest, count));
+  toldTogether(happenings).map((line) => happeningWords(line[0] as Happening, line.length));
 
 test("[BO5] what one agent left at once is told in one line, and hides nothing else", () => {
   const status = { seq: 5, at: 90_000, what: "status", why: "lost", status: "offline", agentName: "许然" };

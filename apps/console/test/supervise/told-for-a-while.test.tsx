@@ -84,3 +84,20 @@ test("[BO10] beside those under way stands how many of them wait for an answer, 
   put(<FactsStrip accountId={accountId} desk={{ ...desk, sessions: sessions.slice(0, 2) }} />);
   expect(active()).toBe("进行中2个其中 1 个在等回复");
 });
+
+test("[BO3] pick-ups of people who are not in the table are named beside those of all", async () => {
+  const board = {
+    arrived: 3,
+    today: { firstResponseMs: null, pickedUp: 12 },
+    agents: [
+      { agentId: meId, pickedUp: 7, firstResponseMs: null },
+      { agentId: "gone", pickedUp: 3, firstResponseMs: null },
+      { agentId: "gone too", pickedUp: 2, firstResponseMs: null },
+    ],
+  };
+  vi.stubGlobal("fetch", async () => Response.json(board));
+  client.setQueryData(boardQuery(accountId).queryKey, board as unknown as Board);
+  put(<FactsStrip accountId={accountId} desk={desk} />);
+  await act(() => vi.advanceTimersByTimeAsync(0));
+  expect(screen.getByText("今天 12 次接入，其中 5 次是已解绑的人")).toBeTruthy();
+});

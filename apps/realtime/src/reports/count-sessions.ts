@@ -42,7 +42,8 @@ export async function countSessions(
   await client.query(
     `with served as materialized (
        select coalesce(owner_id, last_owner_id) as agent_id, first_response_ms as ms from sessions
-        where account_id = $1 and picked_up_at >= $3 and picked_up_at < $4),
+        where account_id = $1 and picked_up_at >= $3 and picked_up_at < $4
+          and not (state = 'ended' and owner_id is null and spoken)),
      by_agent as (
        select agent_id, count(*) as picked_up, count(ms) as answered,
               count(*) filter (where ms <= $5) as within_one, count(*) filter (where ms <= $6) as within_five

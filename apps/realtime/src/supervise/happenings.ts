@@ -4,11 +4,14 @@ import type { Message, Notice } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
 import type { EventOf } from "@jieru/shared/domain/snapshot";
 import type { Happening } from "@jieru/shared/protocol/board";
+import { toldTogether } from "@jieru/shared/protocol/told-together";
 import type { ClientBase } from "pg";
 import { noticeOf } from "../desk/notable.ts";
 import type { LoggedEvent } from "../policies/event.ts";
 
-const happeningsShown = 50;
+const linesShown = 50;
+const eventsAtOnce = 50;
+const eventsAtMost = 500;
 
 /** Agents who are unbound by now are in no snapshot, so their names are included. */
 type NotableEvent = LoggedEvent & { previousOwnerName: string | null; writerName: string | null };
@@ -87,19 +90,39 @@ function happeningOf(e: NotableEvent): Happening | null {
 /** The columns, and in `payload` whatever else an event of this type holds. */
 type NotableRow = NotableEvent & { payload: object };
 
-/** The newest, whichever day they are of; none of before an erasure, though the log may still say it (RT3). */
-export async function listHappenings(client: ClientBase, accountId: AccountId): Promise<Happening[]> {
+/** The newest before `seq`, whichever day they are of; none of before an erasure, though the log may still say it (RT3). */
+async function readNotable(
+  client: ClientBase,
+  accountId: AccountId,
+  before: number,
+): Promise<NotableEvent[]> {
   const { rows } = await client.query<NotableRow>(
     `select e.seq, e.type, e.at, e.previous_owner_id as "previousOwnerId", e.payload,
             owner.name as "previousOwnerName", writer.name as "writerName"
-       from (select * from events where account_id = $1 and notable
+       from (select * from events where account_id = $1 and notable and seq < $3
                 and coalesce((select erased_seq < events.seq from conversations
                                where id = events.payload #>> '{session,conversationId}'), true)
               order by seq desc limit $2) e
        left join agents owner on owner.id = e.previous_owner_id
        left join agents writer on writer.id = e.payload #>> '{message,agentId}'
       order by e.seq desc`,
-    [accountId, happeningsShown],
+    [accountId, eventsAtOnce, before],
   );
-  return rows.flatMap(({ payload, ...columns }) => happeningOf({ ...columns, ...payload }) ?? []);
+  return rows.map(({ payload, ...columns }) => ({ ...columns, ...payload }));
+}
+
+/** What makes the newest lines, newest first. One line more is looked for than is shown: until then the last may not be whole. */
+export async function listHappenings(client: ClientBase, accountId: AccountId): Promise<Happening[]> {
+  const found: Happening[] = [];
+  let before = Number.MAX_SAFE_INTEGER;
+  for (let read = 0; read < eventsAtMost; read += eventsAtOnce) {
+    const events = await readNotable(client, accountId, before);
+    found.push(...events.flatMap((e) => happeningOf(e) ?? []));
+    if (events.length < eventsAtOnce || toldTogether(found).length > linesShown) break;
+    before = events.at(-1)?.seq ?? 0;
+  }
+  return toldTogether(found)
+    .slice(0, linesShown)
+    .flat()
+    .sort((a, b) => b.seq - a.seq);
 }

@@ -24,7 +24,7 @@ export async function readServedToday(
     `select owner_id, grouping(owner_id) = 1 as total, count(*)::int as picked_up,
             percentile_cont(0.5) within group (order by first_response_ms) as first_response_ms
        from (select owner_id, first_response_ms from sessions
-              where account_id = $1 and picked_up_at >= $2 order by picked_up_at desc limit $3) s
+              where account_id = $1 and picked_up_at >= $2 and owner_id is not null order by picked_up_at desc limit $3) s
       group by grouping sets ((owner_id), ())`,
     [accountId, since, countedAtMost],
   );

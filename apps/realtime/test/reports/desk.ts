@@ -122,7 +122,8 @@ export async function recount(
   const on = (day: string) => (at: number | null) => at !== null && format.format(at) === day;
   const repliesOf = (messages: readonly Said[], agent?: string) =>
     messages.filter((m) => m.direction === "out" && m.agent_id && (!agent || m.agent_id === agent)).length;
-  const served = held.filter((s) => s.picked_up_at !== null);
+  const isUnserved = (s: Held) => s.ended_at !== null && s.owner_id === null && s.spoken;
+  const served = held.filter((s) => s.picked_up_at !== null && !isUnserved(s));
   const ownerOf = (s: Held) => s.owner_id ?? s.last_owner_id;
   const days = [
     ...new Set([...said.map((m) => m.at), ...held.map((s) => s.opened_at)].map((at) => format.format(at))),

@@ -110,7 +110,16 @@ it("[RP1] who said something and was served by nobody to the end is left unserve
     [desk.account],
   );
   expect(ended).toHaveLength(4);
-  expect(await today()).toMatchObject({ opened: 4, unserved: 2, pickedUp: 2 });
+  expect(await today()).toMatchObject({ opened: 4, unserved: 2, pickedUp: 1, answered: 1 });
+});
+
+it("[RP1] [RP2] one that was given back is picked up until it ends while it waits, and then unserved and nothing else", async () => {
+  const returned = await desk.serve("wang", "ann", second);
+  await desk.run({ do: "transfer", agentId: ann.id, sessionId: returned.id, to: null, note: null });
+  expect(await today()).toMatchObject({ opened: 1, unserved: 0, pickedUp: 1 });
+  await desk.run({ do: "end", agentId: boss.id, sessionId: returned.id });
+  expect(await today()).toMatchObject({ opened: 1, unserved: 1, pickedUp: 0, answered: 0, replies: 1 });
+  expect((await desk.report()).agents).toMatchObject([{ agentId: ann.id, pickedUp: 0, replies: 1 }]);
 });
 
 it("[RP1] a customer who was blocked, erased or handed over while they waited is left unserved", async () => {

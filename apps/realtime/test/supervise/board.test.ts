@@ -1,6 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { startOfDay } from "@jieru/shared/domain/local-day";
 import { boardAnswer } from "@jieru/shared/protocol/board";
+import { toldTogether } from "@jieru/shared/protocol/told-together";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Command } from "../../src/desk/command.ts";
 import type { DeskSession } from "../../src/desk/desk.ts";
@@ -116,6 +117,22 @@ it("[BO3] what has ended still counts; arrivals are those of the last ten minute
   expect(await board()).toMatchObject({ arrived: 1 });
 });
 
+it("[BO3] agents' pick-ups add up to all of them: what was given back is nobody's, and who is unbound by now keeps theirs", async () => {
+  account = await createAccount(db.pool, [ann, bob, root]);
+  const ended = await serve("li", "ann", second);
+  await run({ do: "end", agentId: ann.id, sessionId: ended.id });
+  const returned = await serve("wang", "bob", second);
+  await serve("zhao", "bob", second);
+  await run({ do: "transfer", agentId: bob.id, sessionId: returned.id, to: null, note: null });
+  await run({ do: "unbind_agent", agentId: ann.id, by: root.id });
+  const { today, agents } = await board();
+  expect(today.pickedUp).toBe(2);
+  expect(agents.map(({ agentId, pickedUp }) => [agentId, pickedUp]).sort()).toEqual([
+    ["ann", 1],
+    ["bob", 1],
+  ]);
+});
+
 it("[BO3] beyond 20,000 a day the numbers are those of the newest", async () => {
   const asked: unknown[] = [];
   const client = {
@@ -182,6 +199,42 @@ it("[BO4] beyond 5,000 a day what was not sent counts among the newest", async (
   expect(await board()).toMatchObject({ failed: 1 });
   await fill(200_000, 1);
   expect(await board()).toMatchObject({ failed: 0 });
+});
+
+/** So many sessions of one agent that is gone, a millisecond apart. */
+const lose = (from: number, count: number, agentId: string) =>
+  db.fill(
+    `insert into events (account_id, seq, type, at, previous_owner_id, payload, notable)
+     select $1, n, 'session_waits_again', $2::bigint + n, $3, $4, true from generate_series($5::int, $6) n`,
+    [
+      account,
+      clock.now(),
+      agentId,
+      JSON.stringify({
+        session: { id: "s", customer: { openid: "li", remark: null } },
+        message: { type: "notice", notice: { what: "waits_again", why: "agent_lost" } },
+      }),
+      from,
+      from + count - 1,
+    ],
+  );
+
+it("[BO5] one agent's sessions that went back together do not keep others from being told", async () => {
+  await db.fill(
+    `insert into events (account_id, seq, type, at, payload, notable)
+     select $1, n, 'pushes_missed', $2, '{"gap":{"from":0,"to":1}}', true from generate_series(1, 60) n`,
+    [account, clock.now() - minute],
+  );
+  await lose(61, 120, "ann");
+  const { happenings } = await board();
+  expect(happenings.filter((h) => h.what === "waits_again")).toHaveLength(120);
+  expect(toldTogether(happenings)).toHaveLength(50);
+  expect(happenings.map((h) => h.seq)).toEqual(Array.from({ length: 169 }, (_, n) => 180 - n));
+});
+
+it("[BO5] of more than 500 events that make few lines the newest 500 are told", async () => {
+  await lose(1, 520, "ann");
+  expect((await board()).happenings).toHaveLength(500);
 });
 
 it("[BO5] tells the 50 newest", async () => {

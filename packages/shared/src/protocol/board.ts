@@ -64,7 +64,7 @@ export const happening = z.discriminatedUnion("what", [
 export type Happening = z.infer<typeof happening>;
 
 const served = z.object({
-  /** Sessions picked up today by whoever owns them (BO3). */
+  /** Sessions whose last pick-up was today and that somebody owns, or owned at the end (BO3). */
   pickedUp: z.int(),
   /** Half of today's first replies came sooner (BO2); null before the first. */
   firstResponseMs: z.number().nullable(),
@@ -76,6 +76,7 @@ export const boardAnswer = z.object({
   /** When today began at the account's place (BO1). */
   since: instant,
   today: served,
+  /** Also those who are unbound by now. */
   agents: z.array(served.extend({ agentId })),
   /** Sessions opened in the last ten minutes. */
   arrived: z.int(),
@@ -86,7 +87,7 @@ export const boardAnswer = z.object({
   readers: z.array(z.object({ sessionId, agentId, at: instant })),
   /** When WeChat was last heard, to half a minute, or when somebody began to listen to it again (AL4); null: never. */
   heardAt: instant.nullable(),
-  /** Newest first, at most 50. */
+  /** Newest first: what makes at most 50 lines (`told-together.ts`), of the newest 500 events. */
   happenings: z.array(happening),
 });
 export type Board = z.infer<typeof boardAnswer>;

@@ -12,7 +12,7 @@ export const usualReportDays = 30;
 const count = z.int().nonnegative();
 
 const served = z.object({
-  /** Sessions whose last pick-up was then. */
+  /** Sessions whose last pick-up was then; none that is among `unserved`. */
   pickedUp: count,
   /** Those of them that got a reply from whoever picked them up. */
   answered: count,

@@ -1,5 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import type { Board } from "@jieru/shared/protocol/board";
 import { formatDayTime } from "../../i18n/format-day-time.ts";
 import { formatSet } from "../../i18n/format-duration.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
@@ -23,6 +24,14 @@ function freeHint(t: Translate, facts: BoardFacts): string {
   if (facts.autoAgents === 0) return t("fact.free_no_auto");
   if (facts.freeAuto === 0) return t("fact.free_auto_none", { count: facts.autoAgents });
   return t("fact.free_auto", { count: facts.freeAuto });
+}
+
+/** [BO3] Those of people who are not in the table are named beside those of all. */
+function pickedUpHint(t: Translate, { today, agents }: Board, desk: Snapshot): string {
+  const bound = new Set(desk.agents.map(({ id }) => id));
+  const others = agents.reduce((sum, of) => (bound.has(of.agentId) ? sum : sum + of.pickedUp), 0);
+  const picked = t("fact.picked_up", { count: today.pickedUp });
+  return others > 0 ? t("fact.picked_up_unbound", { picked, others }) : picked;
 }
 
 /**
@@ -65,7 +74,7 @@ export function FactsStrip({ accountId, desk }: { accountId: AccountId; desk: Sn
         <Fact
           name={t("fact.first")}
           value={firstResponseWords(board?.today.firstResponseMs ?? null)}
-          hint={board ? t("fact.picked_up", { count: board.today.pickedUp }) : none}
+          hint={board ? pickedUpHint(t, board, desk) : none}
         />
         <Fact
           name={t("fact.unconfirmed")}

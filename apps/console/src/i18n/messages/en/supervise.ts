@@ -39,6 +39,7 @@ export const supervise = {
     first: "First response",
     picked_up_one: "{{count}} pick-up today",
     picked_up_other: "{{count}} pick-ups today",
+    picked_up_unbound: "{{picked}}, {{others}} by people unbound since",
     unconfirmed: "Unconfirmed",
     unconfirmed_hint: "today, to judge",
     failed: "Not sent",

@@ -25,6 +25,7 @@ export const supervise = {
     free_no_auto: "没有人开着自动接入",
     first: "首次响应中位数",
     picked_up: "今天 {{count}} 次接入",
+    picked_up_unbound: "{{picked}}，其中 {{others}} 次是已解绑的人",
     unconfirmed: "未确认",
     unconfirmed_hint: "今天，需要本人判断",
     failed: "未发出",

@@ -27,6 +27,7 @@ export const supervise: typeof chinese = {
     free_no_auto: "沒有人開著自動接入",
     first: "首次回應中位數",
     picked_up: "今天 {{count}} 次接入",
+    picked_up_unbound: "{{picked}}，其中 {{others}} 次是已解除綁定的人",
     unconfirmed: "未確認",
     unconfirmed_hint: "今天，需要本人判斷",
     failed: "未送出",
