@@ -22,7 +22,7 @@ test("[AL1] who waits too long is an alarm on the board, and a dot in the rail",
   world.clock.advance(5 * 60_000 + 5_000);
   // The console's clock follows the server's with the next frame.
   await write(world);
-  await expect(board.locator("[data-alarm=waiting_long]")).toHaveText("1 人等了超过 5 分");
+  await expect(board.locator("[data-alarm=waiting_long]")).toHaveText("1 人等了超过 5 分钟");
   await expect(board.getByTestId("alarm-dot")).toBeVisible();
 });
 
@@ -59,7 +59,7 @@ test("[AL3] a right to answer about to close unanswered is an alarm until it is 
   await expect(page.getByTestId("alarms")).toContainText("没有警报");
   world.clock.advance(25 * minute);
   await boss.set({ replyPreset: "guide" });
-  await expect(alarm(page, "allowance_closing")).toHaveText("1 个会话没有回复，最早的 44 分后不能再回");
+  await expect(alarm(page, "allowance_closing")).toHaveText("1 个会话没有回复，最早的 44 分钟后不能再回");
   await expect(page.getByTestId("alarm-dot")).toBeVisible();
   await lin.getByTestId("composer-input").fill("有的");
   await lin.getByTestId("composer-send").click();
@@ -80,7 +80,7 @@ test("[AL4] WeChat silent for too long is an alarm off the board too, until it i
   await boss.set({ waitTargetMs: 60 * minute });
   await expect(page.getByTestId("alarm-dot")).toBeVisible();
   await openBoard(page);
-  await expect(alarm(page, "push_silence")).toHaveText("微信已经 21 分没有推送");
+  await expect(alarm(page, "push_silence")).toHaveText("微信已经 21 分钟没有推送");
   await write(world);
   await expect(alarm(page, "push_silence")).toHaveCount(0, { timeout: 10_000 });
   await boss.set({ pushSilenceMs: null, waitTargetMs: 5 * minute });

@@ -70,7 +70,7 @@ test("[SC1] [SC2] replies that WeChat does not take are told as waiting, since w
   world.clock.advance(61_000);
   await page.getByTestId("check-again").click();
   await expect(row(page, "replies")).toHaveAttribute("data-standing", "wrong");
-  await expect(row(page, "replies")).toContainText("最早的已经等了 1 分");
+  await expect(row(page, "replies")).toContainText("最早的已经等了 1 分钟");
 });
 
 test("[SC1] [SC2] a database that stands still is told as soon as it is known, without being asked", async ({

@@ -41,7 +41,12 @@ describe("[AU1] what is written down", () => {
     await a.send("GET", `/api/conversations/${conversationId}/messages`, undefined, from);
     await a.send("POST", `/api/sessions/${id}/take-over`, undefined, from);
     const byLead = { id: a.agentId, name: supervisor.name };
-    const record = { about: conversationId, aboutName: expect.stringMatching(/^….{4}$/), ip: "203.0.113.44" };
+    const record = {
+      about: conversationId,
+      aboutName: expect.stringMatching(/^….{4}$/),
+      aboutTail: expect.stringMatching(/^.{4}$/),
+      ip: "203.0.113.44",
+    };
     expect(await last("session_assigned")).toMatchObject({ ...record, by: byLead });
     expect(await last("session_transferred")).toMatchObject({
       ...record,

@@ -13,7 +13,7 @@ const hours = (change: Partial<OpeningHours> = {}): OpeningHours => ({
 const at = (time: string): number => Date.parse(`${time}+08:00`);
 /** 2026-11-27 is a Friday. */
 const told = (openingHours: OpeningHours, time: string) =>
-  autoReplyText({ when: "closed", text: "{opens}，{opens}" }, openingHours, at(time));
+  autoReplyText({ when: "closed", text: "{{opens}}，{{opens}}" }, openingHours, at(time));
 
 describe("the next opening", () => {
   it("[GR7] is told as today, tomorrow or a date, at every place in the text", () => {
@@ -22,6 +22,16 @@ describe("the next opening", () => {
     expect(told(hours(), "2026-11-27T18:00")).toBe("11月30日 09:00，11月30日 09:00");
     expect(told(hours(), "2026-12-31T23:59")).toBe("明天 09:00，明天 09:00");
   });
+
+  it.each(["{{opens}}", "{{ opens }}", "｛｛opens｝｝", "{opens}"])(
+    "[GR7] is told where %s is written",
+    (slot) => {
+      const text = (written: string) =>
+        autoReplyText({ when: "closed", text: written }, hours(), at("2026-11-27T08:59"));
+      expect(text(`我们 ${slot} 回来`)).toBe("我们 今天 09:00 回来");
+      expect(text("{{opened}} {{open}}")).toBe("{{opened}} {{open}}");
+    },
+  );
 
   it("[GR7] a break at noon ends today; a holiday and the day that makes up for it count", () => {
     const noon = [

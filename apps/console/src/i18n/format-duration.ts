@@ -25,19 +25,29 @@ export function formatWaited(ms: number): string {
   return i18n.t("time.days", { days: Math.floor(ms / day) });
 }
 
+/** The same in a sentence: "6 分钟". */
+export const formatLasted = (ms: number): string =>
+  ms < hour ? formatSaid(Math.max(0, ms)) : formatWaited(ms);
+
 /** The same for what goes on and is drawn by the minute: what has just begun is "不到 1 分", not a second that stands still. */
 export const formatSince = (ms: number): string =>
   ms < minute ? i18n.t("time.under_a_minute") : formatWaited(ms);
 
-/** "5 分", "1 分 30 秒", "2 小时": a time that was set, whole, so that what is shown is what counts. */
+/** "38 分钟", and "42 秒" in the last minute: where it stands in a sentence. */
+function formatSaid(ms: number): string {
+  if (ms < minute) return formatCountdown(ms);
+  return i18n.t("time.minutes_said", { minutes: Math.floor(ms / minute) });
+}
+
+/** "5 分钟", "1 分 30 秒", "2 小时": a time that was set, whole, so that what is shown is what counts. */
 export function formatSet(ms: number): string {
   if (ms < minute || ms % minute !== 0) return formatCountdown(ms);
-  return ms % hour === 0 ? formatWaited(ms) : formatShort(ms);
+  return ms % hour === 0 ? formatWaited(ms) : formatSaid(ms);
 }
 
 /** "47 小时 53 分": time left in words, for bars, tooltips and screen readers. */
 export function formatLeft(ms: number): string {
-  if (ms < hour) return formatShort(Math.max(0, ms));
+  if (ms < hour) return formatSaid(Math.max(0, ms));
   return i18n.t("time.hours_minutes", {
     hours: Math.floor(ms / hour),
     minutes: Math.floor((ms % hour) / minute),

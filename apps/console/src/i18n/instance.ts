@@ -31,7 +31,8 @@ export function createWords<Area extends string>(
     // A place that says nothing in one state says so by an empty text, not by its key.
     returnEmptyString: true,
     // React itself keeps markup out of what is drawn.
-    interpolation: { escape: contained },
+    // `{{opens}}` is what agents write into auto-replies (GR7): in a sentence about it, it stands for itself.
+    interpolation: { escape: contained, defaultVariables: { opens: "{{opens}}" } },
     missingInterpolationHandler: () => "",
   });
   return instance;

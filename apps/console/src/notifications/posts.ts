@@ -4,7 +4,7 @@ import type { NewsKind } from "@jieru/shared/domain/notification-settings";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { customerName } from "../customer/customer-name.ts";
-import { formatShort } from "../i18n/format-duration.ts";
+import { formatLeft } from "../i18n/format-duration.ts";
 import { i18n } from "../i18n/i18n.ts";
 import { lastLine } from "../inbox/row/session-words.ts";
 import { alarmWords } from "../supervise/strips/alarm-words.ts";
@@ -40,7 +40,7 @@ function bodyOf(kind: CustomerKind, { session }: News, { desk, preview, now }: P
   if (!session) return "";
   const current = desk.sessions.find((s) => s.id === session.id) ?? session;
   if (kind === "closing")
-    return i18n.t("notifications:post.closing_rest", { rest: formatShort(current.allowance.until - now) });
+    return i18n.t("notifications:post.closing_rest", { rest: formatLeft(current.allowance.until - now) });
   if (preview) return lastLine(current, desk.me.id);
   return kind === "message" ? i18n.t("notifications:post.wrote") : "";
 }

@@ -64,7 +64,7 @@ export function Found({ data, params, onAnything, ...rest }: FoundProps) {
       {byWords && <p className={line}>{t("by_words", { words: q })}</p>}
       {behind > worthSaying && <p className={line}>{t("behind", { count: behind })}</p>}
       <p role="status" className="sr-only">
-        {t("found", { count: items.filter(isHit).length })}
+        {t(data.more ? "found_more" : "found", { count: items.filter(isHit).length })}
       </p>
       <SearchResults key={asked} asked={asked} data={data} {...rest} />
     </>

@@ -16,6 +16,8 @@ export interface SearchData {
   byWords: boolean;
   /** The number of entries that are not in the index yet. */
   behind: number;
+  /** There are, or may be, more of some kind than `items` has. */
+  more: boolean;
   /** How far back the search has looked, if there is more to look through. */
   lookedBackTo: number | null;
   loadMore: (() => void) | null;
@@ -73,6 +75,7 @@ export function useSearch(accountId: AccountId, params: SearchParams): SearchDat
     pieces: answers.some(({ by }) => by === "words") ? wordPiecesOf(params.q ?? "") : pieces,
     byWords: byWords && items.length > 0,
     behind: Math.max(0, ...answers.map(({ behind }) => behind)),
+    more: asked.some(({ query }) => query.hasNextPage),
     lookedBackTo: paged.hasNextPage ? (paged.data?.pages.at(-1)?.lookedBackTo ?? null) : null,
     loadMore: mayGoOn && !paged.isFetchNextPageError ? goOn : null,
     askAgain: mayGoOn && paged.isFetchNextPageError ? goOn : null,

@@ -6,6 +6,7 @@ import { formatAllowance } from "../../src/i18n/format-allowance.ts";
 import { formatClock, formatDeadline, formatEnds, formatTime } from "../../src/i18n/format-clock.ts";
 import {
   formatCountdown,
+  formatLasted,
   formatLeft,
   formatSet,
   formatSince,
@@ -142,12 +143,24 @@ test("[PU8] from when to when: seconds where they tell the ends apart, days wher
   });
 });
 
+test("[LG8] in a sentence minutes are written out, in both Chinese, but for those beside hours", async () => {
+  expect([38 * minute, 42_000, 2 * hour + minute].map(formatLeft)).toEqual([
+    "38 分钟",
+    "42 秒",
+    "2 小时 1 分",
+  ]);
+  expect([6 * minute, 26_000, 3 * hour].map(formatLasted)).toEqual(["6 分钟", "26 秒", "3 小时"]);
+  expect(formatSet(5 * minute)).toBe("5 分钟");
+  await changeLanguage("zh-TW");
+  expect([formatLeft(38 * minute), formatSet(5 * minute)]).toEqual(["38 分鐘", "5 分鐘"]);
+});
+
 test("[AL1] a time that was set is shown as it is checked, to the second", () => {
   expect([30_000, 5 * minute, 90_000, 90 * minute, 2 * hour, 24 * hour].map(formatSet)).toEqual([
     "30 秒",
-    "5 分",
+    "5 分钟",
     "1 分 30 秒",
-    "90 分",
+    "90 分钟",
     "2 小时",
     "1 天",
   ]);

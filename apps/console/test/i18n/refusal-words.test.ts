@@ -54,9 +54,10 @@ test("no refusal leaves a slot open in either language", async () => {
     await changeLanguage(language);
     const codes = Object.entries(books[language].refusals).filter(([, words]) => typeof words === "object");
     expect(codes.length).toBeGreaterThan(25);
-    for (const [code] of codes)
-      expect(
-        refusalSentence({ refusal: code, ...facts } as Parameters<typeof refusalSentence>[0]),
-      ).not.toMatch(/{{/);
+    for (const [code] of codes) {
+      const sentence = refusalSentence({ refusal: code, ...facts } as Parameters<typeof refusalSentence>[0]);
+      // The one that stands for itself (GR7).
+      expect(sentence.replace("{{opens}}", "")).not.toMatch(/{{/);
+    }
   }
 });

@@ -91,7 +91,7 @@ test("[RP8] the days of the address are asked for; everything in the chart is in
     ["林知夏", "20", "16", "25%", "75%", "60"],
     ["许然", "3", "0", "—", "—", "2"],
   ]);
-  expect(screen.getByTestId("facts").textContent).toContain("1 分内首次响应42%9 / 21");
+  expect(screen.getByTestId("facts").textContent).toContain("1 分钟内首次响应42%9 / 21");
   expect(screen.getByText(`统计至 ${at}`, { selector: "header *" })).toBeTruthy();
 });
 
@@ -132,7 +132,7 @@ test("[RP9] the tables are in the order of the address, and a screen reader is t
     screen
       .getAllByRole("columnheader")
       .flatMap((head) => (head.ariaSort ? [`${head.textContent} ${head.ariaSort}`] : []));
-  expect(heads()).toEqual(["新会话 ascending", "1 分内 descending"]);
+  expect(heads()).toEqual(["新会话 ascending", "1 分钟内 descending"]);
   expect(rowsOf("by-day").map(([, opened]) => opened)).toEqual(["新会话", "10", "11", "12"]);
   goTo({ by_agent: "replies.up" });
   await waitFor(() => expect(heads()).toEqual(["日期 descending", "回复 ascending"]));

@@ -1,10 +1,11 @@
 import type { CustomerHit, SearchAnswer } from "@jieru/shared/protocol/search";
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
-import { createRef } from "react";
+import { createRef, type ReactElement } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import "../../src/search/words.ts";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { Found } from "../../src/search/Found.tsx";
 import { type GroupData, itemsOf } from "../../src/search/items.ts";
 import { SearchResults } from "../../src/search/SearchResults.tsx";
 import type { SearchData } from "../../src/search/use-search.ts";
@@ -26,23 +27,28 @@ const found: SearchAnswer = {
   behind: 0,
 };
 
-async function draw(groups: GroupData[]) {
-  cleanup();
-  const data: SearchData = {
-    ...{ state: "found", items: itemsOf(groups), pieces: [], byWords: false, behind: 0, lookedBackTo: null },
-    ...{ loadMore: null, askAgain: null, retry: vi.fn() },
-  };
+const dataOf = (groups: GroupData[]): SearchData => ({
+  ...{ state: "found", items: itemsOf(groups), pieces: [], byWords: false, behind: 0, lookedBackTo: null },
+  ...{ more: false, loadMore: null, askAgain: null, retry: vi.fn() },
+});
+
+function put(page: () => ReactElement): void {
   const client = new QueryClient();
   client.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
-  const none = () => undefined;
-  const page = () => (
-    <SearchResults accountId={accountId} asked="陈" data={data} onKind={none} onUp={none} ref={createRef()} />
-  );
   render(
     <QueryClientProvider client={client}>
       <InAccount page={page} />
     </QueryClientProvider>,
   );
+}
+
+const none = () => undefined;
+const rest = { accountId, onKind: none, onUp: none };
+
+async function draw(groups: GroupData[]) {
+  cleanup();
+  const data = dataOf(groups);
+  put(() => <SearchResults {...rest} asked="陈" data={data} ref={createRef()} />);
   const list = await screen.findByTestId("search-results");
   return { data, list };
 }
@@ -73,3 +79,15 @@ test("[FI9] only where nothing failed is it said that this is all of it", async 
   expect(within(list).queryByRole("alert")).toBeNull();
   expect(list.textContent).toContain("没有更多了");
 });
+
+test.each([
+  [false, "找到 1 条"],
+  [true, "列出了 1 条，还有更多"],
+])(
+  "[FI9] a screen reader is told how many are shown, and whether there are more (%s)",
+  async (more, words) => {
+    const data = { ...dataOf([customers]), more };
+    put(() => <Found {...rest} params={{ q: "陈" }} data={data} onAnything={none} ref={createRef()} />);
+    expect((await screen.findByRole("status")).textContent).toBe(words);
+  },
+);

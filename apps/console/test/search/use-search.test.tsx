@@ -43,6 +43,7 @@ test("[FI7] a page that does not come is asked for again by hand, and not by its
   const { result } = renderHook(() => useSearch("a" as AccountId, params), { wrapper: around });
   await waitFor(() => expect(result.current.loadMore).not.toBeNull());
   expect(result.current.lookedBackTo).toBe(5);
+  expect(result.current.more).toBe(true);
   result.current.loadMore?.();
   await waitFor(() => expect(result.current.askAgain).not.toBeNull());
   expect(result.current.loadMore).toBeNull();

@@ -1,7 +1,7 @@
 import type { AuditRecord } from "@jieru/shared/protocol/audit";
 import { expect, test } from "vitest";
 import { settings } from "../../src/i18n/messages/zh-CN/settings.ts";
-import { aboutWords, detailWords } from "../../src/settings/audit/about-words.ts";
+import { aboutName, aboutWords, detailWords } from "../../src/settings/audit/about-words.ts";
 
 const id = "01a20fcc-d24d-7bf5-867c-d02a81d54375";
 type Case = [AuditRecord["what"], about: string | null, aboutName: string | null, words: string];
@@ -29,6 +29,14 @@ test.each<Case>([
   ["signed_in", null, null, ""],
 ])("[AU4] %s: %j of %j reads as %j", (what, about, aboutName, words) => {
   expect(aboutWords({ what, about, aboutName })).toBe(words);
+});
+
+test("[AU4] a customer without a remark is called as everywhere else, and as an older server calls them where nothing else is known", () => {
+  expect(aboutName({ aboutName: "…0105", aboutTail: "0105" })).toBe("用户 0105");
+  expect(aboutName({ aboutName: "…0105" })).toBe("…0105");
+  expect(aboutName({ aboutName: "老陈", aboutTail: null })).toBe("老陈");
+  const record = { what: "conversation_read", about: null, aboutName: "…0105", aboutTail: "0105" };
+  expect(aboutWords(record as unknown as AuditRecord)).toBe("用户 0105");
 });
 
 test.each<[AuditRecord["what"], detail: string | null | undefined, words: string]>([

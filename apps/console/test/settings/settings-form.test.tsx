@@ -201,9 +201,9 @@ test("[GR1] what the greeting takes is said by the account's own numbers, and th
   const said = () => row("greeting").getByText(/进入/).textContent;
   expect(said()).toContain("用掉进入时给的那一条额度");
   tell({ replyPreset: "current" });
-  expect(said()).toContain("用掉进入时给的 2 条额度里的一条。1 分内重复进入不再发。");
+  expect(said()).toContain("用掉进入时给的 2 条额度里的一条。1 分钟内重复进入不再发。");
   own(1, 300_000);
-  expect(said()).toContain("5 分内重复进入不再发");
+  expect(said()).toContain("5 分钟内重复进入不再发");
   own(0, 60_000);
   expect(said()).toContain("现在不会发出");
   own(1, 0);
@@ -259,7 +259,7 @@ test("[GR4] the text that is suggested suits the case chosen, and changes with i
 test("[GR7] the text is shown with the next opening in its place, or why that cannot be told", () => {
   open({ openingHours: opening });
   fireEvent.click(choice("不在营业时间时"));
-  type(autoReply(), "我们 {opens} 回复您");
+  type(autoReply(), "我们 {{opens}} 回复您");
   expect(screen.getByTestId("auto-reply-preview").textContent).toMatch(
     /我们 (今天|明天|\d+月\d+日) 10:00 回复您$/,
   );

@@ -20,7 +20,7 @@ test("[ST7] an invitation that is left open promises no time that is over", asyn
   render(<Invitation token="t" />);
   await act(() => vi.advanceTimersByTimeAsync(0));
   const said = () => screen.getByTestId("invitation").textContent;
-  expect(said()).toMatch(/只能用一次，(2|3) 分后失效/);
+  expect(said()).toMatch(/只能用一次，(2|3) 分钟后失效/);
   await act(() => vi.advanceTimersByTimeAsync(2 * 60_000 + 1_000));
   expect(said()).toMatch(/只能用一次，\d+ 秒后失效/);
   await act(() => vi.advanceTimersByTimeAsync(61_000));

@@ -49,28 +49,28 @@ const spoken = () => screen.getByTestId("alarms-spoken").textContent;
 
 test("[AL6] an alarm is read out as it comes and when more are concerned, and not with every minute", async () => {
   const { rerender } = render(strip(closing(44)));
-  expect(spoken()).toBe("1 个会话没有回复，最早的 44 分后不能再回");
+  expect(spoken()).toBe("1 个会话没有回复，最早的 44 分钟后不能再回");
   await act(() => vi.advanceTimersByTimeAsync(2 * minute));
-  expect(seen()).toBe("1 个会话没有回复，最早的 42 分后不能再回");
+  expect(seen()).toBe("1 个会话没有回复，最早的 42 分钟后不能再回");
   expect(spoken()).toBe("");
   await act(async () => rerender(strip(closing(42, 50))));
-  expect(spoken()).toBe("2 个会话没有回复，最早的 42 分后不能再回");
+  expect(spoken()).toBe("2 个会话没有回复，最早的 42 分钟后不能再回");
 });
 
 test("[AL6] what was read out goes, so that each alarm is found once by who browses; what comes again is read out again", async () => {
   const { rerender } = render(strip(closing(44)));
   await act(() => vi.advanceTimersByTimeAsync(6_000));
-  expect(spoken()).toBe("1 个会话没有回复，最早的 44 分后不能再回");
+  expect(spoken()).toBe("1 个会话没有回复，最早的 44 分钟后不能再回");
   await act(() => vi.advanceTimersByTimeAsync(2_000));
   expect(spoken()).toBe("");
-  expect(seen()).toBe("1 个会话没有回复，最早的 43 分后不能再回");
+  expect(seen()).toBe("1 个会话没有回复，最早的 43 分钟后不能再回");
   await act(async () => rerender(strip(closing())));
   expect(spoken()).toBe("没有警报");
   await act(() => vi.advanceTimersByTimeAsync(8_000));
   expect(spoken()).toBe("");
   expect(seen()).toBe("没有警报");
   await act(async () => rerender(strip(closing(44))));
-  expect(spoken()).toBe("1 个会话没有回复，最早的 44 分后不能再回");
+  expect(spoken()).toBe("1 个会话没有回复，最早的 44 分钟后不能再回");
 });
 
 test("[AL6] only what is read out is a live region, and it says, too, that there is none any more", async () => {
@@ -83,9 +83,9 @@ test("[AL6] only what is read out is a live region, and it says, too, that there
 
 test("[AL6] [AL1] that others wait behind as many as are told is read out, too, and that none do any more", async () => {
   const { rerender } = render(strip(line(2, 2)));
-  expect(spoken()).toBe("2 人等了超过 5 分");
+  expect(spoken()).toBe("2 人等了超过 5 分钟");
   await act(async () => rerender(strip(line(2, 3))));
-  expect(spoken()).toBe("至少 2 人等了超过 5 分");
+  expect(spoken()).toBe("至少 2 人等了超过 5 分钟");
   await act(async () => rerender(strip(line(2, 2))));
-  expect(spoken()).toBe("2 人等了超过 5 分");
+  expect(spoken()).toBe("2 人等了超过 5 分钟");
 });

@@ -18,6 +18,7 @@ interface Row {
   about: string | null;
   detail: string | null;
   about_name: string | null;
+  about_tail: string | null;
   ip: string | null;
 }
 
@@ -32,10 +33,11 @@ export interface AuditPart {
   conversationId: ConversationId | null;
 }
 
-const present = ({ by_id, by_name, about_name, ...record }: Row): AuditRecord => ({
+const present = ({ by_id, by_name, about_name, about_tail, ...record }: Row): AuditRecord => ({
   ...record,
   by: by_id && { id: by_id, name: by_name ?? "" },
   aboutName: about_name,
+  aboutTail: about_tail,
   conversationId: customerDeeds.includes(record.what) ? (record.about as ConversationId | null) : null,
 });
 
@@ -82,7 +84,8 @@ export async function listAudit(pool: Pool, accountId: AccountId, part: AuditPar
     `with asked as (select $4::text[], $5::text, $6::text),
           page as (${deeds ? deedByDeed(part) : ofTheAccount("")})
      select l.id, l.at, l.what, l.about, l.detail, l.ip, l.agent_id as by_id, by.name as by_name,
-            coalesce(about_agent.name, c.remark, '…' || right(c.openid, 4)) as about_name
+            coalesce(about_agent.name, c.remark, '…' || right(c.openid, 4)) as about_name,
+            case when coalesce(about_agent.name, c.remark) is null then right(c.openid, 4) end as about_tail
        from (select * from page ${newestFirst}) l
        left join agents by on by.id = l.agent_id
        left join agents about_agent on l.what in ${doneToAgents} and about_agent.id = split_part(l.about, ' ', 1)

@@ -5,9 +5,11 @@ import { nextOpening } from "./opening-hours.ts";
 import type { AccountSettings, AutoReply, OpeningHours } from "./settings.ts";
 
 /** Where the text has this, it tells when the account opens the next time. */
-export const openingSlot = "{opens}";
+export const openingSlot = "{{opens}}";
+/** Written like those of quick replies (QR3); texts from before have it in single braces. */
+const slots = /(?:\{\{|｛｛)\s{0,8}opens\s{0,8}(?:\}\}|｝｝)|\{opens\}/g;
 
-const hasSlot = ({ text }: AutoReply): boolean => text.includes(openingSlot);
+const hasSlot = ({ text }: AutoReply): boolean => text.search(slots) >= 0;
 
 /** [GR7] Why the next opening cannot be told. */
 export const slotProblem = z.enum([
@@ -37,7 +39,7 @@ export function autoReplyText(
   if (openingHours === null) return null;
   const opens = nextOpening(openingHours, now);
   if (opens === null) return null;
-  return autoReply.text.replaceAll(openingSlot, dayAndTime(opens, now, openingHours.timeZone));
+  return autoReply.text.replaceAll(slots, dayAndTime(opens, now, openingHours.timeZone));
 }
 
 /** "明天 09:00". In Chinese, as customers read it, and in characters that both scripts have. */

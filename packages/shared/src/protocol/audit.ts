@@ -63,6 +63,8 @@ export const auditRecord = z.object({
   detail: z.string().nullable().optional(),
   /** The name of the agent or customer in it. A customer without a remark goes by the end of their openid. */
   aboutName: z.string().nullable(),
+  /** The last four characters of the openid of a customer without a remark. Earlier releases left it out. */
+  aboutTail: z.string().nullable().optional(),
   /** The customer it concerns, by their conversation. */
   conversationId: conversationId.nullable(),
   ip: z.string().nullable(),

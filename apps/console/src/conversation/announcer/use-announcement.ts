@@ -3,7 +3,7 @@ import type { Message } from "@jieru/shared/domain/message";
 import { useQuery } from "@tanstack/react-query";
 import { type Dispatch, type SetStateAction, useEffect, useRef, useState } from "react";
 import { messagesQuery } from "../../api/messages.ts";
-import { formatShort } from "../../i18n/format-duration.ts";
+import { formatLeft } from "../../i18n/format-duration.ts";
 import { i18n } from "../../i18n/i18n.ts";
 import { saidAgain } from "../../ui/said-again.ts";
 import { useNowFor } from "../../ui/use-now.ts";
@@ -67,7 +67,7 @@ export function useAnnouncement(): Announcement {
       setPolite,
       left === 0
         ? i18n.t("conversation:announce.closed")
-        : i18n.t("conversation:announce.closesIn", { time: formatShort(left) }),
+        : i18n.t("conversation:announce.closesIn", { time: formatLeft(left) }),
     );
   }, [until, now]);
   return { polite, assertive };

@@ -1,5 +1,5 @@
 import type { Notice } from "@jieru/shared/domain/message";
-import { formatWaited } from "../../i18n/format-duration.ts";
+import { formatLasted } from "../../i18n/format-duration.ts";
 import { i18n } from "../../i18n/i18n.ts";
 
 type Told<W extends Notice["what"]> = Extract<Notice, { what: W }>;
@@ -43,7 +43,7 @@ export function noticeWords(notice: Notice, times = 1): string {
     case "picked_up":
       return i18n.t(`conversation:notice.${notice.auto ? "assigned" : "picked_up"}`, {
         name: notice.agentName,
-        waited: formatWaited(notice.waitedMs),
+        waited: formatLasted(notice.waitedMs),
       });
     case "reactivated":
       return i18n.t("conversation:notice.reactivated", { name: notice.agentName });

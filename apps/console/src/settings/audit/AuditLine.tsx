@@ -2,7 +2,7 @@ import type { AuditRecord } from "@jieru/shared/protocol/audit";
 import { formatDayTime } from "../../i18n/format-day-time.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useNow } from "../../ui/use-now.ts";
-import { aboutWords, detailWords } from "./about-words.ts";
+import { aboutName, aboutWords, detailWords } from "./about-words.ts";
 import type { AuditCustomer } from "./audit-log.ts";
 
 interface AuditLineProps {
@@ -15,9 +15,10 @@ interface AuditLineProps {
 export function AuditLine({ record, onCustomer }: AuditLineProps) {
   const { t } = useTranslation("audit");
   const now = useNow();
-  const { id, at, by, what, ip, conversationId, aboutName } = record;
+  const { id, at, by, what, ip, conversationId } = record;
   const detail = detailWords(record);
-  const customer = conversationId && aboutName ? { conversationId, name: aboutName } : null;
+  const name = aboutName(record);
+  const customer = conversationId && name ? { conversationId, name } : null;
   return (
     <li
       data-testid={`audit-${id}`}

@@ -59,15 +59,16 @@ const wordsOf: Partial<Record<AuditDeed, Words>> = {
   restored: momentWords,
 };
 
+/** A customer without a remark goes by the name they have everywhere else. */
+export const aboutName = ({ aboutName, aboutTail }: Pick<AuditRecord, "aboutName" | "aboutTail">): string =>
+  aboutTail ? word("common:customer", { tail: aboutTail }) : (aboutName ?? "");
+
 /** Shows names for ids and words for program terms; an id without a name is left out, as it means nothing to the reader. */
-export function aboutWords({
-  what,
-  about,
-  aboutName,
-}: Pick<AuditRecord, "what" | "about" | "aboutName">): string {
+export function aboutWords(record: Pick<AuditRecord, "what" | "about" | "aboutName" | "aboutTail">): string {
+  const { what, about } = record;
   const words = (about ?? "").split(" ").filter((word) => word !== "" && !isId(word));
   const told = words.length > 0 ? (wordsOf[what] ?? asWritten)(words) : "";
-  return [aboutName ?? "", told].filter(Boolean).join(" ");
+  return [aboutName(record), told].filter(Boolean).join(" ");
 }
 
 /** [EX5] What else is written down of it: what was exported, and how much. */

@@ -1,5 +1,5 @@
 import type { Alarm } from "@jieru/shared/domain/alarms";
-import { formatSet, formatShort, formatWaited } from "../../i18n/format-duration.ts";
+import { formatLasted, formatLeft, formatSet } from "../../i18n/format-duration.ts";
 import { i18n } from "../../i18n/i18n.ts";
 
 /** An alarm as a sentence, with the time that is left in minutes. */
@@ -15,9 +15,9 @@ export function alarmWords(alarm: Alarm, targetMs: number, now: number): string 
     case "allowance_closing":
       return i18n.t("supervise:alarm.allowance_closing", {
         count: alarm.count,
-        rest: formatShort(alarm.until - now),
+        rest: formatLeft(alarm.until - now),
       });
     case "push_silence":
-      return i18n.t("supervise:alarm.push_silence", { rest: formatWaited(now - alarm.heardAt) });
+      return i18n.t("supervise:alarm.push_silence", { rest: formatLasted(now - alarm.heardAt) });
   }
 }

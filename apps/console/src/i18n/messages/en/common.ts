@@ -38,6 +38,7 @@ export const common = {
     hours_minutes: "{{hours}} h {{minutes}} min",
     hours: "{{hours}} h",
     minutes: "{{minutes}} min",
+    minutes_said: "{{minutes}} min",
     minutes_seconds: "{{minutes}} min {{seconds}} s",
     seconds: "{{seconds}} s",
     under_a_minute: "under 1 min",

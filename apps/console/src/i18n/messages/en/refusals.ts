@@ -55,7 +55,7 @@ export const refusals = {
   },
   next_opening_unknown: {
     what: "There is no next opening to tell",
-    next: "Remove {opens} from the auto-reply, or set the opening hours.",
+    next: "Remove {{opens}} from the auto-reply, or set the opening hours.",
   },
   quick_reply_not_found: {
     what: "That quick reply is gone",

@@ -28,6 +28,8 @@ export const search = {
   behind_other: "There was a rush: {{count}} entries cannot be found yet.",
   found_one: "{{count}} result",
   found_other: "{{count}} results",
+  found_more_one: "{{count}} result shown, there are more",
+  found_more_other: "{{count}} results shown, there are more",
   looked_back: "Searched back to {{day}}, there is more",
   all_of_it: "That is all",
 };

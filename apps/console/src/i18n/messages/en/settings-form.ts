@@ -53,9 +53,9 @@ export const settingsForm = {
     twice: "This day is listed already",
     missing: "Fill in your own numbers",
     not_only_closed:
-      "{opens} goes with “When closed” only: while nobody is online, nobody knows when somebody comes",
+      "{{opens}} goes with “When closed” only: while nobody is online, nobody knows when somebody comes",
     no_next_opening:
-      "By the opening hours there is no next opening to tell. Remove {opens}, or set the hours",
+      "By the opening hours there is no next opening to tell. Remove {{opens}}, or set the hours",
     refused: "The server did not accept this; check it and save again",
   },
 };

@@ -33,6 +33,7 @@ export const common = {
     hours_minutes: "{{hours}} 小时 {{minutes}} 分",
     hours: "{{hours}} 小时",
     minutes: "{{minutes}} 分",
+    minutes_said: "{{minutes}} 分钟",
     minutes_seconds: "{{minutes}} 分 {{seconds}} 秒",
     seconds: "{{seconds}} 秒",
     under_a_minute: "不到 1 分",

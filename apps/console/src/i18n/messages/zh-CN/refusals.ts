@@ -39,7 +39,7 @@ const codes = {
   own_replies_missing: { what: "还没有填写自定义额度", next: "请填写，或选用一个预设。" },
   next_opening_unknown: {
     what: "没有下次开始营业的时间可说",
-    next: "请去掉自动回复里的 {opens}，或先设好营业时间。",
+    next: "请去掉自动回复里的 {{opens}}，或先设好营业时间。",
   },
   quick_reply_not_found: { what: "这条快捷回复已经不在了", next: "列表已经更新，换一条。" },
   quick_reply_limit_reached: { what: "快捷回复已满 {{limit}} 条", next: "先删掉用不上的。" },

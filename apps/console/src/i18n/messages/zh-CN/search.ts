@@ -26,6 +26,7 @@ export const search = {
   by_words: "没有连着写「{{words}}」的，下面是各个词都出现的。",
   behind: "刚才的消息太多，还有 {{count}} 条记录暂时搜不到。",
   found_other: "找到 {{count}} 条",
+  found_more_other: "列出了 {{count}} 条，还有更多",
   looked_back: "已找到 {{day}}，再往前还有",
   all_of_it: "没有更多了",
 };

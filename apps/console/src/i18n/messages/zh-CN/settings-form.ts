@@ -18,10 +18,10 @@ export const settingsForm = {
   switch: "启用：{{label}}",
   unit_of: "{{label}}，单位",
   range: "{{min}} 到 {{max}}",
-  unit: { second: "秒", minute: "分", hour: "小时", day: "天", sessions: "个会话", replies: "条" },
+  unit: { second: "秒", minute: "分钟", hour: "小时", day: "天", sessions: "个会话", replies: "条" },
   duration: {
     second_other: "{{count}} 秒",
-    minute_other: "{{count}} 分",
+    minute_other: "{{count}} 分钟",
     hour_other: "{{count}} 小时",
     day_other: "{{count}} 天",
   },
@@ -36,8 +36,8 @@ export const settingsForm = {
     date: "请选择日期",
     twice: "这一天已经有了",
     missing: "请填写自定义额度",
-    not_only_closed: "{opens} 只能和「不在营业时间时」一起用：没人在线时，不知道什么时候有人来",
-    no_next_opening: "按现在的营业时间，没有下次开始营业的时间可说。请去掉 {opens}，或先设好营业时间",
+    not_only_closed: "{{opens}} 只能和「不在营业时间时」一起用：没人在线时，不知道什么时候有人来",
+    no_next_opening: "按现在的营业时间，没有下次开始营业的时间可说。请去掉 {{opens}}，或先设好营业时间",
     refused: "服务器没有接受这一项，请检查后再保存",
   },
 };

@@ -45,7 +45,7 @@ export const settings = {
       comfortable: { label: "宽松", effect: "三行：姓名、最后一句、额度与来源。" },
       compact: {
         label: "紧凑",
-        effect: "两行，一屏多看四成。额度移到时间旁边，待激活倒计时在最后 5 分才出现，来源在资料栏里看。",
+        effect: "两行，一屏多看四成。额度移到时间旁边，待激活倒计时在最后 5 分钟才出现，来源在资料栏里看。",
       },
     },
     theme: {

@@ -35,6 +35,7 @@ export const common: typeof chinese = {
     hours_minutes: "{{hours}} 小時 {{minutes}} 分",
     hours: "{{hours}} 小時",
     minutes: "{{minutes}} 分",
+    minutes_said: "{{minutes}} 分鐘",
     minutes_seconds: "{{minutes}} 分 {{seconds}} 秒",
     seconds: "{{seconds}} 秒",
     under_a_minute: "不到 1 分",

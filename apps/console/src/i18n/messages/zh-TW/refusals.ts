@@ -32,7 +32,7 @@ export const refusals: typeof chinese = {
   own_replies_missing: { what: "還沒有填寫自訂額度", next: "請填寫，或選用一組預設值。" },
   next_opening_unknown: {
     what: "沒有下次開始營業的時間可說",
-    next: "請移除自動回覆裡的 {opens}，或先設好營業時間。",
+    next: "請移除自動回覆裡的 {{opens}}，或先設好營業時間。",
   },
   quick_reply_not_found: { what: "這則快速回覆已經不在了", next: "清單已經更新，換一則。" },
   quick_reply_limit_reached: { what: "快速回覆已滿 {{limit}} 則", next: "先刪掉用不到的。" },

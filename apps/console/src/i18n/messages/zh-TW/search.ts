@@ -28,6 +28,7 @@ export const search: typeof chinese = {
   by_words: "沒有連著寫「{{words}}」的，下面是各個詞都出現的。",
   behind: "剛才的訊息太多，還有 {{count}} 筆記錄暫時搜不到。",
   found_other: "找到 {{count}} 則",
+  found_more_other: "列出了 {{count}} 則，還有更多",
   looked_back: "已找到 {{day}}，再往前還有",
   all_of_it: "沒有更多了",
 };

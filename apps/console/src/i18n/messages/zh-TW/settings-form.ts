@@ -20,10 +20,10 @@ export const settingsForm: typeof chinese = {
   switch: "啟用：{{label}}",
   unit_of: "{{label}}，單位",
   range: "{{min}} 到 {{max}}",
-  unit: { second: "秒", minute: "分", hour: "小時", day: "天", sessions: "個會話", replies: "則" },
+  unit: { second: "秒", minute: "分鐘", hour: "小時", day: "天", sessions: "個會話", replies: "則" },
   duration: {
     second_other: "{{count}} 秒",
-    minute_other: "{{count}} 分",
+    minute_other: "{{count}} 分鐘",
     hour_other: "{{count}} 小時",
     day_other: "{{count}} 天",
   },
@@ -38,8 +38,8 @@ export const settingsForm: typeof chinese = {
     date: "請選擇日期",
     twice: "這一天已經有了",
     missing: "請填寫自訂額度",
-    not_only_closed: "{opens} 只能和「不在營業時間時」一起用：沒人在線上時，不知道什麼時候有人來",
-    no_next_opening: "依現在的營業時間，沒有下次開始營業的時間可說。請移除 {opens}，或先設好營業時間",
+    not_only_closed: "{{opens}} 只能和「不在營業時間時」一起用：沒人在線上時，不知道什麼時候有人來",
+    no_next_opening: "依現在的營業時間，沒有下次開始營業的時間可說。請移除 {{opens}}，或先設好營業時間",
     refused: "伺服器沒有接受這一項，請檢查後再儲存",
   },
 };

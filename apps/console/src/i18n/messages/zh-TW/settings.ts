@@ -47,7 +47,7 @@ export const settings: typeof chinese = {
       comfortable: { label: "寬鬆", effect: "三行：姓名、最後一句、額度與來源。" },
       compact: {
         label: "緊湊",
-        effect: "兩行，一個畫面多看四成。額度移到時間旁邊，閒置倒數在最後 5 分才出現，來源在資料欄裡看。",
+        effect: "兩行，一個畫面多看四成。額度移到時間旁邊，閒置倒數在最後 5 分鐘才出現，來源在資料欄裡看。",
       },
     },
     theme: {

@@ -1,5 +1,5 @@
 import { failureSentence } from "../../../i18n/failure-sentence.ts";
-import { formatWaited } from "../../../i18n/format-duration.ts";
+import { formatLasted } from "../../../i18n/format-duration.ts";
 import { i18n } from "../../../i18n/i18n.ts";
 import type { Asked, Check } from "./checks.ts";
 
@@ -19,7 +19,7 @@ export function say(check: Check, asked: Asked, soundSentence: string): string {
     case "clock":
       if (check.word !== "off") return i18n.t(`self-check:says.clock.${check.word}`);
       return i18n.t(`self-check:says.clock.${clockAheadMs > 0 ? "ahead" : "behind"}`, {
-        by: formatWaited(Math.abs(clockAheadMs)),
+        by: formatLasted(Math.abs(clockAheadMs)),
       });
     case "database":
       return i18n.t(`self-check:says.database.${check.word}`);
@@ -39,5 +39,5 @@ export function say(check: Check, asked: Asked, soundSentence: string): string {
 function waitingIn({ answer }: Asked): { count: number; waited: string } {
   if (!answer.ok) return { count: 0, waited: "" };
   const { replies, now } = answer.value;
-  return { count: replies.waiting, waited: formatWaited(now - (replies.since ?? now)) };
+  return { count: replies.waiting, waited: formatLasted(now - (replies.since ?? now)) };
 }
