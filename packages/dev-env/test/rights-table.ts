@@ -118,6 +118,7 @@ export const table: Row[] = [
   row(`POST ${account}/quick-replies`,            "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed ok ok", () => ({ scope: "team", title: "问候", text: "{{customer}}您好" })),
   row(`PATCH ${account}/quick-replies/:quickReplyId`, "quick reply", "not_signed_in not_bound not_bound not_allowed not_allowed ok ok", () => ({ title: "问好" })),
   row(`DELETE ${account}/quick-replies/:quickReplyId`, "quick reply", "not_signed_in not_bound not_bound not_allowed not_allowed ok ok"),
+  row(`POST ${account}/quick-replies/import`,     "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed ok ok", () => ({ scope: "team", quickReplies: [{ id: null, title: "问候", category: "", shortcut: null, text: "您好" }] })),
   row(`PUT ${account}/quick-replies/order`,       "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed ok ok", () => ({ scope: "team", ids: ["01unknown"] })),
   row(`GET ${account}/api-keys`,                  "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
   row(`POST ${account}/api-keys`,                 "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok", () => ({ name: "小程序后台" })),

@@ -121,6 +121,7 @@ export const paths = {
   quickReplies: (id: AccountId) => `${account(id)}/quick-replies`,
   quickReply: (id: AccountId, quickReplyId: QuickReplyId) =>
     `${account(id)}/quick-replies/${encodeURIComponent(quickReplyId)}`,
+  quickReplyImport: (id: AccountId) => `${account(id)}/quick-replies/import`,
   quickReplyOrder: (id: AccountId) => `${account(id)}/quick-replies/order`,
   topics: (id: AccountId) => `${account(id)}/topics`,
   topic: (id: AccountId, topicId: TopicId) => `${account(id)}/topics/${encodeURIComponent(topicId)}`,

@@ -1,6 +1,7 @@
 import type { AccountId, QuickReplyId } from "@jieru/shared/domain/ids";
 import type { QuickReply, QuickReplyScope } from "@jieru/shared/domain/quick-reply";
 import type {
+  ImportedQuickReply,
   NewQuickReply,
   QuickRepliesAnswer,
   QuickReplyChange,
@@ -68,6 +69,18 @@ export const isGone = (outcome: Outcome<unknown>): boolean => isRefusedAs(outcom
 export async function deleteQuickReply(accountId: AccountId, id: QuickReplyId): Promise<Outcome<void>> {
   const outcome = await request<void>("DELETE", paths.quickReply(accountId, id));
   if (outcome.ok || isGone(outcome)) put(accountId, (all) => all.filter((q) => q.id !== id));
+  return outcome;
+}
+
+/** [QR12] All of them or none. */
+export async function importQuickReplies(
+  accountId: AccountId,
+  scope: QuickReplyScope,
+  quickReplies: readonly ImportedQuickReply[],
+): Promise<Outcome<QuickRepliesAnswer>> {
+  const body = { scope, quickReplies };
+  const outcome = await request<QuickRepliesAnswer>("POST", paths.quickReplyImport(accountId), { body });
+  if (outcome.ok) put(accountId, () => outcome.value.quickReplies);
   return outcome;
 }
 

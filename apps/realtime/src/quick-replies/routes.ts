@@ -17,6 +17,7 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { ClientBase, Pool } from "pg";
 import { Refused } from "../http/problem.ts";
 import { changeQuickReplies, type QuickReplyHouse } from "./change.ts";
+import { quickReplyImportRoute } from "./import-route.ts";
 import {
   countQuickReplies,
   deleteQuickReply,
@@ -72,6 +73,7 @@ async function refuseTaken(
 }
 
 export async function quickReplyRoutes(instance: FastifyInstance, house: QuickReplyHouse): Promise<void> {
+  await quickReplyImportRoute(instance, house);
   const app = instance.withTypeProvider<ZodTypeProvider>();
   const { pool, clock, newId } = house.context;
   const getKept = async (accountId: AccountId, agentId: AgentId, id: QuickReplyId) =>

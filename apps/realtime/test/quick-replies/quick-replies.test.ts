@@ -214,6 +214,105 @@ describe("a change", () => {
   });
 });
 
+describe("a file", () => {
+  const row = (title: string, change: object = {}) => ({
+    ...{ id: null, title, category: "", shortcut: null, text: "在的" },
+    ...change,
+  });
+  const bring = (who: TestBrowser, scope: "team" | "own", ...quickReplies: object[]) =>
+    who.send("POST", path("/import"), { scope, quickReplies });
+
+  it("[QR12] [QR2] adds and changes in one change: one event, one record, the new ones behind in its order", async () => {
+    const [a, b] = [
+      await add(boss, { ...team, shortcut: "a" }),
+      await add(boss, { ...own, scope: "team", shortcut: "b" }),
+    ];
+    const before = await count("events");
+    const { id, title } = b;
+    const answer = await bring(
+      boss,
+      "team",
+      row("三", { category: "新" }),
+      row(a.title, { id: a.id, shortcut: "b" }),
+      row("四"),
+      row(title, { id, shortcut: "a" }),
+    );
+    expect(answer.statusCode).toBe(200);
+    const there = await list(lin);
+    expect(there.map((q) => [q.title, q.shortcut, q.position])).toEqual([
+      ["破损补发", "b", 0],
+      ["我的问候", "a", 1],
+      ["三", null, 2],
+      ["四", null, expect.any(Number)],
+    ]);
+    expect(answer.json()).toEqual({ quickReplies: there });
+    expect(await count("events")).toBe(before + 1);
+    const { rows } = await house.db.pool.query(`select about from audit_log where about like 'imported%'`);
+    expect(rows).toEqual([{ about: "imported 2 2" }]);
+  });
+
+  it("[QR12] [AU1] what says what is there already is no change, and stays who wrote it last", async () => {
+    const kept = await add(boss, team);
+    const before = [await count("events"), await count("audit_log")];
+    expect((await bring(boss, "team", row(kept.title, { id: kept.id, text: kept.text }))).statusCode).toBe(
+      200,
+    );
+    expect([await count("events"), await count("audit_log")]).toEqual(before);
+    expect(await list(lin)).toEqual([kept]);
+  });
+
+  it("[QR12] [QR5] [QR6] is written whole or not at all", async () => {
+    const kept = await add(boss, { ...team, shortcut: "bf" });
+    const events = await count("events");
+    const refusals = [
+      [
+        [row("一"), row("二", { shortcut: "BF" })],
+        { refusal: "shortcut_taken", shortcut: "BF", title: "破损补发" },
+      ],
+      [
+        [row("一", { shortcut: "x" }), row("二", { shortcut: "X" })],
+        { refusal: "shortcut_taken", shortcut: "X", title: "一" },
+      ],
+      [[row("一"), row("二", { id: "gone" })], { refusal: "quick_reply_not_found" }],
+      [
+        Array.from({ length: 500 }, (_, n) => row(`${n}`)),
+        { refusal: "quick_reply_limit_reached", limit: 500 },
+      ],
+    ] as const;
+    for (const [rows, refusal] of refusals) {
+      const answer = await bring(boss, "team", ...rows);
+      expect([answer.statusCode, answer.json()]).toEqual([409, refusal]);
+    }
+    for (const rows of [[], [row(" ")], [row("一", { id: kept.id }), row("二", { id: kept.id })]])
+      expect((await bring(boss, "team", ...rows)).statusCode).toBe(400);
+    expect(await list(boss)).toEqual([kept]);
+    expect(await count("events")).toBe(events);
+  });
+
+  it("[QR12] [QR1] goes into the team's only by who supervises, and into nobody else's own", async () => {
+    const mine = await add(lin, own);
+    expect((await bring(lin, "team", row("一"))).statusCode).toBe(403);
+    expect((await bring(xu, "own", row("一", { id: mine.id }))).json()).toEqual({
+      refusal: "quick_reply_not_found",
+    });
+    const before = await count("audit_log");
+    expect((await bring(xu, "own", row("一"), row("二"))).statusCode).toBe(200);
+    expect([await titles(xu), await titles(lin), await count("audit_log")]).toEqual([
+      ["一", "二"],
+      ["我的问候"],
+      before,
+    ]);
+  });
+
+  it("[QR12] 500 of the longest are taken at once", async () => {
+    const rows = Array.from({ length: 500 }, (_, n) =>
+      row(`${n}`, { text: "长".repeat(1_000), shortcut: `s${n}` }),
+    );
+    expect((await bring(boss, "team", ...rows)).statusCode).toBe(200);
+    expect(await titles(lin)).toEqual(rows.map(({ title }) => title));
+  });
+});
+
 it("[N35] what is not as it must be is named", async () => {
   for (const [body, field] of [
     [{ ...team, title: "  " }, "title"],

@@ -42,6 +42,20 @@ export type NewQuickReply = z.infer<typeof newQuickReplyBody>;
 export const quickReplyBody = z.object(fields).partial();
 export type QuickReplyChange = z.infer<typeof quickReplyBody>;
 
+/** [QR12] What a file brings: each whole. `id` is that of the one it changes; null: a new one. */
+export const quickReplyImportBody = z.object({
+  scope: quickReplyScope,
+  quickReplies: z
+    .array(z.object({ id: quickReplyId.nullable(), ...fields }))
+    .min(1)
+    .max(quickReplyLimit.team)
+    .refine((rows) => {
+      const ids = rows.flatMap(({ id }) => id ?? []);
+      return new Set(ids).size === ids.length;
+    }, "must change each only once"),
+});
+export type ImportedQuickReply = z.infer<typeof quickReplyImportBody>["quickReplies"][number];
+
 /** The whole order of one scope; what it does not name keeps its place behind. */
 export const quickReplyOrderBody = z.object({
   scope: quickReplyScope,

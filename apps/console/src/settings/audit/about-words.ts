@@ -24,6 +24,7 @@ const pickupWords: Words = ([how, capacity]) => say(`pickup.${how}`, { capacity 
 
 const quickReplyWords: Words = ([how = "", ...title]) => {
   if (how === "order") return say("quick_reply.order");
+  if (how === "imported") return say("quick_reply.imported", { added: title[0], changed: title[1] });
   return title.length > 0 ? say(`quick_reply.${how}`, { title: title.join(" ") }) : "";
 };
 

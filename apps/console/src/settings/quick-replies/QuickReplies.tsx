@@ -16,6 +16,7 @@ import { NotRead } from "../NotRead.tsx";
 import { PageBars } from "../PageBars.tsx";
 import { SettingsPage } from "../SettingsPage.tsx";
 import type { SectionPageProps } from "../sections.ts";
+import { ImportDialog } from "./import/ImportDialog.tsx";
 import { QuickReplyDialog } from "./QuickReplyDialog.tsx";
 import { QuickReplyTable } from "./QuickReplyTable.tsx";
 
@@ -28,6 +29,7 @@ export function QuickReplies({ accountId }: SectionPageProps) {
   // Once: what a supervisor adds meanwhile turns no page under a form that is open.
   if (!chosen && data) setScope(supervises(me) || data.some((q) => q.scope === "team") ? "team" : "own");
   const scope = chosen ?? "team";
+  const [importing, setImporting] = useState(false);
   const [edited, setEdited] = useState<QuickReply | "new" | null>(null);
   const readOnly = scope === "team" && !supervises(me);
   const closed = useReadOnlyReason();
@@ -39,15 +41,24 @@ export function QuickReplies({ accountId }: SectionPageProps) {
     <SettingsPage
       title={t("settings:section.quick-replies")}
       actions={
-        <Button
-          tone="primary"
-          data-testid="quick-reply-add"
-          icon={<Plus {...icon14} />}
-          disabledReason={why}
-          onClick={() => setEdited("new")}
-        >
-          {t("page.add")}
-        </Button>
+        <>
+          <Button
+            data-testid="quick-reply-import"
+            disabledReason={readOnly ? t("page.teamOnly") : data ? closed : t("common:pending")}
+            onClick={() => setImporting(true)}
+          >
+            {t("import.open")}
+          </Button>
+          <Button
+            tone="primary"
+            data-testid="quick-reply-add"
+            icon={<Plus {...icon14} />}
+            disabledReason={why}
+            onClick={() => setEdited("new")}
+          >
+            {t("page.add")}
+          </Button>
+        </>
       }
       banner={isError && <NotRead words={t("page.failed")} onRetry={() => void refetch()} />}
     >
@@ -81,6 +92,9 @@ export function QuickReplies({ accountId }: SectionPageProps) {
         </div>
       )}
       <QuickReplyTable accountId={accountId} rows={shown} readOnly={readOnly} onEdit={setEdited} />
+      {importing && (
+        <ImportDialog accountId={accountId} scope={scope} kept={shown} onClose={() => setImporting(false)} />
+      )}
       {edited && (
         <QuickReplyDialog
           key={edited === "new" ? "new" : edited.id}

@@ -40,6 +40,7 @@ export const audit = {
     changed: "changed “{{title}}”",
     deleted: "deleted “{{title}}”",
     order: "changed their order",
+    imported: "imported: {{added}} added, {{changed}} changed",
   },
   report: {
     days: "{{from}} to {{to}}, by day",

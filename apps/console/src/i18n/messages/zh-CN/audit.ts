@@ -40,6 +40,7 @@ export const audit = {
     changed: "修改「{{title}}」",
     deleted: "删除「{{title}}」",
     order: "调整顺序",
+    imported: "导入：新增 {{added}} 条，修改 {{changed}} 条",
   },
   report: {
     days: "{{from}} 至 {{to}}，按天",

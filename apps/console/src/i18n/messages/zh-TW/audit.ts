@@ -42,6 +42,7 @@ export const audit: typeof chinese = {
     changed: "修改「{{title}}」",
     deleted: "刪除「{{title}}」",
     order: "調整順序",
+    imported: "匯入：新增 {{added}} 則，修改 {{changed}} 則",
   },
   report: {
     days: "{{from}} 至 {{to}}，按天",

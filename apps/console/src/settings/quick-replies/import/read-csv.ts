@@ -1,0 +1,53 @@
+/** [QR12] A CSV file as people have it: of a spreadsheet, in whatever encoding and with whatever between its cells. */
+
+/** The bytes as text; what is no UTF-8 was saved by a Chinese Excel. */
+export function textOf(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("gb18030").decode(bytes);
+  }
+}
+
+/** Of those that may be between cells, the one the headings have most of. */
+function separatorOf(text: string): string {
+  const [headings = ""] = text.split(/[\r\n]/, 1);
+  const count = (sign: string) => headings.split(sign).length;
+  return [",", ";", "\t"].reduce((most, sign) => (count(sign) > count(most) ? sign : most));
+}
+
+/** Rows of cells, as in RFC 4180; a quote within a cell that does not begin with one is a sign like any other. Rows of nothing are left out. */
+export function cellsOf(text: string): string[][] {
+  const separator = separatorOf(text);
+  const rows: string[][] = [[]];
+  let cell = "";
+  let quoted = false;
+  let begun = false;
+  const endCell = () => {
+    rows.at(-1)?.push(cell);
+    cell = "";
+    begun = false;
+  };
+  for (let at = 0; at < text.length; at++) {
+    const sign = text.charAt(at);
+    if (quoted) {
+      if (sign !== '"') cell += sign;
+      else if (text[at + 1] === '"') cell += text.charAt(++at);
+      else quoted = false;
+    } else if (sign === '"' && !begun) {
+      quoted = begun = true;
+    } else if (sign === separator) {
+      endCell();
+    } else if (sign === "\n" || sign === "\r") {
+      if (sign === "\r" && text[at + 1] === "\n") at++;
+      endCell();
+      rows.push([]);
+    } else {
+      cell += sign;
+      begun = true;
+    }
+  }
+  endCell();
+  return rows.filter((row) => row.some((one) => one.trim() !== ""));
+}

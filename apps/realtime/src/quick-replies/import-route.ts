@@ -1,0 +1,63 @@
+/** [QR12] Quick replies of a file that was read in the console. */
+import { params } from "@jieru/shared/protocol/http";
+import { quickRepliesAnswer, quickReplyImportBody } from "@jieru/shared/protocol/quick-replies";
+import type { FastifyInstance } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import { Refused } from "../http/problem.ts";
+import { changeQuickReplies, type QuickReplyHouse } from "./change.ts";
+import { changesIn, refuseImport, writeImport } from "./import.ts";
+import { listQuickReplies } from "./quick-replies.ts";
+
+/** For a file of one megabyte, each sign of which may take two here. */
+const bodyLimit = 3 * 1024 * 1024;
+
+export async function quickReplyImportRoute(
+  instance: FastifyInstance,
+  house: QuickReplyHouse,
+): Promise<void> {
+  const app = instance.withTypeProvider<ZodTypeProvider>();
+  const { pool, clock, newId } = house.context;
+
+  app.post(
+    "/api/accounts/:accountId/quick-replies/import",
+    {
+      config: { access: "agent" },
+      bodyLimit,
+      schema: {
+        summary: "Add and change many quick replies, all of them or none",
+        params: params.account,
+        body: quickReplyImportBody,
+        response: { 200: quickRepliesAnswer },
+      },
+    },
+    async ({
+      params: { accountId },
+      body: { scope, quickReplies },
+      principal: { agentId: by, role },
+      ip,
+    }) => {
+      const list = { accountId, ownerId: scope === "own" ? by : null };
+      const kept = await listQuickReplies(pool, accountId, by);
+      const rows = changesIn(
+        quickReplies,
+        kept.filter((one) => one.scope === scope),
+      );
+      if (!rows) throw new Refused({ refusal: "quick_reply_not_found" });
+      if (rows.length === 0) return { quickReplies: kept };
+      if (scope === "own" || role !== "agent") await refuseImport(pool, list, rows);
+      await changeQuickReplies(house, {
+        list,
+        by,
+        ip,
+        async write(client) {
+          await refuseImport(client, list, rows);
+          const written = await writeImport(client, list, rows, { by, at: clock.now(), newId });
+          if (!written) throw new Refused({ refusal: "quick_reply_not_found" });
+        },
+        about: () =>
+          `imported ${rows.filter(({ id }) => id === null).length} ${rows.filter(({ id }) => id).length}`,
+      });
+      return { quickReplies: await listQuickReplies(pool, accountId, by) };
+    },
+  );
+}

@@ -1,0 +1,88 @@
+/** [QR12] Many quick replies at once, of a file: in a statement each, whatever their number, since the account's lane waits for it. */
+import type { AgentId, QuickReplyId } from "@jieru/shared/domain/ids";
+import { type QuickReply, quickReplyLimit } from "@jieru/shared/domain/quick-reply";
+import type { ImportedQuickReply } from "@jieru/shared/protocol/quick-replies";
+import type { ClientBase, Pool } from "pg";
+import { Refused } from "../http/problem.ts";
+import { countQuickReplies, type QuickReplyList, scopeOf } from "./quick-replies.ts";
+
+const inList = `account_id = $1 and owner_agent_id is not distinct from $2`;
+const asked = `jsonb_to_recordset($3::jsonb) as f (place int, id text, title text, category text, shortcut text, text text)`;
+
+const asJson = (rows: readonly ImportedQuickReply[]): string =>
+  JSON.stringify(rows.map((row, place) => ({ ...row, place })));
+
+/** What of it says something else than what is there; null where it names one that is not in the list. */
+export function changesIn(
+  rows: readonly ImportedQuickReply[],
+  kept: readonly QuickReply[],
+): ImportedQuickReply[] | null {
+  const byId = new Map(kept.map((one) => [one.id, one]));
+  if (rows.some(({ id }) => id !== null && !byId.has(id))) return null;
+  const fields = ["title", "category", "shortcut", "text"] as const;
+  return rows.filter((row) => {
+    const now = row.id === null ? undefined : byId.get(row.id);
+    return !now || fields.some((field) => row[field] !== now[field]);
+  });
+}
+
+/** [QR5] [QR6] By the list as it would be afterwards. */
+export async function refuseImport(
+  db: ClientBase | Pool,
+  list: QuickReplyList,
+  rows: readonly ImportedQuickReply[],
+): Promise<void> {
+  const ids = rows.flatMap(({ id }) => id ?? []);
+  const limit = quickReplyLimit[scopeOf(list)];
+  const count = await countQuickReplies(db, list);
+  if (count + rows.length - ids.length > limit)
+    throw new Refused({ refusal: "quick_reply_limit_reached", limit });
+  const { rows: found } = await db.query<{ shortcut: string; title: string }>(
+    `with f as (select * from ${asked})
+     select f.shortcut, q.title from f join quick_replies q on lower(q.shortcut) = lower(f.shortcut)
+      where ${inList} and q.id <> all($4)
+      union all
+     select f.shortcut, first.title from f join f first on lower(first.shortcut) = lower(f.shortcut) and first.place < f.place
+      limit 1`,
+    [list.accountId, list.ownerId, asJson(rows), ids],
+  );
+  const [taken] = found;
+  if (taken) throw new Refused({ refusal: "shortcut_taken", ...taken });
+}
+
+interface Written {
+  by: AgentId;
+  at: number;
+  newId: () => string;
+}
+
+/** The new ones stand behind the others, in the order of the file. False: one of those it changes is gone. */
+export async function writeImport(
+  client: ClientBase,
+  { accountId, ownerId }: QuickReplyList,
+  rows: readonly ImportedQuickReply[],
+  { by, at, newId }: Written,
+): Promise<boolean> {
+  const changed = rows.filter(({ id }) => id !== null);
+  const added = rows.filter(({ id }) => id === null).map((row) => ({ ...row, id: newId() as QuickReplyId }));
+  // Two that change places with their shortcuts would meet half-way.
+  await client.query(`update quick_replies set shortcut = null where ${inList} and id = any($3)`, [
+    accountId,
+    ownerId,
+    changed.map(({ id }) => id),
+  ]);
+  const { rowCount } = await client.query(
+    `update quick_replies q set title = f.title, category = f.category, shortcut = f.shortcut, text = f.text,
+            updated_at = $4, updated_by = $5
+       from ${asked} where ${inList} and q.id = f.id`,
+    [accountId, ownerId, asJson(changed), at, by],
+  );
+  await client.query(
+    `insert into quick_replies (account_id, owner_agent_id, id, category, title, shortcut, text, position, updated_at, updated_by)
+     select $1, $2, f.id, f.category, f.title, f.shortcut, f.text,
+            (select coalesce(max(position) + 1, 0) from quick_replies where ${inList}) + f.place, $4, $5
+       from ${asked}`,
+    [accountId, ownerId, asJson(added), at, by],
+  );
+  return rowCount === changed.length;
+}
