@@ -1,7 +1,6 @@
-import type { ConversationId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
-import { useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { hashKey, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useMemo, useSyncExternalStore } from "react";
 import { messagesQuery } from "../api/messages.ts";
 import { isForOthers, RequestFailure } from "../state/outcome.ts";
 
@@ -11,12 +10,17 @@ import { isForOthers, RequestFailure } from "../state/outcome.ts";
  * more.
  */
 export function useAsSeen<S extends Session | null | undefined>(session: S): S {
-  const { error } = useQuery({
-    ...messagesQuery(session?.conversationId ?? ("" as ConversationId)),
-    enabled: false,
-  });
-  const isWithheld =
-    session?.state === "ended" && error instanceof RequestFailure && isForOthers(error.failure);
+  // Not by a query of its own: what was forgotten and is asked for by another part of the page is another query, which
+  // this one would learn of only when it is drawn the next time.
+  const cache = useQueryClient().getQueryCache();
+  const hash = session?.state === "ended" ? hashKey(messagesQuery(session.conversationId).queryKey) : "";
+  const isWithheld = useSyncExternalStore(
+    useCallback((changed) => cache.subscribe(changed), [cache]),
+    () => {
+      const error = cache.get(hash)?.state.error;
+      return error instanceof RequestFailure && isForOthers(error.failure);
+    },
+  );
   return useMemo(
     () => (session && isWithheld ? { ...session, ownerId: null } : session),
     [session, isWithheld],
