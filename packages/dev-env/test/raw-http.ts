@@ -17,17 +17,19 @@ export async function openRawHttp(serverUrl: string): Promise<Socket> {
   return socket;
 }
 
-/** Sends, and reads until the server closes or has said nothing more for a while. */
-export async function sayRaw(serverUrl: string, bytes: string, quietMs = 100): Promise<Said> {
+/** Sends, and reads until the server closes or has given so many answers. */
+export async function sayRaw(
+  serverUrl: string,
+  bytes: string,
+  most = Number.POSITIVE_INFINITY,
+): Promise<Said> {
   const socket = await openRawHttp(serverUrl);
   let text = "";
   let closed = false;
   const { promise, resolve } = Promise.withResolvers<void>();
-  let timer = setTimeout(resolve, quietMs * 5);
   socket.on("data", (data) => {
     text += data;
-    clearTimeout(timer);
-    timer = setTimeout(resolve, quietMs);
+    if (statusesIn(text).length >= most) resolve();
   });
   socket.once("close", () => {
     closed = true;
@@ -35,8 +37,9 @@ export async function sayRaw(serverUrl: string, bytes: string, quietMs = 100): P
   });
   socket.write(bytes, "latin1");
   await promise;
-  clearTimeout(timer);
   socket.destroy();
-  const statuses = [...text.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map(([, status]) => Number(status));
-  return { text, statuses, closed };
+  return { text, statuses: statusesIn(text), closed };
 }
+
+const statusesIn = (text: string): number[] =>
+  [...text.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map(([, status]) => Number(status));

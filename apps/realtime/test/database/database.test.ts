@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 import pg from "pg";
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { closePool, connectDatabase, openPool, PoolBusy } from "../../src/database/connect.ts";
 import { patientClient, withoutDeadline } from "../../src/database/patient-client.ts";
 import { transaction } from "../../src/database/transaction.ts";
@@ -75,12 +75,33 @@ describe("[DE5] an answer that does not come", () => {
 
   it("counts from when it was asked for, not from when the connection last heard something", async () => {
     const client = await connect(1_000);
-    await sleep(client, 0.6);
-    await client.query("select 1 / 0").catch(() => undefined);
-    await sleep(client, 0.6);
-    const answers = [sleep(client, 0.7), sleep(client, 0.7)];
-    await expect(answers[0]).resolves.toMatchObject({ rowCount: 1 });
-    await expect(answers[1]).rejects.toThrow("Connection terminated");
+    const holder = new pg.Client(db.connection);
+    await holder.connect();
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+    onTestFinished(async () => {
+      vi.useRealTimers();
+      await holder.end();
+    });
+    const hold = () => holder.query("select pg_advisory_lock(1)");
+    const ask = () => client.query("select pg_advisory_xact_lock(1)");
+    const answerAfter = async (ms: number) => {
+      await vi.advanceTimersByTimeAsync(ms);
+      await holder.query("select pg_advisory_unlock(1)");
+    };
+    for (const before of [() => undefined, () => client.query("select 1 / 0").catch(() => undefined)]) {
+      await before();
+      await hold();
+      const asked = ask();
+      await answerAfter(600);
+      await asked;
+    }
+    await hold();
+    const first = ask();
+    const cut = expect(sleep(client, 30)).rejects.toThrow("Connection terminated");
+    await answerAfter(700);
+    await expect(first).resolves.toMatchObject({ rowCount: 1 });
+    await vi.advanceTimersByTimeAsync(300);
+    await cut;
   });
 
   it("is waited for where there is no deadline", async () => {
