@@ -27,18 +27,28 @@ export async function write(world: World): Promise<string> {
   return openid;
 }
 
-const centre = async (place: Locator): Promise<{ x: number; y: number }> => {
+const boxOf = async (place: Locator) => {
   const box = await place.boundingBox();
   if (!box) throw new Error("it is not on the page");
-  return { x: box.x + Math.min(120, box.width / 2), y: box.y + box.height / 2 };
+  return box;
+};
+const middleOf = ({ width, height }: { width: number; height: number }) => ({
+  x: Math.min(120, width / 2),
+  y: height / 2,
+});
+const centre = async (place: Locator) => {
+  const box = await boxOf(place);
+  const { x, y } = middleOf(box);
+  return { x: box.x + x, y: box.y + y };
 };
 
-/** Picks it up and holds it over the place. */
+/** Picks it up and holds it over the place. A banner above the page may come or go meanwhile, and all of it moves. */
 export async function dragOver(page: Page, from: Locator, to: Locator): Promise<void> {
-  const [a, b] = [await centre(from), await centre(to)];
-  await page.mouse.move(a.x, a.y);
+  await from.hover({ position: middleOf(await boxOf(from)) });
   await page.mouse.down();
+  const a = await centre(from);
   await page.mouse.move(a.x + 10, a.y + 10, { steps: 3 });
+  const b = await centre(to);
   await page.mouse.move(b.x, b.y, { steps: 8 });
   await expect(page.getByTestId("dragged")).toBeVisible();
 }
