@@ -145,7 +145,7 @@ async function readMiscounted(rows: Rows): Promise<string[]> {
 export async function readAtRest(rows: Rows, accountId: string): Promise<AtRest> {
   const found = await rows<OpenSession & { seq: number }>(
     `select a.head_seq as seq, s.id, s.state, s.owner_id as "ownerId", s.epoch, s.unread, s.last_seq as "lastSeq",
-            s.waiting_since as "waitingSince"
+            s.waiting_since as "waitingSince", s.lapsed
        from accounts a left join sessions s on s.account_id = a.id and s.state <> 'ended' where a.id = $1`,
     [accountId],
   );

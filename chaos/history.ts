@@ -72,7 +72,7 @@ export interface Logged {
 /** What a console shows of a session, as its row has it. */
 export type OpenSession = Pick<
   Session,
-  "id" | "state" | "ownerId" | "epoch" | "unread" | "lastSeq" | "waitingSince"
+  "id" | "state" | "ownerId" | "epoch" | "unread" | "lastSeq" | "waitingSince" | "lapsed"
 >;
 
 /** Every session that is open, and how far the log reached then. */

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { isListed } from "@jieru/shared/domain/session";
-import { type Snapshot, waitingWindow } from "@jieru/shared/domain/snapshot";
+import { byPlace, type Snapshot, waitingWindow } from "@jieru/shared/domain/snapshot";
 import type { AtRest, History, OpenSession, Shown } from "../history.ts";
 import type { Violation } from "./violation.ts";
 
@@ -17,7 +17,7 @@ export function checkRows({ shown, atRest }: History): Violation[] {
 function checkOne({ name, fresh }: Shown, { open }: AtRest): Violation[] {
   const untrue = (what: string): Violation => ({ promise: "P8", kind: "untrue", about: `${name}: ${what}` });
   const { me, sessions, waiting } = fresh as Snapshot;
-  const line = open.filter((s) => s.state === "waiting").sort(longestFirst);
+  const line = open.filter((s) => s.state === "waiting").sort(byPlace);
   const inHand = open.filter((s) => isListed(s, me));
   const violations: Violation[] = [];
   if (waiting.count !== line.length)
@@ -33,7 +33,7 @@ function checkOne({ name, fresh }: Shown, { open }: AtRest): Violation[] {
 }
 
 /** The fields of a session that are compared. */
-const rowOf = ({ id, state, ownerId, epoch, unread, lastSeq, waitingSince }: OpenSession): unknown[] => [
+const rowOf = ({
   id,
   state,
   ownerId,
@@ -41,7 +41,5 @@ const rowOf = ({ id, state, ownerId, epoch, unread, lastSeq, waitingSince }: Ope
   unread,
   lastSeq,
   waitingSince,
-];
-
-const longestFirst = (a: OpenSession, b: OpenSession): number =>
-  (a.waitingSince ?? 0) - (b.waitingSince ?? 0) || (a.id < b.id ? -1 : 1);
+  lapsed,
+}: OpenSession): unknown[] => [id, state, ownerId, epoch, unread, lastSeq, waitingSince, lapsed];

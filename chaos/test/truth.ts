@@ -13,6 +13,7 @@ export const inHand: OpenSession = {
   unread: 0,
   lastSeq: 4,
   waitingSince: null,
+  lapsed: false,
 };
 export const snapshot = {
   seq: 5,

@@ -49,6 +49,21 @@ describe("alarms", () => {
     expect(names(desk([waits(1)], { agents: [...away, anAgent("bob")] }))).toEqual([]);
   });
 
+  it("[DI8] who cannot be answered any more is in none of them, however long they wait", () => {
+    const lapsed = waits(60 * hour, { lapsed: true, allowance: anAllowance({ until: now - hour }) });
+    const line = (sessions: Session[], count: number) => ({
+      sessions,
+      count,
+      lapsed: count - sessions.length + 1,
+    });
+    expect(names(desk([], { agents: [], waiting: line([lapsed], 30) }))).toEqual([]);
+    const waiting = line([waits(6 * minute), lapsed], 31);
+    expect(alarmsOf(desk([], { agents: [], waiting }), undefined, now)).toMatchObject([
+      { alarm: "nobody_online", count: 1 },
+      { alarm: "waiting_long", count: 1, atLeast: false },
+    ]);
+  });
+
   it("[AL3] an allowance that closes within the hour is one while the customer has no answer", () => {
     const served = (change: Partial<Session>, until = now + 59 * minute) =>
       desk([], {

@@ -4,6 +4,7 @@ import { eventTypes } from "../src/domain/snapshot.ts";
 import { webhookTopics } from "../src/protocol/webhooks.ts";
 
 const withinTheDesk = [
+  "place_changed",
   "messages_read",
   "words_expired",
   "agent_status_changed",

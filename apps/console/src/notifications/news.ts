@@ -52,16 +52,20 @@ function waiting(step: Step): News[] {
   const { before, after } = step;
   if (before.waiting === after.waiting || !couldTake(after)) return [];
   const hidden = before.waiting.count > before.waiting.sessions.length;
+  const had = new Map(before.waiting.sessions.map((s) => [s.id, s]));
   return after.waiting.sessions
-    .filter((s) => !before.waiting.sessions.some((b) => b.id === s.id && b.epoch === s.epoch))
-    .filter((s) => !hidden || (s.waitingSince ?? 0) >= before.now - lateMs)
-    .filter((s) => !letGo(step, s.id))
-    .map((session) => ({
-      kind: "waiting",
-      key: `waiting:${session.id}:${session.epoch}`,
-      at: session.waitingSince ?? after.now,
-      session,
-    }));
+    .filter((s) => !s.lapsed && !letGo(step, s.id))
+    .flatMap((session): News[] => {
+      const key = `waiting:${session.id}:${session.epoch}`;
+      const held = had.get(session.id);
+      if (held?.epoch !== session.epoch) {
+        const at = session.waitingSince ?? after.now;
+        return hidden && at < before.now - lateMs ? [] : [{ kind: "waiting", key, at, session }];
+      }
+      // [DI8] Nobody could answer, and now they have written again.
+      const at = session.allowance.grantedAt ?? after.now;
+      return held.lapsed ? [{ kind: "waiting", key: `${key}:${at}`, at, session }] : [];
+    });
 }
 
 /** Whether dispatch or somebody else gave the agent the session. Sessions agents take themselves are no news to them. */

@@ -19,7 +19,9 @@ export function stands(news: News, desk: Snapshot, alarms: readonly Alarm[], now
   const mine = session ? desk.sessions.find((s) => s.id === session.id) : undefined;
   switch (kind) {
     case "waiting":
-      return desk.waiting.sessions.some((s) => s.id === session?.id && s.epoch === session.epoch);
+      return desk.waiting.sessions.some(
+        (s) => s.id === session?.id && s.epoch === session.epoch && !s.lapsed,
+      );
     case "message":
       return isOpenMine(mine, desk) && mine.unread > 0;
     case "given":

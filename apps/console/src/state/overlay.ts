@@ -5,7 +5,7 @@
 import type { Agent } from "@jieru/shared/domain/agent";
 import type { AgentId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import type { Customer, Session } from "@jieru/shared/domain/session";
-import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { byPlace, type Snapshot, type WaitingLine } from "@jieru/shared/domain/snapshot";
 import { changedTags, type TagsChange } from "@jieru/shared/domain/tags";
 import type { WrapUp } from "@jieru/shared/domain/wrap-up";
 
@@ -30,6 +30,13 @@ function changing(id: SessionId, change: Partial<Session>): Overlay["apply"] {
   return (s) => ({ ...s, sessions: s.sessions.map((x) => (x.id === id ? put(x) : x)) });
 }
 
+/** The line without a session that waits in it, in its head or further back. */
+const withoutOne = (line: WaitingLine, { id, lapsed }: Session): WaitingLine => ({
+  count: Math.max(0, line.count - 1),
+  lapsed: line.lapsed && lapsed ? line.lapsed - 1 : line.lapsed,
+  sessions: line.sessions.filter((x) => x.id !== id),
+});
+
 /** [SE2] The waiting session becomes mine. `known` is that session, for when it waits beyond what the snapshot holds of the line. */
 export const pickedUp = (id: SessionId, now: number, known?: Session): Overlay => ({
   apply: (s) => {
@@ -41,15 +48,15 @@ export const pickedUp = (id: SessionId, now: number, known?: Session): Overlay =
       state: "active",
       ownerId: s.me.id,
       waitingSince: null,
+      lapsed: false,
       pickedUpAt: now,
       reactivateAt: now + s.account.reactivateAfterMs,
     };
-    const sessions = s.waiting.sessions.filter((x) => x.id !== id);
     return {
       ...s,
       // The line is told a little later than whose the session is.
       sessions: mine(s, id) ? s.sessions : [...s.sessions, taken],
-      waiting: { sessions, count: Math.max(0, s.waiting.count - 1) },
+      waiting: withoutOne(s.waiting, session),
     };
   },
   settled: (s) => mine(s, id)?.ownerId === s.me.id && !s.waiting.sessions.some((x) => x.id === id),
@@ -65,10 +72,6 @@ export const reactivated = (id: SessionId, now: number): Overlay => ({
     })(s),
   settled: (s) => mine(s, id)?.state === "active",
 });
-
-/** [DI2] Whoever has waited longest first. */
-const inLine = (sessions: Session[]): Session[] =>
-  sessions.toSorted((a, b) => (a.waitingSince ?? 0) - (b.waitingSince ?? 0));
 
 /** [DI6] It leaves the lists for the line. */
 export const handedBack = (id: SessionId, now: number): Overlay => ({
@@ -89,18 +92,20 @@ export const handedBack = (id: SessionId, now: number): Overlay => ({
       // The line may have been told first.
       waiting: s.waiting.sessions.some((x) => x.id === id)
         ? s.waiting
-        : { count: s.waiting.count + 1, sessions: inLine([...s.waiting.sessions, waits]) },
+        : {
+            ...s.waiting,
+            count: s.waiting.count + 1,
+            sessions: [...s.waiting.sessions, waits].toSorted(byPlace),
+          },
     };
   },
   settled: (s) => !mine(s, id),
 });
 
-/** The line without one of it. */
-const outOfLine = ({ waiting }: Snapshot, id: SessionId): Snapshot["waiting"] => {
-  const sessions = waiting.sessions.filter((x) => x.id !== id);
-  return sessions.length === waiting.sessions.length
-    ? waiting
-    : { count: Math.max(0, waiting.count - 1), sessions };
+/** The line without one of its head. */
+const outOfLine = ({ waiting }: Snapshot, id: SessionId): WaitingLine => {
+  const session = waiting.sessions.find((x) => x.id === id);
+  return session ? withoutOne(waiting, session) : waiting;
 };
 
 /** [SE7] It leaves the lists, or the line; who has it open sees it ended. */

@@ -1,5 +1,5 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { answerableCount, type Snapshot } from "@jieru/shared/domain/snapshot";
 import { useState } from "react";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { Segmented } from "../ui/Segmented.tsx";
@@ -40,7 +40,7 @@ function NarrowPanes(props: PanesProps) {
           value={side}
           onChange={setSide}
           segments={[
-            { value: "line", label: `${t("fact.waiting")} ${props.desk.waiting.count}` },
+            { value: "line", label: `${t("fact.waiting")} ${answerableCount(props.desk.waiting)}` },
             { value: "agents", label: t("agents") },
           ]}
         />

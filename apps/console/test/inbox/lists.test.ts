@@ -176,11 +176,12 @@ test("[RD14] who waits again behind the head stands there, and keeps an empty pl
   const line = (...names: string[]) => [{ name: null, sessions: names.map((id) => waiting(id)) }];
   const taken = [{ session: waiting("b"), agentId: otherId, index: 1 }];
   const head = keepPlaces(listItems(line("a", "b", "c"), []), listItems(line("c"), taken), goneItem);
-  const shown = lineItems(head, [null, waiting("a"), waiting("b"), waiting("d")]);
+  const none = { from: 5, count: 0 };
+  const shown = lineItems(head, [null, waiting("a"), waiting("b"), waiting("d")], none);
   expect(shown.map((i) => i.kind)).toEqual(["gone", "gone", "session", "place", ...Array(3).fill("session")]);
   expect(shown[1]).toMatchObject({ takenBy: otherId });
   expect(new Set(shown.map((i) => i.key)).size).toBe(shown.length);
   expect(shown.slice(4).map((i) => i.key)).toEqual(["a", "b", "d"]);
   const back = keepPlaces(head, listItems(line("a", "c"), []), goneItem);
-  expect(lineItems(back, [waiting("d")])[0]).toMatchObject({ kind: "session", key: "a" });
+  expect(lineItems(back, [waiting("d")], none)[0]).toMatchObject({ kind: "session", key: "a" });
 });

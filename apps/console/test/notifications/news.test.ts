@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { newsOf } from "../../src/notifications/news.ts";
+import { type News, newsOf } from "../../src/notifications/news.ts";
 import { stands } from "../../src/notifications/stands.ts";
 import {
   agent,
@@ -46,6 +46,20 @@ describe("[NT1] what is new to me", () => {
     const before = desk({ waiting: { count: 51, sessions: many } });
     const after = desk({ waiting: { count: 51, sessions: [...many.slice(1), old, anotherWaits("new")] } });
     expect(kinds(newsOf(step(before, after)))).toEqual(["waiting new"]);
+  });
+
+  it("[DI8] who could not be answered and writes again is news, and what was told of one stands no longer once they lapse", () => {
+    const lapsed = waiting("w1", { waitingSince: 1, lapsed: true });
+    const grantedAt = startedAt + 60_000;
+    const back = { ...lapsed, lapsed: false, allowance: { ...lapsed.allowance, grantedAt } };
+    const [before, after] = [desk(line(lapsed)), desk(line(back))];
+    expect(newsOf(step(desk(), before))).toEqual([]);
+    const [told] = newsOf(step(before, after));
+    expect(told).toMatchObject({ kind: "waiting", at: grantedAt });
+    const first = newsOf(step(desk(), after))[0];
+    expect(told?.key).not.toBe(first?.key);
+    expect(stands(told as News, after, [], startedAt)).toBe(true);
+    expect(stands(told as News, before, [], startedAt)).toBe(false);
   });
 
   it("[NT1] a customer writes in my session, not in somebody else's", () => {

@@ -20,6 +20,24 @@ function Page() {
   return <LinePane accountId={accountId} desk={deskOf(sessions)} />;
 }
 
+test("[DI8] those who cannot be answered stand below a heading, which is no row", async () => {
+  const lapsed = waiting("c", { waitingSince: 1, lapsed: true });
+  const sessions = [...line, lapsed];
+  const desk = snapshot({ me, agents: [me], waiting: { count: 9, lapsed: 7, sessions } });
+  const client = new QueryClient();
+  client.setQueryData(snapshotQuery(accountId).queryKey, desk);
+  render(
+    <QueryClientProvider client={client}>
+      <InAccount page={() => <LinePane accountId={accountId} desk={desk} />} />
+    </QueryClientProvider>,
+  );
+  const rows = within(await screen.findByTestId("board-line")).getAllByRole("listitem");
+  expect(rows.map((row) => row.querySelector("[data-line-row]") !== null)).toEqual([true, true, false, true]);
+  expect(rows[2]?.textContent).toContain("7");
+  expect(rows[3]?.querySelector("[data-late]")).toBeNull();
+  expect(screen.getByRole("heading").textContent).toMatch(/2$/);
+});
+
 test("[RD14] nobody comes into another's place under a menu of the line that was opened by keys", async () => {
   const client = new QueryClient();
   client.setQueryData(snapshotQuery(accountId).queryKey, deskOf(line));

@@ -2,13 +2,15 @@ import type { AccountCounts } from "@jieru/shared/domain/account-counts";
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import { lastSeen } from "../feed/presence-leases.ts";
+import { lapsedOf } from "../sessions/session-queries.ts";
 
 export interface CountsOfAgent extends AccountCounts {
   agentId: AgentId;
 }
 
 /**
- * [MA3] What each of the agents has in each account they are bound to, in one statement: bindings by agent, then their own
+ * [MA3] What each of the agents has in each account they are bound to, in one statement: bindings by agent, who can be answered
+ * in each account's line (DI8), then their own
  * few served sessions by index.
  */
 export async function listAccountCounts(
@@ -18,7 +20,11 @@ export async function listAccountCounts(
 ): Promise<CountsOfAgent[]> {
   const { rows } = await pool.query<CountsOfAgent>({
     name: "account_counts",
-    text: `select b.agent_id as "agentId", b.account_id as "accountId", b.status, a.waiting_count as waiting,
+    text: `with lapsed as materialized (
+              select id, case when waiting_count > 0 then ${lapsedOf("accounts.id")} else 0 end as count from accounts
+               where id in (select account_id from bindings where agent_id = any($1)))
+     select b.agent_id as "agentId", b.account_id as "accountId", b.status,
+            greatest(0, a.waiting_count - lapsed.count) as waiting,
             s.active, s.unread,
             case when b.status <> 'offline' and s.active > 0
                   and not exists (select from presence_leases l where l.account_id = b.account_id
@@ -26,6 +32,7 @@ export async function listAccountCounts(
                  then ${lastSeen} + a.grace_ms end as "leavesAt"
        from bindings b
        join accounts a on a.id = b.account_id
+       join lapsed on lapsed.id = b.account_id
       cross join lateral (select count(*)::int as active, coalesce(sum(unread), 0)::int as unread
                             from sessions
                            where account_id = b.account_id and owner_id = b.agent_id and state = 'active') s

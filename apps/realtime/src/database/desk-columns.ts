@@ -19,6 +19,7 @@ export const sessionColumns = recordColumns<DeskSession>({
   spoken: { type: "boolean", changes: "often", of: (s) => s.spoken },
   opened_at: { type: "bigint", changes: "never", of: (s) => s.openedAt },
   waiting_since: { type: "bigint", changes: "seldom", of: (s) => s.waitingSince },
+  lapsed: { type: "boolean", changes: "seldom", of: (s) => s.lapsed },
   picked_up_at: { type: "bigint", changes: "seldom", of: (s) => s.pickedUpAt },
   first_response_ms: { type: "bigint", changes: "seldom", of: (s) => s.firstResponseMs },
   handed_by: { type: "text", changes: "seldom", of: (s) => s.handedBy ?? null },

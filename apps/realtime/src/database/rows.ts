@@ -141,6 +141,7 @@ export interface ShownSessionRow {
   spoken: boolean;
   opened_at: number;
   waiting_since: number | null;
+  lapsed: boolean;
   picked_up_at: number | null;
   first_response_ms: number | null;
   handed_by: string | null;
@@ -152,7 +153,7 @@ export interface ShownSessionRow {
   topic_name: string | null;
   topic_line: string | null;
 }
-export const shownSessionOf = (r: ShownSessionRow): ShownSession => ({
+export const shownSessionOf = (r: ShownSessionRow): ShownSession & { lapsed: boolean } => ({
   id: r.id as SessionId,
   conversationId: r.conversation_id as ConversationId,
   state: r.state,
@@ -167,6 +168,7 @@ export const shownSessionOf = (r: ShownSessionRow): ShownSession => ({
   spoken: r.spoken,
   openedAt: r.opened_at,
   waitingSince: r.waiting_since,
+  lapsed: r.lapsed,
   pickedUpAt: r.picked_up_at,
   firstResponseMs: r.first_response_ms,
   handedBy: r.handed_by as AgentId | null,

@@ -40,6 +40,7 @@ export interface Conversation {
 /** A session without what belongs to its conversation; `viewSession` joins them. */
 export type ShownSession = Omit<Session, "customer" | "allowance">;
 export interface DeskSession extends ShownSession {
+  lapsed: boolean;
   /** Since when its owner has served it and could reply; null unless active (DI4). */
   servedSince: number | null;
   /** The agent who returned it to the line: dispatch does not give it to them again (DI6). */
@@ -78,7 +79,10 @@ export interface Desk {
   outbox: ReadonlyMap<MessageId, Dispatch>;
   /** How many sessions wait in all, loaded or not. */
   waitingCount: number;
-  /** Every session that has waited since this instant or longer is loaded: Infinity if the whole line is. */
+  /**
+   * Of who can be answered, every session that has waited since this instant or longer is loaded: Infinity if all of them are. Sessions
+   * that have lapsed are loaded only where a command names them (DI8).
+   */
   lineLoadedUntil: number;
 }
 

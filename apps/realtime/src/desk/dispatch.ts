@@ -1,14 +1,16 @@
 /**
- * Decides who gets the next waiting session (DI1, DI2).
+ * Decides who gets the next waiting session (DI1, DI2, DI8).
  *
- * Only agents who are `online`, have automatic pick-up on and are below capacity are eligible. The customer who has waited
- * longest goes first; their last owner is preferred, then the agent with the lowest load relative to capacity, then the one
+ * Only agents who are `online`, have automatic pick-up on and are below capacity are eligible. Of the customers who can be answered
+ * the one who has waited longest goes first; their last owner is preferred, then the agent with the lowest load relative to capacity, then the one
  * whose last assignment was longest ago.
  */
+import { byPlace } from "@jieru/shared/domain/snapshot";
 import type { Desk, DeskAgent, DeskSession, Moment } from "./desk.ts";
-import { appendOne } from "./evolve.ts";
+import { append, appendOne } from "./evolve.ts";
 import type { Fact } from "./fact.ts";
 import { pickedUp } from "./sessions.ts";
+import { lookAt } from "./time.ts";
 
 export const isEligible = (a: DeskAgent): boolean => a.auto && a.status === "online" && a.load < a.capacity;
 
@@ -22,11 +24,8 @@ function chooseAgent(desk: Desk, s: DeskSession): DeskAgent | undefined {
   return eligible.find((a) => a.id === s.lastOwnerId) ?? eligible.toSorted(byNeed)[0];
 }
 
-const byWaiting = (a: DeskSession, b: DeskSession): number =>
-  (a.waitingSince ?? 0) - (b.waitingSince ?? 0) || (a.id < b.id ? -1 : 1);
-
 const waitingLineOf = (desk: Desk): DeskSession[] =>
-  [...desk.sessions.values()].filter((s) => s.state === "waiting").sort(byWaiting);
+  [...desk.sessions.values()].filter((s) => s.state === "waiting" && !s.lapsed).sort(byPlace);
 
 /**
  * Assigns waiting sessions until nobody is eligible or nobody waits. It stops where the loaded part of the line ends: a
@@ -37,6 +36,11 @@ export function dispatch(desk: Desk, moment: Moment): { desk: Desk; facts: Fact[
   if (!desk.agents.values().some(isEligible)) return { desk, facts };
   for (const s of waitingLineOf(desk)) {
     if ((s.waitingSince ?? 0) > desk.lineLoadedUntil) break;
+    // [DI8] The window has closed, and the ticker has not come by yet.
+    const closed = append(desk, lookAt(desk, s, moment));
+    desk = closed.desk;
+    facts.push(...closed.facts);
+    if (closed.facts.length > 0) continue;
     const agent = chooseAgent(desk, s);
     if (!agent) continue;
     const given = appendOne(desk, pickedUp(desk, s, { agent, giver: "dispatch" }, moment));

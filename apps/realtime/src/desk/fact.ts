@@ -53,7 +53,7 @@ type Changed =
     }
   | { type: "customer_handed_over"; session: DeskSession; message: DeskMessage }
   | { type: "customer_handed_over"; conversation: Conversation; message: DeskMessage }
-  | { type: "messages_read" | "attributes_changed"; session: DeskSession }
+  | { type: "messages_read" | "attributes_changed" | "place_changed"; session: DeskSession }
   | {
       type: "reply_queued";
       session: DeskSession;

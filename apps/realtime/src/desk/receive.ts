@@ -94,6 +94,9 @@ const answerable = (s: DeskSession, before: Allowance, { now }: Moment): DeskSes
     ? { ...s, servedSince: now }
     : s;
 
+/** [DI8] The window is open again: the customer has the place their waiting gives them. */
+const reachable = (s: DeskSession): DeskSession => (s.lapsed ? { ...s, lapsed: false } : s);
+
 interface Heard {
   /** The conversation afterwards. */
   conversation: Conversation;
@@ -149,7 +152,7 @@ export function decideReceive(desk: Desk, command: Receive, moment: Moment): Dec
   const handing = !open?.ownerId && handsOver(desk, moment.now);
   if (handing && !open) return handedOn(desk, keptOnly(heard, moment), heard, moment);
   const turn = open ? wokenIfAsleep(open, act, moment) : [opened(conversation, act, moment)];
-  const s = answerable(turn.at(-1)?.session ?? (open as DeskSession), before.allowance, moment);
+  const s = reachable(answerable(turn.at(-1)?.session ?? (open as DeskSession), before.allowance, moment));
   const fact = said(desk, s, heard, moment);
   if (handing) return [...turn, ...handedOn(desk, fact, heard, moment)];
   const entry = { session: fact.session, conversation, before: before.allowance };

@@ -1,9 +1,9 @@
 /** What time alone does to a session, and when it will next do something. */
+import { isOpen } from "@jieru/shared/domain/allowance";
 import type { Notice } from "@jieru/shared/domain/message";
 import { agentFact, inStatus } from "./agents.ts";
-import type { Decision } from "./decide.ts";
 import { type Desk, type DeskSession, getConversation, type Moment } from "./desk.ts";
-import type { Moved } from "./fact.ts";
+import type { Moved, NewFact } from "./fact.ts";
 import { backInLine, ended, inactive } from "./moves.ts";
 import { moved } from "./sessions.ts";
 
@@ -19,11 +19,22 @@ function answerDueAt(desk: Desk, s: DeskSession): number | null {
   return left > 0 && due <= until ? due : null;
 }
 
-/** [SE8] [SE11] When the session closes by itself; null if it does not. */
+/** [SE8] [SE11] [DI8] When the end of the reply window ends the session, or takes its place in the line; null if it does neither. */
 function closesAt(desk: Desk, s: DeskSession): number | null {
-  const closes = s.state === "inactive" || (s.state === "waiting" && !s.spoken);
+  const closes = s.state === "inactive" || (s.state === "waiting" && !s.lapsed);
   return closes ? getConversation(desk, s.conversationId).allowance.until : null;
 }
+
+/** [DI8] */
+const placed = (s: DeskSession, lapsed: boolean, { now }: Moment): NewFact => ({
+  type: "place_changed",
+  at: now,
+  session: { ...s, lapsed },
+});
+
+/** [DI8] A server of an earlier release heard the customer, and knows nothing of places. */
+const isReachableAgain = (desk: Desk, s: DeskSession, { now }: Moment): boolean =>
+  s.state === "waiting" && s.lapsed && isOpen(getConversation(desk, s.conversationId).allowance, now);
 
 /** When the ticker must look at the session again; null if time changes nothing. */
 export function dueAt(desk: Desk, s: DeskSession): number | null {
@@ -44,7 +55,7 @@ const hadTheTime = ({ account }: Desk, upSince: number, moment: Moment): boolean
  * [DI4] The customer goes back to the line, and the owner is set away, so that dispatch gives them nothing until they say they
  * are back.
  */
-function notAnswered(desk: Desk, s: DeskSession, moment: Moment, upSince: number): Decision {
+function notAnswered(desk: Desk, s: DeskSession, moment: Moment, upSince: number): NewFact[] {
   const owner = s.ownerId ? desk.agents.get(s.ownerId) : undefined;
   const agentName = owner?.name ?? null;
   const back = backToTheLine(
@@ -63,7 +74,7 @@ function notAnswered(desk: Desk, s: DeskSession, moment: Moment, upSince: number
  * [SE3] [DI5] The session is idle. If its customer waits for an owner who is offline, it goes back to the line instead of
  * turning inactive.
  */
-function idle(desk: Desk, s: DeskSession, moment: Moment): Decision {
+function idle(desk: Desk, s: DeskSession, moment: Moment): NewFact[] {
   const owner = s.ownerId ? desk.agents.get(s.ownerId) : undefined;
   if (s.unansweredSince !== null && owner?.status === "offline")
     return [
@@ -80,10 +91,12 @@ function idle(desk: Desk, s: DeskSession, moment: Moment): Decision {
 }
 
 /** Checks what is due; doing it twice does no harm. */
-export function lookAt(desk: Desk, s: DeskSession, moment: Moment, upSince = 0): Decision {
+export function lookAt(desk: Desk, s: DeskSession, moment: Moment, upSince = 0): NewFact[] {
   if (isDue(answerDueAt(desk, s), moment)) return notAnswered(desk, s, moment, upSince);
   if (s.state === "active" && isDue(s.reactivateAt, moment)) return idle(desk, s, moment);
+  if (isReachableAgain(desk, s, moment)) return [placed(s, false, moment)];
   if (!isDue(closesAt(desk, s), moment)) return [];
+  if (s.state === "waiting" && s.spoken) return [placed(s, true, moment)];
   const why = s.state === "inactive" ? "window_closed" : "left_silently";
   return [
     moved(

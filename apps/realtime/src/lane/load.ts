@@ -75,9 +75,9 @@ async function loadSessions(client: ClientBase, accountId: AccountId, wanted: Wa
      select ${sessionColumns.names} from unnest($7::text[]) as c(of) cross join lateral
        (select * from sessions where conversation_id = c.of order by opened_at desc, last_seq desc limit 1) s
       union
-     (select ${sessionColumns.names} from sessions
+     select * from (select ${sessionColumns.names} from sessions
        where account_id = $2 and state = 'waiting' and ($6::text is null or returned_by is distinct from $6)
-       order by waiting_since, id limit $5)`,
+       order by lapsed, waiting_since, id limit $5) head where not lapsed`,
     values: [conversationIds, accountId, sessionIds, leavingAgentIds, line, onlyTaker, newestOfIds],
   });
   return found.rows.map(rows.sessionOf);
@@ -112,11 +112,11 @@ async function loadOutbox(client: ClientBase, needs: Needs) {
 export const byId = <K, T extends { id: K }>(items: readonly T[]): Map<K, T> =>
   new Map(items.map((x) => [x.id, x]));
 
-/** Up to which instant the line is loaded: `line` is how many of its head were asked for. */
+/** Up to which instant those who can be answered are loaded: `line` is how many of the head were asked for. */
 function lineLoadedUntil(sessions: readonly DeskSession[], line: number, waitingCount: number): number {
   if (waitingCount === 0) return Number.POSITIVE_INFINITY;
   if (line === 0) return Number.NEGATIVE_INFINITY;
-  const since = sessions.flatMap((s) => s.waitingSince ?? []).sort((a, b) => a - b);
+  const since = sessions.flatMap((s) => (s.lapsed ? [] : (s.waitingSince ?? []))).sort((a, b) => a - b);
   return since[line - 1] ?? Number.POSITIVE_INFINITY;
 }
 

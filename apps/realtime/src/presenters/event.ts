@@ -45,6 +45,7 @@ export function presentFact(desk: Desk, fact: Fact): Event {
         message: fact.message && presentMessage(fact.message),
       };
     case "session_opened":
+    case "place_changed":
     case "messages_read":
     case "remark_changed":
     case "tags_changed":

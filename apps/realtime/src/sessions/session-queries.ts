@@ -40,16 +40,25 @@ export async function readWaitingCount(client: ClientBase | Pool, accountId: Acc
   return rows[0]?.waiting_count ?? 0;
 }
 
-/** The head of the waiting line, longest waiting first, and how many wait in all. */
+/** [DI8] How many of a line have lapsed, from the index alone: `account` is an expression for the account's id. */
+export const lapsedOf = (account: string): string =>
+  `(select count(*)::int from sessions where account_id = ${account} and state = 'waiting' and lapsed)`;
+
+/** The head of the waiting line, in its order (DI8), and how many wait in all. */
 export async function readWaitingLine(client: ClientBase, accountId: AccountId): Promise<WaitingLine> {
-  const count = await readWaitingCount(client, accountId);
-  if (count === 0) return { count, sessions: [] };
+  const counted = await client.query<{ count: number; lapsed: number }>(
+    `select waiting_count as count, case when waiting_count > 0 then ${lapsedOf("$1")} else 0 end as lapsed
+       from accounts where id = $1`,
+    [accountId],
+  );
+  const { count, lapsed } = counted.rows[0] ?? { count: 0, lapsed: 0 };
+  if (count === 0) return { count, lapsed, sessions: [] };
   const { rows } = await client.query<JoinedRow>(
     `${sessionWithCustomer}
-      where s.account_id = $1 and s.state = 'waiting' order by s.waiting_since, s.id limit $2`,
+      where s.account_id = $1 and s.state = 'waiting' order by s.lapsed, s.waiting_since, s.id limit $2`,
     [accountId, waitingWindow],
   );
-  return { count, sessions: rows.map(presentSessionRow) };
+  return { count, lapsed, sessions: rows.map(presentSessionRow) };
 }
 
 /** [RD8] A part of the waiting line, by place. The places before it are counted in the index, without their customers. */
@@ -62,18 +71,18 @@ export async function listWaiting(
   const { rows } = await client.query<JoinedRow>(
     `${sessionWithCustomer}
       where s.id in (select id from sessions where account_id = $1 and state = 'waiting'
-                      order by waiting_since, id offset $2 limit $3)
-      order by s.waiting_since, s.id`,
+                      order by lapsed, waiting_since, id offset $2 limit $3)
+      order by s.lapsed, s.waiting_since, s.id`,
     [accountId, offset, limit],
   );
   return rows.map(presentSessionRow);
 }
 
-/** Those of these sessions that still wait, longest waiting first. */
+/** Those of these sessions that still wait, in the order of the line. */
 export async function listWaitingById(client: Pool, ids: readonly SessionId[]): Promise<Session[]> {
   if (ids.length === 0) return [];
   const { rows } = await client.query<JoinedRow>(
-    `${sessionWithCustomer} where s.id = any($1) and s.state = 'waiting' order by s.waiting_since, s.id`,
+    `${sessionWithCustomer} where s.id = any($1) and s.state = 'waiting' order by s.lapsed, s.waiting_since, s.id`,
     [ids],
   );
   return rows.map(presentSessionRow);

@@ -15,7 +15,7 @@ const sharedMs = 1_000;
 export const isLineFilter = ({ tag, source, unread }: LineFilter): boolean =>
   tag !== undefined || source !== undefined || unread !== undefined;
 
-/** Finds the ids of who matches, longest waiting first. The line is looked through once a second at most for one account and filter. */
+/** Finds the ids of who matches, in the order of the line. The line is looked through once a second at most for one account and filter. */
 export function createWaitingFinder(pool: Pool) {
   const looks = new Map<string, Promise<SessionId[]>>();
   return (accountId: AccountId, filter: LineFilter): Promise<SessionId[]> => {
@@ -42,11 +42,11 @@ async function findWaiting(
 ): Promise<SessionId[]> {
   const { rows } = await pool.query<{ ids: SessionId[] }>(
     `with line as materialized (
-       select id, conversation_id, waiting_since from sessions
+       select id, conversation_id, lapsed, waiting_since from sessions
         where account_id = $1 and state = 'waiting' and ($2::text is null or source = $2) and (not $3 or unread > 0))
      select array(select id from line
                    where $4::text is null or (select $4 = any(tags) from conversations where id = line.conversation_id)
-                   order by waiting_since, id) as ids`,
+                   order by lapsed, waiting_since, id) as ids`,
     [accountId, source ?? null, unread ?? false, tag ?? null],
   );
   return rows[0]?.ids ?? [];

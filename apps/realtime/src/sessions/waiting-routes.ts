@@ -42,7 +42,8 @@ export async function waitingRoutes(instance: FastifyInstance, { pool }: { pool:
     {
       config,
       schema: {
-        summary: "A part of the waiting line, or of who in it matches, longest waiting first",
+        summary:
+          "A part of the waiting line, or of who in it matches: who can be answered first, longest waiting first",
         params: params.account,
         querystring: waitingQuery,
         response: { 200: waitingAnswer },

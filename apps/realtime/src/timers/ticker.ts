@@ -10,6 +10,7 @@ import type { Clock } from "../context.ts";
 import { leaseMs, listLost, listReturned, type PresentAgent, renewLeases } from "../feed/presence-leases.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { aFewAtOnce } from "../tasks/a-few-at-once.ts";
+import { listMisplaced } from "./misplaced.ts";
 
 export interface TickerOptions {
   pool: Pool;
@@ -29,10 +30,11 @@ export interface Ticker {
 
 const everyMs = 500;
 const renewEveryMs = leaseMs / 3;
+const lineEveryMs = 10 * 60_000;
 /** How many due sessions are read in one statement, and how many commands are under way at once. */
 export const dueLimit = 500;
 
-interface DueSession {
+export interface DueSession {
   accountId: AccountId;
   sessionId: SessionId;
 }
@@ -48,6 +50,7 @@ async function listDueSessions(pool: Pool, now: number, but: readonly AccountId[
 /** Looks twice a second, until it is stopped. */
 export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: TickerOptions): Ticker {
   let renewedAt = Number.NEGATIVE_INFINITY;
+  let lineLookedAt = Number.NEGATIVE_INFINITY;
   /** Since when agents could be here without a break. */
   let upSince = clock.now();
   /** When a look last came to its end, and whether the one after it did not. */
@@ -71,18 +74,29 @@ export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: Ti
     renewedAt = now;
   };
 
+  const lookAtSessions = (sessions: readonly DueSession[]): Promise<void> =>
+    ask(sessions, ({ accountId, sessionId }) =>
+      lanes.run(accountId, { do: "look_at_session", sessionId, upSince }),
+    );
+
   /** Where more are due than one statement reads, every account has its turn: no backlog stands before the others' sessions. */
   const lookAtDue = async (now: number): Promise<void> => {
     const had = new Set<AccountId>();
     for (;;) {
       await keepLeases();
       const due = await listDueSessions(pool, now, [...had]);
-      await ask(due, ({ accountId, sessionId }) =>
-        lanes.run(accountId, { do: "look_at_session", sessionId, upSince }),
-      );
+      await lookAtSessions(due);
       if (due.length < dueLimit) return;
       for (const { accountId } of due) had.add(accountId);
     }
+  };
+
+  /** [DI8] At the start and now and then; where there were more than one statement reads, at the next look again. */
+  const lookAtLine = async (now: number): Promise<void> => {
+    if (now - lineLookedAt < lineEveryMs && now >= lineLookedAt) return;
+    const misplaced = await listMisplaced(pool, now, dueLimit);
+    await lookAtSessions(misplaced);
+    if (misplaced.length < dueLimit) lineLookedAt = now;
   };
 
   const look = async (): Promise<void> => {
@@ -94,6 +108,7 @@ export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: Ti
     await ask(lost, ({ accountId, agentId }) => lanes.run(accountId, { do: "lose_agent", agentId }));
     const returned = await listReturned(pool, now);
     await ask(returned, ({ accountId, ...back }) => lanes.run(accountId, { do: "connect_agent", ...back }));
+    await lookAtLine(now);
     looked = { at: now, failedSince: false };
   };
 

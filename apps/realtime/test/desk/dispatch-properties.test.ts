@@ -6,7 +6,17 @@ import type { Command } from "../../src/desk/command.ts";
 import type { Desk, DeskAgent, DeskSession } from "../../src/desk/desk.ts";
 import { evolve } from "../../src/desk/evolve.ts";
 import type { Fact } from "../../src/desk/fact.ts";
-import { anAccount, anAgent, minute, root, Scenario, second, withSettings, writes } from "./scenario.ts";
+import {
+  anAccount,
+  anAgent,
+  hour,
+  minute,
+  root,
+  Scenario,
+  second,
+  withSettings,
+  writes,
+} from "./scenario.ts";
 
 const runs = 4_000;
 const id = (n: number) => `a${n}` as AgentId;
@@ -33,7 +43,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   deed: fc.oneof(fc.constantFrom(...often), fc.constantFrom(...rare)),
   who: fc.nat(5),
   n: fc.nat(11),
-  afterMs: fc.constantFrom(0, 0, 1, second, minute, 3 * minute),
+  afterMs: fc.constantFrom(0, 0, 1, second, minute, 3 * minute, 3 * minute, 30 * hour),
 });
 const agent = fc.record({
   capacity: fc.integer({ min: 1, max: 4 }),
@@ -62,8 +72,10 @@ function commandOf({ deed, who, n }: Step, s: Scenario): Command | null {
       return session && owner
         ? { do: "transfer", agentId: owner, sessionId: session.id, to: null, note: null }
         : null;
-    case "looks":
-      return session ? { do: "look_at_session", sessionId: session.id } : null;
+    case "looks": {
+      const looked = nth([...served(s.desk), ...waiting(s.desk)], n);
+      return looked ? { do: "look_at_session", sessionId: looked.id } : null;
+    }
     case "status":
       return {
         do: "set_status",
@@ -89,15 +101,20 @@ const mayTake = (a: DeskAgent, s: DeskSession): boolean =>
   a.status === "online" && a.auto && a.load < a.capacity && s.returnedBy !== a.id;
 const takersOf = (desk: Desk, s: DeskSession) => [...desk.agents.values()].filter((a) => mayTake(a, s));
 const waiting = (desk: Desk) => [...desk.sessions.values()].filter((s) => s.state === "waiting");
+/** [DI8] Whether WeChat takes a reply to who waits. */
+const isAnswerable = (desk: Desk, s: DeskSession, now: number): boolean =>
+  now < (desk.conversations.get(s.conversationId)?.allowance.until ?? 0);
+const answerable = (desk: Desk, now: number) => waiting(desk).filter((s) => isAnswerable(desk, s, now));
 const isBefore = (a: DeskSession, b: DeskSession): boolean =>
   (a.waitingSince ?? 0) < (b.waitingSince ?? 0) || (a.waitingSince === b.waitingSince && a.id < b.id);
 
-function wasRight(desk: Desk, fact: Fact): void {
+function wasRight(desk: Desk, fact: Fact, now: number): void {
   const before = desk.sessions.get(fact.session?.id as never) as DeskSession;
   const taker = desk.agents.get(fact.session?.ownerId as AgentId) as DeskAgent;
   const takers = takersOf(desk, before);
   expect(takers, "[DI1] only who may").toContain(taker);
-  for (const s of waiting(desk))
+  expect(isAnswerable(desk, before, now), "[DI8] only who can be answered").toBe(true);
+  for (const s of answerable(desk, now))
     if (isBefore(s, before)) expect(takersOf(desk, s), `[DI2] ${s.id} was overtaken`).toEqual([]);
   if (taker.id === before.lastOwnerId) return;
   expect(
@@ -119,15 +136,17 @@ function play(s: Scenario, steps: readonly Step[]): void {
     let desk = s.desk;
     s.when(command);
     for (const fact of s.facts) {
-      if (byDispatch(fact)) wasRight(desk, fact);
+      if (byDispatch(fact)) wasRight(desk, fact, s.now);
       desk = evolve(desk, fact);
     }
-    for (const w of waiting(s.desk))
+    for (const w of answerable(s.desk, s.now))
       expect(takersOf(s.desk, w), `[DI1] ${w.id} waits though somebody could take it`).toEqual([]);
+    for (const w of waiting(s.desk))
+      if (isAnswerable(s.desk, w, s.now)) expect(w.lapsed, `[DI8] ${w.id} can be answered`).toBe(false);
   }
 }
 
-it("[DI1] [DI2] [DI4] [DI6] [T14] [T15] [T19] [T20] only who may, never beyond capacity, in order, nobody forgotten", {
+it("[DI1] [DI2] [DI4] [DI6] [DI8] [T14] [T15] [T19] [T20] only who may, never beyond capacity, in order, nobody forgotten", {
   timeout: 120_000,
 }, () => {
   fc.assert(

@@ -15,6 +15,7 @@ import {
   type Scenario,
   signsOut,
   start,
+  timePassesOver,
   withSettings,
   writes,
 } from "./scenario.ts";
@@ -52,9 +53,12 @@ it("[DI4] not where the reply window closes before", () => {
 it("[SE8] an inactive one ends with its reply window", () =>
   expect(due(served().when(signsOut("ann")))).toBe(start + 48 * hour));
 
-it("[SE11] who only entered leaves with the window of that; who wrote waits for as long as it takes", () => {
+it("[SE11] [DI8] who only entered leaves with the window of that; who wrote has another place from then on, until they write", () => {
   expect(due(desk().when(enters("li")))).toBe(start + minute);
-  expect(due(desk().when(writes("li")))).toBeNull();
+  const wrote = desk().when(writes("li"));
+  expect(due(wrote)).toBe(start + 48 * hour);
+  expect(due(wrote.after(48 * hour).when(timePassesOver("li")))).toBeNull();
+  expect(due(wrote.when(writes("li")))).toBe(start + 96 * hour);
 });
 
 it("[SE7] nothing more comes of one that has ended", () =>

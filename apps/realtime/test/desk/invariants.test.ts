@@ -68,7 +68,7 @@ const isAuto = (f: Fact): boolean =>
   "auto" in f.message.notice &&
   f.message.notice.auto;
 
-function handedOutInOrder(before: Desk, { desk, facts }: Scenario): void {
+function handedOutInOrder(before: Desk, { desk, facts, now }: Scenario): void {
   const given = facts.filter(isAuto);
   const since = given.map((f) => before.sessions.get(f.session?.id as never)?.waitingSince ?? Number.NaN);
   for (const f of given) {
@@ -78,8 +78,13 @@ function handedOutInOrder(before: Desk, { desk, facts }: Scenario): void {
   }
   const known = since.filter((x) => !Number.isNaN(x)); // the others came to wait within this very step
   expect(known).toEqual(known.toSorted((a, b) => a - b));
-  // Who was handed back waits for somebody else, and stands in nobody's way (DI6).
-  const stillWaiting = sessions(desk).filter((s) => s.state === "waiting" && s.returnedBy === null);
+  // Who was handed back waits for somebody else, and stands in nobody's way (DI6), nor does who cannot be answered (DI8).
+  const stillWaiting = sessions(desk).filter(
+    (s) =>
+      s.state === "waiting" &&
+      s.returnedBy === null &&
+      now < (desk.conversations.get(s.conversationId)?.allowance.until ?? 0),
+  );
   for (const s of stillWaiting) {
     for (const x of known) expect(s.waitingSince, "nobody was overtaken").toBeGreaterThanOrEqual(x);
   }
@@ -152,7 +157,7 @@ function play(s: Scenario, list: readonly Choice[]): void {
   repliesWerePaidFor(s.history);
 }
 
-it("[SE9] [DI1] [DI2] [GR5] [WU5] whatever people and time do, the desk stays in order", {
+it("[SE9] [DI1] [DI2] [DI8] [GR5] [WU5] whatever people and time do, the desk stays in order", {
   timeout: 60_000,
 }, () => {
   fc.assert(

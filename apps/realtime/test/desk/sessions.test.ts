@@ -184,7 +184,7 @@ describe("ending", () => {
       .when(writes("li"))
       .after(49 * hour)
       .when(timePassesOver("li"))
-      .thenNothing();
+      .thenFacts({ type: "place_changed", session: { state: "waiting" } });
     desk()
       .when(enters("li"))
       .when(picksUp("ann", "li"))

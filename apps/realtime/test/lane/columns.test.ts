@@ -80,6 +80,7 @@ const otherSession: Omit<DeskSession, "id" | "conversationId" | "openedAt"> = {
   source: "the shelf",
   spoken: false,
   waitingSince: start + 2,
+  lapsed: true,
   pickedUpAt: start + 3,
   firstResponseMs: 10,
   handedBy: bob.id as AgentId,

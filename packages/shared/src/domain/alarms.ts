@@ -3,10 +3,13 @@ import type { SessionId } from "./ids.ts";
 import { openSince } from "./opening-hours.ts";
 import type { Session } from "./session.ts";
 import type { AccountSettings } from "./settings.ts";
-import type { Snapshot } from "./snapshot.ts";
+import { answerableCount, type Snapshot } from "./snapshot.ts";
 
 export type Alarm =
-  /** AL1: somebody waits longer than the account's target. `count` of the head of the line; behind it may be more where all of it is late. */
+  /**
+   * AL1: somebody who can be answered waits longer than the account's target. `count` of the head of the line; behind it may be more
+   * where all of it is late.
+   */
   | { alarm: "waiting_long"; count: number; atLeast: boolean; sinceMs: number; sessionId: SessionId }
   /** AL2 */
   | { alarm: "nobody_online"; count: number }
@@ -18,19 +21,20 @@ export type Alarm =
 export const closingSoonMs = 60 * 60_000;
 
 function waitingLong({ waiting, account }: Snapshot, now: number): Alarm | null {
-  const late = waiting.sessions.filter((s) => now - (s.waitingSince ?? now) > account.waitTargetMs);
+  const answerable = waiting.sessions.filter((s) => !s.lapsed);
+  const late = answerable.filter((s) => now - (s.waitingSince ?? now) > account.waitTargetMs);
   const first = late.toSorted((a, b) => (a.waitingSince ?? 0) - (b.waitingSince ?? 0))[0];
   if (!first) return null;
   const sinceMs = now - (first.waitingSince ?? now);
   const count = late.length;
-  const atLeast = count === waiting.sessions.length && waiting.count > count;
+  const atLeast = count === answerable.length && answerableCount(waiting) > count;
   return { alarm: "waiting_long", count, atLeast, sinceMs, sessionId: first.id };
 }
 
-const nobodyOnline = ({ waiting, agents }: Snapshot): Alarm | null =>
-  waiting.count > 0 && !agents.some((a) => a.status === "online")
-    ? { alarm: "nobody_online", count: waiting.count }
-    : null;
+function nobodyOnline({ waiting, agents }: Snapshot): Alarm | null {
+  const count = answerableCount(waiting);
+  return count > 0 && !agents.some((a) => a.status === "online") ? { alarm: "nobody_online", count } : null;
+}
 
 /** Said something, was not answered, and within the hour nobody may answer any more. */
 const isClosing = (s: Session, now: number): boolean =>

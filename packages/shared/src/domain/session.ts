@@ -52,6 +52,8 @@ export const session = z.object({
   openedAt: instant,
   /** While it waits: since when the customer has (DI2), which may be longer than it has stood in the line. */
   waitingSince: instant.nullable(),
+  /** [DI8] It waits, and its reply window has closed: it stands behind those that can be answered. Earlier releases left it out. */
+  lapsed: z.boolean().optional(),
   pickedUpAt: instant.nullable(),
   /** How long the customer waited for the first reply of whoever owns it (BO2); null until it is given. */
   firstResponseMs: z.int().nonnegative().nullable(),

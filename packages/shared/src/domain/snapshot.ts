@@ -31,10 +31,24 @@ export type Account = z.infer<typeof account>;
 /** The head of the waiting line: bounded, however long the line is (FD5). */
 export const waitingWindow = 50;
 export const waitingLine = z.object({
+  /** How many wait in all. */
   count: z.int().nonnegative(),
+  /** [DI8] How many of them have lapsed; they are the last. Earlier releases left it out. */
+  lapsed: z.int().nonnegative().optional(),
   sessions: z.array(session).max(waitingWindow),
 });
 export type WaitingLine = z.infer<typeof waitingLine>;
+
+/** [DI8] How many wait who can be answered. */
+export const answerableCount = ({ count, lapsed = 0 }: WaitingLine): number => Math.max(0, count - lapsed);
+
+/** [DI8] The order of the line: who can be answered first, and of these and of those who cannot be the longest waiting. */
+export const byPlace = (a: InLine, b: InLine): number =>
+  Number(a.lapsed ?? false) - Number(b.lapsed ?? false) ||
+  (a.waitingSince ?? 0) - (b.waitingSince ?? 0) ||
+  compare(a.id, b.id);
+const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+type InLine = Pick<Session, "id" | "lapsed" | "waitingSince">;
 
 export const snapshot = z.object({
   seq,
@@ -65,6 +79,7 @@ const sessionEvent = z.object({
     "session_waits_again",
     "session_ended",
     "session_wrapped_up",
+    "place_changed",
     "messages_read",
     "reply_queued",
     "delivery_changed",

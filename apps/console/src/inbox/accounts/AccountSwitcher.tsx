@@ -10,6 +10,7 @@ import { Badge } from "../../ui/Badge.tsx";
 import { icon14 } from "../../ui/icon.ts";
 import { Menu, MenuItem, MenuSeparator } from "../../ui/Menu.tsx";
 import { useNowSeconds } from "../../ui/use-now.ts";
+import { waitingCount } from "../list/lists.ts";
 import { accountLine, type BoundAccount, hasNews } from "./elsewhere-words.ts";
 import { toAccount } from "./left-open.ts";
 
@@ -64,7 +65,7 @@ function asHere(account: BoundAccount, desk: Snapshot): BoundAccount {
     ...account,
     name: desk.account.name,
     status: desk.me.status,
-    waiting: desk.waiting.count,
+    waiting: waitingCount(desk),
     active: mine.length,
     unread: mine.reduce((sum, s) => sum + s.unread, 0),
     leavesAt: null,

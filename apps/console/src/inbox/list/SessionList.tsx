@@ -51,7 +51,7 @@ export function SessionList({ accountId, tab: wanted, sessionId }: SessionListPr
     [steady.groups, line, taken],
   );
   const head = useKeptPlaces(data.name, wantedItems, line && steady.pointer.aimed, goneItem);
-  const items = useMemo(() => lineItems(head, tail), [head, tail]);
+  const items = useMemo(() => lineItems(head, tail, data.lapsed), [head, tail, data.lapsed]);
   const rows = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,

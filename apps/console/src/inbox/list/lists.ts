@@ -2,14 +2,14 @@
 import { allowanceLevel, replyBlock } from "@jieru/shared/domain/allowance";
 import type { AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
-import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { answerableCount, byPlace, type Snapshot, type WaitingLine } from "@jieru/shared/domain/snapshot";
 import { saidAt } from "../row/session-words.ts";
 
 export const tabs = ["waiting", "active", "inactive", "ended"] as const;
 export type Tab = (typeof tabs)[number];
 
 export interface Group {
-  name: "due" | "unconfirmed" | "answered" | null;
+  name: "due" | "unconfirmed" | "answered" | "lapsed" | null;
   sessions: Session[];
 }
 
@@ -51,6 +51,16 @@ function activeGroups(mine: Session[], now: number): Group[] {
   return groups.filter((g) => g.sessions.length > 0);
 }
 
+/** [DI8] Behind those who can be answered those who cannot; without the latter, one group without a name. */
+function lineGroups({ sessions }: WaitingLine): Group[] {
+  const lapsed = sessions.filter((s) => s.lapsed);
+  if (lapsed.length === 0) return [{ name: null, sessions }];
+  return [
+    { name: null, sessions: sessions.filter((s) => !s.lapsed) },
+    { name: "lapsed", sessions: lapsed },
+  ];
+}
+
 interface Listed {
   now: number;
   /** The ended sessions loaded so far. */
@@ -67,7 +77,7 @@ export function listGroups(
 ): Group[] {
   const served = servedBy(desk, owner);
   if (tab === "active") return activeGroups(served, now);
-  if (tab === "waiting") return [{ name: null, sessions: desk.waiting.sessions }];
+  if (tab === "waiting") return lineGroups(desk.waiting);
   if (tab === "ended") return [{ name: null, sessions: [...ended] }];
   return [
     {
@@ -77,11 +87,13 @@ export function listGroups(
   ];
 }
 
-export const waitingCount = ({ waiting }: Snapshot): number => waiting.count;
+/** [DI8] How many wait who can be answered, and how many who cannot. */
+export const waitingCount = ({ waiting }: Snapshot): number => answerableCount(waiting);
+export const lapsedCount = ({ waiting }: Snapshot): number => waiting.lapsed ?? 0;
 
 /** How many sessions a list has, of the owner it shows (VW1); ended ones are not counted. */
 export function listCount(tab: Tab, desk: Snapshot, owner: AgentId | "all" = desk.me.id): number | null {
-  if (tab === "waiting") return desk.waiting.count;
+  if (tab === "waiting") return waitingCount(desk);
   if (tab === "ended") return null;
   return servedBy(desk, owner).filter((s) => s.state === tab).length;
 }
@@ -105,11 +117,11 @@ export const longestUnanswered = (
     .filter((s) => s.state === "active" && s.unansweredSince !== null && s.id !== besides && !isAnswered(s))
     .toSorted((a, b) => (a.unansweredSince ?? 0) - (b.unansweredSince ?? 0))[0];
 
-/** [DI2] The session that has waited longest, except those that are already being picked up. */
+/** [DI2] [DI8] The first of the line, except those that are already being picked up. */
 export const longestWaiting = (
   desk: Snapshot | undefined,
   isAsked: (id: SessionId) => boolean = nobody,
 ): Session | undefined =>
   desk?.waiting.sessions
     .filter((s) => !isAsked(s.id) && !desk.sessions.some(({ id }) => id === s.id))
-    .toSorted((a, b) => (a.waitingSince ?? 0) - (b.waitingSince ?? 0))[0];
+    .toSorted(byPlace)[0];

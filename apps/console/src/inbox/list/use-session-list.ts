@@ -1,4 +1,5 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import { answerableCount, type Snapshot } from "@jieru/shared/domain/snapshot";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
 import { endedSessionsQuery } from "../../api/ended-sessions.ts";
@@ -13,6 +14,7 @@ import {
   shownOwner,
   useListFilter,
 } from "../list-filter.ts";
+import type { Lapsed } from "./list-items.ts";
 import { type Group, listGroups, type Tab } from "./lists.ts";
 import { type SteadyGroups, useSteadyGroups } from "./use-steady-groups.ts";
 import { type Sight, sightOf, useWaitingTail } from "./use-waiting-tail.ts";
@@ -25,6 +27,7 @@ export interface SessionListData {
   taken: readonly JustTaken[];
   /** The waiting line behind its head. */
   tail: readonly LinePlace[];
+  lapsed: Lapsed;
   /** Says which places are in sight, so that they are loaded. */
   look: (first: number, last: number) => void;
   pending: boolean;
@@ -42,6 +45,12 @@ const cutDown = (groups: Group[], filter: ListFilter, openId: SessionId | null):
         .map((g) => ({ ...g, sessions: g.sessions.filter(passesFilter(filter, openId)) }))
         .filter((g) => g.name === null || g.sessions.length > 0)
     : groups;
+
+/** [DI8] Of a line that is cut down nobody knows how many of who matches have lapsed. */
+const lapsedIn = ({ waiting }: Snapshot, filtered: boolean): Lapsed =>
+  filtered
+    ? { from: Number.POSITIVE_INFINITY, count: null }
+    : { from: answerableCount(waiting) - waiting.sessions.length, count: waiting.lapsed ?? 0 };
 
 /** What the list shows, in the order it shows it. */
 export function useSessionList(accountId: AccountId, tab: Tab, openId: SessionId | null): SessionListData {
@@ -72,6 +81,7 @@ export function useSessionList(accountId: AccountId, tab: Tab, openId: SessionId
     sight: tab === "waiting" ? sight : null,
     held: steady.held,
   });
+  const lapsed = useMemo(() => lapsedIn(desk, filtered), [desk, filtered]);
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = ended;
   const loadMore = useMemo(
     () => (asksEnded && hasNextPage && !isFetchingNextPage ? () => void fetchNextPage() : null),
@@ -82,6 +92,7 @@ export function useSessionList(accountId: AccountId, tab: Tab, openId: SessionId
     steady,
     taken: filtered ? taken.filter(({ session }) => passesFilter(filter)(session)) : taken,
     tail: tail.places,
+    lapsed,
     look,
     // Nothing found so far is not nothing.
     pending: tail.finding || (asksEnded && (ended.isPending || (hasNextPage && ended.data?.length === 0))),

@@ -1,6 +1,6 @@
 import type { SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
-import { waitingWindow } from "@jieru/shared/domain/snapshot";
+import { byPlace, waitingWindow } from "@jieru/shared/domain/snapshot";
 import { linePage } from "../../api/waiting-line.ts";
 
 /** A place in the line: who waits there, or null while that is not known. */
@@ -35,9 +35,6 @@ export function waitingTail(headLength: number, { count, elsewhere, pageOf }: Re
   return tail;
 }
 
-const waitsLonger = (a: Session, b: Session): boolean =>
-  a.waitingSince === b.waitingSince ? a.id <= b.id : (a.waitingSince ?? 0) < (b.waitingSince ?? 0);
-
 /**
  * [VW4] Who of the `count` that match waits behind the head, place by place. Of who would stand in the head the feed alone
  * says whether they still wait.
@@ -50,7 +47,7 @@ export function foundBehind(head: readonly Session[], { count, elsewhere, pageOf
     const page = pageOf(Math.floor(place / linePage));
     const session = page?.[place % linePage];
     if (!page) found.push(null);
-    if (!session || shown.has(session.id) || (last && waitsLonger(session, last))) continue;
+    if (!session || shown.has(session.id) || (last && byPlace(session, last) <= 0)) continue;
     shown.add(session.id);
     found.push(session);
   }

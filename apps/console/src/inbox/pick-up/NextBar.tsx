@@ -9,22 +9,33 @@ import { Button } from "../../ui/Button.tsx";
 import { Kbd } from "../../ui/Kbd.tsx";
 import { useNowSince } from "../../ui/use-now.ts";
 import { useSaysIt } from "../../ui/use-says-it.ts";
-import { longestWaiting, waitingCount } from "../list/lists.ts";
+import { lapsedCount, longestWaiting, waitingCount } from "../list/lists.ts";
 import { pressNext, useNextFailure } from "./press-next.ts";
 import { useTaking } from "./use-taking.ts";
 
-const longestSince = (desk: Snapshot): number | null => longestWaiting(desk)?.waitingSince ?? null;
+/** [DI8] How long those who cannot be answered have waited is nothing to hurry for. */
+function longestSince(desk: Snapshot): number | null {
+  const first = longestWaiting(desk);
+  return first && !first.lapsed ? first.waitingSince : null;
+}
+
+/** [DI8] How many wait; of who cannot be answered it says so only where nobody else does. */
+function useLine(accountId: AccountId): { state: "waiting" | "lapsed" | "nobody"; count: number } {
+  const waiting = useDeskPart(accountId, waitingCount);
+  const lapsed = useDeskPart(accountId, lapsedCount);
+  if (waiting > 0) return { state: "waiting", count: waiting };
+  return lapsed > 0 ? { state: "lapsed", count: lapsed } : { state: "nobody", count: 0 };
+}
 
 /** How many wait and for how long, and the button that takes the next. On every tab; in the bottom bar of a phone. */
 export function NextBar({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("inbox");
-  const count = useDeskPart(accountId, waitingCount);
+  const { state, count } = useLine(accountId);
   return (
     <div className="mx-2 mb-2 flex flex-none items-center gap-2 rounded-row bg-surface-2 py-2 pr-2 pl-3 inset-ring inset-ring-border-1 max-narrow:hidden">
       <span className="min-w-0 flex-1">
         <span className="block truncate">
-          {t(count === 0 ? "next.nobody" : "next.waiting")}{" "}
-          {count > 0 && <b className="font-semibold">{count}</b>}
+          {t(`next.${state}`)} {count > 0 && <b className="font-semibold">{count}</b>}
         </span>
         <span className="flex gap-1 text-12 whitespace-nowrap text-ink-3 *:truncate">
           <UnderLine accountId={accountId} />
@@ -38,6 +49,7 @@ export function NextBar({ accountId }: { accountId: AccountId }) {
 function UnderLine({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("inbox");
   const nameOf = useAgentName(accountId);
+  const { state } = useLine(accountId);
   const failure = useNextFailure(accountId);
   const says = useSaysIt(failure);
   const since = useDeskPart(accountId, longestSince);
@@ -51,7 +63,7 @@ function UnderLine({ accountId }: { accountId: AccountId }) {
       </span>
     );
   }
-  if (since === null) return <span>{t("next.nobody_hint")}</span>;
+  if (since === null) return <span>{t(state === "lapsed" ? "next.lapsed_hint" : "next.nobody_hint")}</span>;
   return (
     <>
       <span>{t("next.longest")}</span>
@@ -77,8 +89,8 @@ export function NextButton({ accountId, big = false }: NextButtonProps) {
   const { t } = useTranslation("inbox");
   const taking = useTaking(accountId);
   const readOnly = useReadOnlyReason();
-  const count = useDeskPart(accountId, waitingCount);
-  const reason = count === 0 ? t("next.nobody") : readOnly;
+  const { state, count } = useLine(accountId);
+  const reason = state === "nobody" ? t("next.nobody") : readOnly;
   return (
     <Button
       tone="primary"

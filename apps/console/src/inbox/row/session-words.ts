@@ -76,7 +76,8 @@ function shortRowTime(session: Session, now: number, lateAfterMs: number): RowTi
       waitedMs < 60_000
         ? i18n.t("inbox:row.just_came")
         : i18n.t("inbox:row.waited", { rest: formatSince(waitedMs) });
-    return { text, tone: waitedMs > lateAfterMs ? "waiting" : "plain", at: session.waitingSince };
+    const late = waitedMs > lateAfterMs && !session.lapsed;
+    return { text, tone: late ? "waiting" : "plain", at: session.waitingSince };
   }
   if (session.state === "inactive") {
     const rest = formatSince(now - session.lastActivityAt);

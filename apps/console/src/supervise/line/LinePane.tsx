@@ -1,6 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
-import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { answerableCount, type Snapshot } from "@jieru/shared/domain/snapshot";
 import { Info } from "lucide-react";
 import { useAgentName } from "../../api/use-desk.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
@@ -16,7 +16,7 @@ import { lineReason } from "./line-reason.ts";
 import { useRowKeys } from "./use-row-keys.ts";
 import { WaitingRow } from "./WaitingRow.tsx";
 
-/** A row without a session keeps the place of a customer who has left the line. */
+/** A row without a session keeps the place of a customer who has left the line; the one of `headKey` is a heading. */
 interface LineRow {
   key: string;
   session?: Session;
@@ -24,24 +24,32 @@ interface LineRow {
   place: number;
 }
 
+const headKey = "lapsed";
 const goneRow = ({ key }: LineRow): LineRow => ({ key, place: 0 });
+
+/** [DI8] With a heading between those who can be answered and those who cannot. */
+function lineRows(sessions: readonly Session[]): LineRow[] {
+  const rows = sessions.map((session, i) => ({ key: session.id as string, session, place: i + 1 }));
+  const first = sessions.findIndex((s) => s.lapsed);
+  return first < 0 ? rows : [...rows.slice(0, first), { key: headKey, place: 0 }, ...rows.slice(first)];
+}
 
 interface LinePaneProps {
   accountId: AccountId;
   desk: Snapshot;
 }
 
-/** The waiting customers, longest first, and why nobody picks them up. */
+/** The waiting customers in the order of the line, and why nobody picks them up. */
 export function LinePane({ accountId, desk }: LinePaneProps) {
   const { t } = useTranslation("supervise");
   const way = useWayOfHands();
-  const { count, sessions } = desk.waiting;
-  const behind = count - sessions.length;
+  const { sessions } = desk.waiting;
+  const count = answerableCount(desk.waiting);
+  const behind = desk.waiting.count - sessions.length;
   const keys = useRowKeys(sessions.map((s) => s.id));
   const pointer = usePointed();
   const { menuOpen, onToggle } = useOpenMenu();
-  const wanted: LineRow[] = sessions.map((session, i) => ({ key: session.id, session, place: i + 1 }));
-  const rows = useKeptPlaces(accountId, wanted, pointer.aimed || menuOpen, goneRow);
+  const rows = useKeptPlaces(accountId, lineRows(sessions), pointer.aimed || menuOpen, goneRow);
   return (
     <section
       aria-label={t("fact.waiting")}
@@ -67,8 +75,10 @@ export function LinePane({ accountId, desk }: LinePaneProps) {
         onToggle={onToggle}
         data-testid="board-line"
       >
-        {rows.map(({ key, session, place }) =>
-          session ? (
+        {rows.map(({ key, session, place }) => {
+          if (key === headKey) return <LapsedHead key={key} count={desk.waiting.lapsed ?? 0} />;
+          if (!session) return <GoneRow key={key} accountId={accountId} desk={desk} id={key} />;
+          return (
             <WaitingRow
               key={key}
               accountId={accountId}
@@ -78,13 +88,21 @@ export function LinePane({ accountId, desk }: LinePaneProps) {
               stop={keys.isStop(session.id)}
               onStop={() => keys.setStop(session.id)}
             />
-          ) : (
-            <GoneRow key={key} accountId={accountId} desk={desk} id={key} />
-          ),
-        )}
+          );
+        })}
       </ol>
       {behind > 0 && <p className="px-5 py-2 text-12 text-ink-3">{t("line.more", { count: behind })}</p>}
     </section>
+  );
+}
+
+/** [DI8] */
+function LapsedHead({ count }: { count: number }) {
+  const { t } = useTranslation("supervise");
+  return (
+    <li data-testid="line-lapsed" title={t("line.lapsed_hint")} className="px-5 pt-3 pb-1 text-12 text-ink-3">
+      {t("line.lapsed")} {count > 0 && count}
+    </li>
   );
 }
 

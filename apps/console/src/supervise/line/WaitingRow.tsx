@@ -85,7 +85,7 @@ export function WaitingRow({ accountId, desk, session, place, stop, onStop }: Wa
                   {session.waitingSince !== null && (
                     <Age
                       since={session.waitingSince}
-                      lateAfterMs={desk.account.waitTargetMs}
+                      lateAfterMs={session.lapsed ? Number.POSITIVE_INFINITY : desk.account.waitTargetMs}
                       className={`text-12 text-ink-2 ${refused ? underButton : ""}`}
                     />
                   )}

@@ -1,7 +1,8 @@
 /** The numbers over the board that come from the snapshot alone. */
-import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { answerableCount, type Snapshot } from "@jieru/shared/domain/snapshot";
 
 export interface BoardFacts {
+  /** [DI8] Who can be answered; `longestSince` is of these too. */
   waiting: number;
   longestSince: number | null;
   active: number;
@@ -23,9 +24,9 @@ export function boardFacts({ waiting, sessions, agents }: Snapshot): BoardFacts 
   const online = agents.filter((a) => a.status === "online");
   const auto = online.filter((a) => a.auto);
   const room = (list: typeof agents) => list.reduce((n, a) => n + Math.max(0, a.capacity - a.load), 0);
-  const waits = waiting.sessions.flatMap((s) => s.waitingSince ?? []);
+  const waits = waiting.sessions.flatMap((s) => (s.lapsed ? [] : (s.waitingSince ?? [])));
   return {
-    waiting: waiting.count,
+    waiting: answerableCount(waiting),
     longestSince: waits.length > 0 ? Math.min(...waits) : null,
     active: active.length,
     due: active.filter(isDue).length,

@@ -45,6 +45,7 @@ export const inbox = {
     due_theirs: "Waiting for a reply",
     unconfirmed: "Unconfirmed",
     answered: "Answered",
+    lapsed: "Reply window closed",
   },
   row: {
     about: "{{topic}} · {{text}}",
@@ -87,6 +88,8 @@ export const inbox = {
   next: {
     waiting: "Waiting",
     longest: "oldest",
+    lapsed: "Window closed",
+    lapsed_hint: "Look, then end",
     nobody: "Nobody is waiting",
     nobody_of_mine: "No other customer waits for your answer",
     nobody_hint: "Quiet for now",

@@ -60,6 +60,9 @@ export const supervise = {
   },
   line: {
     order: "first come, first served",
+    lapsed: "Reply window closed",
+    lapsed_hint:
+      "They can be answered once they write again, and then stand in front again. Look at them and end them.",
     more_one: "{{count}} more behind them",
     more_other: "{{count}} more behind them",
     empty: "Nobody is waiting",

@@ -31,7 +31,13 @@ export const inbox = {
     go_back: "回去",
   },
   tab: { waiting: "待接入", active: "进行中", inactive: "待激活", ended: "已结束" },
-  group: { due: "等我回复", due_theirs: "等回复", unconfirmed: "未确认", answered: "已回复" },
+  group: {
+    due: "等我回复",
+    due_theirs: "等回复",
+    unconfirmed: "未确认",
+    answered: "已回复",
+    lapsed: "回复窗口已关闭",
+  },
   row: {
     about: "{{topic}} · {{text}}",
     entered: "进入了会话，还没有说话",
@@ -67,6 +73,8 @@ export const inbox = {
   next: {
     waiting: "待接入",
     longest: "最久等了",
+    lapsed: "回复窗口已关闭",
+    lapsed_hint: "看过后可以结束",
     nobody: "没有人在等",
     nobody_of_mine: "没有别的用户在等你回复",
     nobody_hint: "有新用户时这里会出现",

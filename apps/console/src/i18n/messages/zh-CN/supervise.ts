@@ -42,6 +42,8 @@ export const supervise = {
   },
   line: {
     order: "先到先接",
+    lapsed: "回复窗口已关闭",
+    lapsed_hint: "用户再发消息后才能回复，那时会回到前面。看过后可以结束。",
     more: "还有 {{count}} 人在后面",
     empty: "没有人在等",
     empty_hint: "有新用户时这里会出现，拖给客服，或按 [A] 分配。",

@@ -33,7 +33,13 @@ export const inbox: typeof chinese = {
     go_back: "回去",
   },
   tab: { waiting: "待接入", active: "進行中", inactive: "閒置", ended: "已結束" },
-  group: { due: "等我回覆", due_theirs: "等回覆", unconfirmed: "未確認", answered: "已回覆" },
+  group: {
+    due: "等我回覆",
+    due_theirs: "等回覆",
+    unconfirmed: "未確認",
+    answered: "已回覆",
+    lapsed: "回覆期限已過",
+  },
   row: {
     about: "{{topic}} · {{text}}",
     entered: "進入了會話，還沒有說話",
@@ -69,6 +75,8 @@ export const inbox: typeof chinese = {
   next: {
     waiting: "待接入",
     longest: "最久等了",
+    lapsed: "回覆期限已過",
+    lapsed_hint: "看過後可以結束",
     nobody: "沒有人在等",
     nobody_of_mine: "沒有別的使用者在等你回覆",
     nobody_hint: "有新使用者時這裡會出現",

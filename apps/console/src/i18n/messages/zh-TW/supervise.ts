@@ -44,6 +44,8 @@ export const supervise: typeof chinese = {
   },
   line: {
     order: "先到先接",
+    lapsed: "回覆期限已過",
+    lapsed_hint: "使用者再傳訊息後才能回覆，那時會回到前面。看過後可以結束。",
     more: "還有 {{count}} 人在後面",
     empty: "沒有人在等",
     empty_hint: "有新使用者時這裡會出現，拖給客服，或按 [A] 指派。",

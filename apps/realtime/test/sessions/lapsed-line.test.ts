@@ -1,0 +1,166 @@
+// A line in which most cannot be answered any more: who can be comes first, and nobody reads through the others to find them.
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import type pg from "pg";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { listAccountCounts } from "../../src/accounts/account-counts.ts";
+import { statementsOf } from "../../src/database/burst.ts";
+import { openPool } from "../../src/database/connect.ts";
+import { readSnapshot } from "../../src/feed/snapshot.ts";
+import { createLanes } from "../../src/lane/lane.ts";
+import { listWaiting } from "../../src/sessions/session-queries.ts";
+import { createWaitingFinder } from "../../src/sessions/waiting-finder.ts";
+import { dueLimit, startTicker } from "../../src/timers/ticker.ts";
+import { ann, enters, hour } from "../desk/scenario.ts";
+import { createAccount, done, newClock, start, type TestClock, writeAs } from "../lane/account.ts";
+import { silent } from "../lane/silent.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+
+const closed = 5_000;
+const open = 3_000;
+const viewer = { id: ann.id as AgentId, role: "agent" } as const;
+
+let db: TestDatabase;
+let pool: pg.Pool;
+let account: AccountId;
+let clock: TestClock;
+let n = 0;
+const lanesOf = () => createLanes({ pool, clock, newId: () => `new${++n}` });
+const heard: { text: string; values: unknown[] }[] = [];
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+});
+afterAll(() => db.drop());
+
+/** Those who cannot be answered came first; `flagged`: as the ticker leaves them. */
+async function fill(flagged: boolean): Promise<void> {
+  clock = newClock();
+  account = await createAccount(db.pool, [ann]);
+  await db.fill(
+    `insert into conversations (id, account_id, openid, allowance_left, allowance_granted, allowance_until, created_at)
+     select $1 || '-c' || n, $1, 'openid' || n, 3, 3, case when n <= $3::int then $4::bigint else $4::bigint + $5::bigint end, 0
+       from generate_series(1, $2::int) n`,
+    [account, closed + open, closed, start, 48 * hour],
+  );
+  await db.fill(
+    `insert into sessions (id, account_id, conversation_id, state, epoch, unread, last_seq, spoken, opened_at, waiting_since,
+            last_activity_at, lapsed, due_at, source)
+     select $1 || '-s' || n, $1, $1 || '-c' || n, 'waiting', 0, 1, n, true, n, n, n, $4::boolean and n <= $3::int,
+            case when n > $3 then $5::bigint + $6::bigint when not $4 then $5 end, 'page'
+       from generate_series(1, $2::int) n order by md5(n::text)`,
+    [account, closed + open, closed, flagged, start, 48 * hour],
+  );
+  await db.fill(`update accounts set waiting_count = $2 where id = $1`, [account, closed + open]);
+  await db.fill("vacuum analyze");
+  pool = openPool(db.connection, () => {});
+  heard.length = 0;
+  pool.on("connect", listenIn);
+}
+
+function listenIn(client: pg.PoolClient): void {
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+  client.query = ((...args: unknown[]) => {
+    const [first, second] = args as [string | { text: string; values: unknown[] }, unknown[] | undefined];
+    const one = typeof first === "string" ? { text: first, values: second ?? [] } : first;
+    heard.push(
+      ...(statementsOf(first) ?? [one]).map(({ text, values = [] }) => ({ text, values: [...values] })),
+    );
+    return query(...args);
+  }) as typeof client.query;
+}
+
+interface Plan {
+  "Node Type": string;
+  "Actual Rows"?: number;
+  "Actual Loops"?: number;
+  "Rows Removed by Filter"?: number;
+  "Relation Name"?: string;
+  Plans?: Plan[];
+}
+/** How many rows of sessions were visited; what is only counted in an index is none. */
+const visited = (plan: Plan): number =>
+  (plan["Relation Name"] === "sessions" && plan["Node Type"] !== "Index Only Scan"
+    ? ((plan["Actual Rows"] ?? 0) + (plan["Rows Removed by Filter"] ?? 0)) * (plan["Actual Loops"] ?? 1)
+    : 0) + (plan.Plans ?? []).reduce((sum, part) => sum + visited(part), 0);
+
+const take = (lanes: ReturnType<typeof lanesOf>, capacity: number) =>
+  done(lanes.run(account, { do: "set_pickup", agentId: viewer.id, by: viewer.id, auto: true, capacity }));
+const servedBy = async () =>
+  (
+    await db.pool.query<{ n: number }>(
+      `select opened_at as n from sessions where account_id = $1 and state = 'active' order by n`,
+      [account],
+    )
+  ).rows.map((r) => Number(r.n));
+const firstOpen = (count: number) => Array.from({ length: count }, (_, i) => closed + 1 + i);
+const numbers = (ids: readonly string[]) => ids.map((id) => Number(id.split("-s")[1]));
+
+it("[DI8] of 5,000 who cannot be answered a look at the line reads none, wherever it begins", async () => {
+  await fill(true);
+  await take(lanesOf(), 10);
+  expect(await servedBy()).toEqual(firstOpen(10));
+  const { waiting } = (await readSnapshot(pool, account, viewer, start)) ?? {};
+  expect(waiting).toMatchObject({ count: closed + open - 10, lapsed: closed });
+  expect(numbers(waiting?.sessions.map((s) => s.id) ?? [])).toEqual(firstOpen(60).slice(10));
+  const around = await listWaiting(pool, account, open - 10 - 2, 4);
+  expect(numbers(around.map((s) => s.id))).toEqual([closed + open - 1, closed + open, 1, 2]);
+  expect(around.map((s) => s.lapsed)).toEqual([false, false, true, true]);
+  const found = numbers(await createWaitingFinder(pool)(account, { source: "page" }));
+  expect([found[0], found.at(-1)]).toEqual([closed + 11, closed]);
+  expect(await listAccountCounts(pool, [viewer.id], start)).toMatchObject([{ waiting: open - 10 }]);
+  const looks = heard.filter(({ text }) => /where not lapsed|order by s\.lapsed.* limit/.test(text));
+  expect(looks.length).toBeGreaterThan(1);
+  for (const { text, values } of looks) {
+    const { rows } = await db.pool.query(`explain (analyze, format json) ${text}`, values);
+    expect(visited(rows[0]["QUERY PLAN"][0].Plan), text).toBeLessThan(250);
+  }
+  await pool.end();
+});
+
+it("[DI8] where the ticker has not come by yet, automatic pick-up finds out by itself, and gets to those who can be answered", async () => {
+  await fill(false);
+  const lanes = lanesOf();
+  await take(lanes, 10);
+  await expect.poll(servedBy, { timeout: 50_000 }).toEqual(firstOpen(10));
+  await pool.end();
+});
+
+it("[DI8] the ticker puts them in their place, and right what a server of an earlier release wrote", async () => {
+  await fill(false);
+  const of = (m: number) => `${account}-s${m}`;
+  // Wrote again, heard by the older server, which left the session where it was; and one that it put into the line.
+  await db.fill(`update sessions set lapsed = true, due_at = null where id = $1`, [of(closed + 1)]);
+  await db.fill(`update sessions set due_at = null where id = $1`, [of(closed + 2)]);
+  const lanes = lanesOf();
+  const ticker = startTicker({ pool, clock, lanes, log: silent, nodeId: "n", listPresent: () => [] });
+  await ticker.stop();
+  // Each look takes 500 of an account.
+  for (let looks = 0; looks <= closed / dueLimit; looks++) await ticker.tick();
+  const { rows } = await db.pool.query(
+    `select count(*) filter (where lapsed)::int as lapsed, count(*) filter (where due_at is null)::int as never,
+            bool_or(lapsed) filter (where opened_at > $2) as wrong
+       from sessions where account_id = $1 and state = 'waiting'`,
+    [account, closed],
+  );
+  expect(rows).toEqual([{ lapsed: closed, never: closed, wrong: false }]);
+  await pool.end();
+});
+
+it("[DI8] who writes again is the first of the line at once, and who only enters for a minute", async () => {
+  await fill(true);
+  const lanes = lanesOf();
+  const first = async () => {
+    const { waiting } = (await readSnapshot(pool, account, viewer, clock.now())) ?? {};
+    return [numbers([waiting?.sessions[0]?.id ?? ""])[0], waiting?.lapsed];
+  };
+  await writeAs(lanes, account, "openid77");
+  expect(await first()).toEqual([77, closed - 1]);
+  await done(lanes.run(account, enters("openid5")));
+  expect(await first()).toEqual([5, closed - 2]);
+  const ticker = startTicker({ pool, clock, lanes, log: silent, nodeId: "n", listPresent: () => [] });
+  await ticker.stop();
+  clock.elapse(60_000);
+  await ticker.tick();
+  expect(await first()).toEqual([77, closed - 1]);
+  await pool.end();
+});
