@@ -38,7 +38,7 @@ export function PlanList({ plan }: { plan: ImportPlan }) {
             <li
               key={row.row}
               data-testid={`import-row-${row.row}`}
-              className="grid gap-0.5 border-b border-border-1 px-3 py-1.5 last:border-0"
+              className="grid grid-cols-[minmax(0,1fr)] gap-0.5 border-b border-border-1 px-3 py-1.5 last:border-0"
             >
               <span className="flex items-center gap-2">
                 <Pill className={looks[kind]}>{t(`import.pill.${kind}`)}</Pill>

@@ -12,7 +12,7 @@ const headings: Record<Column, readonly string[]> = {
   title: ["标题", "標題", "title"],
   text: ["内容", "內容", "text"],
   category: ["分类", "分類", "category"],
-  shortcut: ["快捷词", "快捷詞", "shortcut"],
+  shortcut: ["快捷词", "快速詞", "shortcut"],
 };
 
 export type LeftOut =
