@@ -145,10 +145,11 @@ test("[DE9] the page of notifications says once that it is read-only, and who dr
   await expect(page.getByTestId("sync-state")).toHaveAttribute("data-state", "read_only", {
     timeout: 10_000,
   });
+  // The read-only banner has moved the page: once the row stands still.
+  await row.hover({ position: { x: 60, y: 20 } });
+  await page.mouse.down();
   const place = await row.boundingBox();
   if (!place) throw new Error("the row has a place");
-  await page.mouse.move(place.x + 60, place.y + 20);
-  await page.mouse.down();
   await page.mouse.move(place.x + 160, place.y + 60, { steps: 5 });
   await expect(page.getByText(/现在是只读/).filter({ visible: true })).toBeVisible();
   await expect(page.getByTestId("dragged")).toBeHidden();

@@ -202,6 +202,17 @@ story("[FD3] a session falls asleep, wakes, waits again", async () => {
   await run(write("zhu"));
 });
 
+story(
+  "[FD3] [DI8] who waits goes behind those who can still be answered, and comes back with what they write",
+  async () => {
+    const { id } = sessionIn(await run(write("tang")));
+    clock.elapse(48 * 60 * minute);
+    await run(write("fang"));
+    await run({ do: "look_at_session", sessionId: id });
+    await run(write("tang"));
+  },
+);
+
 story("[FD3] agents come and go, and change", async () => {
   await run({ do: "set_status", agentId: bob.id, by: bob.id, status: "away" });
   await run({ do: "set_pickup", agentId: bob.id, by: bob.id, auto: true, capacity: 3 });
