@@ -1,6 +1,14 @@
 import type { Page } from "@playwright/test";
 import { expectSent, sendsTo, serve, tileOf } from "./acts.ts";
-import { eachLook, expectGoodLooks, type Language, type Look, windows } from "./good-looks.ts";
+import {
+  eachLook,
+  expectAccessible,
+  expectGoodLooks,
+  expectReadable,
+  type Language,
+  type Look,
+  windows,
+} from "./good-looks.ts";
 import { apiOf } from "./tidy-up.ts";
 import { admin, expect, linZhixia, supervisor, test, type World } from "./world.ts";
 
@@ -239,4 +247,34 @@ test("[QR7] the list gives way to the emoji, and is there again for who goes on 
   await expect(emoji).toBeHidden();
   await box(page).click();
   await expect(menu(page)).toBeVisible();
+});
+
+test("[QR12] a supervisor brings the team's of a file, having seen what it would do", async ({
+  world,
+  consoleOf,
+}) => {
+  const boss = await consoleOf(supervisor);
+  await openPage(boss, world, "团队");
+  await add(boss, "物流", "正在查");
+  await boss.getByTestId("quick-reply-import").click();
+  const form = boss.getByTestId("import-form");
+  const csv =
+    '标题,内容,分类,快捷词\r\n物流,在路上,,wl\r\n补发,"{{customer}}您好，\n今天补发",售后,bf\r\n,没有标题,,\r\n';
+  await boss
+    .getByTestId("import-file")
+    .setInputFiles({ name: "快捷回复.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
+  await expect(boss.getByTestId("import-counts")).toContainText("新增 1 条");
+  for (const [width, height] of [
+    [1440, 900],
+    [390, 844],
+  ] as const) {
+    await boss.setViewportSize({ width, height });
+    await expectAccessible(boss, `an import, ${width} px`);
+    await expectReadable(boss, "an import", { name: `${width} px`, language: "zh-CN", withAxe: true });
+  }
+  await boss.setViewportSize({ width: 1440, height: 900 });
+  await boss.getByTestId("import-do").click();
+  await expect(form).toHaveCount(0);
+  await expect(boss.getByTestId("quick-reply-row").filter({ hasText: "物流" })).toContainText("在路上");
+  await expect(boss.getByTestId("quick-reply-row").filter({ hasText: "补发" })).toContainText("/bf");
 });

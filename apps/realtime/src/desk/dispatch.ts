@@ -36,13 +36,13 @@ export function dispatch(desk: Desk, moment: Moment): { desk: Desk; facts: Fact[
   if (!desk.agents.values().some(isEligible)) return { desk, facts };
   for (const s of waitingLineOf(desk)) {
     if ((s.waitingSince ?? 0) > desk.lineLoadedUntil) break;
+    const agent = chooseAgent(desk, s);
+    if (!agent) continue;
     // [DI8] The window has closed, and the ticker has not come by yet.
     const closed = append(desk, lookAt(desk, s, moment));
     desk = closed.desk;
     facts.push(...closed.facts);
     if (closed.facts.length > 0) continue;
-    const agent = chooseAgent(desk, s);
-    if (!agent) continue;
     const given = appendOne(desk, pickedUp(desk, s, { agent, giver: "dispatch" }, moment));
     desk = given.desk;
     facts.push(given.fact);

@@ -5,7 +5,7 @@ import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { PoolBusy } from "../database/connect.ts";
 import { LaneFull } from "../lane/lane.ts";
 import { StoreFull } from "../media/media-store.ts";
-import { GateCrowded } from "../sign-in/strangers.ts";
+import { GateCrowded, GateSilent } from "../sign-in/strangers.ts";
 import { noteRefusal } from "./denials.ts";
 
 /** A "no" on its way out of a route; the error handler gives it its status. */
@@ -49,6 +49,7 @@ function sendInvalid(reply: FastifyReply, errors: readonly Invalid[]): FastifyRe
 /** The database said so, or did not answer; what the caller asked for did not happen, or we do not know. */
 const databaseErrors = /^(08|53|57|58|25006|ECONN|EPIPE)/;
 export const isDatabaseAway = (error: { code?: string; message?: string }): boolean =>
+  error instanceof GateSilent ||
   databaseErrors.test(error.code ?? "") ||
   /timeout exceeded when trying to connect|Connection terminated|Query read timeout|Client has encountered/.test(
     error.message ?? "",

@@ -17,6 +17,14 @@ export class GateCrowded extends Error {
   }
 }
 
+/** Not one of those who were looked up meanwhile was answered: it is the database that is away (DE9). */
+export class GateSilent extends Error {
+  constructor() {
+    super("nobody was looked up while one waited");
+    this.name = "GateSilent";
+  }
+}
+
 const keyOf = (secret: string): string => hashOf(secret).toString("base64");
 
 /** A secret that somebody brings, and from where. */
@@ -33,8 +41,10 @@ export class Strangers {
   readonly #known = new Set<string>();
   readonly #waiting = new Map<string, Set<() => void>>();
   #running = 0;
+  /** How many look-ups the database has answered. */
+  #answered = 0;
 
-  /** What `ask` finds for the secret, or null: then it is nobody's, or no longer. Rejects with `GateCrowded`. */
+  /** What `ask` finds for the secret, or null: then it is nobody's, or no longer. Rejects with `GateCrowded` or `GateSilent`. */
   async lookUp<T>({ secret, address }: Brought, ask: () => Promise<T | null>): Promise<T | null> {
     const key = keyOf(secret);
     const found = await (this.#known.has(key) ? ask() : this.pass(address, ask));
@@ -57,7 +67,9 @@ export class Strangers {
     if (this.#running < atOnce) this.#running++;
     else await this.#turn(normalizeIP(address ?? ""));
     try {
-      return await ask();
+      const found = await ask();
+      this.#answered++;
+      return found;
     } finally {
       this.#next();
     }
@@ -73,6 +85,7 @@ export class Strangers {
     const line = this.#waiting.get(address) ?? new Set();
     if (line.size >= mostWaiting) return Promise.reject(new GateCrowded());
     this.#waiting.set(address, line);
+    const answeredBefore = this.#answered;
     return new Promise((resolve, reject) => {
       const goIn = () => {
         clearTimeout(timer);
@@ -81,7 +94,7 @@ export class Strangers {
       const timer = setTimeout(() => {
         line.delete(goIn);
         if (line.size === 0) this.#waiting.delete(address);
-        reject(new GateCrowded());
+        reject(this.#answered === answeredBefore ? new GateSilent() : new GateCrowded());
       }, waitsMs);
       line.add(goIn);
     });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { GateCrowded, Strangers } from "../../src/sign-in/strangers.ts";
+import { GateCrowded, GateSilent, Strangers } from "../../src/sign-in/strangers.ts";
 
 /** Five who hold every place until they are told to go on, and the gate that they hold. */
 function heldGate() {
@@ -7,7 +7,7 @@ function heldGate() {
   const held: (() => void)[] = [];
   const hold = () => new Promise<null>((resolve) => held.push(() => resolve(null)));
   for (let i = 0; i < 5; i++) void strangers.pass("203.0.113.1", hold);
-  return { strangers, letOneGo: () => held.shift()?.() };
+  return { strangers, hold, letOneGo: () => held.shift()?.() };
 }
 const somebody = async () => "somebody";
 
@@ -45,14 +45,16 @@ it("[DE16] who was recognised once does not wait again, until the secret is nobo
   const again = strangers.lookUp(lin, somebody);
   again.catch(() => undefined);
   await vi.advanceTimersByTimeAsync(2_000);
-  await expect(again).rejects.toThrow(GateCrowded);
+  await expect(again).rejects.toThrow(GateSilent);
 });
 
 it("[DE16] nobody waits for more than two seconds, nor behind five thousand of the same address", async () => {
-  const { strangers, letOneGo } = heldGate();
+  const { strangers, hold, letOneGo } = heldGate();
   const wait = (address: string) => strangers.pass(address, somebody).catch((error: unknown) => error);
-  const waiting = Array.from({ length: 5_000 }, () => wait("203.0.113.1"));
+  void strangers.pass("203.0.113.1", hold);
+  const waiting = Array.from({ length: 4_999 }, () => wait("203.0.113.1"));
   expect(await wait("203.0.113.1")).toBeInstanceOf(GateCrowded);
+  letOneGo();
   await vi.advanceTimersByTimeAsync(1_999);
   const late = wait("198.51.100.7");
   await vi.advanceTimersByTimeAsync(1);
@@ -61,6 +63,13 @@ it("[DE16] nobody waits for more than two seconds, nor behind five thousand of t
   );
   letOneGo();
   expect(await late).toBe("somebody");
+});
+
+it("[DE16] [DE9] where nobody at all is looked up meanwhile, it is the database that is away", async () => {
+  const { strangers } = heldGate();
+  const waits = strangers.pass("203.0.113.1", somebody).catch((error: unknown) => error);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(await waits).toBeInstanceOf(GateSilent);
 });
 
 it("[DE16] a look-up that fails gives up its place, and what it was for stays unknown", async () => {
