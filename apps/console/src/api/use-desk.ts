@@ -2,7 +2,7 @@ import type { Agent, Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Account, Snapshot } from "@jieru/shared/domain/snapshot";
-import { type QueryClient, QueryObserver, useQuery, useQueryClient } from "@tanstack/react-query";
+import { hashKey, type QueryClient, QueryObserver, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useSyncExternalStore } from "react";
 import { currentOverlays, followOverlays, useOverlays } from "../state/actions.ts";
 import { drawInTurn, tellOnce } from "../state/drawing-turns.ts";
@@ -51,7 +51,9 @@ function deskStore(client: QueryClient, accountId: AccountId): DeskStore {
   if (known) return known;
   const query = snapshotQuery(accountId);
   const observer = new QueryObserver(client, { ...query, enabled: false });
-  const facts = () => client.getQueryData(query.queryKey);
+  // Asked by all who show something, with all that arrives: `getQueryData` would write the key out anew each time.
+  const hash = hashKey(query.queryKey);
+  const facts = () => client.getQueryCache().get<Snapshot>(hash)?.state.data;
   const now = () => {
     const held = facts();
     return held && deskOf(held, currentOverlays());

@@ -1,4 +1,5 @@
 import type { Customer } from "@jieru/shared/domain/session";
+import { memo } from "react";
 import { cx } from "../ui/cx.ts";
 import { initialOf } from "../ui/initial-of.ts";
 import { patternOf, tintOf } from "./identity.ts";
@@ -19,7 +20,7 @@ interface SealProps {
 }
 
 /** A customer's square: the remark's first character, or a pattern drawn from the openid. Decoration: the name stands beside it. */
-export function Seal({ customer, size = 36, className }: SealProps) {
+export const Seal = memo(function Seal({ customer, size = 36, className }: SealProps) {
   const tint = tintOf(customer.openid);
   const style = { background: `var(--seal-${tint}-bg)`, color: `var(--seal-${tint}-fg)` };
   return (
@@ -35,7 +36,7 @@ export function Seal({ customer, size = 36, className }: SealProps) {
       {customer.remark?.trim() ? initialOf(customer.remark) : <Pattern openid={customer.openid} />}
     </span>
   );
-}
+});
 
 const Pattern = ({ openid }: { openid: string }) => (
   <svg viewBox="0 0 36 36" aria-hidden="true" className="size-full fill-current opacity-50">

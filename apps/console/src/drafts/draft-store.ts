@@ -30,9 +30,9 @@ export function partsOf(key: DraftKey): { kind: DraftKind; sessionId: SessionId 
 }
 
 /** Written by this file; by an older one perhaps. */
-function parse(text: string | null): LocalDraft {
+function parse(text: string): LocalDraft {
   try {
-    const value = { ...emptyDraft, ...(JSON.parse(text ?? "") as Partial<LocalDraft>) };
+    const value = { ...emptyDraft, ...(JSON.parse(text) as Partial<LocalDraft>) };
     return typeof value.text === "string" ? value : emptyDraft;
   } catch {
     return emptyDraft;
@@ -41,7 +41,9 @@ function parse(text: string | null): LocalDraft {
 
 function stored(key: DraftKey): LocalDraft {
   try {
-    return parse(localStorage.getItem(prefix + key));
+    const text = localStorage.getItem(prefix + key);
+    // Of most sessions there is none, and to fail at reading takes much longer than not to read.
+    return text === null ? emptyDraft : parse(text);
   } catch {
     return emptyDraft;
   }

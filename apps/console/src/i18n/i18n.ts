@@ -23,13 +23,19 @@ let version = 0;
 /** Rises with every word on the page that may be another now. */
 export const wordsVersion = (): number => version;
 
-/** A page asks for the same few hundred texts again and again: one without slots is looked up once. */
+/** Far more than stand on a page at once; what customers say and how long they wait are others all day. */
+const mostKnown = 1_000;
+
+/** A page asks for the same few hundred texts again and again, with the same in their slots: each is looked up once. */
 function remembering(look: Look): Look {
   const known = new Map<string, string>();
   return (key, values) => {
-    if (values) return look(key, values);
-    const text = known.get(key) ?? look(key);
-    known.set(key, text);
+    const asked = values ? key + JSON.stringify(values) : key;
+    const had = known.get(asked);
+    if (had !== undefined) return had;
+    const text = look(key, values);
+    if (known.size >= mostKnown) known.clear();
+    known.set(asked, text);
     return text;
   };
 }

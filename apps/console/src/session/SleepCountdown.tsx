@@ -7,6 +7,8 @@ import { icon12 } from "../ui/icon.ts";
 import { useNowFor } from "../ui/use-now.ts";
 
 const nearMs = 5 * 60_000;
+/** The same element each time: it is drawn once, while its row is drawn with every message. */
+const moon = <Moon {...icon12} />;
 
 /** When the session turns inactive if nobody says anything (SE3): `☾ 24 分`, amber from 5 分. */
 export function SleepCountdown({ at }: { at: number }) {
@@ -21,7 +23,7 @@ export function SleepCountdown({ at }: { at: number }) {
       data-near={left <= nearMs || undefined}
       className="inline-flex flex-none items-center gap-[3px] text-12 whitespace-nowrap text-ink-3 data-near:text-waiting"
     >
-      <Moon {...icon12} />
+      {moon}
       {timesAreExact() ? formatDeadline(at, now) : rest}
     </span>
   );

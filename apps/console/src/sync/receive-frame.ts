@@ -93,6 +93,7 @@ function readReturned(
   const mayRead = (s: Session) => s.state !== "ended" && blockOf("read", s, viewer, after.now) === null;
   const held = [...before.sessions, ...before.waiting.sessions].filter(mayRead);
   const readable = new Set(held.map((s) => s.conversationId));
+  const returned = new Set<unknown>();
   for (const session of told) {
     const { conversationId } = session;
     if (!mayRead(session)) {
@@ -101,12 +102,13 @@ function readReturned(
     }
     if (!readable.has(conversationId)) showAgain(client, conversationId);
     readable.add(conversationId);
-    for (const what of ["messages", "conversation"])
-      void client.resetQueries({
-        queryKey: [what, conversationId],
-        predicate: ({ state }) => state.status === "error",
-      });
+    returned.add(conversationId);
   }
+  if (returned.size === 0) return;
+  void client.resetQueries({
+    predicate: ({ queryKey: [what, id], state }) =>
+      state.status === "error" && (what === "messages" || what === "conversation") && returned.has(id),
+  });
 }
 
 /** An agent looking at a session that leaves their lists still learns its state: ended, or whose it is now. */

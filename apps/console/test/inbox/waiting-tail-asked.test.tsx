@@ -4,6 +4,7 @@ import { act, cleanup, render } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { queryClient } from "../../src/api/query-client.ts";
 import { type Sight, useWaitingTail } from "../../src/inbox/list/use-waiting-tail.ts";
+import type { LinePlace } from "../../src/inbox/list/waiting-tail.ts";
 import { noFilter } from "../../src/inbox/list-filter.ts";
 import { accountId, snapshot, waiting } from "../desk.ts";
 
@@ -22,8 +23,10 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+/** As they were drawn last. */
+let places: readonly LinePlace[] = [];
 function Tail({ desk, held, sight }: { desk: Snapshot; held: boolean; sight: Sight }) {
-  useWaitingTail({ accountId, desk, filter: noFilter, sight, held });
+  ({ places } = useWaitingTail({ accountId, desk, filter: noFilter, sight, held }));
   return null;
 }
 /** The line with one more or one fewer behind its head. */
@@ -66,4 +69,31 @@ test("[RD8] beyond the end of the line nothing is asked for", async () => {
   render(page(lineOf(100), false, [1, 2]));
   await pass(0);
   expect(asked.mock.calls.map(([path]) => path)).toEqual([expect.stringContaining("offset=50")]);
+});
+
+/** Fifty who wait, as the address asks for them. */
+const pageAt = async (path: string) => {
+  const offset = Number(new URL(path, location.href).searchParams.get("offset"));
+  return Response.json({
+    sessions: Array.from({ length: 50 }, (_, n) => waiting(`w${offset + n}`)),
+    count: 300,
+  });
+};
+
+test("[DW3] when the next page of the line comes into sight, and the one before leaves it, who stays in sight stays the same object", async () => {
+  vi.stubGlobal("fetch", pageAt);
+  const desk = lineOf(300);
+  const { rerender } = render(page(desk, false, [1, 2]));
+  await pass(0);
+  const before = places[50];
+  expect(before?.id).toBe("w100");
+  for (const sight of [
+    [1, 3],
+    [2, 3],
+  ] as const) {
+    rerender(page(desk, false, sight));
+    await pass(0);
+    expect(places[100]?.id).toBe("w150");
+    expect(places[50]).toBe(before);
+  }
 });

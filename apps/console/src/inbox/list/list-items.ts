@@ -35,8 +35,12 @@ export function listItems(groups: readonly Group[], taken: readonly JustTaken[])
   return items;
 }
 
+const places: ListItem[] = [];
+/** The same for the same place: thousands of them are passed on with each page that is read. */
+const placeAt = (i: number): ListItem => (places[i] ??= { kind: "place", key: `place-${i}` });
+
 const tailItems = (tail: readonly LinePlace[]): ListItem[] =>
-  tail.map((session, i) => (session ? row(session) : { kind: "place", key: `place-${i}` }));
+  tail.map((session, i) => (session ? row(session) : placeAt(i)));
 
 /** [DI8] What is known of those who cannot be answered: from which place of the tail on they stand, and how many they are. */
 export interface Lapsed {
@@ -70,7 +74,7 @@ function headed(head: readonly ListItem[], tail: readonly ListItem[], lapsed: La
  * head is an empty place with a key of its own.
  */
 export function lineItems(head: readonly ListItem[], tail: readonly LinePlace[], lapsed: Lapsed): ListItem[] {
-  const behind = new Set<string>(tail.flatMap((session) => session?.id ?? []));
+  const behind = new Set<string>(tail.filter((place) => place !== null).map(({ id }) => id));
   const emptied = head.map((item) =>
     behind.has(item.key) ? { ...goneItem(item), key: `left-${item.key}` } : item,
   );

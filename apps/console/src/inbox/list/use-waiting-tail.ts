@@ -38,15 +38,23 @@ export const sightOf =
   };
 
 interface Results {
-  data: (WaitingPage | undefined)[];
+  /** By their number: one that comes into sight does not take the place of another, and rows that were drawn stay as they are. */
+  read: Record<number, WaitingPage | undefined>;
   /** The first of them. */
   failed: boolean;
 }
+
+interface Result {
+  data: WaitingPage | undefined;
+  isError: boolean;
+}
 /** Kept by React Query as long as no page has changed. */
-const resultsOf = (results: readonly { data: WaitingPage | undefined; isError: boolean }[]): Results => ({
-  data: results.map((r) => r.data),
-  failed: results[0]?.isError ?? false,
-});
+const resultsOf =
+  (pages: readonly number[]) =>
+  (results: readonly Result[]): Results => ({
+    read: Object.fromEntries(pages.map((page, i) => [page, results[i]?.data])),
+    failed: results[0]?.isError ?? false,
+  });
 
 interface TailWanted {
   accountId: AccountId;
@@ -74,17 +82,21 @@ export function useWaitingTail({ accountId, desk, filter, sight, held }: TailWan
     // The first page of who matches says how many they are; that of all who wait is the head.
     return filtered ? [0, ...inSight] : inSight;
   }, [sight, all, first, last, end, filtered]);
-  const queries = pages.map((page) => waitingPageQuery(accountId, page, asked));
-  const { data, failed } = useQueries({ queries, combine: resultsOf });
+  const queries = useMemo(
+    () => pages.map((page) => waitingPageQuery(accountId, page, asked)),
+    [pages, accountId, asked],
+  );
+  const combine = useMemo(() => resultsOf(pages), [pages]);
+  const { read, failed } = useQueries({ queries, combine });
   useRefresh(accountId, waiting, pages.length > 0 && !held);
   return useMemo(() => {
     if (!sight || all) return none;
     const elsewhere = new Set([...waiting.sessions, ...sessions].map((s) => s.id));
-    const pageOf = (page: number) => data[pages.indexOf(page)]?.sessions;
-    const line = { count: filtered ? (data[0]?.count ?? 0) : waiting.count, elsewhere, pageOf };
+    const pageOf = (page: number) => read[page]?.sessions;
+    const line = { count: filtered ? (read[0]?.count ?? 0) : waiting.count, elsewhere, pageOf };
     if (!filtered) return { places: waitingTail(waiting.sessions.length, line), finding: false };
-    return { places: foundBehind(waiting.sessions, line), finding: !data[0] && !failed };
-  }, [sight, all, waiting, sessions, filtered, pages, data, failed]);
+    return { places: foundBehind(waiting.sessions, line), finding: !read[0] && !failed };
+  }, [sight, all, waiting, sessions, filtered, read, failed]);
 }
 
 /** Not at once and not forever later: a line that moves all the time is refreshed in steady steps. */

@@ -16,6 +16,9 @@ export interface ReadLine {
   pageOf: (page: number) => readonly Session[] | undefined;
 }
 
+/** The first place of the page after this place's. */
+const nextPage = (place: number): number => place - (place % linePage) + linePage;
+
 /**
  * The line behind its head, place by place. Pages were read at different moments, so that one session can stand in two of
  * them, or in the head by now: it is shown once.
@@ -23,12 +26,15 @@ export interface ReadLine {
 export function waitingTail(headLength: number, { count, elsewhere, pageOf }: ReadLine): LinePlace[] {
   const shown = new Set(elsewhere);
   const tail: LinePlace[] = [];
-  for (let place = headLength; place < count; place++) {
-    const page = pageOf(Math.floor(place / linePage));
-    const session = page?.[place % linePage];
-    if (page && (!session || shown.has(session.id))) continue;
-    if (session) shown.add(session.id);
-    tail.push(session ?? null);
+  for (let from = headLength; from < count; from = nextPage(from)) {
+    const page = pageOf(Math.floor(from / linePage));
+    const end = Math.min(nextPage(from), count);
+    for (let place = from; place < end; place++) {
+      const session = page?.[place % linePage];
+      if (page && (!session || shown.has(session.id))) continue;
+      if (session) shown.add(session.id);
+      tail.push(session ?? null);
+    }
   }
   const length = Math.max(0, count - headLength);
   while (tail.length < length) tail.push(null);

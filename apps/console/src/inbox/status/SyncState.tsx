@@ -23,16 +23,13 @@ const seqIn = ({ seq }: Snapshot): number => seq;
 
 /** How true the screen is, in a word that is always there (FD4). */
 export function SyncState({ accountId }: { accountId: AccountId }) {
-  const { t } = useTranslation("inbox");
   const seq = useDeskPart(accountId, seqIn);
   const connection = useConnection();
   const Icon = icons[connection.state];
   const live = connection.state === "live";
-  const polled = connection.state === "live" && connection.polled;
+  const polled = connection.state === "live" && connection.polled === true;
   return (
-    <Tooltip
-      content={live ? t(polled ? "sync.seq_polled" : "sync.seq", { seq: seq.toLocaleString("fr") }) : null}
-    >
+    <Tooltip content={live && <Seq seq={seq} polled={polled} />}>
       <span
         data-testid="sync-state"
         data-state={connection.state}
@@ -48,6 +45,12 @@ export function SyncState({ accountId }: { accountId: AccountId }) {
       </span>
     </Tooltip>
   );
+}
+
+/** Put into words only where it is shown: the number is another with every frame. */
+function Seq({ seq, polled }: { seq: number; polled: boolean }) {
+  const { t } = useTranslation("inbox");
+  return t(polled ? "sync.seq_polled" : "sync.seq", { seq: seq.toLocaleString("fr") });
 }
 
 function Word({ connection }: { connection: Connection }) {
