@@ -5,6 +5,7 @@ import { upsertAccount } from "@jieru/realtime/accounts/upsert-account";
 import type { Role } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { NewWebhook } from "@jieru/shared/protocol/webhooks";
+import type { TopicsAnswer } from "@jieru/shared/protocol/wrap-up";
 import { expect } from "vitest";
 import { demoAccount } from "../src/demo.ts";
 import { bind } from "../src/seed.ts";
@@ -59,6 +60,7 @@ export interface Things {
   browserId: string;
   apiKeyId: string;
   webhookId: string;
+  topicId: string;
   openid: string;
   token: string;
   invitationId: string;
@@ -75,7 +77,8 @@ export type Given =
   | "quick reply"
   | "saved view"
   | "api key"
-  | "webhook";
+  | "webhook"
+  | "topic";
 
 /** Said once, found nowhere it should not be. */
 export const secret = (what: string): string => `${what}-${randomUUID()}`;
@@ -145,6 +148,7 @@ export const unknownThings: Things = {
   browserId: "01unknown",
   apiKeyId: "01unknown",
   webhookId: "01unknown",
+  topicId: "01unknown",
   openid: "o9Ag05nobody-knows-them-0000",
   token: "0".repeat(64),
   invitationId: "01unknown",
@@ -218,6 +222,12 @@ export async function prepare(house: House, { consoles }: Cast, given: Given): P
       await house.rows(`delete from webhooks where account_id = $1`, [house.accountId]);
       const made = await consoles.admin.post(`/api/accounts/${house.accountId}/webhooks`, shopWebhook);
       return { ...things, webhookId: (made.body as NewWebhook).webhook.id };
+    }
+    case "topic": {
+      const made = await consoles.admin.post(`/api/accounts/${house.accountId}/topics`, {
+        name: crypto.randomUUID().slice(0, 8),
+      });
+      return { ...things, topicId: (made.body as TopicsAnswer).topics.at(-1)?.id as string };
     }
     case "invitation": {
       const made = await consoles.admin.post(`/api/accounts/${house.accountId}/invitations`, {

@@ -112,7 +112,7 @@ export const table: Row[] = [
   row(`DELETE ${account}/invitations/:invitationId`, "invitation", "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
   row(`GET ${account}/cards`,                     "nothing",    "not_signed_in not_bound not_bound ok ok ok ok"),
   row(`POST ${account}/topics`,                   "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok", () => ({ name: randomUUID().slice(0, 20) })),
-  row(`PATCH ${account}/topics/:topicId`,         "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed topic_not_found", () => ({ retired: true })),
+  row(`PATCH ${account}/topics/:topicId`,         "topic",      "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok", () => ({ name: randomUUID().slice(0, 20) })),
   row(`PUT ${account}/topics/order`,              "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok", () => ({ ids: ["01unknown"] })),
   row(`GET ${account}/quick-replies`,             "nothing",    "not_signed_in not_bound not_bound ok ok ok ok"),
   row(`POST ${account}/quick-replies`,            "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed ok ok", () => ({ scope: "team", title: "问候", text: "{{customer}}您好" })),
@@ -154,7 +154,7 @@ export const table: Row[] = [
   row(`POST ${session}/transfer`,                 "active",     "not_signed_in session_not_found session_not_found not_owner ok ok ok", toBystander),
   row(`POST ${session}/take-over`,                "active",     "not_signed_in session_not_found session_not_found not_allowed not_allowed ok ok"),
   row(`PUT ${session}/wrap-up`,                   "active",     "not_signed_in session_not_found session_not_found not_owner ok ok ok", () => ({ wrapUp: null })),
-  row(`POST ${session}/end`,                      "active",     "not_signed_in session_not_found session_not_found not_owner ok ok ok"),
+  row(`POST ${session}/end`,                      "active",     "not_signed_in session_not_found session_not_found not_owner ok ok ok", () => ({})),
 
   row("GET /api/conversations/:conversationId/messages", "active", "not_signed_in session_not_found session_not_found not_allowed ok ok ok"),
   row("GET /api/conversations/:conversationId/attributes", "active", "not_signed_in session_not_found session_not_found not_allowed ok ok ok"),
