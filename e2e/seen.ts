@@ -172,6 +172,6 @@ export const partsOf = (name: string): string[] => `${name}.png`.split("/");
 export function expectNoOthers(info: TestInfo, folder: string, names: readonly string[]): void {
   const dir = path.join(pictures, folder);
   const others = readdirSync(dir).filter((one) => !names.includes(one.replace(/\.png$/, "")));
-  if (isTaking(info)) for (const other of others) rmSync(path.join(dir, other));
+  if (isTaking(info)) for (const other of others) rmSync(path.join(dir, other), { force: true });
   else expect(others, `pictures in ${folder} that no test looks at`).toEqual([]);
 }
