@@ -1,18 +1,11 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import {
-  type Connection,
-  connectBody,
-  connectionAnswer,
-  connectionPatch,
-  rotateBody,
-  testAnswer,
-} from "@jieru/shared/protocol/connection";
+import { connectionAnswer, connectionPatch, rotateBody, testAnswer } from "@jieru/shared/protocol/connection";
 import { params } from "@jieru/shared/protocol/http";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Context } from "../context.ts";
 import type { Lanes } from "../lane/lane.ts";
-import { presentConnection } from "../presenters/connection.ts";
+import { answerConnection, type ConnectionReader } from "./answer-connection.ts";
 import {
   type ChangeBy,
   type ConnectionKeeper,
@@ -20,16 +13,11 @@ import {
   patchConnection,
   rotateKey,
 } from "./change-connection.ts";
-import { connectAccount } from "./connect-account.ts";
-import { getConnectionSettings } from "./credentials.ts";
+import { connectingRoutes } from "./connecting-routes.ts";
 import type { CredentialsWatch } from "./credentials-watch.ts";
-import type { PushSightings } from "./push-sightings.ts";
-import { findRemoval, removeAccount } from "./remove-account.ts";
-import { readSeen } from "./seen-pushes.ts";
 
-export interface ConnectionRoutesOptions extends ConnectionKeeper {
+export interface ConnectionRoutesOptions extends ConnectionKeeper, ConnectionReader {
   context: Context;
-  sightings: PushSightings;
   watch: CredentialsWatch;
   lanes: Lanes;
 }
@@ -40,56 +28,15 @@ const byOf = (
   { principal, ip }: Pick<FastifyRequest, "principal" | "ip">,
 ): ChangeBy => ({ accountId, agentId: principal.agentId, ip });
 
-/** [MA6] [MA7] [MA8] [MA13] Connecting a mini program, and looking after the connection. No answer holds a secret. */
+/** [MA7] [MA8] Looking after the connection with WeChat. No answer holds a secret. */
 export async function connectionRoutes(
   instance: FastifyInstance,
   options: ConnectionRoutesOptions,
 ): Promise<void> {
+  connectingRoutes(instance, options);
   const app = instance.withTypeProvider<ZodTypeProvider>();
-  const { context, secretKey, sightings, watch } = options;
-  const { pool, config } = context;
-  const answer = async (accountId: AccountId): Promise<{ connection: Connection }> => {
-    await sightings.settle(accountId);
-    const settings = await getConnectionSettings(pool, secretKey, accountId);
-    const seen = await readSeen(pool, accountId);
-    const removal = await findRemoval(pool, accountId);
-    const { publicUrl } = config;
-    return { connection: presentConnection({ accountId, settings, seen, removal, secretKey, publicUrl }) };
-  };
-
-  app.post(
-    "/api/accounts",
-    {
-      config: { access: "signed_in" },
-      schema: {
-        summary:
-          "Connect another mini program, or the first, and become its admin; for admins of an account, and who sets up",
-        body: connectBody,
-        response: { 200: connectionAnswer },
-      },
-    },
-    async ({ body, principal: { agentId }, ip }) => {
-      const accountId = await connectAccount({ ...context, ...options }, body, { agentId, ip });
-      options.directory.forget(accountId);
-      watch.askSoon(accountId);
-      return answer(accountId);
-    },
-  );
-
-  app.delete(
-    "/api/accounts/:accountId",
-    {
-      config: { access: "admin" },
-      schema: {
-        summary: "Remove a mini program to which no customer ever came; the only one stays",
-        params: params.account,
-      },
-    },
-    async (request, reply) => {
-      await removeAccount(options, byOf(request.params.accountId, request));
-      return reply.code(204).send();
-    },
-  );
+  const { watch } = options;
+  const answer = (accountId: AccountId) => answerConnection(options, accountId);
 
   app.get(
     path,

@@ -1,0 +1,27 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Connection } from "@jieru/shared/protocol/connection";
+import type { Context } from "../context.ts";
+import { presentConnection } from "../presenters/connection.ts";
+import { getConnectionSettings } from "./credentials.ts";
+import type { PushSightings } from "./push-sightings.ts";
+import { findRemoval } from "./remove-account.ts";
+import { readSeen } from "./seen-pushes.ts";
+
+export interface ConnectionReader {
+  context: Pick<Context, "pool" | "config">;
+  secretKey: Buffer;
+  sightings: PushSightings;
+}
+
+/** How the account is connected, with what was seen of its pushes until now. No answer holds a secret. */
+export async function answerConnection(
+  { context: { pool, config }, secretKey, sightings }: ConnectionReader,
+  accountId: AccountId,
+): Promise<{ connection: Connection }> {
+  await sightings.settle(accountId);
+  const settings = await getConnectionSettings(pool, secretKey, accountId);
+  const seen = await readSeen(pool, accountId);
+  const removal = await findRemoval(pool, accountId);
+  const { publicUrl } = config;
+  return { connection: presentConnection({ accountId, settings, seen, removal, secretKey, publicUrl }) };
+}

@@ -1,0 +1,47 @@
+import { connectBody, connectionAnswer } from "@jieru/shared/protocol/connection";
+import { params } from "@jieru/shared/protocol/http";
+import type { FastifyInstance } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import { answerConnection } from "./answer-connection.ts";
+import { connectAccount } from "./connect-account.ts";
+import type { ConnectionRoutesOptions } from "./connection-routes.ts";
+import { removeAccount } from "./remove-account.ts";
+
+/** [MA6] [MA13] Connecting a mini program, and taking back what was connected by mistake. */
+export function connectingRoutes(instance: FastifyInstance, options: ConnectionRoutesOptions): void {
+  const app = instance.withTypeProvider<ZodTypeProvider>();
+
+  app.post(
+    "/api/accounts",
+    {
+      config: { access: "signed_in" },
+      schema: {
+        summary:
+          "Connect another mini program, or the first, and become its admin; for admins of an account, and who sets up",
+        body: connectBody,
+        response: { 200: connectionAnswer },
+      },
+    },
+    async ({ body, principal: { agentId }, ip }) => {
+      const accountId = await connectAccount({ ...options.context, ...options }, body, { agentId, ip });
+      options.directory.forget(accountId);
+      options.watch.askSoon(accountId);
+      return answerConnection(options, accountId);
+    },
+  );
+
+  app.delete(
+    "/api/accounts/:accountId",
+    {
+      config: { access: "admin" },
+      schema: {
+        summary: "Remove a mini program to which no customer ever came; the only one stays",
+        params: params.account,
+      },
+    },
+    async ({ params: { accountId }, principal: { agentId }, ip }, reply) => {
+      await removeAccount(options, { accountId, agentId, ip });
+      return reply.code(204).send();
+    },
+  );
+}

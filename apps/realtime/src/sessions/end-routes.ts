@@ -1,0 +1,56 @@
+/** [WU3] [WU4] A session's end, and what the session was about. Every route is a command through the account's lane. */
+import { params, sessionAnswer } from "@jieru/shared/protocol/http";
+import { endBody, wrapUpBody } from "@jieru/shared/protocol/wrap-up";
+import type { FastifyInstance } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import { findEndNotice } from "./end-notice.ts";
+import type { SessionRoutesOptions } from "./routes.ts";
+import { runOnSession } from "./run-on-session.ts";
+
+export function endRoutes(instance: FastifyInstance, options: SessionRoutesOptions): void {
+  const app = instance.withTypeProvider<ZodTypeProvider>();
+  const config = { access: "signed_in" } as const;
+
+  app.post(
+    "/api/sessions/:sessionId/end",
+    {
+      config,
+      schema: {
+        summary: "Close the episode, and say what it was about",
+        params: params.session,
+        body: endBody,
+        response: { 200: sessionAnswer },
+      },
+    },
+    (request) =>
+      runOnSession(options, request, (sessionId, agentId) => ({
+        do: "end",
+        agentId,
+        sessionId,
+        ...(request.body?.wrapUp && { wrapUp: request.body.wrapUp }),
+      })),
+  );
+
+  app.put(
+    "/api/sessions/:sessionId/wrap-up",
+    {
+      config,
+      schema: {
+        summary: "Say what a session was about, before its end or after",
+        params: params.session,
+        body: wrapUpBody,
+        response: { 200: sessionAnswer },
+      },
+    },
+    async (request) => {
+      const noticeId = await findEndNotice(options.pool, request.params.sessionId);
+      return runOnSession(options, request, (sessionId, agentId) => ({
+        do: "wrap_up",
+        agentId,
+        sessionId,
+        wrapUp: request.body.wrapUp,
+        noticeId,
+      }));
+    },
+  );
+}

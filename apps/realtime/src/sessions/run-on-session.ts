@@ -1,0 +1,60 @@
+import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
+import type { Pool } from "pg";
+import type { Clock } from "../context.ts";
+import type { Command } from "../desk/command.ts";
+import { type Desk, viewSession } from "../desk/desk.ts";
+import { Refused } from "../http/problem.ts";
+import type { Lanes } from "../lane/lane.ts";
+import { runOrRefuse } from "../lane/run-or-refuse.ts";
+import { recordPassingOn } from "./record-passing-on.ts";
+
+export interface OnSession {
+  params: { sessionId: SessionId };
+  principal: { agentId: AgentId };
+  ip: string;
+}
+
+/** A command about a session, before it is known which account's lane it belongs to. */
+export type AskOfSession = (sessionId: SessionId, agentId: AgentId) => Command;
+
+/**
+ * Runs what is asked of a session through its account's lane, and answers with the session as it is afterwards. Throws `Refused`, and
+ * what the lane rejects with.
+ */
+export async function runOnSession(
+  { pool, lanes, clock }: { pool: Pool; lanes: Lanes; clock: Clock },
+  { params: { sessionId }, principal: { agentId }, ip }: OnSession,
+  ask: AskOfSession,
+): Promise<{ session: Session }> {
+  const accountId = await getAccountOfSession(pool, sessionId, agentId);
+  const command = ask(sessionId, agentId);
+  const record = recordPassingOn(command, { accountId, agentId, ip, at: clock.now() });
+  const { desk } = await runOrRefuse(lanes, accountId, { command, ...(record && { alongside: record }) });
+  return { session: sessionIn(desk, sessionId) };
+}
+
+/**
+ * The account a session belongs to. An id that exists elsewhere answers like one that does not exist (N34), as does one of before its
+ * customer was erased (RT3): both throw `Refused`.
+ */
+export async function getAccountOfSession(
+  pool: Pool,
+  sessionId: SessionId,
+  agentId: AgentId,
+): Promise<AccountId> {
+  const { rows } = await pool.query<{ account_id: AccountId }>(
+    `select s.account_id from sessions s join bindings b on b.account_id = s.account_id and b.agent_id = $2
+      where s.id = $1 and not exists (
+        select from conversations c where c.id = s.conversation_id and c.erased_seq >= s.last_seq)`,
+    [sessionId, agentId],
+  );
+  if (!rows[0]) throw new Refused({ refusal: "session_not_found" });
+  return rows[0].account_id;
+}
+
+function sessionIn(desk: Desk, sessionId: SessionId): Session {
+  const session = desk.sessions.get(sessionId);
+  if (!session) throw new Error(`session ${sessionId} left the desk`);
+  return viewSession(desk, session);
+}
