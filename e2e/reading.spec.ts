@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { nameOf, pickUp, rowOf, serve, showTab, tileOf, tiles } from "./acts.ts";
+import { expectSent, nameOf, pickUp, reply, rowOf, serve, showTab, tileOf, tiles } from "./acts.ts";
 import { plainPng, png } from "./pictures.ts";
 import { appId, expect, linZhixia, supervisor, test, type World, xuRan } from "./world.ts";
 
@@ -263,4 +263,25 @@ test("[TR4] in a full header the word that all is read is whole, in English too"
   const read = boss.getByTestId("owner-read");
   await expect(read).toHaveText("has read it all");
   expect(await read.evaluate((line) => line.scrollWidth - line.clientWidth)).toBeLessThanOrEqual(0);
+});
+
+test("[RD21] a reply that takes fewer lines than its letters let expect leaves no gap behind it", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer);
+  for (const text of ["i".repeat(70), "好的"]) {
+    await reply(page, text);
+    await expectSent(tileOf(page, "out", text));
+  }
+  await drawn(page);
+  const rows = timeline(page).locator("[data-index]");
+  const gaps = await rows.evaluateAll((all) => {
+    const places = all.map((row) => row.getBoundingClientRect());
+    return places.slice(1).map(({ top }, i) => Math.round(top - (places[i]?.bottom ?? 0)));
+  });
+  expect(gaps.length).toBeGreaterThan(2);
+  expect(gaps).toEqual(gaps.map(() => 0));
 });

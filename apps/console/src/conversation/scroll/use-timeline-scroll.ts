@@ -48,7 +48,7 @@ export function useTimelineScroll(
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (i) => (rows[i] ? estimateRowHeight(rows[i]) : 40),
+    estimateSize: useFirstEstimates(rows),
     // Must stay the same function for the same rows: the virtualizer then keeps its measurements, however often this
     // is drawn.
     getItemKey: useCallback((i: number) => rows[i]?.key ?? i, [rows]),
@@ -91,6 +91,21 @@ export function useTimelineScroll(
     markedKey,
     goTo,
     toEnd,
+  };
+}
+
+/**
+ * [RD21] Of each row only the first estimate counts. The virtualizer keeps no measurement that equals the estimate: a later one, of the
+ * server's message in the place of the unsent reply, would count instead of it.
+ */
+function useFirstEstimates(rows: Rows): (index: number) => number {
+  const [known] = useState(() => new Map<string, number>());
+  return (index) => {
+    const row = rows[index];
+    if (!row) return 40;
+    const estimate = known.get(row.key) ?? estimateRowHeight(row);
+    known.set(row.key, estimate);
+    return estimate;
   };
 }
 
