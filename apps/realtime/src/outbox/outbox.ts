@@ -11,7 +11,8 @@ import type { Metrics } from "../metrics/metrics.ts";
 import { aFewAtOnce } from "../tasks/a-few-at-once.ts";
 import { within } from "../tasks/deadline.ts";
 import { type DeliverOptions, deliver } from "./deliver.ts";
-import { type DueReply, listAbandoned, listDue } from "./queue.ts";
+import { type Flight, Flights } from "./flights.ts";
+import { listAbandoned, listDue } from "./queue.ts";
 
 export interface Outbox {
   /** Takes no more replies. */
@@ -26,38 +27,17 @@ export interface OutboxOptions extends Omit<DeliverOptions, "ended"> {
   metrics: Metrics;
 }
 
-/** A reply that is being sent here, or about to be. */
-interface Flight {
-  due: DueReply;
-  /** The number of the attempt, once it has begun. */
-  attempt: number | null;
-  done: Promise<void>;
-}
-
-const maxInFlight = 64;
-/** An account whose token call hangs, or whose lane is full when WeChat has answered, must leave room for others. */
-const maxOfOneAccount = 48;
 const givenUpAtOnce = 8;
 /** Retries become due and leases run out without a ring. */
 const lookEveryMs = 500;
 
 export function startOutbox(options: OutboxOptions): Outbox {
   const { pool, bell, clock, lanes, log, metrics } = options;
-  const inFlight = new Map<string, Flight>();
+  const flights = new Flights();
   /** Accounts whose lane accepted nothing: they are left out until the next look by time, so that others have their turn. */
   const resting = new Set<AccountId>();
   const ending = new AbortController();
-  const delivering: DeliverOptions = {
-    ...options,
-    ended: ending.signal,
-    /** [OB11] WeChat's own text may quote what it was asked, so it is not logged. */
-    onRefused({ errcode, rid, reason, isBeforehand }, due) {
-      log.warn({ ...due, errcode, rid, reason, isBeforehand }, "WeChat refused a reply");
-    },
-    onDoubt({ cause }, due) {
-      log.warn({ ...due, cause }, "a reply may have arrived or not: WeChat gave no answer");
-    },
-  };
+  const delivering: DeliverOptions = { ...options, ...troubleTo(log), ended: ending.signal };
   let stopped = false;
   let looking = false;
   let again = false;
@@ -75,7 +55,7 @@ export function startOutbox(options: OutboxOptions): Outbox {
       log.error({ err: error, messageId: due.messageId }, "a delivery could not be recorded");
       resting.add(due.accountId);
     } finally {
-      inFlight.delete(due.messageId);
+      flights.end(flight);
       look();
     }
   };
@@ -96,33 +76,22 @@ export function startOutbox(options: OutboxOptions): Outbox {
   const giveUpAbandoned = async (): Promise<void> => {
     const abandoned = await listAbandoned(pool, 100);
     await aFewAtOnce(abandoned, givenUpAtOnce, async ({ accountId, messageId, attempt }) => {
-      if (inFlight.has(messageId)) return;
+      if (flights.has(messageId)) return;
       await lanes.run(accountId, { do: "give_up_delivery", messageId, attempt });
       metrics.deliveries.inc({ outcome: "given_up" });
     });
   };
 
   const takeDue = async (): Promise<void> => {
-    const room = maxInFlight - inFlight.size;
-    if (room <= 0) return;
-    const crowds = new Map<AccountId, number>();
-    const crowdOf = (id: AccountId): number => crowds.get(id) ?? 0;
-    const join = (id: AccountId) => crowds.set(id, crowdOf(id) + 1);
-    for (const { due } of inFlight.values()) join(due.accountId);
-    const full = [...crowds].flatMap(([id, now]) => (now < maxOfOneAccount ? [] : [id]));
+    if (flights.room <= 0) return;
     // Deliveries that are taken but not begun yet are still due, and would take the places of others.
-    const underWay = [...inFlight.values()].map(({ due }) => due.messageId);
-    const but = { accounts: [...resting, ...full], messages: underWay };
-    for (const due of await listDue(pool, clock.now(), room, but)) {
+    const messages = flights.list().map(({ due }) => due.messageId);
+    const but = { accounts: [...resting, ...flights.listFull()], messages };
+    for (const due of await listDue(pool, clock.now(), flights.room, but)) {
       // Its lane may have refused everything since this was read.
-      if (inFlight.has(due.messageId) || resting.has(due.accountId) || stopped) continue;
-      if (crowdOf(due.accountId) >= maxOfOneAccount) again = true;
-      else {
-        join(due.accountId);
-        const flight: Flight = { due, attempt: null, done: Promise.resolve() };
-        inFlight.set(due.messageId, flight);
-        flight.done = send(flight);
-      }
+      if (flights.has(due.messageId) || resting.has(due.accountId) || stopped) continue;
+      if (flights.isFull(due.accountId)) again = true;
+      else flights.begin(due, send);
     }
   };
 
@@ -160,11 +129,21 @@ export function startOutbox(options: OutboxOptions): Outbox {
       clearInterval(timer);
     },
     async finish(ms) {
-      const all = Promise.all([...inFlight.values()].map(({ done }) => done));
+      const all = Promise.all(flights.list().map(({ done }) => done));
       await within(ms, all).catch(() => {
         ending.abort();
-        return Promise.all([...inFlight.values()].map(leave));
+        return Promise.all(flights.list().map(leave));
       });
     },
   };
 }
+
+/** [OB11] WeChat's own text may quote what it was asked, so it is not logged. */
+const troubleTo = (log: Logger): Pick<DeliverOptions, "onRefused" | "onDoubt"> => ({
+  onRefused({ errcode, rid, reason, isBeforehand }, due) {
+    log.warn({ ...due, errcode, rid, reason, isBeforehand }, "WeChat refused a reply");
+  },
+  onDoubt({ cause }, due) {
+    log.warn({ ...due, cause }, "a reply may have arrived or not: WeChat gave no answer");
+  },
+});

@@ -20,6 +20,7 @@ import { transaction } from "../database/transaction.ts";
 import type { Command } from "../desk/command.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { aFewAtOnce } from "../tasks/a-few-at-once.ts";
+import { oneAtATime } from "../tasks/one-at-a-time.ts";
 import { lastHeardSql } from "./heard.ts";
 import { createShutAccounts, type OpenedAgain } from "./shut-accounts.ts";
 
@@ -106,7 +107,6 @@ export interface PushWatchOptions extends Pick<Context, "pool" | "clock" | "log"
 }
 
 export function startPushWatch({ pool, clock, lanes, log, opens }: PushWatchOptions): PushWatch {
-  let looking: Promise<void> | null = null;
   let lastGapFrom: number | null = null;
   const shut = createShutAccounts(pool, opens);
 
@@ -159,31 +159,25 @@ export function startPushWatch({ pool, clock, lanes, log, opens }: PushWatchOpti
       return true;
     });
   /** What concerns single accounts comes after the door: a failure to report it must not look like a closed door. */
-  const lookOnce = async (): Promise<void> => {
+  const look = async (): Promise<void> => {
     if (!(await keepDoor())) return;
     await aFewAtOnce(await shut.listOpened(), accountsAtOnce, noteOpened);
     await noteSilences();
   };
 
-  const look = async (): Promise<void> => {
-    await looking?.catch(() => undefined);
-    looking ??= lookOnce().finally(() => {
-      looking = null;
-    });
-    await looking;
-  };
+  const looks = oneAtATime(look);
   const warn = (error: unknown): void => log.warn({ err: error }, "whether pushes can be kept is not known");
-  const timer = setInterval(() => void look().catch(warn), beatEveryMs);
+  const timer = setInterval(() => void looks.run().catch(warn), beatEveryMs);
   return {
-    look,
+    look: looks.run,
     begin: () =>
-      look().catch((error: Error) => {
+      looks.run().catch((error: Error) => {
         if (!ofOneAccount.has(error)) throw error;
         warn(error);
       }),
     async stop() {
       clearInterval(timer);
-      await looking?.catch(() => undefined);
+      await looks.settled();
     },
   };
 }

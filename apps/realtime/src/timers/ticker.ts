@@ -10,6 +10,7 @@ import type { Clock } from "../context.ts";
 import { leaseMs, listLost, listReturned, type PresentAgent, renewLeases } from "../feed/presence-leases.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { aFewAtOnce } from "../tasks/a-few-at-once.ts";
+import { oneAtATime } from "../tasks/one-at-a-time.ts";
 import { listMisplaced } from "./misplaced.ts";
 
 export interface TickerOptions {
@@ -23,7 +24,7 @@ export interface TickerOptions {
 }
 
 export interface Ticker {
-  /** One look at the clock; the timer does the same. */
+  /** One look at the clock, which begins now; the timer does the same. */
   tick(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -55,7 +56,6 @@ export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: Ti
   let upSince = clock.now();
   /** When a look last came to its end, and whether the one after it did not. */
   let looked = { at: clock.now(), failedSince: false };
-  let running: Promise<void> | null = null;
 
   /** An account whose lane is full, say, keeps no other from its turn; what was not done is still due at the next look. */
   const ask = <T>(items: readonly T[], run: (item: T) => Promise<unknown>): Promise<void> =>
@@ -112,28 +112,21 @@ export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: Ti
     looked = { at: now, failedSince: false };
   };
 
-  /** A look that is under way may have read the clock before it moved: whoever asks gets one that starts now. */
-  const tick = async (): Promise<void> => {
-    await running?.catch(() => undefined);
-    running ??= look()
-      .catch((error: unknown) => {
-        looked.failedSince = true;
-        throw error;
-      })
-      .finally(() => {
-        running = null;
-      });
-    await running;
-  };
+  const looks = oneAtATime(() =>
+    look().catch((error: unknown) => {
+      looked.failedSince = true;
+      throw error;
+    }),
+  );
   const timer = setInterval(() => {
-    tick().catch((error: unknown) => log.warn({ err: error }, "the ticker could not look"));
+    looks.run().catch((error: unknown) => log.warn({ err: error }, "the ticker could not look"));
   }, everyMs);
 
   return {
-    tick,
+    tick: looks.run,
     async stop() {
       clearInterval(timer);
-      await running?.catch(() => undefined);
+      await looks.settled();
     },
   };
 }
