@@ -1,3 +1,4 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import type { DueSession } from "./ticker.ts";
 
@@ -5,15 +6,20 @@ import type { DueSession } from "./ticker.ts";
  * [DI8] Waiting sessions that stand in the wrong part of the line, or that nobody would look at when their reply window closes: a server
  * of an earlier release has written them. It reads the whole line, which looks for what is due do not.
  */
-export async function listMisplaced(pool: Pool, now: number, limit: number): Promise<DueSession[]> {
+export async function listMisplaced(
+  pool: Pool,
+  now: number,
+  limit: number,
+  but: readonly AccountId[],
+): Promise<DueSession[]> {
   const { rows } = await pool.query<DueSession>(
     // NOTE: not a join, for which the planner would read all customers.
     `select account_id as "accountId", id as "sessionId" from sessions s
-      where state = 'waiting'
+      where state = 'waiting' and account_id <> all($3::text[])
         and ((not lapsed and due_at is null)
              or lapsed = ((select allowance_until from conversations where id = s.conversation_id) > $1))
       limit $2`,
-    [now, limit],
+    [now, limit, but],
   );
   return rows;
 }

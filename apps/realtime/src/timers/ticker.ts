@@ -79,31 +79,32 @@ export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: Ti
       lanes.run(accountId, { do: "look_at_session", sessionId, upSince }),
     );
 
-  /** Where more are due than one statement reads, every account has its turn: no backlog stands before the others' sessions. */
-  const lookAtDue = async (now: number): Promise<void> => {
+  /**
+   * Where there are more than one statement reads, every account has its turn: no backlog stands before the others' sessions. Whether
+   * that was all of them.
+   */
+  const lookAtAll = async (list: (but: AccountId[]) => Promise<DueSession[]>): Promise<boolean> => {
     const had = new Set<AccountId>();
     for (;;) {
       await keepLeases();
-      const due = await listDueSessions(pool, now, [...had]);
-      await lookAtSessions(due);
-      if (due.length < dueLimit) return;
-      for (const { accountId } of due) had.add(accountId);
+      const sessions = await list([...had]);
+      await lookAtSessions(sessions);
+      if (sessions.length < dueLimit) return had.size === 0;
+      for (const { accountId } of sessions) had.add(accountId);
     }
   };
 
   /** [DI8] At the start and now and then; where there were more than one statement reads, at the next look again. */
   const lookAtLine = async (now: number): Promise<void> => {
     if (now - lineLookedAt < lineEveryMs && now >= lineLookedAt) return;
-    const misplaced = await listMisplaced(pool, now, dueLimit);
-    await lookAtSessions(misplaced);
-    if (misplaced.length < dueLimit) lineLookedAt = now;
+    if (await lookAtAll((but) => listMisplaced(pool, now, dueLimit, but))) lineLookedAt = now;
   };
 
   const look = async (): Promise<void> => {
     const now = clock.now();
     const wasAway = looked.failedSince && now - looked.at > leaseMs;
     upSince = wasAway ? now : Math.min(upSince, now);
-    await lookAtDue(now);
+    await lookAtAll((but) => listDueSessions(pool, now, but));
     const lost = await listLost(pool, now, upSince);
     await ask(lost, ({ accountId, agentId }) => lanes.run(accountId, { do: "lose_agent", agentId }));
     const returned = await listReturned(pool, now);

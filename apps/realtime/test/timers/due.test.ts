@@ -130,6 +130,30 @@ it("[SE3] an account with more sessions due than are read at a time keeps no oth
   expect(await t.stateOf(last.id)).toBe("inactive");
 });
 
+it("[DI8] an account with more in the wrong part of its line than are read at a time keeps no other from its turn", async () => {
+  const other = await createAccount(db.pool, [ann]);
+  const crowd = await writeAs(t.node.lanes, t.account, "crowd");
+  // Copies of one row that stand in the wrong place: their lane takes none of them.
+  await db.fill(
+    `insert into conversations select (jsonb_populate_record(c, jsonb_build_object('id', c.id || n, 'openid', 'o' || n))).*
+       from conversations c, generate_series(1, $2::int) n where c.id = $1`,
+    [crowd.conversationId, dueLimit],
+  );
+  await db.fill(
+    `insert into sessions select (jsonb_populate_record(s, jsonb_build_object('id', s.id || n, 'conversation_id', s.conversation_id || n, 'lapsed', true))).*
+       from sessions s, generate_series(1, $2::int) n where s.id = $1`,
+    [crowd.id, dueLimit],
+  );
+  const last = await writeAs(t.node.lanes, other, "last");
+  await db.fill(`update sessions set lapsed = true, due_at = null where id = $1`, [last.id]);
+  const run: Lanes["run"] = (id, command) =>
+    id === t.account ? Promise.reject(new LaneFull()) : t.node.lanes.run(id, command);
+  t.ticker = await t.newTicker("node", () => [], { run } as Lanes);
+  await t.ticker.tick();
+  const { rows } = await db.pool.query(`select lapsed from sessions where id = $1`, [last.id]);
+  expect(rows).toEqual([{ lapsed: false }]);
+});
+
 it("[AG4] however long it takes to bring about all that is due, nobody's lease runs out meanwhile", async () => {
   const session = await t.served("li");
   await db.fill(
