@@ -84,6 +84,13 @@ it("[WU3] [AU1] what a supervisor says of another's session is recorded, and not
   expect(await records()).toMatchObject([
     { by: { id: lead.agentId }, conversationId: session.conversationId },
   ]);
+  await end(lead, session);
+  expect(await records(), "ended without a word on it").toHaveLength(1);
+  const another = await house.ownedBy(owner);
+  await end(lead, another, { topicId: refund.id });
+  expect((await records())[0]).toMatchObject({ conversationId: another.conversationId });
+  await end(owner, await house.ownedBy(owner), { topicId: refund.id });
+  expect(await records()).toHaveLength(2);
 });
 
 it("[WU4] an end without a topic is refused where one must be chosen", async () => {

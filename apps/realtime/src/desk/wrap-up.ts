@@ -18,6 +18,8 @@ import { refusalOf } from "./sessions.ts";
 
 type CommandOf<Do extends Command["do"]> = Extract<Command, { do: Do }>;
 
+const dayMs = 24 * 60 * 60_000;
+
 const isRefusal = (of: WrapUp | Refusal | null): of is Refusal => of !== null && "refusal" in of;
 
 /** [WU2] With the topic's name of now. What was said with a topic before it was retired may be said again. */
@@ -26,6 +28,12 @@ export function wrapUpOf(desk: Desk, { wrapUp: before }: DeskSession, said: Said
   if (!topic) return { refusal: "topic_not_found" };
   if (topic.retired && before?.topicId !== topic.id) return { refusal: "topic_retired" };
   return { topicId: topic.id, topic: topic.name, line: said.line };
+}
+
+/** [WU6] The night has taken the line of such a session, and does not come back to it. */
+function isExpired({ account }: Desk, { endedAt }: DeskSession, { now }: Moment): boolean {
+  const { keepMessagesDays: days } = account;
+  return days !== null && endedAt !== null && endedAt < now - days * dayMs;
 }
 
 const isSame = (a: WrapUp | null, b: WrapUp | null): boolean =>
@@ -51,7 +59,8 @@ export function wrapUpSession(
   if (!conversation || isOfBefore(conversation, before)) return { refusal: "session_not_found" };
   const block = blockOf("wrapUp", viewSession(desk, before), agent, moment.now);
   if (block) return refusalOf(desk, block);
-  const wrapUp = said && wrapUpOf(desk, before, said);
+  const line = isExpired(desk, before, moment) ? null : (said?.line ?? null);
+  const wrapUp = said && wrapUpOf(desk, before, { ...said, line });
   if (isRefusal(wrapUp)) return wrapUp;
   if (isSame(before.wrapUp ?? null, wrapUp)) return [];
   const session = { ...before, wrapUp };

@@ -12,18 +12,21 @@ const deeds: Partial<Record<Command["do"], AuditDeed>> = {
   wrap_up: "session_wrapped_up",
 };
 
+const deedOf = (command: Command): AuditDeed | undefined =>
+  command.do === "end" && command.wrapUp ? "session_wrapped_up" : deeds[command.do];
+
 /**
  * [AU1] For the `alongside` of a command that gives a session to another agent, or says what another's was about (WU3); undefined for
  * every other command.
  */
 export function recordPassingOn(command: Command, who: Omit<AuditEntry, "what" | "about">) {
-  const what = deeds[command.do];
+  const what = deedOf(command);
   if (!what || !("sessionId" in command)) return undefined;
   const { sessionId } = command as { sessionId: SessionId };
   return async (client: ClientBase, outcome: Outcome): Promise<void> => {
     if (!outcome.ok || outcome.facts.length === 0) return;
     const session = outcome.desk.sessions.get(sessionId);
-    if (command.do === "wrap_up" && session?.ownerId === command.agentId) return;
+    if (what === "session_wrapped_up" && session?.ownerId === who.agentId) return;
     await recordAudit(client, { ...who, what, about: session?.conversationId ?? null });
   };
 }

@@ -212,4 +212,16 @@ describe("the end", () => {
     expect(said(old)).toMatchObject({ topic: "refund", line: null });
     s.when({ ...erased, do: "wrap_up", wrapUp: null, noticeId: null }).thenRefused("session_not_found");
   });
+
+  it("[WU6] no line is kept that is said once the session's messages have expired", () => {
+    const s = given(withSettings(anAccount(ann, root), { keepMessagesDays: 7 }))
+      .when(addsTopic("refund"))
+      .when(writes("li"))
+      .when(picksUp("ann", "li"))
+      .when(ends("ann", "li"));
+    const later = s.after(7 * 24 * hour).when(wrapsUp("ann", "li", "refund", "twice"));
+    expect(said(later)).toMatchObject({ topic: "refund", line: "twice" });
+    later.after(1).when(wrapsUp("ann", "li", "refund", "twice"));
+    expect(said(later)).toMatchObject({ topic: "refund", line: null });
+  });
 });
