@@ -41,13 +41,12 @@ export async function countSessions(
 ): Promise<void> {
   await client.query(
     `with served as materialized (
-       select coalesce(owner_id, last_owner_id) as agent_id, first_response_ms as ms from sessions
-        where account_id = $1 and picked_up_at >= $3 and picked_up_at < $4
-          and not (state = 'ended' and owner_id is null and spoken)),
+       select owner_id as agent_id, first_response_ms as ms from sessions
+        where account_id = $1 and picked_up_at >= $3 and picked_up_at < $4 and owner_id is not null),
      by_agent as (
        select agent_id, count(*) as picked_up, count(ms) as answered,
               count(*) filter (where ms <= $5) as within_one, count(*) filter (where ms <= $6) as within_five
-         from served where agent_id is not null group by agent_id),
+         from served group by agent_id),
      gone as (
        update report_agent_days r set picked_up = 0, answered = 0, within_one_minute = 0, within_five_minutes = 0
         where account_id = $1 and day = $2 and picked_up > 0

@@ -88,7 +88,6 @@ interface Held {
   first_response_ms: number | null;
   spoken: boolean;
   owner_id: string | null;
-  last_owner_id: string | null;
 }
 
 const median = (values: number[]): number | null => {
@@ -122,14 +121,12 @@ export async function recount(
   const on = (day: string) => (at: number | null) => at !== null && format.format(at) === day;
   const repliesOf = (messages: readonly Said[], agent?: string) =>
     messages.filter((m) => m.direction === "out" && m.agent_id && (!agent || m.agent_id === agent)).length;
-  const isUnserved = (s: Held) => s.ended_at !== null && s.owner_id === null && s.spoken;
-  const served = held.filter((s) => s.picked_up_at !== null && !isUnserved(s));
-  const ownerOf = (s: Held) => s.owner_id ?? s.last_owner_id;
+  const served = held.filter((s) => s.picked_up_at !== null && s.owner_id !== null);
   const days = [
     ...new Set([...said.map((m) => m.at), ...held.map((s) => s.opened_at)].map((at) => format.format(at))),
   ];
   const agentIds = new Set(
-    [...served.map(ownerOf), ...said.map((m) => m.agent_id)].filter((id) => id !== null),
+    [...served.map((s) => s.owner_id), ...said.map((m) => m.agent_id)].filter((id) => id !== null),
   );
   return {
     days: days.sort().map((day) => {
@@ -148,7 +145,7 @@ export async function recount(
     agents: [...agentIds].map((agentId) => ({
       agentId: agentId as Report["agents"][number]["agentId"],
       name: agentId,
-      ...pickedUp(served.filter((s) => ownerOf(s) === agentId)),
+      ...pickedUp(served.filter((s) => s.owner_id === agentId)),
       replies: repliesOf(said, agentId),
     })),
   };

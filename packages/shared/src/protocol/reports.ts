@@ -12,7 +12,7 @@ export const usualReportDays = 30;
 const count = z.int().nonnegative();
 
 const served = z.object({
-  /** Sessions whose last pick-up was then; none that is among `unserved`. */
+  /** Sessions whose last pick-up was then and that somebody owns, or owned at the end (BO3). */
   pickedUp: count,
   /** Those of them that got a reply from whoever picked them up. */
   answered: count,
