@@ -120,8 +120,8 @@ export interface Change {
 }
 
 /**
- * [WH4] Switched on again, it hears what happens from `head` on. With another address what failed is tried at once, and nothing was
- * taken there yet (WH8).
+ * [WH4] Switched on again, it hears what happens from `head` on. With another address what failed is tried at once. Either way nothing
+ * was taken yet (WH8).
  */
 export function changed(row: WebhookRow, change: Change, head: number, now: number): WebhookRow {
   const { name = row.name, url = row.url, topics = row.topics, on = row.on } = change;
@@ -129,7 +129,7 @@ export function changed(row: WebhookRow, change: Change, head: number, now: numb
   const next = { ...row, name, url, topics, on, takenAt };
   if (on && !row.on) {
     const missed = head > row.seq ? { after: row.seq, upTo: head } : null;
-    return { ...withMissing(next, joined(untold(row), missed), now), ...works, seq: head };
+    return { ...withMissing(next, joined(untold(row), missed), now), ...works, seq: head, takenAt: null };
   }
   if (!on && row.on) return { ...next, ...works };
   return on && url !== row.url ? { ...next, ...works } : next;

@@ -438,6 +438,12 @@ describe("what is missing", () => {
     expect(changed(row, { url: row.url, name: "CRM" }, 9, 10).takenAt).toBe(5);
   });
 
+  it("[WH8] switched on again it is not called working by what was taken before, which is told while it is off", async () => {
+    const off = changed({ ...(await shop.row()), takenAt: 5 }, { on: false }, 9, 10);
+    expect(off.takenAt).toBe(5);
+    expect(changed(off, { on: true }, 9, 11)).toMatchObject({ failingSince: null, takenAt: null });
+  });
+
   it("[WH7] [BK5] a restored database goes on with what it has, and tells after which seq something may be lost", async () => {
     await shop.happens(3);
     await shop.set({ seq: 2, failing_since: 1, tries: 3, failure: '{"why":"too_slow"}', next_try_at: 9e14 });

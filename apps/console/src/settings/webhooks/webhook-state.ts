@@ -1,6 +1,6 @@
 import type { Webhook } from "@jieru/shared/protocol/webhooks";
 
-/** `untried`: nothing was sent yet, or it is on its way; `given_up`: the server switched it off, for nothing was taken for three days (WH4). */
+/** `untried`: nothing was taken yet, there or since it was switched on again; `given_up`: the server switched it off, for nothing was taken for three days (WH4). */
 export type WebhookState = "untried" | "works" | "fails" | "given_up" | "off";
 
 export function stateOf({ on, failing, takenAt }: Pick<Webhook, "on" | "failing" | "takenAt">): WebhookState {
