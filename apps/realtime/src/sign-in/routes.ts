@@ -58,10 +58,11 @@ export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOp
       onError: leadBack,
       schema: { summary: "To WeChat's page with the sign-in code (`next`, `embed`, `lang`)" },
     },
-    async ({ query, headers }, reply) => {
+    async ({ query, headers, ip }, reply) => {
       const state = newSecret();
       const browser = secretIn(headers.cookie, names.browser) ?? newSecret();
-      await openAttempt(pool, { state, browser, next: safeNext(textAt(query, "next")) }, clock.now());
+      const attempt = { state, browser, next: safeNext(textAt(query, "next")) };
+      await strangers.pass(ip, () => openAttempt(pool, attempt, clock.now()));
       const lang = textAt(query, "lang") === "en" ? "en" : "cn";
       const page = scanPageUrl(config, { state, lang, embedded: textAt(query, "embed") === "1" });
       return reply

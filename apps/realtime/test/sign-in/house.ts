@@ -33,6 +33,7 @@ export interface House {
   db: TestDatabase;
   lanes: Lanes;
   signIn: SignIn;
+  strangers: Strangers;
   wechat: WechatLogin;
   /** Every line the server logged. */
   logged: string[];
@@ -118,6 +119,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     db,
     lanes,
     signIn,
+    strangers,
     wechat,
     logged,
     elapse(ms) {

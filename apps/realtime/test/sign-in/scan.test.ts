@@ -56,6 +56,21 @@ describe("out to WeChat", () => {
     });
   });
 
+  it("[DE16] who asks for a code waits their turn among all that the server does not know", async () => {
+    const order: string[] = [];
+    const gate = Promise.withResolvers<void>();
+    const held = Array.from({ length: 5 }, () => house.strangers.pass("203.0.113.1", () => gate.promise));
+    const asked = house
+      .browser()
+      .get("/auth/wechat")
+      .then(({ statusCode }) => order.push(`code ${statusCode}`));
+    for (let questions = 0; questions < 10; questions++) await count("sign_in_attempts");
+    order.push("a place");
+    gate.resolve();
+    await Promise.all([asked, ...held]);
+    expect(order).toEqual(["a place", "code 302"]);
+  });
+
   it("[SI2] the database keeps neither state nor browser in clear", async () => {
     const browser = house.browser();
     const state = stateOf(await browser.askForCode());
