@@ -14,6 +14,7 @@ import type {
   WebhookId,
 } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
+import type { AboutFilter } from "@jieru/shared/domain/wrap-up";
 import type { ExportFormat } from "@jieru/shared/protocol/exports";
 import type { BlockedCustomer, EndedPage } from "@jieru/shared/protocol/http";
 import type { ReportRows } from "@jieru/shared/protocol/reports";
@@ -39,6 +40,7 @@ export interface WaitingAsked {
   limit: number;
   tag?: string;
   source?: string;
+  about?: AboutFilter;
   unread?: true;
 }
 
@@ -63,6 +65,7 @@ export interface ReportAsked {
 export interface EndedAsked extends Partial<NonNullable<EndedPage["next"]>> {
   tag?: string;
   source?: string;
+  about?: AboutFilter;
   owner?: AgentId | "all";
 }
 

@@ -12,6 +12,7 @@ import { waitingSourcesQuery } from "../api/waiting-line.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import type { Tab } from "../inbox/list/lists.ts";
 import { endedFilterOf, shownOwner } from "../inbox/list-filter.ts";
+import { topicChoices } from "../session/topic-choices.ts";
 import { ChoiceMenu } from "../ui/ChoiceMenu.tsx";
 import { MenuLabel, MenuRow, MenuSeparator } from "../ui/Menu.tsx";
 import { Switch } from "../ui/Switch.tsx";
@@ -55,6 +56,7 @@ export function FilterPanel({ accountId, tab }: FilterPanelProps) {
     ofLine.map(({ source }) => source),
     ended,
   );
+  const topics = topicChoices(desk.account.topics);
   return (
     <div className="p-1" data-testid="filter-panel">
       <MenuLabel>{t("title")}</MenuLabel>
@@ -83,6 +85,16 @@ export function FilterPanel({ accountId, tab }: FilterPanelProps) {
           onChange={(source) => change({ source })}
           choices={sources.map((source) => ({ value: source, label: source }))}
         />
+        {(topics.length > 0 || filter.about !== undefined) && (
+          <ChoiceMenu
+            label={t("topic")}
+            any={t("any")}
+            name="about"
+            value={filter.about}
+            onChange={(about) => change({ about })}
+            choices={[...topics, { value: "nothing" as const, label: t("unsaid") }]}
+          />
+        )}
         {supervises(desk.me) && (
           <ChoiceMenu
             label={t("owner")}

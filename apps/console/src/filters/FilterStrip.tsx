@@ -6,10 +6,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { knownTagsQuery } from "../api/customers.ts";
 import { formerAgentsQuery } from "../api/former-agents.ts";
-import { useAgentName, useAgents, useDeskPart } from "../api/use-desk.ts";
+import { useAccount, useAgentName, useAgents, useDeskPart } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import type { Tab } from "../inbox/list/lists.ts";
 import type { ListFilter } from "../inbox/list-filter.ts";
+import { topicChoices } from "../session/topic-choices.ts";
 import { TextButton } from "../ui/TextButton.tsx";
 import { type StripNote, useEndedNote, useLineNote } from "./strip-note.ts";
 import { useFilter } from "./use-filter.ts";
@@ -24,11 +25,14 @@ export function FilterStrip({ accountId, tab }: FilterStripProps) {
   const { t } = useTranslation("filters");
   const nameOf = useAgentName(accountId);
   const { filter, clear } = useFilter(accountId);
-  const { tagged, source, unread, owner } = filter;
+  const { tagged, source, about, unread, owner } = filter;
+  const { topics } = useAccount(accountId);
+  const topic = topicChoices(topics).find(({ value }) => value === about)?.label ?? about;
   const words = [
     owner && (owner === "all" ? t("everybody") : (nameOf(owner) ?? owner)),
     tagged,
     source,
+    about === "nothing" ? t("unsaid") : topic,
     unread && t("unread"),
   ].filter(Boolean);
   return (

@@ -22,20 +22,21 @@ export function useFilter(accountId: AccountId): Filter {
     filter,
     change: (change) => set({ ...filter, ...change }),
     clear: () => set({}),
-    apply({ list, tag, source, unread, owner }) {
+    apply({ list, tag, source, about, unread, owner }) {
       showTab(list);
-      set({ tagged: tag, source, unread, owner });
+      set({ tagged: tag, source, about, unread, owner });
     },
   };
 }
 
-export const viewOf = (list: Tab, { tagged, source, unread, owner }: ListFilter): ListView => ({
+export const viewOf = (list: Tab, { tagged, source, about, unread, owner }: ListFilter): ListView => ({
   list,
   ...(tagged && { tag: tagged }),
   ...(source && { source }),
+  ...(about && { about }),
   ...(unread && { unread }),
   ...(owner && { owner }),
 });
 
 export const sameView = (a: ListView, b: ListView): boolean =>
-  (["list", "tag", "source", "unread", "owner"] as const).every((field) => a[field] === b[field]);
+  (["list", "tag", "source", "about", "unread", "owner"] as const).every((field) => a[field] === b[field]);

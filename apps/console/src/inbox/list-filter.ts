@@ -4,6 +4,7 @@ import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { ListView } from "@jieru/shared/domain/saved-view";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { type AboutFilter, isAbout } from "@jieru/shared/domain/wrap-up";
 import { useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { EndedFilter } from "../api/ended-sessions.ts";
@@ -15,26 +16,31 @@ import { textInAddress } from "../ui/text-in-address.ts";
 export interface ListFilter {
   tagged?: string | undefined;
   source?: string | undefined;
+  about?: AboutFilter | undefined;
   unread?: true | undefined;
   owner?: ListView["owner"];
 }
 
 /** They stay in the address from session to session. */
-export const filterNames = ["tagged", "source", "unread", "owner"] as const;
+export const filterNames = ["tagged", "source", "about", "unread", "owner"] as const;
 
 /** Named, so that the address lets go of what it would keep. */
 export const noFilter: ListFilter = {
   tagged: undefined,
   source: undefined,
+  about: undefined,
   unread: undefined,
   owner: undefined,
 };
 
 export function listFilterFrom(given: Record<string, unknown>): ListFilter {
-  const [tagged, source, owner] = [given.tagged, given.source, given.owner].map(textInAddress);
+  const [tagged, source, about, owner] = [given.tagged, given.source, given.about, given.owner].map(
+    textInAddress,
+  );
   return {
     ...(tagged && { tagged }),
     ...(source && { source }),
+    ...(about && { about: about as AboutFilter }),
     ...(given.unread === true && { unread: true as const }),
     ...(owner && { owner: owner as AgentId }),
   };
@@ -44,9 +50,10 @@ export const isFiltered = (filter: ListFilter): boolean =>
   Object.values(filter).some((value) => value !== undefined);
 
 /** [VW4] As the server is asked; nobody owns who waits. */
-export const lineFilterOf = ({ tagged, source, unread }: ListFilter): LineFilter => ({
+export const lineFilterOf = ({ tagged, source, about, unread }: ListFilter): LineFilter => ({
   ...(tagged && { tag: tagged }),
   ...(source && { source }),
+  ...(about && { about }),
   ...(unread && { unread }),
 });
 
@@ -54,10 +61,11 @@ export const lineFilterOf = ({ tagged, source, unread }: ListFilter): LineFilter
 export const endedFilterOf = (
   owner: AgentId | "all",
   meId: AgentId,
-  { tagged, source }: ListFilter,
+  { tagged, source, about }: ListFilter,
 ): EndedFilter => ({
   ...(tagged && { tag: tagged }),
   ...(source && { source }),
+  ...(about && { about }),
   ...(owner !== meId && { owner }),
 });
 
@@ -66,10 +74,11 @@ export const endedFilterOf = (
  * must not leave under the hand that pressed it.
  */
 export const passesFilter =
-  ({ tagged, source, unread }: ListFilter, openId: SessionId | null = null) =>
+  ({ tagged, source, about, unread }: ListFilter, openId: SessionId | null = null) =>
   (s: Session): boolean =>
     (tagged === undefined || s.customer.tags.includes(tagged)) &&
     (source === undefined || s.source === source) &&
+    (about === undefined || isAbout(s, about)) &&
     (!unread || s.unread > 0 || s.id === openId);
 
 /** Whose sessions the lists show: the agent's own, unless a supervisor asks for others'. */
@@ -82,10 +91,10 @@ const filterAllowed = (viewer: Viewer, { owner, ...filter }: ListFilter): ListFi
 
 /** The same object as long as the address says the same. */
 export function useListFilter(accountId: AccountId): ListFilter {
-  const { tagged, source, unread, owner } = useSearch({ strict: false });
+  const { tagged, source, about, unread, owner } = useSearch({ strict: false });
   const viewer = useViewer(accountId);
   return useMemo(
-    () => filterAllowed(viewer, listFilterFrom({ tagged, source, unread, owner })),
-    [viewer, tagged, source, unread, owner],
+    () => filterAllowed(viewer, listFilterFrom({ tagged, source, about, unread, owner })),
+    [viewer, tagged, source, about, unread, owner],
   );
 }

@@ -4,8 +4,9 @@ import { sessionStates } from "@jieru/shared/domain/session";
 import { useQuery } from "@tanstack/react-query";
 import { withChosen } from "../agent/with-chosen.ts";
 import { knownTagsQuery } from "../api/customers.ts";
-import { useAgentName, useAgents, useMe } from "../api/use-desk.ts";
+import { useAccount, useAgentName, useAgents, useMe } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { topicChoices } from "../session/topic-choices.ts";
 import { ChoiceMenu } from "../ui/ChoiceMenu.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
 import { type SearchParams, spans } from "./search-params.ts";
@@ -18,15 +19,17 @@ interface SearchFiltersProps {
 
 const all = ["all", "customers", "notes", "messages"] as const;
 
-/** Filters by kind, time, tag and agent. Each shows its current value. */
+/** Filters by kind, time, tag, topic and agent. Each shows its current value. */
 export function SearchFilters({ accountId, params, onChange }: SearchFiltersProps) {
   const { t } = useTranslation("search");
   const agents = useAgents(accountId);
   const nameOf = useAgentName(accountId);
   const me = useMe(accountId);
   const { data: tags = [] } = useQuery(knownTagsQuery(accountId));
+  const topics = topicChoices(useAccount(accountId).topics);
   // A filter in a colleague's link is shown and can be removed even by an agent who would not be offered it.
   const offersTags = tags.length > 0 || params.tag !== undefined;
+  const offersTopics = topics.length > 0 || params.topic !== undefined;
   const offersAgents = supervises(me) || params.agent !== undefined;
   return (
     <div className="flex flex-wrap items-center gap-2">
@@ -60,6 +63,16 @@ export function SearchFilters({ accountId, params, onChange }: SearchFiltersProp
           value={params.tag}
           onChange={(tag) => onChange({ tag })}
           choices={tags.map(({ tag }) => ({ value: tag, label: tag }))}
+        />
+      )}
+      {offersTopics && (
+        <ChoiceMenu
+          any={t("any")}
+          label={t("topic.label")}
+          name="topic"
+          value={params.topic}
+          onChange={(topic) => onChange({ topic })}
+          choices={topics}
         />
       )}
       {offersAgents && (

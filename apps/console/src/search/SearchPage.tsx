@@ -71,7 +71,7 @@ export function SearchPage({ accountId, params }: SearchPageProps) {
         params={params}
         data={data}
         onKind={(kind) => change({ kind })}
-        onAnything={() => change({ kind: "", span: "", agent: "", tag: "", state: "" })}
+        onAnything={() => change({ kind: "", span: "", agent: "", tag: "", state: "", topic: "" })}
         onUp={toBox}
       />
     </main>

@@ -23,7 +23,7 @@ interface PageParam {
 }
 
 function queryOf(kind: SearchKind, params: SearchParams, limit: number, page: PageParam | null): string {
-  const { q = "", span, agent, tag, state } = params;
+  const { q = "", span, agent, tag, state, topic } = params;
   const asked = {
     q,
     kind,
@@ -32,6 +32,7 @@ function queryOf(kind: SearchKind, params: SearchParams, limit: number, page: Pa
     ...(agent && { agentId: agent }),
     ...(tag && { tag }),
     ...(state && { state }),
+    ...(topic && { topicId: topic }),
     ...(page && { ...page.next, by: page.by }),
   };
   return new URLSearchParams(Object.entries(asked).map(([name, value]) => [name, String(value)])).toString();

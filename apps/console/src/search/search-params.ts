@@ -1,5 +1,5 @@
 /** [FI8] The query as the address holds it. */
-import type { AgentId } from "@jieru/shared/domain/ids";
+import type { AgentId, TopicId } from "@jieru/shared/domain/ids";
 import { type SessionState, sessionStates } from "@jieru/shared/domain/session";
 import { maxTagLength } from "@jieru/shared/domain/tags";
 import { maxQueryLength, type SearchKind } from "@jieru/shared/protocol/search";
@@ -16,6 +16,7 @@ export interface SearchParams {
   agent?: AgentId;
   tag?: string;
   state?: SessionState;
+  topic?: TopicId;
 }
 
 const kinds: readonly unknown[] = ["messages", "notes", "customers"] satisfies SearchKind[];
@@ -35,6 +36,7 @@ export function searchParams(given: Record<string, unknown>): SearchParams {
     agent: textInAddress(given.agent)?.slice(0, 64) as AgentId | undefined,
     tag: atMost(maxTagLength, textInAddress(given.tag)),
     state: oneOf<SessionState>(given.state, sessionStates),
+    topic: textInAddress(given.topic)?.slice(0, 64) as TopicId | undefined,
   };
   return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined));
 }

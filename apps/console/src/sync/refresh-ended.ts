@@ -1,5 +1,6 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Event } from "@jieru/shared/domain/snapshot";
+import { isAbout } from "@jieru/shared/domain/wrap-up";
 import type { QueryClient } from "@tanstack/react-query";
 import { askAgain } from "../api/ask-again.ts";
 import type { EndedFilter } from "../api/ended-sessions.ts";
@@ -10,13 +11,15 @@ const isOfEarlier = ({ type, session, message }: Event): boolean =>
 
 /** Whether the event changes a list of ended sessions. */
 const concerns =
-  ({ tag, source, owner }: EndedFilter, meId: AgentId) =>
+  ({ tag, source, about, owner }: EndedFilter, meId: AgentId) =>
   (event: Event): boolean => {
     const { type, session } = event;
     if (!session || (tag !== undefined && !session.customer.tags.includes(tag))) return false;
     // Also their earlier sessions come to match.
     if (type === "tags_changed") return tag !== undefined;
     if (isOfEarlier(event)) return true;
+    // [WU9] One of which something else is said may leave.
+    if (about !== undefined && type !== "session_wrapped_up" && !isAbout(session, about)) return false;
     const isTheirs = owner === "all" || session.ownerId === (owner ?? meId);
     return session.state === "ended" && isTheirs && (source === undefined || session.source === source);
   };

@@ -1,4 +1,4 @@
-import type { AgentId } from "@jieru/shared/domain/ids";
+import type { AgentId, TopicId } from "@jieru/shared/domain/ids";
 import { expect, test } from "vitest";
 import { lineNote } from "../../src/filters/strip-note.ts";
 import { sameView, viewOf } from "../../src/filters/use-filter.ts";
@@ -6,6 +6,7 @@ import { listCount, listGroups } from "../../src/inbox/list/lists.ts";
 import {
   endedFilterOf,
   isFiltered,
+  lineFilterOf,
   listFilterFrom,
   passesFilter,
   shownOwner,
@@ -28,6 +29,22 @@ test("[VW1] the address cuts a list down; what means nothing there is left out",
   expect(passesFilter({ unread: true }, vip.id)({ ...vip, unread: 0 })).toBe(true);
   expect(passesFilter(filter)(tagged("plain", [], { source: "7" }))).toBe(false);
   expect(passesFilter(filter)({ ...vip, source: null })).toBe(false);
+});
+
+test("[WU9] the address narrows the lists to a topic, or to what nobody said", () => {
+  const filter = listFilterFrom({ about: "refund", owner: "" });
+  const said = session("said", { wrapUp: { topicId: "refund" as TopicId, topic: "退款", line: null } });
+  const passed = (about: string) => [said, session("not")].filter(passesFilter(listFilterFrom({ about })));
+  expect(passed("refund").map(({ id }) => id)).toEqual(["said"]);
+  expect(passed("nothing").map(({ id }) => id)).toEqual(["not"]);
+  const { id } = snapshot().me;
+  expect([endedFilterOf(id, id, filter), lineFilterOf(filter)]).toEqual([
+    { about: "refund" },
+    { about: "refund" },
+  ]);
+  const view = viewOf("ended", filter);
+  expect(view).toEqual({ list: "ended", about: "refund" });
+  expect(sameView(view, viewOf("ended", { about: "nothing" }))).toBe(false);
 });
 
 test("[VW1] whose sessions is asked by who supervises alone", () => {

@@ -1,4 +1,4 @@
-import type { AgentId } from "@jieru/shared/domain/ids";
+import type { AgentId, TopicId } from "@jieru/shared/domain/ids";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -9,6 +9,7 @@ import { snapshotQuery } from "../../src/api/snapshot.ts";
 import "../../src/search/words.ts";
 import { SearchFilters } from "../../src/search/SearchFilters.tsx";
 import type { SearchParams } from "../../src/search/search-params.ts";
+import { topicChoices } from "../../src/session/topic-choices.ts";
 import { accountId, snapshot } from "../desk.ts";
 
 const usual = queryClient.getDefaultOptions();
@@ -42,4 +43,23 @@ test("[FI8] what a supervisor's link filters by is seen by the agent who opens i
 
 test("[FI8] neither is offered to an agent of an account without tags", () => {
   expect(show({ q: "茶壶" })).toEqual([null, null]);
+});
+
+test("[WU9] topics are offered, those on offer first, where the account has any, and a link's is seen where it has none", () => {
+  const topics = [
+    { id: "old" as TopicId, name: "预售", retired: true },
+    { id: "refund" as TopicId, name: "退款", retired: false },
+  ];
+  const { account, ...desk } = snapshot();
+  const { queryKey } = snapshotQuery(accountId);
+  show({ q: "茶壶" });
+  expect(screen.queryByTestId("filter-topic")).toBeNull();
+  cleanup();
+  show({ q: "茶壶", topic: "gone" as TopicId });
+  expect(screen.getByTestId("filter-topic").textContent).toContain("gone");
+  cleanup();
+  queryClient.setQueryData(queryKey, { ...desk, account: { ...account, topics } });
+  show({ q: "茶壶", topic: "old" as TopicId });
+  expect(screen.getByTestId("filter-topic").textContent).toContain("预售");
+  expect(topicChoices(topics).map(({ label }) => label)).toEqual(["退款", "预售"]);
 });

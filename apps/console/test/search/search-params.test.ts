@@ -17,6 +17,11 @@ test("[FI8] a hundred characters are looked for whole, and of more the first hun
   expect(searchQuery.safeParse({ q: `${q}礼` }).success).toBe(false);
 });
 
+test("[WU9] a topic in the address is looked for", () => {
+  expect(searchParams({ q: "茶", topic: "refund" })).toEqual({ q: "茶", topic: "refund" });
+  expect(searchParams({ q: "茶", topic: {} })).toEqual({ q: "茶" });
+});
+
 test("[FI8] what somebody wrote into the address that means nothing is left out", () => {
   const given = { q: 138, kind: "pages", span: "year", agent: "", tag: {}, state: "asleep", more: 1 };
   expect(searchParams(given)).toEqual({ q: "138" });

@@ -1,4 +1,4 @@
-import type { SessionId } from "@jieru/shared/domain/ids";
+import type { SessionId, TopicId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { EventOf } from "@jieru/shared/domain/snapshot";
 import type { EndedPage } from "@jieru/shared/protocol/http";
@@ -304,6 +304,24 @@ test("[VW6] when a session ends, or a tag is put on a customer, the lists of end
   ]);
   expect(anew("tags_changed", { customer: vip })).toEqual([{ tag: "VIP" }]);
   expect(anew("tags_changed", {})).toEqual([]);
+});
+
+test("[WU9] when something else is said of an ended session, the lists of ended sessions by topic are asked anew, and otherwise those it is in", () => {
+  const wrapUp = { topicId: "refund" as TopicId, topic: "退款", line: null };
+  const filters: EndedFilter[] = [{}, { about: wrapUp.topicId }, { about: "nothing" }];
+  const anew = (type: SessionEventType, change: Partial<Session>) => {
+    for (const filter of filters)
+      client.setQueryData(endedSessionsQuery(accountId, filter).queryKey, { pages: [], pageParams: [] });
+    const seq = (held()?.seq ?? 0) + 1;
+    const told = event(seq, { type, session: { ...s1, state: "ended", endedAt: 1, ...change } });
+    receiveFrame(client, accountId, frame(seq - 1, seq, [told]));
+    return filters.filter(
+      (filter) => client.getQueryState(endedSessionsQuery(accountId, filter).queryKey)?.isInvalidated,
+    );
+  };
+  expect(anew("session_ended", { wrapUp })).toEqual([{}, { about: "refund" }]);
+  expect(anew("session_ended", {})).toEqual([{}, { about: "nothing" }]);
+  expect(anew("session_wrapped_up", { wrapUp })).toEqual(filters);
 });
 
 test("[FD9] a list of ended sessions that was read before one ended, or before its customer was renamed, is read once more", async () => {

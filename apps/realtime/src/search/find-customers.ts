@@ -113,7 +113,7 @@ interface CustomerRow extends FoundRow {
 
 async function readHits(
   pool: Pool,
-  { viewer, pieces, agentId, tag, state }: CustomerSearch,
+  { viewer, pieces, agentId, tag, state, topicId }: CustomerSearch,
   candidates: readonly Candidate[],
 ): Promise<CustomerHit[]> {
   if (candidates.length === 0) return [];
@@ -124,6 +124,8 @@ async function readHits(
        join conversations c on c.id = candidate.id
        ${rulingSession}
       where ${readableBy("$3")} and ${matches("$4", "$5")} and ($6::text is null or s.owner_id = $6 or c.last_owner_id = $6)
+        and ($7::text is null or exists (select from sessions own where own.conversation_id = c.id and own.topic_id = $7
+                                            and (c.erased_seq is null or own.last_seq > c.erased_seq)))
       order by candidate.at desc, c.id desc`,
     values: [
       candidates.map(({ id }) => id),
@@ -132,6 +134,7 @@ async function readHits(
       tag,
       state,
       agentId,
+      topicId,
     ],
   });
   return rows

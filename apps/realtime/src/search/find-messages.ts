@@ -147,7 +147,7 @@ interface ReadHits {
 async function readHits(
   pool: Pool,
   accountId: AccountId,
-  { viewer, pieces, agentId, tag, state }: MessageSearch,
+  { viewer, pieces, agentId, tag, state, topicId }: MessageSearch,
   candidates: readonly Candidate[],
 ): Promise<ReadHits> {
   const { rows } = await pool.query<MessageRow>({
@@ -161,8 +161,9 @@ async function readHits(
       where ${readableBy("$3")} and ${matches("$4", "$5")}
         and ($6::text is null or m.agent_id = $6
              or exists (select from sessions own where own.id = m.session_id and own.owner_id = $6))
+        and ($7::text is null or exists (select from sessions own where own.id = m.session_id and own.topic_id = $7))
       order by m.seq desc`,
-    values: [accountId, candidates.map(({ seq }) => seq), restrictedTo(viewer), tag, state, agentId],
+    values: [accountId, candidates.map(({ seq }) => seq), restrictedTo(viewer), tag, state, agentId, topicId],
   });
   const found: MessageHit[] = [];
   const started = performance.now();

@@ -1,6 +1,6 @@
 /** What all searches share: what is looked at, and who may see what is found. */
 import { supervises, type Viewer } from "@jieru/shared/domain/agent";
-import type { AgentId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
+import type { AgentId, ConversationId, SessionId, TopicId } from "@jieru/shared/domain/ids";
 import type { Piece } from "@jieru/shared/domain/search";
 import type { Customer, SessionState } from "@jieru/shared/domain/session";
 
@@ -10,6 +10,7 @@ export interface Filters {
   agentId: AgentId | null;
   tag: string | null;
   state: SessionState | null;
+  topicId: TopicId | null;
 }
 
 export interface Asked extends Filters {

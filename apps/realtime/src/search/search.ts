@@ -37,9 +37,18 @@ async function find(
   pieces: readonly Piece[],
 ): Promise<Found> {
   if (pieces.length === 0) return nothing;
-  const { kind, from = null, to = null, agentId = null, tag = null, state = null, limit } = query;
+  const {
+    kind,
+    from = null,
+    to = null,
+    agentId = null,
+    tag = null,
+    state = null,
+    topicId = null,
+    limit,
+  } = query;
   const { before = null, beforeId } = query;
-  const asked = { viewer, pieces, from, to, agentId, tag, state, limit };
+  const asked = { viewer, pieces, from, to, agentId, tag, state, topicId, limit };
   if (kind === "customers") {
     const last = before !== null && beforeId ? { before, beforeId } : null;
     const { hits, next } = await findCustomers(pool, accountId, { ...asked, last });

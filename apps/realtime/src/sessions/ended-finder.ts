@@ -1,6 +1,7 @@
-/** Which ended sessions match, however far back: what a list that is cut down shows of them (VW6). */
+/** Which ended sessions match, however far back: what a list that is cut down shows of them (VW6, WU9). */
 import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
+import type { AboutFilter } from "@jieru/shared/domain/wrap-up";
 import type { Pool } from "pg";
 import { type EndedBefore, type EndedPage, listEnded, listEndedById } from "./session-queries.ts";
 
@@ -10,6 +11,7 @@ export interface EndedFilter {
   ownerId: AgentId | null;
   tag?: string | undefined;
   source?: string | undefined;
+  about?: AboutFilter | undefined;
 }
 
 export interface FoundEnded {
@@ -33,7 +35,7 @@ export async function findEnded(
   page: EndedPage,
 ): Promise<FoundEnded> {
   const { last, limit } = page;
-  if (filter.tag === undefined && filter.source === undefined) {
+  if (filter.tag === undefined && filter.source === undefined && filter.about === undefined) {
     const found = await listEnded(pool, accountId, filter.ownerId, { last, limit: limit + 1 });
     const sessions = found.slice(0, limit);
     return { sessions, next: found.length > limit ? endOf(sessions.at(-1)) : null };
@@ -49,24 +51,34 @@ interface Look {
 }
 
 /**
+ * [WU9] SQL: where everybody's are looked through, only those of the topic, along their own index, so that a rare one is found at once.
+ * One agent's are few enough to be looked at one by one.
+ */
+function alongTopic({ ownerId, about }: EndedFilter): string {
+  if (ownerId !== null || about === undefined) return "";
+  return about === "nothing" ? "and topic_id is null" : "and topic_id = $9";
+}
+
+/**
  * Ended sessions are read from their index, newest first, and each of their customers by the key. NOTE: as a join, the planner
  * goes through all customers for a tag. [RT3] A page ends with no session of before an erasure: its source may still be there.
  */
 async function lookThrough(
   pool: Pool,
   accountId: AccountId,
-  { ownerId, tag, source }: EndedFilter,
+  filter: EndedFilter,
   { last, limit }: EndedPage,
 ): Promise<{ ids: SessionId[]; next: EndedBefore | null }> {
+  const { ownerId, tag, source, about } = filter;
   const { rows } = await pool.query<Look>(
     `with seen as materialized (
-       select id, conversation_id, source, ended_at, last_seq from sessions
+       select id, conversation_id, source, topic_id, ended_at, last_seq from sessions
         where account_id = $1 and state = 'ended' and ($2::text is null or owner_id = $2)
-          and ($3::bigint is null or (ended_at, id) < ($3, $4))
+          and ($3::bigint is null or (ended_at, id) < ($3, $4)) ${alongTopic(filter)}
         order by ended_at desc, id desc limit $5),
      found as materialized (
        select id, ended_at from seen
-        where ($6::text is null or source = $6)
+        where ($6::text is null or source = $6) and ($9::text is null or coalesce(topic_id, 'nothing') = $9)
           and (select ($7::text is null or $7 = any(tags)) and (erased_seq is null or seen.last_seq > erased_seq)
                  from conversations where id = seen.conversation_id)
         order by ended_at desc, id desc limit $8),
@@ -86,6 +98,7 @@ async function lookThrough(
       source ?? null,
       tag ?? null,
       limit,
+      about ?? null,
     ],
   );
   const { ids = [], before = null, beforeId = null } = rows[0] ?? {};

@@ -50,9 +50,9 @@ export async function endedRoutes(instance: FastifyInstance, { pool }: { pool: P
       },
     },
     async ({ params: { accountId }, query, principal }) => {
-      const { before, beforeId, limit, tag, source, owner } = query;
+      const { before, beforeId, limit, tag, source, about, owner } = query;
       const last = before === undefined ? null : { before, beforeId: beforeId ?? ("" as SessionId) };
-      const filter = { ownerId: ownerFor(principal, owner), tag, source };
+      const filter = { ownerId: ownerFor(principal, owner), tag, source, about };
       const { sessions, next } = await findEnded(pool, accountId, filter, { last, limit });
       const seen = await asSeenBy(principal, accountId, sessions);
       // Found by the tags there are now: not by those of a customer who is somebody else's.

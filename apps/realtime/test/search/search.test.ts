@@ -2,6 +2,7 @@ import type { AgentId } from "@jieru/shared/domain/ids";
 import { piecesOf } from "@jieru/shared/domain/search";
 import { searchQuery } from "@jieru/shared/protocol/search";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import type { DeskSession } from "../../src/desk/desk.ts";
 import { deleteWordsBefore, deleteWordsOf } from "../../src/search/delete-words.ts";
 import { indexBatch } from "../../src/search/index-batch.ts";
 import { search } from "../../src/search/search.ts";
@@ -160,6 +161,28 @@ it("[FI8] filters: state, who served it, tag, and when it was said", async () =>
   expect(await house.finds(supervisor, "建盏", { tag: "VIP" })).toEqual(["建盏一号"]);
   expect(await house.finds(supervisor, "建盏", { from: start + 1 })).toEqual([]);
   expect(await house.finds(supervisor, "建盏", { from: start, to: start })).toHaveLength(2);
+});
+
+it("[WU9] what was said in sessions of a topic, and customers who have one", async () => {
+  const { db, account } = house;
+  const about = (session: DeskSession, topic: string) =>
+    db.fill("update sessions set topic_id = $2 where id = $1", [session.id, topic]);
+  const first = await house.says("o-1", "建盏一号");
+  await house.says("o-2", "建盏二号");
+  await about(first, "refund");
+  await house.takes(first);
+  await done(house.node.lanes.run(account, { do: "end", agentId: ann.id as AgentId, sessionId: first.id }));
+  await about(await house.says("o-1", "建盏三号"), "delivery");
+  await house.index();
+  expect(await house.finds(supervisor, "建盏", { topicId: "refund" })).toEqual(["建盏一号"]);
+  expect(await house.finds(supervisor, "建盏", { topicId: "delivery" })).toEqual(["建盏三号"]);
+  expect(await house.finds(supervisor, "建盏", { topicId: "unheard-of" })).toEqual([]);
+  expect(await house.findsCustomers(supervisor, "o", { topicId: "refund" })).toEqual(["o-1"]);
+  await db.fill("update conversations set erased_seq = $2 where id = $1", [
+    first.conversationId,
+    first.lastSeq + 5,
+  ]);
+  expect(await house.findsCustomers(supervisor, "o", { topicId: "refund" })).toEqual([]);
 });
 
 it("[FI8] [F26] what servers with other clocks wrote down is found by when it was said all the same", async () => {

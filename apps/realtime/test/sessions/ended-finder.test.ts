@@ -1,4 +1,4 @@
-import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import type { AccountId, AgentId, TopicId } from "@jieru/shared/domain/ids";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { closePool, openPool } from "../../src/database/connect.ts";
 import { type EndedFilter, findEnded, lookedThrough } from "../../src/sessions/ended-finder.ts";
@@ -11,7 +11,10 @@ const all = 24_000;
 let db: TestDatabase;
 let accountId: AccountId;
 
-/** Session n ended n ms after the first; two at a time at the same moment. Rare are the customers of every 4,000th. */
+/**
+ * Session n ended n ms after the first; two at a time at the same moment. Rare are the customers of every 4,000th, and the topic of
+ * every 6,000th; of every fifth nothing was said.
+ */
 async function fill(): Promise<void> {
   await db.fill(
     `insert into conversations (id, account_id, openid, allowance_left, allowance_granted, allowance_until, created_at, tags)
@@ -22,9 +25,10 @@ async function fill(): Promise<void> {
   );
   await db.fill(
     `insert into sessions (id, account_id, conversation_id, state, owner_id, epoch, unread, last_seq, spoken, opened_at,
-            last_activity_at, ended_at, source)
+            last_activity_at, ended_at, source, topic_id)
      select 's' || lpad(n::text, 5, '0'), $1, 'c' || n, 'ended', case n % 3 when 0 then $3 else $4 end, 1, 0, n, true, n,
-            n, n / 2 * 2, 'page' || n % 5
+            n, n / 2 * 2, 'page' || n % 5,
+            case when n % 6000 = 11 then 'rare' when n % 5 > 0 then 'usual' end
        from generate_series(1, $2::int) as n order by md5(n::text)`,
     [accountId, all, ann.id, bob.id],
   );
@@ -95,3 +99,35 @@ it.each([
     ]);
   },
 );
+
+const rareTopic = "rare" as TopicId;
+
+it("[WU9] everybody's ended sessions of a rare topic, or of what nobody said, are found on the first page, however many there are of others", async () => {
+  const one = openPool(db.connection, () => undefined, undefined, { min: 0, max: 1 });
+  await one.query("begin");
+  const found = await findEnded(
+    one,
+    accountId,
+    { ...everybodys, about: rareTopic },
+    { last: null, limit: 50 },
+  );
+  const { rows } = await one.query(
+    `select sum(seq_tup_read + idx_tup_fetch)::int as read from pg_stat_xact_user_tables where relname = 'sessions'`,
+  );
+  await closePool(one);
+  const rare = every((n) => n % 6_000 === 11);
+  expect([found.sessions.map(({ id }) => Number(id.slice(1))), found.next]).toEqual([rare, null]);
+  expect(rows[0]?.read).toBeLessThan(50);
+  const nothing = every((n) => n % 5 === 0);
+  const pages = Math.floor(nothing.length / 100) + 1;
+  expect(await findAll({ ...everybodys, about: "nothing" }, 100)).toEqual([nothing, pages]);
+});
+
+it("[WU9] one's own of a topic are found, and together with a tag and a source", async () => {
+  expect((await findAll({ ...anns, about: rareTopic }))[0]).toEqual(
+    every((n) => n % 6_000 === 11 && n % 3 === 0),
+  );
+  expect((await findAll({ ...anns, about: "nothing" }, 100))[0]).toEqual(every((n) => n % 15 === 0));
+  const usual = { ...everybodys, about: "usual" as TopicId, tag: "VIP", source: "page2" };
+  expect((await findAll(usual))[0]).toEqual(every((n) => n % 10 === 7 && n % 5 === 2));
+});

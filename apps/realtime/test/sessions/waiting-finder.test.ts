@@ -1,4 +1,4 @@
-import type { AccountId } from "@jieru/shared/domain/ids";
+import type { AccountId, TopicId } from "@jieru/shared/domain/ids";
 import { afterAll, beforeAll, expect, it, onTestFinished, vi } from "vitest";
 import { closePool, openPool } from "../../src/database/connect.ts";
 import { countSources, createWaitingFinder } from "../../src/sessions/waiting-finder.ts";
@@ -11,7 +11,7 @@ const customers = 20_000;
 let db: TestDatabase;
 let accountId: AccountId;
 
-/** Customer n came n ms after the first. The first 5,000 wait; every hundredth of all is a VIP, every fifth came from page 3. */
+/** Customer n came n ms after the first. The first 5,000 wait; every hundredth of all is a VIP, every fifth came from page 3, and of every fiftieth a topic was said. */
 async function fill(): Promise<void> {
   await db.fill(
     `insert into conversations (id, account_id, openid, allowance_left, allowance_granted, allowance_until, created_at, tags)
@@ -21,9 +21,9 @@ async function fill(): Promise<void> {
   );
   await db.fill(
     `insert into sessions (id, account_id, conversation_id, state, epoch, unread, last_seq, spoken, opened_at, waiting_since,
-            last_activity_at, ended_at, source)
+            last_activity_at, ended_at, source, topic_id)
      select $1 || '-s' || n, $1, $1 || '-c' || n, case when n <= $3 then 'waiting' else 'ended' end, 1, n % 2, n, true, n,
-            case when n <= $3 then n end, n, case when n > $3 then n end, 'page' || n % 5
+            case when n <= $3 then n end, n, case when n > $3 then n end, 'page' || n % 5, case when n % 50 = 3 then 'refund' end
        from generate_series(1, $2::int) as n order by md5(n::text)`,
     [accountId, customers, inLine],
   );
@@ -49,6 +49,13 @@ it("[VW4] of 5,000 who wait all are found who match, longest waiting first, and 
   expect(numbers(all)).toEqual(every((n) => n % 100 === 7 && n % 5 === 2 && n % 2 === 1));
   expect(await find(accountId, { tag: "V" })).toEqual([]);
   expect(await find("another" as AccountId, { unread: true })).toEqual([]);
+});
+
+it("[WU9] of who waits all are found of whom a topic was said before they came back, and of whom nothing was", async () => {
+  const find = createWaitingFinder(db.pool);
+  expect(numbers(await find(accountId, { about: "refund" as TopicId }))).toEqual(every((n) => n % 50 === 3));
+  const nothing = await find(accountId, { about: "nothing", tag: "VIP" });
+  expect(numbers(nothing)).toEqual(every((n) => n % 100 === 7));
 });
 
 it("[VW4] what can be chosen is where the whole line came from, and nobody else", async () => {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { agentId, savedViewId } from "./ids.ts";
 import { maxSourceLength, sessionState } from "./session.ts";
 import { someTag } from "./tags.ts";
+import { aboutFilter } from "./wrap-up.ts";
 
 export const maxViews = 30;
 export const maxViewName = 20;
@@ -12,6 +13,8 @@ export const listView = z.object({
   list: sessionState,
   tag: someTag.optional(),
   source: z.string().min(1).max(maxSourceLength).optional(),
+  /** [WU9] */
+  about: aboutFilter.optional(),
   unread: z.literal(true).optional(),
   /** Whose sessions, for who supervises: one agent's, or everybody's. */
   owner: z.union([z.literal("all"), agentId]).optional(),

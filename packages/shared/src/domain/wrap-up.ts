@@ -22,6 +22,15 @@ export const wrapUp = z.object({
 });
 export type WrapUp = z.infer<typeof wrapUp>;
 
+/** [WU9] Whose wrap-up lets it through: one topic, or nothing said. No topic has such an id. */
+export const aboutFilter = z.union([z.literal("nothing"), topicId]);
+export type AboutFilter = z.infer<typeof aboutFilter>;
+
+export const isAbout = (
+  { wrapUp: said }: { wrapUp?: WrapUp | null | undefined },
+  about: AboutFilter,
+): boolean => (said?.topicId ?? "nothing") === about;
+
 /** Those that can be chosen, in order. An account of an earlier release has none. */
 export const offeredTopics = (topics: readonly Topic[] | undefined): Topic[] =>
   (topics ?? []).filter(({ retired }) => !retired);

@@ -26,6 +26,7 @@ import { account, snapshot } from "../domain/snapshot.ts";
 import { knownTag, someTag, tag, tagList, tidyTags } from "../domain/tags.ts";
 import { cardTextLimit } from "../domain/text-limit.ts";
 import { webLink } from "../domain/web-link.ts";
+import { aboutFilter } from "../domain/wrap-up.ts";
 
 /** What a person typed: any Unicode text but NUL, which PostgreSQL cannot store. Half surrogate pairs become U+FFFD. */
 export const typed = z
@@ -202,6 +203,8 @@ export const endedQuery = z.object({
   /** [VW6] What is absent lets everything through; whose: one's own. */
   tag: filteredTag,
   source: filteredSource,
+  /** [WU9] */
+  about: aboutFilter.optional(),
   /** One agent's, or everybody's, for who supervises. */
   owner: z.union([z.literal("all"), agentId]).optional(),
 });
@@ -219,6 +222,7 @@ export const waitingQuery = z.object({
   /** [VW4] What is absent lets everybody through. */
   tag: filteredTag,
   source: filteredSource,
+  about: aboutFilter.optional(),
   unread: yes,
 });
 /** `count`: how many there are in all, of those asked for. */

@@ -1,6 +1,6 @@
 /** Search over HTTP. */
 import { z } from "zod";
-import { agentId, conversationId, instant, messageId, seq, sessionId } from "../domain/ids.ts";
+import { agentId, conversationId, instant, messageId, seq, sessionId, topicId } from "../domain/ids.ts";
 import { directions } from "../domain/message.ts";
 import { customer, sessionState } from "../domain/session.ts";
 import { someTag } from "../domain/tags.ts";
@@ -17,7 +17,8 @@ const place = z.coerce.number().int().nonnegative();
 /**
  * `before` and `beforeId` are those of `next` in the answer before. `by` is that of the first page. `from` and `to` bound when
  * it was said, or when the customer was last heard; `agentId` is who said it or served the session it was said in, of a
- * customer who serves or served them last; `state` is that of the customer's newest session.
+ * customer who serves or served them last; `state` is that of the customer's newest session; `topicId` is what the session was
+ * about in which it was said, of a customer any of theirs (WU9).
  */
 export const searchQuery = z.object({
   /** Nothing to look up finds nothing. */
@@ -29,6 +30,7 @@ export const searchQuery = z.object({
   agentId: agentId.optional(),
   tag: typed.pipe(z.string().trim().pipe(someTag)).optional(),
   state: sessionState.optional(),
+  topicId: topicId.optional(),
   before: place.optional(),
   beforeId: conversationId.optional(),
   limit: z.coerce.number().int().min(1).max(50).default(20),

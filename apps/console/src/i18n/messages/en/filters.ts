@@ -3,6 +3,8 @@ export const filters = {
   any: "Any",
   tag: "Tag",
   source: "Source",
+  topic: "Topic",
+  unsaid: "Nothing said",
   owner: "Whose sessions",
   mine: "Mine",
   everybody: "Everybody’s",

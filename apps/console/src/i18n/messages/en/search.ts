@@ -6,6 +6,7 @@ export const search = {
   span: { label: "Time", day: "Today", week: "Last 7 days", month: "Last 30 days", quarter: "Last 90 days" },
   state: { label: "Session state" },
   tag: { label: "Tag" },
+  topic: { label: "Topic" },
   agent: { label: "Agent" },
   any: "Any",
   by_agent: "Agent",

@@ -3,6 +3,8 @@ export const filters = {
   any: "不限",
   tag: "标签",
   source: "来源",
+  topic: "咨询类型",
+  unsaid: "未填咨询类型",
   owner: "谁的会话",
   mine: "我的",
   everybody: "所有人的",

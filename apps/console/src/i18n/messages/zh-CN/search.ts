@@ -6,6 +6,7 @@ export const search = {
   span: { label: "时间", day: "今天", week: "最近 7 天", month: "最近 30 天", quarter: "最近 90 天" },
   state: { label: "会话状态" },
   tag: { label: "标签" },
+  topic: { label: "咨询类型" },
   agent: { label: "客服" },
   any: "不限",
   by_agent: "客服",

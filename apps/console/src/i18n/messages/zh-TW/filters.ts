@@ -5,6 +5,8 @@ export const filters: typeof chinese = {
   any: "不限",
   tag: "標籤",
   source: "來源",
+  topic: "諮詢類型",
+  unsaid: "未填諮詢類型",
   owner: "誰的會話",
   mine: "我的",
   everybody: "所有人的",

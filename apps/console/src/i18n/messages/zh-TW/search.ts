@@ -8,6 +8,7 @@ export const search: typeof chinese = {
   span: { label: "時間", day: "今天", week: "最近 7 天", month: "最近 30 天", quarter: "最近 90 天" },
   state: { label: "會話狀態" },
   tag: { label: "標籤" },
+  topic: { label: "諮詢類型" },
   agent: { label: "客服" },
   any: "不限",
   by_agent: "客服",
