@@ -1,5 +1,5 @@
 /** What a customer may write to make a console do something. `run` is what each tries to call; CANARY must never be asked. */
-export const canary = "https://canary.invalid";
+const canary = "https://canary.invalid";
 
 const tags = [
   "img",

@@ -6,7 +6,7 @@
 import { nameOfPlace, type Place, type ScreenState } from "./places.ts";
 import type { Look } from "./still-page.ts";
 
-export const turns: readonly (readonly [Look, Look])[] = [
+const turns: readonly (readonly [Look, Look])[] = [
   [
     { width: 1440, language: "zh-CN", theme: "light" },
     { width: 390, language: "en", theme: "dark" },

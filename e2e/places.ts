@@ -36,7 +36,7 @@ export interface ScreenState {
 export const nameOfPlace = ({ screen, side }: Place): string => (side ? `${screen}, ${side}` : screen);
 
 export const conversation = ({ sessionId }: Places): string => `s/${sessionId}`;
-export const panel = (places: Places): string => `${conversation(places)}?panel=true`;
+const panel = (places: Places): string => `${conversation(places)}?panel=true`;
 export const at = (path: string) => (): string => path;
 
 /** These pages of the settings, all with the same mark. */

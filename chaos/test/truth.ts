@@ -15,7 +15,7 @@ export const inHand: OpenSession = {
   waitingSince: null,
   lapsed: false,
 };
-export const snapshot = {
+const snapshot = {
   seq: 5,
   now: 0,
   account: {},

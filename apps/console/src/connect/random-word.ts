@@ -3,7 +3,7 @@ const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 const fair = 256 - (256 % letters.length);
 
 /** Letters and digits from the browser's random source. The server learns them only when the form is sent. */
-export function randomWord(length: number): string {
+function randomWord(length: number): string {
   let word = "";
   while (word.length < length) {
     for (const byte of crypto.getRandomValues(new Uint8Array(length)))

@@ -1,7 +1,7 @@
 /** Faces for people WeChat gives us none of: a tint and a pattern that stay the same for the same openid. */
 
 /** FNV-1a, 32 bit: spreads openids evenly over tints and patterns. */
-export function hashOf(text: string): number {
+function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (const char of text) {
     hash ^= char.codePointAt(0) ?? 0;

@@ -12,7 +12,7 @@ import { agent, event, meId, message, otherId, session, snapshot, startedAt, wai
 export const minute = 60_000;
 export const bossId = "boss" as AgentId;
 
-export const online = snapshot({ me: agent(meId), agents: [agent(meId), agent(otherId), agent(bossId)] });
+const online = snapshot({ me: agent(meId), agents: [agent(meId), agent(otherId), agent(bossId)] });
 export const desk = (change: Partial<Snapshot> = {}): Snapshot => ({ ...online, ...change });
 export const line = (...sessions: Session[]) => ({ waiting: { count: sessions.length, sessions } });
 

@@ -6,7 +6,7 @@ import type { NewFact } from "./fact.ts";
 export const noticeOf = ({ message }: { message?: Message | undefined }): Notice | null =>
   message?.type === "notice" ? message.notice : null;
 
-export const isOver = (agent: Pick<DeskAgent, "load" | "capacity"> | undefined): boolean =>
+const isOver = (agent: Pick<DeskAgent, "load" | "capacity"> | undefined): boolean =>
   agent !== undefined && agent.load > agent.capacity;
 
 const told: ReadonlySet<string> = new Set(["lost", "no_answer", "supervisor"]);

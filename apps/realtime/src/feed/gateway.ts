@@ -7,16 +7,11 @@ import type { Health } from "@jieru/shared/domain/health";
 import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
-import { Server, type Socket } from "socket.io";
+import { Server } from "socket.io";
 import type { Clock } from "../context.ts";
-import type { Deny } from "../http/security-log.ts";
-import type { IsTrustedProxy } from "../http/trusted-proxies.ts";
-import type { Metrics } from "../metrics/metrics.ts";
 import type { ViewerAt } from "../policies/viewer.ts";
 import type { Newcomer } from "../sign-in/browsers.ts";
-import type { Identity } from "../sign-in/sign-in.ts";
-import { GateCrowded } from "../sign-in/strangers.ts";
-import { addressOf } from "./address.ts";
+import { type AdmissionOptions, admitCallers, callerOf } from "./admission.ts";
 import { createAnswer } from "./answer.ts";
 import { ConsoleSocket } from "./console-socket.ts";
 import { Elsewhere } from "./elsewhere.ts";
@@ -29,27 +24,16 @@ import { limitPackets } from "./packet-limit.ts";
 import type { PresentAgent } from "./presence-leases.ts";
 import type { Tails } from "./tails.ts";
 
-/** The agent of a socket, and their address as far as the handshake told it. */
-export interface Caller extends Identity {
-  address: string | undefined;
-}
-export interface GatewayOptions {
+export interface GatewayOptions extends AdmissionOptions {
   pool: Pool;
   clock: Clock;
   log: Logger;
-  metrics: Metrics;
-  deny: Deny;
   tails: Tails;
   bus: NodeBus;
   nodeId: string;
   publicUrl: string;
-  /** The proxies whose `X-Forwarded-For` is believed (N14). */
-  isTrustedProxy: IsTrustedProxy;
   /** This server's current health. */
   health(): Health;
-  /** Whether it serves consoles yet (SU2). */
-  isOpen(): boolean;
-  identify(cookieHeader: string | undefined, address?: string): Promise<Identity | null>;
   /** Whether this server has recognised the secret of a session's cookie before. */
   isKnown(secret: string): boolean;
   /** Which of these web sessions have ended, on any node. Asking keeps the others alive. */
@@ -125,27 +109,7 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
   limitPackets(io.engine, options);
   const forgetRequest = forgetRequests(io.engine);
 
-  io.use((_socket, next) => {
-    // Not as a failed handshake: after three of those, a console concludes that the network blocks it (TR2).
-    next(options.isOpen() ? undefined : new Error("server_busy"));
-  });
-  io.use((socket, next) => {
-    // The address is read now, as the request is dropped once somebody is admitted, and one connection may ask more
-    // than once.
-    const address = addressOf(socket.request, options.isTrustedProxy);
-    options.identify(socket.request.headers.cookie, address).then(
-      (identity) => {
-        if (!identity) {
-          options.metrics.refusedHandshakes.inc({ why: "not_signed_in" });
-          options.deny({ rule: "N2", why: "handshake", ip: address });
-        }
-        socket.data.caller = identity && { ...identity, address };
-        next(identity && isTheirs(socket, identity) ? undefined : new Error("not_signed_in"));
-      },
-      (error: unknown) =>
-        next(new Error(error instanceof GateCrowded ? "server_busy" : "database_unavailable")),
-    );
-  });
+  admitCallers(io, options);
 
   const peerOptions: GatewayOptions = {
     ...options,
@@ -161,7 +125,7 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
   };
 
   io.on("connection", (socket) => {
-    const peer = new ConsoleSocket(socket, socket.data.caller as Caller, peerOptions);
+    const peer = new ConsoleSocket(socket, callerOf(socket), peerOptions);
     forgetRequest(socket);
     gathering.add(peer);
     socket.emit("health", options.health());
@@ -203,7 +167,3 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
     },
   };
 }
-
-/** [SI6] A page that names its agent must not get another agent's news. */
-const isTheirs = ({ handshake }: Socket, { agentId }: Identity): boolean =>
-  [undefined, agentId].includes(handshake.auth.agentId);

@@ -19,7 +19,7 @@ const newest = `lateral (select id, conversation_id, seq, session_id, epoch, del
     where account_id = a.id and seq > a.head_seq - ${lately} order by seq desc limit ${lately}) m`;
 
 /** Each counts the rows of the accounts in `part` that violate it. `$1`: now. */
-export const invariants = {
+const invariants = {
   /** P3 */
   log_has_no_holes: `select count(*) from part a,
     lateral (select count(*) as n, min(seq) as low, max(seq) as high from events e

@@ -13,7 +13,7 @@
  * took too long, one command may be slow or the database: a second one that is slow by itself decides for all that are left.
  *
  * Words: an `Entry` is a command with the push and the side writes (`alongside`) that must be committed with it; a batch is what one
- * lane decides at once (`batch.ts`; how it is sent and repeated, `batches.ts`), a round what several optimistic lanes commit at once
+ * lane decides at once (`batch.ts`; how it is sent, `batches.ts`; repeated, `one-by-one.ts`), a round what several optimistic lanes commit at once
  * (`rounds.ts`), a pipeline the rounds sent one behind the other on one connection (`pipeline.ts`).
  */
 import type { AccountId } from "@jieru/shared/domain/ids";
@@ -25,7 +25,8 @@ import { createRinger, type Ringer } from "../feed/ringer.ts";
 import type { LoggedEvent } from "../policies/event.ts";
 import { AccountLane } from "./account-lane.ts";
 import type { Entry, Outcome } from "./batch.ts";
-import { createBatches, failedOf } from "./batches.ts";
+import { failedOf, runBatches } from "./batches.ts";
+import { repeatOneByOne } from "./one-by-one.ts";
 import { createRounds } from "./rounds.ts";
 
 /** The lane holds as much as it may; the caller must be told "not now" (a push gets 503, and WeChat tries again). */
@@ -67,7 +68,7 @@ export function createLanes(options: LaneOptions): Lanes {
   const work = new Set<Promise<void>>();
 
   const moment = () => ({ now: clock.now(), newId });
-  const batches = createBatches(pool, moment);
+  const means = { pool, moment };
 
   /** [FD10] Whoever breaks on being told finds out by themselves, later: what is committed is committed. */
   const telling = (tell: () => void, unheard: string): void => {
@@ -94,8 +95,10 @@ export function createLanes(options: LaneOptions): Lanes {
         if (lane.isOptimistic && (await rounds.join(lane))) continue;
         await lane.settling;
         const failure = lane.takeFailure();
-        const failed = failure ? failedOf(lane, failure) : lane.queue.length > 0 && (await batches.run(lane));
-        if (failed) await batches.repeatEach(lane, failed);
+        const failed = failure
+          ? failedOf(lane, failure)
+          : lane.queue.length > 0 && (await runBatches(means, lane));
+        if (failed) await repeatOneByOne(means, lane, failed);
       }
     } finally {
       lane.running = false;

@@ -2,23 +2,21 @@
  * Where the bytes of images are: `media/<account>/<xx>/<mediaId>{,.thumb}` under the data directory. A file appears complete
  * or not at all: it is written elsewhere, synced, then renamed.
  */
-import { createHash, randomUUID } from "node:crypto";
-import {
-  type FileHandle,
-  link,
-  mkdir,
-  open,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  stat,
-  utimes,
-} from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { type FileHandle, link, open, readdir, readFile, rm, utimes } from "node:fs/promises";
 import path from "node:path";
 import type { Health } from "@jieru/shared/domain/health";
 import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
 import { syncDirectory } from "../sync-directory.ts";
+import { watchRoom } from "./room.ts";
+import {
+  falseWhenAbsent,
+  makeDirectory,
+  nullWhenAbsent,
+  removeAbandoned,
+  unlessThere,
+  writeWhole,
+} from "./whole-files.ts";
 
 /** The image and its account. */
 export interface MediaKey {
@@ -58,9 +56,6 @@ export interface MediaStore {
 const noRoom = new Set(["ENOSPC", "EDQUOT", "EROFS", "EACCES", "EPERM"]);
 /** Where the file system has no second names for a file, or no more for this one. */
 const noLinks = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"]);
-/** While the store is full, how often it looks for room, and for how much. */
-const lookEveryMs = 5_000;
-const roomBytes = 1024 * 1024;
 const abandonedAfterMs = 60 * 60 * 1000;
 const oldAfterMs = 7 * 24 * abandonedAfterMs;
 
@@ -73,7 +68,7 @@ export function createMediaStore(
   const halfWritten = path.join(root, ".incoming");
   const fileOf = (key: MediaKey, rendition: Rendition) => path.join(root, relativePath(key, rendition));
 
-  const room = watchRoom(() => tryRoom(halfWritten), onFull);
+  const room = watchRoom(halfWritten, onFull);
 
   const write: MediaStore["write"] = async (key, original, thumbnail) => {
     await makeDirectory(halfWritten);
@@ -151,48 +146,6 @@ export function createMediaStore(
   };
 }
 
-/** Full from the first write that found no room until there is room for a whole image again. */
-function watchRoom(hasRoom: () => Promise<boolean>, onFull: (cause: Error) => void) {
-  const listeners = new Set<() => void>();
-  let looking: NodeJS.Timeout | null = null;
-  const tell = () => {
-    for (const listener of listeners) listener();
-  };
-  const stop = (): void => {
-    if (looking) clearInterval(looking);
-    looking = null;
-  };
-  const look = async (): Promise<void> => {
-    if (!(await hasRoom()) || !looking) return;
-    stop();
-    tell();
-  };
-  return {
-    state: (): Health["media"] => (looking ? "full" : "ok"),
-    onChange: (listener: () => void) => void listeners.add(listener),
-    isFull(cause: Error): void {
-      if (looking) return;
-      onFull(cause);
-      looking = setInterval(() => void look(), lookEveryMs);
-      tell();
-    },
-    stop,
-  };
-}
-
-async function tryRoom(halfWritten: string): Promise<boolean> {
-  const file = path.join(halfWritten, randomUUID());
-  try {
-    await makeDirectory(halfWritten);
-    await writeWhole(file, Buffer.alloc(roomBytes), halfWritten);
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await rm(file, { force: true }).catch(() => undefined);
-  }
-}
-
 const isShelf = (name: string): boolean => /^[0-9a-f]{2}$/.test(name);
 const isName = (part: string): boolean => /^[\w-]{1,64}$/.test(part);
 
@@ -201,50 +154,4 @@ function relativePath({ accountId, id }: MediaKey, rendition: Rendition): string
   if (![accountId, id].every(isName)) throw new Error("not a name for a file");
   const shelf = createHash("sha256").update(id).digest("hex").slice(0, 2);
   return path.join(accountId, shelf, rendition === "thumbnail" ? `${id}.thumb` : id);
-}
-
-/** With those above it. Node's own way says of a read-only file system that the directory is not there. */
-async function makeDirectory(place: string): Promise<void> {
-  const make = () => mkdir(place).catch(unlessThere);
-  await make().catch(async (error: NodeJS.ErrnoException) => {
-    if (error.code !== "ENOENT") throw error;
-    await makeDirectory(path.dirname(place));
-    await make();
-  });
-}
-
-async function writeWhole(file: string, bytes: Buffer, halfWritten: string): Promise<void> {
-  const incoming = path.join(halfWritten, randomUUID());
-  try {
-    const handle = await open(incoming, "wx", 0o600);
-    try {
-      await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(incoming, file);
-  } catch (error) {
-    await rm(incoming, { force: true });
-    throw error;
-  }
-}
-
-async function removeAbandoned(file: string, before: number): Promise<void> {
-  const found = await stat(file).catch(nullWhenAbsent);
-  if (found && found.mtimeMs < before) await rm(file, { force: true });
-}
-
-function nullWhenAbsent(error: NodeJS.ErrnoException): null {
-  if (error.code === "ENOENT") return null;
-  throw error;
-}
-
-function falseWhenAbsent(error: NodeJS.ErrnoException): false {
-  nullWhenAbsent(error);
-  return false;
-}
-
-function unlessThere(error: NodeJS.ErrnoException): void {
-  if (error.code !== "EEXIST") throw error;
 }

@@ -13,7 +13,7 @@ import { shelve } from "./shelves.ts";
 import { messagesOn, notesOn, vectorOf } from "./terms.ts";
 
 /** Some milliseconds of work for this process, and for the database. */
-export const batchSize = 200;
+const batchSize = 200;
 
 interface Cursor {
   number: number;

@@ -19,7 +19,7 @@ export interface Batch extends Reached {
   events: OutsideEvent[];
 }
 
-export const eventsAtOnce = 50;
+const eventsAtOnce = 50;
 /** How many entries of the log one step reads, and how many steps one batch takes at most. */
 const stepSize = 1_000;
 const maxSteps = 20;
@@ -32,7 +32,7 @@ const typesOf = ({ topics }: Place): EventType[] => topics.flatMap((topic) => we
  * [T29] A restored database gives the same seq to other events, at another time. Whoever has both knows the event, so the id is not
  * kept anywhere.
  */
-export const idOf = (accountId: AccountId, { seq, at }: Pick<Event, "seq" | "at">): string =>
+const idOf = (accountId: AccountId, { seq, at }: Pick<Event, "seq" | "at">): string =>
   `${accountId}-${seq}-${at}`;
 
 /** null when nothing has happened since. Where something failed, the same events once more. */

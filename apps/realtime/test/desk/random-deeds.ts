@@ -43,7 +43,7 @@ import {
   writes,
 } from "./scenario.ts";
 
-export const customers = ["li", "wu", "xu", "ye"];
+const customers = ["li", "wu", "xu", "ye"];
 export const agents = ["ann", "bob", "boss", "root", "cid"];
 
 export interface Choice {

@@ -239,7 +239,7 @@ async function openRoutes({ pool }: TestDatabase, media: MediaHouse): Promise<Fa
 
 export const boundary = "----jieru";
 
-export function multipart(bytes: Buffer, fileName: string): Buffer {
+function multipart(bytes: Buffer, fileName: string): Buffer {
   const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${fileName}"\r\ncontent-type: image/jpeg\r\n\r\n`;
   return Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]);
 }

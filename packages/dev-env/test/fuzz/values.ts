@@ -66,7 +66,7 @@ const hostileValues: readonly unknown[] = [
   ...hostileTexts,
 ];
 
-export const hostile: Arbitrary<unknown> = fc.oneof(
+const hostile: Arbitrary<unknown> = fc.oneof(
   fc.constantFrom(...hostileValues),
   fc.string({ unit: "binary", maxLength: 200 }),
   fc.object({ maxDepth: 3, maxKeys: 4 }),
@@ -91,7 +91,7 @@ const text = ({ format, minLength = 0, maxLength = 60 }: Schema, ids: Ids): Arbi
 };
 
 /** What fits the schema, as far as a schema tells; `ids` stand where any text may. */
-export function fitting(schema: Schema, ids: Ids, whole: Record<string, Schema>): Arbitrary<unknown> {
+function fitting(schema: Schema, ids: Ids, whole: Record<string, Schema>): Arbitrary<unknown> {
   const go = (inner: Schema): Arbitrary<unknown> => fitting(inner, ids, whole);
   if (schema.$ref) return go(whole[schema.$ref.split("/").at(-1) ?? ""] ?? {});
   if (schema.const !== undefined) return fc.constant(schema.const);

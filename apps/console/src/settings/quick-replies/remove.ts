@@ -11,7 +11,7 @@ import { showToast } from "../../ui/toast-store.ts";
 import { tellFailure } from "./tell-failure.ts";
 
 /** `now` with `anew` placed after the last id of `before` that still exists, or first if none does. */
-export function putBack(
+function putBack(
   now: readonly QuickReplyId[],
   before: readonly QuickReplyId[],
   anew: QuickReplyId,

@@ -1,0 +1,56 @@
+/** Who gets a socket, once its handshake may begin: whoever is signed in, when this server serves consoles and can look them up. */
+import type { Server, Socket } from "socket.io";
+import type { Deny } from "../http/security-log.ts";
+import type { IsTrustedProxy } from "../http/trusted-proxies.ts";
+import type { Metrics } from "../metrics/metrics.ts";
+import type { Identity } from "../sign-in/sign-in.ts";
+import { GateCrowded } from "../sign-in/strangers.ts";
+import { addressOf } from "./address.ts";
+
+/** The agent of a socket, and their address as far as the handshake told it. */
+export interface Caller extends Identity {
+  address: string | undefined;
+}
+
+export interface AdmissionOptions {
+  metrics: Metrics;
+  deny: Deny;
+  /** The proxies whose `X-Forwarded-For` is believed (N14). */
+  isTrustedProxy: IsTrustedProxy;
+  /** Whether this server serves consoles yet (SU2). */
+  isOpen(): boolean;
+  /** Who the cookie signs in. Rejects with `GateCrowded`, and with the database's error. */
+  identify(cookieHeader: string | undefined, address?: string): Promise<Identity | null>;
+}
+
+/** [SI6] A page that names its agent must not get another agent's news. */
+const isTheirs = ({ handshake }: Socket, { agentId }: Identity): boolean =>
+  [undefined, agentId].includes(handshake.auth.agentId);
+
+/** Every socket that connects afterwards has its `Caller` (`callerOf`). */
+export function admitCallers(io: Server, options: AdmissionOptions): void {
+  io.use((_socket, next) => {
+    // Not as a failed handshake: after three of those, a console concludes that the network blocks it (TR2).
+    next(options.isOpen() ? undefined : new Error("server_busy"));
+  });
+  io.use((socket, next) => {
+    // The address is read now, as the request is dropped once somebody is admitted, and one connection may ask more
+    // than once.
+    const address = addressOf(socket.request, options.isTrustedProxy);
+    options.identify(socket.request.headers.cookie, address).then(
+      (identity) => {
+        if (!identity) {
+          options.metrics.refusedHandshakes.inc({ why: "not_signed_in" });
+          options.deny({ rule: "N2", why: "handshake", ip: address });
+        }
+        socket.data.caller = identity && { ...identity, address };
+        next(identity && isTheirs(socket, identity) ? undefined : new Error("not_signed_in"));
+      },
+      (error: unknown) =>
+        next(new Error(error instanceof GateCrowded ? "server_busy" : "database_unavailable")),
+    );
+  });
+}
+
+/** Of a socket that was admitted. */
+export const callerOf = ({ data }: Socket): Caller => data.caller;
