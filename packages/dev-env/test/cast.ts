@@ -64,6 +64,7 @@ export interface Things {
   openid: string;
   token: string;
   invitationId: string;
+  file: string;
   appId: string;
 }
 export type Given =
@@ -152,6 +153,7 @@ export const unknownThings: Things = {
   openid: "o9Ag05nobody-knows-them-0000",
   token: "0".repeat(64),
   invitationId: "01unknown",
+  file: "01unknown",
   appId: "wx0000000000000000",
 };
 

@@ -173,6 +173,14 @@ describe("[N46] security headers", () => {
     }
   });
 
+  it("[UP7] a file that was built under the running server is served and kept like any other", async () => {
+    await writeFile(path.join(house.dataDir, "pages/assets/index-NEW12345.js"), "export const built = true;");
+    const { status, headers, text } = await anybody("GET", "/assets/index-NEW12345.js");
+    expect([status, text]).toEqual([200, "export const built = true;"]);
+    expect(headers.get("content-type")).toContain("javascript");
+    expect(headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+  });
+
   it("[N45] the page carries no script of its own", async () => {
     const { text } = await anybody("GET", "/");
     expect(text.match(/<script(?![^>]*\bsrc=)/)).toBeNull();
@@ -239,6 +247,8 @@ describe("[N42] what is not public", () => {
       "/../beside",
       "/assets/../../beside",
       "/..%2fbeside",
+      "/assets/..%2f..%2fbeside",
+      "/assets/..%252f..%252fbeside",
       "/%2e%2e/beside",
       "/assets/%2e%2e/%2e%2e/beside",
       "/assets/..%5c..%5cbeside",

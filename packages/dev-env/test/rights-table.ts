@@ -56,7 +56,7 @@ export const table: Row[] = [
   //                                          anonymous     unbound            foreigner          bystander    owner    supervisor admin      shop
   row("GET /",                     "nothing", "ok"),
   row("GET /index.html",           "nothing", "ok"),
-  row("GET /assets/app.js",        "nothing", "ok"),
+  row("GET /assets/:file",         "nothing", "404"),
   row("GET /docs",                 "nothing", "moved"),
   row("GET /docs/",                "nothing", "ok"),
   row("GET /docs/js/scalar.js",    "nothing", "ok"),

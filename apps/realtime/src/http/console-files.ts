@@ -16,6 +16,7 @@ export async function consoleFiles(app: FastifyInstance, dist: string): Promise<
     await scope.register(fastifyStatic, {
       root: dist,
       wildcard: false,
+      globIgnore: ["assets/**"],
       cacheControl: false,
       preCompressed: true,
       setHeaders(reply, file) {
@@ -23,6 +24,10 @@ export async function consoleFiles(app: FastifyInstance, dist: string): Promise<
         reply.header("cache-control", hashed ? "public, max-age=31536000, immutable" : "no-cache");
       },
     });
+    // [UP7] Not by a route for each: a build under the running server gives them other names.
+    scope.get<{ Params: { file: string } }>("/assets/:file", (request, reply) =>
+      reply.sendFile(`assets/${request.params.file}`),
+    );
     scope.setNotFoundHandler((request, reply) => {
       const wantsPage = ["GET", "HEAD"].includes(request.method) && isPage(request.url);
       return wantsPage
