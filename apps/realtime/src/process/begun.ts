@@ -75,7 +75,7 @@ export async function end(begun: Partial<Begun>): Promise<void> {
     begun.ticker?.stop(),
     begun.indexer?.stop(),
     begun.pushWatch?.stop(),
-    fastify && closeDoors(fastify, gateway),
+    fastify && closeDoors(fastify, gateway, begun.drain),
     outbox?.finish(left() - idleWithinMs),
     begun.jobs?.stop(),
   );

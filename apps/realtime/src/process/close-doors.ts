@@ -1,10 +1,18 @@
 import type { FastifyInstance } from "fastify";
 import type { Gateway } from "../feed/gateway.ts";
+import type { Drain } from "./drain.ts";
+
+/** Whoever has connected by the time of a stop has this long to say what they want. */
+const speaksWithinMs = 2_000;
 
 /** Takes nothing more; requests under way are finished, pushes among them. */
-export async function closeDoors(fastify: FastifyInstance, gateway?: Gateway): Promise<void> {
-  // NOTE: a connection whose last request ends now would be kept open for the next one.
-  const sweeping = setInterval(() => fastify.server.closeIdleConnections(), 100);
+export async function closeDoors(fastify: FastifyInstance, gateway?: Gateway, drain?: Drain): Promise<void> {
+  const until = performance.now() + speaksWithinMs;
+  const sweeping = setInterval(() => {
+    // NOTE: a connection whose last request ends now would be kept open for the next one.
+    fastify.server.closeIdleConnections();
+    if (performance.now() >= until) drain?.cutSilent();
+  }, 100);
   try {
     // Together: both wait for connections to end, and only Fastify tells those that are never idle to (F37).
     await Promise.all([gateway?.close(), fastify.close()]);

@@ -1,9 +1,13 @@
+import type { Server } from "node:http";
+import type { Socket } from "node:net";
 import type { FastifyInstance } from "fastify";
 
 export interface Drain {
   /** From now on `/readyz` says no, and every answer is the last of its connection. */
   begin(): void;
   isDraining(): boolean;
+  /** Ends the connections on which no request is under way. */
+  cutSilent(): void;
 }
 
 /**
@@ -22,5 +26,26 @@ export function createDrain(fastify: FastifyInstance): Drain {
       draining = true;
     },
     isDraining: () => draining,
+    cutSilent: watchConnections(fastify.server),
+  };
+}
+
+/** To Node a connection with half of a request's head is not idle, and once it closes it looks no more for who takes too long (N15). */
+function watchConnections(http: Server): () => void {
+  const underWay = new Map<Socket, number>();
+  const count = (socket: Socket, change: number): void => {
+    const before = underWay.get(socket);
+    if (before !== undefined) underWay.set(socket, before + change);
+  };
+  http.on("connection", (socket) => {
+    underWay.set(socket, 0);
+    socket.once("close", () => underWay.delete(socket));
+  });
+  http.on("request", ({ socket }, response) => {
+    count(socket, 1);
+    response.once("close", () => count(socket, -1));
+  });
+  return () => {
+    for (const [socket, requests] of underWay) if (requests === 0) socket.destroy();
   };
 }

@@ -1,0 +1,64 @@
+/** What keeps a server that stops from closing: requests under way, and nobody who only holds a connection. */
+import { once } from "node:events";
+import net from "node:net";
+import { expect, it, onTestFinished, vi } from "vitest";
+import { createWebServer } from "../../src/http/web-server.ts";
+import { createLogger } from "../../src/logger.ts";
+import { closeDoors } from "../../src/process/close-doors.ts";
+import { createDrain } from "../../src/process/drain.ts";
+
+async function aServer() {
+  const fastify = createWebServer({
+    log: createLogger({ logLevel: "silent" }),
+    addresses: { publicUrl: "http://desk", wechatOpenUrl: "http://wechat" },
+    deny: () => undefined,
+    isTrustedProxy: () => false,
+  });
+  const drain = createDrain(fastify);
+  const asked = Promise.withResolvers<void>();
+  const goOn = Promise.withResolvers<void>();
+  fastify.get("/", async () => {
+    asked.resolve();
+    await goOn.promise;
+    return "here";
+  });
+  const sockets: net.Socket[] = [];
+  fastify.server.on("connection", (socket) => void sockets.push(socket));
+  const heard = () => sockets.reduce((sum, { bytesRead }) => sum + bytesRead, 0);
+  const url = new URL(await fastify.listen({ host: "127.0.0.1", port: 0 }));
+  const connect = async (first: string) => {
+    const socket = net.connect(Number(url.port), url.hostname);
+    onTestFinished(() => void socket.destroy());
+    await once(socket, "connect");
+    socket.write(first);
+    let text = "";
+    socket.setEncoding("utf8").on("data", (piece: string) => {
+      text += piece;
+    });
+    const said = new Promise<string>((resolve) =>
+      socket.on("error", () => undefined).once("close", () => resolve(text)),
+    );
+    return { text: said, socket };
+  };
+  return { fastify, drain, connect, heard, asked: asked.promise, goOn: goOn.resolve };
+}
+const request = "GET / HTTP/1.1\r\nHost: desk\r\n\r\n";
+const begun = "GET / HTT";
+
+it("[DE11] who has said half of what they want is cut after two seconds; who says it until then, or waits for an answer, gets one", async () => {
+  vi.useFakeTimers({ toFake: ["performance"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { fastify, drain, connect, heard, asked, goOn } = await aServer();
+  const [whole, half, late] = [await connect(request), await connect(begun), await connect(begun)];
+  await asked;
+  await expect.poll(heard, { timeout: 20_000 }).toBe(request.length + 2 * begun.length);
+  const closing = closeDoors(fastify, undefined, drain);
+  vi.advanceTimersByTime(1_999);
+  late.socket.write(request.slice(begun.length));
+  expect(await late.text).toContain(" 503 ");
+  vi.advanceTimersByTime(1);
+  expect(await half.text).toBe("");
+  goOn();
+  expect(await whole.text).toContain("here");
+  await closing;
+});
