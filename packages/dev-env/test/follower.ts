@@ -34,6 +34,10 @@ export function follow(url: string, { cookie, origin }: Console, loaded: Snapsho
   });
   let snapshot = loaded;
   let lostAt: number | null = performance.now();
+  /** Whoever asks again may be sent twice what came in between. */
+  let askedAgain = false;
+  const ask = (body: object): Promise<Acknowledgement> =>
+    socket.timeout(5_000).emitWithAck("subscribe", body);
   const follower: Follower = {
     snapshot: () => snapshot,
     seqs: [],
@@ -42,14 +46,21 @@ export function follow(url: string, { cookie, origin }: Console, loaded: Snapsho
     troubles: [],
     close: () => void socket.disconnect(),
   };
+  /** Asks until it is answered, like a console, as long as the line is the one it began on. */
   const subscribe = async () => {
-    const body = { accountId, afterSeq: snapshot.seq };
-    const answer: Acknowledgement = await socket.timeout(5_000).emitWithAck("subscribe", body);
-    if (!answer.ok) return void follower.troubles.push(answer.refusal.refusal);
-    if (lostAt !== null) follower.gapsMs.push(performance.now() - lostAt);
-    lostAt = null;
+    askedAgain = false;
+    for (const line = socket.id; line !== undefined && socket.id === line; ) {
+      const body = { accountId, afterSeq: snapshot.seq };
+      const answer = await ask(body).catch(() => null);
+      askedAgain ||= !answer;
+      if (!answer || socket.id !== line) continue;
+      if (!answer.ok) return void follower.troubles.push(answer.refusal.refusal);
+      if (lostAt !== null) follower.gapsMs.push(performance.now() - lostAt);
+      lostAt = null;
+      return;
+    }
   };
-  socket.on("connect", () => void subscribe().catch((error: Error) => follower.troubles.push(error.message)));
+  socket.on("connect", () => void subscribe());
   socket.on("disconnect", () => {
     lostAt ??= performance.now();
   });
@@ -61,7 +72,8 @@ export function follow(url: string, { cookie, origin }: Console, loaded: Snapsho
   socket.on("events", (frame: Frame) => {
     const next = applyFrame(snapshot, frame);
     if (next === "gap") return void follower.troubles.push("gap");
-    follower.seqs.push(...frame.events.map((e) => e.seq));
+    const seqs = frame.events.map((e) => e.seq);
+    follower.seqs.push(...(askedAgain ? seqs.filter((seq) => seq > snapshot.seq) : seqs));
     snapshot = next;
   });
   return follower;
