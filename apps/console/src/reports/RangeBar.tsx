@@ -7,7 +7,7 @@ import { Segmented } from "../ui/Segmented.tsx";
 import { serverNow } from "../ui/server-clock.ts";
 import { OwnRange } from "./OwnRange.tsx";
 import type { Range } from "./range.ts";
-import { type ReportParams, reportParams, sortsIn, spans } from "./report-params.ts";
+import { type ReportParams, reportParams, spans, tablesIn } from "./report-params.ts";
 
 interface RangeBarProps {
   accountId: AccountId;
@@ -25,7 +25,7 @@ export function RangeBar({ accountId, params, range, today, timeZone }: RangeBar
     void navigate({
       to: "/a/$accountId/reports",
       params: { accountId },
-      search: { ...days, ...sortsIn({ ...params }) },
+      search: { ...days, ...tablesIn({ ...params }) },
     });
   const isOwn = params.from !== undefined;
   const now = serverNow();

@@ -1,6 +1,6 @@
 /** [RP8] [RP9] The days of a report and the order of its tables, as the address holds them. */
 import { reportDaysAtMost } from "@jieru/shared/protocol/reports";
-import { readSort, type Sort, type SortedTable, sortedTables } from "./sort.ts";
+import { readSort, readTopicSort, type Sort, type SortedTable, sortedTables } from "./sort.ts";
 
 const dayMs = 86_400_000;
 
@@ -8,11 +8,17 @@ const dayMs = 86_400_000;
 export const spans = [7, 30, 90] as const;
 export type Span = (typeof spans)[number];
 
+/** [WU10] What the table of topics is of. */
+export const topicsViews = ["all", "agent", "day"] as const;
+export type TopicsView = (typeof topicsViews)[number];
+
 /** Either a span, or two days, both included. */
 export interface ReportParams extends Partial<Record<SortedTable, Sort>> {
   last?: Span;
   from?: string;
   to?: string;
+  topics?: TopicsView | undefined;
+  topics_order?: Sort | undefined;
 }
 
 /** As `2026-11-28`; a day that does not exist is none. */
@@ -33,8 +39,20 @@ export const isRange = (from: unknown, to: unknown): boolean =>
 /** Reads the address, which may hold anything; what means nothing is left out. */
 export const reportParams = (search: Record<string, unknown>): ReportParams => ({
   ...daysIn(search),
-  ...sortsIn(search),
+  ...tablesIn(search),
 });
+
+/** What stays where other days are chosen. */
+export const tablesIn = (search: Record<string, unknown>): ReportParams => ({
+  ...sortsIn(search),
+  ...topicsIn(search),
+});
+
+function topicsIn({ topics, topics_order }: Record<string, unknown>): ReportParams {
+  const view = topicsViews.find((known) => known === topics && known !== "all");
+  const sort = readTopicSort(topics_order);
+  return view ? { topics: view, ...(sort && { topics_order: sort }) } : {};
+}
 
 function daysIn({ last, from, to }: Record<string, unknown>): ReportParams {
   if (isRange(from, to)) return { from: from as string, to: to as string };
@@ -42,7 +60,7 @@ function daysIn({ last, from, to }: Record<string, unknown>): ReportParams {
   return span ? { last: span } : {};
 }
 
-export function sortsIn(search: Record<string, unknown>): Partial<Record<SortedTable, Sort>> {
+function sortsIn(search: Record<string, unknown>): Partial<Record<SortedTable, Sort>> {
   const sorts = sortedTables.map((table) => [table, readSort(table, search[table])] as const);
   return Object.fromEntries(sorts.filter(([, sort]) => sort !== null));
 }

@@ -18,8 +18,8 @@ export const columnsOf = {
 
 export type SortedTable = keyof typeof columnsOf;
 export type ColumnOf<T extends SortedTable> = (typeof columnsOf)[T][number];
-type Column = ColumnOf<SortedTable>;
-export type Sort = `${Column}.${"up" | "down"}`;
+/** By a column of `columnsOf`, or by a topic. */
+export type Sort = `${string}.${"up" | "down"}`;
 
 export const sortedTables = Object.keys(columnsOf) as SortedTable[];
 
@@ -30,10 +30,17 @@ export const usualSorts = {
   by_topic: "sessions.down",
 } as const satisfies Record<SortedTable, Sort>;
 
-export const partsOf = (sort: Sort): { by: Column; isDown: boolean } => {
-  const [by, way] = sort.split(".") as [Column, string];
-  return { by, isDown: way === "down" };
+export const partsOf = (sort: Sort): { by: string; isDown: boolean } => {
+  const at = sort.lastIndexOf(".");
+  return { by: sort.slice(0, at), isDown: sort.slice(at) === ".down" };
 };
+
+/** [WU10] By which topic the table of topics is sorted, where it has one column for each: whether there is such a one, the table knows. */
+export const readTopicSort = (value: unknown): Sort | null =>
+  typeof value === "string" && /^[\x21-\x7e]{1,64}\.(up|down)$/.test(value) ? (value as Sort) : null;
+
+/** Named by words, which begin with the first. */
+const named: readonly string[] = ["agent", "topic"];
 
 /** null for the usual one, and for what is none. */
 export function readSort(table: SortedTable, value: unknown): Sort | null {
@@ -43,9 +50,9 @@ export function readSort(table: SortedTable, value: unknown): Sort | null {
 }
 
 /** What a press on a column's head leads to. */
-export function pressed(before: Sort, column: Column): Sort {
+export function pressed(before: Sort, column: string): Sort {
   const { by, isDown } = partsOf(before);
-  const goesDown = by === column ? !isDown : column !== "agent" && column !== "topic";
+  const goesDown = by === column ? !isDown : !named.includes(column);
   return `${column}.${goesDown ? "down" : "up"}`;
 }
 

@@ -1,7 +1,7 @@
 /** The page of reports against a server that answers as each test says. */
 import type { Role } from "@jieru/shared/domain/agent";
 import type { TopicId } from "@jieru/shared/domain/ids";
-import { type Report, reportAnswer } from "@jieru/shared/protocol/reports";
+import { type Report, type ReportOfAgent, reportAnswer } from "@jieru/shared/protocol/reports";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { useSyncExternalStore } from "react";
@@ -162,6 +162,58 @@ test("[WU8] sessions by topic with their share and what changed, and no such tab
   answer = () => reportOf({ topics: [] });
   goTo({ last: 7 });
   await waitFor(() => expect(screen.queryByTestId("by-topic")).toBeNull());
+});
+
+test("[WU10] topics by agent and by day are chosen by the address, each a column, and sorted by any of them", async () => {
+  const [refund, delivery] = ["r" as TopicId, "d" as TopicId];
+  const counts = (...of: [TopicId | null, number][]) =>
+    of.map(([topicId, sessions]) => ({ topicId, sessions }));
+  const topics = [
+    { topicId: refund, name: "退款", sessions: 5, before: 3 },
+    { topicId: delivery, name: "物流", sessions: 0, before: 4 },
+    { topicId: null, name: null, sessions: 2, before: 9 },
+  ];
+  const { days, agents } = reportOf();
+  const [first, second] = agents;
+  answer = () =>
+    reportOf({
+      topics,
+      days: days.map((day, at) => ({ ...day, topics: at === 0 ? counts([refund, 5], [null, 2]) : [] })),
+      agents: [
+        { ...(first as ReportOfAgent), topics: counts([refund, 1], [null, 2]) },
+        { ...(second as ReportOfAgent), topics: counts([refund, 4]) },
+      ],
+    });
+  await open({ topics: "agent" });
+  await read();
+  expect(rowsOf("by-topic")).toEqual([
+    ["客服", "会话", "退款", "未填"],
+    ["许然", "4", "4", "0"],
+    ["林知夏", "3", "1", "2"],
+  ]);
+  goTo({ topics: "agent", topics_order: "unsaid.down" });
+  await waitFor(() => expect(rowsOf("by-topic").map(([name]) => name)).toEqual(["客服", "林知夏", "许然"]));
+  expect(screen.getByRole("columnheader", { name: "未填" }).ariaSort).toBe("descending");
+  goTo({ topics: "day" });
+  await waitFor(() =>
+    expect(rowsOf("by-topic")).toEqual([
+      ["日期", "会话", "退款", "未填"],
+      ["11-28 周六今天", "0", "0", "0"],
+      ["11-27 周五", "0", "0", "0"],
+      ["11-26 周四", "7", "5", "2"],
+    ]),
+  );
+  goTo({ topics: "day", topics_order: "gone.up" });
+  await waitFor(() => expect(rowsOf("by-topic")[1]?.[0]).toBe("11-28 周六今天"));
+});
+
+test("[WU10] a server of an earlier release tells topics in all alone, and no other choice is offered", async () => {
+  const topics = [{ topicId: "r" as TopicId, name: "退款", sessions: 5, before: 3 }];
+  answer = () => reportOf({ topics });
+  await open({ topics: "agent" });
+  await read();
+  expect(rowsOf("by-topic")[1]).toEqual(["退款", "5", "100%", "3", "+2"]);
+  expect(within(screen.getByTestId("by-topic")).queryByRole("radiogroup")).toBeNull();
 });
 
 test("[RP8] while another range is read, the numbers before stay, dimmed; then come its own", async () => {

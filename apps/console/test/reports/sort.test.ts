@@ -49,3 +49,11 @@ test("[RP9] what has none comes last either way, what is equal stays as it was, 
   const people = (language: string) => sorted(["许然", "白露", "林知夏"], (name) => name, false, language);
   expect(people("zh-CN")).toEqual(["白露", "林知夏", "许然"]);
 });
+
+test("[WU10] the address holds whose topics are shown and by which they are sorted; what means nothing is left out", () => {
+  const asked = { topics: "agent", topics_order: "01refund.up" };
+  expect(reportParams(asked)).toEqual(asked);
+  expect(reportParams({ ...asked, topics_order: "refund" })).toEqual({ topics: "agent" });
+  expect(reportParams({ ...asked, topics: "all" })).toEqual({});
+  expect(reportParams({ ...asked, topics: "shop" })).toEqual({});
+});

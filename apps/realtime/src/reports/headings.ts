@@ -14,6 +14,8 @@ export interface Headings {
   replies: string;
   firstResponse: string;
   topic: string;
+  /** Before the name of a topic. */
+  ofTopic: string;
   unsaid: string;
   ended: string;
   before: string;
@@ -33,6 +35,7 @@ export const headings: Record<FileLanguage, Headings> = {
     replies: "客服回复",
     firstResponse: "首次响应中位数（秒）",
     topic: "咨询类型",
+    ofTopic: "咨询类型：",
     unsaid: "未填",
     ended: "会话",
     before: "前一时段",
@@ -50,6 +53,7 @@ export const headings: Record<FileLanguage, Headings> = {
     replies: "客服回覆",
     firstResponse: "首次回應中位數（秒）",
     topic: "諮詢類型",
+    ofTopic: "諮詢類型：",
     unsaid: "未填",
     ended: "會話",
     before: "前一時段",
@@ -67,6 +71,7 @@ export const headings: Record<FileLanguage, Headings> = {
     replies: "Replies",
     firstResponse: "Median first response (seconds)",
     topic: "Topic",
+    ofTopic: "Topic: ",
     unsaid: "Not said",
     ended: "Sessions",
     before: "Period before",

@@ -1,4 +1,4 @@
-import type { AccountId } from "@jieru/shared/domain/ids";
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { localTime, timeZoneOf } from "@jieru/shared/domain/local-day";
 import {
   type Report,
@@ -11,7 +11,7 @@ import type { Logger } from "pino";
 import { type AccountRow, accountColumns, accountOf } from "../database/rows.ts";
 import { transaction } from "../database/transaction.ts";
 import { type Counter, catchUp } from "./count.ts";
-import { readTopics } from "./read-topics.ts";
+import { type CountedTopics, readTopics } from "./read-topics.ts";
 
 /** [RP3] How long a reader waits for what is not counted yet. */
 const catchUpWithinMs = 2_000;
@@ -41,22 +41,40 @@ export async function readReport(reader: Reader, accountId: AccountId, range: Ra
       const { timeZone, countedUntil, topics } = await readState(client, accountId);
       const today = localTime(clock.now(), timeZone).date;
       const { from, to } = range ?? { from: daysAfter(today, 1 - usualReportDays), to: today };
-      return {
-        from,
-        to,
-        today,
-        timeZone,
-        countedUntil,
-        days: await readDays(client, accountId, { from, to, today }),
-        agents: await readAgents(client, accountId, { from, to }),
-        topics: await readTopics(client, accountId, topics, {
-          days: { from, to, since: daysAfter(from, -daysIn({ from, to })) },
-          timeZone,
-        }),
-      };
+      const days = await readDays(client, accountId, { from, to, today });
+      const agents = await readAgents(client, accountId, { from, to });
+      const report = { from, to, today, timeZone, countedUntil, days, agents };
+      if (topics.length === 0) return { ...report, topics: [] };
+      const asked = daysIn({ from, to });
+      const counted = { days: asked, since: daysAfter(from, -asked.length) };
+      return withTopics(
+        client,
+        report,
+        await readTopics(client, accountId, topics, { days: counted, timeZone }),
+      );
     },
     "snapshot",
   );
+}
+
+/** [WU10] With what each day's and each agent's sessions were about. An agent whose sessions ended is listed, whatever else they did. */
+async function withTopics(
+  client: ClientBase,
+  report: Report,
+  { topics, byDay, byAgent }: CountedTopics,
+): Promise<Report> {
+  const listed = new Set(report.agents.map(({ agentId }) => agentId));
+  const { rows } = await client.query<{ agentId: AgentId; name: string }>(
+    `select id as "agentId", name from agents where id = any($1) order by name, id`,
+    [[...byAgent.keys()].filter((id) => !listed.has(id))],
+  );
+  const agents = [...report.agents, ...rows.map((agent) => ({ ...agent, ...nothingServed }))];
+  return {
+    ...report,
+    days: report.days.map((day) => ({ ...day, topics: byDay.get(day.day) ?? [] })),
+    agents: agents.map((agent) => ({ ...agent, topics: byAgent.get(agent.agentId) ?? [] })),
+    topics,
+  };
 }
 
 async function readState(client: ClientBase, accountId: AccountId) {
@@ -78,20 +96,15 @@ function daysAfter(day: string, count: number): string {
   return date.toISOString().slice(0, 10);
 }
 
-/** How many days from one to the other, both included. */
-const daysIn = ({ from, to }: Range): number => (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
+/** Each of them, both included. */
+function daysIn({ from, to }: Range): string[] {
+  const days: string[] = [];
+  for (let day = from; day <= to; day = daysAfter(day, 1)) days.push(day);
+  return days;
+}
 
-const nothing = {
-  opened: 0,
-  messages: 0,
-  unserved: 0,
-  pickedUp: 0,
-  answered: 0,
-  withinOneMinute: 0,
-  withinFiveMinutes: 0,
-  replies: 0,
-  firstResponseMs: null,
-};
+const nothingServed = { pickedUp: 0, answered: 0, withinOneMinute: 0, withinFiveMinutes: 0, replies: 0 };
+const nothing = { ...nothingServed, opened: 0, messages: 0, unserved: 0, firstResponseMs: null };
 
 async function readDays(
   client: ClientBase,

@@ -1,12 +1,12 @@
 import type { FileLanguage } from "@jieru/shared/protocol/files";
-import type { Report, ReportRows } from "@jieru/shared/protocol/reports";
+import type { Report, ReportRows, TopicCount } from "@jieru/shared/protocol/reports";
 import { byteOrderMark, csvOf } from "../csv/csv-of.ts";
 import { type Headings, headings } from "./headings.ts";
 
 type Cells = readonly (string | number | null)[];
 
 const tables: Record<ReportRows, (report: Report, heads: Headings) => Cells[]> = {
-  days: ({ days }, heads) => [
+  days: ({ days, topics }, heads) => [
     [
       heads.day,
       heads.opened,
@@ -15,6 +15,7 @@ const tables: Record<ReportRows, (report: Report, heads: Headings) => Cells[]> =
       ...served(heads),
       heads.firstResponse,
       heads.replies,
+      ...headsOf(topics, heads),
     ],
     ...days.map((d) => [
       d.day,
@@ -27,17 +28,33 @@ const tables: Record<ReportRows, (report: Report, heads: Headings) => Cells[]> =
       d.withinFiveMinutes,
       d.firstResponseMs === null ? null : Math.round(d.firstResponseMs / 100) / 10,
       d.replies,
+      ...countsOf(topics, d.topics),
     ]),
   ],
-  agents: ({ agents }, heads) => [
-    [heads.agent, ...served(heads), heads.replies],
-    ...agents.map((a) => [a.name, a.pickedUp, a.answered, a.withinOneMinute, a.withinFiveMinutes, a.replies]),
+  agents: ({ agents, topics }, heads) => [
+    [heads.agent, ...served(heads), heads.replies, ...headsOf(topics, heads)],
+    ...agents.map((a) => [
+      a.name,
+      a.pickedUp,
+      a.answered,
+      a.withinOneMinute,
+      a.withinFiveMinutes,
+      a.replies,
+      ...countsOf(topics, a.topics),
+    ]),
   ],
   topics: ({ topics = [] }, heads) => [
     [heads.topic, heads.ended, heads.before],
     ...topics.map((t) => [t.name ?? heads.unsaid, t.sessions, t.before]),
   ],
 };
+
+/** [WU10] A column for each topic there was a session of. */
+const thereWere = (topics: Report["topics"] = []) => topics.filter(({ sessions }) => sessions > 0);
+const headsOf = (topics: Report["topics"], heads: Headings) =>
+  thereWere(topics).map(({ name }) => heads.ofTopic + (name ?? heads.unsaid));
+const countsOf = (topics: Report["topics"], counted: readonly TopicCount[] = []) =>
+  thereWere(topics).map(({ topicId }) => counted.find((one) => one.topicId === topicId)?.sessions ?? 0);
 
 const served = (heads: Headings) => [
   heads.pickedUp,

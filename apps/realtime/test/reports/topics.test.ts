@@ -1,5 +1,6 @@
 /** What a report says of what sessions were about. */
 import type { AgentId, TopicId } from "@jieru/shared/domain/ids";
+import type { ReportRows } from "@jieru/shared/protocol/reports";
 import { expect, it } from "vitest";
 import type { DeskSession } from "../../src/desk/desk.ts";
 import { readTopics } from "../../src/reports/read-topics.ts";
@@ -17,15 +18,20 @@ deskForEach((its, on) => {
 
 const day = 24 * 60 * minute;
 
+const daysOf = (year: number, month: number, from: number, count: number) =>
+  Array.from({ length: count }, (_, i) =>
+    new Date(Date.UTC(year, month, from + i)).toISOString().slice(0, 10),
+  );
+
 async function addTopic(name: string): Promise<TopicId> {
   const { facts } = await desk.run({ do: "change_topics", agentId: root.id, change: { add: name } });
   return facts[0]?.account?.topics?.at(-1)?.id as TopicId;
 }
-async function serveAbout(openid: string, topicId: TopicId | null): Promise<DeskSession> {
+async function serveAbout(openid: string, topicId: TopicId | null, agent = "ann"): Promise<DeskSession> {
   const s = await desk.write(openid);
-  await desk.run(pickUp("ann", s));
+  await desk.run(pickUp(agent, s));
   const wrapUp = topicId && { topicId, line: "twice" };
-  await desk.run({ do: "end", agentId: ann.id as AgentId, sessionId: s.id, ...(wrapUp && { wrapUp }) });
+  await desk.run({ do: "end", agentId: agent as AgentId, sessionId: s.id, ...(wrapUp && { wrapUp }) });
   return s;
 }
 const topics = async (range: { from: string; to: string } | null = null) =>
@@ -69,6 +75,71 @@ it("[WU8] what is said later counts where the session ended, by what the topic i
   expect(await topics({ from: "2027-01-16", to: "2027-01-16" })).toEqual([["退货退款", 0, 1]]);
 });
 
+const csv = async (rows: ReportRows) =>
+  writeCsv(await desk.report(range), rows, "zh-CN")
+    .slice(1)
+    .trimEnd()
+    .split("\r\n")
+    .map((line) => line.split(","));
+const range = { from: "2027-01-15", to: "2027-01-16" };
+
+it("[WU10] by day and by agent as many of each topic as of all, in the page's order, and a column of each in the files", async () => {
+  const [refund, delivery, unused] = [await addTopic("退款"), await addTopic("物流"), await addTopic("其他")];
+  await serveAbout("a", delivery);
+  await serveAbout("b", delivery, "bob");
+  desk.clock.elapse(day);
+  await serveAbout("c", refund);
+  await serveAbout("d", null);
+  const report = await desk.report(range);
+  expect(report.days.map((one) => one.topics)).toEqual([
+    [{ topicId: delivery, sessions: 2 }],
+    [
+      { topicId: refund, sessions: 1 },
+      { topicId: null, sessions: 1 },
+    ],
+  ]);
+  expect(report.agents.map(({ name, topics: of }) => [name, of])).toEqual([
+    [
+      "ann",
+      [
+        { topicId: delivery, sessions: 1 },
+        { topicId: refund, sessions: 1 },
+        { topicId: null, sessions: 1 },
+      ],
+    ],
+    ["bob", [{ topicId: delivery, sessions: 1 }]],
+  ]);
+  expect(report.topics?.map(({ topicId }) => topicId)).not.toContain(unused);
+  const heads = ["咨询类型：物流", "咨询类型：退款", "咨询类型：未填"];
+  expect((await csv("agents")).map((cells) => cells.slice(-3))).toEqual([
+    heads,
+    ["1", "1", "1"],
+    ["1", "0", "0"],
+  ]);
+  expect((await csv("days")).map((cells) => cells.slice(-3))).toEqual([
+    heads,
+    ["2", "0", "0"],
+    ["0", "1", "1"],
+  ]);
+});
+
+it("[WU10] an agent who ended only what was picked up before is listed, and days are the account's, also where a clock is put back", async () => {
+  await desk.cutIn("Europe/Berlin");
+  const refund = await addTopic("退款");
+  const until = (at: string) => desk.clock.elapse(Date.parse(at) - desk.clock.now());
+  until("2027-10-30T20:00:00Z");
+  const s = await desk.write("a");
+  await desk.run(pickUp("ann", s));
+  until("2027-10-31T22:59:59Z");
+  const wrapUp = { topicId: refund, line: null };
+  await desk.run({ do: "end", agentId: ann.id as AgentId, sessionId: s.id, wrapUp });
+  const { days, agents } = await desk.report({ from: "2027-10-31", to: "2027-11-01" });
+  expect(days.map((one) => [one.day, one.topics])).toEqual([
+    ["2027-10-31", [{ topicId: refund, sessions: 1 }]],
+  ]);
+  expect(agents).toMatchObject([{ name: "ann", pickedUp: 0, topics: [{ topicId: refund, sessions: 1 }] }]);
+});
+
 it("[WU8] an account without topics has no such numbers", async () => {
   await serveAbout("a", null);
   expect(await topics()).toEqual([]);
@@ -97,12 +168,18 @@ it("[WU8] of a hundred thousand sessions a report reads the index alone", async 
       return client.query(text, values);
     },
   } as unknown as typeof client;
-  const days = { since: "2026-11-17", from: "2026-12-17", to: "2027-01-15" };
+  const days = { since: "2026-11-17", days: daysOf(2026, 11, 17, 30) };
   const known = [{ id, name: "退款", retired: false }];
-  const [counted] = await readTopics(listening, desk.account, known, { days, timeZone: "Asia/Shanghai" });
+  const {
+    topics: [counted],
+    byDay,
+  } = await readTopics(listening, desk.account, known, { days, timeZone: "Asia/Shanghai" });
   expect((counted?.sessions ?? 0) + (counted?.before ?? 0)).toBeGreaterThan(8_000);
+  expect([...byDay.values()].flat().reduce((sum, one) => sum + one.sessions, 0)).toBe(counted?.sessions);
   const [[text, values] = ["", []]] = asked;
   const { rows } = await client.query<{ "QUERY PLAN": string }>(`explain ${text}`, values);
   client.release();
-  expect(rows.map((row) => row["QUERY PLAN"]).join("\n")).toMatch(/Index Only Scan using sessions_by_topic/);
+  expect(rows.map((row) => row["QUERY PLAN"]).join("\n")).toMatch(
+    /Index Only Scan using sessions_by_topic_and_agent/,
+  );
 });

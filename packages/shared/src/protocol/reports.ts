@@ -23,6 +23,13 @@ const served = z.object({
   replies: count,
 });
 
+/** [WU10] Sessions that somebody served and that ended; null: of which nobody said what they were about. */
+export const topicCount = z.object({ topicId: topicId.nullable(), sessions: count });
+export type TopicCount = z.infer<typeof topicCount>;
+
+/** Those there are, in the order of the report's own; left out where the account has no topic, and by earlier releases. */
+const topicCounts = z.array(topicCount).optional();
+
 export const reportOfDay = served.extend({
   day: fileDay,
   /** Sessions that customers began, also by entering alone. */
@@ -33,10 +40,11 @@ export const reportOfDay = served.extend({
   unserved: count,
   /** Half of the day's first responses came sooner; null where there were none. */
   firstResponseMs: z.number().nonnegative().nullable(),
+  topics: topicCounts,
 });
 export type ReportOfDay = z.infer<typeof reportOfDay>;
 
-export const reportOfAgent = served.extend({ agentId, name: z.string() });
+export const reportOfAgent = served.extend({ agentId, name: z.string(), topics: topicCounts });
 export type ReportOfAgent = z.infer<typeof reportOfAgent>;
 
 /** [WU8] Sessions that somebody served and that ended in these days, by what they were about; null: by what nobody said. */
@@ -60,7 +68,7 @@ export const reportAnswer = z.object({
   countedUntil: instant.nullable(),
   /** In order, without gaps; none before the account's first day, none after today. */
   days: z.array(reportOfDay),
-  /** Who picked up or replied in these days; most pick-ups first. */
+  /** Who picked up or replied in these days, or whose sessions ended in them; most pick-ups first. */
   agents: z.array(reportOfAgent),
   /** Most sessions first, what nobody said last; none where the account has no topic. Earlier releases left it out. */
   topics: z.array(reportOfTopic).optional(),

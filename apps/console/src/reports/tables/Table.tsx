@@ -3,12 +3,16 @@ import type { ReactNode } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { icon12 } from "../../ui/icon.ts";
 import { useIsNarrow } from "../../ui/use-media.ts";
-import { type ColumnOf, columnsOf, partsOf, type Sort, type SortedTable } from "../sort.ts";
+import { columnsOf, partsOf, type Sort, type SortedTable } from "../sort.ts";
 
 interface TableProps {
   name: SortedTable;
+  /** What its columns are where the address alone says it: as many as there are, so that it scrolls within itself. */
+  columns?: readonly { key: string; label: ReactNode }[];
   sort: Sort;
-  onSort: (column: ColumnOf<SortedTable>) => void;
+  onSort: (column: string) => void;
+  /** Beside its title. */
+  aside?: ReactNode;
   /** Said instead of rows. */
   none?: string | false;
   children: ReactNode;
@@ -24,28 +28,33 @@ const arrowBefore = "-ml-3 pl-3";
 const first = "left-0 pl-5! text-left! max-narrow:pl-4!";
 
 /** A table of numbers. On a phone it scrolls within itself, where it must be reachable without a finger too. */
-export function Table({ name, sort, onSort, none, children }: TableProps) {
+export function Table({ name, columns, sort, onSort, aside, none, children }: TableProps) {
   const { t } = useTranslation("reports");
   const { by, isDown } = partsOf(sort);
   const Arrow = isDown ? ArrowDown : ArrowUp;
+  const isNarrow = useIsNarrow();
+  const scrolls = isNarrow || columns !== undefined;
+  const shown = columns ?? columnsOf[name].map((key) => ({ key, label: t(`column.${key}`) }));
   return (
     <section
-      tabIndex={useIsNarrow() ? 0 : undefined}
+      tabIndex={scrolls ? 0 : undefined}
       aria-label={t(name)}
       data-testid={name.replace("_", "-")}
-      className="min-w-0 border-border-1 not-first:border-l max-wide:not-first:border-t max-wide:not-first:border-l-0 max-narrow:overflow-x-auto"
+      className="min-w-0 border-border-1 not-first:border-l max-wide:not-first:border-t max-wide:not-first:border-l-0 data-scrolls:overflow-x-auto"
+      data-scrolls={scrolls || undefined}
     >
-      <h2 className="sticky left-0 flex h-10 w-fit items-center px-5 font-semibold max-narrow:px-4">
-        {t(name)}
-      </h2>
+      <div className="sticky left-0 flex min-h-10 w-fit items-center gap-4 px-5 max-narrow:px-4">
+        <h2 className="font-semibold">{t(name)}</h2>
+        {aside}
+      </div>
       {none ? (
         <p className="px-5 pb-4 text-12 text-ink-3 max-narrow:px-4">{none}</p>
       ) : (
-        <table className="mb-4 w-full border-separate border-spacing-0 max-narrow:w-max max-narrow:min-w-full">
+        <table className="mb-4 w-full border-separate border-spacing-0 in-data-scrolls:w-max in-data-scrolls:min-w-full">
           <thead>
             <tr>
               {/* The first names its row. */}
-              {columnsOf[name].map((column, at) => (
+              {shown.map(({ key: column, label }, at) => (
                 <th
                   key={column}
                   scope="col"
@@ -57,7 +66,7 @@ export function Table({ name, sort, onSort, none, children }: TableProps) {
                     onClick={() => onSort(column)}
                     className={`${headButton} ${at === 0 ? arrowAfter : arrowBefore}`}
                   >
-                    {t(`column.${column}`)}
+                    {label}
                     {column === by && (
                       <Arrow
                         {...icon12}

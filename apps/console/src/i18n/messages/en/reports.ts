@@ -69,6 +69,13 @@ export const reports = {
   by_day: "By day",
   by_agent: "By agent",
   by_topic: "By topic",
+  topics: {
+    label: "What the topics are of",
+    all: "In all",
+    agent: "By agent",
+    day: "By day",
+    none: "No session ended in these days",
+  },
   unsaid: "Not said",
   no_agents: "No agent picked up or replied in these days",
   export: {

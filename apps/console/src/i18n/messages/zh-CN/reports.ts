@@ -68,6 +68,13 @@ export const reports = {
   by_day: "按天",
   by_agent: "按客服",
   by_topic: "按咨询类型",
+  topics: {
+    label: "怎么看咨询类型",
+    all: "合计",
+    agent: "按客服",
+    day: "按天",
+    none: "这些天没有结束的会话",
+  },
   unsaid: "未填",
   no_agents: "这些天没有客服接入或回复",
   export: {

@@ -70,6 +70,13 @@ export const reports: typeof chinese = {
   by_day: "按天",
   by_agent: "按客服",
   by_topic: "按諮詢類型",
+  topics: {
+    label: "怎麼看諮詢類型",
+    all: "合計",
+    agent: "按客服",
+    day: "按天",
+    none: "這些天沒有結束的會話",
+  },
   unsaid: "未填",
   no_agents: "這些天沒有客服接入或回覆",
   export: {
