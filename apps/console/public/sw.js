@@ -37,7 +37,7 @@ self.addEventListener("fetch", (event) => {
   const page =
     request.mode === "navigate" &&
     request.destination === "document" &&
-    !/^\/(auth|api|docs)\b/.test(pathname);
+    !/^\/(auth|api|docs|rate)\b/.test(pathname);
   if (page) event.respondWith(fetch(request).catch(() => keptFile("/offline.html")));
   // What the offline page itself is made of.
   else if (origin === self.location.origin && files.includes(pathname))

@@ -39,6 +39,7 @@ import { findViewerAt } from "./policies/viewer.ts";
 import { type Begun, end } from "./process/begun.ts";
 import { createDrain } from "./process/drain.ts";
 import { startPushWatch } from "./push/push-watch.ts";
+import { ratingLinks } from "./ratings/links.ts";
 import { workReports } from "./reports/work.ts";
 import { workRetention } from "./retention/work.ts";
 import { startIndexer } from "./search/indexer.ts";
@@ -113,6 +114,7 @@ async function begin(given: Context, begun: Partial<Begun>): Promise<App> {
       bell: news.bell,
       metrics,
       wechatMediaId: media.wechatMediaId,
+      ratingLink: ratingLinks(secretKey, config.publicUrl).linkOf,
       onSent: typing.ended,
     }),
   );

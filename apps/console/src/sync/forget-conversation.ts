@@ -59,6 +59,7 @@ const movesSessions: ReadonlySet<EventType> = new Set([
   "session_opened",
   "session_ended",
   "session_wrapped_up",
+  "session_rated",
 ]);
 /** How the allowance came and went is asked for at most so often: with every message it is another. */
 const pauseMs = 2_000;

@@ -30,6 +30,11 @@ export const sessionColumns = recordColumns<DeskSession>({
   topic_id: { type: "text", changes: "seldom", of: (s) => s.wrapUp?.topicId ?? null },
   topic_name: { type: "text", changes: "seldom", of: (s) => s.wrapUp?.topic ?? null },
   topic_line: { type: "text", changes: "seldom", of: (s) => s.wrapUp?.line ?? null },
+  rating_message_id: { type: "text", changes: "seldom", of: (s) => s.rating?.messageId ?? null },
+  rating_asked_at: { type: "bigint", changes: "seldom", of: (s) => s.rating?.askedAt ?? null },
+  rating_score: { type: "int", changes: "seldom", of: (s) => s.rating?.given?.score ?? null },
+  rating_comment: { type: "text", changes: "seldom", of: (s) => s.rating?.given?.comment ?? null },
+  rated_at: { type: "bigint", changes: "seldom", of: (s) => s.rating?.given?.at ?? null },
   served_since: { type: "bigint", changes: "seldom", of: (s) => s.servedSince },
   returned_by: { type: "text", changes: "seldom", of: (s) => s.returnedBy },
 } satisfies Record<keyof SessionRow, Column<DeskSession>>);

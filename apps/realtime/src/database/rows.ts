@@ -4,6 +4,7 @@ import type { Allowance, GrantKind, ReplyPresetName } from "@jieru/shared/domain
 import type { CredentialsRefused } from "@jieru/shared/domain/credentials-refused";
 import type { AgentId, ConversationId, MessageId, SessionId, TopicId } from "@jieru/shared/domain/ids";
 import type { Content, Preview } from "@jieru/shared/domain/message";
+import type { Rating, RatingScore } from "@jieru/shared/domain/rating";
 import type { SessionState } from "@jieru/shared/domain/session";
 import { type AccountSettings, initialSettings } from "@jieru/shared/domain/settings";
 import type {
@@ -152,6 +153,11 @@ export interface ShownSessionRow {
   topic_id: string | null;
   topic_name: string | null;
   topic_line: string | null;
+  rating_message_id: string | null;
+  rating_asked_at: number | null;
+  rating_score: RatingScore | null;
+  rating_comment: string | null;
+  rated_at: number | null;
 }
 export const shownSessionOf = (r: ShownSessionRow): ShownSession & { lapsed: boolean } => ({
   id: r.id as SessionId,
@@ -180,7 +186,20 @@ export const shownSessionOf = (r: ShownSessionRow): ShownSession & { lapsed: boo
     r.topic_id === null
       ? null
       : { topicId: r.topic_id as TopicId, topic: r.topic_name ?? "", line: r.topic_line },
+  rating: ratingOf(r),
 });
+
+const ratingOf = (r: ShownSessionRow): Rating | null =>
+  r.rating_message_id === null || r.rating_asked_at === null
+    ? null
+    : {
+        messageId: r.rating_message_id as MessageId,
+        askedAt: r.rating_asked_at,
+        given:
+          r.rating_score === null || r.rated_at === null
+            ? null
+            : { score: r.rating_score, comment: r.rating_comment, at: r.rated_at },
+      };
 
 export interface SessionRow extends ShownSessionRow {
   served_since: number | null;

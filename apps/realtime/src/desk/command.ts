@@ -11,6 +11,7 @@ import type {
 import type { Card, Content, FailureReason, Image, Link } from "@jieru/shared/domain/message";
 import type { PushGap } from "@jieru/shared/domain/push-gap";
 import type { QuickReplyScope } from "@jieru/shared/domain/quick-reply";
+import type { SaidRating } from "@jieru/shared/domain/rating";
 import type { AccountSettings } from "@jieru/shared/domain/settings";
 import type { TagsChange } from "@jieru/shared/domain/tags";
 import type { SaidWrapUp } from "@jieru/shared/protocol/wrap-up";
@@ -70,8 +71,8 @@ export type Command =
   | { do: "receive"; openid: string; act: CustomerAct }
   | { do: "pick_up"; agentId: AgentId; sessionId: SessionId }
   | { do: "reactivate"; agentId: AgentId; sessionId: SessionId }
-  /** `wrapUp`: what it was about; left out: as was said before, or not at all. */
-  | { do: "end"; agentId: AgentId; sessionId: SessionId; wrapUp?: SaidWrapUp }
+  /** `wrapUp`: what it was about; left out: as was said before, or not at all. `askRating`: false leaves the question out. */
+  | { do: "end"; agentId: AgentId; sessionId: SessionId; wrapUp?: SaidWrapUp; askRating?: boolean }
   /** What it was about; null takes it back. `noticeId`: of the line that tells of its end, where it has ended and the line is kept. */
   | {
       do: "wrap_up";
@@ -80,6 +81,8 @@ export type Command =
       wrapUp: SaidWrapUp | null;
       noticeId: MessageId | null;
     }
+  /** The customer's own answer. `noticeId` as above. */
+  | { do: "rate"; sessionId: SessionId; said: SaidRating; noticeId: MessageId | null }
   | { do: "assign"; agentId: AgentId; sessionId: SessionId; to: AgentId }
   /** To an agent, or back to the waiting line if `to` is null. */
   | { do: "transfer"; agentId: AgentId; sessionId: SessionId; to: AgentId | null; note: string | null }

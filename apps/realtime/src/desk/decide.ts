@@ -16,6 +16,7 @@ import type { Desk, Moment } from "./desk.ts";
 import { eraseCustomer, expireWords } from "./erasure.ts";
 import type { NewFact } from "./fact.ts";
 import { changeQuickReplies } from "./quick-replies.ts";
+import { rateSession } from "./rating.ts";
 import { decideReceive } from "./receive.ts";
 import { decideReply } from "./replies.ts";
 import { decideSession } from "./sessions.ts";
@@ -78,6 +79,8 @@ export function decide(desk: Desk, command: Command, moment: Moment): Decision {
       return [{ type: "words_expired", at: moment.now }];
     case "wrap_up":
       return wrapUpSession(desk, command, moment);
+    case "rate":
+      return rateSession(desk, command, moment);
     case "change_topics":
       return changeTopics(desk, command, moment);
     case "change_quick_replies":

@@ -15,6 +15,7 @@ import {
 } from "./desk.ts";
 import { isErased } from "./erasure.ts";
 import type { NewFact } from "./fact.ts";
+import { withoutFailed } from "./rating.ts";
 import { isGrantedSince, refunded } from "./replies.ts";
 
 type DeliveryCommand = Extract<
@@ -79,7 +80,8 @@ function sessionAfter(
   // arrive. What the account said by itself was no answer of theirs (GR3, GR6).
   const again = s.state === "active" && m.delivery?.state === "failed" && m.agentId !== null;
   const servedSince = again ? moment.now : s.servedSince;
-  return { ...s, lastMessage, servedSince, unansweredSince: unansweredAfter(desk, s, m, wasGivenUp) };
+  const unansweredSince = unansweredAfter(desk, s, m, wasGivenUp);
+  return withoutFailed({ ...s, lastMessage, servedSince, unansweredSince }, m);
 }
 
 interface Ruled {

@@ -1,3 +1,4 @@
+import type { Rating } from "@jieru/shared/domain/rating";
 import type { Command } from "./command.ts";
 import type { Decision } from "./decide.ts";
 import {
@@ -12,12 +13,18 @@ import { ended, loadsAfter } from "./moves.ts";
 
 type EraseCustomer = Extract<Command, { do: "erase_customer" }>;
 
-/** [WU6] What it was about names no customer. */
+/** [WU6] [CR7] What it was about names no customer, nor does a score. */
 const emptied = (s: DeskSession): DeskSession => ({
   ...s,
   lastMessage: null,
   source: null,
   wrapUp: s.wrapUp ? { ...s.wrapUp, line: null } : null,
+  rating: s.rating ? wordless(s.rating) : null,
+});
+
+const wordless = (rating: Rating): Rating => ({
+  ...rating,
+  given: rating.given && { ...rating.given, comment: null },
 });
 
 /** [RT2] [RT3] The session ends, the customer becomes a stranger, and nothing up to this fact may be read any more. */

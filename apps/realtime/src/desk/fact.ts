@@ -73,8 +73,8 @@ type Changed =
       dispatch: Dispatch;
     }
   | { type: "media_changed"; session?: DeskSession; message: DeskMessage }
-  /** [WU5] The line that tells of its end, where it has ended and the line is kept. */
-  | { type: "session_wrapped_up"; session: DeskSession; message?: DeskMessage }
+  /** [WU5] [CR5] The line that tells of its end, where it has ended and the line is kept. */
+  | { type: "session_wrapped_up" | "session_rated"; session: DeskSession; message?: DeskMessage }
   | { type: "note_added"; session: DeskSession; message: DeskMessage }
   | { type: "remark_changed"; session: DeskSession; conversation: Conversation }
   | {

@@ -29,6 +29,7 @@ export function newSession(conversation: Conversation, source: string | null, mo
     inactiveSince: null,
     endedAt: null,
     wrapUp: null,
+    rating: null,
     servedSince: null,
     returnedBy: null,
   };

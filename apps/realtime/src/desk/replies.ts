@@ -1,6 +1,7 @@
 import { refundReply, spendReply } from "@jieru/shared/domain/allowance";
 import { isBlank } from "@jieru/shared/domain/blank";
 import type { MessageId } from "@jieru/shared/domain/ids";
+import { isRatingQuestion } from "@jieru/shared/domain/rating";
 import { blockOf } from "@jieru/shared/domain/session";
 import { byteLength, textLimitBytes } from "@jieru/shared/domain/text-limit";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
@@ -65,6 +66,7 @@ function resendRefusal(desk: Desk, command: Reply, conversation: Conversation): 
   if (original?.conversationId !== conversation.id || isErased(conversation, original))
     return { refusal: "message_not_found" };
   const state = original.delivery?.state;
+  if (isRatingQuestion(original)) return { refusal: "message_not_unconfirmed" };
   if (state !== "unconfirmed" && state !== "failed") return { refusal: "message_not_unconfirmed" };
   const isRepeated = desk.messages.values().some((m) => m.resendOf === original.id);
   return isRepeated ? { refusal: "message_sent_again" } : null;

@@ -16,6 +16,7 @@ import {
 } from "./desk.ts";
 import type { Moved, MoveType } from "./fact.ts";
 import { ended, loadsAfter, noticeIn, owned, returned } from "./moves.ts";
+import { ratingRequest } from "./rating.ts";
 import { wrapUpOf } from "./wrap-up.ts";
 
 type SessionCommand = Extract<
@@ -178,11 +179,11 @@ function markRead(s: DeskSession, upTo: number, moment: Moment): Decision {
   return [{ type: "messages_read", at: moment.now, session: { ...s, unread: 0, handedBy: null } }];
 }
 
-/** [SE7] [WU4] */
+/** [SE7] [WU4] [CR2] */
 function end(
   desk: Desk,
   s: DeskSession,
-  { agent, said }: { agent: DeskAgent; said: SaidWrapUp | undefined },
+  { agent, said, asks }: { agent: DeskAgent; said: SaidWrapUp | undefined; asks: boolean },
   moment: Moment,
 ): Decision {
   const wrapUp = said ? wrapUpOf(desk, s, said) : (s.wrapUp ?? null);
@@ -190,7 +191,9 @@ function end(
   if (!wrapUp && mustSay(desk.account, s, agent)) return { refusal: "topic_required" };
   const after = { ...ended(s, moment.now), wrapUp };
   const notice: Notice = { what: "ended", why: "by_agent", agentName: agent.name };
-  return [moved(desk, { type: "session_ended", before: s, after, notice }, moment)];
+  const over = moved(desk, { type: "session_ended", before: s, after, notice }, moment);
+  const question = asks ? ratingRequest(desk, { before: s, after }, moment) : null;
+  return question ? [over, question] : [over];
 }
 
 const actions = {
@@ -228,6 +231,6 @@ export function decideSession(desk: Desk, command: SessionCommand, moment: Momen
     case "mark_read":
       return markRead(s, command.upTo, moment);
     case "end":
-      return end(desk, s, { agent, said: command.wrapUp }, moment);
+      return end(desk, s, { agent, said: command.wrapUp, asks: command.askRating ?? true }, moment);
   }
 }

@@ -12,8 +12,9 @@ import type { SaidWrapUp } from "@jieru/shared/protocol/wrap-up";
 import { mayManage } from "./agents.ts";
 import type { Command, TopicsChange } from "./command.ts";
 import type { Decision } from "./decide.ts";
-import { type Desk, type DeskMessage, type DeskSession, type Moment, viewSession } from "./desk.ts";
+import { type Desk, type DeskSession, type Moment, viewSession } from "./desk.ts";
 import { isOfBefore } from "./erasure.ts";
+import { retold } from "./retold.ts";
 import { refusalOf } from "./sessions.ts";
 
 type CommandOf<Do extends Command["do"]> = Extract<Command, { do: Do }>;
@@ -39,13 +40,6 @@ function isExpired({ account }: Desk, { endedAt }: DeskSession, { now }: Moment)
 const isSame = (a: WrapUp | null, b: WrapUp | null): boolean =>
   a?.topicId === b?.topicId && a?.topic === b?.topic && a?.line === b?.line;
 
-/** [WU5] The line that tells of its end, with what was said of it by now. */
-function retold(desk: Desk, s: DeskSession, noticeId: CommandOf<"wrap_up">["noticeId"]): DeskMessage | null {
-  const message = noticeId && desk.messages.get(noticeId);
-  if (message?.type !== "notice" || message.notice.what !== "ended") return null;
-  return message.sessionId === s.id ? { ...message, notice: { ...message.notice, wrapUp: s.wrapUp } } : null;
-}
-
 /** [WU2] [WU3] */
 export function wrapUpSession(
   desk: Desk,
@@ -64,7 +58,7 @@ export function wrapUpSession(
   if (isRefusal(wrapUp)) return wrapUp;
   if (isSame(before.wrapUp ?? null, wrapUp)) return [];
   const session = { ...before, wrapUp };
-  const message = retold(desk, session, noticeId);
+  const message = retold(desk, session, noticeId, { wrapUp });
   return [{ type: "session_wrapped_up", at: moment.now, session, ...(message && { message }) }];
 }
 

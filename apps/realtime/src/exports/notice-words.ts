@@ -2,7 +2,8 @@
 import type { Notice } from "@jieru/shared/domain/message";
 import type { ExportWords } from "./words/export-words.ts";
 
-export function noticeWords(notice: Notice, { notices, agent, colon }: ExportWords): string {
+export function noticeWords(notice: Notice, words: ExportWords): string {
+  const { notices, agent, colon } = words;
   const fill = (sentence: string, values: Record<string, string | null>, said: string | null = null) =>
     sentence.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? agent) + (said ? colon + said : "");
   switch (notice.what) {
@@ -23,7 +24,7 @@ export function noticeWords(notice: Notice, { notices, agent, colon }: ExportWor
     case "waits_again":
       return fill(notices.waits_again[notice.why], { agentName: notice.agentName }, notice.note);
     case "ended":
-      return fill(notices.ended[notice.why], { agentName: notice.agentName }, wrapUpWords(notice));
+      return fill(notices.ended[notice.why], { agentName: notice.agentName }, saidOf(notice, words));
     case "blocked":
       return fill(notices.blocked, notice, notice.reason);
     case "unblocked":
@@ -31,6 +32,8 @@ export function noticeWords(notice: Notice, { notices, agent, colon }: ExportWor
   }
 }
 
-/** [WU7] */
-const wrapUpWords = ({ wrapUp }: Extract<Notice, { what: "ended" }>): string | null =>
-  wrapUp ? [wrapUp.topic, wrapUp.line].filter(Boolean).join(" · ") : null;
+/** [WU7] [CR7] What the agent said of the session, and what the customer did. */
+function saidOf({ wrapUp, rating }: Extract<Notice, { what: "ended" }>, { ratings }: ExportWords): string {
+  const rated = rating ? [ratings[rating.score], rating.comment] : [];
+  return [wrapUp?.topic, wrapUp?.line, ...rated].filter(Boolean).join(" · ");
+}

@@ -32,6 +32,8 @@ import type { Drain } from "../process/drain.ts";
 import { pushRoutes } from "../push/route.ts";
 import { quickReplyRoutes } from "../quick-replies/routes.ts";
 import { limitRates } from "../rates/limit-rates.ts";
+import { ratingLinks } from "../ratings/links.ts";
+import { ratingRoutes } from "../ratings/routes.ts";
 import { reportRoutes } from "../reports/routes.ts";
 import { savedViewRoutes } from "../saved-views/routes.ts";
 import { searchRoutes } from "../search/routes.ts";
@@ -88,6 +90,8 @@ export async function addRoutes(fastify: FastifyInstance, house: House): Promise
   const { isOpen } = house.opening;
   await fastify.register(healthRoutes, { ...config, pool, metrics, health, isDraining, isOpen });
   pushRoutes(fastify, { context, directory, sightings, lanes, metrics, keepImage: media.keepImage });
+  const links = ratingLinks(house.secretKey, config.publicUrl);
+  await fastify.register(ratingRoutes, { context, lanes, strangers, links });
   await fastify.register(signInRoutes, { context, lanes, signIn, strangers });
   await fastify.register(browserRoutes, house);
   await fastify.register(agentRoutes, { context, lanes, strangers });

@@ -122,7 +122,7 @@ function statusOf(needs: Needs, command: CommandOf<"set_status">): void {
   if (command.status === "offline") leavingAgent(needs, command);
 }
 
-function wrapped(needs: Needs, { sessionId, noticeId }: CommandOf<"wrap_up">): void {
+function retold(needs: Needs, { sessionId, noticeId }: CommandOf<"wrap_up" | "rate">): void {
   needs.sessionIds.add(sessionId);
   if (noticeId) needs.messageIds.add(noticeId);
 }
@@ -137,7 +137,8 @@ const demands: { [Do in Command["do"]]: Demand<CommandOf<Do>> } = {
   pick_up: { collect: session, frees: false },
   reactivate: { collect: session, frees: false },
   end: { collect: session, frees: true },
-  wrap_up: { collect: wrapped, frees: false },
+  wrap_up: { collect: retold, frees: false },
+  rate: { collect: retold, frees: false },
   assign: { collect: session, frees: false },
   transfer: { collect: session, frees: true },
   take_over: { collect: session, frees: true },

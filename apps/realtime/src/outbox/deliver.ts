@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { AccountId, ConversationId, MediaId } from "@jieru/shared/domain/ids";
+import type { AccountId, ConversationId, MediaId, SessionId } from "@jieru/shared/domain/ids";
+import { sentRatingText } from "@jieru/shared/domain/rating";
 import { WechatRefused, WechatUnknown } from "@jieru/wechat/errors";
 import type { OutboundMessage } from "@jieru/wechat/send";
 import type { WechatClients } from "../accounts/wechat-clients.ts";
@@ -19,6 +20,8 @@ export interface DeliverOptions {
   clients: WechatClients;
   /** The id of our image as WeChat's temporary media; `renew` if WeChat does not know the previous id any more. */
   wechatMediaId(accountId: AccountId, mediaId: MediaId, renew: boolean): Promise<string>;
+  /** [CR3] Where the customer of a session answers how satisfied they were. */
+  ratingLink(sessionId: SessionId): string;
   /** WeChat refused the reply. */
   onRefused?(refusal: WechatRefused, due: DueReply): void;
   /** No answer came, and the reply may have arrived. */
@@ -45,16 +48,23 @@ const beforeSending = (error: unknown): never => {
   throw new WechatUnknown({ phase: "not_sent", cause });
 };
 
+/** [CR3] The link is in no record of ours: it is put into the question on its way out. */
+function textOf({ ratingLink }: DeliverOptions, desk: Desk, { id, sessionId, text }: Text): string {
+  const asks = sessionId && desk.sessions.get(sessionId)?.rating?.messageId === id;
+  return asks ? sentRatingText(text, ratingLink(sessionId)) : text;
+}
+type Text = Extract<DeskMessage, { type: "text" }>;
+
 async function wireContent(
   options: DeliverOptions,
-  accountId: AccountId,
+  desk: Desk,
   m: DeskMessage,
   renew: boolean,
 ): Promise<OutboundMessage> {
-  const media = (id: MediaId) => options.wechatMediaId(accountId, id, renew);
+  const media = (id: MediaId) => options.wechatMediaId(desk.account.id, id, renew);
   switch (m.type) {
     case "text":
-      return { type: "text", text: m.text };
+      return { type: "text", text: textOf(options, desk, m) };
     case "image":
       return { type: "image", mediaId: await media(m.image.mediaId) };
     case "link":
@@ -84,7 +94,7 @@ async function call(
   const { openid } = getConversation(desk, m.conversationId);
   const prepare = async () => {
     const client = await options.clients.of(accountId);
-    return { client, content: await wireContent(options, accountId, m, renew) };
+    return { client, content: await wireContent(options, desk, m, renew) };
   };
   try {
     const leftMs = Math.max(0, beginBy - performance.now());

@@ -19,6 +19,7 @@ const seenWhileOpen: ReadonlySet<Event["type"]> = new Set([
   "tags_changed",
   "attributes_changed",
   "session_wrapped_up",
+  "session_rated",
   "customer_blocked",
   "customer_unblocked",
   "words_expired",
@@ -34,9 +35,9 @@ function sessionFor(viewer: Viewer, e: LoggedEvent, watches: boolean): Session |
   return leaves ? goodbye(e.session) : undefined;
 }
 
-/** [WU5] The line that tells of a session's end stands in the conversation, whoever has that by now. */
+/** [WU5] [CR5] The line that tells of a session's end stands in the conversation, whoever has that by now. */
 const isOfTheEnd = ({ type, session }: LoggedEvent): boolean =>
-  type === "session_wrapped_up" && session?.state === "ended";
+  (type === "session_wrapped_up" || type === "session_rated") && session?.state === "ended";
 
 /**
  * Content goes to the owner, and to who watches it with the right to. Who watches had it at the last session anybody heard of,

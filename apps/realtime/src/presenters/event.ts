@@ -35,6 +35,7 @@ export function presentFact(desk: Desk, fact: Fact): Event {
     case "media_changed":
     case "note_added":
     case "session_wrapped_up":
+    case "session_rated":
     case "customer_blocked":
     case "customer_unblocked":
       return {

@@ -7,6 +7,7 @@
  *     what is asked over its sockets          by web session (feed/answer.ts)
  *     `pace: "replies"`                       by agent besides, whatever the number of tabs
  *     `pace: "exports"`                       by agent besides: each reads what may be a whole month (EX6)
+ *     `pace: "ratings"`                       by address: whoever opens a customer's link (CR4)
  *     `pace: "sign_ins"`                      by browser, and by address, where a whole office may start its shift
  */
 import rateLimit, { normalizeIP } from "@fastify/rate-limit";
@@ -21,7 +22,7 @@ import { windowsBy } from "./windows.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
-    pace?: "replies" | "exports" | "sign_ins";
+    pace?: "replies" | "exports" | "ratings" | "sign_ins";
   }
 }
 
@@ -35,6 +36,8 @@ export interface RateOptions {
 
 const minuteMs = 60_000;
 const exportsPerMinute = 12;
+/** Many customers may come from one address, behind a carrier's network. */
+const ratingsPerMinute = 120;
 
 /**
  * A page of another site has asked for it, as a picture or in a frame: nobody went there, and an office would be kept from signing in by
@@ -67,11 +70,13 @@ export async function limitRates(app: FastifyInstance, options: RateOptions): Pr
   const byAgent = limit(rates.repliesPerMinute, ({ principal }) => principal.agentId);
   const byExporter = limit(exportsPerMinute, ({ principal }) => principal.agentId);
   const byAddress = limit(rates.signInsPerAddress, ({ ip }) => normalizeIP(ip));
+  const byVisitor = limit(ratingsPerMinute, ({ ip }) => normalizeIP(ip));
   const byBrowser = limit(rates.signInsPerBrowser, (request) => browserOf(request) as string);
 
   const limitsOf = (request: FastifyRequest) => {
     const { pace } = request.routeOptions.config;
     if (pace === "sign_ins") return browserOf(request) ? [byAddress, byBrowser] : [byAddress];
+    if (pace === "ratings") return [byVisitor];
     if (request.apiKeyId) return [byKey];
     if (!request.principal) return [];
     if (pace === "exports") return [bySession, byExporter];

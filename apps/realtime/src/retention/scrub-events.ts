@@ -8,8 +8,8 @@ import { batchSize } from "./batches.ts";
  * An event without its message and its customer; what it says about sessions and agents is kept, so that a console that was
  * away can still catch up (FD3).
  */
-const scrubbed = `jsonb_set(jsonb_set(jsonb_set(jsonb_set(payload::jsonb - 'message', '{session,lastMessage}', 'null', false),
-    '{session,source}', 'null', false), '{session,wrapUp,line}', 'null', false), '{session,customer}',
+const scrubbed = `jsonb_set(jsonb_set(jsonb_set(jsonb_set(jsonb_set(payload::jsonb - 'message', '{session,lastMessage}', 'null', false),
+    '{session,source}', 'null', false), '{session,wrapUp,line}', 'null', false), '{session,rating,given,comment}', 'null', false), '{session,customer}',
     coalesce(payload::jsonb #> '{session,customer}', '{}') || '{"openid": "", "remark": null, "tags": []}', false)::json`;
 
 /** [RT5] Scrubs the conversation's events with `after < seq ≤ upTo`, so that nothing of them can be replayed. */
@@ -29,12 +29,13 @@ export async function scrubEvents(
 
 const saidBefore = (what: string): string => `(payload #>> '{${what},at}')::bigint < $4`;
 const unsaid = `case when ${saidBefore("message")} then payload::jsonb - 'message' else payload::jsonb end`;
-const unquoted = `(case when ${saidBefore("session,lastMessage")} then jsonb_set(jsonb_set(jsonb_set(${unsaid},
-    '{session,lastMessage}', 'null'), '{session,source}', 'null', false), '{session,wrapUp,line}', 'null', false) else ${unsaid} end)::json`;
+const unquoted = `(case when ${saidBefore("session,lastMessage")} then jsonb_set(jsonb_set(jsonb_set(jsonb_set(${unsaid},
+    '{session,lastMessage}', 'null'), '{session,source}', 'null', false), '{session,wrapUp,line}', 'null', false),
+    '{session,rating,given,comment}', 'null', false) else ${unsaid} end)::json`;
 
 /**
  * [RT1] [RT5] Removes old messages from newer events: each event has its session's last message, and where the customer came
- * from and what it was about, which is removed with it. It goes as far back as a console may catch up; older events are deleted when they are old
+ * from what it was about and what was said of it, which is removed with it. It goes as far back as a console may catch up; older events are deleted when they are old
  * enough themselves.
  */
 export async function forgetQuotations(pool: Pool, accountId: AccountId, before: number): Promise<void> {

@@ -28,6 +28,7 @@ export function endRoutes(instance: FastifyInstance, options: SessionRoutesOptio
         agentId,
         sessionId,
         ...(request.body?.wrapUp && { wrapUp: request.body.wrapUp }),
+        ...(request.body?.askRating === false && { askRating: false }),
       })),
   );
 

@@ -1,4 +1,5 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
+import { isRatingQuestion } from "@jieru/shared/domain/rating";
 import { blockOf, type SessionAction } from "@jieru/shared/domain/session";
 import fc from "fast-check";
 import { expect, it } from "vitest";
@@ -125,7 +126,26 @@ function deliveriesAreConsistent(desk: Desk): void {
   }
 }
 
-/** [WU1] [WU5] The topic that the line of the end tells is the session's. */
+const asked = (f: Fact) => (f.type === "reply_queued" && isRatingQuestion(f.message) ? f.message : null);
+
+/** [CR2] */
+function asksWhereItMay(before: Desk, { desk, facts, history }: Scenario): void {
+  const question = facts.map(asked).find((m) => m !== null);
+  if (!question) return;
+  const now = desk.sessions.get(question.sessionId as never) as DeskSession;
+  const then = before.sessions.get(now.id) as DeskSession;
+  expect([then.state, now.state]).toEqual(["active", "ended"]);
+  expect(now.rating).toEqual({ messageId: question.id, askedAt: question.at, given: null });
+  const { allowance, blocked } = before.conversations.get(now.conversationId) ?? {};
+  expect(allowance?.left, "a reply was left").toBeGreaterThan(0);
+  expect(blocked).toBe(false);
+  const replied = (f: Fact) =>
+    f.type === "reply_queued" && f.session.id === now.id && f.message.agentId === then.ownerId;
+  expect(history.some(replied), "its owner had replied").toBe(true);
+  expect(history.filter((f) => asked(f)?.sessionId === now.id)).toHaveLength(1);
+}
+
+/** [WU1] [WU5] [CR5] The topic that the line of the end tells is the session's, and so is the score. */
 function endsAreTold({ account, messages, sessions: known }: Desk): void {
   const names = (account.topics ?? []).map(({ name }) => name.toLowerCase());
   expect(new Set(names).size).toBe(names.length);
@@ -133,6 +153,7 @@ function endsAreTold({ account, messages, sessions: known }: Desk): void {
     const s = m.sessionId && known.get(m.sessionId);
     if (s?.state !== "ended" || m.type !== "notice" || m.notice.what !== "ended") continue;
     expect(m.notice.wrapUp?.topicId, `the end of ${s.id}`).toBe(s.wrapUp?.topicId);
+    expect(m.notice.rating?.score, `the end of ${s.id}`).toBe(s.rating?.given?.score);
   }
 }
 
@@ -156,11 +177,12 @@ function play(s: Scenario, list: readonly Choice[]): void {
     leavesTheLastReply(before, s);
     deliveriesAreConsistent(s.desk);
     endsAreTold(s.desk);
+    asksWhereItMay(before, s);
   }
   repliesWerePaidFor(s.history);
 }
 
-it("[SE9] [DI1] [DI2] [DI8] [GR5] [WU5] whatever people and time do, the desk stays in order", {
+it("[SE9] [DI1] [DI2] [DI8] [GR5] [WU5] [CR2] whatever people and time do, the desk stays in order", {
   timeout: 60_000,
 }, () => {
   fc.assert(

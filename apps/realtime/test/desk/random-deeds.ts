@@ -1,5 +1,6 @@
 /** Random doings of a few customers, agents and the clock, for tests that check what must hold whatever happens. */
 import type { AgentId } from "@jieru/shared/domain/ids";
+import { ratingScores } from "@jieru/shared/domain/rating";
 import type { AutoReply, OpeningHours } from "@jieru/shared/domain/settings";
 import fc from "fast-check";
 import type { Command } from "../../src/desk/command.ts";
@@ -13,6 +14,7 @@ import {
   type Deed,
   ends,
   endsAbout,
+  endsUnasked,
   enters,
   finishes,
   givesUp,
@@ -22,6 +24,7 @@ import {
   minute,
   notes,
   picksUp,
+  rates,
   reactivates,
   reads,
   remarks,
@@ -93,6 +96,8 @@ const deeds = {
   picksUp: ({ who, customer }: Choice) => picksUp(who, customer),
   reactivates: ({ who, customer }: Choice) => reactivates(who, customer),
   ends: ({ who, customer }: Choice) => ends(who, customer),
+  endsUnasked: ({ who, customer }: Choice) => endsUnasked(who, customer),
+  rates: ({ customer, n }: Choice) => rates(customer, pick(ratingScores, n), n % 2 ? "twice" : null),
   addsTopic: ({ who, n }: Choice) => addsTopic(pick(topics, n), who),
   retires: ({ n }: Choice) => retires(pick(topics, n), n % 3 > 0),
   wrapsUp: ({ who, customer, n }: Choice) =>
@@ -154,6 +159,7 @@ const deeds = {
       noAnswerMs: n % 3 ? null : 2 * minute,
       greeting: n % 2 ? null : "welcome",
       autoReply: pick(autoReplies, n),
+      ratingRequest: n % 3 ? { text: "how was it? {{link}}" } : null,
       handOver: pick(["never", "never", "never", "nobody_online", "closed"] as const, n),
       openingHours: n % 2 ? null : neverOpen,
     },

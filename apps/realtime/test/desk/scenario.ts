@@ -7,7 +7,8 @@
  * lane, whoever is free is handed the line after every command.
  */
 import type { Agent, Role, Status } from "@jieru/shared/domain/agent";
-import type { AccountId, AgentId, ClientMessageId, TopicId } from "@jieru/shared/domain/ids";
+import type { AccountId, AgentId, ClientMessageId, SessionId, TopicId } from "@jieru/shared/domain/ids";
+import type { RatingScore } from "@jieru/shared/domain/rating";
 import { initialSettings } from "@jieru/shared/domain/settings";
 import type { EventType } from "@jieru/shared/domain/snapshot";
 import type { TagsChange } from "@jieru/shared/domain/tags";
@@ -91,6 +92,8 @@ export function countedIds(prefix: string): () => string {
   return () => `${prefix}${String(++n).padStart(6, "0")}`;
 }
 
+type EndNotice = DeskMessage & { type: "notice"; notice: { what: "ended" } };
+
 export class Scenario {
   desk: Desk;
   now = start;
@@ -167,6 +170,13 @@ export class Scenario {
     return a;
   }
 
+  /** The line that tells of a session's end. */
+  endOf(sessionId: SessionId): EndNotice | undefined {
+    return [...this.desk.messages.values()].find(
+      (m): m is EndNotice => m.type === "notice" && m.notice.what === "ended" && m.sessionId === sessionId,
+    );
+  }
+
   /** The newest reply to the customer, or the one with this text. */
   reply(openid: string, text?: string): DeskMessage {
     const c = this.conversation(openid);
@@ -225,14 +235,12 @@ export const wrapsUp =
   (agent: string, openid: string, name: string | null, line: string | null = null): Deed =>
   (s) => {
     const { id: sessionId } = s.session(openid);
-    const isOfEnd = (m: DeskMessage) =>
-      m.type === "notice" && m.notice.what === "ended" && m.sessionId === sessionId;
     return {
       do: "wrap_up",
       agentId: agent as AgentId,
       sessionId,
       wrapUp: name === null ? null : { topicId: topicIn(s, name), line },
-      noticeId: [...s.desk.messages.values()].findLast(isOfEnd)?.id ?? null,
+      noticeId: s.endOf(sessionId)?.id ?? null,
     };
   };
 export const endsAbout =
@@ -243,6 +251,18 @@ export const endsAbout =
     sessionId: s.session(openid).id,
     wrapUp: { topicId: topicIn(s, name), line },
   });
+
+/** Ends it without asking the customer how satisfied they are. */
+export const endsUnasked =
+  (agent: string, openid: string): Deed =>
+  (s) => ({ do: "end", agentId: agent as AgentId, sessionId: s.session(openid).id, askRating: false });
+/** The customer says how satisfied they were with their newest session. */
+export const rates =
+  (openid: string, score: RatingScore, comment: string | null = null): Deed =>
+  (s) => {
+    const { id: sessionId } = s.session(openid);
+    return { do: "rate", sessionId, said: { score, comment }, noticeId: s.endOf(sessionId)?.id ?? null };
+  };
 
 export const assigns =
   (by: string, openid: string, to: string): Deed =>

@@ -123,6 +123,19 @@ story(
   },
 );
 
+story("[FD3] [CR5] a customer is asked how satisfied they were, says so, and says it anew", async () => {
+  await run({ do: "change_account", by: null, change: { ratingRequest: { text: "{{link}}" } } });
+  const session = await served("feng");
+  await run(reply("ann", session));
+  const over = await run({ do: "end", ...by("ann", session) });
+  const noticeId = messageOf(over.slice(0, 1)).id;
+  const said = { do: "rate", sessionId: session.id, noticeId } as const;
+  await run({ ...said, said: { score: 2, comment: "slow" } });
+  await run(write("feng", "more"));
+  await run({ ...said, said: { score: 4, comment: null } });
+  await run({ do: "change_account", by: null, change: { ratingRequest: null } });
+});
+
 story("[FD3] a customer is put on the blacklist, and taken off it", async () => {
   const session = await served("qi");
   const about = { ...by("ann", session), conversationId: session.conversationId };

@@ -89,6 +89,11 @@ const otherSession: Omit<DeskSession, "id" | "conversationId" | "openedAt"> = {
   inactiveSince: start + 6,
   endedAt: start + 7,
   wrapUp: { topicId: "t" as TopicId, topic: "退款", line: "两次" },
+  rating: {
+    messageId: "q" as MessageId,
+    askedAt: start + 9,
+    given: { score: 4, comment: "快", at: start + 10 },
+  },
   servedSince: start + 8,
   returnedBy: bob.id as AgentId,
 };

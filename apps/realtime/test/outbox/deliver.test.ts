@@ -28,6 +28,8 @@ afterAll(() => db.drop());
 
 const never = () => new Promise<never>(() => undefined);
 
+const ratingLink = (sessionId: string) => `https://kf.example.com/rate/of-${sessionId}`;
+
 /** A shop where ann has answered, and her reply is due. */
 async function openShop(clock = newClock()) {
   const node = openNode(db, clock);
@@ -42,6 +44,7 @@ async function openShop(clock = newClock()) {
     lanes: node.lanes,
     clock,
     wechatMediaId: never,
+    ratingLink,
     ended: new AbortController().signal,
   };
   return { node, shop, clock, queue, options };

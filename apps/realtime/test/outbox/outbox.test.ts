@@ -99,6 +99,7 @@ function openOutbox(
     lanes: { run } as Lanes,
     clients: { of: client },
     wechatMediaId: () => Promise.reject(new Error("nobody calls")),
+    ratingLink: (sessionId) => `https://kf.example.com/rate/${sessionId}`,
   });
   onTestFinished(() => outbox.hold());
   const idsOf = (what: string) => asked.filter((a) => a.do === what).map((a) => a.messageId);

@@ -9,6 +9,7 @@ import {
   seq,
   sessionId,
 } from "./ids.ts";
+import { saidRating } from "./rating.ts";
 import { wrapUp } from "./wrap-up.ts";
 
 export const directions = ["in", "out", "system"] as const;
@@ -85,6 +86,8 @@ export const notice = z.discriminatedUnion("what", [
     agentName: z.string().nullable(),
     /** [WU5] As said by then or later; null or left out: not said. */
     wrapUp: wrapUp.nullable().optional(),
+    /** [CR5] What the customer says of it by now; null or left out: nothing. */
+    rating: saidRating.nullable().optional(),
   }),
   z.object({ what: z.literal("blocked"), agentId, agentName: z.string(), reason: z.string().nullable() }),
   z.object({ what: z.literal("unblocked"), agentId, agentName: z.string() }),

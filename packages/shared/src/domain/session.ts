@@ -8,6 +8,7 @@ import { supervises, type Viewer } from "./agent.ts";
 import { allowance, type ReplyBlock, replyBlock } from "./allowance.ts";
 import { type AgentId, agentId, conversationId, instant, seq, sessionId } from "./ids.ts";
 import { preview } from "./message.ts";
+import { rating } from "./rating.ts";
 import { wrapUp } from "./wrap-up.ts";
 
 export const sessionStates = ["waiting", "active", "inactive", "ended"] as const;
@@ -66,6 +67,8 @@ export const session = z.object({
   endedAt: instant.nullable(),
   /** [WU2] null: not said. Earlier releases left it out. */
   wrapUp: wrapUp.nullable().optional(),
+  /** [CR2] null: not asked. Earlier releases left it out. */
+  rating: rating.nullable().optional(),
 });
 export type Session = z.infer<typeof session>;
 

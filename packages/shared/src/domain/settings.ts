@@ -128,6 +128,8 @@ export const accountSettings = z.object({
   keepMessagesDays: within(settingRanges.keepMessagesDays).nullable(),
   /** WU4: must agents say what a session was about before they end it? */
   topicRequired: z.boolean(),
+  /** CR1: how customers are asked, as a session ends, how satisfied they are; null: they are not. */
+  ratingRequest: z.object({ text: z.string().min(1).max(greetingLength) }).nullable(),
 });
 export type AccountSettings = z.infer<typeof accountSettings>;
 export type AutoReply = NonNullable<AccountSettings["autoReply"]>;
@@ -150,4 +152,5 @@ export const initialSettings: AccountSettings = {
   pushSilenceMs: null,
   keepMessagesDays: null,
   topicRequired: false,
+  ratingRequest: null,
 };

@@ -79,6 +79,7 @@ const sessionEvent = z.object({
     "session_waits_again",
     "session_ended",
     "session_wrapped_up",
+    "session_rated",
     "place_changed",
     "messages_read",
     "reply_queued",

@@ -19,6 +19,7 @@ import {
 import { inOneLine } from "../domain/in-one-line.ts";
 import { image, message } from "../domain/message.ts";
 import { pushGap } from "../domain/push-gap.ts";
+import { hasRatingSlot, ratingSlot } from "../domain/rating.ts";
 import { remarkLength } from "../domain/remark.ts";
 import { customer, maxSourceLength, session } from "../domain/session.ts";
 import { accountSettings, autoReplyTimes, greetingLength, newOpeningHours } from "../domain/settings.ts";
@@ -78,6 +79,9 @@ export const settingsBody = z.strictObject(
       greeting: said.nullable(),
       autoReply: z.strictObject({ when: z.enum(autoReplyTimes), text: said }).nullable(),
       openingHours: newOpeningHours.nullable(),
+      ratingRequest: z
+        .strictObject({ text: said.refine(hasRatingSlot, `must hold ${ratingSlot}`) })
+        .nullable(),
     })
     .partial().shape,
 );

@@ -21,6 +21,7 @@ export const webhookTopics = {
     "session_waits_again",
     "session_ended",
     "session_wrapped_up",
+    "session_rated",
     "note_added",
   ],
   customers: [

@@ -36,5 +36,7 @@ export type SaidWrapUp = z.infer<typeof saidWrapUp>;
 
 /** null takes back what was said. */
 export const wrapUpBody = z.strictObject({ wrapUp: saidWrapUp.nullable() });
-/** [WU4] What the session was about may be said with its end. */
-export const endBody = z.object({ wrapUp: saidWrapUp.optional() }).nullish();
+/** [WU4] What the session was about may be said with its end. [CR2] `askRating: false`: this customer is not asked. */
+export const endBody = z
+  .object({ wrapUp: saidWrapUp.optional(), askRating: z.boolean().optional() })
+  .nullish();

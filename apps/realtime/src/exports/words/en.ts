@@ -85,4 +85,11 @@ export const en: ExportWords = {
     blocked: "{agentName} put the customer on the blacklist",
     unblocked: "{agentName} took the customer off the blacklist",
   },
+  ratings: {
+    1: "Rated “Very dissatisfied”",
+    2: "Rated “Dissatisfied”",
+    3: "Rated “Neutral”",
+    4: "Rated “Satisfied”",
+    5: "Rated “Very satisfied”",
+  },
 };

@@ -1,5 +1,6 @@
 /** What a CSV says in the reader's language. In a sentence of a notice, `{…}` is a field of it. */
 import type { DeliveryState, FailureReason, Message, Notice } from "@jieru/shared/domain/message";
+import type { RatingScore } from "@jieru/shared/domain/rating";
 
 type Told<W extends Notice["what"]> = Extract<Notice, { what: W }>;
 
@@ -27,4 +28,6 @@ export interface ExportWords {
     waits_again: Record<Told<"waits_again">["why"], string>;
     ended: Record<Told<"ended">["why"], string>;
   };
+  /** What the customer says of a session. */
+  ratings: Record<RatingScore, string>;
 }

@@ -85,4 +85,11 @@ export const zhCN: ExportWords = {
     blocked: "{agentName} 把用户加入黑名单",
     unblocked: "{agentName} 把用户移出黑名单",
   },
+  ratings: {
+    1: "评价“非常不满意”",
+    2: "评价“不满意”",
+    3: "评价“一般”",
+    4: "评价“满意”",
+    5: "评价“非常满意”",
+  },
 };

@@ -85,4 +85,11 @@ export const zhTW: ExportWords = {
     blocked: "{agentName} 把使用者加入黑名單",
     unblocked: "{agentName} 把使用者移出黑名單",
   },
+  ratings: {
+    1: "評價「非常不滿意」",
+    2: "評價「不滿意」",
+    3: "評價「普通」",
+    4: "評價「滿意」",
+    5: "評價「非常滿意」",
+  },
 };

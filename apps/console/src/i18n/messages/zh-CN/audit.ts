@@ -70,6 +70,7 @@ export const audit = {
     ownReplies: "自定义额度",
     keepMessagesDays: "聊天内容保留多久",
     topicRequired: "结束前必须选咨询类型",
+    ratingRequest: "服务评价",
     originalId: "原始 ID",
     appSecret: "AppSecret",
     token: "Token",

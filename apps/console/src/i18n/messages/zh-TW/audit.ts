@@ -72,6 +72,7 @@ export const audit: typeof chinese = {
     ownReplies: "自訂額度",
     keepMessagesDays: "聊天內容保留多久",
     topicRequired: "結束前必須選諮詢類型",
+    ratingRequest: "服務評價",
     originalId: "原始 ID",
     appSecret: "AppSecret",
     token: "Token",

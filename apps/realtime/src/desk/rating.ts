@@ -1,0 +1,63 @@
+/** How satisfied customers are: they are asked as a session ends, and answer within some days. */
+import { isRatingAsked, keptRatingText, ratingValidMs } from "@jieru/shared/domain/rating";
+import type { Command } from "./command.ts";
+import type { Decision } from "./decide.ts";
+import {
+  type Conversation,
+  type Desk,
+  type DeskMessage,
+  type DeskSession,
+  getConversation,
+  type Moment,
+} from "./desk.ts";
+import { isOfBefore } from "./erasure.ts";
+import type { NewFact } from "./fact.ts";
+import { newMessage } from "./moves.ts";
+import { queued } from "./replies.ts";
+import { retold } from "./retold.ts";
+
+interface Ending {
+  /** As it was right before its end. */
+  before: DeskSession;
+  after: DeskSession;
+}
+
+/** [CR2] The question to the customer of a session that an agent ends, or null. */
+export function ratingRequest(desk: Desk, { before, after }: Ending, moment: Moment): NewFact | null {
+  const { account } = desk;
+  const conversation = getConversation(desk, before.conversationId);
+  if (!account.ratingRequest || !isRatingAsked(account, before, conversation, moment.now)) return null;
+  const text = keptRatingText(account.ratingRequest.text);
+  // The account asks, in nobody's name: it has no epoch, as no change of owner stops it.
+  const reply: DeskMessage = { ...newMessage(after, { type: "text", text }, moment), direction: "out" };
+  const rating = { messageId: reply.id, askedAt: moment.now, given: null };
+  const fact = queued({ reply, session: after, conversation }, moment);
+  // Lists go on showing what was said last.
+  return { ...fact, session: { ...after, rating } };
+}
+
+/** [CR2] A question that provably did not arrive was not asked. */
+export const withoutFailed = (s: DeskSession, m: DeskMessage): DeskSession =>
+  s.rating?.messageId === m.id && m.delivery?.state === "failed" && !s.rating.given
+    ? { ...s, rating: null }
+    : s;
+
+type Rate = Extract<Command, { do: "rate" }>;
+
+/** [CR4] Whether the customer may answer, or answer anew. */
+function isOpen({ rating }: DeskSession, now: number): boolean {
+  return rating != null && now < rating.askedAt + ratingValidMs;
+}
+
+/** [CR4] [CR5] */
+export function rateSession(desk: Desk, { sessionId, said, noticeId }: Rate, moment: Moment): Decision {
+  const before = desk.sessions.get(sessionId);
+  const conversation: Conversation | undefined = before && desk.conversations.get(before.conversationId);
+  if (!before?.rating || !conversation || isOfBefore(conversation, before) || !isOpen(before, moment.now))
+    return { refusal: "session_not_found" };
+  const { given } = before.rating;
+  if (given?.score === said.score && given.comment === said.comment) return [];
+  const session = { ...before, rating: { ...before.rating, given: { ...said, at: moment.now } } };
+  const message = retold(desk, session, noticeId, { rating: said });
+  return [{ type: "session_rated", at: moment.now, session, ...(message && { message }) }];
+}

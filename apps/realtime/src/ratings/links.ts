@@ -1,0 +1,39 @@
+/**
+ * The links by which customers answer how satisfied they were. The secret in one is a MAC of the session's id by the server's own key:
+ * nothing of it is kept anywhere, and what somebody makes up is turned away without asking the database.
+ */
+import { createHmac, timingSafeEqual } from "node:crypto";
+import type { SessionId } from "@jieru/shared/domain/ids";
+
+export const ratingPath = "/rate";
+
+export interface RatingLinks {
+  linkOf(sessionId: SessionId): string;
+  /** null if it is no token of ours. */
+  sessionIn(token: string): SessionId | null;
+}
+
+/** A session's id and 128 bits of its MAC. */
+const bytes = { id: 16, mac: 16 } as const;
+const tokenShape = /^[\w-]{43}$/;
+const uuidShape = /^(.{8})(.{4})(.{4})(.{4})(.{12})$/;
+
+export function ratingLinks(secretKey: Buffer, publicUrl: string): RatingLinks {
+  const key = createHmac("sha256", secretKey).update("jieru rating link").digest();
+  const macOf = (id: Buffer) => createHmac("sha256", key).update(id).digest().subarray(0, bytes.mac);
+  return {
+    linkOf(sessionId) {
+      const id = Buffer.from(sessionId.replaceAll("-", ""), "hex");
+      if (id.length !== bytes.id) throw new Error(`the session's id ${sessionId} is no UUID`);
+      const token = Buffer.concat([id, macOf(id)]).toString("base64url");
+      return `${publicUrl}${ratingPath}/${token}`;
+    },
+    sessionIn(token) {
+      if (!tokenShape.test(token)) return null;
+      const given = Buffer.from(token, "base64url");
+      const id = given.subarray(0, bytes.id);
+      if (!timingSafeEqual(given.subarray(bytes.id), macOf(id))) return null;
+      return id.toString("hex").replace(uuidShape, "$1-$2-$3-$4-$5") as SessionId;
+    },
+  };
+}

@@ -1,0 +1,118 @@
+/** [CR4] Where customers say how satisfied they were. They are nobody we know: what lets them in is the link alone. */
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import { ratingValidMs } from "@jieru/shared/domain/rating";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Pool } from "pg";
+import type { Context } from "../context.ts";
+import { PoolBusy } from "../database/connect.ts";
+import { isDatabaseAway, Refused } from "../http/problem.ts";
+import { LaneFull, type Lanes } from "../lane/lane.ts";
+import { runOrRefuse } from "../lane/run-or-refuse.ts";
+import { findEndNotice } from "../sessions/end-notice.ts";
+import { GateCrowded, type Strangers } from "../sign-in/strangers.ts";
+import { answerIn, bodyLimitBytes, saidIn } from "./answer.ts";
+import { type RatingLinks, ratingPath } from "./links.ts";
+import { formPage, plainPage, ratingHeaders } from "./page.ts";
+import { languageFor } from "./words.ts";
+
+export interface RatingRoutesOptions {
+  context: Pick<Context, "pool" | "clock">;
+  lanes: Lanes;
+  strangers: Strangers;
+  links: RatingLinks;
+}
+
+interface Asked {
+  sessionId: SessionId;
+  accountId: AccountId;
+  /** The account's. */
+  name: string;
+  isAnswered: boolean;
+}
+
+async function findAsked(pool: Pool, sessionId: SessionId, now: number): Promise<Asked | null> {
+  const { rows } = await pool.query<Asked>(
+    `select s.id as "sessionId", s.account_id as "accountId", a.name, s.rated_at is not null as "isAnswered"
+       from sessions s join accounts a on a.id = s.account_id join conversations c on c.id = s.conversation_id
+      where s.id = $1 and s.rating_asked_at > $2 and (c.erased_seq is null or c.erased_seq < s.last_seq)`,
+    [sessionId, now - ratingValidMs],
+  );
+  return rows[0] ?? null;
+}
+
+const languageOf = ({ headers }: FastifyRequest) => languageFor(headers["accept-language"]);
+const tokenOf = ({ params }: FastifyRequest): string => (params as { token: string }).token;
+
+export async function ratingRoutes(
+  app: FastifyInstance,
+  { context: { pool, clock }, lanes, strangers, links }: RatingRoutesOptions,
+): Promise<void> {
+  const config = { access: "public", pace: "ratings" } as const;
+  const schema = { hide: true } as const;
+  app.addContentTypeParser(
+    "application/x-www-form-urlencoded",
+    { parseAs: "string", bodyLimit: bodyLimitBytes },
+    (_request, body, done) => done(null, new URLSearchParams(body as string)),
+  );
+  // Instead of the headers every other answer carries, which are set before.
+  app.addHook("onRequest", async (_request, reply) => void reply.headers(ratingHeaders));
+  app.setErrorHandler((error, request, reply) => answerError(error, request, reply));
+
+  /** [DE16] What is made up does not come as far as the gate. */
+  const find = async (request: FastifyRequest): Promise<Asked | null> => {
+    const secret = tokenOf(request);
+    const sessionId = links.sessionIn(secret);
+    if (!sessionId) return null;
+    return strangers.lookUp({ secret, address: request.ip }, () => findAsked(pool, sessionId, clock.now()));
+  };
+  const gone = (request: FastifyRequest, reply: FastifyReply) =>
+    reply.code(404).send(plainPage(languageOf(request), "gone"));
+
+  // Nothing is written by it: whatever shows a preview of the link opens it too.
+  app.get(`${ratingPath}/:token`, { config, schema }, async (request, reply) => {
+    const asked = await find(request);
+    if (!asked) return gone(request, reply);
+    return reply.send(formPage({ ...asked, language: languageOf(request) }));
+  });
+
+  app.post(`${ratingPath}/:token`, { config, schema }, async (request, reply) => {
+    const asked = await find(request);
+    if (!asked) return gone(request, reply);
+    const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
+    const answer = answerIn(form);
+    const said = saidIn(answer);
+    if (typeof said === "string")
+      return reply
+        .code(400)
+        .send(formPage({ ...asked, ...answer, language: languageOf(request), wrong: said }));
+    const { sessionId, accountId } = asked;
+    const noticeId = await findEndNotice(pool, sessionId);
+    await runOrRefuse(lanes, accountId, { command: { do: "rate", sessionId, said, noticeId } });
+    return reply.redirect("thanks", 303);
+  });
+
+  app.get(`${ratingPath}/thanks`, { config, schema }, async (request, reply) =>
+    reply.send(plainPage(languageOf(request), "thanks")),
+  );
+}
+
+/** Customers read a page, not JSON. What only a program can cause is answered as everywhere. */
+function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const page = (status: number, what: "gone" | "later") =>
+    reply
+      .code(status)
+      .headers(ratingHeaders)
+      .send(plainPage(languageOf(request), what));
+  if (error instanceof Refused) {
+    if (error.refusal.refusal === "session_not_found") return page(404, "gone");
+    if (error.refusal.refusal === "too_many_requests") return page(429, "later");
+  }
+  if (error instanceof LaneFull || error instanceof PoolBusy || error instanceof GateCrowded)
+    return page(503, "later");
+  if (isDatabaseAway(error as Error)) {
+    request.log.error({ err: error }, "the database is away");
+    return page(503, "later");
+  }
+  reply.header("content-type", "application/problem+json");
+  throw error;
+}

@@ -1,0 +1,223 @@
+import { keptRatingText, ratingSlot, sentRatingText } from "@jieru/shared/domain/rating";
+import { describe, expect, it } from "vitest";
+import {
+  anAccount,
+  ann,
+  blocks,
+  bob,
+  boss,
+  type Deed,
+  ends,
+  endsUnasked,
+  enters,
+  finishes,
+  given,
+  hour,
+  picksUp,
+  rates,
+  replies,
+  root,
+  type Scenario,
+  startsDelivery,
+  takesOver,
+  timePassesOver,
+  transfers,
+  withSettings,
+  writes,
+} from "./scenario.ts";
+
+const day = 24 * hour;
+const text = `请评价：${ratingSlot}`;
+const shop = (ratingRequest: { text: string } | null = { text }): Scenario =>
+  given(withSettings(anAccount(ann, bob, boss, root), { ratingRequest }));
+const served = (s = shop()) =>
+  s
+    .when(writes("li"))
+    .when(picksUp("ann", "li"))
+    .when(replies("ann", "li", "hello"));
+const asked = () => served().when(ends("ann", "li"));
+const isAsked = ({ facts }: Scenario): boolean => facts.some((f) => f.type === "reply_queued");
+const said = (s: Scenario) => s.session("li").rating;
+/** What the line of the end says. */
+const told = (s: Scenario) => s.endOf(s.session("li").id)?.notice.rating;
+
+describe("the question", () => {
+  it("[CR2] goes out with the end, in nobody's name, and costs a reply", () => {
+    const s = served()
+      .when(ends("ann", "li"))
+      .thenFacts("session_ended", {
+        type: "reply_queued",
+        message: {
+          type: "text",
+          text: "请评价：[评价链接]",
+          direction: "out",
+          agentId: null,
+          delivery: { state: "queued", ordinal: 2, of: 3 },
+        },
+        session: { state: "ended", lastMessage: { text: "hello" }, rating: { given: null } },
+        dispatch: { state: "queued", attempts: 0 },
+      });
+    expect(s.conversation("li").allowance.left).toBe(1);
+    expect(said(s)).toMatchObject({ messageId: s.reply("li").id, askedAt: s.now });
+    s.when(startsDelivery("li")).when(finishes("li", { kind: "sent" }));
+    expect(s.reply("li").delivery?.state).toBe("sent");
+    expect(s.session("li").state).toBe("ended");
+  });
+
+  it("[CR2] may take the last reply, and is not asked where none is left or WeChat's window has closed", () => {
+    const two = served().when(replies("ann", "li", "again"));
+    expect(isAsked(two.when(ends("ann", "li")))).toBe(true);
+    expect(two.conversation("li").allowance.left).toBe(0);
+    const none = served()
+      .when(replies("ann", "li", "again"))
+      .when(replies("ann", "li", "more"));
+    expect(isAsked(none.when(ends("ann", "li")))).toBe(false);
+    expect(
+      isAsked(
+        served()
+          .after(2 * day)
+          .when(ends("ann", "li")),
+      ),
+    ).toBe(false);
+  });
+
+  it("[CR2] is for who was answered by whoever ends up with the session, and said something", () => {
+    const unanswered = shop().when(writes("li")).when(picksUp("ann", "li"));
+    expect(isAsked(unanswered.when(ends("ann", "li")))).toBe(false);
+    const silent = shop().when(enters("li")).when(picksUp("ann", "li")).when(replies("ann", "li"));
+    expect(isAsked(silent.when(writes("zhou")).when(ends("ann", "li")))).toBe(false);
+    const passed = () => served().when(transfers("ann", "li", "bob"));
+    expect(isAsked(passed().when(ends("bob", "li")))).toBe(false);
+    expect(isAsked(passed().when(replies("bob", "li")).when(ends("bob", "li")))).toBe(true);
+    expect(isAsked(served().when(takesOver("boss", "li")).when(ends("boss", "li")))).toBe(false);
+  });
+
+  it("[CR2] is asked as well where a supervisor ends another's session", () => {
+    expect(isAsked(served().when(ends("boss", "li")))).toBe(true);
+  });
+
+  it.each<[string, (s: Scenario) => Scenario]>([
+    ["the account does not ask", () => served(shop(null)).when(ends("ann", "li"))],
+    ["the agent leaves it out", (s) => s.when(endsUnasked("ann", "li"))],
+    ["the customer is on the blacklist", (s) => s.when(blocks("ann", "li"))],
+    ["the session waits", (s) => s.when(transfers("ann", "li", null)).when(ends("boss", "li"))],
+    ["the session is inactive", (s) => s.after(hour).when(timePassesOver("li")).when(ends("ann", "li"))],
+    ["it ends by itself", (s) => s.after(3 * day).when(timePassesOver("li"))],
+  ])("[CR2] is not asked where %s", (_, over) => {
+    const s = over(served());
+    expect(isAsked(s)).toBe(false);
+    expect(s.history.some((f) => f.session?.rating)).toBe(false);
+  });
+
+  it("[CR2] is not asked again, as nothing ends twice, but in the customer's next session", () => {
+    const s = asked().when(ends("boss", "li")).thenRefused("session_ended");
+    served(s);
+    expect(isAsked(s.when(ends("ann", "li")))).toBe(true);
+  });
+
+  it.each<[string, Deed, object]>([
+    [
+      "45047",
+      finishes("li", { kind: "refused", reason: "allowance_used", code: 45047, allowance: "used" }),
+      {},
+    ],
+    ["never reached WeChat", finishes("li", { kind: "not_sent", reason: "unreachable", code: null }), {}],
+  ])("[CR2] that provably did not arrive was not asked: %s", (_, outcome) => {
+    const s = asked().when(startsDelivery("li")).when(outcome);
+    expect(s.reply("li").delivery?.state).toBe("failed");
+    expect(said(s)).toBeNull();
+    s.when(rates("li", 5)).thenRefused("session_not_found");
+  });
+
+  it("[CR2] whose arrival is unconfirmed may be answered; an answer stands, whatever is heard later", () => {
+    const s = asked()
+      .when(startsDelivery("li"))
+      .when(finishes("li", { kind: "unknown" }));
+    expect(s.reply("li").delivery?.state).toBe("unconfirmed");
+    s.when(rates("li", 4)).thenFacts("session_rated");
+    s.when(finishes("li", { kind: "not_sent", reason: "unreachable", code: null }));
+    expect(said(s)?.given?.score).toBe(4);
+  });
+
+  it("[CR3] is kept without its link, in whatever braces that is written, and sent by nobody again", () => {
+    const kept = keptRatingText("请评价 {{ link }} 或 ｛｛link｝｝");
+    expect(kept).toBe("请评价 [评价链接] 或 [评价链接]");
+    expect(sentRatingText(kept, "https://x/$&")).toBe("请评价 https://x/$& 或 https://x/$&");
+    const s = asked()
+      .when(startsDelivery("li"))
+      .when(finishes("li", { kind: "unknown" }));
+    const resendOf = s.reply("li").id;
+    s.when(writes("li")).when(picksUp("ann", "li"));
+    s.when(replies("ann", "li", "请评价：[评价链接]", { resendOf })).thenRefused("message_not_unconfirmed");
+  });
+
+  it("[CR2] leaves who waits for an answer, and who is served, as they were", () => {
+    const s = asked();
+    expect(s.session("li").unansweredSince).toBeNull();
+    expect(s.agent("ann").load).toBe(0);
+    s.when(writes("li"))
+      .when(startsDelivery("li"))
+      .when(finishes("li", { kind: "sent" }));
+    expect(s.session("li")).toMatchObject({ state: "waiting", unread: 1 });
+  });
+});
+
+describe("the answer", () => {
+  it("[CR5] is the session's, and the line of its end tells it", () => {
+    const s = asked()
+      .when(rates("li", 5, "很快"))
+      .thenFacts({ type: "session_rated", session: { state: "ended" }, message: { type: "notice" } });
+    expect(said(s)?.given).toEqual({ score: 5, comment: "很快", at: s.now });
+    expect(told(s)).toEqual({ score: 5, comment: "很快" });
+  });
+
+  it("[CR5] opens nothing, grants nothing, and changes nobody's load", () => {
+    const s = asked();
+    const [left, count] = [s.conversation("li").allowance, s.desk.waitingCount];
+    s.when(rates("li", 1, "没人理我"));
+    expect(s.conversation("li").allowance).toEqual(left);
+    expect([s.desk.waitingCount, s.desk.sessions.size, s.agent("ann").load]).toEqual([count, 1, 0]);
+  });
+
+  it("[CR4] may be given anew within seven days, the last one counts, and the same one twice is one", () => {
+    const s = asked().when(rates("li", 2, "慢"));
+    s.when(rates("li", 2, "慢")).thenNothing();
+    s.after(7 * day - 1)
+      .when(rates("li", 4))
+      .thenFacts("session_rated");
+    expect(said(s)?.given).toMatchObject({ score: 4, comment: null });
+    expect(told(s)).toEqual({ score: 4, comment: null });
+    s.after(1).when(rates("li", 5)).thenRefused("session_not_found");
+  });
+
+  it("[CR4] is refused of a session that was not asked about, is not there, or is of before an erasure", () => {
+    served().when(endsUnasked("ann", "li")).when(rates("li", 5)).thenRefused("session_not_found");
+    const none = {
+      do: "rate",
+      sessionId: "none" as never,
+      said: { score: 5, comment: null },
+      noticeId: null,
+    } as const;
+    asked().when(none).thenRefused("session_not_found");
+    const s = asked();
+    const { id: sessionId, conversationId } = s.session("li");
+    s.when({ do: "erase_customer", agentId: root.id, conversationId, sessionId });
+    s.when(rates("li", 5)).thenRefused("session_not_found");
+  });
+
+  it("[CR7] loses its words where what was said goes, and keeps its score", () => {
+    const s = asked().when(rates("li", 3, "我是李雷"));
+    const { id: sessionId, conversationId } = s.session("li");
+    s.after(9 * day).when({ do: "expire_words", sessionId, before: s.now - day, watched: conversationId });
+    expect(said(s)?.given).toMatchObject({ score: 3, comment: null });
+    const erased = asked().when(rates("li", 3, "我是李雷"));
+    const of = erased.session("li");
+    erased.when({
+      do: "erase_customer",
+      agentId: root.id,
+      conversationId: of.conversationId,
+      sessionId: of.id,
+    });
+    expect(said(erased)?.given).toMatchObject({ score: 3, comment: null });
+  });
+});

@@ -1,0 +1,300 @@
+/** How satisfied customers are, by HTTP: from the end of a session over the link to what everybody is told of the answer. */
+import { type Rating, ratingSlot } from "@jieru/shared/domain/rating";
+import type { Session } from "@jieru/shared/domain/session";
+import type { AuditPage } from "@jieru/shared/protocol/audit";
+import type { MessagesPage } from "@jieru/shared/protocol/http";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Console } from "./console.ts";
+import { admin, deadline, type House, lin, openHouse, supervisor } from "./house.ts";
+
+let house: House;
+let boss: Console;
+let lead: Console;
+let owner: Console;
+beforeAll(async () => {
+  house = await openHouse();
+  [boss, lead, owner] = [
+    await house.consoleOf(admin),
+    await house.consoleOf(supervisor),
+    await house.consoleOf(lin),
+  ];
+  await owner.send("PUT", `/api/accounts/${house.accountId}/status`, { status: "online" });
+  await asks({ text: `您对本次服务满意吗？${ratingSlot}` });
+}, 60_000);
+afterAll(() => house.stop());
+
+const asks = (ratingRequest: unknown) =>
+  boss.send("PATCH", `/api/accounts/${house.accountId}/settings`, { ratingRequest });
+const end = (who: Console, { id }: Session, body?: object) =>
+  who.send("POST", `/api/sessions/${id}/end`, body);
+const sessionOf = async ({ id }: Session) =>
+  ((await lead.get(`/api/sessions/${id}`)).body as { session: Session }).session;
+const messagesOf = async ({ conversationId }: Session) =>
+  ((await lead.get(`/api/conversations/${conversationId}/messages`)).body as MessagesPage).messages;
+/** What the line of the end says. */
+const told = async (session: Session) =>
+  (await messagesOf(session)).flatMap((m) =>
+    m.type === "notice" && m.notice.what === "ended" ? [m.notice.rating ?? null] : [],
+  );
+
+const sentTo = (openid: string) =>
+  house.simulator.ledger.listSends().flatMap((s) => (s.openid === openid ? [String(s.content)] : []));
+/** The link as it came to the customer's phone. */
+async function linkOf(session: Session): Promise<string> {
+  const openid = await house.openidOf(session);
+  const links = () => sentTo(openid).flatMap((text) => text.match(/https?:\S+\/rate\/\S+/) ?? []);
+  await expect.poll(() => links().length, deadline).toBe(1);
+  const isToldOf = () =>
+    house.rows(
+      `select 1 from messages m join sessions s on s.rating_message_id = m.id where s.id = $1 and m.delivery ->> 'state' = 'sent'`,
+      [session.id],
+    );
+  await expect.poll(async () => (await isToldOf()).length, deadline).toBe(1);
+  return links()[0] as string;
+}
+/** A session that was answered and ended, and what its customer got. */
+async function asked(): Promise<{ session: Session; link: string }> {
+  const session = await house.ownedBy(owner);
+  await owner.reply(session.id, "好的");
+  expect((await end(owner, session)).status).toBe(200);
+  return { session, link: await linkOf(session) };
+}
+
+const open = (link: string, headers: Record<string, string> = {}, method = "GET") =>
+  fetch(link, { method, headers, redirect: "manual" });
+const post = (link: string, body: string | URLSearchParams, headers: Record<string, string> = {}) =>
+  fetch(link, {
+    method: "POST",
+    body: body.toString(),
+    headers: { "content-type": "application/x-www-form-urlencoded", ...headers },
+    redirect: "manual",
+  });
+const form = (score: string, comment = "") => new URLSearchParams({ score, comment });
+const given = async (session: Session): Promise<Rating["given"] | undefined> =>
+  (await sessionOf(session)).rating?.given;
+
+it("[CR1] an admin says that customers are asked, and with what; the text must hold the link", async () => {
+  for (const text of ["您满意吗？", "  ", `${"一".repeat(500)}${ratingSlot}`])
+    expect((await asks({ text })).status).toBe(400);
+  expect(
+    (await lead.send("PATCH", `/api/accounts/${house.accountId}/settings`, { ratingRequest: null })).status,
+  ).toBe(403);
+  expect((await asks({ text: `请评价 ｛｛ link ｝｝` })).status).toBe(200);
+  expect((await asks({ text: `您对本次服务满意吗？${ratingSlot}` })).status).toBe(200);
+  const { records } = (await boss.get(`/api/accounts/${house.accountId}/audit?kind=settings`))
+    .body as AuditPage;
+  expect(records.filter(({ about }) => about === "ratingRequest")).toHaveLength(3);
+});
+
+it("[CR2] [CR3] the customer gets the link, and nobody who reads the conversation does", async () => {
+  const { session, link } = await asked();
+  expect(link).toMatch(new RegExp(`^${house.url}/rate/[\\w-]{43}$`));
+  const token = link.split("/").at(-1) as string;
+  const messages = await messagesOf(session);
+  expect(messages.at(-1)).toMatchObject({
+    type: "text",
+    text: "您对本次服务满意吗？[评价链接]",
+    agentId: null,
+    delivery: { state: "sent" },
+  });
+  const kept = await house.rows(
+    `select 1 from messages where strpos(content::text, $1) > 0 union all
+     select 1 from events where strpos(payload::text, $1) > 0`,
+    [token],
+  );
+  expect(kept).toEqual([]);
+  expect(house.logged.filter((line) => line.includes(token))).toEqual([]);
+});
+
+it("[CR2] leaving the question out ends without it", async () => {
+  const session = await house.ownedBy(owner);
+  await owner.reply(session.id, "好的");
+  expect((await end(owner, session, { askRating: false })).body).toMatchObject({ session: { rating: null } });
+});
+
+it.each(["45047", "45015"])(
+  "[CR2] [RA4] WeChat's %s: it was not asked, and the conversation says why",
+  async (no) => {
+    const session = await house.ownedBy(owner);
+    const { id } = await owner.reply(session.id, "好的");
+    const states = async () =>
+      house.rows<{ state: string }>(
+        `select delivery ->> 'state' as state from messages where session_id = $1 and direction = 'out' order by seq`,
+        [session.id],
+      );
+    await expect.poll(states, deadline).toEqual([{ state: "sent" }]);
+    expect(id).toBeTruthy();
+    house.simulator.switches.set({ nextSend: no });
+    await end(owner, session);
+    await expect.poll(states, deadline).toEqual([{ state: "sent" }, { state: "failed" }]);
+    expect((await sessionOf(session)).rating).toBeNull();
+  },
+);
+
+it("[CR4] the page knows nobody, runs nothing, and is read by no machine", async () => {
+  const { session, link } = await asked();
+  const answer = await open(link);
+  const page = await answer.text();
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get("content-security-policy")).toMatch(
+    /^default-src 'none'; style-src 'sha256-[^']+'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'$/,
+  );
+  expect(answer.headers.get("x-robots-tag")).toBe("noindex, nofollow");
+  expect(answer.headers.get("referrer-policy")).toBe("no-referrer");
+  expect(answer.headers.get("cache-control")).toBe("no-store");
+  expect(answer.headers.get("content-type")).toBe("text/html; charset=utf-8");
+  expect(answer.headers.get("set-cookie")).toBeNull();
+  expect(page).not.toMatch(/<script|<img|<link|\bon\w+=|javascript:/i);
+  for (const secret of [await house.openidOf(session), session.id, session.conversationId, house.accountId])
+    expect(page).not.toContain(secret);
+  for (const word of ["非常满意", "满意", "一般", "不满意", "非常不满意"])
+    expect(page).toContain(`>${word}</label>`);
+});
+
+it.each([
+  ["zh-CN", undefined, "您对本次服务满意吗？"],
+  ["zh-TW", "zh-HK,zh;q=0.9", "您對本次服務滿意嗎？"],
+  ["en", "fr;q=0.9, en-GB;q=0.8, zh-CN;q=0.5", "How satisfied were you"],
+  ["zh-CN", "en;q=0, de", "您对本次服务满意吗？"],
+])("[CR4] it speaks %s to who would rather have %s", async (lang, accepts, words) => {
+  const { link } = await asked();
+  const page = await (await open(link, accepts ? { "accept-language": accepts } : {})).text();
+  expect(page).toContain(`<html lang="${lang}">`);
+  expect(page).toContain(words);
+});
+
+it("[CR4] opening it writes nothing; the answer leads to a page that thanks", async () => {
+  const { session, link } = await asked();
+  const seq = async () =>
+    (
+      await house.rows<{ n: number }>(`select head_seq as n from accounts where id = $1`, [house.accountId])
+    )[0]?.n;
+  const before = await seq();
+  for (const method of ["GET", "HEAD"]) expect((await open(link, {}, method)).status).toBe(200);
+  expect(await seq()).toBe(before);
+  const answer = await post(link, form("5", " 很快 \r\n谢谢 "));
+  expect([answer.status, answer.headers.get("location")]).toEqual([303, "thanks"]);
+  const thanks = await open(new URL("thanks", link).href);
+  expect([thanks.status, await thanks.text()]).toEqual([200, expect.stringContaining("感谢您的评价")]);
+  expect(await given(session)).toMatchObject({ score: 5, comment: "很快 \n谢谢" });
+  expect(await told(session)).toEqual([{ score: 5, comment: "很快 \n谢谢" }]);
+  expect(await (await open(link)).text()).not.toContain("很快");
+});
+
+it("[CR4] [CR5] may be answered anew: the last answer counts, whoever has the conversation by then", async () => {
+  const { session, link } = await asked();
+  await post(link, form("1", "没人理"));
+  await house.customerWrites(await house.openidOf(session), "还有一件事");
+  await post(link, form("4"));
+  expect(await given(session)).toMatchObject({ score: 4, comment: null });
+  expect(await told(session)).toEqual([{ score: 4, comment: null }]);
+});
+
+it("[CR4] what is wrong, old or made up gets one and the same page", async () => {
+  const { session, link } = await asked();
+  const token = link.split("/").at(-1) as string;
+  const other = (at: number) => `${token.slice(0, at)}${token[at] === "A" ? "B" : "A"}${token.slice(at + 1)}`;
+  const wrong = [other(0), other(20), other(41), "x", "0".repeat(43), `${token}A`, "%00", "..%2f", "一"];
+  const pages = new Set<string>();
+  for (const made of wrong) {
+    for (const answer of [
+      await open(`${house.url}/rate/${made}`),
+      await post(`${house.url}/rate/${made}`, form("5")),
+    ]) {
+      expect(answer.status, made).toBe(404);
+      pages.add(await answer.text());
+    }
+  }
+  expect(pages.size).toBe(1);
+  expect((await boss.send("DELETE", `/api/conversations/${session.conversationId}`)).status).toBe(204);
+  for (const answer of [await open(link), await post(link, form("5"))]) {
+    expect(answer.status).toBe(404);
+    pages.add(await answer.text());
+  }
+  expect([...pages]).toEqual([expect.stringContaining("链接无效或已过期")]);
+});
+
+it.each<[string, string | URLSearchParams, number]>([
+  ["no score", new URLSearchParams({ comment: "好" }), 400],
+  ["a score of 0", form("0"), 400],
+  ["a score of 6", form("6"), 400],
+  ["a score of 4.5", form("4.5"), 400],
+  ["a score of 05", form("05"), 400],
+  ["nothing", "", 400],
+  ["501 characters", form("5", "一".repeat(501)), 400],
+  ["a body beyond the limit", form("5", "一".repeat(5_000)), 413],
+])("[CR4] %s is not taken", async (_, body, status) => {
+  const { session, link } = await asked();
+  const answer = await post(link, body);
+  expect(answer.status).toBe(status);
+  expect(await given(session)).toBeNull();
+});
+
+it("[CR4] what was written is kept where something is wrong, as text", async () => {
+  const { link } = await asked();
+  const page = await (await post(link, form("", "</textarea><script>alert(1)</script>"))).text();
+  expect(page).toContain("&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt;</textarea>");
+  expect(page).toContain('role="alert"');
+});
+
+it("[CR4] 500 characters are taken, emoji among them, and control characters left out", async () => {
+  const { session, link } = await asked();
+  expect((await post(link, form("3", "😀".repeat(500)))).status).toBe(303);
+  expect((await given(session))?.comment).toBe("😀".repeat(500));
+  const body = "score=3&comment=a%00b%07c%ED%A0%80&score=1";
+  expect((await post(link, body)).status).toBe(303);
+  expect(await given(session)).toMatchObject({ score: 3, comment: expect.stringMatching(/^abc\ufffd+$/) });
+});
+
+it.each(["application/json", "text/plain", "multipart/form-data; boundary=x"])(
+  "[CR4] a body of %s writes nothing",
+  async (type) => {
+    const { session, link } = await asked();
+    const answer = await post(link, "{}", { "content-type": type });
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.status).toBeLessThan(500);
+    expect(await given(session)).toBeNull();
+  },
+);
+
+it("[CR4] [N40] so many of one address in a minute, then a page that says later", async () => {
+  house.clock.advance(60_000);
+  const from = { "x-forwarded-for": "203.0.113.9" };
+  const answers: Response[] = [];
+  for (let i = 0; i < 121; i++) answers.push(await open(`${house.url}/rate/thanks`, from));
+  const last = answers.at(-1) as Response;
+  expect(answers.slice(0, -1).every(({ status }) => status === 200)).toBe(true);
+  expect([last.status, last.headers.get("content-type")]).toEqual([429, "text/html; charset=utf-8"]);
+  expect(await last.text()).toContain("请稍后再试");
+  expect((await open(`${house.url}/rate/thanks`, { "x-forwarded-for": "203.0.113.10" })).status).toBe(200);
+});
+
+it("[CR7] [RT3] [EX1] an export tells the answer with the end; of an erased customer the score stays, and no word", async () => {
+  const { session, link } = await asked();
+  await post(link, form("2", "王先生等了很久"));
+  const file = (query: string) =>
+    lead.get(`/api/conversations/${session.conversationId}/export?${query}`).then(({ text }) => text);
+  expect(await file("format=csv&notes=without")).toContain(
+    "林知夏 结束了会话：评价“不满意” · 王先生等了很久",
+  );
+  expect(await file("format=jsonl&notes=without")).toContain(`"comment":"王先生等了很久"`);
+  expect((await boss.send("DELETE", `/api/conversations/${session.conversationId}`)).status).toBe(204);
+  const left = () =>
+    house.rows(`select rating_score, rating_comment from sessions where id = $1`, [session.id]);
+  await expect.poll(left, deadline).toEqual([{ rating_score: 2, rating_comment: null }]);
+  const logged = () => house.rows(`select 1 from events where strpos(payload::text, '王先生等了') > 0`);
+  await expect.poll(logged, deadline).toEqual([]);
+});
+
+// The last, as nobody is signed in after it.
+it("[CR4] after seven days the link works no more", async () => {
+  const { session, link } = await asked();
+  house.clock.advance(7 * 24 * 3_600_000);
+  for (const answer of [await open(link), await post(link, form("5"))]) {
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toContain("链接无效或已过期");
+  }
+  expect(await house.rows(`select rating_score from sessions where id = $1`, [session.id])).toEqual([
+    { rating_score: null },
+  ]);
+});
