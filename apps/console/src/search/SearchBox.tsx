@@ -1,12 +1,13 @@
 import { maxQueryLength } from "@jieru/shared/protocol/search";
 import { Search } from "lucide-react";
-import { type KeyboardEvent, type Ref, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type Ref, useRef } from "react";
 import { searchBoxId } from "../frame/search-box.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { icon16 } from "../ui/icon.ts";
 import { Kbd } from "../ui/Kbd.tsx";
 import { keptWithin } from "../ui/keep-within.ts";
 import { isComposing } from "../ui/keys.ts";
+import { useTypedQuery } from "./use-typed-query.ts";
 
 interface SearchBoxProps {
   value: string;
@@ -16,40 +17,11 @@ interface SearchBoxProps {
   ref: Ref<HTMLInputElement>;
 }
 
-/** The search starts when nothing was typed for this long. */
-const restMs = 200;
-
 /** Searches when typing pauses, but not while an IME is composing. */
 export function SearchBox({ value, onChange, onDown, ref }: SearchBoxProps) {
   const { t } = useTranslation("search");
-  const [text, setText] = useState(value);
-  const told = useRef(value);
+  const { text, setText, type, tell, hold } = useTypedQuery(value, onChange);
   const composing = useRef(false);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  // The address no longer says what was typed here: after going back or forward, or opening a saved search.
-  useEffect(() => {
-    if (value === told.current) return;
-    clearTimeout(timer.current);
-    told.current = value;
-    setText(value);
-  }, [value]);
-  useEffect(() => () => clearTimeout(timer.current), []);
-
-  const tell = (words: string) => {
-    clearTimeout(timer.current);
-    if (words.trim() === told.current) return;
-    told.current = words.trim();
-    onChange(words.trim());
-  };
-  const tellSoon = (words: string) => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => tell(words), restMs);
-  };
-  const type = (box: HTMLInputElement) => {
-    const words = keptWithin(box, maxQueryLength);
-    setText(words);
-    tellSoon(words);
-  };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (isComposing(event)) return;
     if (event.key === "Enter") tell(text);
@@ -79,15 +51,15 @@ export function SearchBox({ value, onChange, onDown, ref }: SearchBoxProps) {
         placeholder={t("placeholder")}
         onCompositionStart={() => {
           composing.current = true;
-          clearTimeout(timer.current);
+          hold();
         }}
         onCompositionEnd={(event) => {
           composing.current = false;
-          type(event.currentTarget);
+          type(keptWithin(event.currentTarget, maxQueryLength));
         }}
         onChange={(event) => {
           if (composing.current) setText(event.target.value);
-          else type(event.target);
+          else type(keptWithin(event.target, maxQueryLength));
         }}
         onKeyDown={onKeyDown}
         className="min-w-0 flex-1 bg-transparent text-14 text-ellipsis text-ink-1 not-forced-colors:outline-none! placeholder:text-ink-3 max-narrow:text-16"

@@ -5,6 +5,7 @@ import {
   type FocusEvent,
   type KeyboardEvent,
   type Ref,
+  type RefObject,
   useEffect,
   useImperativeHandle,
   useRef,
@@ -14,9 +15,9 @@ import { useAgentName } from "../api/use-desk.ts";
 import { formatDay } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { TextButton } from "../ui/TextButton.tsx";
-import { CustomerHitRow, type HitRowProps, MessageHitRow } from "./HitRow.tsx";
 import { isHit, type SearchItem } from "./items.ts";
 import { leavePlace, placeIn } from "./left-place.ts";
+import { ResultItem } from "./ResultItem.tsx";
 import type { SearchData } from "./use-search.ts";
 
 export interface ResultsHandle {
@@ -41,11 +42,12 @@ const indexIn = (target: EventTarget): number =>
 const heights = { head: 36, failed: 36, customer: 60, message: 80 };
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
-/** A virtual list of the rows in view, plus the one row in the tab order wherever it is. Arrows reach the others. */
-export function SearchResults({ accountId, asked, data, onKind, onUp, ref }: SearchResultsProps) {
-  const { items, pieces, loadMore } = data;
-  const nameOf = useAgentName(accountId);
-  const scroller = useRef<HTMLDivElement>(null);
+/** The row at which the list is entered by Tab stays in the page; which one that is, and where it was scrolled to, is kept for `asked`. */
+function useReachableRows(
+  asked: string,
+  items: readonly SearchItem[],
+  scroller: RefObject<HTMLDivElement | null>,
+) {
   const [stop, setStop] = useState(() => placeIn(asked)?.stop ?? null);
   const nextFrom = (index: number, step: number): number => {
     let at = index + step;
@@ -74,6 +76,15 @@ export function SearchResults({ accountId, asked, data, onKind, onUp, ref }: Sea
     () => () => leavePlace({ asked, offset: rows.scrollOffset ?? 0, stop: latest.current }),
     [asked, rows],
   );
+  return { rows, reachable, nextFrom, setStop };
+}
+
+/** A virtual list of the rows in view, plus the one row in the tab order wherever it is. Arrows reach the others. */
+export function SearchResults({ accountId, asked, data, onKind, onUp, ref }: SearchResultsProps) {
+  const { items, pieces, loadMore } = data;
+  const nameOf = useAgentName(accountId);
+  const scroller = useRef<HTMLDivElement>(null);
+  const { rows, reachable, nextFrom, setStop } = useReachableRows(asked, items, scroller);
   const visible = rows.getVirtualItems();
   const atEnd = (rows.range?.endIndex ?? -1) >= items.length - 11;
   useEffect(() => {
@@ -121,7 +132,7 @@ export function SearchResults({ accountId, asked, data, onKind, onUp, ref }: Sea
                 style={{ top: row.start, height: row.size }}
                 className="absolute inset-x-0"
               >
-                <Item item={item} onKind={onKind} onRetry={data.retry} {...common} />
+                <ResultItem item={item} onKind={onKind} onRetry={data.retry} {...common} />
               </div>
             )
           );
@@ -129,48 +140,6 @@ export function SearchResults({ accountId, asked, data, onKind, onUp, ref }: Sea
       </div>
       <Foot data={data} />
     </div>
-  );
-}
-
-interface ItemProps extends HitRowProps {
-  item: SearchItem;
-  onKind: (kind: SearchKind) => void;
-  onRetry: () => void;
-}
-
-function Item({ item, onKind, onRetry, ...props }: ItemProps) {
-  if (item.kind === "message") return <MessageHitRow {...props} hit={item.hit} />;
-  if (item.kind === "customer") return <CustomerHitRow {...props} hit={item.hit} />;
-  if (item.kind === "failed") return <FailedGroup group={item.group} onRetry={onRetry} />;
-  return <GroupHead group={item.group} more={item.more} onKind={onKind} />;
-}
-
-function GroupHead({
-  group,
-  more,
-  onKind,
-}: {
-  group: SearchKind;
-  more: boolean;
-  onKind: ItemProps["onKind"];
-}) {
-  const { t } = useTranslation("search");
-  return (
-    <div className="flex h-full items-end gap-2 px-2 pb-1 text-12 text-ink-3">
-      <h2 className="font-normal">{t(`kind.${group}`)}</h2>
-      {more && group !== "messages" && (
-        <TextButton onClick={() => onKind(group)}>{t("show_all", { kind: t(`kind.${group}`) })}</TextButton>
-      )}
-    </div>
-  );
-}
-
-function FailedGroup({ group, onRetry }: { group: SearchKind; onRetry: () => void }) {
-  const { t } = useTranslation("search");
-  return (
-    <p role="alert" className="flex h-full items-end gap-2 px-2 pb-1 text-12 text-ink-2">
-      {t("failed_kind", { kind: t(`kind.${group}`) })} <TextButton onClick={onRetry}>{t("retry")}</TextButton>
-    </p>
   );
 }
 

@@ -17,7 +17,8 @@ import { AllowanceBar } from "./AllowanceBar.tsx";
 import { ByteCount } from "./ByteCount.tsx";
 import { blockSentence } from "./block-words.ts";
 import { ComposerTools } from "./ComposerTools.tsx";
-import { DraftBox, type DraftBoxHandle } from "./DraftBox.tsx";
+import { DraftBox } from "./DraftBox.tsx";
+import type { DraftBoxHandle } from "./draft-box-handle.ts";
 import type { ComposerModel } from "./use-composer.ts";
 import { useTyping } from "./use-typing.ts";
 

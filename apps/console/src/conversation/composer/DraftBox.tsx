@@ -13,22 +13,11 @@ import { useEnterKey } from "../../ui/use-enter-key.ts";
 import { firstImageIn, tellOfOtherImages } from "../attachment/image-file.ts";
 import { useConversation } from "../conversation-context.ts";
 import { slotAfter } from "../quick-replies/slots.ts";
+import { type DraftBoxHandle, handleOf, selectSlot } from "./draft-box-handle.ts";
 import { composerId } from "./focus-composer.ts";
 
 /** The limits in the box's CSS classes; those leave it less in a low window, and round to whole lines (AP8). */
 const heightPx = { min: 46, max: 200 };
-
-export interface DraftBoxHandle {
-  focus: () => void;
-  /** Inserts at the caret, replacing the selection. */
-  insert: (text: string) => void;
-  /** The text before the caret, selected, and after it. */
-  parts: () => [before: string, selected: string, after: string];
-  /** Inserts a quick reply between the first `before` and the last `after` characters, and selects its first slot (QR8). */
-  put: (text: string, before: number, after: number) => void;
-  /** [QR8] Selects a slot that is still to be filled in. */
-  select: (slot: string) => void;
-}
 
 interface DraftBoxProps {
   text: string;
@@ -74,39 +63,7 @@ export function DraftBox(props: DraftBoxProps) {
     const end = box.current?.value.length ?? 0;
     box.current?.setSelectionRange(end, end);
   }, []);
-  useImperativeHandle(ref, () => ({
-    focus: () => box.current?.focus(),
-    insert: (inserted) => {
-      const el = box.current;
-      if (!el) return;
-      el.focus();
-      el.setRangeText(inserted, el.selectionStart, el.selectionEnd, "end");
-      onText(el.value);
-    },
-    parts: () => {
-      const { value = "", selectionStart = 0, selectionEnd = 0 } = box.current ?? {};
-      return [
-        value.slice(0, selectionStart),
-        value.slice(selectionStart, selectionEnd),
-        value.slice(selectionEnd),
-      ];
-    },
-    put: (inserted, before, after) => {
-      const el = box.current;
-      if (!el) return;
-      el.focus();
-      el.setRangeText(inserted, before, el.value.length - after, "end");
-      onText(el.value);
-      selectSlot(el, slotAfter(inserted, 0), before);
-    },
-    select: (slot) => {
-      const el = box.current;
-      const start = el?.value.indexOf(slot) ?? -1;
-      if (!el || start < 0) return;
-      el.focus();
-      el.setSelectionRange(start, start + slot.length);
-    },
-  }));
+  useImperativeHandle(ref, () => handleOf(box, onText));
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (!isComposing(event) && (onKey?.(event) || goToSlot(event))) return;
     withMod.current = keyOf(event) === "Mod+Enter";
@@ -146,10 +103,6 @@ export function DraftBox(props: DraftBoxProps) {
       )}
     />
   );
-}
-
-function selectSlot(el: HTMLTextAreaElement, slot: ReturnType<typeof slotAfter>, from = 0): void {
-  if (slot) el.setSelectionRange(from + slot.start, from + slot.end);
 }
 
 /** [QR8] Tab moves from slot to slot, and out of the box after the last one. */

@@ -13,7 +13,8 @@ import { IconButton } from "../../ui/IconButton.tsx";
 import { icon14, icon16, icon20 } from "../../ui/icon.ts";
 import { useConversation } from "../conversation-context.ts";
 import { writeReply } from "./composer-mode.ts";
-import { DraftBox, type DraftBoxHandle } from "./DraftBox.tsx";
+import { DraftBox } from "./DraftBox.tsx";
+import type { DraftBoxHandle } from "./draft-box-handle.ts";
 import { EmojiPicker } from "./EmojiPicker.tsx";
 import { ModeSwitch } from "./ModeSwitch.tsx";
 

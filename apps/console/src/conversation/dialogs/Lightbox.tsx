@@ -27,7 +27,8 @@ const square =
   "inline-flex size-7 flex-none items-center justify-center rounded-control text-ink-2 hover:bg-surface-press";
 
 const steps: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1 };
-const zooms: Record<string, Parameters<StageHandle["zoom"]>[0]> = {
+type Zoom = Parameters<StageHandle["zoom"]>[0];
+const zooms: Record<string, Zoom> = {
   Equal: "in",
   NumpadAdd: "in",
   Minus: "out",
@@ -69,35 +70,8 @@ export function Lightbox({ images, shown, onShow }: LightboxProps) {
         <header className="flex h-11 items-center gap-1 border-b border-border-1 pr-2 pl-4 text-12 text-ink-2 max-narrow:grid max-narrow:h-auto max-narrow:grid-cols-[1fr_auto_auto]">
           {/* An image that is not in the conversation yet is none of its. */}
           <span className="mr-auto">{at >= 0 && t("lightbox.of", { n: at + 1, total: images.length })}</span>
-          <div className="flex gap-1 max-narrow:order-1 max-narrow:-ml-3 max-narrow:flex-wrap max-narrow:gap-0">
-            <IconButton label={t("reading:viewer.out")} keys="-" onClick={() => stage.current?.zoom("out")}>
-              <ZoomOut {...icon16} />
-            </IconButton>
-            <IconButton label={t("reading:viewer.in")} keys="+" onClick={() => stage.current?.zoom("in")}>
-              <ZoomIn {...icon16} />
-            </IconButton>
-            <IconButton label={t("reading:viewer.fit")} keys="0" onClick={() => stage.current?.zoom("fit")}>
-              <Maximize {...icon16} />
-            </IconButton>
-            <IconButton label={t("reading:viewer.full")} keys="1" onClick={() => stage.current?.zoom("full")}>
-              <span className="text-11">1:1</span>
-            </IconButton>
-            <IconButton label={t("reading:viewer.turn")} keys="R" onClick={turn}>
-              <RotateCw {...icon16} />
-            </IconButton>
-          </div>
-          {shown && (
-            <a
-              href={paths.image(shown)}
-              target="_blank"
-              rel="noopener"
-              aria-label={t("reading:viewer.original")}
-              title={t("reading:viewer.original")}
-              className={`${square} max-narrow:size-11`}
-            >
-              <ExternalLink {...icon16} />
-            </a>
-          )}
+          <StageTools onZoom={(zoom) => stage.current?.zoom(zoom)} onTurn={turn} />
+          {shown && <OriginalLink id={shown} />}
           <IconButton
             label={t("lightbox.previous")}
             onClick={() => go(-1)}
@@ -121,5 +95,44 @@ export function Lightbox({ images, shown, onShow }: LightboxProps) {
         {shown && <ImageStage key={shown} ref={stage} src={paths.image(shown)} turns={turns} />}
       </div>
     </Dialog>
+  );
+}
+
+function StageTools({ onZoom, onTurn }: { onZoom: (zoom: Zoom) => void; onTurn: () => void }) {
+  const { t } = useTranslation("reading");
+  return (
+    <div className="flex gap-1 max-narrow:order-1 max-narrow:-ml-3 max-narrow:flex-wrap max-narrow:gap-0">
+      <IconButton label={t("viewer.out")} keys="-" onClick={() => onZoom("out")}>
+        <ZoomOut {...icon16} />
+      </IconButton>
+      <IconButton label={t("viewer.in")} keys="+" onClick={() => onZoom("in")}>
+        <ZoomIn {...icon16} />
+      </IconButton>
+      <IconButton label={t("viewer.fit")} keys="0" onClick={() => onZoom("fit")}>
+        <Maximize {...icon16} />
+      </IconButton>
+      <IconButton label={t("viewer.full")} keys="1" onClick={() => onZoom("full")}>
+        <span className="text-11">1:1</span>
+      </IconButton>
+      <IconButton label={t("viewer.turn")} keys="R" onClick={onTurn}>
+        <RotateCw {...icon16} />
+      </IconButton>
+    </div>
+  );
+}
+
+function OriginalLink({ id }: { id: MediaId }) {
+  const { t } = useTranslation("reading");
+  return (
+    <a
+      href={paths.image(id)}
+      target="_blank"
+      rel="noopener"
+      aria-label={t("viewer.original")}
+      title={t("viewer.original")}
+      className={`${square} max-narrow:size-11`}
+    >
+      <ExternalLink {...icon16} />
+    </a>
   );
 }

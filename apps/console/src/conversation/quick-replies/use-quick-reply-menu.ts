@@ -4,7 +4,7 @@ import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useMemo, us
 import { useQuickReplies } from "../../api/quick-replies.ts";
 import { useAccount, useMe } from "../../api/use-desk.ts";
 import { markSearch } from "../../drafts/draft-store.ts";
-import type { DraftBoxHandle } from "../composer/DraftBox.tsx";
+import type { DraftBoxHandle } from "../composer/draft-box-handle.ts";
 import { useConversation } from "../conversation-context.ts";
 import { searchQuickReplies } from "./search.ts";
 import { searchIn, type TextAtOpening, writtenSince } from "./search-in.ts";

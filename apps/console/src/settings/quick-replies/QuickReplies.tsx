@@ -62,26 +62,13 @@ export function QuickReplies({ accountId }: SectionPageProps) {
       }
       banner={isError && <NotRead words={t("page.failed")} onRetry={() => void refetch()} />}
     >
-      <div className="flex flex-wrap items-center gap-3 pb-3">
-        <Segmented
-          label={t("settings:section.quick-replies")}
-          segments={[
-            { value: "team", label: t("scope.team") },
-            { value: "own", label: t("scope.own") },
-          ]}
-          value={scope}
-          onChange={setScope}
-        />
-        {data && (
-          <span className="text-12 text-ink-3">{t("page.count", { count: shown.length, limit })}</span>
-        )}
-        {readOnly && (
-          <span role="note" className="flex items-center gap-1.5 text-12 text-ink-2">
-            <Lock {...icon14} className="flex-none" />
-            {t("page.teamOnly")}
-          </span>
-        )}
-      </div>
+      <ScopeBar
+        scope={scope}
+        onScope={setScope}
+        count={data ? shown.length : null}
+        limit={limit}
+        readOnly={readOnly}
+      />
       {!data && !isError && <PageBars />}
       {data && shown.length === 0 && (
         <div className="py-16">
@@ -107,5 +94,39 @@ export function QuickReplies({ accountId }: SectionPageProps) {
         />
       )}
     </SettingsPage>
+  );
+}
+
+interface ScopeBarProps {
+  scope: QuickReplyScope;
+  onScope: (scope: QuickReplyScope) => void;
+  /** null: not read yet. */
+  count: number | null;
+  limit: number;
+  readOnly: boolean;
+}
+
+/** Whose quick replies are shown, how many there are, and that they cannot be changed. */
+function ScopeBar({ scope, onScope, count, limit, readOnly }: ScopeBarProps) {
+  const { t } = useTranslation("quick-replies");
+  return (
+    <div className="flex flex-wrap items-center gap-3 pb-3">
+      <Segmented
+        label={t("settings:section.quick-replies")}
+        segments={[
+          { value: "team", label: t("scope.team") },
+          { value: "own", label: t("scope.own") },
+        ]}
+        value={scope}
+        onChange={onScope}
+      />
+      {count !== null && <span className="text-12 text-ink-3">{t("page.count", { count, limit })}</span>}
+      {readOnly && (
+        <span role="note" className="flex items-center gap-1.5 text-12 text-ink-2">
+          <Lock {...icon14} className="flex-none" />
+          {t("page.teamOnly")}
+        </span>
+      )}
+    </div>
   );
 }

@@ -1,28 +1,16 @@
 import { useDndContext, useDroppable } from "@dnd-kit/core";
-import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
-import type { Snapshot } from "@jieru/shared/domain/snapshot";
-import { ChevronDown } from "lucide-react";
-import { AgentDisc } from "../../agent/AgentDisc.tsx";
 import { type Giving, givingOn } from "../../conversation/transfer/giving.ts";
-import { useTranslation } from "../../i18n/use-translation.ts";
 import { icon14 } from "../../ui/icon.ts";
 import { Age } from "../Age.tsx";
 import { firstResponseWords } from "../first-response-words.ts";
 import { dropWords } from "../giving/drop-words.ts";
-import type { AgentRow } from "./agent-rows.ts";
 import { LoadBar } from "./LoadBar.tsx";
+import { OpenAgent } from "./OpenAgent.tsx";
 import { OpenedAgent } from "./OpenedAgent.tsx";
 import { RemarkWords } from "./RemarkWords.tsx";
 import { StatusCell } from "./StatusCell.tsx";
-
-export interface AgentRowProps {
-  accountId: AccountId;
-  desk: Snapshot;
-  row: AgentRow;
-  open: boolean;
-  onOpen: (open: boolean) => void;
-}
+import type { AgentRowProps } from "./use-agent-rows.ts";
 
 const cell = "h-12 px-2.5 max-broad:px-1.5 text-12";
 const look =
@@ -39,7 +27,6 @@ function useHeldOver({ desk, row }: AgentRowProps) {
 
 /** One agent: a row that sessions can be dropped on, and that opens to show the agent's sessions below it. */
 export function AgentTableRow(props: AgentRowProps) {
-  const { t } = useTranslation("supervise");
   const { accountId, desk, row, open, onOpen } = props;
   const { agent } = row;
   const { setNodeRef, giving, words } = useHeldOver(props);
@@ -53,20 +40,13 @@ export function AgentTableRow(props: AgentRowProps) {
         className={look}
       >
         <td className={`${cell} max-w-44 pl-5!`}>
-          <button
-            type="button"
-            aria-expanded={open}
-            data-testid={`open-${agent.id}`}
-            onClick={() => onOpen(!open)}
-            className="flex max-w-full items-center gap-2.5 rounded-control text-13 font-semibold"
-          >
-            <AgentDisc name={agent.name} />
-            <span className="sr-only">{t("opened.show")}</span>
-            <span title={agent.name} dir="auto" className="truncate text-left">
-              {agent.name}
-            </span>
-            <ChevronDown {...icon14} className={`flex-none text-ink-3 ${open ? "rotate-180" : ""}`} />
-          </button>
+          <OpenAgent
+            agent={agent}
+            open={open}
+            onOpen={onOpen}
+            icon={icon14}
+            className="max-w-full rounded-control text-13"
+          />
         </td>
         <td className={cell}>
           <StatusCell accountId={accountId} agent={agent} />

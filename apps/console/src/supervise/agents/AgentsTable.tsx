@@ -1,6 +1,5 @@
-import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
-import { useState } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { AgentTableRow } from "./AgentTableRow.tsx";
 import { useAgentRows } from "./use-agent-rows.ts";
@@ -15,8 +14,7 @@ const head = "h-10 px-2.5 max-broad:px-1.5 text-left text-12 font-normal text-in
 /** [BO6] All agents, sorted by trouble and by how long their customers wait. A row opens to show the sessions that wait there. */
 export function AgentsTable({ accountId, desk }: AgentsProps) {
   const { t } = useTranslation("supervise");
-  const { rows, hold } = useAgentRows(accountId, desk);
-  const [opened, setOpened] = useState<AgentId | null>(null);
+  const { rows, propsOf, hold } = useAgentRows(accountId, desk);
   return (
     <section
       aria-label={t("agents")}
@@ -40,14 +38,7 @@ export function AgentsTable({ accountId, desk }: AgentsProps) {
           </tr>
         </thead>
         {rows.map((row) => (
-          <AgentTableRow
-            key={row.agent.id}
-            accountId={accountId}
-            desk={desk}
-            row={row}
-            open={opened === row.agent.id}
-            onOpen={(open) => setOpened(open ? row.agent.id : null)}
-          />
+          <AgentTableRow key={row.agent.id} {...propsOf(row)} />
         ))}
       </table>
     </section>

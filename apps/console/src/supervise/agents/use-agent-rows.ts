@@ -1,28 +1,44 @@
 import { useDndContext } from "@dnd-kit/core";
-import type { AccountId } from "@jieru/shared/domain/ids";
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
-import { useMemo, useRef } from "react";
+import { useMemo, useRef, useState } from "react";
 import { keepOrder } from "../../ui/kept-order.ts";
 import { useOpenMenu } from "../../ui/use-open-menu.ts";
 import { usePointed } from "../../ui/use-pointed.ts";
 import { useBoard } from "../use-board.ts";
 import { type AgentRow, agentRows, keepGoneRows } from "./agent-rows.ts";
 
+export interface AgentRowProps {
+  accountId: AccountId;
+  desk: Snapshot;
+  row: AgentRow;
+  open: boolean;
+  onOpen: (open: boolean) => void;
+}
+
 const keyOf = ({ agent }: AgentRow): string => agent.id;
 
 /**
  * [BO6] The rows in order. They keep their places while the pointer is on them, one of their menus is open or a session is
- * dragged.
+ * dragged. One of them at most is open, to show the sessions that wait there.
  */
 export function useAgentRows(accountId: AccountId, desk: Snapshot) {
   const { board } = useBoard(accountId);
   const { pointed, on } = usePointed();
   const { menuOpen, onToggle } = useOpenMenu();
   const holding = useDndContext().active !== null;
+  const [opened, setOpened] = useState<AgentId | null>(null);
   const shown = useRef<AgentRow[]>([]);
   const wanted = useMemo(() => agentRows(desk, board), [desk, board]);
   const here = holding ? keepGoneRows(shown.current, wanted) : wanted;
   const rows: AgentRow[] = pointed || menuOpen || holding ? keepOrder(shown.current, here, keyOf) : here;
   shown.current = rows;
-  return { rows, hold: { ...on, onToggle } };
+  const propsOf = (row: AgentRow): AgentRowProps => ({
+    accountId,
+    desk,
+    row,
+    open: opened === row.agent.id,
+    onOpen: (open) => setOpened(open ? row.agent.id : null),
+  });
+  return { rows, propsOf, hold: { ...on, onToggle } };
 }

@@ -65,32 +65,18 @@ export function WaitingRow({ accountId, desk, session, place, stop, onStop }: Wa
       >
         <span className="sr-only">{sentence}</span>
         {isDragging ? (
-          <span
-            aria-hidden="true"
-            className="absolute inset-1 flex items-center gap-3.5 rounded-tile border border-dashed border-border-control bg-surface-1 pl-4 text-12 text-ink-3"
-          >
-            {place} <span>{t("line.held", { customer })}</span>
-          </span>
+          <Held place={place} customer={customer} />
         ) : (
           <span aria-hidden="true" className="flex min-w-0 flex-1 items-center gap-2">
             <span className="w-5 flex-none text-right text-12 text-ink-3">{place}</span>
             <Seal customer={session.customer} size={28} />
             <span className="min-w-0 flex-1">
-              <span className="flex items-center gap-2">
-                <span dir="auto" className="min-w-0 flex-1 truncate text-left">
-                  {customer}
-                </span>
-                {!refused && <RoomForButton className="hidden max-narrow:block" />}
-                <span className={`flex flex-none justify-end ${refused ? "" : "max-narrow:min-w-17"}`}>
-                  {session.waitingSince !== null && (
-                    <Age
-                      since={session.waitingSince}
-                      lateAfterMs={session.lapsed ? Number.POSITIVE_INFINITY : desk.account.waitTargetMs}
-                      className={`text-12 text-ink-2 ${refused ? underButton : ""}`}
-                    />
-                  )}
-                </span>
-              </span>
+              <FirstLine
+                customer={customer}
+                session={session}
+                waitTargetMs={desk.account.waitTargetMs}
+                refused={refused !== null}
+              />
               {refused ? (
                 <span
                   data-testid="refused"
@@ -131,6 +117,46 @@ export function WaitingRow({ accountId, desk, session, place, stop, onStop }: Wa
     </li>
   );
 }
+
+/** Where the row was taken from, while it is dragged. */
+function Held({ place, customer }: { place: number; customer: string }) {
+  const { t } = useTranslation("supervise");
+  return (
+    <span
+      aria-hidden="true"
+      className="absolute inset-1 flex items-center gap-3.5 rounded-tile border border-dashed border-border-control bg-surface-1 pl-4 text-12 text-ink-3"
+    >
+      {place} <span>{t("line.held", { customer })}</span>
+    </span>
+  );
+}
+
+interface FirstLineProps {
+  customer: string;
+  session: Session;
+  waitTargetMs: number;
+  /** The line below says that the session could not be given away. */
+  refused: boolean;
+}
+
+/** Who waits, and for how long. */
+const FirstLine = ({ customer, session, waitTargetMs, refused }: FirstLineProps) => (
+  <span className="flex items-center gap-2">
+    <span dir="auto" className="min-w-0 flex-1 truncate text-left">
+      {customer}
+    </span>
+    {!refused && <RoomForButton className="hidden max-narrow:block" />}
+    <span className={`flex flex-none justify-end ${refused ? "" : "max-narrow:min-w-17"}`}>
+      {session.waitingSince !== null && (
+        <Age
+          since={session.waitingSince}
+          lateAfterMs={session.lapsed ? Number.POSITIVE_INFINITY : waitTargetMs}
+          className={`text-12 text-ink-2 ${refused ? underButton : ""}`}
+        />
+      )}
+    </span>
+  </span>
+);
 
 /** Reserves room as wide as the button's label in any language; on a phone in both lines, as the button is as high as both. */
 const RoomForButton = ({ className }: { className: string }) => (

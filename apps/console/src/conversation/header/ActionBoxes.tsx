@@ -1,0 +1,89 @@
+import { BoxOnItsWay, boxOnDemand } from "../../commands/BoxOnItsWay.tsx";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { Later } from "../../ui/Later.tsx";
+import { onDemand } from "../../ui/on-demand.tsx";
+import { EndDialog } from "../dialogs/EndDialog.tsx";
+import type { Ending } from "../dialogs/use-ending.ts";
+
+const TransferDialog = boxOnDemand(
+  async () => (await import("../transfer/TransferDialog.tsx")).TransferDialog,
+  TransferOnItsWay,
+);
+
+const EraseDialog = onDemand(async () => (await import("../dialogs/EraseDialog.tsx")).EraseDialog);
+
+const ConversationExport = onDemand(
+  async () => (await import("../../exports/ConversationExport.tsx")).ConversationExport,
+);
+
+const BlockDialog = onDemand(async () => (await import("../dialogs/BlockDialog.tsx")).BlockDialog);
+
+const WrapUpDialog = boxOnDemand(
+  async () => (await import("../wrap-up/WrapUpDialog.tsx")).WrapUpDialog,
+  WrapUpOnItsWay,
+);
+
+interface OnItsWayProps {
+  open: boolean;
+  onClose: () => void;
+  missing?: boolean | undefined;
+}
+
+const OnItsWay = ({ open, ...box }: OnItsWayProps & { label: string }) =>
+  open ? <BoxOnItsWay {...box} className="m-auto w-80" /> : null;
+
+function TransferOnItsWay({ open, onClose, missing }: OnItsWayProps) {
+  const { t } = useTranslation("conversation");
+  return <OnItsWay open={open} onClose={onClose} missing={missing} label={t("header.transfer")} />;
+}
+
+function WrapUpOnItsWay({ open, onClose, missing }: OnItsWayProps) {
+  const { t } = useTranslation("conversation");
+  return <OnItsWay open={open} onClose={onClose} missing={missing} label={t("wrapUp.title")} />;
+}
+
+export type ActionBox = "transfer" | "wrapUp" | "block" | "export" | "erase";
+
+interface ActionBoxesProps {
+  opened: ActionBox | null;
+  onClose: (box: ActionBox) => void;
+  ending: Ending;
+}
+
+/** What the actions of the header open. */
+export function ActionBoxes({ opened, onClose, ending }: ActionBoxesProps) {
+  const propsOf = (box: ActionBox) => ({ open: opened === box, onClose: () => onClose(box) });
+  const [transfer, block, exporting, erase] = [
+    propsOf("transfer"),
+    propsOf("block"),
+    propsOf("export"),
+    propsOf("erase"),
+  ];
+  const wrapUp = {
+    open: opened === "wrapUp" || ending.wrapping,
+    onClose: () => {
+      onClose("wrapUp");
+      ending.cancel();
+    },
+  };
+  return (
+    <>
+      <EndDialog question={ending.question} onCancel={ending.cancel} onConfirm={ending.confirm} />
+      <Later open={transfer.open} instead={<TransferOnItsWay missing {...transfer} />}>
+        <TransferDialog {...transfer} />
+      </Later>
+      <Later open={wrapUp.open} instead={<WrapUpOnItsWay missing {...wrapUp} />}>
+        <WrapUpDialog {...wrapUp} onEnd={ending.wrapping ? ending.endWith : null} />
+      </Later>
+      <Later open={block.open} onMissing={block.onClose}>
+        <BlockDialog {...block} />
+      </Later>
+      <Later open={exporting.open} onMissing={exporting.onClose}>
+        <ConversationExport {...exporting} />
+      </Later>
+      <Later open={erase.open} onMissing={erase.onClose}>
+        <EraseDialog {...erase} />
+      </Later>
+    </>
+  );
+}
