@@ -190,6 +190,8 @@ export class Subscription {
    */
   #noteWatched({ type, session, at }: LoggedEvent): void {
     if (!session || !this.#asked.has(session.conversationId)) return;
+    // [WU5] It changes nobody's rights, and may be of an earlier session than the one that rules the conversation.
+    if (type === "session_wrapped_up") return;
     const { conversationId } = session;
     const may = type !== "customer_erased" && blockOf("read", session, this.#viewer, at) === null;
     if (may) this.#lost.delete(conversationId);

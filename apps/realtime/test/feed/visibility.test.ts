@@ -7,6 +7,7 @@ import type {
   ConversationId,
   MediaId,
   MessageId,
+  TopicId,
 } from "@jieru/shared/domain/ids";
 import type { Event, Frame } from "@jieru/shared/domain/snapshot";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
@@ -363,4 +364,27 @@ it("[RT1] who has a waiting conversation open is told that what was said in it h
     session: { lastMessage: null },
   });
   expect(heard(consoles.ann, from)).not.toContain("words_expired");
+});
+
+it("[WU5] [AG7] what is said later of an ended session is told to who has the conversation by now, and gives nobody what they may not read", async () => {
+  const added = await run({ do: "change_topics", agentId: root.id as AgentId, change: { add: "refund" } });
+  const topicId = added.facts[0]?.account?.topics?.[0]?.id as TopicId;
+  const session = await served();
+  const { conversationId } = session;
+  const noticeId = messageOf((await run({ do: "end", agentId: ann.id, sessionId: session.id })).facts).id;
+  const next = await writeAs(node.lanes, account, "li");
+  await run(pickUp("bob", next));
+  for (const who of ["ann", "bob"] as const) {
+    consoles[who].subscription.open(conversationId);
+    consoles[who].subscription.watch(conversationId);
+  }
+  await run(write("li", "are you there?"));
+  await settle();
+  const watching = () => [consoles.ann, consoles.bob].map((c) => [...c.subscription.watching]);
+  expect(watching()).toEqual([[], [conversationId]]);
+  const wrapUp = { topicId, line: "twice" };
+  await run({ do: "wrap_up", agentId: boss.id, sessionId: session.id, wrapUp, noticeId });
+  await settle();
+  expect(watching()).toEqual([[], [conversationId]]);
+  expect(eventsOf(consoles.bob).at(-1)).toMatchObject({ message: { id: noticeId, notice: { wrapUp } } });
 });
