@@ -15,7 +15,7 @@ import { blockOf, type Session } from "@jieru/shared/domain/session";
 import type { Event, Frame, WaitingLine } from "@jieru/shared/domain/snapshot";
 import { failpoint } from "../failpoint.ts";
 import { addressedTo } from "../policies/addressed.ts";
-import { eventFor, type LoggedEvent } from "../policies/event.ts";
+import { eventFor, isOfTheEnd, type LoggedEvent } from "../policies/event.ts";
 import type { Since } from "./recent.ts";
 import type { News } from "./tail.ts";
 
@@ -188,10 +188,9 @@ export class Subscription {
    * [AG7] [RT3] A watched conversation that went to somebody else, or whose customer was erased, is no longer watched until it
    * may be read again.
    */
-  #noteWatched({ type, session, at }: LoggedEvent): void {
-    if (!session || !this.#asked.has(session.conversationId)) return;
-    // [WU5] It changes nobody's rights, and may be of an earlier session than the one that rules the conversation.
-    if (type === "session_wrapped_up") return;
+  #noteWatched(event: LoggedEvent): void {
+    const { type, session, at } = event;
+    if (!session || !this.#asked.has(session.conversationId) || isOfTheEnd(event)) return;
     const { conversationId } = session;
     const may = type !== "customer_erased" && blockOf("read", session, this.#viewer, at) === null;
     if (may) this.#lost.delete(conversationId);

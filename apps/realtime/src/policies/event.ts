@@ -35,8 +35,11 @@ function sessionFor(viewer: Viewer, e: LoggedEvent, watches: boolean): Session |
   return leaves ? goodbye(e.session) : undefined;
 }
 
-/** [WU5] [CR5] The line that tells of a session's end stands in the conversation, whoever has that by now. */
-const isOfTheEnd = ({ type, session }: LoggedEvent): boolean =>
+/**
+ * [WU5] [CR5] The line that tells of a session's end stands in the conversation, whoever has that by now: the session may be an earlier one,
+ * and gives and takes no right to the conversation.
+ */
+export const isOfTheEnd = ({ type, session }: LoggedEvent): boolean =>
   (type === "session_wrapped_up" || type === "session_rated") && session?.state === "ended";
 
 /**

@@ -366,12 +366,15 @@ it("[RT1] who has a waiting conversation open is told that what was said in it h
   expect(heard(consoles.ann, from)).not.toContain("words_expired");
 });
 
-it("[WU5] [AG7] what is said later of an ended session is told to who has the conversation by now, and gives nobody what they may not read", async () => {
+it("[WU5] [CR5] [AG7] what is said later of an ended session is told to who has the conversation by now, and gives nobody what they may not read", async () => {
   const added = await run({ do: "change_topics", agentId: root.id as AgentId, change: { add: "refund" } });
   const topicId = added.facts[0]?.account?.topics?.[0]?.id as TopicId;
+  await run({ do: "change_account", by: null, change: { ratingRequest: { text: "{{link}}" } } });
   const session = await served();
-  const { conversationId } = session;
-  const noticeId = messageOf((await run({ do: "end", agentId: ann.id, sessionId: session.id })).facts).id;
+  const { conversationId, id: sessionId } = session;
+  await run(reply("ann", session, "bye"));
+  const over = await run({ do: "end", agentId: ann.id, sessionId });
+  const noticeId = messageOf(over.facts.filter(({ type }) => type === "session_ended")).id;
   const next = await writeAs(node.lanes, account, "li");
   await run(pickUp("bob", next));
   for (const who of ["ann", "bob"] as const) {
@@ -379,12 +382,18 @@ it("[WU5] [AG7] what is said later of an ended session is told to who has the co
     consoles[who].subscription.watch(conversationId);
   }
   await run(write("li", "are you there?"));
-  await settle();
-  const watching = () => [consoles.ann, consoles.bob].map((c) => [...c.subscription.watching]);
-  expect(watching()).toEqual([[], [conversationId]]);
   const wrapUp = { topicId, line: "twice" };
-  await run({ do: "wrap_up", agentId: boss.id, sessionId: session.id, wrapUp, noticeId });
-  await settle();
-  expect(watching()).toEqual([[], [conversationId]]);
-  expect(eventsOf(consoles.bob).at(-1)).toMatchObject({ message: { id: noticeId, notice: { wrapUp } } });
+  const said = { score: 5, comment: null } as const;
+  for (const command of [
+    { do: "wrap_up", agentId: boss.id, sessionId, wrapUp, noticeId },
+    { do: "rate", sessionId, said, noticeId },
+  ] as const) {
+    await run(command);
+    await settle();
+    expect([consoles.ann, consoles.bob].map((c) => [...c.subscription.watching])).toEqual([
+      [],
+      [conversationId],
+    ]);
+    expect(eventsOf(consoles.bob).at(-1)?.message?.id).toBe(noticeId);
+  }
 });
