@@ -67,12 +67,7 @@ function Spent({ allowance, messages, unsent, now }: SpentProps) {
   const list = [...new Set(times.map(timeOf))].join(t("allowance.and"));
   return (
     <>
-      {count > 0 && (
-        <span className="block">
-          {list ? t("allowance.spent", { count, times: list }) : t("allowance.replies", { count })}
-        </span>
-      )}
-      {unsent > 0 && <span className="block">{t("allowance.unsent", { count: unsent })}</span>}
+      <SpentCount count={count} unsent={unsent} times={list} />
       {corrected && (
         <span className="block text-failed">
           {t(`allowance.${corrected.reason}`, { time: timeOf(corrected.at) })}
@@ -86,4 +81,16 @@ function Spent({ allowance, messages, unsent, now }: SpentProps) {
       )}
     </>
   );
+}
+
+/** One line, whatever is on its way: what stands below it must not move with each reply. */
+function SpentCount({ count, unsent, times }: { count: number; unsent: number; times: string }) {
+  const { t } = useTranslation("customer");
+  if (count + unsent === 0) return null;
+  const words = () => {
+    if (count === 0) return t("allowance.unsent", { count: unsent });
+    if (unsent > 0) return t("allowance.spent_unsent", { count: count + unsent, unsent });
+    return times ? t("allowance.spent", { count, times }) : t("allowance.replies", { count });
+  };
+  return <span className="block">{words()}</span>;
 }

@@ -35,13 +35,13 @@ export function ExportMenu({ accountId, range, report }: ExportMenuProps) {
     setUnderWay(false);
     if (!outcome.ok) showToast({ text: t("export.failed", { why: failureSentence(outcome) }) });
   };
-  const reason = underWay
-    ? t("export.under_way")
-    : report && isEmpty(report.days)
-      ? t("export.nothing")
-      : null;
+  const nothing = report && isEmpty(report.days) ? t("export.nothing") : null;
   const button = (
-    <Button icon={<Download {...icon14} />} data-testid="export" disabledReason={reason}>
+    <Button
+      icon={<Download {...icon14} />}
+      data-testid="export"
+      disabledReason={underWay ? t("export.under_way") : null}
+    >
       {t("export.title")}
     </Button>
   );
@@ -52,7 +52,12 @@ export function ExportMenu({ accountId, range, report }: ExportMenuProps) {
     <>
       <Menu align="end" trigger={button}>
         {offered.map((rows) => (
-          <MenuItem key={rows} data-testid={`export-${rows}`} onSelect={() => void take(rows)}>
+          <MenuItem
+            key={rows}
+            data-testid={`export-${rows}`}
+            disabledReason={nothing}
+            onSelect={() => void take(rows)}
+          >
             {t(`export.${rows}`)}
           </MenuItem>
         ))}

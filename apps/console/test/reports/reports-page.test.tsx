@@ -236,7 +236,6 @@ test("[RP8] [EV13] days without customers, and a report that could not be read, 
   answer = () => reportOf({ days: [], agents: [] });
   fireEvent.click(screen.getByText("重试"));
   expect(await screen.findByText("这些天没有用户来过")).toBeTruthy();
-  expect(screen.getByTestId("export").getAttribute("aria-disabled")).toBe("true");
 });
 
 test("[RP3] numbers that could not be read again stay, and say from when they are", async () => {
@@ -307,4 +306,15 @@ test("[RP7] a report is kept as the file the server names, in the reader's langu
     expect(currentToasts().map(({ text }) => text)).toEqual([expect.stringContaining("没有导出：")]),
   );
   expect(kept).toHaveLength(1);
+});
+
+test("[RP7] [EX2] of days without customers no file is offered, and it says why; what was said on other days is", async () => {
+  answer = () => reportOf({ days: [], agents: [] });
+  await open({}, "admin");
+  await screen.findByText("这些天没有用户来过");
+  choose("export-days");
+  expect(screen.getByTestId("export-days").textContent).toContain("这些天没有可导出的");
+  expect(asked.filter(({ pathname }) => pathname.endsWith("/export"))).toEqual([]);
+  choose("export-all");
+  expect(await screen.findByTestId("export-from")).toBeTruthy();
 });

@@ -1,5 +1,5 @@
-import type { MediaId } from "@jieru/shared/domain/ids";
 import type { ReplyBody } from "@jieru/shared/protocol/http";
+import { imageOnItsWay } from "../../api/media.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useConnection } from "../../state/connection.ts";
 import type { PendingReply } from "../../state/send-queue.ts";
@@ -43,9 +43,6 @@ function OnItsWay({ reply }: { reply: PendingReply }) {
   );
 }
 
-const readyImage = (mediaId: MediaId) =>
-  ({ mediaId, state: "ready", width: null, height: null, reason: null }) as const;
-
 function UnsentBody({ body }: { body: ReplyBody }) {
   if (body.type === "text")
     return (
@@ -53,8 +50,8 @@ function UnsentBody({ body }: { body: ReplyBody }) {
         <Said text={body.text} />
       </Bubble>
     );
-  if (body.type === "image") return <ImageBody image={readyImage(body.mediaId)} out />;
+  if (body.type === "image") return <ImageBody image={imageOnItsWay(body.mediaId)} out />;
   if (body.type === "link") return <LinkBody link={body.link} />;
   const { mediaId, ...said } = body.card;
-  return <CardBody card={{ ...said, appId: "", cover: readyImage(mediaId) }} />;
+  return <CardBody card={{ ...said, appId: "", cover: imageOnItsWay(mediaId) }} />;
 }

@@ -29,6 +29,8 @@ export const customer = {
     spent_other: "the {{count}} replies of {{times}}",
     unsent_one: "a reply that is still to leave",
     unsent_other: "{{count}} replies that are still to leave",
+    spent_unsent_one: "{{count}} reply, {{unsent}} still to leave",
+    spent_unsent_other: "{{count}} replies, {{unsent}} still to leave",
     failed: "the reply of {{time}} failed and counts as 1",
     doubtful: "the reply of {{time}} is unconfirmed and counts as 1",
     allowance_used: "at {{time}} WeChat said that nothing is left",

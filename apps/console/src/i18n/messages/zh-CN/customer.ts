@@ -26,6 +26,7 @@ export const customer = {
     nothingSpent: "还没有占用",
     spent_other: "{{times}} 的回复，共 {{count}} 条",
     unsent_other: "{{count}} 条还在等着发出",
+    spent_unsent_other: "共 {{count}} 条，{{unsent}} 条待发出",
     failed: "{{time}} 未发出，按占用 1 条计",
     doubtful: "{{time}} 的回复没有确认，按占用 1 条计",
     allowance_used: "{{time}} 微信说额度已用完",

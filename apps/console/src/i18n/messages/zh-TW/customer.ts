@@ -28,6 +28,7 @@ export const customer: typeof chinese = {
     nothingSpent: "還沒有佔用",
     spent_other: "{{times}} 的回覆，共 {{count}} 則",
     unsent_other: "{{count}} 則還在等著送出",
+    spent_unsent_other: "共 {{count}} 則，{{unsent}} 則待送出",
     failed: "{{time}} 未送出，以佔用 1 則計",
     doubtful: "{{time}} 的回覆沒有確認，以佔用 1 則計",
     allowance_used: "{{time}} 微信說額度已用完",
