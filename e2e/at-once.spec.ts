@@ -184,7 +184,7 @@ for (const tab of ["the same tab", "another tab"])
     await expect(box(page)).toHaveValue("");
     await leaving.getByTestId("status-switch").click();
     await leaving.getByTestId("status-sign-out").click();
-    await expect(leaving.getByText("等还在发的消息送出，就退出登录")).toBeVisible();
+    await expect(leaving.getByText("消息送出后就退出登录")).toBeVisible();
     expect(sendsTo(world, customer)).toEqual([]);
     await uploads.release();
     await leaving.waitForURL("**/sign-in");

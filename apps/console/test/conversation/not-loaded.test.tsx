@@ -53,7 +53,7 @@ test("[EV13] one that is not for who asks is said not to be there", async () => 
 });
 
 test.each([
-  { agentId: otherId, title: "已由 许然 接手", text: "内容不再显示，之后怎样这里也看不到。" },
+  { agentId: otherId, title: "已由 许然 接手", text: "内容不再显示，后面的消息也看不到。" },
   { agentId: null, title: "会话已结束", text: "内容你现在不能看。" },
   { agentId: "unknown", title: "打不开这个会话", text: "会话不存在，或者你现在不能看它。" },
   { agentId: undefined, title: "打不开这个会话", text: "会话不存在，或者你现在不能看它。" },

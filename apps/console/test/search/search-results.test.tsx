@@ -58,7 +58,7 @@ test("[FI9] where one kind could not be searched its place says so and offers to
   const { data, list } = await draw([customers, { group: "notes", pages: [], failed: true }]);
   expect(within(list).getAllByTestId("search-hit")).toHaveLength(1);
   const place = within(list).getByRole("alert");
-  expect(place.textContent).toContain("「备注」没有搜成");
+  expect(place.textContent).toContain("「备注」搜索没有成功");
   expect(list.textContent).not.toContain("没有更多了");
   fireEvent.click(within(place).getByRole("button"));
   expect(data.retry).toHaveBeenCalledTimes(1);

@@ -7,7 +7,7 @@ export const allowance = {
   current: { label: "按当前文档", effect: "2024 年 12 月起微信文档写的数字。" },
   own: {
     label: "自定义",
-    effect: "微信给你的账号放了别的额度时，自己填。",
+    effect: "微信给你的账号另有额度时，自己填写。",
     title: "自定义额度",
     hint: "填得比微信实际放行的多，超出的回复会发送失败。",
     entered: "点按钮进入",

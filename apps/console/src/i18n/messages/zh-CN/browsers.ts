@@ -7,7 +7,7 @@ export const browsers = {
   fresh: "新浏览器",
   signed_in: "{{time}} 登录",
   from: "来自 {{ip}}",
-  active: "{{time}} 还在用",
+  active: "最近使用 {{time}}",
   gone: "已经退出",
   sign_out: "退出",
   sign_out_label: "退出 {{browser}}",

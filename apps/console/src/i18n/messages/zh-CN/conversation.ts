@@ -301,7 +301,7 @@ export const conversation = {
     watchingText: "接管后由你回复，{{name}} 会看到",
     notOwner: "已由 {{name}} 接手",
     notOwnerNobody: "会话已不在你手上",
-    notOwnerText: "内容不再显示，之后怎样这里也看不到。",
+    notOwnerText: "内容不再显示，后面的消息也看不到。",
     ended: "会话已结束",
     endedText: "用户再来会开始新的会话。",
     cameAgainText: "用户又来了，在新的会话里。",

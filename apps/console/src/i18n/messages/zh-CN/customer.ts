@@ -15,7 +15,7 @@ export const customer = {
     and: "、",
     left: "还剩",
     until: "截止",
-    grantedBy: "来由",
+    grantedBy: "获得",
     spentBy: "占用",
     replies_other: "{{count}} 条",
     never: "用户还没有说过话",
@@ -34,7 +34,7 @@ export const customer = {
   },
   attributes: {
     title: "商城资料",
-    none: "商城还没有说过这位用户是谁",
+    none: "还没有这位用户的商城资料",
     none_agent: "小程序后台可以推送昵称、等级、订单等，推来就显示在这里。请管理员在设置里开通。",
     none_admin: "小程序后台可以推送昵称、等级、订单等，推来就显示在这里。",
     set_up: "设置用户资料接口",
@@ -78,7 +78,7 @@ export const customer = {
   source: {
     title: "来源",
     entry: "入口",
-    unknown: "没有带来源",
+    unknown: "未知",
     session: "本次会话",
     opened: "{{time}} 开始",
   },
@@ -91,7 +91,7 @@ export const customer = {
     loading: "正在找",
   },
   rounds: {
-    title: "额度的来去",
+    title: "额度明细",
     none: "用户还没有说过话，也没有点过客服按钮",
     entered_other: "{{time}} 进入会话",
     messages_other: "{{time}} 起 {{count}} 条消息",

@@ -13,7 +13,7 @@ export const hours = {
   from_of: "{{day}}：开始",
   to_of: "{{day}}：结束",
   most: "一天最多 {{count}} 段",
-  days: "例外的日子",
+  days: "特殊日期",
   days_effect: "节假日和调休。这些日子只按这里的时段，没有时段就是休息。",
   date: "日期",
   add_day: "加一天",

@@ -92,7 +92,7 @@ export const inbox = {
     sign_out_hint_other: "{{count}} 个会话会转为待激活",
     sign_out_due_other: "{{hint}}，其中 {{count}} 个等你回复",
     sign_out_none: "手上没有进行中的会话",
-    leaving: "等还在发的消息送出，就退出登录",
+    leaving: "消息送出后就退出登录",
     not_gone: "有内容还没送到服务器，现在退出就会丢失。",
     leave_anyway: "仍然退出",
     auto: "自动接入",

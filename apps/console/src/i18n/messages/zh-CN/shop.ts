@@ -15,7 +15,7 @@ export const shop = {
   failed: "密钥没有读到",
   created: "{{name}} 新建于 {{time}}",
   created_by_server: "新建于 {{time}}",
-  used: "{{time}} 用过",
+  used: "最近使用 {{time}}",
   unused: "还没有用过",
   ends_in: "…{{tail}}",
   revoke: "作废",

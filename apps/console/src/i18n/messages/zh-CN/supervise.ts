@@ -13,7 +13,7 @@ export const supervise = {
   unit: { people: "人", sessions: "个", messages: "条" },
   fact: {
     waiting: "待接入",
-    arrived: "10 分钟来了 {{count}} 人",
+    arrived: "近 10 分钟来了 {{count}} 人",
     longest: "最久等待",
     target: "目标 {{rest}}以内",
     active: "进行中",
@@ -132,7 +132,7 @@ export const supervise = {
   },
   happened: {
     title: "动态",
-    empty: "还没有值得一说的事",
+    empty: "还没有动态",
     someone: "有人",
     line: "待接入",
     no_answer: "{{name}} 没有应答，{{customer}} 退回待接入",
@@ -154,7 +154,7 @@ export const supervise = {
     status_no_answer: "{{name}} 没有应答，被设为{{status}}",
     status_supervisor: "{{name}} 被主管设为{{status}}",
     pushes_missed: "{{from}} 至 {{to}} 收不到推送，可能缺少用户的消息",
-    pushes_ceased: "微信停了推送，时间不寻常",
+    pushes_ceased: "微信的推送异常中断",
     pushes_came_back: "微信又有推送了",
     credentials_refused: "微信不认这个账号",
     credentials_accepted: "微信又认这个账号了",

@@ -36,9 +36,9 @@ export const webhooks = {
     status: "你的服务器回答 {{status}}",
     unreachable: "连不上你的服务器",
     certificate: {
-      expired: "你的服务器的证书过期了，或还没生效",
-      other_name: "你的服务器的证书是别的域名的",
-      untrusted: "你的服务器的证书不受信任：是自签的，或缺中间证书",
+      expired: "你的服务器证书已过期，或还没生效",
+      other_name: "你的服务器证书不是这个域名的",
+      untrusted: "你的服务器证书不受信任：是自签的，或缺中间证书",
     },
     too_slow: "10 秒内没有回答",
     refused: "地址不在公网上，或不是 https",

@@ -9,7 +9,7 @@ export const allowance: typeof chinese = {
   current: { label: "依目前文件", effect: "2024 年 12 月起微信文件寫的數字。" },
   own: {
     label: "自訂",
-    effect: "微信給你的帳號放了別的額度時，自己填。",
+    effect: "微信給你的帳號另有額度時，自己填寫。",
     title: "自訂額度",
     hint: "填得比微信實際放行的多，超出的回覆會傳送失敗。",
     entered: "點按鈕進入",

@@ -9,7 +9,7 @@ export const browsers = {
   fresh: "新瀏覽器",
   signed_in: "{{time}} 登入",
   from: "來自 {{ip}}",
-  active: "{{time}} 還在用",
+  active: "最近使用 {{time}}",
   gone: "已經登出",
   sign_out: "登出",
   sign_out_label: "登出 {{browser}}",

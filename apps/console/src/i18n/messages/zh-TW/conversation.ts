@@ -303,7 +303,7 @@ export const conversation: typeof chinese = {
     watchingText: "接管後由你回覆，{{name}} 會看到",
     notOwner: "已由 {{name}} 接手",
     notOwnerNobody: "會話已不在你手上",
-    notOwnerText: "內容不再顯示，之後怎樣這裡也看不到。",
+    notOwnerText: "內容不再顯示，後面的訊息也看不到。",
     ended: "會話已結束",
     endedText: "使用者再來會開始新的會話。",
     cameAgainText: "使用者又來了，在新的會話裡。",

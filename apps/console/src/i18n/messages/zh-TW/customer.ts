@@ -17,7 +17,7 @@ export const customer: typeof chinese = {
     and: "、",
     left: "還剩",
     until: "截止",
-    grantedBy: "來由",
+    grantedBy: "獲得",
     spentBy: "佔用",
     replies_other: "{{count}} 則",
     never: "使用者還沒有說過話",
@@ -36,7 +36,7 @@ export const customer: typeof chinese = {
   },
   attributes: {
     title: "商城資料",
-    none: "商城還沒有說過這位使用者是誰",
+    none: "還沒有這位使用者的商城資料",
     none_agent: "小程式後台可以推送暱稱、等級、訂單等，推來就顯示在這裡。請管理員在設定裡開通。",
     none_admin: "小程式後台可以推送暱稱、等級、訂單等，推來就顯示在這裡。",
     set_up: "設定使用者資料 API",
@@ -80,7 +80,7 @@ export const customer: typeof chinese = {
   source: {
     title: "來源",
     entry: "入口",
-    unknown: "沒有帶來源",
+    unknown: "未知",
     session: "本次會話",
     opened: "{{time}} 開始",
   },
@@ -93,7 +93,7 @@ export const customer: typeof chinese = {
     loading: "正在找",
   },
   rounds: {
-    title: "額度的來去",
+    title: "額度明細",
     none: "使用者還沒有說過話，也沒有點過客服按鈕",
     entered_other: "{{time}} 進入會話",
     messages_other: "{{time}} 起 {{count}} 則訊息",

@@ -15,7 +15,7 @@ export const hours: typeof chinese = {
   from_of: "{{day}}：開始",
   to_of: "{{day}}：結束",
   most: "一天最多 {{count}} 段",
-  days: "例外日期",
+  days: "特殊日期",
   days_effect: "國定假日和補班日。這些日子只依這裡的時段，沒有時段就是休息。",
   date: "日期",
   add_day: "加一天",

@@ -94,7 +94,7 @@ export const inbox: typeof chinese = {
     sign_out_hint_other: "{{count}} 個會話會轉為閒置",
     sign_out_due_other: "{{hint}}，其中 {{count}} 個等你回覆",
     sign_out_none: "手上沒有進行中的會話",
-    leaving: "等還在傳的訊息送出，就登出",
+    leaving: "訊息送出後就登出",
     not_gone: "有內容還沒送到伺服器，現在登出就會遺失。",
     leave_anyway: "仍要登出",
     auto: "自動接入",

@@ -16,7 +16,7 @@ export const search: typeof chinese = {
   show_all: "全部{{kind}}",
   idle: "想找什麼？",
   idle_hint: "兩個字就夠，例如「出貨」。多個詞用空格隔開。",
-  too_little: "這樣找不到什麼",
+  too_little: "這樣搜不出結果",
   too_little_hint: "輸入文字、字母或數字；標點和表情不參與搜尋。",
   none: "沒有找到「{{words}}」",
   none_hint: "換個詞試試。只找得到你現在看得到的對話。",

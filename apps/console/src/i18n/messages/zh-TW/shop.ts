@@ -17,7 +17,7 @@ export const shop: typeof chinese = {
   failed: "金鑰沒有讀到",
   created: "{{name}} 新增於 {{time}}",
   created_by_server: "新增於 {{time}}",
-  used: "{{time}} 用過",
+  used: "最近使用 {{time}}",
   unused: "還沒有用過",
   ends_in: "…{{tail}}",
   revoke: "作廢",

@@ -15,7 +15,7 @@ export const supervise: typeof chinese = {
   unit: { people: "人", sessions: "個", messages: "則" },
   fact: {
     waiting: "待接入",
-    arrived: "10 分鐘來了 {{count}} 人",
+    arrived: "近 10 分鐘來了 {{count}} 人",
     longest: "最久等待",
     target: "目標 {{rest}}以內",
     active: "進行中",
@@ -133,7 +133,7 @@ export const supervise: typeof chinese = {
   },
   happened: {
     title: "動態",
-    empty: "還沒有值得一說的事",
+    empty: "還沒有動態",
     someone: "有人",
     line: "待接入",
     no_answer: "{{name}} 沒有回應，{{customer}} 退回待接入",
@@ -155,7 +155,7 @@ export const supervise: typeof chinese = {
     status_no_answer: "{{name}} 沒有回應，被設為{{status}}",
     status_supervisor: "{{name}} 被主管設為{{status}}",
     pushes_missed: "{{from}} 至 {{to}} 收不到推送，可能缺少使用者的訊息",
-    pushes_ceased: "微信停了推送，時間不尋常",
+    pushes_ceased: "微信的推送異常中斷",
     pushes_came_back: "微信又有推送了",
     credentials_refused: "微信不認這個帳號",
     credentials_accepted: "微信又認這個帳號了",

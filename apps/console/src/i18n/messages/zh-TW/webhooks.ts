@@ -38,9 +38,9 @@ export const webhooks: typeof chinese = {
     status: "你的伺服器回答 {{status}}",
     unreachable: "連不上你的伺服器",
     certificate: {
-      expired: "你的伺服器的憑證過期了，或還沒生效",
-      other_name: "你的伺服器的憑證是別的網域的",
-      untrusted: "你的伺服器的憑證不受信任：是自簽的，或缺中繼憑證",
+      expired: "你的伺服器憑證已過期，或還沒生效",
+      other_name: "你的伺服器憑證不是這個網域的",
+      untrusted: "你的伺服器憑證不受信任：是自簽的，或缺中繼憑證",
     },
     too_slow: "10 秒內沒有回答",
     refused: "位址不在網際網路上，或不是 https",
