@@ -5,6 +5,7 @@
  */
 import { type IncomingMessage, ServerResponse } from "node:http";
 import { normalizeIP } from "@fastify/rate-limit";
+import type { Health } from "@jieru/shared/domain/health";
 import type { Socket } from "socket.io";
 import type { Clock } from "../context.ts";
 import type { DeniedRule, Deny } from "../http/security-log.ts";
@@ -24,6 +25,7 @@ export interface HandshakeOptions {
   identify(cookieHeader: string | undefined, address?: string): Promise<{ webSessionId: string } | null>;
   /** Whether this server has recognised the cookie's secret before. */
   isKnown(secret: string): boolean;
+  health(): Pick<Health, "database">;
 }
 
 /**
@@ -33,9 +35,10 @@ export interface HandshakeOptions {
 const handshakesPerMinute = { known: 60, unknown: 30, office: 3_000 };
 /**
  * [FD16] Over WebSocket: all the sockets that one person may have (FD8), as often as a console tries while it is not let in; and three
- * hundred consoles that try so at a server that knows none of them yet.
+ * hundred consoles that try so at a server that knows none of them yet. While the database is away nobody takes it from anybody, and a whole
+ * office is to be told so (DE9).
  */
-const socketsPerMinute = { known: 30 * 60, others: 12_000 };
+const socketsPerMinute = { known: 30 * 60, others: 12_000, outage: 60_000 };
 const minuteMs = 60_000;
 
 /**
@@ -62,7 +65,7 @@ interface Party {
 }
 
 export function createHandshake(options: HandshakeOptions) {
-  const { publicUrl, clock, metrics, deny, isTrustedProxy, identify, isKnown } = options;
+  const { publicUrl, clock, metrics, deny, isTrustedProxy, identify, isKnown, health } = options;
   const handshakes = new (windowsBy(clock))({} as never);
   const { session: cookieName } = cookieNames(publicUrl);
 
@@ -105,7 +108,8 @@ export function createHandshake(options: HandshakeOptions) {
   const isAllowedSocket = (request: IncomingMessage): Promise<boolean> => {
     const secret = secretOf(request);
     if (secret !== null && isKnown(secret)) return isInPace(`socket ${secret}`, socketsPerMinute.known);
-    return isInPace(`socket at ${placeOf(request)}`, socketsPerMinute.others);
+    const which = health().database === "away" ? "outage" : "others";
+    return isInPace(`${which} at ${placeOf(request)}`, socketsPerMinute[which]);
   };
 
   return {

@@ -16,6 +16,7 @@ function openDoor() {
     metrics: createMetrics(),
     deny: ({ why }) => world.denied.push(why),
     isTrustedProxy: () => false,
+    health: () => ({ database: world.isThere ? "ok" : "away" }),
     isKnown: (secret) => world.isThere && /[02468ace]$/.test(secret),
     async identify(cookie) {
       world.asked++;
@@ -90,4 +91,12 @@ it("[FD16] [N40] so do a thousand that a new server does not know yet; beyond 12
   expect(await open(1, unknown, "203.0.113.8")).toBe(1);
   expect(await getIn(1, unknown)).toBe(1);
   expect(world.asked).toBe(1);
+});
+
+it("[FD16] [DE9] while the database is away a thousand consoles may try on at a server that knows none of them, and a flood may not", async () => {
+  const { world, open } = openDoor();
+  world.isThere = false;
+  expect(await open(40 * 1_000, (i) => cookieOf(2 * (i % 1_000) + 1))).toBe(40_000);
+  expect(await open(20_010, (i) => cookieOf(2 * i + 1))).toBe(20_000);
+  expect(world.asked).toBe(0);
 });
