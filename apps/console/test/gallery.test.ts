@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
 import { message } from "@jieru/shared/domain/message";
 import { session } from "@jieru/shared/domain/session";
 import { snapshot } from "@jieru/shared/domain/snapshot";
@@ -47,6 +49,12 @@ it("[VR1] what the gallery shows is what the server could send", () => {
   browsersAnswer.parse({ browsers: kept.browsers });
   savedViewsAnswer.parse({ views: kept.views });
   connectionAnswer.parse({ connection: kept.connection() });
+});
+
+it("[VR1] each component is named by the file it stands in", () => {
+  const files = groups.flatMap(({ specimens }) => specimens.map(({ file }) => file));
+  const source = path.join(import.meta.dirname, "../src");
+  expect(files.filter((file) => !existsSync(path.join(source, `${file}.tsx`)))).toEqual([]);
 });
 
 it("[VR1] every state has an address of its own", () => {

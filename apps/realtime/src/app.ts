@@ -6,8 +6,8 @@
 import type { FastifyInstance } from "fastify";
 import { type AccountDirectory, createAccountDirectory } from "./accounts/account-directory.ts";
 import { opens } from "./accounts/check-key.ts";
+import { PushSightings } from "./accounts/connection/push-sightings.ts";
 import { CredentialsWatch } from "./accounts/credentials-watch.ts";
-import { PushSightings } from "./accounts/push-sightings.ts";
 import { secretKeyOf } from "./accounts/secret-key.ts";
 import { createWechatClients } from "./accounts/wechat-clients.ts";
 import { presenceHandlers } from "./agents/presence-handlers.ts";

@@ -118,7 +118,7 @@ export const composing: Group = {
   name: "Conversation",
   specimens: [
     {
-      file: "conversation/ConversationHeader",
+      file: "conversation/header/ConversationHeader",
       width: 620,
       states: [
         header("active", openSession),
@@ -129,7 +129,7 @@ export const composing: Group = {
       ],
     },
     {
-      file: "conversation/AllowanceBar",
+      file: "conversation/composer/AllowanceBar",
       width: 620,
       states: allowanceLevels.map((level) => ({
         name: level,
@@ -137,7 +137,7 @@ export const composing: Group = {
       })),
     },
     {
-      file: "conversation/Composer",
+      file: "conversation/composer/Composer",
       width: 620,
       on: 1,
       states: [
@@ -152,7 +152,7 @@ export const composing: Group = {
       ],
     },
     {
-      file: "conversation/AttachmentPreview",
+      file: "conversation/attachment/AttachmentPreview",
       width: 460,
       states: Object.entries(attachments).map(([name, attachment]) => ({
         name,
@@ -166,7 +166,7 @@ export const composing: Group = {
       })),
     },
     {
-      file: "conversation/GateBar",
+      file: "conversation/gate/GateBar",
       width: 620,
       on: 1,
       states: [
@@ -179,7 +179,7 @@ export const composing: Group = {
       ],
     },
     {
-      file: "conversation/JumpButton",
+      file: "conversation/scroll/JumpButton",
       width: 220,
       states: [0, 3].map((count) => ({
         name: count ? "new ones below" : "at rest",
@@ -191,7 +191,7 @@ export const composing: Group = {
       })),
     },
     {
-      file: "conversation/PagingState",
+      file: "conversation/scroll/PagingState",
       width: 300,
       states: (["loading", "failed"] as const).map((state) => ({
         name: state,
@@ -203,7 +203,7 @@ export const composing: Group = {
       })),
     },
     {
-      file: "conversation/EndDialog",
+      file: "conversation/dialogs/EndDialog",
       width: 420,
       alone: 190,
       states: (["unanswered", "unconfirmed"] as const).map((question) => ({
@@ -212,7 +212,7 @@ export const composing: Group = {
       })),
     },
     {
-      file: "conversation/CardDialog",
+      file: "conversation/card/CardDialog",
       screen: true,
       width: 680,
       alone: 620,
@@ -228,7 +228,7 @@ export const composing: Group = {
       ],
     },
     {
-      file: "conversation/LinkDialog",
+      file: "conversation/dialogs/LinkDialog",
       width: 460,
       alone: 380,
       states: [

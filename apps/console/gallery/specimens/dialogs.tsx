@@ -113,7 +113,7 @@ export const dialogs: Group = {
   name: "Dialogs",
   specimens: [
     {
-      file: "conversation/BlockDialog",
+      file: "conversation/dialogs/BlockDialog",
       width: 420,
       alone: 220,
       window: desk,
@@ -152,7 +152,7 @@ export const dialogs: Group = {
       ],
     },
     {
-      file: "conversation/EraseDialog",
+      file: "conversation/dialogs/EraseDialog",
       width: 460,
       alone: 320,
       window: desk,

@@ -135,7 +135,7 @@ export const frames: Group = {
       ],
     },
     {
-      file: "inbox/SyncState",
+      file: "inbox/status/SyncState",
       width: 240,
       alone: 48,
       on: 0,
@@ -144,13 +144,13 @@ export const frames: Group = {
       ),
     },
     {
-      file: "inbox/ListTabs",
+      file: "inbox/list/ListTabs",
       width: 320,
       on: 1,
       states: tabs.map((tab) => ({ name: tab, draw: () => <ListTabs accountId={accountId} tab={tab} /> })),
     },
     {
-      file: "inbox/NextBar",
+      file: "inbox/pick-up/NextBar",
       width: 320,
       on: 1,
       states: [
@@ -159,7 +159,7 @@ export const frames: Group = {
       ],
     },
     {
-      file: "inbox/StatusBar",
+      file: "inbox/status/StatusBar",
       width: 374,
       on: 0,
       states: statuses.map((status) => {
@@ -168,7 +168,7 @@ export const frames: Group = {
       }),
     },
     {
-      file: "inbox/EmptyList",
+      file: "inbox/list/EmptyList",
       width: 320,
       on: 1,
       states: [
@@ -183,7 +183,7 @@ export const frames: Group = {
         },
       ],
     },
-    { file: "inbox/RowBars", width: 320, on: 1, states: [{ name: "rest", draw: () => <RowBars /> }] },
+    { file: "inbox/row/RowBars", width: 320, on: 1, states: [{ name: "rest", draw: () => <RowBars /> }] },
     { file: "settings/PageBars", width: 620, states: [{ name: "rest", draw: () => <PageBars /> }] },
     { file: "settings/ReadOnly", width: 620, states: [{ name: "rest", draw: () => <ReadOnly /> }] },
     {

@@ -79,5 +79,5 @@ const rows: State[] = [
 
 export const list: Group = {
   name: "List",
-  specimens: [{ file: "inbox/SessionRow", width: 304, on: 1, states: rows }],
+  specimens: [{ file: "inbox/row/SessionRow", width: 304, on: 1, states: rows }],
 };

@@ -6,8 +6,8 @@ import type { MessageHit } from "@jieru/shared/protocol/search";
 import { useState } from "react";
 import { Field } from "../../src/connect/Field.tsx";
 import { Step } from "../../src/connect/Step.tsx";
-import { AllowanceFacts } from "../../src/customer/AllowanceFacts.tsx";
-import { AttributeValue } from "../../src/customer/AttributeValue.tsx";
+import { AllowanceFacts } from "../../src/customer/allowance/AllowanceFacts.tsx";
+import { AttributeValue } from "../../src/customer/attributes/AttributeValue.tsx";
 import { Fact, Facts, Section } from "../../src/customer/Section.tsx";
 import type { Entry } from "../../src/palette/entry.ts";
 import { PaletteRow } from "../../src/palette/PaletteRow.tsx";
@@ -91,9 +91,9 @@ function Filled({ value, left }: { value: string; left: boolean }) {
 export const pages: Group = {
   name: "Pages",
   specimens: [
-    { file: "supervise/LoadBar", states: loads },
+    { file: "supervise/agents/LoadBar", states: loads },
     {
-      file: "supervise/StatusCell",
+      file: "supervise/agents/StatusCell",
       states: (["online", "away", "offline"] as const).map((status) => ({
         name: status,
         draw: () => <StatusCell accountId={accountId} agent={agent(xu, { status })} />,
@@ -108,7 +108,7 @@ export const pages: Group = {
       ],
     },
     {
-      file: "customer/AllowanceFacts",
+      file: "customer/allowance/AllowanceFacts",
       width: 272,
       on: 1,
       states: [
@@ -163,7 +163,7 @@ export const pages: Group = {
       ],
     },
     {
-      file: "customer/AttributeValue",
+      file: "customer/attributes/AttributeValue",
       states: Object.entries(attributes).map(([name, attribute]) => ({
         name,
         draw: () => <AttributeValue attribute={attribute} />,

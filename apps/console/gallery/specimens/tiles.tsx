@@ -132,7 +132,7 @@ export const tiles: Group = {
   specimens: [
     { file: "conversation/tiles/MessageTile", width: 460, states: messageTiles },
     {
-      file: "conversation/tiles/UnsentTile",
+      file: "conversation/delivery/UnsentTile",
       width: 460,
       states: [unsent("sending", pending()), unsent("refused", refused)],
     },
@@ -150,7 +150,7 @@ export const tiles: Group = {
       states: [{ name: "rest", draw: () => <NoteTile message={noted("老客户，先补发再收回旧的")} /> }],
     },
     {
-      file: "conversation/tiles/UnsentNote",
+      file: "conversation/delivery/UnsentNote",
       width: 460,
       states: [
         { name: "sending", draw: () => <UnsentNote pending={pending()} note="问过仓库了" /> },

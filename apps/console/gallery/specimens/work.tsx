@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { QuickReplyMenu } from "../../src/conversation/quick-replies/QuickReplyMenu.tsx";
 import type { QuickReplyMenuModel } from "../../src/conversation/quick-replies/use-quick-reply-menu.ts";
 import { RemarkField } from "../../src/customer/RemarkField.tsx";
-import { TagField } from "../../src/customer/TagField.tsx";
+import { TagField } from "../../src/customer/tags/TagField.tsx";
 import { SavedViewRow } from "../../src/filters/SavedViewRow.tsx";
 import { QuickReplyTable } from "../../src/settings/quick-replies/QuickReplyTable.tsx";
 import { AgentTableRow } from "../../src/supervise/agents/AgentTableRow.tsx";
@@ -167,7 +167,7 @@ export const work: Group = {
       })),
     },
     {
-      file: "customer/TagField",
+      file: "customer/tags/TagField",
       width: 260,
       alone: 190,
       states: [
@@ -205,7 +205,7 @@ export const work: Group = {
       ],
     },
     {
-      file: "supervise/WaitingRow",
+      file: "supervise/line/WaitingRow",
       width: 360,
       on: 1,
       states: [
@@ -215,7 +215,7 @@ export const work: Group = {
       ],
     },
     {
-      file: "supervise/AgentTableRow",
+      file: "supervise/agents/AgentTableRow",
       width: 760,
       on: 1,
       states: [

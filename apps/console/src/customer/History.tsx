@@ -11,7 +11,7 @@ import { lastLine } from "../inbox/row/session-words.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { MoreLines } from "../ui/MoreLines.tsx";
 import { useNow } from "../ui/use-now.ts";
-import { AllowanceHistory } from "./AllowanceHistory.tsx";
+import { AllowanceHistory } from "./allowance/AllowanceHistory.tsx";
 import { NotYetRead } from "./NotYetRead.tsx";
 import { Section } from "./Section.tsx";
 

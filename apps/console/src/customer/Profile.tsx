@@ -9,13 +9,13 @@ import { formatClock } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { onDemand } from "../ui/on-demand.tsx";
 import { useNow } from "../ui/use-now.ts";
-import { AllowanceFacts } from "./AllowanceFacts.tsx";
-import { Attributes } from "./Attributes.tsx";
+import { AllowanceFacts } from "./allowance/AllowanceFacts.tsx";
+import { Attributes } from "./attributes/Attributes.tsx";
+import { NoAttributes } from "./attributes/NoAttributes.tsx";
 import { BlockedStrip } from "./BlockedStrip.tsx";
 import { CustomerName } from "./CustomerName.tsx";
-import { NoAttributes } from "./NoAttributes.tsx";
 import { Fact, Facts, Section } from "./Section.tsx";
-import { Tags } from "./Tags.tsx";
+import { Tags } from "./tags/Tags.tsx";
 
 const WrapUpFacts = onDemand(async () => (await import("./WrapUpFacts.tsx")).WrapUpFacts);
 

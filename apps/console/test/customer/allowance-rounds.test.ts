@@ -1,7 +1,7 @@
 import type { Delivery } from "@jieru/shared/domain/message";
 import type { AllowanceStep } from "@jieru/shared/protocol/customer-history";
 import { describe, expect, test } from "vitest";
-import { allowanceRounds } from "../../src/customer/allowance-rounds.ts";
+import { allowanceRounds } from "../../src/customer/allowance/allowance-rounds.ts";
 import { hour, minute, noon, sent } from "../conversation/given.ts";
 
 let seq = 0;

@@ -1,8 +1,8 @@
 import type { Attribute } from "@jieru/shared/domain/attributes";
 import { render, screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import { AttributeValue } from "../../src/customer/AttributeValue.tsx";
-import { attributeLabel } from "../../src/customer/attribute-label.ts";
+import { AttributeValue } from "../../src/customer/attributes/AttributeValue.tsx";
+import { attributeLabel } from "../../src/customer/attributes/attribute-label.ts";
 
 const text = (value: string): Attribute => ({ name: "a", type: "text", value });
 const show = (attribute: Attribute) => render(<AttributeValue attribute={attribute} />).container;

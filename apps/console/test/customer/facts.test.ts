@@ -1,7 +1,7 @@
 import { replyPresets } from "@jieru/shared/domain/allowance";
 import { describe, expect, test } from "vitest";
-import { grantedWords } from "../../src/customer/AllowanceFacts.tsx";
-import { spentBy } from "../../src/customer/spent-by.ts";
+import { grantedWords } from "../../src/customer/allowance/AllowanceFacts.tsx";
+import { spentBy } from "../../src/customer/allowance/spent-by.ts";
 import { minute, noon, replied, sent, session } from "../conversation/given.ts";
 
 const { allowance } = session();

@@ -5,7 +5,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { render } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { queryClient } from "../../src/api/query-client.ts";
-import { AllowanceFacts } from "../../src/customer/AllowanceFacts.tsx";
+import { AllowanceFacts } from "../../src/customer/allowance/AllowanceFacts.tsx";
 import { dismissReply } from "../../src/state/pending-replies.ts";
 import { sendReply } from "../../src/sync/sending.ts";
 import { lin, minute, replied, sent, session } from "../conversation/given.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { suggestTags } from "../../src/customer/suggest-tags.ts";
+import { suggestTags } from "../../src/customer/tags/suggest-tags.ts";
 
 /** The most used first, as the server tells them. */
 const known = Array.from({ length: 12 }, (_, i) => ({ tag: `老客${i}`, uses: 20 - i }));

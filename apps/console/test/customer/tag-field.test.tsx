@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { beforeEach, expect, test, vi } from "vitest";
 import { knownTagsQuery } from "../../src/api/customers.ts";
 import { createQueryClient } from "../../src/api/query-client.ts";
-import { TagField } from "../../src/customer/TagField.tsx";
+import { TagField } from "../../src/customer/tags/TagField.tsx";
 import { accountId } from "../desk.ts";
 
 const onAdd = vi.fn();

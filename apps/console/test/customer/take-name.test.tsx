@@ -6,7 +6,7 @@ import { act, cleanup, fireEvent, render, screen } from "@testing-library/react"
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { attributesQuery } from "../../src/api/attributes.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
-import { Attributes } from "../../src/customer/Attributes.tsx";
+import { Attributes } from "../../src/customer/attributes/Attributes.tsx";
 import { signal } from "../../src/state/connection.ts";
 import { accountId, otherId, session, snapshot, startedAt } from "../desk.ts";
 

@@ -8,7 +8,7 @@ import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { BlockedStrip } from "../../src/customer/BlockedStrip.tsx";
 import { CustomerName } from "../../src/customer/CustomerName.tsx";
 import { Notes } from "../../src/customer/Notes.tsx";
-import { Tags } from "../../src/customer/Tags.tsx";
+import { Tags } from "../../src/customer/tags/Tags.tsx";
 import { signal } from "../../src/state/connection.ts";
 import { readOnlyReason } from "../../src/sync/read-only.ts";
 import { accountId, agent, meId, otherId, session, snapshot, waiting } from "../desk.ts";

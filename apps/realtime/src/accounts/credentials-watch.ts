@@ -16,7 +16,7 @@ import type { Context } from "../context.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { aFewAtOnce } from "../tasks/a-few-at-once.ts";
 import { type AccountDirectory, type ConnectedAccount, tellChanged } from "./account-directory.ts";
-import { testConnection } from "./test-connection.ts";
+import { testConnection } from "./connection/test-connection.ts";
 
 const faultOf: Partial<Record<WechatReason, CredentialsFault>> = {
   credentials: "secret",

@@ -7,8 +7,8 @@ import type { AccountChange } from "../desk/command.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { tellChanged } from "./account-directory.ts";
 import type { AccountEntry } from "./accounts-file.ts";
-import { applyConnection } from "./apply-connection.ts";
-import { firstSecrets } from "./change-secrets.ts";
+import { applyConnection } from "./connection/apply-connection.ts";
+import { firstSecrets } from "./connection/change-secrets.ts";
 import { type EntryField, type EntryMarks, marksOf, newIn } from "./entry-marks.ts";
 import { sealSecret } from "./secrets.ts";
 

@@ -2,9 +2,9 @@
 import cookie from "@fastify/cookie";
 import type { FastifyInstance } from "fastify";
 import type { AccountDirectory } from "../accounts/account-directory.ts";
-import { connectionRoutes } from "../accounts/connection-routes.ts";
+import { connectionRoutes } from "../accounts/connection/connection-routes.ts";
+import type { PushSightings } from "../accounts/connection/push-sightings.ts";
 import type { CredentialsWatch } from "../accounts/credentials-watch.ts";
-import type { PushSightings } from "../accounts/push-sightings.ts";
 import { accountRoutes } from "../accounts/routes.ts";
 import { settingsRoutes } from "../accounts/settings-routes.ts";
 import { topicRoutes } from "../accounts/topic-routes.ts";

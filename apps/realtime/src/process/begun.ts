@@ -1,7 +1,7 @@
 /** What goes on by itself once it has begun, and in which order it ends: all of it, or as much as had begun when a start failed. */
 import type { FastifyInstance } from "fastify";
+import type { PushSightings } from "../accounts/connection/push-sightings.ts";
 import type { CredentialsWatch } from "../accounts/credentials-watch.ts";
-import type { PushSightings } from "../accounts/push-sightings.ts";
 import type { Bell } from "../feed/bell.ts";
 import type { Gateway } from "../feed/gateway.ts";
 import type { NodeBus } from "../feed/node-bus.ts";

@@ -2,8 +2,8 @@
 import { verifyUrl } from "@jieru/wechat/verify-url";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { AccountDirectory, ConnectedAccount } from "../accounts/account-directory.ts";
-import { noteVerified } from "../accounts/milestones.ts";
-import type { PushSightings } from "../accounts/push-sightings.ts";
+import { noteVerified } from "../accounts/connection/milestones.ts";
+import type { PushSightings } from "../accounts/connection/push-sightings.ts";
 import type { Context } from "../context.ts";
 import { noteDenial } from "../http/denials.ts";
 import type { Addressed, PushRequest } from "./address.ts";

@@ -1,7 +1,7 @@
 /** Stores a push through the account's lane, together with everything that belongs into the same transaction. */
 import type { ClientBase, Pool } from "pg";
 import type { AccountDirectory, ConnectedAccount } from "../accounts/account-directory.ts";
-import { noteFirstPush } from "../accounts/milestones.ts";
+import { noteFirstPush } from "../accounts/connection/milestones.ts";
 import type { Outcome } from "../lane/batch.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { findFirst, forgetPush, markHandedOver } from "../lane/pushes.ts";

@@ -3,7 +3,7 @@ import { handOverAnswer } from "@jieru/wechat/hand-over";
 import { type OpenedPush, openEnvelope, type Refusal } from "@jieru/wechat/open-envelope";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ConnectedAccount } from "../accounts/account-directory.ts";
-import type { PushSightings } from "../accounts/push-sightings.ts";
+import type { PushSightings } from "../accounts/connection/push-sightings.ts";
 import type { NewId } from "../context.ts";
 import { failpoint } from "../failpoint.ts";
 import { noteDenial } from "../http/denials.ts";

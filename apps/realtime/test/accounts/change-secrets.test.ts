@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { withKey } from "../../src/accounts/change-secrets.ts";
+import { withKey } from "../../src/accounts/connection/change-secrets.ts";
 
 const secrets = {
   appSecret: "secret",

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { noteVerified } from "../../src/accounts/milestones.ts";
+import { noteVerified } from "../../src/accounts/connection/milestones.ts";
 import { createAccount } from "../lane/account.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 

@@ -1,8 +1,8 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { PushSightings } from "../../src/accounts/push-sightings.ts";
-import { readSeen, writeSeen } from "../../src/accounts/seen-pushes.ts";
+import { PushSightings } from "../../src/accounts/connection/push-sightings.ts";
+import { readSeen, writeSeen } from "../../src/accounts/connection/seen-pushes.ts";
 import { createAccount, newClock } from "../lane/account.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 

@@ -1,6 +1,6 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { afterEach, expect, it } from "vitest";
-import { connectAccount } from "../../src/accounts/connect-account.ts";
+import { connectAccount } from "../../src/accounts/connection/connect-account.ts";
 import { ensureFirstAdmin } from "../../src/sign-in/first-admin.ts";
 import { stateOf } from "./browser.ts";
 import { type House, openHouse } from "./house.ts";

@@ -1,11 +1,11 @@
 import { type Allowance, isOpen, type ReplyPolicy, spendReply } from "@jieru/shared/domain/allowance";
 import type { Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
-import { formatDayTime } from "../i18n/format-day-time.ts";
-import { useTranslation } from "../i18n/use-translation.ts";
-import { type Counted, useUncounted } from "../sync/uncounted.ts";
-import { useNowFor } from "../ui/use-now.ts";
-import { Fact, Facts } from "./Section.tsx";
+import { formatDayTime } from "../../i18n/format-day-time.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { type Counted, useUncounted } from "../../sync/uncounted.ts";
+import { useNowFor } from "../../ui/use-now.ts";
+import { Fact, Facts } from "../Section.tsx";
 import { spentBy } from "./spent-by.ts";
 
 interface AllowanceFactsProps {

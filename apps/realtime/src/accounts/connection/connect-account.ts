@@ -2,17 +2,17 @@ import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { initialSettings } from "@jieru/shared/domain/settings";
 import type { ConnectBody } from "@jieru/shared/protocol/connection";
 import type { ClientBase, Pool } from "pg";
-import { getAgentName } from "../agents/bindings.ts";
-import { recordAudit } from "../audit/record-audit.ts";
-import type { Context } from "../context.ts";
-import { transaction } from "../database/transaction.ts";
-import { Refused } from "../http/problem.ts";
-import type { Lanes } from "../lane/lane.ts";
-import { runOrRefuse } from "../lane/run-or-refuse.ts";
-import { mayConnect } from "../sign-in/set-up.ts";
-import { tellChanged } from "./account-directory.ts";
+import { getAgentName } from "../../agents/bindings.ts";
+import { recordAudit } from "../../audit/record-audit.ts";
+import type { Context } from "../../context.ts";
+import { transaction } from "../../database/transaction.ts";
+import { Refused } from "../../http/problem.ts";
+import type { Lanes } from "../../lane/lane.ts";
+import { runOrRefuse } from "../../lane/run-or-refuse.ts";
+import { mayConnect } from "../../sign-in/set-up.ts";
+import { tellChanged } from "../account-directory.ts";
+import { sealSecret } from "../secrets.ts";
 import { firstSecrets } from "./change-secrets.ts";
-import { sealSecret } from "./secrets.ts";
 
 type Needed = Pick<Context, "pool" | "newId" | "clock"> & { secretKey: Buffer; lanes: Lanes };
 

@@ -1,4 +1,4 @@
-import { useTranslation } from "../i18n/use-translation.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
 import type { Suggestion } from "./suggest-tags.ts";
 
 interface TagSuggestionsProps {

@@ -3,17 +3,17 @@ import type { Session } from "@jieru/shared/domain/session";
 import { maxTags, type TagsChange } from "@jieru/shared/domain/tags";
 import { Plus, X } from "lucide-react";
 import { useRef, useState } from "react";
-import { changeTags } from "../api/customers.ts";
-import { boxOnDemand } from "../commands/BoxOnItsWay.tsx";
-import { useTranslation } from "../i18n/use-translation.ts";
-import { useReadOnlyReason } from "../sync/read-only.ts";
-import { Button } from "../ui/Button.tsx";
-import { icon12 } from "../ui/icon.ts";
-import { MissingPart } from "../ui/MissingPart.tsx";
-import { useAnswer } from "./ask.ts";
-import { CustomerFailure } from "./CustomerFailure.tsx";
+import { changeTags } from "../../api/customers.ts";
+import { boxOnDemand } from "../../commands/BoxOnItsWay.tsx";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../../sync/read-only.ts";
+import { Button } from "../../ui/Button.tsx";
+import { icon12 } from "../../ui/icon.ts";
+import { MissingPart } from "../../ui/MissingPart.tsx";
+import { useAnswer } from "../ask.ts";
+import { CustomerFailure } from "../CustomerFailure.tsx";
+import { useBlockReason } from "../use-block-reason.ts";
 import { TagOnItsWay } from "./TagOnItsWay.tsx";
-import { useBlockReason } from "./use-block-reason.ts";
 
 const TagField = boxOnDemand(async () => (await import("./TagField.tsx")).TagField, TagOnItsWay);
 

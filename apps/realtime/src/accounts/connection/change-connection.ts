@@ -1,12 +1,12 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { ConnectionPatch } from "@jieru/shared/protocol/connection";
-import { type AuditEntry, recordAudit } from "../audit/record-audit.ts";
-import type { Context } from "../context.ts";
-import { transaction } from "../database/transaction.ts";
-import { Refused } from "../http/problem.ts";
-import { type AccountDirectory, tellChanged } from "./account-directory.ts";
+import { type AuditEntry, recordAudit } from "../../audit/record-audit.ts";
+import type { Context } from "../../context.ts";
+import { transaction } from "../../database/transaction.ts";
+import { Refused } from "../../http/problem.ts";
+import { type AccountDirectory, tellChanged } from "../account-directory.ts";
+import { getConnectionSettings, type Settings, saveConnectionSettings } from "../credentials.ts";
 import { withKey, withoutPreviousKeys, withToken } from "./change-secrets.ts";
-import { getConnectionSettings, type Settings, saveConnectionSettings } from "./credentials.ts";
 
 export interface ConnectionKeeper {
   context: Pick<Context, "pool" | "clock">;

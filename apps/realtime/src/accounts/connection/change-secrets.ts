@@ -1,6 +1,6 @@
 /** What is still in force beside a new AES key or Token: WeChat goes on with the old ones until its own page was saved. */
-import type { SealedCredentials } from "./account-directory.ts";
-import type { Settings } from "./credentials.ts";
+import type { SealedCredentials } from "../account-directory.ts";
+import type { Settings } from "../credentials.ts";
 
 /**
  * How many old keys stay at most: more than anybody pastes in one rotation, and few enough that a push which none of them opens is

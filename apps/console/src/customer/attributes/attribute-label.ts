@@ -1,5 +1,5 @@
 import { type Attribute, knownNames } from "@jieru/shared/domain/attributes";
-import { translateIn } from "../i18n/i18n.ts";
+import { translateIn } from "../../i18n/i18n.ts";
 
 type KnownName = (typeof knownNames)[number];
 const isKnown = (name: string): name is KnownName => (knownNames as readonly string[]).includes(name);

@@ -1,10 +1,10 @@
 import type { ClientBase } from "pg";
-import type { Clock } from "../context.ts";
-import { type SealedCredentials, sealedCredentials } from "./account-directory.ts";
-import type { AccountEntry } from "./accounts-file.ts";
+import type { Clock } from "../../context.ts";
+import { type SealedCredentials, sealedCredentials } from "../account-directory.ts";
+import type { AccountEntry } from "../accounts-file.ts";
+import type { EntryField } from "../entry-marks.ts";
+import { sealSecret, tryOpenSecret } from "../secrets.ts";
 import { firstSecrets, withKey, withoutPreviousKeys, withToken } from "./change-secrets.ts";
-import type { EntryField } from "./entry-marks.ts";
-import { sealSecret, tryOpenSecret } from "./secrets.ts";
 
 interface Row {
   mode: AccountEntry["mode"];

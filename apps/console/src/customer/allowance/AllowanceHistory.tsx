@@ -2,17 +2,17 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { AllowanceStep } from "@jieru/shared/protocol/customer-history";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { allowanceHistoryQuery } from "../api/customer-history.ts";
-import { useAgentName } from "../api/use-desk.ts";
-import { formatTime } from "../i18n/format-clock.ts";
-import { formatDayTime } from "../i18n/format-day-time.ts";
-import { useTranslation } from "../i18n/use-translation.ts";
-import { cx } from "../ui/cx.ts";
-import { MoreLines } from "../ui/MoreLines.tsx";
-import { useNow } from "../ui/use-now.ts";
+import { allowanceHistoryQuery } from "../../api/customer-history.ts";
+import { useAgentName } from "../../api/use-desk.ts";
+import { formatTime } from "../../i18n/format-clock.ts";
+import { formatDayTime } from "../../i18n/format-day-time.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { cx } from "../../ui/cx.ts";
+import { MoreLines } from "../../ui/MoreLines.tsx";
+import { useNow } from "../../ui/use-now.ts";
+import { NotYetRead } from "../NotYetRead.tsx";
+import { Section } from "../Section.tsx";
 import { allowanceRounds, type Round } from "./allowance-rounds.ts";
-import { NotYetRead } from "./NotYetRead.tsx";
-import { Section } from "./Section.tsx";
 
 interface AllowanceHistoryProps {
   accountId: AccountId;

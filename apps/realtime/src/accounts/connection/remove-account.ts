@@ -2,12 +2,12 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Removal } from "@jieru/shared/protocol/connection";
 import type { ClientBase, Pool } from "pg";
-import { recordAudit } from "../audit/record-audit.ts";
-import type { Context } from "../context.ts";
-import { Refused } from "../http/problem.ts";
-import type { Lanes } from "../lane/lane.ts";
-import { runOrRefuse } from "../lane/run-or-refuse.ts";
-import { type AccountDirectory, tellChanged } from "./account-directory.ts";
+import { recordAudit } from "../../audit/record-audit.ts";
+import type { Context } from "../../context.ts";
+import { Refused } from "../../http/problem.ts";
+import type { Lanes } from "../../lane/lane.ts";
+import { runOrRefuse } from "../../lane/run-or-refuse.ts";
+import { type AccountDirectory, tellChanged } from "../account-directory.ts";
 import type { ChangeBy } from "./change-connection.ts";
 import { holdConnecting } from "./connect-account.ts";
 

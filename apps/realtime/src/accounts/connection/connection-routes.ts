@@ -3,8 +3,9 @@ import { connectionAnswer, connectionPatch, rotateBody, testAnswer } from "@jier
 import { params } from "@jieru/shared/protocol/http";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
-import type { Context } from "../context.ts";
-import type { Lanes } from "../lane/lane.ts";
+import type { Context } from "../../context.ts";
+import type { Lanes } from "../../lane/lane.ts";
+import type { CredentialsWatch } from "../credentials-watch.ts";
 import { answerConnection, type ConnectionReader } from "./answer-connection.ts";
 import {
   type ChangeBy,
@@ -14,7 +15,6 @@ import {
   rotateKey,
 } from "./change-connection.ts";
 import { connectingRoutes } from "./connecting-routes.ts";
-import type { CredentialsWatch } from "./credentials-watch.ts";
 
 export interface ConnectionRoutesOptions extends ConnectionKeeper, ConnectionReader {
   context: Context;

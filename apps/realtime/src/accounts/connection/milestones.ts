@@ -1,7 +1,7 @@
 /** How far the connection has come, each written once (MA9). */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
-import { tellChanged } from "./account-directory.ts";
+import { tellChanged } from "../account-directory.ts";
 
 /**
  * WeChat's check of the push address passed with the credentials of `changedAt`: nothing is said of those the account has by now.

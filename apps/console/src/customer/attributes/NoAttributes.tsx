@@ -2,13 +2,13 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { blockOf, type Session } from "@jieru/shared/domain/session";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { attributesQuery } from "../api/attributes.ts";
-import { useMe } from "../api/use-desk.ts";
-import { useTranslation } from "../i18n/use-translation.ts";
-import { serverNow } from "../ui/server-clock.ts";
-import { useOnceIdle } from "../ui/use-once-idle.ts";
-import { NotYetRead } from "./NotYetRead.tsx";
-import { Section } from "./Section.tsx";
+import { attributesQuery } from "../../api/attributes.ts";
+import { useMe } from "../../api/use-desk.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { serverNow } from "../../ui/server-clock.ts";
+import { useOnceIdle } from "../../ui/use-once-idle.ts";
+import { NotYetRead } from "../NotYetRead.tsx";
+import { Section } from "../Section.tsx";
 
 interface NoAttributesProps {
   accountId: AccountId;

@@ -4,18 +4,18 @@ import { asRemark } from "@jieru/shared/domain/remark";
 import type { Session } from "@jieru/shared/domain/session";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { attributesQuery } from "../api/attributes.ts";
-import { setRemark } from "../api/customers.ts";
-import { formatClock } from "../i18n/format-clock.ts";
-import { useTranslation } from "../i18n/use-translation.ts";
-import { useReadOnlyReason } from "../sync/read-only.ts";
-import { TextButton } from "../ui/TextButton.tsx";
-import { useNow } from "../ui/use-now.ts";
-import { useOnceIdle } from "../ui/use-once-idle.ts";
+import { attributesQuery } from "../../api/attributes.ts";
+import { setRemark } from "../../api/customers.ts";
+import { formatClock } from "../../i18n/format-clock.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../../sync/read-only.ts";
+import { TextButton } from "../../ui/TextButton.tsx";
+import { useNow } from "../../ui/use-now.ts";
+import { useOnceIdle } from "../../ui/use-once-idle.ts";
+import { Fact, Facts, Section } from "../Section.tsx";
+import { useBlockReason } from "../use-block-reason.ts";
 import { AttributeValue } from "./AttributeValue.tsx";
 import { attributeLabel } from "./attribute-label.ts";
-import { Fact, Facts, Section } from "./Section.tsx";
-import { useBlockReason } from "./use-block-reason.ts";
 
 interface AttributesProps {
   accountId: AccountId;
