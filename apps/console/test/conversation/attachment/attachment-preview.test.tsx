@@ -1,0 +1,42 @@
+import type { Refusal } from "@jieru/shared/protocol/refusals";
+import { act, fireEvent, render, screen } from "@testing-library/react";
+import { expect, test, vi } from "vitest";
+import { AttachmentPreview } from "../../../src/conversation/attachment/AttachmentPreview.tsx";
+import { signal } from "../../../src/state/connection.ts";
+import type { Failure } from "../../../src/state/outcome.ts";
+import { accountId, session } from "../../desk.ts";
+
+const png = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+const file = new File([new Uint8Array(png)], "杯子.png");
+const { conversationId } = session("s");
+const again = () => screen.queryByRole("button", { name: "再传一次" });
+
+function show(failure: Failure): void {
+  const image = { name: file.name, bytes: file.size, url: "blob:image", file };
+  const attachment = { ...image, state: "failed", failure, accountId } as const;
+  render(<AttachmentPreview {...{ accountId, conversationId, attachment }} />);
+}
+const refused = (refusal: string): Failure => ({ kind: "refusal", refusal: { refusal } as Refusal });
+
+test.each([
+  ["nobody could be reached", true, { kind: "offline" } as const],
+  ["the server was busy", true, refused("server_busy")],
+  ["the database was away", true, refused("database_unavailable")],
+  ["it is no image", false, refused("not_an_image")],
+])(
+  "[TR10] an image that was not taken because %s can be uploaded again by hand: %s",
+  (_, offered, failure) => {
+    show(failure);
+    expect(again() !== null).toBe(offered);
+  },
+);
+
+test("[DE9] but not while the console is read-only", async () => {
+  const asked = vi.spyOn(globalThis, "fetch");
+  show({ kind: "offline" });
+  act(() => signal({ sign: "kept", kept: false }));
+  await act(async () => fireEvent.click(again() as HTMLElement));
+  expect(asked).not.toHaveBeenCalled();
+  expect(again()?.ariaDisabled).toBe("true");
+  asked.mockRestore();
+});

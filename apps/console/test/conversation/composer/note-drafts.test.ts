@@ -1,0 +1,61 @@
+import type { ConversationId, SessionId } from "@jieru/shared/domain/ids";
+import { act, renderHook } from "@testing-library/react";
+import { beforeEach, expect, test } from "vitest";
+import {
+  putBackNote,
+  setComposerMode,
+  useComposerMode,
+  useModeOnlyWhileOpen,
+} from "../../../src/conversation/composer/composer-mode.ts";
+import { putBackDraft, readDraft, writeDraft } from "../../../src/drafts/draft-store.ts";
+
+const su = "conversation-su" as ConversationId;
+const chen = "conversation-chen" as ConversationId;
+const suNow = "session-su" as SessionId;
+const chenNow = "session-chen" as SessionId;
+
+beforeEach(() => {
+  for (const id of [suNow, chenNow]) {
+    writeDraft(id, "");
+    writeDraft(id, "", "note");
+  }
+  for (const id of [su, chen]) {
+    setComposerMode(id, "reply");
+  }
+});
+
+test("[NO8] a note and a reply of one conversation are drafts of their own, also in the browser's storage", () => {
+  writeDraft(suNow, "他总是砍价", "note");
+  writeDraft(suNow, "好的");
+  expect([readDraft(suNow), readDraft(suNow, "note"), readDraft(chenNow, "note")]).toEqual([
+    "好的",
+    "他总是砍价",
+    "",
+  ]);
+  expect(localStorage.getItem("jieru.draft.reply:session-su")).toContain("好的");
+  expect(localStorage.getItem("jieru.draft.note:session-su")).toContain("他总是砍价");
+});
+
+test("[NO8] what is put back goes into its own box", () => {
+  writeDraft(suNow, "新的备注", "note");
+  act(() => putBackNote({ id: suNow, conversationId: su }, "没存下的备注"));
+  putBackDraft(suNow, "没发出去的话");
+  expect(readDraft(suNow, "note")).toBe("没存下的备注\n新的备注");
+  expect(readDraft(suNow)).toBe("没发出去的话");
+});
+
+test("[NO8] every conversation opens with replies", () => {
+  const { result, rerender } = renderHook(
+    ({ id }) => {
+      useModeOnlyWhileOpen(id);
+      return useComposerMode(id);
+    },
+    { initialProps: { id: su } },
+  );
+  act(() => setComposerMode(su, "note"));
+  expect(result.current).toBe("note");
+  rerender({ id: chen });
+  expect(result.current).toBe("reply");
+  rerender({ id: su });
+  expect(result.current).toBe("reply");
+});

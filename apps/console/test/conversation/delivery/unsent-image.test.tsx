@@ -1,0 +1,27 @@
+/** An image while the reply that carries it is on its way. */
+import type { ClientMessageId, MediaId } from "@jieru/shared/domain/ids";
+import { render, screen } from "@testing-library/react";
+import { afterEach, expect, test, vi } from "vitest";
+import { uploadImage } from "../../../src/api/media.ts";
+import { ConversationContext } from "../../../src/conversation/conversation-context.ts";
+import { UnsentTile } from "../../../src/conversation/delivery/UnsentTile.tsx";
+import { accountId } from "../../desk.ts";
+
+afterEach(() => vi.unstubAllGlobals());
+
+test("[RD11] one's own image has its size while it is sent, as the server measured it", async () => {
+  const mediaId = "portrait" as MediaId;
+  const image = { mediaId, state: "ready", width: 465, height: 600, reason: null };
+  vi.stubGlobal("fetch", async () => Response.json({ mediaId, image, bytes: 8 }));
+  await uploadImage(accountId, new Blob(["an image"]));
+  render(
+    <ConversationContext value={{ actions: {} } as never}>
+      <UnsentTile
+        reply={{ clientMessageId: "r", at: 1, state: "sending" } as never}
+        body={{ type: "image", mediaId, clientMessageId: "r" as ClientMessageId }}
+      />
+    </ConversationContext>,
+  );
+  const shown = screen.getByRole("img");
+  expect(["width", "height"].map((name) => shown.getAttribute(name))).toEqual(["465", "600"]);
+});
