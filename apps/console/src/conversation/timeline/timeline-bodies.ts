@@ -1,5 +1,5 @@
 /** The content of the rows of a timeline, in order: messages, merged notices, gaps, and unsent replies. */
-import type { ClientMessageId } from "@jieru/shared/domain/ids";
+import type { AgentId, ClientMessageId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
 import type { PushGap } from "@jieru/shared/domain/push-gap";
 import { notYetTold } from "../../state/apply-message.ts";
@@ -15,6 +15,7 @@ export type SpokenMessage = Exclude<Message, { type: "notice" | "note" }>;
 /** A reply that left the composer and has no message yet. */
 export interface Unsent {
   clientMessageId: ClientMessageId;
+  agentId: AgentId;
   at: number;
   body?: { type: string };
 }

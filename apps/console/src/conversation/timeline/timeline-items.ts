@@ -151,7 +151,7 @@ function sameGroup(a: RowBody<Unsent>, b: RowBody<Unsent>): boolean {
 }
 
 function speakerOf(body: RowBody<Unsent>): string | null {
-  if (body.kind === "unsent") return body.unsent.body?.type === "note" ? null : "me";
+  if (body.kind === "unsent") return body.unsent.body?.type === "note" ? null : body.unsent.agentId;
   if (body.kind !== "message") return null;
   return body.message.direction === "in" ? "customer" : (body.message.agentId ?? "agent");
 }

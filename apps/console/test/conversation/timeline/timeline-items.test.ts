@@ -61,6 +61,16 @@ describe("grouping", () => {
 });
 
 describe("unread and unsent", () => {
+  test("[RD21] a reply on its way stands as close to the one before it as afterwards", () => {
+    const clientMessageId = crypto.randomUUID() as ClientMessageId;
+    for (const by of [lin, xu]) {
+      const before = [said("在吗"), replied("在的", noon, { agentId: by.id })];
+      const unsent = rowsOf(before, [{ clientMessageId, agentId: lin.id, at: noon }]);
+      const sent = rowsOf([...before, replied("您说", noon, { clientMessageId, agentId: lin.id })]);
+      expect(unsent.map((r) => r.lead)).toEqual([true, true, by !== lin]);
+      expect(unsent.map((r) => [r.lead, r.tail])).toEqual(sent.map((r) => [r.lead, r.tail]));
+    }
+  });
   test("[RD15] the line stands above the first unread message and counts them", () => {
     const messages = [said("一"), replied("二"), said("三"), said("四")];
     const rows = rowsOf(messages, [], readUpToOf(messages, 2));
@@ -81,7 +91,7 @@ describe("unread and unsent", () => {
   });
   test("[OB1] the server's message takes the place of the unsent reply, under the same key", () => {
     const clientMessageId = crypto.randomUUID() as ClientMessageId;
-    const unsent = { clientMessageId, at: noon };
+    const unsent = { clientMessageId, agentId: lin.id, at: noon };
     const before = rowsOf([said("在吗")], [unsent]);
     const after = rowsOf([said("在吗"), replied("在的", noon, { clientMessageId })], [unsent]);
     expect(before.at(-1)).toMatchObject({ kind: "unsent", key: clientMessageId });
@@ -192,7 +202,7 @@ describe("[RD4] what stands at an edge beyond which there are more waits for its
     expect(shown(true, true)).toEqual(whole.slice(1, -1));
   });
   test("[RD5] what is not sent yet stands only at the end of what was said", () => {
-    const unsent = [{ clientMessageId: crypto.randomUUID() as ClientMessageId, at: noon }];
+    const unsent = [{ clientMessageId: crypto.randomUUID() as ClientMessageId, agentId: lin.id, at: noon }];
     const rows = timelineRows({ messages, unsent, readUpTo: null, newer: true });
     expect(rows.some((r) => r.kind === "unsent")).toBe(false);
   });
