@@ -109,21 +109,27 @@ it("[EX4] [DE11] who goes away ends it, and has their place again", async () => 
   await placeIsFree();
 });
 
-it("[EX4] [EX5] who goes away while it is still being counted has their place again, and is on record with nothing", async () => {
-  const holding = await house.server.context.pool.connect();
-  await holding.query(`begin; lock table messages`);
-  const leaving = new AbortController();
-  const asked = fetch(`${house.url}${all}`, { headers: { cookie: boss.cookie }, signal: leaving.signal });
-  const waits = `select from pg_locks where not granted and relation = 'messages'::regclass`;
-  await expect.poll(async () => (await holding.query(waits)).rowCount, deadline).toBe(1);
-  leaving.abort();
-  await expect(asked).rejects.toThrow();
-  await holding.query("rollback");
-  holding.release();
-  await placeIsFree();
-  const whole = `select from audit_log where what = 'messages_exported' and agent_id = $1 and detail like '% ${2 * perCustomer}'`;
-  expect(await house.rows(whole, [boss.agentId])).toEqual([]);
-});
+it.each([
+  ["counted", "messages"],
+  ["looked up where it stands in the log", "search_shelves"],
+])(
+  "[EX4] [EX5] who goes away while it is still being %s has their place again, and is on record with nothing",
+  async (_, table) => {
+    const holding = await house.server.context.pool.connect();
+    await holding.query(`begin; lock table ${table}`);
+    const leaving = new AbortController();
+    const asked = fetch(`${house.url}${all}`, { headers: { cookie: boss.cookie }, signal: leaving.signal });
+    const waits = `select from pg_locks where not granted and relation = '${table}'::regclass`;
+    await expect.poll(async () => (await holding.query(waits)).rowCount, deadline).toBe(1);
+    leaving.abort();
+    await expect(asked).rejects.toThrow();
+    await holding.query("rollback");
+    holding.release();
+    await placeIsFree();
+    const whole = `select from audit_log where what = 'messages_exported' and agent_id = $1 and detail like '% ${2 * perCustomer}'`;
+    expect(await house.rows(whole, [boss.agentId])).toEqual([]);
+  },
+);
 
 it("[EX6] a server writes four at once; the next is told that it is busy, and gets a place when there is one", async () => {
   const others = await Promise.all([1, 2, 3, 4].map(newBoss));

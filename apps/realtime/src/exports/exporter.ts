@@ -75,6 +75,7 @@ export class Exporter {
     const signal = AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(withinMs)]);
     const left = new AbortController();
     reply.raw.once("close", () => left.abort(noMore()));
+    if (reply.raw.destroyed) left.abort(noMore());
     const count = await countMessages(pool, part, AbortSignal.any([signal, left.signal]));
     reply
       .type(mediaTypes[format])
