@@ -81,7 +81,7 @@ async function askTooMuch(): Promise<void> {
 }
 
 describe("[DE2] the database", () => {
-  it("[DE2] [DE3] [DE4] [DE5] [DE9] [F10] hears nothing and says nothing: every push is told to come again in time, and all heals", async () => {
+  it("[DE2] [DE3] [DE4] [DE5] [DE9] [SI11] [F10] hears nothing and says nothing: every push is told to come again in time, and all heals", async () => {
     const session = await house.ownedBy(agent);
     const newcomer = await house.consoleOf(xu);
     wire.dead = true;
@@ -103,6 +103,11 @@ describe("[DE2] the database", () => {
     // More consoles than strangers of one address may be.
     const office = Array.from({ length: 40 }, (_, n) => poll(`jieru_session=${`${n}`.padStart(64, "a")}`));
     expect(await Promise.all(office)).toEqual(office.map(() => "database_unavailable"));
+    for (const path of ["/auth/wechat", `/auth/wechat/callback?code=a&state=${"a".repeat(64)}`]) {
+      const browser = { cookie: `jieru_browser=${"a".repeat(64)}` };
+      const { status, headers } = await request(`${house.url}${path}`, "GET", undefined, browser);
+      expect([path, status, headers.get("refresh")]).toEqual([path, 503, "0;url=/sign-in?error=unavailable"]);
+    }
 
     await askTooMuch();
     wire.dead = false;

@@ -24,6 +24,7 @@ const veils: Record<SignInProblem, ReactNode> = {
   state: <RotateCw {...icon20} />,
   failed: <RotateCw {...icon20} />,
   too_many: <Hourglass {...icon20} />,
+  unavailable: <Hourglass {...icon20} />,
 };
 
 /** Frames WeChat's own code, and says only what we know of the scan (SI1, SI2). */

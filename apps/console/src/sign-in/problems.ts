@@ -6,6 +6,7 @@ const signInProblems = [
   "declined",
   "failed",
   "too_many",
+  "unavailable",
   "set_up_over",
 ] as const;
 export type SignInProblem = (typeof signInProblems)[number];

@@ -29,6 +29,12 @@ function framePath(frame: HTMLIFrameElement): string | null {
   }
 }
 
+/** [N40] [SI11] Why the server gave no code: it says so in the frame. */
+function whyNone({ contentWindow }: HTMLIFrameElement): SignInProblem {
+  const said = contentWindow?.document.body.textContent ?? "";
+  return /"(database_unavailable|server_busy)"/.test(said) ? "unavailable" : "too_many";
+}
+
 /** The life of one QR code. A declined scan may never report back, so nothing here waits for it. */
 export function useScan(problem: SignInProblem | null): Scan {
   const [state, setState] = useState<ScanState>(problem ? { name: "problem", problem } : { name: "waiting" });
@@ -47,8 +53,8 @@ export function useScan(problem: SignInProblem | null): Scan {
   const onFrameLoad: Scan["onFrameLoad"] = useCallback(({ currentTarget }) => {
     const path = framePath(currentTarget);
     if (!path || path === "/blank" || path === "blank") return;
-    // [N40] No code was given: the frame is still where it was asked for.
-    if (path === "/auth/wechat") return setState({ name: "problem", problem: "too_many" });
+    // No code was given: the frame is still where it was asked for.
+    if (path === "/auth/wechat") return setState({ name: "problem", problem: whyNone(currentTarget) });
     setState({ name: "signing_in" });
     followFrame(currentTarget);
   }, []);

@@ -16,7 +16,7 @@ test("[SI2] a code that ran out while the computer slept says so once it is awak
   expect(result.current.state.name).toBe("waiting");
 });
 
-test("[SI1] [N40] where the frame has come to says how far the scan is: nowhere yet, signing in, or that no code was given", () => {
+test("[SI1] [SI11] [N40] where the frame has come to says how far the scan is: nowhere yet, signing in, or that no code was given, and why", () => {
   const { result } = renderHook(() => useScan(null));
   const load = (contentWindow: object) => {
     act(() => result.current.onFrameLoad({ currentTarget: { contentWindow } as HTMLIFrameElement }));
@@ -30,7 +30,14 @@ test("[SI1] [N40] where the frame has come to says how far the scan is: nowhere 
   };
   expect(load(ofWeChat)).toEqual({ name: "waiting" });
   expect(load(at("/blank"))).toEqual({ name: "waiting" });
-  expect(load(at("/auth/wechat"))).toEqual({ name: "problem", problem: "too_many" });
+  const answered = (refusal: string) => {
+    const page = document.implementation.createHTMLDocument();
+    page.body.textContent = JSON.stringify({ refusal });
+    return { ...at("/auth/wechat"), document: page };
+  };
+  expect(load(answered("too_many_requests"))).toEqual({ name: "problem", problem: "too_many" });
+  for (const refusal of ["database_unavailable", "server_busy"])
+    expect(load(answered(refusal))).toEqual({ name: "problem", problem: "unavailable" });
   act(() => result.current.renew());
   expect(load(at("/auth/wechat/callback"))).toEqual({ name: "signing_in" });
 });

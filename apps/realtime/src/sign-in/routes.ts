@@ -3,6 +3,7 @@ import type { AgentId } from "@jieru/shared/domain/ids";
 import type { FastifyInstance, FastifyReply, FastifyRequest, onErrorHookHandler } from "fastify";
 import type { Context } from "../context.ts";
 import { noteDenial } from "../http/denials.ts";
+import { Refused } from "../http/problem.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { attemptLivesMs, openAttempt } from "./attempts.ts";
 import { cookieNames, cookieOptions, secretIn } from "./cookies.ts";
@@ -75,6 +76,7 @@ export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOp
     callbackPath,
     {
       config: { ...open, answers: { 302: "Where they wanted to go, or the sign-in page with why not." } },
+      onError: leadBack,
       schema: { summary: "Back from WeChat with who scanned" },
     },
     async (request, reply) => {
@@ -113,16 +115,18 @@ export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOp
 }
 
 /**
- * [N40] Somebody who asked for too many codes is led to a page with an explanation instead of bare JSON. The console opens
- * this address in a frame and then looks at the result, so this response, which has nothing to click, may be framed by our
- * pages.
+ * [N40] [SI11] Somebody who asked for too many codes, or comes while the server cannot serve them, is led to a page with an explanation
+ * instead of bare JSON. The console opens this address in a frame and then looks at the result, so this response, which has nothing to
+ * click, may be framed by our pages.
  */
-const leadBack: onErrorHookHandler = (request, reply, _error, done) => {
+const leadBack: onErrorHookHandler = (request, reply, error, done) => {
+  const refusal = error instanceof Refused ? error.refusal.refusal : null;
+  const why = refusal === "too_many_requests" ? "too_many" : "unavailable";
   if (textAt(request.query, "embed") === "1")
     reply
       .header("x-frame-options", "SAMEORIGIN")
       .header("content-security-policy", "default-src 'none'; frame-ancestors 'self'");
-  else reply.header("refresh", "0;url=/sign-in?error=too_many");
+  else if (refusal !== "not_allowed") reply.header("refresh", `0;url=/sign-in?error=${why}`);
   done();
 };
 

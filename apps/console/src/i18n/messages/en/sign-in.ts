@@ -25,6 +25,8 @@ export const signIn = {
   failed_hint: "WeChat cannot be reached right now.",
   too_many: "Too many codes",
   too_many_hint: "This device or this network asked for too many within a minute. Wait a minute.",
+  unavailable: "Nobody can sign in right now",
+  unavailable_hint: "The server cannot serve you at the moment. Try again shortly.",
   use_other: "Scan with another WeChat",
   accounts: {
     title: "Choose an account",

@@ -23,6 +23,8 @@ export const signIn = {
   failed_hint: "暂时联系不上微信。",
   too_many: "二维码换得太频繁",
   too_many_hint: "这台设备或这个网络一分钟内要了太多二维码，请等一分钟。",
+  unavailable: "现在无法登录",
+  unavailable_hint: "服务器暂时处理不了登录，请稍后再试。",
   use_other: "换一个微信扫码",
   accounts: {
     title: "选择小程序账号",

@@ -26,6 +26,8 @@ export const signIn: typeof chinese = {
   failed_hint: "暫時聯絡不上微信。",
   too_many: "QR Code 換得太頻繁",
   too_many_hint: "這台裝置或這個網路一分鐘內要了太多 QR Code，請等一分鐘。",
+  unavailable: "現在無法登入",
+  unavailable_hint: "伺服器暫時處理不了登入，請稍後再試。",
   use_other: "換一個微信掃描",
   accounts: {
     title: "選擇小程式帳號",
