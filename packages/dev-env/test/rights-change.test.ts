@@ -170,10 +170,15 @@ describe("[N6] [AG6] [F36] unbinding", () => {
     const leaver = await newConsole();
     const session = await house.ownedBy(leaver);
     const feed = await feeds.follow(leaver);
-    const since = performance.now();
     expect((await unbind(leaver)).status).toBe(204);
-    await expect.poll(() => feed.socket.connected, deadline).toBe(false);
-    expect(performance.now() - since).toBeLessThan(1_000);
+    // A second, of which a process that stands still loses nothing.
+    let looks = 0;
+    const isConnected = () => {
+      looks++;
+      return feed.socket.connected;
+    };
+    await expect.poll(isConnected, { ...deadline, interval: 10 }).toBe(false);
+    expect(looks).toBeLessThan(100);
     expect(feed.signedOut).toEqual(["unbound"]);
     const reply = { clientMessageId: randomUUID(), type: "text", text: "再见" };
     const answers = await Promise.all([
