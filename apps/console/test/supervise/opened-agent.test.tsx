@@ -152,4 +152,8 @@ test("[KB11] a supervisor is asked before a session ends whose last reply is unc
   await vi.waitFor(() => expect(done).toEqual(["/api/sessions/doubt/end {}"]));
   fireEvent.click(within(row("asleep") as HTMLElement).getByTestId("end"));
   await vi.waitFor(() => expect(done).toContain("/api/sessions/asleep/end {}"));
+  const closed = { ...session("late").allowance, until: Date.now() - 1 };
+  become([theirs("late", { unansweredSince: startedAt, allowance: closed })]);
+  fireEvent.click(within(row("late") as HTMLElement).getByTestId("end"));
+  await vi.waitFor(() => expect(done).toContain("/api/sessions/late/end {}"));
 });

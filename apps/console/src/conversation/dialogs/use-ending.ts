@@ -12,6 +12,7 @@ import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { serverNow } from "../../ui/server-clock.ts";
 import { useConversation } from "../conversation-context.ts";
 import { answerUnderWay } from "./answer-under-way.ts";
+import { isOwedAnswer } from "./owed-answer.ts";
 
 export type EndQuestion = "unanswered" | "unconfirmed";
 
@@ -42,7 +43,7 @@ export function useEnding(): Ending {
 
   const doubt = (): EndQuestion | null => {
     const messages = client.getQueryData(messagesQuery(session.conversationId).queryKey)?.messages ?? [];
-    const waits = deskNow()?.sessions.some((s) => s.id === session.id && s.unansweredSince !== null);
+    const waits = deskNow()?.sessions.some((s) => s.id === session.id && isOwedAnswer(s));
     if (waits && !answerUnderWay(messages, pending)) return "unanswered";
     const repeated = new Set(messages.map((m) => m.resendOf));
     const inDoubt = messages.some(

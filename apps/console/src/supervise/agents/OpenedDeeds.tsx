@@ -2,6 +2,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { endSession, takeOver } from "../../api/sessions.ts";
 import { EndDialog } from "../../conversation/dialogs/EndDialog.tsx";
+import { isOwedAnswer } from "../../conversation/dialogs/owed-answer.ts";
 import type { EndQuestion } from "../../conversation/dialogs/use-ending.ts";
 import { customerName } from "../../customer/customer-name.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
@@ -31,7 +32,7 @@ export function OpenedDeeds({ accountId, desk, session }: OpenedSessionProps) {
   };
   /** What would be left open. */
   const doubt = (): EndQuestion | null => {
-    if (session.unansweredSince !== null) return "unanswered";
+    if (isOwedAnswer(session)) return "unanswered";
     return session.lastMessage?.delivery === "unconfirmed" ? "unconfirmed" : null;
   };
   const end = () => {
