@@ -34,9 +34,13 @@ export const reactivate = (accountId: AccountId, id: SessionId): Answer =>
   );
 
 /** [SE7] */
-export const endSession = (accountId: AccountId, id: SessionId, wrapUp?: SaidWrapUp): Answer =>
+export const endSession = (
+  accountId: AccountId,
+  id: SessionId,
+  said: { wrapUp?: SaidWrapUp; askRating?: boolean } = {},
+): Answer =>
   act({ accountId, target: id, action: "end", overlay: ended(id, serverNow()) }, () =>
-    inOrder(id, paths.end(id), wrapUp && { wrapUp }),
+    inOrder(id, paths.end(id), said),
   );
 
 /** [AG5] A waiting session, to a named agent. */

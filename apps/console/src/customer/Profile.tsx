@@ -18,6 +18,7 @@ import { Fact, Facts, Section } from "./Section.tsx";
 import { Tags } from "./tags/Tags.tsx";
 
 const WrapUpFacts = onDemand(async () => (await import("./WrapUpFacts.tsx")).WrapUpFacts);
+const RatingFacts = onDemand(async () => (await import("./RatingFacts.tsx")).RatingFacts);
 
 interface ProfileProps {
   accountId: AccountId;
@@ -43,6 +44,7 @@ export function Profile({ accountId, session, messages }: ProfileProps) {
       {(offeredTopics(account.topics).length > 0 || session.wrapUp) && session.state !== "waiting" && (
         <WrapUpFacts accountId={accountId} session={session} />
       )}
+      {session.rating && <RatingFacts rating={session.rating} />}
       {session.state !== "ended" && !isOutOfSight(session, viewer) && (
         <Section title={t("allowance.title")}>
           <AllowanceFacts session={session} messages={messages} policy={policy} />

@@ -30,6 +30,7 @@ const settingsOn: { readonly [Id in SectionId]?: readonly KeyIn<"common">[] } = 
     "hours:days",
     "hours:auto_reply.title",
     "hours:hand_over.title",
+    "hours:rating.title",
   ],
   keeping: ["keeping:label", "keeping:erase.title"],
   notifications: [

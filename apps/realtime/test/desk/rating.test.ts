@@ -143,6 +143,8 @@ describe("the question", () => {
     const kept = keptRatingText("请评价 {{ link }} 或 ｛｛link｝｝");
     expect(kept).toBe("请评价 [评价链接] 或 [评价链接]");
     expect(sentRatingText(kept, "https://x/$&")).toBe("请评价 https://x/$& 或 https://x/$&");
+    expect(sentRatingText("[评价链接].", "https://x/a")).toBe("https://x/a .");
+    expect(sentRatingText("（[评价链接]）谢谢", "https://x/a")).toBe("（https://x/a）谢谢");
     const s = asked()
       .when(startsDelivery("li"))
       .when(finishes("li", { kind: "unknown" }));

@@ -40,10 +40,25 @@ function Text({ openid, mine, text }: { openid: string; mine: boolean; text: str
       style={style}
       className={`max-w-[206px] whitespace-pre-wrap rounded-[14px] px-[11px] py-[7px] text-14 wrap-anywhere ${shape}`}
     >
-      {text}
+      {mine ? text : linked(text)}
     </div>
   );
 }
+
+/** What WeChat lets a finger follow: an address, up to the first blank or character beyond ASCII. */
+const address = /(https?:\/\/[!-~]+)/;
+
+const linked = (text: string) =>
+  text.split(address).map((part, i) =>
+    i % 2 === 0 ? (
+      part
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never change places.
+      <a key={i} href={part} target="_blank" rel="noopener noreferrer" className="text-accent underline">
+        {part}
+      </a>
+    ),
+  );
 
 function Picture({ message }: { message: PhoneMessage }) {
   const words = useWords();

@@ -41,8 +41,11 @@ const ratingMark = "[评价链接]";
 /** [CR3] The text as it is kept. */
 export const keptRatingText = (text: string): string => text.replaceAll(slots, () => ratingMark);
 
-/** [CR3] The text as the customer gets it. */
-export const sentRatingText = (kept: string, link: string): string => kept.replaceAll(ratingMark, () => link);
+/** [CR3] The text as the customer gets it. What could be read as a part of the link is kept from it by a blank. */
+export const sentRatingText = (kept: string, link: string): string =>
+  kept
+    .split(ratingMark)
+    .reduce((before, after) => `${before}${link}${/^[!-~]/.test(after) ? " " : ""}${after}`);
 
 /** [CR3] Whether a message is such a question: whoever sent it again would send it without the link. */
 export const isRatingQuestion = (m: { agentId: string | null; type: string; text?: string }): boolean =>

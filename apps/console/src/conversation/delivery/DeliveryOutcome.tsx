@@ -1,4 +1,5 @@
 import type { Delivery } from "@jieru/shared/domain/message";
+import { isRatingQuestion } from "@jieru/shared/domain/rating";
 import { formatTime } from "../../i18n/format-clock.ts";
 import { formatDayTime } from "../../i18n/format-day-time.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
@@ -29,6 +30,10 @@ function useCode({ code }: Delivery): string | undefined {
   return code === null ? undefined : t("delivery.code", { code });
 }
 
+/** Whether the viewer may do something about it. [CR3] Nobody may about a question that was to have a link. */
+const isTheirs = (message: SpokenMessage, ownerId: string | null, viewerId: string): boolean =>
+  ownerId === viewerId && !isRatingQuestion(message);
+
 /** Why it cannot be sent again now. */
 function useResendReason({ id }: SpokenMessage): string | null {
   const { t } = useTranslation("conversation");
@@ -50,7 +55,7 @@ function Failed({ message, delivery, repeatedBy }: DeliveryOutcomeProps) {
   const why = t("delivery.failed", { time: formatTime(message.at), reason: t(`failure.${reason}`) });
   return (
     <OutcomeLine state="failed" title={code} why={why}>
-      {session.ownerId === viewer.id && isOpen && (
+      {isTheirs(message, session.ownerId, viewer.id) && isOpen && (
         <WayButton
           testId={way}
           disabledReason={way === "retry" ? blocked : null}
@@ -75,7 +80,7 @@ function Unconfirmed({ message, delivery, repeatedBy }: DeliveryOutcomeProps) {
   const why = delivery.reason ? t(`failure.${delivery.reason}`) : t("delivery.unanswered");
   return (
     <OutcomeLine state="unconfirmed" title={code} why={t("delivery.unconfirmed", { time, why })}>
-      {session.ownerId === viewer.id && session.state === "active" && (
+      {isTheirs(message, session.ownerId, viewer.id) && session.state === "active" && (
         <WayButton testId="resend" disabledReason={blocked} onPress={() => actions.resend(message)}>
           {t("delivery.resend")}
         </WayButton>

@@ -10,12 +10,14 @@ import type { EndQuestion } from "./use-ending.ts";
 
 interface EndDialogProps {
   question: EndQuestion | null;
+  /** [CR2] Whether the customer is asked how satisfied they were. */
+  asks?: boolean;
   onCancel: () => void;
   onConfirm: () => void;
 }
 
 /** [KB11] Asks only if ending would leave something open; pressing the same key once more confirms. */
-export function EndDialog({ question, onCancel, onConfirm }: EndDialogProps) {
+export function EndDialog({ question, asks = false, onCancel, onConfirm }: EndDialogProps) {
   const { t } = useTranslation("conversation");
   const singleKeys = useSingleKeys();
   const readOnly = useReadOnlyReason();
@@ -40,6 +42,7 @@ export function EndDialog({ question, onCancel, onConfirm }: EndDialogProps) {
       onConfirm={onConfirm}
     >
       {t("end.text")}
+      {asks && <span className="mt-1 block">{t("rating.willAsk")}</span>}
     </Question>
   );
 }

@@ -22,8 +22,12 @@ export interface Ending {
   question: EndQuestion | null;
   /** [WU4] Whether it must be said first what it was about. */
   wrapping: boolean;
+  /** [CR2] Whether the customer is not to be asked how satisfied they were. */
+  leavesOut: boolean;
   /** `then` runs once the request to end is on its way. */
   end: (then?: () => void) => void;
+  /** Without asking the customer. */
+  endUnasked: () => void;
   confirm: () => void;
   endWith: (wrapUp: SaidWrapUp) => void;
   cancel: () => void;
@@ -38,6 +42,7 @@ export function useEnding(): Ending {
   const [wrapping, setWrapping] = useState(false);
   const pending = usePendingReplies(session.conversationId);
   const after = useRef<(() => void) | undefined>(undefined);
+  const [leavesOut, setLeavesOut] = useState(false);
   const block = blockOf("end", session, viewer, serverNow());
   const reason = useReadOnlyReason() ?? (block && refusalSentence(block, nameOf));
 
@@ -55,24 +60,36 @@ export function useEnding(): Ending {
     setQuestion(null);
     setWrapping(false);
   };
-  const endNow = (wrapUp?: SaidWrapUp) => {
+  const endNow = (wrapUp?: SaidWrapUp, unasked = leavesOut) => {
     cancel();
-    void endSession(accountId, session.id, wrapUp);
+    const said = { ...(wrapUp && { wrapUp }), ...(unasked && { askRating: false }) };
+    void endSession(accountId, session.id, said);
     after.current?.();
   };
-  const confirm = () => {
+  const confirm = (unasked = leavesOut) => {
     setQuestion(null);
     const desk = deskNow();
     const now = desk?.sessions.find((s) => s.id === session.id);
     if (desk && now && !now.wrapUp && mustSay(desk.account, now, viewer)) setWrapping(true);
-    else endNow();
+    else endNow(undefined, unasked);
   };
-  const end = (then?: () => void) => {
+  const begin = (unasked: boolean, then?: () => void) => {
     if (reason) return;
     after.current = then;
+    setLeavesOut(unasked);
     const asked = doubt();
     if (asked) setQuestion(asked);
-    else confirm();
+    else confirm(unasked);
   };
-  return { reason, question, wrapping, end, confirm, endWith: endNow, cancel };
+  return {
+    reason,
+    question,
+    wrapping,
+    leavesOut,
+    end: (then) => begin(false, then),
+    endUnasked: () => begin(true),
+    confirm: () => confirm(),
+    endWith: (wrapUp) => endNow(wrapUp),
+    cancel,
+  };
 }

@@ -48,10 +48,12 @@ interface ActionBoxesProps {
   opened: ActionBox | null;
   onClose: (box: ActionBox) => void;
   ending: Ending;
+  /** [CR2] Whether the customer is asked how satisfied they were, unless that is left out. */
+  asksRating: boolean;
 }
 
 /** What the actions of the header open. */
-export function ActionBoxes({ opened, onClose, ending }: ActionBoxesProps) {
+export function ActionBoxes({ opened, onClose, ending, asksRating }: ActionBoxesProps) {
   const propsOf = (box: ActionBox) => ({ open: opened === box, onClose: () => onClose(box) });
   const [transfer, block, exporting, erase] = [
     propsOf("transfer"),
@@ -68,7 +70,12 @@ export function ActionBoxes({ opened, onClose, ending }: ActionBoxesProps) {
   };
   return (
     <>
-      <EndDialog question={ending.question} onCancel={ending.cancel} onConfirm={ending.confirm} />
+      <EndDialog
+        question={ending.question}
+        asks={asksRating && !ending.leavesOut}
+        onCancel={ending.cancel}
+        onConfirm={ending.confirm}
+      />
       <Later open={transfer.open} instead={<TransferOnItsWay missing {...transfer} />}>
         <TransferDialog {...transfer} />
       </Later>

@@ -1,6 +1,6 @@
 import { supervises } from "@jieru/shared/domain/agent";
 import { blockOf } from "@jieru/shared/domain/session";
-import { ArrowLeftRight, Ban, Download, Ellipsis, Eraser, Link, UserCheck } from "lucide-react";
+import { ArrowLeftRight, Ban, CircleCheck, Download, Ellipsis, Eraser, Link, UserCheck } from "lucide-react";
 import { setBlocked } from "../../api/customers.ts";
 import { useOffers } from "../../commands/offers.ts";
 import { refusalSentence } from "../../i18n/refusal-words.ts";
@@ -17,13 +17,16 @@ interface MoreMenuProps {
   handing: "assign" | "transfer";
   transferReason: string | null;
   onTransfer: () => void;
+  /** [CR2] Ends the session without asking the customer for a rating; null where they are not asked anyway. */
+  onEndUnasked: (() => void) | null;
   onBlock: () => void;
   onExport: () => void;
   onErase: () => void;
 }
 
 /** The other actions: copy the link, block or unblock, export, erase; on a phone also transfer. */
-export function MoreMenu({ handing, transferReason, onTransfer, onBlock, onExport, onErase }: MoreMenuProps) {
+export function MoreMenu(props: MoreMenuProps) {
+  const { handing, transferReason, onTransfer, onEndUnasked, onBlock, onExport, onErase } = props;
   const { t } = useTranslation("conversation");
   const { accountId, session, viewer, nameOf } = useConversation();
   const block = blockOf("block", session, viewer, serverNow());
@@ -57,6 +60,11 @@ export function MoreMenu({ handing, transferReason, onTransfer, onBlock, onExpor
       >
         {t(`header.${handing}`)}
       </MenuItem>
+      {onEndUnasked && (
+        <MenuItem data-testid="menu-end-unasked" icon={<CircleCheck {...icon16} />} onSelect={onEndUnasked}>
+          {t("rating.endUnasked")}
+        </MenuItem>
+      )}
       <MenuItem icon={<Link {...icon16} />} onSelect={copyLink}>
         {t("header.copyLink")}
       </MenuItem>

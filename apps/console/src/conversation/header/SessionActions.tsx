@@ -1,7 +1,7 @@
 import { blockOf, type SessionAction } from "@jieru/shared/domain/session";
 import { offeredTopics } from "@jieru/shared/domain/wrap-up";
 import { ArrowLeftRight, CircleCheck, UserRound } from "lucide-react";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { useAccount } from "../../api/use-desk.ts";
 import { useOffers } from "../../commands/offers.ts";
 import { askCustomer, type CustomerAsk } from "../../customer/ask.ts";
@@ -18,6 +18,7 @@ import { serverNow } from "../../ui/server-clock.ts";
 import { writeNote, writeReply } from "../composer/composer-mode.ts";
 import { useConversation } from "../conversation-context.ts";
 import { useEnding } from "../dialogs/use-ending.ts";
+import { useAsksRating } from "../rating/use-asks-rating.ts";
 import { pageUp } from "../scroll/page-up.ts";
 import { type ActionBox, ActionBoxes } from "./ActionBoxes.tsx";
 import { MoreMenu } from "./MoreMenu.tsx";
@@ -28,6 +29,8 @@ export function SessionActions() {
   const { accountId, session, viewer, nameOf } = useConversation();
   const [opened, setOpened] = useState<ActionBox | null>(null);
   const ending = useEnding();
+  const asksRating = useAsksRating();
+  const asksId = useId();
   const hasTopics = offeredTopics(useAccount(accountId).topics).length > 0;
   const panel = usePanel();
   const taking = useTaking(accountId);
@@ -82,15 +85,23 @@ export function SessionActions() {
         icon={<CircleCheck {...icon16} className="max-narrow:size-5" />}
         aria-keyshortcuts="E"
         disabledReason={ending.reason}
+        hint={asksRating && t("rating.willAsk")}
+        aria-describedby={asksRating ? asksId : undefined}
         onClick={() => ending.end()}
         className="max-narrow:size-11 max-narrow:rounded-tile max-narrow:bg-transparent max-narrow:!px-0 max-narrow:inset-ring-0"
       >
         <span className="max-narrow:sr-only">{t("header.end")}</span>
       </Button>
+      {asksRating && (
+        <span id={asksId} hidden>
+          {t("rating.willAsk")}
+        </span>
+      )}
       <MoreMenu
         handing={handing}
         transferReason={transferReason}
         onTransfer={transfer}
+        onEndUnasked={asksRating && !ending.reason ? ending.endUnasked : null}
         onBlock={() => setOpened("block")}
         onExport={() => setOpened("export")}
         onErase={() => setOpened("erase")}
@@ -106,7 +117,7 @@ export function SessionActions() {
           <UserRound {...icon16} className="max-narrow:size-5" />
         </IconButton>
       )}
-      <ActionBoxes opened={opened} onClose={close} ending={ending} />
+      <ActionBoxes opened={opened} onClose={close} ending={ending} asksRating={asksRating} />
     </div>
   );
 }

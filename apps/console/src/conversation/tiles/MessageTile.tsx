@@ -1,4 +1,5 @@
 import type { Delivery } from "@jieru/shared/domain/message";
+import { isRatingQuestion } from "@jieru/shared/domain/rating";
 import { Bot } from "lucide-react";
 import type { ReactNode } from "react";
 import { AgentDisc } from "../../agent/AgentDisc.tsx";
@@ -94,6 +95,7 @@ function useSpeaker(message: SpokenMessage): string {
   const { viewer, customerName, nameOf } = useConversation();
   if (message.direction === "in") return customerName;
   if (message.agentId === viewer.id) return t("tile.me");
+  if (isRatingQuestion(message)) return t("tile.rating");
   if (message.agentId === null) return t("tile.automatic");
   return nameOf(message.agentId) || t("common:agent");
 }

@@ -1,6 +1,7 @@
 import type { Notice } from "@jieru/shared/domain/message";
 import { formatLasted } from "../../i18n/format-duration.ts";
 import { i18n } from "../../i18n/i18n.ts";
+import { scoreWords } from "../rating/score-words.ts";
 
 type Told<W extends Notice["what"]> = Extract<Notice, { what: W }>;
 
@@ -64,12 +65,22 @@ export function noticeWords(notice: Notice, times = 1): string {
   }
 }
 
-/** [WU5] */
-function ended({ why, agentName, wrapUp }: Told<"ended">): string {
+/** [WU5] [CR5] */
+function ended({ why, agentName, wrapUp, rating }: Told<"ended">): string {
   const sentence = i18n.t(`conversation:notice.ended.${why}`, { name: agentName ?? i18n.t("agent") });
+  return withRating(withWrapUp(sentence, wrapUp), rating);
+}
+
+function withWrapUp(sentence: string, wrapUp: Told<"ended">["wrapUp"]): string {
   if (!wrapUp) return sentence;
   const about = [wrapUp.topic, wrapUp.line].filter(Boolean).join(" · ");
   return i18n.t("conversation:notice.endedAbout", { sentence, about });
+}
+
+function withRating(sentence: string, rating: Told<"ended">["rating"]): string {
+  if (!rating) return sentence;
+  const said = [scoreWords(rating.score), rating.comment].filter(Boolean).join(" · ");
+  return i18n.t("conversation:notice.endedRated", { sentence, said });
 }
 
 function transferred({ byName, agentName, note }: Told<"transferred">): string {

@@ -5,6 +5,7 @@ import { AutoReplyRow } from "./AutoReplyRow.tsx";
 import { GreetingRow } from "./GreetingRow.tsx";
 import { OpeningHoursRow } from "./OpeningHoursRow.tsx";
 import { RadioRows } from "./RadioRows.tsx";
+import { RatingRow } from "./RatingRow.tsx";
 import { SettingRow } from "./SettingRow.tsx";
 import { SettingsFormPage } from "./SettingsFormPage.tsx";
 import { type SettingsForm, useSettingsForm } from "./use-settings-form.ts";
@@ -19,6 +20,7 @@ export function AutoReply({ accountId }: SectionPageProps) {
       <OpeningHoursRow form={form} />
       <AutoReplyRow form={form} />
       <HandOverRow form={form} />
+      <RatingRow form={form} />
     </SettingsFormPage>
   );
 }

@@ -1,6 +1,7 @@
 import { type SlotProblem, slotProblemIn } from "@jieru/shared/domain/auto-reply";
 import { isBlank } from "@jieru/shared/domain/blank";
 import { lengthOf } from "@jieru/shared/domain/length-of";
+import { hasRatingSlot } from "@jieru/shared/domain/rating";
 import {
   type AccountSettings,
   greetingLength,
@@ -24,6 +25,7 @@ export type ProblemName =
   | "date"
   | "twice"
   | "missing"
+  | "no_link"
   | SlotProblem
   | "refused";
 
@@ -83,17 +85,25 @@ function saidProblems(path: string, said: string): Found[] {
   return lengthOf(text) > greetingLength ? [[path, "too_long"]] : [];
 }
 
+/** [CR1] */
+function requestProblems(text: string): Found[] {
+  const path = "ratingRequest.text";
+  const found = saidProblems(path, text);
+  return found.length > 0 || hasRatingSlot(text) ? found : [[path, "no_link"]];
+}
+
 /** Finds what the server would refuse in the touched fields, before it is asked. */
 export function problemsIn(values: Partial<AccountSettings>): Problems {
   const numbers = ranged.flatMap((key): Found[] => {
     const value = values[key];
     return value == null || isWithin(value, settingRanges[key]) ? [] : [[key, "range"]];
   });
-  const { greeting, autoReply, openingHours, ownReplies } = values;
+  const { greeting, autoReply, openingHours, ownReplies, ratingRequest } = values;
   return Object.fromEntries([
     ...numbers,
     ...(typeof greeting === "string" ? saidProblems("greeting", greeting) : []),
     ...(autoReply ? saidProblems("autoReply.text", autoReply.text) : []),
+    ...(ratingRequest ? requestProblems(ratingRequest.text) : []),
     ...openingProblems(openingHours ?? null),
     ...(ownReplies ? ownProblems(ownReplies) : []),
   ]);

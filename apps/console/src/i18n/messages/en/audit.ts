@@ -72,7 +72,7 @@ export const audit = {
     ownReplies: "Own numbers of the allowance",
     keepMessagesDays: "How long what was said is kept",
     topicRequired: "A topic before ending",
-    ratingRequest: "Asking for ratings",
+    ratingRequest: "Ratings",
     originalId: "Original ID",
     appSecret: "AppSecret",
     token: "Token",

@@ -34,6 +34,17 @@ export const conversation = {
     text: "Once ended, this session takes no reply; the customer's next message opens a new one.",
     confirm: "End anyway",
   },
+  rating: {
+    score: {
+      very_dissatisfied: "Very dissatisfied",
+      dissatisfied: "Dissatisfied",
+      neutral: "Neutral",
+      satisfied: "Satisfied",
+      very_satisfied: "Very satisfied",
+    },
+    willAsk: "The customer will be asked for a rating",
+    endUnasked: "End without asking for a rating",
+  },
   wrapUp: {
     title: "About",
     search: "Find a topic",
@@ -98,6 +109,7 @@ export const conversation = {
       no_answer: "{{name}} did not answer in time, the session waits again",
     },
     endedAbout: "{{sentence}}. About: {{about}}",
+    endedRated: "{{sentence}}. Rated: {{said}}",
     ended: {
       by_agent: "{{name}} ended the session",
       window_closed: "The reply window closed, the session ended by itself",
@@ -150,6 +162,7 @@ export const conversation = {
   tile: {
     me: "I",
     automatic: "Auto-reply",
+    rating: "Rating",
     fetching: "Fetching the image",
     openImage: "View the image",
     imageIn: "Image from the customer",

@@ -61,6 +61,7 @@ export const customer = {
     },
   },
   wrapUp: { title: "What it is about", none: "Not said yet", say: "Say it", change: "Change" },
+  rating: { title: "Ratings", asked: "Asked for a rating, not answered yet" },
   tags: {
     title: "Tags",
     add: "Add",

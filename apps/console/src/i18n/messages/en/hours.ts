@@ -66,6 +66,16 @@ export const hours = {
     slot: "{{slot}} in it becomes the time of the next opening, in Chinese (“明天 09:00”); with “When closed” only.",
     preview: "If closed now, customers see:",
   },
+  rating: {
+    title: "Ratings",
+    effect:
+      "Sent by itself when an agent ends a session; the customer rates it on a page behind the link, for 7 days. Only where the agent has replied, the customer said something and WeChat still takes a reply: it uses one of those left. An agent can end without asking. The link is shown to the customer alone, so that nobody rates in their place.",
+    on: "Send this text",
+    off: "Customers are not asked",
+    text: "Ratings",
+    example: "Thank you for your message. Please rate our service: {{link}}",
+    slot: "{{slot}} in it becomes the link to the page.",
+  },
   hand_over: {
     title: "Hand over to WeChat's own tool",
     effect:

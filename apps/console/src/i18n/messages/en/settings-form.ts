@@ -51,6 +51,7 @@ export const settingsForm = {
     time_zone: "The server does not know this time zone, choose another",
     date: "Choose a date",
     twice: "This day is listed already",
+    no_link: "The text has no place for the link: add it as the hint says",
     missing: "Fill in your own numbers",
     not_only_closed:
       "{{opens}} goes with “When closed” only: while nobody is online, nobody knows when somebody comes",

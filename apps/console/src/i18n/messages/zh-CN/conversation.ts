@@ -32,6 +32,17 @@ export const conversation = {
     text: "结束后这一次不能再回复；用户再来会开始新的会话。",
     confirm: "仍然结束",
   },
+  rating: {
+    score: {
+      very_dissatisfied: "非常不满意",
+      dissatisfied: "不满意",
+      neutral: "一般",
+      satisfied: "满意",
+      very_satisfied: "非常满意",
+    },
+    willAsk: "结束后会请用户评价",
+    endUnasked: "结束，不请用户评价",
+  },
   wrapUp: {
     title: "服务小结",
     search: "找咨询类型",
@@ -96,6 +107,7 @@ export const conversation = {
       no_answer: "{{name}} 超时没有应答，回到待接入",
     },
     endedAbout: "{{sentence}}，小结：{{about}}",
+    endedRated: "{{sentence}}，用户评价：{{said}}",
     ended: {
       by_agent: "{{name}} 结束了会话",
       window_closed: "回复窗口已关闭，会话自动结束",
@@ -148,6 +160,7 @@ export const conversation = {
   tile: {
     me: "我",
     automatic: "自动回复",
+    rating: "服务评价",
     fetching: "正在取图",
     openImage: "查看大图",
     imageIn: "用户发来的图片",

@@ -55,6 +55,7 @@ export const customer = {
     },
   },
   wrapUp: { title: "服务小结", none: "还没有填", say: "填写", change: "修改" },
+  rating: { title: "服务评价", asked: "已经请用户评价，还没有收到" },
   tags: {
     title: "标签",
     add: "添加",

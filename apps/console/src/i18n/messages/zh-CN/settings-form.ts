@@ -35,6 +35,7 @@ export const settingsForm = {
     time_zone: "服务器不认识这个时区，请换一个",
     date: "请选择日期",
     twice: "这一天已经有了",
+    no_link: "内容里没有评价链接的位置，请照下面的提示加上",
     missing: "请填写自定义额度",
     not_only_closed: "{{opens}} 只能和「不在营业时间时」一起用：没人在线时，不知道什么时候有人来",
     no_next_opening: "按现在的营业时间，没有下次开始营业的时间可说。请去掉 {{opens}}，或先设好营业时间",

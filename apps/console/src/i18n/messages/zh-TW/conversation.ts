@@ -34,6 +34,17 @@ export const conversation: typeof chinese = {
     text: "結束後這一次不能再回覆；使用者再來會開始新的會話。",
     confirm: "仍然結束",
   },
+  rating: {
+    score: {
+      very_dissatisfied: "非常不滿意",
+      dissatisfied: "不滿意",
+      neutral: "普通",
+      satisfied: "滿意",
+      very_satisfied: "非常滿意",
+    },
+    willAsk: "結束後會請使用者評價",
+    endUnasked: "結束，不請使用者評價",
+  },
   wrapUp: {
     title: "服務小結",
     search: "找諮詢類型",
@@ -98,6 +109,7 @@ export const conversation: typeof chinese = {
       no_answer: "{{name}} 逾時沒有回應，回到待接入",
     },
     endedAbout: "{{sentence}}，小結：{{about}}",
+    endedRated: "{{sentence}}，使用者評價：{{said}}",
     ended: {
       by_agent: "{{name}} 結束了會話",
       window_closed: "回覆期限已過，會話自動結束",
@@ -150,6 +162,7 @@ export const conversation: typeof chinese = {
   tile: {
     me: "我",
     automatic: "自動回覆",
+    rating: "服務評價",
     fetching: "正在取得圖片",
     openImage: "查看大圖",
     imageIn: "使用者傳來的圖片",

@@ -57,6 +57,7 @@ export const customer: typeof chinese = {
     },
   },
   wrapUp: { title: "服務小結", none: "還沒有填", say: "填寫", change: "修改" },
+  rating: { title: "服務評價", asked: "已經請使用者評價，還沒有收到" },
   tags: {
     title: "標籤",
     add: "新增",

@@ -37,6 +37,7 @@ export const settingsForm: typeof chinese = {
     time_zone: "伺服器不認識這個時區，請換一個",
     date: "請選擇日期",
     twice: "這一天已經有了",
+    no_link: "內容裡沒有評價連結的位置，請照下面的提示加上",
     missing: "請填寫自訂額度",
     not_only_closed: "{{opens}} 只能和「不在營業時間時」一起用：沒人在線上時，不知道什麼時候有人來",
     no_next_opening: "依現在的營業時間，沒有下次開始營業的時間可說。請移除 {{opens}}，或先設好營業時間",

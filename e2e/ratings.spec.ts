@@ -1,0 +1,74 @@
+import { expectSent, pickUp, reply, tileOf, writeByPhone } from "./acts.ts";
+import { expectAccessible } from "./good-looks.ts";
+import { apiOf } from "./tidy-up.ts";
+import { admin, expect, linZhixia, test } from "./world.ts";
+
+test("[CR1] [CR2] [CR4] [CR5] an admin has customers asked; one follows the link on their phone and answers, and the agent's console says so at once", async ({
+  world,
+  consoleOf,
+  visitorAt,
+}) => {
+  const boss = await consoleOf(admin);
+  await boss.goto(`/a/${world.accountId}/settings/hours`);
+  await boss.getByTestId("rating-switch").click();
+  const text = boss.getByTestId("rating-text");
+  await text.fill("请评价我们的服务");
+  await expect(boss.getByTestId("setting-ratingRequest").getByRole("alert")).toContainText(
+    "没有评价链接的位置",
+  );
+  await text.fill("请评价我们的服务：{{link}}。谢谢");
+  await expectAccessible(boss, "the question for a rating");
+  await boss.getByTestId("save").click();
+  await expect(boss.getByTestId("save-state")).toContainText("已保存");
+
+  const customer = world.newCustomer();
+  const { said } = await writeByPhone(world, visitorAt, customer, "请问几点发货");
+  const agent = await consoleOf(linZhixia);
+  await pickUp(agent, customer);
+  await reply(agent, "今天发");
+  await expectSent(tileOf(agent, "out", "今天发"));
+  await expect(agent.getByTestId("end-session")).toHaveAccessibleDescription("结束后会请用户评价");
+  await agent.getByTestId("end-session").click();
+  await expect(agent.getByTestId("gate")).toHaveAttribute("data-gate", "ended");
+  const question = tileOf(agent, "out", "请评价我们的服务：[评价链接]。谢谢");
+  await expectSent(question);
+  await expect(agent.getByTestId("rating")).toContainText("还没有收到");
+
+  const link = said.filter({ hasText: "请评价我们的服务" }).getByRole("link");
+  const opening = said.page().waitForEvent("popup");
+  await link.click();
+  const page = await opening;
+  await expect(page.getByRole("group", { name: "您对本次服务满意吗？" })).toBeVisible();
+  await expectAccessible(page, "the page for a rating");
+  await page.getByRole("radio", { name: "满意", exact: true }).check();
+  await page.getByRole("textbox").fill("回复很快");
+  await page.getByRole("button", { name: "提交评价" }).click();
+  await expect(page.getByRole("heading", { name: "感谢您的评价" })).toBeVisible();
+
+  const line = agent.locator('[data-what="ended"]');
+  await expect(line).toHaveText(/林知夏 结束了会话，用户评价：满意 · 回复很快$/);
+  await expect(agent.getByTestId("rating")).toContainText("回复很快");
+
+  const api = await apiOf(world, admin);
+  expect((await api("PATCH", `/api/accounts/${world.accountId}/settings`, { ratingRequest: null })).ok).toBe(
+    true,
+  );
+});
+
+test("[CR2] an agent may end without having the customer asked", async ({ world, consoleOf, visitorAt }) => {
+  const api = await apiOf(world, admin);
+  const settings = `/api/accounts/${world.accountId}/settings`;
+  expect((await api("PATCH", settings, { ratingRequest: { text: "请评价：{{link}}" } })).ok).toBe(true);
+  const customer = world.newCustomer();
+  await writeByPhone(world, visitorAt, customer, "在吗");
+  const agent = await consoleOf(linZhixia);
+  await pickUp(agent, customer);
+  await reply(agent, "在的");
+  await expectSent(tileOf(agent, "out", "在的"));
+  await agent.getByTestId("more").click();
+  await agent.getByTestId("menu-end-unasked").click();
+  await expect(agent.getByTestId("gate")).toHaveAttribute("data-gate", "ended");
+  await expect(agent.locator('[data-what="ended"]')).toHaveText(/林知夏 结束了会话$/);
+  await expect(tileOf(agent, "out", "请评价")).toHaveCount(0);
+  expect((await api("PATCH", settings, { ratingRequest: null })).ok).toBe(true);
+});
