@@ -65,6 +65,14 @@ describe("a CSV file", () => {
 });
 
 describe("what it would do", () => {
+  test("[QR12] is told of the rows as a spreadsheet numbers them, with those of nothing in between", () => {
+    const plan = planOf(',\n标题,内容\n,\n问候,您好\n\n"\n",\n破损,\n,\n');
+    expect(typeof plan === "object" && plan.rows.map(({ row, title }) => [row, title])).toEqual([
+      [4, "问候"],
+      [7, "破损"],
+    ]);
+  });
+
   test("[QR12] adds, changes the one of the same title, and leaves what is there already", () => {
     const there = [kept("问候"), kept("物流", { category: "售后", shortcut: "wl" })];
     const csv = "标题,内容,分类,快捷词\n问候,您好,,\n物流,在路上,售后,WL\n 补发 ,今天补发,售后,bf";

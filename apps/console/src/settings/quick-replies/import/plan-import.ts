@@ -3,6 +3,7 @@ import { isBlank } from "@jieru/shared/domain/blank";
 import { inOneLine } from "@jieru/shared/domain/in-one-line";
 import { type QuickReply, quickReplyLength } from "@jieru/shared/domain/quick-reply";
 import type { ImportedQuickReply } from "@jieru/shared/protocol/quick-replies";
+import { isWritten } from "./read-csv.ts";
 
 const columns = ["title", "text", "category", "shortcut"] as const;
 type Column = (typeof columns)[number];
@@ -21,7 +22,7 @@ export type LeftOut =
   | { why: "shortcut_taken"; title: string };
 
 export interface PlannedRow {
-  /** Of the file, its headings being the first. */
+  /** Of the file, as a spreadsheet numbers them. */
   row: number;
   title: string;
   text: string;
@@ -67,8 +68,10 @@ export function planImport(
   kept: readonly QuickReply[],
   limit: number,
 ): ImportPlan | "no_headings" | "no_rows" | "too_many_rows" {
-  const [first, ...rest] = cells;
-  const places = first ? placesOf(first) : null;
+  const [first, ...rest] = cells
+    .map((row, i) => ({ number: i + 1, row }))
+    .filter(({ row }) => isWritten(row));
+  const places = first ? placesOf(first.row) : null;
   if (!places) return "no_headings";
   if (rest.length === 0) return "no_rows";
   if (rest.length > importRowsAtMost) return "too_many_rows";
@@ -99,7 +102,7 @@ export function planImport(
     plan.writes.push({ id: now?.id ?? null, title, category, shortcut, text });
     return now ? "change" : "add";
   };
-  for (const [at, row] of rest.entries()) {
+  for (const { number, row } of rest) {
     const cell = (column: Column): string => row[places[column]] ?? "";
     const inLine = (column: Column): string => (isBlank(cell(column)) ? "" : inOneLine(cell(column)).trim());
     const text = cell("text").replaceAll("\r\n", "\n").replaceAll("\0", "");
@@ -109,7 +112,7 @@ export function planImport(
       shortcut: inLine("shortcut"),
       text,
     };
-    plan.rows.push({ row: at + 2, title: fields.title, text, does: planRow(fields) });
+    plan.rows.push({ row: number, title: fields.title, text, does: planRow(fields) });
   }
   return plan;
 }

@@ -17,7 +17,10 @@ function separatorOf(text: string): string {
   return [",", ";", "\t"].reduce((most, sign) => (count(sign) > count(most) ? sign : most));
 }
 
-/** Rows of cells, as in RFC 4180; a quote within a cell that does not begin with one is a sign like any other. Rows of nothing are left out. */
+/** Whether anything stands in a row. */
+export const isWritten = (row: readonly string[]): boolean => row.some((cell) => cell.trim() !== "");
+
+/** Rows of cells, as in RFC 4180; a quote within a cell that does not begin with one is a sign like any other. Rows of nothing stay, but at the end. */
 export function cellsOf(text: string): string[][] {
   const separator = separatorOf(text);
   const rows: string[][] = [[]];
@@ -49,5 +52,5 @@ export function cellsOf(text: string): string[][] {
     }
   }
   endCell();
-  return rows.filter((row) => row.some((one) => one.trim() !== ""));
+  return rows.slice(0, rows.findLastIndex(isWritten) + 1);
 }
