@@ -1,6 +1,6 @@
 import { secondDemoAccount } from "@jieru/dev-env/demo";
 import type { Page } from "@playwright/test";
-import { listClippedWords } from "./clipping.ts";
+import { listClippedWords } from "./screens/clipping.ts";
 import { appId, expect, test, type World, xuRan } from "./world.ts";
 
 const second = secondDemoAccount.appId;

@@ -1,5 +1,5 @@
 import { pickUp, rowOf, sendsTo, showTab, tileOf } from "./acts.ts";
-import { expectAccessible } from "./good-looks.ts";
+import { expectAccessible } from "./screens/good-looks.ts";
 import { apiOf } from "./tidy-up.ts";
 import { admin, appId, expect, linZhixia, test } from "./world.ts";
 

@@ -1,8 +1,8 @@
 /** Cards that agents send: by keys, to the customer's phone, and once more by a colleague. */
 import type { Page } from "@playwright/test";
 import { expectSent, pickUp, sendsTo, serve, tileOf, writeByPhone } from "./acts.ts";
-import { eachLook, expectGoodLooks, type Language, windows } from "./good-looks.ts";
 import { png } from "./pictures.ts";
+import { eachLook, expectGoodLooks, type Language, windows } from "./screens/good-looks.ts";
 import { expect, linZhixia, test, xuRan } from "./world.ts";
 
 const dialog = (page: Page) => page.getByTestId("card-dialog");

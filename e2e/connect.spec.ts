@@ -1,7 +1,7 @@
 /** From a mini program's page at WeChat to its first customer's message here. */
 import type { Page } from "@playwright/test";
 import { rowOf, showTab } from "./acts.ts";
-import { expectGoodLooks } from "./good-looks.ts";
+import { expectGoodLooks } from "./screens/good-looks.ts";
 import { fill, fillIn, type Program, register, said, step, submit } from "./wizard.ts";
 import { admin, expect, linZhixia, test } from "./world.ts";
 

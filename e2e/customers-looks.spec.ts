@@ -1,5 +1,5 @@
 import { serve } from "./acts.ts";
-import { expectGoodLooks, type Look, putOn, windows } from "./good-looks.ts";
+import { expectGoodLooks, type Look, putOn, windows } from "./screens/good-looks.ts";
 import { expect, linZhixia, supervisor, test } from "./world.ts";
 
 const themes = { wide: "light", phone: "dark" } as const;

@@ -5,7 +5,7 @@ import type { Download, Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import { expectSent, reply, serve, tileOf } from "./acts.ts";
 import { openBoard } from "./board.ts";
-import { expectAccessible } from "./good-looks.ts";
+import { expectAccessible } from "./screens/good-looks.ts";
 import { admin, appId, expect, linZhixia, supervisor, test } from "./world.ts";
 
 const hostile = ['=HYPERLINK("https://canary.invalid","x")', "0012", '一, "二"\n三', "🐻‍❄️ שלום \u202eabc"];

@@ -2,7 +2,7 @@ import type { DemoPerson } from "@jieru/dev-env/demo";
 import { signInAs } from "@jieru/dev-env/sign-in-as";
 import { expectSent, tileOf } from "./acts.ts";
 import { bossOf } from "./boss.ts";
-import { listClippedWords } from "./clipping.ts";
+import { listClippedWords } from "./screens/clipping.ts";
 import { admin, appId, expect, linZhixia, test, type World } from "./world.ts";
 
 /** By an invitation that they accept as they come. */

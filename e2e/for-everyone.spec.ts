@@ -1,8 +1,8 @@
 /** Focus, edges, order and copying, on the screens of the list in `screens.ts`. What a screen reader hears: `heard.spec.ts`. */
 import type { Page } from "@playwright/test";
 import { expectSent, reply, serve, tileOf } from "./acts.ts";
-import { listCutWords } from "./clipping.ts";
-import { type Places, screens, walkThrough } from "./screens.ts";
+import { listCutWords } from "./screens/clipping.ts";
+import { type Places, screens, walkThrough } from "./screens/screens.ts";
 import { admin, appId, expect, linZhixia, supervisor, test, type World } from "./world.ts";
 
 /** A session with a link, a reply and a customer who waits for the next. */

@@ -3,9 +3,9 @@ import { globSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Browser, Locator, Page, TestInfo } from "@playwright/test";
 import { PNG } from "pngjs";
-import { listFaintTexts, loudnessOf } from "./contrast.ts";
-import { expect, type Look, looks, test } from "./gallery.ts";
-import { readPng } from "./png-reading.ts";
+import { listFaintTexts, loudnessOf } from "./screens/contrast.ts";
+import { expect, type Look, looks, test } from "./screens/gallery.ts";
+import { readPng } from "./screens/png-reading.ts";
 import {
   areCompared,
   compareOrSkip,
@@ -16,7 +16,7 @@ import {
   expectSeen,
   pictures,
   whyNotCompared,
-} from "./seen.ts";
+} from "./screens/seen.ts";
 
 const folderOf = ({ language, theme }: Look): string => `gallery/${language}-${theme}`;
 

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expectSent, nameOf, pressBoth, rowOf, sendsTo, showTab, tileOf, untilWaiting } from "./acts.ts";
-import { expectGoodLooks } from "./good-looks.ts";
+import { expectGoodLooks } from "./screens/good-looks.ts";
 import { appId, expect, linZhixia, supervisor, test, type World } from "./world.ts";
 
 const box = (page: Page) => page.getByTestId("composer-input");

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { serve } from "./acts.ts";
-import { expectGoodLooks } from "./good-looks.ts";
+import { expectGoodLooks } from "./screens/good-looks.ts";
 import { expect, linZhixia, test } from "./world.ts";
 
 test.use({ serviceWorkers: "allow" });

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expectSent, pickUp, reply, rowOf, serve, showTab, tileOf, tiles } from "./acts.ts";
+import { png } from "./pictures.ts";
 import {
   eachLook,
   expectGoodLooks,
@@ -7,8 +8,7 @@ import {
   type Language,
   type Look,
   windows,
-} from "./good-looks.ts";
-import { png } from "./pictures.ts";
+} from "./screens/good-looks.ts";
 import { appId, expect, linZhixia, test, type World, xuRan } from "./world.ts";
 
 for (const [size, window] of Object.entries(windows)) {

@@ -4,7 +4,7 @@ import type { Session } from "@jieru/shared/domain/session";
 import type { Webhook } from "@jieru/shared/protocol/webhooks";
 import type { Locator, Page } from "@playwright/test";
 import { serve, showTab, tileOf } from "./acts.ts";
-import { screens, walkThrough } from "./screens.ts";
+import { screens, walkThrough } from "./screens/screens.ts";
 import { admin, appId, expect, linZhixia, test } from "./world.ts";
 
 const opened = "[popover]:popover-open:not([role=tooltip])";

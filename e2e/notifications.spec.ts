@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { BrowserContext, Page } from "@playwright/test";
 import { nameOf, pickUp, reply, rowOf, serve, showTab } from "./acts.ts";
-import { eachLook, expectGoodLooks, type Language } from "./good-looks.ts";
+import { eachLook, expectGoodLooks, type Language } from "./screens/good-looks.ts";
 import { appId, expect, linZhixia, supervisor, test, type World } from "./world.ts";
 
 /** What a page has done: the states its audio contexts went through, the tones, and its notifications. */

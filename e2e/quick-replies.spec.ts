@@ -8,7 +8,7 @@ import {
   type Language,
   type Look,
   windows,
-} from "./good-looks.ts";
+} from "./screens/good-looks.ts";
 import { apiOf } from "./tidy-up.ts";
 import { admin, expect, linZhixia, supervisor, test, type World } from "./world.ts";
 

@@ -1,5 +1,5 @@
 import { expectSent, pickUp, reply, tileOf, writeByPhone } from "./acts.ts";
-import { expectAccessible } from "./good-looks.ts";
+import { expectAccessible } from "./screens/good-looks.ts";
 import { apiOf } from "./tidy-up.ts";
 import { admin, expect, linZhixia, test } from "./world.ts";
 

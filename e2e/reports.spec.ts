@@ -4,7 +4,7 @@ import type { Report } from "@jieru/shared/protocol/reports";
 import type { Page } from "@playwright/test";
 import { expectSent, reply, serve, tileOf } from "./acts.ts";
 import { openBoard } from "./board.ts";
-import { expectAccessible, windows } from "./good-looks.ts";
+import { expectAccessible, windows } from "./screens/good-looks.ts";
 import { apiOf } from "./tidy-up.ts";
 import { appId, expect, linZhixia, supervisor, test, type World } from "./world.ts";
 

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { end, nameOf, pickUp, pressBoth, rowOf, serve, showTab, tileOf } from "./acts.ts";
-import { eachLook, expectGoodLooks, type Language, type Look } from "./good-looks.ts";
+import { eachLook, expectGoodLooks, type Language, type Look } from "./screens/good-looks.ts";
 import { appId, expect, linZhixia, supervisor, test } from "./world.ts";
 
 const box = (page: Page) => page.getByTestId("search-box");

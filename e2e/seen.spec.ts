@@ -2,12 +2,12 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
-import { listLowButtons, sidewaysScroll } from "./clipping.ts";
-import { test } from "./furnished.ts";
-import { expectAccessible, expectReadable } from "./good-looks.ts";
-import { isFrame, type Screen, screens, walkThrough } from "./screens.ts";
-import { areCompared, compareOrSkip, expectNoOthers, expectPageSeen } from "./seen.ts";
-import { type Look, nameOf, openStill, resizeTo, sizeOf } from "./still-page.ts";
+import { listLowButtons, sidewaysScroll } from "./screens/clipping.ts";
+import { test } from "./screens/furnished.ts";
+import { expectAccessible, expectReadable } from "./screens/good-looks.ts";
+import { isFrame, type Screen, screens, walkThrough } from "./screens/screens.ts";
+import { areCompared, compareOrSkip, expectNoOthers, expectPageSeen } from "./screens/seen.ts";
+import { type Look, nameOf, openStill, resizeTo, sizeOf } from "./screens/still-page.ts";
 import { expect } from "./world.ts";
 
 interface ListedLook extends Look {

@@ -5,7 +5,7 @@ import jsQR from "jsqr";
 import { PNG } from "pngjs";
 import { pressBoth, serve } from "./acts.ts";
 import { goTo, untilDrawn } from "./going.ts";
-import { eachLook, expectGoodLooks, type Language, type Look, windows } from "./good-looks.ts";
+import { eachLook, expectGoodLooks, type Language, type Look, windows } from "./screens/good-looks.ts";
 import { type Api, apiOf } from "./tidy-up.ts";
 import { admin, expect, linZhixia, supervisor, test, type World, xuRan } from "./world.ts";
 

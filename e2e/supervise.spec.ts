@@ -2,8 +2,8 @@
 import { nameOf, pressBoth, reply, rowOf, serve, showTab, tileOf } from "./acts.ts";
 import { agentRow, loadOf, openBoard, waitingRow, write } from "./board.ts";
 import { bossOf } from "./boss.ts";
-import { listClippedWords } from "./clipping.ts";
-import { eachLook, expectGoodLooks, type Language, type Look, windows } from "./good-looks.ts";
+import { listClippedWords } from "./screens/clipping.ts";
+import { eachLook, expectGoodLooks, type Language, type Look, windows } from "./screens/good-looks.ts";
 import { admin, appId, expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
 
 test("[BO1] [BO6] the board follows what customers and agents do", async ({ world, consoleOf }) => {

@@ -1,7 +1,7 @@
 import { end, nameOf, pickUp, pressBoth, reply, rowOf, serve, showTab, tileOf, tiles } from "./acts.ts";
-import { listClippedWords } from "./clipping.ts";
-import { windows } from "./good-looks.ts";
 import { png } from "./pictures.ts";
+import { listClippedWords } from "./screens/clipping.ts";
+import { windows } from "./screens/good-looks.ts";
 import { apiOf } from "./tidy-up.ts";
 import { admin, appId, expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
 

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { placeOf, reply, rowOf, sendsTo, serve, showTab, tileOf } from "./acts.ts";
 import { agentRow, openBoard } from "./board.ts";
-import { listClippedWords } from "./clipping.ts";
+import { listClippedWords } from "./screens/clipping.ts";
 import { apiOf } from "./tidy-up.ts";
 import { admin, appId, cookiesOf, expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
 

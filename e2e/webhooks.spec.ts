@@ -5,7 +5,7 @@ import { createServer, type IncomingHttpHeaders } from "node:http";
 import { text } from "node:stream/consumers";
 import { webhookRequest } from "@jieru/shared/protocol/webhooks";
 import type { Page } from "@playwright/test";
-import { expectAccessible, expectReadable } from "./good-looks.ts";
+import { expectAccessible, expectReadable } from "./screens/good-looks.ts";
 import { admin, appId, expect, linZhixia, supervisor, test, type World } from "./world.ts";
 
 interface Received {

@@ -1,7 +1,7 @@
 /** Where a state of the console is to be seen, and how it is brought about there. */
 import type { Page } from "@playwright/test";
+import { expect } from "../world.ts";
 import type { Places } from "./screens.ts";
-import { expect } from "./world.ts";
 
 export interface Place {
   /** Of the list in `screens.ts`, where it is on it. */

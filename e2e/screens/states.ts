@@ -3,6 +3,7 @@
  * console and its server; the page is loaded once and walked through by its addresses, as its own links would.
  */
 import type { Page, Route } from "@playwright/test";
+import { expect } from "../world.ts";
 import { doorStates } from "./door-states.ts";
 import {
   alert,
@@ -17,7 +18,6 @@ import {
   type ScreenState,
 } from "./places.ts";
 import { wizardStates } from "./wizard-states.ts";
-import { expect } from "./world.ts";
 
 const search = at("search?q=%E6%9D%AF%E5%AD%90");
 const fetched = [

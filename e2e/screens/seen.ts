@@ -15,7 +15,7 @@ export interface Drawing {
   text: string;
 }
 
-export const pictures = path.resolve(import.meta.dirname, "looks");
+export const pictures = path.resolve(import.meta.dirname, "../looks");
 const file = path.join(pictures, "drawing.json");
 
 const probe = `<style>

@@ -5,8 +5,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
-import { goTo, untilDrawn } from "./going.ts";
-import { expect } from "./world.ts";
+import { goTo, untilDrawn } from "../going.ts";
+import { expect } from "../world.ts";
 
 export interface Places {
   accountId: string;
@@ -54,7 +54,7 @@ const openTransfer = async (page: Page) => {
 };
 const transferDialog = "[data-testid=transfer-dialog]";
 
-const sectionsFile = path.resolve(import.meta.dirname, "../apps/console/src/settings/sections.ts");
+const sectionsFile = path.resolve(import.meta.dirname, "../../apps/console/src/settings/sections.ts");
 const sections = [...readFileSync(sectionsFile, "utf8").matchAll(/^ {4}id: "([\w-]+)",$/gm)].map(
   ([, id]) => id as string,
 );

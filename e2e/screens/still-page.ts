@@ -1,6 +1,6 @@
 /** A console of which two pictures are alike: its clock stands, it makes nothing up, and what is other in every world is out of sight. */
 import { type Browser, expect, type Page } from "@playwright/test";
-import type { cookiesOf, World } from "./world.ts";
+import type { cookiesOf, World } from "../world.ts";
 
 export interface Look {
   width: 1440 | 1366 | 390;

@@ -2,9 +2,8 @@
 import { randomUUID } from "node:crypto";
 import type { DemoPerson } from "@jieru/dev-env/demo";
 import type { Browser } from "@playwright/test";
-import { plainPng } from "./pictures.ts";
-import type { Places } from "./screens.ts";
-import { type Api, apiOf } from "./tidy-up.ts";
+import { plainPng } from "../pictures.ts";
+import { type Api, apiOf } from "../tidy-up.ts";
 import {
   admin,
   appId,
@@ -15,7 +14,8 @@ import {
   supervisor,
   type World,
   xuRan,
-} from "./world.ts";
+} from "../world.ts";
+import type { Places } from "./screens.ts";
 
 const opensAt = Date.UTC(2026, 10, 24, 5, 30);
 const second = 1_000;

@@ -1,11 +1,11 @@
 /** Connecting a mini program, at each step and where one of them goes wrong. What WeChat and the server would say is said here. */
 import type { Connection, ConnectionTest, PushTrouble } from "@jieru/shared/protocol/connection";
 import type { Page, Route } from "@playwright/test";
-import { goTo, untilDrawn } from "./going.ts";
+import { goTo, untilDrawn } from "../going.ts";
+import { fill, fillIn, step } from "../wizard.ts";
+import { expect } from "../world.ts";
 import { at, bars, emptyState, type Place, press, type ScreenState } from "./places.ts";
 import type { Places } from "./screens.ts";
-import { fill, fillIn, step } from "./wizard.ts";
-import { expect } from "./world.ts";
 
 const program = {
   name: "山下茶铺",

@@ -4,9 +4,9 @@ import { createRequire } from "node:module";
 import type { Page } from "@playwright/test";
 import type axe from "axe-core";
 import type { RunOptions } from "axe-core";
+import { expect } from "../world.ts";
 import { listClippedWords, sidewaysScroll } from "./clipping.ts";
 import { listFaintTexts } from "./contrast.ts";
-import { expect } from "./world.ts";
 
 /** What `axe.source` holds too, in less than half as many letters. */
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");

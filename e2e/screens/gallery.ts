@@ -5,7 +5,7 @@ import path from "node:path";
 import { type Browser, test as base, expect, type Page } from "@playwright/test";
 import { build, preview } from "vite";
 
-const root = path.resolve(import.meta.dirname, "../apps/console");
+const root = path.resolve(import.meta.dirname, "../../apps/console");
 const configFile = path.join(root, "vite.config.ts");
 
 interface WorkerFixtures {
