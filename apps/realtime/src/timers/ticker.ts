@@ -32,6 +32,7 @@ export interface Ticker {
 const everyMs = 500;
 const renewEveryMs = leaseMs / 3;
 const lineEveryMs = 10 * 60_000;
+const lineAgainMs = 60_000;
 /** How many due sessions are read in one statement, and how many commands are under way at once. */
 export const dueLimit = 500;
 
@@ -51,7 +52,7 @@ async function listDueSessions(pool: Pool, now: number, but: readonly AccountId[
 /** Looks twice a second, until it is stopped. */
 export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: TickerOptions): Ticker {
   let renewedAt = Number.NEGATIVE_INFINITY;
-  let lineLookedAt = Number.NEGATIVE_INFINITY;
+  let lineDueAt = Number.NEGATIVE_INFINITY;
   /** Since when agents could be here without a break. */
   let upSince = clock.now();
   /** When a look last came to its end, and whether the one after it did not. */
@@ -94,10 +95,12 @@ export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: Ti
     }
   };
 
-  /** [DI8] At the start and now and then; where there were more than one statement reads, at the next look again. */
+  /** [DI8] At the start and now and then; where there were more than one statement reads, at the next look again, and where it fails soon. */
   const lookAtLine = async (now: number): Promise<void> => {
-    if (now - lineLookedAt < lineEveryMs && now >= lineLookedAt) return;
-    if (await lookAtAll((but) => listMisplaced(pool, now, dueLimit, but))) lineLookedAt = now;
+    if (now < lineDueAt && now >= lineDueAt - lineEveryMs) return;
+    lineDueAt = now + lineAgainMs;
+    const wasAll = await lookAtAll((but) => listMisplaced(pool, now, dueLimit, but));
+    lineDueAt = wasAll ? now + lineEveryMs : now;
   };
 
   const look = async (): Promise<void> => {
@@ -109,7 +112,10 @@ export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: Ti
     await ask(lost, ({ accountId, agentId }) => lanes.run(accountId, { do: "lose_agent", agentId }));
     const returned = await listReturned(pool, now);
     await ask(returned, ({ accountId, ...back }) => lanes.run(accountId, { do: "connect_agent", ...back }));
-    await lookAtLine(now);
+    // It reads much, and must not keep those from being found missing who are gone.
+    await lookAtLine(now).catch((error: unknown) =>
+      log.warn({ err: error }, "the line could not be looked at"),
+    );
     looked = { at: now, failedSince: false };
   };
 

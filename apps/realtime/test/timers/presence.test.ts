@@ -57,6 +57,19 @@ it("[AG3] after a start everybody has the whole grace time to come back, however
   expect([await t.statusOf("ann"), await t.stateOf(id)]).toEqual(["offline", "waiting"]);
 });
 
+it("[AG3] [DI8] who is gone is found missing also while the line cannot be compared with the windows", async () => {
+  const holding = await t.node.pool.connect();
+  await holding.query("begin; lock table conversations");
+  t.clock.elapse(10 * minute);
+  await t.ticker.tick().catch(() => undefined);
+  t.present = [];
+  t.clock.elapse(5 * minute);
+  await t.ticker.tick().catch(() => undefined);
+  await holding.query("rollback");
+  holding.release();
+  expect(await t.statusOf("ann")).toBe("offline");
+});
+
 /** Lets nobody into the database any more, and cuts who is in; or lets them in again. */
 async function setReachable(reachable: boolean): Promise<void> {
   const { database, ...server } = db.connection;
