@@ -1,9 +1,10 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
+import { asCalledNow } from "@jieru/shared/domain/wrap-up";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { sessionsOfQuery } from "../api/customer-history.ts";
-import { useAgentName, useMe } from "../api/use-desk.ts";
+import { useAccount, useAgentName, useMe } from "../api/use-desk.ts";
 import { formatClock } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useEmojiDrawing } from "../inbox/row/emoji-drawing.ts";
@@ -53,6 +54,7 @@ function EarlierRow({ accountId, session, earlier }: HistoryProps & { earlier: S
   const { t } = useTranslation("customer");
   const nameOf = useAgentName(accountId);
   const me = useMe(accountId);
+  const { topics } = useAccount(accountId);
   const now = useNow();
   const draw = useEmojiDrawing();
   const owner = earlier.ownerId ?? earlier.lastOwnerId;
@@ -73,7 +75,7 @@ function EarlierRow({ accountId, session, earlier }: HistoryProps & { earlier: S
           <span>{earlier.source ?? t("source.unknown")}</span>
         </span>
         <span dir="auto" className="col-start-2 truncate text-left text-12 text-ink-3">
-          {draw(lastLine(earlier, me.id))}
+          {draw(lastLine(asCalledNow(earlier, topics), me.id))}
         </span>
       </Link>
     </li>

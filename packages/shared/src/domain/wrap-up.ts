@@ -41,6 +41,16 @@ export const topicNameOf = (
   topics: readonly Topic[] | undefined,
 ): string => topics?.find((t) => t.id === id)?.name ?? name;
 
+/** [WU5] The session with the topic's name of now; the same object where that is what it was. */
+export function asCalledNow<S extends { wrapUp?: WrapUp | null | undefined }>(
+  session: S,
+  topics: readonly Topic[] | undefined,
+): S {
+  const { wrapUp: said } = session;
+  const name = said && topicNameOf(said, topics);
+  return said && name !== said.topic ? { ...session, wrapUp: { ...said, topic: name } } : session;
+}
+
 /**
  * [WU4] Whether who ends the session must say first what it was about: its owner, where the account wants it and the customer said
  * anything. Whoever ends another's needs not know.

@@ -1,5 +1,6 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { answerableCount, type Snapshot } from "@jieru/shared/domain/snapshot";
+import { asCalledNow } from "@jieru/shared/domain/wrap-up";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
 import { endedSessionsQuery } from "../../api/ended-sessions.ts";
@@ -66,9 +67,11 @@ export function useSessionList(accountId: AccountId, tab: Tab, openId: SessionId
     enabled: asksEnded,
   });
   const filtered = isFiltered(filter);
+  const { topics } = desk.account;
+  const endedNow = useMemo(() => (ended.data ?? []).map((s) => asCalledNow(s, topics)), [ended.data, topics]);
   const wanted = useMemo(
-    () => cutDown(listGroups(tab, desk, { ended: ended.data ?? [], now, owner }), filter, openId),
-    [tab, desk, ended.data, now, owner, filter, openId],
+    () => cutDown(listGroups(tab, desk, { ended: endedNow, now, owner }), filter, openId),
+    [tab, desk, endedNow, now, owner, filter, openId],
   );
   const name = filtered ? `${tab}?${JSON.stringify(filter)}` : tab;
   const steady = useSteadyGroups(name, wanted);
