@@ -1,5 +1,5 @@
 export const allowance = {
-  title: "微信按哪套数字放行",
+  title: "采用哪套额度",
   effect:
     "系统按这里的数字计算还能回复几条、到什么时候。微信另有说法时以微信为准，并立刻改正。从用户下一次动作起生效。",
   numbers: "点按钮进入：{{entered}} 条，{{enteredTime}}内；用户发消息：{{message}} 条，{{messageTime}}内。",

@@ -1,7 +1,7 @@
 import type { allowance as chinese } from "../zh-CN/allowance.ts";
 
 export const allowance: typeof chinese = {
-  title: "微信依哪套數字放行",
+  title: "採用哪套額度",
   effect:
     "系統依這裡的數字計算還能回覆幾則、到什麼時候。微信另有說法時以微信為準，並立刻改正。從使用者下一次動作起生效。",
   numbers: "點按鈕進入：{{entered}} 則，{{enteredTime}}內；使用者傳訊息：{{message}} 則，{{messageTime}}內。",
