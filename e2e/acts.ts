@@ -24,6 +24,21 @@ export const showTab = (page: Page, tab: "waiting" | "active" | "inactive" | "en
 export const untilWaiting = (page: Page, count: number): Promise<void> =>
   expect(page.getByTestId("tab-waiting")).toContainText(new RegExp(`\\D${count}$`));
 
+/** Until this console is live, in time of its own: while it has no turn, as on a machine that stands still, none goes by. */
+export const ownMsUntilLive = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const turnMs = 10;
+    const isLive = () => document.querySelector("[data-testid=sync-state][data-state=live]") !== null;
+    return new Promise<number>((resolve) => {
+      let turns = 0;
+      const timer = setInterval(() => {
+        if (!isLive()) return void turns++;
+        clearInterval(timer);
+        resolve(turns * turnMs);
+      }, turnMs);
+    });
+  });
+
 /** Asked before the page is loaded: until all that a key press opens is fetched (TR9), for this is the last of it. */
 export const untilAtHand = (page: Page): Promise<unknown> =>
   page.waitForResponse(/\/Appearance-[^/]*\.js$/).then((response) => response.finished());
