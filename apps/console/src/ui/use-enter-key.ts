@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useRef } from "react";
 import { isComposing } from "./keys.ts";
 
-interface EnterKeyHandlers {
+export interface EnterKeyHandlers {
   onKeyDown: (event: KeyboardEvent) => void;
   onKeyUp: () => void;
 }

@@ -6,8 +6,8 @@ import {
   wrapUpLength,
 } from "@jieru/shared/domain/wrap-up";
 import type { SaidWrapUp } from "@jieru/shared/protocol/wrap-up";
-import { MessageSquareText, Search } from "lucide-react";
-import { type FormEvent, type KeyboardEvent, useState } from "react";
+import { MessageSquareText } from "lucide-react";
+import { useState } from "react";
 import { useAccount } from "../../api/use-desk.ts";
 import { wrapUpSession } from "../../api/wrap-up.ts";
 import { typedAhead } from "../../commands/typed-ahead.ts";
@@ -16,10 +16,10 @@ import { unsavedWrapUps } from "../../state/unsaved.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
-import { icon14 } from "../../ui/icon.ts";
 import { useKeptOrder } from "../../ui/kept-order.ts";
-import { isComposing } from "../../ui/keys.ts";
-import { useEnterKey } from "../../ui/use-enter-key.ts";
+import { FindField } from "../choosing/FindField.tsx";
+import { LineField } from "../choosing/LineField.tsx";
+import { useChoosingKeys } from "../choosing/use-choosing-keys.ts";
 import { useConversation, useOpenSession } from "../conversation-context.ts";
 import { findTopics, firstTopic, nextTopic } from "./find-topics.ts";
 import { TopicOption } from "./TopicOption.tsx";
@@ -41,8 +41,6 @@ export function WrapUpDialog({ open, onClose, onEnd }: WrapUpDialogProps) {
     </Dialog>
   );
 }
-
-const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
 /** What can be chosen: all on offer, and the one that was chosen before, also if it is retired by now. */
 function choices(topics: readonly Topic[] | undefined, chosen: WrapUp | null | undefined): Topic[] {
@@ -84,37 +82,22 @@ function WrapUpForm({ onClose, onEnd }: Omit<WrapUpDialogProps, "open">) {
     if (onEnd) onEnd(said);
     else void say({ ...said, topic: chosen.name });
   };
-  const keys = useEnterKey(send, () => undefined);
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = steps[event.key];
-    if (step === undefined || isComposing(event)) return keys.onKeyDown(event);
-    event.preventDefault();
-    setMarked(nextTopic(shown, chosen?.id ?? null, step));
-  };
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault();
-    send();
-  };
+  const { findKeys, lineKeys, onSubmit } = useChoosingKeys({
+    step: (by) => setMarked(nextTopic(shown, chosen?.id ?? null, by)),
+    take: send,
+  });
   return (
     <form onSubmit={onSubmit} data-testid="wrap-up-dialog" className="grid p-1">
-      <label className="flex h-9 items-center gap-2 border-b border-border-1 px-2.5 text-ink-3 max-narrow:h-11">
-        <Search {...icon14} />
-        <span className="flex-none">{t("wrapUp.title")}</span>
-        <input
-          // biome-ignore lint/a11y/noAutofocus: the dialog was opened to choose a topic.
-          autoFocus
-          data-testid="wrap-up-find"
-          value={find}
-          onChange={(event) => search(event.target.value)}
-          onKeyDown={onKeyDown}
-          onKeyUp={keys.onKeyUp}
-          placeholder={t("wrapUp.search")}
-          className="min-w-0 flex-1 bg-transparent text-ink-1 not-forced-colors:outline-none! placeholder:text-ink-3"
-        />
-        <span role="status" className="sr-only">
-          {chosen?.name}
-        </span>
-      </label>
+      <FindField
+        testId="wrap-up-find"
+        title={t("wrapUp.title")}
+        value={find}
+        onChange={search}
+        keys={findKeys}
+        placeholder={t("wrapUp.search")}
+        marked={chosen?.name}
+        className="max-narrow:h-11"
+      />
       <div
         role="radiogroup"
         aria-label={t("wrapUp.title")}
@@ -132,21 +115,15 @@ function WrapUpForm({ onClose, onEnd }: Omit<WrapUpDialogProps, "open">) {
         ))}
         {shown.length === 0 && <p className="px-2 py-1.5 text-12 text-ink-3">{t("wrapUp.none")}</p>}
       </div>
-      <label className="flex items-start gap-2 border-t border-border-1 px-2.5 py-[7.5px] text-ink-3">
-        <MessageSquareText {...icon14} className="mt-[3px] flex-none" />
-        <textarea
-          data-testid="wrap-up-line"
-          rows={1}
-          value={line}
-          maxLength={wrapUpLength.line}
-          onChange={(event) => setLine(event.target.value)}
-          onKeyDown={keys.onKeyDown}
-          onKeyUp={keys.onKeyUp}
-          placeholder={t("wrapUp.line")}
-          aria-label={t("wrapUp.line")}
-          className="thin-scroll field-sizing-content block max-h-40 min-w-0 flex-1 resize-none bg-transparent text-ink-1 wrap-anywhere not-forced-colors:outline-none! placeholder:text-ink-3"
-        />
-      </label>
+      <LineField
+        testId="wrap-up-line"
+        icon={MessageSquareText}
+        label={t("wrapUp.line")}
+        value={line}
+        onChange={setLine}
+        maxLength={wrapUpLength.line}
+        keys={lineKeys}
+      />
       <span className="flex justify-end gap-2 p-1.5">
         {before && !onEnd && (
           <Button

@@ -1,0 +1,41 @@
+import type { LucideIcon } from "lucide-react";
+import { icon14 } from "../../ui/icon.ts";
+import type { EnterKeyHandlers } from "../../ui/use-enter-key.ts";
+
+interface LineFieldProps {
+  testId: string;
+  icon: LucideIcon;
+  label: string;
+  value: string;
+  onChange: (text: string) => void;
+  /** In UTF-16 units. */
+  maxLength: number;
+  keys: EnterKeyHandlers;
+}
+
+/** The last line of a box in which one is chosen: what else there is to say. It grows with its text; Enter sends. */
+export const LineField = ({
+  testId,
+  icon: Icon,
+  label,
+  value,
+  onChange,
+  maxLength,
+  keys,
+}: LineFieldProps) => (
+  <label className="flex items-start gap-2 border-t border-border-1 px-2.5 py-[7.5px] text-ink-3">
+    <Icon {...icon14} className="mt-[3px] flex-none" />
+    <textarea
+      data-testid={testId}
+      rows={1}
+      value={value}
+      maxLength={maxLength}
+      onChange={(event) => onChange(event.target.value)}
+      onKeyDown={keys.onKeyDown}
+      onKeyUp={keys.onKeyUp}
+      placeholder={label}
+      aria-label={label}
+      className="thin-scroll field-sizing-content block max-h-40 min-w-0 flex-1 resize-none bg-transparent text-ink-1 wrap-anywhere not-forced-colors:outline-none! placeholder:text-ink-3"
+    />
+  </label>
+);
