@@ -3,7 +3,7 @@ import { expectAccessible } from "./screens/good-looks.ts";
 import { apiOf } from "./tidy-up.ts";
 import { admin, expect, linZhixia, test } from "./world.ts";
 
-test("[CR1] [CR2] [CR4] [CR5] an admin has customers asked; one follows the link on their phone and answers, and the agent's console says so at once", async ({
+test("[CR1] [CR2] [CR4] [CR5] [CR6] an admin has customers asked; one follows the link on their phone and answers, and the agent's console says so at once", async ({
   world,
   consoleOf,
   visitorAt,
@@ -48,6 +48,11 @@ test("[CR1] [CR2] [CR4] [CR5] an admin has customers asked; one follows the link
   const line = agent.locator('[data-what="ended"]');
   await expect(line).toHaveText(/林知夏 结束了会话，用户评价：满意 · 回复很快$/);
   await expect(agent.getByTestId("rating")).toContainText("回复很快");
+
+  await boss.goto(`/a/${world.accountId}/reports`);
+  const row = boss.getByTestId("rated-agent").getByRole("row").filter({ hasText: "林知夏" });
+  await expect(row.getByRole("cell")).toHaveText(["1", "1", "4.0", "100%"]);
+  await expectAccessible(boss, "reports with ratings");
 
   const api = await apiOf(world, admin);
   expect((await api("PATCH", `/api/accounts/${world.accountId}/settings`, { ratingRequest: null })).ok).toBe(

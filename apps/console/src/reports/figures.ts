@@ -17,6 +17,14 @@ export const formatShare = (share: number | null): string =>
     ? none
     : new Intl.NumberFormat(currentLanguage(), { style: "percent", roundingMode: "trunc" }).format(share);
 
+/** "4.6"; "—" for an average of nothing. */
+export const formatAverage = (average: number | null): string =>
+  average === null
+    ? none
+    : new Intl.NumberFormat(currentLanguage(), { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(
+        average,
+      );
+
 /** "11-28", and "2025-11-28" in another year than today's. */
 export const formatDay = (day: string, today: string): string =>
   day.slice(0, 4) === today.slice(0, 4) ? day.slice(5) : day;

@@ -14,6 +14,8 @@ export const columnsOf = {
   ],
   by_agent: ["agent", "picked_up", "answered", "one_minute", "five_minutes", "replies"],
   by_topic: ["topic", "sessions", "share", "before", "change"],
+  rated_day: ["day", "asked", "rated", "average", "satisfied"],
+  rated_agent: ["agent", "asked", "rated", "average", "satisfied"],
 } as const;
 
 export type SortedTable = keyof typeof columnsOf;
@@ -28,6 +30,8 @@ export const usualSorts = {
   by_day: "day.down",
   by_agent: "picked_up.down",
   by_topic: "sessions.down",
+  rated_day: "day.down",
+  rated_agent: "asked.down",
 } as const satisfies Record<SortedTable, Sort>;
 
 export const partsOf = (sort: Sort): { by: string; isDown: boolean } => {

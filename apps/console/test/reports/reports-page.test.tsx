@@ -216,6 +216,40 @@ test("[WU10] a server of an earlier release tells topics in all alone, and no ot
   expect(within(screen.getByTestId("by-topic")).queryByRole("radiogroup")).toBeNull();
 });
 
+test("[CR6] how customers rated, by day, by agent and in all; who was asked about nothing is not listed", async () => {
+  const none = { asked: 0, answered: 0, total: 0, satisfied: 0 };
+  const some = { asked: 8, answered: 3, total: 13, satisfied: 2 };
+  answer = () =>
+    reportOf({
+      days: daysOf(3).map((day, at) => ({
+        ...day,
+        ratings: at === 1 ? some : at === 2 ? { ...none, asked: 1 } : none,
+      })),
+      agents: reportOf().agents.map((one, at) => ({ ...one, ratings: at === 0 ? some : none })),
+      ratings: { ...some, asked: 9 },
+    });
+  await open();
+  await read();
+  expect(rowsOf("rated-day")).toEqual([
+    ["日期", "请评价", "收到", "平均分", "满意"],
+    ["11-28 周六今天", "1", "0", "—", "—"],
+    ["11-27 周五", "8", "3", "4.3", "66%"],
+  ]);
+  expect(rowsOf("rated-agent")).toEqual([
+    ["客服", "请评价", "收到", "平均分", "满意"],
+    ["林知夏", "8", "3", "4.3", "66%"],
+  ]);
+  expect(screen.getByTestId("rated-all").textContent).toBe("请评价 9，收到 3，平均 4.3，满意 66%");
+  goTo({ rated_day: "average.up" });
+  await waitFor(() => expect(rowsOf("rated-day")[1]?.[0]).toBe("11-27 周五"));
+});
+
+test("[CR6] where nobody was asked, and from a server of an earlier release, there is no such table", async () => {
+  await open();
+  await read();
+  expect(screen.queryByTestId("rated-day")).toBeNull();
+});
+
 test("[RP8] while another range is read, the numbers before stay, dimmed; then come its own", async () => {
   await open();
   const shown = await read();

@@ -19,6 +19,10 @@ export interface Headings {
   unsaid: string;
   ended: string;
   before: string;
+  asked: string;
+  rated: string;
+  average: string;
+  satisfied: string;
 }
 
 export const headings: Record<FileLanguage, Headings> = {
@@ -39,6 +43,10 @@ export const headings: Record<FileLanguage, Headings> = {
     unsaid: "未填",
     ended: "会话",
     before: "前一时段",
+    asked: "请评价",
+    rated: "收到评价",
+    average: "平均分",
+    satisfied: "满意（4–5 分）",
   },
   "zh-TW": {
     day: "日期",
@@ -57,6 +65,10 @@ export const headings: Record<FileLanguage, Headings> = {
     unsaid: "未填",
     ended: "會話",
     before: "前一時段",
+    asked: "請評價",
+    rated: "收到評價",
+    average: "平均分",
+    satisfied: "滿意（4–5 分）",
   },
   en: {
     day: "Day",
@@ -75,5 +87,9 @@ export const headings: Record<FileLanguage, Headings> = {
     unsaid: "Not said",
     ended: "Sessions",
     before: "Period before",
+    asked: "Asked for a rating",
+    rated: "Rated",
+    average: "Average rating",
+    satisfied: "Satisfied (4–5)",
   },
 };

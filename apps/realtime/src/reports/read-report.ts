@@ -11,6 +11,7 @@ import type { Logger } from "pino";
 import { type AccountRow, accountColumns, accountOf } from "../database/rows.ts";
 import { transaction } from "../database/transaction.ts";
 import { type Counter, catchUp } from "./count.ts";
+import { type CountedRatings, readRatings } from "./read-ratings.ts";
 import { type CountedTopics, readTopics } from "./read-topics.ts";
 
 /** [RP3] How long a reader waits for what is not counted yet. */
@@ -43,39 +44,54 @@ export async function readReport(reader: Reader, accountId: AccountId, range: Ra
       const { from, to } = range ?? { from: daysAfter(today, 1 - usualReportDays), to: today };
       const days = await readDays(client, accountId, { from, to, today });
       const agents = await readAgents(client, accountId, { from, to });
-      const report = { from, to, today, timeZone, countedUntil, days, agents };
-      if (topics.length === 0) return { ...report, topics: [] };
+      const report = { from, to, today, timeZone, countedUntil, days, agents, topics: [] };
       const asked = daysIn({ from, to });
       const counted = { days: asked, since: daysAfter(from, -asked.length) };
-      return withTopics(
-        client,
-        report,
-        await readTopics(client, accountId, topics, { days: counted, timeZone }),
-      );
+      const about =
+        topics.length > 0 ? await readTopics(client, accountId, topics, { days: counted, timeZone }) : null;
+      const ratings = await readRatings(client, accountId, { days: asked, timeZone });
+      const ended = new Set([...(about?.byAgent.keys() ?? []), ...(ratings?.byAgent.keys() ?? [])]);
+      const listed = await withAgents(client, report, ended);
+      return withRatings(about ? withTopics(listed, about) : listed, ratings);
     },
     "snapshot",
   );
 }
 
-/** [WU10] With what each day's and each agent's sessions were about. An agent whose sessions ended is listed, whatever else they did. */
-async function withTopics(
-  client: ClientBase,
-  report: Report,
-  { topics, byDay, byAgent }: CountedTopics,
-): Promise<Report> {
+/** [WU10] [CR6] An agent whose sessions ended is listed, whatever else they did. */
+async function withAgents(client: ClientBase, report: Report, ended: ReadonlySet<AgentId>): Promise<Report> {
   const listed = new Set(report.agents.map(({ agentId }) => agentId));
   const { rows } = await client.query<{ agentId: AgentId; name: string }>(
     `select id as "agentId", name from agents where id = any($1) order by name, id`,
-    [[...byAgent.keys()].filter((id) => !listed.has(id))],
+    [[...ended].filter((id) => !listed.has(id))],
   );
-  const agents = [...report.agents, ...rows.map((agent) => ({ ...agent, ...nothingServed }))];
-  return {
-    ...report,
-    days: report.days.map((day) => ({ ...day, topics: byDay.get(day.day) ?? [] })),
-    agents: agents.map((agent) => ({ ...agent, topics: byAgent.get(agent.agentId) ?? [] })),
-    topics,
-  };
+  const others = rows.map((agent) => ({ ...agent, ...nothingServed }));
+  return { ...report, agents: [...report.agents, ...others] };
 }
+
+/** [WU10] With what each day's and each agent's sessions were about. */
+const withTopics = (report: Report, { topics, byDay, byAgent }: CountedTopics): Report => ({
+  ...report,
+  days: report.days.map((day) => ({ ...day, topics: byDay.get(day.day) ?? [] })),
+  agents: report.agents.map((agent) => ({ ...agent, topics: byAgent.get(agent.agentId) ?? [] })),
+  topics,
+});
+
+/** [CR6] With how each day's and each agent's sessions were rated, where anybody was asked. */
+const withRatings = (report: Report, ratings: CountedRatings | null): Report =>
+  ratings
+    ? {
+        ...report,
+        days: report.days.map((day) => ({ ...day, ratings: ratings.byDay.get(day.day) ?? nobodyAsked })),
+        agents: report.agents.map((agent) => ({
+          ...agent,
+          ratings: ratings.byAgent.get(agent.agentId) ?? nobodyAsked,
+        })),
+        ratings: ratings.all,
+      }
+    : report;
+
+const nobodyAsked = { asked: 0, answered: 0, total: 0, satisfied: 0 };
 
 async function readState(client: ClientBase, accountId: AccountId) {
   const { rows } = await client.query<AccountRow & { countedUntil: number | null }>(

@@ -1,12 +1,12 @@
 import type { FileLanguage } from "@jieru/shared/protocol/files";
-import type { Report, ReportRows, TopicCount } from "@jieru/shared/protocol/reports";
+import type { RatingCount, Report, ReportRows, TopicCount } from "@jieru/shared/protocol/reports";
 import { byteOrderMark, csvOf } from "../csv/csv-of.ts";
 import { type Headings, headings } from "./headings.ts";
 
 type Cells = readonly (string | number | null)[];
 
 const tables: Record<ReportRows, (report: Report, heads: Headings) => Cells[]> = {
-  days: ({ days, topics }, heads) => [
+  days: ({ days, topics, ratings }, heads) => [
     [
       heads.day,
       heads.opened,
@@ -16,6 +16,7 @@ const tables: Record<ReportRows, (report: Report, heads: Headings) => Cells[]> =
       heads.firstResponse,
       heads.replies,
       ...headsOf(topics, heads),
+      ...ratingHeads(ratings, heads),
     ],
     ...days.map((d) => [
       d.day,
@@ -29,10 +30,11 @@ const tables: Record<ReportRows, (report: Report, heads: Headings) => Cells[]> =
       d.firstResponseMs === null ? null : Math.round(d.firstResponseMs / 100) / 10,
       d.replies,
       ...countsOf(topics, d.topics),
+      ...ratingCells(d.ratings),
     ]),
   ],
-  agents: ({ agents, topics }, heads) => [
-    [heads.agent, ...served(heads), heads.replies, ...headsOf(topics, heads)],
+  agents: ({ agents, topics, ratings }, heads) => [
+    [heads.agent, ...served(heads), heads.replies, ...headsOf(topics, heads), ...ratingHeads(ratings, heads)],
     ...agents.map((a) => [
       a.name,
       a.pickedUp,
@@ -41,6 +43,7 @@ const tables: Record<ReportRows, (report: Report, heads: Headings) => Cells[]> =
       a.withinFiveMinutes,
       a.replies,
       ...countsOf(topics, a.topics),
+      ...ratingCells(a.ratings),
     ]),
   ],
   topics: ({ topics = [] }, heads) => [
@@ -55,6 +58,19 @@ const headsOf = (topics: Report["topics"], heads: Headings) =>
   thereWere(topics).map(({ name }) => heads.ofTopic + (name ?? heads.unsaid));
 const countsOf = (topics: Report["topics"], counted: readonly TopicCount[] = []) =>
   thereWere(topics).map(({ topicId }) => counted.find((one) => one.topicId === topicId)?.sessions ?? 0);
+
+/** [CR6] Where anybody was asked in these days; no average where nobody answered. */
+const ratingHeads = (ratings: Report["ratings"], heads: Headings) =>
+  ratings ? [heads.asked, heads.rated, heads.average, heads.satisfied] : [];
+const ratingCells = (ratings: RatingCount | undefined) =>
+  ratings
+    ? [
+        ratings.asked,
+        ratings.answered,
+        ratings.answered === 0 ? null : Math.round((100 * ratings.total) / ratings.answered) / 100,
+        ratings.satisfied,
+      ]
+    : [];
 
 const served = (heads: Headings) => [
   heads.pickedUp,

@@ -7,6 +7,9 @@ import { instant, messageId } from "./ids.ts";
 export const ratingScores = [5, 4, 3, 2, 1] as const;
 export type RatingScore = (typeof ratingScores)[number];
 
+/** [CR6] Who says at least this much was satisfied. */
+export const satisfiedFrom: RatingScore = 4;
+
 /** In characters, where an emoji counts as one. */
 export const ratingCommentLength = 500;
 

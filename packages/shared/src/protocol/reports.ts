@@ -30,6 +30,13 @@ export type TopicCount = z.infer<typeof topicCount>;
 /** Those there are, in the order of the report's own; left out where the account has no topic, and by earlier releases. */
 const topicCounts = z.array(topicCount).optional();
 
+/** [CR6] Sessions that ended and whose customer was asked; `total`: of the scores. */
+export const ratingCount = z.object({ asked: count, answered: count, total: count, satisfied: count });
+export type RatingCount = z.infer<typeof ratingCount>;
+
+/** Left out where nobody was asked in the report's days, and by earlier releases. */
+const ratingCounts = ratingCount.optional();
+
 export const reportOfDay = served.extend({
   day: fileDay,
   /** Sessions that customers began, also by entering alone. */
@@ -41,10 +48,16 @@ export const reportOfDay = served.extend({
   /** Half of the day's first responses came sooner; null where there were none. */
   firstResponseMs: z.number().nonnegative().nullable(),
   topics: topicCounts,
+  ratings: ratingCounts,
 });
 export type ReportOfDay = z.infer<typeof reportOfDay>;
 
-export const reportOfAgent = served.extend({ agentId, name: z.string(), topics: topicCounts });
+export const reportOfAgent = served.extend({
+  agentId,
+  name: z.string(),
+  topics: topicCounts,
+  ratings: ratingCounts,
+});
 export type ReportOfAgent = z.infer<typeof reportOfAgent>;
 
 /** [WU8] Sessions that somebody served and that ended in these days, by what they were about; null: by what nobody said. */
@@ -72,6 +85,7 @@ export const reportAnswer = z.object({
   agents: z.array(reportOfAgent),
   /** Most sessions first, what nobody said last; none where the account has no topic. Earlier releases left it out. */
   topics: z.array(reportOfTopic).optional(),
+  ratings: ratingCounts,
 });
 export type Report = z.infer<typeof reportAnswer>;
 

@@ -6,6 +6,7 @@ import type { ColumnOf, Rank } from "../sort.ts";
 import { shareOf } from "../totals.ts";
 import { ByTopic } from "./ByTopic.tsx";
 import { DayName } from "./DayName.tsx";
+import { Ratings } from "./Ratings.tsx";
 import { Row, Table } from "./Table.tsx";
 import { inOrder, type TablesProps, useSort } from "./use-sort.ts";
 
@@ -19,6 +20,11 @@ export const Tables = (props: TablesProps) => (
     {(props.report.topics ?? []).length > 0 && (
       <div className="border-t border-border-1">
         <ByTopic {...props} />
+      </div>
+    )}
+    {props.report.ratings && (
+      <div className="border-t border-border-1">
+        <Ratings {...props} />
       </div>
     )}
   </>

@@ -1,0 +1,134 @@
+/** What a report says of how customers rated sessions. */
+import type { AgentId } from "@jieru/shared/domain/ids";
+import type { RatingScore } from "@jieru/shared/domain/rating";
+import type { RatingCount, ReportRows } from "@jieru/shared/protocol/reports";
+import { expect, it } from "vitest";
+import type { DeskSession } from "../../src/desk/desk.ts";
+import { readRatings } from "../../src/reports/read-ratings.ts";
+import { writeCsv } from "../../src/reports/write-csv.ts";
+import { minute, root, second } from "../desk/scenario.ts";
+import type { TestDatabase } from "../test-database.ts";
+import { deskForEach, type ReportedDesk } from "./desk.ts";
+
+let db: TestDatabase;
+let desk: ReportedDesk;
+deskForEach((its, on) => {
+  [desk, db] = [its, on];
+});
+
+const day = 24 * 60 * minute;
+const range = { from: "2027-01-15", to: "2027-01-16" };
+const switchOn = () =>
+  desk.run({ do: "change_account", by: null, change: { ratingRequest: { text: "{{link}}" } } });
+
+async function ended(openid: string, agent = "ann"): Promise<DeskSession> {
+  const s = await desk.serve(openid, agent, second);
+  await desk.run({ do: "end", agentId: agent as AgentId, sessionId: s.id });
+  return s;
+}
+const rate = ({ id: sessionId }: DeskSession, score: RatingScore, comment: string | null = null) =>
+  desk.run({ do: "rate", sessionId, said: { score, comment }, noticeId: null });
+const told = (r: RatingCount | undefined) => r && [r.asked, r.answered, r.total, r.satisfied];
+const csv = async (rows: ReportRows) =>
+  writeCsv(await desk.report(range), rows, "zh-CN")
+    .slice(1)
+    .trimEnd()
+    .split("\r\n")
+    .map((line) => line.split(",").slice(-4));
+
+it("[CR6] by day and by agent: asked, answered, and of the answers all points and who was satisfied", async () => {
+  await switchOn();
+  await rate(await ended("a"), 5);
+  await rate(await ended("b", "bob"), 3);
+  desk.clock.elapse(day);
+  await rate(await ended("c"), 4);
+  await ended("d");
+  const report = await desk.report(range);
+  expect(told(report.ratings)).toEqual([4, 3, 12, 2]);
+  expect(report.days.map(({ ratings }) => told(ratings))).toEqual([
+    [2, 2, 8, 1],
+    [2, 1, 4, 1],
+  ]);
+  expect(report.agents.map(({ name, ratings }) => [name, told(ratings)])).toEqual([
+    ["ann", [3, 2, 9, 2]],
+    ["bob", [1, 1, 3, 0]],
+  ]);
+  expect(await csv("days")).toEqual([
+    ["请评价", "收到评价", "平均分", "满意（4–5 分）"],
+    ["2", "2", "4", "1"],
+    ["2", "1", "4", "1"],
+  ]);
+  expect((await csv("agents")).slice(1)).toEqual([
+    ["3", "2", "4.5", "2"],
+    ["1", "1", "3", "0"],
+  ]);
+});
+
+it("[CR6] an answer counts on the day of the end, once, as it is by now, and stays counted when its customer is erased", async () => {
+  await switchOn();
+  const s = await ended("a");
+  await rate(s, 1, "Mr Li");
+  desk.clock.elapse(day);
+  await rate(s, 5);
+  await rate(s, 4, "Mr Li was served");
+  const { id: sessionId, conversationId } = s;
+  await desk.run({ do: "erase_customer", agentId: root.id, conversationId, sessionId });
+  const { days } = await desk.report(range);
+  expect(days.map(({ ratings }) => told(ratings))).toEqual([
+    [1, 1, 4, 1],
+    [0, 0, 0, 0],
+  ]);
+});
+
+it("[CR6] who ended only what was picked up before is listed", async () => {
+  await switchOn();
+  const s = await desk.serve("a", "bob", second);
+  desk.clock.elapse(day);
+  await desk.run({ do: "end", agentId: "bob" as AgentId, sessionId: s.id });
+  const { agents } = await desk.report({ from: range.to, to: range.to });
+  expect(agents).toMatchObject([{ name: "bob", pickedUp: 0, ratings: { asked: 1, answered: 0 } }]);
+  expect((await csv("agents"))[1]).toEqual(["1", "0", "", "0"]);
+});
+
+it("[CR6] where nobody was asked there are no such numbers", async () => {
+  await ended("a");
+  const report = await desk.report(range);
+  expect([report, ...report.days, ...report.agents].some((each) => each.ratings)).toBe(false);
+  expect((await csv("agents"))[0]).toEqual(["已回复", "1 分钟内回复", "5 分钟内回复", "客服回复"]);
+});
+
+it("[CR6] of a hundred thousand sessions a report reads the index alone", async () => {
+  await db.fill(
+    `insert into conversations (id, account_id, openid, allowance_left, allowance_granted, allowance_until, created_at)
+     select 'rated' || n, $1, 'rated' || n, 3, 3, 0, 0 from generate_series(1, 100000) n`,
+    [desk.account],
+  );
+  await db.fill(
+    `insert into sessions (id, account_id, conversation_id, state, owner_id, epoch, unread, last_seq, spoken, opened_at,
+            last_activity_at, ended_at, rating_message_id, rating_asked_at, rating_score, rated_at)
+     select 'rated' || n, $1, 'rated' || n, 'ended', 'ann', 0, 0, 1, true, 0, 0, $2::bigint - n * 600000::bigint, 'm', 1, 1 + n % 5, 2
+       from generate_series(1, 100000) n`,
+    [desk.account, desk.clock.now()],
+  );
+  await db.fill("vacuum analyze sessions");
+  const client = await db.pool.connect();
+  const asked: [string, unknown[]][] = [];
+  const listening = {
+    query: (text: string, values: unknown[]) => {
+      asked.push([text, values]);
+      return client.query(text, values);
+    },
+  } as unknown as typeof client;
+  const days = Array.from({ length: 30 }, (_, i) =>
+    new Date(Date.UTC(2026, 11, 17 + i)).toISOString().slice(0, 10),
+  );
+  const counted = await readRatings(listening, desk.account, { days, timeZone: "Asia/Shanghai" });
+  expect(counted?.all.asked).toBeGreaterThan(4_000);
+  expect([...(counted?.byDay.values() ?? [])].reduce((sum, { asked: n }) => sum + n, 0)).toBe(
+    counted?.all.asked,
+  );
+  const [[text, values] = ["", []]] = asked;
+  const { rows } = await client.query<{ "QUERY PLAN": string }>(`explain ${text}`, values);
+  client.release();
+  expect(rows.map((row) => row["QUERY PLAN"]).join("\n")).toMatch(/Index Only Scan using sessions_rated/);
+});
