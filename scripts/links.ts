@@ -1,6 +1,7 @@
 // Checks that every relative link and picture in the documents leads to a file, and to a heading if it names one; that every file and
-// folder they name from the root, as in `apps/realtime/src`, exists; and that every file a comment names exists.
-import { existsSync, readFileSync } from "node:fs";
+// folder they name from the root, as in `apps/realtime/src`, exists; that every file a comment names exists; and that the page on how it
+// works has a place for every folder of the server and the console.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { repository } from "./command.ts";
 import { listOurs } from "./our-files.ts";
@@ -37,6 +38,21 @@ function missingFiles(): string[] {
   );
 }
 
+/** The folders that a part of the page on how it works has a row for. */
+const placed = { "The server's folders": "apps/realtime/src", "The console's folders": "apps/console/src" };
+
+/** Every folder that is missing there, as `page → folder`. */
+function unplacedFolders(): string[] {
+  const page = "docs/architecture.md";
+  const parts = textOf(page).split("\n## ");
+  return Object.entries(placed).flatMap(([title, source]) => {
+    const rows = parts.find((part) => part.startsWith(title)) ?? "";
+    return readdirSync(path.join(repository, source), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !rows.includes(`\`${entry.name}/\``))
+      .map(({ name }) => `${page} → ${source}/${name}`);
+  });
+}
+
 const textOf = (file: string): string => readFileSync(path.join(repository, file), "utf8").replace(code, "");
 
 const targetsIn = (file: string): string[] =>
@@ -62,7 +78,7 @@ const anchorsIn = (file: string): string[] =>
   );
 
 if (import.meta.main) {
-  const broken = [...brokenLinks(), ...missingFiles()];
+  const broken = [...brokenLinks(), ...missingFiles(), ...unplacedFolders()];
   for (const line of broken) console.log(line);
   process.exitCode = broken.length > 0 ? 1 : 0;
 }
