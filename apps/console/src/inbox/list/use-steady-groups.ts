@@ -20,7 +20,7 @@ export function useSteadyGroups(list: string, wanted: Group[]): SteadyGroups {
   const [keyed, setKeyed] = useState(false);
   const shown = useRef<{ list: string; groups: Group[] }>({ list, groups: wanted });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const held = (pointer.pointed || keyed) && shown.current.list === list;
+  const held = (pointer.aimed || keyed) && shown.current.list === list;
   const groups = held ? keepGroupOrder(shown.current.groups, wanted) : wanted;
   shown.current = { list, groups };
   const holdAfterKey = useCallback(() => {
