@@ -103,3 +103,24 @@ test("[SI10] who follows a link into an account they are not bound to is told so
   await page.getByRole("button").click();
   await page.waitForURL(`**/a/${world.accountId}`);
 });
+
+test("[SI11] [N40] where the server gives no code the page says why, by what the server said in the frame", async ({
+  visitorAt,
+}) => {
+  const page = await visitorAt("about:blank");
+  let refusal = "database_unavailable";
+  await page.route(/\/auth\/wechat\?/, async (route) => {
+    const headers = {
+      "x-frame-options": "SAMEORIGIN",
+      "content-security-policy": "default-src 'none'; frame-ancestors 'self'",
+    };
+    await route.fulfill({ status: 503, headers, json: { refusal } });
+  });
+  await page.goto("/sign-in");
+  const state = page.getByTestId("sign-in-state");
+  await expect(state).toHaveAttribute("data-state", "unavailable");
+  await expect(state).toContainText("现在无法登录");
+  refusal = "too_many_requests";
+  await page.getByTestId("renew-code").click();
+  await expect(state).toHaveAttribute("data-state", "too_many");
+});
