@@ -48,20 +48,21 @@ export function serveRoutes(
         const file = media?.state === "ready" ? await store.open(media, rendition) : null;
         if (!media || !file) return sendProblem(reply, 404, "Not found");
         const { size } = await file.stat();
-        return serve(reply, media, rendition, file.createReadStream(), size);
+        return serve(reply, { media, rendition, bytes: file.createReadStream(), size });
       },
     );
   }
 }
 
+interface Served {
+  media: Media;
+  rendition: Rendition;
+  bytes: ReadStream;
+  size: number;
+}
+
 /** NOTE: a reply is thenable, and awaiting it waits until it is sent, so this must stay a plain function. */
-function serve(
-  reply: FastifyReply,
-  media: Media,
-  rendition: Rendition,
-  bytes: ReadStream,
-  size: number,
-): FastifyReply {
+function serve(reply: FastifyReply, { media, rendition, bytes, size }: Served): FastifyReply {
   const type = rendition === "thumbnail" ? thumbnailType : (media.contentType ?? "application/octet-stream");
   return reply
     .type(type)

@@ -20,7 +20,7 @@ export async function search(
   const asTyped = piecesOf(query.q);
   const byWords = wordPiecesOf(query.q);
   const behind = await countBehind(pool, accountId);
-  const look = (pieces: readonly Piece[]) => find(pool, accountId, viewer, query, pieces);
+  const look = (pieces: readonly Piece[]) => find(pool, accountId, { viewer, query, pieces });
   if (query.by === "words") return { by: "words", ...(await look(byWords)), behind };
   const found = await look(asTyped);
   const isNothing = found.messages.length + found.customers.length === 0 && found.next === null;
@@ -32,9 +32,7 @@ export async function search(
 async function find(
   pool: Pool,
   accountId: AccountId,
-  viewer: Viewer,
-  query: SearchQuery,
-  pieces: readonly Piece[],
+  { viewer, query, pieces }: { viewer: Viewer; query: SearchQuery; pieces: readonly Piece[] },
 ): Promise<Found> {
   if (pieces.length === 0) return nothing;
   const {

@@ -1,9 +1,10 @@
 /** [WH1] What admins do to webhooks, each with its record. */
-import type { AccountId, AgentId, WebhookId } from "@jieru/shared/domain/ids";
+import type { AccountId, WebhookId } from "@jieru/shared/domain/ids";
 import type { AuditDeed } from "@jieru/shared/protocol/audit";
 import { type WebhookTopic, webhookLimit } from "@jieru/shared/protocol/webhooks";
 import type { ClientBase } from "pg";
 import { sealSecret } from "../accounts/secrets.ts";
+import type { ChangeBy } from "../audit/change-by.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../context.ts";
 import { transaction } from "../database/transaction.ts";
@@ -20,12 +21,6 @@ export interface Changer {
   onChange(): void;
 }
 
-export interface By {
-  accountId: AccountId;
-  agentId: AgentId;
-  ip: string;
-}
-
 interface Named {
   name: string;
   url: string;
@@ -35,15 +30,13 @@ interface Named {
 const record = (
   client: ClientBase,
   what: AuditDeed,
-  { accountId, agentId, ip }: By,
+  by: ChangeBy & { at: number },
   { name, url }: Named,
-  at: number,
-): Promise<void> =>
-  recordAudit(client, { what, accountId, agentId, about: `${name} (${new URL(url).host})`, ip, at });
+): Promise<void> => recordAudit(client, { ...by, what, about: `${name} (${new URL(url).host})` });
 
 export async function make(
   { context: { pool, clock, newId }, secretKey, onChange }: Changer,
-  by: By,
+  by: ChangeBy,
   given: Named & { topics: WebhookTopic[] },
 ): Promise<{ id: WebhookId; secret: string }> {
   const [id, secret, at] = [newId() as WebhookId, newWebhookSecret(), clock.now()];
@@ -52,7 +45,7 @@ export async function make(
   await transaction(pool, async (client) => {
     if (!(await insertWebhook(client, { ...row, secret: sealSecret(secretKey, secret, id) })))
       throw new Refused({ refusal: "webhook_limit_reached", limit: webhookLimit });
-    await record(client, "webhook_created", by, given, at);
+    await record(client, "webhook_created", { ...by, at }, given);
   });
   onChange();
   return { id, secret };
@@ -61,7 +54,7 @@ export async function make(
 /** What is the same already is no change, and on no record. */
 export async function changeIt(
   { context: { pool, clock }, onChange }: Changer,
-  by: By,
+  by: ChangeBy,
   id: WebhookId,
   { topics, ...change }: Change,
 ): Promise<void> {
@@ -75,7 +68,7 @@ export async function changeIt(
     const head = (await readHead(client, by.accountId)) ?? row.seq;
     const next = changed(row, asked, head, clock.now());
     await saveWebhook(client, next);
-    await record(client, "webhook_changed", by, next, clock.now());
+    await record(client, "webhook_changed", { ...by, at: clock.now() }, next);
   });
   onChange();
 }
@@ -83,14 +76,14 @@ export async function changeIt(
 /** Answers the new secret. */
 export async function renewSecret(
   { context: { pool, clock }, secretKey, onChange }: Changer,
-  by: By,
+  by: ChangeBy,
   id: WebhookId,
 ): Promise<string> {
   const [secret, at] = [newWebhookSecret(), clock.now()];
   await transaction(pool, async (client) => {
     const row = await getLocked(client, by.accountId, id);
     await saveWebhook(client, renewed(row, sealSecret(secretKey, secret, id), at + oldSecretWorksMs));
-    await record(client, "webhook_secret_renewed", by, row, at);
+    await record(client, "webhook_secret_renewed", { ...by, at }, row);
   });
   onChange();
   return secret;
@@ -98,13 +91,13 @@ export async function renewSecret(
 
 export async function remove(
   { context: { pool, clock }, onChange }: Changer,
-  by: By,
+  by: ChangeBy,
   id: WebhookId,
 ): Promise<void> {
   await transaction(pool, async (client) => {
     const row = await deleteWebhook(client, by.accountId, id);
     if (!row) throw new Refused({ refusal: "webhook_not_found" });
-    await record(client, "webhook_removed", by, row, clock.now());
+    await record(client, "webhook_removed", { ...by, at: clock.now() }, row);
   });
   onChange();
 }

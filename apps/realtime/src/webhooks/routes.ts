@@ -16,6 +16,7 @@ import {
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { ClientBase, Pool } from "pg";
+import { changeBy } from "../audit/change-by.ts";
 import type { Context } from "../context.ts";
 import { noteDenial } from "../http/denials.ts";
 import { Refused } from "../http/problem.ts";
@@ -71,7 +72,7 @@ export async function webhookRoutes(instance: FastifyInstance, options: WebhookR
     async (request) => {
       const { accountId } = request.params;
       const url = await acceptedUrl(request, request.body.url, settings.webhookHosts);
-      const made = await make(options, byOf(request, accountId), { ...request.body, url });
+      const made = await make(options, changeBy(accountId, request), { ...request.body, url });
       return { webhook: await present(pool, accountId, made.id, clock.now()), secret: made.secret };
     },
   );
@@ -91,7 +92,7 @@ export async function webhookRoutes(instance: FastifyInstance, options: WebhookR
       const { accountId, webhookId } = request.params;
       const { url: asked, ...change } = request.body;
       const url = asked === undefined ? undefined : await acceptedUrl(request, asked, settings.webhookHosts);
-      await changeIt(options, byOf(request, accountId), webhookId, { ...change, url });
+      await changeIt(options, changeBy(accountId, request), webhookId, { ...change, url });
       return { webhook: await present(pool, accountId, webhookId, clock.now()) };
     },
   );
@@ -100,7 +101,7 @@ export async function webhookRoutes(instance: FastifyInstance, options: WebhookR
     one,
     { config, schema: { summary: "Remove a webhook", params: webhookOfAccount } },
     async (request, reply) => {
-      await remove(options, byOf(request, request.params.accountId), request.params.webhookId);
+      await remove(options, changeBy(request.params.accountId, request), request.params.webhookId);
       return reply.code(204).send();
     },
   );
@@ -116,7 +117,11 @@ export async function webhookRoutes(instance: FastifyInstance, options: WebhookR
       },
     },
     async (request) => ({
-      secret: await renewSecret(options, byOf(request, request.params.accountId), request.params.webhookId),
+      secret: await renewSecret(
+        options,
+        changeBy(request.params.accountId, request),
+        request.params.webhookId,
+      ),
     }),
   );
 
@@ -139,12 +144,6 @@ export async function webhookRoutes(instance: FastifyInstance, options: WebhookR
     },
   );
 }
-
-const byOf = ({ principal: { agentId }, ip }: FastifyRequest, accountId: AccountId) => ({
-  accountId,
-  agentId,
-  ip,
-});
 
 /** As it is kept and shown. Throws `Refused`. */
 async function acceptedUrl(request: FastifyRequest, text: string, hosts: readonly string[]): Promise<string> {

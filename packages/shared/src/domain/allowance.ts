@@ -62,29 +62,18 @@ export function grantReplies(
   now: number,
   agoMs = 0,
 ): Allowance {
-  if (agoMs > 0 && a.grantedAt !== null && now - agoMs < a.grantedAt)
-    return grantBehind(a, kind, policy, now, agoMs);
   const grant = policy[kind];
-  const left = Math.max(isOpen(a, now) ? a.left : 0, grant.replies);
+  const before = isOpen(a, now) ? a.left : 0;
   const until = Math.max(a.until, now - agoMs + grant.windowMs);
+  if (agoMs > 0 && a.grantedAt !== null && now - agoMs < a.grantedAt) {
+    // What was taken since the newest grant came in was taken after this act as well.
+    const taken = a.granted - a.left;
+    const left = Math.max(before, grant.replies - taken);
+    return { ...a, until, ...(left > before && { left, granted: left + taken, grantedBy: kind }) };
+  }
+  const left = Math.max(before, grant.replies);
   const granted = left > grant.replies ? Math.max(a.granted, left) : grant.replies;
   return { left, granted, until, grantedBy: kind, grantedAt: now };
-}
-
-/** What was taken since the newest grant came in was taken after this act as well. */
-function grantBehind(
-  a: Allowance,
-  kind: GrantKind,
-  policy: ReplyPolicy,
-  now: number,
-  agoMs: number,
-): Allowance {
-  const grant = policy[kind];
-  const taken = a.granted - a.left;
-  const before = isOpen(a, now) ? a.left : 0;
-  const left = Math.max(before, grant.replies - taken);
-  const until = Math.max(a.until, now - agoMs + grant.windowMs);
-  return { ...a, until, ...(left > before && { left, granted: left + taken, grantedBy: kind }) };
 }
 
 /** One reply handed over. Callers have asked `replyBlock` first; below zero it stays at zero. */

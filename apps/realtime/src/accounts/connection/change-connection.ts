@@ -1,5 +1,5 @@
-import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { ConnectionPatch } from "@jieru/shared/protocol/connection";
+import type { ChangeBy } from "../../audit/change-by.ts";
 import { type AuditEntry, recordAudit } from "../../audit/record-audit.ts";
 import type { Context } from "../../context.ts";
 import { transaction } from "../../database/transaction.ts";
@@ -12,11 +12,6 @@ export interface ConnectionKeeper {
   context: Pick<Context, "pool" | "clock">;
   secretKey: Buffer;
   directory: AccountDirectory;
-}
-export interface ChangeBy {
-  accountId: AccountId;
-  agentId: AgentId;
-  ip: string;
 }
 type Recorded = Pick<AuditEntry, "what" | "about">;
 interface Changed extends Pick<Recorded, "about"> {

@@ -2,6 +2,7 @@ import { connectBody, connectionAnswer } from "@jieru/shared/protocol/connection
 import { params } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import { changeBy } from "../../audit/change-by.ts";
 import { answerConnection } from "./answer-connection.ts";
 import { connectAccount } from "./connect-account.ts";
 import type { ConnectionRoutesOptions } from "./connection-routes.ts";
@@ -39,8 +40,8 @@ export function connectingRoutes(instance: FastifyInstance, options: ConnectionR
         params: params.account,
       },
     },
-    async ({ params: { accountId }, principal: { agentId }, ip }, reply) => {
-      await removeAccount(options, { accountId, agentId, ip });
+    async (request, reply) => {
+      await removeAccount(options, changeBy(request.params.accountId, request));
       return reply.code(204).send();
     },
   );

@@ -1,19 +1,14 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { connectionAnswer, connectionPatch, rotateBody, testAnswer } from "@jieru/shared/protocol/connection";
 import { params } from "@jieru/shared/protocol/http";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import { changeBy } from "../../audit/change-by.ts";
 import type { Context } from "../../context.ts";
 import type { Lanes } from "../../lane/lane.ts";
 import type { CredentialsWatch } from "../credentials-watch.ts";
 import { answerConnection, type ConnectionReader } from "./answer-connection.ts";
-import {
-  type ChangeBy,
-  type ConnectionKeeper,
-  dropPreviousKeys,
-  patchConnection,
-  rotateKey,
-} from "./change-connection.ts";
+import { type ConnectionKeeper, dropPreviousKeys, patchConnection, rotateKey } from "./change-connection.ts";
 import { connectingRoutes } from "./connecting-routes.ts";
 
 export interface ConnectionRoutesOptions extends ConnectionKeeper, ConnectionReader {
@@ -23,11 +18,6 @@ export interface ConnectionRoutesOptions extends ConnectionKeeper, ConnectionRea
 }
 
 const path = "/api/accounts/:accountId/connection";
-const byOf = (
-  accountId: AccountId,
-  { principal, ip }: Pick<FastifyRequest, "principal" | "ip">,
-): ChangeBy => ({ accountId, agentId: principal.agentId, ip });
-
 /** [MA7] [MA8] Looking after the connection with WeChat. No answer holds a secret. */
 export async function connectionRoutes(
   instance: FastifyInstance,
@@ -64,7 +54,7 @@ export async function connectionRoutes(
     },
     async (request) => {
       const { accountId } = request.params;
-      await patchConnection(options, byOf(accountId, request), request.body);
+      await patchConnection(options, changeBy(accountId, request), request.body);
       if (request.body.appSecret !== undefined) watch.askSoon(accountId);
       return answer(accountId);
     },
@@ -95,7 +85,7 @@ export async function connectionRoutes(
     },
     async (request) => {
       const { accountId } = request.params;
-      await dropPreviousKeys(options, byOf(accountId, request));
+      await dropPreviousKeys(options, changeBy(accountId, request));
       return answer(accountId);
     },
   );
@@ -113,7 +103,7 @@ export async function connectionRoutes(
     },
     async (request) => {
       const { accountId } = request.params;
-      await rotateKey(options, byOf(accountId, request), request.body);
+      await rotateKey(options, changeBy(accountId, request), request.body);
       return answer(accountId);
     },
   );

@@ -2,13 +2,13 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Removal } from "@jieru/shared/protocol/connection";
 import type { ClientBase, Pool } from "pg";
+import type { ChangeBy } from "../../audit/change-by.ts";
 import { recordAudit } from "../../audit/record-audit.ts";
 import type { Context } from "../../context.ts";
 import { Refused } from "../../http/problem.ts";
 import type { Lanes } from "../../lane/lane.ts";
 import { runOrRefuse } from "../../lane/run-or-refuse.ts";
 import { type AccountDirectory, tellChanged } from "../account-directory.ts";
-import type { ChangeBy } from "./change-connection.ts";
 import { holdConnecting } from "./connect-account.ts";
 
 export interface Remover {

@@ -1,0 +1,14 @@
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import type { FastifyRequest } from "fastify";
+
+/** Who changes what admins set of an account, as it is recorded. */
+export interface ChangeBy {
+  accountId: AccountId;
+  agentId: AgentId;
+  ip: string;
+}
+
+export const changeBy = (
+  accountId: AccountId,
+  { principal: { agentId }, ip }: Pick<FastifyRequest, "principal" | "ip">,
+): ChangeBy => ({ accountId, agentId, ip });
