@@ -3,11 +3,10 @@ import type { Session } from "@jieru/shared/domain/session";
 import { topicNameOf } from "@jieru/shared/domain/wrap-up";
 import { Pencil } from "lucide-react";
 import { useAccount } from "../api/use-desk.ts";
-import { offerOf, useOffersChange } from "../commands/offers.ts";
+import { WrapUpButton } from "../conversation/wrap-up/WrapUpButton.tsx";
 import { failureSentence } from "../i18n/failure-sentence.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useAction } from "../state/actions.ts";
-import { Button } from "../ui/Button.tsx";
 import { icon12 } from "../ui/icon.ts";
 import { Section } from "./Section.tsx";
 
@@ -16,8 +15,6 @@ export function WrapUpFacts({ accountId, session }: { accountId: AccountId; sess
   const { t } = useTranslation("customer");
   const { topics } = useAccount(accountId);
   const { wrapUp } = session;
-  useOffersChange();
-  const offer = offerOf("wrapUp");
   const state = useAction(session.id);
   const failure = state?.action === "wrapUp" ? state.failure : null;
   return (
@@ -37,19 +34,13 @@ export function WrapUpFacts({ accountId, session }: { accountId: AccountId; sess
         ) : (
           <p className="m-0 text-12 text-ink-3">{t("wrapUp.none")}</p>
         )}
-        {offer && (
-          <Button
-            data-testid="wrap-up-say"
-            tone="quiet"
-            icon={<Pencil {...icon12} />}
-            aria-keyshortcuts="W"
-            disabledReason={offer.reason ?? null}
-            onClick={offer.run}
-            className="mt-1 !h-6 !px-1.5 text-12 max-narrow:!h-11"
-          >
-            {t(wrapUp ? "wrapUp.change" : "wrapUp.say")}
-          </Button>
-        )}
+        <WrapUpButton
+          data-testid="wrap-up-say"
+          icon={<Pencil {...icon12} />}
+          className="mt-1 !h-6 !px-1.5 text-12 max-narrow:!h-11"
+        >
+          {t(wrapUp ? "wrapUp.change" : "wrapUp.say")}
+        </WrapUpButton>
         {failure && <p className="m-0 mt-1 text-12 text-danger">{failureSentence(failure)}</p>}
       </div>
     </Section>

@@ -1,13 +1,13 @@
 import { offeredTopics, type Topic, topicNameOf } from "@jieru/shared/domain/wrap-up";
 import { useAccount } from "../../api/use-desk.ts";
 import { wrapUpSession } from "../../api/wrap-up.ts";
-import { offerOf, useOffersChange } from "../../commands/offers.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/Button.tsx";
 import { useConversation, useOpenSession } from "../conversation-context.ts";
 import { FailureNote } from "../FailureNote.tsx";
 import { lastUsedFirst, noteUse } from "./used-topics.ts";
+import { WrapUpButton } from "./WrapUpButton.tsx";
 
 /** How many can be said with one press; the others are in the dialog. */
 const atHand = 4;
@@ -19,8 +19,6 @@ export function EndedWrapUp() {
   const session = useOpenSession();
   const { topics } = useAccount(accountId);
   const readOnly = useReadOnlyReason();
-  useOffersChange();
-  const offer = offerOf("wrapUp");
   const { wrapUp } = session;
   const offered = lastUsedFirst(accountId, offeredTopics(topics));
   const say = ({ id, name }: Topic) => {
@@ -46,19 +44,9 @@ export function EndedWrapUp() {
               <span className="truncate">{topic.name}</span>
             </Button>
           ))}
-        {offer && (
-          <Button
-            size="small"
-            tone="quiet"
-            data-testid="wrap-up-more"
-            aria-keyshortcuts="W"
-            disabledReason={offer.reason ?? null}
-            onClick={offer.run}
-            className="max-narrow:!h-11"
-          >
-            {t(wrapUp ? "wrapUp.change" : "wrapUp.more")}
-          </Button>
-        )}
+        <WrapUpButton size="small" data-testid="wrap-up-more" className="max-narrow:!h-11">
+          {t(wrapUp ? "wrapUp.change" : "wrapUp.more")}
+        </WrapUpButton>
       </div>
       <FailureNote target={session.id} actions={["wrapUp"]} />
     </div>

@@ -1,0 +1,18 @@
+import { offerOf, useOffersChange } from "../../commands/offers.ts";
+import { Button, type ButtonProps } from "../../ui/Button.tsx";
+
+/** Opens the dialog, as its key does; nothing where neither can. */
+export function WrapUpButton(props: ButtonProps) {
+  useOffersChange();
+  const offer = offerOf("wrapUp");
+  if (!offer) return null;
+  return (
+    <Button
+      tone="quiet"
+      aria-keyshortcuts="W"
+      disabledReason={offer.reason ?? null}
+      onClick={offer.run}
+      {...props}
+    />
+  );
+}
