@@ -59,8 +59,8 @@ function useTelling(accountId: AccountId) {
   const sessionId = useParams({ strict: false }).sessionId as SessionId | undefined;
   const looking = attentive ? (sessionId ?? null) : null;
   const inView = useInView();
-  const view = useRef({ inView, looking });
-  view.current = { inView, looking };
+  const view = useRef({ inView, attentive, looking });
+  view.current = { inView, attentive, looking };
   useEffect(() => (looking ? hold(lookName(looking), "shared") : undefined), [looking]);
 
   const telling = useRef<Telling | null>(null);

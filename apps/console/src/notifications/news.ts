@@ -85,9 +85,10 @@ function given({ after, events }: Step): News[] {
 }
 
 function messages({ before, after }: Step): News[] {
+  const had = new Map(before.sessions.map((s) => [s.id, s]));
   return after.sessions.flatMap((session): News[] => {
     if (session.unread === 0 || !isMine(session, after.me.id)) return [];
-    const held = find(before, session.id);
+    const held = had.get(session.id);
     if (!held || !isMine(held, after.me.id) || session.unread <= held.unread) return [];
     return [
       {

@@ -36,8 +36,8 @@ export interface TellingOptions {
   settings: () => NotificationSettings;
   /** Whether the screen is up to date: connected, and no event missing. */
   live: () => boolean;
-  /** Whether this tab is in view, and the session it shows if the agent's attention is on it. */
-  view: () => { inView: boolean; looking: SessionId | null };
+  /** Whether this tab is in view, whether the agent's attention is on it, and the session it shows if so. */
+  view: () => { inView: boolean; attentive: boolean; looking: SessionId | null };
   /** A desktop notification was clicked. */
   open: (kind: NewsKind, items: readonly News[]) => void;
 }
@@ -52,6 +52,7 @@ export interface Telling {
   stop: () => void;
 }
 
+const nobodyElse: ReadonlySet<string> = new Set();
 const ticks = createTicker(10_000);
 /** Under load, thirty frames come per second, but alarms change within minutes. */
 const secondMs = 1_000;
@@ -62,7 +63,7 @@ export function startTelling(options: TellingOptions): Telling {
   const tones = createTones(accountId);
   let held = desk();
   let pending: { news: News; status: Snapshot["me"]["status"] }[] = [];
-  let keys: ReadonlySet<string> = new Set();
+  const decided = new Set<string>();
   let asking = false;
   let lookedAt = serverNow();
   let seenAlarms: SeenAlarms = alarmNews(held, new Map(), alarms(), lookedAt).seen;
@@ -109,11 +110,15 @@ export function startTelling(options: TellingOptions): Telling {
     note(news);
   };
 
-  /** While the other tabs are being asked what they look at, further news just joins the same answer. */
+  /**
+   * While the other tabs are being asked what they look at, further news just joins the same answer. Only one tab has the agent's
+   * attention: if it is this one, there is nothing to ask.
+   */
   async function flush(): Promise<void> {
     if (asking) return;
     asking = true;
-    const names = await heldNames().finally(() => {
+    const asked = options.view().attentive ? Promise.resolve(nobodyElse) : heldNames();
+    const names = await asked.finally(() => {
       asking = false;
     });
     if (options.live()) tellPending(names);
@@ -126,7 +131,7 @@ export function startTelling(options: TellingOptions): Telling {
     const forDesktop: News[] = [];
     for (const status of new Set(taken.map((t) => t.status))) {
       const news = taken.filter((t) => t.status === status).map((t) => t.news);
-      const told = tell(keys, news, {
+      const told = tell(decided, news, {
         settings: settings(),
         status,
         now: serverNow(),
@@ -134,7 +139,6 @@ export function startTelling(options: TellingOptions): Telling {
         looking: (id) => own.looking === id || names.has(lookName(id)),
         stands: stillStands,
       });
-      keys = told.keys;
       for (const one of told.sound) tones.ringFor(one);
       forDesktop.push(...told.desktop.filter((one) => desktop.isMine(one.key)));
     }

@@ -1,4 +1,4 @@
-/** The one table of how a news is told, by NT2, NT4 and NT5. Pure. */
+/** The one table of how a news is told, by NT2, NT4 and NT5. */
 import type { Status } from "@jieru/shared/domain/agent";
 import type { SessionId } from "@jieru/shared/domain/ids";
 import {
@@ -44,8 +44,6 @@ const troubles: ReadonlySet<NewsKind> = new Set(["not_sent", "closing", "returne
 export const toneOf = (kind: NewsKind): Tone => (troubles.has(kind) ? "trouble" : "news");
 
 export interface Told {
-  /** The keys of news that were decided on, told or not. */
-  keys: ReadonlySet<string>;
   sound: News[];
   desktop: News[];
 }
@@ -53,18 +51,21 @@ export interface Told {
 /** Far more keys than can come up again. */
 const remembered = 2_000;
 
-/** [NT1] Every news is decided on once, whatever the decision. */
-export function tell(keys: ReadonlySet<string>, news: readonly News[], situation: Situation): Told {
-  const known = new Set(keys);
-  const told: Told = { keys: known, sound: [], desktop: [] };
+/** [NT1] Every news is decided on once, whatever the decision; its key is then one of those that were `decided`. */
+export function tell(decided: Set<string>, news: readonly News[], situation: Situation): Told {
+  const told: Told = { sound: [], desktop: [] };
   for (const one of news) {
-    if (known.has(one.key)) continue;
-    known.add(one.key);
+    if (decided.has(one.key)) continue;
+    decided.add(one.key);
     const ways = waysOf(one, situation);
     if (ways.sound) told.sound.push(one);
     if (ways.desktop) told.desktop.push(one);
   }
-  return { ...told, keys: new Set([...known].slice(-remembered)) };
+  for (const oldest of decided) {
+    if (decided.size <= remembered) break;
+    decided.delete(oldest);
+  }
+  return told;
 }
 
 /** [NT3] News within three seconds of a tone plays no other. */

@@ -28,6 +28,7 @@ const titles = () => Shown.all.map(({ title }) => title);
 
 let now: Snapshot;
 let live: boolean;
+let attentive: boolean;
 let telling: Telling;
 /** One tab of the account, which nobody sees. */
 const startTab = (): Telling =>
@@ -36,7 +37,7 @@ const startTab = (): Telling =>
     desk: () => now,
     settings: () => initialNotificationSettings,
     live: () => live,
-    view: () => ({ inView: false, looking: null }),
+    view: () => ({ inView: attentive, attentive, looking: null }),
     open: () => undefined,
   });
 /** What the feed brings: so these stand from then on. */
@@ -53,6 +54,7 @@ beforeEach(() => {
   Shown.all = [];
   now = desk({ sessions: [su, chen] });
   live = true;
+  attentive = false;
   telling = startTab();
 });
 afterEach(() => {
@@ -72,6 +74,22 @@ test("[NT6] news that came during a break waits until the screen is true again; 
   telling.flush();
   await vi.advanceTimersByTimeAsync(0);
   expect(titles()).toEqual(["陈老板"]);
+});
+
+test("[NT2] a tab that has the agent's attention asks no other what it shows; any other does, once for what arrives together", async () => {
+  let asked = 0;
+  const query = async () => {
+    asked++;
+    return {};
+  };
+  vi.stubGlobal("navigator", { locks: { query, request: async () => undefined } });
+  attentive = true;
+  await bring(wrote(su), chen);
+  expect(asked).toBe(0);
+  attentive = false;
+  const both = [bring(wrote(wrote(su)), chen), bring(wrote(wrote(su)), wrote(chen))];
+  await Promise.all(both);
+  expect(asked).toBe(1);
 });
 
 test("[NT6] what was told of goes once it is handled, whoever handled it", async () => {
