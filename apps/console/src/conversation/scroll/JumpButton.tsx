@@ -1,10 +1,16 @@
 import { ArrowDown } from "lucide-react";
+import { memo } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { Button } from "../../ui/Button.tsx";
 import { icon14 } from "../../ui/icon.ts";
 
+interface JumpButtonProps {
+  count: number;
+  onPress: () => void;
+}
+
 /** Scrolls back to the end, for an agent who is reading further up; shows how many messages have come in below. */
-export function JumpButton({ count, onPress }: { count: number; onPress: () => void }) {
+export const JumpButton = memo(function JumpButton({ count, onPress }: JumpButtonProps) {
   const { t } = useTranslation("conversation");
   return (
     <div className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center">
@@ -19,4 +25,4 @@ export function JumpButton({ count, onPress }: { count: number; onPress: () => v
       </Button>
     </div>
   );
-}
+});

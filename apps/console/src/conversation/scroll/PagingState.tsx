@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { cx } from "../../ui/cx.ts";
 import { TextButton } from "../../ui/TextButton.tsx";
@@ -8,8 +9,8 @@ interface PagingStateProps {
   edge: "older" | "newer";
 }
 
-/** Says at the edge that more messages are loading or failed to load. It takes up no room. */
-export function PagingState({ paging, edge }: PagingStateProps) {
+/** Says at the edge that more messages are loading or failed to load. It takes up no room. Memoized: not drawn with each step of scrolling. */
+export const PagingState = memo(function PagingState({ paging, edge }: PagingStateProps) {
   const { t } = useTranslation("conversation");
   if (paging.state === "rest") return null;
   const words = { older: t("scroll.older"), newer: t("reading:scroll.newer") };
@@ -28,4 +29,4 @@ export function PagingState({ paging, edge }: PagingStateProps) {
       </span>
     </div>
   );
-}
+});

@@ -1,5 +1,5 @@
 import type { ConversationId } from "@jieru/shared/domain/ids";
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { loadNewerMessages, loadOlderMessages } from "../../api/messages.ts";
 
 export interface Paging {
@@ -20,7 +20,7 @@ function usePaging(conversationId: ConversationId, page: typeof loadOlderMessage
     setState(outcome.ok ? "rest" : "failed");
   }, [conversationId, page]);
   const load = useCallback(() => void ask(), [ask]);
-  return { state, load };
+  return useMemo(() => ({ state, load }), [state, load]);
 }
 
 export const useOlderMessages = (id: ConversationId): Paging => usePaging(id, loadOlderMessages);

@@ -1,6 +1,6 @@
 import type { MessageId } from "@jieru/shared/domain/ids";
 import { type Rect, useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { PendingReply } from "../../state/send-queue.ts";
 import { useBehindFirst } from "../../ui/use-behind-first.ts";
 import { useConversation } from "../conversation-context.ts";
@@ -213,11 +213,12 @@ const lastSeqOf = (rows: Rows): number => {
   return last?.kind === "message" ? last.message.seq : 0;
 };
 
+const countNewer = (rows: Rows, seq: number): number =>
+  rows.filter((r) => r.kind === "message" && r.message.direction === "in" && r.message.seq > seq).length;
+
 function useNewBelow(rows: Rows, atEnd: boolean): number {
   const [seenSeq, setSeenSeq] = useState<number | null>(null);
   const lastSeq = lastSeqOf(rows);
   if (atEnd && seenSeq !== lastSeq) setSeenSeq(lastSeq);
-  if (atEnd || seenSeq === null) return 0;
-  return rows.filter((r) => r.kind === "message" && r.message.direction === "in" && r.message.seq > seenSeq)
-    .length;
+  return useMemo(() => (atEnd || seenSeq === null ? 0 : countNewer(rows, seenSeq)), [rows, atEnd, seenSeq]);
 }

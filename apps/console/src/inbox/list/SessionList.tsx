@@ -13,7 +13,7 @@ import { SessionRow } from "../row/SessionRow.tsx";
 import { leftWords } from "../row/session-words.ts";
 import { EmptyList } from "./EmptyList.tsx";
 import { isInView } from "./is-in-view.ts";
-import { goneItem, type ListItem, lineItems, listItems } from "./list-items.ts";
+import { goneItem, headingsIn, type ListItem, lineItems, listItems } from "./list-items.ts";
 import type { Tab } from "./lists.ts";
 import { sessionListId } from "./shown-tab.ts";
 import { useListCommands } from "./use-list-commands.ts";
@@ -52,12 +52,14 @@ export function SessionList({ accountId, tab: wanted, sessionId }: SessionListPr
   );
   const head = useKeptPlaces(data.name, wantedItems, line && steady.pointer.aimed, goneItem);
   const items = useMemo(() => lineItems(head, tail, data.lapsed), [head, tail, data.lapsed]);
+  const headings = useMemo(() => headingsIn(items), [items]);
   const rows = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: (i) => (items[i]?.kind === "group" ? groupHeight : rowHeight),
-    // As long as it is the same function, what was measured of thousands of rows stays.
-    getItemKey: useCallback((i: number) => items[i]?.key ?? i, [items]),
+    // As long as it is the same function, the places of thousands of rows are not reckoned anew: only headings are of another height.
+    // biome-ignore lint/correctness/useExhaustiveDependencies: where they stand is what makes the old places wrong.
+    getItemKey: useCallback((i: number) => i, [headings]),
     overscan: 6,
     paddingStart: 4,
     paddingEnd: 8,
@@ -128,7 +130,7 @@ export function SessionList({ accountId, tab: wanted, sessionId }: SessionListPr
             return (
               item && (
                 <div
-                  key={row.key}
+                  key={item.key}
                   style={{ top: row.start, height: row.size }}
                   className="absolute inset-x-0 contain-layout contain-size contain-style"
                 >

@@ -80,3 +80,10 @@ export function lineItems(head: readonly ListItem[], tail: readonly LinePlace[],
   );
   return headed(emptied, tailItems(tail), lapsed);
 }
+
+/** Where the headings stand: the same words for the same places. */
+export function headingsIn(items: readonly ListItem[]): string {
+  let places = "";
+  for (const [i, { kind }] of items.entries()) if (kind === "group") places += ` ${i}`;
+  return places;
+}

@@ -2,7 +2,7 @@ import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { answerableCount, type Snapshot } from "@jieru/shared/domain/snapshot";
 import { asCalledNow } from "@jieru/shared/domain/wrap-up";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { endedSessionsQuery } from "../../api/ended-sessions.ts";
 import { useDeskInTurn } from "../../api/use-desk.ts";
 import { type JustTaken, useJustTaken } from "../../sync/just-taken.ts";
@@ -76,7 +76,14 @@ export function useSessionList(accountId: AccountId, tab: Tab, openId: SessionId
   const name = filtered ? `${tab}?${JSON.stringify(filter)}` : tab;
   const steady = useSteadyGroups(name, wanted);
   const [sight, setSight] = useState<Sight>([0, 0]);
-  const look = useCallback((first: number, last: number) => setSight(sightOf(first, last)), []);
+  // The same pages are not set again: React would draw the list a second time to find out that nothing has changed.
+  const seen = useRef(sight);
+  const look = useCallback((first: number, last: number) => {
+    const now = sightOf(first, last)(seen.current);
+    if (now === seen.current) return;
+    seen.current = now;
+    setSight(now);
+  }, []);
   const tail = useWaitingTail({
     accountId,
     desk,
