@@ -4,7 +4,7 @@ import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import { blockOf, isListed, type Session } from "@jieru/shared/domain/session";
 import { applyFrame, type Event, type Frame, type Snapshot, viewerOf } from "@jieru/shared/domain/snapshot";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
-import type { QueryClient } from "@tanstack/react-query";
+import type { Query, QueryClient } from "@tanstack/react-query";
 import { askAgain } from "../api/ask-again.ts";
 import { keepNames } from "../api/former-agents.ts";
 import { messagesQuery } from "../api/messages.ts";
@@ -91,24 +91,21 @@ function readReturned(
   if (told.length === 0) return;
   const viewer = viewerOf(after);
   const mayRead = (s: Session) => s.state !== "ended" && blockOf("read", s, viewer, after.now) === null;
-  const held = [...before.sessions, ...before.waiting.sessions].filter(mayRead);
-  const readable = new Set(held.map((s) => s.conversationId));
+  const held = [...before.sessions, ...before.waiting.sessions];
+  const wasReadable = (id: ConversationId) => held.some((s) => s.conversationId === id && mayRead(s));
+  const readable = new Map<ConversationId, boolean>();
   const returned = new Set<unknown>();
   for (const session of told) {
     const { conversationId } = session;
-    if (!mayRead(session)) {
-      readable.delete(conversationId);
-      continue;
-    }
-    if (!readable.has(conversationId)) showAgain(client, conversationId);
-    readable.add(conversationId);
-    returned.add(conversationId);
+    const may = mayRead(session);
+    if (may && !(readable.get(conversationId) ?? wasReadable(conversationId)))
+      showAgain(client, conversationId);
+    if (may) returned.add(conversationId);
+    readable.set(conversationId, may);
   }
-  if (returned.size === 0) return;
-  void client.resetQueries({
-    predicate: ({ queryKey: [what, id], state }) =>
-      state.status === "error" && (what === "messages" || what === "conversation") && returned.has(id),
-  });
+  const isRefused = ({ queryKey: [what, id], state }: Query) =>
+    state.status === "error" && (what === "messages" || what === "conversation") && returned.has(id);
+  if (client.getQueryCache().getAll().some(isRefused)) void client.resetQueries({ predicate: isRefused });
 }
 
 /** An agent looking at a session that leaves their lists still learns its state: ended, or whose it is now. */

@@ -118,10 +118,14 @@ export const longestUnanswered = (
     .toSorted((a, b) => (a.unansweredSince ?? 0) - (b.unansweredSince ?? 0))[0];
 
 /** [DI2] [DI8] The first of the line, except those that are already being picked up. */
-export const longestWaiting = (
+export function longestWaiting(
   desk: Snapshot | undefined,
   isAsked: (id: SessionId) => boolean = nobody,
-): Session | undefined =>
-  desk?.waiting.sessions
-    .filter((s) => !isAsked(s.id) && !desk.sessions.some(({ id }) => id === s.id))
-    .toSorted(byPlace)[0];
+): Session | undefined {
+  let first: Session | undefined;
+  for (const s of desk?.waiting.sessions ?? []) {
+    if (first && byPlace(first, s) < 0) continue;
+    if (!isAsked(s.id) && !desk?.sessions.some(({ id }) => id === s.id)) first = s;
+  }
+  return first;
+}
