@@ -39,6 +39,7 @@ import {
   tags,
   takesOver,
   timePassesOver,
+  topicIn,
   transfers,
   unbinds,
   unblocks,
@@ -105,6 +106,27 @@ const deeds = {
   endsAbout: ({ customer, n }: Choice): Deed => {
     return (s) => made(endsAbout(s.session(customer).ownerId ?? "ann", customer, pick(topics, n)), s);
   },
+  /** Of any session, also of one that ended before another. */
+  wrapsUpAny:
+    ({ who, n }: Choice): Deed =>
+    (s) => {
+      const { id: sessionId } = nth([...s.desk.sessions.values()], n);
+      const wrapUp = { topicId: topicIn(s, pick(topics, n)), line: null };
+      return {
+        do: "wrap_up",
+        agentId: who as AgentId,
+        sessionId,
+        wrapUp,
+        noticeId: s.endOf(sessionId)?.id ?? null,
+      };
+    },
+  ratesAny:
+    ({ n }: Choice): Deed =>
+    (s) => {
+      const { id: sessionId } = nth([...s.desk.sessions.values()], n);
+      const said = { score: pick(ratingScores, n), comment: null };
+      return { do: "rate", sessionId, said, noticeId: s.endOf(sessionId)?.id ?? null };
+    },
   takesOver: ({ who, customer }: Choice) => takesOver(who, customer),
   assigns: ({ who, other, customer }: Choice) => assigns(who, customer, other),
   transfers: ({ who, other, customer }: Choice) => transfers(who, customer, other),

@@ -13,7 +13,7 @@ import { logged } from "../../src/lane/save/events.ts";
 import { presentMessage } from "../../src/presenters/message.ts";
 import { agents, choices, commandOf } from "../desk/random-deeds.ts";
 import { rulingSession } from "../desk/ruling-session.ts";
-import { anAccount, ann, bob, boss, root, Scenario } from "../desk/scenario.ts";
+import { addsTopic, anAccount, ann, bob, boss, root, Scenario } from "../desk/scenario.ts";
 
 const newDesk = () =>
   anAccount({ ...ann, auto: true, capacity: 2 }, { ...bob, auto: true, capacity: 1 }, boss, root);
@@ -103,7 +103,7 @@ it("[FD6] [AG7] whatever happens, who has a conversation open sees of it what a 
   timeout: 60_000,
 }, async () => {
   const play = async (list: Parameters<typeof commandOf>[0][]) => {
-    const s = new Scenario(newDesk());
+    const s = new Scenario(newDesk()).when(addsTopic("refund")).when(addsTopic("delivery"));
     const readers = agents.map((id) => new Reader(id));
     for (const choice of list) {
       s.after(Math.max(0, choice.afterMs));
