@@ -13,6 +13,7 @@ export interface Filter {
   apply: (view: ListView) => void;
 }
 
+/** What the lists are cut down to, as the address says it. */
 export function useFilter(accountId: AccountId): Filter {
   const filter = useListFilter(accountId);
   const navigate = useNavigate();

@@ -18,6 +18,7 @@ function sessionsOf(desk: Snapshot, ended: readonly Session[]): Session[] {
   );
 }
 
+/** One entry for each, which opens it. */
 export const sessionEntries = (
   desk: Snapshot,
   ended: readonly Session[],

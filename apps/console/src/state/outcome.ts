@@ -22,6 +22,7 @@ export class RequestFailure extends Error {
   }
 }
 
+/** For queries: throws `RequestFailure`. */
 export function valueOrThrow<T>(outcome: Outcome<T>): T {
   if (outcome.ok) return outcome.value;
   throw new RequestFailure(outcome);

@@ -12,6 +12,7 @@ export interface AccountRoutesOptions {
   clock: Clock;
 }
 
+/** [FD1] What a console loads before it follows the feed. */
 export async function accountRoutes(
   instance: FastifyInstance,
   { pool, clock }: AccountRoutesOptions,

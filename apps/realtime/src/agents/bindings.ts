@@ -33,6 +33,7 @@ export async function listFormer(pool: Pool, accountId: AccountId): Promise<Form
   return rows;
 }
 
+/** Throws for an id that nobody has. */
 export async function getAgentName(pool: Pool, agentId: AgentId): Promise<string> {
   const { rows } = await pool.query<{ name: string }>(`select name from agents where id = $1`, [agentId]);
   if (!rows[0]) throw new Error(`agent ${agentId} does not exist`);

@@ -114,6 +114,7 @@ export const viewSession = (desk: Desk, s: DeskSession): Session => {
   return { ...shownSession(s), customer: customerOf(conversation), allowance };
 };
 
+/** Throws where `needs.ts` of the lane had it not loaded, which is a bug. */
 export function getConversation(desk: Desk, id: ConversationId): Conversation {
   const found = desk.conversations.get(id);
   if (!found) throw new Error(`conversation ${id} was not loaded`);

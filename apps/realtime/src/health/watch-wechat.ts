@@ -16,6 +16,7 @@ const missesToBeUnreachable = 3;
 const askEveryMs = 5_000;
 const askWithinMs = 4_000;
 
+/** `onCall` hears of every call to `apiUrl` whether it was answered. */
 export function watchWechat(
   apiUrl: string,
   ask: typeof fetch,

@@ -24,6 +24,7 @@ export interface UploadOptions {
 
 const envelopeBytes = 64 * 1024;
 
+/** [IM5] [IM6] [IM10] Takes an image that an agent picked, and keeps it for the reply that will carry it. */
 export function uploadRoute(instance: FastifyInstance, options: UploadOptions): void {
   const app = instance.withTypeProvider<ZodTypeProvider>();
   const { pool, clock } = options;

@@ -1,6 +1,7 @@
 import type { Agent } from "@jieru/shared/domain/agent";
 import type { DeskAgent } from "../desk/desk.ts";
 
+/** What colleagues see of an agent. */
 export const presentAgent = ({
   id,
   name,

@@ -18,6 +18,7 @@ const bytes = { id: 16, mac: 16 } as const;
 const tokenShape = /^[\w-]{43}$/;
 const uuidShape = /^(.{8})(.{4})(.{4})(.{4})(.{12})$/;
 
+/** `linkOf` throws for an id that is no UUID. */
 export function ratingLinks(secretKey: Buffer, publicUrl: string): RatingLinks {
   const key = createHmac("sha256", secretKey).update("jieru rating link").digest();
   const macOf = (id: Buffer) => createHmac("sha256", key).update(id).digest().subarray(0, bytes.mac);

@@ -5,6 +5,7 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Pool } from "pg";
 import { search } from "./search.ts";
 
+/** [FI1] The search page's one route. */
 export async function searchRoutes(instance: FastifyInstance, { pool }: { pool: Pool }): Promise<void> {
   instance.withTypeProvider<ZodTypeProvider>().get(
     "/api/accounts/:accountId/search",

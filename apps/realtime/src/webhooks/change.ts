@@ -34,7 +34,8 @@ const record = (
   { name, url }: Named,
 ): Promise<void> => recordAudit(client, { ...by, what, about: `${name} (${new URL(url).host})` });
 
-export async function make(
+/** Answers the secret, which is told this once. Throws `Refused` where the account has as many as it may. */
+export async function createWebhook(
   { context: { pool, clock, newId }, secretKey, onChange }: Changer,
   by: ChangeBy,
   given: Named & { topics: WebhookTopic[] },
@@ -51,8 +52,8 @@ export async function make(
   return { id, secret };
 }
 
-/** What is the same already is no change, and on no record. */
-export async function changeIt(
+/** What is the same already is no change, and on no record. Throws `Refused` where there is none by this id, as all that follow. */
+export async function changeWebhook(
   { context: { pool, clock }, onChange }: Changer,
   by: ChangeBy,
   id: WebhookId,
@@ -73,7 +74,7 @@ export async function changeIt(
   onChange();
 }
 
-/** Answers the new secret. */
+/** Answers the new secret, which is told this once; for a day the old one signs as well (WH3). */
 export async function renewSecret(
   { context: { pool, clock }, secretKey, onChange }: Changer,
   by: ChangeBy,
@@ -89,7 +90,7 @@ export async function renewSecret(
   return secret;
 }
 
-export async function remove(
+export async function removeWebhook(
   { context: { pool, clock }, onChange }: Changer,
   by: ChangeBy,
   id: WebhookId,

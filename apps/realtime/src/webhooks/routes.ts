@@ -21,7 +21,7 @@ import type { Context } from "../context.ts";
 import { noteDenial } from "../http/denials.ts";
 import { Refused } from "../http/problem.ts";
 import { whyNotNow } from "./address.ts";
-import { type Changer, changeIt, make, remove, renewSecret } from "./change.ts";
+import { type Changer, changeWebhook, createWebhook, removeWebhook, renewSecret } from "./change.ts";
 import { findWebhook, listWebhooks, type WebhookRow } from "./rows.ts";
 import type { Sent } from "./send.ts";
 
@@ -72,7 +72,7 @@ export async function webhookRoutes(instance: FastifyInstance, options: WebhookR
     async (request) => {
       const { accountId } = request.params;
       const url = await acceptedUrl(request, request.body.url, settings.webhookHosts);
-      const made = await make(options, changeBy(accountId, request), { ...request.body, url });
+      const made = await createWebhook(options, changeBy(accountId, request), { ...request.body, url });
       return { webhook: await present(pool, accountId, made.id, clock.now()), secret: made.secret };
     },
   );
@@ -92,7 +92,7 @@ export async function webhookRoutes(instance: FastifyInstance, options: WebhookR
       const { accountId, webhookId } = request.params;
       const { url: asked, ...change } = request.body;
       const url = asked === undefined ? undefined : await acceptedUrl(request, asked, settings.webhookHosts);
-      await changeIt(options, changeBy(accountId, request), webhookId, { ...change, url });
+      await changeWebhook(options, changeBy(accountId, request), webhookId, { ...change, url });
       return { webhook: await present(pool, accountId, webhookId, clock.now()) };
     },
   );
@@ -101,7 +101,7 @@ export async function webhookRoutes(instance: FastifyInstance, options: WebhookR
     one,
     { config, schema: { summary: "Remove a webhook", params: webhookOfAccount } },
     async (request, reply) => {
-      await remove(options, changeBy(request.params.accountId, request), request.params.webhookId);
+      await removeWebhook(options, changeBy(request.params.accountId, request), request.params.webhookId);
       return reply.code(204).send();
     },
   );

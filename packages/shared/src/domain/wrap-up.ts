@@ -26,6 +26,7 @@ export type WrapUp = z.infer<typeof wrapUp>;
 export const aboutFilter = z.union([z.literal("nothing"), topicId]);
 export type AboutFilter = z.infer<typeof aboutFilter>;
 
+/** Whether the filter lets a session with this wrap-up through. */
 export const isAbout = (
   { wrapUp: said }: { wrapUp?: WrapUp | null | undefined },
   about: AboutFilter,

@@ -4,6 +4,7 @@ import { texts } from "../../database/columns.ts";
 import type { DeskAgent } from "../../desk/desk.ts";
 import type { Change } from "./step.ts";
 
+/** Agents stand in the account by their bindings. */
 export function saveAgents({ desk, changes, now }: Change): Statement[] {
   const accountId = desk.account.id;
   const { agents: changed, removedAgentIds: removedIds } = changes;

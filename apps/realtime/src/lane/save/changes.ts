@@ -11,6 +11,7 @@ export interface Changes {
   removedAgentIds: string[];
 }
 
+/** `desk` is the account after all of them. */
 export function changesOf(desk: Desk, facts: readonly Fact[]): Changes {
   const last = <K, T>(pick: (f: Fact) => T[], key: (t: T) => K): T[] => [
     ...new Map(facts.flatMap(pick).map((t) => [key(t), t])).values(),
