@@ -138,6 +138,17 @@ export async function openCast(house: House): Promise<Cast> {
   return { otherAccountId, consoles };
 }
 
+/** The admin, a supervisor and an agent who is online, each at a console. */
+export async function openStaff(house: House): Promise<{ boss: Console; lead: Console; owner: Console }> {
+  const [boss, lead, owner] = [
+    await house.consoleOf(admin),
+    await house.consoleOf(supervisor),
+    await house.consoleOf(lin),
+  ];
+  await owner.send("PUT", `/api/accounts/${house.accountId}/status`, { status: "online" });
+  return { boss, lead, owner };
+}
+
 export const unknownThings: Things = {
   accountId: "01unknown",
   sessionId: "01unknown",

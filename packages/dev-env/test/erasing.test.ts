@@ -3,9 +3,9 @@ import { beginErasure } from "@jieru/realtime/retention/erasures";
 import type { Session } from "@jieru/shared/domain/session";
 import type { NewApiKey } from "@jieru/shared/protocol/attributes";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { picture } from "./cast.ts";
+import { openStaff, picture } from "./cast.ts";
 import { type Console, request } from "./console.ts";
-import { admin, appId, deadline, type House, lin, openHouse, supervisor } from "./house.ts";
+import { appId, deadline, type House, openHouse } from "./house.ts";
 import { countIndexed, newCanary, night } from "./kept.ts";
 import { listRoutes } from "./route-list.ts";
 
@@ -15,12 +15,7 @@ let lead: Console;
 let owner: Console;
 beforeAll(async () => {
   house = await openHouse();
-  [boss, lead, owner] = [
-    await house.consoleOf(admin),
-    await house.consoleOf(supervisor),
-    await house.consoleOf(lin),
-  ];
-  await owner.send("PUT", `/api/accounts/${house.accountId}/status`, { status: "online" });
+  ({ boss, lead, owner } = await openStaff(house));
 });
 afterAll(() => house.stop());
 

@@ -4,9 +4,9 @@ import { type ExportedMessage, exportCountHeader, exportedMessage } from "@jieru
 import type { Readers } from "@jieru/shared/protocol/http";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { addAccount, newAgent, picture } from "./cast.ts";
+import { addAccount, newAgent, openStaff, picture } from "./cast.ts";
 import type { Console } from "./console.ts";
-import { admin, appId, deadline, type House, lin, openHouse, supervisor, xu } from "./house.ts";
+import { appId, deadline, type House, lin, openHouse, supervisor, xu } from "./house.ts";
 
 let house: House;
 let boss: Console;
@@ -15,13 +15,8 @@ let owner: Console;
 let all: string;
 beforeAll(async () => {
   house = await openHouse();
-  [boss, lead, owner] = [
-    await house.consoleOf(admin),
-    await house.consoleOf(supervisor),
-    await house.consoleOf(lin),
-  ];
+  ({ boss, lead, owner } = await openStaff(house));
   all = `/api/accounts/${house.accountId}/export`;
-  await owner.send("PUT", `/api/accounts/${house.accountId}/status`, { status: "online" });
 }, 60_000);
 afterAll(() => house.stop());
 

@@ -4,8 +4,9 @@ import type { Session } from "@jieru/shared/domain/session";
 import type { AuditPage } from "@jieru/shared/protocol/audit";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { openStaff } from "./cast.ts";
 import type { Console } from "./console.ts";
-import { admin, deadline, type House, lin, openHouse, supervisor } from "./house.ts";
+import { deadline, type House, openHouse } from "./house.ts";
 
 let house: House;
 let boss: Console;
@@ -13,12 +14,7 @@ let lead: Console;
 let owner: Console;
 beforeAll(async () => {
   house = await openHouse();
-  [boss, lead, owner] = [
-    await house.consoleOf(admin),
-    await house.consoleOf(supervisor),
-    await house.consoleOf(lin),
-  ];
-  await owner.send("PUT", `/api/accounts/${house.accountId}/status`, { status: "online" });
+  ({ boss, lead, owner } = await openStaff(house));
   await asks({ text: `您对本次服务满意吗？${ratingSlot}` });
 }, 60_000);
 afterAll(() => house.stop());

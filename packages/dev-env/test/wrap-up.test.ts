@@ -5,8 +5,9 @@ import type { Topic } from "@jieru/shared/domain/wrap-up";
 import type { AuditPage } from "@jieru/shared/protocol/audit";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { openStaff } from "./cast.ts";
 import type { Console } from "./console.ts";
-import { admin, type House, lin, openHouse, supervisor } from "./house.ts";
+import { type House, openHouse } from "./house.ts";
 
 let house: House;
 let boss: Console;
@@ -15,12 +16,7 @@ let owner: Console;
 let refund: Topic;
 beforeAll(async () => {
   house = await openHouse();
-  [boss, lead, owner] = [
-    await house.consoleOf(admin),
-    await house.consoleOf(supervisor),
-    await house.consoleOf(lin),
-  ];
-  await owner.send("PUT", `/api/accounts/${house.accountId}/status`, { status: "online" });
+  ({ boss, lead, owner } = await openStaff(house));
   const added = await boss.send("POST", topics(), { name: " 退款 " });
   [refund] = (added.body as { topics: [Topic] }).topics;
 }, 60_000);
