@@ -1,5 +1,16 @@
 /** What irritates on a working day: found by working as an agent for an hour, with ten customers who write. */
-import { expectSent, nameOf, placeOf, rowOf, sendsTo, serve, showTab, tileOf, untilAtHand } from "./acts.ts";
+import {
+  expectSent,
+  nameOf,
+  placeOf,
+  reply,
+  rowOf,
+  sendsTo,
+  serve,
+  showTab,
+  tileOf,
+  untilAtHand,
+} from "./acts.ts";
 import { bossOf } from "./boss.ts";
 import { appId, expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
 
@@ -291,4 +302,33 @@ test("[EV6] Esc in a popover and a key at once: the page stays", async ({ consol
   await page.keyboard.press("Escape");
   await page.keyboard.press("/");
   await expect(page.locator("#search-box")).toBeFocused();
+});
+
+test("[KB19] a second Enter in haste does not take back who was just transferred", async ({
+  world,
+  consoleOf,
+}) => {
+  const colleague = await consoleOf(xuRan);
+  const page = await consoleOf(supervisor);
+  const { keyboard } = page;
+  const customer = world.newCustomer();
+  await serve(world, page, customer, "要开发票");
+  await keyboard.press("Escape");
+  await keyboard.press("t");
+  await expect(page.getByTestId("transfer-find")).toBeFocused();
+  await keyboard.type("xr");
+  await keyboard.press("Enter");
+  const gate = page.getByTestId("gate");
+  await expect(gate).toContainText(`由 ${xuRan.name} 接待`);
+  await expect(gate).toBeFocused();
+  await keyboard.press("Enter");
+  await showTab(colleague, "active");
+  await rowOf(colleague, customer).click();
+  await reply(colleague, "发票马上开");
+  await expectSent(tileOf(colleague, "out", "发票马上开"));
+  await expect(gate).toContainText(`由 ${xuRan.name} 接待`);
+  await page.reload();
+  await expect(gate).toBeFocused();
+  await page.getByTestId("take-over").click();
+  await expect(page.getByTestId("composer-input")).toBeFocused();
 });

@@ -1,4 +1,4 @@
-/** The id of where an agent continues in an open conversation: the text box, or the button in its place. */
+/** The id of where an agent continues in an open conversation: the text box, or the button or the bar in its place. */
 export const composerId = "composer";
 
 /** The id of the bar in place of the box, which says why the agent may not write. */

@@ -43,7 +43,8 @@ function WayOn({ gate }: { gate: keyof typeof ways }) {
   useOffers({ [action]: { run: () => void press(), reason } });
   return (
     <Button
-      id={composerId}
+      // [KB19] What takes a customer from a colleague is not where an agent continues.
+      {...(action !== "takeOver" && { id: composerId })}
       data-testid={testId}
       tone={tone}
       disabledReason={reason}

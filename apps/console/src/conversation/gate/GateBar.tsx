@@ -12,7 +12,7 @@ import { onDemand } from "../../ui/on-demand.tsx";
 import { serverNow } from "../../ui/server-clock.ts";
 import { writeNote } from "../composer/composer-mode.ts";
 import type { ComposerState, Gate } from "../composer/composer-state.ts";
-import { gateId } from "../composer/focus-composer.ts";
+import { composerId, gateId } from "../composer/focus-composer.ts";
 import { useConversation, useOpenSession } from "../conversation-context.ts";
 import { NotSent } from "../delivery/NotSent.tsx";
 import { FailureNote } from "../FailureNote.tsx";
@@ -57,7 +57,8 @@ export function GateBar({ gate, state, draft }: GateBarProps) {
     gate === "ended" && hasTopics && !hidden && blockOf("wrapUp", session, viewer, serverNow()) === null;
   return (
     <section
-      id={gateId}
+      // [KB19] Where somebody only watches, it is where they continue: its button would take an Enter that was on its way.
+      id={gate === "watching" ? composerId : gateId}
       tabIndex={-1}
       data-testid="gate"
       data-gate={gate}
