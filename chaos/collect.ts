@@ -1,6 +1,7 @@
 /** Gathers the history: from WeChat's ledger, the database, and the consoles. */
 import type { DeliveryState } from "@jieru/shared/domain/message";
 import type { PushEntry } from "@jieru/simulator/ledger-entry";
+import { withoutLink } from "./by-itself.ts";
 import type { AtRest, History, Kept, Logged, OpenSession, Pushed, Said, Unready } from "./history.ts";
 import type { Looked } from "./look.ts";
 import { appId, type Stage } from "./stage/stage.ts";
@@ -32,7 +33,7 @@ export async function collectHistory(
     sent: stage.simulator.ledger
       .listSends({ appId })
       .map(({ openid, content: text, verdict, errcode, delivered }) => {
-        return { openid, text, verdict, errcode, delivered };
+        return { openid, text: withoutLink(text), verdict, errcode, delivered };
       }),
     ...(await readLog(rows, stage.accountId)),
     unsettled: (await rows<{ id: string }>(`select message_id as id from outbox`)).map(({ id }) => id),

@@ -43,8 +43,8 @@ export function resultTable(results: readonly CampaignResult[]): string {
       row("unconfirmed", ({ replies }) => replies.unconfirmed),
       row("refused", ({ replies }) => replies.refused),
       row("never taken, and the console knows", ({ replies }) => replies.neverTaken),
-      row("greetings, auto-replies", ({ saidByItself: { greetings, autoReplies } }) =>
-        [greetings, autoReplies].map(grouped).join(", "),
+      row("greetings, auto-replies, questions", ({ saidByItself: { greetings, autoReplies, questions } }) =>
+        [greetings, autoReplies, questions].map(grouped).join(", "),
       ),
       row("faults", ({ struck }) => struck.length),
       row("starts of a server", ({ starts }) => starts),

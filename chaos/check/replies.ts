@@ -1,4 +1,4 @@
-import { autoReplyText } from "../by-itself.ts";
+import { autoReplyText, questionText } from "../by-itself.ts";
 import type { History, Said, Sent } from "../history.ts";
 import { countOf, type Violation } from "./violation.ts";
 
@@ -16,6 +16,8 @@ export interface ReplyTally {
 export interface SaidByItself {
   greetings: number;
   autoReplies: number;
+  /** Questions for a rating. */
+  questions: number;
 }
 
 const repliesOf = ({ said }: History): Said[] => said.filter((m) => m.direction === "out");
@@ -38,8 +40,9 @@ export function tallyReplies(history: History): ReplyTally {
 
 export function countSaidByItself(history: History): SaidByItself {
   const labels = repliesOf(history).flatMap(({ agentId, label }) => (agentId === null ? [label] : []));
-  const autoReplies = labels.filter((label) => label === autoReplyText).length;
-  return { greetings: labels.length - autoReplies, autoReplies };
+  const times = (text: string) => labels.filter((label) => label === text).length;
+  const [autoReplies, questions] = [times(autoReplyText), times(questionText)];
+  return { greetings: labels.length - autoReplies - questions, autoReplies, questions };
 }
 
 /** [P5] [P6] [P7] Compares what WeChat received with what we say about it. */
@@ -48,6 +51,7 @@ export function checkReplies(history: History): Violation[] {
     ...checkIntents(history),
     ...checkGreetings(history),
     ...checkAutoReplies(history),
+    ...checkQuestions(history),
     ...checkCalls(history),
     ...checkOrder(history),
     ...checkClaims(history),
@@ -84,7 +88,8 @@ function checkGreetings({ said }: History): Violation[] {
   const violations: Violation[] = [];
   for (const { openid, direction, label, agentId, seq } of said.toSorted((a, b) => a.seq - b.seq)) {
     if (direction === "system" && label === "[entered]") arrived.add(openid);
-    const isGreeting = direction === "out" && agentId === null && label !== autoReplyText;
+    const isGreeting =
+      direction === "out" && agentId === null && label !== autoReplyText && label !== questionText;
     if (isGreeting && !arrived.delete(openid))
       violations.push({ promise: "P2", kind: "duplicated", about: `${openid} was greeted again at ${seq}` });
   }
@@ -114,6 +119,14 @@ function checkAutoReplies({ said }: History): Violation[] {
     }
   }
   return violations;
+}
+
+/** [P2] [CR2] One for a session at most. */
+function checkQuestions({ said }: History): Violation[] {
+  const questions = said.filter(({ agentId, label }) => agentId === null && label === questionText);
+  return [...countOf(questions.map(({ sessionId }) => String(sessionId)))]
+    .filter(([, times]) => times > 1)
+    .map(([sessionId]) => ({ promise: "P2", kind: "duplicated", about: `the question of ${sessionId}` }));
 }
 
 /** [P5] After a call that may have arrived, the machine makes no second call for the same reply. */

@@ -97,7 +97,7 @@ export async function runKillPoint(options: KillPointOptions): Promise<KillPoint
 const nothing = {
   pushes: { ok: 0, keptUnacknowledged: 0, goneAtWechat: 0, lost: 0 },
   replies: { sent: 0, failed: 0, unconfirmed: 0, refused: 0, neverTaken: 0 },
-  saidByItself: { greetings: 0, autoReplies: 0 },
+  saidByItself: { greetings: 0, autoReplies: 0, questions: 0 },
 };
 
 /** A death and the replies that were on their way then; `after` is null when nothing died. */

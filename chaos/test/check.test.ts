@@ -1,6 +1,6 @@
 /** The checker against histories that lie: it must name each lie, and find none in the truth. */
 import { describe, expect, it } from "vitest";
-import { autoReplyText } from "../by-itself.ts";
+import { autoReplyText, questionText, withoutLink } from "../by-itself.ts";
 import { checkHistory } from "../check/check.ts";
 import type { History, Logged, Said } from "../history.ts";
 import { base, kept, logged, named, nothingTold, pushed, reply, said, truth } from "./truth.ts";
@@ -88,6 +88,7 @@ describe("names a lie about replies", () => {
     };
   };
   const auto = (seq: number): Said => ({ ...greeting(seq), label: autoReplyText });
+  const question = (seq: number): Said => ({ ...greeting(seq), label: questionText });
   const as = (delivery: Said["delivery"]): Said[] => [...others, { ...reply, delivery }];
   it.each([
     ["one delivered twice", { sent: [call, call] }, "P5 duplicated"],
@@ -133,6 +134,11 @@ describe("names a lie about replies", () => {
       { said: [...truth().said, auto(5), auto(6)] },
       "P2 duplicated",
     ],
+    [
+      "a second question about one session",
+      { said: [...truth().said, question(5), question(6)] },
+      "P2 duplicated",
+    ],
     ["an auto-reply to nobody's word", { said: [{ ...auto(5), openid: "silent" }] }, "P2 duplicated"],
     [
       "one that left before an earlier one",
@@ -168,7 +174,22 @@ describe("names a lie about replies", () => {
     const later = { ...auto(8), sessionId: "another" };
     const said = [...truth().said, auto(5), again, auto(7), later];
     expect(named({ said })).not.toContain("P2 duplicated");
-    expect(checkHistory({ ...truth(), said }).saidByItself).toEqual({ greetings: 0, autoReplies: 3 });
+    expect(checkHistory({ ...truth(), said }).saidByItself).toEqual({
+      greetings: 0,
+      autoReplies: 3,
+      questions: 0,
+    });
+  });
+
+  it("a question is no greeting, and is called by its link", () => {
+    const said = [...truth().said, question(5)];
+    const link = `https://kf.example.com/rate/${"a".repeat(43)}`;
+    const sent = [call, { ...call, text: withoutLink(`请评价：${link}`) }];
+    expect(named({ said, sent })).not.toContain("P2 duplicated");
+    expect(checkHistory({ ...truth(), said }).saidByItself.questions).toBe(1);
+    expect(named({ said, sent: [call, { ...call, text: withoutLink(questionText) }] })).toContain(
+      "P6 unexpected",
+    );
   });
 
   it("a greeting is in its place, also where the same words were said again later", () => {
