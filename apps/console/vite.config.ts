@@ -59,6 +59,6 @@ export default defineConfig({
     rolldownOptions: { output: { codeSplitting: { groups: chunks } } },
   },
   server: {
-    proxy: { "/api": server, "/auth": server, "/socket.io": socket },
+    proxy: { "/api": server, "/auth": server, "^/rate/": server, "/socket.io": socket },
   },
 });
