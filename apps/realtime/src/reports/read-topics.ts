@@ -5,17 +5,15 @@ import type { Topic } from "@jieru/shared/domain/wrap-up";
 import type { ReportOfTopic, TopicCount } from "@jieru/shared/protocol/reports";
 import type { ClientBase } from "pg";
 
-/** How many sessions of a topic ended: of all, where nothing says whose or on which day. */
+/** How many sessions of a topic ended: of an agent, or on a day. */
 interface Counted {
-  of: "all" | "agent" | "day";
   topicId: TopicId | null;
   /** As it was called once, for one that is not known here. */
   name: string | null;
-  agentId: AgentId;
-  /** Which of the days, from 1. */
-  day: number;
   sessions: number;
-  before: number;
+  agentId: AgentId | null;
+  /** Which of the days, from 1. */
+  day: number | null;
 }
 
 export interface CountedDays {
@@ -32,56 +30,94 @@ export interface CountedTopics {
   byAgent: Map<AgentId, TopicCount[]>;
 }
 
+/** [WU10] So many are counted in one statement, which has its deadline however many sessions a year has (DE5). */
+const daysAtOnce = 31;
+const stepMs = daysAtOnce * 24 * 3_600_000;
+
 /** Days are cut as everywhere, not by the database's calendar (decision 35). */
 export async function readTopics(
   client: ClientBase,
   accountId: AccountId,
-  topics: readonly Topic[],
+  known: readonly Topic[],
   { days: { days, since }, timeZone }: { days: CountedDays; timeZone: string },
 ): Promise<CountedTopics> {
   const midnights = days.map((day) => dayNamed(day, timeZone).from);
-  const until = dayNamed(days.at(-1) ?? since, timeZone).until;
-  const { rows } = await client.query<Counted>(
-    `select case grouping(owner_id, day) when 3 then 'all' when 1 then 'agent' else 'day' end as of,
-            topic_id as "topicId", max(topic_name) as name, owner_id as "agentId", day,
-            count(*) filter (where day > 0)::int as sessions, count(*) filter (where day = 0)::int as before
-       from (select topic_id, topic_name, owner_id, width_bucket(ended_at, $3::bigint[]) as day from sessions
-              where account_id = $1 and state = 'ended' and owner_id is not null and ended_at >= $2 and ended_at < $4) ended
-      group by grouping sets ((topic_id), (topic_id, owner_id), (topic_id, day))`,
-    [accountId, dayNamed(since, timeZone).from, midnights, until],
-  );
-  const all = inOrder(rows.filter(({ of }) => of === "all")).map(({ topicId, name, sessions, before }) => ({
-    topicId,
-    name: topics.find(({ id }) => id === topicId)?.name ?? name,
-    sessions,
-    before,
-  }));
-  const placeOf = ({ topicId }: Counted) => all.findIndex((topic) => topic.topicId === topicId);
-  const parts = rows.filter(({ sessions }) => sessions > 0).sort((a, b) => placeOf(a) - placeOf(b));
+  const start = midnights[0] as number;
+  const before: Counted[] = [];
+  for (let at = dayNamed(since, timeZone).from; at < start; at += stepMs)
+    before.push(...(await countFrom(client, accountId, [at], Math.min(at + stepMs, start))));
+  const until = dayNamed(days.at(-1) as string, timeZone).until;
+  const counted: Counted[] = [];
+  for (let at = 0; at < days.length; at += daysAtOnce) {
+    const next = midnights[at + daysAtOnce] ?? until;
+    const rows = await countFrom(client, accountId, midnights.slice(at, at + daysAtOnce), next);
+    counted.push(...rows.map((row) => (row.day === null ? row : { ...row, day: at + row.day })));
+  }
+  const topics = topicsIn(known, counted.filter(ofDay), before.filter(ofDay));
   return {
-    topics: all,
-    byDay: grouped(
-      parts.filter(({ of }) => of === "day"),
-      ({ day }) => days[day - 1] as string,
-    ),
-    byAgent: grouped(
-      parts.filter(({ of }) => of === "agent"),
-      ({ agentId }) => agentId,
+    topics,
+    byDay: countsBy(topics, counted.filter(ofDay), ({ day }) => days[Number(day) - 1] as string),
+    byAgent: countsBy(
+      topics,
+      counted.filter((row) => !ofDay(row)),
+      ({ agentId }) => agentId as AgentId,
     ),
   };
 }
 
-/** Most first, and what nobody said last. */
-function inOrder(rows: readonly Counted[]): Counted[] {
-  const unsaid = ({ topicId }: Counted) => Number(topicId === null);
-  return rows.toSorted((a, b) => unsaid(a) - unsaid(b) || b.sessions - a.sessions || b.before - a.before);
+/** Every session once among these, and once among the others. */
+const ofDay = ({ day }: Counted): boolean => day !== null;
+
+async function countFrom(
+  client: ClientBase,
+  accountId: AccountId,
+  midnights: readonly number[],
+  until: number,
+): Promise<Counted[]> {
+  const { rows } = await client.query<Counted>(
+    `select topic_id as "topicId", max(topic_name collate "C") as name, count(*)::int as sessions, owner_id as "agentId", day
+       from (select topic_id, topic_name, owner_id, width_bucket(ended_at, $2::bigint[]) as day from sessions
+              where account_id = $1 and state = 'ended' and owner_id is not null and ended_at >= $3 and ended_at < $4) ended
+      group by grouping sets ((topic_id, owner_id), (topic_id, day))`,
+    [accountId, midnights, midnights[0], until],
+  );
+  return rows;
 }
 
-function grouped<K>(rows: readonly Counted[], keyOf: (row: Counted) => K): Map<K, TopicCount[]> {
-  const groups = new Map<K, TopicCount[]>();
+/** By what they are called now; most first, and what nobody said last. */
+function topicsIn(
+  known: readonly Topic[],
+  counted: readonly Counted[],
+  before: readonly Counted[],
+): ReportOfTopic[] {
+  const topics = new Map<TopicId | null, ReportOfTopic>();
+  const add = ({ topicId, name, sessions }: Counted, when: "sessions" | "before") => {
+    const calledNow = known.find(({ id }) => id === topicId)?.name ?? name;
+    const topic = topics.get(topicId) ?? { topicId, name: calledNow, sessions: 0, before: 0 };
+    topics.set(topicId, { ...topic, [when]: topic[when] + sessions });
+  };
+  for (const row of counted) add(row, "sessions");
+  for (const row of before) add(row, "before");
+  const unsaid = ({ topicId }: ReportOfTopic) => Number(topicId === null);
+  return [...topics.values()].sort(
+    (a, b) => unsaid(a) - unsaid(b) || b.sessions - a.sessions || b.before - a.before,
+  );
+}
+
+function countsBy<K>(
+  topics: readonly ReportOfTopic[],
+  rows: readonly Counted[],
+  keyOf: (row: Counted) => K,
+): Map<K, TopicCount[]> {
+  const sums = new Map<K, Map<TopicId | null, number>>();
   for (const row of rows) {
-    const { topicId, sessions } = row;
-    groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), { topicId, sessions }]);
+    const of = sums.get(keyOf(row)) ?? new Map<TopicId | null, number>();
+    sums.set(keyOf(row), of.set(row.topicId, (of.get(row.topicId) ?? 0) + row.sessions));
   }
-  return groups;
+  const inOrder = (of: Map<TopicId | null, number>): TopicCount[] =>
+    topics.flatMap(({ topicId }) => {
+      const sessions = of.get(topicId);
+      return sessions ? [{ topicId, sessions }] : [];
+    });
+  return new Map(Array.from(sums, ([key, of]) => [key, inOrder(of)]));
 }
