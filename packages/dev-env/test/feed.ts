@@ -19,6 +19,9 @@ export interface Feed {
   close(): void;
 }
 
+/** Of a thousand who ask at once the last one waits long on a busy machine; a console would ask again meanwhile. */
+const answersWithinMs = 30_000;
+
 /** Connects; rejects with the server's word when it will not have us. */
 export async function openFeed(
   serverUrl: string,
@@ -40,7 +43,7 @@ export async function openFeed(
     signedOut: [],
     health: [],
     events: () => feed.frames.flatMap((frame) => frame.events),
-    ask: (event, ...args) => socket.timeout(5_000).emitWithAck(event, ...args),
+    ask: (event, ...args) => socket.timeout(answersWithinMs).emitWithAck(event, ...args),
     close: () => void socket.disconnect(),
   };
   socket.on("events", (frame: Frame) => feed.frames.push(frame));
