@@ -2,11 +2,10 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { timeZoneOf } from "@jieru/shared/domain/local-day";
 import type { Pool } from "pg";
 import { type AccountRow, accountColumns, accountOf } from "../database/rows.ts";
+import { theRow } from "../database/the-row.ts";
 
 /** [BO1] By which zone the account's days are cut. */
 export async function readTimeZone(pool: Pool, accountId: AccountId): Promise<string> {
-  const { rows } = await pool.query<AccountRow>(`select ${accountColumns} from accounts where id = $1`, [
-    accountId,
-  ]);
-  return timeZoneOf(accountOf(rows[0] as AccountRow));
+  const text = `select ${accountColumns} from accounts where id = $1`;
+  return timeZoneOf(accountOf(theRow(await pool.query<AccountRow>(text, [accountId]))));
 }

@@ -1,7 +1,9 @@
 /** [EX4] Some messages of a part at a time, each time by a statement of its own, in the order of the log. */
+
 import type { ExportedMessage } from "@jieru/shared/protocol/exports";
 import type { Pool } from "pg";
 import { type MessageRow, messageColumns, messageOf } from "../database/rows.ts";
+import { theRow } from "../database/the-row.ts";
 import { extensionOf } from "../media/sent-media.ts";
 import { presentMessage } from "../presenters/message.ts";
 import type { Part, Stretch } from "./part.ts";
@@ -105,7 +107,7 @@ interface Step {
 }
 
 async function countSome(pool: Pool, part: Part, { after, upTo }: Stretch): Promise<Step> {
-  const { rows } = await pool.query<Step>(
+  const counted = await pool.query<Step>(
     `select count(*)::int as looked, max(m.seq) as last,
             count(*) filter (where ${stands} and ($5 or m.content ->> 'type' <> 'note')
               and ($6::bigint is null or m.at >= $6 and m.at < $7))::int as counted
@@ -120,5 +122,5 @@ async function countSome(pool: Pool, part: Part, { after, upTo }: Stretch): Prom
       part.days?.until,
     ],
   );
-  return rows[0] as Step;
+  return theRow(counted);
 }

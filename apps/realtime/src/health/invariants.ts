@@ -4,7 +4,9 @@
  * statement for a part of the accounts, so they see one state of the database, and however many accounts there are, each
  * statement ends in its time.
  */
+
 import type { ClientBase, Pool } from "pg";
+import { theRow } from "../database/the-row.ts";
 
 /** How far back an account's log is checked. */
 const lately = 300;
@@ -67,8 +69,7 @@ type Counted = Record<Invariant, string> & { last: string | null };
 export async function countViolations(pool: Pool | ClientBase, now: number): Promise<Violations> {
   const found = Object.fromEntries(invariantNames.map((name) => [name, 0])) as Violations;
   for (let last: string | null = ""; last !== null; ) {
-    const answer = await pool.query<Counted>(countSql, [now, last]);
-    const counted = answer.rows[0] as Counted;
+    const counted: Counted = theRow(await pool.query<Counted>(countSql, [now, last]));
     for (const name of invariantNames) found[name] += Number(counted[name]);
     last = counted.last;
   }

@@ -13,7 +13,7 @@
  * took too long, one command may be slow or the database: a second one that is slow by itself decides for all that are left.
  *
  * Words: an `Entry` is a command with the push and the side writes (`alongside`) that must be committed with it; a batch is what one
- * lane decides at once (`batch.ts`; how it is sent, `batches.ts`; repeated, `one-by-one.ts`), a round what several optimistic lanes commit at once
+ * lane decides at once (`batch.ts`; how it is sent, `batches.ts`; repeated, `repeat-failed.ts`), a round what several optimistic lanes commit at once
  * (`rounds.ts`), a pipeline the rounds sent one behind the other on one connection (`pipeline.ts`).
  */
 import type { AccountId } from "@jieru/shared/domain/ids";
@@ -26,7 +26,7 @@ import type { LoggedEvent } from "../policies/event.ts";
 import { AccountLane } from "./account-lane.ts";
 import type { Entry, Outcome } from "./batch.ts";
 import { failedOf, runBatches } from "./batches.ts";
-import { repeatOneByOne } from "./one-by-one.ts";
+import { repeatFailed } from "./repeat-failed.ts";
 import { createRounds } from "./rounds.ts";
 
 /** The lane holds as much as it may; the caller must be told "not now" (a push gets 503, and WeChat tries again). */
@@ -98,7 +98,7 @@ export function createLanes(options: LaneOptions): Lanes {
         const failed = failure
           ? failedOf(lane, failure)
           : lane.queue.length > 0 && (await runBatches(means, lane));
-        if (failed) await repeatOneByOne(means, lane, failed);
+        if (failed) await repeatFailed(means, lane, failed);
       }
     } finally {
       lane.running = false;

@@ -1,7 +1,9 @@
 /** Images that agents chose to send. Until it is sent, an upload belongs to its agent alone. */
+
 import type { AccountId, AgentId, MediaId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import { oneByOne } from "../database/one-by-one.ts";
+import { theRow } from "../database/the-row.ts";
 import { Refused } from "../http/problem.ts";
 import type { Outcome } from "../lane/batch.ts";
 import type { EncodedImage } from "./encoded-image.ts";
@@ -25,7 +27,7 @@ async function insert(
   client: ClientBase,
   { mediaId, accountId, agentId, createdAt, image }: Upload,
 ): Promise<Media> {
-  const { rows } = await client.query<Media>(
+  const kept = await client.query<Media>(
     `insert into media (id, account_id, uploaded_by, state, content_type, bytes, width, height, created_at)
      values ($1, $2, $3, 'ready', $4, $5, $6, $7, $8) returning ${mediaColumns}`,
     [
@@ -39,7 +41,7 @@ async function insert(
       createdAt,
     ],
   );
-  return rows[0] as Media;
+  return theRow(kept);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ClientBase, Pool } from "pg";
 import { type Clock, type Context, systemClock } from "../context.ts";
+import { theRow } from "../database/the-row.ts";
 
 /** The nodes' leases and deadlines compare clocks that may be this far apart. */
 const toleratedMs = 1_000;
@@ -14,8 +15,7 @@ export async function earlierNow(pool: Pool | ClientBase, clock: Clock): Promise
 }
 
 async function databaseNow(pool: Pool | ClientBase): Promise<number> {
-  const { rows } = await pool.query<{ at: number }>("select clock_timestamp() as at");
-  return (rows[0] as { at: number }).at;
+  return theRow(await pool.query<{ at: number }>("select clock_timestamp() as at")).at;
 }
 
 /** The newest fact of each account, by its key. */

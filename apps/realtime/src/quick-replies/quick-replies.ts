@@ -1,8 +1,10 @@
 /** The rows of quick replies. Who may write them is decided by the lane, which also holds everybody else off meanwhile. */
+
 import type { AccountId, AgentId, QuickReplyId } from "@jieru/shared/domain/ids";
 import { type QuickReply, type QuickReplyScope, quickReplyLimit } from "@jieru/shared/domain/quick-reply";
 import type { NewQuickReply, QuickReplyChange } from "@jieru/shared/protocol/quick-replies";
 import type { ClientBase, Pool } from "pg";
+import { theRow } from "../database/the-row.ts";
 
 /** The owner of a list: the account's team, or one agent in it. */
 export interface QuickReplyList {
@@ -83,14 +85,14 @@ export async function insertQuickReply(
   { id, by, at }: Written,
   { category, title, shortcut, text }: NewQuickReply,
 ): Promise<QuickReply> {
-  const { rows } = await client.query<QuickReply>(
+  const written = await client.query<QuickReply>(
     `insert into quick_replies (account_id, owner_agent_id, id, category, title, shortcut, text, position, updated_at,
                                 updated_by)
      select $1, $2, $3, $4, $5, $6, $7, coalesce(max(position) + 1, 0), $8, $9 from quick_replies where ${inList}
      returning ${columns}`,
     [accountId, ownerId, id, category, title, shortcut, text, at, by],
   );
-  return rows[0] as QuickReply;
+  return theRow(written);
 }
 
 export async function updateQuickReply(

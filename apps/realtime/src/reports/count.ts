@@ -3,11 +3,13 @@
  * moves in the transaction that counts, under the lock of its row, so that a step which is cut off has counted nothing, and two
  * servers take turns.
  */
+
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { timeZoneOf } from "@jieru/shared/domain/local-day";
 import type { ClientBase, Pool } from "pg";
 import type { Clock } from "../context.ts";
 import { type AccountRow, accountColumns, accountOf } from "../database/rows.ts";
+import { theRow } from "../database/the-row.ts";
 import { transaction } from "../database/transaction.ts";
 import { earlierNow } from "../process/check-clock.ts";
 import { countMessages } from "./count-messages.ts";
@@ -60,11 +62,11 @@ async function takeCursor(client: ClientBase, accountId: AccountId): Promise<Cur
   await client.query(`insert into report_cursors (account_id) values ($1) on conflict do nothing`, [
     accountId,
   ]);
-  const { rows } = await client.query<Cursor>(
+  const cursor = await client.query<Cursor>(
     `select seq, settled_until, time_zone, counted_until from report_cursors where account_id = $1 for update`,
     [accountId],
   );
-  return rows[0] as Cursor;
+  return theRow(cursor);
 }
 
 /** NOTE: the head is read after the cursor is locked and before anything is counted: what comes meanwhile lies beyond it. */
@@ -90,10 +92,8 @@ interface Counted {
 }
 
 async function readAccount(client: ClientBase, accountId: AccountId): Promise<Counted> {
-  const { rows } = await client.query<AccountRow>(`select ${accountColumns} from accounts where id = $1`, [
-    accountId,
-  ]);
-  const row = rows[0] as AccountRow;
+  const text = `select ${accountColumns} from accounts where id = $1`;
+  const row = theRow(await client.query<AccountRow>(text, [accountId]));
   return { head: row.head_seq, timeZone: timeZoneOf(accountOf(row)) };
 }
 

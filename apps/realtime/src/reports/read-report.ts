@@ -9,6 +9,7 @@ import {
 import type { ClientBase } from "pg";
 import type { Logger } from "pino";
 import { type AccountRow, accountColumns, accountOf } from "../database/rows.ts";
+import { theRow } from "../database/the-row.ts";
 import { transaction } from "../database/transaction.ts";
 import { type Counter, catchUp } from "./count.ts";
 import { type CountedRatings, readRatings } from "./read-ratings.ts";
@@ -94,13 +95,13 @@ const withRatings = (report: Report, ratings: CountedRatings | null): Report =>
 const nobodyAsked = { asked: 0, answered: 0, total: 0, satisfied: 0 };
 
 async function readState(client: ClientBase, accountId: AccountId) {
-  const { rows } = await client.query<AccountRow & { countedUntil: number | null }>(
+  const read = await client.query<AccountRow & { countedUntil: number | null }>(
     `select ${accountColumns},
             (select counted_until from report_cursors where account_id = accounts.id) as "countedUntil"
        from accounts where id = $1`,
     [accountId],
   );
-  const row = rows[0] as (typeof rows)[number];
+  const row = theRow(read);
   const account = accountOf(row);
   return { timeZone: timeZoneOf(account), countedUntil: row.countedUntil, topics: account.topics ?? [] };
 }

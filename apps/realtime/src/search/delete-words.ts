@@ -2,8 +2,10 @@
  * [FI5] What is deleted is not found either, and its words go. Deletes after the messages themselves have gone, under the
  * cursor's lock: no step of the indexer is between reading a message and writing its words.
  */
+
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
+import { theRow } from "../database/the-row.ts";
 import { transaction } from "../database/transaction.ts";
 import { indexCustomers } from "./customer-words.ts";
 
@@ -23,11 +25,11 @@ const underCursor = <T>(
     await client.query(`insert into search_cursors (account_id) values ($1) on conflict do nothing`, [
       accountId,
     ]);
-    const { rows } = await client.query<Cursor>(
+    const cursor = await client.query<Cursor>(
       `select number, seq from search_cursors where account_id = $1 for update`,
       [accountId],
     );
-    return work(client, rows[0] as Cursor);
+    return work(client, theRow(cursor));
   });
 
 /** [RT2] Of an erased customer, up to the fact of it; answers whether there may be more. */

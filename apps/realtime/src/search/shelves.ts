@@ -1,5 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
+import { theRow } from "../database/the-row.ts";
 
 /** Few enough that a common word's hits on one of them are read in some milliseconds. */
 const shelfSize = 20_000;
@@ -25,12 +26,12 @@ export async function shelve(client: ClientBase, accountId: AccountId, load: Loa
     [...values, shelfSize],
   );
   if (open[0]) return open[0].id;
-  const { rows } = await client.query<{ id: number }>(
+  const opened = await client.query<{ id: number }>(
     `insert into search_shelves (account_id, from_seq, to_seq, from_at, to_at, messages)
      values ($1, $2, $3, $4, $5, $6) returning id`,
     values,
   );
-  return (rows[0] as { id: number }).id;
+  return theRow(opened).id;
 }
 
 export interface Span {

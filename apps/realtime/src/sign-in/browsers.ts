@@ -1,7 +1,9 @@
 /** [SI8] [SI9] The browsers an agent signs in with, as rows. Each holds a random secret, of which only the hash is stored. */
+
 import type { AgentId, BrowserId } from "@jieru/shared/domain/ids";
 import type { ListedBrowser, NewBrowser } from "@jieru/shared/protocol/browsers";
 import type { ClientBase, Pool } from "pg";
+import { theRow } from "../database/the-row.ts";
 import { productOf } from "./product-of.ts";
 import { hashOf } from "./secret.ts";
 import { idleMs } from "./web-sessions.ts";
@@ -31,7 +33,7 @@ export async function putBrowser(
   { id, secret, userAgent, ip }: Arriving,
   now: number,
 ): Promise<BrowserId> {
-  const { rows } = await db.query<{ id: BrowserId }>(
+  const put = await db.query<{ id: BrowserId }>(
     `insert into browsers (agent_id, first_at, last_at, id, secret_hash, user_agent, ip, known)
      values ($1, $2, $2, $4, $5, $6, $7, not exists (select from browsers where agent_id = $1)
                                      and not exists (select from web_sessions w where w.agent_id = $1 and ${isAlive}))
@@ -48,7 +50,7 @@ export async function putBrowser(
      delete from web_sessions where agent_id = $1 and browser_id in (select id from forgotten)`,
     [agentId],
   );
-  return (rows[0] as { id: BrowserId }).id;
+  return theRow(put).id;
 }
 
 type Row = Omit<NewBrowser, "product"> & { userAgent: string | null };

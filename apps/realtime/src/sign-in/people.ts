@@ -1,6 +1,7 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import type { Context } from "../context.ts";
+import { theRow } from "../database/the-row.ts";
 import { nameless, type Person } from "./who-scanned.ts";
 
 /** Somebody who is admitted; `newName`: their name on WeChat if it has changed since they last came. */
@@ -26,13 +27,13 @@ export async function putPerson(
   { pool, newId, clock }: Pick<Context, "pool" | "newId" | "clock">,
   { wechatId, name }: Person,
 ): Promise<AgentId> {
-  const { rows } = await pool.query<{ id: AgentId }>(
+  const put = await pool.query<{ id: AgentId }>(
     `insert into agents (id, wechat_id, name, created_at) values ($1, $2, $3, $4)
      on conflict (wechat_id) do update set name = coalesce($5, agents.name)
      returning id`,
     [newId(), wechatId, name ?? nameless, clock.now(), name],
   );
-  return (rows[0] as { id: AgentId }).id;
+  return theRow(put).id;
 }
 
 /** The row of somebody known only by unionid; a name they already have is kept. */

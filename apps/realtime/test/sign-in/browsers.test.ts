@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { type BrowsersAnswer, browsersAnswer } from "@jieru/shared/protocol/browsers";
-import { afterEach, beforeEach, expect, it, onTestFinished } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import { listNewBrowsers } from "../../src/sign-in/browsers.ts";
 import { createBrowser, stateOf, type TestBrowser } from "./browser.ts";
 import { type House, openHouse } from "./house.ts";
@@ -230,15 +230,12 @@ it("[SI9] fifty browsers are remembered; the one used longest ago gives way and 
 });
 
 it("[SI8] however many browsers are known, the new ones are found by their index", async () => {
-  const client = await house.db.pool.connect();
-  onTestFinished(() => client.release());
-  await client.query("set statement_timeout = 0");
-  await client.query(
+  await house.db.fill(
     `insert into browsers (id, agent_id, secret_hash, user_agent, ip, first_at, last_at, known)
      select 'b' || i, $1, decode(md5(i::text), 'hex'), '', '', 1, 1, i > 3 from generate_series(1, 50000) i`,
     [agentId],
   );
-  await house.db.pool.query("analyze browsers");
+  await house.db.fill("analyze browsers");
   const { rows } = await house.db.pool.query<{ "QUERY PLAN": string }>(
     `explain select b.id from browsers b where b.agent_id = any($1) and not b.known`,
     [[agentId, randomBytes(8).toString("hex")]],

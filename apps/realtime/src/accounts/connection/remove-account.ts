@@ -1,10 +1,12 @@
 /** [MA13] Taking away an account to which nobody ever came: one connected with a mistyped AppID, say. */
+
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Removal } from "@jieru/shared/protocol/connection";
 import type { ClientBase, Pool } from "pg";
 import type { ChangeBy } from "../../audit/change-by.ts";
 import { recordAudit } from "../../audit/record-audit.ts";
 import type { Context } from "../../context.ts";
+import { theRow } from "../../database/the-row.ts";
 import { Refused } from "../../http/problem.ts";
 import type { Lanes } from "../../lane/lane.ts";
 import { runOrRefuse } from "../../lane/run-or-refuse.ts";
@@ -65,7 +67,7 @@ export async function removeAccount(
 
 /** Answers the AppID it had. What stands for it holds a blank, which no address can. */
 async function emptyAccount(client: ClientBase, accountId: AccountId, now: number): Promise<string> {
-  const { rows } = await client.query<{ appId: string }>(
+  const removed = await client.query<{ appId: string }>(
     `with before as (select app_id from accounts where id = $1),
        invitations_void as (update invitations set revoked_at = $2 where account_id = $1 and used_at is null and revoked_at is null),
        webhooks_gone as (delete from webhooks where account_id = $1),
@@ -75,7 +77,7 @@ async function emptyAccount(client: ClientBase, accountId: AccountId, now: numbe
        from before where id = $1 returning before.app_id as "appId"`,
     [accountId, now],
   );
-  const { appId } = rows[0] as { appId: string };
+  const { appId } = theRow(removed);
   // By itself: one that was being saved is there by now, and none can be any more.
   await client.query(`delete from access_tokens where app_id = $1`, [appId]);
   return appId;

@@ -14,7 +14,7 @@ const fail = (batch: readonly Waiting[], error: unknown): void => {
 };
 
 /** Every command of a failed batch gets its own chance, unless the database is away. */
-export async function repeatOneByOne(means: Means, lane: AccountLane, failed: Failed): Promise<void> {
+export async function repeatFailed(means: Means, lane: AccountLane, failed: Failed): Promise<void> {
   const { pool } = means;
   const { batch, error, decided } = failed;
   const was = decided ? await wasCommitted(pool, [decided], error) : false;
