@@ -1,4 +1,5 @@
 import type { Allowance, AllowanceLevel } from "@jieru/shared/domain/allowance";
+import { memo } from "react";
 import { Emphasised } from "../../i18n/Emphasised.tsx";
 import { timesAreExact } from "../../i18n/exact-times.ts";
 import { formatDeadline } from "../../i18n/format-clock.ts";
@@ -25,9 +26,10 @@ const fills: Record<AllowanceLevel, string> = {
 
 /**
  * [RA5] How many replies are left and for how long, in words; the fill gets stronger with the urgency. A hint that does not
- * fit wraps to a hidden line.
+ * fit wraps to a hidden line. Memoized: not drawn with each letter.
  */
-export function AllowanceBar({ allowance, level, now, nextGrant }: AllowanceBarProps) {
+export const AllowanceBar = memo(function AllowanceBar(props: AllowanceBarProps) {
+  const { allowance, level, now, nextGrant } = props;
   const { t } = useTranslation("conversation");
   const calm = level === "ok" || level === "used" || level === "closed";
   return (
@@ -49,7 +51,7 @@ export function AllowanceBar({ allowance, level, now, nextGrant }: AllowanceBarP
       </span>
     </div>
   );
-}
+});
 
 /** A pip for each granted reply; used ones are hollow. */
 const Pips = ({ left, granted }: { left: number; granted: number }) => (

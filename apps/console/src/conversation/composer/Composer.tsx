@@ -1,5 +1,5 @@
 import { ArrowUp, CornerDownLeft } from "lucide-react";
-import { useId, useRef } from "react";
+import { useCallback, useId, useRef } from "react";
 import { offerOf } from "../../commands/offers.ts";
 import { formatLeft } from "../../i18n/format-duration.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
@@ -7,6 +7,7 @@ import { Button } from "../../ui/Button.tsx";
 import { icon14, icon20 } from "../../ui/icon.ts";
 import { showToast } from "../../ui/toast-store.ts";
 import { useWayOfHands } from "../../ui/use-media.ts";
+import { useSteady } from "../../ui/use-steady.ts";
 import { AttachmentPreview } from "../attachment/AttachmentPreview.tsx";
 import { attachImage } from "../attachment/attachments.ts";
 import { openCard } from "../card/card-box.ts";
@@ -41,7 +42,14 @@ export function Composer({ composer, onEscape }: ComposerProps) {
   const { state, now, text, attachment, policy } = composer;
   const menu = useQuickReplyMenu(text, box);
   const choosing = menu.open && menu.active !== null;
-  const pick = (file: File) => void attachImage(accountId, session.conversationId, file);
+  const { conversationId } = session;
+  const pick = useCallback(
+    (file: File) => void attachImage(accountId, conversationId, file),
+    [accountId, conversationId],
+  );
+  const insert = useCallback((character: string) => box.current?.insert(character), []);
+  const openOwnCard = useCallback(() => openCard(conversationId), [conversationId]);
+  const toggleQuickReplies = useSteady(menu.toggle);
   const send = (): boolean => {
     if (!composer.send()) {
       if (state.block?.refusal === "slot_open") box.current?.select(state.block.slot);
@@ -113,9 +121,9 @@ export function Composer({ composer, onEscape }: ComposerProps) {
         </div>
         <ComposerTools
           onImage={pick}
-          onEmoji={(character) => box.current?.insert(character)}
-          onCard={() => openCard(session.conversationId)}
-          onQuickReplies={menu.toggle}
+          onEmoji={insert}
+          onCard={openOwnCard}
+          onQuickReplies={toggleQuickReplies}
         />
         <ByteCount state={state} withImage={attachment !== null} />
         <SendButton composer={composer} choosing={choosing} onSend={send} />

@@ -1,5 +1,5 @@
 import { Image, PanelTop, SquareSlash } from "lucide-react";
-import { type ChangeEvent, useRef } from "react";
+import { type ChangeEvent, memo, useRef } from "react";
 import { useOffers } from "../../commands/offers.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useHealth } from "../../state/connection.ts";
@@ -17,8 +17,9 @@ interface ComposerToolsProps {
   onQuickReplies: () => void;
 }
 
-/** What can be put into the text box besides typing, and the switch to notes. */
-export function ComposerTools({ onImage, onEmoji, onCard, onQuickReplies }: ComposerToolsProps) {
+/** What can be put into the text box besides typing, and the switch to notes. Memoized: not drawn with each letter. */
+export const ComposerTools = memo(function ComposerTools(props: ComposerToolsProps) {
+  const { onImage, onEmoji, onCard, onQuickReplies } = props;
   const { t } = useTranslation("conversation");
   const input = useRef<HTMLInputElement>(null);
   const readOnly = useReadOnlyReason();
@@ -78,4 +79,4 @@ export function ComposerTools({ onImage, onEmoji, onCard, onQuickReplies }: Comp
       />
     </div>
   );
-}
+});

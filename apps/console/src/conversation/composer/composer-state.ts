@@ -56,7 +56,7 @@ export interface ComposerState {
 /** [RA5] The one function behind the bar, the button and its tooltip. */
 export function composerState(input: ComposerInput): ComposerState {
   const { session, viewer, now, text, unsent } = input;
-  const allowance = spendReply(session.allowance, unsent);
+  const allowance = unsent === 0 ? session.allowance : spendReply(session.allowance, unsent);
   const bytes = byteLength(text);
   const parts = isBlank(text) ? [] : splitText(text);
   const cost = parts.length + (input.image === "none" ? 0 : 1);

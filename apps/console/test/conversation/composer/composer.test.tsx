@@ -74,6 +74,24 @@ const press = (held: object = {}, at = box()) => {
 const type = (text: string, at = box()) => fireEvent.change(at, { target: { value: text } });
 const rest = () => act(() => new Promise<void>((resolve) => setTimeout(resolve)));
 
+/** What React last drew an element with: another object as soon as it was drawn again. */
+const drawnWith = (testId: string): unknown => {
+  const [, props] =
+    Object.entries(screen.getByTestId(testId)).find(([name]) => /^__reactProps/.test(name)) ?? [];
+  return props;
+};
+
+test("[DW2] a letter draws the box, neither the tools beside it nor the allowance above it", async () => {
+  render(<Area />);
+  await rest();
+  const parts = ["composer-input", "quick-replies-open", "card-open", "allowance-bar"];
+  const before = parts.map(drawnWith);
+  type("好");
+  await rest();
+  const drawn = parts.filter((part, i) => drawnWith(part) !== before[i]);
+  expect(drawn).toEqual(["composer-input"]);
+});
+
 /** An image that is still being uploaded is sent with some words. */
 async function sendWithImage(text: string) {
   render(<Area />);
