@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { openStaff } from "./cast.ts";
 import type { Console } from "./console.ts";
 import { deadline, type House, openHouse } from "./house.ts";
+import { dayMs, newCanary, night, whereSaid } from "./kept.ts";
 
 let house: House;
 let boss: Console;
@@ -282,7 +283,7 @@ it("[CR7] [RT3] [EX1] an export tells the answer with the end; of an erased cust
   await expect.poll(logged, deadline).toEqual([]);
 });
 
-// The last, as nobody is signed in after it.
+// Those that follow come last: days pass in them, which signs everybody out.
 it("[CR4] after seven days the link works no more", async () => {
   const { session, link } = await asked();
   house.clock.advance(7 * 24 * 3_600_000);
@@ -292,5 +293,21 @@ it("[CR4] after seven days the link works no more", async () => {
   }
   expect(await house.rows(`select rating_score from sessions where id = $1`, [session.id])).toEqual([
     { rating_score: null },
+  ]);
+});
+
+it("[CR7] [RT1] a comment goes with what was said, in the night that is due, and the score stays", async () => {
+  ({ boss, owner } = await openStaff(house));
+  await boss.send("PATCH", `/api/accounts/${house.accountId}/settings`, { keepMessagesDays: 7 });
+  const canary = newCanary();
+  const { session, link } = await asked();
+  expect((await post(link, form("2", canary))).status).toBe(303);
+  await night(house);
+  expect(await whereSaid(house, canary)).not.toEqual([]);
+  house.clock.advance(8 * dayMs);
+  await night(house);
+  expect(await whereSaid(house, canary)).toEqual([]);
+  expect(await house.rows(`select rating_score from sessions where id = $1`, [session.id])).toEqual([
+    { rating_score: 2 },
   ]);
 });
