@@ -5,11 +5,11 @@ import { satisfiedFrom } from "@jieru/shared/domain/rating";
 import type { RatingCount } from "@jieru/shared/protocol/reports";
 import type { ClientBase } from "pg";
 
+/** Of an agent, or on a day. */
 interface Counted extends RatingCount {
-  of: "all" | "agent" | "day";
-  agentId: AgentId;
-  /** Which of the days, from 1. */
-  day: number;
+  agentId: AgentId | null;
+  /** Which of the days asked for, from 1. */
+  day: number | null;
 }
 
 export interface CountedRatings {
@@ -18,6 +18,9 @@ export interface CountedRatings {
   byAgent: Map<AgentId, RatingCount>;
 }
 
+/** So many are counted in one statement, which has its deadline however many sessions a year has (DE5). */
+const daysAtOnce = 31;
+
 /** Sessions are the agent's who owned them at their end. null where nobody was asked. */
 export async function readRatings(
   client: ClientBase,
@@ -25,29 +28,43 @@ export async function readRatings(
   { days, timeZone }: { days: readonly string[]; timeZone: string },
 ): Promise<CountedRatings | null> {
   const midnights = days.map((day) => dayNamed(day, timeZone).from);
-  const until = dayNamed(days.at(-1) as string, timeZone).until;
-  const { rows } = await client.query<Counted>(
-    `select case grouping(owner_id, day) when 3 then 'all' when 1 then 'agent' else 'day' end as of,
-            owner_id as "agentId", day, count(*)::int as asked, count(rating_score)::int as answered,
-            coalesce(sum(rating_score), 0)::int as total, count(*) filter (where rating_score >= $5)::int as satisfied
-       from (select owner_id, rating_score, width_bucket(ended_at, $3::bigint[]) as day from sessions
-              where account_id = $1 and state = 'ended' and rating_asked_at is not null and ended_at >= $2 and ended_at < $4) asked
-      group by grouping sets ((), (owner_id), (day))`,
-    [accountId, midnights[0], midnights, until, satisfiedFrom],
-  );
-  const [all] = rows.flatMap((row) => (row.of === "all" && row.asked > 0 ? countOf(row) : []));
-  if (!all) return null;
-  const only = (of: Counted["of"]) => rows.filter((row) => row.of === of);
-  return {
-    all,
-    byDay: new Map(only("day").map((row) => [days[row.day - 1] as string, countOf(row)])),
-    byAgent: new Map(only("agent").map((row) => [row.agentId, countOf(row)])),
-  };
+  const end = dayNamed(days.at(-1) as string, timeZone).until;
+  const byDay = new Map<string, RatingCount>();
+  const byAgent = new Map<AgentId, RatingCount>();
+  for (let at = 0; at < days.length; at += daysAtOnce) {
+    const until = midnights[at + daysAtOnce] ?? end;
+    const rows = await countFrom(client, accountId, midnights.slice(at, at + daysAtOnce), until);
+    for (const { day, agentId, ...count } of rows) {
+      if (day !== null) byDay.set(days[at + day - 1] as string, count);
+      else if (agentId !== null) byAgent.set(agentId, sumOf(byAgent.get(agentId) ?? nobodyAsked, count));
+    }
+  }
+  return byDay.size === 0 ? null : { all: [...byDay.values()].reduce(sumOf), byDay, byAgent };
 }
 
-const countOf = ({ asked, answered, total, satisfied }: Counted): RatingCount => ({
-  asked,
-  answered,
-  total,
-  satisfied,
+export const nobodyAsked: RatingCount = { asked: 0, answered: 0, total: 0, satisfied: 0 };
+
+const sumOf = (a: RatingCount, b: RatingCount): RatingCount => ({
+  asked: a.asked + b.asked,
+  answered: a.answered + b.answered,
+  total: a.total + b.total,
+  satisfied: a.satisfied + b.satisfied,
 });
+
+/** Days are cut as everywhere, not by the database's calendar (decision 35). */
+async function countFrom(
+  client: ClientBase,
+  accountId: AccountId,
+  midnights: readonly number[],
+  until: number,
+): Promise<Counted[]> {
+  const { rows } = await client.query<Counted>(
+    `select owner_id as "agentId", day, count(*)::int as asked, count(rating_score)::int as answered,
+            coalesce(sum(rating_score), 0)::int as total, count(*) filter (where rating_score >= $5)::int as satisfied
+       from (select owner_id, rating_score, width_bucket(ended_at, $2::bigint[]) as day from sessions
+              where account_id = $1 and state = 'ended' and rating_asked_at is not null and ended_at >= $3 and ended_at < $4) asked
+      group by grouping sets ((owner_id), (day))`,
+    [accountId, midnights, midnights[0], until, satisfiedFrom],
+  );
+  return rows;
+}

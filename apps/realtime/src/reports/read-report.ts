@@ -12,7 +12,7 @@ import { type AccountRow, accountColumns, accountOf } from "../database/rows.ts"
 import { theRow } from "../database/the-row.ts";
 import { transaction } from "../database/transaction.ts";
 import { type Counter, catchUp } from "./count.ts";
-import { type CountedRatings, readRatings } from "./read-ratings.ts";
+import { type CountedRatings, nobodyAsked, readRatings } from "./read-ratings.ts";
 import { type CountedTopics, readTopics } from "./read-topics.ts";
 
 /** [RP3] How long a reader waits for what is not counted yet. */
@@ -91,8 +91,6 @@ const withRatings = (report: Report, ratings: CountedRatings | null): Report =>
         ratings: ratings.all,
       }
     : report;
-
-const nobodyAsked = { asked: 0, answered: 0, total: 0, satisfied: 0 };
 
 async function readState(client: ClientBase, accountId: AccountId) {
   const read = await client.query<AccountRow & { countedUntil: number | null }>(

@@ -90,6 +90,23 @@ it("[CR6] who ended only what was picked up before is listed", async () => {
   expect((await csv("agents"))[1]).toEqual(["1", "0", "", "0"]);
 });
 
+it("[CR6] a report of several months, which is counted a month at a time, has each session once", async () => {
+  await switchOn();
+  for (const score of [5, 4, 1] as const) {
+    await rate(await ended(`a${score}`), score);
+    desk.clock.elapse(31 * day);
+  }
+  const { ratings, days, agents } = await desk.report({ from: "2027-01-15", to: "2027-04-01" });
+  expect(told(ratings)).toEqual([3, 3, 10, 2]);
+  const rated = days.filter((one) => one.ratings?.asked).map((one) => [one.day, one.ratings?.total]);
+  expect(rated).toEqual([
+    ["2027-01-15", 5],
+    ["2027-02-15", 4],
+    ["2027-03-18", 1],
+  ]);
+  expect(agents.map((one) => told(one.ratings))).toEqual([[3, 3, 10, 2]]);
+});
+
 it("[CR6] where nobody was asked there are no such numbers", async () => {
   await ended("a");
   const report = await desk.report(range);
