@@ -21,12 +21,13 @@ function agentName(refusal: RefusalLike, nameOf: NameOf | undefined): string {
 const megabytes = (refusal: RefusalLike): string =>
   "limit" in refusal && typeof refusal.limit === "number" ? String(Math.floor(refusal.limit / 2 ** 20)) : "2";
 
-/** A refusal in two sentences: what happened, and what to do now. `nameOf` finds an agent's name on the desk. */
+/** A refusal in two sentences: what happened, and what to do now; of one that only a later release knows (UP8), that. `nameOf` finds an agent's name on the desk. */
 export function refusalWords(refusal: RefusalLike, nameOf?: NameOf): RefusalWords {
   const facts = { ...refusal, agentName: agentName(refusal, nameOf), megabytes: megabytes(refusal) };
+  const code = i18n.exists(`refusals:${refusal.refusal}.what`) ? refusal.refusal : "unheard_of";
   return {
-    what: i18n.t(`refusals:${refusal.refusal}.what`, facts),
-    next: i18n.t(`refusals:${refusal.refusal}.next`, facts),
+    what: i18n.t(`refusals:${code}.what`, facts),
+    next: i18n.t(`refusals:${code}.next`, facts),
   };
 }
 

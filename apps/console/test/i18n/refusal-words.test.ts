@@ -1,4 +1,5 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
+import type { RefusalCode } from "@jieru/shared/protocol/refusals";
 import { afterEach, expect, test } from "vitest";
 import { english } from "../../src/i18n/english.ts";
 import { changeLanguage } from "../../src/i18n/i18n.ts";
@@ -60,4 +61,10 @@ test("no refusal leaves a slot open in either language", async () => {
       expect(sentence.replace("{{opens}}", "")).not.toMatch(/{{/);
     }
   }
+});
+
+test("[UP8] a refusal that only a later release knows is told as one, with what to do", () => {
+  expect(refusalSentence({ refusal: "thought_of_later" as RefusalCode })).toBe(
+    "这一页比服务器旧，不认识它拒绝的原因。刷新页面后再试。",
+  );
 });

@@ -3,6 +3,10 @@ import type { refusals as chinese } from "../zh-CN/refusals.ts";
 export const refusals = {
   someone: "Someone else",
   joint: ". ",
+  unheard_of: {
+    what: "This page is older than the server, and does not know why it says no",
+    next: "Load the page anew and try again.",
+  },
   session_not_found: { what: "No such session", next: "It may no longer be yours; look in the list." },
   already_picked_up: { what: "{{agentName}} picked it up", next: "You can pick up the next one." },
   session_ended: { what: "The session has ended", next: "A new one starts when the customer writes again." },

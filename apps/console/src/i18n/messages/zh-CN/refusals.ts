@@ -84,4 +84,9 @@ const codes = {
   database_unavailable: { what: "数据库暂时不可用", next: "恢复后会自动继续。" },
 } satisfies Record<RefusalCode, Words>;
 
-export const refusals = { ...codes, someone: "另一位同事", joint: "。" };
+export const refusals = {
+  ...codes,
+  someone: "另一位同事",
+  joint: "。",
+  unheard_of: { what: "这一页比服务器旧，不认识它拒绝的原因", next: "刷新页面后再试。" },
+};

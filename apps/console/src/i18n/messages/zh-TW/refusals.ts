@@ -80,4 +80,5 @@ export const refusals: typeof chinese = {
   database_unavailable: { what: "資料庫暫時不可用", next: "恢復後會自動繼續。" },
   someone: "另一位同事",
   joint: "。",
+  unheard_of: { what: "這一頁比伺服器舊，不認識它拒絕的原因", next: "重新整理頁面後再試。" },
 };
