@@ -259,7 +259,7 @@ test("[QR12] a supervisor brings the team's of a file, having seen what it would
   await boss.getByTestId("quick-reply-import").click();
   const form = boss.getByTestId("import-form");
   const csv =
-    '标题,内容,分类,快捷词\r\n物流,在路上,,wl\r\n补发,"{{customer}}您好，\n今天补发",售后,bf\r\n,没有标题,,\r\n';
+    '标题,内容,分类,快捷词\r\n物流,在路上,,wl\r\n补寄,"{{customer}}您好，\n今天补寄",售后,bj\r\n,没有标题,,\r\n';
   await boss
     .getByTestId("import-file")
     .setInputFiles({ name: "快捷回复.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
@@ -276,5 +276,5 @@ test("[QR12] a supervisor brings the team's of a file, having seen what it would
   await boss.getByTestId("import-do").click();
   await expect(form).toHaveCount(0);
   await expect(boss.getByTestId("quick-reply-row").filter({ hasText: "物流" })).toContainText("在路上");
-  await expect(boss.getByTestId("quick-reply-row").filter({ hasText: "补发" })).toContainText("/bf");
+  await expect(boss.getByTestId("quick-reply-row").filter({ hasText: "补寄" })).toContainText("/bj");
 });

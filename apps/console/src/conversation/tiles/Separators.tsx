@@ -99,7 +99,7 @@ export function GapTile({ gaps }: { gaps: readonly PushGap[] }) {
   return (
     <div
       data-testid="gap"
-      className="hatch flex items-center justify-center gap-2 border-y border-border-1 px-3 py-1 text-center text-12 text-balance text-ink-2"
+      className="hatch flex items-center justify-center gap-2 border-y border-border-1 px-3 py-1 text-center text-12 text-balance break-keep text-ink-2"
     >
       <Unplug {...icon14} className="flex-none" />
       <span data-at={gaps.map(({ from, to }) => `${from}-${to}`).join(" ")}>
