@@ -1,5 +1,6 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { Board } from "@jieru/shared/protocol/board";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen, within } from "@testing-library/react";
@@ -35,7 +36,10 @@ const row = (id: string) => document.querySelector<HTMLElement>(`li[data-session
 let become: (sessions: Session[]) => void;
 
 /** What goes to the server meanwhile, without what only reads. */
-async function open(readers: Board["readers"] = []): Promise<string[]> {
+async function open(
+  readers: Board["readers"] = [],
+  settings: Partial<Snapshot["account"]> = {},
+): Promise<string[]> {
   const done: string[] = [];
   const board = { agents: [], readers } as unknown as Board;
   vi.stubGlobal("fetch", async (path: string, init?: RequestInit) => {
@@ -48,6 +52,7 @@ async function open(readers: Board["readers"] = []): Promise<string[]> {
     agents: [me, agent(otherId), agent(looker, { name: "高远" })],
     sessions,
   });
+  Object.assign(desk.account, settings);
   const client = new QueryClient();
   client.setQueryData(snapshotQuery(accountId).queryKey, desk);
   client.setQueryData(boardQuery(accountId).queryKey, board);
@@ -156,4 +161,18 @@ test("[KB11] a supervisor is asked before a session ends whose last reply is unc
   become([theirs("late", { unansweredSince: startedAt, allowance: closed })]);
   fireEvent.click(within(row("late") as HTMLElement).getByTestId("end"));
   await vi.waitFor(() => expect(done).toContain("/api/sessions/late/end {}"));
+});
+
+test("[CR2] the word that ends a session says beforehand, and the question once more, that its customer will be asked", async () => {
+  await open([], { ratingRequest: { text: "{{link}}" } });
+  const allowance = { ...session("asked").allowance, until: Date.now() + 3_600_000 };
+  const served = { spoken: true, firstResponseMs: 2_000, allowance };
+  become([theirs("asked", { ...served, unansweredSince: startedAt }), theirs("unserved", {})]);
+  const endOf = (id: string) => within(row(id) as HTMLElement).getByTestId("end");
+  const told = (id: string) =>
+    document.getElementById(endOf(id).getAttribute("aria-describedby") ?? "")?.textContent;
+  expect(told("asked")).toBe("结束后会请用户评价");
+  expect(told("unserved")).toBeUndefined();
+  fireEvent.click(endOf("asked"));
+  expect(screen.getByTestId("end-dialog").textContent).toContain("结束后会请用户评价");
 });

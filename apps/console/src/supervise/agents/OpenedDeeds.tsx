@@ -1,9 +1,10 @@
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { endSession, takeOver } from "../../api/sessions.ts";
 import { EndDialog } from "../../conversation/dialogs/EndDialog.tsx";
 import { isOwedAnswer } from "../../conversation/dialogs/owed-answer.ts";
 import type { EndQuestion } from "../../conversation/dialogs/use-ending.ts";
+import { asksRating } from "../../conversation/rating/use-asks-rating.ts";
 import { customerName } from "../../customer/customer-name.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
@@ -23,6 +24,8 @@ export function OpenedDeeds({ accountId, desk, session }: OpenedSessionProps) {
   const about = (action: string) => t("opened.about", { action, customer });
   const mine = session.ownerId === desk.me.id;
   const readOnly = useReadOnlyReason();
+  const asksId = useId();
+  const asks = asksRating(desk, session);
   const open = { to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId: session.id } } as const;
   const take = async () => {
     const from = window.location.pathname;
@@ -73,13 +76,20 @@ export function OpenedDeeds({ accountId, desk, session }: OpenedSessionProps) {
       <TextButton
         data-testid="end"
         disabledReason={readOnly}
+        hint={asks && t("conversation:rating.willAsk")}
         aria-label={about(t("opened.end"))}
+        aria-describedby={asks ? asksId : undefined}
         onClick={() => (doubt() ? setQuestion(doubt()) : end())}
         className="max-narrow:py-3"
       >
         {t("opened.end")}
       </TextButton>
-      <EndDialog question={question} onCancel={() => setQuestion(null)} onConfirm={end} />
+      {asks && (
+        <span id={asksId} hidden>
+          {t("conversation:rating.willAsk")}
+        </span>
+      )}
+      <EndDialog question={question} asks={asks} onCancel={() => setQuestion(null)} onConfirm={end} />
     </span>
   );
 }

@@ -13,7 +13,7 @@ export const settings = {
     bindings: "Bindings and invitations",
     dispatch: "Pick-up and dispatch",
     allowance: "Reply allowance",
-    hours: "Auto-reply and hours",
+    hours: "Automatic messages and hours",
     blocked: "Blacklist",
     tags: "Tags",
     keeping: "What is kept",

@@ -13,7 +13,7 @@ export const settings = {
     bindings: "绑定与邀请",
     dispatch: "接入与分配",
     allowance: "下发额度",
-    hours: "自动回复与营业时间",
+    hours: "自动消息与营业时间",
     blocked: "黑名单",
     tags: "标签",
     keeping: "数据保留",

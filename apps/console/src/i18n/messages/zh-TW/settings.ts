@@ -15,7 +15,7 @@ export const settings: typeof chinese = {
     bindings: "綁定與邀請",
     dispatch: "接入與指派",
     allowance: "回覆額度",
-    hours: "自動回覆與營業時間",
+    hours: "自動訊息與營業時間",
     blocked: "黑名單",
     tags: "標籤",
     keeping: "資料保留",
