@@ -287,9 +287,9 @@ describe("[N16] methods", () => {
 describe("[N15] those who drip", () => {
   it("[N15] three hundred half-sent requests hold up no push", async () => {
     // On a machine that stands still they may be cut before all pushes are made, which says nothing: then once more.
-    await expect.poll(pushesWhileDripping, { timeout: 50_000 }).toBe(true);
+    expect((await pushesWhileDripping()) || (await pushesWhileDripping())).toBe(true);
   });
-  /** Whether each push was taken at its first delivery before any of those who drip was cut. */
+  /** Whether each push was taken at its first delivery before any of those who drip was cut. None may be refused. */
   async function pushesWhileDripping(): Promise<boolean> {
     const halves = [crlf("GET /api/me HTTP/1.1", "X-A: "), post("Content-Length: 60000", "", "{")];
     const slow = await Promise.all(Array.from({ length: 300 }, () => openRawHttp(house.url)));
@@ -300,7 +300,8 @@ describe("[N15] those who drip", () => {
     try {
       for (let i = 0; i < 40; i++) {
         const { outcome, deliveries } = await house.simulator.pushText(appId, house.newCustomer(), "在吗");
-        if (outcome !== "acknowledged" || deliveries.length > 1) return false;
+        expect(outcome).toBe("acknowledged");
+        if (deliveries.length > 1) return false;
       }
       return slow.every((socket) => !socket.destroyed);
     } finally {
