@@ -1,7 +1,8 @@
 import { expectSent, pickUp, reply, tileOf, writeByPhone } from "./acts.ts";
+import { agentRow, openBoard } from "./board.ts";
 import { expectAccessible } from "./screens/good-looks.ts";
 import { apiOf } from "./tidy-up.ts";
-import { admin, expect, linZhixia, test } from "./world.ts";
+import { admin, expect, linZhixia, supervisor, test } from "./world.ts";
 
 test("[CR1] [CR2] [CR4] [CR5] [CR6] an admin has customers asked; one follows the link on their phone and answers, and the agent's console says so at once", async ({
   world,
@@ -60,20 +61,48 @@ test("[CR1] [CR2] [CR4] [CR5] [CR6] an admin has customers asked; one follows th
   );
 });
 
-test("[CR2] an agent may end without having the customer asked", async ({ world, consoleOf, visitorAt }) => {
+test("[CR2] an agent may end without having the customer asked, by the menu or a command of the palette, and a supervisor on the board", async ({
+  world,
+  consoleOf,
+  visitorAt,
+}) => {
   const api = await apiOf(world, admin);
   const settings = `/api/accounts/${world.accountId}/settings`;
   expect((await api("PATCH", settings, { ratingRequest: { text: "请评价：{{link}}" } })).ok).toBe(true);
-  const customer = world.newCustomer();
-  await writeByPhone(world, visitorAt, customer, "在吗");
   const agent = await consoleOf(linZhixia);
-  await pickUp(agent, customer);
-  await reply(agent, "在的");
-  await expectSent(tileOf(agent, "out", "在的"));
+  const answerOne = async () => {
+    const customer = world.newCustomer();
+    await writeByPhone(world, visitorAt, customer, "在吗");
+    await pickUp(agent, customer);
+    await reply(agent, "在的");
+    await expectSent(tileOf(agent, "out", "在的"));
+  };
+  const expectEndedUnasked = async (by: string) => {
+    await expect(agent.getByTestId("gate")).toHaveAttribute("data-gate", "ended");
+    await expect(agent.locator('[data-what="ended"]')).toHaveText(new RegExp(`${by} 结束了会话$`));
+    await expect(tileOf(agent, "out", "请评价")).toHaveCount(0);
+  };
+
+  await answerOne();
   await agent.getByTestId("more").click();
   await agent.getByTestId("menu-end-unasked").click();
-  await expect(agent.getByTestId("gate")).toHaveAttribute("data-gate", "ended");
-  await expect(agent.locator('[data-what="ended"]')).toHaveText(/林知夏 结束了会话$/);
-  await expect(tileOf(agent, "out", "请评价")).toHaveCount(0);
+  await expectEndedUnasked("林知夏");
+
+  await answerOne();
+  await agent.keyboard.press("Control+k");
+  await agent.getByTestId("palette-input").fill("不请用户评价");
+  await agent.keyboard.press("Enter");
+  await expectEndedUnasked("林知夏");
+
+  await answerOne();
+  const board = await consoleOf(supervisor);
+  await openBoard(board);
+  await agentRow(board, linZhixia.name).getByRole("button", { name: /展开/ }).click();
+  await board.getByTestId("end").focus();
+  await board.keyboard.press("Enter");
+  await expectAccessible(board, "the menu that ends a session on the board");
+  await board.keyboard.press("ArrowDown");
+  await board.keyboard.press("Enter");
+  await expectEndedUnasked("");
   expect((await api("PATCH", settings, { ratingRequest: null })).ok).toBe(true);
 });

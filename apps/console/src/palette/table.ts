@@ -27,6 +27,7 @@ const local = {
 } as const satisfies Record<string, Command>;
 
 const keyless = {
+  endUnasked: { place: "conversation" },
   pickUp: { place: "conversation" },
   reactivate: { place: "conversation" },
   takeOver: { place: "conversation" },

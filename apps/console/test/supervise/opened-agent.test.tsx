@@ -13,6 +13,7 @@ import { OpenedAgent } from "../../src/supervise/agents/OpenedAgent.tsx";
 import { accountId, agent, meId, otherId, session, snapshot, startedAt } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
 
+HTMLElement.prototype.hidePopover ??= () => undefined;
 afterEach(() => vi.unstubAllGlobals());
 
 const looker = "gaoyuan" as AgentId;
@@ -163,16 +164,38 @@ test("[KB11] a supervisor is asked before a session ends whose last reply is unc
   await vi.waitFor(() => expect(done).toContain("/api/sessions/late/end {}"));
 });
 
-test("[CR2] the word that ends a session says beforehand, and the question once more, that its customer will be asked", async () => {
-  await open([], { ratingRequest: { text: "{{link}}" } });
+const openMenuOf = (trigger: HTMLElement) =>
+  fireEvent(
+    document.getElementById(trigger.getAttribute("popovertarget") ?? "") as HTMLElement,
+    Object.assign(new Event("toggle"), { newState: "open" }),
+  );
+
+test("[CR2] the word that ends a session says beforehand, and the question once more, that its customer will be asked, and lets it be left out", async () => {
+  const done = await open([], { ratingRequest: { text: "{{link}}" } });
   const allowance = { ...session("asked").allowance, until: Date.now() + 3_600_000 };
   const served = { spoken: true, firstResponseMs: 2_000, allowance };
-  become([theirs("asked", { ...served, unansweredSince: startedAt }), theirs("unserved", {})]);
+  become([
+    theirs("owed", { ...served, unansweredSince: startedAt }),
+    theirs("asked", served),
+    theirs("unserved", {}),
+  ]);
   const endOf = (id: string) => within(row(id) as HTMLElement).getByTestId("end");
-  const told = (id: string) =>
-    document.getElementById(endOf(id).getAttribute("aria-describedby") ?? "")?.textContent;
-  expect(told("asked")).toBe("结束后会请用户评价");
-  expect(told("unserved")).toBeUndefined();
+  const chooseIn = (id: string, choice: string) => {
+    openMenuOf(endOf(id));
+    fireEvent.click(within(row(id) as HTMLElement).getByTestId(choice));
+  };
+  fireEvent.click(endOf("unserved"));
+  await vi.waitFor(() => expect(done).toEqual(["/api/sessions/unserved/end {}"]));
   fireEvent.click(endOf("asked"));
+  openMenuOf(endOf("asked"));
+  expect(screen.getByTestId("end-asking").textContent).toBe("结束结束后会请用户评价");
+  fireEvent.click(screen.getByTestId("end-unasked"));
+  await vi.waitFor(() => expect(done.slice(1)).toEqual(['/api/sessions/asked/end {"askRating":false}']));
+  chooseIn("owed", "end-asking");
   expect(screen.getByTestId("end-dialog").textContent).toContain("结束后会请用户评价");
+  fireEvent.click(screen.getByTestId("end-cancel"));
+  chooseIn("owed", "end-unasked");
+  expect(screen.getByTestId("end-dialog").textContent).not.toContain("评价");
+  fireEvent.click(screen.getByTestId("end-confirm"));
+  await vi.waitFor(() => expect(done.slice(2)).toEqual(['/api/sessions/owed/end {"askRating":false}']));
 });

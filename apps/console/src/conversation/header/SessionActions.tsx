@@ -60,6 +60,7 @@ export function SessionActions() {
     ...(handing === "assign" && { assign: { run: transfer, reason: transferReason } }),
     end: { run: () => ending.end(), reason: ending.reason },
     endAndNext: { run: () => ending.end(() => void pressNext(taking)), reason: ending.reason },
+    endUnasked: asksRating ? { run: ending.endUnasked, reason: ending.reason } : undefined,
     ...(hasTopics && {
       wrapUp: { run: () => !wrapUpReason && setOpened("wrapUp"), reason: wrapUpReason },
     }),

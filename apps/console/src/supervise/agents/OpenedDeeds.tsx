@@ -1,15 +1,11 @@
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useId, useState } from "react";
-import { endSession, takeOver } from "../../api/sessions.ts";
-import { EndDialog } from "../../conversation/dialogs/EndDialog.tsx";
-import { isOwedAnswer } from "../../conversation/dialogs/owed-answer.ts";
-import type { EndQuestion } from "../../conversation/dialogs/use-ending.ts";
-import { asksRating } from "../../conversation/rating/use-asks-rating.ts";
+import { takeOver } from "../../api/sessions.ts";
 import { customerName } from "../../customer/customer-name.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { TextButton } from "../../ui/TextButton.tsx";
 import { GiveMenu } from "../giving/GiveMenu.tsx";
+import { EndWord } from "./EndWord.tsx";
 import type { OpenedSessionProps } from "./OpenedSession.tsx";
 
 /**
@@ -19,28 +15,16 @@ import type { OpenedSessionProps } from "./OpenedSession.tsx";
 export function OpenedDeeds({ accountId, desk, session }: OpenedSessionProps) {
   const { t } = useTranslation("supervise");
   const navigate = useNavigate();
-  const [question, setQuestion] = useState<EndQuestion | null>(null);
   const customer = customerName(session.customer);
   const about = (action: string) => t("opened.about", { action, customer });
   const mine = session.ownerId === desk.me.id;
   const readOnly = useReadOnlyReason();
-  const asksId = useId();
-  const asks = asksRating(desk, session);
   const open = { to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId: session.id } } as const;
   const take = async () => {
     const from = window.location.pathname;
     const outcome = await takeOver(accountId, session.id, desk.me.id);
     // If the supervisor has gone to another page meanwhile, they stay there.
     if (outcome.ok && window.location.pathname === from) await navigate(open);
-  };
-  /** What would be left open. */
-  const doubt = (): EndQuestion | null => {
-    if (isOwedAnswer(session)) return "unanswered";
-    return session.lastMessage?.delivery === "unconfirmed" ? "unconfirmed" : null;
-  };
-  const end = () => {
-    setQuestion(null);
-    void endSession(accountId, session.id);
   };
   const word = "hit flex-none whitespace-nowrap text-accent hover:underline max-narrow:py-3";
   return (
@@ -73,23 +57,7 @@ export function OpenedDeeds({ accountId, desk, session }: OpenedSessionProps) {
           </TextButton>
         }
       />
-      <TextButton
-        data-testid="end"
-        disabledReason={readOnly}
-        hint={asks && t("conversation:rating.willAsk")}
-        aria-label={about(t("opened.end"))}
-        aria-describedby={asks ? asksId : undefined}
-        onClick={() => (doubt() ? setQuestion(doubt()) : end())}
-        className="max-narrow:py-3"
-      >
-        {t("opened.end")}
-      </TextButton>
-      {asks && (
-        <span id={asksId} hidden>
-          {t("conversation:rating.willAsk")}
-        </span>
-      )}
-      <EndDialog question={question} asks={asks} onCancel={() => setQuestion(null)} onConfirm={end} />
+      <EndWord accountId={accountId} desk={desk} session={session} />
     </span>
   );
 }

@@ -27,6 +27,7 @@ export const commands = {
     transfer: "Transfer",
     end: "End",
     endAndNext: "End, then pick up next",
+    endUnasked: "End without asking for a rating",
     wrapUp: "What it was about",
     panel: "Customer panel",
     older: "Earlier messages",

@@ -27,6 +27,7 @@ export const commands = {
     transfer: "转接",
     end: "结束",
     endAndNext: "结束并接下一位",
+    endUnasked: "结束，不请用户评价",
     wrapUp: "服务小结",
     panel: "打开或收起资料栏",
     older: "更早的消息",

@@ -29,6 +29,7 @@ export const commands: typeof chinese = {
     transfer: "轉接",
     end: "結束",
     endAndNext: "結束並接下一位",
+    endUnasked: "結束，不請使用者評價",
     wrapUp: "服務小結",
     panel: "開啟或收起資料欄",
     older: "更早的訊息",
