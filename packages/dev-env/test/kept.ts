@@ -1,7 +1,7 @@
 /** What the database, the search index and the media store still hold, and what a night of deleting makes of it. */
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { createMediaStore } from "@jieru/realtime/media/media-store";
+import { createMediaStore } from "@jieru/realtime/media/store/media-store";
 import { runNightly } from "@jieru/realtime/retention/work";
 import type { House } from "./house.ts";
 

@@ -1,5 +1,5 @@
 /** What is kept, and for how long. */
-import { createMediaStore } from "@jieru/realtime/media/media-store";
+import { createMediaStore } from "@jieru/realtime/media/store/media-store";
 import { runNightly } from "@jieru/realtime/retention/work";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";

@@ -12,7 +12,7 @@ import { useEnding } from "../../src/conversation/dialogs/use-ending.ts";
 import { useAsksRating } from "../../src/conversation/rating/use-asks-rating.ts";
 import { noticeWords } from "../../src/conversation/tiles/notice-words.ts";
 import { RatingFacts } from "../../src/customer/RatingFacts.tsx";
-import { problemsIn } from "../../src/settings/account/problems.ts";
+import { problemsIn } from "../../src/settings/account/form/problems.ts";
 import { accountId, meId, session, snapshot } from "../desk.ts";
 import "../../src/conversation/words.ts";
 import "../../src/customer/words.ts";

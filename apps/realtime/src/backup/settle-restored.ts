@@ -4,8 +4,8 @@ import type { ClientBase } from "pg";
 import type { PgBoss } from "pg-boss";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Clock } from "../context.ts";
-import { ensureFetchQueue } from "../media/image-fetcher.ts";
-import { type PlaceInLine, sendFetchJob } from "../media/inbound-image.ts";
+import { ensureFetchQueue } from "../media/incoming/image-fetcher.ts";
+import { type PlaceInLine, sendFetchJob } from "../media/incoming/inbound-image.ts";
 import { createJobs } from "../tasks/jobs.ts";
 import type { Manifest } from "./manifest.ts";
 

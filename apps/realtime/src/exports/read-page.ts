@@ -4,7 +4,7 @@ import type { ExportedMessage } from "@jieru/shared/protocol/exports";
 import type { Pool } from "pg";
 import { type MessageRow, messageColumns, messageOf } from "../database/rows.ts";
 import { theRow } from "../database/the-row.ts";
-import { extensionOf } from "../media/sent-media.ts";
+import { extensionOf } from "../media/uploads/sent-media.ts";
 import { presentMessage } from "../presenters/message.ts";
 import type { Part, Stretch } from "./part.ts";
 import { withoutNotes } from "./without-notes.ts";

@@ -4,7 +4,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { PoolBusy } from "../database/connect.ts";
 import { LaneFull } from "../lane/lane.ts";
-import { StoreFull } from "../media/media-store.ts";
+import { StoreFull } from "../media/store/media-store.ts";
 import { GateCrowded, GateSilent } from "../sign-in/strangers.ts";
 import { noteRefusal } from "./denials.ts";
 

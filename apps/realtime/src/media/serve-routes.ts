@@ -5,11 +5,11 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type pg from "pg";
 import { noteDenial } from "../http/denials.ts";
 import { sendProblem } from "../http/problem.ts";
-import { thumbnailType } from "./encoded-image.ts";
+import { thumbnailType } from "./decoding/encoded-image.ts";
 import type { Media } from "./media-row.ts";
-import type { MediaStore, Rendition } from "./media-store.ts";
 import { findReadableMedia } from "./readable-media.ts";
-import { extensionOf } from "./sent-media.ts";
+import type { MediaStore, Rendition } from "./store/media-store.ts";
+import { extensionOf } from "./uploads/sent-media.ts";
 
 /** [N26] [N27] Not cached by any browser, not interpreted as another type, and harmless when opened in a tab. */
 const guards = {

@@ -9,7 +9,7 @@ import type { Command, DeliveryOutcome } from "../desk/command.ts";
 import { type Desk, type DeskMessage, getConversation } from "../desk/desk.ts";
 import { failpoint } from "../failpoint.ts";
 import type { Lanes } from "../lane/lane.ts";
-import { MediaLost } from "../media/sent-media.ts";
+import { MediaLost } from "../media/uploads/sent-media.ts";
 import { within } from "../tasks/deadline.ts";
 import { outcomeOf } from "./outcome.ts";
 import type { DueReply } from "./queue.ts";

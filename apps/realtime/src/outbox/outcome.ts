@@ -1,7 +1,7 @@
 import type { FailureReason } from "@jieru/shared/domain/message";
 import { WechatRefused, WechatUnknown } from "@jieru/wechat/errors";
 import type { DeliveryOutcome } from "../desk/command.ts";
-import { MediaLost } from "../media/sent-media.ts";
+import { MediaLost } from "../media/uploads/sent-media.ts";
 
 /**
  * The pause after attempt n (1, 2, …); after the last one there is no further attempt. Together they outlast half a minute

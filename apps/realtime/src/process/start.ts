@@ -11,7 +11,7 @@ import { type Clock, type Context, systemClock } from "../context.ts";
 import { connectDatabase } from "../database/connect.ts";
 import { isSilent } from "../database/is-silent.ts";
 import { migrate } from "../database/migrate.ts";
-import { ensurePlace } from "../media/ensure-place.ts";
+import { ensurePlace } from "../media/store/ensure-place.ts";
 import { newId } from "../new-id.ts";
 import { ensureFirstAdmin, type FirstAdminLinks } from "../sign-in/first-admin.ts";
 import { checkClock } from "./check-clock.ts";

@@ -8,7 +8,7 @@ import { type CustomerMessage, type Push, parsePush } from "@jieru/wechat/push";
 import type { NewId } from "../context.ts";
 import type { Command, CustomerAct } from "../desk/command.ts";
 import type { KeptPush } from "../lane/pushes.ts";
-import type { InboundImage } from "../media/inbound-image.ts";
+import type { InboundImage } from "../media/incoming/inbound-image.ts";
 
 export interface Ingested {
   push: KeptPush;

@@ -5,7 +5,7 @@ import { noteFirstPush } from "../accounts/connection/milestones.ts";
 import type { Outcome } from "../lane/batch.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { findFirst, forgetPush, markHandedOver } from "../lane/pushes.ts";
-import type { InboundImage } from "../media/inbound-image.ts";
+import type { InboundImage } from "../media/incoming/inbound-image.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import type { Ingested } from "./ingest.ts";
 

@@ -1,6 +1,6 @@
 import type { AccountId, ConversationId, MediaId, MessageId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
-import type { MediaStore } from "../media/media-store.ts";
+import type { MediaStore } from "../media/store/media-store.ts";
 import { batchSize, type Dated, passBy, underHead } from "./batches.ts";
 
 /** Where messages are stored: rows, and the files of images. */

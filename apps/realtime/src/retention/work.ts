@@ -1,6 +1,6 @@
 import type { PgBoss } from "pg-boss";
 import { dropSomeOutlived } from "../drafts/drafts.ts";
-import { discardRowless } from "../media/discard-rowless.ts";
+import { discardRowless } from "../media/store/discard-rowless.ts";
 import { earlierNow } from "../process/check-clock.ts";
 import { workThrough } from "../tasks/jobs.ts";
 import { batchSize, eachByItself, heard, untilDone } from "./batches.ts";

@@ -4,10 +4,10 @@ import type { ReplyBody } from "@jieru/shared/protocol/http";
 import type { Pool } from "pg";
 import type { ReplyContent } from "../desk/command.ts";
 import { Refused } from "../http/problem.ts";
-import { coverAgain } from "../media/cover-again.ts";
-import { unsentKeptMs } from "../media/discard-unsent.ts";
 import { isOfBeforeErasure } from "../media/media-row.ts";
-import type { MediaStore } from "../media/media-store.ts";
+import type { MediaStore } from "../media/store/media-store.ts";
+import { coverAgain } from "../media/uploads/cover-again.ts";
+import { unsentKeptMs } from "../media/uploads/discard-unsent.ts";
 
 /** The agent who replies, the session, and the time. */
 export interface Answering {

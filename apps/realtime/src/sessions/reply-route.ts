@@ -5,7 +5,7 @@ import { findByClientId } from "../desk/replies.ts";
 import { failpoint } from "../failpoint.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";
 import { imageIn } from "../media/media-row.ts";
-import { attachUpload } from "../media/uploads.ts";
+import { attachUpload } from "../media/uploads/uploads.ts";
 import { presentMessage } from "../presenters/message.ts";
 import { replyContent } from "./reply-content.ts";
 import type { SessionRoutesOptions } from "./routes.ts";

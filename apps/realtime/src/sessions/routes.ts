@@ -6,7 +6,7 @@ import type { Pool } from "pg";
 import type { Clock } from "../context.ts";
 import { Refused } from "../http/problem.ts";
 import type { Lanes } from "../lane/lane.ts";
-import type { MediaStore } from "../media/media-store.ts";
+import type { MediaStore } from "../media/store/media-store.ts";
 import { admitToSession } from "../policies/conversation.ts";
 import { endRoutes } from "./end-routes.ts";
 import { ownerRoutes } from "./owner-routes.ts";

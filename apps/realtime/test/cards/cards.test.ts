@@ -4,8 +4,8 @@ import type { AgentId, ClientMessageId, MediaId } from "@jieru/shared/domain/ids
 import type { Card, Image } from "@jieru/shared/domain/message";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { listSentCards } from "../../src/cards/list-sent.ts";
-import { createMediaStore } from "../../src/media/media-store.ts";
-import { attachUpload, isOverQuota, uploadQuota } from "../../src/media/uploads.ts";
+import { createMediaStore } from "../../src/media/store/media-store.ts";
+import { attachUpload, isOverQuota, uploadQuota } from "../../src/media/uploads/uploads.ts";
 import { deleteMessagesBefore } from "../../src/retention/delete-messages.ts";
 import { replyContent } from "../../src/sessions/reply-content.ts";
 import { sendsJson } from "../media/far-side.ts";

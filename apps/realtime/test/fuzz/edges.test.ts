@@ -2,8 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isPublicAddress } from "../../src/http/public-address.ts";
-import { createFetchPublic } from "../../src/media/fetch-public.ts";
-import { fitForWechat } from "../../src/media/fit-for-wechat.ts";
+import { createFetchPublic } from "../../src/media/incoming/fetch-public.ts";
+import { fitForWechat } from "../../src/media/uploads/fit-for-wechat.ts";
 import { secretIn } from "../../src/sign-in/cookies.ts";
 import { safeNext } from "../../src/sign-in/next-path.ts";
 import * as pictures from "../media/pictures.ts";

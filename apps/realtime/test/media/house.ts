@@ -18,7 +18,7 @@ import { handleErrors } from "../../src/http/problem.ts";
 import { securityHeaders } from "../../src/http/security-headers.ts";
 import type { Entry, Outcome } from "../../src/lane/batch.ts";
 import { createLanes, type Lanes } from "../../src/lane/lane.ts";
-import type { InboundImage } from "../../src/media/inbound-image.ts";
+import type { InboundImage } from "../../src/media/incoming/inbound-image.ts";
 import { type MediaHouse, openMedia } from "../../src/media/media.ts";
 import { imageIn } from "../../src/media/media-row.ts";
 import { newId } from "../../src/new-id.ts";

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type ImageFetcher, workImageFetches } from "../../src/media/image-fetcher.ts";
+import { type ImageFetcher, workImageFetches } from "../../src/media/incoming/image-fetcher.ts";
 import { createJobs, type JobLog, type Jobs, type SetUpJobs, workThrough } from "../../src/tasks/jobs.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 

@@ -6,7 +6,7 @@ import os from "node:os";
 import path from "node:path";
 import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
 import { expect, it, onTestFinished } from "vitest";
-import { createMediaStore, StoreFull } from "../../src/media/media-store.ts";
+import { createMediaStore, StoreFull } from "../../src/media/store/media-store.ts";
 
 const isRoot = process.getuid?.() === 0;
 /** Root may write anywhere but on a file system that is mounted for reading. */

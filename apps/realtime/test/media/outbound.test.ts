@@ -8,10 +8,10 @@ import { WechatRefused, WechatUnknown } from "@jieru/wechat/errors";
 import { IMAGE_LIMIT_BYTES } from "@jieru/wechat/limits";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { discardRowless } from "../../src/media/discard-rowless.ts";
-import { discardUnsent } from "../../src/media/discard-unsent.ts";
-import { createMediaStore } from "../../src/media/media-store.ts";
-import { uploadQuota } from "../../src/media/uploads.ts";
+import { discardRowless } from "../../src/media/store/discard-rowless.ts";
+import { createMediaStore } from "../../src/media/store/media-store.ts";
+import { discardUnsent } from "../../src/media/uploads/discard-unsent.ts";
+import { uploadQuota } from "../../src/media/uploads/uploads.ts";
 import { replyContent } from "../../src/sessions/reply-content.ts";
 import { sendsJson } from "./far-side.ts";
 import {

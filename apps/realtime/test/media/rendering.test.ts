@@ -1,9 +1,9 @@
 import { IMAGE_LIMIT_BYTES } from "@jieru/wechat/limits";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { fitForWechat } from "../../src/media/fit-for-wechat.ts";
-import { type Picture, readPicture } from "../../src/media/image-decoder.ts";
-import { type RenderedImage, renderInbound } from "../../src/media/render-inbound.ts";
+import { type Picture, readPicture } from "../../src/media/decoding/image-decoder.ts";
+import { type RenderedImage, renderInbound } from "../../src/media/incoming/render-inbound.ts";
+import { fitForWechat } from "../../src/media/uploads/fit-for-wechat.ts";
 import * as pictures from "./pictures.ts";
 
 function rendered(made: RenderedImage | string): RenderedImage {

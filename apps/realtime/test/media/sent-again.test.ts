@@ -3,8 +3,8 @@ import type { AgentId, MediaId, MessageId } from "@jieru/shared/domain/ids";
 import type { Image } from "@jieru/shared/domain/message";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Outcome } from "../../src/lane/batch.ts";
-import { createMediaStore } from "../../src/media/media-store.ts";
-import { attachUpload } from "../../src/media/uploads.ts";
+import { createMediaStore } from "../../src/media/store/media-store.ts";
+import { attachUpload } from "../../src/media/uploads/uploads.ts";
 import { deleteMessagesBefore } from "../../src/retention/delete-messages.ts";
 import { replyContent } from "../../src/sessions/reply-content.ts";
 import {

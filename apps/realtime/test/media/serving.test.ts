@@ -1,7 +1,7 @@
 import type { AgentId, MediaId } from "@jieru/shared/domain/ids";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createMediaStore } from "../../src/media/media-store.ts";
-import { attachUpload } from "../../src/media/uploads.ts";
+import { createMediaStore } from "../../src/media/store/media-store.ts";
+import { attachUpload } from "../../src/media/uploads/uploads.ts";
 import { mayReadConversation } from "../../src/policies/conversation.ts";
 import { deleteMediaOf } from "../../src/retention/delete-messages.ts";
 import { sends } from "./far-side.ts";

@@ -4,7 +4,7 @@ import { WechatRefused, WechatUnknown } from "@jieru/wechat/errors";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { Command, ReplyContent } from "../../src/desk/command.ts";
 import { LaneFull, type Lanes } from "../../src/lane/lane.ts";
-import { MediaLost } from "../../src/media/sent-media.ts";
+import { MediaLost } from "../../src/media/uploads/sent-media.ts";
 import { deliver } from "../../src/outbox/deliver.ts";
 import { listAbandoned, listDue } from "../../src/outbox/queue.ts";
 import { ann } from "../desk/scenario.ts";

@@ -7,7 +7,7 @@ import { expect, it, onTestFinished, vi } from "vitest";
 import { systemClock } from "../../src/context.ts";
 import { closePool, openPool } from "../../src/database/connect.ts";
 import type { Command } from "../../src/desk/command.ts";
-import { createMediaStore } from "../../src/media/media-store.ts";
+import { createMediaStore } from "../../src/media/store/media-store.ts";
 import { catchUp, countStep } from "../../src/reports/count.ts";
 import { messagesAtOnce } from "../../src/reports/count-messages.ts";
 import { readReport } from "../../src/reports/read-report.ts";

@@ -5,7 +5,7 @@ import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
 import { afterEach, beforeEach, expect, it, onTestFinished, vi } from "vitest";
 import { systemClock } from "../../src/context.ts";
 import { createLanes } from "../../src/lane/lane.ts";
-import { createMediaStore } from "../../src/media/media-store.ts";
+import { createMediaStore } from "../../src/media/store/media-store.ts";
 import { newId } from "../../src/new-id.ts";
 import type { Expiring } from "../../src/retention/expire.ts";
 import { runNightly, workRetention } from "../../src/retention/work.ts";

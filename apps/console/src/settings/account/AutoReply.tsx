@@ -1,14 +1,14 @@
 import { handOvers } from "@jieru/shared/domain/settings";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import type { SectionPageProps } from "../sections.ts";
-import { AutoReplyRow } from "./AutoReplyRow.tsx";
-import { GreetingRow } from "./GreetingRow.tsx";
-import { OpeningHoursRow } from "./OpeningHoursRow.tsx";
-import { RadioRows } from "./RadioRows.tsx";
-import { RatingRow } from "./RatingRow.tsx";
-import { SettingRow } from "./SettingRow.tsx";
-import { SettingsFormPage } from "./SettingsFormPage.tsx";
-import { type SettingsForm, useSettingsForm } from "./use-settings-form.ts";
+import { SettingsFormPage } from "./form/SettingsFormPage.tsx";
+import { type SettingsForm, useSettingsForm } from "./form/use-settings-form.ts";
+import { AutoReplyRow } from "./rows/AutoReplyRow.tsx";
+import { GreetingRow } from "./rows/GreetingRow.tsx";
+import { OpeningHoursRow } from "./rows/OpeningHoursRow.tsx";
+import { RadioRows } from "./rows/RadioRows.tsx";
+import { RatingRow } from "./rows/RatingRow.tsx";
+import { SettingRow } from "./rows/SettingRow.tsx";
 
 /** What the account does automatically, and its opening hours. */
 export function AutoReply({ accountId }: SectionPageProps) {

@@ -1,13 +1,13 @@
 import { settingRanges } from "@jieru/shared/domain/settings";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import type { SectionPageProps } from "../sections.ts";
-import { DurationRow, OptionalDurationRow } from "./DurationRow.tsx";
-import { NumberField } from "./NumberField.tsx";
-import { numberRange } from "./range-words.ts";
-import { SettingRow } from "./SettingRow.tsx";
-import { SettingsFormPage } from "./SettingsFormPage.tsx";
-import { SwitchRow } from "./SwitchRow.tsx";
-import { type SettingsForm, useSettingsForm } from "./use-settings-form.ts";
+import { NumberField } from "./fields/NumberField.tsx";
+import { numberRange } from "./fields/range-words.ts";
+import { SettingsFormPage } from "./form/SettingsFormPage.tsx";
+import { type SettingsForm, useSettingsForm } from "./form/use-settings-form.ts";
+import { DurationRow, OptionalDurationRow } from "./rows/DurationRow.tsx";
+import { SettingRow } from "./rows/SettingRow.tsx";
+import { SwitchRow } from "./rows/SwitchRow.tsx";
 
 const minute = 60_000;
 

@@ -8,11 +8,11 @@ import { Question } from "../../ui/Question.tsx";
 import { Switch } from "../../ui/Switch.tsx";
 import { serverNow } from "../../ui/server-clock.ts";
 import type { SectionPageProps } from "../sections.ts";
-import { NumberField } from "./NumberField.tsx";
-import { numberRange } from "./range-words.ts";
-import { SettingRow } from "./SettingRow.tsx";
-import { SettingsFormPage } from "./SettingsFormPage.tsx";
-import { type SettingsForm, useSettingsForm } from "./use-settings-form.ts";
+import { NumberField } from "./fields/NumberField.tsx";
+import { numberRange } from "./fields/range-words.ts";
+import { SettingsFormPage } from "./form/SettingsFormPage.tsx";
+import { type SettingsForm, useSettingsForm } from "./form/use-settings-form.ts";
+import { SettingRow } from "./rows/SettingRow.tsx";
 
 const dayMs = 86_400_000;
 const startDays = 365;

@@ -3,14 +3,14 @@ import { type AccountSettings, settingRanges } from "@jieru/shared/domain/settin
 import { useRef } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import type { SectionPageProps } from "../sections.ts";
-import { DurationField } from "./DurationField.tsx";
-import { NumberField } from "./NumberField.tsx";
-import { problemAt } from "./problems.ts";
-import { RadioRows } from "./RadioRows.tsx";
-import { durationInWords, durationRange } from "./range-words.ts";
-import { SettingRow } from "./SettingRow.tsx";
-import { SettingsFormPage } from "./SettingsFormPage.tsx";
-import { type SettingsForm, useSettingsForm } from "./use-settings-form.ts";
+import { DurationField } from "./fields/DurationField.tsx";
+import { NumberField } from "./fields/NumberField.tsx";
+import { durationInWords, durationRange } from "./fields/range-words.ts";
+import { problemAt } from "./form/problems.ts";
+import { SettingsFormPage } from "./form/SettingsFormPage.tsx";
+import { type SettingsForm, useSettingsForm } from "./form/use-settings-form.ts";
+import { RadioRows } from "./rows/RadioRows.tsx";
+import { SettingRow } from "./rows/SettingRow.tsx";
 
 /**
  * [RA1] The numbers by which WeChat allows replies. If they are set too high, WeChat refuses replies, and the count then

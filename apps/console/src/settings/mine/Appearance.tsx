@@ -3,7 +3,7 @@ import { type Language, languages } from "../../i18n/languages.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { chooseDensity, densities, useDensity } from "../../ui/density.ts";
 import { chooseTheme, themes, useTheme } from "../../ui/theme.ts";
-import { RadioRows } from "../account/RadioRows.tsx";
+import { RadioRows } from "../account/rows/RadioRows.tsx";
 import { rowFieldLook } from "../field-looks.ts";
 import { SettingsPage } from "../SettingsPage.tsx";
 import { OwnRow } from "./OwnRow.tsx";

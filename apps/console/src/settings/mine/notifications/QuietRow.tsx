@@ -2,8 +2,8 @@ import { clockShape, type QuietHours } from "@jieru/shared/domain/notification-s
 import { useRef, useState } from "react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Switch } from "../../../ui/Switch.tsx";
-import { timeZones, zoneHere } from "../../account/opening.ts";
-import { readTime } from "../../account/RangesField.tsx";
+import { timeZones, zoneHere } from "../../account/fields/opening.ts";
+import { readTime } from "../../account/fields/RangesField.tsx";
 import { rowFieldLook } from "../../field-looks.ts";
 import { OwnRow } from "../OwnRow.tsx";
 import type { Save } from "./Notifications.tsx";

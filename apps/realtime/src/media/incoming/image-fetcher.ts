@@ -1,0 +1,134 @@
+/**
+ * [PU10] Fetches customers' images, two at once:
+ *
+ *     job ──► WeChat's media id, else the link ──► pixels, new files ──► store ──► row + message, in the lane
+ *
+ * What may succeed later is retried with growing pauses. What cannot, or has been tried often enough, ends as `failed` with
+ * its reason, and a person may ask for it once more.
+ */
+import { setTimeout as delay } from "node:timers/promises";
+import type pg from "pg";
+import type { Job, PgBoss } from "pg-boss";
+import { failpoint } from "../../failpoint.ts";
+import type { Lanes } from "../../lane/lane.ts";
+import { type JobLog, workThrough } from "../../tasks/jobs.ts";
+import type { Gate } from "../decoding/gate.ts";
+import { findMedia, type Media, type MissingReason } from "../media-row.ts";
+import { type MediaStore, StoreFull } from "../store/media-store.ts";
+import { changeImage, type ImageChange } from "./change-image.ts";
+import type { FetchPublic } from "./fetch-public.ts";
+import { type FetchJob, fetchQueue } from "./inbound-image.ts";
+import { type MediaClientOf, obtainImage } from "./obtain-image.ts";
+import { renderInbound } from "./render-inbound.ts";
+
+export interface ImageFetcher {
+  pool: pg.Pool;
+  lanes: Lanes;
+  store: MediaStore;
+  gate: Gate;
+  clientOf: MediaClientOf;
+  fetchPublic: FetchPublic;
+  log: JobLog;
+  onFailed?: ((reason: MissingReason) => void) | undefined;
+}
+
+/** The sixth try is the last, about a minute after the first. */
+const triesBeforeLast = 5;
+
+/**
+ * More retries than tries. The extra ones only record that it has failed, in case the database was away just then, or the
+ * image itself killed the process: otherwise it would do so thirty times.
+ */
+const queueOptions = {
+  retryLimit: 30,
+  retryDelay: 2,
+  retryBackoff: true,
+  retryDelayMax: 60,
+  expireInSeconds: 5 * 60,
+  /** If the process of a job has died, another takes it over after this time, rather than when it expires. */
+  heartbeatSeconds: 30,
+  deleteAfterSeconds: 24 * 60 * 60,
+  notify: true,
+};
+/** What the last try came to is told for so long where the lane is full or the database away: nobody fetches it once more. */
+const pausesMs = [500, 1_000, 2_000, 4_000, 8_000];
+/** Each may hold 10 MB, and mostly waits for WeChat. */
+const atOnce = 2;
+
+/** The failure may pass: the job is repeated. */
+class TryAgain extends Error {}
+
+/** Creates the queue, or updates it to this release. */
+export async function ensureFetchQueue(boss: PgBoss): Promise<void> {
+  await boss.createQueue(fetchQueue, queueOptions);
+  await boss.updateQueue(fetchQueue, queueOptions);
+}
+
+/** Starts the workers. */
+export async function workImageFetches(boss: PgBoss, fetcher: ImageFetcher): Promise<void> {
+  await ensureFetchQueue(boss);
+  await workThrough<FetchJob>(boss, fetchQueue, { atOnce }, (job) => fetchHeard(fetcher, job));
+}
+
+/** [DE13] That WeChat has no image yet, or the store no room, is told elsewhere. */
+const fetchHeard = (fetcher: ImageFetcher, job: Job<FetchJob>): Promise<void> =>
+  fetchImage(fetcher, job).catch((error: unknown) => {
+    const isKnown = error instanceof TryAgain || error instanceof StoreFull;
+    if (!isKnown && !job.signal.aborted)
+      fetcher.log.warn({ err: error, ...job.data, queue: fetchQueue }, "a job failed");
+    throw error;
+  });
+
+/** One job is one try. Rejects if it should be repeated. */
+export async function fetchImage(
+  fetcher: ImageFetcher,
+  job: Pick<Job<FetchJob>, "data" | "retryCount">,
+): Promise<void> {
+  const media = await findMedia(fetcher.pool, job.data.mediaId);
+  if (media?.state !== "fetching") return;
+  await failpoint("media.before_fetch");
+  const triesLeft = triesBeforeLast - job.retryCount;
+  const change = triesLeft < 0 ? givenUp : await settle(fetcher, media, triesLeft === 0);
+  const tell = () => changeImage(fetcher.lanes, media, change);
+  const changed = triesLeft === 0 ? await patiently(tell) : await tell();
+  if (change.to === "failed") fetcher.onFailed?.(change.reason);
+  // [RT2] Its customer may have been erased meanwhile.
+  if (!changed && !(await findMedia(fetcher.pool, media.id))) await fetcher.store.remove(media);
+}
+
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (const ms of pausesMs) {
+    try {
+      return await work();
+    } catch {
+      await delay(ms);
+    }
+  }
+  return work();
+}
+
+const givenUp: ImageChange = { to: "failed", reason: "unreachable" };
+
+/** The resulting state of the image. Throws if another try may help. */
+async function settle(fetcher: ImageFetcher, media: Media, isLast: boolean): Promise<ImageChange> {
+  try {
+    return await bring(fetcher, media, isLast);
+  } catch (error) {
+    if (!isLast) throw error;
+    fetcher.log.error({ err: error, mediaId: media.id }, "an image could not be kept");
+    return { to: "failed", reason: error instanceof StoreFull ? "no_room" : "unreachable" };
+  }
+}
+
+async function bring(fetcher: ImageFetcher, media: Media, isLast: boolean): Promise<ImageChange> {
+  const bytes = await obtainImage(media, fetcher.clientOf, fetcher.fetchPublic);
+  if (!Buffer.isBuffer(bytes)) {
+    if (!bytes.lasting && !isLast) throw new TryAgain(bytes.missing);
+    return { to: "failed", reason: bytes.missing };
+  }
+  const rendered = await fetcher.gate(() => renderInbound(bytes));
+  if (typeof rendered === "string") return { to: "failed", reason: rendered };
+  await fetcher.store.write(media, rendered.original.bytes, rendered.thumbnail);
+  await failpoint("media.after_store");
+  return { to: "ready", image: rendered.original };
+}

@@ -1,0 +1,21 @@
+import { type EncodedImage, encodeAs, encodeThumbnail } from "../decoding/encoded-image.ts";
+import { type NoPicture, readPicture, whyNoPixels } from "../decoding/image-decoder.ts";
+
+export interface RenderedImage {
+  original: EncodedImage;
+  thumbnail: Buffer;
+}
+
+/**
+ * [N25] Re-encodes a customer's image in its own format, keeping animation, and makes its thumbnail. `seconds`: for one pass
+ * over it.
+ */
+export async function renderInbound(bytes: Buffer, seconds?: number): Promise<RenderedImage | NoPicture> {
+  const picture = await readPicture(bytes, seconds);
+  if (typeof picture === "string") return picture;
+  try {
+    return { original: await encodeAs(picture, picture.format), thumbnail: await encodeThumbnail(picture) };
+  } catch (error) {
+    return whyNoPixels(error);
+  }
+}

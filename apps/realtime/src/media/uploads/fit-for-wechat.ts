@@ -1,0 +1,59 @@
+import { IMAGE_LIMIT_BYTES } from "@jieru/wechat/limits";
+import { type EncodedImage, encodeAs, encodeThumbnail } from "../decoding/encoded-image.ts";
+import {
+  type ImageFormat,
+  type NoPicture,
+  type Picture,
+  readPicture,
+  whyNoPixels,
+} from "../decoding/image-decoder.ts";
+import type { RenderedImage } from "../incoming/render-inbound.ts";
+
+type Attempt = [format: ImageFormat, maxSide?: number, quality?: number];
+
+/** Text in a screenshot stays sharp as long as possible; after that the picture loses detail before it loses size. */
+const stillAttempts: readonly Attempt[] = [
+  ["jpeg", 4096, 88],
+  ["jpeg", 2560, 82],
+  ["jpeg", 1920, 80],
+  ["jpeg", 1280, 75],
+  ["jpeg", 800, 70],
+];
+const animatedAttempts: readonly Attempt[] = [["gif"], ["gif", 480], ["gif", 320], ["gif", 200]];
+
+function attemptsFor(picture: Picture): readonly Attempt[] {
+  if (picture.animated) return animatedAttempts;
+  const lossless = picture.format === "png" || picture.format === "gif" || picture.hasAlpha;
+  return lossless ? [["png"], ...stillAttempts] : stillAttempts;
+}
+
+/**
+ * [N25] Re-encodes an agent's image as WeChat accepts it: PNG, JPEG or GIF of at most `limitBytes` (2 MB), scaled down step by
+ * step until it fits. `too_large`: it has more pixels than we decode, or than there is time for, or no step was small enough.
+ * `seconds`: for one pass over it.
+ */
+export async function fitForWechat(
+  bytes: Buffer,
+  limitBytes = IMAGE_LIMIT_BYTES,
+  seconds?: number,
+): Promise<RenderedImage | NoPicture> {
+  const picture = await readPicture(bytes, seconds);
+  if (typeof picture === "string") return picture;
+  try {
+    const original = await findFitting(picture, limitBytes);
+    return original ? { original, thumbnail: await encodeThumbnail(picture) } : "too_large";
+  } catch (error) {
+    return whyNoPixels(error);
+  }
+}
+
+async function findFitting(picture: Picture, limitBytes: number): Promise<EncodedImage | null> {
+  for (const [format, maxSide, quality] of attemptsFor(picture)) {
+    const encoded = await encodeAs(picture, format, {
+      ...(maxSide && { maxSide }),
+      ...(quality && { quality }),
+    });
+    if (encoded.bytes.length <= limitBytes) return encoded;
+  }
+  return null;
+}

@@ -1,0 +1,85 @@
+import type { IncomingMessage } from "node:http";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { Refused, sendProblem } from "../../http/problem.ts";
+
+/** The size limit of an upload as it arrives; it is made smaller afterwards. */
+export const uploadLimitBytes = 10 * 1024 * 1024;
+
+const maxFields = 8;
+
+/** For `@fastify/multipart`: the file is held in memory, so that nothing is ever left on disk (N29). */
+export const multipartOptions = {
+  limits: {
+    files: 1,
+    fileSize: uploadLimitBytes,
+    fields: maxFields,
+    fieldSize: 1_024,
+    parts: maxFields + 1,
+    headerPairs: 32,
+  },
+};
+
+/** Of `@fastify/multipart`, which would answer 413, as for a file that is too large. */
+const tooManyParts: ReadonlySet<string | undefined> = new Set([
+  "FST_PARTS_LIMIT",
+  "FST_FILES_LIMIT",
+  "FST_FIELDS_LIMIT",
+]);
+
+/**
+ * The single file of a multipart request, or null if the response has already said what is wrong. Throws `Refused`. When
+ * `lost` rejects, reading stops and the connection is closed, which frees what was held.
+ */
+export async function readUpload(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  lost: Promise<never>,
+): Promise<Buffer | null> {
+  if (!request.isMultipart()) {
+    sendProblem(reply, 415, "Send the image as multipart/form-data");
+    return null;
+  }
+  try {
+    const bytes = await Promise.race([readFile(request), cutOff(request.raw), lost]);
+    if (bytes) return bytes;
+  } catch (error) {
+    if (error instanceof Refused) {
+      reply.header("connection", "close");
+      throw error;
+    }
+    const { code, statusCode } = error as { code?: string; statusCode?: number };
+    if (code === "FST_REQ_FILE_TOO_LARGE")
+      throw new Refused({ refusal: "image_too_large", limit: uploadLimitBytes });
+    if (tooManyParts.has(code)) {
+      sendProblem(reply, 400, `Send one file, and at most ${maxFields} fields`);
+      return null;
+    }
+    if (statusCode !== undefined) throw error;
+    // The parser's error for a body that is not what its type promises: no boundary, or no end.
+    sendProblem(reply, 400, "The multipart body cannot be read");
+    return null;
+  }
+  sendProblem(reply, 400, "Some fields are not valid", [{ field: "file", problem: "is required" }]);
+  return null;
+}
+
+/** Reads to the end, since a second file is one too many (IM6). */
+async function readFile(request: FastifyRequest): Promise<Buffer | null> {
+  let bytes: Buffer | null = null;
+  for await (const part of request.parts()) if (part.type === "file") bytes = await part.toBuffer();
+  return bytes;
+}
+
+/**
+ * Rejects if the browser disconnects before its request is complete: if that happened before reading began, nothing else
+ * tells.
+ */
+function cutOff(raw: IncomingMessage): Promise<never> {
+  return new Promise((_, reject) => {
+    const judge = (): void => {
+      if (!raw.complete) reject(Object.assign(new Error("The upload was cut off"), { statusCode: 400 }));
+    };
+    if (raw.destroyed) judge();
+    else raw.once("close", judge);
+  });
+}

@@ -1,0 +1,61 @@
+import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
+import type pg from "pg";
+import type { Clock } from "../../context.ts";
+import type { MediaClientOf } from "../incoming/obtain-image.ts";
+import { findMedia, type Media } from "../media-row.ts";
+import type { MediaStore } from "../store/media-store.ts";
+
+export interface SentMediaOptions {
+  pool: pg.Pool;
+  store: MediaStore;
+  clientOf: MediaClientOf;
+  clock: Clock;
+}
+
+/** We have no such image any more: no later try will find it. */
+export class MediaLost extends Error {
+  constructor() {
+    super("the image is lost");
+    this.name = "MediaLost";
+  }
+}
+
+/** Valid for 3 days after the upload; an hour less leaves time for a delivery that waits. Source: wechat media/upload. */
+const goodForMs = (3 * 24 - 1) * 60 * 60 * 1000;
+
+/**
+ * WeChat's temporary media id for an upload of ours. Uploads it if WeChat does not have it any more, or if `renew` says that
+ * WeChat has just rejected the id it had (40007). Throws `WechatRefused`, `WechatUnknown` or `MediaLost`.
+ */
+export async function wechatMediaId(
+  options: SentMediaOptions,
+  accountId: AccountId,
+  mediaId: MediaId,
+  renew: boolean,
+): Promise<string> {
+  const media = await findMedia(options.pool, mediaId);
+  if (media?.state !== "ready" || media.accountId !== accountId) throw new MediaLost();
+  const { sentMediaId, sentMediaUntil } = media;
+  const isGood = !renew && (sentMediaUntil ?? 0) > options.clock.now();
+  return sentMediaId && isGood ? sentMediaId : upload(options, media);
+}
+
+async function upload({ pool, store, clientOf, clock }: SentMediaOptions, media: Media): Promise<string> {
+  const bytes = await store.read(media);
+  if (!bytes) throw new MediaLost();
+  const contentType = media.contentType ?? "image/jpeg";
+  const client = await clientOf(media.accountId);
+  const image = { bytes: new Uint8Array(bytes), fileName: `image.${extensionOf(contentType)}`, contentType };
+  const until = clock.now() + goodForMs;
+  const mediaId = await client.uploadImage(image);
+  await pool.query(`update media set sent_media_id = $2, sent_media_until = $3 where id = $1`, [
+    media.id,
+    mediaId,
+    until,
+  ]);
+  return mediaId;
+}
+
+/** `jpg`, `png`, `gif`, `webp`. */
+export const extensionOf = (contentType: string): string =>
+  contentType.replace(/^image\//, "").replace("jpeg", "jpg");

@@ -1,0 +1,91 @@
+import type { AccountId, AgentId, MediaId } from "@jieru/shared/domain/ids";
+import { mediaAnswer, params, type UploadedMedia } from "@jieru/shared/protocol/http";
+import { IMAGE_LIMIT_BYTES } from "@jieru/wechat/limits";
+import type { FastifyInstance } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import type pg from "pg";
+import type { Clock, NewId } from "../../context.ts";
+import { Refused } from "../../http/problem.ts";
+import type { Gate } from "../decoding/gate.ts";
+import { presentImage } from "../media-row.ts";
+import type { MediaStore } from "../store/media-store.ts";
+import { fitForWechat } from "./fit-for-wechat.ts";
+import { readUpload, uploadLimitBytes } from "./read-upload.ts";
+import { UploadPlaces } from "./upload-places.ts";
+import { insertUpload, isOverQuota } from "./uploads.ts";
+
+export interface UploadOptions {
+  pool: pg.Pool;
+  clock: Clock;
+  newId: NewId;
+  store: MediaStore;
+  gate: Gate;
+}
+
+const envelopeBytes = 64 * 1024;
+
+/** [IM5] [IM6] [IM10] Takes an image that an agent picked, and keeps it for the reply that will carry it. */
+export function uploadRoute(instance: FastifyInstance, options: UploadOptions): void {
+  const app = instance.withTypeProvider<ZodTypeProvider>();
+  const { pool, clock } = options;
+  const places = new UploadPlaces();
+
+  app.post(
+    "/api/accounts/:accountId/media",
+    {
+      config: {
+        access: "agent",
+        refuses: {
+          413: "The image is larger than is taken.",
+          415: "It is not `multipart/form-data`.",
+          429: "`upload_limit_reached`: 100 images of theirs that were not sent, or 500 MB, within 24 hours.",
+          503: "`no_room_for_images`: somebody has to make room on the server.",
+        },
+      },
+      bodyLimit: uploadLimitBytes + envelopeBytes,
+      schema: {
+        summary: "Upload an image to send (multipart, one file)",
+        consumes: ["multipart/form-data"],
+        params: params.account,
+        response: { 200: mediaAnswer },
+      },
+    },
+    async (request, reply): Promise<UploadedMedia> => {
+      const { accountId } = request.params;
+      const { agentId } = request.principal;
+      if (await isOverQuota(pool, agentId, clock.now()))
+        throw new Refused({ refusal: "upload_limit_reached" });
+      const place = places.take(agentId);
+      if (!place) throw new Refused({ refusal: "server_busy" });
+      try {
+        const bytes = await readUpload(request, reply, place.lost);
+        if (!bytes) return reply as never;
+        place.arrived();
+        await request.judgeAgain();
+        return await keep(options, accountId, agentId, bytes);
+      } finally {
+        place.leave();
+      }
+    },
+  );
+}
+
+async function keep(
+  { pool, clock, newId, store, gate }: UploadOptions,
+  accountId: AccountId,
+  agentId: AgentId,
+  bytes: Buffer,
+): Promise<UploadedMedia> {
+  const rendered = await gate(() => fitForWechat(bytes));
+  if (rendered === "not_an_image") throw new Refused({ refusal: "not_an_image" });
+  if (rendered === "too_large") throw new Refused({ refusal: "image_too_large", limit: IMAGE_LIMIT_BYTES });
+  const mediaId = newId() as MediaId;
+  const image = rendered.original;
+  await store.write({ accountId, id: mediaId }, image.bytes, rendered.thumbnail);
+  const media = await insertUpload(pool, { mediaId, accountId, agentId, createdAt: clock.now(), image });
+  if (!media) {
+    await store.remove({ accountId, id: mediaId });
+    throw new Refused({ refusal: "upload_limit_reached" });
+  }
+  return { mediaId, image: presentImage(media), bytes: image.bytes.length };
+}

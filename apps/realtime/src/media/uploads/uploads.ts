@@ -1,0 +1,76 @@
+/** Images that agents chose to send. Until it is sent, an upload belongs to its agent alone. */
+
+import type { AccountId, AgentId, MediaId } from "@jieru/shared/domain/ids";
+import type { ClientBase, Pool } from "pg";
+import { oneByOne } from "../../database/one-by-one.ts";
+import { theRow } from "../../database/the-row.ts";
+import { Refused } from "../../http/problem.ts";
+import type { Outcome } from "../../lane/batch.ts";
+import type { EncodedImage } from "../decoding/encoded-image.ts";
+import { imageIn, type Media, mediaColumns } from "../media-row.ts";
+
+export interface Upload {
+  mediaId: MediaId;
+  accountId: AccountId;
+  agentId: AgentId;
+  createdAt: number;
+  image: EncodedImage;
+}
+
+/** [N28] null if the agent has used up the daily quota. */
+export const insertUpload = (pool: Pool, upload: Upload): Promise<Media | null> =>
+  oneByOne(pool, `uploads:${upload.agentId}`, async (client) =>
+    (await isOverQuota(client, upload.agentId, upload.createdAt)) ? null : insert(client, upload),
+  );
+
+async function insert(
+  client: ClientBase,
+  { mediaId, accountId, agentId, createdAt, image }: Upload,
+): Promise<Media> {
+  const kept = await client.query<Media>(
+    `insert into media (id, account_id, uploaded_by, state, content_type, bytes, width, height, created_at)
+     values ($1, $2, $3, 'ready', $4, $5, $6, $7, $8) returning ${mediaColumns}`,
+    [
+      mediaId,
+      accountId,
+      agentId,
+      image.contentType,
+      image.bytes.length,
+      image.width,
+      image.height,
+      createdAt,
+    ],
+  );
+  return theRow(kept);
+}
+
+/**
+ * For the `alongside` of a reply: from now on its image belongs to the conversation, and those who may read that may see it.
+ * The image is deleted with the last message that showed it, not with an earlier one (RT1). Does nothing for a reply without
+ * an image, or a refused one. Throws `Refused`, which undoes the reply, if the image was meanwhile used elsewhere.
+ */
+export async function attachUpload(client: ClientBase, outcome: Outcome): Promise<void> {
+  const message = outcome.ok && outcome.facts.find((f) => f.type === "reply_queued")?.message;
+  if (!message) return;
+  const mediaId = imageIn(message);
+  if (!mediaId) return;
+  const { rowCount } = await client.query(
+    `update media set conversation_id = $2, message_id = $3
+      where id = $1 and state = 'ready' and (conversation_id is null or conversation_id = $2)`,
+    [mediaId, message.conversationId, message.id],
+  );
+  if (rowCount !== 1) throw new Refused({ refusal: "media_not_found" });
+}
+
+export const uploadQuota = { unsent: 100, bytes: 500 * 1024 * 1024, withinMs: 24 * 60 * 60 * 1000 } as const;
+
+/** [N28] Whether the agent has used up the daily quota. The cover of a card that is sent again takes none of it (CA4). */
+export async function isOverQuota(db: Pool | ClientBase, agentId: AgentId, now: number): Promise<boolean> {
+  const { rows } = await db.query<{ unsent: number; bytes: number }>(
+    `select count(*) filter (where conversation_id is null and bytes is distinct from 0) as unsent, coalesce(sum(bytes), 0)::bigint as bytes
+       from media where uploaded_by = $1 and created_at > $2`,
+    [agentId, now - uploadQuota.withinMs],
+  );
+  const used = rows[0];
+  return used !== undefined && (used.unsent >= uploadQuota.unsent || used.bytes >= uploadQuota.bytes);
+}
