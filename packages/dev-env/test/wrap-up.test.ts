@@ -7,7 +7,7 @@ import type { MessagesPage } from "@jieru/shared/protocol/http";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openStaff } from "./cast.ts";
 import type { Console } from "./console.ts";
-import { type House, openHouse } from "./house.ts";
+import { deadline, type House, openHouse } from "./house.ts";
 
 let house: House;
 let boss: Console;
@@ -67,6 +67,30 @@ it("[WU2] [WU5] said with the end and changed after it: the session, and the lin
     sessions: Session[];
   };
   expect(sessions.find(({ id }) => id === session.id)?.wrapUp).toEqual(later.wrapUp);
+});
+
+it("[WU5] the line tells of a topic that is said while the session ends", async () => {
+  const session = await house.ownedBy(owner);
+  const holder = await house.server.context.pool.connect();
+  const waiting = async () =>
+    (
+      await house.rows(
+        `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      )
+    ).length;
+  await holder.query("begin");
+  await holder.query("select from accounts where id = $1 for update", [house.accountId]);
+  const ending = end(owner, session);
+  await expect.poll(waiting, deadline).toBe(1);
+  const saying = say(owner, session, "slow");
+  const metrics = async () => (await fetch(`${house.url}/metrics`)).text();
+  await expect.poll(metrics, deadline).toMatch(/^jieru_lane_depth 1$/m);
+  await holder.query("rollback");
+  holder.release();
+  expect((await ending).status).toBe(200);
+  const { wrapUp } = sessionIn(await saying);
+  expect(wrapUp).toMatchObject({ topic: "退款", line: "slow" });
+  expect(await told(session)).toEqual([wrapUp]);
 });
 
 it("[WU3] [AU1] what a supervisor says of another's session is recorded, and not what its owner says", async () => {

@@ -73,16 +73,10 @@ export type Command =
   | { do: "reactivate"; agentId: AgentId; sessionId: SessionId }
   /** `wrapUp`: what it was about; left out: as was said before, or not at all. `askRating`: false leaves the question out. */
   | { do: "end"; agentId: AgentId; sessionId: SessionId; wrapUp?: SaidWrapUp; askRating?: boolean }
-  /** What it was about; null takes it back. `noticeId`: of the line that tells of its end, where it has ended and the line is kept. */
-  | {
-      do: "wrap_up";
-      agentId: AgentId;
-      sessionId: SessionId;
-      wrapUp: SaidWrapUp | null;
-      noticeId: MessageId | null;
-    }
-  /** The customer's own answer. `noticeId` as above. */
-  | { do: "rate"; sessionId: SessionId; said: SaidRating; noticeId: MessageId | null }
+  /** What it was about; null takes it back. */
+  | { do: "wrap_up"; agentId: AgentId; sessionId: SessionId; wrapUp: SaidWrapUp | null }
+  /** The customer's own answer. */
+  | { do: "rate"; sessionId: SessionId; said: SaidRating }
   | { do: "assign"; agentId: AgentId; sessionId: SessionId; to: AgentId }
   /** To an agent, or back to the waiting line if `to` is null. */
   | { do: "transfer"; agentId: AgentId; sessionId: SessionId; to: AgentId | null; note: string | null }

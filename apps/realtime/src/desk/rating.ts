@@ -50,7 +50,7 @@ function isOpen({ rating }: DeskSession, now: number): boolean {
 }
 
 /** [CR4] [CR5] */
-export function rateSession(desk: Desk, { sessionId, said, noticeId }: Rate, moment: Moment): Decision {
+export function rateSession(desk: Desk, { sessionId, said }: Rate, moment: Moment): Decision {
   const before = desk.sessions.get(sessionId);
   const conversation: Conversation | undefined = before && desk.conversations.get(before.conversationId);
   if (!before?.rating || !conversation || isOfBefore(conversation, before) || !isOpen(before, moment.now))
@@ -58,6 +58,6 @@ export function rateSession(desk: Desk, { sessionId, said, noticeId }: Rate, mom
   const { given } = before.rating;
   if (given?.score === said.score && given.comment === said.comment) return [];
   const session = { ...before, rating: { ...before.rating, given: { ...said, at: moment.now } } };
-  const message = retold(desk, session, noticeId, { rating: said });
+  const message = retold(desk, session, { rating: said });
   return [{ type: "session_rated", at: moment.now, session, ...(message && { message }) }];
 }

@@ -1,17 +1,16 @@
-import type { MessageId } from "@jieru/shared/domain/ids";
 import type { Notice } from "@jieru/shared/domain/message";
 import type { Desk, DeskMessage, DeskSession } from "./desk.ts";
 
 type Ended = Extract<Notice, { what: "ended" }>;
 
-/** [WU5] [CR5] The line that tells of a session's end, with what has been said of it since; null where it is not at hand. */
+/** [WU5] [CR5] The line that tells of a session's end, with what has been said of it since; null while it goes on, or where the line is kept no longer. */
 export function retold(
   desk: Desk,
-  s: DeskSession,
-  noticeId: MessageId | null,
+  { id }: DeskSession,
   said: Pick<Ended, "wrapUp" | "rating">,
 ): DeskMessage | null {
-  const message = noticeId && desk.messages.get(noticeId);
-  if (message?.type !== "notice" || message.notice.what !== "ended") return null;
-  return message.sessionId === s.id ? { ...message, notice: { ...message.notice, ...said } } : null;
+  for (const m of desk.messages.values())
+    if (m.sessionId === id && m.type === "notice" && m.notice.what === "ended")
+      return { ...m, notice: { ...m.notice, ...said } };
+  return null;
 }

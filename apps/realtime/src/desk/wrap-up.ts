@@ -43,7 +43,7 @@ const isSame = (a: WrapUp | null, b: WrapUp | null): boolean =>
 /** [WU2] [WU3] */
 export function wrapUpSession(
   desk: Desk,
-  { agentId, sessionId, wrapUp: said, noticeId }: CommandOf<"wrap_up">,
+  { agentId, sessionId, wrapUp: said }: CommandOf<"wrap_up">,
   moment: Moment,
 ): Decision {
   const agent = desk.agents.get(agentId);
@@ -58,7 +58,7 @@ export function wrapUpSession(
   if (isRefusal(wrapUp)) return wrapUp;
   if (isSame(before.wrapUp ?? null, wrapUp)) return [];
   const session = { ...before, wrapUp };
-  const message = retold(desk, session, noticeId, { wrapUp });
+  const message = retold(desk, session, { wrapUp });
   return [{ type: "session_wrapped_up", at: moment.now, session, ...(message && { message }) }];
 }
 

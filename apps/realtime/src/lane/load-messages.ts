@@ -10,7 +10,8 @@ const underWayBeside = (ids: string) =>
      (select conversation_id from messages where account_id = $1 and id = any(${ids})))`;
 
 export async function loadMessages(client: ClientBase, accountId: AccountId, needs: Needs) {
-  if (needs.messageIds.size + needs.clientMessageIds.size === 0) return [];
+  const ends = needs.retold.size > 0 ? await loadEnds(client, accountId, needs) : [];
+  if (needs.messageIds.size + needs.clientMessageIds.size === 0) return ends;
   const found = await client.query<rows.MessageRow>(
     `select ${rows.messageColumns}
        from messages where (account_id = $1 and id = any($2 || ${underWayBeside("$4")}))
@@ -18,7 +19,21 @@ export async function loadMessages(client: ClientBase, accountId: AccountId, nee
     [accountId, [...needs.messageIds], [...needs.clientMessageIds], [...needs.failing]],
   );
   const repeats = needs.resent.size > 0 ? await loadRepeats(client, accountId, needs) : [];
-  return [...found.rows.map(rows.messageOf), ...repeats];
+  return [...found.rows.map(rows.messageOf), ...repeats, ...ends];
+}
+
+/** [WU5] [CR5] The lines that tell of the ends of sessions: none of one that goes on, or whose line is kept no longer. */
+async function loadEnds(client: ClientBase, accountId: AccountId, { retold }: Needs) {
+  const found = await client.query<rows.MessageRow>(
+    `select line.* from sessions s cross join lateral
+       (select ${rows.messageColumns} from messages m
+         where m.conversation_id = s.conversation_id and m.seq <= s.last_seq and m.session_id = s.id
+           and m.content #>> '{notice,what}' = 'ended'
+         order by m.seq desc limit 1) line
+      where s.account_id = $1 and s.id = any($2) and s.state = 'ended'`,
+    [accountId, [...retold]],
+  );
+  return found.rows.map(rows.messageOf);
 }
 
 /** [OB3] The replies by which those to be sent again were sent again already. */

@@ -19,6 +19,8 @@ export interface Needs {
   failing: Set<MessageId>;
   /** [OB3] Replies that are to be sent again: whether they were already is told by those that name them. */
   resent: Set<MessageId>;
+  /** [WU5] [CR5] Sessions whose line of the end is needed, if they have ended. */
+  retold: Set<SessionId>;
   /** [TR11] Lines that writers of replies saw last, and in which session what came after them is needed. */
   seen: { line: MessageId; sessionId: SessionId }[];
   /** Agents whose every open session is needed. */
@@ -34,6 +36,7 @@ export function needsOf(commands: readonly Command[]): Needs {
     clientMessageIds: new Set(),
     failing: new Set(),
     resent: new Set(),
+    retold: new Set(),
     seen: [],
     leavingAgentIds: new Set(),
   };
@@ -122,9 +125,9 @@ function statusOf(needs: Needs, command: CommandOf<"set_status">): void {
   if (command.status === "offline") leavingAgent(needs, command);
 }
 
-function retold(needs: Needs, { sessionId, noticeId }: CommandOf<"wrap_up" | "rate">): void {
+function retold(needs: Needs, { sessionId }: With<"sessionId">): void {
   needs.sessionIds.add(sessionId);
-  if (noticeId) needs.messageIds.add(noticeId);
+  needs.retold.add(sessionId);
 }
 
 interface Demand<C> {

@@ -8,7 +8,6 @@ import { PoolBusy } from "../database/connect.ts";
 import { isDatabaseAway, Refused } from "../http/problem.ts";
 import { LaneFull, type Lanes } from "../lane/lane.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";
-import { findEndNotice } from "../sessions/end-notice.ts";
 import { GateCrowded, type Strangers } from "../sign-in/strangers.ts";
 import { answerIn, bodyLimitBytes, saidIn } from "./answer.ts";
 import { type RatingLinks, ratingPath } from "./links.ts";
@@ -86,8 +85,7 @@ export async function ratingRoutes(
         .code(400)
         .send(formPage({ ...asked, ...answer, language: languageOf(request), wrong: said }));
     const { sessionId, accountId } = asked;
-    const noticeId = await findEndNotice(pool, sessionId);
-    await runOrRefuse(lanes, accountId, { command: { do: "rate", sessionId, said, noticeId } });
+    await runOrRefuse(lanes, accountId, { command: { do: "rate", sessionId, said } });
     return reply.redirect("thanks", 303);
   });
 

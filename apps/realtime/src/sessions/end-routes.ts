@@ -3,7 +3,6 @@ import { params, sessionAnswer } from "@jieru/shared/protocol/http";
 import { endBody, wrapUpBody } from "@jieru/shared/protocol/wrap-up";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
-import { findEndNotice } from "./end-notice.ts";
 import type { SessionRoutesOptions } from "./routes.ts";
 import { runOnSession } from "./run-on-session.ts";
 
@@ -43,15 +42,12 @@ export function endRoutes(instance: FastifyInstance, options: SessionRoutesOptio
         response: { 200: sessionAnswer },
       },
     },
-    async (request) => {
-      const noticeId = await findEndNotice(options.pool, request.params.sessionId);
-      return runOnSession(options, request, (sessionId, agentId) => ({
+    (request) =>
+      runOnSession(options, request, (sessionId, agentId) => ({
         do: "wrap_up",
         agentId,
         sessionId,
         wrapUp: request.body.wrapUp,
-        noticeId,
-      }));
-    },
+      })),
   );
 }

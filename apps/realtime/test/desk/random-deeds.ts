@@ -117,7 +117,6 @@ const deeds = {
         agentId: who as AgentId,
         sessionId,
         wrapUp,
-        noticeId: s.endOf(sessionId)?.id ?? null,
       };
     },
   ratesAny:
@@ -125,7 +124,7 @@ const deeds = {
     (s) => {
       const { id: sessionId } = nth([...s.desk.sessions.values()], n);
       const said = { score: pick(ratingScores, n), comment: null };
-      return { do: "rate", sessionId, said, noticeId: s.endOf(sessionId)?.id ?? null };
+      return { do: "rate", sessionId, said };
     },
   takesOver: ({ who, customer }: Choice) => takesOver(who, customer),
   assigns: ({ who, other, customer }: Choice) => assigns(who, customer, other),

@@ -198,7 +198,6 @@ describe("the answer", () => {
       do: "rate",
       sessionId: "none" as never,
       said: { score: 5, comment: null },
-      noticeId: null,
     } as const;
     asked().when(none).thenRefused("session_not_found");
     const s = asked();

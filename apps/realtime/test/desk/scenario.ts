@@ -240,7 +240,6 @@ export const wrapsUp =
       agentId: agent as AgentId,
       sessionId,
       wrapUp: name === null ? null : { topicId: topicIn(s, name), line },
-      noticeId: s.endOf(sessionId)?.id ?? null,
     };
   };
 export const endsAbout =
@@ -261,7 +260,7 @@ export const rates =
   (openid: string, score: RatingScore, comment: string | null = null): Deed =>
   (s) => {
     const { id: sessionId } = s.session(openid);
-    return { do: "rate", sessionId, said: { score, comment }, noticeId: s.endOf(sessionId)?.id ?? null };
+    return { do: "rate", sessionId, said: { score, comment } };
   };
 
 export const assigns =

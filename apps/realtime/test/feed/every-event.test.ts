@@ -111,15 +111,14 @@ story(
     const [added] = await run({ do: "change_topics", agentId: root.id, change: { add: "refund" } });
     const topicId = added?.account?.topics?.[0]?.id as TopicId;
     const session = await served("zhou");
-    const said = { do: "wrap_up", ...by("ann", session), noticeId: null } as const;
+    const said = { do: "wrap_up", ...by("ann", session) } as const;
     await run({ ...said, wrapUp: { topicId, line: null } });
     await run({ ...said, wrapUp: null });
-    const over = await run({ do: "end", ...by("ann", session), wrapUp: { topicId, line: "twice" } });
-    const noticeId = messageOf(over).id;
-    await run({ ...said, wrapUp: { topicId, line: "three times" }, noticeId });
+    await run({ do: "end", ...by("ann", session), wrapUp: { topicId, line: "twice" } });
+    await run({ ...said, wrapUp: { topicId, line: "three times" } });
     const next = sessionIn(await run(write("zhou")));
     await run(pickUp("bob", next));
-    await run({ ...said, agentId: boss.id, wrapUp: null, noticeId });
+    await run({ ...said, agentId: boss.id, wrapUp: null });
   },
 );
 
@@ -127,9 +126,8 @@ story("[FD3] [CR5] a customer is asked how satisfied they were, says so, and say
   await run({ do: "change_account", by: null, change: { ratingRequest: { text: "{{link}}" } } });
   const session = await served("feng");
   await run(reply("ann", session));
-  const over = await run({ do: "end", ...by("ann", session) });
-  const noticeId = messageOf(over.slice(0, 1)).id;
-  const said = { do: "rate", sessionId: session.id, noticeId } as const;
+  await run({ do: "end", ...by("ann", session) });
+  const said = { do: "rate", sessionId: session.id } as const;
   await run({ ...said, said: { score: 2, comment: "slow" } });
   await run(write("feng", "more"));
   await run({ ...said, said: { score: 4, comment: null } });

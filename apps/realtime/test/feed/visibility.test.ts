@@ -385,8 +385,8 @@ it("[WU5] [CR5] [AG7] what is said later of an ended session is told to who has 
   const wrapUp = { topicId, line: "twice" };
   const said = { score: 5, comment: null } as const;
   for (const command of [
-    { do: "wrap_up", agentId: boss.id, sessionId, wrapUp, noticeId },
-    { do: "rate", sessionId, said, noticeId },
+    { do: "wrap_up", agentId: boss.id, sessionId, wrapUp },
+    { do: "rate", sessionId, said },
   ] as const) {
     await run(command);
     await settle();

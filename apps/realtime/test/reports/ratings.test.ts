@@ -27,7 +27,7 @@ async function ended(openid: string, agent = "ann"): Promise<DeskSession> {
   return s;
 }
 const rate = ({ id: sessionId }: DeskSession, score: RatingScore, comment: string | null = null) =>
-  desk.run({ do: "rate", sessionId, said: { score, comment }, noticeId: null });
+  desk.run({ do: "rate", sessionId, said: { score, comment } });
 const told = (r: RatingCount | undefined) => r && [r.asked, r.answered, r.total, r.satisfied];
 const csv = async (rows: ReportRows) =>
   writeCsv(await desk.report(range), rows, "zh-CN")

@@ -67,7 +67,7 @@ it("[WU8] what is said later counts where the session ended, by what the topic i
   const { id: sessionId, conversationId } = await serveAbout("a", null);
   desk.clock.elapse(day);
   const wrapUp = { topicId: refund, line: "Mr Li" };
-  await desk.run({ do: "wrap_up", agentId: ann.id, sessionId, wrapUp, noticeId: null });
+  await desk.run({ do: "wrap_up", agentId: ann.id, sessionId, wrapUp });
   const renamed = { topicId: refund, name: "退货退款", retired: true };
   await desk.run({ do: "change_topics", agentId: root.id, change: renamed });
   await desk.run({ do: "erase_customer", agentId: root.id, conversationId, sessionId });
