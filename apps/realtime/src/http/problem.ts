@@ -56,6 +56,10 @@ export const isDatabaseAway = (error: { code?: string; message?: string }): bool
   ) ||
   (error.code === "ENOENT" && (error as { syscall?: string }).syscall === "connect");
 
+/** Whether the caller left, or was cut off, in the middle of their request; the error looks like a lost connection to the database. */
+export const isCallerGone = (error: unknown, { raw }: FastifyRequest): boolean =>
+  raw.errored !== null && error === raw.errored;
+
 /** For every address that is nobody's. */
 export function answerNotFound(app: FastifyInstance): void {
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, 404, "Not found"));
@@ -73,6 +77,7 @@ export function handleErrors(app: FastifyInstance, onRefusal?: (code: RefusalCod
     if (error instanceof StoreFull) return refuse(reply, { refusal: "no_room_for_images" });
     if (error instanceof LaneFull || error instanceof PoolBusy || error instanceof GateCrowded)
       return refuse(reply.header("retry-after", "1"), { refusal: "server_busy" });
+    if (isCallerGone(error, request)) return sendProblem(reply, 400, "The request did not come to its end");
     if (isDatabaseAway(error)) {
       request.log.error({ err: error, reqId: request.id }, "the database is away");
       return refuse(reply.header("retry-after", "2"), { refusal: "database_unavailable" });

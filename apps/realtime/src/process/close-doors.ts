@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { Gateway } from "../feed/gateway.ts";
 import type { Drain } from "./drain.ts";
 
-/** Whoever has connected by the time of a stop has this long to say what they want. */
+/** Whoever has connected by the time of a stop has this long to say what they want, and as long for each further piece of it. */
 const speaksWithinMs = 2_000;
 
 /** Takes nothing more; requests under way are finished, pushes among them. */
@@ -12,6 +12,7 @@ export async function closeDoors(fastify: FastifyInstance, gateway?: Gateway, dr
     // NOTE: a connection whose last request ends now would be kept open for the next one.
     fastify.server.closeIdleConnections();
     if (performance.now() >= until) drain?.cutSilent();
+    drain?.cutStalled(speaksWithinMs);
   }, 100);
   try {
     // Together: both wait for connections to end, and only Fastify tells those that are never idle to (F37).

@@ -1,4 +1,4 @@
-import type { Server } from "node:http";
+import type { IncomingMessage, Server } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyInstance } from "fastify";
 
@@ -8,6 +8,8 @@ export interface Drain {
   isDraining(): boolean;
   /** Ends the connections on which no request is under way. */
   cutSilent(): void;
+  /** Asked again and again: ends the connections on which nothing more of a request's body has come for `quietMs`. */
+  cutStalled(quietMs: number): void;
 }
 
 /**
@@ -26,26 +28,46 @@ export function createDrain(fastify: FastifyInstance): Drain {
       draining = true;
     },
     isDraining: () => draining,
-    cutSilent: watchConnections(fastify.server),
+    ...watchConnections(fastify.server),
   };
 }
 
-/** To Node a connection with half of a request's head is not idle, and once it closes it looks no more for who takes too long (N15). */
-function watchConnections(http: Server): () => void {
-  const underWay = new Map<Socket, number>();
-  const count = (socket: Socket, change: number): void => {
-    const before = underWay.get(socket);
-    if (before !== undefined) underWay.set(socket, before + change);
-  };
+interface Heard {
+  /** Under way. */
+  requests: Set<IncomingMessage>;
+  /** When the connection was first seen with so many bytes; null: not looked at yet. */
+  last: { bytes: number; at: number } | null;
+}
+
+/** To Node a connection with half of a request is not idle, and once it closes it looks no more for who takes too long (N15). */
+function watchConnections(http: Server): Pick<Drain, "cutSilent" | "cutStalled"> {
+  const connections = new Map<Socket, Heard>();
   http.on("connection", (socket) => {
-    underWay.set(socket, 0);
-    socket.once("close", () => underWay.delete(socket));
+    connections.set(socket, { requests: new Set(), last: null });
+    socket.once("close", () => connections.delete(socket));
   });
-  http.on("request", ({ socket }, response) => {
-    count(socket, 1);
-    response.once("close", () => count(socket, -1));
+  http.on("request", (request, response) => {
+    const heard = connections.get(request.socket);
+    heard?.requests.add(request);
+    response.once("close", () => heard?.requests.delete(request));
   });
-  return () => {
-    for (const [socket, requests] of underWay) if (requests === 0) socket.destroy();
+  return {
+    cutSilent() {
+      for (const [socket, { requests }] of connections) if (requests.size === 0) socket.destroy();
+    },
+    cutStalled(quietMs) {
+      for (const [socket, heard] of connections)
+        if (quietFor(socket, heard) >= quietMs && owesBody(heard)) socket.destroy();
+    },
   };
+}
+
+/** Whether we wait for the rest of a body. What has come and was not read yet waits for us. */
+const owesBody = ({ requests }: Heard): boolean =>
+  [...requests].some(({ complete, readableLength }) => !complete && readableLength === 0);
+
+function quietFor({ bytesRead: bytes }: Socket, heard: Heard): number {
+  const now = performance.now();
+  if (heard.last?.bytes !== bytes) heard.last = { bytes, at: now };
+  return now - heard.last.at;
 }

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Pool } from "pg";
 import type { Context } from "../context.ts";
 import { PoolBusy } from "../database/connect.ts";
-import { isDatabaseAway, Refused } from "../http/problem.ts";
+import { isCallerGone, isDatabaseAway, Refused } from "../http/problem.ts";
 import { LaneFull, type Lanes } from "../lane/lane.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";
 import { GateCrowded, type Strangers } from "../sign-in/strangers.ts";
@@ -107,7 +107,7 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
   }
   if (error instanceof LaneFull || error instanceof PoolBusy || error instanceof GateCrowded)
     return page(503, "later");
-  if (isDatabaseAway(error as Error)) {
+  if (isDatabaseAway(error as Error) && !isCallerGone(error, request)) {
     request.log.error({ err: error }, "the database is away");
     return page(503, "later");
   }

@@ -22,6 +22,7 @@ async function aServer() {
     await goOn.promise;
     return "here";
   });
+  fastify.post("/", async ({ body }) => body);
   const sockets: net.Socket[] = [];
   fastify.server.on("connection", (socket) => void sockets.push(socket));
   const heard = () => sockets.reduce((sum, { bytesRead }) => sum + bytesRead, 0);
@@ -61,4 +62,32 @@ it("[DE11] who has said half of what they want is cut after two seconds; who say
   goOn();
   expect(await whole.text).toContain("here");
   await closing;
+});
+
+it("[DE11] who has sent half of a body is cut once nothing more has come for two seconds; who goes on with it gets an answer", async () => {
+  vi.useFakeTimers({ toFake: ["performance"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { fastify, drain, connect, heard, asked, goOn } = await aServer();
+  onTestFinished(() => fastify.close());
+  const head = "POST / HTTP/1.1\r\nHost: desk\r\nContent-Type: text/plain\r\nContent-Length: 4\r\n\r\n";
+  const [silent, slow, whole] = [
+    await connect(`${head}ab`),
+    await connect(`${head}ab`),
+    await connect(request),
+  ];
+  const sent = 2 * (head.length + 2) + request.length;
+  await Promise.all([asked, expect.poll(heard, { timeout: 20_000 }).toBe(sent)]);
+  drain.begin();
+  drain.cutStalled(2_000);
+  vi.advanceTimersByTime(1_999);
+  slow.socket.write("c");
+  await expect.poll(heard, { timeout: 20_000 }).toBe(sent + 1);
+  drain.cutStalled(2_000);
+  vi.advanceTimersByTime(1);
+  drain.cutStalled(2_000);
+  expect(await silent.text).toBe("");
+  slow.socket.write("d");
+  expect(await slow.text).toMatch(/ 200 .*abcd$/s);
+  goOn();
+  expect(await whole.text).toContain("here");
 });
