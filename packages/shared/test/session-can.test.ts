@@ -73,6 +73,11 @@ block      active              -                     not_owner             -    
 block      inactive            -                     not_owner             -                     -                     -
 block      ended               -                     not_owner             -                     -                     -
 block      ended, never owned  not_owner             not_owner             -                     -                     -
+remind     waiting             session_waiting       session_waiting       session_waiting       session_waiting       session_waiting
+remind     active              -                     not_owner             -                     -                     -
+remind     inactive            -                     not_owner             -                     -                     -
+remind     ended               session_ended         session_ended         session_ended         session_ended         session_ended
+remind     ended, never owned  session_ended         session_ended         session_ended         session_ended         session_ended
 wrapUp     waiting             session_waiting       session_waiting       -                     -                     -
 wrapUp     active              -                     not_owner             -                     -                     -
 wrapUp     inactive            -                     not_owner             -                     -                     -

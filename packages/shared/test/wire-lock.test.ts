@@ -17,6 +17,7 @@ import * as invitations from "../src/protocol/invitations.ts";
 import * as notifications from "../src/protocol/notifications.ts";
 import * as quickReplies from "../src/protocol/quick-replies.ts";
 import * as refusals from "../src/protocol/refusals.ts";
+import * as reminders from "../src/protocol/reminders.ts";
 import * as reports from "../src/protocol/reports.ts";
 import * as savedViews from "../src/protocol/saved-views.ts";
 import * as search from "../src/protocol/search.ts";
@@ -58,6 +59,7 @@ it("every schema of the protocol is as it is locked in wire.lock.json", async ()
     ...schemasOf(refusals, "refusals"),
     ...schemasOf(reports, "reports"),
     ...schemasOf(savedViews, "savedViews"),
+    ...schemasOf(reminders, "reminders"),
     ...schemasOf(webhooks, "webhooks"),
     ...schemasOf(wrapUp, "wrapUp"),
     ...schemasOf(search, "search"),

@@ -35,6 +35,10 @@ export const sessionColumns = recordColumns<DeskSession>({
   rating_score: { type: "int", changes: "seldom", of: (s) => s.rating?.given?.score ?? null },
   rating_comment: { type: "text", changes: "seldom", of: (s) => s.rating?.given?.comment ?? null },
   rated_at: { type: "bigint", changes: "seldom", of: (s) => s.rating?.given?.at ?? null },
+  remind_at: { type: "bigint", changes: "seldom", of: (s) => s.reminder?.at ?? null },
+  remind_of: { type: "text", changes: "seldom", of: (s) => s.reminder?.text ?? null },
+  remind_by: { type: "text", changes: "seldom", of: (s) => s.reminder?.by ?? null },
+  reminded: { type: "boolean", changes: "seldom", of: (s) => s.reminder?.due ?? false },
   served_since: { type: "bigint", changes: "seldom", of: (s) => s.servedSince },
   returned_by: { type: "text", changes: "seldom", of: (s) => s.returnedBy },
 } satisfies Record<keyof SessionRow, Column<DeskSession>>);

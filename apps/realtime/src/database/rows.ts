@@ -5,6 +5,7 @@ import type { CredentialsRefused } from "@jieru/shared/domain/credentials-refuse
 import type { AgentId, ConversationId, MessageId, SessionId, TopicId } from "@jieru/shared/domain/ids";
 import type { Content, Preview } from "@jieru/shared/domain/message";
 import type { Rating, RatingScore } from "@jieru/shared/domain/rating";
+import type { Reminder } from "@jieru/shared/domain/reminder";
 import type { SessionState } from "@jieru/shared/domain/session";
 import { type AccountSettings, initialSettings } from "@jieru/shared/domain/settings";
 import type {
@@ -158,6 +159,10 @@ export interface ShownSessionRow {
   rating_score: RatingScore | null;
   rating_comment: string | null;
   rated_at: number | null;
+  remind_at: number | null;
+  remind_of: string | null;
+  remind_by: string | null;
+  reminded: boolean;
 }
 export const shownSessionOf = (r: ShownSessionRow): ShownSession & { lapsed: boolean } => ({
   id: r.id as SessionId,
@@ -187,7 +192,14 @@ export const shownSessionOf = (r: ShownSessionRow): ShownSession & { lapsed: boo
       ? null
       : { topicId: r.topic_id as TopicId, topic: r.topic_name ?? "", line: r.topic_line },
   rating: ratingOf(r),
+  reminder: reminderOf(r),
 });
+
+/** [RM4] A server of an earlier release ends sessions without removing it. */
+const reminderOf = (r: ShownSessionRow): Reminder | null =>
+  r.remind_at === null || r.state === "ended"
+    ? null
+    : { at: r.remind_at, text: r.remind_of, by: r.remind_by as AgentId, due: r.reminded };
 
 const ratingOf = (r: ShownSessionRow): Rating | null =>
   r.rating_message_id === null || r.rating_asked_at === null

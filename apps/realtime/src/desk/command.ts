@@ -14,6 +14,7 @@ import type { QuickReplyScope } from "@jieru/shared/domain/quick-reply";
 import type { SaidRating } from "@jieru/shared/domain/rating";
 import type { AccountSettings } from "@jieru/shared/domain/settings";
 import type { TagsChange } from "@jieru/shared/domain/tags";
+import type { SaidReminder } from "@jieru/shared/protocol/reminders";
 import type { SaidWrapUp } from "@jieru/shared/protocol/wrap-up";
 
 /**
@@ -77,6 +78,8 @@ export type Command =
   | { do: "wrap_up"; agentId: AgentId; sessionId: SessionId; wrapUp: SaidWrapUp | null }
   /** The customer's own answer. */
   | { do: "rate"; sessionId: SessionId; said: SaidRating }
+  /** When its owner is to be told, and what for; null removes it. */
+  | { do: "set_reminder"; agentId: AgentId; sessionId: SessionId; reminder: SaidReminder | null }
   | { do: "assign"; agentId: AgentId; sessionId: SessionId; to: AgentId }
   /** To an agent, or back to the waiting line if `to` is null. */
   | { do: "transfer"; agentId: AgentId; sessionId: SessionId; to: AgentId | null; note: string | null }

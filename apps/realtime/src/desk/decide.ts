@@ -18,6 +18,7 @@ import type { NewFact } from "./fact.ts";
 import { changeQuickReplies } from "./quick-replies.ts";
 import { rateSession } from "./rating.ts";
 import { decideReceive } from "./receive.ts";
+import { setReminder } from "./reminder.ts";
 import { decideReply } from "./replies.ts";
 import { decideSession } from "./sessions.ts";
 import { lookAt } from "./time.ts";
@@ -81,6 +82,8 @@ export function decide(desk: Desk, command: Command, moment: Moment): Decision {
       return wrapUpSession(desk, command, moment);
     case "rate":
       return rateSession(desk, command, moment);
+    case "set_reminder":
+      return setReminder(desk, command, moment);
     case "change_topics":
       return changeTopics(desk, command, moment);
     case "change_quick_replies":

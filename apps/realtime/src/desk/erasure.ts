@@ -13,13 +13,14 @@ import { ended, loadsAfter } from "./moves.ts";
 
 type EraseCustomer = Extract<Command, { do: "erase_customer" }>;
 
-/** [WU6] [CR7] What it was about names no customer, nor does a score. */
+/** [WU6] [CR7] [RM6] What it was about names no customer, nor does a score or a time. */
 const emptied = (s: DeskSession): DeskSession => ({
   ...s,
   lastMessage: null,
   source: null,
   wrapUp: s.wrapUp ? { ...s.wrapUp, line: null } : null,
   rating: s.rating ? wordless(s.rating) : null,
+  reminder: s.reminder ? { ...s.reminder, text: null } : null,
 });
 
 const wordless = (rating: Rating): Rating => ({

@@ -54,6 +54,7 @@ type Changed =
   | { type: "customer_handed_over"; session: DeskSession; message: DeskMessage }
   | { type: "customer_handed_over"; conversation: Conversation; message: DeskMessage }
   | { type: "messages_read" | "attributes_changed" | "place_changed"; session: DeskSession }
+  | { type: "reminder_set" | "reminder_removed" | "reminder_due"; session: DeskSession }
   | {
       type: "reply_queued";
       session: DeskSession;

@@ -30,6 +30,7 @@ export function newSession(conversation: Conversation, source: string | null, mo
     endedAt: null,
     wrapUp: null,
     rating: null,
+    reminder: null,
     servedSince: null,
     returnedBy: null,
   };
@@ -149,6 +150,7 @@ export const ended = (s: DeskSession, now: number): DeskSession => ({
   unread: 0,
   unansweredSince: null,
   handedBy: null,
+  reminder: null,
   endedAt: now,
 });
 

@@ -5,6 +5,7 @@ import { agentFact, inStatus } from "./agents.ts";
 import { type Desk, type DeskSession, getConversation, type Moment } from "./desk.ts";
 import type { Moved, NewFact } from "./fact.ts";
 import { backInLine, ended, inactive } from "./moves.ts";
+import { isReminderDue, remindOf } from "./reminder.ts";
 import { moved } from "./sessions.ts";
 
 /**
@@ -19,9 +20,12 @@ function answerDueAt(desk: Desk, s: DeskSession): number | null {
   return left > 0 && due <= until ? due : null;
 }
 
-/** [SE8] [SE11] [DI8] When the end of the reply window ends the session, or takes its place in the line; null if it does neither. */
+/**
+ * [SE8] [SE11] [DI8] When the end of the reply window ends the session, or takes its place in the line; null if it does neither.
+ * [RM4] What somebody is to be reminded of ends by nobody's clock.
+ */
 function closesAt(desk: Desk, s: DeskSession): number | null {
-  const closes = s.state === "inactive" || (s.state === "waiting" && !s.lapsed);
+  const closes = s.state === "inactive" ? !s.reminder : s.state === "waiting" && !s.lapsed;
   return closes ? getConversation(desk, s.conversationId).allowance.until : null;
 }
 
@@ -92,11 +96,12 @@ function idle(desk: Desk, s: DeskSession, moment: Moment): NewFact[] {
 
 /** Checks what is due; doing it twice does no harm. */
 export function lookAt(desk: Desk, s: DeskSession, moment: Moment, upSince = 0): NewFact[] {
+  if (isReminderDue(s, moment)) return [remindOf(s, moment)];
   if (isDue(answerDueAt(desk, s), moment)) return notAnswered(desk, s, moment, upSince);
   if (s.state === "active" && isDue(s.reactivateAt, moment)) return idle(desk, s, moment);
   if (isReachableAgain(desk, s, moment)) return [placed(s, false, moment)];
   if (!isDue(closesAt(desk, s), moment)) return [];
-  if (s.state === "waiting" && s.spoken) return [placed(s, true, moment)];
+  if (s.state === "waiting" && (s.spoken || s.reminder)) return [placed(s, true, moment)];
   const why = s.state === "inactive" ? "window_closed" : "left_silently";
   return [
     moved(

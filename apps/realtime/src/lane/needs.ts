@@ -142,6 +142,7 @@ const demands: { [Do in Command["do"]]: Demand<CommandOf<Do>> } = {
   end: { collect: session, frees: true },
   wrap_up: { collect: retold, frees: false },
   rate: { collect: retold, frees: false },
+  set_reminder: { collect: session, frees: false },
   assign: { collect: session, frees: false },
   transfer: { collect: session, frees: true },
   take_over: { collect: session, frees: true },

@@ -48,6 +48,9 @@ export function presentFact(desk: Desk, fact: Fact): Event {
     case "session_opened":
     case "place_changed":
     case "messages_read":
+    case "reminder_set":
+    case "reminder_removed":
+    case "reminder_due":
     case "remark_changed":
     case "tags_changed":
     case "attributes_changed":

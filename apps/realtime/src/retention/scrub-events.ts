@@ -8,8 +8,9 @@ import { batchSize } from "./batches.ts";
  * An event without its message and its customer; what it says about sessions and agents is kept, so that a console that was
  * away can still catch up (FD3).
  */
-const scrubbed = `jsonb_set(jsonb_set(jsonb_set(jsonb_set(jsonb_set(payload::jsonb - 'message', '{session,lastMessage}', 'null', false),
-    '{session,source}', 'null', false), '{session,wrapUp,line}', 'null', false), '{session,rating,given,comment}', 'null', false), '{session,customer}',
+const scrubbed = `jsonb_set(jsonb_set(jsonb_set(jsonb_set(jsonb_set(jsonb_set(payload::jsonb - 'message', '{session,lastMessage}', 'null', false),
+    '{session,source}', 'null', false), '{session,wrapUp,line}', 'null', false), '{session,rating,given,comment}', 'null', false),
+    '{session,reminder,text}', 'null', false), '{session,customer}',
     coalesce(payload::jsonb #> '{session,customer}', '{}') || '{"openid": "", "remark": null, "tags": []}', false)::json`;
 
 /** [RT5] Scrubs the conversation's events with `after < seq ≤ upTo`, so that nothing of them can be replayed. */
@@ -29,9 +30,9 @@ export async function scrubEvents(
 
 const saidBefore = (what: string): string => `(payload #>> '{${what},at}')::bigint < $4`;
 const unsaid = `case when ${saidBefore("message")} then payload::jsonb - 'message' else payload::jsonb end`;
-const unquoted = `(case when ${saidBefore("session,lastMessage")} then jsonb_set(jsonb_set(jsonb_set(jsonb_set(${unsaid},
+const unquoted = `(case when ${saidBefore("session,lastMessage")} then jsonb_set(jsonb_set(jsonb_set(jsonb_set(jsonb_set(${unsaid},
     '{session,lastMessage}', 'null'), '{session,source}', 'null', false), '{session,wrapUp,line}', 'null', false),
-    '{session,rating,given,comment}', 'null', false) else ${unsaid} end)::json`;
+    '{session,rating,given,comment}', 'null', false), '{session,reminder,text}', 'null', false) else ${unsaid} end)::json`;
 
 /**
  * [RT1] [RT5] Removes old messages from newer events: each event has its session's last message, and where the customer came

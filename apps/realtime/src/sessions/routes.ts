@@ -10,6 +10,7 @@ import type { MediaStore } from "../media/store/media-store.ts";
 import { admitToSession } from "../policies/conversation.ts";
 import { endRoutes } from "./end-routes.ts";
 import { ownerRoutes } from "./owner-routes.ts";
+import { reminderRoute } from "./reminder-route.ts";
 import { replyRoute } from "./reply-route.ts";
 import { runOnSession } from "./run-on-session.ts";
 import { findSession } from "./session-queries.ts";
@@ -58,4 +59,5 @@ export async function sessionRoutes(instance: FastifyInstance, options: SessionR
   ownerRoutes(instance, options);
   replyRoute(instance, options);
   endRoutes(instance, options);
+  reminderRoute(instance, options);
 }

@@ -157,6 +157,22 @@ function endsAreTold({ account, messages, sessions: known }: Desk): void {
   }
 }
 
+/** [RM2] [RM3] [RM4] [RM5] */
+function remindersHold(before: Desk, { desk, facts, now }: Scenario): void {
+  for (const s of sessions(desk)) if (s.state === "ended") expect(s.reminder, `of ${s.id}`).toBeNull();
+  for (const { type, session, message } of facts) {
+    const then = session && before.sessions.get(session.id);
+    if (type === "reminder_due") {
+      expect([then?.reminder?.due, session?.reminder?.due]).toEqual([false, true]);
+      expect(then?.reminder?.at).toBeLessThanOrEqual(now);
+      expect(then?.ownerId, "somebody is told").not.toBeNull();
+    }
+    const by = message?.type === "notice" && message.notice.what === "ended" ? message.notice.why : null;
+    if (by === "window_closed" || by === "left_silently")
+      expect(then?.reminder, "nothing was promised").toBeNull();
+  }
+}
+
 function play(s: Scenario, list: readonly Choice[]): void {
   let latest = s.now;
   for (const choice of list) {
@@ -178,11 +194,12 @@ function play(s: Scenario, list: readonly Choice[]): void {
     deliveriesAreConsistent(s.desk);
     endsAreTold(s.desk);
     asksWhereItMay(before, s);
+    remindersHold(before, s);
   }
   repliesWerePaidFor(s.history);
 }
 
-it("[SE9] [DI1] [DI2] [DI8] [GR5] [WU5] [CR2] whatever people and time do, the desk stays in order", {
+it("[SE9] [DI1] [DI2] [DI8] [GR5] [WU5] [CR2] [RM3] [RM4] whatever people and time do, the desk stays in order", {
   timeout: 60_000,
 }, () => {
   fc.assert(

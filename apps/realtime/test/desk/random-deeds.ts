@@ -28,6 +28,7 @@ import {
   reactivates,
   reads,
   remarks,
+  reminds,
   replies,
   retires,
   root,
@@ -134,6 +135,8 @@ const deeds = {
   remarks: ({ who, customer, n }: Choice) => remarks(who, customer, n % 2 ? "remark" : null),
   tags: ({ who, customer, n }: Choice) => tags(who, customer, ...["vip", "late"].slice(n % 3)),
   notes: ({ who, customer }: Choice) => notes(who, customer),
+  reminds: ({ who, customer, n }: Choice) =>
+    reminds(who, customer, pick([null, minute, hour, 60 * hour], n), n % 2 ? "parcel" : null),
   blocks: ({ who, customer }: Choice) => blocks(who, customer),
   unblocks: ({ who, customer }: Choice) => unblocks(who, customer),
   replies: ({ who, customer }: Choice) => replies(who, customer),

@@ -378,6 +378,15 @@ export const changesRole = (by: string, agent: string, role: Role): Command => (
   by: by as AgentId,
   role,
 });
+/** In so long; null removes it. */
+export const reminds =
+  (agent: string, openid: string, inMs: number | null, text: string | null = null): Deed =>
+  (s) => ({
+    do: "set_reminder",
+    agentId: agent as AgentId,
+    sessionId: s.session(openid).id,
+    reminder: inMs === null ? null : { at: s.now + inMs, text },
+  });
 export const timePassesOver =
   (openid: string): Deed =>
   (s) => ({ do: "look_at_session", sessionId: s.session(openid).id });

@@ -134,6 +134,23 @@ story("[FD3] [CR5] a customer is asked how satisfied they were, says so, and say
   await run({ do: "change_account", by: null, change: { ratingRequest: null } });
 });
 
+story(
+  "[FD3] [RM7] an agent is reminded of a promise, puts it off, and hands it on with the session",
+  async () => {
+    const session = await served("kong");
+    const set = (at: number) =>
+      run({ do: "set_reminder", ...by("ann", session), reminder: { at, text: "parcel" } });
+    await set(clock.now() + minute);
+    clock.elapse(minute);
+    await run({ do: "look_at_session", sessionId: session.id });
+    await set(clock.now() + minute);
+    await run({ do: "transfer", ...by("ann", session), to: "bob" as AgentId, note: null });
+    clock.elapse(minute);
+    await run({ do: "look_at_session", sessionId: session.id });
+    await run({ do: "set_reminder", ...by("bob", session), reminder: null });
+  },
+);
+
 story("[FD3] a customer is put on the blacklist, and taken off it", async () => {
   const session = await served("qi");
   const about = { ...by("ann", session), conversationId: session.conversationId };

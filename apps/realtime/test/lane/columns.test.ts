@@ -94,6 +94,7 @@ const otherSession: Omit<DeskSession, "id" | "conversationId" | "openedAt"> = {
     askedAt: start + 9,
     given: { score: 4, comment: "快", at: start + 10 },
   },
+  reminder: { at: start + 11, text: "发货", by: bob.id as AgentId, due: true },
   servedSince: start + 8,
   returnedBy: bob.id as AgentId,
 };

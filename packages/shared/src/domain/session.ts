@@ -9,6 +9,7 @@ import { allowance, type ReplyBlock, replyBlock } from "./allowance.ts";
 import { type AgentId, agentId, conversationId, instant, seq, sessionId } from "./ids.ts";
 import { preview } from "./message.ts";
 import { rating } from "./rating.ts";
+import { reminder } from "./reminder.ts";
 import { wrapUp } from "./wrap-up.ts";
 
 export const sessionStates = ["waiting", "active", "inactive", "ended"] as const;
@@ -69,6 +70,8 @@ export const session = z.object({
   wrapUp: wrapUp.nullable().optional(),
   /** [CR2] null: not asked. Earlier releases left it out. */
   rating: rating.nullable().optional(),
+  /** [RM1] null: none. Earlier releases left it out. */
+  reminder: reminder.nullable().optional(),
 });
 export type Session = z.infer<typeof session>;
 
@@ -139,6 +142,8 @@ export const sessionCan = {
   block: (s, viewer) => (supervises(viewer) ? null : ownerOnly(s, viewer)),
   /** [WU3] Before the end and after it. */
   wrapUp: (s, viewer) => (supervises(viewer) ? null : ownerOnly(s, viewer)),
+  /** [RM2] While somebody has it. */
+  remind: (s, viewer) => ended(s) ?? waits(s) ?? (supervises(viewer) ? null : ownerOnly(s, viewer)),
   markRead: (s, viewer) => ownerOnly(s, viewer),
 } satisfies Record<string, Rule>;
 

@@ -49,6 +49,8 @@ export const refusal = z.discriminatedUnion("refusal", [
   bare("topic_name_taken"),
   z.object({ refusal: z.literal("topic_limit_reached"), limit: z.int() }),
   bare("topic_required"),
+  /** [RM1] When it may be. */
+  z.object({ refusal: z.literal("reminder_time_refused"), from: instant, until: instant }),
   z.object({ refusal: z.literal("draft_changed"), draft }),
   bare("draft_limit_reached"),
   bare("view_not_found"),

@@ -22,6 +22,9 @@ export const webhookTopics = {
     "session_ended",
     "session_wrapped_up",
     "session_rated",
+    "reminder_set",
+    "reminder_removed",
+    "reminder_due",
     "note_added",
   ],
   customers: [

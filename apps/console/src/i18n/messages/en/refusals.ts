@@ -87,6 +87,10 @@ export const refusals = {
     what: "It must be said first what it was about",
     next: "Open the session, choose a topic, then end it.",
   },
+  reminder_time_refused: {
+    what: "A reminder is set for a minute to 30 days ahead",
+    next: "Choose another time.",
+  },
   draft_changed: { what: "The draft was changed elsewhere", next: "The newer one counts." },
   view_not_found: { what: "This view is no longer there", next: "The list is up to date now." },
   view_name_taken: { what: "Another view has this name", next: "Choose another one." },

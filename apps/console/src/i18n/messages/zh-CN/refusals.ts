@@ -49,6 +49,7 @@ const codes = {
   topic_name_taken: { what: "已有同名的咨询类型", next: "换个名称，或恢复停用的那个。" },
   topic_limit_reached: { what: "咨询类型已有 {{limit}} 个", next: "先停用一个，或改用停用的。" },
   topic_required: { what: "结束前要先选咨询类型", next: "打开会话，选好后再结束。" },
+  reminder_time_refused: { what: "提醒要设在 1 分钟之后、30 天之内", next: "换个时间。" },
   draft_changed: { what: "草稿在别处改过", next: "以较新的为准。" },
   view_not_found: { what: "这个视图已经不在了", next: "列表已经更新。" },
   view_name_taken: { what: "已经有同名的视图", next: "换个名字。" },

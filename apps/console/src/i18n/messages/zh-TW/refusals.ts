@@ -42,6 +42,7 @@ export const refusals: typeof chinese = {
   topic_name_taken: { what: "已有同名的諮詢類型", next: "換個名稱，或恢復停用的那個。" },
   topic_limit_reached: { what: "諮詢類型已有 {{limit}} 個", next: "先停用一個，或改用停用的。" },
   topic_required: { what: "結束前要先選諮詢類型", next: "開啟會話，選好後再結束。" },
+  reminder_time_refused: { what: "提醒要設在 1 分鐘之後、30 天之內", next: "換個時間。" },
   draft_changed: { what: "草稿在別處改過", next: "以較新的為準。" },
   view_not_found: { what: "這個檢視已經不在了", next: "清單已經更新。" },
   view_name_taken: { what: "已經有同名的檢視", next: "換個名字。" },

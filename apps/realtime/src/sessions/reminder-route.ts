@@ -1,0 +1,29 @@
+/** [RM2] What a session's owner is to be told later. A command through the account's lane. */
+import { params, sessionAnswer } from "@jieru/shared/protocol/http";
+import { reminderBody } from "@jieru/shared/protocol/reminders";
+import type { FastifyInstance } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import type { SessionRoutesOptions } from "./routes.ts";
+import { runOnSession } from "./run-on-session.ts";
+
+export function reminderRoute(instance: FastifyInstance, options: SessionRoutesOptions): void {
+  instance.withTypeProvider<ZodTypeProvider>().put(
+    "/api/sessions/:sessionId/reminder",
+    {
+      config: { access: "signed_in" },
+      schema: {
+        summary: "Set, change or remove the reminder of a session",
+        params: params.session,
+        body: reminderBody,
+        response: { 200: sessionAnswer },
+      },
+    },
+    (request) =>
+      runOnSession(options, request, (sessionId, agentId) => ({
+        do: "set_reminder",
+        agentId,
+        sessionId,
+        reminder: request.body.reminder,
+      })),
+  );
+}

@@ -1,0 +1,91 @@
+/** [RM3] What time brings about in sessions with a reminder, on real rows. */
+import type { SessionId } from "@jieru/shared/domain/ids";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { ann, hour, minute } from "../desk/scenario.ts";
+import { done, openNode } from "../lane/account.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+import { openTicking, type Ticking } from "./ticking.ts";
+
+let db: TestDatabase;
+let t: Ticking;
+beforeAll(async () => {
+  db = await createTestDatabase();
+});
+beforeEach(async () => {
+  t = await openTicking(db);
+});
+afterEach(() => t.node.close());
+afterAll(() => db.drop());
+
+const set = (sessionId: SessionId, inMs: number | null) =>
+  done(
+    t.node.lanes.run(t.account, {
+      do: "set_reminder",
+      agentId: ann.id,
+      sessionId,
+      reminder: inMs === null ? null : { at: t.clock.now() + inMs, text: "发货" },
+    }),
+  );
+const told = async () =>
+  (
+    await db.pool.query(`select count(*) from events where account_id = $1 and type = 'reminder_due'`, [
+      t.account,
+    ])
+  ).rows[0]?.count;
+const rowOf = async (id: SessionId) =>
+  (await db.pool.query(`select remind_of, reminded from sessions where id = $1`, [id])).rows[0];
+
+it("[RM3] not a moment before its time, and once, though two servers look at once", async () => {
+  const { id } = await t.served("li");
+  await set(id, 10 * minute);
+  const second = await t.newTicker("node 2");
+  t.clock.elapse(10 * minute - 1);
+  await Promise.all([t.ticker.tick(), second.tick()]);
+  expect(await told()).toBe(0);
+  t.clock.elapse(1);
+  await Promise.all([t.ticker.tick(), second.tick()]);
+  await t.ticker.tick();
+  expect([await told(), await rowOf(id)]).toEqual([1, { remind_of: "发货", reminded: true }]);
+  await set(id, minute);
+  t.clock.elapse(minute);
+  await t.ticker.tick();
+  expect(await told()).toBe(2);
+});
+
+it("[RM3] what came while no server ran comes when one does", async () => {
+  const { id } = await t.served("li");
+  await set(id, hour);
+  await t.node.close();
+  t.clock.elapse(3 * hour);
+  t.node = openNode(db, t.clock);
+  t.ticker = await t.newTicker("another node");
+  expect(await told()).toBe(0);
+  await t.ticker.tick();
+  await t.ticker.tick();
+  expect([await told(), await t.stateOf(id)]).toEqual([1, "inactive"]);
+});
+
+it("[RM4] a session with a reminder outlives its reply window, and ends once that is gone", async () => {
+  const { id } = await t.served("li");
+  await set(id, 72 * hour);
+  await t.pass(30 * minute);
+  expect(await t.stateOf(id)).toBe("inactive");
+  t.clock.elapse(48 * hour);
+  await t.ticker.tick();
+  expect(await t.stateOf(id)).toBe("inactive");
+  await set(id, null);
+  await t.ticker.tick();
+  expect(await t.stateOf(id)).toBe("ended");
+});
+
+it("[RM4] one that a server of the release before ended has none", async () => {
+  const { id } = await t.served("li");
+  await set(id, hour);
+  await db.fill(
+    `update sessions set state = 'ended', ended_at = 1, reactivate_at = null, served_since = null where id = $1`,
+    [id],
+  );
+  t.clock.elapse(2 * hour);
+  await t.ticker.tick();
+  expect(await told()).toBe(0);
+});

@@ -1,0 +1,22 @@
+/** Reminders over HTTP. */
+import { z } from "zod";
+import { isBlank } from "../domain/blank.ts";
+import { instant } from "../domain/ids.ts";
+import { lengthOf } from "../domain/length-of.ts";
+import { reminderLength } from "../domain/reminder.ts";
+import { oneLine } from "./http.ts";
+
+/** A text in which nothing is visible is none. */
+export const saidReminder = z.object({
+  at: instant,
+  text: oneLine
+    .refine((text) => lengthOf(text) <= reminderLength, `must be at most ${reminderLength} characters`)
+    .nullable()
+    .default(null)
+    .transform((text) => (text === null || isBlank(text) ? null : text))
+    .pipe(z.string().nullable()),
+});
+export type SaidReminder = z.infer<typeof saidReminder>;
+
+/** null removes it. */
+export const reminderBody = z.strictObject({ reminder: saidReminder.nullable() });
