@@ -30,7 +30,7 @@ const catalogue: [id: string, fault: string, remark?: string][] = [
   ["F18", "laptop asleep", "in the campaign as a jump of every clock"],
   ["F19", "flapping and slow network", "without packet loss"],
   ["F20", "websocket upgrade stripped"],
-  ["F21", "a console that does not read", "throttled here; cut in `packages/dev-env/test/socket.test.ts`"],
+  ["F21", "a console that does not read", "throttled by the campaign, cut by the tests"],
   ["F22", "each push several times, in parallel, at two servers"],
   ["F23", "retries after newer messages, reordered pushes"],
   ["F24", "different messages of one second"],

@@ -1,7 +1,6 @@
+/** What a console says of its connection, of times, and of whose page it is. */
 import type { Page } from "@playwright/test";
 import { ownMsUntilLive, placeOf, reply, rowOf, sendsTo, serve, showTab, tileOf } from "./acts.ts";
-import { agentRow, openBoard } from "./board.ts";
-import { listClippedWords } from "./screens/clipping.ts";
 import { apiOf } from "./tidy-up.ts";
 import { admin, appId, cookiesOf, expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
 
@@ -203,119 +202,6 @@ test("[TR2] a network that lets neither through is told from a server that is aw
   await expect(page.getByRole("alert").filter({ hasText: "拦住了实时连接" })).toBeVisible();
   await page.unroute(/socket\.io/);
   await expect(sync(page)).toHaveText("轮询", { timeout: 15_000 });
-});
-
-test("[TR3] who types a reply is seen by colleagues and by the customer; who types a note, by nobody", async ({
-  world,
-  consoleOf,
-}) => {
-  const customer = world.newCustomer();
-  const owner = await consoleOf(linZhixia);
-  await serve(world, owner, customer);
-  const boss = await consoleOf(supervisor);
-  await boss.goto(new URL(owner.url()).pathname);
-  await expect(owner.getByTestId("lookers")).toContainText("白露");
-  const toldWechat = () =>
-    world.simulator.ledger
-      .list()
-      .filter((e) => e.kind === "call" && e.call === "typing" && e.openid === customer)
-      .map((e) => "content" in e && e.content);
-  await boss.getByTestId("write-note").click();
-  await boss.getByTestId("note-input").pressSequentially("先别答应");
-  await owner.getByTestId("composer-input").pressSequentially("您好");
-  await expect(boss.getByTestId("lookers")).toContainText("在输入");
-  await expect.poll(toldWechat).toEqual(["Typing"]);
-  await expect(owner.getByTestId("lookers")).toContainText("白露在看");
-});
-
-test("[AG9] the owner learns who has read a conversation of theirs, also who looked before they opened it", async ({
-  world,
-  consoleOf,
-}) => {
-  const [customer, other] = [world.newCustomer(), world.newCustomer()];
-  const owner = await consoleOf(linZhixia);
-  await serve(world, owner, customer);
-  const path = new URL(owner.url()).pathname;
-  await expect(owner.getByTestId("past-lookers")).toHaveCount(0);
-  await serve(world, owner, other);
-  const boss = await consoleOf(supervisor);
-  await boss.goto(path);
-  await expect(boss.getByTestId("timeline")).toContainText("在吗");
-  await rowOf(owner, customer).click();
-  await expect(owner.getByTestId("lookers")).toContainText("白露在看");
-  await boss.goto(`/a/${world.accountId}`);
-  await expect(owner.getByTestId("past-lookers")).toHaveText(/^白露看过\d\d:\d\d$/);
-  await owner.reload();
-  await expect(owner.getByTestId("past-lookers")).toContainText("白露看过");
-  await expect(boss.getByTestId("past-lookers")).toHaveCount(0);
-});
-
-test("[AG9] [BO8] on a phone the owner sees who looks and who has looked; the board says who has read it", async ({
-  world,
-  consoleOf,
-}) => {
-  const customer = world.newCustomer();
-  const owner = await consoleOf(linZhixia);
-  await serve(world, owner, customer);
-  await owner.setViewportSize({ width: 390, height: 844 });
-  const boss = await consoleOf(supervisor);
-  await boss.goto(new URL(owner.url()).pathname);
-  await expect(owner.getByTestId("lookers")).toHaveText("白露在看");
-  expect(await listClippedWords(owner)).toEqual([]);
-  await boss.goto(`/a/${world.accountId}/supervise`);
-  const looked = owner.getByTestId("past-lookers");
-  await expect(looked).toHaveText(/^白露看过白露\d\d:\d\d$/);
-  await expect(looked.getByText("白露", { exact: true })).toBeInViewport({ ratio: 1 });
-  expect(await listClippedWords(owner)).toEqual([]);
-  await agentRow(boss, linZhixia.name).getByRole("button", { name: /展开/ }).click();
-  const held = boss.locator("li[data-session]").filter({ hasText: customer.slice(-4) });
-  await expect(held.getByTestId("past-lookers")).toHaveText(/^白露看过\d\d:\d\d$/);
-});
-
-test("[BO9] the board says who looks at another's conversation now, and who has when they look away", async ({
-  world,
-  consoleOf,
-}) => {
-  const customer = world.newCustomer();
-  const owner = await consoleOf(linZhixia);
-  await serve(world, owner, customer);
-  const board = await consoleOf(supervisor);
-  await openBoard(board);
-  await agentRow(board, linZhixia.name).getByRole("button", { name: /展开/ }).click();
-  const held = board.locator("li[data-session]").filter({ hasText: customer.slice(-4) });
-  await expect(held).toBeVisible();
-  await expect(held.getByTestId("looks-now")).toHaveCount(0);
-  const other = await consoleOf(admin);
-  await other.goto(new URL(owner.url()).pathname);
-  await expect(held.getByTestId("looks-now")).toHaveText("高远在看");
-  await other.goto(`/a/${world.accountId}`);
-  await expect(held.getByTestId("past-lookers")).toHaveText(/^高远看过/);
-  // A line that was lost says nothing of anybody; the one after it does.
-  await other.goto(new URL(owner.url()).pathname);
-  await expect(held.getByTestId("looks-now")).toHaveText("高远在看");
-  await board.context().setOffline(true);
-  await expect(held.getByTestId("looks-now")).toHaveCount(0);
-  await board.context().setOffline(false);
-  await expect(held.getByTestId("looks-now")).toHaveText("高远在看");
-});
-
-test("[TR4] who watches sees how far the owner has read, and that they have caught up", async ({
-  world,
-  consoleOf,
-}) => {
-  const [customer, other] = [world.newCustomer(), world.newCustomer()];
-  const owner = await consoleOf(linZhixia);
-  await serve(world, owner, customer, "第一句");
-  const path = new URL(owner.url()).pathname;
-  await serve(world, owner, other);
-  const boss = await consoleOf(supervisor);
-  await boss.goto(path);
-  await expect(boss.getByTestId("owner-read")).toHaveText("客服已看完");
-  await world.simulator.pushText(appId, customer, "第二句");
-  await expect(boss.getByTestId("seen-up-to")).toHaveText("林知夏 看到这里，之后还有 1 条");
-  await rowOf(owner, customer).click();
-  await expect(boss.getByTestId("seen-up-to")).toHaveCount(0);
-  await expect(boss.getByTestId("owner-read")).toHaveText("客服已看完");
 });
 
 test("[TR5] [TR6] [EV19] exact times: pointed at, and all at once by key; the account's clocks named where they differ", async ({

@@ -1,4 +1,5 @@
-import { EventEmitter, once } from "node:events";
+/** Sockets of consoles: who gets one, what it brings, and what it takes. */
+import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setFlagsFromString } from "node:v8";
@@ -7,20 +8,19 @@ import { wellHealth } from "@jieru/shared/domain/health";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Frame } from "@jieru/shared/domain/snapshot";
 import type { Acknowledgement } from "@jieru/shared/protocol/socket";
-import type pg from "pg";
 import { io, type Socket } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Command } from "../../src/desk/command.ts";
 import { type Gateway, openGateway } from "../../src/feed/gateway.ts";
 import { busOverPostgres } from "../../src/feed/node-bus.ts";
-import type { News } from "../../src/feed/tail.ts";
-import type { Tails } from "../../src/feed/tails.ts";
 import { createMetrics } from "../../src/metrics/metrics.ts";
 import { findViewerAt } from "../../src/policies/viewer.ts";
 import { ann, bob, root } from "../desk/scenario.ts";
 import { createAccount, done, newClock, pickUp, writeAs } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+import { type CountedTails, countTails } from "./counted-tails.ts";
+import { type HoldablePool, holdable } from "./holdable-pool.ts";
 import { type FeedNode, openFeedNode } from "./test-console.ts";
 
 let db: TestDatabase;
@@ -29,20 +29,9 @@ let http: Server;
 let url: string;
 let gateway: Gateway;
 let account: AccountId;
-/** Listeners that joined a tail, and those of them that have not left it. */
-let joined = 0;
-let listening = 0;
-const changes = new EventEmitter();
-/** Waits for as long as it takes, looking whenever a listener joins or leaves. */
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await once(changes, "listeners");
-}
-
-/** What the next listeners are told instead. */
-let spoilt: ((news: News) => News | null) | null = null;
-/** What the gateway is to wait for before it asks the database something that fits, or before it hears the answer. */
-let held: { about: RegExp; what: Held; reached(): void; let: Promise<void> } | null = null;
-type Held = "question" | "answer";
+/** Who listens to the gateway's tails, and what it asks the database. */
+let listeners: CountedTails;
+let asked: HoldablePool;
 const sockets: Socket[] = [];
 const denials: unknown[] = [];
 const clock = newClock();
@@ -54,14 +43,16 @@ beforeAll(async () => {
   http = createServer();
   await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
   url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
-  const pool = holdable(node.pool);
+  asked = holdable(node.pool);
+  const { pool } = asked;
+  listeners = countTails(node.tails);
   gateway = openGateway(http, {
     pool,
     clock,
     log: silent,
     metrics,
     deny: (denial) => void denials.push(denial),
-    tails: counted(node.tails),
+    tails: listeners.tails,
     bus: busOverPostgres(node.pool, node.bell, silent),
     nodeId: "one",
     health: () => wellHealth,
@@ -87,7 +78,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   for (const socket of sockets.splice(0)) socket.disconnect();
-  await until(() => listening === 0);
+  await listeners.until(() => listeners.listening === 0);
 });
 afterAll(async () => {
   await gateway.close();
@@ -95,53 +86,6 @@ afterAll(async () => {
   await node.close();
   await db.drop();
 });
-
-function counted(tails: Tails): Tails {
-  return {
-    ...tails,
-    async listen(...args) {
-      const [accountId, listener] = args;
-      const own = await tails.listen(accountId, (news) => listener(spoilt?.(news) ?? news));
-      if (!own) return null;
-      joined++;
-      listening++;
-      changes.emit("listeners");
-      return {
-        tail: own.tail,
-        stop() {
-          listening--;
-          own.stop();
-          changes.emit("listeners");
-        },
-      };
-    },
-  };
-}
-
-function holdable(pool: pg.Pool): pg.Pool {
-  const query = async (...asked: [string, unknown[]]) => {
-    const now = held?.about.test(asked[0]) ? held : null;
-    const answer = now?.what === "answer" ? await pool.query(...asked) : null;
-    now?.reached();
-    await now?.let;
-    return answer ?? pool.query(...asked);
-  };
-  return Object.create(pool, { query: { value: query } });
-}
-
-/** Stands the gateway still the next time it asks the database something that fits, until it is let go. */
-function hold(about: RegExp, what: Held = "question"): { reached: Promise<void>; letGo(): void } {
-  const reached = Promise.withResolvers<void>();
-  const released = Promise.withResolvers<void>();
-  held = { about, what, reached: reached.resolve, let: released.promise };
-  return {
-    reached: reached.promise,
-    letGo() {
-      held = null;
-      released.resolve();
-    },
-  };
-}
 
 function connect(agent: string | null, origin = url, auth = {}): Socket {
   const extraHeaders = { origin, ...(agent && { cookie: agent }) };
@@ -188,8 +132,8 @@ it("[FD10] a console that cannot be told what happened starts over from what it 
   bobs.on("events", (frame: Frame) => heard.push(frame));
   await subscribe(anns); // first, so that the first to be told is Ann's
   await subscribe(bobs);
-  spoilt = (news) => {
-    spoilt = null;
+  listeners.spoil = (news) => {
+    listeners.spoil = null;
     return { ...news, events: undefined as never };
   };
   const gone = next(anns, "disconnect");
@@ -304,7 +248,7 @@ it("[RT3] who asks for a conversation in the instant in which its customer is er
   socket.on("events", (frame: Frame) => frames.push(frame));
   await subscribe(socket);
   const told = () => frames.flatMap((frame) => frame.events.map(({ type }) => type));
-  const { reached, letGo } = hold(/from sessions/, "answer");
+  const { reached, letGo } = asked.hold(/from sessions/, "answer");
   const watched = socket.emitWithAck("watch", { conversationId });
   await reached;
   await done(node.lanes.run(account, { do: "erase_customer", ...about }));
@@ -324,7 +268,7 @@ it("[AG8] who closes a conversation before the server knew whether they may read
   const { conversationId } = await writeAs(node.lanes, account, "li");
   const [hasty, other] = [connect("bob"), connect("ann")];
   await Promise.all([subscribe(hasty), subscribe(other)]);
-  const { reached, letGo } = hold(/from sessions/);
+  const { reached, letGo } = asked.hold(/from sessions/);
   const watched = hasty.emitWithAck("watch", { conversationId });
   const unwatched = hasty.emitWithAck("unwatch", { conversationId });
   await reached;
@@ -346,18 +290,18 @@ it("[AG4] several tabs are one agent", async () => {
 it("[FD12] a socket that asks twice, or leaves while it subscribes, leaves no listener behind", async () => {
   const twice = connect("ann");
   await Promise.all([subscribe(twice), subscribe(twice), subscribe(twice)]);
-  expect(listening).toBe(1);
+  expect(listeners.listening).toBe(1);
   const hasty = connect("bob");
   const [[connection]] = await Promise.all([once(http, "connection"), outcomeOf(hasty)]);
-  const { reached, letGo } = hold(/from bindings/);
+  const { reached, letGo } = asked.hold(/from bindings/);
   hasty.emit("subscribe", { accountId: account, afterSeq: 0 }, () => undefined);
   await reached;
   const gone = once(connection, "close");
   hasty.disconnect();
   await gone;
-  const before = joined;
+  const before = listeners.joined;
   letGo();
-  await until(() => joined === before + 1); // `afterEach` waits until nobody listens
+  await listeners.until(() => listeners.joined === before + 1); // `afterEach` waits until nobody listens
 });
 
 it("[FD2] a socket that asked for another account meanwhile keeps that one, whatever becomes of the first", async () => {
@@ -367,7 +311,7 @@ it("[FD2] a socket that asked for another account meanwhile keeps that one, what
   const socket = connect("ann");
   const required: unknown[] = [];
   socket.on("snapshot_required", (news) => required.push(news));
-  const { reached, letGo } = hold(/from events/);
+  const { reached, letGo } = asked.hold(/from events/);
   const first = subscribe(socket);
   await reached;
   expect(await subscribe(socket, 0, other)).toEqual({ ok: true });
@@ -388,7 +332,7 @@ it("[AG6] who asks for nothing before the end of their own rights, just as they 
   const socket = connect("ann");
   const told: unknown[] = [];
   for (const event of ["snapshot_required", "events"]) socket.on(event, (news) => told.push(news));
-  const { reached, letGo } = hold(/^select head_seq/);
+  const { reached, letGo } = asked.hold(/^select head_seq/);
   const subscribed = subscribe(socket, demotion);
   await Promise.race([reached, subscribed]);
   await run({ do: "change_role", agentId: ann.id, by: root.id, role: "agent" });

@@ -1,9 +1,7 @@
-import { randomBytes } from "node:crypto";
+/** What is missed while nobody keeps pushes, and what is told of WeChat's silence. */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Logger } from "pino";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { opens as opensWith } from "../../src/accounts/check-key.ts";
-import { sealSecret } from "../../src/accounts/secrets.ts";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { readMessages } from "../../src/conversations/messages.ts";
 import { LaneFull } from "../../src/lane/lane.ts";
 import { moveHeads } from "../../src/lane/save/events.ts";
@@ -23,6 +21,7 @@ import {
 } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+import { closeFor, gapsOf, pushedAccount } from "./missed.ts";
 
 let db: TestDatabase;
 let clock: TestClock;
@@ -39,8 +38,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   clock = newClock();
   node = openNode(db, clock);
-  account = await createAccount(db.pool, [ann]);
-  await db.pool.query(`update accounts set first_push_at = 1 where id = $1`, [account]);
+  account = await pushedAccount(db);
   await db.pool.query(`delete from push_door`);
   logged = 0;
   log = silent.child({});
@@ -54,17 +52,8 @@ afterEach(async () => {
 });
 afterAll(() => db.drop());
 
-/** For so long nobody kept anything, by the database's clock and by ours. */
-async function closedFor(ms: number): Promise<void> {
-  await db.pool.query(
-    `update push_door set real_at = extract(epoch from clock_timestamp()) * 1000 - $1::bigint`,
-    [ms],
-  );
-  clock.elapse(ms);
-}
-const gaps = async (id = account) =>
-  (await db.pool.query(`select from_at as "from", to_at as "to" from push_gaps where account_id = $1`, [id]))
-    .rows;
+const closedFor = (ms: number) => closeFor(db, clock, ms);
+const gaps = (id = account) => gapsOf(db, id);
 const told = async () => (await readBoard(node.pool, account, clock.now()))?.happenings.map((h) => h.what);
 
 it("[PU8] [F5] when nobody could keep a push for more than ten seconds, that time is a gap, told on the board", async () => {
@@ -88,109 +77,6 @@ it("[PU8] a shorter break is none, nor is a clock that was moved; who was never 
   await closedFor(minute);
   await watch.look();
   expect([await gaps(), await gaps(fresh)]).toEqual([[expect.anything()], []]);
-});
-
-describe("accounts whose credentials the SECRET_KEY does not open", () => {
-  const [key, another] = [randomBytes(32), randomBytes(32)];
-  let sealed: AccountId;
-  const sealWith = (secretKey: Buffer) =>
-    db.pool.query(`update accounts set credentials = $2 where id = $1`, [
-      sealed,
-      sealSecret(secretKey, "{}", sealed),
-    ]);
-  const startedWith = (secretKey: Buffer) =>
-    startPushWatch({
-      ...{ pool: node.pool, clock, lanes: node.lanes, log },
-      // The others' credentials are opened by either key.
-      opens: (it) => it.appId !== sealed || opensWith(secretKey, it),
-    });
-  async function shutFor(ms: number): Promise<void> {
-    await db.pool.query(`update shut_accounts set real_at = real_at - $1::bigint`, [ms]);
-    clock.elapse(ms);
-  }
-  beforeEach(async () => {
-    await watch.stop();
-    sealed = account;
-    await sealWith(key);
-    account = await createAccount(db.pool, [ann]);
-    await db.pool.query(`update accounts set first_push_at = 1 where id = $1`, [account]);
-  });
-
-  it("[PU8] the time until a server opens them is a gap of theirs, and of theirs alone", async () => {
-    const from = clock.now();
-    watch = startedWith(another);
-    await watch.look();
-    await shutFor(minute);
-    await watch.look();
-    expect(await gaps(sealed)).toEqual([]);
-    await watch.stop();
-    watch = startedWith(key);
-    await watch.look();
-    await watch.look();
-    expect([await gaps(sealed), await gaps()]).toEqual([[{ from, to: from + minute }], []]);
-    expect(logged).toBe(1);
-  });
-
-  it("[PU8] so is an outage before that, which is over for the others; and where their credentials are said anew", async () => {
-    const from = clock.now();
-    await closedFor(30 * second);
-    watch = startedWith(another);
-    await watch.look();
-    const back = clock.now();
-    await shutFor(minute);
-    await sealWith(another);
-    await watch.look();
-    expect(await gaps()).toEqual([{ from, to: back }]);
-    expect(await gaps(sealed)).toEqual([{ from, to: back + minute }]);
-  });
-
-  it("[PU8] while another server opens them, none; from when that one is gone, one", async () => {
-    const good = startedWith(key);
-    watch = startedWith(another);
-    for (let i = 0; i < 3; i++) {
-      await watch.look();
-      await good.look();
-      await closedFor(6 * second);
-      await shutFor(6 * second);
-    }
-    await good.stop();
-    await watch.look();
-    await shutFor(minute);
-    expect(await gaps(sealed)).toEqual([]);
-    await watch.stop();
-    watch = startedWith(key);
-    await watch.look();
-    expect(await gaps(sealed)).toHaveLength(1);
-  });
-
-  it("[PU8] so are those that another server sealed later, which is gone", async () => {
-    await sealWith(another);
-    watch = startedWith(another);
-    await watch.look();
-    await sealWith(key);
-    await watch.look();
-    const from = clock.now();
-    await shutFor(minute);
-    await watch.stop();
-    watch = startedWith(key);
-    await watch.look();
-    expect([await gaps(sealed), await gaps()]).toEqual([[{ from, to: from + minute }], []]);
-  });
-
-  it("[PU8] one that was never pushed to misses nothing, nor one that was opened within ten seconds", async () => {
-    await db.pool.query(`update accounts set first_push_at = null where id = $1`, [sealed]);
-    for (const shutMs of [minute, 9 * second]) {
-      watch = startedWith(another);
-      await watch.look();
-      await shutFor(shutMs);
-      await watch.stop();
-      watch = startedWith(key);
-      await watch.look();
-      await db.pool.query(`update accounts set first_push_at = 1 where id = $1`, [sealed]);
-      await watch.stop();
-    }
-    expect(await gaps(sealed)).toEqual([]);
-  });
 });
 
 it("[PU8] of two servers that come back one tells it", async () => {
@@ -305,8 +191,7 @@ it("[PU8] [PU9] an account whose silence cannot be told makes no gap of it", asy
 
 it("[SU10] one account that cannot be told of a gap keeps no server from starting, nor the others from being told; it is told once it can be", async () => {
   const refusing = account;
-  account = await createAccount(db.pool, [ann]);
-  await db.pool.query(`update accounts set first_push_at = 1 where id = $1`, [account]);
+  account = await pushedAccount(db);
   await watch.stop();
   const from = clock.now();
   await closedFor(minute);

@@ -1,21 +1,16 @@
-/** That everything is counted once: by two servers, across interruptions, and before it is deleted. */
-import { tmpdir } from "node:os";
-import type { ConversationId } from "@jieru/shared/domain/ids";
+/** That everything is counted once: by two servers, and across interruptions. */
 import * as fc from "fast-check";
 import type pg from "pg";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { systemClock } from "../../src/context.ts";
 import { closePool, openPool } from "../../src/database/connect.ts";
 import type { Command } from "../../src/desk/command.ts";
-import { createMediaStore } from "../../src/media/store/media-store.ts";
 import { catchUp, countStep } from "../../src/reports/count.ts";
 import { messagesAtOnce } from "../../src/reports/count-messages.ts";
 import { readReport } from "../../src/reports/read-report.ts";
 import { countWhatIsNew, workReports } from "../../src/reports/work.ts";
-import { finishErasure } from "../../src/retention/erasures.ts";
-import { expireAll } from "../../src/retention/expire.ts";
-import { createJobs, type JobLog } from "../../src/tasks/jobs.ts";
-import { ann, bob, boss, minute, root, second } from "../desk/scenario.ts";
+import { createJobs } from "../../src/tasks/jobs.ts";
+import { ann, bob, boss, hour, minute, second } from "../desk/scenario.ts";
 import { pickUp, reply } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";
 import type { TestDatabase } from "../test-database.ts";
@@ -28,7 +23,6 @@ const openAnew = deskForEach((its, on) => {
   [desk, db] = [its, on];
 });
 
-const hour = 60 * minute;
 const day = 24 * hour;
 const forALongTime = 60_000;
 
@@ -287,81 +281,6 @@ it("[RP1] [BO1] a day that a clock put back makes longer, or one put forward sho
     expect((await desk.report(all)).days).toEqual(rows.days);
     expect(rows.days.map((d) => d.opened)).not.toContain(0);
   }
-});
-
-const keeper = (log: JobLog = silent) => ({
-  ...desk.counter,
-  log,
-  lanes: desk.lanes,
-  store: createMediaStore(tmpdir()),
-  watched: { listWatched: () => [] },
-});
-
-it("[RP2] [RT1] what the night deletes was counted before", async () => {
-  await desk.serve("li", "ann", second);
-  await db.pool.query(`delete from outbox where account_id = $1`, [desk.account]);
-  await desk.set({ keepMessagesDays: 7 });
-  desk.clock.elapse(8 * day);
-  await expireAll(keeper(), desk.clock.now());
-  const { rows } = await db.pool.query(`select from messages where account_id = $1`, [desk.account]);
-  expect(rows).toEqual([]);
-  expect((await desk.report()).days[0]).toMatchObject({
-    day: "2027-01-15",
-    opened: 1,
-    messages: 1,
-    replies: 1,
-  });
-});
-
-it("[RP2] [RT1] what could not be counted is not deleted that night, and the log says so", async () => {
-  const said: object[] = [];
-  const log = {
-    warn: (facts: object, message: string) => void said.push({ facts, message }),
-    error: () => undefined,
-  };
-  await desk.serve("li", "ann", second);
-  await db.pool.query(`delete from outbox where account_id = $1`, [desk.account]);
-  await desk.set({ keepMessagesDays: 7, openingHours: { timeZone: "Nowhere/At_All", week: [], days: [] } });
-  desk.clock.elapse(8 * day);
-  await expect(expireAll(keeper(log), desk.clock.now())).rejects.toThrow();
-  expect(said).toEqual([
-    {
-      facts: { err: expect.any(RangeError), accountId: desk.account },
-      message: "what is to be deleted is still there, and is tried again",
-    },
-  ]);
-  const { rows } = await db.pool.query(`select from messages where account_id = $1`, [desk.account]);
-  expect(rows.length).toBeGreaterThan(1);
-  await db.pool.query(`update accounts set settings = '{}' where id = $1`, [desk.account]);
-});
-
-it("[RP2] [RT2] what an erased customer and their agent said stays counted, also what was said just before", async () => {
-  const { conversationId } = await desk.serve("li", "ann", second);
-  await db.pool.query(`delete from outbox where account_id = $1`, [desk.account]);
-  await desk.run({ do: "erase_customer", agentId: root.id, conversationId });
-  await db.pool.query(`update conversations set erasing = true where id = $1`, [conversationId]);
-  await finishErasure(keeper(), conversationId as ConversationId);
-  const { rows } = await db.pool.query(`select from messages where account_id = $1`, [desk.account]);
-  expect(rows).toEqual([]);
-  expect((await desk.report()).days[0]).toMatchObject({
-    opened: 1,
-    messages: 1,
-    pickedUp: 1,
-    answered: 1,
-    replies: 1,
-  });
-});
-
-it("[RP2] [RT2] a customer is erased though nothing can be counted", async () => {
-  const { conversationId } = await desk.serve("li", "ann", second);
-  await db.pool.query(`delete from outbox where account_id = $1`, [desk.account]);
-  await desk.run({ do: "erase_customer", agentId: root.id, conversationId });
-  await db.pool.query(`update conversations set erasing = true where id = $1`, [conversationId]);
-  await desk.set({ openingHours: { timeZone: "Nowhere/At_All", week: [], days: [] } });
-  await expect(finishErasure(keeper(), conversationId as ConversationId)).rejects.toThrow();
-  const { rows } = await db.pool.query(`select from messages where account_id = $1`, [desk.account]);
-  expect(rows).toEqual([]);
-  await db.pool.query(`update accounts set settings = '{}' where id = $1`, [desk.account]);
 });
 
 const customers = ["li", "wang", "zhao", "qian"];

@@ -5,6 +5,7 @@ import { text } from "node:stream/consumers";
 import type { AccountId, WebhookId } from "@jieru/shared/domain/ids";
 import type { Webhook as ShownWebhook, WebhookRequest, WebhookTopic } from "@jieru/shared/protocol/webhooks";
 import type pg from "pg";
+import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import { sealSecret } from "../../src/accounts/secrets.ts";
 import { type Deliverer, deliverTo, type Outcome } from "../../src/webhooks/deliver.ts";
 import { findWebhook, listWebhooks, type WebhookRow } from "../../src/webhooks/rows.ts";
@@ -14,7 +15,7 @@ import { ann } from "../desk/scenario.ts";
 import { createAccount, newClock, type TestClock } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";
 import { type FarSide, openFarSide } from "../media/far-side.ts";
-import type { TestDatabase } from "../test-database.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
 export interface Request {
   headers: Record<string, string>;
@@ -36,6 +37,8 @@ export interface Shop {
   clock: TestClock;
   far: FarSide;
   requests: Request[];
+  /** The events of each request, by their numbers. */
+  seqs(): number[][];
   outcomes: Outcome[];
   /** From now on; at first everything is taken. */
   answer(answering: Answering): void;
@@ -84,6 +87,7 @@ export async function openShop(db: TestDatabase, topics: WebhookTopic[] = ["mess
     clock,
     far,
     requests,
+    seqs: () => requests.map(({ body }) => body.events.map(({ seq }) => seq)),
     outcomes,
     answer(next) {
       answering = next;
@@ -122,6 +126,26 @@ export async function openShop(db: TestDatabase, topics: WebhookTopic[] = ["mess
   };
   return shop;
 }
+
+/** A shop anew for each test. */
+export function shopForEach(take: (shop: Shop, db: TestDatabase) => void): void {
+  let db: TestDatabase;
+  let shop: Shop;
+  beforeAll(async () => {
+    db = await createTestDatabase();
+  });
+  beforeEach(async () => {
+    shop = await openShop(db);
+    take(shop, db);
+  });
+  afterEach(() => shop.close());
+  afterAll(() => db.drop());
+}
+
+export const second = 1_000;
+export const day = 24 * 60 * 60 * second;
+
+export const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
 
 interface Given {
   account: AccountId;

@@ -1,6 +1,6 @@
 /** What comes as an upload and is none. */
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { accountId, anna, asAgent, boundary, type House, openHouse } from "./house.ts";
+import { accountId, anna, asAgent, boundary, type House, openHouse } from "../house.ts";
 
 let house: House;
 beforeAll(async () => {

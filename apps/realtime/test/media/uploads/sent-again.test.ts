@@ -2,11 +2,11 @@
 import type { AgentId, MediaId, MessageId } from "@jieru/shared/domain/ids";
 import type { Image } from "@jieru/shared/domain/message";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { Outcome } from "../../src/lane/batch.ts";
-import { createMediaStore } from "../../src/media/store/media-store.ts";
-import { attachUpload } from "../../src/media/uploads/uploads.ts";
-import { deleteMessagesBefore } from "../../src/retention/delete-messages.ts";
-import { replyContent } from "../../src/sessions/reply-content.ts";
+import type { Outcome } from "../../../src/lane/batch.ts";
+import { createMediaStore } from "../../../src/media/store/media-store.ts";
+import { attachUpload } from "../../../src/media/uploads/uploads.ts";
+import { deleteMessagesBefore } from "../../../src/retention/delete-messages.ts";
+import { replyContent } from "../../../src/sessions/reply-content.ts";
 import {
   accountId,
   admin,
@@ -16,8 +16,8 @@ import {
   newClientMessageId,
   openHouse,
   type Received,
-} from "./house.ts";
-import * as pictures from "./pictures.ts";
+} from "../house.ts";
+import * as pictures from "../pictures.ts";
 
 let house: House;
 beforeAll(async () => {

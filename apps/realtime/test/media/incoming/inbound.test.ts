@@ -1,20 +1,20 @@
+/** How a customer's image comes to be there, or why it does not. */
 import { readdir, rm, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { MediaId, MessageId } from "@jieru/shared/domain/ids";
-import pg from "pg";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { fetchAgain } from "../../src/backup/settle-restored.ts";
-import { LaneFull, type Lanes } from "../../src/lane/lane.ts";
-import { changeImage } from "../../src/media/incoming/change-image.ts";
-import { createFetchPublic } from "../../src/media/incoming/fetch-public.ts";
-import { fetchImage } from "../../src/media/incoming/image-fetcher.ts";
-import { findMedia } from "../../src/media/media-row.ts";
-import { createMediaStore, StoreFull } from "../../src/media/store/media-store.ts";
-import { newId } from "../../src/new-id.ts";
-import { sends, sendsJson } from "./far-side.ts";
-import { accountId, anna, asAgent, type House, openHouse } from "./house.ts";
-import * as pictures from "./pictures.ts";
+import { LaneFull, type Lanes } from "../../../src/lane/lane.ts";
+import { changeImage } from "../../../src/media/incoming/change-image.ts";
+import { createFetchPublic } from "../../../src/media/incoming/fetch-public.ts";
+import { fetchImage } from "../../../src/media/incoming/image-fetcher.ts";
+import { findMedia } from "../../../src/media/media-row.ts";
+import { createMediaStore, StoreFull } from "../../../src/media/store/media-store.ts";
+import { newId } from "../../../src/new-id.ts";
+import { sends, sendsJson } from "../far-side.ts";
+import { accountId, anna, type House, openHouse } from "../house.ts";
+import * as pictures from "../pictures.ts";
+import { expired, onItsWay } from "./on-its-way.ts";
 
 let house: House;
 beforeAll(async () => {
@@ -22,9 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const expired = { errcode: 40007, errmsg: "invalid media_id" };
 const byMediaId = (answer: ReturnType<typeof sends>) => house.far.on("/cgi-bin/media/get", answer);
-const countJobs = async (mediaId: MediaId): Promise<number> =>
+const _countJobs = async (mediaId: MediaId): Promise<number> =>
   (await house.db.pool.query(`select from jobs.job where data ->> 'mediaId' = $1`, [mediaId])).rowCount ?? 0;
 
 /** What was counted (DE12). */
@@ -49,18 +48,6 @@ const tryOnce = (
     },
     { data: { mediaId }, retryCount },
   );
-
-/** A failed image whose job has ended, put back on its way without one. */
-async function onItsWay(sourcePath: string): Promise<{ mediaId: MediaId; messageId: string }> {
-  byMediaId(sendsJson(expired));
-  const { mediaId, message } = await house.receive({ wechatMediaId: "gone" });
-  await house.settled(message.id);
-  await house.db.pool.query(
-    `update media set state = 'fetching', failure = null, wechat_media_id = null, source_url = $2 where id = $1`,
-    [mediaId, `${house.far.url}${sourcePath}`],
-  );
-  return { mediaId, messageId: message.id };
-}
 
 describe("a customer's image", () => {
   it("[IM7] is on its way at first, then there, for the console and for the eye", async () => {
@@ -104,7 +91,7 @@ describe("a customer's image", () => {
   });
 
   it("[IM7] is not told as fetched where no message shows it any more", async () => {
-    const { mediaId } = await onItsWay("/pic");
+    const { mediaId } = await onItsWay(house, "/pic");
     const media = await findMedia(house.db.pool, mediaId);
     if (!media) throw new Error("there is no such image");
     const orphan = { ...media, messageId: "erased" as MessageId };
@@ -171,7 +158,7 @@ describe("a customer's image", () => {
       const drip = setInterval(() => response.write("x"), 20);
       response.on("close", () => clearInterval(drip));
     });
-    const { mediaId, messageId } = await onItsWay("/drip");
+    const { mediaId, messageId } = await onItsWay(house, "/drip");
     failures = [];
     await expect(tryOnce(mediaId, 0)).rejects.toThrow("unreachable");
     await expect(tryOnce(mediaId, 4)).rejects.toThrow("unreachable");
@@ -183,7 +170,7 @@ describe("a customer's image", () => {
 
   it("[F40] an image that cannot be stored does not stay on its way for ever", async () => {
     house.far.on("/pic", sends(await pictures.jpeg()));
-    const { mediaId, messageId } = await onItsWay("/pic");
+    const { mediaId, messageId } = await onItsWay(house, "/pic");
     const full = { ...createMediaStore(house.dataDir), write: () => Promise.reject(new Error("ENOSPC")) };
     await expect(tryOnce(mediaId, 0, full)).rejects.toThrow("ENOSPC");
     await tryOnce(mediaId, 5, full);
@@ -192,7 +179,7 @@ describe("a customer's image", () => {
 
   it("[PU10] what the last try has fetched is kept, though the lane is full just then", async () => {
     house.far.on("/pic", sends(await pictures.jpeg()));
-    const { mediaId, messageId } = await onItsWay("/pic");
+    const { mediaId, messageId } = await onItsWay(house, "/pic");
     let [asked, isFull] = [0, true];
     const lanes: Pick<Lanes, "runEntry"> = {
       async runEntry(...entry) {
@@ -213,7 +200,7 @@ describe("a customer's image", () => {
   it("[RT2] whose customer was erased while it was being fetched leaves no file behind", async () => {
     const store = createMediaStore(house.dataDir);
     house.far.on("/pic", sends(await pictures.jpeg()));
-    const { mediaId } = await onItsWay("/pic");
+    const { mediaId } = await onItsWay(house, "/pic");
     const before = await house.listFiles();
     let written = 0;
     await tryOnce(mediaId, 0, {
@@ -234,7 +221,7 @@ describe("a customer's image", () => {
       asked++;
       response.writeHead(503).end();
     });
-    const { mediaId, messageId } = await onItsWay("/deadly");
+    const { mediaId, messageId } = await onItsWay(house, "/deadly");
     await tryOnce(mediaId, 6);
     expect(await house.imageOf(messageId)).toMatchObject({ state: "failed", reason: "unreachable" });
     expect(asked).toBe(0);
@@ -242,7 +229,7 @@ describe("a customer's image", () => {
 
   it("[DE7] [F40] an image for which there is no room says so, and may be asked for again", async () => {
     house.far.on("/pic", sends(await pictures.jpeg()));
-    const { mediaId, messageId } = await onItsWay("/pic");
+    const { mediaId, messageId } = await onItsWay(house, "/pic");
     const noRoom = () => Promise.reject(new StoreFull("the disk"));
     await tryOnce(mediaId, 5, { ...createMediaStore(house.dataDir), write: noRoom });
     expect(await house.imageOf(messageId)).toMatchObject({ state: "failed", reason: "no_room" });
@@ -291,90 +278,6 @@ describe("a customer's image", () => {
     });
     const messageId = outcome.ok ? (outcome.facts.at(-1)?.message?.id ?? "") : "";
     expect(await house.settled(messageId)).toMatchObject({ state: "ready", width: 64 });
-  });
-});
-
-describe("row and job", () => {
-  it("[PU3] are both there once the push is committed", async () => {
-    byMediaId(sends(await pictures.jpeg()));
-    const { mediaId, message } = await house.receive({ wechatMediaId: "m1" });
-    expect(await countJobs(mediaId)).toBe(1);
-    await house.settled(message.id);
-  });
-
-  it("[PU3] are neither there when the push is rolled back", async () => {
-    const image = { mediaId: newId() as MediaId, wechatMediaId: "m1", sourceUrl: null };
-    const entry = house.entryOf(image);
-    const failing = house.lanes.runEntry(accountId, {
-      ...entry,
-      async alongside(client, outcome) {
-        await entry.alongside?.(client, outcome);
-        throw new Error("the disk is full");
-      },
-    });
-    await expect(failing).rejects.toThrow("the disk is full");
-    expect(await countJobs(image.mediaId)).toBe(0);
-    expect((await house.db.pool.query(`select from media where id = $1`, [image.mediaId])).rowCount).toBe(0);
-  });
-});
-
-describe("a failed image", () => {
-  it("[F40] is fetched once more when an agent asks for it", async () => {
-    byMediaId(sendsJson(expired));
-    const { mediaId, message } = await house.receive({ wechatMediaId: "m1" });
-    expect(await house.settled(message.id)).toMatchObject({ state: "failed" });
-    byMediaId(sends(await pictures.jpeg()));
-    const again = await house.fastify.inject({
-      method: "POST",
-      url: `/api/media/${mediaId}/fetch`,
-      headers: asAgent(anna),
-    });
-    expect(again.json()).toMatchObject({ image: { mediaId, state: "fetching" } });
-    expect(await house.settled(message.id)).toMatchObject({ state: "ready" });
-  });
-
-  it("[BK4] is fetched by itself where a backup was put back that was made while it was on its way", async () => {
-    house.far.on("/again", sends(await pictures.jpeg()));
-    const { mediaId, messageId } = await onItsWay("/again");
-    const before = await countJobs(mediaId);
-    const client = new pg.Client(house.db.connection);
-    await client.connect();
-    await fetchAgain(client, house.db.connection);
-    await client.end();
-    expect(await countJobs(mediaId)).toBe(before + 1);
-    await expect
-      .poll(() => house.imageOf(messageId), { timeout: 15_000 })
-      .toMatchObject({ state: "ready", mediaId });
-  });
-
-  it("[F40] one that is there stays there, whoever asks for it once more: WeChat may have it no longer", async () => {
-    byMediaId(sends(await pictures.jpeg()));
-    const { mediaId, message } = await house.receive({ wechatMediaId: "m1" });
-    await house.settled(message.id);
-    byMediaId(sendsJson(expired));
-    const jobs = await countJobs(mediaId);
-    const url = `/api/media/${mediaId}/fetch`;
-    const asked = await house.fastify.inject({ method: "POST", url, headers: asAgent(anna) });
-    expect([asked.statusCode, asked.json()]).toMatchObject([200, { image: { mediaId, state: "ready" } }]);
-    expect(await countJobs(mediaId)).toBe(jobs);
-    expect(await house.imageOf(message.id)).toMatchObject({ state: "ready" });
-  });
-
-  it("[IM7] asked for by many at once, gets one job", async () => {
-    byMediaId(sendsJson(expired));
-    const { mediaId, message } = await house.receive({ wechatMediaId: "m1" });
-    await house.settled(message.id);
-    const url = `/api/media/${mediaId}/fetch`;
-    const ask = () => house.fastify.inject({ method: "POST", url, headers: asAgent(anna) });
-    const answers = await Promise.all(Array.from({ length: 8 }, ask));
-    expect(answers.map((a) => a.statusCode)).toEqual(Array.from({ length: 8 }, () => 200));
-    await house.settled(message.id);
-    const { rows } = await house.db.pool.query(
-      `select count(*) from events where type = 'media_changed' and payload -> 'message' ->> 'id' = $1`,
-      [message.id],
-    );
-    expect(await countJobs(mediaId)).toBeLessThanOrEqual(1 + 8);
-    expect(rows[0]).toEqual({ count: ((await countJobs(mediaId)) - 1) * 2 + 1 });
   });
 });
 

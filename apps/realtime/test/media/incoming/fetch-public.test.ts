@@ -2,9 +2,9 @@ import { execFile } from "node:child_process";
 import type { LookupAddress, lookup as systemLookup } from "node:dns";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { isPublicAddress } from "../../src/http/public-address.ts";
-import { createFetchPublic, type FetchPublicOptions } from "../../src/media/incoming/fetch-public.ts";
-import { type FarSide, openFarSide, sends } from "./far-side.ts";
+import { isPublicAddress } from "../../../src/http/public-address.ts";
+import { createFetchPublic, type FetchPublicOptions } from "../../../src/media/incoming/fetch-public.ts";
+import { type FarSide, openFarSide, sends } from "../far-side.ts";
 
 let far: FarSide;
 let inside: FarSide;
@@ -100,7 +100,7 @@ describe("a link to follow", () => {
   it("[N24] proxy variables are ignored, in a process that was started with them", async () => {
     far.on("/direct", sends(Buffer.from("direct")));
     const script = `
-      import { createFetchPublic } from ${JSON.stringify(import.meta.resolve("../../src/media/incoming/fetch-public.ts"))};
+      import { createFetchPublic } from ${JSON.stringify(import.meta.resolve("../../../src/media/incoming/fetch-public.ts"))};
       const fetchPublic = createFetchPublic({ trustedHost: ${JSON.stringify(far.host)} });
       process.stdout.write(await fetchPublic(${JSON.stringify(`${far.url}/direct`)}));`;
     const names = ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "ALL_PROXY"];

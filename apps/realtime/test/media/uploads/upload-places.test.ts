@@ -1,7 +1,7 @@
 /** Who has a place when all are taken. */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { expect, it } from "vitest";
-import { UploadPlaces } from "../../src/media/uploads/upload-places.ts";
+import { UploadPlaces } from "../../../src/media/uploads/upload-places.ts";
 
 const places = () => {
   const all = new UploadPlaces();

@@ -2,8 +2,8 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { WechatRefused, WechatUnknown } from "@jieru/wechat/errors";
 import { expect, it } from "vitest";
-import type { FetchFailure } from "../../src/media/incoming/fetch-public.ts";
-import { obtainImage } from "../../src/media/incoming/obtain-image.ts";
+import type { FetchFailure } from "../../../src/media/incoming/fetch-public.ts";
+import { obtainImage } from "../../../src/media/incoming/obtain-image.ts";
 
 const picture = Buffer.from("picture");
 const byId = {

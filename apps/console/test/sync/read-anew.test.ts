@@ -1,0 +1,76 @@
+/** When a conversation that is loaded is read anew: nobody told what was said in it meanwhile. */
+import { QueryObserver } from "@tanstack/react-query";
+import { beforeEach, expect, test, vi } from "vitest";
+import { messagesQuery } from "../../src/api/messages.ts";
+import { createQueryClient } from "../../src/api/query-client.ts";
+import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { signal } from "../../src/state/connection.ts";
+import { forgetMessageEvents } from "../../src/state/recent-events.ts";
+import { receiveFrame } from "../../src/sync/receive-frame.ts";
+import { accountId, event, frame, message, otherId, session, snapshot } from "../desk.ts";
+
+const s1 = session("s1");
+const { queryKey } = snapshotQuery(accountId);
+const messagesKey = messagesQuery(s1.conversationId).queryKey;
+let client = createQueryClient();
+
+beforeEach(() => {
+  client = createQueryClient();
+  forgetMessageEvents();
+  client.setQueryData(queryKey, snapshot({ sessions: [s1] }));
+  client.setQueryData(messagesKey, { seq: 10, messages: [], more: false, newer: false, gaps: [] });
+});
+const _held = () => client.getQueryData(queryKey);
+
+const isToBeReadAnew = () => client.getQueryState(messagesKey)?.isInvalidated;
+
+test("[FD6] what was read of a conversation before it was mine is read anew when I look: nobody told me what was said since", () => {
+  client.setQueryData(queryKey, snapshot({ sessions: [{ ...s1, ownerId: otherId }] }));
+  receiveFrame(client, accountId, frame(10, 11, [event(11, { type: "session_ended" })]));
+  expect(isToBeReadAnew()).toBe(false);
+  receiveFrame(client, accountId, frame(11, 12, [event(12, { type: "session_transferred", session: s1 })]));
+  expect(isToBeReadAnew()).toBe(true);
+});
+
+test("[FD6] after a break, which has ended the watching, that is now, where it is on screen", async () => {
+  const read = vi.fn(async () => ({ seq: 12, messages: [], more: false, newer: false, gaps: [] }));
+  const observer = new QueryObserver(client, { queryKey: messagesKey, queryFn: read, staleTime: Infinity });
+  const stop = observer.subscribe(() => undefined);
+  const becomesMine = (seq: number) => {
+    client.setQueryData(queryKey, snapshot({ seq: seq - 1, sessions: [{ ...s1, ownerId: otherId }] }));
+    const given = event(seq, { type: "session_transferred", session: s1 });
+    receiveFrame(client, accountId, frame(seq - 1, seq, [given]));
+  };
+  signal({ sign: "subscribed" });
+  becomesMine(11);
+  expect(read).not.toHaveBeenCalled();
+  signal({ sign: "lost", at: 0 });
+  signal({ sign: "connected" });
+  becomesMine(12);
+  await vi.waitFor(() => expect(read).toHaveBeenCalledOnce());
+  stop();
+});
+
+test("[FD6] [AT5] and so is what the shop says of the customer", () => {
+  const attributes = ["conversation", s1.conversationId, "attributes"];
+  client.setQueryData(attributes, { attributes: [] });
+  client.setQueryData(queryKey, snapshot({ sessions: [] }));
+  receiveFrame(client, accountId, frame(10, 11, [event(11, { type: "session_picked_up", session: s1 })]));
+  expect(client.getQueryState(attributes)?.isInvalidated).toBe(true);
+});
+
+test("[FD6] so it is with one that was mine, waited again, and is mine once more, though all in one frame", () => {
+  const lost = { ...s1, state: "waiting" as const, ownerId: null };
+  const events = [
+    event(11, { type: "session_waits_again", session: lost }),
+    event(12, { type: "session_picked_up", session: s1 }),
+  ];
+  receiveFrame(client, accountId, frame(10, 12, events));
+  expect(isToBeReadAnew()).toBe(true);
+});
+
+test("[FD6] of what is mine the feed tells all, and nothing is read anew for it", () => {
+  const said = event(11, { session: { ...s1, unread: 1 }, message: message("m", 11) });
+  receiveFrame(client, accountId, frame(10, 11, [said]));
+  expect(isToBeReadAnew()).toBe(false);
+});

@@ -1,0 +1,36 @@
+/** A pool that stands still at a question, or before its answer is heard, until it is let go. */
+import type pg from "pg";
+
+type Held = "question" | "answer";
+
+export interface HoldablePool {
+  pool: pg.Pool;
+  /** Stands whoever uses it still the next time they ask something that fits. */
+  hold(about: RegExp, what?: Held): { reached: Promise<void>; letGo(): void };
+}
+
+export function holdable(pool: pg.Pool): HoldablePool {
+  let held: { about: RegExp; what: Held; reached(): void; let: Promise<void> } | null = null;
+  const query = async (...asked: [string, unknown[]]) => {
+    const now = held?.about.test(asked[0]) ? held : null;
+    const answer = now?.what === "answer" ? await pool.query(...asked) : null;
+    now?.reached();
+    await now?.let;
+    return answer ?? pool.query(...asked);
+  };
+  return {
+    pool: Object.create(pool, { query: { value: query } }),
+    hold(about, what = "question") {
+      const reached = Promise.withResolvers<void>();
+      const released = Promise.withResolvers<void>();
+      held = { about, what, reached: reached.resolve, let: released.promise };
+      return {
+        reached: reached.promise,
+        letGo() {
+          held = null;
+          released.resolve();
+        },
+      };
+    },
+  };
+}

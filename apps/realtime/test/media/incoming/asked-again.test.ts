@@ -1,0 +1,104 @@
+/** The job of an image, which is committed with it, and what has it fetched once more. */
+import type { MediaId } from "@jieru/shared/domain/ids";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fetchAgain } from "../../../src/backup/settle-restored.ts";
+import { newId } from "../../../src/new-id.ts";
+import { sends, sendsJson } from "../far-side.ts";
+import { accountId, anna, asAgent, type House, openHouse } from "../house.ts";
+import * as pictures from "../pictures.ts";
+import { expired, onItsWay } from "./on-its-way.ts";
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+
+const byMediaId = (answer: ReturnType<typeof sends>) => house.far.on("/cgi-bin/media/get", answer);
+const countJobs = async (mediaId: MediaId): Promise<number> =>
+  (await house.db.pool.query(`select from jobs.job where data ->> 'mediaId' = $1`, [mediaId])).rowCount ?? 0;
+
+describe("row and job", () => {
+  it("[PU3] are both there once the push is committed", async () => {
+    byMediaId(sends(await pictures.jpeg()));
+    const { mediaId, message } = await house.receive({ wechatMediaId: "m1" });
+    expect(await countJobs(mediaId)).toBe(1);
+    await house.settled(message.id);
+  });
+
+  it("[PU3] are neither there when the push is rolled back", async () => {
+    const image = { mediaId: newId() as MediaId, wechatMediaId: "m1", sourceUrl: null };
+    const entry = house.entryOf(image);
+    const failing = house.lanes.runEntry(accountId, {
+      ...entry,
+      async alongside(client, outcome) {
+        await entry.alongside?.(client, outcome);
+        throw new Error("the disk is full");
+      },
+    });
+    await expect(failing).rejects.toThrow("the disk is full");
+    expect(await countJobs(image.mediaId)).toBe(0);
+    expect((await house.db.pool.query(`select from media where id = $1`, [image.mediaId])).rowCount).toBe(0);
+  });
+});
+
+describe("a failed image", () => {
+  it("[F40] is fetched once more when an agent asks for it", async () => {
+    byMediaId(sendsJson(expired));
+    const { mediaId, message } = await house.receive({ wechatMediaId: "m1" });
+    expect(await house.settled(message.id)).toMatchObject({ state: "failed" });
+    byMediaId(sends(await pictures.jpeg()));
+    const again = await house.fastify.inject({
+      method: "POST",
+      url: `/api/media/${mediaId}/fetch`,
+      headers: asAgent(anna),
+    });
+    expect(again.json()).toMatchObject({ image: { mediaId, state: "fetching" } });
+    expect(await house.settled(message.id)).toMatchObject({ state: "ready" });
+  });
+
+  it("[BK4] is fetched by itself where a backup was put back that was made while it was on its way", async () => {
+    house.far.on("/again", sends(await pictures.jpeg()));
+    const { mediaId, messageId } = await onItsWay(house, "/again");
+    const before = await countJobs(mediaId);
+    const client = new pg.Client(house.db.connection);
+    await client.connect();
+    await fetchAgain(client, house.db.connection);
+    await client.end();
+    expect(await countJobs(mediaId)).toBe(before + 1);
+    await expect
+      .poll(() => house.imageOf(messageId), { timeout: 15_000 })
+      .toMatchObject({ state: "ready", mediaId });
+  });
+
+  it("[F40] one that is there stays there, whoever asks for it once more: WeChat may have it no longer", async () => {
+    byMediaId(sends(await pictures.jpeg()));
+    const { mediaId, message } = await house.receive({ wechatMediaId: "m1" });
+    await house.settled(message.id);
+    byMediaId(sendsJson(expired));
+    const jobs = await countJobs(mediaId);
+    const url = `/api/media/${mediaId}/fetch`;
+    const asked = await house.fastify.inject({ method: "POST", url, headers: asAgent(anna) });
+    expect([asked.statusCode, asked.json()]).toMatchObject([200, { image: { mediaId, state: "ready" } }]);
+    expect(await countJobs(mediaId)).toBe(jobs);
+    expect(await house.imageOf(message.id)).toMatchObject({ state: "ready" });
+  });
+
+  it("[IM7] asked for by many at once, gets one job", async () => {
+    byMediaId(sendsJson(expired));
+    const { mediaId, message } = await house.receive({ wechatMediaId: "m1" });
+    await house.settled(message.id);
+    const url = `/api/media/${mediaId}/fetch`;
+    const ask = () => house.fastify.inject({ method: "POST", url, headers: asAgent(anna) });
+    const answers = await Promise.all(Array.from({ length: 8 }, ask));
+    expect(answers.map((a) => a.statusCode)).toEqual(Array.from({ length: 8 }, () => 200));
+    await house.settled(message.id);
+    const { rows } = await house.db.pool.query(
+      `select count(*) from events where type = 'media_changed' and payload -> 'message' ->> 'id' = $1`,
+      [message.id],
+    );
+    expect(await countJobs(mediaId)).toBeLessThanOrEqual(1 + 8);
+    expect(rows[0]).toEqual({ count: ((await countJobs(mediaId)) - 1) * 2 + 1 });
+  });
+});
