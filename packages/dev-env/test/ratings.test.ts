@@ -83,6 +83,18 @@ it("[CR1] an admin says that customers are asked, and with what; the text must h
   expect(records.filter(({ about }) => about === "ratingRequest")).toHaveLength(3);
 });
 
+it("[CR1] [OB10] a text that WeChat would refuse with the link in it is refused", async () => {
+  const { status, body } = await asks({ text: ratingSlot.repeat(62) });
+  expect(status).toBe(409);
+  expect(body).toEqual({
+    refusal: "text_too_long",
+    bytes: 62 * `${house.url}/rate/`.length + 62 * 43,
+    limit: 2048,
+  });
+  expect((await asks({ text: `${"好".repeat(490)}${ratingSlot}` })).status).toBe(200);
+  await asks({ text: `您对本次服务满意吗？${ratingSlot}` });
+});
+
 it("[CR2] [CR3] the customer gets the link, and nobody who reads the conversation does", async () => {
   const { session, link } = await asked();
   expect(link).toMatch(new RegExp(`^${house.url}/rate/[\\w-]{43}$`));
@@ -127,6 +139,39 @@ it.each(["45047", "45015"])(
     expect((await sessionOf(session)).rating).toBeNull();
   },
 );
+
+it("[CR2] [CR3] [OB2] a question of which WeChat's answer never came stays asked, may be answered, and is sent again by nobody", async () => {
+  const session = await house.ownedBy(owner);
+  const { id } = await owner.reply(session.id, "好的");
+  const stateOf = async (messageId: string) =>
+    (
+      await house.rows<{ state: string }>(
+        `select delivery ->> 'state' as state from messages where id = $1`,
+        [messageId],
+      )
+    )[0]?.state;
+  await expect.poll(() => stateOf(id), deadline).toBe("sent");
+  house.simulator.switches.set({ nextSend: "hang" });
+  await end(owner, session);
+  const { rating } = await sessionOf(session);
+  const messageId = rating?.messageId as string;
+  await expect.poll(() => stateOf(messageId), { ...deadline, timeout: 30_000 }).toBe("unconfirmed");
+  const texts = sentTo(await house.openidOf(session));
+  expect(texts).toHaveLength(2);
+  expect((await sessionOf(session)).rating).toEqual(rating);
+  const next = await house.customerWrites(await house.openidOf(session), "在吗");
+  await owner.post(`/api/sessions/${next.id}/pick-up`);
+  const again = await owner.post(`/api/sessions/${next.id}/replies`, {
+    clientMessageId: crypto.randomUUID(),
+    type: "text",
+    text: "您对本次服务满意吗？[评价链接]",
+    resendOf: messageId,
+  });
+  expect(again.body).toEqual({ refusal: "message_not_unconfirmed" });
+  const link = texts[1]?.match(/https?:\S+\/rate\/\S+/)?.[0] as string;
+  expect((await post(link, form("4"))).status).toBe(303);
+  expect(await given(session)).toMatchObject({ score: 4 });
+});
 
 it("[CR4] the page knows nobody, runs nothing, and is read by no machine", async () => {
   const { session, link } = await asked();
@@ -191,7 +236,21 @@ it("[CR4] what is wrong, old or made up gets one and the same page", async () =>
   const { session, link } = await asked();
   const token = link.split("/").at(-1) as string;
   const other = (at: number) => `${token.slice(0, at)}${token[at] === "A" ? "B" : "A"}${token.slice(at + 1)}`;
-  const wrong = [other(0), other(20), other(41), "x", "0".repeat(43), `${token}A`, "%00", "..%2f", "一"];
+  const wrong = [
+    other(0),
+    other(20),
+    other(41),
+    "x",
+    "0".repeat(43),
+    `${token}A`,
+    `${token}/`,
+    `${token}/x`,
+    "",
+    "0".repeat(5_000),
+    "%00",
+    "..%2f",
+    "一",
+  ];
   const pages = new Set<string>();
   for (const made of wrong) {
     for (const answer of [
@@ -284,15 +343,25 @@ it("[CR7] [RT3] [EX1] an export tells the answer with the end; of an erased cust
 });
 
 // Those that follow come last: days pass in them, which signs everybody out.
-it("[CR4] after seven days the link works no more", async () => {
+it("[CR4] [N40] of one link twenty answers are taken within an hour, and none after seven days", async () => {
   const { session, link } = await asked();
-  house.clock.advance(7 * 24 * 3_600_000);
+  const answers: number[] = [];
+  for (let n = 0; n < 22; n++) answers.push((await post(link, form(n % 2 ? "1" : "5"))).status);
+  expect(answers).toEqual([...Array(20).fill(303), 429, 429]);
+  const logged = () =>
+    house.rows(`select 1 from events where type = 'session_rated' and payload #>> '{session,id}' = $1`, [
+      session.id,
+    ]);
+  expect(await logged()).toHaveLength(20);
+  house.clock.advance(3_600_000);
+  expect((await post(link, form("2"))).status).toBe(303);
+  house.clock.advance(7 * dayMs - 3_600_000);
   for (const answer of [await open(link), await post(link, form("5"))]) {
     expect(answer.status).toBe(404);
     expect(await answer.text()).toContain("链接无效或已过期");
   }
   expect(await house.rows(`select rating_score from sessions where id = $1`, [session.id])).toEqual([
-    { rating_score: null },
+    { rating_score: 2 },
   ]);
 });
 

@@ -68,8 +68,8 @@ export const table: Row[] = [
   row("POST /wechat/:appId",       "nothing", "403", () => ({ Encrypt: "AAAA" })),
   row("GET /auth/wechat",          "nothing", "moved"),
   row("GET /auth/wechat/callback", "nothing", "moved"),
-  row("GET /rate/:token",          "nothing", "404"),
-  row("POST /rate/:token",         "nothing", "404"),
+  row("GET /rate/*",               "nothing", "404"),
+  row("POST /rate/*",              "nothing", "404"),
   row("GET /rate/thanks",          "nothing", "ok"),
 
   row("GET /api/me",                              "nothing",    "not_signed_in ok ok ok ok ok ok"),

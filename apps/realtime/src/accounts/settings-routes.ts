@@ -1,21 +1,33 @@
+import { keptRatingText, sentRatingText } from "@jieru/shared/domain/rating";
+import { byteLength, textLimitBytes } from "@jieru/shared/domain/text-limit";
 import { accountAnswer, params, settingsBody } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { runRecorded } from "../agents/run-recorded.ts";
 import type { Clock } from "../context.ts";
 import type { AccountChange } from "../desk/command.ts";
+import { Refused } from "../http/problem.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { presentAccount } from "../presenters/account.ts";
+import type { RatingLinks } from "../ratings/links.ts";
 
 export interface SettingsRoutesOptions {
   lanes: Lanes;
   clock: Clock;
+  links: Pick<RatingLinks, "sample">;
+}
+
+/** [CR1] How long the question is by the time WeChat gets it. */
+function refuseTooLong({ ratingRequest }: AccountChange, link: string): void {
+  if (!ratingRequest) return;
+  const bytes = byteLength(sentRatingText(keptRatingText(ratingRequest.text), link));
+  if (bytes > textLimitBytes) throw new Refused({ refusal: "text_too_long", bytes, limit: textLimitBytes });
 }
 
 /** [ST1] Admins set how their account works. */
 export async function settingsRoutes(
   instance: FastifyInstance,
-  { lanes, clock }: SettingsRoutesOptions,
+  { lanes, clock, links }: SettingsRoutesOptions,
 ): Promise<void> {
   const app = instance.withTypeProvider<ZodTypeProvider>();
 
@@ -32,6 +44,7 @@ export async function settingsRoutes(
     },
     async ({ params: { accountId }, body, principal: { agentId }, ip }) => {
       const change = body as AccountChange; // JSON knows no undefined
+      refuseTooLong(change, links.sample);
       const about = Object.keys(change).sort().join(" ");
       const entry = { accountId, agentId, about, ip, at: clock.now() };
       const desk = await runRecorded(

@@ -97,7 +97,7 @@ export async function addRoutes(fastify: FastifyInstance, house: House): Promise
   await fastify.register(agentRoutes, { context, lanes, strangers });
   await fastify.register(accountRoutes, { pool, clock });
   await fastify.register(connectionRoutes, house);
-  await fastify.register(settingsRoutes, { lanes, clock });
+  await fastify.register(settingsRoutes, { lanes, clock, links });
   await fastify.register(topicRoutes, { lanes, clock });
   await fastify.register(auditRoutes, { pool });
   await fastify.register(superviseRoutes, { pool, clock });

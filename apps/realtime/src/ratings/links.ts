@@ -11,11 +11,14 @@ export interface RatingLinks {
   linkOf(sessionId: SessionId): string;
   /** null if it is no token of ours. */
   sessionIn(token: string): SessionId | null;
+  /** One that leads nowhere, and is as long as all of them. */
+  sample: string;
 }
 
 /** A session's id and 128 bits of its MAC. */
 const bytes = { id: 16, mac: 16 } as const;
-const tokenShape = /^[\w-]{43}$/;
+const tokenLength = 43;
+const tokenShape = new RegExp(`^[\\w-]{${tokenLength}}$`);
 const uuidShape = /^(.{8})(.{4})(.{4})(.{4})(.{12})$/;
 
 /** `linkOf` throws for an id that is no UUID. */
@@ -23,6 +26,7 @@ export function ratingLinks(secretKey: Buffer, publicUrl: string): RatingLinks {
   const key = createHmac("sha256", secretKey).update("jieru rating link").digest();
   const macOf = (id: Buffer) => createHmac("sha256", key).update(id).digest().subarray(0, bytes.mac);
   return {
+    sample: `${publicUrl}${ratingPath}/${"0".repeat(tokenLength)}`,
     linkOf(sessionId) {
       const id = Buffer.from(sessionId.replaceAll("-", ""), "hex");
       if (id.length !== bytes.id) throw new Error(`the session's id ${sessionId} is no UUID`);

@@ -8,11 +8,16 @@ import { PoolBusy } from "../database/connect.ts";
 import { isCallerGone, isDatabaseAway, Refused } from "../http/problem.ts";
 import { LaneFull, type Lanes } from "../lane/lane.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";
+import { windowsBy } from "../rates/windows.ts";
 import { GateCrowded, type Strangers } from "../sign-in/strangers.ts";
 import { answerIn, bodyLimitBytes, saidIn } from "./answer.ts";
 import { type RatingLinks, ratingPath } from "./links.ts";
 import { formPage, plainPage, ratingHeaders } from "./page.ts";
 import { languageFor } from "./words.ts";
+
+/** [CR4] Of one link: more than anybody changes their mind. Each is kept in the log. */
+const answersPerHour = 20;
+const hourMs = 3_600_000;
 
 export interface RatingRoutesOptions {
   context: Pick<Context, "pool" | "clock">;
@@ -40,7 +45,7 @@ async function findAsked(pool: Pool, sessionId: SessionId, now: number): Promise
 }
 
 const languageOf = ({ headers }: FastifyRequest) => languageFor(headers["accept-language"]);
-const tokenOf = ({ params }: FastifyRequest): string => (params as { token: string }).token;
+const tokenOf = ({ params }: FastifyRequest): string => (params as { "*": string })["*"];
 
 export async function ratingRoutes(
   app: FastifyInstance,
@@ -57,6 +62,13 @@ export async function ratingRoutes(
   app.addHook("onRequest", async (_request, reply) => void reply.headers(ratingHeaders));
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply));
 
+  const answers = new (windowsBy(clock))({} as never);
+  const isInPace = (sessionId: SessionId): Promise<boolean> =>
+    new Promise((resolve) => {
+      const counted = (current = 0) => resolve(current <= answersPerHour);
+      answers.incr(sessionId, (_error, window) => counted(window?.current), hourMs, answersPerHour);
+    });
+
   /** [DE16] What is made up does not come as far as the gate. */
   const find = async (request: FastifyRequest): Promise<Asked | null> => {
     const secret = tokenOf(request);
@@ -68,13 +80,13 @@ export async function ratingRoutes(
     reply.code(404).send(plainPage(languageOf(request), "gone"));
 
   // Nothing is written by it: whatever shows a preview of the link opens it too.
-  app.get(`${ratingPath}/:token`, { config, schema }, async (request, reply) => {
+  app.get(`${ratingPath}/*`, { config, schema }, async (request, reply) => {
     const asked = await find(request);
     if (!asked) return gone(request, reply);
     return reply.send(formPage({ ...asked, language: languageOf(request) }));
   });
 
-  app.post(`${ratingPath}/:token`, { config, schema }, async (request, reply) => {
+  app.post(`${ratingPath}/*`, { config, schema }, async (request, reply) => {
     const asked = await find(request);
     if (!asked) return gone(request, reply);
     const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
@@ -85,6 +97,8 @@ export async function ratingRoutes(
         .code(400)
         .send(formPage({ ...asked, ...answer, language: languageOf(request), wrong: said }));
     const { sessionId, accountId } = asked;
+    if (!(await isInPace(sessionId)))
+      throw new Refused({ refusal: "too_many_requests", retryAfterSeconds: hourMs / 1_000 });
     await runOrRefuse(lanes, accountId, { command: { do: "rate", sessionId, said } });
     return reply.redirect("thanks", 303);
   });

@@ -19,6 +19,7 @@ import { notificationRoutes } from "../../src/notifications/routes.ts";
 import { enforceAccess } from "../../src/policies/access.ts";
 import { quickReplyRoutes } from "../../src/quick-replies/routes.ts";
 import { limitRates } from "../../src/rates/limit-rates.ts";
+import { ratingLinks } from "../../src/ratings/links.ts";
 import { browserRoutes } from "../../src/sign-in/browser-routes.ts";
 import { signInRoutes } from "../../src/sign-in/routes.ts";
 import { createSignIn, type SignIn } from "../../src/sign-in/sign-in.ts";
@@ -98,7 +99,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   await app.register(signInRoutes, { context, lanes, signIn, strangers });
   await app.register(browserRoutes, { context, signIn });
   await app.register(agentRoutes, { context, lanes, strangers });
-  await app.register(settingsRoutes, { lanes, clock });
+  await app.register(settingsRoutes, { lanes, clock, links: ratingLinks(Buffer.alloc(32), publicUrl) });
   await app.register(topicRoutes, { lanes, clock });
   await app.register(quickReplyRoutes, { context, lanes });
   await app.register(draftRoutes, context);
