@@ -5,7 +5,7 @@ import { piecesOf } from "@jieru/shared/domain/search";
 import type { MessageHit } from "@jieru/shared/protocol/search";
 import { useState } from "react";
 import { Field } from "../../src/connect/Field.tsx";
-import { Step } from "../../src/connect/Step.tsx";
+import { Step } from "../../src/connect/steps/Step.tsx";
 import { AllowanceFacts } from "../../src/customer/allowance/AllowanceFacts.tsx";
 import { AttributeValue } from "../../src/customer/attributes/AttributeValue.tsx";
 import { Fact, Facts, Section } from "../../src/customer/Section.tsx";

@@ -1,10 +1,10 @@
 /** Pages of the settings whose tables, forms and lists come from the server: full, empty, on their way, failed, refused. */
 import { type ConnectionTest, pushTroubles, type Removal } from "@jieru/shared/protocol/connection";
-import { ConnectionSettings } from "../../src/connect/ConnectionSettings.tsx";
-import { RemoveAccount } from "../../src/connect/RemoveAccount.tsx";
-import { Rotation } from "../../src/connect/Rotation.tsx";
-import { SecretTest } from "../../src/connect/SecretTest.tsx";
-import { Trouble } from "../../src/connect/Trouble.tsx";
+import { ConnectionSettings } from "../../src/connect/settings/ConnectionSettings.tsx";
+import { RemoveAccount } from "../../src/connect/settings/RemoveAccount.tsx";
+import { Rotation } from "../../src/connect/settings/Rotation.tsx";
+import { Trouble } from "../../src/connect/standing/Trouble.tsx";
+import { SecretTest } from "../../src/connect/steps/SecretTest.tsx";
 import { SavedViews } from "../../src/filters/SavedViews.tsx";
 import { AutoReply } from "../../src/settings/account/AutoReply.tsx";
 import { Dispatch } from "../../src/settings/account/Dispatch.tsx";

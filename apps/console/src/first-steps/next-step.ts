@@ -1,6 +1,6 @@
 import type { CredentialsFault } from "@jieru/shared/domain/credentials-refused";
 import type { Connection } from "@jieru/shared/protocol/connection";
-import { standingTrouble } from "../connect/standing-trouble.ts";
+import { standingTrouble } from "../connect/standing/standing-trouble.ts";
 
 /** What an admin has to do before messages arrive (again) or replies can leave again. */
 export type ConnectionStep = "verify" | "push" | "trouble" | CredentialsFault;

@@ -1,6 +1,6 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { meQuery } from "../api/me.ts";
-import { ConnectPage } from "../connect/ConnectPage.tsx";
+import { ConnectPage } from "../connect/form/ConnectPage.tsx";
 import { toSignIn } from "../sign-in/guard.ts";
 import { LoadFailed } from "../sign-in/LoadFailed.tsx";
 

@@ -90,7 +90,9 @@ export const sections = [
     id: "connection",
     group: "account",
     role: "admin",
-    page: lazyPart(async () => (await import("../connect/ConnectionSettings.tsx")).ConnectionSettings),
+    page: lazyPart(
+      async () => (await import("../connect/settings/ConnectionSettings.tsx")).ConnectionSettings,
+    ),
   },
   {
     id: "audit",

@@ -2,7 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { connection } from "../../gallery/kept.ts";
-import { NewPair } from "../../src/connect/NewPair.tsx";
+import { NewPair } from "../../src/connect/steps/NewPair.tsx";
 
 afterEach(() => vi.unstubAllGlobals());
 

@@ -3,7 +3,7 @@ import type { GuideAnswer } from "@jieru/shared/protocol/guide";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { PasteValues } from "../../src/connect/PasteValues.tsx";
+import { PasteValues } from "../../src/connect/steps/PasteValues.tsx";
 import { guideQuery } from "../../src/first-steps/guide.ts";
 
 function saidOf(origin: string, phonesUrl: string | null = null): string | null {

@@ -1,7 +1,7 @@
 import type { Connection } from "@jieru/shared/protocol/connection";
 import { render, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { PushSeen } from "../../src/connect/PushSeen.tsx";
+import { PushSeen } from "../../src/connect/standing/PushSeen.tsx";
 
 const day = 86_400_000;
 const seen = { keys: {}, refusals: {} };

@@ -2,7 +2,7 @@ import type { Connection } from "@jieru/shared/protocol/connection";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { Rotation } from "../../src/connect/Rotation.tsx";
+import { Rotation } from "../../src/connect/settings/Rotation.tsx";
 
 const now = new Date(2026, 10, 27, 14, 30).getTime();
 beforeEach(() => void vi.useFakeTimers({ now }));

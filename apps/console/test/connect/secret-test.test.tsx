@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
-import { SecretTest } from "../../src/connect/SecretTest.tsx";
+import { SecretTest } from "../../src/connect/steps/SecretTest.tsx";
 
 afterEach(() => vi.unstubAllGlobals());
 

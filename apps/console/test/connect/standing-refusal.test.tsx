@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, render, screen } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
-import { StandingRefusal } from "../../src/connect/StandingRefusal.tsx";
+import { StandingRefusal } from "../../src/connect/standing/StandingRefusal.tsx";
 import { NextStep } from "../../src/first-steps/NextStep.tsx";
 import { CredentialsBanner } from "../../src/frame/banners/CredentialsBanner.tsx";
 import { formatClock } from "../../src/i18n/format-clock.ts";

@@ -2,7 +2,7 @@ import type { Connection } from "@jieru/shared/protocol/connection";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, render, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { Steps } from "../../src/connect/Steps.tsx";
+import { Steps } from "../../src/connect/steps/Steps.tsx";
 import { accountId } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
 

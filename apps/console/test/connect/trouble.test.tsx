@@ -1,7 +1,7 @@
 import type { Connection, PushTrouble } from "@jieru/shared/protocol/connection";
 import { render, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { PushSeen } from "../../src/connect/PushSeen.tsx";
+import { PushSeen } from "../../src/connect/standing/PushSeen.tsx";
 import { connectionStep } from "../../src/first-steps/next-step.ts";
 
 const at = Date.now() - 30 * 86_400_000;

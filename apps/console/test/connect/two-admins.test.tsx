@@ -4,9 +4,9 @@ import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { connection } from "../../gallery/kept.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
-import { AccountName } from "../../src/connect/AccountName.tsx";
-import { ConnectionSettings } from "../../src/connect/ConnectionSettings.tsx";
 import { connectionQuery } from "../../src/connect/connection.ts";
+import { AccountName } from "../../src/connect/settings/AccountName.tsx";
+import { ConnectionSettings } from "../../src/connect/settings/ConnectionSettings.tsx";
 import { accountId, agent, meId, snapshot } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
 

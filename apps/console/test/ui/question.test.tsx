@@ -8,7 +8,7 @@ import { type ReactNode, useState } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 import "../../src/settings/shop/words.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
-import { RemoveAccount } from "../../src/connect/RemoveAccount.tsx";
+import { RemoveAccount } from "../../src/connect/settings/RemoveAccount.tsx";
 import { EndDialog } from "../../src/conversation/dialogs/EndDialog.tsx";
 import type { BindingRow } from "../../src/settings/bindings/rows.ts";
 import { UnbindDialog } from "../../src/settings/bindings/UnbindDialog.tsx";

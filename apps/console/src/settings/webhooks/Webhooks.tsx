@@ -14,11 +14,11 @@ import { NotRead } from "../NotRead.tsx";
 import { PageBars } from "../PageBars.tsx";
 import { SettingsPage } from "../SettingsPage.tsx";
 import type { SectionPageProps } from "../sections.ts";
-import { OffDialog } from "./OffDialog.tsx";
-import { RemoveDialog } from "./RemoveDialog.tsx";
-import { RenewDialog } from "./RenewDialog.tsx";
-import { WebhookDialog } from "./WebhookDialog.tsx";
-import { WebhookLine } from "./WebhookLine.tsx";
+import { OffDialog } from "./dialogs/OffDialog.tsx";
+import { RemoveDialog } from "./dialogs/RemoveDialog.tsx";
+import { RenewDialog } from "./dialogs/RenewDialog.tsx";
+import { WebhookDialog } from "./form/WebhookDialog.tsx";
+import { WebhookLine } from "./line/WebhookLine.tsx";
 import { webhooksQuery } from "./webhooks.ts";
 
 /** What is asked or filled in of a webhook, in a dialog of its own. */

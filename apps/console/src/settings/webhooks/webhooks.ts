@@ -5,7 +5,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { readOrThrow, request } from "../../api/http.ts";
 import { paths } from "../../api/paths.ts";
 import type { Outcome } from "../../state/outcome.ts";
-import type { WebhookFields } from "./form.ts";
+import type { WebhookFields } from "./form/form.ts";
 
 export interface Webhooks {
   webhooks: Webhook[];

@@ -1,0 +1,60 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { ConnectionTest } from "@jieru/shared/protocol/connection";
+import { useState } from "react";
+import { failureSentence } from "../../i18n/failure-sentence.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import type { Outcome } from "../../state/outcome.ts";
+import { Button } from "../../ui/Button.tsx";
+import { useOneAtATime } from "../../ui/use-one-at-a-time.ts";
+import { testSecret } from "../connection.ts";
+import { testWords } from "./test-words.ts";
+
+interface SecretTestProps {
+  accountId: AccountId;
+  /** Identifies the secret in use; a result for another secret is no longer shown. */
+  mark: string;
+  onTested?: (test: ConnectionTest) => void;
+}
+
+/** [MA8] A button that tests the secret at WeChat, and WeChat's answer. */
+export function SecretTest({ accountId, mark, onTested }: SecretTestProps) {
+  const { t } = useTranslation("connect");
+  const [said, setSaid] = useState<{ outcome: Outcome<ConnectionTest>; mark: string } | null>(null);
+  const [asking, ask] = useOneAtATime(async () => {
+    const outcome = await testSecret(accountId);
+    setSaid({ outcome, mark });
+    if (outcome.ok) onTested?.(outcome.value);
+  });
+  return (
+    <div className="flex flex-wrap items-start gap-3">
+      <Button data-testid="test-secret" disabledReason={asking ? t("testing") : null} onClick={ask}>
+        {t(asking ? "testing" : "test")}
+      </Button>
+      {!asking && said?.mark === mark && <Said outcome={said.outcome} />}
+    </div>
+  );
+}
+
+function Said({ outcome }: { outcome: Outcome<ConnectionTest> }) {
+  const { t } = useTranslation("connect");
+  if (!outcome.ok)
+    return (
+      <p role="alert" className="text-danger">
+        {failureSentence(outcome)}
+      </p>
+    );
+  const test = outcome.value;
+  if (test.result === "accepted")
+    return (
+      <p role="status" data-testid="test-outcome" className="text-active">
+        {t("accepted")}
+      </p>
+    );
+  const { what, next } = testWords(test);
+  return (
+    <p role="alert" data-testid="test-outcome" className="min-w-0 flex-1">
+      <b className="block font-semibold text-danger">{what}</b>
+      <span className="text-ink-2">{next}</span>
+    </p>
+  );
+}

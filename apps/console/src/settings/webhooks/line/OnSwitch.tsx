@@ -1,0 +1,30 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { askAgain } from "../../../api/ask-again.ts";
+import { failureSentence } from "../../../i18n/failure-sentence.ts";
+import { useTranslation } from "../../../i18n/use-translation.ts";
+import { useReadOnlyReason } from "../../../sync/read-only.ts";
+import { Switch } from "../../../ui/Switch.tsx";
+import { showToast } from "../../../ui/toast-store.ts";
+import { useOneAtATime } from "../../../ui/use-one-at-a-time.ts";
+import { changeWebhook, webhooksQuery } from "../webhooks.ts";
+import type { WebhookLineProps } from "./WebhookLine.tsx";
+
+/** [WH4] Switching on takes effect at once; switching off, which loses events, is asked first. */
+export function OnSwitch({ accountId, webhook, onAsk }: Omit<WebhookLineProps, "silent">) {
+  const { t } = useTranslation("webhooks");
+  const readOnly = useReadOnlyReason();
+  const client = useQueryClient();
+  const [turning, turnOn] = useOneAtATime(async () => {
+    const outcome = await changeWebhook(accountId, webhook.id, { on: true });
+    if (!outcome.ok) showToast({ text: failureSentence(outcome) });
+    await askAgain(client, webhooksQuery(accountId));
+  });
+  return (
+    <Switch
+      checked={webhook.on || turning}
+      label={t("on_label", { name: webhook.name })}
+      disabledReason={readOnly}
+      onChange={(on) => (on ? turnOn() : !turning && onAsk("off"))}
+    />
+  );
+}
