@@ -1,3 +1,4 @@
+import type { ClientMessageId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Event } from "@jieru/shared/domain/snapshot";
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
@@ -11,11 +12,14 @@ import { readersQuery } from "../src/api/readers.ts";
 import { snapshotQuery } from "../src/api/snapshot.ts";
 import { useAgentName, useDesk } from "../src/api/use-desk.ts";
 import { ConversationPane } from "../src/conversation/ConversationPane.tsx";
+import { CustomerPanel } from "../src/customer/CustomerPanel.tsx";
 import { ConsoleCommands } from "../src/frame/ConsoleCommands.tsx";
 import { PageTitle } from "../src/frame/PageTitle.tsx";
 import { ListTabs } from "../src/inbox/list/ListTabs.tsx";
 import { NextBar } from "../src/inbox/pick-up/NextBar.tsx";
 import { SessionRow } from "../src/inbox/row/SessionRow.tsx";
+import { changeQueue, forgetPending } from "../src/state/pending-replies.ts";
+import type { PendingReply } from "../src/state/send-queue.ts";
 import { receiveFrame } from "../src/sync/receive-frame.ts";
 import { afterPaint } from "../src/ui/after-paint.ts";
 import { noteServerTime } from "../src/ui/server-clock.ts";
@@ -80,6 +84,9 @@ async function show(): Promise<QueryClient> {
         <NextBar accountId={accountId} />
       </Watched>
       <Rows />
+      <Watched part="panel">
+        <CustomerPanel accountId={accountId} sessionId={open.id} />
+      </Watched>
     </>
   );
   render(
@@ -108,6 +115,7 @@ const written = { unread: 2, lastSeq: 11, lastActivityAt: startedAt + 1 };
 
 afterEach(() => {
   cleanup();
+  forgetPending();
   seq = 10;
 });
 
@@ -120,8 +128,48 @@ test("[DW2] a message to the open conversation draws that and its row, and nothi
   const client = await show();
   expect(await receive(client, open, { lastSeq: 11, lastActivityAt: startedAt + 1 })).toEqual([
     "conversation",
+    "panel",
     "row open",
   ]);
+});
+
+/** What React last drew an element with: another object as soon as it was drawn again. */
+function drawnWith(testId: string): unknown {
+  const element = screen.getByTestId(testId);
+  return Object.entries(element).find(([name]) => name.startsWith("__reactProps"))?.[1];
+}
+/** Which of these elements are drawn by what `happens`. */
+async function drawnBy(testIds: readonly string[], happens: () => Promise<unknown>): Promise<string[]> {
+  const before = testIds.map(drawnWith);
+  await happens();
+  return testIds.filter((id, i) => drawnWith(id) !== before[i]);
+}
+
+test("[DW2] a reply draws of the customer's panel the allowance alone", async () => {
+  const client = await show();
+  const parts = ["close-customer", "customer-name", "add-tag", "allowance-left"];
+  const allowance = { ...open.allowance, left: 2 };
+  const sent = () => receive(client, open, { lastSeq: 11, lastActivityAt: startedAt + 1, allowance });
+  expect(await drawnBy(parts, sent)).toEqual(["allowance-left"]);
+});
+
+test("[DW2] a reply on its way draws no button of the conversation's head", async () => {
+  await show();
+  const { id: sessionId, conversationId } = open;
+  const reply: PendingReply = {
+    accountId,
+    clientMessageId: "reply" as ClientMessageId,
+    conversationId,
+    sessionId,
+    agentId: meId,
+    body: { type: "text", text: "好的", clientMessageId: "reply" as ClientMessageId },
+    at: startedAt,
+    state: "sending",
+    failure: null,
+  };
+  const parts = ["transfer", "end-session", "allowance-left"];
+  const queued = () => act(async () => changeQueue((queue) => [...queue, reply]));
+  expect(await drawnBy(parts, queued)).toEqual(["allowance-left"]);
 });
 
 test("[DW2] [DW3] a session that comes as it was draws nothing at all", async () => {

@@ -1,7 +1,8 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import type { Customer, Session } from "@jieru/shared/domain/session";
+import type { Customer } from "@jieru/shared/domain/session";
 import { Copy, Pencil } from "lucide-react";
 import { useState } from "react";
+import type { SteadySession } from "../conversation/use-steady-session.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { copyText } from "../ui/copy-text.ts";
@@ -18,7 +19,7 @@ import { useBlockReason } from "./use-block-reason.ts";
 
 interface CustomerNameProps {
   accountId: AccountId;
-  session: Session;
+  session: SteadySession;
 }
 
 const small = "size-6 max-narrow:size-8!";

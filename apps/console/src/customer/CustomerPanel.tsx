@@ -3,7 +3,7 @@ import type { AccountId, ConversationId, SessionId } from "@jieru/shared/domain/
 import { blockOf, type Session } from "@jieru/shared/domain/session";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
 import { useQuery } from "@tanstack/react-query";
-import { memo, useDeferredValue, useState } from "react";
+import { memo, useDeferredValue, useMemo, useState } from "react";
 import { messagesQuery } from "../api/messages.ts";
 import { useSession, useViewer } from "../api/use-desk.ts";
 import { useAsSeen } from "../conversation/use-as-seen.ts";
@@ -65,13 +65,17 @@ const Panel = memo(function Panel({ accountId, sessionId, session, page, earlier
   if (useAskedOfCustomer() !== null && tab !== "profile") setTab("profile");
   const messages = page?.messages ?? [];
   const notes = messages.filter((m) => m.type === "note").reverse();
+  const counts = useMemo(
+    () => ({ history: earlierCount, notes: notes.length }),
+    [earlierCount, notes.length],
+  );
   return (
     <aside
       data-testid="customer-panel"
       aria-label={t("landmark")}
       className="flex h-full min-h-0 flex-col border-l border-border-1 bg-surface-1 max-narrow:border-0"
     >
-      <PanelHead tab={tab} onTab={setTab} counts={{ history: earlierCount, notes: notes.length }} />
+      <Head tab={tab} onTab={setTab} counts={counts} />
       <div
         id={panelId}
         role="tabpanel"
@@ -101,6 +105,9 @@ const Panel = memo(function Panel({ accountId, sessionId, session, page, earlier
     </aside>
   );
 });
+
+/** [DW2] Not drawn because something was said. */
+const Head = memo(PanelHead);
 
 function Gone({ accountId, sessionId }: CustomerPanelProps) {
   const { title, text } = useGoneWords(accountId, sessionId);

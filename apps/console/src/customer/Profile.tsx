@@ -3,7 +3,9 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
 import { offeredTopics } from "@jieru/shared/domain/wrap-up";
+import { memo } from "react";
 import { useAccount, useViewer } from "../api/use-desk.ts";
+import { useSteadySession } from "../conversation/use-steady-session.ts";
 import { isOutOfSight } from "../conversation/watched.ts";
 import { formatClock } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
@@ -33,13 +35,14 @@ export function Profile({ accountId, session, messages }: ProfileProps) {
   const viewer = useViewer(accountId);
   const account = useAccount(accountId);
   const policy = replyPolicyOf(account);
+  const steady = useSteadySession(session);
   return (
     <>
-      <CustomerName accountId={accountId} session={session} />
+      <Name accountId={accountId} session={steady} />
       {session.customer.blocked && <BlockedStrip accountId={accountId} session={session} />}
-      <Attributes accountId={accountId} session={session} />
+      <Told accountId={accountId} session={steady} />
       <Section title={t("tags.title")}>
-        <Tags accountId={accountId} session={session} />
+        <Tagged accountId={accountId} session={steady} />
       </Section>
       {(offeredTopics(account.topics).length > 0 || session.wrapUp) && session.state !== "waiting" && (
         <WrapUpFacts accountId={accountId} session={session} />
@@ -62,7 +65,13 @@ export function Profile({ accountId, session, messages }: ProfileProps) {
           </Fact>
         </Facts>
       </Section>
-      <NoAttributes accountId={accountId} session={session} />
+      <Untold accountId={accountId} session={steady} />
     </>
   );
 }
+
+/** [DW2] None of these is drawn because something was said. */
+const Name = memo(CustomerName);
+const Told = memo(Attributes);
+const Tagged = memo(Tags);
+const Untold = memo(NoAttributes);

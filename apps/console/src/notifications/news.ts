@@ -53,19 +53,20 @@ function waiting(step: Step): News[] {
   if (before.waiting === after.waiting || !couldTake(after)) return [];
   const hidden = before.waiting.count > before.waiting.sessions.length;
   const had = new Map(before.waiting.sessions.map((s) => [s.id, s]));
-  return after.waiting.sessions
-    .filter((s) => !s.lapsed && !letGo(step, s.id))
-    .flatMap((session): News[] => {
-      const key = `waiting:${session.id}:${session.epoch}`;
-      const held = had.get(session.id);
-      if (held?.epoch !== session.epoch) {
-        const at = session.waitingSince ?? after.now;
-        return hidden && at < before.now - lateMs ? [] : [{ kind: "waiting", key, at, session }];
-      }
+  return after.waiting.sessions.flatMap((session): News[] => {
+    const held = had.get(session.id);
+    const waited = held?.epoch === session.epoch;
+    // Nearly all of a line have waited before: only of the others is more asked.
+    if (session.lapsed || (waited && !held.lapsed) || letGo(step, session.id)) return [];
+    const key = `waiting:${session.id}:${session.epoch}`;
+    if (waited) {
       // [DI8] Nobody could answer, and now they have written again.
       const at = session.allowance.grantedAt ?? after.now;
-      return held.lapsed ? [{ kind: "waiting", key: `${key}:${at}`, at, session }] : [];
-    });
+      return [{ kind: "waiting", key: `${key}:${at}`, at, session }];
+    }
+    const at = session.waitingSince ?? after.now;
+    return hidden && at < before.now - lateMs ? [] : [{ kind: "waiting", key, at, session }];
+  });
 }
 
 /** Whether dispatch or somebody else gave the agent the session. Sessions agents take themselves are no news to them. */

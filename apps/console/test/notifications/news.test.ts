@@ -48,6 +48,15 @@ describe("[NT1] what is new to me", () => {
     expect(kinds(newsOf(step(before, after)))).toEqual(["waiting new"]);
   });
 
+  it("[DW12] of those who stay in the line nothing more is asked, however many they are", () => {
+    const many = Array.from({ length: 50 }, (_, i) => waiting(`w${i}`));
+    const asked: string[] = [];
+    const acting = (id: string) => asked.push(id) < 0;
+    const [before, after] = [desk(line(...many)), desk(line(...many, anotherWaits("new")))];
+    expect(kinds(newsOf({ ...step(before, after), acting }))).toEqual(["waiting new"]);
+    expect(asked).toEqual(["new"]);
+  });
+
   it("[DI8] who could not be answered and writes again is news, and what was told of one stands no longer once they lapse", () => {
     const lapsed = waiting("w1", { waitingSince: 1, lapsed: true });
     const grantedAt = startedAt + 60_000;

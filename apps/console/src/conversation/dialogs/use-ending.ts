@@ -7,7 +7,7 @@ import { messagesQuery } from "../../api/messages.ts";
 import { endSession } from "../../api/sessions.ts";
 import { useDeskNow } from "../../api/use-desk.ts";
 import { refusalSentence } from "../../i18n/refusal-words.ts";
-import { usePendingReplies } from "../../state/pending-replies.ts";
+import { pendingOf } from "../../state/pending-replies.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { serverNow } from "../../ui/server-clock.ts";
 import { useConversation } from "../conversation-context.ts";
@@ -40,7 +40,6 @@ export function useEnding(): Ending {
   const client = useQueryClient();
   const [question, setQuestion] = useState<EndQuestion | null>(null);
   const [wrapping, setWrapping] = useState(false);
-  const pending = usePendingReplies(session.conversationId);
   const after = useRef<(() => void) | undefined>(undefined);
   const [leavesOut, setLeavesOut] = useState(false);
   const block = blockOf("end", session, viewer, serverNow());
@@ -49,7 +48,7 @@ export function useEnding(): Ending {
   const doubt = (): EndQuestion | null => {
     const messages = client.getQueryData(messagesQuery(session.conversationId).queryKey)?.messages ?? [];
     const waits = deskNow()?.sessions.some((s) => s.id === session.id && isOwedAnswer(s));
-    if (waits && !answerUnderWay(messages, pending)) return "unanswered";
+    if (waits && !answerUnderWay(messages, pendingOf(session.conversationId))) return "unanswered";
     const repeated = new Set(messages.map((m) => m.resendOf));
     const inDoubt = messages.some(
       (m) => m.sessionId === session.id && m.delivery?.state === "unconfirmed" && !repeated.has(m.id),

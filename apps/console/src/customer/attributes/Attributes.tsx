@@ -1,11 +1,11 @@
 import type { Attribute } from "@jieru/shared/domain/attributes";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { asRemark } from "@jieru/shared/domain/remark";
-import type { Session } from "@jieru/shared/domain/session";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { attributesQuery } from "../../api/attributes.ts";
 import { setRemark } from "../../api/customers.ts";
+import type { SteadySession } from "../../conversation/use-steady-session.ts";
 import { formatClock } from "../../i18n/format-clock.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
@@ -19,7 +19,7 @@ import { attributeLabel } from "./attribute-label.ts";
 
 interface AttributesProps {
   accountId: AccountId;
-  session: Session;
+  session: SteadySession;
 }
 
 /** The rest is shown on request, so that the allowance is never far down the panel. */

@@ -1,9 +1,10 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { blockOf, type Session } from "@jieru/shared/domain/session";
+import { blockOf } from "@jieru/shared/domain/session";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { attributesQuery } from "../../api/attributes.ts";
 import { useMe } from "../../api/use-desk.ts";
+import type { SteadySession } from "../../conversation/use-steady-session.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { serverNow } from "../../ui/server-clock.ts";
 import { useOnceIdle } from "../../ui/use-once-idle.ts";
@@ -12,7 +13,7 @@ import { Section } from "../Section.tsx";
 
 interface NoAttributesProps {
   accountId: AccountId;
-  session: Session;
+  session: SteadySession;
 }
 
 /** At the end of the panel, while the shop has sent no attributes: what could be shown here, and who can set it up. */

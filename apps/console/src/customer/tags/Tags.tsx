@@ -1,10 +1,10 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import type { Session } from "@jieru/shared/domain/session";
 import { maxTags, type TagsChange } from "@jieru/shared/domain/tags";
 import { Plus, X } from "lucide-react";
 import { useRef, useState } from "react";
 import { changeTags } from "../../api/customers.ts";
 import { boxOnDemand } from "../../commands/BoxOnItsWay.tsx";
+import type { SteadySession } from "../../conversation/use-steady-session.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -19,7 +19,7 @@ const TagField = boxOnDemand(async () => (await import("./TagField.tsx")).TagFie
 
 interface TagsProps {
   accountId: AccountId;
-  session: Session;
+  session: SteadySession;
 }
 
 /** [TG1] What kind of customer this is, in the team's own words. */
