@@ -113,12 +113,12 @@ afterAll(async () => {
 
 /** 20,000 customers, one in twenty waiting, one in a hundred served, the rest ended; three messages each. */
 async function fill(id: AccountId): Promise<void> {
-  await db.fill(
+  await db.fillMany(
     `insert into conversations (id, account_id, openid, allowance_left, allowance_granted, allowance_until, created_at)
      select 'c' || n, $1, 'openid' || n, 3, 3, $2, 0 from generate_series(1, 20000) n`,
     [id, start + 10_000_000],
   );
-  await db.fill(
+  await db.fillMany(
     `insert into sessions (id, account_id, conversation_id, state, owner_id, epoch, unread, last_seq, spoken, opened_at,
             last_activity_at, waiting_since, picked_up_at, ended_at, due_at)
      select 's' || n, $1, 'c' || n, state, case state when 'active' then case n % 200 when 1 then 'ann' else 'boss' end end,
@@ -129,18 +129,18 @@ async function fill(id: AccountId): Promise<void> {
             lateral (select case when n % 20 = 0 then 'waiting' when n % 100 = 1 then 'active' else 'ended' end) as s(state)`,
     [id, start + 30_000],
   );
-  await db.fill(
+  await db.fillMany(
     `insert into messages (id, account_id, conversation_id, session_id, seq, at, direction, content)
      select 'm' || n, $1, 'c' || (n % 20000 + 1), 's' || (n % 20000 + 1), n, n, 'in', '{"type":"text","text":"hello"}'
        from generate_series(1, 60000) n`,
     [id],
   );
-  await db.fill(
+  await db.fillMany(
     `insert into events (account_id, seq, type, at, payload, notable)
      select $1, n, 'customer_message_received', n, '{}', n % 100 = 0 from generate_series(1, 60000) n`,
     [id],
   );
-  await db.fill(
+  await db.fillMany(
     `insert into pushes (account_id, dedupe_key, digest, state, raw, received_at)
      select $1, 'k' || n, '', 'kept', repeat('raw', 100), n from generate_series(1, 20000) n`,
     [id],
@@ -150,23 +150,25 @@ async function fill(id: AccountId): Promise<void> {
      select id, $1, conversation_id, seq, 'queued', 0, $2 from messages where seq <= 5000`,
     [id, start + 30_000],
   );
-  await db.fill(
+  await db.fillMany(
     `insert into customer_attributes select $1, 'openid' || n, '[]', 0 from generate_series(1, 20000) n`,
     [id],
   );
-  await db.fill(`insert into account_tags select $1, 'tag' || n, n from generate_series(1, 20000) n`, [id]);
-  await db.fill(
+  await db.fillMany(`insert into account_tags select $1, 'tag' || n, n from generate_series(1, 20000) n`, [
+    id,
+  ]);
+  await db.fillMany(
     `insert into blacklist (conversation_id, account_id, agent_id, at)
      select 'c' || n, $1, 'boss', n from generate_series(1, 20000) n`,
     [id],
   );
-  await db.fill(
+  await db.fillMany(
     `insert into audit_log (account_id, agent_id, at, what, about)
      select $1, 'boss', n, case n % 10000 when 1 then 'customer_erased' else 'read_conversation' end, 'c1'
        from generate_series(1, 20000) n`,
     [id],
   );
-  await db.fill(
+  await db.fillMany(
     `insert into saved_views (id, account_id, agent_id, name, view, created_at)
      select 'v' || n, $1, 'boss', 'v' || n, '{"list":"ended","source":"page"}', 0 from generate_series(1, 300) n`,
     [id],
@@ -179,18 +181,18 @@ async function fill(id: AccountId): Promise<void> {
 /** Everybody says hello, one in a thousand something else; everybody has the same tag. */
 async function fillIndex(id: AccountId): Promise<void> {
   await db.fill(`insert into search_cursors (account_id, seq, filled_to) values ($1, 60000, null)`, [id]);
-  await db.fill(
+  await db.fillMany(
     `insert into search_shelves (account_id, from_seq, to_seq, from_at, to_at, messages)
      select $1, n * 20000 + 1, (n + 1) * 20000, n * 20000 + 1, (n + 1) * 20000, 20000 from generate_series(0, 2) n`,
     [id],
   );
-  await db.fill(
+  await db.fillMany(
     `insert into message_words (account_id, seq, conversation_id, at, words)
      select $1, n, 'c' || (n % 20000 + 1), n, array_to_tsvector(array[shelf.id || ':' || case n % 1000 when 0 then 'rare' else 'hello' end])
        from generate_series(1, 60000) n join search_shelves shelf on n between from_seq and to_seq`,
     [id],
   );
-  await db.fill(
+  await db.fillMany(
     `insert into customer_words (conversation_id, account_id, spoken_at, words)
      select 'c' || n, $1, n, array_to_tsvector(array[number || '@tag', number || '@openid' || n])
        from generate_series(1, 20000) n, search_cursors where account_id = $1`,

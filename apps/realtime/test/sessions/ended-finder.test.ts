@@ -16,14 +16,14 @@ let accountId: AccountId;
  * every 6,000th; of every fifth nothing was said.
  */
 async function fill(): Promise<void> {
-  await db.fill(
+  await db.fillMany(
     `insert into conversations (id, account_id, openid, allowance_left, allowance_granted, allowance_until, created_at, tags)
      select 'c' || n, $1, 'o' || n, 5, 5, 0, n,
             array_remove(array[case when n % 10 = 7 then 'VIP' end, case when n % 4000 = 9 then 'rare' end], null)
        from generate_series(1, $2::int) as n order by md5(n::text)`,
     [accountId, all],
   );
-  await db.fill(
+  await db.fillMany(
     `insert into sessions (id, account_id, conversation_id, state, owner_id, epoch, unread, last_seq, spoken, opened_at,
             last_activity_at, ended_at, source, topic_id)
      select 's' || lpad(n::text, 5, '0'), $1, 'c' || n, 'ended', case n % 3 when 0 then $3 else $4 end, 1, 0, n, true, n,

@@ -36,13 +36,13 @@ afterAll(() => db.drop());
 async function fill(flagged: boolean): Promise<void> {
   clock = newClock();
   account = await createAccount(db.pool, [ann]);
-  await db.fill(
+  await db.fillMany(
     `insert into conversations (id, account_id, openid, allowance_left, allowance_granted, allowance_until, created_at)
      select $1 || '-c' || n, $1, 'openid' || n, 3, 3, case when n <= $3::int then $4::bigint else $4::bigint + $5::bigint end, 0
        from generate_series(1, $2::int) n`,
     [account, closed + open, closed, start, 48 * hour],
   );
-  await db.fill(
+  await db.fillMany(
     `insert into sessions (id, account_id, conversation_id, state, epoch, unread, last_seq, spoken, opened_at, waiting_since,
             last_activity_at, lapsed, due_at, source)
      select $1 || '-s' || n, $1, $1 || '-c' || n, 'waiting', 0, 1, n, true, n, n, n, $4::boolean and n <= $3::int,

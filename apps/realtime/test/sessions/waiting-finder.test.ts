@@ -13,13 +13,13 @@ let accountId: AccountId;
 
 /** Customer n came n ms after the first. The first 5,000 wait; every hundredth of all is a VIP, every fifth came from page 3, and of every fiftieth a topic was said. */
 async function fill(): Promise<void> {
-  await db.fill(
+  await db.fillMany(
     `insert into conversations (id, account_id, openid, allowance_left, allowance_granted, allowance_until, created_at, tags)
      select $1 || '-c' || n, $1, 'o' || n, 5, 5, 0, n, case when n % 100 = 7 then '{VIP}'::text[] else '{}' end
        from generate_series(1, $2::int) as n order by md5(n::text)`,
     [accountId, customers],
   );
-  await db.fill(
+  await db.fillMany(
     `insert into sessions (id, account_id, conversation_id, state, epoch, unread, last_seq, spoken, opened_at, waiting_since,
             last_activity_at, ended_at, source, topic_id)
      select $1 || '-s' || n, $1, $1 || '-c' || n, case when n <= $3 then 'waiting' else 'ended' end, 1, n % 2, n, true, n,
