@@ -1,11 +1,12 @@
 /** What must hold of dispatch whatever happens: told over thousands of random days of a desk. */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { it } from "vitest";
 import type { Command } from "../../src/desk/command.ts";
 import type { Desk, DeskAgent, DeskSession } from "../../src/desk/desk.ts";
 import { evolve } from "../../src/desk/evolve.ts";
 import type { Fact } from "../../src/desk/fact.ts";
+import { expect } from "./quick-expect.ts";
 import {
   anAccount,
   anAgent,

@@ -2,11 +2,12 @@ import type { AgentId } from "@jieru/shared/domain/ids";
 import { isRatingQuestion } from "@jieru/shared/domain/rating";
 import { blockOf, type SessionAction } from "@jieru/shared/domain/session";
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { it } from "vitest";
 import { type Desk, type DeskSession, viewSession } from "../../src/desk/desk.ts";
 import { isEligible } from "../../src/desk/dispatch.ts";
 import { evolve } from "../../src/desk/evolve.ts";
 import type { Fact } from "../../src/desk/fact.ts";
+import { expect } from "./quick-expect.ts";
 import { type Choice, choices, commandOf } from "./random-deeds.ts";
 import { anAccount, anAgent, ann, bob, boss, hour, root, Scenario } from "./scenario.ts";
 
