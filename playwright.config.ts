@@ -45,9 +45,9 @@ export default defineConfig({
   workers: 4,
   // Once more, in a new world: what fails for what a test before it left behind passes there, and is named in the report.
   retries: 1,
-  timeout: 120_000,
-  // Generous for busy machines; what takes longer is not coming.
-  expect: { timeout: 15_000 },
+  // Generous for machines of a third of the speed; what takes longer is not coming.
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   projects: [
     {
       name: "pictures",
@@ -55,7 +55,12 @@ export default defineConfig({
       workers: 1,
       use: { launchOptions: launch(findShell() ?? browser) },
     },
-    { name: "gallery", testMatch: gallery, use: { launchOptions: launch(findShell() ?? browser) } },
+    {
+      name: "gallery",
+      testMatch: gallery,
+      timeout: 360_000,
+      use: { launchOptions: launch(findShell() ?? browser) },
+    },
     { name: "whole browser", testMatch: wholeBrowser },
     // Before the others: a worker that came to it among them would need another world afterwards.
     {

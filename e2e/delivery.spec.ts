@@ -78,7 +78,7 @@ for (const [fault, what, why, arrived] of [
     world.simulator.switches.set({ nextSend: fault });
     await reply(page, "也许到了的话");
     const doubtful = tiles(page, "out").first();
-    await expect(doubtful).toHaveAttribute("data-delivery", "unconfirmed", { timeout: 20_000 });
+    await expect(doubtful).toHaveAttribute("data-delivery", "unconfirmed");
     await expect(doubtful).toContainText(`未确认：${why}，用户可能已经收到`);
     expect(sendsTo(world, customer)).toHaveLength(1);
 

@@ -44,7 +44,7 @@ const ofPages = [
 ] as const;
 
 /** An address of the console's server without a script: a page stays in its process there. */
-const parkingPlace = "/healthz";
+const parkingPlace = "/livez";
 /** Each is a process of its own. */
 const mostParked = 6;
 
@@ -87,10 +87,11 @@ export function keepContexts(
     page.removeAllListeners();
     await page.unrouteAll({ behavior: "ignoreErrors" });
     await page.mouse.move(-1, -1);
-    return page.goto(parkingPlace).then(
-      () => page,
-      () => null,
-    );
+    const answer = await page.goto(parkingPlace).catch(() => null);
+    // Unknown addresses are answered with the console, which would be started for nobody.
+    if (answer?.headers()["content-type"]?.startsWith("text/html"))
+      throw new Error(`${parkingPlace} is a page`);
+    return answer && page;
   }
 
   async function closeBeyond(most: number): Promise<void> {

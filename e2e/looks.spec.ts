@@ -26,7 +26,6 @@ for (const [size, window] of Object.entries(windows)) {
   });
 
   test(`[EV1] the console in every look (${size})`, async ({ world, consoleOf }) => {
-    test.setTimeout(120_000);
     const page = await consoleOf(linZhixia, { viewport });
     const full = await furnish(world, page, size === "phone");
     const narrow = size === "phone";

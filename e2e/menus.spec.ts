@@ -73,7 +73,6 @@ test("[EV11] what opens takes the focus, is gone through by keys, and is gone wh
   world,
   consoleOf,
 }) => {
-  test.setTimeout(180_000);
   const page = await consoleOf(admin, { viewport: { width: 1440, height: 900 } });
   await serve(world, page, world.newCustomer(), "杯子磕了");
   const sessionId = /\/s\/([^/?#]+)/.exec(page.url())?.[1] ?? "";

@@ -18,8 +18,8 @@ const counted = ({ days, agents }: Report) => {
 };
 const isLin = ({ name }: { name: string }) => name === linZhixia.name;
 
-/** As the browser would keep it. */
-async function exported(page: Page, rows: "days" | "agents"): Promise<string[][]> {
+/** As the browser would keep it: each row by the heads above it. */
+async function exported(page: Page, rows: "days" | "agents"): Promise<Map<string, string>[]> {
   await page.getByTestId("export").click();
   const download = page.waitForEvent("download");
   await page.getByTestId(`export-${rows}`).click();
@@ -27,11 +27,12 @@ async function exported(page: Page, rows: "days" | "agents"): Promise<string[][]
   expect(file.suggestedFilename()).toMatch(new RegExp(`^jieru-${rows}-.*\\.csv$`));
   const text = await readFile(await file.path(), "utf8");
   expect(text.startsWith("\uFEFF")).toBe(true);
-  return text
+  const [heads = [], ...lines] = text
     .slice(1)
     .trimEnd()
     .split("\r\n")
     .map((line) => line.split(","));
+  return lines.map((line) => new Map(heads.map((head, at) => [head, line[at] ?? ""])));
 }
 
 test("[RP1] [RP7] a report says what was done, on the page and in the file to take along", async ({
@@ -67,13 +68,14 @@ test("[RP1] [RP7] a report says what was done, on the page and in the file to ta
   const ofAgent = boss.getByTestId("by-agent").getByRole("row", { name: linZhixia.name }).getByRole("cell");
   await expect(ofAgent.last()).toHaveText(String(ofLin + 1));
 
-  const [heads = [], ...days] = await exported(boss, "days");
-  const told = new Map(heads.map((head, at) => [head, days.at(-1)?.[at]]));
-  expect(["新会话", "用户消息", "客服回复", "接入会话", "已回复"].map((head) => told.get(head))).toEqual(
+  const day = (await exported(boss, "days")).at(-1);
+  expect(["新会话", "用户消息", "客服回复", "接入会话", "已回复"].map((head) => day?.get(head))).toEqual(
     today,
   );
   const agents = await exported(boss, "agents");
-  expect(agents.find(([name]) => name === linZhixia.name)?.at(-1)).toBe(String(ofLin + 1));
+  expect(agents.find((agent) => agent.get("客服") === linZhixia.name)?.get("客服回复")).toBe(
+    String(ofLin + 1),
+  );
 });
 
 /** A day before the only one that this shop has. */

@@ -5,7 +5,7 @@ import { expectSent, ownMsUntilLive, reply, rowOf, sendsTo, serve, showTab, tile
 import { appId, expect, linZhixia, test } from "./world.ts";
 
 const expectSync = (page: Page, state: string): Promise<void> =>
-  expect(page.getByTestId("sync-state")).toHaveAttribute("data-state", state, { timeout: 10_000 });
+  expect(page.getByTestId("sync-state")).toHaveAttribute("data-state", state);
 
 /** One more window of whoever holds the cookie, without a browser around it. */
 const otherWindow = (url: string, cookie: string): Socket =>

@@ -159,7 +159,6 @@ test("[AG1] the hundredth seat closes the door, and who confirms then is told so
   consoleOf,
   visitorAt,
 }) => {
-  test.setTimeout(180_000);
   const api = await apiOf(world, admin);
   const { size: bound } = await bindingsOf(api, world);
   const crowd = Array.from({ length: 100 - bound }, (_, i) => newPerson(world, `同事${i}`));

@@ -179,7 +179,7 @@ test("[TR2] [F20] a network that lets no WebSocket through: long polling goes ro
     return socket.close({ code: 4000, reason: "blocked" });
   });
   await page.reload();
-  await expect(sync(page)).toHaveAttribute("data-polled", "true", { timeout: 15_000 });
+  await expect(sync(page)).toHaveAttribute("data-polled", "true");
   await expect(sync(page)).toHaveText("轮询");
   const customer = world.newCustomer();
   await serve(world, page, customer, "在吗");
@@ -198,10 +198,10 @@ test("[TR2] a network that lets neither through is told from a server that is aw
   await page.routeWebSocket(/socket\.io/, (socket) => socket.close({ code: 4000, reason: "blocked" }));
   await page.route(/socket\.io/, (route) => route.fulfill({ status: 403 }));
   await page.reload();
-  await expect(sync(page)).toHaveText("网络拦截", { timeout: 15_000 });
+  await expect(sync(page)).toHaveText("网络拦截");
   await expect(page.getByRole("alert").filter({ hasText: "拦住了实时连接" })).toBeVisible();
   await page.unroute(/socket\.io/);
-  await expect(sync(page)).toHaveText("轮询", { timeout: 15_000 });
+  await expect(sync(page)).toHaveText("轮询");
 });
 
 test("[TR5] [TR6] [EV19] exact times: pointed at, and all at once by key; the account's clocks named where they differ", async ({

@@ -18,7 +18,9 @@ import {
   test as base,
   expect,
   type Page,
+  type TestInfo,
 } from "@playwright/test";
+import { consoleTree } from "../scripts/tally.ts";
 import { type KeptContexts, keepContexts } from "./kept-contexts.ts";
 import { apiOf, tidyUp } from "./tidy-up.ts";
 
@@ -143,7 +145,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       use(keepContexts(world.url, (options) => openContext(browser, world, options))),
     { scope: "worker" },
   ],
-  consoleOf: async ({ world, keptContexts, serviceWorkers }, use) => {
+  consoleOf: async ({ world, keptContexts, serviceWorkers }, use, info) => {
     const pages: Page[] = [];
     const broken: Error[] = [];
     await use(async (person, options = {}) => {
@@ -155,11 +157,18 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await expect(page.getByTestId("sync-state")).toHaveAttribute("data-state", "live");
       return page;
     });
+    if (info.status !== info.expectedStatus) for (const page of pages) await attachTree(info, page);
     for (const page of pages) await keptContexts.giveBack(page);
     expect(broken, "no console threw an error").toEqual([]);
   },
 });
 export { expect };
+
+/** What this console showed when the test failed: Playwright looks when it has been put away. */
+async function attachTree(info: TestInfo, page: Page): Promise<void> {
+  const tree = await page.locator("body").ariaSnapshot({ timeout: 5_000 }).catch(String);
+  await info.attach(consoleTree, { body: `${page.url()}\n${tree}`, contentType: "text/plain" });
+}
 
 const postmasterOf = (dataDir: string): number =>
   Number(readFileSync(path.join(dataDir, "postgres/data/postmaster.pid"), "utf8").split("\n")[0]);

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { stripVTControlCharacters } from "node:util";
 import type { FullConfig, Reporter, Suite, TestCase, TestError, TestResult } from "@playwright/test/reporter";
-import { writeTally } from "./tally.ts";
+import { consoleTree, writeTally } from "./tally.ts";
 
 const first = 12;
 /** Of a long page the beginning is enough. */
@@ -13,19 +13,23 @@ function problem(name: string, errors: readonly TestError[], page: readonly stri
   return [name, ...lines.filter(Boolean).slice(0, first), ...page].map(stripVTControlCharacters).join("\n");
 }
 
-/** What the page showed when the test failed, as an accessibility tree: Playwright attaches it to the test. */
-function pageOf({ attachments }: TestResult): string[] {
+/** What the pages showed when the test failed, as accessibility trees: of consoles our fixture attaches them, of other pages Playwright. */
+function pagesOf({ attachments }: TestResult): string[] {
+  const consoles = attachments.filter(({ name }) => name === consoleTree).map(({ body }) => `${body}`);
   const file = attachments.find(({ name }) => name === "error-context")?.path;
-  const tree = file && /```yaml\n(.*?)```/s.exec(readFileSync(file, "utf8"))?.[1];
-  if (!tree) return [];
+  const other = file && /```yaml\n(.*?)```/s.exec(readFileSync(file, "utf8"))?.[1];
+  return (consoles.length > 0 ? consoles : [other ?? ""]).flatMap(beginningOf);
+}
+
+function beginningOf(tree: string): string[] {
   const lines = tree.split("\n").filter((line) => line !== "" && !line.includes("- /url:"));
-  return ["The page:", ...lines.slice(0, mostOfPage)];
+  return lines.length > 0 ? ["The page:", ...lines.slice(0, mostOfPage)] : [];
 }
 
 const nameOf = (test: TestCase): string => test.titlePath().filter(Boolean).join(" › ");
 const failureOf = (test: TestCase, name: string): string => {
   const failed = test.results.find((r) => r.status !== "passed");
-  return failed ? problem(name, failed.errors, pageOf(failed)) : name;
+  return failed ? problem(name, failed.errors, pagesOf(failed)) : name;
 };
 
 export default class PlaywrightTally implements Reporter {

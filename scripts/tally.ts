@@ -21,6 +21,9 @@ export function sum(tallies: Tally[]): Tally {
 /** Where a reporter of ours (`vitest-tally.ts`, `playwright-tally.ts`) writes what its runner came to. */
 export const tallyFile = "JIERU_TALLY_FILE";
 
+/** The name under which a browser test that fails attaches what a console showed. */
+export const consoleTree = "console";
+
 export function writeTally(tally: Tally): void {
   const file = process.env[tallyFile];
   if (file) writeFileSync(file, JSON.stringify(tally));

@@ -122,7 +122,8 @@ async function openStage(browser: Browser, gallery: string, look: Look): Promise
   const broken: string[] = [];
   const page = await openGallery(browser, gallery, look, broken);
   await page.evaluate(fetchAllFrames);
-  await expect.poll(() => page.evaluate(framesToCome), { timeout: 60_000 }).toBe(0);
+  // Some 140 documents: on a busy machine of a third of the speed they take minutes.
+  await expect.poll(() => page.evaluate(framesToCome), { timeout: 200_000 }).toBe(0);
   await page.evaluate(() => document.fonts.ready);
   return { page, broken, theme: look.theme };
 }
