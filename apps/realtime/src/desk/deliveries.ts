@@ -15,7 +15,7 @@ import {
 } from "./desk.ts";
 import { isErased } from "./erasure.ts";
 import type { NewFact } from "./fact.ts";
-import { withoutFailed } from "./rating.ts";
+import { isQuestionOf, withoutFailed } from "./rating.ts";
 import { isGrantedSince, refunded } from "./replies.ts";
 
 type DeliveryCommand = Extract<
@@ -129,12 +129,13 @@ const unconfirmed = (busy: number | undefined): Partial<DeskDelivery> => ({
 });
 
 /**
- * [SE10] [AG6] A reply remains its owner's as long as the session has not changed hands and the agent is bound to the account.
+ * [SE10] [AG6] A reply remains its owner's as long as the session has not changed hands and the agent is bound to the account. The question
+ * of how satisfied a customer was is nobody's (CR2).
  */
 function isStillTheirs(desk: Desk, m: DeskMessage): boolean {
   const s = m.sessionId ? desk.sessions.get(m.sessionId) : undefined;
   const isHere = m.agentId === null || desk.agents.has(m.agentId);
-  return isHere && (!s || m.epoch === null || s.epoch === m.epoch);
+  return isHere && (!s || m.epoch === null || s.epoch === m.epoch || isQuestionOf(s, m));
 }
 
 /** [OB2] `sending` becomes a fact before the call is made, and only under the ownership the reply was decided under. */

@@ -22,14 +22,26 @@ interface Ending {
   after: DeskSession;
 }
 
+/**
+ * [CR3] The account asks, in nobody's name, and no change of owner stops it. NOTE: a server of the release before knows no link: to it the
+ * question is of an owner of before, and fails instead of leaving without its link.
+ */
+const noOnesEpoch = -1;
+
+/** Whether the message is the question of its session. */
+export const isQuestionOf = (s: DeskSession, { id }: DeskMessage): boolean => s.rating?.messageId === id;
+
 /** [CR2] The question to the customer of a session that an agent ends, or null. */
 export function ratingRequest(desk: Desk, { before, after }: Ending, moment: Moment): NewFact | null {
   const { account } = desk;
   const conversation = getConversation(desk, before.conversationId);
   if (!account.ratingRequest || !isRatingAsked(account, before, conversation, moment.now)) return null;
   const text = keptRatingText(account.ratingRequest.text);
-  // The account asks, in nobody's name: it has no epoch, as no change of owner stops it.
-  const reply: DeskMessage = { ...newMessage(after, { type: "text", text }, moment), direction: "out" };
+  const reply: DeskMessage = {
+    ...newMessage(after, { type: "text", text }, moment),
+    direction: "out",
+    epoch: noOnesEpoch,
+  };
   const rating = { messageId: reply.id, askedAt: moment.now, given: null };
   const fact = queued({ reply, session: after, conversation }, moment);
   // Lists go on showing what was said last.
@@ -38,9 +50,7 @@ export function ratingRequest(desk: Desk, { before, after }: Ending, moment: Mom
 
 /** [CR2] A question that provably did not arrive was not asked. */
 export const withoutFailed = (s: DeskSession, m: DeskMessage): DeskSession =>
-  s.rating?.messageId === m.id && m.delivery?.state === "failed" && !s.rating.given
-    ? { ...s, rating: null }
-    : s;
+  isQuestionOf(s, m) && m.delivery?.state === "failed" && !s.rating?.given ? { ...s, rating: null } : s;
 
 type Rate = Extract<Command, { do: "rate" }>;
 

@@ -153,6 +153,16 @@ describe("the question", () => {
     s.when(replies("ann", "li", "请评价：[评价链接]", { resendOf })).thenRefused("message_not_unconfirmed");
   });
 
+  it("[CR3] is kept from servers of the release before, to which it is a reply under another owner", () => {
+    const s = asked();
+    expect(s.desk.messages.get(s.reply("li").id)?.epoch).toBe(-1);
+    expect(s.session("li").epoch).not.toBe(-1);
+    s.when(startsDelivery("li")).thenFacts({
+      type: "delivery_changed",
+      message: { delivery: { state: "sending" } },
+    });
+  });
+
   it("[CR2] leaves who waits for an answer, and who is served, as they were", () => {
     const s = asked();
     expect(s.session("li").unansweredSince).toBeNull();
