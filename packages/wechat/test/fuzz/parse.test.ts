@@ -2,10 +2,12 @@
 import { spawnSync } from "node:child_process";
 import { createCipheriv } from "node:crypto";
 import fc from "fast-check";
+import { isLosslessNumber, parse } from "lossless-json";
 import { describe, expect, test } from "vitest";
 import { aesKeyBytes } from "../../src/aes-key.ts";
 import { decodeBase64 } from "../../src/base64.ts";
 import { decrypt } from "../../src/crypto.ts";
+import { readFlatJson } from "../../src/flat-json.ts";
 import { parsePush } from "../../src/push.ts";
 import { timed } from "../timed.ts";
 import { AES_KEY, APP_ID } from "../vectors.ts";
@@ -111,6 +113,85 @@ describe(`parse (FUZZ_SEED=${seed})`, () => {
     },
     patience,
   );
+});
+
+/** What a text says as JSON, by the parser alone: the strings and the digits of its fields. Throws where it is none. */
+const fieldsOf = (text: string): [string, unknown][] =>
+  Object.entries(parse(text) as object).map(([name, value]) => [
+    name,
+    isLosslessNumber(value) ? value.value : value,
+  ]);
+/** JSON of any shape, and objects that are nearly as plain as WeChat's. */
+const anyJson = fc.oneof(
+  fc.json(),
+  fc
+    .array(
+      fc.tuple(
+        fc.oneof(fc.constantFrom("MsgId", "a", "__proto__", "constructor", "1"), fc.string({ maxLength: 4 })),
+        fc.oneof(fc.string({ unit: "binary", maxLength: 6 }), fc.bigInt(), fc.double(), fc.json()),
+      ),
+      { maxLength: 4 },
+    )
+    .map((fields) => {
+      const written = (value: unknown) => (typeof value === "bigint" ? `${value}` : JSON.stringify(value));
+      return `{${fields.map(([name, value]) => `${JSON.stringify(name)}:${written(value)}`).join()}}`;
+    }),
+);
+
+describe(`what is written plainly (FUZZ_SEED=${seed})`, () => {
+  test("[PU11] every push of WeChat's is", () => {
+    for (const kind of kinds) {
+      const fields = { ...head, ...kind };
+      expect(Object.fromEntries(readFlatJson(asJson(fields)) ?? [])).toEqual(fields);
+    }
+  });
+
+  test(
+    "[PU11] what is read as such means the same to a parser of JSON",
+    () => {
+      let read = 0;
+      fc.assert(
+        fc.property(fc.oneof(spoilt(asJson), anyJson), (text) => {
+          const fields = readFlatJson(text);
+          if (!fields) return;
+          read++;
+          expect([...fields]).toEqual(fieldsOf(text));
+        }),
+        runs(2_000),
+      );
+      expect(read).toBeGreaterThan(100);
+    },
+    patience,
+  );
+
+  test("[PU11] whatever else there is to it, is not", () => {
+    const plain = '{"a":"b","c":-12}';
+    expect([...(readFlatJson(plain) ?? [])]).toEqual(fieldsOf(plain));
+    for (const other of [
+      "",
+      "{}",
+      "[]",
+      ' {"a":"b"}',
+      '{"a":"b"} ',
+      '{"a":"b",}',
+      '{"a":"b"',
+      '{"a": "b"}',
+      '{"a":"\\n"}',
+      '{"a":"\n"}',
+      '{"a":1.5}',
+      '{"a":1e5}',
+      '{"a":01}',
+      '{"a":-}',
+      '{"a":true}',
+      '{"a":{}}',
+      '{"a":[]}',
+      '{"a":"b","a":"b"}',
+      '{"__proto__":"b"}',
+      '{"1":"b"}',
+      `{${Array.from({ length: 101 }, (_, i) => `"a${i}":"b"`).join()}}`,
+    ])
+      expect(readFlatJson(other), other).toBeNull();
+  });
 });
 
 const key = aesKeyBytes(AES_KEY);
