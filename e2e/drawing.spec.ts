@@ -1,4 +1,4 @@
-import { rowOf, serve, tileOf } from "./acts.ts";
+import { reply, rowOf, serve, tileOf } from "./acts.ts";
 import { appId, expect, linZhixia, test } from "./world.ts";
 
 declare global {
@@ -59,6 +59,67 @@ test("[DW6] nothing moves by itself while a conversation opens, however long its
   await expect(tileOf(page, "in", "在吗")).toBeVisible();
   expect(await page.evaluate(() => window.moved)).toBeLessThan(0.01);
 });
+
+test("[DW13] the time beside a reply stays where it is while its mark turns to sent", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, world.newCustomer(), "在吗");
+  // What was seen of the reply, frame by frame: how it stood, and where its time was.
+  const seen = page.evaluate(
+    () =>
+      new Promise<{ states: string[]; places: number[] }>((resolve) => {
+        const [states, places] = [new Set<string>(), new Set<number>()];
+        const look = () => {
+          const tile = document.querySelector<HTMLElement>("[data-testid=timeline] [data-direction=out]");
+          const time = tile?.querySelector("time");
+          if (tile && time) {
+            states.add(tile.dataset.delivery ?? "");
+            places.add(time.getBoundingClientRect().left);
+          }
+          if (states.has("sent")) resolve({ states: [...states], places: [...places] });
+          else requestAnimationFrame(look);
+        };
+        look();
+      }),
+  );
+  await reply(page, "在的");
+  const { states, places } = await seen;
+  expect(states.length).toBeGreaterThan(1);
+  expect(places).toHaveLength(1);
+});
+
+for (const [size, viewport] of [
+  ["a wide window", { width: 1440, height: 900 }],
+  ["a phone", { width: 390, height: 844 }],
+] as const)
+  test(`[DW13] in ${size} nothing moves below a customer's name while their remark is given, changed and taken back`, async ({
+    world,
+    consoleOf,
+  }) => {
+    const page = await consoleOf(linZhixia);
+    await serve(world, page, world.newCustomer(), "在吗");
+    await page.setViewportSize(viewport);
+    const panel = page.locator("#customer-tab-panel");
+    if (!(await panel.isVisible())) await page.getByTestId("open-customer").click();
+    const input = page.getByTestId("remark-input");
+    const placeOfNext = () =>
+      panel
+        .locator("section")
+        .nth(1)
+        .evaluate((el) => el.getBoundingClientRect().top);
+    const before = await placeOfNext();
+    for (const remark of ["老客", "新客", ""]) {
+      await page.getByTestId("edit-remark").click();
+      await expect(input).toBeFocused();
+      expect(await placeOfNext()).toBe(before);
+      await input.fill(remark);
+      await input.press("Enter");
+      await expect(input).toBeHidden();
+      expect(await placeOfNext()).toBe(before);
+    }
+  });
 
 test("[DW7] a key pressed right after moving through the list means the session moved to", async ({
   world,

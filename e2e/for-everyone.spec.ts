@@ -152,6 +152,13 @@ test("[EV4] without the console's own colours, what is chosen and what can be pr
   await box.focus();
   await expect(box).toHaveCSS("outline-width", "3px");
   await expect(box).not.toHaveCSS("outline-style", "none");
+  // It stays off what stands below.
+  await expect(box).toHaveCSS("outline-offset", "-3px");
+  const [edge, tools] = await Promise.all([
+    box.boundingBox(),
+    page.getByTestId("composer-send").boundingBox(),
+  ]);
+  expect((tools?.y ?? 0) - ((edge?.y ?? 0) + (edge?.height ?? 0))).toBeGreaterThanOrEqual(3);
   // What a bar counts is not of the colour of what lies behind it.
   const [pip, behind] = [
     page.getByTestId("allowance-bar").locator("[data-fill=full]").first(),

@@ -22,7 +22,7 @@ interface CustomerNameProps {
   session: SteadySession;
 }
 
-const small = "size-6 max-narrow:size-8!";
+const small = "max-narrow:size-8!";
 
 /** What we call the customer, editable in place, and the openid behind the name. A customer without a remark is named only once. */
 export function CustomerName({ accountId, session }: CustomerNameProps) {
@@ -41,7 +41,7 @@ export function CustomerName({ accountId, session }: CustomerNameProps) {
         {editing ? (
           <RemarkField accountId={accountId} customer={customer} onDone={() => setEditing(false)} />
         ) : (
-          <div className="flex min-h-[22px] items-center gap-x-1.5 text-15">
+          <div className="flex min-h-[22px] items-center gap-x-1.5 text-15 max-narrow:min-h-9">
             <b
               data-testid="customer-name"
               dir="auto"
@@ -55,7 +55,7 @@ export function CustomerName({ accountId, session }: CustomerNameProps) {
                 label={t("remark.edit")}
                 disabledReason={reason ?? readOnly}
                 onClick={() => setEditing(true)}
-                className={small}
+                className={`${small} -my-[3px]`}
               >
                 <Pencil {...icon14} />
               </IconButton>
@@ -95,7 +95,7 @@ function CopyOpenid({ customer }: { customer: Customer }) {
     <IconButton
       label={t("openid.copy")}
       onClick={() => void copyText(customer.openid, t("openid.copied"))}
-      className={`${small} -my-[3px]`}
+      className={`${small} -my-[5px] max-narrow:-my-[7px]`}
     >
       <Copy {...icon12} />
     </IconButton>

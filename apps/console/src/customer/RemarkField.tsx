@@ -66,7 +66,7 @@ export function RemarkField({ accountId, customer, onDone }: RemarkFieldProps) {
         // When the whole window loses the focus, the field is still the active element: it stays open.
         onBlur={({ target }) => document.activeElement !== target && save()}
         aria-label={t("remark.label")}
-        className="-ml-1.5 h-[26px] w-full rounded-control bg-surface-2 px-1.5 text-15 inset-ring inset-ring-border-control max-narrow:h-9 max-narrow:text-16"
+        className="-my-0.5 -ml-1.5 block h-[26px] w-full rounded-control bg-surface-2 px-1.5 text-15 inset-ring inset-ring-border-control max-narrow:my-0 max-narrow:h-9 max-narrow:text-16"
       />
       {readOnly && (
         <span role="status" className="text-12 text-ink-2">

@@ -2,7 +2,7 @@ import { isBlank } from "@jieru/shared/domain/blank";
 import { lengthOf } from "@jieru/shared/domain/length-of";
 import { maxNoteLength } from "@jieru/shared/domain/tags";
 import { ArrowUp, CornerDownLeft, Lock, X } from "lucide-react";
-import { useEffect, useId, useRef } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { useDraft, writeDraft } from "../../drafts/draft-store.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
@@ -11,8 +11,9 @@ import { Button } from "../../ui/Button.tsx";
 import { cx } from "../../ui/cx.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { icon14, icon16, icon20 } from "../../ui/icon.ts";
+import { TextButton } from "../../ui/TextButton.tsx";
 import { useConversation } from "../conversation-context.ts";
-import { writeReply } from "./composer-mode.ts";
+import { answerWithNote, writeReply } from "./composer-mode.ts";
 import { DraftBox } from "./DraftBox.tsx";
 import type { DraftBoxHandle } from "./draft-box-handle.ts";
 import { EmojiPicker } from "./EmojiPicker.tsx";
@@ -34,12 +35,15 @@ export function NoteBox({ canReply, onEscape }: NoteBoxProps) {
   const text = useDraft(session.id, "note");
   useEffect(() => box.current?.focus(), []);
   const reason = useReason(text);
+  const [kept, setKept] = useState<string | null>(null);
   const keep = () => {
     if (reason !== null) return;
     sendNote({ accountId, session, agentId: viewer.id }, text.trim());
+    setKept(text.trim());
     writeDraft(session.id, "", "note");
     box.current?.focus();
   };
+  const meantAsReply = canReply && text === "" ? kept : null;
   return (
     <section
       data-testid="note-box"
@@ -49,9 +53,18 @@ export function NoteBox({ canReply, onEscape }: NoteBoxProps) {
       <div className="flex h-8 items-center gap-1.5 border-b border-note-line px-3 text-12 text-note">
         <Lock {...icon14} className="flex-none" />
         <b className="flex-none font-semibold">{t("note.mark")}</b>
-        <span id={privateId} className="truncate">
-          {t("note.private")}
+        <span id={privateId} role="status" className="truncate">
+          {t(meantAsReply === null ? "note.private" : "note.kept")}
         </span>
+        {meantAsReply !== null && (
+          <TextButton
+            data-testid="note-to-reply"
+            onClick={() => answerWithNote(session, meantAsReply)}
+            className="ml-auto"
+          >
+            {t("note.toReply")}
+          </TextButton>
+        )}
         {!canReply && (
           <IconButton
             data-testid="close-note"
@@ -72,7 +85,10 @@ export function NoteBox({ canReply, onEscape }: NoteBoxProps) {
             ref={box}
             note
             text={text}
-            onText={(next) => writeDraft(session.id, next, "note")}
+            onText={(next) => {
+              setKept(null);
+              writeDraft(session.id, next, "note");
+            }}
             onEnter={keep}
             onEscape={onEscape}
             describedBy={privateId}

@@ -41,6 +41,15 @@ export function writeReply(id: ConversationId): void {
   focusComposerForKeys();
 }
 
+/** [NO10] Puts the text of a note into the box for replies, before what is there. */
+export function answerWithNote(
+  { id, conversationId }: Pick<Session, "id" | "conversationId">,
+  note: string,
+): void {
+  putBackDraft(id, note);
+  writeReply(conversationId);
+}
+
 /** Puts a refused note back into its box, before the text that is there. */
 export function putBackNote(
   { id, conversationId }: Pick<Session, "id" | "conversationId">,

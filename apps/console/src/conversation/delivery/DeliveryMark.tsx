@@ -3,19 +3,21 @@ import { Check, Clock, LoaderCircle } from "lucide-react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { icon14 } from "../../ui/icon.ts";
 
-/** Queued, sending, sent: clock, open ring, one check. Never two checks, as nobody knows whether it was read. */
+/** Queued, sending, sent: clock, open ring, one check. Never two checks, as nobody knows whether it was read. Each is as wide beside the time (DW13). */
 export function DeliveryMark({ delivery }: { delivery: Pick<Delivery, "state" | "ordinal" | "of"> }) {
   const { t } = useTranslation("conversation");
   if (delivery.state === "queued")
     return (
       <>
+        <OrdinalToCome />
         <Clock {...icon14} />
-        {t("delivery.queued")}
+        <span className="-order-1">{t("delivery.queued")}</span>
       </>
     );
   if (delivery.state === "sending")
     return (
       <>
+        <OrdinalToCome />
         <LoaderCircle {...icon14} className="turn" />
         <span className="sr-only">{t("delivery.sending")}</span>
       </>
@@ -24,9 +26,18 @@ export function DeliveryMark({ delivery }: { delivery: Pick<Delivery, "state" | 
   const sentence = t("delivery.sent", { ordinal: delivery.ordinal, of: delivery.of });
   return (
     <>
-      <span aria-hidden="true" title={sentence}>{`${delivery.ordinal}/${delivery.of}`}</span>
+      <span
+        aria-hidden="true"
+        title={sentence}
+        className="tabular-nums"
+      >{`${delivery.ordinal}/${delivery.of}`}</span>
       <Check {...icon14} />
       <span className="sr-only">{sentence}</span>
     </>
   );
 }
+
+/** The place of "1/3". */
+const OrdinalToCome = () => (
+  <span aria-hidden="true" className="invisible tabular-nums after:content-['0/0']" />
+);

@@ -38,7 +38,7 @@ function OnItsWay({ reply }: { reply: PendingReply }) {
   return (
     <TileTime at={reply.at}>
       <DeliveryMark delivery={{ state: offline ? "queued" : "sending", ordinal: 0, of: 0 }} />
-      {offline && <span>{t("delivery.offline")}</span>}
+      {offline && <span className="-order-1">{t("delivery.offline")}</span>}
     </TileTime>
   );
 }

@@ -29,7 +29,8 @@ export function EndedWrapUp() {
     <div data-testid="ended-wrap-up" className="border-t border-border-1 px-3 py-2">
       <div className="flex flex-wrap items-center gap-1.5 max-narrow:gap-2">
         <span className="mr-1 min-w-0 text-12 text-ink-2 wrap-anywhere">
-          {wrapUp ? [topicNameOf(wrapUp, topics), wrapUp.line].filter(Boolean).join(" · ") : t("wrapUp.ask")}
+          {t(wrapUp ? "wrapUp.said" : "wrapUp.ask")}
+          {wrapUp && <bdi>{[topicNameOf(wrapUp, topics), wrapUp.line].filter(Boolean).join(" · ")}</bdi>}
         </span>
         {!wrapUp &&
           offered.slice(0, atHand).map((topic) => (

@@ -217,6 +217,37 @@ test("[NO8] while a note is written, the session that becomes one's own puts no 
   expect(note().value).toBe("老客");
 });
 
+test("[NO10] after a note the box takes the next one; an answer that was kept by mistake goes into the box for replies by one press, and is not sent", async () => {
+  writeDraft(s1.id, "稍等");
+  act(() => setComposerMode(s1.conversationId, "note"));
+  render(<Area />);
+  expect(screen.queryByTestId("note-to-reply")).toBeNull();
+  type("明天发货", note());
+  press({}, note());
+  await rest();
+  expect(screen.getByTestId("note-box").textContent).toContain("已存为备注，没有发给用户");
+  type("第二条", note());
+  expect(screen.queryByTestId("note-to-reply")).toBeNull();
+  press({}, note());
+  await rest();
+  act(() => screen.getByTestId("note-to-reply").focus());
+  fireEvent.click(screen.getByTestId("note-to-reply"));
+  expect(box().value).toBe("第二条\n稍等");
+  await rest();
+  expect(document.activeElement).toBe(box());
+  expect(sent).toEqual(["明天发货", "第二条"]);
+});
+
+test("[NO10] where no reply could be written, nothing is said of one", async () => {
+  act(() => setComposerMode(s1.conversationId, "note"));
+  render(<Area of={{ ...s1, state: "waiting", ownerId: null }} />);
+  type("老客", note());
+  press({}, note());
+  await rest();
+  expect(sent).toEqual(["老客"]);
+  expect(screen.queryByTestId("note-to-reply")).toBeNull();
+});
+
 test("[KB16] a file dropped while a note is written goes nowhere, also not into the reply", async () => {
   setComposerMode(s1.conversationId, "note");
   render(<Area />);
