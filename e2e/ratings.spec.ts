@@ -11,8 +11,8 @@ test("[CR1] [CR2] [CR4] [CR5] [CR6] an admin has customers asked; one follows th
 }) => {
   const boss = await consoleOf(admin);
   await boss.goto(`/a/${world.accountId}/settings/hours`);
-  await boss.getByTestId("rating-switch").click();
-  const text = boss.getByTestId("rating-text");
+  await boss.getByTestId("rating-request-switch").click();
+  const text = boss.getByTestId("rating-request");
   await text.fill("请评价我们的服务");
   await expect(boss.getByTestId("setting-ratingRequest").getByRole("alert")).toContainText(
     "没有评价链接的位置",

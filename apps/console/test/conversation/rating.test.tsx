@@ -1,19 +1,16 @@
 import type { MessageId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
-import { QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { queryClient } from "../../src/api/query-client.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
-import { ConversationContext, SessionContext } from "../../src/conversation/conversation-context.ts";
 import { DeliveryOutcome } from "../../src/conversation/delivery/DeliveryOutcome.tsx";
 import { useEnding } from "../../src/conversation/dialogs/use-ending.ts";
 import { useAsksRating } from "../../src/conversation/rating/use-asks-rating.ts";
 import { noticeWords } from "../../src/conversation/tiles/notice-words.ts";
 import { RatingFacts } from "../../src/customer/RatingFacts.tsx";
 import { problemsIn } from "../../src/settings/account/form/problems.ts";
-import { accountId, meId, session, snapshot } from "../desk.ts";
+import { meId, session } from "../desk.ts";
+import { drawIn } from "./draw-in.tsx";
 import "../../src/conversation/words.ts";
 import "../../src/customer/words.ts";
 
@@ -34,23 +31,11 @@ const open = {
   grantedAt: 1,
 } as const;
 
-function draw(
+const draw = (
   of: Session,
   page: React.ReactNode,
   ratingRequest: { text: string } | null = { text: "{{link}}" },
-) {
-  const account = { ...snapshot().account, ratingRequest };
-  queryClient.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ account, sessions: [of] }));
-  const viewer = { id: meId, role: "agent" } as const;
-  const value = { accountId, session: of, viewer, customerName: "", nameOf: () => "", actions: {} as never };
-  render(
-    <QueryClientProvider client={queryClient}>
-      <ConversationContext value={value}>
-        <SessionContext value={of}>{page}</SessionContext>
-      </ConversationContext>
-    </QueryClientProvider>,
-  );
-}
+) => drawIn(of, page, { ratingRequest });
 
 function Ending() {
   const { end, endUnasked } = useEnding();

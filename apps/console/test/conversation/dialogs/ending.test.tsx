@@ -1,13 +1,10 @@
 /** When ending a session asks first. */
 import type { Session } from "@jieru/shared/domain/session";
-import { QueryClientProvider } from "@tanstack/react-query";
-import { act, fireEvent, render, screen } from "@testing-library/react";
+import { act, fireEvent, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
-import { queryClient } from "../../../src/api/query-client.ts";
-import { snapshotQuery } from "../../../src/api/snapshot.ts";
-import { ConversationContext } from "../../../src/conversation/conversation-context.ts";
 import { useEnding } from "../../../src/conversation/dialogs/use-ending.ts";
-import { accountId, meId, session, snapshot } from "../../desk.ts";
+import { session } from "../../desk.ts";
+import { drawIn } from "../draw-in.tsx";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -27,16 +24,7 @@ async function endOf(of: Session): Promise<[asked: string | null, sent: string[]
     sent.push(path);
     return Response.json({ session: of });
   });
-  queryClient.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [of] }));
-  const viewer = { id: meId, role: "agent" } as const;
-  const value = { accountId, session: of, viewer, customerName: "", nameOf: () => "", actions: {} as never };
-  render(
-    <QueryClientProvider client={queryClient}>
-      <ConversationContext value={value}>
-        <Ending />
-      </ConversationContext>
-    </QueryClientProvider>,
-  );
+  drawIn(of, <Ending />);
   await act(async () => fireEvent.click(screen.getByRole("button")));
   return [screen.getByRole("button").textContent, sent];
 }

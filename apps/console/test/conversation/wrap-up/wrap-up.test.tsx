@@ -1,15 +1,12 @@
 import type { TopicId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Topic } from "@jieru/shared/domain/wrap-up";
-import { QueryClientProvider } from "@tanstack/react-query";
-import { act, fireEvent, render, screen } from "@testing-library/react";
+import { act, fireEvent, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { queryClient } from "../../../src/api/query-client.ts";
-import { snapshotQuery } from "../../../src/api/snapshot.ts";
-import { ConversationContext, SessionContext } from "../../../src/conversation/conversation-context.ts";
 import { useEnding } from "../../../src/conversation/dialogs/use-ending.ts";
 import { WrapUpDialog } from "../../../src/conversation/wrap-up/WrapUpDialog.tsx";
-import { accountId, meId, session, snapshot } from "../../desk.ts";
+import { session } from "../../desk.ts";
+import { drawIn } from "../draw-in.tsx";
 
 const topic = (id: string, name: string, retired = false): Topic => ({ id: id as TopicId, name, retired });
 const topics = [topic("r", "退款"), topic("d", "物流"), topic("o", "旧的", true)];
@@ -26,19 +23,8 @@ const sent = () =>
     .filter(([, init]) => init?.method !== "GET")
     .map(([path, init]) => [String(path).split("/").at(-1), JSON.parse(String(init?.body))]);
 
-function draw(of: Session, page: React.ReactNode, topicRequired = false): void {
-  const account = { ...snapshot().account, topics, topicRequired };
-  queryClient.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ account, sessions: [of] }));
-  const viewer = { id: meId, role: "agent" } as const;
-  const value = { accountId, session: of, viewer, customerName: "", nameOf: () => "", actions: {} as never };
-  render(
-    <QueryClientProvider client={queryClient}>
-      <ConversationContext value={value}>
-        <SessionContext value={of}>{page}</SessionContext>
-      </ConversationContext>
-    </QueryClientProvider>,
-  );
-}
+const draw = (of: Session, page: React.ReactNode, topicRequired = false) =>
+  drawIn(of, page, { topics, topicRequired });
 const dialog = (of = session("s"), onEnd: ((said: object) => void) | null = null) =>
   draw(of, <WrapUpDialog open onClose={() => {}} onEnd={onEnd} />);
 const names = () => screen.getAllByTestId(/^topic-/).map((el) => el.closest("label")?.textContent);

@@ -1,10 +1,9 @@
 import { replyPolicyOf } from "@jieru/shared/domain/allowance";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { Switch } from "../../../ui/Switch.tsx";
 import { durationInWords } from "../fields/range-words.ts";
 import type { SettingsForm } from "../form/use-settings-form.ts";
-import { SaidText } from "./SaidText.tsx";
 import { SettingRow } from "./SettingRow.tsx";
+import { SwitchedText } from "./SwitchedText.tsx";
 
 const minute = 60_000;
 
@@ -26,29 +25,17 @@ export function GreetingRow({ form }: { form: SettingsForm }) {
   return (
     <SettingRow form={form} name="greeting" label={t("greeting.title")} effect={effect} below>
       {(describedBy, invalid) => (
-        <div className="grid gap-2">
-          <span className="flex items-center gap-2">
-            <Switch
-              label={t("greeting.switch")}
-              data-testid="greeting-switch"
-              checked={greeting !== null}
-              onChange={(on) =>
-                form.set("greeting", on ? form.last("greeting") || t("greeting.example") : null)
-              }
-            />
-            {t(greeting === null ? "greeting.off" : "greeting.on")}
-          </span>
-          {greeting !== null && (
-            <SaidText
-              value={greeting}
-              label={t("greeting.title")}
-              testId="greeting"
-              describedBy={describedBy}
-              invalid={invalid}
-              onChange={(text) => form.set("greeting", text)}
-            />
-          )}
-        </div>
+        <SwitchedText
+          value={greeting}
+          label={t("greeting.switch")}
+          words={t(greeting === null ? "greeting.off" : "greeting.on")}
+          textLabel={t("greeting.title")}
+          testId="greeting"
+          describedBy={describedBy}
+          invalid={invalid}
+          onSwitch={(on) => form.set("greeting", on ? form.last("greeting") || t("greeting.example") : null)}
+          onChange={(text) => form.set("greeting", text)}
+        />
       )}
     </SettingRow>
   );
