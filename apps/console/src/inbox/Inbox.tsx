@@ -15,6 +15,8 @@ interface InboxProps {
 
 /** Not drawn because another session is opened. */
 const Status = memo(StatusBar);
+/** [DW7] Nor is this one because the address follows. */
+const List = memo(ListPane);
 
 /** Needed at the first click: fetched as soon as the list stands, so that no click waits for it. */
 const loadConversation = () => import("../conversation/ConversationPane.tsx");
@@ -25,7 +27,7 @@ export function Inbox({ accountId, sessionId, children }: InboxProps) {
   useEffect(() => void loadConversation().catch(() => undefined), []);
   return (
     <>
-      <ListPane accountId={accountId} tab={tab} sessionId={sessionId} />
+      <List accountId={accountId} tab={tab} sessionId={sessionId} />
       {children}
       <Status accountId={accountId} away={sessionId !== null} />
       {sessionId && <FollowSession accountId={accountId} sessionId={sessionId} />}
