@@ -4,7 +4,7 @@ import { type Acknowledgement, type ClientEvent, clientEvents } from "@jieru/sha
 import type { z } from "zod";
 import { ruleBehind } from "../http/denials.ts";
 import type { DeniedRule } from "../http/security-log.ts";
-import { windowsBy } from "../rates/windows.ts";
+import { Windows } from "../rates/windows.ts";
 import type { ConsoleSocket } from "./console-socket.ts";
 import type { GatewayOptions } from "./gateway.ts";
 import { Turns } from "./turns.ts";
@@ -32,21 +32,13 @@ const isRequest = (event: unknown): event is ClientEvent =>
  * single listener for all kinds of request, so that ten thousand consoles have ten thousand listeners and no more.
  */
 export function createAnswer({ clock, log, deny }: Options, requests: Requests) {
-  const asked = new (windowsBy(clock))({} as never);
+  const asked = new Windows(clock);
   const turns = new Turns();
-  /** The refusal if the session must wait, or null. NOTE: the store calls back before it returns. */
+  /** The refusal if the session must wait, or null. */
   const paceOf = ({ webSessionId }: ConsoleSocket): Refusal | null => {
-    let refusal: Refusal | null = null as Refusal | null;
-    asked.incr(
-      webSessionId,
-      (_error, counted) => {
-        if (!counted || counted.current <= requestsPerMinute) return;
-        refusal = { refusal: "too_many_requests", retryAfterSeconds: Math.ceil(counted.ttl / 1_000) };
-      },
-      minuteMs,
-      requestsPerMinute,
-    );
-    return refusal;
+    const { current, leftMs } = asked.count(webSessionId, minuteMs);
+    if (current <= requestsPerMinute) return null;
+    return { refusal: "too_many_requests", retryAfterSeconds: Math.ceil(leftMs / 1_000) };
   };
 
   const answer = async (

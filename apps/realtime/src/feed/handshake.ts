@@ -11,7 +11,7 @@ import type { Clock } from "../context.ts";
 import type { DeniedRule, Deny } from "../http/security-log.ts";
 import type { IsTrustedProxy } from "../http/trusted-proxies.ts";
 import type { Metrics } from "../metrics/metrics.ts";
-import { windowsBy } from "../rates/windows.ts";
+import { Windows } from "../rates/windows.ts";
 import { cookieNames, secretIn } from "../sign-in/cookies.ts";
 import { addressOf } from "./address.ts";
 import { isOwnOrigin } from "./origin.ts";
@@ -66,7 +66,7 @@ interface Party {
 
 export function createHandshake(options: HandshakeOptions) {
   const { publicUrl, clock, metrics, deny, isTrustedProxy, identify, isKnown, health } = options;
-  const handshakes = new (windowsBy(clock))({} as never);
+  const handshakes = new Windows(clock);
   const { session: cookieName } = cookieNames(publicUrl);
 
   const refuse = (request: IncomingMessage, rule: DeniedRule, why: string): false => {
@@ -75,10 +75,7 @@ export function createHandshake(options: HandshakeOptions) {
     return false;
   };
 
-  const isInPace = (party: string, max: number): Promise<boolean> =>
-    new Promise((resolve) => {
-      handshakes.incr(party, (_error, counted) => resolve((counted?.current ?? 0) <= max), minuteMs, max);
-    });
+  const isInPace = (party: string, max: number): boolean => handshakes.count(party, minuteMs).current <= max;
   const secretOf = ({ headers }: IncomingMessage) => secretIn(headers.cookie, cookieName);
   /**
    * While nobody can be looked up, a cookie is believed to be somebody's; the socket's own admission then answers that the
@@ -94,10 +91,10 @@ export function createHandshake(options: HandshakeOptions) {
     );
   const { known, unknown, office } = handshakesPerMinute;
   const placeOf = (request: IncomingMessage) => normalizeIP(addressOf(request, isTrustedProxy) ?? "");
-  const isAllowed = async (request: IncomingMessage, party: Party | null): Promise<boolean> => {
+  const isAllowed = (request: IncomingMessage, party: Party | null): boolean => {
     const address = placeOf(request);
     if (!party) return isInPace(`of ${address}`, unknown);
-    if (!party.isKnown && !(await isInPace(`at ${address}`, office))) return false;
+    if (!party.isKnown && !isInPace(`at ${address}`, office)) return false;
     return isInPace(party.id, known);
   };
 
@@ -105,7 +102,7 @@ export function createHandshake(options: HandshakeOptions) {
    * [FD16] Asks nobody: in a storm of consoles the database has enough to do with letting them in. A cookie that is not known here may be
    * made up, or the server be new.
    */
-  const isAllowedSocket = (request: IncomingMessage): Promise<boolean> => {
+  const isAllowedSocket = (request: IncomingMessage): boolean => {
     const secret = secretOf(request);
     if (secret !== null && isKnown(secret)) return isInPace(`socket ${secret}`, socketsPerMinute.known);
     const which = health().database === "away" ? "outage" : "others";
@@ -122,7 +119,7 @@ export function createHandshake(options: HandshakeOptions) {
       if (!isOurs) return refuse(request, "N1", "foreign_origin");
       const isInTime =
         way === "websocket" ? isAllowedSocket(request) : isAllowed(request, await whoIs(request));
-      return (await isInTime) || refuse(request, "N40", "too_many");
+      return isInTime || refuse(request, "N40", "too_many");
     },
 
     /** [N2] Somebody who has learnt the id of another's session does not have its cookie. */

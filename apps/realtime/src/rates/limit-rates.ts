@@ -18,7 +18,7 @@ import { isFromAnotherSite } from "../feed/origin.ts";
 import { noteDenial } from "../http/denials.ts";
 import { Refused } from "../http/problem.ts";
 import { cookieNames, secretIn } from "../sign-in/cookies.ts";
-import { windowsBy } from "./windows.ts";
+import { storeBy } from "./windows.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -60,7 +60,7 @@ async function pass(counts: readonly Count[], request: FastifyRequest, reply: Fa
 /** Call after `enforceAccess`, before routes are registered. */
 export async function limitRates(app: FastifyInstance, options: RateOptions): Promise<void> {
   const { rates, publicUrl, clock } = options;
-  await app.register(rateLimit, { global: false, store: windowsBy(clock) });
+  await app.register(rateLimit, { global: false, store: storeBy(clock) });
   const limit = (max: number, keyGenerator: (request: FastifyRequest) => string) =>
     app.createRateLimit({ max, timeWindow: minuteMs, keyGenerator });
 

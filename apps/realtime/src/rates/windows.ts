@@ -6,34 +6,56 @@ interface Window {
   count: number;
 }
 
+/** What a party has asked in its window. */
+export interface Counted {
+  current: number;
+  /** Until the window ends. */
+  leftMs: number;
+}
+
 /** Parties remembered by each limit; beyond it the one that came first is forgotten. */
 const maxParties = 20_000;
 
-/** A store for `@fastify/rate-limit` whose windows run by our clock: from a party's first request on, for so long. */
-export function windowsBy(clock: Clock): FastifyRateLimitStoreCtor {
-  return class Windows implements FastifyRateLimitStore {
-    readonly #windows = new Map<string, Window>();
+/** How often each party asks, in windows that run by our clock: from its first request on, for so long. */
+export class Windows {
+  readonly #clock: Clock;
+  readonly #windows = new Map<string, Window>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Counts one more. */
+  count(party: string, lengthMs: number): Counted {
+    const now = this.#clock.now();
+    const running = this.#windows.get(party);
+    const over = !running || now >= running.since + lengthMs || now < running.since;
+    const window = over ? { since: now, count: 0 } : running;
+    window.count++;
+    if (over) this.#begin(party, window);
+    return { current: window.count, leftMs: window.since + lengthMs - now };
+  }
+
+  #begin(party: string, window: Window): void {
+    this.#windows.delete(party);
+    this.#windows.set(party, window);
+    const [first] = this.#windows.keys();
+    if (this.#windows.size > maxParties && first !== undefined) this.#windows.delete(first);
+  }
+}
+
+/** The same as a store of `@fastify/rate-limit`. */
+export function storeBy(clock: Clock): FastifyRateLimitStoreCtor {
+  return class Store implements FastifyRateLimitStore {
+    readonly #windows = new Windows(clock);
 
     incr(...[party, done, lengthMs]: Parameters<FastifyRateLimitStore["incr"]>): void {
-      const now = clock.now();
-      const running = this.#windows.get(party);
-      const over = !running || now >= running.since + lengthMs || now < running.since;
-      const window = over ? { since: now, count: 0 } : running;
-      window.count++;
-      this.#keep(party, window, over);
-      done(null, { current: window.count, ttl: window.since + lengthMs - now });
-    }
-
-    #keep(party: string, window: Window, fresh: boolean): void {
-      if (!fresh) return;
-      this.#windows.delete(party);
-      this.#windows.set(party, window);
-      const [first] = this.#windows.keys();
-      if (this.#windows.size > maxParties && first !== undefined) this.#windows.delete(first);
+      const { current, leftMs } = this.#windows.count(party, lengthMs);
+      done(null, { current, ttl: leftMs });
     }
 
     child(): FastifyRateLimitStore {
-      return new Windows();
+      return new Store();
     }
   };
 }

@@ -8,7 +8,7 @@ import { PoolBusy } from "../database/connect.ts";
 import { isCallerGone, isDatabaseAway, Refused } from "../http/problem.ts";
 import { LaneFull, type Lanes } from "../lane/lane.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";
-import { windowsBy } from "../rates/windows.ts";
+import { Windows } from "../rates/windows.ts";
 import { GateCrowded, type Strangers } from "../sign-in/strangers.ts";
 import { answerIn, bodyLimitBytes, saidIn } from "./answer.ts";
 import { type RatingLinks, ratingPath } from "./links.ts";
@@ -62,12 +62,7 @@ export async function ratingRoutes(
   app.addHook("onRequest", async (_request, reply) => void reply.headers(ratingHeaders));
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply));
 
-  const answers = new (windowsBy(clock))({} as never);
-  const isInPace = (sessionId: SessionId): Promise<boolean> =>
-    new Promise((resolve) => {
-      const counted = (current = 0) => resolve(current <= answersPerHour);
-      answers.incr(sessionId, (_error, window) => counted(window?.current), hourMs, answersPerHour);
-    });
+  const answers = new Windows(clock);
 
   /** [DE16] What is made up does not come as far as the gate. */
   const find = async (request: FastifyRequest): Promise<Asked | null> => {
@@ -97,7 +92,7 @@ export async function ratingRoutes(
         .code(400)
         .send(formPage({ ...asked, ...answer, language: languageOf(request), wrong: said }));
     const { sessionId, accountId } = asked;
-    if (!(await isInPace(sessionId)))
+    if (answers.count(sessionId, hourMs).current > answersPerHour)
       throw new Refused({ refusal: "too_many_requests", retryAfterSeconds: hourMs / 1_000 });
     await runOrRefuse(lanes, accountId, { command: { do: "rate", sessionId, said } });
     return reply.redirect("thanks", 303);
