@@ -144,6 +144,7 @@ export const paths = {
   draft: (id: SessionId) => `${session(id)}/draft`,
   pickUp: (id: SessionId) => `${session(id)}/pick-up`,
   reactivate: (id: SessionId) => `${session(id)}/reactivate`,
+  reminder: (id: SessionId) => `${session(id)}/reminder`,
   wrapUp: (id: SessionId) => `${session(id)}/wrap-up`,
   end: (id: SessionId) => `${session(id)}/end`,
   assign: (id: SessionId) => `${session(id)}/assign`,

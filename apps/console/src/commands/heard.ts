@@ -29,6 +29,7 @@ export const heard = {
   end: { place: "conversation", keys: ["KeyE"] },
   endAndNext: { place: "conversation", keys: ["Shift+KeyE"] },
   wrapUp: { place: "conversation", keys: ["KeyW"] },
+  remind: { place: "conversation", keys: ["KeyL"] },
   panel: { place: "conversation", keys: ["BracketRight"] },
   older: { place: "conversation", keys: ["PageUp"], repeats: true },
 

@@ -11,6 +11,7 @@ import { ConversationAnnouncer } from "./announcer/ConversationAnnouncer.tsx";
 import { ConversationContext, SessionContext } from "./conversation-context.ts";
 import { ConversationHeader } from "./header/ConversationHeader.tsx";
 import { ReplyArea } from "./ReplyArea.tsx";
+import { Reminded } from "./reminder/Reminded.tsx";
 import { useLinkedMessage } from "./scroll/use-linked-message.ts";
 import { useTileActions } from "./tiles/use-tile-actions.ts";
 import { Messages } from "./timeline/Messages.tsx";
@@ -66,6 +67,7 @@ export function OpenConversation({ accountId, session: told }: OpenConversationP
       <SessionContext value={session}>
         <Head />
         <Messages ref={timeline} messages={messages} readable={readable} />
+        {readable && <Promised />}
         <Answer />
         <Spoken />
         <Later open={shown !== null} onMissing={() => setShown(null)}>
@@ -81,5 +83,6 @@ export function OpenConversation({ accountId, session: told }: OpenConversationP
 
 /** None of these is drawn because a message came; parts of them that change with messages subscribe themselves. */
 const Head = memo(ConversationHeader);
+const Promised = memo(Reminded);
 const Answer = memo(ReplyArea);
 const Spoken = memo(ConversationAnnouncer);

@@ -1,6 +1,6 @@
 import { serverNow } from "../ui/server-clock.ts";
 import { timesAreExact } from "./exact-times.ts";
-import { currentLanguage } from "./i18n.ts";
+import { currentLanguage, i18n } from "./i18n.ts";
 
 const dayMs = 86_400_000;
 const two = (n: number): string => String(n).padStart(2, "0");
@@ -42,6 +42,18 @@ export function formatClock(at: number, now: number): string {
   const days = Math.round((startOfDay(now) - startOfDay(at)) / dayMs);
   if (days === 0) return formatTime(at);
   return days > 0 && days < 7 ? weekday(at) : formatDate(at, now);
+}
+
+const dayAhead = (at: number, now: number): string => {
+  const days = Math.round((startOfDay(at) - startOfDay(now)) / dayMs);
+  if (days === 1) return i18n.t("tomorrow");
+  return days > 1 && days < 7 ? weekday(at) : formatDate(at, now);
+};
+
+/** When something will be: today its clock, else that behind the day ("18:41", "明天 18:41", "周日 18:41", "11-02 18:41"). */
+export function formatAhead(at: number, now: number): string {
+  if (timesAreExact()) return formatDeadline(at, now);
+  return startOfDay(at) === startOfDay(now) ? formatTime(at) : `${dayAhead(at, now)} ${formatTime(at)}`;
 }
 
 /** "2024-03-11": a day, wherever its year matters. */

@@ -127,6 +127,15 @@ function returned({ before, after }: Step): News[] {
   ];
 }
 
+/** [RM10] */
+function reminders({ after, events }: Step): News[] {
+  return events.flatMap(({ type, session: told, at }): News[] => {
+    const session = type === "reminder_due" && told ? find(after, told.id) : undefined;
+    if (!session?.reminder?.due || !isMine(session, after.me.id)) return [];
+    return [{ kind: "reminder", key: `reminder:${session.id}:${session.reminder.at}`, at, session }];
+  });
+}
+
 /** A session that was just given to me is not also told as a new message, since being given it says more. */
 export function newsOf(step: Step): News[] {
   const gifts = given(step);
@@ -135,6 +144,7 @@ export function newsOf(step: Step): News[] {
     ...returned(step),
     ...notSent(step),
     ...gifts,
+    ...reminders(step),
     ...messages(step).filter((n) => !isGiven(n)),
     ...waiting(step),
   ];

@@ -41,6 +41,7 @@ function bodyOf(kind: CustomerKind, { session }: News, { desk, preview, now }: P
   const current = desk.sessions.find((s) => s.id === session.id) ?? session;
   if (kind === "closing")
     return i18n.t("notifications:post.closing_rest", { rest: formatLeft(current.allowance.until - now) });
+  if (kind === "reminder") return (preview && current.reminder?.text) || "";
   if (preview) return lastLine(current, desk.me.id);
   return kind === "message" ? i18n.t("notifications:post.wrote") : "";
 }

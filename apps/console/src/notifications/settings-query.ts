@@ -3,6 +3,7 @@ import {
   initialNotificationSettings,
   type NotificationSettings,
   type NotificationsChange,
+  wholeNotifications,
 } from "@jieru/shared/domain/notification-settings";
 import type { NotificationsAnswer } from "@jieru/shared/protocol/notifications";
 import { queryOptions, useQuery } from "@tanstack/react-query";
@@ -18,7 +19,7 @@ import { createListeners } from "../ui/listeners.ts";
 export const notificationsQuery = queryOptions({
   queryKey: ["notifications"],
   queryFn: async ({ signal }): Promise<NotificationSettings> =>
-    (await readOrThrow<NotificationsAnswer>(paths.notifications, signal)).notifications,
+    wholeNotifications((await readOrThrow<NotificationsAnswer>(paths.notifications, signal)).notifications),
 });
 const { queryKey } = notificationsQuery;
 
@@ -44,7 +45,7 @@ async function write(change: NotificationsChange): Promise<Outcome<Notifications
   const outcome = await request<NotificationsAnswer>("PUT", paths.notifications, { body: change });
   // A read that is under way may have an older value than this write.
   await queryClient.cancelQueries({ queryKey });
-  if (outcome.ok) queryClient.setQueryData(queryKey, outcome.value.notifications);
+  if (outcome.ok) queryClient.setQueryData(queryKey, wholeNotifications(outcome.value.notifications));
   else void askAgain(queryClient, { queryKey });
   hold(changes.filter((one) => one !== change));
   return outcome;

@@ -35,6 +35,10 @@ export function stands(news: News, desk: Snapshot, alarms: readonly Alarm[], now
         mine.allowance.until === session?.allowance.until &&
         mine.allowance.until > now
       );
+    case "reminder":
+      return (
+        isOpenMine(mine, desk) && mine.reminder?.due === true && mine.reminder.at === session?.reminder?.at
+      );
     case "returned":
       return desk.me.statusWhy === "no_answer" && desk.me.statusSince === news.at;
     case "alarm":

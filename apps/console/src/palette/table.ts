@@ -31,6 +31,7 @@ const keyless = {
   pickUp: { place: "conversation" },
   reactivate: { place: "conversation" },
   takeOver: { place: "conversation" },
+  remindDone: { place: "conversation" },
   remark: { place: "conversation" },
   tag: { place: "conversation" },
   copyLink: { place: "conversation" },

@@ -16,6 +16,7 @@ export type ActionName =
   | "transfer"
   | "takeOver"
   | "wrapUp"
+  | "remind"
   | "remark"
   | "tags"
   | "blocked"

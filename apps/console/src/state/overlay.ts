@@ -4,6 +4,7 @@
  */
 import type { Agent } from "@jieru/shared/domain/agent";
 import type { AgentId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
+import type { Reminder } from "@jieru/shared/domain/reminder";
 import type { Customer, Session } from "@jieru/shared/domain/session";
 import { byPlace, type Snapshot, type WaitingLine } from "@jieru/shared/domain/snapshot";
 import { changedTags, type TagsChange } from "@jieru/shared/domain/tags";
@@ -125,6 +126,16 @@ export const wrappedUp = (id: SessionId, wrapUp: WrapUp | null): Overlay => ({
     const session = mine(s, id);
     const told = session?.wrapUp;
     return !session || (told?.topicId === wrapUp?.topicId && told?.line === wrapUp?.line);
+  },
+});
+
+/** [RM2] */
+export const reminded = (id: SessionId, reminder: Reminder | null): Overlay => ({
+  apply: changing(id, { reminder }),
+  settled: (s) => {
+    const session = mine(s, id);
+    const told = session?.reminder;
+    return !session || (told?.at === reminder?.at && told?.text === reminder?.text);
   },
 });
 

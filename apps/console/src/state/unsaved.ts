@@ -22,5 +22,8 @@ export const unsavedNotes = createUnsaved<SessionId>();
 /** [WU2] Lines that say what sessions were about. */
 export const unsavedWrapUps = createUnsaved<SessionId>();
 
+/** [RM8] What somebody is to be reminded of. */
+export const unsavedReminders = createUnsaved<SessionId>();
+
 /** [BL2] Why a customer was to be blocked. */
 export const unsavedReasons = createUnsaved<ConversationId>();

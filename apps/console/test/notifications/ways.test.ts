@@ -59,7 +59,12 @@ describe("how a news is told", () => {
     expect(mayRing(undefined, 0)).toBe(true);
     expect(mayRing(1_000, 3_999)).toBe(false);
     expect(mayRing(1_000, 4_000)).toBe(true);
-    expect(newsKinds.filter((k) => toneOf(k) === "news")).toEqual(["waiting", "message", "given"]);
+    expect(newsKinds.filter((k) => toneOf(k) === "news")).toEqual([
+      "waiting",
+      "message",
+      "given",
+      "reminder",
+    ]);
   });
 });
 

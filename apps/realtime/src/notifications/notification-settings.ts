@@ -1,18 +1,12 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import {
   changedNotifications,
-  initialNotificationSettings,
   type NotificationSettings,
   type NotificationsChange,
+  wholeNotifications,
 } from "@jieru/shared/domain/notification-settings";
 import type { ClientBase, Pool } from "pg";
 import { transaction } from "../database/transaction.ts";
-
-/** What an agent has not set, or an earlier release did not know, is as it is for everybody at first. */
-function whole(set: Partial<NotificationSettings> | undefined): NotificationSettings {
-  const kinds = { ...initialNotificationSettings.kinds, ...set?.kinds };
-  return { ...initialNotificationSettings, ...set, kinds };
-}
 
 export async function readNotificationSettings(
   db: Pool | ClientBase,
@@ -22,7 +16,7 @@ export async function readNotificationSettings(
     `select settings from notification_settings where agent_id = $1`,
     [agentId],
   );
-  return whole(rows[0]?.settings);
+  return wholeNotifications(rows[0]?.settings);
 }
 
 /** [NT7] Into what stands once nobody else writes: of two that come at once neither takes the other's back. */

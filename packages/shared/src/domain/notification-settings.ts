@@ -6,9 +6,19 @@ import { timeZone } from "./settings.ts";
 /**
  * `waiting`: somebody waits who could be picked up. `message`: a customer wrote in my session. `given`: a session was
  * given to me. `not_sent`: a reply failed, or nobody knows. `closing`: the right to answer is about to end, unanswered.
- * `returned`: I did not answer, and the session went back. `alarm`: one of the board's, for those who supervise.
+ * `returned`: I did not answer, and the session went back. `reminder`: its time has come. `alarm`: one of the board's, for those
+ * who supervise.
  */
-export const newsKinds = ["waiting", "message", "given", "not_sent", "closing", "returned", "alarm"] as const;
+export const newsKinds = [
+  "waiting",
+  "message",
+  "given",
+  "not_sent",
+  "closing",
+  "returned",
+  "reminder",
+  "alarm",
+] as const;
 export type NewsKind = (typeof newsKinds)[number];
 
 /** By a tone, and by a notification of the desktop's. */
@@ -35,6 +45,7 @@ const ofEachKind = <T extends z.ZodType>(each: T) =>
     not_sent: each,
     closing: each,
     returned: each,
+    reminder: each,
     alarm: each,
   });
 
@@ -78,11 +89,18 @@ export const initialNotificationSettings: NotificationSettings = {
     not_sent: both,
     closing: both,
     returned: both,
+    reminder: both,
     alarm: both,
   },
   quiet: null,
   preview: true,
 };
+
+/** What an agent has not set, or an earlier release did not know, is as it is for everybody at first. */
+export function wholeNotifications(set: Partial<NotificationSettings> | undefined): NotificationSettings {
+  const kinds = { ...initialNotificationSettings.kinds, ...set?.kinds };
+  return { ...initialNotificationSettings, ...set, kinds };
+}
 
 /** [NT5] By the wall clock of the agent's own time zone. */
 export function isQuietAt(quiet: QuietHours | null, now: number): boolean {

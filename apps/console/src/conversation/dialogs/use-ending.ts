@@ -14,7 +14,7 @@ import { useConversation } from "../conversation-context.ts";
 import { answerUnderWay } from "./answer-under-way.ts";
 import { isOwedAnswer } from "./owed-answer.ts";
 
-export type EndQuestion = "unanswered" | "unconfirmed";
+export type EndQuestion = "unanswered" | "unconfirmed" | "promised";
 
 export interface Ending {
   /** Why it cannot be ended, or null. */
@@ -47,13 +47,15 @@ export function useEnding(): Ending {
 
   const doubt = (): EndQuestion | null => {
     const messages = client.getQueryData(messagesQuery(session.conversationId).queryKey)?.messages ?? [];
-    const waits = deskNow()?.sessions.some((s) => s.id === session.id && isOwedAnswer(s));
+    const now = deskNow()?.sessions.find((s) => s.id === session.id);
+    const waits = now !== undefined && isOwedAnswer(now);
     if (waits && !answerUnderWay(messages, pendingOf(session.conversationId))) return "unanswered";
     const repeated = new Set(messages.map((m) => m.resendOf));
     const inDoubt = messages.some(
       (m) => m.sessionId === session.id && m.delivery?.state === "unconfirmed" && !repeated.has(m.id),
     );
-    return inDoubt ? "unconfirmed" : null;
+    if (inDoubt) return "unconfirmed";
+    return now?.reminder?.due === false ? "promised" : null;
   };
   const cancel = () => {
     setQuestion(null);

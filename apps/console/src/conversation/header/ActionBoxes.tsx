@@ -23,6 +23,11 @@ const WrapUpDialog = boxOnDemand(
   WrapUpOnItsWay,
 );
 
+const ReminderDialog = boxOnDemand(
+  async () => (await import("../reminder/ReminderDialog.tsx")).ReminderDialog,
+  ReminderOnItsWay,
+);
+
 interface OnItsWayProps {
   open: boolean;
   onClose: () => void;
@@ -42,7 +47,12 @@ function WrapUpOnItsWay({ open, onClose, missing }: OnItsWayProps) {
   return <OnItsWay open={open} onClose={onClose} missing={missing} label={t("wrapUp.title")} />;
 }
 
-export type ActionBox = "transfer" | "wrapUp" | "block" | "export" | "erase";
+function ReminderOnItsWay({ open, onClose, missing }: OnItsWayProps) {
+  const { t } = useTranslation("conversation");
+  return <OnItsWay open={open} onClose={onClose} missing={missing} label={t("reminder.title")} />;
+}
+
+export type ActionBox = "transfer" | "wrapUp" | "remind" | "block" | "export" | "erase";
 
 interface ActionBoxesProps {
   opened: ActionBox | null;
@@ -61,6 +71,7 @@ export function ActionBoxes({ opened, onClose, ending, asksRating }: ActionBoxes
     propsOf("export"),
     propsOf("erase"),
   ];
+  const remind = propsOf("remind");
   const wrapUp = {
     open: opened === "wrapUp" || ending.wrapping,
     onClose: () => {
@@ -81,6 +92,9 @@ export function ActionBoxes({ opened, onClose, ending, asksRating }: ActionBoxes
       </Later>
       <Later open={wrapUp.open} instead={<WrapUpOnItsWay missing {...wrapUp} />}>
         <WrapUpDialog {...wrapUp} onEnd={ending.wrapping ? ending.endWith : null} />
+      </Later>
+      <Later open={remind.open} instead={<ReminderOnItsWay missing {...remind} />}>
+        <ReminderDialog {...remind} />
       </Later>
       <Later open={block.open} onMissing={block.onClose}>
         <BlockDialog {...block} />

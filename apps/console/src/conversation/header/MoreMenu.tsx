@@ -1,6 +1,16 @@
 import { supervises } from "@jieru/shared/domain/agent";
 import { blockOf } from "@jieru/shared/domain/session";
-import { ArrowLeftRight, Ban, CircleCheck, Download, Ellipsis, Eraser, Link, UserCheck } from "lucide-react";
+import {
+  AlarmClock,
+  ArrowLeftRight,
+  Ban,
+  CircleCheck,
+  Download,
+  Ellipsis,
+  Eraser,
+  Link,
+  UserCheck,
+} from "lucide-react";
 import { setBlocked } from "../../api/customers.ts";
 import { useOffers } from "../../commands/offers.ts";
 import { refusalSentence } from "../../i18n/refusal-words.ts";
@@ -17,6 +27,8 @@ interface MoreMenuProps {
   handing: "assign" | "transfer";
   transferReason: string | null;
   onTransfer: () => void;
+  remindReason: string | null;
+  onRemind: () => void;
   /** [CR2] Ends the session without asking the customer for a rating; null where they are not asked anyway. */
   onEndUnasked: (() => void) | null;
   onBlock: () => void;
@@ -26,7 +38,17 @@ interface MoreMenuProps {
 
 /** The other actions: copy the link, block or unblock, export, erase; on a phone also transfer. */
 export function MoreMenu(props: MoreMenuProps) {
-  const { handing, transferReason, onTransfer, onEndUnasked, onBlock, onExport, onErase } = props;
+  const {
+    handing,
+    transferReason,
+    onTransfer,
+    remindReason,
+    onRemind,
+    onEndUnasked,
+    onBlock,
+    onExport,
+    onErase,
+  } = props;
   const { t } = useTranslation("conversation");
   const { accountId, session, viewer, nameOf } = useConversation();
   const block = blockOf("block", session, viewer, serverNow());
@@ -59,6 +81,14 @@ export function MoreMenu(props: MoreMenuProps) {
         className="narrow:hidden"
       >
         {t(`header.${handing}`)}
+      </MenuItem>
+      <MenuItem
+        data-testid="menu-remind"
+        icon={<AlarmClock {...icon16} />}
+        disabledReason={remindReason}
+        onSelect={onRemind}
+      >
+        {t("reminder.title")}
       </MenuItem>
       {onEndUnasked && (
         <MenuItem data-testid="menu-end-unasked" icon={<CircleCheck {...icon16} />} onSelect={onEndUnasked}>

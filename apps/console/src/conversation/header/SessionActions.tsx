@@ -47,6 +47,10 @@ export function SessionActions() {
     if (!transferReason) setOpened("transfer");
   };
   const wrapUpReason = readOnly ?? reasonOf("wrapUp");
+  const remindReason = readOnly ?? reasonOf("remind");
+  const remind = () => {
+    if (!remindReason) setOpened("remind");
+  };
   // One that closes late leaves the next one open.
   const close = (box: ActionBox) => setOpened((now) => (now === box ? null : now));
   const ask = (what: CustomerAsk) => {
@@ -64,6 +68,7 @@ export function SessionActions() {
     ...(hasTopics && {
       wrapUp: { run: () => !wrapUpReason && setOpened("wrapUp"), reason: wrapUpReason },
     }),
+    remind: { run: remind, reason: remindReason },
     panel: { run: () => panel.setOpen(!panel.open) },
     older: { run: pageUp },
     remark: { run: () => ask("remark"), reason: readOnly ?? noteReason },
@@ -102,6 +107,8 @@ export function SessionActions() {
         handing={handing}
         transferReason={transferReason}
         onTransfer={transfer}
+        remindReason={remindReason}
+        onRemind={remind}
         onEndUnasked={asksRating && !ending.reason ? ending.endUnasked : null}
         onBlock={() => setOpened("block")}
         onExport={() => setOpened("export")}

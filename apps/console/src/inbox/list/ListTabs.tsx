@@ -1,9 +1,11 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { AlarmClock } from "lucide-react";
 import { type KeyboardEvent, useCallback, useRef } from "react";
 import { useDeskPart } from "../../api/use-desk.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { cx } from "../../ui/cx.ts";
+import { icon12 } from "../../ui/icon.ts";
 import { shownOwner, useListFilter } from "../list-filter.ts";
 import { listCount, type Tab, tabs } from "./lists.ts";
 import { sessionListId, showTab } from "./shown-tab.ts";
@@ -49,9 +51,29 @@ export function ListTabs({ accountId, tab }: { accountId: AccountId; tab: Tab })
           className={look}
         >
           {t(`tab.${name}`)} <Count accountId={accountId} tab={name} />
+          <DueMark accountId={accountId} tab={name} />
         </button>
       ))}
     </div>
+  );
+}
+
+/** [RM9] That one of the reader's own reminders is due there, and that list may not be the one that is shown. */
+function DueMark({ accountId, tab }: { accountId: AccountId; tab: Tab }) {
+  const { t } = useTranslation("inbox");
+  const due = useDeskPart(
+    accountId,
+    useCallback(
+      ({ me, sessions }: Snapshot) =>
+        sessions.some((s) => s.state === tab && s.reminder?.due === true && s.ownerId === me.id),
+      [tab],
+    ),
+  );
+  if (!due) return null;
+  return (
+    <span role="img" aria-label={t("tab_due")} title={t("tab_due")} className="self-center text-waiting">
+      <AlarmClock {...icon12} />
+    </span>
   );
 }
 

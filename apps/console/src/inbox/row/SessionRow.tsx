@@ -8,6 +8,7 @@ import { customerName } from "../../customer/customer-name.ts";
 import { Seal } from "../../customer/Seal.tsx";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { AllowanceChip } from "../../session/AllowanceChip.tsx";
+import { ReminderMark } from "../../session/ReminderMark.tsx";
 import { SleepCountdown } from "../../session/SleepCountdown.tsx";
 import { useSpendable } from "../../sync/uncounted.ts";
 import { Badge } from "../../ui/Badge.tsx";
@@ -112,6 +113,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
             </span>
             {compact && held && <Held>{held}</Held>}
             <span className="ml-auto flex flex-none items-center gap-2 text-12 whitespace-nowrap">
+              {compact && session.reminder?.due && <ReminderMark reminder={session.reminder} />}
               {compact && sleepsAt !== null && sleepsAt - now < nearMs && <SleepCountdown at={sleepsAt} />}
               {compact && !chipInLine && chip}
               <span data-at={time.at} className={tones[time.tone]}>
@@ -142,6 +144,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
               )}
             >
               {chip}
+              {session.reminder && <ReminderMark reminder={session.reminder} />}
               {sleepsAt !== null && <SleepCountdown at={sleepsAt} />}
               {held && <Held>{held}</Held>}
               <RowSource session={session} nameOf={nameOf} atEnd={chip && !hasAction} />

@@ -6,7 +6,7 @@ import { lastSpeaker, type Session } from "@jieru/shared/domain/session";
 import { customerName } from "../../customer/customer-name.ts";
 import { timesAreExact } from "../../i18n/exact-times.ts";
 import { formatAllowance } from "../../i18n/format-allowance.ts";
-import { formatClock } from "../../i18n/format-clock.ts";
+import { formatAhead, formatClock } from "../../i18n/format-clock.ts";
 import { formatSince } from "../../i18n/format-duration.ts";
 import { i18n } from "../../i18n/i18n.ts";
 
@@ -99,6 +99,14 @@ function mark(session: Session): string | null {
   return delivery === "failed" || delivery === "unconfirmed" ? i18n.t(`inbox:row.${delivery}`) : null;
 }
 
+/** [RM9] */
+function remindWords({ reminder }: Session, now: number): string | null {
+  if (!reminder) return null;
+  return reminder.due
+    ? i18n.t("inbox:row.remind_due")
+    : i18n.t("inbox:row.remind", { time: formatAhead(reminder.at, now) });
+}
+
 interface RowFacts {
   meId: AgentId;
   now: number;
@@ -118,6 +126,7 @@ export function rowSentence(session: Session, { meId, now, time, instead, held }
     session.unread > 0 && i18n.t("unread", { count: session.unread }),
     session.state === "waiting" && time,
     mark(session),
+    remindWords(session, now),
     instead ?? lastLine(session, meId),
     session.state !== "ended" && formatAllowance(session.allowance, now).sentence,
   ];

@@ -29,6 +29,8 @@ export const commands = {
     endAndNext: "End, then pick up next",
     endUnasked: "End without asking for a rating",
     wrapUp: "What it was about",
+    remind: "Remind later",
+    remindDone: "Done with the reminder",
     panel: "Customer panel",
     older: "Earlier messages",
     pickUp: "Pick up this session",

@@ -2,6 +2,7 @@ export const common = {
   product: "Jieru",
   agent: "Agent",
   customer: "Customer {{tail}}",
+  tomorrow: "tomorrow",
   cancel: "Cancel",
   close: "Close",
   back: "Back",

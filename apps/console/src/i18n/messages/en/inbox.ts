@@ -39,6 +39,7 @@ export const inbox = {
     connect: "Connect another mini program",
     go_back: "Go back",
   },
+  tab_due: "a reminder is due",
   tab: { waiting: "Waiting", active: "Active", inactive: "Inactive", ended: "Ended" },
   group: {
     due: "Waiting for me",
@@ -80,6 +81,8 @@ export const inbox = {
     left: "No longer waiting",
     failed: "The last reply was not sent",
     unconfirmed: "The last reply is unconfirmed",
+    remind: "reminder {{time}}",
+    remind_due: "follow up",
     sleep: "Turns inactive after {{rest}} without a message",
   },
   pick_up: "Pick up",

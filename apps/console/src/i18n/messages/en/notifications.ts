@@ -93,6 +93,7 @@ export const notifications = {
     not_sent: "A reply was not sent",
     closing: "Soon nobody can reply",
     returned: "I did not answer in time",
+    reminder: "A reminder is due",
     alarm: "Alarms of the board",
   },
   kind_effect: {
@@ -103,6 +104,7 @@ export const notifications = {
     closing: "The customer waits, and in an hour nobody may reply any more; once more at ten minutes.",
     returned:
       "The customer waited too long: the session went back, and you were set to away. Told while away too.",
+    reminder: "The time has come that you set for a session of yours, or that came along with it.",
     alarm:
       "Somebody waits too long, nobody is online, an allowance closes, WeChat is silent. For supervisors and admins, while away too.",
   },
@@ -116,6 +118,7 @@ export const notifications = {
     unconfirmed: "Nobody knows whether the reply to {{name}} was sent",
     closing: "{{name}} has had no answer",
     closing_rest: "In {{rest}} nobody can reply any more",
+    reminder: "{{name}} was promised something",
     many_waiting_one: "{{count}} person waits",
     many_waiting_other: "{{count}} people wait",
     many_message_one: "{{count}} session has new messages",
@@ -126,6 +129,8 @@ export const notifications = {
     many_not_sent_other: "{{count}} replies were not sent, or nobody knows",
     many_closing_one: "{{count}} session closes soon",
     many_closing_other: "{{count}} sessions close soon",
+    many_reminder_one: "{{count}} reminder is due",
+    many_reminder_other: "{{count}} reminders are due",
     returned: "You did not answer in time: the session went back",
     returned_hint: "You are away now. Go online again when you are ready.",
     alarm_one: "{{count}} alarm",

@@ -29,6 +29,8 @@ export const commands = {
     endAndNext: "结束并接下一位",
     endUnasked: "结束，不请用户评价",
     wrapUp: "服务小结",
+    remind: "稍后提醒",
+    remindDone: "提醒的事办完了",
     panel: "打开或收起资料栏",
     older: "更早的消息",
     pickUp: "接入这个会话",

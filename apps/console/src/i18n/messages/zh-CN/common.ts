@@ -2,6 +2,7 @@ export const common = {
   product: "接入",
   agent: "客服",
   customer: "用户 {{tail}}",
+  tomorrow: "明天",
   cancel: "取消",
   close: "关闭",
   back: "返回",

@@ -30,6 +30,7 @@ export const inbox = {
     connect: "连接另一个小程序",
     go_back: "回去",
   },
+  tab_due: "有提醒到时间了",
   tab: { waiting: "待接入", active: "进行中", inactive: "待激活", ended: "已结束" },
   group: {
     due: "等我回复",
@@ -65,6 +66,8 @@ export const inbox = {
     left: "不再等待",
     failed: "最后一条没有发出",
     unconfirmed: "最后一条未确认",
+    remind: "{{time}} 提醒",
+    remind_due: "该跟进",
     sleep: "{{rest}}内没有消息就转为待激活",
   },
   pick_up: "接入",

@@ -31,6 +31,8 @@ export const commands: typeof chinese = {
     endAndNext: "結束並接下一位",
     endUnasked: "結束，不請使用者評價",
     wrapUp: "服務小結",
+    remind: "稍後提醒",
+    remindDone: "提醒的事辦完了",
     panel: "開啟或收起資料欄",
     older: "更早的訊息",
     pickUp: "接入這個會話",

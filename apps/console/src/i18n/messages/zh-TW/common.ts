@@ -4,6 +4,7 @@ export const common: typeof chinese = {
   product: "接入",
   agent: "客服",
   customer: "使用者 {{tail}}",
+  tomorrow: "明天",
   cancel: "取消",
   close: "關閉",
   back: "返回",

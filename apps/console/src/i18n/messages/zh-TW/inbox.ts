@@ -32,6 +32,7 @@ export const inbox: typeof chinese = {
     connect: "連接另一個小程式",
     go_back: "回去",
   },
+  tab_due: "有提醒到時間了",
   tab: { waiting: "待接入", active: "進行中", inactive: "閒置", ended: "已結束" },
   group: {
     due: "等我回覆",
@@ -67,6 +68,8 @@ export const inbox: typeof chinese = {
     left: "不再等候",
     failed: "最後一則沒有送出",
     unconfirmed: "最後一則未確認",
+    remind: "{{time}} 提醒",
+    remind_due: "該跟進",
     sleep: "{{rest}}內沒有訊息就轉為閒置",
   },
   pick_up: "接入",

@@ -1,0 +1,27 @@
+import type { Reminder } from "@jieru/shared/domain/reminder";
+import { AlarmClock } from "lucide-react";
+import { formatAhead } from "../i18n/format-clock.ts";
+import { useTranslation } from "../i18n/use-translation.ts";
+import { icon12 } from "../ui/icon.ts";
+import { useNow } from "../ui/use-now.ts";
+
+/** The same element each time: it is drawn once, while its row is drawn with every message. */
+const clock = <AlarmClock {...icon12} />;
+
+/** [RM9] When the owner is reminded, or that it is time: `⏰ 明天 10:00`, amber from then on. */
+export function ReminderMark({ reminder: { at, text, due } }: { reminder: Reminder }) {
+  const { t } = useTranslation("inbox");
+  const now = useNow();
+  return (
+    <span
+      aria-hidden="true"
+      title={text ?? undefined}
+      data-testid="reminder-mark"
+      data-due={due || undefined}
+      className="inline-flex flex-none items-center gap-[3px] text-12 whitespace-nowrap text-ink-3 data-due:font-semibold data-due:text-waiting"
+    >
+      {clock}
+      {due ? t("row.remind_due") : formatAhead(at, now)}
+    </span>
+  );
+}

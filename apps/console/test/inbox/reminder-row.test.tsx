@@ -1,0 +1,26 @@
+import type { Reminder } from "@jieru/shared/domain/reminder";
+import { render } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { formatAhead } from "../../src/i18n/format-clock.ts";
+import { rowSentence } from "../../src/inbox/row/session-words.ts";
+import { ReminderMark } from "../../src/session/ReminderMark.tsx";
+import { meId, session } from "../desk.ts";
+
+const now = new Date(2026, 10, 30, 14, 7).getTime();
+const hour = 3_600_000;
+const reminder: Reminder = { at: now + 2 * hour, text: "发货", by: meId, due: false };
+
+test("[RM9] what will be is told by its clock today, and by the day before that later", () => {
+  const told = [2, 20, 24 * 3, 24 * 9, -20].map((hours) => formatAhead(now + hours * hour, now));
+  expect(told).toEqual(["16:07", "明天 10:07", "周四 14:07", "12-09 14:07", "11-29 18:07"]);
+});
+
+test("[RM9] the row says when, and that it is time, to the eye and to who hears it", () => {
+  const sentence = (one: Reminder) =>
+    rowSentence(session("s", { reminder: one }), { meId, now, time: "", instead: null, held: null });
+  expect(sentence(reminder)).toContain("16:07 提醒");
+  expect(sentence({ ...reminder, due: true })).toContain("该跟进");
+  const { container } = render(<ReminderMark reminder={{ ...reminder, due: true }} />);
+  expect(container.textContent).toBe("该跟进");
+  expect(container.querySelector("[data-due]")).not.toBeNull();
+});

@@ -1,0 +1,90 @@
+import { rowOf, serve, showTab } from "./acts.ts";
+import { expect, linZhixia, test } from "./world.ts";
+
+const minute = 60_000;
+
+test("[RM8] [RM9] by mouse: set from the menu, told when it is time though the session fell asleep, and done with", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer);
+  await page.getByTestId("more").click();
+  await page.getByTestId("menu-remind").click();
+  await page.getByTestId("reminder-text").fill("发货单号");
+  await page.getByText("2 小时后").click();
+  await page.getByTestId("reminder-set").click();
+  const bar = page.getByTestId("reminder-bar");
+  await expect(bar).toContainText("提醒：发货单号");
+  await expect(rowOf(page, customer).getByTestId("reminder-mark")).toBeVisible();
+
+  world.clock.advance(121 * minute);
+  await expect(bar).toHaveAttribute("data-due", "true");
+  await expect(bar).toContainText("该跟进了：发货单号");
+  const tab = page.getByTestId("tab-inactive");
+  await expect(tab.getByRole("img", { name: "有提醒到时间了" })).toBeVisible();
+  await showTab(page, "inactive");
+  await expect(rowOf(page, customer).getByTestId("reminder-mark")).toHaveText("该跟进");
+
+  await page.getByTestId("reminder-done").click();
+  await expect(bar).toHaveCount(0);
+  await expect(rowOf(page, customer).getByTestId("reminder-mark")).toHaveCount(0);
+  await expect(tab.getByRole("img")).toHaveCount(0);
+});
+
+test("[RM8] [RM9] by keys: L, what for, an arrow and Enter; put off when it is time, and done with by the palette", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer);
+  const { keyboard } = page;
+  await keyboard.press("Escape");
+  await keyboard.press("l");
+  await expect(page.getByTestId("reminder-text")).toBeFocused();
+  await keyboard.type("ask the store");
+  await keyboard.press("Enter");
+  const bar = page.getByTestId("reminder-bar");
+  await expect(bar).toContainText("ask the store");
+  await expect(page.getByTestId("reminder-dialog")).toHaveCount(0);
+
+  world.clock.advance(31 * minute);
+  await expect(bar).toHaveAttribute("data-due", "true");
+  await keyboard.press("l");
+  await expect(page.getByTestId("reminder-text")).toHaveValue("ask the store");
+  await keyboard.press("ArrowDown");
+  await expect(page.getByTestId("remind-later")).toBeChecked();
+  await keyboard.press("Enter");
+  await expect(bar).not.toHaveAttribute("data-due", "true");
+
+  world.clock.advance(121 * minute);
+  await expect(bar).toHaveAttribute("data-due", "true");
+  await keyboard.press("Control+k");
+  const palette = page.getByTestId("palette-input");
+  await expect(palette).toBeFocused();
+  await palette.fill("办完");
+  await keyboard.press("Enter");
+  await expect(bar).toHaveCount(0);
+});
+
+test("[RM9] [KB11] who ends a session with a reminder still to come is asked first", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer);
+  await page.getByTestId("composer-input").fill("明天给您发");
+  await page.getByTestId("composer-input").press("Enter");
+  await page.getByTestId("composer-input").press("Escape");
+  await page.keyboard.press("l");
+  await page.getByTestId("reminder-text").press("Enter");
+  await expect(page.getByTestId("reminder-bar")).toBeVisible();
+  await page.getByTestId("end-session").click();
+  await expect(page.getByRole("alertdialog")).toContainText("提醒还没到时间");
+  await page.getByTestId("end-confirm").click();
+  await expect(page.getByTestId("gate")).toHaveAttribute("data-gate", "ended");
+  await expect(page.getByTestId("reminder-bar")).toHaveCount(0);
+});
