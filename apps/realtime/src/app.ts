@@ -14,7 +14,7 @@ import { presenceHandlers } from "./agents/presence-handlers.ts";
 import type { Context } from "./context.ts";
 import { type Bell, openBell } from "./feed/bell.ts";
 import { type Gateway, openGateway } from "./feed/gateway.ts";
-import { busOverPostgres, busOverRedis } from "./feed/node-bus.ts";
+import { busOverPostgres } from "./feed/node-bus.ts";
 import { createRinger } from "./feed/ringer.ts";
 import { createTails } from "./feed/tails.ts";
 import { workChecking } from "./health/check-invariants.ts";
@@ -168,7 +168,10 @@ async function beginNews(
   bell.onAccount(directory.forget);
   const tails = keep("tails", createTails(pool, bell, log));
   const overPostgres = busOverPostgres(pool, bell, log);
-  const redis = config.redisUrl ? busOverRedis(config.redisUrl, overPostgres, log) : null;
+  const { redisUrl } = config;
+  const redis = redisUrl
+    ? (await import("./feed/redis-bus.ts")).busOverRedis(redisUrl, overPostgres, log)
+    : null;
   const bus = keep("bus", redis ?? overPostgres);
   return { bell, tails, bus, redis };
 }

@@ -1,6 +1,7 @@
 /** Nodes that hear each other over Redis, and what becomes of that while Redis is away. */
 import { randomUUID } from "node:crypto";
-import { busOverRedis, type NodeBus, type RedisBus } from "@jieru/realtime/feed/node-bus";
+import type { NodeBus } from "@jieru/realtime/feed/node-bus";
+import { busOverRedis, type RedisBus } from "@jieru/realtime/feed/redis-bus";
 import { createLogger } from "@jieru/realtime/logger";
 import type { Health } from "@jieru/shared/domain/health";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
