@@ -52,6 +52,8 @@ it("[RP4] days that are none, too many, or the wrong way round are refused by na
     ["?from=2025-11-01&to=2026-11-27", "to"],
     ["?from=2026-02-29&to=2026-03-27", "from"],
     ["?from=2026-11-28", "to"],
+    ["?from=2999-12-31&to=3000-01-01", "to"],
+    ["?from=1969-12-31&to=1970-01-01", "from"],
   ])
     for (const where of [reports, `${reports}/export`]) {
       const answer = await lead.get(`${where}${query}`);

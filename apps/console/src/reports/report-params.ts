@@ -1,4 +1,5 @@
 /** [RP8] [RP9] The days of a report and the order of its tables, as the address holds them. */
+import { firstFileDay, lastFileDay } from "@jieru/shared/protocol/files";
 import { reportDaysAtMost } from "@jieru/shared/protocol/reports";
 import { readSort, readTopicSort, type Sort, type SortedTable, sortedTables } from "./sort.ts";
 
@@ -24,8 +25,9 @@ export interface ReportParams extends Partial<Record<SortedTable, Sort>> {
 /** As `2026-11-28`; a day that does not exist is none. */
 function isDay(value: unknown): value is string {
   if (typeof value !== "string" || !/^\d{4}-\d\d-\d\d$/.test(value)) return false;
+  if (value < firstFileDay || value > lastFileDay) return false;
   const at = Date.parse(value);
-  return at > 0 && new Date(at).toISOString().startsWith(value);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value);
 }
 
 /** How many days from one to the other, both included; less than one where they stand the wrong way round. */

@@ -29,6 +29,7 @@ test("[RP4] what is in the address and cannot be a range is left out", () => {
     { from: "2025-11-01", to: today },
     { from: 20261101, to: 20261128 },
     { from: "yesterday", to: "today" },
+    { from: "9999-12-30", to: "9999-12-31" },
     { last: 8 },
     { last: "7" },
   ];
@@ -46,6 +47,12 @@ test("[RP4] what the console takes for a range the server does too, and the othe
     "2026-1-1",
     "2026-13-01",
     "28.11.2026",
+    "0001-01-01",
+    "1969-12-31",
+    "1970-01-01",
+    "2999-12-31",
+    "3000-01-01",
+    "9999-12-31",
     " 2026-11-28",
   );
   const day = fc.oneof({ weight: 4, arbitrary: real }, { weight: 1, arbitrary: odd });

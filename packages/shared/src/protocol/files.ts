@@ -5,8 +5,17 @@ export const fileLanguages = ["zh-CN", "zh-TW", "en"] as const;
 export type FileLanguage = (typeof fileLanguages)[number];
 export const fileLanguage = z.enum(fileLanguages).default("zh-CN");
 
+/** [RP4] Outside these nobody has a desk, and beyond the year 9999 a day is written otherwise. */
+export const firstFileDay = "1970-01-01";
+export const lastFileDay = "2999-12-31";
+
 /** A day of the account's calendar, as `2026-11-28`. */
-export const fileDay = z.iso.date();
+export const fileDay = z.iso
+  .date()
+  .refine(
+    (day) => day >= firstFileDay && day <= lastFileDay,
+    `must be from ${firstFileDay} to ${lastFileDay}`,
+  );
 
 interface Range {
   from?: string | undefined;
