@@ -210,7 +210,7 @@ export const pages: Group = {
       ],
     },
     {
-      file: "connect/Step",
+      file: "connect/steps/Step",
       width: 460,
       states: (["done", "now", "later"] as const).map((state, i) => ({
         name: state,

@@ -172,7 +172,7 @@ const connected = (change: Parameters<typeof connection>[0] = {}): Answers => ({
 });
 const pasted = { see: "[data-testid=paste-url]" };
 const connections: Specimen = {
-  file: "connect/ConnectionSettings",
+  file: "connect/settings/ConnectionSettings",
   width: 900,
   alone: 560,
   states: [
@@ -197,7 +197,7 @@ const removable = (name: string, removal: Removal): State => ({
   draw: () => <RemoveAccount connection={connection({ removal })} />,
 });
 const removals: Specimen = {
-  file: "connect/RemoveAccount",
+  file: "connect/settings/RemoveAccount",
   width: 520,
   alone: 120,
   states: [
@@ -216,7 +216,7 @@ const asked = (name: string, test: ConnectionTest | null): State => ({
   draw: () => <SecretTest accountId={led} mark="" />,
 });
 const secrets: Specimen = {
-  file: "connect/SecretTest",
+  file: "connect/steps/SecretTest",
   width: 520,
   alone: 90,
   states: [
@@ -240,7 +240,7 @@ const rotation = (name: string, change: Parameters<typeof connection>[0]): State
 const since = { previousKeySince: frozenAt - 20 * minute };
 const nothingSeen = { withKey: null, withPreviousKey: null, trouble: null };
 const rotations: Specimen = {
-  file: "connect/Rotation",
+  file: "connect/settings/Rotation",
   width: 520,
   states: [
     rotation("not begun", {}),
@@ -253,7 +253,7 @@ const rotations: Specimen = {
   ],
 };
 const troubles: Specimen = {
-  file: "connect/Trouble",
+  file: "connect/standing/Trouble",
   width: 520,
   states: pushTroubles.map((why) => ({
     name: why,
