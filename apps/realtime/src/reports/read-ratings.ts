@@ -1,14 +1,14 @@
 /** [CR6] How customers rated sessions, counted when it is asked: they may answer, or answer anew, days after the end. */
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
-import { dayNamed } from "@jieru/shared/domain/local-day";
 import { satisfiedFrom } from "@jieru/shared/domain/rating";
 import type { RatingCount } from "@jieru/shared/protocol/reports";
 import type { ClientBase } from "pg";
+import { partsOf } from "./days-at-once.ts";
 
 /** Of an agent, or on a day. */
 interface Counted extends RatingCount {
   agentId: AgentId | null;
-  /** Which of the days asked for, from 1. */
+  /** Which of the days counted at once, from 1. */
   day: number | null;
 }
 
@@ -18,24 +18,18 @@ export interface CountedRatings {
   byAgent: Map<AgentId, RatingCount>;
 }
 
-/** So many are counted in one statement, which has its deadline however many sessions a year has (DE5). */
-const daysAtOnce = 31;
-
 /** Sessions are the agent's who owned them at their end. null where nobody was asked. */
 export async function readRatings(
   client: ClientBase,
   accountId: AccountId,
   { days, timeZone }: { days: readonly string[]; timeZone: string },
 ): Promise<CountedRatings | null> {
-  const midnights = days.map((day) => dayNamed(day, timeZone).from);
-  const end = dayNamed(days.at(-1) as string, timeZone).until;
   const byDay = new Map<string, RatingCount>();
   const byAgent = new Map<AgentId, RatingCount>();
-  for (let at = 0; at < days.length; at += daysAtOnce) {
-    const until = midnights[at + daysAtOnce] ?? end;
-    const rows = await countFrom(client, accountId, midnights.slice(at, at + daysAtOnce), until);
+  for (const { before, midnights, until } of partsOf(days, timeZone)) {
+    const rows = await countFrom(client, accountId, midnights, until);
     for (const { day, agentId, ...count } of rows) {
-      if (day !== null) byDay.set(days[at + day - 1] as string, count);
+      if (day !== null) byDay.set(days[before + day - 1] as string, count);
       else if (agentId !== null) byAgent.set(agentId, sumOf(byAgent.get(agentId) ?? nobodyAsked, count));
     }
   }
@@ -51,7 +45,6 @@ const sumOf = (a: RatingCount, b: RatingCount): RatingCount => ({
   satisfied: a.satisfied + b.satisfied,
 });
 
-/** Days are cut as everywhere, not by the database's calendar (decision 35). */
 async function countFrom(
   client: ClientBase,
   accountId: AccountId,

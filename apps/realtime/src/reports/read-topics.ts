@@ -4,6 +4,7 @@ import { dayNamed } from "@jieru/shared/domain/local-day";
 import type { Topic } from "@jieru/shared/domain/wrap-up";
 import type { ReportOfTopic, TopicCount } from "@jieru/shared/protocol/reports";
 import type { ClientBase } from "pg";
+import { daysAtOnce, partsOf } from "./days-at-once.ts";
 
 /** How many sessions of a topic ended: of an agent, or on a day. */
 interface Counted {
@@ -30,28 +31,23 @@ export interface CountedTopics {
   byAgent: Map<AgentId, TopicCount[]>;
 }
 
-/** [WU10] So many are counted in one statement, which has its deadline however many sessions a year has (DE5). */
-const daysAtOnce = 31;
 const stepMs = daysAtOnce * 24 * 3_600_000;
 
-/** Days are cut as everywhere, not by the database's calendar (decision 35). */
+/** [WU10] A part of the days at once. */
 export async function readTopics(
   client: ClientBase,
   accountId: AccountId,
   known: readonly Topic[],
   { days: { days, since }, timeZone }: { days: CountedDays; timeZone: string },
 ): Promise<CountedTopics> {
-  const midnights = days.map((day) => dayNamed(day, timeZone).from);
-  const start = midnights[0] as number;
+  const start = dayNamed(days[0] as string, timeZone).from;
   const before: Counted[] = [];
   for (let at = dayNamed(since, timeZone).from; at < start; at += stepMs)
     before.push(...(await countFrom(client, accountId, [at], Math.min(at + stepMs, start))));
-  const until = dayNamed(days.at(-1) as string, timeZone).until;
   const counted: Counted[] = [];
-  for (let at = 0; at < days.length; at += daysAtOnce) {
-    const next = midnights[at + daysAtOnce] ?? until;
-    const rows = await countFrom(client, accountId, midnights.slice(at, at + daysAtOnce), next);
-    counted.push(...rows.map((row) => (row.day === null ? row : { ...row, day: at + row.day })));
+  for (const part of partsOf(days, timeZone)) {
+    const rows = await countFrom(client, accountId, part.midnights, part.until);
+    counted.push(...rows.map((row) => (row.day === null ? row : { ...row, day: part.before + row.day })));
   }
   const topics = topicsIn(known, counted.filter(ofDay), before.filter(ofDay));
   return {

@@ -7,7 +7,7 @@ import {
 } from "@jieru/shared/domain/wrap-up";
 import type { SaidWrapUp } from "@jieru/shared/protocol/wrap-up";
 import { MessageSquareText } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useAccount } from "../../api/use-desk.ts";
 import { wrapUpSession } from "../../api/wrap-up.ts";
 import { typedAhead } from "../../commands/typed-ahead.ts";
@@ -98,23 +98,7 @@ function WrapUpForm({ onClose, onEnd }: Omit<WrapUpDialogProps, "open">) {
         marked={chosen?.name}
         className="max-narrow:h-11"
       />
-      <div
-        role="radiogroup"
-        aria-label={t("wrapUp.title")}
-        // As high as with all of them, so that the matches do not move under the pointer.
-        style={{ minHeight: `min(18rem, ${2 * all.length + 0.5}rem)` }}
-        className="thin-scroll max-h-72 overflow-y-auto py-1"
-      >
-        {shown.map((topic) => (
-          <TopicOption
-            key={topic.id}
-            topic={topic}
-            checked={topic.id === chosen?.id}
-            onChoose={() => setMarked(topic.id)}
-          />
-        ))}
-        {shown.length === 0 && <p className="px-2 py-1.5 text-12 text-ink-3">{t("wrapUp.none")}</p>}
-      </div>
+      <Topics shown={shown} chosen={chosen} among={all.length} onChoose={setMarked} />
       <LineField
         testId="wrap-up-line"
         icon={MessageSquareText}
@@ -124,30 +108,81 @@ function WrapUpForm({ onClose, onEnd }: Omit<WrapUpDialogProps, "open">) {
         maxLength={wrapUpLength.line}
         keys={lineKeys}
       />
-      <span className="flex justify-end gap-2 p-1.5">
-        {before && !onEnd && (
-          <Button
-            tone="quiet"
-            data-testid="wrap-up-clear"
-            disabledReason={readOnly}
-            onClick={() => void say(null)}
-            className="mr-auto"
-          >
-            {t("wrapUp.clear")}
-          </Button>
-        )}
-        <Button tone="quiet" onClick={onClose}>
-          {t("common:cancel")}
-        </Button>
-        <Button
-          type="submit"
-          tone="primary"
-          data-testid="wrap-up-confirm"
-          disabledReason={readOnly ?? (chosen ? null : t("wrapUp.choose"))}
-        >
-          {t(onEnd ? "header.end" : "wrapUp.save")}
-        </Button>
-      </span>
+      <Foot
+        isEnd={onEnd !== null}
+        disabledReason={readOnly ?? (chosen ? null : t("wrapUp.choose"))}
+        onCancel={onClose}
+        clear={before && !onEnd && <ClearButton onClear={() => void say(null)} />}
+      />
     </form>
+  );
+}
+
+interface TopicsProps {
+  shown: readonly Topic[];
+  chosen: Topic | null;
+  /** How many there are with nothing typed. */
+  among: number;
+  onChoose: (id: Topic["id"]) => void;
+}
+
+function Topics({ shown, chosen, among, onChoose }: TopicsProps) {
+  const { t } = useTranslation("conversation");
+  return (
+    <div
+      role="radiogroup"
+      aria-label={t("wrapUp.title")}
+      // As high as with all of them, so that the matches do not move under the pointer.
+      style={{ minHeight: `min(18rem, ${2 * among + 0.5}rem)` }}
+      className="thin-scroll max-h-72 overflow-y-auto py-1"
+    >
+      {shown.map((topic) => (
+        <TopicOption
+          key={topic.id}
+          topic={topic}
+          checked={topic.id === chosen?.id}
+          onChoose={() => onChoose(topic.id)}
+        />
+      ))}
+      {shown.length === 0 && <p className="px-2 py-1.5 text-12 text-ink-3">{t("wrapUp.none")}</p>}
+    </div>
+  );
+}
+
+interface FootProps {
+  isEnd: boolean;
+  disabledReason: string | null;
+  onCancel: () => void;
+  clear: ReactNode;
+}
+
+function Foot({ isEnd, disabledReason, onCancel, clear }: FootProps) {
+  const { t } = useTranslation("conversation");
+  return (
+    <span className="flex justify-end gap-2 p-1.5">
+      {clear}
+      <Button tone="quiet" onClick={onCancel}>
+        {t("common:cancel")}
+      </Button>
+      <Button type="submit" tone="primary" data-testid="wrap-up-confirm" disabledReason={disabledReason}>
+        {t(isEnd ? "header.end" : "wrapUp.save")}
+      </Button>
+    </span>
+  );
+}
+
+function ClearButton({ onClear }: { onClear: () => void }) {
+  const { t } = useTranslation("conversation");
+  const readOnly = useReadOnlyReason();
+  return (
+    <Button
+      tone="quiet"
+      data-testid="wrap-up-clear"
+      disabledReason={readOnly}
+      onClick={onClear}
+      className="mr-auto"
+    >
+      {t("wrapUp.clear")}
+    </Button>
   );
 }
