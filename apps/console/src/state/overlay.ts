@@ -114,7 +114,7 @@ export const ended = (id: SessionId, now: number): Overlay => ({
   apply: (s) => ({ ...s, sessions: s.sessions.filter((x) => x.id !== id), waiting: outOfLine(s, id) }),
   left: (session) =>
     session.id === id
-      ? { ...session, state: "ended", endedAt: now, reactivateAt: null, inactiveSince: null }
+      ? { ...session, state: "ended", endedAt: now, reactivateAt: null, inactiveSince: null, reminder: null }
       : null,
   settled: (s) => !mine(s, id) && !s.waiting.sessions.some((x) => x.id === id),
 });

@@ -141,6 +141,15 @@ test("[BO6] nor do they move while a menu of theirs is open", async () => {
   expect(shown()).toEqual(["new", "due-first", "due", "answered", "asleep"]);
 });
 
+test("[RM9] [KB11] a supervisor is asked before a session ends with a reminder still to come", async () => {
+  const done = await open();
+  const reminder = { at: Date.now() + 60_000, text: null, by: meId, due: false };
+  become([theirs("promised", { reminder })]);
+  fireEvent.click(within(row("promised") as HTMLElement).getByTestId("end"));
+  expect(screen.getByTestId("end-dialog").textContent).toContain("提醒还没到时间");
+  expect(done).toEqual([]);
+});
+
 test("[KB11] a supervisor is asked before a session ends whose last reply is unconfirmed, and not where nothing is left open", async () => {
   const lastMessage = {
     direction: "out",

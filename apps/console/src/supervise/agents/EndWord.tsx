@@ -71,5 +71,6 @@ export function EndWord({ accountId, desk, session }: OpenedSessionProps) {
 /** [KB11] What would be left open. */
 function doubtOf(session: OpenedSessionProps["session"]): EndQuestion | null {
   if (isOwedAnswer(session)) return "unanswered";
-  return session.lastMessage?.delivery === "unconfirmed" ? "unconfirmed" : null;
+  if (session.lastMessage?.delivery === "unconfirmed") return "unconfirmed";
+  return session.reminder?.due === false ? "promised" : null;
 }
