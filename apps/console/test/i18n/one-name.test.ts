@@ -56,7 +56,6 @@ const named: [thing: string, places: string[]][] = [
   [
     "hours.auto_reply.title",
     [
-      "settings.section.hours",
       "audit.field.autoReply",
       "customer.rounds.automatic",
       "conversation.tile.automatic",
