@@ -7,8 +7,8 @@ import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { icon14 } from "../../ui/icon.ts";
+import { tellFailure } from "../tell-failure.ts";
 import { removeWithUndo } from "./remove.ts";
-import { tellFailure } from "./tell-failure.ts";
 
 interface QuickReplyTableProps {
   accountId: AccountId;

@@ -7,7 +7,7 @@ import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { icon14 } from "../../ui/icon.ts";
-import { tellFailure } from "../quick-replies/tell-failure.ts";
+import { tellFailure } from "../tell-failure.ts";
 
 interface TopicListProps {
   accountId: AccountId;
@@ -23,15 +23,15 @@ export function TopicList({ accountId, topics, readOnly, onEdit }: TopicListProp
   const offered = offeredTopics(topics);
   const retired = topics.filter((topic) => topic.retired);
   const swap = async (i: number, j: number) => {
-    const ids = offered.map(({ id }) => id);
-    const [a, b] = [ids[i], ids[j]];
-    if (a && b)
-      tellFailure(
-        await orderTopics(
-          accountId,
-          ids.map((id) => (id === a ? b : id === b ? a : id)),
-        ),
-      );
+    const [a, b] = [offered[i], offered[j]];
+    if (!a || !b) return;
+    const ordered = offered.with(i, b).with(j, a);
+    tellFailure(
+      await orderTopics(
+        accountId,
+        ordered.map(({ id }) => id),
+      ),
+    );
   };
   const retire = async ({ id }: Topic, on: boolean) =>
     tellFailure(await changeTopic(accountId, id, { retired: on }));
@@ -41,36 +41,14 @@ export function TopicList({ accountId, topics, readOnly, onEdit }: TopicListProp
         {offered.map((topic, i) => (
           <Row key={topic.id} topic={topic}>
             {!readOnly && (
-              <>
-                <IconButton
-                  label={t("up", { name: topic.name })}
-                  disabledReason={i === 0 ? t("edgeUp") : closed}
-                  onClick={() => void swap(i, i - 1)}
-                >
-                  <ArrowUp {...icon14} />
-                </IconButton>
-                <IconButton
-                  label={t("down", { name: topic.name })}
-                  disabledReason={i === offered.length - 1 ? t("edgeDown") : closed}
-                  onClick={() => void swap(i, i + 1)}
-                >
-                  <ArrowDown {...icon14} />
-                </IconButton>
-                <IconButton
-                  label={t("rename", { name: topic.name })}
-                  disabledReason={closed}
-                  onClick={() => onEdit(topic)}
-                >
-                  <Pencil {...icon14} />
-                </IconButton>
-                <IconButton
-                  label={t("retire", { name: topic.name })}
-                  disabledReason={closed}
-                  onClick={() => void retire(topic, true)}
-                >
-                  <Archive {...icon14} />
-                </IconButton>
-              </>
+              <OfferedTools
+                name={topic.name}
+                isFirst={i === 0}
+                isLast={i === offered.length - 1}
+                onMove={(by) => void swap(i, i + by)}
+                onRename={() => onEdit(topic)}
+                onRetire={() => void retire(topic, true)}
+              />
             )}
           </Row>
         ))}
@@ -96,6 +74,44 @@ export function TopicList({ accountId, topics, readOnly, onEdit }: TopicListProp
           </ul>
         </section>
       )}
+    </>
+  );
+}
+
+interface OfferedToolsProps {
+  name: string;
+  isFirst: boolean;
+  isLast: boolean;
+  onMove: (by: -1 | 1) => void;
+  onRename: () => void;
+  onRetire: () => void;
+}
+
+function OfferedTools({ name, isFirst, isLast, onMove, onRename, onRetire }: OfferedToolsProps) {
+  const { t } = useTranslation("topics");
+  const closed = useReadOnlyReason();
+  return (
+    <>
+      <IconButton
+        label={t("up", { name })}
+        disabledReason={isFirst ? t("edgeUp") : closed}
+        onClick={() => onMove(-1)}
+      >
+        <ArrowUp {...icon14} />
+      </IconButton>
+      <IconButton
+        label={t("down", { name })}
+        disabledReason={isLast ? t("edgeDown") : closed}
+        onClick={() => onMove(1)}
+      >
+        <ArrowDown {...icon14} />
+      </IconButton>
+      <IconButton label={t("rename", { name })} disabledReason={closed} onClick={onRename}>
+        <Pencil {...icon14} />
+      </IconButton>
+      <IconButton label={t("retire", { name })} disabledReason={closed} onClick={onRetire}>
+        <Archive {...icon14} />
+      </IconButton>
     </>
   );
 }

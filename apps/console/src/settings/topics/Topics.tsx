@@ -12,10 +12,10 @@ import { EmptyState } from "../../ui/EmptyState.tsx";
 import { icon14 } from "../../ui/icon.ts";
 import { Switch } from "../../ui/Switch.tsx";
 import { useOneAtATime } from "../../ui/use-one-at-a-time.ts";
-import { tellFailure } from "../quick-replies/tell-failure.ts";
 import { ReadOnly } from "../ReadOnly.tsx";
 import { SettingsPage } from "../SettingsPage.tsx";
 import type { SectionPageProps } from "../sections.ts";
+import { tellFailure } from "../tell-failure.ts";
 import { TopicDialog } from "./TopicDialog.tsx";
 import { TopicList } from "./TopicList.tsx";
 
