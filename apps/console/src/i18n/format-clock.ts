@@ -3,6 +3,8 @@ import { timesAreExact } from "./exact-times.ts";
 import { currentLanguage, i18n } from "./i18n.ts";
 
 const dayMs = 86_400_000;
+/** Within these no two moments have the same clock. */
+const oneClockMs = 12 * 3_600_000;
 const two = (n: number): string => String(n).padStart(2, "0");
 
 const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
@@ -36,12 +38,17 @@ function formatDate(at: number, now: number): string {
   return date.getFullYear() === new Date(now).getFullYear() ? day : `${date.getFullYear()}-${day}`;
 }
 
-/** Today its clock, in the last six days its weekday, else its date ("18:41", "周日", "11-02"). */
-export function formatClock(at: number, now: number): string {
-  if (timesAreExact()) return formatExact(at);
+/** Null today, in the last six days its weekday, else its date ("周日", "11-02"). */
+export function dayUnlessToday(at: number, now: number): string | null {
   const days = Math.round((startOfDay(now) - startOfDay(at)) / dayMs);
-  if (days === 0) return formatTime(at);
+  if (days === 0) return null;
   return days > 0 && days < 7 ? weekday(at) : formatDate(at, now);
+}
+
+/** [TR5] Today, and past midnight too for half a day, its clock, else its day ("18:41", "周日", "11-02"). */
+export function formatClock(at: number, now: number): string {
+  const isRecent = at <= now && now - at < oneClockMs;
+  return isRecent || timesAreExact() ? formatTime(at) : (dayUnlessToday(at, now) ?? formatTime(at));
 }
 
 const dayAhead = (at: number, now: number): string => {

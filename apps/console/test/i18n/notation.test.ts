@@ -4,6 +4,7 @@ import { timesAreExact, toggleExactTimes } from "../../src/i18n/exact-times.ts";
 import { exactWords, offsetOf, zonesDiffer } from "../../src/i18n/exact-words.ts";
 import { formatAllowance } from "../../src/i18n/format-allowance.ts";
 import { formatClock, formatDeadline, formatEnds, formatTime } from "../../src/i18n/format-clock.ts";
+import { formatDayTime } from "../../src/i18n/format-day-time.ts";
 import {
   formatCountdown,
   formatLasted,
@@ -96,6 +97,19 @@ test("today is a clock, this week a weekday, anything else a date", () => {
   expect(formatClock(now + day, now)).toBe("11-25");
   expect(formatClock(new Date(2026, 10, 2).getTime(), now)).toBe("11-02");
   expect(formatClock(new Date(2025, 10, 2).getTime(), now)).toBe("2025-11-02");
+});
+
+test("[TR5] past midnight what is minutes old has its clock, and beside its day where that matters", () => {
+  const night = new Date(2026, 10, 24, 0, 5).getTime();
+  expect([formatClock(night - 7 * minute, night), formatDayTime(night - 7 * minute, night)]).toEqual([
+    "23:58",
+    "周一 23:58",
+  ]);
+  expect([formatClock(night - 12 * hour + minute, night), formatClock(night - 12 * hour, night)]).toEqual([
+    "12:06",
+    "周一",
+  ]);
+  expect(formatDayTime(night, night)).toBe("00:05");
 });
 
 test("[TR5] one key makes every time exact, and short again", () => {

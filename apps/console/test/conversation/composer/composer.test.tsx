@@ -225,7 +225,7 @@ test("[NO10] after a note the box takes the next one; an answer that was kept by
   type("明天发货", note());
   press({}, note());
   await rest();
-  expect(screen.getByTestId("note-box").textContent).toContain("已存为备注，没有发给用户");
+  expect(screen.getByTestId("note-box").textContent).toContain("刚才的是备注，没有发给用户");
   type("第二条", note());
   expect(screen.queryByTestId("note-to-reply")).toBeNull();
   press({}, note());

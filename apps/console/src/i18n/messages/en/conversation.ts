@@ -291,7 +291,7 @@ export const conversation = {
     back: "Back to replying",
     mark: "Internal note",
     private: "Not sent to the customer",
-    kept: "Kept, not sent to the customer",
+    kept: "A note, not sent to the customer",
     toReply: "Put into the reply",
     placeholder: "For your colleagues",
     label: "Internal note about {{name}}, not sent to the customer",

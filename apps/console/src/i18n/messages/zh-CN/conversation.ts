@@ -280,7 +280,7 @@ export const conversation = {
     back: "回到回复",
     mark: "内部备注",
     private: "不发给用户，只有客服看得到",
-    kept: "已存为备注，没有发给用户",
+    kept: "刚才的是备注，没有发给用户",
     toReply: "放进回复框",
     placeholder: "写给同事的话",
     label: "关于{{name}}的内部备注，不发给用户",

@@ -282,7 +282,7 @@ export const conversation: typeof chinese = {
     back: "回到回覆",
     mark: "內部備註",
     private: "不會傳給使用者，只有客服看得到",
-    kept: "已存為備註，沒有傳給使用者",
+    kept: "剛才的是備註，沒有傳給使用者",
     toReply: "放進回覆框",
     placeholder: "寫給同事的話",
     label: "關於{{name}}的內部備註，不會傳給使用者",
