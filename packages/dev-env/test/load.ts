@@ -24,6 +24,7 @@ export interface LoadOptions {
 }
 
 const retryMs = 15;
+const mostRetryMs = 240;
 const rest = (ms = retryMs) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 export function createLoad({ simulator, agents, accountId, customers, random, restMs }: LoadOptions): Load {
@@ -42,12 +43,12 @@ export function createLoad({ simulator, agents, accountId, customers, random, re
     }
   };
 
-  /** The same request until an answer comes, as a console does that has lost its connection. */
+  /** The same request until an answer comes, as a console does that has lost its connection: at once, then less and less often. */
   const insist = async (ask: () => Promise<Answer>): Promise<Answer | null> => {
-    while (!stopped) {
+    for (let ms = retryMs; !stopped; ms = Math.min(2 * ms, mostRetryMs)) {
       const answer = await ask().catch(() => null);
       if (answer && answer.status < 500) return answer;
-      await rest();
+      await rest(ms);
     }
     return null;
   };
