@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
+import type { Topic } from "@jieru/shared/domain/wrap-up";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Cast, newAgent, openCast, picture, secret } from "./cast.ts";
 import type { Console } from "./console.ts";
@@ -130,8 +131,11 @@ describe("[AG7] a session that ended, over HTTP", () => {
   });
 
   it("[AG7] is listed with its customer as they were then: neither remark, tags nor replies left are told of one who is somebody else's", async () => {
-    const { owner, bystander } = cast.consoles;
+    const { owner, bystander, admin } = cast.consoles;
     const first = await house.ownedBy(owner);
+    const added = await admin.send("POST", `/api/accounts/${house.accountId}/topics`, { name: "退款" });
+    const { id: topicId } = (added.body as { topics: [Topic] }).topics[0];
+    const wrapUp = { topicId, line: "王先生说了什么" };
     const of = `/api/conversations/${first.conversationId}`;
     const keep = async (who: Console, remark: string, tag: string) => {
       await who.send("PUT", `${of}/remark`, { remark });
@@ -139,7 +143,11 @@ describe("[AG7] a session that ended, over HTTP", () => {
     };
     await keep(owner, "王先生", "老客");
     await owner.reply(first.id, "好的");
-    await owner.post(`/api/sessions/${first.id}/end`);
+    await owner.post(`/api/sessions/${first.id}/end`, { wrapUp });
+    await house.rows(
+      `update sessions set rating_message_id = 'm', rating_asked_at = 1, rating_score = 2, rating_comment = '慢', rated_at = 2 where id = $1`,
+      [first.id],
+    );
     const list = `/api/accounts/${house.accountId}/sessions/ended`;
     const listed = async (query = "") => {
       const { sessions } = (await owner.get(`${list}${query}`)).body as { sessions: Session[] };
@@ -152,6 +160,8 @@ describe("[AG7] a session that ended, over HTTP", () => {
     expect(await listed()).toMatchObject({
       customer: { remark: "王先生", tags: ["老客"] },
       allowance: { left: 0, until: 0 },
+      wrapUp: { topic: "退款", line: null },
+      rating: { given: { score: 2, comment: null } },
     });
     expect(await listed(`?tag=${encodeURIComponent("退款")}`)).toBeUndefined();
     expect(await listed(`?tag=${encodeURIComponent("老客")}`)).toBeDefined();
@@ -161,7 +171,11 @@ describe("[AG7] a session that ended, over HTTP", () => {
     );
     expect((await listed())?.customer).toMatchObject({ remark: null, tags: [] });
     await bystander.post(`/api/sessions/${again.id}/transfer`, { agentId: owner.agentId });
-    expect((await listed())?.customer).toMatchObject({ remark: "难缠", tags: ["老客", "退款"] });
+    expect(await listed()).toMatchObject({
+      customer: { remark: "难缠", tags: ["老客", "退款"] },
+      wrapUp,
+      rating: { given: { comment: "慢" } },
+    });
   });
 });
 

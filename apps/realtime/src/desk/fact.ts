@@ -31,6 +31,9 @@ type AccountFactType =
   | "pushes_ceased"
   | "pushes_came_back";
 
+/** [AG7] Of the newer session that decides who may read the conversation now. */
+export type Ruling = Pick<DeskSession, "state" | "ownerId">;
+
 /** What each type of fact holds, besides when it was. */
 type Changed =
   | { type: "session_opened"; session: DeskSession; conversation: Conversation }
@@ -74,8 +77,13 @@ type Changed =
       dispatch: Dispatch;
     }
   | { type: "media_changed"; session?: DeskSession; message: DeskMessage }
-  /** [WU5] [CR5] The line that tells of its end, where it has ended and the line is kept. */
-  | { type: "session_wrapped_up" | "session_rated"; session: DeskSession; message?: DeskMessage }
+  | {
+      type: "session_wrapped_up" | "session_rated";
+      session: DeskSession;
+      /** [WU5] [CR5] The line that tells of its end, where it has ended and the line is kept. */
+      message?: DeskMessage;
+      ruling?: Ruling;
+    }
   | { type: "note_added"; session: DeskSession; message: DeskMessage }
   | { type: "remark_changed"; session: DeskSession; conversation: Conversation }
   | {

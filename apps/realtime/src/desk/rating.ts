@@ -68,6 +68,5 @@ export function rateSession(desk: Desk, { sessionId, said }: Rate, moment: Momen
   const { given } = before.rating;
   if (given?.score === said.score && given.comment === said.comment) return [];
   const session = { ...before, rating: { ...before.rating, given: { ...said, at: moment.now } } };
-  const message = retold(desk, session, { rating: said });
-  return [{ type: "session_rated", at: moment.now, session, ...(message && { message }) }];
+  return [{ type: "session_rated", at: moment.now, session, ...retold(desk, session, { rating: said }) }];
 }

@@ -1,14 +1,30 @@
 import type { Notice } from "@jieru/shared/domain/message";
-import type { Desk, DeskMessage, DeskSession } from "./desk.ts";
+import { type Desk, type DeskMessage, type DeskSession, findRulingSession } from "./desk.ts";
+import type { Ruling } from "./fact.ts";
 
 type Ended = Extract<Notice, { what: "ended" }>;
 
-/** [WU5] [CR5] The line that tells of a session's end, with what has been said of it since; null while it goes on, or where the line is kept no longer. */
-export function retold(
-  desk: Desk,
-  { id }: DeskSession,
-  said: Pick<Ended, "wrapUp" | "rating">,
-): DeskMessage | null {
+interface Retold {
+  /** None while the session goes on, or where the line is kept no longer. */
+  message?: DeskMessage;
+  /** Where it is not the session itself. */
+  ruling?: Ruling;
+}
+
+/** Where the line is kept no longer, nobody looks who has the customer by now. */
+const unknown: Ruling = { state: "ended", ownerId: null };
+
+/** [WU5] [CR5] The line that tells of a session's end, with what has been said of it since, and who may read it. */
+export function retold(desk: Desk, s: DeskSession, said: Pick<Ended, "wrapUp" | "rating">): Retold {
+  if (s.state !== "ended") return {};
+  const message = lineOf(desk, s, said);
+  if (!message) return { ruling: unknown };
+  const newest = findRulingSession(desk, s.conversationId);
+  if (!newest || newest.id === s.id) return { message };
+  return { message, ruling: { state: newest.state, ownerId: newest.ownerId } };
+}
+
+function lineOf(desk: Desk, { id }: DeskSession, said: Pick<Ended, "wrapUp" | "rating">): DeskMessage | null {
   for (const m of desk.messages.values())
     if (m.sessionId === id && m.type === "notice" && m.notice.what === "ended")
       return { ...m, notice: { ...m.notice, ...said } };

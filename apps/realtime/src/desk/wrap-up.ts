@@ -58,8 +58,7 @@ export function wrapUpSession(
   if (isRefusal(wrapUp)) return wrapUp;
   if (isSame(before.wrapUp ?? null, wrapUp)) return [];
   const session = { ...before, wrapUp };
-  const message = retold(desk, session, { wrapUp });
-  return [{ type: "session_wrapped_up", at: moment.now, session, ...(message && { message }) }];
+  return [{ type: "session_wrapped_up", at: moment.now, session, ...retold(desk, session, { wrapUp }) }];
 }
 
 const isTaken = (topics: readonly Topic[], name: string): boolean =>

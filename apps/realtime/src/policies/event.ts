@@ -6,7 +6,11 @@ import { presentAccount } from "../presenters/account.ts";
 
 /** An event as the log has it: whole, and with whose session it was before. */
 export type LoggedEvent = Logged<Event>;
-type Logged<E> = E & { previousOwnerId: AgentId | null };
+type Logged<E> = E & {
+  previousOwnerId: AgentId | null;
+  /** [AG7] Of the session that decides who may read, where `session` is an earlier one. Earlier releases left it out. */
+  ruling?: Pick<Session, "state" | "ownerId">;
+};
 
 const leavesLists: ReadonlySet<Event["type"]> = new Set(["session_waits_again", "session_ended"]);
 
@@ -25,9 +29,14 @@ const seenWhileOpen: ReadonlySet<Event["type"]> = new Set([
   "words_expired",
 ]);
 
+/** Whether the viewer may read the conversation of the session now. */
+const mayRead = (viewer: Viewer, session: Session, { ruling, at }: LoggedEvent): boolean =>
+  blockOf("read", { ...session, ...ruling }, viewer, at) === null;
+
 function sessionFor(viewer: Viewer, e: LoggedEvent, watches: boolean): Session | undefined {
   if (!e.session) return undefined;
   if (isListed(e.session, viewer)) return e.session;
+  if (e.ruling && !mayRead(viewer, e.session, e)) return undefined;
   if (watches && seenWhileOpen.has(e.type) && blockOf("read", e.session, viewer, e.at) === null)
     return goodbye(e.session);
   const wasTheirs = e.previousOwnerId === viewer.id || e.session.ownerId === viewer.id;
@@ -49,7 +58,7 @@ export const isOfTheEnd = ({ type, session }: LoggedEvent): boolean =>
 function mayReadMessage(viewer: Viewer, e: LoggedEvent, watches: boolean): boolean {
   if (!e.session) return watches;
   if (isOfTheEnd(e) && watches) return true;
-  return (e.session.ownerId === viewer.id || watches) && blockOf("read", e.session, viewer, e.at) === null;
+  return (e.session.ownerId === viewer.id || watches) && mayRead(viewer, e.session, e);
 }
 
 /** [QR2] The team's concern everybody; an agent's own nobody else. */

@@ -31,6 +31,8 @@ export async function asLastKnown(
       customer: { ...s.customer, remark, tags, blocked },
       allowance: noAllowance,
       lastMessage: null,
+      wrapUp: s.wrapUp && { ...s.wrapUp, line: null },
+      rating: s.rating && { ...s.rating, given: s.rating.given && { ...s.rating.given, comment: null } },
     };
   });
 }

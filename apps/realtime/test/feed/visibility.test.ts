@@ -382,8 +382,17 @@ it("[WU5] [CR5] [AG7] what is said later of an ended session is told to who has 
     consoles[who].subscription.watch(conversationId);
   }
   await run(write("li", "are you there?"));
-  const wrapUp = { topicId, line: "twice" };
-  const said = { score: 5, comment: null } as const;
+  await run({
+    do: "set_remark",
+    agentId: bob.id,
+    sessionId: next.id,
+    conversationId,
+    remark: "bob's secret",
+  });
+  await settle();
+  const from = consoles.ann.frames.length;
+  const wrapUp = { topicId, line: "secret line" };
+  const said = { score: 5, comment: "secret comment" } as const;
   for (const command of [
     { do: "wrap_up", agentId: boss.id, sessionId, wrapUp },
     { do: "rate", sessionId, said },
@@ -396,4 +405,5 @@ it("[WU5] [CR5] [AG7] what is said later of an ended session is told to who has 
     ]);
     expect(eventsOf(consoles.bob).at(-1)?.message?.id).toBe(noticeId);
   }
+  expect(heard(consoles.ann, from)).not.toContain("secret");
 });

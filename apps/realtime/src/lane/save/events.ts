@@ -11,7 +11,11 @@ import type { LoggedFact, Step } from "./step.ts";
 /** The desk is the one right after the fact. */
 export const logged = (desk: Desk, fact: Fact): LoggedFact => ({
   fact,
-  event: { ...presentFact(desk, fact), previousOwnerId: fact.previousOwnerId ?? null },
+  event: {
+    ...presentFact(desk, fact),
+    previousOwnerId: fact.previousOwnerId ?? null,
+    ...(fact.ruling && { ruling: fact.ruling }),
+  },
 });
 
 /** What its row holds of an event besides the columns, as JSON. */
