@@ -7,7 +7,7 @@ const indent = 4;
 export function listRoutes(fastify: FastifyInstance): string[] {
   const parents: string[] = [];
   const routes: string[] = [];
-  for (const text of fastify.printRoutes({ commonPrefix: false }).split("\n")) {
+  for (const text of fastify.printRoutes().split("\n")) {
     const [, lead = "", name = "", methods = ""] = line.exec(text) ?? [];
     if (!name) continue;
     const depth = lead.length / indent;
