@@ -3,28 +3,18 @@ import type { SessionId, TopicId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { EventOf } from "@jieru/shared/domain/snapshot";
 import type { EndedPage } from "@jieru/shared/protocol/http";
-import { InfiniteQueryObserver } from "@tanstack/react-query";
-import { beforeEach, expect, test } from "vitest";
+import { InfiniteQueryObserver, type QueryClient } from "@tanstack/react-query";
+import { expect, test } from "vitest";
 import { type EndedFilter, endedSessionsQuery } from "../../src/api/ended-sessions.ts";
-import { messagesQuery } from "../../src/api/messages.ts";
-import { createQueryClient } from "../../src/api/query-client.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
-import { forgetMessageEvents } from "../../src/state/recent-events.ts";
 import { receiveFrame } from "../../src/sync/receive-frame.ts";
-import { accountId, event, frame, meId, message, otherId, session, snapshot } from "../desk.ts";
+import { accountId, event, frame, meId, message, otherId, session } from "../desk.ts";
+import { holdForEach, queryKey, s1 } from "./holding.ts";
 
 type SessionEventType = EventOf<"session_opened">["type"];
 
-const s1 = session("s1");
-const { queryKey } = snapshotQuery(accountId);
-const messagesKey = messagesQuery(s1.conversationId).queryKey;
-let client = createQueryClient();
-
-beforeEach(() => {
-  client = createQueryClient();
-  forgetMessageEvents();
-  client.setQueryData(queryKey, snapshot({ sessions: [s1] }));
-  client.setQueryData(messagesKey, { seq: 10, messages: [], more: false, newer: false, gaps: [] });
+let client: QueryClient;
+holdForEach((held) => {
+  client = held;
 });
 const held = () => client.getQueryData(queryKey);
 

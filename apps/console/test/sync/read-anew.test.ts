@@ -1,26 +1,15 @@
 /** When a conversation that is loaded is read anew: nobody told what was said in it meanwhile. */
-import { QueryObserver } from "@tanstack/react-query";
-import { beforeEach, expect, test, vi } from "vitest";
-import { messagesQuery } from "../../src/api/messages.ts";
-import { createQueryClient } from "../../src/api/query-client.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { type QueryClient, QueryObserver } from "@tanstack/react-query";
+import { expect, test, vi } from "vitest";
 import { signal } from "../../src/state/connection.ts";
-import { forgetMessageEvents } from "../../src/state/recent-events.ts";
 import { receiveFrame } from "../../src/sync/receive-frame.ts";
-import { accountId, event, frame, message, otherId, session, snapshot } from "../desk.ts";
+import { accountId, event, frame, message, otherId, snapshot } from "../desk.ts";
+import { holdForEach, messagesKey, queryKey, s1 } from "./holding.ts";
 
-const s1 = session("s1");
-const { queryKey } = snapshotQuery(accountId);
-const messagesKey = messagesQuery(s1.conversationId).queryKey;
-let client = createQueryClient();
-
-beforeEach(() => {
-  client = createQueryClient();
-  forgetMessageEvents();
-  client.setQueryData(queryKey, snapshot({ sessions: [s1] }));
-  client.setQueryData(messagesKey, { seq: 10, messages: [], more: false, newer: false, gaps: [] });
+let client: QueryClient;
+holdForEach((held) => {
+  client = held;
 });
-const _held = () => client.getQueryData(queryKey);
 
 const isToBeReadAnew = () => client.getQueryState(messagesKey)?.isInvalidated;
 

@@ -1,11 +1,10 @@
 /** What a frame changes in what the console holds. */
-import { beforeEach, expect, test, vi } from "vitest";
+import type { QueryClient } from "@tanstack/react-query";
+import { expect, test, vi } from "vitest";
 import { endedSessionsQuery } from "../../src/api/ended-sessions.ts";
 import { messagesQuery } from "../../src/api/messages.ts";
-import { createQueryClient } from "../../src/api/query-client.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { readDraft, writeDraft } from "../../src/drafts/draft-store.ts";
-import { forgetMessageEvents, recentMessageEvents } from "../../src/state/recent-events.ts";
+import { recentMessageEvents } from "../../src/state/recent-events.ts";
 import { wasErased } from "../../src/sync/forget-erased.ts";
 import { conversationsLost, receiveFrame } from "../../src/sync/receive-frame.ts";
 import {
@@ -20,17 +19,11 @@ import {
   snapshot,
   waiting,
 } from "../desk.ts";
+import { holdForEach, messagesKey, queryKey, s1 } from "./holding.ts";
 
-const s1 = session("s1");
-const { queryKey } = snapshotQuery(accountId);
-const messagesKey = messagesQuery(s1.conversationId).queryKey;
-let client = createQueryClient();
-
-beforeEach(() => {
-  client = createQueryClient();
-  forgetMessageEvents();
-  client.setQueryData(queryKey, snapshot({ sessions: [s1] }));
-  client.setQueryData(messagesKey, { seq: 10, messages: [], more: false, newer: false, gaps: [] });
+let client: QueryClient;
+holdForEach((held) => {
+  client = held;
 });
 const held = () => client.getQueryData(queryKey);
 

@@ -1,27 +1,25 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { AccountId, AgentId, InvitationId } from "@jieru/shared/domain/ids";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { checkKey } from "../../src/accounts/check-key.ts";
 import { connectAccount } from "../../src/accounts/connection/connect-account.ts";
 import { removeAccount } from "../../src/accounts/connection/remove-account.ts";
 import { createWechatClients } from "../../src/accounts/wechat-clients.ts";
 import { findInvitation, insertInvitation } from "../../src/agents/invitations.ts";
 import { boss, root } from "../desk/scenario.ts";
-import { createAccount, deliverPush, type Node, newClock, openNode, textPush } from "../lane/account.ts";
+import { createAccount, deliverPush, type Node, newClock, textPush } from "../lane/account.ts";
+import { nodeForAll } from "../lane/node-for-all.ts";
 import { openFarSide, sendsJson } from "../media/far-side.ts";
-import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+import type { TestDatabase } from "../test-database.ts";
 
 let db: TestDatabase;
 let node: Node;
 const clock = newClock();
-beforeAll(async () => {
-  db = await createTestDatabase();
-  node = openNode(db, clock);
-  await createAccount(db.pool, [boss]);
+nodeForAll(clock, (opened, on) => {
+  [node, db] = [opened, on];
 });
-afterAll(async () => {
-  await node.close();
-  await db.drop();
+beforeAll(async () => {
+  await createAccount(db.pool, [boss]);
 });
 
 async function remove(accountId: AccountId): Promise<void> {

@@ -3,8 +3,6 @@ import {
   anAccount,
   ann,
   asleep,
-  bob,
-  boss,
   enters,
   given,
   hour,
@@ -24,8 +22,6 @@ import {
   withSettings,
   writes,
 } from "./scenario.ts";
-
-const _desk = () => given(anAccount(ann, bob, boss));
 
 describe("silence", () => {
   it("[SE3] 30 minutes without a word make an active session inactive", () =>

@@ -4,8 +4,6 @@ import type { DeliveryOutcome } from "../../src/desk/command.ts";
 import {
   anAccount,
   ann,
-  bob,
-  boss,
   type Deed,
   finishes,
   given,
@@ -21,8 +19,6 @@ import {
   startsDelivery,
   writes,
 } from "./scenario.ts";
-
-const _desk = () => given(anAccount(ann, bob, boss));
 
 describe("reading", () => {
   it("[TR4] reading up to the newest line clears the count; up to an older one does not", () =>

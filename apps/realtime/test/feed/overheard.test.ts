@@ -1,24 +1,20 @@
 import type { ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { expect, it, vi } from "vitest";
 import { recordReading } from "../../src/conversations/reading.ts";
 import { createOverheard } from "../../src/feed/overheard.ts";
 import { boss } from "../desk/scenario.ts";
-import { createAccount, type Node, newClock, openNode, start } from "../lane/account.ts";
+import { createAccount, type Node, newClock, start } from "../lane/account.ts";
+import { nodeForAll } from "../lane/node-for-all.ts";
 import { silent } from "../lane/silent.ts";
-import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+import type { TestDatabase } from "../test-database.ts";
 
 let db: TestDatabase;
 /** What it asks is counted, and what the test asks is not. */
 let node: Node;
 const clock = newClock();
-beforeAll(async () => {
-  db = await createTestDatabase();
-  node = openNode(db, clock);
-});
-afterAll(async () => {
-  await node.close();
-  await db.drop();
+nodeForAll(clock, (opened, on) => {
+  [node, db] = [opened, on];
 });
 
 const hourMs = 3_600_000;

@@ -1,10 +1,10 @@
 import type { AccountId, AgentId, MessageId } from "@jieru/shared/domain/ids";
 import pg from "pg";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Command } from "../../src/desk/command.ts";
 import { LaneFull } from "../../src/lane/lane.ts";
 import { anAgent, ann } from "../desk/scenario.ts";
-import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+import type { TestDatabase } from "../test-database.ts";
 import {
   createAccount,
   deliverPush,
@@ -19,22 +19,18 @@ import {
   writeAs,
 } from "./account.ts";
 import { elapseUntil, fakeDeadlines } from "./elapse.ts";
+import { nodeForAll } from "./node-for-all.ts";
 import { openWay } from "./way.ts";
 
 let db: TestDatabase;
 let node: Node;
 let account: AccountId;
 const clock = newClock();
-beforeAll(async () => {
-  db = await createTestDatabase();
-  node = openNode(db, clock);
+nodeForAll(clock, (opened, on) => {
+  [node, db] = [opened, on];
 });
 beforeEach(async () => {
   account = await createAccount(db.pool, [ann]);
-});
-afterAll(async () => {
-  await node.close();
-  await db.drop();
 });
 
 const column = async <T>(sql: string): Promise<T[]> =>

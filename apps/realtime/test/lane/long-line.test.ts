@@ -1,22 +1,18 @@
 /** Lines longer than what a lane reads of them at once. */
 import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { lineWindow } from "../../src/lane/load.ts";
 import { anAgent } from "../desk/scenario.ts";
-import { createTestDatabase, type TestDatabase } from "../test-database.ts";
-import { createAccount, done, type Node, newClock, openNode, write, writeAs } from "./account.ts";
+import type { TestDatabase } from "../test-database.ts";
+import { createAccount, done, type Node, newClock, write, writeAs } from "./account.ts";
+import { nodeForAll } from "./node-for-all.ts";
 
 let db: TestDatabase;
 let node: Node;
 let account: AccountId;
 const clock = newClock();
-beforeAll(async () => {
-  db = await createTestDatabase();
-  node = openNode(db, clock);
-});
-afterAll(async () => {
-  await node.close();
-  await db.drop();
+nodeForAll(clock, (opened, on) => {
+  [node, db] = [opened, on];
 });
 
 const column = async <T>(sql: string): Promise<T[]> =>

@@ -23,8 +23,6 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 const byMediaId = (answer: ReturnType<typeof sends>) => house.far.on("/cgi-bin/media/get", answer);
-const _countJobs = async (mediaId: MediaId): Promise<number> =>
-  (await house.db.pool.query(`select from jobs.job where data ->> 'mediaId' = $1`, [mediaId])).rowCount ?? 0;
 
 /** What was counted (DE12). */
 let failures: string[] = [];
