@@ -163,6 +163,11 @@ describe("[AG7] a session that ended, over HTTP", () => {
       wrapUp: { topic: "退款", line: null },
       rating: { given: { score: 2, comment: null } },
     });
+    for (const answer of [
+      await owner.send("PUT", `/api/sessions/${first.id}/wrap-up`, { wrapUp: { topicId, line: "后来" } }),
+      await owner.post(`/api/sessions/${first.id}/read`, { upTo: 0 }),
+    ])
+      expect(answer).toMatchObject({ status: 200, body: { session: await listed() } });
     expect(await listed(`?tag=${encodeURIComponent("退款")}`)).toBeUndefined();
     expect(await listed(`?tag=${encodeURIComponent("老客")}`)).toBeDefined();
     await house.rows(
@@ -173,7 +178,7 @@ describe("[AG7] a session that ended, over HTTP", () => {
     await bystander.post(`/api/sessions/${again.id}/transfer`, { agentId: owner.agentId });
     expect(await listed()).toMatchObject({
       customer: { remark: "难缠", tags: ["老客", "退款"] },
-      wrapUp,
+      wrapUp: { topic: "退款", line: "后来" },
       rating: { given: { comment: "慢" } },
     });
   });

@@ -7,6 +7,8 @@ import { type Desk, viewSession } from "../desk/desk.ts";
 import { Refused } from "../http/problem.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";
+import { mayReadConversation } from "../policies/conversation.ts";
+import { asLastKnown } from "./as-last-known.ts";
 import { recordPassingOn } from "./record-passing-on.ts";
 
 export interface OnSession {
@@ -19,8 +21,8 @@ export interface OnSession {
 export type AskOfSession = (sessionId: SessionId, agentId: AgentId) => Command;
 
 /**
- * Runs what is asked of a session through its account's lane, and answers with the session as it is afterwards. Throws `Refused`, and
- * what the lane rejects with.
+ * Runs what is asked of a session through its account's lane, and answers with the session as it is afterwards; [AG7] one that had ended,
+ * and whose customer is somebody else's by now, as its agent knew it. Throws `Refused`, and what the lane rejects with.
  */
 export async function runOnSession(
   { pool, lanes, clock }: { pool: Pool; lanes: Lanes; clock: Clock },
@@ -30,8 +32,15 @@ export async function runOnSession(
   const accountId = await getAccountOfSession(pool, sessionId, agentId);
   const command = ask(sessionId, agentId);
   const record = recordPassingOn(command, { accountId, agentId, ip, at: clock.now() });
-  const { desk } = await runOrRefuse(lanes, accountId, { command, ...(record && { alongside: record }) });
-  return { session: sessionIn(desk, sessionId) };
+  const { desk, facts } = await runOrRefuse(lanes, accountId, {
+    command,
+    ...(record && { alongside: record }),
+  });
+  const session = sessionIn(desk, sessionId);
+  const wasOver = session.state === "ended" && !facts.some(({ type }) => type === "session_ended");
+  if (!wasOver || (await mayReadConversation(pool, session.conversationId, agentId))) return { session };
+  const [known = session] = await asLastKnown(pool, accountId, [session]);
+  return { session: known };
 }
 
 /**
