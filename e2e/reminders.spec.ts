@@ -1,5 +1,7 @@
-import { rowOf, serve, showTab } from "./acts.ts";
-import { expect, linZhixia, test } from "./world.ts";
+import type { TopicsAnswer } from "@jieru/shared/protocol/wrap-up";
+import { rowOf, serve, showTab, untilAtHand } from "./acts.ts";
+import { apiOf } from "./tidy-up.ts";
+import { admin, expect, linZhixia, test } from "./world.ts";
 
 const minute = 60_000;
 
@@ -87,4 +89,29 @@ test("[RM9] [KB11] who ends a session with a reminder still to come is asked fir
   await page.getByTestId("end-confirm").click();
   await expect(page.getByTestId("gate")).toHaveAttribute("data-gate", "ended");
   await expect(page.getByTestId("reminder-bar")).toHaveCount(0);
+});
+
+test("[TR9] [RM8] [WU2] cut off, the boxes of a reminder and of what it was about open by their keys", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const api = await apiOf(world, admin);
+  const added = await api("POST", `/api/accounts/${world.accountId}/topics`, { name: customer.slice(-9) });
+  const { topics } = (await added.json()) as TopicsAnswer;
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer);
+  const atHand = untilAtHand(page);
+  await page.reload();
+  await atHand;
+  await page.context().setOffline(true);
+  await page.getByTestId("composer-input").press("Escape");
+  await page.keyboard.press("l");
+  await expect(page.getByTestId("reminder-text")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("w");
+  await expect(page.getByTestId("wrap-up-find")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await page.context().setOffline(false);
+  await api("PATCH", `/api/accounts/${world.accountId}/topics/${topics.at(-1)?.id}`, { retired: true });
 });

@@ -7,6 +7,10 @@ import type { RegisteredRouter } from "@tanstack/react-router";
 const parts = [
   () => import("./conversation/transfer/TransferDialog.tsx"),
   () => import("./conversation/card/CardDialog.tsx"),
+  () => import("./conversation/wrap-up/WrapUpDialog.tsx"),
+  () => import("./conversation/wrap-up/EndedWrapUp.tsx"),
+  () => import("./conversation/reminder/ReminderDialog.tsx"),
+  () => import("./conversation/reminder/ReminderBar.tsx"),
   () => import("./palette/Palette.tsx"),
   () => import("./palette/KeysDialog.tsx"),
   () => import("./customer/tags/TagField.tsx"),
