@@ -6,12 +6,17 @@ import {
   settingRanges,
 } from "@jieru/shared/domain/settings";
 import { describe, expect, test } from "vitest";
-import { split, toMs } from "../../src/settings/account/fields/duration.ts";
-import { firstOpening, nextDate, oneMore, withDay } from "../../src/settings/account/fields/opening.ts";
-import { readTime } from "../../src/settings/account/fields/RangesField.tsx";
-import { readNumber } from "../../src/settings/account/fields/read-number.ts";
-import { isOvertaken, noDraft, put, read, saved, touched } from "../../src/settings/account/form/draft.ts";
-import { problemAt, problemsIn, problemsOf, slotProblems } from "../../src/settings/account/form/problems.ts";
+import { split, toMs } from "../../../src/settings/account/fields/duration.ts";
+import { firstOpening, nextDate, oneMore, withDay } from "../../../src/settings/account/fields/opening.ts";
+import { readTime } from "../../../src/settings/account/fields/RangesField.tsx";
+import { readNumber } from "../../../src/settings/account/fields/read-number.ts";
+import { isOvertaken, noDraft, put, read, saved, touched } from "../../../src/settings/account/form/draft.ts";
+import {
+  problemAt,
+  problemsIn,
+  problemsOf,
+  slotProblems,
+} from "../../../src/settings/account/form/problems.ts";
 
 const settings = initialSettings;
 

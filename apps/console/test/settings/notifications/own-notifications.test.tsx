@@ -2,12 +2,12 @@ import { wellHealth } from "@jieru/shared/domain/health";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { act, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { queryClient } from "../../src/api/query-client.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
-import { Notifications } from "../../src/settings/mine/notifications/Notifications.tsx";
-import { signal } from "../../src/state/connection.ts";
-import { accountId, snapshot } from "../desk.ts";
-import { InAccount } from "../in-account.tsx";
+import { queryClient } from "../../../src/api/query-client.ts";
+import { snapshotQuery } from "../../../src/api/snapshot.ts";
+import { Notifications } from "../../../src/settings/mine/notifications/Notifications.tsx";
+import { signal } from "../../../src/state/connection.ts";
+import { accountId, snapshot } from "../../desk.ts";
+import { InAccount } from "../../in-account.tsx";
 
 beforeEach(() => {
   vi.stubGlobal("fetch", () => new Promise(() => undefined));

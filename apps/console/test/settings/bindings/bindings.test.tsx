@@ -2,12 +2,12 @@ import type { AgentId } from "@jieru/shared/domain/ids";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { fireEvent, render, screen, within } from "@testing-library/react";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
-import { i18n } from "../../src/i18n/i18n.ts";
-import { BindingTable } from "../../src/settings/bindings/BindingTable.tsx";
-import { type BindingRow, bindingRows, findRows } from "../../src/settings/bindings/rows.ts";
-import { UnbindDialog } from "../../src/settings/bindings/UnbindDialog.tsx";
-import { accountId, agent, session, snapshot } from "../desk.ts";
+import { snapshotQuery } from "../../../src/api/snapshot.ts";
+import { i18n } from "../../../src/i18n/i18n.ts";
+import { BindingTable } from "../../../src/settings/bindings/BindingTable.tsx";
+import { type BindingRow, bindingRows, findRows } from "../../../src/settings/bindings/rows.ts";
+import { UnbindDialog } from "../../../src/settings/bindings/UnbindDialog.tsx";
+import { accountId, agent, session, snapshot } from "../../desk.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 

@@ -1,10 +1,10 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
-import { queryClient } from "../../src/api/query-client.ts";
-import { OpenInvitations } from "../../src/settings/invitations/OpenInvitations.tsx";
-import { accountId } from "../desk.ts";
-import { InAccount } from "../in-account.tsx";
+import { queryClient } from "../../../src/api/query-client.ts";
+import { OpenInvitations } from "../../../src/settings/invitations/OpenInvitations.tsx";
+import { accountId } from "../../desk.ts";
+import { InAccount } from "../../in-account.tsx";
 
 queryClient.setDefaultOptions({ queries: { ...queryClient.getDefaultOptions().queries, retryDelay: 0 } });
 afterEach(() => {

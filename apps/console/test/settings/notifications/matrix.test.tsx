@@ -2,11 +2,11 @@ import { initialNotificationSettings } from "@jieru/shared/domain/notification-s
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
-import { chooseVolume } from "../../src/notifications/device.ts";
-import { Matrix } from "../../src/settings/mine/notifications/Matrix.tsx";
-import { triedWords } from "../../src/settings/mine/notifications/tried-words.ts";
-import { accountId, snapshot } from "../desk.ts";
+import { snapshotQuery } from "../../../src/api/snapshot.ts";
+import { chooseVolume } from "../../../src/notifications/device.ts";
+import { Matrix } from "../../../src/settings/mine/notifications/Matrix.tsx";
+import { triedWords } from "../../../src/settings/mine/notifications/tried-words.ts";
+import { accountId, snapshot } from "../../desk.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 

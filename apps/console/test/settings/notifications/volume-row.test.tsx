@@ -1,9 +1,9 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
-import { VolumeRow } from "../../src/settings/mine/notifications/VolumeRow.tsx";
-import { accountId, snapshot } from "../desk.ts";
+import { snapshotQuery } from "../../../src/api/snapshot.ts";
+import { VolumeRow } from "../../../src/settings/mine/notifications/VolumeRow.tsx";
+import { accountId, snapshot } from "../../desk.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 

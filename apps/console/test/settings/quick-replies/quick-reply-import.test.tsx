@@ -4,12 +4,12 @@ import { quickReplyImportBody } from "@jieru/shared/protocol/quick-replies";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
-import { planImport } from "../../src/settings/quick-replies/import/plan-import.ts";
-import { cellsOf, textOf } from "../../src/settings/quick-replies/import/read-csv.ts";
-import { QuickReplies } from "../../src/settings/quick-replies/QuickReplies.tsx";
-import { accountId, agent, meId, snapshot } from "../desk.ts";
-import { InAccount } from "../in-account.tsx";
+import { snapshotQuery } from "../../../src/api/snapshot.ts";
+import { planImport } from "../../../src/settings/quick-replies/import/plan-import.ts";
+import { cellsOf, textOf } from "../../../src/settings/quick-replies/import/read-csv.ts";
+import { QuickReplies } from "../../../src/settings/quick-replies/QuickReplies.tsx";
+import { accountId, agent, meId, snapshot } from "../../desk.ts";
+import { InAccount } from "../../in-account.tsx";
 
 const idOf = (title: string) => `id-of-${encodeURIComponent(title)}` as QuickReply["id"];
 const kept = (title: string, change: Partial<QuickReply> = {}) =>

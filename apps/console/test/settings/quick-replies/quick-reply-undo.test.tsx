@@ -2,13 +2,13 @@ import type { QuickReply } from "@jieru/shared/domain/quick-reply";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { queryClient } from "../../src/api/query-client.ts";
-import { quickRepliesQuery } from "../../src/api/quick-replies.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
-import { QuickReplies } from "../../src/settings/quick-replies/QuickReplies.tsx";
-import { currentToasts } from "../../src/ui/toast-store.ts";
-import { accountId, agent, meId, snapshot } from "../desk.ts";
-import { InAccount } from "../in-account.tsx";
+import { queryClient } from "../../../src/api/query-client.ts";
+import { quickRepliesQuery } from "../../../src/api/quick-replies.ts";
+import { snapshotQuery } from "../../../src/api/snapshot.ts";
+import { QuickReplies } from "../../../src/settings/quick-replies/QuickReplies.tsx";
+import { currentToasts } from "../../../src/ui/toast-store.ts";
+import { accountId, agent, meId, snapshot } from "../../desk.ts";
+import { InAccount } from "../../in-account.tsx";
 
 const { queryKey } = quickRepliesQuery(accountId);
 const kept = (id: string, position: number) =>

@@ -2,12 +2,12 @@ import type { QuickReply } from "@jieru/shared/domain/quick-reply";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { queryClient } from "../../src/api/query-client.ts";
-import { quickRepliesQuery } from "../../src/api/quick-replies.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
-import { QuickReplies } from "../../src/settings/quick-replies/QuickReplies.tsx";
-import { accountId, agent, meId, snapshot } from "../desk.ts";
-import { InAccount } from "../in-account.tsx";
+import { queryClient } from "../../../src/api/query-client.ts";
+import { quickRepliesQuery } from "../../../src/api/quick-replies.ts";
+import { snapshotQuery } from "../../../src/api/snapshot.ts";
+import { QuickReplies } from "../../../src/settings/quick-replies/QuickReplies.tsx";
+import { accountId, agent, meId, snapshot } from "../../desk.ts";
+import { InAccount } from "../../in-account.tsx";
 
 const kept = {
   ...{ id: "q1", scope: "team", title: "问候", category: "售前", shortcut: "wh", text: "您好", position: 0 },

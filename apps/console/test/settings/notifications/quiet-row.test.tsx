@@ -1,6 +1,6 @@
 import { fireEvent, render, screen } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
-import { QuietRow } from "../../src/settings/mine/notifications/QuietRow.tsx";
+import { QuietRow } from "../../../src/settings/mine/notifications/QuietRow.tsx";
 
 const quiet = { from: "22:00", to: "08:00", timeZone: "Asia/Shanghai" };
 const write = (field: "from" | "to", value: string) => {

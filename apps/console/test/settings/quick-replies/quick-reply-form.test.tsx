@@ -3,10 +3,10 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { act, renderHook } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { beforeEach, expect, test } from "vitest";
-import { createQueryClient } from "../../src/api/query-client.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
-import { useQuickReplyForm } from "../../src/settings/quick-replies/use-quick-reply-form.ts";
-import { accountId, snapshot } from "../desk.ts";
+import { createQueryClient } from "../../../src/api/query-client.ts";
+import { snapshotQuery } from "../../../src/api/snapshot.ts";
+import { useQuickReplyForm } from "../../../src/settings/quick-replies/use-quick-reply-form.ts";
+import { accountId, snapshot } from "../../desk.ts";
 
 const kept = (change: Partial<QuickReply> = {}) =>
   ({

@@ -4,11 +4,11 @@ import type { QuickReply } from "@jieru/shared/domain/quick-reply";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
-import { quickRepliesQuery } from "../../src/api/quick-replies.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
-import { QuickReplies } from "../../src/settings/quick-replies/QuickReplies.tsx";
-import { accountId, agent, meId, snapshot } from "../desk.ts";
-import { InAccount } from "../in-account.tsx";
+import { quickRepliesQuery } from "../../../src/api/quick-replies.ts";
+import { snapshotQuery } from "../../../src/api/snapshot.ts";
+import { QuickReplies } from "../../../src/settings/quick-replies/QuickReplies.tsx";
+import { accountId, agent, meId, snapshot } from "../../desk.ts";
+import { InAccount } from "../../in-account.tsx";
 
 const { queryKey } = quickRepliesQuery(accountId);
 const team = {

@@ -1,9 +1,9 @@
 import { render } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
-import { invitation, newInvitation } from "../../gallery/kept.ts";
-import { InviteFacts } from "../../src/settings/invitations/InviteFacts.tsx";
-import { InviteSteps } from "../../src/settings/invitations/InviteSteps.tsx";
-import type { Inviting } from "../../src/settings/invitations/use-inviting.ts";
+import { invitation, newInvitation } from "../../../gallery/kept.ts";
+import { InviteFacts } from "../../../src/settings/invitations/InviteFacts.tsx";
+import { InviteSteps } from "../../../src/settings/invitations/InviteSteps.tsx";
+import type { Inviting } from "../../../src/settings/invitations/use-inviting.ts";
 
 const textOf = (change: Parameters<typeof invitation>[0], left = 60_000, bound = 87) => {
   const made = { ...newInvitation, expiresAt: Date.now() + left };

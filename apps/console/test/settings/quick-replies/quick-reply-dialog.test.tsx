@@ -1,11 +1,11 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createQueryClient } from "../../src/api/query-client.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
-import { changeLanguage } from "../../src/i18n/i18n.ts";
-import { QuickReplyDialog } from "../../src/settings/quick-replies/QuickReplyDialog.tsx";
-import { accountId, snapshot } from "../desk.ts";
+import { createQueryClient } from "../../../src/api/query-client.ts";
+import { snapshotQuery } from "../../../src/api/snapshot.ts";
+import { changeLanguage } from "../../../src/i18n/i18n.ts";
+import { QuickReplyDialog } from "../../../src/settings/quick-replies/QuickReplyDialog.tsx";
+import { accountId, snapshot } from "../../desk.ts";
 
 beforeEach(() => sessionStorage.clear());
 afterEach(async () => {

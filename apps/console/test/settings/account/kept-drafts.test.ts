@@ -1,13 +1,13 @@
 import { initialSettings } from "@jieru/shared/domain/settings";
 import { beforeEach, expect, test, vi } from "vitest";
-import { noDraft, put } from "../../src/settings/account/form/draft.ts";
+import { noDraft, put } from "../../../src/settings/account/form/draft.ts";
 
 /** The page as a reload makes it. */
 async function reload() {
   vi.resetModules();
   return {
-    ...(await import("../../src/settings/account/form/kept-drafts.ts")),
-    ...(await import("../../src/sync/tab-memory.ts")),
+    ...(await import("../../../src/settings/account/form/kept-drafts.ts")),
+    ...(await import("../../../src/sync/tab-memory.ts")),
   };
 }
 beforeEach(() => sessionStorage.clear());

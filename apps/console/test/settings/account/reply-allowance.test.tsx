@@ -2,13 +2,13 @@ import type { Account } from "@jieru/shared/domain/snapshot";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
-import { changeLanguage } from "../../src/i18n/i18n.ts";
-import { noDraft } from "../../src/settings/account/form/draft.ts";
-import { keepDraft } from "../../src/settings/account/form/kept-drafts.ts";
-import { ReplyAllowance } from "../../src/settings/account/ReplyAllowance.tsx";
-import { accountId, agent, meId, snapshot } from "../desk.ts";
-import { InAccount } from "../in-account.tsx";
+import { snapshotQuery } from "../../../src/api/snapshot.ts";
+import { changeLanguage } from "../../../src/i18n/i18n.ts";
+import { noDraft } from "../../../src/settings/account/form/draft.ts";
+import { keepDraft } from "../../../src/settings/account/form/kept-drafts.ts";
+import { ReplyAllowance } from "../../../src/settings/account/ReplyAllowance.tsx";
+import { accountId, agent, meId, snapshot } from "../../desk.ts";
+import { InAccount } from "../../in-account.tsx";
 
 afterEach(async () => {
   await changeLanguage("zh-CN");
