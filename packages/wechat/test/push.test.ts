@@ -4,6 +4,7 @@ import { composeFields, composePush, type PushFields } from "../src/compose-push
 import type { PushFormat } from "../src/credentials.ts";
 import { dedupeKey } from "../src/dedupe-key.ts";
 import { type CustomerMessage, type Push, parsePush } from "../src/push.ts";
+import { anyCharacter } from "./any-character.ts";
 
 const FORMATS: PushFormat[] = ["json", "xml"];
 const HEAD = { toOriginalId: "gh_0123456789ab", openid: "oExample", createTime: 1714112445 };
@@ -13,8 +14,8 @@ function textMessage(text: string, messageId = "22876340532172986"): CustomerMes
 }
 
 /** Any string that survives UTF-8, control characters and private-use ones included. */
-const anyText = fc.string({ unit: "binary" });
-const anyId = fc.string({ unit: "binary", minLength: 1 });
+const anyText = fc.string({ unit: anyCharacter });
+const anyId = fc.string({ unit: anyCharacter, minLength: 1 });
 const anyDigits = fc.bigInt({ min: 0n, max: 2n ** 64n }).map(String);
 
 const anyContent = fc.oneof(

@@ -1,4 +1,5 @@
 /** Values made after a JSON schema: ones that fit, ones that nearly fit, and ones nobody sends who means well. */
+import { anyCharacter } from "@jieru/shared/test/any-character";
 import fc, { type Arbitrary } from "fast-check";
 
 export interface Schema {
@@ -68,7 +69,7 @@ const hostileValues: readonly unknown[] = [
 
 const hostile: Arbitrary<unknown> = fc.oneof(
   fc.constantFrom(...hostileValues),
-  fc.string({ unit: "binary", maxLength: 200 }),
+  fc.string({ unit: anyCharacter, maxLength: 200 }),
   fc.object({ maxDepth: 3, maxKeys: 4 }),
 );
 
