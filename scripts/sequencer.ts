@@ -4,8 +4,8 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 const long = [
   "chaos/test/smoke.test.ts",
   "chaos/test/kill-points.test.ts",
-  "dev-env/test/nodes-restart.test.ts",
-  "dev-env/test/kill.test.ts",
+  "dev-env/test/nodes/nodes-restart.test.ts",
+  "dev-env/test/stopping/kill.test.ts",
 ];
 /** Projects run one after the other, since a worker process serves only one; the project of short files comes last. */
 const projects = ["server", "dom", "pure"];

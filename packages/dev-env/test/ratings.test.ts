@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { openStaff } from "./cast.ts";
 import type { Console } from "./console.ts";
 import { deadline, type House, openHouse } from "./house.ts";
-import { dayMs, newCanary, night, whereSaid } from "./kept.ts";
+import { dayMs, newCanary, night, whereSaid } from "./keeping/kept.ts";
 
 let house: House;
 let boss: Console;

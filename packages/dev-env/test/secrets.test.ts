@@ -9,7 +9,7 @@ import { type Cast, openCast, picture } from "./cast.ts";
 import { request } from "./console.ts";
 import { openFeed } from "./feed.ts";
 import { appId, deadline, type House, lin, openHouse } from "./house.ts";
-import { openReceiver, type Receiver, status } from "./receiver.ts";
+import { openReceiver, type Receiver, status } from "./webhooks/receiver.ts";
 
 let house: House;
 let receiver: Receiver;

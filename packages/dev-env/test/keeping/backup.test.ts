@@ -1,0 +1,289 @@
+/** The restore drill: a backup taken while customers write, put back, and served from. */
+import { randomBytes } from "node:crypto";
+import { watch } from "node:fs";
+import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { zstdDecompressSync } from "node:zlib";
+import { backUp } from "@jieru/realtime/backup/back-up";
+import { readManifest } from "@jieru/realtime/backup/manifest";
+import { restore, verifyBackup } from "@jieru/realtime/backup/restore";
+import { createLogger } from "@jieru/realtime/logger";
+import { type RunningServer, startServer } from "@jieru/realtime/process/start";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import type { MessagesPage } from "@jieru/shared/protocol/http";
+import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
+import { demoAccount } from "../../src/demo.ts";
+import { pushTo } from "../../src/dev-env.ts";
+import { freePort } from "../../src/free-port.ts";
+import { serverConfig } from "../../src/server-config.ts";
+import { picture } from "../cast.ts";
+import { type Console, openConsole } from "../console.ts";
+import {
+  admin,
+  appId,
+  deadline,
+  type House,
+  host,
+  lin,
+  makeDataDir,
+  openHouse,
+  supervisor,
+  xu,
+} from "../house.ts";
+import { createLoad } from "../load.ts";
+
+let house: House;
+let place: string;
+let taken: { busy: string; quiet: string };
+let before: { snapshot: Snapshot; page: MessagesPage; sends: number; rows: unknown };
+let restored: RunningServer | undefined;
+let restoredDir: string;
+let restoredAt: number;
+const customer = "o9Ag05backup-customer-0001";
+
+const options = () => ({ dataDir: house.dataDir, secretKey: undefined });
+const snapshotOf = async (who: Console) => {
+  const snapshot = (await who.get(`/api/accounts/${house.accountId}/snapshot`)).body as Snapshot;
+  return { ...snapshot, now: 0, sessions: snapshot.sessions.toSorted((a, b) => (a.id < b.id ? -1 : 1)) };
+};
+const messagesOf = async (who: Console, id: string) =>
+  (await who.get(`/api/conversations/${id}/messages?limit=100`)).body as MessagesPage;
+const acknowledged = () =>
+  house.simulator.ledger
+    .listPushes()
+    .flatMap((push) => (push.outcome === "acknowledged" ? push.content : []));
+
+beforeAll(async () => {
+  house = await openHouse({ embedded: true });
+  place = await mkdtemp(path.join(os.tmpdir(), "jieru-backup-"));
+  taken = { busy: path.join(place, "busy"), quiet: path.join(place, "quiet") };
+  restoredDir = path.join(await makeDataDir(), "data");
+}, 60_000);
+
+afterAll(async () => {
+  await restored?.stop();
+  await house.stop();
+  for (const dir of [place, path.dirname(restoredDir)]) await rm(dir, { recursive: true, force: true });
+});
+
+it("[BK1] [BK2] while customers write, all that was acknowledged before is in it, to one instant", async () => {
+  const agents = await Promise.all([lin, xu].map((person) => house.consoleOf(person)));
+  for (const agent of agents)
+    await agent.send("PUT", `/api/accounts/${house.accountId}/status`, { status: "online" });
+  const { simulator, accountId } = house;
+  const load = createLoad({ simulator, agents, accountId, customers: 20, random: Math.random });
+  onTestFinished(() => load.stop());
+  await load.acknowledged(60);
+  const had = acknowledged();
+  const [manifest] = await Promise.all([backUp({ ...options(), to: taken.busy }), load.acknowledged(40)]);
+  await load.acknowledged(20); // however soon the others came
+  await load.stop();
+  const rows = Object.fromEntries(manifest.tables.map((table) => [table.name, table.rows]));
+  expect(rows.pushes).toBeGreaterThanOrEqual(had.length);
+  expect(rows.pushes).toBeLessThan(acknowledged().length);
+  await verifyBackup(taken.busy);
+});
+
+it("[BK2] [N43] has the images, and neither sign-ins nor keys", async () => {
+  const owner = await house.consoleOf(lin);
+  const session = await house.customerWrites(customer);
+  await owner.post(`/api/sessions/${session.id}/pick-up`);
+  await house.simulator.pushImage(appId, customer, picture);
+  const fetching = () => house.rows(`select id from media where state = 'fetching'`);
+  await expect.poll(fetching, deadline).toEqual([]);
+  await expect.poll(() => house.rows(`select message_id from outbox`), deadline).toEqual([]);
+  // WeChat asks for patience: one reply waits for its next try, which does not come while the clock stands, the other for that one.
+  house.clock.setRate(0);
+  house.simulator.switches.set({ nextSend: "45011", nextSendSticky: true });
+  await owner.reply(session.id, "这就寄");
+  await owner.reply(session.id, "请稍等");
+  const tried = () =>
+    house.rows<{ attempts: number }>(`select attempts from outbox where state = 'queued' order by seq`);
+  await expect.poll(tried, deadline).toEqual([{ attempts: 1 }, { attempts: 0 }]);
+  const boss = await house.consoleOf(admin);
+  expect((await boss.post(`/api/accounts/${house.accountId}/invitations`, { role: "agent" })).status).toBe(
+    200,
+  );
+  const watcher = await house.consoleOf(supervisor);
+  const shown = async () => ({
+    snapshot: await snapshotOf(watcher),
+    page: await messagesOf(watcher, session.conversationId),
+  });
+  const seen = await shown();
+  const manifest = await backUp({ ...options(), to: taken.quiet });
+  expect((await shown()).page.seq).toBe(seen.page.seq);
+  before = { ...seen, sends: 0, rows: manifest.tables.find((table) => table.name === "messages") };
+  expect(manifest.media).toMatchObject({ files: 2, gone: 0 });
+  expect(manifest.secretKey).toMatchObject({ included: false });
+  expect(manifest.tables.map((table) => table.name)).not.toContain("web_sessions");
+  const rows = manifest.tables.map(({ name }) => readFile(path.join(taken.quiet, "tables", `${name}.zst`)));
+  const all = (await Promise.all(rows)).map((file) => String(zstdDecompressSync(file))).join("");
+  const { appSecret, token, encodingAesKey } = demoAccount;
+  for (const secret of [appSecret, token, encodingAesKey]) expect(all).not.toContain(secret);
+  await expect(stat(path.join(taken.quiet, "secret-key"))).rejects.toThrow("ENOENT");
+  await expect(backUp({ ...options(), to: taken.quiet })).rejects.toThrow("exists already");
+});
+
+it("[BK3] is refused with its reason when anything of it changed", async () => {
+  const copy = path.join(place, "copy");
+  const refused = async (damage: (dir: string) => Promise<void>) => {
+    await cp(taken.quiet, copy, { recursive: true });
+    await damage(copy);
+    const why = await verifyBackup(copy).then(
+      () => "it was taken",
+      (error: Error) => error.message,
+    );
+    await rm(copy, { recursive: true });
+    return why;
+  };
+  const edit = (file: string, change: (bytes: Buffer) => Buffer) => async (dir: string) =>
+    writeFile(path.join(dir, file), change(await readFile(path.join(dir, file))));
+  const flip = (file: string) =>
+    edit(file, (bytes) => {
+      bytes[bytes.length - 9] = (bytes.at(-9) as number) ^ 1;
+      return bytes;
+    });
+  const list = await readFile(path.join(taken.quiet, "media.list"), "utf8");
+  const image = path.join("media", list.split("\n")[0]?.split(" ")[2] as string);
+  expect(await refused(flip("tables/messages.zst"))).toContain("tables/messages.zst is damaged");
+  expect(await refused((dir) => rm(path.join(dir, "tables/events.zst")))).toBe(
+    "tables/events.zst is missing",
+  );
+  expect(await refused(flip(image))).toBe(`${image} is damaged`);
+  expect(await refused((dir) => rm(path.join(dir, image)))).toBe(`${image} is missing`);
+  expect(await refused(flip("manifest.json"))).toContain("manifest.json is damaged");
+  expect(await refused((dir) => rm(path.join(dir, "manifest.json")))).toContain("no finished backup");
+  const other = edit("manifest.json", (text) =>
+    Buffer.from(String(text).replace('"format": 1', '"format": 2')),
+  );
+  expect(await refused(other)).toContain("reads backups of format 1, this one is 2");
+});
+
+it("[BK4] a directory that is not empty takes none", async () => {
+  const into = { from: taken.quiet, dataDir: house.dataDir, secretKey: undefined, clock: house.clock };
+  await expect(restore(into)).rejects.toThrow("is not empty");
+  const dataDir = await makeDataDir();
+  await writeFile(path.join(dataDir, "notes.txt"), "somebody else's");
+  await expect(restore({ ...into, dataDir })).rejects.toThrow(`${dataDir} is not empty (notes.txt)`);
+  expect(await readdir(dataDir)).toEqual(["notes.txt"]);
+  await rm(dataDir, { recursive: true });
+});
+
+it("[BK3] [BK4] the database comes last: what is cut off before is nothing that a server would start on with another key", async () => {
+  const [from, dataDir] = [path.join(place, "with-key"), await makeDataDir()];
+  await backUp({ ...options(), to: from, withKey: true });
+  const appeared = new Set<string>();
+  const watching = watch(dataDir, (_, name) => void (name && !name.startsWith(".") && appeared.add(name)));
+  expect(await restore({ from, dataDir, secretKey: undefined, clock: house.clock })).toMatchObject({
+    key: "fits",
+  });
+  await expect.poll(() => [...appeared], deadline).toEqual(["media", "secret-key", "postgres"]);
+  watching.close();
+  await rm(dataDir, { recursive: true });
+  for (const [damage, why] of [
+    [() => writeFile(path.join(from, "secret-key"), randomBytes(32).toString("base64")), "damaged"],
+    [() => rm(path.join(from, "secret-key")), "missing"],
+  ] as const) {
+    await damage();
+    const again = restore({ from, dataDir, secretKey: undefined, clock: house.clock });
+    await expect(again, "[BK3] one byte of it, too").rejects.toThrow(`secret-key is ${why}`);
+    expect(await readdir(dataDir)).toEqual([]);
+  }
+  await rm(dataDir, { recursive: true });
+});
+
+it("[BK4] [P12] what it is put back into is the desk as it was, and serves on", async () => {
+  // The server that will be lost goes on for a while: what the backup has as queued is sent before it is put back.
+  house.simulator.switches.set({ nextSend: "normal", nextSendSticky: false });
+  house.clock.setRate(1);
+  house.clock.advance(2_000);
+  await expect.poll(() => house.rows(`select message_id from outbox`), deadline).toEqual([]);
+  await house.server.stop();
+  before.sends = house.simulator.ledger.listSends().length;
+  const secretKey = Buffer.from(await readFile(path.join(house.dataDir, "secret-key"), "utf8"), "base64");
+  const into = { from: taken.quiet, dataDir: restoredDir, clock: house.clock };
+  restoredAt = house.clock.now();
+  const wrong = await restore({ ...into, secretKey: randomBytes(32) });
+  expect(wrong).toMatchObject({ unconfirmed: 2, key: "other" });
+  expect(wrong.manifest.tables.find((table) => table.name === "messages")).toEqual(before.rows);
+  const where = { host, port: await freePort(), dataDir: restoredDir, simulatorUrl: house.simulator.url };
+  const logged: string[] = [];
+  const another = { ...serverConfig(where), secretKey: randomBytes(32), logLevel: "error" as const };
+  const log = createLogger(another, { write: (line) => void logged.push(line) });
+  await (await startServer({ config: another, log, clock: house.clock })).stop();
+  expect(logged.join("")).toContain("SECRET_KEY does not open the stored credentials");
+  const config = { ...serverConfig(where), secretKey };
+  restored = await startServer({ config, log: createLogger(config), clock: house.clock });
+  pushTo(house.simulator, restored.url);
+  const watcher = await openConsole(restored.url, supervisor.unionid);
+  const onTheWay = /"(queued|sending)"/g;
+  const settled = (value: unknown) => JSON.parse(JSON.stringify(value).replace(onTheWay, '"unconfirmed"'));
+  const { conversationId } = before.page.messages[0] as { conversationId: string };
+  // [PU8] Where all this took longer than WeChat goes on trying, the restored server tells of that too, and of nothing else.
+  const restoredDesk = async () => {
+    const page = await messagesOf(watcher, conversationId);
+    const snapshot = await snapshotOf(watcher);
+    const told = page.gaps.length;
+    return {
+      page: { ...page, seq: page.seq - told, gaps: [] },
+      snapshot: { ...snapshot, seq: snapshot.seq - told },
+    };
+  };
+  const asItWas = settled({ page: before.page, snapshot: before.snapshot });
+  await expect.poll(restoredDesk, deadline).toEqual(asItWas);
+  const push = await house.simulator.pushText(appId, customer, "收到了吗");
+  expect(push.outcome).toBe("acknowledged");
+  const said = (await messagesOf(watcher, conversationId)).messages.map((m) => m.type === "text" && m.text);
+  expect(said).toContain("收到了吗");
+});
+
+it("[BK5] a reply that was on its way then is never sent by the machine now", async () => {
+  house.clock.advance(120_000); // past every lease and every retry
+  const owner = await openConsole(restored?.url as string, lin.unionid);
+  const mine = (await snapshotOf(owner)).sessions.find((s) => s.customer.openid === customer);
+  await owner.reply(mine?.id as string, "之后写的");
+  const sends = () => house.simulator.ledger.listSends().slice(before.sends);
+  await expect.poll(() => sends().map((send) => send.content), deadline).toEqual(["之后写的"]);
+});
+
+it("[BK5] nobody is signed in any more, and an invitation that was open is closed", async () => {
+  const { rows } = await (restored as RunningServer).context.pool.query(
+    `select (select count(*) from invitations where used_at is null and revoked_at is null) as open,
+            (select count(*) from invitations where used_at is null and revoked_at >= $1) as closed,
+            (select what from audit_log where what = 'restored') as recorded`,
+    [restoredAt],
+  );
+  expect(rows).toEqual([{ open: 0, closed: 1, recorded: "restored" }]);
+  expect((await readManifest(taken.quiet)).tables.map((t) => t.name)).not.toContain("sign_in_attempts");
+});
+
+it("[UP3] a server of the release before starts and works on a schema that a later one has added to", async () => {
+  const { pool, listenClientConfig } = (restored as RunningServer).context;
+  await pool.query(
+    `alter table conversations add column made_up text; create table made_up (id text primary key)`,
+  );
+  await pool.query(`create index concurrently messages_made_up on messages (account_id, at)`);
+  await pool.query(`insert into schema_migrations (name) values ('999-made-up.sql')`);
+  const { user, host: socket } = listenClientConfig;
+  const databaseUrl = `postgres://${user}@/postgres?host=${encodeURIComponent(socket as string)}`;
+  const where = {
+    host,
+    port: await freePort(),
+    dataDir: restoredDir,
+    databaseUrl,
+    simulatorUrl: house.simulator.url,
+  };
+  const config = { ...serverConfig(where), secretKey: (restored as RunningServer).app.secretKey };
+  const older = await startServer({ config, log: createLogger(config), clock: house.clock });
+  pushTo(house.simulator, older.url);
+  const said = await house.simulator.pushText(appId, "o9Ag05backup-customer-0002", "在吗");
+  expect(said.outcome).toBe("acknowledged");
+  const agent = await openConsole(older.url, xu.unionid);
+  const waiting = (await snapshotOf(agent)).waiting.sessions.at(-1);
+  await agent.post(`/api/sessions/${waiting?.id}/pick-up`);
+  await agent.reply(waiting?.id as string, "在的");
+  const sent = () => house.simulator.ledger.listSends().some((send) => send.content === "在的");
+  await expect.poll(sent, deadline).toBe(true);
+  await older.stop();
+});

@@ -1,0 +1,50 @@
+/** What the database, the search index and the media store still hold, and what a night of deleting makes of it. */
+import { readdir } from "node:fs/promises";
+import path from "node:path";
+import { createMediaStore } from "@jieru/realtime/media/store/media-store";
+import { runNightly } from "@jieru/realtime/retention/work";
+import type { House } from "../house.ts";
+
+let words = 0;
+/** Said by whoever is to be forgotten, and found nowhere else: no test says what another one said. */
+export const newCanary = () => `秘密${String.fromCodePoint(0x4e8c + 2 * ++words, 0x4e8d + 2 * words)}九七三`;
+export const dayMs = 24 * 3_600_000;
+
+/** Every table of the database that still says it. */
+export async function whereSaid(house: House, what: string): Promise<string[]> {
+  const tables = await house.rows<{ name: string }>(
+    `select format('%I.%I', relnamespace::regnamespace, relname) as name from pg_class
+      where relkind = 'r' and relnamespace in ('public'::regnamespace, 'jobs'::regnamespace) order by relname`,
+  );
+  const found = tables.map(async ({ name }) => {
+    const sql = `select from ${name} t where t::text like '%' || $1 || '%' limit 1`;
+    return (await house.rows(sql, [what])).length > 0 ? [name.replace(/^public\./, "")] : [];
+  });
+  return (await Promise.all(found)).flat();
+}
+
+/** How often search would find a canary: by the pair of characters that is its own. */
+export const countIndexed = async (house: House, canary: string): Promise<number> =>
+  (
+    await house.rows(
+      `select words from message_words where words::text like '%' || $1 || '%'
+        union all select words from customer_words where words::text like '%' || $1 || '%'`,
+      [canary.slice(2, 4)],
+    )
+  ).length;
+
+/** Before the first image there is no directory. */
+export async function listMediaFiles({ dataDir }: House): Promise<string[]> {
+  const found = readdir(path.join(dataDir, "media"), { recursive: true, withFileTypes: true });
+  const files = (await found.catch(() => [])).filter((f) => f.isFile());
+  return files.map(({ name }) => name).sort();
+}
+
+/** What a night deletes, by a clock that may be ahead. */
+export function night(house: House, aheadMs = 0): Promise<unknown> {
+  const { pool, config, log } = house.server.context;
+  const clock = { now: () => house.clock.now() + aheadMs };
+  const { app } = house.server;
+  const store = createMediaStore(config.dataDir);
+  return runNightly({ pool, clock, log, lanes: app.lanes, watched: app, store });
+}

@@ -1,0 +1,391 @@
+/** What is kept, and for how long. */
+import { createMediaStore } from "@jieru/realtime/media/store/media-store";
+import { runNightly } from "@jieru/realtime/retention/work";
+import type { Session } from "@jieru/shared/domain/session";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { picture } from "../cast.ts";
+import type { Console } from "../console.ts";
+import { openFeed } from "../feed.ts";
+import { admin, appId, deadline, type House, lin, openHouse, supervisor } from "../house.ts";
+import { pushSaid } from "../push-request.ts";
+import { countIndexed, dayMs, listMediaFiles, newCanary, night, whereSaid } from "./kept.ts";
+
+let house: House;
+let boss: Console;
+let owner: Console;
+let canary: string;
+const keepFor = async (keepMessagesDays: number | null) =>
+  (await boss.send("PATCH", `/api/accounts/${house.accountId}/settings`, { keepMessagesDays })).status;
+/** Who is away for days signs in anew. Nobody says they are online: they would be found missing (AG3) as the days pass. */
+async function signIn() {
+  [boss, owner] = [await house.consoleOf(admin), await house.consoleOf(lin)];
+}
+/** Whoever comes next finds nothing old, so that the next night is theirs alone. */
+async function forgetAll() {
+  house.clock.advance(8 * dayMs);
+  await signIn();
+  expect(await keepFor(7)).toBe(200);
+  await night(house);
+}
+beforeAll(async () => {
+  house = await openHouse();
+});
+beforeEach(async () => {
+  canary = newCanary();
+  await forgetAll();
+});
+afterAll(() => house.stop());
+
+it("[RT1] [RT6] [FI5] what is older than the account keeps it goes in one night, however much it is; what is younger stays", async () => {
+  expect(await keepFor(6)).toBe(400);
+  const old = await house.customerWrites(house.newCustomer(), `${canary} 很久以前`);
+  await owner.post(`/api/sessions/${old.id}/pick-up`);
+  await house.simulator.pushImage(appId, await house.openidOf(old), picture);
+  await expect.poll(() => house.rows(`select from media where state <> 'ready'`), deadline).toEqual([]);
+  await owner.post(`/api/sessions/${old.id}/end`);
+  // More than a step of them, before the account's own first one.
+  await house.rows(
+    `insert into messages (id, account_id, conversation_id, seq, at, direction, content)
+     select 'old-' || n, $1, $2, -n, 0, 'in', '{"type": "text", "text": "x"}' from generate_series(1, 1200) n`,
+    [house.accountId, old.conversationId],
+  );
+  const waiting = await house.customerWrites(house.newCustomer(), `${canary} 还在等`);
+  await expect.poll(() => countIndexed(house, canary), deadline).toBe(2);
+  house.clock.advance(8 * dayMs);
+  const young = await house.customerWrites(house.newCustomer(), "刚才的话");
+  await night(house);
+  expect(await whereSaid(house, canary)).toEqual([]);
+  expect(await countIndexed(house, canary)).toBe(0);
+  expect(await house.rows(`select from messages where at < $1`, [house.clock.now() - 7 * dayMs])).toEqual([]);
+  expect(await listMediaFiles(house)).toEqual([]);
+  expect(await house.rows(`select from media`)).toEqual([]);
+  expect(await house.rows(`select state, last_message from sessions where id = $1`, [old.id])).toEqual([
+    { state: "ended", last_message: null },
+  ]);
+  boss = await house.consoleOf(admin);
+  const snapshot = (await boss.get(`/api/accounts/${house.accountId}/snapshot`)).body as Snapshot;
+  expect(snapshot.waiting.sessions.find(({ id }) => id === waiting.id)).toMatchObject({
+    state: "waiting",
+    lastMessage: null,
+  });
+  const said = await house.rows(`select content->>'text' as text from messages where conversation_id = $1`, [
+    young.conversationId,
+  ]);
+  expect(said).toEqual([{ text: "刚才的话" }]);
+});
+
+it("[RT1] saved views by where nobody came from any more go in the night, those by where somebody came from since stay", async () => {
+  const come = async (from: string) => {
+    const openid = house.newCustomer();
+    await house.simulator.pushEnter(appId, openid, from);
+    const session = await house.customerWrites(openid);
+    await owner.post(`/api/sessions/${session.id}/pick-up`);
+    await owner.post(`/api/sessions/${session.id}/end`);
+  };
+  for (const source of [`${canary} 春节`, "直播间"]) {
+    await come(source);
+    const view = { list: "ended", source };
+    await owner.post(`/api/accounts/${house.accountId}/views`, { name: `来自${source}`, view });
+  }
+  const left = () => house.rows(`select name from saved_views where name like '来自%'`);
+  await night(house);
+  expect(await left()).toHaveLength(2);
+  house.clock.advance(8 * dayMs);
+  owner = await house.consoleOf(lin);
+  await come("直播间");
+  await night(house);
+  expect(await left()).toEqual([{ name: "来自直播间" }]);
+  expect(await whereSaid(house, canary)).toEqual([]);
+});
+
+it("[RT1] [VW1] a saved view by where somebody came from stays however much WeChat tells of that", async () => {
+  const openid = house.newCustomer();
+  const source = `{"page":"${"a".repeat(989)}"}`;
+  await house.simulator.pushEnter(appId, openid, source);
+  await house.customerWrites(openid);
+  const view = { list: "waiting", source };
+  const views = `/api/accounts/${house.accountId}/views`;
+  expect((await owner.post(views, { name: "很长的来源", view })).status).toBe(200);
+  await night(house);
+  expect(await house.rows(`select from saved_views where name = '很长的来源'`)).toHaveLength(1);
+});
+
+it("[RT1] [RT5] what a session said last goes with the message, also where it ended later; so does what the log quotes of it", async () => {
+  const late = `${canary} 先说，后结束`;
+  const openid = house.newCustomer();
+  await house.simulator.pushEnter(appId, openid, late);
+  const said = await house.customerWrites(openid, late);
+  await boss.post(`/api/sessions/${said.id}/pick-up`);
+  house.clock.advance(2 * dayMs);
+  boss = await house.consoleOf(admin);
+  expect((await boss.post(`/api/sessions/${said.id}/end`)).status).toBe(200);
+  await boss.send("PUT", `/api/conversations/${said.conversationId}/remark`, { remark: "熟客" });
+  expect(await whereSaid(house, late)).toEqual(expect.arrayContaining(["events", "sessions"]));
+  house.clock.advance(5 * dayMs + 60_000);
+  await night(house);
+  expect(await whereSaid(house, late)).toEqual([]);
+  boss = await house.consoleOf(admin);
+  const { session } = (await boss.get(`/api/sessions/${said.id}`)).body as { session: Session };
+  expect(session).toMatchObject({ state: "ended", lastMessage: null, customer: { remark: "熟客" } });
+});
+
+it("[RT1] of who waited for 45 days until somebody ended their session the last line goes in its own time", async () => {
+  expect(await keepFor(60)).toBe(200);
+  const said = await house.customerWrites(house.newCustomer(), `${canary} 还有人吗`);
+  house.clock.advance(45 * dayMs);
+  await signIn();
+  expect((await boss.post(`/api/sessions/${said.id}/end`)).status).toBe(200);
+  house.clock.advance(15 * dayMs - 60_000);
+  await night(house);
+  expect(await whereSaid(house, canary)).toContain("sessions");
+  house.clock.advance(120_000);
+  await night(house);
+  expect(await whereSaid(house, canary)).toEqual([]);
+});
+
+it("[RT1] of who waited for longer than words are kept the last line goes, also where somebody has just picked them up", async () => {
+  const [active, inactive] = [
+    await house.customerWrites(house.newCustomer(), `${canary} 还有人吗`),
+    await house.customerWrites(house.newCustomer(), `${canary} 没人吗`),
+  ];
+  house.clock.advance(7 * dayMs + 60_000);
+  await signIn();
+  const setStatus = (status: string) =>
+    owner.send("PUT", `/api/accounts/${house.accountId}/status`, { status });
+  expect((await owner.post(`/api/sessions/${inactive.id}/pick-up`)).status).toBe(200);
+  expect((await setStatus("offline")).status).toBe(200); // SE4: its session turns inactive
+  expect((await owner.post(`/api/sessions/${active.id}/pick-up`)).status).toBe(200);
+  await night(house);
+  expect(await whereSaid(house, canary)).toEqual([]);
+});
+
+it("[RT1] whoever has a conversation open as its words go hears of it, whatever becomes of its session", async () => {
+  boss = await house.consoleOf(admin);
+  const [ended, served, quiet] = [
+    await house.customerWrites(house.newCustomer(), "早先"),
+    await house.customerWrites(house.newCustomer(), "早先"),
+    await house.customerWrites(house.newCustomer(), "早先"),
+  ];
+  for (const { id } of [ended, quiet]) {
+    await boss.post(`/api/sessions/${id}/pick-up`);
+    await boss.post(`/api/sessions/${id}/end`);
+  }
+  house.clock.advance(8 * dayMs);
+  boss = await house.consoleOf(admin);
+  await house.customerWrites(await house.openidOf(served), "刚才");
+  const young = await house.customerWrites(house.newCustomer(), "刚才");
+  const feed = await openFeed(house.url, { cookie: boss.cookie, origin: boss.origin });
+  const { seq } = (await boss.get(`/api/accounts/${house.accountId}/snapshot`)).body as Snapshot;
+  await feed.ask("subscribe", { accountId: house.accountId, afterSeq: seq });
+  for (const { conversationId } of [ended, served, young]) await feed.ask("watch", { conversationId });
+  await night(house);
+  const ours = [ended, served, quiet, young].map(({ conversationId }) => conversationId);
+  const told = () => {
+    const about = feed.events().filter(({ type }) => type === "words_expired");
+    return ours.filter((id) => about.some(({ session }) => session?.conversationId === id));
+  };
+  await expect.poll(told, deadline).toEqual([ended, served].map(({ conversationId }) => conversationId));
+  feed.close();
+});
+
+it("[RT1] once a night's deleting is done everybody hears that of what they hold something is gone, and nothing of whom", async () => {
+  const { id } = await house.ownedBy(owner);
+  expect((await owner.post(`/api/sessions/${id}/end`)).status).toBe(200);
+  house.clock.advance(8 * dayMs);
+  await signIn();
+  const feed = await openFeed(house.url, { cookie: owner.cookie, origin: owner.origin });
+  const { seq } = (await owner.get(`/api/accounts/${house.accountId}/snapshot`)).body as Snapshot;
+  await feed.ask("subscribe", { accountId: house.accountId, afterSeq: seq });
+  await night(house);
+  const told = () => feed.events().filter(({ type }) => type === "words_expired");
+  await expect
+    .poll(told, deadline)
+    .toEqual([{ seq: expect.any(Number), at: expect.any(Number), type: "words_expired" }]);
+  feed.close();
+});
+
+it("[RT6] what cannot be deleted in one account or of one customer holds up no other, and is said", async () => {
+  const [stuck, other] = [
+    await house.customerWrites(house.newCustomer(), canary),
+    await house.customerWrites(house.newCustomer(), canary),
+  ];
+  await house.simulator.pushImage(appId, await house.openidOf(stuck), picture);
+  await expect.poll(() => house.rows(`select from media where state <> 'ready'`), deadline).toEqual([]);
+  const { pool, clock, config, log } = house.server.context;
+  const { lanes } = house.server.app;
+  const watched = house.server.app;
+  const store = createMediaStore(config.dataDir);
+  const remove = () => Promise.reject(new Error("the disk is broken"));
+  const erasing = `update conversations set erasing = true, erased_at = $2, erased_seq = $3 where id = $1`;
+  const head = `select head_seq as seq from accounts where id = $1`;
+  const [{ seq } = { seq: 0 }] = await house.rows<{ seq: number }>(head, [house.accountId]);
+  for (const { conversationId } of [stuck, other])
+    await house.rows(erasing, [conversationId, clock.now(), seq]);
+  const before = house.logged.length;
+  const broken = { pool, clock, log, lanes, watched, store: { ...store, remove } };
+  await expect(runNightly(broken)).rejects.toThrow("the disk is broken");
+  expect(house.logged.slice(before).map((line) => JSON.parse(line))).toMatchObject([
+    { err: { message: "the disk is broken" }, conversationId: stuck.conversationId },
+  ]);
+  const unfinished = await house.rows(`select id from conversations where erasing`);
+  expect(unfinished).toEqual([{ id: stuck.conversationId }]);
+  await night(house);
+  expect(await house.rows(`select id from conversations where erasing`)).toEqual([]);
+});
+
+it("[RT1] [RT6] what cannot go yet, or was dated ahead by a clock that was wrong, keeps nothing behind it from going", async () => {
+  const session = await house.customerWrites(house.newCustomer());
+  const { conversationId } = session;
+  const message = (id: string, at: number) =>
+    house.rows(
+      `insert into messages (id, account_id, conversation_id, seq, at, direction, content)
+       select $1 || n, $2, $3, case $1 when 'behind' then 0 else -n end, $4, 'out', '{"type": "text", "text": "x"}'
+         from generate_series(1, case $1 when 'behind' then 1 else 500 end) n`,
+      [id, house.accountId, conversationId, at],
+    );
+  const left = () =>
+    house.rows(
+      `select left(id, 6) as id, count(*) from messages where conversation_id = $1 and seq <= 0 group by 1`,
+      [conversationId],
+    );
+  await message("behind", 0);
+  await message("onway-", 0);
+  await house.rows(
+    // The oldest is on its way for ever, and the others wait for it.
+    `insert into outbox (message_id, account_id, conversation_id, seq, state, attempts, not_before, lease_until)
+     select id, account_id, conversation_id, seq, case seq when -500 then 'sending' else 'queued' end, 0, 0,
+            case seq when -500 then 9e15 end from messages where id like 'onway-%'`,
+  );
+  await night(house);
+  expect(await left()).toEqual([{ id: "onway-", count: 500 }]);
+  await house.rows(`delete from outbox where message_id like 'onway-%'`);
+  await night(house);
+  expect(await left()).toEqual([]);
+  await message("behind", 0);
+  await message("ahead-", house.clock.now() + 365 * dayMs);
+  await night(house);
+  expect(await left()).toEqual([{ id: "ahead-", count: 500 }]);
+  await house.rows(`delete from messages where id like 'ahead-%'`);
+});
+
+it("[RT1] [RT5] [RT6] nor does it keep the log, or what search finds by, from going", async () => {
+  const { conversationId } = await house.customerWrites(house.newCustomer());
+  // One was dated a year ahead; the clock was right again for all that came after it.
+  const log = `select $1 as account, -n as seq, case n when 1201 then $2::bigint else 0 end as at from generate_series(1, 1201) n`;
+  const ahead = [house.accountId, house.clock.now() + 365 * dayMs];
+  await house.rows(
+    `insert into events (account_id, seq, type, at, payload) select account, seq, 'session_opened', at, '{}' from (${log}) x`,
+    ahead,
+  );
+  await house.rows(
+    `insert into message_words (account_id, seq, conversation_id, at, words)
+     select account, seq, $3, at, '' from (${log}) x`,
+    [...ahead, conversationId],
+  );
+  await night(house);
+  expect(await house.rows(`select seq from events where seq <= 0`)).toEqual([]);
+  expect(await house.rows(`select seq from message_words where seq <= 0`)).toEqual([{ seq: -1201 }]);
+  await house.rows(`delete from message_words where seq <= 0`);
+});
+
+it("[RT1] [PU4] a push that is repeated after its words have gone is still known", async () => {
+  const said = {
+    openid: house.newCustomer(),
+    text: "又来了",
+    saidAtMs: house.clock.now(),
+    messageId: "22876340533009002",
+  };
+  // What the customer said: that a session fell silent meanwhile is a message too.
+  const count = () => house.rows(`select count(*) from messages where direction = 'in'`);
+  const before = await count();
+  expect((await pushSaid(house.url, said)).text).toBe("success");
+  expect(await count()).not.toEqual(before);
+  house.clock.advance(8 * dayMs);
+  await night(house);
+  const after = await count();
+  expect((await pushSaid(house.url, said)).text).toBe("success");
+  expect(await count()).toEqual(after);
+});
+
+it("[RT1] [PU4] the key of a push says no longer where its customer came from, also one that a release before has kept", async () => {
+  const openid = house.newCustomer();
+  const sessionFrom = `${canary} "\\入口" 👋`;
+  const entry = await house.simulator.pushEnter(appId, openid, sessionFrom);
+  expect(entry.outcome).toBe("acknowledged");
+  const keys = async () =>
+    (
+      await house.rows<{ key: string }>(
+        `select dedupe_key as key from pushes where strpos(dedupe_key, $1) > 0 order by length(dedupe_key)`,
+        [openid],
+      )
+    ).map(({ key }) => key);
+  const [made] = await keys();
+  expect(made).not.toContain(canary);
+  const [head, , time, event] = JSON.parse(made as string) as [string, string, number, string];
+  const before = JSON.stringify(["event", openid, time, event, sessionFrom]);
+  const keptApart = `#${"0a".repeat(32)}`;
+  const clone = `insert into pushes select account_id, $2 || $3, digest, state, raw, received_at, handed_over from pushes where dedupe_key = $1`;
+  await house.rows(clone, [made, before, keptApart]);
+  await house.rows(`update pushes set dedupe_key = $2 where dedupe_key = $1`, [made, before]);
+  // What PostgreSQL cannot read holds nothing up.
+  const unreadable = JSON.stringify(["event", openid, time, "x", "\0"]);
+  await house.rows(clone, [before, unreadable, ""]);
+  await night(house);
+  expect([head, await keys()]).toEqual(["event/2", [unreadable, made, `${made}${keptApart}`]]);
+  await house.rows(`delete from pushes where strpos(dedupe_key, $1) > 0`, [openid]);
+});
+
+it("[RT5] a console that was away for longer than the log is told to load anew", async () => {
+  await house.customerWrites(house.newCustomer());
+  house.clock.advance(8 * dayMs);
+  await night(house);
+  const { cookie, origin } = await house.consoleOf(supervisor);
+  const feed = await openFeed(house.url, { cookie, origin });
+  const told = new Promise((resolve) => feed.socket.once("snapshot_required", resolve));
+  expect(await feed.ask("subscribe", { accountId: house.accountId, afterSeq: 1 })).toEqual({ ok: true });
+  expect(await told).toEqual({ accountId: house.accountId });
+  feed.close();
+});
+
+it("[DR6] a draft whose session ended more than 7 days ago is deleted, whether its agent writes another or not", async () => {
+  expect(await keepFor(null)).toBe(200);
+  const [ended, open] = [await house.ownedBy(owner), await house.ownedBy(owner)];
+  await house.rows(`delete from drafts`);
+  for (const { id } of [ended, open])
+    await owner.send("PUT", `/api/sessions/${id}/draft`, { text: canary, base: 0 });
+  expect((await owner.post(`/api/sessions/${ended.id}/end`)).status).toBe(200);
+  house.clock.advance(7 * dayMs - 60_000);
+  await night(house);
+  expect(await house.rows(`select from drafts`)).toHaveLength(2);
+  house.clock.advance(60_000);
+  await night(house);
+  expect(await house.rows(`select session_id from drafts`)).toEqual([{ session_id: open.id }]);
+});
+
+it("[RT1] a draft that was written longer ago than the account keeps goes, though its session is open; a younger one stays", async () => {
+  const [old, young] = [
+    await house.customerWrites(house.newCustomer()),
+    await house.customerWrites(house.newCustomer()),
+  ];
+  const draft = (session: Session) =>
+    owner.send("PUT", `/api/sessions/${session.id}/draft`, { text: canary, base: 0 });
+  await house.rows(`delete from drafts`);
+  await draft(old);
+  house.clock.advance(8 * dayMs);
+  owner = await house.consoleOf(lin);
+  await draft(young);
+  await night(house);
+  expect(await house.rows(`select session_id from drafts`)).toEqual([{ session_id: young.id }]);
+});
+
+it("[RT1] [RT6] a night at which the clock was ahead keeps nothing from going when its own time comes", async () => {
+  const late = `${canary} 钟快了之后`;
+  await night(house, 10 * dayMs);
+  const said = await house.customerWrites(house.newCustomer(), late);
+  await boss.post(`/api/sessions/${said.id}/pick-up`);
+  expect((await boss.post(`/api/sessions/${said.id}/end`)).status).toBe(200);
+  house.clock.advance(8 * dayMs);
+  await night(house);
+  expect(await whereSaid(house, late)).toEqual([]);
+});

@@ -1,0 +1,117 @@
+/** Two servers, each a process of its own, on one database, with the simulator between. */
+import { rm } from "node:fs/promises";
+import type { Session } from "@jieru/shared/domain/session";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { createMovableClock, type SimulatorClock } from "@jieru/simulator/clock";
+import type { Simulator } from "@jieru/simulator/simulator";
+import { pushPath, startDemoSimulator } from "../../src/dev-env.ts";
+import { freePort } from "../../src/free-port.ts";
+import { type ServerHandle, startServerProcess } from "../../src/server-handle.ts";
+import { signInAs } from "../../src/sign-in-as.ts";
+import { type Console, consoleWith, openConsole } from "../console.ts";
+import { type Feed, openFeed } from "../feed.ts";
+import { admin, appId, host, lin, makeDataDir, supervisor, xu } from "../house.ts";
+import { createTestDatabase, lookInto } from "../test-database.ts";
+
+export type NodeName = "one" | "two";
+
+export interface TwoNodes {
+  clock: SimulatorClock;
+  simulator: Simulator;
+  nodes: [ServerHandle, ServerHandle];
+  accountId: string;
+  /** Admin, supervisor and the two agents (0 to 3), each at each node; a cookie is good at both. */
+  at(node: NodeName, person?: number): Console;
+  /** A person's socket at a node, following the account from now on. */
+  feedAt(node: NodeName, person: number): Promise<Feed>;
+  /** The same question at each node; both answers. */
+  atBoth(person: number, path: string): Promise<[unknown, unknown]>;
+  /** From now on WeChat pushes to this node. */
+  pushTo(node: NodeName): void;
+  rows<T extends object>(sql: string, values?: unknown[]): Promise<T[]>;
+  snapshot(who?: Console): Promise<Snapshot>;
+  /** A customer writes, and waits. */
+  waiting(openid: string, text?: string): Promise<Session>;
+  /** Somebody new comes with an invitation and signs in at the first node; the same browser at the second. */
+  invitee(name: string, token: string): Promise<Record<NodeName, Omit<Console, "agentId">>>;
+  stop(): Promise<void>;
+}
+
+/** With `redisUrl` they hear each other by that. */
+export async function openTwoNodes({ redisUrl }: { redisUrl?: string } = {}): Promise<TwoNodes> {
+  const clock = createMovableClock();
+  const dataDir = await makeDataDir();
+  const database = await createTestDatabase();
+  const simulator = await startDemoSimulator({ dataDir, clock });
+  const { databaseUrl } = database;
+  const place = {
+    host,
+    dataDir,
+    databaseUrl,
+    redisUrl,
+    simulatorUrl: simulator.url,
+    logLevel: "silent",
+  } as const;
+  const one = await startServerProcess({ ...place, port: await freePort() }, clock);
+  // Both are reached under one address, as behind a proxy: that is the origin of every request.
+  const two = await startServerProcess({ ...place, port: await freePort(), publicUrl: one.url }, clock, {
+    seed: false,
+  });
+  const accountId = one.accountId as string;
+  const pool = lookInto(databaseUrl);
+  const pushTo: TwoNodes["pushTo"] = (node) =>
+    simulator.setPushUrl(appId, `${(node === "one" ? one : two).url}${pushPath}`);
+  pushTo("one");
+
+  const signIn = async (unionid: string): Promise<Record<NodeName, Console>> => {
+    const atOne = await openConsole(one.url, unionid);
+    const atTwo = { ...consoleWith(two.url, atOne.cookie, one.url), agentId: atOne.agentId };
+    return { one: atOne, two: atTwo };
+  };
+  const people = await Promise.all([admin, supervisor, lin, xu].map(({ unionid }) => signIn(unionid)));
+  const at: TwoNodes["at"] = (node, person = 0) => (people[person] as (typeof people)[number])[node];
+  const snapshot: TwoNodes["snapshot"] = async (who = at("one")) =>
+    (await who.get(`/api/accounts/${accountId}/snapshot`)).body as Snapshot;
+
+  return {
+    clock,
+    simulator,
+    nodes: [one, two],
+    accountId,
+    at,
+    atBoth: async (person, path) => {
+      const [a, b] = await Promise.all([at("one", person).get(path), at("two", person).get(path)]);
+      return [a.body, b.body];
+    },
+    pushTo,
+    rows: async <T extends object>(sql: string, values: unknown[] = []) =>
+      (await pool.query<T>(sql, values)).rows,
+    snapshot,
+    async feedAt(node, person) {
+      const { seq } = await snapshot();
+      const { url } = node === "one" ? one : two;
+      const feed = await openFeed(url, { cookie: at(node, person).cookie, origin: one.url });
+      await feed.ask("subscribe", { accountId, afterSeq: seq });
+      return feed;
+    },
+    async waiting(openid, text = "在吗") {
+      await simulator.pushText(appId, openid, text);
+      const session = (await snapshot()).waiting.sessions.find((s) => s.customer.openid === openid);
+      if (!session) throw new Error("nobody waits");
+      return session;
+    },
+    async invitee(name, token) {
+      const unionid = `oUnion_${name}`;
+      simulator.addPerson({ name, unionid, openid: `oLogin_${name}` });
+      const cookie = await signInAs(one.url, unionid, `/invite/${token}`);
+      return { one: consoleWith(one.url, cookie), two: consoleWith(two.url, cookie, one.url) };
+    },
+    async stop() {
+      await Promise.all([one.stop(), two.stop()]);
+      await simulator.stop();
+      await pool.end();
+      await database.drop();
+      await rm(dataDir, { recursive: true });
+    },
+  };
+}

@@ -1,0 +1,34 @@
+/** What WeChat is told of who types. */
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Console } from "../console.ts";
+import { openFeed } from "../feed.ts";
+import { deadline, type House, lin, openHouse } from "../house.ts";
+
+let house: House;
+let agent: Console;
+beforeAll(async () => {
+  house = await openHouse();
+  agent = await house.consoleOf(lin);
+});
+afterAll(() => house.stop());
+
+it("[TR3] WeChat is told once in 15 seconds, and again after a reply, which ended it there", async () => {
+  const { id, conversationId, customer } = await house.ownedBy(agent);
+  const feed = await openFeed(house.url, { cookie: agent.cookie, origin: house.url });
+  await feed.ask("subscribe", { accountId: house.accountId, afterSeq: 0 });
+  await feed.ask("watch", { conversationId });
+  const type = () => feed.ask("typing", { conversationId, on: true });
+  const told = () =>
+    house.simulator.ledger
+      .list({ kind: "call", openid: customer.openid })
+      .flatMap((e) => (e.kind === "call" && e.call === "typing" ? e.errcode : []));
+  await type();
+  await type();
+  await expect.poll(told, deadline).toEqual([0]);
+  const { id: messageId } = await agent.reply(id, "第一句");
+  const left = () => house.rows(`select from outbox where message_id = $1`, [messageId]);
+  await expect.poll(left, deadline).toEqual([]);
+  await type();
+  await expect.poll(told, deadline).toEqual([0, 0]);
+  feed.close();
+});

@@ -1,0 +1,70 @@
+/** A server, an agent who speaks to it by hand, and somebody else's console, which must not notice any of it. */
+import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import type { Console } from "../console.ts";
+import { type Feed, openFeed } from "../feed.ts";
+import { deadline, type House, lin, openHouse, xu } from "../house.ts";
+import { openRawSocket, type RawSocket } from "./raw-socket.ts";
+
+export interface WitnessedHouse {
+  house: House;
+  agent: Console;
+  witness: Feed;
+  /** Signs both of them in, also once more where the clock has ended their sessions. */
+  arrive(): Promise<void>;
+  /** Closed after the test. */
+  openRaw(cookie?: string): Promise<RawSocket>;
+  /** One that Socket.IO has let in. */
+  openNamespace(): Promise<RawSocket>;
+  /** The server is alive, others are still connected, and it answers a well-formed request as ever. */
+  stillWell(): Promise<void>;
+}
+
+/** One for all tests of a file. */
+export function openWitnessedHouse(take: (on: WitnessedHouse) => void): void {
+  const raws: RawSocket[] = [];
+  let on: WitnessedHouse;
+  beforeAll(async () => {
+    on = await witnessed(await openHouse(), raws);
+    take(on);
+  });
+  afterEach(() => {
+    for (const raw of raws.splice(0)) raw.close();
+  });
+  afterAll(async () => {
+    on.witness.close();
+    await on.house.stop();
+  });
+}
+
+async function witnessed(house: House, raws: RawSocket[]): Promise<WitnessedHouse> {
+  const subscription = { accountId: house.accountId, afterSeq: 0 };
+  const signIn = async () => {
+    const agent = await house.consoleOf(lin);
+    const { cookie } = await house.consoleOf(xu);
+    const witness = await openFeed(house.url, { cookie, origin: house.url });
+    await witness.ask("subscribe", subscription);
+    return { agent, witness };
+  };
+  const on: WitnessedHouse = {
+    house,
+    ...(await signIn()),
+    arrive: async () => void Object.assign(on, await signIn()),
+    async openRaw(cookie = on.agent.cookie) {
+      const raw = await openRawSocket(house.url, { cookie, origin: house.url });
+      raws.push(raw);
+      return raw;
+    },
+    async openNamespace() {
+      const raw = await on.openRaw();
+      raw.say("40");
+      await expect.poll(() => raw.heard.some((text) => text.startsWith("40")), deadline).toBe(true);
+      return raw;
+    },
+    async stillWell() {
+      expect(on.witness.socket.connected).toBe(true);
+      expect(await on.witness.ask("subscribe", subscription)).toEqual({ ok: true });
+      expect(house.logged.filter((line) => JSON.parse(line).level >= 50)).toEqual([]);
+    },
+  };
+  return on;
+}

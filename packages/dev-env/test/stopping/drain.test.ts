@@ -1,0 +1,193 @@
+/** The server as an operator runs it: told to stop in the middle of its work, and with faults and a log it cannot help. */
+import { type ChildProcess, fork, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFile, rm } from "node:fs/promises";
+import path from "node:path";
+import type { Message } from "@jieru/shared/domain/message";
+import { createMovableClock } from "@jieru/simulator/clock";
+import type { Simulator } from "@jieru/simulator/simulator";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { demoLogin } from "../../src/demo.ts";
+import { pushTo, startDemoSimulator } from "../../src/dev-env.ts";
+import { freePort } from "../../src/free-port.ts";
+import { startServerProcess } from "../../src/server-handle.ts";
+import { type Console, openConsole, request } from "../console.ts";
+import { type Feed, openFeed } from "../feed.ts";
+import { appId, deadline, host, lin, makeDataDir } from "../house.ts";
+import { createTestDatabase } from "../test-database.ts";
+
+const main = path.resolve(import.meta.dirname, "../../../../apps/realtime/src/main.ts");
+let simulator: Simulator;
+let dataDir: string;
+let accountId: string;
+let env: NodeJS.ProcessEnv;
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let db: pg.Client;
+let url: string;
+
+beforeAll(async () => {
+  dataDir = await makeDataDir();
+  const clock = createMovableClock();
+  database = await createTestDatabase();
+  simulator = await startDemoSimulator({ dataDir, clock });
+  const port = await freePort();
+  const { databaseUrl } = database;
+  const place = {
+    host,
+    port,
+    dataDir,
+    databaseUrl,
+    simulatorUrl: simulator.url,
+    logLevel: "silent",
+  } as const;
+  const first = await startServerProcess(place, clock);
+  accountId = first.accountId as string;
+  ({ url } = first);
+  await first.stop();
+  pushTo(simulator, url);
+  db = new pg.Client(databaseUrl);
+  await db.connect();
+  env = {
+    PATH: process.env.PATH,
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+    PORT: `${port}`,
+    DATA_DIR: dataDir,
+    DATABASE_URL: databaseUrl,
+    SECRET_KEY: (await readFile(path.join(dataDir, "secret-key"), "utf8")).trim(),
+    WECHAT_API_URL: simulator.url,
+    WECHAT_OPEN_URL: simulator.url,
+    WECHAT_LOGIN_APPID: demoLogin.appId,
+    WECHAT_LOGIN_SECRET: demoLogin.secret,
+    LOG_LEVEL: "warn",
+  };
+});
+afterAll(async () => {
+  await db.end();
+  await simulator.stop();
+  await database.drop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+async function serve(more: Record<string, string> = {}): Promise<{
+  child: ChildProcess;
+  ended: Promise<number | null>;
+}> {
+  const child = spawn(process.execPath, [main], {
+    env: { ...env, ...more },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  const exited = once(child, "exit");
+  onTestFinished(() => void child.kill("SIGKILL")); // whatever became of the test
+  await expect
+    .poll(async () => (await request(`${url}/readyz`, "GET").catch(() => null))?.status, deadline)
+    .toBe(200);
+  const ended = exited.then(([code]) => code as number | null);
+  return { child, ended };
+}
+
+async function served(agent: Console): Promise<string> {
+  const openid = `o9Ag05drain-${Math.random().toString(36).slice(2)}`;
+  await simulator.pushText(appId, openid, "在吗");
+  const { rows } = await db.query<{ id: string }>(
+    `select s.id from sessions s join conversations c on c.id = s.conversation_id where c.openid = $1`,
+    [openid],
+  );
+  const id = rows[0]?.id as string;
+  expect((await agent.post(`/api/sessions/${id}/pick-up`)).status).toBe(200);
+  return id;
+}
+const stateOf = async ({ id }: Message) =>
+  (await db.query<{ state: string }>(`select delivery->>'state' as state from messages where id = $1`, [id]))
+    .rows[0]?.state;
+
+/** The lane holds a push that it has written, and not committed. */
+const hasPushUnderWay = async () => {
+  const at = `select from pg_locks l join pg_stat_activity a using (pid)
+                where l.relation = 'pushes'::regclass and l.mode = 'RowExclusiveLock'
+                and a.application_name = 'jieru-lane' and a.state = 'idle in transaction'`;
+  return (await db.query(at)).rows.length > 0;
+};
+
+describe("[DE11] told to stop", () => {
+  it("[DE11] [OB2] [FD7] a push under way is kept, a reply under way is unconfirmed, consoles are told, and it exits with 0 in time", async () => {
+    // It stands with its second push in hand, so that the signal finds it there however slow anything is.
+    const { child, ended } = await serve({ FAILPOINT: "push.after_insert:after=1:stop:once" });
+    const agent = await openConsole(url, lin.unionid);
+    const sessionId = await served(agent);
+    const feed: Feed = await openFeed(url, { cookie: agent.cookie, origin: url });
+    await feed.ask("subscribe", { accountId, afterSeq: 0 });
+    const told = once(feed.socket as never, "restarting");
+    simulator.switches.set({ nextSend: "hang_undelivered" });
+    const hanging = await agent.reply(sessionId, "会挂住的一句");
+    await expect.poll(() => stateOf(hanging), deadline).toBe("sending");
+    const push = simulator.pushText(appId, "o9Ag05drain-push", "正在停的时候说的");
+    await expect.poll(hasPushUnderWay, deadline).toBe(true);
+    child.kill("SIGTERM");
+    // The push can be seen a little before the server stands: it is woken as long as it lives.
+    const waking = setInterval(() => child.kill("SIGCONT"), 20);
+    onTestFinished(() => clearInterval(waking));
+    const [{ comeBackInMs }] = (await told) as [{ comeBackInMs: number }];
+    expect(comeBackInMs).toBeGreaterThan(0);
+    expect((await push).deliveries[0]?.status).toBe(200);
+    expect(await ended).toBe(0); // it would be 1 had it not been in time
+    expect(await stateOf(hanging)).toBe("unconfirmed");
+    feed.close();
+  });
+
+  it("[DE11] a second signal ends it at once, with 1", async () => {
+    const { child, ended } = await serve();
+    const agent = await openConsole(url, lin.unionid);
+    simulator.switches.set({ nextSend: "hang_undelivered" });
+    const hanging = await agent.reply(await served(agent), "又挂住的一句");
+    await expect.poll(() => stateOf(hanging), deadline).toBe("sending");
+    child.kill("SIGTERM");
+    await expect.poll(() => request(`${url}/livez`, "GET").catch(() => null), deadline).toBe(null);
+    child.kill("SIGTERM");
+    expect(await ended).toBe(1);
+  });
+});
+
+describe("[DE10] what nobody can help", () => {
+  const start = async () => {
+    const script = path.join(import.meta.dirname, "faulty-process.ts");
+    const child = fork(script, { stdio: ["ignore", "pipe", "pipe", "ipc"], execArgv: [] });
+    await once(child, "message");
+    return child;
+  };
+  const isAlive = async (child: ChildProcess) => {
+    child.send("ping");
+    expect(await once(child, "message")).toContain("pong");
+  };
+
+  it("[DE10] [F42] a rejection nobody waits for is a line in the log; an error nobody catches ends the process with 1", async () => {
+    const child = await start();
+    let log = "";
+    child.stdout?.setEncoding("utf8").on("data", (text: string) => {
+      log += text;
+    });
+    child.send("reject");
+    await isAlive(child);
+    child.send("throw");
+    const [code] = await once(child, "exit");
+    expect([code, log.includes("nobody waits for me"), log.includes("nobody catches me")]).toEqual([
+      1,
+      true,
+      true,
+    ]);
+  });
+
+  it("[DE10] [F43] a log that nobody reads holds nothing up, and says later what was lost", async () => {
+    const child = await start();
+    child.send("flood"); // 20 MB, and nobody reads
+    await isAlive(child);
+    let log = "";
+    child.stdout?.setEncoding("utf8").on("data", (text: string) => {
+      log += text;
+    });
+    await expect.poll(() => log.length, deadline).toBeGreaterThan(4_000_000);
+    child.send("reject");
+    await expect.poll(() => log, deadline).toContain("log lines were lost");
+    child.kill();
+  });
+});

@@ -1,0 +1,79 @@
+/** What a server that is told to stop says in its log: nothing is wrong, so nothing is said to be. */
+import { once } from "node:events";
+import net from "node:net";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { expect, it, onTestFinished } from "vitest";
+import { picture } from "../cast.ts";
+import { appId, deadline, type House, lin, openHouse } from "../house.ts";
+import { openLateParting } from "./late-parting.ts";
+
+/** A server whose jobs stand in the middle of fetching customers' images until `release`. */
+async function openBusyHouse() {
+  const way = openLateParting();
+  onTestFinished(way.close);
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  const held: string[] = [];
+  const house = await openHouse({
+    via: way.url,
+    async fetch(input, init) {
+      const answer = await fetch(input, init);
+      if (!String(input).includes("/media/get")) return answer;
+      const bytes = await answer.arrayBuffer();
+      held.push(String(input));
+      await released;
+      return new Response(bytes, answer);
+    },
+  });
+  for (let n = 0; n < 3; n++) await house.simulator.pushImage(appId, house.newCustomer(), picture);
+  await expect.poll(() => held.length, deadline).toBe(2); // two are fetched at once
+  return { house, way, release };
+}
+
+/** Stops it, then WeChat and the database, and hears all that is said of that. */
+async function stopAll({ house, way }: { house: House; way: { left(): number } }): Promise<void> {
+  await house.server.stop();
+  await house.stop();
+  await expect.poll(way.left, deadline).toBe(0);
+  for (let n = 0; n < 3; n++) await nextTurn(); // what came last has been read
+}
+
+it.for([1, 2, 3])("[DE11] a server with jobs at work stops without a word of warning (%i)", async () => {
+  const busy = await openBusyHouse();
+  const stopped = stopAll(busy);
+  busy.release();
+  await stopped;
+  expect(busy.house.logged).toEqual([]);
+});
+
+it("[DE11] [DE2] requests of which half has come hold it up for two seconds, and are no word of warning", async () => {
+  const house = await openHouse();
+  const agent = await house.consoleOf(lin);
+  const { id } = await house.ownedBy(agent);
+  const { host, port, hostname } = new URL(house.url);
+  for (const [path, type, half] of [
+    [`/wechat/${appId}?signature=0&timestamp=0&nonce=0`, "application/json", `{"ToUserName"`],
+    [`/api/sessions/${id}/replies`, "application/json", `{"text"`],
+    [
+      `/api/accounts/${house.accountId}/media`,
+      "multipart/form-data; boundary=x",
+      "--x\r\nContent-Disposition: form",
+    ],
+    ["/rate/x", "application/x-www-form-urlencoded", "score"],
+  ]) {
+    const socket = net.connect(Number(port), hostname);
+    onTestFinished(() => void socket.destroy());
+    socket.on("error", () => undefined);
+    await once(socket, "connect");
+    socket.write(
+      `POST ${path} HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${house.url}\r\nCookie: ${agent.cookie}\r\n` +
+        `Content-Type: ${type}\r\nContent-Length: 900\r\nExpect: 100-continue\r\n\r\n${half}`,
+    );
+    await once(socket, "data"); // it has begun with it
+  }
+  const before = house.logged.length;
+  const since = performance.now();
+  await house.server.stop();
+  expect(performance.now() - since).toBeLessThan(6_000);
+  expect(house.logged.slice(before)).toEqual([]);
+  await house.stop();
+});

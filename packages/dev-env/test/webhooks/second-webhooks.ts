@@ -1,0 +1,52 @@
+/** What delivers webhooks in a server, by itself: another one on the same database. */
+
+import { openPool } from "@jieru/realtime/database/connect";
+import { openBell } from "@jieru/realtime/feed/bell";
+import { createLogger } from "@jieru/realtime/logger";
+import { createJobs } from "@jieru/realtime/tasks/jobs";
+import { openWebhooks } from "@jieru/realtime/webhooks/webhooks";
+import type { SimulatorClock } from "@jieru/simulator/clock";
+import type { ServerPlace } from "../../src/server-config.ts";
+import { serverConfig } from "../../src/server-config.ts";
+
+export interface SecondWebhooks {
+  /** How many of its requests were taken. */
+  taken: number;
+  /** Looks now for jobs whose server has died, as each server does twice a minute. */
+  supervise(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function openSecondWebhooks(
+  place: ServerPlace,
+  clock: SimulatorClock,
+  secretKey: Buffer,
+): Promise<SecondWebhooks> {
+  const config = serverConfig(place);
+  const connection = { connectionString: place.databaseUrl as string };
+  const log = createLogger({ ...config, logLevel: "silent" });
+  const pool = openPool(connection, () => undefined, undefined, { min: 0, max: 8 });
+  const bell = await openBell(connection, log);
+  const jobs = createJobs({ connection, log });
+  const second = { taken: 0 };
+  const webhooks = openWebhooks({
+    context: { config, pool, clock, log, newId: () => crypto.randomUUID() },
+    bell,
+    boss: jobs.boss,
+    secretKey,
+    deny: () => undefined,
+    onOutcome(outcome) {
+      if (outcome === "taken") second.taken++;
+    },
+  });
+  await jobs.start([webhooks.setUp]);
+  return Object.assign(second, {
+    supervise: () => jobs.boss.supervise("deliver-webhooks"),
+    async stop() {
+      webhooks.stop();
+      await jobs.stop();
+      await bell.stop();
+      await pool.end();
+    },
+  });
+}

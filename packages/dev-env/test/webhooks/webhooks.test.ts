@@ -1,0 +1,281 @@
+/** Webhooks from end to end: what happens at the desk, and what the shop's own server gets of it. */
+import type { AuditRecord } from "@jieru/shared/protocol/audit";
+import {
+  type NewWebhook,
+  type Webhook,
+  type WebhookTest,
+  type WebhookTopic,
+  webhookLimit,
+} from "@jieru/shared/protocol/webhooks";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Console } from "../console.ts";
+import { admin, appId, deadline, type House, lin, openHouse } from "../house.ts";
+import { openReceiver, type Received, type Receiver, status, verify } from "./receiver.ts";
+
+let house: House;
+let shop: Receiver;
+/** Another host. */
+let other: Receiver;
+let boss: Console;
+let owner: Console;
+
+const path = () => `/api/accounts/${house.accountId}/webhooks`;
+const list = async () => ((await boss.get(path())).body as { webhooks: Webhook[] }).webhooks;
+const one = async (id: string) => (await list()).find((each) => each.id === id) as Webhook;
+const make = async (at: string, topics: WebhookTopic[] = ["messages"], host = shop) => {
+  const made = (await boss.post(path(), { name: at, url: `${host.url}${at}`, topics })).body as NewWebhook;
+  return { ...made, path: `${path()}/${made.webhook.id}` };
+};
+const firstAt = (at: string) => shop.at(at)[0] as Received;
+const isOn = (ids: string[]) => house.rows(`select from webhooks where id = any($1) and is_on`, [ids]);
+
+beforeAll(async () => {
+  shop = await openReceiver();
+  other = await openReceiver();
+  house = await openHouse({ webhookHosts: [shop.host, other.host] });
+  [boss, owner] = [await house.consoleOf(admin), await house.consoleOf(lin)];
+});
+afterAll(async () => {
+  await house.stop();
+  await shop.close();
+  await other.close();
+});
+afterEach(async () => {
+  for (const { id } of await list()) await boss.send("DELETE", `${path()}/${id}`);
+});
+
+describe("what is sent", () => {
+  it("[WH2] [WH3] what a customer writes is delivered once, signed, as a supervisor would see it", async () => {
+    const { secret } = await make("/first");
+    const openid = house.newCustomer();
+    await house.customerWrites(openid, "第一句");
+    await expect.poll(() => shop.eventsAt("/first").length, deadline).toBe(1);
+    const [seq] = shop.eventsAt("/first").map((e) => e.seq);
+    expect(verify(secret, firstAt("/first"))).toEqual({
+      accountId: house.accountId,
+      appId,
+      from: expect.any(Number),
+      to: seq,
+      missing: null,
+      events: [
+        expect.objectContaining({
+          id: expect.stringMatching(`^${house.accountId}-${seq}-\\d+$`),
+          type: "customer_message_received",
+          message: expect.objectContaining({ direction: "in", text: "第一句" }),
+          session: expect.objectContaining({
+            state: "waiting",
+            customer: expect.objectContaining({ openid }),
+          }),
+        }),
+      ],
+    });
+    expect(firstAt("/first").text).not.toMatch(/previousOwnerId|payload/);
+  });
+
+  it("[WH2] [T29] however fast agents type, each of their messages is one id, and is told once", async () => {
+    const session = await house.ownedBy(owner);
+    await house.customerWrites(await house.openidOf(session));
+    await make("/fast");
+    const said = ["一", "二", "三"];
+    await Promise.all(said.map((text) => owner.reply(session.id, text)));
+    await expect.poll(() => house.rows(`select from outbox`), deadline).toEqual([]);
+    const queued = () => shop.eventsAt("/fast").filter(({ type }) => type === "reply_queued");
+    const sent = () => shop.eventsAt("/fast").filter(({ type }) => type === "delivery_changed");
+    await expect.poll(() => [queued().length, sent().length], deadline).toEqual([3, 6]);
+    expect(
+      queued()
+        .map(({ message }) => message?.text)
+        .sort(),
+    ).toEqual([...said].sort());
+    const events = shop.eventsAt("/fast");
+    expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
+    expect(events.map(({ seq }) => seq)).toEqual(events.map(({ seq }) => seq).toSorted((a, b) => a - b));
+  });
+
+  it("[WH2] [RT2] [RT3] a customer who is erased while something of theirs waits is told to be, and nothing else of them", async () => {
+    shop.answer("/erased", status(503));
+    await make("/erased", ["messages", "customers"]);
+    const openid = house.newCustomer();
+    const session = await house.customerWrites(openid, "我的地址是……");
+    await expect.poll(() => shop.at("/erased").length, deadline).toBe(1);
+    const erased = await boss.send("DELETE", `/api/conversations/${session.conversationId}`);
+    expect(erased.status).toBe(204);
+    shop.answer("/erased", status(204));
+    house.clock.advance(3_600_000);
+    const last = () => shop.at("/erased").at(-1) as Received;
+    await expect
+      .poll(() => last().body.events.map(({ type }) => type), deadline)
+      .toEqual(["customer_erased"]);
+    for (const word of [openid, "我的地址"]) expect(last().text).not.toContain(word);
+  });
+});
+
+describe("what admins set", () => {
+  it("[WH1] [AU1] the secret is told when it is made and when it is renewed, is kept sealed, and each change is on record", async () => {
+    const { webhook, secret, path: its } = await make("/kept");
+    expect(secret).toMatch(/^whsec_[\w+/]{43}=$/);
+    const renewed = (await boss.post(`${its}/secret`)).body as { secret: string };
+    expect(renewed.secret).not.toBe(secret);
+    const [row] = await house.rows<{ row: string }>(`select w::text as row from webhooks w where id = $1`, [
+      webhook.id,
+    ]);
+    const said = [row?.row, JSON.stringify(await list()), ...house.logged].join("");
+    for (const each of [secret, renewed.secret])
+      for (const form of [each.slice(6), Buffer.from(each.slice(6), "base64").toString("hex")])
+        expect(said).not.toContain(form);
+    await boss.send("PATCH", its, { name: "仓库" });
+    await boss.send("PATCH", its, { name: "仓库", on: true, topics: ["messages"] });
+    await boss.send("DELETE", its);
+    const { records } = (await boss.get(`/api/accounts/${house.accountId}/audit?kind=connection&limit=4`))
+      .body as { records: AuditRecord[] };
+    expect(records.map(({ what, about }) => [what, about])).toEqual([
+      ["webhook_removed", `仓库 (${shop.host})`],
+      ["webhook_changed", `仓库 (${shop.host})`],
+      ["webhook_secret_renewed", `/kept (${shop.host})`],
+      ["webhook_created", `/kept (${shop.host})`],
+    ]);
+  });
+
+  it("[WH1] at most ten, also of many that are made at once; one that is removed makes room", async () => {
+    const made = await Promise.all(
+      Array.from({ length: webhookLimit + 4 }, (_, i) =>
+        boss.post(path(), { name: `第${i}个`, url: `${shop.url}/many`, topics: ["messages"] }),
+      ),
+    );
+    expect(made.filter((answer) => answer.status === 200)).toHaveLength(webhookLimit);
+    expect(made.find((answer) => answer.status === 409)?.body).toEqual({
+      refusal: "webhook_limit_reached",
+      limit: webhookLimit,
+    });
+    const [first] = await list();
+    await boss.send("DELETE", `${path()}/${first?.id}`);
+    expect((await boss.send("DELETE", `${path()}/${first?.id}`)).body).toEqual({
+      refusal: "webhook_not_found",
+    });
+    expect((await make("/many")).webhook.on).toBe(true);
+  });
+
+  it("[WH1] [WH5] [N22] an address that is no public one by https is refused with its reason, new or changed, and noted", async () => {
+    const { path: its } = await make("/moving");
+    for (const [url, why] of [
+      ["http://shop.example/", "not_https"],
+      ["https://169.254.169.254/", "not_public"],
+      [`https://localhost/`, "not_public"],
+      ["shop.example", "unreadable"],
+    ]) {
+      const refused = { refusal: "webhook_url_refused", why };
+      expect((await boss.post(path(), { name: "x", url, topics: ["messages"] })).body).toEqual(refused);
+      expect((await boss.send("PATCH", its, { url })).body).toEqual(refused);
+    }
+    expect(house.logged.filter((line) => line.includes('"N22"')).length).toBeGreaterThanOrEqual(4);
+    expect((await boss.post(path(), { name: "x", url: `${shop.url}/`, topics: [] })).status).toBe(400);
+  });
+
+  it("[WH4] switched off it is sent nothing; switched on again, only what happens from then on", async () => {
+    const { webhook, path: its } = await make("/off");
+    const off = (await boss.send("PATCH", its, { on: false })).body as { webhook: Webhook };
+    expect(off.webhook).toMatchObject({ id: webhook.id, on: false, failing: null });
+    await house.customerWrites(house.newCustomer(), "没人听");
+    await boss.send("PATCH", its, { on: true });
+    await house.customerWrites(house.newCustomer(), "有人听");
+    await expect.poll(() => shop.eventsAt("/off").map((e) => e.message?.text), deadline).toEqual(["有人听"]);
+    const { missing } = firstAt("/off").body;
+    expect(missing).toMatchObject({ upTo: firstAt("/off").body.from });
+    expect((await one(webhook.id)).missing).toMatchObject(missing as object);
+  });
+});
+
+describe("how it stands", () => {
+  it("[WH4] [WH8] the page says since when and why it fails, and it is tried again by itself", async () => {
+    shop.answer("/fails", status(502));
+    const { webhook } = await make("/fails");
+    await house.customerWrites(house.newCustomer());
+    const failing = async () => (await one(webhook.id)).failing;
+    await expect.poll(failing, deadline).toMatchObject({ tries: 1, failure: { why: "status", status: 502 } });
+    expect(await one(webhook.id)).toMatchObject({ waiting: 1, takenAt: null });
+    shop.answer("/fails", status(200));
+    house.clock.advance(5_000);
+    await expect.poll(failing, deadline).toBeNull();
+    expect(await one(webhook.id)).toMatchObject({ waiting: 0, takenAt: expect.any(Number) });
+    const [first, again] = shop.at("/fails");
+    expect(again?.headers["webhook-id"]).toBe(first?.headers["webhook-id"]);
+    expect(again?.body).toEqual(first?.body);
+  });
+
+  it("[WH8] a test is sent at once, signed, also by one that is off, and its answer is shown", async () => {
+    const { secret, path: its, webhook } = await make("/tested");
+    await boss.send("PATCH", its, { on: false });
+    shop.answer("/tested", status(418, "我是茶壶"));
+    const test = async () => (await boss.post(`${its}/test`)).body as WebhookTest;
+    expect(await test()).toMatchObject({
+      failure: { why: "status", status: 418 },
+      status: 418,
+      answer: "我是茶壶",
+    });
+    shop.answer("/tested", status(200, "ok"));
+    expect(await test()).toEqual({ failure: null, status: 200, answer: "ok", tookMs: expect.any(Number) });
+    expect((await one(webhook.id)).takenAt).toEqual(expect.any(Number));
+    expect(verify(secret, shop.at("/tested").at(-1) as Received)).toMatchObject({
+      events: [{ type: "test" }],
+    });
+  });
+
+  it("[WH2] [WH6] one that is far behind catches up turn by turn, in order, while others hear at once", async () => {
+    const { webhook } = await make("/behind");
+    const behind = 5_000;
+    const [log] = await house.rows<{ seq: number }>(
+      `with moved as (update accounts set head_seq = head_seq + $2 where id = $1 returning head_seq - $2 as head),
+            added as (insert into events (account_id, seq, type, at, payload)
+                      select $1, head + n, 'media_changed', $3, '{}' from moved, generate_series(1, $2::int) n)
+       select head as seq from moved`,
+      [house.accountId, behind, house.clock.now()],
+    );
+    await make("/in-time");
+    await house.customerWrites(house.newCustomer(), "不等");
+    await expect.poll(() => shop.eventsAt("/in-time").length, deadline).toBe(1);
+    await expect.poll(() => shop.eventsAt("/behind").length, deadline).toBe(behind + 1);
+    const seqs = shop.eventsAt("/behind").map((e) => e.seq);
+    expect(seqs.slice(0, behind)).toEqual(Array.from({ length: behind }, (_, n) => (log?.seq ?? 0) + n + 1));
+    await expect.poll(() => one(webhook.id), deadline).toMatchObject({ waiting: 0, failing: null });
+  });
+
+  it("[WH6] those that do not answer delay no push and no other webhook, and few wait at once", async () => {
+    const hanging = ["/h0", "/h1", "/h2", "/h3", "/h4", "/h5"];
+    for (const at of hanging) shop.answer(at, () => undefined);
+    const slow = await Promise.all(hanging.map((at) => make(at)));
+    await house.rows(`update webhooks set slow = true where id = any($1)`, [
+      slow.map(({ webhook }) => webhook.id),
+    ]);
+    // The server learns of it when it looks which are on.
+    await boss.send("PATCH", (slow[0] as { path: string }).path, { name: "慢" });
+    await make("/quick");
+    await house.customerWrites(house.newCustomer(), "快");
+    await expect.poll(() => shop.eventsAt("/quick").length, deadline).toBe(1);
+    await house.customerWrites(house.newCustomer(), "还是快");
+    await expect.poll(() => shop.eventsAt("/quick").length, deadline).toBe(2);
+    expect(hanging.filter((at) => shop.at(at).length > 0).length).toBeLessThanOrEqual(2);
+    const working = await house.rows(
+      `select from jobs.job where name = 'deliver-webhooks' and state = 'active'`,
+    );
+    expect(working.length).toBeLessThanOrEqual(4);
+    expect(await isOn(slow.map(({ webhook }) => webhook.id))).toHaveLength(6);
+  });
+
+  it("[WH6] those of one host that begin to hang all at once leave another host's a connection", async () => {
+    // What the test before left hanging is of the same host.
+    const active = `select from jobs.job where name = 'deliver-webhooks' and state = 'active'`;
+    await expect.poll(() => house.rows(active), deadline).toEqual([]);
+    const hanging = ["/g0", "/g1", "/g2", "/g3", "/g4", "/g5"];
+    for (const at of hanging) shop.answer(at, () => undefined);
+    const ids = await Promise.all(hanging.map(async (at) => (await make(at)).webhook.id));
+    await house.customerWrites(house.newCustomer(), "都不答");
+    const hung = () => hanging.filter((at) => shop.at(at).length > 0);
+    await expect.poll(() => hung().length, deadline).toBe(3);
+    await make("/elsewhere", ["messages"], other);
+    await house.customerWrites(house.newCustomer(), "别处答");
+    await expect.poll(() => other.eventsAt("/elsewhere").length, deadline).toBe(1);
+    expect(hung()).toHaveLength(3);
+    const failing = await house.rows(`select from webhooks where id = any($1) and tries > 0`, [ids]);
+    expect(failing).toEqual([]);
+  });
+});
