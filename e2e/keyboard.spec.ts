@@ -127,6 +127,30 @@ test("[UI7] 1 to 4 change the list, and ? shows the table of keys, which keeps i
   await expect(rowOf(page, waiting)).toHaveAttribute("data-state", "waiting");
 });
 
+test("[KB3] while what draws the first conversation is still being fetched, what is typed behind N picks up nobody else", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  for (const text of ["一", "二", "三"]) await waitFor(world, text);
+  const come = Promise.withResolvers<void>();
+  await page.route(/_sessionId-[^/]*\.js$/, async (route) => {
+    await come.promise;
+    await route.continue();
+  });
+  await page.reload();
+  await untilWaiting(page, 3);
+  await page.keyboard.press("n");
+  await page.keyboard.type("nine", { delay: 30 });
+  await untilWaiting(page, 2);
+  await expect(page.getByTestId("conversation")).toBeHidden();
+  come.resolve();
+  await expect(page.getByTestId("composer-input")).toBeFocused();
+  await page.keyboard.type("nine");
+  await expect(page.getByTestId("composer-input")).toHaveValue("nine");
+  await untilWaiting(page, 2);
+});
+
 test("[UI7] single keys can be switched off", async ({ world, consoleOf }) => {
   const waiting = await waitFor(world, "等着");
   const page = await consoleOf(linZhixia);

@@ -74,24 +74,27 @@ function press(name: HeardCommand): boolean {
   return offer !== undefined;
 }
 
-/** The one listener behind every key of the table. `inInbox`: the keys of list and conversation mean something only there. */
-export function useCommandKeys(inInbox: boolean): void {
-  const inbox = useRef(inInbox);
+/**
+ * The one listener behind every key of the table. `inInbox`: the keys of list and conversation mean something only there.
+ * `awaitsBox`: whether a text box was asked for that nothing shows yet.
+ */
+export function useCommandKeys(inInbox: boolean, awaitsBox = () => false): void {
+  const latest = useRef({ inInbox, awaitsBox });
   useEffect(() => {
-    inbox.current = inInbox;
+    latest.current = { inInbox, awaitsBox };
   });
   useEffect(() => {
     const writing = createWriting();
     let first = { key: "", at: Number.NEGATIVE_INFINITY };
     const onKeyDown = (event: KeyboardEvent) => {
       const key = pressedKey(event, writing.goesOn(event));
-      if (key === null) return;
+      if (key === null || (isCharacter(key) && latest.current.awaitsBox())) return;
       const inTime = event.timeStamp - first.at < patienceMs;
       const found = (inTime && byKey.get(`${first.key} ${key}`)) || byKey.get(key);
       first = { key, at: firstKeys.has(key) ? event.timeStamp : Number.NEGATIVE_INFINITY };
       if (!found) return;
       const [name, { place, repeats }] = found;
-      if (place !== "anywhere" && (!inbox.current || isLeaving())) return;
+      if (place !== "anywhere" && (!latest.current.inInbox || isLeaving())) return;
       if ((event.repeat && !repeats) || press(name)) event.preventDefault();
     };
     document.addEventListener("keydown", onKeyDown);

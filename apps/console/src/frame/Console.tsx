@@ -1,5 +1,5 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { useMatch } from "@tanstack/react-router";
+import { useMatch, useRouter } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
 import { useAccount, useMe } from "../api/use-desk.ts";
 import { BoxOnItsWay, boxOnDemand } from "../commands/BoxOnItsWay.tsx";
@@ -8,6 +8,7 @@ import { useCommandKeys } from "../commands/use-command-keys.ts";
 import { adoptDrafts } from "../drafts/draft-store.ts";
 import { startDrafts } from "../drafts/draft-sync.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { isAwaited } from "../inbox/opening/awaited.ts";
 import { useConnection } from "../state/connection.ts";
 import { startSending } from "../sync/sending.ts";
 import { AfterPaint } from "../ui/AfterPaint.tsx";
@@ -35,7 +36,9 @@ export function Console({ accountId, children }: { accountId: AccountId; childre
   const account = useAccount(accountId);
   const { id: meId } = useMe(accountId);
   const connection = useConnection();
-  useCommandKeys(useMatch({ from: "/a/$accountId/_inbox", shouldThrow: false, select: () => true }) === true);
+  const router = useRouter();
+  const inInbox = useMatch({ from: "/a/$accountId/_inbox", shouldThrow: false, select: () => true }) === true;
+  useCommandKeys(inInbox, () => isAwaited(router));
   // In the first render: what another person left here is gone before a row could show it.
   useState(() => adoptDrafts(meId));
   useEffect(() => startSending(meId), [meId]);

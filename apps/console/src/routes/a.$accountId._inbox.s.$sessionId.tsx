@@ -1,11 +1,12 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { createFileRoute } from "@tanstack/react-router";
-import { memo } from "react";
+import { memo, useLayoutEffect } from "react";
 import { ConversationPane } from "../conversation/ConversationPane.tsx";
 import { CustomerPanel } from "../customer/CustomerPanel.tsx";
 import { PanelFrame } from "../customer/PanelFrame.tsx";
 import { usePanel } from "../customer/use-panel.ts";
 import { useAhead } from "../inbox/opening/ahead.ts";
+import { noteDrawn } from "../inbox/opening/awaited.ts";
 import { passesSession, useFollowedSession } from "../inbox/opening/use-followed.ts";
 import { useSettling } from "../inbox/opening/use-settling.ts";
 
@@ -28,6 +29,7 @@ function OpenSession() {
   const addressed = params.sessionId as SessionId;
   const sessionId = useFollowedSession(useAhead(addressed) ?? addressed);
   useSettling(addressed, sessionId, passesSession);
+  useLayoutEffect(noteDrawn, []);
   const { open } = usePanel();
   return (
     <>
