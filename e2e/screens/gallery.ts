@@ -112,7 +112,7 @@ async function openGallery(
   });
   page.on("pageerror", (error) => broken.push(error.message));
   await page.goto(`${gallery}?${new URLSearchParams({ bare: "", ...address })}`);
-  await expect(page.locator("[data-specimen]").first()).toBeVisible();
+  await expect(page.locator("[data-specimen]").first()).toBeVisible({ timeout: 120_000 });
   await page.addStyleTag({ content: scrolled });
   return page;
 }

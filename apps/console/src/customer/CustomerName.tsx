@@ -22,7 +22,8 @@ interface CustomerNameProps {
   session: SteadySession;
 }
 
-const small = "max-narrow:size-8!";
+/** Of the two rows neither lies on the other. */
+const small = "size-6! max-narrow:size-8!";
 
 /** What we call the customer, editable in place, and the openid behind the name. A customer without a remark is named only once. */
 export function CustomerName({ accountId, session }: CustomerNameProps) {
@@ -55,7 +56,7 @@ export function CustomerName({ accountId, session }: CustomerNameProps) {
                 label={t("remark.edit")}
                 disabledReason={reason ?? readOnly}
                 onClick={() => setEditing(true)}
-                className={`${small} -my-[3px]`}
+                className={`${small} -my-px`}
               >
                 <Pencil {...icon14} />
               </IconButton>
@@ -64,7 +65,7 @@ export function CustomerName({ accountId, session }: CustomerNameProps) {
             )}
           </div>
         )}
-        <div className="flex min-h-[18px] items-center gap-1 text-12 text-ink-3">
+        <div className="mt-1 flex min-h-[18px] items-center gap-1 text-12 text-ink-3">
           {named || editing ? (
             <>
               <span title={customer.openid}>{t("common:customer", { tail: tailOf(customer.openid) })}</span>
@@ -95,7 +96,7 @@ function CopyOpenid({ customer }: { customer: Customer }) {
     <IconButton
       label={t("openid.copy")}
       onClick={() => void copyText(customer.openid, t("openid.copied"))}
-      className={`${small} -my-[5px] max-narrow:-my-[7px]`}
+      className={`${small} -my-[3px] max-narrow:-my-[7px]`}
     >
       <Copy {...icon12} />
     </IconButton>

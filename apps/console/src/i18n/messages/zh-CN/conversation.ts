@@ -360,7 +360,7 @@ export const conversation = {
     unconfirmed: "一条回复没有确认，用户可能已经收到",
     said: "{{name}}：{{text}}",
     noted: "内部备注：{{text}}",
-    closesIn: "回复窗口还有 {{time}}关闭",
+    closesIn: "回复窗口{{time}}后关闭",
     closed: "回复窗口已关闭",
   },
   gone: {

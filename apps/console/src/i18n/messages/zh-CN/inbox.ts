@@ -117,7 +117,7 @@ export const inbox = {
     read_only: "只读",
     seq: "与服务器实时同步，已到第 {{seq}} 号事件",
     polled: "轮询",
-    seq_polled: "已和服务器同步到第 {{seq}} 个事件；这个网络不放行 WebSocket，改用轮询",
+    seq_polled: "与服务器同步，已到第 {{seq}} 号事件；这个网络不放行 WebSocket，改用轮询",
     blocked: "网络拦截",
     short_disconnected: "断开",
   },

@@ -119,7 +119,7 @@ export const inbox: typeof chinese = {
     read_only: "唯讀",
     seq: "與伺服器即時同步，已到第 {{seq}} 號事件",
     polled: "輪詢",
-    seq_polled: "已和伺服器同步到第 {{seq}} 個事件；這個網路不放行 WebSocket，改用輪詢",
+    seq_polled: "與伺服器同步，已到第 {{seq}} 號事件；這個網路不放行 WebSocket，改用輪詢",
     blocked: "網路攔截",
     short_disconnected: "中斷",
   },
