@@ -59,8 +59,8 @@ test("[SC1] [SC2] replies that WeChat does not take are told as waiting, since w
 }) => {
   const page = await consoleOf(linZhixia);
   await serve(world, page, world.newCustomer(), "在吗");
-  // WeChat is away: the reply waits for as long as it is.
-  world.simulator.takeDown(600_000);
+  // WeChat wants it later, and the reply is tried again for more than half a minute.
+  world.simulator.switches.set({ nextSend: "45011", nextSendSticky: true });
   const kept = page.waitForResponse(/\/replies$/);
   await reply(page, "在的");
   await kept;
@@ -71,7 +71,7 @@ test("[SC1] [SC2] replies that WeChat does not take are told as waiting, since w
   await page.getByTestId("check-again").click();
   await expect(row(page, "replies")).toHaveAttribute("data-standing", "wrong");
   await expect(row(page, "replies")).toContainText("最早的已经等了 1 分钟");
-  world.simulator.takeDown(0);
+  world.simulator.switches.set({ nextSend: "normal", nextSendSticky: false });
   await expect(async () => {
     await page.getByTestId("check-again").click();
     await expect(row(page, "replies")).toHaveAttribute("data-standing", "well", { timeout: 1_000 });

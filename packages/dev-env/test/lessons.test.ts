@@ -175,16 +175,21 @@ it("[T42] forty who write into one session at once are all answered, none of the
 it("[T5] no request says when something happened: every instant the desk counts from is the server's own", async () => {
   const { body } = await at(owner).get("/api/openapi.json");
   const properties: string[] = [];
-  const look = (node: unknown): void => {
+  const look = (route: string, node: unknown): void => {
     if (typeof node !== "object" || node === null) return;
-    if ("properties" in node) properties.push(...Object.keys(node.properties as object));
-    for (const inner of Object.values(node)) look(inner);
+    if ("properties" in node)
+      properties.push(...Object.keys(node.properties as object).map((name) => `${route} ${name}`));
+    for (const inner of Object.values(node)) look(route, inner);
   };
   const { paths } = body as {
     paths: Record<string, Record<string, { requestBody?: object; parameters?: object }>>;
   };
-  for (const operations of Object.values(paths))
-    for (const operation of Object.values(operations)) look([operation.requestBody, operation.parameters]);
-  expect(properties).toContain("clientMessageId");
-  expect(properties.filter((name) => /^(at|now|time|timestamp)$|(At|Time|Since)$/.test(name))).toEqual([]);
+  for (const [path, operations] of Object.entries(paths))
+    for (const [method, { requestBody, parameters }] of Object.entries(operations))
+      look(`${method} ${path}`, [requestBody, parameters]);
+  expect(properties.filter((property) => property.endsWith(" clientMessageId"))).not.toEqual([]);
+  // A reminder is for a time to come, which nobody else can say.
+  expect(
+    properties.filter((property) => / (at|now|time|timestamp)$|(At|Time|Since)$/.test(property)),
+  ).toEqual(["put /api/sessions/{sessionId}/reminder at"]);
 });
