@@ -26,12 +26,11 @@ export function OpenedDeeds({ accountId, desk, session }: OpenedSessionProps) {
     // If the supervisor has gone to another page meanwhile, they stay there.
     if (outcome.ok && window.location.pathname === from) await navigate(open);
   };
-  const looking = t(mine ? "opened.open" : "opened.watch");
   const word = "hit flex-none whitespace-nowrap text-accent hover:underline max-narrow:py-3";
   return (
     <span className="flex gap-2.5 pl-1">
-      <Link {...open} aria-label={about(looking)} draggable={false} className={word}>
-        {looking}
+      <Link {...open} aria-label={about(t("opened.watch"))} draggable={false} className={word}>
+        {t("opened.watch")}
       </Link>
       {!mine && (
         <TextButton
