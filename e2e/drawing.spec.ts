@@ -90,6 +90,12 @@ test("[DW13] the time beside a reply stays where it is while its mark turns to s
   expect(places).toHaveLength(1);
 });
 
+/** Of those that come to an end. */
+const movesLeft = (): number =>
+  document
+    .getAnimations()
+    .filter((one) => one.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY).length;
+
 for (const [size, viewport] of [
   ["a wide window", { width: 1440, height: 900 }],
   ["a phone", { width: 390, height: 844 }],
@@ -109,6 +115,8 @@ for (const [size, viewport] of [
         .locator("section")
         .nth(1)
         .evaluate((el) => el.getBoundingClientRect().top);
+    // On a phone it comes in sliding.
+    await expect.poll(() => page.evaluate(movesLeft)).toBe(0);
     const before = await placeOfNext();
     for (const remark of ["老客", "新客", ""]) {
       await page.getByTestId("edit-remark").click();
