@@ -115,6 +115,7 @@ test("[TR9] [RM8] [WU2] cut off, the boxes of a reminder and of what it was abou
   const atHand = untilAtHand(page);
   await page.reload();
   await atHand;
+  await expect(page.getByTestId("composer-input")).toBeVisible();
   await page.context().setOffline(true);
   await page.getByTestId("composer-input").press("Escape");
   await page.keyboard.press("l");
