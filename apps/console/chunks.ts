@@ -38,7 +38,7 @@ const isLucideItself = (id: string): boolean => /lucide-react/.test(id) && !/[\\
 
 const common = new RegExp(
   [
-    "console/src/ui/(?!KeptFocus|KeyedHint|ChoiceMenu|MenuButton|Segmented|Pill|Question|Dialog|MoreLines|copy-text|keep-within|kept-(places|order)|remembered|said-again|use-(media|room-for-keys|once-idle|behind-first|held-focus|open-menu|enter-key|attention))",
+    "console/src/ui/(?!([a-z]+/)?(KeptFocus|KeyedHint|ChoiceMenu|MenuButton|Segmented|Pill|Question|Dialog|MoreLines|copy-text|keep-within|kept-(places|order)|remembered|said-again|use-(media|room-for-keys|once-idle|behind-first|held-focus|open-menu|enter-key|attention)))",
     "console/src/(api/(me\\.|http|paths|query-client|snapshot)|state/outcome|inbox/row/RowBars|frame/ConsoleBars)",
     "console/src/(agent/(AgentDisc|Presence)|customer/(Seal|customer-name|identity)|session/(AllowanceChip|SleepCountdown))",
     "console/src/i18n/(?!messages/|exact-words|date-format|format-day-time|failure-sentence|Emphasised)",
@@ -48,7 +48,7 @@ const common = new RegExp(
 );
 const desk = new RegExp(
   [
-    "console/src/(api/(?!saved-views|readers|attributes|customer-history|erase-customer|customers|media|invitations|quick-replies)|(commands|state|sync)/|inbox/(?!opening/use-settling)|frame/(?!ExactTimes)|ui/(KeyedHint|kept-places|use-media)|supervise/use-board)",
+    "console/src/(api/(?!saved-views|readers|attributes|customer-history|erase-customer|customers|media|invitations|quick-replies)|(commands|state|sync)/|inbox/(?!opening/use-settling)|frame/(?!ExactTimes)|ui/(keys/KeyedHint|lists/kept-places|browser/use-media)|supervise/use-board)",
     "console/src/routes/a\\.\\$accountId(\\._inbox(\\.index)?)?\\.tsx\\?tsr-split=component",
     "console/src/(conversation/composer/focus-composer|i18n/failure-sentence)",
   ].join("|"),
@@ -56,7 +56,7 @@ const desk = new RegExp(
 /** Where each address leads, read before any page is drawn. What an address draws comes with its page. */
 const routes = /console\/src\/(routes\/[^?]+$|sign-in\/(guard|problems)|search\/search-params)/;
 const open =
-  /console\/src\/(ui\/use-(room-for-keys|once-idle|behind-first|held-focus|enter-key|attention)|i18n\/(exact-words|date-format|format-day-time|Emphasised)|(conversation|customer)\/(?!transfer\/(Transfer|transfer-)|dialogs\/(?!EndDialog|use-ending|answer-)|PanelFrame|Tag(Field|Suggestions)|suggest-tags)|api\/(readers|attributes|customer-history|media))/;
+  /console\/src\/(ui\/[a-z]+\/use-(room-for-keys|once-idle|behind-first|held-focus|enter-key|attention)|i18n\/(exact-words|date-format|format-day-time|Emphasised)|(conversation|customer)\/(?!transfer\/(Transfer|transfer-)|dialogs\/(?!EndDialog|use-ending|answer-)|PanelFrame|Tag(Field|Suggestions)|suggest-tags)|api\/(readers|attributes|customer-history|media))/;
 
 const slashes = (id: string): string => id.replaceAll("\\", "/");
 

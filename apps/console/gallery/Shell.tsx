@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { Segmented } from "../src/ui/Segmented.tsx";
+import { Segmented } from "../src/ui/fields/Segmented.tsx";
 import { type Address, bareAddress, type Look, themes, widths } from "./address.ts";
 import { groups } from "./groups.ts";
 import { idOf, type Specimen, stateId } from "./specimen.ts";

@@ -15,7 +15,7 @@ export interface State {
 
 /** A component with everything it can look like. */
 export interface Specimen {
-  /** Its file under `src`, without the ending: `ui/Button`. */
+  /** Its file under `src`, without the ending: `ui/buttons/Button`. */
   file: string;
   states: readonly State[];
   /** How wide each state is drawn; as wide as it wants to be, if nothing is said. */
@@ -38,7 +38,7 @@ export interface Group {
   specimens: readonly Specimen[];
 }
 
-/** `ui/Button` is `button` in an address, and `conversation/tiles/MessageTile` is `message-tile`. */
+/** `ui/buttons/Button` is `button` in an address, and `conversation/tiles/MessageTile` is `message-tile`. */
 export const idOf = ({ file }: Pick<Specimen, "file">): string =>
   (file.split("/").at(-1) ?? file).replace(/([a-z])([A-Z])/g, "$1-$2").toLowerCase();
 

@@ -8,10 +8,10 @@ import { startLanguage } from "./i18n/i18n.ts";
 import { registerWorker } from "./install.ts";
 import { keepPage } from "./new-release.ts";
 import { routeTree } from "./routeTree.gen.ts";
-import { refuseFiles } from "./ui/refuse-files.ts";
-import { Toasts } from "./ui/Toasts.tsx";
-import { TooltipLayer } from "./ui/Tooltip.tsx";
-import { startTheme } from "./ui/theme.ts";
+import { refuseFiles } from "./ui/browser/refuse-files.ts";
+import { startTheme } from "./ui/browser/theme.ts";
+import { Toasts } from "./ui/overlays/Toasts.tsx";
+import { TooltipLayer } from "./ui/overlays/Tooltip.tsx";
 
 const router = createRouter({
   routeTree,

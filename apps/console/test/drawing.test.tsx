@@ -21,8 +21,8 @@ import { SessionRow } from "../src/inbox/row/SessionRow.tsx";
 import { changeQueue, forgetPending } from "../src/state/pending-replies.ts";
 import type { PendingReply } from "../src/state/send-queue.ts";
 import { receiveFrame } from "../src/sync/receive-frame.ts";
-import { afterPaint } from "../src/ui/after-paint.ts";
-import { noteServerTime } from "../src/ui/server-clock.ts";
+import { afterPaint } from "../src/ui/drawing/after-paint.ts";
+import { noteServerTime } from "../src/ui/time/server-clock.ts";
 import { accountId, event, frame, meId, message, session, snapshot, startedAt } from "./desk.ts";
 import { InAccount } from "./in-account.tsx";
 

@@ -19,8 +19,8 @@ import "../src/sign-in/words.ts";
 import "../src/supervise/words.ts";
 import { cleanup } from "@testing-library/react";
 import { signal } from "../src/state/connection.ts";
-import { noteServerTime } from "../src/ui/server-clock.ts";
-import { currentToasts, dismissToast } from "../src/ui/toast-store.ts";
+import { currentToasts, dismissToast } from "../src/ui/overlays/toast-store.ts";
+import { noteServerTime } from "../src/ui/time/server-clock.ts";
 
 /** What jsdom leaves out. A test that wants a phone says so on the page itself, for the console asks a list it has made once again and again. */
 window.matchMedia ??= vi.fn(

@@ -1,12 +1,12 @@
 import { Bell, Plus, Search } from "lucide-react";
-import { Button } from "../../src/ui/Button.tsx";
-import { IconButton } from "../../src/ui/IconButton.tsx";
-import { icon14, icon16 } from "../../src/ui/icon.ts";
-import { Kbd } from "../../src/ui/Kbd.tsx";
-import { Segmented } from "../../src/ui/Segmented.tsx";
-import { Stepper } from "../../src/ui/Stepper.tsx";
-import { Switch } from "../../src/ui/Switch.tsx";
-import { TextButton } from "../../src/ui/TextButton.tsx";
+import { Button } from "../../src/ui/buttons/Button.tsx";
+import { IconButton } from "../../src/ui/buttons/IconButton.tsx";
+import { TextButton } from "../../src/ui/buttons/TextButton.tsx";
+import { Segmented } from "../../src/ui/fields/Segmented.tsx";
+import { Stepper } from "../../src/ui/fields/Stepper.tsx";
+import { Switch } from "../../src/ui/fields/Switch.tsx";
+import { Kbd } from "../../src/ui/keys/Kbd.tsx";
+import { icon14, icon16 } from "../../src/ui/marks/icon.ts";
 import type { Group, State } from "../specimen.ts";
 import { nothing, say } from "./words.ts";
 
@@ -70,9 +70,9 @@ const segments = () => [
 export const controls: Group = {
   name: "Controls",
   specimens: [
-    { file: "ui/Button", states: [...buttons, onlyRead] },
+    { file: "ui/buttons/Button", states: [...buttons, onlyRead] },
     {
-      file: "ui/IconButton",
+      file: "ui/buttons/IconButton",
       states: [
         {
           name: "quiet",
@@ -101,11 +101,11 @@ export const controls: Group = {
       ],
     },
     {
-      file: "ui/TextButton",
+      file: "ui/buttons/TextButton",
       states: [{ name: "rest", draw: () => <TextButton>{say("重试", "Retry")}</TextButton> }],
     },
     {
-      file: "ui/Segmented",
+      file: "ui/fields/Segmented",
       states: [
         {
           name: "first",
@@ -120,7 +120,7 @@ export const controls: Group = {
       ],
     },
     {
-      file: "ui/Stepper",
+      file: "ui/fields/Stepper",
       states: [
         { name: "between", draw: () => <Stepper {...range} value={10} /> },
         { name: "least", draw: () => <Stepper {...range} value={1} /> },
@@ -128,14 +128,14 @@ export const controls: Group = {
       ],
     },
     {
-      file: "ui/Switch",
+      file: "ui/fields/Switch",
       states: [
         { name: "off", draw: () => <Switch checked={false} onChange={nothing} label="off" /> },
         { name: "on", draw: () => <Switch checked onChange={nothing} label="on" /> },
       ],
     },
     {
-      file: "ui/Kbd",
+      file: "ui/keys/Kbd",
       states: [
         { name: "rest", draw: () => <Kbd>Esc</Kbd> },
         {

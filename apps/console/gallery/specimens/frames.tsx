@@ -14,16 +14,16 @@ import { SyncState } from "../../src/inbox/status/SyncState.tsx";
 import { PageBars } from "../../src/settings/PageBars.tsx";
 import { ReadOnly } from "../../src/settings/ReadOnly.tsx";
 import { type Sign, showRestored, signal } from "../../src/state/connection.ts";
-import { Banner } from "../../src/ui/Banner.tsx";
-import { Broken } from "../../src/ui/Broken.tsx";
-import { Button } from "../../src/ui/Button.tsx";
-import { EmptyState } from "../../src/ui/EmptyState.tsx";
-import { icon16 } from "../../src/ui/icon.ts";
-import { Menu, MenuItem, MenuLabel, MenuSeparator } from "../../src/ui/Menu.tsx";
-import { NotFound } from "../../src/ui/NotFound.tsx";
-import { Tooltip } from "../../src/ui/Tooltip.tsx";
-import { showToast } from "../../src/ui/toast-store.ts";
-import { askTooltip } from "../../src/ui/tooltip-store.ts";
+import { Button } from "../../src/ui/buttons/Button.tsx";
+import { icon16 } from "../../src/ui/marks/icon.ts";
+import { Menu, MenuItem, MenuLabel, MenuSeparator } from "../../src/ui/menus/Menu.tsx";
+import { Banner } from "../../src/ui/notices/Banner.tsx";
+import { Broken } from "../../src/ui/notices/Broken.tsx";
+import { EmptyState } from "../../src/ui/notices/EmptyState.tsx";
+import { NotFound } from "../../src/ui/notices/NotFound.tsx";
+import { Tooltip } from "../../src/ui/overlays/Tooltip.tsx";
+import { showToast } from "../../src/ui/overlays/toast-store.ts";
+import { askTooltip } from "../../src/ui/overlays/tooltip-store.ts";
 import { frozenAt, second } from "../frozen.ts";
 import { accountId, desk, shop } from "../given.ts";
 import type { Group, State } from "../specimen.ts";
@@ -105,7 +105,7 @@ export const frames: Group = {
   name: "Frame",
   specimens: [
     {
-      file: "ui/Banner",
+      file: "ui/notices/Banner",
       width: 620,
       states: (["trouble", "closed", "ok", "note"] as const).map((tone) => ({
         name: tone,
@@ -187,7 +187,7 @@ export const frames: Group = {
     { file: "settings/PageBars", width: 620, states: [{ name: "rest", draw: () => <PageBars /> }] },
     { file: "settings/ReadOnly", width: 620, states: [{ name: "rest", draw: () => <ReadOnly /> }] },
     {
-      file: "ui/EmptyState",
+      file: "ui/notices/EmptyState",
       width: 320,
       states: [
         {
@@ -210,11 +210,16 @@ export const frames: Group = {
         },
       ],
     },
-    { file: "ui/Broken", width: 420, alone: 200, states: [{ name: "rest", draw: () => <Broken /> }] },
-    { file: "ui/NotFound", width: 420, alone: 200, states: [{ name: "rest", draw: () => <NotFound /> }] },
-    { file: "ui/Menu", width: 300, alone: 230, states: [{ name: "open", draw: menu }] },
+    { file: "ui/notices/Broken", width: 420, alone: 200, states: [{ name: "rest", draw: () => <Broken /> }] },
     {
-      file: "ui/Tooltip",
+      file: "ui/notices/NotFound",
+      width: 420,
+      alone: 200,
+      states: [{ name: "rest", draw: () => <NotFound /> }],
+    },
+    { file: "ui/menus/Menu", width: 300, alone: 230, states: [{ name: "open", draw: menu }] },
+    {
+      file: "ui/overlays/Tooltip",
       width: 300,
       alone: 90,
       states: [
@@ -231,7 +236,7 @@ export const frames: Group = {
       ],
     },
     {
-      file: "ui/Toasts",
+      file: "ui/overlays/Toasts",
       width: 420,
       alone: 170,
       states: [

@@ -7,9 +7,9 @@ import { Seal } from "../../src/customer/Seal.tsx";
 import { AllowanceChip } from "../../src/session/AllowanceChip.tsx";
 import { SessionPill } from "../../src/session/SessionPill.tsx";
 import { SleepCountdown } from "../../src/session/SleepCountdown.tsx";
-import { Badge } from "../../src/ui/Badge.tsx";
-import { Logo } from "../../src/ui/Logo.tsx";
-import { Pill } from "../../src/ui/Pill.tsx";
+import { Badge } from "../../src/ui/marks/Badge.tsx";
+import { Logo } from "../../src/ui/marks/Logo.tsx";
+import { Pill } from "../../src/ui/marks/Pill.tsx";
 import { frozenAt, minute, second } from "../frozen.ts";
 import { allowances, someone } from "../given.ts";
 import type { Group } from "../specimen.ts";
@@ -18,13 +18,13 @@ import { say } from "./words.ts";
 export const marks: Group = {
   name: "Marks",
   specimens: [
-    { file: "ui/Logo", states: [{ name: "rest", draw: () => <Logo className="size-7" /> }] },
+    { file: "ui/marks/Logo", states: [{ name: "rest", draw: () => <Logo className="size-7" /> }] },
     {
       file: "session/SessionPill",
       states: sessionStates.map((state) => ({ name: state, draw: () => <SessionPill state={state} /> })),
     },
     {
-      file: "ui/Pill",
+      file: "ui/marks/Pill",
       states: [
         {
           name: "tag",
@@ -48,7 +48,7 @@ export const marks: Group = {
       ],
     },
     {
-      file: "ui/Badge",
+      file: "ui/marks/Badge",
       states: [1, 12, 100].map((count) => ({
         name: `${count}`,
         draw: () => <Badge count={count} label={`${count}`} />,

@@ -3,7 +3,7 @@ import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { act } from "../state/actions.ts";
 import type { Outcome } from "../state/outcome.ts";
 import { agentChanged, meChanged } from "../state/overlay.ts";
-import { serverNow } from "../ui/server-clock.ts";
+import { serverNow } from "../ui/time/server-clock.ts";
 import { request } from "./http.ts";
 import { createTurn } from "./in-turn.ts";
 import { paths } from "./paths.ts";

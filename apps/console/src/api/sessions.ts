@@ -5,7 +5,7 @@ import { act, becomingMine } from "../state/actions.ts";
 import type { Outcome } from "../state/outcome.ts";
 import { ended, given, handedBack, pickedUp, reactivated, read } from "../state/overlay.ts";
 import { repliesGone } from "../state/pending-replies.ts";
-import { serverNow } from "../ui/server-clock.ts";
+import { serverNow } from "../ui/time/server-clock.ts";
 import { request } from "./http.ts";
 import { paths } from "./paths.ts";
 

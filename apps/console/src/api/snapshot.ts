@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { queryOptions } from "@tanstack/react-query";
-import { noteServerTime } from "../ui/server-clock.ts";
+import { noteServerTime } from "../ui/time/server-clock.ts";
 import { readOrThrow } from "./http.ts";
 import { notePageAgent } from "./page-agent.ts";
 import { paths } from "./paths.ts";

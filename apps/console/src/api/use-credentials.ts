@@ -1,7 +1,7 @@
 import type { CredentialsRefused } from "@jieru/shared/domain/credentials-refused";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useQuery } from "@tanstack/react-query";
-import { useNowFor } from "../ui/use-now.ts";
+import { useNowFor } from "../ui/time/use-now.ts";
 import { snapshotQuery } from "./snapshot.ts";
 
 export interface Credentials {

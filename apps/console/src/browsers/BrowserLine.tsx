@@ -3,9 +3,9 @@ import { Monitor, Smartphone } from "lucide-react";
 import { formatDayTime } from "../i18n/format-day-time.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
-import { Button } from "../ui/Button.tsx";
-import { icon16 } from "../ui/icon.ts";
-import { useNow } from "../ui/use-now.ts";
+import { Button } from "../ui/buttons/Button.tsx";
+import { icon16 } from "../ui/marks/icon.ts";
+import { useNow } from "../ui/time/use-now.ts";
 import { answerKnown, answerSignOut, knownReason } from "./answer.ts";
 import { productWords } from "./product-words.ts";
 

@@ -8,8 +8,8 @@ import { NotRead } from "../settings/NotRead.tsx";
 import { PageBars } from "../settings/PageBars.tsx";
 import { SettingsPage } from "../settings/SettingsPage.tsx";
 import { useReadOnlyReason } from "../sync/read-only.ts";
-import { Button } from "../ui/Button.tsx";
-import { Question } from "../ui/Question.tsx";
+import { Button } from "../ui/buttons/Button.tsx";
+import { Question } from "../ui/overlays/Question.tsx";
 import { BrowserLine } from "./BrowserLine.tsx";
 
 /** [SI9] Where the agent is signed in, and a way to end it. */

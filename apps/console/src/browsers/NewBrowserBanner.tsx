@@ -4,11 +4,11 @@ import { ShieldAlert } from "lucide-react";
 import { formatDayTime } from "../i18n/format-day-time.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
-import { Banner } from "../ui/Banner.tsx";
-import { Button } from "../ui/Button.tsx";
-import { icon16 } from "../ui/icon.ts";
-import { ignoreSecondClick } from "../ui/second-click.ts";
-import { useNow } from "../ui/use-now.ts";
+import { Button } from "../ui/buttons/Button.tsx";
+import { icon16 } from "../ui/marks/icon.ts";
+import { Banner } from "../ui/notices/Banner.tsx";
+import { ignoreSecondClick } from "../ui/overlays/second-click.ts";
+import { useNow } from "../ui/time/use-now.ts";
 import { answerKnown, answerSignOut, knownReason } from "./answer.ts";
 import { productWords } from "./product-words.ts";
 

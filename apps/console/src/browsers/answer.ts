@@ -2,7 +2,7 @@ import type { NewBrowser } from "@jieru/shared/protocol/browsers";
 import { knowBrowser, signOutBrowser } from "../api/browsers.ts";
 import { failureSentence } from "../i18n/failure-sentence.ts";
 import { translateIn } from "../i18n/i18n.ts";
-import { showToast } from "../ui/toast-store.ts";
+import { showToast } from "../ui/overlays/toast-store.ts";
 import { productWords } from "./product-words.ts";
 
 /** [SI8] Why the agent cannot say of a browser that they know it in one that is new itself; null if they can. */

@@ -1,8 +1,8 @@
 import { type ComponentType, type KeyboardEvent, useEffect } from "react";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { isComposing, keyOf } from "../ui/keys.ts";
-import { LightDialog } from "../ui/LightDialog.tsx";
-import { onDemand } from "../ui/on-demand.tsx";
+import { onDemand } from "../ui/drawing/on-demand.tsx";
+import { isComposing, keyOf } from "../ui/keys/keys.ts";
+import { LightDialog } from "../ui/overlays/LightDialog.tsx";
 import { composeAhead, typeAhead, typedAhead, untilComposed } from "./typed-ahead.ts";
 
 interface BoxOnItsWayProps {

@@ -2,7 +2,7 @@
  * [KB1] The commands that the page hears by key, and the first half of the table of all (`palette/table.ts`): the half that is
  * needed before anybody asks for help.
  *
- * A key is written by its place on the keyboard (`ui/keys.ts`): "Shift+KeyE"; one after the other: "KeyG KeyC".
+ * A key is written by its place on the keyboard (`ui/keys/keys.ts`): "Shift+KeyE"; one after the other: "KeyG KeyC".
  */
 export interface Command {
   place: Place;

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { keepChoice, keptChoice } from "../ui/browser-memory.ts";
+import { keepChoice, keptChoice } from "../ui/browser/browser-memory.ts";
 import { createListeners } from "../ui/listeners.ts";
 
 const storageKey = "jieru.single-keys";

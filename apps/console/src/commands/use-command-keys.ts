@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
-import { inOverlay, isComposing, isTyping, keyOf } from "../ui/keys.ts";
-import { showToast } from "../ui/toast-store.ts";
+import { inOverlay, isComposing, isTyping, keyOf } from "../ui/keys/keys.ts";
+import { showToast } from "../ui/overlays/toast-store.ts";
 import { type Command, type HeardCommand, heard } from "./heard.ts";
 import { offerOf } from "./offers.ts";
 import { singleKeysAllowed } from "./single-keys.ts";

@@ -1,7 +1,7 @@
 import type { ConnectionField } from "@jieru/shared/domain/connection-shapes";
 import { useId } from "react";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { TextButton } from "../ui/TextButton.tsx";
+import { TextButton } from "../ui/buttons/TextButton.tsx";
 import { isWrong } from "./problems.ts";
 
 interface FieldProps {

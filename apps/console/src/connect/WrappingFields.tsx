@@ -1,6 +1,6 @@
 import type { Connection } from "@jieru/shared/protocol/connection";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { Segmented } from "../ui/Segmented.tsx";
+import { Segmented } from "../ui/fields/Segmented.tsx";
 import { pushFormats, pushModes } from "./wrapping.ts";
 
 type Wrapping = Pick<Connection, "mode" | "format">;

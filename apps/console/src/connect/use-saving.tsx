@@ -3,8 +3,8 @@ import { failureSentence } from "../i18n/failure-sentence.ts";
 import { i18n } from "../i18n/i18n.ts";
 import type { KeyIn } from "../i18n/keys.ts";
 import type { Failure, Outcome } from "../state/outcome.ts";
-import { showToast } from "../ui/toast-store.ts";
-import { useOneAtATime } from "../ui/use-one-at-a-time.ts";
+import { useOneAtATime } from "../ui/buttons/use-one-at-a-time.ts";
+import { showToast } from "../ui/overlays/toast-store.ts";
 
 interface Saving {
   sending: boolean;

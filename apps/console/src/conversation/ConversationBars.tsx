@@ -1,5 +1,5 @@
 import { useTranslation } from "../i18n/use-translation.ts";
-import { blinkMs, usePassed } from "../ui/use-passed.ts";
+import { blinkMs, usePassed } from "../ui/time/use-passed.ts";
 
 const lines = ["w-52", "w-72", "ml-auto w-64", "w-40", "ml-auto w-80", "w-60"];
 

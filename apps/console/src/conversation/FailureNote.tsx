@@ -2,9 +2,9 @@ import { CircleAlert, X } from "lucide-react";
 import { actionSentence } from "../i18n/failure-sentence.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { type ActionName, clearFailure, useAction } from "../state/actions.ts";
-import { IconButton } from "../ui/IconButton.tsx";
-import { icon14 } from "../ui/icon.ts";
-import { useSaysIt } from "../ui/use-says-it.ts";
+import { IconButton } from "../ui/buttons/IconButton.tsx";
+import { icon14 } from "../ui/marks/icon.ts";
+import { useSaysIt } from "../ui/notices/use-says-it.ts";
 import { useConversation } from "./conversation-context.ts";
 
 interface FailureNoteProps {

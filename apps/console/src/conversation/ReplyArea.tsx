@@ -4,7 +4,7 @@ import { readDraft, useMeant } from "../drafts/draft-store.ts";
 import { isHandElsewhere } from "../inbox/opening/hands.ts";
 import { lastOpenedBy } from "../inbox/opening/opened-by.ts";
 import { focusRow } from "../inbox/row/find-row.ts";
-import { useIsNarrow, useIsTouched } from "../ui/use-media.ts";
+import { useIsNarrow, useIsTouched } from "../ui/browser/use-media.ts";
 import { useDropImage } from "./attachment/use-drop-image.ts";
 import { CardBox } from "./card/CardBox.tsx";
 import { useCardOpen } from "./card/card-box.ts";

@@ -4,8 +4,8 @@ import { Ban } from "lucide-react";
 import { setBlocked } from "../api/customers.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
-import { Button } from "../ui/Button.tsx";
-import { icon14 } from "../ui/icon.ts";
+import { Button } from "../ui/buttons/Button.tsx";
+import { icon14 } from "../ui/marks/icon.ts";
 import { CustomerFailure } from "./CustomerFailure.tsx";
 import { useBlockReason } from "./use-block-reason.ts";
 

@@ -2,8 +2,8 @@ import type { ConversationId } from "@jieru/shared/domain/ids";
 import { CircleAlert } from "lucide-react";
 import { failureSentence } from "../i18n/failure-sentence.ts";
 import { type ActionName, useAction } from "../state/actions.ts";
-import { icon14 } from "../ui/icon.ts";
-import { useSaysIt } from "../ui/use-says-it.ts";
+import { icon14 } from "../ui/marks/icon.ts";
+import { useSaysIt } from "../ui/notices/use-says-it.ts";
 
 /** Why the remark, the tags or the blacklist could not be changed, shown beside the control that asked for it. */
 export function CustomerFailure({ target, action }: { target: ConversationId; action: ActionName }) {

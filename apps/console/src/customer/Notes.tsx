@@ -7,12 +7,12 @@ import { useOlderMessages } from "../conversation/scroll/use-paging.ts";
 import type { NoteMessage } from "../conversation/timeline/timeline-bodies.ts";
 import { formatDayTime } from "../i18n/format-day-time.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { Button } from "../ui/Button.tsx";
-import { EmptyState } from "../ui/EmptyState.tsx";
-import { icon14 } from "../ui/icon.ts";
-import { TextButton } from "../ui/TextButton.tsx";
-import { useIsNarrow } from "../ui/use-media.ts";
-import { useNow } from "../ui/use-now.ts";
+import { useIsNarrow } from "../ui/browser/use-media.ts";
+import { Button } from "../ui/buttons/Button.tsx";
+import { TextButton } from "../ui/buttons/TextButton.tsx";
+import { icon14 } from "../ui/marks/icon.ts";
+import { EmptyState } from "../ui/notices/EmptyState.tsx";
+import { useNow } from "../ui/time/use-now.ts";
 import { useBlockReason } from "./use-block-reason.ts";
 import { usePanel } from "./use-panel.ts";
 

@@ -1,6 +1,6 @@
 import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from "react";
-import { inOverlay, isComposing, isTyping, keyOf } from "../ui/keys.ts";
-import { useHasDrawer } from "../ui/use-media.ts";
+import { useHasDrawer } from "../ui/browser/use-media.ts";
+import { inOverlay, isComposing, isTyping, keyOf } from "../ui/keys/keys.ts";
 import { openPanelId, usePanel } from "./use-panel.ts";
 
 const docked = "col-start-4 row-span-2 row-start-1 w-(--panel-width) min-h-0 overflow-hidden";

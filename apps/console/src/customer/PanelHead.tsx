@@ -1,8 +1,8 @@
 import { ChevronLeft, PanelRight } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { IconButton } from "../ui/IconButton.tsx";
-import { icon16, icon20 } from "../ui/icon.ts";
+import { IconButton } from "../ui/buttons/IconButton.tsx";
+import { icon16, icon20 } from "../ui/marks/icon.ts";
 import { usePanel } from "./use-panel.ts";
 
 const panelTabs = ["profile", "history", "notes"] as const;

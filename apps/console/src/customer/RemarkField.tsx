@@ -9,8 +9,8 @@ import { useTranslation } from "../i18n/use-translation.ts";
 import { isRefusedAs } from "../state/outcome.ts";
 import { unsavedRemarks } from "../state/unsaved.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
-import { useEnterKey } from "../ui/use-enter-key.ts";
-import { useWhenGone } from "../ui/use-when-gone.ts";
+import { useWhenGone } from "../ui/focus/use-when-gone.ts";
+import { useEnterKey } from "../ui/keys/use-enter-key.ts";
 
 interface RemarkFieldProps {
   accountId: AccountId;

@@ -1,7 +1,7 @@
 import type { Customer } from "@jieru/shared/domain/session";
 import { memo } from "react";
 import { cx } from "../ui/cx.ts";
-import { initialOf } from "../ui/initial-of.ts";
+import { initialOf } from "../ui/marks/initial-of.ts";
 import { patternOf, tintOf } from "./identity.ts";
 
 const sizes = {

@@ -7,7 +7,7 @@ import { WrapUpButton } from "../conversation/wrap-up/WrapUpButton.tsx";
 import { failureSentence } from "../i18n/failure-sentence.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useAction } from "../state/actions.ts";
-import { icon12 } from "../ui/icon.ts";
+import { icon12 } from "../ui/marks/icon.ts";
 import { Section } from "./Section.tsx";
 
 /** [WU2] What the open session is about, and the way to say it. */

@@ -2,7 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { blockOf, type SessionAction, type SessionStanding } from "@jieru/shared/domain/session";
 import { useAgentName, useViewer } from "../api/use-desk.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
-import { serverNow } from "../ui/server-clock.ts";
+import { serverNow } from "../ui/time/server-clock.ts";
 
 /** Why the viewer may not do this with the session, as a sentence; null when they may. */
 export function useBlockReason(

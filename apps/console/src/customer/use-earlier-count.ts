@@ -1,7 +1,7 @@
 import type { ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { sessionsOfQuery } from "../api/customer-history.ts";
-import { useOnceIdle } from "../ui/use-once-idle.ts";
+import { useOnceIdle } from "../ui/drawing/use-once-idle.ts";
 
 /** How many other sessions the customer has had: "3", or "19+" when only the first page is known. */
 export function useEarlierCount(

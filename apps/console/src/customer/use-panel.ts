@@ -1,8 +1,8 @@
 import { useCanGoBack, useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useSyncExternalStore } from "react";
-import { keepChoice, keptChoice } from "../ui/browser-memory.ts";
+import { keepChoice, keptChoice } from "../ui/browser/browser-memory.ts";
+import { useHasDrawer } from "../ui/browser/use-media.ts";
 import { createListeners } from "../ui/listeners.ts";
-import { useHasDrawer } from "../ui/use-media.ts";
 
 /** The button that opens it. */
 export const openPanelId = "open-customer";

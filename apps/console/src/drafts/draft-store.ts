@@ -6,7 +6,7 @@ import type { DraftKind } from "@jieru/shared/domain/draft";
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { useSyncExternalStore } from "react";
 import { createListeners } from "../ui/listeners.ts";
-import { serverNow } from "../ui/server-clock.ts";
+import { serverNow } from "../ui/time/server-clock.ts";
 import { emptyDraft, isUnsaved, type LocalDraft, meantIn, toldIn } from "./merge.ts";
 
 /** `reply:<session>`; opaque but for `partsOf`. */

@@ -7,7 +7,7 @@ import { useTranslation } from "../i18n/use-translation.ts";
 import { rangeProblem } from "../reports/own-range.ts";
 import { addDays, type Range } from "../reports/range.ts";
 import { dialogFieldLook } from "../settings/field-looks.ts";
-import { Dialog } from "../ui/Dialog.tsx";
+import { Dialog } from "../ui/overlays/Dialog.tsx";
 import { ExportForm } from "./ExportForm.tsx";
 import { askedOf } from "./take-export.ts";
 

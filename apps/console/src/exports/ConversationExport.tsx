@@ -2,7 +2,7 @@ import "./words.ts";
 import { paths } from "../api/paths.ts";
 import { useConversation } from "../conversation/conversation-context.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { Dialog } from "../ui/Dialog.tsx";
+import { Dialog } from "../ui/overlays/Dialog.tsx";
 import { ExportForm } from "./ExportForm.tsx";
 import { askedOf } from "./take-export.ts";
 

@@ -5,8 +5,8 @@ import { fileSize } from "../i18n/format-size.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { FormFoot } from "../settings/FormFoot.tsx";
 import { useReadOnlyReason } from "../sync/read-only.ts";
-import { Segmented } from "../ui/Segmented.tsx";
-import { Switch } from "../ui/Switch.tsx";
+import { Segmented } from "../ui/fields/Segmented.tsx";
+import { Switch } from "../ui/fields/Switch.tsx";
 import type { Choice, Progress } from "./take-export.ts";
 import { useExport } from "./use-export.ts";
 

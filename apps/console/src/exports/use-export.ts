@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { failureSentence } from "../i18n/failure-sentence.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { showToast } from "../ui/toast-store.ts";
+import { showToast } from "../ui/overlays/toast-store.ts";
 import { type Progress, takeExport } from "./take-export.ts";
 
 export interface Exporting {

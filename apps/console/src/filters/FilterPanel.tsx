@@ -13,9 +13,9 @@ import { useTranslation } from "../i18n/use-translation.ts";
 import type { Tab } from "../inbox/list/lists.ts";
 import { endedFilterOf, shownOwner } from "../inbox/list-filter.ts";
 import { topicChoices } from "../session/topic-choices.ts";
-import { ChoiceMenu } from "../ui/ChoiceMenu.tsx";
-import { MenuLabel, MenuRow, MenuSeparator } from "../ui/Menu.tsx";
-import { Switch } from "../ui/Switch.tsx";
+import { Switch } from "../ui/fields/Switch.tsx";
+import { ChoiceMenu } from "../ui/menus/ChoiceMenu.tsx";
+import { MenuLabel, MenuRow, MenuSeparator } from "../ui/menus/Menu.tsx";
 import { SavedViews } from "./SavedViews.tsx";
 import { useFilter } from "./use-filter.ts";
 

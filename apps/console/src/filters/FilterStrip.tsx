@@ -11,7 +11,7 @@ import { useTranslation } from "../i18n/use-translation.ts";
 import type { Tab } from "../inbox/list/lists.ts";
 import type { ListFilter } from "../inbox/list-filter.ts";
 import { topicChoices } from "../session/topic-choices.ts";
-import { TextButton } from "../ui/TextButton.tsx";
+import { TextButton } from "../ui/buttons/TextButton.tsx";
 import { type StripNote, useEndedNote, useLineNote } from "./strip-note.ts";
 import { useFilter } from "./use-filter.ts";
 

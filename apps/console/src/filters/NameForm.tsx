@@ -1,8 +1,8 @@
 import { isBlank } from "@jieru/shared/domain/blank";
 import { useState } from "react";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { Button } from "../ui/Button.tsx";
-import { useEnterKey } from "../ui/use-enter-key.ts";
+import { Button } from "../ui/buttons/Button.tsx";
+import { useEnterKey } from "../ui/keys/use-enter-key.ts";
 
 interface NameFormProps {
   name: string;

@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { PlugZap } from "lucide-react";
 import { useCredentials } from "../api/use-credentials.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { icon16 } from "../ui/icon.ts";
+import { icon16 } from "../ui/marks/icon.ts";
 import type { ConnectionStep } from "./next-step.ts";
 import { refusedFacts } from "./refused-facts.ts";
 

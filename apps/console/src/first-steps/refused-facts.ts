@@ -1,7 +1,7 @@
 import type { Credentials } from "../api/use-credentials.ts";
 import { formatClock } from "../i18n/format-clock.ts";
 import { i18n } from "../i18n/i18n.ts";
-import { serverNow } from "../ui/server-clock.ts";
+import { serverNow } from "../ui/time/server-clock.ts";
 
 /** [MA11] What the hints beside a refusal of WeChat's name: its code, our address, and what becomes of replies. */
 export const refusedFacts = ({ refused: { errcode, address }, repliesUntil }: Credentials) => ({

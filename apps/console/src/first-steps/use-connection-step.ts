@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useCredentials } from "../api/use-credentials.ts";
 import { useMe } from "../api/use-desk.ts";
 import { connectionQuery } from "../connect/connection.ts";
-import { useNow } from "../ui/use-now.ts";
+import { useNow } from "../ui/time/use-now.ts";
 import { type ConnectionStep, connectionStep } from "./next-step.ts";
 
 /** The connection page asks every two seconds; here once a minute is enough. */

@@ -1,8 +1,8 @@
 import { changeLanguage } from "../i18n/i18n.ts";
 import { languages } from "../i18n/languages.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { MenuItem, MenuLabel, MenuSeparator } from "../ui/Menu.tsx";
-import { chooseTheme, themes, useTheme } from "../ui/theme.ts";
+import { chooseTheme, themes, useTheme } from "../ui/browser/theme.ts";
+import { MenuItem, MenuLabel, MenuSeparator } from "../ui/menus/Menu.tsx";
 
 /** Theme and language, as items of a menu. */
 export function AppearanceItems() {

@@ -2,10 +2,10 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { Link } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { CornerCount } from "../ui/CornerCount.tsx";
+import { useIsNarrow } from "../ui/browser/use-media.ts";
 import { cx } from "../ui/cx.ts";
-import { icon20 } from "../ui/icon.ts";
-import { useIsNarrow } from "../ui/use-media.ts";
+import { CornerCount } from "../ui/marks/CornerCount.tsx";
+import { icon20 } from "../ui/marks/icon.ts";
 import { useDueCount } from "./use-due-count.ts";
 
 interface BackLinkProps {

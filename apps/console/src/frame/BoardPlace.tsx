@@ -4,7 +4,7 @@ import { LayoutDashboard } from "lucide-react";
 import { useMe } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useAlarmCount } from "../supervise/use-board.ts";
-import { icon20 } from "../ui/icon.ts";
+import { icon20 } from "../ui/marks/icon.ts";
 import { RailPlace } from "./RailPlace.tsx";
 
 /** The board's place in the rail, for who supervises; a dot says that something there wants to be seen. */

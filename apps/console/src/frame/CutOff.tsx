@@ -1,6 +1,6 @@
 import { useTranslation } from "../i18n/use-translation.ts";
-import { Button } from "../ui/Button.tsx";
-import { EmptyState } from "../ui/EmptyState.tsx";
+import { Button } from "../ui/buttons/Button.tsx";
+import { EmptyState } from "../ui/notices/EmptyState.tsx";
 
 /** [AG6] Who was unbound keeps nothing of the account on screen. */
 export function CutOff({ name }: { name: string }) {

@@ -2,7 +2,7 @@ import { timeZoneOf } from "@jieru/shared/domain/local-day";
 import type { Account } from "@jieru/shared/domain/snapshot";
 import { useEffect } from "react";
 import { exactWords } from "../i18n/exact-words.ts";
-import { askTooltip, hideTooltip, leaveTooltip } from "../ui/tooltip-store.ts";
+import { askTooltip, hideTooltip, leaveTooltip } from "../ui/overlays/tooltip-store.ts";
 
 const timeOf = (target: EventTarget | null): Element | null =>
   target instanceof Element ? target.closest("[data-at]") : null;

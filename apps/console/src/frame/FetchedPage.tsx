@@ -1,8 +1,8 @@
 import { Outlet, useChildMatches } from "@tanstack/react-router";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { cx } from "../ui/cx.ts";
-import { EmptyState } from "../ui/EmptyState.tsx";
-import { MissingPart } from "../ui/MissingPart.tsx";
+import { MissingPart } from "../ui/drawing/MissingPart.tsx";
+import { EmptyState } from "../ui/notices/EmptyState.tsx";
 
 /** [TR9] The page under this one; where it could not be fetched, its place says so, and whatever is around it stays. */
 export function FetchedPage({ frame }: { frame: string }) {

@@ -2,8 +2,8 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { Link, useLocation } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { heard } from "../commands/heard.ts";
-import { Kbd } from "../ui/Kbd.tsx";
-import { Tooltip } from "../ui/Tooltip.tsx";
+import { Kbd } from "../ui/keys/Kbd.tsx";
+import { Tooltip } from "../ui/overlays/Tooltip.tsx";
 
 /** How everything in the rail that can be pressed is drawn. */
 export const railPlace =

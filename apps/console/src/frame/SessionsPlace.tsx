@@ -1,8 +1,8 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { MessageSquare } from "lucide-react";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { CornerCount } from "../ui/CornerCount.tsx";
-import { icon20 } from "../ui/icon.ts";
+import { CornerCount } from "../ui/marks/CornerCount.tsx";
+import { icon20 } from "../ui/marks/icon.ts";
 import { RailPlace, useIsAt } from "./RailPlace.tsx";
 import { useDueCount } from "./use-due-count.ts";
 

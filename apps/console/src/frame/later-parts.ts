@@ -1,5 +1,5 @@
 /** What the page does not begin with: it comes after the list stands. */
-import { lazyPart } from "../ui/lazy-part.ts";
+import { lazyPart } from "../ui/drawing/lazy-part.ts";
 
 const bell = () => import("../notifications/Bell.tsx");
 
@@ -14,5 +14,5 @@ export const Notifications = lazyPart(
 export const NewBrowserBanner = lazyPart(
   async () => (await import("../browsers/NewBrowserBanner.tsx")).NewBrowserBanner,
 );
-export const KeptFocus = lazyPart(async () => (await import("../ui/KeptFocus.tsx")).KeptFocus);
+export const KeptFocus = lazyPart(async () => (await import("../ui/focus/KeptFocus.tsx")).KeptFocus);
 export const ExactTimes = lazyPart(async () => (await import("./ExactTimes.tsx")).ExactTimes);

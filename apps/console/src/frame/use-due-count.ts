@@ -4,7 +4,7 @@ import { useCallback } from "react";
 import { useDeskPart } from "../api/use-desk.ts";
 import { dueSessions } from "../inbox/list/lists.ts";
 import { useConnection } from "../state/connection.ts";
-import { useNow } from "../ui/use-now.ts";
+import { useNow } from "../ui/time/use-now.ts";
 
 /** [NT6] [NT9] How many customers wait for my answer. Nothing is counted for an agent who is signed out. */
 export function useDueCount(accountId: AccountId): number {

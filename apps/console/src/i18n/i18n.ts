@@ -1,6 +1,6 @@
 import { isMissingPart, reloadWhenThere } from "../new-release.ts";
-import { keepChoice, keptChoice } from "../ui/browser-memory.ts";
-import { showToast } from "../ui/toast-store.ts";
+import { keepChoice, keptChoice } from "../ui/browser/browser-memory.ts";
+import { showToast } from "../ui/overlays/toast-store.ts";
 import { createWords } from "./instance.ts";
 import type { Area, Translate } from "./keys.ts";
 import { chinese, type Language, languageFor, languages, loadMessages } from "./languages.ts";

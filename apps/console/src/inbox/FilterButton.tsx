@@ -1,11 +1,11 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { ListFilter } from "lucide-react";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { IconButton } from "../ui/IconButton.tsx";
-import { icon16 } from "../ui/icon.ts";
-import { MissingPart } from "../ui/MissingPart.tsx";
-import { onDemand } from "../ui/on-demand.tsx";
-import { Popover } from "../ui/Popover.tsx";
+import { IconButton } from "../ui/buttons/IconButton.tsx";
+import { MissingPart } from "../ui/drawing/MissingPart.tsx";
+import { onDemand } from "../ui/drawing/on-demand.tsx";
+import { icon16 } from "../ui/marks/icon.ts";
+import { Popover } from "../ui/overlays/Popover.tsx";
 import type { Tab } from "./list/lists.ts";
 
 interface FilterButtonProps {

@@ -1,11 +1,11 @@
 import { ConnectionBanner } from "../frame/banners/ConnectionBanner.tsx";
 import { FirstUse } from "../frame/later-parts.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { AfterPaint } from "../ui/AfterPaint.tsx";
-import { EmptyState } from "../ui/EmptyState.tsx";
-import { KeyedHint } from "../ui/KeyedHint.tsx";
-import { modSign } from "../ui/keys.ts";
-import { useWayOfHands } from "../ui/use-media.ts";
+import { useWayOfHands } from "../ui/browser/use-media.ts";
+import { AfterPaint } from "../ui/drawing/AfterPaint.tsx";
+import { KeyedHint } from "../ui/keys/KeyedHint.tsx";
+import { modSign } from "../ui/keys/keys.ts";
+import { EmptyState } from "../ui/notices/EmptyState.tsx";
 
 /** The middle of the console while no session is open. */
 export function NothingOpen() {

@@ -10,7 +10,7 @@ import { useMemo } from "react";
 import type { EndedFilter } from "../api/ended-sessions.ts";
 import { useViewer } from "../api/use-desk.ts";
 import type { LineFilter } from "../api/waiting-line.ts";
-import { textInAddress } from "../ui/text-in-address.ts";
+import { textInAddress } from "../ui/browser/text-in-address.ts";
 
 /** Other names than those of the search, so that neither takes over the other's. */
 export interface ListFilter {

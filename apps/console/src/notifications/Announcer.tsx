@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { useDeskNow } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useRestored } from "../state/connection.ts";
-import { saidAgain } from "../ui/said-again.ts";
+import { saidAgain } from "../ui/notices/said-again.ts";
 
 const everyMs = 10_000;
 

@@ -1,5 +1,5 @@
 import { useTranslation } from "../i18n/use-translation.ts";
-import { Button } from "../ui/Button.tsx";
+import { Button } from "../ui/buttons/Button.tsx";
 import { askDesktop, useDesktopGate } from "./desktop.ts";
 
 /** Whether desktop notifications are allowed, and a button to allow them, which browsers only let a click do. */

@@ -1,7 +1,7 @@
 import "./words.ts";
 import { useState } from "react";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { Button } from "../ui/Button.tsx";
+import { Button } from "../ui/buttons/Button.tsx";
 import { DesktopLine } from "./DesktopLine.tsx";
 import { noteAsked, useAsked } from "./device.ts";
 import { ring } from "./sound.ts";

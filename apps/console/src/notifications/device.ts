@@ -1,6 +1,6 @@
 /** Settings of this browser rather than of the agent (NT7): the volume, and whether the agent was asked. */
 import { useSyncExternalStore } from "react";
-import { keepChoice, keptChoice } from "../ui/browser-memory.ts";
+import { keepChoice, keptChoice } from "../ui/browser/browser-memory.ts";
 import { createListeners } from "../ui/listeners.ts";
 
 const volumeKey = "jieru.volume";

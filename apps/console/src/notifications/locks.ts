@@ -10,7 +10,7 @@
  * its sound.
  */
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
-import { hold, locks } from "../ui/tab-lock.ts";
+import { hold, locks } from "../ui/browser/tab-lock.ts";
 
 export const viewName = (id: AccountId): string => `jieru:view:${id}`;
 export const lookName = (id: SessionId): string => `jieru:look:${id}`;

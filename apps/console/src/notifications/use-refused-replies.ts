@@ -7,7 +7,7 @@ import { customerName } from "../customer/customer-name.ts";
 import { i18n } from "../i18n/i18n.ts";
 import { onRefused } from "../state/pending-replies.ts";
 import type { PendingReply } from "../state/send-queue.ts";
-import { showToast } from "../ui/toast-store.ts";
+import { showToast } from "../ui/overlays/toast-store.ts";
 
 /**
  * [OB7] Shows a reply that the server refused, wherever its author has gone since. Its own page says more, for as long as it

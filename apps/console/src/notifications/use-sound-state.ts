@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useMe } from "../api/use-desk.ts";
 import { i18n } from "../i18n/i18n.ts";
-import { useNow } from "../ui/use-now.ts";
+import { useNow } from "../ui/time/use-now.ts";
 import { useVolume } from "./device.ts";
 import { useNotificationSettings } from "./settings-query.ts";
 import { useSoundGate } from "./sound.ts";

@@ -1,5 +1,5 @@
 import { useTranslation } from "../i18n/use-translation.ts";
-import { Kbd } from "../ui/Kbd.tsx";
+import { Kbd } from "../ui/keys/Kbd.tsx";
 import { keyCaps } from "./key-words.ts";
 import { type CommandName, keysOf } from "./table.ts";
 

@@ -2,8 +2,8 @@ import "./words.ts";
 import { show, useShown } from "../commands/shown.ts";
 import { allowSingleKeys, useSingleKeys } from "../commands/single-keys.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { Dialog } from "../ui/Dialog.tsx";
-import { Switch } from "../ui/Switch.tsx";
+import { Switch } from "../ui/fields/Switch.tsx";
+import { Dialog } from "../ui/overlays/Dialog.tsx";
 import { KeyCaps } from "./KeyCaps.tsx";
 import { type CommandName, commandsIn, keysOf, places } from "./table.ts";
 

@@ -1,4 +1,4 @@
-import { altSign, modSign } from "../ui/keys.ts";
+import { altSign, modSign } from "../ui/keys/keys.ts";
 
 const signs: Record<string, string> = {
   Mod: modSign,

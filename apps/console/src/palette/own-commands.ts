@@ -4,7 +4,7 @@ import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { setPickup, setStatus } from "../api/agents.ts";
 import type { Offers } from "../commands/offers.ts";
 import { leaveConsole } from "../inbox/status/leave-console.ts";
-import { chooseTheme } from "../ui/theme.ts";
+import { chooseTheme } from "../ui/browser/theme.ts";
 
 interface Own {
   accountId: AccountId;

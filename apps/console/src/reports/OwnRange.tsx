@@ -2,7 +2,7 @@ import { reportDaysAtMost } from "@jieru/shared/protocol/reports";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { rowFieldLook } from "../settings/field-looks.ts";
-import { Button } from "../ui/Button.tsx";
+import { Button } from "../ui/buttons/Button.tsx";
 import { type RangeProblem, rangeProblem } from "./own-range.ts";
 import type { Range } from "./range.ts";
 

@@ -3,7 +3,7 @@ import type { Report } from "@jieru/shared/protocol/reports";
 import { BackLink } from "../frame/BackLink.tsx";
 import { formatDayTime } from "../i18n/format-day-time.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { useNow } from "../ui/use-now.ts";
+import { useNow } from "../ui/time/use-now.ts";
 import { ExportMenu } from "./ExportMenu.tsx";
 import type { Range } from "./range.ts";
 

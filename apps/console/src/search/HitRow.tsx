@@ -10,8 +10,8 @@ import { formatClock } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { noteOpenedBy } from "../inbox/opening/opened-by.ts";
 import { SessionPill } from "../session/SessionPill.tsx";
-import { Pill } from "../ui/Pill.tsx";
-import { useNow } from "../ui/use-now.ts";
+import { Pill } from "../ui/marks/Pill.tsx";
+import { useNow } from "../ui/time/use-now.ts";
 import { MarkedText } from "./MarkedText.tsx";
 
 export interface HitRowProps {

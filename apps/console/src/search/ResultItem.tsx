@@ -1,6 +1,6 @@
 import type { SearchKind } from "@jieru/shared/protocol/search";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { TextButton } from "../ui/TextButton.tsx";
+import { TextButton } from "../ui/buttons/TextButton.tsx";
 import { CustomerHitRow, type HitRowProps, MessageHitRow } from "./HitRow.tsx";
 import type { SearchItem } from "./items.ts";
 

@@ -3,10 +3,10 @@ import { Search } from "lucide-react";
 import { type KeyboardEvent, type Ref, useRef } from "react";
 import { searchBoxId } from "../frame/search-box.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { icon16 } from "../ui/icon.ts";
-import { Kbd } from "../ui/Kbd.tsx";
-import { keptWithin } from "../ui/keep-within.ts";
-import { isComposing } from "../ui/keys.ts";
+import { keptWithin } from "../ui/fields/keep-within.ts";
+import { Kbd } from "../ui/keys/Kbd.tsx";
+import { isComposing } from "../ui/keys/keys.ts";
+import { icon16 } from "../ui/marks/icon.ts";
 import { useTypedQuery } from "./use-typed-query.ts";
 
 interface SearchBoxProps {

@@ -7,8 +7,8 @@ import { knownTagsQuery } from "../api/customers.ts";
 import { useAccount, useAgentName, useAgents, useMe } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { topicChoices } from "../session/topic-choices.ts";
-import { ChoiceMenu } from "../ui/ChoiceMenu.tsx";
-import { Segmented } from "../ui/Segmented.tsx";
+import { Segmented } from "../ui/fields/Segmented.tsx";
+import { ChoiceMenu } from "../ui/menus/ChoiceMenu.tsx";
 import { type SearchParams, spans } from "./search-params.ts";
 
 interface SearchFiltersProps {

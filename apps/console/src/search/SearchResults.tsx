@@ -14,7 +14,7 @@ import {
 import { useAgentName } from "../api/use-desk.ts";
 import { formatDay } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { TextButton } from "../ui/TextButton.tsx";
+import { TextButton } from "../ui/buttons/TextButton.tsx";
 import { isHit, type SearchItem } from "./items.ts";
 import { leavePlace, placeIn } from "./left-place.ts";
 import { ResultItem } from "./ResultItem.tsx";

@@ -4,7 +4,7 @@ import type { SearchAnswer, SearchKind } from "@jieru/shared/protocol/search";
 import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
 import { readOrThrow } from "../api/http.ts";
 import { paths } from "../api/paths.ts";
-import { serverNow } from "../ui/server-clock.ts";
+import { serverNow } from "../ui/time/server-clock.ts";
 import type { SearchParams, Span } from "./search-params.ts";
 
 const days: Record<Span, number> = { day: 0, week: 6, month: 29, quarter: 89 };

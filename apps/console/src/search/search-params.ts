@@ -3,7 +3,7 @@ import type { AgentId, TopicId } from "@jieru/shared/domain/ids";
 import { type SessionState, sessionStates } from "@jieru/shared/domain/session";
 import { maxTagLength } from "@jieru/shared/domain/tags";
 import { maxQueryLength, type SearchKind } from "@jieru/shared/protocol/search";
-import { textInAddress } from "../ui/text-in-address.ts";
+import { textInAddress } from "../ui/browser/text-in-address.ts";
 
 export const spans = ["day", "week", "month", "quarter"] as const;
 export type Span = (typeof spans)[number];

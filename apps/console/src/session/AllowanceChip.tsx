@@ -2,8 +2,8 @@ import type { Allowance } from "@jieru/shared/domain/allowance";
 import { Lock } from "lucide-react";
 import { formatAllowance } from "../i18n/format-allowance.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { icon12 } from "../ui/icon.ts";
-import { useNowFor } from "../ui/use-now.ts";
+import { icon12 } from "../ui/marks/icon.ts";
+import { useNowFor } from "../ui/time/use-now.ts";
 
 const look = [
   "inline-flex h-[18px] flex-none items-center gap-1 rounded-chip border border-transparent px-[5px] text-12 leading-4 whitespace-nowrap",

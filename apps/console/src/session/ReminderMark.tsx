@@ -2,8 +2,8 @@ import type { Reminder } from "@jieru/shared/domain/reminder";
 import { AlarmClock } from "lucide-react";
 import { formatAhead } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { icon12 } from "../ui/icon.ts";
-import { useNow } from "../ui/use-now.ts";
+import { icon12 } from "../ui/marks/icon.ts";
+import { useNow } from "../ui/time/use-now.ts";
 
 /** The same element each time: it is drawn once, while its row is drawn with every message. */
 const clock = <AlarmClock {...icon12} />;

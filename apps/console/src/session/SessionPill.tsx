@@ -1,6 +1,6 @@
 import type { SessionState } from "@jieru/shared/domain/session";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { Pill } from "../ui/Pill.tsx";
+import { Pill } from "../ui/marks/Pill.tsx";
 
 const fills: Record<SessionState, string> = {
   waiting: "bg-waiting-soft text-waiting",

@@ -1,5 +1,5 @@
 import { useTranslation } from "../i18n/use-translation.ts";
-import { Button, type ButtonProps } from "../ui/Button.tsx";
+import { Button, type ButtonProps } from "../ui/buttons/Button.tsx";
 
 interface FormFootProps {
   /** Why it was not taken the last time. */

@@ -1,8 +1,8 @@
 import { CircleAlert } from "lucide-react";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { Banner } from "../ui/Banner.tsx";
-import { icon14 } from "../ui/icon.ts";
-import { TextButton } from "../ui/TextButton.tsx";
+import { TextButton } from "../ui/buttons/TextButton.tsx";
+import { icon14 } from "../ui/marks/icon.ts";
+import { Banner } from "../ui/notices/Banner.tsx";
 
 interface NotReadProps {
   /** A sentence that says what could not be loaded. */

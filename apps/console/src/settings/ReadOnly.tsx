@@ -1,6 +1,6 @@
 import { Lock } from "lucide-react";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { icon14 } from "../ui/icon.ts";
+import { icon14 } from "../ui/marks/icon.ts";
 
 /** Says why the viewer cannot change anything on this page. */
 export function ReadOnly() {

@@ -5,7 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { useId } from "react";
 import { BackLink } from "../frame/BackLink.tsx";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { Tooltip } from "../ui/Tooltip.tsx";
+import { Tooltip } from "../ui/overlays/Tooltip.tsx";
 import { mayRead } from "./may-read.ts";
 import { groupsFor, type SectionEntry, sections } from "./sections.ts";
 

@@ -1,7 +1,7 @@
 import type { Role } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ComponentType, LazyExoticComponent } from "react";
-import { lazyPart } from "../ui/lazy-part.ts";
+import { lazyPart } from "../ui/drawing/lazy-part.ts";
 
 export interface SectionPageProps {
   accountId: AccountId;

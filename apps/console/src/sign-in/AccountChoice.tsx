@@ -2,7 +2,7 @@ import type { Me } from "@jieru/shared/protocol/http";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { leaveConsole } from "../inbox/status/leave-console.ts";
-import { TextButton } from "../ui/TextButton.tsx";
+import { TextButton } from "../ui/buttons/TextButton.tsx";
 import { Door } from "./Door.tsx";
 
 /** [SI3] Who is bound to several accounts chooses one. */

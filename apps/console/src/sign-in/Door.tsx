@@ -4,9 +4,9 @@ import type { ReactNode } from "react";
 import { changeLanguage } from "../i18n/i18n.ts";
 import { languages } from "../i18n/languages.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { icon14 } from "../ui/icon.ts";
-import { Logo } from "../ui/Logo.tsx";
-import { TextButton } from "../ui/TextButton.tsx";
+import { TextButton } from "../ui/buttons/TextButton.tsx";
+import { icon14 } from "../ui/marks/icon.ts";
+import { Logo } from "../ui/marks/Logo.tsx";
 import { FlowFigure } from "./FlowFigure.tsx";
 
 /** The page before the console: what one does here on the left, what the console is for on the right. */

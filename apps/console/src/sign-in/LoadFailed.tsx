@@ -5,9 +5,9 @@ import { paths } from "../api/paths.ts";
 import { refusalWords } from "../i18n/refusal-words.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { isPassing, isRefusedAs, RequestFailure } from "../state/outcome.ts";
-import { Broken } from "../ui/Broken.tsx";
-import { Button } from "../ui/Button.tsx";
-import { EmptyState } from "../ui/EmptyState.tsx";
+import { Button } from "../ui/buttons/Button.tsx";
+import { Broken } from "../ui/notices/Broken.tsx";
+import { EmptyState } from "../ui/notices/EmptyState.tsx";
 
 const askEveryMs = 3000;
 

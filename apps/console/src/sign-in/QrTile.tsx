@@ -3,8 +3,8 @@ import { type ReactNode, useEffect, useState } from "react";
 import { paths } from "../api/paths.ts";
 import { formatCountdown } from "../i18n/format-duration.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { icon20 } from "../ui/icon.ts";
-import { TextButton } from "../ui/TextButton.tsx";
+import { TextButton } from "../ui/buttons/TextButton.tsx";
+import { icon20 } from "../ui/marks/icon.ts";
 import type { SignInProblem } from "./problems.ts";
 import { type Scan, useScan } from "./use-scan.ts";
 

@@ -4,8 +4,8 @@ import { acceptInvitation, openInvitation, readInvitation } from "../api/invitat
 import { meQuery } from "../api/me.ts";
 import { queryClient } from "../api/query-client.ts";
 import type { Failure, Outcome } from "../state/outcome.ts";
-import { noteServerTime } from "../ui/server-clock.ts";
-import { useOneAtATime } from "../ui/use-one-at-a-time.ts";
+import { useOneAtATime } from "../ui/buttons/use-one-at-a-time.ts";
+import { noteServerTime } from "../ui/time/server-clock.ts";
 
 export type InvitationStep =
   | { name: "looking" }

@@ -5,8 +5,8 @@
 import type { ClientMessageId, ConversationId, MessageId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { useMemo, useSyncExternalStore } from "react";
+import { hold } from "../ui/browser/tab-lock.ts";
 import { createListeners } from "../ui/listeners.ts";
-import { hold } from "../ui/tab-lock.ts";
 import type { Failure } from "./outcome.ts";
 import { storePending } from "./pending-storage.ts";
 import { type PendingReply, type Queue, refused, remove } from "./send-queue.ts";

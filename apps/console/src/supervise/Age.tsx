@@ -1,7 +1,7 @@
 import { timesAreExact } from "../i18n/exact-times.ts";
 import { formatTime } from "../i18n/format-clock.ts";
 import { formatCountdown, formatWaited } from "../i18n/format-duration.ts";
-import { useNowSeconds } from "../ui/use-now.ts";
+import { useNowSeconds } from "../ui/time/use-now.ts";
 
 const hourMs = 3_600_000;
 

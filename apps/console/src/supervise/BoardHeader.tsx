@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { BackLink } from "../frame/BackLink.tsx";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { SyncState } from "../inbox/status/SyncState.tsx";
-import { useIsNarrow } from "../ui/use-media.ts";
+import { useIsNarrow } from "../ui/browser/use-media.ts";
 import { boardFacts } from "./strips/board-facts.ts";
 
 /** The account, how true the screen is, and how many agents are online. */

@@ -9,7 +9,7 @@ import { pageFrame } from "../frame/page-frame.ts";
 import { ToSessions } from "../frame/ToSessions.tsx";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { followBoard } from "../sync/board-news.ts";
-import { EmptyState } from "../ui/EmptyState.tsx";
+import { EmptyState } from "../ui/notices/EmptyState.tsx";
 import { BoardHeader } from "./BoardHeader.tsx";
 import { BoardPanes } from "./BoardPanes.tsx";
 import { useFollowedLooks } from "./board-looks.ts";

@@ -3,7 +3,7 @@ import type { Happening } from "@jieru/shared/protocol/board";
 import { toldTogether } from "@jieru/shared/protocol/told-together";
 import { formatClock } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { useNow } from "../ui/use-now.ts";
+import { useNow } from "../ui/time/use-now.ts";
 import { happeningTone, happeningWords } from "./happening-words.ts";
 import { useBoard } from "./use-board.ts";
 

@@ -7,8 +7,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import { boardQuery, heardOf } from "../api/board.ts";
 import { useAccount, useDesk, useDeskPart, useMe } from "../api/use-desk.ts";
-import { serverNow } from "../ui/server-clock.ts";
-import { useNowSeconds } from "../ui/use-now.ts";
+import { serverNow } from "../ui/time/server-clock.ts";
+import { useNowSeconds } from "../ui/time/use-now.ts";
 
 /** The board's numbers, and when they were read by the server's clock. They are only requested for agents who supervise. */
 export function useBoard(accountId: AccountId): {

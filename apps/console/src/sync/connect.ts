@@ -7,7 +7,7 @@ import type { Restarting, SignedOut } from "@jieru/shared/protocol/socket";
 import { io, type Socket } from "socket.io-client";
 import { signal } from "../state/connection.ts";
 import { onTurnedAway } from "../state/turned-away.ts";
-import { serverNow } from "../ui/server-clock.ts";
+import { serverNow } from "../ui/time/server-clock.ts";
 import { watchHeartbeat } from "./heartbeat.ts";
 import { goBy, preferredTransport, wayOf } from "./transport.ts";
 import { createWayThrough } from "./way-through.ts";

@@ -15,7 +15,7 @@
  */
 
 import { firstTurn, secondTurn } from "../state/drawing-turns.ts";
-import { afterPaint } from "../ui/after-paint.ts";
+import { afterPaint } from "../ui/drawing/after-paint.ts";
 
 const presses = ["keydown", "keyup", "pointerdown", "pointerup", "click", "input"] as const;
 /** How long to wait for an animation frame; browsers draw none for covered windows. */

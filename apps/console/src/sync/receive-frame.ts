@@ -15,7 +15,7 @@ import { settle } from "../state/actions.ts";
 import { applyMessage } from "../state/apply-message.ts";
 import { currentConnection } from "../state/connection.ts";
 import { rememberMessageEvents } from "../state/recent-events.ts";
-import { noteServerTime } from "../ui/server-clock.ts";
+import { noteServerTime } from "../ui/time/server-clock.ts";
 import { noteBoardNews } from "./board-news.ts";
 import { showFollowers } from "./followers.ts";
 import { forgetConversation, refreshConversations, showAgain } from "./forget-conversation.ts";

@@ -32,7 +32,7 @@ import {
   restored,
   sending,
 } from "../state/send-queue.ts";
-import { serverNow } from "../ui/server-clock.ts";
+import { serverNow } from "../ui/time/server-clock.ts";
 import { createRetry } from "./retry.ts";
 
 type Without<T, K extends string> = T extends unknown ? Omit<T, K> : never;

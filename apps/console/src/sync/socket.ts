@@ -17,7 +17,7 @@ import { snapshotQuery } from "../api/snapshot.ts";
 import { forgetUnreached } from "../state/actions.ts";
 import { signal } from "../state/connection.ts";
 import { tellTogether } from "../state/drawing-turns.ts";
-import { noteServerTime } from "../ui/server-clock.ts";
+import { noteServerTime } from "../ui/time/server-clock.ts";
 import { createSocket, keepConnected } from "./connect.ts";
 import { receiveElsewhere } from "./elsewhere.ts";
 import { forgetRead } from "./forget-conversation.ts";

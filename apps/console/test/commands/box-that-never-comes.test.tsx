@@ -2,9 +2,9 @@ import { act, fireEvent, render, screen } from "@testing-library/react";
 import { type ComponentType, useState } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { BoxOnItsWay, boxOnDemand } from "../../src/commands/BoxOnItsWay.tsx";
-import { Later } from "../../src/ui/Later.tsx";
-import { onDemand } from "../../src/ui/on-demand.tsx";
-import { currentToasts, dismissToast } from "../../src/ui/toast-store.ts";
+import { Later } from "../../src/ui/drawing/Later.tsx";
+import { onDemand } from "../../src/ui/drawing/on-demand.tsx";
+import { currentToasts, dismissToast } from "../../src/ui/overlays/toast-store.ts";
 
 interface BoxProps {
   open: boolean;

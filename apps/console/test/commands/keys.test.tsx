@@ -5,7 +5,7 @@ import { type Offers, useOffers } from "../../src/commands/offers.ts";
 import { allowSingleKeys } from "../../src/commands/single-keys.ts";
 import { useCommandKeys } from "../../src/commands/use-command-keys.ts";
 import { composerId } from "../../src/conversation/composer/focus-composer.ts";
-import { currentToasts } from "../../src/ui/toast-store.ts";
+import { currentToasts } from "../../src/ui/overlays/toast-store.ts";
 
 /** Everything with a key of its own that the page listens to. */
 const names = Object.keys(heard) as HeardCommand[];

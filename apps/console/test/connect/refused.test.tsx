@@ -2,7 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { ChangeSecret } from "../../src/connect/settings/ChangeSecret.tsx";
-import { currentToasts } from "../../src/ui/toast-store.ts";
+import { currentToasts } from "../../src/ui/overlays/toast-store.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 

@@ -9,7 +9,7 @@ import { CredentialsBanner } from "../../src/frame/banners/CredentialsBanner.tsx
 import { formatClock } from "../../src/i18n/format-clock.ts";
 import { accountId, agent, meId, snapshot } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
-import { holdClock, minute, nine } from "../ui/held-clock.ts";
+import { holdClock, minute, nine } from "../ui/time/held-clock.ts";
 
 holdClock();
 

@@ -12,8 +12,8 @@ import { writeDraft } from "../../src/drafts/draft-store.ts";
 import { noteOpenedBy } from "../../src/inbox/opening/opened-by.ts";
 import { dismissReply } from "../../src/state/pending-replies.ts";
 import { sendReply } from "../../src/sync/sending.ts";
-import { serverNow } from "../../src/ui/server-clock.ts";
-import { currentToasts } from "../../src/ui/toast-store.ts";
+import { currentToasts } from "../../src/ui/overlays/toast-store.ts";
+import { serverNow } from "../../src/ui/time/server-clock.ts";
 import { meId, otherId, session, snapshot } from "../desk.ts";
 
 const accountId = "acc" as AccountId;

@@ -24,7 +24,7 @@ import { PaletteRow } from "../../src/palette/PaletteRow.tsx";
 import { MessageHitRow } from "../../src/search/HitRow.tsx";
 import { OpenedSession } from "../../src/supervise/agents/OpenedSession.tsx";
 import { WaitingRow } from "../../src/supervise/line/WaitingRow.tsx";
-import { serverNow } from "../../src/ui/server-clock.ts";
+import { serverNow } from "../../src/ui/time/server-clock.ts";
 import { accountId, meId, otherId, session, snapshot, waiting } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
 import { said } from "./given.ts";

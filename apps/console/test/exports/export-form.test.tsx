@@ -4,7 +4,7 @@ import { act, fireEvent, render, screen, waitFor } from "@testing-library/react"
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ExportForm } from "../../src/exports/ExportForm.tsx";
 import { askedOf } from "../../src/exports/take-export.ts";
-import { currentToasts } from "../../src/ui/toast-store.ts";
+import { currentToasts } from "../../src/ui/overlays/toast-store.ts";
 
 let asked: string[] = [];
 let signals: (AbortSignal | null | undefined)[] = [];

@@ -20,7 +20,7 @@ async function openPage() {
     ...(await import("../../src/conversation/attachment/attachments.ts")),
     ...(await import("../../src/api/page-agent.ts")),
     ...(await import("../../src/state/connection.ts")),
-    ...(await import("../../src/ui/toast-store.ts")),
+    ...(await import("../../src/ui/overlays/toast-store.ts")),
   };
   page.notePageAgent(meId);
   page.writeDraft(other, "写了一半");

@@ -7,7 +7,7 @@ import { act, cleanup, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { meQuery } from "../../src/api/me.ts";
 import { LeftBehind } from "../../src/inbox/accounts/LeftBehind.tsx";
-import { serverNow } from "../../src/ui/server-clock.ts";
+import { serverNow } from "../../src/ui/time/server-clock.ts";
 import { accountId } from "../desk.ts";
 
 beforeEach(() => void vi.useFakeTimers());

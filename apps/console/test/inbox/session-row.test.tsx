@@ -11,7 +11,7 @@ import { act as doing, forgetUnreached } from "../../src/state/actions.ts";
 import { ended } from "../../src/state/overlay.ts";
 import { pendingOf } from "../../src/state/pending-replies.ts";
 import { sendReply } from "../../src/sync/sending.ts";
-import { serverNow } from "../../src/ui/server-clock.ts";
+import { serverNow } from "../../src/ui/time/server-clock.ts";
 import { accountId, meId, message, otherId, session, startedAt } from "../desk.ts";
 
 async function rowOf(of: Session, compact = false): Promise<HTMLElement> {

@@ -14,7 +14,7 @@ import { writeDraft } from "../../src/drafts/draft-store.ts";
 import { useNextFailure } from "../../src/inbox/pick-up/press-next.ts";
 import { type Taking, useTaking } from "../../src/inbox/pick-up/use-taking.ts";
 import { settle } from "../../src/state/actions.ts";
-import { currentToasts } from "../../src/ui/toast-store.ts";
+import { currentToasts } from "../../src/ui/overlays/toast-store.ts";
 import { accountId, otherId, session, snapshot, waiting } from "../desk.ts";
 
 const { queryKey } = snapshotQuery(accountId);

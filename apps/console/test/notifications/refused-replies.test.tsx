@@ -13,7 +13,7 @@ import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { useRefusedReplies } from "../../src/notifications/use-refused-replies.ts";
 import { forgetPending } from "../../src/state/pending-replies.ts";
 import { sendReply } from "../../src/sync/sending.ts";
-import { currentToasts } from "../../src/ui/toast-store.ts";
+import { currentToasts } from "../../src/ui/overlays/toast-store.ts";
 import { accountId, meId, session, snapshot } from "../desk.ts";
 
 beforeEach(() => {

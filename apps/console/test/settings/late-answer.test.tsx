@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { queryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { Tags } from "../../src/settings/tags/Tags.tsx";
-import { currentToasts } from "../../src/ui/toast-store.ts";
+import { currentToasts } from "../../src/ui/overlays/toast-store.ts";
 import { accountId, snapshot } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
 

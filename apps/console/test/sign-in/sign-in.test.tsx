@@ -4,7 +4,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { changeLanguage } from "../../src/i18n/i18n.ts";
 import { Invitation } from "../../src/sign-in/Invitation.tsx";
 import { SignIn } from "../../src/sign-in/SignIn.tsx";
-import { serverNow } from "../../src/ui/server-clock.ts";
+import { serverNow } from "../../src/ui/time/server-clock.ts";
 
 afterEach(() => {
   vi.useRealTimers();

@@ -4,7 +4,7 @@ import { act, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { AlarmStrip } from "../../src/supervise/strips/AlarmStrip.tsx";
-import { serverNow } from "../../src/ui/server-clock.ts";
+import { serverNow } from "../../src/ui/time/server-clock.ts";
 import { accountId, agent, meId, session, snapshot, waiting } from "../desk.ts";
 
 const minute = 60_000;

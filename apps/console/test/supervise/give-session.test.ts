@@ -4,7 +4,7 @@ import { queryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { dropWords } from "../../src/supervise/giving/drop-words.ts";
 import { giveSession } from "../../src/supervise/giving/give-session.ts";
-import { currentToasts, dismissToast } from "../../src/ui/toast-store.ts";
+import { currentToasts, dismissToast } from "../../src/ui/overlays/toast-store.ts";
 import { accountId, agent, meId, otherId, session, snapshot, waiting } from "../desk.ts";
 
 const { queryKey } = snapshotQuery(accountId);

@@ -10,7 +10,7 @@ import { AgentsTable } from "../../src/supervise/agents/AgentsTable.tsx";
 import { OpenedSession } from "../../src/supervise/agents/OpenedSession.tsx";
 import { LinePane } from "../../src/supervise/line/LinePane.tsx";
 import { FactsStrip } from "../../src/supervise/strips/FactsStrip.tsx";
-import { noteServerTime, serverNow } from "../../src/ui/server-clock.ts";
+import { noteServerTime, serverNow } from "../../src/ui/time/server-clock.ts";
 import { accountId, agent, meId, session, snapshot, waiting } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
 

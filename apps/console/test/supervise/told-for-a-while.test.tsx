@@ -10,7 +10,7 @@ import { clearFailure, refuse } from "../../src/state/actions.ts";
 import { agentRows } from "../../src/supervise/agents/agent-rows.ts";
 import { RemarkWords } from "../../src/supervise/agents/RemarkWords.tsx";
 import { FactsStrip } from "../../src/supervise/strips/FactsStrip.tsx";
-import { serverNow } from "../../src/ui/server-clock.ts";
+import { serverNow } from "../../src/ui/time/server-clock.ts";
 import { accountId, agent, meId, otherId, session, snapshot } from "../desk.ts";
 
 const desk = snapshot({ me: agent(meId, { role: "supervisor" }), agents: [agent(meId), agent(otherId)] });

@@ -6,7 +6,7 @@ import { act, fireEvent, render, screen } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { useAgentRows } from "../../src/supervise/agents/use-agent-rows.ts";
-import { Menu } from "../../src/ui/Menu.tsx";
+import { Menu } from "../../src/ui/menus/Menu.tsx";
 import { accountId, agent, session, snapshot, startedAt } from "../desk.ts";
 
 const [a, b] = ["a", "b"] as AgentId[] as [AgentId, AgentId];

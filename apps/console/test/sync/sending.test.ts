@@ -16,7 +16,7 @@ import {
 } from "../../src/state/pending-replies.ts";
 import { loadPending, storePending } from "../../src/state/pending-storage.ts";
 import { confirmSent, kickSending, sendNote, sendReply, startSending } from "../../src/sync/sending.ts";
-import { serverNow } from "../../src/ui/server-clock.ts";
+import { serverNow } from "../../src/ui/time/server-clock.ts";
 import { accountId, event, meId, message, otherId, session } from "../desk.ts";
 
 const s1 = session("s1");

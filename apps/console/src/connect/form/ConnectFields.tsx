@@ -1,7 +1,7 @@
 import type { ConnectionField } from "@jieru/shared/domain/connection-shapes";
 import { failureSentence } from "../../i18n/failure-sentence.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { Button } from "../../ui/Button.tsx";
+import { Button } from "../../ui/buttons/Button.tsx";
 import { Field } from "../Field.tsx";
 import { newAesKey, newToken } from "../random-word.ts";
 import { WrappingFields } from "../WrappingFields.tsx";

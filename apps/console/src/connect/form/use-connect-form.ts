@@ -3,7 +3,7 @@ import type { AgentId } from "@jieru/shared/domain/ids";
 import type { ConnectBody, Connection } from "@jieru/shared/protocol/connection";
 import { useEffect, useState } from "react";
 import type { Failure } from "../../state/outcome.ts";
-import { useOneAtATime } from "../../ui/use-one-at-a-time.ts";
+import { useOneAtATime } from "../../ui/buttons/use-one-at-a-time.ts";
 import { connect } from "../connection.ts";
 import { firstWrong } from "../problems.ts";
 import { newAesKey, newToken } from "../random-word.ts";

@@ -2,7 +2,7 @@ import type { Connection } from "@jieru/shared/protocol/connection";
 import { useState } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
-import { Button } from "../../ui/Button.tsx";
+import { Button } from "../../ui/buttons/Button.tsx";
 import { changeConnection } from "../connection.ts";
 import { useSaving } from "../use-saving.tsx";
 import { WrappingFields } from "../WrappingFields.tsx";

@@ -3,8 +3,8 @@ import { useState } from "react";
 import { refusalSentence } from "../../i18n/refusal-words.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
-import { Button } from "../../ui/Button.tsx";
-import { Question } from "../../ui/Question.tsx";
+import { Button } from "../../ui/buttons/Button.tsx";
+import { Question } from "../../ui/overlays/Question.tsx";
 import { removeAccount } from "../connection.ts";
 import { useSaving } from "../use-saving.tsx";
 

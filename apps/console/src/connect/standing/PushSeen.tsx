@@ -1,7 +1,7 @@
 import type { Connection } from "@jieru/shared/protocol/connection";
 import { formatClock } from "../../i18n/format-clock.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { useNow } from "../../ui/use-now.ts";
+import { useNow } from "../../ui/time/use-now.ts";
 import { standingTrouble } from "./standing-trouble.ts";
 import { Trouble } from "./Trouble.tsx";
 

@@ -2,7 +2,7 @@ import type { Connection } from "@jieru/shared/protocol/connection";
 import type { ReactNode } from "react";
 import { formatClock } from "../../i18n/format-clock.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { useNow } from "../../ui/use-now.ts";
+import { useNow } from "../../ui/time/use-now.ts";
 import { StandingWarning } from "./StandingWarning.tsx";
 import { standingTrouble } from "./standing-trouble.ts";
 

@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
-import { Button } from "../../ui/Button.tsx";
+import { Button } from "../../ui/buttons/Button.tsx";
 import { dropPreviousKey, rotate } from "../connection.ts";
 import { newAesKey, newToken } from "../random-word.ts";
 import { useSaving } from "../use-saving.tsx";

@@ -4,8 +4,8 @@ import { useState } from "react";
 import { failureSentence } from "../../i18n/failure-sentence.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import type { Outcome } from "../../state/outcome.ts";
-import { Button } from "../../ui/Button.tsx";
-import { useOneAtATime } from "../../ui/use-one-at-a-time.ts";
+import { Button } from "../../ui/buttons/Button.tsx";
+import { useOneAtATime } from "../../ui/buttons/use-one-at-a-time.ts";
 import { testSecret } from "../connection.ts";
 import { testWords } from "./test-words.ts";
 

@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { formatDayTime } from "../../i18n/format-day-time.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { useNow } from "../../ui/use-now.ts";
+import { useNow } from "../../ui/time/use-now.ts";
 import { ChangeSecret } from "../settings/ChangeSecret.tsx";
 import { Trouble } from "../standing/Trouble.tsx";
 import { NewPair } from "./NewPair.tsx";

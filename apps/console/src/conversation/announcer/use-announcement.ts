@@ -5,8 +5,8 @@ import { type Dispatch, type SetStateAction, useEffect, useRef, useState } from 
 import { messagesQuery } from "../../api/messages.ts";
 import { formatLeft } from "../../i18n/format-duration.ts";
 import { i18n } from "../../i18n/i18n.ts";
-import { saidAgain } from "../../ui/said-again.ts";
-import { useNowFor } from "../../ui/use-now.ts";
+import { saidAgain } from "../../ui/notices/said-again.ts";
+import { useNowFor } from "../../ui/time/use-now.ts";
 import { useConversation, useOpenSession } from "../conversation-context.ts";
 import { spokenWords } from "../tiles/spoken-words.ts";
 import { crossedThreshold } from "./thresholds.ts";

@@ -5,9 +5,9 @@ import { fileSize } from "../../i18n/format-size.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { isRefusedAs } from "../../state/outcome.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
-import { IconButton } from "../../ui/IconButton.tsx";
-import { icon14, icon16 } from "../../ui/icon.ts";
-import { TextButton } from "../../ui/TextButton.tsx";
+import { IconButton } from "../../ui/buttons/IconButton.tsx";
+import { TextButton } from "../../ui/buttons/TextButton.tsx";
+import { icon14, icon16 } from "../../ui/marks/icon.ts";
 import { type Attachment, attachImage, detachImage } from "./attachments.ts";
 import { isUnsendable } from "./kept-images.ts";
 

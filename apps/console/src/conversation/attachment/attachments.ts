@@ -8,7 +8,7 @@ import { onTrueAgain } from "../../state/actions.ts";
 import { type Failure, isPassing } from "../../state/outcome.ts";
 import { followFrames } from "../../sync/followers.ts";
 import { createListeners } from "../../ui/listeners.ts";
-import { showToast } from "../../ui/toast-store.ts";
+import { showToast } from "../../ui/overlays/toast-store.ts";
 import { type ImageFault, imageFault } from "./image-file.ts";
 import { keepImage, keepImageOver, keptImage } from "./kept-images.ts";
 

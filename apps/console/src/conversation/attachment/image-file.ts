@@ -1,6 +1,6 @@
 import { imageLimitBytes } from "@jieru/shared/domain/text-limit";
 import { i18n } from "../../i18n/i18n.ts";
-import { showToast } from "../../ui/toast-store.ts";
+import { showToast } from "../../ui/overlays/toast-store.ts";
 
 export type ImageFault = "not_an_image" | "image_too_large" | "image_empty" | "unreadable";
 

@@ -1,10 +1,10 @@
 import { useEffect } from "react";
-import { carriesFile } from "../../ui/refuse-files.ts";
+import { carriesFile } from "../../ui/browser/refuse-files.ts";
 import { useConversation } from "../conversation-context.ts";
 import { attachImage } from "./attachments.ts";
 import { firstImageIn, tellOfOtherImages } from "./image-file.ts";
 
-/** A file dropped anywhere in the window goes to the open conversation. For other drops see `ui/refuse-files.ts`. */
+/** A file dropped anywhere in the window goes to the open conversation. For other drops see `ui/browser/refuse-files.ts`. */
 export function useDropImage(open: boolean): void {
   const { accountId, session } = useConversation();
   const { conversationId } = session;

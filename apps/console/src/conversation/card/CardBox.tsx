@@ -1,6 +1,6 @@
 import { BoxOnItsWay, boxOnDemand } from "../../commands/BoxOnItsWay.tsx";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { Later } from "../../ui/Later.tsx";
+import { Later } from "../../ui/drawing/Later.tsx";
 import { closeCard } from "./card-box.ts";
 
 const CardDialog = boxOnDemand(async () => (await import("./CardDialog.tsx")).CardDialog, CardOnItsWay);

@@ -1,6 +1,6 @@
 import "./words.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { Dialog } from "../../ui/Dialog.tsx";
+import { Dialog } from "../../ui/overlays/Dialog.tsx";
 import { CardForm } from "./CardForm.tsx";
 import { closeCard } from "./card-box.ts";
 

@@ -2,7 +2,7 @@ import { cardTextLimit } from "@jieru/shared/domain/text-limit";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { Field } from "../../settings/Field.tsx";
 import { dialogFieldLook } from "../../settings/field-looks.ts";
-import { useEnterKey } from "../../ui/use-enter-key.ts";
+import { useEnterKey } from "../../ui/keys/use-enter-key.ts";
 import { CoverField } from "./CoverField.tsx";
 import { optionId } from "./SentCards.tsx";
 import { type CardFormModel, useCardKeys } from "./use-card-form.ts";

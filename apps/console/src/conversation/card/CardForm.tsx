@@ -1,9 +1,9 @@
 import { type ClipboardEvent, type DragEvent, type FormEvent, useId, useRef } from "react";
 import { useAccount } from "../../api/use-desk.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { Button } from "../../ui/Button.tsx";
-import { carriesFile } from "../../ui/refuse-files.ts";
-import { useWayOfHands } from "../../ui/use-media.ts";
+import { carriesFile } from "../../ui/browser/refuse-files.ts";
+import { useWayOfHands } from "../../ui/browser/use-media.ts";
+import { Button } from "../../ui/buttons/Button.tsx";
 import { firstImageIn, tellOfOtherImages } from "../attachment/image-file.ts";
 import { blockSentence } from "../composer/block-words.ts";
 import { useConversation } from "../conversation-context.ts";

@@ -5,9 +5,9 @@ import { fileSize } from "../../i18n/format-size.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useHealth } from "../../state/connection.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
-import { Button } from "../../ui/Button.tsx";
-import { icon14, icon16 } from "../../ui/icon.ts";
-import { useIsTouched } from "../../ui/use-media.ts";
+import { useIsTouched } from "../../ui/browser/use-media.ts";
+import { Button } from "../../ui/buttons/Button.tsx";
+import { icon14, icon16 } from "../../ui/marks/icon.ts";
 import type { Cover } from "./card-box.ts";
 
 interface CoverFieldProps {

@@ -1,6 +1,6 @@
 import { Search } from "lucide-react";
-import { icon14 } from "../../ui/icon.ts";
-import type { EnterKeyHandlers } from "../../ui/use-enter-key.ts";
+import type { EnterKeyHandlers } from "../../ui/keys/use-enter-key.ts";
+import { icon14 } from "../../ui/marks/icon.ts";
 
 interface FindFieldProps {
   testId: string;

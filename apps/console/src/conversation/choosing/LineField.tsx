@@ -1,6 +1,6 @@
 import type { LucideIcon } from "lucide-react";
-import { icon14 } from "../../ui/icon.ts";
-import type { EnterKeyHandlers } from "../../ui/use-enter-key.ts";
+import type { EnterKeyHandlers } from "../../ui/keys/use-enter-key.ts";
+import { icon14 } from "../../ui/marks/icon.ts";
 
 interface LineFieldProps {
   testId: string;

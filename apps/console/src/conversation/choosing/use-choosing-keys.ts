@@ -1,6 +1,6 @@
 import type { FormEvent, KeyboardEvent } from "react";
-import { isComposing } from "../../ui/keys.ts";
-import { useEnterKey } from "../../ui/use-enter-key.ts";
+import { isComposing } from "../../ui/keys/keys.ts";
+import { useEnterKey } from "../../ui/keys/use-enter-key.ts";
 
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 

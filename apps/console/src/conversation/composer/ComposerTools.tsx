@@ -4,9 +4,9 @@ import { useOffers } from "../../commands/offers.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useHealth } from "../../state/connection.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
-import { IconButton } from "../../ui/IconButton.tsx";
-import { icon16 } from "../../ui/icon.ts";
-import { altSign } from "../../ui/keys.ts";
+import { IconButton } from "../../ui/buttons/IconButton.tsx";
+import { altSign } from "../../ui/keys/keys.ts";
+import { icon16 } from "../../ui/marks/icon.ts";
 import { EmojiPicker } from "./EmojiPicker.tsx";
 import { ModeSwitch } from "./ModeSwitch.tsx";
 

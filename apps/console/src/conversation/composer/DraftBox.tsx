@@ -8,8 +8,8 @@ import {
 } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { cx } from "../../ui/cx.ts";
-import { isComposing, keyOf } from "../../ui/keys.ts";
-import { useEnterKey } from "../../ui/use-enter-key.ts";
+import { isComposing, keyOf } from "../../ui/keys/keys.ts";
+import { useEnterKey } from "../../ui/keys/use-enter-key.ts";
 import { firstImageIn, tellOfOtherImages } from "../attachment/image-file.ts";
 import { useConversation } from "../conversation-context.ts";
 import { slotAfter } from "../quick-replies/slots.ts";

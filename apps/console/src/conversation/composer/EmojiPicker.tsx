@@ -1,9 +1,9 @@
 import { Smile } from "lucide-react";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { IconButton } from "../../ui/IconButton.tsx";
-import { icon16 } from "../../ui/icon.ts";
-import { Popover } from "../../ui/Popover.tsx";
+import { IconButton } from "../../ui/buttons/IconButton.tsx";
+import { icon16 } from "../../ui/marks/icon.ts";
+import { Popover } from "../../ui/overlays/Popover.tsx";
 import { emoji } from "./emoji.ts";
 
 const columns = 10;

@@ -1,9 +1,9 @@
 import { StickyNote, Undo2 } from "lucide-react";
 import { useDraft } from "../../drafts/draft-store.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { IconButton } from "../../ui/IconButton.tsx";
-import { icon16 } from "../../ui/icon.ts";
-import { Segmented } from "../../ui/Segmented.tsx";
+import { IconButton } from "../../ui/buttons/IconButton.tsx";
+import { Segmented } from "../../ui/fields/Segmented.tsx";
+import { icon16 } from "../../ui/marks/icon.ts";
 import { useConversation } from "../conversation-context.ts";
 import { type ComposerMode, writeNote, writeReply } from "./composer-mode.ts";
 

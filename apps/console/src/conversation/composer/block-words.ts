@@ -1,7 +1,7 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { i18n } from "../../i18n/i18n.ts";
 import { refusalSentence } from "../../i18n/refusal-words.ts";
-import type { WayOfHands } from "../../ui/use-media.ts";
+import type { WayOfHands } from "../../ui/browser/use-media.ts";
 import type { SendBlock } from "./composer-state.ts";
 
 /** Why "send" is disabled, for its tooltip and description. */

@@ -8,7 +8,7 @@ import { useIsReadOnly } from "../../state/connection.ts";
 import { expectReply } from "../../state/pending-replies.ts";
 import { sendReply } from "../../sync/sending.ts";
 import { useUncounted } from "../../sync/uncounted.ts";
-import { useNowFor } from "../../ui/use-now.ts";
+import { useNowFor } from "../../ui/time/use-now.ts";
 import { type Attachment, detachImage, sendOnceUploaded, useAttachment } from "../attachment/attachments.ts";
 import { useConversation, useOpenSession } from "../conversation-context.ts";
 import { openSlotIn } from "../quick-replies/slots.ts";

@@ -1,7 +1,7 @@
 import type { Delivery } from "@jieru/shared/domain/message";
 import { Check, Clock, LoaderCircle } from "lucide-react";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { icon14 } from "../../ui/icon.ts";
+import { icon14 } from "../../ui/marks/icon.ts";
 
 /** Queued, sending, sent: clock, open ring, one check. Never two checks, as nobody knows whether it was read. Each is as wide beside the time (DW13). */
 export function DeliveryMark({ delivery }: { delivery: Pick<Delivery, "state" | "ordinal" | "of"> }) {

@@ -1,7 +1,7 @@
 import { Clock } from "lucide-react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import type { PendingReply } from "../../state/send-queue.ts";
-import { icon12 } from "../../ui/icon.ts";
+import { icon12 } from "../../ui/marks/icon.ts";
 import { useConversation } from "../conversation-context.ts";
 import { NoteFrame } from "../tiles/NoteFrame.tsx";
 import { RefusedOutcome } from "./RefusedOutcome.tsx";

@@ -3,9 +3,9 @@ import { setBlocked } from "../../api/customers.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { unsavedReasons } from "../../state/unsaved.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
-import { Kbd } from "../../ui/Kbd.tsx";
-import { Question } from "../../ui/Question.tsx";
-import { useEnterKey } from "../../ui/use-enter-key.ts";
+import { Kbd } from "../../ui/keys/Kbd.tsx";
+import { useEnterKey } from "../../ui/keys/use-enter-key.ts";
+import { Question } from "../../ui/overlays/Question.tsx";
 import { useConversation } from "../conversation-context.ts";
 
 interface BlockDialogProps {

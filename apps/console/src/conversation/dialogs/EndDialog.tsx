@@ -3,9 +3,9 @@ import type { KeyboardEvent } from "react";
 import { useSingleKeys } from "../../commands/single-keys.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
-import { Kbd } from "../../ui/Kbd.tsx";
-import { isComposing, keyOf } from "../../ui/keys.ts";
-import { Question } from "../../ui/Question.tsx";
+import { Kbd } from "../../ui/keys/Kbd.tsx";
+import { isComposing, keyOf } from "../../ui/keys/keys.ts";
+import { Question } from "../../ui/overlays/Question.tsx";
 import type { EndQuestion } from "./use-ending.ts";
 
 interface EndDialogProps {

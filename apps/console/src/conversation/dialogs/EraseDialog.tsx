@@ -3,8 +3,8 @@ import { eraseCustomer } from "../../api/erase-customer.ts";
 import { failureSentence } from "../../i18n/failure-sentence.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
-import { Question } from "../../ui/Question.tsx";
-import { showToast } from "../../ui/toast-store.ts";
+import { Question } from "../../ui/overlays/Question.tsx";
+import { showToast } from "../../ui/overlays/toast-store.ts";
 import { useConversation } from "../conversation-context.ts";
 
 interface EraseDialogProps {

@@ -1,8 +1,8 @@
 import Panzoom, { type PanzoomObject } from "@panzoom/panzoom";
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { TextButton } from "../../ui/TextButton.tsx";
-import { useHeldFocus } from "../../ui/use-held-focus.ts";
+import { TextButton } from "../../ui/buttons/TextButton.tsx";
+import { useHeldFocus } from "../../ui/focus/use-held-focus.ts";
 
 export interface StageHandle {
   zoom: (to: "in" | "out" | "fit" | "full") => void;

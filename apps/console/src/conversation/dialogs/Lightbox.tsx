@@ -12,9 +12,9 @@ import {
 import { type KeyboardEvent, useRef, useState } from "react";
 import { paths } from "../../api/paths.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { Dialog } from "../../ui/Dialog.tsx";
-import { IconButton } from "../../ui/IconButton.tsx";
-import { icon16 } from "../../ui/icon.ts";
+import { IconButton } from "../../ui/buttons/IconButton.tsx";
+import { icon16 } from "../../ui/marks/icon.ts";
+import { Dialog } from "../../ui/overlays/Dialog.tsx";
 import { ImageStage, type StageHandle } from "./ImageStage.tsx";
 
 interface LightboxProps {

@@ -1,11 +1,11 @@
 import { CircleAlert } from "lucide-react";
 import { type RefObject, useEffect, useRef } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { Button } from "../../ui/Button.tsx";
-import { copyText } from "../../ui/copy-text.ts";
-import { Dialog } from "../../ui/Dialog.tsx";
-import { icon14 } from "../../ui/icon.ts";
-import { Kbd } from "../../ui/Kbd.tsx";
+import { copyText } from "../../ui/browser/copy-text.ts";
+import { Button } from "../../ui/buttons/Button.tsx";
+import { Kbd } from "../../ui/keys/Kbd.tsx";
+import { icon14 } from "../../ui/marks/icon.ts";
+import { Dialog } from "../../ui/overlays/Dialog.tsx";
 import { linkFacts } from "../text/links.ts";
 
 interface LinkDialogProps {

@@ -9,7 +9,7 @@ import { useDeskNow } from "../../api/use-desk.ts";
 import { refusalSentence } from "../../i18n/refusal-words.ts";
 import { pendingOf } from "../../state/pending-replies.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
-import { serverNow } from "../../ui/server-clock.ts";
+import { serverNow } from "../../ui/time/server-clock.ts";
 import { useConversation } from "../conversation-context.ts";
 import { answerUnderWay } from "./answer-under-way.ts";
 import { isOwedAnswer } from "./owed-answer.ts";

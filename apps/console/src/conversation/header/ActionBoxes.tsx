@@ -1,7 +1,7 @@
 import { BoxOnItsWay, boxOnDemand } from "../../commands/BoxOnItsWay.tsx";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { Later } from "../../ui/Later.tsx";
-import { onDemand } from "../../ui/on-demand.tsx";
+import { Later } from "../../ui/drawing/Later.tsx";
+import { onDemand } from "../../ui/drawing/on-demand.tsx";
 import { EndDialog } from "../dialogs/EndDialog.tsx";
 import type { Ending } from "../dialogs/use-ending.ts";
 

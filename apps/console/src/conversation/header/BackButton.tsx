@@ -4,9 +4,9 @@ import { ChevronLeft } from "lucide-react";
 import { useCallback } from "react";
 import { useDeskPart } from "../../api/use-desk.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { CornerCount } from "../../ui/CornerCount.tsx";
-import { IconButton } from "../../ui/IconButton.tsx";
-import { icon20 } from "../../ui/icon.ts";
+import { IconButton } from "../../ui/buttons/IconButton.tsx";
+import { CornerCount } from "../../ui/marks/CornerCount.tsx";
+import { icon20 } from "../../ui/marks/icon.ts";
 import { useConversation } from "../conversation-context.ts";
 
 /** On a phone: back to the list, with the number of other sessions that have unread messages. */

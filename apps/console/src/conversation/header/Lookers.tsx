@@ -2,8 +2,8 @@ import { Eye } from "lucide-react";
 import { AgentDisc } from "../../agent/AgentDisc.tsx";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { usePresence } from "../../sync/presence.ts";
-import { icon14 } from "../../ui/icon.ts";
-import { useIsNarrow } from "../../ui/use-media.ts";
+import { useIsNarrow } from "../../ui/browser/use-media.ts";
+import { icon14 } from "../../ui/marks/icon.ts";
 import { useConversation } from "../conversation-context.ts";
 import { PastLookers } from "./PastLookers.tsx";
 

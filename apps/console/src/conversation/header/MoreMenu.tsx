@@ -16,11 +16,11 @@ import { useOffers } from "../../commands/offers.ts";
 import { refusalSentence } from "../../i18n/refusal-words.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
-import { copyText } from "../../ui/copy-text.ts";
-import { IconButton } from "../../ui/IconButton.tsx";
-import { icon16 } from "../../ui/icon.ts";
-import { Menu, MenuItem } from "../../ui/Menu.tsx";
-import { serverNow } from "../../ui/server-clock.ts";
+import { copyText } from "../../ui/browser/copy-text.ts";
+import { IconButton } from "../../ui/buttons/IconButton.tsx";
+import { icon16 } from "../../ui/marks/icon.ts";
+import { Menu, MenuItem } from "../../ui/menus/Menu.tsx";
+import { serverNow } from "../../ui/time/server-clock.ts";
 import { useConversation } from "../conversation-context.ts";
 
 interface MoreMenuProps {

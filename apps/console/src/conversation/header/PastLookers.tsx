@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { readersQuery } from "../../api/readers.ts";
-import { useIsNarrow } from "../../ui/use-media.ts";
-import { useOnceIdle } from "../../ui/use-once-idle.ts";
+import { useIsNarrow } from "../../ui/browser/use-media.ts";
+import { useOnceIdle } from "../../ui/drawing/use-once-idle.ts";
 import { useConversation } from "../conversation-context.ts";
 import { Readers } from "./Readers.tsx";
 

@@ -5,8 +5,8 @@ import { Eye } from "lucide-react";
 import { formatClock } from "../../i18n/format-clock.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { cx } from "../../ui/cx.ts";
-import { icon14 } from "../../ui/icon.ts";
-import { useNow } from "../../ui/use-now.ts";
+import { icon14 } from "../../ui/marks/icon.ts";
+import { useNow } from "../../ui/time/use-now.ts";
 
 interface ReadersProps {
   /** The latest first. */

@@ -8,8 +8,8 @@ import {
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { Kbd } from "../../ui/Kbd.tsx";
-import { useIsNarrow, useWayOfHands } from "../../ui/use-media.ts";
+import { useIsNarrow, useWayOfHands } from "../../ui/browser/use-media.ts";
+import { Kbd } from "../../ui/keys/Kbd.tsx";
 import { useConversation } from "../conversation-context.ts";
 import { QuickReplyPreview } from "./QuickReplyPreview.tsx";
 import type { QuickReplyMenuModel } from "./use-quick-reply-menu.ts";

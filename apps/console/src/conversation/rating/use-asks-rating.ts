@@ -4,7 +4,7 @@ import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useCallback } from "react";
 import { useDeskPart } from "../../api/use-desk.ts";
-import { serverNow } from "../../ui/server-clock.ts";
+import { serverNow } from "../../ui/time/server-clock.ts";
 import { useConversation } from "../conversation-context.ts";
 
 /** [CR2] Whether the customer is asked how satisfied they were if the session ends now. */

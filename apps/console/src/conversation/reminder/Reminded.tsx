@@ -1,6 +1,6 @@
 import { useAction } from "../../state/actions.ts";
-import { MissingPart } from "../../ui/MissingPart.tsx";
-import { onDemand } from "../../ui/on-demand.tsx";
+import { MissingPart } from "../../ui/drawing/MissingPart.tsx";
+import { onDemand } from "../../ui/drawing/on-demand.tsx";
 import { useOpenSession } from "../conversation-context.ts";
 
 const ReminderBar = onDemand(async () => (await import("./ReminderBar.tsx")).ReminderBar);

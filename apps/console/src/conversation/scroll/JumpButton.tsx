@@ -1,8 +1,8 @@
 import { ArrowDown } from "lucide-react";
 import { memo } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { Button } from "../../ui/Button.tsx";
-import { icon14 } from "../../ui/icon.ts";
+import { Button } from "../../ui/buttons/Button.tsx";
+import { icon14 } from "../../ui/marks/icon.ts";
 
 interface JumpButtonProps {
   count: number;

@@ -2,7 +2,7 @@ import type { ConversationId } from "@jieru/shared/domain/ids";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { loadMessagesAt } from "../../api/messages.ts";
 import { i18n } from "../../i18n/i18n.ts";
-import { showToast } from "../../ui/toast-store.ts";
+import { showToast } from "../../ui/overlays/toast-store.ts";
 import { unfold } from "../text/unfolded.ts";
 import { showsMessage, type TimelineRow } from "../timeline/timeline-items.ts";
 import { forgetWantedMessage, useWantedMessage } from "./focus-message.ts";

@@ -2,7 +2,7 @@ import type { MessageId } from "@jieru/shared/domain/ids";
 import { type Rect, useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { PendingReply } from "../../state/send-queue.ts";
-import { useBehindFirst } from "../../ui/use-behind-first.ts";
+import { useBehindFirst } from "../../ui/drawing/use-behind-first.ts";
 import { useConversation } from "../conversation-context.ts";
 import type { TimelineRow } from "../timeline/timeline-items.ts";
 import type { LoadedMessages } from "../timeline/use-messages.ts";

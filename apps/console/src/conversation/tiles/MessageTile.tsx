@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { AgentDisc } from "../../agent/AgentDisc.tsx";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { cx } from "../../ui/cx.ts";
-import { icon14 } from "../../ui/icon.ts";
+import { icon14 } from "../../ui/marks/icon.ts";
 import { useConversation } from "../conversation-context.ts";
 import { DeliveryMark } from "../delivery/DeliveryMark.tsx";
 import { DeliveryOutcome } from "../delivery/DeliveryOutcome.tsx";

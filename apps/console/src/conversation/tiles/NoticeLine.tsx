@@ -14,7 +14,7 @@ import {
 } from "lucide-react";
 import { formatEnds, formatTime } from "../../i18n/format-clock.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { icon14 } from "../../ui/icon.ts";
+import { icon14 } from "../../ui/marks/icon.ts";
 import type { NoticeMessage } from "../timeline/timeline-bodies.ts";
 import { NoteFrame } from "./NoteFrame.tsx";
 import { noteLeftWith, noticeWords, withoutNote } from "./notice-words.ts";

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { formatTime } from "../../i18n/format-clock.ts";
 import { formatShort } from "../../i18n/format-duration.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { icon12 } from "../../ui/icon.ts";
+import { icon12 } from "../../ui/marks/icon.ts";
 
 interface TileTimeProps {
   at: number;

@@ -1,8 +1,8 @@
 import type { Ref } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { Button } from "../../ui/Button.tsx";
-import { EmptyState } from "../../ui/EmptyState.tsx";
-import { useRoomForKeys } from "../../ui/use-room-for-keys.ts";
+import { Button } from "../../ui/buttons/Button.tsx";
+import { useRoomForKeys } from "../../ui/drawing/use-room-for-keys.ts";
+import { EmptyState } from "../../ui/notices/EmptyState.tsx";
 import { ConversationBars } from "../ConversationBars.tsx";
 import { Timeline, type TimelineHandle } from "./Timeline.tsx";
 import type { LoadedMessages } from "./use-messages.ts";

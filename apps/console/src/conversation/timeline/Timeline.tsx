@@ -1,7 +1,7 @@
 import type { MessageId } from "@jieru/shared/domain/ids";
 import { type Ref, useImperativeHandle, useRef } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { EmptyState } from "../../ui/EmptyState.tsx";
+import { EmptyState } from "../../ui/notices/EmptyState.tsx";
 import { useConversation } from "../conversation-context.ts";
 import { JumpButton } from "../scroll/JumpButton.tsx";
 import { PagingState } from "../scroll/PagingState.tsx";

@@ -5,8 +5,8 @@ import { markRead } from "../../api/sessions.ts";
 import { useSessionFact, useViewer } from "../../api/use-desk.ts";
 import { onTrueAgain } from "../../state/actions.ts";
 import { isPassing } from "../../state/outcome.ts";
-import { serverNow } from "../../ui/server-clock.ts";
-import { useAttention } from "../../ui/use-attention.ts";
+import { useAttention } from "../../ui/browser/use-attention.ts";
+import { serverNow } from "../../ui/time/server-clock.ts";
 
 /** Messages are reported as read at most this often, however often the customer writes. */
 const pauseMs = 1_000;

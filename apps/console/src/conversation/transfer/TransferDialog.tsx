@@ -1,8 +1,8 @@
 import { StickyNote } from "lucide-react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
-import { Button } from "../../ui/Button.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
+import { Button } from "../../ui/buttons/Button.tsx";
+import { Dialog } from "../../ui/overlays/Dialog.tsx";
 import { FindField } from "../choosing/FindField.tsx";
 import { LineField } from "../choosing/LineField.tsx";
 import { useChoosingKeys } from "../choosing/use-choosing-keys.ts";

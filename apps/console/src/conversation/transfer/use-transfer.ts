@@ -5,7 +5,7 @@ import { assign, transfer } from "../../api/sessions.ts";
 import { useAccount, useAgents } from "../../api/use-desk.ts";
 import { typedAhead } from "../../commands/typed-ahead.ts";
 import { unsavedNotes } from "../../state/unsaved.ts";
-import { useKeptOrder } from "../../ui/kept-order.ts";
+import { useKeptOrder } from "../../ui/lists/kept-order.ts";
 import { useConversation } from "../conversation-context.ts";
 import { candidateKey, candidatesFor } from "./giving.ts";
 import { canTake, findTargets, firstFound, nextReceiver, type Receiver } from "./transfer-targets.ts";

@@ -3,7 +3,7 @@ import { useAccount } from "../../api/use-desk.ts";
 import { wrapUpSession } from "../../api/wrap-up.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
-import { Button } from "../../ui/Button.tsx";
+import { Button } from "../../ui/buttons/Button.tsx";
 import { useConversation, useOpenSession } from "../conversation-context.ts";
 import { FailureNote } from "../FailureNote.tsx";
 import { lastUsedFirst, noteUse } from "./used-topics.ts";

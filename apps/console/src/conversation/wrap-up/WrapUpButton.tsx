@@ -1,5 +1,5 @@
 import { offerOf, useOffersChange } from "../../commands/offers.ts";
-import { Button, type ButtonProps } from "../../ui/Button.tsx";
+import { Button, type ButtonProps } from "../../ui/buttons/Button.tsx";
 
 /** Opens the dialog, as its key does; nothing where neither can. */
 export function WrapUpButton(props: ButtonProps) {

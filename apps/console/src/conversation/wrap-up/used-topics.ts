@@ -1,7 +1,7 @@
 /** [WU2] The topics an agent chose last, in this browser. */
 import type { AccountId, TopicId } from "@jieru/shared/domain/ids";
 import type { Topic } from "@jieru/shared/domain/wrap-up";
-import { keepChoice, keptChoice } from "../../ui/browser-memory.ts";
+import { keepChoice, keptChoice } from "../../ui/browser/browser-memory.ts";
 
 /** As many as are in view at once. */
 const remembered = 5;

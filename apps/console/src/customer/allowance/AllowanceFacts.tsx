@@ -4,7 +4,7 @@ import type { Session } from "@jieru/shared/domain/session";
 import { formatDayTime } from "../../i18n/format-day-time.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { type Counted, useUncounted } from "../../sync/uncounted.ts";
-import { useNowFor } from "../../ui/use-now.ts";
+import { useNowFor } from "../../ui/time/use-now.ts";
 import { Fact, Facts } from "../Section.tsx";
 import { spentBy } from "./spent-by.ts";
 

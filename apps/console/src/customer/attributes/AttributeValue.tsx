@@ -3,7 +3,7 @@ import { ExternalLink } from "lucide-react";
 import { formatDay, formatTime } from "../../i18n/format-clock.ts";
 import { currentLanguage } from "../../i18n/i18n.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { icon12 } from "../../ui/icon.ts";
+import { icon12 } from "../../ui/marks/icon.ts";
 
 /** A day is shown as it is, a moment in the reader's own time. */
 const dayOrMoment = (value: string): string => {

@@ -6,8 +6,8 @@ import { attributesQuery } from "../../api/attributes.ts";
 import { useMe } from "../../api/use-desk.ts";
 import type { SteadySession } from "../../conversation/use-steady-session.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { serverNow } from "../../ui/server-clock.ts";
-import { useOnceIdle } from "../../ui/use-once-idle.ts";
+import { useOnceIdle } from "../../ui/drawing/use-once-idle.ts";
+import { serverNow } from "../../ui/time/server-clock.ts";
 import { NotYetRead } from "../NotYetRead.tsx";
 import { Section } from "../Section.tsx";
 

@@ -6,10 +6,10 @@ import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from "re
 import { knownTagsQuery } from "../../api/customers.ts";
 import { typedAhead } from "../../commands/typed-ahead.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { keptWithin } from "../../ui/keep-within.ts";
-import { isComposing } from "../../ui/keys.ts";
-import { useEnterKey } from "../../ui/use-enter-key.ts";
-import { useWhenGone } from "../../ui/use-when-gone.ts";
+import { keptWithin } from "../../ui/fields/keep-within.ts";
+import { useWhenGone } from "../../ui/focus/use-when-gone.ts";
+import { isComposing } from "../../ui/keys/keys.ts";
+import { useEnterKey } from "../../ui/keys/use-enter-key.ts";
 import { type Suggestion, suggestTags } from "./suggest-tags.ts";
 import { TagSuggestions } from "./TagSuggestions.tsx";
 import { tagFieldLook } from "./tag-field-look.ts";

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect } from "react";
 import { composeAhead, typeAhead } from "../../commands/typed-ahead.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { isComposing } from "../../ui/keys.ts";
+import { isComposing } from "../../ui/keys/keys.ts";
 import { tagFieldLook } from "./tag-field-look.ts";
 
 /** [KB3] Stands in for `TagField` while its code is being fetched, and hands it what was typed meanwhile; Esc discards that. */

@@ -4,9 +4,9 @@ import { CircleAlert } from "lucide-react";
 import { useCredentials } from "../../api/use-credentials.ts";
 import { formatClock } from "../../i18n/format-clock.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { Banner } from "../../ui/Banner.tsx";
-import { icon16 } from "../../ui/icon.ts";
-import { serverNow } from "../../ui/server-clock.ts";
+import { icon16 } from "../../ui/marks/icon.ts";
+import { Banner } from "../../ui/notices/Banner.tsx";
+import { serverNow } from "../../ui/time/server-clock.ts";
 
 /** [MA11] WeChat refuses the account's credentials: with a link to the settings for an agent who can change them. */
 export function CredentialsBanner() {

@@ -3,10 +3,10 @@ import type { ReactNode } from "react";
 import { formatCountdown } from "../../i18n/format-duration.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useFeed } from "../../sync/FeedProvider.tsx";
-import { Banner } from "../../ui/Banner.tsx";
-import { Button } from "../../ui/Button.tsx";
-import { icon16 } from "../../ui/icon.ts";
-import { useNowSeconds } from "../../ui/use-now.ts";
+import { Button } from "../../ui/buttons/Button.tsx";
+import { icon16 } from "../../ui/marks/icon.ts";
+import { Banner } from "../../ui/notices/Banner.tsx";
+import { useNowSeconds } from "../../ui/time/use-now.ts";
 
 /** The seconds count silently: a screen reader hears the sentence without them. */
 export function DisconnectedBanner({ since, replies }: { since: number; replies: boolean }) {

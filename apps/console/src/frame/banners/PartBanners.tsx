@@ -1,8 +1,8 @@
 import { CircleAlert } from "lucide-react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useHealth } from "../../state/connection.ts";
-import { Banner } from "../../ui/Banner.tsx";
-import { icon16 } from "../../ui/icon.ts";
+import { icon16 } from "../../ui/marks/icon.ts";
+import { Banner } from "../../ui/notices/Banner.tsx";
 
 /** [DE4] [DE6] [DE7] What works less well now and what that means; everything that still works stays usable. */
 export function PartBanners() {

@@ -1,8 +1,8 @@
 import { Lock } from "lucide-react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import type { Connection } from "../../state/connection.ts";
-import { Banner } from "../../ui/Banner.tsx";
-import { icon16 } from "../../ui/icon.ts";
+import { icon16 } from "../../ui/marks/icon.ts";
+import { Banner } from "../../ui/notices/Banner.tsx";
 
 type Refusing = Extract<Connection, { state: "read_only" }>["database"];
 

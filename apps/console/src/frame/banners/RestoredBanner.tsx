@@ -1,8 +1,8 @@
 import { CircleAlert, CircleCheck, RotateCw } from "lucide-react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import type { Restored } from "../../state/connection.ts";
-import { Banner } from "../../ui/Banner.tsx";
-import { icon16 } from "../../ui/icon.ts";
+import { icon16 } from "../../ui/marks/icon.ts";
+import { Banner } from "../../ui/notices/Banner.tsx";
 
 /** The line is back, and events that were missed are still coming. */
 export function CatchingUpBanner({ missing }: { missing: number | null }) {

@@ -1,9 +1,9 @@
 import { LogOut } from "lucide-react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import type { Connection } from "../../state/connection.ts";
-import { Banner } from "../../ui/Banner.tsx";
-import { Button } from "../../ui/Button.tsx";
-import { icon16 } from "../../ui/icon.ts";
+import { Button } from "../../ui/buttons/Button.tsx";
+import { icon16 } from "../../ui/marks/icon.ts";
+import { Banner } from "../../ui/notices/Banner.tsx";
 
 /** Why this page hears nothing more, and how to go on. */
 export function SignedOutBanner({ why }: { why: Extract<Connection, { state: "signed_out" }>["why"] }) {

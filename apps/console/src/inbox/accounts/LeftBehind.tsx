@@ -4,8 +4,8 @@ import { useNavigate } from "@tanstack/react-router";
 import { meQuery } from "../../api/me.ts";
 import { formatCountdown } from "../../i18n/format-duration.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { Button } from "../../ui/Button.tsx";
-import { useNowSeconds } from "../../ui/use-now.ts";
+import { Button } from "../../ui/buttons/Button.tsx";
+import { useNowSeconds } from "../../ui/time/use-now.ts";
 import { type BoundAccount, isLeftBehind } from "./elsewhere-words.ts";
 import { toAccount } from "./left-open.ts";
 

@@ -1,9 +1,9 @@
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { Button } from "../../ui/Button.tsx";
-import { EmptyState } from "../../ui/EmptyState.tsx";
-import { KeyedHint } from "../../ui/KeyedHint.tsx";
-import { useWayOfHands } from "../../ui/use-media.ts";
-import { blinkMs, usePassed } from "../../ui/use-passed.ts";
+import { useWayOfHands } from "../../ui/browser/use-media.ts";
+import { Button } from "../../ui/buttons/Button.tsx";
+import { KeyedHint } from "../../ui/keys/KeyedHint.tsx";
+import { EmptyState } from "../../ui/notices/EmptyState.tsx";
+import { blinkMs, usePassed } from "../../ui/time/use-passed.ts";
 import { RowBars } from "../row/RowBars.tsx";
 import type { Tab } from "./lists.ts";
 

@@ -5,7 +5,7 @@ import { type KeyboardEvent, useCallback, useRef } from "react";
 import { useDeskPart } from "../../api/use-desk.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { cx } from "../../ui/cx.ts";
-import { icon12 } from "../../ui/icon.ts";
+import { icon12 } from "../../ui/marks/icon.ts";
 import { shownOwner, useListFilter } from "../list-filter.ts";
 import { listCount, type Tab, tabs } from "./lists.ts";
 import { sessionListId, showTab } from "./shown-tab.ts";

@@ -1,7 +1,7 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { useRouter } from "@tanstack/react-router";
 import { useOffers } from "../../commands/offers.ts";
-import { isTyping } from "../../ui/keys.ts";
+import { isTyping } from "../../ui/keys/keys.ts";
 import { goAhead } from "../opening/ahead.ts";
 import { noteOpenedBy } from "../opening/opened-by.ts";
 import { findRow } from "../row/find-row.ts";

@@ -6,7 +6,7 @@ import { useCallback, useMemo, useRef, useState } from "react";
 import { endedSessionsQuery } from "../../api/ended-sessions.ts";
 import { useDeskInTurn } from "../../api/use-desk.ts";
 import { type JustTaken, useJustTaken } from "../../sync/just-taken.ts";
-import { useNow } from "../../ui/use-now.ts";
+import { useNow } from "../../ui/time/use-now.ts";
 import {
   endedFilterOf,
   isFiltered,

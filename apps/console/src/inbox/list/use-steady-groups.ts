@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from "react";
-import { type Pointed, usePointed } from "../../ui/use-pointed.ts";
+import { type Pointed, usePointed } from "../../ui/lists/use-pointed.ts";
 import type { Group } from "./lists.ts";
 import { keepGroupOrder } from "./steady-order.ts";
 

@@ -1,6 +1,6 @@
 import type { SessionId } from "@jieru/shared/domain/ids";
-import { keyOf } from "../../ui/keys.ts";
-import { useFollowed } from "../../ui/use-followed.ts";
+import { useFollowed } from "../../ui/drawing/use-followed.ts";
+import { keyOf } from "../../ui/keys/keys.ts";
 import type { Tab } from "../list/lists.ts";
 import { tabCameByKey } from "../list/shown-tab.ts";
 import { lastOpenedBy } from "./opened-by.ts";

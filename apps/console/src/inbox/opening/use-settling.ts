@@ -1,7 +1,7 @@
 import type { SessionId } from "@jieru/shared/domain/ids";
 import { useRouter } from "@tanstack/react-router";
 import { useEffect, useLayoutEffect } from "react";
-import { afterPaint } from "../../ui/after-paint.ts";
+import { afterPaint } from "../../ui/drawing/after-paint.ts";
 import { currentAhead, sessionIn, setAhead, useAhead } from "./ahead.ts";
 
 const presses = ["keydown", "pointerdown"] as const;

@@ -7,9 +7,9 @@ import { refusalSentence } from "../../i18n/refusal-words.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useAction } from "../../state/actions.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
-import { Button } from "../../ui/Button.tsx";
+import { Button } from "../../ui/buttons/Button.tsx";
 import { cx } from "../../ui/cx.ts";
-import { useSaysIt } from "../../ui/use-says-it.ts";
+import { useSaysIt } from "../../ui/notices/use-says-it.ts";
 import { useTaking } from "../pick-up/use-taking.ts";
 
 interface RowActionProps {

@@ -3,7 +3,7 @@ import type { Session } from "@jieru/shared/domain/session";
 import { CircleAlert, CircleHelp, Clock, LogIn } from "lucide-react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useAction } from "../../state/actions.ts";
-import { icon14 } from "../../ui/icon.ts";
+import { icon14 } from "../../ui/marks/icon.ts";
 import { useEmojiDrawing } from "./emoji-drawing.ts";
 import { lastLine } from "./session-words.ts";
 import { useInsteadOfLine } from "./use-instead.ts";

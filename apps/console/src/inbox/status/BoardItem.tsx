@@ -5,9 +5,9 @@ import { LayoutDashboard } from "lucide-react";
 import { useMe } from "../../api/use-desk.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useAlarmCount } from "../../supervise/use-board.ts";
-import { icon16 } from "../../ui/icon.ts";
-import { MenuItem, MenuSeparator } from "../../ui/Menu.tsx";
-import { useIsNarrow } from "../../ui/use-media.ts";
+import { useIsNarrow } from "../../ui/browser/use-media.ts";
+import { icon16 } from "../../ui/marks/icon.ts";
+import { MenuItem, MenuSeparator } from "../../ui/menus/Menu.tsx";
 
 /** The way to the board on a phone, where the rail is not. */
 export function BoardItem({ accountId }: { accountId: AccountId }) {

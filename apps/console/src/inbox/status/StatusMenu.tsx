@@ -10,12 +10,12 @@ import { AppearanceItems } from "../../frame/AppearanceItems.tsx";
 import { useDueCount } from "../../frame/use-due-count.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
+import { useIsNarrow } from "../../ui/browser/use-media.ts";
 import { cx } from "../../ui/cx.ts";
-import { icon12, icon16 } from "../../ui/icon.ts";
-import { MenuItem, MenuRow, MenuSection, MenuSeparator, MixedMenu } from "../../ui/Menu.tsx";
-import { Stepper } from "../../ui/Stepper.tsx";
-import { Switch } from "../../ui/Switch.tsx";
-import { useIsNarrow } from "../../ui/use-media.ts";
+import { Stepper } from "../../ui/fields/Stepper.tsx";
+import { Switch } from "../../ui/fields/Switch.tsx";
+import { icon12, icon16 } from "../../ui/marks/icon.ts";
+import { MenuItem, MenuRow, MenuSection, MenuSeparator, MixedMenu } from "../../ui/menus/Menu.tsx";
 import { BoardItem, NarrowAlarmDot } from "./BoardItem.tsx";
 import { leaveConsole } from "./leave-console.ts";
 

@@ -6,9 +6,9 @@ import { formatCountdown } from "../../i18n/format-duration.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { type Connection, useConnection } from "../../state/connection.ts";
 import { cx } from "../../ui/cx.ts";
-import { icon14 } from "../../ui/icon.ts";
-import { Tooltip } from "../../ui/Tooltip.tsx";
-import { useNowSeconds } from "../../ui/use-now.ts";
+import { icon14 } from "../../ui/marks/icon.ts";
+import { Tooltip } from "../../ui/overlays/Tooltip.tsx";
+import { useNowSeconds } from "../../ui/time/use-now.ts";
 
 const icons = {
   connecting: RotateCw,

@@ -7,8 +7,8 @@ import { isRefusedAs } from "../../state/outcome.ts";
 import { comingName, forgetPending, patienceMs, repliesGone } from "../../state/pending-replies.ts";
 import { sendAllOf } from "../../sync/sending.ts";
 import { forgetTab } from "../../sync/tab-memory.ts";
-import { isFree } from "../../ui/tab-lock.ts";
-import { showToast } from "../../ui/toast-store.ts";
+import { isFree } from "../../ui/browser/tab-lock.ts";
+import { showToast } from "../../ui/overlays/toast-store.ts";
 
 /** Nothing is said for this long: usually everything has left by then. */
 const quietMs = 300;

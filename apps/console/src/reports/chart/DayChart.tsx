@@ -2,7 +2,7 @@ import type { ReportOfDay } from "@jieru/shared/protocol/reports";
 import { BarStack } from "@visx/shape";
 import { type PointerEvent, type RefCallback, useCallback, useState } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { useIsNarrow } from "../../ui/use-media.ts";
+import { useIsNarrow } from "../../ui/browser/use-media.ts";
 import { formatCount, formatDay, weekdayOf } from "../figures.ts";
 import {
   acrossOf,

@@ -1,7 +1,7 @@
 import type { ReportOfTopic } from "@jieru/shared/protocol/reports";
 import type { ReactNode } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { Segmented } from "../../ui/Segmented.tsx";
+import { Segmented } from "../../ui/fields/Segmented.tsx";
 import { formatChange, formatCount, formatShare } from "../figures.ts";
 import { type TopicsView, topicsViews } from "../report-params.ts";
 import type { ColumnOf, Rank } from "../sort.ts";

@@ -1,8 +1,8 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { icon12 } from "../../ui/icon.ts";
-import { useIsNarrow } from "../../ui/use-media.ts";
+import { useIsNarrow } from "../../ui/browser/use-media.ts";
+import { icon12 } from "../../ui/marks/icon.ts";
 import { columnsOf, partsOf, type Sort, type SortedTable } from "../sort.ts";
 
 interface TableProps {

@@ -3,7 +3,7 @@ import type { AuditKind } from "@jieru/shared/protocol/audit";
 import { useQuery } from "@tanstack/react-query";
 import { useAgents } from "../../api/use-desk.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { ChoiceMenu } from "../../ui/ChoiceMenu.tsx";
+import { ChoiceMenu } from "../../ui/menus/ChoiceMenu.tsx";
 import { type AuditPart, auditPeopleQuery } from "./audit-log.ts";
 
 interface AuditFiltersProps {

@@ -1,7 +1,7 @@
 import type { AuditRecord } from "@jieru/shared/protocol/audit";
 import { formatDayTime } from "../../i18n/format-day-time.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { useNow } from "../../ui/use-now.ts";
+import { useNow } from "../../ui/time/use-now.ts";
 import { aboutName, aboutWords, detailWords } from "./about-words.ts";
 import type { AuditCustomer } from "./audit-log.ts";
 

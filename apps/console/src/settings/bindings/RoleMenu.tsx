@@ -1,9 +1,9 @@
 import { ChevronDown, Lock } from "lucide-react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
-import { icon12 } from "../../ui/icon.ts";
-import { Menu, MenuItem } from "../../ui/Menu.tsx";
-import { MenuButton } from "../../ui/MenuButton.tsx";
+import { icon12 } from "../../ui/marks/icon.ts";
+import { Menu, MenuItem } from "../../ui/menus/Menu.tsx";
+import { MenuButton } from "../../ui/menus/MenuButton.tsx";
 import type { BindingLineProps } from "./BindingLine.tsx";
 import { changeRole } from "./bindings.ts";
 import { rolesFromTop } from "./rows.ts";

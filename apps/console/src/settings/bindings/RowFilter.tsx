@@ -1,7 +1,7 @@
 import { Search } from "lucide-react";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { icon14 } from "../../ui/icon.ts";
-import { Segmented } from "../../ui/Segmented.tsx";
+import { Segmented } from "../../ui/fields/Segmented.tsx";
+import { icon14 } from "../../ui/marks/icon.ts";
 import { type RoleFilter, rolesFromTop } from "./rows.ts";
 
 interface RowFilterProps {

@@ -2,7 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { useDesk } from "../../api/use-desk.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
-import { Question } from "../../ui/Question.tsx";
+import { Question } from "../../ui/overlays/Question.tsx";
 import { unbind } from "./bindings.ts";
 import type { BindingRow } from "./rows.ts";
 

@@ -1,8 +1,8 @@
 import "./words.ts";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { EmptyState } from "../../ui/EmptyState.tsx";
-import { MoreLines } from "../../ui/MoreLines.tsx";
+import { MoreLines } from "../../ui/lists/MoreLines.tsx";
+import { EmptyState } from "../../ui/notices/EmptyState.tsx";
 import { NotRead } from "../NotRead.tsx";
 import { PageBars } from "../PageBars.tsx";
 import { SettingsPage } from "../SettingsPage.tsx";

@@ -9,8 +9,8 @@ import { formatDayTime } from "../../i18n/format-day-time.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useAction } from "../../state/actions.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
-import { Button } from "../../ui/Button.tsx";
-import { useNow } from "../../ui/use-now.ts";
+import { Button } from "../../ui/buttons/Button.tsx";
+import { useNow } from "../../ui/time/use-now.ts";
 
 interface BlockedLineProps {
   accountId: AccountId;

@@ -1,8 +1,8 @@
 import { Check, Clock, Unlink } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { Button } from "../../ui/Button.tsx";
-import { icon20 } from "../../ui/icon.ts";
+import { Button } from "../../ui/buttons/Button.tsx";
+import { icon20 } from "../../ui/marks/icon.ts";
 import { QrCode } from "./QrCode.tsx";
 import type { Inviting } from "./use-inviting.ts";
 

@@ -1,9 +1,9 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { X } from "lucide-react";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { Dialog } from "../../ui/Dialog.tsx";
-import { IconButton } from "../../ui/IconButton.tsx";
-import { icon16 } from "../../ui/icon.ts";
+import { IconButton } from "../../ui/buttons/IconButton.tsx";
+import { icon16 } from "../../ui/marks/icon.ts";
+import { Dialog } from "../../ui/overlays/Dialog.tsx";
 import { CodeTile } from "./CodeTile.tsx";
 import { InviteFacts } from "./InviteFacts.tsx";
 import { InviteFoot } from "./InviteFoot.tsx";

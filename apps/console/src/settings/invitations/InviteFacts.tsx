@@ -2,8 +2,8 @@ import { agentLimit } from "@jieru/shared/domain/agent";
 import type { ReactNode } from "react";
 import { formatLeft } from "../../i18n/format-duration.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { Segmented } from "../../ui/Segmented.tsx";
-import { useNowSeconds } from "../../ui/use-now.ts";
+import { Segmented } from "../../ui/fields/Segmented.tsx";
+import { useNowSeconds } from "../../ui/time/use-now.ts";
 import { rolesFromTop } from "../bindings/rows.ts";
 import type { Inviting } from "./use-inviting.ts";
 

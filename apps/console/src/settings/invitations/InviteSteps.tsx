@@ -2,8 +2,8 @@ import { CircleAlert, CircleCheck, QrCode, Smartphone, UserPlus } from "lucide-r
 import type { ReactNode } from "react";
 import { formatDayTime } from "../../i18n/format-day-time.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { icon14 } from "../../ui/icon.ts";
-import { useNow } from "../../ui/use-now.ts";
+import { icon14 } from "../../ui/marks/icon.ts";
+import { useNow } from "../../ui/time/use-now.ts";
 import type { Inviting } from "./use-inviting.ts";
 
 interface StepProps {

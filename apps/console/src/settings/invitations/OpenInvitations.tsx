@@ -10,12 +10,12 @@ import { formatLeft } from "../../i18n/format-duration.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import type { Failure } from "../../state/outcome.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
-import { Button } from "../../ui/Button.tsx";
-import { icon14 } from "../../ui/icon.ts";
-import { Popover } from "../../ui/Popover.tsx";
-import { TextButton } from "../../ui/TextButton.tsx";
-import { useNowFor } from "../../ui/use-now.ts";
-import { useOneAtATime } from "../../ui/use-one-at-a-time.ts";
+import { Button } from "../../ui/buttons/Button.tsx";
+import { TextButton } from "../../ui/buttons/TextButton.tsx";
+import { useOneAtATime } from "../../ui/buttons/use-one-at-a-time.ts";
+import { icon14 } from "../../ui/marks/icon.ts";
+import { Popover } from "../../ui/overlays/Popover.tsx";
+import { useNowFor } from "../../ui/time/use-now.ts";
 import { openInvitationsQuery, revoke } from "./invitations.ts";
 
 /** Invitations that nobody has confirmed yet, each with a button to revoke it. */

@@ -9,7 +9,7 @@ import { useMe } from "../../api/use-desk.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import type { Failure } from "../../state/outcome.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
-import { useOneAtATime } from "../../ui/use-one-at-a-time.ts";
+import { useOneAtATime } from "../../ui/buttons/use-one-at-a-time.ts";
 import { invitationQuery, invite, openInvitationsQuery, revoke } from "./invitations.ts";
 
 export interface Inviting {

@@ -1,8 +1,8 @@
 import { changeLanguage } from "../../i18n/i18n.ts";
 import { type Language, languages } from "../../i18n/languages.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { chooseDensity, densities, useDensity } from "../../ui/density.ts";
-import { chooseTheme, themes, useTheme } from "../../ui/theme.ts";
+import { chooseDensity, densities, useDensity } from "../../ui/browser/density.ts";
+import { chooseTheme, themes, useTheme } from "../../ui/browser/theme.ts";
 import { RadioRows } from "../account/rows/RadioRows.tsx";
 import { rowFieldLook } from "../field-looks.ts";
 import { SettingsPage } from "../SettingsPage.tsx";

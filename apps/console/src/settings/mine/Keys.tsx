@@ -1,8 +1,8 @@
 import { show } from "../../commands/shown.ts";
 import { allowSingleKeys, useSingleKeys } from "../../commands/single-keys.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { Button } from "../../ui/Button.tsx";
-import { Switch } from "../../ui/Switch.tsx";
+import { Button } from "../../ui/buttons/Button.tsx";
+import { Switch } from "../../ui/fields/Switch.tsx";
 import { SettingsPage } from "../SettingsPage.tsx";
 import { OwnRow } from "./OwnRow.tsx";
 

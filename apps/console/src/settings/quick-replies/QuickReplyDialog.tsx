@@ -6,8 +6,8 @@ import { addQuickReply, changeQuickReply, isGone } from "../../api/quick-replies
 import { failureSentence } from "../../i18n/failure-sentence.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
-import { Dialog } from "../../ui/Dialog.tsx";
-import { useOneAtATime } from "../../ui/use-one-at-a-time.ts";
+import { useOneAtATime } from "../../ui/buttons/use-one-at-a-time.ts";
+import { Dialog } from "../../ui/overlays/Dialog.tsx";
 import { FormFoot } from "../FormFoot.tsx";
 import { FormPreview } from "./FormPreview.tsx";
 import { QuickReplyFields } from "./QuickReplyFields.tsx";

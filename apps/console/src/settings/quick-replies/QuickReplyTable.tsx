@@ -5,8 +5,8 @@ import type { ReactNode } from "react";
 import { orderQuickReplies } from "../../api/quick-replies.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
-import { IconButton } from "../../ui/IconButton.tsx";
-import { icon14 } from "../../ui/icon.ts";
+import { IconButton } from "../../ui/buttons/IconButton.tsx";
+import { icon14 } from "../../ui/marks/icon.ts";
 import { tellFailure } from "../tell-failure.ts";
 import { removeWithUndo } from "./remove.ts";
 

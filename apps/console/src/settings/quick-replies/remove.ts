@@ -7,7 +7,7 @@ import {
   quickRepliesNow,
 } from "../../api/quick-replies.ts";
 import { i18n } from "../../i18n/i18n.ts";
-import { showToast } from "../../ui/toast-store.ts";
+import { showToast } from "../../ui/overlays/toast-store.ts";
 import { tellFailure } from "../tell-failure.ts";
 
 /** `now` with `anew` placed after the last id of `before` that still exists, or first if none does. */

@@ -3,9 +3,9 @@ import { KeyRound } from "lucide-react";
 import { formatClock } from "../../i18n/format-clock.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
-import { Button } from "../../ui/Button.tsx";
-import { icon16 } from "../../ui/icon.ts";
-import { useNow } from "../../ui/use-now.ts";
+import { Button } from "../../ui/buttons/Button.tsx";
+import { icon16 } from "../../ui/marks/icon.ts";
+import { useNow } from "../../ui/time/use-now.ts";
 
 /** One key: its purpose, its last letters, who made it, and when it was last used. */
 export function KeyLine({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => void }) {

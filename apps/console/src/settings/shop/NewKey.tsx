@@ -2,9 +2,9 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { NewApiKey } from "@jieru/shared/protocol/attributes";
 import { Copy } from "lucide-react";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { Button } from "../../ui/Button.tsx";
-import { copyText } from "../../ui/copy-text.ts";
-import { icon14 } from "../../ui/icon.ts";
+import { copyText } from "../../ui/browser/copy-text.ts";
+import { Button } from "../../ui/buttons/Button.tsx";
+import { icon14 } from "../../ui/marks/icon.ts";
 import { tryCommand } from "./api-keys.ts";
 
 interface NewKeyProps {

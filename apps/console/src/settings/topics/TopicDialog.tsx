@@ -9,8 +9,8 @@ import { failureSentence } from "../../i18n/failure-sentence.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import type { Failure } from "../../state/outcome.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
-import { Dialog } from "../../ui/Dialog.tsx";
-import { useOneAtATime } from "../../ui/use-one-at-a-time.ts";
+import { useOneAtATime } from "../../ui/buttons/use-one-at-a-time.ts";
+import { Dialog } from "../../ui/overlays/Dialog.tsx";
 import { FormFoot } from "../FormFoot.tsx";
 import { dialogFieldLook } from "../field-looks.ts";
 

@@ -1,7 +1,7 @@
 import { useDndContext, useDroppable } from "@dnd-kit/core";
 import type { Session } from "@jieru/shared/domain/session";
 import { type Giving, givingOn } from "../../conversation/transfer/giving.ts";
-import { icon14 } from "../../ui/icon.ts";
+import { icon14 } from "../../ui/marks/icon.ts";
 import { Age } from "../Age.tsx";
 import { firstResponseWords } from "../first-response-words.ts";
 import { dropWords } from "../giving/drop-words.ts";

@@ -7,8 +7,8 @@ import { asksRating } from "../../conversation/rating/use-asks-rating.ts";
 import { customerName } from "../../customer/customer-name.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
-import { Menu, MenuItem } from "../../ui/Menu.tsx";
-import { TextButton } from "../../ui/TextButton.tsx";
+import { TextButton } from "../../ui/buttons/TextButton.tsx";
+import { Menu, MenuItem } from "../../ui/menus/Menu.tsx";
 import type { OpenedSessionProps } from "./OpenedSession.tsx";
 
 /** [CR2] Ends the session; where its customer would be asked for a rating, it opens a menu in which that can be left out. */

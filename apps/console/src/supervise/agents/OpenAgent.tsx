@@ -2,7 +2,7 @@ import type { Agent } from "@jieru/shared/domain/agent";
 import { ChevronDown } from "lucide-react";
 import { AgentDisc } from "../../agent/AgentDisc.tsx";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import type { icon14 } from "../../ui/icon.ts";
+import type { icon14 } from "../../ui/marks/icon.ts";
 
 interface OpenAgentProps {
   agent: Agent;

@@ -3,7 +3,7 @@ import { takeOver } from "../../api/sessions.ts";
 import { customerName } from "../../customer/customer-name.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
-import { TextButton } from "../../ui/TextButton.tsx";
+import { TextButton } from "../../ui/buttons/TextButton.tsx";
 import { GiveMenu } from "../giving/GiveMenu.tsx";
 import { EndWord } from "./EndWord.tsx";
 import type { OpenedSessionProps } from "./OpenedSession.tsx";

@@ -3,8 +3,8 @@ import { CircleAlert } from "lucide-react";
 import { useAgentName } from "../../api/use-desk.ts";
 import { failureSentence } from "../../i18n/failure-sentence.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { icon14 } from "../../ui/icon.ts";
-import { useSaysIt } from "../../ui/use-says-it.ts";
+import { icon14 } from "../../ui/marks/icon.ts";
+import { useSaysIt } from "../../ui/notices/use-says-it.ts";
 import { useRefusal } from "../use-refusal.ts";
 import type { AgentRow } from "./agent-rows.ts";
 

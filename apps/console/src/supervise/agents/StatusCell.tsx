@@ -5,10 +5,10 @@ import { Presence } from "../../agent/Presence.tsx";
 import { setAgentStatus } from "../../api/agents.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
-import { icon12 } from "../../ui/icon.ts";
-import { Menu, MenuItem, MenuLabel } from "../../ui/Menu.tsx";
-import { MenuButton } from "../../ui/MenuButton.tsx";
-import { useNow } from "../../ui/use-now.ts";
+import { icon12 } from "../../ui/marks/icon.ts";
+import { Menu, MenuItem, MenuLabel } from "../../ui/menus/Menu.tsx";
+import { MenuButton } from "../../ui/menus/MenuButton.tsx";
+import { useNow } from "../../ui/time/use-now.ts";
 import { statusWords } from "./status-words.ts";
 
 /** [AG5] An agent's status and since when; a supervisor may change it. */

@@ -2,9 +2,9 @@ import { useDndContext } from "@dnd-kit/core";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useMemo, useRef, useState } from "react";
-import { keepOrder } from "../../ui/kept-order.ts";
-import { useOpenMenu } from "../../ui/use-open-menu.ts";
-import { usePointed } from "../../ui/use-pointed.ts";
+import { keepOrder } from "../../ui/lists/kept-order.ts";
+import { usePointed } from "../../ui/lists/use-pointed.ts";
+import { useOpenMenu } from "../../ui/menus/use-open-menu.ts";
 import { useBoard } from "../use-board.ts";
 import { type AgentRow, agentRows, keepGoneRows } from "./agent-rows.ts";
 

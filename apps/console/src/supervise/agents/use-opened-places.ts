@@ -2,9 +2,9 @@ import { useDndContext } from "@dnd-kit/core";
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
-import { useKeptPlaces } from "../../ui/kept-places.ts";
-import { useOpenMenu } from "../../ui/use-open-menu.ts";
-import { usePointed } from "../../ui/use-pointed.ts";
+import { useKeptPlaces } from "../../ui/lists/kept-places.ts";
+import { usePointed } from "../../ui/lists/use-pointed.ts";
+import { useOpenMenu } from "../../ui/menus/use-open-menu.ts";
 
 /** What stands in the list: sessions that wait for an answer, then the others under a heading. */
 type Place =

@@ -7,8 +7,8 @@ import { candidateKey, candidatesFor } from "../../conversation/transfer/giving.
 import { customerName } from "../../customer/customer-name.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
-import { useKeptOrder } from "../../ui/kept-order.ts";
-import { Menu, MenuItem, MenuLabel } from "../../ui/Menu.tsx";
+import { useKeptOrder } from "../../ui/lists/kept-order.ts";
+import { Menu, MenuItem, MenuLabel } from "../../ui/menus/Menu.tsx";
 import { giveSession } from "./give-session.ts";
 
 const notes = { over: "fit.over", away: "fit.away", offline: "fit.comes_back" } as const;

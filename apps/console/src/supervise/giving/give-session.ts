@@ -4,7 +4,7 @@ import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { assign, transfer } from "../../api/sessions.ts";
 import { factsNow } from "../../api/snapshot.ts";
 import { failureSentence } from "../../i18n/failure-sentence.ts";
-import { showToast } from "../../ui/toast-store.ts";
+import { showToast } from "../../ui/overlays/toast-store.ts";
 
 /** Whether the row of the session is still in its place: then the row itself shows the reason. */
 const isInPlace = (desk: Snapshot | undefined, before: Session): boolean =>

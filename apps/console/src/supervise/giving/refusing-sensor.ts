@@ -1,6 +1,6 @@
 import { MouseSensor } from "@dnd-kit/core";
 import { readOnlyReason } from "../../sync/read-only.ts";
-import { showToast } from "../../ui/toast-store.ts";
+import { showToast } from "../../ui/overlays/toast-store.ts";
 
 const tellWhy = () => {
   const reason = readOnlyReason();

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from "react";
 import { singleKeysAllowed } from "../../commands/single-keys.ts";
-import { isComposing, keyOf } from "../../ui/keys.ts";
+import { isComposing, keyOf } from "../../ui/keys/keys.ts";
 
 const steps: Record<string, number> = { ArrowDown: 1, KeyJ: 1, ArrowUp: -1, KeyK: -1 };
 

@@ -4,10 +4,10 @@ import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { Clock, type LucideIcon, Timer, Unplug, UserX } from "lucide-react";
 import { useMemo } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { icon14 } from "../../ui/icon.ts";
-import { serverNow } from "../../ui/server-clock.ts";
-import { useNowSeconds } from "../../ui/use-now.ts";
-import { usePassed } from "../../ui/use-passed.ts";
+import { icon14 } from "../../ui/marks/icon.ts";
+import { serverNow } from "../../ui/time/server-clock.ts";
+import { useNowSeconds } from "../../ui/time/use-now.ts";
+import { usePassed } from "../../ui/time/use-passed.ts";
 import { useAlarms } from "../use-board.ts";
 import { alarmWords } from "./alarm-words.ts";
 

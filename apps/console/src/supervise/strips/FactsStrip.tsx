@@ -5,7 +5,7 @@ import { formatDayTime } from "../../i18n/format-day-time.ts";
 import { formatSet } from "../../i18n/format-duration.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useConnection } from "../../state/connection.ts";
-import { useNow } from "../../ui/use-now.ts";
+import { useNow } from "../../ui/time/use-now.ts";
 import { Age } from "../Age.tsx";
 import { firstResponseWords } from "../first-response-words.ts";
 import { useBoard } from "../use-board.ts";

@@ -14,7 +14,7 @@ import { keptImage } from "../../../src/conversation/attachment/kept-images.ts";
 import { forgetUnreached } from "../../../src/state/actions.ts";
 import { receiveFrame } from "../../../src/sync/receive-frame.ts";
 import { forgetTab } from "../../../src/sync/tab-memory.ts";
-import { currentToasts } from "../../../src/ui/toast-store.ts";
+import { currentToasts } from "../../../src/ui/overlays/toast-store.ts";
 import { accountId, event, frame, session, snapshot } from "../../desk.ts";
 
 const png = new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])], "杯子.png");

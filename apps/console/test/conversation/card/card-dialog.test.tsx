@@ -16,7 +16,7 @@ import { readDraft, writeDraft } from "../../../src/drafts/draft-store.ts";
 import { signal } from "../../../src/state/connection.ts";
 import { forgetPending, pendingOf } from "../../../src/state/pending-replies.ts";
 import { receiveFrame } from "../../../src/sync/receive-frame.ts";
-import { serverNow } from "../../../src/ui/server-clock.ts";
+import { serverNow } from "../../../src/ui/time/server-clock.ts";
 import { accountId, event, frame, meId, message, session, snapshot } from "../../desk.ts";
 import { ReplyAreaOf } from "../ReplyAreaOf.tsx";
 import { tileActionsOf } from "../tiles/tile-actions.tsx";

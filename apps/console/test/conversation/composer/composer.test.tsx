@@ -20,7 +20,7 @@ import {
 } from "../../../src/drafts/draft-store.ts";
 import { signal } from "../../../src/state/connection.ts";
 import { forgetPending, repliesGone } from "../../../src/state/pending-replies.ts";
-import { serverNow } from "../../../src/ui/server-clock.ts";
+import { serverNow } from "../../../src/ui/time/server-clock.ts";
 import { accountId, message, session, snapshot } from "../../desk.ts";
 import { ReplyAreaOf } from "../ReplyAreaOf.tsx";
 

@@ -7,7 +7,7 @@ import { queryClient } from "../../../src/api/query-client.ts";
 import { snapshotQuery } from "../../../src/api/snapshot.ts";
 import { ConversationContext } from "../../../src/conversation/conversation-context.ts";
 import { EraseDialog } from "../../../src/conversation/dialogs/EraseDialog.tsx";
-import { currentToasts } from "../../../src/ui/toast-store.ts";
+import { currentToasts } from "../../../src/ui/overlays/toast-store.ts";
 import { accountId, meId, session, snapshot } from "../../desk.ts";
 import { InAccount } from "../../in-account.tsx";
 

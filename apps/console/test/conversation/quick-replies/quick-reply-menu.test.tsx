@@ -18,7 +18,7 @@ import { useComposer } from "../../../src/conversation/composer/use-composer.ts"
 import { ConversationContext, SessionContext } from "../../../src/conversation/conversation-context.ts";
 import { useMeant, writeDraft } from "../../../src/drafts/draft-store.ts";
 import { repliesGone } from "../../../src/state/pending-replies.ts";
-import { serverNow } from "../../../src/ui/server-clock.ts";
+import { serverNow } from "../../../src/ui/time/server-clock.ts";
 import { message, session, snapshot } from "../../desk.ts";
 
 const accountId = "acc" as AccountId;

@@ -11,7 +11,7 @@ import { useEnding } from "../../../src/conversation/dialogs/use-ending.ts";
 import { ReminderBar } from "../../../src/conversation/reminder/ReminderBar.tsx";
 import { ReminderDialog } from "../../../src/conversation/reminder/ReminderDialog.tsx";
 import { fieldOf } from "../../../src/conversation/reminder/reminder-times.ts";
-import { serverNow } from "../../../src/ui/server-clock.ts";
+import { serverNow } from "../../../src/ui/time/server-clock.ts";
 import { accountId, meId, session, snapshot } from "../../desk.ts";
 
 let asked: ReturnType<typeof vi.fn<typeof fetch>>;

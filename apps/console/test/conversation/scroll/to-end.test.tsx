@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 import { ConversationContext } from "../../../src/conversation/conversation-context.ts";
 import { useToEnd } from "../../../src/conversation/scroll/use-to-end.ts";
-import { currentToasts } from "../../../src/ui/toast-store.ts";
+import { currentToasts } from "../../../src/ui/overlays/toast-store.ts";
 import { session } from "../../desk.ts";
 
 afterEach(() => void vi.unstubAllGlobals());

@@ -10,7 +10,7 @@ import { NoticeLine } from "../../../src/conversation/tiles/NoticeLine.tsx";
 import { GapTile, SessionSeparator } from "../../../src/conversation/tiles/Separators.tsx";
 import type { NoticeMessage } from "../../../src/conversation/timeline/timeline-bodies.ts";
 import { ExactTimes } from "../../../src/frame/ExactTimes.tsx";
-import { TooltipLayer } from "../../../src/ui/Tooltip.tsx";
+import { TooltipLayer } from "../../../src/ui/overlays/Tooltip.tsx";
 import { lin, minute, noon, session, told, xu } from "../given.ts";
 import { actions, clearTiles } from "./show-tile.tsx";
 

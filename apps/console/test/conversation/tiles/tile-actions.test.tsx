@@ -15,7 +15,7 @@ import { readDraft, writeDraft } from "../../../src/drafts/draft-store.ts";
 import { forgetPending, noteRefused, pendingOf } from "../../../src/state/pending-replies.ts";
 import type { PendingReply } from "../../../src/state/send-queue.ts";
 import { kickSending, type ReplyContent, sendReply } from "../../../src/sync/sending.ts";
-import { currentToasts } from "../../../src/ui/toast-store.ts";
+import { currentToasts } from "../../../src/ui/overlays/toast-store.ts";
 import { accountId, meId, message, session, snapshot } from "../../desk.ts";
 import { tileActionsOf } from "./tile-actions.tsx";
 

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { SpokenMessage } from "../../../src/conversation/timeline/timeline-bodies.ts";
 import { signal } from "../../../src/state/connection.ts";
 import { readOnlyReason } from "../../../src/sync/read-only.ts";
-import { currentToasts } from "../../../src/ui/toast-store.ts";
+import { currentToasts } from "../../../src/ui/overlays/toast-store.ts";
 import { hour, said } from "../given.ts";
 import { actions, clearTiles, delivered, showTile } from "./show-tile.tsx";
 

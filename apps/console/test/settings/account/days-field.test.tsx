@@ -2,7 +2,7 @@ import { fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { DaysField } from "../../../src/settings/account/fields/DaysField.tsx";
 import { firstOpening } from "../../../src/settings/account/fields/opening.ts";
-import { serverNow } from "../../../src/ui/server-clock.ts";
+import { serverNow } from "../../../src/ui/time/server-clock.ts";
 
 afterEach(() => void vi.useRealTimers());
 

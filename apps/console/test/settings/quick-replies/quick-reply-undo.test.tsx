@@ -6,7 +6,7 @@ import { queryClient } from "../../../src/api/query-client.ts";
 import { quickRepliesQuery } from "../../../src/api/quick-replies.ts";
 import { snapshotQuery } from "../../../src/api/snapshot.ts";
 import { QuickReplies } from "../../../src/settings/quick-replies/QuickReplies.tsx";
-import { currentToasts } from "../../../src/ui/toast-store.ts";
+import { currentToasts } from "../../../src/ui/overlays/toast-store.ts";
 import { accountId, agent, meId, snapshot } from "../../desk.ts";
 import { InAccount } from "../../in-account.tsx";
 

@@ -1,7 +1,7 @@
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { signal } from "../../../src/state/connection.ts";
-import { currentToasts } from "../../../src/ui/toast-store.ts";
+import { currentToasts } from "../../../src/ui/overlays/toast-store.ts";
 import { given, line, open, refused, serving } from "./page.tsx";
 
 /** jsdom opens no popovers. */

@@ -2,7 +2,7 @@ import type { WebhookId } from "@jieru/shared/domain/ids";
 import type { Webhook } from "@jieru/shared/protocol/webhooks";
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
-import { noteServerTime } from "../../../src/ui/server-clock.ts";
+import { noteServerTime } from "../../../src/ui/time/server-clock.ts";
 import { given, line, minute, open, refused, serving } from "./page.tsx";
 
 const server = serving();

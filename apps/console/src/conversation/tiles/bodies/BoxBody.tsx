@@ -2,7 +2,7 @@ import type { Image as ImageContent } from "@jieru/shared/domain/message";
 import { Image } from "lucide-react";
 import type { ReactNode } from "react";
 import { paths } from "../../../api/paths.ts";
-import { icon16 } from "../../../ui/icon.ts";
+import { icon16 } from "../../../ui/marks/icon.ts";
 import { doubtEdges } from "../Bubble.tsx";
 
 interface BoxBodyProps {

@@ -1,9 +1,9 @@
 import { type Hours, openingLimits } from "@jieru/shared/domain/settings";
 import { Plus, X } from "lucide-react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { Button } from "../../../ui/Button.tsx";
-import { IconButton } from "../../../ui/IconButton.tsx";
-import { icon14 } from "../../../ui/icon.ts";
+import { Button } from "../../../ui/buttons/Button.tsx";
+import { IconButton } from "../../../ui/buttons/IconButton.tsx";
+import { icon14 } from "../../../ui/marks/icon.ts";
 import { rowFieldLook } from "../../field-looks.ts";
 import { type Problems, problemAt } from "../form/problems.ts";
 import { oneMore } from "./opening.ts";

@@ -3,9 +3,9 @@ import { failureSentence } from "../../../i18n/failure-sentence.ts";
 import { formatTime } from "../../../i18n/format-clock.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../../sync/read-only.ts";
-import { Button } from "../../../ui/Button.tsx";
-import { icon14 } from "../../../ui/icon.ts";
-import { TextButton } from "../../../ui/TextButton.tsx";
+import { Button } from "../../../ui/buttons/Button.tsx";
+import { TextButton } from "../../../ui/buttons/TextButton.tsx";
+import { icon14 } from "../../../ui/marks/icon.ts";
 import type { SettingsForm } from "./use-settings-form.ts";
 
 /** Shows what is not saved yet and what was saved last. It is always there, so that its messages move nothing. */

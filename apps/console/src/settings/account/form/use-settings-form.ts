@@ -6,7 +6,7 @@ import { request } from "../../../api/http.ts";
 import { paths } from "../../../api/paths.ts";
 import { useAccount, useMe } from "../../../api/use-desk.ts";
 import type { Failure, Outcome } from "../../../state/outcome.ts";
-import { serverNow } from "../../../ui/server-clock.ts";
+import { serverNow } from "../../../ui/time/server-clock.ts";
 import {
   type Draft,
   drop,

@@ -2,7 +2,7 @@ import { replyPolicyOf } from "@jieru/shared/domain/allowance";
 import { autoReplyText, openingSlot } from "@jieru/shared/domain/auto-reply";
 import { type AutoReply, autoReplyTimes } from "@jieru/shared/domain/settings";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { serverNow } from "../../../ui/server-clock.ts";
+import { serverNow } from "../../../ui/time/server-clock.ts";
 import { problemAt } from "../form/problems.ts";
 import type { SettingsForm } from "../form/use-settings-form.ts";
 import { RadioRows } from "./RadioRows.tsx";

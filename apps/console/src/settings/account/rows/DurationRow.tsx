@@ -1,6 +1,6 @@
 import { settingRanges } from "@jieru/shared/domain/settings";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { Switch } from "../../../ui/Switch.tsx";
+import { Switch } from "../../../ui/fields/Switch.tsx";
 import { DurationField } from "../fields/DurationField.tsx";
 import { durationRange } from "../fields/range-words.ts";
 import type { SettingsForm } from "../form/use-settings-form.ts";

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from "react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { TextButton } from "../../../ui/TextButton.tsx";
+import { TextButton } from "../../../ui/buttons/TextButton.tsx";
 import type { Key } from "../form/draft.ts";
 import { type ProblemName, problemAt } from "../form/problems.ts";
 import type { SettingsForm } from "../form/use-settings-form.ts";

@@ -1,5 +1,5 @@
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { Switch } from "../../../ui/Switch.tsx";
+import { Switch } from "../../../ui/fields/Switch.tsx";
 import type { SettingsForm } from "../form/use-settings-form.ts";
 import { SettingRow } from "./SettingRow.tsx";
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Switch } from "../../../ui/Switch.tsx";
+import { Switch } from "../../../ui/fields/Switch.tsx";
 import { SaidText } from "./SaidText.tsx";
 
 interface SwitchedTextProps {

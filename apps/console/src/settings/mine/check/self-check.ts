@@ -7,7 +7,7 @@ import { paths } from "../../../api/paths.ts";
 import { snapshotQuery } from "../../../api/snapshot.ts";
 import { type Connection, currentConnection } from "../../../state/connection.ts";
 import { forgetPolling } from "../../../sync/transport.ts";
-import { serverNow } from "../../../ui/server-clock.ts";
+import { serverNow } from "../../../ui/time/server-clock.ts";
 import type { Asked } from "./checks.ts";
 import { socketOpens } from "./socket-opens.ts";
 

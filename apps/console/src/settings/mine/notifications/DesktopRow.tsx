@@ -1,6 +1,6 @@
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { askDesktop, useDesktopGate } from "../../../notifications/desktop.ts";
-import { Button } from "../../../ui/Button.tsx";
+import { Button } from "../../../ui/buttons/Button.tsx";
 import { OwnRow } from "../OwnRow.tsx";
 
 /** Whether this browser may show desktop notifications. */

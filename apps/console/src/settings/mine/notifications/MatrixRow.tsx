@@ -1,8 +1,8 @@
 import type { NewsKind, Way, Ways } from "@jieru/shared/domain/notification-settings";
 import { useId } from "react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { Button } from "../../../ui/Button.tsx";
-import { Switch } from "../../../ui/Switch.tsx";
+import { Button } from "../../../ui/buttons/Button.tsx";
+import { Switch } from "../../../ui/fields/Switch.tsx";
 
 interface MatrixRowProps {
   kind: NewsKind;

@@ -1,7 +1,7 @@
 import { clockShape, type QuietHours } from "@jieru/shared/domain/notification-settings";
 import { useRef, useState } from "react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { Switch } from "../../../ui/Switch.tsx";
+import { Switch } from "../../../ui/fields/Switch.tsx";
 import { timeZones, zoneHere } from "../../account/fields/opening.ts";
 import { readTime } from "../../account/fields/RangesField.tsx";
 import { rowFieldLook } from "../../field-looks.ts";

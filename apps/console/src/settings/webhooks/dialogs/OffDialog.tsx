@@ -3,7 +3,7 @@ import { askAgain } from "../../../api/ask-again.ts";
 import { failureSentence } from "../../../i18n/failure-sentence.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../../sync/read-only.ts";
-import { Question } from "../../../ui/Question.tsx";
+import { Question } from "../../../ui/overlays/Question.tsx";
 import type { AboutWebhook } from "../about.ts";
 import { waitingWords } from "../waiting-words.ts";
 import { changeWebhook, webhooksQuery } from "../webhooks.ts";

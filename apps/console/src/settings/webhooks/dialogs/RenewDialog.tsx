@@ -2,7 +2,7 @@ import { useState } from "react";
 import { failureSentence } from "../../../i18n/failure-sentence.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../../sync/read-only.ts";
-import { Question } from "../../../ui/Question.tsx";
+import { Question } from "../../../ui/overlays/Question.tsx";
 import type { AboutWebhook } from "../about.ts";
 import { renewSecret } from "../webhooks.ts";
 import { SecretDialog } from "./SecretDialog.tsx";

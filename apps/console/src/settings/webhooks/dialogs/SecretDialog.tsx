@@ -1,9 +1,9 @@
 import { Copy } from "lucide-react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { Button } from "../../../ui/Button.tsx";
-import { copyText } from "../../../ui/copy-text.ts";
-import { Dialog } from "../../../ui/Dialog.tsx";
-import { icon14 } from "../../../ui/icon.ts";
+import { copyText } from "../../../ui/browser/copy-text.ts";
+import { Button } from "../../../ui/buttons/Button.tsx";
+import { icon14 } from "../../../ui/marks/icon.ts";
+import { Dialog } from "../../../ui/overlays/Dialog.tsx";
 
 interface SecretDialogProps {
   /** The webhook's. */

@@ -1,9 +1,9 @@
 import { Ellipsis, KeyRound, Pencil, Trash2 } from "lucide-react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../../sync/read-only.ts";
-import { IconButton } from "../../../ui/IconButton.tsx";
-import { icon16 } from "../../../ui/icon.ts";
-import { Menu, MenuItem, MenuSeparator } from "../../../ui/Menu.tsx";
+import { IconButton } from "../../../ui/buttons/IconButton.tsx";
+import { icon16 } from "../../../ui/marks/icon.ts";
+import { Menu, MenuItem, MenuSeparator } from "../../../ui/menus/Menu.tsx";
 import type { WebhookLineProps } from "./WebhookLine.tsx";
 
 /** What is done to a webhook less often. */

@@ -3,9 +3,9 @@ import { askAgain } from "../../../api/ask-again.ts";
 import { failureSentence } from "../../../i18n/failure-sentence.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../../sync/read-only.ts";
-import { Switch } from "../../../ui/Switch.tsx";
-import { showToast } from "../../../ui/toast-store.ts";
-import { useOneAtATime } from "../../../ui/use-one-at-a-time.ts";
+import { useOneAtATime } from "../../../ui/buttons/use-one-at-a-time.ts";
+import { Switch } from "../../../ui/fields/Switch.tsx";
+import { showToast } from "../../../ui/overlays/toast-store.ts";
 import { changeWebhook, webhooksQuery } from "../webhooks.ts";
 import type { WebhookLineProps } from "./WebhookLine.tsx";
 

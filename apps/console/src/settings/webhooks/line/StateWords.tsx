@@ -2,7 +2,7 @@ import type { Webhook } from "@jieru/shared/protocol/webhooks";
 import { formatDayTime } from "../../../i18n/format-day-time.ts";
 import { formatLeft } from "../../../i18n/format-duration.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { useNow, useNowFor } from "../../../ui/use-now.ts";
+import { useNow, useNowFor } from "../../../ui/time/use-now.ts";
 import { waitingWords } from "../waiting-words.ts";
 import { stateOf, type WebhookState } from "./webhook-state.ts";
 import { whyWords } from "./why-words.ts";

@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { askAgain } from "../../../api/ask-again.ts";
 import type { Outcome } from "../../../state/outcome.ts";
-import { useOneAtATime } from "../../../ui/use-one-at-a-time.ts";
+import { useOneAtATime } from "../../../ui/buttons/use-one-at-a-time.ts";
 import { testWebhook, webhooksQuery } from "../webhooks.ts";
 
 interface Test {

@@ -1,0 +1,45 @@
+import { Minus, Plus } from "lucide-react";
+import { Button } from "../buttons/Button.tsx";
+import { icon12 } from "../marks/icon.ts";
+
+interface StepperProps {
+  value: number;
+  min: number;
+  max: number;
+  onChange: (value: number) => void;
+  label: string;
+  lessLabel: string;
+  moreLabel: string;
+  minReason: string;
+  maxReason: string;
+  /** Why it cannot be changed at all now. */
+  disabledReason?: string | null | undefined;
+}
+
+const step = "size-6 rounded-[5px] !px-0 inset-ring-border-control max-narrow:size-11";
+
+/** A small whole number, one step at a time; each end says why it goes no further. */
+export function Stepper(props: StepperProps) {
+  const { value, min, max, onChange } = props;
+  return (
+    <fieldset aria-label={props.label} className="m-0 inline-flex items-center gap-2.5 border-0 p-0">
+      <Button
+        aria-label={props.lessLabel}
+        className={step}
+        disabledReason={props.disabledReason ?? (value <= min ? props.minReason : null)}
+        onClick={() => onChange(value - 1)}
+      >
+        <Minus {...icon12} />
+      </Button>
+      <output className="min-w-4 text-center font-semibold">{value}</output>
+      <Button
+        aria-label={props.moreLabel}
+        className={step}
+        disabledReason={props.disabledReason ?? (value >= max ? props.maxReason : null)}
+        onClick={() => onChange(value + 1)}
+      >
+        <Plus {...icon12} />
+      </Button>
+    </fieldset>
+  );
+}

@@ -1,0 +1,26 @@
+import type { ReactNode } from "react";
+import { cx } from "../cx.ts";
+
+interface KbdProps {
+  children: ReactNode;
+  /** On a filled button it takes the button's own ink. */
+  onSolid?: boolean;
+  /** Drawn beside the word of a button, whose name it is no part of (EV12). */
+  beside?: boolean;
+  /** In the table of keys, which is about nothing else. */
+  everywhere?: boolean;
+}
+
+/** A key; drawn only where there may be a keyboard (KB18). */
+export const Kbd = ({ children, onSolid = false, beside = false, everywhere = false }: KbdProps) => (
+  <kbd
+    aria-hidden={beside || undefined}
+    className={cx(
+      "inline-block h-[18px] min-w-[18px] rounded-chip border px-1 text-center font-sans text-11 leading-4 font-normal",
+      !everywhere && "keyless:hidden",
+      onSolid ? "border-current/45" : "border-border-2 bg-surface-2 text-ink-3",
+    )}
+  >
+    {children}
+  </kbd>
+);

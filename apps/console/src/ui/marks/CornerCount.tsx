@@ -1,0 +1,21 @@
+import { cx } from "../cx.ts";
+
+interface CornerCountProps {
+  count: number;
+  /** Where it lies, and the ring in the colour of what is behind it. */
+  className: string;
+}
+
+/** How many, on the corner of a control. Not read out: the control's name says it in words. */
+export const CornerCount = ({ count, className }: CornerCountProps) => (
+  <span
+    aria-hidden="true"
+    data-testid="corner-count"
+    className={cx(
+      "pointer-events-none absolute min-w-4 rounded-full bg-accent-solid px-1 text-center text-11 leading-4 font-semibold text-accent-on ring-2",
+      className,
+    )}
+  >
+    {count > 99 ? "99+" : count}
+  </span>
+);

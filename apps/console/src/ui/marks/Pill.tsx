@@ -1,0 +1,14 @@
+import type { ReactNode } from "react";
+import { cx } from "../cx.ts";
+
+/** A word on a soft fill; the fill and ink come from the caller's meaning. */
+export const Pill = ({ className, children }: { className?: string; children: ReactNode }) => (
+  <span
+    className={cx(
+      "inline-flex h-[18px] flex-none items-center gap-1 rounded-chip px-1.5 text-12 font-normal whitespace-nowrap",
+      className,
+    )}
+  >
+    {children}
+  </span>
+);

@@ -1,0 +1,32 @@
+import { render } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { MissingPart } from "../../../src/ui/drawing/MissingPart.tsx";
+import { currentToasts } from "../../../src/ui/overlays/toast-store.ts";
+
+const Missing = () => {
+  throw new TypeError("Failed to fetch dynamically imported module: /assets/Palette.js");
+};
+
+beforeEach(() => {
+  // Cut off: nobody answers, and React says of every part that it was missing.
+  vi.stubGlobal("fetch", () => new Promise(() => undefined));
+  vi.spyOn(console, "error").mockImplementation(() => undefined);
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+test("[TR9] of two parts that are missing at once it is said once", () => {
+  render(
+    <>
+      <MissingPart>
+        <Missing />
+      </MissingPart>
+      <MissingPart>
+        <Missing />
+      </MissingPart>
+    </>,
+  );
+  expect(currentToasts()).toHaveLength(1);
+});

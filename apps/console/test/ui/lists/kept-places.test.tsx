@@ -1,0 +1,84 @@
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { useKeptPlaces } from "../../../src/ui/lists/kept-places.ts";
+import { usePointed } from "../../../src/ui/lists/use-pointed.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+interface Row {
+  key: string;
+  gone?: boolean;
+}
+
+function Line({ ids, list = "waiting" }: { ids: string; list?: string }) {
+  const pointer = usePointed();
+  const wanted: Row[] = [...ids].map((key) => ({ key }));
+  const rows = useKeptPlaces(list, wanted, pointer.aimed, ({ key }) => ({ key, gone: true }));
+  return (
+    <ol {...pointer.on}>
+      {rows.map(({ key, gone }) => (
+        <li key={key}>{gone ? "-" : key}</li>
+      ))}
+    </ol>
+  );
+}
+const line = () => screen.getByRole("list");
+const places = () => line().textContent;
+
+test("[RD14] no row moves up while the pointer is over the line, until it has left", () => {
+  const { rerender } = render(<Line ids="abc" />);
+  rerender(<Line ids="bc" />);
+  expect(places()).toBe("bc");
+  fireEvent.pointerEnter(line());
+  rerender(<Line ids="c" />);
+  expect(places()).toBe("-c");
+  rerender(<Line ids="cd" />);
+  expect(places()).toBe("-cd");
+  fireEvent.pointerLeave(line());
+  expect(places()).toBe("cd");
+});
+
+test("[RD14] a pointer that has rested on the line for ten seconds keeps nothing, and one that moves again does", () => {
+  const { rerender } = render(<Line ids="abc" />);
+  fireEvent.pointerEnter(line());
+  act(() => void vi.advanceTimersByTime(9_000));
+  fireEvent.pointerMove(line());
+  rerender(<Line ids="bc" />);
+  act(() => void vi.advanceTimersByTime(9_999));
+  expect(places()).toBe("-bc");
+  act(() => void vi.advanceTimersByTime(1));
+  expect(places()).toBe("bc");
+  fireEvent.pointerMove(line());
+  rerender(<Line ids="c" />);
+  expect(places()).toBe("-c");
+});
+
+test("[RD14] another list begins with nobody's place", () => {
+  const { rerender } = render(<Line ids="ab" />);
+  fireEvent.pointerEnter(line());
+  rerender(<Line ids="c" list="ended" />);
+  expect(places()).toBe("c");
+});
+
+test("[BO6] a finger that was lifted may tap again: for a second no row moves, and with each tap anew", () => {
+  const { rerender } = render(<Line ids="abc" />);
+  const tap = () => {
+    fireEvent.pointerEnter(line(), { pointerType: "touch" });
+    fireEvent.pointerLeave(line(), { pointerType: "touch" });
+  };
+  tap();
+  rerender(<Line ids="bc" />);
+  act(() => void vi.advanceTimersByTime(999));
+  expect(places()).toBe("-bc");
+  tap();
+  act(() => void vi.advanceTimersByTime(999));
+  expect(places()).toBe("-bc");
+  act(() => void vi.advanceTimersByTime(1));
+  expect(places()).toBe("bc");
+});

@@ -1,0 +1,34 @@
+import { expect, test, vi } from "vitest";
+import { showPopover } from "../../../src/ui/overlays/show-popover.ts";
+
+const frame = () => new Promise((resolve) => requestAnimationFrame(() => resolve(undefined)));
+
+/** As browsers do while another popover is being shown or hidden. */
+function refusing(times: number) {
+  const element = document.body.appendChild(document.createElement("div"));
+  let left = times;
+  const shown = vi.fn();
+  element.showPopover = () => {
+    if (left-- > 0) throw new DOMException("during another show operation", "InvalidStateError");
+    shown();
+  };
+  return { element, shown };
+}
+
+test("[EV6] a popover the browser refuses now is shown a moment later, and placed", async () => {
+  const { element, shown } = refusing(1);
+  const place = vi.fn();
+  showPopover(element, place);
+  expect(shown).not.toHaveBeenCalled();
+  await frame();
+  expect([shown.mock.calls.length, place.mock.calls.length]).toEqual([1, 1]);
+});
+
+test("[EV6] refused for good, or no longer wanted, it takes nothing with it", async () => {
+  const refused = refusing(2);
+  showPopover(refused.element);
+  const gone = refusing(1);
+  showPopover(gone.element)();
+  await frame();
+  expect([refused.shown.mock.calls.length, gone.shown.mock.calls.length]).toEqual([0, 0]);
+});
