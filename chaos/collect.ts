@@ -6,6 +6,7 @@ import type { AtRest, History, Kept, Logged, OpenSession, Pushed, Said, Unready 
 import type { Looked } from "./look.ts";
 import { appId, type Stage } from "./stage/stage.ts";
 import type { Agents } from "./workload/agents.ts";
+import { saysPicture, sizeIn } from "./workload/picture.ts";
 
 /** At this instant the clock was moved forward by `ms`; answers that were awaited then did not take that much longer. */
 export interface ClockJump {
@@ -33,7 +34,7 @@ export async function collectHistory(
     sent: stage.simulator.ledger
       .listSends({ appId })
       .map(({ openid, content: text, verdict, errcode, delivered }) => {
-        return { openid, text: withoutLink(text), verdict, errcode, delivered };
+        return { openid, text: shownOnPhone(stage, text), verdict, errcode, delivered };
       }),
     ...(await readLog(rows, stage.accountId)),
     unsettled: (await rows<{ id: string }>(`select message_id as id from outbox`)).map(({ id }) => id),
@@ -45,6 +46,14 @@ export async function collectHistory(
     ...looked,
     ownEnds: stage.servers.reduce((sum, server) => sum + server.ownEnds(), 0),
   };
+}
+
+/** A picture is told by its bytes, not by the name they go under. */
+function shownOnPhone({ simulator }: Stage, text: string): string {
+  const [, mediaId] = /^\/simulator\/api\/media\/([\w-]+)$/.exec(text) ?? [];
+  if (mediaId === undefined) return withoutLink(text);
+  const medium = simulator.media.findAny(mediaId);
+  return saysPicture(medium && sizeIn(medium.bytes));
 }
 
 const eventKey = (openid: string, createTime: number, event: string): string =>
@@ -93,18 +102,23 @@ async function readKept(rows: Rows, accountId: string): Promise<Kept[]> {
   return found.map(keptOf);
 }
 
-const readSaid = (rows: Rows, accountId: string): Promise<Said[]> =>
-  rows<Said & { delivery: DeliveryState | null }>(
+async function readSaid(rows: Rows, accountId: string): Promise<Said[]> {
+  const found = await rows<Said & { delivery: DeliveryState | null; size: string | null }>(
     `select m.id, m.seq, c.openid, m.session_id as "sessionId", m.direction, m.agent_id as "agentId", m.epoch,
             m.client_message_id as "clientMessageId", m.delivery->>'state' as delivery,
             m.id in (select payload->'message'->>'id' from events where account_id = $1 and type = 'delivery_changed'
                         and payload->'message'->'delivery'->>'state' = 'unconfirmed') as "wasUnconfirmed",
+            m.content->'image'->>'width' || '×' || (m.content->'image'->>'height') as size,
             coalesce(m.content->>'text', m.content->'card'->>'title', '[' || coalesce(m.content->'notice'->>'what',
               m.content->>'type') || ']') as label
        from messages m join conversations c on c.id = m.conversation_id
       where m.account_id = $1 order by m.seq`,
     [accountId],
   );
+  return found.map(({ size, ...said }) =>
+    said.direction === "out" && size !== null ? { ...said, label: saysPicture(size) } : said,
+  );
+}
 
 /** In one statement, since a timer may write between two. */
 async function readLog(rows: Rows, accountId: string): Promise<Pick<History, "log" | "headSeq">> {
@@ -125,7 +139,7 @@ const readUnready = (rows: Rows, accountId: string): Promise<Unready[]> =>
     `select c.openid, m.content->'image'->>'mediaId' as id, coalesce(i.state, 'missing') as state, i.failure
        from messages m join conversations c on c.id = m.conversation_id
        left join media i on i.id = m.content->'image'->>'mediaId'
-      where m.account_id = $1 and m.direction = 'in' and m.content->>'type' = 'image'
+      where m.account_id = $1 and m.content->>'type' = 'image'
         and i.state is distinct from 'ready' order by m.seq`,
     [accountId],
   );

@@ -33,7 +33,7 @@ export interface Said {
   openid: string;
   sessionId: string | null;
   direction: "in" | "out" | "system";
-  /** As for a push; for a reply, its text. */
+  /** As for a push; for a reply, its text, or of which size its picture is. */
   label: string;
   agentId: string | null;
   epoch: number | null;
@@ -92,7 +92,7 @@ export interface Page {
   more: boolean;
 }
 
-/** A customer's picture as it was pushed and as it is served; `served` is null when it cannot be downloaded. */
+/** A picture as its customer pushed it, or as its agent's message says it is, and as it is served; `served` is null when it cannot be downloaded. */
 export interface Picture {
   openid: string;
   id: string;
@@ -102,7 +102,7 @@ export interface Picture {
   isKeptThere: boolean;
 }
 
-/** A customer's picture that cannot be shown: still being fetched, given up, or without a row that says where it is. */
+/** A picture that cannot be shown: still being fetched, given up, or without a row that says where it is. */
 export interface Unready {
   openid: string;
   id: string;
@@ -134,7 +134,7 @@ export interface History {
   unsettled: string[];
   /** How long after the last fault the replies that were on their way then had settled, by WeChat's clock; null when some never did. */
   settledAfterMs: number | null;
-  /** Of all pictures that customers sent. */
+  /** Of all pictures that were said. */
   unready: Unready[];
   /** Counters of the desk that do not agree with its rows. */
   miscounted: string[];

@@ -21,7 +21,7 @@ const looks = 5;
 /** How many of their own sessions each agent reads, and how many of the newest pictures are downloaded. */
 const pagesRead = 5;
 const pageLength = 100;
-const picturesSeen = 150;
+const picturesSeen = 300;
 
 /** Looks at every console and at the rows, all of the same moment if possible. */
 export async function lookAtAll(stage: Stage, consoles: readonly Console[]): Promise<Looked> {
@@ -65,17 +65,20 @@ async function readPages(console: Console): Promise<Page[]> {
 
 /** Downloads the newest pictures as an admin, who may see all of them. */
 async function lookAtPictures(rows: Rows, accountId: string, admin: Console | undefined): Promise<Picture[]> {
-  const found = await rows<Pick<Picture, "id" | "openid" | "isKeptThere">>(
-    `select i.id, c.openid, i.conversation_id = m.conversation_id as "isKeptThere" from messages m
+  const found = await rows<Pick<Picture, "id" | "openid" | "isKeptThere"> & { sent: string | null }>(
+    `select i.id, c.openid, i.conversation_id = m.conversation_id as "isKeptThere",
+            case m.direction when 'out' then m.content->'image'->>'width' || '×' || (m.content->'image'->>'height') end as sent
+       from messages m
        join conversations c on c.id = m.conversation_id
        join media i on i.id = m.content->'image'->>'mediaId' and i.state = 'ready'
-      where m.account_id = $1 and m.direction = 'in' order by m.seq desc limit ${picturesSeen}`,
+      where m.account_id = $1 order by m.seq desc limit ${picturesSeen}`,
     [accountId],
   );
   const pictures: Picture[] = [];
-  for (const picture of found) {
+  for (const { sent, ...picture } of found) {
     const bytes = await admin?.download(`/api/media/${picture.id}`).catch(() => null);
-    pictures.push({ ...picture, pushed: sizeOf(picture.openid), served: bytes ? sizeIn(bytes) : null });
+    const pushed = sent ?? sizeOf(picture.openid);
+    pictures.push({ ...picture, pushed, served: bytes ? sizeIn(bytes) : null });
   }
   return pictures;
 }

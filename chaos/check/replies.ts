@@ -71,6 +71,7 @@ function checkIntents(history: History): Violation[] {
     if (answer === "refused" && count > 0)
       violations.push({ promise: "P7", kind: "unexpected", about: `reply ${text}, which was refused` });
   }
+  violations.push(...checkPressed(history));
   const known = new Set(history.intents.map(({ clientMessageId }) => clientMessageId));
   for (const { clientMessageId, label } of replies)
     if (clientMessageId && !known.has(clientMessageId))
@@ -80,6 +81,17 @@ function checkIntents(history: History): Violation[] {
       violations.push({ promise: "P7", kind: "unsettled", about: `reply ${label} is ${delivery}` });
   for (const about of history.unsettled) violations.push({ promise: "P7", kind: "unsettled", about });
   return violations;
+}
+
+/** [P5] What is said is what was pressed, to the customer it was pressed for. */
+function checkPressed(history: History): Violation[] {
+  const pressed = new Map(history.intents.map((intent) => [intent.clientMessageId, intent]));
+  return repliesOf(history).flatMap(({ clientMessageId, label, sessionId }): Violation[] => {
+    const intent = clientMessageId ? pressed.get(clientMessageId) : undefined;
+    if (!intent || (intent.text === label && intent.sessionId === sessionId)) return [];
+    const about = `reply ${label} of ${sessionId}, pressed was ${intent.text} for ${intent.sessionId}`;
+    return [{ promise: "P5", kind: "untrue", about }];
+  });
 }
 
 /** [P2] The greeting is sent to customers who entered, once for each time they did. */

@@ -8,6 +8,7 @@ const answers = [
   ["45011", "F28"],
   ["45015", "F28"],
   ["45047", "F28"],
+  ["40007", "F28"],
   ["40001", "F28 F31"],
   ["42001", "F28 F31"],
   ["http_500", "F28"],
@@ -49,6 +50,28 @@ const tokenCalls = (["hang", "reset", "cut_json"] as const).map(
   }),
 );
 
+/** For a while, WeChat answers uploads of pictures like this. */
+const uploads = (
+  [
+    ["hang", "F29"],
+    ["reset", "F30"],
+    ["http_500", "F28"],
+    ["html", "F28"],
+    ["cut_json", "F28"],
+  ] as const
+).map(
+  ([uploadFault, ids]): Fault => ({
+    name: `WeChat answers uploads with ${uploadFault}`,
+    ids,
+    group: "edges",
+    async strike({ stage, random }) {
+      stage.simulator.switches.set({ uploadFault });
+      await rest(random.int(500, 2_000));
+      stage.simulator.switches.set({ uploadFault: "normal" });
+    },
+  }),
+);
+
 /** For a while, pushes arrive like this. */
 const pushes = (
   [
@@ -77,6 +100,7 @@ const pushes = (
 export const wechatFaults: Fault[] = [
   ...sends,
   ...tokenCalls,
+  ...uploads,
   ...pushes,
   {
     name: "every access token revoked",

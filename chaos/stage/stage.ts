@@ -50,8 +50,8 @@ export const { appId } = demoAccount;
 const pushTimeoutMs = 5_000;
 /** Where all is well a server is back after three seconds. */
 const usuallySlowMs = 20_000;
-/** Large enough for everything that happens: the checker would count dropped entries as never pushed. */
-const ledgerCapacity = 10_000_000;
+/** Large enough for everything that happens: the checker would count dropped entries as never pushed, and not know dropped pictures. */
+const capacity = { ledgerCapacity: 10_000_000, mediaCapacity: 1_000_000 };
 
 /** Opens a stage. `dataMb` is the size of the shared PostgreSQL's data disk; of a start that takes longer than `slowMs` is said what it waits for. */
 export async function openStage(
@@ -64,7 +64,7 @@ export async function openStage(
   await chmod(dataDir, 0o711); // PostgreSQL may run as another user than we do
   const clock = createMovableClock();
   const serverClock = createSkewedClock(clock);
-  const simulator = await startDemoSimulator({ dataDir, clock, pushTimeoutMs, ledgerCapacity });
+  const simulator = await startDemoSimulator({ dataDir, clock, pushTimeoutMs, ...capacity });
   const simulatorPort = Number(new URL(simulator.url).port);
   const api = await openPassage(() => ({ host, port: simulatorPort }));
   const shared = kind === "two" ? await startSharedPostgres(dataDir, dataMb) : null;

@@ -14,6 +14,7 @@ async function press(answerTo: (clientMessageId: string) => Promise<Answer>) {
     snapshot: { me: { status: "online" }, waiting: { sessions: [] }, agents: [], sessions: [] },
     ask: (_method: string, _path: string, body?: { clientMessageId?: string }) =>
       body?.clientMessageId ? answerTo(body.clientMessageId) : Promise.resolve(no),
+    upload: () => Promise.resolve(no),
   } as unknown as Console;
   const agents = startAgents({
     consoles: [console],

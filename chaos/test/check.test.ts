@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { autoReplyText, questionText, withoutLink } from "../by-itself.ts";
 import { checkHistory } from "../check/check.ts";
 import type { History, Logged, Said } from "../history.ts";
+import type { Intent } from "../workload/agents.ts";
+import { saysPicture } from "../workload/picture.ts";
 import { base, kept, logged, named, nothingTold, pushed, reply, said, truth } from "./truth.ts";
 
 it("finds nothing wrong with what is right", () => {
@@ -66,6 +68,13 @@ describe("names a lie about what is unread", () => {
 describe("names a lie about replies", () => {
   const call = truth().sent[0] as History["sent"][0];
   const busy = { ...call, verdict: "refused", errcode: -1, delivered: false } as const;
+  const pressed = (patch: Partial<Intent>): Intent => ({ ...(truth().intents[0] as Intent), ...patch });
+  const label = saysPicture("70×80");
+  const picture = {
+    intents: [pressed({ text: label })],
+    said: truth().said.map((m) => (m.direction === "out" ? { ...m, label } : m)),
+  };
+  const shown = { ...call, text: label };
   const others = truth().said.filter(({ direction }) => direction === "in");
   const came = (n: number) => ({ ...pushed(n, n * 100, n * 100 + 10), key: `e${n}`, label: "[entered]" });
   const entry = (n: number) => ({ ...kept(n), key: `e${n}`, label: "[entered]" });
@@ -110,11 +119,16 @@ describe("names a lie about replies", () => {
     ["one that is still being sent", { said: as("sending") }, "P7 unsettled"],
     ["one that lies in the outbox", { unsettled: ["out1"] }, "P7 unsettled"],
     ["one that was taken and is gone", { said: others, sent: [] }, "P7 lost"],
+    ["one that was refused and is here", { intents: [pressed({ answer: "refused" })] }, "P7 unexpected"],
+    ["one that says what nobody pressed", { intents: [pressed({ text: "r2" })] }, "P5 untrue"],
+    ["one said to another customer", { intents: [pressed({ sessionId: "s2" })] }, "P5 untrue"],
     [
-      "one that was refused and is here",
-      { intents: [{ ...truth().intents[0], answer: "refused" } as History["intents"][0]] },
-      "P7 unexpected",
+      "another picture on the phone",
+      { ...picture, sent: [{ ...call, text: saysPicture("71×71") }] },
+      "P6 untrue",
     ],
+    ["a picture on another's phone", { ...picture, sent: [{ ...shown, openid: "wu" }] }, "P6 unexpected"],
+    ["a picture sent twice", { ...picture, sent: [shown, shown] }, "P5 duplicated"],
     [
       "a greeting nobody entered for",
       { said: [...truth().said, { ...reply, id: "out2", seq: 5, agentId: null, clientMessageId: null }] },
@@ -180,6 +194,9 @@ describe("names a lie about replies", () => {
       questions: 0,
     });
   });
+
+  it("a picture that the phone shows is the one that was pressed", () =>
+    expect(named({ ...picture, sent: [shown] })).toEqual([]));
 
   it("a question is no greeting, and is called by its link", () => {
     const said = [...truth().said, question(5)];

@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto";
 import type { Session } from "@jieru/shared/domain/session";
+import type { UploadedMedia } from "@jieru/shared/protocol/http";
 import type { Random } from "../random.ts";
 import { rest } from "../rest.ts";
 import type { Answer, Console } from "./console.ts";
+import { pictureToSend, saysPicture } from "./picture.ts";
 
 /** One press of "send", and what its console learned about it. */
 export interface Intent {
   clientMessageId: string;
+  /** What was written, or of which size the picture is. */
   text: string;
   sessionId: string;
   /**
@@ -43,6 +46,8 @@ export interface AgentsOptions {
 
 const insistMs = 90_000;
 const handsFull = 24;
+/** The share of replies that are pictures. */
+const pictureShare = 0.1;
 /** How many requests one console has in flight. */
 const hands = 2;
 
@@ -71,16 +76,15 @@ export function startAgents({ consoles, accountId, random, deedsPerSecond, name 
   };
 
   const reply = async (console: Console, { id: sessionId }: Session, chances: Random): Promise<void> => {
-    const intent: Intent = {
-      clientMessageId: randomUUID(),
-      text: `r${++replies}${name} ${console.name}`,
-      sessionId,
-      answer: "unknown",
-    };
+    const clientMessageId = randomUUID();
+    const words = `r${++replies}${name} ${console.name}`;
+    const picture = chances.chance(pictureShare) ? await upload(console, clientMessageId) : null;
+    const text = picture ? saysPicture(picture.size) : words;
+    const intent: Intent = { clientMessageId, text, sessionId, answer: "unknown" };
     intents.push(intent);
-    const { clientMessageId, text } = intent;
     let isLost = false;
-    const body = { clientMessageId, type: "text", text };
+    const what = picture ? { type: "image", mediaId: picture.mediaId } : { type: "text", text };
+    const body = { clientMessageId, ...what };
     const ask = () =>
       console.ask("POST", `/api/sessions/${sessionId}/replies`, body).catch((error: unknown) => {
         isLost = true;
@@ -90,6 +94,13 @@ export function startAgents({ consoles, accountId, random, deedsPerSecond, name 
     const answers = (await Promise.all(presses)).filter((answer) => answer !== null);
     if (answers.some(({ status }) => status === 200)) intent.answer = "taken";
     else if (answers.length > 0 && !isLost) intent.answer = "refused";
+  };
+
+  /** null where the server does not take it: the agent writes instead. */
+  const upload = async (console: Console, clientMessageId: string) => {
+    const { png, size } = pictureToSend(clientMessageId);
+    const answer = await insist(() => console.upload(png), 10_000);
+    return answer?.status === 200 ? { mediaId: (answer.body as UploadedMedia).mediaId, size } : null;
   };
 
   const pickUp = (console: Console, chances: Random) => {

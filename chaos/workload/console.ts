@@ -39,6 +39,12 @@ export interface ConsoleOptions {
 const answerWithinMs = 8_000;
 const pauseMs = 500;
 
+async function readAnswer(response: Response): Promise<Answer> {
+  const text = await response.text();
+  const isJson = response.headers.get("content-type")?.includes("json");
+  return { status: response.status, body: isJson && text ? JSON.parse(text) : text };
+}
+
 export class Console {
   readonly name: string;
   readonly way: Passage;
@@ -147,9 +153,21 @@ export class Console {
       headers: { cookie, origin, ...(body && { "content-type": "application/json" }) },
       ...(body && { body: JSON.stringify(body) }),
     });
-    const text = await response.text();
-    const isJson = response.headers.get("content-type")?.includes("json");
-    return { status: response.status, body: isJson && text ? JSON.parse(text) : text };
+    return readAnswer(response);
+  }
+
+  /** Rejects when no answer came. */
+  async upload(png: Buffer): Promise<Answer> {
+    const { cookie, origin, way, accountId } = this.#options;
+    const form = new FormData();
+    form.set("file", new File([new Uint8Array(png)], "picture.png", { type: "image/png" }));
+    const response = await fetch(`${way.url}/api/accounts/${accountId}/media`, {
+      method: "POST",
+      signal: AbortSignal.timeout(answerWithinMs),
+      headers: { cookie, origin },
+      body: form,
+    });
+    return readAnswer(response);
   }
 
   /** null where it is not given. */

@@ -60,6 +60,8 @@ export interface SimulatorOptions {
   pushTimeoutMs?: number;
   /** How many of the newest entries the ledger keeps; 200,000 when absent. */
   ledgerCapacity?: number;
+  /** How many of the newest pictures are kept; 2,000 when absent. */
+  mediaCapacity?: number;
   /** How long one long-poll of the sign-in page waits, in real milliseconds. */
   scanPollMs?: number;
   log?: SimulatorLog;

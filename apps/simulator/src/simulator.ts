@@ -1,6 +1,7 @@
 import type { AddressInfo } from "node:net";
 import type { SimulatorClock } from "./clock.ts";
 import type { Ledger } from "./ledger.ts";
+import type { MediaStore } from "./media.ts";
 import { confirmScan } from "./open/decide-scan.ts";
 import type { CustomerOption, Person, SimulatedAccount, SimulatorOptions } from "./options.ts";
 import type { Phone, PhoneStore } from "./phones.ts";
@@ -23,6 +24,7 @@ export interface Simulator extends PushApi {
   clock: SimulatorClock;
   ledger: Ledger;
   phones: PhoneStore;
+  media: MediaStore;
   switches: { get(): Switches; set(patch: Partial<Switches>): Switches };
 
   /** Registers another mini program. */
@@ -68,6 +70,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     clock: world.clock,
     ledger: world.ledger,
     phones: world.phones,
+    media: world.media,
     switches: { get: () => world.switches, set: (patch) => setSwitches(world, patch) },
     setPushUrl(appId, pushUrl) {
       getAccount(world, appId).config.pushUrl = pushUrl;

@@ -74,7 +74,7 @@ export function createWorld(options: SimulatorOptions): World {
     people: [...options.people],
     phones,
     ledger: createLedger(options.ledgerCapacity),
-    media: createMediaStore(),
+    media: createMediaStore(options.mediaCapacity),
     codes: createLoginCodes(() => randomWord()),
     scans: createScanStore(() => randomWord(12)),
     switches: { ...CALM },

@@ -11,7 +11,8 @@ import { freePort } from "./free-port.ts";
 import { seed } from "./seed.ts";
 import { type ServerPlace, serverConfig, simulatorDist } from "./server-config.ts";
 
-export interface DemoSimulatorOptions extends Pick<SimulatorOptions, "pushTimeoutMs" | "ledgerCapacity"> {
+export interface DemoSimulatorOptions
+  extends Pick<SimulatorOptions, "pushTimeoutMs" | "ledgerCapacity" | "mediaCapacity"> {
   dataDir: string;
   clock: SimulatorClock;
   /** 0 or absent picks a free port. */
@@ -52,7 +53,15 @@ export function pushTo(simulator: Simulator, serverUrl: string): void {
 
 /** Starts the simulator with the demo's accounts, people and customers. Pushes go nowhere until `pushTo` says where. */
 export function startDemoSimulator(options: DemoSimulatorOptions): Promise<Simulator> {
-  const { dataDir, simulatorPort = 0, clock, keepPhones, pushTimeoutMs, ledgerCapacity } = options;
+  const {
+    dataDir,
+    simulatorPort = 0,
+    clock,
+    keepPhones,
+    pushTimeoutMs,
+    ledgerCapacity,
+    mediaCapacity,
+  } = options;
   return startSimulator({
     port: simulatorPort,
     host,
@@ -66,6 +75,7 @@ export function startDemoSimulator(options: DemoSimulatorOptions): Promise<Simul
     ...(keepPhones && { stateFile: path.join(dataDir, "simulator.json") }),
     ...(pushTimeoutMs !== undefined && { pushTimeoutMs }),
     ...(ledgerCapacity !== undefined && { ledgerCapacity }),
+    ...(mediaCapacity !== undefined && { mediaCapacity }),
   });
 }
 
