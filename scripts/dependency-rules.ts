@@ -47,8 +47,13 @@ function judgePackage(file: string, specifier: string, target: string | null): s
   if (target && packageOf(target) !== own) return "another package is imported by its name, not by path";
   const theirs = /^@jieru\/([^/]+)/.exec(specifier)?.[1];
   const allowed = own && mayImport[own];
-  if (!theirs || !allowed || allowed.includes(theirs)) return null;
+  if (!theirs || !allowed || allowed.includes(theirs) || isTestAid(file, specifier)) return null;
   return `${path.basename(own)} imports ${allowed.join(", ") || "nothing"} of ours, not ${theirs}`;
+}
+
+/** What the tests of one package lend to those of the others. */
+function isTestAid(file: string, specifier: string): boolean {
+  return /^[^/]+\/[^/]+\/test\//.test(file) && specifier.startsWith("@jieru/shared/test/");
 }
 
 function judgeDesk(file: string, specifier: string, target: string | null): string | null {

@@ -1,3 +1,4 @@
+import { anyCharacter } from "@jieru/shared/test/any-character";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { AesKey } from "../src/aes-key.ts";
@@ -7,7 +8,6 @@ import { openEnvelope } from "../src/open-envelope.ts";
 import { type Envelope, sealEnvelope } from "../src/seal-envelope.ts";
 import { sign, signatureMatches } from "../src/signature.ts";
 import { verifyUrl } from "../src/verify-url.ts";
-import { anyCharacter } from "./any-character.ts";
 import { credentials, key, URL_CHECK } from "./vectors.ts";
 
 const MODES: PushMode[] = ["plain", "compatible", "secure"];

@@ -1,10 +1,10 @@
+import { anyCharacter } from "@jieru/shared/test/any-character";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { composeFields, composePush, type PushFields } from "../src/compose-push.ts";
 import type { PushFormat } from "../src/credentials.ts";
 import { dedupeKey } from "../src/dedupe-key.ts";
 import { type CustomerMessage, type Push, parsePush } from "../src/push.ts";
-import { anyCharacter } from "./any-character.ts";
 
 const FORMATS: PushFormat[] = ["json", "xml"];
 const HEAD = { toOriginalId: "gh_0123456789ab", openid: "oExample", createTime: 1714112445 };

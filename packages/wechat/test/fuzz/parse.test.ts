@@ -1,6 +1,7 @@
 /** Below the signature: whatever bytes come, the parser and the cipher answer, soon, and the same way twice. */
 import { spawnSync } from "node:child_process";
 import { createCipheriv } from "node:crypto";
+import { anyCharacter } from "@jieru/shared/test/any-character";
 import fc from "fast-check";
 import { isLosslessNumber, parse } from "lossless-json";
 import { describe, expect, test } from "vitest";
@@ -9,7 +10,6 @@ import { decodeBase64 } from "../../src/base64.ts";
 import { decrypt } from "../../src/crypto.ts";
 import { readFlatJson } from "../../src/flat-json.ts";
 import { parsePush } from "../../src/push.ts";
-import { anyCharacter } from "../any-character.ts";
 import { timed } from "../timed.ts";
 import { AES_KEY, APP_ID } from "../vectors.ts";
 
