@@ -20,6 +20,8 @@ export interface Batch extends Reached {
 }
 
 const eventsAtOnce = 50;
+/** Fewer than servers refuse that were told nothing about sizes: Express reads 100 kB of JSON. */
+const bytesAtOnce = 64 * 1_024;
 /** How many entries of the log one step reads, and how many steps one batch takes at most. */
 const stepSize = 1_000;
 const maxSteps = 20;
@@ -48,10 +50,21 @@ async function readBatch(client: ClientBase, row: WebhookRow): Promise<Batch | n
   let to = hole?.upTo ?? row.seq;
   for (let step = 0; step < maxSteps && to < last; step++) {
     const read = await readStep(client, row, { after: to, upTo: Math.min(to + stepSize, last) });
-    to = read.to;
-    if (read.events.length > 0) return { from: row.seq, to, missing, events: read.events };
+    const events = fitting(read.events);
+    to = events.length < read.events.length ? (events.at(-1)?.seq ?? to) : read.to;
+    if (events.length > 0) return { from: row.seq, to, missing, events };
   }
   return { from: row.seq, to, missing, events: [] };
+}
+
+/** The first of them, as far as they fit into one request; one in any case. */
+function fitting(events: OutsideEvent[]): OutsideEvent[] {
+  let bytes = 0;
+  const end = events.findIndex((event, i) => {
+    bytes += Buffer.byteLength(JSON.stringify(event));
+    return i > 0 && bytes > bytesAtOnce;
+  });
+  return end < 0 ? events : events.slice(0, end);
 }
 
 /** The log has no holes but where its beginning was deleted (RT5). */

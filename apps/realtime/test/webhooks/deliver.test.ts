@@ -10,7 +10,7 @@ import { renewed } from "../../src/webhooks/standing.ts";
 import { openWebhooks } from "../../src/webhooks/webhooks.ts";
 import { silent } from "../lane/silent.ts";
 import type { TestDatabase } from "../test-database.ts";
-import { day, openShop, range, type Shop, shopForEach } from "./shop.ts";
+import { day, openShop, range, type Shop, second, shopForEach } from "./shop.ts";
 
 let db: TestDatabase;
 let shop: Shop;
@@ -34,6 +34,27 @@ describe("what is sent", () => {
     expect(await shop.shown()).toMatchObject({ waiting: 0, failing: null, takenAt: shop.clock.now() });
     await shop.deliver();
     expect(shop.requests).toHaveLength(3);
+  });
+
+  it("[WH2] no more than a server takes that reads 100 kB: 64 kB of events, or one that alone has more, and the same again after a failure", async () => {
+    const said = (text: string) => ({ message: { id: "m1", conversationId: "c1", type: "text", text } });
+    await shop.happens(9, "customer_message_received", said("我的订单还没有到。".repeat(500)));
+    await shop.happens(1, "customer_message_received", said("长".repeat(30_000)));
+    await shop.happens(2);
+    shop.answer((response) => response.writeHead(shop.requests.length === 1 ? 503 : 204).end());
+    await shop.deliver();
+    shop.clock.elapse(5 * second);
+    await shop.deliver();
+    expect(shop.seqs()).toEqual([range(1, 4), range(1, 4), range(5, 8), [9], [10], [11, 12]]);
+    expect(shop.requests.map(({ body: { from, to } }) => [from, to])).toEqual([
+      [0, 4],
+      [0, 4],
+      [4, 8],
+      [8, 9],
+      [9, 10],
+      [10, 12],
+    ]);
+    expect(new Set(ids()).size).toBe(12);
   });
 
   it("[WH2] of its topics alone: what lies between is passed over in steps, and said to be", async () => {
