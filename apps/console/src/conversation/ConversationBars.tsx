@@ -1,23 +1,8 @@
+import { TileBars } from "../frame/TileBars.tsx";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { blinkMs, usePassed } from "../ui/time/use-passed.ts";
 
-const lines = ["w-52", "w-72", "ml-auto w-64", "w-40", "ml-auto w-80", "w-60"];
-
-/** Grey placeholders in the pane's layout. They appear only after a moment, when most loads are done, and are not animated. */
+/** Where the messages of the open conversation will stand. */
 export function ConversationBars() {
   const { t } = useTranslation("conversation");
-  const late = usePassed(blinkMs);
-  // The space is taken from the start, so that what is below does not jump.
-  if (!late) return <div className="min-h-0 flex-1" />;
-  return (
-    <div
-      role="status"
-      aria-label={t("scroll.loading")}
-      className="flex min-h-0 flex-1 flex-col justify-end gap-2.5 overflow-hidden px-5 pb-4"
-    >
-      {lines.map((line) => (
-        <span key={line} className={`h-9 max-w-[66%] rounded-tile bg-bubble-in ${line}`} />
-      ))}
-    </div>
-  );
+  return <TileBars label={t("scroll.loading")} />;
 }

@@ -1,36 +1,26 @@
 import type { LucideIcon } from "lucide-react";
+import type { ComponentProps } from "react";
 import type { EnterKeyHandlers } from "../../ui/keys/use-enter-key.ts";
 import { icon14 } from "../../ui/marks/icon.ts";
 
-interface LineFieldProps {
+type OfTextarea = Pick<ComponentProps<"textarea">, "onChange" | "onCompositionEnd" | "maxLength">;
+
+interface LineFieldProps extends OfTextarea {
   testId: string;
   icon: LucideIcon;
   label: string;
   value: string;
-  onChange: (text: string) => void;
-  /** In UTF-16 units. */
-  maxLength: number;
   keys: EnterKeyHandlers;
 }
 
 /** The last line of a box in which one is chosen: what else there is to say. It grows with its text; Enter sends. */
-export const LineField = ({
-  testId,
-  icon: Icon,
-  label,
-  value,
-  onChange,
-  maxLength,
-  keys,
-}: LineFieldProps) => (
+export const LineField = ({ testId, icon: Icon, label, keys, ...textarea }: LineFieldProps) => (
   <label className="flex items-start gap-2 border-t border-border-1 px-2.5 py-[7.5px] text-ink-3">
     <Icon {...icon14} className="mt-[3px] flex-none" />
     <textarea
       data-testid={testId}
       rows={1}
-      value={value}
-      maxLength={maxLength}
-      onChange={(event) => onChange(event.target.value)}
+      {...textarea}
       onKeyDown={keys.onKeyDown}
       onKeyUp={keys.onKeyUp}
       placeholder={label}

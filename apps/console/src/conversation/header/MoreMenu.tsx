@@ -80,7 +80,7 @@ export function MoreMenu(props: MoreMenuProps) {
         onSelect={onTransfer}
         className="narrow:hidden"
       >
-        {t(`header.${handing}`)}
+        {t(`header.ask.${handing}`)}
       </MenuItem>
       <MenuItem
         data-testid="menu-remind"
@@ -88,7 +88,7 @@ export function MoreMenu(props: MoreMenuProps) {
         disabledReason={remindReason}
         onSelect={onRemind}
       >
-        {t("reminder.title")}
+        {t("reminder.ask")}
       </MenuItem>
       {onEndUnasked && (
         <MenuItem data-testid="menu-end-unasked" icon={<CircleCheck {...icon16} />} onSelect={onEndUnasked}>

@@ -9,6 +9,7 @@ import { useTranslation } from "../../i18n/use-translation.ts";
 import { unsavedReminders } from "../../state/unsaved.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
+import { keepingWithin } from "../../ui/fields/keep-within.ts";
 import { icon14 } from "../../ui/marks/icon.ts";
 import { Dialog } from "../../ui/overlays/Dialog.tsx";
 import { serverNow } from "../../ui/time/server-clock.ts";
@@ -75,8 +76,7 @@ function ReminderForm({ onClose }: Pick<ReminderDialogProps, "onClose">) {
           autoFocus
           data-testid="reminder-text"
           value={text}
-          maxLength={reminderLength}
-          onChange={(event) => setText(event.target.value)}
+          {...keepingWithin(reminderLength, setText)}
           onKeyDown={findKeys.onKeyDown}
           onKeyUp={findKeys.onKeyUp}
           placeholder={t("reminder.text")}

@@ -81,7 +81,7 @@ function TransferForm({ onClose }: { onClose: () => void }) {
           icon={StickyNote}
           label={t("transfer.note")}
           value={form.note}
-          onChange={form.setNote}
+          onChange={({ target }) => form.setNote(target.value)}
           maxLength={500}
           keys={lineKeys}
         />

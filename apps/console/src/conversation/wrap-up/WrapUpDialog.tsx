@@ -15,6 +15,7 @@ import { useTranslation } from "../../i18n/use-translation.ts";
 import { unsavedWrapUps } from "../../state/unsaved.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
+import { keepingWithin } from "../../ui/fields/keep-within.ts";
 import { useKeptOrder } from "../../ui/lists/kept-order.ts";
 import { Dialog } from "../../ui/overlays/Dialog.tsx";
 import { FindField } from "../choosing/FindField.tsx";
@@ -104,8 +105,7 @@ function WrapUpForm({ onClose, onEnd }: Omit<WrapUpDialogProps, "open">) {
         icon={MessageSquareText}
         label={t("wrapUp.line")}
         value={line}
-        onChange={setLine}
-        maxLength={wrapUpLength.line}
+        {...keepingWithin(wrapUpLength.line, setLine)}
         keys={lineKeys}
       />
       <Foot

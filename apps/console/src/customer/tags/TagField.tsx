@@ -6,7 +6,7 @@ import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from "re
 import { knownTagsQuery } from "../../api/customers.ts";
 import { typedAhead } from "../../commands/typed-ahead.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { keptWithin } from "../../ui/fields/keep-within.ts";
+import { keepingWithin } from "../../ui/fields/keep-within.ts";
 import { useWhenGone } from "../../ui/focus/use-when-gone.ts";
 import { isComposing } from "../../ui/keys/keys.ts";
 import { useEnterKey } from "../../ui/keys/use-enter-key.ts";
@@ -90,14 +90,7 @@ export function TagField({ accountId, tags, onAdd, onDone }: TagFieldProps) {
         aria-activedescendant={shown && suggestions[at] ? `${listId}-${at}` : undefined}
         value={text}
         placeholder={t("tags.placeholder")}
-        onChange={(event) => {
-          type(
-            (event.nativeEvent as InputEvent).isComposing
-              ? event.target.value
-              : keptWithin(event.target, maxTagLength),
-          );
-        }}
-        onCompositionEnd={({ currentTarget }) => type(keptWithin(currentTarget, maxTagLength))}
+        {...keepingWithin(maxTagLength, type)}
         onKeyDown={onKeyDown}
         onKeyUp={keys.onKeyUp}
         onBlur={leave}

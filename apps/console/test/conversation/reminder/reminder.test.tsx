@@ -96,6 +96,15 @@ test("[RM8] [KB2] Enter that ends a word sets nothing", async () => {
   expect(sent()).toEqual([]);
 });
 
+test("[RM1] an emoji is one of the hundred characters, and what is too much is not taken", () => {
+  dialog();
+  const emoji = "🍵".repeat(100);
+  fireEvent.change(text(), { target: { value: emoji } });
+  expect(text().value).toBe(emoji);
+  fireEvent.change(text(), { target: { value: `${emoji}茶` } });
+  expect(text().value).toBe(emoji);
+});
+
 test("[RM8] a time beyond the reply window is said to be one, and can be set", async () => {
   dialog(mine({ allowance: { ...session("s").allowance, until: serverNow() + hour } }));
   const says = () => screen.getByTestId("reminder-says").textContent;

@@ -49,6 +49,14 @@ test("[WU2] with nothing typed Enter chooses nothing; found by pinyin it is said
   expect(names()).toEqual(["物流", "退款"]);
 });
 
+test("[WU2] an emoji is one of the line's two hundred characters, and what is too much is not taken", () => {
+  dialog();
+  const line = () => screen.getByTestId<HTMLTextAreaElement>("wrap-up-line");
+  const emoji = "🍵".repeat(200);
+  fireEvent.change(line(), { target: { value: `${emoji}茶` } });
+  expect(line().value).toBe(emoji);
+});
+
 test("[WU2] the first of the list is one arrow away", async () => {
   dialog();
   await press("ArrowDown");

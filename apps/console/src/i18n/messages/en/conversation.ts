@@ -18,6 +18,7 @@ export const conversation = {
     typing: "{{names}} typing",
     assign: "Assign",
     transfer: "Transfer",
+    ask: { assign: "Assign…", transfer: "Transfer…" },
     end: "End",
     more: "More",
     and: ", ",
@@ -47,6 +48,7 @@ export const conversation = {
     endUnasked: "End without asking for a rating",
   },
   reminder: {
+    ask: "Remind later…",
     title: "Remind later",
     text: "What for, if you like",
     choice: {

@@ -17,6 +17,7 @@ export const conversation = {
     typing: "{{names}}在输入",
     assign: "分配",
     transfer: "转接",
+    ask: { assign: "分配…", transfer: "转接…" },
     end: "结束",
     more: "更多",
     and: "、",
@@ -45,6 +46,7 @@ export const conversation = {
     endUnasked: "结束，不请用户评价",
   },
   reminder: {
+    ask: "稍后提醒…",
     title: "稍后提醒",
     text: "提醒什么，可以不填",
     choice: {

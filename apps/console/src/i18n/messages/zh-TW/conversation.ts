@@ -19,6 +19,7 @@ export const conversation: typeof chinese = {
     typing: "{{names}}在輸入",
     assign: "指派",
     transfer: "轉接",
+    ask: { assign: "指派…", transfer: "轉接…" },
     end: "結束",
     more: "更多",
     and: "、",
@@ -47,6 +48,7 @@ export const conversation: typeof chinese = {
     endUnasked: "結束，不請使用者評價",
   },
   reminder: {
+    ask: "稍後提醒…",
     title: "稍後提醒",
     text: "提醒什麼，可以不填",
     choice: {
