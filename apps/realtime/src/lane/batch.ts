@@ -12,7 +12,17 @@ import { appendOne, evolve } from "../desk/evolve.ts";
 import type { Fact } from "../desk/fact.ts";
 import { failpoint } from "../failpoint.ts";
 import type { LoggedEvent } from "../policies/event.ts";
-import { byId, type Head, type Loaded, loadDesk, lockHead, lockHeads, recallDesk } from "./load.ts";
+import {
+  byId,
+  type Head,
+  type Loaded,
+  loadDesk,
+  loadWritten,
+  lockHead,
+  lockHeads,
+  recallDesk,
+  type Written,
+} from "./load.ts";
 import { Memory } from "./memory.ts";
 import { mayFree, needsOf } from "./needs.ts";
 import { insertPushes, type KeptPush } from "./pushes.ts";
@@ -97,15 +107,20 @@ function groundOf(memory: Memory, entries: readonly Entry[]): Ground | null {
 
 const commandsOf = (entries: Iterable<Entry>): Command[] => [...entries].flatMap((e) => e.command ?? []);
 
-/** A batch whose first statements are on their way: the head's lock, and its pushes. */
+/** A batch whose first statements are on their way: the head's lock, its pushes, and what its commands name. */
 export interface OpenBatch {
   entries: readonly Entry[];
   head: Promise<Head | null>;
   /** The pushes that had not been here before. */
   fresh: Promise<Set<KeptPush>>;
+  written: Promise<Written>;
 }
 
-/** Sends the first statements of a transaction, and waits for nothing. */
+/** When everything that was asked has been answered, in whatever way. */
+export const answersOf = ({ head, fresh, written }: OpenBatch): Promise<unknown> =>
+  Promise.allSettled([head, fresh, written]);
+
+/** Sends the first statements of a transaction, and waits for nothing: the lock, and behind it whatever needs no more than the commands to be asked. */
 export function openBatch(
   { client, under }: Access,
   accountId: AccountId,
@@ -115,8 +130,9 @@ export function openBatch(
   const head = lockHead(client, accountId);
   const pushes = entries.flatMap((e) => e.push ?? []);
   const fresh = insertPushes(client, accountId, pushes);
-  for (const answer of [head, fresh]) answer.catch(() => undefined); // heard when the batch is decided, or at the commit
-  return { entries, head, fresh };
+  const written = loadWritten(client, accountId, needsOf(commandsOf(entries)));
+  for (const answer of [head, fresh, written]) answer.catch(() => undefined); // heard when the batch is decided, or at the commit
+  return { entries, head, fresh, written };
 }
 
 export interface Access {
@@ -127,18 +143,23 @@ export interface Access {
 /** Decides what was opened, once it is known what is so; loads what is not remembered. */
 export async function decideBatch(
   client: ClientBase,
-  { entries, head: locked, fresh: kept }: OpenBatch,
+  { entries, head: locked, fresh: kept, written: found }: OpenBatch,
   at: Moment,
   remembered: Memory | null,
 ): Promise<Decided> {
-  const [head, fresh] = await Promise.all([locked, kept]);
+  const [head, fresh, written] = await Promise.all([locked, kept, found]);
   if (fresh.size > 0) await failpoint("push.after_insert");
   if (!head) return nothingKnown(entries);
   const memory = remembered?.seq === head.seq ? remembered : null;
   const live = new Set(entries.filter((e) => !e.push || fresh.has(e.push)));
   const commands = commandsOf(live);
   const agents = memory?.agents ?? byId(await listBoundAgents(client, head.account.id));
-  const loaded = await loadDesk(client, { head, agents, memory }, needsOf(commands), mayFree(commands));
+  const loaded = await loadDesk(
+    client,
+    { head, agents, memory, written },
+    needsOf(commands),
+    mayFree(commands),
+  );
   return decideOn({ ...loaded, memory }, { entries, live, newPushes: [] }, at);
 }
 

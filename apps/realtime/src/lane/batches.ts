@@ -5,7 +5,7 @@ import { begin, rollBack, type Transaction } from "../database/transaction.ts";
 import type { Moment } from "../desk/desk.ts";
 import { failpoint } from "../failpoint.ts";
 import { type AccountLane, entriesOf, type Waiting } from "./account-lane.ts";
-import { type Decided, decideBatch, openBatch, writeBatches } from "./batch.ts";
+import { answersOf, type Decided, decideBatch, openBatch, writeBatches } from "./batch.ts";
 import type { Away, Failing } from "./is-away.ts";
 import type { Failure } from "./pipeline.ts";
 
@@ -56,7 +56,7 @@ async function runOn(
     const opened = openBatch(access, lane.accountId, entriesOf(batch));
     const failed = await before;
     if (failed) {
-      await Promise.allSettled([opened.head, opened.fresh]);
+      await answersOf(opened);
       lane.queue.unshift(...batch);
       return { ...failed, broken: await rollBack(client) };
     }

@@ -10,16 +10,23 @@ const underWayBeside = (ids: string) =>
      (select conversation_id from messages where account_id = $1 and id = any(${ids})))`;
 
 export async function loadMessages(client: ClientBase, accountId: AccountId, needs: Needs) {
-  const ends = needs.retold.size > 0 ? await loadEnds(client, accountId, needs) : [];
-  if (needs.messageIds.size + needs.clientMessageIds.size === 0) return ends;
-  const found = await client.query<rows.MessageRow>(
-    `select ${rows.messageColumns}
+  const found = await Promise.all([
+    needs.messageIds.size + needs.clientMessageIds.size > 0 ? loadNamed(client, accountId, needs) : [],
+    needs.resent.size > 0 ? loadRepeats(client, accountId, needs) : [],
+    needs.retold.size > 0 ? loadEnds(client, accountId, needs) : [],
+  ]);
+  return found.flat();
+}
+
+async function loadNamed(client: ClientBase, accountId: AccountId, needs: Needs) {
+  const found = await client.query<rows.MessageRow>({
+    name: "load_messages",
+    text: `select ${rows.messageColumns}
        from messages where (account_id = $1 and id = any($2 || ${underWayBeside("$4")}))
          or (account_id = $1 and client_message_id = any($3))`,
-    [accountId, [...needs.messageIds], [...needs.clientMessageIds], [...needs.failing]],
-  );
-  const repeats = needs.resent.size > 0 ? await loadRepeats(client, accountId, needs) : [];
-  return [...found.rows.map(rows.messageOf), ...repeats, ...ends];
+    values: [accountId, [...needs.messageIds], [...needs.clientMessageIds], [...needs.failing]],
+  });
+  return found.rows.map(rows.messageOf);
 }
 
 /** [WU5] [CR5] The lines that tell of the ends of sessions: none of one that goes on, or whose line is kept no longer. */

@@ -5,7 +5,7 @@ import type { Statement } from "../database/burst.ts";
 import { bigints, texts } from "../database/columns.ts";
 import { conversationColumns, sessionColumns } from "../database/desk-columns.ts";
 import * as rows from "../database/rows.ts";
-import type { Desk, DeskAccount, DeskMessage, DeskSession } from "../desk/desk.ts";
+import type { Desk, DeskAccount, DeskMessage, DeskSession, Dispatch } from "../desk/desk.ts";
 import { isEligible } from "../desk/dispatch.ts";
 import { loadMessages, loadSeen } from "./load-messages.ts";
 import type { Memory, Thread } from "./memory.ts";
@@ -101,12 +101,28 @@ async function loadConversations(
 
 async function loadOutbox(client: ClientBase, needs: Needs) {
   if (needs.messageIds.size === 0) return [];
-  const found = await client.query<rows.DispatchRow>(
-    `select message_id, conversation_id, state, attempts, not_before
+  const found = await client.query<rows.DispatchRow>({
+    name: "load_outbox",
+    text: `select message_id, conversation_id, state, attempts, not_before
        from outbox where message_id = any($1)`,
-    [[...needs.messageIds]],
-  );
+    values: [[...needs.messageIds]],
+  });
   return found.rows.map(rows.dispatchOf);
+}
+
+/** The messages that commands name, and where their deliveries are. */
+export interface Written {
+  messages: readonly DeskMessage[];
+  outbox: readonly Dispatch[];
+}
+
+/** Asks at once for all of it: nothing else need be known before. */
+export async function loadWritten(client: ClientBase, accountId: AccountId, needs: Needs): Promise<Written> {
+  const [messages, outbox] = await Promise.all([
+    loadMessages(client, accountId, needs),
+    loadOutbox(client, needs),
+  ]);
+  return { messages, outbox };
 }
 
 export const byId = <K, T extends { id: K }>(items: readonly T[]): Map<K, T> =>
@@ -131,17 +147,17 @@ interface Known {
   head: Head;
   agents: Desk["agents"];
   memory: Memory | null;
+  written: Written;
 }
 
 /** The desk as the batch needs to see it. The head row must be locked, and `memory` true at its seq. */
 export async function loadDesk(
   client: ClientBase,
-  { head, agents, memory }: Known,
+  { head, agents, memory, written: { messages, outbox } }: Known,
   needs: Needs,
   mayFreeAgents: boolean,
 ): Promise<Loaded> {
   const accountId = head.account.id;
-  const messages = await loadMessages(client, accountId, needs);
   const named = recall(memory, needs, messages);
   const found = await loadConversations(client, accountId, named.unknownIds, named.unknownOpenids);
   const eligible = agents.values().filter(isEligible).toArray();
@@ -164,7 +180,6 @@ export async function loadDesk(
   const known = new Set(touched.map((c) => c.id));
   const missing = [...new Set(sessions.map((s) => s.conversationId))].filter((id) => !known.has(id));
   const others = await loadConversations(client, accountId, missing, []);
-  const outbox = await loadOutbox(client, needs);
   const seen = await loadSeen(client, accountId, needs, sessions);
   const open = new Set(sessions.flatMap((s) => (s.state === "ended" ? [] : s.conversationId)));
   const desk: Desk = {
