@@ -4,6 +4,7 @@ import { checkHistory, type Verdict } from "./check/check.ts";
 import { neverWell } from "./check/never-well.ts";
 import { collectHistory } from "./collect.ts";
 import { converge } from "./converge.ts";
+import { letDaysPass, letRemindersCome } from "./days.ts";
 import type { Fault, Scene } from "./faults/fault.ts";
 import { type Injector, type InjectorOptions, startInjector } from "./injector.ts";
 import { lookAtAll } from "./look.ts";
@@ -80,6 +81,7 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
       consoles,
       accountId: stage.accountId,
       random: random.fork("agents"),
+      now: stage.clock.now,
       deedsPerSecond: 15,
       name: "",
     });
@@ -104,11 +106,14 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
     const seconds = (performance.now() - started) / 1_000;
     log(`quiet after ${Math.round(seconds)} s`);
     const settledAfterMs = await comeToRest(scene, settling);
+    await letRemindersCome(scene);
+    await converge(scene);
     log("everything at rest");
     const looked = await lookAtAll(stage, consoles);
     for (const console of consoles) console.close();
     log("every console looked at");
-    const history = await collectHistory(stage, agents, looked, scene.jumps, settledAfterMs);
+    const daysLater = await letDaysPass(stage);
+    const history = await collectHistory(stage, agents, looked, scene.jumps, settledAfterMs, daysLater);
     const verdict = checkHistory(history);
     log("judged");
     return {

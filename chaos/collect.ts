@@ -2,7 +2,7 @@
 import type { DeliveryState } from "@jieru/shared/domain/message";
 import type { PushEntry } from "@jieru/simulator/ledger-entry";
 import { withoutLink } from "./by-itself.ts";
-import type { AtRest, History, Kept, Logged, OpenSession, Pushed, Said, Unready } from "./history.ts";
+import type { AtRest, Found, History, Kept, Logged, OpenSession, Pushed, Said, Unready } from "./history.ts";
 import type { Looked } from "./look.ts";
 import { appId, type Stage } from "./stage/stage.ts";
 import type { Agents } from "./workload/agents.ts";
@@ -19,12 +19,16 @@ export type Rows = <T extends object>(sql: string, values?: unknown[]) => Promis
 /** What hours have stored is read in one go. */
 const readWithinMs = 15 * 60_000;
 
+/** What agents did. */
+export type Done = Pick<Agents, "intents" | "claims" | "words">;
+
 export async function collectHistory(
   stage: Stage,
-  { intents, claims }: Pick<Agents, "intents" | "claims">,
+  done: Done,
   looked: Looked,
   jumps: readonly ClockJump[],
   settledAfterMs: number | null,
+  daysLater: History["daysLater"] = null,
 ): Promise<History> {
   const rows: Rows = (sql, values) => stage.postgres.rows(sql, values, readWithinMs);
   return {
@@ -39,10 +43,11 @@ export async function collectHistory(
     ...(await readLog(rows, stage.accountId)),
     unsettled: (await rows<{ id: string }>(`select message_id as id from outbox`)).map(({ id }) => id),
     settledAfterMs,
+    daysLater,
     unready: await readUnready(rows, stage.accountId),
     miscounted: await readMiscounted(rows),
-    intents,
-    claims,
+    ...done,
+    found: await readFound(rows, stage.accountId),
     ...looked,
     ownEnds: stage.servers.reduce((sum, server) => sum + server.ownEnds(), 0),
   };
@@ -123,16 +128,38 @@ async function readSaid(rows: Rows, accountId: string): Promise<Said[]> {
 /** In one statement, since a timer may write between two. */
 async function readLog(rows: Rows, accountId: string): Promise<Pick<History, "log" | "headSeq">> {
   const found = await rows<Logged & { headSeq: number }>(
-    `select a.head_seq as "headSeq", seq, type, payload->'session'->>'id' as "sessionId",
+    `select a.head_seq as "headSeq", seq, type, e.at, payload->'session'->>'id' as "sessionId",
             payload->'session'->>'conversationId' as "conversationId", payload->'session'->>'state' as state,
             payload->'session'->>'ownerId' as "ownerId", previous_owner_id as "previousOwnerId", (payload->'session'->>'epoch')::int as epoch,
-            (payload->'session'->>'unread')::int as unread, s.unread as "unreadAtRest"
+            (payload->'session'->>'unread')::int as unread, s.unread as "unreadAtRest",
+            payload->'session'->'reminder' as reminder, payload->'message'->'notice'->>'why' as why
        from accounts a join events e on e.account_id = a.id
        left join sessions s on s.id = payload->'session'->>'id' where a.id = $1 order by seq`,
     [accountId],
   );
   return { headSeq: found[0]?.headSeq ?? 0, log: found.map(({ headSeq: _, ...event }) => event) };
 }
+
+/** What was said of a session stands in its row as in the line that tells of its end, and counts only where both say the same. */
+const readFound = (rows: Rows, accountId: string): Promise<Found[]> =>
+  rows<Found>(
+    `select kind, text, "sessionId", count(*)::int as times from (
+       select 'note' as kind, content->>'note' as text, session_id as "sessionId" from messages
+        where account_id = $1 and content->>'type' = 'note'
+       union all
+       select 'remark', content->'notice'->>'note', session_id from messages
+        where account_id = $1 and content->'notice'->>'note' is not null
+       union all
+       select 'topic', concat_ws(' ', s.topic_id, s.topic_line,
+                case when content->'notice'->'wrapUp'->>'line' is distinct from s.topic_line then 'but not where it ends' end), s.id
+         from messages m join sessions s on s.id = m.session_id
+        where m.account_id = $1 and content->'notice'->>'what' = 'ended' and s.topic_id is not null
+       union all
+       select 'reminder', payload->'session'->'reminder'->>'text', payload->'session'->>'id' from events
+        where account_id = $1 and type = 'reminder_set'
+     ) as written group by kind, text, "sessionId"`,
+    [accountId],
+  );
 
 const readUnready = (rows: Rows, accountId: string): Promise<Unready[]> =>
   rows<Unready>(

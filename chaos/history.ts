@@ -1,10 +1,12 @@
 /** The history that the checker judges: what happened, as recorded on every side. Times are epoch ms of WeChat's clock. */
 import type { DeliveryState } from "@jieru/shared/domain/message";
+import type { Reminder } from "@jieru/shared/domain/reminder";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { SendVerdict } from "@jieru/simulator/ledger-entry";
 import type { Claim, Intent } from "./workload/agents.ts";
 import type { Seen, Told } from "./workload/console.ts";
+import type { Words } from "./workload/writing.ts";
 
 /** One push, as WeChat's ledger has it. */
 export interface Pushed {
@@ -53,9 +55,10 @@ export interface Sent {
   delivered: boolean;
 }
 
-/** One event of the log, reduced to what it says about a session's owner and unread count. */
+/** One event of the log, reduced to what it says about a session's owner, unread count and reminder. */
 export interface Logged {
   seq: number;
+  at: number;
   type: string;
   sessionId: string | null;
   conversationId: string | null;
@@ -67,6 +70,24 @@ export interface Logged {
   unread: number | null;
   /** As the session's row has it at the end. */
   unreadAtRest: number | null;
+  reminder: Omit<Reminder, "by"> | null;
+  /** Of the end of a session. */
+  why: string | null;
+}
+
+/** What agents wrote, as the database has it. */
+export interface Found extends Pick<Words, "kind" | "text"> {
+  sessionId: string;
+  times: number;
+}
+
+/** A session that is still open when days have passed in which nobody did anything. */
+export interface LeftOpen {
+  id: string;
+  state: Session["state"];
+  /** When its owner is to be reminded; null: never. */
+  remindAt: number | null;
+  reminded: boolean;
 }
 
 /** What a console shows of a session, as its row has it. */
@@ -142,6 +163,10 @@ export interface History {
   pictures: Picture[];
   intents: Intent[];
   claims: Claim[];
+  words: Words[];
+  found: Found[];
+  /** Null where no days were let pass. */
+  daysLater: { at: number; open: LeftOpen[] } | null;
   shown: Shown[];
   /** Servers that ended without anybody ending them. */
   ownEnds: number;

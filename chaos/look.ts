@@ -45,7 +45,8 @@ async function lookAt(console: Console): Promise<Shown> {
     if (fresh && held && held.seq === fresh.seq && (late || differences(held, fresh).length === 0)) break;
     await rest(250);
   }
-  const { name, agentId, seen, told, signedOut, snapshot: held } = console;
+  const { name, agentId, seen, told, snapshot: held } = console;
+  const signedOut = [...console.signedOut];
   return { name, agentId, held, fresh, seen, told, signedOut, pages: await readPages(console) };
 }
 

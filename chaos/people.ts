@@ -14,7 +14,7 @@ const desks = [
   { name: "xu 2", person: 3, server: 0 },
 ];
 
-/** Signs everybody in, switches automatic pick-up and what the account says by itself on, and opens the consoles. */
+/** Signs everybody in, switches automatic pick-up and what the account says by itself on, says what sessions may be about, and opens the consoles. */
 export async function openConsoles(stage: Stage): Promise<Console[]> {
   const { accountId, origin } = stage;
   const cookies = await Promise.all(demoPeople.map(({ unionid }) => signInAs(origin, unionid)));
@@ -25,10 +25,13 @@ export async function openConsoles(stage: Stage): Promise<Console[]> {
     consoles.push(new Console({ name, way, cookie, origin, accountId }));
   }
   for (const console of consoles) await set(console, `/api/accounts/${accountId}/pickup`, "PUT", pickup);
-  await set(consoles[0] as Console, `/api/accounts/${accountId}/settings`, "PATCH", saysByItself);
+  const [admin] = consoles as [Console];
+  await set(admin, `/api/accounts/${accountId}/settings`, "PATCH", saysByItself);
+  for (const name of topics) await set(admin, `/api/accounts/${accountId}/topics`, "POST", { name });
   return consoles;
 }
 
+const topics = ["order", "delivery", "other"];
 const pickup = { auto: true, capacity: 10 };
 
 async function set(console: Console, path: string, method: string, body: object): Promise<void> {

@@ -46,6 +46,11 @@ export function resultTable(results: readonly CampaignResult[]): string {
       row("greetings, auto-replies, questions", ({ saidByItself: { greetings, autoReplies, questions } }) =>
         [greetings, autoReplies, questions].map(grouped).join(", "),
       ),
+      row("of what was sent, pictures", ({ words }) => words.pictures),
+      row("notes, remarks, topics and reminders taken", ({ words: { note, remark, topic, reminder } }) =>
+        [note, remark, topic, reminder].map(grouped).join(", "),
+      ),
+      row("reminders told", ({ words }) => words.told),
       row("faults", ({ struck }) => struck.length),
       row("starts of a server", ({ starts }) => starts),
       row("slowest convergence", ({ struck }) => {
@@ -98,7 +103,7 @@ Written by the last fault campaign: ${date}, seed ${seed}. **${violations.length
 ${command}
 \`\`\`
 
-Customers write and agents answer, pass on and end, by HTTP and socket, against real servers with real PostgreSQL, while
+Customers write and agents answer in words and pictures, pass on, write notes, have themselves reminded and end, by HTTP and socket, against real servers with real PostgreSQL, while
 processes are killed, frozen and restarted, connections blackholed, cut and slowed, WeChat answers nonsense, and clocks are
 wrong. What goes wrong when is decided by the seed; what the machine does in between is its own. When all is quiet again, a
 checker compares what WeChat's ledger says with the database and with what every console shows:
@@ -110,10 +115,14 @@ checker compares what WeChat's ledger says with the database and with what every
 - a session has one owner at a time, every reply was taken from the owner of its moment (P4);
 - after a call that may have arrived, the machine makes no other (P5); what WeChat delivered is \`sent\` or \`unconfirmed\`,
   what failed it never had (P6); every reply has come to its end, what was on its way within a minute of the last fault, and every picture was fetched (P2, P7);
+- what agents wrote for each other, a note, a remark at a transfer or what a session was about, stands once in its session, and none
+  of it went to WeChat; a reply says, or shows, to its customer what was pressed (P5, NO4, NO5, DI6, WU2);
+- a reminder stays as it was set through every change of its session until its owner has been told, once; two days later whatever has one
+  is still there, and whatever has none has ended by itself (RM1 to RM5);
 - every console equals a fresh load, which shows what the rows say; no frame left out what concerns its agent's own sessions, or
   told of another's (P8); no server ended by itself (P11).
 
-The checker is tested with doctored histories, one for each kind of lie (\`chaos/test/check.test.ts\`, \`chaos/test/check-shown.test.ts\`); and a server changed to
+The checker is tested with doctored histories, one for each kind of lie (\`chaos/test/check.test.ts\`, \`check-shown.test.ts\`, \`check-words.test.ts\`); and a server changed to
 answer pushes before they are committed, and to send again what nobody confirmed, was found out on both counts within a minute.
 So was a feed that joined what its server had committed over what the other server wrote in between, once the log was read
 slowly on purpose: \`chaos --stage two --only "log read slowly" --faults 4 --pushes 1500 --replies 100 --seed 7 --draft\`.

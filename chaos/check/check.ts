@@ -6,6 +6,7 @@ import { checkOwnership } from "./ownership.ts";
 import { checkPages } from "./pages.ts";
 import { checkPictures, checkUnready } from "./pictures.ts";
 import { checkPushes, type PushTally, tallyPushes } from "./pushes.ts";
+import { checkReminders } from "./reminders.ts";
 import {
   checkReplies,
   countSaidByItself,
@@ -16,12 +17,14 @@ import {
 import { checkRows } from "./rows.ts";
 import { checkUnread } from "./unread.ts";
 import type { Violation } from "./violation.ts";
+import { checkWords, tallyWords, type WordsTally } from "./words.ts";
 
 /** How pushes and replies ended, and every broken promise. */
 export interface Verdict {
   pushes: PushTally;
   replies: ReplyTally;
   saidByItself: SaidByItself;
+  words: WordsTally;
   violations: Violation[];
 }
 
@@ -31,6 +34,7 @@ export function checkHistory(history: History): Verdict {
     pushes: tallyPushes(history),
     replies: tallyReplies(history),
     saidByItself: countSaidByItself(history),
+    words: tallyWords(history),
     violations: [
       ...checkPushes(history),
       ...checkUnread(history),
@@ -43,6 +47,8 @@ export function checkHistory(history: History): Verdict {
       ...checkPages(history),
       ...checkPictures(history),
       ...checkUnready(history),
+      ...checkWords(history),
+      ...checkReminders(history),
       ...checkSettled(history),
       ...checkServers(history),
     ],

@@ -1,6 +1,6 @@
-/** A broken promise: which one, how, and where to look. */
+/** A broken promise, or rule of docs/spec: which one, how, and where to look. */
 export interface Violation {
-  promise: `P${number}`;
+  promise: `${"P" | "NO" | "DI" | "WU" | "RM"}${number}`;
   kind:
     | "lost"
     | "duplicated"

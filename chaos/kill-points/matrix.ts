@@ -8,8 +8,9 @@ import { comeToRest } from "../at-rest.ts";
 import { checkHistory, type Verdict } from "../check/check.ts";
 import { neverWell, type Recovery } from "../check/never-well.ts";
 import type { Violation } from "../check/violation.ts";
-import { collectHistory } from "../collect.ts";
+import { collectHistory, type Done } from "../collect.ts";
 import { converge } from "../converge.ts";
+import { letDaysPass, letRemindersCome } from "../days.ts";
 import type { Scene } from "../faults/fault.ts";
 import { lookAtAll } from "../look.ts";
 import { openConsoles } from "../people.ts";
@@ -17,7 +18,7 @@ import { createRandom } from "../random.ts";
 import { until } from "../rest.ts";
 import { followReplies, type Settling } from "../settling.ts";
 import { openStage } from "../stage/stage.ts";
-import { type Agents, startAgents } from "../workload/agents.ts";
+import { startAgents } from "../workload/agents.ts";
 import { startCustomers } from "../workload/customers.ts";
 import { type Death, killPoints } from "./points.ts";
 import { strike } from "./strike.ts";
@@ -44,6 +45,8 @@ export interface KillPointOptions {
 const customers = 5;
 const pushesPerSecond = 30;
 const deedsPerSecond = 5;
+/** So that what somebody is to be reminded of comes due while the next cases' servers die. */
+const betweenCasesMs = 120_000;
 /** Enough retries that WeChat never gives up a push within a case. */
 const retries = { deliveries: 10, retrySpacingMs: 1_000 };
 
@@ -55,7 +58,7 @@ export async function runKillPoint(options: KillPointOptions): Promise<KillPoint
   try {
     stage.simulator.switches.set(retries);
     const consoles = await openConsoles(stage);
-    const done: Pick<Agents, "intents" | "claims"> = { intents: [], claims: [] };
+    const done: Done = { intents: [], claims: [], words: [] };
     const found = new Map<string, Violation>();
     const deaths: Recovery[] = [];
     let verdict: Verdict = { ...nothing, violations: [] };
@@ -67,8 +70,12 @@ export async function runKillPoint(options: KillPointOptions): Promise<KillPoint
       // Killed jobs are taken up again after half a minute: that wait is made once, after the last case.
       const isLast = i === seeds.length - 1;
       const settledAfterMs = await comeToRest(scene, settling, { waitsForJobs: isLast });
+      if (isLast) await letRemindersCome(scene);
+      if (isLast) await converge(scene);
       const looked = await lookAtAll(stage, consoles);
-      const history = await collectHistory(stage, done, looked, scene.jumps, settledAfterMs);
+      if (isLast) for (const console of consoles) console.close();
+      const daysLater = isLast ? await letDaysPass(stage) : null;
+      const history = await collectHistory(stage, done, looked, scene.jumps, settledAfterMs, daysLater);
       const unready = isLast ? history.unready : history.unready.filter(({ state }) => state !== "fetching");
       verdict = checkHistory({ ...history, unready });
       for (const violation of [...verdict.violations, ...neverWell(after ? [after] : [])]) {
@@ -78,7 +85,6 @@ export async function runKillPoint(options: KillPointOptions): Promise<KillPoint
         log(`seed ${seed}: ${key}`);
       }
     }
-    for (const console of consoles) console.close();
     return {
       ...verdict,
       violations: [...found.values()],
@@ -98,6 +104,7 @@ const nothing = {
   pushes: { ok: 0, keptUnacknowledged: 0, goneAtWechat: 0, lost: 0 },
   replies: { sent: 0, failed: 0, unconfirmed: 0, refused: 0, neverTaken: 0 },
   saidByItself: { greetings: 0, autoReplies: 0, questions: 0 },
+  words: { note: 0, remark: 0, topic: 0, reminder: 0, told: 0, pictures: 0 },
 };
 
 /** A death and the replies that were on their way then; `after` is null when nothing died. */
@@ -111,10 +118,11 @@ async function runCase(
   scene: Scene,
   { point, death }: KillPointOptions,
   seed: number,
-  done: Pick<Agents, "intents" | "claims">,
+  done: Done,
 ): Promise<Case> {
   const { stage, consoles, random } = scene;
   const { needsImages, needsSilence } = killPoints[point];
+  stage.clock.advance(betweenCasesMs);
   if (needsSilence) stage.simulator.switches.set({ nextSend: "hang", nextSendSticky: true });
   const talking = startCustomers({
     simulator: stage.simulator,
@@ -128,6 +136,7 @@ async function runCase(
     consoles,
     accountId: stage.accountId,
     random: random.fork("agents"),
+    now: stage.clock.now,
     deedsPerSecond,
     name: ` of ${seed}`,
   });
@@ -139,6 +148,7 @@ async function runCase(
   await Promise.all([agents.stop(), talking.stop()]);
   done.intents.push(...agents.intents);
   done.claims.push(...agents.claims);
+  done.words.push(...agents.words);
   if (since === null) return { after: null, settling };
   const isWell = (await converge(scene)) !== null;
   const recoveredMs = isWell ? performance.now() - since : null;

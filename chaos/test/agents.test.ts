@@ -20,6 +20,7 @@ async function press(answerTo: (clientMessageId: string) => Promise<Answer>) {
     consoles: [console],
     accountId: "a",
     random: createRandom(1),
+    now: () => 0,
     deedsPerSecond: 100,
     name: "",
   });

@@ -63,6 +63,7 @@ export const reply: Said = {
 };
 export const logged = (seq: number, patch: Partial<Logged> = {}): Logged => ({
   seq,
+  at: seq,
   type: "session_opened",
   sessionId: "s1",
   conversationId: "k1",
@@ -72,6 +73,8 @@ export const logged = (seq: number, patch: Partial<Logged> = {}): Logged => ({
   epoch: 1,
   unread: 0,
   unreadAtRest: 0,
+  reminder: null,
+  why: null,
   ...patch,
 });
 
@@ -93,6 +96,9 @@ export const truth = (): History => ({
   pictures: [{ openid, id: "p1", pushed: "2×3", served: "2×3", isKeptThere: true }],
   intents: [{ clientMessageId: "i1", text: "r1", sessionId: "s1", answer: "taken" }],
   claims: [{ sessionId: "s1", epoch: 1, ownerId: "ann" }],
+  words: [],
+  found: [],
+  daysLater: null,
   shown: [
     {
       name: "ann 1",

@@ -4,7 +4,9 @@ import type { UploadedMedia } from "@jieru/shared/protocol/http";
 import type { Random } from "../random.ts";
 import { rest } from "../rest.ts";
 import type { Answer, Console } from "./console.ts";
+import { insist, type Learned } from "./insist.ts";
 import { pictureToSend, saysPicture } from "./picture.ts";
+import { startWriting, type Words } from "./writing.ts";
 
 /** One press of "send", and what its console learned about it. */
 export interface Intent {
@@ -12,11 +14,7 @@ export interface Intent {
   /** What was written, or of which size the picture is. */
   text: string;
   sessionId: string;
-  /**
-   * `unknown`: nobody answered, although the request was repeated; or one was refused after an answer was lost. What was asked first may be
-   * carried out last, when the customer has written again, say.
-   */
-  answer: "taken" | "refused" | "unknown";
+  answer: Learned;
 }
 
 /** A session that an agent was told is theirs. */
@@ -26,10 +24,14 @@ export interface Claim {
   ownerId: string;
 }
 
-/** Agents in every open console who pick up, reply, transfer and end sessions, and repeat each request until somebody answers. */
+/**
+ * Agents in every open console who pick up, reply, transfer and end sessions, write notes and have themselves reminded, and repeat each
+ * request until somebody answers.
+ */
 export interface Agents {
   intents: Intent[];
   claims: Claim[];
+  words: Words[];
   /** Resolves when every press of "send" is in `intents`. */
   stop(): Promise<void>;
 }
@@ -38,41 +40,44 @@ export interface AgentsOptions {
   consoles: readonly Console[];
   accountId: string;
   random: Random;
+  /** What time it is for them. */
+  now(): number;
   /** How many things each hand of every console does a second, as long as it is answered at once. */
   deedsPerSecond: number;
   /** Distinguishes their texts from those of another load on the same stage. */
   name: string;
 }
 
-const insistMs = 90_000;
 const handsFull = 24;
 /** The share of replies that are pictures. */
 const pictureShare = 0.1;
 /** How many requests one console has in flight. */
 const hands = 2;
 
-export function startAgents({ consoles, accountId, random, deedsPerSecond, name }: AgentsOptions): Agents {
+export function startAgents({
+  consoles,
+  accountId,
+  random,
+  now,
+  deedsPerSecond,
+  name,
+}: AgentsOptions): Agents {
   const intents: Intent[] = [];
   const claims: Claim[] = [];
   let stopped = false;
   let replies = 0;
 
-  /** Repeats a request until an answer comes, as a console does that has lost its connection. */
-  const insist = async (ask: () => Promise<Answer>, ms = insistMs): Promise<Answer | null> => {
-    const end = performance.now() + ms;
-    do {
-      const answer = await ask().catch(() => null);
-      if (answer && answer.status < 500) return answer;
-      await rest(250);
-    } while (performance.now() < end);
-    return null;
-  };
+  const writing = startWriting(now, name);
 
-  const act = async (console: Console, path: string, body?: object): Promise<void> => {
-    const answer = await insist(() => console.ask("POST", path, body), 5_000);
+  /** Takes note of whom the answer calls the owner. */
+  const hear = (answer: Answer | null): void => {
     const session = (answer?.body as { session?: Session } | undefined)?.session;
     if (answer?.status === 200 && session?.ownerId)
       claims.push({ sessionId: session.id, epoch: session.epoch, ownerId: session.ownerId });
+  };
+
+  const act = async (console: Console, path: string, body?: object): Promise<void> => {
+    hear(await insist(() => console.ask("POST", path, body), 5_000));
   };
 
   const reply = async (console: Console, { id: sessionId }: Session, chances: Random): Promise<void> => {
@@ -108,10 +113,10 @@ export function startAgents({ consoles, accountId, random, deedsPerSecond, name 
     return line.length > 0 ? act(console, `/api/sessions/${chances.pick(line).id}/pick-up`) : undefined;
   };
 
-  const transfer = (console: Console, { id }: Session, chances: Random) => {
+  const transfer = (console: Console, session: Session, chances: Random) => {
     const others = console.snapshot?.agents.filter((agent) => agent.id !== console.agentId) ?? [];
     const to = others.length > 0 && chances.chance(0.8) ? chances.pick(others).id : null;
-    return act(console, `/api/sessions/${id}/transfer`, to ? { agentId: to } : {});
+    return writing.transfer(console, session, to);
   };
 
   const beOnline = (console: Console) =>
@@ -128,12 +133,19 @@ export function startAgents({ consoles, accountId, random, deedsPerSecond, name 
     const session = chances.pick(mine);
     const path = `/api/sessions/${session.id}`;
     if (session.state === "inactive") return act(console, `${path}/reactivate`);
-    if (mine.length > handsFull || dice < 0.16) return act(console, `${path}/end`);
-    if (dice < 0.19) return transfer(console, session, chances);
+    if (mine.length > handsFull || dice < 0.16) return hear(await writing.end(console, session, chances));
+    if (dice < 0.19) return hear(await transfer(console, session, chances));
     if (dice < 0.21) return act(console, `${path}/read`, { upTo: session.lastSeq });
+    if (dice < 0.29) return hear(await write(console, session, chances));
     const ready = mine.filter((s) => s.state === "active" && s.allowance.left > 0);
-    if (dice < 0.23 && console.name.startsWith("supervisor")) return takeOver(console, chances);
+    if (dice < 0.31 && console.name.startsWith("supervisor")) return takeOver(console, chances);
     if (ready.length > 0) await reply(console, chances.pick(ready), chances);
+  };
+
+  const write = (console: Console, session: Session, chances: Random) => {
+    const dice = chances.next();
+    if (dice < 0.4) return writing.note(console, session);
+    return dice < 0.85 ? writing.remind(console, session, chances) : writing.forget(console, session);
   };
 
   const takeOver = (console: Console, chances: Random) => {
@@ -154,6 +166,7 @@ export function startAgents({ consoles, accountId, random, deedsPerSecond, name 
   return {
     intents,
     claims,
+    words: writing.words,
     async stop() {
       stopped = true;
       await Promise.all(working);

@@ -38,6 +38,7 @@ export function pictureToSend(clientMessageId: string): { png: Buffer; size: str
 
 /** How a picture stands in a conversation and in WeChat's ledger. */
 export const saysPicture = (size: string | null): string => `[picture ${size ?? "nobody knows"}]`;
+export const isPicture = (label: string): boolean => label.startsWith("[picture ");
 
 /** The size in the header of a PNG; null for anything else. */
 export function sizeIn(png: Buffer): string | null {

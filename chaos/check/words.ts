@@ -1,0 +1,56 @@
+import type { Found, History } from "../history.ts";
+import { isPicture } from "../workload/picture.ts";
+import { type KindOfWords, kindsOfWords, type Words } from "../workload/writing.ts";
+import { countOf, type Violation } from "./violation.ts";
+
+/** How many of each kind were taken, how often an owner was reminded, and how many pictures agents sent. */
+export type WordsTally = Record<KindOfWords, number> & { told: number; pictures: number };
+
+export function tallyWords({ words, log, said }: History): WordsTally {
+  const taken = countOf(words.filter(({ answer }) => answer === "taken").map(({ kind }) => kind));
+  const of = Object.fromEntries(kindsOfWords.map((kind) => [kind, taken.get(kind) ?? 0]));
+  const told = log.filter(({ type }) => type === "reminder_due").length;
+  const pictures = said.filter((m) => m.delivery === "sent" && isPicture(m.label)).length;
+  return { ...(of as Record<KindOfWords, number>), told, pictures };
+}
+
+/** The rule that is broken where such words are lost or doubled. */
+const rules: Record<KindOfWords, Violation["promise"]> = {
+  note: "NO5",
+  remark: "DI6",
+  topic: "WU2",
+  reminder: "RM1",
+};
+
+/** Whether the same request, repeated, changes nothing. A transfer may be asked for again when the session has come back, and a reminder set again. */
+const once: ReadonlySet<KindOfWords> = new Set(["note", "topic"]);
+
+/** [NO5] [DI6] [WU2] [RM1] What was taken is kept, once, in its session and in its words; what was refused is not; nothing of it goes to WeChat (NO4). */
+export function checkWords({ words, found, sent }: History): Violation[] {
+  const places = Map.groupBy(found, ({ text }) => text);
+  const violations = words.flatMap((one) => checkOne(one, places.get(one.text) ?? []));
+  const written = new Map(words.map((one) => [one.text, one]));
+  for (const { kind, text, sessionId } of found)
+    if (!written.has(text))
+      violations.push({
+        promise: rules[kind],
+        kind: "unexpected",
+        about: `${kind} “${text}” of ${sessionId}`,
+      });
+  for (const { text } of sent)
+    if (written.has(text)) violations.push({ promise: "NO4", kind: "unexpected", about: `${text} was sent` });
+  return violations;
+}
+
+function checkOne({ kind, text, sessionId, answer, lost }: Words, places: readonly Found[]): Violation[] {
+  const violation = (what: Violation["kind"], how: string): Violation[] => [
+    { promise: rules[kind], kind: what, about: `${kind} “${text}” of ${sessionId} ${how}` },
+  ];
+  const times = places.reduce((sum, place) => sum + place.times, 0);
+  const most = once.has(kind) ? 1 : 1 + lost;
+  if (places.some((place) => place.sessionId !== sessionId || place.kind !== kind))
+    return violation("untrue", `stands at ${places.map((place) => `${place.kind} of ${place.sessionId}`)}`);
+  if (answer === "taken" && times === 0) return violation("lost", "was taken");
+  if (answer === "refused" && times > 0) return violation("unexpected", "was refused");
+  return times > most ? violation("duplicated", `stands there ${times} times`) : [];
+}

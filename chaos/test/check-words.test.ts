@@ -1,0 +1,113 @@
+/** The checker against lies about what agents wrote, and about reminders. */
+import { describe, expect, it } from "vitest";
+import { tallyWords } from "../check/words.ts";
+import type { Found, History, LeftOpen, Logged } from "../history.ts";
+import type { Words } from "../workload/writing.ts";
+import { logged, named, truth } from "./truth.ts";
+
+const words = (patch: Partial<Words> = {}): Words => {
+  return { kind: "note", text: "n1", sessionId: "s1", answer: "taken", lost: 0, ...patch };
+};
+const found = (patch: Partial<Found> = {}): Found => {
+  return { kind: "note", text: "n1", sessionId: "s1", times: 1, ...patch };
+};
+
+describe("names a lie about what agents wrote", () => {
+  const remark = { kind: "remark" } as const;
+  it.each([
+    ["a note that was taken and is gone", { words: [words()] }, "NO5 lost"],
+    ["a note that stands there twice", { words: [words()], found: [found({ times: 2 })] }, "NO5 duplicated"],
+    [
+      "a note that was refused and stands there",
+      { words: [words({ answer: "refused" })], found: [found()] },
+      "NO5 unexpected",
+    ],
+    ["a note of another session", { words: [words()], found: [found({ sessionId: "s2" })] }, "NO5 untrue"],
+    ["a note that nobody wrote", { found: [found()] }, "NO5 unexpected"],
+    [
+      "a note that went to the customer",
+      {
+        words: [words()],
+        found: [found()],
+        sent: [...truth().sent, { ...(truth().sent[0] as History["sent"][0]), text: "n1" }],
+      },
+      "NO4 unexpected",
+    ],
+    ["a remark that nobody finds", { words: [words(remark)] }, "DI6 lost"],
+    [
+      "a remark more often than it was asked for",
+      { words: [words({ ...remark, lost: 1 })], found: [found({ ...remark, times: 3 })] },
+      "DI6 duplicated",
+    ],
+    ["a topic that was taken and is gone", { words: [words({ kind: "topic" })] }, "WU2 lost"],
+    [
+      "an end that was told twice",
+      { words: [words({ kind: "topic", lost: 1 })], found: [found({ kind: "topic", times: 2 })] },
+      "WU2 duplicated",
+    ],
+    ["a reminder that was never set", { words: [words({ kind: "reminder" })] }, "RM1 lost"],
+  ] satisfies [string, Partial<History>, string][])("%s", (_what, patch, name) => {
+    expect(named(patch)).toContain(name);
+  });
+
+  it("and none where each stands once, or as often as an answer was lost", () => {
+    const again = words({ ...remark, text: "m1", lost: 1 });
+    const told = { words: [words(), again], found: [found(), found({ ...remark, text: "m1", times: 2 })] };
+    expect(named(told)).toEqual([]);
+    expect(tallyWords({ ...truth(), ...told })).toMatchObject({
+      note: 1,
+      remark: 1,
+      topic: 0,
+      told: 0,
+      pictures: 0,
+    });
+  });
+});
+
+describe("names a lie about reminders", () => {
+  const [first] = truth().log as [Logged];
+  const set = { at: 3, text: "r1", due: false };
+  const due = { ...set, due: true };
+  const asSet = logged(2, { type: "reminder_set", reminder: set });
+  const told = (seq: number, patch: Partial<Logged> = {}) =>
+    logged(seq, { type: "reminder_due", reminder: due, ...patch });
+  const followedBy = (...events: Logged[]) => ({ log: [first, asSet, ...events] });
+  const ended = (seq: number, patch: Partial<Logged>) =>
+    logged(seq, { type: "session_ended", state: "ended", ...patch });
+  const left = (patch: Partial<LeftOpen>): Partial<History> => ({
+    daysLater: { at: 9, open: [{ id: "s1", state: "inactive", remindAt: 3, reminded: true, ...patch }] },
+  });
+  it.each([
+    ["one told twice", followedBy(told(3), told(4)), "RM3 duplicated"],
+    ["one told before its time", followedBy(told(3, { at: 2 })), "RM3 unexpected"],
+    ["one told that nobody set", { log: [first, told(2)] }, "RM3 untrue"],
+    ["one told in other words", followedBy(told(3, { reminder: { ...due, text: "r2" } })), "RM3 untrue"],
+    ["one told while nobody has it", followedBy(told(3, { state: "waiting" })), "RM5 unexpected"],
+    ["one never told", left({ reminded: false }), "RM3 lost"],
+    [
+      "a session that ends by itself in spite of it",
+      followedBy(ended(3, { why: "window_closed" })),
+      "RM4 lost",
+    ],
+    ["a session without one that stays", left({ remindAt: null, reminded: false }), "RM4 unsettled"],
+    ["one lost on the way", followedBy(logged(3)), "RM5 lost"],
+    ["one that is new to be told of again", followedBy(told(3), logged(4, { reminder: set })), "RM5 untrue"],
+    ["one that outlives its session", followedBy(ended(3, { why: "by_agent", reminder: set })), "RM5 untrue"],
+    [
+      "one that was removed and is there",
+      followedBy(logged(3, { type: "reminder_removed", reminder: set })),
+      "RM2 untrue",
+    ],
+    ["one that was set and is not", followedBy(logged(3, { type: "reminder_set" })), "RM1 untrue"],
+  ] satisfies [string, Partial<History>, string][])("%s", (_what, patch, name) => {
+    expect(named(patch)).toContain(name);
+  });
+
+  it("and none where it was told once, kept through a transfer and ended by who served", () => {
+    const kept = logged(4, { type: "session_transferred", reminder: due });
+    const log = followedBy(told(3), kept, ended(5, { why: "by_agent" }));
+    expect(named(log).filter((lie) => lie.startsWith("RM"))).toEqual([]);
+    expect(named(left({}))).toEqual([]);
+    expect(named(left({ state: "waiting", remindAt: null }))).toEqual([]);
+  });
+});
