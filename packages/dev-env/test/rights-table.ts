@@ -171,6 +171,8 @@ export const table: Row[] = [
   row("PUT /api/conversations/:conversationId/blocked",  "active", "not_signed_in session_not_found session_not_found not_owner ok ok ok", () => ({ blocked: true })),
   row("DELETE /api/conversations/:conversationId",        "active", "not_signed_in session_not_found session_not_found not_allowed not_allowed not_allowed ok"),
   row(`POST ${session}/notes`,                    "active",     "not_signed_in session_not_found session_not_found not_allowed ok ok ok", () => ({ clientMessageId: randomUUID(), note: "回头再打" })),
+  row(`POST ${session}/mentions/seen`,            "active",     "not_signed_in session_not_found session_not_found not_allowed ok ok ok", () => ({ noteId: randomUUID() })),
+  row(`GET ${account}/mentions`,                  "nothing",    "not_signed_in not_bound not_bound ok ok ok ok"),
   row(`POST ${account}/tags/rename`,              "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed ok ok", () => ({ from: "老", to: "新" })),
   row(`GET ${account}/tags`,                      "nothing",    "not_signed_in not_bound not_bound ok ok ok ok"),
   row(`GET ${account}/blocked`,                   "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed ok ok"),

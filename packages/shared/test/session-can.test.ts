@@ -68,6 +68,11 @@ annotate   active              -                     not_allowed           -    
 annotate   inactive            -                     not_allowed           -                     -                     -
 annotate   ended               -                     not_allowed           -                     -                     -
 annotate   ended, never owned  not_allowed           not_allowed           -                     -                     -
+beMentioned waiting            not_allowed           not_allowed           -                     -                     -
+beMentioned active             -                     not_allowed           -                     -                     -
+beMentioned inactive           -                     not_allowed           -                     -                     -
+beMentioned ended              -                     not_allowed           -                     -                     -
+beMentioned ended, never owned  not_allowed          not_allowed           -                     -                     -
 block      waiting             session_waiting       session_waiting       -                     -                     -
 block      active              -                     not_owner             -                     -                     -
 block      inactive            -                     not_owner             -                     -                     -

@@ -6,6 +6,7 @@ import { webhookTopics } from "../src/protocol/webhooks.ts";
 const withinTheDesk = [
   "place_changed",
   "messages_read",
+  "mention_seen",
   "words_expired",
   "agent_status_changed",
   "agent_pickup_changed",

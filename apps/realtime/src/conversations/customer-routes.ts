@@ -4,6 +4,7 @@ import type { AccountId, AgentId, ConversationId, SessionId } from "@jieru/share
 import type { Session } from "@jieru/shared/domain/session";
 import {
   blockedBody,
+  mentionSeenBody,
   messageAnswer,
   noteBody,
   params,
@@ -144,6 +145,23 @@ export function customerRoutes(
       const message = findByClientId(desk, body.clientMessageId);
       if (!message) throw new Error("the note left the desk");
       return { message: presentMessage(message) };
+    },
+  );
+
+  app.post(
+    "/api/sessions/:sessionId/mentions/seen",
+    {
+      config,
+      schema: {
+        summary: "I have seen a note that is meant for me",
+        params: params.session,
+        body: mentionSeenBody,
+        response: { 200: sessionAnswer },
+      },
+    },
+    async ({ params: { sessionId }, body, principal: { agentId } }) => {
+      const { accountId, asked } = await ask(pool, agentId, findRuling(sessionId));
+      return sessionAfter(await run(accountId, { do: "see_mention", ...asked, ...body }), asked);
     },
   );
 }

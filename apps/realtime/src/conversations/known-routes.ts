@@ -1,6 +1,7 @@
 import {
   blockedAnswer,
   blockedQuery,
+  mentionsAnswer,
   params,
   renameTagAnswer,
   renameTagBody,
@@ -8,12 +9,14 @@ import {
 } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import { findViewer } from "../policies/viewer.ts";
 import { listBlocked } from "./blacklist.ts";
 import { listKnownTags } from "./known-tags.ts";
+import { listMentions } from "./mentions.ts";
 import { renameTag } from "./rename-tag.ts";
 import type { ConversationRoutesOptions } from "./routes.ts";
 
-/** [TG3] [BL4] What is known over all customers of an account. */
+/** [TG3] [BL4] [MN6] What is known over all customers of an account. */
 export function knownRoutes(instance: FastifyInstance, options: ConversationRoutesOptions): void {
   const { pool } = options;
   const app = instance.withTypeProvider<ZodTypeProvider>();
@@ -45,6 +48,22 @@ export function knownRoutes(instance: FastifyInstance, options: ConversationRout
     async ({ params: { accountId }, body, principal: { agentId }, ip }) => ({
       changed: await renameTag(options, { accountId, agentId, ip, ...body }),
     }),
+  );
+
+  app.get(
+    "/api/accounts/:accountId/mentions",
+    {
+      config: { access: "agent" },
+      schema: {
+        summary: "Sessions with a note that is meant for me and that I have not seen, the newest note first",
+        params: params.account,
+        response: { 200: mentionsAnswer },
+      },
+    },
+    async ({ params: { accountId }, principal: { agentId } }) => {
+      const viewer = await findViewer(pool, accountId, agentId);
+      return { sessions: viewer ? await listMentions(pool, accountId, viewer) : [] };
+    },
   );
 
   app.get(

@@ -49,6 +49,7 @@ export const conversationColumns = recordColumns<Conversation>({
   remark: { type: "text", changes: "seldom", of: (c) => c.remark },
   tags: { type: "text[]", changes: "seldom", of: (c) => c.tags },
   blocked: { type: "boolean", changes: "seldom", of: (c) => c.blocked },
+  mentions: { type: "jsonb", changes: "seldom", of: (c) => c.mentions },
   allowance_left: { type: "int", changes: "often", of: (c) => c.allowance.left },
   allowance_granted: { type: "int", changes: "often", of: (c) => c.allowance.granted },
   allowance_until: { type: "bigint", changes: "often", of: (c) => c.allowance.until },

@@ -3,6 +3,7 @@ import type { Role, Status } from "@jieru/shared/domain/agent";
 import type { Allowance, GrantKind, ReplyPresetName } from "@jieru/shared/domain/allowance";
 import type { CredentialsRefused } from "@jieru/shared/domain/credentials-refused";
 import type { AgentId, ConversationId, MessageId, SessionId, TopicId } from "@jieru/shared/domain/ids";
+import type { Mention } from "@jieru/shared/domain/mention";
 import type { Content, Preview } from "@jieru/shared/domain/message";
 import type { Rating, RatingScore } from "@jieru/shared/domain/rating";
 import type { Reminder } from "@jieru/shared/domain/reminder";
@@ -104,6 +105,7 @@ export interface ConversationRow extends AllowanceRow {
   remark: string | null;
   tags: string[];
   blocked: boolean;
+  mentions: Mention[];
   allowance_corrected_at: number | null;
   auto_replied_at: number | null;
   auto_replied_in: string | null;
@@ -117,6 +119,7 @@ export const conversationOf = (r: ConversationRow): Conversation => ({
   remark: r.remark,
   tags: r.tags,
   blocked: r.blocked,
+  mentions: r.mentions,
   allowance: allowanceOf(r),
   allowanceCorrectedAt: r.allowance_corrected_at,
   autoReplied:

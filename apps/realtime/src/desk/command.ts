@@ -90,7 +90,15 @@ export type Command =
   | (Annotating & TagsChange & { do: "change_tags" })
   /** Of these customers, each with the newest session, which the fact is about if none is open. */
   | { do: "rename_tag"; agentId: AgentId; from: string; to: string; of: readonly TagHolder[] }
-  | (Annotating & { do: "add_note"; clientMessageId: ClientMessageId; note: string })
+  | (Annotating & {
+      do: "add_note";
+      clientMessageId: ClientMessageId;
+      note: string;
+      /** Whom its author names in it. */
+      mentions?: readonly AgentId[];
+    })
+  /** The note that is meant for them. */
+  | (Annotating & { do: "see_mention"; noteId: MessageId })
   | (Annotating & { do: "set_blocked"; blocked: boolean; reason: string | null })
   /** The shop's data about a customer is written alongside; `sessionId` as above, null without any session. */
   | { do: "set_attributes"; openid: string; sessionId: SessionId | null }

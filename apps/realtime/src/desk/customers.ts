@@ -19,12 +19,17 @@ import {
 } from "./desk.ts";
 import { isOfBefore } from "./erasure.ts";
 import type { NewFact } from "./fact.ts";
+import { addresseesOf, withMentions, withoutMention } from "./mentions.ts";
 import { ended, newMessage, noticeIn } from "./moves.ts";
 import { findByClientId } from "./replies.ts";
 import { moved, refusalOf } from "./sessions.ts";
 
-type CustomerCommand = Extract<Command, { do: "set_remark" | "change_tags" | "add_note" | "set_blocked" }>;
+type CustomerCommand = Extract<
+  Command,
+  { do: "set_remark" | "change_tags" | "add_note" | "see_mention" | "set_blocked" }
+>;
 type AddNote = Extract<CustomerCommand, { do: "add_note" }>;
+type SeeMention = Extract<CustomerCommand, { do: "see_mention" }>;
 type SetBlocked = Extract<CustomerCommand, { do: "set_blocked" }>;
 
 /** [RT2] A blocked customer stays blocked when erased, and can still be taken off the list. */
@@ -41,6 +46,7 @@ const actions = {
   set_remark: "annotate",
   change_tags: "annotate",
   add_note: "annotate",
+  see_mention: "read",
   set_blocked: "block",
 } as const satisfies Record<CustomerCommand["do"], SessionAction>;
 
@@ -84,16 +90,35 @@ function again(known: DeskMessage, { conversationId, agentId, note }: AddNote): 
 }
 
 /** [NO2] [NO3] [NO4] Adds a line to the timeline and leaves the session as it was. */
-function addNote({ agent, session }: Subject, { note, clientMessageId }: AddNote, moment: Moment): Decision {
+function addNote(
+  desk: Desk,
+  { agent, conversation, session }: Subject,
+  { note, clientMessageId, mentions = [] }: AddNote,
+  moment: Moment,
+): Decision {
   if (isBlank(note)) return { refusal: "text_empty" };
   if (lengthOf(note) > maxNoteLength) return { refusal: "note_too_long", limit: maxNoteLength };
+  const to = addresseesOf(desk, { session, agent }, mentions, moment);
+  if ("refusal" in to) return to;
   const message: DeskMessage = {
-    ...newMessage(session, { type: "note", note }, moment),
+    ...newMessage(session, { type: "note", note, ...(to.length > 0 && { to }) }, moment),
     direction: "system",
     agentId: agent.id,
     clientMessageId,
   };
-  return [{ type: "note_added", at: moment.now, session, message }];
+  const added = { type: "note_added", at: moment.now, session, message } as const;
+  if (to.length === 0) return [added];
+  return [{ ...added, conversation: withMentions(desk, conversation, to, message) }];
+}
+
+/** [MN5] */
+function seeMention(
+  { agent, conversation, session }: Subject,
+  { noteId }: SeeMention,
+  moment: Moment,
+): Decision {
+  const seen = withoutMention(conversation, { agentId: agent.id, noteId });
+  return seen ? [{ type: "mention_seen", at: moment.now, session, conversation: seen }] : [];
 }
 
 /** [BL2] Also ends the open session. */
@@ -153,7 +178,9 @@ export function decideCustomer(desk: Desk, command: CustomerCommand, moment: Mom
     case "change_tags":
       return changeTags(subject, command, moment);
     case "add_note":
-      return addNote(subject, command, moment);
+      return addNote(desk, subject, command, moment);
+    case "see_mention":
+      return seeMention(subject, command, moment);
     case "set_blocked":
       return setBlocked(desk, subject, command, moment);
   }

@@ -37,6 +37,7 @@ export function decide(desk: Desk, command: Command, moment: Moment): Decision {
     case "set_remark":
     case "change_tags":
     case "add_note":
+    case "see_mention":
     case "set_blocked":
       return decideCustomer(desk, command, moment);
     case "rename_tag":

@@ -4,6 +4,7 @@
 import type { Agent, Status } from "@jieru/shared/domain/agent";
 import type { Allowance } from "@jieru/shared/domain/allowance";
 import type { AgentId, ConversationId, MessageId, SessionId } from "@jieru/shared/domain/ids";
+import type { Mention } from "@jieru/shared/domain/mention";
 import type { Delivery, Message } from "@jieru/shared/domain/message";
 import type { Customer, Session } from "@jieru/shared/domain/session";
 import type { Account } from "@jieru/shared/domain/snapshot";
@@ -24,6 +25,8 @@ export interface Conversation {
   remark: string | null;
   tags: string[];
   blocked: boolean;
+  /** Who has not yet seen a note that is meant for them (MN4). */
+  mentions: readonly Mention[];
   allowance: Allowance;
   /** When WeChat last said that it accepts no more replies, whatever we had counted (RA4); null: never. */
   allowanceCorrectedAt: number | null;
@@ -98,13 +101,19 @@ const customerOf = ({
   remark,
   tags,
   blocked,
+  mentions,
 }: Omit<Conversation, "allowance" | "erased">): Customer => ({
   id,
   openid,
   remark,
   tags,
   blocked,
+  ...mentionsShown(mentions),
 });
+
+/** Left out where there are none, which is nearly everywhere. */
+export const mentionsShown = (mentions: readonly Mention[]): { mentions?: Mention[] } =>
+  mentions.length > 0 ? { mentions: [...mentions] } : {};
 
 /** Leaves out what only the desk needs to know about a session. */
 const shownSession = ({ servedSince: _, returnedBy: __, ...s }: DeskSession): ShownSession => s;

@@ -36,7 +36,13 @@ export function eraseCustomer(desk: Desk, command: EraseCustomer, moment: Moment
   if (agent.role !== "admin") return { refusal: "not_allowed" };
   const conversation = desk.conversations.get(conversationId);
   if (!conversation) return { refusal: "session_not_found" };
-  const erased = { ...conversation, remark: null, tags: [], erased: { at: moment.now, seq: desk.seq + 1 } };
+  const erased = {
+    ...conversation,
+    remark: null,
+    tags: [],
+    mentions: [],
+    erased: { at: moment.now, seq: desk.seq + 1 },
+  };
   const fact = {
     type: "customer_erased" as const,
     at: moment.now,

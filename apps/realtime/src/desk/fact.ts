@@ -84,8 +84,9 @@ type Changed =
       message?: DeskMessage;
       ruling?: Ruling;
     }
-  | { type: "note_added"; session: DeskSession; message: DeskMessage }
-  | { type: "remark_changed"; session: DeskSession; conversation: Conversation }
+  /** `conversation`: if it is meant for somebody. */
+  | { type: "note_added"; session: DeskSession; message: DeskMessage; conversation?: Conversation }
+  | { type: "remark_changed" | "mention_seen"; session: DeskSession; conversation: Conversation }
   | {
       type: "tags_changed";
       session: DeskSession;

@@ -51,6 +51,7 @@ const conversationBefore = (desk: Desk, { openid }: Receive, moment: Moment): Co
     remark: null,
     tags: [],
     blocked: false,
+    mentions: [],
     allowance: noAllowance,
     allowanceCorrectedAt: null,
     autoReplied: null,

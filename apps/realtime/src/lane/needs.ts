@@ -151,6 +151,7 @@ const demands: { [Do in Command["do"]]: Demand<CommandOf<Do>> } = {
   change_tags: { collect: thread, frees: false },
   rename_tag: { collect: tagged, frees: false },
   add_note: { collect: note, frees: false },
+  see_mention: { collect: thread, frees: false },
   set_blocked: { collect: thread, frees: true },
   set_attributes: { collect: described, frees: false },
   erase_customer: { collect: erased, frees: true },

@@ -1,6 +1,6 @@
 import { supervises, type Viewer } from "@jieru/shared/domain/agent";
 import type { AgentId, ConversationId } from "@jieru/shared/domain/ids";
-import { blockOf, isListed, type Session } from "@jieru/shared/domain/session";
+import { blockOf, isListed, mentionOf, type Session } from "@jieru/shared/domain/session";
 import type { Event, EventOf } from "@jieru/shared/domain/snapshot";
 import { presentAccount } from "../presenters/account.ts";
 
@@ -12,10 +12,17 @@ type Logged<E> = E & {
   ruling?: Pick<Session, "state" | "ownerId">;
 };
 
-const leavesLists: ReadonlySet<Event["type"]> = new Set(["session_waits_again", "session_ended"]);
+const leavesLists: ReadonlySet<Event["type"]> = new Set([
+  "session_waits_again",
+  "session_ended",
+  "mention_seen",
+]);
 
 /** [AG7] [FD6] A session that leaves the viewer's lists goes without what was said in it. */
-const goodbye = (s: Session): Session => ({ ...s, lastMessage: null });
+function goodbye(s: Session): Session {
+  const { mentions: _, ...customer } = s.customer;
+  return { ...s, customer, lastMessage: null };
+}
 
 /** What changes about a customer, or what is left of their words (RT1), also outside the lists; whoever has the conversation open sees it (TG2). */
 const seenWhileOpen: ReadonlySet<Event["type"]> = new Set([
@@ -39,6 +46,8 @@ function sessionFor(viewer: Viewer, e: LoggedEvent, watches: boolean): Session |
   if (e.ruling && !mayRead(viewer, e.session, e)) return undefined;
   if (watches && seenWhileOpen.has(e.type) && blockOf("read", e.session, viewer, e.at) === null)
     return goodbye(e.session);
+  // [MN4] Also one that waits or has ended, until they have seen the note.
+  if (mentionOf({ ...e.session, ...e.ruling }, viewer)) return e.session;
   const wasTheirs = e.previousOwnerId === viewer.id || e.session.ownerId === viewer.id;
   const leaves = wasTheirs || (supervises(viewer) && leavesLists.has(e.type));
   return leaves ? goodbye(e.session) : undefined;
@@ -58,7 +67,8 @@ export const isOfTheEnd = ({ type, session }: LoggedEvent): boolean =>
 function mayReadMessage(viewer: Viewer, e: LoggedEvent, watches: boolean): boolean {
   if (!e.session) return watches;
   if (isOfTheEnd(e) && watches) return true;
-  return (e.session.ownerId === viewer.id || watches) && mayRead(viewer, e.session, e);
+  const isMeant = e.type === "note_added" && mentionOf(e.session, viewer) !== undefined;
+  return (e.session.ownerId === viewer.id || watches || isMeant) && mayRead(viewer, e.session, e);
 }
 
 /** [QR2] The team's concern everybody; an agent's own nobody else. */

@@ -52,6 +52,7 @@ export function presentFact(desk: Desk, fact: Fact): Event {
     case "reminder_removed":
     case "reminder_due":
     case "remark_changed":
+    case "mention_seen":
     case "tags_changed":
     case "attributes_changed":
     case "words_expired":

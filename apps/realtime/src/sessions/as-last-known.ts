@@ -26,9 +26,10 @@ export async function asLastKnown(
   const known = new Map(rows.map(({ id, customer }) => [id, customer]));
   return sessions.map((s) => {
     const { remark, tags, blocked } = known.get(s.id) ?? nothing;
+    const { mentions: _, ...customer } = s.customer;
     return {
       ...s,
-      customer: { ...s.customer, remark, tags, blocked },
+      customer: { ...customer, remark, tags, blocked },
       allowance: noAllowance,
       lastMessage: null,
       wrapUp: s.wrapUp && { ...s.wrapUp, line: null },

@@ -1,15 +1,17 @@
 /** Reads of sessions together with their customers, for lists, snapshots and rights. What the asker may see is judged elsewhere. */
 import type { AccountId, AgentId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
+import type { Mention } from "@jieru/shared/domain/mention";
 import type { Customer, Session } from "@jieru/shared/domain/session";
 import { type WaitingLine, waitingWindow } from "@jieru/shared/domain/snapshot";
 import type { ClientBase, Pool } from "pg";
 import { sessionColumns } from "../database/desk-columns.ts";
 import { type AllowanceRow, allowanceOf, type ShownSessionRow, shownSessionOf } from "../database/rows.ts";
+import { mentionsShown } from "../desk/desk.ts";
 
-type JoinedRow = ShownSessionRow & AllowanceRow & Omit<Customer, "id">;
+type JoinedRow = ShownSessionRow & AllowanceRow & Omit<Customer, "id" | "mentions"> & { mentions: Mention[] };
 
 const columns = `${sessionColumns.namesIn("s")},
-         c.openid, c.remark, c.tags, c.blocked, c.allowance_left, c.allowance_granted, c.allowance_until, c.allowance_granted_by,
+         c.openid, c.remark, c.tags, c.blocked, c.mentions, c.allowance_left, c.allowance_granted, c.allowance_until, c.allowance_granted_by,
          c.allowance_granted_at`;
 const tables = `sessions s join conversations c on c.id = s.conversation_id`;
 const sessionWithCustomer = `select ${columns} from ${tables}`;
@@ -22,11 +24,11 @@ type OfAccountRow = JoinedRow & { account_id: AccountId };
 const sessionOfAccount = `select s.account_id, ${columns} from ${tables}`;
 
 function presentSessionRow(row: JoinedRow): Session {
-  const { openid, remark, tags, blocked } = row;
+  const { openid, remark, tags, blocked, mentions } = row;
   const shown = shownSessionOf(row);
   return {
     ...shown,
-    customer: { id: shown.conversationId, openid, remark, tags, blocked },
+    customer: { id: shown.conversationId, openid, remark, tags, blocked, ...mentionsShown(mentions) },
     allowance: allowanceOf(row),
   };
 }
@@ -172,6 +174,16 @@ export async function listEndedById(client: Pool, ids: readonly SessionId[]): Pr
   if (ids.length === 0) return [];
   const { rows } = await client.query<JoinedRow>(
     `${sessionWithCustomer} where s.id = any($1) and s.state = 'ended' and ${notErased} order by s.ended_at desc, s.id desc`,
+    [ids],
+  );
+  return rows.map(presentSessionRow);
+}
+
+/** These sessions, in this order. */
+export async function listSessionsById(client: Pool, ids: readonly SessionId[]): Promise<Session[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await client.query<JoinedRow>(
+    `${sessionWithCustomer} where s.id = any($1) and ${notErased} order by array_position($1, s.id)`,
     [ids],
   );
   return rows.map(presentSessionRow);

@@ -55,11 +55,14 @@ describe("notes", () => {
   it("[NO3] [NO4] the session, the allowance and the outbox stay as they were", () => {
     const s = served().when(writes("li", "where is it?")).after(minute);
     const before = { session: s.session("li"), conversation: s.conversation("li"), outbox: s.desk.outbox };
-    s.when(notes("boss", "li"));
+    s.when(notes("ann", "li"));
     const { lastSeq, ...session } = s.session("li");
     expect({ ...session, lastSeq: before.session.lastSeq }).toEqual(before.session);
     expect(lastSeq).toBe(s.desk.seq);
     expect(s.conversation("li")).toBe(before.conversation);
+    s.when(notes("boss", "li"));
+    const { mentions: _, ...others } = s.conversation("li");
+    expect({ ...others, mentions: [] }).toEqual(before.conversation);
     expect(s.desk.outbox).toBe(before.outbox);
     expect(s.facts[0]?.message?.delivery).toBeNull();
   });

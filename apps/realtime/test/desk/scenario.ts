@@ -7,7 +7,14 @@
  * lane, whoever is free is handed the line after every command.
  */
 import type { Agent, Role, Status } from "@jieru/shared/domain/agent";
-import type { AccountId, AgentId, ClientMessageId, SessionId, TopicId } from "@jieru/shared/domain/ids";
+import type {
+  AccountId,
+  AgentId,
+  ClientMessageId,
+  MessageId,
+  SessionId,
+  TopicId,
+} from "@jieru/shared/domain/ids";
 import type { RatingScore } from "@jieru/shared/domain/rating";
 import { initialSettings } from "@jieru/shared/domain/settings";
 import type { EventType } from "@jieru/shared/domain/snapshot";
@@ -302,13 +309,25 @@ export const tags =
   (agent: string, openid: string, ...tags: string[]): Deed =>
   (s) => ({ do: "change_tags", ...about(s, agent, openid), add: tags, remove: s.conversation(openid).tags });
 export const notes =
-  (agent: string, openid: string, note = "call back", id?: string): Deed =>
+  (agent: string, openid: string, note = "call back", id?: string, mentions: readonly string[] = []): Deed =>
   (s) => ({
     do: "add_note",
     ...about(s, agent, openid),
     note,
+    mentions: mentions as readonly AgentId[],
     clientMessageId: (id ?? `${note}-${s.desk.seq}`) as ClientMessageId,
   });
+export const mentions = (agent: string, openid: string, ...named: string[]): Deed =>
+  notes(agent, openid, undefined, undefined, named);
+/** The newest note, or the one with this id. */
+export const seesMention =
+  (agent: string, openid: string, noteId?: MessageId): Deed =>
+  (s) => {
+    const newest = [...s.desk.messages.values()].findLast((m) => m.type === "note");
+    const seen = noteId ?? newest?.id;
+    if (!seen) throw new Error("nobody left a note");
+    return { do: "see_mention", ...about(s, agent, openid), noteId: seen };
+  };
 const setsBlocked =
   (blocked: boolean) =>
   (agent: string, openid: string, reason: string | null = null): Deed =>

@@ -14,7 +14,10 @@ const session = fc.record({
   conversationId,
   state: fc.constantFrom("waiting", "active", "inactive", "ended"),
   ownerId: fc.option(agentId),
-  customer: fc.constant({ openid: "li" }),
+  customer: fc.record({
+    openid: fc.constant("li"),
+    mentions: fc.array(fc.record({ agentId }), { maxLength: 2 }),
+  }),
 });
 const held: Record<string, fc.Arbitrary<unknown>> = {
   session,

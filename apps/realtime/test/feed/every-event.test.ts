@@ -1,5 +1,12 @@
 import { randomUUID } from "node:crypto";
-import type { AccountId, AgentId, ClientMessageId, MediaId, TopicId } from "@jieru/shared/domain/ids";
+import type {
+  AccountId,
+  AgentId,
+  ClientMessageId,
+  MediaId,
+  MessageId,
+  TopicId,
+} from "@jieru/shared/domain/ids";
 import type { Image } from "@jieru/shared/domain/message";
 import { type EventType, eventTypes } from "@jieru/shared/domain/snapshot";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
@@ -104,6 +111,40 @@ story("[FD3] a customer comes, is served, and leaves", async () => {
   await run({ do: "change_tags", ...about, add: [], remove: ["vip"] });
   await run({ do: "add_note", ...about, clientMessageId: randomUUID() as ClientMessageId, note: "paid" });
 });
+
+story(
+  "[FD3] [MN4] a note is meant for somebody, while the customer waits, is served, and after the end",
+  async () => {
+    const waiting = sessionIn(await run(write("xie")));
+    const { conversationId } = waiting;
+    const about = { conversationId, sessionId: waiting.id };
+    const tell = async (agentId: AgentId, ...mentions: AgentId[]) => {
+      const clientMessageId = randomUUID() as ClientMessageId;
+      const [fact] = await run({
+        do: "add_note",
+        ...about,
+        agentId,
+        clientMessageId,
+        note: "look",
+        mentions,
+      });
+      return fact?.message?.id as MessageId;
+    };
+    const see = (agentId: AgentId, noteId: MessageId) =>
+      run({ do: "see_mention", ...about, agentId, noteId });
+    await see(boss.id, await tell(ann.id, boss.id));
+    await tell(ann.id, boss.id);
+    await run(pickUp("ann", waiting));
+    const whispered = await tell(boss.id);
+    await run({ do: "transfer", ...by("ann", waiting), to: bob.id, note: null });
+    await run({ do: "transfer", ...by("boss", waiting), to: ann.id, note: null });
+    await see(ann.id, whispered);
+    await run({ do: "end", ...by("ann", waiting) });
+    await see(boss.id, await tell(ann.id, boss.id));
+    await tell(ann.id, boss.id);
+    await run(write("xie"));
+  },
+);
 
 story(
   "[FD3] [WU5] what a session is about is said, changed after its end, and said of one that ended before another",

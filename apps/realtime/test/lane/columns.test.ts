@@ -1,5 +1,6 @@
 /** What the lane saves of a session and a conversation: every column, whichever statement a change goes by. */
 import type { AgentId, MessageId, TopicId } from "@jieru/shared/domain/ids";
+import type { Mention } from "@jieru/shared/domain/mention";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Statement, sendBurst } from "../../src/database/burst.ts";
 import { conversationColumns, sessionColumns } from "../../src/database/desk-columns.ts";
@@ -118,6 +119,7 @@ const otherConversation: Omit<Conversation, "id" | "openid"> = {
   remark: "regular",
   tags: ["tea"],
   blocked: true,
+  mentions: [{ agentId: bob.id, by: ann.id, noteId: "m1", at: start } as Mention],
   allowance: { left: 1, granted: 2, until: start + 1, grantedBy: "entered", grantedAt: start + 2 },
   allowanceCorrectedAt: start + 3,
   autoReplied: { at: start + 5, sessionId: null },

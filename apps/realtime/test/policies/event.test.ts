@@ -50,6 +50,27 @@ it("[AG7] [TG2] nor what changes about the customer", () => {
   }
 });
 
+it("[MN7] a note reaches whom it is meant for, and of those only who may read it", () => {
+  const mentions = everybody.map(({ id }) => ({ agentId: id, by: "x", noteId: "m1", at: 0 }));
+  const told = (state: string, ownerId: string | null, type: Event["type"] = "note_added") => {
+    const meant = { ...session(state, ownerId), customer: { ...customer, mentions } };
+    return event(type, { session: meant, message: { id: "m1", conversationId: li, type: "note" } });
+  };
+  expect(heardBy(nobodys, told("waiting", null))).toEqual(["boss", "root"]);
+  expect(heardBy(nobodys, told("active", "ann"))).toEqual(["ann", "boss", "root"]);
+  expect(heardBy(nobodys, told("ended", "ann"))).toEqual(["ann", "boss", "root"]);
+  expect(heardBy(nobodys, told("ended", "ann", "customer_message_received"))).toEqual(["ann"]);
+  const leftTo = eventFor(ann, nobodys, { ...told("active", "bob"), previousOwnerId: ann.id });
+  expect(leftTo?.session).toMatchObject({ lastMessage: null });
+  expect(leftTo?.session?.customer.mentions).toBeUndefined();
+  const unmeant = event("mention_seen", { session: session("ended", "ann") });
+  expect(everybody.filter((v) => eventFor(v, nobodys, unmeant)).map((v) => v.id)).toEqual([
+    "ann",
+    "boss",
+    "root",
+  ]);
+});
+
 it("[SE12] [BL3] what stands in no session is told to who has the conversation open, and to no supervisor besides", () => {
   const kept = event("customer_message_received", { message });
   expect(heardBy(nobodys, kept)).toEqual([]);

@@ -9,6 +9,7 @@ import {
   seq,
   sessionId,
 } from "./ids.ts";
+import { addressee } from "./mention.ts";
 import { saidRating } from "./rating.ts";
 import { wrapUp } from "./wrap-up.ts";
 
@@ -103,7 +104,12 @@ export const content = z.discriminatedUnion("type", [
   z.object({ type: z.literal("unsupported"), unsupported: z.object({ messageType: z.string() }) }),
   z.object({ type: z.literal("notice"), notice }),
   /** For colleagues; never sent to the customer. */
-  z.object({ type: z.literal("note"), note: z.string() }),
+  z.object({
+    type: z.literal("note"),
+    note: z.string(),
+    /** [MN1] [MN3] Whom it is meant for, if anybody in particular. Earlier releases left it out. */
+    to: z.array(addressee).optional(),
+  }),
 ]);
 export type Content = z.infer<typeof content>;
 

@@ -7,6 +7,7 @@ import { z } from "zod";
 import { supervises, type Viewer } from "./agent.ts";
 import { allowance, type ReplyBlock, replyBlock } from "./allowance.ts";
 import { type AgentId, agentId, conversationId, instant, seq, sessionId } from "./ids.ts";
+import { type Mention, mention } from "./mention.ts";
 import { preview } from "./message.ts";
 import { rating } from "./rating.ts";
 import { reminder } from "./reminder.ts";
@@ -26,6 +27,8 @@ export const customer = z.object({
   tags: z.array(z.string()),
   /** On the blacklist: what they write is kept, and opens no session. */
   blocked: z.boolean(),
+  /** [MN4] Who has not yet seen a note about them that is meant for them; left out: nobody. */
+  mentions: z.array(mention).optional(),
 });
 export type Customer = z.infer<typeof customer>;
 
@@ -138,6 +141,8 @@ export const sessionCan = {
   read: mayRead,
   /** [NO1] [TG2] Notes, tags and the remark, in every state. */
   annotate: mayRead,
+  /** [MN2] To be meant by a note: who may read the conversation, and goes on to, whoever picks it up. */
+  beMentioned: (s, viewer) => (supervises(viewer) || isOwner(s, viewer) ? null : { refusal: "not_allowed" }),
   /** [BL1] */
   block: (s, viewer) => (supervises(viewer) ? null : ownerOnly(s, viewer)),
   /** [WU3] Before the end and after it. */
@@ -163,3 +168,12 @@ export const blockOf = <A extends SessionAction>(
  */
 export const isListed = (s: Pick<Session, "state" | "ownerId">, viewer: Viewer): boolean =>
   (s.state === "active" || s.state === "inactive") && (supervises(viewer) || s.ownerId === viewer.id);
+
+/** [MN4] The note that is meant for this viewer and not yet seen, if they may read it now. */
+export const mentionOf = (
+  s: Pick<Session, "state" | "ownerId" | "customer">,
+  viewer: Viewer,
+): Mention | undefined =>
+  blockOf("beMentioned", s, viewer, 0)
+    ? undefined
+    : s.customer.mentions?.find((m) => m.agentId === viewer.id);

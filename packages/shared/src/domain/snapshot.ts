@@ -90,6 +90,7 @@ const sessionEvent = z.object({
     "media_changed",
     "remark_changed",
     "note_added",
+    "mention_seen",
     "tags_changed",
     "attributes_changed",
     "customer_blocked",

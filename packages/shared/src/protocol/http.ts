@@ -17,6 +17,7 @@ import {
   sessionId,
 } from "../domain/ids.ts";
 import { inOneLine } from "../domain/in-one-line.ts";
+import { maxMentions } from "../domain/mention.ts";
 import { image, message } from "../domain/message.ts";
 import { pushGap } from "../domain/push-gap.ts";
 import { hasRatingSlot, ratingSlot } from "../domain/rating.ts";
@@ -102,7 +103,16 @@ export const transferBody = z
   });
 export const readBody = z.object({ upTo: seq });
 /** Longer is a refusal with the number, not a malformed request (NO6). */
-export const noteBody = z.object({ clientMessageId, note: typed.pipe(z.string().max(10_000)) });
+export const noteBody = z.object({
+  clientMessageId,
+  note: typed.pipe(z.string().max(10_000)),
+  /** [MN1] */
+  mentions: z.array(agentId).max(maxMentions).default([]),
+});
+/** [MN5] The note that was seen. */
+export const mentionSeenBody = z.object({ noteId: messageId });
+/** [MN6] The newest first. */
+export const mentionsAnswer = z.object({ sessions: z.array(session) });
 const someTags = z.array(typed).max(200);
 /** [TG4] What was once put on can be taken off, whatever it is. */
 export const tagsBody = z.object({

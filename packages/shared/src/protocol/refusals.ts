@@ -28,6 +28,8 @@ export const refusal = z.discriminatedUnion("refusal", [
   z.object({ refusal: z.literal("text_too_long"), bytes: z.int(), limit: z.int() }),
   bare("text_empty"),
   z.object({ refusal: z.literal("note_too_long"), limit: z.int() }),
+  /** [MN2] Somebody who may not read the conversation, or is no colleague. */
+  z.object({ refusal: z.literal("mention_refused"), agentId, agentName: z.string().optional() }),
   z.object({ refusal: z.literal("tag_limit_reached"), limit: z.int() }),
   bare("media_not_found"),
   z.object({ refusal: z.literal("not_an_image") }),

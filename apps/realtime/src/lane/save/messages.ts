@@ -18,7 +18,7 @@ const contentOf = (m: DeskMessage): object => {
     case "unsupported":
       return { type: m.type, unsupported: m.unsupported };
     case "note":
-      return { type: m.type, note: m.note };
+      return { type: m.type, note: m.note, ...(m.to && { to: m.to }) };
     case "notice":
       return { type: m.type, notice: m.notice };
   }

@@ -37,6 +37,10 @@ export const refusals = {
   text_empty: { what: "Nothing written", next: "Write something first." },
   tag_limit_reached: { what: "The customer has {{limit}} tags already", next: "Take one off first." },
   note_too_long: { what: "The note is longer than {{limit}} characters", next: "Shorten or split it." },
+  mention_refused: {
+    what: "{{agentName}} cannot read this conversation, and cannot be mentioned in it",
+    next: "Name somebody else, or take the @ out.",
+  },
   media_not_found: { what: "The image is gone", next: "Please choose it again." },
   not_an_image: { what: "This is not an image", next: "Use a JPG, PNG or GIF." },
   image_too_large: {

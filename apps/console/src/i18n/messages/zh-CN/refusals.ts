@@ -26,6 +26,7 @@ const codes = {
   text_empty: { what: "没有内容", next: "写点什么再发送。" },
   tag_limit_reached: { what: "这位用户已有 {{limit}} 个标签", next: "先去掉一个再加。" },
   note_too_long: { what: "备注超过 {{limit}} 字", next: "缩短，或分成几条。" },
+  mention_refused: { what: "{{agentName}} 看不到这段对话，没法提到", next: "换一位同事，或去掉这个 @。" },
   media_not_found: { what: "图片不在了", next: "请重新选择图片。" },
   not_an_image: { what: "这不是图片", next: "请换成 JPG、PNG 或 GIF。" },
   image_too_large: { what: "图片太大", next: "请缩小尺寸，压缩到 {{megabytes}} MB 以内；动图请减少帧数。" },

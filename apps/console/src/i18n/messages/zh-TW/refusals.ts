@@ -19,6 +19,7 @@ export const refusals: typeof chinese = {
   text_empty: { what: "沒有內容", next: "寫點什麼再傳送。" },
   tag_limit_reached: { what: "這位使用者已有 {{limit}} 個標籤", next: "先移除一個再加。" },
   note_too_long: { what: "備註超過 {{limit}} 字", next: "縮短，或分成幾則。" },
+  mention_refused: { what: "{{agentName}} 看不到這段對話，無法提及", next: "換一位同事，或拿掉這個 @。" },
   media_not_found: { what: "圖片不在了", next: "請重新選擇圖片。" },
   not_an_image: { what: "這不是圖片", next: "請換成 JPG、PNG 或 GIF。" },
   image_too_large: { what: "圖片太大", next: "請縮小尺寸，壓縮到 {{megabytes}} MB 以內；動圖請減少影格。" },

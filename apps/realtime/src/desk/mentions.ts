@@ -1,0 +1,57 @@
+/** Whom a note is meant for, and who has not seen theirs yet. */
+import type { AgentId } from "@jieru/shared/domain/ids";
+import type { Addressee, Mention } from "@jieru/shared/domain/mention";
+import { blockOf } from "@jieru/shared/domain/session";
+import type { Refusal } from "@jieru/shared/protocol/refusals";
+import type { Conversation, Desk, DeskAgent, DeskMessage, DeskSession, Moment } from "./desk.ts";
+
+const asAddressee = ({ id, name }: DeskAgent): Addressee => ({ agentId: id, name });
+
+/** [MN3] What somebody else writes into a running session is said to its owner, named or not. */
+function overheardBy(desk: Desk, session: DeskSession, author: DeskAgent): DeskAgent[] {
+  const isRunning = session.state === "active" || session.state === "inactive";
+  if (!isRunning || session.ownerId === null || session.ownerId === author.id) return [];
+  return [desk.agents.get(session.ownerId) ?? []].flat();
+}
+
+/** [MN1] [MN2] Whom a note is meant for, each once, or who of those it names may not be. */
+export function addresseesOf(
+  desk: Desk,
+  { session, agent: author }: { session: DeskSession; agent: DeskAgent },
+  named: readonly AgentId[],
+  { now }: Moment,
+): Addressee[] | Refusal {
+  const meant = new Set<DeskAgent>();
+  for (const id of named) {
+    const agent = desk.agents.get(id);
+    // Whoever is bound elsewhere is answered like nobody at all.
+    if (!agent) return { refusal: "mention_refused", agentId: id };
+    if (agent === author || blockOf("beMentioned", session, agent, now))
+      return { refusal: "mention_refused", agentId: id, agentName: agent.name };
+    meant.add(agent);
+  }
+  for (const owner of overheardBy(desk, session, author)) meant.add(owner);
+  return [...meant].map(asAddressee);
+}
+
+/** [MN4] Of several notes for the same agent the newest stands. Who has left the account since is forgotten. */
+export function withMentions(
+  desk: Desk,
+  conversation: Conversation,
+  to: readonly Addressee[],
+  { id: noteId, at, agentId: by }: DeskMessage,
+): Conversation {
+  const isMeant = (id: AgentId) => to.some(({ agentId }) => agentId === id);
+  const before = conversation.mentions.filter((m) => desk.agents.has(m.agentId) && !isMeant(m.agentId));
+  const fresh = to.map(({ agentId }): Mention => ({ agentId, by: by as AgentId, noteId, at }));
+  return { ...conversation, mentions: [...before, ...fresh] };
+}
+
+/** [MN5] Without the one that was seen; null if it was seen before, or a newer one has taken its place. */
+export function withoutMention(
+  conversation: Conversation,
+  { agentId, noteId }: Pick<Mention, "agentId" | "noteId">,
+): Conversation | null {
+  const rest = conversation.mentions.filter((m) => m.agentId !== agentId || m.noteId !== noteId);
+  return rest.length < conversation.mentions.length ? { ...conversation, mentions: rest } : null;
+}
