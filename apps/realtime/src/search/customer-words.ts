@@ -1,6 +1,7 @@
 /** Customers by remark, tags and openid. What is found is checked against the customer as they are, so a late row shows nothing old. */
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { ClientBase } from "pg";
+import { createTurns } from "../tasks/turns.ts";
 import { customersOf, vectorOf } from "./terms.ts";
 
 export interface Known {
@@ -76,16 +77,17 @@ async function write(
   heardAt: ReadonlyMap<ConversationId, number>,
 ): Promise<void> {
   if (rows.length === 0) return;
+  const words: string[] = [];
+  const othersTurn = createTurns();
+  for (const row of rows) {
+    words.push(vectorOf(customersOf(number), wordsOf(row)));
+    await othersTurn();
+  }
   await client.query(
     `insert into customer_words (conversation_id, account_id, spoken_at, words)
      select id, $1, at, words::tsvector from unnest($2::text[], $3::bigint[], $4::text[]) as x(id, at, words)
      on conflict (conversation_id) do update
         set words = excluded.words, spoken_at = greatest(customer_words.spoken_at, excluded.spoken_at)`,
-    [
-      accountId,
-      rows.map((r) => r.id),
-      rows.map((r) => heardAt.get(r.id) ?? r.created_at),
-      rows.map((r) => vectorOf(customersOf(number), wordsOf(r))),
-    ],
+    [accountId, rows.map((r) => r.id), rows.map((r) => heardAt.get(r.id) ?? r.created_at), words],
   );
 }

@@ -6,14 +6,20 @@
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import { transaction } from "../database/transaction.ts";
+import { asManyAsFit } from "../tasks/as-many-as-fit.ts";
 import { createTurns } from "../tasks/turns.ts";
 import { fillCustomers, indexCustomers } from "./customer-words.ts";
 import { saidIn } from "./found.ts";
 import { shelve } from "./shelves.ts";
 import { messagesOn, notesOn, vectorOf } from "./terms.ts";
 
-/** Some milliseconds of work for this process, and for the database. */
+/**
+ * Some milliseconds of work for this process, and for the database: so many messages, of long ones fewer, and no further in the log, since
+ * as many customers may have another tag where nothing was said. What takes PostgreSQL too long is never done, however often it is begun.
+ */
 const batchSize = 200;
+const charactersAtOnce = 40_000;
+const entriesAtOnce = 2_000;
 
 interface Cursor {
   number: number;
@@ -74,13 +80,16 @@ async function readOn(client: ClientBase, accountId: AccountId, after: number) {
     [accountId],
   );
   const head = heads[0]?.head_seq ?? after;
-  const { rows: said } = await client.query<Said>(
+  const end = Math.max(after, Math.min(head, after + entriesAtOnce));
+  const { rows } = await client.query<Said>(
     `select seq, conversation_id, at, content ->> 'type' as type, ${saidIn} as said
        from messages m where account_id = $1 and seq > $2 and seq <= $3 order by seq limit $4`,
-    [accountId, after, head, batchSize],
+    [accountId, after, end, batchSize],
   );
-  const more = said.length === batchSize;
-  return { said, upTo: more ? (said.at(-1)?.seq ?? head) : Math.max(head, after), more };
+  const said = asManyAsFit(rows, charactersAtOnce, (m) => m.said?.length ?? 0);
+  const isAll = rows.length < batchSize && said.length === rows.length;
+  const upTo = isAll ? end : (said.at(-1)?.seq ?? end);
+  return { said, upTo, more: upTo < head };
 }
 
 async function putOnShelf(client: ClientBase, accountId: AccountId, all: readonly Said[]): Promise<void> {

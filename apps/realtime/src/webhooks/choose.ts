@@ -6,6 +6,7 @@ import type { ClientBase, Pool } from "pg";
 import { transaction } from "../database/transaction.ts";
 import { readHead } from "../feed/log.ts";
 import { eventOutside, type LoggedEvent } from "../policies/event.ts";
+import { asManyAsFit } from "../tasks/as-many-as-fit.ts";
 import type { WebhookRow } from "./rows.ts";
 import { joined, type Reached, untold } from "./standing.ts";
 
@@ -50,21 +51,11 @@ async function readBatch(client: ClientBase, row: WebhookRow): Promise<Batch | n
   let to = hole?.upTo ?? row.seq;
   for (let step = 0; step < maxSteps && to < last; step++) {
     const read = await readStep(client, row, { after: to, upTo: Math.min(to + stepSize, last) });
-    const events = fitting(read.events);
+    const events = asManyAsFit(read.events, bytesAtOnce, (e) => Buffer.byteLength(JSON.stringify(e)));
     to = events.length < read.events.length ? (events.at(-1)?.seq ?? to) : read.to;
     if (events.length > 0) return { from: row.seq, to, missing, events };
   }
   return { from: row.seq, to, missing, events: [] };
-}
-
-/** The first of them, as far as they fit into one request; one in any case. */
-function fitting(events: OutsideEvent[]): OutsideEvent[] {
-  let bytes = 0;
-  const end = events.findIndex((event, i) => {
-    bytes += Buffer.byteLength(JSON.stringify(event));
-    return i > 0 && bytes > bytesAtOnce;
-  });
-  return end < 0 ? events : events.slice(0, end);
 }
 
 /** The log has no holes but where its beginning was deleted (RT5). */

@@ -217,6 +217,47 @@ it("[FI4] it goes on where it stopped, on either node, and what is done twice ch
   expect(await house.finds(supervisor, "建盏第", { limit: 50 })).toHaveLength(50);
 });
 
+it("[FI4] a step takes few texts that are long, and one that is longer than that by itself", async () => {
+  const long = (from: number) =>
+    Array.from({ length: 6_000 }, (_, i) => String.fromCodePoint(from + (i % 5_000))).join("");
+  for (let i = 0; i < 8; i++) await house.says("o-long", long(0x4e00 + i));
+  await house.says("o-long", long(0x5000).repeat(8));
+  await house.says("o-long", "建盏第九号");
+  const stepsOf: number[] = [];
+  for (let step = "more", before = 0; step === "more"; ) {
+    step = await indexBatch(house.db.pool, house.account);
+    const { rows } = await house.db.pool.query<{ n: number }>(`select count(*)::int as n from message_words`);
+    stepsOf.push((rows[0]?.n ?? 0) - before);
+    before = rows[0]?.n ?? 0;
+  }
+  expect(stepsOf).toEqual([6, 2, 1, 1]);
+  expect(await house.finds(supervisor, "建盏第九号")).toHaveLength(1);
+});
+
+it("[FI4] nor does it take all customers at once who have another tag, however many have it", async () => {
+  const session = await house.says("o-1", "你好");
+  await house.index();
+  const moved = 5_000;
+  await house.db.fill(`update conversations set tags = '{老客户}'`, []);
+  await house.db.fill(
+    `with head as (update accounts set head_seq = head_seq + $2 where id = $1 returning head_seq - $2 as seq)
+     insert into events (account_id, seq, type, at, payload)
+     select $1, seq + n, 'tags_changed', 0, $3 from head, generate_series(1, $2::int) n`,
+    [house.account, moved, { session }],
+  );
+  const left = async () => {
+    const { rows } = await house.db.pool.query<{ left: number }>(
+      `select (head_seq - seq)::int as left from accounts join search_cursors on account_id = id`,
+    );
+    return rows[0]?.left;
+  };
+  const lefts: unknown[] = [];
+  for (let step = "more"; step === "more"; lefts.push(await left()))
+    step = await indexBatch(house.db.pool, house.account);
+  expect(lefts).toEqual([3_000, 1_000, 0]);
+  expect(await house.findsCustomers(supervisor, "老客户")).toEqual(["o-1"]);
+});
+
 it("[FI7] pages lead through all of it, each message once", async () => {
   await Promise.all(Array.from({ length: 130 }, (_, i) => house.says(`o-${i}`, `建盏第 ${i} 号`)));
   await house.index();

@@ -1,0 +1,9 @@
+/** The first of the items, as many as are within the limit together; one in any case. */
+export function asManyAsFit<T>(items: readonly T[], limit: number, sizeOf: (item: T) => number): T[] {
+  let size = 0;
+  const end = items.findIndex((item, i) => {
+    size += sizeOf(item);
+    return i > 0 && size > limit;
+  });
+  return end < 0 ? [...items] : items.slice(0, end);
+}
