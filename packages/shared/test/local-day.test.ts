@@ -36,6 +36,7 @@ it("[RP1] every instant is of one day: the next begins where one ends, also wher
     ["America/Havana", "2026-02-25", "2026-11-10"],
     ["Australia/Lord_Howe", "2026-03-25", "2026-10-15"],
     ["Pacific/Apia", "2011-12-20", "2012-01-10"],
+    ["Antarctica/Casey", "2022-03-01", "2022-04-01"], // a day of 27 hours
   ] as const)
     for (let now = at(`${from}T12:00:00Z`); now < at(`${to}T12:00:00Z`); ) {
       const day = dayAround(now, zone);

@@ -76,7 +76,7 @@ export interface LocalDay {
 }
 
 /** No day is as long as this after its beginning, and none is over this long before the end of the next. */
-const intoTheNext = 26 * 60 * minute;
+const intoTheNext = 28 * 60 * minute;
 
 /** The day in which `now` is there. */
 export function dayAround(now: number, timeZone: string): LocalDay {
