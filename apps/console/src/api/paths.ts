@@ -42,6 +42,7 @@ export interface WaitingAsked {
   source?: string;
   about?: AboutFilter;
   unread?: true;
+  reminder?: true;
 }
 
 /** What an export holds, and as what; its days for one of an account. */

@@ -68,6 +68,14 @@ export function FilterPanel({ accountId, tab }: FilterPanelProps) {
           onChange={(unread) => change({ unread: unread || undefined })}
         />
       </MenuRow>
+      <MenuRow label={t("reminder")}>
+        <Switch
+          label={t("reminder")}
+          checked={filter.reminder === true}
+          data-testid="filter-reminder"
+          onChange={(reminder) => change({ reminder: reminder || undefined })}
+        />
+      </MenuRow>
       <div className="flex flex-wrap gap-2 px-2 py-1.5">
         <ChoiceMenu
           label={t("tag")}

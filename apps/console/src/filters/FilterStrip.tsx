@@ -9,9 +9,10 @@ import { formerAgentsQuery } from "../api/former-agents.ts";
 import { useAccount, useAgentName, useAgents, useDeskPart } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import type { Tab } from "../inbox/list/lists.ts";
-import type { ListFilter } from "../inbox/list-filter.ts";
+import { type ListFilter, mayHaveEnded } from "../inbox/list-filter.ts";
 import { topicChoices } from "../session/topic-choices.ts";
 import { TextButton } from "../ui/buttons/TextButton.tsx";
+import { OtherReminders } from "./OtherReminders.tsx";
 import { type StripNote, useEndedNote, useLineNote } from "./strip-note.ts";
 import { useFilter } from "./use-filter.ts";
 
@@ -25,7 +26,7 @@ export function FilterStrip({ accountId, tab }: FilterStripProps) {
   const { t } = useTranslation("filters");
   const nameOf = useAgentName(accountId);
   const { filter, clear } = useFilter(accountId);
-  const { tagged, source, about, unread, owner } = filter;
+  const { tagged, source, about, unread, reminder, owner } = filter;
   const { topics } = useAccount(accountId);
   const topic = topicChoices(topics).find(({ value }) => value === about)?.label ?? about;
   const words = [
@@ -34,6 +35,7 @@ export function FilterStrip({ accountId, tab }: FilterStripProps) {
     source,
     about === "nothing" ? t("unsaid") : topic,
     unread && t("unread"),
+    reminder && t("reminder"),
   ].filter(Boolean);
   return (
     <div
@@ -48,8 +50,9 @@ export function FilterStrip({ accountId, tab }: FilterStripProps) {
       </div>
       {owner && owner !== "all" && <OwnerGone accountId={accountId} owner={owner} />}
       {tagged && <TagGone key={tagged} accountId={accountId} tag={tagged} />}
+      {reminder && <OtherReminders accountId={accountId} tab={tab} />}
       {tab === "waiting" && <LineNote accountId={accountId} filter={filter} />}
-      {tab === "ended" && <EndedNote accountId={accountId} filter={filter} />}
+      {tab === "ended" && mayHaveEnded(filter) && <EndedNote accountId={accountId} filter={filter} />}
     </div>
   );
 }

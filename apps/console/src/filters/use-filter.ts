@@ -23,21 +23,27 @@ export function useFilter(accountId: AccountId): Filter {
     filter,
     change: (change) => set({ ...filter, ...change }),
     clear: () => set({}),
-    apply({ list, tag, source, about, unread, owner }) {
+    apply({ list, tag, ...rest }) {
       showTab(list);
-      set({ tagged: tag, source, about, unread, owner });
+      set({ tagged: tag, ...rest });
     },
   };
 }
 
-export const viewOf = (list: Tab, { tagged, source, about, unread, owner }: ListFilter): ListView => ({
+export const viewOf = (
+  list: Tab,
+  { tagged, source, about, unread, reminder, owner }: ListFilter,
+): ListView => ({
   list,
   ...(tagged && { tag: tagged }),
   ...(source && { source }),
   ...(about && { about }),
   ...(unread && { unread }),
+  ...(reminder && { reminder }),
   ...(owner && { owner }),
 });
 
 export const sameView = (a: ListView, b: ListView): boolean =>
-  (["list", "tag", "source", "about", "unread", "owner"] as const).every((field) => a[field] === b[field]);
+  (["list", "tag", "source", "about", "unread", "reminder", "owner"] as const).every(
+    (field) => a[field] === b[field],
+  );

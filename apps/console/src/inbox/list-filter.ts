@@ -18,11 +18,12 @@ export interface ListFilter {
   source?: string | undefined;
   about?: AboutFilter | undefined;
   unread?: true | undefined;
+  reminder?: true | undefined;
   owner?: ListView["owner"];
 }
 
 /** They stay in the address from session to session. */
-export const filterNames = ["tagged", "source", "about", "unread", "owner"] as const;
+export const filterNames = ["tagged", "source", "about", "unread", "reminder", "owner"] as const;
 
 /** Named, so that the address lets go of what it would keep. */
 export const noFilter: ListFilter = {
@@ -30,6 +31,7 @@ export const noFilter: ListFilter = {
   source: undefined,
   about: undefined,
   unread: undefined,
+  reminder: undefined,
   owner: undefined,
 };
 
@@ -42,6 +44,7 @@ export function listFilterFrom(given: Record<string, unknown>): ListFilter {
     ...(source && { source }),
     ...(about && { about: about as AboutFilter }),
     ...(given.unread === true && { unread: true as const }),
+    ...(given.reminder === true && { reminder: true as const }),
     ...(owner && { owner: owner as AgentId }),
   };
 }
@@ -50,12 +53,16 @@ export const isFiltered = (filter: ListFilter): boolean =>
   Object.values(filter).some((value) => value !== undefined);
 
 /** [VW4] As the server is asked; nobody owns who waits. */
-export const lineFilterOf = ({ tagged, source, about, unread }: ListFilter): LineFilter => ({
+export const lineFilterOf = ({ tagged, source, about, unread, reminder }: ListFilter): LineFilter => ({
   ...(tagged && { tag: tagged }),
   ...(source && { source }),
   ...(about && { about }),
   ...(unread && { unread }),
+  ...(reminder && { reminder }),
 });
+
+/** [VW6] [RM11] No ended session is unread, and none has a reminder. */
+export const mayHaveEnded = ({ unread, reminder }: ListFilter): boolean => !unread && !reminder;
 
 /** [VW6] As the server is asked. */
 export const endedFilterOf = (
@@ -74,11 +81,12 @@ export const endedFilterOf = (
  * must not leave under the hand that pressed it.
  */
 export const passesFilter =
-  ({ tagged, source, about, unread }: ListFilter, openId: SessionId | null = null) =>
+  ({ tagged, source, about, unread, reminder }: ListFilter, openId: SessionId | null = null) =>
   (s: Session): boolean =>
     (tagged === undefined || s.customer.tags.includes(tagged)) &&
     (source === undefined || s.source === source) &&
     (about === undefined || isAbout(s, about)) &&
+    (!reminder || Boolean(s.reminder)) &&
     (!unread || s.unread > 0 || s.id === openId);
 
 /** Whose sessions the lists show: the agent's own, unless a supervisor asks for others'. */
@@ -91,10 +99,10 @@ const filterAllowed = (viewer: Viewer, { owner, ...filter }: ListFilter): ListFi
 
 /** The same object as long as the address says the same. */
 export function useListFilter(accountId: AccountId): ListFilter {
-  const { tagged, source, about, unread, owner } = useSearch({ strict: false });
+  const { tagged, source, about, unread, reminder, owner } = useSearch({ strict: false });
   const viewer = useViewer(accountId);
   return useMemo(
-    () => filterAllowed(viewer, listFilterFrom({ tagged, source, about, unread, owner })),
-    [viewer, tagged, source, about, unread, owner],
+    () => filterAllowed(viewer, listFilterFrom({ tagged, source, about, unread, reminder, owner })),
+    [viewer, tagged, source, about, unread, reminder, owner],
   );
 }

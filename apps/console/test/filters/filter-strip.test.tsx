@@ -9,7 +9,7 @@ import { queryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { FilterStrip } from "../../src/filters/FilterStrip.tsx";
 import { useListFilter } from "../../src/inbox/list-filter.ts";
-import { accountId, agent, meId, snapshot } from "../desk.ts";
+import { accountId, agent, meId, session, snapshot } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
 
 const usual = queryClient.getDefaultOptions();
@@ -66,4 +66,27 @@ test("[VW1] to who supervises it is what it says", async () => {
   const { says, asks } = await openAs("supervisor");
   expect(says).toContain("xuran + VIP");
   expect(asks).toEqual({ owner: "xuran", tagged: "VIP" });
+});
+
+test("[RM11] who looks for reminders is told how many more there are in the list that is not shown", async () => {
+  const reminded = (id: string, change: object = {}) =>
+    session(id, { reminder: { at: 5, text: null, by: meId, due: false }, ...change });
+  const sessions = [
+    reminded("here"),
+    reminded("asleep", { state: "inactive" }),
+    reminded("asleep too", { state: "inactive" }),
+    reminded("theirs", { state: "inactive", ownerId: "xuran" }),
+    session("none", { state: "inactive" }),
+  ];
+  queryClient.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions }));
+  render(
+    <QueryClientProvider client={queryClient}>
+      <InAccount page={Strip} search="?reminder=true" />
+    </QueryClientProvider>,
+  );
+  const strip = await screen.findByTestId("filter-strip");
+  expect(strip.textContent).toContain("只看有提醒的");
+  expect(screen.getAllByTestId("other-reminders").map((more) => more.textContent)).toEqual([
+    "「待激活」里还有 2 个",
+  ]);
 });

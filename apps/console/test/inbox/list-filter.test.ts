@@ -8,6 +8,7 @@ import {
   isFiltered,
   lineFilterOf,
   listFilterFrom,
+  mayHaveEnded,
   passesFilter,
   shownOwner,
 } from "../../src/inbox/list-filter.ts";
@@ -45,6 +46,39 @@ test("[WU9] the address narrows the lists to a topic, or to what nobody said", (
   const view = viewOf("ended", filter);
   expect(view).toEqual({ list: "ended", about: "refund" });
   expect(sameView(view, viewOf("ended", { about: "nothing" }))).toBe(false);
+});
+
+const reminded = (id: string, at: number, change: object = {}) =>
+  session(id, { reminder: { at, text: null, by: snapshot().me.id, due: false }, ...change });
+
+test("[RM11] the address narrows the lists to sessions with a reminder, and so does a view", () => {
+  const filter = listFilterFrom({ reminder: true });
+  expect([session("none"), reminded("r", 5)].filter(passesFilter(filter)).map(({ id }) => id)).toEqual(["r"]);
+  expect(lineFilterOf(filter)).toEqual({ reminder: true });
+  expect([mayHaveEnded(filter), mayHaveEnded({ tagged: "VIP" })]).toEqual([false, true]);
+  const view = viewOf("active", filter);
+  expect(view).toEqual({ list: "active", reminder: true });
+  expect(sameView(view, viewOf("active", {}))).toBe(false);
+});
+
+test("[RM11] those to be reminded of stand by the time of that, the earliest first, whoever waits for an answer", () => {
+  const sessions = [
+    session("none"),
+    reminded("late", 9),
+    reminded("soon", 3, { unansweredSince: 1 }),
+    reminded("due", 1, { unansweredSince: null }),
+    reminded("asleep late", 8, { state: "inactive" }),
+    reminded("asleep soon", 2, { state: "inactive", lastActivityAt: 0 }),
+    reminded("theirs", 2, { ownerId: otherId }),
+  ];
+  const shown = (tab: "active" | "inactive") =>
+    listGroups(tab, snapshot({ sessions }), { now: startedAt, byReminder: true }).flatMap((g) =>
+      g.sessions.map(({ id }) => id),
+    );
+  expect([shown("active"), shown("inactive")]).toEqual([
+    ["due", "soon", "late"],
+    ["asleep soon", "asleep late"],
+  ]);
 });
 
 test("[VW1] whose sessions is asked by who supervises alone", () => {

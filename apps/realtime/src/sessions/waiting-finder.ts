@@ -9,20 +9,28 @@ export interface LineFilter {
   source?: string | undefined;
   about?: AboutFilter | undefined;
   unread?: true | undefined;
+  reminder?: true | undefined;
 }
 
 /** For this long, one search through the line answers everybody with the same filter, for any page. */
 const sharedMs = 1_000;
 
-export const isLineFilter = ({ tag, source, about, unread }: LineFilter): boolean =>
-  tag !== undefined || source !== undefined || about !== undefined || unread !== undefined;
+const valuesOf = ({ tag, source, about, unread, reminder }: LineFilter) => [
+  tag,
+  source,
+  about,
+  unread,
+  reminder,
+];
+
+export const isLineFilter = (filter: LineFilter): boolean =>
+  valuesOf(filter).some((value) => value !== undefined);
 
 /** Finds the ids of who matches, in the order of the line. The line is looked through once a second at most for one account and filter. */
 export function createWaitingFinder(pool: Pool) {
   const looks = new Map<string, Promise<SessionId[]>>();
   return (accountId: AccountId, filter: LineFilter): Promise<SessionId[]> => {
-    const { tag, source, about, unread } = filter;
-    const key = JSON.stringify([accountId, tag, source, about, unread]);
+    const key = JSON.stringify([accountId, ...valuesOf(filter)]);
     const under = looks.get(key);
     if (under) return under;
     const look = findWaiting(pool, accountId, filter);
@@ -40,17 +48,18 @@ export function createWaitingFinder(pool: Pool) {
 async function findWaiting(
   pool: Pool,
   accountId: AccountId,
-  { tag, source, about, unread }: LineFilter,
+  { tag, source, about, unread, reminder }: LineFilter,
 ): Promise<SessionId[]> {
   const { rows } = await pool.query<{ ids: SessionId[] }>(
     `with line as materialized (
        select id, conversation_id, lapsed, waiting_since from sessions
         where account_id = $1 and state = 'waiting' and ($2::text is null or source = $2) and (not $3 or unread > 0)
-          and ($5::text is null or coalesce(topic_id, 'nothing') = $5))
+          and ($5::text is null or coalesce(topic_id, 'nothing') = $5)
+          and (not $6 or remind_at is not null))
      select array(select id from line
                    where $4::text is null or (select $4 = any(tags) from conversations where id = line.conversation_id)
                    order by lapsed, waiting_since, id) as ids`,
-    [accountId, source ?? null, unread ?? false, tag ?? null, about ?? null],
+    [accountId, source ?? null, unread ?? false, tag ?? null, about ?? null, reminder ?? false],
   );
   return rows[0]?.ids ?? [];
 }

@@ -58,6 +58,19 @@ it("[WU9] of who waits all are found of whom a topic was said before they came b
   expect(numbers(nothing)).toEqual(every((n) => n % 100 === 7));
 });
 
+it("[RM11] of who waits all are found of whom somebody is to be reminded, at any time", async () => {
+  const find = createWaitingFinder(db.pool);
+  await db.pool.query(
+    `update sessions set remind_at = last_seq where account_id = $1 and last_seq % 1000 = 9`,
+    [accountId],
+  );
+  expect(numbers(await find(accountId, { reminder: true }))).toEqual(every((n) => n % 1000 === 9));
+  expect(numbers(await find(accountId, { reminder: true, source: "page4" }))).toEqual(
+    every((n) => n % 1000 === 9),
+  );
+  expect(await find(accountId, { reminder: true, source: "page1" })).toEqual([]);
+});
+
 it("[VW4] what can be chosen is where the whole line came from, and nobody else", async () => {
   await db.pool.query(`update sessions set source = 'ended' where id = $1 || '-s' || $2::int`, [
     accountId,

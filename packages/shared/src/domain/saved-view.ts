@@ -16,6 +16,8 @@ export const listView = z.object({
   /** [WU9] */
   about: aboutFilter.optional(),
   unread: z.literal(true).optional(),
+  /** [RM11] */
+  reminder: z.literal(true).optional(),
   /** Whose sessions, for who supervises: one agent's, or everybody's. */
   owner: z.union([z.literal("all"), agentId]).optional(),
 });

@@ -238,6 +238,8 @@ export const waitingQuery = z.object({
   source: filteredSource,
   about: aboutFilter.optional(),
   unread: yes,
+  /** [RM11] */
+  reminder: yes,
 });
 /** `count`: how many there are in all, of those asked for. */
 export const waitingAnswer = sessionsAnswer.extend({ count: z.int().nonnegative() });

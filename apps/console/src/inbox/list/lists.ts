@@ -33,6 +33,8 @@ const mostUrgent = (now: number) => (a: Session, b: Session) =>
 const newestFirst = (a: Session, b: Session): number => saidAt(b) - saidAt(a);
 const latestQuietFirst = (a: Session, b: Session): number => b.lastActivityAt - a.lastActivityAt;
 
+const soonestReminder = (a: Session, b: Session): number => (a.reminder?.at ?? 0) - (b.reminder?.at ?? 0);
+
 const servedBy = ({ sessions }: Snapshot, owner: AgentId | "all"): Session[] =>
   sessions.filter((s) => owner === "all" || s.ownerId === owner);
 
@@ -67,15 +69,21 @@ interface Listed {
   ended?: readonly Session[];
   /** Whose sessions to show, if not the agent's own. */
   owner?: AgentId | "all";
+  /** [RM11] Of who is served only those to be reminded of, by the time of that. */
+  byReminder?: boolean;
 }
 
 /** A list's groups in order. */
 export function listGroups(
   tab: Tab,
   desk: Snapshot,
-  { now, ended = [], owner = desk.me.id }: Listed,
+  { now, ended = [], owner = desk.me.id, byReminder = false }: Listed,
 ): Group[] {
   const served = servedBy(desk, owner);
+  if (byReminder && (tab === "active" || tab === "inactive"))
+    return [
+      { name: null, sessions: served.filter((s) => s.state === tab && s.reminder).sort(soonestReminder) },
+    ];
   if (tab === "active") return activeGroups(served, now);
   if (tab === "waiting") return lineGroups(desk.waiting);
   if (tab === "ended") return [{ name: null, sessions: [...ended] }];

@@ -11,6 +11,7 @@ import {
   endedFilterOf,
   isFiltered,
   type ListFilter,
+  mayHaveEnded,
   passesFilter,
   shownOwner,
   useListFilter,
@@ -60,8 +61,7 @@ export function useSessionList(accountId: AccountId, tab: Tab, openId: SessionId
   const now = useNow();
   const filter = useListFilter(accountId);
   const owner = shownOwner(desk, filter);
-  // [VW6] Nothing is unread in them.
-  const asksEnded = tab === "ended" && !filter.unread;
+  const asksEnded = tab === "ended" && mayHaveEnded(filter);
   const ended = useInfiniteQuery({
     ...endedSessionsQuery(accountId, endedFilterOf(owner, desk.me.id, filter)),
     enabled: asksEnded,
@@ -70,7 +70,12 @@ export function useSessionList(accountId: AccountId, tab: Tab, openId: SessionId
   const { topics } = desk.account;
   const endedNow = useMemo(() => (ended.data ?? []).map((s) => asCalledNow(s, topics)), [ended.data, topics]);
   const wanted = useMemo(
-    () => cutDown(listGroups(tab, desk, { ended: endedNow, now, owner }), filter, openId),
+    () =>
+      cutDown(
+        listGroups(tab, desk, { ended: endedNow, now, owner, byReminder: filter.reminder === true }),
+        filter,
+        openId,
+      ),
     [tab, desk, endedNow, now, owner, filter, openId],
   );
   const name = filtered ? `${tab}?${JSON.stringify(filter)}` : tab;

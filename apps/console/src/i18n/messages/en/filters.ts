@@ -9,6 +9,8 @@ export const filters = {
   mine: "Mine",
   everybody: "Everybody’s",
   unread: "Unread only",
+  reminder: "With a reminder only",
+  more_in: "{{count}} more in “{{list}}”",
   clear: "Take the filter off",
   finding: "Looking at those further back…",
   found: "{{count}} of the {{all}} who wait",

@@ -9,6 +9,8 @@ export const filters = {
   mine: "我的",
   everybody: "所有人的",
   unread: "只看未读",
+  reminder: "只看有提醒的",
+  more_in: "「{{list}}」里还有 {{count}} 个",
   clear: "去掉筛选",
   finding: "在看排在后面的人…",
   found: "在等的 {{all}} 人里有 {{count}} 人",

@@ -11,6 +11,8 @@ export const filters: typeof chinese = {
   mine: "我的",
   everybody: "所有人的",
   unread: "只看未讀",
+  reminder: "只看有提醒的",
+  more_in: "「{{list}}」裡還有 {{count}} 個",
   clear: "清除篩選",
   finding: "正在看排在後面的人…",
   found: "在等的 {{all}} 人裡有 {{count}} 人",
