@@ -196,15 +196,22 @@ export async function loadDesk(
   return { desk, partial: new Set(missing.filter((id) => !open.has(id))) };
 }
 
-/** The desk as the lane remembers it. null where the batch needs what would have to be read. */
+/**
+ * The desk as the lane remembers it. null where the batch needs what would have to be read. That a reply's `clientMessageId` is new is
+ * guessed, as of a push: the transaction fails where it is not.
+ */
 export function recallDesk(memory: Memory, needs: Needs, mayFreeAgents: boolean): Desk | null {
   const { seq, account, agents, waitingCount } = memory;
-  if (needs.messageIds.size + needs.clientMessageIds.size + needs.leavingAgentIds.size > 0) return null;
+  if (needs.messageIds.size + needs.leavingAgentIds.size > 0) return null;
   if (waitingCount > 0 && (mayFreeAgents || agents.values().some(isEligible))) return null;
-  const { threads, unknownIds, unknownOpenids } = recall(memory, needs, []);
+  const { threads: named, unknownIds, unknownOpenids } = recall(memory, needs, []);
   if (unknownIds.length + unknownOpenids.length > 0) return null;
+  const bySession = [...needs.sessionIds].flatMap((id) => memory.findByOpenSession(id) ?? []);
+  const threads = [...named, ...bySession];
   const sessions = byId<SessionId, DeskSession>(threads.flatMap((t) => t.open ?? []));
   if (![...needs.sessionIds].every((id) => sessions.has(id))) return null;
+  if (!needs.seen.every(({ line, sessionId }) => sessions.get(sessionId)?.lastMessage?.id === line))
+    return null;
   return {
     seq,
     account,

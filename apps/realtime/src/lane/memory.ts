@@ -3,7 +3,7 @@
  * message. It is exact, not a guess: only lanes write these rows, every batch moves the head, and a batch that finds the
  * head elsewhere than it left it (another node's lane was here) forgets everything first.
  */
-import type { AgentId, ConversationId } from "@jieru/shared/domain/ids";
+import type { AgentId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import type { Conversation, Desk, DeskAccount, DeskAgent, DeskSession } from "../desk/desk.ts";
 
 /** A conversation with its open session, or the certainty that none is open. */
@@ -22,6 +22,7 @@ export class Memory {
   readonly waitingCount: number;
   readonly #threads: Map<ConversationId, Thread>;
   readonly #byOpenid: Map<string, ConversationId>;
+  readonly #byOpenSession: Map<SessionId, ConversationId>;
 
   private constructor(desk: Desk, older: Memory | null) {
     this.seq = desk.seq;
@@ -30,6 +31,7 @@ export class Memory {
     this.waitingCount = desk.waitingCount;
     this.#threads = older ? older.#threads : new Map();
     this.#byOpenid = older ? older.#byOpenid : new Map();
+    this.#byOpenSession = older ? older.#byOpenSession : new Map();
   }
 
   /**
@@ -57,19 +59,32 @@ export class Memory {
     return id && this.#threads.get(id);
   }
 
+  findByOpenSession(sessionId: SessionId): Thread | undefined {
+    const id = this.#byOpenSession.get(sessionId);
+    return id && this.#threads.get(id);
+  }
+
   /** Newest last. */
   #keep(thread: Thread): void {
     const { id, openid } = thread.conversation;
-    this.#threads.delete(id);
+    this.#forget(id);
     this.#threads.set(id, thread);
     this.#byOpenid.set(openid, id);
+    if (thread.open) this.#byOpenSession.set(thread.open.id, id);
+  }
+
+  #forget(id: ConversationId): void {
+    const thread = this.#threads.get(id);
+    if (!thread) return;
+    this.#threads.delete(id);
+    this.#byOpenid.delete(thread.conversation.openid);
+    if (thread.open) this.#byOpenSession.delete(thread.open.id);
   }
 
   #forgetOldest(): void {
-    for (const [id, { conversation }] of this.#threads) {
+    for (const id of this.#threads.keys()) {
       if (this.#threads.size <= maxThreads) return;
-      this.#threads.delete(id);
-      this.#byOpenid.delete(conversation.openid);
+      this.#forget(id);
     }
   }
 }

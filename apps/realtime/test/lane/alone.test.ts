@@ -7,7 +7,17 @@ import { closePool, openPool } from "../../src/database/connect.ts";
 import { createLanes, type Lanes } from "../../src/lane/lane.ts";
 import { ann, bob } from "../desk/scenario.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
-import { createAccount, deliverPush, done, newClock, pickUp, textPush, write, writeAs } from "./account.ts";
+import {
+  createAccount,
+  deliverPush,
+  done,
+  newClock,
+  pickUp,
+  reply,
+  textPush,
+  write,
+  writeAs,
+} from "./account.ts";
 import { elapseUntil, fakeDeadlines } from "./elapse.ts";
 import { openWay } from "./way.ts";
 
@@ -57,6 +67,14 @@ async function hasGuessed({ pool }: { pool: pg.Pool }): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** How often the lane has read the head before it decided. */
+async function timesAsked({ pool }: { pool: pg.Pool }): Promise<number> {
+  const { rows } = await pool.query<{ times: number }>(
+    "select (generic_plans + custom_plans)::int as times from pg_prepared_statements where name = 'lock_head'",
+  );
+  return rows[0]?.times ?? 0;
+}
+
 async function texts(): Promise<string[]> {
   const { rows } = await db.pool.query<{ text: string }>(
     `select content ->> 'text' as text from messages where account_id = $1 and direction = 'in' order by seq`,
@@ -81,6 +99,29 @@ describe("a lane that has long been alone", () => {
   it("[FD2] decides on what it remembers, and leaves no hole in the log", async () => {
     await beAlone();
     expect(await texts()).toEqual(before);
+    await expectWholeLog();
+  });
+
+  it("[OB1] decides on a reply as well, and finds out that it was pressed before", async () => {
+    await beAlone();
+    const session = await writeAs(one.lanes, account, "li");
+    await done(one.lanes.run(account, pickUp("ann", session)));
+    const first = { ...reply("ann", session, "first"), seen: session.lastMessage?.id ?? null };
+    const asked = await timesAsked(one);
+    await done(one.lanes.run(account, first));
+    const [answer, pushed] = await Promise.all([one.lanes.run(account, first), push("meanwhile")]);
+    expect(await timesAsked(one), "for the first it was not asked how things are").toBe(asked + 1);
+    expect(answer).toMatchObject({ ok: true, facts: [] });
+    expect(pushed).toMatchObject({ ok: true });
+    const other = { ...first, content: { type: "text" as const, text: "other" } };
+    expect(await one.lanes.run(account, other)).toMatchObject({
+      refusal: { refusal: "client_message_id_reused" },
+    });
+    const { rows } = await db.pool.query(
+      "select content ->> 'text' as text from messages where account_id = $1 and direction = 'out'",
+      [account],
+    );
+    expect(rows).toEqual([{ text: "first" }]);
     await expectWholeLog();
   });
 
