@@ -3,79 +3,52 @@ import type { Agent } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId, ConversationId, MessageId, SessionId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
-import { initialSettings } from "@jieru/shared/domain/settings";
+
 import type { Event, EventOf, Frame, Snapshot } from "@jieru/shared/domain/snapshot";
+import { anAgent, anAllowance, aSession, aSnapshot, hour } from "@jieru/shared/test/given";
 
 export const accountId = "acc" as AccountId;
 export const meId = "me" as AgentId;
 export const otherId = "xuran" as AgentId;
 export const startedAt = 1_000_000;
 
-export const agent = (id: AgentId, change: Partial<Agent> = {}): Agent => ({
-  id,
-  name: id,
-  role: "agent",
-  status: "online",
-  statusSince: 0,
-  statusWhy: null,
-  load: 0,
-  capacity: 10,
-  auto: false,
-  ...change,
-});
+export const agent = (id: AgentId, change: Partial<Agent> = {}): Agent => anAgent(id, change);
 
-export const session = (id: string, change: Partial<Session> = {}): Session => ({
-  id: id as SessionId,
-  conversationId: `c-${id}` as ConversationId,
-  state: "active",
-  ownerId: meId,
-  lastOwnerId: null,
-  epoch: 1,
-  customer: { id: `c-${id}` as ConversationId, openid: `open-${id}`, remark: null, tags: [], blocked: false },
-  allowance: {
-    left: 3,
-    granted: 3,
-    until: startedAt + 48 * 3_600_000,
-    grantedBy: "message",
-    grantedAt: startedAt,
-  },
-  unread: 0,
-  lastSeq: 10,
-  unansweredSince: null,
-  lastMessage: null,
-  source: null,
-  spoken: true,
-  openedAt: startedAt,
-  waitingSince: null,
-  pickedUpAt: startedAt,
-  firstResponseMs: null,
-  lastActivityAt: startedAt,
-  reactivateAt: null,
-  inactiveSince: null,
-  endedAt: null,
-  ...change,
-});
+export const session = (id: string, change: Partial<Session> = {}): Session =>
+  aSession(id, {
+    conversationId: `c-${id}` as ConversationId,
+    state: "active",
+    ownerId: meId,
+    epoch: 1,
+    customer: {
+      id: `c-${id}` as ConversationId,
+      openid: `open-${id}`,
+      remark: null,
+      tags: [],
+      blocked: false,
+    },
+    allowance: anAllowance({ until: startedAt + 48 * hour, grantedAt: startedAt }),
+    lastSeq: 10,
+    openedAt: startedAt,
+    waitingSince: null,
+    pickedUpAt: startedAt,
+    lastActivityAt: startedAt,
+    ...change,
+  });
 
 export const waiting = (id: string, change: Partial<Session> = {}): Session =>
   session(id, { state: "waiting", ownerId: null, pickedUpAt: null, waitingSince: startedAt, ...change });
 
-export const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
-  seq: 10,
-  now: startedAt,
-  account: {
-    id: accountId,
-    appId: "wx1",
-    name: "半山茶器",
-    ...initialSettings,
-    credentialsRefused: null,
-    pushesSilentSince: null,
-  },
-  me: agent(meId),
-  agents: [agent(meId), agent(otherId)],
-  sessions: [],
-  waiting: { count: 0, sessions: [] },
-  ...change,
-});
+export const snapshot = (change: Partial<Snapshot> = {}): Snapshot => {
+  const { account } = aSnapshot();
+  return aSnapshot({
+    now: startedAt,
+    account: { ...account, id: accountId, appId: "wx1", name: "半山茶器" },
+    me: agent(meId),
+    agents: [agent(meId), agent(otherId)],
+    ...change,
+  });
+};
 
 export const message = (id: string, seq: number, change: Partial<Message> = {}): Message =>
   ({

@@ -1,12 +1,12 @@
 /** [MA5] What belongs to one account, asked for in another; generated from the table of routes. */
 import { randomUUID } from "node:crypto";
 import type { AuditPage } from "@jieru/shared/protocol/audit";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { bind } from "../src/seed.ts";
 import {
   type Cast,
+  castForAll,
   newAgent,
-  openCast,
   picture,
   prepare,
   shopWebhook,
@@ -14,17 +14,15 @@ import {
   unknownThings,
 } from "./cast.ts";
 import { openFeed } from "./feed.ts";
-import { deadline, type House, openHouse } from "./house.ts";
+import { deadline, type House } from "./house.ts";
 import { type Row, table } from "./rights-table.ts";
 
 let house: House;
 let cast: Cast;
 
-beforeAll(async () => {
-  house = await openHouse();
-  cast = await openCast(house);
+castForAll((open, people) => {
+  [house, cast] = [open, people];
 });
-afterAll(() => house.stop());
 
 /** Routes that name something of an account beside the account itself. */
 const within = table.filter(({ route }) => /:accountId\/.*:\w/.test(route));

@@ -6,11 +6,11 @@ import type { Role } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { NewWebhook } from "@jieru/shared/protocol/webhooks";
 import type { TopicsAnswer } from "@jieru/shared/protocol/wrap-up";
-import { expect } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
 import { demoAccount } from "../src/demo.ts";
 import { bind } from "../src/seed.ts";
 import { type Console, consoleWith, request } from "./console.ts";
-import { admin, appId, deadline, type House, lin, supervisor, xu } from "./house.ts";
+import { admin, appId, deadline, type House, lin, openHouse, supervisor, xu } from "./house.ts";
 
 export const principals = [
   "anonymous",
@@ -136,6 +136,16 @@ export async function openCast(house: House): Promise<Cast> {
   for (const who of [consoles.bystander, consoles.owner])
     await who.send("PUT", `/api/accounts/${house.accountId}/status`, { status: "online" });
   return { otherAccountId, consoles };
+}
+
+/** A house, and everybody who may come to its door, for all tests of a file. */
+export function castForAll(take: (house: House, cast: Cast) => void): void {
+  let house: House;
+  beforeAll(async () => {
+    house = await openHouse();
+    take(house, await openCast(house));
+  });
+  afterAll(() => house.stop());
 }
 
 /** The admin, a supervisor and an agent who is online, each at a console. */

@@ -1,18 +1,16 @@
 /** Whatever is refused by a rule leaves a line that names it, and counts. */
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Cast, openCast } from "./cast.ts";
+import { expect, it } from "vitest";
+import { type Cast, castForAll } from "./cast.ts";
 import { request } from "./console.ts";
 import { openFeed } from "./feed.ts";
-import { type House, openHouse } from "./house.ts";
+import type { House } from "./house.ts";
 
 let house: House;
 let cast: Cast;
-beforeAll(async () => {
-  house = await openHouse();
-  cast = await openCast(house);
+castForAll((open, people) => {
+  [house, cast] = [open, people];
 });
-afterAll(() => house.stop());
 
 const socket = (cookie: string, origin: string) => openFeed(house.url, { cookie, origin }).catch(() => null);
 const file = (bytes: string) => {

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Cast, openCast, prepare } from "./cast.ts";
+import { describe, expect, it } from "vitest";
+import { type Cast, castForAll, prepare } from "./cast.ts";
 import { type Answer, request } from "./console.ts";
 import { type House, openHouse } from "./house.ts";
 import { sayRaw } from "./raw-http.ts";
@@ -9,11 +9,9 @@ import { sayRaw } from "./raw-http.ts";
 let house: House;
 let cast: Cast;
 
-beforeAll(async () => {
-  house = await openHouse();
-  cast = await openCast(house);
+castForAll((open, people) => {
+  [house, cast] = [open, people];
 });
-afterAll(() => house.stop());
 
 /** On every answer, whatever it says. */
 const golden = {

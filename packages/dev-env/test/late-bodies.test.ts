@@ -1,18 +1,16 @@
 /** [AG6] Rights that end between the head of a request, which was let in, and the end of its body. */
 import { Readable } from "node:stream";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Cast, newAgent, openCast, picture, shopWebhook } from "./cast.ts";
+import { describe, expect, it } from "vitest";
+import { type Cast, castForAll, newAgent, picture, shopWebhook } from "./cast.ts";
 import type { Console } from "./console.ts";
-import { type House, openHouse } from "./house.ts";
+import type { House } from "./house.ts";
 
 let house: House;
 let cast: Cast;
 
-beforeAll(async () => {
-  house = await openHouse();
-  cast = await openCast(house);
+castForAll((open, people) => {
+  [house, cast] = [open, people];
 });
-afterAll(() => house.stop());
 
 /** A body, as it is or else as JSON, that is asked for once its head was let in; `meanwhile` happens before it comes. */
 function slowly(body: unknown, meanwhile: () => Promise<unknown>): Readable {

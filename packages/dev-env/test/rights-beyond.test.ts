@@ -1,19 +1,17 @@
 /** What is asked for beyond one's rights: in lists, by search, and by fields and parameters nobody asked for. */
 import { randomUUID } from "node:crypto";
 import type { Message } from "@jieru/shared/domain/message";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Cast, openCast } from "./cast.ts";
+import { describe, expect, it } from "vitest";
+import { type Cast, castForAll } from "./cast.ts";
 import type { Console } from "./console.ts";
-import { deadline, type House, openHouse } from "./house.ts";
+import { deadline, type House } from "./house.ts";
 import { listRoutes } from "./route-list.ts";
 
 let house: House;
 let cast: Cast;
-beforeAll(async () => {
-  house = await openHouse();
-  cast = await openCast(house);
+castForAll((open, people) => {
+  [house, cast] = [open, people];
 });
-afterAll(() => house.stop());
 
 describe("[N37] lists and pages", () => {
   it("[N37] neither texts nor numbers of others' conversations, whatever is asked for", async () => {

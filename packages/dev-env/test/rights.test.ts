@@ -1,8 +1,8 @@
 import { clientEvents } from "@jieru/shared/protocol/socket";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import {
   type Cast,
-  openCast,
+  castForAll,
   type Principal,
   prepare,
   principals,
@@ -11,18 +11,16 @@ import {
 } from "./cast.ts";
 import type { Answer } from "./console.ts";
 import { openFeed } from "./feed.ts";
-import { type House, openHouse } from "./house.ts";
+import type { House } from "./house.ts";
 import { type Row, socketTable, table } from "./rights-table.ts";
 import { listRoutes } from "./route-list.ts";
 
 let house: House;
 let cast: Cast;
 
-beforeAll(async () => {
-  house = await openHouse();
-  cast = await openCast(house);
+castForAll((open, people) => {
+  [house, cast] = [open, people];
 });
-afterAll(() => house.stop());
 
 /** Who became bound by a row, is not any more. */
 async function unbindStrangers(): Promise<void> {

@@ -69,7 +69,7 @@ describe("rules", () => {
     }
   });
 
-  it("[N4] a server whose route does not say who may call it does not start", async () => {
+  const guarded = () => {
     const app = Fastify();
     enforceAccess(app, {
       pool: house.db.pool,
@@ -78,19 +78,17 @@ describe("rules", () => {
       clock: { now: Date.now },
       publicUrl: "https://desk.example",
     });
+    return app;
+  };
+
+  it("[N4] a server whose route does not say who may call it does not start", async () => {
+    const app = guarded();
     app.get("/forgotten", () => "ok");
     await expect(app.ready()).rejects.toThrow("/forgotten does not say who may call it");
   });
 
   it("[N4] nor one whose route asks for a role in no account", async () => {
-    const app = Fastify();
-    enforceAccess(app, {
-      pool: house.db.pool,
-      signIn: house.signIn,
-      strangers: new Strangers(),
-      clock: { now: Date.now },
-      publicUrl: "https://desk.example",
-    });
+    const app = guarded();
     app.get("/lost", { config: { access: "admin" } }, () => "ok");
     await expect(app.ready()).rejects.toThrow("/lost asks for a role in no account");
   });

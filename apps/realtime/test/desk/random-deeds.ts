@@ -5,7 +5,6 @@ import type { AutoReply, OpeningHours } from "@jieru/shared/domain/settings";
 import fc from "fast-check";
 import type { Command } from "../../src/desk/command.ts";
 import {
-  addsTopic,
   assigns,
   blocks,
   boss,
@@ -13,8 +12,6 @@ import {
   comes,
   type Deed,
   ends,
-  endsAbout,
-  endsUnasked,
   enters,
   finishes,
   givesUp,
@@ -25,13 +22,11 @@ import {
   minute,
   notes,
   picksUp,
-  rates,
   reactivates,
   reads,
   remarks,
   reminds,
   replies,
-  retires,
   root,
   type Scenario,
   second,
@@ -42,13 +37,12 @@ import {
   tags,
   takesOver,
   timePassesOver,
-  topicIn,
   transfers,
   unbinds,
   unblocks,
-  wrapsUp,
   writes,
 } from "./scenario.ts";
+import { addsTopic, endsAbout, endsUnasked, rates, retires, topicIn, wrapsUp } from "./wrap-up-deeds.ts";
 
 const customers = ["li", "wu", "xu", "ye"];
 export const agents = ["ann", "bob", "boss", "root", "cid"];

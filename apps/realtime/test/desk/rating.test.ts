@@ -8,13 +8,11 @@ import {
   boss,
   type Deed,
   ends,
-  endsUnasked,
   enters,
   finishes,
   given,
   hour,
   picksUp,
-  rates,
   replies,
   root,
   type Scenario,
@@ -25,6 +23,7 @@ import {
   withSettings,
   writes,
 } from "./scenario.ts";
+import { endsUnasked, rates } from "./wrap-up-deeds.ts";
 
 const day = 24 * hour;
 const text = `请评价：${ratingSlot}`;

@@ -7,15 +7,7 @@
  * lane, whoever is free is handed the line after every command.
  */
 import type { Agent, Role, Status } from "@jieru/shared/domain/agent";
-import type {
-  AccountId,
-  AgentId,
-  ClientMessageId,
-  MessageId,
-  SessionId,
-  TopicId,
-} from "@jieru/shared/domain/ids";
-import type { RatingScore } from "@jieru/shared/domain/rating";
+import type { AccountId, AgentId, ClientMessageId, MessageId, SessionId } from "@jieru/shared/domain/ids";
 import { initialSettings } from "@jieru/shared/domain/settings";
 import type { EventType } from "@jieru/shared/domain/snapshot";
 import type { TagsChange } from "@jieru/shared/domain/tags";
@@ -222,53 +214,6 @@ export const picksUp = onSession("pick_up");
 export const reactivates = onSession("reactivate");
 export const ends = onSession("end");
 export const takesOver = onSession("take_over");
-
-/** The topic of this name, which the account has. */
-export function topicIn({ desk }: Scenario, name: string): TopicId {
-  const found = desk.account.topics?.find((topic) => topic.name === name);
-  if (!found) throw new Error(`no topic ${name}`);
-  return found.id;
-}
-export const addsTopic = (name: string, by = "root"): Command => ({
-  do: "change_topics",
-  agentId: by as AgentId,
-  change: { add: name },
-});
-export const retires =
-  (name: string, retired = true): Deed =>
-  (s) => ({ do: "change_topics", agentId: root.id, change: { topicId: topicIn(s, name), retired } });
-/** What a customer's newest session was about; null takes it back. */
-export const wrapsUp =
-  (agent: string, openid: string, name: string | null, line: string | null = null): Deed =>
-  (s) => {
-    const { id: sessionId } = s.session(openid);
-    return {
-      do: "wrap_up",
-      agentId: agent as AgentId,
-      sessionId,
-      wrapUp: name === null ? null : { topicId: topicIn(s, name), line },
-    };
-  };
-export const endsAbout =
-  (agent: string, openid: string, name: string, line: string | null = null): Deed =>
-  (s) => ({
-    do: "end",
-    agentId: agent as AgentId,
-    sessionId: s.session(openid).id,
-    wrapUp: { topicId: topicIn(s, name), line },
-  });
-
-/** Ends it without asking the customer how satisfied they are. */
-export const endsUnasked =
-  (agent: string, openid: string): Deed =>
-  (s) => ({ do: "end", agentId: agent as AgentId, sessionId: s.session(openid).id, askRating: false });
-/** The customer says how satisfied they were with their newest session. */
-export const rates =
-  (openid: string, score: RatingScore, comment: string | null = null): Deed =>
-  (s) => {
-    const { id: sessionId } = s.session(openid);
-    return { do: "rate", sessionId, said: { score, comment } };
-  };
 
 export const assigns =
   (by: string, openid: string, to: string): Deed =>

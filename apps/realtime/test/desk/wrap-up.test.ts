@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import {
-  addsTopic,
   anAccount,
   ann,
   blocks,
@@ -8,21 +7,18 @@ import {
   boss,
   type Deed,
   ends,
-  endsAbout,
   enters,
   given,
   hour,
   picksUp,
-  retires,
   root,
   type Scenario,
   timePassesOver,
-  topicIn,
   transfers,
   withSettings,
-  wrapsUp,
   writes,
 } from "./scenario.ts";
+import { addsTopic, endsAbout, retires, topicIn, wrapsUp } from "./wrap-up-deeds.ts";
 
 const shop = (required = false): Scenario =>
   given(withSettings(anAccount(ann, bob, boss, root), { topicRequired: required }))

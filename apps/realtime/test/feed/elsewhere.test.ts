@@ -1,27 +1,20 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { wellHealth } from "@jieru/shared/domain/health";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { elsewhere, type Elsewhere as News } from "@jieru/shared/protocol/socket";
 import { io, type Socket } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import type { ConsoleSocket } from "../../src/feed/console-socket.ts";
 import { Elsewhere } from "../../src/feed/elsewhere.ts";
-import { type Gateway, openGateway } from "../../src/feed/gateway.ts";
-import { busOverPostgres } from "../../src/feed/node-bus.ts";
-import { createMetrics } from "../../src/metrics/metrics.ts";
-import { findViewerAt } from "../../src/policies/viewer.ts";
+
 import { ann, bob } from "../desk/scenario.ts";
 import { createAccount, done, newClock, pickUp, writeAs } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 import { type FeedNode, openFeedNode } from "./test-console.ts";
+import { openTestGateway, type TestGateway } from "./test-gateway.ts";
 
 let db: TestDatabase;
 let node: FeedNode;
-let http: Server;
-let url: string;
-let gateway: Gateway;
+let served: TestGateway;
 let here: AccountId;
 let there: AccountId;
 const sockets: Socket[] = [];
@@ -31,32 +24,7 @@ const deadline = { interval: 4, timeout: 5_000 };
 beforeAll(async () => {
   db = await createTestDatabase();
   node = await openFeedNode(db, clock);
-  http = createServer();
-  await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
-  url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
-  gateway = openGateway(http, {
-    pool: node.pool,
-    clock,
-    log: silent,
-    metrics: createMetrics(),
-    deny: () => undefined,
-    tails: node.tails,
-    bus: busOverPostgres(node.pool, node.bell, silent),
-    nodeId: "one",
-    health: () => wellHealth,
-    isOpen: () => true,
-    onRing: node.bell.onRing,
-    isTrustedProxy: () => true,
-    publicUrl: url,
-    identify: async (cookie) => ({ agentId: cookie as AgentId, webSessionId: "one" }),
-    isKnown: () => true,
-    listEnded: async () => [],
-    listNewBrowsers: async () => [],
-    findViewer: (accountId, agentId) => findViewerAt(node.pool, accountId, agentId),
-    onPresent: () => undefined,
-    onAbsent: () => undefined,
-    onTyping: () => undefined,
-  });
+  served = await openTestGateway(node, clock);
 });
 beforeEach(async () => {
   await db.pool.query("delete from presence_leases; delete from bindings");
@@ -67,8 +35,7 @@ afterEach(() => {
   for (const socket of sockets.splice(0)) socket.disconnect();
 });
 afterAll(async () => {
-  await gateway.close();
-  http.close();
+  await served.close();
   await node.close();
   await db.drop();
 });
@@ -76,7 +43,10 @@ afterAll(async () => {
 /** A console on `here`, and everything it was told of elsewhere. */
 async function consoleOf(agent: string): Promise<News[]> {
   const told: News[] = [];
-  const socket = io(url, { transports: ["websocket"], extraHeaders: { origin: url, cookie: agent } });
+  const socket = io(served.url, {
+    transports: ["websocket"],
+    extraHeaders: { origin: served.url, cookie: agent },
+  });
   sockets.push(socket);
   socket.on("elsewhere", (news: News) => told.push(elsewhere.parse(news)));
   expect(await socket.emitWithAck("subscribe", { accountId: here, afterSeq: 0 })).toEqual({ ok: true });

@@ -1,33 +1,30 @@
 /** Sockets of consoles: who gets one, what it brings, and what it takes. */
 import { once } from "node:events";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { wellHealth } from "@jieru/shared/domain/health";
-import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+
+import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Frame } from "@jieru/shared/domain/snapshot";
 import type { Acknowledgement } from "@jieru/shared/protocol/socket";
 import { io, type Socket } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Command } from "../../src/desk/command.ts";
-import { type Gateway, openGateway } from "../../src/feed/gateway.ts";
-import { busOverPostgres } from "../../src/feed/node-bus.ts";
+
 import { createMetrics } from "../../src/metrics/metrics.ts";
-import { findViewerAt } from "../../src/policies/viewer.ts";
+
 import { ann, bob, root } from "../desk/scenario.ts";
 import { createAccount, done, newClock, pickUp, writeAs } from "../lane/account.ts";
-import { silent } from "../lane/silent.ts";
+
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 import { type CountedTails, countTails } from "./counted-tails.ts";
 import { type HoldablePool, holdable } from "./holdable-pool.ts";
 import { type FeedNode, openFeedNode } from "./test-console.ts";
+import { openTestGateway, type TestGateway } from "./test-gateway.ts";
 
 let db: TestDatabase;
 let node: FeedNode;
-let http: Server;
-let url: string;
-let gateway: Gateway;
+let served: TestGateway;
 let account: AccountId;
 /** Who listens to the gateway's tails, and what it asks the database. */
 let listeners: CountedTails;
@@ -40,34 +37,13 @@ const metrics = createMetrics();
 beforeAll(async () => {
   db = await createTestDatabase();
   node = await openFeedNode(db, clock);
-  http = createServer();
-  await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
-  url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
   asked = holdable(node.pool);
-  const { pool } = asked;
   listeners = countTails(node.tails);
-  gateway = openGateway(http, {
-    pool,
-    clock,
-    log: silent,
+  served = await openTestGateway(node, clock, {
+    pool: asked.pool,
     metrics,
     deny: (denial) => void denials.push(denial),
     tails: listeners.tails,
-    bus: busOverPostgres(node.pool, node.bell, silent),
-    nodeId: "one",
-    health: () => wellHealth,
-    isOpen: () => true,
-    onRing: node.bell.onRing,
-    isTrustedProxy: () => true,
-    publicUrl: url,
-    isKnown: () => true,
-    identify: async (cookie) => (cookie ? { agentId: cookie as AgentId, webSessionId: cookie } : null),
-    listEnded: async () => [],
-    listNewBrowsers: async () => [],
-    findViewer: (accountId, agentId) => findViewerAt(pool, accountId, agentId),
-    onPresent: () => undefined,
-    onAbsent: () => undefined,
-    onTyping: () => undefined,
   });
 });
 beforeEach(async () => {
@@ -81,15 +57,14 @@ afterEach(async () => {
   await listeners.until(() => listeners.listening === 0);
 });
 afterAll(async () => {
-  await gateway.close();
-  http.close();
+  await served.close();
   await node.close();
   await db.drop();
 });
 
-function connect(agent: string | null, origin = url, auth = {}): Socket {
+function connect(agent: string | null, origin = served.url, auth = {}): Socket {
   const extraHeaders = { origin, ...(agent && { cookie: agent }) };
-  const socket = io(url, { transports: ["websocket"], extraHeaders, auth, reconnection: false });
+  const socket = io(served.url, { transports: ["websocket"], extraHeaders, auth, reconnection: false });
   sockets.push(socket);
   return socket;
 }
@@ -114,8 +89,8 @@ it("[FD12] only a page of ours, and only who is signed in, gets a socket", async
 });
 
 it("[SI6] a page that was another's before somebody else signed in gets no socket, also by its own cookie", async () => {
-  expect(await outcomeOf(connect("ann", url, { agentId: "ann" }))).toBe("connected");
-  expect(await outcomeOf(connect("bob", url, { agentId: "ann" }))).toBe("not_signed_in");
+  expect(await outcomeOf(connect("ann", served.url, { agentId: "ann" }))).toBe("connected");
+  expect(await outcomeOf(connect("bob", served.url, { agentId: "ann" }))).toBe("not_signed_in");
 });
 
 it("[FD2] news comes as frames after the seq asked for", async () => {
@@ -213,7 +188,7 @@ it("[N7] what is not a request of the protocol is refused and noted with who ask
 it("[FD12] of the request a console came with nothing is held while it stays", async () => {
   setFlagsFromString("--expose-gc");
   const collect = runInNewContext("gc") as () => void;
-  const come = once(http, "upgrade").then(([request]) => new WeakRef(request));
+  const come = once(served.http, "upgrade").then(([request]) => new WeakRef(request));
   const socket = connect("ann");
   expect(await outcomeOf(socket)).toBe("connected");
   const request = await come;
@@ -283,7 +258,7 @@ it("[AG8] who closes a conversation before the server knew whether they may read
 it("[AG4] several tabs are one agent", async () => {
   const tabs = [connect("ann"), connect("ann"), connect("bob")];
   await Promise.all(tabs.map((tab) => subscribe(tab)));
-  const here = gateway.listPresent().map((p) => p.agentId);
+  const here = served.gateway.listPresent().map((p) => p.agentId);
   expect(here.toSorted()).toEqual(["ann", "bob"]);
 });
 
@@ -292,7 +267,7 @@ it("[FD12] a socket that asks twice, or leaves while it subscribes, leaves no li
   await Promise.all([subscribe(twice), subscribe(twice), subscribe(twice)]);
   expect(listeners.listening).toBe(1);
   const hasty = connect("bob");
-  const [[connection]] = await Promise.all([once(http, "connection"), outcomeOf(hasty)]);
+  const [[connection]] = await Promise.all([once(served.http, "connection"), outcomeOf(hasty)]);
   const { reached, letGo } = asked.hold(/from bindings/);
   hasty.emit("subscribe", { accountId: account, afterSeq: 0 }, () => undefined);
   await reached;

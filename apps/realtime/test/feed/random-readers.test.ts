@@ -13,7 +13,8 @@ import { logged } from "../../src/lane/save/events.ts";
 import { presentMessage } from "../../src/presenters/message.ts";
 import { agents, choices, commandOf } from "../desk/random-deeds.ts";
 import { rulingSession } from "../desk/ruling-session.ts";
-import { addsTopic, anAccount, ann, bob, boss, root, Scenario } from "../desk/scenario.ts";
+import { anAccount, ann, bob, boss, root, Scenario } from "../desk/scenario.ts";
+import { addsTopic } from "../desk/wrap-up-deeds.ts";
 
 const newDesk = () =>
   anAccount({ ...ann, auto: true, capacity: 2 }, { ...bob, auto: true, capacity: 1 }, boss, root);

@@ -10,39 +10,24 @@ import type {
   TopicId,
 } from "@jieru/shared/domain/ids";
 import type { Event, Frame } from "@jieru/shared/domain/snapshot";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { DeskSession } from "../../src/desk/desk.ts";
 import { readEvents } from "../../src/feed/log.ts";
 import { eventFor } from "../../src/policies/event.ts";
 import { ann, bob, boss, root } from "../desk/scenario.ts";
-import { createAccount, done, messageOf, newClock, pickUp, reply, write, writeAs } from "../lane/account.ts";
-import { createTestDatabase, type TestDatabase } from "../test-database.ts";
-import { type FeedNode, openFeedNode, TestConsole } from "./test-console.ts";
+import { done, messageOf, pickUp, reply, type TestClock, write, writeAs } from "../lane/account.ts";
+import type { TestDatabase } from "../test-database.ts";
+import type { FeedNode, TestConsole } from "./test-console.ts";
+import { type ThreeConsoles, threeConsolesForEach } from "./three-consoles.ts";
 
 let db: TestDatabase;
+let clock: TestClock;
 let node: FeedNode;
 let account: AccountId;
-let consoles: Record<"ann" | "bob" | "boss", TestConsole>;
-const clock = newClock();
+let consoles: ThreeConsoles["consoles"];
 
-beforeAll(async () => {
-  db = await createTestDatabase();
-  node = await openFeedNode(db, clock);
-});
-beforeEach(async () => {
-  account = await createAccount(db.pool, [ann, bob, boss, root]);
-  consoles = {
-    ann: await TestConsole.open(node, account, "ann"),
-    bob: await TestConsole.open(node, account, "bob"),
-    boss: await TestConsole.open(node, account, "boss", "supervisor"),
-  };
-});
-afterEach(() => {
-  for (const c of Object.values(consoles)) c.leave();
-});
-afterAll(async () => {
-  await node.close();
-  await db.drop();
+threeConsolesForEach((opened) => {
+  ({ db, clock, node, account, consoles } = opened);
 });
 
 const run = (command: Parameters<FeedNode["lanes"]["run"]>[1]) => done(node.lanes.run(account, command));

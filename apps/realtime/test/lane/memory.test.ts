@@ -1,37 +1,23 @@
 // What a lane remembers between batches must be what the database would have said.
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Desk, DeskSession } from "../../src/desk/desk.ts";
 import { Memory } from "../../src/lane/memory.ts";
 import { anAccount, ann, bob, ends, given, picksUp, writes } from "../desk/scenario.ts";
-import { createTestDatabase, type TestDatabase } from "../test-database.ts";
-import {
-  createAccount,
-  done,
-  type Node,
-  newClock,
-  openNode,
-  pickUp,
-  reply,
-  write,
-  writeAs,
-} from "./account.ts";
+import type { TestDatabase } from "../test-database.ts";
+import { createAccount, done, type Node, newClock, pickUp, reply, write, writeAs } from "./account.ts";
+import { twoNodesForAll } from "./node-for-all.ts";
 import { readWholeDesk } from "./whole-desk.ts";
 
 let db: TestDatabase;
 let nodes: [Node, Node];
 let account: AccountId;
 const clock = newClock();
-beforeAll(async () => {
-  db = await createTestDatabase();
-  nodes = [openNode(db, clock), openNode(db, clock)];
+twoNodesForAll(clock, (open, database) => {
+  [nodes, db] = [open, database];
 });
 beforeEach(async () => {
   account = await createAccount(db.pool, [ann, bob]);
-});
-afterAll(async () => {
-  for (const node of nodes) await node.close();
-  await db.drop();
 });
 
 const sessionsNow = async (): Promise<DeskSession[]> => [

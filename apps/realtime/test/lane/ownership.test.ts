@@ -1,30 +1,25 @@
 import type { Refusal } from "@jieru/shared/protocol/refusals";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { anAgent } from "../desk/scenario.ts";
-import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+import type { TestDatabase } from "../test-database.ts";
 import {
   createAccount,
   done,
   messageOf,
   type Node,
   newClock,
-  openNode,
   pickUp,
   reply,
   write,
   writeAs,
 } from "./account.ts";
+import { twoNodesForAll } from "./node-for-all.ts";
 
 let db: TestDatabase;
 let nodes: [Node, Node];
 const clock = newClock();
-beforeAll(async () => {
-  db = await createTestDatabase();
-  nodes = [openNode(db, clock), openNode(db, clock)];
-});
-afterAll(async () => {
-  await Promise.all(nodes.map((node) => node.close()));
-  await db.drop();
+twoNodesForAll(clock, (open, database) => {
+  [nodes, db] = [open, database];
 });
 
 const crowd = Array.from({ length: 60 }, (_, i) => anAgent(`agent${i}`));

@@ -3,36 +3,23 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { composePush } from "@jieru/wechat/compose-push";
 import { parsePush } from "@jieru/wechat/push";
 import { formatOf } from "@jieru/wechat/push-fields";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import { findFirst } from "../../src/lane/pushes.ts";
 import { ingest } from "../../src/push/ingest.ts";
 import { ann } from "../desk/scenario.ts";
-import { createTestDatabase, type TestDatabase } from "../test-database.ts";
-import {
-  createAccount,
-  deliverPush,
-  enterPush,
-  type Node,
-  newClock,
-  openNode,
-  start,
-  textPush,
-} from "./account.ts";
+import type { TestDatabase } from "../test-database.ts";
+import { createAccount, deliverPush, enterPush, type Node, newClock, start, textPush } from "./account.ts";
+import { twoNodesForAll } from "./node-for-all.ts";
 
 let db: TestDatabase;
 let nodes: [Node, Node];
 let account: AccountId;
 const clock = newClock();
-beforeAll(async () => {
-  db = await createTestDatabase();
-  nodes = [openNode(db, clock), openNode(db, clock)];
+twoNodesForAll(clock, (open, database) => {
+  [nodes, db] = [open, database];
 });
 beforeEach(async () => {
   account = await createAccount(db.pool, [ann]);
-});
-afterAll(async () => {
-  await Promise.all(nodes.map((node) => node.close()));
-  await db.drop();
 });
 
 const push = (plain: string, node = 0) => deliverPush((nodes[node] as Node).lanes, account, plain);

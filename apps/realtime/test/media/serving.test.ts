@@ -1,4 +1,6 @@
 import type { AgentId, MediaId } from "@jieru/shared/domain/ids";
+import type { Image } from "@jieru/shared/domain/message";
+import type { Session } from "@jieru/shared/domain/session";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createMediaStore } from "../../src/media/store/media-store.ts";
 import { attachUpload } from "../../src/media/uploads/uploads.ts";
@@ -121,25 +123,26 @@ describe("who may see an image", () => {
     expect(await statuses()).toEqual([404, 404]);
   });
 
-  it("[AG7] an unsent upload is its agent's alone; sent, it belongs to the conversation", async () => {
-    const { session } = await ready();
-    await house.run({ do: "pick_up", agentId: anna, sessionId: session.id });
-    const { mediaId, image } = await house.uploaded(anna, await pictures.jpeg());
-    expect(await viewersOf(mediaId)).toEqual([anna]);
-    const clientMessageId = newClientMessageId();
-    const content = { type: "image", image } as const;
-    await house.lanes.runEntry(accountId, {
+  const sendImage = ({ id: sessionId }: Pick<Session, "id">, image: Image) =>
+    house.lanes.runEntry(accountId, {
       command: {
         do: "reply",
         agentId: anna,
-        sessionId: session.id,
-        clientMessageId,
-        content,
+        sessionId,
+        clientMessageId: newClientMessageId(),
+        content: { type: "image", image },
         resendOf: null,
         seen: null,
       },
       alongside: attachUpload,
     });
+
+  it("[AG7] an unsent upload is its agent's alone; sent, it belongs to the conversation", async () => {
+    const { session } = await ready();
+    await house.run({ do: "pick_up", agentId: anna, sessionId: session.id });
+    const { mediaId, image } = await house.uploaded(anna, await pictures.jpeg());
+    expect(await viewersOf(mediaId)).toEqual([anna]);
+    await sendImage(session, image);
     expect(await viewersOf(mediaId)).toEqual([anna, sue]);
     await house.run({ do: "transfer", agentId: anna, sessionId: session.id, to: ben, note: null });
     expect(await viewersOf(mediaId)).toEqual([ben, sue]);
@@ -148,20 +151,7 @@ describe("who may see an image", () => {
   it("[AG7] a refused reply does not give the upload away", async () => {
     const { session } = await ready();
     const { mediaId, image } = await house.uploaded(anna, await pictures.jpeg());
-    const clientMessageId = newClientMessageId();
-    const content = { type: "image", image } as const;
-    const outcome = await house.lanes.runEntry(accountId, {
-      command: {
-        do: "reply",
-        agentId: anna,
-        sessionId: session.id,
-        clientMessageId,
-        content,
-        resendOf: null,
-        seen: null,
-      },
-      alongside: attachUpload,
-    });
+    const outcome = await sendImage(session, image);
     expect(outcome.ok).toBe(false);
     expect(await viewersOf(mediaId)).toEqual([anna]);
   });

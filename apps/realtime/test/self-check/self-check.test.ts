@@ -1,6 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { selfCheckAnswer } from "@jieru/shared/protocol/self-check";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { readAccountState } from "../../src/self-check/account-state.ts";
 import { ann, root, second } from "../desk/scenario.ts";
 import {
@@ -9,33 +9,23 @@ import {
   done,
   messageOf,
   type Node,
-  newClock,
-  openNode,
   pickUp,
   reply,
   type TestClock,
   textPush,
   writeAs,
 } from "../lane/account.ts";
-import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+import { nodeForEach } from "../lane/node-for-all.ts";
+import type { TestDatabase } from "../test-database.ts";
 
 let db: TestDatabase;
 let node: Node;
 let clock: TestClock;
 let account: AccountId;
 
-beforeAll(async () => {
-  db = await createTestDatabase();
-});
-beforeEach(async () => {
-  await node?.close();
-  clock = newClock();
-  node = openNode(db, clock);
+nodeForEach(async (open, at, database) => {
+  [node, clock, db] = [open, at, database];
   account = await createAccount(db.pool, [ann]);
-});
-afterAll(async () => {
-  await node.close();
-  await db.drop();
 });
 
 const state = async () => {

@@ -2,7 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { startOfDay } from "@jieru/shared/domain/local-day";
 import { boardAnswer } from "@jieru/shared/protocol/board";
 import { toldTogether } from "@jieru/shared/protocol/told-together";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { Command } from "../../src/desk/command.ts";
 import type { DeskSession } from "../../src/desk/desk.ts";
 import type { Lanes } from "../../src/lane/lane.ts";
@@ -15,15 +15,14 @@ import {
   done,
   messageOf,
   type Node,
-  newClock,
-  openNode,
   pickUp,
   reply,
   type TestClock,
   textPush,
   writeAs,
 } from "../lane/account.ts";
-import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+import { nodeForEach } from "../lane/node-for-all.ts";
+import type { TestDatabase } from "../test-database.ts";
 
 let db: TestDatabase;
 let node: Node;
@@ -32,19 +31,10 @@ let lanes: Lanes;
 let account: AccountId;
 const day = 24 * 60 * minute;
 
-beforeAll(async () => {
-  db = await createTestDatabase();
-});
-beforeEach(async () => {
-  await node?.close();
-  clock = newClock();
-  node = openNode(db, clock);
+nodeForEach(async (open, at, database) => {
+  [node, clock, db] = [open, at, database];
   lanes = node.lanes;
   account = await createAccount(db.pool, [ann, bob, boss]);
-});
-afterAll(async () => {
-  await node.close();
-  await db.drop();
 });
 
 const board = async () => {

@@ -1,23 +1,18 @@
 /** What time brings about in sessions. */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { leaseMs } from "../../src/feed/presence-leases.ts";
 import { LaneFull, type Lanes } from "../../src/lane/lane.ts";
 import { dueLimit } from "../../src/timers/ticker.ts";
 import { ann, enters, hour, minute, second } from "../desk/scenario.ts";
 import { createAccount, done, openNode, pickUp, reply, writeAs } from "../lane/account.ts";
-import { createTestDatabase, type TestDatabase } from "../test-database.ts";
-import { openTicking, type Ticking } from "./ticking.ts";
+import type { TestDatabase } from "../test-database.ts";
+import { type Ticking, tickingForEach } from "./ticking.ts";
 
 let db: TestDatabase;
 let t: Ticking;
-beforeAll(async () => {
-  db = await createTestDatabase();
+tickingForEach((ticking, database) => {
+  [t, db] = [ticking, database];
 });
-beforeEach(async () => {
-  t = await openTicking(db);
-});
-afterEach(() => t.node.close());
-afterAll(() => db.drop());
 
 it("[DI4] nobody answers in time: the session waits again; setting another time counts at once", async () => {
   const set = (noAnswerMs: number | null) =>

@@ -1,7 +1,7 @@
 /** Who is here, who is lost, and who is back. */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import pg from "pg";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { presenceHandlers } from "../../src/agents/presence-handlers.ts";
 import { dropLeases, listReturning, type PresentAgent, renewLeases } from "../../src/feed/presence-leases.ts";
 import type { Lanes } from "../../src/lane/lane.ts";
@@ -10,19 +10,14 @@ import { insertWebSession } from "../../src/sign-in/web-sessions.ts";
 import { ann, boss, hour, minute, second } from "../desk/scenario.ts";
 import { createAccount, done, reply } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";
-import { createTestDatabase, type TestDatabase } from "../test-database.ts";
-import { openTicking, type Ticking } from "./ticking.ts";
+import type { TestDatabase } from "../test-database.ts";
+import { type Ticking, tickingForEach } from "./ticking.ts";
 
 let db: TestDatabase;
 let t: Ticking;
-beforeAll(async () => {
-  db = await createTestDatabase();
+tickingForEach((ticking, database) => {
+  [t, db] = [ticking, database];
 });
-beforeEach(async () => {
-  t = await openTicking(db);
-});
-afterEach(() => t.node.close());
-afterAll(() => db.drop());
 
 it("[AG3] [T24] who closed the laptop goes offline after the grace time; unanswered customers wait, answered ones sleep", async () => {
   const [asked, answered] = [await t.served("li"), await t.served("wu")];

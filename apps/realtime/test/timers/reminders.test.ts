@@ -1,21 +1,16 @@
 /** [RM3] What time brings about in sessions with a reminder, on real rows. */
 import type { SessionId } from "@jieru/shared/domain/ids";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { ann, hour, minute } from "../desk/scenario.ts";
 import { done, openNode } from "../lane/account.ts";
-import { createTestDatabase, type TestDatabase } from "../test-database.ts";
-import { openTicking, type Ticking } from "./ticking.ts";
+import type { TestDatabase } from "../test-database.ts";
+import { type Ticking, tickingForEach } from "./ticking.ts";
 
 let db: TestDatabase;
 let t: Ticking;
-beforeAll(async () => {
-  db = await createTestDatabase();
+tickingForEach((ticking, database) => {
+  [t, db] = [ticking, database];
 });
-beforeEach(async () => {
-  t = await openTicking(db);
-});
-afterEach(() => t.node.close());
-afterAll(() => db.drop());
 
 const set = (sessionId: SessionId, inMs: number | null) =>
   done(

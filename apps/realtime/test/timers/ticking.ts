@@ -1,5 +1,6 @@
 /** One account with Ann and Bob, both at their consoles, and a ticker that looks when a test says so. */
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import type { DeskSession } from "../../src/desk/desk.ts";
 import type { PresentAgent } from "../../src/feed/presence-leases.ts";
 import type { Lanes } from "../../src/lane/lane.ts";
@@ -16,7 +17,7 @@ import {
   writeAs,
 } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";
-import type { TestDatabase } from "../test-database.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
 export interface Ticking {
   clock: TestClock;
@@ -43,7 +44,7 @@ async function stopped(options: Omit<TickerOptions, "log">): Promise<Ticker> {
 }
 
 /** Its first look is over. Who opens it closes `node`. */
-export async function openTicking(db: TestDatabase): Promise<Ticking> {
+async function openTicking(db: TestDatabase): Promise<Ticking> {
   const clock = newClock();
   const account = await createAccount(db.pool, [ann, bob]);
   const node = openNode(db, clock);
@@ -83,4 +84,19 @@ export async function openTicking(db: TestDatabase): Promise<Ticking> {
   };
   await t.ticker.tick();
   return t;
+}
+
+/** A database for all tests of a file, and on it for each of them what `openTicking` opens. */
+export function tickingForEach(take: (ticking: Ticking, db: TestDatabase) => void): void {
+  let db: TestDatabase;
+  let ticking: Ticking;
+  beforeAll(async () => {
+    db = await createTestDatabase();
+  });
+  beforeEach(async () => {
+    ticking = await openTicking(db);
+    take(ticking, db);
+  });
+  afterEach(() => ticking.node.close());
+  afterAll(() => db.drop());
 }

@@ -1,0 +1,65 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { wellHealth } from "@jieru/shared/domain/health";
+import type { AgentId } from "@jieru/shared/domain/ids";
+import { type Gateway, openGateway } from "../../src/feed/gateway.ts";
+import { busOverPostgres } from "../../src/feed/node-bus.ts";
+import { createMetrics } from "../../src/metrics/metrics.ts";
+import { findViewerAt } from "../../src/policies/viewer.ts";
+import type { TestClock } from "../lane/account.ts";
+import { silent } from "../lane/silent.ts";
+import type { FeedNode } from "./test-console.ts";
+
+type Options = Parameters<typeof openGateway>[1];
+
+export interface TestGateway {
+  http: Server;
+  gateway: Gateway;
+  url: string;
+  close(): Promise<void>;
+}
+
+/** A gateway of a node at a port of its own. A cookie names the agent, and whoever sends none is not signed in. */
+export async function openTestGateway(
+  node: FeedNode,
+  clock: TestClock,
+  change: Partial<Options> = {},
+): Promise<TestGateway> {
+  const http = createServer();
+  await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  const { pool = node.pool } = change;
+  const gateway = openGateway(http, {
+    pool,
+    clock,
+    log: silent,
+    metrics: createMetrics(),
+    deny: () => undefined,
+    tails: node.tails,
+    bus: busOverPostgres(node.pool, node.bell, silent),
+    nodeId: "one",
+    health: () => wellHealth,
+    isOpen: () => true,
+    onRing: node.bell.onRing,
+    isTrustedProxy: () => true,
+    publicUrl: url,
+    isKnown: () => true,
+    identify: async (cookie) => (cookie ? { agentId: cookie as AgentId, webSessionId: cookie } : null),
+    listEnded: async () => [],
+    listNewBrowsers: async () => [],
+    findViewer: (accountId, agentId) => findViewerAt(pool, accountId, agentId),
+    onPresent: () => undefined,
+    onAbsent: () => undefined,
+    onTyping: () => undefined,
+    ...change,
+  });
+  return {
+    http,
+    gateway,
+    url,
+    async close() {
+      await gateway.close();
+      http.close();
+    },
+  };
+}
