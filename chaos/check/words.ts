@@ -25,10 +25,21 @@ const rules: Record<KindOfWords, Violation["promise"]> = {
 /** Whether the same request, repeated, changes nothing. A transfer may be asked for again when the session has come back, and a reminder set again. */
 const once: ReadonlySet<KindOfWords> = new Set(["note", "topic"]);
 
+/** Where words may stand: in their session, and a note in any of its conversation, as it goes to the newest (NO2). */
+type MayStand = (one: Words, sessionId: string) => boolean;
+
+function placesIn(log: History["log"]): MayStand {
+  const conversations = new Map(log.map(({ sessionId, conversationId }) => [sessionId, conversationId]));
+  return ({ kind, sessionId }, there) =>
+    there === sessionId ||
+    (kind === "note" && conversations.get(there) === (conversations.get(sessionId) ?? "none"));
+}
+
 /** [NO5] [DI6] [WU2] [RM1] What was taken is kept, once, in its session and in its words; what was refused is not; nothing of it goes to WeChat (NO4). */
-export function checkWords({ words, found, sent }: History): Violation[] {
+export function checkWords({ words, found, sent, log }: History): Violation[] {
   const places = Map.groupBy(found, ({ text }) => text);
-  const violations = words.flatMap((one) => checkOne(one, places.get(one.text) ?? []));
+  const mayStand = placesIn(log);
+  const violations = words.flatMap((one) => checkOne(one, places.get(one.text) ?? [], mayStand));
   const written = new Map(words.map((one) => [one.text, one]));
   for (const { kind, text, sessionId } of found)
     if (!written.has(text))
@@ -42,13 +53,14 @@ export function checkWords({ words, found, sent }: History): Violation[] {
   return violations;
 }
 
-function checkOne({ kind, text, sessionId, answer, lost }: Words, places: readonly Found[]): Violation[] {
+function checkOne(one: Words, places: readonly Found[], mayStand: MayStand): Violation[] {
+  const { kind, text, sessionId, answer, lost } = one;
   const violation = (what: Violation["kind"], how: string): Violation[] => [
     { promise: rules[kind], kind: what, about: `${kind} “${text}” of ${sessionId} ${how}` },
   ];
   const times = places.reduce((sum, place) => sum + place.times, 0);
   const most = once.has(kind) ? 1 : 1 + lost;
-  if (places.some((place) => place.sessionId !== sessionId || place.kind !== kind))
+  if (places.some((place) => place.kind !== kind || !mayStand(one, place.sessionId)))
     return violation("untrue", `stands at ${places.map((place) => `${place.kind} of ${place.sessionId}`)}`);
   if (answer === "taken" && times === 0) return violation("lost", "was taken");
   if (answer === "refused" && times > 0) return violation("unexpected", "was refused");

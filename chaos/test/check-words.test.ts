@@ -14,6 +14,8 @@ const found = (patch: Partial<Found> = {}): Found => {
 
 describe("names a lie about what agents wrote", () => {
   const remark = { kind: "remark" } as const;
+  /** The same customer's next session. */
+  const newer = [...truth().log, logged(6, { sessionId: "s2" })];
   it.each([
     ["a note that was taken and is gone", { words: [words()] }, "NO5 lost"],
     ["a note that stands there twice", { words: [words()], found: [found({ times: 2 })] }, "NO5 duplicated"],
@@ -22,7 +24,16 @@ describe("names a lie about what agents wrote", () => {
       { words: [words({ answer: "refused" })], found: [found()] },
       "NO5 unexpected",
     ],
-    ["a note of another session", { words: [words()], found: [found({ sessionId: "s2" })] }, "NO5 untrue"],
+    [
+      "a note about another customer",
+      { words: [words()], found: [found({ sessionId: "s2" })] },
+      "NO5 untrue",
+    ],
+    [
+      "a topic of another session",
+      { words: [words({ kind: "topic" })], found: [found({ kind: "topic", sessionId: "s2" })], log: newer },
+      "WU2 untrue",
+    ],
     ["a note that nobody wrote", { found: [found()] }, "NO5 unexpected"],
     [
       "a note that went to the customer",
@@ -54,6 +65,8 @@ describe("names a lie about what agents wrote", () => {
     const again = words({ ...remark, text: "m1", lost: 1 });
     const told = { words: [words(), again], found: [found(), found({ ...remark, text: "m1", times: 2 })] };
     expect(named(told)).toEqual([]);
+    const next = { words: [words()], found: [found({ sessionId: "s2" })], log: newer };
+    expect(named(next).filter((lie) => lie.startsWith("NO"))).toEqual([]);
     expect(tallyWords({ ...truth(), ...told })).toMatchObject({
       note: 1,
       remark: 1,
