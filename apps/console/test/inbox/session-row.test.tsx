@@ -58,6 +58,15 @@ test.each([false, true])(
   },
 );
 
+test("[VW3] whose it is stands beside the name where a reminder leaves no room for it below", async () => {
+  const besideName = async (change: Partial<Session>) => {
+    const row = await rowOf(session("s", { ownerId: otherId, ...change }));
+    return row.querySelector("[aria-hidden] > div:first-child")?.textContent?.includes("许然 接待");
+  };
+  const reminder = { at: startedAt, text: null, by: otherId, due: false };
+  expect([await besideName({}), await besideName({ reminder })]).toEqual([false, true]);
+});
+
 test.each([false, true])(
   "[DI7] a session that was given to me with a note says so, and from whom, until I have seen it; compact: %s",
   async (compact) => {

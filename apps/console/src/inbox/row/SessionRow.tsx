@@ -81,6 +81,8 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
   const chip = session.state !== "ended" && <AllowanceChip allowance={allowance} />;
   /** In a compact row beside the time, unless that tells how long somebody has waited: the two would leave the name no room. */
   const chipInLine = session.state === "waiting" && !takenBy;
+  /** [VW3] Beside the name, where there is no third line, or a reminder leaves no room in it. */
+  const heldAbove = compact || Boolean(session.reminder);
   const hasAction = !takenBy && (session.state === "waiting" || session.state === "inactive");
   return (
     <div className="relative">
@@ -111,7 +113,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
             >
               {customerName(session.customer)}
             </span>
-            {compact && held && <Held>{held}</Held>}
+            {held && heldAbove && <Held>{held}</Held>}
             <span className="ml-auto flex flex-none items-center gap-2 text-12 whitespace-nowrap">
               {compact && session.reminder?.due && <ReminderMark reminder={session.reminder} />}
               {compact && sleepsAt !== null && sleepsAt - now < nearMs && <SleepCountdown at={sleepsAt} />}
@@ -146,7 +148,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
               {chip}
               {session.reminder && <ReminderMark reminder={session.reminder} />}
               {sleepsAt !== null && <SleepCountdown at={sleepsAt} />}
-              {held && <Held>{held}</Held>}
+              {held && !heldAbove && <Held>{held}</Held>}
               <RowSource session={session} nameOf={nameOf} atEnd={chip && !hasAction} />
             </div>
           )}

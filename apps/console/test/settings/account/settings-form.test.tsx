@@ -73,6 +73,11 @@ const choice = (label: string) =>
   row("autoReply").getByRole<HTMLInputElement>("radio", { name: new RegExp(label) });
 const state = () => screen.getByTestId("save-state").textContent;
 
+test("[OH1] a day without hours is said to be one on which the account is closed", () => {
+  open({ openingHours: { ...opening, week: [[], ...week.slice(1)] } });
+  expect(screen.getAllByText("休息")).toHaveLength(2);
+});
+
 test("[ST5] what is switched off and on again is what it was, typed or saved", () => {
   open({ greeting: "您好，这里是半山茶器", noAnswerMs: 480_000 });
   fireEvent.click(screen.getByTestId("greeting-switch"));

@@ -4,7 +4,7 @@ export const settings = {
   to_sessions: "Back to the sessions",
   to_list: "Back to the settings",
   loading: "Loading",
-  closed: "Only for the role {{role}} and above",
+  closed: "This page needs the role {{role}}",
   closed_hint: "Ask an admin to change your role if you need it.",
   admin_only: "Only admins can change this",
   read_only: "Read only: only admins can change what is on this page.",

@@ -28,7 +28,7 @@ export function RangesField({ day, ranges, onChange, problems, path }: RangesFie
     onChange(ranges.map((r, i) => (i === at ? { ...r, ...change } : r)));
   return (
     <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1.5">
-      {ranges.length === 0 && <span className="text-ink-3">{t("settings:closed")}</span>}
+      {ranges.length === 0 && <span className="text-ink-3">{t("closed")}</span>}
       {ranges.map((range, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: ranges have no names, only their position identifies them.
         <span key={i} className="inline-flex items-center gap-1">
