@@ -106,14 +106,14 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
     const seconds = (performance.now() - started) / 1_000;
     log(`quiet after ${Math.round(seconds)} s`);
     const settledAfterMs = await comeToRest(scene, settling);
-    await letRemindersCome(scene);
+    const minutes = await letRemindersCome(stage);
     await converge(scene);
     log("everything at rest");
     const looked = await lookAtAll(stage, consoles);
     for (const console of consoles) console.close();
     log("every console looked at");
-    const daysLater = await letDaysPass(stage);
-    const history = await collectHistory(stage, agents, looked, scene.jumps, settledAfterMs, daysLater);
+    const later = { minutes, days: await letDaysPass(stage) };
+    const history = await collectHistory(stage, agents, looked, scene.jumps, settledAfterMs, later);
     const verdict = checkHistory(history);
     log("judged");
     return {

@@ -28,7 +28,7 @@ export async function collectHistory(
   looked: Looked,
   jumps: readonly ClockJump[],
   settledAfterMs: number | null,
-  daysLater: History["daysLater"] = null,
+  later: History["later"] = null,
 ): Promise<History> {
   const rows: Rows = (sql, values) => stage.postgres.rows(sql, values, readWithinMs);
   return {
@@ -43,7 +43,7 @@ export async function collectHistory(
     ...(await readLog(rows, stage.accountId)),
     unsettled: (await rows<{ id: string }>(`select message_id as id from outbox`)).map(({ id }) => id),
     settledAfterMs,
-    daysLater,
+    later,
     unready: await readUnready(rows, stage.accountId),
     miscounted: await readMiscounted(rows),
     ...done,

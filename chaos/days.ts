@@ -1,6 +1,5 @@
 /** Time that passes when everybody has stopped, for what only time brings about. Nothing is waited for but that the servers have seen to it. */
-import type { Scene } from "./faults/fault.ts";
-import type { History, LeftOpen } from "./history.ts";
+import type { Later, LeftOpen } from "./history.ts";
 import { until } from "./rest.ts";
 import type { Stage } from "./stage/stage.ts";
 
@@ -19,22 +18,26 @@ async function isSeenTo({ clock, postgres }: Stage): Promise<boolean> {
   return left?.n === 0;
 }
 
-/** [RM3] Until the last reminder that is set. Reminders are minutes ahead. */
-export async function letRemindersCome({ stage }: Pick<Scene, "stage">): Promise<void> {
-  const [last] = await stage.postgres.rows<{ at: number | null }>(
-    `select max(remind_at) as at from sessions where state <> 'ended' and not reminded`,
-  );
-  const aheadMs = (last?.at ?? 0) - stage.clock.now();
-  if (aheadMs >= 0) stage.clock.advance(aheadMs + 1);
-  await until(() => isSeenTo(stage), patienceMs, 100);
-}
-
-/** [RM4] Until every reply window has closed in which nobody says anything more; and what is left open. The consoles' sign-ins do not last so long. */
-export async function letDaysPass(stage: Stage): Promise<NonNullable<History["daysLater"]>> {
-  stage.clock.advance(daysMs);
+async function readOpen(stage: Stage): Promise<Later> {
   await until(() => isSeenTo(stage), patienceMs, 100);
   const open = await stage.postgres.rows<LeftOpen>(
     `select id, state, remind_at as "remindAt", reminded from sessions where state <> 'ended'`,
   );
   return { at: stage.clock.now(), open };
+}
+
+/** [RM3] Until the last reminder that is set: minutes, while the consoles are still there. */
+export async function letRemindersCome(stage: Stage): Promise<Later> {
+  const [last] = await stage.postgres.rows<{ at: number | null }>(
+    `select max(remind_at) as at from sessions where state <> 'ended' and not reminded`,
+  );
+  const aheadMs = (last?.at ?? 0) - stage.clock.now();
+  if (aheadMs >= 0) stage.clock.advance(aheadMs + 1);
+  return readOpen(stage);
+}
+
+/** [RM4] Until every reply window has closed in which nobody says anything more; and what is left open. The consoles' sign-ins do not last so long. */
+export async function letDaysPass(stage: Stage): Promise<Later> {
+  stage.clock.advance(daysMs);
+  return readOpen(stage);
 }

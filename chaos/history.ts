@@ -81,7 +81,12 @@ export interface Found extends Pick<Words, "kind" | "text"> {
   times: number;
 }
 
-/** A session that is still open when days have passed in which nobody did anything. */
+/** What is open at a moment after everybody has stopped. */
+export interface Later {
+  at: number;
+  open: LeftOpen[];
+}
+
 export interface LeftOpen {
   id: string;
   state: Session["state"];
@@ -165,8 +170,8 @@ export interface History {
   claims: Claim[];
   words: Words[];
   found: Found[];
-  /** Null where no days were let pass. */
-  daysLater: { at: number; open: LeftOpen[] } | null;
+  /** When every reminder's time has come, and when every reply window has closed besides; null where neither was waited for. */
+  later: { minutes: Later; days: Later } | null;
   shown: Shown[];
   /** Servers that ended without anybody ending them. */
   ownEnds: number;

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
-import type { History, Logged } from "../history.ts";
+import type { History, LeftOpen, Logged } from "../history.ts";
 import type { Violation } from "./violation.ts";
 
 type Lie = Pick<Violation, "promise" | "kind"> & { what: string };
 
 /** [RM3] [RM4] [RM5] A reminder stays as it was set, whatever becomes of its session, until people remove it or its owner was told, once. */
-export function checkReminders({ log, daysLater }: History): Violation[] {
+export function checkReminders({ log, later }: History): Violation[] {
   const last = new Map<string, Logged["reminder"]>();
   const violations: Violation[] = [];
   for (const event of log.toSorted((a, b) => a.seq - b.seq)) {
@@ -16,7 +16,7 @@ export function checkReminders({ log, daysLater }: History): Violation[] {
     const { promise, kind, what } = lie;
     violations.push({ promise, kind, about: `${event.sessionId} ${what} at ${event.seq}` });
   }
-  return [...violations, ...checkLeftOpen(daysLater)];
+  return [...violations, ...checkLater(later)];
 }
 
 /** Ends that nobody asked for. */
@@ -52,15 +52,18 @@ function lieWhenTold(before: Logged["reminder"], { at, state, reminder }: Logged
     : { promise: "RM5", kind: "unexpected", what: "is told while nobody has it" };
 }
 
-function checkLeftOpen(daysLater: History["daysLater"]): Violation[] {
-  if (!daysLater) return [];
-  const { at, open } = daysLater;
-  return open.flatMap(({ id, state, remindAt, reminded }): Violation[] => {
-    if (state === "waiting") return [];
-    if (remindAt !== null && remindAt <= at && !reminded)
-      return [{ promise: "RM3", kind: "lost", about: `${id} was never told` }];
-    return remindAt === null
-      ? [{ promise: "RM4", kind: "unsettled", about: `${id} has no reminder, and is ${state} days later` }]
-      : [];
-  });
+function checkLater(later: History["later"]): Violation[] {
+  if (!later) return [];
+  const isServed = ({ state }: LeftOpen): boolean => state !== "waiting";
+  const untold = [later.minutes, later.days].flatMap(({ at, open }) =>
+    open.filter((s) => isServed(s) && s.remindAt !== null && s.remindAt <= at && !s.reminded),
+  );
+  const left = later.days.open.filter((s) => isServed(s) && s.remindAt === null);
+  return [
+    ...untold.map(({ id }): Violation => ({ promise: "RM3", kind: "lost", about: `${id} was never told` })),
+    ...left.map(({ id, state }): Violation => {
+      const about = `${id} has no reminder, and is ${state} days later`;
+      return { promise: "RM4", kind: "unsettled", about };
+    }),
+  ];
 }

@@ -70,12 +70,12 @@ export async function runKillPoint(options: KillPointOptions): Promise<KillPoint
       // Killed jobs are taken up again after half a minute: that wait is made once, after the last case.
       const isLast = i === seeds.length - 1;
       const settledAfterMs = await comeToRest(scene, settling, { waitsForJobs: isLast });
-      if (isLast) await letRemindersCome(scene);
+      const minutes = isLast ? await letRemindersCome(stage) : null;
       if (isLast) await converge(scene);
       const looked = await lookAtAll(stage, consoles);
       if (isLast) for (const console of consoles) console.close();
-      const daysLater = isLast ? await letDaysPass(stage) : null;
-      const history = await collectHistory(stage, done, looked, scene.jumps, settledAfterMs, daysLater);
+      const later = minutes && { minutes, days: await letDaysPass(stage) };
+      const history = await collectHistory(stage, done, looked, scene.jumps, settledAfterMs, later);
       const unready = isLast ? history.unready : history.unready.filter(({ state }) => state !== "fetching");
       verdict = checkHistory({ ...history, unready });
       for (const violation of [...verdict.violations, ...neverWell(after ? [after] : [])]) {

@@ -1,7 +1,7 @@
 /** The checker against lies about what agents wrote, and about reminders. */
 import { describe, expect, it } from "vitest";
 import { tallyWords } from "../check/words.ts";
-import type { Found, History, LeftOpen, Logged } from "../history.ts";
+import type { Found, History, Later, LeftOpen, Logged } from "../history.ts";
 import type { Words } from "../workload/writing.ts";
 import { logged, named, truth } from "./truth.ts";
 
@@ -87,22 +87,36 @@ describe("names a lie about reminders", () => {
   const followedBy = (...events: Logged[]) => ({ log: [first, asSet, ...events] });
   const ended = (seq: number, patch: Partial<Logged>) =>
     logged(seq, { type: "session_ended", state: "ended", ...patch });
-  const left = (patch: Partial<LeftOpen>): Partial<History> => ({
-    daysLater: { at: 9, open: [{ id: "s1", state: "inactive", remindAt: 3, reminded: true, ...patch }] },
-  });
+  const open = (patch: Partial<LeftOpen> = {}): Later => {
+    return { at: 9, open: [{ id: "s1", state: "inactive", remindAt: 3, reminded: true, ...patch }] };
+  };
+  const left = (minutes: Later, days: Later): Partial<History> => ({ later: { minutes, days } });
   it.each([
     ["one told twice", followedBy(told(3), told(4)), "RM3 duplicated"],
     ["one told before its time", followedBy(told(3, { at: 2 })), "RM3 unexpected"],
     ["one told that nobody set", { log: [first, told(2)] }, "RM3 untrue"],
     ["one told in other words", followedBy(told(3, { reminder: { ...due, text: "r2" } })), "RM3 untrue"],
     ["one told while nobody has it", followedBy(told(3, { state: "waiting" })), "RM5 unexpected"],
-    ["one never told", left({ reminded: false }), "RM3 lost"],
+    [
+      "one never told while there was somebody to tell",
+      left(open({ reminded: false }), open({ state: "waiting" })),
+      "RM3 lost",
+    ],
+    [
+      "one never told later",
+      left(open({ remindAt: 10, reminded: false }), open({ reminded: false })),
+      "RM3 lost",
+    ],
     [
       "a session that ends by itself in spite of it",
       followedBy(ended(3, { why: "window_closed" })),
       "RM4 lost",
     ],
-    ["a session without one that stays", left({ remindAt: null, reminded: false }), "RM4 unsettled"],
+    [
+      "a session without one that stays",
+      left(open(), open({ remindAt: null, reminded: false })),
+      "RM4 unsettled",
+    ],
     ["one lost on the way", followedBy(logged(3)), "RM5 lost"],
     ["one that is new to be told of again", followedBy(told(3), logged(4, { reminder: set })), "RM5 untrue"],
     ["one that outlives its session", followedBy(ended(3, { why: "by_agent", reminder: set })), "RM5 untrue"],
@@ -120,7 +134,9 @@ describe("names a lie about reminders", () => {
     const kept = logged(4, { type: "session_transferred", reminder: due });
     const log = followedBy(told(3), kept, ended(5, { why: "by_agent" }));
     expect(named(log).filter((lie) => lie.startsWith("RM"))).toEqual([]);
-    expect(named(left({}))).toEqual([]);
-    expect(named(left({ state: "waiting", remindAt: null }))).toEqual([]);
+    expect(named(left(open({ remindAt: null }), open()))).toEqual([]);
+    expect(
+      named(left(open({ remindAt: 10, reminded: false }), open({ state: "waiting", remindAt: null }))),
+    ).toEqual([]);
   });
 });

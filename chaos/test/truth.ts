@@ -98,7 +98,7 @@ export const truth = (): History => ({
   claims: [{ sessionId: "s1", epoch: 1, ownerId: "ann" }],
   words: [],
   found: [],
-  daysLater: null,
+  later: null,
   shown: [
     {
       name: "ann 1",
