@@ -1,11 +1,10 @@
-import type { MediaId } from "@jieru/shared/domain/ids";
 import type pg from "pg";
 import type { ClientBase } from "pg";
 import type { PgBoss } from "pg-boss";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Clock } from "../context.ts";
 import { ensureFetchQueue } from "../media/incoming/image-fetcher.ts";
-import { type PlaceInLine, sendFetchJob } from "../media/incoming/inbound-image.ts";
+import { giveOutForgotten } from "../media/incoming/inbound-image.ts";
 import { createJobs } from "../tasks/jobs.ts";
 import type { Manifest } from "./manifest.ts";
 
@@ -57,14 +56,11 @@ async function tellWebhooks(client: ClientBase, now: number): Promise<void> {
 
 /** Jobs are not backed up: those for customers' images that are still to be fetched are given out anew. */
 export async function fetchAgain(client: ClientBase, connection: pg.ClientConfig): Promise<void> {
-  const { rows } = await client.query<PlaceInLine & { id: MediaId }>(
-    `select id, created_at as at, row_number() over (partition by account_id order by created_at) - 1 as ahead
-       from media where state = 'fetching'`,
-  );
+  const { rows } = await client.query(`select from media where state = 'fetching' limit 1`);
   if (rows.length === 0) return;
   const giveOut = async (boss: PgBoss) => {
     await ensureFetchQueue(boss);
-    for (const { id, ...place } of rows) await sendFetchJob(boss, client, id, place);
+    await giveOutForgotten(boss, client);
   };
   const quiet = { warn: () => undefined, error: () => undefined };
   const jobs = createJobs({ connection, log: quiet });

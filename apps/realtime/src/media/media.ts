@@ -15,7 +15,7 @@ import type { SetUpJobs } from "../tasks/jobs.ts";
 import { createGate } from "./decoding/gate.ts";
 import { createFetchPublic, type FetchPublic } from "./incoming/fetch-public.ts";
 import { workImageFetches } from "./incoming/image-fetcher.ts";
-import { type InboundImage, keepInboundImage } from "./incoming/inbound-image.ts";
+import { giveOutForgotten, type InboundImage, keepInboundImage } from "./incoming/inbound-image.ts";
 import type { MediaClientOf } from "./incoming/obtain-image.ts";
 import { refetchRoute } from "./incoming/refetch-route.ts";
 import type { MissingReason } from "./media-row.ts";
@@ -67,6 +67,11 @@ export function openMedia(options: MediaOptions): MediaHouse {
     return fetched;
   };
   const fetcher = { pool, lanes, store, gate, clientOf, fetchPublic, log, onFailed: options.onFailed };
+  let givesOut = false;
+  const beginFetching: SetUpJobs = async () => {
+    await workImageFetches(boss, fetcher);
+    givesOut = true;
+  };
   const uploading = new Map<MediaId, Promise<string>>();
   const sent = { pool, store, clientOf, clock };
   /** When a reply is tried again, it waits for the upload that is under way. */
@@ -79,8 +84,12 @@ export function openMedia(options: MediaOptions): MediaHouse {
   };
   return {
     store,
-    work: [() => workImageFetches(boss, fetcher), () => workDiscarding(boss, { pool, store, clock, log })],
-    keepImage: (client, image, outcome) => keepInboundImage(boss, client, image, outcome),
+    work: [
+      beginFetching,
+      () => giveOutForgotten(boss, pool),
+      () => workDiscarding(boss, { pool, store, clock, log }),
+    ],
+    keepImage: (client, image, outcome) => keepInboundImage(givesOut ? boss : null, client, image, outcome),
     wechatMediaId: sentMediaId,
     async routes(app) {
       await app.register(multipart, multipartOptions);

@@ -1,5 +1,5 @@
 import type { MediaId } from "@jieru/shared/domain/ids";
-import type { ClientBase } from "pg";
+import type { ClientBase, Pool } from "pg";
 import type { PgBoss } from "pg-boss";
 import type { Outcome } from "../../lane/batch.ts";
 import { imageIn } from "../media-row.ts";
@@ -19,11 +19,12 @@ export interface FetchJob {
 }
 
 /**
- * Stores row and job in the transaction of the push that announced the image: after the commit, both exist or neither.
+ * Stores row and job in the transaction of the push that announced the image: after the commit, both exist or neither. Where no
+ * jobs can be given out, `boss` is null and the row waits for one (`giveOutForgotten`): the push itself needs none.
  * `outcome` is the result of the push; without a message that shows the image nothing is stored.
  */
 export async function keepInboundImage(
-  boss: PgBoss,
+  boss: PgBoss | null,
   client: ClientBase,
   image: InboundImage,
   outcome: Outcome,
@@ -46,7 +47,8 @@ export async function keepInboundImage(
       message.at,
     ],
   );
-  await sendFetchJob(boss, client, image.mediaId, { at: message.at, ahead: rows[0]?.ahead ?? 0 });
+  const place = { at: message.at, ahead: rows[0]?.ahead ?? 0 };
+  if (boss) await sendFetchJob(boss, client, image.mediaId, place);
 }
 
 /** Where an image stands in the line. */
@@ -68,11 +70,25 @@ const priorityOf = ({ at, ahead }: PlaceInLine): number =>
 /** Without a place, as where a person asks for it, it comes first. */
 export async function sendFetchJob(
   boss: PgBoss,
-  client: ClientBase,
+  client: ClientBase | Pool,
   mediaId: MediaId,
   place?: PlaceInLine,
 ): Promise<void> {
   const job: FetchJob = { mediaId };
   const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values) };
   await boss.send(fetchQueue, job, { db, ...(place && { priority: priorityOf(place) }) });
+}
+
+const forgottenAtOnce = 10_000;
+
+/** Gives out a job for each image that is on its way and has none. */
+export async function giveOutForgotten(boss: PgBoss, db: ClientBase | Pool): Promise<void> {
+  const { rows } = await db.query<PlaceInLine & { id: MediaId }>(
+    `select id, created_at as at, row_number() over (partition by account_id order by created_at) - 1 as ahead
+       from media where state = 'fetching'
+        and id not in (select data ->> 'mediaId' from jobs.job where name = $1 and state in ('created', 'retry', 'active'))
+      order by created_at limit $2`,
+    [fetchQueue, forgottenAtOnce],
+  );
+  for (const { id, ...place } of rows) await sendFetchJob(boss, db, id, place);
 }

@@ -1,9 +1,12 @@
 /** The job of an image, which is committed with it, and what has it fetched once more. */
 import type { MediaId } from "@jieru/shared/domain/ids";
 import pg from "pg";
+import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fetchAgain } from "../../../src/backup/settle-restored.ts";
+import { openMedia } from "../../../src/media/media.ts";
 import { newId } from "../../../src/new-id.ts";
+import { createJobs } from "../../../src/tasks/jobs.ts";
 import { sends, sendsJson } from "../far-side.ts";
 import { accountId, anna, asAgent, type House, openHouse } from "../house.ts";
 import * as pictures from "../pictures.ts";
@@ -41,6 +44,30 @@ describe("row and job", () => {
     expect(await countJobs(image.mediaId)).toBe(0);
     expect((await house.db.pool.query(`select from media where id = $1`, [image.mediaId])).rowCount).toBe(0);
   });
+});
+
+it("[PU3] [PU10] an image that comes while background jobs cannot start is kept, and is fetched once they can", async () => {
+  byMediaId(sends(await pictures.jpeg()));
+  const log = pino({ level: "silent" });
+  const jobs = createJobs({ connection: house.db.connection, log });
+  const media = openMedia({
+    ...{ pool: house.db.pool, boss: jobs.boss, clock: house.clock, newId, log, lanes: house.lanes },
+    config: { dataDir: house.dataDir, wechatApiUrl: house.far.url },
+    clientOf: async () => house.client,
+  });
+  const image = { mediaId: newId() as MediaId, wechatMediaId: "m1", sourceUrl: null };
+  const outcome = await house.lanes.runEntry(accountId, {
+    ...house.entryOf(image),
+    alongside: (client, did) => media.keepImage(client, image, did),
+  });
+  const messageId = outcome.ok ? (outcome.facts[0]?.message?.id ?? "") : "";
+  expect(await house.imageOf(messageId)).toMatchObject({ state: "fetching", mediaId: image.mediaId });
+  expect(await countJobs(image.mediaId)).toBe(0);
+  await jobs.start(media.work);
+  expect(await house.settled(messageId)).toMatchObject({ state: "ready", mediaId: image.mediaId });
+  expect(await countJobs(image.mediaId)).toBe(1);
+  media.close();
+  await jobs.stop();
 });
 
 describe("a failed image", () => {
