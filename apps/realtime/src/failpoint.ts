@@ -89,6 +89,7 @@ export function armFailpoints(text: string | undefined): void {
   for (const [name, one] of readAll(text)) armed.set(name, one);
 }
 
+/** Disarms all of them; what one of them has begun to carry out goes on. */
 export function disarmFailpoints(): void {
   armed.clear();
 }

@@ -10,6 +10,7 @@ export interface SealedAccount {
   credentials: Buffer;
 }
 
+/** Of all accounts that are connected. The credentials stay sealed. */
 export async function listSealed(pool: Pool): Promise<SealedAccount[]> {
   const { rows } = await pool.query<SealedAccount>(
     `select id, app_id as "appId", credentials from accounts where removed_at is null`,
@@ -25,6 +26,7 @@ export async function fingerprintSealed(pool: Pool): Promise<string> {
   return rows[0]?.fingerprint?.toString("hex") ?? "";
 }
 
+/** Whether this key opens the credentials. They are bound to the AppID: those of another account do not open. */
 export const opens = (secretKey: Buffer, { appId, credentials }: Omit<SealedAccount, "id">): boolean =>
   tryOpenSecret(secretKey, credentials, appId) !== null;
 

@@ -7,6 +7,7 @@ import type { ClientBase, Pool } from "pg";
 
 const nothing: Attributes = { attributes: [], updatedAt: null };
 
+/** Empty where the shop has said nothing of this customer. */
 export async function findAttributes(
   db: Pool | ClientBase,
   accountId: AccountId,

@@ -46,6 +46,7 @@ const fileName = "manifest.json";
 const sealOf = (manifest: Manifest): string =>
   createHash("sha256").update(JSON.stringify(manifest)).digest("hex");
 
+/** Written last: a directory without it is no backup. */
 export async function writeManifest(dir: string, manifest: Manifest): Promise<void> {
   const text = JSON.stringify({ ...manifest, sha256: sealOf(manifest) }, null, 2);
   await writeFile(path.join(dir, fileName), `${text}\n`, { flush: true, mode: 0o600 });

@@ -43,5 +43,6 @@ export async function listTables(client: ClientBase): Promise<Table[]> {
   return rows;
 }
 
+/** A name as PostgreSQL reads it whatever it holds. */
 export const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 export const quoteAll = (names: readonly string[]): string => names.map(quote).join(", ");

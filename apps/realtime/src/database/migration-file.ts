@@ -7,7 +7,9 @@
 
 const headerOf = (sql: string): string => /^(?:--.*\n)*/.exec(sql)?.[0] ?? "";
 
+/** Whether its statements run one by one, each committed by itself: one that fails leaves those before it. */
 export const runsOutside = (sql: string): boolean => /^-- outside a transaction$/m.test(headerOf(sql));
+/** Whether it takes something away, after which earlier releases do not start. */
 export const isContract = (sql: string): boolean => /^-- contract\b/m.test(headerOf(sql));
 
 /** A migration's statements, without comments; each ends with a semicolon at the end of a line. */

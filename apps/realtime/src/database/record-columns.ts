@@ -39,6 +39,7 @@ export interface RecordColumns<T> {
   };
 }
 
+/** The columns stand everywhere in the order of `table`, whose keys are their names. */
 export function recordColumns<T>(table: Readonly<Record<string, Column<T>>>): RecordColumns<T> {
   const columns = Object.entries(table).map(([name, column]) => ({ name, ...column }));
   const often = columns.filter((c) => c.changes === "often");

@@ -163,6 +163,7 @@ function connect(
   return [agentFact("agent_status_changed", inStatus(agent, agent.chosenStatus, why, moment), moment)];
 }
 
+/** Null where this agent is an admin. */
 export const mayManage = (desk: Desk, by: AgentId): Refusal | null =>
   desk.agents.get(by)?.role === "admin" ? null : { refusal: "not_allowed" };
 

@@ -25,6 +25,7 @@ import { lookAt } from "./time.ts";
 import { changeTopics, wrapUpSession } from "./wrap-up.ts";
 
 export type Decision = NewFact[] | Refusal;
+/** A decision that is no refusal is a list of facts; an empty one changes nothing. */
 export const isRefused = (d: Decision): d is Refusal => !Array.isArray(d);
 
 /** The result of the command for this desk. It changes nothing: `evolve` puts the facts into the desk. */

@@ -130,6 +130,7 @@ export function getConversation(desk: Desk, id: ConversationId): Conversation {
   return found;
 }
 
+/** Of those that are loaded: a customer of whom the command says nothing is not at the desk. */
 export function findConversationOf(desk: Desk, openid: string): Conversation | undefined {
   for (const c of desk.conversations.values()) if (c.openid === openid) return c;
   return undefined;
@@ -145,6 +146,7 @@ export function findRulingSession(desk: Desk, id: ConversationId): DeskSession |
   return all.find((s) => s.state !== "ended") ?? newest;
 }
 
+/** The one that has not ended; a conversation has one at most. */
 export function findOpenSession(desk: Desk, id: ConversationId): DeskSession | undefined {
   for (const s of desk.sessions.values()) if (s.conversationId === id && s.state !== "ended") return s;
   return undefined;

@@ -12,6 +12,7 @@ import type { Fact } from "./fact.ts";
 import { pickedUp } from "./sessions.ts";
 import { lookAt } from "./time.ts";
 
+/** [DI1] Whether the line may be handed to this agent without being asked. */
 export const isEligible = (a: DeskAgent): boolean => a.auto && a.status === "online" && a.load < a.capacity;
 
 const byNeed = (a: DeskAgent, b: DeskAgent): number =>

@@ -61,6 +61,7 @@ export function appendOne(desk: Desk, newFact: NewFact): { desk: Desk; fact: Fac
   return { desk: evolve(desk, fact), fact };
 }
 
+/** `change` may be negative; a load is never. */
 export const withLoad = (agent: DeskAgent, change: number): DeskAgent => ({
   ...agent,
   load: Math.max(0, agent.load + change),

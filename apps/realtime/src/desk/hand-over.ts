@@ -6,6 +6,7 @@ import { newMessageAt, noticeIn } from "./moves.ts";
 export const isNobodyOnline = ({ agents }: Desk): boolean =>
   !agents.values().some((a) => a.status === "online");
 
+/** [HO1] By the opening hours; without any the account is always open. */
 export const isClosed = ({ account }: Desk, now: number): boolean => !isOpenAt(account.openingHours, now);
 
 /** [HO1] Whether customers whom nobody serves yet are handed to WeChat's own tool at this time. */

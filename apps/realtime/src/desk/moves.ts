@@ -4,6 +4,7 @@ import { type Content, type Message, type Notice, previewOf } from "@jieru/share
 import type { Conversation, Desk, DeskAgent, DeskMessage, DeskSession, Moment } from "./desk.ts";
 import { withLoad } from "./evolve.ts";
 
+/** Waits from now on; `source` is the page the customer came from. */
 export function newSession(conversation: Conversation, source: string | null, moment: Moment): DeskSession {
   return {
     id: moment.newId() as DeskSession["id"],
@@ -44,6 +45,7 @@ const placeOf = (s: DeskSession): Place => ({ sessionId: s.id, conversationId: s
 export const newMessage = (s: DeskSession, content: Content, moment: Moment): DeskMessage =>
   newMessageAt(placeOf(s), content, moment);
 
+/** The same in a place of its own, which need be no session. */
 export function newMessageAt(place: Place, content: Content, moment: Moment): DeskMessage {
   const base: Omit<Message, keyof Content> & { epoch: number | null } = {
     id: moment.newId() as Message["id"],
@@ -61,6 +63,7 @@ export function newMessageAt(place: Place, content: Content, moment: Moment): De
   return { ...base, ...content } as DeskMessage;
 }
 
+/** A line that tells what happened: nobody has said it. */
 export const noticeIn = (s: DeskSession, notice: Notice, moment: Moment): DeskMessage => ({
   ...newMessage(s, { type: "notice", notice }, moment),
   direction: "system",
@@ -79,6 +82,7 @@ export const answered = (s: DeskSession, now: number): DeskSession => {
   return { ...s, firstResponseMs: s.firstResponseMs ?? Math.max(0, now - since) };
 };
 
+/** With its preview for the lists; the whole message stays where it is. */
 export const withLast = (s: DeskSession, message: DeskMessage): DeskSession => ({
   ...s,
   lastMessage: previewOf(message),
@@ -103,6 +107,7 @@ export const owned = (desk: Desk, s: DeskSession, ownerId: AgentId, now: number)
   handedBy: s.ownerId === ownerId ? (s.handedBy ?? null) : null,
 });
 
+/** [SE3] [SE4] Its owner keeps it. */
 export const inactive = (s: DeskSession, now: number): DeskSession => ({
   ...s,
   state: "inactive",

@@ -80,6 +80,7 @@ const firstDelivery = (c: Conversation): DeskDelivery => ({
   of: c.allowance.granted,
 });
 
+/** Of the messages that are loaded: those which the command or its batch has named. */
 export const findByClientId = (desk: Desk, id: Reply["clientMessageId"]): DeskMessage | undefined => {
   for (const m of desk.messages.values()) if (m.clientMessageId === id) return m;
   return undefined;

@@ -12,6 +12,7 @@ import type { Writer } from "./write-file.ts";
 
 const languages: Record<FileLanguage, ExportWords> = { "zh-CN": zhCN, "zh-TW": zhTW, en };
 
+/** `timeZone` is an IANA name, in which the times are told. */
 export function csvWriter(language: FileLanguage, timeZone: string): Writer {
   const words = languages[language];
   const clock = clockOf(timeZone);

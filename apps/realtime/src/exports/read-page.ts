@@ -42,6 +42,7 @@ export interface Page {
   last: number | null;
 }
 
+/** At most `size` messages of the stretch, of which some may be left out: a page may be empty though more follows. */
 export async function readPage(
   pool: Pool,
   part: Part,

@@ -6,6 +6,7 @@ import type { LoggedEvent } from "../policies/event.ts";
 /** The columns, and in `payload` whatever else an event of this type holds. */
 type EventRow = LoggedEvent & { payload: object };
 
+/** The `seq` of the newest event; null where there is no such account. */
 export async function readHead(client: ClientBase | Pool, accountId: AccountId): Promise<number | null> {
   const { rows } = await client.query<{ head_seq: number }>(`select head_seq from accounts where id = $1`, [
     accountId,

@@ -17,6 +17,7 @@ const withinMs = 10_000;
 const isAsking = ({ type, data }: { type: string; data?: unknown }): boolean =>
   type === "message" && typeof data === "string" && data.startsWith("0");
 
+/** A connection that sends more is cut, and its address is in the security log. */
 export function limitPackets(engine: Engine, options: { deny: Deny; isTrustedProxy: IsTrustedProxy }): void {
   const { deny, isTrustedProxy } = options;
   engine.on("connection", (connection) => {

@@ -13,6 +13,7 @@ export interface HealthWatch {
   onChange(listener: (health: Health) => void): void;
 }
 
+/** Calls back with all of it when any part changes. */
 export function watchHealth(parts: Parts): HealthWatch {
   const now = (): Health => ({
     database: parts.database.state,

@@ -131,6 +131,7 @@ export async function read(
   }
 }
 
+/** Reads at once, and then every 15 s. */
 export function startReadings(
   pool: Pool,
   clock: Clock,

@@ -45,6 +45,7 @@ async function canWrite(pool: Pool, nodeId: string, now: number): Promise<true |
   );
 }
 
+/** Begins as `ok`, and asks every second. */
 export function watchDatabase(pool: Pool, nodeId: string, now: () => number): DatabaseWatch {
   const listeners = new Set<() => void>();
   let misses = 0;

@@ -39,6 +39,7 @@ export function noteDenial(request: FastifyRequest, rule: DeniedRule, why: strin
 /** The rule a refusal upholds, or undefined where it is everyday. */
 export const ruleBehind = (code: RefusalCode): DeniedRule | undefined => ruleOfRefusal[code];
 
+/** Notes it only where a rule of defence stands behind it. */
 export function noteRefusal(request: FastifyRequest, code: RefusalCode): void {
   const rule = ruleBehind(code);
   if (rule) noteDenial(request, rule, code);

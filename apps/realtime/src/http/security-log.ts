@@ -56,6 +56,7 @@ interface Minute {
   leftOut: number;
 }
 
+/** Every denial is counted; at most 60 lines a minute and rule are written. */
 export function createSecurityLog({ log, clock, count }: SecurityLogOptions): Deny {
   const minutes = new Map<DeniedRule, Minute>();
   return (denial) => {

@@ -15,6 +15,7 @@ const answerWithinMs = 1_500;
  */
 export type Away = "there" | "stalled" | "refusing" | "gone";
 
+/** Whether PostgreSQL ended the statement since it took longer than `statement_timeout`. */
 export const hasStalled = (error: unknown): boolean => codeOf(error) === tookTooLong;
 
 const codeOf = (error: unknown): unknown => (error as { code?: unknown } | undefined)?.code;
@@ -47,6 +48,7 @@ export async function howAway(pool: pg.Pool, { error, broken }: Failing): Promis
   return hasStalled(error) ? "stalled" : "there";
 }
 
+/** Whether it does within 1.5 s, on any connection of the pool. Never rejects. */
 export const answers = (pool: pg.Pool): Promise<boolean> =>
   within(answerWithinMs, pool.query("select 1")).then(
     () => true,

@@ -61,6 +61,7 @@ export interface Lanes {
   idle(): Promise<void>;
 }
 
+/** One for a server: what it remembers of the accounts is its own. */
 export function createLanes(options: LaneOptions): Lanes {
   const { pool, clock, newId, ringer = createRinger(pool), onCommitted, log, maxQueue = 5_000 } = options;
   const rounds = createRounds(pool);

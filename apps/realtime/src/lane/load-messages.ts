@@ -9,6 +9,7 @@ const underWayBeside = (ids: string) =>
   `array(select o.message_id from outbox o where o.conversation_id in
      (select conversation_id from messages where account_id = $1 and id = any(${ids})))`;
 
+/** May hold a message twice, where it was asked for by more than one key. */
 export async function loadMessages(client: ClientBase, accountId: AccountId, needs: Needs) {
   const found = await Promise.all([
     needs.messageIds.size + needs.clientMessageIds.size > 0 ? loadNamed(client, accountId, needs) : [],

@@ -59,6 +59,7 @@ const patienceMs = 50;
 /** How many rounds of a pipeline may be in flight. */
 const maxInFlight = 2;
 
+/** One for all lanes of a server; each pipeline takes a connection of `pool` while it lasts. */
 export function createRounds(pool: pg.Pool): Rounds {
   let waiting: Waiting[] = [];
   const inFlight = new Map<OptimisticLane, InFlight>();

@@ -40,6 +40,7 @@ export const isOfBeforeErasure = `exists (
     select from conversations c where c.id = media.conversation_id and c.erased_seq is not null
        and not exists (select from messages m where m.id = media.message_id and m.seq > c.erased_seq))`;
 
+/** Whatever account it is of, and whoever may see it: ask `mayReadConversation` before it is served. */
 export async function findMedia(db: Pool | ClientBase, mediaId: MediaId): Promise<Media | null> {
   const { rows } = await db.query<Media>(`select ${mediaColumns} from media where id = $1`, [mediaId]);
   return rows[0] ?? null;

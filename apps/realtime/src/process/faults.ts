@@ -12,6 +12,7 @@ export const strayRejections = (): number => strays;
 /** Long enough for the last line to get out. */
 const lastWordsMs = 100;
 
+/** Once for a process, before anything may fail. */
 export function handleFaults(log: Logger): void {
   process.on("unhandledRejection", (reason) => {
     strays++;

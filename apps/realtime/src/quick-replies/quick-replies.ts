@@ -95,6 +95,7 @@ export async function insertQuickReply(
   return theRow(written);
 }
 
+/** Changes only the fields that are named; a shortcut of null is removed. Null where there is none in this list. */
 export async function updateQuickReply(
   client: ClientBase,
   { accountId, ownerId }: QuickReplyList,

@@ -25,6 +25,7 @@ export function daysSince(since: number, now: number, timeZone: string): LocalDa
   return days;
 }
 
+/** When the account's first session was opened; null before it. */
 export async function findFirstOpened(client: ClientBase, accountId: AccountId): Promise<number | null> {
   const { rows } = await client.query<{ at: number }>(
     `select opened_at as at from sessions where account_id = $1 order by opened_at limit 1`,

@@ -27,6 +27,7 @@ export interface Expiring extends Stores {
   log: JobLog;
 }
 
+/** One account after the other; one that fails keeps no other from its turn, and rejects at the end. */
 export async function expireAll(stores: Expiring, now: number): Promise<void> {
   const { rows } = await heard(stores.log, { what: "messages" }, () =>
     stores.pool.query<{ id: AccountId; days: number }>(

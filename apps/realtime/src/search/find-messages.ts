@@ -57,6 +57,7 @@ function* inGroups(shelves: readonly Shelf[]): Generator<readonly Shelf[]> {
     yield shelves.slice(at, at + size);
 }
 
+/** A page may be short, or empty, though more may be found: `next` says where to go on. */
 export async function findMessages(
   pool: Pool,
   accountId: AccountId,

@@ -38,6 +38,7 @@ interface Said {
 /** `elsewhere`: another node is at it. */
 export type Step = "more" | "done" | "elsewhere";
 
+/** `more`: call again. `done`: it has caught up with the head it saw. */
 export async function indexBatch(pool: Pool, accountId: AccountId): Promise<Step> {
   return transaction(pool, async (client, write) => {
     // Nothing here is lost that could not be made again: no disk need be waited for.

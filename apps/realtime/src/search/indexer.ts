@@ -70,6 +70,7 @@ async function listBehind(pool: Pool): Promise<AccountId[]> {
   return rows.map(({ id }) => id);
 }
 
+/** Nobody waits for it: what fails is logged and tried again. */
 export function startIndexer({ pool, bell, log }: IndexerOptions): Indexer {
   const stopping = new AbortController();
   const due = new Set<AccountId>();

@@ -140,6 +140,7 @@ export async function mayAnswerFor(
   return rows.length > 0;
 }
 
+/** [SI8] The agent has said that it is theirs: their other consoles are not told of it any more. */
 export async function markKnown(pool: Pool, agentId: AgentId, id: BrowserId): Promise<void> {
   await pool.query(`update browsers set known = true where agent_id = $1 and id = $2`, [agentId, id]);
 }

@@ -72,6 +72,7 @@ export async function deleteByToken(db: Pool | ClientBase, token: string): Promi
   return rows[0] ?? null;
 }
 
+/** The ids of those that were there. */
 export async function deleteOfAgent(pool: Pool, agentId: AgentId): Promise<string[]> {
   const { rows } = await pool.query<{ id: string }>(
     `delete from web_sessions where agent_id = $1 returning id`,

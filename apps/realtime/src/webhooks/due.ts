@@ -49,6 +49,7 @@ async function listOn(pool: Pool): Promise<Known[]> {
   return rows.map(({ url, ...row }) => ({ ...row, host: URL.parse(url)?.host ?? "" }));
 }
 
+/** Looks at once, at each ring of an account that has webhooks on, and every 5 s. */
 export function watchDue({ pool, clock, log, bell, tell }: DueOptions): DueWatch {
   let known = new Map<AccountId, Known[]>();
   const rung = new Set<AccountId>();

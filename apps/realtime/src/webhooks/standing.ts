@@ -65,6 +65,7 @@ export const passedOver = (row: WebhookRow, { to, missing }: Reached, now: numbe
   slow: row.slow,
 });
 
+/** [WH4] It works again, whatever failed before. `slow`: the answer was long in coming. */
 export const taken = (row: WebhookRow, { to, missing }: Reached, slow: boolean, now: number): WebhookRow => ({
   ...withMissing(row, missing, now),
   ...works,

@@ -41,6 +41,7 @@ export function withKey<T extends Changing>(settings: T, key: string, now: numbe
   return { ...settings, secrets, previous_key_since: newest === null ? null : since };
 }
 
+/** [MA7] The rotation is over: pushes sealed with a key from before are refused from now on. */
 export const withoutPreviousKeys = <T extends Changing>(settings: T): T => ({
   ...settings,
   secrets: { ...settings.secrets, previousAesKey: null, olderAesKeys: [] },

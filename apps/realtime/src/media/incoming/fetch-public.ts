@@ -18,6 +18,7 @@ export type FetchPublic = (link: string) => Promise<Buffer | FetchFailure>;
 
 const headers = { accept: "image/*", "accept-encoding": "identity" };
 
+/** What it returns never rejects: what went wrong is the answer. */
 export function createFetchPublic(options: FetchPublicOptions): FetchPublic {
   const { trustedHost, deadlineMs = 5_000, limitBytes = 10 * 1024 * 1024, lookup } = options;
   return async (link) => {

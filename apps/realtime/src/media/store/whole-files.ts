@@ -43,11 +43,13 @@ export function nullWhenAbsent(error: NodeJS.ErrnoException): null {
   throw error;
 }
 
+/** The same, for a question that is answered by yes or no. */
 export function falseWhenAbsent(error: NodeJS.ErrnoException): false {
   nullWhenAbsent(error);
   return false;
 }
 
+/** For `catch`: what was to be made is there already. Any other error is thrown. */
 export function unlessThere(error: NodeJS.ErrnoException): void {
   if (error.code !== "EEXIST") throw error;
 }
