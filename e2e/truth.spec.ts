@@ -146,7 +146,7 @@ test("[TR8] a slow way back says how many are to come, and counts down", async (
     slow = true;
     for (const text of ["一", "二", "三"]) await world.simulator.pushText(appId, customer, text);
   });
-  await expect(sync(page)).toHaveText("追赶中，还差 3 项更新");
+  await expect(sync(page)).toHaveText("同步中，还差 3 项更新");
   slow = false;
   for (const send of held) send();
   await expect(sync(page)).toHaveAttribute("data-state", "live");
