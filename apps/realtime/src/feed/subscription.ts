@@ -238,9 +238,8 @@ export class Subscription {
     this.#timer = null;
     if (this.#isClosed) return;
     if (this.#pending.length > 0) void failpoint("feed.before_frame");
-    // A frame that only says "nothing for you up to here" does not delay later frames.
-    if (this.#pending.length > 0 || this.#waiting)
-      this.#turnAt = Math.max(this.#turnAt, performance.now()) + frameEveryMs;
+    // One that only says "nothing for you up to here" does not delay later frames, nor does a line, which is rare enough by itself.
+    if (this.#pending.length > 0) this.#turnAt = Math.max(this.#turnAt, performance.now()) + frameEveryMs;
     const frame: Frame = {
       accountId: this.#options.accountId,
       from: this.#sent,

@@ -108,5 +108,9 @@ it("[FD5] after a rest three frames follow each other at once, then one each 30 
   expect(toldIn(100)).toEqual([1, 1, 1, 27, 30, 30]);
   vi.advanceTimersByTime(1_000); // however long a rest, it is worth no more
   expect(toldIn(50)).toEqual([1, 1, 1, 27]);
+  vi.advanceTimersByTime(1_000);
+  subscription.offer({ from: seq, to: seq, events: [], waiting: line(1) });
+  expect(frames.at(-1)?.waiting?.count).toBe(1);
+  expect(toldIn(50), "behind a waiting line").toEqual([1, 1, 1, 27]);
   subscription.close();
 });
