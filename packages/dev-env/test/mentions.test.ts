@@ -56,7 +56,7 @@ it("[MN4] [MN5] [MN6] who was meant finds it again, the newest first, until they
   expect(await mentionsOf(owner)).toEqual([]);
   const { body } = await sees(boss, second, note);
   expect((body as { session: Session }).session.customer.mentions).toEqual([
-    { agentId: root.agentId, by: owner.agentId, noteId: note.id, at: note.at },
+    { agentId: root.agentId, by: owner.agentId, noteId: note.id, seq: note.seq, at: note.at },
   ]);
   expect((await mentionsOf(boss)).map((s) => s.id)).toEqual([first.id]);
 });

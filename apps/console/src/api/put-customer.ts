@@ -8,6 +8,8 @@ import { askAgain } from "./ask-again.ts";
 export const aboutCustomer: ReadonlySet<EventType> = new Set([
   "remark_changed",
   "tags_changed",
+  "note_added",
+  "mention_seen",
   "customer_blocked",
   "customer_unblocked",
 ]);

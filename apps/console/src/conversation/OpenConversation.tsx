@@ -17,6 +17,7 @@ import { useTileActions } from "./tiles/use-tile-actions.ts";
 import { Messages } from "./timeline/Messages.tsx";
 import type { TimelineHandle } from "./timeline/Timeline.tsx";
 import { useMarkRead } from "./timeline/use-mark-read.ts";
+import { useMentionSeen } from "./timeline/use-mention-seen.ts";
 import { useMessages } from "./timeline/use-messages.ts";
 import { useAsSeen } from "./use-as-seen.ts";
 import { useSteadySession } from "./use-steady-session.ts";
@@ -58,6 +59,7 @@ export function OpenConversation({ accountId, session: told }: OpenConversationP
   useLinkedMessage(session.conversationId);
   useWatch(readable ? session.conversationId : null);
   useMarkRead(accountId, session, messages.loaded && !messages.newer);
+  useMentionSeen(session, viewer, messages);
   const open = useMemo(
     () => ({ accountId, session: steady, viewer, customerName: name, nameOf, actions }),
     [accountId, steady, viewer, name, nameOf, actions],

@@ -14,5 +14,6 @@ export const Notifications = lazyPart(
 export const NewBrowserBanner = lazyPart(
   async () => (await import("../browsers/NewBrowserBanner.tsx")).NewBrowserBanner,
 );
+export const MentionBar = lazyPart(async () => (await import("../mentions/MentionBar.tsx")).MentionBar);
 export const KeptFocus = lazyPart(async () => (await import("../ui/focus/KeptFocus.tsx")).KeptFocus);
 export const ExactTimes = lazyPart(async () => (await import("./ExactTimes.tsx")).ExactTimes);

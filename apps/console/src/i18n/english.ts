@@ -17,6 +17,7 @@ import { firstSteps } from "./messages/en/first-steps.ts";
 import { hours } from "./messages/en/hours.ts";
 import { inbox } from "./messages/en/inbox.ts";
 import { keeping } from "./messages/en/keeping.ts";
+import { mentions } from "./messages/en/mentions.ts";
 import { notifications } from "./messages/en/notifications.ts";
 import { quickReplies } from "./messages/en/quick-replies.ts";
 import { reading } from "./messages/en/reading.ts";
@@ -52,6 +53,7 @@ export const english = {
   hours,
   inbox,
   keeping,
+  mentions,
   notifications,
   "quick-replies": quickReplies,
   reading,

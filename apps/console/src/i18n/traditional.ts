@@ -17,6 +17,7 @@ import { firstSteps } from "./messages/zh-TW/first-steps.ts";
 import { hours } from "./messages/zh-TW/hours.ts";
 import { inbox } from "./messages/zh-TW/inbox.ts";
 import { keeping } from "./messages/zh-TW/keeping.ts";
+import { mentions } from "./messages/zh-TW/mentions.ts";
 import { notifications } from "./messages/zh-TW/notifications.ts";
 import { quickReplies } from "./messages/zh-TW/quick-replies.ts";
 import { reading } from "./messages/zh-TW/reading.ts";
@@ -53,6 +54,7 @@ export const traditional = {
   hours,
   inbox,
   keeping,
+  mentions,
   notifications,
   "quick-replies": quickReplies,
   reading,

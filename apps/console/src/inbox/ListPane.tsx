@@ -1,6 +1,6 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { memo } from "react";
-import { FirstSteps, SoundChip } from "../frame/later-parts.ts";
+import { FirstSteps, MentionBar, SoundChip } from "../frame/later-parts.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useIsNarrow } from "../ui/browser/use-media.ts";
 import { AfterPaint } from "../ui/drawing/AfterPaint.tsx";
@@ -71,6 +71,9 @@ function ListHead({ accountId, tab, filtered }: Omit<ListPaneProps, "sessionId">
         <FilterButton accountId={accountId} tab={tab} filtered={filtered} />
       </header>
       <ListTabs accountId={accountId} tab={tab} />
+      <AfterPaint>
+        <MentionBar accountId={accountId} />
+      </AfterPaint>
     </>
   );
 }

@@ -3,9 +3,11 @@ import "../supervise/words.ts";
 import { allowanceLevel } from "@jieru/shared/domain/allowance";
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { useQuery } from "@tanstack/react-query";
 import { useParams, useRouter } from "@tanstack/react-router";
 import { useCallback, useEffect, useRef } from "react";
 import { askAgain } from "../api/ask-again.ts";
+import { mentionsQuery } from "../api/mentions.ts";
 import { queryClient } from "../api/query-client.ts";
 import { factsNow } from "../api/snapshot.ts";
 import { useDeskPart } from "../api/use-desk.ts";
@@ -33,6 +35,8 @@ export function Notifications({ accountId }: { accountId: AccountId }) {
   const gate = useSoundGate();
   const inView = useInView();
   useNotificationSettings();
+  // Also on pages that show none of them (MN8).
+  useQuery(mentionsQuery(accountId));
   useBadge(accountId, signedOut);
   useRefresh();
   useRefusedReplies();

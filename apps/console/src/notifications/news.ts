@@ -8,8 +8,8 @@
 import type { AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { Message, Notice } from "@jieru/shared/domain/message";
 import type { NewsKind } from "@jieru/shared/domain/notification-settings";
-import type { Session } from "@jieru/shared/domain/session";
-import type { Event, Snapshot } from "@jieru/shared/domain/snapshot";
+import { mentionOf, type Session } from "@jieru/shared/domain/session";
+import { type Event, type Snapshot, viewerOf } from "@jieru/shared/domain/snapshot";
 
 export interface News {
   kind: NewsKind;
@@ -19,6 +19,8 @@ export interface News {
   session: Session | null;
   /** `not_sent` only: WeChat refused it, or did not answer. */
   outcome?: "failed" | "unconfirmed";
+  /** `mention` only: the note. */
+  note?: string;
 }
 
 export interface Step {
@@ -136,6 +138,16 @@ function reminders({ after, events }: Step): News[] {
   });
 }
 
+/** [MN8] */
+function mentions({ after, events }: Step): News[] {
+  const viewer = viewerOf(after);
+  return events.flatMap(({ session, message, at }): News[] => {
+    const mine = session && message?.type === "note" ? mentionOf(session, viewer) : undefined;
+    if (!session || message?.type !== "note" || mine?.noteId !== message.id) return [];
+    return [{ kind: "mention", key: `mention:${message.id}`, at, session, note: message.note }];
+  });
+}
+
 /** A session that was just given to me is not also told as a new message, since being given it says more. */
 export function newsOf(step: Step): News[] {
   const gifts = given(step);
@@ -145,6 +157,7 @@ export function newsOf(step: Step): News[] {
     ...notSent(step),
     ...gifts,
     ...reminders(step),
+    ...mentions(step),
     ...messages(step).filter((n) => !isGiven(n)),
     ...waiting(step),
   ];

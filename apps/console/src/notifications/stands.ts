@@ -1,6 +1,6 @@
 import type { Alarm } from "@jieru/shared/domain/alarms";
-import type { Session } from "@jieru/shared/domain/session";
-import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { mentionOf, type Session } from "@jieru/shared/domain/session";
+import { type Snapshot, viewerOf } from "@jieru/shared/domain/snapshot";
 import type { News } from "./news.ts";
 
 const isOpenMine = (s: Session | undefined, desk: Snapshot): s is Session =>
@@ -14,7 +14,13 @@ const repliedSince = ({ lastMessage }: Session, at: number): boolean =>
  * [NT6] Whether a news still needs handling. Once it is handled, in any tab, on any device and by anybody, it is not told, and
  * its notification is removed.
  */
-export function stands(news: News, desk: Snapshot, alarms: readonly Alarm[], now: number): boolean {
+export function stands(
+  news: News,
+  desk: Snapshot,
+  alarms: readonly Alarm[],
+  now: number,
+  mentioned: readonly Session[] = [],
+): boolean {
   const { kind, session } = news;
   const mine = session ? desk.sessions.find((s) => s.id === session.id) : undefined;
   switch (kind) {
@@ -39,6 +45,8 @@ export function stands(news: News, desk: Snapshot, alarms: readonly Alarm[], now
       return (
         isOpenMine(mine, desk) && mine.reminder?.due === true && mine.reminder.at === session?.reminder?.at
       );
+    case "mention":
+      return mentioned.some((s) => news.key === `mention:${mentionOf(s, viewerOf(desk))?.noteId}`);
     case "returned":
       return desk.me.statusWhy === "no_answer" && desk.me.statusSince === news.at;
     case "alarm":

@@ -13,6 +13,7 @@ import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { NewsKind, NotificationSettings } from "@jieru/shared/domain/notification-settings";
 import type { Event, Snapshot } from "@jieru/shared/domain/snapshot";
 import { boardQuery, heardOf } from "../api/board.ts";
+import { mentionsQuery } from "../api/mentions.ts";
 import { queryClient } from "../api/query-client.ts";
 import { isActing } from "../state/actions.ts";
 import { followFrames } from "../sync/followers.ts";
@@ -73,8 +74,9 @@ export function startTelling(options: TellingOptions): Telling {
     const now = serverNow();
     return supervises(desk().me) ? alarmsOf(desk(), asked && heardOf(asked, now), now) : [];
   }
+  const mentioned = () => queryClient.getQueryData(mentionsQuery(accountId).queryKey);
   const stillStands = (news: News) =>
-    stands(news, desk(), news.kind === "alarm" ? alarms() : [], serverNow());
+    stands(news, desk(), news.kind === "alarm" ? alarms() : [], serverNow(), mentioned());
   const posts = createPosts(
     `jieru:${accountId}`,
     (kind, items) =>

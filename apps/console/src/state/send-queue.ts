@@ -20,6 +20,8 @@ export interface PendingNoteBody {
   type: "note";
   clientMessageId: ClientMessageId;
   note: string;
+  /** Whom it names; left out: nobody. */
+  mentions?: readonly AgentId[];
 }
 
 export interface PendingReply {

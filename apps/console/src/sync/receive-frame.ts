@@ -7,6 +7,7 @@ import type { MessagesPage } from "@jieru/shared/protocol/http";
 import type { Query, QueryClient } from "@tanstack/react-query";
 import { askAgain } from "../api/ask-again.ts";
 import { keepNames } from "../api/former-agents.ts";
+import { mentionsQuery, withMentions } from "../api/mentions.ts";
 import { messagesQuery } from "../api/messages.ts";
 import { aboutCustomer, putCustomer } from "../api/put-customer.ts";
 import { sessionQuery } from "../api/session.ts";
@@ -128,6 +129,21 @@ function applyToCustomers(client: QueryClient, events: readonly Event[]): void {
     if (session && aboutCustomer.has(type)) putCustomer(client, session.customer);
 }
 
+/** [MN7] Also sessions that stand in none of my lists. */
+function applyToMentions(
+  client: QueryClient,
+  accountId: AccountId,
+  after: Snapshot,
+  events: readonly Event[],
+): void {
+  const { queryKey } = mentionsQuery(accountId);
+  const held = client.getQueryData(queryKey);
+  const told = held && withMentions(held, events, viewerOf(after));
+  if (told !== held) client.setQueryData(queryKey, told);
+  const isMoved = events.some(({ type }) => type === "note_added" || type === "mention_seen");
+  if (isMoved && client.isFetching({ queryKey }) > 0) void askAgain(client, { queryKey });
+}
+
 /** [FD2] One frame into the cache. `gap`: frames between are missing, and nothing was changed. */
 export function receiveFrame(client: QueryClient, accountId: AccountId, received: Frame): Received {
   noteServerTime(received.now);
@@ -140,6 +156,7 @@ export function receiveFrame(client: QueryClient, accountId: AccountId, received
   if (after === before) return "applied";
   const fresh = frame.events.filter((e) => e.seq > before.seq);
   client.setQueryData(queryKey, after);
+  applyToMentions(client, accountId, after, fresh);
   showFollowers(before, after, fresh);
   settle(accountId, after);
   rememberMessageEvents(fresh);

@@ -55,8 +55,8 @@ const isNote = (reply: PendingReply): reply is PendingReply & { body: PendingNot
 /** [NO4] [NO8] Notes have their own endpoint; that of replies refuses them. */
 function post(reply: PendingReply): Promise<Outcome<{ message: Message }>> {
   if (!isNote(reply)) return request("POST", paths.replies(reply.sessionId), { body: reply.body });
-  const { clientMessageId, note } = reply.body;
-  return request("POST", paths.notes(reply.sessionId), { body: { clientMessageId, note } });
+  const { type: _, ...body } = reply.body;
+  return request("POST", paths.notes(reply.sessionId), { body });
 }
 
 async function send(reply: PendingReply): Promise<void> {
@@ -139,8 +139,13 @@ export function sendReply(author: Author, content: ReplyContent): ClientMessageI
 }
 
 /** Leaves a note for colleagues. It is queued like a reply and appears in the timeline at once. */
-export const sendNote = (author: Author, note: string): ClientMessageId =>
-  enter(author, { type: "note", clientMessageId: newUuid() as ClientMessageId, note });
+export const sendNote = (author: Author, note: string, mentions: readonly AgentId[] = []): ClientMessageId =>
+  enter(author, {
+    type: "note",
+    clientMessageId: newUuid() as ClientMessageId,
+    note,
+    ...(mentions.length > 0 && { mentions }),
+  });
 
 function enter({ accountId, session, agentId }: Author, body: PendingReply["body"]): ClientMessageId {
   const { clientMessageId } = body;

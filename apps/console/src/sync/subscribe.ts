@@ -70,6 +70,7 @@ export function createSubscribing(
       ["blocked", accountId],
       ["quick-replies", accountId],
       ["tags", accountId],
+      ["mentions", accountId],
     ])
       void askAgain(client, { queryKey });
     keepNames(client, accountId, before ?? loaded, loaded);

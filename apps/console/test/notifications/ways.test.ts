@@ -64,6 +64,7 @@ describe("how a news is told", () => {
       "message",
       "given",
       "reminder",
+      "mention",
     ]);
   });
 });

@@ -43,7 +43,9 @@ export function withMentions(
 ): Conversation {
   const isMeant = (id: AgentId) => to.some(({ agentId }) => agentId === id);
   const before = conversation.mentions.filter((m) => desk.agents.has(m.agentId) && !isMeant(m.agentId));
-  const fresh = to.map(({ agentId }): Mention => ({ agentId, by: by as AgentId, noteId, at }));
+  const fresh = to.map(
+    ({ agentId }): Mention => ({ agentId, by: by as AgentId, noteId, seq: desk.seq + 1, at }),
+  );
   return { ...conversation, mentions: [...before, ...fresh] };
 }
 

@@ -91,6 +91,9 @@ describe("until they have seen it", () => {
   it("[MN4] it stands on the customer's record, through the end and into the next session", () => {
     const s = active().when(mentions("ann", "li", "boss"));
     expect(unseen(s)).toEqual(["boss by ann"]);
+    expect(s.conversation("li").mentions).toMatchObject([
+      { noteId: noted(s)?.id, seq: noted(s)?.seq, at: s.now },
+    ]);
     s.when(ends("ann", "li")).when(writes("li")).when(picksUp("bob", "li"));
     expect(unseen(s)).toEqual(["boss by ann"]);
     s.when(seesMention("boss", "li")).thenFacts({

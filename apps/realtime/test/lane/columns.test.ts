@@ -119,7 +119,7 @@ const otherConversation: Omit<Conversation, "id" | "openid"> = {
   remark: "regular",
   tags: ["tea"],
   blocked: true,
-  mentions: [{ agentId: bob.id, by: ann.id, noteId: "m1", at: start } as Mention],
+  mentions: [{ agentId: bob.id, by: ann.id, noteId: "m1", seq: 3, at: start } as Mention],
   allowance: { left: 1, granted: 2, until: start + 1, grantedBy: "entered", grantedAt: start + 2 },
   allowanceCorrectedAt: start + 3,
   autoReplied: { at: start + 5, sessionId: null },

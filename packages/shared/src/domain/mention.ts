@@ -1,6 +1,6 @@
 /** Who is meant by a note: whom its author named in it, and the owner of the session, if a supervisor wrote it. */
 import { z } from "zod";
-import { agentId, instant, messageId } from "./ids.ts";
+import { agentId, instant, messageId, seq } from "./ids.ts";
 
 /** [MN1] So many can be named in one note. */
 export const maxMentions = 10;
@@ -15,6 +15,8 @@ export const mention = z.object({
   /** Who wrote the note. */
   by: agentId,
   noteId: messageId,
+  /** Of the note: where it stands in the conversation. */
+  seq,
   at: instant,
 });
 export type Mention = z.infer<typeof mention>;

@@ -6,7 +6,7 @@ import { timeZone } from "./settings.ts";
 /**
  * `waiting`: somebody waits who could be picked up. `message`: a customer wrote in my session. `given`: a session was
  * given to me. `not_sent`: a reply failed, or nobody knows. `closing`: the right to answer is about to end, unanswered.
- * `returned`: I did not answer, and the session went back. `reminder`: its time has come. `alarm`: one of the board's, for those
+ * `returned`: I did not answer, and the session went back. `reminder`: its time has come. `mention`: a note is meant for me. `alarm`: one of the board's, for those
  * who supervise.
  */
 export const newsKinds = [
@@ -17,6 +17,7 @@ export const newsKinds = [
   "closing",
   "returned",
   "reminder",
+  "mention",
   "alarm",
 ] as const;
 export type NewsKind = (typeof newsKinds)[number];
@@ -46,6 +47,7 @@ const ofEachKind = <T extends z.ZodType>(each: T) =>
     closing: each,
     returned: each,
     reminder: each,
+    mention: each,
     alarm: each,
   });
 
@@ -90,6 +92,7 @@ export const initialNotificationSettings: NotificationSettings = {
     closing: both,
     returned: both,
     reminder: both,
+    mention: both,
     alarm: both,
   },
   quiet: null,

@@ -1,8 +1,9 @@
 import { isBlank } from "@jieru/shared/domain/blank";
 import { lengthOf } from "@jieru/shared/domain/length-of";
+import { maxMentions } from "@jieru/shared/domain/mention";
 import { maxNoteLength } from "@jieru/shared/domain/tags";
 import { ArrowUp, CornerDownLeft, Lock, X } from "lucide-react";
-import { useEffect, useId, useRef, useState } from "react";
+import { useEffect, useId, useMemo, useRef, useState } from "react";
 import { useDraft, writeDraft } from "../../drafts/draft-store.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
@@ -13,6 +14,9 @@ import { TextButton } from "../../ui/buttons/TextButton.tsx";
 import { cx } from "../../ui/cx.ts";
 import { icon14, icon16, icon20 } from "../../ui/marks/icon.ts";
 import { useConversation } from "../conversation-context.ts";
+import { type Colleague, namedIn } from "../mentions/colleagues.ts";
+import { MentionMenu, mentionOptionId } from "../mentions/MentionMenu.tsx";
+import { useColleagues, useMentionMenu } from "../mentions/use-mention-menu.ts";
 import { answerWithNote, writeReply } from "./composer-mode.ts";
 import { DraftBox } from "./DraftBox.tsx";
 import type { DraftBoxHandle } from "./draft-box-handle.ts";
@@ -34,12 +38,17 @@ export function NoteBox({ canReply, onEscape }: NoteBoxProps) {
   const privateId = useId();
   const text = useDraft(session.id, "note");
   useEffect(() => box.current?.focus(), []);
-  const reason = useReason(text);
+  const all = useColleagues();
+  const menu = useMentionMenu(all, box);
+  const named = useMemo(() => namedIn(text, all.map(asNamed)), [text, all]);
+  const meant = named.filter(({ why }) => why === null).map(({ agent }) => agent.id);
+  const reason = useReason(text, meant.length);
   const [kept, setKept] = useState<string | null>(null);
   const keep = () => {
     if (reason !== null) return;
-    sendNote({ accountId, session, agentId: viewer.id }, text.trim());
+    sendNote({ accountId, session, agentId: viewer.id }, text.trim(), meant);
     setKept(text.trim());
+    menu.close();
     writeDraft(session.id, "", "note");
     box.current?.focus();
   };
@@ -47,14 +56,16 @@ export function NoteBox({ canReply, onEscape }: NoteBoxProps) {
   return (
     <section
       data-testid="note-box"
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && menu.close()}
       aria-label={t("note.mark")}
       className="relative mx-4 mb-3.5 flex-none rounded-tile bg-note-soft ring ring-note-line focus-within:ring-[1.5px] max-narrow:mx-0 max-narrow:mb-0 max-narrow:rounded-none max-narrow:pb-[env(safe-area-inset-bottom)] max-narrow:ring-0! max-narrow:border-t max-narrow:border-note-line"
     >
+      {menu.open && <MentionMenu menu={menu} />}
       <div className="flex h-8 items-center gap-1.5 border-b border-note-line px-3 text-12 text-note">
         <Lock {...icon14} className="flex-none" />
         <b className="flex-none font-semibold">{t("note.mark")}</b>
         <span id={privateId} role="status" className="truncate">
-          {t(meantAsReply === null ? "note.private" : "note.kept")}
+          <Reach kept={meantAsReply !== null} named={named} />
         </span>
         {meantAsReply !== null && (
           <TextButton
@@ -88,9 +99,16 @@ export function NoteBox({ canReply, onEscape }: NoteBoxProps) {
             onText={(next) => {
               setKept(null);
               writeDraft(session.id, next, "note");
+              menu.typed();
             }}
-            onEnter={keep}
-            onEscape={onEscape}
+            onEnter={() => (menu.open && menu.active ? menu.choose(menu.active) : keep())}
+            onEscape={() => (menu.open ? menu.close() : onEscape())}
+            onKey={menu.onKey}
+            list={
+              menu.open
+                ? { id: menu.id, activeId: menu.active ? mentionOptionId(menu.id, menu.active) : undefined }
+                : null
+            }
             describedBy={privateId}
           />
         </div>
@@ -116,14 +134,30 @@ export function NoteBox({ canReply, onEscape }: NoteBoxProps) {
   );
 }
 
-/** [NO6] Why the note cannot be saved now. */
-function useReason(text: string): string | null {
+const asNamed = (one: Colleague) => ({ ...one, name: one.agent.name });
+
+/** Who will see it: whom it names and cannot reach, the owner of the session into whose ear it goes (MN3), or only whoever looks. */
+function Reach({ kept, named }: { kept: boolean; named: readonly Colleague[] }) {
+  const { t } = useTranslation("conversation");
+  const { session, viewer, nameOf } = useConversation();
+  if (kept) return t("note.kept");
+  const unreached = named.filter(({ why }) => why !== null).map(({ agent }) => agent.name);
+  if (unreached.length > 0) return t("note.unreached", { names: unreached.join(t("note.joint")) });
+  const { ownerId, state } = session;
+  const isRunning = state === "active" || state === "inactive";
+  if (!isRunning || ownerId === null || ownerId === viewer.id) return t("note.private");
+  return t("note.whisper", { name: nameOf(ownerId) ?? t("common:agent") });
+}
+
+/** [NO6] [MN1] Why the note cannot be saved now. */
+function useReason(text: string, meant: number): string | null {
   const { t } = useTranslation("conversation");
   const readOnly = useReadOnlyReason();
   if (readOnly) return readOnly;
   if (isBlank(text)) return t("block.nothing_written");
   const over = lengthOf(text.trim()) - maxNoteLength;
-  return over > 0 ? t("note.over", { count: over }) : null;
+  if (over > 0) return t("note.over", { count: over });
+  return meant > maxMentions ? t("note.tooMany", { limit: maxMentions }) : null;
 }
 
 /** The count, shown only near the limit. */

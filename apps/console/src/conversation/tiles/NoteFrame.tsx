@@ -1,8 +1,10 @@
+import type { Addressee } from "@jieru/shared/domain/mention";
 import { Lock } from "lucide-react";
 import type { ReactNode } from "react";
 import { formatTime } from "../../i18n/format-clock.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { icon14 } from "../../ui/marks/icon.ts";
+import { NoteText } from "../mentions/NoteText.tsx";
 import { Said } from "../text/Said.tsx";
 
 interface NoteFrameProps {
@@ -13,11 +15,24 @@ interface NoteFrameProps {
   state?: "sending" | "failed";
   mark?: ReactNode;
   outcome?: ReactNode;
+  /** [MN10] Whom it is meant for. */
+  to?: readonly Addressee[] | undefined;
   children: string;
 }
 
+const nobody: readonly Addressee[] = [];
+
 /** A centred sheet of paper with a lock, so that a note cannot be mistaken for something said to the customer. */
-export function NoteFrame({ testId, author, at, state, mark, outcome, children }: NoteFrameProps) {
+export function NoteFrame({
+  testId,
+  author,
+  at,
+  state,
+  mark,
+  outcome,
+  to = nobody,
+  children,
+}: NoteFrameProps) {
   const { t } = useTranslation("conversation");
   return (
     <div
@@ -38,7 +53,7 @@ export function NoteFrame({ testId, author, at, state, mark, outcome, children }
           {mark}
         </span>
         <span className="min-w-0 whitespace-pre-wrap wrap-anywhere">
-          <Said text={children} />
+          {to.length > 0 ? <NoteText text={children} to={to} /> : <Said text={children} />}
         </span>
       </div>
       {outcome}

@@ -14,6 +14,7 @@ const none: readonly Message[] = [];
 
 export interface LoadedMessages {
   rows: TimelineRow<PendingReply>[];
+  messages: readonly Message[];
   /** Images that can be opened, in the conversation's order. */
   images: MediaId[];
   loaded: boolean;
@@ -52,6 +53,7 @@ export function useMessages(session: Session, readable: boolean, watching: boole
   const images = useMemo(() => messages.flatMap(imageIdOf), [messages]);
   return {
     rows,
+    messages,
     images,
     loaded: data !== undefined,
     failed: isError,

@@ -17,7 +17,7 @@ import { useNowFor, useNowSince } from "../../ui/time/use-now.ts";
 import { noteOpenedBy } from "../opening/opened-by.ts";
 import { RowAction } from "./RowAction.tsx";
 import { RowLine } from "./RowLine.tsx";
-import { ageSince, handedWords, heldWords, rowSentence, rowTime } from "./session-words.ts";
+import { ageSince, handedWords, heldWords, mentionWords, rowSentence, rowTime } from "./session-words.ts";
 import { useInsteadOfLine } from "./use-instead.ts";
 
 interface SessionRowProps {
@@ -64,6 +64,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
   const isUnread = session.unread > 0 && session.state !== "waiting";
   const held = takenBy ? null : heldWords(session, meId, nameOf);
   const handed = takenBy ? null : handedWords(session, meId, nameOf);
+  const mentioned = mentionWords(session, meId, nameOf);
   const router = useRouter();
   /** Pressed, or Enter on it: the next key writes, in a session that is open already too. */
   const onPress = (event: MouseEvent) => {
@@ -100,7 +101,11 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
         data-unread={session.unread}
         className={frame}
       >
-        <SpokenRow {...{ session, meId, nameOf, takenBy }} held={held ?? handed} time={time.text} />
+        <SpokenRow
+          {...{ session, meId, nameOf, takenBy }}
+          held={[mentioned, held ?? handed].filter((words) => words !== null).join(" · ") || null}
+          time={time.text}
+        />
         <Seal customer={session.customer} />
         <div aria-hidden="true" className="min-w-0">
           <div className="flex h-5 min-w-0 items-center gap-2">
@@ -108,7 +113,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
               dir="auto"
               className={cx(
                 "min-w-0 truncate text-left text-13 text-ink-1 max-narrow:text-14",
-                (isUnread || handed) && "font-semibold",
+                (isUnread || handed || mentioned) && "font-semibold",
               )}
             >
               {customerName(session.customer)}
@@ -129,6 +134,15 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
               hasAction && besideAction(session, compact),
             )}
           >
+            {mentioned && (
+              <span
+                title={mentioned}
+                data-testid="mention-mark"
+                className="flex-none font-semibold text-note"
+              >
+                {i18n.t("inbox:row.mention")}
+              </span>
+            )}
             {handed && <span className="flex-none text-note">{i18n.t("inbox:row.note")}</span>}
             <RowLine session={session} meId={meId} nameOf={nameOf} takenBy={takenBy} />
             <span className="ml-auto flex flex-none items-center gap-2">

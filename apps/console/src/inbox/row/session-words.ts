@@ -164,6 +164,16 @@ export function handedWords(
   return i18n.t("inbox:row.handed", { name: nameOf(handedBy) ?? i18n.t("agent") });
 }
 
+/** [MN9] "白露 在备注里找你": who left a note that is meant for the reader and that they have not seen. */
+export function mentionWords(
+  { customer }: Pick<Session, "customer">,
+  meId: AgentId,
+  nameOf: (id: AgentId) => string | undefined,
+): string | null {
+  const mine = customer.mentions?.find(({ agentId }) => agentId === meId);
+  return mine ? i18n.t("inbox:row.mentioned", { name: nameOf(mine.by) ?? i18n.t("agent") }) : null;
+}
+
 /** [RD14] What the empty place of a session that left the line says. */
 export const leftWords = (...taken: Parameters<typeof takenWords>): string =>
   takenWords(...taken) ?? i18n.t("inbox:row.left");

@@ -21,21 +21,26 @@ import {
 import { signal } from "../../../src/state/connection.ts";
 import { forgetPending, repliesGone } from "../../../src/state/pending-replies.ts";
 import { serverNow } from "../../../src/ui/time/server-clock.ts";
-import { accountId, message, session, snapshot } from "../../desk.ts";
+import { accountId, agent, meId, message, otherId, session, snapshot } from "../../desk.ts";
 import { ReplyAreaOf } from "../ReplyAreaOf.tsx";
 
 const allowance = { ...session("s").allowance, until: serverNow() + 3_600_000 };
 const s1 = session("written to", { allowance });
 const s2 = session("beside it", { allowance });
+const bai = agent("bai" as typeof meId, { name: "白露", role: "supervisor" });
+const gao = agent("gao" as typeof meId, { name: "高远", role: "admin" });
 const png = new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])], "杯子.png");
 const client = createQueryClient();
 
 /** What was asked of the server: the image or the words of each reply, and notes. */
 let sent: (string | undefined)[];
+/** Whom the notes name. */
+let named: string[][];
 let upload: PromiseWithResolvers<Response>;
 
 beforeEach(() => {
   sent = [];
+  named = [];
   upload = Promise.withResolvers();
   client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [s1, s2] }));
   client.setQueryData(quickRepliesQuery(accountId).queryKey, []);
@@ -49,6 +54,7 @@ beforeEach(() => {
   vi.stubGlobal("fetch", (path: string, { body }: RequestInit) => {
     if (path.endsWith("/media")) return upload.promise;
     const said = JSON.parse(String(body));
+    if (said.mentions) named.push(said.mentions);
     sent.push(said.mediaId ?? said.text ?? said.note);
     return Promise.resolve(Response.json({ message: message("m", 20) }));
   });
@@ -200,6 +206,56 @@ test("[NO6] a note of more than 1,000 characters is not kept, and not cut", asyn
   press({}, note());
   await rest();
   expect([sent, note().value.length]).toEqual([[], 1_001]);
+});
+
+test("[MN8] an @ lists colleagues: arrows move, Enter takes one and not the note, which then names them; Esc closes the list alone", async () => {
+  client.setQueryData(
+    snapshotQuery(accountId).queryKey,
+    snapshot({ sessions: [s1], agents: [agent(meId), agent(otherId), bai, gao] }),
+  );
+  setComposerMode(s1.conversationId, "note");
+  render(<Area />);
+  const writes = (text: string) => {
+    type(text, note());
+    note().setSelectionRange(text.length, text.length);
+  };
+  writes("请@");
+  expect(screen.getAllByRole("option").map((one) => one.getAttribute("aria-disabled"))).toEqual([
+    null,
+    null,
+    "true",
+  ]);
+  expect(note().getAttribute("aria-activedescendant")).toBe(screen.getByTestId("mention-bai").id);
+  fireEvent.keyDown(note(), { key: "Escape" });
+  expect(screen.queryByTestId("mention-menu")).toBeNull();
+  writes("请@b");
+  press({ isComposing: true, keyCode: 229 }, note());
+  expect(note().value).toBe("请@b");
+  press({}, note());
+  expect([note().value, sent]).toEqual(["请@白露 ", []]);
+  fireEvent.change(note(), { target: { value: "请@白露 看一下" } });
+  press({}, note());
+  await rest();
+  expect([sent, named]).toEqual([["请@白露 看一下"], [["bai"]]]);
+});
+
+test("[MN8] who cannot read the conversation is not taken from the list, and named by hand the box says that they hear nothing", async () => {
+  setComposerMode(s1.conversationId, "note");
+  render(<Area />);
+  type(`@${otherId}`, note());
+  press({}, note());
+  expect([note().value, sent]).toEqual([`@${otherId}`, []]);
+  expect(screen.getByTestId("note-box").textContent).toContain(`${otherId} 看不到这段对话，不会收到`);
+  fireEvent.keyDown(note(), { key: "Escape" });
+  press({}, note());
+  await rest();
+  expect([sent, named]).toEqual([[`@${otherId}`], []]);
+});
+
+test("[MN3] [MN8] in somebody else's session the box says who hears the note at once", () => {
+  setComposerMode(s1.conversationId, "note");
+  render(<ReplyAreaOf of={{ ...s1, ownerId: otherId }} client={client} rights="supervisor" />);
+  expect(screen.getByTestId("note-box").textContent).toContain("会马上看到，用户看不到");
 });
 
 test("[NO8] a note that is written in one conversation makes none of what is written in another", () => {

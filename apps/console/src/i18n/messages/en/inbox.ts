@@ -76,6 +76,8 @@ export const inbox = {
     held: "with {{name}}",
     note: "[Note]",
     handed: "note from {{name}}",
+    mention: "@you",
+    mentioned: "{{name}} left you a note",
     taken: "{{name}} picked it up",
     taken_unknown: "Picked up",
     left: "No longer waiting",

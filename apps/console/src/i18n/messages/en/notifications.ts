@@ -94,6 +94,7 @@ export const notifications = {
     closing: "Soon nobody can reply",
     returned: "I did not answer in time",
     reminder: "A reminder is due",
+    mention: "A note is meant for me",
     alarm: "Alarms of the board",
   },
   kind_effect: {
@@ -105,6 +106,7 @@ export const notifications = {
     returned:
       "The customer waited too long: the session went back, and you were set to away. Told while away too.",
     reminder: "The time has come that you set for a session of yours, or that came along with it.",
+    mention: "A colleague names you in a note, or a supervisor leaves one in a session of yours.",
     alarm:
       "Somebody waits too long, nobody is online, an allowance closes, WeChat is silent. For supervisors and admins, while away too.",
   },
@@ -119,6 +121,7 @@ export const notifications = {
     closing: "{{name}} has had no answer",
     closing_rest: "In {{rest}} nobody can reply any more",
     reminder: "{{name}} was promised something",
+    mention: "{{by}} left you a note about {{name}}",
     many_waiting_one: "{{count}} person waits",
     many_waiting_other: "{{count}} people wait",
     many_message_one: "{{count}} session has new messages",
@@ -131,6 +134,8 @@ export const notifications = {
     many_closing_other: "{{count}} sessions close soon",
     many_reminder_one: "{{count}} reminder is due",
     many_reminder_other: "{{count}} reminders are due",
+    many_mention_one: "{{count}} session has a note for you",
+    many_mention_other: "{{count}} sessions have notes for you",
     returned: "You did not answer in time: the session went back",
     returned_hint: "You are away now. Go online again when you are ready.",
     alarm_one: "{{count}} alarm",

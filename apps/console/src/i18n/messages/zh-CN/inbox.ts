@@ -61,6 +61,8 @@ export const inbox = {
     held: "{{name}} 接待",
     note: "[附言]",
     handed: "{{name}} 转来，有附言",
+    mention: "@你",
+    mentioned: "{{name}} 在备注里找你",
     taken: "{{name}} 已接入",
     taken_unknown: "已被接入",
     left: "不再等待",

@@ -63,6 +63,8 @@ export const inbox: typeof chinese = {
     held: "{{name}} 接待",
     note: "[附言]",
     handed: "{{name}} 轉來，有附言",
+    mention: "@你",
+    mentioned: "{{name}} 在備註裡找你",
     taken: "{{name}} 已接入",
     taken_unknown: "已被接入",
     left: "不再等候",

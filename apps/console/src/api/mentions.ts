@@ -1,0 +1,41 @@
+/** Notes that are meant for me and that I have not seen. */
+import type { Viewer } from "@jieru/shared/domain/agent";
+import type { AccountId, MessageId, SessionId } from "@jieru/shared/domain/ids";
+import { mentionOf, type Session } from "@jieru/shared/domain/session";
+import type { Event } from "@jieru/shared/domain/snapshot";
+import { queryOptions } from "@tanstack/react-query";
+import type { Outcome } from "../state/outcome.ts";
+import { readOrThrow, request } from "./http.ts";
+import { paths } from "./paths.ts";
+
+/** [MN6] The sessions they stand in, the newest note first. */
+export const mentionsQuery = (accountId: AccountId) =>
+  queryOptions({
+    queryKey: ["mentions", accountId],
+    queryFn: async ({ signal }) =>
+      (await readOrThrow<{ sessions: Session[] }>(paths.mentions(accountId), signal)).sessions,
+  });
+
+/** [MN5] */
+export const seeMention = (id: SessionId, noteId: MessageId): Promise<Outcome<{ session: Session }>> =>
+  request("POST", paths.mentionSeen(id), { body: { noteId } });
+
+/** [MN7] What is held of them after these events: the same object if it is the same. */
+export function withMentions(held: Session[], events: readonly Event[], viewer: Viewer): Session[] {
+  return events.reduce(
+    (sessions, { session }) => (session ? after(sessions, session, viewer) : sessions),
+    held,
+  );
+}
+
+function after(held: Session[], told: Session, viewer: Viewer): Session[] {
+  const before = held.find((s) => s.conversationId === told.conversationId);
+  const mine = mentionOf(told, viewer);
+  if (!mine && !before) return held;
+  const others = held.filter((s) => s !== before);
+  if (!mine) return others;
+  // An earlier session of theirs tells of the customer as well, and is not the one to open.
+  const session = before && before.openedAt > told.openedAt ? { ...before, customer: told.customer } : told;
+  const at = (s: Session) => mentionOf(s, viewer)?.at ?? 0;
+  return [session, ...others].toSorted((a, b) => at(b) - at(a));
+}

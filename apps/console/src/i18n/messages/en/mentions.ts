@@ -1,0 +1,9 @@
+export const mentions = {
+  bar: {
+    label: "Notes for me",
+    by: "{{by}} left you a note about {{name}}",
+    more_one: "{{count}} more note for you",
+    more_other: "{{count}} more notes for you",
+    see: "Read it",
+  },
+};
