@@ -140,16 +140,7 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
     });
   });
 
-  const beat = setInterval(() => gathering.beat(), beatEveryMs / beatSlots);
-  const lookUp = setInterval(() => {
-    lookUpSessions().catch((error: unknown) =>
-      options.log.warn({ err: error }, "ended sessions and new browsers could not be looked up"),
-    );
-  }, beatEveryMs);
-  async function lookUpSessions() {
-    for (const id of await options.listEnded(gathering.listWebSessions())) gathering.endSession(id);
-    await newBrowsers.look();
-  }
+  const stopBeating = keepBeating(options, gathering, newBrowsers);
   return {
     listPresent: () => gathering.listPresent(),
     listWatched: (accountId) => gathering.listWatched(accountId),
@@ -160,10 +151,27 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
     endSession: (webSessionId) => gathering.endSession(webSessionId),
     sendAway: () => gathering.sendAway(),
     async close() {
-      clearInterval(beat);
-      clearInterval(lookUp);
+      stopBeating();
       elsewhere.stop();
       await io.close();
     },
+  };
+}
+
+/** Keeps those who are here present, and every few seconds looks up which sessions have ended and who came in anew. Returns its end. */
+function keepBeating(options: Options, gathering: Gathering, newBrowsers: NewBrowsers): () => void {
+  const lookUpSessions = async (): Promise<void> => {
+    for (const id of await options.listEnded(gathering.listWebSessions())) gathering.endSession(id);
+    await newBrowsers.look();
+  };
+  const beat = setInterval(() => gathering.beat(), beatEveryMs / beatSlots);
+  const lookUp = setInterval(() => {
+    lookUpSessions().catch((error: unknown) =>
+      options.log.warn({ err: error }, "ended sessions and new browsers could not be looked up"),
+    );
+  }, beatEveryMs);
+  return () => {
+    clearInterval(beat);
+    clearInterval(lookUp);
   };
 }

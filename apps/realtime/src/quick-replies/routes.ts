@@ -42,6 +42,10 @@ const gone = (): never => {
   throw new Refused({ refusal: "quick_reply_not_found" });
 };
 
+/** Throws `Refused` where there is none that this agent may see. */
+const getKept = async (pool: Pool, accountId: AccountId, agentId: AgentId, id: QuickReplyId) =>
+  (await findQuickReply(pool, accountId, agentId, id)) ?? gone();
+
 /** [AU1] Whether it says already what it shall say. */
 const isSaid = (kept: QuickReply, change: QuickReplyChange): boolean =>
   (Object.keys(change) as (keyof QuickReplyChange)[]).every((field) => change[field] === kept[field]);
@@ -74,11 +78,18 @@ async function refuseTaken(
 
 export async function quickReplyRoutes(instance: FastifyInstance, house: QuickReplyHouse): Promise<void> {
   await quickReplyImportRoute(instance, house);
-  const app = instance.withTypeProvider<ZodTypeProvider>();
-  const { pool, clock, newId } = house.context;
-  const getKept = async (accountId: AccountId, agentId: AgentId, id: QuickReplyId) =>
-    (await findQuickReply(pool, accountId, agentId, id)) ?? gone();
+  const app = withZod(instance);
+  listRoute(app, house);
+  writeRoute(app, house);
+  changeRoute(app, house);
+  deleteRoute(app, house);
+  orderRoute(app, house);
+}
 
+const withZod = (instance: FastifyInstance) => instance.withTypeProvider<ZodTypeProvider>();
+type App = ReturnType<typeof withZod>;
+
+function listRoute(app: App, { context: { pool } }: QuickReplyHouse): void {
   app.get(
     path,
     {
@@ -93,7 +104,10 @@ export async function quickReplyRoutes(instance: FastifyInstance, house: QuickRe
       quickReplies: await listQuickReplies(pool, accountId, agentId),
     }),
   );
+}
 
+function writeRoute(app: App, house: QuickReplyHouse): void {
+  const { pool, clock, newId } = house.context;
   app.post(
     path,
     {
@@ -127,7 +141,10 @@ export async function quickReplyRoutes(instance: FastifyInstance, house: QuickRe
       return { quickReply };
     },
   );
+}
 
+function changeRoute(app: App, house: QuickReplyHouse): void {
+  const { pool, clock } = house.context;
   app.patch(
     `${path}/:quickReplyId`,
     {
@@ -140,7 +157,7 @@ export async function quickReplyRoutes(instance: FastifyInstance, house: QuickRe
       },
     },
     async ({ params: { accountId, quickReplyId: id }, body, principal: { agentId: by, role }, ip }) => {
-      const { list, kept } = await getKept(accountId, by, id);
+      const { list, kept } = await getKept(pool, accountId, by, id);
       if (mayChange(list, role)) {
         if (isSaid(kept, body)) return { quickReply: kept };
         await refuseTaken(pool, list, body.shortcut, id);
@@ -158,12 +175,15 @@ export async function quickReplyRoutes(instance: FastifyInstance, house: QuickRe
       return { quickReply };
     },
   );
+}
 
+function deleteRoute(app: App, house: QuickReplyHouse): void {
+  const { pool } = house.context;
   app.delete(
     `${path}/:quickReplyId`,
     { config, schema: { summary: "Delete a quick reply", params: quickReplyParams } },
     async ({ params: { accountId, quickReplyId: id }, principal: { agentId: by }, ip }, reply) => {
-      const { list } = await getKept(accountId, by, id);
+      const { list } = await getKept(pool, accountId, by, id);
       await changeQuickReplies(house, {
         list,
         by,
@@ -174,7 +194,10 @@ export async function quickReplyRoutes(instance: FastifyInstance, house: QuickRe
       return reply.code(204).send();
     },
   );
+}
 
+function orderRoute(app: App, house: QuickReplyHouse): void {
+  const { pool } = house.context;
   app.put(
     `${path}/order`,
     {

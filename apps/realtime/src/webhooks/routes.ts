@@ -38,9 +38,17 @@ const one = `${path}/:webhookId`;
 const config = { access: "admin" } as const;
 
 export async function webhookRoutes(instance: FastifyInstance, options: WebhookRoutesOptions): Promise<void> {
-  const app = instance.withTypeProvider<ZodTypeProvider>();
-  const { pool, clock, config: settings } = options.context;
+  const app = withZod(instance);
+  listRoute(app, options);
+  changeRoutes(app, options);
+  secretRoute(app, options);
+  testRoute(app, options);
+}
 
+const withZod = (instance: FastifyInstance) => instance.withTypeProvider<ZodTypeProvider>();
+type App = ReturnType<typeof withZod>;
+
+function listRoute(app: App, { context: { pool, clock, config: settings } }: WebhookRoutesOptions): void {
   app.get(
     path,
     {
@@ -57,6 +65,10 @@ export async function webhookRoutes(instance: FastifyInstance, options: WebhookR
       delivers: settings.deliversWebhooks,
     }),
   );
+}
+
+function changeRoutes(app: App, options: WebhookRoutesOptions): void {
+  const { pool, clock, config: settings } = options.context;
 
   app.post(
     path,
@@ -105,7 +117,9 @@ export async function webhookRoutes(instance: FastifyInstance, options: WebhookR
       return reply.code(204).send();
     },
   );
+}
 
+function secretRoute(app: App, options: WebhookRoutesOptions): void {
   app.post(
     `${one}/secret`,
     {
@@ -124,7 +138,9 @@ export async function webhookRoutes(instance: FastifyInstance, options: WebhookR
       ),
     }),
   );
+}
 
+function testRoute(app: App, { context: { pool }, test }: WebhookRoutesOptions): void {
   app.post(
     `${one}/test`,
     {
@@ -139,7 +155,7 @@ export async function webhookRoutes(instance: FastifyInstance, options: WebhookR
       const row = await findWebhook(pool, accountId, webhookId);
       if (!row) throw new Refused({ refusal: "webhook_not_found" });
       const started = performance.now();
-      const sent = await options.test(row);
+      const sent = await test(row);
       return { ...sent, tookMs: Math.round(performance.now() - started) };
     },
   );
