@@ -16,6 +16,7 @@ import { newId } from "../new-id.ts";
 import { ensureFirstAdmin, type FirstAdminLinks } from "../sign-in/first-admin.ts";
 import { checkClock } from "./check-clock.ts";
 import { listen } from "./listen.ts";
+import { keepHeapSmall } from "./small-heap.ts";
 
 export interface RunningServer {
   app: App;
@@ -48,6 +49,7 @@ const pauseMs = 500;
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const { log, signal, patienceMs = usualPatienceMs } = options;
   const until = performance.now() + patienceMs;
+  keepHeapSmall();
   for (;;) {
     try {
       return await startOnce(options);
