@@ -26,12 +26,9 @@ test("[MN4] [MN8] [MN9] a supervisor who is away finds the note that names her, 
 
   const boss = await consoleOf(supervisor);
   await expect(boss.getByTestId("mention-bar")).toContainText("林知夏 在");
-  await showTab(boss, "active");
-  await expect(rowOf(boss, customer).getByTestId("mention-mark")).toHaveText("@你");
   await boss.getByTestId("see-mention").click();
   await expect(boss.getByTestId("mention")).toHaveAttribute("data-mine", "true");
   await expect(boss.getByTestId("mention-bar")).toHaveCount(0);
-  await expect(rowOf(boss, customer).getByTestId("mention-mark")).toHaveCount(0);
 
   await owner.goto(owner.url().replace(/\/s\/.*/, ""));
   await boss.getByTestId("write-note").click();
@@ -39,7 +36,10 @@ test("[MN4] [MN8] [MN9] a supervisor who is away finds the note that names her, 
   await boss.keyboard.type("补，走顺丰");
   await boss.keyboard.press("Enter");
   await expect(owner.getByTestId("mention-bar")).toContainText("白露 在");
+  await showTab(owner, "active");
+  await expect(rowOf(owner, customer).getByTestId("mention-mark")).toHaveText("@你");
   await owner.getByTestId("see-mention").click();
   await expect(owner.getByTestId("timeline").locator("[data-type=note]").last()).toContainText("给你");
   await expect(owner.getByTestId("mention-bar")).toHaveCount(0);
+  await expect(rowOf(owner, customer).getByTestId("mention-mark")).toHaveCount(0);
 });
