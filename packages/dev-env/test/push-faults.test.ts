@@ -96,12 +96,11 @@ it("[P2] [F24] messages of one second, and MsgIds one apart beyond 2^53, are all
   const session = await house.ownedBy(agent);
   const openid = await house.openidOf(session);
   const createTime = Math.floor(house.clock.now() / 1_000);
-  for (const n of [1, 2, 3])
-    await house.simulator.pushText(appId, openid, `同一秒 ${n}`, {
-      createTime,
-      msgId: `9007199254740${992 + n}`,
-    });
-  expect(said(await wechat.messagesOf(session)).slice(1)).toEqual(["同一秒 1", "同一秒 2", "同一秒 3"]);
+  // As numbers, the first two of them would be one, and so would the last two.
+  const texts = [0, 1, 2, 3, 4].map((n) => `同一秒 ${n}`);
+  for (const [n, text] of texts.entries())
+    await house.simulator.pushText(appId, openid, text, { createTime, msgId: `9007199254740${992 + n}` });
+  expect(said(await wechat.messagesOf(session)).slice(1)).toEqual(texts);
 });
 
 it("[P3] reordered pushes: every console and every reload shows the one order of the log", async () => {
