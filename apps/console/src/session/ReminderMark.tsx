@@ -6,22 +6,22 @@ import { icon12 } from "../ui/marks/icon.ts";
 import { useNow } from "../ui/time/use-now.ts";
 
 /** The same element each time: it is drawn once, while its row is drawn with every message. */
-const clock = <AlarmClock {...icon12} />;
+const clock = <AlarmClock {...icon12} className="flex-none" />;
 
-/** [RM9] When the owner is reminded, or that it is time: `⏰ 明天 10:00`, amber from then on. */
+/** [RM9] When the owner is reminded, or that it is time: `⏰ 明天 10:00`, amber from then on. It is cut before it runs under a button. */
 export function ReminderMark({ reminder: { at, text, due } }: { reminder: Reminder }) {
   const { t } = useTranslation("inbox");
-  const now = useNow();
+  const time = formatAhead(at, useNow());
   return (
     <span
       aria-hidden="true"
-      title={text ?? undefined}
+      title={text ? `${time} · ${text}` : time}
       data-testid="reminder-mark"
       data-due={due || undefined}
-      className="inline-flex flex-none items-center gap-[3px] text-12 whitespace-nowrap text-ink-3 data-due:font-semibold data-due:text-waiting"
+      className="inline-flex min-w-0 items-center gap-[3px] text-12 whitespace-nowrap text-ink-3 data-due:font-semibold data-due:text-waiting"
     >
       {clock}
-      {due ? t("row.remind_due") : formatAhead(at, now)}
+      <span className="truncate">{due ? t("row.remind_due") : time}</span>
     </span>
   );
 }

@@ -15,6 +15,15 @@ test("[RM9] what will be is told by its clock today, and by the day before that 
   expect(told).toEqual(["16:07", "明天 10:07", "周四 14:07", "12-09 14:07", "11-29 18:07"]);
 });
 
+test("[RM9] a reminder that is cut for want of room says all of it when it is pointed at", () => {
+  const { container } = render(
+    <ReminderMark reminder={{ ...reminder, at: new Date(2026, 0, 2, 3, 4).getTime() }} />,
+  );
+  const mark = container.querySelector<HTMLElement>("[data-testid=reminder-mark]");
+  expect(mark?.title).toMatch(/01-02 03:04 · 发货$/);
+  expect(mark?.querySelector(".truncate")?.textContent).toMatch(/01-02 03:04$/);
+});
+
 test("[RM9] the row says when, and that it is time, to the eye and to who hears it", () => {
   const sentence = (one: Reminder) =>
     rowSentence(session("s", { reminder: one }), { meId, now, time: "", instead: null, held: null });

@@ -219,7 +219,7 @@ function RowSource({ session, nameOf, atEnd }: RowSourceProps) {
   const last = session.state === "waiting" && session.lastOwnerId ? nameOf(session.lastOwnerId) : undefined;
   const text = last ? t("row.last_owner", { name: last }) : session.source;
   return (
-    <span dir="auto" className={cx("min-w-0 truncate text-left", atEnd && "ml-auto")}>
+    <span dir="auto" className={cx("min-w-0 shrink-[9999] truncate text-left", atEnd && "ml-auto")}>
       {text}
     </span>
   );
