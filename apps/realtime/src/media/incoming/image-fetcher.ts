@@ -4,7 +4,7 @@
  *     job ──► WeChat's media id, else the link ──► pixels, new files ──► store ──► row + message, in the lane
  *
  * What may succeed later is retried with growing pauses. What cannot, or has been tried often enough, ends as `failed` with
- * its reason, and a person may ask for it once more.
+ * its reason; a person may ask for it once more, and while WeChat has it one more try is given out each hour (`giveOutLate`).
  */
 import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
@@ -17,7 +17,7 @@ import { findMedia, type Media, type MissingReason } from "../media-row.ts";
 import { type MediaStore, StoreFull } from "../store/media-store.ts";
 import { changeImage, type ImageChange } from "./change-image.ts";
 import type { FetchPublic } from "./fetch-public.ts";
-import { type FetchJob, fetchQueue } from "./inbound-image.ts";
+import { type FetchJob, fetchQueue, retriesBeforeGivenUp } from "./inbound-image.ts";
 import { type MediaClientOf, obtainImage } from "./obtain-image.ts";
 import { renderInbound } from "./render-inbound.ts";
 
@@ -31,9 +31,6 @@ export interface ImageFetcher {
   log: JobLog;
   onFailed?: ((reason: MissingReason) => void) | undefined;
 }
-
-/** The sixth try is the last, about a minute after the first. */
-const triesBeforeLast = 5;
 
 /**
  * More retries than tries. The extra ones only record that it has failed, in case the database was away just then, or the
@@ -84,11 +81,13 @@ export async function fetchImage(
   fetcher: ImageFetcher,
   job: Pick<Job<FetchJob>, "data" | "retryCount">,
 ): Promise<void> {
-  const media = await findMedia(fetcher.pool, job.data.mediaId);
-  if (media?.state !== "fetching") return;
+  const { mediaId, late } = job.data;
+  const media = await findMedia(fetcher.pool, mediaId);
+  if (media?.state !== (late ? "failed" : "fetching")) return;
   await failpoint("media.before_fetch");
-  const triesLeft = triesBeforeLast - job.retryCount;
+  const triesLeft = late ? 0 : retriesBeforeGivenUp - job.retryCount;
   const change = triesLeft < 0 ? givenUp : await settle(fetcher, media, triesLeft === 0);
+  if (change.to === "failed" && change.reason === media.failure) return;
   const tell = () => changeImage(fetcher.lanes, media, change);
   const changed = triesLeft === 0 ? await patiently(tell) : await tell();
   if (change.to === "failed") fetcher.onFailed?.(change.reason);

@@ -14,8 +14,12 @@ export interface InboundImage {
 }
 
 export const fetchQueue = "fetch-image";
+/** The sixth try is the last, about a minute after the first. */
+export const retriesBeforeGivenUp = 5;
 export interface FetchJob {
   mediaId: MediaId;
+  /** One try more for an image that has failed (`giveOutLate`). */
+  late?: true;
 }
 
 /**
@@ -49,6 +53,30 @@ export async function keepInboundImage(
   );
   const place = { at: message.at, ahead: rows[0]?.ahead ?? 0 };
   if (boss) await sendFetchJob(boss, client, image.mediaId, place);
+}
+
+/** How long WeChat has what a customer sent (`MediaId`), by its page on temporary media. */
+const hadByWechatMs = 3 * 24 * 60 * 60 * 1000;
+const lateAtOnce = 1_000;
+
+/**
+ * [PU10] Gives out one try more, behind everything that is on its way, for each image that failed for what may have passed and that
+ * WeChat still has. Left out are those with a job that a server died over, or that took more tries than there are.
+ */
+export async function giveOutLate(boss: PgBoss, db: ClientBase | Pool, now: number): Promise<void> {
+  const { rows } = await db.query<{ id: MediaId }>(
+    `select id from media where state = 'failed' and uploaded_by is null and created_at > $2
+        and failure in ('unreachable', 'no_room') and message_id is not null
+        and id not in (select data ->> 'mediaId' from jobs.job
+                        where name = $1 and (state <> 'completed' or retry_count > ${retriesBeforeGivenUp}))
+      order by created_at limit $3`,
+    [fetchQueue, now - hadByWechatMs, lateAtOnce],
+  );
+  const options = { retryLimit: 0, priority: priorityOf({ at: now, ahead: countedAtMost }) };
+  for (const { id } of rows) {
+    const job: FetchJob = { mediaId: id, late: true };
+    await boss.send(fetchQueue, job, options);
+  }
 }
 
 /** Where an image stands in the line. */

@@ -4,7 +4,7 @@ import type { PgBoss } from "pg-boss";
 import type { Clock } from "../../context.ts";
 import { earlierNow } from "../../process/check-clock.ts";
 import { type JobLog, sayingSo } from "../../tasks/jobs.ts";
-import { giveOutForgotten } from "../incoming/inbound-image.ts";
+import { giveOutForgotten, giveOutLate } from "../incoming/inbound-image.ts";
 import type { MediaStore } from "../store/media-store.ts";
 
 const queue = "discard-unsent-images";
@@ -17,7 +17,7 @@ interface Discarder {
   clock: Clock;
 }
 
-/** Every hour, on one node: removes uploads that were never sent, rows and files, and gives out jobs that are missing. */
+/** Every hour, on one node: removes uploads that were never sent, rows and files, and gives out what images still need. */
 export async function workDiscarding(boss: PgBoss, discarder: Discarder & { log: JobLog }): Promise<void> {
   await boss.createQueue(queue, { deleteAfterSeconds: 24 * 60 * 60 });
   await boss.work(
@@ -26,6 +26,7 @@ export async function workDiscarding(boss: PgBoss, discarder: Discarder & { log:
     sayingSo(discarder.log, queue, async () => {
       await discardUnsent(discarder);
       await giveOutForgotten(boss, discarder.pool);
+      await giveOutLate(boss, discarder.pool, discarder.clock.now());
     }),
   );
   await boss.schedule(queue, "23 * * * *");

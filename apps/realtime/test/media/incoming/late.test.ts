@@ -1,0 +1,130 @@
+/** An image that failed for what may have passed since: one more try each hour, while WeChat has it. */
+import type { MediaId } from "@jieru/shared/domain/ids";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createFetchPublic } from "../../../src/media/incoming/fetch-public.ts";
+import { fetchImage } from "../../../src/media/incoming/image-fetcher.ts";
+import { fetchQueue, giveOutLate } from "../../../src/media/incoming/inbound-image.ts";
+import type { MissingReason } from "../../../src/media/media-row.ts";
+import { createMediaStore } from "../../../src/media/store/media-store.ts";
+import { createJobs, type Jobs } from "../../../src/tasks/jobs.ts";
+import { sends } from "../far-side.ts";
+import { type House, openHouse } from "../house.ts";
+import * as pictures from "../pictures.ts";
+import { onItsWay } from "./on-its-way.ts";
+
+let house: House;
+let jobs: Jobs;
+let failures: MissingReason[] = [];
+beforeAll(async () => {
+  house = await openHouse();
+  const silent = { warn: () => undefined, error: () => undefined };
+  jobs = createJobs({ connection: house.db.connection, log: silent });
+  await jobs.start([]);
+});
+afterAll(async () => {
+  await jobs.stop();
+  await house.close();
+});
+
+const hourMs = 3_600_000;
+const giveOut = (): Promise<void> => giveOutLate(jobs.boss, house.db.pool, house.clock.now());
+
+/** One try, made by hand. */
+const tryOnce = (data: { mediaId: MediaId; late?: true }, retryCount: number): Promise<void> =>
+  fetchImage(
+    {
+      ...{ pool: house.db.pool, lanes: house.lanes, store: createMediaStore(house.dataDir) },
+      gate: (work) => work(),
+      clientOf: async () => house.client,
+      fetchPublic: createFetchPublic({ trustedHost: house.far.host, deadlineMs: 200 }),
+      log: { warn: () => undefined, error: () => undefined },
+      onFailed: (reason) => void failures.push(reason),
+    },
+    { data, retryCount },
+  );
+
+/** An image whose last try found its host away. */
+async function unreachable(path: string): Promise<{ mediaId: MediaId; messageId: string }> {
+  house.far.on(path, (_request, response) => void response.writeHead(503).end());
+  const image = await onItsWay(house, path);
+  await tryOnce(image, 5);
+  expect(await house.imageOf(image.messageId)).toMatchObject({ state: "failed", reason: "unreachable" });
+  failures = [];
+  return image;
+}
+
+const lateJobs = async (mediaId: MediaId): Promise<string[]> =>
+  (
+    await house.db.pool.query<{ state: string }>(
+      `select state from jobs.job where data ->> 'mediaId' = $1 and data ->> 'late' = 'true'`,
+      [mediaId],
+    )
+  ).rows.map(({ state }) => state);
+const changesOf = async (messageId: string): Promise<number> =>
+  (
+    await house.db.pool.query(
+      `select from events where type = 'media_changed' and payload -> 'message' ->> 'id' = $1`,
+      [messageId],
+    )
+  ).rowCount ?? 0;
+
+describe("an image that could not be had", () => {
+  it("[PU10] is there by itself once it can be had, a night later", async () => {
+    const { mediaId, messageId } = await unreachable("/night");
+    house.clock.elapse(10 * hourMs);
+    house.far.on("/night", sends(await pictures.jpeg()));
+    await giveOut();
+    await expect
+      .poll(() => house.imageOf(messageId), { timeout: 15_000 })
+      .toMatchObject({ state: "ready", mediaId });
+  });
+
+  it("[PU10] is tried once an hour only, and nobody hears of a try that changes nothing", async () => {
+    const { mediaId, messageId } = await unreachable("/still");
+    const before = await changesOf(messageId);
+    const asked = () => house.far.asked.filter((path) => path === "/still").length;
+    const askedBefore = asked();
+    await giveOut();
+    await expect.poll(() => lateJobs(mediaId), { timeout: 15_000 }).toEqual(["completed"]);
+    expect(asked()).toBe(askedBefore + 1);
+    await tryOnce({ mediaId, late: true }, 0);
+    expect(failures).toEqual([]);
+    expect(await changesOf(messageId)).toBe(before);
+    expect(await house.imageOf(messageId)).toMatchObject({ state: "failed", reason: "unreachable" });
+  });
+
+  it("[PU10] says that it is lost once WeChat says so, and is tried no more", async () => {
+    const { mediaId, messageId } = await unreachable("/gone");
+    house.far.on("/gone", (_request, response) => void response.writeHead(404).end());
+    await tryOnce({ mediaId, late: true }, 0);
+    expect(await house.imageOf(messageId)).toMatchObject({ state: "failed", reason: "expired" });
+    expect(failures).toEqual(["expired"]);
+    await giveOut();
+    expect(await lateJobs(mediaId)).toEqual([]);
+  });
+
+  it("[PU10] is left alone after three days, and for a day where a server died over it", async () => {
+    const deadly = await unreachable("/deadly");
+    await house.db.pool.query(
+      `update jobs.job set retry_count = 6 where name = $1 and data ->> 'mediaId' = $2`,
+      [fetchQueue, deadly.mediaId],
+    );
+    const fresh = await unreachable("/fresh");
+    await giveOut();
+    expect(await lateJobs(deadly.mediaId)).toEqual([]);
+    await expect.poll(() => lateJobs(fresh.mediaId), { timeout: 15_000 }).toEqual(["completed"]);
+    house.clock.elapse(73 * hourMs);
+    await giveOut();
+    expect(await lateJobs(fresh.mediaId)).toHaveLength(1);
+  });
+
+  it("[PU10] does not disturb one that is there, or that a person has just asked for", async () => {
+    const { mediaId, messageId } = await unreachable("/asked");
+    await house.db.pool.query(`update media set state = 'fetching', failure = null where id = $1`, [mediaId]);
+    house.far.on("/asked", sends(await pictures.jpeg()));
+    await tryOnce({ mediaId, late: true }, 0);
+    expect(await house.imageOf(messageId)).toMatchObject({ state: "failed" });
+    await tryOnce({ mediaId }, 0);
+    expect(await house.imageOf(messageId)).toMatchObject({ state: "ready" });
+  });
+});
