@@ -51,7 +51,7 @@ function Option({ colleague, menu }: { colleague: Colleague; menu: MentionMenuMo
       onClick={() => menu.choose(colleague)}
       className="flex min-h-8 cursor-default items-center gap-2 rounded-control px-1.5 py-1 aria-disabled:text-ink-3 aria-selected:bg-surface-selected max-narrow:min-h-11"
     >
-      <AgentDisc name={agent.name} size={20} status={agent.status} />
+      <AgentDisc name={agent.name} status={agent.status} />
       <span dir="auto" className="min-w-0 flex-1 truncate text-left">
         {agent.name}
       </span>

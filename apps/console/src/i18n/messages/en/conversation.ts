@@ -298,7 +298,7 @@ export const conversation = {
     placeholder: "For colleagues; @ names one",
     label: "Internal note about {{name}}, not sent to the customer",
     colleagues: "Mention a colleague",
-    whisper: "{{name}} sees it at once, the customer never does",
+    whisper: "{{name}} sees this, the customer never",
     unreached: "{{names}} cannot read this conversation and will not hear of it",
     tooMany: "A note can name {{limit}} colleagues",
     to: "to {{names}}",
