@@ -196,15 +196,25 @@ async function imageOf(house: House, owner: Console): Promise<Partial<Things>> {
 async function sessionFor(house: House, { owner }: Cast["consoles"], given: Given) {
   if (given === "waiting") return house.customerWrites(house.newCustomer());
   const session = await house.ownedBy(owner);
-  if (given === "inactive") {
-    // What 30 minutes of silence do, without the other sessions falling asleep too.
-    await house.rows(
-      `update sessions set state = 'inactive', inactive_since = last_activity_at, reactivate_at = null where id = $1`,
-      [session.id],
-    );
-  }
+  if (given === "inactive") await putToSleep(house, session.id);
   return session;
 }
+
+/**
+ * What 30 minutes of silence do, without the other sessions falling asleep too. It is done as by another server, for the lane remembers
+ * what its own has written: the head goes on by one, and the newest event stands there once more.
+ */
+const putToSleep = (house: House, sessionId: string): Promise<unknown> =>
+  house.rows(
+    `with slept as (
+       update sessions set state = 'inactive', inactive_since = last_activity_at, reactivate_at = null where id = $1
+       returning account_id),
+     moved as (update accounts set head_seq = head_seq + 1 where id = (select account_id from slept) returning id, head_seq)
+     insert into events (account_id, seq, type, at, previous_owner_id, payload, notable)
+     select account_id, head_seq, type, at, previous_owner_id, payload, notable
+       from events join moved on account_id = moved.id and seq = head_seq - 1`,
+    [sessionId],
+  );
 
 /** Makes what the case needs, anew; parameters it does not need stay unknown. */
 export async function prepare(house: House, { consoles }: Cast, given: Given): Promise<Things> {
