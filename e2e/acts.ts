@@ -24,6 +24,19 @@ export const showTab = (page: Page, tab: "waiting" | "active" | "inactive" | "en
 export const untilWaiting = (page: Page, count: number): Promise<void> =>
   expect(page.getByTestId("tab-waiting")).toContainText(new RegExp(`\\D${count}$`));
 
+/** Until nothing on the page moves any more, apart from what never stops. */
+export const atRest = (page: Page): Promise<void> =>
+  expect
+    .poll(() =>
+      page.evaluate(
+        () =>
+          document
+            .getAnimations()
+            .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY).length,
+      ),
+    )
+    .toBe(0);
+
 /** Until this console is live, in time of its own: while it has no turn, as on a machine that stands still, none goes by. */
 export const ownMsUntilLive = (page: Page): Promise<number> =>
   page.evaluate(() => {

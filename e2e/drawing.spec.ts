@@ -1,4 +1,4 @@
-import { reply, rowOf, serve, tileOf } from "./acts.ts";
+import { atRest, reply, rowOf, serve, tileOf } from "./acts.ts";
 import { appId, expect, linZhixia, test } from "./world.ts";
 
 declare global {
@@ -90,12 +90,6 @@ test("[DW13] the time beside a reply stays where it is while its mark turns to s
   expect(places).toHaveLength(1);
 });
 
-/** Of those that come to an end. */
-const movesLeft = (): number =>
-  document
-    .getAnimations()
-    .filter((one) => one.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY).length;
-
 for (const [size, viewport] of [
   ["a wide window", { width: 1440, height: 900 }],
   ["a phone", { width: 390, height: 844 }],
@@ -116,7 +110,7 @@ for (const [size, viewport] of [
         .nth(1)
         .evaluate((el) => el.getBoundingClientRect().top);
     // On a phone it comes in sliding.
-    await expect.poll(() => page.evaluate(movesLeft)).toBe(0);
+    await atRest(page);
     const before = await placeOfNext();
     for (const remark of ["老客", "新客", ""]) {
       await page.getByTestId("edit-remark").click();

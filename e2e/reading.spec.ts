@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { expectSent, nameOf, pickUp, reply, rowOf, serve, showTab, tileOf, tiles } from "./acts.ts";
+import { atRest, expectSent, nameOf, pickUp, reply, rowOf, serve, showTab, tileOf, tiles } from "./acts.ts";
 import { plainPng, png } from "./pictures.ts";
 import { appId, expect, linZhixia, supervisor, test, type World, xuRan } from "./world.ts";
 
@@ -173,6 +173,7 @@ test("[RD7] an image is zoomed and turned by keys, and Esc gives the focus back"
   await tile.click();
   const large = page.getByRole("dialog").getByRole("img");
   await expect(large).toBeVisible();
+  await atRest(page);
   const widthOf = async () => (await large.boundingBox())?.width ?? 0;
   const fitted = await widthOf();
   await page.keyboard.press("Equal");
@@ -203,6 +204,7 @@ test("[RD7] on a phone the way out of an image is in its corner, and all its but
   await expect(out).toBeVisible();
   for (const width of [390, 320]) {
     await page.setViewportSize({ width, height: 640 });
+    await atRest(page);
     const buttons = await dialog
       .locator("header")
       .locator("button, a")
