@@ -52,7 +52,7 @@ async function save(key: DraftKey): Promise<void> {
     if (!isUnsaved(getLocalDraft(key))) touched.delete(key);
     else saveIn(key, typingPauseMs);
   } else if (isRefusedAs(outcome, "draft_changed")) {
-    takeOver(key, outcome.refusal.draft, sent.accountId);
+    takeOver(key, outcome.refusal.draft, sent.accountId, sent.revision);
     saveIn(key, 0);
   } else if (isPassing(outcome)) saveIn(key, retryMs);
   // [RT3] The customer was erased while nobody could tell this page.
@@ -82,8 +82,15 @@ function saveIn(key: DraftKey, ms: number): void {
   );
 }
 
-function takeOver(key: DraftKey, remote: Draft, accountId: AccountId | null): void {
-  const merged = mergeDraft({ ...getLocalDraft(key), accountId }, remote, touched.has(key));
+/**
+ * `refused`: the revision that the server did not have. [DR3] Where it has an earlier one instead, a backup was restored, say, or the draft
+ * was deleted and begun anew: what was known of it counts no more, or it would be told on top of the same revision for ever.
+ */
+function takeOver(key: DraftKey, remote: Draft, accountId: AccountId | null, refused?: number): void {
+  const local = { ...getLocalDraft(key), accountId };
+  const isOfBefore = refused === local.revision && remote.revision < refused;
+  const known = isOfBefore ? { ...local, revision: 0 } : local;
+  const merged = mergeDraft(known, remote, touched.has(key));
   putLocalDraft(key, merged);
   if (!isUnsaved(merged)) touched.delete(key);
 }

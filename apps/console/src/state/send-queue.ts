@@ -43,7 +43,17 @@ export type Queue = readonly PendingReply[];
 const change = (queue: Queue, id: ClientMessageId, to: Partial<PendingReply>): Queue =>
   queue.map((p) => (p.clientMessageId === id ? { ...p, ...to } : p));
 
-export const enqueue = (queue: Queue, reply: PendingReply): Queue => [...queue, reply];
+const isAhead = (p: PendingReply, { conversationId }: PendingReply): boolean =>
+  p.conversationId === conversationId && p.state !== "refused";
+
+/**
+ * [OB7] Later than what its conversation still waits with, though written in the same instant, as the parts of a long text are, or by a clock
+ * that was put back: after a reload, and in another tab, the time alone tells their order.
+ */
+export function enqueue(queue: Queue, reply: PendingReply): Queue {
+  const ahead = queue.filter((p) => isAhead(p, reply));
+  return [...queue, { ...reply, at: Math.max(reply.at, ...ahead.map(({ at }) => at + 1)) }];
+}
 
 export const remove = (queue: Queue, ids: ReadonlySet<ClientMessageId>): Queue => {
   const left = queue.filter((p) => !ids.has(p.clientMessageId));

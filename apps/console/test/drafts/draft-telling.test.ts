@@ -139,6 +139,26 @@ test("[DR3] [DR4] where another one stands there, what is being typed stays, and
   ]);
 });
 
+test("[DR3] where an earlier revision stands there than was known, as after a backup was restored, it is told on top of that one, once", async () => {
+  const su = await kept("restored", "一");
+  writeDraft(su, "一二");
+  await settle(800);
+  await last("PUT").answer({ draft: null });
+  writeDraft(su, "一二三");
+  await settle(800);
+  const draft = { sessionId: su, kind: "reply", text: "一", revision: 1, updatedAt: Date.now() - 60_000 };
+  await last("PUT").answer({ refusal: "draft_changed", draft }, 409);
+  await settle(1);
+  expect(tellings().slice(2)).toEqual([
+    ["一二三", 2],
+    ["一二三", 1],
+  ]);
+  await last("PUT").answer({ draft: null });
+  await settle(60_000);
+  expect(tellings()).toHaveLength(4);
+  expect(readDraft(su)).toBe("一二三");
+});
+
 test("[DR4] what is no longer typed gives way to what another device writes after it", async () => {
   const su = await kept("given way", "写过的");
   await settle(1);

@@ -58,6 +58,17 @@ test("a queue without the told ones is the same queue when none was told", () =>
   expect(remove(q, new Set([a]))).toEqual([]);
 });
 
+test("[OB7] what is written in one instant, or after the clock was put back, has a time of its own, in its order", () => {
+  const at = (q: Queue) => q.map((p) => p.at - startedAt);
+  const parts = queue(pending("a"), pending("b"), pending("x", "s2"), pending("c"));
+  expect(at(parts)).toEqual([0, 1, 0, 2]);
+  expect(at(enqueue(parts, { ...pending("d"), at: startedAt - 60_000 }))).toEqual([0, 1, 0, 2, 3]);
+  expect(at(enqueue(parts, { ...pending("e"), at: startedAt + 9 }))).toEqual([0, 1, 0, 2, 9]);
+  const failure = { kind: "refusal", refusal: { refusal: "session_inactive" } } as const;
+  const told = refused([{ ...pending("a"), at: startedAt + 5 }], a, failure);
+  expect(at(enqueue(told, pending("b")))).toEqual([5, 0]);
+});
+
 test("[OB1] after a reload what was on its way is queued again, and nothing of another agent", () => {
   const stored = [{ ...pending("a"), state: "sending" } as const, { ...pending("b"), agentId: otherId }];
   const q = restored(stored, meId);
