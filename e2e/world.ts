@@ -22,6 +22,7 @@ import {
 } from "@playwright/test";
 import { consoleTree } from "../scripts/tally.ts";
 import { type KeptContexts, keepContexts } from "./kept-contexts.ts";
+import { signalTree } from "./processes.ts";
 import { apiOf, tidyUp } from "./tidy-up.ts";
 
 // Node runs these files as they are: there is no source map to look for in every frame of every stack, and each call to a browser takes one.
@@ -172,18 +173,6 @@ async function attachTree(info: TestInfo, page: Page): Promise<void> {
 
 const postmasterOf = (dataDir: string): number =>
   Number(readFileSync(path.join(dataDir, "postgres/data/postmaster.pid"), "utf8").split("\n")[0]);
-
-/** A process and all its children: PostgreSQL's backends go on without their postmaster. */
-export function signalTree(pid: number, signal: "SIGSTOP" | "SIGCONT"): void {
-  try {
-    process.kill(pid, signal);
-    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean);
-    for (const child of children) signalTree(Number(child), signal);
-  } catch (error) {
-    // A backend may end between the list and its turn.
-    if (!["ENOENT", "ESRCH"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
-  }
-}
 
 /** Everybody in the shop has worked here before: whose first steps a test is about is bound by that test. */
 async function putGuideAway(url: string, person: DemoPerson): Promise<void> {
