@@ -41,6 +41,7 @@ import { createDrain } from "./process/drain.ts";
 import { startPushWatch } from "./push/push-watch.ts";
 import { ratingLinks } from "./ratings/links.ts";
 import { workReports } from "./reports/work.ts";
+import { orderForgotten } from "./retention/erasures.ts";
 import { workRetention } from "./retention/work.ts";
 import { startIndexer } from "./search/indexer.ts";
 import { listNewBrowsers } from "./sign-in/browsers.ts";
@@ -305,6 +306,7 @@ async function beginBackground(
     webhooks.setUp,
     (boss) => workReports(boss, { pool, clock, log }),
     (boss) => workChecking(boss, { pool, clock, log, metrics }),
+    (boss) => orderForgotten(boss, pool),
   ]);
   return keep("ticker", startTicker({ ...context, lanes, listPresent: gateway.listPresent }));
 }

@@ -3,8 +3,8 @@ import type { ClientBase } from "pg";
 import type { PgBoss } from "pg-boss";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Clock } from "../context.ts";
-import { ensureFetchQueue } from "../media/incoming/image-fetcher.ts";
-import { giveOutForgotten } from "../media/incoming/inbound-image.ts";
+import { giveOutForgotten } from "../media/incoming/give-out.ts";
+import { openFetchQueue } from "../media/incoming/image-fetcher.ts";
 import { createJobs } from "../tasks/jobs.ts";
 import type { Manifest } from "./manifest.ts";
 
@@ -59,7 +59,7 @@ export async function fetchAgain(client: ClientBase, connection: pg.ClientConfig
   const { rows } = await client.query(`select from media where state = 'fetching' limit 1`);
   if (rows.length === 0) return;
   const giveOut = async (boss: PgBoss) => {
-    await ensureFetchQueue(boss);
+    await openFetchQueue(boss);
     await giveOutForgotten(boss, client);
   };
   const quiet = { warn: () => undefined, error: () => undefined };

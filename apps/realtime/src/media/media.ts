@@ -14,8 +14,9 @@ import type { Lanes } from "../lane/lane.ts";
 import type { SetUpJobs } from "../tasks/jobs.ts";
 import { createGate } from "./decoding/gate.ts";
 import { createFetchPublic, type FetchPublic } from "./incoming/fetch-public.ts";
+import { workGivingOut } from "./incoming/give-out.ts";
 import { workImageFetches } from "./incoming/image-fetcher.ts";
-import { giveOutForgotten, type InboundImage, keepInboundImage } from "./incoming/inbound-image.ts";
+import { type InboundImage, keepInboundImage } from "./incoming/inbound-image.ts";
 import type { MediaClientOf } from "./incoming/obtain-image.ts";
 import { refetchRoute } from "./incoming/refetch-route.ts";
 import type { MissingReason } from "./media-row.ts";
@@ -67,11 +68,6 @@ export function openMedia(options: MediaOptions): MediaHouse {
     return fetched;
   };
   const fetcher = { pool, lanes, store, gate, clientOf, fetchPublic, log, onFailed: options.onFailed };
-  let givesOut = false;
-  const beginFetching: SetUpJobs = async () => {
-    await workImageFetches(boss, fetcher);
-    givesOut = true;
-  };
   const uploading = new Map<MediaId, Promise<string>>();
   const sent = { pool, store, clientOf, clock };
   /** When a reply is tried again, it waits for the upload that is under way. */
@@ -85,11 +81,11 @@ export function openMedia(options: MediaOptions): MediaHouse {
   return {
     store,
     work: [
-      beginFetching,
-      () => giveOutForgotten(boss, pool),
+      () => workImageFetches(boss, fetcher),
+      () => workGivingOut(boss, { pool, clock, log }),
       () => workDiscarding(boss, { pool, store, clock, log }),
     ],
-    keepImage: (client, image, outcome) => keepInboundImage(givesOut ? boss : null, client, image, outcome),
+    keepImage: (client, image, outcome) => keepInboundImage(boss, client, image, outcome),
     wechatMediaId: sentMediaId,
     async routes(app) {
       await app.register(multipart, multipartOptions);

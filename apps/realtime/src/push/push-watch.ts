@@ -76,7 +76,7 @@ type Watched = AccountRow & { id: AccountId; last_push_at: number | null; heard_
 async function listWatched(pool: Pool): Promise<Watched[]> {
   const { rows } = await pool.query<Watched>(
     `select ${accountColumns}, last_push_at, ${lastHeardSql} as heard_at from accounts
-      where settings ->> 'pushSilenceMs' is not null or pushes_silent_since is not null`,
+      where removed_at is null and (settings ->> 'pushSilenceMs' is not null or pushes_silent_since is not null)`,
   );
   return rows;
 }

@@ -10,6 +10,7 @@ import { maxBackfill } from "../feed/subscription.ts";
 import { type Counter, catchUp } from "../reports/count.ts";
 import { deleteViewsByForgotten, deleteViewsBySources } from "../saved-views/saved-views.ts";
 import { deleteWordsOf } from "../search/delete-words.ts";
+import { isOpen } from "../tasks/jobs.ts";
 import { eachByItself, underHead, untilDone } from "./batches.ts";
 import { deleteMediaOf, deleteMessagesOf, type Stores } from "./delete-messages.ts";
 import { forgetPushesOf } from "./forget-pushes-of.ts";
@@ -51,9 +52,30 @@ export async function beginErasure(
   const sources = [...entered, ...(await listSources(client, conversationId, source))];
   await deleteViewsBySources(client, accountId, sources);
   await scrubEvents(client, accountId, conversationId, { after: seq - maxBackfill, upTo: seq });
+  await orderErasure(boss, client, conversationId);
+}
+
+/** Where no job can be given out, the row waits for one (`orderForgotten`). */
+async function orderErasure(
+  boss: PgBoss,
+  client: ClientBase | Pool,
+  conversationId: ConversationId,
+): Promise<void> {
+  if (!isOpen(boss, erasureQueue)) return;
   const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values) };
   const job: ErasureJob = { conversationId };
   await boss.send(erasureQueue, job, { db });
+}
+
+/** Orders what is unfinished and has no job, as after background jobs could not start. */
+export async function orderForgotten(boss: PgBoss, pool: Pool): Promise<void> {
+  const { rows } = await pool.query<{ id: ConversationId }>(
+    `select id from conversations where erasing
+        and id not in (select data ->> 'conversationId' from jobs.job where name = $1 and state in ('created', 'retry', 'active'))
+      limit 1000`,
+    [erasureQueue],
+  );
+  for (const { id } of rows) await orderErasure(boss, pool, id);
 }
 
 /** Where the customer came from, also in earlier sessions. */

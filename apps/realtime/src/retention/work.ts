@@ -2,7 +2,7 @@ import type { PgBoss } from "pg-boss";
 import { dropSomeOutlived } from "../drafts/drafts.ts";
 import { discardRowless } from "../media/store/discard-rowless.ts";
 import { earlierNow } from "../process/check-clock.ts";
-import { workThrough } from "../tasks/jobs.ts";
+import { openQueue, workThrough } from "../tasks/jobs.ts";
 import { batchSize, eachByItself, heard, untilDone } from "./batches.ts";
 import { type ErasureJob, erasureQueue, finishErasure, listUnfinished } from "./erasures.ts";
 import { type Expiring, expireAll } from "./expire.ts";
@@ -25,8 +25,7 @@ const queueOptions = {
  */
 export async function workRetention(boss: PgBoss, keeper: Expiring): Promise<void> {
   for (const queue of [erasureQueue, nightlyQueue]) {
-    await boss.createQueue(queue, { ...queueOptions, notify: queue === erasureQueue });
-    await boss.updateQueue(queue, queueOptions);
+    await openQueue(boss, queue, { ...queueOptions, notify: queue === erasureQueue });
   }
   await workThrough<ErasureJob>(boss, erasureQueue, {}, async ({ data: { conversationId } }) => {
     await heard(keeper.log, { conversationId }, () => finishErasure(keeper, conversationId))();

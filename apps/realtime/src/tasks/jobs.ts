@@ -4,7 +4,7 @@
  */
 import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
-import { type Job, PgBoss } from "pg-boss";
+import { type Job, PgBoss, type Queue } from "pg-boss";
 import { forgetTheFuture, isOnlySteady, steadyClock } from "./clock-put-right.ts";
 
 /** What jobs have to say: a subset of pino's logger. */
@@ -161,6 +161,21 @@ function createBoss(connection: pg.ClientConfig, log: JobLog): PgBoss {
   });
   return boss;
 }
+
+const open = new WeakMap<PgBoss, Set<string>>();
+
+/** Creates the queue, or updates it to this release. From then on jobs can be given out for it. */
+export async function openQueue(boss: PgBoss, queue: string, options: Omit<Queue, "name">): Promise<void> {
+  await boss.createQueue(queue, options);
+  await boss.updateQueue(queue, options);
+  open.set(boss, (open.get(boss) ?? new Set()).add(queue));
+}
+
+/**
+ * Whether jobs can be given out for it: not while background jobs cannot start. What is ordered then waits in rows of its own, and gets
+ * its job when the queue is opened.
+ */
+export const isOpen = (boss: PgBoss, queue: string): boolean => open.get(boss)?.has(queue) ?? false;
 
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>
   delay(ms, undefined, { signal }).catch(() => undefined);

@@ -67,7 +67,7 @@ async function deliverNext(deliverer: Deliverer, { accountId, webhookId }: Webho
   const { failure } = await post(deliverer, row, batch);
   const slow = performance.now() - started >= slowMs;
   deliverer.onOutcome?.(failure?.why ?? "taken");
-  if (!failure) return note(deliverer, row, batch, (now, present) => taken(present, batch, slow, now));
+  if (!failure) return note(deliverer, row, batch, (now, present) => taken(present, batch, { slow }, now));
   await note(deliverer, row, batch, (now, present) => notTaken(present, batch, failure, now));
   return null;
 }

@@ -10,6 +10,10 @@ const switchedOffAfterMs = 3 * 24 * 60 * 60 * 1_000;
 export const pauseAfter = (tries: number): number =>
   Math.min(firstPauseMs * 2 ** (tries - 1), longestPauseMs);
 
+/** How long was waited for tries in vain, so many of them: the sum of their pauses. */
+const waitedFor = (tries: number): number =>
+  Array.from({ length: tries }, (_, n) => pauseAfter(n + 1)).reduce((sum, ms) => sum + ms, 0);
+
 /**
  * [WH4] Whether what waits may be sent. A pause of more than twice the longest it can have been given is of a clock that was ahead and
  * has been put right.
@@ -65,8 +69,19 @@ export const passedOver = (row: WebhookRow, { to, missing }: Reached, now: numbe
   slow: row.slow,
 });
 
-/** [WH4] It works again, whatever failed before. `slow`: the answer was long in coming. */
-export const taken = (row: WebhookRow, { to, missing }: Reached, slow: boolean, now: number): WebhookRow => ({
+/** How an answer came. */
+export interface Answered {
+  /** It was long in coming. */
+  slow: boolean;
+}
+
+/** [WH4] It works again, whatever failed before. */
+export const taken = (
+  row: WebhookRow,
+  { to, missing }: Reached,
+  { slow }: Answered,
+  now: number,
+): WebhookRow => ({
   ...withMissing(row, missing, now),
   ...works,
   seq: to,
@@ -75,7 +90,10 @@ export const taken = (row: WebhookRow, { to, missing }: Reached, slow: boolean, 
   ...(missing && { missingToldAt: now }),
 });
 
-/** [WH4] The same events are to be sent again, or never more. */
+/**
+ * [WH4] The same events are to be sent again, or never more. Days that only the clock has seen, or in which nobody tried, count for
+ * nothing.
+ */
 export function notTaken(
   row: WebhookRow,
   { to, missing }: Reached,
@@ -84,7 +102,7 @@ export function notTaken(
 ): WebhookRow {
   const failingSince = Math.min(row.failingSince ?? now, now);
   const tries = row.tries + 1;
-  const isOver = now - failingSince >= switchedOffAfterMs;
+  const isOver = now - failingSince >= switchedOffAfterMs && waitedFor(row.tries) >= switchedOffAfterMs;
   return {
     ...withMissing(row, missing, now),
     failingSince,

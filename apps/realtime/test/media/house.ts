@@ -217,7 +217,7 @@ const publicUrl = "http://desk.test";
 /** How an agent's browser asks: the cookie of these tests is the agent's id. */
 export const asAgent = (agentId: AgentId) => ({ cookie: agentId, origin: publicUrl });
 
-async function openRoutes({ pool }: TestDatabase, media: MediaHouse): Promise<FastifyInstance> {
+export async function openRoutes({ pool }: TestDatabase, media: MediaHouse): Promise<FastifyInstance> {
   const fastify = Fastify();
   fastify.setValidatorCompiler(validatorCompiler);
   fastify.setSerializerCompiler(serializerCompiler);

@@ -122,6 +122,21 @@ it("[PU9] [AL4] silence for longer than is usual is told, and that WeChat is hea
   expect(await told()).toHaveLength(2);
 });
 
+it("[MA13] [PU9] an account that was removed while WeChat was silent is looked at no more, and disturbs no other", async () => {
+  await done(
+    node.lanes.run(account, { do: "change_account", by: null, change: { pushSilenceMs: 20 * minute } }),
+  );
+  const gone = await pushedAccount(db);
+  await db.pool.query(
+    `update accounts set removed_at = 0, first_push_at = null, last_push_at = $2::bigint, pushes_silent_since = $2::bigint - 1 where id = $1`,
+    [gone, clock.now()],
+  );
+  await deliverPush(node.lanes, account, textPush({ openid: "li", msgId: "1" }), clock.now());
+  clock.elapse(21 * minute);
+  await watch.look();
+  expect(await told()).toEqual(["pushes_ceased"]);
+});
+
 it("[AL4] [PU9] a silence after a clock that was a day ahead was put right is told in its own time", async () => {
   const pushAt = (msgId: string) =>
     deliverPush(node.lanes, account, textPush({ openid: "li", msgId }), clock.now());

@@ -1,9 +1,15 @@
+import { tmpdir } from "node:os";
+import type { PgBoss } from "pg-boss";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Command } from "../../src/desk/command.ts";
 import { countViolations } from "../../src/health/invariants.ts";
-import { beginErasure } from "../../src/retention/erasures.ts";
+import { createMediaStore } from "../../src/media/store/media-store.ts";
+import { beginErasure, orderForgotten } from "../../src/retention/erasures.ts";
+import { workRetention } from "../../src/retention/work.ts";
+import { createJobs } from "../../src/tasks/jobs.ts";
 import { ann, root } from "../desk/scenario.ts";
 import { createAccount, newClock, openNode, writeAs } from "../lane/account.ts";
+import { silent } from "../lane/silent.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
 let db: TestDatabase;
@@ -63,5 +69,39 @@ it("[RT3] [OB5] who comes back in the very moment they are erased begins anew: w
   );
   expect(rows).toEqual([{ text: "welcome", state: "queued" }]);
   expect(await countViolations(db.pool, clock.now())).toMatchObject({ replies_have_their_row: 0 });
+  await node.close();
+});
+
+it("[RT2] what is left of who is erased while background jobs cannot start goes once they can", async () => {
+  const clock = newClock();
+  const node = openNode(db, clock);
+  const account = await createAccount(db.pool, [ann, root]);
+  const { conversationId } = await writeAs(node.lanes, account, "o-chen");
+  const jobs = createJobs({ connection: db.connection, log: silent });
+  const erased = await node.lanes.runEntry(account, {
+    command: { do: "erase_customer", agentId: root.id, conversationId },
+    async alongside(client, did) {
+      const seq = did.ok ? (did.facts[0]?.seq ?? 0) : 0;
+      const customer = { accountId: account, conversationId, seq, tags: [], source: null };
+      await beginErasure(client, jobs.boss, customer);
+    },
+  });
+  expect(erased.ok).toBe(true);
+  const left = async () =>
+    (
+      await db.pool.query<{ erasing: boolean; messages: number }>(
+        `select erasing, (select count(*)::int from messages where conversation_id = c.id) as messages
+           from conversations c where id = $1`,
+        [conversationId],
+      )
+    ).rows[0];
+  expect(await left()).toMatchObject({ erasing: true });
+  const { pool, lanes } = node;
+  const watched = { listWatched: () => [] };
+  const store = createMediaStore(tmpdir());
+  const work = [(boss: PgBoss) => workRetention(boss, { pool, lanes, clock, log: silent, store, watched })];
+  await jobs.start([...work, (boss) => orderForgotten(boss, pool)]);
+  await expect.poll(left, { timeout: 20_000 }).toEqual({ erasing: false, messages: 0 });
+  await jobs.stop();
   await node.close();
 });

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { workChecking } from "../../src/health/check-invariants.ts";
 import { startReadings } from "../../src/health/readings.ts";
 import { createLogger } from "../../src/logger.ts";
+import { workGivingOut } from "../../src/media/incoming/give-out.ts";
 import { workImageFetches } from "../../src/media/incoming/image-fetcher.ts";
 import { workDiscarding } from "../../src/media/uploads/discard-unsent.ts";
 import { createMetrics } from "../../src/metrics/metrics.ts";
@@ -69,6 +70,14 @@ it.each<[string, string, (boss: PgBoss) => Promise<void>]>([
 it("[DE13] that unsent images cannot be discarded is in the log", async () => {
   await run("discard-unsent-images", (boss) => workDiscarding(boss, parts()));
   expect(said()[0]).toEqual([warning, "a job failed", "discard-unsent-images", "EIO: i/o error"]);
+});
+
+it("[DE13] that images are not given out is in the log", async () => {
+  await run("give-out-images", async (boss) => {
+    await workGivingOut(boss, parts());
+    await gone("media");
+  });
+  expect(said()[0]).toEqual([warning, "a job failed", "give-out-images", missing("media")]);
 });
 
 it.each([

@@ -96,10 +96,13 @@ describe("what is not taken", () => {
     shop.answer(status(410));
     await shop.deliver();
     const since = shop.clock.now();
-    shop.clock.elapse(3 * day - 1);
-    await shop.deliver();
-    expect((await shop.row()).on).toBe(true);
-    shop.clock.elapse(3_600 * second);
+    let tries = 1;
+    while (shop.clock.now() + pauseAfter(tries) < since + 3 * day) {
+      shop.clock.elapse(pauseAfter(tries++));
+      await shop.deliver();
+      expect((await shop.row()).on).toBe(true);
+    }
+    shop.clock.elapse(pauseAfter(tries++));
     await shop.deliver();
     expect(await shop.shown()).toMatchObject({
       on: false,
@@ -108,7 +111,7 @@ describe("what is not taken", () => {
     });
     shop.clock.elapse(day);
     await shop.deliver();
-    expect(shop.requests).toHaveLength(3);
+    expect(shop.requests).toHaveLength(tries);
     const { seq, on, failingSince } = changed(await shop.row(), { on: true }, 2, shop.clock.now());
     expect({ seq, on, failingSince }).toEqual({ seq: 2, on: true, failingSince: null });
     await shop.set({ seq, is_on: on, failing_since: null, next_try_at: null, failed_up_to: null });
@@ -116,6 +119,21 @@ describe("what is not taken", () => {
     await shop.happens();
     await shop.deliver();
     expect(shop.seqs().at(-1)).toEqual([3]);
+  });
+
+  it("[WH4] days that pass for the clock alone switch nothing off: three of tries do", async () => {
+    await shop.happens();
+    shop.answer(status(500));
+    for (let jump = 0; jump < 3; jump++) {
+      await shop.deliver();
+      shop.clock.elapse(4 * day);
+    }
+    await shop.deliver();
+    expect(await shop.shown()).toMatchObject({ on: true, failing: { tries: 4 } });
+    shop.answer(status(204));
+    shop.clock.elapse(pauseAfter(4));
+    await shop.deliver();
+    expect(await shop.shown()).toMatchObject({ on: true, failing: null, waiting: 0 });
   });
 
   it.each([

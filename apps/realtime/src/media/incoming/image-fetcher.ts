@@ -11,7 +11,7 @@ import type pg from "pg";
 import type { Job, PgBoss } from "pg-boss";
 import { failpoint } from "../../failpoint.ts";
 import type { Lanes } from "../../lane/lane.ts";
-import { type JobLog, workThrough } from "../../tasks/jobs.ts";
+import { type JobLog, openQueue, workThrough } from "../../tasks/jobs.ts";
 import type { Gate } from "../decoding/gate.ts";
 import { findMedia, type Media, type MissingReason } from "../media-row.ts";
 import { type MediaStore, StoreFull } from "../store/media-store.ts";
@@ -55,15 +55,11 @@ const atOnce = 2;
 /** The failure may pass: the job is repeated. */
 class TryAgain extends Error {}
 
-/** Creates the queue, or updates it to this release. */
-export async function ensureFetchQueue(boss: PgBoss): Promise<void> {
-  await boss.createQueue(fetchQueue, queueOptions);
-  await boss.updateQueue(fetchQueue, queueOptions);
-}
+export const openFetchQueue = (boss: PgBoss): Promise<void> => openQueue(boss, fetchQueue, queueOptions);
 
 /** Starts the workers. */
 export async function workImageFetches(boss: PgBoss, fetcher: ImageFetcher): Promise<void> {
-  await ensureFetchQueue(boss);
+  await openFetchQueue(boss);
   await workThrough<FetchJob>(boss, fetchQueue, { atOnce }, (job) => fetchHeard(fetcher, job));
 }
 

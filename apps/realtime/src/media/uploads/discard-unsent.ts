@@ -4,7 +4,6 @@ import type { PgBoss } from "pg-boss";
 import type { Clock } from "../../context.ts";
 import { earlierNow } from "../../process/check-clock.ts";
 import { type JobLog, sayingSo } from "../../tasks/jobs.ts";
-import { giveOutForgotten, giveOutLate } from "../incoming/inbound-image.ts";
 import type { MediaStore } from "../store/media-store.ts";
 
 const queue = "discard-unsent-images";
@@ -17,17 +16,13 @@ interface Discarder {
   clock: Clock;
 }
 
-/** Every hour, on one node: removes uploads that were never sent, rows and files, and gives out what images still need. */
+/** Every hour, on one node: removes uploads that were never sent, rows and files. */
 export async function workDiscarding(boss: PgBoss, discarder: Discarder & { log: JobLog }): Promise<void> {
   await boss.createQueue(queue, { deleteAfterSeconds: 24 * 60 * 60 });
   await boss.work(
     queue,
     { pollingIntervalSeconds: 60 },
-    sayingSo(discarder.log, queue, async () => {
-      await discardUnsent(discarder);
-      await giveOutForgotten(boss, discarder.pool);
-      await giveOutLate(boss, discarder.pool, discarder.clock.now());
-    }),
+    sayingSo(discarder.log, queue, () => discardUnsent(discarder)),
   );
   await boss.schedule(queue, "23 * * * *");
 }

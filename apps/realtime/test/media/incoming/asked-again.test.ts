@@ -8,7 +8,7 @@ import { openMedia } from "../../../src/media/media.ts";
 import { newId } from "../../../src/new-id.ts";
 import { createJobs } from "../../../src/tasks/jobs.ts";
 import { sends, sendsJson } from "../far-side.ts";
-import { accountId, anna, asAgent, type House, openHouse } from "../house.ts";
+import { accountId, anna, asAgent, type House, openHouse, openRoutes } from "../house.ts";
 import * as pictures from "../pictures.ts";
 import { expired, onItsWay } from "./on-its-way.ts";
 
@@ -46,28 +46,56 @@ describe("row and job", () => {
   });
 });
 
-it("[PU3] [PU10] an image that comes while background jobs cannot start is kept, and is fetched once they can", async () => {
-  byMediaId(sends(await pictures.jpeg()));
-  const log = pino({ level: "silent" });
-  const jobs = createJobs({ connection: house.db.connection, log });
-  const media = openMedia({
-    ...{ pool: house.db.pool, boss: jobs.boss, clock: house.clock, newId, log, lanes: house.lanes },
-    config: { dataDir: house.dataDir, wechatApiUrl: house.far.url },
-    clientOf: async () => house.client,
+describe("while background jobs cannot start", () => {
+  const openWithout = () => {
+    const log = pino({ level: "silent" });
+    const jobs = createJobs({ connection: house.db.connection, log });
+    const media = openMedia({
+      ...{ pool: house.db.pool, boss: jobs.boss, clock: house.clock, newId, log, lanes: house.lanes },
+      config: { dataDir: house.dataDir, wechatApiUrl: house.far.url },
+      clientOf: async () => house.client,
+    });
+    const close = async () => {
+      media.close();
+      await jobs.stop();
+    };
+    return { jobs, media, close };
+  };
+
+  it("[PU3] [PU10] an image that comes is kept, and is fetched once they can", async () => {
+    byMediaId(sends(await pictures.jpeg()));
+    const { jobs, media, close } = openWithout();
+    const image = { mediaId: newId() as MediaId, wechatMediaId: "m1", sourceUrl: null };
+    const outcome = await house.lanes.runEntry(accountId, {
+      ...house.entryOf(image),
+      alongside: (client, did) => media.keepImage(client, image, did),
+    });
+    const messageId = outcome.ok ? (outcome.facts[0]?.message?.id ?? "") : "";
+    expect(await house.imageOf(messageId)).toMatchObject({ state: "fetching", mediaId: image.mediaId });
+    expect(await countJobs(image.mediaId)).toBe(0);
+    await jobs.start(media.work);
+    expect(await house.settled(messageId)).toMatchObject({ state: "ready", mediaId: image.mediaId });
+    expect(await countJobs(image.mediaId)).toBe(1);
+    await close();
   });
-  const image = { mediaId: newId() as MediaId, wechatMediaId: "m1", sourceUrl: null };
-  const outcome = await house.lanes.runEntry(accountId, {
-    ...house.entryOf(image),
-    alongside: (client, did) => media.keepImage(client, image, did),
+
+  it("[PU10] one that is asked for once more is on its way, and is fetched once they can", async () => {
+    byMediaId(sendsJson(expired));
+    const { mediaId, message } = await house.receive({ wechatMediaId: "m1" });
+    await house.settled(message.id);
+    const before = await countJobs(mediaId);
+    byMediaId(sends(await pictures.jpeg()));
+    const { jobs, media, close } = openWithout();
+    const without = await openRoutes(house.db, media);
+    const url = `/api/media/${mediaId}/fetch`;
+    const asked = await without.inject({ method: "POST", url, headers: asAgent(anna) });
+    expect([asked.statusCode, asked.json()]).toMatchObject([200, { image: { mediaId, state: "fetching" } }]);
+    expect(await countJobs(mediaId)).toBe(before);
+    await jobs.start(media.work);
+    expect(await house.settled(message.id)).toMatchObject({ state: "ready", mediaId });
+    await without.close();
+    await close();
   });
-  const messageId = outcome.ok ? (outcome.facts[0]?.message?.id ?? "") : "";
-  expect(await house.imageOf(messageId)).toMatchObject({ state: "fetching", mediaId: image.mediaId });
-  expect(await countJobs(image.mediaId)).toBe(0);
-  await jobs.start(media.work);
-  expect(await house.settled(messageId)).toMatchObject({ state: "ready", mediaId: image.mediaId });
-  expect(await countJobs(image.mediaId)).toBe(1);
-  media.close();
-  await jobs.stop();
 });
 
 describe("a failed image", () => {

@@ -2,8 +2,9 @@
 import type { MediaId } from "@jieru/shared/domain/ids";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createFetchPublic } from "../../../src/media/incoming/fetch-public.ts";
+import { giveOutLate } from "../../../src/media/incoming/give-out.ts";
 import { fetchImage } from "../../../src/media/incoming/image-fetcher.ts";
-import { fetchQueue, giveOutLate } from "../../../src/media/incoming/inbound-image.ts";
+import { fetchQueue } from "../../../src/media/incoming/inbound-image.ts";
 import type { MissingReason } from "../../../src/media/media-row.ts";
 import { createMediaStore } from "../../../src/media/store/media-store.ts";
 import { createJobs, type Jobs } from "../../../src/tasks/jobs.ts";

@@ -1,0 +1,76 @@
+/** [PU10] Jobs for customers' images that nobody asks for: every hour, on one node, and when background jobs begin. */
+import type { MediaId } from "@jieru/shared/domain/ids";
+import type { ClientBase, Pool } from "pg";
+import type { PgBoss } from "pg-boss";
+import type { Clock } from "../../context.ts";
+import { type JobLog, sayingSo } from "../../tasks/jobs.ts";
+import {
+  countedAtMost,
+  type FetchJob,
+  fetchQueue,
+  type PlaceInLine,
+  priorityOf,
+  retriesBeforeGivenUp,
+  sendFetchJob,
+} from "./inbound-image.ts";
+
+const queue = "give-out-images";
+
+interface Giver {
+  pool: Pool;
+  clock: Clock;
+  log: JobLog;
+}
+
+/** Gives out at once what has no job, and every hour that and what is to be tried late. */
+export async function workGivingOut(boss: PgBoss, { pool, clock, log }: Giver): Promise<void> {
+  await giveOutForgotten(boss, pool);
+  await boss.createQueue(queue, { deleteAfterSeconds: 24 * 60 * 60 });
+  await boss.work(
+    queue,
+    { pollingIntervalSeconds: 60 },
+    sayingSo(log, queue, async () => {
+      await giveOutForgotten(boss, pool);
+      await giveOutLate(boss, pool, clock.now());
+    }),
+  );
+  await boss.schedule(queue, "23 * * * *");
+}
+
+const forgottenAtOnce = 10_000;
+
+/** Gives out a job for each image that is on its way and has none. */
+export async function giveOutForgotten(boss: PgBoss, db: ClientBase | Pool): Promise<void> {
+  const { rows } = await db.query<PlaceInLine & { id: MediaId }>(
+    `select id, created_at as at, row_number() over (partition by account_id order by created_at) - 1 as ahead
+       from media where state = 'fetching'
+        and id not in (select data ->> 'mediaId' from jobs.job where name = $1 and state in ('created', 'retry', 'active'))
+      order by created_at limit $2`,
+    [fetchQueue, forgottenAtOnce],
+  );
+  for (const { id, ...place } of rows) await sendFetchJob(boss, db, id, place);
+}
+
+/** How long WeChat has what a customer sent (`MediaId`), by its page on temporary media. */
+const hadByWechatMs = 3 * 24 * 60 * 60 * 1000;
+const lateAtOnce = 1_000;
+
+/**
+ * [PU10] Gives out one try more, behind everything that is on its way, for each image that failed for what may have passed and that
+ * WeChat still has. Left out are those with a job that a server died over, or that took more tries than there are.
+ */
+export async function giveOutLate(boss: PgBoss, db: ClientBase | Pool, now: number): Promise<void> {
+  const { rows } = await db.query<{ id: MediaId }>(
+    `select id from media where state = 'failed' and uploaded_by is null and created_at > $2
+        and failure in ('unreachable', 'no_room') and message_id is not null
+        and id not in (select data ->> 'mediaId' from jobs.job
+                        where name = $1 and (state <> 'completed' or retry_count > ${retriesBeforeGivenUp}))
+      order by created_at limit $3`,
+    [fetchQueue, now - hadByWechatMs, lateAtOnce],
+  );
+  const options = { retryLimit: 0, priority: priorityOf({ at: now, ahead: countedAtMost }) };
+  for (const { id } of rows) {
+    const job: FetchJob = { mediaId: id, late: true };
+    await boss.send(fetchQueue, job, options);
+  }
+}
