@@ -54,7 +54,7 @@ async function save(key: DraftKey): Promise<void> {
   } else if (isRefusedAs(outcome, "draft_changed")) {
     takeOver(key, outcome.refusal.draft, sent.accountId, sent.revision);
     saveIn(key, 0);
-  } else if (isPassing(outcome)) saveIn(key, retryMs);
+  } else if (isPassing(outcome) || isRefusedAs(outcome, "too_many_requests")) saveIn(key, retryMs);
   // [RT3] The customer was erased while nobody could tell this page.
   else if (isRefusedAs(outcome, "session_not_found")) forgetDraftsOf(partsOf(key).sessionId);
   // Any other refusal is final: the text stays here until it is changed or discarded.

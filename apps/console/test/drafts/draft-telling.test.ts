@@ -159,6 +159,18 @@ test("[DR3] where an earlier revision stands there than was known, as after a ba
   expect(readDraft(su)).toBe("一二三");
 });
 
+test("[DR2] [N40] who asked for too much in a minute has what they wrote kept all the same, once they may ask again", async () => {
+  const su = "told too often" as SessionId;
+  writeDraft(su, "一");
+  await settle(800);
+  await last("PUT").answer({ refusal: "too_many_requests", retryAfterSeconds: 3 }, 429);
+  await settle(5_000);
+  expect(tellings()).toEqual([
+    ["一", 0],
+    ["一", 0],
+  ]);
+});
+
 test("[DR4] what is no longer typed gives way to what another device writes after it", async () => {
   const su = await kept("given way", "写过的");
   await settle(1);
