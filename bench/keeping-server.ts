@@ -57,6 +57,7 @@ async function readAccount(row: AccountRow): Promise<Account> {
     seq: row.head_seq,
     account: accountOf(row),
     agents: new Map(),
+    keywordReplies: [],
     messages: new Map(),
     outbox: new Map(),
     waitingCount: row.waiting_count,

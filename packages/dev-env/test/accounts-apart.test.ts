@@ -112,7 +112,15 @@ describe("[MA5] another account's things, in one's own lists", () => {
   it("[MA5] nothing of them stands in any list", async () => {
     const { admin, foreigner, bystander, unbound } = cast.consoles;
     const { accountId } = house;
-    for (const given of ["waiting", "active", "image", "quick reply", "invitation", "api key"] as const)
+    for (const given of [
+      "waiting",
+      "active",
+      "image",
+      "quick reply",
+      "keyword reply",
+      "invitation",
+      "api key",
+    ] as const)
       await prepare(house, cast, given);
     const late = await house.consoleOf(await newAgent(house, accountId, "admin"));
     for (const [who, of] of [
@@ -134,6 +142,7 @@ describe("[MA5] another account's things, in one's own lists", () => {
         "conversations",
         "messages",
         "quick_replies",
+        "keyword_replies",
         "invitations",
         "api_keys",
         "saved_views",

@@ -4,6 +4,7 @@ import { accountEntry } from "@jieru/realtime/accounts/accounts-file";
 import { upsertAccount } from "@jieru/realtime/accounts/upsert-account";
 import type { Role } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
+import type { KeywordRepliesAnswer } from "@jieru/shared/protocol/keyword-replies";
 import type { NewWebhook } from "@jieru/shared/protocol/webhooks";
 import type { TopicsAnswer } from "@jieru/shared/protocol/wrap-up";
 import { afterAll, beforeAll, expect } from "vitest";
@@ -61,6 +62,7 @@ export interface Things {
   apiKeyId: string;
   webhookId: string;
   topicId: string;
+  keywordReplyId: string;
   openid: string;
   token: string;
   invitationId: string;
@@ -79,7 +81,8 @@ export type Given =
   | "saved view"
   | "api key"
   | "webhook"
-  | "topic";
+  | "topic"
+  | "keyword reply";
 
 /** Said once, found nowhere it should not be. */
 export const secret = (what: string): string => `${what}-${randomUUID()}`;
@@ -92,6 +95,12 @@ export const picture = Buffer.from(
 
 /** Nobody answers there: names under `.invalid` lead nowhere. */
 export const shopWebhook = { name: "订单系统", url: "https://shop.invalid/hook", topics: ["messages"] };
+
+export const shippingRule = {
+  name: "发货",
+  keywords: [{ text: "发货", match: "contained" }],
+  text: "付款后 48 小时内发出。",
+};
 
 let people = 0;
 /** A person nobody knew, bound to the account. */
@@ -171,6 +180,7 @@ export const unknownThings: Things = {
   apiKeyId: "01unknown",
   webhookId: "01unknown",
   topicId: "01unknown",
+  keywordReplyId: "01unknown",
   openid: "o9Ag05nobody-knows-them-0000",
   token: "0".repeat(64),
   invitationId: "01unknown",
@@ -255,6 +265,14 @@ export async function prepare(house: House, { consoles }: Cast, given: Given): P
       await house.rows(`delete from webhooks where account_id = $1`, [house.accountId]);
       const made = await consoles.admin.post(`/api/accounts/${house.accountId}/webhooks`, shopWebhook);
       return { ...things, webhookId: (made.body as NewWebhook).webhook.id };
+    }
+    case "keyword reply": {
+      const made = await consoles.admin.post(
+        `/api/accounts/${house.accountId}/keyword-replies`,
+        shippingRule,
+      );
+      const id = (made.body as KeywordRepliesAnswer).keywordReplies.at(-1)?.id as string;
+      return { ...things, keywordReplyId: id };
     }
     case "topic": {
       const made = await consoles.admin.post(`/api/accounts/${house.accountId}/topics`, {

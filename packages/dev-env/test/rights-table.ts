@@ -6,7 +6,15 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { initialGuide } from "@jieru/shared/domain/guide";
 import { initialNotificationSettings } from "@jieru/shared/domain/notification-settings";
 import { demoAccount } from "../src/demo.ts";
-import { type Cast, type Given, type Principal, picture, principals, shopWebhook } from "./cast.ts";
+import {
+  type Cast,
+  type Given,
+  type Principal,
+  picture,
+  principals,
+  shippingRule,
+  shopWebhook,
+} from "./cast.ts";
 
 export interface Row {
   route: string;
@@ -117,6 +125,11 @@ export const table: Row[] = [
   row(`POST ${account}/topics`,                   "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok", () => ({ name: randomUUID().slice(0, 20) })),
   row(`PATCH ${account}/topics/:topicId`,         "topic",      "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok", () => ({ name: randomUUID().slice(0, 20) })),
   row(`PUT ${account}/topics/order`,              "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok", () => ({ ids: ["01unknown"] })),
+  row(`GET ${account}/keyword-replies`,           "nothing",    "not_signed_in not_bound not_bound ok ok ok ok"),
+  row(`POST ${account}/keyword-replies`,          "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok", () => shippingRule),
+  row(`PATCH ${account}/keyword-replies/:keywordReplyId`, "keyword reply", "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok", () => ({ on: false })),
+  row(`DELETE ${account}/keyword-replies/:keywordReplyId`, "keyword reply", "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
+  row(`PUT ${account}/keyword-replies/order`,     "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok", () => ({ ids: ["01unknown"] })),
   row(`GET ${account}/quick-replies`,             "nothing",    "not_signed_in not_bound not_bound ok ok ok ok"),
   row(`POST ${account}/quick-replies`,            "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed ok ok", () => ({ scope: "team", title: "问候", text: "{{customer}}您好" })),
   row(`PATCH ${account}/quick-replies/:quickReplyId`, "quick reply", "not_signed_in not_bound not_bound not_allowed not_allowed ok ok", () => ({ title: "问好" })),

@@ -21,6 +21,7 @@ const withinTheDesk = [
   "pushes_came_back",
   "pushes_missed",
   "quick_replies_changed",
+  "keyword_replies_changed",
 ];
 
 it("[WH1] every type of event is in one topic, or told to consoles alone", () => {

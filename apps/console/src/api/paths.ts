@@ -127,6 +127,7 @@ export const paths = {
     `${account(id)}/quick-replies/${encodeURIComponent(quickReplyId)}`,
   quickReplyImport: (id: AccountId) => `${account(id)}/quick-replies/import`,
   quickReplyOrder: (id: AccountId) => `${account(id)}/quick-replies/order`,
+  keywordReplies: (id: AccountId) => `${account(id)}/keyword-replies`,
   topics: (id: AccountId) => `${account(id)}/topics`,
   topic: (id: AccountId, topicId: TopicId) => `${account(id)}/topics/${encodeURIComponent(topicId)}`,
   topicOrder: (id: AccountId) => `${account(id)}/topics/order`,

@@ -17,6 +17,7 @@ import { firstSteps } from "./messages/en/first-steps.ts";
 import { hours } from "./messages/en/hours.ts";
 import { inbox } from "./messages/en/inbox.ts";
 import { keeping } from "./messages/en/keeping.ts";
+import { keywordReplies } from "./messages/en/keyword-replies.ts";
 import { mentions } from "./messages/en/mentions.ts";
 import { notifications } from "./messages/en/notifications.ts";
 import { quickReplies } from "./messages/en/quick-replies.ts";
@@ -55,6 +56,7 @@ export const english = {
   keeping,
   mentions,
   notifications,
+  "keyword-replies": keywordReplies,
   "quick-replies": quickReplies,
   reading,
   refusals,

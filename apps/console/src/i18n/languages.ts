@@ -16,6 +16,7 @@ import type { firstSteps } from "./messages/zh-CN/first-steps.ts";
 import type { hours } from "./messages/zh-CN/hours.ts";
 import { inbox } from "./messages/zh-CN/inbox.ts";
 import type { keeping } from "./messages/zh-CN/keeping.ts";
+import type { keywordReplies } from "./messages/zh-CN/keyword-replies.ts";
 import type { mentions } from "./messages/zh-CN/mentions.ts";
 import type { notifications } from "./messages/zh-CN/notifications.ts";
 import type { quickReplies } from "./messages/zh-CN/quick-replies.ts";
@@ -63,6 +64,7 @@ export interface PageWords {
   keeping: typeof keeping;
   mentions: typeof mentions;
   notifications: typeof notifications;
+  "keyword-replies": typeof keywordReplies;
   "quick-replies": typeof quickReplies;
   reading: typeof reading;
   reports: typeof reports;

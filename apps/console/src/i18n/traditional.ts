@@ -17,6 +17,7 @@ import { firstSteps } from "./messages/zh-TW/first-steps.ts";
 import { hours } from "./messages/zh-TW/hours.ts";
 import { inbox } from "./messages/zh-TW/inbox.ts";
 import { keeping } from "./messages/zh-TW/keeping.ts";
+import { keywordReplies } from "./messages/zh-TW/keyword-replies.ts";
 import { mentions } from "./messages/zh-TW/mentions.ts";
 import { notifications } from "./messages/zh-TW/notifications.ts";
 import { quickReplies } from "./messages/zh-TW/quick-replies.ts";
@@ -56,6 +57,7 @@ export const traditional = {
   keeping,
   mentions,
   notifications,
+  "keyword-replies": keywordReplies,
   "quick-replies": quickReplies,
   reading,
   refusals,

@@ -45,6 +45,12 @@ export const sections = [
     page: lazyPart(async () => (await import("./account/AutoReply.tsx")).AutoReply),
   },
   {
+    id: "keyword-replies",
+    group: "account",
+    role: "agent",
+    page: lazyPart(async () => (await import("./keyword-replies/KeywordReplies.tsx")).KeywordReplies),
+  },
+  {
     id: "blocked",
     group: "account",
     role: "supervisor",

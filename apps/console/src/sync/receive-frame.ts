@@ -2,7 +2,14 @@
 import { supervises } from "@jieru/shared/domain/agent";
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import { blockOf, isListed, type Session } from "@jieru/shared/domain/session";
-import { applyFrame, type Event, type Frame, type Snapshot, viewerOf } from "@jieru/shared/domain/snapshot";
+import {
+  applyFrame,
+  type Event,
+  type EventType,
+  type Frame,
+  type Snapshot,
+  viewerOf,
+} from "@jieru/shared/domain/snapshot";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
 import type { Query, QueryClient } from "@tanstack/react-query";
 import { askAgain } from "../api/ask-again.ts";
@@ -170,10 +177,17 @@ export function receiveFrame(client: QueryClient, accountId: AccountId, received
   for (const id of conversationsLost(before, frame)) forgetConversation(client, id);
   forgetErased(client, accountId, fresh);
   noteBoardNews(client, accountId, { events: fresh, waiting: frame.waiting });
-  if (fresh.some((e) => e.type === "quick_replies_changed"))
-    void askAgain(client, { queryKey: ["quick-replies", accountId] });
-  if (fresh.some((e) => e.type === "tags_changed")) void askAgain(client, { queryKey: ["tags", accountId] });
+  for (const list of changedLists(fresh)) void askAgain(client, { queryKey: [list, accountId] });
   if (fresh.some((e) => e.type === "agent_unbound")) keepNames(client, accountId, before, after);
   refreshEnded(client, accountId, after.me.id, fresh);
   return "applied";
 }
+
+/** What the events only say has changed. */
+const listsBy: { readonly [Type in EventType]?: string } = {
+  quick_replies_changed: "quick-replies",
+  keyword_replies_changed: "keyword-replies",
+  tags_changed: "tags",
+};
+const changedLists = (fresh: readonly Event[]): Set<string> =>
+  new Set(fresh.flatMap((e) => listsBy[e.type] ?? []));

@@ -20,6 +20,7 @@ test.each<Case>([
   ["quick_replies_changed", "added 补发 单号", null, "新增「补发 单号」"],
   ["quick_replies_changed", "deleted 问候", null, "删除「问候」"],
   ["quick_replies_changed", "order", null, "调整顺序"],
+  ["keyword_replies_changed", "off 发货 时间", null, "停用「发货 时间」"],
   ["quick_replies_changed", "imported 12 3", null, "导入：新增 12 条，修改 3 条"],
   ["quick_replies_changed", `changed ${id}`, null, ""],
   ["tag_renamed", "vip → VIP", null, "vip → VIP"],

@@ -58,6 +58,7 @@ export const conversationColumns = recordColumns<Conversation>({
   allowance_corrected_at: { type: "bigint", changes: "seldom", of: (c) => c.allowanceCorrectedAt },
   auto_replied_at: { type: "bigint", changes: "seldom", of: (c) => c.autoReplied?.at ?? null },
   auto_replied_in: { type: "text", changes: "seldom", of: (c) => c.autoReplied?.sessionId ?? null },
+  keyword_replied: { type: "jsonb", changes: "seldom", of: (c) => c.keywordReplied },
   last_owner_id: { type: "text", changes: "seldom", of: (c) => c.lastOwnerId },
   erased_at: { type: "bigint", changes: "seldom", of: (c) => c.erased?.at ?? null },
   erased_seq: { type: "bigint", changes: "seldom", of: (c) => c.erased?.seq ?? null },

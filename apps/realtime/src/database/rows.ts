@@ -109,6 +109,7 @@ export interface ConversationRow extends AllowanceRow {
   allowance_corrected_at: number | null;
   auto_replied_at: number | null;
   auto_replied_in: string | null;
+  keyword_replied: Conversation["keywordReplied"];
   last_owner_id: string | null;
   erased_at: number | null;
   erased_seq: number | null;
@@ -126,6 +127,7 @@ export const conversationOf = (r: ConversationRow): Conversation => ({
     r.auto_replied_at === null
       ? null
       : { at: r.auto_replied_at, sessionId: r.auto_replied_in as SessionId | null },
+  keywordReplied: r.keyword_replied,
   lastOwnerId: r.last_owner_id as AgentId | null,
   erased: r.erased_at === null || r.erased_seq === null ? null : { at: r.erased_at, seq: r.erased_seq },
 });

@@ -1,5 +1,6 @@
 import { replyBlock } from "@jieru/shared/domain/allowance";
 import { autoReplyText } from "@jieru/shared/domain/auto-reply";
+import type { Content } from "@jieru/shared/domain/message";
 import type { AutoReply } from "@jieru/shared/domain/settings";
 import type { Conversation, Desk, DeskMessage, DeskSession, Moment } from "./desk.ts";
 import type { NewFact } from "./fact.ts";
@@ -9,7 +10,7 @@ import { queued } from "./replies.ts";
 
 const mostOftenMs = 12 * 3_600_000;
 
-interface Written {
+export interface Written {
   session: DeskSession;
   conversation: Conversation;
 }
@@ -21,12 +22,20 @@ export function autoReply(desk: Desk, { session, conversation }: Written, moment
   if (wasSaid(conversation, session, moment.now) || !leavesOne(conversation, moment.now)) return null;
   const text = autoReplyText(autoReply, openingHours, moment.now);
   if (text === null) return null;
-  // No owner decided it, so no change of owner stops it (GR6): it has no epoch.
-  const reply: DeskMessage = { ...newMessage(session, { type: "text", text }, moment), direction: "out" };
   const autoReplied = { at: moment.now, sessionId: session.id };
-  const fact = queued({ reply, session, conversation: { ...conversation, autoReplied } }, moment);
-  // [GR6] Lists go on showing what the customer wrote.
-  return { ...fact, session };
+  const written = { session, conversation: { ...conversation, autoReplied } };
+  return saidByItself(written, { type: "text", text }, moment);
+}
+
+/** [GR6] [KA5] A text of the account's own, which is no answer: lists go on showing what the customer wrote. */
+export function saidByItself(
+  { session, conversation }: Written,
+  content: Extract<Content, { type: "text" }>,
+  moment: Moment,
+): NewFact {
+  // No owner decided it, so no change of owner stops it: it has no epoch.
+  const reply: DeskMessage = { ...newMessage(session, content, moment), direction: "out" };
+  return { ...queued({ reply, session, conversation }, moment), session };
 }
 
 function isTime(desk: Desk, when: AutoReply["when"], now: number): boolean {
@@ -40,14 +49,14 @@ function isTime(desk: Desk, when: AutoReply["when"], now: number): boolean {
   }
 }
 
-/** [GR5] Its owner is there and answers. */
-const isServed = ({ agents }: Desk, { state, ownerId }: DeskSession): boolean =>
+/** [GR5] [KA3] Its owner is there and answers. */
+export const isServed = ({ agents }: Desk, { state, ownerId }: DeskSession): boolean =>
   state === "active" && ownerId !== null && agents.get(ownerId)?.status === "online";
 
 /** [GR5] Also where the clock was set back meanwhile. */
 const wasSaid = ({ autoReplied: said }: Conversation, session: DeskSession, now: number): boolean =>
   said !== null && (said.sessionId === session.id || Math.abs(now - said.at) < mostOftenMs);
 
-/** [GR5] The last reply is for an agent. */
-const leavesOne = ({ allowance }: Conversation, now: number): boolean =>
+/** [GR5] [KA3] The last reply is for an agent. */
+export const leavesOne = ({ allowance }: Conversation, now: number): boolean =>
   allowance.left > 1 && replyBlock(allowance, now) === null;

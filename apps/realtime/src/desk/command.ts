@@ -4,6 +4,7 @@ import type {
   AgentId,
   ClientMessageId,
   ConversationId,
+  KeywordReplyId,
   MessageId,
   SessionId,
   TopicId,
@@ -14,6 +15,7 @@ import type { QuickReplyScope } from "@jieru/shared/domain/quick-reply";
 import type { SaidRating } from "@jieru/shared/domain/rating";
 import type { AccountSettings } from "@jieru/shared/domain/settings";
 import type { TagsChange } from "@jieru/shared/domain/tags";
+import type { NewKeywordReply } from "@jieru/shared/protocol/keyword-replies";
 import type { SaidReminder } from "@jieru/shared/protocol/reminders";
 import type { SaidWrapUp } from "@jieru/shared/protocol/wrap-up";
 
@@ -64,6 +66,13 @@ export type TopicsChange =
   | { topicId: TopicId; name?: string; retired?: boolean }
   /** Those it does not name follow, in their old order. */
   | { order: readonly TopicId[] };
+
+export type KeywordRepliesChange =
+  | { add: NewKeywordReply }
+  | { keywordReplyId: KeywordReplyId; fields: Partial<NewKeywordReply> }
+  | { remove: KeywordReplyId }
+  /** Those it does not name follow, in their old order. */
+  | { order: readonly KeywordReplyId[] };
 
 export type AccountChange = Partial<AccountSettings & { name: string }>;
 
@@ -132,6 +141,7 @@ export type Command =
   | { do: "unbind_agent"; agentId: AgentId; by: AgentId }
   /** `by`: null for the server itself, which takes it from its file of accounts. */
   | { do: "change_account"; by: AgentId | null; change: AccountChange }
+  | { do: "change_keyword_replies"; agentId: AgentId; change: KeywordRepliesChange }
   | { do: "change_topics"; agentId: AgentId; change: TopicsChange }
   /** [MA13] That nobody ever wrote to the account is checked alongside. */
   | { do: "remove_account"; by: AgentId }

@@ -15,6 +15,7 @@ import { decideDelivery } from "./deliveries.ts";
 import type { Desk, Moment } from "./desk.ts";
 import { eraseCustomer, expireWords } from "./erasure.ts";
 import type { NewFact } from "./fact.ts";
+import { changeKeywordReplies } from "./keyword-replies.ts";
 import { changeQuickReplies } from "./quick-replies.ts";
 import { rateSession } from "./rating.ts";
 import { decideReceive } from "./receive.ts";
@@ -86,6 +87,8 @@ export function decide(desk: Desk, command: Command, moment: Moment): Decision {
       return rateSession(desk, command, moment);
     case "set_reminder":
       return setReminder(desk, command, moment);
+    case "change_keyword_replies":
+      return changeKeywordReplies(desk, command, moment);
     case "change_topics":
       return changeTopics(desk, command, moment);
     case "change_quick_replies":

@@ -3,7 +3,8 @@
  */
 import type { Agent, Status } from "@jieru/shared/domain/agent";
 import type { Allowance } from "@jieru/shared/domain/allowance";
-import type { AgentId, ConversationId, MessageId, SessionId } from "@jieru/shared/domain/ids";
+import type { AgentId, ConversationId, KeywordReplyId, MessageId, SessionId } from "@jieru/shared/domain/ids";
+import type { KeywordReply } from "@jieru/shared/domain/keyword-reply";
 import type { Mention } from "@jieru/shared/domain/mention";
 import type { Delivery, Message } from "@jieru/shared/domain/message";
 import type { Customer, Session } from "@jieru/shared/domain/session";
@@ -34,6 +35,8 @@ export interface Conversation {
    * When the account last answered by itself, and the session in which no agent has replied since (GR5). null: never, or none: one has.
    */
   autoReplied: { at: number; sessionId: SessionId | null } | null;
+  /** By which rules the account answered in the last minutes, and when (KA4). */
+  keywordReplied: readonly { id: KeywordReplyId; at: number }[];
   /** Who last served the customer, in whichever session (DI2). */
   lastOwnerId: AgentId | null;
   /** When the customer was erased, and the seq of that fact; null: never (RT2). */
@@ -75,6 +78,8 @@ export interface Desk {
   account: DeskAccount;
   /** All bound agents. */
   agents: ReadonlyMap<AgentId, DeskAgent>;
+  /** All of them, in order. */
+  keywordReplies: readonly KeywordReply[];
   /** The conversations, sessions and messages that the current commands touch, and the head of the waiting line. */
   conversations: ReadonlyMap<ConversationId, Conversation>;
   sessions: ReadonlyMap<SessionId, DeskSession>;

@@ -36,6 +36,7 @@ export function evolve(desk: Desk, fact: Fact): Desk {
     seq: fact.seq,
     account: fact.account ?? desk.account,
     agents: putAgents(desk, fact),
+    keywordReplies: fact.keywordReplies ?? desk.keywordReplies,
     conversations: conversation ? put(desk.conversations, conversation.id, conversation) : desk.conversations,
     sessions: session ? put(sessions, session.id, session) : sessions,
     messages: message ? put(desk.messages, message.id, message) : desk.messages,

@@ -4,6 +4,7 @@
  */
 import type { Disjoint } from "@jieru/shared/domain/disjoint";
 import type { AgentId } from "@jieru/shared/domain/ids";
+import type { KeywordReply } from "@jieru/shared/domain/keyword-reply";
 import type { PushGap } from "@jieru/shared/domain/push-gap";
 import type { Conversation, DeskAccount, DeskAgent, DeskMessage, DeskSession, Dispatch } from "./desk.ts";
 
@@ -124,6 +125,8 @@ type Changed =
   | { type: AccountFactType; account: DeskAccount }
   /** The agent's own; absent: the team's. */
   | { type: "quick_replies_changed"; quickRepliesOf?: AgentId }
+  /** All there are now, in order. */
+  | { type: "keyword_replies_changed"; keywordReplies: readonly KeywordReply[] }
   | { type: "pushes_missed"; gap: PushGap };
 
 /** A fact before it has its place in the account's order. */

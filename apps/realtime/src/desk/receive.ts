@@ -20,6 +20,7 @@ import { saidBeforeErasure } from "./erasure.ts";
 import type { NewFact } from "./fact.ts";
 import { greeting } from "./greeting.ts";
 import { handedOver, handsOver } from "./hand-over.ts";
+import { keywordAnswer } from "./keyword-replies.ts";
 import {
   ended,
   newMessage,
@@ -55,6 +56,7 @@ const conversationBefore = (desk: Desk, { openid }: Receive, moment: Moment): Co
     allowance: noAllowance,
     allowanceCorrectedAt: null,
     autoReplied: null,
+    keywordReplied: [],
     lastOwnerId: null,
     erased: null,
   };
@@ -157,7 +159,10 @@ export function decideReceive(desk: Desk, command: Receive, moment: Moment): Dec
   const fact = said(desk, s, heard, moment);
   if (handing) return [...turn, ...handedOn(desk, fact, heard, moment)];
   const entry = { session: fact.session, conversation, before: before.allowance };
-  const answer = act.kind === "entered" ? greeting(desk, entry, moment) : autoReply(desk, entry, moment);
+  const answer =
+    act.kind === "entered"
+      ? greeting(desk, entry, moment)
+      : (keywordAnswer(desk, entry, act.content, moment) ?? autoReply(desk, entry, moment));
   return answer ? [...turn, fact, answer] : [...turn, fact];
 }
 

@@ -23,6 +23,7 @@ import { exportRoutes } from "../exports/routes.ts";
 import { guideRoutes } from "../guide/routes.ts";
 import type { HealthWatch } from "../health/health.ts";
 import { healthRoutes } from "../health/routes.ts";
+import { keywordReplyRoutes } from "../keyword-replies/routes.ts";
 import type { Lanes } from "../lane/lane.ts";
 import type { MediaHouse } from "../media/media.ts";
 import type { Metrics } from "../metrics/metrics.ts";
@@ -99,6 +100,7 @@ export async function addRoutes(fastify: FastifyInstance, house: House): Promise
   await fastify.register(connectionRoutes, house);
   await fastify.register(settingsRoutes, { lanes, clock, links });
   await fastify.register(topicRoutes, { lanes, clock });
+  await fastify.register(keywordReplyRoutes, { pool, lanes, clock });
   await fastify.register(auditRoutes, { pool });
   await fastify.register(superviseRoutes, { pool, clock });
   await fastify.register(reportRoutes, context);

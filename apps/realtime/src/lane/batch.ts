@@ -11,6 +11,7 @@ import { dispatch, hasMoreToHandOut } from "../desk/dispatch.ts";
 import { appendOne, evolve } from "../desk/evolve.ts";
 import type { Fact } from "../desk/fact.ts";
 import { failpoint } from "../failpoint.ts";
+import { listKeywordReplies } from "../keyword-replies/keyword-replies.ts";
 import type { LoggedEvent } from "../policies/event.ts";
 import {
   byId,
@@ -153,14 +154,26 @@ export async function decideBatch(
   const memory = remembered?.seq === head.seq ? remembered : null;
   const live = new Set(entries.filter((e) => !e.push || fresh.has(e.push)));
   const commands = commandsOf(live);
-  const agents = memory?.agents ?? byId(await listBoundAgents(client, head.account.id));
+  const { agents, keywordReplies } = memory ?? (await loadFacts(client, head.account.id));
   const loaded = await loadDesk(
     client,
-    { head, agents, memory, written },
+    { head, agents, keywordReplies, memory, written },
     needsOf(commands),
     mayFree(commands),
   );
   return decideOn({ ...loaded, memory }, { entries, live, newPushes: [] }, at);
+}
+
+/** What is the account's and no customer's, where it is not remembered. */
+async function loadFacts(
+  client: ClientBase,
+  accountId: AccountId,
+): Promise<Pick<Desk, "agents" | "keywordReplies">> {
+  const [agents, keywordReplies] = await Promise.all([
+    listBoundAgents(client, accountId),
+    listKeywordReplies(client, accountId),
+  ]);
+  return { agents: byId(agents), keywordReplies };
 }
 
 const nothingKnown = (entries: readonly Entry[]): Decided => ({

@@ -146,6 +146,7 @@ export interface Loaded {
 interface Known {
   head: Head;
   agents: Desk["agents"];
+  keywordReplies: Desk["keywordReplies"];
   memory: Memory | null;
   written: Written;
 }
@@ -153,7 +154,7 @@ interface Known {
 /** The desk as the batch needs to see it. The head row must be locked, and `memory` true at its seq. */
 export async function loadDesk(
   client: ClientBase,
-  { head, agents, memory, written: { messages, outbox } }: Known,
+  { head, agents, keywordReplies, memory, written: { messages, outbox } }: Known,
   needs: Needs,
   mayFreeAgents: boolean,
 ): Promise<Loaded> {
@@ -186,6 +187,7 @@ export async function loadDesk(
     seq: head.seq,
     account: head.account,
     agents,
+    keywordReplies,
     conversations: byId([...touched, ...others]),
     sessions: byId(sessions),
     messages: byId([...messages, ...seen]),
@@ -201,7 +203,7 @@ export async function loadDesk(
  * guessed, as of a push: the transaction fails where it is not.
  */
 export function recallDesk(memory: Memory, needs: Needs, mayFreeAgents: boolean): Desk | null {
-  const { seq, account, agents, waitingCount } = memory;
+  const { seq, account, agents, keywordReplies, waitingCount } = memory;
   if (needs.messageIds.size + needs.leavingAgentIds.size > 0) return null;
   if (waitingCount > 0 && (mayFreeAgents || agents.values().some(isEligible))) return null;
   const { threads: named, unknownIds, unknownOpenids } = recall(memory, needs, []);
@@ -216,6 +218,7 @@ export function recallDesk(memory: Memory, needs: Needs, mayFreeAgents: boolean)
     seq,
     account,
     agents,
+    keywordReplies,
     conversations: byId(threads.map((t) => t.conversation)),
     sessions,
     messages: new Map(),

@@ -19,6 +19,7 @@ export class Memory {
   readonly seq: number;
   readonly account: DeskAccount;
   readonly agents: ReadonlyMap<AgentId, DeskAgent>;
+  readonly keywordReplies: Desk["keywordReplies"];
   readonly waitingCount: number;
   readonly #threads: Map<ConversationId, Thread>;
   readonly #byOpenid: Map<string, ConversationId>;
@@ -28,6 +29,7 @@ export class Memory {
     this.seq = desk.seq;
     this.account = desk.account;
     this.agents = desk.agents;
+    this.keywordReplies = desk.keywordReplies;
     this.waitingCount = desk.waitingCount;
     this.#threads = older ? older.#threads : new Map();
     this.#byOpenid = older ? older.#byOpenid : new Map();

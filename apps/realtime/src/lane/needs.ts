@@ -174,6 +174,7 @@ const demands: { [Do in Command["do"]]: Demand<CommandOf<Do>> } = {
   note_credentials: { collect: nothing, frees: false },
   note_gap: { collect: nothing, frees: false },
   note_silence: { collect: nothing, frees: false },
+  change_keyword_replies: { collect: nothing, frees: false },
   change_topics: { collect: nothing, frees: false },
   change_quick_replies: { collect: nothing, frees: false },
   look_at_session: { collect: session, frees: true },

@@ -8,6 +8,7 @@ import { changesOf } from "./save/changes.ts";
 import { saveConversations } from "./save/conversations.ts";
 import { appendEvents, moveHeads } from "./save/events.ts";
 import { saveGaps } from "./save/gaps.ts";
+import { saveKeywordReplies } from "./save/keyword-replies.ts";
 import { saveMessages } from "./save/messages.ts";
 import { saveOutbox } from "./save/outbox.ts";
 import { postpone, saveSessions } from "./save/sessions.ts";
@@ -31,6 +32,7 @@ export function save(steps: readonly Step[]): Statement[] {
     ...all.flatMap((c) => saveTags(c.desk.account.id, c.facts)),
     ...all.flatMap((c) => saveBlacklist(c.desk.account.id, c.facts)),
     ...all.flatMap((c) => saveGaps(c.desk.account.id, c.facts)),
+    ...all.flatMap((c) => saveKeywordReplies(c.desk.account.id, c.facts)),
     ...saveMessages(all),
     ...all.flatMap((c) => saveOutbox(c.desk, c.changes.dispatches)),
     ...appendEvents(all),

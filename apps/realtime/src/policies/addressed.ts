@@ -7,6 +7,7 @@ const concernsAll = (e: LoggedEvent): boolean =>
   e.type === "session_picked_up" ||
   e.type === "customer_erased" ||
   e.type === "quick_replies_changed" ||
+  e.type === "keyword_replies_changed" ||
   e.agents !== undefined ||
   e.account !== undefined ||
   e.agentId !== undefined ||

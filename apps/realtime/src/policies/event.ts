@@ -119,6 +119,8 @@ export function eventFor(
   switch (e.type) {
     case "quick_replies_changed":
       return quickRepliesFor(viewer, e);
+    case "keyword_replies_changed":
+      return { seq, type: e.type, at };
     case "customer_erased":
       return erasureOf(e);
     case "agent_status_changed":

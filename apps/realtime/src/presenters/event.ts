@@ -81,6 +81,8 @@ export function presentFact(desk: Desk, fact: Fact): Event {
     case "pushes_ceased":
     case "pushes_came_back":
       return { seq, type: fact.type, at, account: fact.account };
+    case "keyword_replies_changed":
+      return { seq, type: fact.type, at };
     case "pushes_missed":
       return { seq, type: fact.type, at, gap: fact.gap };
   }

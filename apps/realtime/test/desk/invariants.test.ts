@@ -1,4 +1,5 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
+import { findKeywordReply } from "@jieru/shared/domain/keyword-reply";
 import { isRatingQuestion } from "@jieru/shared/domain/rating";
 import { blockOf, type SessionAction } from "@jieru/shared/domain/session";
 import fc from "fast-check";
@@ -113,10 +114,32 @@ function leavesTheLastReply(before: Desk, { facts, now }: Scenario): void {
   expect(said.conversation?.allowance.left, "the last reply is left").toBeGreaterThan(0);
   expect(said.session?.unansweredSince, "the customer still waits").not.toBeNull();
   expect(said.session?.lastMessage?.id).toBe(wrote.message?.id);
+  const { message } = said;
+  if (message?.type === "text" && message.keywordReply) return;
   const { autoReplied } = before.conversations.get(said.conversation?.id as never) ?? {};
   if (!autoReplied) return;
   expect(Math.abs(now - autoReplied.at), "not twice in 12 hours").toBeGreaterThanOrEqual(12 * hour);
   expect(autoReplied.sessionId, "nor before an agent replied").not.toBe(said.session?.id);
+}
+
+/** [KA3] [KA4] By what is known before it: by one rule at most, the first, and not by the same within ten minutes. */
+function answersByRule(before: Desk, { facts, now }: Scenario): void {
+  const own = facts.filter((f) => f.type === "reply_queued" && f.message.agentId === null && !asked(f));
+  expect(own.length, "it says one thing").toBeLessThanOrEqual(1);
+  const [fact] = own;
+  if (fact?.message?.type !== "text" || !fact.message.keywordReply) return;
+  const { id } = fact.message.keywordReply;
+  const wrote = facts.find((f) => f.type === "customer_message_received")?.message;
+  expect(wrote?.type === "text" && findKeywordReply(before.keywordReplies, wrote.text)?.id).toBe(id);
+  const { keywordReplied = [], blocked = false } =
+    before.conversations.get(fact.conversation?.id as never) ?? {};
+  expect(blocked).toBe(false);
+  for (const said of keywordReplied)
+    if (said.id === id) expect(Math.abs(now - said.at)).toBeGreaterThanOrEqual(10 * 60_000);
+  expect(fact.conversation?.keywordReplied.length).toBeLessThanOrEqual(before.keywordReplies.length);
+  const { state, ownerId } = fact.session as DeskSession;
+  const isServed = state === "active" && before.agents.get(ownerId as AgentId)?.status === "online";
+  expect(isServed, "nobody serves them").toBe(false);
 }
 
 function deliveriesAreConsistent(desk: Desk): void {
@@ -192,6 +215,7 @@ function play(s: Scenario, list: readonly Choice[]): void {
     allowancesHold(s.desk);
     handedOutInOrder(before, s, latest);
     leavesTheLastReply(before, s);
+    answersByRule(before, s);
     deliveriesAreConsistent(s.desk);
     endsAreTold(s.desk);
     asksWhereItMay(before, s);
@@ -200,7 +224,7 @@ function play(s: Scenario, list: readonly Choice[]): void {
   repliesWerePaidFor(s.history);
 }
 
-it("[SE9] [DI1] [DI2] [DI8] [GR5] [WU5] [CR2] [RM3] [RM4] whatever people and time do, the desk stays in order", {
+it("[SE9] [DI1] [DI2] [DI8] [GR5] [WU5] [CR2] [RM3] [RM4] [KA3] [KA4] whatever people and time do, the desk stays in order", {
   timeout: 60_000,
 }, () => {
   fc.assert(

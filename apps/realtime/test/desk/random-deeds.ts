@@ -3,7 +3,7 @@ import type { AgentId } from "@jieru/shared/domain/ids";
 import { ratingScores } from "@jieru/shared/domain/rating";
 import type { AutoReply, OpeningHours } from "@jieru/shared/domain/settings";
 import fc from "fast-check";
-import type { Command } from "../../src/desk/command.ts";
+import type { Command, KeywordRepliesChange } from "../../src/desk/command.ts";
 import {
   assigns,
   blocks,
@@ -89,7 +89,36 @@ const anyReply = ({ desk }: Scenario, n: number) =>
   );
 
 const deeds = {
-  writes: ({ customer }: Choice) => writes(customer),
+  writes: ({ customer, n }: Choice) => writes(customer, pick(["hello", "delivery?", "REFUND", "hello"], n)),
+  addsKeywordReply: ({ who, n }: Choice): Command => ({
+    do: "change_keyword_replies",
+    agentId: n % 4 ? root.id : (who as AgentId),
+    change: {
+      add: {
+        name: "rule",
+        keywords: [
+          { text: pick(["delivery", "refund"], n), match: pick(["contained", "whole"] as const, n >> 1) },
+        ],
+        text: "by a rule",
+        on: n < 9,
+      },
+    },
+  }),
+  changesKeywordReplies:
+    ({ who, n }: Choice): Deed =>
+    ({ desk: { keywordReplies: rules } }) => {
+      const { id, on } = nth(rules, n);
+      const changes: KeywordRepliesChange[] = [
+        { order: rules.map((rule) => rule.id).toReversed() },
+        { remove: id },
+        { keywordReplyId: id, fields: { on: !on } },
+      ];
+      return {
+        do: "change_keyword_replies",
+        agentId: n % 4 ? root.id : (who as AgentId),
+        change: pick(changes, n),
+      };
+    },
   enters: ({ customer }: Choice) => enters(customer),
   picksUp: ({ who, customer }: Choice) => picksUp(who, customer),
   reactivates: ({ who, customer }: Choice) => reactivates(who, customer),

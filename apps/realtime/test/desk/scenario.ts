@@ -68,6 +68,7 @@ export function anAccount(...agents: Omit<DeskAgent, "seat">[]): Desk {
       pushesSilentSince: null,
     },
     agents: new Map(agents.map((a, i) => [a.id, { ...a, seat: i + 1 }])),
+    keywordReplies: [],
     conversations: new Map(),
     sessions: new Map(),
     messages: new Map(),

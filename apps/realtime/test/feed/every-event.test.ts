@@ -329,6 +329,13 @@ story("[FD3] [QR2] quick replies change", async () => {
   await run({ do: "change_quick_replies", agentId: bob.id, scope: "own" });
 });
 
+story("[FD3] [KA1] keyword replies change, and one answers", async () => {
+  const keywords = [{ text: "hello", match: "contained" } as const];
+  const change = { add: { name: "greeting", keywords, text: "hi", on: true } };
+  await run({ do: "change_keyword_replies", agentId: root.id, change });
+  await run(write("asking"));
+});
+
 it("[FD3] every event type is exercised", async () => {
   for (const tell of [...untold.values()]) {
     await tell();

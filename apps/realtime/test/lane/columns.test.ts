@@ -1,5 +1,5 @@
 /** What the lane saves of a session and a conversation: every column, whichever statement a change goes by. */
-import type { AgentId, MessageId, TopicId } from "@jieru/shared/domain/ids";
+import type { AgentId, KeywordReplyId, MessageId, TopicId } from "@jieru/shared/domain/ids";
 import type { Mention } from "@jieru/shared/domain/mention";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Statement, sendBurst } from "../../src/database/burst.ts";
@@ -123,6 +123,7 @@ const otherConversation: Omit<Conversation, "id" | "openid"> = {
   allowance: { left: 1, granted: 2, until: start + 1, grantedBy: "entered", grantedAt: start + 2 },
   allowanceCorrectedAt: start + 3,
   autoReplied: { at: start + 5, sessionId: null },
+  keywordReplied: [{ id: "k1" as KeywordReplyId, at: start + 6 }],
   lastOwnerId: bob.id as AgentId,
   erased: { at: start + 4, seq: 1 },
 };

@@ -4,6 +4,7 @@ import { listBoundAgents } from "../../src/agents/bound-agents.ts";
 import * as rows from "../../src/database/rows.ts";
 import { transaction } from "../../src/database/transaction.ts";
 import type { Desk } from "../../src/desk/desk.ts";
+import { listKeywordReplies } from "../../src/keyword-replies/keyword-replies.ts";
 
 const byId = <K, T extends { id: K }>(items: T[]): Map<T["id"], T> => new Map(items.map((x) => [x.id, x]));
 
@@ -20,6 +21,7 @@ export const readWholeDesk = (pool: pg.Pool, accountId: AccountId): Promise<Desk
       return {
         seq: account.head_seq,
         account: rows.accountOf(account),
+        keywordReplies: await listKeywordReplies(client, accountId),
         agents: byId(await listBoundAgents(client, accountId)),
         conversations: byId((await all<rows.ConversationRow>("conversations")).map(rows.conversationOf)),
         sessions: byId((await all<rows.SessionRow>("sessions")).map(rows.sessionOf)),

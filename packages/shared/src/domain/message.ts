@@ -4,6 +4,7 @@ import {
   clientMessageId,
   conversationId,
   instant,
+  keywordReplyId,
   mediaId,
   messageId,
   seq,
@@ -96,7 +97,12 @@ export const notice = z.discriminatedUnion("what", [
 export type Notice = z.infer<typeof notice>;
 
 export const content = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("text"), text: z.string() }),
+  z.object({
+    type: z.literal("text"),
+    text: z.string(),
+    /** [KA7] The rule by which the account said it by itself, if it did. Earlier releases left it out. */
+    keywordReply: z.object({ id: keywordReplyId, name: z.string() }).optional(),
+  }),
   z.object({ type: z.literal("image"), image }),
   z.object({ type: z.literal("miniprogrampage"), card }),
   z.object({ type: z.literal("link"), link }),

@@ -85,6 +85,9 @@ export const textOfParts = (parts: readonly QuickReplyPart[]): string => parts.m
 export const slotsIn = (text: string): string[] =>
   [...text.matchAll(braces)].flatMap(([written, name = ""]) => (isVariable(name) ? [] : [written]));
 
+/** [KA6] The first in double braces, as it is written; null where there is none. */
+export const anySlot = (text: string): string | null => text.match(braces)?.[0] ?? null;
+
 /** [QR9] The first that looks like a slot and is none, as it is written; null where there is none. */
 export const almostSlot = (text: string): string | null => single.exec(text)?.[0] ?? null;
 

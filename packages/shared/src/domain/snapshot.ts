@@ -139,6 +139,8 @@ export const event = z.discriminatedUnion("type", [
   }),
   /** Whose own list; without it, the team's. */
   z.object({ ...always, type: z.enum(["quick_replies_changed"]), agentId: agentId.optional() }),
+  /** Whoever shows them asks for them again. */
+  z.object({ ...always, type: z.enum(["keyword_replies_changed"]) }),
   z.object({ ...always, type: z.enum(["pushes_missed"]), gap: pushGap }),
 ]);
 export type Event = Disjoint<z.infer<typeof event>>;

@@ -14,7 +14,14 @@ export const auditKinds = {
     "invitation_revoked",
     "invitation_used",
   ],
-  settings: ["settings_changed", "quick_replies_changed", "topics_changed", "tag_renamed", "restored"],
+  settings: [
+    "settings_changed",
+    "quick_replies_changed",
+    "keyword_replies_changed",
+    "topics_changed",
+    "tag_renamed",
+    "restored",
+  ],
   connection: [
     "account_connected",
     "account_removed",

@@ -46,6 +46,8 @@ export const refusal = z.discriminatedUnion("refusal", [
   bare("quick_reply_not_found"),
   z.object({ refusal: z.literal("quick_reply_limit_reached"), limit: z.int() }),
   z.object({ refusal: z.literal("shortcut_taken"), shortcut: z.string(), title: z.string() }),
+  bare("keyword_reply_not_found"),
+  z.object({ refusal: z.literal("keyword_reply_limit_reached"), limit: z.int() }),
   bare("topic_not_found"),
   bare("topic_retired"),
   bare("topic_name_taken"),

@@ -96,6 +96,10 @@ function useSpeaker(message: SpokenMessage): string {
   if (message.direction === "in") return customerName;
   if (message.agentId === viewer.id) return t("tile.me");
   if (isRatingQuestion(message)) return t("tile.rating");
-  if (message.agentId === null) return t("tile.automatic");
+  if (message.agentId === null) return [t("tile.automatic"), ruleOf(message)].filter(Boolean).join(" · ");
   return nameOf(message.agentId) || t("common:agent");
 }
+
+/** [KA7] */
+const ruleOf = (m: SpokenMessage): string | undefined =>
+  m.type === "text" ? m.keywordReply?.name : undefined;

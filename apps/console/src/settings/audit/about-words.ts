@@ -30,6 +30,9 @@ const quickReplyWords: Words = ([how = "", ...title]) => {
 
 const topicWords: Words = ([how = "", ...name]) => say(`topic.${how}`, { name: name.join(" ") });
 
+const keywordReplyWords: Words = ([how = "", ...name]) =>
+  say(`keyword_reply.${how}`, { name: name.join(" ") });
+
 const faultWords: Words = ([why = "", code]) => `${known(`audit:fault.${why}`, why)} ${code ?? ""}`.trim();
 
 const momentWords: Words = ([written = ""]) => {
@@ -54,6 +57,7 @@ const wordsOf: Partial<Record<AuditDeed, Words>> = {
   aes_key_rotated: fieldWords,
   credentials_refused: faultWords,
   quick_replies_changed: quickReplyWords,
+  keyword_replies_changed: keywordReplyWords,
   topics_changed: topicWords,
   report_exported: reportWords,
   messages_exported: exportedDays,

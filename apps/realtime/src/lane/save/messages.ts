@@ -8,7 +8,7 @@ import type { Change } from "./step.ts";
 const contentOf = (m: DeskMessage): object => {
   switch (m.type) {
     case "text":
-      return { type: m.type, text: m.text };
+      return { type: m.type, text: m.text, ...(m.keywordReply && { keywordReply: m.keywordReply }) };
     case "image":
       return { type: m.type, image: m.image };
     case "miniprogrampage":

@@ -28,6 +28,14 @@ export const audit = {
   server: "The server",
   and: ", ",
   pickup: { auto: "automatic, capacity {{capacity}}", manual: "by hand, capacity {{capacity}}" },
+  keyword_reply: {
+    added: "added “{{name}}”",
+    changed: "changed “{{name}}”",
+    deleted: "deleted “{{name}}”",
+    on: "turned on “{{name}}”",
+    off: "turned off “{{name}}”",
+    order: "order",
+  },
   topic: {
     added: "added “{{name}}”",
     renamed: "renamed one to “{{name}}”",
@@ -99,6 +107,7 @@ export const audit = {
     credentials_refused: "noted that WeChat refuses the account",
     credentials_accepted: "noted that WeChat takes the account again",
     quick_replies_changed: "changed the team's quick replies",
+    keyword_replies_changed: "changed the keyword replies",
     topics_changed: "changed the topics",
     api_key_created: "made a key",
     api_key_revoked: "revoked a key",

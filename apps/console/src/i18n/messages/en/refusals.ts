@@ -77,6 +77,11 @@ export const refusals = {
     what: "“{{title}}” has /{{shortcut}} already",
     next: "Take another shortcut, or change that one first.",
   },
+  keyword_reply_not_found: { what: "This rule is gone", next: "The list is up to date now." },
+  keyword_reply_limit_reached: {
+    what: "There are {{limit}} rules already",
+    next: "Delete one nobody needs.",
+  },
   topic_not_found: { what: "This topic is not there any more", next: "Choose another." },
   topic_retired: { what: "This topic is retired", next: "Choose another." },
   topic_name_taken: {

@@ -10,6 +10,7 @@ export const settings = {
   read_only: "Read only: only admins can change what is on this page.",
   section: {
     "quick-replies": "Quick replies",
+    "keyword-replies": "Keyword replies",
     bindings: "Bindings and invitations",
     dispatch: "Pick-up and dispatch",
     allowance: "Reply allowance",

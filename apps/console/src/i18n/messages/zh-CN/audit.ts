@@ -28,6 +28,14 @@ export const audit = {
   server: "服务器",
   and: "、",
   pickup: { auto: "自动接入，容量 {{capacity}}", manual: "手动接入，容量 {{capacity}}" },
+  keyword_reply: {
+    added: "新增「{{name}}」",
+    changed: "修改「{{name}}」",
+    deleted: "删除「{{name}}」",
+    on: "启用「{{name}}」",
+    off: "停用「{{name}}」",
+    order: "调整顺序",
+  },
   topic: {
     added: "新增「{{name}}」",
     renamed: "改名为「{{name}}」",
@@ -97,6 +105,7 @@ export const audit = {
     credentials_refused: "记下：微信不认这个账号",
     credentials_accepted: "记下：微信又认这个账号了",
     quick_replies_changed: "改了团队快捷回复",
+    keyword_replies_changed: "改了关键词回复",
     topics_changed: "改了咨询类型",
     api_key_created: "新建了密钥",
     api_key_revoked: "作废了密钥",

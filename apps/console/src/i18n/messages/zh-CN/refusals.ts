@@ -45,6 +45,8 @@ const codes = {
   quick_reply_not_found: { what: "这条快捷回复已经不在了", next: "列表已经更新，换一条。" },
   quick_reply_limit_reached: { what: "快捷回复已满 {{limit}} 条", next: "先删掉用不上的。" },
   shortcut_taken: { what: "「{{title}}」已经用了 /{{shortcut}}", next: "换一个快捷词，或先改那一条。" },
+  keyword_reply_not_found: { what: "这条规则已经不在了", next: "列表已经更新。" },
+  keyword_reply_limit_reached: { what: "关键词回复已满 {{limit}} 条规则", next: "先删掉用不上的。" },
   topic_not_found: { what: "这个咨询类型不在了", next: "请换一个。" },
   topic_retired: { what: "这个咨询类型已停用", next: "请换一个。" },
   topic_name_taken: { what: "已有同名的咨询类型", next: "换个名称，或恢复停用的那个。" },

@@ -10,6 +10,7 @@ export const settings = {
   read_only: "只读：只有管理员能改这里的内容。",
   section: {
     "quick-replies": "快捷回复",
+    "keyword-replies": "关键词回复",
     bindings: "绑定与邀请",
     dispatch: "接入与分配",
     allowance: "下发额度",

@@ -30,6 +30,14 @@ export const audit: typeof chinese = {
   server: "伺服器",
   and: "、",
   pickup: { auto: "自動接入，容量 {{capacity}}", manual: "手動接入，容量 {{capacity}}" },
+  keyword_reply: {
+    added: "新增「{{name}}」",
+    changed: "修改「{{name}}」",
+    deleted: "刪除「{{name}}」",
+    on: "啟用「{{name}}」",
+    off: "停用「{{name}}」",
+    order: "調整順序",
+  },
   topic: {
     added: "新增「{{name}}」",
     renamed: "改名為「{{name}}」",
@@ -99,6 +107,7 @@ export const audit: typeof chinese = {
     credentials_refused: "記下：微信不認這個帳號",
     credentials_accepted: "記下：微信又認這個帳號了",
     quick_replies_changed: "改了團隊快速回覆",
+    keyword_replies_changed: "改了關鍵字回覆",
     topics_changed: "改了諮詢類型",
     api_key_created: "新增了金鑰",
     api_key_revoked: "作廢了金鑰",

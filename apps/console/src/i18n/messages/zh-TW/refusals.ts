@@ -38,6 +38,8 @@ export const refusals: typeof chinese = {
   quick_reply_not_found: { what: "這則快速回覆已經不在了", next: "清單已經更新，換一則。" },
   quick_reply_limit_reached: { what: "快速回覆已滿 {{limit}} 則", next: "先刪掉用不到的。" },
   shortcut_taken: { what: "「{{title}}」已經用了 /{{shortcut}}", next: "換一個快速詞，或先改那一則。" },
+  keyword_reply_not_found: { what: "這條規則已經不在了", next: "清單已經更新。" },
+  keyword_reply_limit_reached: { what: "關鍵字回覆已滿 {{limit}} 條規則", next: "先刪掉用不到的。" },
   topic_not_found: { what: "這個諮詢類型不在了", next: "請換一個。" },
   topic_retired: { what: "這個諮詢類型已停用", next: "請換一個。" },
   topic_name_taken: { what: "已有同名的諮詢類型", next: "換個名稱，或恢復停用的那個。" },

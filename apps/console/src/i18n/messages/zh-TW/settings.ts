@@ -12,6 +12,7 @@ export const settings: typeof chinese = {
   read_only: "唯讀：只有管理員能改這裡的內容。",
   section: {
     "quick-replies": "快速回覆",
+    "keyword-replies": "關鍵字回覆",
     bindings: "綁定與邀請",
     dispatch: "接入與指派",
     allowance: "回覆額度",

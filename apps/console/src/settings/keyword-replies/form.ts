@@ -1,0 +1,58 @@
+/** What is typed in the form of a rule, and what is wrong with it, as the server would say. */
+import { isBlank } from "@jieru/shared/domain/blank";
+import { inOneLine } from "@jieru/shared/domain/in-one-line";
+import { type Keyword, type KeywordReply, keywordReplyLength } from "@jieru/shared/domain/keyword-reply";
+import { lengthOf } from "@jieru/shared/domain/length-of";
+import { anySlot } from "@jieru/shared/domain/quick-reply";
+import type { KeywordReplyFields } from "./keyword-replies.ts";
+
+export const newKeyword: Keyword = { text: "", match: "contained" };
+export const emptyFields: KeywordReplyFields = { name: "", keywords: [newKeyword], text: "" };
+
+export const fieldsOf = ({ name, keywords, text }: KeywordReply): KeywordReplyFields => ({
+  name,
+  keywords,
+  text,
+});
+
+/** As it is sent: a line that was left empty is none. */
+export const sentFields = ({ name, keywords, text }: KeywordReplyFields): KeywordReplyFields => ({
+  name: inOneLine(name),
+  keywords: keywords
+    .map(({ text: words, match }) => ({ text: inOneLine(words), match }))
+    .filter(({ text: words }) => !isBlank(words)),
+  text: text.trim(),
+});
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Only what was changed: what somebody else has changed meanwhile stays. */
+export function changedFields(
+  before: KeywordReplyFields,
+  after: KeywordReplyFields,
+): Partial<KeywordReplyFields> {
+  return {
+    ...(!isSame(before.name, after.name) && { name: after.name }),
+    ...(!isSame(before.keywords, after.keywords) && { keywords: after.keywords }),
+    ...(!isSame(before.text, after.text) && { text: after.text }),
+  };
+}
+
+export type KeywordReplyProblem =
+  | { what: "name_blank" | "keyword_blank" | "text_blank" }
+  | { what: "name_long" | "keyword_long" | "text_long"; limit: number }
+  | { what: "slot"; slot: string };
+
+/** The first thing that keeps it from being saved. */
+export function problemOf({ name, keywords, text }: KeywordReplyFields): KeywordReplyProblem | null {
+  const most = keywordReplyLength;
+  if (isBlank(name)) return { what: "name_blank" };
+  if (lengthOf(name) > most.name) return { what: "name_long", limit: most.name };
+  if (keywords.length === 0) return { what: "keyword_blank" };
+  if (keywords.some(({ text: words }) => lengthOf(words) > most.keyword))
+    return { what: "keyword_long", limit: most.keyword };
+  if (isBlank(text)) return { what: "text_blank" };
+  if (lengthOf(text) > most.text) return { what: "text_long", limit: most.text };
+  const slot = anySlot(text);
+  return slot === null ? null : { what: "slot", slot };
+}

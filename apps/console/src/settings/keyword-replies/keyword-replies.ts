@@ -1,0 +1,50 @@
+/** The account's keyword replies. The feed says when somebody has changed them. */
+import type { AccountId, KeywordReplyId } from "@jieru/shared/domain/ids";
+import type { KeywordReply } from "@jieru/shared/domain/keyword-reply";
+import type { KeywordRepliesAnswer } from "@jieru/shared/protocol/keyword-replies";
+import { queryOptions } from "@tanstack/react-query";
+import { askAgain } from "../../api/ask-again.ts";
+import { type Method, readOrThrow, request } from "../../api/http.ts";
+import { paths } from "../../api/paths.ts";
+import { queryClient } from "../../api/query-client.ts";
+import type { Outcome } from "../../state/outcome.ts";
+
+/** What a form sets of a rule. */
+export type KeywordReplyFields = Pick<KeywordReply, "name" | "keywords" | "text">;
+
+export const keywordRepliesQuery = (accountId: AccountId) =>
+  queryOptions({
+    queryKey: ["keyword-replies", accountId],
+    queryFn: async ({ signal }): Promise<KeywordReply[]> =>
+      (await readOrThrow<KeywordRepliesAnswer>(paths.keywordReplies(accountId), signal)).keywordReplies,
+  });
+
+/** What is being read just now may have been read before: it is asked for once more. */
+async function change(
+  accountId: AccountId,
+  method: Method,
+  rest: string,
+  body?: object,
+): Promise<Outcome<KeywordRepliesAnswer>> {
+  const path = `${paths.keywordReplies(accountId)}${rest}`;
+  const outcome = await request<KeywordRepliesAnswer>(method, path, body && { body });
+  const { queryKey } = keywordRepliesQuery(accountId);
+  if (outcome.ok) queryClient.setQueryData<KeywordReply[]>(queryKey, outcome.value.keywordReplies);
+  if (!outcome.ok || queryClient.isFetching({ queryKey }) > 0) void askAgain(queryClient, { queryKey });
+  return outcome;
+}
+
+export const addKeywordReply = (accountId: AccountId, fields: KeywordReplyFields) =>
+  change(accountId, "POST", "", fields);
+
+export const changeKeywordReply = (
+  accountId: AccountId,
+  id: KeywordReplyId,
+  fields: Partial<KeywordReplyFields & Pick<KeywordReply, "on">>,
+) => change(accountId, "PATCH", `/${encodeURIComponent(id)}`, fields);
+
+export const removeKeywordReply = (accountId: AccountId, id: KeywordReplyId) =>
+  change(accountId, "DELETE", `/${encodeURIComponent(id)}`);
+
+export const orderKeywordReplies = (accountId: AccountId, ids: readonly KeywordReplyId[]) =>
+  change(accountId, "PUT", "/order", { ids });

@@ -1,0 +1,135 @@
+/** [KA1] Keyword replies: everybody bound to the account reads them, admins change them. */
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { KeywordReply } from "@jieru/shared/domain/keyword-reply";
+import { params } from "@jieru/shared/protocol/http";
+import {
+  type KeywordRepliesAnswer,
+  type KeywordReplyChange,
+  keywordRepliesAnswer,
+  keywordReplyBody,
+  keywordReplyOrderBody,
+  keywordReplyParams,
+  type NewKeywordReply,
+  newKeywordReplyBody,
+} from "@jieru/shared/protocol/keyword-replies";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import type { Pool } from "pg";
+import { recordAudit } from "../audit/record-audit.ts";
+import type { Clock } from "../context.ts";
+import type { KeywordRepliesChange } from "../desk/command.ts";
+import type { Lanes } from "../lane/lane.ts";
+import { runOrRefuse } from "../lane/run-or-refuse.ts";
+import { listKeywordReplies } from "./keyword-replies.ts";
+
+const path = "/api/accounts/:accountId/keyword-replies";
+const response = { 200: keywordRepliesAnswer };
+
+/** [AU1] What the audit says was done, and to which rule. */
+function aboutOf(change: KeywordRepliesChange, before: readonly KeywordReply[]): string {
+  if ("order" in change) return "order";
+  if ("add" in change) return `added ${change.add.name}`;
+  const nameOf = (id: string) => before.find((rule) => rule.id === id)?.name ?? "";
+  if ("remove" in change) return `deleted ${nameOf(change.remove)}`;
+  const { fields, keywordReplyId } = change;
+  const name = fields.name ?? nameOf(keywordReplyId);
+  if (Object.keys(fields).some((field) => field !== "on")) return `changed ${name}`;
+  return `${fields.on ? "on" : "off"} ${name}`;
+}
+
+export interface KeywordReplyRoutesOptions {
+  pool: Pool;
+  lanes: Lanes;
+  clock: Clock;
+}
+
+export async function keywordReplyRoutes(
+  instance: FastifyInstance,
+  { pool, lanes, clock }: KeywordReplyRoutesOptions,
+): Promise<void> {
+  const app = instance.withTypeProvider<ZodTypeProvider>();
+  const readable = { access: "agent" } as const;
+  const config = { access: "admin" } as const;
+
+  const run = async (
+    { principal: { agentId }, ip }: Pick<FastifyRequest, "principal" | "ip">,
+    accountId: AccountId,
+    change: KeywordRepliesChange,
+  ): Promise<KeywordRepliesAnswer> => {
+    const before = await listKeywordReplies(pool, accountId);
+    const { desk } = await runOrRefuse(lanes, accountId, {
+      command: { do: "change_keyword_replies", agentId, change },
+      async alongside(client, did) {
+        if (!did.ok || did.facts.length === 0) return;
+        const about = aboutOf(change, before);
+        const at = clock.now();
+        await recordAudit(client, { what: "keyword_replies_changed", accountId, agentId, about, ip, at });
+      },
+    });
+    return { keywordReplies: [...desk.keywordReplies] };
+  };
+
+  app.get(
+    path,
+    {
+      config: readable,
+      schema: {
+        summary: "What the account answers by itself to certain words",
+        params: params.account,
+        response,
+      },
+    },
+    async ({ params: { accountId } }) => ({ keywordReplies: await listKeywordReplies(pool, accountId) }),
+  );
+  app.post(
+    path,
+    {
+      config,
+      schema: {
+        summary: "Add a keyword reply, behind the others",
+        params: params.account,
+        body: newKeywordReplyBody,
+        response,
+      },
+    },
+    (request) => run(request, request.params.accountId, { add: request.body }),
+  );
+  app.patch(
+    `${path}/:keywordReplyId`,
+    {
+      config,
+      schema: {
+        summary: "Change a keyword reply, or turn it on or off",
+        params: keywordReplyParams,
+        body: keywordReplyBody,
+        response,
+      },
+    },
+    (request) => {
+      const { accountId, keywordReplyId } = request.params;
+      return run(request, accountId, { keywordReplyId, fields: given(request.body) });
+    },
+  );
+  app.delete(
+    `${path}/:keywordReplyId`,
+    { config, schema: { summary: "Delete a keyword reply", params: keywordReplyParams, response } },
+    (request) => run(request, request.params.accountId, { remove: request.params.keywordReplyId }),
+  );
+  app.put(
+    `${path}/order`,
+    {
+      config,
+      schema: {
+        summary: "Put keyword replies in order; those that are not named keep theirs, behind",
+        params: params.account,
+        body: keywordReplyOrderBody,
+        response,
+      },
+    },
+    (request) => run(request, request.params.accountId, { order: request.body.ids }),
+  );
+}
+
+/** Only the fields that were sent. */
+const given = (fields: KeywordReplyChange): Partial<NewKeywordReply> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));

@@ -1,0 +1,46 @@
+/** Keyword replies over HTTP. */
+import { z } from "zod";
+import { isBlank } from "../domain/blank.ts";
+import { accountId, keywordReplyId } from "../domain/ids.ts";
+import {
+  keywordMatches,
+  keywordReply,
+  keywordReplyLength,
+  keywordReplyLimit,
+} from "../domain/keyword-reply.ts";
+import { lengthOf } from "../domain/length-of.ts";
+import { anySlot } from "../domain/quick-reply.ts";
+import { oneLine, typed } from "./http.ts";
+
+/** [LG9] [LG10] */
+const within = (limit: number) =>
+  z
+    .string()
+    .refine((text) => lengthOf(text) <= limit, `must be at most ${limit} characters`)
+    .refine((text) => !isBlank(text), "must not be blank");
+
+const { name, keyword, text } = keywordReplyLength;
+
+const fields = {
+  name: oneLine.pipe(within(name)),
+  keywords: z
+    .array(z.strictObject({ text: oneLine.pipe(within(keyword)), match: z.enum(keywordMatches) }))
+    .min(1)
+    .max(keywordReplyLimit.keywords),
+  /** [KA6] Nobody fills in a slot. */
+  text: typed.pipe(within(text).refine((words) => anySlot(words) === null, "must have no slots")),
+  on: z.boolean(),
+};
+
+export const newKeywordReplyBody = z.strictObject({ ...fields, on: fields.on.default(true) });
+export type NewKeywordReply = z.infer<typeof newKeywordReplyBody>;
+export const keywordReplyBody = z.strictObject(fields).partial();
+export type KeywordReplyChange = z.infer<typeof keywordReplyBody>;
+/** Those it does not name follow, in their old order. */
+export const keywordReplyOrderBody = z.strictObject({
+  ids: z.array(keywordReplyId).min(1).max(keywordReplyLimit.rules),
+});
+/** In the order in which they are asked. */
+export const keywordRepliesAnswer = z.object({ keywordReplies: z.array(keywordReply) });
+export type KeywordRepliesAnswer = z.infer<typeof keywordRepliesAnswer>;
+export const keywordReplyParams = z.object({ accountId, keywordReplyId });
