@@ -29,6 +29,7 @@ export function KeywordReplies({ accountId }: SectionPageProps) {
   const { data, isError, refetch } = useQuery(keywordRepliesQuery(accountId));
   const [edited, setEdited] = useState<KeywordReply | "new" | null>(null);
   const [leaving, setLeaving] = useState<KeywordReply | null>(null);
+  const kept = edited === "new" ? undefined : data?.find(({ id }) => id === edited?.id);
   const limit = keywordReplyLimit.rules;
   const full = data && data.length >= limit ? t("full", { limit }) : null;
   return (
@@ -74,7 +75,8 @@ export function KeywordReplies({ accountId }: SectionPageProps) {
         <KeywordReplyDialog
           key={edited === "new" ? "new" : edited.id}
           accountId={accountId}
-          rule={edited === "new" ? null : edited}
+          rule={edited === "new" ? null : (kept ?? edited)}
+          gone={edited !== "new" && data !== undefined && !kept}
           onClose={() => setEdited(null)}
         />
       )}

@@ -11,43 +11,37 @@ import { Dialog } from "../../ui/overlays/Dialog.tsx";
 import { Field } from "../Field.tsx";
 import { FormFoot } from "../FormFoot.tsx";
 import { dialogFieldLook } from "../field-looks.ts";
-import { changedFields, emptyFields, fieldsOf, problemOf, sentFields } from "./form.ts";
+import { problemOf, sentFields } from "./form.ts";
 import { KeywordFields } from "./KeywordFields.tsx";
-import { addKeywordReply, changeKeywordReply, type KeywordReplyFields } from "./keyword-replies.ts";
+import { addKeywordReply, changeKeywordReply } from "./keyword-replies.ts";
+import { useKeywordReplyForm } from "./use-keyword-reply-form.ts";
 
 interface KeywordReplyDialogProps {
   accountId: AccountId;
-  /** The one to change; null: a new one. */
+  /** The rule as it is now; null: a new one. */
   rule: KeywordReply | null;
+  /** Somebody has deleted it meanwhile. */
+  gone: boolean;
   onClose: () => void;
 }
 
-/** What was typed and neither saved nor cancelled, wherever the dialog was left; by the rule, or for a new one. */
-const unsaved = new Map<string, KeywordReplyFields>();
-
 /** [KA8] A rule's name, its keywords and what it says. */
-export function KeywordReplyDialog({ accountId, rule, onClose }: KeywordReplyDialogProps) {
+export function KeywordReplyDialog({ accountId, rule, gone, onClose }: KeywordReplyDialogProps) {
   const { t } = useTranslation("keyword-replies");
-  const [before] = useState(rule ? fieldsOf(rule) : emptyFields);
-  const place = `${accountId} ${rule?.id ?? "new"}`;
-  const [fields, setFields] = useState(unsaved.get(place) ?? before);
+  const { values, set, change, kept, overtaken, forget } = useKeywordReplyForm(accountId, rule);
   const [failure, setFailure] = useState<Failure | null>(null);
   const readOnly = useReadOnlyReason();
-  const sent = sentFields(fields);
+  const sent = sentFields(values);
   const problem = problemOf(sent);
-  const set = (change: Partial<KeywordReplyFields>) => {
-    const next = { ...fields, ...change };
-    unsaved.set(place, next);
-    setFields(next);
-  };
   const giveUp = () => {
-    unsaved.delete(place);
+    forget();
     onClose();
   };
   const [saving, save] = useOneAtATime(async () => {
-    const outcome = rule
-      ? await changeKeywordReply(accountId, rule.id, changedFields(before, sent))
-      : await addKeywordReply(accountId, sent);
+    const outcome =
+      rule && !gone
+        ? await changeKeywordReply(accountId, rule.id, change)
+        : await addKeywordReply(accountId, sent);
     if (outcome.ok) giveUp();
     else setFailure(outcome);
   });
@@ -61,6 +55,7 @@ export function KeywordReplyDialog({ accountId, rule, onClose }: KeywordReplyDia
     <Dialog open onClose={() => !saving && onClose()} label={title} className="w-[560px]">
       <form data-testid="keyword-reply-form" onSubmit={submit} className="grid gap-3 px-5 py-4">
         <h2 className="text-15 font-semibold wrap-anywhere">{title}</h2>
+        {kept && <p className="text-12 text-ink-2">{t("form.kept")}</p>}
         <Field label={t("name")} hint={t("name_hint")}>
           {(id, describedBy) => (
             <input
@@ -69,19 +64,24 @@ export function KeywordReplyDialog({ accountId, rule, onClose }: KeywordReplyDia
               data-testid="keyword-reply-name"
               aria-describedby={describedBy}
               placeholder={t("example.name")}
-              value={fields.name}
+              value={values.name}
               onChange={({ target }) => set({ name: target.value })}
               className={dialogFieldLook}
             />
           )}
         </Field>
-        <KeywordFields keywords={fields.keywords} onChange={(keywords) => set({ keywords })} />
-        <AnswerField text={fields.text} onChange={(text) => set({ text })} />
+        <KeywordFields keywords={values.keywords} onChange={(keywords) => set({ keywords })} />
+        <AnswerField text={values.text} onChange={(text) => set({ text })} />
+        {(gone || overtaken) && (
+          <p role="alert" className="text-12 text-waiting">
+            {t(gone ? "form.gone" : "form.overtaken")}
+          </p>
+        )}
         {problem && <p className="text-12 text-ink-3">{reason}</p>}
         <FormFoot
           failure={failure && failureSentence(failure)}
           pending={saving ? t("common:pending") : null}
-          confirm={t("save")}
+          confirm={t(gone ? "form.anew" : "save")}
           data-testid="keyword-reply-save"
           disabledReason={reason}
           onCancel={giveUp}

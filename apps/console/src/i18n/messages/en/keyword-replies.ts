@@ -59,6 +59,12 @@ export const keywordReplies = {
     keyword: "Such as ship",
     text: "Such as: We ship within 48 hours.",
   },
+  form: {
+    kept: "This was written before and not saved.",
+    gone: "This rule has just been deleted. What is written above can be saved as a new one.",
+    anew: "Save as new",
+    overtaken: "Somebody has just changed what you are changing. Saving replaces theirs.",
+  },
   problem: {
     name_blank: "The rule needs a name",
     name_long: "A name has at most {{limit}} characters",

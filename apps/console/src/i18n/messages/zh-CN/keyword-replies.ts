@@ -51,6 +51,12 @@ export const keywordReplies = {
   length: "{{length}} / {{limit}} 字，原样发给用户",
   save: "保存",
   example: { name: "例如 发货时间", keyword: "例如 发货", text: "例如 您好，付款后 48 小时内发出。" },
+  form: {
+    kept: "这是上次没有保存的内容。",
+    gone: "这条规则刚刚被删除了。可以把上面写的存成新的一条。",
+    anew: "存成新的",
+    overtaken: "你在改的地方，别人刚刚也改过。保存会覆盖对方的。",
+  },
   problem: {
     name_blank: "要有规则名称",
     name_long: "规则名称最多 {{limit}} 个字",

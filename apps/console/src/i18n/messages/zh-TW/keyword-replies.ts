@@ -53,6 +53,12 @@ export const keywordReplies: typeof chinese = {
   length: "{{length}} / {{limit}} 字，原樣送給使用者",
   save: "儲存",
   example: { name: "例如 出貨時間", keyword: "例如 出貨", text: "例如 您好，付款後 48 小時內寄出。" },
+  form: {
+    kept: "這是上次沒有儲存的內容。",
+    gone: "這條規則剛剛被刪除了。可以把上面寫的存成新的一條。",
+    anew: "存成新的",
+    overtaken: "你在改的地方，別人剛剛也改過。儲存會覆蓋對方的。",
+  },
   problem: {
     name_blank: "要有規則名稱",
     name_long: "規則名稱最多 {{limit}} 個字",
