@@ -7,6 +7,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { sessionQuery } from "../api/session.ts";
 import { useSession } from "../api/use-desk.ts";
+import { useMeant } from "../drafts/draft-store.ts";
 import { ConnectionBanner } from "../frame/banners/ConnectionBanner.tsx";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { isPassing, RequestFailure } from "../state/outcome.ts";
@@ -14,6 +15,7 @@ import { Button } from "../ui/buttons/Button.tsx";
 import { EmptyState } from "../ui/notices/EmptyState.tsx";
 import { ConversationBars } from "./ConversationBars.tsx";
 import { NotSent } from "./delivery/NotSent.tsx";
+import { KeptDraft } from "./gate/KeptDraft.tsx";
 import { OpenConversation } from "./OpenConversation.tsx";
 import { useGoneWords } from "./use-gone-words.ts";
 
@@ -46,6 +48,7 @@ function NoSession({ accountId, sessionId }: ConversationPaneProps) {
   const { t } = useTranslation("conversation");
   const { error, refetch } = useQuery({ ...sessionQuery(sessionId), enabled: false });
   const gone = useGoneWords(accountId, sessionId);
+  const draft = useMeant(sessionId);
   const back = (
     <span className="narrow:hidden">
       <Link
@@ -77,6 +80,7 @@ function NoSession({ accountId, sessionId }: ConversationPaneProps) {
         <>
           {gone.text}
           <NotSent sessionId={sessionId} />
+          <KeptDraft draft={draft} />
         </>
       }
       action={back}

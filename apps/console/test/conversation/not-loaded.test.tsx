@@ -5,6 +5,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { ConversationPane } from "../../src/conversation/ConversationPane.tsx";
 import { CustomerPanel } from "../../src/customer/CustomerPanel.tsx";
+import { writeDraft } from "../../src/drafts/draft-store.ts";
 import { forgetPending } from "../../src/state/pending-replies.ts";
 import { sendReply } from "../../src/sync/sending.ts";
 import { accountId, agent, meId, otherId, snapshot } from "../desk.ts";
@@ -66,6 +67,16 @@ test.each([
     expect(await shown.findByText(title)).toBeTruthy();
     expect(shown.getByText(text)).toBeTruthy();
   }
+});
+
+test("[DR5] [DR9] who has lost a session while they were away is shown what they had written and not sent", async () => {
+  const id = "ended" as SessionId;
+  writeDraft(id, "睡着前写的");
+  const refused = { refusal: "not_allowed", agentId: otherId };
+  await open(() => Promise.resolve(Response.json(refused, { status: 403 })));
+  expect(await screen.findByText("草稿留着：睡着前写的")).toBeTruthy();
+  act(() => writeDraft(id, ""));
+  expect(screen.queryByText("草稿留着", { exact: false })).toBeNull();
 });
 
 test("[OB7] what was written to who is out of sight by now is said not to have been sent, with its words", async () => {

@@ -18,6 +18,7 @@ import { NotSent } from "../delivery/NotSent.tsx";
 import { FailureNote } from "../FailureNote.tsx";
 import { GateAction } from "./GateAction.tsx";
 import { afterwards, gateWords } from "./gate-words.ts";
+import { KeptDraft } from "./KeptDraft.tsx";
 import { useSuccessor } from "./use-successor.ts";
 
 const icons: Record<Gate, LucideIcon> = {
@@ -78,11 +79,7 @@ export function GateBar({ gate, state, draft }: GateBarProps) {
             </span>
           )}
           {hidden && <NotSent sessionId={session.id} />}
-          {draft && (
-            <span className="line-clamp-2 text-12 wrap-anywhere text-ink-2">
-              {t("gate.draftKept", { draft })}
-            </span>
-          )}
+          <KeptDraft draft={draft} />
         </span>
         {!block && (
           <Button
