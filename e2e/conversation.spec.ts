@@ -273,7 +273,7 @@ test("[OB5] a file that is no image is refused where it was picked, and nothing 
     .setInputFiles({ name: "报价.png", mimeType: "image/png", buffer: Buffer.from("%PDF-1.7 not an image") });
   const attachment = page.getByTestId("composer-attachment");
   await expect(attachment).toHaveAttribute("data-state", "refused");
-  await expect(attachment).toContainText("只能发 PNG、JPEG、GIF 图片");
+  await expect(attachment).toContainText("只能发 PNG、JPEG、GIF、WebP 图片");
   await expect(page.getByTestId("composer-send")).toHaveAttribute("aria-disabled", "true");
   const box = page.getByTestId("composer-input");
   await box.fill("价格在图里");

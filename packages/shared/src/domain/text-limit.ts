@@ -2,8 +2,8 @@ import { isBlank } from "./blank.ts";
 
 /** WeChat does not document the length of a text; 2048 bytes of UTF-8 is the longest known to be safe. */
 export const textLimitBytes = 2048;
-/** WeChat's page says 2 MB for images. */
-export const imageLimitBytes = 2 * 1024 * 1024;
+/** [IM4] Of an image as an agent picks it; it is made light enough for WeChat afterwards (IM5). */
+export const uploadLimitBytes = 10 * 1024 * 1024;
 /** [OB9] Of each text of a link or a card; WeChat states no limit for them. */
 export const cardTextLimit = 2_000;
 

@@ -1,27 +1,25 @@
-import { imageLimitBytes } from "@jieru/shared/domain/text-limit";
+import { uploadLimitBytes } from "@jieru/shared/domain/text-limit";
 import { i18n } from "../../i18n/i18n.ts";
 import { showToast } from "../../ui/overlays/toast-store.ts";
 
 export type ImageFault = "not_an_image" | "image_too_large" | "image_empty" | "unreadable";
 
 /** The first bytes tell what a file really is; its name and declared type are not trusted. */
-const signatures: readonly (readonly number[])[] = [
-  [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
-  [0xff, 0xd8, 0xff],
-  [0x47, 0x49, 0x46, 0x38],
-];
+const signatures = /^(\x89PNG\r\n.\n|\xff\xd8\xff|GIF8|RIFF....WEBP)/s;
+
+/** What the dialogs for picking an image offer. */
+export const imageTypes = "image/png,image/jpeg,image/gif,image/webp";
 
 /** Why a picked file cannot be sent as an image, or null. The server checks again by decoding it. */
 export async function imageFault(file: File): Promise<ImageFault | null> {
   if (file.size === 0) return "image_empty";
   const first = await file
-    .slice(0, 8)
+    .slice(0, 12)
     .arrayBuffer()
     .catch(() => null);
   if (!first) return "unreadable"; // a folder, or one that is gone
-  const head = new Uint8Array(first);
-  if (!signatures.some((signature) => signature.every((byte, i) => head[i] === byte))) return "not_an_image";
-  return file.size > imageLimitBytes ? "image_too_large" : null;
+  if (!signatures.test(String.fromCharCode(...new Uint8Array(first)))) return "not_an_image";
+  return file.size > uploadLimitBytes ? "image_too_large" : null;
 }
 
 /** The first image in what was pasted or dropped. */

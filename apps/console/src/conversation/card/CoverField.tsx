@@ -8,6 +8,7 @@ import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { useIsTouched } from "../../ui/browser/use-media.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
 import { icon14, icon16 } from "../../ui/marks/icon.ts";
+import { imageTypes } from "../attachment/image-file.ts";
 import type { Cover } from "./card-box.ts";
 
 interface CoverFieldProps {
@@ -50,7 +51,7 @@ export function CoverField({ cover, onPick }: CoverFieldProps) {
       <input
         ref={input}
         type="file"
-        accept="image/png,image/jpeg,image/gif"
+        accept={imageTypes}
         data-testid="card-cover"
         onChange={onChange}
         aria-label={t("field.cover")}

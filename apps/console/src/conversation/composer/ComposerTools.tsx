@@ -7,6 +7,7 @@ import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { IconButton } from "../../ui/buttons/IconButton.tsx";
 import { altSign } from "../../ui/keys/keys.ts";
 import { icon16 } from "../../ui/marks/icon.ts";
+import { imageTypes } from "../attachment/image-file.ts";
 import { EmojiPicker } from "./EmojiPicker.tsx";
 import { ModeSwitch } from "./ModeSwitch.tsx";
 
@@ -70,7 +71,7 @@ export const ComposerTools = memo(function ComposerTools(props: ComposerToolsPro
       <input
         ref={input}
         type="file"
-        accept="image/png,image/jpeg,image/gif"
+        accept={imageTypes}
         data-testid="composer-image"
         onChange={onChange}
         aria-label={t("composer.image")}

@@ -1,4 +1,4 @@
-import { imageLimitBytes } from "@jieru/shared/domain/text-limit";
+import { uploadLimitBytes } from "@jieru/shared/domain/text-limit";
 import { expect, test } from "vitest";
 import { imageFault } from "../../../src/conversation/attachment/image-file.ts";
 import { fileSize } from "../../../src/i18n/format-size.ts";
@@ -18,8 +18,15 @@ test("[IM1] an SVG, or a page named .png, is refused on the spot", async () => {
   expect(await imageFault(file("<html>", "a.png"))).toBe("not_an_image");
 });
 
-test("[IM6] more than 2 MB and nothing at all are refused", async () => {
-  const large = new File([new Uint8Array(png), new Uint8Array(imageLimitBytes)], "a.png");
+test("[IM4] [IM5] what the server makes light enough for WeChat is uploaded: a photo of a phone, a WebP", async () => {
+  const photo = new File([new Uint8Array([0xff, 0xd8, 0xff, 0xe1]), new Uint8Array(8_000_000)], "a.jpg");
+  expect(await imageFault(photo)).toBeNull();
+  expect(await imageFault(file("RIFF\x24\x0a\x0d\x00WEBPVP8 ", "a.webp", "image/webp"))).toBeNull();
+  expect(await imageFault(file("RIFF\x24\x00\x00\x00WAVEfmt ", "a.webp", "image/webp"))).toBe("not_an_image");
+});
+
+test("[IM4] [IM6] more than 10 MB and nothing at all are refused", async () => {
+  const large = new File([new Uint8Array(png), new Uint8Array(uploadLimitBytes)], "a.png");
   expect(await imageFault(large)).toBe("image_too_large");
   expect(await imageFault(file([]))).toBe("image_empty");
 });

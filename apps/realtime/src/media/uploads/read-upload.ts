@@ -1,9 +1,7 @@
 import type { IncomingMessage } from "node:http";
+import { uploadLimitBytes } from "@jieru/shared/domain/text-limit";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { Refused, sendProblem } from "../../http/problem.ts";
-
-/** The size limit of an upload as it arrives; it is made smaller afterwards. */
-export const uploadLimitBytes = 10 * 1024 * 1024;
 
 const maxFields = 8;
 

@@ -1,4 +1,5 @@
 import type { AccountId, AgentId, MediaId } from "@jieru/shared/domain/ids";
+import { uploadLimitBytes } from "@jieru/shared/domain/text-limit";
 import { mediaAnswer, params, type UploadedMedia } from "@jieru/shared/protocol/http";
 import { IMAGE_LIMIT_BYTES } from "@jieru/wechat/limits";
 import type { FastifyInstance } from "fastify";
@@ -10,7 +11,7 @@ import type { Gate } from "../decoding/gate.ts";
 import { presentImage } from "../media-row.ts";
 import type { MediaStore } from "../store/media-store.ts";
 import { fitForWechat } from "./fit-for-wechat.ts";
-import { readUpload, uploadLimitBytes } from "./read-upload.ts";
+import { readUpload } from "./read-upload.ts";
 import { UploadPlaces } from "./upload-places.ts";
 import { insertUpload, isOverQuota } from "./uploads.ts";
 

@@ -343,8 +343,8 @@ export const conversation = {
   one_image_one: "A reply carries one image: {{name}} was taken, {{count}} other was not",
   one_image_other: "A reply carries one image: {{name}} was taken, {{count}} others were not",
   imageFault: {
-    not_an_image: "Only PNG, JPEG and GIF images can be sent; this file is not one",
-    image_too_large: "The image is {{size}}; WeChat takes 2 MB at most",
+    not_an_image: "Only PNG, JPEG, GIF and WebP images can be sent; this file is not one",
+    image_too_large: "The image is {{size}}; at most 10 MB can be sent",
     image_empty: "The file is empty",
     unreadable: "The file cannot be read",
     not_uploaded: "The upload failed, check the network",

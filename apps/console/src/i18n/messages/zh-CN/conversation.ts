@@ -329,8 +329,8 @@ export const conversation = {
   },
   one_image_other: "一条回复只能带一张图片：放了「{{name}}」，其余 {{count}} 张没有放",
   imageFault: {
-    not_an_image: "只能发 PNG、JPEG、GIF 图片，这个文件不是",
-    image_too_large: "图片 {{size}}，微信最多收 2 MB",
+    not_an_image: "只能发 PNG、JPEG、GIF、WebP 图片，这个文件不是",
+    image_too_large: "图片 {{size}}，最多能发 10 MB",
     image_empty: "这个文件是空的",
     unreadable: "这个文件读不出来",
     not_uploaded: "没有传上去，请检查网络",

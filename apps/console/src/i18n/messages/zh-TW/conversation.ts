@@ -331,8 +331,8 @@ export const conversation: typeof chinese = {
   },
   one_image_other: "一則回覆只能帶一張圖片：放了「{{name}}」，其餘 {{count}} 張沒有放",
   imageFault: {
-    not_an_image: "只能傳 PNG、JPEG、GIF 圖片，這個檔案不是",
-    image_too_large: "圖片 {{size}}，微信最多收 2 MB",
+    not_an_image: "只能傳 PNG、JPEG、GIF、WebP 圖片，這個檔案不是",
+    image_too_large: "圖片 {{size}}，最多能傳 10 MB",
     image_empty: "這個檔案是空的",
     unreadable: "這個檔案讀不出來",
     not_uploaded: "沒有上傳成功，請檢查網路",
