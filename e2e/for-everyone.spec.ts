@@ -339,6 +339,9 @@ for (const locale of ["zh-CN", "zh-TW", "en"])
           await who.keyboard.press("x");
         }
         expect.soft(await listCutWords(header), `${who === boss ? "watching" : "serving"}`).toEqual([]);
+        // Whose it is stands below; here at most that the owner is looking.
+        const told = header.getByText(linZhixia.name).filter({ visible: true });
+        expect.soft(await told.count(), "whose it is").toBeLessThanOrEqual(1);
       }
     await page.goto(`/a/${world.accountId}`);
     expect.soft(await listCutWords(page.getByTestId("status-switch"))).toEqual([]);

@@ -16,7 +16,8 @@ const nearMs = 5 * 60_000;
 
 /**
  * The line under the name: where the customer came from and the times of the session; on a phone also who is looking, which
- * does not fit into the header. There it breaks where it is too narrow, so that nothing is cut (EV2).
+ * does not fit into the header. There it breaks where it is too narrow, so that nothing is cut (EV2), and leaves out whose
+ * session is watched, which the bar below the conversation says.
  */
 export function SessionFacts() {
   const { t } = useTranslation("conversation");
@@ -25,6 +26,7 @@ export function SessionFacts() {
   const now = useNowSince(ageSince(session));
   const owner = session.ownerId && session.ownerId !== viewer.id && nameOf(session.ownerId);
   const isNarrow = useIsNarrow();
+  const watched = isWatched(session, viewer.id) && supervises(viewer);
   const narrow = "max-narrow:hidden";
   return (
     <div className="group flex items-center gap-2.5 overflow-hidden text-12 whitespace-nowrap text-ink-3 max-narrow:flex-wrap max-narrow:gap-y-0 max-narrow:whitespace-normal">
@@ -34,9 +36,9 @@ export function SessionFacts() {
           {t("header.from", { source: session.source })}
         </span>
       )}
-      {owner && <span>{t("header.owner", { name: owner })}</span>}
+      {owner && <span className={watched ? narrow : undefined}>{t("header.owner", { name: owner })}</span>}
       {isNarrow && <Lookers />}
-      {isWatched(session, viewer.id) && supervises(viewer) && (
+      {watched && (
         <span data-testid="owner-read" className={`truncate ${narrow}`}>
           {session.unread > 0 ? t("header.unseen", { count: session.unread }) : t("header.seen")}
         </span>
