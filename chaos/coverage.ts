@@ -50,7 +50,7 @@ const catalogue: [id: string, fault: string, remark?: string][] = [
   ],
   ["F35", "double click, two tabs", "also the campaign's agents"],
   ["F36", "agent removed while connected"],
-  ["F37", "rolling restart", "with six consoles"],
+  ["F37", "rolling restart", "with six consoles in the campaign, with a hundred in the test"],
   ["F38", "everybody comes back at once", "with six consoles here, with a thousand in `bench storm`"],
   ["F39", "200 pushes a second, for long", "the campaign's load, with faults; `bench` without"],
   ["F40", "broken and hostile images"],
@@ -60,7 +60,11 @@ const catalogue: [id: string, fault: string, remark?: string][] = [
     "`bench` by `crowded`, `scroll` and `search`; `apps/realtime/test/lane/plans.test.ts` asks the planner",
   ],
   ["F42", "exception in a handler, heap at its limit"],
-  ["F43", "log disk full", "a log that nobody reads; no full disk"],
+  [
+    "F43",
+    "log disk full",
+    "a log that nobody reads, and one on a full disk; that it goes on once there is room is not looked at",
+  ],
   ["F44", "migration under load"],
 ];
 

@@ -121,7 +121,7 @@ async function runCase(
   done: Done,
 ): Promise<Case> {
   const { stage, consoles, random } = scene;
-  const { needsImages, needsSilence } = killPoints[point];
+  const { needsImages, needsPictures, needsSilence } = killPoints[point];
   stage.clock.advance(betweenCasesMs);
   if (needsSilence) stage.simulator.switches.set({ nextSend: "hang", nextSendSticky: true });
   const talking = startCustomers({
@@ -138,6 +138,7 @@ async function runCase(
     random: random.fork("agents"),
     now: stage.clock.now,
     deedsPerSecond,
+    ...(needsPictures && { pictureShare: 0.7 }),
     name: ` of ${seed}`,
   });
   const first = random.int(3, 9); // so that somebody has something to answer

@@ -7,6 +7,8 @@ export interface KillPoint {
   passes: number;
   /** Customers must send pictures, because nothing else passes the failpoint. */
   needsImages?: true;
+  /** Agents must answer mostly in pictures, because nothing else passes the failpoint. */
+  needsPictures?: true;
   /** WeChat must leave replies unanswered, so that the failpoint is reached during a call. */
   needsSilence?: true;
 }
@@ -29,6 +31,10 @@ export const killPoints: Record<FailpointName, KillPoint> = {
   "outbox.after_answer": { ids: "F7", passes: 6 },
   "media.before_fetch": { ids: "F4", passes: 1, needsImages: true },
   "media.after_store": { ids: "F4", passes: 1, needsImages: true },
+  "upload.received": { ids: "F6", passes: 2, needsPictures: true },
+  "upload.after_store": { ids: "F6", passes: 2, needsPictures: true },
+  "upload.after_commit": { ids: "F6", passes: 2, needsPictures: true },
+  "outbox.after_upload": { ids: "F7", passes: 2, needsPictures: true },
 };
 
 /** What dies while the server is at the failpoint: the server itself, or its PostgreSQL. */

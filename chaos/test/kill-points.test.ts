@@ -8,9 +8,10 @@ import { runKillPoint } from "../kill-points/matrix.ts";
 import { deaths, killPoints } from "../kill-points/points.ts";
 
 const seed = Number(process.env.CHAOS_SEED ?? Date.now() % 1_000_000);
-/** Jobs for images wait half a minute before they begin again, calls that hang ten seconds before they end. */
+/** Jobs for images wait half a minute before they begin again, calls that hang ten seconds before they end, and agents seldom send pictures. */
 const quick = failpointNames.filter(
-  (name) => !killPoints[name].needsImages && !killPoints[name].needsSilence,
+  (name) =>
+    !(["needsImages", "needsPictures", "needsSilence"] as const).some((what) => killPoints[name][what]),
 );
 
 describe.concurrent.each(deaths)(`[P1] [P5] the end of %s at one place (CHAOS_SEED=${seed})`, (death) => {

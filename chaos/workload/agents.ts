@@ -44,13 +44,13 @@ export interface AgentsOptions {
   now(): number;
   /** How many things each hand of every console does a second, as long as it is answered at once. */
   deedsPerSecond: number;
+  /** The share of their replies that are pictures. */
+  pictureShare?: number;
   /** Distinguishes their texts from those of another load on the same stage. */
   name: string;
 }
 
 const handsFull = 24;
-/** The share of replies that are pictures. */
-const pictureShare = 0.1;
 /** How many requests one console has in flight. */
 const hands = 2;
 
@@ -60,6 +60,7 @@ export function startAgents({
   random,
   now,
   deedsPerSecond,
+  pictureShare = 0.1,
   name,
 }: AgentsOptions): Agents {
   const intents: Intent[] = [];

@@ -30,6 +30,10 @@ export const failpointNames = [
   "outbox.after_answer",
   "media.before_fetch",
   "media.after_store",
+  "upload.received",
+  "upload.after_store",
+  "upload.after_commit",
+  "outbox.after_upload",
 ] as const;
 export type FailpointName = (typeof failpointNames)[number];
 

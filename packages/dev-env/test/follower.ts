@@ -36,6 +36,10 @@ export function follow(url: string, { cookie, origin }: Console, loaded: Snapsho
   let lostAt: number | null = performance.now();
   /** Whoever asks again may be sent twice what came in between. */
   let askedAgain = false;
+  let comingBack: NodeJS.Timeout | undefined;
+  const comeBackSoon = () => {
+    comingBack = setTimeout(() => socket.connect(), reconnection.reconnectionDelay);
+  };
   const ask = (body: object): Promise<Acknowledgement> =>
     socket.timeout(5_000).emitWithAck("subscribe", body);
   const follower: Follower = {
@@ -44,7 +48,10 @@ export function follow(url: string, { cookie, origin }: Console, loaded: Snapsho
     gapsMs: [],
     live: () => lostAt === null,
     troubles: [],
-    close: () => void socket.disconnect(),
+    close() {
+      clearTimeout(comingBack);
+      socket.disconnect();
+    },
   };
   /** Asks until it is answered, like a console, as long as the line is the one it began on. */
   const subscribe = async () => {
@@ -61,8 +68,13 @@ export function follow(url: string, { cookie, origin }: Console, loaded: Snapsho
     }
   };
   socket.on("connect", () => void subscribe());
-  socket.on("disconnect", () => {
+  socket.on("disconnect", (reason) => {
     lostAt ??= performance.now();
+    if (reason === "io server disconnect") comeBackSoon();
+  });
+  // NOTE: socket.io gives up by itself where the server said no at the handshake, as one does that has just started.
+  socket.on("connect_error", () => {
+    if (!socket.active) comeBackSoon();
   });
   socket.on("restarting", ({ comeBackInMs }: Restarting) => {
     socket.disconnect();

@@ -53,7 +53,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-test("[FD4] a line on which nothing is heard for longer than the server promised is cut, once", () => {
+test("[FD4] [F17] a line on which nothing is heard for longer than the server promised is cut, once", () => {
   const { opens, pings, done, stop } = openLine();
   opens();
   for (let i = 0; i < 5; i++) {
@@ -70,7 +70,7 @@ test("[FD4] a line on which nothing is heard for longer than the server promised
   stop();
 });
 
-test("[FD11] [P9] a line that falls silent just after a ping is called live for 15 seconds at the most", () => {
+test("[FD11] [P9] [F17] a line that falls silent just after a ping is called live for 15 seconds at the most", () => {
   const { opens, pings, done, stop } = openLine();
   opens();
   wait(pingMs);

@@ -112,7 +112,7 @@ describe("following", () => {
     }
   });
 
-  it("[FD2] what commits late is not skipped: its seq is taken under the lock it holds", async () => {
+  it("[FD2] [F27] what commits late is not skipped: its seq is taken under the lock it holds", async () => {
     const console = await open("boss", "supervisor");
     const late = new pg.Client(db.connection);
     await late.connect();

@@ -217,7 +217,7 @@ describe("a batch opened behind one that commits", () => {
     expect(await stored()).toEqual(texts);
   });
 
-  it("[PU3] goes elsewhere when their connection is cut: what was acknowledged is kept, once and in order", async () => {
+  it("[PU3] [F14] goes elsewhere when their connection is cut: what was acknowledged is kept, once and in order", async () => {
     const holder = new pg.Client(db.connection);
     await holder.connect();
     await holder.query("begin; lock table messages in exclusive mode");

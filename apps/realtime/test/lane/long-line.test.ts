@@ -22,7 +22,7 @@ const team = Array.from({ length: 10 }, (_, i) =>
   anAgent(`auto${i}`, { auto: true, capacity: 100, status: "offline" }),
 );
 
-it("[DI2] a line of 500 is handed out to ten agents as they come, in order, though more arrive meanwhile", async () => {
+it("[DI2] [F41] a line of 500 is handed out to ten agents as they come, in order, though more arrive meanwhile", async () => {
   account = await createAccount(db.pool, team);
   for (let i = 0; i < 5; i++) {
     await Promise.all(

@@ -159,7 +159,7 @@ it("[FD2] a few that come while a round commits wait for it, and go together", a
   expect([rounds.sent, rounds.following]).toEqual([2, 0]);
 });
 
-it("[PU3] the connection dies with both rounds on it: nothing is lost, nothing is there twice", async () => {
+it("[PU3] [F14] the connection dies with both rounds on it: nothing is lost, nothing is there twice", async () => {
   const kill = `select pg_terminate_backend(pid) from pg_stat_activity
                  where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'`;
   const killed: Promise<unknown>[] = [];

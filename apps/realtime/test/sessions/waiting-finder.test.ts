@@ -40,7 +40,7 @@ const numbers = (ids: readonly string[]) => ids.map((id) => Number(id.split("-s"
 const every = (matches: (n: number) => boolean) =>
   Array.from({ length: inLine }, (_, i) => i + 1).filter(matches);
 
-it("[VW4] of 5,000 who wait all are found who match, longest waiting first, and nobody else", async () => {
+it("[VW4] [F41] of 5,000 who wait all are found who match, longest waiting first, and nobody else", async () => {
   const find = createWaitingFinder(db.pool);
   expect(numbers(await find(accountId, { tag: "VIP" }))).toEqual(every((n) => n % 100 === 7));
   expect(numbers(await find(accountId, { source: "page3" }))).toEqual(every((n) => n % 5 === 3));

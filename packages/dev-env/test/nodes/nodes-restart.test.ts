@@ -92,7 +92,7 @@ async function listSaid(): Promise<{ openid: string; text: string }[]> {
   );
 }
 
-it("[FD7] [DE11] [P1] [P2] [P3] a rolling restart under load: 100 consoles live again within 5 s, nothing lost or doubled", async () => {
+it("[FD7] [DE11] [P1] [P2] [P3] [F37] a rolling restart under load: 100 consoles live again within 5 s, nothing lost or doubled", async () => {
   const loaded = await Promise.all(people.map(load));
   followers = Array.from({ length: consoles }, (_, i) =>
     follow(balancer.url, people[i % 4] as Console, loaded[i % 4] as Snapshot),

@@ -1,6 +1,7 @@
 /** The server as an operator runs it: told to stop in the middle of its work, and with faults and a log it cannot help. */
 import { type ChildProcess, fork, spawn } from "node:child_process";
 import { once } from "node:events";
+import { closeSync, openSync } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import type { Message } from "@jieru/shared/domain/message";
@@ -154,9 +155,9 @@ describe("[DE11] told to stop", () => {
 });
 
 describe("[DE10] what nobody can help", () => {
-  const start = async () => {
+  const start = async (output: "pipe" | number = "pipe") => {
     const script = path.join(import.meta.dirname, "logging-process.ts");
-    const child = fork(script, { stdio: ["ignore", "pipe", "pipe", "ipc"], execArgv: [] });
+    const child = fork(script, { stdio: ["ignore", output, "pipe", "ipc"], execArgv: [] });
     await once(child, "message");
     return child;
   };
@@ -190,6 +191,19 @@ describe("[DE10] what nobody can help", () => {
     await expect.poll(() => log.length, deadline).toBeGreaterThan(4_000_000);
     child.send("line");
     await expect.poll(() => log, deadline).toContain("log lines were lost");
+    child.kill();
+  });
+
+  it("[DE10] [F43] a log on a full disk holds nothing up, and its lines are counted as lost", async () => {
+    const full = openSync("/dev/full", "w"); // every write is answered "No space left on device"
+    const child = await start(full);
+    closeSync(full);
+    for (let n = 0; n < 3; n++) {
+      child.send("line");
+      await isAlive(child);
+    }
+    child.send("lost");
+    expect((await once(child, "message"))[0]).toBeGreaterThan(0);
     child.kill();
   });
 });

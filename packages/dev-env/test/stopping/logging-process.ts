@@ -1,9 +1,11 @@
 /** A process that logs what its parent asks for, with the server's own log. */
 import { createLogger } from "@jieru/realtime/logger";
+import { lostLines } from "@jieru/realtime/process/log-output";
 
 const log = createLogger({ logLevel: "info" });
-process.on("message", (wish: "flood" | "line" | "ping") => {
+process.on("message", (wish: "flood" | "line" | "lost" | "ping") => {
   if (wish === "ping") process.send?.("pong");
+  if (wish === "lost") process.send?.(lostLines());
   if (wish === "line") log.info("a line");
   if (wish === "flood")
     for (let n = 0; n < 20_000; n++) log.info({ n, text: "x".repeat(1_000) }, "a line of a flood");

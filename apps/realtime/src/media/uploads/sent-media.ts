@@ -1,6 +1,7 @@
 import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
 import type pg from "pg";
 import type { Clock } from "../../context.ts";
+import { failpoint } from "../../failpoint.ts";
 import type { MediaClientOf } from "../incoming/obtain-image.ts";
 import { findMedia, type Media } from "../media-row.ts";
 import type { MediaStore } from "../store/media-store.ts";
@@ -48,6 +49,7 @@ async function upload({ pool, store, clientOf, clock }: SentMediaOptions, media:
   const image = { bytes: new Uint8Array(bytes), fileName: `image.${extensionOf(contentType)}`, contentType };
   const until = clock.now() + goodForMs;
   const mediaId = await client.uploadImage(image);
+  await failpoint("outbox.after_upload");
   await pool.query(`update media set sent_media_id = $2, sent_media_until = $3 where id = $1`, [
     media.id,
     mediaId,

@@ -6,6 +6,7 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type pg from "pg";
 import type { Clock, NewId } from "../../context.ts";
+import { failpoint } from "../../failpoint.ts";
 import { Refused } from "../../http/problem.ts";
 import type { Gate } from "../decoding/gate.ts";
 import { presentImage } from "../media-row.ts";
@@ -62,6 +63,7 @@ export function uploadRoute(instance: FastifyInstance, options: UploadOptions): 
         const bytes = await readUpload(request, reply, place.lost);
         if (!bytes) return reply as never;
         place.arrived();
+        await failpoint("upload.received");
         await request.judgeAgain();
         return await keep(options, accountId, agentId, bytes);
       } finally {
@@ -83,10 +85,12 @@ async function keep(
   const mediaId = newId() as MediaId;
   const image = rendered.original;
   await store.write({ accountId, id: mediaId }, image.bytes, rendered.thumbnail);
+  await failpoint("upload.after_store");
   const media = await insertUpload(pool, { mediaId, accountId, agentId, createdAt: clock.now(), image });
   if (!media) {
     await store.remove({ accountId, id: mediaId });
     throw new Refused({ refusal: "upload_limit_reached" });
   }
+  await failpoint("upload.after_commit");
   return { mediaId, image: presentImage(media), bytes: image.bytes.length };
 }
