@@ -1,6 +1,6 @@
 /** The look of a field in a dialog, with its label above. */
 export const dialogFieldLook =
-  "h-8 w-full rounded-control bg-surface-2 px-2.5 text-14 text-ink-1 inset-ring inset-ring-border-control max-narrow:h-11 max-narrow:text-16";
+  "h-8 w-full rounded-control bg-surface-2 px-2.5 text-14 text-ink-1 inset-ring inset-ring-border-control placeholder:text-ink-3 max-narrow:h-11 max-narrow:text-16";
 
 /** The look of a field in a settings row, next to its label. */
 export const rowFieldLook =
