@@ -37,6 +37,12 @@ export const atRest = (page: Page): Promise<void> =>
     )
     .toBe(0);
 
+/** Until what has just changed its height was measured, and shown. */
+export const untilShown = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    for (let i = 0; i < 5; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
+  });
+
 /** Until this console is live, in time of its own: while it has no turn, as on a machine that stands still, none goes by. */
 export const ownMsUntilLive = (page: Page): Promise<number> =>
   page.evaluate(() => {

@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import {
+  atRest,
   expectSent,
   nameOf,
   pickUp,
@@ -118,13 +119,14 @@ test("[AP4] on a phone what is written has the whole width, and its tools under 
       isUnder: (tool?.y ?? 0) > (written?.y ?? 0) + (written?.height ?? 0),
     };
   };
-  expect((await besides()).isUnder).toBe(false);
+  const isUnder = async () => (await besides()).isUnder;
+  await expect.poll(isUnder).toBe(false);
   await box.fill("还有最后一只，今天就可以给您发");
-  expect(await besides()).toEqual({ width: 378, isUnder: true });
+  await expect.poll(besides).toEqual({ width: 378, isUnder: true });
   await page.getByTestId("composer-send").click();
   await expect(tileOf(page, "out", "还有最后一只")).toBeVisible();
   await expect(box).toHaveValue("");
-  expect((await besides()).isUnder).toBe(false);
+  await expect.poll(isUnder).toBe(false);
 });
 
 for (const locale of ["zh-CN", "en-US"])
@@ -210,6 +212,7 @@ test("[OB5] [KB16] an agent sends an image from a file, and one that was pasted,
   const said = page.getByText("放了「one.png」，其余 2 张没有放");
   await expect(said).toBeVisible();
   await expect(attachment).toHaveAttribute("data-state", "ready");
+  await atRest(page);
   const [words, image] = [await said.boundingBox(), await attachment.boundingBox()];
   expect((words?.y ?? 0) + (words?.height ?? 0)).toBeLessThan(image?.y ?? 0);
   await page.getByTestId("composer-input").press("Enter");
@@ -337,6 +340,7 @@ test("[RD19] marks piled on a letter cover no other message", async ({ world, co
   await expect(tileOf(page, "in", "急用")).toBeVisible();
   const neighbours = [tileOf(page, "in", "盖碗今天能发货吗"), tileOf(page, "in", "急用")];
   const looks = () => Promise.all(neighbours.map(async (one) => (await one.screenshot()).toString("base64")));
+  await atRest(page);
   const beside = await looks();
   await tile.evaluate((element) => element.style.setProperty("visibility", "hidden"));
   expect(await looks()).toEqual(beside);

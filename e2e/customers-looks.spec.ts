@@ -50,7 +50,7 @@ for (const size of ["wide", "phone"] as const) {
     await expect(page.getByTestId("blocked")).toBeVisible();
     const name = page.getByRole("heading", { level: 1 }).locator("span").first();
     expect(await name.evaluate((el) => el.scrollWidth - el.clientWidth), "the name is whole").toBe(0);
-    expect(await header.boundingBox()).toMatchObject({ height });
+    await expect.poll(() => header.boundingBox()).toMatchObject({ height });
     if (narrow) {
       const twoLines = await header.evaluate((el) => {
         const facts = el.querySelector("h1 + div > div:last-child");

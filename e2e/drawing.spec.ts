@@ -1,4 +1,5 @@
 import { atRest, reply, rowOf, serve, tileOf } from "./acts.ts";
+import { untilHere } from "./screens/screens.ts";
 import { appId, expect, linZhixia, test } from "./world.ts";
 
 declare global {
@@ -102,13 +103,15 @@ for (const [size, viewport] of [
     await serve(world, page, world.newCustomer(), "在吗");
     await page.setViewportSize(viewport);
     const panel = page.locator("#customer-tab-panel");
-    if (!(await panel.isVisible())) await page.getByTestId("open-customer").click();
+    if (size === "a phone") await page.getByTestId("open-customer").click();
+    await expect(panel).toBeVisible();
     const input = page.getByTestId("remark-input");
     const placeOfNext = () =>
       panel
         .locator("section")
         .nth(1)
         .evaluate((el) => el.getBoundingClientRect().top);
+    await untilHere(page);
     // On a phone it comes in sliding.
     await atRest(page);
     const before = await placeOfNext();

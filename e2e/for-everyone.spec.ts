@@ -1,8 +1,8 @@
 /** Focus, edges, order and copying, on the screens of the list in `screens.ts`. What a screen reader hears: `heard.spec.ts`. */
 import type { Page } from "@playwright/test";
-import { expectSent, reply, serve, tileOf } from "./acts.ts";
+import { atRest, expectSent, reply, serve, tileOf } from "./acts.ts";
 import { listCutWords } from "./screens/clipping.ts";
-import { type Places, screens, walkThrough } from "./screens/screens.ts";
+import { type Places, screens, untilHere, walkThrough } from "./screens/screens.ts";
 import { admin, appId, expect, linZhixia, supervisor, test, type World } from "./world.ts";
 
 /** A session with a link, a reply and a customer who waits for the next. */
@@ -73,6 +73,8 @@ for (const [colours, forcedColors, height] of [
     for (const address of addresses) {
       await page.goto(address);
       await expect(page.locator("main").first()).toBeVisible();
+      // What comes in later would push away what has the focus.
+      await untilHere(page);
       const stops: string[] = [];
       for (let n = 0; n < 45; n++) {
         await page.keyboard.press("Tab");
@@ -159,6 +161,7 @@ test("[EV4] without the console's own colours, what is chosen and what can be pr
     page.getByTestId("composer-send").boundingBox(),
   ]);
   expect((tools?.y ?? 0) - ((edge?.y ?? 0) + (edge?.height ?? 0))).toBeGreaterThanOrEqual(3);
+  await atRest(page);
   // What a bar counts is not of the colour of what lies behind it.
   const [pip, behind] = [
     page.getByTestId("allowance-bar").locator("[data-fill=full]").first(),

@@ -14,5 +14,5 @@ export const untilDrawn = async (page: Page): Promise<void> => {
     const { state } = (window as unknown as { __TSR_ROUTER__: Router }).__TSR_ROUTER__;
     return state.resolvedLocation?.href === location.pathname + location.search;
   };
-  await page.waitForFunction(isDrawn, undefined, { timeout: 15_000 });
+  await page.waitForFunction(isDrawn, undefined, { timeout: 30_000 });
 };

@@ -222,7 +222,6 @@ test("[KB18] where there are only fingers to point with no key is named, and key
 
 test("[KB5] on a phone the palette is opened from the menu of one's own name", async ({ consoleOf }) => {
   const page = await consoleOf(linZhixia, { viewport: { width: 390, height: 844 } });
-  await page.emulateMedia({ reducedMotion: "reduce" }); // what is still fading in is fainter than it is to be
   await page.getByTestId("status-switch").click();
   await page.getByTestId("status-palette").click();
   await expect(palette(page)).toBeFocused();

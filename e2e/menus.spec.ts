@@ -73,6 +73,8 @@ test("[EV11] what opens takes the focus, is gone through by keys, and is gone wh
   world,
   consoleOf,
 }) => {
+  // Every key of every box of every screen: on a busy machine this took all but half a minute of the time a test has.
+  test.slow();
   const page = await consoleOf(admin, { viewport: { width: 1440, height: 900 } });
   await serve(world, page, world.newCustomer(), "杯子磕了");
   const sessionId = /\/s\/([^/?#]+)/.exec(page.url())?.[1] ?? "";

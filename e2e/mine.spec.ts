@@ -12,7 +12,7 @@ test("[AP1] [AP2] [AP3] rows are as dense as chosen, also after a reload; single
   const page = await consoleOf(linZhixia);
   await serve(world, page, customer);
   const row = rowOf(page, customer);
-  expect(await heightOf(row)).toBe(78);
+  await expect.poll(() => heightOf(row)).toBe(78);
   const session = page.url();
 
   await page.goto(`/a/${world.accountId}/settings/appearance`);
@@ -21,7 +21,7 @@ test("[AP1] [AP2] [AP3] rows are as dense as chosen, also after a reload; single
   await page.goto(session);
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await expect(row).toHaveAttribute("data-current");
-  expect(await heightOf(row)).toBe(56);
+  await expect.poll(() => heightOf(row)).toBe(56);
   const [chip, name] = [row.locator("[data-level]"), row.getByText(nameOf(customer), { exact: true })];
   const middle = async (part: typeof chip) => {
     const box = await part.boundingBox();

@@ -1,5 +1,17 @@
 import type { Locator, Page } from "@playwright/test";
-import { atRest, expectSent, nameOf, pickUp, reply, rowOf, serve, showTab, tileOf, tiles } from "./acts.ts";
+import {
+  atRest,
+  expectSent,
+  nameOf,
+  pickUp,
+  reply,
+  rowOf,
+  serve,
+  showTab,
+  tileOf,
+  tiles,
+  untilShown,
+} from "./acts.ts";
 import { plainPng, png } from "./pictures.ts";
 import { appId, expect, linZhixia, supervisor, test, type World, xuRan } from "./world.ts";
 
@@ -15,12 +27,6 @@ const scrollTo = (page: Page, top: number) =>
 /** Where the message stands in the window. */
 const yOf = async (page: Page, text: string): Promise<number> =>
   (await tileOf(page, "in", text).first().boundingBox())?.y ?? Number.NaN;
-
-/** Until what has just changed its height was measured, and shown. */
-const drawn = (page: Page) =>
-  page.evaluate(async () => {
-    for (let i = 0; i < 5; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
-  });
 
 test("[RD4] older messages come in above without moving what is being read by a pixel, and the end is one press away", async ({
   world,
@@ -43,6 +49,7 @@ test("[RD4] older messages come in above without moving what is being read by a 
   await scrollTo(page, 900);
   const read = timeline(page).locator("[data-direction=in]").first();
   await expect(page.getByTestId("day-on-top")).toContainText("今天");
+  await untilShown(page);
   const seen = await timeline(page).evaluate((el) => {
     const middle = el.getBoundingClientRect().top + el.clientHeight / 2;
     const tiles = [...el.querySelectorAll<HTMLElement>("[data-direction=in]")];
@@ -54,10 +61,12 @@ test("[RD4] older messages come in above without moving what is being read by a 
   const height = await timeline(page).evaluate((el) => el.scrollHeight);
   release();
   await expect.poll(() => timeline(page).evaluate((el) => el.scrollHeight)).toBeGreaterThan(height);
+  await untilShown(page);
   expect(Math.abs((await yOf(page, seen)) - before)).toBeLessThanOrEqual(1);
 
   await world.simulator.pushText(appId, customer, "在吗在吗");
   await expect(page.getByTestId("jump-to-end")).toContainText("1 条新消息");
+  await untilShown(page);
   expect(Math.abs((await yOf(page, seen)) - before)).toBeLessThanOrEqual(1);
   await page.getByTestId("jump-to-end").click();
   await expect(tileOf(page, "in", "在吗在吗")).toBeInViewport();
@@ -100,18 +109,20 @@ test("[RD16] a long text is unfolded where one reads, at the end too, and folded
   await pickUp(page, customer);
   const button = page.getByTestId("unfold");
   await expect(button).toBeInViewport();
+  await untilShown(page);
   const linesOf = (el: Element) => el.clientHeight / Number.parseFloat(getComputedStyle(el).lineHeight);
   expect(await page.locator("[data-folded]").evaluate(linesOf)).toBeCloseTo(12, 1);
   const before = await yOf(page, "清单 1：");
   await button.click();
   await expect(button).toHaveAttribute("aria-expanded", "true");
-  await drawn(page);
+  await untilShown(page);
   expect(Math.abs((await yOf(page, "清单 1：")) - before)).toBeLessThanOrEqual(1);
   await scrollTo(page, 1e6);
   await expect(button).toBeInViewport();
+  await untilShown(page);
   expect(await yOf(page, "清单 1：")).toBeLessThan(0);
   await button.click();
-  await drawn(page);
+  await untilShown(page);
   expect(await yOf(page, "清单 1：")).toBeGreaterThan(0);
   await expect(button).toBeInViewport();
 });
@@ -156,7 +167,7 @@ test("[RD8] whoever looks further down the list stays there when the open custom
   await showTab(xu, "waiting");
   await pickUp(xu, first);
   await expect.poll(height).toBeLessThan(before);
-  await drawn(lin);
+  await untilShown(lin);
   await expect(rowOf(lin, customers.at(-1) as string)).toBeInViewport();
   expect(await list.evaluate((el) => el.scrollTop)).toBeGreaterThan(0);
 });
@@ -182,6 +193,7 @@ test("[RD7] an image is zoomed and turned by keys, and Esc gives the focus back"
   await expect.poll(widthOf).toBe(fitted);
   await page.keyboard.press("r");
   await expect(large).toHaveAttribute("data-turns", "1");
+  await atRest(page);
   const boxOf = async (of: Locator) => (await of.boundingBox()) as { y: number; height: number };
   const [image, dialog] = [await boxOf(large), await boxOf(page.getByRole("dialog"))];
   expect(image.height).toBeLessThanOrEqual(dialog.height);
@@ -279,7 +291,7 @@ test("[RD21] a reply that takes fewer lines than its letters let expect leaves n
     await reply(page, text);
     await expectSent(tileOf(page, "out", text));
   }
-  await drawn(page);
+  await untilShown(page);
   const rows = timeline(page).locator("[data-index]");
   const gaps = await rows.evaluateAll((all) => {
     const places = all.map((row) => row.getBoundingClientRect());

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { end, nameOf, pickUp, pressBoth, rowOf, serve, showTab, tileOf } from "./acts.ts";
+import { end, nameOf, pickUp, pressBoth, rowOf, serve, showTab, tileOf, untilShown } from "./acts.ts";
 import { eachLook, expectGoodLooks, type Language, type Look } from "./screens/good-looks.ts";
 import { appId, expect, linZhixia, supervisor, test } from "./world.ts";
 
@@ -333,12 +333,14 @@ test("[FI8] going back to what was found leads to the place one left, and Tab to
   await page.getByTestId("search-results").evaluate((list) => list.scrollTo(0, 3_000));
   const left = hits(page).filter({ hasText: /建盏 40$/ });
   await left.focus();
-  const before = await left.evaluate((row) => row.getBoundingClientRect().top);
+  await untilShown(page);
+  const placeOf = () => left.evaluate((row) => row.getBoundingClientRect().top);
+  const before = await placeOf();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/s\//);
   await page.goBack();
   await expect(left).toBeInViewport();
-  expect(await left.evaluate((row) => row.getBoundingClientRect().top)).toBe(before);
+  await expect.poll(placeOf).toBe(before);
 
   await box(page).focus();
   await page.getByTestId("search-results").evaluate((list) => list.scrollTo(0, 0));

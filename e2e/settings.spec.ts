@@ -3,7 +3,7 @@ import { signInAs } from "@jieru/dev-env/sign-in-as";
 import type { Page } from "@playwright/test";
 import jsQR from "jsqr";
 import { PNG } from "pngjs";
-import { pressBoth, serve } from "./acts.ts";
+import { atRest, pressBoth, serve } from "./acts.ts";
 import { goTo, untilDrawn } from "./going.ts";
 import { eachLook, expectGoodLooks, type Language, type Look, windows } from "./screens/good-looks.ts";
 import { type Api, apiOf } from "./tidy-up.ts";
@@ -21,6 +21,7 @@ function newPerson(world: World, name: string): Person {
 
 /** What a phone's camera makes of the code in the dialog. */
 async function scanInvitation(page: Page): Promise<string> {
+  await atRest(page);
   const shot = await page.getByTestId("invitation-code").screenshot();
   const { data, width, height } = PNG.sync.read(shot);
   const code = jsQR.default(Uint8ClampedArray.from(data), width, height);

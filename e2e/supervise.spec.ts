@@ -165,6 +165,7 @@ test("[AG5] [DI6] all that waits at an agent goes back to the line; ending asks 
     await held.getByTestId("end").click();
     await board.getByTestId("end-confirm").click();
   };
+  await expect(loadOf(board, linZhixia.name)).toHaveAccessibleName(/^1 个会话/);
   const height = (await held.boundingBox())?.height;
   const refusal = { refusal: "not_owner", agentId: null, agentName: xuRan.name };
   await board.route("**/api/sessions/*/end", (route) => route.fulfill({ status: 409, json: refusal }), {

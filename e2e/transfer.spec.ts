@@ -216,9 +216,10 @@ test("[DI6] handed back to the line with a word for who takes it next", async ({
     .filter({ has: from.getByTestId("transfer-to-line") })
     .click();
   const note = dialog.getByTestId("transfer-note");
-  const high = (await note.boundingBox())?.height ?? 0;
+  const heightOf = async () => (await note.boundingBox())?.height;
+  const high = (await heightOf()) ?? 0;
   await note.fill(`发票的事找财务组。${"抬头和税号都已经核对过，客户要纸质的。".repeat(5)}`);
-  expect((await note.boundingBox())?.height).toBeGreaterThan(2 * high);
+  await expect.poll(heightOf).toBeGreaterThan(2 * high);
   expect(await note.evaluate((box) => box.scrollHeight - box.clientHeight), "seen whole").toBe(0);
   await note.press("Enter");
   await showTab(next, "waiting");

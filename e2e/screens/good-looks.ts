@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import type { Page } from "@playwright/test";
 import type axe from "axe-core";
 import type { RunOptions } from "axe-core";
+import { atRest } from "../acts.ts";
 import { expect } from "../world.ts";
 import { listClippedWords, sidewaysScroll } from "./clipping.ts";
 import { listFaintTexts } from "./contrast.ts";
@@ -51,6 +52,7 @@ async function listFound(asked: RunOptions): Promise<string[] | null> {
 
 /** Asked in one go where the page has axe already: that much put in anew each time costs more than what is asked. */
 async function expectNothingFound(page: Page, scene: string, of: RunOptions): Promise<void> {
+  await atRest(page);
   // Frames are others' pages: the code on the sign-in page is WeChat's.
   const asked: RunOptions = { ...of, iframes: false, resultTypes: ["violations"] };
   let told = await page.evaluate(listFound, asked);
@@ -63,6 +65,8 @@ async function expectNothingFound(page: Page, scene: string, of: RunOptions): Pr
 
 export async function expectReadable(page: Page, scene: string, { name, language }: Look): Promise<void> {
   const where = `${scene}, ${name}`;
+  // What is still fading in is fainter than it is to be.
+  await atRest(page);
   expect.soft(await listFaintTexts(page), `${where}: contrast`).toEqual([]);
   expect.soft(await sidewaysScroll(page), `${where}: no sideways scrolling`).toBe(0);
   if (language === "en") expect.soft(await listClippedWords(page), `${where}: no clipped words`).toEqual([]);

@@ -183,7 +183,7 @@ const isHere = (): boolean => !document.querySelector("[aria-busy=true], [role=s
 
 /** Looked at with every frame of the screen; `expect` would look every half second before long. */
 export const untilHere = async (page: Page): Promise<void> => {
-  await page.waitForFunction(isHere, undefined, { timeout: 15_000 });
+  await page.waitForFunction(isHere, undefined, { timeout: 30_000 });
 };
 
 const isOfAccount = (address: string): boolean => address.startsWith("/a/");
