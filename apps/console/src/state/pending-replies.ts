@@ -4,6 +4,7 @@
  */
 import type { ClientMessageId, ConversationId, MessageId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
+import type { ReplyBody } from "@jieru/shared/protocol/http";
 import { useMemo, useSyncExternalStore } from "react";
 import { hold } from "../ui/browser/tab-lock.ts";
 import { createListeners } from "../ui/listeners.ts";
@@ -143,6 +144,15 @@ export const followReplies = listeners.listen;
 /** Replies of a conversation that the server has told nothing about yet, in the order they were written. */
 export const pendingOf = (id: ConversationId): readonly PendingReply[] =>
   queue.filter((p) => p.conversationId === id);
+
+export type LeavingReply = PendingReply & { body: ReplyBody };
+
+const isLeavingReply = (p: PendingReply): p is LeavingReply =>
+  p.state !== "refused" && p.body.type !== "note";
+
+/** The last reply of a conversation that the server has told nothing about yet and that goes to the customer. */
+export const leavingOf = (id: ConversationId): LeavingReply | undefined =>
+  pendingOf(id).filter(isLeavingReply).at(-1);
 
 /** `pendingOf`, as it changes. */
 export function usePendingReplies(id: ConversationId): readonly PendingReply[] {

@@ -6,6 +6,8 @@ import { markSearch, writeDraft } from "../../src/drafts/draft-store.ts";
 import { RowLine } from "../../src/inbox/row/RowLine.tsx";
 import { forgetUnreached, act as set } from "../../src/state/actions.ts";
 import { ended } from "../../src/state/overlay.ts";
+import { changeQueue, forgetPendingOf } from "../../src/state/pending-replies.ts";
+import { enqueue } from "../../src/state/send-queue.ts";
 import { accountId, meId, session, startedAt } from "../desk.ts";
 
 test("[RD12] the last line runs in the direction of its own letters, so that its beginning stays", () => {
@@ -39,6 +41,36 @@ test("[DR8] a search for a quick reply leaves the row as it was; a draft takes i
   expect(container.textContent).toBe("在吗");
   act(() => writeDraft(mine.id, "/wl 是什么"));
   expect(container.textContent).toBe("[草稿]/wl 是什么");
+});
+
+test("[RD23] a reply that has not reached the server stands in its row, whose allowance counts it", () => {
+  const said = { id: "m1", direction: "in", type: "text", text: "在吗", at: startedAt, delivery: null };
+  const mine = session("queued", { lastMessage: said as never });
+  const { conversationId } = mine;
+  const sent = (clientMessageId: string, body: object, state: "queued" | "refused" = "queued") =>
+    act(() =>
+      changeQueue((queue) =>
+        enqueue(queue, {
+          ...{ accountId, sessionId: mine.id, conversationId, agentId: meId, at: startedAt, failure: null },
+          ...{ clientMessageId: clientMessageId as never, body: body as never, state },
+        }),
+      ),
+    );
+  const { container } = render(
+    <QueryClientProvider client={queryClient}>
+      <RowLine session={mine} meId={meId} nameOf={() => undefined} takenBy={undefined} />
+    </QueryClientProvider>,
+  );
+  expect(container.textContent).toBe("在吗");
+  sent("c1", { type: "text", text: "在的" });
+  expect(container.textContent).toBe("我：在的");
+  sent("c2", { type: "image", mediaId: "i1" });
+  expect(container.textContent).toBe("我：[图片]");
+  sent("c3", { type: "note", note: "熟客" });
+  sent("c4", { type: "text", text: "没有收下" }, "refused");
+  expect(container.textContent).toBe("我：[图片]");
+  act(() => forgetPendingOf(conversationId));
+  expect(container.textContent).toBe("在吗");
 });
 
 test("[TR10] that a session was not ended for want of a network is said as that, also once there is one again", async () => {

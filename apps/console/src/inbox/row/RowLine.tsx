@@ -17,7 +17,10 @@ interface RowLineProps {
 
 const line = "min-w-0 truncate";
 
-/** The row's second line: who took the session, why an action failed, or an unsent draft; otherwise the last message. */
+/**
+ * The row's second line: who took the session, why an action failed, or a reply that is not sent or not told of yet; otherwise the
+ * last message.
+ */
 export function RowLine({ session, meId, nameOf, takenBy }: RowLineProps) {
   const { t } = useTranslation("inbox");
   const action = useAction(session.id);
@@ -35,6 +38,15 @@ export function RowLine({ session, meId, nameOf, takenBy }: RowLineProps) {
       <>
         <CircleAlert {...icon14} className="flex-none text-failed" />
         <span className={`${line} text-failed`}>{instead.text}</span>
+      </>
+    );
+  if (instead?.kind === "leaving")
+    return (
+      <>
+        <Clock {...icon14} className="flex-none text-ink-3" />
+        <span dir="auto" className={line}>
+          {draw(instead.text)}
+        </span>
       </>
     );
   if (instead)

@@ -1,14 +1,16 @@
 /** What a row says about its session, as plain strings: the same words for the eye and for the screen reader. */
 import { isBlank } from "@jieru/shared/domain/blank";
 import type { AgentId } from "@jieru/shared/domain/ids";
-import type { Preview } from "@jieru/shared/domain/message";
+import { type Preview, previewLength } from "@jieru/shared/domain/message";
 import { lastSpeaker, type Session } from "@jieru/shared/domain/session";
+import { replyWords } from "../../conversation/delivery/reply-words.ts";
 import { customerName } from "../../customer/customer-name.ts";
 import { timesAreExact } from "../../i18n/exact-times.ts";
 import { formatAllowance } from "../../i18n/format-allowance.ts";
 import { formatAhead, formatClock } from "../../i18n/format-clock.ts";
 import { formatSince } from "../../i18n/format-duration.ts";
 import { i18n } from "../../i18n/i18n.ts";
+import type { LeavingReply } from "../../state/pending-replies.ts";
 
 function said(preview: Preview): string {
   if (preview.type === "image") return i18n.t("inbox:row.image");
@@ -43,6 +45,12 @@ function lastWords(session: Session, meId: AgentId): string {
 function speakerKey(speaker: AgentId | null, meId: AgentId) {
   if (speaker === meId) return "inbox:row.me";
   return speaker === null ? "inbox:row.automatic" : "inbox:row.agent";
+}
+
+/** [RD23] One's own reply, as the row will say it once the feed tells of it. */
+export function leavingLine({ body }: LeavingReply): string {
+  const [...characters] = replyWords(body).trim();
+  return i18n.t("inbox:row.me", { text: characters.slice(0, previewLength).join("") });
 }
 
 /** Since when what its row and its page tell an age of goes on: waiting, or silent; null where they tell a time. */

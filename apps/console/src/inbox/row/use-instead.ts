@@ -1,16 +1,18 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
+import { useSyncExternalStore } from "react";
 import { useMeant } from "../../drafts/draft-store.ts";
 import { actionSentence } from "../../i18n/failure-sentence.ts";
 import { refusalWords } from "../../i18n/refusal-words.ts";
 import { type ActionState, useAction } from "../../state/actions.ts";
-import { takenWords } from "./session-words.ts";
+import { followReplies, leavingOf } from "../../state/pending-replies.ts";
+import { leavingLine, takenWords } from "./session-words.ts";
 
 type NameOf = (id: AgentId) => string | undefined;
 
-/** What a row says in place of its last line: who took it, why something was not done, what is written and not sent. */
+/** What a row says in place of its last line: who took it, why something was not done, what is written and not sent, or on its way. */
 export interface Instead {
-  kind: "taken" | "failure" | "draft";
+  kind: "taken" | "failure" | "draft" | "leaving";
   text: string;
 }
 
@@ -27,9 +29,11 @@ export function useInsteadOfLine(
 ): Instead | null {
   const action = useAction(session.id);
   const draft = useMeant(session.id);
+  const leaving = useSyncExternalStore(followReplies, () => leavingOf(session.conversationId));
   const taken = takenWords(takenBy, nameOf);
   if (taken) return { kind: "taken", text: taken };
   if (action?.failure) return { kind: "failure", text: whyNot(action, nameOf) };
-  if (!draft || session.state === "waiting" || session.state === "ended") return null;
-  return { kind: "draft", text: draft };
+  if (draft && session.state !== "waiting" && session.state !== "ended")
+    return { kind: "draft", text: draft };
+  return leaving && leaving.sessionId === session.id ? { kind: "leaving", text: leavingLine(leaving) } : null;
 }
