@@ -19,6 +19,8 @@ export interface News {
   session: Session | null;
   /** `not_sent` only: WeChat refused it, or did not answer. */
   outcome?: "failed" | "unconfirmed";
+  /** `not_sent` only: the reply. */
+  reply?: Message;
   /** `mention` only: the note. */
   note?: string;
 }
@@ -108,13 +110,13 @@ const troubleOf = (m: Message): News["outcome"] | null =>
   m.delivery?.state === "failed" || m.delivery?.state === "unconfirmed" ? m.delivery.state : null;
 
 /** Only the last state of each reply counts: a reply that was unconfirmed for a moment and then sent is no news. */
-function notSent({ after, events }: Step): News[] {
+export function notSent({ after, events }: Pick<Step, "after" | "events">): News[] {
   const last = new Map(events.flatMap((e) => (e.message?.delivery ? [[e.message.id, e] as const] : [])));
   return [...last.values()].flatMap(({ message, at }): News[] => {
     const outcome = message && message.agentId === after.me.id ? troubleOf(message) : null;
     const session = message?.sessionId ? find(after, message.sessionId) : undefined;
     if (!message || !outcome || !session) return [];
-    return [{ kind: "not_sent", key: `not_sent:${message.id}`, at, session, outcome }];
+    return [{ kind: "not_sent", key: `not_sent:${message.id}`, at, session, outcome, reply: message }];
   });
 }
 

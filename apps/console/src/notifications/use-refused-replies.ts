@@ -1,37 +1,42 @@
-import type { SessionId } from "@jieru/shared/domain/ids";
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
 import { useParams, useRouter } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { factsNow } from "../api/snapshot.ts";
-import { replyWords } from "../conversation/delivery/reply-words.ts";
+import { replyWords, type Said } from "../conversation/delivery/reply-words.ts";
 import { customerName } from "../customer/customer-name.ts";
 import { i18n } from "../i18n/i18n.ts";
 import { onRefused } from "../state/pending-replies.ts";
 import type { PendingReply } from "../state/send-queue.ts";
+import { followFrames } from "../sync/followers.ts";
 import { showToast } from "../ui/overlays/toast-store.ts";
+import { notSent } from "./news.ts";
 
 /**
- * [OB7] Shows a reply that the server refused, wherever its author has gone since. Its own page says more, for as long as it
- * is not taken away.
+ * [OB7] Shows a reply that the server refused, or that WeChat did not take, wherever its author has gone since. Its own page says
+ * more, for as long as it is not taken away.
  */
 export function useRefusedReplies(): void {
   const { navigate } = useRouter();
   const open = useRef<SessionId | undefined>(undefined);
   open.current = useParams({ strict: false }).sessionId as SessionId | undefined;
-  useEffect(
-    () =>
-      onRefused((reply) => {
-        const { accountId, sessionId } = reply;
-        if (sessionId === open.current) return;
-        showToast({
-          text: sentence(reply),
-          action: {
-            label: i18n.t("notifications:not_sent.open"),
-            run: () => void navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId } }),
-          },
-        });
-      }),
-    [navigate],
-  );
+  useEffect(() => {
+    const say = (accountId: AccountId, sessionId: SessionId, text: string) => {
+      if (sessionId === open.current) return;
+      const run = () => void navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId } });
+      showToast({ text, action: { label: i18n.t("notifications:not_sent.open"), run } });
+    };
+    const stopRefused = onRefused((reply) => say(reply.accountId, reply.sessionId, sentence(reply)));
+    const stopFrames = followFrames((_, after, events) => {
+      for (const { session, reply, outcome } of notSent({ after, events }))
+        if (session && reply && reply.type !== "notice" && reply.type !== "unsupported")
+          say(after.account.id, session.id, toldOf(session, reply, outcome === "failed" ? "to" : "unsure"));
+    });
+    return () => {
+      stopRefused();
+      stopFrames();
+    };
+  }, [navigate]);
 }
 
 /** Enough to recognise the reply, whose full text may be five messages long. */
@@ -45,8 +50,12 @@ const beginningOf = (text: string): string => {
  * was.
  */
 function sentence({ accountId, sessionId, body }: PendingReply): string {
-  const text = beginningOf(replyWords(body));
   const session = factsNow(accountId)?.sessions.find((s) => s.id === sessionId);
-  if (!session) return i18n.t("notifications:not_sent.said", { text });
-  return i18n.t("notifications:not_sent.to", { name: customerName(session.customer), text });
+  if (session) return toldOf(session, body, "to");
+  return i18n.t("notifications:not_sent.said", { text: beginningOf(replyWords(body)) });
+}
+
+function toldOf({ customer }: Session, reply: Said, how: "to" | "unsure"): string {
+  const slots = { name: customerName(customer), text: beginningOf(replyWords(reply)) };
+  return i18n.t(`notifications:not_sent.${how}`, slots);
 }

@@ -1,4 +1,6 @@
+import type { DeliveryState } from "@jieru/shared/domain/message";
 import type { ConversationId, SessionId } from "@jieru/shared/domain/ids";
+import type { Event } from "@jieru/shared/domain/snapshot";
 import {
   createMemoryHistory,
   createRootRoute,
@@ -12,9 +14,10 @@ import { queryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { useRefusedReplies } from "../../src/notifications/use-refused-replies.ts";
 import { forgetPending } from "../../src/state/pending-replies.ts";
+import { showFollowers } from "../../src/sync/followers.ts";
 import { sendReply } from "../../src/sync/sending.ts";
 import { currentToasts } from "../../src/ui/overlays/toast-store.ts";
-import { accountId, meId, session, snapshot } from "../desk.ts";
+import { accountId, meId, message, session, snapshot } from "../desk.ts";
 
 beforeEach(() => {
   const refusal = { refusal: "not_owner", agentId: "xu" };
@@ -74,4 +77,31 @@ test("[OB7] where it was written its tile says so, and nothing besides", async (
 test("[OB7] of a long one its beginning is told: the words lie over the page", async () => {
   await refuse(["gone"], "", `${"好".repeat(59)}🍵${"的".repeat(2_000)}`);
   await vi.waitFor(() => expect(told()).toEqual([`没有发出：${"好".repeat(59)}🍵…`]));
+});
+
+/** The feed tells what became of one's reply in session a. */
+function become(state: DeliveryState): void {
+  const reply = message("m", 9, { direction: "out", agentId: meId, sessionId: "a" as SessionId });
+  const delivery = { state, reason: null, ordinal: null, at: null };
+  const desk = snapshot({ sessions: [session("a")] });
+  const event = { type: "delivery", seq: 10, at: 1, message: { ...reply, text: "好的", delivery } };
+  act(() => showFollowers(desk, desk, [event as unknown as Event]));
+}
+
+test("[OB7] whoever has gone elsewhere is told so, too, of a reply that WeChat did not take, though others went out after it", async () => {
+  await refuse([], "/s/b");
+  const before = currentToasts().length;
+  become("sent");
+  expect(currentToasts()).toHaveLength(before);
+  become("failed");
+  expect(told().at(-1)).toMatch(/^没有发给.+：好的$/);
+  become("unconfirmed");
+  expect(told().at(-1)).toMatch(/^不确定有没有发给.+：好的$/);
+});
+
+test("[OB7] and who has it open is not: its tile says so", async () => {
+  await refuse([], "/s/a");
+  const before = told();
+  become("failed");
+  expect(told()).toEqual(before);
 });

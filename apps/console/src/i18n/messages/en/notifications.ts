@@ -34,6 +34,7 @@ export const notifications = {
   },
   not_sent: {
     to: "Not sent to {{name}}: {{text}}",
+    unsure: "May not have reached {{name}}: {{text}}",
     said: "Not sent: {{text}}",
     open: "Open",
   },

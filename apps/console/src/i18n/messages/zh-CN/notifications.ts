@@ -35,6 +35,7 @@ export const notifications = {
   },
   not_sent: {
     to: "没有发给{{name}}：{{text}}",
+    unsure: "不确定有没有发给{{name}}：{{text}}",
     said: "没有发出：{{text}}",
     open: "打开",
   },

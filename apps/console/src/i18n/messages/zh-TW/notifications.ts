@@ -37,6 +37,7 @@ export const notifications: typeof chinese = {
   },
   not_sent: {
     to: "沒有傳給{{name}}：{{text}}",
+    unsure: "不確定有沒有傳給{{name}}：{{text}}",
     said: "沒有送出：{{text}}",
     open: "開啟",
   },
