@@ -2,7 +2,7 @@ import type { Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, MediaId, MessageId } from "@jieru/shared/domain/ids";
 import { type RefObject, useMemo } from "react";
 import { useDeskNow } from "../../api/use-desk.ts";
-import { putBackDraft } from "../../drafts/draft-store.ts";
+import { putBackDraft, readDraft } from "../../drafts/draft-store.ts";
 import { dismissReply, isSentAgain } from "../../state/pending-replies.ts";
 import { type ReplyContent, sendReply } from "../../sync/sending.ts";
 import { attachUploadedImage } from "../attachment/attachments.ts";
@@ -45,7 +45,7 @@ export function useTileActions(input: TileActionsInput): TileActions {
     // [TR11] The session at the time of the press: the tiles are not drawn again for a message.
     const sessionNow = () => deskNow()?.sessions.find((s) => s.id === id) ?? { id, conversationId };
     /** [DR11] Whether it is in a box now. */
-    const back = async (content: ReplyContent): Promise<boolean> => {
+    const back = async (content: ReplyContent, isAgain = (_text: string) => false): Promise<boolean> => {
       setComposerMode(conversationId, "reply");
       // [CA2]
       if (content.type === "miniprogrampage") {
@@ -54,13 +54,16 @@ export function useTileActions(input: TileActionsInput): TileActions {
       }
       focusComposer();
       if (content.type === "image") return attachUploadedImage(conversationId, content.mediaId);
-      putBackDraft(id, content.type === "text" ? content.text : `${content.link.title}\n${content.link.url}`);
+      const text = content.type === "text" ? content.text : `${content.link.title}\n${content.link.url}`;
+      if (!isAgain(text)) putBackDraft(id, text);
       return true;
     };
+    /** [DR11] The tile of a message stays, and may be pressed twice. */
+    const standsFirst = (text: string) => `${readDraft(id)}\n`.startsWith(`${text}\n`);
     return {
       putBack: (message) => {
         const content = contentOf(message);
-        if (content) void back(content);
+        if (content) void back(content, standsFirst);
         else focusComposer();
       },
       resend: (message) => {

@@ -137,3 +137,14 @@ test("[DR11] of a link, taken back or put back, title and address stand in the t
   expect(readDraft(s1.id)).toBe("退货说明\nhttps://shop.example/back");
   writeDraft(s1.id, "");
 });
+
+test("[DR11] put back twice, a text that failed stands in the box once, and in front of what was written since", () => {
+  writeDraft(s1.id, "还有一句");
+  const say = (text: string) => actions().putBack({ ...failed, type: "text", text } as SpokenMessage);
+  say("第一句");
+  say("第一句");
+  expect(readDraft(s1.id)).toBe("第一句\n还有一句");
+  say("第一");
+  expect(readDraft(s1.id)).toBe("第一\n第一句\n还有一句");
+  writeDraft(s1.id, "");
+});
