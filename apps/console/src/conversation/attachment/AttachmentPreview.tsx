@@ -3,7 +3,8 @@ import { CircleAlert, X } from "lucide-react";
 import { failureSentence } from "../../i18n/failure-sentence.ts";
 import { fileSize } from "../../i18n/format-size.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { isRefusedAs } from "../../state/outcome.ts";
+import { useConnection } from "../../state/connection.ts";
+import { isPassing, isRefusedAs } from "../../state/outcome.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { IconButton } from "../../ui/buttons/IconButton.tsx";
 import { TextButton } from "../../ui/buttons/TextButton.tsx";
@@ -70,11 +71,15 @@ function AttachmentState({ attachment }: { attachment: Attachment }) {
   const { t } = useTranslation("conversation");
   const size = attachment.bytes === null ? "" : fileSize(attachment.bytes);
   const wrong = useWrong(attachment, size);
+  const cutOff = useConnection().state === "disconnected";
+  /** [TR10] It is uploaded by itself then. */
+  const waits = cutOff && attachment.state === "failed" && isPassing(attachment.failure);
   if (wrong)
     return (
       <span role="alert" className="flex items-center gap-1 text-12 text-danger">
         <CircleAlert {...icon14} className="flex-none" />
         {wrong}
+        {waits && <span className="text-ink-3">{t("delivery.offline")}</span>}
       </span>
     );
   const uploading = attachment.state === "uploading";

@@ -1,5 +1,5 @@
 import type { Refusal } from "@jieru/shared/protocol/refusals";
-import { act, fireEvent, render, screen } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { AttachmentPreview } from "../../../src/conversation/attachment/AttachmentPreview.tsx";
 import { signal } from "../../../src/state/connection.ts";
@@ -30,6 +30,16 @@ test.each([
     expect(again() !== null).toBe(offered);
   },
 );
+
+test("[TR10] while the page is cut off it is said that an image waits for the connection, and not of one that is none", () => {
+  show({ kind: "offline" });
+  expect(screen.getByRole("alert").textContent).not.toContain("等连接恢复");
+  act(() => signal({ sign: "lost", at: 0 }));
+  expect(screen.getByRole("alert").textContent).toContain("等连接恢复");
+  cleanup();
+  show(refused("not_an_image"));
+  expect(screen.getByRole("alert").textContent).not.toContain("等连接恢复");
+});
 
 test("[DE9] but not while the console is read-only", async () => {
   const asked = vi.spyOn(globalThis, "fetch");
