@@ -1,5 +1,5 @@
-import type { DeliveryState } from "@jieru/shared/domain/message";
 import type { ConversationId, SessionId } from "@jieru/shared/domain/ids";
+import type { DeliveryState } from "@jieru/shared/domain/message";
 import type { Event } from "@jieru/shared/domain/snapshot";
 import {
   createMemoryHistory,

@@ -16,6 +16,10 @@ async function built(classes: string[]): Promise<string> {
   return (await compile(theme, { base: styles, loadStylesheet })).build(classes);
 }
 
+it("[EV20] letters and the room for them are reckoned in one unit, whatever the browser's letters are", async () => {
+  expect(await built(["size-9", "w-80", "px-3", "text-15"])).not.toMatch(/\drem\b/);
+});
+
 it.each(["sans", "mono"])("[LG3] what is set in font-%s follows the language of the page", async (face) => {
   const css = await built([`font-${face}`]);
   expect(css).toMatch(new RegExp(`\\.font-${face} \\{\\s*font-family: var\\(--font-${face}\\);`));

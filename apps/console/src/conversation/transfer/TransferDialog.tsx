@@ -57,7 +57,7 @@ function TransferForm({ onClose }: { onClose: () => void }) {
         role="radiogroup"
         aria-label={title}
         // As high as with all colleagues, so that the matches do not move under the pointer.
-        style={{ minHeight: `min(18rem, ${2 * targets.length + (assigning ? 0.5 : 2.5)}rem)` }}
+        style={{ minHeight: `min(288px, ${32 * targets.length + (assigning ? 8 : 40)}px)` }}
         className="thin-scroll max-h-72 overflow-y-auto py-1"
       >
         {!assigning && <TransferToLine checked={chosen === "line"} onChoose={() => form.mark("line")} />}

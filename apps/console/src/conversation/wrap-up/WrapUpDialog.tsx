@@ -133,7 +133,7 @@ function Topics({ shown, chosen, among, onChoose }: TopicsProps) {
       role="radiogroup"
       aria-label={t("wrapUp.title")}
       // As high as with all of them, so that the matches do not move under the pointer.
-      style={{ minHeight: `min(18rem, ${2 * among + 0.5}rem)` }}
+      style={{ minHeight: `min(288px, ${32 * among + 8}px)` }}
       className="thin-scroll max-h-72 overflow-y-auto py-1"
     >
       {shown.map((topic) => (

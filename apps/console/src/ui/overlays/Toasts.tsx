@@ -34,7 +34,7 @@ function ToastLine({ toast }: { toast: Toast }) {
 }
 
 /** [KB16] Above the image beside a draft, of which something may be said; an older browser leaves this out. */
-const clear = { bottom: "max(5rem, calc(anchor(--attachment top, 0px) + 8px))" };
+const clear = { bottom: "max(80px, calc(anchor(--attachment top, 0px) + 8px))" };
 
 /** Bottom centre; five seconds, longer where something is offered, and under pointer or focus. */
 export function Toasts() {
