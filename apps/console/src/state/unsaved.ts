@@ -1,5 +1,6 @@
 /** What was typed and has not been taken by the server, kept until it is, also for a session that is not open any more. */
 import type { ConversationId, SessionId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
 
 function createUnsaved<Id extends string>() {
   const kept = new Map<Id, string>();
@@ -27,3 +28,9 @@ export const unsavedReminders = createUnsaved<SessionId>();
 
 /** [BL2] Why a customer was to be blocked. */
 export const unsavedReasons = createUnsaved<ConversationId>();
+
+/** [RT3] The customer was erased. */
+export function forgetUnsaved({ id, conversationId }: Pick<Session, "id" | "conversationId">): void {
+  for (const { keep } of [unsavedNotes, unsavedWrapUps, unsavedReminders]) keep(id, null);
+  for (const { keep } of [unsavedRemarks, unsavedReasons]) keep(conversationId, null);
+}

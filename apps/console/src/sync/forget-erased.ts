@@ -10,7 +10,7 @@ import { refreshDrafts } from "../drafts/draft-sync.ts";
 import { isRefusedAs } from "../state/outcome.ts";
 import { currentQueue, forgetPendingIn, forgetPendingOf } from "../state/pending-replies.ts";
 import { forgetMessageEvents } from "../state/recent-events.ts";
-import { unsavedNotes, unsavedReasons, unsavedRemarks } from "../state/unsaved.ts";
+import { forgetUnsaved } from "../state/unsaved.ts";
 import { forgetConversation } from "./forget-conversation.ts";
 
 const erasedSessions = new Set<SessionId>();
@@ -18,11 +18,9 @@ const erasedSessions = new Set<SessionId>();
 /** Whether this page has seen the session's customer being erased: the only thing it still knows of them. */
 export const wasErased = (id: SessionId): boolean => erasedSessions.has(id);
 
-function forgetWritten({ id, conversationId }: Pick<Session, "id" | "conversationId">): void {
-  unsavedRemarks.keep(conversationId, null);
-  unsavedReasons.keep(conversationId, null);
-  unsavedNotes.keep(id, null);
-  forgetDraftsOf(id);
+function forgetWritten(session: Pick<Session, "id" | "conversationId">): void {
+  forgetUnsaved(session);
+  forgetDraftsOf(session.id);
 }
 
 /** [RT3] Of an erased customer nothing stays in this browser either. Whoever looks at them is told that they are gone. */
