@@ -16,7 +16,10 @@ export interface DraftKey {
 const columns = `session_id as "sessionId", kind, text, revision, updated_at as "updatedAt"`;
 const ofKey = `agent_id = $1 and session_id = $2 and kind = $3`;
 
-/** [DR6] [RT3] The agent's own, newest first, without those whose session ended long ago or whose customer was erased. */
+/**
+ * [DR6] [RT3] The agent's own, newest first, without those whose session ended long ago or whose customer was erased. [DR1] What was sent or
+ * thrown away comes last, as far as there is room: of a draft that is not told a console believes that it is gone.
+ */
 export async function listDrafts(
   pool: Pool,
   accountId: AccountId,
@@ -28,7 +31,7 @@ export async function listDrafts(
        from drafts d join sessions s on s.id = d.session_id join conversations c on c.id = s.conversation_id
       where d.account_id = $1 and d.agent_id = $2 and (s.ended_at is null or s.ended_at > $3)
         and (c.erased_seq is null or s.last_seq > c.erased_seq)
-      order by d.updated_at desc limit $4`,
+      order by d.text = '', d.updated_at desc limit $4`,
     [accountId, agentId, now - draftKeptMs, draftLimit],
   );
   return rows;
@@ -66,7 +69,7 @@ async function put(db: Pool | ClientBase, write: DraftWrite): Promise<Draft | nu
        from sessions s join conversations c on c.id = s.conversation_id
       where s.id = $2 and (c.erased_seq is null or s.last_seq > c.erased_seq)
         and (exists (select from drafts where ${ofKey})
-             or (select count(*) from drafts where account_id = $4 and agent_id = $1) < $8)
+             or (select count(*) from drafts where account_id = $4 and agent_id = $1 and drafts.text <> '') < $8)
      on conflict (agent_id, session_id, kind) do update
         set text = excluded.text, revision = excluded.revision, updated_at = excluded.updated_at
       where drafts.revision = $6

@@ -137,6 +137,28 @@ it("[DR6] drafts outlive the end of their session by 7 days, and then make room"
   expect(rows).toEqual([{ text: "在" }]);
 });
 
+/** One in each of as many sessions as an agent may have drafts in. */
+async function draftMany(text: string, updatedAt = 0): Promise<void> {
+  await house.db.pool.query(
+    `insert into sessions (id, account_id, conversation_id, state, epoch, unread, last_seq, spoken, opened_at,
+                           last_activity_at, ended_at)
+     select 's' || i, $1, $2, 'ended', 0, 0, 0, true, 0, 0, $3 from generate_series(1, $4::int) i`,
+    [accountId, session.conversationId, house.context.clock.now(), draftLimit * 2],
+  );
+  await house.db.pool.query(
+    `insert into drafts select $2, 's' || i, 'reply', $1, $4, 1, $5::bigint from generate_series(1, $3::int) i`,
+    [accountId, linId, draftLimit * 2, text, updatedAt],
+  );
+}
+
+it("[DR1] a busy week leaves a thousand sessions whose drafts were sent: they take no room from what is not sent, and hide none of it", async () => {
+  await put(lin, "等我问一下仓库", 0);
+  await draftMany("", house.context.clock.now() + 1);
+  expect((await list(lin))[0]?.text).toBe("等我问一下仓库");
+  expect(await list(lin)).toHaveLength(draftLimit);
+  expect((await put(lin, "给同事", 0, "note")).statusCode).toBe(200);
+});
+
 it("[DR1] [N35] bounded: too long or too many is refused, and the wrong field is named", async () => {
   const long = await put(lin, "字".repeat(4_001), 0);
   expect([long.statusCode, long.json()]).toMatchObject([400, { errors: [{ field: "text" }] }]);
@@ -145,16 +167,7 @@ it("[DR1] [N35] bounded: too long or too many is refused, and the wrong field is
   expect((await lin.send("DELETE", `${path()}?base=x`)).json()).toMatchObject({
     errors: [{ field: "base" }],
   });
-  await house.db.pool.query(
-    `insert into sessions (id, account_id, conversation_id, state, epoch, unread, last_seq, spoken, opened_at,
-                           last_activity_at, ended_at)
-     select 's' || i, $1, $2, 'ended', 0, 0, 0, true, 0, 0, $3 from generate_series(1, $4::int) i`,
-    [accountId, session.conversationId, house.context.clock.now(), draftLimit * 2],
-  );
-  await house.db.pool.query(
-    `insert into drafts select $2, 's' || i, 'reply', $1, 'x', 1, 0 from generate_series(1, $3::int) i`,
-    [accountId, linId, draftLimit * 2],
-  );
+  await draftMany("x");
   for (const base of [0, 7])
     expect((await put(lin, "one more", base)).json()).toEqual({ refusal: "draft_limit_reached" });
   expect(await list(lin)).toHaveLength(draftLimit);
