@@ -9,7 +9,7 @@ import { cx } from "../../ui/cx.ts";
 import { Switch } from "../../ui/fields/Switch.tsx";
 import { icon14 } from "../../ui/marks/icon.ts";
 import { tellFailure } from "../tell-failure.ts";
-import { changeKeywordReply, orderKeywordReplies } from "./keyword-replies.ts";
+import { orderKeywordReplies, turnKeywordReply } from "./keyword-replies.ts";
 
 interface KeywordReplyListProps {
   accountId: AccountId;
@@ -103,13 +103,13 @@ function OnSwitch({ accountId, rule: { id, name, on }, readOnly }: OnSwitchProps
   const { t } = useTranslation("keyword-replies");
   const closed = useReadOnlyReason();
   const [turning, turn] = useOneAtATime(async (next: boolean) =>
-    tellFailure(await changeKeywordReply(accountId, id, { on: next })),
+    tellFailure(await turnKeywordReply(accountId, id, next)),
   );
   const pending = turning ? t("common:pending") : null;
   return (
     <Switch
       className="mx-2"
-      checked={turning ? !on : on}
+      checked={on}
       label={t("on", { name })}
       disabledReason={readOnly ? t("settings:read_only") : (closed ?? pending)}
       onChange={turn}

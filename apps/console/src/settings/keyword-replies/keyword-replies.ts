@@ -19,7 +19,18 @@ export const keywordRepliesQuery = (accountId: AccountId) =>
       (await readOrThrow<KeywordRepliesAnswer>(paths.keywordReplies(accountId), signal)).keywordReplies,
   });
 
-/** What is being read just now may have been read before: it is asked for once more. */
+/** Shown at once, until the server has answered. */
+const show = (accountId: AccountId, next: (rules: KeywordReply[]) => KeywordReply[]) =>
+  queryClient.setQueryData<KeywordReply[]>(
+    keywordRepliesQuery(accountId).queryKey,
+    (rules) => rules && next(rules),
+  );
+
+let changes = 0;
+/**
+ * Of several under way the last one's answer is shown, which knows of the others. What is being read just now may have been read before:
+ * it is asked for once more.
+ */
 async function change(
   accountId: AccountId,
   method: Method,
@@ -27,9 +38,10 @@ async function change(
   body?: object,
 ): Promise<Outcome<KeywordRepliesAnswer>> {
   const path = `${paths.keywordReplies(accountId)}${rest}`;
+  const nth = ++changes;
   const outcome = await request<KeywordRepliesAnswer>(method, path, body && { body });
   const { queryKey } = keywordRepliesQuery(accountId);
-  if (outcome.ok) queryClient.setQueryData<KeywordReply[]>(queryKey, outcome.value.keywordReplies);
+  if (outcome.ok && nth === changes) show(accountId, () => outcome.value.keywordReplies);
   if (!outcome.ok || queryClient.isFetching({ queryKey }) > 0) void askAgain(queryClient, { queryKey });
   return outcome;
 }
@@ -40,11 +52,19 @@ export const addKeywordReply = (accountId: AccountId, fields: KeywordReplyFields
 export const changeKeywordReply = (
   accountId: AccountId,
   id: KeywordReplyId,
-  fields: Partial<KeywordReplyFields & Pick<KeywordReply, "on">>,
+  fields: Partial<KeywordReplyFields>,
 ) => change(accountId, "PATCH", `/${encodeURIComponent(id)}`, fields);
+
+export function turnKeywordReply(accountId: AccountId, id: KeywordReplyId, on: boolean) {
+  show(accountId, (rules) => rules.map((rule) => (rule.id === id ? { ...rule, on } : rule)));
+  return change(accountId, "PATCH", `/${encodeURIComponent(id)}`, { on });
+}
 
 export const removeKeywordReply = (accountId: AccountId, id: KeywordReplyId) =>
   change(accountId, "DELETE", `/${encodeURIComponent(id)}`);
 
-export const orderKeywordReplies = (accountId: AccountId, ids: readonly KeywordReplyId[]) =>
-  change(accountId, "PUT", "/order", { ids });
+/** Of all the rules that are shown. */
+export function orderKeywordReplies(accountId: AccountId, ids: readonly KeywordReplyId[]) {
+  show(accountId, (rules) => rules.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)));
+  return change(accountId, "PUT", "/order", { ids });
+}
