@@ -43,7 +43,7 @@ const common = new RegExp(
     "console/src/(agent/(AgentDisc|Presence)|customer/(Seal|customer-name|identity)|session/(AllowanceChip|SleepCountdown))",
     "console/src/i18n/(?!messages/|exact-words|date-format|format-day-time|failure-sentence|Emphasised)",
     "console/src/i18n/messages/zh-CN/(common|inbox|refusals)",
-    "shared/src/(?!domain/(guide|search|quick-reply|local-day|tags|opening-hours|alarms|notification-settings|attributes|remark|settings|connection-shapes|text-limit)|protocol/(http|search|reports|told-together))",
+    "shared/src/(?!domain/(auto-reply|guide|search|quick-reply|local-day|tags|opening-hours|alarms|notification-settings|attributes|remark|settings|connection-shapes|text-limit)|protocol/(http|search|reports|told-together|webhooks))",
   ].join("|"),
 );
 const desk = new RegExp(
@@ -56,7 +56,7 @@ const desk = new RegExp(
 /** Where each address leads, read before any page is drawn. What an address draws comes with its page. */
 const routes = /console\/src\/(routes\/[^?]+$|sign-in\/(guard|problems)|search\/search-params)/;
 const open =
-  /console\/src\/(ui\/[a-z]+\/use-(room-for-keys|once-idle|behind-first|held-focus|enter-key|attention)|i18n\/(exact-words|date-format|format-day-time|Emphasised)|(conversation|customer)\/(?!transfer\/(Transfer|transfer-)|dialogs\/(?!EndDialog|use-ending|answer-)|PanelFrame|Tag(Field|Suggestions)|suggest-tags)|api\/(readers|attributes|customer-history|media))/;
+  /infiniteQueryObserver|useInfiniteQuery|console\/src\/(ui\/[a-z]+\/use-(room-for-keys|once-idle|behind-first|held-focus|enter-key|attention)|i18n\/(exact-words|date-format|format-day-time|Emphasised)|(conversation|customer)\/(?!transfer\/(Transfer|transfer-)|dialogs\/(?!EndDialog|use-ending|answer-)|PanelFrame|Tag(Field|Suggestions)|suggest-tags)|api\/(readers|attributes|customer-history|media))/;
 
 const slashes = (id: string): string => id.replaceAll("\\", "/");
 
@@ -71,7 +71,7 @@ export const chunks = [
   {
     name: "vendor",
     priority: 5,
-    test: /node_modules[\\/](@tanstack[\\/](?!.*virtual)|i18next)/,
+    test: /node_modules[\\/](@tanstack[\\/](?!.*(virtual|infiniteQueryObserver|useInfiniteQuery))|i18next)/,
   },
   { name: "english", priority: 4, test: /src[\\/]i18n[\\/](english|messages[\\/]en[\\/])/ },
   { name: "traditional", priority: 4, test: /src[\\/]i18n[\\/](traditional|messages[\\/]zh-TW[\\/])/ },

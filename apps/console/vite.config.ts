@@ -9,6 +9,8 @@ import { chunks } from "./chunks.ts";
 import { galleryPictures } from "./gallery/pictures.ts";
 import { socketTransports } from "./socket-transports.ts";
 import { unreadSchemas } from "./unread-schemas.ts";
+import { unusedOfI18next } from "./unused-of-i18next.ts";
+import { unusedOfQueries } from "./unused-of-queries.ts";
 
 /** Where `vite dev` finds the realtime server. */
 const server = process.env.JIERU_SERVER ?? "http://127.0.0.1:8080";
@@ -33,6 +35,8 @@ export default defineConfig({
     precompress,
     socketTransports,
     unreadSchemas,
+    unusedOfI18next,
+    unusedOfQueries,
     galleryPictures,
     tanstackRouter({
       target: "react",

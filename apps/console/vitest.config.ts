@@ -1,15 +1,16 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { unusedOfI18next } from "./unused-of-i18next.ts";
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [unusedOfI18next, react()],
   test: {
     name: "dom",
     environment: "jsdom",
     include: ["test/**/*.test.{ts,tsx}"],
     setupFiles: ["test/set-up.ts"],
-    // It calls itself a module and is none to Node; Vite takes the file a browser gets.
-    server: { deps: { inline: ["@panzoom/panzoom"] } },
+    // One calls itself a module and is none to Node, so that Vite takes the file a browser gets; of the other a browser gets less.
+    server: { deps: { inline: ["@panzoom/panzoom", "i18next"] } },
   },
 });
