@@ -9,6 +9,7 @@ import { useTranslation } from "../i18n/use-translation.ts";
 import { isRefusedAs } from "../state/outcome.ts";
 import { unsavedRemarks } from "../state/unsaved.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
+import { keepingWithin } from "../ui/fields/keep-within.ts";
 import { useWhenGone } from "../ui/focus/use-when-gone.ts";
 import { useEnterKey } from "../ui/keys/use-enter-key.ts";
 
@@ -59,8 +60,7 @@ export function RemarkField({ accountId, customer, onDone }: RemarkFieldProps) {
         autoFocus
         data-testid="remark-input"
         value={text}
-        maxLength={remarkLength}
-        onChange={(event) => setText(event.target.value)}
+        {...keepingWithin(remarkLength, setText)}
         onKeyDown={onKeyDown}
         onKeyUp={keys.onKeyUp}
         // When the whole window loses the focus, the field is still the active element: it stays open.

@@ -36,6 +36,7 @@ export const ratingSlot = "{{link}}";
 /** [CR1] Written like the slots of quick replies (QR3). */
 const slots = /(?:\{\{|｛｛)\s{0,8}link\s{0,8}(?:\}\}|｝｝)/g;
 
+/** Whether the text has a place for the link. */
 export const hasRatingSlot = (text: string): boolean => text.search(slots) >= 0;
 
 /** What stands for the link wherever we keep or show the text: who could read the link could answer in the customer's place. */

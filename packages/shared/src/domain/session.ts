@@ -17,6 +17,11 @@ export const sessionStates = ["waiting", "active", "inactive", "ended"] as const
 export const sessionState = z.enum(sessionStates);
 export type SessionState = z.infer<typeof sessionState>;
 
+/** [AG5] The note of a transfer, in characters. */
+export const transferNoteLength = 500;
+/** [BL2] Why somebody was blocked, in characters. */
+export const blockReasonLength = 200;
+
 /** WeChat cuts what a button says of where the customer comes from at 1,000 bytes. */
 export const maxSourceLength = 1_000;
 

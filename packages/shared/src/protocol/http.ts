@@ -17,12 +17,19 @@ import {
   sessionId,
 } from "../domain/ids.ts";
 import { inOneLine } from "../domain/in-one-line.ts";
+import { lengthOf } from "../domain/length-of.ts";
 import { maxMentions } from "../domain/mention.ts";
 import { image, message } from "../domain/message.ts";
 import { pushGap } from "../domain/push-gap.ts";
 import { hasRatingSlot, ratingSlot } from "../domain/rating.ts";
 import { remarkLength } from "../domain/remark.ts";
-import { customer, maxSourceLength, session } from "../domain/session.ts";
+import {
+  blockReasonLength,
+  customer,
+  maxSourceLength,
+  session,
+  transferNoteLength,
+} from "../domain/session.ts";
 import { accountSettings, autoReplyTimes, greetingLength, newOpeningHours } from "../domain/settings.ts";
 import { account, snapshot } from "../domain/snapshot.ts";
 import { knownTag, someTag, tag, tagList, tidyTags } from "../domain/tags.ts";
@@ -38,6 +45,10 @@ export const typed = z
   .pipe(z.string());
 
 const isSeen = (text: string): boolean => !isBlank(text);
+
+/** At most `limit` characters, where an emoji counts as one. */
+export const within = (limit: number) =>
+  z.string().refine((text) => lengthOf(text) <= limit, `must be at most ${limit} characters`);
 
 /** At most `limit` UTF-16 units without the blanks around it, and something to be seen. */
 const seenWithin = (limit: number) =>
@@ -95,7 +106,7 @@ export const transferBody = z
   .object({
     agentId: agentId.optional(),
     toLine: z.literal(true).optional(),
-    note: typed.pipe(z.string().max(500)).optional(),
+    note: typed.pipe(within(transferNoteLength)).optional(),
   })
   .refine((b) => (b.agentId === undefined) !== (b.toLine === undefined), {
     path: ["agentId"],
@@ -135,9 +146,9 @@ export const renameTagAnswer = z.object({ changed: z.int().nonnegative() });
 export const tagsAnswer = z.object({ tags: z.array(knownTag) });
 export const blockedBody = z.object({
   blocked: z.boolean(),
-  reason: typed.pipe(z.string().trim().max(200)).nullable().default(null),
+  reason: typed.pipe(z.string().trim()).pipe(within(blockReasonLength)).nullable().default(null),
 });
-export const remarkBody = z.object({ remark: oneLine.pipe(z.string().max(remarkLength)).nullable() });
+export const remarkBody = z.object({ remark: oneLine.pipe(within(remarkLength)).nullable() });
 
 const reply = z.object({
   clientMessageId,

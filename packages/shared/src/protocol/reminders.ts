@@ -2,15 +2,14 @@
 import { z } from "zod";
 import { isBlank } from "../domain/blank.ts";
 import { instant } from "../domain/ids.ts";
-import { lengthOf } from "../domain/length-of.ts";
 import { reminderLength } from "../domain/reminder.ts";
-import { oneLine } from "./http.ts";
+import { oneLine, within } from "./http.ts";
 
 /** A text in which nothing is visible is none. */
 export const saidReminder = z.object({
   at: instant,
   text: oneLine
-    .refine((text) => lengthOf(text) <= reminderLength, `must be at most ${reminderLength} characters`)
+    .pipe(within(reminderLength))
     .nullable()
     .default(null)
     .transform((text) => (text === null || isBlank(text) ? null : text))

@@ -2,12 +2,8 @@
 import { z } from "zod";
 import { isBlank } from "../domain/blank.ts";
 import { accountId, topicId } from "../domain/ids.ts";
-import { lengthOf } from "../domain/length-of.ts";
 import { topic, topicLimit, wrapUpLength } from "../domain/wrap-up.ts";
-import { oneLine } from "./http.ts";
-
-const within = (limit: number) =>
-  z.string().refine((text) => lengthOf(text) <= limit, `must be at most ${limit} characters`);
+import { oneLine, within } from "./http.ts";
 
 /** [LG9] [LG10] */
 const topicName = oneLine.pipe(

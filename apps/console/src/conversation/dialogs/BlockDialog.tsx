@@ -1,8 +1,10 @@
+import { blockReasonLength } from "@jieru/shared/domain/session";
 import { useState } from "react";
 import { setBlocked } from "../../api/customers.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { unsavedReasons } from "../../state/unsaved.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
+import { keepingWithin } from "../../ui/fields/keep-within.ts";
 import { Kbd } from "../../ui/keys/Kbd.tsx";
 import { useEnterKey } from "../../ui/keys/use-enter-key.ts";
 import { Question } from "../../ui/overlays/Question.tsx";
@@ -12,8 +14,6 @@ interface BlockDialogProps {
   open: boolean;
   onClose: () => void;
 }
-
-const longestReason = 200;
 
 /** [BL2] [BL3] Explains the blacklist and asks for a reason. */
 export function BlockDialog({ open, onClose }: BlockDialogProps) {
@@ -51,8 +51,7 @@ export function BlockDialog({ open, onClose }: BlockDialogProps) {
           aria-label={t("block_list.reason")}
           placeholder={t("block_list.reason")}
           value={reason}
-          maxLength={longestReason}
-          onChange={(event) => setReason(event.target.value)}
+          {...keepingWithin(blockReasonLength, setReason)}
           onKeyDown={keys.onKeyDown}
           onKeyUp={keys.onKeyUp}
           className="h-8 rounded-control bg-surface-2 px-2 inset-ring inset-ring-border-control placeholder:text-ink-3 max-narrow:h-11 max-narrow:text-16"

@@ -1,7 +1,9 @@
+import { transferNoteLength } from "@jieru/shared/domain/session";
 import { StickyNote } from "lucide-react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
+import { keepingWithin } from "../../ui/fields/keep-within.ts";
 import { Dialog } from "../../ui/overlays/Dialog.tsx";
 import { FindField } from "../choosing/FindField.tsx";
 import { LineField } from "../choosing/LineField.tsx";
@@ -81,8 +83,7 @@ function TransferForm({ onClose }: { onClose: () => void }) {
           icon={StickyNote}
           label={t("transfer.note")}
           value={form.note}
-          onChange={({ target }) => form.setNote(target.value)}
-          maxLength={500}
+          {...keepingWithin(transferNoteLength, form.setNote)}
           keys={lineKeys}
         />
       )}
