@@ -30,7 +30,7 @@ export function FindField(props: FindFieldProps) {
         onKeyDown={keys.onKeyDown}
         onKeyUp={keys.onKeyUp}
         placeholder={placeholder}
-        className="min-w-0 flex-1 bg-transparent text-ink-1 not-forced-colors:outline-none! placeholder:text-ink-3"
+        className="min-w-0 flex-1 bg-transparent text-ink-1 not-forced-colors:outline-none! placeholder:text-ink-3 max-narrow:text-16"
       />
       <span role="status" className="sr-only">
         {marked}

@@ -3,7 +3,7 @@ import type { ComponentProps } from "react";
 import type { EnterKeyHandlers } from "../../ui/keys/use-enter-key.ts";
 import { icon14 } from "../../ui/marks/icon.ts";
 
-type OfTextarea = Pick<ComponentProps<"textarea">, "onChange" | "onCompositionEnd" | "maxLength">;
+type OfTextarea = Pick<ComponentProps<"textarea">, "onChange" | "onCompositionEnd">;
 
 interface LineFieldProps extends OfTextarea {
   testId: string;
@@ -25,7 +25,7 @@ export const LineField = ({ testId, icon: Icon, label, keys, ...textarea }: Line
       onKeyUp={keys.onKeyUp}
       placeholder={label}
       aria-label={label}
-      className="thin-scroll field-sizing-content block max-h-40 min-w-0 flex-1 resize-none bg-transparent text-ink-1 wrap-anywhere not-forced-colors:outline-none! placeholder:text-ink-3"
+      className="thin-scroll field-sizing-content block max-h-40 min-w-0 flex-1 resize-none bg-transparent text-ink-1 wrap-anywhere not-forced-colors:outline-none! placeholder:text-ink-3 max-narrow:text-16"
     />
   </label>
 );

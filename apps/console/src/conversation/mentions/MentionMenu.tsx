@@ -1,6 +1,6 @@
-import { useEffect, useRef } from "react";
 import { AgentDisc } from "../../agent/AgentDisc.tsx";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { ListOption } from "../choosing/ListOption.tsx";
 import type { Colleague } from "./colleagues.ts";
 import type { MentionMenuModel } from "./use-mention-menu.ts";
 
@@ -33,23 +33,14 @@ export function MentionMenu({ menu }: { menu: MentionMenuModel }) {
 function Option({ colleague, menu }: { colleague: Colleague; menu: MentionMenuModel }) {
   const { t } = useTranslation("conversation");
   const { agent, why } = colleague;
-  const selected = menu.active?.agent.id === agent.id;
-  const row = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (selected) row.current?.scrollIntoView?.({ block: "nearest" });
-  }, [selected]);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the text box keeps focus and keys, and names the option (aria-activedescendant).
-    <div
-      ref={row}
-      role="option"
+    <ListOption
       id={mentionOptionId(menu.id, colleague)}
-      aria-selected={selected}
-      aria-disabled={why !== null || undefined}
-      data-testid={`mention-${agent.id}`}
-      onMouseMove={() => !selected && menu.point(colleague)}
-      onClick={() => menu.choose(colleague)}
-      className="flex min-h-8 cursor-default items-center gap-2 rounded-control px-1.5 py-1 aria-disabled:text-ink-3 aria-selected:bg-surface-selected max-narrow:min-h-11"
+      testId={`mention-${agent.id}`}
+      selected={menu.active?.agent.id === agent.id}
+      disabled={why !== null}
+      onPoint={() => menu.point(colleague)}
+      onChoose={() => menu.choose(colleague)}
     >
       <AgentDisc name={agent.name} status={agent.status} />
       <span dir="auto" className="min-w-0 flex-1 truncate text-left">
@@ -58,6 +49,6 @@ function Option({ colleague, menu }: { colleague: Colleague; menu: MentionMenuMo
       <span className="flex-none text-12 text-ink-3">
         {why === null ? t(`common:role.${agent.role}`) : t(`note.why.${why}`)}
       </span>
-    </div>
+    </ListOption>
   );
 }

@@ -6,10 +6,10 @@ import {
   textOfParts,
 } from "@jieru/shared/domain/quick-reply";
 import { Link } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useIsNarrow, useWayOfHands } from "../../ui/browser/use-media.ts";
 import { Kbd } from "../../ui/keys/Kbd.tsx";
+import { ListOption } from "../choosing/ListOption.tsx";
 import { useConversation } from "../conversation-context.ts";
 import { QuickReplyPreview } from "./QuickReplyPreview.tsx";
 import type { QuickReplyMenuModel } from "./use-quick-reply-menu.ts";
@@ -85,22 +85,13 @@ function NoneYet({ menuId }: { menuId: string }) {
 function Option({ quickReply, menu }: { quickReply: QuickReply; menu: QuickReplyMenuModel }) {
   const { t } = useTranslation("quick-replies");
   const narrow = useIsNarrow();
-  const selected = menu.active?.id === quickReply.id;
-  const row = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (selected) row.current?.scrollIntoView?.({ block: "nearest" });
-  }, [selected]);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the text box keeps focus and keys, and names the option (aria-activedescendant).
-    <div
-      ref={row}
-      role="option"
+    <ListOption
       id={optionId(menu.id, quickReply)}
-      aria-selected={selected}
-      data-testid="quick-reply-option"
-      onMouseMove={() => !selected && menu.point(quickReply)}
-      onClick={() => menu.choose(quickReply)}
-      className="flex min-h-8 cursor-default items-center gap-2 rounded-control px-1.5 py-1 aria-selected:bg-surface-selected max-narrow:min-h-11"
+      testId="quick-reply-option"
+      selected={menu.active?.id === quickReply.id}
+      onPoint={() => menu.point(quickReply)}
+      onChoose={() => menu.choose(quickReply)}
     >
       <span dir="auto" className="min-w-0 flex-1 truncate text-left">
         <MarkedTitle text={quickReply.title} search={menu.search} />
@@ -111,7 +102,7 @@ function Option({ quickReply, menu }: { quickReply: QuickReply; menu: QuickReply
       </span>
       {quickReply.shortcut && <span className="flex-none text-12 text-ink-3">/{quickReply.shortcut}</span>}
       <span className="flex-none text-12 text-ink-3">{t(`scope.${quickReply.scope}`)}</span>
-    </div>
+    </ListOption>
   );
 }
 

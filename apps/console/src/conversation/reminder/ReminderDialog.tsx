@@ -80,7 +80,7 @@ function ReminderForm({ onClose }: Pick<ReminderDialogProps, "onClose">) {
           onKeyDown={findKeys.onKeyDown}
           onKeyUp={findKeys.onKeyUp}
           placeholder={t("reminder.text")}
-          className="min-w-0 flex-1 bg-transparent text-ink-1 not-forced-colors:outline-none! placeholder:text-ink-3"
+          className="min-w-0 flex-1 bg-transparent text-ink-1 not-forced-colors:outline-none! placeholder:text-ink-3 max-narrow:text-16"
         />
       </label>
       <div role="radiogroup" aria-label={t("reminder.title")} className="py-1">

@@ -43,7 +43,7 @@ export function OwnTime({ value, onChange }: OwnTimeProps) {
       aria-label={t("reminder.choice.own")}
       value={value}
       onChange={(event) => onChange(event.target.value)}
-      className="h-7 rounded-[6px] bg-surface-1 px-1.5 text-12 text-ink-1 ring ring-border-2 max-narrow:h-9"
+      className="h-7 rounded-[6px] bg-surface-1 px-1.5 text-12 text-ink-1 ring ring-border-2 max-narrow:h-9 max-narrow:text-16"
     />
   );
 }

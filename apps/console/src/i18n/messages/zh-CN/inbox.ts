@@ -77,7 +77,7 @@ export const inbox = {
   reactivate: "重新接入",
   next: {
     waiting: "待接入",
-    longest: "最久等了",
+    longest: "最久等待",
     lapsed: "回复窗口已关闭",
     lapsed_hint: "看过后可以结束",
     nobody: "没有人在等",

@@ -79,7 +79,7 @@ export const inbox: typeof chinese = {
   reactivate: "重新接入",
   next: {
     waiting: "待接入",
-    longest: "最久等了",
+    longest: "最久等待",
     lapsed: "回覆期限已過",
     lapsed_hint: "看過後可以結束",
     nobody: "沒有人在等",
