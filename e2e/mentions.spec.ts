@@ -38,7 +38,8 @@ test("[MN4] [MN8] [MN9] a supervisor who is away finds the note that names her, 
   await expect(owner.getByTestId("mention-bar")).toContainText("白露 在");
   await showTab(owner, "active");
   await expect(rowOf(owner, customer).getByTestId("mention-mark")).toHaveText("@你");
-  await owner.getByTestId("see-mention").click();
+  await owner.keyboard.press("g");
+  await owner.keyboard.press("m");
   await expect(owner.getByTestId("timeline").locator("[data-type=note]").last()).toContainText("给你");
   await expect(owner.getByTestId("mention-bar")).toHaveCount(0);
   await expect(rowOf(owner, customer).getByTestId("mention-mark")).toHaveCount(0);

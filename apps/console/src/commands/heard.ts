@@ -18,6 +18,7 @@ export const heard = {
   previousSession: { place: "list", keys: ["KeyK", "ArrowUp"], repeats: true },
   pickUpNext: { place: "list", keys: ["KeyN"] },
   oldestUnanswered: { place: "list", keys: ["KeyU"] },
+  nextMention: { place: "list", keys: ["KeyG KeyM"] },
   showWaiting: { place: "list", keys: ["Digit1"] },
   showActive: { place: "list", keys: ["Digit2"] },
   showInactive: { place: "list", keys: ["Digit3"] },

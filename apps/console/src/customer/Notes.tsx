@@ -1,8 +1,10 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Addressee } from "@jieru/shared/domain/mention";
 import type { Session } from "@jieru/shared/domain/session";
 import { StickyNote } from "lucide-react";
-import { useAgentName } from "../api/use-desk.ts";
+import { useAgentName, useViewer } from "../api/use-desk.ts";
 import { writeNote } from "../conversation/composer/composer-mode.ts";
+import { WithNames } from "../conversation/mentions/NoteText.tsx";
 import { useOlderMessages } from "../conversation/scroll/use-paging.ts";
 import type { NoteMessage } from "../conversation/timeline/timeline-bodies.ts";
 import { formatDayTime } from "../i18n/format-day-time.ts";
@@ -73,9 +75,12 @@ function WriteNote({ accountId, session }: Pick<NotesProps, "accountId" | "sessi
   );
 }
 
+const nobody: readonly Addressee[] = [];
+
 function NoteLine({ accountId, note }: { accountId: AccountId; note: NoteMessage }) {
   const { t } = useTranslation();
   const nameOf = useAgentName(accountId);
+  const viewer = useViewer(accountId);
   const now = useNow();
   return (
     <li
@@ -90,7 +95,9 @@ function NoteLine({ accountId, note }: { accountId: AccountId; note: NoteMessage
           {formatDayTime(note.at, now)}
         </time>
       </span>
-      <span className="block whitespace-pre-wrap wrap-anywhere">{note.note}</span>
+      <span className="block whitespace-pre-wrap wrap-anywhere">
+        <WithNames text={note.note} to={note.to ?? nobody} nameOf={nameOf} viewerId={viewer.id} />
+      </span>
     </li>
   );
 }

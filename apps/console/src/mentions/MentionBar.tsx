@@ -6,6 +6,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { AtSign } from "lucide-react";
 import { mentionsQuery } from "../api/mentions.ts";
 import { useAgentName, useViewer } from "../api/use-desk.ts";
+import { useOffers } from "../commands/offers.ts";
 import { customerName } from "../customer/customer-name.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/buttons/Button.tsx";
@@ -20,13 +21,16 @@ export function MentionBar({ accountId }: { accountId: AccountId }) {
   const navigate = useNavigate();
   const [first] = data;
   const mine = first && mentionOf(first, viewer);
-  if (!first || !mine) return null;
-  const see = () =>
+  const see = () => {
+    if (!first || !mine) return;
     void navigate({
       to: "/a/$accountId/s/$sessionId",
       params: { accountId, sessionId: first.id },
       search: { m: mine.seq },
     });
+  };
+  useOffers({ nextMention: { run: see, reason: mine ? null : t("bar.none") } });
+  if (!first || !mine) return null;
   const words = { by: nameOf(mine.by) ?? i18n.t("agent"), name: customerName(first.customer) };
   return (
     <section

@@ -64,3 +64,15 @@ test("[NO9] earlier notes that could not be read say so, and are asked for again
   await show(su.id);
   expect(await screen.findByText("再往前找")).toBeTruthy();
 });
+
+test("[MN10] among the customer's notes the names stand out as they are now, one's own the most", async () => {
+  const [me, other] = snapshot({}).agents;
+  if (!me || !other) throw new Error("the desk has two agents");
+  const to = [me, other].map(({ id, name }) => ({ agentId: id, name }));
+  const noted = { ...message("noted", 19), type: "note", note: `@${me.name} @${other.name} 看看`, to };
+  answer = () => Response.json({ messages: [noted], more: true, newer: false, seq: 20, gaps: [] });
+  await openPanel();
+  const named = screen.getAllByTestId("mention");
+  expect(named.map((one) => one.textContent)).toEqual([`@${me.name}`, `@${other.name}`]);
+  expect(named.map((one) => "mine" in one.dataset)).toEqual([true, false]);
+});

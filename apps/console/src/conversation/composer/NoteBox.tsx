@@ -4,6 +4,7 @@ import { maxMentions } from "@jieru/shared/domain/mention";
 import { maxNoteLength } from "@jieru/shared/domain/tags";
 import { ArrowUp, CornerDownLeft, Lock, X } from "lucide-react";
 import { useEffect, useId, useMemo, useRef, useState } from "react";
+import { type Offers, useOffers } from "../../commands/offers.ts";
 import { useDraft, writeDraft } from "../../drafts/draft-store.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
@@ -29,6 +30,12 @@ interface NoteBoxProps {
   onEscape: () => void;
 }
 
+/** [KB4] What only a reply can carry. */
+function offersOfReplies(reason: string): Offers {
+  const offer = { run: () => undefined, reason };
+  return { quickReplies: offer, image: offer, card: offer };
+}
+
 /** [NO8] Where notes are written: the whole box looks like paper, and nothing in it can reach the customer. */
 export function NoteBox({ canReply, onEscape }: NoteBoxProps) {
   const { t } = useTranslation("conversation");
@@ -43,6 +50,7 @@ export function NoteBox({ canReply, onEscape }: NoteBoxProps) {
   const named = useMemo(() => namedIn(text, all.map(asNamed)), [text, all]);
   const meant = named.filter(({ why }) => why === null).map(({ agent }) => agent.id);
   const reason = useReason(text, meant.length);
+  useOffers(canReply ? offersOfReplies(t("note.notInNotes")) : {});
   const [kept, setKept] = useState<string | null>(null);
   const keep = () => {
     if (reason !== null) return;
@@ -81,7 +89,7 @@ export function NoteBox({ canReply, onEscape }: NoteBoxProps) {
             data-testid="close-note"
             label={t("note.close")}
             onClick={() => writeReply(conversationId)}
-            className="-mr-1.5 ml-auto size-6 max-narrow:size-8!"
+            className="-mr-1.5 ml-auto max-narrow:size-8!"
           >
             <X {...icon14} />
           </IconButton>

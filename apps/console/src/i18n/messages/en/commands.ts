@@ -17,6 +17,7 @@ export const commands = {
     openSession: "Open and write",
     pickUpNext: "Pick up next",
     oldestUnanswered: "Longest unanswered",
+    nextMention: "Newest note for me",
     showWaiting: "List: waiting",
     showActive: "List: active",
     showInactive: "List: inactive",

@@ -291,6 +291,7 @@ export const conversation = {
     begun: "a note is begun",
     write: "Write a note",
     back: "Back to replying",
+    notInNotes: "Not in a note: go back to replying first",
     mark: "Internal note",
     private: "Not sent to the customer",
     kept: "A note, not sent to the customer",

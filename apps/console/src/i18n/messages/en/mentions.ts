@@ -5,5 +5,6 @@ export const mentions = {
     more_one: "{{count}} more note for you",
     more_other: "{{count}} more notes for you",
     see: "Read it",
+    none: "There is no note for you that you have not read",
   },
 };

@@ -17,6 +17,7 @@ export const commands = {
     openSession: "打开并开始写",
     pickUpNext: "接入下一位",
     oldestUnanswered: "最久没回复的会话",
+    nextMention: "最新一条提到我的备注",
     showWaiting: "列表：待接入",
     showActive: "列表：进行中",
     showInactive: "列表：待激活",

@@ -280,6 +280,7 @@ export const conversation = {
     begun: "有写了一半的备注",
     write: "写备注",
     back: "回到回复",
+    notInNotes: "备注里不能发，先切回回复",
     mark: "内部备注",
     private: "不发给用户，只有客服看得到",
     kept: "刚才的是备注，没有发给用户",

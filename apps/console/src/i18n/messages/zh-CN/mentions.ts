@@ -4,5 +4,6 @@ export const mentions = {
     by: "{{by}} 在「{{name}}」的备注里找你",
     more_other: "另外还有 {{count}} 处",
     see: "看备注",
+    none: "没有找你的新备注",
   },
 };

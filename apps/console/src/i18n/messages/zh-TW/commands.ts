@@ -19,6 +19,7 @@ export const commands: typeof chinese = {
     openSession: "開啟並開始寫",
     pickUpNext: "接入下一位",
     oldestUnanswered: "最久沒回覆的會話",
+    nextMention: "最新一則提到我的備註",
     showWaiting: "清單：待接入",
     showActive: "清單：進行中",
     showInactive: "清單：閒置",

@@ -282,6 +282,7 @@ export const conversation: typeof chinese = {
     begun: "有寫了一半的備註",
     write: "寫備註",
     back: "回到回覆",
+    notInNotes: "備註裡不能發，先切回回覆",
     mark: "內部備註",
     private: "不會傳給使用者，只有客服看得到",
     kept: "剛才的是備註，沒有傳給使用者",
