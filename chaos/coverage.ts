@@ -9,7 +9,11 @@ const catalogue: [id: string, fault: string, remark?: string][] = [
   ["F1", "die before a push is stored"],
   ["F2", "die after commit, before the answer"],
   ["F3", "die before or amid the fan-out"],
-  ["F4", "die in what follows a push: image job, greeting"],
+  [
+    "F4",
+    "die in what follows a push: image job, greeting",
+    "the test's for the greeting, the campaign's for images",
+  ],
   [
     "F5",
     "every retry of WeChat's fails",

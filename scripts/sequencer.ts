@@ -5,6 +5,7 @@ const long = [
   "chaos/test/smoke.test.ts",
   "chaos/test/kill-points.test.ts",
   "dev-env/test/nodes/nodes-restart.test.ts",
+  "dev-env/test/stopping/deaths.test.ts",
   "dev-env/test/stopping/kill.test.ts",
 ];
 /** Projects run one after the other, since a worker process serves only one; the project of short files comes last. */

@@ -235,6 +235,24 @@ describe("a batch opened behind one that commits", () => {
   });
 });
 
+it("[PU3] [F14] who is chosen to die in a deadlock is tried again by itself, and is done once", async () => {
+  const holder = new pg.Client(db.connection);
+  await holder.connect();
+  // The lane looks for a deadlock a second after it began to wait, the other one never.
+  await holder.query("begin; set local deadlock_timeout = '1min'; lock table messages in exclusive mode");
+  const pushes = ["1", "2", "3"].map((msgId) => textPush({ openid: "li", text: msgId, msgId }));
+  const settled = Promise.allSettled(pushes.map((plain) => deliverPush(node.lanes, account, plain)));
+  await expect.poll(async () => (await blocked()).length, { interval: 5 }).toBe(1);
+  await holder.query("select from accounts where id = $1 for update", [account]);
+  await holder.query("rollback");
+  await holder.end();
+  const outcomes = await settled;
+  const refused = outcomes.flatMap((o) => (o.status === "rejected" ? [o.reason.code] : []));
+  const stored =
+    "content ->> 'text' as value from messages where account_id = $1 and direction = 'in' order by seq";
+  expect([refused, await column(stored)]).toEqual([[], ["1", "2", "3"]]);
+});
+
 describe("the queue", () => {
   it("[PU3] is bounded: past it, LaneFull, and nothing is lost before it", async () => {
     const small = openNode(db, clock, { maxQueue: 3 });

@@ -1,0 +1,324 @@
+/**
+ * A server that dies at a named line, once, and is started again as a supervisor would. What became of it is told by WeChat's ledger, by
+ * the database between death and start, and by two consoles that come back.
+ */
+import { randomUUID } from "node:crypto";
+import { rm } from "node:fs/promises";
+import type { FailpointName } from "@jieru/realtime/failpoint";
+import type { Delivery } from "@jieru/shared/domain/message";
+import type { Session } from "@jieru/shared/domain/session";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { createMovableClock } from "@jieru/simulator/clock";
+import type { Simulator } from "@jieru/simulator/simulator";
+import type pg from "pg";
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { pushPath, startDemoSimulator } from "../../src/dev-env.ts";
+import { freePort } from "../../src/free-port.ts";
+import type { ServerPlace } from "../../src/server-config.ts";
+import { type ServerHandle, startServerProcess } from "../../src/server-handle.ts";
+import { picture } from "../cast.ts";
+import { type Console, openConsole, request } from "../console.ts";
+import { type Follower, follow } from "../follower.ts";
+import { admin, appId, deadline, host, lin, makeDataDir, supervisor } from "../house.ts";
+import { createTestDatabase, lookInto } from "../test-database.ts";
+
+const clock = createMovableClock();
+let dataDir: string;
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let pool: pg.Pool;
+let simulator: Simulator;
+let place: ServerPlace;
+let server: ServerHandle;
+let accountId: string;
+let owner: Console;
+let followers: [Follower, Follower];
+let customers = 0;
+/** A customer who is answered all along, and their session. */
+const answered = "o9Ag05mortal-customer-answered";
+let session: Session;
+
+beforeAll(async () => {
+  dataDir = await makeDataDir();
+  database = await createTestDatabase();
+  pool = lookInto(database.databaseUrl);
+  simulator = await startDemoSimulator({ dataDir, clock, pushTimeoutMs: 2_000 });
+  simulator.switches.set({ deliveries: 50, retrySpacingMs: 1_000 });
+  const { databaseUrl } = database;
+  const port = await freePort();
+  place = { host, port, dataDir, databaseUrl, simulatorUrl: simulator.url, logLevel: "silent" };
+  server = await startServerProcess(place, clock);
+  accountId = server.accountId as string;
+  simulator.setPushUrl(appId, `${server.url}${pushPath}`);
+  owner = await openConsole(server.url, lin.unionid);
+  const boss = await openConsole(server.url, supervisor.unionid);
+  const root = await openConsole(server.url, admin.unionid);
+  await root.send("PATCH", `/api/accounts/${accountId}/settings`, { greeting: "您好" });
+  followers = [await open(owner), await open(boss)];
+  session = await taken();
+});
+/** WeChat takes a few replies to each message only. */
+beforeEach(() => simulator.pushText(appId, answered, "还在吗"));
+afterAll(async () => {
+  for (const follower of followers) follower.close();
+  await server.stop();
+  await simulator.stop();
+  await pool.end();
+  await database.drop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+async function open(who: Console): Promise<Follower> {
+  const loaded = (await who.get(`/api/accounts/${accountId}/snapshot`)).body as Snapshot;
+  const follower = follow(server.url, who, loaded);
+  await vi.waitFor(() => expect(follower.live()).toBe(true), deadline);
+  return follower;
+}
+
+const rows = async <T extends object>(sql: string, values: unknown[] = []): Promise<T[]> =>
+  (await pool.query<T>(sql, values)).rows;
+const newCustomer = (): string => `o9Ag05mortal-customer-${String(++customers).padStart(4, "0")}`;
+/** What anybody said with this text, either way. */
+const said = (text: string) =>
+  rows<{ id: string; seq: number; state: Delivery["state"] | null }>(
+    `select id, seq, delivery ->> 'state' as state from messages where content ->> 'text' = $1`,
+    [text],
+  );
+/** How often WeChat's ledger has it as delivered. */
+const delivered = (text: string): number =>
+  simulator.ledger.listSends().filter((send) => send.content === text && send.delivered).length;
+
+async function taken(): Promise<Session> {
+  await simulator.pushText(appId, answered, "在吗");
+  const [found] = await rows<{ id: string }>(
+    `select s.id from sessions s join conversations c on c.id = s.conversation_id where c.openid = $1`,
+    [answered],
+  );
+  const answer = await owner.post(`/api/sessions/${found?.id}/pick-up`);
+  return (answer.body as { session: Session }).session;
+}
+
+interface Death<T> {
+  at: FailpointName;
+  /** What it does before it dies there, if anything. */
+  first?: string;
+  deed: () => Promise<T>;
+  /** While it is dead. */
+  meanwhile?: () => Promise<void>;
+}
+
+/** What the deed came to; null where it met the death. */
+async function dies<T>({ at, first = "", deed, meanwhile }: Death<T>): Promise<T | null> {
+  server.arm(`${at}:${first}kill9:once`);
+  await request(`${server.url}/livez`, "GET"); // armed: what was told before has been heard
+  const doing = deed().catch(() => null);
+  expect(await server.exited).toBe("SIGKILL");
+  await meanwhile?.();
+  server = await startServerProcess(place, clock, { seed: false });
+  return doing;
+}
+
+/** Both consoles are live again, know all that is in the log, and were told none of it twice. */
+async function consolesAreTrue(): Promise<void> {
+  const [head] = await rows<{ seq: number }>(`select head_seq as seq from accounts where id = $1`, [
+    accountId,
+  ]);
+  for (const { live, snapshot } of followers) {
+    await expect.poll(live, deadline).toBe(true);
+    await expect.poll(() => snapshot().seq, deadline).toBeGreaterThanOrEqual(head?.seq ?? 0);
+  }
+  for (const { seqs, troubles } of followers) {
+    expect(troubles).toEqual([]);
+    expect(seqs.filter((seq, i) => seq <= (seqs[i - 1] ?? 0))).toEqual([]);
+  }
+}
+
+const unreadOf = async (openid: string): Promise<number[]> =>
+  (
+    await rows<{ unread: number }>(
+      `select s.unread from sessions s join conversations c on c.id = s.conversation_id where c.openid = $1`,
+      [openid],
+    )
+  ).map(({ unread }) => unread);
+
+it.each<[string, FailpointName, number]>([
+  ["[F1]", "push.received", 0],
+  ["[F1]", "push.decrypted", 0],
+  ["[F1]", "push.after_insert", 0],
+  ["[F2]", "push.after_commit", 1],
+])("[P1] [P2] %s who dies at %s has acknowledged nothing, and keeps the push once", async (_id, at, kept) => {
+  const openid = newCustomer();
+  const text = `死在 ${at}`;
+  const push = await dies({
+    at,
+    deed: () => simulator.pushText(appId, openid, text),
+    meanwhile: async () => expect(await said(text)).toHaveLength(kept),
+  });
+  expect(push?.outcome).toBe("acknowledged");
+  expect(push?.deliveries[0]?.answer).not.toBe("success");
+  expect(push?.deliveries.length).toBeGreaterThan(1);
+  expect(await said(text)).toHaveLength(1);
+  expect(await unreadOf(openid)).toEqual([1]);
+  await consolesAreTrue();
+});
+
+it("[P8] [F3] what is committed, and told to nobody because the server dies first, is told once", async () => {
+  const text = "谁也没听到";
+  const [owners] = followers;
+  const told = async () => {
+    const [message] = await said(text);
+    return owners.seqs.filter((seq) => seq === message?.seq).length;
+  };
+  await dies({
+    at: "feed.before_frame",
+    deed: () => simulator.pushText(appId, answered, text),
+    meanwhile: async () => expect([await said(text), await told()]).toMatchObject([[{}], 0]),
+  });
+  await consolesAreTrue();
+  expect([await said(text), await told()]).toMatchObject([[{}], 1]);
+});
+
+it("[P2] [P7] [F4] a greeting that the server dies over goes out once", async () => {
+  const openid = newCustomer();
+  const greeted = () => simulator.ledger.listSends({ openid }).map(({ content }) => content);
+  await dies({
+    at: "outbox.before_sending",
+    deed: () => simulator.pushEnter(appId, openid, "订单"),
+    meanwhile: async () => expect(greeted()).toEqual([]),
+  });
+  await expect.poll(greeted, deadline).toEqual(["您好"]);
+  await settled();
+  expect(greeted()).toEqual(["您好"]);
+});
+
+/** Nothing is on its way any more: leases of who has died are over. */
+async function settled(): Promise<void> {
+  await rows(`update outbox set lease_until = lease_until - 60000`);
+  const left = async () => {
+    clock.advance(500);
+    return (await rows(`select from outbox`)).length;
+  };
+  await expect.poll(left, deadline).toBe(0);
+}
+
+const press = (text: string, clientMessageId: string = randomUUID()) =>
+  owner.post(`/api/sessions/${session.id}/replies`, { clientMessageId, type: "text", text });
+
+it.each<[FailpointName, number]>([
+  ["reply.received", 0],
+  ["reply.after_commit", 1],
+])(
+  "[P5] [F6] a reply that the server dies over at %s, and that is repeated, is one, and sent once",
+  async (at, kept) => {
+    const text = `再按一次 ${at}`;
+    const id = randomUUID();
+    const answer = await dies({
+      at,
+      deed: () => press(text, id),
+      meanwhile: async () => expect(await said(text)).toHaveLength(kept),
+    });
+    expect(answer).toBeNull();
+    expect(await press(text, id)).toMatchObject({ status: 200 });
+    expect(await press(text, id)).toMatchObject({ status: 200 });
+    await settled();
+    expect(await said(text)).toMatchObject([{ state: "sent" }]);
+    expect(delivered(text)).toBe(1);
+  },
+);
+
+it.each<[FailpointName, string, number[]]>([
+  ["outbox.after_sending", "", [0]],
+  ["outbox.during_call", "sleep=200:", [0, 1]],
+  ["outbox.after_answer", "", [1]],
+])(
+  "[P5] [P6] [F7] a reply whose server dies at %s is unconfirmed, and never sent again by machine",
+  async (at, first, calls) => {
+    const text = `不知道到了没有 ${at}`;
+    if (at === "outbox.during_call") simulator.switches.set({ nextSend: "hang" });
+    await dies({
+      ...{ at, first },
+      deed: () => press(text),
+      meanwhile: async () => expect(await said(text)).toMatchObject([{ state: "sending" }]),
+    });
+    simulator.switches.set({ nextSend: "normal" });
+    await settled();
+    expect(await said(text)).toMatchObject([{ state: "unconfirmed" }]);
+    expect(calls).toContain(delivered(text));
+    await consolesAreTrue();
+  },
+);
+
+/** One pixel, and what the server answers; null where nobody does. */
+async function upload(): Promise<string> {
+  const form = new FormData();
+  form.set("file", new File([new Uint8Array(picture)], "p.png", { type: "image/png" }));
+  const answer = await owner.send("POST", `/api/accounts/${accountId}/media`, form);
+  expect(answer.status).toBe(200);
+  return (answer.body as { mediaId: string }).mediaId;
+}
+const show = (mediaId: string, clientMessageId: string = randomUUID()) =>
+  owner.post(`/api/sessions/${session.id}/replies`, { clientMessageId, type: "image", mediaId });
+const shown = (mediaId: string) =>
+  rows<{ state: Delivery["state"] }>(
+    `select delivery ->> 'state' as state from messages where content #>> '{image,mediaId}' = $1`,
+    [mediaId],
+  );
+/** How many pictures WeChat's ledger has as delivered. */
+const picturesDelivered = () =>
+  simulator.ledger.listSends().filter(({ msgtype, delivered: is }) => msgtype === "image" && is).length;
+
+it.each<[FailpointName, number]>([
+  ["upload.received", 0],
+  ["upload.after_store", 0],
+  ["upload.after_commit", 1],
+])(
+  "[P5] [F6] an upload that the server dies over at %s, and that is repeated, is sent once; what it left is nobody's",
+  async (at, left) => {
+    const kept = async () => (await rows(`select from media where uploaded_by is not null`)).length;
+    const unsent = async () =>
+      (await rows(`select from media where uploaded_by is not null and conversation_id is null`)).length;
+    const before = [await kept(), await unsent(), picturesDelivered()] as const;
+    const lost = await dies({
+      at,
+      deed: upload,
+      meanwhile: async () => expect(await kept()).toBe(before[0] + left),
+    });
+    expect(lost).toBeNull();
+    const mediaId = await upload();
+    expect(await show(mediaId)).toMatchObject({ status: 200 });
+    await settled();
+    expect(await shown(mediaId)).toEqual([{ state: "sent" }]);
+    expect([await kept(), await unsent(), picturesDelivered()]).toEqual([
+      before[0] + left + 1,
+      before[1] + left,
+      before[2] + 1,
+    ]);
+  },
+);
+
+it("[P5] [P6] [F7] a picture that WeChat has, and whose server dies before it was sent, is unconfirmed and not sent by machine", async () => {
+  const mediaId = await upload();
+  const before = picturesDelivered();
+  await dies({ at: "outbox.after_upload", deed: () => show(mediaId) });
+  await settled();
+  expect(await shown(mediaId)).toEqual([{ state: "unconfirmed" }]);
+  expect(picturesDelivered()).toBe(before);
+  expect(await show(mediaId)).toMatchObject({ status: 200 });
+  await settled();
+  expect(picturesDelivered()).toBe(before + 1);
+});
+
+it("[P8] [F8] a reply that is sent, and told to nobody because the server dies, is sent for every console, and at WeChat once", async () => {
+  const text = "说完就倒下";
+  await dies({
+    // It is queued, begun, and done: three commits.
+    ...{ at: "lane.after_commit" as const, first: "after=2:" },
+    deed: () => press(text),
+    meanwhile: async () => expect(await said(text)).toMatchObject([{ state: "sent" }]),
+  });
+  await consolesAreTrue();
+  for (const { snapshot } of followers) {
+    const last = snapshot().sessions.find(({ id }) => id === session.id)?.lastMessage;
+    expect(last).toMatchObject({ text });
+  }
+  expect(delivered(text)).toBe(1);
+});
