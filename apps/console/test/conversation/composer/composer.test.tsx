@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "../../../src/api/query-client.ts";
 import { quickRepliesQuery } from "../../../src/api/quick-replies.ts";
 import { snapshotQuery } from "../../../src/api/snapshot.ts";
-import { useOffers } from "../../../src/commands/offers.ts";
+import { offerOf, useOffers } from "../../../src/commands/offers.ts";
 import {
   attachImage,
   attachUploadedImage,
@@ -197,6 +197,14 @@ test("[KB15] Ctrl Enter where nothing may be sent stays; where it was sent it go
   press({ ctrlKey: true });
   await rest();
   expect([sent, goOn.mock.calls.length]).toEqual([["在的"], 1]);
+});
+
+test("[KB4] in a note, what only a reply can carry says why not", async () => {
+  setComposerMode(s1.conversationId, "note");
+  render(<Area />);
+  await rest();
+  const offers = (["card", "image", "quickReplies"] as const).map((name) => offerOf(name)?.reason);
+  expect(new Set(offers)).toEqual(new Set(["备注里不能发，先切回回复"]));
 });
 
 test("[NO6] a note of more than 1,000 characters is not kept, and not cut", async () => {

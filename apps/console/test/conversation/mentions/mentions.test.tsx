@@ -7,6 +7,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { mentionsQuery } from "../../../src/api/mentions.ts";
 import { createQueryClient } from "../../../src/api/query-client.ts";
 import { snapshotQuery } from "../../../src/api/snapshot.ts";
+import { offerOf } from "../../../src/commands/offers.ts";
 import { NoteTile } from "../../../src/conversation/tiles/NoteTile.tsx";
 import type { NoteMessage } from "../../../src/conversation/timeline/timeline-bodies.ts";
 import { useMentionSeen } from "../../../src/conversation/timeline/use-mention-seen.ts";
@@ -70,11 +71,13 @@ test("[MN9] above the lists stands who left a note, about whom, and how many mor
   const { textContent } = await screen.findByTestId("mention-bar");
   expect(textContent).toContain("许然 在「陈老板」的备注里找你");
   expect(textContent).toContain("另外还有 1 处");
+  expect(offerOf("nextMention")?.reason).toBeNull();
 });
 
 test("[MN9] and nothing where there is none", async () => {
   await showBar();
   expect(screen.queryByTestId("mention-bar")).toBeNull();
+  expect(offerOf("nextMention")?.reason).toBe("没有找你的新备注");
 });
 
 const viewer = { id: meId, role: "agent" } as const;
