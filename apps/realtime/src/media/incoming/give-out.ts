@@ -57,16 +57,22 @@ const lateAtOnce = 1_000;
 
 /**
  * [PU10] Gives out one try more, behind everything that is on its way, for each image that failed for what may have passed and that
- * WeChat still has. Left out are those with a job that a server died over, or that took more tries than there are.
+ * WeChat still has. Left out are those with a job that a server died over, or that took more tries than there are. Where there are more
+ * than `atOnce`, each moment has an order of its own: those that cannot be had hold up no others.
  */
-export async function giveOutLate(boss: PgBoss, db: ClientBase | Pool, now: number): Promise<void> {
+export async function giveOutLate(
+  boss: PgBoss,
+  db: ClientBase | Pool,
+  now: number,
+  atOnce = lateAtOnce,
+): Promise<void> {
   const { rows } = await db.query<{ id: MediaId }>(
     `select id from media where state = 'failed' and uploaded_by is null and created_at > $2
         and failure in ('unreachable', 'no_room') and message_id is not null
         and id not in (select data ->> 'mediaId' from jobs.job
                         where name = $1 and (state <> 'completed' or retry_count > ${retriesBeforeGivenUp}))
-      order by created_at limit $3`,
-    [fetchQueue, now - hadByWechatMs, lateAtOnce],
+      order by hashtextextended(id, $4) limit $3`,
+    [fetchQueue, now - hadByWechatMs, atOnce, now],
   );
   const options = { retryLimit: 0, priority: priorityOf({ at: now, ahead: countedAtMost }) };
   for (const { id } of rows) {

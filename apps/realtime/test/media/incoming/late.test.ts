@@ -119,6 +119,17 @@ describe("an image that could not be had", () => {
     expect(await lateJobs(fresh.mediaId)).toHaveLength(1);
   });
 
+  it("[PU10] has its turn also where more than are tried at once can never be had", async () => {
+    const images = [await unreachable("/first"), await unreachable("/second"), await unreachable("/third")];
+    const untried = new Set(images.map(({ mediaId }) => mediaId));
+    for (let hour = 0; untried.size > 0 && hour < 40; hour++) {
+      house.clock.elapse(hourMs);
+      await giveOutLate(jobs.boss, house.db.pool, house.clock.now(), 1);
+      for (const mediaId of untried) if ((await lateJobs(mediaId)).length > 0) untried.delete(mediaId);
+    }
+    expect([...untried]).toEqual([]);
+  });
+
   it("[PU10] does not disturb one that is there, or that a person has just asked for", async () => {
     const { mediaId, messageId } = await unreachable("/asked");
     await house.db.pool.query(`update media set state = 'fetching', failure = null where id = $1`, [mediaId]);
