@@ -61,6 +61,12 @@ const lateJobs = async (mediaId: MediaId): Promise<string[]> =>
       [mediaId],
     )
   ).rows.map(({ state }) => state);
+const underWay = async (): Promise<number> =>
+  (
+    await house.db.pool.query(`select from jobs.job where name = $1 and state in ('created', 'active')`, [
+      fetchQueue,
+    ])
+  ).rowCount ?? 0;
 const changesOf = async (messageId: string): Promise<number> =>
   (
     await house.db.pool.query(
@@ -126,6 +132,7 @@ describe("an image that could not be had", () => {
       house.clock.elapse(hourMs);
       await giveOutLate(jobs.boss, house.db.pool, house.clock.now(), 1);
       for (const mediaId of untried) if ((await lateJobs(mediaId)).length > 0) untried.delete(mediaId);
+      await expect.poll(underWay, { timeout: 15_000 }).toBe(0);
     }
     expect([...untried]).toEqual([]);
   });
