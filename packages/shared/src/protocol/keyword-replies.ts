@@ -8,27 +8,22 @@ import {
   keywordReplyLength,
   keywordReplyLimit,
 } from "../domain/keyword-reply.ts";
-import { lengthOf } from "../domain/length-of.ts";
 import { anySlot } from "../domain/quick-reply.ts";
-import { oneLine, typed } from "./http.ts";
+import { oneLine, typed, within } from "./http.ts";
 
 /** [LG9] [LG10] */
-const within = (limit: number) =>
-  z
-    .string()
-    .refine((text) => lengthOf(text) <= limit, `must be at most ${limit} characters`)
-    .refine((text) => !isBlank(text), "must not be blank");
+const seenWithin = (limit: number) => within(limit).refine((text) => !isBlank(text), "must not be blank");
 
 const { name, keyword, text } = keywordReplyLength;
 
 const fields = {
-  name: oneLine.pipe(within(name)),
+  name: oneLine.pipe(seenWithin(name)),
   keywords: z
-    .array(z.strictObject({ text: oneLine.pipe(within(keyword)), match: z.enum(keywordMatches) }))
+    .array(z.strictObject({ text: oneLine.pipe(seenWithin(keyword)), match: z.enum(keywordMatches) }))
     .min(1)
     .max(keywordReplyLimit.keywords),
   /** [KA6] Nobody fills in a slot. */
-  text: typed.pipe(within(text).refine((words) => anySlot(words) === null, "must have no slots")),
+  text: typed.pipe(seenWithin(text).refine((words) => anySlot(words) === null, "must have no slots")),
   on: z.boolean(),
 };
 
