@@ -43,10 +43,10 @@ export function RowLine({ session, meId, nameOf, takenBy }: RowLineProps) {
   if (instead?.kind === "leaving")
     return (
       <>
-        <Clock {...icon14} className="flex-none text-ink-3" />
         <span dir="auto" className={line}>
           {draw(instead.text)}
         </span>
+        <Clock {...icon14} className="flex-none text-ink-3" />
       </>
     );
   if (instead)
