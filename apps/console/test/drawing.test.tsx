@@ -13,6 +13,9 @@ import { snapshotQuery } from "../src/api/snapshot.ts";
 import { useAgentName, useDesk } from "../src/api/use-desk.ts";
 import { ConversationPane } from "../src/conversation/ConversationPane.tsx";
 import { CustomerPanel } from "../src/customer/CustomerPanel.tsx";
+// What the panel fetches when it is first shown is at hand: the panel is drawn for what comes only with the news.
+import "../src/customer/RatingFacts.tsx";
+import "../src/customer/WrapUpFacts.tsx";
 import { ConsoleCommands } from "../src/frame/ConsoleCommands.tsx";
 import { PageTitle } from "../src/frame/PageTitle.tsx";
 import { ListTabs } from "../src/inbox/list/ListTabs.tsx";
