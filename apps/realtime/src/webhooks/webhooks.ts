@@ -8,6 +8,7 @@ import type { Deny } from "../http/security-log.ts";
 import { type SetUpJobs, workThrough } from "../tasks/jobs.ts";
 import { type Deliverer, deliverTo, type Outcome, sendTest } from "./deliver.ts";
 import { type Due, watchDue } from "./due.ts";
+import { createPlaces, type Places } from "./places.ts";
 import { webhookRoutes } from "./routes.ts";
 import type { WebhookRow } from "./rows.ts";
 import type { SendOptions, Sent } from "./send.ts";
@@ -55,9 +56,6 @@ const ofHostAtOnce = forAnyAtOnce + forQuickAtOnce - 1;
 const tidyEveryMs = 10 * 60 * 1_000;
 const testsAtOnce = 4;
 
-/** What a job of the queue holds. */
-type Waiting = Omit<Due, "slow">;
-
 export function openWebhooks({
   context,
   bell,
@@ -79,11 +77,11 @@ export function openWebhooks({
   };
   const tell = async (due: Due[]): Promise<void> => {
     if (!working) return;
-    const jobs = due.map(({ slow: isSlow, ...of }) => ({
-      data: of satisfies Waiting,
-      singletonKey: of.webhookId,
-      group: { id: of.host },
-      priority: isSlow ? slow : quick,
+    const jobs = due.map((each) => ({
+      data: each,
+      singletonKey: each.webhookId,
+      group: { id: each.host },
+      priority: each.slow ? slow : quick,
     }));
     await boss.insert(queue, jobs);
   };
@@ -115,7 +113,8 @@ export function openWebhooks({
       if (!context.config.deliversWebhooks) return;
       await given.createQueue(queue, { ...queueOptions, policy: "stately" });
       await given.updateQueue(queue, queueOptions);
-      const deliver = ({ data }: { data: Waiting }) => deliverInTurn(deliverer, data, tell);
+      const places = createPlaces(ofHostAtOnce);
+      const deliver = ({ data }: { data: Due }) => deliverInTurn(deliverer, data, { places, tell });
       const ofGroupAtOnce = ofHostAtOnce;
       await workThrough(given, queue, { atOnce: forSlowAtOnce, maxPriority: slow, ofGroupAtOnce }, deliver);
       await workThrough(given, queue, { atOnce: forAnyAtOnce, ofGroupAtOnce }, deliver);
@@ -132,17 +131,21 @@ export function openWebhooks({
   };
 }
 
-async function deliverInTurn(
-  deliverer: Deliverer,
-  of: Waiting,
-  tell: (due: Due[]) => Promise<void>,
-): Promise<void> {
+interface InTurn {
+  places: Places;
+  tell(due: Due[]): Promise<void>;
+}
+
+async function deliverInTurn(deliverer: Deliverer, of: Due, { places, tell }: InTurn): Promise<void> {
+  const leave = places.take(of.host);
   try {
-    const more = await deliverTo(deliverer, of);
+    const more = leave ? await deliverTo(deliverer, of) : of;
     if (more && !deliverer.stopping.aborted) await tell([{ ...of, slow: more.slow }]);
   } catch (error) {
     // Whatever it is, the next look finds that something waits.
     if (!deliverer.stopping.aborted)
       deliverer.context.log.error({ err: error, ...of }, "a webhook could not be delivered to");
+  } finally {
+    leave?.();
   }
 }
