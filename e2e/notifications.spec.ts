@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { BrowserContext, Page } from "@playwright/test";
+import { consoleTree } from "../scripts/tally.ts";
 import { nameOf, pickUp, reply, rowOf, serve, showTab } from "./acts.ts";
 import { eachLook, expectGoodLooks, type Language } from "./screens/good-looks.ts";
 import { appId, expect, linZhixia, supervisor, test, type World } from "./world.ts";
@@ -69,10 +70,21 @@ const standing = (page: Page) =>
 const customerWrites = (world: World, openid: string, text: string) =>
   world.simulator.pushText(appId, openid, text);
 
+const watchedContexts: BrowserContext[] = [];
 async function watched(context: BrowserContext): Promise<void> {
+  watchedContexts.push(context);
   await context.addInitScript(spy);
   await context.grantPermissions(["notifications"]);
 }
+
+/** A failure says what each tab has told, and which of them has which turn. */
+test.afterEach(async ({ browser: _ }, info) => {
+  const pages = watchedContexts.splice(0).flatMap((context) => context.pages());
+  if (info.status === info.expectedStatus) return;
+  const told = async () => JSON.stringify({ ...window.spied, locks: await navigator.locks.query() }, null, 1);
+  for (const page of pages)
+    await info.attach(consoleTree, { body: `${page.url()}\n${await page.evaluate(told)}` });
+});
 
 /** Says what the bell says without asking the page: whatever Playwright evaluates counts as a click of the agent's. */
 function reportBell(): void {

@@ -23,7 +23,7 @@ import { lookName, viewName } from "./locks.ts";
 import { currentSettings, notificationsQuery, useNotificationSettings } from "./settings-query.ts";
 import { openSound, useSoundGate } from "./sound.ts";
 import { startTelling, type Telling } from "./telling.ts";
-import { useInView } from "./use-in-view.ts";
+import { isInView, useInView } from "./use-in-view.ts";
 import { useRefusedReplies } from "./use-refused-replies.ts";
 
 /** Tells what is new in this account for as long as it is mounted. It draws nothing visible. */
@@ -43,14 +43,15 @@ export function Notifications({ accountId }: { accountId: AccountId }) {
   useEffect(openSound, []);
   useEffect(() => {
     if (live) telling.current?.flush();
-    telling.current?.soundTurn(live && gate === "open");
+    if (gate !== "unknown") telling.current?.soundTurn(live && gate === "open");
   }, [telling, live, gate]);
   useEffect(() => {
     // A signed-out page must leave no desktop notifications behind.
     if (signedOut) telling.current?.seen();
   }, [telling, signedOut]);
   useEffect(() => {
-    if (!inView) return;
+    // A page that is loading may have been left before it comes to this.
+    if (!inView || !isInView()) return;
     telling.current?.seen();
     return hold(viewName(accountId), "shared");
   }, [telling, accountId, inView]);

@@ -3,8 +3,8 @@ import { mergeMs } from "./ways.ts";
 
 export interface GatheredPosts {
   add: (news: readonly News[]) => void;
-  /** What is not posted yet never will be. */
-  drop: () => void;
+  /** What is not posted yet, and is none of these, never will be. */
+  keep: (of: (news: News) => boolean) => void;
   stop: () => void;
 }
 
@@ -28,8 +28,8 @@ export function gatherPosts(
       gathered.push(...news);
       if (gathered.length > 0 && posting === undefined) postNow();
     },
-    drop() {
-      gathered = [];
+    keep(of) {
+      gathered = gathered.filter(of);
     },
     stop: () => clearTimeout(posting),
   };

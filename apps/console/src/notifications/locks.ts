@@ -26,6 +26,8 @@ export async function heldNames(): Promise<ReadonlySet<string>> {
 export interface Turn {
   /** Whether this tab is the one that tells the news with this key. */
   isMine: (key: string) => boolean;
+  /** From then on it is known; before, the browser has not answered. */
+  known: Promise<unknown>;
   end: () => void;
 }
 
@@ -44,13 +46,15 @@ function claim(name: string, key: string): boolean {
 
 /** [NT3] One of several tabs has the turn until it ends it or closes; then the next one has it. */
 export function takeTurn(name: string): Turn {
-  if (!locks()) return { isMine: (key) => claim(name, key), end: () => undefined };
+  if (!locks()) return { isMine: (key) => claim(name, key), known: Promise.resolve(), end: () => undefined };
   let mine = false;
   const release = hold(name, "exclusive", () => {
     mine = true;
   });
   return {
     isMine: () => mine,
+    // A browser answers in order: a turn that was free has been given by then.
+    known: heldNames().catch(() => undefined),
     end: () => {
       mine = false;
       release();

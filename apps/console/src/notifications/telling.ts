@@ -16,7 +16,7 @@ import { boardQuery, heardOf } from "../api/board.ts";
 import { mentionsQuery } from "../api/mentions.ts";
 import { queryClient } from "../api/query-client.ts";
 import { isActing } from "../state/actions.ts";
-import { followFrames } from "../sync/followers.ts";
+import { followFrames, takeEarlyFrames } from "../sync/followers.ts";
 import { serverNow } from "../ui/time/server-clock.ts";
 import { createTicker } from "../ui/time/ticker.ts";
 import { onCameBack, tellCameBack } from "./came-back.ts";
@@ -48,7 +48,7 @@ export interface Telling {
   flush: () => void;
   /** The agent looks at the console now. */
   seen: () => void;
-  /** Whether this tab may play the sounds, if no other tab does. */
+  /** Whether this tab may play the sounds, if no other tab does. Nothing is told before this is called. */
   soundTurn: (can: boolean) => void;
   stop: () => void;
 }
@@ -62,9 +62,11 @@ export function startTelling(options: TellingOptions): Telling {
   const { accountId, desk, settings } = options;
   const desktop = takeTurn(desktopName(accountId));
   const tones = createTones(accountId);
-  let held = desk();
+  const early = takeEarlyFrames().filter(([, { account }]) => account.id === accountId);
+  let held = early[0]?.[0] ?? desk();
   let pending: { news: News; status: Snapshot["me"]["status"] }[] = [];
   const decided = new Set<string>();
+  const toldAt = new WeakMap<News, number>();
   let asking = false;
   let lookedAt = serverNow();
   let seenAlarms: SeenAlarms = alarmNews(held, new Map(), alarms(), lookedAt).seen;
@@ -114,13 +116,14 @@ export function startTelling(options: TellingOptions): Telling {
 
   /**
    * While the other tabs are being asked what they look at, further news just joins the same answer. Only one tab has the agent's
-   * attention: if it is this one, there is nothing to ask.
+   * attention: if it is this one, there is nothing to ask. What comes while a page opens waits until it has its turns: nobody else
+   * would tell it.
    */
   async function flush(): Promise<void> {
     if (asking) return;
     asking = true;
     const asked = options.view().attentive ? Promise.resolve(nobodyElse) : heldNames();
-    const names = await asked.finally(() => {
+    const [names] = await Promise.all([asked, desktop.known, tones.known]).finally(() => {
       asking = false;
     });
     if (options.live()) tellPending(names);
@@ -144,21 +147,24 @@ export function startTelling(options: TellingOptions): Telling {
       for (const one of told.sound) tones.ringFor(one);
       forDesktop.push(...told.desktop.filter((one) => desktop.isMine(one.key)));
     }
+    for (const one of forDesktop) toldAt.set(one, Date.now());
     gathered.add(forDesktop);
   }
 
-  const seen = () => {
-    gathered.drop();
-    posts.clear();
+  const seenAt = (at: number) => {
+    const isLater = (news: News) => (toldAt.get(news) ?? 0) > at;
+    gathered.keep(isLater);
+    posts.keep(isLater);
   };
-  const stopOthers = onCameBack(accountId, seen);
+  const stopOthers = onCameBack(accountId, seenAt);
+  for (const frame of early) onFrame(...frame);
   const stopFrames = followFrames(onFrame);
   const stopTicks = ticks.subscribe(onTime);
   window.addEventListener("pagehide", posts.clear);
   return {
     flush: () => void flush(),
     seen: () => {
-      seen();
+      seenAt(Date.now());
       tellCameBack(accountId);
     },
     soundTurn: (can) => (can ? tones.take() : tones.leave()),

@@ -6,6 +6,8 @@ import { mayRing, type Tone, toneOf } from "./ways.ts";
 
 export interface Tones {
   ringFor: (news: News) => void;
+  /** From then on it is known whether this tab plays them. */
+  known: Promise<unknown>;
   /** From now on this tab plays the sounds, if no other tab does. */
   take: () => void;
   leave: () => void;
@@ -14,8 +16,10 @@ export interface Tones {
 /** The tones of an account's news, which one of several tabs plays. */
 export function createTones(accountId: AccountId): Tones {
   const rangAt = new Map<Tone, number>();
+  const { promise: known, resolve } = Promise.withResolvers<unknown>();
   let turn: Turn | null = null;
   return {
+    known,
     ringFor({ kind, key }) {
       const tone = toneOf(kind);
       const now = performance.now();
@@ -25,10 +29,12 @@ export function createTones(accountId: AccountId): Tones {
     },
     take() {
       turn ??= takeTurn(soundName(accountId));
+      resolve(turn.known);
     },
     leave() {
       turn?.end();
       turn = null;
+      resolve(null);
     },
   };
 }

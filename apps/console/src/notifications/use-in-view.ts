@@ -6,5 +6,6 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** Whether this tab is visible, with or without the focus. */
-export const useInView = (): boolean =>
-  useSyncExternalStore(subscribe, () => document.visibilityState === "visible");
+export const isInView = (): boolean => document.visibilityState === "visible";
+
+export const useInView = (): boolean => useSyncExternalStore(subscribe, isInView);

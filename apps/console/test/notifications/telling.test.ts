@@ -26,12 +26,23 @@ class Shown {
 }
 const titles = () => Shown.all.map(({ title }) => title);
 
+/** The returned function tells all tabs but the one that wrote, as the browser does, sooner or later. */
+function seenIn(tab: Telling): () => void {
+  const stored = vi.spyOn(Storage.prototype, "setItem");
+  tab.seen();
+  const said = stored.mock.calls.map(([key, newValue]) => new StorageEvent("storage", { key, newValue }));
+  stored.mockRestore();
+  return () => {
+    for (const event of said) window.dispatchEvent(event);
+  };
+}
+
 let now: Snapshot;
 let live: boolean;
 let attentive: boolean;
 let telling: Telling;
 /** One tab of the account, which nobody sees. */
-const startTab = (): Telling =>
+const openTab = (): Telling =>
   startTelling({
     accountId,
     desk: () => now,
@@ -40,6 +51,11 @@ const startTab = (): Telling =>
     view: () => ({ inView: attentive, attentive, looking: null }),
     open: () => undefined,
   });
+const startTab = (): Telling => {
+  const tab = openTab();
+  tab.soundTurn(false);
+  return tab;
+};
 /** What the feed brings: so these stand from then on. */
 function bring(...sessions: Session[]): Promise<unknown> {
   const before = now;
@@ -112,14 +128,38 @@ test("[NT4] who comes back in another tab than the one that told finds nothing o
   await bring(wrote(su), chen);
   await bring(wrote(su), wrote(chen));
   expect(Shown.all).toMatchObject([{ title: "苏小姐", closed: false }]);
-  const stored = vi.spyOn(Storage.prototype, "setItem");
-  other.seen();
-  // The browser tells all tabs but the one that wrote.
-  for (const [key, newValue] of stored.mock.calls)
-    window.dispatchEvent(new StorageEvent("storage", { key, newValue }));
-  stored.mockRestore();
+  seenIn(other)();
   await vi.waitFor(() => expect(Shown.all).toMatchObject([{ closed: true }]));
   await vi.advanceTimersByTimeAsync(10_000);
   expect(titles()).toEqual(["苏小姐"]);
   other.stop();
+});
+
+test("[NT4] [NT6] what was told after the agent was back in another tab stays, also if its word comes late", async () => {
+  const other = startTab();
+  await bring(wrote(su), chen);
+  const hear = seenIn(other);
+  await vi.advanceTimersByTimeAsync(4_000);
+  await bring(wrote(su), wrote(chen));
+  expect(titles()).toEqual(["苏小姐", "2 个会话有新消息"]);
+  hear();
+  expect(Shown.all.at(-1)).toMatchObject({ title: "陈老板", closed: false });
+  other.stop();
+});
+
+test("[NT1] [NT3] what comes while a page opens is told once its turns are known", async () => {
+  telling.stop();
+  const granted: (() => void)[] = [];
+  const query = () => new Promise((resolve) => granted.push(() => resolve({})));
+  const request = (_name: string, _options: object, held: () => Promise<void>) =>
+    new Promise((resolve) => granted.push(() => resolve(held())));
+  vi.stubGlobal("navigator", { locks: { query, request } });
+  telling = openTab();
+  await bring(wrote(su), chen);
+  while (granted.length > 0) granted.shift()?.();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(titles()).toEqual([]);
+  telling.soundTurn(false);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(titles()).toEqual(["苏小姐"]);
 });
