@@ -164,6 +164,7 @@ export const openConversation: ConversationScope = {
     putBack: nothing,
     resend: nothing,
     takeBack: nothing,
+    sendAgain: nothing,
     openImage: nothing,
     openLink: nothing,
     goTo: nothing,

@@ -13,6 +13,8 @@ export interface TileActions {
   /** [OB3] Repeats a reply that is unconfirmed, or failed and may arrive as it is, as a person has decided. */
   resend: (message: SpokenMessage) => void;
   takeBack: (reply: PendingReply) => void;
+  /** [OB13] */
+  sendAgain: (reply: PendingReply) => void;
   openImage: (id: MediaId) => void;
   /** Asks before opening the address, as it comes from a stranger. */
   openLink: (href: string) => void;

@@ -44,6 +44,10 @@ export const isRefusedAs = <R extends Refusal["refusal"]>(
 export const isForOthers = (outcome: Outcome<unknown> | Failure): boolean =>
   isRefusedAs(outcome, "not_allowed") || isRefusedAs(outcome, "session_not_found");
 
+/** [OB13] Whether our server itself failed over it, and not something before it: it is there, and asking again need not help. */
+export const isOwnFault = (failure: Failure | null): boolean =>
+  failure?.kind === "problem" && failure.status === 500 && failure.problem !== null;
+
 /** Whether asking again may help without anyone's doing. */
 export function isPassing(failure: Failure): boolean {
   if (failure.kind === "problem") return failure.status >= 500;

@@ -10,7 +10,7 @@ import { hold } from "../ui/browser/tab-lock.ts";
 import { createListeners } from "../ui/listeners.ts";
 import type { Failure } from "./outcome.ts";
 import { storePending } from "./pending-storage.ts";
-import { type PendingReply, type Queue, refused, remove } from "./send-queue.ts";
+import { faulted, type PendingReply, type Queue, refused, remove, restMs } from "./send-queue.ts";
 
 /** How long those wait who wait for replies to be gone. */
 export const patienceMs = 10_000;
@@ -65,9 +65,23 @@ export function onRefused(listener: (reply: PendingReply) => void): () => void {
 
 /** The server has refused it: it stays in the queue, with the reason. */
 export function noteRefused(reply: PendingReply, failure: Failure): void {
-  answeredAt.delete(reply.sessionId);
   changeQueue((all) => refused(all, reply.clientMessageId, failure));
+  tellRefused(reply);
+}
+
+function tellRefused(reply: PendingReply): void {
+  answeredAt.delete(reply.sessionId);
   for (const heard of hearRefused) heard(reply);
+}
+
+/** [OB13] Our server failed over it: how long it rests until its next try; null if it is not tried any more. */
+export function noteFault(reply: PendingReply, failure: Failure): number | null {
+  const { clientMessageId } = reply;
+  changeQueue((all) => faulted(all, clientMessageId, failure));
+  const after = queue.find((p) => p.clientMessageId === clientMessageId);
+  if (after?.rests) return restMs(after.faults ?? 1);
+  if (after) tellRefused(reply);
+  return null;
 }
 
 /** [KB15] Whether the customer has been answered here since they wrote, though the session need not say so yet. */

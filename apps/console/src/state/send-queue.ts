@@ -3,7 +3,8 @@
  *
  *     queued ──► sending ──► gone (the server has it; the feed shows it)
  *       ▲           ├──────► refused (stays as a failed tile, with the reason)
- *       └───────────┘        nobody answered: queued again under the same id, which is one message however often sent
+ *       └───────────┘        nobody answered: queued again under the same id, which is one message however often sent.
+ *                            Our server failed over it: so too, after a rest of its own, and in the end refused (OB13)
  */
 import type {
   AccountId,
@@ -13,7 +14,7 @@ import type {
   SessionId,
 } from "@jieru/shared/domain/ids";
 import type { ReplyBody } from "@jieru/shared/protocol/http";
-import type { Failure } from "./outcome.ts";
+import { type Failure, isOwnFault } from "./outcome.ts";
 
 /** A note goes to colleagues by a door of its own (NO4); nothing turns one into a reply. */
 export interface PendingNoteBody {
@@ -36,6 +37,12 @@ export interface PendingReply {
   at: number;
   state: "queued" | "sending" | "refused";
   failure: Failure | null;
+  /** What was sent by one press, an image and the parts of its text, has this in common; left out: it was sent alone. */
+  press?: string;
+  /** [OB13] How often our server failed over it. */
+  faults?: number;
+  /** [OB13] It waits before it is tried again, and so does what stands behind it. */
+  rests?: boolean;
 }
 
 export type Queue = readonly PendingReply[];
@@ -66,7 +73,7 @@ export function nextToSend(queue: Queue): PendingReply[] {
   return queue.filter((p) => {
     if (p.state !== "queued" || busy.has(p.conversationId)) return false;
     busy.add(p.conversationId);
-    return true;
+    return !p.rests;
   });
 }
 
@@ -78,8 +85,43 @@ export const refused = (queue: Queue, id: ClientMessageId, failure: Failure): Qu
 /** Nobody answered, or the server said "not now": the reply waits for its next try. */
 export const putBack = (queue: Queue, id: ClientMessageId): Queue => change(queue, id, { state: "queued" });
 
-/** After a reload nothing is on its way any more; what was, is sent again under its id. */
+/** [OB13] Seven pauses, half a minute in all. */
+const triesOnFault = 8;
+
+/** [OB13] How long a reply rests after our server failed over it that often. */
+export const restMs = (faults: number): number => Math.min(500 * 2 ** (faults - 1), 8000);
+
+const isOfPress = (p: PendingReply, { clientMessageId, press }: PendingReply): boolean =>
+  p.clientMessageId === clientMessageId || (press !== undefined && p.press === press);
+
+/** [OB13] Our server failed over it: it rests, or, once that was often enough, is given up with what was sent by the same press and still waits. */
+export function faulted(queue: Queue, id: ClientMessageId, failure: Failure): Queue {
+  const reply = queue.find((p) => p.clientMessageId === id);
+  if (!reply) return queue;
+  const faults = (reply.faults ?? 0) + 1;
+  if (faults < triesOnFault) return change(queue, id, { state: "queued", faults, rests: true });
+  return queue.map((p) =>
+    isOfPress(p, reply) && p.state !== "refused" ? { ...p, state: "refused", failure, rests: false } : p,
+  );
+}
+
+export const rested = (queue: Queue, id: ClientMessageId): Queue => change(queue, id, { rests: false });
+
+/** [OB13] Sends what was given up again, each under its id, in its order, behind everything that was written since. */
+export function queuedAgain(queue: Queue, reply: PendingReply, now: number): Queue {
+  const isMeant = (p: PendingReply) => isOfPress(p, reply) && p.state === "refused" && isOwnFault(p.failure);
+  return queue
+    .filter(isMeant)
+    .map((p): PendingReply => ({ ...p, at: now, state: "queued", failure: null, faults: 0 }))
+    .reduce(
+      enqueue,
+      queue.filter((p) => !isMeant(p)),
+    );
+}
+
+/** After a reload nothing is on its way or rests any more; what did, is sent again under its id. */
 export const restored = (stored: Queue, agentId: AgentId): Queue =>
   stored
     .filter((p) => p.agentId === agentId)
-    .map((p) => (p.state === "sending" ? { ...p, state: "queued" } : p));
+    .map((p): PendingReply => (p.state === "sending" ? { ...p, state: "queued" } : p))
+    .map((p) => (p.rests ? { ...p, rests: false } : p));

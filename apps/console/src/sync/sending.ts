@@ -11,7 +11,7 @@ import { queryClient } from "../api/query-client.ts";
 import { newUuid } from "../api/uuid.ts";
 import { becomingMine } from "../state/actions.ts";
 import { placeMessage } from "../state/apply-message.ts";
-import { isPassing, isRefusedAs, type Outcome } from "../state/outcome.ts";
+import { isOwnFault, isPassing, isRefusedAs, type Outcome } from "../state/outcome.ts";
 import {
   changeQueue,
   currentQueue,
@@ -20,6 +20,7 @@ import {
   forgetTold,
   noteAhead,
   noteAnswered,
+  noteFault,
   noteRefused,
 } from "../state/pending-replies.ts";
 import { loadPending, onPendingRemoved } from "../state/pending-storage.ts";
@@ -29,6 +30,8 @@ import {
   type PendingNoteBody,
   type PendingReply,
   putBack,
+  queuedAgain,
+  rested,
   restored,
   sending,
 } from "../state/send-queue.ts";
@@ -72,6 +75,9 @@ async function send(reply: PendingReply): Promise<void> {
     if (!isNote(reply) && currentQueue().some((p) => p.clientMessageId === id))
       noteAhead(id, { sessionId: reply.sessionId, seq: message.seq });
     dismissReply(id);
+  } else if (isOwnFault(outcome)) {
+    const pauseMs = noteFault(reply, outcome);
+    if (pauseMs !== null) setTimeout(wake, pauseMs, id);
   } else if (isPassing(outcome)) {
     changeQueue((queue) => putBack(queue, id));
     return retry.later();
@@ -81,6 +87,11 @@ async function send(reply: PendingReply): Promise<void> {
   } else {
     noteRefused(reply, outcome);
   }
+  pump();
+}
+
+function wake(id: ClientMessageId): void {
+  changeQueue((queue) => rested(queue, id));
   pump();
 }
 
@@ -127,15 +138,22 @@ interface Author {
 
 /**
  * Puts a reply in the queue and returns at once; `usePendingReplies` has its tile. [TR11] It may be sent much later, so
- * `session` is the session as its author saw it.
+ * `session` is the session as its author saw it. `press`: what it has in common with what is sent together with it.
  */
-export function sendReply(author: Author, content: ReplyContent): ClientMessageId {
+export function sendReply(author: Author, content: ReplyContent, press?: string): ClientMessageId {
   const { session } = author;
   const clientMessageId = newUuid() as ClientMessageId;
   const seen = session.lastMessage?.id;
   const body = { ...content, clientMessageId, ...(seen && { seen }) } as ReplyBody;
   noteAnswered(session.id, serverNow());
-  return enter(author, body);
+  return enter(author, body, press);
+}
+
+/** [OB13] Sends again what our server failed over, and what was given up with it. */
+export function sendAgain(reply: PendingReply): void {
+  if (!isNote(reply)) noteAnswered(reply.sessionId, serverNow());
+  changeQueue((queue) => queuedAgain(queue, reply, serverNow()));
+  pump();
 }
 
 /** Leaves a note for colleagues. It is queued like a reply and appears in the timeline at once. */
@@ -147,7 +165,11 @@ export const sendNote = (author: Author, note: string, mentions: readonly AgentI
     ...(mentions.length > 0 && { mentions }),
   });
 
-function enter({ accountId, session, agentId }: Author, body: PendingReply["body"]): ClientMessageId {
+function enter(
+  { accountId, session, agentId }: Author,
+  body: PendingReply["body"],
+  press?: string,
+): ClientMessageId {
   const { clientMessageId } = body;
   const place = { accountId, sessionId: session.id, conversationId: session.conversationId };
   const entry: PendingReply = {
@@ -158,6 +180,7 @@ function enter({ accountId, session, agentId }: Author, body: PendingReply["body
     at: serverNow(),
     state: "queued",
     failure: null,
+    ...(press && { press }),
   };
   changeQueue((queue) => enqueue(queue, entry));
   pump();

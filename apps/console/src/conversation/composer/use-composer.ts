@@ -3,6 +3,7 @@ import { replyPolicyOf } from "@jieru/shared/domain/allowance";
 import type { MediaId } from "@jieru/shared/domain/ids";
 import { useQuickReplies } from "../../api/quick-replies.ts";
 import { useAccount } from "../../api/use-desk.ts";
+import { newUuid } from "../../api/uuid.ts";
 import { putBackDraft, useDraft, writeDraft } from "../../drafts/draft-store.ts";
 import { useIsReadOnly } from "../../state/connection.ts";
 import { expectReply } from "../../state/pending-replies.ts";
@@ -53,9 +54,10 @@ export function useComposer(): ComposerModel {
   const { now, state } = useSendState({ text, image: imageState(attachment), openSlot });
 
   const sendAll = (parts: readonly string[], mediaId: MediaId | null) => {
-    if (mediaId) sendReply({ accountId, session, agentId: viewer.id }, { type: "image", mediaId });
-    for (const part of parts)
-      sendReply({ accountId, session, agentId: viewer.id }, { type: "text", text: part });
+    const author = { accountId, session, agentId: viewer.id };
+    const press = newUuid();
+    if (mediaId) sendReply(author, { type: "image", mediaId }, press);
+    for (const text of parts) sendReply(author, { type: "text", text }, press);
   };
   const send = () => {
     if (state.block) return false;

@@ -4,7 +4,7 @@ import { type RefObject, useMemo } from "react";
 import { useDeskNow } from "../../api/use-desk.ts";
 import { putBackDraft, readDraft } from "../../drafts/draft-store.ts";
 import { dismissReply, isSentAgain } from "../../state/pending-replies.ts";
-import { type ReplyContent, sendReply } from "../../sync/sending.ts";
+import { type ReplyContent, sendAgain, sendReply } from "../../sync/sending.ts";
 import { attachUploadedImage } from "../attachment/attachments.ts";
 import { takeBackCard } from "../card/card-box.ts";
 import { putBackNote, setComposerMode } from "../composer/composer-mode.ts";
@@ -79,6 +79,7 @@ export function useTileActions(input: TileActionsInput): TileActions {
         putBackNote({ id, conversationId }, body.note);
         dismissReply(clientMessageId);
       },
+      sendAgain,
       openImage,
       openLink,
       goTo: (messageId: MessageId) => timeline.current?.goTo(messageId),

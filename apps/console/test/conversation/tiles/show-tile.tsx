@@ -14,6 +14,7 @@ export const actions: Record<keyof TileActions, Mock> = {
   putBack: vi.fn(),
   resend: vi.fn(),
   takeBack: vi.fn(),
+  sendAgain: vi.fn(),
   openImage: vi.fn(),
   openLink: vi.fn(),
   goTo: vi.fn(),

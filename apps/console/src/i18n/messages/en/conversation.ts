@@ -163,6 +163,7 @@ export const conversation = {
     repeats: "sent again",
     offline: "until connected",
     code: "WeChat error {{code}}",
+    ourFault: "our server kept failing over it",
     resend: "Send again",
     resending: "It is on its way again",
     put_back: "Put back into the box",

@@ -160,6 +160,7 @@ export const conversation = {
     repeats: "再次发送",
     offline: "等连接恢复",
     code: "微信错误码 {{code}}",
+    ourFault: "服务器出错，试了多次都没能收下",
     resend: "再次发送",
     resending: "正在再次发送",
     put_back: "放回输入框",

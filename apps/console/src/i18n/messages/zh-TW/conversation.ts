@@ -162,6 +162,7 @@ export const conversation: typeof chinese = {
     repeats: "再次傳送",
     offline: "等連線恢復",
     code: "微信錯誤碼 {{code}}",
+    ourFault: "伺服器發生錯誤，試了多次都沒能收下",
     resend: "再次傳送",
     resending: "正在再次傳送",
     put_back: "放回輸入框",
