@@ -33,12 +33,14 @@ export const reactivate = (accountId: AccountId, id: SessionId): Answer =>
     post(paths.reactivate(id)),
   );
 
+/** What is said with an end: what the session was about, and whether the customer is asked how satisfied they were. */
+export interface EndedWith {
+  wrapUp?: SaidWrapUp;
+  askRating?: boolean;
+}
+
 /** [SE7] */
-export const endSession = (
-  accountId: AccountId,
-  id: SessionId,
-  said: { wrapUp?: SaidWrapUp; askRating?: boolean } = {},
-): Answer =>
+export const endSession = (accountId: AccountId, id: SessionId, said: EndedWith = {}): Answer =>
   act({ accountId, target: id, action: "end", overlay: ended(id, serverNow()) }, () =>
     inOrder(id, paths.end(id), said),
   );

@@ -1,13 +1,15 @@
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { blockOf } from "@jieru/shared/domain/session";
 import { mustSay } from "@jieru/shared/domain/wrap-up";
 import type { SaidWrapUp } from "@jieru/shared/protocol/wrap-up";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { messagesQuery } from "../../api/messages.ts";
-import { endSession } from "../../api/sessions.ts";
+import { type EndedWith, endSession } from "../../api/sessions.ts";
 import { useDeskNow } from "../../api/use-desk.ts";
 import { refusalSentence } from "../../i18n/refusal-words.ts";
 import { pendingOf } from "../../state/pending-replies.ts";
+import { unsavedWrapUps } from "../../state/unsaved.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { serverNow } from "../../ui/time/server-clock.ts";
 import { useConversation } from "../conversation-context.ts";
@@ -31,6 +33,13 @@ export interface Ending {
   confirm: () => void;
   endWith: (wrapUp: SaidWrapUp) => void;
   cancel: () => void;
+}
+
+/** [WU2] The line is kept until the end is taken: refused, it is there when the dialog is opened again. */
+async function sendEnd(accountId: AccountId, id: SessionId, said: EndedWith): Promise<void> {
+  if (said.wrapUp) unsavedWrapUps.keep(id, said.wrapUp.line ?? "");
+  const { ok } = await endSession(accountId, id, said);
+  if (ok) unsavedWrapUps.keep(id, null);
 }
 
 /** [SE7] Ends at once, or asks first if the customer waits for an answer or a reply is unconfirmed, and what it was about (WU4). */
@@ -64,7 +73,7 @@ export function useEnding(): Ending {
   const endNow = (wrapUp?: SaidWrapUp, unasked = leavesOut) => {
     cancel();
     const said = { ...(wrapUp && { wrapUp }), ...(unasked && { askRating: false }) };
-    void endSession(accountId, session.id, said);
+    void sendEnd(accountId, session.id, said);
     after.current?.();
   };
   const confirm = (unasked = leavesOut) => {

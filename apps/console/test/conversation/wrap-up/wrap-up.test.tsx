@@ -84,17 +84,21 @@ test("[WU2] a line that was refused is there again", async () => {
 });
 
 function Ending() {
-  const { end, wrapping } = useEnding();
+  const { end, wrapping, endWith, cancel } = useEnding();
   return (
-    <button type="button" onClick={() => end()}>
-      {wrapping ? "asked" : "end"}
-    </button>
+    <>
+      <button type="button" data-testid="end" onClick={() => end()}>
+        {wrapping ? "asked" : "end"}
+      </button>
+      <WrapUpDialog open={wrapping} onClose={cancel} onEnd={endWith} />
+    </>
   );
 }
+const pressEnd = () => act(async () => fireEvent.click(screen.getByTestId("end")));
 const endOf = async (of: Session, required: boolean) => {
   draw(of, <Ending />, required);
-  await act(async () => fireEvent.click(screen.getByRole("button")));
-  return [screen.getByRole("button").textContent, sent()];
+  await pressEnd();
+  return [screen.getByTestId("end").textContent, sent()];
 };
 
 test("[WU4] ending asks for a topic where one must be chosen, and only there", async () => {
@@ -111,4 +115,25 @@ test.each<[string, Session, boolean]>([
   ["nothing was said", session("d", { spoken: false }), true],
 ])("[WU4] the press that ends is the only one where %s", async (_, of, required) => {
   expect(await endOf(of, required)).toEqual(["end", [["end", {}]]]);
+});
+
+test("[WU2] the line that was to be said with an end is there again where the session did not end, and once it has, no more", async () => {
+  const line = () => screen.getByTestId<HTMLTextAreaElement>("wrap-up-line");
+  asked.mockRejectedValueOnce(new TypeError("no network"));
+  expect(await endOf(session("e"), true)).toEqual(["asked", []]);
+  type("wl");
+  fireEvent.change(line(), { target: { value: "单号 SF123" } });
+  await press("Enter");
+  await pressEnd();
+  expect(line().value).toBe("单号 SF123");
+  type("wl");
+  await press("Enter");
+  const said = { wrapUp: { topicId: "d", line: "单号 SF123" } };
+  expect(sent()).toEqual([
+    ["end", said],
+    ["end", said],
+  ]);
+  document.body.replaceChildren();
+  dialog(session("e"));
+  expect(line().value).toBe("");
 });
