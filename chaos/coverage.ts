@@ -55,8 +55,16 @@ const catalogue: [id: string, fault: string, remark?: string][] = [
   ["F35", "double click, two tabs", "also the campaign's agents"],
   ["F36", "agent removed while connected"],
   ["F37", "rolling restart", "with six consoles in the campaign, with a hundred in the test"],
-  ["F38", "everybody comes back at once", "with six consoles here, with a thousand in `bench storm`"],
-  ["F39", "200 pushes a second, for long", "the campaign's load, with faults; `bench` without"],
+  [
+    "F38",
+    "everybody comes back at once",
+    "with six consoles in the campaign, with a hundred in the test, with a thousand in `bench storm`",
+  ],
+  [
+    "F39",
+    "200 pushes a second, for long",
+    "a thousand pushes at once in the test; the campaign's load, with faults; `bench` without",
+  ],
   ["F40", "broken and hostile images"],
   [
     "F41",

@@ -1,6 +1,6 @@
+import type { Passage, Way } from "@jieru/dev-env/passage";
 import type { Random } from "../random.ts";
 import { rest } from "../rest.ts";
-import type { Passage, Way } from "../stage/passage.ts";
 import type { Fault, Scene } from "./fault.ts";
 
 const modes: Record<Way["mode"], (random: Random) => Way> = {

@@ -2,12 +2,13 @@
  * A console without a screen: the same snapshot, socket and rules as the one in the browser (`apps/console/src/sync`), so
  * that what it shows at the end can be compared with a fresh load.
  */
+
+import type { Passage } from "@jieru/dev-env/passage";
 import type { Session } from "@jieru/shared/domain/session";
 import { applyFrame, type Frame, type Snapshot } from "@jieru/shared/domain/snapshot";
 import type { Acknowledgement, Restarting } from "@jieru/shared/protocol/socket";
 import { io, type Socket } from "socket.io-client";
 import { rest } from "../rest.ts";
-import type { Passage } from "../stage/passage.ts";
 
 export interface Answer {
   status: number;

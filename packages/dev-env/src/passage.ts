@@ -6,8 +6,8 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 
 export type Way =
   | { mode: "pass" }
-  /** Half-open: both sides believe in the connection, and nothing gets through until it ends. */
-  | { mode: "blackhole" }
+  /** Half-open: both sides believe in the connection, and nothing gets through until it ends; where one way is named, nothing that way. */
+  | { mode: "blackhole"; way?: "there" | "back" }
   /** Every connection, old or new, is reset. */
   | { mode: "reset" }
   | { mode: "latency"; ms: number }
@@ -46,7 +46,7 @@ export async function openPassage(target: () => Target): Promise<Passage> {
     }
     const to = target();
     const far = "path" in to ? connect(to) : connect({ ...to, noDelay: true });
-    const both = [new Pipe(near, far, () => way, false), new Pipe(far, near, () => way, true)];
+    const both = [new Pipe(near, far, () => way, "there"), new Pipe(far, near, () => way, "back")];
     for (const pipe of both) pipes.add(pipe);
     for (const socket of [near, far]) {
       sockets.add(socket);
@@ -84,17 +84,17 @@ class Pipe {
   readonly #from: Socket;
   readonly #to: Socket;
   readonly #way: () => Way;
-  readonly #isAnswer: boolean;
+  readonly #is: "there" | "back";
   #waiting: { bytes: Buffer; since: number }[] = [];
   #timer: NodeJS.Timeout | null = null;
   #answered = 0;
   #onEnd: (() => void) | null = null;
 
-  constructor(from: Socket, to: Socket, way: () => Way, isAnswer: boolean) {
+  constructor(from: Socket, to: Socket, way: () => Way, is: "there" | "back") {
     this.#from = from;
     this.#to = to;
     this.#way = way;
-    this.#isAnswer = isAnswer;
+    this.#is = is;
     from.on("data", (bytes: Buffer) => {
       this.#waiting.push({ bytes, since: performance.now() });
       if (this.#waiting.length > 64) from.pause();
@@ -113,13 +113,13 @@ class Pipe {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
     const way = this.#way();
-    if (way.mode === "blackhole") return;
+    if (way.mode === "blackhole" && (way.way ?? this.#is) === this.#is) return;
     const now = performance.now();
     if (way.mode === "throttle") this.#pass((way.bytesPerSecond * tickMs) / 1_000);
     else
       while (this.#waiting[0] && (way.mode !== "latency" || this.#waiting[0].since + way.ms <= now))
         this.#pass(Number.POSITIVE_INFINITY);
-    if (way.mode === "cut" && this.#isAnswer && this.#answered > way.afterBytes) abort(this.#to);
+    if (way.mode === "cut" && this.#is === "back" && this.#answered > way.afterBytes) abort(this.#to);
     if (this.#waiting.length > 0) this.#timer = setTimeout(() => this.go(), this.#pauseMs(way, now));
     else if (this.#onEnd) this.#finish();
     else if (this.#from.isPaused()) this.#from.resume();

@@ -1,0 +1,166 @@
+/** Bad ways between consoles and their server, and everybody at once. */
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { openPassage, type Passage, type Way } from "../src/passage.ts";
+import { type Console, request } from "./console.ts";
+import { type Follower, follow } from "./follower.ts";
+import { admin, appId, deadline, type House, lin, openHouse, supervisor, xu } from "./house.ts";
+
+let house: House;
+let ways: [Passage, Passage, Passage];
+let people: Console[];
+/** A customer whom the third of them serves. */
+let openid: string;
+let followers: Follower[] = [];
+
+beforeAll(async () => {
+  house = await openHouse({ logLevel: "silent" });
+  const { hostname: host, port } = new URL(house.url);
+  const openWay = () => openPassage(() => ({ host, port: Number(port) }));
+  ways = await Promise.all([openWay(), openWay(), openWay()]);
+  people = await Promise.all([admin, supervisor, lin, xu].map(house.consoleOf));
+  openid = await house.openidOf(await house.ownedBy(people[2] as Console));
+});
+afterEach(() => {
+  set({ mode: "pass" });
+  for (const follower of followers) follower.close();
+  followers = [];
+});
+afterAll(async () => {
+  await Promise.all(ways.map((way) => way.close()));
+  await house.stop();
+});
+
+const set = (to: Way) => {
+  for (const way of ways) way.set(to);
+};
+const load = async (who: Console): Promise<Snapshot> =>
+  (await who.get(`/api/accounts/${house.accountId}/snapshot`)).body as Snapshot;
+
+/** So many consoles, which come by the three ways in turn. */
+async function open(count: number): Promise<void> {
+  const loaded = await Promise.all(people.map(load));
+  followers = Array.from({ length: count }, (_, i) => {
+    const n = i % people.length;
+    return follow((ways[i % ways.length] as Passage).url, people[n] as Console, loaded[n] as Snapshot);
+  });
+  await allLive();
+}
+const countLive = () => followers.filter((f) => f.live()).length;
+const allLive = () => expect.poll(() => followers.length - countLive(), deadline).toBe(0);
+const nobodyLive = () => expect.poll(countLive, deadline).toBe(0);
+
+const numberAt = async (name: string): Promise<number> => {
+  const { text } = await request(`${house.url}/metrics`, "GET");
+  return Number(
+    text
+      .split("\n")
+      .find((line) => line.startsWith(`${name} `))
+      ?.slice(name.length + 1),
+  );
+};
+
+const head = async (): Promise<number> =>
+  (
+    await house.rows<{ seq: number }>(`select head_seq as seq from accounts where id = $1`, [house.accountId])
+  )[0]?.seq ?? 0;
+
+/** Every console knows all that is in the log, was told each of it once, and never had to begin anew. */
+async function allTold(since: number): Promise<void> {
+  const to = await head();
+  await expect.poll(() => followers.filter((f) => f.snapshot().seq < to).length, deadline).toBe(0);
+  for (const { seqs, troubles } of followers) {
+    expect(troubles).toEqual([]);
+    const told = seqs.filter((seq) => seq > since);
+    expect(told).toEqual([...new Set(told)].sort((a, b) => a - b));
+  }
+  const said = await house.rows<{ seq: number }>(
+    `select m.seq from messages m join conversations c on c.id = m.conversation_id
+      where m.seq > $1 and c.openid = $2 and direction = 'in' order by m.seq`,
+    [since, openid],
+  );
+  const owners = followers.filter((_, i) => i % people.length === 2);
+  for (const { seqs } of owners) expect(seqs).toEqual(expect.arrayContaining(said.map(({ seq }) => seq)));
+}
+
+const says = (text: string, who = openid) => house.simulator.pushText(appId, who, text);
+
+/** Both sides have 15 s, and a busy machine's timers two more. */
+const noticed = { timeout: 17_000, interval: 50 };
+
+it("[P8] [P9] [FD11] [F17] a line that carries nothing, or nothing one way, is noticed on both sides within 15 s, and what happened meanwhile is told once", async () => {
+  await open(12);
+  const since = await head();
+  const [neither, there, back] = ways;
+  neither.set({ mode: "blackhole" });
+  there.set({ mode: "blackhole", way: "there" });
+  back.set({ mode: "blackhole", way: "back" });
+  for (const text of ["一", "二", "三"]) expect((await says(text)).outcome).toBe("acknowledged");
+  const deaf = followers.filter((_, i) => i % ways.length !== 1);
+  for (const { snapshot } of deaf) expect(snapshot().seq).toBeLessThanOrEqual(since);
+  await Promise.all([
+    expect.poll(countLive, noticed).toBe(0),
+    expect.poll(() => numberAt("jieru_sockets"), noticed).toBe(0),
+  ]);
+  set({ mode: "pass" });
+  await allLive();
+  await allTold(since);
+});
+
+it("[P8] [F19] a way that breaks again and again, and is slow in between, doubles nothing and lets nobody begin anew", async () => {
+  await open(4);
+  const since = await head();
+  for (let flap = 0; flap < 4; flap++) {
+    set({ mode: "reset" });
+    await nobodyLive();
+    await says(`断了 ${flap}`);
+    set({ mode: "throttle", bytesPerSecond: 50_000 });
+    await says(`慢慢来 ${flap}`);
+    await allLive();
+  }
+  await allTold(since);
+  for (const { gapsMs } of followers) expect(gapsMs.length).toBeGreaterThanOrEqual(4);
+});
+
+it("[P8] [P1] [F38] a hundred consoles come back at once, each with a snapshot, and pushes are taken meanwhile", async () => {
+  await open(100);
+  const since = await head();
+  const { pool } = house.server.context;
+  let most = 0;
+  const watching = setInterval(() => {
+    most = Math.max(most, pool.totalCount);
+  }, 1);
+  set({ mode: "reset" });
+  await nobodyLive();
+  await says("都不在");
+  set({ mode: "pass" });
+  const snapshots = Promise.all(followers.map((_, i) => load(people[i % people.length] as Console)));
+  const pushes = await Promise.all(Array.from({ length: 20 }, (_, n) => says(`都回来了 ${n}`)));
+  await allLive();
+  clearInterval(watching);
+  expect(pushes.map(({ deliveries }) => deliveries.map(({ answer }) => answer))).toEqual(
+    pushes.map(() => ["success"]),
+  );
+  expect((await snapshots).map(({ account }) => account?.id)).toEqual(followers.map(() => house.accountId));
+  expect(most).toBeLessThanOrEqual(pool.options.max);
+  await allTold(since);
+});
+
+it("[P1] [P2] [P8] [PU3] [PU4] [F39] five hundred customers write at once, and WeChat says it all twice: each is acknowledged, and kept once, and every console learns of all", async () => {
+  await open(4);
+  const since = await head();
+  const { switches } = house.simulator;
+  switches.set({ deliveries: 20, retrySpacingMs: 500, duplicatePushes: true });
+  const crowd = Array.from({ length: 500 }, () => house.newCustomer());
+  const pushes = await Promise.all(crowd.map((who) => says("都来了", who)));
+  switches.set({ deliveries: 3, retrySpacingMs: 0, duplicatePushes: false });
+  expect(pushes.filter(({ outcome }) => outcome !== "acknowledged")).toEqual([]);
+  const kept = await house.rows<{ openid: string }>(
+    `select c.openid from messages m join conversations c on c.id = m.conversation_id
+      where m.content ->> 'text' = '都来了'`,
+  );
+  expect(kept.map((message) => message.openid).sort()).toEqual(crowd.sort());
+  await allTold(since);
+  const waiting = followers.map(({ snapshot }) => snapshot().waiting.count);
+  expect(waiting).toEqual(followers.map(() => crowd.length));
+});
