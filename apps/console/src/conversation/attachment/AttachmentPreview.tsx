@@ -1,7 +1,5 @@
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import { CircleAlert, X } from "lucide-react";
-import { failureSentence } from "../../i18n/failure-sentence.ts";
-import { fileSize } from "../../i18n/format-size.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useConnection } from "../../state/connection.ts";
 import { isPassing, isRefusedAs } from "../../state/outcome.ts";
@@ -11,6 +9,7 @@ import { TextButton } from "../../ui/buttons/TextButton.tsx";
 import { icon14, icon16 } from "../../ui/marks/icon.ts";
 import { type Attachment, attachImage, detachImage } from "./attachments.ts";
 import { isUnsendable } from "./kept-images.ts";
+import { sizeOf, wrongWith } from "./wrong-with.ts";
 
 interface AttachmentPreviewProps {
   accountId: AccountId;
@@ -59,18 +58,10 @@ export function AttachmentPreview({ accountId, conversationId, attachment }: Att
 /** The file looked like an image to us but not to the server: the browser would only draw a broken image. */
 const isNoImage = (a: Attachment): boolean => a.state === "failed" && isRefusedAs(a.failure, "not_an_image");
 
-/** Why it cannot be sent; null if it can. */
-function useWrong(attachment: Attachment, size: string): string | null {
-  const { t } = useTranslation("conversation");
-  if (attachment.state === "refused") return t(`imageFault.${attachment.fault}`, { size });
-  if (attachment.state === "lost") return t("composer.imageLost");
-  return attachment.state === "failed" ? failureSentence(attachment.failure) : null;
-}
-
 function AttachmentState({ attachment }: { attachment: Attachment }) {
   const { t } = useTranslation("conversation");
-  const size = attachment.bytes === null ? "" : fileSize(attachment.bytes);
-  const wrong = useWrong(attachment, size);
+  const size = sizeOf(attachment);
+  const wrong = wrongWith(attachment);
   const cutOff = useConnection().state === "disconnected";
   /** [TR10] It is uploaded by itself then. */
   const waits = cutOff && attachment.state === "failed" && isPassing(attachment.failure);

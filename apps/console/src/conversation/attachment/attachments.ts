@@ -10,13 +10,16 @@ import { followFrames } from "../../sync/followers.ts";
 import { createListeners } from "../../ui/listeners.ts";
 import { showToast } from "../../ui/overlays/toast-store.ts";
 import { type ImageFault, imageFault } from "./image-file.ts";
-import { keepImage, keepImageOver, keptImage } from "./kept-images.ts";
+import { isUnsendable, keepImage, keepImageOver, keptImage } from "./kept-images.ts";
+import { wrongWith } from "./wrong-with.ts";
 
 interface Picked {
   name: string;
   bytes: number | null;
   url: string;
   file: File | null;
+  /** [DR13] The image whose place it has, until it can be sent itself. */
+  instead?: Attachment;
 }
 
 export interface Leaving {
@@ -43,10 +46,12 @@ export type Attachment = Picked &
 const listeners = createListeners();
 const attachments = new Map<ConversationId, Attachment>();
 
+const urlsOf = (a: Attachment | null | undefined): string[] => (a ? [a.url, ...urlsOf(a.instead)] : []);
+
 function put(id: ConversationId, attachment: Attachment | null): void {
-  const before = attachments.get(id);
+  const urls = urlsOf(attachment);
   const leaving = leavingOf(id);
-  if (before && before.url !== attachment?.url) URL.revokeObjectURL(before.url);
+  for (const url of urlsOf(attachments.get(id))) if (!urls.includes(url)) URL.revokeObjectURL(url);
   if (attachment) attachments.set(id, attachment);
   else attachments.delete(id);
   keepImage(id, attachment);
@@ -69,23 +74,42 @@ async function isRoom(id: ConversationId, mediaId?: MediaId): Promise<boolean> {
   return !stays && !erased.has(id);
 }
 
-/** Checks the file here, then uploads it. A later pick replaces an earlier one that was not sent. */
+/** [DR13] What is to stand there again if this file cannot be sent. */
+function insteadOf(id: ConversationId, file: File): Attachment | undefined {
+  const before = attachments.get(id);
+  // [TR10] The same one, once more.
+  if (!before || before.file === file) return before?.instead;
+  return isUnsendable(before) || before.state === "lost" ? undefined : before;
+}
+
+/** Checks the file here, then uploads it. A later pick that can be sent replaces an earlier one that was not. */
 export async function attachImage(accountId: AccountId, id: ConversationId, file: File): Promise<void> {
   if (leavingOf(id) && !(await isRoom(id))) return;
-  const picked: Picked = { name: file.name, bytes: file.size, url: URL.createObjectURL(file), file };
+  const instead = insteadOf(id, file);
+  const url = URL.createObjectURL(file);
+  const picked = { name: file.name, bytes: file.size, url, file, ...(instead && { instead }) };
   put(id, { ...picked, state: "uploading" });
+  await upload(accountId, id, picked);
+}
+
+async function upload(
+  accountId: AccountId,
+  id: ConversationId,
+  picked: Picked & { file: File },
+): Promise<void> {
   const current = () => attachments.get(id)?.url === picked.url;
-  const fault = await imageFault(file);
+  const fault = await imageFault(picked.file);
   if (!current()) return;
-  if (fault) return fail(id, { ...picked, state: "refused", fault });
-  const outcome = await uploadImage(accountId, file);
+  if (fault) return fail(accountId, id, { ...picked, state: "refused", fault });
+  const outcome = await uploadImage(accountId, picked.file);
   if (!current()) return;
-  if (!outcome.ok) return fail(id, { ...picked, state: "failed", failure: outcome, accountId });
+  if (!outcome.ok) return fail(accountId, id, { ...picked, state: "failed", failure: outcome, accountId });
   const { mediaId } = outcome.value;
   const leaving = leavingOf(id);
   // Before its place is freed, as otherwise nothing would be under way in between.
   leaving?.ready(mediaId);
-  put(id, leaving ? null : { ...picked, state: "ready", mediaId });
+  const { instead: _, ...ready } = picked;
+  put(id, leaving ? null : { ...ready, state: "ready", mediaId });
 }
 
 function leavingOf(id: ConversationId): Leaving | undefined {
@@ -93,10 +117,16 @@ function leavingOf(id: ConversationId): Leaving | undefined {
   return attachment?.state === "uploading" ? attachment.leaving : undefined;
 }
 
-function fail(id: ConversationId, attachment: Attachment): void {
+function fail(accountId: AccountId, id: ConversationId, attachment: Attachment): void {
   const leaving = leavingOf(id);
-  put(id, attachment);
+  const { instead, name } = attachment;
+  const stays = isUnsendable(attachment) ? instead : undefined;
+  put(id, stays ?? attachment);
   leaving?.failed();
+  if (!stays) return;
+  showToast({ text: i18n.t("conversation:imageKept", { name, why: wrongWith(attachment) ?? "" }) });
+  const { file } = stays;
+  if (stays.state === "uploading" && file) void upload(accountId, id, { ...stays, file });
 }
 
 /** [KB9] Sent before the upload is done: it goes out as soon as it is, wherever the agent is by then. */

@@ -198,3 +198,81 @@ test("[RT3] [KB9] nor does one take its place that waited behind an erased custo
   expect(shown.current).toBeNull();
   expect(Object.keys(sessionStorage)).toEqual([]);
 });
+
+/** Every picked file gets an address of its own; what the server says of the uploads, one after the other. */
+function pickEach(id: string, ...said: (Response | Promise<Response>)[]) {
+  const { conversationId } = session(id);
+  let urls = 0;
+  URL.createObjectURL = () => `blob:${id} ${++urls}`;
+  const asked = vi.fn(() => Promise.resolve(said.shift()));
+  vi.stubGlobal("fetch", asked);
+  revoked.length = 0;
+  const shown = renderHook(() => useAttachment(conversationId)).result;
+  const pick = (file: File) => act(() => attachImage(accountId, conversationId, file));
+  return { conversationId, shown, asked, pick };
+}
+const taken = (mediaId: string) => Response.json({ mediaId });
+const noImage = () => Response.json({ refusal: "not_an_image" }, { status: 409 });
+const pdf = new File(["%PDF-1.7"], "报价.png");
+const named = (name: string) => new File([png], name);
+
+test("[DR13] a file that is no image takes none away, and it is said which was not taken, and why", async () => {
+  const { conversationId, shown, pick } = pickEach("with a good one", taken("good"));
+  await pick(png);
+  await pick(pdf);
+  expect(shown.current).toMatchObject({ state: "ready", mediaId: "good", url: "blob:with a good one 1" });
+  expect(revoked).toEqual(["blob:with a good one 2"]);
+  expect(currentToasts().at(-1)?.text).toBe(
+    "没有换成「报价.png」，原来的图片还在：只能发 PNG、JPEG、GIF、WebP 图片，这个文件不是",
+  );
+  expect(keptImage(conversationId)).toMatchObject({ state: "ready", mediaId: "good" });
+  act(() => detachImage(conversationId));
+});
+
+test("[DR13] nor does one that the server refuses; words that were to go with it come back, and nothing is sent", async () => {
+  const answer = Promise.withResolvers<Response>();
+  const { conversationId, shown, pick } = pickEach("refused there", taken("good"), answer.promise);
+  await pick(png);
+  const leaving = { ready: vi.fn(), failed: vi.fn() };
+  act(() => {
+    void attachImage(accountId, conversationId, named("坏.png"));
+    sendOnceUploaded(conversationId, leaving);
+  });
+  answer.resolve(noImage());
+  await vi.waitFor(() => expect(shown.current).toMatchObject({ state: "ready" }));
+  expect(shown.current).toMatchObject({ state: "ready", mediaId: "good" });
+  expect([leaving.ready.mock.calls.length, leaving.failed.mock.calls.length]).toEqual([0, 1]);
+  act(() => detachImage(conversationId));
+});
+
+test("[DR13] one whose upload was not done goes on with it", async () => {
+  const never = new Promise<Response>(() => undefined);
+  const { conversationId, shown, asked, pick } = pickEach("still going up", never, taken("good"));
+  act(() => void attachImage(accountId, conversationId, png));
+  await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+  await pick(pdf);
+  await vi.waitFor(() => expect(shown.current).toMatchObject({ state: "ready", mediaId: "good" }));
+  act(() => detachImage(conversationId));
+});
+
+test("[DR13] [TR10] also where the refusal comes only once the server can be reached again", async () => {
+  const { conversationId, shown, pick } = pickEach("refused later", taken("good"));
+  await pick(png);
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("no network")));
+  await pick(named("坏.png"));
+  expect(shown.current).toMatchObject({ state: "failed", name: "坏.png" });
+  vi.stubGlobal("fetch", () => Promise.resolve(noImage()));
+  act(forgetUnreached);
+  await vi.waitFor(() => expect(shown.current).toMatchObject({ state: "ready", mediaId: "good" }));
+  act(() => detachImage(conversationId));
+});
+
+test("[DR13] one that can be sent takes its place, and nothing is kept of the other", async () => {
+  const { conversationId, shown, pick } = pickEach("replaced", taken("first"), taken("second"));
+  await pick(png);
+  await pick(named("另一只.png"));
+  expect(shown.current).toMatchObject({ state: "ready", mediaId: "second" });
+  expect(shown.current).not.toHaveProperty("instead");
+  expect(revoked).toEqual(["blob:replaced 1"]);
+  act(() => detachImage(conversationId));
+});

@@ -1,0 +1,15 @@
+import { failureSentence } from "../../i18n/failure-sentence.ts";
+import { fileSize } from "../../i18n/format-size.ts";
+import { i18n } from "../../i18n/i18n.ts";
+import type { Attachment } from "./attachments.ts";
+
+/** The size of an image in words; '' where it is not known. */
+export const sizeOf = ({ bytes }: Attachment): string => (bytes === null ? "" : fileSize(bytes));
+
+/** Why an image cannot be sent; null if it can. */
+export function wrongWith(attachment: Attachment): string | null {
+  if (attachment.state === "refused")
+    return i18n.t(`conversation:imageFault.${attachment.fault}`, { size: sizeOf(attachment) });
+  if (attachment.state === "lost") return i18n.t("conversation:composer.imageLost");
+  return attachment.state === "failed" ? failureSentence(attachment.failure) : null;
+}
