@@ -7,7 +7,8 @@ import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { useSyncExternalStore } from "react";
 import { createListeners } from "../ui/listeners.ts";
 import { serverNow } from "../ui/time/server-clock.ts";
-import { emptyDraft, isUnsaved, type LocalDraft, meantIn, toldIn } from "./merge.ts";
+import { emptyDraft, isKept, type LocalDraft, meantIn, toldIn } from "./merge.ts";
+import { type PutBack, standsIn, withPutBack } from "./put-back.ts";
 
 /** `reply:<session>`; opaque but for `partsOf`. */
 export type DraftKey = `${DraftKind}:${SessionId}`;
@@ -39,7 +40,8 @@ function parse(text: string): LocalDraft {
   }
 }
 
-function stored(key: DraftKey): LocalDraft {
+/** As the browser has it, also where another tab wrote it a moment ago. */
+export function storedDraft(key: DraftKey): LocalDraft {
   try {
     const text = localStorage.getItem(prefix + key);
     // Of most sessions there is none, and to fail at reading takes much longer than not to read.
@@ -51,7 +53,7 @@ function stored(key: DraftKey): LocalDraft {
 
 function store(key: DraftKey, draft: LocalDraft): void {
   try {
-    if (draft.text === "" && !isUnsaved(draft)) localStorage.removeItem(prefix + key);
+    if (!isKept(draft)) localStorage.removeItem(prefix + key);
     else localStorage.setItem(prefix + key, JSON.stringify(draft));
   } catch {
     // NOTE: storage may be refused or full; the text still lives in this tab.
@@ -59,7 +61,7 @@ function store(key: DraftKey, draft: LocalDraft): void {
 }
 
 export function getLocalDraft(key: DraftKey): LocalDraft {
-  const known = drafts.get(key) ?? stored(key);
+  const known = drafts.get(key) ?? storedDraft(key);
   drafts.set(key, known);
   return known;
 }
@@ -104,6 +106,7 @@ export function closeDrafts(): void {
 function forgetDrafts(): void {
   for (const key of storedKeys()) store(key, emptyDraft);
   drafts.clear();
+  putBacks.clear();
   listeners.tell();
 }
 
@@ -130,6 +133,7 @@ export const readDraft = (id: SessionId, kind: DraftKind = "reply"): string =>
 
 export function writeDraft(id: SessionId, text: string, kind: DraftKind = "reply", of = account): void {
   const key = draftKey(id, kind);
+  if (text === "") putBacks.delete(key);
   putLocalDraft(key, { ...getLocalDraft(key), text, editedAt: serverNow(), accountId: of });
   onEdit(key);
 }
@@ -144,10 +148,25 @@ export function markSearch(id: SessionId, text: string | undefined): void {
   if (toldIn(marked) !== toldIn(draft)) onEdit(key);
 }
 
-/** Puts a text back into the box without losing what stands there. `of`: its account, where another may be open by now. */
-export function putBackDraft(id: SessionId, text: string, kind: DraftKind = "reply", of = account): void {
+/** [DR14] What was put back into each box and may stand there still. */
+const putBacks = new Map<DraftKey, readonly PutBack[]>();
+
+interface PuttingBack {
+  kind?: DraftKind;
+  /** When it was written, by the server's clock; left out: it comes first. */
+  at?: number;
+  /** Its account, where another may be open by now. */
+  of?: AccountId | null;
+}
+
+/** Puts a text back into the box without losing what stands there: [DR14] several stand in the order they were written. */
+export function putBackDraft(id: SessionId, text: string, how: PuttingBack = {}): void {
+  const { kind = "reply", at = Number.NEGATIVE_INFINITY, of = account } = how;
+  const key = draftKey(id, kind);
   const there = readDraft(id, kind);
-  writeDraft(id, there.trim() === "" ? text : `${text}\n${there}`, kind, of);
+  const before = (putBacks.get(key) ?? []).filter((one) => standsIn(there, one.text));
+  putBacks.set(key, [...before, { text, at }]);
+  writeDraft(id, withPutBack(there, before, { text, at }), kind, of);
 }
 
 /** Another tab wrote: its word counts here too. */

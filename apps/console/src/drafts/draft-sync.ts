@@ -21,6 +21,7 @@ import {
   partsOf,
   putLocalDraft,
 } from "./draft-store.ts";
+import { putBackLeft } from "./leaving-texts.ts";
 import { isUnsaved, type LocalDraft, mergeDraft, mergeNone, savedAs, toldIn } from "./merge.ts";
 
 const typingPauseMs = 800;
@@ -155,6 +156,7 @@ export function startDrafts(accountId: AccountId): () => void {
     else void settleDrafts();
   };
   refresh();
+  void putBackLeft(accountId);
   window.addEventListener("focus", refresh);
   window.addEventListener("online", refresh);
   window.addEventListener("pagehide", tellLast);

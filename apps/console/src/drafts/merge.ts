@@ -17,6 +17,16 @@ export interface LocalDraft {
   accountId: AccountId | null;
   /** [DR8] The text that is a search for a quick reply; it counts as long as that is the text. */
   search?: string | undefined;
+  /** [DR15] Texts that were sent beside an image that is still on its way up; the box has them no more. */
+  leaving?: readonly LeavingText[];
+}
+
+export interface LeavingText {
+  text: string;
+  /** When it was sent, by the server's clock. */
+  at: number;
+  /** What it has in common with the replies it becomes. */
+  press: string;
 }
 
 export const emptyDraft: LocalDraft = { text: "", editedAt: 0, revision: 0, synced: "", accountId: null };
@@ -31,6 +41,10 @@ export const meantIn = (local: LocalDraft): string => toldIn(local).trim();
 
 export const isUnsaved = (local: LocalDraft): boolean => toldIn(local) !== local.synced;
 
+/** Whether anything of it is to outlive the page. */
+export const isKept = (local: LocalDraft): boolean =>
+  local.text !== "" || isUnsaved(local) || (local.leaving ?? []).length > 0;
+
 /** [DR4] The newer by the server's clock stays; what is being typed here stays whatever the other says. */
 export function mergeDraft(local: LocalDraft, remote: Draft, typing: boolean): LocalDraft {
   if (remote.revision <= local.revision) return local;
@@ -44,8 +58,11 @@ export function mergeDraft(local: LocalDraft, remote: Draft, typing: boolean): L
 }
 
 /** [DR6] The server knows none, any more: what was saved has had its time, what was not is told anew. */
-export const mergeNone = (local: LocalDraft): LocalDraft =>
-  isUnsaved(local) ? { ...local, revision: 0, synced: "" } : emptyDraft;
+export function mergeNone(local: LocalDraft): LocalDraft {
+  if (isUnsaved(local)) return { ...local, revision: 0, synced: "" };
+  const { accountId, leaving } = local;
+  return leaving ? { ...emptyDraft, accountId, leaving } : emptyDraft;
+}
 
 /** The server took it. What was typed meanwhile is unsaved again. */
 export const savedAs = (local: LocalDraft, text: string, revision: number): LocalDraft => ({

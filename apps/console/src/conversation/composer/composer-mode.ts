@@ -50,11 +50,12 @@ export function answerWithNote(
   writeReply(conversationId);
 }
 
-/** Puts a refused note back into its box, before the text that is there. */
+/** Puts a refused note back into its box, before the text that is there. `at`: when it was written. */
 export function putBackNote(
   { id, conversationId }: Pick<Session, "id" | "conversationId">,
   note: string,
+  at?: number,
 ): void {
-  putBackDraft(id, note, "note");
+  putBackDraft(id, note, { kind: "note", ...(at !== undefined && { at }) });
   writeNote(conversationId);
 }

@@ -5,10 +5,12 @@ import { useQuickReplies } from "../../api/quick-replies.ts";
 import { useAccount } from "../../api/use-desk.ts";
 import { newUuid } from "../../api/uuid.ts";
 import { putBackDraft, useDraft, writeDraft } from "../../drafts/draft-store.ts";
+import { keepLeaving } from "../../drafts/leaving-texts.ts";
 import { useIsReadOnly } from "../../state/connection.ts";
 import { expectReply } from "../../state/pending-replies.ts";
 import { sendReply } from "../../sync/sending.ts";
 import { useUncounted } from "../../sync/uncounted.ts";
+import { serverNow } from "../../ui/time/server-clock.ts";
 import { useNowFor } from "../../ui/time/use-now.ts";
 import { type Attachment, detachImage, sendOnceUploaded, useAttachment } from "../attachment/attachments.ts";
 import { useConversation, useOpenSession } from "../conversation-context.ts";
@@ -53,23 +55,31 @@ export function useComposer(): ComposerModel {
   const openSlot = openSlotIn(text, useQuickReplies(accountId));
   const { now, state } = useSendState({ text, image: imageState(attachment), openSlot });
 
-  const sendAll = (parts: readonly string[], mediaId: MediaId | null) => {
+  const sendAll = (parts: readonly string[], mediaId: MediaId | null, press: string) => {
     const author = { accountId, session, agentId: viewer.id };
-    const press = newUuid();
     if (mediaId) sendReply(author, { type: "image", mediaId }, press);
     for (const text of parts) sendReply(author, { type: "text", text }, press);
+  };
+  const sendLater = (parts: readonly string[], press: string) => {
+    const at = serverNow();
+    const arrives = expectReply(session.id);
+    const isKept = parts.length > 0 ? keepLeaving(session.id, { text, at, press }) : () => undefined;
+    sendOnceUploaded(conversationId, {
+      ready: (mediaId) => sendAll(parts, mediaId, press),
+      failed: () => text.trim() !== "" && putBackDraft(session.id, text, { at, of: accountId }),
+      over: () => {
+        isKept();
+        arrives();
+      },
+    });
   };
   const send = () => {
     if (state.block) return false;
     const { parts } = state;
-    if (attachment?.state === "uploading")
-      sendOnceUploaded(conversationId, {
-        ready: (mediaId) => sendAll(parts, mediaId),
-        failed: () => text.trim() !== "" && putBackDraft(session.id, text, "reply", accountId),
-        over: expectReply(session.id),
-      });
+    const press = newUuid();
+    if (attachment?.state === "uploading") sendLater(parts, press);
     else {
-      sendAll(parts, attachment?.state === "ready" ? attachment.mediaId : null);
+      sendAll(parts, attachment?.state === "ready" ? attachment.mediaId : null, press);
       detachImage(conversationId);
     }
     writeDraft(session.id, "");

@@ -3,6 +3,7 @@ import type { AccountId, MediaId, MessageId } from "@jieru/shared/domain/ids";
 import { type RefObject, useMemo } from "react";
 import { useDeskNow } from "../../api/use-desk.ts";
 import { putBackDraft, readDraft } from "../../drafts/draft-store.ts";
+import { standsIn } from "../../drafts/put-back.ts";
 import { dismissReply, isSentAgain } from "../../state/pending-replies.ts";
 import { type ReplyContent, sendAgain, sendReply } from "../../sync/sending.ts";
 import { attachUploadedImage } from "../attachment/attachments.ts";
@@ -45,7 +46,7 @@ export function useTileActions(input: TileActionsInput): TileActions {
     // [TR11] The session at the time of the press: the tiles are not drawn again for a message.
     const sessionNow = () => deskNow()?.sessions.find((s) => s.id === id) ?? { id, conversationId };
     /** [DR11] Whether it is in a box now. */
-    const back = async (content: ReplyContent, isAgain = (_text: string) => false): Promise<boolean> => {
+    const back = async (content: ReplyContent, at: number, isMessage = false): Promise<boolean> => {
       setComposerMode(conversationId, "reply");
       // [CA2]
       if (content.type === "miniprogrampage") {
@@ -55,15 +56,14 @@ export function useTileActions(input: TileActionsInput): TileActions {
       focusComposer();
       if (content.type === "image") return attachUploadedImage(conversationId, content.mediaId);
       const text = content.type === "text" ? content.text : `${content.link.title}\n${content.link.url}`;
-      if (!isAgain(text)) putBackDraft(id, text);
+      // [DR11] The tile of a message stays, and may be pressed twice.
+      if (!isMessage || !standsIn(readDraft(id), text)) putBackDraft(id, text, { at });
       return true;
     };
-    /** [DR11] The tile of a message stays, and may be pressed twice. */
-    const standsFirst = (text: string) => `${readDraft(id)}\n`.startsWith(`${text}\n`);
     return {
       putBack: (message) => {
         const content = contentOf(message);
-        if (content) void back(content, standsFirst);
+        if (content) void back(content, message.at, true);
         else focusComposer();
       },
       resend: (message) => {
@@ -73,10 +73,10 @@ export function useTileActions(input: TileActionsInput): TileActions {
         if (content) sendReply(author, { ...content, resendOf: message.id });
       },
       takeBack: (reply) => {
-        const { body, clientMessageId } = reply;
+        const { body, clientMessageId, at } = reply;
         if (body.type !== "note")
-          return void back(body).then((isBack) => isBack && dismissReply(clientMessageId));
-        putBackNote({ id, conversationId }, body.note);
+          return void back(body, at).then((isBack) => isBack && dismissReply(clientMessageId));
+        putBackNote({ id, conversationId }, body.note, at);
         dismissReply(clientMessageId);
       },
       sendAgain,

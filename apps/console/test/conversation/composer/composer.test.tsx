@@ -115,6 +115,14 @@ test("[KB9] an image goes as soon as it is up, and its words after it", async ()
   expect(sent).toEqual(["image", "就是这只"]);
 });
 
+test("[DR15] while they wait for the image its words are in the browser's storage, and then in the queue alone", async () => {
+  await sendWithImage("就是这只");
+  expect(JSON.stringify(localStorage)).toContain("就是这只");
+  upload.resolve(Response.json({ mediaId: "image" }));
+  await rest();
+  expect(JSON.stringify(localStorage)).not.toContain("就是这只");
+});
+
 test("[KB9] what is written and sent again before it is up takes no place of its words", async () => {
   await sendWithImage("就是这只");
   type("还有一只");

@@ -148,3 +148,15 @@ test("[DR11] put back twice, a text that failed stands in the box once, and in f
   expect(readDraft(s1.id)).toBe("第一\n第一句\n还有一句");
   writeDraft(s1.id, "");
 });
+
+test("[DR14] several that failed stand in the box as they were written, whichever was pressed first, and each once", () => {
+  const say = (text: string, at: number) =>
+    actions().putBack({ ...failed, type: "text", text, at } as SpokenMessage);
+  writeDraft(s1.id, "还有一句");
+  say("第一句", 1);
+  say("第三句", 3);
+  say("第二句", 2);
+  say("第三句", 3);
+  expect(readDraft(s1.id)).toBe("第一句\n第二句\n第三句\n还有一句");
+  writeDraft(s1.id, "");
+});
