@@ -39,7 +39,7 @@ export type ReplyContent =
   | { type: "miniprogrampage"; card: Card };
 
 /** Why the customer provably does not have a reply. */
-type Undelivered =
+export type Undelivered =
   | { kind: "refused"; reason: FailureReason; code: number; allowance?: "used" | "closed" }
   /** It never reached WeChat, or only with a token that WeChat does not accept. */
   | { kind: "not_sent"; reason: FailureReason; code: number | null };

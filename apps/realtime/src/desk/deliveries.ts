@@ -1,6 +1,6 @@
 import { allowanceClosed, allowanceUsed } from "@jieru/shared/domain/allowance";
 import { type FailureReason, previewOf } from "@jieru/shared/domain/message";
-import type { Command, DeliveryOutcome } from "./command.ts";
+import type { Command, DeliveryOutcome, Undelivered } from "./command.ts";
 import type { Decision } from "./decide.ts";
 import {
   type Conversation,
@@ -138,6 +138,14 @@ function isStillTheirs(desk: Desk, m: DeskMessage): boolean {
   return isHere && (!s || m.epoch === null || s.epoch === m.epoch || isQuestionOf(s, m));
 }
 
+const unsaid = { reason: null, code: null };
+
+/** [OB14] What WeChat said of a try is known while the next one is waited for. */
+const waiting = ({ reason, code }: Undelivered): Partial<DeskDelivery> => ({
+  state: "queued",
+  ...(code === null ? unsaid : { reason, code }),
+});
+
 /** [OB2] `sending` becomes a fact before the call is made, and only under the ownership the reply was decided under. */
 function start(desk: Desk, m: DeskMessage, moment: Moment): Decision {
   if (m.delivery?.state !== "queued") return [];
@@ -149,9 +157,8 @@ function start(desk: Desk, m: DeskMessage, moment: Moment): Decision {
   }
   const attempts = (desk.outbox.get(m.id)?.attempts ?? 0) + 1;
   const begun = { state: "sending" } as const;
-  return [
-    changed(desk, m, { delivery: { ...begun, attempt: attempts }, dispatch: { ...begun, attempts } }, moment),
-  ];
+  const delivery = { ...begun, ...unsaid, attempt: attempts };
+  return [changed(desk, m, { delivery, dispatch: { ...begun, attempts } }, moment)];
 }
 
 function conversationAfter(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome, now: number): Conversation {
@@ -190,7 +197,7 @@ function finish(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome, moment: Mo
           desk,
           m,
           {
-            delivery: { state: "queued" },
+            delivery: waiting(outcome.why),
             dispatch: { state: "queued", notBefore: outcome.notBefore },
           },
           moment,

@@ -101,10 +101,13 @@ async function call(
     const { client, content } = await within(leftMs, prepare()).catch(beforeSending);
     await client.send(openid, content, beginBy);
   } catch (error) {
-    if (renew || !(error instanceof WechatRefused) || error.class !== "media") throw error;
+    const isLost = error instanceof WechatRefused && error.class === "media" && carriesImage(m);
+    if (renew || !isLost) throw error;
     await call(options, desk, m, beginBy, true);
   }
 }
+
+const carriesImage = ({ type }: DeskMessage): boolean => type === "image" || type === "miniprogrampage";
 
 const tellAgain = { firstMs: 100, atMostMs: 2_000, forMs: 10 * 60_000 };
 
@@ -162,7 +165,7 @@ export async function deliver(
     (error: unknown) => {
       if (error instanceof WechatRefused) options.onRefused?.(error, due);
       if (error instanceof WechatUnknown && error.phase === "maybe_sent") options.onDoubt?.(error, due);
-      return outcomeOf(error, attempt, clock.now());
+      return outcomeOf(error, carriesImage(message), attempt, clock.now());
     },
   );
   await failpoint("outbox.during_call");

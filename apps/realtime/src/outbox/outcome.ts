@@ -40,8 +40,12 @@ const corrections: Partial<Record<FailureReason, "used" | "closed">> = {
 /** Also if it was sent with a token that WeChat does not accept: WeChat then looks at nothing else. */
 const neverLeft = ({ isBeforehand, class: kind }: WechatRefused): boolean => isBeforehand || kind === "token";
 
-function refused(error: WechatRefused, attempt: number, now: number): DeliveryOutcome {
-  const reason = reasons[error.reason] ?? "other";
+/** [OB15] That there is no such image is no reason for what carries none. */
+const reasonOf = ({ reason, class: kind }: WechatRefused, hasImage: boolean): FailureReason =>
+  (kind !== "media" || hasImage ? reasons[reason] : undefined) ?? "other";
+
+function refused(error: WechatRefused, hasImage: boolean, attempt: number, now: number): DeliveryOutcome {
+  const reason = reasonOf(error, hasImage);
   const wait = backoffMs[attempt - 1];
   if (reason === "busy") return { kind: "unknown", busy: error.errcode };
   const allowance = corrections[reason];
@@ -56,11 +60,12 @@ function refused(error: WechatRefused, attempt: number, now: number): DeliveryOu
 }
 
 /**
- * [OB3] What an attempt's error means for the delivery. `attempt` counts from 1.
+ * [OB3] What an attempt's error means for the delivery. `attempt` counts from 1; `hasImage`: whether the
+ * reply carries one.
  * Only what was provably not accepted is retried; if bytes may have arrived, the outcome is unknown.
  */
-export function outcomeOf(error: unknown, attempt: number, now: number): DeliveryOutcome {
-  if (error instanceof WechatRefused) return refused(error, attempt, now);
+export function outcomeOf(error: unknown, hasImage: boolean, attempt: number, now: number): DeliveryOutcome {
+  if (error instanceof WechatRefused) return refused(error, hasImage, attempt, now);
   if (error instanceof MediaLost) return { kind: "not_sent", reason: "media_expired", code: null };
   if (error instanceof WechatUnknown && error.phase === "not_sent") {
     const wait = backoffMs[attempt - 1];

@@ -42,6 +42,25 @@ describe("a delivery", () => {
       .when(startsDelivery("li"))
       .thenNothing());
 
+  it("[OB14] while it waits for its next try what WeChat said is known; from that try on it is not", () => {
+    const why = { kind: "refused", reason: "too_fast", code: 45011 } as const;
+    const delivery = (state: string, reason: string | null, code: number | null) => ({
+      type: "delivery_changed" as const,
+      message: { delivery: { state, reason, code } },
+    });
+    sending()
+      .when(finishes("li", { ...firstNotSent, why }))
+      .thenFacts(delivery("queued", "too_fast", 45011))
+      .after(4 * second)
+      .when(startsDelivery("li"))
+      .thenFacts(delivery("sending", null, null))
+      .when(finishes("li", { kind: "sent" }))
+      .thenFacts(delivery("sent", null, null));
+    sending()
+      .when(finishes("li", firstNotSent))
+      .thenFacts(delivery("queued", null, null));
+  });
+
   it("[OB2] giving up one that has ended, or has not begun, changes nothing", () => {
     sending()
       .when(finishes("li", { kind: "sent" }))

@@ -289,6 +289,16 @@ it("[OB3] an image that WeChat no longer has is uploaded again, once", async () 
   await node.close();
 });
 
+it("[OB15] a text that WeChat answers as if it were an image fails at once, with the number, and is not sent again", async () => {
+  const { node, shop, queue, options } = await openShop();
+  const { messageId } = await queue("li");
+  const { sent, clients } = answering(no(40007));
+  expect(await deliver({ ...options, clients }, { accountId: shop, messageId })).toBe("refused");
+  expect(await deliveryOf(messageId)).toMatchObject({ state: "failed", reason: "other", code: 40007 });
+  expect(sent).toHaveLength(1);
+  await node.close();
+});
+
 it("[IM8] [OB3] an image that is lost fails at once, and gives its place back", async () => {
   const { node, shop, queue, options } = await openShop();
   const { messageId, session } = await queue("li", { type: "image", image });

@@ -6,12 +6,12 @@ import { outcomeOf } from "../../src/outbox/outcome.ts";
 
 const now = 1_000_000;
 const answered = (errcode: number, attempt = 1) =>
-  outcomeOf(new WechatRefused({ errcode, errmsg: "no" }), attempt, now);
+  outcomeOf(new WechatRefused({ errcode, errmsg: "no" }), true, attempt, now);
 /** The call for an access token, or for the image, was refused. */
 const refusedBeforehand = (errcode: number, attempt = 1) =>
-  outcomeOf(new WechatRefused({ errcode, errmsg: "no" }).beforehand(), attempt, now);
+  outcomeOf(new WechatRefused({ errcode, errmsg: "no" }).beforehand(), true, attempt, now);
 const unanswered = (phase: "not_sent" | "maybe_sent", attempt = 1) =>
-  outcomeOf(new WechatUnknown({ phase, cause: "ECONNREFUSED" }), attempt, now);
+  outcomeOf(new WechatUnknown({ phase, cause: "ECONNREFUSED" }), true, attempt, now);
 
 /** How many attempts may be followed by another. */
 function retriesOf<E>(outcome: (error: E, attempt: number) => DeliveryOutcome, error: E): number {
@@ -47,6 +47,14 @@ describe("WeChat said no", () => {
     [123456, "other"],
   ] as const)("[OB3] %i fails as %s, at the first attempt and for good", (code, reason) =>
     expect(answered(code)).toEqual({ kind: "refused", reason, code }),
+  );
+
+  it.each([40007, 46001])(
+    "[OB15] %i in answer to what carries no image says nothing of an image",
+    (errcode) => {
+      const error = new WechatRefused({ errcode, errmsg: "no" });
+      expect(outcomeOf(error, false, 1, now)).toEqual({ kind: "refused", reason: "other", code: errcode });
+    },
   );
 
   it.each([40001, 40014, 41001, 42001])(
@@ -115,5 +123,5 @@ describe("no answer came", () => {
   });
 
   it("[OB3] any other error is not knowing either", () =>
-    expect(outcomeOf(new TypeError("a bug"), 1, now)).toEqual({ kind: "unknown" }));
+    expect(outcomeOf(new TypeError("a bug"), true, 1, now)).toEqual({ kind: "unknown" }));
 });

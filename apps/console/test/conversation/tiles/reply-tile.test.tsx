@@ -17,6 +17,13 @@ describe("delivery is told by mark and words", () => {
     expect(tile.textContent).toContain("1/3");
     expect(tile.querySelectorAll("svg")).toHaveLength(1);
   });
+  test("[OB14] one that waits says what WeChat said of its last try, with the number", () => {
+    expect(showTile(delivered({ state: "queued" })).textContent).toContain("排队");
+    clearTiles();
+    const tile = showTile(delivered({ state: "queued", reason: "too_fast", code: 45011 }));
+    expect(tile.textContent).toContain("发得太快，稍后自动再发");
+    expect(within(tile).getByTitle("微信错误码 45011")).toBeTruthy();
+  });
   test("[OB5] failed says why and offers what fits the reason", () => {
     const message = failed("content_risky");
     expect(showTile(message).textContent).toContain("微信认为内容有风险");

@@ -152,6 +152,7 @@ export const conversation = {
   },
   delivery: {
     queued: "queued",
+    tooFast: "too fast for WeChat, will try again",
     sending: "sending",
     sent: "Sent, used reply {{ordinal}} of {{of}}",
     failed: "{{time}} not sent: {{reason}}",

@@ -149,6 +149,7 @@ export const conversation = {
   },
   delivery: {
     queued: "排队",
+    tooFast: "发得太快，稍后自动再发",
     sending: "下发中",
     sent: "已下发，占用第 {{ordinal}}/{{of}} 条额度",
     failed: "{{time}} 没有发出：{{reason}}",

@@ -151,6 +151,7 @@ export const conversation: typeof chinese = {
   },
   delivery: {
     queued: "排隊",
+    tooFast: "傳得太快，稍後自動再傳",
     sending: "傳送中",
     sent: "已送出，佔用第 {{ordinal}}/{{of}} 則額度",
     failed: "{{time}} 沒有送出：{{reason}}",
