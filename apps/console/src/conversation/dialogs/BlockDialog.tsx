@@ -8,6 +8,8 @@ import { keepingWithin } from "../../ui/fields/keep-within.ts";
 import { Kbd } from "../../ui/keys/Kbd.tsx";
 import { useEnterKey } from "../../ui/keys/use-enter-key.ts";
 import { Question } from "../../ui/overlays/Question.tsx";
+import { BlockedNote } from "../choosing/BlockedNote.tsx";
+import { useBlocked } from "../choosing/use-blocked.ts";
 import { useConversation } from "../conversation-context.ts";
 
 interface BlockDialogProps {
@@ -20,9 +22,10 @@ export function BlockDialog({ open, onClose }: BlockDialogProps) {
   const { t } = useTranslation("conversation");
   const { accountId, session, customerName } = useConversation();
   const [reason, setReason] = useState(unsavedReasons.of(session.customer.id) ?? "");
-  const readOnly = useReadOnlyReason();
+  const blocked = useBlocked("block");
+  const held = useReadOnlyReason() ?? blocked;
   const confirm = () => {
-    if (readOnly) return;
+    if (held) return;
     const { id } = session.customer;
     unsavedReasons.keep(id, reason);
     void setBlocked(accountId, id, true, reason.trim() || null).then(({ ok }) => {
@@ -43,19 +46,22 @@ export function BlockDialog({ open, onClose }: BlockDialogProps) {
           {t("block_list.confirm")} <Kbd beside>↵</Kbd>
         </>
       }
-      disabledReason={readOnly}
+      disabledReason={held}
       onConfirm={confirm}
       field={
-        <input
-          data-testid="block-reason"
-          aria-label={t("block_list.reason")}
-          placeholder={t("block_list.reason")}
-          value={reason}
-          {...keepingWithin(blockReasonLength, setReason)}
-          onKeyDown={keys.onKeyDown}
-          onKeyUp={keys.onKeyUp}
-          className="h-8 rounded-control bg-surface-2 px-2 inset-ring inset-ring-border-control placeholder:text-ink-3 max-narrow:h-11 max-narrow:text-16"
-        />
+        <>
+          <input
+            data-testid="block-reason"
+            aria-label={t("block_list.reason")}
+            placeholder={t("block_list.reason")}
+            value={reason}
+            {...keepingWithin(blockReasonLength, setReason)}
+            onKeyDown={keys.onKeyDown}
+            onKeyUp={keys.onKeyUp}
+            className="h-8 rounded-control bg-surface-2 px-2 inset-ring inset-ring-border-control placeholder:text-ink-3 max-narrow:h-11 max-narrow:text-16"
+          />
+          {blocked && <BlockedNote reason={blocked} />}
+        </>
       }
     >
       {session.state === "ended" ? t("block_list.text") : t("block_list.textOpen")}

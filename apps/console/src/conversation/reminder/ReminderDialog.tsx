@@ -13,6 +13,8 @@ import { keepingWithin } from "../../ui/fields/keep-within.ts";
 import { icon14 } from "../../ui/marks/icon.ts";
 import { Dialog } from "../../ui/overlays/Dialog.tsx";
 import { serverNow } from "../../ui/time/server-clock.ts";
+import { BlockedNote } from "../choosing/BlockedNote.tsx";
+import { useBlocked } from "../choosing/use-blocked.ts";
 import { useChoosingKeys } from "../choosing/use-choosing-keys.ts";
 import { useConversation, useOpenSession } from "../conversation-context.ts";
 import { fieldOf, instantOf, isInRange, offeredTimes, type ReminderChoice } from "./reminder-times.ts";
@@ -40,7 +42,8 @@ function ReminderForm({ onClose }: Pick<ReminderDialogProps, "onClose">) {
   const session = useOpenSession();
   const { openingHours } = useAccount(accountId);
   const before = session.reminder ?? null;
-  const readOnly = useReadOnlyReason();
+  const blocked = useBlocked("remind");
+  const held = useReadOnlyReason() ?? blocked;
   const [now] = useState(serverNow);
   const [offered] = useState(() => offeredTimes({ openingHours, allowance: session.allowance }, now));
   const [text, setText] = useState(
@@ -53,7 +56,7 @@ function ReminderForm({ onClose }: Pick<ReminderDialogProps, "onClose">) {
   );
   const at = chosen === "own" ? instantOf(own) : (offered.find((o) => o.choice === chosen)?.at ?? null);
   const inRange = at !== null && isInRange(at, serverNow());
-  const reason = readOnly ?? (inRange ? null : t("reminder.range"));
+  const reason = held ?? (inRange ? null : t("reminder.range"));
   const step = (by: number) =>
     setChosen((one) => choices[(choices.indexOf(one) + by + choices.length) % choices.length] ?? one);
   const save = async (reminder: { at: number; text: string | null } | null) => {
@@ -114,12 +117,13 @@ function ReminderForm({ onClose }: Pick<ReminderDialogProps, "onClose">) {
           </span>
         )}
       </p>
+      <BlockedNote reason={blocked} />
       <span className="flex justify-end gap-2 p-1.5">
         {before && (
           <Button
             tone="quiet"
             data-testid="reminder-remove"
-            disabledReason={readOnly}
+            disabledReason={held}
             onClick={() => void save(null)}
             className="mr-auto"
           >

@@ -5,8 +5,10 @@ import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
 import { keepingWithin } from "../../ui/fields/keep-within.ts";
 import { Dialog } from "../../ui/overlays/Dialog.tsx";
+import { BlockedNote } from "../choosing/BlockedNote.tsx";
 import { FindField } from "../choosing/FindField.tsx";
 import { LineField } from "../choosing/LineField.tsx";
+import { useBlocked } from "../choosing/use-blocked.ts";
 import { useChoosingKeys } from "../choosing/use-choosing-keys.ts";
 import { useConversation } from "../conversation-context.ts";
 import { TransferOption } from "./TransferOption.tsx";
@@ -37,8 +39,10 @@ function TransferForm({ onClose }: { onClose: () => void }) {
   const readOnly = useReadOnlyReason();
   const form = useTransfer();
   const { assigning, targets, found, chosen } = form;
+  const blocked = useBlocked(assigning ? "assign" : "transfer");
+  const held = readOnly ?? blocked;
   const send = () => {
-    if (!chosen || readOnly) return;
+    if (!chosen || held) return;
     form.give(chosen);
     onClose();
   };
@@ -87,6 +91,7 @@ function TransferForm({ onClose }: { onClose: () => void }) {
           keys={lineKeys}
         />
       )}
+      <BlockedNote reason={blocked} />
       <span className="flex justify-end gap-2 p-1.5">
         <Button tone="quiet" onClick={onClose}>
           {t("common:cancel")}
@@ -95,7 +100,7 @@ function TransferForm({ onClose }: { onClose: () => void }) {
           type="submit"
           tone="primary"
           data-testid="transfer-confirm"
-          disabledReason={readOnly ?? (chosen ? null : t(assigning ? "assign.choose" : "transfer.choose"))}
+          disabledReason={held ?? (chosen ? null : t(assigning ? "assign.choose" : "transfer.choose"))}
         >
           {t(assigning ? "assign.submit" : "transfer.submit")}
         </Button>

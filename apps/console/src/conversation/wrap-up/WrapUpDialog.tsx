@@ -18,8 +18,10 @@ import { Button } from "../../ui/buttons/Button.tsx";
 import { keepingWithin } from "../../ui/fields/keep-within.ts";
 import { useKeptOrder } from "../../ui/lists/kept-order.ts";
 import { Dialog } from "../../ui/overlays/Dialog.tsx";
+import { BlockedNote } from "../choosing/BlockedNote.tsx";
 import { FindField } from "../choosing/FindField.tsx";
 import { LineField } from "../choosing/LineField.tsx";
+import { useBlocked } from "../choosing/use-blocked.ts";
 import { useChoosingKeys } from "../choosing/use-choosing-keys.ts";
 import { useConversation, useOpenSession } from "../conversation-context.ts";
 import { findTopics, firstTopic, nextTopic } from "./find-topics.ts";
@@ -59,6 +61,8 @@ function WrapUpForm({ onClose, onEnd }: Omit<WrapUpDialogProps, "open">) {
   const before = session.wrapUp ?? null;
   const [find, setFind] = useState(typedAhead);
   const readOnly = useReadOnlyReason();
+  const blocked = useBlocked(onEnd ? "end" : "wrapUp");
+  const held = readOnly ?? blocked;
   const ranked = lastUsedFirst(accountId, choices(topics, before));
   const all = useKeptOrder(find, ranked, ({ id }) => id);
   const [marked, setMarked] = useState(() => firstTopic(ranked, find) ?? before?.topicId ?? null);
@@ -77,7 +81,7 @@ function WrapUpForm({ onClose, onEnd }: Omit<WrapUpDialogProps, "open">) {
     if (ok) unsavedWrapUps.keep(session.id, null);
   };
   const send = () => {
-    if (!chosen || readOnly) return;
+    if (!chosen || held) return;
     const said = { topicId: chosen.id, line: line.trim() || null };
     noteUse(accountId, chosen.id);
     if (onEnd) onEnd(said);
@@ -108,11 +112,12 @@ function WrapUpForm({ onClose, onEnd }: Omit<WrapUpDialogProps, "open">) {
         {...keepingWithin(wrapUpLength.line, setLine)}
         keys={lineKeys}
       />
+      <BlockedNote reason={blocked} />
       <Foot
         isEnd={onEnd !== null}
-        disabledReason={readOnly ?? (chosen ? null : t("wrapUp.choose"))}
+        disabledReason={held ?? (chosen ? null : t("wrapUp.choose"))}
         onCancel={onClose}
-        clear={before && !onEnd && <ClearButton onClear={() => void say(null)} />}
+        clear={before && !onEnd && <ClearButton disabledReason={held} onClear={() => void say(null)} />}
       />
     </form>
   );
@@ -171,14 +176,18 @@ function Foot({ isEnd, disabledReason, onCancel, clear }: FootProps) {
   );
 }
 
-function ClearButton({ onClear }: { onClear: () => void }) {
+interface ClearButtonProps {
+  disabledReason: string | null;
+  onClear: () => void;
+}
+
+function ClearButton({ disabledReason, onClear }: ClearButtonProps) {
   const { t } = useTranslation("conversation");
-  const readOnly = useReadOnlyReason();
   return (
     <Button
       tone="quiet"
       data-testid="wrap-up-clear"
-      disabledReason={readOnly}
+      disabledReason={disabledReason}
       onClick={onClear}
       className="mr-auto"
     >
