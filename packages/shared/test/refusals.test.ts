@@ -15,6 +15,7 @@ const others: Partial<Record<RefusalCode, number>> = {
   server_busy: 503,
   database_unavailable: 503,
   no_room_for_images: 503,
+  jobs_unavailable: 503,
 };
 
 it.each(codes)("[PD2] %s travels under its status", (code) =>

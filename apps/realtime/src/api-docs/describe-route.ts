@@ -49,7 +49,7 @@ const says = (description: string, name: keyof typeof commonSchemas) => ({
 });
 
 const tooMany = "`too_many_requests`: wait for the seconds it names, as `Retry-After` does.";
-const notNow = "`server_busy` or `database_unavailable`: try again.";
+const notNow = "`server_busy`, `database_unavailable` or `jobs_unavailable`: try again.";
 /** Problem details rather than a refusal. */
 const problems: ReadonlySet<string> = new Set(["404", "413", "415"]);
 

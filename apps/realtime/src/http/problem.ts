@@ -6,6 +6,7 @@ import { PoolBusy } from "../database/connect.ts";
 import { LaneFull } from "../lane/lane.ts";
 import { StoreFull } from "../media/store/media-store.ts";
 import { GateCrowded, GateSilent } from "../sign-in/strangers.ts";
+import { JobsAway } from "../tasks/jobs.ts";
 import { noteRefusal } from "./denials.ts";
 
 /** A "no" on its way out of a route; the error handler gives it its status. */
@@ -78,9 +79,13 @@ export function handleErrors(app: FastifyInstance, onRefusal?: (code: RefusalCod
     if (error instanceof LaneFull || error instanceof PoolBusy || error instanceof GateCrowded)
       return refuse(reply.header("retry-after", "1"), { refusal: "server_busy" });
     if (isCallerGone(error, request)) return sendProblem(reply, 400, "The request did not come to its end");
-    if (isDatabaseAway(error)) {
+    if (isDatabaseAway(error instanceof JobsAway ? (error.cause as Error) : error)) {
       request.log.error({ err: error, reqId: request.id }, "the database is away");
       return refuse(reply.header("retry-after", "2"), { refusal: "database_unavailable" });
+    }
+    if (error instanceof JobsAway) {
+      request.log.error({ err: error, reqId: request.id }, "a background job could not be given out");
+      return refuse(reply, { refusal: "jobs_unavailable" });
     }
     const status = error.statusCode ?? 500;
     if (status < 500) return sendProblem(reply, status, error.message);

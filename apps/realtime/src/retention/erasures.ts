@@ -10,7 +10,7 @@ import { maxBackfill } from "../feed/subscription.ts";
 import { type Counter, catchUp } from "../reports/count.ts";
 import { deleteViewsByForgotten, deleteViewsBySources } from "../saved-views/saved-views.ts";
 import { deleteWordsOf } from "../search/delete-words.ts";
-import { isOpen } from "../tasks/jobs.ts";
+import { giveOut, isOpen } from "../tasks/jobs.ts";
 import { eachByItself, underHead, untilDone } from "./batches.ts";
 import { deleteMediaOf, deleteMessagesOf, type Stores } from "./delete-messages.ts";
 import { forgetPushesOf } from "./forget-pushes-of.ts";
@@ -62,9 +62,8 @@ async function orderErasure(
   conversationId: ConversationId,
 ): Promise<void> {
   if (!isOpen(boss, erasureQueue)) return;
-  const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values) };
   const job: ErasureJob = { conversationId };
-  await boss.send(erasureQueue, job, { db });
+  await giveOut(boss, client, erasureQueue, job);
 }
 
 /** Orders what is unfinished and has no job, as after background jobs could not start. */

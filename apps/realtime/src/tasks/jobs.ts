@@ -4,7 +4,7 @@
  */
 import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
-import { type Job, PgBoss, type Queue } from "pg-boss";
+import { type Job, PgBoss, type Queue, type SendOptions } from "pg-boss";
 import { forgetTheFuture, isOnlySteady, steadyClock } from "./clock-put-right.ts";
 
 /** What jobs have to say: a subset of pino's logger. */
@@ -69,6 +69,7 @@ export function createJobs({ connection, log, retryMs = 1_000 }: JobsOptions): J
     },
     async stop() {
       stopping.abort();
+      open.delete(boss);
       clearInterval(puttingRight);
       await trying;
       await boss.stop({ graceful: true, timeout: drainMs });
@@ -172,10 +173,34 @@ export async function openQueue(boss: PgBoss, queue: string, options: Omit<Queue
 }
 
 /**
- * Whether jobs can be given out for it: not while background jobs cannot start. What is ordered then waits in rows of its own, and gets
+ * Whether jobs can be given out for it: not while background jobs cannot start, or once they have been stopped. What is ordered then waits in rows of its own, and gets
  * its job when the queue is opened.
  */
 export const isOpen = (boss: PgBoss, queue: string): boolean => open.get(boss)?.has(queue) ?? false;
+
+/** [DE17] Background jobs run, and this one could not be given out. It has the code of what went wrong. */
+export class JobsAway extends Error {
+  readonly code: string | undefined;
+  constructor(cause: unknown) {
+    super("a background job could not be given out", { cause });
+    this.name = "JobsAway";
+    this.code = (cause as { code?: string }).code;
+  }
+}
+
+/** Gives out a job in the transaction of `client`, if it is one: after the commit it exists. */
+export async function giveOut(
+  boss: PgBoss,
+  client: pg.ClientBase | pg.Pool,
+  queue: string,
+  job: object,
+  options: Pick<SendOptions, "priority"> = {},
+): Promise<void> {
+  const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values) };
+  await boss.send(queue, job, { ...options, db }).catch((error: unknown) => {
+    throw new JobsAway(error);
+  });
+}
 
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>
   delay(ms, undefined, { signal }).catch(() => undefined);

@@ -202,3 +202,19 @@ it("[RT3] of what is said to and fro after it the job takes nothing away, nor a 
   expect(await house.rows(`select from conversations where erasing`)).toEqual([]);
   expect(await left()).toEqual(before);
 });
+
+it("[DE17] [RT2] where its job cannot be given out a customer is not erased, and who asks is told why", async () => {
+  const { conversationId } = await house.ownedBy(owner);
+  const erase = () => boss.send("DELETE", `/api/conversations/${conversationId}`);
+  const erased = () =>
+    house.rows(`select from conversations where id = $1 and erased_at is not null`, [conversationId]);
+  await house.rows(`alter schema jobs rename to jobs_away`);
+  try {
+    expect(await erase()).toMatchObject({ status: 503, body: { refusal: "jobs_unavailable" } });
+    expect(await erased()).toEqual([]);
+  } finally {
+    await house.rows(`alter schema jobs_away rename to jobs`);
+  }
+  expect((await erase()).status).toBe(204);
+  expect(await erased()).toHaveLength(1);
+});

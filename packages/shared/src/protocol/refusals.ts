@@ -89,6 +89,8 @@ export const refusal = z.discriminatedUnion("refusal", [
   bare("export_under_way"),
   bare("server_busy"),
   bare("database_unavailable"),
+  /** [DE17] A background job could not be given out. */
+  bare("jobs_unavailable"),
 ]);
 export type Refusal = z.infer<typeof refusal>;
 export type RefusalCode = Refusal["refusal"];
@@ -100,6 +102,7 @@ const passing: ReadonlySet<RefusalCode> = new Set([
   "server_busy",
   "database_unavailable",
   "no_room_for_images",
+  "jobs_unavailable",
 ]);
 
 /** The HTTP status a refusal travels under. */

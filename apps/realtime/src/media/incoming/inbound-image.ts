@@ -2,7 +2,7 @@ import type { MediaId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import type { PgBoss } from "pg-boss";
 import type { Outcome } from "../../lane/batch.ts";
-import { isOpen } from "../../tasks/jobs.ts";
+import { giveOut, isOpen } from "../../tasks/jobs.ts";
 import { imageIn } from "../media-row.ts";
 
 /** A customer's image, or the cover of a card they sent, as the push names it. */
@@ -81,6 +81,5 @@ export async function sendFetchJob(
 ): Promise<void> {
   if (!isOpen(boss, fetchQueue)) return;
   const job: FetchJob = { mediaId };
-  const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values) };
-  await boss.send(fetchQueue, job, { db, ...(place && { priority: priorityOf(place) }) });
+  await giveOut(boss, client, fetchQueue, job, place && { priority: priorityOf(place) });
 }

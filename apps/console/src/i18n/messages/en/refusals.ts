@@ -150,5 +150,9 @@ export const refusals = {
   upload_limit_reached: { what: "Too many images in one day", next: "Send those you have chosen, or wait." },
   export_under_way: { what: "Another export of yours is under way", next: "Wait for it, or cancel it." },
   server_busy: { what: "The server is busy", next: "Try again in a few seconds." },
+  jobs_unavailable: {
+    what: "Background jobs are failing on the server",
+    next: "Try again later; if it stays like this, tell an admin.",
+  },
   database_unavailable: { what: "The database is away", next: "Work goes on as soon as it is back." },
 } satisfies Record<keyof typeof chinese, string | { what: string; next: string }>;

@@ -85,6 +85,7 @@ const codes = {
   upload_limit_reached: { what: "一天内上传的图片太多", next: "先把选好的发出去，或者等一等。" },
   export_under_way: { what: "你还有一份聊天记录正在导出", next: "等它导完，或者先取消它。" },
   server_busy: { what: "服务器正忙", next: "稍等几秒再试。" },
+  jobs_unavailable: { what: "服务器的后台任务出了问题", next: "稍后再试；一直这样，请联系管理员。" },
   database_unavailable: { what: "数据库暂时不可用", next: "恢复后会自动继续。" },
 } satisfies Record<RefusalCode, Words>;
 

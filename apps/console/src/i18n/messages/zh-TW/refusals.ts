@@ -81,6 +81,7 @@ export const refusals: typeof chinese = {
   upload_limit_reached: { what: "一天內上傳的圖片太多", next: "先把選好的傳出去，或者等一等。" },
   export_under_way: { what: "你還有一份聊天記錄正在匯出", next: "等它匯完，或者先取消它。" },
   server_busy: { what: "伺服器忙碌中", next: "請等幾秒再試。" },
+  jobs_unavailable: { what: "伺服器的背景工作出了問題", next: "請稍後再試；一直這樣，請聯絡管理員。" },
   database_unavailable: { what: "資料庫暫時不可用", next: "恢復後會自動繼續。" },
   someone: "另一位同事",
   joint: "。",
