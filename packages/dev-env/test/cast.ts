@@ -164,6 +164,11 @@ export async function openStaff(house: House): Promise<{ boss: Console; lead: Co
     await house.consoleOf(supervisor),
     await house.consoleOf(lin),
   ];
+  // [AG3] None of them holds a socket: the grace time begins now, and not days ago.
+  await house.rows(`update bindings set last_seen_at = $2 where account_id = $1`, [
+    house.accountId,
+    house.clock.now(),
+  ]);
   await owner.send("PUT", `/api/accounts/${house.accountId}/status`, { status: "online" });
   return { boss, lead, owner };
 }

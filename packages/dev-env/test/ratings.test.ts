@@ -366,6 +366,8 @@ it("[CR4] [N40] of one link twenty answers are taken within an hour, and none af
 });
 
 it("[CR7] [RT1] a comment goes with what was said, in the night that is due, and the score stays", async () => {
+  const online = () => house.rows(`select 1 from bindings where status <> 'offline'`);
+  await expect.poll(online, deadline).toEqual([]);
   ({ boss, owner } = await openStaff(house));
   await boss.send("PATCH", `/api/accounts/${house.accountId}/settings`, { keepMessagesDays: 7 });
   const canary = newCanary();
