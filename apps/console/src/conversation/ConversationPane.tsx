@@ -15,7 +15,7 @@ import { Button } from "../ui/buttons/Button.tsx";
 import { EmptyState } from "../ui/notices/EmptyState.tsx";
 import { ConversationBars } from "./ConversationBars.tsx";
 import { NotSent } from "./delivery/NotSent.tsx";
-import { KeptDraft } from "./gate/KeptDraft.tsx";
+import { KeptDraft, KeptNote } from "./gate/KeptDraft.tsx";
 import { OpenConversation } from "./OpenConversation.tsx";
 import { useGoneWords } from "./use-gone-words.ts";
 
@@ -81,6 +81,7 @@ function NoSession({ accountId, sessionId }: ConversationPaneProps) {
           {gone.text}
           <NotSent sessionId={sessionId} />
           <KeptDraft draft={draft} />
+          <KeptNote sessionId={sessionId} />
         </>
       }
       action={back}

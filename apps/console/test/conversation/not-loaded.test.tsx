@@ -79,6 +79,16 @@ test("[DR5] [DR9] who has lost a session while they were away is shown what they
   expect(screen.queryByText("草稿留着", { exact: false })).toBeNull();
 });
 
+test("[DR16] so they are shown the note they had begun", async () => {
+  const id = "ended" as SessionId;
+  writeDraft(id, "他总是砍价 ", "note");
+  const refused = { refusal: "not_allowed", agentId: otherId };
+  await open(() => Promise.resolve(Response.json(refused, { status: 403 })));
+  expect(await screen.findByText("备注草稿留着：他总是砍价")).toBeTruthy();
+  act(() => writeDraft(id, "", "note"));
+  expect(screen.queryByText("草稿留着", { exact: false })).toBeNull();
+});
+
 test("[OB7] what was written to who is out of sight by now is said not to have been sent, with its words", async () => {
   const refusal = { refusal: "not_owner", agentId: "xu" };
   const answer = () => Promise.resolve(Response.json(refusal, { status: 409 }));

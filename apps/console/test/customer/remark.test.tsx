@@ -5,6 +5,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { CustomerName } from "../../src/customer/CustomerName.tsx";
 import { forgetErased } from "../../src/sync/forget-erased.ts";
+import { currentToasts } from "../../src/ui/overlays/toast-store.ts";
 import { accountId, event, session, snapshot } from "../desk.ts";
 
 afterEach(() => vi.unstubAllGlobals());
@@ -56,6 +57,21 @@ test("[TG2] a remark is kept when its field is left, and goes on being written w
   input().blur();
   await vi.waitFor(() => expect(asked).toEqual([{ remark: "苏小姐" }]));
   expect(screen.queryByTestId("remark-input")).toBeNull();
+});
+
+test("[TR15] that what was pasted did not fit is said; typed on at the limit nothing is", () => {
+  const [mine, client] = [session("pasted"), new QueryClient()];
+  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [mine] }));
+  show(mine, client);
+  open();
+  const put = (value: string, inputType: string) =>
+    fireEvent.input(input(), { target: { value }, inputType });
+  put("苏".repeat(60), "insertFromPaste");
+  put("苏".repeat(61), "insertText");
+  expect(currentToasts()).toEqual([]);
+  put(`苏小姐${"，只要天青釉".repeat(20)}`, "insertFromPaste");
+  expect(input().value).toHaveLength(60);
+  expect(currentToasts().map(({ text }) => text)).toEqual(["最多 60 个字，粘贴的内容超出的部分没有放进来"]);
 });
 
 test("[TG2] a remark that was not taken is there to be sent again, and given up with Esc", async () => {

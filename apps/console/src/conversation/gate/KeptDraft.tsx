@@ -1,10 +1,19 @@
+import type { SessionId } from "@jieru/shared/domain/ids";
+import { useDraft } from "../../drafts/draft-store.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 
 /** [DR9] What an agent had written to be sent where they may not write any more; nothing where that is nothing. */
 export function KeptDraft({ draft }: { draft: string }) {
   const { t } = useTranslation("conversation");
-  if (!draft) return null;
-  return (
-    <span className="line-clamp-2 text-12 wrap-anywhere text-ink-2">{t("gate.draftKept", { draft })}</span>
-  );
+  return <Kept words={draft && t("gate.draftKept", { draft })} />;
 }
+
+/** [DR16] The note they had begun there. */
+export function KeptNote({ sessionId }: { sessionId: SessionId }) {
+  const { t } = useTranslation("conversation");
+  const draft = useDraft(sessionId, "note").trim();
+  return <Kept words={draft && t("gate.noteKept", { draft })} />;
+}
+
+const Kept = ({ words }: { words: string }) =>
+  words && <span className="line-clamp-2 text-12 wrap-anywhere text-ink-2">{words}</span>;

@@ -1,5 +1,7 @@
 import { lengthOf } from "@jieru/shared/domain/length-of";
 import type { ChangeEvent, CompositionEvent } from "react";
+import { i18n } from "../../i18n/i18n.ts";
+import { showToast } from "../overlays/toast-store.ts";
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
@@ -17,9 +19,21 @@ export function keptWithin(field: Field, max: number): string {
   return field.value;
 }
 
+/** [TR15] What was cut off goes unseen by who pasted it. */
+function tellIfCut({ inputType }: InputEvent, wasCut: boolean, max: number): void {
+  const isPasted = inputType === "insertFromPaste" || inputType === "insertFromDrop";
+  if (wasCut && isPasted) showToast({ text: i18n.t("cut", { limit: max }) });
+}
+
 /** What a field does as it is typed in that takes at most `max` characters: too long only while an input method composes. */
 export const keepingWithin = (max: number, onText: (text: string) => void) => ({
-  onChange: ({ target, nativeEvent }: ChangeEvent<Field>) =>
-    onText((nativeEvent as InputEvent).isComposing ? target.value : keptWithin(target, max)),
+  onChange: ({ target, nativeEvent }: ChangeEvent<Field>) => {
+    const event = nativeEvent as InputEvent;
+    if (event.isComposing) return onText(target.value);
+    const put = target.value;
+    const kept = keptWithin(target, max);
+    tellIfCut(event, kept !== put, max);
+    onText(kept);
+  },
   onCompositionEnd: ({ currentTarget }: CompositionEvent<Field>) => onText(keptWithin(currentTarget, max)),
 });

@@ -27,6 +27,7 @@ export const common = {
   },
   not_fetched:
     "No network, and this part is not here yet. The page reloads once it is back; drafts are kept.",
+  cut: "At most {{limit}} characters fit: the end of what was pasted was left out",
   broken: { title: "This page failed", hint: "You can reload it. What you wrote is kept.", go: "Reload" },
   state: { waiting: "Waiting", active: "Active", inactive: "Inactive", ended: "Ended" },
   status: { online: "Online", away: "Away", offline: "Offline" },

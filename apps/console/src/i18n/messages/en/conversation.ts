@@ -378,6 +378,7 @@ export const conversation = {
     blockedText: "The customer is on the blacklist: what they write is kept and starts no session.",
     goOn: "Go to the new session",
     draftKept: "Draft kept: {{draft}}",
+    noteKept: "Draft of a note kept: {{draft}}",
     notSent: "Not sent: {{text}}",
     pickUp: "Pick up",
     reactivate: "Reactivate",

@@ -22,6 +22,7 @@ export const common = {
   copy_by_hand: "请手动复制：{{text}}",
   not_found: { title: "没有这一页", hint: "链接可能写错了，或者已经失效。", go: "回到会话" },
   not_fetched: "网络不通，这一部分还没有取到。连上后页面会重新载入，草稿都在。",
+  cut: "最多 {{limit}} 个字，粘贴的内容超出的部分没有放进来",
   broken: { title: "这一页出错了", hint: "可以重新载入。已写的草稿还在。", go: "重新载入" },
   state: { waiting: "待接入", active: "进行中", inactive: "待激活", ended: "已结束" },
   status: { online: "在线", away: "离开", offline: "离线" },

@@ -364,6 +364,7 @@ export const conversation = {
     blockedText: "用户在黑名单里，再发来的消息只保存，不开始新的会话。",
     goOn: "去新的会话",
     draftKept: "草稿留着：{{draft}}",
+    noteKept: "备注草稿留着：{{draft}}",
     notSent: "没有发出：{{text}}",
     pickUp: "接入",
     reactivate: "重新接入",

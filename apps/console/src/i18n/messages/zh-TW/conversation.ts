@@ -366,6 +366,7 @@ export const conversation: typeof chinese = {
     blockedText: "使用者在黑名單裡，再傳來的訊息只儲存，不開始新的會話。",
     goOn: "去新的會話",
     draftKept: "草稿留著：{{draft}}",
+    noteKept: "備註草稿留著：{{draft}}",
     notSent: "沒有送出：{{text}}",
     pickUp: "接入",
     reactivate: "重新接入",
