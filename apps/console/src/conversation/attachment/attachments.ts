@@ -108,8 +108,9 @@ async function upload(
   const leaving = leavingOf(id);
   // Before its place is freed, as otherwise nothing would be under way in between.
   leaving?.ready(mediaId);
-  const { instead: _, ...ready } = picked;
+  const { instead, ...ready } = picked;
   put(id, leaving ? null : { ...ready, state: "ready", mediaId });
+  if (instead) showToast({ text: i18n.t("conversation:imageReplaced") });
 }
 
 function leavingOf(id: ConversationId): Leaving | undefined {

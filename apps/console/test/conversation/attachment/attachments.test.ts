@@ -267,12 +267,13 @@ test("[DR13] [TR10] also where the refusal comes only once the server can be rea
   act(() => detachImage(conversationId));
 });
 
-test("[DR13] one that can be sent takes its place, and nothing is kept of the other", async () => {
+test("[DR13] [KB16] one that can be sent takes its place, nothing is kept of the other, and it is said that it is not sent", async () => {
   const { conversationId, shown, pick } = pickEach("replaced", taken("first"), taken("second"));
   await pick(png);
   await pick(named("另一只.png"));
   expect(shown.current).toMatchObject({ state: "ready", mediaId: "second" });
   expect(shown.current).not.toHaveProperty("instead");
+  expect(currentToasts().at(-1)?.text).toBe("一条回复只能带一张图片：换成了后放的这张，前一张不会发出");
   expect(revoked).toEqual(["blob:replaced 1"]);
   act(() => detachImage(conversationId));
 });

@@ -346,6 +346,7 @@ export const conversation = {
   one_image_one: "A reply carries one image: {{name}} was taken, {{count}} other was not",
   one_image_other: "A reply carries one image: {{name}} was taken, {{count}} others were not",
   imageKept: "“{{name}}” was not taken, the image before it is still there: {{why}}",
+  imageReplaced: "A reply carries one image: the one picked last. The one before it is not sent",
   imageFault: {
     not_an_image: "Only PNG, JPEG, GIF and WebP images can be sent; this file is not one",
     image_too_large: "The image is {{size}}; at most 10 MB can be sent",

@@ -332,6 +332,7 @@ export const conversation = {
   },
   one_image_other: "一条回复只能带一张图片：放了「{{name}}」，其余 {{count}} 张没有放",
   imageKept: "没有换成「{{name}}」，原来的图片还在：{{why}}",
+  imageReplaced: "一条回复只能带一张图片：换成了后放的这张，前一张不会发出",
   imageFault: {
     not_an_image: "只能发 PNG、JPEG、GIF、WebP 图片，这个文件不是",
     image_too_large: "图片 {{size}}，最多能发 10 MB",

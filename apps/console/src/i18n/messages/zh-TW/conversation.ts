@@ -334,6 +334,7 @@ export const conversation: typeof chinese = {
   },
   one_image_other: "一則回覆只能帶一張圖片：放了「{{name}}」，其餘 {{count}} 張沒有放",
   imageKept: "沒有換成「{{name}}」，原來的圖片還在：{{why}}",
+  imageReplaced: "一則回覆只能帶一張圖片：換成了後放的這張，前一張不會傳出",
   imageFault: {
     not_an_image: "只能傳 PNG、JPEG、GIF、WebP 圖片，這個檔案不是",
     image_too_large: "圖片 {{size}}，最多能傳 10 MB",
