@@ -1,7 +1,8 @@
 import type { Image as ImageContent } from "@jieru/shared/domain/message";
 import { Image } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { paths } from "../../../api/paths.ts";
+import { useConnection } from "../../../state/connection.ts";
 import { icon16 } from "../../../ui/marks/icon.ts";
 import { doubtEdges } from "../Bubble.tsx";
 
@@ -27,8 +28,11 @@ export const BoxBody = ({ title, cover, children }: BoxBodyProps) => (
   </div>
 );
 
-const Cover = ({ cover }: { cover: ImageContent | null }) =>
-  cover?.state === "ready" ? (
+/** [CA7] A cover that did not come is asked for once more as soon as the connection is another. */
+function Cover({ cover }: { cover: ImageContent | null }) {
+  const connection = useConnection().state;
+  const [missedWhile, setMissedWhile] = useState<typeof connection | null>(null);
+  return cover?.state === "ready" && missedWhile !== connection ? (
     <img
       src={paths.thumbnail(cover.mediaId)}
       alt=""
@@ -36,6 +40,7 @@ const Cover = ({ cover }: { cover: ImageContent | null }) =>
       height={64}
       decoding="async"
       draggable={false}
+      onError={() => setMissedWhile(connection)}
       className="block h-full min-h-16 w-18 object-cover"
     />
   ) : (
@@ -43,3 +48,4 @@ const Cover = ({ cover }: { cover: ImageContent | null }) =>
       <Image {...icon16} />
     </span>
   );
+}
