@@ -9,11 +9,7 @@ const catalogue: [id: string, fault: string, remark?: string][] = [
   ["F1", "die before a push is stored"],
   ["F2", "die after commit, before the answer"],
   ["F3", "die before or amid the fan-out"],
-  [
-    "F4",
-    "die in what follows a push: image job, greeting",
-    "the test's for the greeting, the campaign's for images",
-  ],
+  ["F4", "die in what follows a push: image job, greeting"],
   [
     "F5",
     "every retry of WeChat's fails",
@@ -75,7 +71,7 @@ const catalogue: [id: string, fault: string, remark?: string][] = [
   [
     "F43",
     "log disk full",
-    "a log that nobody reads, and one on a full disk; that it goes on once there is room is not looked at",
+    "a log that nobody reads, one on a full disk, and one that may not grow until it may again",
   ],
   ["F44", "migration under load"],
 ];

@@ -5,6 +5,8 @@
 import { randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
 import type { FailpointName } from "@jieru/realtime/failpoint";
+import { fetchQueue } from "@jieru/realtime/media/incoming/inbound-image";
+import { createJobs } from "@jieru/realtime/tasks/jobs";
 import type { Delivery } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
@@ -188,6 +190,49 @@ it("[P2] [P7] [F4] a greeting that the server dies over goes out once", async ()
   await expect.poll(greeted, deadline).toEqual(["您好"]);
   await settled();
   expect(greeted()).toEqual(["您好"]);
+});
+
+const imagesOf = (openid: string) =>
+  rows<{ id: string; state: string }>(
+    `select m.id, m.state from media m join conversations c on c.id = m.conversation_id where c.openid = $1`,
+    [openid],
+  );
+
+/** What another server does once the dead one's job has not been heard of for half a minute. */
+async function takeOverImages(): Promise<void> {
+  // Whoever looks next may do so at once.
+  await rows(`update jobs.queue set monitor_claim_on = null, monitor_on = null where name = $1`, [
+    fetchQueue,
+  ]);
+  const { rowCount } = await pool.query(
+    `update jobs.job set heartbeat_on = heartbeat_on - interval '30 s' where name = $1 and state = 'active'`,
+    [fetchQueue],
+  );
+  expect(rowCount).toBe(1);
+  const log = { warn: () => undefined, error: () => undefined };
+  const { boss, start, stop } = createJobs({
+    connection: { connectionString: database.databaseUrl },
+    log,
+  });
+  await start([]);
+  await boss.supervise(fetchQueue);
+  await stop();
+}
+
+it("[P1] [P2] [PU10] [F4] an image that the server dies over as it is stored is fetched by the next one, once", async () => {
+  const openid = newCustomer();
+  const push = await dies({
+    at: "media.after_store",
+    deed: () => simulator.pushImage(appId, openid, Buffer.from(picture)),
+    meanwhile: async () => expect(await imagesOf(openid)).toMatchObject([{ state: "fetching" }]),
+  });
+  expect(push?.outcome).toBe("acknowledged");
+  await takeOverImages();
+  const states = async () => (await imagesOf(openid)).map(({ state }) => state);
+  await expect.poll(states, deadline).toEqual(["ready"]);
+  const [image] = await imagesOf(openid);
+  expect((await owner.get(`/api/media/${image?.id}`)).status).toBe(200);
+  await consolesAreTrue();
 });
 
 /** Nothing is on its way any more: leases of who has died are over. */

@@ -1,5 +1,5 @@
 /** The server as an operator runs it: told to stop in the middle of its work, and with faults and a log it cannot help. */
-import { type ChildProcess, fork, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, fork, spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, openSync } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
@@ -204,6 +204,27 @@ describe("[DE10] what nobody can help", () => {
     }
     child.send("lost");
     expect((await once(child, "message"))[0]).toBeGreaterThan(0);
+    child.kill();
+  });
+
+  it("[DE10] [F43] a log on a disk that was full goes on as soon as there is room", async () => {
+    const file = path.join(dataDir, "log");
+    const log = openSync(file, "a");
+    const child = await start(log);
+    closeSync(log);
+    const room = (bytes: string) => execFileSync("prlimit", ["--pid", `${child.pid}`, `--fsize=${bytes}:`]);
+    const line = async () => {
+      child.send("line");
+      await isAlive(child);
+      return (await readFile(file, "utf8")).split("\n").length - 1;
+    };
+    expect(await line()).toBe(1);
+    room("0");
+    for (let n = 0; n < 3; n++) expect(await line()).toBe(1);
+    room("unlimited");
+    expect(await line()).toBe(2);
+    child.send("lost");
+    expect((await once(child, "message"))[0]).toBe(3);
     child.kill();
   });
 });
