@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
-import { expectSent, rowOf, serve, tileOf } from "./acts.ts";
+import { expectSent, rowOf, sendsTo, serve, tileOf } from "./acts.ts";
+import { png } from "./pictures.ts";
 import { expect, linZhixia, test } from "./world.ts";
 
 const box = (page: Page) => page.getByTestId("composer-input");
@@ -138,4 +139,42 @@ test("[DR8] a search for a quick reply is nobody's draft: the other device knows
     ([accountId, id]) => fetch(`/api/accounts/${accountId}/quick-replies/${id}`, { method: "DELETE" }),
     [world.accountId, made] as const,
   );
+});
+
+test("[DR15] [KB9] a text whose image was still on its way is in the box again after a crash of its tab, and not in another while it waits", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer);
+  await page.route("**/media", () => undefined);
+  await page
+    .getByTestId("composer-image")
+    .setInputFiles({ name: "杯子.png", mimeType: "image/png", buffer: png(40, 30) });
+  await box(page).fill("就是这只");
+  await box(page).press("Enter");
+  await expect(box(page)).toHaveValue("");
+  const [context, url] = [page.context(), page.url()];
+  const openAgain = async () => {
+    const other = await context.newPage();
+    await other.goto(url);
+    await expect(rowOf(other, customer)).toBeVisible();
+    return other;
+  };
+  const beside = await openAgain();
+  await expect(box(beside)).toHaveValue("");
+  await beside.close();
+
+  const crashed = page.waitForEvent("crash");
+  void page.goto("chrome://crash").catch(() => undefined);
+  await crashed;
+  await page.close();
+  const after = await openAgain();
+  await expect(box(after)).toHaveValue("就是这只");
+  await after.reload();
+  await expect(box(after)).toHaveValue("就是这只");
+  await box(after).press("Enter");
+  await expectSent(tileOf(after, "out", "就是这只"));
+  expect(sendsTo(world, customer).map(({ content }) => content)).toEqual(["就是这只"]);
 });
