@@ -14,7 +14,7 @@ export function presenceHandlers(
   lanes: Lanes,
 ): Pick<PresenceHandlers, "onPresent" | "onAbsent"> {
   const changes = new Map<string, Change>();
-  let writing = false;
+  let writing: Promise<void> | null = null;
   const unnoted = (error: unknown): void => log.warn({ err: error }, "presence could not be noted");
 
   const write = async (taken: readonly Change[]): Promise<void> => {
@@ -28,17 +28,17 @@ export function presenceHandlers(
       lanes.run(accountId, { do: "connect_agent", ...back }).catch(unnoted);
   };
   const writeAll = async (): Promise<void> => {
-    writing = true;
     while (changes.size > 0) {
       const taken = [...changes.values()];
       changes.clear();
       await write(taken).catch(unnoted);
     }
-    writing = false;
+    writing = null;
   };
-  const note = (agent: PresentAgent, present: boolean): void => {
+  const note = (agent: PresentAgent, present: boolean): Promise<void> => {
     changes.set(`${agent.accountId}/${agent.agentId}`, { agent, present });
-    if (!writing) void writeAll();
+    writing ??= writeAll();
+    return writing;
   };
 
   return { onPresent: (agent) => note(agent, true), onAbsent: (agent) => note(agent, false) };

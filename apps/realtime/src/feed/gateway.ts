@@ -49,9 +49,9 @@ export interface GatewayOptions extends AdmissionOptions {
   onWatching(socket: ConsoleSocket, conversationId: ConversationId): void;
 }
 export interface PresenceHandlers {
-  /** The agent's first socket on this node, or their last. */
-  onPresent(agent: PresentAgent): void;
-  onAbsent(agent: PresentAgent): void;
+  /** The agent's first socket on this node, or their last. Resolves once it is noted. */
+  onPresent(agent: PresentAgent): Promise<void>;
+  onAbsent(agent: PresentAgent): Promise<void>;
   /** The owner is typing, or stopped. */
   onTyping(agent: PresentAgent, conversationId: ConversationId, on: boolean): void;
 }
@@ -76,7 +76,14 @@ const maxFrameBytes = 16 * 1024;
 type Options = Omit<GatewayOptions, "onArrived" | "onLeft" | "onWatching"> & PresenceHandlers;
 
 export function openGateway(http: HttpServer, options: Options): Gateway {
-  const gathering = new Gathering(options);
+  // [MA2] The numbers of an account that was just left show until when only once it is noted that the agent is gone.
+  const onNoted = (agent: PresentAgent, noted: Promise<void>): Promise<void> =>
+    noted.then(() => elsewhere.moved(agent.agentId));
+  const gathering = new Gathering({
+    ...options,
+    onPresent: (agent) => onNoted(agent, options.onPresent(agent)),
+    onAbsent: (agent) => onNoted(agent, options.onAbsent(agent)),
+  });
   const elsewhere = new Elsewhere({ ...options, listSockets: () => gathering.list() });
   options.onRing((accountId) => elsewhere.ring(accountId));
   const newBrowsers = new NewBrowsers({ ...options, listSockets: () => gathering.list() });

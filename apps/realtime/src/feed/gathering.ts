@@ -116,7 +116,7 @@ export class Gathering {
     const { accountId, agentId } = socket;
     if (!accountId) return;
     this.#byAccount.add(accountId, socket);
-    this.#handlers.onPresent({ accountId, agentId });
+    void this.#handlers.onPresent({ accountId, agentId });
   }
 
   left(socket: ConsoleSocket, accountId: AccountId, watched: ReadonlySet<ConversationId>): void {
@@ -124,7 +124,7 @@ export class Gathering {
     this.#byAccount.delete(accountId, socket);
     for (const conversationId of watched) this.#byWatched.delete(conversationId, socket);
     const stillHere = [...this.#byAgent.of(agentId)].some((s) => s !== socket && s.accountId === accountId);
-    if (!stillHere) this.#handlers.onAbsent({ accountId, agentId });
+    if (!stillHere) void this.#handlers.onAbsent({ accountId, agentId });
     for (const conversationId of watched) this.#tell(accountId, conversationId);
   }
 

@@ -4,7 +4,7 @@ import { io, type Socket } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import type { ConsoleSocket } from "../../src/feed/console-socket.ts";
 import { Elsewhere } from "../../src/feed/elsewhere.ts";
-
+import { dropLeases, renewLeases } from "../../src/feed/presence-leases.ts";
 import { ann, bob } from "../desk/scenario.ts";
 import { createAccount, done, newClock, pickUp, writeAs } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";
@@ -41,11 +41,11 @@ afterAll(async () => {
 });
 
 /** A console on `here`, and everything it was told of elsewhere. */
-async function consoleOf(agent: string): Promise<News[]> {
+async function consoleOf(agent: string, url = served.url): Promise<News[]> {
   const told: News[] = [];
-  const socket = io(served.url, {
+  const socket = io(url, {
     transports: ["websocket"],
-    extraHeaders: { origin: served.url, cookie: agent },
+    extraHeaders: { origin: url, cookie: agent },
   });
   sockets.push(socket);
   socket.on("elsewhere", (news: News) => told.push(elsewhere.parse(news)));
@@ -154,6 +154,21 @@ it("[MA2] active sessions in an account without a console there are shown with t
   await db.pool.query("update bindings set last_seen_at = $2 where account_id = $1", [there, clock.now()]);
   const told = await consoleOf("ann");
   expect(told[0]?.accounts[0]).toMatchObject({ active: 1, leavesAt: clock.now() + 180_000 });
+});
+
+it("[MA2] who changes accounts is told until when, also where it is noted that they have left after the numbers were read", async () => {
+  const session = await writeAs(node.lanes, there, "li");
+  await done(node.lanes.run(there, pickUp("ann", session)));
+  const ann = { accountId: there, agentId: "ann" as AgentId };
+  await renewLeases(db.pool, "one", [ann], clock.now());
+  const left = Promise.withResolvers<void>();
+  const gateway = await openTestGateway(node, clock, { onPresent: () => left.promise });
+  const told = await consoleOf("ann", gateway.url);
+  expect(told[0]?.accounts[0]).toMatchObject({ active: 1, leavesAt: null });
+  await dropLeases(db.pool, "one", [ann], clock.now());
+  left.resolve();
+  await expect.poll(() => told.at(-1)?.accounts[0]?.leavesAt, deadline).toBe(clock.now() + 180_000);
+  await gateway.close();
 });
 
 it("[MA4] being bound elsewhere, and unbound, is told at once", async () => {

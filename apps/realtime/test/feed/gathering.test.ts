@@ -50,8 +50,8 @@ function gather(count: number) {
     bus: { tell: (text) => void heard.push(text), onHear, stop: async () => undefined },
     nodeId: "one",
     clock,
-    onPresent: ignore,
-    onAbsent: (agent) => void absent.push(agent),
+    onPresent: async () => undefined,
+    onAbsent: async (agent) => void absent.push(agent),
     onTyping: ({ agentId }) => void typed.push(agentId),
   });
   const consoles = Array.from({ length: count }, (_, n) => newConsole(n));

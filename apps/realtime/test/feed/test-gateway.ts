@@ -48,8 +48,8 @@ export async function openTestGateway(
     listEnded: async () => [],
     listNewBrowsers: async () => [],
     findViewer: (accountId, agentId) => findViewerAt(pool, accountId, agentId),
-    onPresent: () => undefined,
-    onAbsent: () => undefined,
+    onPresent: async () => undefined,
+    onAbsent: async () => undefined,
     onTyping: () => undefined,
     ...change,
   });

@@ -185,7 +185,7 @@ describe("[SE4] who signs out as they are about to be brought back stays offline
   it("by their console that connects", async () => {
     const lanes = signingOutBefore();
     const context = { pool: t.node.pool, clock: t.clock, nodeId: "node", log: silent };
-    presenceHandlers(context, lanes).onPresent(t.present[0] as PresentAgent);
+    await presenceHandlers(context, lanes).onPresent(t.present[0] as PresentAgent);
     await expect.poll(() => typesSince(1)).toEqual(["offline"]);
     await t.node.lanes.idle();
     expect([await t.statusOf("ann"), await typesSince(1)]).toEqual(["offline", ["offline"]]);
