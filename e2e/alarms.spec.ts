@@ -4,7 +4,10 @@ import { openBoard, waitingRow, write } from "./board.ts";
 import { bossOf } from "./boss.ts";
 import { expect, linZhixia, supervisor, test } from "./world.ts";
 
-const minute = 60_000;
+const second = 1_000;
+const minute = 60 * second;
+
+test.afterEach(({ world }) => world.clock.setRate(1));
 
 /** An alarm on the board. The console tells the time by the server: what moves the clock has to be followed by a frame. */
 const alarm = (board: Page, name: string) => board.locator(`[data-alarm=${name}]`);
@@ -54,10 +57,11 @@ test("[AL3] a right to answer about to close unanswered is an alarm until it is 
   const [page, lin, boss] = await Promise.all([consoleOf(supervisor), consoleOf(linZhixia), bossOf(world)]);
   const message = { replies: 3, windowMs: 70 * minute };
   await boss.set({ replyPreset: "own", ownReplies: { entered: { replies: 1, windowMs: minute }, message } });
+  world.clock.setRate(0); // or the minutes that are left would depend on how long this takes
   await serve(world, lin, world.newCustomer(), "还有货吗");
   await openBoard(page);
   await expect(page.getByTestId("alarms")).toContainText("没有警报");
-  world.clock.advance(25 * minute);
+  world.clock.advance(25 * minute + second);
   await boss.set({ replyPreset: "guide" });
   await expect(alarm(page, "allowance_closing")).toHaveText("1 个会话没有回复，最早的 44 分钟后不能再回");
   await expect(page.getByTestId("alarm-dot")).toBeVisible();
@@ -72,11 +76,12 @@ test("[AL4] WeChat silent for too long is an alarm off the board too, until it i
 }) => {
   const [page, boss] = await Promise.all([consoleOf(supervisor), bossOf(world)]);
   await boss.set({ pushSilenceMs: 20 * minute });
+  world.clock.setRate(0);
   await write(world);
   await page.reload();
   await expect(page.getByTestId("sync-state")).toHaveAttribute("data-state", "live");
   await expect(page.getByTestId("alarm-dot")).toBeHidden();
-  world.clock.advance(21 * minute);
+  world.clock.advance(21 * minute + second);
   await boss.set({ waitTargetMs: 60 * minute });
   await expect(page.getByTestId("alarm-dot")).toBeVisible();
   await openBoard(page);

@@ -227,7 +227,7 @@ test("[DI6] handed back to the line with a word for who takes it next", async ({
   await expect(next.getByTestId("timeline")).toContainText("发票的事找财务组");
 });
 
-test("[AG5] a supervisor who reads what waits assigns it from there; who picked it up meanwhile keeps it", async ({
+test("[AG5] [SE15] a supervisor who reads what waits assigns it from there; who picked it up meanwhile keeps it, and the open box says so", async ({
   world,
   consoleOf,
 }) => {
@@ -254,8 +254,10 @@ test("[AG5] a supervisor who reads what waits assigns it from there; who picked 
   await dialog.locator("label").filter({ hasText: supervisor.name }).click();
   await pickUp(agent, second);
   await expect(boss.getByTestId("gate")).toContainText(linZhixia.name);
-  await dialog.getByTestId("transfer-confirm").click();
-  await expect(boss.getByTestId("failure-note")).toContainText(linZhixia.name);
+  await expect(dialog.getByTestId("blocked-note")).toContainText(linZhixia.name);
+  await expect(dialog.getByTestId("transfer-confirm")).toHaveAttribute("aria-disabled", "true");
+  await boss.keyboard.press("Enter");
+  await expect(dialog).toBeVisible();
   await showTab(agent, "active");
   await expect(rowOf(agent, second)).toBeVisible();
 });
