@@ -45,8 +45,13 @@ async function lookAt(console: Console): Promise<Shown> {
     if (fresh && held && held.seq === fresh.seq && (late || differences(held, fresh).length === 0)) break;
     await rest(250);
   }
-  const { name, agentId, seen, told, snapshot: held } = console;
-  const signedOut = [...console.signedOut];
+  const { name, agentId, snapshot: held } = console;
+  // What it hears from here on, the rows that are read afterwards need not have.
+  const { seen, told, signedOut } = structuredClone({
+    seen: console.seen,
+    told: console.told,
+    signedOut: console.signedOut,
+  });
   return { name, agentId, held, fresh, seen, told, signedOut, pages: await readPages(console) };
 }
 
