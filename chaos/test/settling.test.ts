@@ -1,5 +1,6 @@
 import { createMovableClock } from "@jieru/simulator/clock";
 import { expect, it, vi } from "vitest";
+import { isAtRest } from "../at-rest.ts";
 import type { Scene } from "../faults/fault.ts";
 import { followReplies } from "../settling.ts";
 
@@ -30,4 +31,22 @@ it("[P7] a reply counts from the end of the last fault, whatever else is waited 
   clock.advance(1_000);
   await settling.stop();
   expect(settling.tookMs()).toBe(65_000);
+});
+
+it("[P7] while a reply waits for WeChat the clock stands, and its lease alone runs out (seed 253083)", async () => {
+  const clock = createMovableClock({ rate: 0 });
+  const started = clock.now();
+  const left = { replies: 2, sending: 1, images: 0 };
+  const rows = vi.fn(async (sql: string) => (sql.startsWith("select") ? [left] : []));
+  const stage = { clock, postgres: { rows } } as unknown as Scene["stage"];
+  const settling = { look: async () => true, tookMs: () => 0, stop: async () => undefined };
+  const look = () => isAtRest(stage, settling, true);
+  expect(await look()).toBe(false);
+  expect(clock.now()).toBe(started);
+  expect(rows).toHaveBeenLastCalledWith("update outbox set lease_until = lease_until - 2000");
+  left.sending = 0;
+  expect(await look()).toBe(false);
+  expect(clock.now()).toBe(started + 2_000);
+  left.replies = 0;
+  expect(await look()).toBe(true);
 });

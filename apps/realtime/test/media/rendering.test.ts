@@ -100,7 +100,7 @@ describe("a customer's image", () => {
 
   it("[IM4] [F40] so is one that there is not time enough for: an image it is", async () => {
     expect(rendered(await renderInbound(pictures.noisyGif(16, 2))).original).toMatchObject({ width: 16 });
-    const slow = pictures.noisyGif(500, 20);
+    const slow = pictures.noisyGif(1_000, 39); // six times a second, on a fast machine
     expect(await renderInbound(slow, 1)).toBe("too_large");
     expect(await fitForWechat(slow, IMAGE_LIMIT_BYTES, 1)).toBe("too_large");
   });
