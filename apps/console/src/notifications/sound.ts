@@ -58,14 +58,27 @@ function started(audio: AudioContext): Promise<boolean> {
   return Promise.race([runs, known]);
 }
 
+/** null where the browser makes no more of them. */
+function made(): AudioContext | null {
+  try {
+    return new AudioContext();
+  } catch {
+    return null;
+  }
+}
+
 /**
  * A running audio context, or null, for which the gate gives the reason. A context that ran before and cannot be resumed is
  * replaced once.
  */
 async function wake(mayRenew = true): Promise<AudioContext | null> {
   if (!("AudioContext" in globalThis)) return null;
-  context ??= new AudioContext();
+  context ??= made();
   const [audio, before] = [context, gate];
+  if (!audio) {
+    setGate("blocked");
+    return null;
+  }
   if (await started(audio)) return audio;
   if (context !== audio) return wake(mayRenew);
   // The first context waits for a click. Any later one that does not run is broken.

@@ -144,3 +144,15 @@ it("[NT8] a tone that begins just as the sound goes to rest is heard all the sam
   await vi.advanceTimersByTimeAsync(0);
   expect([device.state, device.notes]).toEqual(["running", 6]);
 });
+
+it("[NT8] a browser that makes no sound device at all is a silent one, not one that has not answered", async () => {
+  vi.stubGlobal("AudioContext", function none() {
+    throw new DOMException("no more devices", "NotSupportedError");
+  });
+  await open();
+  expect(sound.soundGate()).toBe("blocked");
+  await ring();
+  vi.stubGlobal("AudioContext", Device);
+  await click();
+  expect(sound.soundGate()).toBe("open");
+});
