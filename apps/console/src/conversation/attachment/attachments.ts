@@ -92,6 +92,9 @@ export async function attachImage(accountId: AccountId, id: ConversationId, file
   await upload(accountId, id, picked);
 }
 
+/** The addresses of the images that are on their way up, also those in whose place another stands. */
+const underWay = new Set<string>();
+
 async function upload(
   accountId: AccountId,
   id: ConversationId,
@@ -101,7 +104,9 @@ async function upload(
   const fault = await imageFault(picked.file);
   if (!current()) return;
   if (fault) return fail(accountId, id, { ...picked, state: "refused", fault });
+  underWay.add(picked.url);
   const outcome = await uploadImage(accountId, picked.file);
+  underWay.delete(picked.url);
   if (!current()) return;
   if (!outcome.ok) return fail(accountId, id, { ...picked, state: "failed", failure: outcome, accountId });
   const { mediaId } = outcome.value;
@@ -127,7 +132,8 @@ function fail(accountId: AccountId, id: ConversationId, attachment: Attachment):
   if (!stays) return;
   showToast({ text: i18n.t("conversation:imageKept", { name, why: wrongWith(attachment) ?? "" }) });
   const { file } = stays;
-  if (stays.state === "uploading" && file) void upload(accountId, id, { ...stays, file });
+  if (stays.state === "uploading" && file && !underWay.has(stays.url))
+    void upload(accountId, id, { ...stays, file });
 }
 
 /** [KB9] Sent before the upload is done: it goes out as soon as it is, wherever the agent is by then. */

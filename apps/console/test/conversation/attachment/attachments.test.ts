@@ -245,12 +245,33 @@ test("[DR13] nor does one that the server refuses; words that were to go with it
   act(() => detachImage(conversationId));
 });
 
-test("[DR13] one whose upload was not done goes on with it", async () => {
-  const never = new Promise<Response>(() => undefined);
-  const { conversationId, shown, asked, pick } = pickEach("still going up", never, taken("good"));
+test("[DR13] one whose upload was not done goes on with it, and is not sent up a second time", async () => {
+  const slow = Promise.withResolvers<Response>();
+  const { conversationId, shown, asked, pick } = pickEach("still going up", slow.promise);
   act(() => void attachImage(accountId, conversationId, png));
   await vi.waitFor(() => expect(asked).toHaveBeenCalled());
   await pick(pdf);
+  expect(shown.current).toMatchObject({ state: "uploading", url: "blob:still going up 1" });
+  slow.resolve(taken("good"));
+  await vi.waitFor(() => expect(shown.current).toMatchObject({ state: "ready", mediaId: "good" }));
+  expect(asked).toHaveBeenCalledTimes(1);
+  act(() => detachImage(conversationId));
+});
+
+test("[DR13] one whose upload was done while the other was judged goes up again", async () => {
+  const [slow, judged] = [Promise.withResolvers<Response>(), Promise.withResolvers<Response>()];
+  const { conversationId, shown, asked } = pickEach(
+    "done meanwhile",
+    slow.promise,
+    judged.promise,
+    taken("good"),
+  );
+  for (const [i, file] of [png, named("坏.png")].entries()) {
+    act(() => void attachImage(accountId, conversationId, file));
+    await vi.waitFor(() => expect(asked).toHaveBeenCalledTimes(i + 1));
+  }
+  await act(async () => slow.resolve(taken("unheard")));
+  judged.resolve(noImage());
   await vi.waitFor(() => expect(shown.current).toMatchObject({ state: "ready", mediaId: "good" }));
   act(() => detachImage(conversationId));
 });
