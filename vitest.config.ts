@@ -18,6 +18,7 @@ const shared = {
   // Generous for busy machines; what takes longer is not coming.
   testTimeout: 60_000,
   hookTimeout: 120_000,
+  expect: { poll: { timeout: 30_000 } },
 };
 
 /** What of chaos starts servers. */

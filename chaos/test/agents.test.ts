@@ -1,4 +1,4 @@
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { createRandom } from "../random.ts";
 import { startAgents } from "../workload/agents.ts";
 import type { Answer, Console } from "../workload/console.ts";
@@ -24,7 +24,7 @@ async function press(answerTo: (clientMessageId: string) => Promise<Answer>) {
     deedsPerSecond: 100,
     name: "",
   });
-  await vi.waitUntil(() => agents.intents.length > 2);
+  await expect.poll(() => agents.intents.length).toBeGreaterThan(2);
   await agents.stop();
   return new Set(agents.intents.map(({ answer }) => answer));
 }

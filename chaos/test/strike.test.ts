@@ -35,7 +35,7 @@ it("a fault that finds what it would strike gone is none, and ends no campaign",
     pauseMs: { min: 0, max: 1 },
     log: (line) => logged.push(line),
   });
-  await vi.waitUntil(() => gone.mock.calls.length > 1 && there.mock.calls.length > 1);
+  await expect.poll(() => Math.min(gone.mock.calls.length, there.mock.calls.length)).toBeGreaterThan(1);
   await injector.stop();
   await injector.recovered();
   expect(new Set(injector.struck.map((s) => s.fault.name))).toEqual(new Set(["there"]));

@@ -4,7 +4,9 @@ import type { Event } from "@jieru/shared/domain/snapshot";
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
 import { memo, Profiler, type ReactNode } from "react";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { attributesQuery } from "../src/api/attributes.ts";
+import { sessionsOfQuery } from "../src/api/customer-history.ts";
 import { messagesQuery } from "../src/api/messages.ts";
 import { createQueryClient } from "../src/api/query-client.ts";
 import { quickRepliesQuery } from "../src/api/quick-replies.ts";
@@ -30,8 +32,9 @@ import { accountId, event, frame, meId, message, session, snapshot, startedAt } 
 import { InAccount } from "./in-account.tsx";
 
 const [open, other] = [session("open"), session("other", { unread: 1 })];
-/** Asked for once the page has nothing to do; nobody answers. */
+/** Asked for once the page has nothing to do, each when it may; nobody answers. */
 const readers = readersQuery(open.conversationId, 0);
+const asked = [readers, sessionsOfQuery(open.conversationId), attributesQuery(open.conversationId)];
 const said = (id: string, seq: number) => message(id, seq, { conversationId: open.conversationId });
 
 /** How often each part of the page was drawn since the last look. */
@@ -100,7 +103,8 @@ async function show(): Promise<QueryClient> {
   await screen.findByTestId("composer-input");
   // What comes behind the rows in view is there too, and what is asked for once the page has nothing to do.
   await act(() => new Promise<void>((done) => void afterPaint(done)));
-  await waitFor(() => expect(client.getQueryState(readers.queryKey)?.fetchStatus).toBe("fetching"));
+  const statuses = () => asked.map(({ queryKey }) => client.getQueryState(queryKey)?.fetchStatus);
+  await waitFor(() => expect(statuses()).toEqual(asked.map(() => "fetching")));
   return client;
 }
 
@@ -116,8 +120,10 @@ async function receive(client: QueryClient, of: Session, change: Partial<Session
 
 const written = { unread: 2, lastSeq: 11, lastActivityAt: startedAt + 1 };
 
+beforeEach(() => void vi.stubGlobal("fetch", () => new Promise(() => undefined)));
 afterEach(() => {
   cleanup();
+  vi.unstubAllGlobals();
   forgetPending();
   seq = 10;
 });

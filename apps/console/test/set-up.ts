@@ -17,10 +17,13 @@ import "../src/settings/tags/words.ts";
 import "../src/settings/words.ts";
 import "../src/sign-in/words.ts";
 import "../src/supervise/words.ts";
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { signal } from "../src/state/connection.ts";
 import { currentToasts, dismissToast } from "../src/ui/overlays/toast-store.ts";
 import { noteServerTime } from "../src/ui/time/server-clock.ts";
+
+// As long as `expect.poll` waits: a second is soon over where other tests have the processor, or a page is read for the first time.
+configure({ asyncUtilTimeout: 30_000 });
 
 /** What jsdom leaves out. A test that wants a phone says so on the page itself, for the console asks a list it has made once again and again. */
 window.matchMedia ??= vi.fn(

@@ -30,7 +30,7 @@ beforeEach(async () => {
       <Author />
     </QueryClientProvider>,
   );
-  await vi.waitFor(() => expect(client.isFetching()).toBe(0));
+  await expect.poll(() => client.isFetching()).toBe(0);
 });
 afterEach(() => {
   vi.restoreAllMocks();
@@ -57,7 +57,7 @@ test("[AG10] so it does where that comes with everything loaded anew", async () 
   const feed = openFeed(client, accountId);
   const [, startOver] = on.mock.calls.find(([event]) => event === "snapshot_required") ?? [];
   act(() => void startOver?.());
-  await vi.waitFor(() => expect(isBound()).toBe(false));
+  await expect.poll(() => isBound()).toBe(false);
   expect(await screen.findByText("许然")).toBeTruthy();
   feed.close();
 });

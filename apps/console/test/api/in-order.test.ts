@@ -27,7 +27,7 @@ test.each([
   });
   const taken = pickUp(accountId, waiting("a"));
   const after = then();
-  await vi.waitFor(() => expect(asked).toEqual(["/api/sessions/a/pick-up"]));
+  await expect.poll(() => asked).toEqual(["/api/sessions/a/pick-up"]);
   await Promise.resolve();
   expect(asked).toHaveLength(1);
   resolve(done());
@@ -65,7 +65,7 @@ test.each([
     expect(asked).toEqual([path, "b/replies"]);
     answer();
     await taken;
-    await vi.waitFor(() => expect(asked).toEqual([path, "b/replies", "a/replies"]));
+    await expect.poll(() => asked).toEqual([path, "b/replies", "a/replies"]);
   },
 );
 

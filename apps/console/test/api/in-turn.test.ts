@@ -20,7 +20,7 @@ test("[DI1] of two capacities pressed one after the other the last one is the la
     setPickupOf(accountId, "xuran" as AgentId, { auto: true, capacity: 6 }),
   ];
   for (const [i, capacity] of [4, 5, 6].entries()) {
-    await vi.waitFor(() => expect(asked).toHaveLength(i + 1));
+    await expect.poll(() => asked).toHaveLength(i + 1);
     expect(asked[i]?.capacity).toBe(capacity);
     asked[i]?.answer(Response.json({ agent: agent(meId) }));
   }

@@ -24,9 +24,9 @@ const answer = (method: string, mode: Connection["mode"]) =>
 test("[MA7] what was asked before a change and comes after it does not take the change off the screen", async () => {
   queryClient.setQueryData(queryKey, connection("plain"));
   const asked = queryClient.fetchQuery(connectionQuery(id)).catch(() => undefined);
-  await vi.waitFor(() => expect(answers).toHaveLength(1));
+  await expect.poll(() => answers).toHaveLength(1);
   const changed = changeConnection(id, { mode: "secure" });
-  await vi.waitFor(() => expect(answers).toHaveLength(2));
+  await expect.poll(() => answers).toHaveLength(2);
   answer("PATCH", "secure");
   await changed;
   answer("GET", "plain");

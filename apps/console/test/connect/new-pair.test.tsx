@@ -15,7 +15,7 @@ test("[MA10] a Token and key that nobody has pasted are replaced at one press, a
   const onFresh = vi.fn();
   render(<NewPair accountId={"a" as AccountId} onFresh={onFresh} />);
   fireEvent.click(screen.getByTestId("new-pair"));
-  await vi.waitFor(() => expect(onFresh).toHaveBeenCalledOnce());
+  await expect.poll(() => onFresh).toHaveBeenCalledOnce();
   const [{ token, encodingAesKey }] = onFresh.mock.calls[0] as [{ token: string; encodingAesKey: string }];
   expect([token, encodingAesKey]).toEqual([
     expect.stringMatching(/^[A-Za-z0-9]{32}$/),

@@ -60,5 +60,5 @@ test("[ST5] of how pushes are wrapped only that is saved which was chosen here",
     1,
   );
   fireEvent.click(screen.getByTestId("save-wrapping"));
-  await vi.waitFor(() => expect(bodies).toEqual([{ mode: "plain" }]));
+  await expect.poll(() => bodies).toEqual([{ mode: "plain" }]);
 });

@@ -45,7 +45,7 @@ test("[EV13] a session that could not be loaded is not said to be none, and is a
   expect(screen.queryByText("会话不存在，或者你现在不能看它。")).toBeNull();
   const before = asked.mock.calls.length;
   fireEvent.click(screen.getByRole("button", { name: "重试" }));
-  await vi.waitFor(() => expect(asked.mock.calls.length).toBe(before + 1));
+  await expect.poll(() => asked.mock.calls.length).toBe(before + 1);
 });
 
 test("[EV13] one that is not for who asks is said not to be there", async () => {

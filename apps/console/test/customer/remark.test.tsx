@@ -37,7 +37,7 @@ test("[TG2] a remark in which nothing can be seen takes the remark away", async 
   client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [mine] }));
   show(mine, client);
   write(" \u3164\u200b");
-  await vi.waitFor(() => expect(asked).toEqual([{ remark: null }]));
+  await expect.poll(() => asked).toEqual([{ remark: null }]);
 });
 
 test("[TG2] a remark is kept when its field is left, and goes on being written when only the window was", async () => {
@@ -55,7 +55,7 @@ test("[TG2] a remark is kept when its field is left, and goes on being written w
   expect(input().value).toBe("苏");
   fireEvent.change(input(), { target: { value: "苏小姐" } });
   input().blur();
-  await vi.waitFor(() => expect(asked).toEqual([{ remark: "苏小姐" }]));
+  await expect.poll(() => asked).toEqual([{ remark: "苏小姐" }]);
   expect(screen.queryByTestId("remark-input")).toBeNull();
 });
 
@@ -103,7 +103,7 @@ test("[TG2] what was not changed is not told to the server, blanks around it or 
     expect(screen.queryByTestId("remark-input")).toBeNull();
   }
   write("  ");
-  await vi.waitFor(() => expect(asked).not.toEqual([]));
+  await expect.poll(() => asked).not.toEqual([]);
   expect(asked).toEqual([{ remark: null }]);
 });
 
@@ -114,7 +114,7 @@ test("[TG2] a remark that was taken is what stands there, and is no more what is
   client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [mine] }));
   show(mine, client);
   write("苏小姐");
-  await vi.waitFor(() => expect(answered).toHaveBeenCalled());
+  await expect.poll(() => answered).toHaveBeenCalled();
   await act(async () => void (await Promise.all(answered.mock.results.map(({ value }) => value))));
   open();
   // The desk has not told it here: what it says stands there.
@@ -141,7 +141,7 @@ test("[TG2] a remark whose field goes with its session is kept, unless it was gi
   open();
   fireEvent.change(input(), { target: { value: "陈老板" } });
   left.unmount();
-  await vi.waitFor(() => expect(asked).not.toEqual([]));
+  await expect.poll(() => asked).not.toEqual([]);
   expect(asked).toEqual([{ remark: "陈老板" }]);
 });
 
@@ -174,7 +174,7 @@ test("[TG2] [RT3] one whose customer was erased before it could be taken is kept
   fireEvent.change(input(), { target: { value: "陈老板" } });
   forgetErased(client, accountId, [event(11, { type: "customer_erased", session: mine } as never)]);
   left.unmount();
-  await vi.waitFor(() => expect(answered).toHaveBeenCalled());
+  await expect.poll(() => answered).toHaveBeenCalled();
   await act(async () => void (await Promise.all(answered.mock.results.map(({ value }) => value))));
   // The customer has written again, as a stranger.
   show(mine, client);

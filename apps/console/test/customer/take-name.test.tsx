@@ -42,7 +42,7 @@ test("[AT12] a customer's name becomes the remark by one press, in one line", as
   expect(offered([name, { ...name, name: "level" }])).toBe(true);
   expect(asked).toEqual([]);
   fireEvent.click(screen.getByTestId("take-name"));
-  await vi.waitFor(() => expect(asked).toEqual([{ remark: "陈老板 杭州" }]));
+  await expect.poll(() => asked).toEqual([{ remark: "陈老板 杭州" }]);
 });
 
 test("[AT12] only a text that is called name is one, and only where there is no remark", () => {

@@ -37,7 +37,7 @@ test("[EV5] who goes from one session to the next is told of the others' news al
   for (const next of ["b", "a", "b"]) {
     act(() => void vi.advanceTimersByTime(4_000));
     await act(async () => history.push(`/s/${next}`));
-    await vi.waitFor(() => expect(router.state.resolvedLocation?.pathname).toBe(`/s/${next}`));
+    await expect.poll(() => router.state.resolvedLocation?.pathname).toBe(`/s/${next}`);
   }
   expect(container.textContent).toContain("1");
 });

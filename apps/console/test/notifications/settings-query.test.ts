@@ -22,9 +22,9 @@ it("[NT7] a change counts at once, and writes of what was changed go one after t
   const quiet = { from: "22:00", to: "08:00", timeZone: "Asia/Shanghai" };
   const both = [saveNotifications({ preview: false }), saveNotifications({ quiet })];
   expect(currentSettings()).toEqual({ ...initialNotificationSettings, preview: false, quiet });
-  await vi.waitFor(() => expect(asked.map(({ body }) => body)).toEqual([{ preview: false }]));
+  await expect.poll(() => asked.map(({ body }) => body)).toEqual([{ preview: false }]);
   asked[0]?.answer(has({ ...initialNotificationSettings, preview: false }));
-  await vi.waitFor(() => expect(asked.map(({ body }) => body)).toEqual([{ preview: false }, { quiet }]));
+  await expect.poll(() => asked.map(({ body }) => body)).toEqual([{ preview: false }, { quiet }]);
   asked[1]?.answer(has({ ...initialNotificationSettings, preview: false, quiet }));
   expect((await Promise.all(both)).every((o) => o.ok)).toBe(true);
   expect(currentSettings()).toEqual({ ...initialNotificationSettings, preview: false, quiet });
@@ -40,7 +40,7 @@ function held() {
     asked.push({ method, body: JSON.parse(String(body ?? "null")), answer: resolve });
     return promise;
   });
-  const isAsked = (method: string) => vi.waitFor(() => expect(asked.at(-1)?.method).toBe(method));
+  const isAsked = (method: string) => expect.poll(() => asked.at(-1)?.method).toBe(method);
   return { asked, isAsked };
 }
 const has = (notifications: NotificationSettings) => Response.json({ notifications });
@@ -72,10 +72,10 @@ it("[NT7] a change that was refused is not written along with the next one, and 
   const quiet = { from: "22:00", to: "08:00", timeZone: "Asia/Shanghai" };
   const refused = saveNotifications({ preview: false });
   const kept = saveNotifications({ quiet });
-  await vi.waitFor(() => expect(asked).toHaveLength(1));
+  await expect.poll(() => asked).toHaveLength(1);
   asked[0]?.answer(Response.json({ title: "fault" }, { status: 500 }));
   expect((await refused).ok).toBe(false);
-  await vi.waitFor(() => expect(asked.at(-1)?.method).toBe("PUT"));
+  await expect.poll(() => asked.at(-1)?.method).toBe("PUT");
   expect(asked.at(-1)?.body).toEqual({ quiet });
   asked.at(-1)?.answer(has({ ...initialNotificationSettings, quiet }));
   await kept;

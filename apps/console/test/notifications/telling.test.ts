@@ -129,7 +129,7 @@ test("[NT4] who comes back in another tab than the one that told finds nothing o
   await bring(wrote(su), wrote(chen));
   expect(Shown.all).toMatchObject([{ title: "苏小姐", closed: false }]);
   seenIn(other)();
-  await vi.waitFor(() => expect(Shown.all).toMatchObject([{ closed: true }]));
+  await expect.poll(() => Shown.all).toMatchObject([{ closed: true }]);
   await vi.advanceTimersByTimeAsync(10_000);
   expect(titles()).toEqual(["苏小姐"]);
   other.stop();

@@ -50,7 +50,7 @@ beforeEach(async () => {
   act(() => box.focus());
   act(() => show("palette"));
   // More than is drawn at first.
-  await vi.waitFor(() => expect(options().length).toBeGreaterThan(14), { timeout: 30_000 });
+  await expect.poll(() => options().length).toBeGreaterThan(14);
 });
 afterEach(() => {
   act(() => show(null));

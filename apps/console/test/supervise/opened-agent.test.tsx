@@ -81,7 +81,7 @@ test("[AG5] what an agent holds stands in the order it asks for: longest unanswe
 test("[DI6] all that waits goes back to the line by one press, and nothing that is answered", async () => {
   const done = await open();
   fireEvent.click(screen.getByTestId("all-back"));
-  await vi.waitFor(() => expect(done).toHaveLength(2));
+  await expect.poll(() => done).toHaveLength(2);
   expect(done).toEqual([
     '/api/sessions/due-first/transfer {"toLine":true}',
     '/api/sessions/due/transfer {"toLine":true}',
@@ -124,7 +124,7 @@ test("[BO6] after a tap that ended one, the next tap of the same finger reaches 
   fireEvent.pointerEnter(list(), finger);
   fireEvent.pointerLeave(list(), finger);
   fireEvent.click(within(row("first") as HTMLElement).getByTestId("end"));
-  await vi.waitFor(() => expect(done).toEqual(["/api/sessions/first/end {}"]));
+  await expect.poll(() => done).toEqual(["/api/sessions/first/end {}"]);
   become([theirs("second", {})]);
   expect(placed()).toEqual([expect.stringContaining("1"), "", "second"]);
 });
@@ -164,13 +164,13 @@ test("[KB11] a supervisor is asked before a session ends whose last reply is unc
   expect(screen.getByTestId("end-dialog").textContent).toContain("没有确认");
   expect(done).toEqual([]);
   fireEvent.click(screen.getByTestId("end-confirm"));
-  await vi.waitFor(() => expect(done).toEqual(["/api/sessions/doubt/end {}"]));
+  await expect.poll(() => done).toEqual(["/api/sessions/doubt/end {}"]);
   fireEvent.click(within(row("asleep") as HTMLElement).getByTestId("end"));
-  await vi.waitFor(() => expect(done).toContain("/api/sessions/asleep/end {}"));
+  await expect.poll(() => done).toContain("/api/sessions/asleep/end {}");
   const closed = { ...session("late").allowance, until: Date.now() - 1 };
   become([theirs("late", { unansweredSince: startedAt, allowance: closed })]);
   fireEvent.click(within(row("late") as HTMLElement).getByTestId("end"));
-  await vi.waitFor(() => expect(done).toContain("/api/sessions/late/end {}"));
+  await expect.poll(() => done).toContain("/api/sessions/late/end {}");
 });
 
 const openMenuOf = (trigger: HTMLElement) =>
@@ -194,17 +194,17 @@ test("[CR2] the word that ends a session says beforehand, and the question once 
     fireEvent.click(within(row(id) as HTMLElement).getByTestId(choice));
   };
   fireEvent.click(endOf("unserved"));
-  await vi.waitFor(() => expect(done).toEqual(["/api/sessions/unserved/end {}"]));
+  await expect.poll(() => done).toEqual(["/api/sessions/unserved/end {}"]);
   fireEvent.click(endOf("asked"));
   openMenuOf(endOf("asked"));
   expect(screen.getByTestId("end-asking").textContent).toBe("结束结束后会请用户评价");
   fireEvent.click(screen.getByTestId("end-unasked"));
-  await vi.waitFor(() => expect(done.slice(1)).toEqual(['/api/sessions/asked/end {"askRating":false}']));
+  await expect.poll(() => done.slice(1)).toEqual(['/api/sessions/asked/end {"askRating":false}']);
   chooseIn("owed", "end-asking");
   expect(screen.getByTestId("end-dialog").textContent).toContain("结束后会请用户评价");
   fireEvent.click(screen.getByTestId("end-cancel"));
   chooseIn("owed", "end-unasked");
   expect(screen.getByTestId("end-dialog").textContent).not.toContain("评价");
   fireEvent.click(screen.getByTestId("end-confirm"));
-  await vi.waitFor(() => expect(done.slice(2)).toEqual(['/api/sessions/owed/end {"askRating":false}']));
+  await expect.poll(() => done.slice(2)).toEqual(['/api/sessions/owed/end {"askRating":false}']);
 });

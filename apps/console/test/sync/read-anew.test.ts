@@ -36,7 +36,7 @@ test("[FD6] after a break, which has ended the watching, that is now, where it i
   signal({ sign: "lost", at: 0 });
   signal({ sign: "connected" });
   becomesMine(12);
-  await vi.waitFor(() => expect(read).toHaveBeenCalledOnce());
+  await expect.poll(() => read).toHaveBeenCalledOnce();
   stop();
 });
 

@@ -40,7 +40,7 @@ test("[FD4] the lists that the feed keeps true are read anew where they are look
     );
   });
   const close = startOver(client);
-  await vi.waitFor(() => expect(asked.toSorted()).toEqual(["blocked", "ended", "tags"]));
+  await expect.poll(() => asked.toSorted()).toEqual(["blocked", "ended", "tags"]);
   for (const stop of stops) stop();
   close();
 });
@@ -60,7 +60,7 @@ test("[AG7] [RT3] what was read of a conversation and is not looked at leaves th
     }).subscribe(() => undefined);
   });
   const close = startOver(client);
-  await vi.waitFor(() => expect(holds(left)).toEqual([false, false]));
+  await expect.poll(() => holds(left)).toEqual([false, false]);
   expect(holds(open)).toEqual([true, true]);
   for (const stop of stops) stop();
   close();
@@ -81,8 +81,8 @@ test("[RT3] replies refused before go too, if the server knows no such session a
       return Response.json({ refusal: "session_not_found" }, { status: 409 });
     return Response.json({ session: { ...ended, state: "ended" }, drafts: [] });
   });
-  await vi.waitFor(() => expect(asked).toContain("/api/sessions/ended"));
-  await vi.waitFor(() => expect(currentQueue().map((p) => p.sessionId)).toEqual([ended.id]));
+  await expect.poll(() => asked).toContain("/api/sessions/ended");
+  await expect.poll(() => currentQueue().map((p) => p.sessionId)).toEqual([ended.id]);
   expect(asked).toContain(`/api/accounts/${accountId}/drafts`);
   close();
   forgetPending();

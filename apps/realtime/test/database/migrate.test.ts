@@ -105,7 +105,7 @@ it("[UP2] [DE5] takes as long as it takes: its connection is not cut for its sil
   try {
     const migrated = migrate(fresh.pool, { dir, maxAttempts: 1 });
     const atWork = `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
-    await vi.waitUntil(async () => (await holder.query(atWork)).rowCount === 1);
+    await expect.poll(async () => (await holder.query(atWork)).rowCount).toBe(1);
     vi.advanceTimersByTime(60_000);
     await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
     await holder.query("select pg_advisory_unlock(7)");

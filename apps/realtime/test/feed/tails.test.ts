@@ -36,7 +36,7 @@ it("[FD4] who comes back half a minute after the last has left finds what was to
   expect(second.tail).toBe(first.tail);
   vi.advanceTimersByTime(60_000);
   await writeAs(node.lanes, account, "li");
-  await vi.waitUntil(() => heard.includes(2));
+  await expect.poll(() => heard).toContain(2);
   second.stop();
   vi.advanceTimersByTime(30_000);
   expect(second.tail.closed).toBe(true);

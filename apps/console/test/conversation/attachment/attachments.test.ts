@@ -58,7 +58,7 @@ test("[TR10] an image that nobody could take goes up once the screen is true aga
   expect(shown.current).toMatchObject({ state: "failed", failure: { kind: "offline" } });
   vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ mediaId: "m2" })));
   act(forgetUnreached);
-  await vi.waitFor(() => expect(shown.current).toMatchObject({ state: "ready", mediaId: "m2" }));
+  await expect.poll(() => shown.current).toMatchObject({ state: "ready", mediaId: "m2" });
   const no = vi.fn(() => Promise.resolve(Response.json({ refusal: "not_an_image" }, { status: 409 })));
   vi.stubGlobal("fetch", no);
   await act(() => attachImage(accountId, conversationId, png));
@@ -79,7 +79,7 @@ test("[TR10] [DR10] one that was refused for what passes is one that nobody coul
   expect(keptImage(conversationId)).toMatchObject({ state: "lost", name: png.name });
   vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ mediaId: "m3" })));
   act(forgetUnreached);
-  await vi.waitFor(() => expect(shown.current).toMatchObject({ state: "ready", mediaId: "m3" }));
+  await expect.poll(() => shown.current).toMatchObject({ state: "ready", mediaId: "m3" });
   act(() => detachImage(conversationId));
 });
 
@@ -105,7 +105,7 @@ test("[KB9] an image that was sent goes, though another is pasted before it is u
   act(() => void attachImage(accountId, conversationId, png));
   expect(shown.current).toMatchObject({ url: "blob:s3 1", leaving });
   answer(Response.json({ mediaId: "first" }));
-  await vi.waitFor(() => expect(shown.current).toMatchObject({ state: "ready", mediaId: "second" }));
+  await expect.poll(() => shown.current).toMatchObject({ state: "ready", mediaId: "second" });
   expect(leaving.ready.mock.calls).toEqual([["first"]]);
   act(() => detachImage(conversationId));
 });
@@ -114,7 +114,7 @@ test("[KB9] one that could not go stays with its words, and it is said that the 
   const { conversationId, shown, leaving, answer } = sendSlowly("s4");
   act(() => void attachUploadedImage(conversationId, "given back" as MediaId));
   answer(Response.json({ refusal: "not_an_image" }, { status: 409 }));
-  await vi.waitFor(() => expect(currentToasts().at(-1)?.text).toContain("杯子.png"));
+  await expect.poll(() => currentToasts().at(-1)?.text).toContain("杯子.png");
   expect(shown.current).toMatchObject({ url: "blob:s4 1", state: "failed" });
   expect(leaving.failed).toHaveBeenCalledTimes(1);
   act(() => detachImage(conversationId));
@@ -239,7 +239,7 @@ test("[DR13] nor does one that the server refuses; words that were to go with it
     sendOnceUploaded(conversationId, leaving);
   });
   answer.resolve(noImage());
-  await vi.waitFor(() => expect(shown.current).toMatchObject({ state: "ready" }));
+  await expect.poll(() => shown.current).toMatchObject({ state: "ready" });
   expect(shown.current).toMatchObject({ state: "ready", mediaId: "good" });
   expect([leaving.ready.mock.calls.length, leaving.failed.mock.calls.length]).toEqual([0, 1]);
   act(() => detachImage(conversationId));
@@ -249,11 +249,11 @@ test("[DR13] one whose upload was not done goes on with it, and is not sent up a
   const slow = Promise.withResolvers<Response>();
   const { conversationId, shown, asked, pick } = pickEach("still going up", slow.promise);
   act(() => void attachImage(accountId, conversationId, png));
-  await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+  await expect.poll(() => asked).toHaveBeenCalled();
   await pick(pdf);
   expect(shown.current).toMatchObject({ state: "uploading", url: "blob:still going up 1" });
   slow.resolve(taken("good"));
-  await vi.waitFor(() => expect(shown.current).toMatchObject({ state: "ready", mediaId: "good" }));
+  await expect.poll(() => shown.current).toMatchObject({ state: "ready", mediaId: "good" });
   expect(asked).toHaveBeenCalledTimes(1);
   act(() => detachImage(conversationId));
 });
@@ -268,11 +268,11 @@ test("[DR13] one whose upload was done while the other was judged goes up again"
   );
   for (const [i, file] of [png, named("坏.png")].entries()) {
     act(() => void attachImage(accountId, conversationId, file));
-    await vi.waitFor(() => expect(asked).toHaveBeenCalledTimes(i + 1));
+    await expect.poll(() => asked).toHaveBeenCalledTimes(i + 1);
   }
   await act(async () => slow.resolve(taken("unheard")));
   judged.resolve(noImage());
-  await vi.waitFor(() => expect(shown.current).toMatchObject({ state: "ready", mediaId: "good" }));
+  await expect.poll(() => shown.current).toMatchObject({ state: "ready", mediaId: "good" });
   act(() => detachImage(conversationId));
 });
 
@@ -284,7 +284,7 @@ test("[DR13] [TR10] also where the refusal comes only once the server can be rea
   expect(shown.current).toMatchObject({ state: "failed", name: "坏.png" });
   vi.stubGlobal("fetch", () => Promise.resolve(noImage()));
   act(forgetUnreached);
-  await vi.waitFor(() => expect(shown.current).toMatchObject({ state: "ready", mediaId: "good" }));
+  await expect.poll(() => shown.current).toMatchObject({ state: "ready", mediaId: "good" });
   act(() => detachImage(conversationId));
 });
 

@@ -169,7 +169,7 @@ test("[KB10] what waits for the replies waits for an image that the composer has
   await rest();
   expect(gone).not.toHaveBeenCalled();
   upload.resolve(Response.json({ mediaId: "image" }));
-  await vi.waitFor(() => expect(gone).toHaveBeenCalledWith(true));
+  await expect.poll(() => gone).toHaveBeenCalledWith(true);
 });
 
 test("[KB16] an image that was sent is not sent with the next reply", async () => {

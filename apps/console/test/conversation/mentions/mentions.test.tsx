@@ -38,7 +38,7 @@ test("[MN10] whom a note names stands out, oneself the most; whom it is meant fo
   ];
   drawIn(session("s"), <NoteTile message={noted("@旧名 和 @白露 看一下", to)} />);
   const marks = screen.getAllByTestId("mention");
-  expect(marks.map((mark) => [mark.textContent, mark.dataset["mine"] ?? null])).toEqual([
+  expect(marks.map((mark) => [mark.textContent, mark.dataset.mine ?? null])).toEqual([
     ["@", "true"],
     ["@", null],
   ]);

@@ -142,13 +142,13 @@ test("[RM9] above the text box stands what for, and who set it where that is ano
   const bar = screen.getByTestId("reminder-bar");
   expect(bar.textContent).toContain("提醒：发货");
   expect(bar.textContent).toContain("许然 设的");
-  expect(bar.dataset["due"]).toBeUndefined();
+  expect(bar.dataset.due).toBeUndefined();
 });
 
 test("[RM9] once it is due it says so, and one press is done with it", async () => {
   draw(mine({ reminder: set({ due: true }) }), <ReminderBar />);
   const bar = screen.getByTestId("reminder-bar");
-  expect([bar.dataset["due"], bar.textContent]).toEqual(["true", expect.stringContaining("该跟进了：发货")]);
+  expect([bar.dataset.due, bar.textContent]).toEqual(["true", expect.stringContaining("该跟进了：发货")]);
   await act(async () => {
     fireEvent.click(screen.getByTestId("reminder-done"));
   });
@@ -167,7 +167,7 @@ function Ending() {
 test("[RM9] [KB11] ending asks first while a reminder is still to come, and not once it is due", async () => {
   draw(mine({ reminder: set() }), <Ending />);
   fireEvent.click(screen.getByTestId("end"));
-  expect(screen.getByTestId("end").dataset["question"]).toBe("promised");
+  expect(screen.getByTestId("end").dataset.question).toBe("promised");
   expect(sent()).toEqual([]);
 });
 

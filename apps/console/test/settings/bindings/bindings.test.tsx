@@ -84,12 +84,12 @@ describe("[AG5] the table of bindings", () => {
     fireEvent.click(line("许然").getByTestId("auto"));
     openMenu("林知夏");
     fireEvent.click(line("林知夏").getByLabelText(i18n.t("inbox:status.more")));
-    await vi.waitFor(() =>
-      expect(bodies).toEqual([
+    await expect
+      .poll(() => bodies)
+      .toEqual([
         { auto: true, capacity: 10 },
         { auto: false, capacity: 11 },
-      ]),
-    );
+      ]);
   });
   test("[AG6] the question counts what goes back to the line: active and inactive sessions, and no ended ones", () => {
     const client = new QueryClient();

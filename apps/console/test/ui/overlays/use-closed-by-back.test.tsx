@@ -1,7 +1,7 @@
 import { createBrowserHistory, createRootRoute, createRouter, RouterProvider } from "@tanstack/react-router";
 import { act, cleanup, render } from "@testing-library/react";
 import { useState } from "react";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { useClosedByBack } from "../../../src/ui/overlays/use-closed-by-back.ts";
 
 const history = createBrowserHistory();
@@ -32,15 +32,15 @@ test("[AP9] going back closes the innermost of several dialogs, and moves once n
   await act(async () => render(<RouterProvider router={router as never} />));
   const path = () => window.location.pathname;
   history.push("/inner");
-  await vi.waitFor(() => expect(path()).toBe("/inner"));
+  await expect.poll(() => path()).toBe("/inner");
   for (const open of [["outer", "inner"], ["outer"]]) {
     act(() => show(open));
     act(() => window.history.back());
-    await vi.waitFor(() => expect(closed.splice(0)).toEqual(open.slice(-1)));
-    await vi.waitFor(() => expect(path()).toBe("/inner"));
+    await expect.poll(() => closed.splice(0)).toEqual(open.slice(-1));
+    await expect.poll(() => path()).toBe("/inner");
   }
   act(() => show([]));
   act(() => window.history.back());
-  await vi.waitFor(() => expect(path()).not.toBe("/inner"));
+  await expect.poll(() => path()).not.toBe("/inner");
   expect(closed).toEqual([]);
 });
