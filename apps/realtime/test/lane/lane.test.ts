@@ -236,16 +236,21 @@ describe("a batch opened behind one that commits", () => {
 });
 
 it("[PU3] [F14] who is chosen to die in a deadlock is tried again by itself, and is done once", async () => {
-  const holder = new pg.Client(db.connection);
-  await holder.connect();
-  // The lane looks for a deadlock a second after it began to wait, the other one never.
+  const [gate, holder] = [new pg.Client(db.connection), new pg.Client(db.connection)];
+  await Promise.all([gate.connect(), holder.connect()]);
+  await gate.query("begin; lock table conversations in exclusive mode");
+  // The lane looks for a deadlock once, a second after it began to wait for the messages, the other one never. So the other one waits
+  // for the account before the lane gets as far.
   await holder.query("begin; set local deadlock_timeout = '1min'; lock table messages in exclusive mode");
   const pushes = ["1", "2", "3"].map((msgId) => textPush({ openid: "li", text: msgId, msgId }));
   const settled = Promise.allSettled(pushes.map((plain) => deliverPush(node.lanes, account, plain)));
   await expect.poll(async () => (await blocked()).length, { interval: 5 }).toBe(1);
-  await holder.query("select from accounts where id = $1 for update", [account]);
+  const held = holder.query("select from accounts where id = $1 for update", [account]);
+  await expect.poll(async () => (await blocked()).length, { interval: 5 }).toBe(2);
+  await gate.query("rollback");
+  await held;
   await holder.query("rollback");
-  await holder.end();
+  await Promise.all([gate.end(), holder.end()]);
   const outcomes = await settled;
   const refused = outcomes.flatMap((o) => (o.status === "rejected" ? [o.reason.code] : []));
   const stored =
