@@ -9,6 +9,7 @@ import type { Console } from "./console.ts";
 import { type Feed, openFeed } from "./feed.ts";
 import { type Gate, openGate } from "./gate.ts";
 import { deadline, type House, lin, openHouse } from "./house.ts";
+import { endingWhatHangs } from "./impatient.ts";
 
 const calm: Partial<Switches> = {
   duplicatePushes: false,
@@ -17,13 +18,6 @@ const calm: Partial<Switches> = {
   nextSend: "normal",
   nextSendSticky: false,
 };
-/** WeChat is given this long instead of its ten seconds. */
-const patienceMs = 400;
-const impatient: typeof fetch = (url, init) =>
-  fetch(url, {
-    ...init,
-    signal: AbortSignal.any([AbortSignal.timeout(patienceMs), ...(init?.signal ? [init.signal] : [])]),
-  });
 
 export interface BadWechat {
   house: House;
@@ -46,10 +40,11 @@ export interface BadWechat {
 }
 
 export async function openBadWechat(): Promise<BadWechat> {
-  let simulatorUrl = "";
-  const gate = await openGate(() => new URL(simulatorUrl));
-  const house = await openHouse({ fetch: impatient, wechatApiUrl: gate.url });
-  simulatorUrl = house.simulator.url;
+  let opened: House | undefined;
+  const simulator = () => (opened as House).simulator;
+  const gate = await openGate(() => new URL(simulator().url));
+  const house = await openHouse({ fetch: endingWhatHangs(simulator), wechatApiUrl: gate.url });
+  opened = house;
   const agent = await house.consoleOf(lin);
   const follow = async (who: Console): Promise<Feed> => {
     const feed = await openFeed(house.url, { cookie: who.cookie, origin: house.url });

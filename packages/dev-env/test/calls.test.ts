@@ -5,20 +5,14 @@ import { picture } from "./cast.ts";
 import type { Console } from "./console.ts";
 import { type Feed, openFeed } from "./feed.ts";
 import { appId, deadline, type House, lin, openHouse } from "./house.ts";
+import { endingWhatHangs } from "./impatient.ts";
 
 let house: House;
 let agent: Console;
 let present: Feed;
-/** WeChat is given this long instead of its ten seconds. */
-const patienceMs = 400;
-const impatient: typeof fetch = (url, init) =>
-  fetch(url, {
-    ...init,
-    signal: AbortSignal.any([AbortSignal.timeout(patienceMs), ...(init?.signal ? [init.signal] : [])]),
-  });
 
 beforeAll(async () => {
-  house = await openHouse({ fetch: impatient });
+  house = await openHouse({ fetch: endingWhatHangs(() => house.simulator) });
   agent = await house.consoleOf(lin);
   present = await openFeed(house.url, { cookie: agent.cookie, origin: house.url });
   await present.ask("subscribe", { accountId: house.accountId, afterSeq: 0 });

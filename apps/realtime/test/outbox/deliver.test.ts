@@ -231,7 +231,9 @@ it("[OB2] what a send needs and does not come in time leaves it to the next try,
   clock.elapse(1_000);
   const ready = { ...options, clients: { of: async () => client as never } };
   expect(await deliver(ready, { accountId: shop, messageId })).toBe("sent");
-  expect(begun).toEqual([expect.closeTo(before + 4_500, -3)]);
+  expect(begun).toHaveLength(1);
+  expect(begun[0]).toBeGreaterThanOrEqual(before + 4_500);
+  expect(begun[0]).toBeLessThanOrEqual(performance.now() + 4_500);
   await node.close();
 });
 

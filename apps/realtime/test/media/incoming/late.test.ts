@@ -37,7 +37,7 @@ const tryOnce = (data: { mediaId: MediaId; late?: true }, retryCount: number): P
       ...{ pool: house.db.pool, lanes: house.lanes, store: createMediaStore(house.dataDir) },
       gate: (work) => work(),
       clientOf: async () => house.client,
-      fetchPublic: createFetchPublic({ trustedHost: house.far.host, deadlineMs: 200 }),
+      fetchPublic: createFetchPublic({ trustedHost: house.far.host, deadlineMs: 30_000 }),
       log: { warn: () => undefined, error: () => undefined },
       onFailed: (reason) => void failures.push(reason),
     },
