@@ -1,13 +1,18 @@
 /** What was typed and has not been taken by the server, kept until it is, also for a session that is not open any more. */
-import type { ConversationId, SessionId } from "@jieru/shared/domain/ids";
+import type { ConversationId, SessionId, TopicId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 
-function createUnsaved<Id extends string>() {
-  const kept = new Map<Id, string>();
+export interface Unsaved<Id extends string, Typed = string> {
+  of: (id: Id) => Typed | undefined;
+  /** `null` when there is nothing left to save. */
+  keep: (id: Id, typed: Typed | null) => void;
+}
+
+function createUnsaved<Id extends string, Typed = string>(): Unsaved<Id, Typed> {
+  const kept = new Map<Id, Typed>();
   return {
-    of: (id: Id): string | undefined => kept.get(id),
-    /** `null` when there is nothing left to save. */
-    keep: (id: Id, typed: string | null): void => {
+    of: (id) => kept.get(id),
+    keep: (id, typed) => {
       if (typed === null) kept.delete(id);
       else kept.set(id, typed);
     },
@@ -20,8 +25,8 @@ export const unsavedRemarks = createUnsaved<ConversationId>();
 /** [DI6] Notes of transfers. */
 export const unsavedNotes = createUnsaved<SessionId>();
 
-/** [WU2] Lines that say what sessions were about. */
-export const unsavedWrapUps = createUnsaved<SessionId>();
+/** [WU2] What sessions were about. */
+export const unsavedWrapUps = createUnsaved<SessionId, { topicId: TopicId | null; line: string }>();
 
 /** [RM8] What somebody is to be reminded of. */
 export const unsavedReminders = createUnsaved<SessionId>();

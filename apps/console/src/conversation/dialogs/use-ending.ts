@@ -35,9 +35,9 @@ export interface Ending {
   cancel: () => void;
 }
 
-/** [WU2] The line is kept until the end is taken: refused, it is there when the dialog is opened again. */
+/** [WU2] Topic and line are kept until the end is taken: refused, they are there when the dialog is opened again. */
 async function sendEnd(accountId: AccountId, id: SessionId, said: EndedWith): Promise<void> {
-  if (said.wrapUp) unsavedWrapUps.keep(id, said.wrapUp.line ?? "");
+  if (said.wrapUp) unsavedWrapUps.keep(id, { ...said.wrapUp, line: said.wrapUp.line ?? "" });
   const { ok } = await endSession(accountId, id, said);
   if (ok) unsavedWrapUps.keep(id, null);
 }

@@ -16,6 +16,7 @@ import { serverNow } from "../../ui/time/server-clock.ts";
 import { BlockedNote } from "../choosing/BlockedNote.tsx";
 import { useBlocked } from "../choosing/use-blocked.ts";
 import { useChoosingKeys } from "../choosing/use-choosing-keys.ts";
+import { useKeptText } from "../choosing/use-kept-text.ts";
 import { useConversation, useOpenSession } from "../conversation-context.ts";
 import { fieldOf, instantOf, isInRange, offeredTimes, type ReminderChoice } from "./reminder-times.ts";
 import { OwnTime, TimeOption } from "./TimeOption.tsx";
@@ -46,8 +47,10 @@ function ReminderForm({ onClose }: Pick<ReminderDialogProps, "onClose">) {
   const held = useReadOnlyReason() ?? blocked;
   const [now] = useState(serverNow);
   const [offered] = useState(() => offeredTimes({ openingHours, allowance: session.allowance }, now));
-  const [text, setText] = useState(
-    () => typedAhead() || unsavedReminders.of(session.id) || before?.text || "",
+  const { text, type, discard } = useKeptText(
+    unsavedReminders,
+    session.id,
+    (kept) => typedAhead() || (kept ?? before?.text ?? ""),
   );
   const [own, setOwn] = useState(() => fieldOf(before && !before.due ? before.at : now + 24 * 3_600_000));
   const choices = [...offered.map(({ choice }) => choice), "own" as const];
@@ -68,6 +71,10 @@ function ReminderForm({ onClose }: Pick<ReminderDialogProps, "onClose">) {
   const set = () => {
     if (at !== null && !reason) void save({ at, text: text.trim() || null });
   };
+  const cancel = () => {
+    discard();
+    onClose();
+  };
   const { findKeys, onSubmit } = useChoosingKeys({ step, take: set });
   return (
     <form onSubmit={onSubmit} data-testid="reminder-dialog" className="grid p-1">
@@ -79,7 +86,7 @@ function ReminderForm({ onClose }: Pick<ReminderDialogProps, "onClose">) {
           autoFocus
           data-testid="reminder-text"
           value={text}
-          {...keepingWithin(reminderLength, setText)}
+          {...keepingWithin(reminderLength, type)}
           onKeyDown={findKeys.onKeyDown}
           onKeyUp={findKeys.onKeyUp}
           placeholder={t("reminder.text")}
@@ -130,7 +137,7 @@ function ReminderForm({ onClose }: Pick<ReminderDialogProps, "onClose">) {
             {t("reminder.remove")}
           </Button>
         )}
-        <Button tone="quiet" onClick={onClose}>
+        <Button tone="quiet" onClick={cancel}>
           {t("common:cancel")}
         </Button>
         <Button type="submit" tone="primary" data-testid="reminder-set" disabledReason={reason}>

@@ -86,14 +86,20 @@ function TransferForm({ onClose }: { onClose: () => void }) {
           testId="transfer-note"
           icon={StickyNote}
           label={t("transfer.note")}
-          value={form.note}
-          {...keepingWithin(transferNoteLength, form.setNote)}
+          value={form.note.text}
+          {...keepingWithin(transferNoteLength, form.note.type)}
           keys={lineKeys}
         />
       )}
       <BlockedNote reason={blocked} />
       <span className="flex justify-end gap-2 p-1.5">
-        <Button tone="quiet" onClick={onClose}>
+        <Button
+          tone="quiet"
+          onClick={() => {
+            form.note.discard();
+            onClose();
+          }}
+        >
           {t("common:cancel")}
         </Button>
         <Button

@@ -6,6 +6,7 @@ import { useAccount, useAgents } from "../../api/use-desk.ts";
 import { typedAhead } from "../../commands/typed-ahead.ts";
 import { unsavedNotes } from "../../state/unsaved.ts";
 import { useKeptOrder } from "../../ui/lists/kept-order.ts";
+import { useKeptText } from "../choosing/use-kept-text.ts";
 import { useConversation } from "../conversation-context.ts";
 import { candidateKey, candidatesFor } from "./giving.ts";
 import { canTake, findTargets, firstFound, nextReceiver, type Receiver } from "./transfer-targets.ts";
@@ -31,7 +32,7 @@ export function useTransfer() {
   const ranked = candidatesFor(agents, assigning ? waits : session, account);
   const targets = useKeptOrder(find, ranked, candidateKey);
   const [marked, mark] = useState<Receiver | null>(() => firstFound(ranked, find));
-  const [note, setNote] = useState(unsavedNotes.of(session.id) ?? "");
+  const note = useKeptText(unsavedNotes, session.id, (kept = "") => kept);
   const found = findTargets(targets, find);
   const able = found.filter(canTake).map(({ agent }) => agent.id);
   const receivers: readonly Receiver[] = assigning ? able : ["line", ...able];
@@ -52,9 +53,8 @@ export function useTransfer() {
     chosen,
     chosenName: agents.find(({ id }) => id === chosen)?.name,
     note,
-    setNote,
     give: (to: Receiver) => {
-      if (!assigning) void handOver(accountId, session.id, to, note);
+      if (!assigning) void handOver(accountId, session.id, to, note.text);
       else if (to !== "line") void assign(accountId, session.id, to);
     },
   };

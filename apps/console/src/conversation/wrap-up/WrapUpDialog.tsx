@@ -7,7 +7,7 @@ import {
 } from "@jieru/shared/domain/wrap-up";
 import type { SaidWrapUp } from "@jieru/shared/protocol/wrap-up";
 import { MessageSquareText } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useAccount } from "../../api/use-desk.ts";
 import { wrapUpSession } from "../../api/wrap-up.ts";
 import { typedAhead } from "../../commands/typed-ahead.ts";
@@ -65,8 +65,18 @@ function WrapUpForm({ onClose, onEnd }: Omit<WrapUpDialogProps, "open">) {
   const held = readOnly ?? blocked;
   const ranked = lastUsedFirst(accountId, choices(topics, before));
   const all = useKeptOrder(find, ranked, ({ id }) => id);
-  const [marked, setMarked] = useState(() => firstTopic(ranked, find) ?? before?.topicId ?? null);
-  const [line, setLine] = useState(unsavedWrapUps.of(session.id) ?? before?.line ?? "");
+  const [kept] = useState(() => unsavedWrapUps.of(session.id));
+  const [marked, setMarked] = useState(() => firstTopic(ranked, find) ?? (kept ?? before)?.topicId ?? null);
+  const [line, setLine] = useState((kept ?? before)?.line ?? "");
+  // [DR17] A topic is chosen again in one press; it stays with a line that was written.
+  const isWorthKeeping = kept !== undefined || (line.trim() !== "" && line !== before?.line);
+  useEffect(() => {
+    if (isWorthKeeping) unsavedWrapUps.keep(session.id, { topicId: marked, line });
+  }, [isWorthKeeping, session.id, marked, line]);
+  const discard = () => {
+    unsavedWrapUps.keep(session.id, null);
+    onClose();
+  };
   const shown = findTopics(all, find);
   // Nobody else takes the place of one that is gone: Enter may be on its way.
   const chosen = shown.find(({ id }) => id === marked) ?? null;
@@ -76,7 +86,7 @@ function WrapUpForm({ onClose, onEnd }: Omit<WrapUpDialogProps, "open">) {
   };
   const say = async (wrapUp: WrapUp | null) => {
     onClose();
-    unsavedWrapUps.keep(session.id, line);
+    unsavedWrapUps.keep(session.id, { topicId: marked, line });
     const { ok } = await wrapUpSession(accountId, session, wrapUp);
     if (ok) unsavedWrapUps.keep(session.id, null);
   };
@@ -116,7 +126,7 @@ function WrapUpForm({ onClose, onEnd }: Omit<WrapUpDialogProps, "open">) {
       <Foot
         isEnd={onEnd !== null}
         disabledReason={held ?? (chosen ? null : t("wrapUp.choose"))}
-        onCancel={onClose}
+        onCancel={discard}
         clear={before && !onEnd && <ClearButton disabledReason={held} onClear={() => void say(null)} />}
       />
     </form>

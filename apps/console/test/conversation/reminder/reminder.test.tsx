@@ -178,3 +178,19 @@ test("[RM9] a reminder that is due ends with its session, unasked", async () => 
   });
   expect(sent().map(([path]) => path)).toEqual(["end"]);
 });
+
+test("[DR17] what for is there again after Esc, also as nothing, and not after 'cancel'", () => {
+  const of = mine({ reminder: set() });
+  const again = () => {
+    document.body.replaceChildren();
+    dialog(of);
+    return text().value;
+  };
+  expect(again()).toBe("发货");
+  fireEvent.change(text(), { target: { value: "问仓库" } });
+  expect(again()).toBe("问仓库");
+  fireEvent.change(text(), { target: { value: "" } });
+  expect(again()).toBe("");
+  fireEvent.click(screen.getByRole("button", { name: "取消" }));
+  expect(again()).toBe("发货");
+});

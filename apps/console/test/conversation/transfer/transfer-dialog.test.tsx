@@ -113,3 +113,17 @@ test("[DI6] the note of a transfer that was refused is there again, until one is
   open(session("s"));
   expect(note().value).toBe("");
 });
+
+test("[DR17] the note of a transfer is there again after Esc, and not after 'cancel'", async () => {
+  await colleagues({});
+  const note = () => screen.getByTestId<HTMLTextAreaElement>("transfer-note");
+  const first = open(session("s"));
+  fireEvent.change(note(), { target: { value: "熟客，要补发" } });
+  first.unmount();
+  const second = open(session("s"));
+  expect(note().value).toBe("熟客，要补发");
+  fireEvent.click(screen.getByRole("button", { name: "取消" }));
+  second.unmount();
+  open(session("s"));
+  expect(note().value).toBe("");
+});

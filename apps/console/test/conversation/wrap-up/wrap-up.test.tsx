@@ -50,7 +50,7 @@ test("[WU2] with nothing typed Enter chooses nothing; found by pinyin it is said
 });
 
 test("[WU2] an emoji is one of the line's two hundred characters, and what is too much is not taken", () => {
-  dialog();
+  dialog(session("emoji"));
   const line = () => screen.getByTestId<HTMLTextAreaElement>("wrap-up-line");
   const emoji = "🍵".repeat(200);
   fireEvent.change(line(), { target: { value: `${emoji}茶` } });
@@ -117,7 +117,7 @@ test.each<[string, Session, boolean]>([
   expect(await endOf(of, required)).toEqual(["end", [["end", {}]]]);
 });
 
-test("[WU2] the line that was to be said with an end is there again where the session did not end, and once it has, no more", async () => {
+test("[WU2] topic and line that were to be said with an end are there again where the session did not end, and once it has, no more", async () => {
   const line = () => screen.getByTestId<HTMLTextAreaElement>("wrap-up-line");
   asked.mockRejectedValueOnce(new TypeError("no network"));
   expect(await endOf(session("e"), true)).toEqual(["asked", []]);
@@ -126,7 +126,7 @@ test("[WU2] the line that was to be said with an end is there again where the se
   await press("Enter");
   await pressEnd();
   expect(line().value).toBe("单号 SF123");
-  type("wl");
+  expect(screen.getByTestId<HTMLInputElement>("topic-d").checked).toBe(true);
   await press("Enter");
   const said = { wrapUp: { topicId: "d", line: "单号 SF123" } };
   expect(sent()).toEqual([
@@ -135,5 +135,25 @@ test("[WU2] the line that was to be said with an end is there again where the se
   ]);
   document.body.replaceChildren();
   dialog(session("e"));
+  expect(line().value).toBe("");
+});
+
+test("[DR17] a line that was written is there again with its topic after Esc, and not after 'cancel'", () => {
+  const line = () => screen.getByTestId<HTMLTextAreaElement>("wrap-up-line");
+  const again = () => {
+    document.body.replaceChildren();
+    dialog(session("f"));
+  };
+  dialog(session("f"));
+  type("wl");
+  again();
+  expect(screen.getByTestId<HTMLInputElement>("topic-d").checked).toBe(false);
+  type("wl");
+  fireEvent.change(line(), { target: { value: "少了一件" } });
+  again();
+  expect(line().value).toBe("少了一件");
+  expect(screen.getByTestId<HTMLInputElement>("topic-d").checked).toBe(true);
+  fireEvent.click(screen.getByRole("button", { name: "取消" }));
+  again();
   expect(line().value).toBe("");
 });

@@ -11,7 +11,7 @@ export const common = {
   pending: "等待服务器确认",
   read_only: "现在是只读：服务器存不下任何改动。写的内容都会留着。",
   no_room_for_images: "服务器现在存不下图片，文字照常",
-  offline: "网络不通，没有送到",
+  offline: "网络不通，操作没有完成",
   not_done: {
     end: "网络当时不通，会话没有结束",
     transfer: "网络当时不通，会话没有转接",

@@ -13,7 +13,7 @@ export const common: typeof chinese = {
   pending: "等待伺服器確認",
   read_only: "現在是唯讀：伺服器存不下任何變更。寫的內容都會留著。",
   no_room_for_images: "伺服器現在存不下圖片，文字照常",
-  offline: "網路不通，沒有送到",
+  offline: "網路不通，操作沒有完成",
   not_done: {
     end: "網路當時不通，會話沒有結束",
     transfer: "網路當時不通，會話沒有轉接",
