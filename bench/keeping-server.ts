@@ -125,7 +125,7 @@ function decided(account: Account, batch: readonly Waiting[], now: number): Deci
     receivedAt: now,
   }));
   return {
-    step: { before, desk, log, early: [], newPushes, now },
+    step: { before, desk, log, early: [], newPushes, images: [], now },
     alongside: [],
     result: { outcomes: [], events: [], memory: null, foundAsLeft: true, moreToHandOut: false },
   };

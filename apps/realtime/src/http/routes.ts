@@ -90,7 +90,7 @@ export async function addRoutes(fastify: FastifyInstance, house: House): Promise
   const { isDraining } = house.drain;
   const { isOpen } = house.opening;
   await fastify.register(healthRoutes, { ...config, pool, metrics, health, isDraining, isOpen });
-  pushRoutes(fastify, { context, directory, sightings, lanes, metrics, keepImage: media.keepImage });
+  pushRoutes(fastify, { context, directory, sightings, lanes, metrics, fetchSoon: media.fetchSoon });
   const links = ratingLinks(house.secretKey, config.publicUrl);
   await fastify.register(ratingRoutes, { context, lanes, strangers, links });
   await fastify.register(signInRoutes, { context, lanes, signIn, strangers });

@@ -12,6 +12,7 @@ import { appendOne, evolve } from "../desk/evolve.ts";
 import type { Fact } from "../desk/fact.ts";
 import { failpoint } from "../failpoint.ts";
 import { listKeywordReplies } from "../keyword-replies/keyword-replies.ts";
+import type { InboundImage } from "../media/incoming/inbound-image.ts";
 import type { LoggedEvent } from "../policies/event.ts";
 import {
   byId,
@@ -28,6 +29,7 @@ import { Memory } from "./memory.ts";
 import { mayFree, needsOf } from "./needs.ts";
 import { insertPushes, type KeptPush } from "./pushes.ts";
 import { logged } from "./save/events.ts";
+import { type NewImage, shownIn } from "./save/images.ts";
 import type { LoggedFact, Step } from "./save/step.ts";
 import { save } from "./save.ts";
 
@@ -35,6 +37,8 @@ import { save } from "./save.ts";
 export interface Entry {
   command: Command | null;
   push?: KeptPush;
+  /** A customer's image that the command's message shows. */
+  image?: InboundImage | null;
   /** Written in the same transaction, only if the push is new: a row the command's facts refer to. */
   alongside?: (client: ClientBase, outcome: Outcome) => Promise<void>;
   /** Whether there is anything to write alongside; unset: there is. A batch without goes out in one burst. */
@@ -224,17 +228,19 @@ function decideOn(
   const log: LoggedFact[] = [];
   const outcomes: Outcome[] = [];
   const alongside: Decided["alongside"] = [];
+  const images: NewImage[] = [];
   for (const entry of entries) {
     let outcome: Outcome = { ok: true, desk, facts: [] };
     if (entry.command && live.has(entry)) ({ desk, outcome } = step(desk, entry.command, at, log));
     outcomes.push(outcome);
+    if (entry.image && outcome.ok) images.push(...shownIn(outcome.facts, entry.image));
     if (live.has(entry) && entry.alongside && (entry.hasAlongside?.(outcome) ?? true))
       alongside.push((client) => entry.alongside?.(client, outcome) ?? Promise.resolve());
   }
   const given = handOut(desk, at, log);
   const early = lookedAtInVain(commandsOf(live), log, given);
   return {
-    step: { before, desk: given, log, early, newPushes, now: at.now },
+    step: { before, desk: given, log, early, newPushes, images, now: at.now },
     alongside,
     result: {
       outcomes,

@@ -8,6 +8,7 @@ import { changesOf } from "./save/changes.ts";
 import { saveConversations } from "./save/conversations.ts";
 import { appendEvents, moveHeads } from "./save/events.ts";
 import { saveGaps } from "./save/gaps.ts";
+import { saveImages } from "./save/images.ts";
 import { saveKeywordReplies } from "./save/keyword-replies.ts";
 import { saveMessages } from "./save/messages.ts";
 import { saveOutbox } from "./save/outbox.ts";
@@ -34,6 +35,7 @@ export function save(steps: readonly Step[]): Statement[] {
     ...all.flatMap((c) => saveGaps(c.desk.account.id, c.facts)),
     ...all.flatMap((c) => saveKeywordReplies(c.desk.account.id, c.facts)),
     ...saveMessages(all),
+    ...saveImages(all),
     ...all.flatMap((c) => saveOutbox(c.desk, c.changes.dispatches)),
     ...appendEvents(all),
     ...postpone(all),

@@ -5,18 +5,16 @@
 import multipart from "@fastify/multipart";
 import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
 import type { FastifyInstance } from "fastify";
-import type { ClientBase } from "pg";
 import type { PgBoss } from "pg-boss";
 import type { Context } from "../context.ts";
 import type { Deny } from "../http/security-log.ts";
-import type { Outcome } from "../lane/batch.ts";
 import type { Lanes } from "../lane/lane.ts";
 import type { SetUpJobs } from "../tasks/jobs.ts";
 import { createGate } from "./decoding/gate.ts";
 import { createFetchPublic, type FetchPublic } from "./incoming/fetch-public.ts";
 import { workGivingOut } from "./incoming/give-out.ts";
 import { workImageFetches } from "./incoming/image-fetcher.ts";
-import { type InboundImage, keepInboundImage } from "./incoming/inbound-image.ts";
+import { createImageGiver } from "./incoming/image-giver.ts";
 import type { MediaClientOf } from "./incoming/obtain-image.ts";
 import { refetchRoute } from "./incoming/refetch-route.ts";
 import type { MissingReason } from "./media-row.ts";
@@ -45,8 +43,8 @@ export interface MediaHouse {
   store: MediaStore;
   /** The background work for images. */
   work: readonly SetUpJobs[];
-  /** Stores a customer's image and the job that fetches it, in the push's own transaction. */
-  keepImage(client: ClientBase, image: InboundImage, outcome: Outcome): Promise<void>;
+  /** Has a customer's image fetched whose row has been committed. */
+  fetchSoon(mediaId: MediaId): void;
   /** WeChat's temporary media id of an upload; `renew` if WeChat did not accept the previous one. */
   wechatMediaId(accountId: AccountId, mediaId: MediaId, renew: boolean): Promise<string>;
   /** Fastify plugin. */
@@ -85,7 +83,7 @@ export function openMedia(options: MediaOptions): MediaHouse {
       () => workGivingOut(boss, { pool, clock, log }),
       () => workDiscarding(boss, { pool, store, clock, log }),
     ],
-    keepImage: (client, image, outcome) => keepInboundImage(boss, client, image, outcome),
+    fetchSoon: createImageGiver({ boss, pool, log }),
     wechatMediaId: sentMediaId,
     async routes(app) {
       await app.register(multipart, multipartOptions);

@@ -1,11 +1,12 @@
 /** Stores a push through the account's lane, together with everything that belongs into the same transaction. */
-import type { ClientBase, Pool } from "pg";
+import type { MediaId } from "@jieru/shared/domain/ids";
+import type { Pool } from "pg";
 import type { AccountDirectory, ConnectedAccount } from "../accounts/account-directory.ts";
 import { noteFirstPush } from "../accounts/connection/milestones.ts";
 import type { Outcome } from "../lane/batch.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { findFirst, forgetPush, markHandedOver } from "../lane/pushes.ts";
-import type { InboundImage } from "../media/incoming/inbound-image.ts";
+import { shownIn } from "../lane/save/images.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import type { Ingested } from "./ingest.ts";
 
@@ -14,8 +15,8 @@ export interface PushKeeping {
   directory: AccountDirectory;
   lanes: Lanes;
   metrics: Metrics;
-  /** Stores the image and its job in the push's own transaction. */
-  keepImage(client: ClientBase, image: InboundImage, outcome: Outcome): Promise<void>;
+  /** Told of an image on its way, after the commit. */
+  fetchSoon(mediaId: MediaId): void;
 }
 
 /** [HO2] Whether the push is answered by handing its message to WeChat's own tool. */
@@ -28,7 +29,7 @@ const isOfErased = (command: Ingested["command"], outcome: Outcome): boolean =>
 
 /** Resolves when the push is stored, with how to answer it, which is the same however often it comes. */
 export async function keepPush(
-  { pool, directory, lanes, metrics, keepImage }: PushKeeping,
+  { pool, directory, lanes, metrics, fetchSoon }: PushKeeping,
   account: ConnectedAccount,
   read: Ingested,
 ): Promise<"success" | "hand_over"> {
@@ -36,17 +37,17 @@ export async function keepPush(
   const outcome = await lanes.runEntry(account.id, {
     command,
     push,
-    hasAlongside: (result) =>
-      !account.pushed || image !== null || isHandedOver(result) || isOfErased(command, result),
+    image,
+    hasAlongside: (result) => !account.pushed || isHandedOver(result) || isOfErased(command, result),
     async alongside(client, result) {
       if (!account.pushed) await noteFirstPush(client, account.id, push.receivedAt);
-      if (image) await keepImage(client, image, result);
       if (isHandedOver(result)) await markHandedOver(client, account.id, push.key);
       if (isOfErased(command, result)) await forgetPush(client, account.id, push.key);
     },
   });
   if (!account.pushed) directory.forget(account.id);
   if (!outcome.ok) throw new Error(`a push was refused: ${outcome.refusal.refusal}`);
+  if (image && shownIn(outcome.facts, image).length > 0) fetchSoon(image.mediaId);
   const repeated = outcome.facts.length === 0 && command !== null;
   const first = repeated ? await findFirst(pool, account.id, push) : null;
   const again = first?.differs ? "quarantined" : "duplicate";

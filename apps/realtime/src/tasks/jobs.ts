@@ -4,7 +4,7 @@
  */
 import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
-import { type Job, PgBoss, type Queue, type SendOptions } from "pg-boss";
+import { type Job, PgBoss, type Queue } from "pg-boss";
 import { forgetTheFuture, isOnlySteady, steadyClock } from "./clock-put-right.ts";
 
 /** What jobs have to say: a subset of pino's logger. */
@@ -194,10 +194,9 @@ export async function giveOut(
   client: pg.ClientBase | pg.Pool,
   queue: string,
   job: object,
-  options: Pick<SendOptions, "priority"> = {},
 ): Promise<void> {
   const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values) };
-  await boss.send(queue, job, { ...options, db }).catch((error: unknown) => {
+  await boss.send(queue, job, { db }).catch((error: unknown) => {
     throw new JobsAway(error);
   });
 }

@@ -56,6 +56,7 @@ const change = (before: Desk, desk: Desk, changes: Partial<Changes>): Change => 
   log: [],
   early: [],
   newPushes: [],
+  images: [],
   now: start,
   facts: [],
   changes: { ...nothing, ...changes },

@@ -18,6 +18,7 @@ import { handleErrors } from "../../src/http/problem.ts";
 import { securityHeaders } from "../../src/http/security-headers.ts";
 import type { Entry, Outcome } from "../../src/lane/batch.ts";
 import { createLanes, type Lanes } from "../../src/lane/lane.ts";
+import { forgottenQueue } from "../../src/media/incoming/give-out.ts";
 import type { InboundImage } from "../../src/media/incoming/inbound-image.ts";
 import { type MediaHouse, openMedia } from "../../src/media/media.ts";
 import { imageIn } from "../../src/media/media-row.ts";
@@ -99,6 +100,7 @@ export async function openHouse(): Promise<House> {
     clientOf: async () => client,
   });
   await jobs.start(media.work);
+  await jobs.boss.unschedule(forgottenQueue); // each test says when it looks
   const fastify = await openRoutes(db, media);
 
   const run = async (command: Command) => {
@@ -112,7 +114,7 @@ export async function openHouse(): Promise<House> {
       openid,
       act: { kind: "message", content: showing(image), saidAt: clock.now() },
     },
-    alongside: (transaction, outcome) => media.keepImage(transaction, image, outcome),
+    image,
   });
   const imageOf = async (messageId: string): Promise<Image> => {
     const { rows } = await db.pool.query<{ image: Image }>(
@@ -146,6 +148,7 @@ export async function openHouse(): Promise<House> {
       const mediaId = newId() as MediaId;
       const entry = entryOf({ mediaId, wechatMediaId: null, sourceUrl: null, ...image }, openid);
       const outcome = await lanes.runEntry(accountId, entry);
+      media.fetchSoon(mediaId);
       if (!outcome.ok) throw new Error(outcome.refusal.refusal);
       const fact = outcome.facts.find((f) => f.message && imageIn(f.message) === mediaId);
       if (!fact?.message || !fact.session) throw new Error("no message");

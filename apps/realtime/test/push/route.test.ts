@@ -60,7 +60,7 @@ function openDoor(ms: number) {
     } as never,
     lanes: { runEntry } as never,
     metrics,
-    keepImage: async () => undefined,
+    fetchSoon: () => undefined,
   });
   return { app, asked, metrics, troubles };
 }

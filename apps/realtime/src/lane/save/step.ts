@@ -3,6 +3,7 @@ import type { Fact } from "../../desk/fact.ts";
 import type { LoggedEvent } from "../../policies/event.ts";
 import type { KeptPush } from "../pushes.ts";
 import type { Changes } from "./changes.ts";
+import type { NewImage } from "./images.ts";
 
 /** One fact as it will stand in the log. */
 export interface LoggedFact {
@@ -20,6 +21,8 @@ export interface Step {
   early: readonly DeskSession[];
   /** Kept with the rest, on the guess that none of them is here already. */
   newPushes: readonly KeptPush[];
+  /** Customers' images that came with it. */
+  images: readonly NewImage[];
   now: number;
 }
 

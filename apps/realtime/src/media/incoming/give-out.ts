@@ -1,4 +1,7 @@
-/** [PU10] Jobs for customers' images that nobody asks for: every hour, on one node, and when background jobs begin. */
+/**
+ * [PU10] Jobs for customers' images. Those that come have theirs right after the commit that brought them (`image-giver.ts`). On one node,
+ * what has none is looked for every minute and when background jobs begin, and every hour what is to be tried late.
+ */
 import type { MediaId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import type { PgBoss } from "pg-boss";
@@ -11,10 +14,10 @@ import {
   type PlaceInLine,
   priorityOf,
   retriesBeforeGivenUp,
-  sendFetchJob,
 } from "./inbound-image.ts";
 
-const queue = "give-out-images";
+export const forgottenQueue = "give-out-forgotten-images";
+const lateQueue = "give-out-images";
 
 interface Giver {
   pool: Pool;
@@ -22,33 +25,54 @@ interface Giver {
   log: JobLog;
 }
 
-/** Gives out at once what has no job, and every hour that and what is to be tried late. */
+/** Gives out at once what has no job, and from then on by itself. */
 export async function workGivingOut(boss: PgBoss, { pool, clock, log }: Giver): Promise<void> {
   await giveOutForgotten(boss, pool);
-  await boss.createQueue(queue, { deleteAfterSeconds: 24 * 60 * 60 });
-  await boss.work(
-    queue,
-    { pollingIntervalSeconds: 60 },
-    sayingSo(log, queue, async () => {
-      await giveOutForgotten(boss, pool);
-      await giveOutLate(boss, pool, clock.now());
-    }),
+  const looks = [
+    { queue: forgottenQueue, at: "* * * * *", look: () => giveOutForgotten(boss, pool) },
+    { queue: lateQueue, at: "23 * * * *", look: () => giveOutLate(boss, pool, clock.now()) },
+  ];
+  for (const { queue, at, look } of looks) {
+    await boss.createQueue(queue, { deleteAfterSeconds: 24 * 60 * 60 });
+    await boss.work(queue, { pollingIntervalSeconds: 60 }, sayingSo(log, queue, look));
+    await boss.schedule(queue, at);
+  }
+}
+
+/** Gives out a job for each of these that is still on its way. */
+export async function giveOutFor(
+  boss: PgBoss,
+  db: ClientBase | Pool,
+  mediaIds: readonly MediaId[],
+): Promise<void> {
+  const { rows } = await db.query<PlaceInLine & { id: MediaId }>(
+    `with given as (select id, account_id, created_at from media where id = any ($1) and state = 'fetching'),
+          lines as (select a.account_id, (select count(*) from (select from media m where m.account_id = a.account_id
+                             and m.state = 'fetching' and m.id <> all ($1) limit ${countedAtMost}) w) as others
+                      from (select distinct account_id from given) a)
+     select id, created_at as at, others + row_number() over (partition by account_id order by created_at, id) - 1 as ahead
+       from given join lines using (account_id)`,
+    [mediaIds],
   );
-  await boss.schedule(queue, "23 * * * *");
+  const jobs = rows.map(({ id, ...place }) => {
+    const data: FetchJob = { mediaId: id };
+    return { data, priority: priorityOf(place) };
+  });
+  if (jobs.length > 0) await boss.insert(fetchQueue, jobs);
 }
 
 const forgottenAtOnce = 10_000;
 
 /** Gives out a job for each image that is on its way and has none. */
 export async function giveOutForgotten(boss: PgBoss, db: ClientBase | Pool): Promise<void> {
-  const { rows } = await db.query<PlaceInLine & { id: MediaId }>(
-    `select id, created_at as at, row_number() over (partition by account_id order by created_at) - 1 as ahead
-       from media where state = 'fetching'
+  const { rows } = await db.query<{ id: MediaId }>(
+    `select id from media where state = 'fetching'
         and id not in (select data ->> 'mediaId' from jobs.job where name = $1 and state in ('created', 'retry', 'active'))
       order by created_at limit $2`,
     [fetchQueue, forgottenAtOnce],
   );
-  for (const { id, ...place } of rows) await sendFetchJob(boss, db, id, place);
+  const ids = rows.map(({ id }) => id);
+  if (ids.length > 0) await giveOutFor(boss, db, ids);
 }
 
 /** How long WeChat has what a customer sent (`MediaId`), by its page on temporary media. */

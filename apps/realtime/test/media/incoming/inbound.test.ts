@@ -274,8 +274,9 @@ describe("a customer's image", () => {
         openid: "customer",
         act: { kind: "message", content: { type: "miniprogrampage", card }, saidAt: house.clock.now() },
       },
-      alongside: (client, result) => house.media.keepImage(client, image, result),
+      image,
     });
+    house.media.fetchSoon(image.mediaId);
     const messageId = outcome.ok ? (outcome.facts.at(-1)?.message?.id ?? "") : "";
     expect(await house.settled(messageId)).toMatchObject({ state: "ready", width: 64 });
   });

@@ -1,0 +1,59 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { MediaId } from "@jieru/shared/domain/ids";
+import type { Pool } from "pg";
+import type { PgBoss } from "pg-boss";
+import { isOpen, type JobLog } from "../../tasks/jobs.ts";
+import { giveOutFor } from "./give-out.ts";
+import { fetchQueue } from "./inbound-image.ts";
+
+export interface GiverOptions {
+  boss: PgBoss;
+  pool: Pool;
+  log: Pick<JobLog, "warn">;
+}
+
+/** Those beyond are found by the next minute's look, as is what a crash leaves (`giveOutForgotten`). */
+const heldAtMost = 10_000;
+const pausesMs = [1_000, 2_000, 4_000, 8_000, 16_000];
+
+/**
+ * [PU10] [DE17] Gives out the job of an image that has been committed, at once: all that came while one statement was under way go into
+ * the next. It is no part of the push's transaction, so that jobs that fail hold up no message; it is tried again with growing pauses.
+ */
+export function createImageGiver({ boss, pool, log }: GiverOptions): (mediaId: MediaId) => void {
+  let came: MediaId[] = [];
+  let working = false;
+
+  const giveOut = async (mediaIds: readonly MediaId[]): Promise<boolean> => {
+    try {
+      await giveOutFor(boss, pool, mediaIds);
+      return true;
+    } catch (err) {
+      if (isOpen(boss, fetchQueue))
+        log.warn({ err, images: mediaIds.length, queue: fetchQueue }, "customers' images have no job yet");
+      return false;
+    }
+  };
+
+  const work = async (): Promise<void> => {
+    let failures = 0;
+    while (came.length > 0 && isOpen(boss, fetchQueue)) {
+      const mediaIds = came.splice(0);
+      if (await giveOut(mediaIds)) {
+        failures = 0;
+        continue;
+      }
+      came = [...mediaIds, ...came].slice(0, heldAtMost);
+      await delay(pausesMs[Math.min(failures++, pausesMs.length - 1)], undefined, { ref: false });
+    }
+    working = false;
+  };
+
+  return (mediaId) => {
+    if (!isOpen(boss, fetchQueue) || came.length >= heldAtMost) return;
+    came.push(mediaId);
+    if (working) return;
+    working = true;
+    void work();
+  };
+}
