@@ -1,5 +1,5 @@
 import type { Allowance } from "@jieru/shared/domain/allowance";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { timesAreExact, toggleExactTimes } from "../../src/i18n/exact-times.ts";
 import { exactWords, offsetOf, zonesDiffer } from "../../src/i18n/exact-words.ts";
 import { formatAllowance } from "../../src/i18n/format-allowance.ts";
@@ -32,6 +32,7 @@ const chip = (allowance: Allowance) => {
   return `${level} ${count ?? "lock"} ${rest}`;
 };
 
+beforeEach(() => noteServerTime(now));
 afterEach(() => changeLanguage("zh-CN"));
 
 test("[RA5] the chip shows hours and minutes, minutes under an hour, seconds in the last minute", () => {
@@ -114,7 +115,6 @@ test("[TR5] past midnight what is minutes old has its clock, and beside its day 
 
 test("[TR5] one key makes every time exact, and short again", () => {
   const at = new Date(2026, 10, 24, 8, 5, 9).getTime();
-  noteServerTime(now);
   expect([formatTime(at), formatClock(at, now)]).toEqual(["08:05", "08:05"]);
   toggleExactTimes();
   expect([formatTime(at), formatClock(at - 9 * 24 * hour, now)]).toEqual([

@@ -1,6 +1,6 @@
 /** Signing out, with what is still on its way. Each test has a page of its own: who leaves closes the drafts for good. */
 import type { SessionId } from "@jieru/shared/domain/ids";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { accountId, meId, message, session } from "../desk.ts";
 
 const s1 = session("left behind");
@@ -134,7 +134,7 @@ async function openAccount(answer: () => Promise<Response>) {
     if (method === "GET") return Promise.resolve(Response.json({ drafts: [] }));
     return path.endsWith("/media") ? replied.promise : signedOut();
   });
-  page.startDrafts(accountId);
+  onTestFinished(page.startDrafts(accountId));
   await settle();
   asked = [];
   return page;
