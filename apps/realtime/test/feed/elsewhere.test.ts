@@ -19,7 +19,7 @@ let here: AccountId;
 let there: AccountId;
 const sockets: Socket[] = [];
 const clock = newClock();
-const deadline = { interval: 4, timeout: 5_000 };
+const deadline = { interval: 4 };
 
 beforeAll(async () => {
   db = await createTestDatabase();

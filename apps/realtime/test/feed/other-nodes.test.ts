@@ -7,7 +7,7 @@ import { newClock } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";
 import { createTestDatabase } from "../test-database.ts";
 
-const deadline = { timeout: 5_000, interval: 20 };
+const deadline = { interval: 20 };
 const cleanUps: (() => Promise<unknown>)[] = [];
 afterAll(async () => {
   for (const cleanUp of cleanUps.reverse()) await cleanUp();

@@ -7,7 +7,7 @@ import { silent } from "../lane/silent.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 import { cutBells } from "./test-console.ts";
 
-const deadline = { timeout: 5_000, interval: 20 };
+const deadline = { interval: 20 };
 const account = "account_1" as AccountId;
 
 let db: TestDatabase;

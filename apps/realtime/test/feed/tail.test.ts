@@ -8,7 +8,7 @@ import { ann } from "../desk/scenario.ts";
 import { createAccount, type Node, newClock, openNode, writeAs } from "../lane/account.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
-const deadline = { interval: 4, timeout: 5_000 };
+const deadline = { interval: 4 };
 let db: TestDatabase;
 let node: Node;
 let account: AccountId;

@@ -137,7 +137,7 @@ export class TestConsole {
    */
   async equalsFreshLoad(line: "with the line" | "but the line" = "with the line"): Promise<void> {
     const whole = line === "with the line";
-    await expect.poll(() => this.#isFresh(whole), { interval: 4, timeout: 3_000 }).toBe(true);
+    await expect.poll(() => this.#isFresh(whole), { interval: 4 }).toBe(true);
     const fresh = await this.fresh();
     if (!fresh) throw new Error("no snapshot");
     const { waiting } = whole ? fresh : this.snapshot;

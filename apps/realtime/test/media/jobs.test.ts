@@ -40,7 +40,7 @@ describe("jobs", () => {
   it("live in a schema of their own", async () => {
     jobs = await start();
     await jobs.boss.send(queue, { word: "hello" });
-    await expect.poll(() => done, { timeout: 5_000 }).toEqual(["hello"]);
+    await expect.poll(() => done).toEqual(["hello"]);
     const { rows } = await db.pool.query(
       `select distinct table_schema from information_schema.tables where table_name in ('job', 'media')`,
     );
@@ -54,7 +54,7 @@ describe("jobs", () => {
         where datname = current_database() and application_name = 'jieru-jobs'`,
     );
     expect(rowCount).toBeGreaterThan(0);
-    await expect.poll(() => said.length, { timeout: 5_000 }).toBeGreaterThan(0);
+    await expect.poll(() => said.length).toBeGreaterThan(0);
     await expect
       .poll(() => jobs?.boss.send(queue, { word: "again" }).catch(() => null), { timeout: 10_000 })
       .not.toBeNull();
@@ -94,11 +94,9 @@ describe("jobs", () => {
       await workEcho(boss);
     };
     jobs = await start(flaky);
-    await expect.poll(() => attempts, { timeout: 5_000 }).toBe(2);
-    await expect
-      .poll(() => jobs?.boss.send(queue, { word: "once" }).catch(() => null), { timeout: 5_000 })
-      .toBeTruthy();
-    await expect.poll(() => done, { timeout: 5_000 }).toEqual(["once"]);
+    await expect.poll(() => attempts).toBe(2);
+    await expect.poll(() => jobs?.boss.send(queue, { word: "once" }).catch(() => null)).toBeTruthy();
+    await expect.poll(() => done).toEqual(["once"]);
   });
 
   it("[PU10] what waits is gone through one after the other, without waiting for a poll, whatever becomes of each", async () => {

@@ -10,7 +10,7 @@ import { createAccount, newClock, start } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
-const deadline = { timeout: 5_000, interval: 10 };
+const deadline = { interval: 10 };
 let db: TestDatabase;
 
 beforeAll(async () => {

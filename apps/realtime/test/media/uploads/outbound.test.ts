@@ -168,7 +168,7 @@ describe("an agent's upload", () => {
       const url = `/api/accounts/${accountId}/media`;
       statuses.push((await house.fastify.inject({ method: "POST", url, headers, payload })).statusCode);
     });
-    await expect.poll(() => statuses, { timeout: 5_000 }).toEqual(Array(10).fill(503));
+    await expect.poll(() => statuses).toEqual(Array(10).fill(503));
     expect((await house.upload(anna, whole)).statusCode).toBe(200);
     for (const body of never) body.end();
     await Promise.all(begun);
@@ -187,15 +187,15 @@ describe("an agent's upload", () => {
     const cut = count(({ socket }) => socket.closed);
     const begin = async (agentId: AgentId, uploads: number, refusedThen: number) => {
       dripping.push(...Array.from({ length: uploads }, () => drip(port, agentId)));
-      await expect.poll(refused, { timeout: 5_000 }).toBe(refusedThen);
+      await expect.poll(refused).toBe(refusedThen);
     };
     await begin(ben, 7, 1);
     await begin(anna, 7, 2);
     await begin(sue, 6, 4); // of whose six one has another's place
-    await expect.poll(cut, { timeout: 5_000 }).toBe(1);
+    await expect.poll(cut).toBe(1);
     expect((await house.upload(admin, await pictures.jpeg())).statusCode).toBe(200);
     expect(refused()).toBe(5);
-    await expect.poll(cut, { timeout: 5_000 }).toBe(2);
+    await expect.poll(cut).toBe(2);
   });
 
   it("[N29] cut off in the middle leaves nothing behind, a thousand times", async () => {
@@ -204,9 +204,7 @@ describe("an agent's upload", () => {
     for (let i = 0; i < 50; i++) await Promise.all(Array.from({ length: 20 }, () => abortedUpload(port)));
     await expect.poll(() => connectionsTo(house), { timeout: 30_000 }).toBe(0);
     expect(await house.listFiles()).toEqual(before);
-    await expect
-      .poll(async () => (await house.upload(anna, await pictures.jpeg())).statusCode, { timeout: 5_000 })
-      .toBe(200);
+    await expect.poll(async () => (await house.upload(anna, await pictures.jpeg())).statusCode).toBe(200);
   });
 
   it("[RT8] never sent goes after a week, row and file; one that was sent stays", async () => {
