@@ -164,7 +164,7 @@ export function startTelling(options: TellingOptions): Telling {
   return {
     flush: () => void flush(),
     seen: () => {
-      seenAt(Date.now());
+      seenAt(Number.POSITIVE_INFINITY);
       tellCameBack(accountId);
     },
     soundTurn: (can) => (can ? tones.take() : tones.leave()),

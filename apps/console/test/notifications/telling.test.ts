@@ -135,6 +135,16 @@ test("[NT4] who comes back in another tab than the one that told finds nothing o
   other.stop();
 });
 
+test("[NT4] who comes back finds nothing on the desktop, also where the clock was put back meanwhile", async () => {
+  await bring(wrote(su), chen);
+  await bring(wrote(su), wrote(chen));
+  vi.setSystemTime(Date.now() - 3_600_000);
+  telling.seen();
+  expect(Shown.all).toMatchObject([{ title: "苏小姐", closed: true }]);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(titles()).toEqual(["苏小姐"]);
+});
+
 test("[NT4] [NT6] what was told after the agent was back in another tab stays, also if its word comes late", async () => {
   const other = startTab();
   await bring(wrote(su), chen);
