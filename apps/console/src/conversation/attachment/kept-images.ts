@@ -5,7 +5,7 @@
 import type { AgentId, ConversationId, MediaId } from "@jieru/shared/domain/ids";
 import { pageAgent } from "../../api/page-agent.ts";
 import { paths } from "../../api/paths.ts";
-import { isPassing } from "../../state/outcome.ts";
+import { type Failure, isPassing } from "../../state/outcome.ts";
 import { recall, remember } from "../../sync/tab-memory.ts";
 import type { Attachment } from "./attachments.ts";
 
@@ -20,7 +20,9 @@ interface KeptImage {
 const place = (id: ConversationId): string => `image.1.${id}`;
 
 /** It could not be sent anyway: refused here or by the server, for a lasting reason. */
-export const isUnsendable = (a: Attachment): boolean =>
+export const isUnsendable = (
+  a: { state: "failed"; failure: Failure } | { state: Exclude<Attachment["state"], "failed"> },
+): boolean =>
   a.state === "refused" || (a.state === "failed" && a.failure.kind === "refusal" && !isPassing(a.failure));
 
 function asKept(attachment: Attachment): KeptImage {

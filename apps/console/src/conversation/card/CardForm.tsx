@@ -32,10 +32,15 @@ export function CardForm() {
     if (!form.send() && fault) focus(`[data-field=${fault.field}]`);
   };
   const pick = (file: File) => {
-    void pickCover(accountId, session.conversationId, file);
     // Mostly the last thing that was missing: the next Enter sends.
     const missing = cardFault({ ...draft, cover: null });
     focus(missing && missing.field !== "cover" ? `[data-field=${missing.field}]` : "[type=submit]");
+    const goBack = (isRefused: boolean) => {
+      // [CA8] Nor does the next Enter send the cover that was to be replaced.
+      if (isRefused && document.activeElement?.matches("[data-testid=card-send]"))
+        focus("[data-field=cover]");
+    };
+    void pickCover(accountId, session.conversationId, file).then(goBack);
   };
   const take = (data: DataTransfer) => {
     const file = firstImageIn(data);

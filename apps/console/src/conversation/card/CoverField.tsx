@@ -2,13 +2,14 @@ import { CircleAlert, Image } from "lucide-react";
 import { type ChangeEvent, useRef } from "react";
 import { failureSentence } from "../../i18n/failure-sentence.ts";
 import { fileSize } from "../../i18n/format-size.ts";
+import { i18n } from "../../i18n/i18n.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useHealth } from "../../state/connection.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { useIsTouched } from "../../ui/browser/use-media.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
 import { icon14, icon16 } from "../../ui/marks/icon.ts";
-import { imageTypes } from "../attachment/image-file.ts";
+import { type ImageFault, imageTypes } from "../attachment/image-file.ts";
 import type { Cover } from "./card-box.ts";
 
 interface CoverFieldProps {
@@ -65,13 +66,12 @@ export function CoverField({ cover, onPick }: CoverFieldProps) {
 function CoverState({ cover }: { cover: Cover | null }) {
   const { t } = useTranslation("cards");
   const hint = t(useIsTouched() ? "field.coverTouch" : "field.coverHint");
-  if (cover?.state === "refused" || cover?.state === "failed")
+  const wrong = cover && wrongWith(cover);
+  if (wrong)
     return (
       <span role="alert" className="flex items-center gap-1 text-12 text-danger">
         <CircleAlert {...icon14} className="flex-none" />
-        {cover.state === "refused"
-          ? t(`conversation:imageFault.${cover.fault}`, { size: fileSize(cover.bytes) })
-          : failureSentence(cover.failure)}
+        {wrong}
       </span>
     );
   return (
@@ -80,3 +80,17 @@ function CoverState({ cover }: { cover: Cover | null }) {
     </span>
   );
 }
+
+/** [CA8] What was picked over it and cannot be the cover, and why; or why it cannot be itself. */
+function wrongWith(cover: Cover): string | null {
+  const { notTaken } = cover;
+  if (notTaken) {
+    const why = "fault" in notTaken ? faultSentence(notTaken) : failureSentence(notTaken.failure);
+    return i18n.t("conversation:imageKept", { name: notTaken.name, why });
+  }
+  if (cover.state === "refused") return faultSentence(cover);
+  return cover.state === "failed" ? failureSentence(cover.failure) : null;
+}
+
+const faultSentence = ({ fault, bytes }: { fault: ImageFault; bytes: number }): string =>
+  i18n.t(`conversation:imageFault.${fault}`, { size: fileSize(bytes) });

@@ -10,12 +10,24 @@ import { recall, remember } from "../../sync/tab-memory.ts";
 import { createListeners } from "../../ui/listeners.ts";
 import type { ImageFault } from "../attachment/image-file.ts";
 
-export type Cover = { url: string } & (
-  | { state: "uploading" }
-  | { state: "ready"; mediaId: MediaId }
-  | { state: "refused"; fault: ImageFault; bytes: number }
-  | { state: "failed"; failure: Failure; file: File }
-);
+/** A file that was picked over a cover and could not be one. */
+export type NotTaken = { name: string } & ({ fault: ImageFault; bytes: number } | { failure: Failure });
+
+interface Picked {
+  url: string;
+  /** [CA8] The cover whose place it has, until it can be one itself. */
+  instead?: Cover;
+  /** What was picked last, in vain. */
+  notTaken?: NotTaken;
+}
+
+export type Cover = Picked &
+  (
+    | { state: "uploading" }
+    | { state: "ready"; mediaId: MediaId }
+    | { state: "refused"; fault: ImageFault; bytes: number }
+    | { state: "failed"; failure: Failure; file: File }
+  );
 
 export interface CardDraft {
   title: string;
@@ -55,8 +67,14 @@ function keptCard(id: ConversationId): CardDraft {
   return { title, pagePath, cover: mediaId && readyCover(mediaId) };
 }
 
+const uploadedIn = (cover: Cover | null | undefined): MediaId | null =>
+  cover ? (cover.state === "ready" ? cover.mediaId : uploadedIn(cover.instead)) : null;
+
+const urlsOf = (cover: Cover | null | undefined): string[] =>
+  cover ? [cover.url, ...urlsOf(cover.instead)] : [];
+
 function keep(id: ConversationId, { title, pagePath, cover }: CardDraft): void {
-  const mediaId = cover?.state === "ready" ? cover.mediaId : null;
+  const mediaId = uploadedIn(cover);
   const isEmpty = title === "" && pagePath === "" && mediaId === null;
   remember(place(id), isEmpty ? null : { of: pageAgent(), title, pagePath, mediaId });
 }
@@ -71,7 +89,8 @@ export function cardDraft(id: ConversationId): CardDraft {
 export function writeCard(id: ConversationId, change: Partial<CardDraft> | null): void {
   const before = cardDraft(id);
   const next = change ? { ...before, ...change } : empty;
-  if (before.cover && before.cover.url !== next.cover?.url) URL.revokeObjectURL(before.cover.url);
+  const urls = urlsOf(next.cover);
+  for (const url of urlsOf(before.cover)) if (!urls.includes(url)) URL.revokeObjectURL(url);
   drafts.set(id, next);
   keep(id, next);
   listeners.tell();

@@ -1,18 +1,49 @@
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import { uploadImage } from "../../api/media.ts";
 import { imageFault } from "../attachment/image-file.ts";
-import { type Cover, cardDraft, writeCard } from "./card-box.ts";
+import { isUnsendable } from "../attachment/kept-images.ts";
+import { type Cover, cardDraft, type NotTaken, writeCard } from "./card-box.ts";
 
-/** Shows the picked image at once, and uploads it; unless another one has taken its place meanwhile. */
-export async function pickCover(accountId: AccountId, id: ConversationId, file: File): Promise<void> {
+/**
+ * Shows the picked image at once, and uploads it; unless another one has taken its place meanwhile. Resolves with whether it was
+ * refused, here or by the server.
+ */
+export async function pickCover(accountId: AccountId, id: ConversationId, file: File): Promise<boolean> {
   const url = URL.createObjectURL(file);
-  writeCard(id, { cover: { state: "uploading", url } });
-  const put = (cover: Cover) => {
-    if (cardDraft(id).cover?.url === url) writeCard(id, { cover });
+  const instead = insteadOf(cardDraft(id).cover, file);
+  writeCard(id, { cover: { state: "uploading", url, ...(instead && { instead }) } });
+  const settle = (as: (picked: Cover) => Cover): void => {
+    const { cover } = cardDraft(id);
+    if (cover) writeCard(id, { cover: settled(cover, url, as) });
   };
+  const refuse = (as: Cover, why: NotTaken): boolean => {
+    settle(({ instead: good }) => (good ? { ...good, notTaken: why } : as));
+    return true;
+  };
+  const { name, size: bytes } = file;
   const fault = await imageFault(file);
-  if (fault) return put({ state: "refused", url, fault, bytes: file.size });
+  if (fault) return refuse({ state: "refused", url, fault, bytes }, { name, bytes, fault });
   const outcome = await uploadImage(accountId, file);
-  if (outcome.ok) put({ state: "ready", url, mediaId: outcome.value.mediaId });
-  else put({ state: "failed", url, failure: outcome, file });
+  if (outcome.ok) {
+    const { mediaId } = outcome.value;
+    settle(({ notTaken }) => ({ state: "ready", url, mediaId, ...(notTaken && { notTaken }) }));
+    return false;
+  }
+  const failed: Cover = { state: "failed", url, failure: outcome, file };
+  if (isUnsendable(failed)) return refuse(failed, { name, failure: outcome });
+  settle((picked) => ({ ...failed, ...(picked.instead && { instead: picked.instead }) }));
+  return false;
+}
+
+/** [CA8] What is to stand there again if this file cannot be the cover. */
+function insteadOf(before: Cover | null, file: File): Cover | undefined {
+  if (!before) return undefined;
+  const isOnceMore = before.state === "failed" && before.file === file;
+  return isOnceMore || isUnsendable(before) ? before.instead : before;
+}
+
+/** The one with this address has come to something, whether it stands there or another has its place for now. */
+function settled(cover: Cover, url: string, as: (picked: Cover) => Cover): Cover {
+  if (cover.url === url) return as(cover);
+  return cover.instead ? { ...cover, instead: settled(cover.instead, url, as) } : cover;
 }

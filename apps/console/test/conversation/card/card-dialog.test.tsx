@@ -16,6 +16,7 @@ import { readDraft, writeDraft } from "../../../src/drafts/draft-store.ts";
 import { signal } from "../../../src/state/connection.ts";
 import { forgetPending, pendingOf } from "../../../src/state/pending-replies.ts";
 import { receiveFrame } from "../../../src/sync/receive-frame.ts";
+import { recall } from "../../../src/sync/tab-memory.ts";
 import { serverNow } from "../../../src/ui/time/server-clock.ts";
 import { accountId, event, frame, meId, message, session, snapshot } from "../../desk.ts";
 import { ReplyAreaOf } from "../ReplyAreaOf.tsx";
@@ -195,6 +196,67 @@ test("[CA1] an upload that fails is said, and can be tried again", async () => {
   fireEvent.click(screen.getByRole("button", { name: "再传一次" }));
   await uploaded();
   await waitFor(() => expect(cardDraft(id).cover?.state).toBe("ready"));
+});
+
+const alert = () => screen.queryByRole("alert")?.textContent;
+const take = (file: File) =>
+  fireEvent.change(screen.getByTestId("card-cover"), { target: { files: [file] } });
+const chooseSent = () => {
+  press(title(), "ArrowDown");
+  press(title(), "Enter");
+};
+const isFocused = (on: HTMLElement) => document.activeElement === on;
+
+test("[CA8] a file that is no image takes no cover away: it is said which was not taken, and why, and Enter sends nothing", async () => {
+  await opened();
+  chooseSent();
+  take(new File(["%PDF-1.7"], "价目表.pdf"));
+  await waitFor(() =>
+    expect(alert()).toBe(
+      "没有换成「价目表.pdf」，原来的图片还在：只能发 PNG、JPEG、GIF、WebP 图片，这个文件不是",
+    ),
+  );
+  expect(cardDraft(id).cover).toMatchObject({ state: "ready", mediaId: "m1" });
+  expect([reason(), isFocused(screen.getByTestId("card-pick"))]).toEqual(["占用 1 条额度", true]);
+  pick();
+  await uploaded();
+  await waitFor(() => expect(cardDraft(id).cover).toMatchObject({ state: "ready", mediaId: "new" }));
+  expect([alert(), cardDraft(id).cover?.instead]).toEqual([undefined, undefined]);
+});
+
+test("[CA8] nor does one that the server refuses; one whose upload was not done goes on with it", async () => {
+  let made = 0;
+  vi.spyOn(URL, "createObjectURL").mockImplementation(() => `blob:${made++}`);
+  await opened();
+  chooseSent();
+  const first = upload;
+  pick();
+  await waitFor(() => expect(cardDraft(id).cover?.state).toBe("uploading"));
+  upload = Promise.withResolvers();
+  take(new File([png], "动图.png"));
+  await act(async () => upload.resolve(Response.json({ refusal: "not_an_image" }, { status: 422 })));
+  await waitFor(() => expect(cardDraft(id).cover).toMatchObject({ state: "uploading", url: "blob:0" }));
+  expect(screen.getByTestId("card-send").ariaDisabled).toBe("true");
+  expect(alert()).toContain("没有换成「动图.png」");
+  await act(async () => first.resolve(Response.json({ mediaId: "first", image: cover("first"), bytes: 8 })));
+  await waitFor(() => expect(cardDraft(id).cover).toMatchObject({ state: "ready", mediaId: "first" }));
+  expect(alert()).toContain("没有换成「动图.png」");
+});
+
+test("[CA8] one that could not be uploaded for now keeps its place, and over a reload the one before it is there", async () => {
+  await opened();
+  chooseSent();
+  pick();
+  await act(async () => upload.reject(new TypeError("no network")));
+  await waitFor(() => expect(cardDraft(id).cover?.state).toBe("failed"));
+  expect(recall(`card.1.${id}`)).toMatchObject({ mediaId: "m1" });
+  take(new File(["%PDF-1.7"], "价目表.pdf"));
+  await waitFor(() => expect(alert()).toContain("没有换成「价目表.pdf」"));
+  expect(cardDraft(id).cover?.state).toBe("failed");
+  upload = Promise.withResolvers();
+  fireEvent.click(screen.getByRole("button", { name: "再传一次" }));
+  await uploaded();
+  await waitFor(() => expect(cardDraft(id).cover).toMatchObject({ state: "ready", mediaId: "new" }));
 });
 
 test("[CA6] who looks for a picture and picks none is still in the dialog", async () => {
