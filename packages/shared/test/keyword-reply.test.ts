@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { KeywordReplyId } from "../src/domain/ids.ts";
-import { findKeywordReply, type Keyword, type KeywordReply } from "../src/domain/keyword-reply.ts";
+import {
+  findKeywordReply,
+  findRuleBefore,
+  type Keyword,
+  type KeywordReply,
+  keywordMatches,
+} from "../src/domain/keyword-reply.ts";
 import { newKeywordReplyBody } from "../src/protocol/keyword-replies.ts";
 
 const rule = (name: string, ...keywords: Keyword[]): KeywordReply => ({
@@ -82,6 +88,35 @@ describe("which rule answers", () => {
         fc.pre(/[\p{L}\p{N}]/u.test(word) && /[\p{L}\p{N}]/u.test(text) && !/^\p{M}/u.test(text));
         expect(found(before + text + after, rule("r", whole(word))) !== null).toBe(isWhole);
       }),
+    );
+  });
+});
+
+describe("a rule that stands before", () => {
+  const answersFor = (keyword: Keyword, ...earlier: KeywordReply[]) =>
+    findRuleBefore(earlier, keyword)?.id ?? null;
+
+  it("[KA9] has the same word, or a part of it; not where it wants the whole text, or is off", () => {
+    const part = rule("r", contained("发货"));
+    expect(answersFor(contained("发货"), part)).toBe("r");
+    expect(answersFor(whole("什么时候发货？"), part)).toBe("r");
+    expect(answersFor(contained("发"), part)).toBe(null);
+    expect(answersFor(contained("发货"), rule("r", whole("发货")))).toBe(null);
+    expect(answersFor(whole("Ｆ1！"), rule("r", whole("f1")))).toBe("r");
+    expect(answersFor(contained("发货"), { ...part, on: false })).toBe(null);
+    expect(answersFor(contained(" "), part)).toBe(null);
+  });
+
+  it("[KA9] answers whatever the keyword matches", () => {
+    const few = fc.string({ unit: fc.constantFrom("a", "B", "货", "！"), maxLength: 2 });
+    const keyword = fc.record({ text: few, match: fc.constantFrom(...keywordMatches) });
+    fc.assert(
+      fc.property(keyword, keyword, few, few, (mine, theirs, head, tail) => {
+        const text = head + mine.text + tail;
+        if (answersFor(mine, rule("r", theirs)) && found(text, rule("mine", mine)))
+          expect(found(text, rule("r", theirs))).toBe("r");
+      }),
+      { numRuns: 500 },
     );
   });
 });

@@ -28,9 +28,9 @@ afterEach(() => {
   sessionStorage.clear();
 });
 
-const page = (now: KeywordReply, gone: boolean) => (
+const page = (now: KeywordReply | null, gone: boolean, earlier: KeywordReply[] = []) => (
   <QueryClientProvider client={queryClient}>
-    <KeywordReplyDialog accountId={accountId} rule={now} gone={gone} onClose={() => {}} />
+    <KeywordReplyDialog accountId={accountId} rule={now} earlier={earlier} gone={gone} onClose={() => {}} />
   </QueryClientProvider>
 );
 const field = (id: string) => screen.getByTestId<HTMLInputElement>(`keyword-reply-${id}`);
@@ -67,4 +67,16 @@ test("[KA8] what was not saved is there again, and can be saved as a new rule wh
   cleanup();
   render(page(rule, false));
   expect(field("name").value).toBe("发货");
+});
+
+test("[KA9] a keyword that a rule before answers is named as it is typed, and can be saved all the same", async () => {
+  render(page(null, false, [rule]));
+  const said = () => screen.getByRole("status").textContent;
+  expect(said()).toBe("");
+  fireEvent.change(screen.getByTestId("keyword-text"), { target: { value: "什么时候发货" } });
+  expect(said()).toBe("「什么时候发货」轮不到这条规则：排在前面的「发货」会先回复。");
+  type("name", "时间");
+  type("text", "两天内");
+  await submit();
+  expect(sent()).toHaveLength(1);
 });

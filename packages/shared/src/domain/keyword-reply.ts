@@ -56,6 +56,17 @@ function preparedOf(rule: KeywordReply): readonly Prepared[] {
   return keywords;
 }
 
+/** [KA9] The rule among those asked before that answers all a keyword could; null where the keyword has its turn. */
+export function findRuleBefore(
+  earlier: readonly KeywordReply[],
+  { text, match }: Keyword,
+): KeywordReply | null {
+  const mine = bare(folded(text));
+  const covers = ({ text: words, isWhole }: Prepared): boolean =>
+    words !== "" && (isWhole ? match === "whole" && mine === words : mine.includes(words));
+  return earlier.find((rule) => rule.on && preparedOf(rule).some(covers)) ?? null;
+}
+
 /** [KA1] [KA2] The first rule that is on and has a keyword for the text; null where none has. */
 export function findKeywordReply(rules: readonly KeywordReply[], text: string): KeywordReply | null {
   if (rules.length === 0) return null;

@@ -1,10 +1,18 @@
 import type { SentCard } from "@jieru/shared/protocol/cards";
+import { Image } from "lucide-react";
 import { useEffect, useRef } from "react";
-import { paths } from "../../api/paths.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { cx } from "../../ui/cx.ts";
+import { icon14 } from "../../ui/marks/icon.ts";
+import { Thumbnail } from "../Thumbnail.tsx";
 
 export const optionId = (listId: string, at: number): string => `${listId}-${at}`;
+
+const noCover = (
+  <span className="grid h-8 w-10 flex-none place-items-center rounded-chip bg-bubble-in text-ink-3">
+    <Image {...icon14} />
+  </span>
+);
 
 interface SentCardsProps {
   id: string;
@@ -48,12 +56,11 @@ export function SentCards({ id, cards, at, onChoose }: SentCardsProps) {
               i === at ? "bg-surface-selected" : "hover:bg-surface-hover",
             )}
           >
-            <img
-              src={paths.thumbnail(card.cover.mediaId)}
-              alt=""
+            <Thumbnail
+              mediaId={card.cover.mediaId}
               width={40}
               height={32}
-              draggable={false}
+              instead={noCover}
               className="block h-8 w-10 flex-none rounded-chip object-cover"
             />
             <span className="grid min-w-0 flex-1">

@@ -60,7 +60,7 @@ export function BlockDialog({ open, onClose }: BlockDialogProps) {
             onKeyUp={keys.onKeyUp}
             className="h-8 rounded-control bg-surface-2 px-2 inset-ring inset-ring-border-control placeholder:text-ink-3 max-narrow:h-11 max-narrow:text-16"
           />
-          {blocked && <BlockedNote reason={blocked} />}
+          {blocked && <BlockedNote reason={blocked} className="px-0" />}
         </>
       }
     >

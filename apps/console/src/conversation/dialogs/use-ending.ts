@@ -1,5 +1,4 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
-import { blockOf } from "@jieru/shared/domain/session";
 import { mustSay } from "@jieru/shared/domain/wrap-up";
 import type { SaidWrapUp } from "@jieru/shared/protocol/wrap-up";
 import { useQueryClient } from "@tanstack/react-query";
@@ -7,11 +6,10 @@ import { useRef, useState } from "react";
 import { messagesQuery } from "../../api/messages.ts";
 import { type EndedWith, endSession } from "../../api/sessions.ts";
 import { useDeskNow } from "../../api/use-desk.ts";
-import { refusalSentence } from "../../i18n/refusal-words.ts";
 import { pendingOf } from "../../state/pending-replies.ts";
 import { unsavedWrapUps } from "../../state/unsaved.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
-import { serverNow } from "../../ui/time/server-clock.ts";
+import { useBlocked } from "../choosing/use-blocked.ts";
 import { useConversation } from "../conversation-context.ts";
 import { answerUnderWay } from "./answer-under-way.ts";
 import { isOwedAnswer } from "./owed-answer.ts";
@@ -21,6 +19,8 @@ export type EndQuestion = "unanswered" | "unconfirmed" | "promised";
 export interface Ending {
   /** Why it cannot be ended, or null. */
   reason: string | null;
+  /** [SE15] Why it may not be, as far as its session is concerned. */
+  blocked: string | null;
   question: EndQuestion | null;
   /** [WU4] Whether it must be said first what it was about. */
   wrapping: boolean;
@@ -44,15 +44,15 @@ async function sendEnd(accountId: AccountId, id: SessionId, said: EndedWith): Pr
 
 /** [SE7] Ends at once, or asks first if the customer waits for an answer or a reply is unconfirmed, and what it was about (WU4). */
 export function useEnding(): Ending {
-  const { accountId, session, viewer, nameOf } = useConversation();
+  const { accountId, session, viewer } = useConversation();
   const deskNow = useDeskNow(accountId);
   const client = useQueryClient();
   const [question, setQuestion] = useState<EndQuestion | null>(null);
   const [wrapping, setWrapping] = useState(false);
   const after = useRef<(() => void) | undefined>(undefined);
   const [leavesOut, setLeavesOut] = useState(false);
-  const block = blockOf("end", session, viewer, serverNow());
-  const reason = useReadOnlyReason() ?? (block && refusalSentence(block, nameOf));
+  const blocked = useBlocked("end");
+  const reason = useReadOnlyReason() ?? blocked;
 
   const doubt = (): EndQuestion | null => {
     const messages = client.getQueryData(messagesQuery(session.conversationId).queryKey)?.messages ?? [];
@@ -93,6 +93,7 @@ export function useEnding(): Ending {
   };
   return {
     reason,
+    blocked,
     question,
     wrapping,
     leavesOut,

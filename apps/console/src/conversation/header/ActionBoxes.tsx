@@ -84,6 +84,7 @@ export function ActionBoxes({ opened, onClose, ending, asksRating }: ActionBoxes
       <EndDialog
         question={ending.question}
         asks={asksRating && !ending.leavesOut}
+        blocked={ending.blocked}
         onCancel={ending.cancel}
         onConfirm={ending.confirm}
       />

@@ -21,6 +21,10 @@ import { keywordRepliesQuery } from "./keyword-replies.ts";
 import { RemoveDialog } from "./RemoveDialog.tsx";
 import { TryText } from "./TryText.tsx";
 
+/** Those that are asked before a rule; all of them before one that is still to be added. */
+const before = (rules: readonly KeywordReply[], rule: KeywordReply | undefined): readonly KeywordReply[] =>
+  rule ? rules.slice(0, rules.indexOf(rule)) : rules;
+
 /** [KA1] What the account answers by itself to certain words: everybody can read it, admins change it. */
 export function KeywordReplies({ accountId }: SectionPageProps) {
   const { t } = useTranslation("keyword-replies");
@@ -76,6 +80,7 @@ export function KeywordReplies({ accountId }: SectionPageProps) {
           key={edited === "new" ? "new" : edited.id}
           accountId={accountId}
           rule={edited === "new" ? null : (kept ?? edited)}
+          earlier={before(data ?? [], kept)}
           gone={edited !== "new" && data !== undefined && !kept}
           onClose={() => setEdited(null)}
         />

@@ -14,19 +14,22 @@ import { dialogFieldLook } from "../field-looks.ts";
 import { problemOf, sentFields } from "./form.ts";
 import { KeywordFields } from "./KeywordFields.tsx";
 import { addKeywordReply, changeKeywordReply } from "./keyword-replies.ts";
+import { Overshadowed } from "./Overshadowed.tsx";
 import { useKeywordReplyForm } from "./use-keyword-reply-form.ts";
 
 interface KeywordReplyDialogProps {
   accountId: AccountId;
   /** The rule as it is now; null: a new one. */
   rule: KeywordReply | null;
+  /** The rules that are asked before it. */
+  earlier: readonly KeywordReply[];
   /** Somebody has deleted it meanwhile. */
   gone: boolean;
   onClose: () => void;
 }
 
 /** [KA8] A rule's name, its keywords and what it says. */
-export function KeywordReplyDialog({ accountId, rule, gone, onClose }: KeywordReplyDialogProps) {
+export function KeywordReplyDialog({ accountId, rule, earlier, gone, onClose }: KeywordReplyDialogProps) {
   const { t } = useTranslation("keyword-replies");
   const { values, set, change, kept, overtaken, forget } = useKeywordReplyForm(accountId, rule);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -50,7 +53,7 @@ export function KeywordReplyDialog({ accountId, rule, gone, onClose }: KeywordRe
     event.preventDefault();
     if (!reason) save();
   };
-  const title = rule ? t("edit", { name: rule.name }) : t("add");
+  const title = rule ? t("settings:order.edit", { name: rule.name }) : t("add");
   return (
     <Dialog open onClose={() => !saving && onClose()} label={title} className="w-[560px]">
       <form data-testid="keyword-reply-form" onSubmit={submit} className="grid gap-3 px-5 py-4">
@@ -71,6 +74,9 @@ export function KeywordReplyDialog({ accountId, rule, gone, onClose }: KeywordRe
           )}
         </Field>
         <KeywordFields keywords={values.keywords} onChange={(keywords) => set({ keywords })} />
+        <div role="status" className="contents">
+          <Overshadowed earlier={earlier} keywords={sent.keywords} />
+        </div>
         <AnswerField text={values.text} onChange={(text) => set({ text })} />
         {(gone || overtaken) && (
           <p role="alert" className="text-12 text-waiting">

@@ -1,15 +1,16 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Keyword, KeywordReply } from "@jieru/shared/domain/keyword-reply";
-import { ArrowDown, ArrowUp, Pencil, Trash2 } from "lucide-react";
+import { Trash2 } from "lucide-react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
-import { IconButton } from "../../ui/buttons/IconButton.tsx";
 import { useOneAtATime } from "../../ui/buttons/use-one-at-a-time.ts";
 import { cx } from "../../ui/cx.ts";
 import { Switch } from "../../ui/fields/Switch.tsx";
 import { icon14 } from "../../ui/marks/icon.ts";
+import { OrderTools } from "../OrderTools.tsx";
 import { tellFailure } from "../tell-failure.ts";
 import { orderKeywordReplies, turnKeywordReply } from "./keyword-replies.ts";
+import { Overshadowed } from "./Overshadowed.tsx";
 
 interface KeywordReplyListProps {
   accountId: AccountId;
@@ -40,17 +41,21 @@ export function KeywordReplyList({ accountId, rules, readOnly, onEdit, onRemove 
           data-testid="keyword-reply-row"
           className="flex items-start gap-3 border-b border-border-1 py-2.5 max-narrow:flex-wrap max-narrow:gap-y-1"
         >
-          <RuleWords rule={rule} />
+          <RuleWords rule={rule} earlier={rules.slice(0, i)} />
           <span className="flex flex-none items-center gap-0.5 max-narrow:ml-auto">
             <OnSwitch accountId={accountId} rule={rule} readOnly={readOnly} />
             {!readOnly && (
-              <RuleTools
+              <OrderTools
                 name={rule.name}
                 isFirst={i === 0}
                 isLast={i === rules.length - 1}
                 onMove={(by) => void move(i, by)}
                 onEdit={() => onEdit(rule)}
-                onRemove={() => onRemove(rule)}
+                out={{
+                  label: t("remove", rule),
+                  icon: <Trash2 {...icon14} />,
+                  press: () => onRemove(rule),
+                }}
               />
             )}
           </span>
@@ -60,7 +65,12 @@ export function KeywordReplyList({ accountId, rules, readOnly, onEdit, onRemove 
   );
 }
 
-function RuleWords({ rule: { name, keywords, text, on } }: { rule: KeywordReply }) {
+interface RuleWordsProps {
+  rule: KeywordReply;
+  earlier: readonly KeywordReply[];
+}
+
+function RuleWords({ rule: { name, keywords, text, on }, earlier }: RuleWordsProps) {
   const { t } = useTranslation("keyword-replies");
   return (
     <div className="min-w-0 flex-1 max-narrow:basis-full">
@@ -79,6 +89,7 @@ function RuleWords({ rule: { name, keywords, text, on } }: { rule: KeywordReply 
       <p dir="auto" className={cx("line-clamp-2 text-left wrap-anywhere", on ? "text-ink-2" : "text-ink-3")}>
         {text}
       </p>
+      {on && <Overshadowed earlier={earlier} keywords={keywords} />}
     </div>
   );
 }
@@ -114,43 +125,5 @@ function OnSwitch({ accountId, rule: { id, name, on }, readOnly }: OnSwitchProps
       disabledReason={readOnly ? t("settings:read_only") : (closed ?? pending)}
       onChange={turn}
     />
-  );
-}
-
-interface RuleToolsProps {
-  name: string;
-  isFirst: boolean;
-  isLast: boolean;
-  onMove: (by: -1 | 1) => void;
-  onEdit: () => void;
-  onRemove: () => void;
-}
-
-function RuleTools({ name, isFirst, isLast, onMove, onEdit, onRemove }: RuleToolsProps) {
-  const { t } = useTranslation("keyword-replies");
-  const closed = useReadOnlyReason();
-  return (
-    <>
-      <IconButton
-        label={t("up", { name })}
-        disabledReason={isFirst ? t("edgeUp") : closed}
-        onClick={() => onMove(-1)}
-      >
-        <ArrowUp {...icon14} />
-      </IconButton>
-      <IconButton
-        label={t("down", { name })}
-        disabledReason={isLast ? t("edgeDown") : closed}
-        onClick={() => onMove(1)}
-      >
-        <ArrowDown {...icon14} />
-      </IconButton>
-      <IconButton label={t("edit", { name })} disabledReason={closed} onClick={onEdit}>
-        <Pencil {...icon14} />
-      </IconButton>
-      <IconButton label={t("remove", { name })} disabledReason={closed} onClick={onRemove}>
-        <Trash2 {...icon14} />
-      </IconButton>
-    </>
   );
 }

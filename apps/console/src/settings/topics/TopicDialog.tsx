@@ -1,3 +1,4 @@
+import "../words.ts";
 import { isBlank } from "@jieru/shared/domain/blank";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { inOneLine } from "@jieru/shared/domain/in-one-line";
@@ -45,7 +46,7 @@ export function TopicDialog({ accountId, topic, others, onClose }: TopicDialogPr
     event.preventDefault();
     if (!reason) save();
   };
-  const title = topic ? t("rename", { name: topic.name }) : t("add");
+  const title = topic ? t("settings:order.edit", { name: topic.name }) : t("add");
   return (
     <Dialog open onClose={() => !saving && onClose()} label={title} className="w-96">
       <form data-testid="topic-dialog" onSubmit={submit} className="grid gap-2 px-5 py-4">

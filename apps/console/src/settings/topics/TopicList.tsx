@@ -1,12 +1,13 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { offeredTopics, type Topic } from "@jieru/shared/domain/wrap-up";
-import { Archive, ArchiveRestore, ArrowDown, ArrowUp, Pencil } from "lucide-react";
+import { Archive, ArchiveRestore } from "lucide-react";
 import type { ReactNode } from "react";
 import { changeTopic, orderTopics } from "../../api/wrap-up.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { IconButton } from "../../ui/buttons/IconButton.tsx";
 import { icon14 } from "../../ui/marks/icon.ts";
+import { OrderTools } from "../OrderTools.tsx";
 import { tellFailure } from "../tell-failure.ts";
 
 interface TopicListProps {
@@ -41,13 +42,17 @@ export function TopicList({ accountId, topics, readOnly, onEdit }: TopicListProp
         {offered.map((topic, i) => (
           <Row key={topic.id} topic={topic}>
             {!readOnly && (
-              <OfferedTools
+              <OrderTools
                 name={topic.name}
                 isFirst={i === 0}
                 isLast={i === offered.length - 1}
                 onMove={(by) => void swap(i, i + by)}
-                onRename={() => onEdit(topic)}
-                onRetire={() => void retire(topic, true)}
+                onEdit={() => onEdit(topic)}
+                out={{
+                  label: t("retire", topic),
+                  icon: <Archive {...icon14} />,
+                  press: () => void retire(topic, true),
+                }}
               />
             )}
           </Row>
@@ -74,44 +79,6 @@ export function TopicList({ accountId, topics, readOnly, onEdit }: TopicListProp
           </ul>
         </section>
       )}
-    </>
-  );
-}
-
-interface OfferedToolsProps {
-  name: string;
-  isFirst: boolean;
-  isLast: boolean;
-  onMove: (by: -1 | 1) => void;
-  onRename: () => void;
-  onRetire: () => void;
-}
-
-function OfferedTools({ name, isFirst, isLast, onMove, onRename, onRetire }: OfferedToolsProps) {
-  const { t } = useTranslation("topics");
-  const closed = useReadOnlyReason();
-  return (
-    <>
-      <IconButton
-        label={t("up", { name })}
-        disabledReason={isFirst ? t("edgeUp") : closed}
-        onClick={() => onMove(-1)}
-      >
-        <ArrowUp {...icon14} />
-      </IconButton>
-      <IconButton
-        label={t("down", { name })}
-        disabledReason={isLast ? t("edgeDown") : closed}
-        onClick={() => onMove(1)}
-      >
-        <ArrowDown {...icon14} />
-      </IconButton>
-      <IconButton label={t("rename", { name })} disabledReason={closed} onClick={onRename}>
-        <Pencil {...icon14} />
-      </IconButton>
-      <IconButton label={t("retire", { name })} disabledReason={closed} onClick={onRetire}>
-        <Archive {...icon14} />
-      </IconButton>
     </>
   );
 }

@@ -307,3 +307,13 @@ test("[CA2] a card that failed is taken back into the dialog, with what it said"
     { state: "ready", mediaId: "old" },
   ]);
 });
+
+test("[CA7] the cover of a card sent before that does not come leaves its place to the sign of a picture", async () => {
+  await opened();
+  const option = () => screen.getAllByRole("option")[0] as HTMLElement;
+  fireEvent.error(option().querySelector("img") as HTMLImageElement);
+  expect([option().querySelector("img"), option().querySelectorAll("svg").length]).toEqual([null, 1]);
+  act(() => signal({ sign: "kept", kept: false }));
+  expect(option().querySelector("img")?.getAttribute("src")).toContain("m1");
+  act(() => signal({ sign: "kept", kept: true }));
+});

@@ -47,3 +47,15 @@ test("[DE9] nor once the console is read-only, by key or by button", () => {
   fireEvent.click(screen.getByTestId("end-confirm"));
   expect(onConfirm).not.toHaveBeenCalled();
 });
+
+test("[SE15] nor once the session is somebody else's, and the question says so", () => {
+  const { rerender } = render(<EndDialog question="unanswered" onCancel={onCancel} onConfirm={onConfirm} />);
+  const last = (id: string) => screen.getAllByTestId(id).at(-1) as HTMLElement;
+  rerender(
+    <EndDialog question="unanswered" blocked="会话现在归 许然。" onCancel={onCancel} onConfirm={onConfirm} />,
+  );
+  fireEvent.keyDown(last("end-dialog"), { key: "e", code: "KeyE" });
+  fireEvent.click(last("end-confirm"));
+  expect(onConfirm).not.toHaveBeenCalled();
+  expect(screen.getByRole("alert").textContent).toBe("会话现在归 许然。");
+});

@@ -1,9 +1,8 @@
 import type { Image as ImageContent } from "@jieru/shared/domain/message";
 import { Image } from "lucide-react";
-import { type ReactNode, useState } from "react";
-import { paths } from "../../../api/paths.ts";
-import { useConnection } from "../../../state/connection.ts";
+import type { ReactNode } from "react";
 import { icon16 } from "../../../ui/marks/icon.ts";
+import { Thumbnail } from "../../Thumbnail.tsx";
 import { doubtEdges } from "../Bubble.tsx";
 
 interface BoxBodyProps {
@@ -28,24 +27,20 @@ export const BoxBody = ({ title, cover, children }: BoxBodyProps) => (
   </div>
 );
 
-/** [CA7] A cover that did not come is asked for once more as soon as the connection is another. */
-function Cover({ cover }: { cover: ImageContent | null }) {
-  const connection = useConnection().state;
-  const [missedWhile, setMissedWhile] = useState<typeof connection | null>(null);
-  return cover?.state === "ready" && missedWhile !== connection ? (
-    <img
-      src={paths.thumbnail(cover.mediaId)}
-      alt=""
-      width={72}
-      height={64}
-      decoding="async"
-      draggable={false}
-      onError={() => setMissedWhile(connection)}
-      className="block h-full min-h-16 w-18 object-cover"
-    />
-  ) : (
+const Cover = ({ cover }: { cover: ImageContent | null }) => {
+  const none = (
     <span className="grid min-h-16 w-18 place-items-center bg-bubble-in text-ink-3">
       <Image {...icon16} />
     </span>
   );
-}
+  if (cover?.state !== "ready") return none;
+  const size = { width: 72, height: 64 };
+  return (
+    <Thumbnail
+      {...size}
+      mediaId={cover.mediaId}
+      instead={none}
+      className="block h-full min-h-16 w-18 object-cover"
+    />
+  );
+};

@@ -8,6 +8,13 @@ export const settings = {
   closed_hint: "Ask an admin to change your role if you need it.",
   admin_only: "Only admins can change this",
   read_only: "Read only: only admins can change what is on this page.",
+  order: {
+    up: "Move “{{name}}” up",
+    down: "Move “{{name}}” down",
+    first: "It is the first",
+    last: "It is the last",
+    edit: "Change “{{name}}”",
+  },
   section: {
     "quick-replies": "Quick replies",
     "keyword-replies": "Keyword replies",

@@ -11,11 +11,6 @@ export const topics = {
     effect:
       "While on, agents choose a topic before they end a session they serve. Sessions that end by themselves, that a supervisor ends for somebody, or in which the customer said nothing need none.",
   },
-  up: "Move “{{name}}” up",
-  down: "Move “{{name}}” down",
-  edgeUp: "It is the first",
-  edgeDown: "It is the last",
-  rename: "Rename “{{name}}”",
   retire: "Retire “{{name}}”",
   offer: "Offer “{{name}}” again",
   retired: "Retired",

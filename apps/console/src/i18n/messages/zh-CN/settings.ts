@@ -8,6 +8,13 @@ export const settings = {
   closed_hint: "需要时请管理员调整你的角色。",
   admin_only: "只有管理员能改",
   read_only: "只读：只有管理员能改这里的内容。",
+  order: {
+    up: "上移「{{name}}」",
+    down: "下移「{{name}}」",
+    first: "已经在最前",
+    last: "已经在最后",
+    edit: "修改「{{name}}」",
+  },
   section: {
     "quick-replies": "快捷回复",
     "keyword-replies": "关键词回复",

@@ -10,11 +10,6 @@ export const topics = {
     effect:
       "打开后，客服结束自己接待的会话前要先选咨询类型；自动结束、主管代为结束和用户没有说话的会话不受影响。",
   },
-  up: "上移「{{name}}」",
-  down: "下移「{{name}}」",
-  edgeUp: "已经在最前",
-  edgeDown: "已经在最后",
-  rename: "修改「{{name}}」",
   retire: "停用「{{name}}」",
   offer: "恢复「{{name}}」",
   retired: "已停用",

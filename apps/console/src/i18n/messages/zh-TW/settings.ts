@@ -10,6 +10,13 @@ export const settings: typeof chinese = {
   closed_hint: "需要時請管理員調整你的角色。",
   admin_only: "只有管理員能改",
   read_only: "唯讀：只有管理員能改這裡的內容。",
+  order: {
+    up: "上移「{{name}}」",
+    down: "下移「{{name}}」",
+    first: "已經在最前",
+    last: "已經在最後",
+    edit: "修改「{{name}}」",
+  },
   section: {
     "quick-replies": "快速回覆",
     "keyword-replies": "關鍵字回覆",

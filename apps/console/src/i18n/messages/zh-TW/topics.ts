@@ -10,11 +10,6 @@ export const topics = {
     effect:
       "開啟後，客服結束自己接待的會話前要先選諮詢類型；自動結束、主管代為結束和使用者沒有說話的會話不受影響。",
   },
-  up: "上移「{{name}}」",
-  down: "下移「{{name}}」",
-  edgeUp: "已經在最前",
-  edgeDown: "已經在最後",
-  rename: "修改「{{name}}」",
   retire: "停用「{{name}}」",
   offer: "恢復「{{name}}」",
   retired: "已停用",
