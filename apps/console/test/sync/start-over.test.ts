@@ -8,9 +8,11 @@ import { currentQueue, forgetPending, noteRefused } from "../../src/state/pendin
 import type { PendingReply } from "../../src/state/send-queue.ts";
 import { sendReply } from "../../src/sync/sending.ts";
 import { openFeed } from "../../src/sync/socket.ts";
+import { createSubscribing } from "../../src/sync/subscribe.ts";
 import { accountId, meId, session, snapshot } from "../desk.ts";
 
 afterEach(() => {
+  vi.useRealTimers();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
@@ -86,4 +88,29 @@ test("[RT3] replies refused before go too, if the server knows no such session a
   expect(asked).toContain(`/api/accounts/${accountId}/drafts`);
   close();
   forgetPending();
+});
+
+test("[P9] [FD4] until everything is loaded anew nothing has been caught up with, though the server has said yes", async () => {
+  vi.useFakeTimers();
+  const client = new QueryClient();
+  const [loaded, yes] = [Promise.withResolvers<Response>(), Promise.withResolvers<{ ok: true }>()];
+  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
+  vi.stubGlobal("fetch", (path: string) =>
+    path.endsWith("/snapshot") ? loaded.promise : Promise.resolve(Response.json({ drafts: [] })),
+  );
+  const ask = vi.fn(() => yes.promise);
+  const socket = { timeout: () => ({ emitWithAck: ask }) } as unknown as Socket;
+  const caughtUp = vi.fn();
+  const subscribing = createSubscribing({ socket, client, accountId }, caughtUp);
+  void subscribing.subscribe();
+  void subscribing.startOver();
+  yes.resolve({ ok: true });
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(caughtUp).not.toHaveBeenCalled();
+  const { seq } = snapshot();
+  loaded.resolve(Response.json(snapshot({ seq: seq + 1 })));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(ask.mock.lastCall).toEqual(["subscribe", { accountId, afterSeq: seq + 1 }]);
+  expect(caughtUp).toHaveBeenCalledTimes(1);
+  subscribing.close();
 });

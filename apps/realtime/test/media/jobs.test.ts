@@ -1,7 +1,15 @@
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type ImageFetcher, workImageFetches } from "../../src/media/incoming/image-fetcher.ts";
-import { createJobs, type JobLog, type Jobs, type SetUpJobs, workThrough } from "../../src/tasks/jobs.ts";
+import {
+  createJobs,
+  isOpen,
+  type JobLog,
+  type Jobs,
+  openQueue,
+  type SetUpJobs,
+  workThrough,
+} from "../../src/tasks/jobs.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
 let db: TestDatabase;
@@ -78,6 +86,13 @@ describe("jobs", () => {
       await server.query(`drop database ${database} with (force)`);
       await server.end();
     }
+  });
+
+  it("[DE17] are given out until they are stopped, and no longer", async () => {
+    jobs = await start((boss) => openQueue(boss, queue, { retryLimit: 1 }));
+    expect(isOpen(jobs.boss, queue)).toBe(true);
+    await jobs.stop();
+    expect(isOpen(jobs.boss, queue)).toBe(false);
   });
 
   it("[DE11] stop while the database is not there", async () => {
