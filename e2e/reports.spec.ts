@@ -106,6 +106,7 @@ test("[RP8] [RP9] [EV14] one comes to the reports by the palette, goes through r
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("report")).toBeVisible();
   const range = (name: string) => page.getByRole("radio", { name });
+  await page.goto(`${page.url()}?last=365`);
   await expect(range("30 天")).toBeChecked();
   await range("30 天").press("ArrowRight");
   await expect(page).toHaveURL(/\?last=90$/);

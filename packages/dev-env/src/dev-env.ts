@@ -8,6 +8,7 @@ import type { SimulatorOptions } from "@jieru/simulator/options";
 import { type Simulator, startSimulator } from "@jieru/simulator/simulator";
 import { demoAccount, demoAccounts, demoCustomers, demoLogin, demoPeople } from "./demo.ts";
 import { freePort } from "./free-port.ts";
+import { furnish, isFirstStart } from "./furnish.ts";
 import { seed } from "./seed.ts";
 import { type ServerPlace, serverConfig, simulatorDist } from "./server-config.ts";
 
@@ -93,7 +94,9 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
       throw error;
     },
   );
+  const isFirst = await isFirstStart(server);
   const accountId = await seed(server);
+  if (isFirst) await furnish(server, accountId);
   pushTo(simulator, server.url);
   return {
     simulator,

@@ -1,7 +1,10 @@
 /** The demo after a restart. */
+import { hasRatingSlot } from "@jieru/shared/domain/rating";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { Me } from "@jieru/shared/protocol/http";
 import { expect, it, onTestFinished } from "vitest";
 import { secondDemoAccount } from "../src/demo.ts";
+import { furnish, isFirstStart } from "../src/furnish.ts";
 import { seed } from "../src/seed.ts";
 import { admin, openHouse, xu } from "./house.ts";
 
@@ -19,4 +22,20 @@ it("[SU8] who was unbound stays unbound, and the second account stays removed", 
   const before = [await accounts(), await bindings()];
   expect(await seed(house.server)).toBe(house.accountId);
   expect([await accounts(), await bindings()]).toEqual(before);
+});
+
+it("[SU12] the first start furnishes the shop: who asks when it ships is answered, and topics and rating are there to be seen", async () => {
+  const house = await openHouse();
+  onTestFinished(() => house.stop());
+  expect(await isFirstStart(house.server)).toBe(false);
+  await furnish(house.server, house.accountId);
+  const boss = await house.consoleOf(admin);
+  const { account } = (await boss.get(`/api/accounts/${house.accountId}/snapshot`)).body as Snapshot;
+  expect(account.topics?.length).toBeGreaterThan(2);
+  expect(hasRatingSlot(account.ratingRequest?.text ?? "")).toBe(true);
+  const openid = house.newCustomer();
+  await house.customerWrites(openid, "什么时候发货？");
+  await expect
+    .poll(() => house.simulator.ledger.listSends({ openid }).map(({ content }) => content))
+    .toEqual([expect.stringContaining("48 小时内")]);
 });

@@ -9,5 +9,7 @@ export const Route = createFileRoute("/a/$accountId/reports")({
 });
 
 function OpenReports() {
-  return <ReportsPage accountId={Route.useParams().accountId as AccountId} params={Route.useSearch()} />;
+  // The router hands on what `validateSearch` leaves out.
+  const params = reportParams({ ...Route.useSearch() });
+  return <ReportsPage accountId={Route.useParams().accountId as AccountId} params={params} />;
 }

@@ -9,5 +9,7 @@ export const Route = createFileRoute("/a/$accountId/search")({
 });
 
 function OpenSearch() {
-  return <SearchPage accountId={Route.useParams().accountId as AccountId} params={Route.useSearch()} />;
+  // The router hands on what `validateSearch` leaves out.
+  const params = searchParams({ ...Route.useSearch() });
+  return <SearchPage accountId={Route.useParams().accountId as AccountId} params={params} />;
 }
