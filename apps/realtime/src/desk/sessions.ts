@@ -15,7 +15,7 @@ import {
   viewSession,
 } from "./desk.ts";
 import type { Moved, MoveType } from "./fact.ts";
-import { ended, loadsAfter, noticeIn, owned, returned } from "./moves.ts";
+import { ended, loadsAfter, noticeIn, owned, returned, touched } from "./moves.ts";
 import { ratingRequest } from "./rating.ts";
 import { wrapUpOf } from "./wrap-up.ts";
 
@@ -133,8 +133,10 @@ function transfer(
 ): Decision {
   const agent = desk.agents.get(to);
   if (!agent) return { refusal: "agent_not_found" };
-  if (agent.id === s.ownerId) return [];
-  const full = desk.account.exceedByTransfer ? null : overCapacity(agent);
+  const isTheirs = agent.id === s.ownerId;
+  // [DI9] Whoever repeats a request finds their note waiting there.
+  if (isTheirs && (note === null || by.id === agent.id || s.handedBy === by.id)) return [];
+  const full = isTheirs || desk.account.exceedByTransfer ? null : overCapacity(agent);
   if (full) return full;
   const notice: Notice = {
     what: "transferred",
@@ -145,7 +147,10 @@ function transfer(
     note,
   };
   const handedBy = note === null ? null : by.id;
-  const after = { ...owned(desk, s, agent.id, moment.now), handedBy };
+  const after = {
+    ...(isTheirs ? touched(desk, s, moment.now) : owned(desk, s, agent.id, moment.now)),
+    handedBy,
+  };
   return [moved(desk, { type: "session_transferred", before: s, after, notice }, moment)];
 }
 

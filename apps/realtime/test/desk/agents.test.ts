@@ -333,6 +333,22 @@ describe("roles", () => {
       .when(transfers("ann", "li", "ann"))
       .thenNothing());
 
+  it("[DI9] the note of a transfer to who has it by then is kept, once, and changes nothing else", () => {
+    const s = served().when(transfers("boss", "li", "ann", "knows him"));
+    const { epoch, servedSince } = s.session("li");
+    s.thenFacts({
+      type: "session_transferred",
+      session: { ownerId: "ann", epoch: 1, handedBy: "boss", state: "active" },
+      message: { notice: { what: "transferred", byName: "boss", agentName: "ann", note: "knows him" } },
+    });
+    s.when(transfers("boss", "li", "ann", "knows him")).thenNothing();
+    s.when(transfers("root", "li", "ann", "so do I")).thenFacts({
+      type: "session_transferred",
+      session: { epoch, servedSince, handedBy: "root" },
+    });
+    s.when(transfers("ann", "li", "ann", "myself")).thenNothing();
+  });
+
   it("[AG5] only admins change roles and unbind; the last admin stays", () => {
     desk()
       .when(changesRole("boss", "ann", "admin"))
