@@ -18,7 +18,7 @@ import { NotSent } from "../delivery/NotSent.tsx";
 import { FailureNote } from "../FailureNote.tsx";
 import { GateAction } from "./GateAction.tsx";
 import { afterwards, gateWords } from "./gate-words.ts";
-import { KeptDraft, KeptNote } from "./KeptDraft.tsx";
+import { KeptCard, KeptDraft, KeptNote } from "./KeptDraft.tsx";
 import { useSuccessor } from "./use-successor.ts";
 
 const icons: Record<Gate, LucideIcon> = {
@@ -81,6 +81,7 @@ export function GateBar({ gate, state, draft }: GateBarProps) {
           {hidden && <NotSent sessionId={session.id} />}
           <KeptDraft draft={draft} />
           <KeptNote sessionId={session.id} />
+          <KeptCard conversationId={session.conversationId} />
         </span>
         {!block && (
           <Button

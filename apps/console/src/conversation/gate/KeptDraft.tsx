@@ -1,6 +1,7 @@
-import type { SessionId } from "@jieru/shared/domain/ids";
+import type { ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import { useDraft } from "../../drafts/draft-store.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { useCardDraft } from "../card/card-box.ts";
 
 /** [DR9] What an agent had written to be sent where they may not write any more; nothing where that is nothing. */
 export function KeptDraft({ draft }: { draft: string }) {
@@ -13,6 +14,14 @@ export function KeptNote({ sessionId }: { sessionId: SessionId }) {
   const { t } = useTranslation("conversation");
   const draft = useDraft(sessionId, "note").trim();
   return <Kept words={draft && t("gate.noteKept", { draft })} />;
+}
+
+/** [CA9] The card they had begun there. */
+export function KeptCard({ conversationId }: { conversationId: ConversationId }) {
+  const { t } = useTranslation("conversation");
+  const { title, pagePath } = useCardDraft(conversationId);
+  const draft = title.trim() || pagePath.trim();
+  return <Kept words={draft && t("gate.cardKept", { draft })} />;
 }
 
 const Kept = ({ words }: { words: string }) =>

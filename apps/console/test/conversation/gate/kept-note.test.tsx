@@ -1,7 +1,9 @@
+import type { Session } from "@jieru/shared/domain/session";
 import { cleanup, render, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { createQueryClient } from "../../../src/api/query-client.ts";
 import { snapshotQuery } from "../../../src/api/snapshot.ts";
+import { writeCard } from "../../../src/conversation/card/card-box.ts";
 import { writeDraft } from "../../../src/drafts/draft-store.ts";
 import { accountId, meId, otherId, session, snapshot } from "../../desk.ts";
 import { ReplyAreaOf } from "../ReplyAreaOf.tsx";
@@ -20,4 +22,23 @@ test("[DR16] who has lost the session is told the note they had begun, beside th
   writeDraft(id, "在的");
   expect(show(otherId)).toContain("草稿留着：在的备注草稿留着：他总是砍价");
   expect(show(meId)).toBe("");
+});
+
+test("[CA9] who has lost the session, or sees it end, is told the card they had begun", () => {
+  const client = createQueryClient();
+  const show = (change: Partial<Session>) => {
+    cleanup();
+    const of = session("with a card", change);
+    client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [of] }));
+    render(<ReplyAreaOf of={of} client={client} />);
+    return screen.queryByTestId("gate")?.textContent ?? "";
+  };
+  const { conversationId } = session("with a card");
+  writeCard(conversationId, { pagePath: "pages/item?id=1" });
+  expect(show({ ownerId: otherId })).toContain("卡片草稿留着：pages/item?id=1");
+  writeCard(conversationId, { title: "青釉三才盖碗" });
+  expect(show({ state: "ended" })).toContain("卡片草稿留着：青釉三才盖碗");
+  expect(show({ ownerId: meId })).toBe("");
+  writeCard(conversationId, null);
+  expect(show({ ownerId: otherId })).not.toContain("卡片");
 });

@@ -380,6 +380,7 @@ export const conversation = {
     goOn: "Go to the new session",
     draftKept: "Draft kept: {{draft}}",
     noteKept: "Draft of a note kept: {{draft}}",
+    cardKept: "Draft of a card kept: {{draft}}",
     notSent: "Not sent: {{text}}",
     pickUp: "Pick up",
     reactivate: "Reactivate",

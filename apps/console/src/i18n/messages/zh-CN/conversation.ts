@@ -366,6 +366,7 @@ export const conversation = {
     goOn: "去新的会话",
     draftKept: "草稿留着：{{draft}}",
     noteKept: "备注草稿留着：{{draft}}",
+    cardKept: "卡片草稿留着：{{draft}}",
     notSent: "没有发出：{{text}}",
     pickUp: "接入",
     reactivate: "重新接入",

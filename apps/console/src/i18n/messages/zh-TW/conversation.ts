@@ -368,6 +368,7 @@ export const conversation: typeof chinese = {
     goOn: "去新的會話",
     draftKept: "草稿留著：{{draft}}",
     noteKept: "備註草稿留著：{{draft}}",
+    cardKept: "卡片草稿留著：{{draft}}",
     notSent: "沒有送出：{{text}}",
     pickUp: "接入",
     reactivate: "重新接入",
