@@ -97,7 +97,9 @@ async function begin(given: Context, begun: Partial<Begun>): Promise<App> {
   const outbound = beginOutbound({ ...outside, lanes, bell: news.bell, directory, secretKey, deny }, keep);
   const { clients, media, jobs, webhooks } = outbound;
   const { database, wechat } = outside;
-  const health = watchHealth({ database, wechat, media: media.store, redis: news.redis ?? unusedRedis });
+  const health = watchHealth({
+    ...{ database, wechat, media: media.store, redis: news.redis ?? unusedRedis, jobs: jobs.giving },
+  });
   const strangers = new Strangers();
   const signIn = createSignIn(context, strangers);
   const sightings = keep("sightings", new PushSightings(context));

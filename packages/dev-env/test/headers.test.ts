@@ -235,6 +235,7 @@ describe("[N42] what is not public", () => {
       wechat: "ok",
       media: "ok",
       redis: "unused",
+      jobs: "ok",
     });
   });
 

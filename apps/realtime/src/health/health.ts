@@ -20,6 +20,7 @@ export function watchHealth(parts: Parts): HealthWatch {
     wechat: parts.wechat.state,
     media: parts.media.state,
     redis: parts.redis.state,
+    jobs: parts.jobs.state,
   });
   return {
     now,

@@ -13,7 +13,7 @@ export interface GaugeSources {
   listUnsentBytes(): number[];
 }
 
-const parts = ["database", "wechat", "media", "redis"] as const;
+const parts = ["database", "wechat", "media", "redis", "jobs"] as const;
 const isWell = (health: Health, part: (typeof parts)[number]): boolean =>
   health[part] === "ok" || health[part] === "unused";
 

@@ -4,8 +4,9 @@
  */
 import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
-import { type Job, PgBoss, type Queue } from "pg-boss";
+import { type Job, type JobInsert, PgBoss, type Queue } from "pg-boss";
 import { forgetTheFuture, isOnlySteady, steadyClock } from "./clock-put-right.ts";
+import { type GivingWatch, watchGiving } from "./watch-giving.ts";
 
 /** What jobs have to say: a subset of pino's logger. */
 export interface JobLog {
@@ -26,6 +27,8 @@ export interface JobsOptions {
 export interface Jobs {
   /** Gives out jobs, once they have been started. */
   boss: PgBoss;
+  /** [DE17] Whether they can be given out. */
+  giving: Pick<GivingWatch, "state" | "onChange">;
   /** Resolves when the jobs run, or else after the first failure: then it goes on trying by itself. */
   start(setUps: readonly SetUpJobs[]): Promise<void>;
   /** Takes no more jobs, gives those under way 5 s, and closes. Unfinished ones are repeated later. */
@@ -39,6 +42,8 @@ const putRightEveryMs = 60_000;
 /** None run before `start`. */
 export function createJobs({ connection, log, retryMs = 1_000 }: JobsOptions): Jobs {
   const boss = createBoss(connection, log);
+  const giving = watchGiving(boss);
+  watches.set(boss, giving);
   const stopping = new AbortController();
   let trying: Promise<void> | undefined;
   const puttingRight = setInterval(() => void forgetTheFuture(boss).catch(() => undefined), putRightEveryMs);
@@ -63,6 +68,7 @@ export function createJobs({ connection, log, retryMs = 1_000 }: JobsOptions): J
 
   return {
     boss,
+    giving,
     async start(setUps) {
       const pending = [...setUps];
       if (!(await attempt(pending))) trying = keepTrying(pending);
@@ -71,6 +77,7 @@ export function createJobs({ connection, log, retryMs = 1_000 }: JobsOptions): J
       stopping.abort();
       open.delete(boss);
       clearInterval(puttingRight);
+      giving.stop();
       await trying;
       await boss.stop({ graceful: true, timeout: drainMs });
       // NOTE: the pool ends before its connections have; that the database goes before they have is no news.
@@ -164,6 +171,7 @@ function createBoss(connection: pg.ClientConfig, log: JobLog): PgBoss {
 }
 
 const open = new WeakMap<PgBoss, Set<string>>();
+const watches = new WeakMap<PgBoss, GivingWatch>();
 
 /** Creates the queue, or updates it to this release. From then on jobs can be given out for it. */
 export async function openQueue(boss: PgBoss, queue: string, options: Omit<Queue, "name">): Promise<void> {
@@ -196,9 +204,17 @@ export async function giveOut(
   job: object,
 ): Promise<void> {
   const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values) };
-  await boss.send(queue, job, { db }).catch((error: unknown) => {
-    throw new JobsAway(error);
-  });
+  await boss.send(queue, job, { db }).catch((error: unknown) => notGiven(boss, error));
+}
+
+/** Gives out many jobs in one statement, on a connection of the jobs' own. */
+export async function giveOutAll(boss: PgBoss, queue: string, jobs: JobInsert<object>[]): Promise<void> {
+  await boss.insert(queue, jobs).catch((error: unknown) => notGiven(boss, error));
+}
+
+function notGiven(boss: PgBoss, error: unknown): never {
+  if (open.has(boss)) watches.get(boss)?.failed();
+  throw new JobsAway(error);
 }
 
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>

@@ -22,6 +22,7 @@ test("[DE1] whichever part changes, it is told, and with it how all others are",
     wechat: partOf<"wechat">("ok"),
     media: partOf<"media">("ok"),
     redis: partOf<"redis">("ok"),
+    jobs: partOf<"jobs">("ok"),
   };
   const watch = watchHealth(parts satisfies Parts);
   const told: Health[] = [];
@@ -31,11 +32,15 @@ test("[DE1] whichever part changes, it is told, and with it how all others are",
   parts.redis.becomes("away");
   parts.wechat.becomes("unreachable");
   parts.database.becomes("read_only");
-  const all: Health = { database: "read_only", wechat: "unreachable", media: "full", redis: "away" };
+  parts.jobs.becomes("away");
+  const all: Health = {
+    ...{ database: "read_only", wechat: "unreachable", media: "full", redis: "away", jobs: "ok" },
+  };
   expect(told).toEqual([
     { ...wellHealth, media: "full", redis: "ok" },
     { ...wellHealth, media: "full", redis: "away" },
     { ...all, database: "ok" },
     all,
+    { ...all, jobs: "away" },
   ]);
 });

@@ -73,6 +73,7 @@ it("[DE1] [DE12] the parts that are not well are counted, and one that is not us
     'jieru_degraded{part="wechat"} 1',
     'jieru_degraded{part="media"} 0',
     'jieru_degraded{part="redis"} 0',
+    'jieru_degraded{part="jobs"} 0',
   ]);
   expect(lines).toEqual(
     expect.arrayContaining([

@@ -3,9 +3,12 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type ImageFetcher, workImageFetches } from "../../src/media/incoming/image-fetcher.ts";
 import {
   createJobs,
+  giveOut,
+  giveOutAll,
   isOpen,
   type JobLog,
   type Jobs,
+  JobsAway,
   openQueue,
   type SetUpJobs,
   workThrough,
@@ -112,6 +115,19 @@ describe("jobs", () => {
     await expect.poll(() => attempts).toBe(2);
     await expect.poll(() => jobs?.boss.send(queue, { word: "once" }).catch(() => null)).toBeTruthy();
     await expect.poll(() => done).toEqual(["once"]);
+  });
+
+  it("[DE17] [DE1] are away from the first that cannot be given out until one can, and whoever listens is told", async () => {
+    jobs = await start((boss) => openQueue(boss, queue, { retryLimit: 0 }));
+    const { boss, giving } = jobs;
+    const heard: string[] = [];
+    giving.onChange(() => heard.push(giving.state));
+    await db.pool.query(`alter schema jobs rename to jobs_away`);
+    await expect(giveOut(boss, db.pool, queue, {})).rejects.toBeInstanceOf(JobsAway);
+    await expect(giveOutAll(boss, queue, [{ data: {} }])).rejects.toBeInstanceOf(JobsAway);
+    expect([giving.state, heard]).toEqual(["away", ["away"]]);
+    await db.pool.query(`alter schema jobs_away rename to jobs`);
+    await expect.poll(() => heard, { timeout: 10_000 }).toEqual(["away", "ok"]);
   });
 
   it("[PU10] what waits is gone through one after the other, without waiting for a poll, whatever becomes of each", async () => {

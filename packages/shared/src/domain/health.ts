@@ -9,10 +9,12 @@ export const health = z.object({
   media: z.enum(["ok", "full"]),
   /** `unused` where the nodes talk over PostgreSQL anyway. */
   redis: z.enum(["ok", "away", "unused"]),
+  /** Background jobs: whether they can be given out. A server of the release before does not say. */
+  jobs: z.enum(["ok", "away"]).default("ok"),
 });
 export type Health = z.infer<typeof health>;
 
-export const wellHealth: Health = { database: "ok", wechat: "ok", media: "ok", redis: "unused" };
+export const wellHealth: Health = { database: "ok", wechat: "ok", media: "ok", redis: "unused", jobs: "ok" };
 
 /** [DE2] Whether nothing can be kept now: no push is acknowledged, and nobody can change anything. */
 export const keepsNothing = ({ database }: Pick<Health, "database">): boolean =>

@@ -15,7 +15,7 @@ import { i18n } from "../../../src/i18n/i18n.ts";
 const value: SelfCheckAnswer = {
   version: "1.2.3",
   now: 1_800_000_000_000,
-  health: { database: "ok", wechat: "ok", media: "ok", redis: "unused" },
+  health: { database: "ok", wechat: "ok", media: "ok", redis: "unused", jobs: "ok" },
   seq: 12,
   replies: { waiting: 0, since: null },
   heardAt: null,
@@ -100,6 +100,7 @@ it("[SC1] what the server says of itself", () => {
     "wechat: away wrong",
     "media: away wrong",
   ]);
+  expect(unwell(answered({ health: { ...health, jobs: "away" } }))).toEqual(["media: unfetched wrong"]);
 });
 
 it("[SC1] replies that have waited for more than a minute are stuck", () => {

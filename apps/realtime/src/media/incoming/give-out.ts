@@ -6,7 +6,7 @@ import type { MediaId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import type { PgBoss } from "pg-boss";
 import type { Clock } from "../../context.ts";
-import { type JobLog, sayingSo } from "../../tasks/jobs.ts";
+import { giveOutAll, type JobLog, sayingSo } from "../../tasks/jobs.ts";
 import {
   countedAtMost,
   type FetchJob,
@@ -58,7 +58,7 @@ export async function giveOutFor(
     const data: FetchJob = { mediaId: id };
     return { data, priority: priorityOf(place) };
   });
-  if (jobs.length > 0) await boss.insert(fetchQueue, jobs);
+  if (jobs.length > 0) await giveOutAll(boss, fetchQueue, jobs);
 }
 
 const forgottenAtOnce = 10_000;

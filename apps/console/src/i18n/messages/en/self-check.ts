@@ -69,6 +69,8 @@ export const selfCheck = {
     media: {
       well: "There is room for more.",
       away: "There is no room for more; text still goes through. Tell whoever runs the server.",
+      unfetched:
+        "Customers’ images cannot be fetched now, and come by themselves later; text goes through. Tell whoever runs the server.",
       unknown: "Only the server can tell.",
     },
     replies: {

@@ -67,6 +67,7 @@ export const selfCheck = {
     media: {
       well: "还有地方存。",
       away: "没有地方存了；文字照常收发。请告诉管理服务器的人。",
+      unfetched: "用户发来的图片暂时取不到，好了会自动补上；文字照常收发。请告诉管理服务器的人。",
       unknown: "要服务器才知道。",
     },
     replies: {

@@ -67,6 +67,7 @@ export const selfCheck = {
     media: {
       well: "還有地方存。",
       away: "沒有地方存了；文字照常收發。請告訴管理伺服器的人。",
+      unfetched: "使用者傳來的圖片暫時取不到，好了會自動補上；文字照常收發。請告訴管理伺服器的人。",
       unknown: "要伺服器才知道。",
     },
     replies: {

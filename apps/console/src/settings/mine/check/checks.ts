@@ -51,7 +51,8 @@ type Said =
   | Word<"log", "well" | "behind" | "unknown">
   | Word<"clock", "well" | "off" | "unknown">
   | Word<"database", "well" | "slow" | "read_only" | "full" | "away" | "unknown">
-  | Word<"wechat" | "media", "well" | "away" | "unknown">
+  | Word<"wechat", "well" | "away" | "unknown">
+  | Word<"media", "well" | "away" | "unfetched" | "unknown">
   | Word<"replies", "none" | "going" | "stuck" | "unknown">
   | Word<"sound", SoundState>
   | Word<"desktop", DesktopGate>;
@@ -124,9 +125,7 @@ function knownChecks({ answer, connection, seq, clockAheadMs }: Asked): Check[] 
     health.wechat === "ok"
       ? { part: "wechat", word: "well", standing: "well" }
       : { part: "wechat", word: "away", standing: "wrong" },
-    health.media === "ok"
-      ? { part: "media", word: "well", standing: "well" }
-      : { part: "media", word: "away", standing: "wrong" },
+    mediaCheck(health),
     repliesCheck(replies, now),
   ];
 }
@@ -134,6 +133,12 @@ function knownChecks({ answer, connection, seq, clockAheadMs }: Asked): Check[] 
 function databaseCheck({ database }: Pick<Health, "database">): Check {
   if (database === "ok") return { part: "database", word: "well", standing: "well" };
   return { part: "database", word: database, standing: database === "slow" ? "note" : "wrong" };
+}
+
+function mediaCheck({ media, jobs }: Pick<Health, "media" | "jobs">): Check {
+  if (media !== "ok") return { part: "media", word: "away", standing: "wrong" };
+  if (jobs === "away") return { part: "media", word: "unfetched", standing: "wrong" };
+  return { part: "media", word: "well", standing: "well" };
 }
 
 function repliesCheck({ since }: SelfCheckAnswer["replies"], now: number): Check {
