@@ -54,9 +54,7 @@ it("[FD10] whoever may still be committing it is waited for", async () => {
   });
   const waits = `select from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())
                   union all select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
-  await expect
-    .poll(async () => known !== null || (await db.pool.query(waits)).rows.length > 0, { timeout: 2_000 })
-    .toBe(true);
+  await expect.poll(async () => known !== null || (await db.pool.query(waits)).rows.length > 0).toBe(true);
   await client.query("commit");
   expect(await asked).toBe(true);
   await client.end();

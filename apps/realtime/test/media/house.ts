@@ -85,7 +85,7 @@ export async function openHouse(): Promise<House> {
   const clock = movingClock();
   const lanes = createLanes({ pool: db.pool, clock, newId });
   const tokens = { get: async () => "token", refresh: async () => "token" };
-  const client = createWechatClient({ baseUrl: far.url, appId: "wx1", tokens, timeoutMs: 2_000 });
+  const client = createWechatClient({ baseUrl: far.url, appId: "wx1", tokens });
   await seed(db, lanes);
   const log = pino({ level: "silent" });
   const jobs = createJobs({ connection: db.connection, log });

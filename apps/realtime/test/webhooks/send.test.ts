@@ -26,7 +26,7 @@ const sendTo = (url: string, options: Partial<Parameters<typeof send>[0]> = {}) 
     headers,
     body: "{}",
     hosts: [far.host],
-    deadlineMs: 1_000,
+    deadlineMs: 30_000,
     stopping: new AbortController().signal,
     ...options,
   });

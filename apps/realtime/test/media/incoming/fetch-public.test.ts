@@ -19,7 +19,7 @@ afterAll(async () => {
 });
 
 const fetchFrom = (link: string, options: Partial<FetchPublicOptions> = {}) =>
-  createFetchPublic({ trustedHost: far.host, deadlineMs: 2_000, limitBytes: 1_000, ...options })(link);
+  createFetchPublic({ trustedHost: far.host, deadlineMs: 30_000, limitBytes: 1_000, ...options })(link);
 
 /** A resolver that knows one answer for every name. */
 const resolvesTo = (...addresses: string[]): typeof systemLookup =>
