@@ -37,11 +37,12 @@ export interface MatrixOptions {
 
 /** Runs the matrix; true when no promise was broken and every failpoint was reached. */
 export async function runMatrix({ seeds, only, draft, log }: MatrixOptions): Promise<boolean> {
-  compile();
   const numbers = Array.from({ length: seeds }, (_, i) => i + 1);
   const lines = deaths
     .flatMap((death) => failpointNames.map((point): [FailpointName, Death] => [point, death]))
     .filter((line) => new RegExp(only).test(line.join(" ")));
+  if (lines.length === 0) throw new Error(`no place and no death is called ${only}`);
+  compile();
   const left = lines.values();
   let isClean = true;
   const work = async (): Promise<void> => {
