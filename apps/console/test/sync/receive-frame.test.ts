@@ -4,7 +4,9 @@ import { expect, test, vi } from "vitest";
 import { endedSessionsQuery } from "../../src/api/ended-sessions.ts";
 import { messagesQuery } from "../../src/api/messages.ts";
 import { readDraft, writeDraft } from "../../src/drafts/draft-store.ts";
+import { act, isActing } from "../../src/state/actions.ts";
 import { recentMessageEvents } from "../../src/state/recent-events.ts";
+import { followFrames } from "../../src/sync/followers.ts";
 import { wasErased } from "../../src/sync/forget-erased.ts";
 import { conversationsLost, receiveFrame } from "../../src/sync/receive-frame.ts";
 import {
@@ -206,4 +208,15 @@ test("[PU8] a gap is told to every conversation that is loaded, and once", () =>
   receiveFrame(client, accountId, frame(10, 11, [missed]));
   receiveFrame(client, accountId, frame(10, 11, [missed]));
   expect(client.getQueryData(messagesKey)?.gaps).toEqual([gap]);
+});
+
+test("[NT2] who follows the frames hears of what this page did while it is still known that it did", () => {
+  const answer = Promise.withResolvers<never>();
+  const overlay = { apply: <T>(desk: T) => desk, settled: () => true };
+  void act({ accountId, target: s1.id, action: "reactivate", overlay }, () => answer.promise);
+  const heard: boolean[] = [];
+  const stop = followFrames(() => heard.push(isActing(s1.id)));
+  receiveFrame(client, accountId, frame(10, 11, [event(11, { session: { ...s1, unread: 2 } })]));
+  stop();
+  expect([heard, isActing(s1.id)]).toEqual([[true], false]);
 });

@@ -1,0 +1,12 @@
+import type { MediaId } from "@jieru/shared/domain/ids";
+import { expect, it } from "vitest";
+import type { Fact } from "../../src/desk/fact.ts";
+import { shownIn } from "../../src/lane/save/images.ts";
+
+it("[PU10] an image is kept with the message that shows it, and not once more with what the account answers to that", () => {
+  const image = { mediaId: "m1" as MediaId, wechatMediaId: "w1", sourceUrl: null };
+  const shown = { type: "image", image: { mediaId: "m1" } };
+  const facts = [{}, { message: shown }, { message: { type: "text", text: "稍等" } }] as unknown as Fact[];
+  expect(shownIn(facts, image)).toEqual([{ image, message: shown }]);
+  expect(shownIn([], image)).toEqual([]);
+});
