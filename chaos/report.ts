@@ -1,6 +1,7 @@
 /** What `docs/reliability.md` says about the last campaign. */
 import type { CampaignResult } from "./campaign.ts";
 import { total } from "./check/total.ts";
+import { countOf } from "./check/violation.ts";
 import { coverageOf } from "./coverage.ts";
 import { table } from "./table.ts";
 
@@ -147,6 +148,12 @@ ${table(["", "fault", "proved by"], coverageOf(results.flatMap((result) => resul
 }
 
 /** Every broken promise, one line each. */
+/** How many violations there are of each promise and kind, the most first. */
+export const violationCounts = (results: readonly CampaignResult[]): string[] => {
+  const kinds = results.flatMap(({ violations }) => violations.map((v) => `${v.promise} ${v.kind}`));
+  return [...countOf(kinds)].toSorted(([, a], [, b]) => b - a).map(([kind, count]) => `${count} × ${kind}`);
+};
+
 export const violationLines = (results: readonly CampaignResult[]): string[] =>
   results.flatMap(({ kind, violations }) =>
     violations.map(({ promise, kind: what, about }) => `${kind}: ${promise} ${what}: ${about}`),

@@ -15,7 +15,7 @@ import { total } from "./check/total.ts";
 import { allFaults } from "./faults/all.ts";
 import { runMatrix } from "./kill-points/run.ts";
 import { writeCampaign } from "./page.ts";
-import { reliabilityPage, resultTable, violationLines } from "./report.ts";
+import { reliabilityPage, resultTable, violationCounts, violationLines } from "./report.ts";
 import { runSoak } from "./soak/run.ts";
 import type { StageKind } from "./stage/stage.ts";
 
@@ -37,9 +37,16 @@ const { values } = parseArgs({
   },
 });
 
-const seed = Number(values.seed ?? Date.now() % 1_000_000);
+/** What was asked for: a slip of the finger is no run of nothing. */
+function numeral(asked: string): number {
+  const number = Number(asked);
+  if (!Number.isFinite(number) || number <= 0) throw new Error(`"${asked}" is no number above 0`);
+  return number;
+}
+
+const seed = values.seed ? numeral(values.seed) : Date.now() % 1_000_000;
 const kinds: StageKind[] = values.stage === "one" || values.stage === "two" ? [values.stage] : ["one", "two"];
-const share = (whole: string): number => Math.ceil(Number(whole) / kinds.length);
+const share = (whole: string): number => Math.ceil(numeral(whole) / kinds.length);
 const goal = { pushes: share(values.pushes), replies: share(values.replies), faults: share(values.faults) };
 const log = (line: string): void => console.log(`${new Date().toISOString().slice(11, 19)} ${line}`);
 
@@ -50,18 +57,18 @@ process.once("SIGINT", () => process.exit(130)); // mounted disks are unmounted 
 
 if (values["kill-points"]) {
   const { only, draft } = values;
-  process.exit((await runMatrix({ seeds: Number(values.seeds), only, draft, log })) ? 0 : 1);
+  process.exit((await runMatrix({ seeds: numeral(values.seeds), only, draft, log })) ? 0 : 1);
 }
 
 if (values.soak) {
-  const [minutes, pushesPerSecond] = [Number(values.minutes ?? 120), Number(values.rate ?? 100)];
+  const [minutes, pushesPerSecond] = [numeral(values.minutes ?? "120"), numeral(values.rate ?? "100")];
   const command = `npx --yes pnpm@12.21.0 chaos --soak --minutes ${minutes} --rate ${pushesPerSecond} --seed ${seed}`;
   process.exit(
     (await runSoak({ seed, minutes, pushesPerSecond, command, draft: values.draft, log })) ? 0 : 1,
   );
 }
 
-const [minutes, rate] = [Number(values.minutes ?? 30), Number(values.rate ?? 250)];
+const [minutes, rate] = [numeral(values.minutes ?? "30"), numeral(values.rate ?? "250")];
 const results: CampaignResult[] = [];
 for (const kind of kinds) {
   log(`seed ${seed}, stage ${kind}`);
@@ -79,6 +86,7 @@ for (const kind of kinds) {
   results.push(result);
   console.log(`\n${resultTable([result])}\n`);
   for (const line of violationLines([result]).slice(0, 100)) console.log(line);
+  for (const line of violationCounts([result])) console.log(line);
 }
 const violations = violationLines(results);
 const command = `npx --yes pnpm@12.21.0 chaos --seed ${seed} --pushes ${values.pushes} --replies ${values.replies} --faults ${values.faults} --rate ${rate} --minutes ${minutes}`;

@@ -51,6 +51,8 @@ const deaths: [FailpointName, ids: string][] = [
   ["outbox.after_answer", "F7"],
 ];
 
+const mediaPlaces = ["media.before_job", "media.before_fetch", "media.after_store"] as const;
+
 const dying = deaths.map(
   ([name, ids]): Fault => ({
     name: `die at ${name}`,
@@ -102,9 +104,9 @@ export const failpointFaults: Fault[] = [
     },
   },
   {
-    name: "die while fetching an image",
+    name: "die before an image is fetched, or meanwhile",
     ids: "F4",
     group: "programs",
-    strike: (scene) => arm(scene, scene.random.pick(["media.before_fetch", "media.after_store"]), "kill9", 1),
+    strike: (scene) => arm(scene, scene.random.pick(mediaPlaces), "kill9", 1),
   },
 ];

@@ -29,6 +29,7 @@ export const killPoints: Record<FailpointName, KillPoint> = {
   "outbox.after_sending": { ids: "F7", passes: 6 },
   "outbox.during_call": { ids: "F7", passes: 3, needsSilence: true },
   "outbox.after_answer": { ids: "F7", passes: 6 },
+  "media.before_job": { ids: "F4", passes: 1, needsImages: true },
   "media.before_fetch": { ids: "F4", passes: 1, needsImages: true },
   "media.after_store": { ids: "F4", passes: 1, needsImages: true },
   "upload.received": { ids: "F6", passes: 2, needsPictures: true },

@@ -28,6 +28,7 @@ export const failpointNames = [
   "outbox.after_sending",
   "outbox.during_call",
   "outbox.after_answer",
+  "media.before_job",
   "media.before_fetch",
   "media.after_store",
   "upload.received",

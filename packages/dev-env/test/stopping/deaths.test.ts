@@ -235,6 +235,19 @@ it("[P1] [P2] [PU10] [F4] an image that the server dies over as it is stored is 
   await consolesAreTrue();
 });
 
+it("[P1] [P2] [PU10] [F4] an image that the server dies over before it has a job is fetched by the next one, once", async () => {
+  const openid = newCustomer();
+  const push = await dies({
+    at: "media.before_job",
+    deed: () => simulator.pushImage(appId, openid, Buffer.from(picture)),
+    meanwhile: async () => expect(await imagesOf(openid)).toMatchObject([{ state: "fetching" }]),
+  });
+  expect(push?.outcome).toBe("acknowledged");
+  const states = async () => (await imagesOf(openid)).map(({ state }) => state);
+  await expect.poll(states, deadline).toEqual(["ready"]);
+  await consolesAreTrue();
+});
+
 /** Nothing is on its way any more: leases of who has died are over. */
 async function settled(): Promise<void> {
   await rows(`update outbox set lease_until = lease_until - 60000`);

@@ -217,7 +217,8 @@ test("[CA8] a file that is no image takes no cover away: it is said which was no
     ),
   );
   expect(cardDraft(id).cover).toMatchObject({ state: "ready", mediaId: "m1" });
-  expect([reason(), isFocused(screen.getByTestId("card-pick"))]).toEqual(["占用 1 条额度", true]);
+  await waitFor(() => expect(isFocused(screen.getByTestId("card-pick"))).toBe(true));
+  expect(reason()).toBe("占用 1 条额度");
   pick();
   await uploaded();
   await waitFor(() => expect(cardDraft(id).cover).toMatchObject({ state: "ready", mediaId: "new" }));

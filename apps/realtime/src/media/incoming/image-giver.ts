@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { MediaId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import type { PgBoss } from "pg-boss";
+import { failpoint } from "../../failpoint.ts";
 import { isOpen, type JobLog } from "../../tasks/jobs.ts";
 import { giveOutFor } from "./give-out.ts";
 import { fetchQueue } from "./inbound-image.ts";
@@ -26,6 +27,7 @@ export function createImageGiver({ boss, pool, log }: GiverOptions): (mediaId: M
 
   const giveOut = async (mediaIds: readonly MediaId[]): Promise<boolean> => {
     try {
+      await failpoint("media.before_job");
       await giveOutFor(boss, pool, mediaIds);
       return true;
     } catch (err) {
