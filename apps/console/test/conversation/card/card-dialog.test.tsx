@@ -83,6 +83,8 @@ const reason = () => screen.getByTestId("card-reason").textContent;
 /** Opens it the way the key does. */
 async function opened(of = s1) {
   const drawn = render(<Area of={of} />);
+  // The text box takes the focus with the first frame, and jsdom keeps it from nothing behind a dialog.
+  await new Promise(requestAnimationFrame);
   act(() => offerOf("card")?.run());
   await screen.findByTestId("card-dialog");
   return drawn;
