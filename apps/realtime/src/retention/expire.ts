@@ -48,9 +48,10 @@ async function expire(stores: Expiring, accountId: AccountId, before: number, no
   await deleteMessagesBefore(stores, accountId, before);
   await passBy(before, (after) => deleteWordsBefore(pool, accountId, before, after));
   await deleteEventsBefore(pool, accountId, before, now);
+  // The open ones first: what ends meanwhile is then found among the ended.
+  await untilDone(() => emptyOpenBefore(stores, accountId, before));
   await untilDone(() => emptySessionsBefore(pool, accountId, before));
   await emptySessionsEndedLater(pool, accountId, before);
-  await untilDone(() => emptyOpenBefore(stores, accountId, before));
   await deleteViewsBySources(pool, accountId, await listSourcesOfViews(pool, accountId));
   await forgetQuotations(pool, accountId, before);
   await aFewAtOnce(seenGoing, commandsAtOnce, ({ id: sessionId, conversationId: watched }) =>

@@ -1,6 +1,7 @@
 /** What the database, the search index and the media store still hold, and what a night of deleting makes of it. */
 import { readdir } from "node:fs/promises";
 import path from "node:path";
+import type { Lanes } from "@jieru/realtime/lane/lane";
 import { createMediaStore } from "@jieru/realtime/media/store/media-store";
 import { runNightly } from "@jieru/realtime/retention/work";
 import type { House } from "../house.ts";
@@ -40,11 +41,18 @@ export async function listMediaFiles({ dataDir }: House): Promise<string[]> {
   return files.map(({ name }) => name).sort();
 }
 
-/** What a night deletes, by a clock that may be ahead. */
-export function night(house: House, aheadMs = 0): Promise<unknown> {
+/** What a night deletes, by a clock that may be ahead. `meanwhile`: right before it empties a session that is open. */
+export function night(
+  house: House,
+  { aheadMs = 0, meanwhile = async () => {} }: { aheadMs?: number; meanwhile?(): Promise<void> } = {},
+): Promise<unknown> {
   const { pool, config, log } = house.server.context;
   const clock = { now: () => house.clock.now() + aheadMs };
   const { app } = house.server;
   const store = createMediaStore(config.dataDir);
-  return runNightly({ pool, clock, log, lanes: app.lanes, watched: app, store });
+  const run: Lanes["run"] = async (accountId, command) => {
+    if (command.do === "expire_words") await meanwhile();
+    return app.lanes.run(accountId, command);
+  };
+  return runNightly({ pool, clock, log, lanes: { run }, watched: app, store });
 }

@@ -160,6 +160,22 @@ it("[RT1] of who waited for longer than words are kept the last line goes, also 
   expect(await whereSaid(house, canary)).toEqual([]);
 });
 
+it("[RT1] what ends in the middle of a night that was about to empty it keeps nothing either", async () => {
+  const { id } = await house.customerWrites(house.newCustomer(), `${canary} 还有人吗`);
+  house.clock.advance(7 * dayMs + 60_000);
+  await signIn();
+  expect((await owner.post(`/api/sessions/${id}/pick-up`)).status).toBe(200);
+  let ends: Promise<unknown> | undefined;
+  await night(house, {
+    async meanwhile() {
+      ends ??= owner.post(`/api/sessions/${id}/end`);
+      await ends;
+    },
+  });
+  expect(ends).toBeDefined();
+  expect(await whereSaid(house, canary)).toEqual([]);
+});
+
 it("[RT1] whoever has a conversation open as its words go hears of it, whatever becomes of its session", async () => {
   boss = await house.consoleOf(admin);
   const [ended, served, quiet] = [
@@ -381,7 +397,7 @@ it("[RT1] a draft that was written longer ago than the account keeps goes, thoug
 
 it("[RT1] [RT6] a night at which the clock was ahead keeps nothing from going when its own time comes", async () => {
   const late = `${canary} 钟快了之后`;
-  await night(house, 10 * dayMs);
+  await night(house, { aheadMs: 10 * dayMs });
   const said = await house.customerWrites(house.newCustomer(), late);
   await boss.post(`/api/sessions/${said.id}/pick-up`);
   expect((await boss.post(`/api/sessions/${said.id}/end`)).status).toBe(200);
