@@ -151,12 +151,19 @@ test("[KB3] while what draws the first conversation is still being fetched, what
   await untilWaiting(page, 2);
 });
 
-test("[UI7] single keys can be switched off", async ({ world, consoleOf }) => {
+test("[UI7] [KB1] single keys can be switched off in the table, which begins with its first line in a low window", async ({
+  world,
+  consoleOf,
+}) => {
   const waiting = await waitFor(world, "等着");
   const page = await consoleOf(linZhixia);
   const { keyboard } = page;
+  await page.setViewportSize({ width: 1093, height: 520 });
   await keyboard.press("Shift+Slash");
-  await page.getByRole("dialog").getByRole("switch").focus();
+  const table = page.getByRole("dialog", { name: "快捷键" });
+  await expect(table.getByRole("switch")).toBeFocused();
+  await expect(table.getByRole("heading", { level: 2 })).toBeInViewport({ ratio: 1 });
+  await expect(table.getByRole("switch")).toBeInViewport({ ratio: 1 });
   await keyboard.press("Space");
   await keyboard.press("Escape");
   await keyboard.press("n");

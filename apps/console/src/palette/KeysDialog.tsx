@@ -20,7 +20,7 @@ export function KeysDialog() {
   const single = useSingleKeys();
   return (
     <Dialog open={useShown() === "keys"} onClose={() => show(null)} label={t("title")} className="w-[560px]">
-      <div className="px-[18px] pt-4 pb-3.5">
+      <div className="px-[18px] pt-4">
         <h2 className="text-15 font-semibold">{t("title")}</h2>
         <p className="mt-0.5 text-12 text-ink-3">{t("hint")}</p>
         <div className="mt-1 gap-x-7 narrow:columns-2">
@@ -33,9 +33,11 @@ export function KeysDialog() {
             </section>
           ))}
         </div>
-        <div className="mt-3 flex items-center justify-between border-t border-border-1 pt-3">
-          {t("enable")}
-          <Switch label={t("enable")} checked={single} onChange={allowSingleKeys} />
+        <div className="sticky bottom-0 mt-3 bg-surface-3 pb-3.5">
+          <div className="flex items-center justify-between border-t border-border-1 pt-3">
+            {t("enable")}
+            <Switch label={t("enable")} checked={single} onChange={allowSingleKeys} />
+          </div>
         </div>
       </div>
     </Dialog>
