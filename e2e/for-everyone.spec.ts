@@ -258,7 +258,7 @@ test("[EV8] every main screen is read in its order, and begins with what it is",
                 - list:
                   - listitem:
                     - text: /还可回复 3 条/
-                    - link /旁观/
+                    - link /打开/
       - region "动态":
         - heading "动态" [level=2]
   `);

@@ -10,6 +10,7 @@ import { boardQuery } from "../../src/api/board.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { agentRows } from "../../src/supervise/agents/agent-rows.ts";
 import { OpenedAgent } from "../../src/supervise/agents/OpenedAgent.tsx";
+import { OpenedDeeds } from "../../src/supervise/agents/OpenedDeeds.tsx";
 import { accountId, agent, meId, otherId, session, snapshot, startedAt } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
 
@@ -76,6 +77,28 @@ async function open(
 test("[AG5] what an agent holds stands in the order it asks for: longest unanswered first, what sleeps last", async () => {
   await open();
   expect(shown()).toEqual(["due-first", "due", "answered-later", "answered", "asleep"]);
+});
+
+test("[BO14] what others serve is watched or taken over; one's own session is opened", async () => {
+  const desk = snapshot({ me: agent(meId, { role: "supervisor" }), agents: [agent(meId), agent(otherId)] });
+  const client = new QueryClient();
+  client.setQueryData(snapshotQuery(accountId).queryKey, desk);
+  const own = session("own");
+  const theirOwn = theirs("their-own", {});
+  const page = () => (
+    <>
+      <OpenedDeeds accountId={accountId} desk={desk} session={own} />
+      <OpenedDeeds accountId={accountId} desk={desk} session={theirOwn} />
+    </>
+  );
+  render(
+    <QueryClientProvider client={client}>
+      <InAccount page={page} />
+    </QueryClientProvider>,
+  );
+  const words = async (text: RegExp) => (await screen.findAllByRole("link", { name: text })).length;
+  expect([await words(/^打开/), await words(/^旁观/)]).toEqual([1, 1]);
+  expect(screen.getAllByTestId("take-over")).toHaveLength(1);
 });
 
 test("[DI6] all that waits goes back to the line by one press, and nothing that is answered", async () => {

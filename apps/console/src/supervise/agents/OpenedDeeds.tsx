@@ -18,6 +18,7 @@ export function OpenedDeeds({ accountId, desk, session }: OpenedSessionProps) {
   const customer = customerName(session.customer);
   const about = (action: string) => t("opened.about", { action, customer });
   const mine = session.ownerId === desk.me.id;
+  const look = mine ? t("opened.open") : t("opened.watch");
   const readOnly = useReadOnlyReason();
   const open = { to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId: session.id } } as const;
   const take = async () => {
@@ -29,8 +30,8 @@ export function OpenedDeeds({ accountId, desk, session }: OpenedSessionProps) {
   const word = "hit flex-none whitespace-nowrap text-accent hover:underline max-narrow:py-3";
   return (
     <span className="flex gap-2.5 pl-1">
-      <Link {...open} aria-label={about(t("opened.watch"))} draggable={false} className={word}>
-        {t("opened.watch")}
+      <Link {...open} aria-label={about(look)} draggable={false} className={word}>
+        {look}
       </Link>
       {!mine && (
         <TextButton

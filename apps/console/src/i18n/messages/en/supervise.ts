@@ -156,6 +156,7 @@ export const supervise = {
     others_other: "{{count}} answered",
     inactive: "inactive",
     watch: "Watch",
+    open: "Open",
     take_over: "Take over",
     reassign: "Reassign",
     end: "End",

@@ -125,6 +125,7 @@ export const supervise = {
     others: "已回复的 {{count}} 个",
     inactive: "待激活",
     watch: "旁观",
+    open: "打开",
     take_over: "接管",
     reassign: "改派",
     end: "结束",

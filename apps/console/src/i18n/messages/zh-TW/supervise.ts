@@ -126,6 +126,7 @@ export const supervise: typeof chinese = {
     others: "已回覆的 {{count}} 個",
     inactive: "閒置",
     watch: "旁觀",
+    open: "開啟",
     take_over: "接管",
     reassign: "改派",
     end: "結束",
