@@ -30,8 +30,22 @@ const precompress: Plugin = {
   },
 };
 
+/**
+ * [EV21] Before 119, Chromium throws a whole line of style away for `var(--x, )` where `--x` was declared without a first value, and with it
+ * every ring. Nothing here sets this one.
+ */
+const plainRings: Plugin = {
+  name: "plain-rings",
+  generateBundle(_, bundle) {
+    for (const file of Object.values(bundle))
+      if (file.type === "asset" && file.fileName.endsWith(".css"))
+        file.source = String(file.source).replaceAll(/var\(--tw-ring-inset, ?\)/g, "");
+  },
+};
+
 export default defineConfig({
   plugins: [
+    plainRings,
     precompress,
     socketTransports,
     unreadSchemas,

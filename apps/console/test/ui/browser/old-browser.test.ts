@@ -1,0 +1,79 @@
+/** `old-browser.js`, which runs before everything else. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { createContext, runInContext } from "node:vm";
+import { expect, test } from "vitest";
+
+const source = readFileSync(path.resolve(import.meta.dirname, "../../../public/old-browser.js"), "utf8");
+
+const newer = ["Promise.withResolvers", "Map.groupBy", "AbortSignal.any"] as const;
+
+interface Made {
+  run(expression: string): unknown;
+  /** Where the browser was sent. */
+  sentTo: string[];
+}
+
+/** A browser of which only these are new enough. */
+function browserWith({ popover = true, has = [] as readonly string[] }): Made {
+  const sentTo: string[] = [];
+  const context = createContext({
+    location: { replace: (to: string) => void sentTo.push(to) },
+    HTMLElement: class {},
+    AbortController,
+    AbortSignal: {},
+    groupBy: Map.groupBy,
+  });
+  const run = (expression: string): unknown => runInContext(expression, context);
+  if (popover) run("HTMLElement.prototype.popover = null");
+  for (const name of newer) run(has.includes(name) ? `${name} = "its own"` : `delete ${name}`);
+  run(source);
+  return { run, sentTo };
+}
+
+test("[EV21] a browser that cannot show the console is led to the page that says so", () => {
+  const { run, sentTo } = browserWith({ popover: false });
+  expect(sentTo).toEqual(["/too-old.html"]);
+  expect(newer.map((name) => run(`typeof ${name}`))).toEqual(newer.map(() => "undefined"));
+  expect(browserWith({}).sentTo).toEqual([]);
+});
+
+test("[EV21] it is read by browsers of any age", () => {
+  expect(source.replaceAll(/^\s*\/\/.*$/gm, "")).not.toMatch(/=>|\b(const|let|class|async|of)\b|[`?]|\.\.\./);
+});
+
+test("[EV21] what a browser has by itself stays", () => {
+  const { run } = browserWith({ has: newer });
+  expect(newer.map((name) => run(name))).toEqual(newer.map(() => "its own"));
+});
+
+test("[EV21] a promise comes with what settles it", async () => {
+  const { run } = browserWith({});
+  expect(await run("var a = Promise.withResolvers(); a.resolve(7); a.promise")).toBe(7);
+  await expect(run("var b = Promise.withResolvers(); b.reject(new Error('no')); b.promise")).rejects.toThrow(
+    "no",
+  );
+});
+
+test("[EV21] things are grouped as newer browsers group them", () => {
+  const { run } = browserWith({});
+  const words = JSON.stringify(["a", "bb", "c", "", "dd"]);
+  const grouped = (by: string) =>
+    JSON.stringify([
+      ...(run(`${by}(new Set(${words}), (w, i) => w.length * (i < 4 ? 1 : 9))`) as Map<number, string[]>),
+    ]);
+  expect(grouped("Map.groupBy")).toBe(grouped("groupBy"));
+});
+
+test("[EV21] a signal of several ends with the first, for its reason, also where one has ended already", () => {
+  const { run } = browserWith({});
+  const any = run("AbortSignal.any") as typeof AbortSignal.any;
+  const [first, second] = [new AbortController(), new AbortController()];
+  const signal = any([first.signal, second.signal]);
+  expect(signal.aborted).toBe(false);
+  second.abort("second");
+  first.abort("first");
+  expect([signal.aborted, signal.reason]).toEqual([true, "second"]);
+  const ended = any([new AbortController().signal, first.signal]);
+  expect([ended.aborted, ended.reason]).toEqual([true, "first"]);
+});
