@@ -1,6 +1,6 @@
 /**
- * Whether WeChat's servers answer (DE6). All our calls pass through here; a refusal counts as an answer. After several calls
- * in a row without an answer, WeChat is asked at intervals, as nobody else may be calling it then.
+ * Whether WeChat's servers answer (DE6). All our calls pass through here; a refusal counts as an answer, and one that stops half-way as none.
+ * After several calls in a row without an answer, WeChat is asked at intervals, as nobody else may be calling it then.
  */
 import type { Health } from "@jieru/shared/domain/health";
 
@@ -15,6 +15,8 @@ export interface WechatWatch {
 const missesToBeUnreachable = 3;
 const askEveryMs = 5_000;
 const askWithinMs = 4_000;
+/** More of an answer than anybody needs to know that it comes. */
+const heardBytes = 64 * 1024;
 
 /** `onCall` hears of every call to `apiUrl` whether it was answered. */
 export function watchWechat(
@@ -41,6 +43,8 @@ export function watchWechat(
     if (new URL(url instanceof Request ? url.url : url).origin !== origin) return ask(url, init);
     try {
       const response = await ask(url, init);
+      if (response.status < 500 && response.body && !isImage(response))
+        return heardOut(response, response.body, note);
       note(response.status < 500);
       return response;
     } catch (error) {
@@ -51,10 +55,8 @@ export function watchWechat(
   /** Any answer will do, even a refusal for want of a token: the probe asks for nothing in particular. */
   const probe = async (): Promise<void> => {
     const signal = AbortSignal.timeout(askWithinMs);
-    const response = await watched(new URL("/sns/userinfo", apiUrl), { redirect: "manual", signal }).catch(
-      () => null,
-    );
-    await response?.body?.cancel();
+    const answered = watched(new URL("/sns/userinfo", apiUrl), { redirect: "manual", signal });
+    await answered.then(hearEnough).catch(() => undefined); // noted where it is watched
   };
 
   return {
@@ -65,4 +67,46 @@ export function watchWechat(
     onChange: (listener) => void listeners.add(listener),
     stop: () => void (asking && clearInterval(asking)),
   };
+}
+
+/** A large one may take longer than anybody waits for it. */
+const isImage = ({ headers }: Response): boolean =>
+  headers.get("content-type")?.startsWith("image/") ?? false;
+
+async function hearEnough({ body }: Response): Promise<void> {
+  let bytes = 0;
+  for await (const chunk of body ?? []) {
+    bytes += chunk.length;
+    if (bytes > heardBytes) return; // leaving the loop hangs up
+  }
+}
+
+/** The response, of which is noted whether all of it came. Whoever has heard enough and hangs up was answered. */
+function heardOut(
+  response: Response,
+  body: ReadableStream<Uint8Array>,
+  note: (answered: boolean) => void,
+): Response {
+  const reader = body.getReader();
+  const heard = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const { done, value } = await reader.read();
+          if (!done) return controller.enqueue(value);
+          note(true);
+          controller.close();
+        } catch (error) {
+          note(false);
+          controller.error(error);
+        }
+      },
+      cancel(reason) {
+        note(true);
+        return reader.cancel(reason);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  return new Response(heard, response);
 }

@@ -1,5 +1,12 @@
+import { once } from "node:events";
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { call } from "@jieru/wechat/call";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { watchWechat } from "../../src/health/watch-wechat.ts";
+
+/** As whoever calls WeChat does. */
+const readAll = (response: Response) => response.text();
 
 test("[DE6] two calls without an answer are no outage, nor are three with one that was answered among them; three in a row are", async () => {
   let answers = false;
@@ -7,7 +14,7 @@ test("[DE6] two calls without an answer are no outage, nor are three with one th
   const watch = watchWechat("https://wechat.test", ask as typeof fetch);
   const call = async (answered: boolean) => {
     answers = answered;
-    await watch.fetch("https://wechat.test/cgi-bin/token").catch(() => undefined);
+    await watch.fetch("https://wechat.test/cgi-bin/token").then(readAll, () => undefined);
     return watch.state;
   };
   const states: string[] = [];
@@ -23,7 +30,7 @@ test("[DE6] that its servers are broken is no answer; a no of theirs is one, and
   onTestFinished(() => watch.stop());
   const stateAfter = async (answered: number, url = "https://wechat.test/cgi-bin/token") => {
     status = answered;
-    await watch.fetch(url);
+    await watch.fetch(url).then(readAll);
     return watch.state;
   };
   for (let calls = 0; calls < 3; calls++) expect(await stateAfter(502, "https://images.test/a")).toBe("ok");
@@ -63,7 +70,8 @@ test("[DE6] whoever listens hears that it changed, each time and only then; ever
   onTestFinished(() => watch.stop());
   const heard: string[] = [];
   watch.onChange(() => heard.push(watch.state));
-  for (status of [200, 503, 503, 503, 503, 404, 200]) await watch.fetch("https://wechat.test/a");
+  for (status of [200, 503, 503, 503, 503, 404, 200])
+    await watch.fetch("https://wechat.test/a").then(readAll);
   expect(heard).toEqual(["unreachable", "ok"]);
   expect(calls).toEqual([true, false, false, false, false, true, true]);
   await watch.fetch("https://images.test/a");
@@ -92,19 +100,86 @@ test("[DE6] [F29] what asks whether it answers follows nobody elsewhere, and wai
   expect(asked).toHaveLength(4);
 });
 
-test("[DE6] of what WeChat answers to being asked nothing is read, and nothing is left open", async () => {
+/** A watch that has found WeChat unreachable, and asks it once more. */
+async function askAgain(answer: (signal: AbortSignal | null | undefined) => Response) {
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   onTestFinished(() => void vi.useRealTimers());
   let asked = 0;
-  const closed = Promise.withResolvers<void>();
-  const page = () => new ReadableStream({ cancel: () => closed.resolve() });
-  const ask = async () => {
+  const ask = async (_url: unknown, init?: RequestInit) => {
     if (asked++ < 3) throw new Error("no way");
-    return new Response(page());
+    return answer(init?.signal);
   };
   const watch = watchWechat("https://wechat.test", ask as typeof fetch);
+  onTestFinished(() => watch.stop());
   for (let calls = 0; calls < 3; calls++) await watch.fetch("https://wechat.test/a").catch(() => undefined);
   await vi.advanceTimersByTimeAsync(5_000);
+  return watch;
+}
+
+test("[DE6] of what WeChat answers to being asked no more is read than shows that it comes, and nothing is left open", async () => {
+  const closed = Promise.withResolvers<void>();
+  let bytes = 0;
+  const page = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      bytes += 20_000;
+      controller.enqueue(new Uint8Array(20_000));
+    },
+    cancel: () => closed.resolve(),
+  });
+  const watch = await askAgain(() => new Response(page));
   await closed.promise;
   expect(watch.state).toBe("ok");
+  expect(bytes).toBeLessThan(200_000);
+});
+
+test("[DE6] [F29] it stays unreachable where its answer to being asked never ends", async () => {
+  const deadline = new AbortController();
+  vi.spyOn(AbortSignal, "timeout").mockReturnValue(deadline.signal);
+  onTestFinished(() => void vi.restoreAllMocks());
+  const heard = Promise.withResolvers<unknown>();
+  const watch = await askAgain((signal) => {
+    const stream = new ReadableStream({
+      start: (controller) => signal?.addEventListener("abort", () => controller.error(signal.reason)),
+      pull: () => heard.resolve(null),
+    });
+    return new Response(stream);
+  });
+  await heard.promise;
+  expect(watch.state).toBe("unreachable");
+  deadline.abort();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(watch.state).toBe("unreachable");
+});
+
+/** A server that answers like this, and how one call to it through the watch ends. */
+async function behind(answer: (response: ServerResponse) => void) {
+  const server = createServer((_request, response) => answer(response)).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  const url = new URL(`http://127.0.0.1:${port}/`);
+  const watch = watchWechat(url.href, fetch);
+  onTestFinished(() => watch.stop());
+  const states: string[] = [];
+  for (let calls = 0; calls < 3; calls++) {
+    await call({ url, fetch: watch.fetch, timeoutMs: 300, secrets: [] }).catch(() => undefined);
+    states.push(watch.state);
+  }
+  return states;
+}
+
+test("[DE6] [F29] an answer that stops half-way is none, and one that drips is none, but an image may take its time", async () => {
+  const half = (type: string) => (response: ServerResponse) =>
+    void response.writeHead(200, { "content-type": type }).write('{"errcode"');
+  expect(await behind(half("application/json"))).toEqual(["ok", "ok", "unreachable"]);
+  expect(await behind(half("image/jpeg"))).toEqual(["ok", "ok", "ok"]);
+  const cut = (response: ServerResponse) => {
+    half("text/html")(response);
+    response.destroy();
+  };
+  expect(await behind(cut)).toEqual(["ok", "ok", "unreachable"]);
+  expect(await behind((response) => void response.end("<html>"))).toEqual(["ok", "ok", "ok"]);
 });
