@@ -1,5 +1,6 @@
 /** [N22] [N23] [N24] Fetches a link from a stranger, from the public internet only and on no port but the default. */
 import type { IncomingMessage } from "node:http";
+import { createDnsLookup, type DnsLookupOptions } from "../../http/dns-lookup.ts";
 import { type Lookup, mayBePublic, NotPublic, requestPublic } from "../../http/public-internet.ts";
 
 export interface FetchPublicOptions {
@@ -8,7 +9,9 @@ export interface FetchPublicOptions {
   /** For connection, headers and body in total. */
   deadlineMs?: number;
   limitBytes?: number;
+  /** [PU10] Instead of the DNS itself, which is asked as `names` says. */
   lookup?: Lookup;
+  names?: DnsLookupOptions;
 }
 
 /** `refused`: we do not go there. `gone`: it does not exist any more. `unreachable`: perhaps later. */
@@ -20,7 +23,8 @@ const headers = { accept: "image/*", "accept-encoding": "identity" };
 
 /** What it returns never rejects: what went wrong is the answer. */
 export function createFetchPublic(options: FetchPublicOptions): FetchPublic {
-  const { trustedHost, deadlineMs = 5_000, limitBytes = 10 * 1024 * 1024, lookup } = options;
+  const { trustedHost, deadlineMs = 5_000, limitBytes = 10 * 1024 * 1024 } = options;
+  const publicNames = options.lookup ?? createDnsLookup(options.names);
   return async (link) => {
     const url = URL.parse(link);
     if (!url) return "refused";
@@ -28,6 +32,7 @@ export function createFetchPublic(options: FetchPublicOptions): FetchPublic {
     if (!trusted && !isAcceptable(url)) return "refused";
     try {
       const signal = AbortSignal.timeout(deadlineMs);
+      const lookup = trusted ? options.lookup : publicNames;
       const response = await requestPublic(url, { headers, signal, trusted, ...(lookup && { lookup }) });
       return await readBody(response, limitBytes);
     } catch (error) {

@@ -1,7 +1,9 @@
 import { execFile } from "node:child_process";
-import type { LookupAddress, lookup as systemLookup } from "node:dns";
+import { createSocket } from "node:dgram";
+import { type LookupAddress, promises as system, type lookup as systemLookup } from "node:dns";
+import { once } from "node:events";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { isPublicAddress } from "../../../src/http/public-address.ts";
 import { createFetchPublic, type FetchPublicOptions } from "../../../src/media/incoming/fetch-public.ts";
 import { type FarSide, openFarSide, sends } from "../far-side.ts";
@@ -87,6 +89,21 @@ describe("a link to follow", () => {
       "refused",
     );
     expect(lookup).toHaveBeenCalledTimes(1);
+  });
+
+  it("[PU10] [DE5] names whose servers do not answer hold up no other lookup, as of WeChat's, nor do they last", async () => {
+    const dns = createSocket("udp4");
+    onTestFinished(() => void dns.close());
+    let asked = 0;
+    dns.on("message", () => asked++);
+    await once(dns.bind(0, "127.0.0.1"), "listening");
+    const names = { servers: [`127.0.0.1:${dns.address().port}`], timeoutMs: 1_000 };
+    const late = Array.from({ length: 8 }, (_, n) =>
+      fetchFrom(`http://late${n}.example/`, { names, deadlineMs: 500 }),
+    );
+    await system.lookup("localhost");
+    expect(new Set(await Promise.all(late))).toEqual(new Set(["unreachable"]));
+    expect(asked).toBeGreaterThanOrEqual(2 * late.length);
   });
 
   it("[N23] a redirect is not followed, to loopback or anywhere", async () => {
