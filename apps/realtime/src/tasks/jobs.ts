@@ -71,14 +71,17 @@ export function createJobs({ connection, log, retryMs = 1_000 }: JobsOptions): J
     giving,
     async start(setUps) {
       const pending = [...setUps];
-      if (!(await attempt(pending))) trying = keepTrying(pending);
+      const first = attempt(pending);
+      trying = first.then((isDone) => (isDone ? undefined : keepTrying(pending)));
+      await first;
     },
     async stop() {
       stopping.abort();
       open.delete(boss);
       clearInterval(puttingRight);
-      giving.stop();
       await trying;
+      open.delete(boss); // a start that was under way may have opened one meanwhile
+      giving.stop();
       await boss.stop({ graceful: true, timeout: drainMs });
       // NOTE: the pool ends before its connections have; that the database goes before they have is no news.
       boss.removeAllListeners("error").on("error", () => undefined);

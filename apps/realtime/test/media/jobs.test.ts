@@ -98,6 +98,32 @@ describe("jobs", () => {
     expect(isOpen(jobs.boss, queue)).toBe(false);
   });
 
+  it.each(["first", "second"])(
+    "[DE17] are given out no longer once they are stopped, also where the %s try to start was under way",
+    async (which) => {
+      const goesOn = Promise.withResolvers<void>();
+      const isUnderWay = Promise.withResolvers<void>();
+      let mayFail = which === "second";
+      jobs = createJobs({ connection: db.connection, log, retryMs: 50 });
+      const started = jobs.start([
+        async (boss) => {
+          if (mayFail) {
+            mayFail = false;
+            throw new Error("not yet");
+          }
+          isUnderWay.resolve();
+          await goesOn.promise;
+          await openQueue(boss, queue, { retryLimit: 1 });
+        },
+      ]);
+      await isUnderWay.promise;
+      const stopped = jobs.stop();
+      goesOn.resolve();
+      await Promise.all([started, stopped]);
+      expect(isOpen(jobs.boss, queue)).toBe(false);
+    },
+  );
+
   it("[DE11] stop while the database is not there", async () => {
     jobs = await start(workEcho, { ...db.connection, database: "nowhere" });
     await jobs.stop();
