@@ -15,7 +15,7 @@ import { type ServerPlace, serverConfig } from "../src/server-config.ts";
 import { startServerProcess } from "../src/server-handle.ts";
 import { openConsole, request } from "./console.ts";
 import { deadline, host, lin, makeDataDir } from "./house.ts";
-import { createLoad } from "./load.ts";
+import { createLoad, seededRandom } from "./load.ts";
 
 const main = path.resolve(import.meta.dirname, "../../../apps/realtime/src/main.ts");
 const heapMb = 128;
@@ -85,7 +85,7 @@ async function serve() {
 it("[F42] [P1] [P2] [P5] [P6] a heap at its limit ends the server loudly, in the middle of its work; started again it has all that was acknowledged, once", async () => {
   const { child, said } = await serve();
   const agents = [await openConsole(url, lin.unionid)];
-  const load = createLoad({ simulator, agents, accountId, customers: 10, random: Math.random });
+  const load = createLoad({ simulator, agents, accountId, customers: 10, random: seededRandom() });
   onTestFinished(() => load.stop());
   await load.acknowledged(50);
   const ended = once(child, "close");

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { Simulator } from "@jieru/simulator/simulator";
+import { onTestFailed } from "vitest";
 import type { Answer, Console } from "./console.ts";
 import { appId } from "./house.ts";
 
@@ -26,6 +27,22 @@ export interface LoadOptions {
 const retryMs = 15;
 const mostRetryMs = 240;
 const rest = (ms = retryMs) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** Small steps of a well-known generator: the same seed, the same numbers. */
+export function randomFrom(start: number): () => number {
+  let state = start;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+/** Random numbers for the test that asks: `LOAD_SEED` repeats those of a run that failed, which says its seed. */
+export function seededRandom(): () => number {
+  const seed = Number(process.env.LOAD_SEED ?? Date.now() % 1_000_000);
+  onTestFailed(() => console.error(`LOAD_SEED=${seed}`));
+  return randomFrom(seed);
+}
 
 export function createLoad({ simulator, agents, accountId, customers, random, restMs }: LoadOptions): Load {
   let stopped = false;

@@ -31,7 +31,7 @@ import {
   supervisor,
   xu,
 } from "../house.ts";
-import { createLoad } from "../load.ts";
+import { createLoad, seededRandom } from "../load.ts";
 
 let house: House;
 let place: string;
@@ -72,7 +72,7 @@ it("[BK1] [BK2] while customers write, all that was acknowledged before is in it
   for (const agent of agents)
     await agent.send("PUT", `/api/accounts/${house.accountId}/status`, { status: "online" });
   const { simulator, accountId } = house;
-  const load = createLoad({ simulator, agents, accountId, customers: 20, random: Math.random });
+  const load = createLoad({ simulator, agents, accountId, customers: 20, random: seededRandom() });
   onTestFinished(() => load.stop());
   await load.acknowledged(60);
   const had = acknowledged();

@@ -18,7 +18,7 @@ import { type ServerPlace, serverConfig } from "../../src/server-config.ts";
 import { type ServerHandle, startServerProcess } from "../../src/server-handle.ts";
 import { openConsole } from "../console.ts";
 import { appId, deadline, host, lin, makeDataDir, xu } from "../house.ts";
-import { createLoad, type Load } from "../load.ts";
+import { createLoad, type Load, randomFrom } from "../load.ts";
 
 const seed = Number(process.env.KILL_SEED ?? Date.now() % 1_000_000);
 const rounds = 10;
@@ -38,15 +38,6 @@ let simulator: Simulator;
 let load: Load;
 let last: RunningServer;
 const postmasters = new Set<number>();
-
-/** Small steps of a well-known generator: the same seed, the same numbers. */
-function randomFrom(start: number): () => number {
-  let state = start;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 const rows = async <T extends object>(sql: string): Promise<T[]> =>
   (await last.context.pool.query<T>(sql)).rows;

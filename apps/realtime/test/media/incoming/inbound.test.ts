@@ -4,7 +4,7 @@ import path from "node:path";
 import type { MediaId, MessageId } from "@jieru/shared/domain/ids";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { LaneFull, type Lanes } from "../../../src/lane/lane.ts";
+import { createLanes, LaneFull, type Lanes } from "../../../src/lane/lane.ts";
 import { changeImage } from "../../../src/media/incoming/change-image.ts";
 import { createFetchPublic } from "../../../src/media/incoming/fetch-public.ts";
 import { fetchImage } from "../../../src/media/incoming/image-fetcher.ts";
@@ -12,7 +12,7 @@ import { findMedia } from "../../../src/media/media-row.ts";
 import { createMediaStore, StoreFull } from "../../../src/media/store/media-store.ts";
 import { newId } from "../../../src/new-id.ts";
 import { sends, sendsJson } from "../far-side.ts";
-import { accountId, anna, type House, openHouse } from "../house.ts";
+import { accountId, admin, anna, type House, openHouse } from "../house.ts";
 import * as pictures from "../pictures.ts";
 import { expired, onItsWay } from "./on-its-way.ts";
 
@@ -244,6 +244,33 @@ describe("a customer's image", () => {
     await tryOnce(mediaId, 5);
     expect(image).toMatchObject({ state: "ready" });
     expect([await house.imageOf(message.id), await house.listFiles()]).toEqual([image, files]);
+  });
+
+  it("[IM7] [PU10] fetched by two servers in the same instant, it is told once, and served whole", async () => {
+    house.far.on("/twice", sends(await pictures.jpeg(640, 480)));
+    const { mediaId, messageId } = await onItsWay(house, "/twice");
+    const others = createLanes({ pool: house.db.pool, clock: house.clock, newId });
+    const store = createMediaStore(house.dataDir);
+    const { promise: bothHaveIt, resolve } = Promise.withResolvers<void>();
+    let have = 0;
+    const together = {
+      ...store,
+      async write(...file: Parameters<typeof store.write>) {
+        if (++have === 2) resolve();
+        await bothHaveIt;
+        await store.write(...file);
+      },
+    };
+    await Promise.all([tryOnce(mediaId, 0, together), tryOnce(mediaId, 0, together, others)]);
+    expect(await house.imageOf(messageId)).toMatchObject({ state: "ready", width: 640, height: 480 });
+    const told = await house.db.pool.query(
+      `select from events where type = 'media_changed' and payload->'message'->>'id' = $1
+          and payload->'message'->'image'->>'state' = 'ready'`,
+      [messageId],
+    );
+    expect(told.rowCount).toBe(1);
+    const { rawPayload } = await house.get(admin, `/api/media/${mediaId}`);
+    expect(await sharp(rawPayload).metadata()).toMatchObject({ width: 640, height: 480 });
   });
 
   it("[IM7] the text before and after it is not held up", async () => {
