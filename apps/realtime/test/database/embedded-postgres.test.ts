@@ -85,6 +85,23 @@ it("[P1] promises durability, and nobody can configure it away", async () => {
   expect(await ask(again, "show max_connections")).toBe("100");
 });
 
+it("[N43] what its log says of a statement that failed names the fault, and no row", async () => {
+  const postgres = await start();
+  await ask(postgres, "create table said (openid text primary key, words text not null check (words <> ''))");
+  await ask(postgres, "insert into said values ('o-secret', 'hello')");
+  const twice = { text: "insert into said values ($1, $2)", values: ["o-secret", "two\nlines"] };
+  const empty = { text: "insert into said values ($1, $2)", values: ["o-secret two\nlines", ""] };
+  const client = new pg.Client(postgres.connection);
+  await client.connect();
+  for (const wrong of [twice, empty]) await expect(client.query(wrong)).rejects.toThrow("constraint");
+  await client.end();
+  const told = () => lines.filter((line) => line.includes("ERROR: ")).length;
+  await expect.poll(told, deadline).toBe(2);
+  await postgres.stop();
+  expect(lines.join("\n")).toContain('violates unique constraint "said_pkey"');
+  expect(lines.join("\n")).not.toMatch(/o-secret|lines/);
+});
+
 it("[SU5] listens on a unix socket only it can reach, on no TCP port", async () => {
   const postgres = await start();
   expect(await ask(postgres, "show listen_addresses")).toBe("");

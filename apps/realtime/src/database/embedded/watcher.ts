@@ -63,14 +63,25 @@ export function watch(command: string[], { user, data, log }: WatchOptions): Wat
 
 type Child = ChildProcessByStdio<Writable, null, Readable>;
 
-/** Passes every line on, keeps the last ones, and resolves at the line that says PostgreSQL is up. */
+/** What a statement that failed was about; what follows a line is indented. */
+const detail = /^[^[]*\[\d+\] (?:DETAIL|CONTEXT):/;
+
+/**
+ * Passes the lines on, keeps the last ones, and resolves at the line that says PostgreSQL is up. [N43] From then on its details are of rows,
+ * and of what customers said: they are left out.
+ */
 function readLines(child: Child, tail: string[], log: (line: string) => void): Promise<void> {
   return new Promise((resolve) => {
+    let isUp = false;
+    let isOfRows = false;
     createInterface({ input: child.stderr }).on("line", (line) => {
-      log(line);
+      if (!line.startsWith("\t")) isOfRows = isUp && detail.test(line);
+      if (!isOfRows) log(line);
       tail.push(line);
       if (tail.length > 20) tail.shift();
-      if (line.includes("ready to accept connections")) resolve();
+      if (!line.includes("ready to accept connections")) return;
+      isUp = true;
+      resolve();
     });
   });
 }
