@@ -40,6 +40,11 @@ export function busOverRedis(url: string, instead: NodeBus, log: Logger): RedisB
   /** When a heartbeat last arrived; before the first one, since when it is awaited. */
   let heardAt = performance.now();
   let hasHeard = false;
+  /** What it said last, if anything, since it was last heard. */
+  let fault: unknown;
+  const blame = (error: unknown): void => {
+    fault = error;
+  };
   const isThere = () => hasHeard && sender.isReady && listener.isReady && !isSilent();
   const isSilent = () => performance.now() - heardAt > beat.missedAfterMs;
   const settle = (): void => {
@@ -47,7 +52,7 @@ export function busOverRedis(url: string, instead: NodeBus, log: Logger): RedisB
     const next = isThere() || mayCome ? "ok" : "away";
     if (next === state) return;
     state = next;
-    if (next === "away") log.warn("Redis is away: nodes hear each other over PostgreSQL");
+    if (next === "away") log.warn({ err: fault }, "Redis is away: nodes hear each other over PostgreSQL");
     for (const tell of changed) tell();
   };
   /** Only one at a time, so that a hanging connection becomes silent and is cut. */
@@ -58,7 +63,7 @@ export function busOverRedis(url: string, instead: NodeBus, log: Logger): RedisB
     const answered = (): void => {
       isBeating = false;
     };
-    sender.publish(ownBeat, "").then(answered, answered);
+    void sender.publish(ownBeat, "").catch(blame).then(answered);
   };
   const hearNode = (text: string): void => {
     for (const hear of ears) hear(text);
@@ -66,6 +71,7 @@ export function busOverRedis(url: string, instead: NodeBus, log: Logger): RedisB
   const hearBeat = (): void => {
     heardAt = performance.now();
     hasHeard = true;
+    fault = undefined;
     settle();
   };
   let isListening = false;
@@ -76,10 +82,11 @@ export function busOverRedis(url: string, instead: NodeBus, log: Logger): RedisB
     isListening = true;
     sendBeat();
   };
-  listener.on("ready", () => void listen().catch(() => undefined));
+  listener.on("ready", () => void listen().catch(blame));
   for (const client of [sender, listener]) {
     client.on("error", (error: Error) => {
       log.debug({ err: error }, "Redis");
+      blame(error);
       settle();
     });
     for (const event of ["end", "reconnecting"]) client.on(event, settle);

@@ -84,12 +84,15 @@ describe.skipIf(noRedis)("[DE8] [F15] two ends of a bus over Redis", () => {
   });
 });
 
-it("[DE8] a Redis that never was there: what is said goes the other way from the first word, and it is said to be away", async () => {
+it("[DE8] [DE13] a Redis that never was there: what is said goes the other way from the first word, and it is said to be away, and why", async () => {
   const instead = busOfOurOwn();
-  const bus = busOverRedis("redis://127.0.0.1:1", instead, createLogger({ logLevel: "silent" }));
+  const logged: string[] = [];
+  const log = createLogger({ logLevel: "warn" }, { write: (line) => void logged.push(line) });
+  const bus = busOverRedis("redis://127.0.0.1:1", instead, log);
   bus.tell("at once");
   expect([instead.told, bus.state]).toEqual([["at once"], "ok"]);
   await expect.poll(() => bus.state, deadline).toBe("away");
+  expect(logged.join("")).toMatch(/ECONNREFUSED.*Redis is away/);
   await bus.stop();
 });
 
