@@ -27,5 +27,5 @@ EXPOSE 4600
 STOPSIGNAL SIGTERM
 # Whether the event loop turns. Not /readyz: no restart brings a database back.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 \
-  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 4600}/livez`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "const { HOST: h = '', PORT: p } = process.env; fetch(`http://${h.includes(':') ? `[${h}]` : h || '127.0.0.1'}:${p || 4600}/livez`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "apps/realtime/src/main.ts"]

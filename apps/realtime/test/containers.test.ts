@@ -1,8 +1,12 @@
 /** Nothing here runs a container: what the files say must at least be there. */
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
+import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { environmentNames } from "../src/config.ts";
@@ -63,6 +67,20 @@ describe.each(["compose.yaml", "compose.embedded.yaml"])("%s", (file) => {
   });
 });
 
+/** Whether the image's health check is content with a server that listens there. */
+async function isHealthy(host: string, answered: number): Promise<boolean> {
+  const [, check = ""] = /^HEALTHCHECK .*\n +CMD (.*)$/m.exec(read("Dockerfile")) ?? [];
+  const [, ...options] = JSON.parse(check) as string[];
+  const server = createServer(({ url }, answer) => answer.writeHead(url === "/livez" ? answered : 404).end());
+  await once(server.listen(0, host), "listening");
+  const env = { HOST: host, PORT: String((server.address() as AddressInfo).port) };
+  const checked = promisify(execFile)(process.execPath, options, { env }).then(
+    () => true,
+    () => false,
+  );
+  return checked.finally(() => server.close());
+}
+
 describe("Dockerfile", () => {
   const lines = read("Dockerfile").replaceAll("\\\n", " ").split("\n");
   const words = (instruction: string) =>
@@ -85,6 +103,11 @@ describe("Dockerfile", () => {
     expect(read("Dockerfile")).toContain("/livez");
     const { packageManager } = JSON.parse(read("package.json")) as { packageManager: string };
     expect(read("Dockerfile")).toContain(`install --global ${packageManager}`);
+  });
+
+  it("[PD5] asks for health where the server listens, which behind a balancer is not loopback", async () => {
+    const asked = [isHealthy("127.0.0.2", 200), isHealthy("::1", 200), isHealthy("127.0.0.1", 503)];
+    expect(await Promise.all(asked)).toEqual([true, true, false]);
   });
 });
 
