@@ -11,6 +11,7 @@ import { CredentialsWatch } from "./accounts/credentials-watch.ts";
 import { secretKeyOf } from "./accounts/secret-key.ts";
 import { createWechatClients } from "./accounts/wechat-clients.ts";
 import { presenceHandlers } from "./agents/presence-handlers.ts";
+import { readVerifiedAt } from "./backup/known-backups.ts";
 import type { Context } from "./context.ts";
 import { type Bell, openBell } from "./feed/bell.ts";
 import { type Gateway, openGateway } from "./feed/gateway.ts";
@@ -280,8 +281,10 @@ function observe(
   { context, lanes, metrics, health, gateway }: Shared & { gateway: Gateway },
   keep: Keep,
 ): void {
-  const { pool, clock, log } = context;
-  createGauges(metrics.registry, { pool, health: health.now, laneDepth: lanes.depth, ...gateway });
+  const { config, pool, clock, log } = context;
+  const backupVerifiedAt = config.databaseUrl ? undefined : () => readVerifiedAt(config.dataDir);
+  const sources = { pool, health: health.now, laneDepth: lanes.depth, backupVerifiedAt, ...gateway };
+  createGauges(metrics.registry, sources);
   keep("readings", startReadings(pool, clock, metrics, log));
   health.onChange((parts) => {
     log.warn({ health: parts }, "what this server can do has changed");

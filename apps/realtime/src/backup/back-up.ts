@@ -16,6 +16,7 @@ import { findSecretKey, fingerprintOf } from "../accounts/secret-key.ts";
 import { readVersion } from "../process/version.ts";
 import { syncDirectory } from "../sync-directory.ts";
 import { copyOut } from "./copy-rows.ts";
+import { noteMade } from "./known-backups.ts";
 import { type Manifest, writeManifest } from "./manifest.ts";
 import { copyMediaOut } from "./media-files.ts";
 import { openClient, reachDatabase } from "./reach-database.ts";
@@ -45,6 +46,7 @@ export async function backUp({ dataDir, to, secretKey, withKey = false }: BackUp
   try {
     const manifest = await fill(draft, { dataDir, key, withKey });
     await putInPlace(draft, place);
+    await noteMade(dataDir, manifest.at).catch(() => undefined); // the backup is there: what is not noted, an alarm tells
     return manifest;
   } finally {
     await rm(draft, { recursive: true, force: true });

@@ -21,17 +21,15 @@ async function main(): Promise<string> {
   const verify = deed === "backup" && rest[0] === "verify";
   const [dir] = verify ? rest.slice(1) : rest;
   if (!dir) throw new BackupUnusable(usage);
-  if (verify) return `${dir} is good: ${told(await verifyBackup(dir))}.`;
+  const dataDir = path.resolve(process.env.DATA_DIR || "data");
+  if (verify) return `${dir} is good: ${told(await verifyBackup(dir, dataDir))}.`;
   if (process.env.DATABASE_URL)
     throw new BackupUnusable(
       "An external PostgreSQL is backed up with pg_dump: see docs/backup-and-upgrade.md",
     );
-  const place = {
-    dataDir: path.resolve(process.env.DATA_DIR || "data"),
-    secretKey: keyFrom(process.env.SECRET_KEY),
-  };
+  const place = { dataDir, secretKey: keyFrom(process.env.SECRET_KEY) };
   if (deed === "restore")
-    return restoredText(await restore({ ...place, from: dir, clock: systemClock }), place.dataDir);
+    return restoredText(await restore({ ...place, from: dir, clock: systemClock }), dataDir);
   const withKey = values["with-key"] ?? false;
   const manifest = await backUp({ ...place, to: dir, withKey });
   return `${dir}: ${told(manifest)}. ${withKey ? keyIncluded : keyLeftOut}`;

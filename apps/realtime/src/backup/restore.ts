@@ -14,6 +14,7 @@ import { listMigrations, migrate } from "../database/migrate.ts";
 import { syncDirectory } from "../sync-directory.ts";
 import { checkRowsFile, copyIn, copyOut } from "./copy-rows.ts";
 import { settleFile } from "./durable.ts";
+import { noteVerified } from "./known-backups.ts";
 import { type Manifest, readManifest } from "./manifest.ts";
 import { copyMediaIn } from "./media-files.ts";
 import { openClient } from "./reach-database.ts";
@@ -69,8 +70,11 @@ export async function restore({ from, dataDir, secretKey, clock }: RestoreOption
 const databaseLast = (a: string, b: string): number =>
   Number(a === "postgres") - Number(b === "postgres") || (a < b ? -1 : 1);
 
-/** [BK4] Restores into a scratch cluster and compares every row and every file. Throws `BackupUnusable`. */
-export async function verifyBackup(from: string): Promise<Manifest> {
+/**
+ * [BK4] Restores into a scratch cluster and compares every row and every file. Throws `BackupUnusable`. [BK6] The desk in `dataDir`
+ * remembers it, if it is one of its own.
+ */
+export async function verifyBackup(from: string, dataDir?: string): Promise<Manifest> {
   const manifest = await readUsable(from);
   await sweepOld(os.tmpdir(), (name) => name.startsWith(scratchName));
   const scratch = await mkdtemp(path.join(os.tmpdir(), scratchName));
@@ -78,6 +82,7 @@ export async function verifyBackup(from: string): Promise<Manifest> {
   try {
     const finish = (client: pg.Client) => compare(client, manifest);
     await loadDatabase({ from, dataDir: scratch, manifest, throwaway: true, finish });
+    if (dataDir) await noteVerified(dataDir, manifest.at).catch(() => undefined); // as in `backUp`
     return manifest;
   } finally {
     await rm(scratch, { recursive: true, force: true });

@@ -64,6 +64,14 @@ async function readWebhooks(pool: Pool): Promise<WebhookReading | null> {
   return rows[0] ?? null;
 }
 
+/** [RT2] When the oldest erasure was ordered that is not finished. */
+async function readErasures(pool: Pool): Promise<{ ordered: number | null }> {
+  const { rows } = await pool.query<{ ordered: number | null }>(
+    `select min(erased_at) as ordered from conversations where erasing`,
+  );
+  return { ordered: rows[0]?.ordered ?? null };
+}
+
 /** [PU8] The end of the newest gap of all accounts: a value and not a count, since a server counts before anybody has scraped it. */
 async function readLastGap(pool: Pool): Promise<number> {
   const { rows } = await pool.query<{ ended: number | null }>(
@@ -74,6 +82,8 @@ async function readLastGap(pool: Pool): Promise<number> {
 }
 
 const seconds = (ms: number): number => Math.max(0, ms) / 1_000;
+/** 0 where there is none. */
+const secondsSince = (at: number | null, now: number): number => (at === null ? 0 : seconds(now - at));
 const clear = (...gauges: Gauge<string>[]): void => {
   for (const gauge of gauges) gauge.reset();
 };
@@ -86,6 +96,7 @@ export type ReadingMetrics = Pick<
   | "outboxReplies"
   | "outboxOldest"
   | "searchBehind"
+  | "erasureOldest"
   | "webhooksBehind"
   | "webhooksFailing"
   | "webhooksOff"
@@ -99,24 +110,26 @@ export async function read(
   onFailure?: (error: unknown) => void,
 ): Promise<void> {
   const { lastPushAge, lastPushGap, tokenExpiresIn, outboxReplies, outboxOldest, searchBehind } = metrics;
-  const { webhooksBehind, webhooksFailing, webhooksOff } = metrics;
-  const [accounts, outbox, behind, gapEnded, webhooks] = await Promise.all([
+  const { webhooksBehind, webhooksFailing, webhooksOff, erasureOldest } = metrics;
+  const [accounts, outbox, behind, gapEnded, webhooks, erasures] = await Promise.all([
     readAccounts(pool),
     readOutbox(pool),
     readSearch(pool),
     readLastGap(pool),
     readWebhooks(pool),
+    readErasures(pool),
   ]).catch((error: unknown) => {
     onFailure?.(error);
-    return [[], null, null, null, null] as const;
+    return [[], null, null, null, null, null] as const;
   });
   clear(lastPushAge, tokenExpiresIn, outboxReplies, outboxOldest, searchBehind);
-  clear(webhooksBehind, webhooksFailing, webhooksOff);
+  clear(webhooksBehind, webhooksFailing, webhooksOff, erasureOldest);
   if (webhooks) {
     webhooksBehind.set(webhooks.behind);
-    webhooksFailing.set(webhooks.since === null ? 0 : seconds(now - webhooks.since));
+    webhooksFailing.set(secondsSince(webhooks.since, now));
     webhooksOff.set(webhooks.off);
   }
+  if (erasures) erasureOldest.set(secondsSince(erasures.ordered, now));
   if (behind !== null) searchBehind.set(behind);
   if (gapEnded !== null) lastPushGap.set(seconds(gapEnded)); // otherwise it is still as true as it was
   for (const { app_id: account, last_push_at: pushed, expires_at: expires } of accounts) {

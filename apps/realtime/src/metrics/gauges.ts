@@ -11,6 +11,8 @@ export interface GaugeSources {
   laneDepth(): number;
   /** The unsent bytes of each socket. */
   listUnsentBytes(): number[];
+  /** As of when the newest verified backup is; left out where the database has tools of its own for that. */
+  backupVerifiedAt?: (() => Promise<number>) | undefined;
 }
 
 const parts = ["database", "wechat", "media", "redis", "jobs"] as const;
@@ -20,7 +22,7 @@ const isWell = (health: Health, part: (typeof parts)[number]): boolean =>
 /** What is read only when somebody asks for `/metrics`. */
 export function createGauges(
   registry: Registry,
-  { pool, health, laneDepth, listUnsentBytes }: GaugeSources,
+  { pool, health, laneDepth, listUnsentBytes, backupVerifiedAt }: GaugeSources,
 ): void {
   const registers = [registry];
   const gauge = (name: string, help: string, read: () => number): Gauge =>
@@ -47,6 +49,15 @@ export function createGauges(
   );
   gauge("jieru_log_lines_lost", "Log lines nobody will read, since the start", lostLines);
   gauge("jieru_stray_rejections", "Rejections nobody waited for, since the start", strayRejections);
+  new Gauge({
+    name: "jieru_backup_verified_timestamp_seconds",
+    help: "As of when the newest verified backup of the embedded database is; 0 before the first",
+    registers,
+    async collect() {
+      if (backupVerifiedAt) this.set((await backupVerifiedAt()) / 1_000);
+      else this.remove();
+    },
+  });
   new Gauge({
     name: "jieru_degraded",
     help: "1 while a part does not work as it should",

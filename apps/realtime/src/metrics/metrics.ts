@@ -113,6 +113,10 @@ const ofTheHouse = ({ counter, gauge }: Kinds) => ({
     "jieru_search_behind_events",
     "Entries of the log not searchable yet, of the account that is furthest behind",
   ),
+  erasureOldest: gauge(
+    "jieru_erasure_oldest_seconds",
+    "Since the oldest erasure was ordered that is not finished; 0 while all are",
+  ),
   databaseErrors: counter("jieru_database_errors_total", "Failed statements, by class of SQLSTATE", "class"),
   violations: counter(
     "jieru_invariant_violations_total",

@@ -94,6 +94,28 @@ it("[DE12] [PU8] when the newest gap of any account ended is told from the first
   expect(await told(metrics.lastPushGap)).toEqual(ended);
 });
 
+it("[RT2] [DE12] how long ago the oldest erasure was ordered that is not finished; 0 while all are", async () => {
+  await writeAs(node.lanes, account, "li");
+  await writeAs(node.lanes, account, "wu");
+  const erase = (openid: string) =>
+    db.pool.query(`update conversations set erasing = true, erased_at = $2 where openid = $1`, [
+      openid,
+      clock.now(),
+    ]);
+  const oldest = async () => {
+    await read(db.pool, clock.now(), metrics);
+    return told(metrics.erasureOldest);
+  };
+  expect(await oldest()).toEqual({ "": 0 });
+  await erase("li");
+  clock.elapse(minute);
+  await erase("wu");
+  clock.elapse(minute);
+  expect(await oldest()).toEqual({ "": 120 });
+  await db.pool.query(`update conversations set erasing = false where openid = 'li'`);
+  expect(await oldest()).toEqual({ "": 60 });
+});
+
 it("[DE12] no more than fifty accounts have a line of their own", async () => {
   for (let i = 0; i < 50; i++) await createAccount(db.pool, []);
   await set(clock.now(), clock.now());

@@ -18,7 +18,7 @@ import { pushTo } from "../../src/dev-env.ts";
 import { freePort } from "../../src/free-port.ts";
 import { serverConfig } from "../../src/server-config.ts";
 import { picture } from "../cast.ts";
-import { type Console, openConsole } from "../console.ts";
+import { type Console, openConsole, request } from "../console.ts";
 import {
   admin,
   appId,
@@ -49,6 +49,11 @@ const snapshotOf = async (who: Console) => {
 };
 const messagesOf = async (who: Console, id: string) =>
   (await who.get(`/api/conversations/${id}/messages?limit=100`)).body as MessagesPage;
+/** What its server tells of the newest verified backup. */
+const verifiedAt = async () => {
+  const { text } = await request(`${house.url}/metrics`, "GET");
+  return Number(/^jieru_backup_verified_timestamp_seconds (\S+)$/m.exec(text)?.[1]) * 1_000;
+};
 const acknowledged = () =>
   house.simulator.ledger
     .listPushes()
@@ -67,7 +72,7 @@ afterAll(async () => {
   for (const dir of [place, path.dirname(restoredDir)]) await rm(dir, { recursive: true, force: true });
 });
 
-it("[BK1] [BK2] while customers write, all that was acknowledged before is in it, to one instant", async () => {
+it("[BK1] [BK2] [BK6] while customers write, all that was acknowledged before is in it, to one instant, and it counts once it is verified", async () => {
   const agents = await Promise.all([lin, xu].map((person) => house.consoleOf(person)));
   for (const agent of agents)
     await agent.send("PUT", `/api/accounts/${house.accountId}/status`, { status: "online" });
@@ -82,7 +87,9 @@ it("[BK1] [BK2] while customers write, all that was acknowledged before is in it
   const rows = Object.fromEntries(manifest.tables.map((table) => [table.name, table.rows]));
   expect(rows.pushes).toBeGreaterThanOrEqual(had.length);
   expect(rows.pushes).toBeLessThan(acknowledged().length);
-  await verifyBackup(taken.busy);
+  expect(await verifiedAt()).toBe(0);
+  await verifyBackup(taken.busy, house.dataDir);
+  expect(await verifiedAt()).toBe(Date.parse(manifest.at));
 });
 
 it("[BK2] [N43] has the images, and neither sign-ins nor keys", async () => {

@@ -1,0 +1,66 @@
+/** What the dashboard and the alerts ask Prometheus for. That every number is there and shown says dev-env's metrics.test.ts. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { wellHealth } from "@jieru/shared/domain/health";
+import type { Pool } from "pg";
+import { expect, it } from "vitest";
+import { createGauges } from "../../src/metrics/gauges.ts";
+import { createMetrics } from "../../src/metrics/metrics.ts";
+
+interface Query {
+  expr: string;
+  legendFormat?: string;
+}
+
+const read = (file: string): string =>
+  readFileSync(path.resolve(import.meta.dirname, "../../../../ops", file), "utf8");
+const { panels } = JSON.parse(read("grafana/jieru.json")) as { panels: { targets?: Query[] }[] };
+const shown = panels.flatMap(({ targets = [] }) => targets);
+const watched = [...read("prometheus/alerts.yml").matchAll(/^ +expr: (.*)$/gm)].map(
+  ([, expr = ""]): Query => ({ expr }),
+);
+
+/** The labels of each number of ours. */
+function labelsByName(): Map<string, string[]> {
+  const { registry } = createMetrics();
+  createGauges(registry, {
+    pool: {} as Pool,
+    health: () => wellHealth,
+    laneDepth: () => 0,
+    listUnsentBytes: () => [],
+  });
+  const all = registry.getMetricsAsArray() as unknown as { name: string; labelNames?: string[] }[];
+  return new Map(all.map(({ name, labelNames = [] }) => [name, labelNames]));
+}
+
+const wordsIn = (lists: Iterable<RegExpMatchArray>): string[] =>
+  [...lists].flatMap(([, list = ""]) => list.split(",").map((word) => word.trim()));
+/** What an expression tells apart, or chooses by. */
+const labelsIn = (expr: string): string[] => [
+  ...wordsIn(expr.matchAll(/by \(([^)]*)\)/g)),
+  ...[...expr.matchAll(/[{,](\w+)[=!]/g)].map(([, label = ""]) => label),
+];
+
+it("[DE12] the dashboard and the alerts tell apart by what their numbers have", () => {
+  const labels = labelsByName();
+  const unknown = [...shown, ...watched].flatMap(({ expr }) => {
+    const names = [...expr.matchAll(/\bjieru_\w+/g)].map(([name]) => name.replace(/_bucket$/, ""));
+    const there = new Set(["job", "le", ...names.flatMap((name) => labels.get(name) ?? [])]);
+    return labelsIn(expr)
+      .filter((label) => !there.has(label))
+      .map((label) => `${label}: ${expr}`);
+  });
+  expect(unknown).toEqual([]);
+  const nameless = shown.filter(({ expr, legendFormat = "" }) =>
+    [...legendFormat.matchAll(/\{\{(\w+)\}\}/g)].some(([, label = ""]) => !labelsIn(expr).includes(label)),
+  );
+  expect(nameless).toEqual([]);
+});
+
+it("[DE12] of numbers that other programs have as well they ask for those of the servers alone", () => {
+  const shared = [...shown, ...watched].flatMap(
+    ({ expr }) => expr.match(/\b(?:up|(?:nodejs|process)_\w+)\b.*/g) ?? [],
+  );
+  expect(shared.length).toBeGreaterThan(5);
+  expect(shared.filter((asked) => !/^\w+\{job="jieru"/.test(asked))).toEqual([]);
+});
