@@ -29,7 +29,7 @@ test.afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-test("[SI5] [MA6] [N39] an empty installation is begun by its link: scan, connect, first customer; then the link is dead", async ({
+test("[SI5] [MA6] [MA15] [N39] an empty installation is begun by its link: scan, connect, first customer; then the link is dead", async ({
   world,
   visitorAt,
 }) => {
@@ -50,6 +50,7 @@ test("[SI5] [MA6] [N39] an empty installation is begun by its link: scan, connec
   expect(await submit({ simulator, url: server.url }, page, program.appId)).toMatchObject({ problem: null });
   await expect(step(page, "check")).toHaveAttribute("data-state", "done");
   await page.reload();
+  await expect(step(page, "secret")).toHaveAttribute("data-state", "done");
   await expect(step(page, "check")).toHaveAttribute("data-state", "done");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("连接你的小程序");
   const openid = world.newCustomer();

@@ -1,10 +1,26 @@
 import type { Connection } from "@jieru/shared/protocol/connection";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { act, render, screen } from "@testing-library/react";
-import { expect, test } from "vitest";
+import { act, cleanup, render, screen } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { SecretTest } from "../../src/connect/steps/SecretTest.tsx";
 import { Steps } from "../../src/connect/steps/Steps.tsx";
 import { accountId } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
+
+let answers: ((response: Response) => void)[] = [];
+beforeEach(() => {
+  answers = [];
+  vi.stubGlobal("fetch", async (path: string) =>
+    path.endsWith("/connection/test")
+      ? new Promise<Response>((give) => answers.push(give))
+      : Response.json({}, { status: 404 }),
+  );
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const answer = (test: object) => act(async () => answers.at(-1)?.(Response.json({ test })));
+const stateOf = (step: string) => screen.getByTestId(`step-${step}`).getAttribute("data-state");
+const states = () => ["secret", "paste", "check", "first"].map(stateOf).join(" ");
 
 const marks = { appSecret: "a", token: "b", encodingAesKey: "c", previousAesKey: null };
 const seen = { withKey: null, withPreviousKey: null, trouble: null };
@@ -43,4 +59,27 @@ test("[MA10] and nothing is said of new ones where nothing makes them", async ()
   expect(screen.queryByTestId("new-pair")).toBeNull();
   expect(said?.match(/已保存，不再显示。/g)).toHaveLength(2);
   expect(said).not.toContain("换一个新的");
+});
+
+test("[MA15] the AppSecret is tested without being pressed, again after a reload, and what follows is open whatever WeChat says", async () => {
+  await show(null);
+  expect([answers.length, states()]).toEqual([1, "now later later later"]);
+  await answer({ result: "refused", errcode: 40125, reason: "credentials", address: null });
+  expect(screen.getByTestId("test-outcome").textContent).toContain("AppSecret 不对");
+  expect(states()).toBe("now now now later");
+  cleanup();
+  await show(null);
+  await answer({ result: "accepted" });
+  expect([answers.length, states()]).toEqual([2, "done now now later"]);
+  cleanup();
+  await show(Date.now());
+  await answer({ result: "accepted" });
+  expect(states()).toBe("done done done now");
+});
+
+test("[MA15] so is the one it was replaced by", async () => {
+  const { rerender } = render(<SecretTest key="a" accountId={accountId} mark="a" atOnce />);
+  await answer({ result: "accepted" });
+  rerender(<SecretTest key="b" accountId={accountId} mark="b" atOnce />);
+  expect([answers.length, screen.queryByTestId("test-outcome")]).toEqual([2, null]);
 });

@@ -1,6 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ConnectionTest } from "@jieru/shared/protocol/connection";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { failureSentence } from "../../i18n/failure-sentence.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import type { Outcome } from "../../state/outcome.ts";
@@ -9,22 +9,29 @@ import { useOneAtATime } from "../../ui/buttons/use-one-at-a-time.ts";
 import { testSecret } from "../connection.ts";
 import { testWords } from "./test-words.ts";
 
+/** What came of a test; `not_asked` where not even the server was reached. */
+export type Tested = ConnectionTest["result"] | "not_asked";
+
 interface SecretTestProps {
   accountId: AccountId;
   /** Identifies the secret in use; a result for another secret is no longer shown. */
   mark: string;
-  onTested?: (test: ConnectionTest) => void;
+  /** [MA15] Tests it as soon as it is drawn, without being pressed. */
+  atOnce?: boolean;
+  onTested?: (result: Tested) => void;
 }
 
 /** [MA8] A button that tests the secret at WeChat, and WeChat's answer. */
-export function SecretTest({ accountId, mark, onTested }: SecretTestProps) {
+export function SecretTest({ accountId, mark, atOnce = false, onTested }: SecretTestProps) {
   const { t } = useTranslation("connect");
   const [said, setSaid] = useState<{ outcome: Outcome<ConnectionTest>; mark: string } | null>(null);
   const [asking, ask] = useOneAtATime(async () => {
     const outcome = await testSecret(accountId);
     setSaid({ outcome, mark });
-    if (outcome.ok) onTested?.(outcome.value);
+    onTested?.(outcome.ok ? outcome.value.result : "not_asked");
   });
+  const begin = useEffectEvent(() => atOnce && ask());
+  useEffect(() => void begin(), []);
   return (
     <div className="flex flex-wrap items-start gap-3">
       <Button data-testid="test-secret" disabledReason={asking ? t("testing") : null} onClick={ask}>

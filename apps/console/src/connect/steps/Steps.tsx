@@ -9,20 +9,23 @@ import { ChangeSecret } from "../settings/ChangeSecret.tsx";
 import { Trouble } from "../standing/Trouble.tsx";
 import { NewPair } from "./NewPair.tsx";
 import { type Fresh, PasteValues } from "./PasteValues.tsx";
-import { SecretTest } from "./SecretTest.tsx";
+import { SecretTest, type Tested } from "./SecretTest.tsx";
 import { Step } from "./Step.tsx";
 
 /** The steps after the account is created, each with its progress as far as the server has seen it. */
 export function Steps({ connection, fresh: first }: { connection: Connection; fresh: Fresh }) {
   const { t } = useTranslation("connect");
-  const [acceptedMark, setAcceptedMark] = useState<string | null>(null);
+  const [tested, setTested] = useState<{ mark: string; result: Tested } | null>(null);
   const [fresh, setFresh] = useState(first);
   const { accountId, verifiedAt, firstPushAt } = connection;
   const now = useNow();
   const mark = connection.marks.appSecret;
-  const accepted = acceptedMark === mark;
+  const result = tested?.mark === mark ? tested.result : null;
+  const accepted = result === "accepted";
   const verified = verifiedAt !== null;
   const pushed = firstPushAt !== null;
+  // [MA15] Whatever WeChat says of the AppSecret, what follows can be done.
+  const pasting = verified ? "done" : result === null ? "later" : "now";
   const trouble = <Trouble connection={connection} way={<ToSettings accountId={accountId} />} />;
   return (
     <>
@@ -30,20 +33,22 @@ export function Steps({ connection, fresh: first }: { connection: Connection; fr
         <Step number={1} name="fill" state="done" outcome={`${connection.name} · ${connection.appId}`} />
         <Step number={2} name="secret" state={accepted ? "done" : "now"}>
           <SecretTest
+            key={mark}
             accountId={accountId}
             mark={mark}
-            onTested={({ result }) => setAcceptedMark(result === "accepted" ? mark : null)}
+            atOnce
+            onTested={(result) => setTested({ mark, result })}
           />
           {!accepted && <ChangeSecret accountId={accountId} field="appSecret" />}
         </Step>
-        <Step number={3} name="paste" state={verified ? "done" : accepted ? "now" : "later"}>
+        <Step number={3} name="paste" state={pasting}>
           <PasteValues connection={connection} fresh={fresh} mayReplace={!verified} />
           {!verified && fresh.token === undefined && <NewPair accountId={accountId} onFresh={setFresh} />}
         </Step>
         <Step
           number={4}
           name="check"
-          state={verified ? "done" : accepted ? "now" : "later"}
+          state={pasting}
           outcome={verified ? t("verified", { at: formatDayTime(verifiedAt, now) }) : t("waiting_check")}
         >
           {!verified && trouble}
