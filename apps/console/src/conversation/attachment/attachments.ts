@@ -115,8 +115,12 @@ async function upload(
   leaving?.ready(mediaId);
   const { instead, ...ready } = picked;
   put(id, leaving ? null : { ...ready, state: "ready", mediaId });
-  if (instead) showToast({ text: i18n.t("conversation:imageReplaced") });
+  if (instead) tellWhichStays(id, i18n.t("conversation:imageReplaced"));
 }
+
+/** [DR18] What was said before of which image stands there is no longer so. */
+const tellWhichStays = (id: ConversationId, text: string): void =>
+  showToast({ text, about: `image of ${id}` });
 
 function leavingOf(id: ConversationId): Leaving | undefined {
   const attachment = attachments.get(id);
@@ -130,7 +134,7 @@ function fail(accountId: AccountId, id: ConversationId, attachment: Attachment):
   put(id, stays ?? attachment);
   leaving?.failed();
   if (!stays) return;
-  showToast({ text: i18n.t("conversation:imageKept", { name, why: wrongWith(attachment) ?? "" }) });
+  tellWhichStays(id, i18n.t("conversation:imageKept", { name, why: wrongWith(attachment) ?? "" }));
   const { file } = stays;
   if (stays.state === "uploading" && file && !underWay.has(stays.url))
     void upload(accountId, id, { ...stays, file });

@@ -6,6 +6,8 @@ export interface Toast {
   icon?: ReactNode;
   text: ReactNode;
   action?: { label: string; run: () => void };
+  /** What it is about: the next one about the same thing takes its place. */
+  about?: string;
 }
 
 /** At most this many at a time: the oldest gives way. */
@@ -23,9 +25,12 @@ function replace(next: readonly Toast[]): void {
 const isAgain = (before: Toast, toast: Omit<Toast, "id">): boolean =>
   before.text === toast.text && !before.action && !toast.action;
 
+const isOutdated = (before: Toast, toast: Omit<Toast, "id">): boolean =>
+  isAgain(before, toast) || (toast.about !== undefined && before.about === toast.about);
+
 /** Says something in passing. Never the only place of a fact. */
 export const showToast = (toast: Omit<Toast, "id">): void =>
-  replace([...toasts.filter((t) => !isAgain(t, toast)), { ...toast, id: nextId++ }].slice(-shown));
+  replace([...toasts.filter((t) => !isOutdated(t, toast)), { ...toast, id: nextId++ }].slice(-shown));
 
 export const dismissToast = (id: number): void => replace(toasts.filter((t) => t.id !== id));
 

@@ -298,3 +298,12 @@ test("[DR13] [KB16] one that can be sent takes its place, nothing is kept of the
   expect(revoked).toEqual(["blob:replaced 1"]);
   act(() => detachImage(conversationId));
 });
+
+test("[DR18] what is said of which image stands there takes the place of what was said before", async () => {
+  const { conversationId, pick } = pickEach("said twice", taken("first"), taken("second"));
+  for (const file of [png, named("另一只.png"), pdf]) await pick(file);
+  expect(currentToasts().filter(({ about }) => about?.endsWith(conversationId))).toEqual([
+    expect.objectContaining({ text: expect.stringContaining("没有换成「报价.png」") }),
+  ]);
+  act(() => detachImage(conversationId));
+});
