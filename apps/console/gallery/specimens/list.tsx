@@ -7,7 +7,7 @@ import type { Group, State } from "../specimen.ts";
 interface RowState {
   current?: boolean;
   compact?: boolean;
-  takenBy?: typeof xu;
+  takenBy?: { agentId: typeof xu };
 }
 
 const row = (
@@ -61,7 +61,7 @@ const rows: State[] = [
   row("waiting", waiting("r10", { customer: someone("5vRt"), lastOwnerId: null })),
   row("waiting too long", waiting("r18", { waitingSince: frozenAt - 6 * minute })),
   row("waiting, served before", waiting("r11", { lastOwnerId: xu })),
-  row("waiting, taken", waiting("r12"), { takenBy: xu }),
+  row("waiting, taken", waiting("r12"), { takenBy: { agentId: xu } }),
   row("inactive", session("r13", asleep)),
   row(
     "ended",

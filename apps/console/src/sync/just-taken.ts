@@ -5,9 +5,15 @@ import type { Frame, Snapshot } from "@jieru/shared/domain/snapshot";
 import { useSyncExternalStore } from "react";
 import { createListeners } from "../ui/listeners.ts";
 
-export interface JustTaken {
-  session: Session;
+/** Who has a session that left the line. */
+export interface Taker {
   agentId: AgentId;
+  /** A supervisor has assigned it. */
+  assigned?: true | undefined;
+}
+
+export interface JustTaken extends Taker {
+  session: Session;
   /** Its place in the waiting line, where the row stays until it leaves. */
   index: number;
 }
@@ -18,10 +24,10 @@ let taken: readonly JustTaken[] = [];
 
 /** Rows of the waiting line before the frame which, as the frame says, others have picked up. */
 export function takenByOthers(before: Snapshot, frame: Frame): JustTaken[] {
-  return (frame.pickedUp ?? []).flatMap(({ sessionId, agentId }) => {
+  return (frame.pickedUp ?? []).flatMap(({ sessionId, ...taker }) => {
     const index = before.waiting.sessions.findIndex((s) => s.id === sessionId);
     const session = before.waiting.sessions[index];
-    return session && agentId !== before.me.id ? [{ session, agentId, index }] : [];
+    return session && taker.agentId !== before.me.id ? [{ session, ...taker, index }] : [];
   });
 }
 

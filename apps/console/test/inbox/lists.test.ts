@@ -124,7 +124,7 @@ test("[SE2] a row just taken by someone else stays where it stood, and says by w
   const groups = [{ name: null, sessions: [waiting("a"), waiting("c")] }];
   const items = listItems(groups, [{ session: waiting("b"), agentId: otherId, index: 1 }]);
   expect(items.map((i) => i.key)).toEqual(["a", "b", "c"]);
-  expect(items[1]).toMatchObject({ takenBy: otherId });
+  expect(items[1]).toMatchObject({ takenBy: { agentId: otherId } });
 });
 
 test("[KB7] who has waited longest for my answer is found, besides the one that is open", () => {
@@ -169,7 +169,7 @@ test("[RD14] who leaves the line leaves an empty place with who took them; who c
     ["c", "session"],
     ["new", "session"],
   ]);
-  expect(later[1]).toMatchObject({ takenBy: otherId });
+  expect(later[1]).toMatchObject({ takenBy: { agentId: otherId } });
 });
 
 test("[RD14] who waits again behind the head stands there, and keeps an empty place where they stood", () => {
@@ -179,7 +179,7 @@ test("[RD14] who waits again behind the head stands there, and keeps an empty pl
   const none = { from: 5, count: 0 };
   const shown = lineItems(head, [null, waiting("a"), waiting("b"), waiting("d")], none);
   expect(shown.map((i) => i.kind)).toEqual(["gone", "gone", "session", "place", ...Array(3).fill("session")]);
-  expect(shown[1]).toMatchObject({ takenBy: otherId });
+  expect(shown[1]).toMatchObject({ takenBy: { agentId: otherId } });
   expect(new Set(shown.map((i) => i.key)).size).toBe(shown.length);
   expect(shown.slice(4).map((i) => i.key)).toEqual(["a", "b", "d"]);
   const back = keepPlaces(head, listItems(line("a", "c"), []), goneItem);

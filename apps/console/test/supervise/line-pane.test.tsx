@@ -17,7 +17,8 @@ let become: (sessions: Session[]) => void = () => undefined;
 function Page() {
   const [sessions, setSessions] = useState(line);
   become = setSessions;
-  return <LinePane accountId={accountId} desk={deskOf(sessions)} />;
+  const given = line.filter((s) => !sessions.includes(s)).map((s) => ({ ...s, ownerId: meId }));
+  return <LinePane accountId={accountId} desk={{ ...deskOf(sessions), sessions: given }} />;
 }
 
 test("[DI8] those who cannot be answered stand below a heading, which is no row", async () => {
@@ -38,7 +39,7 @@ test("[DI8] those who cannot be answered stand below a heading, which is no row"
   expect(screen.getByRole("heading").textContent).toMatch(/2$/);
 });
 
-test("[RD14] nobody comes into another's place under a menu of the line that was opened by keys", async () => {
+test("[RD14] [SE16] nobody comes into another's place under a menu of the line that was opened by keys", async () => {
   const client = new QueryClient();
   client.setQueryData(snapshotQuery(accountId).queryKey, deskOf(line));
   render(
@@ -55,6 +56,8 @@ test("[RD14] nobody comes into another's place under a menu of the line that was
   toggle("open");
   act(() => become(line.slice(1)));
   expect(places()).toEqual([false, true]);
+  const [left] = rows.getAllByRole("listitem");
+  expect(left?.textContent, "[SE16] it is theirs, whoever gave it to them").toBe(`${me.name} 接待`);
   toggle("closed");
   expect(places()).toEqual([true]);
 });

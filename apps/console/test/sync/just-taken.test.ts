@@ -1,5 +1,6 @@
 import { act, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { takenWords } from "../../src/inbox/row/session-words.ts";
 import { showTaken, takenByOthers, useJustTaken } from "../../src/sync/just-taken.ts";
 import { frame, meId, otherId, snapshot, waiting } from "../desk.ts";
 
@@ -33,4 +34,13 @@ test("[SE2] it says who for two seconds, each row on its own", () => {
   expect(shown()).toEqual(["c"]);
   wait(1_000);
   expect(shown()).toEqual([]);
+});
+
+test("[SE16] the place of one that a supervisor assigned does not say that the agent picked it up", () => {
+  const pickedUp = [{ sessionId: "b" as never, agentId: otherId, assigned: true as const }];
+  const [assigned] = takenByOthers(before, frame(10, 11, [], { pickedUp }));
+  expect([assigned, ...taking("b")].map((t) => takenWords(t, () => "许然"))).toEqual([
+    "已分配给 许然",
+    "许然 已接入",
+  ]);
 });

@@ -1,5 +1,5 @@
 /** What happened to a session, as a sentence. */
-import type { Notice } from "@jieru/shared/domain/message";
+import { howPickedUp, type Notice } from "@jieru/shared/domain/message";
 import type { ExportWords } from "./words/export-words.ts";
 
 export function noticeWords(notice: Notice, words: ExportWords): string {
@@ -12,7 +12,7 @@ export function noticeWords(notice: Notice, words: ExportWords): string {
     case "handed_over":
       return notices.handed_over;
     case "picked_up":
-      return fill(notice.auto ? notices.assigned : notices.picked_up, { agentName: notice.agentName });
+      return fill(notices[howPickedUp(notice)], { agentName: notice.agentName });
     case "reactivated":
       return fill(notices.reactivated, notice);
     case "transferred":

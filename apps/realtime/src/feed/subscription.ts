@@ -11,6 +11,7 @@
  */
 import type { Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
+import { howPickedUp } from "@jieru/shared/domain/message";
 import { blockOf, type Session } from "@jieru/shared/domain/session";
 import type { Event, Frame, WaitingLine } from "@jieru/shared/domain/snapshot";
 import { failpoint } from "../failpoint.ts";
@@ -49,6 +50,12 @@ export interface SubscriptionOptions {
   /** The right to read a watched conversation was lost, or is back. */
   onWatching?(conversationId: ConversationId): void;
 }
+
+/** [SE16] */
+const isAssigned = ({ message }: LoggedEvent): boolean =>
+  message?.type === "notice" &&
+  message.notice.what === "picked_up" &&
+  howPickedUp(message.notice) === "assignedBy";
 
 let nextSlot = 0;
 
@@ -180,7 +187,8 @@ export class Subscription {
   #notePickUp(e: LoggedEvent): void {
     if (e.type !== "session_picked_up" || !e.session?.ownerId) return;
     if (this.#pickedUp.length < maxPickedUp) {
-      this.#pickedUp.push({ sessionId: e.session.id, agentId: e.session.ownerId });
+      const { id: sessionId, ownerId: agentId } = e.session;
+      this.#pickedUp.push({ sessionId, agentId, ...(isAssigned(e) && { assigned: true as const }) });
     }
   }
 

@@ -230,4 +230,15 @@ describe("under load", () => {
     expect(pickedUp[0]).toEqual({ sessionId: sessions[0]?.id, agentId: "ann" });
     for (const f of console.frames) expect(f.pickedUp?.length ?? 0).toBeLessThanOrEqual(20);
   });
+
+  it("[SE16] of one that a supervisor assigned it is told that they did", async () => {
+    const console = await open("bob");
+    const { id: sessionId } = await writeAs(node.lanes, account, "c");
+    await console.equalsFreshLoad();
+    const [agentId, to] = ["boss", "ann"] as AgentId[] as [AgentId, AgentId];
+    await done(node.lanes.run(account, { do: "assign", agentId, sessionId, to }));
+    await console.equalsFreshLoad();
+    const pickedUp = console.frames.flatMap((f) => f.pickedUp ?? []);
+    expect(pickedUp).toEqual([{ sessionId, agentId: to, assigned: true }]);
+  });
 });

@@ -96,6 +96,15 @@ export const notice = z.discriminatedUnion("what", [
 ]);
 export type Notice = z.infer<typeof notice>;
 
+/** [SE16] How a session came to who picked it up: taken by hand, handed out by dispatch, or assigned by a supervisor. */
+export function howPickedUp({
+  auto,
+  by,
+}: Extract<Notice, { what: "picked_up" }>): "picked_up" | "assigned" | "assignedBy" {
+  if (by) return "assignedBy";
+  return auto ? "assigned" : "picked_up";
+}
+
 export const content = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("text"),

@@ -164,7 +164,7 @@ export const frame = z.object({
   /** The waiting line as it is at `to`, when it changed. */
   waiting: waitingLine.optional(),
   /** Sessions that left the line's window by being picked up, and by whom: the row says so before it goes. */
-  pickedUp: z.array(z.object({ sessionId, agentId })).optional(),
+  pickedUp: z.array(z.object({ sessionId, agentId, assigned: z.literal(true).optional() })).optional(),
 });
 export interface Frame extends Omit<z.infer<typeof frame>, "events"> {
   events: Event[];

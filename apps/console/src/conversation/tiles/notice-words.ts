@@ -1,4 +1,4 @@
-import type { Notice } from "@jieru/shared/domain/message";
+import { howPickedUp, type Notice } from "@jieru/shared/domain/message";
 import { formatLasted } from "../../i18n/format-duration.ts";
 import { i18n } from "../../i18n/i18n.ts";
 import { scoreWords } from "../rating/score-words.ts";
@@ -42,7 +42,7 @@ export function noticeWords(notice: Notice, times = 1): string {
     case "handed_over":
       return i18n.t("conversation:notice.handed_over");
     case "picked_up":
-      return i18n.t(`conversation:notice.${notice.auto ? "assigned" : "picked_up"}`, {
+      return i18n.t(`conversation:notice.${howPickedUp(notice)}`, {
         name: notice.agentName,
         waited: formatLasted(notice.waitedMs),
       });

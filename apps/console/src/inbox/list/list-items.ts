@@ -1,6 +1,5 @@
-import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
-import type { JustTaken } from "../../sync/just-taken.ts";
+import type { JustTaken, Taker } from "../../sync/just-taken.ts";
 import type { Group } from "./lists.ts";
 import type { LinePlace } from "./waiting-tail.ts";
 
@@ -9,8 +8,8 @@ export type ListItem =
   /** [RD8] A session in the line that is not loaded yet. */
   | { kind: "place"; key: string }
   /** [RD14] The place of a session that left the line, and who took it. */
-  | { kind: "gone"; key: string; takenBy: AgentId | undefined }
-  | { kind: "session"; key: string; session: Session; takenBy?: AgentId };
+  | { kind: "gone"; key: string; takenBy: Taker | undefined }
+  | { kind: "session"; key: string; session: Session; takenBy?: Taker };
 
 const row = (session: Session): ListItem => ({ kind: "session", key: session.id, session });
 
@@ -28,9 +27,10 @@ export function listItems(groups: readonly Group[], taken: readonly JustTaken[])
       ? rows
       : [{ kind: "group", key: `group-${name}`, name, count: sessions.length }, ...rows];
   });
-  for (const { session, agentId, index } of taken) {
+  for (const takenBy of taken) {
+    const { session, index } = takenBy;
     if (items.some((i) => i.key === session.id)) continue;
-    items.splice(index, 0, { kind: "session", key: session.id, session, takenBy: agentId });
+    items.splice(index, 0, { kind: "session", key: session.id, session, takenBy });
   }
   return items;
 }

@@ -10,6 +10,7 @@ import { useTranslation } from "../../i18n/use-translation.ts";
 import { AllowanceChip } from "../../session/AllowanceChip.tsx";
 import { ReminderMark } from "../../session/ReminderMark.tsx";
 import { SleepCountdown } from "../../session/SleepCountdown.tsx";
+import type { Taker } from "../../sync/just-taken.ts";
 import { useSpendable } from "../../sync/uncounted.ts";
 import { cx } from "../../ui/cx.ts";
 import { Badge } from "../../ui/marks/Badge.tsx";
@@ -29,7 +30,7 @@ interface SessionRowProps {
   /** The one row that Tab reaches. */
   reachable: boolean;
   /** Who has just picked it up: the row says so, and leaves. */
-  takenBy?: AgentId | undefined;
+  takenBy?: Taker | undefined;
   /** [AL5] Who waits longer than this is late. */
   lateAfterMs: number;
   /** [AP1] Two lines: what stands in the third moves up beside the time, or waits until it matters. */

@@ -11,6 +11,7 @@ import { formatAhead, formatClock } from "../../i18n/format-clock.ts";
 import { formatSince } from "../../i18n/format-duration.ts";
 import { i18n } from "../../i18n/i18n.ts";
 import type { LeavingReply } from "../../state/pending-replies.ts";
+import type { Taker } from "../../sync/just-taken.ts";
 
 function said(preview: Preview): string {
   if (preview.type === "image") return i18n.t("inbox:row.image");
@@ -141,14 +142,15 @@ export function rowSentence(session: Session, { meId, now, time, instead, held }
   return parts.filter(Boolean).join(comma());
 }
 
-/** "许然 已接入": who has just taken a session out of the line. */
+/** [SE16] "许然 已接入", "已分配给 许然": who has a session that has just left the line. */
 export function takenWords(
-  takenBy: AgentId | undefined,
+  taker: Taker | undefined,
   nameOf: (id: AgentId) => string | undefined,
 ): string | null {
-  if (!takenBy) return null;
-  const name = nameOf(takenBy);
-  return name ? i18n.t("inbox:row.taken", { name }) : i18n.t("inbox:row.taken_unknown");
+  if (!taker) return null;
+  const name = nameOf(taker.agentId);
+  if (!name) return i18n.t("inbox:row.taken_unknown");
+  return i18n.t(taker.assigned ? "inbox:row.assigned" : "inbox:row.taken", { name });
 }
 
 /** [VW1] "许然 接待": whose session it is, where it is another's than the reader's; null also of one that nobody has. */

@@ -6,6 +6,7 @@ import { actionSentence } from "../../i18n/failure-sentence.ts";
 import { refusalWords } from "../../i18n/refusal-words.ts";
 import { type ActionState, useAction } from "../../state/actions.ts";
 import { followReplies, leavingOf } from "../../state/pending-replies.ts";
+import type { Taker } from "../../sync/just-taken.ts";
 import { leavingLine, takenWords } from "./session-words.ts";
 
 type NameOf = (id: AgentId) => string | undefined;
@@ -25,7 +26,7 @@ const whyNot = (state: ActionState, nameOf: NameOf): string =>
 export function useInsteadOfLine(
   session: Session,
   nameOf: NameOf,
-  takenBy: AgentId | undefined,
+  takenBy: Taker | undefined,
 ): Instead | null {
   const action = useAction(session.id);
   const draft = useMeant(session.id);

@@ -4,7 +4,6 @@ import { answerableCount, type Snapshot } from "@jieru/shared/domain/snapshot";
 import { Info } from "lucide-react";
 import { useAgentName } from "../../api/use-desk.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { leftWords } from "../../inbox/row/session-words.ts";
 import { useWayOfHands } from "../../ui/browser/use-media.ts";
 import { KeyedHint } from "../../ui/keys/KeyedHint.tsx";
 import { useKeptPlaces } from "../../ui/lists/kept-places.ts";
@@ -106,13 +105,15 @@ function LapsedHead({ count }: { count: number }) {
   );
 }
 
-/** [RD14] */
+/** [RD14] [SE16] */
 function GoneRow({ accountId, desk, id }: LinePaneProps & { id: string }) {
-  const owner = desk.sessions.find((s) => s.id === id)?.ownerId ?? undefined;
+  const { t } = useTranslation("inbox");
   const nameOf = useAgentName(accountId);
+  const owner = desk.sessions.find((s) => s.id === id)?.ownerId;
+  const name = owner && nameOf(owner);
   return (
     <li className="grid h-[50px] place-items-center text-12 text-ink-3 max-narrow:h-16">
-      {leftWords(owner, nameOf)}
+      {name ? t("row.held", { name }) : t("row.left")}
     </li>
   );
 }

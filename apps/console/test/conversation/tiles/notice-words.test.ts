@@ -9,6 +9,10 @@ const told: [Notice, string][] = [
   [{ what: "entered", source: "订单详情" }, "用户从「订单详情」进入会话"],
   [{ what: "picked_up", ...byLin, auto: false, waitedMs: 26_000 }, "林知夏 接入，等待 26 秒"],
   [{ what: "picked_up", ...byLin, auto: true, waitedMs: 26_000 }, "自动分给 林知夏，等待 26 秒"],
+  [
+    { what: "picked_up", ...byLin, auto: false, by: xu.id, waitedMs: 26_000 },
+    "由主管分配给 林知夏，等待 26 秒",
+  ],
   [{ what: "reactivated", ...byLin }, "林知夏 重新接入"],
   [{ what: "transferred", by: xu.id, byName: "许然", ...byLin, note: null }, "许然 转接给 林知夏"],
   [

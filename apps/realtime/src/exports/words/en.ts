@@ -58,6 +58,7 @@ export const en: ExportWords = {
     handed_over: "Handed over to WeChat's own tool",
     picked_up: "{agentName} picked up",
     assigned: "Given to {agentName}",
+    assignedBy: "Assigned to {agentName} by a supervisor",
     reactivated: "{agentName} reactivated the session",
     transferred: "{byName} transferred to {agentName}",
     taken_over: "{agentName} took over",

@@ -21,6 +21,7 @@ export interface ExportWords {
     | Exclude<Notice["what"], "turned_inactive" | "waits_again" | "ended">
     | "enteredFrom"
     | "assigned"
+    | "assignedBy"
     | "takenOverFrom",
     string
   > & {

@@ -58,6 +58,7 @@ export const zhCN: ExportWords = {
     handed_over: "已移交微信网页版客服",
     picked_up: "{agentName} 接入",
     assigned: "自动分给 {agentName}",
+    assignedBy: "由主管分配给 {agentName}",
     reactivated: "{agentName} 重新接入",
     transferred: "{byName} 转接给 {agentName}",
     taken_over: "{agentName} 接管",

@@ -58,6 +58,7 @@ export const zhTW: ExportWords = {
     handed_over: "已移交微信網頁版客服",
     picked_up: "{agentName} 接入",
     assigned: "自動指派給 {agentName}",
+    assignedBy: "由主管指派給 {agentName}",
     reactivated: "{agentName} 重新接入",
     transferred: "{byName} 轉接給 {agentName}",
     taken_over: "{agentName} 接管",

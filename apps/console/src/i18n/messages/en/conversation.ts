@@ -118,6 +118,7 @@ export const conversation = {
     handed_over: "Handed over to WeChat's own tool",
     picked_up: "{{name}} picked up after {{waited}}",
     assigned: "Given to {{name}} after {{waited}}",
+    assignedBy: "Assigned to {{name}} by a supervisor after {{waited}}",
     reactivated: "{{name}} reactivated the session",
     transferred: "{{by}} transferred to {{name}}",
     transferredNote: "{{by}} transferred to {{name}}: {{note}}",

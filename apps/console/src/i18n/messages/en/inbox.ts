@@ -80,6 +80,7 @@ export const inbox = {
     mentioned: "{{name}} left you a note",
     taken: "{{name}} picked it up",
     taken_unknown: "Picked up",
+    assigned: "Assigned to {{name}}",
     left: "No longer waiting",
     failed: "The last reply was not sent",
     unconfirmed: "The last reply is unconfirmed",

@@ -115,6 +115,7 @@ export const conversation = {
     handed_over: "已移交微信网页版客服",
     picked_up: "{{name}} 接入，等待 {{waited}}",
     assigned: "自动分给 {{name}}，等待 {{waited}}",
+    assignedBy: "由主管分配给 {{name}}，等待 {{waited}}",
     reactivated: "{{name}} 重新接入",
     transferred: "{{by}} 转接给 {{name}}",
     transferredNote: "{{by}} 转接给 {{name}}：{{note}}",

@@ -65,6 +65,7 @@ export const inbox = {
     mentioned: "{{name}} 在备注里找你",
     taken: "{{name}} 已接入",
     taken_unknown: "已被接入",
+    assigned: "已分配给 {{name}}",
     left: "不再等待",
     failed: "最后一条没有发出",
     unconfirmed: "最后一条未确认",

@@ -117,6 +117,7 @@ export const conversation: typeof chinese = {
     handed_over: "已移交微信網頁版客服",
     picked_up: "{{name}} 接入，等待 {{waited}}",
     assigned: "自動指派給 {{name}}，等待 {{waited}}",
+    assignedBy: "由主管指派給 {{name}}，等待 {{waited}}",
     reactivated: "{{name}} 重新接入",
     transferred: "{{by}} 轉接給 {{name}}",
     transferredNote: "{{by}} 轉接給 {{name}}：{{note}}",

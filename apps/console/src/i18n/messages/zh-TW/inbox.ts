@@ -67,6 +67,7 @@ export const inbox: typeof chinese = {
     mentioned: "{{name}} 在備註裡找你",
     taken: "{{name}} 已接入",
     taken_unknown: "已被接入",
+    assigned: "已指派給 {{name}}",
     left: "不再等候",
     failed: "最後一則沒有送出",
     unconfirmed: "最後一則未確認",
