@@ -11,6 +11,7 @@ import { serverNow } from "../../ui/time/server-clock.ts";
 import type { Gate } from "../composer/composer-state.ts";
 import { composerId } from "../composer/focus-composer.ts";
 import { useConversation, useOpenSession } from "../conversation-context.ts";
+import { OnFromHere } from "./OnFromHere.tsx";
 import { useSuccessor } from "./use-successor.ts";
 
 const ways = {
@@ -21,9 +22,10 @@ const ways = {
 
 const isWay = (gate: Gate): gate is keyof typeof ways => gate in ways;
 
-/** The button of a gate: pick up, reactivate, take over, or go to the newer session. */
+/** The button of a gate: pick up, reactivate, take over, go to the newer session, or on to somebody else. */
 export function GateAction({ gate }: { gate: Gate }) {
   if (isWay(gate)) return <WayOn gate={gate} />;
+  if (gate === "not_owner") return <OnFromHere />;
   return gate === "ended" ? <Successor /> : null;
 }
 

@@ -379,6 +379,7 @@ export const conversation = {
     lostText: "The customer came back to somebody else: what was said is not shown here any more.",
     blockedText: "The customer is on the blacklist: what they write is kept and starts no session.",
     goOn: "Go to the new session",
+    answerNext: "Answer next",
     draftKept: "Draft kept: {{draft}}",
     noteKept: "Draft of a note kept: {{draft}}",
     cardKept: "Draft of a card kept: {{draft}}",

@@ -365,6 +365,7 @@ export const conversation = {
     lostText: "用户再来时由别人接待了，内容不再显示。",
     blockedText: "用户在黑名单里，再发来的消息只保存，不开始新的会话。",
     goOn: "去新的会话",
+    answerNext: "回复下一位",
     draftKept: "草稿留着：{{draft}}",
     noteKept: "备注草稿留着：{{draft}}",
     cardKept: "卡片草稿留着：{{draft}}",

@@ -367,6 +367,7 @@ export const conversation: typeof chinese = {
     lostText: "使用者再來時由別人接待了，內容不再顯示。",
     blockedText: "使用者在黑名單裡，再傳來的訊息只儲存，不開始新的會話。",
     goOn: "去新的會話",
+    answerNext: "回覆下一位",
     draftKept: "草稿留著：{{draft}}",
     noteKept: "備註草稿留著：{{draft}}",
     cardKept: "卡片草稿留著：{{draft}}",
