@@ -18,6 +18,7 @@ import { customerName } from "../../customer/customer-name.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { clearFailure, refuse } from "../../state/actions.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
+import { besidePointer } from "./beside-pointer.ts";
 import { DraggedSession } from "./DraggedSession.tsx";
 import { dropWords } from "./drop-words.ts";
 import { giveSession } from "./give-session.ts";
@@ -32,6 +33,8 @@ interface DraggingProps {
 type Side = { data: { current?: { session?: Session; agent?: Agent } | undefined } } | null;
 const sessionIn = (side: Side): Session | undefined => side?.data.current?.session;
 const agentIn = (side: Side): Agent | undefined => side?.data.current?.agent;
+
+const modifiers = [besidePointer];
 
 /** [BO7] Sessions are dragged onto agents with the mouse; keyboard and touch use the menus. Esc cancels. */
 export function Dragging({ accountId, desk, children }: DraggingProps) {
@@ -65,7 +68,9 @@ export function Dragging({ accountId, desk, children }: DraggingProps) {
       onDragEnd={onDragEnd}
     >
       {children}
-      <DragOverlay dropAnimation={null}>{held && <DraggedSession session={held} />}</DragOverlay>
+      <DragOverlay dropAnimation={null} modifiers={modifiers}>
+        {held && <DraggedSession session={held} />}
+      </DragOverlay>
     </DndContext>
   );
 }
