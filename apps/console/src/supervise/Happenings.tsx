@@ -1,6 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Happening } from "@jieru/shared/protocol/board";
 import { toldTogether } from "@jieru/shared/protocol/told-together";
+import { Link } from "@tanstack/react-router";
 import { formatClock } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useNow } from "../ui/time/use-now.ts";
@@ -26,16 +27,25 @@ export function Happenings({ accountId }: { accountId: AccountId }) {
       <ol data-testid="happenings">
         {/* Of a line the oldest, which stays while others come. */}
         {toldTogether(board?.happenings ?? []).map((line) => (
-          <Line key={line.at(-1)?.seq} line={line} now={now} />
+          <Line key={line.at(-1)?.seq} accountId={accountId} line={line} now={now} />
         ))}
       </ol>
     </section>
   );
 }
 
-function Line({ line, now }: { line: readonly Happening[]; now: number }) {
+interface LineProps {
+  accountId: AccountId;
+  line: readonly Happening[];
+  now: number;
+}
+
+/** [BO16] What happened to one session leads to it. */
+function Line({ accountId, line, now }: LineProps) {
   const [newest] = line;
   if (!newest) return null;
+  const words = happeningWords(newest, line.length);
+  const sessionId = line.length === 1 && "session" in newest ? newest.session.id : null;
   return (
     <li
       data-tone={happeningTone(newest)}
@@ -44,7 +54,17 @@ function Line({ line, now }: { line: readonly Happening[]; now: number }) {
       <span data-at={newest.at} className="text-ink-3">
         {formatClock(newest.at, now)}
       </span>
-      <span className="min-w-0 wrap-anywhere">{happeningWords(newest, line.length)}</span>
+      {sessionId ? (
+        <Link
+          to="/a/$accountId/s/$sessionId"
+          params={{ accountId, sessionId }}
+          className="hit min-w-0 wrap-anywhere hover:underline"
+        >
+          {words}
+        </Link>
+      ) : (
+        <span className="min-w-0 wrap-anywhere">{words}</span>
+      )}
     </li>
   );
 }

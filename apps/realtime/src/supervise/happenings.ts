@@ -13,14 +13,20 @@ const linesShown = 50;
 const eventsAtOnce = 50;
 const eventsAtMost = 500;
 
-/** Agents who are unbound by now are in no snapshot, so their names are included. */
-type NotableEvent = LoggedEvent & { previousOwnerName: string | null; writerName: string | null };
+interface Names {
+  /** Agents who are unbound by now are in no snapshot, so their names are included. */
+  previousOwnerName: string | null;
+  writerName: string | null;
+  /** The customer's name of now: that of then would be somebody else to who reads it. */
+  remark: string | null;
+}
+type NotableEvent = LoggedEvent & Names;
 type About = Pick<Extract<Happening, { session: object }>, "seq" | "at" | "session">;
 
-const aboutOf = ({ seq, at }: NotableEvent, { id, customer }: Session): About => ({
+const aboutOf = ({ seq, at, remark }: NotableEvent, { id, customer: { openid } }: Session): About => ({
   seq,
   at,
-  session: { id, customer: { openid: customer.openid, remark: customer.remark } },
+  session: { id, customer: { openid, remark } },
 });
 
 function moved(e: NotableEvent, about: About, notice: Notice): Happening | null {
@@ -98,13 +104,14 @@ async function readNotable(
 ): Promise<NotableEvent[]> {
   const { rows } = await client.query<NotableRow>(
     `select e.seq, e.type, e.at, e.previous_owner_id as "previousOwnerId", e.payload,
-            owner.name as "previousOwnerName", writer.name as "writerName"
+            owner.name as "previousOwnerName", writer.name as "writerName", customer.remark
        from (select * from events where account_id = $1 and notable and seq < $3
                 and coalesce((select erased_seq < events.seq from conversations
                                where id = events.payload #>> '{session,conversationId}'), true)
               order by seq desc limit $2) e
        left join agents owner on owner.id = e.previous_owner_id
        left join agents writer on writer.id = e.payload #>> '{message,agentId}'
+       left join conversations customer on customer.id = e.payload #>> '{session,conversationId}'
       order by e.seq desc`,
     [accountId, eventsAtOnce, before],
   );

@@ -313,6 +313,16 @@ it("[BO5] names who was unbound, though they are in no snapshot any more", async
   ]);
 });
 
+it("[BO5] calls a customer what they are called now, as the lists do", async () => {
+  const s = await serve("li", "ann", second);
+  await deliver("ann", s, "refused");
+  const { id: sessionId, conversationId } = s;
+  await run({ do: "set_remark", agentId: ann.id, conversationId, sessionId, remark: "苏小姐" });
+  expect((await board()).happenings).toMatchObject([
+    { what: "not_sent", session: { customer: { openid: "li", remark: "苏小姐" } } },
+  ]);
+});
+
 it("[AL4] when WeChat was last heard is known to half a minute, also from pushes that repeat themselves", async () => {
   expect((await board()).heardAt).toBeNull();
   const push = (msgId: string) => deliverPush(lanes, account, textPush({ openid: "li", msgId }), clock.now());
