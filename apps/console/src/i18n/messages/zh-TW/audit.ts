@@ -53,9 +53,9 @@ export const audit: typeof chinese = {
     imported: "匯入：新增 {{added}} 則，修改 {{changed}} 則",
   },
   report: {
-    days: "{{from}} 至 {{to}}，按天",
-    agents: "{{from}} 至 {{to}}，按客服",
-    topics: "{{from}} 至 {{to}}，按諮詢類型",
+    days: "{{from}} 至 {{to}}，依日期",
+    agents: "{{from}} 至 {{to}}，依客服",
+    topics: "{{from}} 至 {{to}}，依諮詢類型",
   },
   exported: {
     days: "{{from}} 至 {{to}}",

@@ -30,7 +30,7 @@ export const settings: typeof chinese = {
     topics: "諮詢類型",
     attributes: "使用者資料 API",
     webhooks: "事件推送（Webhook）",
-    connection: "連線",
+    connection: "連接",
     audit: "操作記錄",
     notifications: "通知",
     browsers: "登入的瀏覽器",

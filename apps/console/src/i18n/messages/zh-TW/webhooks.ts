@@ -2,7 +2,7 @@ import type { webhooks as chinese } from "../zh-CN/webhooks.ts";
 
 export const webhooks: typeof chinese = {
   means:
-    "訊息、會話、使用者的新事件，按發生的順序推送到你自己的伺服器，例如 CRM、訂單系統、統計。每個請求都有簽章，沒有收下就再試。",
+    "訊息、會話、使用者的新事件，依發生的順序推送到你自己的伺服器，例如 CRM、訂單系統、統計。每個請求都有簽章，沒有收下就再試。",
   doc: "會收到什麼、怎麼驗證簽章，見 API 文件",
   list: "已有的 Webhook",
   none: "還沒有 Webhook",
@@ -13,7 +13,7 @@ export const webhooks: typeof chinese = {
   silent: "<b>這台伺服器不推送事件。</b>它啟動時設了 WEBHOOKS=off。",
   topic: { messages: "訊息", sessions: "會話", customers: "使用者" },
   topic_means: {
-    messages: "使用者傳來的、客服回覆的，以及下發結果",
+    messages: "使用者傳來的、客服回覆的，以及傳送結果",
     sessions: "排隊、接入、轉接、結束，以及內部備註",
     customers: "備註名、標籤、商城資料、黑名單、刪除資料",
   },
