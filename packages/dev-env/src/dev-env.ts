@@ -7,6 +7,7 @@ import { createMovableClock, type SimulatorClock } from "@jieru/simulator/clock"
 import type { SimulatorOptions } from "@jieru/simulator/options";
 import { type Simulator, startSimulator } from "@jieru/simulator/simulator";
 import { demoAccount, demoAccounts, demoCustomers, demoLogin, demoPeople } from "./demo.ts";
+import { tellStory } from "./demo-story.ts";
 import { freePort } from "./free-port.ts";
 import { furnish, isFirstStart } from "./furnish.ts";
 import { seed } from "./seed.ts";
@@ -98,6 +99,7 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
   const accountId = await seed(server);
   if (isFirst) await furnish(server, accountId);
   pushTo(simulator, server.url);
+  if (isFirst) await tellStory({ server, simulator, accountId });
   return {
     simulator,
     server,

@@ -4,9 +4,10 @@ import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { Me } from "@jieru/shared/protocol/http";
 import { expect, it, onTestFinished } from "vitest";
 import { secondDemoAccount } from "../src/demo.ts";
+import { tellStory } from "../src/demo-story.ts";
 import { furnish, isFirstStart } from "../src/furnish.ts";
 import { seed } from "../src/seed.ts";
-import { admin, openHouse, xu } from "./house.ts";
+import { admin, lin, openHouse, xu } from "./house.ts";
 
 it("[SU8] who was unbound stays unbound, and the second account stays removed", async () => {
   const house = await openHouse();
@@ -38,4 +39,33 @@ it("[SU12] the first start furnishes the shop: who asks when it ships is answere
   await expect
     .poll(() => house.simulator.ledger.listSends({ openid }).map(({ content }) => content))
     .toEqual([expect.stringContaining("48 小时内")]);
+});
+
+it("[SU12] and a customer was served, has rated it and came again: with a topic, a note that names colleagues, and a reminder", async () => {
+  const house = await openHouse();
+  onTestFinished(() => house.stop());
+  await furnish(house.server, house.accountId);
+  await tellStory(house);
+  const theirOwn = { owner_id: (await house.consoleOf(xu)).agentId };
+  const sessions = await house.rows(
+    `select state, owner_id, topic_name, rating_score, remind_of from sessions order by opened_at, id`,
+  );
+  expect(sessions).toEqual([
+    { ...theirOwn, state: "ended", topic_name: "破损补发", rating_score: 5, remind_of: null },
+    {
+      ...theirOwn,
+      state: "active",
+      topic_name: null,
+      rating_score: null,
+      remind_of: "答复 200 只建盏的货期",
+    },
+  ]);
+  const boss = await house.consoleOf(admin);
+  const { body } = await boss.get(`/api/accounts/${house.accountId}/mentions`);
+  expect(body).toMatchObject({ sessions: [{ state: "active" }] });
+  const others = (await (await house.consoleOf(lin)).get(`/api/accounts/${house.accountId}/snapshot`)).body;
+  expect(others, "[FM1] to who begins as another the first steps are new").toMatchObject({
+    sessions: [],
+    waiting: { count: 0 },
+  });
 });
