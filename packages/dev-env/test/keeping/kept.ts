@@ -2,7 +2,7 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import type { Lanes } from "@jieru/realtime/lane/lane";
-import { createMediaStore } from "@jieru/realtime/media/store/media-store";
+import { createMediaStore, type MediaStore } from "@jieru/realtime/media/store/media-store";
 import { runNightly } from "@jieru/realtime/retention/work";
 import type { House } from "../house.ts";
 
@@ -41,15 +41,25 @@ export async function listMediaFiles({ dataDir }: House): Promise<string[]> {
   return files.map(({ name }) => name).sort();
 }
 
-/** What a night deletes, by a clock that may be ahead. `meanwhile`: right before it empties a session that is open. */
+interface Night {
+  /** How far ahead its clock is. */
+  aheadMs?: number;
+  /** Right before it empties a session that is open. */
+  meanwhile?: () => Promise<void>;
+  /** How it removes a stored file, where not as ever. */
+  remove?: MediaStore["remove"];
+}
+
+/** What a night deletes. */
 export function night(
   house: House,
-  { aheadMs = 0, meanwhile = async () => {} }: { aheadMs?: number; meanwhile?(): Promise<void> } = {},
+  { aheadMs = 0, meanwhile = async () => {}, remove }: Night = {},
 ): Promise<unknown> {
   const { pool, config, log } = house.server.context;
   const clock = { now: () => house.clock.now() + aheadMs };
   const { app } = house.server;
-  const store = createMediaStore(config.dataDir);
+  const files = createMediaStore(config.dataDir);
+  const store = { ...files, ...(remove && { remove }) };
   const run: Lanes["run"] = async (accountId, command) => {
     if (command.do === "expire_words") await meanwhile();
     return app.lanes.run(accountId, command);

@@ -1,6 +1,4 @@
 /** What is kept, and for how long. */
-import { createMediaStore } from "@jieru/realtime/media/store/media-store";
-import { runNightly } from "@jieru/realtime/retention/work";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
@@ -228,19 +226,14 @@ it("[RT6] what cannot be deleted in one account or of one customer holds up no o
   ];
   await house.simulator.pushImage(appId, await house.openidOf(stuck), picture);
   await expect.poll(() => house.rows(`select from media where state <> 'ready'`), deadline).toEqual([]);
-  const { pool, clock, config, log } = house.server.context;
-  const { lanes } = house.server.app;
-  const watched = house.server.app;
-  const store = createMediaStore(config.dataDir);
   const remove = () => Promise.reject(new Error("the disk is broken"));
   const erasing = `update conversations set erasing = true, erased_at = $2, erased_seq = $3 where id = $1`;
   const head = `select head_seq as seq from accounts where id = $1`;
   const [{ seq } = { seq: 0 }] = await house.rows<{ seq: number }>(head, [house.accountId]);
   for (const { conversationId } of [stuck, other])
-    await house.rows(erasing, [conversationId, clock.now(), seq]);
+    await house.rows(erasing, [conversationId, house.clock.now(), seq]);
   const before = house.logged.length;
-  const broken = { pool, clock, log, lanes, watched, store: { ...store, remove } };
-  await expect(runNightly(broken)).rejects.toThrow("the disk is broken");
+  await expect(night(house, { remove })).rejects.toThrow("the disk is broken");
   expect(house.logged.slice(before).map((line) => JSON.parse(line))).toMatchObject([
     { err: { message: "the disk is broken" }, conversationId: stuck.conversationId },
   ]);

@@ -1,23 +1,17 @@
 /** What has an image fetched once more. */
-import type { MediaId } from "@jieru/shared/domain/ids";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { fetchAgain } from "../../../src/backup/settle-restored.ts";
 import { sends, sendsJson } from "../far-side.ts";
-import { anna, asAgent, type House, openHouse } from "../house.ts";
+import { anna, asAgent } from "../house.ts";
 import * as pictures from "../pictures.ts";
 import { withoutTables } from "./jobs-away.ts";
-import { expired, onItsWay } from "./on-its-way.ts";
+import { expired, type ImagesOnTheirWay, onItsWay, onTheirWayForAll } from "./on-its-way.ts";
 
-let house: House;
-beforeAll(async () => {
-  house = await openHouse();
+let { house, byMediaId, countJobs } = {} as ImagesOnTheirWay;
+onTheirWayForAll((opened) => {
+  ({ house, byMediaId, countJobs } = opened);
 });
-afterAll(() => house.close());
-
-const byMediaId = (answer: ReturnType<typeof sends>) => house.far.on("/cgi-bin/media/get", answer);
-const countJobs = async (mediaId: MediaId): Promise<number> =>
-  (await house.db.pool.query(`select from jobs.job where data ->> 'mediaId' = $1`, [mediaId])).rowCount ?? 0;
 
 describe("[DE17] where a background job cannot be given out", () => {
   it("[DE17] asking for an image once more is a 503 that says why, and changes nothing", async () => {

@@ -1,27 +1,22 @@
 /** Who gives out the jobs of customers' images, and when: a push that brings one needs none. */
 import type { MediaId } from "@jieru/shared/domain/ids";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { statementsOf } from "../../../src/database/burst.ts";
 import { giveOutForgotten } from "../../../src/media/incoming/give-out.ts";
 import { newId } from "../../../src/new-id.ts";
 import { createJobs } from "../../../src/tasks/jobs.ts";
 import { silent } from "../../lane/silent.ts";
 import { sends, sendsJson } from "../far-side.ts";
-import { accountId, anna, asAgent, foreignAccountId, type House, openHouse, openRoutes } from "../house.ts";
+import { accountId, anna, asAgent, foreignAccountId, openRoutes } from "../house.ts";
 import * as pictures from "../pictures.ts";
 import { openWithout, withoutTables, withTableHeld } from "./jobs-away.ts";
-import { expired, onItsWay } from "./on-its-way.ts";
+import { expired, type ImagesOnTheirWay, onItsWay, onTheirWayForAll } from "./on-its-way.ts";
 
-let house: House;
-beforeAll(async () => {
-  house = await openHouse();
+let { house, byMediaId, countJobs } = {} as ImagesOnTheirWay;
+onTheirWayForAll((opened) => {
+  ({ house, byMediaId, countJobs } = opened);
 });
-afterAll(() => house.close());
-
-const byMediaId = (answer: ReturnType<typeof sends>) => house.far.on("/cgi-bin/media/get", answer);
-const countJobs = async (mediaId: MediaId): Promise<number> =>
-  (await house.db.pool.query(`select from jobs.job where data ->> 'mediaId' = $1`, [mediaId])).rowCount ?? 0;
 const announced = () => ({ mediaId: newId() as MediaId, wechatMediaId: "m1", sourceUrl: null });
 
 describe("an image that comes", () => {

@@ -3,7 +3,7 @@ import { readdir, rm, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { MediaId, MessageId } from "@jieru/shared/domain/ids";
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createLanes, LaneFull, type Lanes } from "../../../src/lane/lane.ts";
 import { changeImage } from "../../../src/media/incoming/change-image.ts";
 import { createFetchPublic } from "../../../src/media/incoming/fetch-public.ts";
@@ -12,17 +12,14 @@ import { findMedia } from "../../../src/media/media-row.ts";
 import { createMediaStore, StoreFull } from "../../../src/media/store/media-store.ts";
 import { newId } from "../../../src/new-id.ts";
 import { sends, sendsJson } from "../far-side.ts";
-import { accountId, admin, anna, type House, openHouse } from "../house.ts";
+import { accountId, admin, anna } from "../house.ts";
 import * as pictures from "../pictures.ts";
-import { expired, onItsWay } from "./on-its-way.ts";
+import { expired, type ImagesOnTheirWay, onItsWay, onTheirWayForAll } from "./on-its-way.ts";
 
-let house: House;
-beforeAll(async () => {
-  house = await openHouse();
+let { house, byMediaId } = {} as ImagesOnTheirWay;
+onTheirWayForAll((opened) => {
+  ({ house, byMediaId } = opened);
 });
-afterAll(() => house.close());
-
-const byMediaId = (answer: ReturnType<typeof sends>) => house.far.on("/cgi-bin/media/get", answer);
 
 /** What was counted (DE12). */
 let failures: string[] = [];

@@ -1,7 +1,34 @@
-/** An image that is on its way, and no job that fetches it. */
+/** Images on their way, with the jobs that fetch them and without. */
 import type { MediaId } from "@jieru/shared/domain/ids";
-import { sendsJson } from "../far-side.ts";
-import type { House } from "../house.ts";
+import { afterAll, beforeAll } from "vitest";
+import { type sends, sendsJson } from "../far-side.ts";
+import { type House, openHouse } from "../house.ts";
+
+export interface ImagesOnTheirWay {
+  house: House;
+  /** What WeChat answers to who asks for an image by its media id. */
+  byMediaId(answer: ReturnType<typeof sends>): void;
+  countJobs(mediaId: MediaId): Promise<number>;
+}
+
+/** A media house for all tests of a file. */
+export function onTheirWayForAll(take: (opened: ImagesOnTheirWay) => void): void {
+  let house: House;
+  beforeAll(async () => {
+    house = await openHouse();
+    take({
+      house,
+      byMediaId: (answer) => house.far.on("/cgi-bin/media/get", answer),
+      async countJobs(mediaId) {
+        const found = await house.db.pool.query(`select from jobs.job where data ->> 'mediaId' = $1`, [
+          mediaId,
+        ]);
+        return found.rowCount ?? 0;
+      },
+    });
+  });
+  afterAll(() => house.close());
+}
 
 /** What WeChat says of a media id that it does not have any more. */
 export const expired = { errcode: 40007, errmsg: "invalid media_id" };
