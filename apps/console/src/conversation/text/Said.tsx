@@ -7,10 +7,17 @@ import { type TextPart, textParts } from "./text-parts.ts";
 /**
  * What somebody wrote: WeChat's faces as emoji, links that ask before they open, and everything else unchanged. Only CSS draws
  * a face; the page contains its code, so that copying and screen readers get the original.
+ * [EV22] A browser may translate it, which puts nodes of its own in the place of ours: another text is another element.
  */
 export const Said = memo(function Said({ text }: { text: string }) {
-  // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never change places.
-  return textParts(text).map((part, i) => <Part key={i} part={part} />);
+  return (
+    <span key={text} translate="yes">
+      {textParts(text).map((part, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never change places.
+        <Part key={i} part={part} />
+      ))}
+    </span>
+  );
 });
 
 function Part({ part }: { part: TextPart }) {
