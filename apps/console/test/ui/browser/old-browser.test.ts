@@ -42,6 +42,16 @@ test("[EV21] it is read by browsers of any age", () => {
   expect(source.replaceAll(/^\s*\/\/.*$/gm, "")).not.toMatch(/=>|\b(const|let|class|async|of)\b|[`?]|\.\.\./);
 });
 
+test("[EV21] a browser of two engines is asked for the newer, and reads this before anything else", () => {
+  const page = new DOMParser().parseFromString(
+    readFileSync(path.resolve(import.meta.dirname, "../../../index.html"), "utf8"),
+    "text/html",
+  );
+  const asked = (name: string) => page.querySelector(`meta[name=${name}]`)?.getAttribute("content");
+  expect([asked("renderer"), asked("force-rendering")]).toEqual(["webkit", "webkit"]);
+  expect(page.querySelector("script")?.getAttribute("src")).toBe("/old-browser.js");
+});
+
 test("[EV21] what a browser has by itself stays", () => {
   const { run } = browserWith({ has: newer });
   expect(newer.map((name) => run(name))).toEqual(newer.map(() => "its own"));
