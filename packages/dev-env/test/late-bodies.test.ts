@@ -1,6 +1,9 @@
 /** [AG6] Rights that end between the head of a request, which was let in, and the end of its body. */
-import { Readable } from "node:stream";
+import { randomUUID } from "node:crypto";
+import { type IncomingMessage, request } from "node:http";
+import { json } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
+import { signInAs } from "../src/sign-in-as.ts";
 import { type Cast, castForAll, newAgent, picture, shopWebhook } from "./cast.ts";
 import type { Console } from "./console.ts";
 import type { House } from "./house.ts";
@@ -12,33 +15,41 @@ castForAll((open, people) => {
   [house, cast] = [open, people];
 });
 
-/** A body, as it is or else as JSON, that is asked for once its head was let in; `meanwhile` happens before it comes. */
-function slowly(body: unknown, meanwhile: () => Promise<unknown>): Readable {
-  let asked = false;
-  return new Readable({
-    read() {
-      if (asked) return;
-      asked = true;
-      meanwhile().then(
-        () => {
-          this.push(Buffer.isBuffer(body) ? body : JSON.stringify(body));
-          this.push(null);
-        },
-        (error: Error) => this.destroy(error),
-      );
-    },
-  });
+interface Late {
+  method: "PATCH" | "POST" | "PUT";
+  path: string;
+  headers: Record<string, string>;
+  /** As it is, or else as JSON. */
+  body: object;
+  /** Happens once the head was read, and before any of the body is sent. */
+  meanwhile: () => Promise<unknown>;
 }
 
-type Method = "PATCH" | "POST" | "PUT";
-const begin = (method: Method, path: string, headers: Record<string, string>, payload: Readable) =>
-  house.server.app.fastify.inject({
-    method,
-    url: path,
-    headers: { "content-type": "application/json", ...headers },
-    payload,
-  });
+/** Over a connection of its own, as the bytes of a real one come. */
+async function sendLate({ method, path, headers, body, meanwhile }: Late): Promise<[number, unknown]> {
+  const bytes = Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+  const sent = request(
+    `${house.url}${path}`,
+    {
+      method,
+      agent: false,
+      headers: {
+        "content-type": "application/json",
+        "content-length": bytes.length,
+        expect: "100-continue",
+        ...headers,
+      },
+    },
+    resolve,
+  );
+  sent.once("error", reject);
+  sent.once("continue", () => void meanwhile().then(() => sent.end(bytes), reject));
+  const response = await promise;
+  return [response.statusCode ?? 0, await json(response)];
+}
 
+const headersOf = ({ cookie, origin }: Console) => ({ cookie, origin });
 const account = () => `/api/accounts/${house.accountId}`;
 const bindingOf = (agentId: string) => `${account()}/bindings/${agentId}`;
 type Change = (agentId: string) => Promise<{ status: number }>;
@@ -46,7 +57,7 @@ const unbound: Change = (agentId) => cast.consoles.admin.send("DELETE", bindingO
 const demoted: Change = (agentId) => cast.consoles.admin.send("PATCH", bindingOf(agentId), { role: "agent" });
 
 describe("[AG6] what an admin had begun to send", () => {
-  it.each<[path: string, method: Method, body: object]>([
+  it.each<[path: string, method: Late["method"], body: object]>([
     ["/api-keys", "POST", { name: "带走的" }],
     ["/webhooks", "POST", shopWebhook],
     ["/invitations", "POST", { role: "admin" }],
@@ -60,34 +71,83 @@ describe("[AG6] what an admin had begun to send", () => {
         [unbound, "not_bound"],
         [demoted, "not_allowed"],
       ] as const) {
-        const { cookie, origin, agentId } = await house.consoleOf(
-          await newAgent(house, house.accountId, "admin"),
-        );
-        const late = slowly(body, () => change(agentId));
-        const answer = await begin(method, `${account()}${path}`, { cookie, origin }, late);
-        expect([answer.statusCode, answer.json()]).toEqual([403, { refusal }]);
+        const leaver = await house.consoleOf(await newAgent(house, house.accountId, "admin"));
+        const answer = await sendLate({
+          ...{ method, path: `${account()}${path}`, headers: headersOf(leaver), body },
+          meanwhile: () => change(leaver.agentId),
+        });
+        expect(answer).toEqual([403, { refusal }]);
       }
     },
   );
 
   it("[N18] is refused where they have signed out by then", async () => {
     const leaver = await house.consoleOf(await newAgent(house, house.accountId, "admin"));
-    const { cookie, origin } = leaver;
-    const late = slowly({ name: "带走的" }, () => leaver.post("/auth/logout"));
-    const answer = await begin("POST", `${account()}/api-keys`, { cookie, origin }, late);
-    expect([answer.statusCode, answer.json()]).toEqual([401, { refusal: "not_signed_in" }]);
+    const answer = await sendLate({
+      ...{ method: "POST", path: `${account()}/api-keys`, headers: headersOf(leaver) },
+      ...{ body: { name: "带走的" }, meanwhile: () => leaver.post("/auth/logout") },
+    });
+    expect(answer).toEqual([401, { refusal: "not_signed_in" }]);
   });
+});
+
+describe("[N18] [SI9] what a browser had begun to send that is signed out from another one meanwhile", () => {
+  type Given = { sessionId: string; conversationId: string };
+  it.each<[what: string, method: Late["method"], path: (of: Given) => string, body: object]>([
+    [
+      "a reply",
+      "POST",
+      ({ sessionId }) => `/api/sessions/${sessionId}/replies`,
+      { clientMessageId: randomUUID(), type: "text", text: "我还在" },
+    ],
+    [
+      "a remark",
+      "PUT",
+      ({ conversationId }) => `/api/conversations/${conversationId}/remark`,
+      { remark: "别人改的" },
+    ],
+    ["a setting of one's own", "PUT", () => "/api/me/notifications", { preview: false }],
+  ])("[N18] [AG6] %s is refused when it is whole, and taken where nobody signed it out", async (...row) => {
+    const [, method, pathOf, body] = row;
+    const person = await newAgent(house, house.accountId, "agent");
+    const desk = await house.consoleOf(person);
+    const lost = { ...desk, cookie: await signInAs(house.url, person.unionid, "/", "cd".repeat(32)) };
+    await desk.send("PUT", `${account()}/status`, { status: "online" });
+    const { id: sessionId, conversationId } = await house.ownedBy(desk);
+    const path = pathOf({ sessionId, conversationId });
+    const send = (meanwhile: () => Promise<unknown>) =>
+      sendLate({ method, path, headers: headersOf(lost), body, meanwhile });
+    const before = await written(desk.agentId, conversationId);
+    expect(await send(() => desk.send("DELETE", "/api/me/browsers"))).toEqual([
+      401,
+      { refusal: "not_signed_in" },
+    ]);
+    expect(await written(desk.agentId, conversationId)).toEqual(before);
+    const again = { ...headersOf(lost), cookie: desk.cookie };
+    const [status] = await sendLate({ method, path, headers: again, body, meanwhile: async () => undefined });
+    expect(status).toBe(200);
+    expect(await written(desk.agentId, conversationId)).not.toEqual(before);
+  });
+
+  /** What any of it would change. */
+  const written = (agentId: string, conversationId: string) =>
+    house.rows(
+      `select remark, (select count(*) from messages where conversation_id = c.id and direction = 'out') as replies,
+              (select settings from notification_settings where agent_id = $1) as settings
+         from conversations c where id = $2`,
+      [agentId, conversationId],
+    );
 });
 
 it("[AT1] what came by a key is refused when it is whole, where the key is revoked by then", async () => {
   const made = await cast.consoles.admin.post(`${account()}/api-keys`, { name: "商城" });
   const { secret, apiKey } = made.body as { secret: string; apiKey: { id: string } };
   const path = `${account()}/customers/${house.newCustomer()}/attributes`;
-  const late = slowly({ attributes: {} }, () =>
-    cast.consoles.admin.send("DELETE", `${account()}/api-keys/${apiKey.id}`),
-  );
-  const answer = await begin("PUT", path, { authorization: `Bearer ${secret}` }, late);
-  expect([answer.statusCode, answer.json()]).toEqual([401, { refusal: "api_key_invalid" }]);
+  const answer = await sendLate({
+    ...{ method: "PUT", path, headers: { authorization: `Bearer ${secret}` }, body: { attributes: {} } },
+    meanwhile: () => cast.consoles.admin.send("DELETE", `${account()}/api-keys/${apiKey.id}`),
+  });
+  expect(answer).toEqual([401, { refusal: "api_key_invalid" }]);
 });
 
 it.each([
@@ -97,16 +157,14 @@ it.each([
   "[AG6] an image whose agent is %s before all of it has come is not kept",
   async (_what, status, refusal, change) => {
     const agent = await house.consoleOf(await newAgent(house, house.accountId, "agent"));
-    const { cookie, origin, agentId } = agent;
+    const { agentId } = agent;
     const head = `--end\r\ncontent-disposition: form-data; name="file"; filename="a.png"\r\ncontent-type: image/png\r\n\r\n`;
     const whole = Buffer.concat([Buffer.from(head), picture, Buffer.from("\r\n--end--\r\n")]);
-    const send = (meanwhile: () => Promise<unknown>) => {
-      const headers = { cookie, origin, "content-type": "multipart/form-data; boundary=end" };
-      return begin("POST", `${account()}/media`, headers, slowly(whole, meanwhile));
-    };
-    expect((await send(async () => undefined)).statusCode).toBe(200);
-    const answer = await send(() => change(agentId, agent));
-    expect([answer.statusCode, answer.json()]).toEqual([status, { refusal }]);
+    const headers = { ...headersOf(agent), "content-type": "multipart/form-data; boundary=end" };
+    const send = (meanwhile: () => Promise<unknown>) =>
+      sendLate({ method: "POST", path: `${account()}/media`, headers, body: whole, meanwhile });
+    expect((await send(async () => undefined))[0]).toBe(200);
+    expect(await send(() => change(agentId, agent))).toEqual([status, { refusal }]);
     expect(await house.rows(`select from media where uploaded_by = $1`, [agentId])).toHaveLength(1);
   },
 );

@@ -7,8 +7,7 @@
  *     agent · supervisor · admin   who holds at least this role in the account `:accountId`
  *     api_key     the shop's own server, by a key of the account `:accountId` (AT1)
  *
- * [AG6] A body may come seconds after its head: whose right is one in the account is asked again once it is whole. What is for
- * whoever is signed in is judged by its session or conversation, after that.
+ * [AG6] A body may come seconds after its head: who was let in with the head alone is asked again once all of it is there.
  *
  * [N21] All but `public` and `api_key`, which no browser brings by itself, refuse to change anything for a request that does not come from one of our own pages,
  * and to read anything for a link or picture of another site: a cookie goes with it, and what is read may be on record (AG7, RP7).
@@ -46,6 +45,8 @@ declare module "fastify" {
     principal: Principal;
     /** On `api_key` routes alone. */
     apiKeyId: ApiKeyId | null;
+    /** [AG6] Whether all of it had come by the time its caller was let in. */
+    cameWhole: boolean;
     /** [AG6] The same once more, for a route that reads its body by itself, once that is whole. Rejects with `Refused`. */
     judgeAgain(): Promise<void>;
   }
@@ -60,8 +61,9 @@ export interface AccessOptions {
 }
 
 const isRole = (access: Access): access is Role => (roles as readonly string[]).includes(access);
-const isInAccount = (access: Access | undefined): boolean =>
-  access !== undefined && (isRole(access) || access === "api_key");
+const isInAccount = (access: Access): boolean => isRole(access) || access === "api_key";
+const isAnybodys = ({ is404, routeOptions }: FastifyRequest): boolean =>
+  is404 || routeOptions.config.access === "public";
 const isHarmless = (method: string): boolean => ["GET", "HEAD", "OPTIONS"].includes(method);
 /** [DE4] More requests than this wait for the database: who only reads comes back later, so that pushes and replies go on. */
 const shedAbove = 100;
@@ -75,6 +77,7 @@ export function enforceAccess(app: FastifyInstance, options: AccessOptions): voi
   app.removeContentTypeParser("text/plain");
   app.decorateRequest("principal");
   app.decorateRequest("apiKeyId", null);
+  app.decorateRequest("cameWhole", false);
   app.decorateRequest("judgeAgain", function () {
     return admit(this, options);
   });
@@ -82,11 +85,14 @@ export function enforceAccess(app: FastifyInstance, options: AccessOptions): voi
   app.addHook("onReady", async () => refuseUndeclared(routes));
   // Most of what comes is pushes, which pass without a turn of their own.
   app.addHook("onRequest", (request, _reply, done) => {
-    if (request.is404 || request.routeOptions.config.access === "public") return done();
-    admit(request, options).then(() => done(), done);
+    if (isAnybodys(request)) return done();
+    admit(request, options).then(() => {
+      request.cameWhole = request.raw.complete;
+      done();
+    }, done);
   });
   app.addHook("preHandler", (request, _reply, done) => {
-    if (request.body === undefined || !isInAccount(request.routeOptions.config.access)) return done();
+    if (isAnybodys(request) || request.body === undefined || request.cameWhole) return done();
     admit(request, options).then(() => done(), done);
   });
 }
