@@ -1,6 +1,7 @@
 /** What is asked for beyond one's rights: in lists, by search, and by fields and parameters nobody asked for. */
 import { randomUUID } from "node:crypto";
 import type { Message } from "@jieru/shared/domain/message";
+import type { Problem } from "@jieru/shared/protocol/http";
 import { describe, expect, it } from "vitest";
 import { type Cast, castForAll } from "./cast.ts";
 import type { Console } from "./console.ts";
@@ -158,6 +159,33 @@ describe("[N35] fields nobody asked for", () => {
       ]);
       expect([id, ...answers.map(({ status }) => status)]).toEqual([id, 400, 400, 400, 400]);
     }
+  });
+
+  it("[N11] of half a million wrong values none is looked at, and of many a few are named, each in a few words", async () => {
+    const { owner, admin } = cast.consoles;
+    const { conversationId } = await house.ownedBy(owner);
+    const tags = `/api/conversations/${conversationId}/tags`;
+    const wrong = Array<number>(400_000).fill(1);
+    const names = Object.fromEntries(Array.from({ length: 60_000 }, (_, i) => [`a${i}`, 1]));
+    for (const [who, method, path, body] of [
+      [owner, "PATCH", tags, { add: wrong }],
+      [owner, "PATCH", tags, names],
+      [owner, "PUT", "/api/me/guide", { done: [[[wrong]]] }],
+      [admin, "POST", `/api/accounts/${house.accountId}/webhooks`, { topics: wrong }],
+      [admin, "PATCH", `/api/accounts/${house.accountId}/settings`, names],
+    ] as const) {
+      const { status, text } = await who.send(method, path, body);
+      expect([path, status, text.length < 500]).toEqual([path, 413, true]);
+    }
+    const some = await admin.post(`/api/accounts/${house.accountId}/quick-replies/import`, {
+      scope: "team",
+      quickReplies: wrong.slice(0, 400),
+    });
+    expect([some.status, (some.body as Problem).errors?.length]).toEqual([400, 20]);
+    const long = await admin.send("PATCH", `/api/accounts/${house.accountId}/settings`, {
+      ["a".repeat(500_000)]: 1,
+    });
+    expect([long.status, long.text.length < 500]).toEqual([400, true]);
   });
 
   it("[N36] a parameter that may be left out is judged like the rest when it is there", async () => {

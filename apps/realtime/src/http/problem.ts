@@ -42,8 +42,15 @@ interface Invalid {
 const fieldOf = (error: Invalid): string =>
   error.instancePath.replace(/^\//, "").replaceAll("/", ".") || "body";
 
+/** [N11] More help nobody; and what is said of a field may quote what came. */
+const mostNamed = 20;
+const longest = 200;
+
 function sendInvalid(reply: FastifyReply, errors: readonly Invalid[]): FastifyReply {
-  const named = errors.map((e) => ({ field: fieldOf(e), problem: e.message ?? "is not valid" }));
+  const named = errors.slice(0, mostNamed).map((e) => ({
+    field: fieldOf(e).slice(0, longest),
+    problem: (e.message ?? "is not valid").slice(0, longest),
+  }));
   return sendProblem(reply, 400, "Some fields are not valid", named);
 }
 

@@ -1,6 +1,7 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import type { Logger } from "pino";
+import { boundedInput } from "./bounded-input.ts";
 import { sendProblem } from "./problem.ts";
 import { type Addresses, securityHeadersOf } from "./security-headers.ts";
 import type { Deny } from "./security-log.ts";
@@ -42,7 +43,7 @@ export function createWebServer(options: WebServerOptions): FastifyInstance {
       sendProblem(reply.headers(headers), 400, "The address cannot be read");
     },
   });
-  fastify.setValidatorCompiler(validatorCompiler);
+  fastify.setValidatorCompiler(boundedInput(validatorCompiler));
   fastify.setSerializerCompiler(serializerCompiler);
   return fastify;
 }
