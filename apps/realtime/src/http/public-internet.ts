@@ -6,6 +6,7 @@ import { type LookupAddress, type LookupOptions, lookup as systemLookup } from "
 import http from "node:http";
 import https from "node:https";
 import { isIP, type LookupFunction } from "node:net";
+import { dnsLookup } from "./dns-lookup.ts";
 import { isPublicAddress } from "./public-address.ts";
 
 export type Lookup = typeof systemLookup;
@@ -21,21 +22,31 @@ export interface PublicRequest {
   body?: string;
   /** Ends the connection, and whatever is still to come of the answer. */
   signal: AbortSignal;
-  /** Our configuration names the host: it may be anywhere. */
+  /** Our configuration names the host: it may be anywhere, and its name be one of this machine's own (WH6). */
   trusted: boolean;
   lookup?: Lookup;
 }
 
-/** Whether the host is a name, or an address of the public internet: parsing has already turned `2130706433`, `0x7f.1` and the like into plain ones. */
+/**
+ * Whether the host is a name other than those of this machine (RFC 6761), which no DNS need know, or an address of the public internet:
+ * parsing has already turned `2130706433`, `0x7f.1` and the like into plain ones.
+ */
 export function mayBePublic({ hostname }: URL): boolean {
   const host = hostname.replace(/^\[|\]$/g, "");
-  return isIP(host) === 0 || isPublicAddress(host);
+  return isIP(host) === 0 ? !/(^|\.)localhost\.?$/.test(host) : isPublicAddress(host);
 }
 
 /** The head of the answer. Rejects with `NotPublic`, or with what was in the way. */
 export function requestPublic(
   url: URL,
-  { method = "GET", headers, body, signal, trusted, lookup = systemLookup }: PublicRequest,
+  {
+    method = "GET",
+    headers,
+    body,
+    signal,
+    trusted,
+    lookup = trusted ? systemLookup : dnsLookup,
+  }: PublicRequest,
 ): Promise<http.IncomingMessage> {
   if (!trusted && !mayBePublic(url)) return Promise.reject(new NotPublic());
   const { request, Agent } = url.protocol === "https:" ? https : http;

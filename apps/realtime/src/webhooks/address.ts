@@ -1,6 +1,6 @@
 /** [WH5] Where a webhook may go: to the public internet by https, and wherever our configuration says. */
-import { lookup as systemLookup } from "node:dns";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
+import { dnsLookup } from "../http/dns-lookup.ts";
 import { type Lookup, mayBePublic, NotPublic, publicOnly } from "../http/public-internet.ts";
 import { within } from "../tasks/deadline.ts";
 
@@ -30,7 +30,7 @@ const lookupWithinMs = 2_000;
 export async function whyNotNow(
   url: URL | null,
   hosts: readonly string[],
-  lookup: Lookup = systemLookup,
+  lookup: Lookup = dnsLookup,
 ): Promise<WhyNot | null> {
   const why = whyNot(url, hosts);
   if (why || !url || isNamed(url, hosts)) return why;

@@ -1,6 +1,5 @@
 /** [WH4] [WH5] One request of a webhook. */
 import type { WebhookFailure } from "@jieru/shared/protocol/webhooks";
-import { createDnsLookup } from "../http/dns-lookup.ts";
 import { type Lookup, NotPublic, requestPublic } from "../http/public-internet.ts";
 import { isNamed, whyNot } from "./address.ts";
 import { certificateFaultOf } from "./certificate.ts";
@@ -32,8 +31,6 @@ export interface Sent {
 const answerBytes = 64 * 1024;
 const answerShown = 500;
 const defaultDeadlineMs = 10_000;
-/** [WH6] Not the system's, except for what `WEBHOOK_HOSTS` names: that may be a name of this machine's own. */
-const dnsLookup = createDnsLookup();
 
 /** Rejects only when the server stops before it is answered: then nobody knows what became of it. */
 export async function send({
@@ -42,14 +39,14 @@ export async function send({
   body,
   hosts,
   stopping,
-  ...options
+  lookup,
+  deadlineMs = defaultDeadlineMs,
 }: SendingTo): Promise<Sent> {
   const url = URL.parse(text);
   if (!url || whyNot(url, hosts)) return failed({ why: "refused" });
-  const deadline = AbortSignal.timeout(options.deadlineMs ?? defaultDeadlineMs);
+  const deadline = AbortSignal.timeout(deadlineMs);
   const signal = AbortSignal.any([deadline, stopping]);
   const trusted = isNamed(url, hosts);
-  const lookup = options.lookup ?? (trusted ? undefined : dnsLookup);
   const request = {
     method: "POST" as const,
     headers: {

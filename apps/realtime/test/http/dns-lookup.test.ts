@@ -1,10 +1,14 @@
 /** Names that are asked of the DNS itself, which here is a program of ours. */
+import { createHook } from "node:async_hooks";
 import { createSocket } from "node:dgram";
 import { type LookupAddress, promises as system } from "node:dns";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createDnsLookup } from "../../src/http/dns-lookup.ts";
+import { createFetchPublic } from "../../src/media/incoming/fetch-public.ts";
+import { whyNotNow } from "../../src/webhooks/address.ts";
+import { send } from "../../src/webhooks/send.ts";
 
 const server = createSocket("udp4");
 const headLength = 12;
@@ -79,4 +83,34 @@ it("[WH6] names whose servers do not answer hold up no other lookup", async () =
 
 it("[WH6] nor do they last", async () => {
   await expect(find("dead.example", 100)).rejects.toMatchObject({ code: "ETIMEOUT" });
+});
+
+/** How many names were given to the threads of the system's lookup meanwhile. */
+async function countThreaded(work: () => Promise<unknown>): Promise<number> {
+  let count = 0;
+  const hook = createHook({
+    init(_id, type) {
+      if (type === "GETADDRINFOREQWRAP") count++;
+    },
+  }).enable();
+  try {
+    await work();
+  } finally {
+    hook.disable();
+  }
+  return count;
+}
+
+it("[WH6] [N22] no name that a stranger gives waits for the system's threads: of a webhook that is set or sent to, of a link to an image", async () => {
+  const deadlineMs = 300;
+  const stopping = new AbortController().signal;
+  const headers = { "webhook-id": "msg_1", "webhook-timestamp": "1", "webhook-signature": "v1,x" };
+  const url = "https://shop.invalid/hook";
+  const follow = createFetchPublic({ trustedHost: "localhost:1", deadlineMs });
+  expect(await countThreaded(() => system.lookup("localhost"))).toBe(1);
+  expect(await countThreaded(() => whyNotNow(URL.parse(url), []))).toBe(0);
+  const sent = () => send({ url, headers, body: "{}", hosts: [], stopping, deadlineMs });
+  expect(await countThreaded(sent)).toBe(0);
+  expect(await countThreaded(() => follow("http://cdn.invalid/picture"))).toBe(0);
+  expect(await countThreaded(() => follow("http://localhost:1/picture"))).toBe(1);
 });
