@@ -20,6 +20,7 @@ import { changeBy } from "../audit/change-by.ts";
 import type { Context } from "../context.ts";
 import { noteDenial } from "../http/denials.ts";
 import { Refused } from "../http/problem.ts";
+import type { Lookup } from "../http/public-internet.ts";
 import { whyNotNow } from "./address.ts";
 import { type Changer, changeWebhook, createWebhook, removeWebhook, renewSecret } from "./change.ts";
 import { findWebhook, listWebhooks, type WebhookRow } from "./rows.ts";
@@ -31,6 +32,8 @@ export interface WebhookRoutesOptions extends Changer {
   };
   /** Refuses when too many are under way, and where nothing is delivered. */
   test(row: WebhookRow): Promise<Sent>;
+  /** Instead of asking the DNS. */
+  lookup?: Lookup | undefined;
 }
 
 const path = "/api/accounts/:accountId/webhooks";
@@ -68,7 +71,7 @@ function listRoute(app: App, { context: { pool, clock, config: settings } }: Web
 }
 
 function changeRoutes(app: App, options: WebhookRoutesOptions): void {
-  const { pool, clock, config: settings } = options.context;
+  const { pool, clock } = options.context;
 
   app.post(
     path,
@@ -83,7 +86,7 @@ function changeRoutes(app: App, options: WebhookRoutesOptions): void {
     },
     async (request) => {
       const { accountId } = request.params;
-      const url = await acceptedUrl(request, request.body.url, settings.webhookHosts);
+      const url = await acceptedUrl(options, request, request.body.url);
       const made = await createWebhook(options, changeBy(accountId, request), { ...request.body, url });
       return { webhook: await present(pool, accountId, made.id, clock.now()), secret: made.secret };
     },
@@ -103,7 +106,7 @@ function changeRoutes(app: App, options: WebhookRoutesOptions): void {
     async (request) => {
       const { accountId, webhookId } = request.params;
       const { url: asked, ...change } = request.body;
-      const url = asked === undefined ? undefined : await acceptedUrl(request, asked, settings.webhookHosts);
+      const url = asked === undefined ? undefined : await acceptedUrl(options, request, asked);
       await changeWebhook(options, changeBy(accountId, request), webhookId, { ...change, url });
       return { webhook: await present(pool, accountId, webhookId, clock.now()) };
     },
@@ -161,10 +164,15 @@ function testRoute(app: App, { context: { pool }, test }: WebhookRoutesOptions):
   );
 }
 
-/** As it is kept and shown. Throws `Refused`. */
-async function acceptedUrl(request: FastifyRequest, text: string, hosts: readonly string[]): Promise<string> {
+/** As it is kept and shown. [AG6] A name may be long in being looked up, and who asks be no admin by then. Throws `Refused`. */
+async function acceptedUrl(
+  { context: { config: settings }, lookup }: WebhookRoutesOptions,
+  request: FastifyRequest,
+  text: string,
+): Promise<string> {
   const url = URL.parse(text);
-  const why = await whyNotNow(url, hosts);
+  const why = await whyNotNow(url, settings.webhookHosts, lookup);
+  await request.judgeAgain();
   if (why === "not_public") noteDenial(request, "N22", "webhook");
   if (!url || why) throw new Refused({ refusal: "webhook_url_refused", why: why ?? "unreadable" });
   return url.href;

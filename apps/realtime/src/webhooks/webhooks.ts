@@ -122,7 +122,8 @@ export function openWebhooks({
       working = true;
       due.look();
     },
-    routes: (app) => webhookRoutes(app, { context, secretKey, onChange: due.look, test }),
+    routes: (app) =>
+      webhookRoutes(app, { context, secretKey, onChange: due.look, test, lookup: options.sending?.lookup }),
     stop() {
       stopping.abort();
       due.stop();

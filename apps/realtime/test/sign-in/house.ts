@@ -54,7 +54,7 @@ export interface HouseOptions {
   adminUnionid?: string;
   rates?: Config["rates"];
   /** Adds routes of one's own. */
-  extend?(app: FastifyInstance): void;
+  extend?(app: FastifyInstance, context: Context): void;
 }
 
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
@@ -105,7 +105,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   await app.register(draftRoutes, context);
   await app.register(notificationRoutes, context);
   await app.register(guideRoutes, { ...context, phonesUrl: null });
-  options.extend?.(app);
+  options.extend?.(app, context);
   await app.ready();
 
   const addPerson = async ({ openid, unionid, nickname }: Scanner): Promise<AgentId> => {

@@ -1,0 +1,49 @@
+import type { LookupAddress } from "node:dns";
+import { expect, it, onTestFinished } from "vitest";
+import type { Lookup } from "../../src/http/public-internet.ts";
+import { webhookRoutes } from "../../src/webhooks/routes.ts";
+import { openHouse } from "../sign-in/house.ts";
+
+type Done = (error: null, found: LookupAddress[]) => void;
+
+/** A house whose names are looked up as slowly as whoever owns them likes: `meanwhile` happens first. */
+async function openSlowHouse(meanwhile: () => Promise<unknown>) {
+  const lookup = ((_name: string, _options: object, done: Done) => {
+    void meanwhile().then(() => done(null, [{ address: "93.184.216.34", family: 4 }]));
+  }) as unknown as Lookup;
+  const house = await openHouse({
+    extend(app, context) {
+      const config = { deliversWebhooks: true, webhookHosts: [] };
+      const test = () => Promise.reject(new Error("nothing is sent here"));
+      const rest = { secretKey: Buffer.alloc(32, 7), onChange: () => undefined, test, lookup };
+      void app.register(webhookRoutes, { context: { ...context, config }, ...rest });
+    },
+  });
+  onTestFinished(() => house.stop());
+  return house;
+}
+
+it("[AG6] [WH1] who is no admin any more once the address they named has been looked up makes and changes no webhook", async () => {
+  let meanwhile = async (): Promise<unknown> => undefined;
+  const house = await openSlowHouse(() => meanwhile());
+  const accountId = await house.addAccount();
+  const by = await house.addAgent(accountId, "admin");
+  const leaver = await house.addAgent(accountId, "admin");
+  const browser = await house.browserOf(leaver);
+  const path = `/api/accounts/${accountId}/webhooks`;
+  const body = { name: "CRM", url: "https://crm.example/hook", topics: ["messages"] };
+  const made = await browser.send("POST", path, body);
+  expect(made.statusCode).toBe(200);
+  const { webhook } = made.json() as { webhook: { id: string } };
+
+  meanwhile = () => house.lanes.run(accountId, { do: "unbind_agent", agentId: leaver, by });
+  const refused = [403, { refusal: "not_bound" }];
+  const late = await browser.send("POST", path, body);
+  expect([late.statusCode, late.json()]).toEqual(refused);
+
+  await house.lanes.run(accountId, { do: "bind_agent", agentId: leaver, name: "admin", role: "admin" });
+  const changed = await browser.send("PATCH", `${path}/${webhook.id}`, { url: "https://elsewhere.example/" });
+  expect([changed.statusCode, changed.json()]).toEqual(refused);
+  const { rows } = await house.db.pool.query(`select url from webhooks`);
+  expect(rows).toEqual([{ url: "https://crm.example/hook" }]);
+});
