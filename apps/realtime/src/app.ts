@@ -106,7 +106,7 @@ async function begin(given: Context, begun: Partial<Begun>): Promise<App> {
   const sightings = keep("sightings", new PushSightings(context));
   const shared = { context, lanes, metrics, deny, health, signIn, strangers };
   const http = await beginHttp({ ...shared, ...outbound, secretKey, directory, sightings }, keep);
-  const typing = createTyping({ pool, clients, log });
+  const typing = createTyping({ pool, clients, log, clock });
   const gateway = beginGateway({ ...shared, ...news, ...http, typing }, keep);
   observe({ ...shared, gateway }, keep);
   keep(

@@ -1,17 +1,29 @@
-import type { ConversationId } from "@jieru/shared/domain/ids";
+import type { AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import type { WechatClients } from "../accounts/wechat-clients.ts";
+import type { Clock } from "../context.ts";
 import type { PresentAgent } from "../feed/presence-leases.ts";
+import { Windows } from "../rates/windows.ts";
 
 /** WeChat shows "typing" for 15 s, or until something is sent, and accepts no second one meanwhile. */
 const againAfterMs = 15_000;
 const maxRemembered = 10_000;
+/** [TR3] Of one agent: more than anybody begins and stops. Each may be a question to the database and a call to WeChat. */
+const tellingsPerMinute = 60;
+const minuteMs = 60_000;
 
 interface TypingOptions {
   pool: Pool;
   clients: WechatClients;
   log: Logger;
+  clock: Clock;
+}
+
+/** Who typed last, also if they are nobody who may reply: that keeps nothing from being shown of who may. */
+interface Shown {
+  at: number;
+  agentId: AgentId;
 }
 
 /** The customer's openid, if the agent currently owns their session. */
@@ -36,8 +48,9 @@ export interface Typing {
 }
 
 /** Shows the customer that their agent is typing. Best effort: it never delays or fails anything else. */
-export function createTyping({ pool, clients, log }: TypingOptions): Typing {
-  const shownAt = new Map<ConversationId, number>();
+export function createTyping({ pool, clients, log, clock }: TypingOptions): Typing {
+  const shown = new Map<ConversationId, Shown>();
+  const tellings = new Windows(clock);
 
   const show = async (agent: PresentAgent, conversationId: ConversationId, on: boolean): Promise<void> => {
     const openid = await findTypedTo(pool, agent, conversationId);
@@ -46,16 +59,18 @@ export function createTyping({ pool, clients, log }: TypingOptions): Typing {
 
   return {
     tell(agent, conversationId, on) {
-      const recently =
-        performance.now() - (shownAt.get(conversationId) ?? Number.NEGATIVE_INFINITY) < againAfterMs;
-      if (on && recently) return;
-      if (shownAt.size > maxRemembered) shownAt.clear();
-      if (on) shownAt.set(conversationId, performance.now());
-      else shownAt.delete(conversationId);
+      const last = shown.get(conversationId);
+      const isTheirs = last?.agentId === agent.agentId;
+      if (on && isTheirs && performance.now() - last.at < againAfterMs) return;
+      const { current } = tellings.count(`${agent.accountId}/${agent.agentId}`, minuteMs);
+      if (current > tellingsPerMinute) return;
+      if (shown.size > maxRemembered) shown.clear();
+      if (on) shown.set(conversationId, { at: performance.now(), agentId: agent.agentId });
+      else if (isTheirs) shown.delete(conversationId);
       show(agent, conversationId, on).catch((error: Error) =>
         log.debug({ err: error }, "typing was not shown"),
       );
     },
-    ended: (conversationId) => void shownAt.delete(conversationId),
+    ended: (conversationId) => void shown.delete(conversationId),
   };
 }

@@ -15,7 +15,12 @@ it("[TR3] while somebody goes on typing WeChat is told once in 15 seconds, and a
     told++;
     return { rows: [] };
   };
-  const typing = createTyping({ pool: { query } as never, clients: {} as never, log: silent });
+  const typing = createTyping({
+    pool: { query } as never,
+    clients: {} as never,
+    log: silent,
+    clock: newClock(),
+  });
   const lamp = "lamp" as ConversationId;
   const toldAfter = (ms: number) => {
     vi.advanceTimersByTime(ms);
@@ -33,11 +38,16 @@ it("[TR3] what is remembered of who was told has an end: beyond ten thousand con
     told++;
     return { rows: [] };
   };
-  const typing = createTyping({ pool: { query } as never, clients: {} as never, log: silent });
+  const typing = createTyping({
+    pool: { query } as never,
+    clients: {} as never,
+    log: silent,
+    clock: newClock(),
+  });
   const toldAfter = (n: number) => {
     const before = told;
     typing.tell(
-      { accountId: "shop" as AccountId, agentId: "ann" as AgentId },
+      { accountId: "shop" as AccountId, agentId: `ann ${n}` as AgentId },
       `c${n}` as ConversationId,
       true,
     );
@@ -69,7 +79,12 @@ it("[TR3] only while the owner can answer is the customer shown that they type: 
     told++;
     return { typing: async () => undefined };
   };
-  const typing = createTyping({ pool: { query } as never, clients: { of } as never, log: silent });
+  const typing = createTyping({
+    pool: { query } as never,
+    clients: { of } as never,
+    log: silent,
+    clock: newClock(),
+  });
   const isToldOf = async (agentId: string, accountId = account): Promise<boolean> => {
     const before = told;
     typing.ended(s.conversationId);
@@ -102,7 +117,7 @@ it("[TR3] who stops typing is told of at once, and so is who begins again; that 
     return { typing: async (_openid: string, on: boolean) => void said.push(on) };
   };
   const log = { ...silent, debug: (facts: object) => void failures.push(facts) } as typeof silent;
-  const typing = createTyping({ pool, clients: { of } as never, log });
+  const typing = createTyping({ pool, clients: { of } as never, log, clock: newClock() });
   const tell = async (on: boolean) => {
     typing.tell({ accountId: "shop" as AccountId, agentId: "ann" as AgentId }, "lamp" as ConversationId, on);
     await setImmediate();
@@ -112,4 +127,52 @@ it("[TR3] who stops typing is told of at once, and so is who begins again; that 
   away = true;
   await tell(false);
   expect(failures).toHaveLength(1);
+});
+
+it("[TR3] [N40] who begins and stops without end is told of sixty times in a minute, and a colleague as before", async () => {
+  let asked = 0;
+  const query = async () => {
+    asked++;
+    return { rows: [] };
+  };
+  const clock = newClock();
+  const typing = createTyping({ pool: { query } as never, clients: {} as never, log: silent, clock });
+  const toldOf = (agentId: string, times: number) => {
+    const before = asked;
+    for (let n = 0; n < times; n++)
+      typing.tell(
+        { accountId: "shop" as AccountId, agentId: agentId as AgentId },
+        "lamp" as ConversationId,
+        n % 2 === 0,
+      );
+    return asked - before;
+  };
+  expect(toldOf("ann", 6_000)).toBe(60);
+  expect(toldOf("bob", 10)).toBe(10);
+  clock.elapse(60_000);
+  expect(toldOf("ann", 6_000)).toBe(60);
+});
+
+it("[TR3] who may not reply keeps nothing from being told of who may, whether they begin or stop", () => {
+  const asked: unknown[] = [];
+  const query = async (_text: string, values: unknown[]) => {
+    asked.push(values[2]);
+    return { rows: [] };
+  };
+  const typing = createTyping({
+    pool: { query } as never,
+    clients: {} as never,
+    log: silent,
+    clock: newClock(),
+  });
+  const tell = (agentId: string, on: boolean) =>
+    typing.tell(
+      { accountId: "shop" as AccountId, agentId: agentId as AgentId },
+      "lamp" as ConversationId,
+      on,
+    );
+  for (const who of ["bob", "ann", "ann"]) tell(who, true);
+  tell("bob", false);
+  tell("ann", true);
+  expect(asked).toEqual(["bob", "ann", "bob"]);
 });
