@@ -61,9 +61,27 @@ export async function healthRoutes(app: FastifyInstance, options: HealthOptions)
   });
 }
 
-/** A forwarded request comes from another machine, whatever address the proxy names. */
+/** What proxies add to a request they pass on: one this, another that. */
+const forwarding = [
+  "x-forwarded-for",
+  "x-forwarded-host",
+  "x-forwarded-proto",
+  "x-real-ip",
+  "forwarded",
+  "via",
+];
+
+/**
+ * A forwarded request comes from another machine, whatever address the proxy names. One that says nothing of itself passes on the
+ * name that was asked for; a page whose own name leads here, as by DNS rebinding, asks by that.
+ */
 const isFromHere = ({ socket, headers }: FastifyRequest): boolean =>
-  headers["x-forwarded-for"] === undefined && isLoopback(socket.remoteAddress ?? "");
+  isLoopback(socket.remoteAddress ?? "") &&
+  forwarding.every((name) => headers[name] === undefined) &&
+  isOwnName(headers.host ?? "");
+
+/** Of this machine, whatever the port. */
+const isOwnName = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i.test(host);
 
 const isLoopback = (ip: string): boolean =>
   ip === "::1" || ip.startsWith("127.") || ip.startsWith("::ffff:127.");

@@ -1,7 +1,7 @@
 import { type Health, wellHealth } from "@jieru/shared/domain/health";
 import fastify from "fastify";
 import type { Pool } from "pg";
-import { expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { healthRoutes } from "../../src/health/routes.ts";
 import { createGauges } from "../../src/metrics/gauges.ts";
 import { createMetrics } from "../../src/metrics/metrics.ts";
@@ -94,4 +94,34 @@ it("[DE12] [N42] without METRICS_TOKEN numbers are for this machine alone, whate
   for (const brought of ["", "Bearer ", "Bearer undefined", "Bearer a-word-long-enough"])
     for (const elsewhere of ["203.0.113.9", "10.0.0.7", "::2", "::ffff:10.127.0.1"])
       expect([elsewhere, brought, await ask(elsewhere, brought)]).toEqual([elsewhere, brought, 404]);
+});
+
+describe("[N42] [DE12] the numbers", () => {
+  const ask = async (headers: Record<string, string>) =>
+    (await (await openDoors({})).inject({ url: "/metrics", headers })).statusCode;
+  const own = "127.0.0.1:4600";
+
+  it.each(["localhost", "localhost:4600", own, "127.0.1.1", "[::1]:4600"])(
+    "[N42] are told to who asks this machine as %s",
+    async (host) => expect(await ask({ host })).toBe(200),
+  );
+  it.each([
+    "your.host",
+    "your.host:4600",
+    "10.0.0.7:4600",
+    "127.0.0.1.evil.example",
+    "localhost.evil.example",
+    "evil.example:127.0.0.1",
+    "127.0.0.1:4600.evil.example",
+  ])(
+    "[N42] are not told where the name that was asked for is %s, as a proxy that adds nothing passes it on",
+    async (host) => expect(await ask({ host })).toBe(404),
+  );
+  it.each(["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "forwarded", "via"])(
+    "[N42] are not told to who comes by a proxy, which says so by %s",
+    async (name) => {
+      for (const value of ["203.0.113.9", "127.0.0.1", ""])
+        expect(await ask({ host: own, [name]: value })).toBe(404);
+    },
+  );
 });
