@@ -1,12 +1,16 @@
 import { BlockList, isIPv6 } from "node:net";
 
-/** IPv4 addresses that are not on the public internet. Source: IANA IPv4 Special-Purpose Address Registry. */
+/**
+ * IPv4 addresses that are not on the public internet. Source: IANA IPv4 Special-Purpose Address Registry; and the one, public by its
+ * number, at which every machine of Azure's reaches what runs it (https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16).
+ */
 const special = new BlockList();
 for (const [network, prefix] of [
   ["0.0.0.0", 8],
   ["10.0.0.0", 8],
   ["100.64.0.0", 10],
   ["127.0.0.0", 8],
+  ["168.63.129.16", 32],
   ["169.254.0.0", 16],
   ["172.16.0.0", 12],
   ["192.0.0.0", 24],
