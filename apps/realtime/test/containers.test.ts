@@ -142,6 +142,11 @@ describe("ops/", () => {
     expect(read(script)).toContain("getBinaries(null)");
   });
 
+  it("[PD5] [N48] service and image run as in production, where no failpoint is taken", () => {
+    expect(read("ops/jieru.service")).toContain("\nEnvironment=NODE_ENV=production\n");
+    expect(read("Dockerfile")).toMatch(/^ENV NODE_ENV=production /m);
+  });
+
   it("[PD5] every alert says what to do", () => {
     const { groups } = parse(read("ops/prometheus/alerts.yml")) as { groups: { rules: Alert[] }[] };
     const rules = groups.flatMap((group) => group.rules);
