@@ -42,7 +42,6 @@ export interface SignIn {
   begin(agentId: AgentId, browser: Browser & { userAgent: string }): Promise<Begun>;
   /** Ends the browser's session after `leave` has handled what its agent leaves behind; if that throws, nothing is ended. */
   signOut(browser: Browser, leave: (agentId: AgentId) => Promise<void>): Promise<void>;
-  endSessionsOf(agentId: AgentId): Promise<void>;
   /** [SI9] Ends the agent's sessions in all browsers but the one that asks, or only in one of them, and forgets those. */
   endElsewhere(asks: Identity & { ip: string }, only: BrowserId | null): Promise<void>;
   /** Which of these sessions are over, wherever they were ended; the others count as in use. */
@@ -102,10 +101,6 @@ export function createSignIn({ config, pool, clock, newId }: Needed, strangers: 
         return found;
       });
       if (session) ended.emit("ended", session.id);
-    },
-
-    async endSessionsOf(agentId) {
-      for (const id of await rows.deleteOfAgent(pool, agentId)) ended.emit("ended", id);
     },
 
     async endElsewhere({ agentId, webSessionId, ip }, only) {

@@ -72,15 +72,6 @@ export async function deleteByToken(db: Pool | ClientBase, token: string): Promi
   return rows[0] ?? null;
 }
 
-/** The ids of those that were there. */
-export async function deleteOfAgent(pool: Pool, agentId: AgentId): Promise<string[]> {
-  const { rows } = await pool.query<{ id: string }>(
-    `delete from web_sessions where agent_id = $1 returning id`,
-    [agentId],
-  );
-  return rows.map((row) => row.id);
-}
-
 export async function deleteExpired(db: Pool | ClientBase, now: number): Promise<void> {
   await db.query(`delete from web_sessions where expires_at <= $1`, [now]);
 }

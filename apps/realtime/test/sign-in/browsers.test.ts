@@ -167,7 +167,7 @@ it("[SI9] another browser is signed out at once and counts as new when it comes 
   expect((await list(laptop))[0]).toMatchObject({ here: true, known: false });
 });
 
-it("[SI9] all others are signed out at once, and those that signed out before are forgotten, too", async () => {
+it("[SI9] [N18] all others are signed out at once, and those that signed out before are forgotten, too", async () => {
   const desk = await scan(chrome);
   const laptop = await scan(safari);
   const phone = await scan(safari);
