@@ -171,10 +171,12 @@ describe("[N9] WeChat's door", () => {
     expect(await kept()).toEqual(before);
   });
 
-  it("[N9] [P2] a genuine push replayed a hundred times stays one message", async () => {
+  it("[N9] [P2] a genuine push replayed a thousand times stays one message", async () => {
     const again = sealed({}, plainText("只说一次"));
-    const answers = await Promise.all(Array.from({ length: 100 }, () => push(queryOf(again), again.body)));
-    expect(new Set(answers.map(({ text }) => text))).toEqual(new Set(["success"]));
+    for (let round = 0; round < 10; round++) {
+      const answers = await Promise.all(Array.from({ length: 100 }, () => push(queryOf(again), again.body)));
+      expect(new Set(answers.map(({ text }) => text))).toEqual(new Set(["success"]));
+    }
     const said = await house.rows(`select id from messages where content->>'text' = '只说一次'`);
     expect(said).toHaveLength(1);
   });

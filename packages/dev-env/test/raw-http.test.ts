@@ -285,23 +285,24 @@ describe("[N16] methods", () => {
 });
 
 describe("[N15] those who drip", () => {
-  it("[N15] three hundred half-sent requests hold up no push", async () => {
+  it("[N15] a thousand half-sent requests hold up no push", async () => {
     // On a machine that stands still they may be cut before all pushes are made, which says nothing: then once more.
     expect((await pushesWhileDripping()) || (await pushesWhileDripping())).toBe(true);
   });
-  /** Whether each push was taken at its first delivery before any of those who drip was cut. None may be refused. */
+  /** Whether each push was taken at its first delivery, within two seconds, before any of those who drip was cut. None may be refused. */
   async function pushesWhileDripping(): Promise<boolean> {
     const halves = [crlf("GET /api/me HTTP/1.1", "X-A: "), post("Content-Length: 60000", "", "{")];
-    const slow = await Promise.all(Array.from({ length: 300 }, () => openRawHttp(house.url)));
+    const slow = await Promise.all(Array.from({ length: 1_000 }, () => openRawHttp(house.url)));
     for (const [i, socket] of slow.entries()) socket.write(halves[i % 2] as string);
     const drip = setInterval(() => {
       for (const socket of slow) socket.write("a");
-    }, 100);
+    }, 500);
     try {
       for (let i = 0; i < 40; i++) {
         const { outcome, deliveries } = await house.simulator.pushText(appId, house.newCustomer(), "在吗");
         expect(outcome).toBe("acknowledged");
-        if (deliveries.length > 1) return false;
+        const [{ ms = Infinity } = {}, ...again] = deliveries;
+        if (again.length > 0 || ms >= 2_000) return false;
       }
       return slow.every((socket) => !socket.destroyed);
     } finally {
