@@ -50,6 +50,8 @@ afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
+  document.body.hidden = false;
+  window.onpageshow = null;
 });
 
 test("[SI7] who signs out waits for what is on its way; what does not go keeps them signed in, until they leave anyway, and [DR7] nothing of it stays", async () => {
@@ -178,4 +180,25 @@ test("[SI7] [KB9] the text of an image that could not go is told before its agen
   replied.resolve(Response.json({ refusal: "not_an_image" }, { status: 409 }));
   await settle();
   expect(asked.map((path) => path.replace(/^.*\//, "")).slice(-2)).toEqual(["draft", "logout"]);
+});
+
+test("[SI12] whoever goes back after signing out sees nothing of the desk, and the page begins anew", async () => {
+  const page = await openPage();
+  const led: string[] = [];
+  vi.stubGlobal("location", {
+    assign: (to: string) => void led.push(to),
+    reload: () => void led.push("anew"),
+  });
+  const shown = (persisted: boolean) =>
+    window.dispatchEvent(Object.assign(new Event("pageshow"), { persisted }));
+  shown(true);
+  expect([document.body.hidden, led]).toEqual([false, []]);
+  const left = page.leaveConsole();
+  await settle(500);
+  await left;
+  expect([document.body.hidden, led]).toEqual([true, ["/sign-in"]]);
+  shown(false);
+  expect(led).toEqual(["/sign-in"]);
+  shown(true);
+  expect(led).toEqual(["/sign-in", "anew"]);
 });

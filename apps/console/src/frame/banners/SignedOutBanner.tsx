@@ -1,6 +1,7 @@
 import { LogOut } from "lucide-react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import type { Connection } from "../../state/connection.ts";
+import { goToTheDoor } from "../../ui/browser/to-the-door.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
 import { icon16 } from "../../ui/marks/icon.ts";
 import { Banner } from "../../ui/notices/Banner.tsx";
@@ -9,7 +10,7 @@ import { Banner } from "../../ui/notices/Banner.tsx";
 export function SignedOutBanner({ why }: { why: Extract<Connection, { state: "signed_out" }>["why"] }) {
   const { t } = useTranslation("inbox");
   const crowded = why === "crowded_out";
-  const goOn = () => (crowded ? window.location.reload() : window.location.assign("/sign-in"));
+  const goOn = () => (crowded ? window.location.reload() : goToTheDoor());
   return (
     <Banner
       tone="closed"

@@ -8,6 +8,7 @@ import { comingName, forgetPending, patienceMs, repliesGone } from "../../state/
 import { sendAllOf } from "../../sync/sending.ts";
 import { forgetTab } from "../../sync/tab-memory.ts";
 import { isFree } from "../../ui/browser/tab-lock.ts";
+import { goToTheDoor } from "../../ui/browser/to-the-door.ts";
 import { showToast } from "../../ui/overlays/toast-store.ts";
 
 /** Nothing is said for this long: usually everything has left by then. */
@@ -43,7 +44,7 @@ export async function leaveConsole(anyway = false): Promise<void> {
   forgetPending();
   closeDrafts();
   forgetTab();
-  window.location.assign("/sign-in");
+  goToTheDoor();
 }
 
 const offerToLeave = (): void =>
