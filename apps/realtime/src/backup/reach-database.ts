@@ -7,6 +7,7 @@ import {
   startEmbeddedPostgres,
 } from "../database/embedded/embedded-postgres.ts";
 import { DataDirectoryInUse } from "../database/embedded/owner-lock.ts";
+import { nullWhenAbsent } from "../media/store/whole-files.ts";
 import { BackupUnusable } from "./unusable.ts";
 
 export interface ReachedDatabase {
@@ -17,7 +18,7 @@ export interface ReachedDatabase {
 /** The embedded database of a data directory: the one a server is running, or else started for us. */
 export async function reachDatabase(dataDir: string): Promise<ReachedDatabase> {
   const cluster = path.join(dataDir, "postgres/data/PG_VERSION");
-  if (!(await stat(cluster).catch(() => null)))
+  if (!(await stat(cluster).catch(nullWhenAbsent)))
     throw new BackupUnusable(`There is no embedded database in ${dataDir}: set DATA_DIR`);
   try {
     const postgres = await startEmbeddedPostgres({ dataDir, log: () => undefined });

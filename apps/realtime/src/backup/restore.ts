@@ -11,6 +11,7 @@ import type { Clock } from "../context.ts";
 import { closePool, openPool } from "../database/connect.ts";
 import { startEmbeddedPostgres } from "../database/embedded/embedded-postgres.ts";
 import { listMigrations, migrate } from "../database/migrate.ts";
+import { nullWhenAbsent } from "../media/store/whole-files.ts";
 import { syncDirectory } from "../sync-directory.ts";
 import { checkRowsFile, copyIn, copyOut } from "./copy-rows.ts";
 import { settleFile } from "./durable.ts";
@@ -42,11 +43,7 @@ const draftName = ".restoring";
 
 /** Throws `BackupUnusable` when the directory is not empty, or the backup is damaged or newer than this release. */
 export async function restore({ from, dataDir, secretKey, clock }: RestoreOptions): Promise<Restored> {
-  const present = await readdir(dataDir).catch(() => []);
-  if (present.length > 0)
-    throw new BackupUnusable(
-      `${dataDir} is not empty (${present.slice(0, 3).join(", ")}): name an empty DATA_DIR`,
-    );
+  refuseUsed(dataDir, (await readdir(dataDir).catch(nullWhenAbsent)) ?? []);
   const manifest = await readUsable(from);
   const draft = path.join(dataDir, draftName);
   await mkdir(draft, { recursive: true });
@@ -65,6 +62,17 @@ export async function restore({ from, dataDir, secretKey, clock }: RestoreOption
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
+}
+
+function refuseUsed(dataDir: string, present: readonly string[]): void {
+  if (present.length === 0) return;
+  const isDraftAlone = present.length === 1 && present[0] === draftName;
+  const found = present.slice(0, 3).join(", ");
+  throw new BackupUnusable(
+    isDraftAlone
+      ? `A restore into ${dataDir} is under way or was cut off: if none runs, remove ${path.join(dataDir, draftName)}`
+      : `${dataDir} is not empty (${found}): name an empty DATA_DIR`,
+  );
 }
 
 const databaseLast = (a: string, b: string): number =>

@@ -2,6 +2,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import {
+  chmodSync,
   chownSync,
   mkdirSync,
   mkdtempSync,
@@ -114,17 +115,28 @@ describe("the data directory", () => {
 });
 
 describe("pnpm backup", () => {
-  const backup = (...args: string[]) => {
+  const backup = (...args: string[]) => backupAs({}, ...args);
+  const backupAs = (user: { uid?: number; gid?: number }, ...args: string[]) => {
     const program = path.resolve(import.meta.dirname, "../../src/backup/main.ts");
     const { PATH, NODE_COMPILE_CACHE } = process.env;
     const env = { PATH, NODE_COMPILE_CACHE, NODE_NO_WARNINGS: "1", DATA_DIR: home.dataDir };
-    const { status, stderr } = spawnSync(process.execPath, [program, ...args], { env, encoding: "utf8" });
+    const options = { env, encoding: "utf8", ...user } as const;
+    const { status, stderr } = spawnSync(process.execPath, [program, ...args], options);
     expect([status, stderr.includes("    at ")]).toEqual([1, false]);
     return stderr;
   };
 
   it("[SU1] says how it is called where that is not known", () => {
     expect(backup("backup", "--with-keys", path.join(home.path, "backup"))).toMatch(/^pnpm backup DIR/);
+  });
+
+  it.runIf(asNobody)("[SU1] says of a desk that this user may not read that they may not, and not that there is none", () => {
+    mkdirSync(path.join(home.dataDir, "postgres/data"), { recursive: true });
+    chmodSync(path.join(home.dataDir, "postgres/data"), 0o700);
+    const made = path.join(home.dataDir, "backup");
+    expect(backupAs(nobody, "backup", made)).toMatch(/^EACCES: permission denied, \w+ '.*'$/m);
+    chmodSync(home.dataDir, 0o700);
+    expect(backupAs(nobody, "restore", made)).toMatch(/^EACCES: permission denied, \w+ '.*'$/m);
   });
 
   it.runIf(mayMount)("[SU1] says that the disk is full", async () => {

@@ -1,7 +1,7 @@
 /** The restore drill: a backup taken while customers write, put back, and served from. */
 import { randomBytes } from "node:crypto";
 import { watch } from "node:fs";
-import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { zstdDecompressSync } from "node:zlib";
@@ -174,6 +174,10 @@ it("[BK4] a directory that is not empty takes none", async () => {
   await writeFile(path.join(dataDir, "notes.txt"), "somebody else's");
   await expect(restore({ ...into, dataDir })).rejects.toThrow(`${dataDir} is not empty (notes.txt)`);
   expect(await readdir(dataDir)).toEqual(["notes.txt"]);
+  await rename(path.join(dataDir, "notes.txt"), path.join(dataDir, ".restoring"));
+  await expect(restore({ ...into, dataDir })).rejects.toThrow(
+    `was cut off: if none runs, remove ${dataDir}/.restoring`,
+  );
   await rm(dataDir, { recursive: true });
 });
 
