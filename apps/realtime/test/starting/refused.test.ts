@@ -130,14 +130,17 @@ describe("pnpm backup", () => {
     expect(backup("backup", "--with-keys", path.join(home.path, "backup"))).toMatch(/^pnpm backup DIR/);
   });
 
-  it.runIf(asNobody)("[SU1] says of a desk that this user may not read that they may not, and not that there is none", () => {
-    mkdirSync(path.join(home.dataDir, "postgres/data"), { recursive: true });
-    chmodSync(path.join(home.dataDir, "postgres/data"), 0o700);
-    const made = path.join(home.dataDir, "backup");
-    expect(backupAs(nobody, "backup", made)).toMatch(/^EACCES: permission denied, \w+ '.*'$/m);
-    chmodSync(home.dataDir, 0o700);
-    expect(backupAs(nobody, "restore", made)).toMatch(/^EACCES: permission denied, \w+ '.*'$/m);
-  });
+  it.runIf(asNobody)(
+    "[SU1] says of a desk that this user may not read that they may not, and not that there is none",
+    () => {
+      mkdirSync(path.join(home.dataDir, "postgres/data"), { recursive: true });
+      chmodSync(path.join(home.dataDir, "postgres/data"), 0o700);
+      const made = path.join(home.dataDir, "backup");
+      expect(backupAs(nobody, "backup", made)).toMatch(/^EACCES: permission denied, \w+ '.*'$/m);
+      chmodSync(home.dataDir, 0o700);
+      expect(backupAs(nobody, "restore", made)).toMatch(/^EACCES: permission denied, \w+ '.*'$/m);
+    },
+  );
 
   it.runIf(mayMount)("[SU1] says that the disk is full", async () => {
     await (await home.start()).stop();
