@@ -31,12 +31,14 @@ test("[MN4] [MN8] [MN9] a supervisor who is away finds the note that names her, 
   await expect(boss.getByTestId("mention-bar")).toHaveCount(0);
 
   await owner.goto(owner.url().replace(/\/s\/.*/, ""));
+  await showTab(owner, "active");
+  const before = await rowOf(owner, customer).boundingBox();
   await boss.getByTestId("write-note").click();
   await expect(boss.getByTestId("note-box")).toContainText("林知夏 会马上看到");
   await boss.keyboard.type("补，走顺丰");
   await boss.keyboard.press("Enter");
   await expect(owner.getByTestId("mention-bar")).toContainText("白露 在");
-  await showTab(owner, "active");
+  expect(await rowOf(owner, customer).boundingBox(), "no row moves from under a hand").toEqual(before);
   await expect(rowOf(owner, customer).getByTestId("mention-mark")).toHaveText("@你");
   await owner.keyboard.press("g");
   await owner.keyboard.press("m");

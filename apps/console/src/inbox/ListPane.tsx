@@ -71,9 +71,6 @@ function ListHead({ accountId, tab, filtered }: Omit<ListPaneProps, "sessionId">
         <FilterButton accountId={accountId} tab={tab} filtered={filtered} />
       </header>
       <ListTabs accountId={accountId} tab={tab} />
-      <AfterPaint>
-        <MentionBar accountId={accountId} />
-      </AfterPaint>
     </>
   );
 }
@@ -81,6 +78,9 @@ function ListHead({ accountId, tab, filtered }: Omit<ListPaneProps, "sessionId">
 function ListFoot({ accountId }: Pick<ListPaneProps, "accountId">) {
   return (
     <>
+      <AfterPaint>
+        <MentionBar accountId={accountId} />
+      </AfterPaint>
       <AfterPaint>
         <FirstSteps accountId={accountId} />
       </AfterPaint>

@@ -36,7 +36,7 @@ export function MentionBar({ accountId }: { accountId: AccountId }) {
     <section
       aria-label={t("bar.label")}
       data-testid="mention-bar"
-      className="mx-2 mt-2 flex flex-none items-center gap-2 rounded-row bg-note-soft py-1.5 pr-1.5 pl-3 inset-ring inset-ring-note-line"
+      className="mx-2 mb-2 flex flex-none items-center gap-2 rounded-row bg-note-soft py-1.5 pr-1.5 pl-3 inset-ring inset-ring-note-line"
     >
       <AtSign {...icon14} className="flex-none text-note" />
       <span role="status" className="min-w-0 flex-1">

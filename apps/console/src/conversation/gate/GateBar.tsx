@@ -69,9 +69,9 @@ export function GateBar({ gate, state, draft }: GateBarProps) {
         gate === "watching" ? "bg-note-soft ring-note-line" : "bg-surface-2 ring-border-2",
       )}
     >
-      <div className="flex items-center gap-2.5 px-3 py-2.5">
+      <div className="flex items-center gap-2.5 px-3 py-2.5 max-narrow:flex-wrap max-narrow:justify-end">
         <Icon {...icon16} className="flex-none text-ink-2" />
-        <span className="min-w-0 flex-1">
+        <span className="min-w-0 flex-1 max-narrow:basis-[46%]">
           <b className="font-semibold">{words.title}</b>
           {words.text && (
             <span className={cx("block text-12", gate === "watching" ? "text-note" : "text-ink-3")}>

@@ -28,7 +28,7 @@ export const keywordReplies = {
   },
   try: {
     label: "Try a text",
-    example: "What a customer might ask, such as: when will it ship?",
+    example: "Such as: when will it ship?",
     found: "“{{name}}” answers:",
     none: "No rule matches; nothing is sent.",
   },
