@@ -29,7 +29,7 @@ const event = (type: Event["type"], rest: object): LoggedEvent =>
 const heardBy = (watching: ReadonlySet<ConversationId>, e: LoggedEvent) =>
   everybody.filter((v) => eventFor(v, watching, e)?.message).map((v) => v.id);
 
-it("[AG7] [FD6] who has a conversation open hears nothing of it that they may not read", () => {
+it("[N6] [AG7] [FD6] who has a conversation open hears nothing of it that they may not read", () => {
   const anns = event("customer_message_received", { session: session("active", "ann"), message });
   expect(heardBy(lis, anns)).toEqual(["ann", "boss", "root"]);
   expect(heardBy(nobodys, anns)).toEqual(["ann"]);
