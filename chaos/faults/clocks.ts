@@ -1,10 +1,17 @@
 import { rest } from "../rest.ts";
-import type { Fault } from "./fault.ts";
+import type { SkewedClock } from "../stage/skewed-clock.ts";
+import type { Fault, Scene } from "./fault.ts";
 
 const minute = 60_000;
 
-/** For a while the servers' clock is wrong by this much; WeChat's is right. */
-const skews = (
+/** For a while clocks of servers are wrong by this much; WeChat's and the database's are right. */
+async function skew(clocks: readonly SkewedClock[], ms: number, { random }: Scene): Promise<void> {
+  for (const clock of clocks) clock.skew(ms);
+  await rest(random.int(500, 3_000));
+  for (const clock of clocks) clock.skew(0);
+}
+
+const ofAll = (
   [
     ["ten minutes fast", 10 * minute],
     ["ten minutes slow", -10 * minute],
@@ -16,16 +23,28 @@ const skews = (
     name: `the servers' clock ${name}`,
     ids: "F26",
     group: "edges",
-    async strike({ stage, random }) {
-      stage.serverClock.skew(ms);
-      await rest(random.int(500, 3_000));
-      stage.serverClock.skew(0);
-    },
+    strike: (scene) => skew(scene.stage.serverClocks, ms, scene),
+  };
+});
+
+const ofOne = (
+  [
+    ["ten minutes fast", 10 * minute],
+    ["ten minutes slow", -10 * minute],
+  ] as const
+).map(([name, ms]): Fault => {
+  return {
+    name: `one server's clock ${name}`,
+    ids: "F26",
+    group: "edges",
+    possible: ({ serverClocks }) => serverClocks.length > 1,
+    strike: (scene) => skew([scene.random.pick(scene.stage.serverClocks)], ms, scene),
   };
 });
 
 export const clockFaults: Fault[] = [
-  ...skews,
+  ...ofAll,
+  ...ofOne,
   {
     name: "every clock jumps ten minutes ahead",
     ids: "F18 F26",

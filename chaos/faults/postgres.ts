@@ -18,6 +18,27 @@ async function freeze({ stage, random }: Scene): Promise<void> {
 /** Whoever is connected except the campaign itself: nothing of a server is left out for what it is called. */
 const servers = `datname = 'postgres' and backend_type = 'client backend' and application_name <> '${campaignName}'`;
 
+/** A connection on which something is being asked, or null where there is none for a second. */
+async function findBusy({ stage }: Scene): Promise<number | null> {
+  for (let tries = 0; tries < 100; tries++) {
+    const [busy] = await stage.postgres.rows<{ pid: number }>(
+      `select pid from pg_stat_activity where ${servers} and state <> 'idle' limit 1`,
+    );
+    if (busy) return busy.pid;
+    await rest(10);
+  }
+  return null;
+}
+
+/** It keeps whatever it has locked, and what was sent to it is carried out when it goes on. */
+async function freezeOne(scene: Scene): Promise<void> {
+  const pid = await findBusy(scene);
+  if (pid === null) throw new Error("no connection was busy");
+  signal(pid, "SIGSTOP");
+  await rest(scene.random.int(500, 6_000));
+  signal(pid, "SIGCONT");
+}
+
 export const postgresFaults: Fault[] = [
   {
     name: "kill -9 of PostgreSQL",
@@ -39,6 +60,7 @@ export const postgresFaults: Fault[] = [
     strike: async (scene) => toPostmaster(scene, "SIGINT"),
   },
   { name: "PostgreSQL frozen (STOP, CONT)", ids: "F10", group: "programs", strike: freeze },
+  { name: "one busy backend frozen (STOP, CONT)", ids: "F10 F14", group: "programs", strike: freezeOne },
   {
     name: "kill -9 of one backend",
     ids: "F9",
@@ -62,14 +84,10 @@ export const postgresFaults: Fault[] = [
     name: "one busy connection terminated",
     ids: "F14",
     group: "programs",
-    async strike({ stage }) {
-      for (let tries = 0; tries < 100; tries++) {
-        const hit = await stage.postgres.rows(
-          `select pg_terminate_backend(pid) from pg_stat_activity where ${servers} and state <> 'idle' limit 1`,
-        );
-        if (hit.length > 0) return;
-        await rest(10);
-      }
+    async strike(scene) {
+      const pid = await findBusy(scene);
+      if (pid === null) throw new Error("no connection was busy");
+      await scene.stage.postgres.rows(`select pg_terminate_backend($1)`, [pid]);
     },
   },
   {

@@ -5,7 +5,10 @@ import type { Fault, Scene } from "./fault.ts";
 
 const modes: Record<Way["mode"], (random: Random) => Way> = {
   pass: () => ({ mode: "pass" }),
-  blackhole: () => ({ mode: "blackhole" }),
+  blackhole: (random) => ({
+    mode: "blackhole",
+    ...random.pick<{ way?: "there" | "back" }>([{}, { way: "there" }, { way: "back" }]),
+  }),
   reset: () => ({ mode: "reset" }),
   latency: (random) => ({ mode: "latency", ms: random.int(50, 500) }),
   throttle: (random) => ({ mode: "throttle", bytesPerSecond: random.pick([200, 5_000, 50_000]) }),
@@ -50,7 +53,7 @@ const edges: Edge[] = [
   {
     name: "server → PostgreSQL",
     of: ({ stage }) => stage.ways.database,
-    modes: ["blackhole", "reset", "latency", "cut"],
+    modes: ["blackhole", "reset", "latency", "throttle", "cut"],
     ids: "F9 F10 F11",
     group: "programs",
     possible: ({ ways }) => ways.database !== null,

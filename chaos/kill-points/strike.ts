@@ -1,15 +1,12 @@
 import type { FailpointName } from "@jieru/realtime/failpoint";
+import { strikesAt } from "../faults/arming.ts";
 import type { Scene } from "../faults/fault.ts";
-import { until } from "../rest.ts";
 import type { KeptServer } from "../stage/kept-server.ts";
 import { signal } from "../stage/processes.ts";
 import { type Death, killPoints } from "./points.ts";
 
 /** Long enough for the load to pass the failpoint as often as required. */
 const reachedWithinMs = 20_000;
-
-/** A server that is just passing the failpoint when it is disarmed may still die there: it is given this long. */
-const passingMs = 1_000;
 
 const deeds: Record<Death, string> = { server: "kill9", PostgreSQL: "stop" };
 
@@ -24,13 +21,10 @@ export async function strike(
   const { passes, needsSilence } = killPoints[point];
   const deed = needsSilence ? `sleep=60:${deeds[death]}` : deeds[death]; // the call is under way then
   const starts = server.starts();
-  server.arm(`${point}:${deed}:once:after=${scene.random.int(0, passes)}`);
   const gone = () => !server.isUp() || server.starts() > starts;
   const reached = death === "server" ? gone : () => server.standsStill();
-  if (!(await until(reached, withinMs, 5))) {
-    server.arm(`${point}:sleep=0:once`); // disarmed: else it would die there later, when nobody looks, or stand still for good
-    if (!(await until(reached, passingMs, 5))) return null;
-  }
+  const armed = `${deed}:once:after=${scene.random.int(0, passes)}`;
+  if (!(await strikesAt(server, point, armed, reached, withinMs))) return null;
   if (death === "PostgreSQL") killPostgres(scene, server);
   return performance.now();
 }

@@ -9,8 +9,8 @@
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { demoAccount } from "@jieru/dev-env/demo";
-import { pushPath, startDemoSimulator } from "@jieru/dev-env/dev-env";
+import { demoAccount, secondDemoAccount } from "@jieru/dev-env/demo";
+import { pushTo, startDemoSimulator } from "@jieru/dev-env/dev-env";
 import { freePort } from "@jieru/dev-env/free-port";
 import { openPassage, type Passage } from "@jieru/dev-env/passage";
 import type { ServerPlace } from "@jieru/dev-env/server-config";
@@ -28,8 +28,8 @@ export type StageKind = "one" | "two";
 export interface Stage {
   /** WeChat's clock. */
   clock: SimulatorClock;
-  /** The servers' clock, which may be wrong. */
-  serverClock: SkewedClock;
+  /** Each server's clock, which may be wrong. */
+  serverClocks: SkewedClock[];
   simulator: Simulator;
   servers: KeptServer[];
   postgres: PostgresPlace;
@@ -46,6 +46,8 @@ export interface Stage {
 
 const host = "127.0.0.1";
 export const { appId } = demoAccount;
+/** Another mini program on the same servers, whose customers nobody answers. */
+export const { appId: appIdAside } = secondDemoAccount;
 /** WeChat waits five seconds for an answer. */
 const pushTimeoutMs = 5_000;
 /** Where all is well a server is back after three seconds. */
@@ -63,7 +65,7 @@ export async function openStage(
   const dataDir = await mkdtemp(path.join(os.tmpdir(), "jieru-chaos-"));
   await chmod(dataDir, 0o711); // PostgreSQL may run as another user than we do
   const clock = createMovableClock();
-  const serverClock = createSkewedClock(clock);
+  const serverClocks = Array.from({ length: kind === "one" ? 1 : 2 }, () => createSkewedClock(clock));
   const simulator = await startDemoSimulator({ dataDir, clock, pushTimeoutMs, ...capacity });
   const simulatorPort = Number(new URL(simulator.url).port);
   const api = await openPassage(() => ({ host, port: simulatorPort }));
@@ -73,7 +75,7 @@ export async function openStage(
   const databaseUrl = database ? `postgres://jieru@${host}:${database.port}/postgres` : undefined;
   const place = { host, dataDir, simulatorUrl: api.url, logLevel: "silent", databaseUrl } as const;
   const slow = { afterMs: slowMs, describe: () => describeSlowness(postgres) };
-  const servers = await startServers(kind, place, serverClock, log, slow);
+  const servers = await startServers(serverClocks, place, log, slow);
   const [first] = servers as [KeptServer, ...KeptServer[]];
   const portOf = (server: KeptServer) => Number(new URL(server.url).port);
   let turn = 0;
@@ -82,12 +84,12 @@ export async function openStage(
     const chosen = (up.length > 0 ? up : servers)[turn++ % (up.length || servers.length)];
     return { host, port: portOf(chosen ?? first) };
   });
-  simulator.setPushUrl(appId, `${pushes.url}${pushPath}`);
+  pushTo(simulator, pushes.url);
   const consoleWays: Passage[] = [];
 
   return {
     clock,
-    serverClock,
+    serverClocks,
     simulator,
     servers,
     postgres,
@@ -117,15 +119,15 @@ export async function openStage(
 type Place = Omit<ServerPlace, "port">;
 
 async function startServers(
-  kind: StageKind,
+  clocks: readonly SkewedClock[],
   place: Place,
-  clock: SimulatorClock,
   log: (line: string) => void,
   slow: SlowStart,
 ): Promise<KeptServer[]> {
+  const [clock, other] = clocks as [SkewedClock, SkewedClock?];
   const one = await keepServer({ ...place, port: await freePort() }, clock, true, log, slow);
-  if (kind === "one") return [one];
+  if (!other) return [one];
   // Both servers are reached under one address, as behind a balancer: it is the origin of every request.
   const second = { ...place, port: await freePort(), publicUrl: one.url };
-  return [one, await keepServer(second, clock, false, log, slow)];
+  return [one, await keepServer(second, other, false, log, slow)];
 }
