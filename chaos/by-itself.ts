@@ -1,7 +1,7 @@
 import { keptRatingText, ratingSlot } from "@jieru/shared/domain/rating";
 
 /** What the account of a campaign says by itself: each of its own words, by which they are known again in the log. */
-const greetingText = "您好，请说。";
+export const greetingText = "您好，请说。";
 export const autoReplyText = "现在休息，开门后马上回复您。";
 
 const question = "请评价：";

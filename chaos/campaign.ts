@@ -1,4 +1,5 @@
 /** One campaign on one stage: load and faults, then quiet, then the verdict. */
+import type { PushEntry } from "@jieru/simulator/ledger-entry";
 import { comeToRest } from "./at-rest.ts";
 import { checkHistory, type Verdict } from "./check/check.ts";
 import { neverWell } from "./check/never-well.ts";
@@ -12,9 +13,9 @@ import { openConsoles } from "./people.ts";
 import { createRandom } from "./random.ts";
 import { until } from "./rest.ts";
 import { followReplies } from "./settling.ts";
-import { openStage, type Stage, type StageKind } from "./stage/stage.ts";
+import { appId, appIdAside, openStage, type Stage, type StageKind } from "./stage/stage.ts";
 import { startAgents } from "./workload/agents.ts";
-import { startCustomers } from "./workload/customers.ts";
+import { type Customers, startCustomers } from "./workload/customers.ts";
 
 export interface CampaignOptions {
   kind: StageKind;
@@ -53,6 +54,11 @@ export interface CampaignResult extends Verdict {
 const mbPerPush = 0.02;
 const usualPauseMs = { min: 200, max: 1_500 };
 const retries = { deliveries: 10, retrySpacingMs: 700 };
+/** How many push to the other mini program, beside those who push to the first. */
+const shareAside = 0.2;
+/** So many more pushes are made to each when nothing is wrong any more, if the machine is quick enough. */
+const calmPushes = 10;
+const calmWithinMs = 30_000;
 
 /** Runs a whole campaign. Rejects only when the stage itself fails; broken promises are in the result. */
 export async function runCampaign(options: CampaignOptions): Promise<CampaignResult> {
@@ -69,14 +75,8 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
     await converge(scene);
     options.onLoad?.(stage);
     const started = performance.now();
-    const customers = startCustomers({
-      simulator: stage.simulator,
-      random: random.fork("customers"),
-      customers: options.customers,
-      perSecond: options.pushesPerSecond,
-      imageShare: options.images ? 0.005 : 0,
-      name: "",
-    });
+    const customers = talkTo(stage, appId, options);
+    const aside = talkTo(stage, appIdAside, aPartOf(options));
     const agents = startAgents({
       consoles,
       accountId: stage.accountId,
@@ -101,7 +101,8 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
     await injector.stop();
     const settling = followReplies(scene);
     await injector.recovered();
-    await Promise.all([agents.stop(), customers.stop()]);
+    const calmSince = await goOnInCalm(stage);
+    await Promise.all([agents.stop(), customers.stop(), aside.stop()]);
     await options.onQuiet?.();
     const seconds = (performance.now() - started) / 1_000;
     log(`quiet after ${Math.round(seconds)} s`);
@@ -113,7 +114,14 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
     for (const console of consoles) console.close();
     log("every console looked at");
     const later = { minutes, days: await letDaysPass(stage) };
-    const history = await collectHistory(stage, agents, looked, scene.jumps, settledAfterMs, later);
+    const history = await collectHistory(
+      stage,
+      agents,
+      looked,
+      scene.jumps,
+      { settledAfterMs, calmSince },
+      later,
+    );
     const verdict = checkHistory(history);
     log("judged");
     return {
@@ -134,6 +142,39 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
   } finally {
     await stage.stop();
   }
+}
+
+type Load = Pick<CampaignOptions, "seed" | "customers" | "pushesPerSecond" | "images">;
+
+const aPartOf = ({ seed, customers, pushesPerSecond }: Load): Load => ({
+  seed,
+  customers: Math.ceil(customers * shareAside),
+  pushesPerSecond: pushesPerSecond * shareAside,
+  images: false,
+});
+
+const talkTo = (
+  { simulator }: Stage,
+  to: string,
+  { seed, customers, pushesPerSecond, images }: Load,
+): Customers =>
+  startCustomers({
+    simulator,
+    appId: to,
+    random: createRandom(seed).fork(`customers of ${to}`),
+    customers,
+    perSecond: pushesPerSecond,
+    imageShare: images ? 0.005 : 0,
+    name: "",
+  });
+
+/** What is written when nothing is wrong any more is judged by itself. Returns since when that is, by WeChat's clock. */
+async function goOnInCalm({ clock, simulator }: Stage): Promise<number> {
+  const since = clock.now();
+  const isTaken = ({ at, outcome }: PushEntry): boolean => at >= since && outcome === "acknowledged";
+  const taken = (of: string): number => simulator.ledger.listPushes({ appId: of }).filter(isTaken).length;
+  await until(() => [appId, appIdAside].every((of) => taken(of) >= calmPushes), calmWithinMs, 200);
+  return since;
 }
 
 const countAcknowledged = ({ simulator }: Stage): number =>

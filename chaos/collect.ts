@@ -2,9 +2,20 @@
 import type { DeliveryState } from "@jieru/shared/domain/message";
 import type { PushEntry } from "@jieru/simulator/ledger-entry";
 import { withoutLink } from "./by-itself.ts";
-import type { AtRest, Found, History, Kept, Logged, OpenSession, Pushed, Said, Unready } from "./history.ts";
+import type {
+  AtRest,
+  Found,
+  History,
+  Kept,
+  Logged,
+  OpenSession,
+  Pushed,
+  PushHistory,
+  Said,
+  Unready,
+} from "./history.ts";
 import type { Looked } from "./look.ts";
-import { appId, type Stage } from "./stage/stage.ts";
+import { appId, appIdAside, type Stage } from "./stage/stage.ts";
 import type { Agents } from "./workload/agents.ts";
 import { saysPicture, sizeIn } from "./workload/picture.ts";
 
@@ -27,22 +38,21 @@ export async function collectHistory(
   done: Done,
   looked: Looked,
   jumps: readonly ClockJump[],
-  settledAfterMs: number | null,
+  { settledAfterMs, calmSince }: Pick<History, "settledAfterMs" | "calmSince">,
   later: History["later"] = null,
 ): Promise<History> {
   const rows: Rows = (sql, values) => stage.postgres.rows(sql, values, readWithinMs);
   return {
-    pushed: stage.simulator.ledger.listPushes({ appId }).map((entry) => pushedOf(entry, jumps)),
-    kept: await readKept(rows, stage.accountId),
-    said: await readSaid(rows, stage.accountId),
+    ...(await collectPushes(stage, rows, appId, jumps)),
+    aside: calmSince === null ? null : await collectPushes(stage, rows, appIdAside, jumps),
     sent: stage.simulator.ledger
       .listSends({ appId })
       .map(({ openid, content: text, verdict, errcode, delivered }) => {
         return { openid, text: shownOnPhone(stage, text), verdict, errcode, delivered };
       }),
-    ...(await readLog(rows, stage.accountId)),
     unsettled: (await rows<{ id: string }>(`select message_id as id from outbox`)).map(({ id }) => id),
     settledAfterMs,
+    calmSince,
     later,
     unready: await readUnready(rows, stage.accountId),
     miscounted: await readMiscounted(rows),
@@ -50,6 +60,22 @@ export async function collectHistory(
     found: await readFound(rows, stage.accountId),
     ...looked,
     ownEnds: stage.servers.reduce((sum, server) => sum + server.ownEnds(), 0),
+  };
+}
+
+async function collectPushes(
+  { simulator }: Stage,
+  rows: Rows,
+  of: string,
+  jumps: readonly ClockJump[],
+): Promise<PushHistory> {
+  const [account] = await rows<{ id: string }>(`select id from accounts where app_id = $1`, [of]);
+  if (!account) throw new Error(`${of} is gone`);
+  return {
+    pushed: simulator.ledger.listPushes({ appId: of }).map((entry) => pushedOf(entry, jumps)),
+    kept: await readKept(rows, account.id),
+    said: await readSaid(rows, account.id),
+    ...(await readLog(rows, account.id)),
   };
 }
 
@@ -131,8 +157,12 @@ async function readLog(rows: Rows, accountId: string): Promise<Pick<History, "lo
     `select a.head_seq as "headSeq", seq, type, e.at, payload->'session'->>'id' as "sessionId",
             payload->'session'->>'conversationId' as "conversationId", payload->'session'->>'state' as state,
             payload->'session'->>'ownerId' as "ownerId", previous_owner_id as "previousOwnerId", (payload->'session'->>'epoch')::int as epoch,
-            (payload->'session'->>'unread')::int as unread, s.unread as "unreadAtRest",
-            payload->'session'->'reminder' as reminder, payload->'message'->'notice'->>'why' as why
+            (payload->'session'->>'unread')::int as unread,
+            (payload->'session'->>'lastSeq')::bigint as "lastSeq", s.unread as "unreadAtRest",
+            payload->'session'->'reminder' as reminder, payload->'message'->'notice'->>'why' as why,
+            payload->'message' is not null as "hasMessage",
+            case when type = 'delivery_changed' and payload->'message'->'delivery'->>'state' = 'sending'
+                 then payload->'message'->>'id' end as begins
        from accounts a join events e on e.account_id = a.id
        left join sessions s on s.id = payload->'session'->>'id' where a.id = $1 order by seq`,
     [accountId],

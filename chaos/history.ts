@@ -5,7 +5,7 @@ import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { SendVerdict } from "@jieru/simulator/ledger-entry";
 import type { Claim, Intent } from "./workload/agents.ts";
-import type { Seen, Told } from "./workload/console.ts";
+import type { Seen, Told, Watched } from "./workload/console.ts";
 import type { Words } from "./workload/writing.ts";
 
 /** One push, as WeChat's ledger has it. */
@@ -68,11 +68,16 @@ export interface Logged {
   previousOwnerId: string | null;
   epoch: number | null;
   unread: number | null;
+  lastSeq: number | null;
   /** As the session's row has it at the end. */
   unreadAtRest: number | null;
   reminder: Omit<Reminder, "by"> | null;
   /** Of the end of a session. */
   why: string | null;
+  /** Whether it tells what somebody said. */
+  hasMessage: boolean;
+  /** The reply whose delivery began. */
+  begins: string | null;
 }
 
 /** What agents wrote, as the database has it. */
@@ -114,6 +119,8 @@ export interface Page {
   status: number | null;
   seq: number;
   ids: string[];
+  /** What each of them says, as `Said` has it. */
+  labels: string[];
   /** Whether there are earlier messages. */
   more: boolean;
 }
@@ -145,19 +152,30 @@ export interface Shown {
   fresh: Snapshot | null;
   seen: readonly Seen[];
   told: Told;
+  /** Conversations it has asked to open. */
+  asked: ReadonlySet<string>;
+  watched: readonly Watched[];
   pages: Page[];
   signedOut: readonly string[];
 }
 
-export interface History {
+/** What was pushed to a mini program, and what became of it. */
+export interface PushHistory {
   pushed: Pushed[];
   kept: Kept[];
   said: Said[];
-  sent: Sent[];
   log: Logged[];
   headSeq: number;
+}
+
+export interface History extends PushHistory {
+  /** Of another mini program on the same servers; null where there was none. */
+  aside: PushHistory | null;
+  sent: Sent[];
   /** Replies that are still on their way. */
   unsettled: string[];
+  /** From when on nothing was wrong any more while customers and agents went on; null where nobody did. */
+  calmSince: number | null;
   /** How long after the last fault the replies that were on their way then had settled, by WeChat's clock; null when some never did. */
   settledAfterMs: number | null;
   /** Of all pictures that were said. */

@@ -6,6 +6,7 @@ import type { AtRest, Page, Picture, Shown } from "./history.ts";
 import { rest } from "./rest.ts";
 import type { Stage } from "./stage/stage.ts";
 import type { Console } from "./workload/console.ts";
+import { labelOf } from "./workload/label.ts";
 import { sizeIn, sizeOf } from "./workload/picture.ts";
 
 export interface Looked {
@@ -47,12 +48,9 @@ async function lookAt(console: Console): Promise<Shown> {
   }
   const { name, agentId, snapshot: held } = console;
   // What it hears from here on, the rows that are read afterwards need not have.
-  const { seen, told, signedOut } = structuredClone({
-    seen: console.seen,
-    told: console.told,
-    signedOut: console.signedOut,
-  });
-  return { name, agentId, held, fresh, seen, told, signedOut, pages: await readPages(console) };
+  const { seen, told, signedOut, asked, watched } = console;
+  const heard = structuredClone({ seen, told, signedOut, asked, watched });
+  return { name, agentId, held, fresh, ...heard, pages: await readPages(console) };
 }
 
 const noPage: Pick<MessagesPage, "seq" | "messages" | "more"> = { seq: 0, messages: [], more: false };
@@ -64,7 +62,8 @@ async function readPages(console: Console): Promise<Page[]> {
     const answer = await console.ask("GET", path).catch(() => null);
     const { seq, messages, more } = answer?.status === 200 ? (answer.body as MessagesPage) : noPage;
     const ids = messages.map(({ id }) => id);
-    pages.push({ openid: customer.openid, status: answer?.status ?? null, seq, more, ids });
+    const labels = messages.map(labelOf);
+    pages.push({ openid: customer.openid, status: answer?.status ?? null, seq, more, ids, labels });
   }
   return pages;
 }

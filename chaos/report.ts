@@ -38,6 +38,7 @@ export function resultTable(results: readonly CampaignResult[]): string {
       row("kept, though WeChat never heard so", ({ pushes }) => pushes.keptUnacknowledged),
       row("never acknowledged, gone at WeChat (F5)", ({ pushes }) => pushes.goneAtWechat),
       row("**acknowledged and lost**", ({ pushes }) => pushes.lost),
+      row("pushes to another mini program on the same servers", ({ pushesAside }) => total(pushesAside)),
       row("presses of “send”", ({ replies }) => total(replies)),
       row("sent", ({ replies }) => replies.sent),
       row("failed, with a reason", ({ replies }) => replies.failed),
@@ -109,19 +110,20 @@ processes are killed, frozen and restarted, connections blackholed, cut and slow
 wrong. What goes wrong when is decided by the seed; what the machine does in between is its own. When all is quiet again, a
 checker compares what WeChat's ledger says with the database and with what every console shows:
 
-- what was acknowledged is kept, said once in its conversation, and counted as unread until somebody reads it; a picture is its
-  customer's own (P1, P2);
+- what was acknowledged is kept, said once in its conversation, and counted as unread until somebody reads it, also where two mini
+  programs share servers and transactions; a picture is its customer's own, pixel by pixel (P1, P2);
+- once nothing is wrong any more, every push is taken and every press of “send” answered (P11, P7);
 - what was answered before another was sent stands before it; the log has no holes; an agent reads all that was said in a
   conversation, in its order, and replies leave in it (P3);
-- a session has one owner at a time, every reply was taken from the owner of its moment (P4);
+- a session has one owner at a time, every reply was taken from the owner of its moment, and left under that ownership (P4);
 - after a call that may have arrived, the machine makes no other (P5); what WeChat delivered is \`sent\` or \`unconfirmed\`,
   what failed it never had (P6); every reply has come to its end, what was on its way within a minute of the last fault, and every picture was fetched (P2, P7);
 - what agents wrote for each other, a note, a remark at a transfer or what a session was about, stands once in its session, and none
   of it went to WeChat; a reply says, or shows, to its customer what was pressed (P5, NO4, NO5, DI6, WU2);
 - a reminder stays as it was set through every change of its session until its owner has been told, once; two days later whatever has one
   is still there, and whatever has none has ended by itself (RM1 to RM5);
-- every console equals a fresh load, which shows what the rows say; no frame left out what concerns its agent's own sessions, or
-  told of another's (P8); no server ended by itself (P11).
+- every console equals a fresh load, which shows what the rows say; no frame left out what its agent's lists show, told of another's, told
+  anything twice, or in other words than the rows have (P3, P8); no server ended by itself (P11).
 
 The checker is tested with doctored histories, one for each kind of lie (\`chaos/test/check.test.ts\`, \`check-shown.test.ts\`, \`check-words.test.ts\`); and a server changed to
 answer pushes before they are committed, and to send again what nobody confirmed, was found out on both counts within a minute.

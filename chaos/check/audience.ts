@@ -3,15 +3,19 @@ import type { History, Logged, Shown } from "../history.ts";
 import type { Violation } from "./violation.ts";
 
 /**
- * [P8] No console is told what is not its agent's to know. None of the campaign's consoles has a conversation open, so messages go only
- * to the session's owner; changes of a session go to its owner, to the agent who lost it, and to supervisors.
+ * [P8] No console is told what is not its agent's to know. Messages go to the session's owner, and to who has the conversation open and may
+ * read it: supervisors, and others while its customer waits (AG7). Changes of a session go to its owner, to the agent who lost it, and to
+ * supervisors.
  */
 export function checkAudience({ shown, log }: History): Violation[] {
   const events = new Map(log.map((event) => [event.seq, event]));
   return shown.flatMap((one) => checkOne(one, events));
 }
 
-function checkOne({ name, agentId, fresh, told }: Shown, events: ReadonlyMap<number, Logged>): Violation[] {
+function checkOne(
+  { name, agentId, fresh, told, asked }: Shown,
+  events: ReadonlyMap<number, Logged>,
+): Violation[] {
   const unexpected = (seqs: readonly number[], isFor: (e: Logged) => boolean, what: string): Violation[] =>
     seqs.flatMap((seq): Violation[] => {
       const event = events.get(seq);
@@ -19,9 +23,13 @@ function checkOne({ name, agentId, fresh, told }: Shown, events: ReadonlyMap<num
       return [{ promise: "P8", kind: "unexpected", about: `${name} was told ${what} ${seq}, another's` }];
     });
   const isOwners = ({ ownerId }: Logged) => ownerId === agentId;
+  const supervising = fresh !== null && supervises(fresh.me);
+  const mayHear = (e: Logged): boolean =>
+    isOwners(e) ||
+    ((supervising || e.state === "waiting") && e.conversationId !== null && asked.has(e.conversationId));
   const isTheirs = (e: Logged) => isOwners(e) || e.previousOwnerId === agentId;
   return [
-    ...unexpected(told.messages, isOwners, "the words of"),
-    ...(fresh && supervises(fresh.me) ? [] : unexpected(told.sessions, isTheirs, "the session of")),
+    ...unexpected(told.messages, mayHear, "the words of"),
+    ...(supervising ? [] : unexpected(told.sessions, isTheirs, "the session of")),
   ];
 }

@@ -22,6 +22,8 @@ import { checkWords, tallyWords, type WordsTally } from "./words.ts";
 /** How pushes and replies ended, and every broken promise. */
 export interface Verdict {
   pushes: PushTally;
+  /** To another mini program on the same servers. */
+  pushesAside: PushTally;
   replies: ReplyTally;
   saidByItself: SaidByItself;
   words: WordsTally;
@@ -32,6 +34,7 @@ export interface Verdict {
 export function checkHistory(history: History): Verdict {
   return {
     pushes: tallyPushes(history),
+    pushesAside: tallyPushes(history.aside ?? { pushed: [], kept: [] }),
     replies: tallyReplies(history),
     saidByItself: countSaidByItself(history),
     words: tallyWords(history),
@@ -51,9 +54,21 @@ export function checkHistory(history: History): Verdict {
       ...checkReminders(history),
       ...checkSettled(history),
       ...checkServers(history),
+      ...checkAside(history),
     ],
   };
 }
+
+/** Two mini programs share servers, and their pushes transactions: neither costs the other anything. */
+const checkAside = ({ aside, calmSince }: History): Violation[] =>
+  aside
+    ? [...checkPushes({ ...aside, calmSince }), ...checkUnread(aside), ...checkLog(aside)].map(
+        (violation) => ({
+          ...violation,
+          about: `${violation.about}, of the other mini program`,
+        }),
+      )
+    : [];
 
 /** [P7] [OB5] How soon after the last fault every reply that was on its way then has come to its end. */
 const settledWithinMs = 60_000;

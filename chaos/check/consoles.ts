@@ -1,12 +1,22 @@
 import { isDeepStrictEqual } from "node:util";
+import { supervises } from "@jieru/shared/domain/agent";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
-import type { History, Logged, Shown } from "../history.ts";
+import type { History, Logged, Said, Shown } from "../history.ts";
 import type { Violation } from "./violation.ts";
 
-/** [P8] [P3] Every console equals a fresh load, was told each message's right place in the log, and was told everything that is its agent's. */
+/**
+ * [P8] [P3] Every console equals a fresh load, was told each message's words and its right place in the log, and was told everything that is
+ * its agent's, once and in order.
+ */
 export function checkConsoles({ shown, said, log }: History): Violation[] {
-  const seqOf = new Map(said.map(({ id, seq }) => [id, seq]));
-  return shown.flatMap((one) => [...checkShown(one), ...checkSeen(one, seqOf), ...checkTold(one, log)]);
+  const known = new Map(said.map((one) => [one.id, one]));
+  return shown.flatMap((one) => [
+    ...checkShown(one),
+    ...checkSeen(one, known),
+    ...checkTold(one, log),
+    ...checkTurns(one),
+    ...checkHeard(one, log),
+  ]);
 }
 
 /** Sorts sessions, whose order means nothing, and leaves out `now`, which differs. */
@@ -37,24 +47,59 @@ function checkShown({ name, held, fresh, signedOut }: Shown): Violation[] {
  * NOTE: the same message arrives again with every change of its delivery, and a new owner may first see a message through such a
  * change. What counts is that its place never changes.
  */
-function checkSeen({ name, seen }: Shown, seqOf: Map<string, number>): Violation[] {
-  const violations: Violation[] = [];
-  for (const { id, seq } of seen) {
-    if (seqOf.get(id) === seq) continue;
-    const about = `${name} was told ${id} stands at ${seq}, it stands at ${seqOf.get(id) ?? "no place"}`;
-    violations.push({ promise: "P3", kind: seqOf.has(id) ? "reordered" : "unexpected", about });
-  }
-  return violations;
+function checkSeen({ name, seen }: Shown, known: ReadonlyMap<string, Said>): Violation[] {
+  return seen.flatMap(({ id, seq, label }): Violation[] => {
+    const said = known.get(id);
+    if (said?.seq === seq && said.label === label) return [];
+    const about = `${name} was told ${id}, “${label}”, stands at ${seq}: it is “${said?.label}” at ${said?.seq ?? "no place"}`;
+    if (!said) return [{ promise: "P3", kind: "unexpected", about }];
+    return [{ promise: "P3", kind: said.seq === seq ? "untrue" : "reordered", about }];
+  });
+}
+
+/** No event is told twice, or after a later one. */
+function checkTurns({ name, told: { seqs } }: Shown): Violation[] {
+  return seqs.flatMap((seq, i): Violation[] => {
+    const before = seqs[i - 1] ?? 0;
+    if (before < seq) return [];
+    const kind = before === seq ? "duplicated" : "reordered";
+    return [{ promise: "P3", kind, about: `${name} was told of ${seq} after ${before}` }];
+  });
 }
 
 /**
- * A frame leaves out no event of its agent's own sessions between its `from` and its `to`. At the end such a hole often no longer
- * shows, because the next event of the session carries the whole record.
+ * [FD6] An event that tells what was said in a session tells it to the owner's console, and to the supervisor's that has the conversation
+ * open. Of events that never came, `checkTold` tells.
  */
-function checkTold({ name, agentId, told }: Shown, log: readonly Logged[]): Violation[] {
+function checkHeard({ name, agentId, fresh, told, watched }: Shown, log: readonly Logged[]): Violation[] {
+  const [seqs, heard] = [new Set(told.seqs), new Set(told.messages)];
+  const supervising = fresh !== null && supervises(fresh.me);
+  const isServed = ({ state }: Logged): boolean => state === "active" || state === "inactive";
+  const isOpen = ({ seq, conversationId }: Logged): boolean =>
+    watched.some((w) => w.conversationId === conversationId && w.from < seq && seq <= w.to);
+  const isFor = (e: Logged): boolean =>
+    isServed(e) && ((e.ownerId ?? "") === agentId || (supervising && isOpen(e)));
+  return log
+    .filter((e) => e.hasMessage && seqs.has(e.seq) && !heard.has(e.seq) && isFor(e))
+    .map(({ seq }) => ({ promise: "P8", kind: "lost", about: `${name} was not told the words of ${seq}` }));
+}
+
+/** A supervisor's lists hold all sessions that somebody serves, and hear where one leaves them. */
+const leavesLists: ReadonlySet<string> = new Set(["session_waits_again", "session_ended"]);
+const isSupervised = ({ type, state }: Logged): boolean =>
+  state === "active" || state === "inactive" || leavesLists.has(type);
+
+/**
+ * A frame leaves out no event of its agent's own sessions between its `from` and its `to`, nor the one that takes a session from them, nor
+ * what a supervisor's lists show. At the end such a hole often no longer shows, because the next event of the session carries the whole record.
+ */
+function checkTold({ name, agentId, fresh, told }: Shown, log: readonly Logged[]): Violation[] {
+  const sees = fresh !== null && supervises(fresh.me);
+  const concerns = (e: Logged): boolean =>
+    (e.ownerId ?? "") === agentId || (e.previousOwnerId ?? "") === agentId || (sees && isSupervised(e));
   const seqs = new Set(told.seqs);
   const covered = told.covered.toSorted((a, b) => a.from - b.from);
-  const theirs = log.filter((e) => e.ownerId !== null && e.ownerId === agentId).map(({ seq }) => seq);
+  const theirs = log.filter(concerns).map(({ seq }) => seq);
   const violations: Violation[] = [];
   let at = 0;
   for (const seq of theirs.sort((a, b) => a - b)) {

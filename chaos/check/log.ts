@@ -1,8 +1,8 @@
-import type { History } from "../history.ts";
+import type { PushHistory } from "../history.ts";
 import type { Violation } from "./violation.ts";
 
 /** [P3] The log counts 1, 2, 3 … up to its head, and every message has a number of its own in it. */
-export function checkLog({ log, headSeq, said }: History): Violation[] {
+export function checkLog({ log, headSeq, said }: PushHistory): Violation[] {
   const violations: Violation[] = [];
   const numbers = log.map(({ seq }) => seq).sort((a, b) => a - b);
   for (const [i, seq] of numbers.entries()) {

@@ -1,4 +1,5 @@
 import type { History, Logged } from "../history.ts";
+import type { Claim } from "../workload/agents.ts";
 import type { Violation } from "./violation.ts";
 
 /** Who owned a session, from this number of the log on. */
@@ -8,7 +9,10 @@ interface Holding {
   epoch: number;
 }
 
-/** [P4] A session has one owner at a time, a conversation has one open session, and every agent who was told "yours" did own the session. */
+/**
+ * [P4] A session has one owner at a time, a conversation has one open session, every agent who was told "yours" did own the session, and
+ * replies were accepted and left under their owner's epoch.
+ */
 export function checkOwnership(history: History): Violation[] {
   const sessions = Map.groupBy(
     history.log.filter((e) => e.sessionId !== null && e.epoch !== null).sort((a, b) => a.seq - b.seq),
@@ -25,6 +29,7 @@ export function checkOwnership(history: History): Violation[] {
     ...violations,
     ...checkOneOpen(history),
     ...checkAuthors(history, holdings),
+    ...checkBegun(history, holdings),
     ...checkClaims(history, holdings),
     ...history.miscounted.map((about): Violation => ({ promise: "P4", kind: "untrue", about })),
   ];
@@ -80,12 +85,30 @@ function checkAuthors({ said }: History, holdings: Map<string, Holding[]>): Viol
   });
 }
 
-/** Whatever a console was answered about ownership is also what the log says. */
-function checkClaims({ claims }: History, holdings: Map<string, Holding[]>): Violation[] {
-  return claims.flatMap(({ sessionId, epoch, ownerId }): Violation[] => {
+/** [SE10] A reply leaves under the epoch it was accepted under, each time it is tried. What the account says by itself is nobody's. */
+function checkBegun({ said, log }: History, holdings: Map<string, Holding[]>): Violation[] {
+  const replies = new Map(said.map((m) => [m.id, m]));
+  return log.flatMap(({ seq, begins }): Violation[] => {
+    const reply = begins === null ? undefined : replies.get(begins);
+    if (!reply?.agentId || !reply.sessionId) return [];
+    const then = holdings.get(reply.sessionId)?.findLast((h) => h.seq <= seq);
+    if (then?.epoch === reply.epoch) return [];
+    const about = `reply ${reply.id} of epoch ${reply.epoch} left at ${seq}, in epoch ${then?.epoch}`;
+    return [{ promise: "P4", kind: "untrue", about }];
+  });
+}
+
+const recordOf = ({ sessionId, state, ownerId, epoch, lastSeq }: Logged | Claim): string =>
+  `${sessionId} is ${state} of ${ownerId} in epoch ${epoch} at ${lastSeq}`;
+
+/** Whatever was answered about a session is also what the log says: what an agent was told is done, is done. */
+function checkClaims({ claims, log }: History, holdings: Map<string, Holding[]>): Violation[] {
+  const records = new Set(log.map(recordOf));
+  return claims.flatMap((claim): Violation[] => {
+    const about = recordOf(claim);
+    if (records.has(about)) return [];
+    const { sessionId, epoch, ownerId } = claim;
     const theirs = holdings.get(sessionId)?.some((h) => h.epoch === epoch && h.ownerId === ownerId);
-    return theirs
-      ? []
-      : [{ promise: "P4", kind: "two owners", about: `${sessionId}: ${ownerId} at epoch ${epoch}` }];
+    return [{ promise: "P4", kind: theirs ? "lost" : "two owners", about }];
   });
 }

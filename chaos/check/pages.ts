@@ -1,7 +1,7 @@
 import type { History, Page, Said } from "../history.ts";
 import type { Violation } from "./violation.ts";
 
-/** [P3] An agent who reads a conversation gets everything that was said in it, in order. */
+/** [P3] An agent who reads a conversation gets everything that was said in it, in order and in its words. */
 export function checkPages({ shown, said }: History): Violation[] {
   const conversations = Map.groupBy(said, ({ openid }) => openid);
   return shown.flatMap(({ name, pages }) =>
@@ -16,10 +16,15 @@ export function checkPages({ shown, said }: History): Violation[] {
   );
 }
 
-function faultIn({ seq, ids, more }: Page, said: readonly Said[]): Violation["kind"] | null {
+function faultIn({ seq, ids, labels, more }: Page, said: readonly Said[]): Violation["kind"] | null {
   const until = said.filter((m) => m.seq <= seq).sort((a, b) => a.seq - b.seq);
   const expected = (more ? until.slice(-ids.length) : until).map(({ id }) => id);
-  if (expected.join() === ids.join()) return null;
+  if (expected.join() === ids.join()) return saysAll(ids, labels, until) ? null : "untrue";
   if (ids.some((id) => !until.some((m) => m.id === id))) return "unexpected";
   return expected.every((id) => ids.includes(id)) ? "reordered" : "lost";
+}
+
+function saysAll(ids: readonly string[], labels: readonly string[], said: readonly Said[]): boolean {
+  const words = new Map(said.map(({ id, label }) => [id, label]));
+  return ids.every((id, i) => words.get(id) === labels[i]);
 }

@@ -1,4 +1,4 @@
-import { autoReplyText, questionText } from "../by-itself.ts";
+import { autoReplyText, greetingText, questionText } from "../by-itself.ts";
 import type { History, Said, Sent } from "../history.ts";
 import { countOf, type Violation } from "./violation.ts";
 
@@ -41,14 +41,18 @@ export function tallyReplies(history: History): ReplyTally {
 export function countSaidByItself(history: History): SaidByItself {
   const labels = repliesOf(history).flatMap(({ agentId, label }) => (agentId === null ? [label] : []));
   const times = (text: string) => labels.filter((label) => label === text).length;
-  const [autoReplies, questions] = [times(autoReplyText), times(questionText)];
-  return { greetings: labels.length - autoReplies - questions, autoReplies, questions };
+  return {
+    greetings: times(greetingText),
+    autoReplies: times(autoReplyText),
+    questions: times(questionText),
+  };
 }
 
 /** [P5] [P6] [P7] Compares what WeChat received with what we say about it. */
 export function checkReplies(history: History): Violation[] {
   return [
     ...checkIntents(history),
+    ...checkCalm(history),
     ...checkGreetings(history),
     ...checkAutoReplies(history),
     ...checkQuestions(history),
@@ -73,15 +77,25 @@ function checkIntents(history: History): Violation[] {
   }
   violations.push(...checkPressed(history));
   const known = new Set(history.intents.map(({ clientMessageId }) => clientMessageId));
-  for (const { clientMessageId, label } of replies)
-    if (clientMessageId && !known.has(clientMessageId))
-      violations.push({ promise: "P5", kind: "unexpected", about: `reply ${label}` });
+  for (const { clientMessageId, agentId, label } of replies) {
+    const isKnown = agentId === null ? ourWords.has(label) : known.has(clientMessageId ?? "");
+    if (!isKnown) violations.push({ promise: "P5", kind: "unexpected", about: `reply ${label}` });
+  }
   for (const { label, delivery } of replies)
     if (delivery === "queued" || delivery === "sending" || delivery === null)
       violations.push({ promise: "P7", kind: "unsettled", about: `reply ${label} is ${delivery}` });
   for (const about of history.unsettled) violations.push({ promise: "P7", kind: "unsettled", about });
   return violations;
 }
+
+/** What the account says by itself is what it was told to say. */
+const ourWords: ReadonlySet<string> = new Set([greetingText, autoReplyText, questionText]);
+
+/** [P7] When nothing is wrong any more, whoever presses "send" learns what became of it. */
+const checkCalm = ({ intents, calmSince }: History): Violation[] =>
+  intents
+    .filter(({ at, answer }) => calmSince !== null && at >= calmSince && answer === "unknown")
+    .map(({ text }) => ({ promise: "P7", kind: "unsettled", about: `nobody answered ${text} in the calm` }));
 
 /** [P5] What is said is what was pressed, to the customer it was pressed for. */
 function checkPressed(history: History): Violation[] {
@@ -100,8 +114,7 @@ function checkGreetings({ said }: History): Violation[] {
   const violations: Violation[] = [];
   for (const { openid, direction, label, agentId, seq } of said.toSorted((a, b) => a.seq - b.seq)) {
     if (direction === "system" && label === "[entered]") arrived.add(openid);
-    const isGreeting =
-      direction === "out" && agentId === null && label !== autoReplyText && label !== questionText;
+    const isGreeting = direction === "out" && agentId === null && label === greetingText;
     if (isGreeting && !arrived.delete(openid))
       violations.push({ promise: "P2", kind: "duplicated", about: `${openid} was greeted again at ${seq}` });
   }

@@ -1,8 +1,8 @@
-import type { History, Logged } from "../history.ts";
+import type { Logged, PushHistory } from "../history.ts";
 import type { Violation } from "./violation.ts";
 
 /** [P2] Every customer message raises the unread count by one, nothing else raises it, and the session's row agrees with the log. */
-export function checkUnread({ log }: History): Violation[] {
+export function checkUnread({ log }: PushHistory): Violation[] {
   const last = new Map<string, Logged>();
   const violations: Violation[] = [];
   const untrue = (about: string) => violations.push({ promise: "P2", kind: "untrue", about });

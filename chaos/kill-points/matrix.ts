@@ -17,7 +17,7 @@ import { openConsoles } from "../people.ts";
 import { createRandom } from "../random.ts";
 import { until } from "../rest.ts";
 import { followReplies, type Settling } from "../settling.ts";
-import { openStage } from "../stage/stage.ts";
+import { appId, openStage } from "../stage/stage.ts";
 import { startAgents } from "../workload/agents.ts";
 import { startCustomers } from "../workload/customers.ts";
 import { type Death, killPoints } from "./points.ts";
@@ -75,7 +75,14 @@ export async function runKillPoint(options: KillPointOptions): Promise<KillPoint
       const looked = await lookAtAll(stage, consoles);
       if (isLast) for (const console of consoles) console.close();
       const later = minutes && { minutes, days: await letDaysPass(stage) };
-      const history = await collectHistory(stage, done, looked, scene.jumps, settledAfterMs, later);
+      const history = await collectHistory(
+        stage,
+        done,
+        looked,
+        scene.jumps,
+        { settledAfterMs, calmSince: null },
+        later,
+      );
       const unready = isLast ? history.unready : history.unready.filter(({ state }) => state !== "fetching");
       verdict = checkHistory({ ...history, unready });
       for (const violation of [...verdict.violations, ...neverWell(after ? [after] : [])]) {
@@ -102,6 +109,7 @@ export async function runKillPoint(options: KillPointOptions): Promise<KillPoint
 
 const nothing = {
   pushes: { ok: 0, keptUnacknowledged: 0, goneAtWechat: 0, lost: 0 },
+  pushesAside: { ok: 0, keptUnacknowledged: 0, goneAtWechat: 0, lost: 0 },
   replies: { sent: 0, failed: 0, unconfirmed: 0, refused: 0, neverTaken: 0 },
   saidByItself: { greetings: 0, autoReplies: 0, questions: 0 },
   words: { note: 0, remark: 0, topic: 0, reminder: 0, told: 0, pictures: 0 },
@@ -126,6 +134,7 @@ async function runCase(
   if (needsSilence) stage.simulator.switches.set({ nextSend: "hang", nextSendSticky: true });
   const talking = startCustomers({
     simulator: stage.simulator,
+    appId,
     random: random.fork("customers"),
     customers,
     perSecond: pushesPerSecond,

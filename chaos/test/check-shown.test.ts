@@ -2,8 +2,11 @@
 import type { SessionId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { describe, expect, it } from "vitest";
-import type { History, Shown, Unready } from "../history.ts";
-import { held, inHand, named, nothingTold, openid, reply, said, truth } from "./truth.ts";
+import type { History, Logged, Shown, Unready } from "../history.ts";
+import { held, inHand, logged, named, nothingTold, openid, reply, said, truth } from "./truth.ts";
+
+const bySue = { ...held, me: { id: "sue", role: "supervisor" } as unknown as Snapshot["me"] };
+const supervisor: Shown = { ...(truth().shown[0] as Shown), agentId: "sue", held: bySue, fresh: bySue };
 
 it("does not hold against a console what no frame of its said to cover, or what is another agent's", () => {
   const [one] = truth().shown as [History["shown"][0]];
@@ -32,17 +35,45 @@ describe("names a lie about the log and the consoles", () => {
     ["a console that shows nothing", { shown: [{ ...shown, held: null }] }, "P8 diverged"],
     [
       "a console told another place",
-      { shown: [{ ...shown, seen: [{ id: "in1", seq: 2 }] }] },
+      { shown: [{ ...shown, seen: [{ id: "in1", seq: 2, label: "c#1" }] }] },
       "P3 reordered",
     ],
     [
       "a console told what is not there",
-      { shown: [{ ...shown, seen: [{ id: "in7", seq: 2 }] }] },
+      { shown: [{ ...shown, seen: [{ id: "in7", seq: 2, label: "c#1" }] }] },
       "P3 unexpected",
     ],
     [
       "a console whose frames leave out an event of its agent's",
       { shown: [{ ...shown, told: { ...shown.told, seqs: [1, 2, 4, 5] } }] },
+      "P8 lost",
+    ],
+    [
+      "a console told other words",
+      { shown: [{ ...shown, seen: [{ id: "in1", seq: 1, label: "c#2" }] }] },
+      "P3 untrue",
+    ],
+    [
+      "a console told of an event twice",
+      { shown: [{ ...shown, told: { ...shown.told, seqs: [1, 2, 3, 3, 4, 5] } }] },
+      "P3 duplicated",
+    ],
+    [
+      "a console told of an event after a later one",
+      { shown: [{ ...shown, told: { ...shown.told, seqs: [1, 2, 4, 3, 5] } }] },
+      "P3 reordered",
+    ],
+    [
+      "a console not told that its agent's session was taken from them",
+      {
+        log: [...truth().log.slice(0, 4), logged(5, { ownerId: "bob", previousOwnerId: "ann", epoch: 2 })],
+        shown: [{ ...shown, told: { ...shown.told, seqs: [1, 2, 3, 4] } }],
+      },
+      "P8 lost",
+    ],
+    [
+      "a supervisor not told of what their lists show",
+      { shown: [{ ...supervisor, told: { ...shown.told, messages: [], seqs: [1, 2, 3, 5] } }] },
       "P8 lost",
     ],
     ["a console sent away", { shown: [{ ...shown, signedOut: ["expired"] }] }, "P8 unexpected"],
@@ -84,6 +115,17 @@ describe("names a lie about what is shown and what is to be had", () => {
       told({ messages: [3] }, { agentId: "sue" }),
       "P8 unexpected",
     ],
+    [
+      "words told to who looks at another's conversation",
+      told({ messages: [3] }, { agentId: "bob", asked: new Set(["k1"]) }),
+      "P8 unexpected",
+    ],
+    ["words not told to who owns the session", told({ messages: [] }), "P8 lost"],
+    [
+      "words not told to a supervisor who looks at the conversation",
+      told({ messages: [] }, { ...supervisor, watched: [{ conversationId: "k1", from: 2, to: 5 }] }),
+      "P8 lost",
+    ],
     ["a session told to who never had it", told({ sessions: [1] }), "P8 unexpected"],
     ["a session that every console misses", shows({ sessions: [] }), "P8 untrue"],
     [
@@ -95,6 +137,7 @@ describe("names a lie about what is shown and what is to be had", () => {
     ["a waiting line that misses one", { atRest: { seq: 5, open: [inHand, waits] } }, "P8 untrue"],
     ["rows of a moment that no console shows", { atRest: { seq: 6, open: [inHand] } }, "P8 unsettled"],
     ["a page that misses a message", reads({ ids: ["in1", "out1"] }), "P3 lost"],
+    ["a page with other words", reads({ labels: ["c#1", "c#1", "r1"] }), "P3 untrue"],
     ["a page that misses one where there are more", reads({ ids: ["in1", "out1"], more: true }), "P3 lost"],
     ["a page that is refused", reads({ status: 403, ids: [] }), "P3 lost"],
     ["a page without an answer", reads({ status: null, ids: [] }), "P3 lost"],
@@ -119,14 +162,25 @@ describe("names a lie about what is shown and what is to be had", () => {
     expect(named(patch)).toContain(name);
   });
 
+  it("and none where a supervisor is told the words of what they look at, or anybody of who waits", () => {
+    const looking = { asked: new Set(["k1"]), watched: [{ conversationId: "k1", from: 2, to: 5 }] };
+    expect(named(told({ messages: [3] }, { ...supervisor, ...looking }))).toEqual([]);
+    const [first, ...others] = truth().log;
+    const log = [{ ...(first as Logged), hasMessage: true }, ...others];
+    const bob = { agentId: "bob", asked: new Set(["k1"]) };
+    expect(named({ log, ...told({ seqs: [1], sessions: [], messages: [1] }, bob) })).toEqual([]);
+    expect(
+      named(told({ messages: [] }, { ...supervisor, watched: [{ conversationId: "k1", from: 3, to: 5 }] })),
+    ).toEqual([]);
+  });
+
   it("and none where who lost a session hears of it, or who supervises of everybody's", () => {
     const log = truth().log.map((e) =>
       e.seq === 5 ? { ...e, ownerId: "bob", epoch: 2, previousOwnerId: "ann" } : e,
     );
     const lost = { log, claims: [], atRest: { seq: 5, open: [] }, ...shows({ sessions: [] }) };
     expect(named(lost)).toEqual([]);
-    const me = { id: "sue", role: "supervisor" } as unknown as Snapshot["me"];
-    const [one] = shows({ me }).shown as [Shown];
+    const [one] = shows({ me: bySue.me }).shown as [Shown];
     expect(named({ shown: [{ ...one, agentId: "sue", told: { ...shown.told, messages: [] } }] })).toEqual([]);
   });
 });

@@ -1,9 +1,9 @@
 /** The checker against histories that lie: it must name each lie, and find none in the truth. */
 import { describe, expect, it } from "vitest";
-import { autoReplyText, questionText, withoutLink } from "../by-itself.ts";
+import { autoReplyText, greetingText, questionText, withoutLink } from "../by-itself.ts";
 import { checkHistory } from "../check/check.ts";
 import type { History, Logged, Said } from "../history.ts";
-import type { Intent } from "../workload/agents.ts";
+import type { Claim, Intent } from "../workload/agents.ts";
 import { saysPicture } from "../workload/picture.ts";
 import { base, kept, logged, named, nothingTold, pushed, reply, said, truth } from "./truth.ts";
 
@@ -41,9 +41,29 @@ describe("names a lie about pushes", () => {
     ],
     ["something said that nobody pushed", { said: [...truth().said, said(9, 5)] }, "P2 unexpected"],
     ["an answered push after a later one", { said: [said(2, 1), said(1, 3), reply] }, "P3 reordered"],
+    ["a push kept in other words", { kept: [kept(1), { ...kept(2), label: "c#" }] }, "P1 untrue"],
+    ["a push kept as another's", { kept: [kept(1), { ...kept(2), openid: "wu" }] }, "P1 untrue"],
+    [
+      "a push that is not taken though nothing is wrong any more",
+      { calmSince: 150, pushed: [...truth().pushed, pushed(3, 300, null)] },
+      "P11 unsettled",
+    ],
+    ["no push any more when nothing is wrong", { calmSince: 300 }, "P11 unsettled"],
   ] satisfies [string, Partial<History>, string][])("%s", (_what, patch, name) => {
     expect(named(patch)).toContain(name);
   });
+
+  it.each([
+    ["acknowledged and not kept", { kept: [kept(1)], said: [said(1, 1), reply] }, "P1 lost"],
+    ["said twice", { said: [said(1, 1), said(1, 2), said(2, 3), reply] }, "P2 duplicated"],
+    ["in a log with a hole", { log: truth().log.filter(({ seq }) => seq !== 3) }, "P3 lost"],
+  ] satisfies [string, Partial<History>, string][])("to another mini program: %s", (_what, patch, name) => {
+    const { pushed, kept, said, log, headSeq } = { ...truth(), ...patch };
+    expect(named({ aside: { pushed, kept, said, log, headSeq } })).toContain(name);
+  });
+
+  it("and none where all are taken when nothing is wrong any more", () =>
+    expect(named({ calmSince: 150 })).toEqual([]));
 });
 
 describe("names a lie about what is unread", () => {
@@ -73,6 +93,7 @@ describe("names a lie about replies", () => {
   const picture = {
     intents: [pressed({ text: label })],
     said: truth().said.map((m) => (m.direction === "out" ? { ...m, label } : m)),
+    shown: truth().shown.map((one) => ({ ...one, pages: [] })),
   };
   const shown = { ...call, text: label };
   const others = truth().said.filter(({ direction }) => direction === "in");
@@ -90,7 +111,7 @@ describe("names a lie about replies", () => {
       ...reply,
       id: `out${seq}`,
       seq,
-      label: "hello",
+      label: greetingText,
       agentId: null,
       epoch: null,
       clientMessageId: null,
@@ -120,6 +141,21 @@ describe("names a lie about replies", () => {
     ["one that lies in the outbox", { unsettled: ["out1"] }, "P7 unsettled"],
     ["one that was taken and is gone", { said: others, sent: [] }, "P7 lost"],
     ["one that was refused and is here", { intents: [pressed({ answer: "refused" })] }, "P7 unexpected"],
+    [
+      "one of an agent's that nobody pressed",
+      { said: [...truth().said, { ...reply, id: "out2", seq: 5, clientMessageId: null }] },
+      "P5 unexpected",
+    ],
+    [
+      "words that the account was not told to say",
+      { said: [...truth().said, { ...greeting(5), label: "r1" }] },
+      "P5 unexpected",
+    ],
+    [
+      "one that nobody answered though nothing was wrong any more",
+      { intents: [pressed({ answer: "unknown" })], calmSince: 300 },
+      "P7 unsettled",
+    ],
     ["one that says what nobody pressed", { intents: [pressed({ text: "r2" })] }, "P5 untrue"],
     ["one said to another customer", { intents: [pressed({ sessionId: "s2" })] }, "P5 untrue"],
     [
@@ -129,11 +165,7 @@ describe("names a lie about replies", () => {
     ],
     ["a picture on another's phone", { ...picture, sent: [{ ...shown, openid: "wu" }] }, "P6 unexpected"],
     ["a picture sent twice", { ...picture, sent: [shown, shown] }, "P5 duplicated"],
-    [
-      "a greeting nobody entered for",
-      { said: [...truth().said, { ...reply, id: "out2", seq: 5, agentId: null, clientMessageId: null }] },
-      "P2 duplicated",
-    ],
+    ["a greeting nobody entered for", { said: [...truth().said, greeting(5)] }, "P2 duplicated"],
     [
       "two greetings for one time that somebody entered, though they came again later",
       {
@@ -174,7 +206,7 @@ describe("names a lie about replies", () => {
   it("a greeting for each time that somebody entered is none", () => {
     const events = Array.from({ length: 8 }, (_, i) => logged(i + 1));
     const said = [...truth().said, entered(5), greeting(6), entered(7), greeting(8)];
-    const told = [call, { ...call, text: "hello" }, { ...call, text: "hello" }];
+    const told = [call, { ...call, text: greetingText }, { ...call, text: greetingText }];
     const history = {
       kept: [...truth().kept, entry(1), entry(2)],
       pushed: [...truth().pushed, came(1), came(2)],
@@ -210,7 +242,7 @@ describe("names a lie about replies", () => {
   });
 
   it("a greeting is in its place, also where the same words were said again later", () => {
-    const hello = { ...call, text: "hello" };
+    const hello = { ...call, text: greetingText };
     const next = { ...reply, id: "out2", seq: 7, label: "r2", clientMessageId: "i2" };
     const said = [...truth().said, entered(5), greeting(6), next, entered(8), greeting(9)];
     const sent = [call, hello, { ...call, text: "r2" }, hello];
@@ -229,6 +261,12 @@ describe("names a lie about replies", () => {
 
 describe("names a lie about owners", () => {
   const { log } = truth();
+  const [claim] = truth().claims as [Claim];
+  const changedHands = [
+    ...log,
+    logged(6, { ownerId: "bob", previousOwnerId: "ann", epoch: 2 }),
+    logged(7, { type: "delivery_changed", ownerId: "bob", epoch: 2, begins: "out1" }),
+  ];
   it.each([
     [
       "two owners at one epoch",
@@ -241,19 +279,34 @@ describe("names a lie about owners", () => {
       { log: [...log.slice(0, 4), logged(5, { sessionId: "s2" })] },
       "P4 two owners",
     ],
+    ["two who were told it is theirs", { claims: [{ ...claim, ownerId: "bob" }] }, "P4 two owners"],
     [
-      "two who were told it is theirs",
-      { claims: [{ sessionId: "s1", epoch: 1, ownerId: "bob" }] },
-      "P4 two owners",
+      "an end that an agent was told of and nobody knows",
+      { claims: [{ ...claim, state: "ended" }] },
+      "P4 lost",
     ],
+    ["a line that an agent was told of and nobody knows", { claims: [{ ...claim, lastSeq: 7 }] }, "P4 lost"],
     [
       "a reply by who does not own it",
       { said: [said(1, 1), said(2, 3), { ...reply, agentId: "bob" }] },
       "P4 untrue",
     ],
     ["a reply under a stale epoch", { said: [said(1, 1), said(2, 3), { ...reply, epoch: 0 }] }, "P4 untrue"],
+    [
+      "a reply that leaves when its session has changed hands",
+      { log: changedHands, headSeq: 7, claims: [] },
+      "P4 untrue",
+    ],
     ["a counter that is wrong", { miscounted: ["load of ann"] }, "P4 untrue"],
   ] satisfies [string, Partial<History>, string][])("%s", (_what, patch, name) => {
     expect(named(patch)).toContain(name);
+  });
+
+  it("and none where a reply leaves before its session changes hands, or what the account says by itself after that", () => {
+    const begun = logged(5, { type: "delivery_changed", begins: "out1" });
+    expect(named({ log: [...log.slice(0, 4), begun] })).toEqual([]);
+    const greeting = { ...base, id: "out2", seq: 5, direction: "out", label: greetingText } as const;
+    const late = changedHands.map((e) => (e.begins ? { ...e, begins: "out2" } : e));
+    expect(named({ log: late, said: [...truth().said, greeting] })).not.toContain("P4 untrue");
   });
 });

@@ -14,14 +14,18 @@ export interface Intent {
   /** What was written, or of which size the picture is. */
   text: string;
   sessionId: string;
+  /** When it was pressed, by the agents' clock. */
+  at: number;
   answer: Learned;
 }
 
-/** A session that an agent was told is theirs. */
+/** A session as an agent was told it is. */
 export interface Claim {
   sessionId: string;
   epoch: number;
-  ownerId: string;
+  ownerId: string | null;
+  state: Session["state"];
+  lastSeq: number;
 }
 
 /**
@@ -70,11 +74,12 @@ export function startAgents({
 
   const writing = startWriting(now, name);
 
-  /** Takes note of whom the answer calls the owner. */
+  /** Takes note of what the answer says of the session. */
   const hear = (answer: Answer | null): void => {
     const session = (answer?.body as { session?: Session } | undefined)?.session;
-    if (answer?.status === 200 && session?.ownerId)
-      claims.push({ sessionId: session.id, epoch: session.epoch, ownerId: session.ownerId });
+    if (answer?.status !== 200 || !session) return;
+    const { id: sessionId, epoch, ownerId, state, lastSeq } = session;
+    claims.push({ sessionId, epoch, ownerId, state, lastSeq });
   };
 
   const act = async (console: Console, path: string, body?: object): Promise<void> => {
@@ -86,7 +91,7 @@ export function startAgents({
     const words = `r${++replies}${name} ${console.name}`;
     const picture = chances.chance(pictureShare) ? await upload(console, clientMessageId) : null;
     const text = picture ? saysPicture(picture.size) : words;
-    const intent: Intent = { clientMessageId, text, sessionId, answer: "unknown" };
+    const intent: Intent = { clientMessageId, text, sessionId, at: now(), answer: "unknown" };
     intents.push(intent);
     let isLost = false;
     const what = picture ? { type: "image", mediaId: picture.mediaId } : { type: "text", text };
@@ -128,6 +133,7 @@ export function startAgents({
   /** Does one thing, chosen by what the console shows. */
   const deed = async (console: Console, chances: Random): Promise<void> => {
     await beOnline(console);
+    if (chances.chance(0.03)) await lookAt(console, chances);
     const { mine } = console;
     const dice = chances.next();
     if (mine.length === 0 || (dice < 0.12 && mine.length < handsFull)) return pickUp(console, chances);
@@ -147,6 +153,15 @@ export function startAgents({
     const dice = chances.next();
     if (dice < 0.4) return writing.note(console, session);
     return dice < 0.85 ? writing.remind(console, session, chances) : writing.forget(console, session);
+  };
+
+  /** A conversation of the lists is opened: one's own, a supervisor's everybody's, and those who wait. */
+  const lookAt = (console: Console, chances: Random): Promise<void> | undefined => {
+    const listed = [
+      ...(console.snapshot?.sessions ?? []),
+      ...(console.snapshot?.waiting.sessions.slice(0, 5) ?? []),
+    ];
+    return listed.length > 0 ? console.watch(chances.pick(listed).conversationId) : undefined;
   };
 
   const takeOver = (console: Console, chances: Random) => {

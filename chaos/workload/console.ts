@@ -9,6 +9,7 @@ import { applyFrame, type Frame, type Snapshot } from "@jieru/shared/domain/snap
 import type { Acknowledgement, Restarting } from "@jieru/shared/protocol/socket";
 import { io, type Socket } from "socket.io-client";
 import { rest } from "../rest.ts";
+import { labelOf } from "./label.ts";
 
 export interface Answer {
   status: number;
@@ -19,6 +20,8 @@ export interface Answer {
 export interface Seen {
   id: string;
   seq: number;
+  /** What it says, as `Said` has it. */
+  label: string;
 }
 
 /** The ranges that frames covered (`from < seq ≤ to`), the events in them, and which of those came with a session or with a message. */
@@ -27,6 +30,13 @@ export interface Told {
   seqs: number[];
   sessions: number[];
   messages: number[];
+}
+
+/** A conversation that was open, and between which numbers of the log it is known to have been (`from < seq ≤ to`). */
+export interface Watched {
+  conversationId: string;
+  from: number;
+  to: number;
 }
 
 export interface ConsoleOptions {
@@ -51,6 +61,9 @@ export class Console {
   readonly way: Passage;
   readonly seen: Seen[] = [];
   readonly told: Told = { covered: [], seqs: [], sessions: [], messages: [] };
+  /** Conversations it has asked to open, and for how long they were. */
+  readonly asked = new Set<string>();
+  readonly watched: Watched[] = [];
   /** Reasons why the server signed this console out; none is expected. */
   readonly signedOut: string[] = [];
   readonly #options: ConsoleOptions;
@@ -62,6 +75,10 @@ export class Console {
   #again = false;
   #away = false;
   #closed = false;
+  /** Raised with every conversation that is opened or shut. */
+  #turn = 0;
+  /** The conversation that is open, and from where on; null until a frame has come that the server made since. */
+  #open: { conversationId: string; from: number | null } | null = null;
 
   constructor(options: ConsoleOptions) {
     this.name = options.name;
@@ -80,10 +97,12 @@ export class Console {
     this.#socket.on("connect", () => void this.#subscribe());
     this.#socket.on("disconnect", () => {
       this.#live = false;
+      this.#shut();
     });
     this.#socket.on("connect_error", () => this.#comeBack(pauseMs));
     this.#socket.on("events", (frame: Frame) => this.#receive(frame));
     this.#socket.on("snapshot_required", () => {
+      this.#shut();
       this.#snapshot = null;
       void this.#subscribe();
     });
@@ -124,6 +143,28 @@ export class Console {
     return this.#live && (this.#snapshot?.seq ?? -1) >= seq;
   }
 
+  /** Opens a conversation in place of the one that is open. */
+  async watch(conversationId: string): Promise<void> {
+    const before = this.#open?.conversationId;
+    this.#shut();
+    if (before !== undefined) this.#socket.emit("unwatch", { conversationId: before });
+    if (!this.#live || this.#subscribing) return;
+    this.asked.add(conversationId);
+    const turn = ++this.#turn;
+    const answer: Acknowledgement | null = await this.#socket
+      .timeout(5_000)
+      .emitWithAck("watch", { conversationId })
+      .catch(() => null);
+    if (answer?.ok && turn === this.#turn) this.#open = { conversationId, from: null };
+  }
+
+  #shut(): void {
+    this.#turn++;
+    const { conversationId, from } = this.#open ?? { conversationId: "", from: null };
+    this.#open = null;
+    if (from !== null) this.watched.push({ conversationId, from, to: this.#snapshot?.seq ?? from });
+  }
+
   /** Closes the network connection cleanly, until `connect`. */
   disconnect(): void {
     this.#away = true;
@@ -141,6 +182,7 @@ export class Console {
 
   close(): void {
     this.#closed = true;
+    this.#shut();
     this.#socket.disconnect();
   }
 
@@ -198,6 +240,7 @@ export class Console {
     this.#again = true;
     if (this.#subscribing) return;
     this.#subscribing = true;
+    this.#shut();
     while (this.#socket.connected) {
       try {
         this.#again = false;
@@ -224,6 +267,7 @@ export class Console {
       return;
     }
     this.#snapshot = after;
+    if (this.#open) this.#open.from ??= after.seq;
     if (after.seq > before) this.told.covered.push({ from: before, to: after.seq });
     for (const { seq, session, message } of frame.events) {
       if (seq <= before) continue;
@@ -231,7 +275,7 @@ export class Console {
       if (session) this.told.sessions.push(seq);
       if (!message) continue;
       this.told.messages.push(seq);
-      this.seen.push({ id: message.id, seq: message.seq });
+      this.seen.push({ id: message.id, seq: message.seq, label: labelOf(message) });
     }
   }
 }

@@ -1,7 +1,6 @@
 import type { Simulator } from "@jieru/simulator/simulator";
 import type { Random } from "../random.ts";
 import { rest } from "../rest.ts";
-import { appId } from "../stage/stage.ts";
 import { pictureOf } from "./picture.ts";
 
 /** Customers who keep writing, whatever happens to the servers. */
@@ -14,6 +13,8 @@ export interface Customers {
 
 export interface CustomersOptions {
   simulator: Simulator;
+  /** The mini program they write to. */
+  appId: string;
   random: Random;
   customers: number;
   /** Pushes a second in all, as long as they are answered at once. */
@@ -30,7 +31,7 @@ const newcomers = 0.01;
 const apartMs = 2_000;
 
 export function startCustomers(options: CustomersOptions): Customers {
-  const { simulator, random, customers, perSecond, imageShare, name } = options;
+  const { simulator, appId, random, customers, perSecond, imageShare, name } = options;
   let stopped = false;
   let settled = 0;
   const meanMs = (customers / perSecond) * 1_000;

@@ -1,4 +1,4 @@
-/** Pictures that are known again by their size, which survives re-encoding: each customer's has its own, and each that an agent sends. */
+/** Pictures that are known again by their size and their pixels, which survive re-encoding: each customer's has its own, and each that an agent sends. */
 import { createHash } from "node:crypto";
 import { PNG } from "pngjs";
 
@@ -21,10 +21,21 @@ function sidesOf(openid: string): Sides {
   return { width: 1 + (a % sides), height: 1 + (b % sides) };
 }
 
-/** A grey PNG. */
-const greyOf = (sides: Sides): Buffer => PNG.sync.write(new PNG(sides), { colorType: 0 });
+/** Each size has pixels of its own, no two rows alike. */
+function paint(sides: Sides): PNG {
+  const png = new PNG(sides);
+  const bytes = createHash("sha256").update(labelOf(sides)).digest();
+  for (let at = 0; at < png.data.length; at += 4) {
+    const row = Math.floor(at / 4 / sides.width);
+    for (let part = 0; part < 3; part++) png.data[at + part] = (bytes[part] ?? 0) + row;
+    png.data[at + 3] = 255;
+  }
+  return png;
+}
 
-export const pictureOf = (openid: string): Buffer => greyOf(sidesOf(openid));
+const pngOf = (sides: Sides): Buffer => PNG.sync.write(paint(sides), { colorType: 2 });
+
+export const pictureOf = (openid: string): Buffer => pngOf(sidesOf(openid));
 
 /** Larger than any customer's, so that neither is taken for the other. */
 const leastSent = sides + 1;
@@ -33,15 +44,30 @@ const leastSent = sides + 1;
 export function pictureToSend(clientMessageId: string): { png: Buffer; size: string } {
   const [a = 0, b = 0] = createHash("sha256").update(clientMessageId).digest();
   const sides = { width: leastSent + a, height: leastSent + b };
-  return { png: greyOf(sides), size: labelOf(sides) };
+  return { png: pngOf(sides), size: labelOf(sides) };
 }
 
 /** How a picture stands in a conversation and in WeChat's ledger. */
 export const saysPicture = (size: string | null): string => `[picture ${size ?? "nobody knows"}]`;
 export const isPicture = (label: string): boolean => label.startsWith("[picture ");
 
-/** The size in the header of a PNG; null for anything else. */
+const read = new WeakMap<Buffer, string | null>();
+
+/** The size of a PNG, with a remark where its pixels are not those of its size; null for anything else. */
 export function sizeIn(png: Buffer): string | null {
-  if (png.length < 24 || png.toString("latin1", 12, 16) !== "IHDR") return null;
-  return `${png.readUInt32BE(16)}×${png.readUInt32BE(20)}`;
+  const known = read.get(png);
+  if (known !== undefined) return known;
+  const size = readSize(png);
+  read.set(png, size);
+  return size;
+}
+
+function readSize(png: Buffer): string | null {
+  try {
+    const { width, height, data } = PNG.sync.read(png);
+    const size = labelOf({ width, height });
+    return data.equals(paint({ width, height }).data) ? size : `${size} with other pixels`;
+  } catch {
+    return null;
+  }
 }
