@@ -11,7 +11,7 @@ import { type Injector, type InjectorOptions, startInjector } from "./injector.t
 import { lookAtAll } from "./look.ts";
 import { openConsoles } from "./people.ts";
 import { createRandom } from "./random.ts";
-import { until } from "./rest.ts";
+import { rest, until } from "./rest.ts";
 import { followReplies } from "./settling.ts";
 import { appId, appIdAside, openStage, type Stage, type StageKind } from "./stage/stage.ts";
 import { startAgents } from "./workload/agents.ts";
@@ -58,6 +58,8 @@ const retries = { deliveries: 10, retrySpacingMs: 700 };
 const shareAside = 0.2;
 /** So many more pushes are made to each when nothing is wrong any more, if the machine is quick enough. */
 const calmPushes = 10;
+/** And so long: who is refused each time spends most of it in WeChat's retries, and seldom begins anew. */
+const calmMs = 3_000;
 const calmWithinMs = 30_000;
 
 /** Runs a whole campaign. Rejects only when the stage itself fails; broken promises are in the result. */
@@ -173,6 +175,7 @@ async function goOnInCalm({ clock, simulator }: Stage): Promise<number> {
   const since = clock.now();
   const isTaken = ({ at, outcome }: PushEntry): boolean => at >= since && outcome === "acknowledged";
   const taken = (of: string): number => simulator.ledger.listPushes({ appId: of }).filter(isTaken).length;
+  await rest(calmMs);
   await until(() => [appId, appIdAside].every((of) => taken(of) >= calmPushes), calmWithinMs, 200);
   return since;
 }
