@@ -83,18 +83,21 @@ export function GateBar({ gate, state, draft }: GateBarProps) {
           <KeptNote sessionId={session.id} />
           <KeptCard conversationId={session.conversationId} />
         </span>
-        {!block && (
-          <Button
-            data-testid="write-note"
-            hint={<KeyHint word={t("note.write")} keys="M" />}
-            aria-keyshortcuts="M"
-            onClick={() => writeNote(session.conversationId)}
-            className="max-narrow:rounded-tile"
-          >
-            {t("note.write")}
-          </Button>
-        )}
-        <GateAction gate={gate} />
+        {/* Together, also where they stand below the words. */}
+        <span className="flex flex-none gap-2.5 empty:hidden">
+          {!block && (
+            <Button
+              data-testid="write-note"
+              hint={<KeyHint word={t("note.write")} keys="M" />}
+              aria-keyshortcuts="M"
+              onClick={() => writeNote(session.conversationId)}
+              className="max-narrow:rounded-tile"
+            >
+              {t("note.write")}
+            </Button>
+          )}
+          <GateAction gate={gate} />
+        </span>
       </div>
       {wrapsUp && (
         <MissingPart onMissing={() => undefined}>
