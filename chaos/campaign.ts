@@ -31,6 +31,8 @@ export interface CampaignOptions {
   images: boolean;
   /** The pause between two faults of the same group; `usualPauseMs` when absent. */
   pauseMs?: InjectorOptions["pauseMs"];
+  /** How long customers and agents go on at least when nothing is wrong any more. */
+  calmMs?: number;
   /** Called right before customers and agents begin. */
   onLoad?(stage: Stage): void;
   /** Called when they have stopped. */
@@ -58,8 +60,8 @@ const retries = { deliveries: 10, retrySpacingMs: 700 };
 const shareAside = 0.2;
 /** So many more pushes are made to each when nothing is wrong any more, if the machine is quick enough. */
 const calmPushes = 10;
-/** And so long: who is refused each time spends most of it in WeChat's retries, and seldom begins anew. */
-const calmMs = 3_000;
+/** And for so long, where nothing else is asked for: who is refused each time begins anew only after all of WeChat's retries. */
+const usualCalmMs = 10_000;
 const calmWithinMs = 30_000;
 
 /** Runs a whole campaign. Rejects only when the stage itself fails; broken promises are in the result. */
@@ -103,7 +105,7 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
     await injector.stop();
     const settling = followReplies(scene);
     await injector.recovered();
-    const calmSince = await goOnInCalm(stage);
+    const calmSince = await goOnInCalm(stage, options.calmMs ?? usualCalmMs);
     await Promise.all([agents.stop(), customers.stop(), aside.stop()]);
     await options.onQuiet?.();
     const seconds = (performance.now() - started) / 1_000;
@@ -171,7 +173,7 @@ const talkTo = (
   });
 
 /** What is written when nothing is wrong any more is judged by itself. Returns since when that is, by WeChat's clock. */
-async function goOnInCalm({ clock, simulator }: Stage): Promise<number> {
+async function goOnInCalm({ clock, simulator }: Stage, calmMs: number): Promise<number> {
   const since = clock.now();
   const isTaken = ({ at, outcome }: PushEntry): boolean => at >= since && outcome === "acknowledged";
   const taken = (of: string): number => simulator.ledger.listPushes({ appId: of }).filter(isTaken).length;

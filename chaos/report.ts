@@ -129,6 +129,9 @@ The checker is tested with doctored histories, one for each kind of lie (\`chaos
 answer pushes before they are committed, and to send again what nobody confirmed, was found out on both counts within a minute.
 So was a feed that joined what its server had committed over what the other server wrote in between, once the log was read
 slowly on purpose: \`chaos --stage two --only "log read slowly" --faults 4 --pushes 1500 --replies 100 --seed 7 --draft\`.
+So were ten servers, each with one line changed: frames without every fortieth event for supervisors, with one twice, or backwards; replies that leave after
+their session has changed hands, in no order, or again after no answer; a picture in negative, a text without its last letter, an end that is
+answered and not done, and a round that keeps the pushes of one mini program alone.
 A shorter campaign is part of the tests (\`chaos/test/smoke.test.ts\`).
 
 ## The last campaign

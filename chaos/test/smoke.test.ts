@@ -21,6 +21,7 @@ describe.concurrent.each(["one", "two"] as const)(
         customers: 60,
         pushesPerSecond: 120,
         images: false,
+        calmMs: 1_000,
         log: () => undefined,
       });
       expect(violationLines([result])).toEqual([]);
