@@ -131,7 +131,7 @@ export const wizardStates: readonly ScreenState[] = [
         test: accepted,
         connection: { ...verified, firstPushAt: noon + 60_000 },
       }),
-      place("gone on with", "[data-testid=new-pair]", again, { test: accepted }),
+      place("gone on with", `${now("paste")} [data-testid=new-pair]`, again, { test: accepted }),
       place("gone on with, on its way", `main ${bars}`, again, { told: () => new Promise(() => undefined) }),
       place("gone on with, not loaded", `main ${emptyState}`, again, {
         told: (route) => route.fulfill({ status: 400, json: { title: "no" } }),
