@@ -1,9 +1,18 @@
 // [EV21] Runs before everything else, and is written so that a browser of any age can read it. One that cannot show the console is sent to
 // a page that says so; what only somewhat older ones lack is put in its place.
 (function () {
+  var hide = HTMLElement.prototype.hidePopover;
+
   if (!("popover" in HTMLElement.prototype)) {
     location.replace("/too-old.html");
     return;
+  }
+
+  // Until 2023 it was an error to hide what is hidden.
+  if (!Promise.withResolvers) {
+    HTMLElement.prototype.hidePopover = function () {
+      if (this.matches(":popover-open")) hide.call(this);
+    };
   }
 
   if (!Promise.withResolvers) {

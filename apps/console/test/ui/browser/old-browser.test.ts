@@ -26,6 +26,10 @@ function browserWith({ popover = true, has = [] as readonly string[] }): Made {
   });
   const run = (expression: string): unknown => runInContext(expression, context);
   if (popover) run("HTMLElement.prototype.popover = null");
+  run(`HTMLElement.prototype.hidePopover = function () {
+    if (!this.open) throw new Error("hidden");
+    this.hides++;
+  }`);
   for (const name of newer) run(has.includes(name) ? `${name} = "its own"` : `delete ${name}`);
   run(source);
   return { run, sentTo };
@@ -55,6 +59,15 @@ test("[EV21] a browser of two engines is asked for the newer, and reads this bef
 test("[EV21] what a browser has by itself stays", () => {
   const { run } = browserWith({ has: newer });
   expect(newer.map((name) => run(name))).toEqual(newer.map(() => "its own"));
+});
+
+test("[EV21] hiding what is hidden is no error", () => {
+  const { run } = browserWith({});
+  run("var box = new HTMLElement(); box.matches = () => box.open; box.hides = 0");
+  run("box.hidePopover(); box.open = true; box.hidePopover()");
+  expect(run("box.hides")).toBe(1);
+  const newest = browserWith({ has: newer });
+  expect(() => newest.run("new HTMLElement().hidePopover()")).toThrow("hidden");
 });
 
 test("[EV21] a promise comes with what settles it", async () => {
