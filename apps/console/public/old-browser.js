@@ -3,7 +3,7 @@
 (function () {
   var hide = HTMLElement.prototype.hidePopover;
 
-  if (!("popover" in HTMLElement.prototype)) {
+  if (!("popover" in HTMLElement.prototype && "checkVisibility" in HTMLElement.prototype)) {
     location.replace("/too-old.html");
     return;
   }

@@ -14,8 +14,10 @@ interface Made {
   sentTo: string[];
 }
 
+const needed = ["popover", "checkVisibility"] as const;
+
 /** A browser of which only these are new enough. */
-function browserWith({ popover = true, has = [] as readonly string[] }): Made {
+function browserWith({ can = needed as readonly string[], has = [] as readonly string[] }): Made {
   const sentTo: string[] = [];
   const context = createContext({
     location: { replace: (to: string) => void sentTo.push(to) },
@@ -25,7 +27,7 @@ function browserWith({ popover = true, has = [] as readonly string[] }): Made {
     groupBy: Map.groupBy,
   });
   const run = (expression: string): unknown => runInContext(expression, context);
-  if (popover) run("HTMLElement.prototype.popover = null");
+  for (const name of can) run(`HTMLElement.prototype.${name} = null`);
   run(`HTMLElement.prototype.hidePopover = function () {
     if (!this.open) throw new Error("hidden");
     this.hides++;
@@ -36,9 +38,11 @@ function browserWith({ popover = true, has = [] as readonly string[] }): Made {
 }
 
 test("[EV21] a browser that cannot show the console is led to the page that says so", () => {
-  const { run, sentTo } = browserWith({ popover: false });
-  expect(sentTo).toEqual(["/too-old.html"]);
-  expect(newer.map((name) => run(`typeof ${name}`))).toEqual(newer.map(() => "undefined"));
+  for (const one of needed) {
+    const { run, sentTo } = browserWith({ can: [one] });
+    expect(sentTo).toEqual(["/too-old.html"]);
+    expect(newer.map((name) => run(`typeof ${name}`))).toEqual(newer.map(() => "undefined"));
+  }
   expect(browserWith({}).sentTo).toEqual([]);
 });
 
