@@ -28,6 +28,12 @@ const campaigns = ["chaos/test/{smoke,kill-points,connections,kept-server}.test.
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
+    tags: [
+      {
+        name: "slow",
+        description: "Runs with `pnpm test:slow` only. A whole file is tagged by `@module-tag slow`.",
+      },
+    ],
     projects: [
       {
         test: {

@@ -132,7 +132,7 @@ slowly on purpose: \`chaos --stage two --only "log read slowly" --faults 4 --pus
 So were ten servers, each with one line changed: frames without every fortieth event for supervisors, with one twice, or backwards; replies that leave after
 their session has changed hands, in no order, or again after no answer; a picture in negative, a text without its last letter, an end that is
 answered and not done, and a round that keeps the pushes of one mini program alone.
-A shorter campaign is part of the tests (\`chaos/test/smoke.test.ts\`).
+A shorter campaign is part of \`pnpm test:slow\` (\`chaos/test/smoke.test.ts\`).
 
 ## The last campaign
 

@@ -11,10 +11,9 @@ const box = (page: Page) => page.getByTestId("composer-input");
 const expectSync = (page: Page, state: string): Promise<void> =>
   expect(page.getByTestId("sync-state")).toHaveAttribute("data-state", state);
 
-test("[F16] [SI2] [SI6] [DR2] 25 hours offline: the page says that it is over, and whoever signs in again reads everything anew", async ({
-  world,
-  consoleOf,
-}) => {
+test("[F16] [SI2] [SI6] [DR2] 25 hours offline: the page says that it is over, and whoever signs in again reads everything anew", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const [served, another, newcomer] = [world.newCustomer(), world.newCustomer(), world.newCustomer()];
   const page = await consoleOf(linZhixia);
   await serve(world, page, served, "头一天说的");
@@ -61,11 +60,9 @@ test("[F16] [SI2] [SI6] [DR2] 25 hours offline: the page says that it is over, a
 const consolesAt = async ({ url }: World): Promise<number> =>
   Number(/^jieru_sockets (\d+)$/m.exec(await (await fetch(`${url}/metrics`)).text())?.[1]);
 
-test("[F18] [AG3] [SE10] [OB7] [DR5] a browser that is frozen while its sessions are taken: the first key after it sends nothing, and nothing written is lost", async ({
-  world,
-  consoleOf,
-  launchOptions,
-}) => {
+test("[F18] [AG3] [SE10] [OB7] [DR5] a browser that is frozen while its sessions are taken: the first key after it sends nothing, and nothing written is lost", {
+  tag: "@slow",
+}, async ({ world, consoleOf, launchOptions }) => {
   const [answered, drafted] = [world.newCustomer(), world.newCustomer()];
   const colleague = await consoleOf(xuRan);
   const laptop = await chromium.launchServer(launchOptions);

@@ -67,10 +67,9 @@ test("[MA2] [MA1] who changes with sessions in hand is told until when they keep
   await expect(page.getByTestId("composer-input")).toHaveValue("我们今天"); // where they were
 });
 
-test("[MA2] [DI2] in English, at 1366 pixels, the count of what was left and the longest wait stand whole, however long the account's name", async ({
-  world,
-  consoleOf,
-}) => {
+test("[MA2] [DI2] in English, at 1366 pixels, the count of what was left and the longest wait stand whole, however long the account's name", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(xuRan, { viewport: { width: 1366, height: 768 } });
   await page.evaluate(() => localStorage.setItem("jieru.language", "en"));
   await writeToSecond(world, "请问几点关门");

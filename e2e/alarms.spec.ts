@@ -70,10 +70,9 @@ test("[AL3] a right to answer about to close unanswered is an alarm until it is 
   await expect(page.getByTestId("alarms")).toContainText("没有警报");
 });
 
-test("[AL4] WeChat silent for too long is an alarm off the board too, until it is heard again", async ({
-  world,
-  consoleOf,
-}) => {
+test("[AL4] WeChat silent for too long is an alarm off the board too, until it is heard again", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const [page, boss] = await Promise.all([consoleOf(supervisor), bossOf(world)]);
   await boss.set({ pushSilenceMs: 20 * minute });
   world.clock.setRate(0);

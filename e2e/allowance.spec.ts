@@ -45,10 +45,9 @@ test("[RA5] [RA3] three replies used up: sending is off with a reason, the draft
   expect(sendsTo(world, customer)).toHaveLength(4);
 });
 
-test("[RA5] in English too, what comes next stands in the bar whole, or not at all", async ({
-  world,
-  consoleOf,
-}) => {
+test("[RA5] in English too, what comes next stands in the bar whole, or not at all", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia, { locale: "en" });
   await page.evaluate(() => localStorage.setItem("jieru.language", "en"));
   await page.reload();
@@ -68,10 +67,9 @@ test("[RA5] in English too, what comes next stands in the bar whole, or not at a
   await expect.poll(() => seen(861)).toBe(0);
 });
 
-test("[RA1] [RA5] the minute after entering counts its seconds, and closes by itself", async ({
-  world,
-  consoleOf,
-}) => {
+test("[RA1] [RA5] the minute after entering counts its seconds, and closes by itself", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   await world.simulator.pushEnter(appId, customer, "商品详情");

@@ -25,7 +25,7 @@ test("[BO7] a waiting session is dragged onto an agent; Esc puts it back", async
   await expect(rowOf(lin, openid)).toBeVisible();
 });
 
-test("[BO7] [DI5] who is offline says so before it is let go, and gets nothing", async ({
+test("[BO7] [DI5] who is offline says so before it is let go, and gets nothing", { tag: "@slow" }, async ({
   world,
   consoleOf,
 }) => {
@@ -64,10 +64,9 @@ async function settledBox(row: Locator): Promise<Awaited<ReturnType<Locator["bou
   return last;
 }
 
-test("[BO7] [DI3] a drop onto who is full is refused where it came from, and nothing moves", async ({
-  world,
-  consoleOf,
-}) => {
+test("[BO7] [DI3] a drop onto who is full is refused where it came from, and nothing moves", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const [board, boss] = await Promise.all([consoleOf(supervisor), bossOf(world), consoleOf(linZhixia)]);
   const lin = await boss.agentNamed(linZhixia.name);
   await boss.set({ exceedByHand: false });
@@ -95,10 +94,9 @@ test("[BO7] [DI3] a drop onto who is full is refused where it came from, and not
   });
 });
 
-test("[BO6] [BO7] who is set offline or unbound under the pointer gets nothing, nor does anybody else", async ({
-  world,
-  consoleOf,
-}) => {
+test("[BO6] [BO7] who is set offline or unbound under the pointer gets nothing, nor does anybody else", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const [board, boss] = await Promise.all([consoleOf(supervisor), bossOf(world), consoleOf(xuRan)]);
   const xu = await boss.agentNamed(xuRan.name);
   await openBoard(board);

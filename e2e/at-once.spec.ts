@@ -31,7 +31,10 @@ async function holdChanges(page: Page, url = "**/api/**"): Promise<Held> {
   };
 }
 
-test("[KB10] nothing waits for the server before the screen shows it", async ({ world, consoleOf }) => {
+test("[KB10] nothing waits for the server before the screen shows it", { tag: "@slow" }, async ({
+  world,
+  consoleOf,
+}) => {
   const page = await consoleOf(linZhixia);
   await consoleOf(xuRan);
   const { keyboard } = page;
@@ -164,10 +167,9 @@ test("[KB9] an image is pasted and sent with two key presses, though the upload 
 });
 
 for (const tab of ["the same tab", "another tab"])
-  test(`[SI7] who signs out in ${tab} right after sending an image is signed out once it has gone`, async ({
-    world,
-    consoleOf,
-  }) => {
+  test(`[SI7] who signs out in ${tab} right after sending an image is signed out once it has gone`, {
+    tag: "@slow",
+  }, async ({ world, consoleOf }) => {
     const customer = world.newCustomer();
     const page = await consoleOf(linZhixia);
     await serve(world, page, customer);

@@ -59,10 +59,9 @@ test("[CA1] [CA2] [CA5] an agent sends a card by keys alone, and the customer ha
   expect(sendsTo(world, customer)).toMatchObject([{ msgtype: "miniprogrampage" }]);
 });
 
-test("[CA3] [CA4] a colleague chooses a card that was sent, and sends it to somebody else, picture and all", async ({
-  world,
-  consoleOf,
-}) => {
+test("[CA3] [CA4] a colleague chooses a card that was sent, and sends it to somebody else, picture and all", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const [first, second] = [world.newCustomer(), world.newCustomer()];
   const page = await consoleOf(linZhixia);
   await serve(world, page, first);
@@ -88,7 +87,7 @@ test("[CA3] [CA4] a colleague chooses a card that was sent, and sends it to some
   expect(sendsTo(world, second)).toMatchObject([{ msgtype: "miniprogrampage" }]);
 });
 
-test("[CA2] a card that WeChat refuses is taken back into its dialog, whole", async ({
+test("[CA2] a card that WeChat refuses is taken back into its dialog, whole", { tag: "@slow" }, async ({
   world,
   consoleOf,
 }) => {
@@ -109,7 +108,10 @@ test("[CA2] a card that WeChat refuses is taken back into its dialog, whole", as
 });
 
 for (const [name, window] of Object.entries(windows)) {
-  test(`[CA1] the dialog in both themes and languages: ${name}`, async ({ world, consoleOf }) => {
+  test(`[CA1] the dialog in both themes and languages: ${name}`, { tag: "@slow" }, async ({
+    world,
+    consoleOf,
+  }) => {
     const page = await consoleOf(linZhixia);
     await serve(world, page, world.newCustomer());
     await writeCard(page, "青釉三才盖碗，带杯托和茶漏", "pages/item/index?id=42");

@@ -54,7 +54,7 @@ test("[MA6] [MA8] [MA9] [MA15] an admin connects a mini program step by step, mi
   await expect(page.getByTestId("account-news")).toBeVisible();
 });
 
-test("[MA6] what is mistyped is named where it stands, before anything is sent", async ({
+test("[MA6] what is mistyped is named where it stands, before anything is sent", { tag: "@slow" }, async ({
   world,
   consoleOf,
 }) => {
@@ -72,10 +72,9 @@ test("[MA6] what is mistyped is named where it stands, before anything is sent",
   await expect(page.getByTestId("field-encodingAesKey")).toHaveValue(/^[A-Za-z0-9]{43}$/);
 });
 
-test("[MA10] [MA8] a mistyped AppID is corrected into another connection, with all else as it was filled in", async ({
-  world,
-  consoleOf,
-}) => {
+test("[MA10] [MA8] a mistyped AppID is corrected into another connection, with all else as it was filled in", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(admin);
   const program = register(world.simulator);
   await connect(page, { ...program, appId: program.appId.replace(/^wx../, "wxff") });
@@ -88,10 +87,9 @@ test("[MA10] [MA8] a mistyped AppID is corrected into another connection, with a
   await expect(page.getByTestId("test-outcome")).toContainText("微信认这个 AppSecret");
 });
 
-test("[MA13] what was connected by mistake is removed where it is connected, and is no longer there to choose", async ({
-  world,
-  consoleOf,
-}) => {
+test("[MA13] what was connected by mistake is removed where it is connected, and is no longer there to choose", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(admin);
   const program = register(world.simulator);
   await connect(page, program);
@@ -106,7 +104,10 @@ test("[MA13] what was connected by mistake is removed where it is connected, and
   await expect(page.getByRole("link", { name: program.name })).toHaveCount(0);
 });
 
-test("[MA7] a key is rotated in the settings without losing a message", async ({ world, consoleOf }) => {
+test("[MA7] a key is rotated in the settings without losing a message", { tag: "@slow" }, async ({
+  world,
+  consoleOf,
+}) => {
   const page = await consoleOf(admin);
   const program = register(world.simulator);
   await connect(page, program);
@@ -150,10 +151,9 @@ test("[MA7] a key is rotated in the settings without losing a message", async ({
   await expect(page.getByTestId("rotation")).toHaveCount(0);
 });
 
-test("[MA10] [ST1] a reload forgets secrets only, and what was saved goes on; the name is changed where it is connected", async ({
-  world,
-  consoleOf,
-}) => {
+test("[MA10] [ST1] a reload forgets secrets only, and what was saved goes on; the name is changed where it is connected", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(admin);
   const program = register(world.simulator);
   await page.goto("/connect");
@@ -196,17 +196,15 @@ test("[MA10] [ST1] a reload forgets secrets only, and what was saved goes on; th
   await expect(page.getByTestId("field-appId")).toHaveValue("");
 });
 
-test("[MA6] an agent finds no way to connect, and is told so", async ({ consoleOf }) => {
+test("[MA6] an agent finds no way to connect, and is told so", { tag: "@slow" }, async ({ consoleOf }) => {
   const page = await consoleOf(linZhixia);
   await page.goto("/connect");
   await expect(page.getByText("只有管理员能连接小程序")).toBeVisible();
 });
 
-test("[MA6] the phones page plays WeChat's backend: registers a mini program, and takes its push settings", async ({
-  world,
-  consoleOf,
-  visitorAt,
-}) => {
+test("[MA6] the phones page plays WeChat's backend: registers a mini program, and takes its push settings", {
+  tag: "@slow",
+}, async ({ world, consoleOf, visitorAt }) => {
   const backend = await visitorAt(world.simulator.url);
   await backend.getByTestId("backend-register").click();
   const made = backend.getByTestId("account").locator("option", { hasText: "新小程序" }).last();

@@ -74,10 +74,9 @@ test("[OB5] an answer reaches the phone, and its mark says sent", async ({ world
   expect(sendsTo(world, customer)).toHaveLength(1);
 });
 
-test("[AP8] no line of a long reply is cut by the edge of its box, nor is the one that is being written", async ({
-  world,
-  consoleOf,
-}) => {
+test("[AP8] no line of a long reply is cut by the edge of its box, nor is the one that is being written", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
   await serve(world, page, world.newCustomer());
   const box = page.getByTestId("composer-input");
@@ -130,10 +129,9 @@ test("[AP4] on a phone what is written has the whole width, and its tools under 
 });
 
 for (const locale of ["zh-CN", "en-US"])
-  test(`[AP4] on a phone how much a text is too long covers neither what was said nor what is pressed (${locale})`, async ({
-    world,
-    consoleOf,
-  }) => {
+  test(`[AP4] on a phone how much a text is too long covers neither what was said nor what is pressed (${locale})`, {
+    tag: "@slow",
+  }, async ({ world, consoleOf }) => {
     const customer = world.newCustomer();
     const page = await consoleOf(linZhixia, { locale });
     await serve(world, page, customer, "还有吗");
@@ -153,10 +151,9 @@ for (const locale of ["zh-CN", "en-US"])
     expect(count.right).toBeLessThanOrEqual(320);
   });
 
-test("[AP5] on a phone the panel of a link closes to its conversation; [KB16] a file nobody takes is refused", async ({
-  world,
-  consoleOf,
-}) => {
+test("[AP5] on a phone the panel of a link closes to its conversation; [KB16] a file nobody takes is refused", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   await serve(world, page, customer, "还有吗");
@@ -179,10 +176,9 @@ test("[AP5] on a phone the panel of a link closes to its conversation; [KB16] a 
   expect(isRefused).toBe(true);
 });
 
-test("[AP6] on a phone a session that cannot be opened leads back to the list, and its panel says so", async ({
-  world,
-  consoleOf,
-}) => {
+test("[AP6] on a phone a session that cannot be opened leads back to the list, and its panel says so", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia, { viewport: { width: 390, height: 844 } });
   await page.goto(`/a/${world.accountId}/s/00000000-0000-7000-8000-000000000000?panel=true`);
   await expect(page.getByTestId("customer-panel").getByText("打不开这个会话")).toBeVisible();
@@ -224,10 +220,9 @@ test("[OB5] [KB16] an agent sends an image from a file, and one that was pasted,
   ]);
 });
 
-test("[DR10] a picked image is there after a reload, and goes with its words; of one that was not up it is said", async ({
-  world,
-  consoleOf,
-}) => {
+test("[DR10] a picked image is there after a reload, and goes with its words; of one that was not up it is said", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   await serve(world, page, customer);
@@ -262,10 +257,9 @@ test("[DR10] a picked image is there after a reload, and goes with its words; of
   await expect(page.getByTestId("composer-send")).not.toHaveAttribute("aria-disabled", "true");
 });
 
-test("[OB5] a file that is no image is refused where it was picked, and nothing is sent", async ({
-  world,
-  consoleOf,
-}) => {
+test("[OB5] a file that is no image is refused where it was picked, and nothing is sent", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   await serve(world, page, customer);
@@ -328,7 +322,10 @@ test("[N30] markup from customers is text wherever it is shown", async ({ world,
   expect(trouble).toEqual([]);
 });
 
-test("[RD19] marks piled on a letter cover no other message", async ({ world, consoleOf }) => {
+test("[RD19] marks piled on a letter cover no other message", { tag: "@slow" }, async ({
+  world,
+  consoleOf,
+}) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   await serve(world, page, customer);

@@ -9,7 +9,7 @@ for (const size of ["wide", "phone"] as const) {
   const theme = themes[size];
   const look: Look = { name: `en, ${theme}`, language: "en", withAxe: true };
 
-  test(`[EV1] [EV2] notes, tags and the blacklist in English (${size}, ${theme})`, async ({
+  test(`[EV1] [EV2] notes, tags and the blacklist in English (${size}, ${theme})`, { tag: "@slow" }, async ({
     world,
     consoleOf,
   }) => {

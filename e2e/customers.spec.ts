@@ -72,7 +72,10 @@ test("[NO8] what is written as a note is never sent as a reply, whatever the mod
   expect(sendsTo(world, customer).map((s) => s.content)).toEqual(["给用户的话"]);
 });
 
-test("[NO2] a note where no reply is possible: waiting, and after the end", async ({ world, consoleOf }) => {
+test("[NO2] a note where no reply is possible: waiting, and after the end", { tag: "@slow" }, async ({
+  world,
+  consoleOf,
+}) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   await world.simulator.pushText(appId, customer, "在吗");
@@ -130,10 +133,9 @@ test("[TG1] [TG3] a tag is typed for one customer and suggested for the next; an
   await expect(page.getByRole("button", { name: "去掉标签 批发" })).toHaveCount(0);
 });
 
-test("[TG1] a tag that was typed is put on when its field is left, for where one has pressed; Esc drops it", async ({
-  world,
-  consoleOf,
-}) => {
+test("[TG1] a tag that was typed is put on when its field is left, for where one has pressed; Esc drops it", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
   await serve(world, page, world.newCustomer());
   await page.getByTestId("add-tag").click();
@@ -154,10 +156,9 @@ test("[TG1] a tag that was typed is put on when its field is left, for where one
   await expect(tagsOf(page)).toHaveCount(2);
 });
 
-test("[TG2] remark and tags of a session that has ended; another console that has it open sees them", async ({
-  world,
-  consoleOf,
-}) => {
+test("[TG2] remark and tags of a session that has ended; another console that has it open sees them", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   await serve(world, page, customer);
@@ -211,10 +212,9 @@ test("[BL2] [BL3] on the blacklist: what the phone writes is kept and waits nowh
   await expect(rowOf(page, customer)).toContainText("对不起");
 });
 
-test("[BL4] a supervisor finds who is on the blacklist in the settings, and takes them off", async ({
-  world,
-  consoleOf,
-}) => {
+test("[BL4] a supervisor finds who is on the blacklist in the settings, and takes them off", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   await serve(world, page, customer);
@@ -239,10 +239,9 @@ test("[BL4] a supervisor finds who is on the blacklist in the settings, and take
   await expect(page.getByTestId("blocked")).toHaveCount(0);
 });
 
-test("[TG5] a supervisor makes two tags one for every customer, and an agent sees it at once", async ({
-  world,
-  consoleOf,
-}) => {
+test("[TG5] a supervisor makes two tags one for every customer, and an agent sees it at once", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const agent = await consoleOf(linZhixia);
   await serve(world, agent, customer);

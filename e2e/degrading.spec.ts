@@ -4,10 +4,9 @@ import { admin, appId, expect, linZhixia, test, xuRan } from "./world.ts";
 // Also when the test fails: who is frozen does not stop either.
 test.afterEach(({ world }) => world.thawDatabase());
 
-test("[DE2] [DE3] [DE9] a database that stands still: read-only with its reason, and live again without a reload", async ({
-  world,
-  consoleOf,
-}) => {
+test("[DE2] [DE3] [DE9] a database that stands still: read-only with its reason, and live again without a reload", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   await serve(world, page, customer, "在吗");
@@ -44,10 +43,9 @@ test("[DE2] [DE3] [DE9] a database that stands still: read-only with its reason,
   await expect(tileOf(page, "out", "回来了")).toBeVisible();
 });
 
-test("[FD4] [DE2] what could not be read while the database stood still is read when it is back, and nobody presses for it", async ({
-  world,
-  consoleOf,
-}) => {
+test("[FD4] [DE2] what could not be read while the database stood still is read when it is back, and nobody presses for it", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const [one, other] = [world.newCustomer(), world.newCustomer()];
   const page = await consoleOf(linZhixia);
   await serve(world, page, one, "头一位");
@@ -67,10 +65,9 @@ test("[FD4] [DE2] what could not be read while the database stood still is read 
   await expect(tileOf(page, "in", "头一位")).toBeVisible();
 });
 
-test("[DE9] what was open before is closed too: a quick reply being written, an invitation under way, a menu", async ({
-  world,
-  consoleOf,
-}) => {
+test("[DE9] what was open before is closed too: a quick reply being written, an invitation under way, a menu", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(admin);
   await page.goto(`/a/${world.accountId}/settings/quick-replies`);
   await page.getByTestId("quick-reply-add").click();

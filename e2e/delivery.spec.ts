@@ -39,10 +39,9 @@ for (const { code, words, way, level } of refusals) {
   });
 }
 
-test("[OB5] why a reply was not sent is in as many lines as it takes, and its mark stands before the first word", async ({
-  world,
-  consoleOf,
-}) => {
+test("[OB5] why a reply was not sent is in as many lines as it takes, and its mark stands before the first word", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia, { viewport: { width: 390, height: 844 }, hasTouch: true });
   await page.evaluate(() => localStorage.setItem("jieru.language", "en"));
   await page.reload();
@@ -68,7 +67,9 @@ for (const [fault, what, why, arrived] of [
   ["cut_json", "an answer cut in half", "微信没有应答", true],
   ["-1", "an answer that WeChat is busy", "微信系统繁忙", false],
 ] as const) {
-  test(`[OB3] ${what} leaves a reply unconfirmed; only a person sends it again`, async ({
+  // The server waits ten seconds for an answer that never comes.
+  const tag = fault === "hang" ? "@slow" : [];
+  test(`[OB3] ${what} leaves a reply unconfirmed; only a person sends it again`, { tag }, async ({
     world,
     consoleOf,
   }) => {

@@ -72,10 +72,9 @@ test("[AG2] who is away keeps what they have and is given nothing", async ({ wor
   await expect(rowOf(page, later)).toHaveAttribute("data-state", "active");
 });
 
-test("[AG7] [AG5] after a supervisor takes over, the content leaves the former owner's console at once", async ({
-  world,
-  consoleOf,
-}) => {
+test("[AG7] [AG5] after a supervisor takes over, the content leaves the former owner's console at once", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   await serve(world, page, customer, "只给负责的人看的话");
@@ -106,10 +105,9 @@ test("[AG7] [AG5] after a supervisor takes over, the content leaves the former o
   await expect(page.getByText("之后说的也不给看")).toHaveCount(0);
 });
 
-test("[AG7] a waiting conversation that somebody looks at closes when a colleague picks it up", async ({
-  world,
-  consoleOf,
-}) => {
+test("[AG7] a waiting conversation that somebody looks at closes when a colleague picks it up", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   await world.simulator.pushText(appId, customer, "先看看再接");
   const page = await consoleOf(linZhixia);

@@ -46,10 +46,9 @@ test("[DR1] [DR2] [DR5] [DR12] [T38] a draft is on the agent's other device, whe
   await expect(box(laptop)).toHaveValue("");
 });
 
-test("[DR2] [DR4] offline it stays here and is told later; what is being typed is never replaced", async ({
-  world,
-  consoleOf,
-}) => {
+test("[DR2] [DR4] offline it stays here and is told later; what is being typed is never replaced", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const desk = await consoleOf(linZhixia);
   await serve(world, desk, customer);
@@ -75,10 +74,9 @@ test("[DR2] [DR4] offline it stays here and is told later; what is being typed i
     .toBe("离线写的");
 });
 
-test("[DR1] [NO8] a note that is being written is a draft of its own, on the other device too", async ({
-  world,
-  consoleOf,
-}) => {
+test("[DR1] [NO8] a note that is being written is a draft of its own, on the other device too", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const desk = await consoleOf(linZhixia);
   await serve(world, desk, customer);
@@ -98,10 +96,9 @@ test("[DR1] [NO8] a note that is being written is a draft of its own, on the oth
   await expect(desk.getByTestId("note-input")).toHaveValue("");
 });
 
-test("[DR8] a search for a quick reply is nobody's draft: the other device knows nothing of it", async ({
-  world,
-  consoleOf,
-}) => {
+test("[DR8] a search for a quick reply is nobody's draft: the other device knows nothing of it", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const desk = await consoleOf(linZhixia);
   await serve(world, desk, customer);
@@ -141,10 +138,9 @@ test("[DR8] a search for a quick reply is nobody's draft: the other device knows
   );
 });
 
-test("[DR15] [KB9] a text whose image was still on its way is in the box again after a crash of its tab, and not in another while it waits", async ({
-  world,
-  consoleOf,
-}) => {
+test("[DR15] [KB9] a text whose image was still on its way is in the box again after a crash of its tab, and not in another while it waits", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   await serve(world, page, customer);

@@ -34,10 +34,9 @@ test("[DW10] one place of the rail is chosen while the page behind it is still f
   await expect(chosen).toHaveAttribute("href", /\/a\/[^/]+$/);
 });
 
-test("[DW6] nothing moves by itself while a conversation opens, however long its messages take", async ({
-  world,
-  consoleOf,
-}) => {
+test("[DW6] nothing moves by itself while a conversation opens, however long its messages take", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
   await serve(world, page, world.newCustomer(), "在吗");
   await page.addInitScript(() => {
@@ -61,10 +60,9 @@ test("[DW6] nothing moves by itself while a conversation opens, however long its
   expect(await page.evaluate(() => window.moved)).toBeLessThan(0.01);
 });
 
-test("[DW13] the time beside a reply stays where it is while its mark turns to sent", async ({
-  world,
-  consoleOf,
-}) => {
+test("[DW13] the time beside a reply stays where it is while its mark turns to sent", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
   await serve(world, page, world.newCustomer(), "在吗");
   // What was seen of the reply, frame by frame: how it stood, and where its time was.
@@ -95,10 +93,9 @@ for (const [size, viewport] of [
   ["a wide window", { width: 1440, height: 900 }],
   ["a phone", { width: 390, height: 844 }],
 ] as const)
-  test(`[DW13] in ${size} nothing moves below a customer's name while their remark is given, changed and taken back`, async ({
-    world,
-    consoleOf,
-  }) => {
+  test(`[DW13] in ${size} nothing moves below a customer's name while their remark is given, changed and taken back`, {
+    tag: "@slow",
+  }, async ({ world, consoleOf }) => {
     const page = await consoleOf(linZhixia);
     await serve(world, page, world.newCustomer(), "在吗");
     await page.setViewportSize(viewport);
@@ -145,10 +142,9 @@ test("[DW7] a key pressed right after moving through the list means the session 
   await expect(page.getByTestId("timeline")).toContainText("给第一位的");
 });
 
-test("[DW7] [KB3] what is typed in the same frame as J is for the session moved to, and the address follows", async ({
-  world,
-  consoleOf,
-}) => {
+test("[DW7] [KB3] what is typed in the same frame as J is for the session moved to, and the address follows", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
   const [first, second] = [world.newCustomer(), world.newCustomer()];
   await serve(world, page, first, "第一位");
@@ -175,10 +171,9 @@ test("[DW7] [KB3] what is typed in the same frame as J is for the session moved 
   await expect(page.getByTestId("composer-input")).toHaveValue("");
 });
 
-test("[DW7] who is passed by is not in the history: Back leads to whom one has looked at", async ({
-  world,
-  consoleOf,
-}) => {
+test("[DW7] who is passed by is not in the history: Back leads to whom one has looked at", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
   const [first, passed, last] = [world.newCustomer(), world.newCustomer(), world.newCustomer()];
   for (const [customer, text] of [
@@ -212,10 +207,9 @@ test("[DW7] who is passed by is not in the history: Back leads to whom one has l
   await expect(rowOf(page, last)).toHaveAttribute("aria-current", "page");
 });
 
-test("[DW7] a key pressed right after the list was changed by key moves through the new list", async ({
-  world,
-  consoleOf,
-}) => {
+test("[DW7] a key pressed right after the list was changed by key moves through the new list", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
   const [mine, waits] = [world.newCustomer(), world.newCustomer()];
   await serve(world, page, mine, "我的");
@@ -233,10 +227,9 @@ test("[DW7] a key pressed right after the list was changed by key moves through 
   await expect(rowOf(page, waits)).toHaveAttribute("aria-current", "page");
 });
 
-test("[DW8] the palette keeps the focus, and gives it back: after Esc, after a press beside it, and after Tab", async ({
-  world,
-  consoleOf,
-}) => {
+test("[DW8] the palette keeps the focus, and gives it back: after Esc, after a press beside it, and after Tab", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
   await serve(world, page, world.newCustomer(), "在吗");
   const box = page.getByTestId("composer-input");

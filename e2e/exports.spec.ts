@@ -66,10 +66,9 @@ test("[EX1] [EX3] a supervisor exports a conversation as either file, with the n
   expect(lines).toHaveLength(said.length);
 });
 
-test("[EX2] [EX5] an admin exports what everybody said from the reports, a supervisor does not, and the log says who took what", async ({
-  world,
-  consoleOf,
-}) => {
+test("[EX2] [EX5] an admin exports what everybody said from the reports, a supervisor does not, and the log says who took what", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const [lin, boss, lead] = await Promise.all([linZhixia, admin, supervisor].map((who) => consoleOf(who)));
   if (!lin || !boss || !lead) throw new Error("there are three");
   await serve(world, lin, world.newCustomer(), "请问几点关门");

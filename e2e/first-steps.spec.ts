@@ -22,10 +22,9 @@ async function join(world: World, person: DemoPerson): Promise<void> {
   expect(accepted.ok).toBe(true);
 }
 
-test("[FM1] an agent's first conversation ticks itself off, on every device, and goes for good", async ({
-  world,
-  consoleOf,
-}) => {
+test("[FM1] an agent's first conversation ticks itself off, on every device, and goes for good", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const person = {
     name: "新来的",
     unionid: "oUnion_newcomer",
@@ -101,10 +100,9 @@ test("[FM2] [FM3] what is not there yet says what to do, and an admin the next s
   await expect(boss).toHaveURL(/settings\/connection/);
 });
 
-test("[MA11] an AppSecret that WeChat refuses is the admin's next step and a calm line for agents, until it is mended", async ({
-  world,
-  consoleOf,
-}) => {
+test("[MA11] an AppSecret that WeChat refuses is the admin's next step and a calm line for agents, until it is mended", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const agent = await consoleOf(linZhixia);
   const boss = await consoleOf(admin);
   const { api, account } = await bossOf(world);

@@ -4,10 +4,9 @@ import { rowOf, serve, showTab, tiles, untilWaiting } from "./acts.ts";
 import { jpeg } from "./pictures.ts";
 import { appId, expect, linZhixia, test, xuRan } from "./world.ts";
 
-test("[KB17] at 200 %, too, a session that a key opened is written in at once; on a phone the keyboard stays down", async ({
-  world,
-  consoleOf,
-}) => {
+test("[KB17] at 200 %, too, a session that a key opened is written in at once; on a phone the keyboard stays down", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia, { viewport: { width: 683, height: 384 } });
   await world.simulator.pushText(appId, customer, "在吗");
@@ -36,10 +35,9 @@ test("[EV14] who transfers what they were writing in is at the bar that says who
   await expect(page.getByTestId("gate")).toBeFocused();
 });
 
-test("[EV14] who asks by keyboard for an image that cannot be loaded stays at it, however often", async ({
-  world,
-  consoleOf,
-}) => {
+test("[EV14] who asks by keyboard for an image that cannot be loaded stays at it, however often", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
   await serve(world, page, world.newCustomer());
   const thumbnails = /\/thumbnail$/;
@@ -76,10 +74,9 @@ async function holdBack(page: Page, what: RegExp): Promise<() => void> {
   return resolve;
 }
 
-test("[KB3] what is typed behind the key of the palette or of a transfer is theirs also before they are fetched", async ({
-  world,
-  consoleOf,
-}) => {
+test("[KB3] what is typed behind the key of the palette or of a transfer is theirs also before they are fetched", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
   const { keyboard } = page;
   const box = page.getByTestId("composer-input");
@@ -119,10 +116,9 @@ test("[KB3] what is typed behind the key of the palette or of a transfer is thei
   await expect(box).toHaveValue("你好");
 });
 
-test('[KB3] what is typed behind "add a tag" is the tag\'s also before its field is fetched', async ({
-  world,
-  consoleOf,
-}) => {
+test('[KB3] what is typed behind "add a tag" is the tag\'s also before its field is fetched', {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
   await serve(world, page, world.newCustomer(), "在吗");
   const bringField = await holdBack(page, /\/assets\/TagField-/);
@@ -145,9 +141,9 @@ test('[KB3] what is typed behind "add a tag" is the tag\'s also before its field
   await expect(page.getByTestId("tags")).toContainText("extra");
 });
 
-test("[KB2] [KB3] a palette that comes in the middle of a word waits until the input method has ended it", async ({
-  consoleOf,
-}) => {
+test("[KB2] [KB3] a palette that comes in the middle of a word waits until the input method has ended it", {
+  tag: "@slow",
+}, async ({ consoleOf }) => {
   const page = await consoleOf(linZhixia);
   const bring = await holdBack(page, /\/assets\/Palette-/);
   await page.reload();

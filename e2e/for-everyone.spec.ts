@@ -59,10 +59,9 @@ for (const [colours, forcedColors, height] of [
   // In a low window most of it is scrolled to.
   ["the system's", "active", 500],
 ] as const)
-  test(`[EV3] whatever has the focus can be seen, and wears a ring that is whole, in ${colours} colours`, async ({
-    world,
-    consoleOf,
-  }) => {
+  test(`[EV3] whatever has the focus can be seen, and wears a ring that is whole, in ${colours} colours`, {
+    tag: "@slow",
+  }, async ({ world, consoleOf }) => {
     const page = await consoleOf(admin, { viewport: { width: 1366, height: 768 } });
     const { accountId } = await furnish(world, page);
     await world.simulator.pushText(appId, world.newCustomer(), "在吗");
@@ -89,7 +88,10 @@ for (const [colours, forcedColors, height] of [
     }
   });
 
-test("[EV10] the first stop of every page leads past what stands beside it", async ({ world, consoleOf }) => {
+test("[EV10] the first stop of every page leads past what stands beside it", { tag: "@slow" }, async ({
+  world,
+  consoleOf,
+}) => {
   const page = await consoleOf(admin, { viewport: { width: 1366, height: 768 } });
   const places = await furnish(world, page);
   const show = walkThrough();
@@ -133,10 +135,9 @@ test("[EV10] who skips to a page that is still being fetched is at the page once
   await expect(page.getByRole("main")).toBeFocused();
 });
 
-test("[EV4] without the console's own colours, what is chosen and what can be pressed still has an edge", async ({
-  world,
-  consoleOf,
-}) => {
+test("[EV4] without the console's own colours, what is chosen and what can be pressed still has an edge", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia, { viewport: { width: 1366, height: 768 } });
   await furnish(world, page);
   await page.emulateMedia({ forcedColors: "active" });
@@ -199,10 +200,9 @@ test("[EV4] without the console's own colours, what is chosen and what can be pr
   await expect(page.locator("dialog[open]")).toHaveCSS("outline-style", "solid");
 });
 
-test("[EV3] in a narrow window, as of a laptop at 200 %, the box one writes in wears a ring of its own", async ({
-  world,
-  consoleOf,
-}) => {
+test("[EV3] in a narrow window, as of a laptop at 200 %, the box one writes in wears a ring of its own", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia, { viewport: { width: 683, height: 384 } });
   await furnish(world, page);
   const box = page.getByTestId("composer-input");
@@ -288,10 +288,9 @@ test("[EV8] every main screen is read in its order, and begins with what it is",
   expect(sessionId).not.toBe("");
 });
 
-test("[EV18] what is copied can be pasted, also without a clipboard to write to, and out of a dialog", async ({
-  world,
-  consoleOf,
-}) => {
+test("[EV18] what is copied can be pasted, also without a clipboard to write to, and out of a dialog", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
   // As in a page without https.
   await page.addInitScript(() =>
@@ -318,10 +317,9 @@ test("[EV18] what is copied can be pasted, also without a clipboard to write to,
 });
 
 for (const locale of ["zh-CN", "zh-TW", "en"])
-  test(`[EV2] in 320 pixels nothing is cut of a session's times and owner, one's own load and the board's numbers (${locale})`, async ({
-    world,
-    consoleOf,
-  }) => {
+  test(`[EV2] in 320 pixels nothing is cut of a session's times and owner, one's own load and the board's numbers (${locale})`, {
+    tag: "@slow",
+  }, async ({ world, consoleOf }) => {
     const [served, waits] = [world.newCustomer(), world.newCustomer()];
     const page = await consoleOf(linZhixia);
     await serve(world, page, served);

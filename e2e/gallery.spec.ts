@@ -26,9 +26,9 @@ const compared = new Set(["zh-CN-light", "en-dark"]);
 for (const look of looks) {
   const name = `${look.language}, ${look.theme}`;
 
-  test(`[VR1] every state is drawn, in words that are there and can be read (${name})`, async ({
-    stageOf,
-  }) => {
+  test(`[VR1] every state is drawn, in words that are there and can be read (${name})`, {
+    tag: "@slow",
+  }, async ({ stageOf }) => {
     const { page, broken } = await stageOf(look);
     expect(await page.locator("figure").count()).toBeGreaterThan(200);
     const empty = page.locator("figure:not(:has(> :nth-child(2)))");
@@ -38,9 +38,9 @@ for (const look of looks) {
     expect(broken).toEqual([]);
   });
 
-  test(`[EV7] a button that cannot be pressed is quieter than one that can (${name})`, async ({
-    stageOf,
-  }) => {
+  test(`[EV7] a button that cannot be pressed is quieter than one that can (${name})`, {
+    tag: "@slow",
+  }, async ({ stageOf }) => {
     const { page } = await stageOf(look);
     const loudness = (state: string) => loudnessOf(page.locator(`[id="${state}"] button`));
     const kinds = ["button/plain", "button/primary", "button/quiet", "button/danger", "icon-button/quiet"];
@@ -57,22 +57,26 @@ for (const look of looks) {
   });
 
   if (!compared.has(`${look.language}-${look.theme}`)) continue;
-  test(`[VR2] every component looks as it did (${name})`, async ({ browser, stageOf }, info) => {
-    await compareOrSkip(browser, info);
-    const { page } = await stageOf(look);
-    const style = await page.addStyleTag({ content: "figure[data-pictured] { display: none }" });
-    expectNoOthers(
-      info,
-      folderOf(look),
-      await expectPartsSeen(page, "section[data-specimen]:not([data-screen])", folderOf(look)),
-    );
-    await style.evaluate((tag) => tag.parentNode?.removeChild(tag));
-  });
+  test(
+    `[VR2] every component looks as it did (${name})`,
+    { tag: "@slow" },
+    async ({ browser, stageOf }, info) => {
+      await compareOrSkip(browser, info);
+      const { page } = await stageOf(look);
+      const style = await page.addStyleTag({ content: "figure[data-pictured] { display: none }" });
+      expectNoOthers(
+        info,
+        folderOf(look),
+        await expectPartsSeen(page, "section[data-specimen]:not([data-screen])", folderOf(look)),
+      );
+      await style.evaluate((tag) => tag.parentNode?.removeChild(tag));
+    },
+  );
 }
 
-test("[VR2] a state without a picture in the gallery has one with its page, in Chinese and in English", async ({
-  stageOf,
-}) => {
+test("[VR2] a state without a picture in the gallery has one with its page, in Chinese and in English", {
+  tag: "@slow",
+}, async ({ stageOf }) => {
   const { page } = await stageOf(looks[0]);
   const named = await page
     .locator("figure[data-pictured]")
@@ -84,24 +88,25 @@ test("[VR2] a state without a picture in the gallery has one with its page, in C
   expect(without).toEqual([]);
 });
 
-test("[VR2] a token that is a little other, and a pixel more of room, are noticed", async ({
-  browser,
-  pageOf,
-}, info) => {
-  await compareOrSkip(browser, info);
-  const look = looks[0];
-  const page = await pageOf("button", look);
-  const button = page.locator("section#button");
-  await expectSeen(button, `${folderOf(look)}/button`);
-  for (const content of [
-    '[data-theme="light"] { --accent-solid: #2f66d0 }',
-    ".rounded-control { padding-left: 11px }",
-  ]) {
-    const style = await page.addStyleTag({ content });
-    await expectOther(button, `${folderOf(look)}/button`);
-    await style.evaluate((tag) => tag.parentNode?.removeChild(tag));
-  }
-});
+test(
+  "[VR2] a token that is a little other, and a pixel more of room, are noticed",
+  { tag: "@slow" },
+  async ({ browser, pageOf }, info) => {
+    await compareOrSkip(browser, info);
+    const look = looks[0];
+    const page = await pageOf("button", look);
+    const button = page.locator("section#button");
+    await expectSeen(button, `${folderOf(look)}/button`);
+    for (const content of [
+      '[data-theme="light"] { --accent-solid: #2f66d0 }',
+      ".rounded-control { padding-left: 11px }",
+    ]) {
+      const style = await page.addStyleTag({ content });
+      await expectOther(button, `${folderOf(look)}/button`);
+      await style.evaluate((tag) => tag.parentNode?.removeChild(tag));
+    }
+  },
+);
 
 /** How much of a block, but for its edge, is inked. */
 async function filledOf(block: Locator): Promise<number> {
@@ -113,9 +118,9 @@ async function filledOf(block: Locator): Promise<number> {
   return inked.filter(Boolean).length / inked.length;
 }
 
-test("[EV4] where the system chooses the colours, bars that count are filled, half filled or hollow, each with an edge", async ({
-  pageOf,
-}) => {
+test("[EV4] where the system chooses the colours, bars that count are filled, half filled or hollow, each with an edge", {
+  tag: "@slow",
+}, async ({ pageOf }) => {
   const pages = new Map<string, Page>();
   for (const bar of ["load-bar", "allowance-bar"]) {
     const page = await pageOf(bar, looks[0]);

@@ -123,10 +123,9 @@ test("[KB1] [KB5] [KB7] [KB8] an hour of work without a mouse", async ({ world, 
   expect(sendsTo(world, fourth)).toHaveLength(0);
 });
 
-test("[KB4] [KB5] [KB6] [EV1] the palette says why not, gives the focus back, and leaves Enter to the input method", async ({
-  world,
-  consoleOf,
-}) => {
+test("[KB4] [KB5] [KB6] [EV1] the palette says why not, gives the focus back, and leaves Enter to the input method", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = await customerWho(world, "你好");
   const page = await consoleOf(linZhixia);
   const { keyboard } = page;
@@ -178,7 +177,7 @@ test("[KB4] [KB5] [KB6] [EV1] the palette says why not, gives the focus back, an
   await showTab(page, "active");
 });
 
-test("[KB5] a supervisor finds the board, an agent does not", async ({ consoleOf }) => {
+test("[KB5] a supervisor finds the board, an agent does not", { tag: "@slow" }, async ({ consoleOf }) => {
   const boss = await consoleOf(supervisor);
   await ask(boss, "jd");
   await expect(chosen(boss)).toContainText("去监督");
@@ -189,10 +188,9 @@ test("[KB5] a supervisor finds the board, an agent does not", async ({ consoleOf
   await expect(chosen(agent)).not.toContainText("去监督");
 });
 
-test("[KB18] where there are only fingers to point with no key is named, and keys are heard all the same", async ({
-  world,
-  consoleOf,
-}) => {
+test("[KB18] where there are only fingers to point with no key is named, and keys are heard all the same", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const named = (page: Page) => page.locator("kbd").filter({ visible: true }).count();
   const desktop = await consoleOf(linZhixia);
   await expect(desktop.getByTestId("pick-up-next").locator("kbd")).toBeVisible();
@@ -220,7 +218,9 @@ test("[KB18] where there are only fingers to point with no key is named, and key
   await expect(tablet.getByRole("dialog", { name: "快捷键" }).locator("kbd").first()).toBeVisible();
 });
 
-test("[KB5] on a phone the palette is opened from the menu of one's own name", async ({ consoleOf }) => {
+test("[KB5] on a phone the palette is opened from the menu of one's own name", { tag: "@slow" }, async ({
+  consoleOf,
+}) => {
   const page = await consoleOf(linZhixia, { viewport: { width: 390, height: 844 } });
   await page.getByTestId("status-switch").click();
   await page.getByTestId("status-palette").click();

@@ -90,10 +90,9 @@ const heard = (page: Page, how: Said["how"]): Promise<string[]> =>
     how,
   );
 
-test("[EV9] what happens is said: the same words twice, a refusal, the connection lost and back", async ({
-  world,
-  consoleOf,
-}) => {
+test("[EV9] what happens is said: the same words twice, a refusal, the connection lost and back", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const [page, quicker] = [await consoleOf(linZhixia), await consoleOf(xuRan)];
   const [customer, wanted] = [world.newCustomer(), world.newCustomer()];
   await serve(world, page, customer, "你好");
@@ -131,7 +130,7 @@ test("[EV9] what happens is said: the same words twice, a refusal, the connectio
   expect(await heard(page, "assertive")).toEqual([refusal, lost]);
 });
 
-test("[EV9] a refusal that stands in the conversation and in its row is said once", async ({
+test("[EV9] a refusal that stands in the conversation and in its row is said once", { tag: "@slow" }, async ({
   world,
   consoleOf,
 }) => {

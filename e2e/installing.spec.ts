@@ -36,10 +36,9 @@ test("[IN1] the console can be installed", async ({ visitorAt }) => {
   expect(errors).toEqual([]);
 });
 
-test("[IN2] [IN3] without a server the page says so, keeps nothing of a customer, and comes back by itself", async ({
-  world,
-  consoleOf,
-}) => {
+test("[IN2] [IN3] without a server the page says so, keeps nothing of a customer, and comes back by itself", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
   await workerReady(page);
   const customer = world.newCustomer();

@@ -55,10 +55,9 @@ test("[UI7] pick up, answer and end without a mouse", async ({ world, consoleOf 
   expect(sendsTo(world, second)).toEqual([]);
 });
 
-test("[UI7] J and K move through the list without taking the focus to the box; Enter and R do", async ({
-  world,
-  consoleOf,
-}) => {
+test("[UI7] J and K move through the list without taking the focus to the box; Enter and R do", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customers = [world.newCustomer(), world.newCustomer(), world.newCustomer()] as const;
   const page = await consoleOf(linZhixia);
   const { keyboard } = page;
@@ -127,10 +126,9 @@ test("[UI7] 1 to 4 change the list, and ? shows the table of keys, which keeps i
   await expect(rowOf(page, waiting)).toHaveAttribute("data-state", "waiting");
 });
 
-test("[KB3] while what draws the first conversation is still being fetched, what is typed behind N picks up nobody else", async ({
-  world,
-  consoleOf,
-}) => {
+test("[KB3] while what draws the first conversation is still being fetched, what is typed behind N picks up nobody else", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
   for (const text of ["一", "二", "三"]) await waitFor(world, text);
   const come = Promise.withResolvers<void>();
@@ -201,10 +199,9 @@ test("[UI7] Enter belongs to the input method while it composes", async ({ world
   expect(sendsTo(world, customer)).toHaveLength(1);
 });
 
-test("[KB17] a session that comes late takes the focus from nowhere a hand has gone since it was pressed", async ({
-  world,
-  consoleOf,
-}) => {
+test("[KB17] a session that comes late takes the focus from nowhere a hand has gone since it was pressed", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   await serve(world, page, customer);
@@ -260,10 +257,9 @@ test("[KB17] a session that comes late takes the focus from nowhere a hand has g
   await expect(page.getByTestId("go-on")).not.toBeFocused();
 });
 
-test("[KB3] what is typed right behind the key that opens a dialog or a field is its text, also the first time", async ({
-  world,
-  consoleOf,
-}) => {
+test("[KB3] what is typed right behind the key that opens a dialog or a field is its text, also the first time", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   const { keyboard } = page;

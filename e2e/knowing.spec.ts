@@ -55,7 +55,7 @@ test("[AT1] [AT5] an admin makes a key, the shop says who the customer is, and t
   await expect(fact(agent, "level")).toHaveText("金卡");
 });
 
-test("[AT9] [AT10] earlier sessions open, and the allowance tells where it went", async ({
+test("[AT9] [AT10] earlier sessions open, and the allowance tells where it went", { tag: "@slow" }, async ({
   world,
   consoleOf,
 }) => {
@@ -86,10 +86,9 @@ test("[AT9] [AT10] earlier sessions open, and the allowance tells where it went"
   await expect(agent.getByTestId("composer-input")).toBeVisible();
 });
 
-test("[AT10] earlier sessions of a colleague's open too, for who serves the customer now", async ({
-  world,
-  consoleOf,
-}) => {
+test("[AT10] earlier sessions of a colleague's open too, for who serves the customer now", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const first = await consoleOf(linZhixia);
   await serve(world, first, customer, "先问的");

@@ -27,10 +27,9 @@ test("[TR3] who types a reply is seen by colleagues and by the customer; who typ
   await expect(owner.getByTestId("lookers")).toContainText("白露在看");
 });
 
-test("[AG9] the owner learns who has read a conversation of theirs, also who looked before they opened it", async ({
-  world,
-  consoleOf,
-}) => {
+test("[AG9] the owner learns who has read a conversation of theirs, also who looked before they opened it", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const [customer, other] = [world.newCustomer(), world.newCustomer()];
   const owner = await consoleOf(linZhixia);
   await serve(world, owner, customer);
@@ -49,10 +48,9 @@ test("[AG9] the owner learns who has read a conversation of theirs, also who loo
   await expect(boss.getByTestId("past-lookers")).toHaveCount(0);
 });
 
-test("[AG9] [BO8] on a phone the owner sees who looks and who has looked; the board says who has read it", async ({
-  world,
-  consoleOf,
-}) => {
+test("[AG9] [BO8] on a phone the owner sees who looks and who has looked; the board says who has read it", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const owner = await consoleOf(linZhixia);
   await serve(world, owner, customer);
@@ -71,10 +69,9 @@ test("[AG9] [BO8] on a phone the owner sees who looks and who has looked; the bo
   await expect(held.getByTestId("past-lookers")).toHaveText(/^白露看过\d\d:\d\d$/);
 });
 
-test("[BO9] the board says who looks at another's conversation now, and who has when they look away", async ({
-  world,
-  consoleOf,
-}) => {
+test("[BO9] the board says who looks at another's conversation now, and who has when they look away", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const owner = await consoleOf(linZhixia);
   await serve(world, owner, customer);
@@ -98,10 +95,9 @@ test("[BO9] the board says who looks at another's conversation now, and who has 
   await expect(held.getByTestId("looks-now")).toHaveText("高远在看");
 });
 
-test("[TR4] who watches sees how far the owner has read, and that they have caught up", async ({
-  world,
-  consoleOf,
-}) => {
+test("[TR4] who watches sees how far the owner has read, and that they have caught up", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const [customer, other] = [world.newCustomer(), world.newCustomer()];
   const owner = await consoleOf(linZhixia);
   await serve(world, owner, customer, "第一句");

@@ -13,7 +13,7 @@ import { appId, expect, linZhixia, test, type World, xuRan } from "./world.ts";
 
 for (const [size, window] of Object.entries(windows)) {
   const { viewport } = window;
-  test(`[EV1] the sign-in page in every look (${size})`, async ({ visitorAt }) => {
+  test(`[EV1] the sign-in page in every look (${size})`, { tag: "@slow" }, async ({ visitorAt }) => {
     const page = await visitorAt("/sign-in", { viewport });
     const choose = async (language: Language) => {
       const button = page.getByTestId(`language-${language}`);
@@ -25,7 +25,7 @@ for (const [size, window] of Object.entries(windows)) {
     await expectGoodLooks(page, "not bound", { name: "en, dark", language: "en", withAxe: true });
   });
 
-  test(`[EV1] the console in every look (${size})`, async ({ world, consoleOf }) => {
+  test(`[EV1] the console in every look (${size})`, { tag: "@slow" }, async ({ world, consoleOf }) => {
     const page = await consoleOf(linZhixia, { viewport });
     const full = await furnish(world, page, size === "phone");
     const narrow = size === "phone";

@@ -69,10 +69,9 @@ async function walk(page: Page, button: Locator, where: string): Promise<void> {
   await expect(page.locator(opened), `${where} is closed when it is left`).toHaveCount(0);
 }
 
-test("[EV11] what opens takes the focus, is gone through by keys, and is gone when it is left", async ({
-  world,
-  consoleOf,
-}) => {
+test("[EV11] what opens takes the focus, is gone through by keys, and is gone when it is left", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   // Every key of every box of every screen: on a busy machine this took all but half a minute of the time a test has.
   test.slow();
   const page = await consoleOf(admin, { viewport: { width: 1440, height: 900 } });
@@ -95,9 +94,9 @@ test("[EV11] what opens takes the focus, is gone through by keys, and is gone wh
   expect(seen.size).toBeGreaterThan(10);
 });
 
-test("[EV11] [KB17] the first of the filters has the focus as soon as they are there, however late they come", async ({
-  consoleOf,
-}) => {
+test("[EV11] [KB17] the first of the filters has the focus as soon as they are there, however late they come", {
+  tag: "@slow",
+}, async ({ consoleOf }) => {
   const page = await consoleOf(linZhixia);
   const late = Promise.withResolvers<void>();
   await page.route(/\/FilterPanel-[^/]*\.js$/, async (route) => {
@@ -127,10 +126,9 @@ async function sharedNames(page: Page): Promise<string[]> {
   return names.filter((name, n) => names.indexOf(name) !== n);
 }
 
-test("[EV12] the rows of settings, and the sessions opened on the board, have names of their own", async ({
-  world,
-  consoleOf,
-}) => {
+test("[EV12] the rows of settings, and the sessions opened on the board, have names of their own", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(admin, { viewport: { width: 1440, height: 900 } });
   const ask = async (method: string, path: string, data?: object) => {
     const headers = { origin: world.url };
@@ -169,10 +167,9 @@ test("[EV12] the rows of settings, and the sessions opened on the board, have na
   for (const { id } of quickReplies) await ask("DELETE", `${account}/quick-replies/${id}`);
 });
 
-test("[EV12] what stands more than once is named with what it is about, and keys are no part of names", async ({
-  world,
-  consoleOf,
-}) => {
+test("[EV12] what stands more than once is named with what it is about, and keys are no part of names", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(admin, { viewport: { width: 1440, height: 900 } });
   const twice = async () => {
     const names = await namesOf(page);
@@ -197,10 +194,9 @@ test("[EV12] what stands more than once is named with what it is about, and keys
   expect(await twice()).toEqual([]);
 });
 
-test("[EV14] who presses something that goes away is at what comes in its place, or at what stands next", async ({
-  world,
-  consoleOf,
-}) => {
+test("[EV14] who presses something that goes away is at what comes in its place, or at what stands next", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(admin, { viewport: { width: 1440, height: 900 } });
   await serve(world, page, world.newCustomer(), "杯子磕了");
   const focused = (testId: string) => expect(page.getByTestId(testId)).toBeFocused();

@@ -103,9 +103,9 @@ function soundWords(language: string): string[] {
   return [...block.matchAll(/: "(.+)",/g)].map(([, word]) => word as string);
 }
 
-test("[NT8] in every language the word under the bell leaves four pixels on either side", async ({
-  consoleOf,
-}) => {
+test("[NT8] in every language the word under the bell leaves four pixels on either side", {
+  tag: "@slow",
+}, async ({ consoleOf }) => {
   const page = await consoleOf(linZhixia);
   const words = ["zh-CN", "zh-TW", "en"].flatMap(soundWords);
   expect(words.length).toBeGreaterThan(15);
@@ -160,10 +160,9 @@ async function touch(page: Page): Promise<void> {
 
 const icon = (page: Page) => page.locator("link[rel=icon]");
 
-test("[NT2] [NT3] [NT4] [NT6] [T36] of two tabs one tells, nothing of one's own; what is handled elsewhere goes everywhere", async ({
-  world,
-  consoleOf,
-}) => {
+test("[NT2] [NT3] [NT4] [NT6] [T36] of two tabs one tells, nothing of one's own; what is handled elsewhere goes everywhere", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const desk = await consoleOf(linZhixia);
   await watched(desk.context());
@@ -219,7 +218,7 @@ test("[NT2] [NT3] [NT4] [NT6] [T36] of two tabs one tells, nothing of one's own;
 const shanghai = (world: World, hours: number): string =>
   `${new Date(world.clock.now() + (8 + hours) * 3_600_000).toISOString().slice(11, 13)}:30`;
 
-test("[NT5] [NT7] quiet hours set on one device silence the other, which says so", async ({
+test("[NT5] [NT7] quiet hours set on one device silence the other, which says so", { tag: "@slow" }, async ({
   world,
   consoleOf,
 }) => {
@@ -260,10 +259,9 @@ test("[NT5] [NT7] quiet hours set on one device silence the other, which says so
   await expect.poll(() => notes(desk)).toBe(2);
 });
 
-test("[NT7] [NT8] every row of the matrix is explained, tried and looks as it should; a phone says that it is muted", async ({
-  world,
-  consoleOf,
-}) => {
+test("[NT7] [NT8] every row of the matrix is explained, tried and looks as it should; a phone says that it is muted", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(supervisor);
   await watched(page.context());
   await page.goto(`/a/${world.accountId}/settings/notifications`);
@@ -284,7 +282,10 @@ test("[NT7] [NT8] every row of the matrix is explained, tried and looks as it sh
   await expect(page.getByTestId("sound-chip")).toHaveAttribute("data-state", "muted");
 });
 
-test("[NT6] signed out in one tab, there is no number on the other", async ({ world, consoleOf }) => {
+test("[NT6] signed out in one tab, there is no number on the other", { tag: "@slow" }, async ({
+  world,
+  consoleOf,
+}) => {
   const desk = await consoleOf(linZhixia);
   await serve(world, desk, world.newCustomer(), "在吗");
   const tab = await desk.context().newPage();
@@ -298,10 +299,9 @@ test("[NT6] signed out in one tab, there is no number on the other", async ({ wo
   await expect(icon(tab)).toHaveAttribute("href", "/icon.svg");
 });
 
-test("[NT9] pages that do not show one's sessions say how many customers wait for one's answer", async ({
-  world,
-  consoleOf,
-}) => {
+test("[NT9] pages that do not show one's sessions say how many customers wait for one's answer", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const [first, second] = [world.newCustomer(), world.newCustomer()];
   const page = await consoleOf(supervisor, { viewport: { width: 1440, height: 900 } });
   await serve(world, page, first);
@@ -341,10 +341,9 @@ test("[NT9] pages that do not show one's sessions say how many customers wait fo
   await expect(page.getByTestId("corner-count")).toHaveCount(0);
 });
 
-test("[SE4] the menu says of the sessions that signing out makes inactive how many customers wait for an answer", async ({
-  world,
-  consoleOf,
-}) => {
+test("[SE4] the menu says of the sessions that signing out makes inactive how many customers wait for an answer", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const [answered, waiting] = [world.newCustomer(), world.newCustomer()];
   const page = await consoleOf(linZhixia);
   await serve(world, page, answered);

@@ -17,10 +17,9 @@ test("[EV21] a browser that is too old is told so, and what to do, instead of be
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
 });
 
-test("[EV21] in one that is only somewhat older, a customer is picked up and answered, with a ring around the box", async ({
-  world,
-  visitorAt,
-}) => {
+test("[EV21] in one that is only somewhat older, a customer is picked up and answered, with a ring around the box", {
+  tag: "@slow",
+}, async ({ world, visitorAt }) => {
   const page = await visitorAt("about:blank");
   await page.context().addCookies(await cookiesOf(world, linZhixia));
   await page.addInitScript(() => {

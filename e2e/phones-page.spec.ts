@@ -15,10 +15,9 @@ const boxesOf = (page: Page, selector: string) =>
       }),
   );
 
-test("[FM4] the phones' page names itself in the chosen language, and its bar is whole in every width", async ({
-  world,
-  visitorAt,
-}) => {
+test("[FM4] the phones' page names itself in the chosen language, and its bar is whole in every width", {
+  tag: "@slow",
+}, async ({ world, visitorAt }) => {
   const page = await visitorAt(world.simulator.url);
   await page.getByTestId("language").click();
   await page.reload();
@@ -55,10 +54,9 @@ test("[FM4] where a code is scanned, a button is as high as the field beside it"
   }
 });
 
-test("[FM4] [AP7] on a phone what can be pressed is 44 pixels high, and not with a mouse", async ({
-  world,
-  visitorAt,
-}) => {
+test("[FM4] [AP7] on a phone what can be pressed is 44 pixels high, and not with a mouse", {
+  tag: "@slow",
+}, async ({ world, visitorAt }) => {
   const page = await visitorAt(world.simulator.url);
   await page.getByTestId("add-phone").click();
   const lowOnes = () =>

@@ -81,10 +81,9 @@ test("[QR2] [QR7] [QR8] [QR9] what a supervisor writes is at once under an agent
   await expect(box(agent)).toBeFocused();
 });
 
-test("[QR1] [QR5] one's own are one's own; the team's are read only with the reason; a shortcut is taken once", async ({
-  world,
-  consoleOf,
-}) => {
+test("[QR1] [QR5] one's own are one's own; the team's are read only with the reason; a shortcut is taken once", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const agent = await consoleOf(linZhixia);
   await openPage(agent, world, "团队");
   await expect(agent.getByTestId("quick-reply-add")).toHaveAttribute("aria-disabled", "true");
@@ -104,10 +103,9 @@ test("[QR1] [QR5] one's own are one's own; the team's are read only with the rea
 });
 
 for (const [size, window] of Object.entries(windows)) {
-  test(`[EV1] the list over the box, the page and the form, in every look (${size})`, async ({
-    world,
-    consoleOf,
-  }) => {
+  test(`[EV1] the list over the box, the page and the form, in every look (${size})`, {
+    tag: "@slow",
+  }, async ({ world, consoleOf }) => {
     const customer = world.newCustomer();
     const boss = await consoleOf(supervisor, { viewport: window.viewport });
     await openPage(boss, world, "我的");
@@ -141,10 +139,9 @@ for (const [size, window] of Object.entries(windows)) {
   });
 }
 
-test("[QR10] what is written outlives a press beside the dialog, and two who change one keep each other's words", async ({
-  world,
-  consoleOf,
-}) => {
+test("[QR10] what is written outlives a press beside the dialog, and two who change one keep each other's words", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const [boss, chief] = [await consoleOf(supervisor), await consoleOf(admin)];
   await openPage(boss, world, "团队");
   await boss.getByTestId("quick-reply-add").click();
@@ -184,7 +181,10 @@ test("[QR10] what is written outlives a press beside the dialog, and two who cha
   await expect(row(boss)).toHaveCount(0);
 });
 
-test("[QR4] what a long one costs is in sight, also on a phone", async ({ world, consoleOf }) => {
+test("[QR4] what a long one costs is in sight, also on a phone", { tag: "@slow" }, async ({
+  world,
+  consoleOf,
+}) => {
   const boss = await consoleOf(supervisor);
   await openPage(boss, world, "我的");
   await add(boss, "须知", "须".repeat(1500), "xz");
@@ -204,7 +204,10 @@ test("[QR4] what a long one costs is in sight, also on a phone", async ({ world,
   await expect(boss.getByTestId("quick-reply-row")).toHaveCount(0);
 });
 
-test("[QR7] the list is wholly in a low window, over a long draft too", async ({ world, consoleOf }) => {
+test("[QR7] the list is wholly in a low window, over a long draft too", { tag: "@slow" }, async ({
+  world,
+  consoleOf,
+}) => {
   const api = await apiOf(world, linZhixia);
   const path = `/api/accounts/${world.accountId}/quick-replies`;
   const kept: { quickReply: { id: string } }[] = [];
@@ -231,10 +234,9 @@ test("[QR7] the list is wholly in a low window, over a long draft too", async ({
   for (const { quickReply } of kept) await api("DELETE", `${path}/${quickReply.id}`);
 });
 
-test("[QR7] the list gives way to the emoji, and is there again for who goes on writing", async ({
-  world,
-  consoleOf,
-}) => {
+test("[QR7] the list gives way to the emoji, and is there again for who goes on writing", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
   await serve(world, page, world.newCustomer());
   await box(page).fill("/");
@@ -249,10 +251,9 @@ test("[QR7] the list gives way to the emoji, and is there again for who goes on 
   await expect(menu(page)).toBeVisible();
 });
 
-test("[QR12] a supervisor brings the team's of a file, having seen what it would do", async ({
-  world,
-  consoleOf,
-}) => {
+test("[QR12] a supervisor brings the team's of a file, having seen what it would do", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const boss = await consoleOf(supervisor);
   await openPage(boss, world, "团队");
   await add(boss, "物流", "正在查");

@@ -91,10 +91,9 @@ test("[SE2] next and next at once: two agents get two different customers", asyn
   for (const page of pages) await expect(page.locator("[data-row]")).toHaveCount(1);
 });
 
-test("[RD14] under a hand that is about to press comes nobody else, in the list and on the board", async ({
-  world,
-  consoleOf,
-}) => {
+test("[RD14] under a hand that is about to press comes nobody else, in the list and on the board", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const [first, second] = [world.newCustomer(), world.newCustomer()];
   for (const customer of [first, second]) {
     await world.simulator.pushText(appId, customer, "在吗");

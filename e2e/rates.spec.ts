@@ -6,10 +6,9 @@ test.use({
   rates: { requestsPerMinute: 300, repliesPerMinute: 2, signInsPerBrowser: 10, signInsPerAddress: 60 },
 });
 
-test("[N40] a reply too many in a minute is not kept, says so with the time to wait, and goes out when it is over", async ({
-  world,
-  consoleOf,
-}) => {
+test("[N40] a reply too many in a minute is not kept, says so with the time to wait, and goes out when it is over", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   await serve(world, page, customer);

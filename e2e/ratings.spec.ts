@@ -61,11 +61,9 @@ test("[CR1] [CR2] [CR4] [CR5] [CR6] an admin has customers asked; one follows th
   );
 });
 
-test("[CR2] an agent may end without having the customer asked, by the menu or a command of the palette, and a supervisor on the board", async ({
-  world,
-  consoleOf,
-  visitorAt,
-}) => {
+test("[CR2] an agent may end without having the customer asked, by the menu or a command of the palette, and a supervisor on the board", {
+  tag: "@slow",
+}, async ({ world, consoleOf, visitorAt }) => {
   const api = await apiOf(world, admin);
   const settings = `/api/accounts/${world.accountId}/settings`;
   expect((await api("PATCH", settings, { ratingRequest: { text: "请评价：{{link}}" } })).ok).toBe(true);

@@ -70,10 +70,9 @@ test("[SE7] an ended session is closed; the customer's next word opens a new one
   await expect(page.getByTestId("composer-input")).toBeVisible();
 });
 
-test("[SE7] [FD4] an ended session stands as ended at once, and nothing older is asked for before the feed has told", async ({
-  world,
-  consoleOf,
-}) => {
+test("[SE7] [FD4] an ended session stands as ended at once, and nothing older is asked for before the feed has told", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   await serve(world, page, customer);
@@ -99,10 +98,9 @@ test("[SE7] [FD4] an ended session stands as ended at once, and nothing older is
   await expect(gate).toHaveAttribute("data-gate", "ended");
 });
 
-test("[SE8] after 48 hours, when nothing more could be sent, an inactive session has ended", async ({
-  world,
-  consoleOf,
-}) => {
+test("[SE8] after 48 hours, when nothing more could be sent, an inactive session has ended", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   await serve(world, page, customer, "两天前的问题");

@@ -97,10 +97,9 @@ test("[RD1] [RD2] a face is drawn and copied as it came; a link says where it le
   await expect(tile.getByRole("button")).toBeFocused();
 });
 
-test("[RD16] a long text is unfolded where one reads, at the end too, and folded its beginning is in view", async ({
-  world,
-  consoleOf,
-}) => {
+test("[RD16] a long text is unfolded where one reads, at the end too, and folded its beginning is in view", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   await sayMany(world, customer, 1, 12);
   const lines = Array.from({ length: 80 }, (_, i) => `清单 ${i + 1}：青釉三才盖碗`);
@@ -127,10 +126,9 @@ test("[RD16] a long text is unfolded where one reads, at the end too, and folded
   await expect(button).toBeInViewport();
 });
 
-test("[RD8] a customer beyond the window of the waiting line is scrolled to, opened and picked up", async ({
-  world,
-  consoleOf,
-}) => {
+test("[RD8] a customer beyond the window of the waiting line is scrolled to, opened and picked up", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customers = Array.from({ length: 70 }, () => world.newCustomer());
   for (const [n, customer] of customers.entries())
     await world.simulator.pushText(appId, customer, `我排第 ${n + 1}`);
@@ -147,10 +145,9 @@ test("[RD8] a customer beyond the window of the waiting line is scrolled to, ope
   await expect(rowOf(page, last)).toHaveAttribute("data-state", "active");
 });
 
-test("[RD8] whoever looks further down the list stays there when the open customer moves up in it", async ({
-  world,
-  consoleOf,
-}) => {
+test("[RD8] whoever looks further down the list stays there when the open customer moves up in it", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customers = Array.from({ length: 20 }, () => world.newCustomer());
   for (const customer of customers) await world.simulator.pushText(appId, customer, "在吗");
   const [lin, xu] = [await consoleOf(linZhixia), await consoleOf(xuRan)];
@@ -202,10 +199,9 @@ test("[RD7] an image is zoomed and turned by keys, and Esc gives the focus back"
   await expect(tile).toBeFocused();
 });
 
-test("[RD7] on a phone the way out of an image is in its corner, and all its buttons are whole, also at 320 pixels", async ({
-  world,
-  consoleOf,
-}) => {
+test("[RD7] on a phone the way out of an image is in its corner, and all its buttons are whole, also at 320 pixels", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia, { viewport: { width: 390, height: 844 } });
   await serve(world, page, customer);
@@ -230,10 +226,9 @@ test("[RD7] on a phone the way out of an image is in its corner, and all its but
   }
 });
 
-test("[RD11] images are seen whole, as tall as the place that was kept for them, and a narrow window does not stretch them", async ({
-  world,
-  consoleOf,
-}) => {
+test("[RD11] images are seen whole, as tall as the place that was kept for them, and a narrow window does not stretch them", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   await serve(world, page, customer, "看图");
@@ -261,7 +256,7 @@ test("[RD11] images are seen whole, as tall as the place that was kept for them,
   expect(await timeline(page).evaluate((el) => el.scrollWidth - el.clientWidth)).toBe(0);
 });
 
-test("[TR4] in a full header the word that all is read is whole, in English too", async ({
+test("[TR4] in a full header the word that all is read is whole, in English too", { tag: "@slow" }, async ({
   world,
   consoleOf,
 }) => {
@@ -280,10 +275,9 @@ test("[TR4] in a full header the word that all is read is whole, in English too"
   expect(await read.evaluate((line) => line.scrollWidth - line.clientWidth)).toBeLessThanOrEqual(0);
 });
 
-test("[RD21] a reply that takes fewer lines than its letters let expect leaves no gap behind it", async ({
-  world,
-  consoleOf,
-}) => {
+test("[RD21] a reply that takes fewer lines than its letters let expect leaves no gap behind it", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   await serve(world, page, customer);

@@ -42,10 +42,9 @@ test("[RM8] [RM9] by mouse: set from the menu, told when it is time though the s
   await expect(tab.getByRole("img")).toHaveCount(0);
 });
 
-test("[RM8] [RM9] by keys: L, what for, an arrow and Enter; put off when it is time, and done with by the palette", async ({
-  world,
-  consoleOf,
-}) => {
+test("[RM8] [RM9] by keys: L, what for, an arrow and Enter; put off when it is time, and done with by the palette", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   await serve(world, page, customer);
@@ -82,10 +81,9 @@ test("[RM8] [RM9] by keys: L, what for, an arrow and Enter; put off when it is t
   await expect(bar).toHaveCount(0);
 });
 
-test("[RM9] [KB11] who ends a session with a reminder still to come is asked first", async ({
-  world,
-  consoleOf,
-}) => {
+test("[RM9] [KB11] who ends a session with a reminder still to come is asked first", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   await serve(world, page, customer);
@@ -102,10 +100,9 @@ test("[RM9] [KB11] who ends a session with a reminder still to come is asked fir
   await expect(page.getByTestId("reminder-bar")).toHaveCount(0);
 });
 
-test("[TR9] [RM8] [WU2] cut off, the boxes of a reminder and of what it was about open by their keys", async ({
-  world,
-  consoleOf,
-}) => {
+test("[TR9] [RM8] [WU2] cut off, the boxes of a reminder and of what it was about open by their keys", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const api = await apiOf(world, admin);
   const added = await api("POST", `/api/accounts/${world.accountId}/topics`, { name: customer.slice(-9) });

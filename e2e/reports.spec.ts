@@ -96,9 +96,9 @@ const withYesterday = (page: Page) =>
     await route.fulfill({ json: { ...report, days } });
   });
 
-test("[RP8] [RP9] [EV14] one comes to the reports by the palette, goes through ranges and back, and reads the chart by keys", async ({
-  consoleOf,
-}) => {
+test("[RP8] [RP9] [EV14] one comes to the reports by the palette, goes through ranges and back, and reads the chart by keys", {
+  tag: "@slow",
+}, async ({ consoleOf }) => {
   const page = await consoleOf(supervisor);
   await withYesterday(page);
   await page.keyboard.press("Control+k");

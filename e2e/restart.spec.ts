@@ -82,7 +82,10 @@ test("[FD4] [OB1] replies written while disconnected wait their turn, and go out
   ]);
 });
 
-test("[FD4] replies that were waiting outlive a reload of the page", async ({ world, consoleOf }) => {
+test("[FD4] replies that were waiting outlive a reload of the page", { tag: "@slow" }, async ({
+  world,
+  consoleOf,
+}) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   await serve(world, page, customer);
@@ -109,10 +112,9 @@ test("[T3] [FD4] a network that comes back is noticed within three seconds", asy
   await expect(tileOf(page, "in", "网络断的时候说的")).toBeVisible();
 });
 
-test("[TR1] [PU8] restored after longer than WeChat tries: pushes may be missing, and nobody is told that none are", async ({
-  world,
-  consoleOf,
-}) => {
+test("[TR1] [PU8] restored after longer than WeChat tries: pushes may be missing, and nobody is told that none are", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   await serve(world, page, customer);

@@ -82,7 +82,7 @@ test("[FI1] [FI3] [FI6] [FI8] a word is typed, what was said is found, and opene
   });
 });
 
-test("[EV1] every state of the search, in every look", async ({ world, consoleOf }) => {
+test("[EV1] every state of the search, in every look", { tag: "@slow" }, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
   const customer = world.newCustomer();
   await serve(world, page, customer, "SF1402887766 这单发货了吗 ".repeat(6));
@@ -104,10 +104,9 @@ test("[EV1] every state of the search, in every look", async ({ world, consoleOf
   await expectGoodLooks(page, "search", { name: "phone", language: "en", withAxe: true });
 });
 
-test("[VW3] [VW4] whoever matches is found beyond the window of the waiting line, and the strip says how many", async ({
-  world,
-  consoleOf,
-}) => {
+test("[VW3] [VW4] whoever matches is found beyond the window of the waiting line, and the strip says how many", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customers = Array.from({ length: 64 }, () => world.newCustomer());
   const [first, far, farther] = [customers[3], customers[57], customers[61]] as [string, string, string];
   for (const customer of customers) {
@@ -155,10 +154,9 @@ test("[VW3] [VW4] whoever matches is found beyond the window of the waiting line
   await expect(rowOf(page, farther)).toBeVisible();
 });
 
-test("[VW1] [VW2] [VW5] [T7] the lists are cut down by what the address says, at once, and saved under a name", async ({
-  world,
-  consoleOf,
-}) => {
+test("[VW1] [VW2] [VW5] [T7] the lists are cut down by what the address says, at once, and saved under a name", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const [vip, other] = [world.newCustomer(), world.newCustomer()];
   const page = await consoleOf(linZhixia);
   await serve(world, page, other, "我是别人");
@@ -251,10 +249,9 @@ test("[EV11] [VW5] what is chosen in a menu of the filters leaves them open, and
   await expect(page.getByTestId("saved-view")).toHaveCount(0);
 });
 
-test("[VW6] [VW3] of ended sessions all are found that match, whoever's they were, and one that ends appears", async ({
-  world,
-  consoleOf,
-}) => {
+test("[VW6] [VW3] of ended sessions all are found that match, whoever's they were, and one that ends appears", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const agent = await consoleOf(linZhixia);
   const [first, second] = [world.newCustomer(), world.newCustomer()];
   const finish = async (customer: string) => {
@@ -321,10 +318,9 @@ async function answerMany(page: Page, count: number): Promise<void> {
   );
 }
 
-test("[FI8] going back to what was found leads to the place one left, and Tab to the row", async ({
-  world,
-  consoleOf,
-}) => {
+test("[FI8] going back to what was found leads to the place one left, and Tab to the row", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
   await serve(world, page, world.newCustomer());
   await answerMany(page, 80);
@@ -350,10 +346,9 @@ test("[FI8] going back to what was found leads to the place one left, and Tab to
   await expect(left).toBeInViewport();
 });
 
-test("[FI8] a filter that is chosen while words are still being typed stays chosen", async ({
-  world,
-  consoleOf,
-}) => {
+test("[FI8] a filter that is chosen while words are still being typed stays chosen", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
   await page.goto(`/a/${world.accountId}/search`);
   await box(page).fill("建盏");

@@ -34,10 +34,9 @@ test("[SC1] [SC3] what is well is said to be, and all of it can be copied withou
   expect(copied).not.toContain("在吗");
 });
 
-test("[SC1] [SC2] [T4] where no WebSocket gets through that is said; where it does again, the page goes by it once it is loaded anew", async ({
-  world,
-  consoleOf,
-}) => {
+test("[SC1] [SC2] [T4] where no WebSocket gets through that is said; where it does again, the page goes by it once it is loaded anew", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(xuRan);
   await page.routeWebSocket(/socket\.io/, (socket) => socket.close({ code: 4000, reason: "blocked" }));
   await goToCheck(page, world);
@@ -53,10 +52,9 @@ test("[SC1] [SC2] [T4] where no WebSocket gets through that is said; where it do
   await expect(page.getByTestId("sync-state")).not.toHaveAttribute("data-polled");
 });
 
-test("[SC1] [SC2] replies that WeChat does not take are told as waiting, since when, and as stuck after a minute", async ({
-  world,
-  consoleOf,
-}) => {
+test("[SC1] [SC2] replies that WeChat does not take are told as waiting, since when, and as stuck after a minute", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
   await serve(world, page, world.newCustomer(), "在吗");
   // WeChat wants it later, and the reply is tried again for more than half a minute.
@@ -78,10 +76,9 @@ test("[SC1] [SC2] replies that WeChat does not take are told as waiting, since w
   }).toPass();
 });
 
-test("[SC1] [SC2] a database that stands still is told as soon as it is known, without being asked", async ({
-  world,
-  consoleOf,
-}) => {
+test("[SC1] [SC2] a database that stands still is told as soon as it is known, without being asked", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
   await goToCheck(page, world);
   await expectWell(page, ...serverParts);

@@ -155,11 +155,9 @@ async function rebind(world: World, api: Api, person: DemoPerson): Promise<void>
   expect(answer.status).toBe(200);
 }
 
-test("[AG1] the hundredth seat closes the door, and who confirms then is told so on both sides", async ({
-  world,
-  consoleOf,
-  visitorAt,
-}) => {
+test("[AG1] the hundredth seat closes the door, and who confirms then is told so on both sides", {
+  tag: "@slow",
+}, async ({ world, consoleOf, visitorAt }) => {
   const api = await apiOf(world, admin);
   const { size: bound } = await bindingsOf(api, world);
   const crowd = Array.from({ length: 100 - bound }, (_, i) => newPerson(world, `同事${i}`));
@@ -261,10 +259,9 @@ test("[AU5] the audit log is narrowed to a person, to a kind of deed, and shown 
   await expect(lines.filter({ hasText: "登录" }).first()).toBeVisible();
 });
 
-test("[AU5] [EV14] who narrows the log by a name in it is still at that line, and so goes on reading", async ({
-  world,
-  consoleOf,
-}) => {
+test("[AU5] [EV14] who narrows the log by a name in it is still at that line, and so goes on reading", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const [page, hers] = [await consoleOf(admin), await consoleOf(linZhixia)];
   for (const customer of [world.newCustomer(), world.newCustomer()]) {
     await serve(world, hers, customer, `我是 ${customer}`);
@@ -334,7 +331,7 @@ test("[OH1] opening hours by the week, with a day of its own", async ({ world, c
 });
 
 for (const [size, window] of Object.entries(windows)) {
-  test(`[EV1] the settings in every look (${size})`, async ({ world, consoleOf }) => {
+  test(`[EV1] the settings in every look (${size})`, { tag: "@slow" }, async ({ world, consoleOf }) => {
     const page = await consoleOf(admin, { viewport: window.viewport });
     const choose = async (language: Language) => {
       await page.evaluate((l) => localStorage.setItem("jieru.language", l), language);

@@ -14,9 +14,9 @@ test("[SI1] a phone scans the code inside the sign-in page, and the console appe
   await expect(page.getByTestId("sync-state")).toHaveAttribute("data-state", "live");
 });
 
-test("[SI1] WeChat's page may ask the WeChat on this computer, as its quick login does", async ({
-  visitorAt,
-}) => {
+test("[SI1] WeChat's page may ask the WeChat on this computer, as its quick login does", {
+  tag: "@slow",
+}, async ({ visitorAt }) => {
   const page = await visitorAt("/sign-in");
   const frame = page.getByTestId("qr-frame").contentFrame();
   await expect(frame.getByTestId("qr-status")).toBeVisible();
@@ -29,7 +29,10 @@ test("[SI1] WeChat's page may ask the WeChat on this computer, as its quick logi
   expect(isAllowed).toBe(true);
 });
 
-test("[SI1] signing in leads back to the address that was asked for", async ({ world, visitorAt }) => {
+test("[SI1] signing in leads back to the address that was asked for", { tag: "@slow" }, async ({
+  world,
+  visitorAt,
+}) => {
   const page = await visitorAt(`/a/${world.accountId}?from=bookmark`);
   await page.waitForURL("**/sign-in?**");
   const phone = await visitorAt("about:blank");
@@ -53,10 +56,9 @@ test("[SI3] who is not bound gets an explanation and no data", async ({ world, v
   await page.waitForURL(`**/a/${world.accountId}`);
 });
 
-test("[SI2] a code that nobody scanned says that it has expired, and makes way for a new one", async ({
-  world,
-  visitorAt,
-}) => {
+test("[SI2] a code that nobody scanned says that it has expired, and makes way for a new one", {
+  tag: "@slow",
+}, async ({ world, visitorAt }) => {
   const page = await visitorAt("about:blank");
   await page.clock.install();
   await page.goto("/sign-in");

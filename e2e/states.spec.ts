@@ -105,34 +105,34 @@ async function fetchAll({ page, at }: Walk, { places }: ScreenState): Promise<vo
 
 for (const state of states)
   for (const language of ["zh-CN", "en"] as const)
-    test(`[EV13] [VR6] every screen is accessible, legible, whole, and looks as it did: ${state.name} (${language})`, async ({
-      world,
-      browser,
-      furnished,
-    }, info) => {
-      const pictured = await areCompared(browser, info);
-      const broken: Error[] = [];
-      const begins: Look = { width: 1366, language, theme: "light" };
-      const page = await openStill(browser, world, begins, furnished.cookies[state.who]);
-      page.on("pageerror", (error) => broken.push(error));
-      const asked = { page, at: furnished, info, pictured };
-      await state.put?.(page);
-      const atHand = state.later && untilAtHand(page);
-      await page.goto(`/a/${furnished.accountId}`);
-      await expect(page.locator("main").first()).toBeVisible();
-      await atHand;
-      await hurryThrough(asked, state);
-      if (state.later) await fetchAll(asked, state);
-      await state.later?.(page);
-      await walk(asked, state, language);
-      await page.unrouteAll({ behavior: "ignoreErrors" });
-      await page.context().close();
-      expect(broken, "the console threw no error").toEqual([]);
-      const names = state.places.flatMap((place) =>
-        (looks.get(place) ?? []).map((look) => fileOf(place, look)),
-      );
-      if (pictured) expectNoOthers(info, folderOf(state), names);
-    });
+    test(
+      `[EV13] [VR6] every screen is accessible, legible, whole, and looks as it did: ${state.name} (${language})`,
+      { tag: "@slow" },
+      async ({ world, browser, furnished }, info) => {
+        const pictured = await areCompared(browser, info);
+        const broken: Error[] = [];
+        const begins: Look = { width: 1366, language, theme: "light" };
+        const page = await openStill(browser, world, begins, furnished.cookies[state.who]);
+        page.on("pageerror", (error) => broken.push(error));
+        const asked = { page, at: furnished, info, pictured };
+        await state.put?.(page);
+        const atHand = state.later && untilAtHand(page);
+        await page.goto(`/a/${furnished.accountId}`);
+        await expect(page.locator("main").first()).toBeVisible();
+        await atHand;
+        await hurryThrough(asked, state);
+        if (state.later) await fetchAll(asked, state);
+        await state.later?.(page);
+        await walk(asked, state, language);
+        await page.unrouteAll({ behavior: "ignoreErrors" });
+        await page.context().close();
+        expect(broken, "the console threw no error").toEqual([]);
+        const names = state.places.flatMap((place) =>
+          (looks.get(place) ?? []).map((look) => fileOf(place, look)),
+        );
+        if (pictured) expectNoOthers(info, folderOf(state), names);
+      },
+    );
 
 test("[VR6] a pixel of half a picture is the mean of four", () => {
   const whole = new PNG({ width: 4, height: 2 });

@@ -20,7 +20,10 @@ test("[BO1] [BO6] the board follows what customers and agents do", async ({ worl
   await expect(board.getByTestId("facts")).toContainText(/首次响应中位数\s*\d+ [秒分]/);
 });
 
-test("[BO7] on a phone nothing of a waiting row stands under its button", async ({ world, consoleOf }) => {
+test("[BO7] on a phone nothing of a waiting row stands under its button", { tag: "@slow" }, async ({
+  world,
+  consoleOf,
+}) => {
   await world.simulator.pushText(appId, world.newCustomer(), "请问这个杯子什么时候补货呀我等了很久了");
   await world.simulator.pushEnter(appId, world.newCustomer(), "售后卡片");
   const page = await consoleOf(supervisor, { viewport: windows.phone.viewport });
@@ -57,10 +60,9 @@ const crowd = (one: object, now: number): object[] =>
     capacity: i % 5 ? 10 : 30,
   }));
 
-test("[BO6] [EV2] the table of agents is whole on a laptop and beside two panes, in every language, also with a row opened and a hundred agents", async ({
-  world,
-  consoleOf,
-}) => {
+test("[BO6] [EV2] the table of agents is whole on a laptop and beside two panes, in every language, also with a row opened and a hundred agents", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const lin = await consoleOf(linZhixia);
   await serve(
     world,
@@ -142,10 +144,9 @@ test("[AG5] an opened agent's session is reassigned, then taken over and answere
   await expect(rowOf(xu, openid)).toHaveCount(0);
 });
 
-test("[AG5] [DI6] all that waits at an agent goes back to the line; ending asks while the customer waits", async ({
-  world,
-  consoleOf,
-}) => {
+test("[AG5] [DI6] all that waits at an agent goes back to the line; ending asks while the customer waits", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const [board, lin] = await Promise.all([consoleOf(supervisor), consoleOf(linZhixia)]);
   const [one, two] = [world.newCustomer(), world.newCustomer()];
   await serve(world, lin, one, "第一个");
@@ -193,10 +194,9 @@ test("[AG5] a supervisor sets an agent's status; the agent's own console says so
   await expect(lin.getByTestId("status-switch")).toHaveAttribute("data-status", "online");
 });
 
-test("[AG5] whom a supervisor sets online while they are gone is offline, and online once they are back", async ({
-  world,
-  consoleOf,
-}) => {
+test("[AG5] whom a supervisor sets online while they are gone is offline, and online once they are back", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const [board, boss] = await Promise.all([consoleOf(supervisor), bossOf(world)]);
   const xu = await boss.agentNamed(xuRan.name);
   await boss.api("PUT", `${boss.account}/bindings/${xu.id}/status`, { status: "offline" });
@@ -217,7 +217,7 @@ test("[AG5] whom a supervisor sets online while they are gone is offline, and on
 });
 
 for (const [size, window] of Object.entries(windows)) {
-  test(`[EV1] the board in every look (${size})`, async ({ world, consoleOf }) => {
+  test(`[EV1] the board in every look (${size})`, { tag: "@slow" }, async ({ world, consoleOf }) => {
     const lin = await consoleOf(linZhixia);
     await serve(world, lin, world.newCustomer(), "能便宜点不");
     await write(world);
@@ -245,7 +245,7 @@ for (const [size, window] of Object.entries(windows)) {
   });
 }
 
-test("[BO13] who takes over and has gone elsewhere before the answer stays there", async ({
+test("[BO13] who takes over and has gone elsewhere before the answer stays there", { tag: "@slow" }, async ({
   world,
   consoleOf,
 }) => {
@@ -271,10 +271,9 @@ test("[BO13] who takes over and has gone elsewhere before the answer stays there
   await expect(board).toHaveURL(/settings/);
 });
 
-test("[LG6] [VW3] on a phone, in English, the board's second side is of agents, and everybody's lists are said to wait for nobody in particular", async ({
-  world,
-  consoleOf,
-}) => {
+test("[LG6] [VW3] on a phone, in English, the board's second side is of agents, and everybody's lists are said to wait for nobody in particular", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const lin = await consoleOf(linZhixia);
   const openid = world.newCustomer();
   await serve(world, lin, openid, "在吗");

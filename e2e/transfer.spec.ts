@@ -36,10 +36,9 @@ test("[AG7] [DI5] a transfer drops the content at the former owner's console; th
   await expect(from.getByText("只有新客服该看到")).toHaveCount(0);
 });
 
-test("[AG7] an image that is open large goes with the session, and so does the question about a link", async ({
-  world,
-  consoleOf,
-}) => {
+test("[AG7] an image that is open large goes with the session, and so does the question about a link", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   const api = await apiOf(world, supervisor);
@@ -62,10 +61,9 @@ test("[AG7] an image that is open large goes with the session, and so does the q
   await takenOver();
 });
 
-test("[FD6] who looked on before it was theirs sees what was said while they looked away", async ({
-  world,
-  consoleOf,
-}) => {
+test("[FD6] who looked on before it was theirs sees what was said while they looked away", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const [boss, owner] = [await consoleOf(supervisor), await consoleOf(xuRan)];
   await serve(world, owner, customer, "先看到的");
@@ -85,10 +83,9 @@ test("[FD6] who looked on before it was theirs sees what was said while they loo
   for (const said of ["先看到的", "没在看的时候说的"]) await expect(tileOf(boss, "in", said)).toBeVisible();
 });
 
-test("[AG7] who opens another's conversation is on record once, however often it is read while it stays open", async ({
-  world,
-  consoleOf,
-}) => {
+test("[AG7] who opens another's conversation is on record once, however often it is read while it stays open", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const [boss, owner] = [await consoleOf(supervisor), await consoleOf(xuRan)];
   await serve(world, owner, customer, "谁来看过");
@@ -130,10 +127,9 @@ test("[AG7] who opens another's conversation is on record once, however often it
   expect(await records()).toBe(2);
 });
 
-test("[AG7] what left one's hands is told as it was then: nothing of it counts down, and nobody is said to have it now", async ({
-  world,
-  consoleOf,
-}) => {
+test("[AG7] what left one's hands is told as it was then: nothing of it counts down, and nobody is said to have it now", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const [from, to, boss] = [await consoleOf(linZhixia), await consoleOf(xuRan), await consoleOf(supervisor)];
   await serve(world, from, customer, "杯子什么时候到");
@@ -156,10 +152,9 @@ test("[AG7] what left one's hands is told as it was then: nothing of it counts d
   await expect(from.getByTestId("allowance-left")).toHaveCount(0);
 });
 
-test("[AG7] whose customer came back to a colleague, the ended session says so, and shows it again once it may be read", async ({
-  world,
-  consoleOf,
-}) => {
+test("[AG7] whose customer came back to a colleague, the ended session says so, and shows it again once it may be read", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const [first, second] = [await consoleOf(linZhixia), await consoleOf(xuRan)];
   await serve(world, first, customer, "第一次来问的");
@@ -192,7 +187,10 @@ test("[AG7] whose customer came back to a colleague, the ended session says so, 
   await expect(gate.getByTestId("write-note")).toBeVisible();
 });
 
-test("[SE6] the row of who came back names whole who served them last", async ({ world, consoleOf }) => {
+test("[SE6] the row of who came back names whole who served them last", { tag: "@slow" }, async ({
+  world,
+  consoleOf,
+}) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia, { viewport: { width: 1366, height: 768 } });
   await serve(world, page, customer);
@@ -227,10 +225,9 @@ test("[DI6] handed back to the line with a word for who takes it next", async ({
   await expect(next.getByTestId("timeline")).toContainText("发票的事找财务组");
 });
 
-test("[AG5] [SE15] a supervisor who reads what waits assigns it from there; who picked it up meanwhile keeps it, and the open box says so", async ({
-  world,
-  consoleOf,
-}) => {
+test("[AG5] [SE15] a supervisor who reads what waits assigns it from there; who picked it up meanwhile keeps it, and the open box says so", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const [first, second] = [world.newCustomer(), world.newCustomer()];
   const [agent, boss] = [await consoleOf(linZhixia), await consoleOf(supervisor)];
   for (const customer of [first, second]) await world.simulator.pushText(appId, customer, "在吗");
@@ -292,10 +289,9 @@ test("[GR1] [RD13] who enters by the button is greeted within the minute, once, 
   await api("PATCH", settings, { greeting: null });
 });
 
-test("[DI7] what was given with a note says so at the next agent, also if they come later, until they have opened it", async ({
-  world,
-  consoleOf,
-}) => {
+test("[DI7] what was given with a note says so at the next agent, also if they come later, until they have opened it", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const from = await consoleOf(linZhixia);
   await serve(world, from, customer);

@@ -42,10 +42,9 @@ test("[TR1] after sleep two devices say what they missed, for four seconds, once
   await expect(banner(desk, "已恢复")).toHaveCount(0);
 });
 
-test("[TR1] who slept while a session was taken over is told so, and not that nothing was missed", async ({
-  world,
-  consoleOf,
-}) => {
+test("[TR1] who slept while a session was taken over is told so, and not that nothing was missed", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const laptop = await consoleOf(linZhixia);
   await serve(world, laptop, customer, "在吗");
@@ -99,10 +98,9 @@ test("[TR1] nothing is live or restored before what must be loaded anew is here,
   await expect(banner(page, "已恢复")).toBeVisible();
 });
 
-test("[FD5] [FD4] a console that the server has cut because it did not keep up comes back by itself", async ({
-  world,
-  consoleOf,
-}) => {
+test("[FD5] [FD4] a console that the server has cut because it did not keep up comes back by itself", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   await serve(world, page, customer, "在吗");
@@ -127,7 +125,10 @@ test("[FD5] [FD4] a console that the server has cut because it did not keep up c
   await expect(tileOf(page, "in", "还在吗")).toBeVisible();
 });
 
-test("[TR8] a slow way back says how many are to come, and counts down", async ({ world, consoleOf }) => {
+test("[TR8] a slow way back says how many are to come, and counts down", { tag: "@slow" }, async ({
+  world,
+  consoleOf,
+}) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   await serve(world, page, customer, "在吗");
@@ -168,10 +169,9 @@ test("[TR1] two devices agree: what is read on one is read on the other", async 
   await expect(rowOf(desk, first)).toHaveAttribute("data-unread", "0");
 });
 
-test("[TR2] [F20] a network that lets no WebSocket through: long polling goes round it, and is gone back to after a reload", async ({
-  world,
-  consoleOf,
-}) => {
+test("[TR2] [F20] a network that lets no WebSocket through: long polling goes round it, and is gone back to after a reload", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(xuRan);
   let tried = 0;
   await page.routeWebSocket(/socket\.io/, (socket) => {
@@ -191,9 +191,9 @@ test("[TR2] [F20] a network that lets no WebSocket through: long polling goes ro
   expect(tried, "WebSockets tried before it").toBe(before);
 });
 
-test("[TR2] a network that lets neither through is told from a server that is away", async ({
-  consoleOf,
-}) => {
+test("[TR2] a network that lets neither through is told from a server that is away", {
+  tag: "@slow",
+}, async ({ consoleOf }) => {
   const page = await consoleOf(xuRan);
   await page.routeWebSocket(/socket\.io/, (socket) => socket.close({ code: 4000, reason: "blocked" }));
   await page.route(/socket\.io/, (route) => route.fulfill({ status: 403 }));
@@ -229,10 +229,9 @@ test("[TR5] [TR6] [EV19] exact times: pointed at, and all at once by key; the ac
   await expect(time).toHaveText(/^\d\d:\d\d$/);
 });
 
-test("[TR11] what a customer said while one's reply waited for the connection stays unread, and waits for an answer", async ({
-  world,
-  consoleOf,
-}) => {
+test("[TR11] what a customer said while one's reply waited for the connection stays unread, and waits for an answer", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const [first, other] = [world.newCustomer(), world.newCustomer()];
   const page = await consoleOf(linZhixia);
   await serve(world, page, first, "有现货吗");

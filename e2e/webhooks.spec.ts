@@ -116,9 +116,9 @@ test("[WH1] webhooks are no page for supervisors and agents", async ({ world, co
   }
 });
 
-test("[PD1] the API's page tells what a webhook is sent, and offers no services of its maker's", async ({
-  page,
-}) => {
+test("[PD1] the API's page tells what a webhook is sent, and offers no services of its maker's", {
+  tag: "@slow",
+}, async ({ page }) => {
   await page.goto("/docs/#webhook/POST/events");
   await expect(page.getByRole("heading", { name: "What a webhook is sent" })).toBeVisible();
   await expect(page.getByText(/Ask AI|Generate SDK|Deploy|MCP/)).toHaveCount(0);

@@ -82,10 +82,9 @@ test("[KB8] a double click on a row's button takes that customer, and opens nobo
   await expect(page.locator("#composer")).toHaveValue("好");
 });
 
-test("[KB12] [TR10] who was cut off keeps their place, and the words about it go when it is over", async ({
-  world,
-  consoleOf,
-}) => {
+test("[KB12] [TR10] who was cut off keeps their place, and the words about it go when it is over", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
   const [first, second] = [world.newCustomer(), world.newCustomer()];
   const heading = page.getByRole("heading", { level: 1 });
@@ -132,10 +131,9 @@ test("[KB14] a session is transferred by typing, and what is left of it offers n
   await expect(page.getByTestId("customer-panel").getByTestId("edit-remark")).toHaveCount(0);
 });
 
-test("[RD9] what was said is still on its way: this is to be seen beside one's own answer", async ({
-  world,
-  consoleOf,
-}) => {
+test("[RD9] what was said is still on its way: this is to be seen beside one's own answer", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
   const customer = world.newCustomer();
   await world.simulator.pushText(appId, customer, "杯子碎了");
@@ -161,7 +159,7 @@ test("[RD9] what was said is still on its way: this is to be seen beside one's o
   await expect(page.getByRole("status").filter({ hasText: "正在取" })).toHaveCount(0);
 });
 
-test("[EV2] in a row with a button the number of unread messages stands beside it", async ({
+test("[EV2] in a row with a button the number of unread messages stands beside it", { tag: "@slow" }, async ({
   world,
   consoleOf,
 }) => {
@@ -182,10 +180,9 @@ test("[EV2] in a row with a button the number of unread messages stands beside i
   }
 });
 
-test("[EV2] on a laptop the row of who waits has room for who served them last, in every language", async ({
-  world,
-  consoleOf,
-}) => {
+test("[EV2] on a laptop the row of who waits has room for who served them last, in every language", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia, { viewport: { width: 1366, height: 768 } });
   const customer = world.newCustomer();
   await serve(world, page, customer);
@@ -225,10 +222,9 @@ test("[KB15] Ctrl Enter sends and goes on to who has waited longest; with nobody
   await expect.poll(() => sendsTo(world, second).map((s) => s.content)).toEqual(["在的"]);
 });
 
-test("[TR9] cut off, other pages and dialogs open, and one that was never fetched leaves the page as it is", async ({
-  world,
-  consoleOf,
-}) => {
+test("[TR9] cut off, other pages and dialogs open, and one that was never fetched leaves the page as it is", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
   const heading = page.getByRole("heading", { level: 1 });
   const customer = world.newCustomer();
@@ -264,10 +260,9 @@ test("[TR9] cut off, other pages and dialogs open, and one that was never fetche
   await expect(page.getByText("多久没有消息转为待激活").first()).toBeVisible();
 });
 
-test("[TR9] cut off before anything was fetched ahead, the console stays, and what is not there says so", async ({
-  world,
-  consoleOf,
-}) => {
+test("[TR9] cut off before anything was fetched ahead, the console stays, and what is not there says so", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(supervisor);
   const customer = world.newCustomer();
   await serve(world, page, customer, "在吗");
@@ -304,7 +299,7 @@ test("[EV6] Esc in a popover and a key at once: the page stays", async ({ consol
   await expect(page.locator("#search-box")).toBeFocused();
 });
 
-test("[KB19] a second Enter in haste does not take back who was just transferred", async ({
+test("[KB19] a second Enter in haste does not take back who was just transferred", { tag: "@slow" }, async ({
   world,
   consoleOf,
 }) => {

@@ -52,10 +52,9 @@ test("[WU1] [WU2] [WU4] [WU5] an admin adds topics and has one chosen; its agent
   await api("PATCH", `/api/accounts/${world.accountId}/settings`, { topicRequired: false });
 });
 
-test("[WU9] ended sessions are narrowed to a topic by keys, and the address keeps it", async ({
-  world,
-  consoleOf,
-}) => {
+test("[WU9] ended sessions are narrowed to a topic by keys, and the address keeps it", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const [said, unsaid] = [world.newCustomer(), world.newCustomer()];
   const topic = `换货${said.slice(-6)}`;
   const api = await apiOf(world, admin);

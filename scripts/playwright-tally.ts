@@ -1,8 +1,11 @@
-// Reports a run of Playwright as a tally, including tests that passed only at the second try and errors outside of any test.
+// Reports a run of Playwright as a tally, with unstable tests and errors outside of tests.
 import { readFileSync } from "node:fs";
+import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import type { FullConfig, Reporter, Suite, TestCase, TestError, TestResult } from "@playwright/test/reporter";
-import { consoleTree, writeTally } from "./tally.ts";
+import { repository } from "./command.ts";
+import { Progress } from "./progress.ts";
+import { consoleTree, type FileTime, writeTally } from "./tally.ts";
 
 const first = 12;
 /** Of a long page the beginning is enough. */
@@ -32,12 +35,27 @@ const failureOf = (test: TestCase, name: string): string => {
   return failed ? problem(name, failed.errors, pagesOf(failed)) : name;
 };
 
+/** The time of a test is that of all its tries. */
+function fileTimesOf(tests: TestCase[]): FileTime[] {
+  const byFile = Map.groupBy(tests, ({ location }) => path.relative(repository, location.file));
+  return [...byFile].map(([file, of]) => ({
+    file,
+    ms: of.flatMap(({ results }) => results).reduce((sum, { duration }) => sum + duration, 0),
+  }));
+}
+
 export default class PlaywrightTally implements Reporter {
   private suite: Suite | undefined;
+  private progress: Progress | undefined;
   private readonly loose: TestError[] = [];
 
   onBegin(_config: FullConfig, suite: Suite): void {
     this.suite = suite;
+    this.progress = new Progress("browser tests", suite.allTests().length);
+  }
+
+  onTestEnd(_test: TestCase, { retry }: TestResult): void {
+    if (retry === 0) this.progress?.add();
   }
 
   onError(error: TestError): void {
@@ -45,20 +63,23 @@ export default class PlaywrightTally implements Reporter {
   }
 
   onEnd(): void {
+    this.progress?.stop();
     const tests = this.suite?.allTests() ?? [];
     const which = (outcome: ReturnType<TestCase["outcome"]>) => tests.filter((t) => t.outcome() === outcome);
-    const [failed, flaky, skipped] = [which("unexpected"), which("flaky"), which("skipped")];
+    const [failed, unstable, skipped] = [which("unexpected"), which("flaky"), which("skipped")];
     writeTally({
-      passed: which("expected").length + flaky.length,
+      passed: which("expected").length + unstable.length,
       failed: failed.length,
       problems: [
         ...failed.map((t) => failureOf(t, nameOf(t))),
-        ...flaky.map((t) => failureOf(t, `${nameOf(t)}, which passed at the second try`)),
         ...skipped.map(
           (t) => `${nameOf(t)} was skipped: ${t.annotations.map((a) => a.description).join("; ")}`,
         ),
         ...this.loose.map((error) => problem("outside of any test", [error])),
       ],
+      unstable: unstable.map((t) => failureOf(t, nameOf(t))),
+      quickTitles: tests.filter((t) => !t.tags.includes("@slow")).map((t) => t.titlePath().join(" ")),
+      files: fileTimesOf(tests),
     });
   }
 }

@@ -1,24 +1,49 @@
 import { readFileSync, writeFileSync } from "node:fs";
 
-/** How many tests of a stage passed and failed. `problems` says what did, and what else went wrong: each a text of some lines. */
+/** The result of a stage of a test run. */
 export interface Tally {
   passed: number;
   failed: number;
+  /** What failed, and what else went wrong: each a text of some lines. */
   problems: string[];
+  /** Tests that failed, and passed when they ran a second time. */
+  unstable: string[];
+  /** Full titles of the tests without the tag `slow`, skipped tests included. */
+  quickTitles: string[];
+  /** The time of each test file. The tests of one file may run side by side: then their times are added. */
+  files: FileTime[];
 }
 
-/** A stage that did not come to an end counts as one failed test. */
-export const crashed = (problem: string): Tally => ({ passed: 0, failed: 1, problems: [problem] });
+export interface FileTime {
+  /** Path within the repository. */
+  file: string;
+  ms: number;
+}
+
+export const emptyTally: Tally = {
+  passed: 0,
+  failed: 0,
+  problems: [],
+  unstable: [],
+  quickTitles: [],
+  files: [],
+};
+
+/** Returns the tally of a stage that did not finish. It counts as one failed test. */
+export const crashed = (problem: string): Tally => ({ ...emptyTally, failed: 1, problems: [problem] });
 
 export function sum(tallies: Tally[]): Tally {
   return {
     passed: tallies.reduce((all, { passed }) => all + passed, 0),
     failed: tallies.reduce((all, { failed }) => all + failed, 0),
     problems: tallies.flatMap(({ problems }) => problems),
+    unstable: tallies.flatMap(({ unstable }) => unstable),
+    quickTitles: tallies.flatMap(({ quickTitles }) => quickTitles),
+    files: tallies.flatMap(({ files }) => files),
   };
 }
 
-/** Where a reporter of ours (`vitest-tally.ts`, `playwright-tally.ts`) writes what its runner came to. */
+/** The environment variable that tells a reporter (`vitest-tally.ts`, `playwright-tally.ts`) where to write its tally. */
 export const tallyFile = "JIERU_TALLY_FILE";
 
 /** The name under which a browser test that fails attaches what a console showed. */
@@ -29,13 +54,16 @@ export function writeTally(tally: Tally): void {
   if (file) writeFileSync(file, JSON.stringify(tally));
 }
 
-/** What a runner reported. One that failed without a failed test, or told nothing, has crashed. */
+/** Returns what a runner reported. A runner that failed without a failed test, or wrote no report, counts as one failed test. */
 export function readTally(runner: string, file: string, ok: boolean): Tally {
   try {
     const tally = JSON.parse(readFileSync(file, "utf8")) as Tally;
     if (ok || tally.failed > 0) return tally;
-    const without = `${runner} failed, though no test did`;
-    return { ...tally, failed: 1, problems: [...tally.problems, without] };
+    return {
+      ...tally,
+      failed: 1,
+      problems: [...tally.problems, `${runner} failed, but none of its tests did`],
+    };
   } catch {
     return crashed(`${runner} ended without a report`);
   }

@@ -1,7 +1,10 @@
-// Reports a run of Vitest as a tally: also what failed outside of any test, as hooks do and errors nobody caught.
+// Reports a run of Vitest as a tally, with failures outside of tests: hooks and uncaught errors.
+import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import type { SerializedError } from "vitest";
-import type { Reporter, TestModule } from "vitest/node";
+import type { Reporter, TestModule, TestSpecification } from "vitest/node";
+import { repository } from "./command.ts";
+import { Progress } from "./progress.ts";
 import { writeTally } from "./tally.ts";
 
 type Failed = { name: string; errors: readonly SerializedError[] };
@@ -31,8 +34,24 @@ function failuresOf(module: TestModule): Failed[] {
   return [...tests, ...[...hooks, own].filter(({ errors }) => errors.length > 0)];
 }
 
+const quickTitlesOf = (module: TestModule): string[] =>
+  [...module.children.allTests()]
+    .filter(({ tags }) => !tags.includes("slow"))
+    .map(({ fullName }) => fullName);
+
 export default class VitestTally implements Reporter {
+  private progress: Progress | undefined;
+
+  onTestRunStart(specifications: readonly TestSpecification[]): void {
+    this.progress = new Progress("files of unit and database tests", specifications.length);
+  }
+
+  onTestModuleEnd(): void {
+    this.progress?.add();
+  }
+
   onTestRunEnd(modules: readonly TestModule[], uncaught: readonly SerializedError[]): void {
+    this.progress?.stop();
     const count = (state: "passed" | "failed") =>
       modules.reduce((sum, module) => sum + [...module.children.allTests(state)].length, 0);
     const failures = modules.flatMap(failuresOf);
@@ -41,6 +60,12 @@ export default class VitestTally implements Reporter {
       passed: count("passed"),
       failed: count("failed"),
       problems: [...failures, ...loose].map(problem),
+      unstable: [],
+      quickTitles: modules.flatMap(quickTitlesOf),
+      files: modules.map((module) => ({
+        file: path.relative(repository, module.moduleId),
+        ms: module.diagnostic().duration,
+      })),
     });
   }
 }

@@ -1,4 +1,8 @@
-// What strikes a server's connections reaches all of them, whatever they are called.
+/**
+ * What strikes a server's connections reaches all of them, whatever they are called.
+ *
+ * @module-tag slow
+ */
 import { expect, it } from "vitest";
 import { postgresFaults } from "../faults/postgres.ts";
 import { openConsoles } from "../people.ts";

@@ -1,4 +1,8 @@
-// A server that ends by itself is found out, whatever a campaign had in mind for it; so is what a slow start waits for.
+/**
+ * A server that ends by itself is found out, whatever a campaign had in mind for it; so is what a slow start waits for.
+ *
+ * @module-tag slow
+ */
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { converge } from "../converge.ts";
 import { openConsoles } from "../people.ts";

@@ -1,6 +1,8 @@
 /**
  * One place where the server dies and one where PostgreSQL dies under it, chosen by the seed; `CHAOS_SEED` repeats a run's choice.
  * All places with fifty seeds each are `pnpm chaos --kill-points`: every death costs a start, so they have no room here.
+ *
+ * @module-tag slow
  */
 import { failpointNames } from "@jieru/realtime/failpoint";
 import { describe, expect, it } from "vitest";

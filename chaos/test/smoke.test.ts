@@ -1,4 +1,8 @@
-/** A campaign of half a minute on each stage. `CHAOS_SEED` repeats a run's choices; `pnpm chaos` is the long one. */
+/**
+ * A campaign of half a minute on each stage. `CHAOS_SEED` repeats a run's choices; `pnpm chaos` is the long one.
+ *
+ * @module-tag slow
+ */
 import { describe, expect, it } from "vitest";
 import { runCampaign } from "../campaign.ts";
 import { allFaults } from "../faults/all.ts";

@@ -262,7 +262,7 @@ describe("the environment", () => {
 });
 
 describe("pnpm serve", () => {
-  it("[SU1] ends with 1 and one message when the environment is not usable", async () => {
+  it("[SU1] ends with 1 and one message when the environment is not usable", { tags: ["slow"] }, async () => {
     const { code, said } = await serve({ PORT: "many", LOG_LEVEL: "chatty" });
     const [title, ...faults] = said.trim().split("\n");
     expect([code, title]).toEqual([1, "the environment is not usable:"]);
@@ -274,7 +274,7 @@ describe("pnpm serve", () => {
     ]);
   });
 
-  it("[SU1] ends with 1 and one line when its port is taken", async () => {
+  it("[SU1] ends with 1 and one line when its port is taken", { tags: ["slow"] }, async () => {
     const db = await createTestDatabase();
     const other = createServer().listen(0, "127.0.0.1");
     await once(other, "listening");

@@ -78,7 +78,9 @@ it("[OB3] [F30] an upload that is cut off sends nothing: the image is uploaded a
   expect(delivered("image")).toHaveLength(1);
 });
 
-it("[OB5] [F29] while no token can be had the reply fails within a minute, and gives its place back", async () => {
+it("[OB5] [F29] while no token can be had the reply fails within a minute, and gives its place back", {
+  tags: ["slow"],
+}, async () => {
   const session = await house.ownedBy(agent);
   house.simulator.revokeTokens(appId);
   house.simulator.switches.set({ tokenFault: "cut_json" });

@@ -258,7 +258,7 @@ describe("[TG5] a tag gets another name", () => {
     expect(await house.rows(audit)).toEqual([{ about: "无人 → 有人" }]);
   });
 
-  it("[TG5] of however many customers, some thousands are read at a time", async () => {
+  it("[TG5] of however many customers, some thousands are read at a time", { tags: ["slow"] }, async () => {
     const many = 5_100;
     const { accountId } = house;
     await house.rows(

@@ -81,7 +81,9 @@ async function askTooMuch(): Promise<void> {
 }
 
 describe("[DE2] the database", () => {
-  it("[DE2] [DE3] [DE4] [DE5] [DE9] [SI11] [F10] hears nothing and says nothing: every push is told to come again in time, and all heals", async () => {
+  it("[DE2] [DE3] [DE4] [DE5] [DE9] [SI11] [F10] hears nothing and says nothing: every push is told to come again in time, and all heals", {
+    tags: ["slow"],
+  }, async () => {
     const session = await house.ownedBy(agent);
     const newcomer = await house.consoleOf(xu);
     wire.dead = true;
@@ -116,7 +118,9 @@ describe("[DE2] the database", () => {
     await expect.poll(() => readyz(), deadline).toMatchObject({ status: 200, database: "ok" });
   });
 
-  it("[DE4] [F11] takes half a second longer for everything: every push is answered in time and kept in the end, and consoles hear that it is slow", async () => {
+  it("[DE4] [F11] takes half a second longer for everything: every push is answered in time and kept in the end, and consoles hear that it is slow", {
+    tags: ["slow"],
+  }, async () => {
     wire.delayMs = 500;
     onTestFinished(() => {
       wire.delayMs = 0;
@@ -169,7 +173,9 @@ describe("[DE2] the database", () => {
   });
 });
 
-it("[DE5] a bell whose line is dead is noticed, and rings again when it heals", async () => {
+it("[DE5] a bell whose line is dead is noticed, and rings again when it heals", {
+  tags: ["slow"],
+}, async () => {
   const { listenClientConfig } = house.server.context;
   const { promise: noticed, resolve: notice } = Promise.withResolvers<string>();
   const bell = await openBell(listenClientConfig, createLogger({ logLevel: "warn" }, { write: notice }), 50);
@@ -188,7 +194,9 @@ it("[DE5] a bell whose line is dead is noticed, and rings again when it heals", 
 });
 
 describe("[DE6] WeChat", () => {
-  it("[DE6] [F32] answers no call: said after three, pushes are taken all the while, and it is noticed when it is back", async () => {
+  it("[DE6] [F32] answers no call: said after three, pushes are taken all the while, and it is noticed when it is back", {
+    tags: ["slow"],
+  }, async () => {
     const sessions = [await house.ownedBy(agent), await house.ownedBy(agent), await house.ownedBy(agent)];
     await gate.close();
     for (const session of sessions) await agent.reply(session.id, "您好");
@@ -214,6 +222,7 @@ function mayMount(): boolean {
 describe("a disk without room", () => {
   it.skipIf(!mayMount())(
     "[DE2] [DE7] [F12] database and images full: 503 and said so, and well again when there is room",
+    { tags: ["slow"] },
     async () => {
       const dataDir = await makeDataDir();
       execFileSync("mount", ["-t", "tmpfs", "-o", "size=192m,mode=0711", "tmpfs", dataDir]);

@@ -1,4 +1,8 @@
-/** A heap at its limit: V8 ends the process where it stands, in the middle of whatever is under way, and nothing of ours is asked. */
+/**
+ * A heap at its limit: V8 ends the process where it stands, in the middle of whatever is under way, and nothing of ours is asked.
+ *
+ * @module-tag slow
+ */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { rm } from "node:fs/promises";

@@ -109,7 +109,9 @@ it("[T10] what a press is answered with is the session as it is after it, and as
   for (const follower of here) follower.close();
 });
 
-it("[T26] [AG3] a console that only stays open keeps its agent online for ten minutes, also where their other device is gone", async () => {
+it("[T26] [AG3] a console that only stays open keeps its agent online for ten minutes, also where their other device is gone", {
+  tags: ["slow"],
+}, async () => {
   const status = async () => (await fresh(at(boss))).agents.find((a) => a.id === at(owner).agentId)?.status;
   well([await at(owner).send("PUT", `/api/accounts/${house.accountId}/status`, { status: "online" })]);
   const [desk, phone] = [await followAt(at(owner)), await followAt(at(owner))];

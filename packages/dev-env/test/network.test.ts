@@ -88,7 +88,9 @@ const says = (text: string, who = openid) => house.simulator.pushText(appId, who
 /** Both sides have 15 s, and a busy machine's timers two more. */
 const noticed = { timeout: 17_000, interval: 50 };
 
-it("[P8] [P9] [FD11] [F17] a line that carries nothing, or nothing one way, is noticed on both sides within 15 s, and what happened meanwhile is told once", async () => {
+it("[P8] [P9] [FD11] [F17] a line that carries nothing, or nothing one way, is noticed on both sides within 15 s, and what happened meanwhile is told once", {
+  tags: ["slow"],
+}, async () => {
   await open(12);
   const since = await head();
   const [neither, there, back] = ways;
@@ -122,7 +124,9 @@ it("[P8] [F19] a way that breaks again and again, and is slow in between, double
   for (const { gapsMs } of followers) expect(gapsMs.length).toBeGreaterThanOrEqual(4);
 });
 
-it("[P8] [P1] [F38] a hundred consoles come back at once, each with a snapshot, and pushes are taken meanwhile", async () => {
+it("[P8] [P1] [F38] a hundred consoles come back at once, each with a snapshot, and pushes are taken meanwhile", {
+  tags: ["slow"],
+}, async () => {
   await open(100);
   const since = await head();
   const { pool } = house.server.context;
@@ -146,7 +150,9 @@ it("[P8] [P1] [F38] a hundred consoles come back at once, each with a snapshot, 
   await allTold(since);
 });
 
-it("[P1] [P2] [P8] [PU3] [PU4] [F39] five hundred customers write at once, and WeChat says it all twice: each is acknowledged, and kept once, and every console learns of all", async () => {
+it("[P1] [P2] [P8] [PU3] [PU4] [F39] five hundred customers write at once, and WeChat says it all twice: each is acknowledged, and kept once, and every console learns of all", {
+  tags: ["slow"],
+}, async () => {
   await open(4);
   const since = await head();
   const { switches } = house.simulator;

@@ -311,7 +311,9 @@ describe("[PU3] [F9] the database away", () => {
     await own.stop();
   });
 
-  it("[F10] PostgreSQL stands still: /livez is well, /readyz says no in time, a push is told to come again", async () => {
+  it("[F10] PostgreSQL stands still: /livez is well, /readyz says no in time, a push is told to come again", {
+    tags: ["slow"],
+  }, async () => {
     const own = await openHouse({ embedded: true, logLevel: "silent" });
     own.simulator.switches.set({ deliveries: 1 });
     const group = await listPostgres(own);

@@ -140,7 +140,9 @@ it.each(["45047", "45015"])(
   },
 );
 
-it("[CR2] [CR3] [OB2] a question of which WeChat's answer never came stays asked, may be answered, and is sent again by nobody", async () => {
+it("[CR2] [CR3] [OB2] a question of which WeChat's answer never came stays asked, may be answered, and is sent again by nobody", {
+  tags: ["slow"],
+}, async () => {
   const session = await house.ownedBy(owner);
   const { id } = await owner.reply(session.id, "好的");
   const stateOf = async (messageId: string) =>

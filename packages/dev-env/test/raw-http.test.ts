@@ -200,7 +200,7 @@ describe("[N14] handshakes no browser makes", () => {
     expect(await isWell()).toBe(true);
   });
 
-  it("[N14] an upgrade where there is nothing to upgrade to opens nothing", async () => {
+  it("[N14] an upgrade where there is nothing to upgrade to opens nothing", { tags: ["slow"] }, async () => {
     for (const path of ["/api/me", "/", `/wechat/${appId}`]) {
       const { text } = await sayRaw(
         house.url,

@@ -1,5 +1,6 @@
 /** Replies on WeChat's bad days: refused, unanswered, cut off and garbled. */
 import type { Message } from "@jieru/shared/domain/message";
+import type { SendFault } from "@jieru/simulator/switches";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { type BadWechat, openBadWechat } from "./bad-wechat.ts";
 import type { Console } from "./console.ts";
@@ -143,31 +144,29 @@ it("[RA4] a customer who writes meanwhile keeps the new allowance", async () => 
   expect((await wechat.allowanceOf(session)).left).toBe(3);
 });
 
-const ambiguous = [
-  "hang",
-  "hang_undelivered",
-  "reset_after",
-  "reset_before",
-  "http_500",
-  "html",
-  "empty",
-  "cut_json",
-] as const;
-it.each(ambiguous)(
+async function staysUnconfirmed(trouble: SendFault): Promise<void> {
+  const session = await house.ownedBy(agent);
+  house.simulator.switches.set({ nextSend: trouble });
+  const text = nextText();
+  const { id } = await agent.reply(session.id, text);
+  await wechat.settled(id);
+  expect(await wechat.stateOf(id)).toBe("unconfirmed");
+  house.clock.advance(10 * 60_000);
+  const next = await agent.reply(session.id, nextText());
+  await wechat.settled(next.id);
+  expect(await wechat.stateOf(next.id)).toBe("sent");
+  expect([await wechat.stateOf(id), wechat.sendsOf(text).length]).toEqual(["unconfirmed", 1]);
+}
+
+it.each(["hang", "hang_undelivered", "http_500", "html", "empty", "cut_json"] as const)(
   "[P5] [P6] [F29] [F30] %s: nobody knows, so it is unconfirmed and never sent again by machine",
-  async (trouble) => {
-    const session = await house.ownedBy(agent);
-    house.simulator.switches.set({ nextSend: trouble });
-    const text = nextText();
-    const { id } = await agent.reply(session.id, text);
-    await wechat.settled(id);
-    expect(await wechat.stateOf(id)).toBe("unconfirmed");
-    house.clock.advance(10 * 60_000);
-    const next = await agent.reply(session.id, nextText());
-    await wechat.settled(next.id);
-    expect(await wechat.stateOf(next.id)).toBe("sent");
-    expect([await wechat.stateOf(id), wechat.sendsOf(text).length]).toEqual(["unconfirmed", 1]);
-  },
+  staysUnconfirmed,
+);
+
+it.each(["reset_after", "reset_before"] as const)(
+  "[P5] [P6] [F29] [F30] %s: nobody knows, so it is unconfirmed and never sent again by machine",
+  { tags: ["slow"] },
+  staysUnconfirmed,
 );
 
 it("[OB11] so is an answer that did not come, with what came instead", async () => {
@@ -189,7 +188,9 @@ it("[OB11] so is an answer that did not come, with what came instead", async () 
   ]);
 });
 
-it("[P6] a person may send an unconfirmed reply again: a new message, linked to the old", async () => {
+it("[P6] a person may send an unconfirmed reply again: a new message, linked to the old", {
+  tags: ["slow"],
+}, async () => {
   const session = await house.ownedBy(agent);
   house.simulator.switches.set({ nextSend: "reset_after" });
   const first = await agent.reply(session.id, nextText());
@@ -236,7 +237,9 @@ it("[OB3] [OB4] [F32] WeChat cannot be reached for 30 s by the clock: all is sen
   expect(house.clock.now() - upAgain).toBeLessThan(60_000);
 });
 
-it("[OB5] [F32] WeChat stays away: the reply has failed within 60 s, and gives its place back", async () => {
+it("[OB5] [F32] WeChat stays away: the reply has failed within 60 s, and gives its place back", {
+  tags: ["slow"],
+}, async () => {
   const session = await house.ownedBy(agent);
   await wechat.gate.close();
   const { id } = await agent.reply(session.id, nextText());
@@ -248,7 +251,9 @@ it("[OB5] [F32] WeChat stays away: the reply has failed within 60 s, and gives i
   expect((await wechat.allowanceOf(session)).left).toBe(3);
 });
 
-it("[P6] the API drops every connection for 30 s: nothing is sent twice, nothing claimed that is not so", async () => {
+it("[P6] the API drops every connection for 30 s: nothing is sent twice, nothing claimed that is not so", {
+  tags: ["slow"],
+}, async () => {
   const sessions = await Promise.all(Array.from({ length: 5 }, () => house.ownedBy(agent)));
   house.simulator.takeDown(30_000);
   const texts = sessions.map(nextText);

@@ -155,7 +155,10 @@ it("[RP7] [AU1] who exported which days is on record, and that only", async () =
   });
 });
 
-it("[RP3] a restored backup goes on where it was counted; one of before reports counts everything that is in it", async () => {
+it("[RP3] a restored backup goes on where it was counted; one of before reports counts everything that is in it", {
+  tags: ["slow"],
+  timeout: 120_000,
+}, async () => {
   await house.ownedBy(await house.consoleOf(xu));
   const { from: first, to: last, days, agents } = await report();
   expect(agents).toHaveLength(2);
@@ -176,4 +179,4 @@ it("[RP3] a restored backup goes on where it was counted; one of before reports 
     await restored.stop();
     await rm(place, { recursive: true, force: true });
   }
-}, 120_000);
+});

@@ -24,7 +24,9 @@ async function troubleOf(
   return explain(env, ports);
 }
 
-it("[SU1] a port that is taken is one line, with the variable that chooses another where there is one", async () => {
+it("[SU1] a port that is taken is one line, with the variable that chooses another where there is one", {
+  tags: ["slow"],
+}, async () => {
   const dataDir = await makeDataDir();
   const other = createServer().listen(0, host);
   await once(other, "listening");
@@ -43,7 +45,9 @@ it("[SU1] a port that is taken is one line, with the variable that chooses anoth
   await rm(dataDir, { recursive: true });
 });
 
-it("[SU1] a data directory in use is one line, and leaves the server that has it alone", async () => {
+it("[SU1] a data directory in use is one line, and leaves the server that has it alone", {
+  tags: ["slow"],
+}, async () => {
   const dataDir = await makeDataDir();
   const first = await startDevEnv({ dataDir, logLevel: "silent" });
   const said = await troubleOf({ dataDir });

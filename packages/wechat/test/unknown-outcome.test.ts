@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { promisify } from "node:util";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, type TestContext, test } from "vitest";
 import { createWechatClient } from "../src/client.ts";
 import { unknownFrom } from "../src/transport-failure.ts";
 import { answerJson, type Handler, silentUrl, startServer, unusedUrl } from "./local-server.ts";
@@ -38,6 +38,7 @@ describe("provably not sent", () => {
   });
 
   test("[OB3] a connection that never comes about, before the total deadline", {
+    tags: ["slow"],
     timeout: 15_000,
   }, async () => {
     expect(await failure(await silentUrl(), 10_000)).toMatchObject(notSent("UND_ERR_CONNECT_TIMEOUT"));
@@ -64,33 +65,35 @@ describe("provably not sent", () => {
     expect(await failure(`https://127.0.0.1:${port}`)).toMatchObject({ phase: "not_sent" });
   });
 
-  test.concurrent.for<[string, (socket: Socket) => void, string]>([
-    ["opens no way to WeChat", (s) => s.end("HTTP/1.1 502 Bad Gateway\r\n\r\n"), "UND_ERR_ABORTED"],
-    ["hangs up when asked for one", (s) => s.end(), "UND_ERR_PRX_CONN"],
-    ["never answers when asked for one", () => undefined, "UND_ERR_PRX_CONN"],
-    ["opens one that leads nowhere", (s) => s.write("HTTP/1.1 200 OK\r\n\r\n"), "UND_ERR_CONNECT_TIMEOUT"],
-  ])(
-    "[OB3] a proxy of the environment that %s",
-    { timeout: 20_000 },
-    async ([, answer, cause], { expect, onTestFinished }) => {
-      const server = createServer((socket) => socket.once("data", () => answer(socket)));
-      onTestFinished(() => void server.close());
-      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-      const script = `
+  type BadProxy = [title: string, answer: (socket: Socket) => void, cause: string];
+  async function expectNotSentThrough([, answer, cause]: BadProxy, { expect, onTestFinished }: TestContext) {
+    const server = createServer((socket) => socket.once("data", () => answer(socket)));
+    onTestFinished(() => void server.close());
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const script = `
       import { createWechatClient } from ${JSON.stringify(import.meta.resolve("../src/client.ts"))};
       const tokens = { get: async () => "token", refresh: async () => "token" };
       const client = createWechatClient({ baseUrl: "https://wechat.invalid", appId: "wx1", tokens });
       const failed = await client.send("o", { type: "text", text: "x" }).catch((error) => error);
       const { name, phase, cause } = failed;
       process.stdout.write(JSON.stringify({ name, phase, cause }), () => process.exit());`;
-      const proxy = { https_proxy: url, HTTPS_PROXY: url, no_proxy: "", NO_PROXY: "" };
-      const env = { ...process.env, ...proxy, NODE_USE_ENV_PROXY: "1" };
-      const run = promisify(execFile);
-      const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", script], { env });
-      expect(JSON.parse(stdout)).toEqual(notSent(cause));
-    },
-  );
+    const proxy = { https_proxy: url, HTTPS_PROXY: url, no_proxy: "", NO_PROXY: "" };
+    const env = { ...process.env, ...proxy, NODE_USE_ENV_PROXY: "1" };
+    const run = promisify(execFile);
+    const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", script], { env });
+    expect(JSON.parse(stdout)).toEqual(notSent(cause));
+  }
+
+  test.concurrent.for<BadProxy>([
+    ["opens no way to WeChat", (s) => s.end("HTTP/1.1 502 Bad Gateway\r\n\r\n"), "UND_ERR_ABORTED"],
+    ["hangs up when asked for one", (s) => s.end(), "UND_ERR_PRX_CONN"],
+  ])("[OB3] a proxy of the environment that %s", { timeout: 20_000 }, expectNotSentThrough);
+
+  test.concurrent.for<BadProxy>([
+    ["never answers when asked for one", () => undefined, "UND_ERR_PRX_CONN"],
+    ["opens one that leads nowhere", (s) => s.write("HTTP/1.1 200 OK\r\n\r\n"), "UND_ERR_CONNECT_TIMEOUT"],
+  ])("[OB3] a proxy of the environment that %s", { tags: ["slow"], timeout: 20_000 }, expectNotSentThrough);
 
   test("[OB3] every address tried failed to connect", () => {
     const attempt = (code: string) => Object.assign(new Error(code), { code, syscall: "connect" });

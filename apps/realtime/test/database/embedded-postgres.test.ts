@@ -198,7 +198,7 @@ it("[SU1] refuses a directory this very process owns, also by another name", asy
   expect(await ask(postgres, "select 1")).toBe(1);
 });
 
-it("[SU5] works where the path is too long for a socket", async () => {
+it("[SU5] works where the path is too long for a socket", { tags: ["slow"] }, async () => {
   const postgres = await start(path.join(dir, "很长的路径".repeat(12), "data"));
   expect(postgres.connection.host.startsWith(os.tmpdir())).toBe(true);
   expect(statSync(postgres.connection.host).mode & 0o777).toBe(0o700);
@@ -211,7 +211,7 @@ it("[SU5] works where the path holds blanks, commas and quotes", async () => {
   expect(await ask(await start(path.join(dir, `it's "a", b`)), "select 1")).toBe(1);
 });
 
-it.runIf(root)("[SU5] works below a directory that only root can enter", async () => {
+it.runIf(root)("[SU5] works below a directory that only root can enter", { tags: ["slow"] }, async () => {
   chmodSync(dir, 0o700);
   const postgres = await start(path.join(dir, "data"));
   await ask(postgres, "create table kept as select 7 as id");

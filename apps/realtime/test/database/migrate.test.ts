@@ -117,7 +117,9 @@ it("[UP2] [DE5] takes as long as it takes: its connection is not cut for its sil
   expect(await applied()).toEqual(["001-a.sql"]);
 });
 
-it("[UP2] [F44] gives up on a table in use after its tries, says who is in the way, and stalls nobody for more than 2 s", async () => {
+it("[UP2] [F44] gives up on a table in use after its tries, says who is in the way, and stalls nobody for more than 2 s", {
+  tags: ["slow"],
+}, async () => {
   await fresh.pool.query("create table t_a (id int)");
   await add("001-a.sql", "alter table t_a add column b int");
   const reader = await fresh.pool.connect();
@@ -141,7 +143,9 @@ it("[UP2] [F44] gives up on a table in use after its tries, says who is in the w
   expect(await applied()).toEqual([]);
 });
 
-it("[UP2] waits for a table in use, in turns short enough to let others through", async () => {
+it("[UP2] waits for a table in use, in turns short enough to let others through", {
+  tags: ["slow"],
+}, async () => {
   await fresh.pool.query("create table t_a (id int)");
   await add("001-a.sql", "alter table t_a add column b int");
   const reader = await fresh.pool.connect();

@@ -148,6 +148,7 @@ function play(s: Scenario, steps: readonly Step[]): void {
 }
 
 it("[DI1] [DI2] [DI4] [DI6] [DI8] [T14] [T15] [T19] [T20] only who may, never beyond capacity, in order, nobody forgotten", {
+  tags: ["slow"],
   timeout: 120_000,
 }, () => {
   fc.assert(

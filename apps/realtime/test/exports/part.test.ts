@@ -91,7 +91,9 @@ it("[EX2] [EX4] an account without a single message has an empty file, and one w
   expect(seqs).toEqual(Array.from({ length: 1000 }, (_, i) => 100 + i));
 });
 
-it("[EX4] a page that the database does not read in time is tried again with half as many messages", async () => {
+it("[EX4] a page that the database does not read in time is tried again with half as many messages", {
+  tags: ["slow"],
+}, async () => {
   await db.pool.query(
     `insert into conversations (id, account_id, openid, allowance_left, allowance_granted, allowance_until, created_at)
      values ('slow', $1, 'slow', 0, 0, 0, 0)`,

@@ -43,7 +43,9 @@ async function open(...how: Parameters<typeof openBell>): Promise<Bell> {
 }
 const isBack = (bell: Bell) => new Promise<void>((resolve) => bell.onBack(resolve));
 
-it("[FD4] [DE3] a bell whose database is away tries again after a tenth of a second, and at least every two", async () => {
+it("[FD4] [DE3] a bell whose database is away tries again after a tenth of a second, and at least every two", {
+  tags: ["slow"],
+}, async () => {
   await open(wire.connection, silent, seldomMs);
   wire.triedAt.length = 0;
   wire.closed = true;
@@ -54,7 +56,7 @@ it("[FD4] [DE3] a bell whose database is away tries again after a tenth of a sec
   expect(waitedMs.at(-1), "it would be 3.2 s").toBeLessThan(3_100);
 });
 
-it("[DE13] a bell that does not come back says once why", async () => {
+it("[DE13] a bell that does not come back says once why", { tags: ["slow"] }, async () => {
   const why: unknown[] = [];
   const log = silent.child({});
   log.warn = (facts: unknown) => void (typeof facts === "object" && why.push(facts));
@@ -109,7 +111,9 @@ it("[DE3] [DE11] that the line is lost is a warning each time; that the bell is 
   expect(warnings).toHaveLength(2);
 });
 
-it("[DE5] [DE11] a bell whose line is dead is stopped within the two seconds in which it would answer", async () => {
+it("[DE5] [DE11] a bell whose line is dead is stopped within the two seconds in which it would answer", {
+  tags: ["slow"],
+}, async () => {
   const bell = await open(wire.connection, silent, seldomMs);
   await bell.isFirst("stopping"); // the look before it is answered as well: what waits for an answer is cut anyway
   wire.dead = true;

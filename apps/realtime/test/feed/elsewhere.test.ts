@@ -67,7 +67,9 @@ it("[MA3] a console is told at once what its agent has elsewhere, and again when
     .toMatchObject({ waiting: 0, active: 1, unread: 2 });
 });
 
-it("[MA3] who is bound nowhere else is not asked about, however many accounts have news; who no longer is hears it once", async () => {
+it("[MA3] who is bound nowhere else is not asked about, however many accounts have news; who no longer is hears it once", {
+  tags: ["slow"],
+}, async () => {
   const asked: AgentId[][] = [];
   const pool = Object.create(node.pool, {
     query: {
@@ -99,7 +101,7 @@ it("[MA3] who is bound nowhere else is not asked about, however many accounts ha
   expect(asked).toEqual([["ann"], ["ann"], ["bob"]]);
 });
 
-it("[MA3] a hundred messages elsewhere are told in a few frames", async () => {
+it("[MA3] a hundred messages elsewhere are told in a few frames", { tags: ["slow"] }, async () => {
   const told = await consoleOf("ann");
   await Promise.all(Array.from({ length: 100 }, (_, i) => writeAs(node.lanes, there, `customer-${i}`)));
   await expect.poll(() => told.at(-1)?.accounts[0]?.waiting, deadline).toBe(100);
@@ -139,7 +141,9 @@ it("[MA3] the numbers are asked for once a second at most, however often bells r
   }
 });
 
-it("[MA3] [MA5] numbers only: nothing of who writes, and nothing for who is not bound there", async () => {
+it("[MA3] [MA5] numbers only: nothing of who writes, and nothing for who is not bound there", {
+  tags: ["slow"],
+}, async () => {
   const [anns, bobs] = [await consoleOf("ann"), await consoleOf("bob")];
   expect(bobs).toEqual([{ accounts: [] }]);
   await writeAs(node.lanes, there, "a-customer-of-there");
@@ -171,7 +175,7 @@ it("[MA2] who changes accounts is told until when, also where it is noted that t
   await gateway.close();
 });
 
-it("[MA4] being bound elsewhere, and unbound, is told at once", async () => {
+it("[MA4] being bound elsewhere, and unbound, is told at once", { tags: ["slow"] }, async () => {
   const told = await consoleOf("bob");
   const bound = { do: "bind_agent", agentId: "bob" as AgentId, name: "Bob", role: "agent" } as const;
   await done(node.lanes.run(there, bound));

@@ -1,3 +1,4 @@
+/** @module-tag slow */
 import type { Role } from "@jieru/shared/domain/agent";
 import { isListed } from "@jieru/shared/domain/session";
 import { applyEvent, inOrder, type Snapshot } from "@jieru/shared/domain/snapshot";

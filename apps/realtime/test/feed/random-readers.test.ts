@@ -1,3 +1,4 @@
+/** @module-tag slow */
 import type { AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
 import { blockOf } from "@jieru/shared/domain/session";

@@ -171,7 +171,9 @@ async function behind(answer: (response: ServerResponse) => void) {
   return states;
 }
 
-test("[DE6] [F29] an answer that stops half-way is none, and one that drips is none, but an image may take its time", async () => {
+test("[DE6] [F29] an answer that stops half-way is none, and one that drips is none, but an image may take its time", {
+  tags: ["slow"],
+}, async () => {
   const half = (type: string) => (response: ServerResponse) =>
     void response.writeHead(200, { "content-type": type }).write('{"errcode"');
   expect(await behind(half("application/json"))).toEqual(["ok", "ok", "unreachable"]);

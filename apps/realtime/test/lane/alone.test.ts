@@ -169,7 +169,9 @@ describe("a lane that has long been alone", () => {
     expect(await texts()).toEqual([...before, "meanwhile"]);
   });
 
-  it("[DE5] loses one command that takes too long, and no other, while a push still waits for its answer", async () => {
+  it("[DE5] loses one command that takes too long, and no other, while a push still waits for its answer", {
+    tags: ["slow"],
+  }, async () => {
     await beAlone();
     const since = performance.now();
     const slow = one.lanes.runEntry(account, {
@@ -222,7 +224,9 @@ describe("a lane that has long been alone", () => {
     await expectWholeLog();
   });
 
-  it("[FD2] races with another that was alone as well: every message once, in one order", async () => {
+  it("[FD2] races with another that was alone as well: every message once, in one order", {
+    tags: ["slow"],
+  }, async () => {
     await beAlone();
     const mine = Array.from({ length: 60 }, (_, i) => `one ${i}`);
     const theirs = Array.from({ length: 60 }, (_, i) => `two ${i}`);

@@ -148,7 +148,9 @@ describe("a batch", () => {
     expect(stored).toEqual(texts);
   });
 
-  it("[DE5] whose one command takes too long loses that one only, while a push still waits for its answer", async () => {
+  it("[DE5] whose one command takes too long loses that one only, while a push still waits for its answer", {
+    tags: ["slow"],
+  }, async () => {
     const since = performance.now();
     const outcomes = await Promise.allSettled([
       node.lanes.run(account, write("li", "a")),
@@ -163,7 +165,9 @@ describe("a batch", () => {
     expect(stored).toEqual(["a", "c"]);
   });
 
-  it("[DE5] of which a second command takes too long by itself is tried no further: the database is slow for all", async () => {
+  it("[DE5] of which a second command takes too long by itself is tried no further: the database is slow for all", {
+    tags: ["slow"],
+  }, async () => {
     let tried = 0;
     const since = performance.now();
     const all = Array.from({ length: 9 }, (_, i) =>

@@ -121,7 +121,9 @@ it("[PU3] it is not known whether the first round was committed: nothing is ther
   await expectSaid([...before, ...rush]);
 });
 
-it("[FD2] [FD10] what became of a round is heard after that of the one before it, however long that is looked for in the log", async () => {
+it("[FD2] [FD10] what became of a round is heard after that of the one before it, however long that is looked for in the log", {
+  tags: ["slow"],
+}, async () => {
   const held = Promise.withResolvers<void>();
   const rounds = watchRounds(() => {
     armFailpoints("lane.after_commit:throw:once"); // of the round before it

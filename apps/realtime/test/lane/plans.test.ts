@@ -1,4 +1,8 @@
-// Whatever an account's history, a statement of the hot paths must not read a big table from end to end.
+/**
+ * Whatever an account's history, a statement of the hot paths must not read a big table from end to end.
+ *
+ * @module-tag slow
+ */
 import { randomUUID } from "node:crypto";
 import type {
   AccountId,

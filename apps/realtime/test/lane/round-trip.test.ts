@@ -1,3 +1,4 @@
+/** @module-tag slow */
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";

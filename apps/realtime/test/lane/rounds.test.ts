@@ -161,7 +161,9 @@ it("[PU4] a push that is here already is stored once, and what came with it all 
   await expectWhole();
 });
 
-it("[FD2] two nodes at the same accounts: every message once, every log whole", async () => {
+it("[FD2] two nodes at the same accounts: every message once, every log whole", {
+  tags: ["slow"],
+}, async () => {
   const each = Array.from({ length: 60 }, (_, i) => i);
   const talk = (at: Node, who: string) =>
     accounts.map(async (a) => {

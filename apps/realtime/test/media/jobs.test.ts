@@ -143,7 +143,9 @@ describe("jobs", () => {
     await expect.poll(() => done).toEqual(["once"]);
   });
 
-  it("[DE17] [DE1] are away from the first that cannot be given out until one can, and whoever listens is told", async () => {
+  it("[DE17] [DE1] are away from the first that cannot be given out until one can, and whoever listens is told", {
+    tags: ["slow"],
+  }, async () => {
     jobs = await start((boss) => openQueue(boss, queue, { retryLimit: 0 }));
     const { boss, giving } = jobs;
     const heard: string[] = [];

@@ -19,7 +19,9 @@ function mount(place: string, options: string): boolean {
   }
 }
 
-it("[DE7] a directory that may not be written to is no room: said with the reason, and well again once it may", async (context) => {
+it("[DE7] a directory that may not be written to is no room: said with the reason, and well again once it may", {
+  tags: ["slow"],
+}, async (context) => {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), "jieru-store-"));
   const isMounted = isRoot && mount(dataDir, "size=8m");
   onTestFinished(async () => {

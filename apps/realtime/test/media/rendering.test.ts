@@ -87,7 +87,9 @@ describe("a customer's image", () => {
     expect(rendered(await renderInbound(await pictures.png(1, 16_384))).original.height).toBe(16_384);
   });
 
-  it("[IM4] [F40] a GIF of too many pixels in its frames together is too large", async () => {
+  it("[IM4] [F40] a GIF of too many pixels in its frames together is too large", {
+    tags: ["slow"],
+  }, async () => {
     expect(await renderInbound(await pictures.animatedGif(1000, 900, 50))).toBe("too_large");
   });
 
@@ -98,7 +100,9 @@ describe("a customer's image", () => {
     }
   });
 
-  it("[IM4] [F40] so is one that there is not time enough for: an image it is", async () => {
+  it("[IM4] [F40] so is one that there is not time enough for: an image it is", {
+    tags: ["slow"],
+  }, async () => {
     expect(rendered(await renderInbound(pictures.noisyGif(16, 2))).original).toMatchObject({ width: 16 });
     const slow = pictures.noisyGif(1_000, 39); // six times a second, on a fast machine
     expect(await renderInbound(slow, 1)).toBe("too_large");
@@ -117,7 +121,7 @@ describe("an agent's image", () => {
     expect(original.contentType).toBe("image/jpeg");
   });
 
-  it("[IM5] one that is too heavy is made lighter until WeChat takes it", async () => {
+  it("[IM5] one that is too heavy is made lighter until WeChat takes it", { tags: ["slow"] }, async () => {
     const { original } = rendered(await fitForWechat(await pictures.noise(2400, 1600)));
     expect(original.contentType).toBe("image/jpeg");
     expect(original.bytes.length).toBeLessThanOrEqual(IMAGE_LIMIT_BYTES);

@@ -299,7 +299,9 @@ it("[PU8] each is told once also where a server takes so long over it that anoth
   await slow.stop();
 });
 
-it("[PU8] [DE5] more accounts than may wait for a connection are told in one look", async () => {
+it("[PU8] [DE5] more accounts than may wait for a connection are told in one look", {
+  tags: ["slow"],
+}, async () => {
   const ids = await pushedAccounts(600);
   await closedFor(30 * second);
   await watch.look();

@@ -93,7 +93,7 @@ it.each([
   [0, 4_500],
   [2_000, 2_500],
 ])(
-  "[DE5] [PU3] a push that cannot be kept in time is told to come again in 4.5 s of its arrival, and no sooner: after %i ms",
+  "[P10] [DE5] [PU3] answers 503 to a push that is not stored 4.5 s after its arrival: after %i ms",
   async (ms, left) => {
     const { app, asked, metrics } = openDoor(ms);
     const { status, answered } = push(app);

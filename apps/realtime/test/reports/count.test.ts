@@ -95,7 +95,9 @@ function killBefore(client: pg.PoolClient, statement: RegExp): void {
   }) as typeof client.query;
 }
 
-it("[RP3] whoever waits for another server's step gives up in time, and says until when it is true", async () => {
+it("[RP3] whoever waits for another server's step gives up in time, and says until when it is true", {
+  tags: ["slow"],
+}, async () => {
   await desk.serve("li", "ann", second);
   const { countedUntil } = await desk.report();
   expect(countedUntil).toBe(desk.clock.now());
@@ -305,7 +307,9 @@ const step = fc.record({
 });
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
-it("[RP1] [RP2] whatever happens, and however often it is counted meanwhile, a report says what the rows say", async () => {
+it("[RP1] [RP2] whatever happens, and however often it is counted meanwhile, a report says what the rows say", {
+  tags: ["slow"],
+}, async () => {
   const property = fc.asyncProperty(
     fc.constantFrom("Asia/Shanghai", "America/New_York", "Asia/Kolkata", "Pacific/Apia"),
     fc.array(step, { minLength: 15, maxLength: 40 }),

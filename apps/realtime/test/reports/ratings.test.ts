@@ -115,7 +115,7 @@ it("[CR6] where nobody was asked there are no such numbers", async () => {
   expect((await csv("agents"))[0]).toEqual(["已回复", "1 分钟内回复", "5 分钟内回复", "客服回复"]);
 });
 
-it("[CR6] of a hundred thousand sessions a report reads the index alone", async () => {
+it("[CR6] of a hundred thousand sessions a report reads the index alone", { tags: ["slow"] }, async () => {
   await db.fill(
     `insert into conversations (id, account_id, openid, allowance_left, allowance_granted, allowance_until, created_at)
      values ('rated', $1, 'rated', 3, 3, 0, 0)`,

@@ -146,7 +146,9 @@ it("[WU8] an account without topics has no such numbers", async () => {
   expect(await topics()).toEqual([]);
 });
 
-it("[WU8] [WU10] of a hundred thousand sessions a report reads the index alone", async () => {
+it("[WU8] [WU10] of a hundred thousand sessions a report reads the index alone", {
+  tags: ["slow"],
+}, async () => {
   const id = await addTopic("退款");
   await db.fill(
     `insert into conversations (id, account_id, openid, allowance_left, allowance_granted, allowance_until, created_at)

@@ -41,7 +41,9 @@ const countNights = async (): Promise<number> => {
   return rows.length;
 };
 
-it("[RT6] nights at which no server ran are made up for once, when one runs again", async () => {
+it("[RT6] nights at which no server ran are made up for once, when one runs again", {
+  tags: ["slow"],
+}, async () => {
   await (await startRetention()).stop();
   expect(await countNights()).toBe(0);
   await db.pool.query(`update jobs.version set cron_on = now() - interval '3 days'`);

@@ -117,7 +117,9 @@ it("[DI8] of 5,000 who cannot be answered a look at the line reads none, whereve
   await pool.end();
 });
 
-it("[DI8] where the ticker has not come by yet, automatic pick-up finds out by itself, and gets to those who can be answered", async () => {
+it("[DI8] where the ticker has not come by yet, automatic pick-up finds out by itself, and gets to those who can be answered", {
+  tags: ["slow"],
+}, async () => {
   await fill(false);
   const lanes = lanesOf();
   await take(lanes, 10);
@@ -125,7 +127,9 @@ it("[DI8] where the ticker has not come by yet, automatic pick-up finds out by i
   await pool.end();
 });
 
-it("[DI8] the ticker puts them in their place, and right what a server of an earlier release wrote", async () => {
+it("[DI8] the ticker puts them in their place, and right what a server of an earlier release wrote", {
+  tags: ["slow"],
+}, async () => {
   await fill(false);
   const of = (m: number) => `${account}-s${m}`;
   // Wrote again, heard by the older server, which left the session where it was; and one that it put into the line.
@@ -146,7 +150,9 @@ it("[DI8] the ticker puts them in their place, and right what a server of an ear
   await pool.end();
 });
 
-it("[DI8] who writes again is the first of the line at once, and who only enters for a minute", async () => {
+it("[DI8] who writes again is the first of the line at once, and who only enters for a minute", {
+  tags: ["slow"],
+}, async () => {
   await fill(true);
   const lanes = lanesOf();
   const first = async () => {

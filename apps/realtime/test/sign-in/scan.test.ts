@@ -105,7 +105,9 @@ describe("back from WeChat", () => {
     expect(await renamed()).toEqual([{ name: "许冉" }]);
   });
 
-  it("[FD3] a new name that could not be told is told at the next sign-in, and keeps nobody out", async () => {
+  it("[FD3] a new name that could not be told is told at the next sign-in, and keeps nobody out", {
+    tags: ["slow"],
+  }, async () => {
     const he: Scanner = { openid: "o-he", unionid: "u-he", nickname: "何安" };
     const shop = await house.addAccount();
     const agentId = await house.addPerson(he);

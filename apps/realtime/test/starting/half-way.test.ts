@@ -188,7 +188,7 @@ describe("what its accounts file says", () => {
   });
 });
 
-describe("told to stop while it starts", () => {
+describe("told to stop while it starts", { tags: ["slow"] }, () => {
   /** Ctrl-C reaches everything of the terminal, a supervisor's signal only the server. */
   const ways = [
     { way: "Ctrl-C", send: (child: ChildProcess) => void process.kill(-(child.pid as number), "SIGINT") },

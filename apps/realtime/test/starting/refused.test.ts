@@ -28,7 +28,9 @@ beforeEach(() => home.makeDataDir());
 afterEach(() => home.killAll());
 
 describe("where it listens", () => {
-  it("[SU1] a port that is taken is named, and the links of the server that runs stay good", async () => {
+  it("[SU1] a port that is taken is named, and the links of the server that runs stay good", {
+    tags: ["slow"],
+  }, async () => {
     const other = createServer().listen(0, "127.0.0.1");
     await once(other, "listening");
     const { port } = other.address() as AddressInfo;
@@ -64,7 +66,7 @@ describe("the data directory", () => {
     expect(home.leftBehind()).toEqual(["data", "owner.lock", "owner.pid"]);
   });
 
-  it("[SU1] that is a file, or cannot be written, is named", async () => {
+  it("[SU1] that is a file, or cannot be written, is named", { tags: ["slow"] }, async () => {
     const file = path.join(home.dataDir, "file");
     writeFileSync(file, "");
     expect(await home.refusal({ DATA_DIR: file })).toContain(file);
@@ -76,6 +78,7 @@ describe("the data directory", () => {
 
   it.runIf(asNobody)(
     "[SU1] in which no image could be kept is named, with an external database too",
+    { tags: ["slow"] },
     async () => {
       expect(await home.refusalOfProcess(home.ours(), nobody)).toBe(
         `DATA_DIR: EACCES: permission denied, access '${home.dataDir}'`,
@@ -88,7 +91,7 @@ describe("the data directory", () => {
     },
   );
 
-  it.runIf(asNobody)("[SU1] of another user is named with both", async () => {
+  it.runIf(asNobody)("[SU1] of another user is named with both", { tags: ["slow"] }, async () => {
     mkdirSync(path.join(home.dataDir, "postgres/data"), { recursive: true });
     chownSync(path.join(home.dataDir, "postgres/data"), 4321, 4321);
     expect(await home.refusalOfProcess({}, nobody)).toMatch(
@@ -106,7 +109,7 @@ describe("the data directory", () => {
     }
   });
 
-  it("[SU1] whose cluster is damaged says what PostgreSQL says", async () => {
+  it("[SU1] whose cluster is damaged says what PostgreSQL says", { tags: ["slow"] }, async () => {
     await (await home.start()).stop();
     rmSync(path.join(home.dataDir, "postgres/data/global/pg_control"));
     expect(await home.refusal()).toMatch(/^PostgreSQL did not start: .*pg_control/);
@@ -132,6 +135,7 @@ describe("pnpm backup", () => {
 
   it.runIf(asNobody)(
     "[SU1] says of a desk that this user may not read that they may not, and not that there is none",
+    { tags: ["slow"] },
     () => {
       mkdirSync(path.join(home.dataDir, "postgres/data"), { recursive: true });
       chmodSync(path.join(home.dataDir, "postgres/data"), 0o700);
@@ -142,7 +146,7 @@ describe("pnpm backup", () => {
     },
   );
 
-  it.runIf(mayMount)("[SU1] says that the disk is full", async () => {
+  it.runIf(mayMount)("[SU1] says that the disk is full", { tags: ["slow"] }, async () => {
     await (await home.start()).stop();
     const full = mkdtempSync(path.join(home.path, "full-"));
     execFileSync("mount", ["-t", "tmpfs", "-o", "size=16k", "tmpfs", full]);
@@ -243,12 +247,16 @@ describe("the external database", () => {
 });
 
 describe("the key", () => {
-  it.each(["", "c2hvcnQ="])("[SU3] %j is none: nothing starts, and it stays as it is", async (text) => {
-    const file = path.join(home.dataDir, "secret-key");
-    writeFileSync(file, text);
-    expect(await home.refusal()).toMatch(/secret-key holds no key/);
-    expect(readFileSync(file, "utf8")).toBe(text);
-  });
+  it.each(["", "c2hvcnQ="])(
+    "[SU3] %j is none: nothing starts, and it stays as it is",
+    { tags: ["slow"] },
+    async (text) => {
+      const file = path.join(home.dataDir, "secret-key");
+      writeFileSync(file, text);
+      expect(await home.refusal()).toMatch(/secret-key holds no key/);
+      expect(readFileSync(file, "utf8")).toBe(text);
+    },
+  );
 
   it("[SU3] is made whole, for its owner alone, beside nothing", async () => {
     await (await home.start()).stop();

@@ -1,4 +1,8 @@
-/** A start while the database hears everything and says nothing, as on a machine that has no processor left for it. */
+/**
+ * A start while the database hears everything and says nothing, as on a machine that has no processor left for it.
+ *
+ * @module-tag slow
+ */
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { readConfig } from "../../src/config.ts";

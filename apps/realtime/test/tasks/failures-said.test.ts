@@ -94,7 +94,9 @@ it.each([
   expect([level, about, why]).toEqual([warning, what, missing(table)]);
 });
 
-it("[DE11] a job that is cut off by a stop, and fails for that, is not in the log", async () => {
+it("[DE11] a job that is cut off by a stop, and fails for that, is not in the log", {
+  tags: ["slow"],
+}, async () => {
   const begun = Promise.withResolvers<void>();
   const cutOff = Promise.withResolvers<void>();
   const jobs = createJobs({ connection: db.connection, log: silent });
@@ -158,7 +160,7 @@ it("[DE13] metrics that could not be read are in the log", async () => {
   ]);
 });
 
-it("[DE13] that gaps and silences cannot be kept is in the log", async () => {
+it("[DE13] that gaps and silences cannot be kept is in the log", { tags: ["slow"] }, async () => {
   await gone("push_door");
   const watch = startPushWatch({ pool: db.pool, clock, lanes: {} as never, log, opens: () => true });
   await expect.poll(said, soon).toHaveLength(1);

@@ -52,7 +52,9 @@ it("[AG3] after a start everybody has the whole grace time to come back, however
   expect([await t.statusOf("ann"), await t.stateOf(id)]).toEqual(["offline", "waiting"]);
 });
 
-it("[AG3] [DI8] who is gone is found missing also while the line cannot be compared with the windows", async () => {
+it("[AG3] [DI8] who is gone is found missing also while the line cannot be compared with the windows", {
+  tags: ["slow"],
+}, async () => {
   const holding = await t.node.pool.connect();
   await holding.query("begin; lock table conversations");
   t.clock.elapse(10 * minute);

@@ -1,6 +1,8 @@
 /**
  * Every documented route and every socket event, with values made after their own schemas: nothing is answered 5xx, every
  * answer is one that is documented, what is refused writes nothing, and the server is the same one afterwards.
+ *
+ * @module-tag slow
  */
 import { acknowledgement, clientEvents, eventsFrame } from "@jieru/shared/protocol/socket";
 import { Ajv2020 } from "ajv/dist/2020.js";

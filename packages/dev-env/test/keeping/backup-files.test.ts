@@ -136,7 +136,9 @@ it("[BK2] [N43] one that is to have the key in it is refused where there is none
   expect((await readdir(place)).filter((name) => name.startsWith("keyless"))).toEqual([]);
 });
 
-it("[BK2] of two that are made into one directory at once, one is there and the other refused", async () => {
+it("[BK2] of two that are made into one directory at once, one is there and the other refused", {
+  tags: ["slow"],
+}, async () => {
   const to = path.join(place, "twice");
   const ends = await Promise.allSettled([0, 1].map(() => backUp({ ...options(), to })));
   const refusals = ends.flatMap((end) => (end.status === "rejected" ? [String(end.reason)] : []));
@@ -222,7 +224,9 @@ async function makeDesk(migrations: readonly string[]): Promise<string> {
   return dataDir;
 }
 
-it("[BK4] one of an earlier release is put back with that release's schema, and this one brings it up when it starts", async () => {
+it("[BK4] one of an earlier release is put back with that release's schema, and this one brings it up when it starts", {
+  tags: ["slow"],
+}, async () => {
   const [of, to] = [await listMigrations(), path.join(place, "earlier")];
   const earlier = of.slice(0, -1);
   const dataDir = await makeDesk(earlier);
@@ -242,7 +246,9 @@ it("[BK4] one of an earlier release is put back with that release's schema, and 
   await rm(dataDir, { recursive: true });
 });
 
-it("[BK4] what a verification that was cut off has left lying is removed by one a day later", async () => {
+it("[BK4] what a verification that was cut off has left lying is removed by one a day later", {
+  tags: ["slow"],
+}, async () => {
   const [old, fresh] = [0, 0].map(() => path.join(os.tmpdir(), `jieru-verify-${crypto.randomUUID()}`)) as [
     string,
     string,
@@ -262,7 +268,9 @@ it("[BK4] what a verification that was cut off has left lying is removed by one 
   expect(left).toEqual([false, true]);
 });
 
-it("[AT1] [BK2] keys and sign-ins that a backup has all the same are not put back", async () => {
+it("[AT1] [BK2] keys and sign-ins that a backup has all the same are not put back", {
+  tags: ["slow"],
+}, async () => {
   const [from, dataDir] = [path.join(place, "with-keys"), await makeDataDir()];
   await cp(taken.quiet, from, { recursive: true });
   const manifest = await readManifest(from);

@@ -72,7 +72,9 @@ afterAll(async () => {
   for (const dir of [place, path.dirname(restoredDir)]) await rm(dir, { recursive: true, force: true });
 });
 
-it("[BK1] [BK2] [BK6] while customers write, all that was acknowledged before is in it, to one instant, and it counts once it is verified", async () => {
+it("[BK1] [BK2] [BK6] while customers write, all that was acknowledged before is in it, to one instant, and it counts once it is verified", {
+  tags: ["slow"],
+}, async () => {
   const agents = await Promise.all([lin, xu].map((person) => house.consoleOf(person)));
   for (const agent of agents)
     await agent.send("PUT", `/api/accounts/${house.accountId}/status`, { status: "online" });
@@ -181,7 +183,9 @@ it("[BK4] a directory that is not empty takes none", async () => {
   await rm(dataDir, { recursive: true });
 });
 
-it("[BK3] [BK4] the database comes last: what is cut off before is nothing that a server would start on with another key", async () => {
+it("[BK3] [BK4] the database comes last: what is cut off before is nothing that a server would start on with another key", {
+  tags: ["slow"],
+}, async () => {
   const [from, dataDir] = [path.join(place, "with-key"), await makeDataDir()];
   await backUp({ ...options(), to: from, withKey: true });
   const appeared = new Set<string>();

@@ -71,7 +71,9 @@ async function whereRead(paths: readonly string[], what: string): Promise<string
   return [...found].sort();
 }
 
-it("[RT2] [RT3] until the job has run nothing of an erased customer is read at any door, and no draft is taken", async () => {
+it("[RT2] [RT3] until the job has run nothing of an erased customer is read at any door, and no draft is taken", {
+  tags: ["slow"],
+}, async () => {
   const canary = newCanary();
   const openid = house.newCustomer();
   const account = `/api/accounts/${house.accountId}`;

@@ -89,7 +89,9 @@ async function placeIsFree(): Promise<void> {
 const linesOf = (lines: readonly string[], customer: string) =>
   lines.filter((line) => (JSON.parse(line) as { openid: string }).openid === customer);
 
-it("[EX4] who takes it slowly gets all of it, as many messages as were said to come, and what is said meanwhile is not in it", async () => {
+it("[EX4] who takes it slowly gets all of it, as many messages as were said to come, and what is said meanwhile is not in it", {
+  tags: ["slow"],
+}, async () => {
   const { response, rest } = await begin();
   await house.rows(
     `insert into messages (id, account_id, conversation_id, session_id, seq, at, direction, content)
@@ -140,7 +142,9 @@ it.each([
   },
 );
 
-it("[EX6] a server writes four at once; the next is told that it is busy, and gets a place when there is one", async () => {
+it("[EX6] a server writes four at once; the next is told that it is busy, and gets a place when there is one", {
+  tags: ["slow"],
+}, async () => {
   const others = await Promise.all([1, 2, 3, 4].map(newBoss));
   const begun = await Promise.all(others.map((who) => begin(all, who)));
   expect(await boss.get(all)).toMatchObject({ status: 503, body: { refusal: "server_busy" } });

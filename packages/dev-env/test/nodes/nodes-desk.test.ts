@@ -1,4 +1,8 @@
-/** The desk of supervisors and admins when two servers work on one database. */
+/**
+ * The desk of supervisors and admins when two servers work on one database.
+ *
+ * @module-tag slow
+ */
 import type { ConversationId } from "@jieru/shared/domain/ids";
 import type { Event } from "@jieru/shared/domain/snapshot";
 import type { Board } from "@jieru/shared/protocol/board";

@@ -1,4 +1,8 @@
-/** Two servers behind a balancer: restarted one after the other while everybody works, and one of them killed. */
+/**
+ * Two servers behind a balancer: restarted one after the other while everybody works, and one of them killed.
+ *
+ * @module-tag slow
+ */
 import { rm } from "node:fs/promises";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";

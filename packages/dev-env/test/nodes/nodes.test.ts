@@ -114,7 +114,9 @@ it("[AG8] who looks at a conversation, and who types, is known at both nodes", a
   for (const feed of [owner, boss]) feed.close();
 });
 
-it("[BO9] the board is told who looks at what at both nodes, and when they cease to", async () => {
+it("[BO9] the board is told who looks at what at both nodes, and when they cease to", {
+  tags: ["slow"],
+}, async () => {
   const { id } = await waiting("o9Ag05nodes-customer-0009");
   await at("one", 2).post(`/api/sessions/${id}/pick-up`);
   const { conversationId } = (await snapshot()).sessions.find((s) => s.id === id) as Session;
@@ -138,7 +140,7 @@ it("[BO9] the board is told who looks at what at both nodes, and when they cease
   for (const feed of [boss, board]) feed.close();
 });
 
-it("[N18] signing out at one node cuts the sockets at the other", async () => {
+it("[N18] signing out at one node cuts the sockets at the other", { tags: ["slow"] }, async () => {
   const leaver = at("one", 2);
   const feed = await house.feedAt("two", 2);
   expect((await leaver.post("/auth/logout")).status).toBe(204);

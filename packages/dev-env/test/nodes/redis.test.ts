@@ -1,4 +1,8 @@
-/** Nodes that hear each other over Redis, and what becomes of that while Redis is away. */
+/**
+ * Nodes that hear each other over Redis, and what becomes of that while Redis is away.
+ *
+ * @module-tag slow
+ */
 import { randomUUID } from "node:crypto";
 import type { NodeBus } from "@jieru/realtime/feed/node-bus";
 import { busOverRedis, type RedisBus } from "@jieru/realtime/feed/redis-bus";

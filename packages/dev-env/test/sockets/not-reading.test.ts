@@ -1,4 +1,8 @@
-/** A console that takes nothing from the network, and how much the server holds for it. */
+/**
+ * A console that takes nothing from the network, and how much the server holds for it.
+ *
+ * @module-tag slow
+ */
 import type net from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Console, request } from "../console.ts";

@@ -202,7 +202,9 @@ describe("[FD15] many requests of one person at once", () => {
   const unknown = { conversationId: "01unknown" };
   const failures = () => house.logged.filter((line) => line.includes("a socket request failed"));
 
-  it("[FD15] [N7] keep nobody else waiting for the database: pushes are kept, and others read", async () => {
+  it("[FD15] [N7] keep nobody else waiting for the database: pushes are kept, and others read", {
+    tags: ["slow"],
+  }, async () => {
     const { cookie } = await house.consoleOf(lin);
     const feed = await openFeed(house.url, { cookie, origin: house.url });
     await feed.ask("subscribe", { accountId: house.accountId, afterSeq: 0 });

@@ -100,7 +100,9 @@ describe("[N2] time", () => {
   // The clock ends everybody's session.
   afterEach(() => on.arrive());
 
-  it("[N2] [SI2] a cookie nobody used for a day opens nothing, and its socket is cut", async () => {
+  it("[N2] [SI2] a cookie nobody used for a day opens nothing, and its socket is cut", {
+    tags: ["slow"],
+  }, async () => {
     const idle = await house.consoleOf(lin);
     house.clock.advance(25 * 3_600_000);
     expect(await refusalOf({ cookie: idle.cookie, origin: house.url })).toBe("not_signed_in");

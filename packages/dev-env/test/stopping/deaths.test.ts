@@ -1,6 +1,8 @@
 /**
  * A server that dies at a named line, once, and is started again as a supervisor would. What became of it is told by WeChat's ledger, by
  * the database between death and start, and by two consoles that come back.
+ *
+ * @module-tag slow
  */
 import { randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";

@@ -116,7 +116,9 @@ const hasPushUnderWay = async () => {
 };
 
 describe("[DE11] told to stop", () => {
-  it("[DE11] [OB2] [FD7] a push under way is kept, a reply under way is unconfirmed, consoles are told, and it exits with 0 in time", async () => {
+  it("[DE11] [OB2] [FD7] a push under way is kept, a reply under way is unconfirmed, consoles are told, and it exits with 0 in time", {
+    tags: ["slow"],
+  }, async () => {
     // It stands with its second push in hand, so that the signal finds it there however slow anything is.
     const { child, ended } = await serve({ FAILPOINT: "push.after_insert:after=1:stop:once" });
     const agent = await openConsole(url, lin.unionid);
@@ -141,7 +143,7 @@ describe("[DE11] told to stop", () => {
     feed.close();
   });
 
-  it("[DE11] a second signal ends it at once, with 1", async () => {
+  it("[DE11] a second signal ends it at once, with 1", { tags: ["slow"] }, async () => {
     const { child, ended } = await serve();
     const agent = await openConsole(url, lin.unionid);
     simulator.switches.set({ nextSend: "hang_undelivered" });
@@ -166,7 +168,9 @@ describe("[DE10] what nobody can help", () => {
     expect(await once(child, "message")).toContain("pong");
   };
 
-  it("[DE10] [F42] a rejection nobody waits for is a line in the log, and the server goes on; an error nobody catches ends it with 1", async () => {
+  it("[DE10] [F42] a rejection nobody waits for is a line in the log, and the server goes on; an error nobody catches ends it with 1", {
+    tags: ["slow"],
+  }, async () => {
     const { child, ended } = await serve({ NODE_OPTIONS: `--import=${faultsOnDemand}` }, true);
     let log = "";
     child.stdout?.setEncoding("utf8").on("data", (text: string) => {

@@ -1,6 +1,8 @@
 /**
  * kill -9 of the server, PostgreSQL included, at ten random moments under load. What is random comes from one seed;
  * `KILL_SEED` repeats a run's choices.
+ *
+ * @module-tag slow
  */
 import { rm } from "node:fs/promises";
 import path from "node:path";

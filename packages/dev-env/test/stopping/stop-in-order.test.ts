@@ -37,15 +37,21 @@ async function stopAll({ house, way }: { house: House; way: { left(): number } }
   for (let n = 0; n < 3; n++) await nextTurn(); // what came last has been read
 }
 
-it.for([1, 2, 3])("[DE11] a server with jobs at work stops without a word of warning (%i)", async () => {
-  const busy = await openBusyHouse();
-  const stopped = stopAll(busy);
-  busy.release();
-  await stopped;
-  expect(busy.house.logged).toEqual([]);
-});
+it.for([1, 2, 3])(
+  "[DE11] a server with jobs at work stops without a word of warning (%i)",
+  { tags: ["slow"] },
+  async () => {
+    const busy = await openBusyHouse();
+    const stopped = stopAll(busy);
+    busy.release();
+    await stopped;
+    expect(busy.house.logged).toEqual([]);
+  },
+);
 
-it("[DE11] [DE2] requests of which half has come hold it up for two seconds, and are no word of warning", async () => {
+it("[DE11] [DE2] requests of which half has come hold it up for two seconds, and are no word of warning", {
+  tags: ["slow"],
+}, async () => {
   const house = await openHouse();
   const agent = await house.consoleOf(lin);
   const { id } = await house.ownedBy(agent);

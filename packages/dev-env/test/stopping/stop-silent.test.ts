@@ -1,3 +1,4 @@
+/** @module-tag slow */
 import { expect, it, onTestFinished } from "vitest";
 import { openFeed } from "../feed.ts";
 import { appId, deadline, lin, openHouse } from "../house.ts";

@@ -1,4 +1,8 @@
-/** Webhooks where several servers are at work, and where one of them dies. */
+/**
+ * Webhooks where several servers are at work, and where one of them dies.
+ *
+ * @module-tag slow
+ */
 import { rm } from "node:fs/promises";
 import { secretKeyOf } from "@jieru/realtime/accounts/secret-key";
 import { createMovableClock } from "@jieru/simulator/clock";

@@ -195,7 +195,9 @@ describe("what admins set", () => {
 });
 
 describe("how it stands", () => {
-  it("[WH4] [WH8] the page says since when and why it fails, and it is tried again by itself", async () => {
+  it("[WH4] [WH8] the page says since when and why it fails, and it is tried again by itself", {
+    tags: ["slow"],
+  }, async () => {
     shop.answer("/fails", status(502));
     const { webhook } = await make("/fails");
     await house.customerWrites(house.newCustomer());
@@ -229,7 +231,9 @@ describe("how it stands", () => {
     });
   });
 
-  it("[WH2] [WH6] one that is far behind catches up turn by turn, in order, while others hear at once", async () => {
+  it("[WH2] [WH6] one that is far behind catches up turn by turn, in order, while others hear at once", {
+    tags: ["slow"],
+  }, async () => {
     const { webhook } = await make("/behind");
     const behind = 5_000;
     const [log] = await logged(behind);
@@ -264,7 +268,9 @@ describe("how it stands", () => {
     expect(await isOn(slow.map(({ webhook }) => webhook.id))).toHaveLength(6);
   });
 
-  it("[WH6] those of one host that begin to hang all at once leave another host's a connection", async () => {
+  it("[WH6] those of one host that begin to hang all at once leave another host's a connection", {
+    tags: ["slow"],
+  }, async () => {
     // What the test before left hanging is of the same host.
     const active = `select from jobs.job where name = 'deliver-webhooks' and state = 'active'`;
     await expect.poll(() => house.rows(active), deadline).toEqual([]);

@@ -135,7 +135,7 @@ describe("a customer's image", () => {
       expect(await house.settled(message.id)).toMatchObject({ state: "failed", reason: "unreachable" });
   });
 
-  it("[F40] what may come right is tried again", async () => {
+  it("[F40] what may come right is tried again", { tags: ["slow"] }, async () => {
     const picture = await pictures.jpeg();
     let tries = 0;
     house.far.on("/flaky", (request, response) => {

@@ -198,7 +198,7 @@ describe("an agent's upload", () => {
     await expect.poll(cut).toBe(2);
   });
 
-  it("[N29] cut off in the middle leaves nothing behind, a thousand times", async () => {
+  it("[N29] cut off in the middle leaves nothing behind, a thousand times", { tags: ["slow"] }, async () => {
     const port = await listening();
     const before = await house.listFiles();
     for (let i = 0; i < 50; i++) await Promise.all(Array.from({ length: 20 }, () => abortedUpload(port)));
