@@ -7,8 +7,8 @@ import { checkStage, type Part, playwrightStage, prepareStage, vitestStage } fro
 import { crashed, type FileTime, sum, type Tally } from "./tally.ts";
 
 const descriptions: Record<Part, string> = {
-  quick: "the checks, and the unit, database and browser tests that are not tagged as slow: 7 to 8 minutes",
-  slow: "the unit, database and browser tests that are tagged as slow: about 20 minutes",
+  quick: "the checks, and the unit, database and browser tests that are not tagged as slow: about 7 minutes",
+  slow: "the unit, database and browser tests that are tagged as slow: about 16 minutes",
 };
 const slowestShown = 10;
 

@@ -183,9 +183,7 @@ it("[BK4] a directory that is not empty takes none", async () => {
   await rm(dataDir, { recursive: true });
 });
 
-it("[BK3] [BK4] the database comes last: what is cut off before is nothing that a server would start on with another key", {
-  tags: ["slow"],
-}, async () => {
+it("[BK3] [BK4] the database comes last: what is cut off before is nothing that a server would start on with another key", async () => {
   const [from, dataDir] = [path.join(place, "with-key"), await makeDataDir()];
   await backUp({ ...options(), to: from, withKey: true });
   const appeared = new Set<string>();
