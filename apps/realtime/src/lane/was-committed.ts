@@ -5,8 +5,11 @@ import { answers } from "./is-away.ts";
 import { lockHead } from "./load.ts";
 import { payloadOf } from "./save/events.ts";
 
-/** What PostgreSQL answers is known; a connection that breaks answers nothing. */
-const isAnswer = (error: unknown): boolean => error instanceof pg.DatabaseError;
+/**
+ * Whether PostgreSQL said that a statement failed. FATAL and PANIC end the connection and say nothing of the statement:
+ * a backend that is terminated may send FATAL after it has committed. Where `lc_messages` translates the severity, the log is read.
+ */
+const isAnswer = (error: unknown): boolean => error instanceof pg.DatabaseError && error.severity === "ERROR";
 
 /**
  * [FD10] Whether batches of one transaction were committed though nobody heard of it, as their log says: what an agent asked for is not

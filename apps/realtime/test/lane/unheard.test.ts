@@ -115,3 +115,43 @@ it("[FD10] [OB2] a delivery that has begun goes on", async () => {
   const { facts } = await unheard({ do: "start_delivery", messageId });
   expect(facts.map((f) => f.message?.delivery?.state)).toEqual(["sending"]);
 });
+
+it("[FD10] never fails nor refuses a command that was committed while connections are terminated at random", {
+  tags: ["slow"],
+}, async () => {
+  const stopAt = Date.now() + 15_000;
+  const isOver = () => Date.now() > stopAt;
+  const persistently = async <T>(attempt: () => Promise<T>): Promise<T> =>
+    attempt().catch(() => persistently(attempt));
+  const terminate = async (): Promise<void> => {
+    while (!isOver())
+      await db
+        .fill(
+          `select pg_sleep(0.01 + 0.06 * random()), pg_terminate_backend(pid) from pg_stat_activity
+            where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle' and application_name <> ''
+            order by random() limit 1`,
+        )
+        .catch(() => undefined);
+  };
+  const wrong: unknown[] = [];
+  let ended = 0;
+  const serve = async (name: string): Promise<void> => {
+    for (let n = 0; !isOver(); n++) {
+      const session = await persistently(() => writeAs(node.lanes, account, `${name}-${n}`));
+      await persistently(() => node.lanes.run(account, pickUp("ann", session)));
+      const end: Command = { do: "end", agentId: ann.id, sessionId: session.id };
+      const outcome = await node.lanes.run(account, end).catch((error: unknown) => ({ error }));
+      if ("ok" in outcome && outcome.ok) ended++;
+      else {
+        const state = await persistently(async () => {
+          const { rows } = await db.pool.query(`select state from sessions where id = $1`, [session.id]);
+          return rows[0]?.state;
+        });
+        if (state === "ended") wrong.push(outcome);
+      }
+    }
+  };
+  await Promise.all([terminate(), ...Array.from({ length: 40 }, (_, n) => serve(`customer-${n}`))]);
+  expect(wrong).toEqual([]);
+  expect(ended).toBeGreaterThan(100);
+});

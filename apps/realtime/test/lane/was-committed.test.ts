@@ -38,8 +38,24 @@ it("[FD10] what another node did in that very place and moment is not taken for 
   expect(await wasCommitted(db.pool, [batchOf("wu")], cut)).toBe(false);
   expect(await wasCommitted(db.pool, [batchOf("li")], cut)).toBe(true);
   const refused = new pg.DatabaseError("deadlock detected", 0, "error");
+  refused.severity = "ERROR";
   expect(await wasCommitted(db.pool, [batchOf("li")], refused)).toBe(false);
 });
+
+it.each(["FATAL", "PANIC"] as const)(
+  "[FD10] looks in the log after an error of severity %s",
+  async (severity) => {
+    await append(db.pool, "li");
+    const terminated = new pg.DatabaseError(
+      "terminating connection due to administrator command",
+      0,
+      "error",
+    );
+    Object.assign(terminated, { severity, code: "57P01" });
+    expect(await wasCommitted(db.pool, [batchOf("li")], terminated)).toBe(true);
+    expect(await wasCommitted(db.pool, [batchOf("wu")], terminated)).toBe(false);
+  },
+);
 
 it("[FD10] whoever may still be committing it is waited for", async () => {
   const client = new pg.Client(db.connection);
