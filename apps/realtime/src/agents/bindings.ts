@@ -7,7 +7,7 @@ type BindingRow = Omit<Binding, "whenBack"> & { whenBack: Binding["whenBack"] | 
 /** Everyone bound to the account, in the order they came. */
 export async function listBindings(pool: Pool, accountId: AccountId): Promise<Binding[]> {
   const { rows } = await pool.query<BindingRow>(
-    `select b.agent_id as id, a.name, b.role, b.status, b.status_since as "statusSince", b.status_why as "statusWhy", b.load, b.capacity, b.auto, b.last_seen_at as "lastSeenAt",
+    `select b.agent_id as id, coalesce(b.announced_name, a.name) as name, b.role, b.status, b.status_since as "statusSince", b.status_why as "statusWhy", b.load, b.capacity, b.auto, b.last_seen_at as "lastSeenAt",
             b.bound_at as "boundAt", case b.status when 'offline' then nullif(b.chosen_status, 'offline') end as "whenBack"
        from bindings b join agents a on a.id = b.agent_id
       where b.account_id = $1 order by b.bound_at, b.seat`,
