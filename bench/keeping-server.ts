@@ -35,6 +35,7 @@ interface Thread {
 }
 interface Account {
   head: Omit<Desk, "conversations" | "sessions">;
+  fence: string | null;
   /** By openid. */
   threads: Map<string, Thread>;
 }
@@ -63,7 +64,7 @@ async function readAccount(row: AccountRow): Promise<Account> {
     waitingCount: row.waiting_count,
     lineLoadedUntil: 0,
   };
-  return { head, threads: new Map(threads) };
+  return { head, fence: row.fence, threads: new Map(threads) };
 }
 
 const { rows } = await pool.query<AccountRow>(`select ${accountColumns} from accounts`);
@@ -118,6 +119,8 @@ function decided(account: Account, batch: readonly Waiting[], now: number): Deci
     return logged(desk, { seq: next.message.seq, type: "customer_message_received", at: now, ...next });
   });
   account.head = { ...head, seq: desk.seq };
+  const [fenceBefore, fence] = [account.fence, newId()];
+  account.fence = fence;
   const newPushes = batch.map(({ push, plain }) => ({
     key: dedupeKey(push),
     raw: plain,
@@ -125,7 +128,18 @@ function decided(account: Account, batch: readonly Waiting[], now: number): Deci
     receivedAt: now,
   }));
   return {
-    step: { before, desk, log, early: [], newPushes, images: [], now },
+    step: {
+      before,
+      desk,
+      fenceBefore,
+      fence,
+      log,
+      early: [],
+      newPushes,
+      pushMarks: { handedOver: [], forgotten: [] },
+      images: [],
+      now,
+    },
     alongside: [],
     result: { outcomes: [], events: [], memory: null, foundAsLeft: true, moreToHandOut: false },
   };

@@ -22,7 +22,7 @@ import type {
 
 /** The head row of an account, as `accountOf` reads it. */
 export const accountColumns = `id, app_id, name, reply_preset, reactivate_after_ms, grace_ms, exceed_by_hand,
-  exceed_by_transfer, settings, credentials_refused, pushes_silent_since, head_seq, waiting_count`;
+  exceed_by_transfer, settings, credentials_refused, pushes_silent_since, head_seq, fence, waiting_count`;
 
 export interface AccountRow {
   id: string;
@@ -38,6 +38,7 @@ export interface AccountRow {
   credentials_refused: (Omit<CredentialsRefused, "repliesUntil"> & Partial<CredentialsRefused>) | null;
   pushes_silent_since: number | null;
   head_seq: number;
+  fence: string | null;
   waiting_count: number;
 }
 export const accountOf = (r: AccountRow): DeskAccount => ({

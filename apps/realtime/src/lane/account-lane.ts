@@ -22,8 +22,7 @@ export const entriesOf = (batch: readonly Waiting[]): Entry[] => batch.map((w) =
 
 /** [DE5] What is written alongside goes one by one, under the account's lock: no more of it before others have had their turn. */
 const maxSideWrites = 16;
-const hasSideWrites = ({ alongside, hasAlongside }: Entry): boolean =>
-  alongside !== undefined && !hasAlongside;
+const hasSideWrites = ({ alongside }: Entry): boolean => alongside !== undefined;
 
 /** So many batches in a row must have found the account as this lane left it: where nodes take turns, memory would mostly be wrong. */
 const aloneBeforeOptimistic = 16;

@@ -27,7 +27,7 @@ import {
 } from "./load.ts";
 import { Memory } from "./memory.ts";
 import { mayFree, needsOf } from "./needs.ts";
-import { insertPushes, type KeptPush } from "./pushes.ts";
+import { insertPushes, type KeptPush, type PushMarks } from "./pushes.ts";
 import { logged } from "./save/events.ts";
 import { type NewImage, shownIn } from "./save/images.ts";
 import type { LoggedFact, Step } from "./save/step.ts";
@@ -41,8 +41,6 @@ export interface Entry {
   image?: InboundImage | null;
   /** Written in the same transaction, only if the push is new: a row the command's facts refer to. */
   alongside?: (client: ClientBase, outcome: Outcome) => Promise<void>;
-  /** Whether there is anything to write alongside; unset: there is. A batch without goes out in one burst. */
-  hasAlongside?: (outcome: Outcome) => boolean;
 }
 
 /** What became of a command. `desk` is the account right after it; a push that had been here before changes nothing. */
@@ -76,6 +74,7 @@ function step(desk: Desk, command: Command, at: Moment, log: LoggedFact[]): { de
 /** What a batch is decided on. `memory` is what of the desk was remembered, if it was true. */
 interface Ground extends Loaded {
   memory: Memory | null;
+  fence: string | null;
 }
 
 /** What a batch came to. Nothing of it has been sent yet. */
@@ -107,7 +106,7 @@ const differ = (pushes: readonly KeptPush[]): boolean =>
 function groundOf(memory: Memory, entries: readonly Entry[]): Ground | null {
   const commands = commandsOf(entries);
   const desk = recallDesk(memory, needsOf(commands), mayFree(commands));
-  return desk && { desk, partial: new Set(), memory };
+  return desk && { desk, partial: new Set(), memory, fence: memory.fence };
 }
 
 const commandsOf = (entries: Iterable<Entry>): Command[] => [...entries].flatMap((e) => e.command ?? []);
@@ -155,7 +154,7 @@ export async function decideBatch(
   const [head, fresh, written] = await Promise.all([locked, kept, found]);
   if (fresh.size > 0) await failpoint("push.after_insert");
   if (!head) return nothingKnown(entries);
-  const memory = remembered?.seq === head.seq ? remembered : null;
+  const memory = remembered?.isValidAt(head) ? remembered : null;
   const live = new Set(entries.filter((e) => !e.push || fresh.has(e.push)));
   const commands = commandsOf(live);
   const { agents, keywordReplies } = memory ?? (await loadFacts(client, head.account.id));
@@ -165,7 +164,7 @@ export async function decideBatch(
     needsOf(commands),
     mayFree(commands),
   );
-  return decideOn({ ...loaded, memory }, { entries, live, newPushes: [] }, at);
+  return decideOn({ ...loaded, memory, fence: head.fence }, { entries, live, newPushes: [] }, at);
 }
 
 /** What is the account's and no customer's, where it is not remembered. */
@@ -203,7 +202,7 @@ export async function writeBatches(
 ): Promise<void> {
   const steps = batches.flatMap((b) => b.step ?? []);
   const alongside = batches.flatMap((b) => b.alongside);
-  if (!locked) under.add(lockHeads(steps.map((s) => s.before)));
+  if (!locked) under.add(lockHeads(steps));
   under.add(...save(steps));
   if (steps.some((s) => s.newPushes.length > 0)) await failpoint("push.after_insert");
   if (alongside.length > 0) under.flush();
@@ -220,7 +219,7 @@ interface Deeds {
 }
 
 function decideOn(
-  { desk: before, partial, memory }: Ground,
+  { desk: before, partial, memory, fence: fenceBefore }: Ground,
   { entries, live, newPushes }: Deeds,
   at: Moment,
 ): Decided {
@@ -234,23 +233,45 @@ function decideOn(
     if (entry.command && live.has(entry)) ({ desk, outcome } = step(desk, entry.command, at, log));
     outcomes.push(outcome);
     if (entry.image && outcome.ok) images.push(...shownIn(outcome.facts, entry.image));
-    if (live.has(entry) && entry.alongside && (entry.hasAlongside?.(outcome) ?? true))
+    if (live.has(entry) && entry.alongside)
       alongside.push((client) => entry.alongside?.(client, outcome) ?? Promise.resolve());
   }
+  const pushMarks = marksOf(entries, outcomes, live);
   const given = handOut(desk, at, log);
   const early = lookedAtInVain(commandsOf(live), log, given);
+  const fence = at.newId();
   return {
-    step: { before, desk: given, log, early, newPushes, images, now: at.now },
+    step: { before, desk: given, fenceBefore, fence, log, early, newPushes, pushMarks, images, now: at.now },
     alongside,
     result: {
       outcomes,
       events: log.map((l) => l.event),
-      memory: Memory.after(given, partial, memory),
+      memory: Memory.after(given, fence, partial, memory),
       foundAsLeft: memory !== null,
       moreToHandOut: hasMoreToHandOut(given),
     },
   };
 }
+
+function marksOf(
+  entries: readonly Entry[],
+  outcomes: readonly Outcome[],
+  live: ReadonlySet<Entry>,
+): PushMarks {
+  const handedOver: string[] = [];
+  const forgotten: string[] = [];
+  for (const [i, entry] of entries.entries()) {
+    const outcome = outcomes[i];
+    if (!entry.push || !entry.command || !live.has(entry) || !outcome?.ok) continue;
+    if (outcome.facts.length === 0) forgotten.push(entry.push.key);
+    else if (isHandedOver(outcome)) handedOver.push(entry.push.key);
+  }
+  return { handedOver, forgotten };
+}
+
+/** [HO2] Whether the push is answered by routing its message to WeChat's own tool. */
+export const isHandedOver = (outcome: Outcome): boolean =>
+  outcome.ok && outcome.facts.some((f) => f.type === "customer_handed_over");
 
 /** The sessions the ticker asked for though nothing was due yet. */
 function lookedAtInVain(commands: readonly Command[], log: readonly LoggedFact[], desk: Desk): DeskSession[] {

@@ -10,6 +10,7 @@ import { isEligible } from "../desk/dispatch.ts";
 import { loadMessages, loadSeen } from "./load-messages.ts";
 import type { Memory, Thread } from "./memory.ts";
 import type { Needs } from "./needs.ts";
+import type { Step } from "./save/step.ts";
 
 /** How much of the waiting line one batch may hand out; the lane comes back for more. */
 export const lineWindow = 64;
@@ -17,6 +18,8 @@ export const lineWindow = 64;
 export interface Head {
   account: DeskAccount;
   seq: number;
+  /** Changed by every transaction of a lane; null where none of this release has been here. */
+  fence: string | null;
   waitingCount: number;
 }
 
@@ -31,19 +34,31 @@ export async function lockHead(client: ClientBase, accountId: AccountId): Promis
     values: [accountId],
   });
   const row = found[0];
-  return row ? { account: rows.accountOf(row), seq: row.head_seq, waitingCount: row.waiting_count } : null;
+  if (!row) return null;
+  return {
+    account: rows.accountOf(row),
+    seq: row.head_seq,
+    fence: row.fence,
+    waitingCount: row.waiting_count,
+  };
 }
 
 /**
  * Takes the heads of accounts that were decided on as they are remembered, and waits for none: the transaction fails where one of
  * them is elsewhere, or held by somebody else, by a division by zero or a lock that is not available.
  */
-export const lockHeads = (desks: readonly Desk[]): Statement => ({
+export const lockHeads = (steps: readonly Pick<Step, "before" | "fenceBefore">[]): Statement => ({
   name: "lock_heads",
   text: `select 1 / (count(*) = $1)::int from (
-           select from accounts a join unnest($2::text[], $3::bigint[]) as x(id, seq) on a.id = x.id and a.head_seq = x.seq
+           select from accounts a join unnest($2::text[], $3::bigint[], $4::text[]) as x(id, seq, fence)
+                    on a.id = x.id and a.head_seq = x.seq and a.fence is not distinct from x.fence
               where a.removed_at is null for no key update of a nowait) as locked`,
-  values: [desks.length, texts(desks.map((d) => d.account.id)), bigints(desks.map((d) => d.seq))],
+  values: [
+    steps.length,
+    texts(steps.map((s) => s.before.account.id)),
+    bigints(steps.map((s) => s.before.seq)),
+    texts(steps.map((s) => s.fenceBefore)),
+  ],
 });
 
 interface WantedSessions {

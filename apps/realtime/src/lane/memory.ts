@@ -1,10 +1,11 @@
 /**
  * What a lane remembers of its account from one batch to the next, so that a busy conversation is not read again for every
- * message. It is exact, not a guess: only lanes write these rows, every batch moves the head, and a batch that finds the
- * head elsewhere than it left it (another node's lane was here) forgets everything first.
+ * message. It is exact, not a guess: only lanes write these rows, and every batch changes the head's `seq` and `fence`. A batch that
+ * finds other values there than it left forgets everything first: another server wrote, or the database is an older copy.
  */
 import type { AgentId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import type { Conversation, Desk, DeskAccount, DeskAgent, DeskSession } from "../desk/desk.ts";
+import type { Head } from "./load.ts";
 
 /** A conversation with its open session, or the certainty that none is open. */
 export interface Thread {
@@ -17,6 +18,7 @@ const maxThreads = 4_096;
 
 export class Memory {
   readonly seq: number;
+  readonly fence: string;
   readonly account: DeskAccount;
   readonly agents: ReadonlyMap<AgentId, DeskAgent>;
   readonly keywordReplies: Desk["keywordReplies"];
@@ -25,8 +27,9 @@ export class Memory {
   readonly #byOpenid: Map<string, ConversationId>;
   readonly #byOpenSession: Map<SessionId, ConversationId>;
 
-  private constructor(desk: Desk, older: Memory | null) {
+  private constructor(desk: Desk, fence: string, older: Memory | null) {
     this.seq = desk.seq;
+    this.fence = fence;
     this.account = desk.account;
     this.agents = desk.agents;
     this.keywordReplies = desk.keywordReplies;
@@ -40,8 +43,13 @@ export class Memory {
    * The desk after a batch, without the conversations it knew only in part. `older` is what was known before, if it was
    * still true; it must not be used again.
    */
-  static after(desk: Desk, partial: ReadonlySet<ConversationId>, older: Memory | null): Memory {
-    const memory = new Memory(desk, older);
+  static after(
+    desk: Desk,
+    fence: string,
+    partial: ReadonlySet<ConversationId>,
+    older: Memory | null,
+  ): Memory {
+    const memory = new Memory(desk, fence, older);
     const open = new Map<ConversationId, DeskSession>();
     for (const s of desk.sessions.values()) if (s.state !== "ended") open.set(s.conversationId, s);
     for (const conversation of desk.conversations.values()) {
@@ -50,6 +58,11 @@ export class Memory {
     }
     memory.#forgetOldest();
     return memory;
+  }
+
+  /** After a failover that lost commits, another server may bring the log to the same `seq`, but not to the same token. */
+  isValidAt(head: Pick<Head, "seq" | "fence">): boolean {
+    return head.seq === this.seq && head.fence === this.fence;
   }
 
   find(id: ConversationId): Thread | undefined {

@@ -41,30 +41,36 @@ export async function insertPushes(
   return fresh;
 }
 
-/** [HO2] Pass the client of the transaction that decided it. */
-export async function markHandedOver(client: ClientBase, accountId: AccountId, key: string): Promise<void> {
-  const text = `update pushes set handed_over = true where account_id = $1 and dedupe_key = $2`;
-  await client.query(text, [accountId, key]);
+/** What the decisions of a batch change in its pushes, by their keys. */
+export interface PushMarks {
+  /** [HO2] Answered by routing the message to WeChat's own tool. */
+  handedOver: readonly string[];
+  /** [RT4] From customers who were erased after they wrote: the key stays, the content goes. */
+  forgotten: readonly string[];
 }
 
-/** [RT4] Its key stays, so that it is known when it is repeated; what it said does not. */
-export async function forgetPush(client: ClientBase, accountId: AccountId, key: string): Promise<void> {
-  const text = `update pushes set raw = '', state = 'ignored' where account_id = $1 and dedupe_key = $2`;
-  await client.query(text, [accountId, key]);
+/** One statement for each kind of mark, however many pushes there are. The pushes are stored already. */
+export function markPushes(accountId: AccountId, { handedOver, forgotten }: PushMarks): Statement[] {
+  const mark = (change: string, keys: readonly string[]): Statement[] => {
+    const text = `update pushes set ${change} where account_id = $1 and dedupe_key = any($2)`;
+    return keys.length > 0 ? [{ text, values: [accountId, texts(keys)] }] : [];
+  };
+  return [...mark("handed_over = true", handedOver), ...mark("raw = '', state = 'ignored'", forgotten)];
 }
 
-/** [HO2] [PU4] Of a push whose key was here already: how that one was answered, and whether this one says something else. */
+/** Returns how the stored push with this key was answered, and whether its content differs (HO2, PU4); null if none is stored. */
 export async function findFirst(
   pool: Pool,
   accountId: AccountId,
-  { key, raw }: KeptPush,
-): Promise<{ handedOver: boolean; differs: boolean }> {
+  { key, raw }: Pick<KeptPush, "key" | "raw">,
+): Promise<{ handedOver: boolean; differs: boolean } | null> {
   const { rows } = await pool.query<{ handedOver: boolean; other: string | null }>(
     `select handed_over as "handedOver", case when digest <> $3 then raw end as other
        from pushes where account_id = $1 and dedupe_key = $2`,
     [accountId, key, digestOf(raw)],
   );
-  const { handedOver = false, other = null } = rows[0] ?? {};
+  if (!rows[0]) return null;
+  const { handedOver, other } = rows[0];
   return { handedOver, differs: other !== null && !saysTheSame(other, raw) };
 }
 

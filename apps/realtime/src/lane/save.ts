@@ -1,6 +1,6 @@
 /** What batches changed, one statement a table for whatever every push changes. */
 import type { Statement } from "../database/burst.ts";
-import { insertNewPushes } from "./pushes.ts";
+import { insertNewPushes, markPushes } from "./pushes.ts";
 import { saveAccount } from "./save/account.ts";
 import { saveAgents } from "./save/agents.ts";
 import { saveBlacklist } from "./save/blacklist.ts";
@@ -26,6 +26,7 @@ export function save(steps: readonly Step[]): Statement[] {
   return [
     moveHeads(all),
     ...insertNewPushes(all.map((c) => ({ accountId: c.desk.account.id, pushes: c.newPushes }))),
+    ...all.flatMap((c) => markPushes(c.desk.account.id, c.pushMarks)),
     ...all.flatMap((c) => saveAccount(c.desk, c.facts)),
     ...all.flatMap(saveAgents),
     ...saveConversations(all),

@@ -70,7 +70,7 @@ describe("a lane's memory", () => {
   it("[SE7] keeps the open one of a conversation, whichever a batch came upon first", () => {
     const { desk, session } = givenAgain();
     for (const sessions of [[...desk.sessions], [...desk.sessions].reverse()]) {
-      const known = Memory.after({ ...desk, sessions: new Map(sessions) }, new Set(), null);
+      const known = Memory.after({ ...desk, sessions: new Map(sessions) }, "fence", new Set(), null);
       expect(known.findByOpenid("li")?.open).toBe(session);
     }
   });
@@ -84,9 +84,9 @@ describe("a lane's memory", () => {
       return { ...desk, conversations: new Map(all) as unknown as Desk["conversations"] };
     };
     const partly = new Set(["c5"]) as unknown as ReadonlySet<never>;
-    const first = Memory.after(deskOf(crowd), partly, null);
+    const first = Memory.after(deskOf(crowd), "fence", partly, null);
     expect(first.findByOpenid("c5")).toBeUndefined();
-    const second = Memory.after(deskOf(crowd.map((c) => `x${c}`)), new Set(), first);
+    const second = Memory.after(deskOf(crowd.map((c) => `x${c}`)), "fence", new Set(), first);
     expect(second.findByOpenid("c10")).toBeUndefined();
     expect(second.findByOpenid("c2999")?.conversation.openid).toBe("c2999");
     expect(second.find("xc1" as never)?.conversation.openid).toBe("xc1");

@@ -158,7 +158,7 @@ it("[AL4] [PU9] a silence after a clock that was a day ahead was put right is to
   const newPushes = [{ receivedAt: clock.now() }];
   const { rows } = await db.pool.query(`select head_seq as seq from accounts where id = $1`, [account]);
   const desk = { account: { id: account }, seq: rows[0].seq, waitingCount: 1 };
-  const { text, values } = moveHeads([{ desk, newPushes } as never]);
+  const { text, values } = moveHeads([{ desk, fence: "fence", newPushes } as never]);
   await db.pool.query(text, [...(values ?? [])]);
   expect(await heardAt()).toBe(clock.now());
   clock.elapse(21 * minute);

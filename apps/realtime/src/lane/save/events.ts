@@ -27,12 +27,14 @@ export function payloadOf(event: LoggedEvent): string {
 /** The heads, where they are now, and when WeChat was heard (AL4). Their locks are held. */
 export const moveHeads = (steps: readonly Step[]): Statement => ({
   name: "move_heads",
-  text: `update accounts a set head_seq = x.seq, waiting_count = x.waiting, last_push_at = case
+  text: `update accounts a set head_seq = x.seq, fence = x.fence, waiting_count = x.waiting, last_push_at = case
             when ${isToBeNoted("a.last_push_at", "x.heard")} then x.heard else a.last_push_at end
-           from unnest($1::text[], $2::bigint[], $3::int[], $4::bigint[]) as x(id, seq, waiting, heard) where a.id = x.id`,
+           from unnest($1::text[], $2::bigint[], $3::text[], $4::int[], $5::bigint[]) as x(id, seq, fence, waiting, heard)
+          where a.id = x.id`,
   values: [
     texts(steps.map((s) => s.desk.account.id)),
     bigints(steps.map((s) => s.desk.seq)),
+    texts(steps.map((s) => s.fence)),
     integers(steps.map((s) => s.desk.waitingCount)),
     bigints(steps.map((s) => lastReceivedAt(s.newPushes))),
   ],

@@ -1,7 +1,7 @@
 import type { Desk, DeskSession } from "../../desk/desk.ts";
 import type { Fact } from "../../desk/fact.ts";
 import type { LoggedEvent } from "../../policies/event.ts";
-import type { KeptPush } from "../pushes.ts";
+import type { KeptPush, PushMarks } from "../pushes.ts";
 import type { Changes } from "./changes.ts";
 import type { NewImage } from "./images.ts";
 
@@ -16,11 +16,15 @@ export interface LoggedFact {
 export interface Step {
   before: Desk;
   desk: Desk;
+  /** The account's token as the batch found it, and as it leaves it. */
+  fenceBefore: string | null;
+  fence: string;
   log: readonly LoggedFact[];
   /** Sessions the ticker looked at too early. */
   early: readonly DeskSession[];
   /** Kept with the rest, on the guess that none of them is here already. */
   newPushes: readonly KeptPush[];
+  pushMarks: PushMarks;
   /** Customers' images that came with it. */
   images: readonly NewImage[];
   now: number;
