@@ -2,9 +2,10 @@ import type { Connection, ConnectionTest } from "@jieru/shared/protocol/connecti
 import type { Me } from "@jieru/shared/protocol/http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addAccount, newAgent } from "./cast.ts";
-import type { Answer, Console } from "./console.ts";
+import { type Answer, type Console, request } from "./console.ts";
 import { admin as adminPerson, deadline, type House, lin, openHouse, xu } from "./house.ts";
 import { type MiniProgram, newMiniProgram } from "./mini-program.ts";
+import { pushSaid } from "./push-request.ts";
 
 let house: House;
 let admin: Console;
@@ -360,6 +361,33 @@ describe("[MA9] how far it has come", () => {
     }
     const kept = `select from messages where account_id = $1 and content->>'text' = '在吗'`;
     expect(await house.rows(kept, [connection.accountId])).toHaveLength(3);
+  });
+
+  it("[PU2] refuses a new push in plain mode whose timestamp is more than 15 minutes off, and answers a stored one", async () => {
+    const body = { ...register(), mode: "plain" } as const;
+    const { accountId } = await connect(body);
+    const said = (saidAtMs: number) =>
+      ({ openid: house.newCustomer(), text: "在吗", saidAtMs, messageId: String(saidAtMs) }) as const;
+    const now = house.clock.now();
+    const fresh = said(now);
+    const statuses: number[] = [];
+    const push = async (message: Parameters<typeof pushSaid>[1], mode: Connection["mode"] = "plain") =>
+      statuses.push((await pushSaid(house.url, message, { ...body, mode })).status);
+    await push(fresh);
+    for (const off of [16, -16, 14, -14]) await push(said(now + off * 60_000));
+    expect(statuses.splice(0)).toEqual([200, 403, 403, 200, 200]);
+    expect((await load(accountId)).seen.trouble).toMatchObject({ why: "timestamp", count: 2 });
+    house.clock.advance(16 * 60_000);
+    await push(fresh);
+    await push({ ...fresh, text: "别的话" });
+    await push(said(now), "secure");
+    expect(statuses).toEqual([200, 403, 200]);
+    const { text } = await request(`${house.url}/metrics`, "GET");
+    expect(text).toContain('jieru_pushes_total{outcome="refused_timestamp"} 3');
+    const kept = await house.rows(`select from messages where account_id = $1 and direction = 'in'`, [
+      accountId,
+    ]);
+    expect(kept).toHaveLength(4);
   });
 
   it("[MA9] an agent of the account sees nothing of it", async () => {

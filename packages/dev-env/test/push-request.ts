@@ -3,7 +3,6 @@ import { parseAesKey } from "@jieru/wechat/aes-key";
 import { composePush } from "@jieru/wechat/compose-push";
 import { sealEnvelope } from "@jieru/wechat/seal-envelope";
 import { demoAccount } from "../src/demo.ts";
-import { pushPath } from "../src/dev-env.ts";
 import { type Answer, request } from "./console.ts";
 
 /** What makes it one push however often it comes, and what it says. */
@@ -13,9 +12,9 @@ export interface Said {
   saidAtMs: number;
   messageId: string;
 }
-type Credentials = Partial<Pick<typeof demoAccount, "token" | "encodingAesKey">> | object;
+type Credentials = Partial<typeof demoAccount> | object;
 
-/** Pushes what a customer of the demo's first account said, to this server. */
+/** Pushes a customer's text to this server: of the demo's first account, or of another. */
 export function pushSaid(
   serverUrl: string,
   { openid, text, saidAtMs, messageId }: Said,
@@ -31,5 +30,5 @@ export function pushSaid(
   );
   const credentials = { ...account, aesKey: parseAesKey(encodingAesKey) ?? undefined };
   const { query, body } = sealEnvelope({ credentials, plain, timestamp: createTime, nonce: "n1", openid });
-  return request(`${serverUrl}${pushPath}?${new URLSearchParams(query)}`, "POST", body);
+  return request(`${serverUrl}/wechat/${account.appId}?${new URLSearchParams(query)}`, "POST", body);
 }

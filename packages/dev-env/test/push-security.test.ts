@@ -181,6 +181,15 @@ describe("[N9] WeChat's door", () => {
     expect(said).toHaveLength(1);
   });
 
+  it("[N9] lets a genuine push in from an address whose pushes were refused a hundred times", async () => {
+    const controls = `{"ToUserName":"gh","Encrypt":"${"\u0001".repeat(200_000)}"}`;
+    const refused = Array.from({ length: 100 }, () => push(query, controls));
+    const statuses = (await Promise.all(refused)).map(({ status }) => status);
+    expect(new Set(statuses)).toEqual(new Set([403]));
+    const genuine = sealed({}, plainText("还是收到了"));
+    expect((await push(queryOf(genuine), genuine.body)).text).toBe("success");
+  });
+
   it("[N9] over 256 KB is not read", async () => {
     const answer = await push(query, " ".repeat(256 * 1024 + 1));
     expect(answer.status).toBe(413);

@@ -11,8 +11,9 @@
 import type { AesKey } from "./aes-key.ts";
 import type { PushCredentials, PushFormat } from "./credentials.ts";
 import { decrypt } from "./crypto.ts";
+import { findEncrypt } from "./find-encrypt.ts";
 import { PUSH_LIMIT_BYTES } from "./limits.ts";
-import { formatOf, readPushFields } from "./push-fields.ts";
+import { formatOf } from "./push-fields.ts";
 import { type PushQuery, readPushQuery } from "./push-query.ts";
 import { sign, signatureMatches } from "./signature.ts";
 
@@ -81,8 +82,8 @@ function tokenThatSigned(
 
 /** The signature is checked before anything is decrypted. */
 function openSealed(credentials: PushCredentials, query: PushQuery, body: string): Opened {
-  const ciphertext = readPushFields(body, formatOf(body))?.get("Encrypt");
-  if (ciphertext === undefined) return refuse("clear_body");
+  const ciphertext = findEncrypt(body);
+  if (ciphertext === null) return refuse("clear_body");
   const parts = [query.timestamp, query.nonce, ciphertext];
   const usedToken = tokenThatSigned(credentials, parts, query.msgSignature);
   if (usedToken === null) return refuse("signature");

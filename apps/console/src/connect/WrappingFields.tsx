@@ -33,6 +33,11 @@ export function WrappingFields({ value, onChange }: WrappingFieldsProps) {
           segments={pushFormats.map((format) => ({ value: format, label: t(`format.${format}`) }))}
         />
       </span>
+      {value.mode === "plain" && (
+        <p role="status" data-testid="plain-warning" className="basis-full text-12 text-danger">
+          {t("plain_warning")}
+        </p>
+      )}
     </div>
   );
 }

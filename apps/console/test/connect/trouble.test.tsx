@@ -1,4 +1,4 @@
-import type { Connection, PushTrouble } from "@jieru/shared/protocol/connection";
+import { type Connection, type PushTrouble, pushTroubles } from "@jieru/shared/protocol/connection";
 import { render, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { PushSeen } from "../../src/connect/standing/PushSeen.tsx";
@@ -42,8 +42,7 @@ test("[MA9] what was refused before a push that was opened is over, and stands t
 });
 
 test("[MA9] what is said of it in the settings does not lead to the settings", () => {
-  for (const why of ["check_signature", "signature", "key", "not_sealed", "malformed", "unreadable"] as const)
-    expect(show(refused(why, {})).alert, why).not.toContain("设置");
+  for (const why of pushTroubles) expect(show(refused(why, {})).alert, why).not.toContain("设置");
 });
 
 test("[MA9] a push whose Token was wrong is over by a check that passed too, and any by a push that the key before opened; not by what came at the same moment", () => {

@@ -5,9 +5,10 @@ import { invariantNames } from "../health/invariants.ts";
 const awaited = {
   pushes: [
     ...["message", "entered", "unsupported", "ignored_event", "duplicate", "quarantined", "not_kept"],
-    ...["query", "size", "encrypt_type", "clear_body", "signature", "key", "decrypt", "unknown_account"].map(
+    ...["query", "size", "encrypt_type", "clear_body", "signature", "key", "decrypt", "timestamp"].map(
       (why) => `refused_${why}`,
     ),
+    "refused_unknown_account",
   ],
   deliveries: ["sent", "refused", "retry", "not_sent", "unknown", "given_up"],
   tokenRefreshes: ["done", "refused", "unknown"],

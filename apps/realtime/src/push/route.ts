@@ -6,9 +6,10 @@ import { failpoint } from "../failpoint.ts";
 import { addressedIn, type PushRequest } from "./address.ts";
 import { notNow } from "./answers.ts";
 import { checkAddress } from "./check-address.ts";
+import { RefusedPushes, TooManyRefused } from "./refused-pushes.ts";
 import { noteRefused, type PushTaking, takePush } from "./take-push.ts";
 
-export interface PushOptions extends Omit<PushTaking, "pool" | "newId"> {
+export interface PushOptions extends Omit<PushTaking, "pool" | "newId" | "refusals"> {
   context: Pick<Context, "clock" | "newId" | "log" | "pool">;
 }
 
@@ -16,7 +17,7 @@ export function pushRoutes(app: FastifyInstance, options: PushOptions): void {
   const { context, directory, metrics } = options;
   const { clock, log, pool, newId } = context;
   const find = addressedIn(directory);
-  const taking: PushTaking = { ...options, pool, newId };
+  const taking: PushTaking = { ...options, pool, newId, refusals: new RefusedPushes(clock) };
 
   app.register(async (scope) => {
     takeAnyBody(scope);
@@ -40,10 +41,11 @@ export function pushRoutes(app: FastifyInstance, options: PushOptions): void {
         await failpoint("push.received");
         return await takePush(taking, { ...(await find(request, reply)), receivedAt }, request, reply);
       } catch (error) {
-        log.error(
-          { err: error, appId: request.params.appId },
-          "a push could not be kept; WeChat will repeat it",
-        );
+        if (!(error instanceof TooManyRefused))
+          log.error(
+            { err: error, appId: request.params.appId },
+            "a push could not be kept; WeChat will repeat it",
+          );
         metrics.pushes.inc({ outcome: "not_kept" });
         return notNow(reply);
       } finally {

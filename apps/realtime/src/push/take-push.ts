@@ -1,22 +1,25 @@
 /** `POST`: verifies, decrypts, reads and stores a push, then answers WeChat. */
 import { handOverAnswer } from "@jieru/wechat/hand-over";
-import { type OpenedPush, openEnvelope, type Refusal } from "@jieru/wechat/open-envelope";
+import { type OpenedPush, openEnvelope } from "@jieru/wechat/open-envelope";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ConnectedAccount } from "../accounts/account-directory.ts";
-import type { PushSightings } from "../accounts/connection/push-sightings.ts";
+import type { PushRefusal, PushSightings } from "../accounts/connection/push-sightings.ts";
 import type { NewId } from "../context.ts";
 import { failpoint } from "../failpoint.ts";
 import { noteDenial } from "../http/denials.ts";
+import { findFirst } from "../lane/pushes.ts";
 import { within } from "../tasks/deadline.ts";
 import type { Addressed, PushRequest } from "./address.ts";
 import { forbidden, leftOf, plainText } from "./answers.ts";
-import { type Ingested, ingest } from "./ingest.ts";
+import { type Ingested, ingest, type PushTimes } from "./ingest.ts";
 import { keepPush, type PushKeeping } from "./keep-push.ts";
+import type { RefusedPushes } from "./refused-pushes.ts";
 
 export interface PushTaking extends PushKeeping {
   newId: NewId;
   /** Records refused requests, as far as the admin may know. */
   sightings: PushSightings;
+  refusals: RefusedPushes;
 }
 
 export interface ArrivedPush extends Addressed {
@@ -32,6 +35,8 @@ export async function takePush(
   reply: FastifyReply,
 ) {
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+  const turn = options.refusals.turn(request.ip);
+  if (turn) await within(leftOf(reply), turn);
   const opened = openEnvelope({ credentials, query: request.query, body });
   if (!account || !opened.ok) {
     noteRefused(options, request, account && !opened.ok ? { account, why: opened.why } : null);
@@ -39,6 +44,11 @@ export async function takePush(
   }
   const times = { pushedAt: opened.timestamp, receivedAt };
   const read = ingest(opened.plain, opened.format, times, options.newId);
+  const isForgeable = credentials.mode === "plain" && opened.usedKey === undefined;
+  if (isForgeable && isOutOfTime(times) && !(await within(leftOf(reply), isStored(options, account, read)))) {
+    noteRefused(options, request, { account, why: "timestamp" });
+    return forbidden(reply);
+  }
   noteSeen(options.sightings, account, opened, read);
   await failpoint("push.decrypted");
   const answer = await within(leftOf(reply), keepPush(options, account, read));
@@ -48,15 +58,35 @@ export async function takePush(
     : handOver(reply, account, opened, { ...read, openid: read.command.openid });
 }
 
+/**
+ * [PU2] How far the timestamp of an unencrypted push may be from our clock. Its signature covers the timestamp and not the body: a
+ * signed URL that somebody has seen is good for any message, and this limits for how long.
+ */
+const maxClearAgeMs = 15 * 60_000;
+
+const isOutOfTime = ({ pushedAt, receivedAt }: PushTimes): boolean =>
+  Math.abs(receivedAt - pushedAt * 1_000) > maxClearAgeMs;
+
+/** A push that WeChat repeats has been proved genuine before. */
+async function isStored(
+  { pool }: PushTaking,
+  { id }: ConnectedAccount,
+  { push }: Ingested,
+): Promise<boolean> {
+  const first = await findFirst(pool, id, push);
+  return first !== null && !first.differs;
+}
+
 /** Counted and logged; if it was for an account, its admin reads of it. */
 export function noteRefused(
-  { sightings, metrics }: Pick<PushTaking, "sightings" | "metrics">,
+  { sightings, metrics, refusals }: Pick<PushTaking, "sightings" | "metrics" | "refusals">,
   request: FastifyRequest<PushRequest>,
-  refused: { account: ConnectedAccount; why: Refusal } | null,
+  refused: { account: ConnectedAccount; why: PushRefusal } | null,
 ): void {
   if (refused) sightings.refused(refused.account, refused.why);
   const why = refused?.why ?? "unknown_account";
   metrics.pushes.inc({ outcome: `refused_${why}` });
+  refusals.count(request.ip);
   noteDenial(request, "N9", why);
 }
 

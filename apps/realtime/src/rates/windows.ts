@@ -28,12 +28,22 @@ export class Windows {
   /** Counts one more. */
   count(party: string, lengthMs: number): Counted {
     const now = this.#clock.now();
-    const running = this.#windows.get(party);
-    const over = !running || now >= running.since + lengthMs || now < running.since;
-    const window = over ? { since: now, count: 0 } : running;
+    const running = this.#running(party, lengthMs);
+    const window = running ?? { since: now, count: 0 };
     window.count++;
-    if (over) this.#begin(party, window);
+    if (!running) this.#begin(party, window);
     return { current: window.count, leftMs: window.since + lengthMs - now };
+  }
+
+  /** Returns how often the party has asked in its window, without counting. */
+  current(party: string, lengthMs: number): number {
+    return this.#running(party, lengthMs)?.count ?? 0;
+  }
+
+  #running(party: string, lengthMs: number): Window | undefined {
+    const now = this.#clock.now();
+    const window = this.#windows.get(party);
+    return window && now >= window.since && now < window.since + lengthMs ? window : undefined;
   }
 
   #begin(party: string, window: Window): void {

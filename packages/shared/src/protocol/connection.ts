@@ -46,6 +46,7 @@ export const pushTroubles = [
   "not_sealed",
   "malformed",
   "unreadable",
+  "timestamp",
 ] as const;
 export type PushTrouble = (typeof pushTroubles)[number];
 

@@ -4,8 +4,11 @@ import type { Refusal } from "@jieru/wechat/open-envelope";
 import type { Context } from "../../context.ts";
 import { type Seen, type SeenAccount, writeSeen } from "./seen-pushes.ts";
 
-/** Why a push was refused, as it concerns who set the account up. */
-const troubleOf: Record<Refusal, PushTrouble> = {
+/** Why a push is refused. `timestamp`: too far from our clock in plain mode. */
+export type PushRefusal = Refusal | "timestamp";
+
+/** What the admin of the account reads for each reason. */
+const troubleOf: Record<PushRefusal, PushTrouble> = {
   query: "malformed",
   size: "malformed",
   signature: "signature",
@@ -13,6 +16,7 @@ const troubleOf: Record<Refusal, PushTrouble> = {
   clear_body: "not_sealed",
   key: "key",
   decrypt: "key",
+  timestamp: "timestamp",
 };
 
 /** How often it is written at most that a key opened a push, unless one was refused since, and that requests were refused. */
@@ -57,7 +61,7 @@ export class PushSightings {
     this.#write(watched, key === "current" ? { withKey: at } : { withPreviousKey: at });
   }
 
-  refused(account: SeenAccount, why: Refusal): void {
+  refused(account: SeenAccount, why: PushRefusal): void {
     this.trouble(account, troubleOf[why]);
   }
 

@@ -53,6 +53,8 @@ export const connect = {
     port: "WeChat calls ports 80 (http) and 443 (https) and no other. Let a reverse proxy take that port, set PUBLIC_URL without a port, and restart the server.",
   },
   mode: { label: "Encryption", secure: "Secure", compatible: "Compatible", plain: "Plain" },
+  plain_warning:
+    "Plain mode protects nothing: whoever sees one request of WeChat's can send messages in a customer's name. Choose Secure.",
   format: { label: "Data format", json: "JSON", xml: "XML" },
   create: "Save and go on",
   save: "Save",
@@ -102,6 +104,10 @@ export const connect = {
     unreadable: {
       what: "A push came, but could not be read",
       next: "It is neither JSON nor XML of WeChat's. The original is kept.",
+    },
+    timestamp: {
+      what: "A push came in plain mode, but its time is more than 15 minutes off",
+      next: "Set the clock of this server. If it is right, somebody may be repeating an old request: choose Secure.",
     },
   },
   done: "Connected",

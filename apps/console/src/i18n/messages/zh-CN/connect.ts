@@ -53,6 +53,7 @@ export const connect = {
     port: "微信只连 80（http）和 443（https）端口。让反向代理接这个端口，PUBLIC_URL 里不写端口，再重启服务器。",
   },
   mode: { label: "消息加密方式", secure: "安全模式", compatible: "兼容模式", plain: "明文模式" },
+  plain_warning: "明文模式没有任何保护：截获一次请求即可冒充用户发送消息。请使用安全模式。",
   format: { label: "数据格式", json: "JSON", xml: "XML" },
   create: "保存并继续",
   save: "保存",
@@ -100,6 +101,10 @@ export const connect = {
     unreadable: {
       what: "收到了消息推送，但内容读不懂",
       next: "它不是微信的 JSON 或 XML。原文已经留存。",
+    },
+    timestamp: {
+      what: "收到了明文推送，但时间相差超过 15 分钟",
+      next: "请校准本服务器的时钟。时钟无误时，可能有人在重放旧请求，请改用安全模式。",
     },
   },
   done: "连接好了",

@@ -55,6 +55,7 @@ export const connect: typeof chinese = {
     port: "微信只連 80（http）和 443（https）連接埠。讓反向代理接這個連接埠，PUBLIC_URL 裡不寫連接埠，再重新啟動伺服器。",
   },
   mode: { label: "訊息加密方式", secure: "安全模式", compatible: "相容模式", plain: "明文模式" },
+  plain_warning: "明文模式沒有任何保護：截獲一次請求即可冒充使用者傳送訊息。請使用安全模式。",
   format: { label: "資料格式", json: "JSON", xml: "XML" },
   create: "儲存並繼續",
   save: "儲存",
@@ -102,6 +103,10 @@ export const connect: typeof chinese = {
     unreadable: {
       what: "收到了訊息推送，但內容讀不懂",
       next: "它不是微信的 JSON 或 XML。原文已經留存。",
+    },
+    timestamp: {
+      what: "收到了明文推送，但時間相差超過 15 分鐘",
+      next: "請校準本伺服器的時鐘。時鐘無誤時，可能有人在重送舊請求，請改用安全模式。",
     },
   },
   done: "連接好了",

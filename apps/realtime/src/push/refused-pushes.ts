@@ -1,0 +1,48 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { normalizeIP } from "@fastify/rate-limit";
+import type { Clock } from "../context.ts";
+import { Windows } from "../rates/windows.ts";
+
+const minuteMs = 60_000;
+/** Refused pushes from one address within a minute. An account that is being connected with a wrong Token stays below. */
+const refusedPerMinute = 60;
+/** Pushes that wait for their turn, over all addresses. */
+const maxWaiting = 256;
+
+/** Too many pushes wait for their turn. WeChat is told to repeat this one. */
+export class TooManyRefused extends Error {
+  constructor() {
+    super("too many pushes of addresses whose pushes were refused are waiting");
+    this.name = "TooManyRefused";
+  }
+}
+
+/**
+ * [N9] Addresses from which many pushes were refused lately. Their next pushes are verified one at a time, each in a turn of the event loop
+ * of its own, so that pushes from other addresses pass between them. A genuine push passes from any address.
+ */
+export class RefusedPushes {
+  readonly #refused: Windows;
+  #waiting = 0;
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(clock: Clock) {
+    this.#refused = new Windows(clock);
+  }
+
+  count(address: string): void {
+    this.#refused.count(normalizeIP(address), minuteMs);
+  }
+
+  /** Returns a promise that resolves when a push from this address may be verified, or null if it may be at once. */
+  turn(address: string): Promise<void> | null {
+    if (this.#refused.current(normalizeIP(address), minuteMs) < refusedPerMinute) return null;
+    if (this.#waiting >= maxWaiting) return Promise.reject(new TooManyRefused());
+    this.#waiting++;
+    this.#last = this.#last.then(async () => {
+      await nextTurn();
+      this.#waiting--;
+    });
+    return this.#last;
+  }
+}
