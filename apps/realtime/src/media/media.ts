@@ -10,7 +10,7 @@ import type { Context } from "../context.ts";
 import type { Deny } from "../http/security-log.ts";
 import type { Lanes } from "../lane/lane.ts";
 import type { SetUpJobs } from "../tasks/jobs.ts";
-import { createGate } from "./decoding/gate.ts";
+import { openRenderer } from "./decoding/renderer.ts";
 import { createFetchPublic, type FetchPublic } from "./incoming/fetch-public.ts";
 import { workGivingOut } from "./incoming/give-out.ts";
 import { workImageFetches } from "./incoming/image-fetcher.ts";
@@ -52,20 +52,19 @@ export interface MediaHouse {
   close(): void;
 }
 
-/** Images decoded at once, inbound and outbound together: each may take a core and 200 MB. */
-const decodersAtOnce = 2;
-
 export function openMedia(options: MediaOptions): MediaHouse {
   const { pool, lanes, boss, clock, log, config, clientOf } = options;
   const store = createMediaStore(config.dataDir, (err) => log.warn({ err }, "there is no room for images"));
-  const gate = createGate(decodersAtOnce);
+  // Apart, so that no customer's image holds up an agent's.
+  const [inbound, outbound] = [openRenderer("inbound"), openRenderer("outbound")];
+  const { render } = inbound;
   const follow = createFetchPublic({ trustedHost: new URL(config.wechatApiUrl).host });
   const fetchPublic: FetchPublic = async (link) => {
     const fetched = await follow(link);
     if (fetched === "refused") options.deny?.({ rule: "N22", why: "link" });
     return fetched;
   };
-  const fetcher = { pool, lanes, store, gate, clientOf, fetchPublic, log, onFailed: options.onFailed };
+  const fetcher = { pool, lanes, store, render, clientOf, fetchPublic, log, onFailed: options.onFailed };
   const uploading = new Map<MediaId, Promise<string>>();
   const sent = { pool, store, clientOf, clock };
   /** When a reply is tried again, it waits for the upload that is under way. */
@@ -87,10 +86,14 @@ export function openMedia(options: MediaOptions): MediaHouse {
     wechatMediaId: sentMediaId,
     async routes(app) {
       await app.register(multipart, multipartOptions);
-      uploadRoute(app, { ...options, store, gate });
+      uploadRoute(app, { ...options, store, render: outbound.render });
       serveRoutes(app, { pool, store });
       refetchRoute(app, { pool, lanes, boss });
     },
-    close: store.close,
+    close() {
+      inbound.close();
+      outbound.close();
+      store.close();
+    },
   };
 }

@@ -29,6 +29,24 @@ export async function animatedGif(width = 60, height = 40, frames = 3): Promise<
   return sharp(stripes, { raw }).gif({ loop: 0 }).toBuffer();
 }
 
+/** A JPEG whose last scan is there so many times more. */
+export async function jpegOfScans(more: number): Promise<Buffer> {
+  const bytes = await plain(64, 64).jpeg({ progressive: true }).toBuffer();
+  const [last, end] = [
+    bytes.lastIndexOf(Buffer.from("ffda", "hex")),
+    bytes.lastIndexOf(Buffer.from("ffd9", "hex")),
+  ];
+  return Buffer.concat([
+    bytes.subarray(0, end),
+    ...Array.from({ length: more }, () => bytes.subarray(last, end)),
+    bytes.subarray(end),
+  ]);
+}
+
+/** A PNG that must be held in memory as a whole, at six bytes per pixel. */
+export const interlaced = (side: number): Promise<Buffer> =>
+  plain(side, side).toColourspace("rgb16").png({ progressive: true }).toBuffer();
+
 /** Of one pixel, in `frames` pictures of 15 bytes each. */
 export function tinyGif(frames: number): Buffer {
   const head = "47494638396101000100800000000000ffffff";

@@ -1,9 +1,9 @@
 import { IMAGE_LIMIT_BYTES } from "@jieru/wechat/limits";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
+import { fitForWechat } from "../../src/media/decoding/fit-for-wechat.ts";
 import { type Picture, readPicture } from "../../src/media/decoding/image-decoder.ts";
-import { type RenderedImage, renderInbound } from "../../src/media/incoming/render-inbound.ts";
-import { fitForWechat } from "../../src/media/uploads/fit-for-wechat.ts";
+import { type RenderedImage, renderInbound } from "../../src/media/decoding/render-inbound.ts";
 import * as pictures from "./pictures.ts";
 
 function rendered(made: RenderedImage | string): RenderedImage {
@@ -85,6 +85,12 @@ describe("a customer's image", () => {
     expect(rendered(await renderInbound(await pictures.png(16_383, 1))).original.width).toBe(16_383);
     expect(await renderInbound(await pictures.png(16_384, 1))).toBe("too_large");
     expect(rendered(await renderInbound(await pictures.png(1, 16_384))).original.height).toBe(16_384);
+  });
+
+  it("[IM4] [F40] a JPEG of more than 64 scans is too large, and is not decoded to find out", async () => {
+    expect(rendered(await renderInbound(await pictures.jpegOfScans(0))).original.width).toBe(64);
+    expect(await renderInbound(await pictures.jpegOfScans(64))).toBe("too_large");
+    expect(await fitForWechat(await pictures.jpegOfScans(5_000))).toBe("too_large");
   });
 
   it("[IM4] [F40] a GIF of too many pixels in its frames together is too large", {

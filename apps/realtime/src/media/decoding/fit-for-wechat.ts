@@ -1,13 +1,7 @@
 import { IMAGE_LIMIT_BYTES } from "@jieru/wechat/limits";
-import { type EncodedImage, encodeAs, encodeThumbnail } from "../decoding/encoded-image.ts";
-import {
-  type ImageFormat,
-  type NoPicture,
-  type Picture,
-  readPicture,
-  whyNoPixels,
-} from "../decoding/image-decoder.ts";
-import type { RenderedImage } from "../incoming/render-inbound.ts";
+import { type EncodedImage, encodeAs, encodeThumbnail } from "./encoded-image.ts";
+import { type ImageFormat, type NoPicture, type Picture, readPicture, whyNoPixels } from "./image-decoder.ts";
+import type { RenderedImage } from "./render-inbound.ts";
 
 type Attempt = [format: ImageFormat, maxSide?: number, quality?: number];
 

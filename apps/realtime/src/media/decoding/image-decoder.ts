@@ -31,6 +31,8 @@ const widthLimit = 16_383;
 const frameLimit = 5_000;
 /** For one pass over an image. */
 const decodeSeconds = 5;
+/** Passes over a JPEG. Cameras and editors write a dozen; 5,000 empty ones fit into 360 kB and take 22 s, which no timeout interrupts. */
+const scanLimit = 64;
 
 export interface Picture {
   format: ImageFormat;
@@ -57,6 +59,7 @@ export async function readPicture(bytes: Buffer, seconds = decodeSeconds): Promi
   if (!isImageFormat(format)) return "not_an_image";
   const frameHeight = pageHeight ?? height;
   if (pages > frameLimit) return "too_large";
+  if (format === "jpeg" && hasTooManyScans(bytes)) return "too_large";
   if (width > widthLimit || width * frameHeight * pages > pixelLimit) return "too_large";
   const animated = pages > 1;
   const options: SharpOptions = { failOn: "error", limitInputPixels: pixelLimit };
@@ -71,6 +74,16 @@ export async function readPicture(bytes: Buffer, seconds = decodeSeconds): Promi
       return (animated ? image : image.autoOrient()).timeout({ seconds });
     },
   };
+}
+
+const startOfScan = Buffer.from([0xff, 0xda]);
+
+/** The marker cannot occur in the data of a scan. A thumbnail in the metadata may have some of its own. */
+function hasTooManyScans(bytes: Buffer): boolean {
+  let scans = 0;
+  for (let at = bytes.indexOf(startOfScan); at !== -1; at = bytes.indexOf(startOfScan, at + 2))
+    if (++scans > scanLimit) return true;
+  return false;
 }
 
 const isImageFormat = (format: string): format is ImageFormat =>

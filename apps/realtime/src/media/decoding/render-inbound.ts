@@ -1,5 +1,5 @@
-import { type EncodedImage, encodeAs, encodeThumbnail } from "../decoding/encoded-image.ts";
-import { type NoPicture, readPicture, whyNoPixels } from "../decoding/image-decoder.ts";
+import { type EncodedImage, encodeAs, encodeThumbnail } from "./encoded-image.ts";
+import { type NoPicture, readPicture, whyNoPixels } from "./image-decoder.ts";
 
 export interface RenderedImage {
   original: EncodedImage;

@@ -12,20 +12,19 @@ import type { Job, PgBoss } from "pg-boss";
 import { failpoint } from "../../failpoint.ts";
 import type { Lanes } from "../../lane/lane.ts";
 import { type JobLog, openQueue, workThrough } from "../../tasks/jobs.ts";
-import type { Gate } from "../decoding/gate.ts";
+import type { Render } from "../decoding/renderer.ts";
 import { findMedia, type Media, type MissingReason } from "../media-row.ts";
 import { type MediaStore, StoreFull } from "../store/media-store.ts";
 import { changeImage, type ImageChange } from "./change-image.ts";
 import type { FetchPublic } from "./fetch-public.ts";
 import { type FetchJob, fetchQueue, retriesBeforeGivenUp } from "./inbound-image.ts";
 import { type MediaClientOf, obtainImage } from "./obtain-image.ts";
-import { renderInbound } from "./render-inbound.ts";
 
 export interface ImageFetcher {
   pool: pg.Pool;
   lanes: Lanes;
   store: MediaStore;
-  gate: Gate;
+  render: Render;
   clientOf: MediaClientOf;
   fetchPublic: FetchPublic;
   log: JobLog;
@@ -121,7 +120,7 @@ async function bring(fetcher: ImageFetcher, media: Media, isLast: boolean): Prom
     if (!bytes.lasting && !isLast) throw new TryAgain(bytes.missing);
     return { to: "failed", reason: bytes.missing };
   }
-  const rendered = await fetcher.gate(() => renderInbound(bytes));
+  const rendered = await fetcher.render(bytes);
   if (typeof rendered === "string") return { to: "failed", reason: rendered };
   await fetcher.store.write(media, rendered.original.bytes, rendered.thumbnail);
   await failpoint("media.after_store");

@@ -8,20 +8,19 @@ import type pg from "pg";
 import type { Clock, NewId } from "../../context.ts";
 import { failpoint } from "../../failpoint.ts";
 import { Refused } from "../../http/problem.ts";
-import type { Gate } from "../decoding/gate.ts";
+import type { Render } from "../decoding/renderer.ts";
 import { presentImage } from "../media-row.ts";
 import type { MediaStore } from "../store/media-store.ts";
-import { fitForWechat } from "./fit-for-wechat.ts";
 import { readUpload } from "./read-upload.ts";
 import { UploadPlaces } from "./upload-places.ts";
-import { insertUpload, isOverQuota } from "./uploads.ts";
+import { chargeRefused, insertUpload, isOverQuota } from "./uploads.ts";
 
 export interface UploadOptions {
   pool: pg.Pool;
   clock: Clock;
   newId: NewId;
   store: MediaStore;
-  gate: Gate;
+  render: Render;
 }
 
 const envelopeBytes = 64 * 1024;
@@ -74,15 +73,21 @@ export function uploadRoute(instance: FastifyInstance, options: UploadOptions): 
 }
 
 async function keep(
-  { pool, clock, newId, store, gate }: UploadOptions,
+  { pool, clock, newId, store, render }: UploadOptions,
   accountId: AccountId,
   agentId: AgentId,
   bytes: Buffer,
 ): Promise<UploadedMedia> {
-  const rendered = await gate(() => fitForWechat(bytes));
-  if (rendered === "not_an_image") throw new Refused({ refusal: "not_an_image" });
-  if (rendered === "too_large") throw new Refused({ refusal: "image_too_large", limit: IMAGE_LIMIT_BYTES });
+  const rendered = await render(bytes);
   const mediaId = newId() as MediaId;
+  if (typeof rendered === "string") {
+    await chargeRefused(pool, { mediaId, accountId, agentId, createdAt: clock.now(), bytes: bytes.length });
+    throw new Refused(
+      rendered === "too_large"
+        ? { refusal: "image_too_large", limit: IMAGE_LIMIT_BYTES }
+        : { refusal: "not_an_image" },
+    );
+  }
   const image = rendered.original;
   await store.write({ accountId, id: mediaId }, image.bytes, rendered.thumbnail);
   await failpoint("upload.after_store");

@@ -44,6 +44,18 @@ async function insert(
   return theRow(kept);
 }
 
+/** [N28] Counts an upload that was no usable image against the agent's daily quota: finding out took as long as a good one. */
+export async function chargeRefused(
+  pool: Pool,
+  refused: Omit<Upload, "image"> & { bytes: number },
+): Promise<void> {
+  const { mediaId, accountId, agentId, createdAt, bytes } = refused;
+  await pool.query(
+    `insert into media (id, account_id, uploaded_by, state, bytes, created_at) values ($1, $2, $3, 'failed', $4, $5)`,
+    [mediaId, accountId, agentId, bytes, createdAt],
+  );
+}
+
 /**
  * For the `alongside` of a reply: from now on its image belongs to the conversation, and those who may read that may see it.
  * The image is deleted with the last message that showed it, not with an earlier one (RT1). Does nothing for a reply without

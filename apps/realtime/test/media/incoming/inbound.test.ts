@@ -5,6 +5,7 @@ import type { MediaId, MessageId } from "@jieru/shared/domain/ids";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { createLanes, LaneFull, type Lanes } from "../../../src/lane/lane.ts";
+import { renderInbound } from "../../../src/media/decoding/render-inbound.ts";
 import { changeImage } from "../../../src/media/incoming/change-image.ts";
 import { createFetchPublic } from "../../../src/media/incoming/fetch-public.ts";
 import { fetchImage } from "../../../src/media/incoming/image-fetcher.ts";
@@ -36,7 +37,7 @@ const tryOnce = (
       pool: house.db.pool,
       lanes: lanes as Lanes,
       store,
-      gate: (work) => work(),
+      render: renderInbound,
       clientOf: async () => house.client,
       fetchPublic: createFetchPublic({ trustedHost: house.far.host, deadlineMs }),
       log: { warn: () => {}, error: () => {} },

@@ -1,6 +1,7 @@
 /** An image that failed for what may have passed since: one more try each hour, while WeChat has it. */
 import type { MediaId } from "@jieru/shared/domain/ids";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { renderInbound } from "../../../src/media/decoding/render-inbound.ts";
 import { createFetchPublic } from "../../../src/media/incoming/fetch-public.ts";
 import { giveOutLate } from "../../../src/media/incoming/give-out.ts";
 import { fetchImage } from "../../../src/media/incoming/image-fetcher.ts";
@@ -35,7 +36,7 @@ const tryOnce = (data: { mediaId: MediaId; late?: true }, retryCount: number): P
   fetchImage(
     {
       ...{ pool: house.db.pool, lanes: house.lanes, store: createMediaStore(house.dataDir) },
-      gate: (work) => work(),
+      render: renderInbound,
       clientOf: async () => house.client,
       fetchPublic: createFetchPublic({ trustedHost: house.far.host, deadlineMs: 30_000 }),
       log: { warn: () => undefined, error: () => undefined },

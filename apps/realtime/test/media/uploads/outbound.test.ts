@@ -62,6 +62,15 @@ describe("an agent's upload", () => {
     expect(await house.listFiles()).toEqual(before);
   });
 
+  it("[N28] counts an image that is refused against its agent's quota", async () => {
+    const charged = async () =>
+      (await house.db.pool.query(`select state, bytes from media where uploaded_by = $1`, [sue])).rows;
+    expect(await charged()).toEqual([]);
+    const bytes = Buffer.from(pictures.svg);
+    await house.upload(sue, bytes);
+    expect(await charged()).toEqual([{ state: "failed", bytes: bytes.length }]);
+  });
+
   it("[IM4] [N25] a decompression bomb, or what a telephone takes in 50 megapixels, is refused as too large", async () => {
     const answer = await house.upload(anna, pictures.bomb());
     expect([answer.statusCode, answer.json()]).toEqual([
