@@ -3,11 +3,19 @@ import { type Options, stringify } from "csv-stringify/sync";
 
 export type Cell = string | number | null;
 
+/** A character that begins a formula, after a semicolon or a line break. */
+const innerFormula = /([;\r\n]\s*)(?=[=+\-@\t])/g;
+
 /**
- * With its line ends, no text of a cell taken for a formula, nor what follows a semicolon in it, by which cells end where numbers have
- * the comma, and no line of a cell taken for a row.
+ * With its line ends. No text of a cell begins a formula: not at its start, and not after a semicolon, which ends cells where numbers have the
+ * comma, nor after a line break, which ends rows in programs that do not read quotes.
  */
-const forExcel: Options = { record_delimiter: "windows", escape_formulas: true, quoted_match: /[\r\n;]/ };
+const forExcel: Options = {
+  record_delimiter: "windows",
+  escape_formulas: true,
+  quoted_match: /[\r\n;]/,
+  cast: { string: (text) => text.replace(innerFormula, "$1'") },
+};
 
 export const csvOf = (rows: readonly (readonly Cell[])[]): string => stringify(rows as Cell[][], forExcel);
 

@@ -9,6 +9,7 @@ import type { Health } from "@jieru/shared/domain/health";
 import type { Socket } from "socket.io";
 import type { Clock } from "../context.ts";
 import type { DeniedRule, Deny } from "../http/security-log.ts";
+import { namesTwoHosts } from "../http/strict-headers.ts";
 import type { IsTrustedProxy } from "../http/trusted-proxies.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import { Windows } from "../rates/windows.ts";
@@ -128,6 +129,13 @@ export function createHandshake(options: HandshakeOptions) {
       return secretOf(request) === begunWith || refuse(request, "N2", "another_session");
     },
 
+    /** [N14] An error is answered 400, before anything else is looked at. */
+    refuseTwoHosts(request: IncomingMessage): Error | undefined {
+      return namesTwoHosts(request) && !refuse(request, "N14", "two_hosts")
+        ? new Error("two hosts")
+        : undefined;
+    },
+
     secretOf,
   };
 }
@@ -152,13 +160,14 @@ export interface Connection {
 type Answer = ServerResponse | { req: IncomingMessage | null };
 type PollRequest = IncomingMessage & { _query: { sid?: string } };
 
-/** Checks every request after a connection's first. */
-export function guardPolls(engine: Engine, { mayGoOn, secretOf }: Handshake): void {
+/** Checks every request: of the first, its hosts alone. */
+export function guardPolls(engine: Engine, { mayGoOn, refuseTwoHosts, secretOf }: Handshake): void {
   const begunWith = new Map<string, string | null>();
   engine.on("connection", (connection) => {
     begunWith.set(connection.id, secretOf(connection.request));
     connection.once("close", () => begunWith.delete(connection.id));
   });
+  engine.use((request, _response, next) => next(refuseTwoHosts(request)));
   engine.use((request, _response, next) => {
     const secret = begunWith.get(request._query.sid ?? "");
     next(secret !== undefined && !mayGoOn(request, secret) ? new Error("not yours") : undefined);

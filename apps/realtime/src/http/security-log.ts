@@ -1,7 +1,7 @@
 /**
- * What the rules of defence refused (N1 … N48, docs/security-tests.md): one line in the log and one count each. A flood of
- * refusals makes no flood of lines: beyond so many a minute and rule only the count goes on, and the next line says how
- * many were left out.
+ * What the rules of defence refused (N1 … N48, docs/security-tests.md): one line in the log and one count each. A flood of refusals makes
+ * no flood of lines: after 60 lines of a rule and address within a minute only the count goes on, and the next line says how many were
+ * left out. One address cannot silence another.
  */
 import type { Logger } from "pino";
 import type { Clock } from "../context.ts";
@@ -50,22 +50,33 @@ export interface SecurityLogOptions {
 const linesPerMinute = 60;
 const minuteMs = 60_000;
 
+/** Addresses that are told apart within a minute, over all rules. Those that come later share their lines. */
+const maxAddresses = 1_000;
+
 interface Minute {
   since: number;
   lines: number;
   leftOut: number;
 }
 
-/** Every denial is counted; at most 60 lines a minute and rule are written. */
+/** Every denial is counted; at most 60 lines a minute, rule and address are written. */
 export function createSecurityLog({ log, clock, count }: SecurityLogOptions): Deny {
-  const minutes = new Map<DeniedRule, Minute>();
+  const minutes = new Map<string, Minute>();
+  const isOver = ({ since }: Minute, now: number) => now - since >= minuteMs || now < since;
+  const keyOf = ({ rule, ip }: Denial, now: number): string => {
+    const own = `${rule} ${ip ?? ""}`;
+    if (minutes.has(own) || minutes.size < maxAddresses) return own;
+    for (const [key, minute] of minutes) if (isOver(minute, now)) minutes.delete(key);
+    return minutes.size < maxAddresses ? own : rule;
+  };
   return (denial) => {
     count(denial.rule);
     const now = clock.now();
-    const running = minutes.get(denial.rule);
-    const fresh = !running || now - running.since >= minuteMs || now < running.since;
+    const key = keyOf(denial, now);
+    const running = minutes.get(key);
+    const fresh = !running || isOver(running, now);
     const minute = fresh ? { since: now, lines: 0, leftOut: 0 } : running;
-    minutes.set(denial.rule, minute);
+    minutes.set(key, minute);
     if (minute.lines === linesPerMinute) {
       minute.leftOut++;
       return;

@@ -5,6 +5,7 @@ import { boundedInput } from "./bounded-input.ts";
 import { sendProblem } from "./problem.ts";
 import { type Addresses, securityHeadersOf } from "./security-headers.ts";
 import type { Deny } from "./security-log.ts";
+import { keepReadableAddresses, namesTwoHosts } from "./strict-headers.ts";
 import type { IsTrustedProxy } from "./trusted-proxies.ts";
 import { answerUnreadable } from "./unreadable.ts";
 
@@ -42,6 +43,12 @@ export function createWebServer(options: WebServerOptions): FastifyInstance {
       deny({ rule: "N14", why: "address", ip: request.ip });
       sendProblem(reply.headers(headers), 400, "The address cannot be read");
     },
+  });
+  fastify.addHook("onRequest", (request, reply, done) => {
+    keepReadableAddresses(request.raw);
+    if (!namesTwoHosts(request.raw)) return done();
+    deny({ rule: "N14", why: "two_hosts", ip: request.ip });
+    sendProblem(reply.headers(headers).header("connection", "close"), 400, "The request names two hosts");
   });
   fastify.setValidatorCompiler(boundedInput(validatorCompiler));
   fastify.setSerializerCompiler(serializerCompiler);

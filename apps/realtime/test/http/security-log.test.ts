@@ -31,6 +31,23 @@ it("[N32] one line says rule, reason and who; what came from outside writes no l
   ]);
 });
 
+it("[N32] writes the refusals of other addresses while one address floods the same rule", () => {
+  const { lines, deny } = openLog();
+  for (let i = 0; i < 1_000; i++) deny({ rule: "N9", why: "signature", ip: "203.0.113.1" });
+  deny({ rule: "N9", why: "signature", ip: "203.0.113.2" });
+  expect(lines).toHaveLength(61);
+  expect(lines.at(-1)).toMatchObject({ ip: "203.0.113.2" });
+});
+
+it("[N32] writes a bounded number of lines for any number of addresses", () => {
+  const { lines, deny, elapse } = openLog();
+  for (let i = 0; i < 5_000; i++) deny({ rule: "N9", why: "signature", ip: `2001:db8::${i.toString(16)}` });
+  expect(lines).toHaveLength(1_060);
+  elapse(60_000);
+  deny({ rule: "N9", why: "signature", ip: "203.0.113.1" });
+  expect(lines.at(-1)).toMatchObject({ ip: "203.0.113.1" });
+});
+
 it("[N32] a flood is counted, not written: so many lines a minute and rule, then how many were left out", () => {
   const { lines, counted, deny, elapse } = openLog();
   for (let i = 0; i < 1_000; i++) deny({ rule: "N9", why: "signature" });
