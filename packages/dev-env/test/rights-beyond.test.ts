@@ -4,7 +4,7 @@ import type { Message } from "@jieru/shared/domain/message";
 import type { Problem } from "@jieru/shared/protocol/http";
 import { describe, expect, it } from "vitest";
 import { type Cast, castForAll } from "./cast.ts";
-import type { Console } from "./console.ts";
+import { type Console, request } from "./console.ts";
 import { deadline, type House } from "./house.ts";
 import { listRoutes } from "./route-list.ts";
 
@@ -230,6 +230,17 @@ describe("[N21] a link, picture or frame of another site", () => {
         expect([route, site, status, body]).toEqual([route, site, 403, { refusal: "not_allowed" }]);
       }
     expect(await exports()).toBe(before);
+  });
+
+  it("[N21] says that the Origin is missing where a change comes with a cookie and without one", async () => {
+    const { cookie } = cast.consoles.owner;
+    const path = `${house.url}/api/accounts/${house.accountId}/status`;
+    const { status, body } = await request(path, "PUT", { status: "away" }, { cookie });
+    expect([status, body]).toEqual([403, { refusal: "not_allowed", why: "origin_missing" }]);
+    const foreign = { cookie, origin: "https://elsewhere.example" };
+    expect((await request(path, "PUT", { status: "away" }, foreign)).body).toEqual({
+      refusal: "not_allowed",
+    });
   });
 
   it("[N21] keeps nobody from what they go to themselves, or to what is for everybody", async () => {

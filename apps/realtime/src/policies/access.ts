@@ -112,8 +112,7 @@ async function admit(request: FastifyRequest, options: AccessOptions): Promise<v
   if (access === "api_key") return admitShop(request, options);
   if (isHarmless(request.method) && pool.waitingCount > shedAbove)
     throw new Refused({ refusal: "server_busy" });
-  if (!isHarmless(request.method) && !isOwnOrigin(request.headers.origin, publicUrl))
-    throw refused(request, "N21", "foreign_origin");
+  if (!isHarmless(request.method)) refuseForeignOrigin(request, publicUrl);
   if (isFromAnotherSite(request.headers)) throw refused(request, "N21", "foreign_site");
   if (access === "browser" && request.headers[agentHeader] === undefined) return;
   const identity = await signIn.identify(request.headers.cookie, request.ip);
@@ -128,6 +127,15 @@ async function admit(request: FastifyRequest, options: AccessOptions): Promise<v
   const role = access && isRole(access) ? await roleOf(pool, identity, request) : null;
   request.principal = { ...identity, role };
   if (role && roles.indexOf(role) < roles.indexOf(access as Role)) throw refused(request, "N4", "role");
+}
+
+function refuseForeignOrigin(request: FastifyRequest, publicUrl: string): void {
+  const { origin } = request.headers;
+  if (origin === undefined) {
+    noteDenial(request, "N21", "no_origin");
+    throw new Refused({ refusal: "not_allowed", why: "origin_missing" });
+  }
+  if (!isOwnOrigin(origin, publicUrl)) throw refused(request, "N21", "foreign_origin");
 }
 
 /** [SI6] A page says whose it is; its browser may have been signed in by somebody else since. */

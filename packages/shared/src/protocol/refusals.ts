@@ -79,7 +79,12 @@ export const refusal = z.discriminatedUnion("refusal", [
   bare("last_account"),
   bare("account_not_found"),
   /** The owner of a session that may not be read; null when it has ended. */
-  z.object({ refusal: z.literal("not_allowed"), agentId: agentId.nullable().optional() }),
+  z.object({
+    refusal: z.literal("not_allowed"),
+    agentId: agentId.nullable().optional(),
+    /** The request changes something, has a cookie, and does not say by `Origin` which page sent it (N21). */
+    why: z.literal("origin_missing").optional(),
+  }),
   /** [SI8] A browser that is new itself answers for none that is signed in. */
   bare("browser_is_new"),
   bare("not_bound"),
