@@ -106,8 +106,9 @@ interface Feeding {
 function createFrames({ client, accountId, missed, subscribing }: Feeding): FrameQueue<Frame> {
   const apply = (frame: Frame) => {
     missed.arriving(frame);
-    confirmSent(frame.events);
     if (receiveFrame(client, accountId, frame) === "gap") return void subscribing.subscribe();
+    // Not before: the message of a rejected frame is not in the conversation, so its text must stay in the list of what is being sent.
+    confirmSent(frame.events);
     missed.arrived();
     subscribing.framed();
   };
