@@ -1,21 +1,16 @@
+import { pingIntervalMs } from "@jieru/shared/protocol/ping";
 import type { Socket } from "socket.io-client";
-
-interface Handshake {
-  pingInterval: number;
-}
 
 /** How much later than promised a ping may come before the line counts as dead. */
 const slackMs = 4000;
 const checkMs = 1000;
 
 /**
- * "Live" is only said while the server is heard. The server promises a ping every so often at the handshake; when
- * nothing at all has come for longer, or the browser says the network is gone, the connection is cut from our side,
- * which shows it as lost and starts to reconnect. A network that comes back, and a tab that is looked at again, do not
- * wait for the next attempt.
+ * Cuts a connection on which the server sends nothing for longer than its ping interval, or when the browser says that the
+ * network is gone. The console then shows the connection as lost and reconnects. When the network comes back, or the tab is shown
+ * again, it reconnects at once.
  */
 export function watchHeartbeat(socket: Socket): () => void {
-  let intervalMs = 25_000;
   let heardAt = Date.now();
   const heard = () => {
     heardAt = Date.now();
@@ -24,7 +19,7 @@ export function watchHeartbeat(socket: Socket): () => void {
     if (socket.connected) socket.io.engine.close();
   };
   const check = () => {
-    if (Date.now() - heardAt > intervalMs + slackMs) cut();
+    if (Date.now() - heardAt > pingIntervalMs + slackMs) cut();
   };
   const kick = () => {
     if (!socket.connected && socket.active) socket.disconnect().connect();
@@ -34,9 +29,6 @@ export function watchHeartbeat(socket: Socket): () => void {
     check();
     kick();
   };
-  socket.io.engine.on("handshake", (data: Handshake) => {
-    intervalMs = data.pingInterval;
-  });
   socket.io.on("open", () => {
     heard();
     socket.io.engine.on("packet", heard);

@@ -1,15 +1,15 @@
+import { pingIntervalMs } from "@jieru/shared/protocol/ping";
 import type { Socket } from "socket.io-client";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { watchHeartbeat } from "../../src/sync/heartbeat.ts";
 
-/** As the server promises it. */
-const pingMs = 10_000;
+const pingMs = pingIntervalMs;
 const slackMs = 4_000;
 type Told = (about?: unknown) => void;
 
 /** What the console does to the connection, and the server's side of it. */
 function openLine() {
-  const engineHears = new Map<string, Told>();
+  let engineHears = new Map<string, Told>();
   const managerHears = new Map<string, Told>();
   const done: string[] = [];
   const engine = {
@@ -34,8 +34,10 @@ function openLine() {
     line,
     stop,
     done: () => done.splice(0),
+    /** Each time with an engine of its own, as socket.io does. */
     opens() {
-      engineHears.get("handshake")?.({ pingInterval: pingMs });
+      engineHears = new Map();
+      line.connected = true;
       managerHears.get("open")?.();
     },
     pings: () => engineHears.get("packet")?.(),
@@ -80,9 +82,15 @@ test("[FD11] [P9] [F17] a line that falls silent just after a ping is called liv
   stop();
 });
 
-test("[FD4] before the server has promised anything it is given half a minute", () => {
-  const { done, stop } = openLine();
-  wait(29_000);
+test("[FD4] [FD11] a connection that was opened again is cut as soon as the first one", () => {
+  const { opens, pings, done, stop } = openLine();
+  opens();
+  wait(pingMs + slackMs + 1_000);
+  expect(done()).toEqual(["cut"]);
+  opens();
+  wait(pingMs);
+  pings();
+  wait(pingMs + slackMs);
   expect(done()).toEqual([]);
   wait(1_000);
   expect(done()).toEqual(["cut"]);

@@ -5,6 +5,7 @@
 import type { Server as HttpServer } from "node:http";
 import type { Health } from "@jieru/shared/domain/health";
 import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
+import { pingIntervalMs } from "@jieru/shared/protocol/ping";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import { Server } from "socket.io";
@@ -106,7 +107,7 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
     serveClient: false,
     maxHttpBufferSize: maxFrameBytes,
     parser: frameParser,
-    pingInterval: 10_000,
+    pingInterval: pingIntervalMs,
     pingTimeout: 5_000,
     // A connection that is not admitted within this time is closed.
     connectTimeout: 10_000,
