@@ -61,9 +61,12 @@ function store(key: DraftKey, draft: LocalDraft): void {
 }
 
 export function getLocalDraft(key: DraftKey): LocalDraft {
-  const known = drafts.get(key) ?? storedDraft(key);
-  drafts.set(key, known);
-  return known;
+  const known = drafts.get(key);
+  if (known) return known;
+  const stored = storedDraft(key);
+  // Most sessions have none: a row that is shown leaves nothing behind.
+  if (stored !== emptyDraft) drafts.set(key, stored);
+  return stored;
 }
 
 /** Stores what the server said or saved; this does not count as typing. */

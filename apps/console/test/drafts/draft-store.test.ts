@@ -1,7 +1,14 @@
 import type { SessionId } from "@jieru/shared/domain/ids";
 import { act, renderHook } from "@testing-library/react";
 import { beforeEach, expect, test, vi } from "vitest";
-import { adoptDrafts, putBackDraft, readDraft, useDraft, writeDraft } from "../../src/drafts/draft-store.ts";
+import {
+  adoptDrafts,
+  knownKeys,
+  putBackDraft,
+  readDraft,
+  useDraft,
+  writeDraft,
+} from "../../src/drafts/draft-store.ts";
 
 const su = "session-su" as SessionId;
 const chen = "session-chen" as SessionId;
@@ -16,6 +23,11 @@ test("[DR1] each session keeps its own draft, also in the browser's storage", ()
   expect(readDraft(su)).toBe("  0012 好的");
   expect(readDraft(chen)).toBe("");
   expect(localStorage.getItem("jieru.draft.reply:session-su")).toContain("  0012 好的");
+});
+
+test("[DR2] reading the drafts of many sessions remembers only those that exist", () => {
+  for (let n = 0; n < 100; n++) readDraft(`session-${n}` as SessionId);
+  expect(knownKeys().filter((key) => /session-\d/.test(key))).toEqual([]);
 });
 
 test("an empty draft leaves nothing behind", () => {
