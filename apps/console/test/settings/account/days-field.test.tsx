@@ -11,7 +11,9 @@ test.each(["Pacific/Kiritimati", "Pacific/Pago_Pago"])(
   (timeZone) => {
     vi.useFakeTimers({ toFake: ["Date"] });
     const put = vi.fn();
-    render(<DaysField opening={{ ...firstOpening(), timeZone }} put={put} problems={{}} />);
+    render(
+      <DaysField opening={{ ...firstOpening(), timeZone }} put={put} problems={{}} describedBy="effect" />,
+    );
     fireEvent.click(screen.getByTestId("add-day"));
     const there = new Intl.DateTimeFormat("sv-SE", { timeZone }).format(serverNow());
     expect(put.mock.calls[0]?.[0].days).toEqual([{ date: there, hours: [] }]);

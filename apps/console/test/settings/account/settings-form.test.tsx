@@ -278,6 +278,18 @@ test("[GR7] the text is shown with the next opening in its place, or why that ca
   expect(answers).toEqual([]);
 });
 
+test("[EV1] a setting that is wrong is marked as invalid, and described by its effect and its error", () => {
+  open();
+  type(grace(), "9999");
+  expect(grace().getAttribute("aria-invalid")).toBe("true");
+  const described = (grace().getAttribute("aria-describedby") ?? "").split(" ");
+  const texts = described.map((id) => document.getElementById(id)?.textContent);
+  expect(texts).toEqual([expect.any(String), row("graceMs").getByRole("alert").textContent]);
+  type(grace(), "3");
+  expect(grace().getAttribute("aria-invalid")).toBeNull();
+  expect(grace().getAttribute("aria-describedby")).toBe(described[0]);
+});
+
 test("[ST5] what is saved while one looks at another page and back is not called unsaved", async () => {
   const { unmount } = open();
   type(grace(), "7");

@@ -15,10 +15,11 @@ interface DaysFieldProps {
   opening: OpeningHours;
   put: (opening: OpeningHours) => void;
   problems: Problems;
+  describedBy: string;
 }
 
 /** [OH1] Days with hours of their own: holidays, and the working days that make up for them. */
-export function DaysField({ opening, put, problems }: DaysFieldProps) {
+export function DaysField({ opening, put, problems, describedBy }: DaysFieldProps) {
   const { t } = useTranslation("hours");
   return (
     <section aria-label={t("days")} className="grid gap-1">
@@ -27,7 +28,7 @@ export function DaysField({ opening, put, problems }: DaysFieldProps) {
       <ul>
         {opening.days.map((day, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: while its date is typed, only a day's position identifies it.
-          <DayLine key={i} at={i} day={day} opening={opening} put={put} problems={problems} />
+          <DayLine key={i} at={i} day={day} {...{ opening, put, problems, describedBy }} />
         ))}
       </ul>
       <Button
@@ -53,7 +54,8 @@ interface DayLineProps extends DaysFieldProps {
   day: OpeningHours["days"][number];
 }
 
-function DayLine({ at, day, opening, put, problems }: DayLineProps) {
+function DayLine({ at, day, opening, put, problems, describedBy }: DayLineProps) {
+  const isWrong = problemAt(problems, `openingHours.days.${at}`) !== null;
   const { t } = useTranslation("hours");
   return (
     <li className="flex min-h-9 items-center gap-3 border-b border-border-1 py-1 max-narrow:flex-wrap">
@@ -61,7 +63,8 @@ function DayLine({ at, day, opening, put, problems }: DayLineProps) {
         type="date"
         value={day.date}
         aria-label={t("date")}
-        aria-invalid={problemAt(problems, `openingHours.days.${at}`) !== null || undefined}
+        aria-invalid={isWrong || undefined}
+        aria-describedby={isWrong ? describedBy : undefined}
         onChange={({ target }) => put(putDate(opening, at, { ...day, date: target.value }))}
         className={`${rowFieldLook} flex-none`}
       />
@@ -70,6 +73,7 @@ function DayLine({ at, day, opening, put, problems }: DayLineProps) {
         ranges={day.hours}
         onChange={(hours) => put(putDate(opening, at, { ...day, hours }))}
         problems={problems}
+        describedBy={describedBy}
         path={`openingHours.days.${at}.hours`}
       />
       <IconButton label={t("drop_day", { day: day.date })} onClick={() => put(dropDate(opening, at))}>

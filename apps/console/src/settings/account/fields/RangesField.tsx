@@ -14,6 +14,7 @@ interface RangesFieldProps {
   ranges: readonly Hours[];
   onChange: (ranges: Hours[]) => void;
   problems: Problems;
+  describedBy: string;
   /** The path of these hours in the settings. */
   path: string;
 }
@@ -21,7 +22,7 @@ interface RangesFieldProps {
 const most = openingLimits.ranges;
 
 /** The opening hours of one day, up to a fixed number of ranges; a day without ranges is closed. */
-export function RangesField({ day, ranges, onChange, problems, path }: RangesFieldProps) {
+export function RangesField({ day, ranges, onChange, problems, describedBy, path }: RangesFieldProps) {
   const { t } = useTranslation("hours");
   const addWords = t(ranges.length === 0 ? "open_day" : "add_range");
   const put = (at: number, change: Partial<Hours>) =>
@@ -36,6 +37,7 @@ export function RangesField({ day, ranges, onChange, problems, path }: RangesFie
             label={t("from_of", { day })}
             value={range.from}
             invalid={problemAt(problems, `${path}.${i}`) !== null}
+            describedBy={describedBy}
             onChange={(from) => put(i, { from })}
           />
           <span aria-hidden="true">–</span>
@@ -43,6 +45,7 @@ export function RangesField({ day, ranges, onChange, problems, path }: RangesFie
             label={t("to_of", { day })}
             value={range.to}
             invalid={problemAt(problems, `${path}.${i}`) !== null}
+            describedBy={describedBy}
             onChange={(to) => put(i, { to })}
           />
           <IconButton
@@ -71,6 +74,7 @@ interface TimeProps {
   label: string;
   value: string;
   invalid: boolean;
+  describedBy: string;
   onChange: (value: string) => void;
 }
 
@@ -81,11 +85,12 @@ export function readTime(text: string): string {
   return parts ? `${(parts[1] ?? "").padStart(2, "0")}:${parts[2] ?? "00"}` : plain;
 }
 
-const Time = ({ label, value, invalid, onChange }: TimeProps) => (
+const Time = ({ label, value, invalid, describedBy, onChange }: TimeProps) => (
   <input
     value={value}
     aria-label={label}
     aria-invalid={invalid || undefined}
+    aria-describedby={invalid ? describedBy : undefined}
     inputMode="numeric"
     placeholder="09:00"
     maxLength={5}

@@ -17,7 +17,7 @@ export function OpeningHoursRow({ form }: { form: SettingsForm }) {
   const put = (next: OpeningHours | null) => form.set("openingHours", next);
   return (
     <SettingRow form={form} name="openingHours" label={t("title")} effect={t("effect")} below>
-      {() => (
+      {(describedBy) => (
         <div className="grid gap-3">
           <RadioRows
             name="opening"
@@ -35,8 +35,8 @@ export function OpeningHoursRow({ form }: { form: SettingsForm }) {
           {opening && (
             <>
               <TimeZone value={opening.timeZone} onChange={(timeZone) => put({ ...opening, timeZone })} />
-              <Week form={form} opening={opening} put={put} />
-              <DaysField opening={opening} put={put} problems={form.problems} />
+              <Week form={form} opening={opening} put={put} describedBy={describedBy} />
+              <DaysField opening={opening} put={put} problems={form.problems} describedBy={describedBy} />
             </>
           )}
         </div>
@@ -45,15 +45,14 @@ export function OpeningHoursRow({ form }: { form: SettingsForm }) {
   );
 }
 
-function Week({
-  form,
-  opening,
-  put,
-}: {
+interface WeekProps {
   form: SettingsForm;
   opening: OpeningHours;
   put: (o: OpeningHours) => void;
-}) {
+  describedBy: string;
+}
+
+function Week({ form, opening, put, describedBy }: WeekProps) {
   const { t } = useTranslation("hours");
   return (
     <ul aria-label={t("week")}>
@@ -69,6 +68,7 @@ function Week({
             ranges={opening.week[i] ?? []}
             onChange={(ranges) => put(withDay(opening, i, ranges))}
             problems={form.problems}
+            describedBy={describedBy}
             path={`openingHours.week.${i}`}
           />
         </li>

@@ -38,8 +38,8 @@ export function SettingRow({ form, name, label, effect, range, below, children }
           {effect}
         </p>
       </div>
-      <div className="min-w-0">{children(id, problem !== null)}</div>
-      {problem && <Problem name={problem} range={range} />}
+      <div className="min-w-0">{children(problem ? `${id} ${id}-problem` : id, problem !== null)}</div>
+      {problem && <Problem id={`${id}-problem`} name={problem} range={range} />}
       {form.overtaken(name) && (
         <p role="alert" data-overtaken="" className="col-span-full text-12 text-waiting">
           {t("overtaken")} <TextButton onClick={() => form.yield(name)}>{t("take_theirs")}</TextButton>
@@ -49,10 +49,16 @@ export function SettingRow({ form, name, label, effect, range, below, children }
   );
 }
 
-function Problem({ name, range }: { name: ProblemName; range: string | undefined }) {
+interface ProblemProps {
+  id: string;
+  name: ProblemName;
+  range: string | undefined;
+}
+
+function Problem({ id, name, range }: ProblemProps) {
   const { t } = useTranslation("settings-form");
   return (
-    <p role="alert" className="col-span-full text-12 text-danger">
+    <p id={id} role="alert" className="col-span-full text-12 text-danger">
       {t(`problem.${name}`, { range })}
     </p>
   );

@@ -1,5 +1,5 @@
 import { clockShape, type QuietHours } from "@jieru/shared/domain/notification-settings";
-import { useRef, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Switch } from "../../../ui/fields/Switch.tsx";
 import { timeZones, zoneHere } from "../../account/fields/opening.ts";
@@ -44,6 +44,7 @@ function Hours({ quiet, save }: { quiet: QuietHours; save: Save }) {
   const [typed, setTyped] = useState<Partial<QuietHours>>({});
   const shown = { ...quiet, ...typed };
   const problem = problemOf(shown);
+  const problemId = useId();
   const put = (change: Partial<QuietHours>) => {
     const next = { ...shown, ...change };
     const isWhole = problemOf(next) === null;
@@ -56,6 +57,7 @@ function Hours({ quiet, save }: { quiet: QuietHours; save: Save }) {
       value={shown[edge]}
       aria-label={t(`page.quiet_${edge}`)}
       aria-invalid={problem === "same" || !clockShape.test(shown[edge]) || undefined}
+      aria-describedby={problem ? problemId : undefined}
       inputMode="numeric"
       maxLength={5}
       data-testid={`quiet-${edge}`}
@@ -73,7 +75,7 @@ function Hours({ quiet, save }: { quiet: QuietHours; save: Save }) {
         )}
       </span>
       {problem && (
-        <span role="alert" className="text-12 text-danger">
+        <span id={problemId} role="alert" className="text-12 text-danger">
           {t(`page.quiet_${problem}`)}
         </span>
       )}
