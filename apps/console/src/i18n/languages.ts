@@ -92,8 +92,9 @@ export const loadMessages: Record<Exclude<Language, "zh-CN">, () => Promise<Mess
   en: async () => (await import("./english.ts")).english,
 };
 
-/** What a browser that never chose is shown: of the Chinese it asks for first the script, else the default. */
+/** Returns the language for a browser in which nobody chose one: the first it asks for that the console speaks, else English. */
 export function languageFor(asked: readonly string[]): Language {
-  const chinese = asked.find((tag) => /^zh\b/i.test(tag));
-  return chinese && /^zh-(hant|tw|hk|mo)\b/i.test(chinese) ? "zh-TW" : "zh-CN";
+  const spoken = asked.find((tag) => /^(zh|en)\b/i.test(tag)) ?? "en";
+  if (/^en\b/i.test(spoken)) return "en";
+  return /^zh-(hant|tw|hk|mo)\b/i.test(spoken) ? "zh-TW" : "zh-CN";
 }

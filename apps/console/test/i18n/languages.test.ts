@@ -94,12 +94,15 @@ test("[LG4] traditional Chinese says what is said in Taiwan", () => {
 test.each([
   [["zh-TW"], "zh-TW"],
   [["zh-Hant-HK", "zh-CN"], "zh-TW"],
-  [["en-US", "zh-HK"], "zh-TW"],
+  [["en-US", "zh-HK"], "en"],
+  [["de", "zh-HK"], "zh-TW"],
+  [["de-DE", "en-GB", "zh-CN"], "en"],
   [["zh-CN", "zh-TW"], "zh-CN"],
   [["zh"], "zh-CN"],
   [["zh-Hans-TW"], "zh-CN"],
-  [["en-US", "de"], "zh-CN"],
-  [[], "zh-CN"],
+  [["en-US", "de"], "en"],
+  [["de"], "en"],
+  [[], "en"],
 ])("[LG2] a browser that asks for %j is shown %s", (asked, shown) => {
   expect(languageFor(asked)).toBe(shown);
 });
