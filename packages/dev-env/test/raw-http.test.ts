@@ -154,8 +154,6 @@ describe("[N14] headers", () => {
       expect((await from("203.0.113.7", "/metrics", dressed)).statusCode).toBe(404);
     }
     expect((await from("127.0.0.1", "/metrics", {})).statusCode).toBe(200);
-    const garbage = { "x-forwarded-for": '203.0.113.7, "><script>, 198.51.100.2, 10.0.0.300' };
-    expect((await from("127.0.0.1", "/metrics", garbage)).statusCode).toBe(200);
     for (const name of ["x-user", "x-remote-user", "x-agent-id", "x-forwarded-user", "authorization"])
       expect((await from("127.0.0.1", "/api/me", { [name]: "admin" })).statusCode).toBe(401);
   });

@@ -130,7 +130,7 @@ it("[RP7] [N31] a name that a spreadsheet would take for a formula is text in th
     "'＝1+1,0,0,0,0,95",
     '"一, 二",0,0,0,0,94',
     // Where a file's cells are taken to end elsewhere, they still do not end within a name.
-    '"三;=1+1",0,0,0,0,93',
+    `"三;'=1+1",0,0,0,0,93`,
   ]);
   await house.rows(`delete from report_agent_days where agent_id like 'oUnion_formula_%'`);
 });

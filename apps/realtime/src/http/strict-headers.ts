@@ -7,7 +7,7 @@ export const namesTwoHosts = ({ rawHeaders }: IncomingMessage): boolean =>
 
 /**
  * [N14] Removes from `X-Forwarded-For` whatever is no address, and all that stands before it: the nearest proxy wrote the last address, and
- * each one vouches for the one before.
+ * each one vouches for the one before. The header itself stays, as it shows that the request was forwarded (N42).
  */
 export function keepReadableAddresses({ headers }: IncomingMessage): void {
   const forwarded = headers["x-forwarded-for"];
@@ -16,8 +16,5 @@ export function keepReadableAddresses({ headers }: IncomingMessage): void {
     .split(",")
     .map((address) => address.trim());
   const unreadable = addresses.findLastIndex((address) => isIP(address) === 0);
-  if (unreadable === -1) return;
-  const readable = addresses.slice(unreadable + 1);
-  if (readable.length > 0) headers["x-forwarded-for"] = readable.join(", ");
-  else delete headers["x-forwarded-for"];
+  if (unreadable >= 0) headers["x-forwarded-for"] = addresses.slice(unreadable + 1).join(", ");
 }

@@ -124,7 +124,11 @@ describe("[N21] other sites", () => {
     ] as const;
     for (const [method, to] of asks) {
       const response = await house.app.inject({ method, url: to, headers: { cookie } });
-      expect([to, response.statusCode, response.json()]).toEqual([to, 403, { refusal: "not_allowed" }]);
+      expect([to, response.statusCode, response.json()]).toEqual([
+        to,
+        403,
+        { refusal: "not_allowed", why: "origin_missing" },
+      ]);
     }
     expect((await people.admin.get("/api/me")).statusCode).toBe(200);
   });

@@ -21,11 +21,14 @@ afterAll(async () => {
 
 const primary = (): string => db.connection.database;
 
-/** Ends every connection, so that the database can be copied or renamed. */
-async function disconnectAll(): Promise<void> {
+/** Lets nobody connect to the database meanwhile, so that it can be copied or renamed. */
+async function whileClosed(work: () => Promise<void>): Promise<void> {
+  await server.query(`alter database ${primary()} with allow_connections false`);
   await server.query(`select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = $1`, [
     primary(),
   ]);
+  await work();
+  await server.query(`alter database ${primary()} with allow_connections true`);
 }
 
 it("[FD2] does not decide on cached rows that a failover has lost", async () => {
@@ -40,13 +43,15 @@ it("[FD2] does not decide on cached rows that a failover has lost", async () => 
   };
   await done(one.lanes.run(account, write("li")));
 
-  await disconnectAll();
-  await server.query(`create database ${primary()}_standby template ${primary()}`);
+  await whileClosed(async () => {
+    await server.query(`create database ${primary()}_standby template ${primary()}`);
+  });
   await persistently(one, "wang", "only on the old primary");
   const lost = await head();
-  await disconnectAll();
-  await server.query(`alter database ${primary()} rename to ${primary()}_old`);
-  await server.query(`alter database ${primary()}_standby rename to ${primary()}`);
+  await whileClosed(async () => {
+    await server.query(`alter database ${primary()} rename to ${primary()}_old`);
+    await server.query(`alter database ${primary()}_standby rename to ${primary()}`);
+  });
 
   await expect.poll(() => head().catch(() => 0)).toBeLessThan(lost);
   while ((await head()) < lost - 1) await persistently(two, "chen", "on the new primary");

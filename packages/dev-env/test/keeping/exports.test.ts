@@ -174,6 +174,13 @@ const texts = [
 ];
 /** What a spreadsheet must not take for a formula, a number or a date. */
 const guarded = texts.slice(0, 16);
+/** Nor what begins in the middle of a text. */
+const guardedInside = new Map([
+  ["\n=1+1", "'\n'=1+1"],
+  ["有;=1+1", "有;'=1+1"],
+]);
+const inCsv = (text: string): string =>
+  guardedInside.get(text) ?? (guarded.includes(text) ? `'${text}` : text);
 
 it("[EX3] [N31] [PU5] whatever a customer says is one line of either file, byte for byte in JSON lines, and neither formula, number nor date in a CSV", async () => {
   const openid = house.newCustomer();
@@ -186,7 +193,7 @@ it("[EX3] [N31] [PU5] whatever a customer says is one line of either file, byte 
   const cells = readCsv(csv).flatMap(({ kind, by, text }) =>
     kind === "文字" && by !== "自动回复" ? [text] : [],
   );
-  expect(cells).toEqual(texts.map((text) => (guarded.includes(text) ? `'${text}` : text)));
+  expect(cells).toEqual(texts.map(inCsv));
 });
 
 it("[EX2] days that are none, too many, or the wrong way round are refused by name", async () => {

@@ -1,0 +1,16 @@
+import type { IncomingMessage } from "node:http";
+import { expect, it } from "vitest";
+import { keepReadableAddresses } from "../../src/http/strict-headers.ts";
+
+it.each([
+  ["203.0.113.7, 10.0.0.1", "203.0.113.7, 10.0.0.1"],
+  ["2001:db8::1", "2001:db8::1"],
+  ['127.0.0.1, "><script>, 198.51.100.2', "198.51.100.2"],
+  ["198.51.100.2, 10.0.0.300", ""],
+  ["unknown", ""],
+  ["", ""],
+])("[N14] keeps of the forwarded addresses %j those that the nearest proxies vouch for", (said, kept) => {
+  const request = { headers: { "x-forwarded-for": said } } as unknown as IncomingMessage;
+  keepReadableAddresses(request);
+  expect(request.headers["x-forwarded-for"]).toBe(kept);
+});
