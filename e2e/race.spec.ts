@@ -63,7 +63,10 @@ test("[SE2] of two who press pick up at once one wins; the other is told who, an
   await expect(rowOf(winner, next)).toHaveCount(0);
 });
 
-test("[SE2] next and next at once: two agents get two different customers", async ({ world, consoleOf }) => {
+test("[SE2] next and next at once: two agents get two different customers", { tag: "@slow" }, async ({
+  world,
+  consoleOf,
+}) => {
   const customers = [world.newCustomer(), world.newCustomer()] as const;
   for (const customer of customers) await world.simulator.pushText(appId, customer, "有人吗");
   const pages = [await consoleOf(linZhixia), await consoleOf(xuRan)] as const;

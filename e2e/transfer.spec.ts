@@ -202,7 +202,10 @@ test("[SE6] the row of who came back names whole who served them last", { tag: "
   expect(await last.evaluate((words) => words.scrollWidth - words.clientWidth), "cut off").toBe(0);
 });
 
-test("[DI6] handed back to the line with a word for who takes it next", async ({ world, consoleOf }) => {
+test("[DI6] handed back to the line with a word for who takes it next", { tag: "@slow" }, async ({
+  world,
+  consoleOf,
+}) => {
   const customer = world.newCustomer();
   const [from, next] = [await consoleOf(linZhixia), await consoleOf(xuRan)];
   await serve(world, from, customer, "想问发票");

@@ -154,7 +154,10 @@ test("[TR8] a slow way back says how many are to come, and counts down", { tag: 
   await expect(tileOf(page, "in", "三")).toBeVisible();
 });
 
-test("[TR1] two devices agree: what is read on one is read on the other", async ({ world, consoleOf }) => {
+test("[TR1] two devices agree: what is read on one is read on the other", { tag: "@slow" }, async ({
+  world,
+  consoleOf,
+}) => {
   const [first, second] = [world.newCustomer(), world.newCustomer()];
   const desk = await consoleOf(linZhixia);
   await serve(world, desk, first);
