@@ -239,7 +239,8 @@ function decideOn(
   const pushMarks = marksOf(entries, outcomes, live);
   const given = handOut(desk, at, log);
   const early = lookedAtInVain(commandsOf(live), log, given);
-  const fence = at.newId();
+  const isChanged = log.length > 0 || early.length > 0 || [...live].some((entry) => entry.push);
+  const fence = isChanged ? at.newId() : fenceBefore;
   return {
     step: { before, desk: given, fenceBefore, fence, log, early, newPushes, pushMarks, images, now: at.now },
     alongside,

@@ -1,6 +1,6 @@
 /**
  * What a lane remembers of its account from one batch to the next, so that a busy conversation is not read again for every
- * message. It is exact, not a guess: only lanes write these rows, and every batch changes the head's `seq` and `fence`. A batch that
+ * message. It is exact, not a guess: only lanes write these rows, and every change changes the head's `seq` and `fence`. A batch that
  * finds other values there than it left forgets everything first: another server wrote, or the database is an older copy.
  */
 import type { AgentId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
@@ -18,7 +18,7 @@ const maxThreads = 4_096;
 
 export class Memory {
   readonly seq: number;
-  readonly fence: string;
+  readonly fence: string | null;
   readonly account: DeskAccount;
   readonly agents: ReadonlyMap<AgentId, DeskAgent>;
   readonly keywordReplies: Desk["keywordReplies"];
@@ -27,7 +27,7 @@ export class Memory {
   readonly #byOpenid: Map<string, ConversationId>;
   readonly #byOpenSession: Map<SessionId, ConversationId>;
 
-  private constructor(desk: Desk, fence: string, older: Memory | null) {
+  private constructor(desk: Desk, fence: string | null, older: Memory | null) {
     this.seq = desk.seq;
     this.fence = fence;
     this.account = desk.account;
@@ -45,7 +45,7 @@ export class Memory {
    */
   static after(
     desk: Desk,
-    fence: string,
+    fence: string | null,
     partial: ReadonlySet<ConversationId>,
     older: Memory | null,
   ): Memory {

@@ -69,7 +69,6 @@ export async function end(begun: Partial<Begun>): Promise<void> {
   begun.database?.stop();
   begun.wechat?.stop();
   begun.readings?.stop();
-  begun.media?.close();
   begun.webhooks?.stop();
   await all(
     begun.ticker?.stop(),
@@ -79,6 +78,8 @@ export async function end(begun: Partial<Begun>): Promise<void> {
     outbox?.finish(left() - idleWithinMs),
     begun.jobs?.stop(),
   );
+  // Uploads and jobs under way have decoded their images by now.
+  begun.media?.close();
   begun.tails?.close();
   await all(begun.sightings?.stop(), begun.watch?.stop());
   if (lanes) await within(left(idleWithinMs), lanes.idle()).catch(() => undefined);

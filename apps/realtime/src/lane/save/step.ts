@@ -16,9 +16,9 @@ export interface LoggedFact {
 export interface Step {
   before: Desk;
   desk: Desk;
-  /** The account's token as the batch found it, and as it leaves it. */
+  /** The account's token as the batch found it, and as it leaves it: the same if it changes nothing. */
   fenceBefore: string | null;
-  fence: string;
+  fence: string | null;
   log: readonly LoggedFact[];
   /** Sessions the ticker looked at too early. */
   early: readonly DeskSession[];

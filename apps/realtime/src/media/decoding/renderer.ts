@@ -36,6 +36,15 @@ const crashes: ReadonlySet<NodeJS.Signals | null> = new Set([
 const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
   Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength);
 
+async function untilReady(child: ChildProcess): Promise<ChildProcess> {
+  child.on("error", () => undefined); // an exit follows
+  const ready = once(child, "message");
+  const ended = once(child, "exit").then(() => Promise.reject(new Error("the image process did not start")));
+  await Promise.race([ready, ended]);
+  ended.catch(() => undefined);
+  return child;
+}
+
 export function openRenderer(
   kind: RenderKind,
   { deadlineMs = 5_000, maxMemoryBytes = 400 * 1024 * 1024 }: RendererOptions = {},
@@ -44,7 +53,7 @@ export function openRenderer(
   let running: Promise<ChildProcess> | null = null;
   let isClosed = false;
 
-  const start = async (): Promise<ChildProcess> => {
+  const start = (): Promise<ChildProcess> => {
     const child = fork(program, [kind, String(maxMemoryBytes)], {
       serialization: "advanced",
       stdio: ["ignore", "ignore", "ignore", "ipc"],
@@ -52,17 +61,12 @@ export function openRenderer(
       // Nothing of the server's secrets.
       env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE },
     });
+    const starting = untilReady(child);
     child.once("exit", () => {
-      running = null;
+      // Another one may have been started since.
+      if (running === starting) running = null;
     });
-    child.on("error", () => undefined); // an exit follows
-    const ready = once(child, "message");
-    const ended = once(child, "exit").then(() =>
-      Promise.reject(new Error("the image process did not start")),
-    );
-    await Promise.race([ready, ended]);
-    ended.catch(() => undefined);
-    return child;
+    return starting;
   };
 
   const renderBy = (child: ChildProcess, bytes: Buffer): Promise<RenderedImage | NoPicture> =>
