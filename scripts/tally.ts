@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 export interface Tally {
   passed: number;
   failed: number;
-  /** What failed, and what else went wrong: each a text of some lines. */
+  /** Failures and other problems: each a text of some lines. */
   problems: string[];
   /** Tests that failed, and passed when they ran a second time. */
   unstable: string[];

@@ -7,8 +7,8 @@ export type Cell = string | number | null;
 const innerFormula = /([;\r\n]\s*)(?=[=+\-@\t])/g;
 
 /**
- * With its line ends. No text of a cell begins a formula: not at its start, and not after a semicolon, which ends cells where numbers have the
- * comma, nor after a line break, which ends rows in programs that do not read quotes.
+ * With Excel's line ends. A text begins no formula at its start, after a semicolon or after a line break. Where numbers have a decimal comma, a
+ * semicolon ends a cell. Some programs end a row at a line break within quotes.
  */
 const forExcel: Options = {
   record_delimiter: "windows",

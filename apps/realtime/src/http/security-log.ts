@@ -1,7 +1,7 @@
 /**
- * What the rules of defence refused (N1 … N48, docs/security-tests.md): one line in the log and one count each. A flood of refusals makes
- * no flood of lines: after 60 lines of a rule and address within a minute only the count goes on, and the next line says how many were
- * left out. One address cannot silence another.
+ * What the rules of defence refused (N1 … N48, docs/security-tests.md): one line in the log and one count each. After 60
+ * lines of a rule and address within a minute only the count goes on. The next line says how many were left out. One address cannot
+ * silence another.
  */
 import type { Logger } from "pino";
 import type { Clock } from "../context.ts";
@@ -50,7 +50,7 @@ export interface SecurityLogOptions {
 const linesPerMinute = 60;
 const minuteMs = 60_000;
 
-/** Addresses that are told apart within a minute, over all rules. Those that come later share their lines. */
+/** Addresses that have lines of their own within a minute, over all rules. Later ones share the lines of a rule. */
 const maxAddresses = 1_000;
 
 interface Minute {

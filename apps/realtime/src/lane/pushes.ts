@@ -41,7 +41,7 @@ export async function insertPushes(
   return fresh;
 }
 
-/** What the decisions of a batch change in its pushes, by their keys. */
+/** Changes that the decisions of a batch make to its pushes, by key. */
 export interface PushMarks {
   /** [HO2] Answered by routing the message to WeChat's own tool. */
   handedOver: readonly string[];

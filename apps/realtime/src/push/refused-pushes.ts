@@ -18,8 +18,8 @@ export class TooManyRefused extends Error {
 }
 
 /**
- * [N9] Addresses from which many pushes were refused lately. Their next pushes are verified one at a time, each in a turn of the event loop
- * of its own, so that pushes from other addresses pass between them. A genuine push passes from any address.
+ * [N9] Addresses from which many pushes were refused lately. The server verifies one push of these addresses in each turn of the event
+ * loop. Pushes from other addresses pass between them. A genuine push passes from any address.
  */
 export class RefusedPushes {
   readonly #refused: Windows;

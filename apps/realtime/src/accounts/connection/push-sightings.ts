@@ -7,7 +7,7 @@ import { type Seen, type SeenAccount, writeSeen } from "./seen-pushes.ts";
 /** Why a push is refused. `timestamp`: too far from our clock in plain mode. */
 export type PushRefusal = Refusal | "timestamp";
 
-/** What the admin of the account reads for each reason. */
+/** The admin of the account reads this for each reason. */
 const troubleOf: Record<PushRefusal, PushTrouble> = {
   query: "malformed",
   size: "malformed",

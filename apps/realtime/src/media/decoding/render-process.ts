@@ -1,6 +1,7 @@
 /**
- * The process in which strangers' bytes become pixels, one image at a time. It ends when it takes too much memory, and the server kills it
- * when it takes too long: libvips cannot be interrupted within a pass.
+ * Decodes images that customers and agents sent, one at a time. The process ends when it takes too much memory. The server kills it when it
+ * takes too long, as libvips cannot be interrupted within a pass.
+ *
  * usage: node render-process.ts (inbound | outbound) MAX-BYTES
  */
 import { fitForWechat } from "./fit-for-wechat.ts";

@@ -1,4 +1,4 @@
-/** What the server and its image processes say to each other. */
+/** Messages between the server and its image processes. */
 import type { NoPicture } from "./image-decoder.ts";
 import type { RenderedImage } from "./render-inbound.ts";
 

@@ -12,14 +12,14 @@ export type Render = (bytes: Buffer) => Promise<RenderedImage | NoPicture>;
 
 export interface Renderer {
   render: Render;
-  /** Kills the process. What it renders is rejected. */
+  /** Kills the process and rejects the image it renders. */
   close(): void;
 }
 
 export interface RendererOptions {
   /** From when the process has the image until it has answered, however many passes that takes. */
   deadlineMs?: number;
-  /** Of the whole process, of which some 100 MB are taken before the first image. */
+  /** For the whole process, which takes some 100 MB before its first image. */
   maxMemoryBytes?: number;
 }
 
