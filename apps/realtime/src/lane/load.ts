@@ -18,7 +18,7 @@ export const lineWindow = 64;
 export interface Head {
   account: DeskAccount;
   seq: number;
-  /** Changed by every transaction of a lane; null where none of this release has been here. */
+  /** Changed with every change of the account; null until a lane of this release has made one. */
   fence: string | null;
   waitingCount: number;
 }

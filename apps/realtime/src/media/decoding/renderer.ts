@@ -36,11 +36,15 @@ const crashes: ReadonlySet<NodeJS.Signals | null> = new Set([
 const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
   Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength);
 
+/** More than a busy machine needs to load the decoder. */
+const startWithinMs = 20_000;
+
 async function untilReady(child: ChildProcess): Promise<ChildProcess> {
   child.on("error", () => undefined); // an exit follows
+  const timer = setTimeout(() => child.kill("SIGKILL"), startWithinMs);
   const ready = once(child, "message");
   const ended = once(child, "exit").then(() => Promise.reject(new Error("the image process did not start")));
-  await Promise.race([ready, ended]);
+  await Promise.race([ready, ended]).finally(() => clearTimeout(timer));
   ended.catch(() => undefined);
   return child;
 }
