@@ -6,6 +6,7 @@ import type { Frame } from "@jieru/shared/domain/snapshot";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type { Acknowledgement, SignedOut } from "@jieru/shared/protocol/socket";
 import type { Socket } from "socket.io";
+import { listRestricted } from "../policies/missed-event.ts";
 import { findRulingSession } from "../sessions/session-queries.ts";
 import type { Caller } from "./admission.ts";
 import { readCatchUpPage } from "./catch-up-page.ts";
@@ -158,6 +159,7 @@ export class ConsoleSocket {
       readCatchUpPage: async (after, limit) =>
         (await this.#options.tails.since(accountId, after)) ??
         readCatchUpPage(this.#options.pool, accountId, after, limit),
+      listRestricted: (ids) => listRestricted(this.#options.pool, viewer.id, ids),
       onRights: (change) =>
         change === "unbound" ? this.signOut("unbound") : void this.#startOver(accountId),
       onWatching: (conversationId) => this.#options.onWatching(this, conversationId),

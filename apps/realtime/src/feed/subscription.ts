@@ -9,7 +9,7 @@
  * A frame covers every seq from the last one to its own `to`, even if nothing in it is for this viewer. News without anything
  * visible waits up to `quietMs` to be sent along with something else.
  */
-import type { Viewer } from "@jieru/shared/domain/agent";
+import { supervises, type Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import { howPickedUp } from "@jieru/shared/domain/message";
 import { blockOf, type Session } from "@jieru/shared/domain/session";
@@ -17,6 +17,7 @@ import type { Event, Frame, WaitingLine } from "@jieru/shared/domain/snapshot";
 import { failpoint } from "../failpoint.ts";
 import { addressedTo } from "../policies/addressed.ts";
 import { eventFor, isOfTheEnd, type LoggedEvent } from "../policies/event.ts";
+import { missedEventFor, type Restricted } from "../policies/missed-event.ts";
 import type { Since } from "./recent.ts";
 import type { News } from "./tail.ts";
 
@@ -43,6 +44,8 @@ export interface SubscriptionOptions {
   send(frame: Frame): boolean;
   /** The missed events, or a first part of them; without the waiting line if the console knows it. null if some are deleted from the log. */
   readCatchUpPage(afterSeq: number, limit: number): Promise<Since | null>;
+  /** Which of these conversations the viewer, who does not supervise, may not read whole now. */
+  listRestricted(ids: readonly ConversationId[]): Promise<Restricted>;
   /** The viewer's own rights changed or ended. */
   onRights(change: "role_changed" | "unbound"): void;
   /** The viewer receives a message in a session that is somebody else's. */
@@ -58,6 +61,8 @@ const isAssigned = ({ message }: LoggedEvent): boolean =>
   howPickedUp(message.notice) === "assignedBy";
 
 let nextSlot = 0;
+
+const unrestricted: Restricted = new Map();
 
 type Phase = { name: "backfill"; held: News[] } | { name: "live" } | { name: "closed" };
 
@@ -136,35 +141,60 @@ export class Subscription {
    * from the log meanwhile: only a snapshot leads to the present (RT5).
    */
   async catchUp(head: number): Promise<boolean> {
-    // At least once: a console that missed no event may have missed a change of the line after it.
-    for (let more = true; more && this.#phase.name === "backfill"; ) {
-      const page = await this.#options.readCatchUpPage(this.#seen, backfillPage);
-      if (!page) {
+    while (this.#phase.name === "backfill") {
+      if (!(await this.#backfill(head))) {
         this.close();
         return false;
       }
-      const { events, waiting } = page;
-      const from = this.#seen;
-      this.#take({ from, to: events.at(-1)?.seq ?? from, events, ...(waiting && { waiting }) });
-      more = events.length > 0 && this.#seen < Math.max(head, this.#firstHeld() ?? head);
+      const held = this.#held();
+      const restricted = await this.#restrictedIn(held);
+      // Too much news to be held came meanwhile: the rest of it is in the log.
+      if ((this.#held()[0]?.from ?? 0) > this.#seen) continue;
+      this.#cutOver(held.at(-1)?.to ?? 0, restricted);
     }
-    this.#cutOver();
     return true;
   }
 
-  #firstHeld(): number | undefined {
-    return this.#phase.name === "backfill" ? this.#phase.held[0]?.from : undefined;
+  /** Reads the log at least once: a console that missed no event may have missed a change of the line after it. */
+  async #backfill(head: number): Promise<boolean> {
+    for (let more = true; more && this.#phase.name === "backfill"; ) {
+      const page = await this.#options.readCatchUpPage(this.#seen, backfillPage);
+      if (!page) return false;
+      const { events, waiting } = page;
+      const from = this.#seen;
+      const news = { from, to: events.at(-1)?.seq ?? from, events, ...(waiting && { waiting }) };
+      this.#take(news, await this.#restrictedIn([news]));
+      more = events.length > 0 && this.#seen < Math.max(head, this.#held()[0]?.from ?? head);
+    }
+    return true;
   }
 
-  #cutOver(): void {
+  /**
+   * [AG7] What the viewer may not read now, of what these events are about: a conversation may have gone to somebody else since. Only for events
+   * that are in the log already, as a later one may give it back.
+   */
+  async #restrictedIn(missed: readonly News[]): Promise<Restricted> {
+    if (supervises(this.#viewer)) return unrestricted;
+    const about = missed
+      .flatMap(({ events }) => addressedTo(this.#viewer, this.#asked, events))
+      .flatMap(({ session, message }) => session?.conversationId ?? message?.conversationId ?? []);
+    return about.length > 0 ? this.#options.listRestricted([...new Set(about)]) : unrestricted;
+  }
+
+  #held(): readonly News[] {
+    return this.#phase.name === "backfill" ? [...this.#phase.held] : [];
+  }
+
+  /** The held news up to `judgedTo` is judged by the rights that were read after it; newer news is live. */
+  #cutOver(judgedTo: number, restricted: Restricted): void {
     if (this.#phase.name !== "backfill") return;
     const { held } = this.#phase;
     this.#phase = { name: "live" };
-    for (const news of held) this.#take(news);
+    for (const news of held) this.#take(news, news.to <= judgedTo ? restricted : unrestricted);
     this.flush();
   }
 
-  #take(news: News): void {
+  #take(news: News, restricted = unrestricted): void {
     if (this.#isClosed) return;
     const fresh = news.from >= this.#seen ? news.events : news.events.filter((e) => e.seq > this.#seen);
     // Held news may be older than what the backfill brought.
@@ -173,8 +203,9 @@ export class Subscription {
     let visible = news.waiting !== undefined;
     for (const event of addressedTo(this.#viewer, this.#asked, fresh)) {
       this.#notePickUp(event);
-      this.#noteWatched(event);
-      const seen = eventFor(this.#viewer, this.watching, event);
+      this.#noteWatched(event, restricted);
+      const then = eventFor(this.#viewer, this.watching, event);
+      const seen = then && missedEventFor(this.#viewer, then, restricted);
       if (seen) this.#pending.push(seen);
       if (seen?.message && seen.message.type !== "notice") this.#noteOverheard(event);
       visible ||= seen !== null;
@@ -196,11 +227,14 @@ export class Subscription {
    * [AG7] [RT3] A watched conversation that went to somebody else, or whose customer was erased, is no longer watched until it
    * may be read again.
    */
-  #noteWatched(event: LoggedEvent): void {
+  #noteWatched(event: LoggedEvent, restricted: Restricted): void {
     const { type, session, at } = event;
     if (!session || !this.#asked.has(session.conversationId) || isOfTheEnd(event)) return;
     const { conversationId } = session;
-    const may = type !== "customer_erased" && blockOf("read", session, this.#viewer, at) === null;
+    const may =
+      type !== "customer_erased" &&
+      blockOf("read", session, this.#viewer, at) === null &&
+      restricted.get(conversationId) !== null;
     if (may) this.#lost.delete(conversationId);
     else this.#lost.add(conversationId);
     if (may === this.watching.has(conversationId)) return;

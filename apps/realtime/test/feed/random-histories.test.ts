@@ -1,5 +1,6 @@
 /** @module-tag slow */
-import type { Role } from "@jieru/shared/domain/agent";
+import { type Role, supervises } from "@jieru/shared/domain/agent";
+import type { AgentId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import { isListed } from "@jieru/shared/domain/session";
 import { applyEvent, inOrder, type Snapshot } from "@jieru/shared/domain/snapshot";
 import fc from "fast-check";
@@ -9,9 +10,11 @@ import { evolve } from "../../src/desk/evolve.ts";
 import { logged } from "../../src/lane/save/events.ts";
 import { addressedTo } from "../../src/policies/addressed.ts";
 import { eventFor, type LoggedEvent, touchesLine } from "../../src/policies/event.ts";
+import { missedEventFor, type Restricted } from "../../src/policies/missed-event.ts";
 import { presentAccount } from "../../src/presenters/account.ts";
 import { presentAgent } from "../../src/presenters/agent.ts";
 import { agents, choices, commandOf } from "../desk/random-deeds.ts";
+import { rulingSession } from "../desk/ruling-session.ts";
 import { anAccount, ann, bob, boss, root, Scenario } from "../desk/scenario.ts";
 
 const newDesk = () =>
@@ -83,4 +86,80 @@ it("[FD3] whatever happens, every console that follows shows what a fresh load s
     }),
     { numRuns: 700 },
   );
+});
+
+/** What the agent may not read whole now, as `listRestricted` finds it in the database. */
+function restrictedOf(desk: Desk, id: AgentId): Restricted {
+  const restricted = new Map<ConversationId, SessionId | null>();
+  for (const conversationId of desk.conversations.keys()) {
+    const ruling = rulingSession(desk, conversationId);
+    if (ruling?.ownerId === id) continue;
+    restricted.set(conversationId, ruling?.state === "waiting" ? ruling.id : null);
+  }
+  return restricted;
+}
+
+interface Moment {
+  desk: Desk;
+  event: LoggedEvent | null;
+}
+
+/** Each moment of a history: the desk, and the event that led to it. */
+function historyOf(list: Parameters<typeof commandOf>[0][]): Moment[] {
+  const s = new Scenario(newDesk());
+  const moments: Moment[] = [{ desk: s.desk, event: null }];
+  for (const choice of list) {
+    s.after(Math.max(0, choice.afterMs));
+    const command = commandOf(choice, s);
+    if (!command) continue;
+    let { desk } = s;
+    for (const fact of s.when(command).facts) {
+      desk = evolve(desk, fact);
+      moments.push({ desk, event: logged(desk, fact).event });
+    }
+  }
+  return moments;
+}
+
+it("[FD3] [AG7] whatever a console missed, it then shows what a fresh load shows, and was sent nothing that it may not read", {
+  timeout: 60_000,
+}, () => {
+  let restrictedEvents = 0;
+  const play = (list: Parameters<typeof commandOf>[0][], from: number) => {
+    const moments = historyOf(list);
+    const away = from % moments.length;
+    const missed = moments.slice(away + 1).flatMap(({ event }) => event ?? []);
+    const before = moments[away]?.desk as Desk;
+    const now = moments.at(-1)?.desk as Desk;
+    for (const id of agents) {
+      const held = freshLoad(before, id);
+      // A change of their own rights starts them over (AG6).
+      const isOwnRights = (e: LoggedEvent) =>
+        e.agentId === id ||
+        ((e.type === "agent_role_changed" || e.type === "agent_bound") && e.agents.some((a) => a.id === id));
+      if (!held || missed.some(isOwnRights)) continue;
+      const viewer = held.me;
+      const restricted = supervises(viewer) ? new Map() : restrictedOf(now, viewer.id);
+      const told = missed.flatMap((e) => {
+        const then = eventFor(viewer, nobody, e);
+        const seen = then && missedEventFor(viewer, then, restricted);
+        if (JSON.stringify(then) !== JSON.stringify(seen)) restrictedEvents++;
+        return seen ?? [];
+      });
+      for (const { message } of told) {
+        if (!message || supervises(viewer)) continue;
+        const waiting = restricted.get(message.conversationId);
+        expect(
+          waiting === undefined || (waiting === message.sessionId && message.type !== "note"),
+          message.type,
+        ).toBe(true);
+      }
+      const next = told.reduce(applyEvent, held);
+      expect({ ...next, seq: now.seq, sessions: next.sessions.toSorted(byId) }, id).toEqual(
+        freshLoad(now, id),
+      );
+    }
+  };
+  fc.assert(fc.property(choices(80), fc.nat(1_000), play), { numRuns: 500 });
+  expect(restrictedEvents, "events that were told with less").toBeGreaterThan(100);
 });

@@ -54,6 +54,7 @@ class Reader {
       now: () => 0,
       send: (frame) => this.#receive(frame),
       readCatchUpPage: async () => ({ events: [] }),
+      listRestricted: async () => new Map(),
       onRights: () => {
         this.#subscription?.close();
         this.#subscription = null;

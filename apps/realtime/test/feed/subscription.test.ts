@@ -1,9 +1,11 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
 import type { Frame, WaitingLine } from "@jieru/shared/domain/snapshot";
 import { afterEach, expect, it, vi } from "vitest";
 import type { Since } from "../../src/feed/recent.ts";
 import { Subscription } from "../../src/feed/subscription.ts";
 import type { LoggedEvent } from "../../src/policies/event.ts";
+import type { Restricted } from "../../src/policies/missed-event.ts";
 
 const event = (seq: number): LoggedEvent => ({
   seq,
@@ -14,7 +16,11 @@ const event = (seq: number): LoggedEvent => ({
 const events = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => event(from + i + 1));
 const line = (count: number): WaitingLine => ({ count, sessions: [] });
 
-function follow(readCatchUpPage: (after: number) => Promise<Since | null>, afterSeq: number) {
+function follow(
+  readCatchUpPage: (after: number) => Promise<Since | null>,
+  afterSeq: number,
+  listRestricted = async (): Promise<Restricted> => new Map(),
+) {
   const frames: Frame[] = [];
   const subscription = new Subscription({
     accountId: "account" as AccountId,
@@ -23,6 +29,7 @@ function follow(readCatchUpPage: (after: number) => Promise<Since | null>, after
     now: () => 0,
     send: (frame) => frames.push(frame) > 0,
     readCatchUpPage,
+    listRestricted,
     onRights: () => undefined,
   });
   return { frames, subscription };
@@ -63,6 +70,34 @@ it("[FD2] what was told in such numbers while the log was read that it could not
   await caughtUp;
   subscription.close();
   expect(frames.flatMap((f) => f.events.map(({ seq }) => seq))).toEqual(events(0, 254).map(({ seq }) => seq));
+});
+
+it("[FD2] news that comes in such numbers while rights are read that it cannot be held is read from the log", async () => {
+  const { promise: judged, resolve } = Promise.withResolvers<void>();
+  const session = { state: "active", ownerId: "ann", conversationId: "li" } as Session;
+  const log = events(0, 254).map(
+    (e): LoggedEvent => ({ ...e, type: "messages_read", session }) as LoggedEvent,
+  );
+  const { promise: asked, resolve: ask } = Promise.withResolvers<void>();
+  let head = 3;
+  const { frames, subscription } = follow(
+    async (after) => ({ events: log.slice(after, head) }),
+    0,
+    async () => {
+      if (frames.length > 0) ask();
+      if (frames.length > 0) await judged;
+      return new Map();
+    },
+  );
+  const offerNext = () => subscription.offer({ from: head, to: head + 1, events: log.slice(head, ++head) });
+  const caughtUp = subscription.catchUp(head);
+  offerNext();
+  await asked;
+  while (head < 254) offerNext();
+  resolve();
+  await caughtUp;
+  subscription.close();
+  expect(frames.flatMap((f) => f.events.map(({ seq }) => seq))).toEqual(log.map(({ seq }) => seq));
 });
 
 it("[RT5] what was missed and is deleted from the log before it is read is not passed over", async () => {

@@ -12,6 +12,7 @@ import { readHead } from "../../src/feed/log.ts";
 import { readSnapshot } from "../../src/feed/snapshot.ts";
 import { Subscription } from "../../src/feed/subscription.ts";
 import { createTails, type Tails } from "../../src/feed/tails.ts";
+import { listRestricted } from "../../src/policies/missed-event.ts";
 import { within } from "../../src/tasks/deadline.ts";
 import { type Node, openNode, type TestClock } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";
@@ -107,6 +108,7 @@ export class TestConsole {
       send: (f) => this.#receive(f),
       readCatchUpPage: async (after, limit) =>
         (await tails.since(account, after)) ?? readCatchUpPage(pool, account, after, limit),
+      listRestricted: (ids) => listRestricted(pool, this.#viewer.id, ids),
       onRights: (change) => void this.rights.push(change),
     });
     const listening = await tails.listen(account, (news) => this.subscription.offer(news));

@@ -1,0 +1,62 @@
+import type { Viewer } from "@jieru/shared/domain/agent";
+import { noAllowance } from "@jieru/shared/domain/allowance";
+import type { AgentId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
+import { isListed, type Session } from "@jieru/shared/domain/session";
+import type { Event } from "@jieru/shared/domain/snapshot";
+import type { Pool } from "pg";
+import { rulingSession } from "./conversation.ts";
+
+/**
+ * The conversations that an agent may not read whole now, each with the session that waits, of which they may read the messages; null where
+ * they may read nothing. Conversations that are not in it may be read.
+ */
+export type Restricted = ReadonlyMap<ConversationId, SessionId | null>;
+
+/** [AG7] Which of these conversations the agent, who does not supervise, may not read whole now. One without a session may not be read. */
+export async function listRestricted(
+  pool: Pool,
+  agentId: AgentId,
+  ids: readonly ConversationId[],
+): Promise<Restricted> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await pool.query<{ id: ConversationId; waiting: SessionId | null; isTheirs: boolean }>(
+    `select c.id, s.owner_id is not distinct from $2 as "isTheirs", case when s.state = 'waiting' then s.id end as waiting
+       from conversations c ${rulingSession} where c.id = any($1)`,
+    [ids, agentId],
+  );
+  const found = new Map(rows.map((row) => [row.id, row]));
+  const restricted = ids.filter((id) => !found.get(id)?.isTheirs);
+  return new Map(restricted.map((id) => [id, found.get(id)?.waiting ?? null]));
+}
+
+/**
+ * [AG7] [FD6] Of an event that a console missed, as `eventFor` made it: what the viewer may still read of it by today's rights. null where
+ * nothing is left.
+ */
+export function missedEventFor(viewer: Viewer, seen: Event, restricted: Restricted): Event | null {
+  const id = seen.session?.conversationId ?? seen.message?.conversationId;
+  if (id === undefined || seen.type === "customer_erased") return seen;
+  const waiting = restricted.get(id);
+  if (waiting === undefined) return seen;
+  const { session: shown, message: said, ...rest } = seen;
+  // A session that was in their lists at the time is in them no more: only the event that took it out is told.
+  const session = shown && !isListed(shown, viewer) ? leaving(shown, waiting !== null) : undefined;
+  const message = said && said.sessionId === waiting && said.type !== "note" ? said : undefined;
+  if (!session && !message && !rest.agents) return null;
+  return { ...rest, ...(session && { session }), ...(message && { message }) } as Event;
+}
+
+/** Without what was said, and unless it waits without what colleagues have recorded of the customer. */
+function leaving(s: Session, waits: boolean): Session {
+  const { mentions: _, ...customer } = s.customer;
+  const bare = { ...s, customer, lastMessage: null };
+  if (waits) return bare;
+  return {
+    ...bare,
+    customer: { ...customer, remark: null, tags: [], blocked: false },
+    allowance: noAllowance,
+    wrapUp: s.wrapUp && { ...s.wrapUp, line: null },
+    rating: s.rating && { ...s.rating, given: s.rating.given && { ...s.rating.given, comment: null } },
+    reminder: null,
+  };
+}

@@ -1,0 +1,165 @@
+/** [AG7] What a console is sent of what it missed: no more than its agent may read now. */
+import { randomUUID } from "node:crypto";
+import type { AccountId, AgentId, ClientMessageId } from "@jieru/shared/domain/ids";
+import type { Frame } from "@jieru/shared/domain/snapshot";
+import { io, type Socket } from "socket.io-client";
+import { afterEach, expect, it } from "vitest";
+import type { DeskSession } from "../../src/desk/desk.ts";
+import { ann, bob, boss, root } from "../desk/scenario.ts";
+import { createAccount, done, pickUp, type TestClock, write, writeAs } from "../lane/account.ts";
+import type { FeedNode } from "./test-console.ts";
+import { openTestGateway, type TestGateway } from "./test-gateway.ts";
+import { type ThreeConsoles, threeConsolesForEach } from "./three-consoles.ts";
+
+let db: ThreeConsoles["db"];
+let clock: TestClock;
+let node: FeedNode;
+let account: AccountId;
+let consoles: ThreeConsoles["consoles"];
+let gateway: TestGateway | undefined;
+const sockets: Socket[] = [];
+
+threeConsolesForEach((opened) => {
+  ({ db, clock, node, account, consoles } = opened);
+});
+afterEach(async () => {
+  for (const socket of sockets.splice(0)) socket.disconnect();
+  await gateway?.close();
+  gateway = undefined;
+});
+
+const run = (command: Parameters<FeedNode["lanes"]["run"]>[1]) => done(node.lanes.run(account, command));
+const transfer = ({ id: sessionId }: DeskSession, to: AgentId | null) =>
+  run({ do: "transfer", agentId: boss.id, sessionId, to, note: "secret reason" });
+const heard = (frames: readonly Frame[]): string => JSON.stringify(frames.map(({ waiting, ...f }) => f));
+
+/** Everything that may be said and recorded of a customer, by the agent who serves them. */
+async function talk(by: AgentId, { id: sessionId, conversationId }: DeskSession): Promise<void> {
+  const about = { agentId: by, conversationId, sessionId };
+  await run(write("li", "secret question"));
+  await run({
+    do: "add_note",
+    ...about,
+    clientMessageId: randomUUID() as ClientMessageId,
+    note: "secret note",
+  });
+  await run({ do: "set_remark", ...about, remark: "secret remark" });
+  await run({ do: "change_tags", ...about, add: ["secret tag"], remove: [] });
+}
+
+async function served(): Promise<DeskSession> {
+  const session = await writeAs(node.lanes, account, "li");
+  await run(pickUp("ann", session));
+  return session;
+}
+
+/** What a console is sent that has nothing yet, over one transport. */
+async function hearAll(agent: AgentId, transport: "websocket" | "polling", of = account) {
+  gateway ??= await openTestGateway(node, clock);
+  const extraHeaders = { origin: gateway.url, cookie: agent };
+  const socket = io(gateway.url, {
+    transports: [transport],
+    extraHeaders,
+    reconnection: false,
+    forceNew: true,
+  });
+  sockets.push(socket);
+  const frames: Frame[] = [];
+  const others: string[] = [];
+  socket.on("events", (frame: Frame) => frames.push(frame));
+  socket.onAny((event: string) => event !== "events" && others.push(event));
+  const answer = await socket.emitWithAck("subscribe", { accountId: of, afterSeq: 0 });
+  return { answer, frames, others };
+}
+
+it.each(["websocket", "polling"] as const)(
+  "[AG7] a console that missed a transfer to a colleague is sent no content of the conversation, over %s",
+  async (transport) => {
+    const session = await served();
+    await talk(ann.id, session);
+    await transfer(session, bob.id);
+    await talk(bob.id, session);
+    const { answer, frames } = await hearAll(ann.id, transport);
+    expect(answer).toEqual({ ok: true });
+    expect(frames.at(-1)?.to, "all of the log").toBeGreaterThan(9);
+    expect(heard(frames)).not.toContain("secret");
+    expect(heard((await hearAll(bob.id, transport)).frames), "it is Bob's").toContain("secret question");
+  },
+);
+
+it("[AG7] [FD3] a console that was away during the transfer shows what a fresh load shows", async () => {
+  const session = await served();
+  await consoles.ann.equalsFreshLoad("but the line");
+  consoles.ann.leave();
+  const from = consoles.ann.frames.length;
+  await talk(ann.id, session);
+  await transfer(session, bob.id);
+  await consoles.ann.follow();
+  await consoles.ann.equalsFreshLoad("but the line");
+  expect(heard(consoles.ann.frames.slice(from))).not.toContain("secret");
+  expect(consoles.ann.snapshot.sessions).toEqual([]);
+});
+
+it("[AG7] [FD3] a console that missed a transfer and its return is sent what was said", async () => {
+  const session = await served();
+  consoles.ann.leave();
+  await transfer(session, bob.id);
+  await talk(bob.id, session);
+  await transfer(session, ann.id);
+  await run(write("li", "secret answer"));
+  await consoles.ann.follow();
+  await consoles.ann.equalsFreshLoad("but the line");
+  expect(heard(consoles.ann.frames)).toContain("secret answer");
+});
+
+it("[AG7] a console that missed the return to the queue is sent the messages of the session, and no notes", async () => {
+  const session = await served();
+  await talk(ann.id, session);
+  await transfer(session, null);
+  const { frames } = await hearAll(ann.id, "websocket");
+  expect(heard(frames)).toContain("secret question");
+  expect(heard(frames)).not.toContain("secret note");
+});
+
+it("[AG7] a console that missed a colleague's pick-up of the next session is sent nothing of the earlier one", async () => {
+  const session = await served();
+  await talk(ann.id, session);
+  await run({ do: "end", agentId: ann.id, sessionId: session.id });
+  expect(heard((await hearAll(ann.id, "websocket")).frames), "it is the last owner's").toContain(
+    "secret note",
+  );
+  clock.elapse(1_000);
+  await run(pickUp("bob", await writeAs(node.lanes, account, "li")));
+  expect(heard((await hearAll(ann.id, "websocket")).frames)).not.toContain("secret");
+});
+
+it("[AG6] [AG7] a console whose agent was unbound and bound again, or demoted, starts over without any content", async () => {
+  const session = await served();
+  await talk(ann.id, session);
+  await run({ do: "unbind_agent", agentId: ann.id, by: root.id });
+  expect(await hearAll(ann.id, "websocket")).toMatchObject({
+    answer: { refusal: { refusal: "not_bound" } },
+    frames: [],
+  });
+  await run({ do: "bind_agent", agentId: ann.id, name: "ann", role: "agent" });
+  const back = await hearAll(ann.id, "websocket");
+  expect(back.others).toContain("snapshot_required");
+  expect(heard(back.frames)).not.toContain("secret");
+
+  await run({ do: "take_over", agentId: boss.id, sessionId: session.id });
+  await transfer(session, bob.id);
+  await run({ do: "change_role", agentId: boss.id, by: root.id, role: "agent" });
+  const demoted = await hearAll(boss.id, "websocket");
+  expect(demoted.others).toContain("snapshot_required");
+  expect(heard(demoted.frames)).not.toContain("secret");
+});
+
+it("[MA13] [AG7] an account that was removed sends nothing of its log", async () => {
+  const gone = await createAccount(db.pool, [root]);
+  await done(node.lanes.run(gone, { do: "change_account", by: root.id, change: { name: "secret shop" } }));
+  await done(node.lanes.run(gone, { do: "remove_account", by: root.id }));
+  expect(await hearAll(root.id, "websocket", gone)).toMatchObject({
+    answer: { refusal: { refusal: "not_bound" } },
+    frames: [],
+  });
+});
