@@ -10,10 +10,11 @@ import {
   type AccountRow,
   accountColumns,
   accountOf,
-  type ConversationRow,
+  type CountedConversationRow,
   conversationOf,
   type SessionRow,
   sessionOf,
+  unfinishedReplies,
 } from "@jieru/realtime/database/rows";
 import type { Conversation, Desk, DeskSession } from "@jieru/realtime/desk/desk";
 import type { Fact } from "@jieru/realtime/desk/fact";
@@ -41,8 +42,8 @@ interface Account {
 }
 
 async function readAccount(row: AccountRow): Promise<Account> {
-  const conversations = await pool.query<ConversationRow>(
-    "select * from conversations where account_id = $1",
+  const conversations = await pool.query<CountedConversationRow>(
+    `select *, ${unfinishedReplies} from conversations where account_id = $1`,
     [row.id],
   );
   const sessions = await pool.query<SessionRow>(

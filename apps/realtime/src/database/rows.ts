@@ -115,7 +115,13 @@ export interface ConversationRow extends AllowanceRow {
   erased_at: number | null;
   erased_seq: number | null;
 }
-export const conversationOf = (r: ConversationRow): Conversation => ({
+/** A conversation, and how many rows of the outbox are about it. */
+export interface CountedConversationRow extends ConversationRow {
+  unfinished_replies: number;
+}
+/** SQL over `conversations`. */
+export const unfinishedReplies = `(select count(*)::int from outbox o where o.conversation_id = conversations.id) as unfinished_replies`;
+export const conversationOf = (r: CountedConversationRow): Conversation => ({
   id: r.id as ConversationId,
   openid: r.openid,
   remark: r.remark,
@@ -124,6 +130,7 @@ export const conversationOf = (r: ConversationRow): Conversation => ({
   mentions: r.mentions,
   allowance: allowanceOf(r),
   allowanceCorrectedAt: r.allowance_corrected_at,
+  unfinishedReplies: r.unfinished_replies,
   autoReplied:
     r.auto_replied_at === null
       ? null

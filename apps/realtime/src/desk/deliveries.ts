@@ -16,7 +16,7 @@ import {
 import { isErased } from "./erasure.ts";
 import type { NewFact } from "./fact.ts";
 import { isQuestionOf, withoutFailed } from "./rating.ts";
-import { isGrantedSince, refunded } from "./replies.ts";
+import { isGrantedSince, isUnfinished, refunded } from "./replies.ts";
 
 type DeliveryCommand = Extract<
   Command,
@@ -55,10 +55,8 @@ const saidLast = ({ lastMessage: last }: DeskSession): number | null =>
 /** Since when the customer had waited for the later replies that are under way: this one was to answer that before them. */
 const waitedForLater = (desk: Desk, m: DeskMessage): number[] =>
   [...desk.messages.values()]
-    .filter((other) => other.sessionId === m.sessionId && other.seq > m.seq && isUnderWay(other))
+    .filter((other) => other.sessionId === m.sessionId && other.seq > m.seq && isUnfinished(other))
     .flatMap(({ delivery }) => delivery?.waitedBefore ?? []);
-const isUnderWay = ({ delivery }: DeskMessage): boolean =>
-  delivery?.state === "queued" || delivery?.state === "sending";
 
 const isLast = (s: DeskSession, m: DeskMessage): boolean => s.lastMessage?.id === m.id;
 
@@ -112,10 +110,14 @@ function changed(desk: Desk, before: DeskMessage, change: Change, moment: Moment
     at: moment.now,
     message,
     ...(own && ruledBy(findRulingSession(desk, before.conversationId), own)),
-    ...(change.conversation && { conversation: change.conversation }),
+    ...(change.conversation && { conversation: counted(change.conversation, before, dispatch) }),
     dispatch,
   };
 }
+
+/** The conversation, with one unfinished reply less if this delivery ends now. */
+const counted = (c: Conversation, before: DeskMessage, { state }: Dispatch): Conversation =>
+  state === "done" && isUnfinished(before) ? { ...c, unfinishedReplies: c.unfinishedReplies - 1 } : c;
 
 const failed = (reason: FailureReason, code: number | null): Partial<DeskDelivery> => ({
   state: "failed",
@@ -157,7 +159,7 @@ function start(desk: Desk, m: DeskMessage, moment: Moment): Decision {
   }
   const attempts = (desk.outbox.get(m.id)?.attempts ?? 0) + 1;
   const begun = { state: "sending" } as const;
-  const delivery = { ...begun, ...unsaid, attempt: attempts };
+  const delivery = { ...begun, ...unsaid, attempt: attempts, begunAt: moment.now };
   return [changed(desk, m, { delivery, dispatch: { ...begun, attempts } }, moment)];
 }
 
@@ -165,8 +167,8 @@ function conversationAfter(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome,
   const c = getConversation(desk, m.conversationId);
   if (outcome.kind === "not_sent") return refunded(c, m, now);
   if (outcome.kind !== "refused" || !outcome.allowance) return c;
-  // WeChat's answer does not apply to a grant that is newer than the reply.
-  if (isGrantedSince(c, m, now)) return c;
+  // WeChat's answer does not apply to a grant that is newer than the attempt.
+  if (isGrantedSince(c, { at: m.delivery?.begunAt ?? m.at }, now)) return refunded(c, m, now);
   const corrected =
     outcome.allowance === "used" ? allowanceUsed(c.allowance) : allowanceClosed(c.allowance, now);
   return { ...c, allowance: corrected, allowanceCorrectedAt: now };

@@ -31,6 +31,8 @@ export interface Conversation {
   allowance: Allowance;
   /** When WeChat last said that it accepts no more replies, whatever we had counted (RA4); null: never. */
   allowanceCorrectedAt: number | null;
+  /** Replies that are queued or on their way, so rows in the outbox (RA2). */
+  unfinishedReplies: number;
   /**
    * When the account last answered by itself, and the session in which no agent has replied since (GR5). null: never, or none: one has.
    */
@@ -58,6 +60,8 @@ export type DeskMessage = Message & { epoch: number | null; delivery: DeskDelive
 export interface DeskDelivery extends Delivery {
   /** The latest attempt that was begun, counted from 1 (OB2). */
   attempt?: number;
+  /** When it was begun. Earlier releases left it out. */
+  begunAt?: number;
   /** Since when the customer had waited for an answer when this reply was written; absent: they did not wait. */
   waitedBefore?: number;
   /** Since when they still wait after this reply arrives, for what its author had not seen (TR11); absent: they do not. */

@@ -41,6 +41,7 @@ export function eraseCustomer(desk: Desk, command: EraseCustomer, moment: Moment
     remark: null,
     tags: [],
     mentions: [],
+    unfinishedReplies: 0,
     erased: { at: moment.now, seq: desk.seq + 1 },
   };
   const fact = {

@@ -55,6 +55,7 @@ const conversationBefore = (desk: Desk, { openid }: Receive, moment: Moment): Co
     mentions: [],
     allowance: noAllowance,
     allowanceCorrectedAt: null,
+    unfinishedReplies: 0,
     autoReplied: null,
     keywordReplied: [],
     lastOwnerId: null,
@@ -64,7 +65,11 @@ const conversationBefore = (desk: Desk, { openid }: Receive, moment: Moment): Co
 function conversationAfter(desk: Desk, before: Conversation, { act }: Receive, moment: Moment): Conversation {
   const policy = replyPolicyOf(desk.account);
   const agoMs = Math.min(act.agoMs ?? 0, mostGrantedLateMs);
-  return { ...before, allowance: grantReplies(before.allowance, act.kind, policy, moment.now, agoMs) };
+  const { allowance, unfinishedReplies } = before;
+  return {
+    ...before,
+    allowance: grantReplies(allowance, act.kind, policy, moment.now, agoMs, unfinishedReplies),
+  };
 }
 
 /** By WeChat's clock alone, as ours may differ. */

@@ -175,7 +175,11 @@ export function queued(
     at: moment.now,
     message,
     session: withLast(session, message),
-    conversation: { ...conversation, allowance: spendReply(conversation.allowance) },
+    conversation: {
+      ...conversation,
+      allowance: spendReply(conversation.allowance),
+      unfinishedReplies: conversation.unfinishedReplies + 1,
+    },
     dispatch: {
       messageId: message.id,
       conversationId: session.conversationId,
@@ -195,7 +199,7 @@ const toleratedMs = 1_000;
  */
 export function isGrantedSince(
   { allowance: { grantedAt } }: Conversation,
-  m: DeskMessage,
+  m: Pick<DeskMessage, "at">,
   now: number,
 ): boolean {
   if (grantedAt === null || grantedAt <= m.at) return false;
@@ -203,12 +207,20 @@ export function isGrantedSince(
   return !isDatedAhead;
 }
 
+export const isUnfinished = ({ delivery }: DeskMessage): boolean =>
+  delivery?.state === "queued" || delivery?.state === "sending";
+
 /**
- * A reply that never reached WeChat is given back to the allowance, if the grant it was paid from is still the current one and
- * WeChat has not said since that nothing is left (RA4).
+ * [RA7] Gives a reply that never reached WeChat back to the allowance, if the newest grant paid for it and WeChat has not said since that
+ * nothing is left (RA4). The newest grant pays for what is written after it, and for what was unfinished when it came (RA2). Whether an
+ * `unconfirmed` reply was unfinished then is not known.
  */
 export const refunded = (c: Conversation, m: DeskMessage, now: number): Conversation => {
-  const stands = c.allowance.grantedAt !== null && !isGrantedSince(c, m, now);
-  const isNone = c.allowanceCorrectedAt !== null && m.at <= c.allowanceCorrectedAt;
-  return stands && !isNone ? { ...c, allowance: refundReply(c.allowance) } : c;
+  const { grantedAt } = c.allowance;
+  if (grantedAt === null) return c;
+  const isOfEarlierGrant = isGrantedSince(c, m, now);
+  if (isOfEarlierGrant && !isUnfinished(m)) return c;
+  const paidAt = isOfEarlierGrant ? grantedAt : m.at;
+  const isNone = c.allowanceCorrectedAt !== null && paidAt <= c.allowanceCorrectedAt;
+  return isNone ? c : { ...c, allowance: refundReply(c.allowance) };
 };

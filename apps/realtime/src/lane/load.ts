@@ -105,9 +105,9 @@ async function loadConversations(
   openids: readonly string[],
 ) {
   if (ids.length + openids.length === 0) return [];
-  const found = await client.query<rows.ConversationRow>(
+  const found = await client.query<rows.CountedConversationRow>(
     // NOTE: not a named statement: its generic plan would not know how few ids there are.
-    `select ${conversationColumns.names}
+    `select ${conversationColumns.names}, ${rows.unfinishedReplies}
        from conversations where account_id = $1 and (id = any($2) or openid = any($3))`,
     [accountId, ids, openids],
   );

@@ -9,6 +9,7 @@ export function presentMessage(m: DeskMessage): Message {
 
 const presentDelivery = ({
   attempt: _,
+  begunAt: ____,
   waitedBefore: __,
   waitsAfter: ___,
   ...delivery

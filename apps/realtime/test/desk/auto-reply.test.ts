@@ -107,14 +107,18 @@ describe("the auto-reply", () => {
   });
 
   it("[GR5] is said once, however often and long the customer writes on", () => {
-    const s = shop(night).when(writes("li"));
+    const s = shop(night).when(writes("li")).delivered("li");
     for (const ms of [0, minute, 11 * hour, 13 * hour])
       s.after(ms).when(writes("li")).thenFacts("customer_message_received");
     expect(s.conversation("li").allowance.left).toBe(3);
   });
 
   it("[GR5] is said again after an agent has replied, from 12 hours on", () => {
-    const s = shop(night).when(writes("li")).when(picksUp("ann", "li")).when(replies("ann", "li"));
+    const s = shop(night)
+      .when(writes("li"))
+      .when(picksUp("ann", "li"))
+      .when(replies("ann", "li"))
+      .delivered("li");
     s.when(sets("ann", "ann", "away"));
     expect(isSaid(s.after(11 * hour).when(writes("li")))).toBe(false);
     expect(isSaid(s.after(hour).when(writes("li")))).toBe(true);

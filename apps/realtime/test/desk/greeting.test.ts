@@ -63,6 +63,7 @@ describe("who enters by the button", () => {
   it("[GR2] but is when they come anew", () => {
     const s = given(shop())
       .when(enters("li"))
+      .delivered("li")
       .after(minute)
       .when(timePassesOver("li"))
       .thenFacts("session_ended");
@@ -81,6 +82,7 @@ describe("who enters by the button", () => {
   it("[GR2] not while somebody serves them", () => {
     const s = given(shop())
       .when(enters("li"))
+      .delivered("li")
       .when(picksUp("ann", "li"))
       .after(2 * minute);
     s.when(enters("li")).thenFacts("customer_entered");
@@ -110,7 +112,7 @@ describe("who enters by the button", () => {
   });
 
   it("[GR2] not who is on the blacklist", () => {
-    const greeted = given(shop({})).when(enters("li")).when(picksUp("ann", "li"));
+    const greeted = given(shop({})).when(enters("li")).delivered("li").when(picksUp("ann", "li"));
     greeted.when(blocks("ann", "li")).after(hour).when(enters("li")).thenFacts("customer_entered");
     greeted
       .when(unblocks("ann", "li"))

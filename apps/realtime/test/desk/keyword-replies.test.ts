@@ -87,8 +87,8 @@ describe("the answer to a keyword", () => {
     const away = { autoReply: { when: "nobody_online", text: "away" } } as const;
     const s = shop(away, { ...ann, status: "offline" });
     expect(textsOf(s.when(writes("li", "发货")))).toEqual(["about delivery"]);
-    expect(textsOf(s.when(writes("li", "有人吗")))).toEqual(["away"]);
-    expect(textsOf(s.when(writes("li", "退款")))).toEqual(["about refund"]);
+    expect(textsOf(s.delivered("li").when(writes("li", "有人吗")))).toEqual(["away"]);
+    expect(textsOf(s.delivered("li").when(writes("li", "退款")))).toEqual(["about refund"]);
   });
 
   it("[KA3] answers no entry and no image", () => {

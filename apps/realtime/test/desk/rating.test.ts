@@ -109,7 +109,7 @@ describe("the question", () => {
   });
 
   it("[CR2] is not asked again, as nothing ends twice, but in the customer's next session", () => {
-    const s = asked().when(ends("boss", "li")).thenRefused("session_ended");
+    const s = asked().delivered("li").when(ends("boss", "li")).thenRefused("session_ended");
     served(s);
     expect(isAsked(s.when(ends("ann", "li")))).toBe(true);
   });

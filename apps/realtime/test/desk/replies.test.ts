@@ -78,7 +78,45 @@ describe("the allowance of a reply", () => {
   );
 
   it("[RA2] the next message grants three again, not three more", () =>
-    expect(served().when(replies("ann", "li")).when(writes("li")).conversation("li").allowance.left).toBe(3));
+    expect(
+      served().when(replies("ann", "li")).delivered("li").when(writes("li")).conversation("li").allowance
+        .left,
+    ).toBe(3));
+
+  it("[RA2] subtracts queued replies and replies on their way from the next grant", () => {
+    const s = served()
+      .when(replies("ann", "li", "one"))
+      .when(replies("ann", "li", "two"));
+    s.when(startsDelivery("li", "one")).after(second).when(writes("li"));
+    expect(s.conversation("li").allowance).toMatchObject({ left: 1, granted: 3 });
+    s.when(finishes("li", { kind: "sent" }, "one"))
+      .after(second)
+      .when(writes("li"));
+    expect(s.conversation("li").allowance.left, "one is on its way no more").toBe(2);
+  });
+
+  it("[RA2] an unconfirmed reply counts against the grant it was on its way in, and not the next", () => {
+    const s = sending()
+      .after(second)
+      .when(writes("li"))
+      .when(finishes("li", { kind: "unknown" }));
+    expect(s.conversation("li").allowance.left).toBe(2);
+    expect(s.after(second).when(writes("li")).conversation("li").allowance.left).toBe(3);
+  });
+
+  it("[RA4] corrects a newer grant by an attempt that was begun after it", () => {
+    const s = served().when(replies("ann", "li")).after(second).when(writes("li"));
+    s.after(second).when(startsDelivery("li"));
+    s.when(finishes("li", { kind: "refused", reason: "allowance_used", code: 45047, allowance: "used" }));
+    expect(s.conversation("li").allowance.left).toBe(0);
+  });
+
+  it("[RA7] a reply that was unfinished at the newest grant and never left gives its place back", () => {
+    const notSent = finishes("li", { kind: "not_sent", reason: "unreachable", code: null });
+    const s = sending().after(second).when(writes("li"));
+    expect(s.when(notSent).conversation("li").allowance.left).toBe(3);
+    expect(s.when(notSent).thenNothing().conversation("li").unfinishedReplies).toBe(0);
+  });
 
   it("[RA4] WeChat says the count is used up: ours is zero, and the agent's console hears it", () =>
     sending()

@@ -129,6 +129,17 @@ export class Scenario {
     return this;
   }
 
+  /** Every queued reply to the customer is sent, and WeChat accepts it. */
+  delivered(openid: string): this {
+    const { id } = this.conversation(openid);
+    for (const m of this.desk.messages.values()) {
+      if (m.conversationId !== id || m.delivery?.state !== "queued") continue;
+      this.when({ do: "start_delivery", messageId: m.id });
+      this.when({ do: "finish_delivery", messageId: m.id, outcome: { kind: "sent" } });
+    }
+    return this;
+  }
+
   /** Exactly these facts, in this order: by their type, or by what they hold. */
   thenFacts(...expected: Expected[]): this {
     expect(this.refusal).toBeNull();

@@ -119,7 +119,7 @@ it("whatever changes in a session by itself is kept", async () => {
 });
 
 /** Of everything that may change in a conversation, another value. */
-const otherConversation: Omit<Conversation, "id" | "openid"> = {
+const otherConversation: Omit<Conversation, "id" | "openid" | "unfinishedReplies"> = {
   remark: "regular",
   tags: ["tea"],
   blocked: true,

@@ -13,8 +13,12 @@ export const readWholeDesk = (pool: pg.Pool, accountId: AccountId): Promise<Desk
   transaction(
     pool,
     async (client) => {
-      const all = async <R extends pg.QueryResultRow>(table: string, where = "account_id"): Promise<R[]> =>
-        (await client.query<R>(`select * from ${table} where ${where} = $1`, [accountId])).rows;
+      const all = async <R extends pg.QueryResultRow>(
+        table: string,
+        where = "account_id",
+        columns = "*",
+      ): Promise<R[]> =>
+        (await client.query<R>(`select ${columns} from ${table} where ${where} = $1`, [accountId])).rows;
       const [account] = await all<rows.AccountRow>("accounts", "id");
       if (!account) throw new Error("no such account");
       const outbox = (await all<rows.DispatchRow>("outbox")).map(rows.dispatchOf);
@@ -23,7 +27,15 @@ export const readWholeDesk = (pool: pg.Pool, accountId: AccountId): Promise<Desk
         account: rows.accountOf(account),
         keywordReplies: await listKeywordReplies(client, accountId),
         agents: byId(await listBoundAgents(client, accountId)),
-        conversations: byId((await all<rows.ConversationRow>("conversations")).map(rows.conversationOf)),
+        conversations: byId(
+          (
+            await all<rows.CountedConversationRow>(
+              "conversations",
+              `account_id`,
+              `*, ${rows.unfinishedReplies}`,
+            )
+          ).map(rows.conversationOf),
+        ),
         sessions: byId((await all<rows.SessionRow>("sessions")).map(rows.sessionOf)),
         messages: byId((await all<rows.MessageRow>("messages")).map(rows.messageOf)),
         outbox: new Map(outbox.map((d) => [d.messageId, d])),

@@ -54,13 +54,17 @@ interface ReplySettings {
 /** Whether WeChat still accepts replies by time; how many are left is another question. */
 export const isOpen = (a: Allowance, now: number): boolean => now < a.until;
 
-/** [RA2] What the customer's act makes of the allowance, of which we hear at `now`, `agoMs` after it (0: at once, as far as anybody knows). */
+/**
+ * [RA2] Returns the allowance after an act of the customer. `agoMs`: how long before `now` they acted; 0 if that is not known. `unfinished`: how
+ * many replies are queued or on their way, as WeChat may count each of them against this grant.
+ */
 export function grantReplies(
   a: Allowance,
   kind: GrantKind,
   policy: ReplyPolicy,
   now: number,
   agoMs = 0,
+  unfinished = 0,
 ): Allowance {
   const grant = policy[kind];
   const before = isOpen(a, now) ? a.left : 0;
@@ -71,8 +75,9 @@ export function grantReplies(
     const left = Math.max(before, grant.replies - taken);
     return { ...a, until, ...(left > before && { left, granted: left + taken, grantedBy: kind }) };
   }
-  const left = Math.max(before, grant.replies);
-  const granted = left > grant.replies ? Math.max(a.granted, left) : grant.replies;
+  const left = Math.max(before, grant.replies - unfinished);
+  const granted =
+    left > grant.replies ? Math.max(a.granted, left) : Math.max(grant.replies, left + unfinished);
   return { left, granted, until, grantedBy: kind, grantedAt: now };
 }
 
