@@ -6,6 +6,7 @@ import type { TestProject } from "vitest/node";
 import { closePool, openPool } from "../src/database/connect.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "../src/database/embedded/embedded-postgres.ts";
 import { migrate } from "../src/database/migrate.ts";
+import { admitServerRole } from "../src/database/server-role.ts";
 
 export const templateDatabase = "jieru_template";
 
@@ -42,6 +43,7 @@ async function makeTemplate(connection: EmbeddedPostgres["connection"]): Promise
   const template = openPool({ ...connection, database: templateDatabase }, () => {});
   try {
     await migrate(template);
+    await admitServerRole(template);
   } finally {
     await closePool(template);
   }

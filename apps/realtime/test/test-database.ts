@@ -2,12 +2,13 @@ import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { inject } from "vitest";
 import { closePool, openPool } from "../src/database/connect.ts";
+import { serverRole } from "../src/database/server-role.ts";
 import { templateDatabase } from "./database-setup.ts";
 
 export interface TestDatabase {
   /** For `new pg.Client(…)` and `openPool(…)`. */
   connection: { host: string; user: string; database: string; port: number };
-  /** The same as a URL, for `DATABASE_URL`. */
+  /** The same for `DATABASE_URL`, as the role that a server has in a cluster of its own: it finds out about rights that are missing. */
   databaseUrl: string;
   /** A pool as in production; `drop` closes it. */
   pool: pg.Pool;
@@ -28,7 +29,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const pool = openPool(connection, () => {});
   return {
     connection,
-    databaseUrl: `postgres://${server.user}@/${database}?host=${encodeURIComponent(server.host)}&port=${server.port}`,
+    databaseUrl: `postgres://${serverRole}@/${database}?host=${encodeURIComponent(server.host)}&port=${server.port}`,
     pool,
     fill: (sql, values) => queryOnce(connection, sql, values),
     fillMany: (sql, values) =>

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { openPool } from "@jieru/realtime/database/connect";
+import { serverRole } from "@jieru/realtime/database/server-role";
 import pg from "pg";
 import { inject } from "vitest";
 
@@ -11,14 +12,24 @@ declare module "vitest" {
 }
 const template = "jieru_template";
 
+export interface TestDatabase {
+  /** As the role that a server has in a cluster of its own: it finds out about rights that are missing. */
+  databaseUrl: string;
+  /** As the role that owns the tables, for what a server may not do. */
+  ownerUrl: string;
+  drop(): Promise<void>;
+}
+
 /** A database of the test file's own. */
-export async function createTestDatabase(): Promise<{ databaseUrl: string; drop(): Promise<void> }> {
+export async function createTestDatabase(): Promise<TestDatabase> {
   const server = inject("database");
   const name = `house_${randomBytes(6).toString("hex")}`;
   await queryOnce(server, `create database ${name} template ${template} strategy file_copy`);
   const place = `host=${encodeURIComponent(server.host)}&port=${server.port}`;
+  const urlOf = (user: string) => `postgres://${user}@/${name}?${place}`;
   return {
-    databaseUrl: `postgres://${server.user}@/${name}?${place}`,
+    databaseUrl: urlOf(serverRole),
+    ownerUrl: urlOf(server.user),
     drop: () => queryOnce(server, `drop database if exists ${name} with (force)`),
   };
 }

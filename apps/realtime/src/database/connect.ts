@@ -3,6 +3,7 @@ import { startEmbeddedPostgres } from "./embedded/embedded-postgres.ts";
 import { gatheringClient } from "./gathering-client.ts";
 import { type Observer, observedClient } from "./observed-client.ts";
 import { patientClient } from "./patient-client.ts";
+import { admitServerRole, serverRole } from "./server-role.ts";
 import { valueTypes } from "./value-types.ts";
 
 export interface DatabaseOptions {
@@ -15,6 +16,11 @@ export interface DatabaseOptions {
 }
 
 export interface Database {
+  /**
+   * Does `work` as the role that owns the schema. Before its end the pools reach no embedded database: the server's own role is made, and
+   * gets its rights, after that (SU13).
+   */
+  asOwner(work: (owner: pg.Pool) => Promise<void>): Promise<void>;
   pool: pg.Pool;
   /** For lanes alone: what consoles read, however many come at once, never keeps a push waiting for a connection. */
   lanePool: pg.Pool;
@@ -40,13 +46,23 @@ export async function connectDatabase({
   signal,
 }: DatabaseOptions): Promise<Database> {
   const embedded = databaseUrl ? null : await startEmbeddedPostgres({ dataDir, log, signal });
-  const config = embedded?.connection ?? { connectionString: databaseUrl };
+  const config = embedded ? { ...embedded.connection, user: serverRole } : { connectionString: databaseUrl };
   let observer: Observer | undefined;
   const watched: Observer = { onFailure: (sqlState) => observer?.onFailure(sqlState) };
   const pool = openPool(config, log, watched);
   const lane = { ...config, application_name: "jieru-lane", options: byKey };
   const lanePool = openPool(lane, log, watched, laneConnections);
   return {
+    async asOwner(work) {
+      if (!embedded) return work(pool);
+      const owner = openPool(embedded.connection, log, undefined, { min: 0, max: 1 });
+      try {
+        await work(owner);
+        await admitServerRole(owner);
+      } finally {
+        await closePool(owner);
+      }
+    },
     pool,
     lanePool,
     observe(next) {

@@ -21,6 +21,9 @@ export interface MigrateOptions {
   signal?: AbortSignal | undefined;
 }
 
+/** Where pg-boss keeps the background jobs. It makes its tables there by itself. */
+export const jobsSchema = "jobs";
+
 const migrationsDir = path.join(import.meta.dirname, "migrations");
 /** Any number will do, as long as all nodes agree: "jieru" on a telephone keypad. */
 const advisoryLock = 54378;
@@ -48,6 +51,7 @@ export async function migrate(pool: pg.Pool, options: MigrateOptions = {}): Prom
     await client.query("set statement_timeout = 0");
     await takeTurn(client, signal);
     await ensureRecord(client);
+    await ensureJobsSchema(client);
     const pending = await listPending(client, await listMigrations(dir));
     for (const name of pending.filter((one) => only?.includes(one) ?? true)) {
       const sql = await readFile(path.join(dir, name), "utf8");
@@ -94,14 +98,26 @@ async function takeTurn(client: pg.PoolClient, signal?: AbortSignal): Promise<vo
 
 /** NOTE: an `alter` waits for whoever reads the table, even with nothing to alter: beside `pg_dump` a start would wait for all of it. */
 async function ensureRecord(client: pg.PoolClient): Promise<void> {
-  await client.query(
-    `create table if not exists schema_migrations (name text primary key, applied_at timestamptz not null default now())`,
-  );
+  if (!(await has(client, "to_regclass('schema_migrations')")))
+    await client.query(
+      `create table schema_migrations (name text primary key, applied_at timestamptz not null default now())`,
+    );
   const { rows } = await client.query(
     `select from pg_attribute where attrelid = 'schema_migrations'::regclass and attname = 'contract'`,
   );
   if (rows.length > 0) return;
   await client.query(`alter table schema_migrations add column contract boolean not null default false`);
+}
+
+async function ensureJobsSchema(client: pg.PoolClient): Promise<void> {
+  if (!(await has(client, `to_regnamespace('${jobsSchema}')`)))
+    await client.query(`create schema ${jobsSchema}`);
+}
+
+/** NOTE: `create … if not exists` asks for the right to create even where there is nothing to create. */
+async function has(client: pg.PoolClient, found: string): Promise<boolean> {
+  const { rows } = await client.query<{ has: boolean }>(`select ${found} is not null as has`);
+  return rows[0]?.has === true;
 }
 
 async function listPending(client: pg.PoolClient, known: readonly string[]): Promise<string[]> {

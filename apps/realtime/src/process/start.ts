@@ -70,7 +70,7 @@ async function startOnce({
 }: StartOptions): Promise<RunningServer> {
   const entries = config.accountsFile ? await readAccountsFile(config.accountsFile) : [];
   if (config.databaseUrl) await ensurePlace(config.dataDir);
-  const database = await connectDatabase({
+  const { asOwner, ...database } = await connectDatabase({
     ...config,
     signal,
     log: (line) => log.debug({ line }, "postgres"),
@@ -84,7 +84,7 @@ async function startOnce({
     }
   };
   try {
-    await migrate(database.pool, { signal });
+    await asOwner((owner) => migrate(owner, { signal }));
     signal?.throwIfAborted();
     const context: Context = { config, ...database, clock, newId, log, nodeId: randomUUID(), fetch };
     app = await createApp(context);

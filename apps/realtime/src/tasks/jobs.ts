@@ -5,6 +5,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
 import { type Job, type JobInsert, PgBoss, type Queue } from "pg-boss";
+import { jobsSchema } from "../database/migrate.ts";
 import { forgetTheFuture, isOnlySteady, steadyClock } from "./clock-put-right.ts";
 import { type GivingWatch, watchGiving } from "./watch-giving.ts";
 
@@ -35,7 +36,6 @@ export interface Jobs {
   stop(): Promise<void>;
 }
 
-const schema = "jobs";
 const drainMs = 5_000;
 const putRightEveryMs = 60_000;
 
@@ -157,7 +157,8 @@ function createBoss(connection: pg.ClientConfig, log: JobLog): PgBoss {
     // [DE5] A connection that hears nothing any more must not keep its job for ever.
     query_timeout: 20_000,
     keepAlive: true,
-    schema,
+    schema: jobsSchema,
+    createSchema: false, // the migrations do, as the role that may
     clock: steadyClock,
     clockMonitorIntervalSeconds: 60,
     useListenNotify: true,

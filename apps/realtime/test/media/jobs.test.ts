@@ -13,6 +13,7 @@ import {
   type SetUpJobs,
   workThrough,
 } from "../../src/tasks/jobs.ts";
+import { templateDatabase } from "../database-setup.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
 let db: TestDatabase;
@@ -79,7 +80,7 @@ describe("jobs", () => {
     const server = new pg.Client(db.connection);
     await server.connect();
     try {
-      await server.query(`create database ${database}`);
+      await server.query(`create database ${database} template ${templateDatabase}`);
       await expect
         .poll(() => jobs?.boss.send(queue, { word: "late" }).catch(() => null), { timeout: 10_000 })
         .toBeTruthy();

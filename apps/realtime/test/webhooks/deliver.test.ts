@@ -176,7 +176,7 @@ it.each([true, false])("[WH7] a server delivers where it is told to: %s", async 
   const working = await jobs.boss.getQueue("deliver-webhooks");
   webhooks.stop();
   await jobs.stop();
-  await db.fill(`drop schema jobs cascade`);
+  await db.fill(`drop schema jobs cascade; create schema jobs`);
   expect([working !== null, shop.requests.length]).toEqual(deliversWebhooks ? [true, 1] : [false, 0]);
 });
 
@@ -198,7 +198,7 @@ it("[WH4] [WH6] one that was slow has its turn, however much those that are quic
   expect(Math.min(...waiting)).toBeGreaterThan(0);
   webhooks.stop();
   await jobs.stop();
-  await db.fill(`drop schema jobs cascade`);
+  await db.fill(`drop schema jobs cascade; create schema jobs`);
   await Promise.all(busy.map((each) => each.close()));
 });
 
