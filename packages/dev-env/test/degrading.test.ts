@@ -141,7 +141,7 @@ describe("[DE2] the database", () => {
   });
 
   it("[DE2] [DE3] turned read-only: nothing is acknowledged, consoles hear it, and it heals", async () => {
-    const admin = new pg.Client(direct);
+    const admin = new pg.Client(house.owner);
     await admin.connect();
     const name = /@\/(\w+)/.exec(direct)?.[1] as string;
     let isReadOnly = false;

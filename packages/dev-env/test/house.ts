@@ -3,12 +3,14 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import type { Config } from "@jieru/realtime/config";
+import { connectionOf } from "@jieru/realtime/database/embedded/embedded-postgres";
 import { createLogger } from "@jieru/realtime/logger";
 import { type RunningServer, startServer } from "@jieru/realtime/process/start";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { createMovableClock, type SimulatorClock } from "@jieru/simulator/clock";
 import type { Simulator } from "@jieru/simulator/simulator";
+import type pg from "pg";
 import { expect } from "vitest";
 import { type DemoPerson, demoAccount, demoPeople } from "../src/demo.ts";
 import { pushTo, startDemoSimulator } from "../src/dev-env.ts";
@@ -36,7 +38,10 @@ export interface House {
   dataDir: string;
   /** Every line the server logged. */
   logged: string[];
+  /** Asked as the server asks, with its rights. */
   rows<T extends object>(sql: string, values?: unknown[]): Promise<T[]>;
+  /** The database as the role that owns the tables, for what a server may not do. */
+  owner: pg.ClientConfig;
   consoleOf(person: Pick<DemoPerson, "unionid">): Promise<Console>;
   /** An openid nobody has used. */
   newCustomer(): string;
@@ -127,6 +132,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     accountId,
     dataDir,
     logged,
+    owner: database ? { connectionString: database.ownerUrl } : connectionOf(dataDir),
     rows: async <T extends object>(sql: string, values: unknown[] = []) =>
       (await server.context.pool.query<T>(sql, values)).rows,
     consoleOf: ({ unionid }) => openConsole(server.url, unionid, publicUrl),

@@ -30,7 +30,9 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   return {
     databaseUrl: urlOf(serverRole),
     ownerUrl: urlOf(server.user),
-    drop: () => queryOnce(server, `drop database if exists ${name} with (force)`),
+    async drop() {
+      await queryOnce(server, `drop database if exists ${name} with (force)`);
+    },
   };
 }
 
@@ -42,11 +44,12 @@ export function lookInto(databaseUrl: string): pg.Pool {
   return openPool({ connectionString: databaseUrl }, () => undefined, undefined, { min: 0, max: 2 });
 }
 
-async function queryOnce(config: pg.ClientConfig, sql: string): Promise<void> {
+/** Asks on a connection of its own. */
+export async function queryOnce(config: pg.ClientConfig, sql: string): Promise<unknown[]> {
   const client = new pg.Client(config);
   await client.connect();
   try {
-    await client.query(sql);
+    return (await client.query(sql)).rows;
   } finally {
     await client.end();
   }

@@ -30,6 +30,7 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { picture } from "../cast.ts";
 import { appId, deadline, type House, makeDataDir, openHouse } from "../house.ts";
+import { queryOnce } from "../test-database.ts";
 
 let house: House;
 let place: string;
@@ -310,7 +311,8 @@ it("[BK2] one whose database goes away meanwhile says so, and leaves nothing lyi
     const making = backUp({ ...options(), to: path.join(place, "cut") });
     const told = expect(making).rejects.toThrow("terminat");
     const cut = () =>
-      house.rows(
+      queryOnce(
+        house.owner,
         `select pg_terminate_backend(pid) from pg_stat_activity
           where application_name = 'jieru-backup' and wait_event_type = 'Lock'`,
       );

@@ -8,10 +8,12 @@ import { zstdDecompressSync } from "node:zlib";
 import { backUp } from "@jieru/realtime/backup/back-up";
 import { readManifest } from "@jieru/realtime/backup/manifest";
 import { restore, verifyBackup } from "@jieru/realtime/backup/restore";
+import { connectionOf } from "@jieru/realtime/database/embedded/embedded-postgres";
 import { createLogger } from "@jieru/realtime/logger";
 import { type RunningServer, startServer } from "@jieru/realtime/process/start";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
+import pg from "pg";
 import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
 import { demoAccount } from "../../src/demo.ts";
 import { pushTo } from "../../src/dev-env.ts";
@@ -278,12 +280,15 @@ it("[BK5] nobody is signed in any more, and an invitation that was open is close
 });
 
 it("[UP3] a server of the release before starts and works on a schema that a later one has added to", async () => {
-  const { pool, listenClientConfig } = (restored as RunningServer).context;
-  await pool.query(
+  const { listenClientConfig } = (restored as RunningServer).context;
+  const owner = new pg.Client(connectionOf(restoredDir));
+  await owner.connect();
+  await owner.query(
     `alter table conversations add column made_up text; create table made_up (id text primary key)`,
   );
-  await pool.query(`create index concurrently messages_made_up on messages (account_id, at)`);
-  await pool.query(`insert into schema_migrations (name) values ('999-made-up.sql')`);
+  await owner.query(`create index concurrently messages_made_up on messages (account_id, at)`);
+  await owner.query(`insert into schema_migrations (name) values ('999-made-up.sql')`);
+  await owner.end();
   const { user, host: socket } = listenClientConfig;
   const databaseUrl = `postgres://${user}@/postgres?host=${encodeURIComponent(socket as string)}`;
   const where = {

@@ -8,7 +8,7 @@ import { nameFromInside } from "./home.ts";
 import { lastWordsIn } from "./last-words.ts";
 import type { UnprivilegedUser } from "./unprivileged-user.ts";
 
-/** The role that owns everything; the socket's directory, 0700, is what keeps others out. */
+/** The role that owns the tables; a running server has another (SU13). The socket's directory, 0700, is what keeps others out. */
 export const superuser = "jieru";
 
 /** PostgreSQL takes nothing from our environment but this: the same cluster behaves the same wherever it starts. */
