@@ -73,6 +73,11 @@ describe("[SU13] the role of the server", () => {
     expect(used).toEqual([{ usename: "jieru_server" }]);
   });
 
+  it("[SU13] serves, and schedules its jobs", async () => {
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+    expect(await ask("select from jobs.schedule")).not.toEqual([]);
+  });
+
   it.each([
     "update audit_log set ip = null",
     "delete from audit_log",
@@ -92,7 +97,7 @@ describe("[SU13] the role of the server", () => {
     "set session authorization jieru",
     "copy accounts to program 'true'",
     "alter system set fsync = off",
-  ])("[SU13] [N44] may not: %s", async (sql) => {
+  ])("[SU13] [N44] is refused: %s", async (sql) => {
     await expect(ask(sql)).rejects.toMatchObject(notAllowed);
     expect(await ask("select about from audit_log where what = 'restored'")).toEqual([{ about: "before" }]);
   });
