@@ -17,8 +17,8 @@ export interface DatabaseOptions {
 
 export interface Database {
   /**
-   * Does `work` as the role that owns the schema. Before its end the pools reach no embedded database: the server's own role is made, and
-   * gets its rights, after that (SU13).
+   * Does `work` as the role that owns the tables, then gives the server's role its rights (SU13). Until that is done nobody may use the pools of
+   * an embedded database.
    */
   asOwner(work: (owner: pg.Pool) => Promise<void>): Promise<void>;
   pool: pg.Pool;

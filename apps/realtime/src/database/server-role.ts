@@ -2,27 +2,30 @@ import type pg from "pg";
 import { jobsSchema } from "./migrate.ts";
 import { withoutDeadline } from "./patient-client.ts";
 
-/** The role of a running server in its embedded cluster. It reads and writes rows; the owner of the tables is another. */
+/** The role of a running server in its embedded cluster: it reads and writes rows of tables that another role owns. */
 export const serverRole = "jieru_server";
 
 /**
- * A role without these rights cannot skip triggers: `session_replication_role` and `alter table … disable trigger` are for superusers and
- * owners (https://www.postgresql.org/docs/18/runtime-config-client.html#GUC-SESSION-REPLICATION-ROLE).
- * [AU2] It has no right to change or delete what is recorded. A newly made table is granted by the start that has made it.
+ * [AU2] The role cannot skip a trigger. Only a superuser sets `session_replication_role`, and only an owner disables a trigger.
+ * Source: https://www.postgresql.org/docs/18/runtime-config-client.html#GUC-SESSION-REPLICATION-ROLE
+ * A role may change its own settings, such as its search path: every start resets them.
+ * Every start grants the tables anew, after its migrations: one of them may have made a table.
  */
 const grants = `
   do $$ begin
     if not exists (select from pg_roles where rolname = '${serverRole}') then create role ${serverRole}; end if;
+    execute format('alter role ${serverRole} in database %I reset all', current_database());
   end $$;
   alter role ${serverRole} login nosuperuser nocreatedb nocreaterole noreplication nobypassrls;
+  alter role ${serverRole} reset all;
   grant select, insert, update, delete on all tables in schema public to ${serverRole};
   revoke update, delete on audit_log from ${serverRole};
   revoke insert, update, delete on schema_migrations from ${serverRole};
 `;
 
 /**
- * pg-boss migrates its tables, rebuilds their indexes and adds partitions while the server runs, all of which PostgreSQL leaves to their owner.
- * Clusters of earlier releases, and restored ones, have the jobs of the owner of all else.
+ * While the server runs, pg-boss migrates its tables, adds partitions and rebuilds indexes. PostgreSQL leaves all of that to the owner.
+ * In clusters of earlier releases, and in restored ones, the owner is still that of the other tables.
  */
 const jobsAreItsOwn = `
   do $$ declare one record; begin
@@ -47,8 +50,8 @@ const jobsAreItsOwn = `
 `;
 
 /**
- * [SU13] Makes the server's role if there is none, and gives it what it needs in the database of the pool, whose role must be a superuser. The
- * schema is that of this release.
+ * [SU13] Makes the server's role if there is none, and sets its rights in the database of the pool. The pool's role must be a superuser, and
+ * the migrations must have run.
  */
 export async function admitServerRole(owner: pg.Pool): Promise<void> {
   const client = await owner.connect();
