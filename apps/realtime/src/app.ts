@@ -263,7 +263,9 @@ function beginGateway(parts: Shared & Omit<News, "redis"> & Http & { typing: Typ
       publicUrl: config.publicUrl,
       identify: signIn.identify,
       isKnown: (secret) => strangers.isKnown(secret),
+      findEnding: signIn.findEnding,
       listEnded: signIn.listEnded,
+      listEndings: signIn.listEndings,
       listNewBrowsers: (agentIds) => listNewBrowsers(pool, agentIds, clock.now()),
       findViewer: (accountId, agentId) => findViewerAt(pool, accountId, agentId),
       ...presenceHandlers(context, lanes),
@@ -272,7 +274,7 @@ function beginGateway(parts: Shared & Omit<News, "redis"> & Http & { typing: Typ
   );
   secureHandshakes(fastify.server, "/socket.io/", config);
   limitUnanswered(fastify.server, parts.deny);
-  signIn.onSessionEnded((webSessionId) => gateway.endSession(webSessionId));
+  signIn.onSessionEnded(gateway.endSession);
   return gateway;
 }
 

@@ -110,7 +110,8 @@ export async function request<T>(
   const failure = failureOf(response.status, answer);
   // [DE9] Any request may notice it first; the server itself tells it a moment later.
   if (isRefusedAs(failure, "database_unavailable")) note({ sign: "kept", kept: false });
-  if (isRefusedAs(failure, "not_signed_in")) tellTurnedAway();
+  if (failure.kind === "refusal" && failure.refusal.refusal === "not_signed_in")
+    tellTurnedAway(failure.refusal.endedBy);
   return { ok: false, ...failure };
 }
 

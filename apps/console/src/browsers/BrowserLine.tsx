@@ -6,7 +6,7 @@ import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/buttons/Button.tsx";
 import { icon16 } from "../ui/marks/icon.ts";
 import { useNow } from "../ui/time/use-now.ts";
-import { answerKnown, answerSignOut, knownReason } from "./answer.ts";
+import { answerKnown, answerSignOut, endReason, knownReason } from "./answer.ts";
 import { productWords } from "./product-words.ts";
 
 const phones = ["iOS", "Android", "HarmonyOS"];
@@ -58,7 +58,7 @@ export function BrowserLine({ browser: listed, isNew }: BrowserLineProps) {
       <Button
         tone="danger"
         aria-label={t("sign_out_label", { browser })}
-        disabledReason={here ? t("here_hint") : readOnly}
+        disabledReason={here ? t("here_hint") : (readOnly ?? endReason(listed))}
         onClick={() => void answerSignOut(listed)}
       >
         {t("sign_out")}

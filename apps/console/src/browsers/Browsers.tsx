@@ -10,6 +10,7 @@ import { SettingsPage } from "../settings/SettingsPage.tsx";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/buttons/Button.tsx";
 import { Question } from "../ui/overlays/Question.tsx";
+import { endReason } from "./answer.ts";
 import { BrowserLine } from "./BrowserLine.tsx";
 
 /** [SI9] Where the agent is signed in, and a way to end it. */
@@ -21,6 +22,8 @@ export function Browsers() {
   const failed = isError && <NotRead words={t("failed")} onRetry={() => void refetch()} />;
   const isNew = browsers?.some(({ here, known }) => here && !known) ?? false;
   const alone = browsers?.every(({ here }) => here) ? t("none") : null;
+  const older = browsers?.find((browser) => !browser.here && browser.signedIn && endReason(browser));
+  const reason = readOnly ?? alone ?? (older ? endReason(older) : null);
   const signOut = async () => {
     const outcome = await signOutOthers();
     if (!outcome.ok) return failureSentence(outcome);
@@ -28,7 +31,7 @@ export function Browsers() {
     return null;
   };
   const others = (
-    <Button tone="danger" disabledReason={readOnly ?? alone} onClick={() => setAsking(true)}>
+    <Button tone="danger" disabledReason={reason} onClick={() => setAsking(true)}>
       {t("others")}
     </Button>
   );
@@ -48,7 +51,7 @@ export function Browsers() {
         question={asking ? t("others_question") : null}
         onClose={() => setAsking(false)}
         confirm={t("others")}
-        disabledReason={readOnly}
+        disabledReason={reason}
         onConfirm={signOut}
       >
         {t("others_effect")}

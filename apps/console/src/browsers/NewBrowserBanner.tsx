@@ -9,7 +9,7 @@ import { icon16 } from "../ui/marks/icon.ts";
 import { Banner } from "../ui/notices/Banner.tsx";
 import { ignoreSecondClick } from "../ui/overlays/second-click.ts";
 import { useNow } from "../ui/time/use-now.ts";
-import { answerKnown, answerSignOut, knownReason } from "./answer.ts";
+import { answerKnown, answerSignOut, endReason, knownReason } from "./answer.ts";
 import { productWords } from "./product-words.ts";
 
 /**
@@ -39,7 +39,7 @@ export function NewBrowserBanner({ browsers, isNew = false }: NewBrowsers) {
       <Button
         tone="danger"
         aria-label={t("notice.not_me_label", { browser })}
-        disabledReason={readOnly}
+        disabledReason={readOnly ?? endReason(asked)}
         onClick={answer(answerSignOut)}
       >
         {t("notice.not_me")}

@@ -1,6 +1,9 @@
 import { useEffect } from "react";
+import { endedByText } from "../browsers/product-words.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { showAppBadge } from "../notifications/app-badge.ts";
+import { lastEnding } from "../state/turned-away.ts";
+import { useNow } from "../ui/time/use-now.ts";
 import { Door } from "./Door.tsx";
 import type { SignInProblem } from "./problems.ts";
 import { QrTile } from "./QrTile.tsx";
@@ -16,6 +19,8 @@ const ownPath = (next: string): string => (/^\/(?![/\\])/.test(next) ? next : "/
 
 export function SignIn({ problem, next }: SignInProps) {
   const { t } = useTranslation("sign-in");
+  const now = useNow();
+  const ending = lastEnding();
   useEffect(() => {
     document.title = t("common:product");
   }, [t]);
@@ -25,6 +30,11 @@ export function SignIn({ problem, next }: SignInProps) {
     <Door>
       <h1 className="text-22 font-semibold">{t("title")}</h1>
       <p className="mt-1 text-14 text-ink-2">{t("lede")}</p>
+      {ending && (
+        <p role="status" data-testid="ended-by" className="mt-3 text-14 wrap-anywhere">
+          {endedByText(ending, now)}
+        </p>
+      )}
       <QrTile problem={problem} next={ownPath(next)} />
       <hr className="mt-6 mb-4 border-t border-border-1" />
       <p className="text-12 leading-5 text-ink-2">{t("first_time")}</p>

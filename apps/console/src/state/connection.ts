@@ -18,7 +18,7 @@ type Line =
   | { state: "catching_up"; missing: number | null }
   /** `blocked`: the server is there, but the network lets no live connection through (TR2). */
   | { state: "disconnected"; since: number; blocked?: boolean }
-  | { state: "signed_out"; why: SignedOut["why"] };
+  | ({ state: "signed_out" } & SignedOut);
 
 export type Connection = Line | { state: "read_only"; database: Health["database"] };
 
@@ -47,7 +47,7 @@ export type Sign =
   | { sign: "no_database" }
   | { sign: "health"; health: Health }
   | { sign: "kept"; kept: boolean }
-  | { sign: "signed_out"; why: SignedOut["why"] };
+  | ({ sign: "signed_out" } & SignedOut);
 
 /** All that is known; `connectionOf` says what to show of it. */
 export interface ConnectionFacts {
@@ -84,8 +84,10 @@ export function nextFacts(current: ConnectionFacts, sign: Sign): ConnectionFacts
 function nextLine(current: Line, sign: Exclude<Sign, { sign: "health" | "kept" | "way" }>): Line {
   if (current.state === "signed_out") return current;
   switch (sign.sign) {
-    case "signed_out":
-      return { state: "signed_out", why: sign.why };
+    case "signed_out": {
+      const { why, endedBy } = sign;
+      return { state: "signed_out", why, ...(endedBy && { endedBy }) };
+    }
     case "lost":
       return current.state === "disconnected" ? current : { state: "disconnected", since: sign.at };
     case "left":

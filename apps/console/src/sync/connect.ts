@@ -3,10 +3,11 @@
  * heard over it is the business of `socket.ts`.
  */
 import type { AgentId } from "@jieru/shared/domain/ids";
+import type { EndedBy } from "@jieru/shared/protocol/browsers";
 import type { Restarting, SignedOut } from "@jieru/shared/protocol/socket";
 import { io, type Socket } from "socket.io-client";
 import { signal } from "../state/connection.ts";
-import { onTurnedAway } from "../state/turned-away.ts";
+import { lastEnding, onTurnedAway } from "../state/turned-away.ts";
 import { serverNow } from "../ui/time/server-clock.ts";
 import { watchHeartbeat } from "./heartbeat.ts";
 import { goBy, preferredTransport, wayOf } from "./transport.ts";
@@ -31,6 +32,13 @@ export const createSocket = (agentId: () => AgentId | undefined): Socket =>
     ...reconnection,
   });
 
+/** What the server says of a handshake it refuses is in `data`. */
+type RefusedConnection = Error & { data?: { endedBy?: EndedBy } };
+
+/** [SI14] A sign-in that no other browser has ended has expired. */
+const endingOf = (endedBy: EndedBy | null | undefined): SignedOut =>
+  endedBy ? { why: "signed_out", endedBy } : { why: "expired" };
+
 interface Hears {
   connected: () => void;
   /** Before it is shown; also after each attempt that failed. */
@@ -47,8 +55,8 @@ export function keepConnected(socket: Socket, hears: Hears): () => void {
     hears.lost();
     signal({ sign: "lost", at: serverNow() });
   };
-  const signedOut = (why: SignedOut["why"]) => {
-    signal({ sign: "signed_out", why });
+  const signedOut = (news: SignedOut) => {
+    signal({ sign: "signed_out", ...news });
     clearTimeout(comingBack);
     socket.disconnect();
   };
@@ -64,12 +72,12 @@ export function keepConnected(socket: Socket, hears: Hears): () => void {
     // [FD5] Cut by the server, and nothing said against coming back.
     if (reason === "io server disconnect") comeBackSoon();
   });
-  socket.on("connect_error", (error) => {
+  socket.on("connect_error", (error: RefusedConnection) => {
     if (error.message === "database_unavailable") signal({ sign: "no_database" });
     else lost();
     // The transport's own failures; what the server says is an error of another kind.
     if ("type" in error || error.message === "timeout") way.failed();
-    if (error.message === "not_signed_in") signal({ sign: "signed_out", why: "expired" });
+    if (error.message === "not_signed_in") signal({ sign: "signed_out", ...endingOf(error.data?.endedBy) });
     // NOTE: socket.io gives up by itself where the server said no at the handshake, and where it cuts the line.
     else if (!socket.active) comeBackSoon();
   });
@@ -77,8 +85,8 @@ export function keepConnected(socket: Socket, hears: Hears): () => void {
     socket.disconnect();
     comeBackSoon(comeBackInMs);
   });
-  socket.on("signed_out", ({ why }: SignedOut) => signedOut(why));
-  const stopHearing = onTurnedAway(() => signedOut("expired"));
+  socket.on("signed_out", signedOut);
+  const stopHearing = onTurnedAway(() => signedOut(endingOf(lastEnding())));
   const stopHeartbeat = watchHeartbeat(socket);
   return () => {
     stopHeartbeat();

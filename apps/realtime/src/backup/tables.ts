@@ -17,6 +17,7 @@ export const notBackedUp = [
   "access_tokens",
   "api_keys",
   "customer_words",
+  "ended_web_sessions",
   "message_words",
   "presence_leases",
   "schema_migrations",

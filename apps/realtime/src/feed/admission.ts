@@ -1,4 +1,5 @@
 /** Who gets a socket, once its handshake may begin: whoever is signed in, when this server serves consoles and can look them up. */
+import type { EndedBy } from "@jieru/shared/protocol/browsers";
 import type { Server, Socket } from "socket.io";
 import type { Deny } from "../http/security-log.ts";
 import type { IsTrustedProxy } from "../http/trusted-proxies.ts";
@@ -21,6 +22,8 @@ export interface AdmissionOptions {
   isOpen(): boolean;
   /** Who the cookie signs in. Rejects with `GateCrowded`, and with the database's error. */
   identify(cookieHeader: string | undefined, address?: string): Promise<Identity | null>;
+  /** [SI14] Which other browser ended the session of the cookie. Never rejects. */
+  findEnding(cookieHeader: string | undefined, address?: string): Promise<EndedBy | null>;
 }
 
 /** [SI6] A page that names its agent must not get another agent's news. */
@@ -38,13 +41,16 @@ export function admitCallers(io: Server, options: AdmissionOptions): void {
     // than once.
     const address = addressOf(socket.request, options.isTrustedProxy);
     options.identify(socket.request.headers.cookie, address).then(
-      (identity) => {
+      async (identity) => {
         if (!identity) {
           options.metrics.refusedHandshakes.inc({ why: "not_signed_in" });
           options.deny({ rule: "N2", why: "handshake", ip: address });
         }
         socket.data.caller = identity && { ...identity, address };
-        next(identity && isTheirs(socket, identity) ? undefined : new Error("not_signed_in"));
+        if (identity) return next(isTheirs(socket, identity) ? undefined : new Error("not_signed_in"));
+        const endedBy = await options.findEnding(socket.request.headers.cookie, address);
+        // What Socket.IO sends of an error is its message and its `data`.
+        next(Object.assign(new Error("not_signed_in"), endedBy && { data: { endedBy } }));
       },
       (error: unknown) =>
         next(new Error(error instanceof GateCrowded ? "server_busy" : "database_unavailable")),

@@ -3,6 +3,7 @@ import { supervises, type Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId, ConversationId, OpeningId } from "@jieru/shared/domain/ids";
 import { blockOf } from "@jieru/shared/domain/session";
 import type { Frame } from "@jieru/shared/domain/snapshot";
+import type { EndedBy } from "@jieru/shared/protocol/browsers";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type { Acknowledgement, SignedOut } from "@jieru/shared/protocol/socket";
 import type { Socket } from "socket.io";
@@ -248,9 +249,10 @@ export class ConsoleSocket {
     this.#following?.subscription.flush();
   }
 
-  signOut(why: SignedOut["why"]): void {
+  signOut(why: SignedOut["why"], endedBy?: EndedBy): void {
+    const news: SignedOut = { why, ...(endedBy && { endedBy }) };
     this.leave();
-    this.socket.emit("signed_out", { why });
+    this.socket.emit("signed_out", news);
     this.socket.disconnect(true);
   }
 

@@ -5,6 +5,7 @@
 import type { Server as HttpServer } from "node:http";
 import type { Health } from "@jieru/shared/domain/health";
 import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
+import type { EndedBy } from "@jieru/shared/protocol/browsers";
 import { pingIntervalMs } from "@jieru/shared/protocol/ping";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
@@ -39,6 +40,8 @@ export interface GatewayOptions extends AdmissionOptions {
   isKnown(secret: string): boolean;
   /** Which of these web sessions have ended, on any node. Asking keeps the others alive. */
   listEnded(webSessionIds: string[]): Promise<string[]>;
+  /** [SI14] Which other browsers ended these web sessions; without those that ended otherwise. */
+  listEndings(webSessionIds: readonly string[]): Promise<ReadonlyMap<string, EndedBy>>;
   /** [SI8] The browsers with which these agents have signed in, and which are new to them. */
   listNewBrowsers(agentIds: readonly AgentId[]): Promise<readonly Newcomer[]>;
   /** The agent's role in the account, or null if they are not bound. */
@@ -63,8 +66,8 @@ export interface Gateway {
   listUnsentBytes(): number[];
   /** [DE1] Tells every console what this server can do now. */
   tellHealth(health: Health): void;
-  /** Cuts every socket of a web session that ended. */
-  endSession(webSessionId: string): void;
+  /** Cuts every socket of a web session that ended, by which other browser if one did it. */
+  endSession(webSessionId: string, endedBy?: EndedBy): void;
   /** [FD7] Tells every console that the server stops, and when to come back. */
   sendAway(): void;
   /** Cuts all sockets and takes no new connections. */
@@ -156,7 +159,7 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
     tellHealth(health) {
       io.emit("health", health);
     },
-    endSession: (webSessionId) => gathering.endSession(webSessionId),
+    endSession: (webSessionId, endedBy) => gathering.endSession(webSessionId, endedBy),
     sendAway: () => gathering.sendAway(),
     async close() {
       stopBeating();
@@ -169,7 +172,9 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
 /** Keeps those who are here present, and every few seconds looks up which sessions have ended and who came in anew. Returns its end. */
 function keepBeating(options: Options, gathering: Gathering, newBrowsers: NewBrowsers): () => void {
   const lookUpSessions = async (): Promise<void> => {
-    for (const id of await options.listEnded(gathering.listWebSessions())) gathering.endSession(id);
+    const ended = await options.listEnded(gathering.listWebSessions());
+    const endings = ended.length > 0 ? await options.listEndings(ended) : null;
+    for (const id of ended) gathering.endSession(id, endings?.get(id));
     await newBrowsers.look();
   };
   const beat = setInterval(() => gathering.beat(), beatEveryMs / beatSlots);

@@ -1,4 +1,5 @@
 import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
+import type { EndedBy } from "@jieru/shared/protocol/browsers";
 import type { Acknowledgement, Presence, Restarting } from "@jieru/shared/protocol/socket";
 import type { Clock } from "../context.ts";
 import { BoardLooks, type LooksOf } from "./board-looks.ts";
@@ -99,9 +100,9 @@ export class Gathering {
     return [...new Set([...this.#sockets].map((s) => s.webSessionId))];
   }
 
-  endSession(webSessionId: string): void {
+  endSession(webSessionId: string, endedBy?: EndedBy): void {
     for (const socket of this.#sockets)
-      if (socket.webSessionId === webSessionId) socket.signOut("signed_out");
+      if (socket.webSessionId === webSessionId) socket.signOut("signed_out", endedBy);
   }
 
   listPresent(): PresentAgent[] {

@@ -1,5 +1,6 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { NewBrowsers as News } from "@jieru/shared/protocol/browsers";
+import { mayConfirm, mayEnd } from "../sign-in/browser-rights.ts";
 import type { Newcomer } from "../sign-in/browsers.ts";
 import type { ConsoleSocket } from "./console-socket.ts";
 
@@ -7,6 +8,13 @@ export interface NewBrowsersOptions {
   listSockets(): Iterable<ConsoleSocket>;
   listNewBrowsers(agentIds: readonly AgentId[]): Promise<readonly Newcomer[]>;
 }
+
+/** `own` is undefined for a known browser. */
+const rightsOver = (own: Newcomer | undefined, other: Newcomer) => ({
+  mayConfirm: own === undefined || mayConfirm({ known: false }, own.isAlone),
+  mayEnd: own === undefined || mayEnd(standingOf(own), standingOf(other)),
+});
+const standingOf = ({ browser: { id }, since }: Newcomer) => ({ id, since, known: false });
 
 /**
  * [SI8] Tells consoles with which browsers, new to them, their agent has signed in elsewhere. All of them are asked about with
@@ -27,10 +35,11 @@ export class NewBrowsers {
     const newcomers = Map.groupBy(found, ({ agentId }) => agentId);
     for (const socket of sockets) {
       const all = newcomers.get(socket.agentId) ?? [];
-      const others = all.filter(({ webSessionIds }) => !webSessionIds.includes(socket.webSessionId));
+      const own = all.find(({ webSessionIds }) => webSessionIds.includes(socket.webSessionId));
+      const others = all.filter((newcomer) => newcomer !== own);
       this.#tell(socket, {
-        browsers: others.map(({ browser }) => browser),
-        isNew: others.length < all.length,
+        browsers: others.map((other) => ({ ...other.browser, ...rightsOver(own, other) })),
+        isNew: own !== undefined,
       });
     }
   }

@@ -54,7 +54,7 @@ declare module "fastify" {
 
 export interface AccessOptions {
   pool: Pool;
-  signIn: Pick<SignIn, "identify">;
+  signIn: Pick<SignIn, "identify" | "findEnding">;
   strangers: Strangers;
   clock: Clock;
   publicUrl: string;
@@ -121,7 +121,8 @@ async function admit(request: FastifyRequest, options: AccessOptions): Promise<v
   if (!identity) {
     if (secretIn(request.headers.cookie, cookieNames(publicUrl).session))
       noteDenial(request, "N2", "dead_cookie");
-    throw new Refused({ refusal: "not_signed_in" });
+    const endedBy = await signIn.findEnding(request.headers.cookie, request.ip);
+    throw new Refused({ refusal: "not_signed_in", ...(endedBy && { endedBy }) });
   }
   refuseMalformedIds(request);
   const role = access && isRole(access) ? await roleOf(pool, identity, request) : null;

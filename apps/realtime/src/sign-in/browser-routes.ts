@@ -3,13 +3,12 @@ import { browserParams, browsersAnswer } from "@jieru/shared/protocol/browsers";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Context } from "../context.ts";
-import { Refused } from "../http/problem.ts";
-import { isOf, listBrowsers, markKnown, mayAnswerFor } from "./browsers.ts";
+import { listBrowsers } from "./browsers.ts";
 import type { SignIn } from "./sign-in.ts";
 
 export interface BrowserRoutesOptions {
   context: Pick<Context, "pool" | "clock">;
-  signIn: Pick<SignIn, "endElsewhere">;
+  signIn: Pick<SignIn, "confirm" | "endElsewhere">;
 }
 
 const path = "/api/me/browsers";
@@ -37,10 +36,7 @@ export async function browserRoutes(
       },
     },
     async ({ params: { browserId }, principal }, reply) => {
-      if (await isOf(pool, principal.webSessionId, browserId)) throw new Refused({ refusal: "not_allowed" });
-      if (!(await mayAnswerFor(pool, principal, browserId, clock.now())))
-        throw new Refused({ refusal: "browser_is_new" });
-      await markKnown(pool, principal.agentId, browserId);
+      await signIn.confirm(principal, browserId);
       return reply.code(204).send();
     },
   );
@@ -49,7 +45,6 @@ export async function browserRoutes(
     `${path}/:browserId`,
     { config, schema: { summary: "Sign out in another browser, and forget it", params: browserParams } },
     async ({ params: { browserId }, principal, ip }, reply) => {
-      if (await isOf(pool, principal.webSessionId, browserId)) throw new Refused({ refusal: "not_allowed" });
       await signIn.endElsewhere({ ...principal, ip }, browserId);
       return reply.code(204).send();
     },

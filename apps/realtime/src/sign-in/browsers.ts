@@ -4,6 +4,7 @@ import type { AgentId, BrowserId } from "@jieru/shared/domain/ids";
 import type { ListedBrowser, NewBrowser } from "@jieru/shared/protocol/browsers";
 import type { ClientBase, Pool } from "pg";
 import { theRow } from "../database/the-row.ts";
+import { type BrowserStanding, mayConfirm, mayEnd } from "./browser-rights.ts";
 import { productOf } from "./product-of.ts";
 import { hashOf } from "./secret.ts";
 import { idleMs } from "./web-sessions.ts";
@@ -42,28 +43,40 @@ export async function putBrowser(
      returning id`,
     [agentId, now, now - idleMs, id, hashOf(secret), userAgent.slice(0, maxUserAgent), ip],
   );
-  await db.query(
-    `with forgotten as
-       (delete from browsers where id in
-          (select id from browsers where agent_id = $1 order by last_at desc, id offset ${browsersPerAgent})
-        returning id)
-     delete from web_sessions where agent_id = $1 and browser_id in (select id from forgotten)`,
-    [agentId],
+  const browserId = theRow(put).id;
+  // [SI13] New browsers give way before known ones.
+  const { rows: tooMany } = await db.query<{ id: BrowserId }>(
+    `select id from browsers where agent_id = $1
+      order by id = $2 desc, known desc, last_at desc, id offset ${browsersPerAgent}`,
+    [agentId, browserId],
   );
-  return theRow(put).id;
+  if (tooMany.length > 0) {
+    const ids = tooMany.map((browser) => browser.id);
+    await forgetBrowsers(db, { agentId, ids, userAgent: userAgent.slice(0, maxUserAgent), at: now });
+  }
+  return browserId;
 }
 
-type Row = Omit<NewBrowser, "product"> & { userAgent: string | null };
-const present = <R extends Row>({ userAgent, ...row }: R) => ({
+const present = <R extends { userAgent: string | null }>({ userAgent, ...row }: R) => ({
   ...row,
   product: productOf(userAgent ?? ""),
 });
+
+type Shown = Pick<NewBrowser, "id" | "ip" | "at" | "signedIn">;
 
 /** A new browser, whose it is, and the web sessions by which it is signed in. */
 export interface Newcomer {
   agentId: AgentId;
   webSessionIds: string[];
+  /** When its oldest valid sign-in began; null if it is signed out. */
+  since: number | null;
+  /** Whether its agent is signed in in no other browser. */
+  isAlone: boolean;
   browser: NewBrowser;
+}
+
+interface NewcomerRow extends Shown, Omit<Newcomer, "browser"> {
+  userAgent: string | null;
 }
 
 /** The new browsers of these agents, newest first. */
@@ -72,94 +85,120 @@ export async function listNewBrowsers(
   agentIds: readonly AgentId[],
   now: number,
 ): Promise<Newcomer[]> {
-  const { rows } = await pool.query<Row & Pick<Newcomer, "agentId" | "webSessionIds">>({
+  const { rows } = await pool.query<NewcomerRow>({
     name: "new_browsers",
     text: `select b.id, b.agent_id as "agentId", b.user_agent as "userAgent", b.ip, b.last_at as at,
-                  cardinality(s.ids) > 0 as "signedIn", s.ids as "webSessionIds"
+                  s.since is not null as "signedIn", coalesce(s.ids, '{}') as "webSessionIds", s.since,
+                  not exists (select from web_sessions w
+                               where w.agent_id = b.agent_id and w.browser_id is distinct from b.id
+                                 and ${isAlive}) as "isAlone"
              from browsers b
-             cross join lateral (select array(select w.id from web_sessions w
-                                               where w.agent_id = b.agent_id and w.browser_id = b.id
-                                                 and ${isAlive}) as ids) s
+             cross join lateral (select array_agg(w.id) as ids, min(w.created_at) as since from web_sessions w
+                                  where w.agent_id = b.agent_id and w.browser_id = b.id and ${isAlive}) s
             where b.agent_id = any($1) and not b.known
             order by b.last_at desc, b.id`,
     values: [agentIds, now, now - idleMs],
   });
-  return rows.map(({ agentId, webSessionIds, ...row }) => ({
+  return rows.map(({ agentId, webSessionIds, since, isAlone, ...row }) => ({
     agentId,
     webSessionIds,
+    since,
+    isAlone,
     browser: present(row),
   }));
 }
 
-/** Those that are signed in, and new ones. A session of an older release stands for a browser nothing is known of. */
-export async function listBrowsers(
-  pool: Pool,
-  { agentId, webSessionId }: { agentId: AgentId; webSessionId: string },
+/** A browser of an agent with all that is recorded of it. */
+export interface RecordedBrowser extends BrowserStanding, Shown {
+  userAgent: string | null;
+  /** When it last did something; null if it is signed out. */
+  activeAt: number | null;
+  /** Whether the web session that asks is one of its own. */
+  here: boolean;
+}
+
+/** Whose browsers are meant, and in which web session they are asked for. */
+export interface BrowserQuestion {
+  agentId: AgentId;
+  webSessionId: string;
+}
+
+/**
+ * All remembered browsers of the agent: the one that asks first, then by when they signed in, newest first. A session of an older release
+ * stands for a known browser without a name.
+ */
+export async function listRecordedBrowsers(
+  db: Pool | ClientBase,
+  { agentId, webSessionId }: BrowserQuestion,
   now: number,
-): Promise<ListedBrowser[]> {
-  const { rows } = await pool.query<Row & Pick<ListedBrowser, "activeAt" | "here" | "known">>(
+): Promise<RecordedBrowser[]> {
+  const { rows } = await db.query<RecordedBrowser>(
     `with alive as (
-       select coalesce(browser_id, id) as id, max(created_at) as at, max(last_seen_at) as active_at,
-              bool_or(w.id = $4) as here
+       select coalesce(browser_id, id) as id, max(created_at) as at, min(created_at) as since,
+              max(last_seen_at) as active_at, bool_or(w.id = $4) as here, bool_and(browser_id is null) as unnamed
          from web_sessions w where w.agent_id = $1 and ${isAlive} group by 1)
      select id, b.user_agent as "userAgent", b.ip, coalesce(b.last_at, alive.at) as at,
-            alive.id is not null as "signedIn", alive.active_at as "activeAt",
-            coalesce(alive.here, false) as here, coalesce(b.known, true) as known
+            alive.id is not null as "signedIn", alive.active_at as "activeAt", alive.since,
+            coalesce(alive.here, false) as here, coalesce(b.known, alive.unnamed) as known
        from alive full join (select * from browsers where agent_id = $1) b using (id)
-      where alive.id is not null or not b.known
       order by here desc, at desc, id`,
     [agentId, now, now - idleMs, webSessionId],
   );
-  return rows.map(present);
+  return rows;
 }
 
-/** Whether the web session is one of this browser. */
-export async function isOf(pool: Pool, webSessionId: string, id: BrowserId): Promise<boolean> {
-  const { rows } = await pool.query(
-    `select from web_sessions where id = $1 and coalesce(browser_id, id) = $2`,
-    [webSessionId, id],
-  );
-  return rows.length > 0;
-}
+/** Whether no browser but this one is signed in. */
+export const isOnlySignIn = (
+  own: Pick<BrowserStanding, "id">,
+  all: readonly Pick<BrowserStanding, "id" | "since">[],
+): boolean => all.every(({ id, since }) => id === own.id || since === null);
 
-/**
- * Whether the agent may say in this web session that they know the browser. What is new itself may be somebody else's, and answers for none
- * that is signed in: two of them would answer for each other. A session of an older release is of a browser from before.
- */
-export async function mayAnswerFor(
+/** [SI9] Those that are signed in, and new ones. */
+export async function listBrowsers(
   pool: Pool,
-  { agentId, webSessionId }: { agentId: AgentId; webSessionId: string },
-  id: BrowserId,
+  question: BrowserQuestion,
   now: number,
-): Promise<boolean> {
-  const { rows } = await pool.query(
-    `select where coalesce((select b.known from web_sessions s join browsers b on b.id = s.browser_id where s.id = $5), true)
-               or not exists (select from web_sessions w where w.agent_id = $1 and w.browser_id = $4 and ${isAlive})`,
-    [agentId, now, now - idleMs, id, webSessionId],
-  );
-  return rows.length > 0;
+): Promise<ListedBrowser[]> {
+  const all = await listRecordedBrowsers(pool, question, now);
+  const own = all.find(({ here }) => here);
+  const isAlone = own !== undefined && isOnlySignIn(own, all);
+  return all
+    .filter(({ since, known }) => since !== null || !known)
+    .map(({ since, ...browser }) => ({
+      ...present(browser),
+      mayConfirm: own !== undefined && !browser.here && mayConfirm(own, isAlone),
+      mayEnd: own !== undefined && !browser.here && mayEnd(own, { ...browser, since }),
+    }));
 }
 
 /** [SI8] The agent has said that it is theirs: their other consoles are not told of it any more. */
-export async function markKnown(pool: Pool, agentId: AgentId, id: BrowserId): Promise<void> {
-  await pool.query(`update browsers set known = true where agent_id = $1 and id = $2`, [agentId, id]);
+export async function markKnown(db: ClientBase, agentId: AgentId, id: BrowserId): Promise<void> {
+  await db.query(`update browsers set known = true where agent_id = $1 and id = $2`, [agentId, id]);
 }
 
-/**
- * Forgets the agent's browsers other than the one of the web session `but`: all of them, or one. Returns their web sessions,
- * which are deleted.
- */
+interface Forgetting {
+  agentId: AgentId;
+  ids: readonly BrowserId[];
+  /** Of the browser that ends them; null if nothing is known of it. */
+  userAgent: string | null;
+  at: number;
+}
+
+/** Forgets these browsers of the agent and deletes their web sessions, which it returns. [SI14] Records which browser ended them. */
 export async function forgetBrowsers(
   db: ClientBase,
-  { agentId, but, only }: { agentId: AgentId; but: string; only: BrowserId | null },
+  { agentId, ids, userAgent, at }: Forgetting,
 ): Promise<{ id: string; userAgent: string | null }[]> {
-  const others = `agent_id = $1 and ($3::text is null or $3 = %)
-    and % is distinct from (select coalesce(browser_id, id) from web_sessions where id = $2)`;
   const { rows } = await db.query<{ id: string; userAgent: string | null }>(
-    `delete from web_sessions w where ${others.replaceAll("%", "coalesce(browser_id, id)")}
-     returning id, (select user_agent from browsers b where b.id = w.browser_id) as "userAgent"`,
-    [agentId, but, only],
+    `with ended as (
+       delete from web_sessions where agent_id = $1 and coalesce(browser_id, id) = any($2)
+       returning id, token_hash, browser_id, expires_at),
+     noted as (
+       insert into ended_web_sessions (token_hash, web_session_id, agent_id, by_user_agent, ended_at, expires_at)
+       select token_hash, id, $1, $3, $4, expires_at from ended)
+     select id, (select user_agent from browsers b where b.id = ended.browser_id) as "userAgent" from ended`,
+    [agentId, ids, userAgent, at],
   );
-  await db.query(`delete from browsers where ${others.replaceAll("%", "id")}`, [agentId, but, only]);
+  await db.query(`delete from browsers where agent_id = $1 and id = any($2)`, [agentId, ids]);
   return rows;
 }

@@ -1,13 +1,26 @@
 /** Who is signed in: web sessions begin, are recognised by their cookie, and end at once. */
 import { EventEmitter } from "node:events";
 import type { AgentId, BrowserId } from "@jieru/shared/domain/ids";
+import type { EndedBy } from "@jieru/shared/protocol/browsers";
+import type { ClientBase } from "pg";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../context.ts";
+import { oneByOne } from "../database/one-by-one.ts";
 import { transaction } from "../database/transaction.ts";
-import { forgetBrowsers, putBrowser } from "./browsers.ts";
+import { Refused } from "../http/problem.ts";
+import { mayConfirm, mayEnd } from "./browser-rights.ts";
+import {
+  type BrowserQuestion,
+  forgetBrowsers,
+  isOnlySignIn,
+  listRecordedBrowsers,
+  markKnown,
+  putBrowser,
+  type RecordedBrowser,
+} from "./browsers.ts";
 import { cookieNames, secretIn } from "./cookies.ts";
 import { noteSignedOut } from "./people.ts";
-import { productOf } from "./product-of.ts";
+import { productOf, productTextOf } from "./product-of.ts";
 import { newSecret } from "./secret.ts";
 import type { Strangers } from "./strangers.ts";
 import * as rows from "./web-sessions.ts";
@@ -42,22 +55,46 @@ export interface SignIn {
   begin(agentId: AgentId, browser: Browser & { userAgent: string }): Promise<Begun>;
   /** Ends the browser's session after `leave` has handled what its agent leaves behind; if that throws, nothing is ended. */
   signOut(browser: Browser, leave: (agentId: AgentId) => Promise<void>): Promise<void>;
-  /** [SI9] Ends the agent's sessions in all browsers but the one that asks, or only in one of them, and forgets those. */
+  /** [SI8] Records that the agent knows the browser. Throws `Refused` where the browser that asks may not say so. */
+  confirm(asks: Identity, browserId: BrowserId): Promise<void>;
+  /**
+   * [SI9] [SI13] Ends the agent's sessions in all browsers but the one that asks, or only in one of them, and forgets those. Throws `Refused`,
+   * and ends nothing, where the browser that asks may not end one of them.
+   */
   endElsewhere(asks: Identity & { ip: string }, only: BrowserId | null): Promise<void>;
   /** Which of these sessions are over, wherever they were ended; the others count as in use. */
   listEnded(webSessionIds: readonly string[]): Promise<string[]>;
-  /** Calls back for every session that is ended on this node. */
-  onSessionEnded(listener: (webSessionId: string) => void): void;
+  /** [SI14] Which other browser ended the session whose cookie the header holds; null if none did. Never rejects. */
+  findEnding(cookieHeader: string | undefined, address?: string): Promise<EndedBy | null>;
+  /** [SI14] Which other browsers ended these sessions. */
+  listEndings(webSessionIds: readonly string[]): Promise<ReadonlyMap<string, EndedBy>>;
+  /** Calls back for every session that is ended on this node, with the other browser that did it. */
+  onSessionEnded(listener: (webSessionId: string, endedBy?: EndedBy) => void): void;
+}
+
+interface Browsers {
+  /** The one that asks. */
+  own: RecordedBrowser;
+  all: readonly RecordedBrowser[];
 }
 
 type Needed = Pick<Context, "config" | "pool" | "clock" | "newId">;
 
 export function createSignIn({ config, pool, clock, newId }: Needed, strangers: Strangers): SignIn {
   const names = cookieNames(config.publicUrl);
-  const ended = new EventEmitter<{ ended: [webSessionId: string] }>();
+  const ended = new EventEmitter<{ ended: [webSessionId: string, endedBy?: EndedBy] }>();
   const tokenOf = (cookieHeader: string | undefined) => secretIn(cookieHeader, names.session);
   const find = (secret: string, address: string | undefined, now: number) =>
     strangers.lookUp({ secret, address }, () => rows.findWebSession(pool, secret, now));
+
+  /** Runs the work while no other browser of the agent decides. Throws `Refused` if the one that asks was signed out meanwhile. */
+  const decide = <T>(asks: BrowserQuestion, work: (client: ClientBase, browsers: Browsers) => Promise<T>) =>
+    oneByOne(pool, `browsers:${asks.agentId}`, async (client) => {
+      const all = await listRecordedBrowsers(client, asks, clock.now());
+      const own = all.find(({ here }) => here);
+      if (!own) throw new Refused({ refusal: "not_signed_in" });
+      return work(client, { own, all });
+    });
 
   return {
     async identify(cookieHeader, address) {
@@ -103,31 +140,55 @@ export function createSignIn({ config, pool, clock, newId }: Needed, strangers: 
       if (session) ended.emit("ended", session.id);
     },
 
+    confirm: (asks, browserId) =>
+      decide(asks, async (client, { own, all }) => {
+        if (own.id === browserId) throw new Refused({ refusal: "not_allowed" });
+        if (!mayConfirm(own, isOnlySignIn(own, all))) throw new Refused({ refusal: "browser_is_new" });
+        await markKnown(client, asks.agentId, browserId);
+      }),
+
     async endElsewhere({ agentId, webSessionId, ip }, only) {
       const at = clock.now();
-      const over = await transaction(pool, async (client) => {
-        const sessions = await forgetBrowsers(client, { agentId, but: webSessionId, only });
+      const { over, by } = await decide({ agentId, webSessionId }, async (client, { own, all }) => {
+        if (own.id === only) throw new Refused({ refusal: "not_allowed" });
+        const asked = all.filter(({ id, here }) => !here && (only === null || id === only));
+        const ending = asked.filter((browser) => mayEnd(own, browser));
+        // Known browsers that are signed out are not asked for with "all others", and stay remembered.
+        const refused = asked.filter((b) => !ending.includes(b) && (only !== null || b.since !== null));
+        if (refused.length > 0) throw new Refused({ refusal: "browser_is_new" });
+        const ids = ending.map(({ id }) => id);
+        const sessions = await forgetBrowsers(client, { agentId, ids, userAgent: own.userAgent, at });
+        const detail = productTextOf(own.userAgent) ?? undefined;
         for (const { userAgent } of sessions) {
-          const { name, system } = productOf(userAgent ?? "") ?? { name: "", system: "" };
-          const about = `${name} ${system}`.trim() || null;
+          const done = { about: productTextOf(userAgent), ...(detail && { detail }) };
           await recordAudit(client, {
             what: "signed_out_elsewhere",
             accountId: null,
             agentId,
-            about,
             ip,
             at,
+            ...done,
           });
         }
-        return sessions;
+        return { over: sessions, by: own.userAgent };
       });
-      for (const { id } of over) ended.emit("ended", id);
+      for (const { id } of over) ended.emit("ended", id, { product: productOf(by ?? ""), at });
     },
 
     async listEnded(webSessionIds) {
       const alive = await rows.touchWebSessions(pool, webSessionIds, clock.now());
       return webSessionIds.filter((id) => !alive.has(id));
     },
+
+    async findEnding(cookieHeader, address) {
+      const token = tokenOf(cookieHeader);
+      // The answer is the same without a name: a full gate or a lost database must not turn it into another one.
+      return token
+        ? strangers.pass(address, () => rows.findEnding(pool, token, clock.now())).catch(() => null)
+        : null;
+    },
+
+    listEndings: (webSessionIds) => rows.listEndings(pool, webSessionIds),
 
     onSessionEnded: (listener) => void ended.on("ended", listener),
   };

@@ -1,6 +1,8 @@
 /** Web sessions as rows. A browser holds a random token, of which only the hash is stored. */
 import type { AgentId, BrowserId } from "@jieru/shared/domain/ids";
+import type { EndedBy } from "@jieru/shared/protocol/browsers";
 import type { ClientBase, Pool } from "pg";
+import { productOf } from "./product-of.ts";
 import { hashOf } from "./secret.ts";
 
 /** A session ends after 24 hours without activity, and after 7 days in any case. */
@@ -74,4 +76,28 @@ export async function deleteByToken(db: Pool | ClientBase, token: string): Promi
 
 export async function deleteExpired(db: Pool | ClientBase, now: number): Promise<void> {
   await db.query(`delete from web_sessions where expires_at <= $1`, [now]);
+  await db.query(`delete from ended_web_sessions where expires_at <= $1`, [now]);
+}
+
+interface EndingRow {
+  id: string;
+  userAgent: string | null;
+  at: number;
+}
+const endedBy = ({ userAgent, at }: EndingRow): EndedBy => ({ product: productOf(userAgent ?? ""), at });
+const endings = `select web_session_id as id, by_user_agent as "userAgent", ended_at as at from ended_web_sessions`;
+
+/** [SI14] Which other browser ended the session of this token; null if none did, or it would be over by now. */
+export async function findEnding(pool: Pool, token: string, now: number): Promise<EndedBy | null> {
+  const { rows } = await pool.query<EndingRow>(`${endings} where token_hash = $1 and expires_at > $2`, [
+    hashOf(token),
+    now,
+  ]);
+  return rows[0] ? endedBy(rows[0]) : null;
+}
+
+/** [SI14] Which other browsers ended these sessions, by session; without those that ended otherwise. */
+export async function listEndings(pool: Pool, ids: readonly string[]): Promise<ReadonlyMap<string, EndedBy>> {
+  const { rows } = await pool.query<EndingRow>(`${endings} where web_session_id = any($1)`, [ids]);
+  return new Map(rows.map((row) => [row.id, endedBy(row)]));
 }

@@ -230,7 +230,7 @@ export async function openRoutes({ pool }: TestDatabase, media: MediaHouse): Pro
     cookie ? { agentId: cookie as AgentId, webSessionId: cookie } : null;
   enforceAccess(fastify, {
     pool,
-    signIn: { identify },
+    signIn: { identify, findEnding: async () => null },
     strangers: new Strangers(),
     clock: { now: Date.now },
     publicUrl,

@@ -14,14 +14,22 @@ const browser = z.object({
   at: instant,
   /** Whether it is signed in now. */
   signedIn: z.boolean(),
+  /** [SI8] Whether the browser that is told may confirm this one; older servers do not say. */
+  mayConfirm: z.boolean().optional(),
+  /** [SI13] Whether the browser that is told may sign this one out; older servers do not say. */
+  mayEnd: z.boolean().optional(),
 });
+
+/** [SI14] The other browser that ended a sign-in: what the server recorded of it, and when it did so. */
+export const endedBy = z.object({ product, at: instant });
+export type EndedBy = z.infer<typeof endedBy>;
 
 /** A browser the agent had not used before, until they say that they know it. */
 export type NewBrowser = z.infer<typeof browser>;
 export const newBrowsers = z.object({
   /** [SI8] All of them each time, without the one that is told. */
   browsers: z.array(browser),
-  /** Whether the one that is told is new itself, and so may answer for none that is signed in; older servers do not say. */
+  /** Whether the one that is told is new itself, and so may answer for no other while the agent is signed in elsewhere; older servers do not say. */
   isNew: z.boolean().optional(),
 });
 export type NewBrowsers = z.infer<typeof newBrowsers>;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { slotProblem } from "../domain/auto-reply.ts";
 import { draft } from "../domain/draft.ts";
 import { agentId, instant } from "../domain/ids.ts";
+import { endedBy } from "./browsers.ts";
 
 const bare = <C extends string>(code: C) => z.object({ refusal: z.literal(code) });
 
@@ -41,6 +42,8 @@ export const refusal = z.discriminatedUnion("refusal", [
   bare("already_bound"),
   bare("last_admin"),
   bare("invitation_invalid"),
+  /** [SI15] So many are open already. */
+  z.object({ refusal: z.literal("invitation_limit_reached"), limit: z.int() }),
   bare("own_replies_missing"),
   z.object({ refusal: z.literal("next_opening_unknown"), why: slotProblem }),
   bare("quick_reply_not_found"),
@@ -85,10 +88,11 @@ export const refusal = z.discriminatedUnion("refusal", [
     /** The request changes something, has a cookie, and does not say by `Origin` which page sent it (N21). */
     why: z.literal("origin_missing").optional(),
   }),
-  /** [SI8] A browser that is new itself answers for none that is signed in. */
+  /** [SI8] [SI13] A browser that is new itself confirms no other, and ends none that signed in before it. */
   bare("browser_is_new"),
   bare("not_bound"),
-  bare("not_signed_in"),
+  /** [SI14] `endedBy`: the other browser that signed this one out. */
+  z.object({ refusal: z.literal("not_signed_in"), endedBy: endedBy.optional() }),
   z.object({ refusal: z.literal("too_many_requests"), retryAfterSeconds: z.int() }),
   bare("upload_limit_reached"),
   bare("export_under_way"),

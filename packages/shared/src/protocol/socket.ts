@@ -4,7 +4,7 @@ import { accountCounts } from "../domain/account-counts.ts";
 import { health } from "../domain/health.ts";
 import { accountId, agentId, conversationId, openingId, seq } from "../domain/ids.ts";
 import { frame } from "../domain/snapshot.ts";
-import { newBrowsers } from "./browsers.ts";
+import { endedBy, newBrowsers } from "./browsers.ts";
 import { refusal } from "./refusals.ts";
 
 export const subscribeBody = z.strictObject({ accountId, afterSeq: seq });
@@ -32,7 +32,11 @@ export const eventsFrame = frame;
 export const snapshotRequired = z.object({ accountId });
 /** What was missed comes now: everything up to `head`, so that a console can say how much is to come (TR8). */
 export const catchingUp = z.object({ accountId, head: seq });
-export const signedOut = z.object({ why: z.enum(["signed_out", "unbound", "expired", "crowded_out"]) });
+export const signedOut = z.object({
+  why: z.enum(["signed_out", "unbound", "expired", "crowded_out"]),
+  /** [SI14] The other browser that signed this one out. */
+  endedBy: endedBy.optional(),
+});
 /** Ephemeral: who else has this conversation open, and who is typing. Never stored. */
 export const presence = z.object({
   conversationId,

@@ -34,7 +34,7 @@ export function ConnectionBanner({ replies = false }: { replies?: boolean }) {
     );
   if (connection.state === "catching_up") return <CatchingUpBanner missing={connection.missing} />;
   if (connection.state === "read_only") return <ReadOnlyBanner database={connection.database} />;
-  return connection.state === "signed_out" ? <SignedOutBanner why={connection.why} /> : null;
+  return connection.state === "signed_out" ? <SignedOutBanner {...connection} /> : null;
 }
 
 function NewBrowsers() {

@@ -76,8 +76,9 @@ export function aboutWords(record: Pick<AuditRecord, "what" | "about" | "aboutNa
   return [aboutName(record), told].filter(Boolean).join(" ");
 }
 
-/** [EX5] What else is written down of it: what was exported, and how much. */
+/** [EX5] What else is written down of it: what was exported, and how much. [SI14] With which browser it was done. */
 export function detailWords({ what, detail }: Pick<AuditRecord, "what" | "detail">): string {
+  if (what === "signed_out_elsewhere" && detail) return say("ended_by", { browser: detail });
   const isExport = what === "conversation_exported" || what === "messages_exported";
   const [format = "", notes = "", count = ""] = (detail ?? "").split(" ");
   if (!isExport || !["with", "without"].includes(notes)) return "";

@@ -62,6 +62,7 @@ export const audit = {
     without_one: "{{format}}, without internal notes, {{count}} message",
     without_other: "{{format}}, without internal notes, {{count}} messages",
   },
+  ended_by: "by {{browser}}",
   fault: {
     secret: "AppID or AppSecret is wrong",
     address: "the server's address is not on the list",

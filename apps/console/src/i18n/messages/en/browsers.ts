@@ -4,8 +4,6 @@ export const browsers = {
   means:
     "You are signed in with these browsers. Sign out the ones you do not recognise, and ask an admin to look at the audit log.",
   failed: "The signed-in browsers could not be read",
-  unknown: "Unknown browser",
-  product: "{{name}} · {{system}}",
   here: "this one",
   fresh: "new",
   signed_in: "signed in {{time}}",

@@ -54,6 +54,11 @@ export const common = {
     sentence_used: "No replies left until the customer writes again",
     sentence_closed: "The reply window is closed until the customer writes again",
   },
+  browser: {
+    product: "{{name}} · {{system}}",
+    unknown: "Unknown browser",
+    signed_out_by: "Signed out by {{browser}}, {{time}}",
+  },
   unread_one: "{{count}} unread message",
   unread_other: "{{count}} unread messages",
 };

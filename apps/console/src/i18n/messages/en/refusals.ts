@@ -110,6 +110,10 @@ export const refusals = {
   },
   api_key_invalid: { what: "The key lets nobody in", next: "Ask an admin for a new one." },
   api_key_not_found: { what: "That key is revoked already", next: "The list is up to date now." },
+  invitation_limit_reached: {
+    what: "There are {{limit}} open invitations already",
+    next: "Revoke one nobody needs, or wait until one expires.",
+  },
   api_key_limit_reached: { what: "There are {{limit}} keys already", next: "Revoke some nobody uses." },
   webhook_not_found: { what: "That webhook is gone", next: "The list is up to date now." },
   webhook_limit_reached: { what: "There are {{limit}} webhooks already", next: "Remove one nobody uses." },
@@ -137,8 +141,8 @@ export const refusals = {
   last_account: { what: "This is the only mini program", next: "Connect another one first." },
   account_not_found: { what: "No such account", next: "Choose another, or ask an admin to invite you." },
   browser_is_new: {
-    what: "This browser is new as well, and cannot answer for one that is signed in",
-    next: "Say it in a browser you have used before, or sign out there first.",
+    what: "This browser has not been confirmed yet",
+    next: "Confirm it in a browser you have used before, or sign out there.",
   },
   not_allowed: { what: "You may not do this", next: "Ask a supervisor if it is needed." },
   not_bound: { what: "You are not bound to this account", next: "Ask an admin for an invitation." },

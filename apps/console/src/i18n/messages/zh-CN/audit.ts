@@ -60,6 +60,7 @@ export const audit = {
     with_other: "{{format}}，含内部备注，共 {{count}} 条",
     without_other: "{{format}}，不含内部备注，共 {{count}} 条",
   },
+  ended_by: "操作浏览器：{{browser}}",
   fault: {
     secret: "AppID 或 AppSecret 不对",
     address: "服务器地址不在白名单里",

@@ -1,8 +1,6 @@
 export const browsers = {
   means: "你在这些浏览器里登录着。认不出的，把它退出，再让管理员看看操作记录。",
   failed: "没有取到登录的浏览器",
-  unknown: "认不出的浏览器",
-  product: "{{name}} · {{system}}",
   here: "就是这里",
   fresh: "新浏览器",
   signed_in: "{{time}} 登录",

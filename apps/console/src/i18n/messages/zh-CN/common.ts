@@ -48,5 +48,10 @@ export const common = {
     sentence_used: "额度已用完，用户发来新消息后可以再回复",
     sentence_closed: "回复窗口已关闭，用户发来新消息后可以再回复",
   },
+  browser: {
+    product: "{{name}} · {{system}}",
+    unknown: "认不出的浏览器",
+    signed_out_by: "{{time}} 已被 {{browser}} 退出登录",
+  },
   unread_other: "{{count}} 条未读",
 };

@@ -60,6 +60,10 @@ const codes = {
   draft_limit_reached: { what: "草稿太多", next: "先发出或清掉一些；这一份还在这台设备上。" },
   api_key_invalid: { what: "密钥无效", next: "请管理员新建一个。" },
   api_key_not_found: { what: "这个密钥已经作废", next: "列表已经更新。" },
+  invitation_limit_reached: {
+    what: "待确认的邀请已满 {{limit}} 个",
+    next: "先作废不用的，或等其中一个过期。",
+  },
   api_key_limit_reached: { what: "密钥已满 {{limit}} 个", next: "先作废不用的。" },
   webhook_not_found: { what: "这个 Webhook 已经没有了", next: "列表已经更新。" },
   webhook_limit_reached: { what: "Webhook 已满 {{limit}} 个", next: "先移除不用的。" },
@@ -75,8 +79,8 @@ const codes = {
   last_account: { what: "这是唯一的小程序", next: "先连接另一个。" },
   account_not_found: { what: "没有这个小程序账号", next: "换一个账号，或请管理员邀请你。" },
   browser_is_new: {
-    what: "这里也是新浏览器，不能替登录着的另一个确认",
-    next: "到以前用过的浏览器里确认，或者先在那边退出。",
+    what: "这个浏览器还没有确认",
+    next: "到以前用过的浏览器里确认，或者在那边退出。",
   },
   not_allowed: { what: "你没有这个权限", next: "需要时请主管处理。" },
   not_bound: { what: "你没有绑定这个账号", next: "请管理员发邀请。" },

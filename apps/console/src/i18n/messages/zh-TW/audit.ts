@@ -62,6 +62,7 @@ export const audit: typeof chinese = {
     with_other: "{{format}}，含內部備註，共 {{count}} 則",
     without_other: "{{format}}，不含內部備註，共 {{count}} 則",
   },
+  ended_by: "操作瀏覽器：{{browser}}",
   fault: {
     secret: "AppID 或 AppSecret 不對",
     address: "伺服器位址不在白名單裡",

@@ -3,8 +3,6 @@ import type { browsers as simplified } from "../zh-CN/browsers.ts";
 export const browsers = {
   means: "你在這些瀏覽器裡登入著。認不出的，把它登出，再請管理員看看操作記錄。",
   failed: "沒有取得登入的瀏覽器",
-  unknown: "認不出的瀏覽器",
-  product: "{{name}} · {{system}}",
   here: "就是這裡",
   fresh: "新瀏覽器",
   signed_in: "{{time}} 登入",

@@ -50,5 +50,10 @@ export const common: typeof chinese = {
     sentence_used: "額度已用完，使用者傳來新訊息後可以再回覆",
     sentence_closed: "回覆期限已過，使用者傳來新訊息後可以再回覆",
   },
+  browser: {
+    product: "{{name}} · {{system}}",
+    unknown: "認不出的瀏覽器",
+    signed_out_by: "{{time}} 已由 {{browser}} 登出",
+  },
   unread_other: "{{count}} 則未讀",
 };

@@ -53,6 +53,10 @@ export const refusals: typeof chinese = {
   draft_limit_reached: { what: "草稿太多", next: "先送出或清掉一些；這一份還在這台裝置上。" },
   api_key_invalid: { what: "金鑰無效", next: "請管理員新增一個。" },
   api_key_not_found: { what: "這個金鑰已經作廢", next: "清單已經更新。" },
+  invitation_limit_reached: {
+    what: "待確認的邀請已滿 {{limit}} 個",
+    next: "先作廢不用的，或等其中一個過期。",
+  },
   api_key_limit_reached: { what: "金鑰已滿 {{limit}} 個", next: "先作廢不用的。" },
   webhook_not_found: { what: "這個 Webhook 已經沒有了", next: "清單已經更新。" },
   webhook_limit_reached: { what: "Webhook 已滿 {{limit}} 個", next: "先移除不用的。" },
@@ -71,8 +75,8 @@ export const refusals: typeof chinese = {
   last_account: { what: "這是唯一的小程式", next: "先連接另一個。" },
   account_not_found: { what: "沒有這個小程式帳號", next: "換一個帳號，或請管理員邀請你。" },
   browser_is_new: {
-    what: "這裡也是新瀏覽器，不能替登入中的另一個確認",
-    next: "到以前用過的瀏覽器裡確認，或先在那邊登出。",
+    what: "這個瀏覽器還沒有確認",
+    next: "到以前用過的瀏覽器裡確認，或在那邊登出。",
   },
   not_allowed: { what: "你沒有這個權限", next: "需要時請主管處理。" },
   not_bound: { what: "你沒有綁定這個帳號", next: "請管理員發邀請。" },
