@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { confirmAs, scan } from "./phone.ts";
 import { expect, linZhixia, test } from "./world.ts";
 
@@ -30,4 +31,44 @@ test("[SI8] [SI9] a sign-in with a new browser is told in the others, is asked a
   await expect(notice).toHaveCount(0);
   await expect(lines).toHaveCount(1);
   await expect(other.getByTestId("sync-state")).toHaveAttribute("data-state", "signed_out");
+});
+
+/** A browser that the agent has not used before. */
+async function signInAnew(visitor: Page, phone: Page, accountId: string): Promise<void> {
+  await visitor.context().clearCookies({ name: "jieru_known" });
+  await visitor.reload();
+  await confirmAs(phone, await scan(visitor), linZhixia.unionid);
+  await visitor.waitForURL(`**/a/${accountId}`);
+}
+
+test("[SI13] [SI14] a new browser cannot end an older sign-in, and a known one that ends it is named there", async ({
+  world,
+  consoleOf,
+  visitorAt,
+}) => {
+  const desk = await consoleOf(linZhixia);
+  const other = await visitorAt("/sign-in");
+  const phone = await visitorAt("about:blank");
+  await signInAnew(other, phone, world.accountId);
+  await other.goto(`/a/${world.accountId}/settings/browsers`);
+  const lines = other.getByTestId("browsers").getByRole("listitem");
+  await expect(lines).toHaveCount(2);
+  const because = "这个浏览器还没有确认";
+  const older = lines.nth(1).getByRole("button", { name: /^退出 / });
+  await expect(older).toHaveAccessibleDescription(new RegExp(because));
+  await expect(other.getByRole("button", { name: "退出其他所有浏览器" })).toHaveAttribute(
+    "aria-disabled",
+    "true",
+  );
+  const answer = await other.evaluate(async () => {
+    const response = await fetch("/api/me/browsers", { method: "DELETE" });
+    return [response.status, await response.json()];
+  });
+  expect(answer).toEqual([409, { refusal: "browser_is_new" }]);
+
+  await desk.getByRole("button", { name: /不是我/ }).click();
+  await expect(other.getByRole("alert")).toContainText(/已被 Chrome · Windows 退出登录/);
+  await other.reload();
+  await other.waitForURL("**/sign-in**");
+  await expect(other.getByTestId("ended-by")).toContainText(/已被 Chrome · Windows 退出登录/);
 });

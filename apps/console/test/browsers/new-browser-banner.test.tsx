@@ -65,3 +65,29 @@ test.each([true, false])("[SI8] so in the list of all of them; this one is known
   );
   expect(reasonOf(await screen.findByRole("button", { name: /是我用的/ }))).toBe(!known);
 });
+
+test.each([
+  ["a new browser does not sign out an older one", false, true],
+  ["a browser may sign out one that signed in after it", true, false],
+  ["of an older server, which does not say, it is asked", undefined, false],
+])("[SI13] %s, in the notice and in the list", async (_, mayEnd, refused) => {
+  const asked = { ...second, signedIn: true, ...(mayEnd !== undefined && { mayEnd }) };
+  const notice = render(<NewBrowserBanner browsers={[asked]} isNew />);
+  expect(reasonOf(signOut())).toBe(refused);
+  notice.unmount();
+  const client = createQueryClient();
+  const here = { ...first, signedIn: true, here: true, known: false, activeAt: 1 };
+  const other = { ...asked, here: false, known: false, activeAt: 1 };
+  client.setQueryData(browsersQuery.queryKey, [here, other] as ListedBrowser[]);
+  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
+  vi.stubGlobal("fetch", () => new Promise(() => undefined));
+  render(
+    <QueryClientProvider client={client}>
+      <InAccount page={Browsers} />
+    </QueryClientProvider>,
+  );
+  const [, one] = await screen.findAllByRole("button", { name: "退出 Chrome · Windows" });
+  expect(reasonOf(one as HTMLElement)).toBe(refused);
+  const all = screen.queryByRole("button", { name: "退出其他所有浏览器", description: because });
+  expect(all !== null).toBe(refused);
+});

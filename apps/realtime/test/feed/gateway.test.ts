@@ -4,11 +4,11 @@ import { once } from "node:events";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
-import type { AccountId } from "@jieru/shared/domain/ids";
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Frame } from "@jieru/shared/domain/snapshot";
 import type { Acknowledgement } from "@jieru/shared/protocol/socket";
 import { io, type Socket } from "socket.io-client";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, onTestFinished, vi } from "vitest";
 import type { Command } from "../../src/desk/command.ts";
 
 import { createMetrics } from "../../src/metrics/metrics.ts";
@@ -62,9 +62,9 @@ afterAll(async () => {
   await db.drop();
 });
 
-function connect(agent: string | null, origin = served.url, auth = {}): Socket {
+function connect(agent: string | null, origin = served.url, auth = {}, url = served.url): Socket {
   const extraHeaders = { origin, ...(agent && { cookie: agent }) };
-  const socket = io(served.url, { transports: ["websocket"], extraHeaders, auth, reconnection: false });
+  const socket = io(url, { transports: ["websocket"], extraHeaders, auth, reconnection: false });
   sockets.push(socket);
   return socket;
 }
@@ -91,6 +91,34 @@ it("[FD12] only a page of ours, and only who is signed in, gets a socket", async
 it("[SI6] a page that was another's before somebody else signed in gets no socket, also by its own cookie", async () => {
   expect(await outcomeOf(connect("ann", served.url, { agentId: "ann" }))).toBe("connected");
   expect(await outcomeOf(connect("bob", served.url, { agentId: "ann" }))).toBe("not_signed_in");
+});
+
+it("[SI14] a console names the browser that ended its sign-in: on this node, on another node, and at a later handshake", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const endedBy = { product: { name: "Chrome", system: "Windows" }, at: 7 };
+  const ended = new Set<string>();
+  const other = await openTestGateway(node, clock, {
+    identify: async (cookie) =>
+      cookie && !ended.has(cookie) ? { agentId: cookie as AgentId, webSessionId: cookie } : null,
+    findEnding: async (cookie) => (cookie && ended.has(cookie) ? endedBy : null),
+    listEnded: async (ids) => ids.filter((id) => ended.has(id)),
+    listEndings: async (ids) => new Map(ids.filter((id) => id === "bob").map((id) => [id, endedBy])),
+  });
+  onTestFinished(() => other.close());
+  const come = async (agent: string) => {
+    const socket = connect(agent, other.url, {}, other.url);
+    expect(await outcomeOf(socket)).toBe("connected");
+    return { socket, told: next(socket, "signed_out") };
+  };
+  const [ann, bob, root] = [await come("ann"), await come("bob"), await come("root")];
+  other.gateway.endSession("ann", endedBy);
+  expect(await ann.told).toEqual({ why: "signed_out", endedBy });
+  for (const id of ["bob", "root"]) ended.add(id);
+  vi.advanceTimersByTime(5_000);
+  expect([await bob.told, await root.told]).toEqual([{ why: "signed_out", endedBy }, { why: "signed_out" }]);
+  const error = await next(connect("bob", other.url, {}, other.url), "connect_error");
+  expect(error).toMatchObject({ message: "not_signed_in", data: { endedBy } });
 });
 
 it("[FD2] news comes as frames after the seq asked for", async () => {

@@ -5,22 +5,31 @@ import type { ConsoleSocket } from "../../src/feed/console-socket.ts";
 import { NewBrowsers } from "../../src/feed/new-browsers.ts";
 import type { Newcomer } from "../../src/sign-in/browsers.ts";
 
-const newcomer = (agentId: string, id: string, webSessionIds: string[] = []): Newcomer => ({
+const newcomer = (agentId: string, id: string, webSessionIds: string[] = [], since = 1): Newcomer => ({
   agentId: agentId as AgentId,
   webSessionIds,
+  since: webSessionIds.length > 0 ? since : null,
+  isAlone: false,
   browser: { id: id as BrowserId, product: null, ip: "192.0.2.1", at: 1, signedIn: webSessionIds.length > 0 },
 });
 
 function consoleOf(agentId: string, webSessionId: string) {
   const told: string[][] = [];
   const isNew: (boolean | undefined)[] = [];
+  const rights: unknown[] = [];
   const emit = (event: string, news: unknown) => {
     expect(event).toBe("new_browsers");
     const all = newBrowsers.parse(news);
     told.push(all.browsers.map(({ id }) => id));
     isNew.push(all.isNew);
+    rights.push(all.browsers.map(({ id, mayConfirm, mayEnd }) => ({ id, mayConfirm, mayEnd })));
   };
-  return { told, isNew, socket: { agentId, webSessionId, socket: { emit } } as unknown as ConsoleSocket };
+  return {
+    told,
+    isNew,
+    rights,
+    socket: { agentId, webSessionId, socket: { emit } } as unknown as ConsoleSocket,
+  };
 }
 
 function watchOf(sockets: ConsoleSocket[]) {
@@ -69,6 +78,29 @@ it("[SI8] one that is new itself hears so, and that it is not any more once some
   found.pop();
   await look();
   expect(laptop.isNew).toEqual([true, false]);
+});
+
+it("[SI13] a console hears which new browsers it may end and confirm: a new one only those after it", async () => {
+  const [desk, laptop] = [consoleOf("ann", "desk"), consoleOf("ann", "laptop")];
+  const { found, look } = watchOf([desk.socket, laptop.socket]);
+  found.push(
+    newcomer("ann", "later", ["later"], 3),
+    newcomer("ann", "laptop", ["laptop"], 2),
+    newcomer("ann", "same", ["same"], 2),
+    newcomer("ann", "older", ["older"], 1),
+    newcomer("ann", "gone"),
+  );
+  await look();
+  const ofLaptop = [
+    { id: "later", mayConfirm: false, mayEnd: true },
+    { id: "same", mayConfirm: false, mayEnd: false },
+    { id: "older", mayConfirm: false, mayEnd: false },
+    { id: "gone", mayConfirm: false, mayEnd: true },
+  ];
+  expect(laptop.rights).toEqual([ofLaptop]);
+  expect(desk.rights).toEqual([
+    ["later", "laptop", "same", "older", "gone"].map((id) => ({ id, mayConfirm: true, mayEnd: true })),
+  ]);
 });
 
 it("[SI8] while no console is here, nobody is asked about", async () => {

@@ -3,6 +3,8 @@ import type { AgentId } from "@jieru/shared/domain/ids";
 import { type BrowsersAnswer, browsersAnswer } from "@jieru/shared/protocol/browsers";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { listNewBrowsers } from "../../src/sign-in/browsers.ts";
+import { productOf } from "../../src/sign-in/product-of.ts";
+import { livesMs } from "../../src/sign-in/web-sessions.ts";
 import { createBrowser, stateOf, type TestBrowser } from "./browser.ts";
 import { type House, openHouse } from "./house.ts";
 
@@ -11,6 +13,8 @@ const chrome =
   "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 const safari =
   "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Safari/605.1.15";
+
+const firefox = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:143.0) Gecko/20100101 Firefox/143.0";
 
 let house: House;
 let agentId: AgentId;
@@ -42,6 +46,16 @@ const deeds = async () => {
   );
   return rows;
 };
+
+const cookiesOf = ({ cookies }: TestBrowser) =>
+  [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+/** Whatever a refused request could have changed. */
+const everything = async () =>
+  Promise.all(
+    ["web_sessions", "browsers", "audit_log", "ended_web_sessions"].map(
+      async (table) => (await house.db.pool.query(`select t::text from ${table} t order by 1`)).rows,
+    ),
+  );
 
 it("[SI8] the first browser is nothing to tell of; another is new, however often it comes back, until it is known", async () => {
   const desk = await scan(chrome);
@@ -89,13 +103,17 @@ it("[SI8] a new browser answers for no other one that is signed in: two of them 
   expect(await newOnes()).toEqual([]);
 });
 
-it("[SI8] without a known browser, an agent answers for one where they have signed out", async () => {
-  await scan(chrome);
+it("[SI8] without a known browser that is signed in, an agent answers for one where they have signed out", async () => {
+  const desk = await scan(chrome);
   const laptop = await scan(safari);
   const phone = await scan("");
   const id = await idAt(phone);
   await phone.send("POST", "/auth/logout", {});
-  expect((await laptop.send("POST", `/api/me/browsers/${id}/known`)).statusCode).toBe(204);
+  const answer = () => laptop.send("POST", `/api/me/browsers/${id}/known`);
+  expect((await answer()).json()).toEqual({ refusal: "browser_is_new" });
+  expect(await newOnes()).toHaveLength(2);
+  await desk.send("POST", "/auth/logout", {});
+  expect((await answer()).statusCode).toBe(204);
   expect(await newOnes()).toEqual(["Safari"]);
 });
 
@@ -215,11 +233,13 @@ it("[SI8] whose only session is an older release's, or one that has been idle fo
   expect(await newOnes()).toEqual([]);
 });
 
-it("[SI9] fifty browsers are remembered; the one used longest ago gives way and is signed out", async () => {
+it("[SI9] fifty browsers are remembered; of the new ones the one used longest ago gives way and is signed out", async () => {
+  const known = await scan(chrome);
+  house.elapse(1);
   const first = await scan(chrome);
   house.elapse(1);
   const second = await scan(chrome);
-  for (let i = 0; i < 48; i++) {
+  for (let i = 0; i < 47; i++) {
     house.elapse(1);
     await house.signIn.begin(agentId, { cookieHeader: undefined, ip: "192.0.2.1", userAgent: safari });
   }
@@ -227,6 +247,138 @@ it("[SI9] fifty browsers are remembered; the one used longest ago gives way and 
   house.elapse(1);
   await house.signIn.begin(agentId, { cookieHeader: undefined, ip: "192.0.2.1", userAgent: safari });
   expect([await isIn(first), (await list(second)).length]).toEqual([false, 50]);
+  expect([await isIn(known), (await list(known))[0]?.known]).toEqual([true, true]);
+});
+
+it("[SI13] a new browser ends no older sign-in, one or all, and what it is refused changes nothing", async () => {
+  const desk = await scan(chrome);
+  house.elapse(1);
+  const tablet = await scan(safari);
+  house.elapse(1);
+  const intruder = await scan(firefox);
+  const before = await everything();
+  const refused = [409, { refusal: "browser_is_new" }];
+  for (const path of [`/${await idAt(desk)}`, `/${await idAt(tablet)}`, ""]) {
+    const answer = await intruder.send("DELETE", `/api/me/browsers${path}`);
+    expect([path, answer.statusCode, answer.json()]).toEqual([path, ...refused]);
+  }
+  expect(await everything()).toEqual(before);
+  expect(await Promise.all([desk, tablet, intruder].map(isIn))).toEqual([true, true, true]);
+  expect((await list(intruder)).map(({ mayEnd }) => mayEnd)).toEqual([false, false, false]);
+  expect((await list(desk)).map(({ mayEnd }) => mayEnd)).toEqual([false, true, true]);
+  expect((await desk.send("DELETE", `/api/me/browsers/${await idAt(intruder)}`)).statusCode).toBe(204);
+});
+
+it("[SI13] a new browser ends a new one that signed in after it, and itself", async () => {
+  await scan(chrome);
+  house.elapse(1);
+  const laptop = await scan(safari);
+  house.elapse(1);
+  const phone = await scan(firefox);
+  expect((await laptop.send("DELETE", `/api/me/browsers/${await idAt(phone)}`)).statusCode).toBe(204);
+  expect([await isIn(laptop), await isIn(phone)]).toEqual([true, false]);
+  await laptop.send("POST", "/auth/logout", {});
+  expect(await isIn(laptop)).toBe(false);
+});
+
+it("[SI13] a known browser that signs in again is not ended by a new one that was there before", async () => {
+  const desk = await scan(chrome);
+  house.elapse(1);
+  const intruder = await scan(safari);
+  house.elapse(1);
+  await scan(chrome, desk);
+  const answer = await intruder.send("DELETE", `/api/me/browsers/${await idAt(desk)}`);
+  expect([answer.statusCode, await isIn(desk)]).toEqual([409, true]);
+});
+
+it("[SI13] a new browser may end older sign-ins once a known one has confirmed it", async () => {
+  const desk = await scan(chrome);
+  house.elapse(1);
+  const laptop = await scan(safari);
+  await desk.send("POST", `/api/me/browsers/${await idAt(laptop)}/known`);
+  expect((await laptop.send("DELETE", "/api/me/browsers")).statusCode).toBe(204);
+  expect([await isIn(desk), await isIn(laptop)]).toEqual([false, true]);
+});
+
+it("[SI13] a new browser alone does not make the server forget a known one that is signed out", async () => {
+  const desk = await scan(chrome);
+  await desk.send("POST", "/auth/logout", {});
+  house.elapse(1);
+  const intruder = await scan(safari);
+  expect((await intruder.send("DELETE", "/api/me/browsers")).statusCode).toBe(204);
+  house.elapse(1);
+  await scan(chrome, desk);
+  expect((await list(desk))[0]).toMatchObject({ here: true, known: true });
+  expect((await desk.send("DELETE", "/api/me/browsers")).statusCode).toBe(204);
+  expect([await isIn(desk), await isIn(intruder)]).toEqual([true, false]);
+});
+
+it("[SI13] of two browsers that end each other at once, the known one wins", async () => {
+  const desk = await scan(chrome);
+  house.elapse(1);
+  const intruder = await scan(safari);
+  house.elapse(1);
+  const phone = await scan(firefox);
+  const phoneId = await idAt(phone);
+  const [byDesk, byIntruder] = await Promise.all([
+    desk.send("DELETE", "/api/me/browsers"),
+    intruder.send("DELETE", `/api/me/browsers/${phoneId}`),
+    intruder.send("DELETE", `/api/me/browsers/${await idAt(desk)}`),
+  ]);
+  expect(byDesk.statusCode).toBe(204);
+  expect([204, 401]).toContain(byIntruder.statusCode);
+  expect(await Promise.all([desk, intruder, phone].map(isIn))).toEqual([true, false, false]);
+});
+
+it("[SI14] a sign-in that another browser ended names that one and the time, on requests and by session", async () => {
+  const told: unknown[] = [];
+  const desk = await scan(chrome);
+  const laptop = await scan(safari);
+  const { webSessionId = "" } = (await house.signIn.identify(cookiesOf(laptop))) ?? {};
+  house.signIn.onSessionEnded((id, endedBy) => told.push([id, endedBy]));
+  house.elapse(60_000);
+  const endedBy = { product: { name: "Chrome", system: "Windows" }, at: house.context.clock.now() };
+  await desk.send("DELETE", "/api/me/browsers");
+  house.elapse(60_000);
+  const answer = await laptop.get("/api/me/browsers");
+  expect([answer.statusCode, answer.json()]).toEqual([401, { refusal: "not_signed_in", endedBy }]);
+  expect(await house.signIn.findEnding(cookiesOf(laptop))).toEqual(endedBy);
+  expect(await house.signIn.listEndings([webSessionId, "unknown"])).toEqual(
+    new Map([[webSessionId, endedBy]]),
+  );
+  expect(told).toEqual([[webSessionId, endedBy]]);
+  const { rows } = await house.db.pool.query(`select about, detail from audit_log where detail is not null`);
+  expect(rows).toEqual([{ about: "Safari macOS", detail: "Chrome Windows" }]);
+});
+
+it("[SI14] a sign-out by oneself, an expired sign-in and a made-up cookie name nobody", async () => {
+  const laptop = await scan(safari);
+  const cookies = cookiesOf(laptop);
+  await laptop.send("POST", "/auth/logout", {});
+  expect(await house.signIn.findEnding(cookies)).toBeNull();
+  expect(await house.signIn.findEnding(`__Host-jieru_session=${"0".repeat(64)}`)).toBeNull();
+  expect(await house.signIn.findEnding(undefined)).toBeNull();
+});
+
+it("[SI14] which browser ended a sign-in is forgotten when that sign-in would be over", async () => {
+  const desk = await scan(chrome);
+  const laptop = await scan(safari);
+  await desk.send("DELETE", "/api/me/browsers");
+  const cookies = cookiesOf(laptop);
+  house.elapse(livesMs - 1);
+  expect(await house.signIn.findEnding(cookies)).not.toBeNull();
+  house.elapse(1);
+  expect(await house.signIn.findEnding(cookies)).toBeNull();
+  await scan(chrome);
+  expect((await house.db.pool.query(`select from ended_web_sessions`)).rowCount).toBe(0);
+});
+
+it("[SI14] a hostile user agent is short text without control or direction characters", () => {
+  const hostile = `<img src=x onerror=alert(1)>\u202e${"x".repeat(400)}/1 {{time}} $t(common:agent)`;
+  const { name, system } = productOf(`${hostile} (Windows NT 10.0)`) ?? { name: "", system: "Windows" };
+  expect([...name].length).toBeLessThanOrEqual(40);
+  expect(`${name}${system}`).not.toMatch(/\p{C}/u);
+  expect(productOf("\u202e\u0007")).toBeNull();
 });
 
 it("[SI8] however many browsers are known, the new ones are found by their index", async () => {
