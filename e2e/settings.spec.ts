@@ -111,6 +111,37 @@ test("[SI4] an invitation taken back binds nobody", async ({ world, consoleOf, v
   await expect(visitor.getByRole("alert")).toContainText("邀请已失效");
 });
 
+test("[SI15] an admin loads more open invitations on demand, and is refused the one beyond 200", async ({
+  world,
+  consoleOf,
+}) => {
+  const api = await apiOf(world, admin);
+  const path = `/api/accounts/${world.accountId}/invitations`;
+  const made = await Promise.all(
+    Array.from({ length: 200 }, async () => {
+      const answer = await api("POST", path, { role: "agent" });
+      expect(answer.status).toBe(200);
+      return ((await answer.json()) as { id: string }).id;
+    }),
+  );
+  const page = await consoleOf(admin);
+  await openBindings(page, world);
+  await expect(page.getByTestId("seats")).toContainText("200 个邀请还没有人确认");
+  await page.getByTestId("open-invitations").click();
+  const lines = page.getByTestId("open-invitation-list").getByRole("listitem");
+  await expect(lines).toHaveCount(50);
+  await page.getByRole("button", { name: "显示更多" }).click();
+  await expect(lines).toHaveCount(100);
+  await page.keyboard.press("Escape");
+  await page.getByTestId("invite").click();
+  await page.getByTestId("make-invitation").click();
+  await expect(page.getByTestId("invite-dialog").getByRole("alert")).toContainText("待确认的邀请已满 200 个");
+  await Promise.all(made.map((id) => api("DELETE", `${path}/${id}`)));
+  await page.getByTestId("make-invitation").click();
+  await expect(page.getByTestId("invitation-link")).toBeVisible();
+  await page.getByTestId("take-back").click();
+});
+
 test("[AG6] a role counts at once on the open console, and unbinding cuts it off", async ({
   world,
   consoleOf,

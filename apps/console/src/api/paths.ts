@@ -17,6 +17,7 @@ import type { Session } from "@jieru/shared/domain/session";
 import type { AboutFilter } from "@jieru/shared/domain/wrap-up";
 import type { ExportFormat } from "@jieru/shared/protocol/exports";
 import type { BlockedCustomer, EndedPage } from "@jieru/shared/protocol/http";
+import type { InvitationCursor } from "@jieru/shared/protocol/invitations";
 import type { ReportRows } from "@jieru/shared/protocol/reports";
 import { openingOf } from "./opening.ts";
 
@@ -116,7 +117,8 @@ export const paths = {
   settings: (id: AccountId) => `${account(id)}/settings`,
   agentStatus: (id: AccountId, agentId: AgentId) =>
     `${account(id)}/bindings/${encodeURIComponent(agentId)}/status`,
-  invitations: (id: AccountId) => `${account(id)}/invitations`,
+  invitations: (id: AccountId, after: InvitationCursor | null = null) =>
+    `${account(id)}/invitations${after ? `?before=${after.before}&beforeId=${encodeURIComponent(after.beforeId)}` : ""}`,
   invitation: (id: AccountId, invitationId: InvitationId) =>
     `${account(id)}/invitations/${encodeURIComponent(invitationId)}`,
   invitationDetails: (token: string) => `/api/invitations/${encodeURIComponent(token)}`,

@@ -3,15 +3,23 @@ import type { AccountId, InvitationId } from "@jieru/shared/domain/ids";
 import { invitationAnswer, invitationBody, params } from "@jieru/shared/protocol/http";
 import {
   invitationDoneAnswer,
+  invitationLimit,
   invitationOfAccount,
   invitationsAnswer,
+  invitationsQuery,
 } from "@jieru/shared/protocol/invitations";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { recordAudit } from "../audit/record-audit.ts";
+import { oneByOne } from "../database/one-by-one.ts";
 import { transaction } from "../database/transaction.ts";
 import { Refused } from "../http/problem.ts";
-import { findInvitationOf, listOpenInvitations, revokeInvitation } from "./account-invitations.ts";
+import {
+  countOpenInvitations,
+  findInvitationOf,
+  listOpenInvitations,
+  revokeInvitation,
+} from "./account-invitations.ts";
 import { insertInvitation, invitationUrl } from "./invitations.ts";
 import type { AgentRoutesOptions } from "./routes.ts";
 
@@ -42,14 +50,24 @@ export function accountInvitationRoutes(instance: FastifyInstance, options: Agen
     {
       config: { access: "admin" },
       schema: {
-        summary: "The invitations that still work, newest first",
+        summary: "The invitations that still work, newest first, page by page",
         params: params.account,
+        querystring: invitationsQuery,
         response: { 200: invitationsAnswer },
       },
     },
-    async ({ params: { accountId } }) => ({
-      invitations: await listOpenInvitations(pool, accountId, clock.now()),
-    }),
+    async ({ params: { accountId }, query: { before, beforeId, limit } }) => {
+      const now = clock.now();
+      const last = before !== undefined && beforeId !== undefined ? { before, beforeId } : null;
+      const found = await listOpenInvitations(pool, accountId, { last, limit: limit + 1 }, now);
+      const invitations = found.slice(0, limit);
+      const end = found.length > limit ? invitations.at(-1) : undefined;
+      return {
+        invitations,
+        next: end ? { before: end.createdAt, beforeId: end.id } : null,
+        total: await countOpenInvitations(pool, accountId, now),
+      };
+    },
   );
 
   app.get(
@@ -82,6 +100,7 @@ export function accountInvitationRoutes(instance: FastifyInstance, options: Agen
   );
 }
 
+/** [SI15] Throws `Refused` where enough are open. */
 async function invite(
   { context }: AgentRoutesOptions,
   { principal: { agentId }, ip }: By,
@@ -89,7 +108,9 @@ async function invite(
   role: Role,
 ) {
   const [id, at] = [context.newId() as InvitationId, context.clock.now()];
-  const invitation = await transaction(context.pool, async (client) => {
+  const invitation = await oneByOne(context.pool, `invitations:${accountId}`, async (client) => {
+    if ((await countOpenInvitations(client, accountId, at)) >= invitationLimit)
+      throw new Refused({ refusal: "invitation_limit_reached", limit: invitationLimit });
     const about = `${id} ${role}`;
     await recordAudit(client, { what: "invitation_created", accountId, agentId, about, ip, at });
     return insertInvitation(client, { id, accountId, role, invitedBy: agentId, now: at });

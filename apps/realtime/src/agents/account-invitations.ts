@@ -1,10 +1,9 @@
 /** What an account's admins see of its invitations, and do to them: by id, never by token (SI4). */
 import type { AccountId, InvitationId } from "@jieru/shared/domain/ids";
-import type { Invitation } from "@jieru/shared/protocol/invitations";
+import type { Invitation, InvitationCursor } from "@jieru/shared/protocol/invitations";
 import type { ClientBase, Pool } from "pg";
-
-/** More than anybody reads; the newest come first. */
-const shownAtMost = 200;
+import { theRow } from "../database/the-row.ts";
+import { invitationLivesMs } from "./invitations.ts";
 
 /** `$2` is now. */
 const columns = `i.id, i.role, i.created_at as "createdAt", i.expires_at as "expiresAt", i.opened_at as "openedAt",
@@ -18,21 +17,42 @@ const columns = `i.id, i.role, i.created_at as "createdAt", i.expires_at as "exp
 const tables = `invitations i left join agents maker on maker.id = i.invited_by
   left join agents invitee on invitee.id = i.used_by`;
 
-/** Those that still bind whoever opens them, newest first. */
+/**
+ * `$1` is the account, `$2` now. An invitation lives as long as any other, so the bound on `created_at` leaves out only expired ones, and keeps the
+ * index from being read beyond them.
+ */
+const isOpen = `i.account_id = $1 and i.used_at is null and i.revoked_at is null and i.expires_at > $2
+  and i.created_at > $2 - ${invitationLivesMs}
+  and exists (select from bindings b where b.account_id = i.account_id and b.role = 'admin'
+                and b.agent_id = i.invited_by)`;
+
+/** One page of those that still bind whoever opens them, newest first; `last`: where the page before ended. */
 export async function listOpenInvitations(
   pool: Pool,
   accountId: AccountId,
+  { last, limit }: { last: InvitationCursor | null; limit: number },
   now: number,
 ): Promise<Invitation[]> {
   const { rows } = await pool.query<Invitation>(
-    `select * from (
-       select ${columns} from ${tables}
-        where i.account_id = $1 and i.used_at is null and i.revoked_at is null and i.expires_at > $2
-        order by i.created_at desc limit ${shownAtMost}) newest
-      where state = 'open' order by "createdAt" desc, id`,
-    [accountId, now],
+    `select ${columns} from ${tables}
+      where ${isOpen} and ($3::bigint is null or (i.created_at, i.id) < ($3, $4))
+      order by i.created_at desc, i.id desc limit $5`,
+    [accountId, now, last?.before ?? null, last?.beforeId ?? "", limit],
   );
   return rows;
+}
+
+/** How many of the account still bind whoever opens them. */
+export async function countOpenInvitations(
+  db: Pool | ClientBase,
+  accountId: AccountId,
+  now: number,
+): Promise<number> {
+  const counted = await db.query<{ count: number }>(
+    `select count(*)::int as count from invitations i where ${isOpen}`,
+    [accountId, now],
+  );
+  return theRow(counted).count;
 }
 
 /** In whatever state it is; null when the account never made it. */

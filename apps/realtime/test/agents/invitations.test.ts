@@ -1,6 +1,6 @@
 import { agentLimit } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
-import type { Invitation } from "@jieru/shared/protocol/invitations";
+import { type Invitation, invitationsAnswer } from "@jieru/shared/protocol/invitations";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { invitationLivesMs } from "../../src/agents/invitations.ts";
 import type { TestBrowser } from "../sign-in/browser.ts";
@@ -297,5 +297,130 @@ describe("[SI4] what an admin sees of an invitation", () => {
     for (const one of [id, "01unknown"])
       expect((await answersTo(one)).map((r) => [r.statusCode, r.json<object>()])).toEqual([refused, refused]);
     expect((await stateOf(id)).state).toBe("open");
+  });
+});
+
+describe("[SI15] many invitations", () => {
+  /** Open ones, made a second apart, as many admins would over a day. */
+  const fill = (count: number) =>
+    house.db.pool.query(
+      `insert into invitations (id, token_hash, account_id, role, invited_by, created_at, expires_at)
+       select 'filled' || lpad(i::text, 6, '0'), decode(md5('filled' || i), 'hex'), $1, 'agent', $2, $3 - i * 1000, $4 - i * 1000
+         from generate_series(1, $5::int) i`,
+      [accountId, adminId, house.context.clock.now(), house.context.clock.now() + invitationLivesMs, count],
+    );
+  const page = async (query: Record<string, string | number> = {}) =>
+    invitationsAnswer.parse(
+      (await admin.get(`${invitations()}?${new URLSearchParams(query as never)}`)).json(),
+    );
+  const send = (browser = admin) => browser.send("POST", invitations(), { role: "agent" });
+  const refused = [409, { refusal: "invitation_limit_reached", limit: 200 }];
+  const countRows = async () =>
+    (
+      await house.db.pool.query(
+        `select (select count(*)::int from invitations) as invitations, (select count(*)::int from audit_log) as audit`,
+      )
+    ).rows[0];
+
+  it("[SI15] pages lead from the newest to the oldest, each once, also where several were made at once", async () => {
+    await fill(118);
+    await Promise.all([make(), make()]);
+    const sizes: number[] = [];
+    const all: string[] = [];
+    let next: { before: number; beforeId: string } | null | undefined;
+    do {
+      const got = await page(next ?? {});
+      expect(got.total).toBe(120);
+      sizes.push(got.invitations.length);
+      all.push(...got.invitations.map(({ id }) => id));
+      ({ next } = got);
+    } while (next);
+    expect(sizes).toEqual([50, 50, 20]);
+    expect(new Set(all).size).toBe(120);
+    const [one] = (await page({ limit: 1 })).invitations;
+    expect(one?.id).toBe(all[0]);
+    const afterOne = await page({ limit: 1, before: one?.createdAt ?? 0, beforeId: one?.id ?? "" });
+    expect(afterOne.invitations.map(({ id }) => id)).toEqual(all.slice(1, 2));
+    expect(all.slice(2, 4)).toEqual(["filled000001", "filled000002"]);
+    expect(all.at(-1)).toBe("filled000118");
+  });
+
+  it("[SI15] the last page has no next one, also when it is full", async () => {
+    await fill(2);
+    expect(await page({ limit: 2 })).toMatchObject({ next: null, total: 2 });
+    expect((await page({ limit: 1 })).next).toMatchObject({ beforeId: "filled000001" });
+  });
+
+  it("[SI15] 200 may be open; another is refused, and nothing is written of it", async () => {
+    await fill(199);
+    expect((await send()).statusCode).toBe(200);
+    const before = await countRows();
+    const answer = await send();
+    expect([answer.statusCode, answer.json()]).toEqual(refused);
+    expect(await countRows()).toEqual(before);
+    const elsewhere = await house.addAccount("别家");
+    const other = await house.browserOf(await house.addAgent(elsewhere, "admin"));
+    const there = await other.send("POST", `/api/accounts/${elsewhere}/invitations`, { role: "agent" });
+    expect(there.statusCode).toBe(200);
+  });
+
+  it("[SI15] of twenty made at once with one place left, one is made", async () => {
+    await fill(199);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => send()));
+    expect(answers.filter((a) => a.statusCode === 200)).toHaveLength(1);
+    expect(answers.filter((a) => a.statusCode === 409).map((a) => a.json<object>())).toEqual(
+      Array(19).fill(refused[1]),
+    );
+    expect((await page()).total).toBe(200);
+  });
+
+  it("[SI15] used, revoked, expired and void ones leave their place to others", async () => {
+    await fill(200);
+    const place = async () => {
+      const { statusCode } = await send();
+      await house.db.pool.query(`delete from invitations where id not like 'filled%'`);
+      return statusCode;
+    };
+    const change = (set: string, value: unknown, id: string) =>
+      house.db.pool.query(`update invitations set ${set} = $1 where id = $2`, [value, id]);
+    const now = house.context.clock.now();
+    expect(await place()).toBe(409);
+    await change("revoked_at", now, "filled000001");
+    expect(await place()).toBe(200);
+    await fillAgain("filled000001");
+    expect(await place()).toBe(409);
+    await change("used_at", now, "filled000002");
+    expect(await place()).toBe(200);
+    await fillAgain("filled000002");
+    await change("expires_at", now, "filled000003");
+    expect(await place()).toBe(200);
+    await fillAgain("filled000003");
+    expect(await place()).toBe(409);
+    await change("invited_by", await house.addAgent(accountId, "agent"), "filled000004");
+    expect(await place()).toBe(200);
+  });
+  const fillAgain = (id: string) =>
+    house.db.pool.query(
+      `update invitations set revoked_at = null, used_at = null, expires_at = created_at + $2 where id = $1`,
+      [id, invitationLivesMs],
+    );
+
+  it("[SI15] however many have expired, the open ones are found by their index", async () => {
+    await house.db.fill(
+      `insert into invitations (id, token_hash, account_id, role, invited_by, created_at, expires_at)
+       select 'old' || i, decode(md5('old' || i), 'hex'), $1, 'agent', $2, i, i + $3 from generate_series(1, 50000) i`,
+      [accountId, adminId, invitationLivesMs],
+    );
+    await fill(3);
+    await house.db.fill("analyze invitations");
+    expect((await page()).total).toBe(3);
+    const plan = await house.db.pool.query<{ "QUERY PLAN": string }>(
+      `explain select count(*) from invitations i where i.account_id = $1 and i.used_at is null
+          and i.revoked_at is null and i.expires_at > $2 and i.created_at > $2 - ${invitationLivesMs}`,
+      [accountId, house.context.clock.now()],
+    );
+    const text = plan.rows.map((row) => row["QUERY PLAN"]).join("\n");
+    expect(text).toMatch(/invitations_open|invitations_of_account/);
+    expect(text).toMatch(/Index Cond: .*created_at >/);
   });
 });

@@ -26,5 +26,23 @@ export const invitation = z.object({
 export type Invitation = z.infer<typeof invitation>;
 
 export const invitationDoneAnswer = z.object({ invitation });
-export const invitationsAnswer = z.object({ invitations: z.array(invitation) });
+/** [SI15] How many of an account may be open at once. */
+export const invitationLimit = 200;
+
+/** `before` and `beforeId` are those of `next` in the answer before. */
+export const invitationsQuery = z.object({
+  before: z.coerce.number().int().nonnegative().optional(),
+  beforeId: invitationId.optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+const next = z.object({ before: instant, beforeId: invitationId });
+export type InvitationCursor = z.infer<typeof next>;
+export const invitationsAnswer = z.object({
+  invitations: z.array(invitation),
+  /** Where the next page begins; null after the last one. Older servers do not say: they answer with all at once. */
+  next: next.nullable().optional(),
+  /** [SI15] How many are open, on all pages. Older servers do not say. */
+  total: z.int().nonnegative().optional(),
+});
+export type InvitationsPage = z.infer<typeof invitationsAnswer>;
 export const invitationOfAccount = z.object({ accountId, invitationId });

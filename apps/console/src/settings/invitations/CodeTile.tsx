@@ -1,5 +1,6 @@
 import { Check, Clock, Unlink } from "lucide-react";
 import type { ReactNode } from "react";
+import { failureSentence } from "../../i18n/failure-sentence.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
 import { icon20 } from "../../ui/marks/icon.ts";
@@ -19,10 +20,10 @@ const signs = {
 /** Shows the code while it is valid; otherwise how to get one. */
 export function CodeTile({ inviting }: { inviting: Inviting }) {
   const { t } = useTranslation("bindings");
-  const { made, seen, sending, reason } = inviting;
+  const { made, seen, sending, reason, failure } = inviting;
   if (!made)
     return (
-      <div className={`${tile} bg-surface-0`}>
+      <div className={`${tile} content-center gap-3 bg-surface-0 p-4`}>
         <Button
           tone="primary"
           size="big"
@@ -33,6 +34,11 @@ export function CodeTile({ inviting }: { inviting: Inviting }) {
         >
           {t("invite.make")}
         </Button>
+        {failure && (
+          <span role="alert" className="text-center text-12 text-danger">
+            {failureSentence(failure)}
+          </span>
+        )}
       </div>
     );
   const over = seen && seen.state !== "open" ? seen.state : null;

@@ -9,7 +9,7 @@ import type { Inviting } from "./use-inviting.ts";
 const foot =
   "flex min-h-[52px] flex-wrap items-center gap-3 border-t border-border-1 px-6 py-3 max-narrow:px-4";
 
-/** The link, and a button to revoke it. The link is shown only here: closing the dialog hides it but keeps it valid. */
+/** The link, and a button to revoke it. Why none could be made stands by that button. The link is shown only here: closing the dialog hides it but keeps it valid. */
 export function InviteFoot({ inviting }: { inviting: Inviting }) {
   const { t } = useTranslation("bindings");
   const { made, seen, failure, reason } = inviting;
@@ -21,7 +21,6 @@ export function InviteFoot({ inviting }: { inviting: Inviting }) {
   if (!made)
     return (
       <div className={foot}>
-        {why}
         <span className="text-12 text-ink-3">{t("invite.before")}</span>
       </div>
     );

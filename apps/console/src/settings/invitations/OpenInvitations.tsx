@@ -1,6 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Invitation } from "@jieru/shared/protocol/invitations";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { Clock } from "lucide-react";
 import { useState } from "react";
 import { askAgain } from "../../api/ask-again.ts";
@@ -13,6 +13,7 @@ import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
 import { TextButton } from "../../ui/buttons/TextButton.tsx";
 import { useOneAtATime } from "../../ui/buttons/use-one-at-a-time.ts";
+import { MoreLines } from "../../ui/lists/MoreLines.tsx";
 import { icon14 } from "../../ui/marks/icon.ts";
 import { Popover } from "../../ui/overlays/Popover.tsx";
 import { useNowFor } from "../../ui/time/use-now.ts";
@@ -21,9 +22,12 @@ import { openInvitationsQuery, revoke } from "./invitations.ts";
 /** Invitations that nobody has confirmed yet, each with a button to revoke it. */
 export function OpenInvitations({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("bindings");
-  const { data, isError, refetch } = useQuery(openInvitationsQuery(accountId));
-  const now = useNowFor(data?.length ? Math.min(...data.map((i) => i.expiresAt)) : null);
-  const open = (data ?? []).filter((i) => i.expiresAt > now);
+  const query = useInfiniteQuery(openInvitationsQuery(accountId));
+  const { data, isError, refetch } = query;
+  const loaded = data?.invitations ?? [];
+  const now = useNowFor(loaded.length ? Math.min(...loaded.map((i) => i.expiresAt)) : null);
+  const open = loaded.filter((i) => i.expiresAt > now);
+  const count = (data?.total ?? 0) - (loaded.length - open.length);
   if (!data && isError)
     return (
       <span role="alert">
@@ -34,18 +38,26 @@ export function OpenInvitations({ accountId }: { accountId: AccountId }) {
   return (
     <span className="inline-flex items-center gap-1.5">
       <Clock {...icon14} />
-      {t("open.count", { count: open.length })}
+      {t("open.count", { count })}
       <Popover
         label={t("open.title")}
         align="end"
         className="w-[380px] max-w-[calc(100vw-16px)]"
         trigger={<TextButton data-testid="open-invitations">{t("open.show")}</TextButton>}
       >
-        <ul className="px-4 py-2">
+        <ul data-testid="open-invitation-list" className="px-4 py-2">
           {open.map((invitation) => (
             <Line key={invitation.id} accountId={accountId} invitation={invitation} />
           ))}
         </ul>
+        <div className="px-4 pb-3 empty:hidden">
+          <MoreLines query={query} words={t("open.more")} loading={t("settings:loading")} />
+          {query.isFetchNextPageError && (
+            <p role="alert" className="mt-1 text-12 text-danger">
+              {t("open.more_failed")}
+            </p>
+          )}
+        </div>
         <p className="border-t border-border-1 px-4 py-2 text-12 text-ink-3">{t("open.no_link")}</p>
       </Popover>
     </span>

@@ -2,8 +2,8 @@
 import type { Role } from "@jieru/shared/domain/agent";
 import type { AccountId, InvitationId } from "@jieru/shared/domain/ids";
 import type { NewInvitation } from "@jieru/shared/protocol/http";
-import type { Invitation } from "@jieru/shared/protocol/invitations";
-import { queryOptions } from "@tanstack/react-query";
+import type { Invitation, InvitationCursor, InvitationsPage } from "@jieru/shared/protocol/invitations";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { readOrThrow, request } from "../../api/http.ts";
 import { paths } from "../../api/paths.ts";
 import type { Outcome } from "../../state/outcome.ts";
@@ -13,11 +13,18 @@ const watchEveryMs = 2000;
 /** The number of open invitations is only shown beside the seats, so it is polled less often. */
 const countEveryMs = 30_000;
 
+/** [SI15] Newest first, page by page. */
 export const openInvitationsQuery = (accountId: AccountId) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ["invitations", accountId],
-    queryFn: async ({ signal }): Promise<Invitation[]> =>
-      (await readOrThrow<{ invitations: Invitation[] }>(paths.invitations(accountId), signal)).invitations,
+    queryFn: ({ pageParam, signal }) =>
+      readOrThrow<InvitationsPage>(paths.invitations(accountId, pageParam), signal),
+    initialPageParam: null as InvitationCursor | null,
+    getNextPageParam: (last) => last.next ?? null,
+    select: ({ pages }) => {
+      const invitations = pages.flatMap((page) => page.invitations);
+      return { invitations, total: pages.at(-1)?.total ?? invitations.length };
+    },
     staleTime: 0,
     refetchInterval: countEveryMs,
   });

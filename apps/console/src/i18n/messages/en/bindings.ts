@@ -105,6 +105,8 @@ export const bindings = {
     server: "the server",
     unopened: "Not opened yet, {{rest}} left",
     opened: "Opened, {{rest}} left",
+    more: "Show more",
+    more_failed: "More could not be loaded. Try again.",
     no_link: "The link is shown only when it is made. If it is lost, take it back and invite again.",
   },
 };

@@ -88,6 +88,8 @@ export const bindings = {
     server: "服务器",
     unopened: "还没有人打开，{{rest}}后失效",
     opened: "已有人打开，{{rest}}后失效",
+    more: "显示更多",
+    more_failed: "更多邀请没有载入，请重试。",
     no_link: "链接只在生成时显示一次。找不到了就作废，再邀请一次。",
   },
 };

@@ -90,6 +90,8 @@ export const bindings: typeof chinese = {
     server: "伺服器",
     unopened: "還沒有人開啟，{{rest}}後失效",
     opened: "已有人開啟，{{rest}}後失效",
+    more: "顯示更多",
+    more_failed: "更多邀請沒有載入，請重試。",
     no_link: "連結只在產生時顯示一次。找不到了就作廢，再邀請一次。",
   },
 };
