@@ -305,7 +305,7 @@ describe("[SI15] many invitations", () => {
   const fill = (count: number) =>
     house.db.pool.query(
       `insert into invitations (id, token_hash, account_id, role, invited_by, created_at, expires_at)
-       select 'filled' || lpad(i::text, 6, '0'), decode(md5('filled' || i), 'hex'), $1, 'agent', $2, $3 - i * 1000, $4 - i * 1000
+       select 'filled' || lpad(i::text, 6, '0'), decode(md5('filled' || i), 'hex'), $1, 'agent', $2, $3::bigint - i * 1000, $4::bigint - i * 1000
          from generate_series(1, $5::int) i`,
       [accountId, adminId, house.context.clock.now(), house.context.clock.now() + invitationLivesMs, count],
     );
@@ -408,7 +408,7 @@ describe("[SI15] many invitations", () => {
   it("[SI15] however many have expired, the open ones are found by their index", async () => {
     await house.db.fill(
       `insert into invitations (id, token_hash, account_id, role, invited_by, created_at, expires_at)
-       select 'old' || i, decode(md5('old' || i), 'hex'), $1, 'agent', $2, i, i + $3 from generate_series(1, 50000) i`,
+       select 'old' || i, decode(md5('old' || i), 'hex'), $1, 'agent', $2, i, i + $3::bigint from generate_series(1, 5000) i`,
       [accountId, adminId, invitationLivesMs],
     );
     await fill(3);
