@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import { knownBrowser } from "@jieru/dev-env/sign-in-as";
 import { confirmAs, scan } from "./phone.ts";
 import { expect, linZhixia, test } from "./world.ts";
 
@@ -33,23 +33,23 @@ test("[SI8] [SI9] a sign-in with a new browser is told in the others, is asked a
   await expect(other.getByTestId("sync-state")).toHaveAttribute("data-state", "signed_out");
 });
 
-/** A browser that the agent has not used before. */
-async function signInAnew(visitor: Page, phone: Page, accountId: string): Promise<void> {
-  await visitor.context().clearCookies({ name: "jieru_known" });
-  await visitor.reload();
-  await confirmAs(phone, await scan(visitor), linZhixia.unionid);
-  await visitor.waitForURL(`**/a/${accountId}`);
-}
-
 test("[SI13] [SI14] a new browser cannot end an older sign-in, and a known one that ends it is named there", async ({
   world,
-  consoleOf,
   visitorAt,
 }) => {
-  const desk = await consoleOf(linZhixia);
-  const other = await visitorAt("/sign-in");
   const phone = await visitorAt("about:blank");
-  await signInAnew(other, phone, world.accountId);
+  const signIn = async (known: string | null) => {
+    const page = await visitorAt("/sign-in");
+    await page.context().clearCookies({ name: knownBrowser.name });
+    if (known !== null)
+      await page.context().addCookies([{ name: knownBrowser.name, value: known, url: world.url }]);
+    await page.reload();
+    await confirmAs(phone, await scan(page), linZhixia.unionid);
+    await page.waitForURL(`**/a/${world.accountId}`);
+    return page;
+  };
+  const desk = await signIn(knownBrowser.value);
+  const other = await signIn(null);
   await other.goto(`/a/${world.accountId}/settings/browsers`);
   const lines = other.getByTestId("browsers").getByRole("listitem");
   await expect(lines).toHaveCount(2);
