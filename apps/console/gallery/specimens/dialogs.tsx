@@ -187,6 +187,12 @@ export const dialogs: Group = {
           make,
           { see: "[role=alert]" },
         ]),
+        state(
+          "200 open already",
+          invite(87),
+          { "POST invitations": refused({ refusal: "invitation_limit_reached", limit: 200 }) },
+          [make, { see: "[role=alert]" }],
+        ),
         invited("made", {}, "[data-testid=take-back]"),
         invited("opened", opened, "[data-state=now]"),
         invited("confirmed while full", { ...opened, fullAt: frozenAt }, "[data-state=refused]"),

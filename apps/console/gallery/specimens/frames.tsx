@@ -56,6 +56,14 @@ const lines: Record<string, Sign[]> = {
   "catching up": [...lost, { sign: "connected" }, { sign: "behind", missing: 12 }],
   "read only": [...live, health({ database: "full" })],
   "signed out": [...live, { sign: "signed_out", why: "expired" }],
+  "signed out by another browser": [
+    ...live,
+    {
+      sign: "signed_out",
+      why: "signed_out",
+      endedBy: { product: { name: "Chrome", system: "Windows" }, at: frozenAt - 180 * second },
+    },
+  ],
 };
 const parts: Record<string, Sign[]> = {
   "WeChat unreachable": [...live, health({ wechat: "unreachable" })],

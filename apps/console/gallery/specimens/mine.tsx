@@ -74,6 +74,20 @@ export const mine: Group = {
         state(Browsers)("only this one", { "GET me/browsers": ok({ browsers: browsers.slice(0, 1) }) }, [
           { see: "[data-testid=browsers]" },
         ]),
+        state(Browsers)(
+          "new itself",
+          {
+            "GET me/browsers": ok({
+              browsers: browsers.map((one) => ({
+                ...one,
+                known: !one.here && one.known,
+                mayConfirm: false,
+                mayEnd: false,
+              })),
+            }),
+          },
+          [{ see: "[data-testid=browsers]" }],
+        ),
         state(Browsers)("on its way", {}, [{ see: "[role=status][aria-label]" }]),
         state(Browsers)("not loaded", { "GET me/browsers": failed }, [{ see: "main > [role=status]" }]),
         state(Browsers)("asked", signedIn, [
