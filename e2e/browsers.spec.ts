@@ -33,7 +33,7 @@ test("[SI8] [SI9] a sign-in with a new browser is told in the others, is asked a
   await expect(other.getByTestId("sync-state")).toHaveAttribute("data-state", "signed_out");
 });
 
-test("[SI13] [SI14] a new browser cannot end an older sign-in, and a known one that ends it is named there", async ({
+test("[SI13] [SI14] a new browser cannot end an older sign-in; the one that ends it is named", async ({
   world,
   visitorAt,
 }) => {

@@ -93,7 +93,7 @@ it("[SI6] a page that was another's before somebody else signed in gets no socke
   expect(await outcomeOf(connect("bob", served.url, { agentId: "ann" }))).toBe("not_signed_in");
 });
 
-it("[SI14] a console names the browser that ended its sign-in: on this node, on another node, and at a later handshake", async () => {
+it("[SI14] a socket is told which browser ended its sign-in, on any node and at the handshake", async () => {
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   onTestFinished(() => void vi.useRealTimers());
   const endedBy = { product: { name: "Chrome", system: "Windows" }, at: 7 };

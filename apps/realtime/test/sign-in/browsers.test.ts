@@ -103,7 +103,7 @@ it("[SI8] a new browser answers for no other one that is signed in: two of them 
   expect(await newOnes()).toEqual([]);
 });
 
-it("[SI8] without a known browser that is signed in, an agent answers for one where they have signed out", async () => {
+it("[SI8] a new browser confirms a signed-out one only while no other is signed in", async () => {
   const desk = await scan(chrome);
   const laptop = await scan(safari);
   const phone = await scan("");
@@ -233,7 +233,7 @@ it("[SI8] whose only session is an older release's, or one that has been idle fo
   expect(await newOnes()).toEqual([]);
 });
 
-it("[SI9] fifty browsers are remembered; of the new ones the one used longest ago gives way and is signed out", async () => {
+it("[SI9] of more than fifty browsers, the new one used longest ago is forgotten and signed out", async () => {
   const known = await scan(chrome);
   house.elapse(1);
   const first = await scan(chrome);
