@@ -1,6 +1,9 @@
+import { uploadLimitBytes } from "@jieru/shared/domain/text-limit";
+import { bodyTimeoutMs, transferMs } from "@jieru/shared/domain/upload-time";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import type { Logger } from "pino";
+import { limitBodies } from "./body-deadlines.ts";
 import { boundedInput } from "./bounded-input.ts";
 import { sendProblem } from "./problem.ts";
 import { type Addresses, securityHeadersOf } from "./security-headers.ts";
@@ -18,20 +21,24 @@ export interface WebServerOptions {
   deny: Deny;
   /** The proxies whose `X-Forwarded-For` is believed (N14). */
   isTrustedProxy: IsTrustedProxy;
-  /** From the first byte of a request to its last: who drips is cut, at the latest a tenth of it later (N15). */
+  /**
+   * How long the head of a request may take, and after it the body (N15); a head is cut off a tenth of it later at the latest. An
+   * upload may extend the time for its body (IM11).
+   */
   requestTimeoutMs?: number;
 }
 
 /** Fastify with the house's limits: everything has a deadline, every body a size, every schema is zod's. */
 export function createWebServer(options: WebServerOptions): FastifyInstance {
-  const { log, addresses, deny, isTrustedProxy, requestTimeoutMs = 10_000 } = options;
+  const { log, addresses, deny, isTrustedProxy, requestTimeoutMs = bodyTimeoutMs } = options;
   const headers = securityHeadersOf(addresses);
   const fastify = Fastify({
     loggerInstance: log as FastifyBaseLogger,
     // Not one for each request: nearly none of them says anything.
     childLoggerFactory: (logger) => logger,
     logController: new LogController({ disableRequestLogging: true }),
-    requestTimeout: requestTimeoutMs,
+    // Beyond every deadline that a body may have.
+    requestTimeout: 3 * requestTimeoutMs + transferMs(2 * uploadLimitBytes),
     http: { headersTimeout: requestTimeoutMs, connectionsCheckingInterval: requestTimeoutMs / 10 },
     connectionTimeout: connectionTimeoutMs,
     bodyLimit: bodyLimitBytes,
@@ -50,6 +57,8 @@ export function createWebServer(options: WebServerOptions): FastifyInstance {
     deny({ rule: "N14", why: "two_hosts", ip: request.ip });
     sendProblem(reply.headers(headers).header("connection", "close"), 400, "The request names two hosts");
   });
+  // Only now does Socket.IO listen.
+  fastify.addHook("onReady", async () => limitBodies(fastify.server, requestTimeoutMs));
   fastify.setValidatorCompiler(boundedInput(validatorCompiler));
   fastify.setSerializerCompiler(serializerCompiler);
   return fastify;

@@ -4,14 +4,18 @@ import type { Drain } from "./drain.ts";
 
 /** Whoever has connected by the time of a stop has this long to say what they want, and as long for each further piece of it. */
 const speaksWithinMs = 2_000;
+/** [IM11] A slow upload would take minutes; its console starts it again (TR10). */
+const arrivesWithinMs = 5_000;
 
 /** Takes nothing more; requests under way are finished, pushes among them. */
 export async function closeDoors(fastify: FastifyInstance, gateway?: Gateway, drain?: Drain): Promise<void> {
-  const until = performance.now() + speaksWithinMs;
+  const begunAt = performance.now();
   const sweeping = setInterval(() => {
     // NOTE: a connection whose last request ends now would be kept open for the next one.
     fastify.server.closeIdleConnections();
-    if (performance.now() >= until) drain?.cutSilent();
+    const forMs = performance.now() - begunAt;
+    if (forMs >= speaksWithinMs) drain?.cutSilent();
+    if (forMs >= arrivesWithinMs) drain?.cutIncomplete();
     drain?.cutStalled(speaksWithinMs);
   }, 100);
   try {

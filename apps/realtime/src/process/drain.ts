@@ -10,6 +10,8 @@ export interface Drain {
   cutSilent(): void;
   /** Asked again and again: ends the connections on which nothing more of a request's body has come for `quietMs`. */
   cutStalled(quietMs: number): void;
+  /** Ends the connections on which a request's body is still arriving. */
+  cutIncomplete(): void;
 }
 
 /**
@@ -40,7 +42,7 @@ interface Heard {
 }
 
 /** To Node a connection with half of a request is not idle, and once it closes it looks no more for who takes too long (N15). */
-function watchConnections(http: Server): Pick<Drain, "cutSilent" | "cutStalled"> {
+function watchConnections(http: Server): Pick<Drain, "cutSilent" | "cutStalled" | "cutIncomplete"> {
   const connections = new Map<Socket, Heard>();
   http.on("connection", (socket) => {
     connections.set(socket, { requests: new Set(), last: null });
@@ -58,6 +60,10 @@ function watchConnections(http: Server): Pick<Drain, "cutSilent" | "cutStalled">
     cutStalled(quietMs) {
       for (const [socket, heard] of connections)
         if (quietFor(socket, heard) >= quietMs && owesBody(heard)) socket.destroy();
+    },
+    cutIncomplete() {
+      for (const [socket, { requests }] of connections)
+        if ([...requests].some(({ complete }) => !complete)) socket.destroy();
     },
   };
 }

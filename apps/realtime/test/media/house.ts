@@ -220,8 +220,11 @@ const publicUrl = "http://desk.test";
 /** How an agent's browser asks: the cookie of these tests is the agent's id. */
 export const asAgent = (agentId: AgentId) => ({ cookie: agentId, origin: publicUrl });
 
-export async function openRoutes({ pool }: TestDatabase, media: MediaHouse): Promise<FastifyInstance> {
-  const fastify = Fastify();
+export async function openRoutes(
+  { pool }: TestDatabase,
+  media: MediaHouse,
+  fastify = Fastify() as FastifyInstance,
+): Promise<FastifyInstance> {
   fastify.setValidatorCompiler(validatorCompiler);
   fastify.setSerializerCompiler(serializerCompiler);
   handleErrors(fastify);
@@ -242,7 +245,7 @@ export async function openRoutes({ pool }: TestDatabase, media: MediaHouse): Pro
 
 export const boundary = "----jieru";
 
-function multipart(bytes: Buffer, fileName: string): Buffer {
+export function multipart(bytes: Buffer, fileName: string): Buffer {
   const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${fileName}"\r\ncontent-type: image/jpeg\r\n\r\n`;
   return Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]);
 }

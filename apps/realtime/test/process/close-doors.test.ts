@@ -91,3 +91,23 @@ it("[DE11] who has sent half of a body is cut once nothing more has come for two
   goOn();
   expect(await whole.text).toContain("here");
 });
+
+it("[DE11] [IM11] cuts off a body that is still arriving after five seconds", async () => {
+  vi.useFakeTimers({ toFake: ["performance"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { fastify, drain, connect, heard } = await aServer();
+  const head = "POST / HTTP/1.1\r\nHost: desk\r\nContent-Type: text/plain\r\nContent-Length: 60000\r\n\r\n";
+  const slow = await connect(`${head}a`);
+  await expect.poll(heard, { timeout: 20_000 }).toBe(head.length + 1);
+  const closing = closeDoors(fastify, undefined, drain);
+  for (let second = 1; second <= 4; second++) {
+    vi.advanceTimersByTime(1_000);
+    slow.socket.write("a");
+    await expect.poll(heard).toBe(head.length + 1 + second);
+  }
+  vi.advanceTimersByTime(999);
+  expect(slow.socket.closed).toBe(false);
+  vi.advanceTimersByTime(1);
+  await closing;
+  expect(await slow.text).toBe("");
+});

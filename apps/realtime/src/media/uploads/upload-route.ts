@@ -1,5 +1,6 @@
 import type { AccountId, AgentId, MediaId } from "@jieru/shared/domain/ids";
 import { uploadLimitBytes } from "@jieru/shared/domain/text-limit";
+import { transferMs } from "@jieru/shared/domain/upload-time";
 import { mediaAnswer, params, type UploadedMedia } from "@jieru/shared/protocol/http";
 import { IMAGE_LIMIT_BYTES } from "@jieru/wechat/limits";
 import type { FastifyInstance } from "fastify";
@@ -7,6 +8,7 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type pg from "pg";
 import type { Clock, NewId } from "../../context.ts";
 import { failpoint } from "../../failpoint.ts";
+import { extendBodyDeadline } from "../../http/body-deadlines.ts";
 import { Refused } from "../../http/problem.ts";
 import type { Render } from "../decoding/renderer.ts";
 import { presentImage } from "../media-row.ts";
@@ -23,9 +25,12 @@ export interface UploadOptions {
   render: Render;
 }
 
-const envelopeBytes = 64 * 1024;
+const bodyLimitBytes = uploadLimitBytes + 64 * 1024;
 
-/** [IM5] [IM6] [IM10] Takes an image that an agent picked, and keeps it for the reply that will carry it. */
+/** How many bytes of the body count for its deadline; 0 if it declares no length. */
+const declaredBytes = (length = "0"): number => Math.min(Number(length), bodyLimitBytes);
+
+/** [IM5] [IM6] [IM10] [IM11] Takes an image that an agent picked, and keeps it for the reply that will carry it. */
 export function uploadRoute(instance: FastifyInstance, options: UploadOptions): void {
   const app = instance.withTypeProvider<ZodTypeProvider>();
   const { pool, clock } = options;
@@ -43,7 +48,7 @@ export function uploadRoute(instance: FastifyInstance, options: UploadOptions): 
           503: "`no_room_for_images`: somebody has to make room on the server.",
         },
       },
-      bodyLimit: uploadLimitBytes + envelopeBytes,
+      bodyLimit: bodyLimitBytes,
       schema: {
         summary: "Upload an image to send (multipart, one file)",
         consumes: ["multipart/form-data"],
@@ -58,6 +63,7 @@ export function uploadRoute(instance: FastifyInstance, options: UploadOptions): 
         throw new Refused({ refusal: "upload_limit_reached" });
       const place = places.take(agentId);
       if (!place) throw new Refused({ refusal: "server_busy" });
+      extendBodyDeadline(request.raw, transferMs(declaredBytes(request.headers["content-length"])));
       try {
         const bytes = await readUpload(request, reply, place.lost);
         if (!bytes) return reply as never;

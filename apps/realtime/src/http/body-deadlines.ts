@@ -1,0 +1,40 @@
+import type { IncomingMessage, Server } from "node:http";
+
+/** Sets how long after its head a body that is still arriving must be complete, in milliseconds. */
+type SetDeadline = (withinMs: number) => void;
+
+const deadlines = new WeakMap<IncomingMessage, { withinMs: number; set: SetDeadline }>();
+
+const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers["transfer-encoding"] !== undefined || (headers["content-length"] ?? "0") !== "0";
+
+/**
+ * [N15] [IM11] Cuts off a request whose body is not complete `withinMs` after its head. Node's `requestTimeout` would do so for
+ * all requests of a server alike (https://nodejs.org/api/http.html#serverrequesttimeout). Call after every other listener
+ * for `request` was added: Socket.IO keeps its requests from the listeners before its own.
+ */
+export function limitBodies(http: Server, withinMs: number): void {
+  http.prependListener("request", (request: IncomingMessage) => {
+    if (request.socket.destroyed || !hasBody(request)) return;
+    const since = performance.now();
+    const cut = (): void => {
+      if (request.complete) return;
+      const error = Object.assign(new Error("Request timeout"), { code: "ERR_HTTP_REQUEST_TIMEOUT" });
+      http.emit("clientError", error, request.socket);
+    };
+    let timer: NodeJS.Timeout | undefined;
+    const set: SetDeadline = (ms) => {
+      clearTimeout(timer);
+      timer = setTimeout(cut, since + ms - performance.now()).unref();
+    };
+    set(withinMs);
+    deadlines.set(request, { withinMs, set });
+    request.once("close", () => clearTimeout(timer));
+  });
+}
+
+/** [IM11] Lets the body of this request take `moreMs` longer than others may. */
+export function extendBodyDeadline(request: IncomingMessage, moreMs: number): void {
+  const deadline = deadlines.get(request);
+  deadline?.set(deadline.withinMs + moreMs);
+}

@@ -1,0 +1,130 @@
+/** How long the body of an upload may take, and that nobody else gets this time. */
+import type { AddressInfo } from "node:net";
+import net from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
+import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
+import { createWebServer } from "../../../src/http/web-server.ts";
+import { createLogger } from "../../../src/logger.ts";
+import {
+  accountId,
+  anna,
+  asAgent,
+  boundary,
+  type House,
+  multipart,
+  openHouse,
+  openRoutes,
+} from "../house.ts";
+import * as pictures from "../pictures.ts";
+
+/** Instead of ten seconds. */
+const requestTimeoutMs = 300;
+/** Half a second more than any other body (IM11). */
+const bytes = 25_000;
+
+let house: House;
+let port: number;
+let picture: Buffer;
+const denials: string[] = [];
+let stop: () => Promise<void>;
+
+beforeAll(async () => {
+  house = await openHouse();
+  const server = createWebServer({
+    log: createLogger({ logLevel: "silent" }),
+    addresses: { publicUrl: "http://desk", wechatOpenUrl: "http://wechat" },
+    deny: ({ rule }) => denials.push(rule),
+    isTrustedProxy: () => false,
+    requestTimeoutMs,
+  });
+  await openRoutes(house.db, house.media, server);
+  await server.listen({ host: "127.0.0.1", port: 0 });
+  port = (server.server.address() as AddressInfo).port;
+  stop = () => server.close();
+  const small = await pictures.jpeg();
+  // What comes behind a picture is read by no viewer (IM1).
+  picture = multipart(Buffer.concat([small, Buffer.alloc(bytes - small.length)]), "a.jpg");
+});
+afterAll(async () => {
+  await stop();
+  await house.close();
+});
+
+interface Slow {
+  path: string;
+  headers?: object;
+  withoutLength?: boolean;
+  /** How long all of the body takes; it arrives in twenty pieces. */
+  ms: number;
+}
+
+/** What is answered until the connection is over, and how long that took. */
+async function send({ path, headers = {}, withoutLength = false, ms }: Slow) {
+  const socket = net.connect(port, "127.0.0.1");
+  onTestFinished(() => void socket.destroy());
+  let text = "";
+  const closed = new Promise<void>((resolve) => void socket.once("close", () => resolve()));
+  socket
+    .on("error", () => undefined)
+    .on("data", (piece) => {
+      text += piece;
+    });
+  const all = {
+    host: "desk",
+    connection: "close",
+    "content-type": `multipart/form-data; boundary=${boundary}`,
+    ...(withoutLength ? { "transfer-encoding": "chunked" } : { "content-length": picture.length }),
+    ...headers,
+  };
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.write(`POST ${path} HTTP/1.1\r\n${lines.join("")}\r\n`);
+  const since = performance.now();
+  const pieces = 20;
+  const size = Math.ceil(picture.length / pieces);
+  for (let n = 0; n < pieces && socket.writable; n++) {
+    await Promise.race([closed, delay(Math.max(0, since + ((n + 1) * ms) / pieces - performance.now()))]);
+    const piece = picture.subarray(n * size, (n + 1) * size);
+    if (withoutLength) socket.write(`${piece.length.toString(16)}\r\n`);
+    socket.write(piece);
+    if (withoutLength) socket.write("\r\n");
+  }
+  if (withoutLength && socket.writable) socket.write("0\r\n\r\n");
+  await closed;
+  return { status: Number(/^HTTP\/1.1 (\d+)/.exec(text)?.[1]), tookMs: performance.now() - since, text };
+}
+
+const uploads = `/api/accounts/${accountId}/media`;
+
+it("[IM11] takes an upload longer than other requests when its size allows", async () => {
+  const { status, text } = await send({ path: uploads, headers: asAgent(anna), ms: 500 });
+  expect(status).toBe(200);
+  expect(text).toContain('"state":"ready"');
+});
+
+it("[IM11] [N15] cuts off an upload slower than the floor, and frees its place", async () => {
+  const before = denials.length;
+  const slow = Array.from({ length: 6 }, () => send({ path: uploads, headers: asAgent(anna), ms: 4_000 }));
+  for (const { status, tookMs } of await Promise.all(slow)) {
+    expect(status).toBe(408);
+    expect(tookMs).toBeGreaterThan(750);
+    expect(tookMs).toBeLessThan(3_000);
+  }
+  expect(denials.slice(before)).toEqual(Array(6).fill("N15"));
+  expect((await send({ path: uploads, headers: asAgent(anna), ms: 0 })).status).toBe(200);
+});
+
+/** What is answered early does not end the connection. */
+const kept = { connection: "keep-alive" };
+
+it.each([
+  [
+    "a request that is no upload",
+    { path: "/api/media/none/refetch", headers: { ...asAgent(anna), ...kept } },
+  ],
+  ["an upload of nobody", { path: uploads, headers: kept }],
+  ["an upload that declares no length", { path: uploads, headers: asAgent(anna), withoutLength: true }],
+])("[IM11] [N15] cuts off %s at the usual limit", async (_, request) => {
+  const { tookMs, text } = await send({ ...request, ms: 4_000 });
+  expect(text).toContain("HTTP/1.1 408 ");
+  expect(tookMs).toBeLessThan(1_000);
+});
