@@ -21,6 +21,7 @@ import { cleanup, configure } from "@testing-library/react";
 import { signal } from "../src/state/connection.ts";
 import { currentToasts, dismissToast } from "../src/ui/overlays/toast-store.ts";
 import { noteServerTime } from "../src/ui/time/server-clock.ts";
+import { XhrOverFetch } from "./xhr-over-fetch.ts";
 
 // As long as `expect.poll` waits: a second is soon over where other tests have the processor, or a page is read for the first time.
 configure({ asyncUtilTimeout: 30_000 });
@@ -75,3 +76,5 @@ class NoResizes implements ResizeObserver {
   disconnect(): void {}
 }
 window.ResizeObserver ??= NoResizes;
+
+Object.assign(window, { XMLHttpRequest: XhrOverFetch });

@@ -4,6 +4,7 @@ import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { currentConnection, signal as note } from "../state/connection.ts";
 import { type Failure, isRefusedAs, type Outcome, valueOrThrow } from "../state/outcome.ts";
 import { tellTurnedAway } from "../state/turned-away.ts";
+import { fetchWithProgress } from "./fetch-with-progress.ts";
 import { pageAgent } from "./page-agent.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -17,9 +18,11 @@ interface RequestOptions {
   withinMs?: number;
   /** How to read an answer that is not JSON. Refusals always are. */
   read?: (response: Response) => Promise<unknown>;
+  /** Called with the part of the body that is uploaded, from 0 to 1. */
+  onProgress?: (part: number) => void;
 }
 
-const timeoutMs = 20_000;
+export const timeoutMs = 20_000;
 /** Browsers allow 64 KiB of such requests in total. */
 const smallLength = 2_000;
 
@@ -81,19 +84,17 @@ export async function request<T>(
     keepalive = outlivesPage(method, body),
     withinMs = timeoutMs,
     read = readJson,
+    onProgress,
   }: RequestOptions = {},
 ): Promise<Outcome<T>> {
   if (isNobodys(method)) return { ok: false, kind: "refusal", refusal: { refusal: "not_signed_in" } };
   const deadline = AbortSignal.timeout(withinMs);
+  const init = { method, ...encoded(body), signal: signal ? AbortSignal.any([signal, deadline]) : deadline };
   let response: Response;
   try {
-    response = await fetch(path, {
-      method,
-      ...encoded(body),
-      credentials: "same-origin",
-      keepalive,
-      signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
-    });
+    response = onProgress
+      ? await fetchWithProgress(path, init, onProgress)
+      : await fetch(path, { ...init, credentials: "same-origin", keepalive });
   } catch {
     return { ok: false, kind: "offline" };
   }

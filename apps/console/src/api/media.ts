@@ -1,8 +1,9 @@
 import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
 import type { Image } from "@jieru/shared/domain/message";
+import { bodyTimeoutMs, transferMs } from "@jieru/shared/domain/upload-time";
 import type { UploadedMedia } from "@jieru/shared/protocol/http";
 import type { Outcome } from "../state/outcome.ts";
-import { request } from "./http.ts";
+import { request, timeoutMs } from "./http.ts";
 import { paths } from "./paths.ts";
 
 /** What this page uploaded, as the server measured it. */
@@ -12,16 +13,41 @@ const uploaded = new Map<MediaId, Image>();
 export const imageOnItsWay = (mediaId: MediaId): Image =>
   uploaded.get(mediaId) ?? { mediaId, state: "ready", width: null, height: null, reason: null };
 
-/** Hands an image to the server, which checks it by its content. It is sent to nobody until a reply names it. */
+interface UploadOptions {
+  signal: AbortSignal;
+  /** Called with the part that is uploaded, from 0 to 1. */
+  onProgress: (part: number) => void;
+}
+
+const requestTimeout = 408;
+
+/**
+ * Hands an image to the server, which checks it by its content. It is sent to nobody until a reply names it. [IM12] Offline and
+ * late: it took longer than an image of its size may.
+ */
 export async function uploadImage(
   accountId: AccountId,
   file: Blob,
-  signal?: AbortSignal,
+  options: UploadOptions,
 ): Promise<Outcome<UploadedMedia>> {
   const form = new FormData();
   form.append("image", file);
-  const outcome = await request<UploadedMedia>("POST", paths.media(accountId), { body: form, signal });
-  if (outcome.ok) uploaded.set(outcome.value.mediaId, outcome.value.image);
+  const arrivesWithinMs = bodyTimeoutMs + transferMs(file.size);
+  const since = performance.now();
+  const outcome = await request<UploadedMedia>("POST", paths.media(accountId), {
+    ...options,
+    body: form,
+    // What has arrived must still be checked and stored.
+    withinMs: arrivesWithinMs + timeoutMs,
+  });
+  if (outcome.ok) {
+    uploaded.set(outcome.value.mediaId, outcome.value.image);
+    return outcome;
+  }
+  // The server may have cut it off without an answer that a browser reads: it began to count later than this page.
+  const isLate = outcome.kind === "offline" && performance.now() - since >= arrivesWithinMs;
+  if (isLate || (outcome.kind === "problem" && outcome.status === requestTimeout))
+    return { ok: false, kind: "offline", late: true };
   return outcome;
 }
 

@@ -8,7 +8,11 @@ import type { Refusal } from "@jieru/shared/protocol/refusals";
 export type Failure =
   | { kind: "refusal"; refusal: Refusal }
   | { kind: "problem"; status: number; problem: Problem | null }
-  | { kind: "offline" };
+  | {
+      kind: "offline";
+      /** [IM12] An upload was too slow. */
+      late?: true;
+    };
 
 export type Outcome<T> = { ok: true; value: T } | ({ ok: false } & Failure);
 

@@ -7,8 +7,11 @@ import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { IconButton } from "../../ui/buttons/IconButton.tsx";
 import { TextButton } from "../../ui/buttons/TextButton.tsx";
 import { icon14, icon16 } from "../../ui/marks/icon.ts";
-import { type Attachment, attachImage, detachImage } from "./attachments.ts";
+import { ProgressBar } from "../../ui/marks/ProgressBar.tsx";
+import { focusComposer } from "../composer/focus-composer.ts";
+import { type Attachment, attachImage, cancelUpload, detachImage } from "./attachments.ts";
 import { isUnsendable } from "./kept-images.ts";
+import { useUploadPercent } from "./running-uploads.ts";
 import { sizeOf, wrongWith } from "./wrong-with.ts";
 
 interface AttachmentPreviewProps {
@@ -23,6 +26,12 @@ export function AttachmentPreview({ accountId, conversationId, attachment }: Att
   const noImage = attachment.state === "refused" || attachment.state === "lost" || isNoImage(attachment);
   const { file } = attachment;
   const readOnly = useReadOnlyReason();
+  const uploading = attachment.state === "uploading";
+  const remove = () => {
+    if (uploading) cancelUpload(accountId, conversationId);
+    else detachImage(conversationId);
+    focusComposer();
+  };
   return (
     <div
       data-testid="composer-attachment"
@@ -39,6 +48,7 @@ export function AttachmentPreview({ accountId, conversationId, attachment }: Att
       <span className="min-w-0 flex-1">
         <span className="block truncate">{attachment.name || t("lightbox.title")}</span>
         <AttachmentState attachment={attachment} />
+        {uploading && <UploadProgress url={attachment.url} />}
       </span>
       {attachment.state === "failed" && !isUnsendable(attachment) && file && (
         <TextButton
@@ -48,11 +58,16 @@ export function AttachmentPreview({ accountId, conversationId, attachment }: Att
           {t("composer.imageAgain")}
         </TextButton>
       )}
-      <IconButton label={t("composer.removeImage")} onClick={() => detachImage(conversationId)}>
+      <IconButton label={t(uploading ? "composer.cancelUpload" : "composer.removeImage")} onClick={remove}>
         <X {...icon16} />
       </IconButton>
     </div>
   );
+}
+
+function UploadProgress({ url }: { url: string }) {
+  const { t } = useTranslation("conversation");
+  return <ProgressBar label={t("composer.uploadProgress")} percent={useUploadPercent(url)} />;
 }
 
 /** The file looked like an image to us but not to the server: the browser would only draw a broken image. */

@@ -1,7 +1,6 @@
 /** The image beside a draft, one for each conversation. It survives switching sessions and a reload. */
 import type { AccountId, ConversationId, MediaId } from "@jieru/shared/domain/ids";
 import { useSyncExternalStore } from "react";
-import { uploadImage } from "../../api/media.ts";
 import { paths } from "../../api/paths.ts";
 import { i18n } from "../../i18n/i18n.ts";
 import { onTrueAgain } from "../../state/actions.ts";
@@ -11,6 +10,7 @@ import { createListeners } from "../../ui/listeners.ts";
 import { showToast } from "../../ui/overlays/toast-store.ts";
 import { type ImageFault, imageFault } from "./image-file.ts";
 import { isUnsendable, keepImage, keepImageOver, keptImage } from "./kept-images.ts";
+import { abortUpload, isRunning, runUpload } from "./running-uploads.ts";
 import { wrongWith } from "./wrong-with.ts";
 
 interface Picked {
@@ -48,10 +48,15 @@ const attachments = new Map<ConversationId, Attachment>();
 
 const urlsOf = (a: Attachment | null | undefined): string[] => (a ? [a.url, ...urlsOf(a.instead)] : []);
 
+function forget(url: string): void {
+  abortUpload(url);
+  URL.revokeObjectURL(url);
+}
+
 function put(id: ConversationId, attachment: Attachment | null): void {
   const urls = urlsOf(attachment);
   const leaving = leavingOf(id);
-  for (const url of urlsOf(attachments.get(id))) if (!urls.includes(url)) URL.revokeObjectURL(url);
+  for (const url of urlsOf(attachments.get(id))) if (!urls.includes(url)) forget(url);
   if (attachment) attachments.set(id, attachment);
   else attachments.delete(id);
   keepImage(id, attachment);
@@ -92,9 +97,6 @@ export async function attachImage(accountId: AccountId, id: ConversationId, file
   await upload(accountId, id, picked);
 }
 
-/** The addresses of the images that are on their way up, also those in whose place another stands. */
-const underWay = new Set<string>();
-
 async function upload(
   accountId: AccountId,
   id: ConversationId,
@@ -104,9 +106,7 @@ async function upload(
   const fault = await imageFault(picked.file);
   if (!current()) return;
   if (fault) return fail(accountId, id, { ...picked, state: "refused", fault });
-  underWay.add(picked.url);
-  const outcome = await uploadImage(accountId, picked.file);
-  underWay.delete(picked.url);
+  const outcome = await runUpload(accountId, picked.url, picked.file);
   if (!current()) return;
   if (!outcome.ok) return fail(accountId, id, { ...picked, state: "failed", failure: outcome, accountId });
   const { mediaId } = outcome.value;
@@ -135,9 +135,12 @@ function fail(accountId: AccountId, id: ConversationId, attachment: Attachment):
   leaving?.failed();
   if (!stays) return;
   tellWhichStays(id, i18n.t("conversation:imageKept", { name, why: wrongWith(attachment) ?? "" }));
-  const { file } = stays;
-  if (stays.state === "uploading" && file && !underWay.has(stays.url))
-    void upload(accountId, id, { ...stays, file });
+  goOn(accountId, id, stays);
+}
+
+/** [DR13] An image that has its place again begins its upload unless that is under way. */
+function goOn(accountId: AccountId, id: ConversationId, { state, url, file, ...rest }: Attachment): void {
+  if (state === "uploading" && file && !isRunning(url)) void upload(accountId, id, { ...rest, url, file });
 }
 
 /** [KB9] Sent before the upload is done: it goes out as soon as it is, wherever the agent is by then. */
@@ -163,6 +166,18 @@ export function detachImage(id: ConversationId): void {
   const leaving = leavingOf(id);
   put(id, null);
   leaving?.failed();
+}
+
+/**
+ * [IM12] Ends the upload. The image that it was to replace has its place again; text that was to be sent with it comes back.
+ */
+export function cancelUpload(accountId: AccountId, id: ConversationId): void {
+  const attachment = attachments.get(id);
+  if (attachment?.state !== "uploading") return;
+  const { instead = null, leaving } = attachment;
+  put(id, instead);
+  leaving?.failed();
+  if (instead) goOn(accountId, id, instead);
 }
 
 /** If the page closes during an upload after "send", the image is lost, but not the text, and the next page says so. */

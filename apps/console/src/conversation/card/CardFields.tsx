@@ -13,10 +13,11 @@ interface CardFieldsProps {
   listId: string;
   onSend: () => void;
   onPick: (file: File) => void;
+  onCancel: () => void;
 }
 
 /** What an agent fills in. The title is the search for a sent card, too. */
-export function CardFields({ form, listId, onSend, onPick }: CardFieldsProps) {
+export function CardFields({ form, listId, onSend, onPick, onCancel }: CardFieldsProps) {
   const { t } = useTranslation("cards");
   const { draft, found, active } = form;
   const keys = useEnterKey(onSend, () => undefined);
@@ -64,7 +65,7 @@ export function CardFields({ form, listId, onSend, onPick }: CardFieldsProps) {
           />
         )}
       </Field>
-      <CoverField cover={draft.cover} onPick={onPick} />
+      <CoverField cover={draft.cover} onPick={onPick} onCancel={onCancel} />
     </div>
   );
 }

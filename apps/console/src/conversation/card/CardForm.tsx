@@ -11,7 +11,7 @@ import { CardFields } from "./CardFields.tsx";
 import { CardPreview } from "./CardPreview.tsx";
 import { closeCard } from "./card-box.ts";
 import { cardFault, isWrong } from "./card-fault.ts";
-import { pickCover } from "./cover.ts";
+import { cancelCover, pickCover } from "./cover.ts";
 import { SentCards } from "./SentCards.tsx";
 import { useCardForm } from "./use-card-form.ts";
 
@@ -74,7 +74,13 @@ export function CardForm() {
       className="grid grid-cols-[1fr_240px] gap-x-5 gap-y-4 px-5 pt-4 max-narrow:grid-cols-1"
     >
       <h2 className="col-span-full text-15 font-semibold">{t("title")}</h2>
-      <CardFields form={form} listId={listId} onSend={send} onPick={pick} />
+      <CardFields
+        form={form}
+        listId={listId}
+        onSend={send}
+        onPick={pick}
+        onCancel={() => cancelCover(session.conversationId)}
+      />
       <CardPreview draft={draft} account={account.name} />
       <SentCards id={listId} cards={form.found} at={form.at} onChoose={form.choose} />
       <div className="sticky bottom-0 order-last col-span-full -mx-5 flex items-center justify-end gap-2 bg-surface-3 px-5 pt-1 pb-4">

@@ -1,6 +1,5 @@
-import { CircleAlert, Image } from "lucide-react";
+import { CircleAlert, Image, X } from "lucide-react";
 import { type ChangeEvent, useRef } from "react";
-import { failureSentence } from "../../i18n/failure-sentence.ts";
 import { fileSize } from "../../i18n/format-size.ts";
 import { i18n } from "../../i18n/i18n.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
@@ -8,19 +7,25 @@ import { useHealth } from "../../state/connection.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { useIsTouched } from "../../ui/browser/use-media.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
+import { IconButton } from "../../ui/buttons/IconButton.tsx";
 import { icon14, icon16 } from "../../ui/marks/icon.ts";
+import { ProgressBar } from "../../ui/marks/ProgressBar.tsx";
 import { type ImageFault, imageTypes } from "../attachment/image-file.ts";
+import { useUploadPercent } from "../attachment/running-uploads.ts";
+import { uploadFailureSentence } from "../attachment/wrong-with.ts";
 import type { Cover } from "./card-box.ts";
 
 interface CoverFieldProps {
   cover: Cover | null;
   onPick: (file: File) => void;
+  onCancel: () => void;
 }
 
 /** The button that picks the cover, and what has become of the upload. */
-export function CoverField({ cover, onPick }: CoverFieldProps) {
+export function CoverField({ cover, onPick, onCancel }: CoverFieldProps) {
   const { t } = useTranslation("cards");
   const input = useRef<HTMLInputElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
   const readOnly = useReadOnlyReason();
   const noImages = useHealth().media === "full" ? t("common:no_room_for_images") : readOnly;
   const onChange = (event: ChangeEvent<HTMLInputElement>) => {
@@ -34,6 +39,7 @@ export function CoverField({ cover, onPick }: CoverFieldProps) {
       <span className="text-12 text-ink-2">{t("field.cover")}</span>
       <span className="flex flex-wrap items-center gap-2">
         <Button
+          ref={button}
           data-testid="card-pick"
           data-field="cover"
           icon={<Image {...icon16} />}
@@ -47,7 +53,16 @@ export function CoverField({ cover, onPick }: CoverFieldProps) {
             {t("conversation:composer.imageAgain")}
           </Button>
         )}
-        <CoverState cover={cover} />
+        {cover?.state === "uploading" && (
+          <CoverUpload
+            url={cover.url}
+            onCancel={() => {
+              onCancel();
+              button.current?.focus();
+            }}
+          />
+        )}
+        {(cover?.state !== "uploading" || cover.notTaken) && <CoverState cover={cover} />}
       </span>
       <input
         ref={input}
@@ -60,6 +75,23 @@ export function CoverField({ cover, onPick }: CoverFieldProps) {
         hidden
       />
     </div>
+  );
+}
+
+function CoverUpload({ url, onCancel }: { url: string; onCancel: () => void }) {
+  const { t } = useTranslation("cards");
+  return (
+    <span className="flex min-w-24 flex-1 items-center gap-1">
+      <span role="status" className="sr-only">
+        {t("wrong.uploading")}
+      </span>
+      <span className="flex-1">
+        <ProgressBar label={t("conversation:composer.uploadProgress")} percent={useUploadPercent(url)} />
+      </span>
+      <IconButton label={t("conversation:composer.cancelUpload")} onClick={onCancel}>
+        <X {...icon16} />
+      </IconButton>
+    </span>
   );
 }
 
@@ -76,7 +108,7 @@ function CoverState({ cover }: { cover: Cover | null }) {
     );
   return (
     <span role="status" className="text-12 text-ink-3">
-      {cover?.state === "uploading" ? t("wrong.uploading") : hint}
+      {hint}
     </span>
   );
 }
@@ -85,11 +117,11 @@ function CoverState({ cover }: { cover: Cover | null }) {
 function wrongWith(cover: Cover): string | null {
   const { notTaken } = cover;
   if (notTaken) {
-    const why = "fault" in notTaken ? faultSentence(notTaken) : failureSentence(notTaken.failure);
+    const why = "fault" in notTaken ? faultSentence(notTaken) : uploadFailureSentence(notTaken.failure);
     return i18n.t("conversation:imageKept", { name: notTaken.name, why });
   }
   if (cover.state === "refused") return faultSentence(cover);
-  return cover.state === "failed" ? failureSentence(cover.failure) : null;
+  return cover.state === "failed" ? uploadFailureSentence(cover.failure) : null;
 }
 
 const faultSentence = ({ fault, bytes }: { fault: ImageFault; bytes: number }): string =>

@@ -9,6 +9,7 @@ import type { ReplyContent } from "../../sync/sending.ts";
 import { recall, remember } from "../../sync/tab-memory.ts";
 import { createListeners } from "../../ui/listeners.ts";
 import type { ImageFault } from "../attachment/image-file.ts";
+import { abortUpload } from "../attachment/running-uploads.ts";
 
 /** A file that was picked over a cover and could not be one. */
 export type NotTaken = { name: string } & ({ fault: ImageFault; bytes: number } | { failure: Failure });
@@ -90,7 +91,11 @@ export function writeCard(id: ConversationId, change: Partial<CardDraft> | null)
   const before = cardDraft(id);
   const next = change ? { ...before, ...change } : empty;
   const urls = urlsOf(next.cover);
-  for (const url of urlsOf(before.cover)) if (!urls.includes(url)) URL.revokeObjectURL(url);
+  for (const url of urlsOf(before.cover)) {
+    if (urls.includes(url)) continue;
+    abortUpload(url);
+    URL.revokeObjectURL(url);
+  }
   drafts.set(id, next);
   keep(id, next);
   listeners.tell();

@@ -1,7 +1,7 @@
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
-import { uploadImage } from "../../api/media.ts";
 import { imageFault } from "../attachment/image-file.ts";
 import { isUnsendable } from "../attachment/kept-images.ts";
+import { runUpload } from "../attachment/running-uploads.ts";
 import { type Cover, cardDraft, type NotTaken, writeCard } from "./card-box.ts";
 
 /**
@@ -23,7 +23,9 @@ export async function pickCover(accountId: AccountId, id: ConversationId, file: 
   const { name, size: bytes } = file;
   const fault = await imageFault(file);
   if (fault) return refuse({ state: "refused", url, fault, bytes }, { name, bytes, fault });
-  const outcome = await uploadImage(accountId, file);
+  // [IM12] Cancelled meanwhile.
+  if (!stands(cardDraft(id).cover, url)) return false;
+  const outcome = await runUpload(accountId, url, file);
   if (outcome.ok) {
     const { mediaId } = outcome.value;
     settle(({ notTaken }) => ({ state: "ready", url, mediaId, ...(notTaken && { notTaken }) }));
@@ -35,12 +37,21 @@ export async function pickCover(accountId: AccountId, id: ConversationId, file: 
   return false;
 }
 
+/** [IM12] Ends the upload of the cover; the one that it was to replace has its place again. */
+export function cancelCover(id: ConversationId): void {
+  const { cover } = cardDraft(id);
+  if (cover?.state === "uploading") writeCard(id, { cover: cover.instead ?? null });
+}
+
 /** [CA8] What is to stand there again if this file cannot be the cover. */
 function insteadOf(before: Cover | null, file: File): Cover | undefined {
   if (!before) return undefined;
   const isOnceMore = before.state === "failed" && before.file === file;
   return isOnceMore || isUnsendable(before) ? before.instead : before;
 }
+
+const stands = (cover: Cover | null | undefined, url: string): boolean =>
+  cover ? cover.url === url || stands(cover.instead, url) : false;
 
 /** The one with this address has come to something, whether it stands there or another has its place for now. */
 function settled(cover: Cover, url: string, as: (picked: Cover) => Cover): Cover {

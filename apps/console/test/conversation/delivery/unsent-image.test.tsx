@@ -13,7 +13,8 @@ test("[RD11] one's own image has its size while it is sent, as the server measur
   const mediaId = "portrait" as MediaId;
   const image = { mediaId, state: "ready", width: 465, height: 600, reason: null };
   vi.stubGlobal("fetch", async () => Response.json({ mediaId, image, bytes: 8 }));
-  await uploadImage(accountId, new Blob(["an image"]));
+  const options = { signal: new AbortController().signal, onProgress: () => undefined };
+  await uploadImage(accountId, new Blob(["an image"]), options);
   render(
     <ConversationContext value={{ actions: {} } as never}>
       <UnsentTile

@@ -285,6 +285,10 @@ export const conversation = {
     imageUploading: "{{size}}, uploading",
     imageLost: "Not uploaded before the page was reloaded. Pick it again, or remove it",
     removeImage: "Do not send this image",
+    imageCutOff: "Connection lost, not uploaded",
+    imageTimedOut: "Upload timed out, the connection is too slow",
+    cancelUpload: "Cancel upload",
+    uploadProgress: "Upload progress",
     imageAgain: "Upload again",
   },
   note: {

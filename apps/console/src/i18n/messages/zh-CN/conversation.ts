@@ -274,6 +274,10 @@ export const conversation = {
     imageUploading: "{{size}}，正在上传",
     imageLost: "页面重新加载时还没传完。重新选一次，或者移除",
     removeImage: "不发这张图片",
+    imageCutOff: "连接中断，图片未上传",
+    imageTimedOut: "上传超时，网络速度过慢",
+    cancelUpload: "取消上传",
+    uploadProgress: "上传进度",
     imageAgain: "再传一次",
   },
   note: {

@@ -276,6 +276,10 @@ export const conversation: typeof chinese = {
     imageUploading: "{{size}}，正在上傳",
     imageLost: "頁面重新載入時還沒傳完。重新選一次，或者移除",
     removeImage: "不傳這張圖片",
+    imageCutOff: "連線中斷，圖片未上傳",
+    imageTimedOut: "上傳逾時，網路速度過慢",
+    cancelUpload: "取消上傳",
+    uploadProgress: "上傳進度",
     imageAgain: "再上傳一次",
   },
   note: {
