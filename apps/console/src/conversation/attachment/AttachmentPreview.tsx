@@ -7,7 +7,7 @@ import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { IconButton } from "../../ui/buttons/IconButton.tsx";
 import { TextButton } from "../../ui/buttons/TextButton.tsx";
 import { icon14, icon16 } from "../../ui/marks/icon.ts";
-import { ProgressBar } from "../../ui/marks/ProgressBar.tsx";
+import { ProgressBar, ProgressFigure } from "../../ui/marks/ProgressBar.tsx";
 import { focusComposer } from "../composer/focus-composer.ts";
 import { type Attachment, attachImage, cancelUpload, detachImage } from "./attachments.ts";
 import { isUnsendable } from "./kept-images.ts";
@@ -47,8 +47,7 @@ export function AttachmentPreview({ accountId, conversationId, attachment }: Att
       </span>
       <span className="min-w-0 flex-1">
         <span className="block truncate">{attachment.name || t("lightbox.title")}</span>
-        <AttachmentState attachment={attachment} />
-        {uploading && <UploadProgress url={attachment.url} />}
+        {uploading ? <UploadProgress attachment={attachment} /> : <AttachmentState attachment={attachment} />}
       </span>
       {attachment.state === "failed" && !isUnsendable(attachment) && file && (
         <TextButton
@@ -65,9 +64,19 @@ export function AttachmentPreview({ accountId, conversationId, attachment }: Att
   );
 }
 
-function UploadProgress({ url }: { url: string }) {
+/** As tall as the thumbnail, so that nothing moves when the upload ends. */
+function UploadProgress({ attachment }: { attachment: Attachment }) {
   const { t } = useTranslation("conversation");
-  return <ProgressBar label={t("composer.uploadProgress")} percent={useUploadPercent(url)} />;
+  const percent = useUploadPercent(attachment.url);
+  return (
+    <span className="grid gap-0.5">
+      <span className="flex justify-between gap-2">
+        <AttachmentState attachment={attachment} />
+        <ProgressFigure percent={percent} />
+      </span>
+      <ProgressBar label={t("composer.uploadProgress")} percent={percent} />
+    </span>
+  );
 }
 
 /** The file looked like an image to us but not to the server: the browser would only draw a broken image. */
@@ -95,7 +104,7 @@ function AttachmentState({ attachment }: { attachment: Attachment }) {
       ? "composer.imageLeaving"
       : "composer.imageUploading";
   return (
-    <span role="status" className="block text-12 text-ink-3">
+    <span role="status" className="block truncate text-12 text-ink-3">
       {size ? t(words, { size }) : t("composer.imageCost")}
     </span>
   );

@@ -9,7 +9,7 @@ import { useIsTouched } from "../../ui/browser/use-media.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
 import { IconButton } from "../../ui/buttons/IconButton.tsx";
 import { icon14, icon16 } from "../../ui/marks/icon.ts";
-import { ProgressBar } from "../../ui/marks/ProgressBar.tsx";
+import { ProgressBar, ProgressFigure } from "../../ui/marks/ProgressBar.tsx";
 import { type ImageFault, imageTypes } from "../attachment/image-file.ts";
 import { useUploadPercent } from "../attachment/running-uploads.ts";
 import { uploadFailureSentence } from "../attachment/wrong-with.ts";
@@ -80,14 +80,16 @@ export function CoverField({ cover, onPick, onCancel }: CoverFieldProps) {
 
 function CoverUpload({ url, onCancel }: { url: string; onCancel: () => void }) {
   const { t } = useTranslation("cards");
+  const percent = useUploadPercent(url);
   return (
     <span className="flex min-w-24 flex-1 items-center gap-1">
       <span role="status" className="sr-only">
         {t("wrong.uploading")}
       </span>
       <span className="flex-1">
-        <ProgressBar label={t("conversation:composer.uploadProgress")} percent={useUploadPercent(url)} />
+        <ProgressBar label={t("conversation:composer.uploadProgress")} percent={percent} />
       </span>
+      <ProgressFigure percent={percent} />
       <IconButton label={t("conversation:composer.cancelUpload")} onClick={onCancel}>
         <X {...icon16} />
       </IconButton>

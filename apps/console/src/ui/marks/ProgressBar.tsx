@@ -4,22 +4,27 @@ interface ProgressBarProps {
   percent: number;
 }
 
-/** How far something is: a bar, and the percentage in figures. As wide as what it stands in. */
+/** How far something is, as wide as what it stands in. */
 export const ProgressBar = ({ label, percent }: ProgressBarProps) => (
-  <span className="flex items-center gap-2">
+  <span
+    role="progressbar"
+    aria-label={label}
+    aria-valuemin={0}
+    aria-valuemax={100}
+    aria-valuenow={percent}
+    aria-valuetext={`${percent}%`}
+    className="block h-1 overflow-hidden rounded-full bg-surface-press forced-colors:outline"
+  >
     <span
-      role="progressbar"
-      aria-label={label}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={percent}
-      aria-valuetext={`${percent}%`}
-      className="h-1 min-w-0 flex-1 overflow-hidden rounded-full bg-surface-press"
-    >
-      <span className="block h-full rounded-full bg-accent-solid" style={{ width: `${percent}%` }} />
-    </span>
-    <span aria-hidden="true" className="w-8 flex-none text-right text-12 leading-4 text-ink-3 tabular-nums">
-      {percent}%
-    </span>
+      className="block h-full rounded-full bg-accent-solid forced-colors:bg-[Highlight]"
+      style={{ width: `${percent}%` }}
+    />
+  </span>
+);
+
+/** The same in figures, for the eye: the bar tells them to a screen reader. */
+export const ProgressFigure = ({ percent }: { percent: number }) => (
+  <span aria-hidden="true" className="w-8 flex-none text-right text-12 text-ink-3 tabular-nums">
+    {percent}%
   </span>
 );
