@@ -1,6 +1,8 @@
 import type { Connection } from "@jieru/shared/protocol/connection";
+import { CircleAlert } from "lucide-react";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { Segmented } from "../ui/fields/Segmented.tsx";
+import { icon14 } from "../ui/marks/icon.ts";
 import { pushFormats, pushModes } from "./wrapping.ts";
 
 type Wrapping = Pick<Connection, "mode" | "format">;
@@ -34,7 +36,12 @@ export function WrappingFields({ value, onChange }: WrappingFieldsProps) {
         />
       </span>
       {value.mode === "plain" && (
-        <p role="status" data-testid="plain-warning" className="basis-full text-12 text-danger">
+        <p
+          role="status"
+          data-testid="plain-warning"
+          className="flex basis-full items-start gap-1.5 text-12 text-danger"
+        >
+          <CircleAlert {...icon14} className="mt-0.5 flex-none" />
           {t("plain_warning")}
         </p>
       )}

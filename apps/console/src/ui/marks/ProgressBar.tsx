@@ -13,7 +13,7 @@ export const ProgressBar = ({ label, percent }: ProgressBarProps) => (
     aria-valuemax={100}
     aria-valuenow={percent}
     aria-valuetext={`${percent}%`}
-    className="block h-1 overflow-hidden rounded-full bg-surface-press forced-colors:outline"
+    className="block h-1 overflow-hidden rounded-full bg-border-2 forced-colors:outline"
   >
     <span
       className="block h-full rounded-full bg-accent-solid forced-colors:bg-[Highlight]"

@@ -54,7 +54,7 @@ export const connect = {
   },
   mode: { label: "Encryption", secure: "Secure", compatible: "Compatible", plain: "Plain" },
   plain_warning:
-    "Plain mode protects nothing: whoever sees one request of WeChat's can send messages in a customer's name. Choose Secure.",
+    "Plain mode offers no protection: anyone who intercepts one request can send messages as a customer. Use Secure.",
   format: { label: "Data format", json: "JSON", xml: "XML" },
   create: "Save and go on",
   save: "Save",

@@ -53,7 +53,7 @@ export const connect = {
     port: "微信只连 80（http）和 443（https）端口。让反向代理接这个端口，PUBLIC_URL 里不写端口，再重启服务器。",
   },
   mode: { label: "消息加密方式", secure: "安全模式", compatible: "兼容模式", plain: "明文模式" },
-  plain_warning: "明文模式没有任何保护：截获一次请求即可冒充用户发送消息。请使用安全模式。",
+  plain_warning: "明文模式无加密保护：截获一次请求即可冒充用户发送消息，请使用安全模式。",
   format: { label: "数据格式", json: "JSON", xml: "XML" },
   create: "保存并继续",
   save: "保存",

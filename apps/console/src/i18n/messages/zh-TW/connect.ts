@@ -55,7 +55,7 @@ export const connect: typeof chinese = {
     port: "微信只連 80（http）和 443（https）連接埠。讓反向代理接這個連接埠，PUBLIC_URL 裡不寫連接埠，再重新啟動伺服器。",
   },
   mode: { label: "訊息加密方式", secure: "安全模式", compatible: "相容模式", plain: "明文模式" },
-  plain_warning: "明文模式沒有任何保護：截獲一次請求即可冒充使用者傳送訊息。請使用安全模式。",
+  plain_warning: "明文模式無加密保護：截獲一次請求即可冒充使用者傳送訊息，請使用安全模式。",
   format: { label: "資料格式", json: "JSON", xml: "XML" },
   create: "儲存並繼續",
   save: "儲存",
