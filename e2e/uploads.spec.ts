@@ -15,7 +15,7 @@ async function limitUplink(page: Page, bytesPerSecond: number | null): Promise<v
   });
 }
 
-/** A picture of this many bytes: what comes behind it is read by no viewer (IM1). */
+/** A picture of this many bytes: viewers ignore the bytes behind it (IM1). */
 async function heavy(page: Page, bytes: number) {
   const picture = await jpeg(page, 320, 240);
   const buffer = Buffer.concat([picture, Buffer.alloc(bytes - picture.length)]);

@@ -37,7 +37,7 @@ export async function uploadImage(
   const outcome = await request<UploadedMedia>("POST", paths.media(accountId), {
     ...options,
     body: form,
-    // What has arrived must still be checked and stored.
+    // The server must still check and store the image.
     withinMs: arrivesWithinMs + timeoutMs,
   });
   if (outcome.ok) {

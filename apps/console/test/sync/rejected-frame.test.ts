@@ -1,4 +1,4 @@
-/** What becomes of a sent text whose frame comes before one that is missing. */
+/** A sent text whose frame arrives while an earlier frame is missing. */
 import type { ClientMessageId } from "@jieru/shared/domain/ids";
 import type { Frame } from "@jieru/shared/domain/snapshot";
 import type { MessagesPage } from "@jieru/shared/protocol/http";

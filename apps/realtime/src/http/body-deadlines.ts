@@ -10,8 +10,9 @@ const hasBody = ({ headers }: IncomingMessage): boolean =>
 
 /**
  * [N15] [IM11] Cuts off a request whose body is not complete `withinMs` after its head. Node's `requestTimeout` would do so for
- * all requests of a server alike (https://nodejs.org/api/http.html#serverrequesttimeout). Call after every other listener
- * for `request` was added: Socket.IO keeps its requests from the listeners before its own.
+ * all requests of a server alike (https://nodejs.org/api/http.html#serverrequesttimeout).
+ *
+ * Call after every other listener for `request` was added: Socket.IO keeps its requests from the listeners before its own.
  */
 export function limitBodies(http: Server, withinMs: number): void {
   http.prependListener("request", (request: IncomingMessage) => {

@@ -1,10 +1,10 @@
 interface ProgressBarProps {
-  /** What makes progress. */
+  /** Names the work, for a screen reader. */
   label: string;
   percent: number;
 }
 
-/** How far something is, as wide as what it stands in. */
+/** A bar for how much of some work is done, as wide as its parent. */
 export const ProgressBar = ({ label, percent }: ProgressBarProps) => (
   <span
     role="progressbar"

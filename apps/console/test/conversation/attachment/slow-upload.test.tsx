@@ -143,7 +143,7 @@ test("[IM12] [CA8] puts the cover before in its place when the upload of another
   expect(cardDraft(conversationId).cover).toMatchObject({ state: "ready", mediaId: "good" });
 });
 
-/** What comes of a 10 MB image whose connection breaks after so many seconds. */
+/** Returns the outcome of a 10 MB upload whose connection breaks after so many seconds. */
 async function cutAfter(seconds: number) {
   vi.useFakeTimers({ toFake: ["performance"] });
   const file = { size: uploadLimitBytes } as File;

@@ -5,16 +5,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
 import { createWebServer } from "../../../src/http/web-server.ts";
 import { createLogger } from "../../../src/logger.ts";
-import {
-  accountId,
-  anna,
-  asAgent,
-  boundary,
-  type House,
-  multipart,
-  openHouse,
-  openRoutes,
-} from "../house.ts";
+import { accountId, anna, asAgent, boundary, multipart, openHouse, openRoutes } from "../house.ts";
 import * as pictures from "../pictures.ts";
 
 /** Instead of ten seconds. */
@@ -22,7 +13,7 @@ const requestTimeoutMs = 300;
 /** Half a second more than any other body (IM11). */
 const bytes = 25_000;
 
-let house: House;
+let house: Awaited<ReturnType<typeof openHouse>>;
 let port: number;
 let picture: Buffer;
 const denials: string[] = [];
@@ -42,7 +33,7 @@ beforeAll(async () => {
   port = (server.server.address() as AddressInfo).port;
   stop = () => server.close();
   const small = await pictures.jpeg();
-  // What comes behind a picture is read by no viewer (IM1).
+  // Viewers ignore the bytes behind a picture (IM1).
   picture = multipart(Buffer.concat([small, Buffer.alloc(bytes - small.length)]), "a.jpg");
 });
 afterAll(async () => {
@@ -58,7 +49,7 @@ interface Slow {
   ms: number;
 }
 
-/** What is answered until the connection is over, and how long that took. */
+/** Returns the answer until the connection is over, and how long that took. */
 async function send({ path, headers = {}, withoutLength = false, ms }: Slow) {
   const socket = net.connect(port, "127.0.0.1");
   onTestFinished(() => void socket.destroy());
@@ -113,7 +104,7 @@ it("[IM11] [N15] cuts off an upload slower than the floor, and frees its place",
   expect((await send({ path: uploads, headers: asAgent(anna), ms: 0 })).status).toBe(200);
 });
 
-/** What is answered early does not end the connection. */
+/** An early answer does not end the connection. */
 const kept = { connection: "keep-alive" };
 
 it.each([
