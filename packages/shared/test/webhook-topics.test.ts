@@ -22,6 +22,7 @@ const withinTheDesk = [
   "pushes_missed",
   "quick_replies_changed",
   "keyword_replies_changed",
+  "conduct_rules_changed",
 ];
 
 it("[WH1] every type of event is in one topic, or told to consoles alone", () => {

@@ -7,6 +7,7 @@ import * as audit from "../src/protocol/audit.ts";
 import * as board from "../src/protocol/board.ts";
 import * as browsers from "../src/protocol/browsers.ts";
 import * as cards from "../src/protocol/cards.ts";
+import * as conductRules from "../src/protocol/conduct-rules.ts";
 import * as connection from "../src/protocol/connection.ts";
 import * as customerHistory from "../src/protocol/customer-history.ts";
 import * as drafts from "../src/protocol/drafts.ts";
@@ -47,6 +48,7 @@ it("every schema of the protocol is as it is locked in wire.lock.json", async ()
     ...schemasOf(board, "board"),
     ...schemasOf(browsers, "browsers"),
     ...schemasOf(cards, "cards"),
+    ...schemasOf(conductRules, "conductRules"),
     ...schemasOf(connection, "connection"),
     ...schemasOf(http, "http"),
     ...schemasOf(invitations, "invitations"),

@@ -24,6 +24,8 @@ export const settingRanges = {
   replies: { min: 0, max: 100 },
   enteredWindowMs: { min: 0, max: hour },
   messageWindowMs: { min: 0, max: 7 * day },
+  repetitionCustomers: { min: 1, max: 1_000 },
+  repetitionMinutes: { min: 1, max: 60 },
   /** Days; longer than anything the desk still works with. */
   keepMessagesDays: { min: 7, max: 3_650 },
 } as const satisfies Record<string, Range>;
@@ -130,8 +132,16 @@ export const accountSettings = z.object({
   topicRequired: z.boolean(),
   /** CR1: how customers are asked, as a session ends, how satisfied they are; null: they are not. */
   ratingRequest: z.object({ text: z.string().min(1).max(greetingLength) }).nullable(),
+  /** CD7: an agent is warned who sends one text to more customers than this within as many minutes; null: never. */
+  repetition: z
+    .object({
+      customers: within(settingRanges.repetitionCustomers),
+      minutes: within(settingRanges.repetitionMinutes),
+    })
+    .nullable(),
 });
 export type AccountSettings = z.infer<typeof accountSettings>;
+export type Repetition = NonNullable<AccountSettings["repetition"]>;
 export type AutoReply = NonNullable<AccountSettings["autoReply"]>;
 
 export const initialSettings: AccountSettings = {
@@ -153,4 +163,5 @@ export const initialSettings: AccountSettings = {
   keepMessagesDays: null,
   topicRequired: false,
   ratingRequest: null,
+  repetition: { customers: 20, minutes: 10 },
 };

@@ -141,6 +141,7 @@ export const event = z.discriminatedUnion("type", [
   z.object({ ...always, type: z.enum(["quick_replies_changed"]), agentId: agentId.optional() }),
   /** Whoever shows them asks for them again. */
   z.object({ ...always, type: z.enum(["keyword_replies_changed"]) }),
+  z.object({ ...always, type: z.enum(["conduct_rules_changed"]) }),
   z.object({ ...always, type: z.enum(["pushes_missed"]), gap: pushGap }),
 ]);
 export type Event = Disjoint<z.infer<typeof event>>;

@@ -3,10 +3,12 @@ import { z } from "zod";
 import { accountCounts } from "../domain/account-counts.ts";
 import { agent, capacityRange, role, status } from "../domain/agent.ts";
 import { isBlank } from "../domain/blank.ts";
+import { conductRuleLimit, repetitionWarning } from "../domain/conduct-rule.ts";
 import {
   accountId,
   agentId,
   clientMessageId,
+  conductRuleId,
   conversationId,
   instant,
   invitationId,
@@ -156,6 +158,11 @@ const reply = z.object({
   resendOf: messageId.optional(),
   /** The line that stood last when it was written: what came after it stays unread. Left out, all counts as read. */
   seen: messageId.optional(),
+  /** [CD3] Warnings that the agent has seen and sends the reply in spite of. */
+  acceptedWarnings: z
+    .array(z.union([z.literal(repetitionWarning), conductRuleId]))
+    .max(conductRuleLimit.rules + 1)
+    .optional(),
 });
 /** [OB9] */
 const linkField = typed.pipe(z.string().max(cardTextLimit));

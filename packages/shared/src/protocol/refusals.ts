@@ -1,8 +1,13 @@
 import { z } from "zod";
 import { slotProblem } from "../domain/auto-reply.ts";
+import { automaticTexts } from "../domain/conduct-rule.ts";
 import { draft } from "../domain/draft.ts";
-import { agentId, instant } from "../domain/ids.ts";
+import { agentId, conductRuleId, instant } from "../domain/ids.ts";
+import { accountSettings } from "../domain/settings.ts";
 import { endedBy } from "./browsers.ts";
+
+const namedRules = z.array(z.object({ id: conductRuleId, name: z.string() }));
+const repetition = accountSettings.shape.repetition.unwrap();
 
 const bare = <C extends string>(code: C) => z.object({ refusal: z.literal(code) });
 
@@ -51,6 +56,19 @@ export const refusal = z.discriminatedUnion("refusal", [
   z.object({ refusal: z.literal("shortcut_taken"), shortcut: z.string(), title: z.string() }),
   bare("keyword_reply_not_found"),
   z.object({ refusal: z.literal("keyword_reply_limit_reached"), limit: z.int() }),
+  /** [CD4] Rules that block the text. */
+  z.object({ refusal: z.literal("outbound_refused"), rules: namedRules }),
+  /** [CD3] Warnings that the request did not accept; `repetition`: the limit that this text is above. */
+  z.object({ refusal: z.literal("outbound_warned"), rules: namedRules, repetition: repetition.optional() }),
+  bare("conduct_rule_not_found"),
+  z.object({ refusal: z.literal("conduct_rule_limit_reached"), limit: z.int() }),
+  /** [CD6] `name`: of the keyword reply. */
+  z.object({
+    refusal: z.literal("automatic_text_refused"),
+    text: z.enum(automaticTexts),
+    name: z.string().nullable(),
+    rules: namedRules,
+  }),
   bare("topic_not_found"),
   bare("topic_retired"),
   bare("topic_name_taken"),

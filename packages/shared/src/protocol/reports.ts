@@ -92,7 +92,7 @@ export type Report = z.infer<typeof reportAnswer>;
 /** [RP4] Both days or neither. */
 export const reportQuery = daysQuery(reportDaysAtMost);
 
-export const reportRows = ["days", "agents", "topics"] as const;
+export const reportRows = ["days", "agents", "topics", "conduct"] as const;
 export type ReportRows = (typeof reportRows)[number];
 
 /** [RP7] What a line of the file is, and the language of its headings. */
