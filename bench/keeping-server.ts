@@ -60,8 +60,10 @@ async function readAccount(row: AccountRow): Promise<Account> {
     account: accountOf(row),
     agents: new Map(),
     keywordReplies: [],
+    conductRules: [],
     messages: new Map(),
     outbox: new Map(),
+    unprompted: new Map(),
     waitingCount: row.waiting_count,
     lineLoadedUntil: 0,
   };

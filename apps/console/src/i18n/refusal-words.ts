@@ -21,9 +21,26 @@ function agentName(refusal: RefusalLike, nameOf: NameOf | undefined): string {
 const megabytes = (refusal: RefusalLike): string =>
   "limit" in refusal && typeof refusal.limit === "number" ? String(Math.floor(refusal.limit / 2 ** 20)) : "2";
 
+/** [CD4] The rules that a refusal names, with the warning about repeated text. */
+function ruleNames(refusal: RefusalLike): string {
+  const names = "rules" in refusal ? refusal.rules.map(({ name }) => name) : [];
+  const repeated = "repetition" in refusal ? [i18n.t("refusals:repetition")] : [];
+  return [...names, ...repeated].join(i18n.t("refusals:and"));
+}
+
+/** [CD6] The automatic text that a refusal is about. */
+const automaticText = (refusal: RefusalLike): string =>
+  "text" in refusal ? i18n.t(`refusals:automatic_${refusal.text}`, { name: refusal.name }) : "";
+
 /** A refusal in two sentences: what happened, and what to do now; of one that only a later release knows (UP8), that. `nameOf` finds an agent's name on the desk. */
 export function refusalWords(refusal: RefusalLike, nameOf?: NameOf): RefusalWords {
-  const facts = { ...refusal, agentName: agentName(refusal, nameOf), megabytes: megabytes(refusal) };
+  const facts = {
+    ...refusal,
+    agentName: agentName(refusal, nameOf),
+    megabytes: megabytes(refusal),
+    rules: ruleNames(refusal),
+    automatic: automaticText(refusal),
+  };
   const code = i18n.exists(`refusals:${refusal.refusal}.what`) ? refusal.refusal : "unheard_of";
   return {
     what: i18n.t(`refusals:${code}.what`, facts),

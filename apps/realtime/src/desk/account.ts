@@ -2,6 +2,7 @@ import { slotProblemIn } from "@jieru/shared/domain/auto-reply";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { mayManage } from "./agents.ts";
 import type { AccountChange, Command } from "./command.ts";
+import { automaticTextRefusal } from "./conduct-rules.ts";
 import type { Decision } from "./decide.ts";
 import type { Desk, DeskAccount, Moment } from "./desk.ts";
 
@@ -36,7 +37,8 @@ export function changeAccount(desk: Desk, { by, change }: ChangeAccount, moment:
   if (refusal) return refusal;
   const account = { ...desk.account, ...change };
   if (isSame(account, desk.account)) return [];
-  const bad = incomplete(account) ?? untellable(account, change, moment.now);
+  const bad =
+    incomplete(account) ?? untellable(account, change, moment.now) ?? automaticTextRefusal(desk, { account });
   return bad ?? [{ type: "account_changed", at: moment.now, account }];
 }
 

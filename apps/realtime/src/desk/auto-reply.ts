@@ -2,6 +2,7 @@ import { replyBlock } from "@jieru/shared/domain/allowance";
 import { autoReplyText } from "@jieru/shared/domain/auto-reply";
 import type { Content } from "@jieru/shared/domain/message";
 import type { AutoReply } from "@jieru/shared/domain/settings";
+import { mayBeSent } from "./conduct-rules.ts";
 import type { Conversation, Desk, DeskMessage, DeskSession, Moment } from "./desk.ts";
 import type { NewFact } from "./fact.ts";
 import { isClosed, isNobodyOnline } from "./hand-over.ts";
@@ -21,7 +22,7 @@ export function autoReply(desk: Desk, { session, conversation }: Written, moment
   if (autoReply === null || !isTime(desk, autoReply.when, moment.now) || isServed(desk, session)) return null;
   if (wasSaid(conversation, session, moment.now) || !leavesOne(conversation, moment.now)) return null;
   const text = autoReplyText(autoReply, openingHours, moment.now);
-  if (text === null) return null;
+  if (text === null || !mayBeSent(desk, text)) return null;
   const autoReplied = { at: moment.now, sessionId: session.id };
   const written = { session, conversation: { ...conversation, autoReplied } };
   return saidByItself(written, { type: "text", text }, moment);

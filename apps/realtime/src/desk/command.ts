@@ -1,8 +1,10 @@
 import type { Agent, Role, Status } from "@jieru/shared/domain/agent";
+import type { repetitionWarning } from "@jieru/shared/domain/conduct-rule";
 import type { CredentialsRefused } from "@jieru/shared/domain/credentials-refused";
 import type {
   AgentId,
   ClientMessageId,
+  ConductRuleId,
   ConversationId,
   KeywordReplyId,
   MessageId,
@@ -15,6 +17,7 @@ import type { QuickReplyScope } from "@jieru/shared/domain/quick-reply";
 import type { SaidRating } from "@jieru/shared/domain/rating";
 import type { AccountSettings } from "@jieru/shared/domain/settings";
 import type { TagsChange } from "@jieru/shared/domain/tags";
+import type { NewConductRule } from "@jieru/shared/protocol/conduct-rules";
 import type { NewKeywordReply } from "@jieru/shared/protocol/keyword-replies";
 import type { SaidReminder } from "@jieru/shared/protocol/reminders";
 import type { SaidWrapUp } from "@jieru/shared/protocol/wrap-up";
@@ -74,6 +77,11 @@ export type KeywordRepliesChange =
   /** Those it does not name follow, in their old order. */
   | { order: readonly KeywordReplyId[] };
 
+export type ConductRulesChange =
+  | { add: NewConductRule }
+  | { conductRuleId: ConductRuleId; fields: Partial<NewConductRule> }
+  | { remove: ConductRuleId };
+
 export type AccountChange = Partial<AccountSettings & { name: string }>;
 
 /** Everything that can change an account. Commands are imperative, and each says who asks for what. */
@@ -122,6 +130,8 @@ export type Command =
       resendOf: MessageId | null;
       /** [TR11] The last line its author had seen when writing it; null: counts as if everything had been read. */
       seen: MessageId | null;
+      /** [CD3] Warnings that its author has seen and sends it in spite of; absent: none. */
+      acceptedWarnings?: readonly (ConductRuleId | typeof repetitionWarning)[];
     }
   | { do: "start_delivery"; messageId: MessageId }
   | { do: "finish_delivery"; messageId: MessageId; outcome: DeliveryOutcome }
@@ -142,6 +152,7 @@ export type Command =
   /** `by`: null for the server itself, which takes it from its file of accounts. */
   | { do: "change_account"; by: AgentId | null; change: AccountChange }
   | { do: "change_keyword_replies"; agentId: AgentId; change: KeywordRepliesChange }
+  | { do: "change_conduct_rules"; agentId: AgentId; change: ConductRulesChange }
   | { do: "change_topics"; agentId: AgentId; change: TopicsChange }
   /** [MA13] That nobody ever wrote to the account is checked alongside. */
   | { do: "remove_account"; by: AgentId }

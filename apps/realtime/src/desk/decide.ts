@@ -10,6 +10,7 @@ import { changeAccount, noteCredentials, noteSilence } from "./account.ts";
 import { decideAgent, unbindAll } from "./agents.ts";
 import { setAttributes } from "./attributes.ts";
 import type { Command } from "./command.ts";
+import { changeConductRules } from "./conduct-rules.ts";
 import { decideCustomer, renameTag } from "./customers.ts";
 import { decideDelivery } from "./deliveries.ts";
 import type { Desk, Moment } from "./desk.ts";
@@ -89,6 +90,8 @@ export function decide(desk: Desk, command: Command, moment: Moment): Decision {
       return setReminder(desk, command, moment);
     case "change_keyword_replies":
       return changeKeywordReplies(desk, command, moment);
+    case "change_conduct_rules":
+      return changeConductRules(desk, command, moment);
     case "change_topics":
       return changeTopics(desk, command, moment);
     case "change_quick_replies":

@@ -3,7 +3,15 @@
  */
 import type { Agent, Status } from "@jieru/shared/domain/agent";
 import type { Allowance } from "@jieru/shared/domain/allowance";
-import type { AgentId, ConversationId, KeywordReplyId, MessageId, SessionId } from "@jieru/shared/domain/ids";
+import type { ConductRule } from "@jieru/shared/domain/conduct-rule";
+import type {
+  AgentId,
+  ClientMessageId,
+  ConversationId,
+  KeywordReplyId,
+  MessageId,
+  SessionId,
+} from "@jieru/shared/domain/ids";
 import type { KeywordReply } from "@jieru/shared/domain/keyword-reply";
 import type { Mention } from "@jieru/shared/domain/mention";
 import type { Delivery, Message } from "@jieru/shared/domain/message";
@@ -84,11 +92,18 @@ export interface Desk {
   agents: ReadonlyMap<AgentId, DeskAgent>;
   /** All of them, in order. */
   keywordReplies: readonly KeywordReply[];
+  /** All of them. */
+  conductRules: readonly ConductRule[];
   /** The conversations, sessions and messages that the current commands touch, and the head of the waiting line. */
   conversations: ReadonlyMap<ConversationId, Conversation>;
   sessions: ReadonlyMap<SessionId, DeskSession>;
   messages: ReadonlyMap<MessageId, DeskMessage>;
   outbox: ReadonlyMap<MessageId, Dispatch>;
+  /**
+   * [CD7] For replies of the current commands to who waits for no answer: the customers who got the same text from the same agent lately
+   * without having written before it.
+   */
+  unprompted: ReadonlyMap<ClientMessageId, ReadonlySet<ConversationId>>;
   /** How many sessions wait in all, loaded or not. */
   waitingCount: number;
   /**

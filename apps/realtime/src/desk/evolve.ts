@@ -37,6 +37,7 @@ export function evolve(desk: Desk, fact: Fact): Desk {
     account: fact.account ?? desk.account,
     agents: putAgents(desk, fact),
     keywordReplies: fact.keywordReplies ?? desk.keywordReplies,
+    conductRules: fact.conductRules ?? desk.conductRules,
     conversations: conversation ? put(desk.conversations, conversation.id, conversation) : desk.conversations,
     sessions: session ? put(sessions, session.id, session) : sessions,
     messages: message ? put(desk.messages, message.id, message) : desk.messages,

@@ -2,10 +2,12 @@
  * A *fact* is an effect of a command. It contains every record it changed, complete and in its new state, so that `evolve`
  * only has to insert them, the lane only has to save them, and the feed only has to show them.
  */
+import type { ConductRule } from "@jieru/shared/domain/conduct-rule";
 import type { Disjoint } from "@jieru/shared/domain/disjoint";
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { KeywordReply } from "@jieru/shared/domain/keyword-reply";
 import type { PushGap } from "@jieru/shared/domain/push-gap";
+import type { AcceptedWarning } from "./conduct-rules.ts";
 import type { Conversation, DeskAccount, DeskAgent, DeskMessage, DeskSession, Dispatch } from "./desk.ts";
 
 /** A session goes from state to state, or from owner to owner. */
@@ -65,6 +67,8 @@ type Changed =
       message: DeskMessage;
       conversation: Conversation;
       dispatch: Dispatch;
+      /** [CD3] Warnings that it was sent in spite of; absent: none. */
+      accepted?: readonly AcceptedWarning[];
     }
   | {
       type: "delivery_changed";
@@ -127,6 +131,8 @@ type Changed =
   | { type: "quick_replies_changed"; quickRepliesOf?: AgentId }
   /** All there are now, in order. */
   | { type: "keyword_replies_changed"; keywordReplies: readonly KeywordReply[] }
+  /** All there are now. */
+  | { type: "conduct_rules_changed"; conductRules: readonly ConductRule[] }
   | { type: "pushes_missed"; gap: PushGap };
 
 /** A fact before it has its place in the account's order. */

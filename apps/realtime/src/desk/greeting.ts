@@ -1,4 +1,5 @@
 import { type Allowance, isOpen, replyBlock } from "@jieru/shared/domain/allowance";
+import { mayBeSent } from "./conduct-rules.ts";
 import type { Conversation, Desk, DeskMessage, DeskSession, Moment } from "./desk.ts";
 import type { NewFact } from "./fact.ts";
 import { newMessage } from "./moves.ts";
@@ -21,7 +22,7 @@ export function greeting(
 ): NewFact | null {
   const text = desk.account.greeting;
   if (text === null || session.state === "active" || isOpen(before, moment.now)) return null;
-  if (replyBlock(conversation.allowance, moment.now)) return null;
+  if (replyBlock(conversation.allowance, moment.now) || !mayBeSent(desk, text)) return null;
   // No owner decided it, so no change of owner stops it (GR3): it has no epoch.
   const reply: DeskMessage = { ...newMessage(session, { type: "text", text }, moment), direction: "out" };
   return queued({ reply, session, conversation }, moment);

@@ -5,6 +5,7 @@ import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { mayManage } from "./agents.ts";
 import { isServed, leavesOne, saidByItself, type Written } from "./auto-reply.ts";
 import type { Command, KeywordRepliesChange } from "./command.ts";
+import { automaticTextRefusal, mayBeSent } from "./conduct-rules.ts";
 import type { Decision } from "./decide.ts";
 import type { Desk, Moment } from "./desk.ts";
 import type { NewFact } from "./fact.ts";
@@ -23,7 +24,7 @@ export function keywordAnswer(
   const rule = findKeywordReply(desk.keywordReplies, said.text);
   // [KA4] Also where the clock was set back meanwhile.
   const lately = conversation.keywordReplied.filter(({ at }) => Math.abs(moment.now - at) < againAfterMs);
-  if (!rule || lately.some(({ id }) => id === rule.id)) return null;
+  if (!rule || lately.some(({ id }) => id === rule.id) || !mayBeSent(desk, rule.text)) return null;
   const known = new Set(desk.keywordReplies.map(({ id }) => id));
   const keywordReplied = [...lately.filter(({ id }) => known.has(id)), { id: rule.id, at: moment.now }];
   const { id, name, text } = rule;
@@ -62,5 +63,6 @@ export function changeKeywordReplies(
   const keywordReplies = changed(desk.keywordReplies, change, moment);
   if (!Array.isArray(keywordReplies)) return keywordReplies;
   if (JSON.stringify(keywordReplies) === JSON.stringify(desk.keywordReplies)) return [];
-  return [{ type: "keyword_replies_changed", at: moment.now, keywordReplies }];
+  const bad = automaticTextRefusal(desk, { keywordReplies });
+  return bad ?? [{ type: "keyword_replies_changed", at: moment.now, keywordReplies }];
 }

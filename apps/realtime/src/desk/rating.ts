@@ -1,6 +1,7 @@
 /** How satisfied customers are: they are asked as a session ends, and answer within some days. */
 import { isRatingAsked, keptRatingText, ratingValidMs } from "@jieru/shared/domain/rating";
 import type { Command } from "./command.ts";
+import { mayBeSent } from "./conduct-rules.ts";
 import type { Decision } from "./decide.ts";
 import {
   type Conversation,
@@ -37,6 +38,7 @@ export function ratingRequest(desk: Desk, { before, after }: Ending, moment: Mom
   const conversation = getConversation(desk, before.conversationId);
   if (!account.ratingRequest || !isRatingAsked(account, before, conversation, moment.now)) return null;
   const text = keptRatingText(account.ratingRequest.text);
+  if (!mayBeSent(desk, text)) return null;
   const reply: DeskMessage = {
     ...newMessage(after, { type: "text", text }, moment),
     direction: "out",

@@ -6,6 +6,7 @@ import { blockOf } from "@jieru/shared/domain/session";
 import { byteLength, textLimitBytes } from "@jieru/shared/domain/text-limit";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type { Command, ReplyContent } from "./command.ts";
+import { checkReply } from "./conduct-rules.ts";
 import type { Decision } from "./decide.ts";
 import {
   type Conversation,
@@ -117,7 +118,7 @@ function leftOver(desk: Desk, s: DeskSession, seen: MessageId | null): LeftOver 
   return unread > 0 || behindReply ? { unread, unansweredSince: waits } : nothing;
 }
 
-/** [SE10] [SE5] [RA3] [OB1] A reply by the owner: a message, one reply less in the allowance, a row in the outbox. */
+/** [SE10] [SE5] [RA3] [OB1] [CD3] [CD4] A reply by the owner: a message, one reply less in the allowance, a row in the outbox. */
 export function decideReply(desk: Desk, command: Reply, moment: Moment): Decision {
   const known = findByClientId(desk, command.clientMessageId);
   if (known) return again(known, command);
@@ -130,6 +131,8 @@ export function decideReply(desk: Desk, command: Reply, moment: Moment): Decisio
   const conversation = getConversation(desk, s.conversationId);
   const bad = contentRefusal(command.content) ?? resendRefusal(desk, command, conversation);
   if (bad) return bad;
+  const accepted = checkReply(desk, command, s, moment);
+  if (!Array.isArray(accepted)) return accepted;
 
   const reply: DeskMessage = {
     ...newMessage(s, command.content, moment),
@@ -148,7 +151,8 @@ export function decideReply(desk: Desk, command: Reply, moment: Moment): Decisio
     ...(s.unansweredSince !== null && { waitedBefore: s.unansweredSince }),
     ...(session.unansweredSince !== null && { waitsAfter: session.unansweredSince }),
   };
-  return [queued({ reply, session, conversation: answeredByAgent(conversation), waits }, moment)];
+  const fact = queued({ reply, session, conversation: answeredByAgent(conversation), waits }, moment);
+  return [accepted.length > 0 ? { ...fact, accepted } : fact];
 }
 
 /** [GR5] */

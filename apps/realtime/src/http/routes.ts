@@ -15,6 +15,7 @@ import { apiKeyRoutes } from "../api-keys/routes.ts";
 import { attributeRoutes } from "../attributes/routes.ts";
 import { auditRoutes } from "../audit/routes.ts";
 import { cardRoutes } from "../cards/routes.ts";
+import { conductRuleRoutes } from "../conduct-rules/routes.ts";
 import type { Context } from "../context.ts";
 import { eraseRoute } from "../conversations/erase-route.ts";
 import { conversationRoutes } from "../conversations/routes.ts";
@@ -101,6 +102,7 @@ export async function addRoutes(fastify: FastifyInstance, house: House): Promise
   await fastify.register(settingsRoutes, { lanes, clock, links });
   await fastify.register(topicRoutes, { lanes, clock });
   await fastify.register(keywordReplyRoutes, { pool, lanes, clock });
+  await fastify.register(conductRuleRoutes, { pool, lanes, clock });
   await fastify.register(auditRoutes, { pool });
   await fastify.register(superviseRoutes, { pool, clock });
   await fastify.register(reportRoutes, context);

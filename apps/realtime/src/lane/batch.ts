@@ -3,6 +3,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type { ClientBase } from "pg";
 import { listBoundAgents } from "../agents/bound-agents.ts";
+import { listConductRules } from "../conduct-rules/conduct-rules.ts";
 import type { Transaction } from "../database/transaction.ts";
 import type { Command } from "../desk/command.ts";
 import { decide, isRefused } from "../desk/decide.ts";
@@ -157,12 +158,11 @@ export async function decideBatch(
   const memory = remembered?.isValidAt(head) ? remembered : null;
   const live = new Set(entries.filter((e) => !e.push || fresh.has(e.push)));
   const commands = commandsOf(live);
-  const { agents, keywordReplies } = memory ?? (await loadFacts(client, head.account.id));
+  const { agents, keywordReplies, conductRules } = memory ?? (await loadFacts(client, head.account.id));
   const loaded = await loadDesk(
     client,
-    { head, agents, keywordReplies, memory, written },
-    needsOf(commands),
-    mayFree(commands),
+    { head, agents, keywordReplies, conductRules, memory, written },
+    { needs: needsOf(commands), mayFreeAgents: mayFree(commands), now: at.now },
   );
   return decideOn({ ...loaded, memory, fence: head.fence }, { entries, live, newPushes: [] }, at);
 }
@@ -171,12 +171,13 @@ export async function decideBatch(
 async function loadFacts(
   client: ClientBase,
   accountId: AccountId,
-): Promise<Pick<Desk, "agents" | "keywordReplies">> {
-  const [agents, keywordReplies] = await Promise.all([
+): Promise<Pick<Desk, "agents" | "keywordReplies" | "conductRules">> {
+  const [agents, keywordReplies, conductRules] = await Promise.all([
     listBoundAgents(client, accountId),
     listKeywordReplies(client, accountId),
+    listConductRules(client, accountId),
   ]);
-  return { agents: byId(agents), keywordReplies };
+  return { agents: byId(agents), keywordReplies, conductRules };
 }
 
 const nothingKnown = (entries: readonly Entry[]): Decided => ({

@@ -8,6 +8,7 @@ import * as rows from "../database/rows.ts";
 import type { Desk, DeskAccount, DeskMessage, DeskSession, Dispatch } from "../desk/desk.ts";
 import { isEligible } from "../desk/dispatch.ts";
 import { loadMessages, loadSeen } from "./load-messages.ts";
+import { loadUnprompted, unpromptedAmong } from "./load-unprompted.ts";
 import type { Memory, Thread } from "./memory.ts";
 import type { Needs } from "./needs.ts";
 import type { Step } from "./save/step.ts";
@@ -162,16 +163,23 @@ interface Known {
   head: Head;
   agents: Desk["agents"];
   keywordReplies: Desk["keywordReplies"];
+  conductRules: Desk["conductRules"];
   memory: Memory | null;
   written: Written;
+}
+
+/** What a batch asks for, and when. */
+interface Wanted {
+  needs: Needs;
+  mayFreeAgents: boolean;
+  now: number;
 }
 
 /** The desk as the batch needs to see it. The head row must be locked, and `memory` true at its seq. */
 export async function loadDesk(
   client: ClientBase,
-  { head, agents, keywordReplies, memory, written: { messages, outbox } }: Known,
-  needs: Needs,
-  mayFreeAgents: boolean,
+  { head, agents, keywordReplies, conductRules, memory, written: { messages, outbox } }: Known,
+  { needs, mayFreeAgents, now }: Wanted,
 ): Promise<Loaded> {
   const accountId = head.account.id;
   const named = recall(memory, needs, messages);
@@ -197,16 +205,21 @@ export async function loadDesk(
   const missing = [...new Set(sessions.map((s) => s.conversationId))].filter((id) => !known.has(id));
   const others = await loadConversations(client, accountId, missing, []);
   const seen = await loadSeen(client, accountId, needs, sessions);
+  const sessionOf = byId<SessionId, DeskSession>(sessions);
+  const said = unpromptedAmong(needs.said, head.account, (id) => sessionOf.get(id));
+  const unprompted = await loadUnprompted(client, head.account, said, now);
   const open = new Set(sessions.flatMap((s) => (s.state === "ended" ? [] : s.conversationId)));
   const desk: Desk = {
     seq: head.seq,
     account: head.account,
     agents,
     keywordReplies,
+    conductRules,
     conversations: byId([...touched, ...others]),
-    sessions: byId(sessions),
+    sessions: sessionOf,
     messages: byId([...messages, ...seen]),
     outbox: new Map(outbox.map((d) => [d.messageId, d])),
+    unprompted,
     waitingCount: head.waitingCount,
     lineLoadedUntil: lineLoadedUntil(sessions, line, head.waitingCount),
   };
@@ -218,7 +231,7 @@ export async function loadDesk(
  * guessed, as of a push: the transaction fails where it is not.
  */
 export function recallDesk(memory: Memory, needs: Needs, mayFreeAgents: boolean): Desk | null {
-  const { seq, account, agents, keywordReplies, waitingCount } = memory;
+  const { seq, account, agents, keywordReplies, conductRules, waitingCount } = memory;
   if (needs.messageIds.size + needs.leavingAgentIds.size > 0) return null;
   if (waitingCount > 0 && (mayFreeAgents || agents.values().some(isEligible))) return null;
   const { threads: named, unknownIds, unknownOpenids } = recall(memory, needs, []);
@@ -229,15 +242,18 @@ export function recallDesk(memory: Memory, needs: Needs, mayFreeAgents: boolean)
   if (![...needs.sessionIds].every((id) => sessions.has(id))) return null;
   if (!needs.seen.every(({ line, sessionId }) => sessions.get(sessionId)?.lastMessage?.id === line))
     return null;
+  if (unpromptedAmong(needs.said, account, (id) => sessions.get(id)).length > 0) return null;
   return {
     seq,
     account,
     agents,
     keywordReplies,
+    conductRules,
     conversations: byId(threads.map((t) => t.conversation)),
     sessions,
     messages: new Map(),
     outbox: new Map(),
+    unprompted: new Map(),
     waitingCount,
     lineLoadedUntil: lineLoadedUntil([], 0, waitingCount),
   };

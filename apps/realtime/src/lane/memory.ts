@@ -22,6 +22,7 @@ export class Memory {
   readonly account: DeskAccount;
   readonly agents: ReadonlyMap<AgentId, DeskAgent>;
   readonly keywordReplies: Desk["keywordReplies"];
+  readonly conductRules: Desk["conductRules"];
   readonly waitingCount: number;
   readonly #threads: Map<ConversationId, Thread>;
   readonly #byOpenid: Map<string, ConversationId>;
@@ -33,6 +34,7 @@ export class Memory {
     this.account = desk.account;
     this.agents = desk.agents;
     this.keywordReplies = desk.keywordReplies;
+    this.conductRules = desk.conductRules;
     this.waitingCount = desk.waitingCount;
     this.#threads = older ? older.#threads : new Map();
     this.#byOpenid = older ? older.#byOpenid : new Map();

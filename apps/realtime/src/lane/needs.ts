@@ -7,6 +7,7 @@ import type {
   SessionId,
 } from "@jieru/shared/domain/ids";
 import type { Command } from "../desk/command.ts";
+import type { SaidText } from "./load-unprompted.ts";
 
 /** Which records a batch of commands touches: the keys the loader asks for, in a few set-based statements. */
 export interface Needs {
@@ -23,6 +24,8 @@ export interface Needs {
   retold: Set<SessionId>;
   /** [TR11] Lines that writers of replies saw last, and in which session what came after them is needed. */
   seen: { line: MessageId; sessionId: SessionId }[];
+  /** [CD7] Texts that agents send: to how many they sent the same lately. */
+  said: SaidText[];
   /** Agents whose every open session is needed. */
   leavingAgentIds: Set<AgentId>;
 }
@@ -38,6 +41,7 @@ export function needsOf(commands: readonly Command[]): Needs {
     resent: new Set(),
     retold: new Set(),
     seen: [],
+    said: [],
     leavingAgentIds: new Set(),
   };
   for (const command of commands) demandOf(command).collect(needs, command);
@@ -79,7 +83,8 @@ function note(needs: Needs, { conversationId, sessionId, clientMessageId }: Comm
   needs.clientMessageIds.add(clientMessageId);
 }
 
-function reply(needs: Needs, { sessionId, clientMessageId, resendOf, seen }: CommandOf<"reply">): void {
+function reply(needs: Needs, command: CommandOf<"reply">): void {
+  const { agentId, sessionId, clientMessageId, resendOf, seen, content } = command;
   needs.sessionIds.add(sessionId);
   needs.clientMessageIds.add(clientMessageId);
   if (resendOf) {
@@ -87,6 +92,7 @@ function reply(needs: Needs, { sessionId, clientMessageId, resendOf, seen }: Com
     needs.resent.add(resendOf);
   }
   if (seen) needs.seen.push({ line: seen, sessionId });
+  if (content.type === "text") needs.said.push({ clientMessageId, agentId, sessionId, text: content.text });
 }
 
 function starting(needs: Needs, { messageId }: CommandOf<"start_delivery">): void {
@@ -175,6 +181,7 @@ const demands: { [Do in Command["do"]]: Demand<CommandOf<Do>> } = {
   note_gap: { collect: nothing, frees: false },
   note_silence: { collect: nothing, frees: false },
   change_keyword_replies: { collect: nothing, frees: false },
+  change_conduct_rules: { collect: nothing, frees: false },
   change_topics: { collect: nothing, frees: false },
   change_quick_replies: { collect: nothing, frees: false },
   look_at_session: { collect: session, frees: true },

@@ -5,6 +5,7 @@ import { saveAccount } from "./save/account.ts";
 import { saveAgents } from "./save/agents.ts";
 import { saveBlacklist } from "./save/blacklist.ts";
 import { changesOf } from "./save/changes.ts";
+import { saveConductRules } from "./save/conduct-rules.ts";
 import { saveConversations } from "./save/conversations.ts";
 import { appendEvents, moveHeads } from "./save/events.ts";
 import { saveGaps } from "./save/gaps.ts";
@@ -35,6 +36,7 @@ export function save(steps: readonly Step[]): Statement[] {
     ...all.flatMap((c) => saveBlacklist(c.desk.account.id, c.facts)),
     ...all.flatMap((c) => saveGaps(c.desk.account.id, c.facts)),
     ...all.flatMap((c) => saveKeywordReplies(c.desk.account.id, c.facts)),
+    ...all.flatMap((c) => saveConductRules(c.desk.account.id, c.facts)),
     ...saveMessages(all),
     ...saveImages(all),
     ...all.flatMap((c) => saveOutbox(c.desk, c.changes.dispatches)),

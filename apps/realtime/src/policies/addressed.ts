@@ -8,6 +8,7 @@ const concernsAll = (e: LoggedEvent): boolean =>
   e.type === "customer_erased" ||
   e.type === "quick_replies_changed" ||
   e.type === "keyword_replies_changed" ||
+  e.type === "conduct_rules_changed" ||
   e.agents !== undefined ||
   e.account !== undefined ||
   e.agentId !== undefined ||

@@ -120,6 +120,7 @@ export function eventFor(
     case "quick_replies_changed":
       return quickRepliesFor(viewer, e);
     case "keyword_replies_changed":
+    case "conduct_rules_changed":
       return { seq, type: e.type, at };
     case "customer_erased":
       return erasureOf(e);

@@ -82,6 +82,7 @@ export function presentFact(desk: Desk, fact: Fact): Event {
     case "pushes_came_back":
       return { seq, type: fact.type, at, account: fact.account };
     case "keyword_replies_changed":
+    case "conduct_rules_changed":
       return { seq, type: fact.type, at };
     case "pushes_missed":
       return { seq, type: fact.type, at, gap: fact.gap };

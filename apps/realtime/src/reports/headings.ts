@@ -23,6 +23,12 @@ export interface Headings {
   rated: string;
   average: string;
   satisfied: string;
+  rule: string;
+  /** In place of a rule: one text to many customers. */
+  repetition: string;
+  warned: string;
+  sentAnyway: string;
+  blocked: string;
 }
 
 export const headings: Record<FileLanguage, Headings> = {
@@ -47,6 +53,11 @@ export const headings: Record<FileLanguage, Headings> = {
     rated: "收到评价",
     average: "平均分",
     satisfied: "满意（4–5 分）",
+    rule: "规则",
+    repetition: "重复发送",
+    warned: "警告",
+    sentAnyway: "警告后仍发送",
+    blocked: "拦截",
   },
   "zh-TW": {
     day: "日期",
@@ -69,6 +80,11 @@ export const headings: Record<FileLanguage, Headings> = {
     rated: "收到評價",
     average: "平均分",
     satisfied: "滿意（4–5 分）",
+    rule: "規則",
+    repetition: "重複傳送",
+    warned: "警告",
+    sentAnyway: "警告後仍傳送",
+    blocked: "攔截",
   },
   en: {
     day: "Day",
@@ -91,5 +107,10 @@ export const headings: Record<FileLanguage, Headings> = {
     rated: "Rated",
     average: "Average rating",
     satisfied: "Satisfied (4–5)",
+    rule: "Rule",
+    repetition: "Repeated text",
+    warned: "Warned",
+    sentAnyway: "Sent anyway",
+    blocked: "Blocked",
   },
 };

@@ -105,7 +105,7 @@ async function readState(client: ClientBase, accountId: AccountId) {
 }
 
 /** Calendar days, which no clock makes longer or shorter. */
-function daysAfter(day: string, count: number): string {
+export function daysAfter(day: string, count: number): string {
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + count);
   return date.toISOString().slice(0, 10);

@@ -1,11 +1,20 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { conductReportAnswer, conductReportQuery } from "@jieru/shared/protocol/conduct-rules";
+import type { FileLanguage } from "@jieru/shared/protocol/files";
 import { params } from "@jieru/shared/protocol/http";
-import { reportAnswer, reportExportQuery, reportQuery } from "@jieru/shared/protocol/reports";
+import {
+  type ReportRows,
+  reportAnswer,
+  reportExportQuery,
+  reportQuery,
+} from "@jieru/shared/protocol/reports";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { z } from "zod";
 import { recordAudit } from "../audit/record-audit.ts";
+import { conductExportRows, readConduct } from "./read-conduct.ts";
 import { type Range, type Reader, readReport } from "./read-report.ts";
-import { writeCsv } from "./write-csv.ts";
+import { writeConductCsv, writeCsv } from "./write-csv.ts";
 
 /** Schemas have seen to it that there are both or neither. */
 const rangeOf = ({ from, to }: z.infer<typeof reportQuery>): Range | null =>
@@ -32,15 +41,14 @@ export async function reportRoutes(instance: FastifyInstance, reader: Reader): P
     {
       config: { access: "supervisor", answers: { 200: "The lines of a CSV file.", type: "text/csv" } },
       schema: {
-        summary: "The same to take along, as a CSV file by day, by agent or by topic",
+        summary: "The same to take along, as a CSV file by day, by agent, by topic or of conduct rules",
         params: params.account,
         querystring: reportExportQuery,
       },
     },
     async ({ params: { accountId }, query, principal: { agentId }, ip }, reply) => {
       const { rows, language } = query;
-      const report = await readReport(reader, accountId, rangeOf(query));
-      const { from, to } = report;
+      const { from, to, file } = await writeReport(reader, accountId, rangeOf(query), { rows, language });
       const about = `${from} ${to} ${rows}`;
       const at = reader.clock.now();
       await recordAudit(reader.pool, { what: "report_exported", accountId, agentId, about, ip, at });
@@ -48,7 +56,35 @@ export async function reportRoutes(instance: FastifyInstance, reader: Reader): P
         .type("text/csv; charset=utf-8")
         .header("content-disposition", `attachment; filename="jieru-${rows}-${from}-${to}.csv"`)
         .header("cache-control", "private, no-store")
-        .send(writeCsv(report, rows, language));
+        .send(file);
     },
   );
+  app.get(
+    "/api/accounts/:accountId/conduct-report",
+    {
+      config: { access: "supervisor" },
+      schema: {
+        summary: "How often agents were warned and refused by conduct rules, by day, agent and rule",
+        params: params.account,
+        querystring: conductReportQuery,
+        response: { 200: conductReportAnswer },
+      },
+    },
+    ({ params: { accountId }, query }) => readConduct(reader, accountId, rangeOf(query)),
+  );
+}
+
+/** Returns the text of a CSV file, and which days it is of. */
+async function writeReport(
+  reader: Reader,
+  accountId: AccountId,
+  range: Range | null,
+  { rows, language }: { rows: ReportRows; language: FileLanguage },
+): Promise<{ from: string; to: string; file: string }> {
+  if (rows === "conduct") {
+    const report = await readConduct(reader, accountId, range, conductExportRows);
+    return { from: report.from, to: report.to, file: writeConductCsv(report, language) };
+  }
+  const report = await readReport(reader, accountId, range);
+  return { from: report.from, to: report.to, file: writeCsv(report, rows, language) };
 }

@@ -1,3 +1,4 @@
+import type { ConductReport } from "@jieru/shared/protocol/conduct-rules";
 import type { FileLanguage } from "@jieru/shared/protocol/files";
 import type { RatingCount, Report, ReportRows, TopicCount } from "@jieru/shared/protocol/reports";
 import { byteOrderMark, csvOf } from "../csv/csv-of.ts";
@@ -5,7 +6,10 @@ import { type Headings, headings } from "./headings.ts";
 
 type Cells = readonly (string | number | null)[];
 
-const tables: Record<ReportRows, (report: Report, heads: Headings) => Cells[]> = {
+/** What `readReport` counts; conduct rules have a report of their own. */
+export type CountedRows = Exclude<ReportRows, "conduct">;
+
+const tables: Record<CountedRows, (report: Report, heads: Headings) => Cells[]> = {
   days: ({ days, topics, ratings }, heads) => [
     [
       heads.day,
@@ -79,5 +83,20 @@ const served = (heads: Headings) => [
   heads.withinFiveMinutes,
 ];
 
-export const writeCsv = (report: Report, rows: ReportRows, language: FileLanguage): string =>
+/** [CD9] */
+export function writeConductCsv({ rows }: ConductReport, language: FileLanguage): string {
+  const heads = headings[language];
+  const head = [heads.day, heads.agent, heads.rule, heads.warned, heads.sentAnyway, heads.blocked];
+  const cells = rows.map((row) => [
+    row.day,
+    row.agentName,
+    row.ruleName ?? heads.repetition,
+    row.warned,
+    row.sentAnyway,
+    row.blocked,
+  ]);
+  return byteOrderMark + csvOf([head, ...cells]);
+}
+
+export const writeCsv = (report: Report, rows: CountedRows, language: FileLanguage): string =>
   byteOrderMark + csvOf(tables[rows](report, headings[language]));

@@ -1,15 +1,60 @@
+import { repetitionWarning } from "@jieru/shared/domain/conduct-rule";
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { messageAnswer, params, replyBody } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import type { ClientBase } from "pg";
+import { recordAudit } from "../audit/record-audit.ts";
+import { countRefusal, countSentAnyway } from "../conduct-rules/conduct-counts.ts";
+import type { ReplyContent } from "../desk/command.ts";
 import { findByClientId } from "../desk/replies.ts";
 import { failpoint } from "../failpoint.ts";
-import { runOrRefuse } from "../lane/run-or-refuse.ts";
+import { Refused } from "../http/problem.ts";
+import type { Entry, Outcome } from "../lane/batch.ts";
 import { imageIn } from "../media/media-row.ts";
 import { attachUpload } from "../media/uploads/uploads.ts";
 import { presentMessage } from "../presenters/message.ts";
 import { replyContent } from "./reply-content.ts";
 import type { SessionRoutesOptions } from "./routes.ts";
 import { getAccountOfSession } from "./run-on-session.ts";
+
+interface Sender {
+  accountId: AccountId;
+  agentId: AgentId;
+  ip: string;
+  now: number;
+}
+
+/** What is written in the transaction of the reply: its image is taken, and [CD3] warnings that it was sent in spite of are recorded. */
+function sideEffectsOf(
+  sender: Sender,
+  content: ReplyContent,
+  acceptedWarnings: readonly string[],
+): Pick<Entry, "alongside"> {
+  if (!imageIn(content) && acceptedWarnings.length === 0) return {};
+  return {
+    async alongside(client, outcome) {
+      if (imageIn(content)) await attachUpload(client, outcome);
+      await recordAccepted(client, sender, outcome);
+    },
+  };
+}
+
+async function recordAccepted(client: ClientBase, sender: Sender, outcome: Outcome): Promise<void> {
+  const fact = outcome.ok ? outcome.facts.find((f) => f.accepted) : undefined;
+  if (!outcome.ok || !fact?.accepted) return;
+  const { accountId, agentId, ip, now } = sender;
+  await countSentAnyway(client, { ...sender, account: outcome.desk.account }, fact.accepted);
+  await recordAudit(client, {
+    what: "conduct_warning_accepted",
+    accountId,
+    agentId,
+    about: fact.conversation.id,
+    detail: fact.accepted.map(({ name }) => name ?? repetitionWarning).join("\n"),
+    ip,
+    at: now,
+  });
+}
 
 /** [OB1] The owner answers the customer. It is answered once the reply is committed; what becomes of it, the feed tells. */
 export function replyRoute(
@@ -27,19 +72,36 @@ export function replyRoute(
         response: { 200: messageAnswer },
       },
     },
-    async ({ params: { sessionId }, body, principal: { agentId } }) => {
+    async ({ params: { sessionId }, body, principal: { agentId }, ip, log }) => {
       const accountId = await getAccountOfSession(pool, sessionId, agentId);
       const content = await replyContent(
         { pool, store },
         { accountId, sessionId, agentId, now: clock.now() },
         body,
       );
-      const { clientMessageId, resendOf = null, seen = null } = body;
+      const { clientMessageId, resendOf = null, seen = null, acceptedWarnings = [] } = body;
       await failpoint("reply.received");
-      const { desk } = await runOrRefuse(lanes, accountId, {
-        command: { do: "reply", agentId, sessionId, clientMessageId, content, resendOf, seen },
-        ...(imageIn(content) && { alongside: attachUpload }),
+      const about = { accountId, agentId, ip, now: clock.now() };
+      const outcome = await lanes.runEntry(accountId, {
+        command: {
+          do: "reply",
+          agentId,
+          sessionId,
+          clientMessageId,
+          content,
+          resendOf,
+          seen,
+          acceptedWarnings,
+        },
+        ...sideEffectsOf(about, content, acceptedWarnings),
       });
+      if (!outcome.ok) {
+        await countRefusal(pool, about, outcome.refusal).catch((err: unknown) =>
+          log.warn({ err, accountId }, "a refusal by a conduct rule was not counted"),
+        );
+        throw new Refused(outcome.refusal);
+      }
+      const { desk } = outcome;
       await failpoint("reply.after_commit");
       const message = findByClientId(desk, clientMessageId);
       if (!message) throw new Error("the reply left the desk");

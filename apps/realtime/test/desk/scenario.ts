@@ -69,10 +69,12 @@ export function anAccount(...agents: Omit<DeskAgent, "seat">[]): Desk {
     },
     agents: new Map(agents.map((a, i) => [a.id, { ...a, seat: i + 1 }])),
     keywordReplies: [],
+    conductRules: [],
     conversations: new Map(),
     sessions: new Map(),
     messages: new Map(),
     outbox: new Map(),
+    unprompted: new Map(),
     waitingCount: 0,
     lineLoadedUntil: Number.POSITIVE_INFINITY,
   };

@@ -1,6 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type pg from "pg";
 import { listBoundAgents } from "../../src/agents/bound-agents.ts";
+import { listConductRules } from "../../src/conduct-rules/conduct-rules.ts";
 import * as rows from "../../src/database/rows.ts";
 import { transaction } from "../../src/database/transaction.ts";
 import type { Desk } from "../../src/desk/desk.ts";
@@ -25,6 +26,7 @@ export const readWholeDesk = (pool: pg.Pool, accountId: AccountId): Promise<Desk
       return {
         seq: account.head_seq,
         account: rows.accountOf(account),
+        conductRules: await listConductRules(client, accountId),
         keywordReplies: await listKeywordReplies(client, accountId),
         agents: byId(await listBoundAgents(client, accountId)),
         conversations: byId(
@@ -39,6 +41,7 @@ export const readWholeDesk = (pool: pg.Pool, accountId: AccountId): Promise<Desk
         sessions: byId((await all<rows.SessionRow>("sessions")).map(rows.sessionOf)),
         messages: byId((await all<rows.MessageRow>("messages")).map(rows.messageOf)),
         outbox: new Map(outbox.map((d) => [d.messageId, d])),
+        unprompted: new Map(),
         waitingCount: account.waiting_count,
         lineLoadedUntil: Number.POSITIVE_INFINITY,
       };

@@ -1,11 +1,11 @@
 /** What a report says of how customers rated sessions. */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { RatingScore } from "@jieru/shared/domain/rating";
-import type { RatingCount, ReportRows } from "@jieru/shared/protocol/reports";
+import type { RatingCount } from "@jieru/shared/protocol/reports";
 import { expect, it } from "vitest";
 import type { DeskSession } from "../../src/desk/desk.ts";
 import { readRatings } from "../../src/reports/read-ratings.ts";
-import { writeCsv } from "../../src/reports/write-csv.ts";
+import { type CountedRows, writeCsv } from "../../src/reports/write-csv.ts";
 import { minute, root, second } from "../desk/scenario.ts";
 import type { TestDatabase } from "../test-database.ts";
 import { deskForEach, type ReportedDesk } from "./desk.ts";
@@ -30,7 +30,7 @@ async function ended(openid: string, agent = "ann"): Promise<DeskSession> {
 const rate = ({ id: sessionId }: DeskSession, score: RatingScore, comment: string | null = null) =>
   desk.run({ do: "rate", sessionId, said: { score, comment } });
 const told = (r: RatingCount | undefined) => r && [r.asked, r.answered, r.total, r.satisfied];
-const csv = async (rows: ReportRows) =>
+const csv = async (rows: CountedRows) =>
   writeCsv(await desk.report(range), rows, "zh-CN")
     .slice(1)
     .trimEnd()

@@ -1,10 +1,9 @@
 /** What a report says of what sessions were about. */
 import type { AgentId, TopicId } from "@jieru/shared/domain/ids";
-import type { ReportRows } from "@jieru/shared/protocol/reports";
 import { expect, it } from "vitest";
 import type { DeskSession } from "../../src/desk/desk.ts";
 import { readTopics } from "../../src/reports/read-topics.ts";
-import { writeCsv } from "../../src/reports/write-csv.ts";
+import { type CountedRows, writeCsv } from "../../src/reports/write-csv.ts";
 import { ann, minute, root } from "../desk/scenario.ts";
 import { pickUp } from "../lane/account.ts";
 import type { TestDatabase } from "../test-database.ts";
@@ -76,7 +75,7 @@ it("[WU8] what is said later counts where the session ended, by what the topic i
   expect(await topics({ from: "2027-01-16", to: "2027-01-16" })).toEqual([["退货退款", 0, 1]]);
 });
 
-const csv = async (rows: ReportRows) =>
+const csv = async (rows: CountedRows) =>
   writeCsv(await desk.report(range), rows, "zh-CN")
     .slice(1)
     .trimEnd()

@@ -1,5 +1,6 @@
 /** [AU4] What an action was done to, in the reader's language. The server defines the format of each entry's `about`. */
 import { roles } from "@jieru/shared/domain/agent";
+import { repetitionWarning } from "@jieru/shared/domain/conduct-rule";
 import type { AuditDeed, AuditRecord } from "@jieru/shared/protocol/audit";
 import { formatDay, formatTime } from "../../i18n/format-clock.ts";
 import { i18n } from "../../i18n/i18n.ts";
@@ -58,6 +59,7 @@ const wordsOf: Partial<Record<AuditDeed, Words>> = {
   credentials_refused: faultWords,
   quick_replies_changed: quickReplyWords,
   keyword_replies_changed: keywordReplyWords,
+  conduct_rules_changed: keywordReplyWords,
   topics_changed: topicWords,
   report_exported: reportWords,
   messages_exported: exportedDays,
@@ -76,8 +78,13 @@ export function aboutWords(record: Pick<AuditRecord, "what" | "about" | "aboutNa
   return [aboutName(record), told].filter(Boolean).join(" ");
 }
 
+/** [CD3] The rules that warned, one a line. */
+const acceptedWords = (detail: string): string =>
+  listed(detail.split("\n").map((name) => (name === repetitionWarning ? word("refusals:repetition") : name)));
+
 /** [EX5] What else is written down of it: what was exported, and how much. [SI14] With which browser it was done. */
 export function detailWords({ what, detail }: Pick<AuditRecord, "what" | "detail">): string {
+  if (what === "conduct_warning_accepted") return acceptedWords(detail ?? "");
   if (what === "signed_out_elsewhere" && detail) return say("ended_by", { browser: detail });
   const isExport = what === "conversation_exported" || what === "messages_exported";
   const [format = "", notes = "", count = ""] = (detail ?? "").split(" ");

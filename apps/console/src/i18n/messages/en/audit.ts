@@ -54,6 +54,7 @@ export const audit = {
     days: "{{from}} to {{to}}, by day",
     agents: "{{from}} to {{to}}, by agent",
     topics: "{{from}} to {{to}}, by topic",
+    conduct: "{{from}} to {{to}}, conduct rules",
   },
   exported: {
     days: "{{from}} to {{to}}",
@@ -109,6 +110,7 @@ export const audit = {
     credentials_accepted: "noted that WeChat takes the account again",
     quick_replies_changed: "changed the team's quick replies",
     keyword_replies_changed: "changed the keyword replies",
+    conduct_rules_changed: "changed the conduct rules",
     topics_changed: "changed the topics",
     api_key_created: "made a key",
     api_key_revoked: "revoked a key",
@@ -120,6 +122,7 @@ export const audit = {
     session_transferred: "transferred a session",
     session_taken_over: "took a session over",
     session_wrapped_up: "said what another's session was about",
+    conduct_warning_accepted: "sent a text despite a warning",
     read_conversation: "read another's conversation",
     customer_blocked: "put a customer on the blacklist",
     customer_unblocked: "took a customer off the blacklist",

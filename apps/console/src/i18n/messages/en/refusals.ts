@@ -3,6 +3,12 @@ import type { refusals as chinese } from "../zh-CN/refusals.ts";
 export const refusals = {
   someone: "Someone else",
   joint: ". ",
+  repetition: "repeated text",
+  automatic_greeting: "the automatic greeting",
+  automatic_auto_reply: "the auto-reply",
+  automatic_keyword_reply: "the keyword reply “{{name}}”",
+  automatic_rating: "the rating request",
+  and: ", ",
   unheard_of: {
     what: "This page is older than the server, and does not know why it says no",
     next: "Load the page anew and try again.",
@@ -81,6 +87,23 @@ export const refusals = {
   keyword_reply_limit_reached: {
     what: "There are {{limit}} rules already",
     next: "Delete one nobody needs.",
+  },
+  outbound_refused: {
+    what: "The rule “{{rules}}” blocks this text",
+    next: "Change the marked part, then send it again.",
+  },
+  outbound_warned: {
+    what: "This text hits the rule “{{rules}}”",
+    next: "Change it, or press Enter again to send it anyway. The audit log records that.",
+  },
+  conduct_rule_not_found: { what: "This rule is gone", next: "The list is up to date now." },
+  conduct_rule_limit_reached: {
+    what: "There are {{limit}} rules already",
+    next: "Delete one that is not needed.",
+  },
+  automatic_text_refused: {
+    what: "The rule “{{rules}}” blocks an automatic text: {{automatic}}",
+    next: "Change the text or the rule, then save again.",
   },
   topic_not_found: { what: "This topic is not there any more", next: "Choose another." },
   topic_retired: { what: "This topic is retired", next: "Choose another." },

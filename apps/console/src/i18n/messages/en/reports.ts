@@ -90,6 +90,7 @@ export const reports = {
     days: "By day, as a CSV file",
     agents: "By agent, as a CSV file",
     topics: "By topic, as a CSV file",
+    conduct: "Conduct rules, as a CSV file",
     all: "All messages…",
     admin_only: "Only admins may export all messages",
     under_way: "Being exported",

@@ -54,6 +54,7 @@ export const audit = {
     days: "{{from}} 至 {{to}}，按天",
     agents: "{{from}} 至 {{to}}，按客服",
     topics: "{{from}} 至 {{to}}，按咨询类型",
+    conduct: "{{from}} 至 {{to}}，发送规范",
   },
   exported: {
     days: "{{from}} 至 {{to}}",
@@ -107,6 +108,7 @@ export const audit = {
     credentials_accepted: "记下：微信又认这个账号了",
     quick_replies_changed: "改了团队快捷回复",
     keyword_replies_changed: "改了关键词回复",
+    conduct_rules_changed: "修改了发送规范",
     topics_changed: "改了咨询类型",
     api_key_created: "新建了密钥",
     api_key_revoked: "作废了密钥",
@@ -118,6 +120,7 @@ export const audit = {
     session_transferred: "转接了会话",
     session_taken_over: "接管了会话",
     session_wrapped_up: "填写了他人会话的小结",
+    conduct_warning_accepted: "在警告后仍然发送",
     read_conversation: "查看了别人的对话",
     customer_blocked: "把用户加入黑名单",
     customer_unblocked: "把用户移出黑名单",

@@ -56,6 +56,7 @@ export const audit: typeof chinese = {
     days: "{{from}} 至 {{to}}，依日期",
     agents: "{{from}} 至 {{to}}，依客服",
     topics: "{{from}} 至 {{to}}，依諮詢類型",
+    conduct: "{{from}} 至 {{to}}，傳送規範",
   },
   exported: {
     days: "{{from}} 至 {{to}}",
@@ -109,6 +110,7 @@ export const audit: typeof chinese = {
     credentials_accepted: "記下：微信又認這個帳號了",
     quick_replies_changed: "改了團隊快速回覆",
     keyword_replies_changed: "改了關鍵字回覆",
+    conduct_rules_changed: "修改了傳送規範",
     topics_changed: "改了諮詢類型",
     api_key_created: "新增了金鑰",
     api_key_revoked: "作廢了金鑰",
@@ -120,6 +122,7 @@ export const audit: typeof chinese = {
     session_transferred: "轉接了會話",
     session_taken_over: "接管了會話",
     session_wrapped_up: "填寫了他人會話的小結",
+    conduct_warning_accepted: "在警告後仍然傳送",
     read_conversation: "查看了別人的對話",
     customer_blocked: "把使用者加入黑名單",
     customer_unblocked: "把使用者移出黑名單",

@@ -1,0 +1,121 @@
+/** [CD1] Conduct rules: everybody bound to the account reads them, admins change them. */
+import type { ConductRule } from "@jieru/shared/domain/conduct-rule";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import {
+  type ConductRuleChange,
+  type ConductRulesAnswer,
+  conductRuleBody,
+  conductRuleParams,
+  conductRulesAnswer,
+  type NewConductRule,
+  newConductRuleBody,
+} from "@jieru/shared/protocol/conduct-rules";
+import { params } from "@jieru/shared/protocol/http";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import type { Pool } from "pg";
+import { recordAudit } from "../audit/record-audit.ts";
+import type { Clock } from "../context.ts";
+import { type AccountRow, accountColumns, accountOf } from "../database/rows.ts";
+import { theRow } from "../database/the-row.ts";
+import type { ConductRulesChange } from "../desk/command.ts";
+import type { Lanes } from "../lane/lane.ts";
+import { runOrRefuse } from "../lane/run-or-refuse.ts";
+import { listConductRules } from "./conduct-rules.ts";
+
+const path = "/api/accounts/:accountId/conduct-rules";
+const response = { 200: conductRulesAnswer };
+
+/** [AU1] What the audit says was done, and to which rule. */
+function aboutOf(change: ConductRulesChange, before: readonly ConductRule[]): string {
+  if ("add" in change) return `added ${change.add.name}`;
+  const nameOf = (id: string) => before.find((rule) => rule.id === id)?.name ?? "";
+  if ("remove" in change) return `deleted ${nameOf(change.remove)}`;
+  const { fields, conductRuleId } = change;
+  const name = fields.name ?? nameOf(conductRuleId);
+  if (Object.keys(fields).some((field) => field !== "on")) return `changed ${name}`;
+  return `${fields.on ? "on" : "off"} ${name}`;
+}
+
+export interface ConductRuleRoutesOptions {
+  pool: Pool;
+  lanes: Lanes;
+  clock: Clock;
+}
+
+export async function conductRuleRoutes(
+  instance: FastifyInstance,
+  { pool, lanes, clock }: ConductRuleRoutesOptions,
+): Promise<void> {
+  const app = instance.withTypeProvider<ZodTypeProvider>();
+  const config = { access: "admin" } as const;
+
+  const read = async (accountId: AccountId): Promise<ConductRulesAnswer> => {
+    const text = `select ${accountColumns} from accounts where id = $1`;
+    const { repetition } = accountOf(theRow(await pool.query<AccountRow>(text, [accountId])));
+    return { conductRules: await listConductRules(pool, accountId), repetition };
+  };
+  const run = async (
+    { principal: { agentId }, ip }: Pick<FastifyRequest, "principal" | "ip">,
+    accountId: AccountId,
+    change: ConductRulesChange,
+  ): Promise<ConductRulesAnswer> => {
+    const before = await listConductRules(pool, accountId);
+    const { desk } = await runOrRefuse(lanes, accountId, {
+      command: { do: "change_conduct_rules", agentId, change },
+      async alongside(client, did) {
+        if (!did.ok || did.facts.length === 0) return;
+        const about = aboutOf(change, before);
+        const at = clock.now();
+        await recordAudit(client, { what: "conduct_rules_changed", accountId, agentId, about, ip, at });
+      },
+    });
+    return { conductRules: [...desk.conductRules], repetition: desk.account.repetition };
+  };
+
+  app.get(
+    path,
+    {
+      config: { access: "agent" },
+      schema: {
+        summary: "What may not be sent, or only after a warning",
+        params: params.account,
+        response,
+      },
+    },
+    ({ params: { accountId } }) => read(accountId),
+  );
+  app.post(
+    path,
+    {
+      config,
+      schema: { summary: "Add a conduct rule", params: params.account, body: newConductRuleBody, response },
+    },
+    (request) => run(request, request.params.accountId, { add: request.body }),
+  );
+  app.patch(
+    `${path}/:conductRuleId`,
+    {
+      config,
+      schema: {
+        summary: "Change a conduct rule, or turn it on or off",
+        params: conductRuleParams,
+        body: conductRuleBody,
+        response,
+      },
+    },
+    (request) => {
+      const { accountId, conductRuleId } = request.params;
+      return run(request, accountId, { conductRuleId, fields: given(request.body) });
+    },
+  );
+  app.delete(
+    `${path}/:conductRuleId`,
+    { config, schema: { summary: "Delete a conduct rule", params: conductRuleParams, response } },
+    (request) => run(request, request.params.accountId, { remove: request.params.conductRuleId }),
+  );
+}
+
+/** Only the fields that were sent. */
+const given = (fields: ConductRuleChange): Partial<NewConductRule> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));

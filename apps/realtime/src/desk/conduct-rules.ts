@@ -1,0 +1,162 @@
+/** What may not be sent, or only after a warning: the rules, and the check of every outgoing text. */
+import {
+  type AutomaticText,
+  type ConductRule,
+  checkOutbound,
+  conductRuleLimit,
+  outboundTextsOf,
+  repetitionWarning,
+} from "@jieru/shared/domain/conduct-rule";
+import type { ConversationId } from "@jieru/shared/domain/ids";
+import { keptRatingText } from "@jieru/shared/domain/rating";
+import type { Refusal } from "@jieru/shared/protocol/refusals";
+import { mayManage } from "./agents.ts";
+import type { Command, ConductRulesChange } from "./command.ts";
+import type { Decision } from "./decide.ts";
+import type { Desk, DeskAccount, DeskMessage, DeskSession, Moment } from "./desk.ts";
+
+type NamedRule = Pick<ConductRule, "id" | "name">;
+/** A warning that a reply was sent in spite of. */
+export type AcceptedWarning = NamedRule | { id: typeof repetitionWarning; name: null };
+
+/** The rules of this action that the texts hit, each once. */
+function rulesHit(
+  rules: readonly ConductRule[],
+  action: ConductRule["action"],
+  texts: readonly string[],
+): NamedRule[] {
+  const hit = new Set(texts.flatMap((text) => checkOutbound(rules, text).map(({ ruleId }) => ruleId)));
+  return rules.flatMap(({ id, name, action: its }) => (its === action && hit.has(id) ? [{ id, name }] : []));
+}
+
+type Reply = Extract<Command, { do: "reply" }>;
+
+/** Blanks that NFKC leaves, and `trim` of JavaScript removes. */
+export const blanksAround = " \t\n\v\f\r\u1680\u2028\u2029\ufeff";
+/** [CD7] Texts with equal results count as the same. The database does the same with the texts it has. */
+export const comparableText = (text: string): string => text.normalize("NFKC").trim();
+
+const minute = 60_000;
+
+/** [CD7] Since when equal texts count; null where repetition is off. */
+export const repetitionSince = ({ repetition }: DeskAccount, now: number): number | null =>
+  repetition && now - repetition.minutes * minute;
+
+/** [CD7] The customers to whom the batch of this command has sent the text before it. */
+function sentInBatch(desk: Desk, command: Reply, since: number): ConversationId[] {
+  if (command.content.type !== "text") return [];
+  const text = comparableText(command.content.text);
+  const isSame = (m: DeskMessage) =>
+    m.agentId === command.agentId &&
+    m.direction === "out" &&
+    m.at > since &&
+    m.type === "text" &&
+    m.delivery?.waitedBefore === undefined &&
+    m.delivery?.state !== "failed" &&
+    comparableText(m.text) === text;
+  return [...desk.messages.values()].filter(isSame).map((m) => m.conversationId);
+}
+
+/** [CD7] Whether the reply brings one text to too many customers who have not written since the last reply to them. */
+function isRepetition(desk: Desk, command: Reply, s: DeskSession, now: number): boolean {
+  const { repetition } = desk.account;
+  const since = repetitionSince(desk.account, now);
+  if (!repetition || since === null || command.content.type !== "text" || s.unansweredSince !== null)
+    return false;
+  const customers = new Set([
+    ...(desk.unprompted.get(command.clientMessageId) ?? []),
+    ...sentInBatch(desk, command, since),
+    s.conversationId,
+  ]);
+  return customers.size > repetition.customers;
+}
+
+/** [CD3] [CD4] The refusal of a reply, or the warnings that hit it and that its agent accepts. */
+export function checkReply(
+  desk: Desk,
+  command: Reply,
+  s: DeskSession,
+  { now }: Moment,
+): Refusal | AcceptedWarning[] {
+  const texts = outboundTextsOf(command.content);
+  const blocking = rulesHit(desk.conductRules, "block", texts);
+  if (blocking.length > 0) return { refusal: "outbound_refused", rules: blocking };
+  const rules = rulesHit(desk.conductRules, "warn", texts);
+  const repetition = isRepetition(desk, command, s, now) ? desk.account.repetition : null;
+  const warnings: AcceptedWarning[] = [
+    ...rules,
+    ...(repetition ? [{ id: repetitionWarning, name: null } as const] : []),
+  ];
+  const accepted = new Set<string>(command.acceptedWarnings);
+  return warnings.every(({ id }) => accepted.has(id))
+    ? warnings
+    : { refusal: "outbound_warned", rules, ...(repetition && { repetition }) };
+}
+
+/** [CD6] Whether the account itself may send the text: nobody could accept a warning, so only rules that block count. */
+export const mayBeSent = ({ conductRules }: Desk, text: string): boolean =>
+  rulesHit(conductRules, "block", [text]).length === 0;
+
+interface Automatic {
+  text: AutomaticText;
+  /** Of a keyword reply. */
+  name: string | null;
+  said: string;
+}
+
+function automaticTextsOf({
+  account,
+  keywordReplies,
+}: Pick<Desk, "account" | "keywordReplies">): Automatic[] {
+  const { greeting, autoReply, ratingRequest } = account;
+  return [
+    ...(greeting === null ? [] : [{ text: "greeting" as const, name: null, said: greeting }]),
+    ...(autoReply ? [{ text: "auto_reply" as const, name: null, said: autoReply.text }] : []),
+    ...(ratingRequest
+      ? [{ text: "rating" as const, name: null, said: keptRatingText(ratingRequest.text) }]
+      : []),
+    ...keywordReplies.map(({ name, text }) => ({ text: "keyword_reply" as const, name, said: text })),
+  ];
+}
+
+/** [CD6] The refusal of a change that leaves an automatic text blocked which was not, or null. What was blocked before the change stays. */
+export function automaticTextRefusal(before: Desk, change: Partial<Desk>): Refusal | null {
+  const after = { ...before, ...change };
+  const known = new Set(automaticTextsOf(before).map(({ said }) => said));
+  for (const { text, name, said } of automaticTextsOf(after)) {
+    const rules = rulesHit(after.conductRules, "block", [said]);
+    if (rules.length === 0 || (known.has(said) && !mayBeSent(before, said))) continue;
+    return { refusal: "automatic_text_refused", text, name, rules };
+  }
+  return null;
+}
+
+type Changed = ConductRule[] | Refusal;
+
+function changed(rules: readonly ConductRule[], change: ConductRulesChange, moment: Moment): Changed {
+  if ("add" in change) {
+    const { rules: limit } = conductRuleLimit;
+    if (rules.length >= limit) return { refusal: "conduct_rule_limit_reached", limit };
+    const { name, action, on, match } = change.add;
+    return [...rules, { id: moment.newId() as ConductRule["id"], name, action, on, match }];
+  }
+  const id = "remove" in change ? change.remove : change.conductRuleId;
+  if (!rules.some((rule) => rule.id === id)) return { refusal: "conduct_rule_not_found" };
+  if ("remove" in change) return rules.filter((rule) => rule.id !== id);
+  return rules.map((rule) => (rule.id === id ? { ...rule, ...change.fields } : rule));
+}
+
+/** [CD1] [CD6] Admins change the rules; a change to the current state changes nothing. */
+export function changeConductRules(
+  desk: Desk,
+  { agentId, change }: Extract<Command, { do: "change_conduct_rules" }>,
+  moment: Moment,
+): Decision {
+  const refusal = mayManage(desk, agentId);
+  if (refusal) return refusal;
+  const conductRules = changed(desk.conductRules, change, moment);
+  if (!Array.isArray(conductRules)) return conductRules;
+  if (JSON.stringify(conductRules) === JSON.stringify(desk.conductRules)) return [];
+  const bad = automaticTextRefusal(desk, { conductRules });
+  return bad ?? [{ type: "conduct_rules_changed", at: moment.now, conductRules }];
+}
