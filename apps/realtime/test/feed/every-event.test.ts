@@ -336,6 +336,12 @@ story("[FD3] [KA1] keyword replies change, and one answers", async () => {
   await run(write("asking"));
 });
 
+story("[FD3] [CD5] conduct rules change", async () => {
+  const match = { kind: "words" as const, words: ["damn"] };
+  const change = { add: { name: "insults", action: "block" as const, on: true, match } };
+  await run({ do: "change_conduct_rules", agentId: root.id, change });
+});
+
 it("[FD3] every event type is exercised", async () => {
   for (const tell of [...untold.values()]) {
     await tell();

@@ -1,0 +1,122 @@
+/** Conduct rules in a real database: what the lane stores, remembers, and counts of an agent's equal texts. */
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { DeskSession } from "../../src/desk/desk.ts";
+import { ann, bob, root } from "../desk/scenario.ts";
+import { createTestDatabase, type TestDatabase } from "../test-database.ts";
+import { createAccount, done, type Node, newClock, openNode, pickUp, reply, writeAs } from "./account.ts";
+import { readWholeDesk } from "./whole-desk.ts";
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await createTestDatabase();
+});
+afterAll(() => db.drop());
+
+const clock = newClock();
+const minute = 60_000;
+
+const open = async (): Promise<{ account: AccountId; node: Node }> => {
+  const account = await createAccount(db.pool, [ann, bob, root]);
+  const node = openNode(db, clock);
+  const repetition = { customers: 2, minutes: 10 };
+  await done(node.lanes.run(account, { do: "change_account", by: root.id, change: { repetition } }));
+  return { account, node };
+};
+
+/** Sessions of Ann, each answered once. */
+async function answered(node: Node, account: AccountId, ...openids: string[]): Promise<DeskSession[]> {
+  const sessions: DeskSession[] = [];
+  for (const openid of openids) {
+    const session = await writeAs(node.lanes, account, openid);
+    await done(node.lanes.run(account, pickUp("ann", session)));
+    await done(node.lanes.run(account, reply("ann", session, `您好 ${openid}`)));
+    sessions.push(session);
+  }
+  return sessions;
+}
+const refusalOf = async (node: Node, account: AccountId, session: DeskSession, text: string) => {
+  const outcome = await node.lanes.run(account, reply("ann", session, text));
+  return outcome.ok ? null : outcome.refusal.refusal;
+};
+
+it("[CD1] stores rules as they were decided, and another server decides by them", async () => {
+  const { account, node } = await open();
+  const match = { kind: "words", words: ["笨蛋"] } as const;
+  const add = {
+    name: "辱骂",
+    action: "block",
+    on: true,
+    match: { ...match, words: [...match.words] },
+  } as const;
+  const { desk } = await done(
+    node.lanes.run(account, { do: "change_conduct_rules", agentId: root.id, change: { add } }),
+  );
+  expect(desk.conductRules).toEqual([{ id: expect.any(String), ...add }]);
+  expect((await readWholeDesk(db.pool, account)).conductRules).toEqual(desk.conductRules);
+  const [session] = await answered(node, account, "li");
+  await node.close();
+  const other = openNode(db, clock);
+  expect(await refusalOf(other, account, session as DeskSession, "笨 蛋")).toBe("outbound_refused");
+  await other.close();
+});
+
+it("[CD7] counts equal texts in the database, also those of another server and in any width", async () => {
+  const { account, node } = await open();
+  const sessions = await answered(node, account, "a", "b", "c", "d");
+  const [a, b, c, d] = sessions as [DeskSession, DeskSession, DeskSession, DeskSession];
+  expect(await refusalOf(node, account, a, "ＯＫ吗")).toBeNull();
+  const other = openNode(db, clock);
+  expect(await refusalOf(other, account, b, " OK吗\n")).toBeNull();
+  expect(await refusalOf(node, account, c, "OK吗")).toBe("outbound_warned");
+  expect(await refusalOf(node, account, c, "OK啊")).toBeNull();
+  clock.elapse(9 * minute);
+  expect(await refusalOf(other, account, d, "OK吗")).toBe("outbound_warned");
+  clock.elapse(minute);
+  expect(await refusalOf(other, account, d, "OK吗")).toBeNull();
+  await Promise.all([node.close(), other.close()]);
+});
+
+it("[CD7] counts equal texts of one batch", async () => {
+  const { account, node } = await open();
+  const sessions = await answered(node, account, "a", "b", "c", "d");
+  const outcomes = await Promise.all(
+    sessions.map((session) => node.lanes.run(account, reply("ann", session, "新品上市"))),
+  );
+  expect(outcomes.map((o) => (o.ok ? null : o.refusal.refusal))).toEqual([
+    null,
+    null,
+    "outbound_warned",
+    "outbound_warned",
+  ]);
+  await node.close();
+});
+
+it("[CD7] answers to who has written are neither counted nor warned of", async () => {
+  const { account, node } = await open();
+  const sessions = await answered(node, account, "a", "b", "c", "d");
+  for (const [i, session] of sessions.entries()) {
+    await writeAs(node.lanes, account, ["a", "b", "c", "d"][i] as string);
+    expect(await refusalOf(node, account, session, "已发货")).toBeNull();
+  }
+  const [a, b, c] = sessions as [DeskSession, DeskSession, DeskSession];
+  expect(await refusalOf(node, account, a, "已发货")).toBeNull();
+  expect(await refusalOf(node, account, b, "已发货")).toBeNull();
+  expect(await refusalOf(node, account, c, "已发货")).toBe("outbound_warned");
+  await node.close();
+});
+
+it("[CD7] reads an agent's replies of the last minutes along an index", async () => {
+  const client = await db.pool.connect();
+  try {
+    await client.query("set enable_seqscan = off");
+    const { rows } = await client.query<{ "QUERY PLAN": string }>(
+      `explain select distinct conversation_id from messages
+        where account_id = 'a' and agent_id = $1 and at > 5 and direction = 'out' limit 3`,
+      ["x" as AgentId],
+    );
+    expect(rows.map((row) => row["QUERY PLAN"]).join("\n")).toContain("messages_sent_by_agent");
+  } finally {
+    client.release(true);
+  }
+});
