@@ -118,6 +118,7 @@ describe("[MA5] another account's things, in one's own lists", () => {
       "image",
       "quick reply",
       "keyword reply",
+      "conduct rule",
       "invitation",
       "api key",
     ] as const)
@@ -143,6 +144,7 @@ describe("[MA5] another account's things, in one's own lists", () => {
         "messages",
         "quick_replies",
         "keyword_replies",
+        "conduct_rules",
         "invitations",
         "api_keys",
         "saved_views",

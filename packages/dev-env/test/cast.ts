@@ -4,6 +4,7 @@ import { accountEntry } from "@jieru/realtime/accounts/accounts-file";
 import { upsertAccount } from "@jieru/realtime/accounts/upsert-account";
 import type { Role } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
+import type { ConductRulesAnswer } from "@jieru/shared/protocol/conduct-rules";
 import type { KeywordRepliesAnswer } from "@jieru/shared/protocol/keyword-replies";
 import type { NewWebhook } from "@jieru/shared/protocol/webhooks";
 import type { TopicsAnswer } from "@jieru/shared/protocol/wrap-up";
@@ -63,6 +64,7 @@ export interface Things {
   webhookId: string;
   topicId: string;
   keywordReplyId: string;
+  conductRuleId: string;
   openid: string;
   token: string;
   invitationId: string;
@@ -82,7 +84,8 @@ export type Given =
   | "api key"
   | "webhook"
   | "topic"
-  | "keyword reply";
+  | "keyword reply"
+  | "conduct rule";
 
 /** Said once, found nowhere it should not be. */
 export const secret = (what: string): string => `${what}-${randomUUID()}`;
@@ -95,6 +98,12 @@ export const picture = Buffer.from(
 
 /** Nobody answers there: names under `.invalid` lead nowhere. */
 export const shopWebhook = { name: "订单系统", url: "https://shop.invalid/hook", topics: ["messages"] };
+
+export const insultRule = {
+  name: "辱骂",
+  action: "block",
+  match: { kind: "words", words: ["笨蛋", "白痴"] },
+} as const;
 
 export const shippingRule = {
   name: "发货",
@@ -186,6 +195,7 @@ export const unknownThings: Things = {
   webhookId: "01unknown",
   topicId: "01unknown",
   keywordReplyId: "01unknown",
+  conductRuleId: "01unknown",
   openid: "o9Ag05nobody-knows-them-0000",
   token: "0".repeat(64),
   invitationId: "01unknown",
@@ -278,6 +288,11 @@ export async function prepare(house: House, { consoles }: Cast, given: Given): P
       );
       const id = (made.body as KeywordRepliesAnswer).keywordReplies.at(-1)?.id as string;
       return { ...things, keywordReplyId: id };
+    }
+    case "conduct rule": {
+      const made = await consoles.admin.post(`/api/accounts/${house.accountId}/conduct-rules`, insultRule);
+      const id = (made.body as ConductRulesAnswer).conductRules.at(-1)?.id as string;
+      return { ...things, conductRuleId: id };
     }
     case "topic": {
       const made = await consoles.admin.post(`/api/accounts/${house.accountId}/topics`, {
