@@ -118,7 +118,7 @@ it("[CD7] [CD9] one text to too many customers is warned of, by the account's ow
   expect((await boss.get(path())).body).toMatchObject({ repetition: { customers: 1, minutes: 5 } });
   const sessions = [await house.ownedBy(owner), await house.ownedBy(owner)];
   for (const { id } of sessions) expect((await say(id, `您好 ${id}`)).status).toBe(200);
-  const [first, second] = sessions.map(({ id }) => id) as [string, string];
+  const [first, second] = sessions.map(({ id }): string => id) as [string, string];
   expect((await say(first, "新品上市")).status).toBe(200);
   expect((await say(second, "新品上市")).body).toEqual({
     refusal: "outbound_warned",

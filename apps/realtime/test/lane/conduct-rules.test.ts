@@ -1,5 +1,6 @@
 /** Conduct rules in a real database: what the lane stores, remembers, and counts of an agent's equal texts. */
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import type { NewConductRule } from "@jieru/shared/protocol/conduct-rules";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { DeskSession } from "../../src/desk/desk.ts";
 import { ann, bob, root } from "../desk/scenario.ts";
@@ -42,13 +43,12 @@ const refusalOf = async (node: Node, account: AccountId, session: DeskSession, t
 
 it("[CD1] stores rules as they were decided, and another server decides by them", async () => {
   const { account, node } = await open();
-  const match = { kind: "words", words: ["笨蛋"] } as const;
-  const add = {
+  const add: NewConductRule = {
     name: "辱骂",
     action: "block",
     on: true,
-    match: { ...match, words: [...match.words] },
-  } as const;
+    match: { kind: "words", words: ["笨蛋"] },
+  };
   const { desk } = await done(
     node.lanes.run(account, { do: "change_conduct_rules", agentId: root.id, change: { add } }),
   );
