@@ -315,7 +315,7 @@ describe("the guard", () => {
   });
 });
 
-describe("what a rule may be", () => {
+describe("the body of a rule", () => {
   const body = (change: object) =>
     newConductRuleBody.safeParse({ name: "外链", action: "warn", match: words("微信"), ...change });
 

@@ -26,7 +26,7 @@ import { listConductRules } from "./conduct-rules.ts";
 const path = "/api/accounts/:accountId/conduct-rules";
 const response = { 200: conductRulesAnswer };
 
-/** [AU1] What the audit says was done, and to which rule. */
+/** [AU1] Returns what the audit log says was done, and to which rule. */
 function aboutOf(change: ConductRulesChange, before: readonly ConductRule[]): string {
   if ("add" in change) return `added ${change.add.name}`;
   const nameOf = (id: string) => before.find((rule) => rule.id === id)?.name ?? "";

@@ -1,4 +1,4 @@
-/** What may not be sent, or only after a warning: the rules, and the check of every outgoing text. */
+/** Changes the rules of an account, and checks every outgoing text against them. */
 import {
   type AutomaticText,
   type ConductRule,
@@ -9,6 +9,7 @@ import {
 } from "@jieru/shared/domain/conduct-rule";
 import type { ConversationId } from "@jieru/shared/domain/ids";
 import { keptRatingText } from "@jieru/shared/domain/rating";
+import type { Repetition } from "@jieru/shared/domain/settings";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { mayManage } from "./agents.ts";
 import type { Command, ConductRulesChange } from "./command.ts";
@@ -19,7 +20,7 @@ type NamedRule = Pick<ConductRule, "id" | "name">;
 /** A warning that a reply was sent in spite of. */
 export type AcceptedWarning = NamedRule | { id: typeof repetitionWarning; name: null };
 
-/** The rules of this action that the texts hit, each once. */
+/** Returns the rules of this action that the texts hit, each once. */
 function rulesHit(
   rules: readonly ConductRule[],
   action: ConductRule["action"],
@@ -42,7 +43,7 @@ const minute = 60_000;
 export const repetitionSince = ({ repetition }: DeskAccount, now: number): number | null =>
   repetition && now - repetition.minutes * minute;
 
-/** [CD7] The customers to whom the batch of this command has sent the text before it. */
+/** [CD7] Returns the customers to whom the batch of this command has sent the text before it. */
 function sentInBatch(desk: Desk, command: Reply, since: number): ConversationId[] {
   if (command.content.type !== "text") return [];
   const text = comparableText(command.content.text);
@@ -57,21 +58,21 @@ function sentInBatch(desk: Desk, command: Reply, since: number): ConversationId[
   return [...desk.messages.values()].filter(isSame).map((m) => m.conversationId);
 }
 
-/** [CD7] Whether the reply brings one text to too many customers who have not written since the last reply to them. */
-function isRepetition(desk: Desk, command: Reply, s: DeskSession, now: number): boolean {
+/** [CD7] Returns the limit if the reply brings one text to more customers who have not written since the last reply to them, or null. */
+function exceededLimit(desk: Desk, command: Reply, s: DeskSession, now: number): Repetition | null {
   const { repetition } = desk.account;
   const since = repetitionSince(desk.account, now);
   if (!repetition || since === null || command.content.type !== "text" || s.unansweredSince !== null)
-    return false;
+    return null;
   const customers = new Set([
     ...(desk.unprompted.get(command.clientMessageId) ?? []),
     ...sentInBatch(desk, command, since),
     s.conversationId,
   ]);
-  return customers.size > repetition.customers;
+  return customers.size > repetition.customers ? repetition : null;
 }
 
-/** [CD3] [CD4] The refusal of a reply, or the warnings that hit it and that its agent accepts. */
+/** [CD3] [CD4] Returns the refusal of a reply, or the warnings that hit it and that its agent accepts. */
 export function checkReply(
   desk: Desk,
   command: Reply,
@@ -82,7 +83,7 @@ export function checkReply(
   const blocking = rulesHit(desk.conductRules, "block", texts);
   if (blocking.length > 0) return { refusal: "outbound_refused", rules: blocking };
   const rules = rulesHit(desk.conductRules, "warn", texts);
-  const repetition = isRepetition(desk, command, s, now) ? desk.account.repetition : null;
+  const repetition = exceededLimit(desk, command, s, now);
   const warnings: AcceptedWarning[] = [
     ...rules,
     ...(repetition ? [{ id: repetitionWarning, name: null } as const] : []),
@@ -99,7 +100,7 @@ export const mayBeSent = ({ conductRules }: Desk, text: string): boolean =>
 
 interface Automatic {
   text: AutomaticText;
-  /** Of a keyword reply. */
+  /** The name of a keyword reply; null for another text. */
   name: string | null;
   said: string;
 }
@@ -119,7 +120,7 @@ function automaticTextsOf({
   ];
 }
 
-/** [CD6] The refusal of a change that leaves an automatic text blocked which was not, or null. What was blocked before the change stays. */
+/** [CD6] Returns the refusal of a change after which a rule blocks an automatic text that it did not block before, or null. */
 export function automaticTextRefusal(before: Desk, change: Partial<Desk>): Refusal | null {
   const after = { ...before, ...change };
   const known = new Set(automaticTextsOf(before).map(({ said }) => said));

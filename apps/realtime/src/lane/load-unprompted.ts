@@ -17,7 +17,7 @@ export interface SaidText {
   text: string;
 }
 
-/** [CD7] Those whose customer waits for no answer, where the account counts repetition. */
+/** [CD7] Returns the texts whose customer waits for no answer; none where the account does not count repetition. */
 export const unpromptedAmong = (
   said: readonly SaidText[],
   { repetition }: DeskAccount,

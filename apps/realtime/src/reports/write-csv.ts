@@ -6,7 +6,7 @@ import { type Headings, headings } from "./headings.ts";
 
 type Cells = readonly (string | number | null)[];
 
-/** What `readReport` counts; conduct rules have a report of their own. */
+/** Tables of the report that `readReport` returns; conduct rules have a report of their own. */
 export type CountedRows = Exclude<ReportRows, "conduct">;
 
 const tables: Record<CountedRows, (report: Report, heads: Headings) => Cells[]> = {
@@ -83,7 +83,7 @@ const served = (heads: Headings) => [
   heads.withinFiveMinutes,
 ];
 
-/** [CD9] */
+/** [CD9] Returns the text of the file. */
 export function writeConductCsv({ rows }: ConductReport, language: FileLanguage): string {
   const heads = headings[language];
   const head = [heads.day, heads.agent, heads.rule, heads.warned, heads.sentAnyway, heads.blocked];

@@ -54,7 +54,7 @@ const sent = ({ facts }: Scenario) =>
   facts.flatMap((f) => (f.type === "reply_queued" && f.message.type === "text" ? [f.message.text] : []));
 
 describe("a reply", () => {
-  it("[CD4] is refused by a rule that blocks, which is named, also together with a warning", () => {
+  it("[CD4] a reply is refused by a rule that blocks, which is named, also together with a warning", () => {
     active()
       .when(replies("ann", "li", "你 是 笨 蛋，打13800138000"))
       .thenRefused({ refusal: "outbound_refused", rules: named(insult) })
@@ -62,7 +62,7 @@ describe("a reply", () => {
       .thenFacts("reply_queued");
   });
 
-  it("[CD3] is refused by a warning until its agent accepts every rule that warns", () => {
+  it("[CD3] a reply is refused by a warning until its agent accepts every rule that warns", () => {
     const text = "打13800138000或看 evil.com";
     const s = active()
       .when(replies("ann", "li", text))
@@ -74,18 +74,18 @@ describe("a reply", () => {
     expect(s.reply("li")).toMatchObject({ text });
   });
 
-  it("[CD4] is refused by a rule that blocks, whatever its agent accepts", () => {
+  it("[CD4] a reply is refused by a rule that blocks, whatever its agent accepts", () => {
     active()
       .when(replies("ann", "li", "笨蛋", { acceptedWarnings: [insult.id] }))
       .thenRefused("outbound_refused");
   });
 
-  it("[CD3] notes no accepted warning that did not hit", () => {
+  it("[CD3] a reply notes no accepted warning that did not hit", () => {
     const s = active().when(replies("ann", "li", "您好", { acceptedWarnings: [phone.id, "repetition"] }));
     expect(s.thenFacts("reply_queued").facts[0]?.accepted).toBeUndefined();
   });
 
-  it("[CD2] of a link is checked by title, description and address, and of a card by its title", () => {
+  it("[CD2] a link is checked by title, description and address, and a card by its title", () => {
     const link = {
       title: "好物",
       description: "",
@@ -106,7 +106,7 @@ describe("a reply", () => {
       .thenFacts("reply_queued");
   });
 
-  it("[CD4] that was accepted is the same reply when it is repeated, also after a rule forbids it", () => {
+  it("[CD4] an accepted reply is still the same when it is repeated after a rule forbids it", () => {
     const once = { clientMessageId: "once" as ClientMessageId };
     active()
       .when(replies("ann", "li", "私下联系", once))
@@ -116,7 +116,7 @@ describe("a reply", () => {
       .thenNothing();
   });
 
-  it("[CD4] that failed is refused when it is sent again after a rule forbids it", () => {
+  it("[CD4] a failed reply is refused when it is sent again after a rule forbids it", () => {
     const s = active()
       .when(replies("ann", "li", "私下联系"))
       .when(startsDelivery("li"))
@@ -155,7 +155,7 @@ describe("one text to many customers", () => {
   };
   const says = (s: Scenario, openid: string, change = {}) => s.when(replies("ann", openid, text, change));
 
-  it("[CD7] warns at the customer beyond the limit, and is sent when the agent accepts that", () => {
+  it("[CD7] the customer beyond the limit brings a warning, which the agent may accept", () => {
     const s = answered("a", "b", "c");
     says(s, "a").thenFacts("reply_queued");
     says(s, "b").thenFacts("reply_queued");
@@ -166,23 +166,23 @@ describe("one text to many customers", () => {
     });
   });
 
-  it("[CD7] counts a text as the same in any width and with blanks around", () => {
+  it("[CD7] a text counts as the same in any width and with blanks around", () => {
     const s = answered("a", "b", "c");
     s.when(replies("ann", "a", "ＯＫ吗")).when(replies("ann", "b", " OK吗\n"));
     s.when(replies("ann", "c", "OK吗")).thenRefused("outbound_warned");
   });
 
-  it("[CD7] never warns of an answer to a customer who has written, however often it is given", () => {
+  it("[CD7] an answer to a customer who has written brings no warning, however often it is given", () => {
     const s = shop({}, { repetition });
     for (const openid of ["a", "b", "c", "d"]) {
       s.when(writes(openid)).when(picksUp("ann", openid));
       says(s, openid).thenFacts("reply_queued");
     }
-    // Those answers do not count against what is sent unasked.
+    // Answers do not count towards the limit of unasked texts.
     says(s, "a", { clientMessageId: "again" }).thenFacts("reply_queued");
   });
 
-  it("[CD7] counts a customer once, another agent's texts not, and what failed not", () => {
+  it("[CD7] a customer counts once; other agents' texts and failed replies do not count", () => {
     const s = answered("a", "b", "c");
     says(s, "a");
     says(s, "a", { clientMessageId: "twice" }).thenFacts("reply_queued");
@@ -195,7 +195,7 @@ describe("one text to many customers", () => {
     says(s, "c").thenFacts("reply_queued");
   });
 
-  it("[CD7] counts the minutes of the setting, and nothing where it is off", () => {
+  it("[CD7] the setting's minutes count, and nothing counts where it is off", () => {
     const s = answered("a", "b", "c");
     says(s, "a");
     says(s, "b");
@@ -235,7 +235,7 @@ describe("a text that the account sends by itself", () => {
   const bad = "请打13800138000";
   const always = { week: Array(7).fill([]), days: [], timeZone: "Asia/Shanghai" };
 
-  it("[CD6] cannot be saved if a rule blocks it", () => {
+  it("[CD6] an automatic text cannot be saved if a rule blocks it", () => {
     const s = shop({ conductRules: [forbidden] });
     s.when(saves({ greeting: bad })).thenRefused(refusedAs("greeting"));
     s.when(saves({ autoReply: { when: "closed", text: bad } })).thenRefused(refusedAs("auto_reply"));
@@ -248,7 +248,7 @@ describe("a text that the account sends by itself", () => {
     s.when(saves({ greeting: "您好" })).thenFacts("account_changed");
   });
 
-  it("[CD6] keeps a rule from being saved that would block it, or from being turned on", () => {
+  it("[CD6] a rule that would block an automatic text cannot be saved or turned on", () => {
     const { id, name, ...add } = forbidden;
     const s = shop({ conductRules: [phone], keywordReplies: [keywordReply] }, { greeting: "您好" });
     s.when(changes({ add: { name, ...add } })).thenRefused({
@@ -263,7 +263,7 @@ describe("a text that the account sends by itself", () => {
     s.when(changes({ conductRuleId: added, fields: { on: true } })).thenRefused("automatic_text_refused");
   });
 
-  it("[CD6] may hit a rule that warns, as nobody is there to accept it", () => {
+  it("[CD6] an automatic text may hit a rule that warns, and is sent", () => {
     const s = shop({ conductRules: [phone] })
       .when(saves({ greeting: bad }))
       .thenFacts("account_changed");
@@ -271,7 +271,7 @@ describe("a text that the account sends by itself", () => {
     expect(sent(s)).toEqual([bad]);
   });
 
-  it("[CD6] is not sent where a rule blocks it all the same", () => {
+  it("[CD6] an automatic text is not sent if a rule blocks it all the same", () => {
     const blocked = { conductRules: [forbidden], keywordReplies: [keywordReply] };
     const settings = {
       greeting: bad,
@@ -280,7 +280,7 @@ describe("a text that the account sends by itself", () => {
       ratingRequest: { text: `${bad} {{link}}` },
     };
     const free = { ...blocked, conductRules: [] };
-    const deeds = (s: Scenario) => {
+    const sentBy = (s: Scenario) => {
       const said = [
         ...sent(s.when(enters("li"))),
         ...sent(s.when(writes("wu"))),
@@ -289,11 +289,11 @@ describe("a text that the account sends by itself", () => {
       s.when(picksUp("ann", "xu")).when(replies("ann", "xu", "您好"));
       return [...said, ...sent(s.when(ends("ann", "xu")))];
     };
-    expect(deeds(shop(free, settings))).toHaveLength(4);
-    expect(deeds(shop(blocked, settings))).toEqual([]);
+    expect(sentBy(shop(free, settings))).toHaveLength(4);
+    expect(sentBy(shop(blocked, settings))).toEqual([]);
   });
 
-  it("[CD6] that was blocked before does not keep other settings and rules from being saved", () => {
+  it("[CD6] a text that was blocked before does not keep other settings from being saved", () => {
     const s = shop({ conductRules: [forbidden] }, { greeting: bad });
     s.when(saves({ graceMs: hour / 2 })).thenFacts("account_changed");
     s.when(changes({ remove: forbidden.id })).thenFacts("conduct_rules_changed");
@@ -303,7 +303,7 @@ describe("a text that the account sends by itself", () => {
 describe("the rules of an account", () => {
   const add = { name: "链接", action: "warn", on: true, match: links.match } as const;
 
-  it("[CD1] are added, changed and deleted by an admin; what is so already changes nothing", () => {
+  it("[CD1] an admin adds, changes and deletes rules; the current state changes nothing", () => {
     const s = shop({ conductRules: [] }).when(changes({ add })).thenFacts("conduct_rules_changed");
     const [added] = s.desk.conductRules;
     expect(added).toEqual({ id: expect.any(String), ...add });
@@ -315,7 +315,7 @@ describe("the rules of an account", () => {
     expect(s.desk.conductRules).toEqual([]);
   });
 
-  it("[CD1] are not changed by others, nor where there is none of the id", () => {
+  it("[CD1] a change by another role, or of an unknown id, is refused", () => {
     const unknown = "x" as ConductRuleId;
     shop()
       .when(changes({ add }, ann))
@@ -326,7 +326,7 @@ describe("the rules of an account", () => {
       .thenRefused("conduct_rule_not_found");
   });
 
-  it("[CD1] are a hundred at most", () => {
+  it("[CD1] the rule after the hundredth is refused", () => {
     const s = shop({ conductRules: [] });
     for (let i = 0; i < 100; i++) s.when(changes({ add })).thenFacts("conduct_rules_changed");
     s.when(changes({ add })).thenRefused({ refusal: "conduct_rule_limit_reached", limit: 100 });

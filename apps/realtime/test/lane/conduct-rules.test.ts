@@ -1,4 +1,4 @@
-/** Conduct rules in a real database: what the lane stores, remembers, and counts of an agent's equal texts. */
+/** Conduct rules in a real database: how the lane stores them, and counts the equal texts of an agent. */
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { NewConductRule } from "@jieru/shared/protocol/conduct-rules";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -41,7 +41,7 @@ const refusalOf = async (node: Node, account: AccountId, session: DeskSession, t
   return outcome.ok ? null : outcome.refusal.refusal;
 };
 
-it("[CD1] stores rules as they were decided, and another server decides by them", async () => {
+it("[CD1] the lane stores rules as decided, and another server decides by them", async () => {
   const { account, node } = await open();
   const add: NewConductRule = {
     name: "辱骂",
@@ -61,7 +61,7 @@ it("[CD1] stores rules as they were decided, and another server decides by them"
   await other.close();
 });
 
-it("[CD7] counts equal texts in the database, also those of another server and in any width", async () => {
+it("[CD7] equal texts count from the database, also those of another server and in any width", async () => {
   const { account, node } = await open();
   const sessions = await answered(node, account, "a", "b", "c", "d");
   const [a, b, c, d] = sessions as [DeskSession, DeskSession, DeskSession, DeskSession];
@@ -77,7 +77,7 @@ it("[CD7] counts equal texts in the database, also those of another server and i
   await Promise.all([node.close(), other.close()]);
 });
 
-it("[CD7] counts equal texts of one batch", async () => {
+it("[CD7] equal texts of one batch count", async () => {
   const { account, node } = await open();
   const sessions = await answered(node, account, "a", "b", "c", "d");
   const outcomes = await Promise.all(
@@ -106,7 +106,7 @@ it("[CD7] answers to who has written are neither counted nor warned of", async (
   await node.close();
 });
 
-it("[CD7] reads an agent's replies of the last minutes along an index", async () => {
+it("[CD7] the lane reads an agent's replies of the last minutes along an index", async () => {
   const client = await db.pool.connect();
   try {
     await client.query("set enable_seqscan = off");

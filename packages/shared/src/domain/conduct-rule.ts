@@ -1,4 +1,4 @@
-/** What agents and automatic texts may not say, or only after a warning (CD). The desk and the console ask the same functions. */
+/** Checks outgoing texts against the rules of an account (CD). The desk and the console call the same functions. */
 import { z } from "zod";
 import { findEmailAddresses, findLinks, findPhoneNumbers, findWechatIds } from "./contact-patterns.ts";
 import { type Blanks, type FoldedText, foldText, originalOf, type Span } from "./folded-text.ts";

@@ -17,7 +17,7 @@ const service = `[48]00(?:${between}?\\d){7}(?!\\d)`;
 
 const afterScheme = `\\s/\\\\?#<>"'\\p{Script=Han}\\u3000-\\u303f`;
 
-/** Words of two letters that are also the end of a domain (in, is, it, to…) are left out: a sentence without a blank after its full stop is no link. */
+/** Without endings that are English words, such as "in" and "to": a sentence without a blank after its full stop is no link. */
 const topLevelDomains =
   "com|cn|net|org|edu|gov|info|biz|top|xyz|vip|shop|store|club|site|online|live|fun|wang|ltd|tech|ink|link|cloud|work|group|icu|mobi|asia|app|dev|cc|tv|me|io|co|ai|gg|ly|hk|tw|mo|jp|kr|uk|eu|de|fr|ru|sg";
 

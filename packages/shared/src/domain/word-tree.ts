@@ -6,7 +6,7 @@ export interface WordTree {
   isWord: boolean;
 }
 
-/** What the search reads of a string. */
+/** The part of a string that the search reads. */
 export type Characters = Pick<string, "length" | "charCodeAt">;
 
 export function wordTreeOf(words: readonly string[]): WordTree {

@@ -70,7 +70,7 @@ export const conductRuleParams = z.object({ accountId, conductRuleId });
 
 const count = z.int().nonnegative();
 
-/** What one agent was told on one day by one rule. */
+/** How often one rule warned or refused one agent on one day. */
 export const conductCount = z.object({
   day: fileDay,
   agentId,
