@@ -1,3 +1,4 @@
+import { checkOutbound } from "@jieru/shared/domain/conduct-rule";
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { findKeywordReply } from "@jieru/shared/domain/keyword-reply";
 import { isRatingQuestion } from "@jieru/shared/domain/rating";
@@ -142,6 +143,25 @@ function answersByRule(before: Desk, { facts, now }: Scenario): void {
   expect(isServed, "nobody serves them").toBe(false);
 }
 
+/** [CD4] [CD6] By the rules before it, no text that a rule blocks is sent, and none is saved to be sent. */
+function sendsNothingBlocked(before: Desk, { desk, facts }: Scenario): void {
+  const isBlocked = (text: string) =>
+    checkOutbound(desk.conductRules, text).some((hit) => hit.action === "block");
+  for (const { type, message } of facts)
+    if (type === "reply_queued" && message.type === "text")
+      expect(
+        checkOutbound(before.conductRules, message.text).filter((hit) => hit.action === "block"),
+      ).toEqual([]);
+  const { greeting, autoReply, ratingRequest } = desk.account;
+  const saved = [
+    greeting,
+    autoReply?.text,
+    ratingRequest?.text,
+    ...desk.keywordReplies.map((rule) => rule.text),
+  ];
+  expect(saved.filter((text) => text != null && isBlocked(text))).toEqual([]);
+}
+
 function deliveriesAreConsistent(desk: Desk): void {
   for (const d of desk.outbox.values()) {
     const state = desk.messages.get(d.messageId)?.delivery?.state;
@@ -220,11 +240,12 @@ function play(s: Scenario, list: readonly Choice[]): void {
     endsAreTold(s.desk);
     asksWhereItMay(before, s);
     remindersHold(before, s);
+    sendsNothingBlocked(before, s);
   }
   repliesWerePaidFor(s.history);
 }
 
-it("[SE9] [DI1] [DI2] [DI8] [GR5] [WU5] [CR2] [RM3] [RM4] [KA3] [KA4] whatever people and time do, the desk stays in order", {
+it("[SE9] [DI1] [DI2] [DI8] [GR5] [WU5] [CR2] [RM3] [RM4] [KA3] [KA4] [CD4] [CD6] whatever people and time do, the desk stays in order", {
   timeout: 60_000,
 }, () => {
   fc.assert(

@@ -3,7 +3,7 @@ import type { AgentId } from "@jieru/shared/domain/ids";
 import { ratingScores } from "@jieru/shared/domain/rating";
 import type { AutoReply, OpeningHours } from "@jieru/shared/domain/settings";
 import fc from "fast-check";
-import type { Command, KeywordRepliesChange } from "../../src/desk/command.ts";
+import type { Command, ConductRulesChange, KeywordRepliesChange } from "../../src/desk/command.ts";
 import {
   assigns,
   blocks,
@@ -118,6 +118,17 @@ const deeds = {
         agentId: n % 4 ? root.id : (who as AgentId),
         change: pick(changes, n),
       };
+    },
+  changesConductRules:
+    ({ who, n }: Choice): Deed =>
+    ({ desk: { conductRules: rules } }) => {
+      const match = {
+        kind: "words" as const,
+        words: [pick(["welcome", "BY a rule", "away", "damn"], n >> 1)],
+      };
+      const add = { name: "words", action: pick(["block", "warn"] as const, n), on: n % 5 > 0, match };
+      const change: ConductRulesChange = rules.length > 1 ? { remove: nth(rules, n).id } : { add };
+      return { do: "change_conduct_rules", agentId: n % 4 ? root.id : (who as AgentId), change };
     },
   enters: ({ customer }: Choice) => enters(customer),
   picksUp: ({ who, customer }: Choice) => picksUp(who, customer),
