@@ -147,6 +147,10 @@ describe("links", () => {
     ["https://1.2.3.4/", "https://1.2.3.4/"],
     ["http://localhost", "http://localhost"],
     ["例子.中国", "例子.中国"],
+    ["_evil.com", "evil.com"],
+    ["..evil.com", "evil.com"],
+    ["evil。com", "evil。com"],
+    ["evil . com", "evil . com"],
     ["https://例子.中国", "https://"],
   ])("[CD2] a link outside the list hits: %s", (text, part) => {
     expect(hitsOf(links("shop.com"), text)[0]).toBe(part);
@@ -161,6 +165,10 @@ describe("links", () => {
     "a.b.shop.com/x",
     '<a href="https://shop.com">shop.com</a>',
     "发到 a@evil.com",
+    "发到 a@mail.evil.com",
+    "shop。com",
+    "my-shop.com.shop.com",
+    "Thanks. Net weight 5 kg",
     "zhang.com@qq",
     "价格 1.5 元",
     "v1.2.3",
@@ -213,6 +221,7 @@ describe("WeChat ids", () => {
     "13800138000",
     "微信 a@example.com",
     "VIP zhangsan8",
+    "加VIP12345",
   ])("[CD2] no WeChat id: %s", (text) => {
     expect(hitsOf({ kind: "wechat_ids" }, text)).toEqual([]);
   });
@@ -228,9 +237,12 @@ const lured: Record<LureId, string[]> = {
     "Please reply with any number to keep the chat open",
     "Reply 1 to continue the conversation",
   ],
-  reply_for_reward: ["回复1领取优惠券", "回复“福利”", "回覆數字1領紅包", 'Reply "1" to get a coupon'].filter(
-    (text) => text !== "回复“福利”",
-  ),
+  reply_for_reward: [
+    "回复1领取优惠券",
+    "回覆數字1領紅包",
+    "回复关键词“福利”领礼品",
+    'Reply "1" to get a coupon',
+  ],
   click_to_keep_open: [
     "请再点击一下下方按钮继续聊天",
     "重新进入客服會話以便繼續溝通",
@@ -266,6 +278,15 @@ describe("lures", () => {
     "请关注物流信息",
     "正在为您加急处理，稍后联系您",
     "感谢您的好评",
+    "好评率很高，值得信赖，送货也快",
+    "退回1件即可，避免超时",
+    "会扣1元手续费，否则无法继续服务",
+    "您可以回复在哪里购买的，以便我们继续为您服务",
+    "请点击链接填写电话，方便我们联系您",
+    "加急处理，客服会尽快联系您",
+    "进入店铺可以查看优惠券",
+    "推荐您送朋友的话选礼盒装",
+    "Add this to your cart to get a discount",
     "优惠券已发放到您的账户",
     "这款是店里最受欢迎的",
     "You can reply with your order number",

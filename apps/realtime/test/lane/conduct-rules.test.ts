@@ -5,7 +5,17 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { DeskSession } from "../../src/desk/desk.ts";
 import { ann, bob, root } from "../desk/scenario.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
-import { createAccount, done, type Node, newClock, openNode, pickUp, reply, writeAs } from "./account.ts";
+import {
+  createAccount,
+  done,
+  messageOf,
+  type Node,
+  newClock,
+  openNode,
+  pickUp,
+  reply,
+  writeAs,
+} from "./account.ts";
 import { readWholeDesk } from "./whole-desk.ts";
 
 let db: TestDatabase;
@@ -103,6 +113,22 @@ it("[CD7] answers to who has written are neither counted nor warned of", async (
   expect(await refusalOf(node, account, a, "已发货")).toBeNull();
   expect(await refusalOf(node, account, b, "已发货")).toBeNull();
   expect(await refusalOf(node, account, c, "已发货")).toBe("outbound_warned");
+  await node.close();
+});
+
+it("[CD7] other agents' texts and failed replies do not count", async () => {
+  const { account, node } = await open();
+  const [a, b, c] = (await answered(node, account, "a", "b", "c")) as [DeskSession, DeskSession, DeskSession];
+  const others = await writeAs(node.lanes, account, "d");
+  await done(node.lanes.run(account, pickUp("bob", others)));
+  await done(node.lanes.run(account, reply("bob", others, "您好")));
+  await done(node.lanes.run(account, reply("bob", others, "新品上市")));
+  expect(await refusalOf(node, account, a, "新品上市")).toBeNull();
+  const failed = messageOf((await done(node.lanes.run(account, reply("ann", b, "新品上市")))).facts);
+  await done(node.lanes.run(account, { do: "start_delivery", messageId: failed.id }));
+  const outcome = { kind: "refused", reason: "window_closed", code: 45015 } as const;
+  await done(node.lanes.run(account, { do: "finish_delivery", messageId: failed.id, outcome }));
+  expect(await refusalOf(node, account, c, "新品上市")).toBeNull();
   await node.close();
 });
 

@@ -25,7 +25,7 @@ const cue = [
   "[微薇威徽] ?信",
   "v ?信",
   "(?<![a-z])(?:we ?chat|weixin|v ?x|w ?x)",
-  "(?:加|\\+)(?: ?我)?(?: ?的)? ?(?:v|[微薇威徽])",
+  "(?:加|\\+)(?: ?我)?(?: ?的)? ?(?:v(?!ip)|[微薇威徽])",
 ].join("|");
 const idWord = "(?: ?(?:号码?|號碼?|账号|帐号|帳號|id))";
 /** After compatibility folding. */
@@ -45,9 +45,13 @@ export const contactPatterns = {
     `https?://(?:[^${afterScheme}]{0,2000}@)?([a-z0-9.-]{0,253})[^\\s\\\\<>"'\\p{Script=Han}\\u3000-\\u303f]{0,2000}`,
     "gu",
   ),
-  /** A host name without a scheme: neither a part of an e-mail address nor of a path. */
+  /** A host name without a scheme; not in a path. */
   host: new RegExp(
-    `(?<![a-z0-9@._-])(?<!(?<!/)/)(?:(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.){1,6}(?:${topLevelDomains})(?![a-z0-9@-])(?!\\.[a-z0-9])|[a-z0-9\\p{Script=Han}-]{1,30}\\.(?:中国|公司|网络|网址|商城)(?![\\p{Script=Han}a-z0-9]))`,
+    [
+      `(?<![a-z0-9@])(?<!(?<!/)/)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.){1,6}(?:${topLevelDomains})(?![a-z0-9@-])(?!\\.[a-z0-9])`,
+      "(?<![a-z0-9@])[a-z0-9-]{2,63} ?[.。] ?(?:com|cn)(?![a-z0-9@-])(?! ?\\.[a-z0-9])",
+      "[a-z0-9\\p{Script=Han}-]{1,30}\\.(?:中国|公司|网络|网址|商城)(?![\\p{Script=Han}a-z0-9])",
+    ].join("|"),
     "gu",
   ),
   wechatId: new RegExp(
@@ -101,19 +105,20 @@ export const findEmailAddresses = (text: string): Span[] =>
 export const findWechatIds = (text: string): Span[] => matchesOf(contactPatterns.wechatId, text, () => true);
 
 const isAllowed = (host: string, allowed: readonly string[]): boolean => {
-  const name = host.replace(/[.-]{1,253}$/u, "");
+  const name = host
+    .replaceAll("。", ".")
+    .replaceAll(" ", "")
+    .replace(/[.-]{1,253}$/u, "");
   return allowed.some((one) => name === one || name.endsWith(`.${one}`));
 };
 
 /** Addresses and host names but those of an allowed host or a subdomain of it. `allowed`: in lower case. */
 export function findLinks(text: string, allowed: readonly string[]): Span[] {
-  const urls = matchesOf(contactPatterns.url, text, () => true);
+  const others = [...matchesOf(contactPatterns.url, text, () => true), ...findEmailAddresses(text)];
   return [
     ...matchesOf(contactPatterns.url, text, ([, host = ""]) => !isAllowed(host, allowed)),
-    ...matchesOf(
-      contactPatterns.host,
-      text,
-      ({ 0: host, index }) => !isAllowed(host, allowed) && !isWithin(urls, index),
+    ...matchesOf(contactPatterns.host, text, ({ index }) => !isWithin(others, index)).filter(
+      ({ from, to }) => !isAllowed(text.slice(from, to), allowed),
     ),
   ];
 }

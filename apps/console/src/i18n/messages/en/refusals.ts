@@ -94,7 +94,7 @@ export const refusals = {
   },
   outbound_warned: {
     what: "This text hits the rule “{{rules}}”",
-    next: "Change it, or press Enter again to send it anyway. The audit log records that.",
+    next: "Change it, or send it again as it is. The audit log records that.",
   },
   conduct_rule_not_found: { what: "This rule is gone", next: "The list is up to date now." },
   conduct_rule_limit_reached: {

@@ -54,7 +54,7 @@ export const audit = {
     days: "{{from}} 至 {{to}}，按天",
     agents: "{{from}} 至 {{to}}，按客服",
     topics: "{{from}} 至 {{to}}，按咨询类型",
-    conduct: "{{from}} 至 {{to}}，发送规范",
+    conduct: "{{from}} 至 {{to}}，会话规范",
   },
   exported: {
     days: "{{from}} 至 {{to}}",
@@ -108,7 +108,7 @@ export const audit = {
     credentials_accepted: "记下：微信又认这个账号了",
     quick_replies_changed: "改了团队快捷回复",
     keyword_replies_changed: "改了关键词回复",
-    conduct_rules_changed: "修改了发送规范",
+    conduct_rules_changed: "改了会话规范",
     topics_changed: "改了咨询类型",
     api_key_created: "新建了密钥",
     api_key_revoked: "作废了密钥",

@@ -50,7 +50,7 @@ const codes = {
   outbound_refused: { what: "内容触发规则「{{rules}}」，已拦截", next: "请修改标出的内容后再发送。" },
   outbound_warned: {
     what: "内容触发规则「{{rules}}」",
-    next: "请修改，或再按一次 Enter 仍然发送（将记入操作日志）。",
+    next: "请修改，或再次发送（将记入操作日志）。",
   },
   conduct_rule_not_found: { what: "规则不存在", next: "列表已更新。" },
   conduct_rule_limit_reached: { what: "规则已满 {{limit}} 条", next: "请先删除不需要的规则。" },

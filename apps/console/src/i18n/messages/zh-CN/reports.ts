@@ -89,7 +89,7 @@ export const reports = {
     days: "按天，CSV 文件",
     agents: "按客服，CSV 文件",
     topics: "按咨询类型，CSV 文件",
-    conduct: "发送规范，CSV 文件",
+    conduct: "会话规范，CSV 文件",
     all: "全部聊天记录…",
     admin_only: "只有管理员能导出全部聊天记录",
     under_way: "正在导出",

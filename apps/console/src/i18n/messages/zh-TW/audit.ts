@@ -56,7 +56,7 @@ export const audit: typeof chinese = {
     days: "{{from}} 至 {{to}}，依日期",
     agents: "{{from}} 至 {{to}}，依客服",
     topics: "{{from}} 至 {{to}}，依諮詢類型",
-    conduct: "{{from}} 至 {{to}}，傳送規範",
+    conduct: "{{from}} 至 {{to}}，會話規範",
   },
   exported: {
     days: "{{from}} 至 {{to}}",
@@ -110,7 +110,7 @@ export const audit: typeof chinese = {
     credentials_accepted: "記下：微信又認這個帳號了",
     quick_replies_changed: "改了團隊快速回覆",
     keyword_replies_changed: "改了關鍵字回覆",
-    conduct_rules_changed: "修改了傳送規範",
+    conduct_rules_changed: "改了會話規範",
     topics_changed: "改了諮詢類型",
     api_key_created: "新增了金鑰",
     api_key_revoked: "作廢了金鑰",

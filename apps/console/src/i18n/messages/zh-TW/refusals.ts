@@ -43,7 +43,7 @@ export const refusals: typeof chinese = {
   outbound_refused: { what: "內容觸發規則「{{rules}}」，已攔截", next: "請修改標出的內容後再傳送。" },
   outbound_warned: {
     what: "內容觸發規則「{{rules}}」",
-    next: "請修改，或再按一次 Enter 仍然傳送（將記入操作記錄）。",
+    next: "請修改，或再次傳送（將記入操作記錄）。",
   },
   conduct_rule_not_found: { what: "規則不存在", next: "清單已更新。" },
   conduct_rule_limit_reached: { what: "規則已滿 {{limit}} 條", next: "請先刪除不需要的規則。" },

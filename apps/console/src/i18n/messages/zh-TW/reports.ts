@@ -91,7 +91,7 @@ export const reports: typeof chinese = {
     days: "依日期，CSV 檔案",
     agents: "依客服，CSV 檔案",
     topics: "依諮詢類型，CSV 檔案",
-    conduct: "傳送規範，CSV 檔案",
+    conduct: "會話規範，CSV 檔案",
     all: "全部聊天記錄…",
     admin_only: "只有管理員能匯出全部聊天記錄",
     under_way: "正在匯出",
