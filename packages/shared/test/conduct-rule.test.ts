@@ -68,6 +68,7 @@ describe("phone numbers", () => {
   it.each([
     ["请拨打13800138000", "13800138000"],
     ["138-0013-8000", "138-0013-8000"],
+    ["138.0013.8000", "138.0013.8000"],
     ["138 0013 8000", "138 0013 8000"],
     ["1 3 8 0 0 1 3 8 0 0 0", "1 3 8 0 0 1 3 8 0 0 0"],
     ["１３８００１３８０００", "１３８００１３８０００"],
@@ -108,6 +109,7 @@ describe("phone numbers", () => {
     "https://shop.example.com/item/13800138000",
     "SF1380013800012",
     "95588",
+    "1 350 013 8000",
   ])("[CD2] no phone number: %s", (text) => {
     expect(hitsOf({ kind: "phone_numbers" }, text)).toEqual([]);
   });
@@ -201,6 +203,10 @@ describe("WeChat ids", () => {
     ["ｗｘ：ＡＢＣ１２３４５", "ｗｘ：ＡＢＣ１２３４５"],
     ["加V：zhangsan8", "加V：zhangsan8"],
     ["+v zhangsan8", "+v zhangsan8"],
+    ["薇❤️：abc8888", "薇❤️：abc8888"],
+    ["V：abc888888", "V：abc888888"],
+    ["微信同号 13800138000", "微信同号 13800138000"],
+    ["手机13800138000同微", "13800138000同微"],
     ["加我薇信 zs-88888", "薇信 zs-88888"],
     ["My WeChat id is zhangsan8", "WeChat id is zhangsan8"],
     ["wechat: zhangsan", "wechat: zhangsan"],
@@ -234,6 +240,7 @@ const lured: Record<LureId, string[]> = {
     "回 复「1」，避免窗口关闭",
     "48小时内回复任意內容",
     "扣1继续聊",
+    "为避免会话关闭，请您随便回复一句话",
     "Please reply with any number to keep the chat open",
     "Reply 1 to continue the conversation",
   ],

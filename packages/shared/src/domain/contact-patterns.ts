@@ -7,7 +7,7 @@ import type { Span } from "./folded-text.ts";
 const dash = "\\-\\u2010-\\u2015\\u2212";
 const between = `[ ${dash}]`;
 const country = `(?:(?:\\+|00)?86[ )${dash}]{0,2})?`;
-const mobile = `1${between}?[3-9](?:${between}?\\d){9}(?!\\d)`;
+const mobile = `1(?:${between}?[3-9](?:${between}?\\d){9}|[3-9]\\d\\.\\d{4}\\.\\d{4})(?!\\d)`;
 /** Neither the end of a longer number, of an amount, nor of a number with hyphens. */
 const start = `(?<!\\d)(?<!\\d[.${dash}])`;
 
@@ -22,12 +22,12 @@ const topLevelDomains =
   "com|cn|net|org|edu|gov|info|biz|top|xyz|vip|shop|store|club|site|online|live|fun|wang|ltd|tech|ink|link|cloud|work|group|icu|mobi|asia|app|dev|cc|tv|me|io|co|ai|gg|ly|hk|tw|mo|jp|kr|uk|eu|de|fr|ru|sg";
 
 const cue = [
-  "[微薇威徽] ?信",
+  "[微薇威徽] ?[信❤♥]",
   "v ?信",
   "(?<![a-z])(?:we ?chat|weixin|v ?x|w ?x)",
   "(?:加|\\+)(?: ?我)?(?: ?的)? ?(?:v(?!ip)|[微薇威徽])",
 ].join("|");
-const idWord = "(?: ?(?:号码?|號碼?|账号|帐号|帳號|id))";
+const idWord = "(?: ?(?:同?号码?|同?號碼?|账号|帐号|帳號|id))";
 /** After compatibility folding. */
 const pointer = `[ :=是为為叫>→"'“”「」()【】\\[\\]${dash}]{0,6}(?:is )?`;
 const idEnd = "(?![-_a-z0-9@])";
@@ -58,7 +58,8 @@ export const contactPatterns = {
     [
       `(?!${appId})(?:${cue})(?:${pointer}|${idWord}${pointer})(?:${idWithDigit}|${country}${mobile})`,
       `(?:${cue})(?:${idWord}${pointer}| ?[:=] ?)${anyId}`,
-      `(?<!\\d)1[3-9]\\d{9} {0,2}[(,]?(?:同?微 ?信|v ?x|w ?x) ?同?号?`,
+      `(?<![a-z0-9])v ?: ?${anyId}`,
+      `(?<!\\d)1[3-9]\\d{9} {0,2}[(,]?(?:同 ?微 ?信?|(?:微 ?信|v ?x|w ?x) ?同 ?号?|(?:同 ?)?(?:v ?x|w ?x))`,
     ].join("|"),
     "gu",
   ),
@@ -83,7 +84,8 @@ const isWithin = (parts: readonly Span[], at: number): boolean =>
 /** Few groups, or single digits: a list of numbers is no phone number. */
 function isGroupedLikeOne(number: string): boolean {
   const groups = number.split(/[^\d]+/u).filter(Boolean);
-  return groups.length <= 5 || groups.every((digits) => digits.length === 1);
+  const areFew = groups.length <= 5 && groups.every((digits) => digits.length > 1);
+  return areFew || groups.every((digits) => digits.length === 1);
 }
 
 const isAmount = (text: string, { from, to }: Span): boolean =>

@@ -46,6 +46,10 @@ const enReward = "(?:coupon|voucher|discount|gift|reward|prize|bonus|cashback|re
 export const lurePatterns: Record<LureId, readonly RegExp[]> = {
   reply_to_keep_open: [
     new RegExp(`${reply}${quote}${anything}`, "gu"),
+    new RegExp(
+      `(?:避免|防止|以免|免得)${gap(6)}(?:会话|會話|窗口|视窗|視窗|对话|對話|聊天)${gap(6)}(?:关闭|關閉|过期|過期|结束|結束|中断|中斷|失效|断开|斷開)${gap(12)}(?:回复|回覆|回復|回个|回個|发送|發送|发个|發個|扣)`,
+      "gu",
+    ),
     new RegExp(`${reply}${sign}${gap(16)}${keepGoing}${gap(12)}${talk}`, "gu"),
     new RegExp(
       `${reply}${sign}${gap(8)}(?:窗口|会话|會話|对话|對話)${gap(8)}(?:关|關|过期|過期|失效|结束|結束|断|斷)`,
