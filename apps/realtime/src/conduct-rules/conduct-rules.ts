@@ -10,7 +10,7 @@ interface ConductRuleRow extends Omit<ConductRule, "on"> {
 /** Returns the rules of an account by id, so the oldest first. */
 export async function listConductRules(db: ClientBase | Pool, accountId: AccountId): Promise<ConductRule[]> {
   const { rows } = await db.query<ConductRuleRow>(
-    `select id, name, action, match, is_on from conduct_rules where account_id = $1 order by id`,
+    `select id, name, action, match, is_on from conduct_rules where account_id = $1 order by id collate "C"`,
     [accountId],
   );
   return rows.map(({ id, name, action, match, is_on }) => ({

@@ -134,12 +134,16 @@ export function automaticTextRefusal(before: Desk, change: Partial<Desk>): Refus
 
 type Changed = ConductRule[] | Refusal;
 
+/** The order in which the database has them; ids of this server grow with time. */
+const byId = (a: ConductRule, b: ConductRule): number => (a.id < b.id ? -1 : 1);
+
 function changed(rules: readonly ConductRule[], change: ConductRulesChange, moment: Moment): Changed {
   if ("add" in change) {
     const { rules: limit } = conductRuleLimit;
     if (rules.length >= limit) return { refusal: "conduct_rule_limit_reached", limit };
     const { name, action, on, match } = change.add;
-    return [...rules, { id: moment.newId() as ConductRule["id"], name, action, on, match }];
+    const added = { id: moment.newId() as ConductRule["id"], name, action, on, match };
+    return [...rules, added].toSorted(byId);
   }
   const id = "remove" in change ? change.remove : change.conductRuleId;
   if (!rules.some((rule) => rule.id === id)) return { refusal: "conduct_rule_not_found" };

@@ -259,7 +259,7 @@ describe("a text that the account sends by itself", () => {
       refusedAs("keyword_reply", "联系"),
     );
     s.when(changes({ add: { name, ...add, on: false } })).thenFacts("conduct_rules_changed");
-    const added = s.desk.conductRules.at(-1)?.id as ConductRuleId;
+    const added = s.desk.conductRules.find(({ id: other }) => other !== id)?.id as ConductRuleId;
     s.when(changes({ conductRuleId: added, fields: { on: true } })).thenRefused("automatic_text_refused");
   });
 
