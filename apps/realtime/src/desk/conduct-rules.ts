@@ -26,8 +26,9 @@ function rulesHit(
   action: ConductRule["action"],
   texts: readonly string[],
 ): NamedRule[] {
-  const hit = new Set(texts.flatMap((text) => checkOutbound(rules, text).map(({ ruleId }) => ruleId)));
-  return rules.flatMap(({ id, name, action: its }) => (its === action && hit.has(id) ? [{ id, name }] : []));
+  const applied = rules.filter((rule) => rule.action === action);
+  const hit = new Set(texts.flatMap((text) => checkOutbound(applied, text).map(({ ruleId }) => ruleId)));
+  return applied.flatMap(({ id, name }) => (hit.has(id) ? [{ id, name }] : []));
 }
 
 type Reply = Extract<Command, { do: "reply" }>;

@@ -36,7 +36,7 @@ export function save(steps: readonly Step[]): Statement[] {
     ...all.flatMap((c) => saveBlacklist(c.desk.account.id, c.facts)),
     ...all.flatMap((c) => saveGaps(c.desk.account.id, c.facts)),
     ...all.flatMap((c) => saveKeywordReplies(c.desk.account.id, c.facts)),
-    ...all.flatMap((c) => saveConductRules(c.desk.account.id, c.facts)),
+    ...all.flatMap(saveConductRules),
     ...saveMessages(all),
     ...saveImages(all),
     ...all.flatMap((c) => saveOutbox(c.desk, c.changes.dispatches)),

@@ -71,6 +71,27 @@ it("[CD1] the lane stores rules as decided, and another server decides by them",
   await other.close();
 });
 
+it("[CD1] [UP3] a rule that only a later release can read is left out, and stays when others change", async () => {
+  const { account, node } = await open();
+  await db.pool.query(
+    `insert into conduct_rules (id, account_id, name, action, match, is_on)
+     values ('later', $1, 'later', 'block', '{"kind": "later"}', true)`,
+    [account],
+  );
+  const match = { kind: "phone_numbers" } as const;
+  const change = { add: { name: "电话", action: "warn", on: true, match } } as const;
+  const run = (by: object) =>
+    done(
+      node.lanes.run(account, { do: "change_conduct_rules", agentId: root.id, change: by as typeof change }),
+    );
+  const { desk } = await run(change);
+  expect(desk.conductRules).toMatchObject([{ name: "电话" }]);
+  await run({ remove: desk.conductRules[0]?.id });
+  const { rows } = await db.pool.query(`select id from conduct_rules where account_id = $1`, [account]);
+  expect(rows).toEqual([{ id: "later" }]);
+  await node.close();
+});
+
 it("[CD7] equal texts count from the database, also those of another server and in any width", async () => {
   const { account, node } = await open();
   const sessions = await answered(node, account, "a", "b", "c", "d");

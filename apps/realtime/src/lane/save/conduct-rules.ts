@@ -1,17 +1,23 @@
-import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Statement } from "../../database/burst.ts";
 import { texts } from "../../database/columns.ts";
-import type { Fact } from "../../desk/fact.ts";
+import type { Change } from "./step.ts";
 
-/** [CD1] The rules as they are after the last fact that changed them. */
-export function saveConductRules(accountId: AccountId, facts: readonly Fact[]): Statement[] {
-  const rules = facts.findLast((f) => f.conductRules)?.conductRules;
-  if (!rules) return [];
+/** [CD1] Writes the rules as they are after the last fact that changed them. Rows that this release cannot read stay (UP3). */
+export function saveConductRules({
+  before,
+  desk,
+  facts,
+}: Pick<Change, "before" | "desk" | "facts">): Statement[] {
+  if (!facts.some((f) => f.conductRules)) return [];
+  const accountId = desk.account.id;
+  const rules = desk.conductRules;
+  const left = new Set(rules.map(({ id }) => id));
+  const removed = before.conductRules.flatMap(({ id }) => (left.has(id) ? [] : id));
   const rows = rules.map(({ on, ...rule }) => ({ ...rule, is_on: on }));
   return [
     {
-      text: `delete from conduct_rules where account_id = $1 and id <> all($2::text[])`,
-      values: [accountId, texts(rules.map(({ id }) => id))],
+      text: `delete from conduct_rules where account_id = $1 and id = any($2::text[])`,
+      values: [accountId, texts(removed)],
     },
     {
       text: `insert into conduct_rules (account_id, id, name, action, match, is_on)
