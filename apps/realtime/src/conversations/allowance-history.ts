@@ -1,27 +1,29 @@
 import type { ConversationId } from "@jieru/shared/domain/ids";
 import type { AllowanceHistory, AllowanceStep } from "@jieru/shared/protocol/customer-history";
 import type { Pool } from "pg";
+import type { ReadingLimit } from "../policies/conversation.ts";
+import { findStretch } from "./messages.ts";
 
 /**
- * [AT9] What granted replies and what took them, newest first. An event has the number of the message it brought, so that the
+ * [AT9] [AG11] What granted replies and what took them, newest first. An event has the number of the message it brought, so that the
  * log says what was left right after it, without an index of its own.
  */
 export async function readAllowanceHistory(
   pool: Pool,
   conversationId: ConversationId,
-  before: number | null,
-  limit: number,
+  { before, limit, within }: { before: number | null; limit: number; within: ReadingLimit | null },
 ): Promise<AllowanceHistory> {
+  const { afterSeq } = await findStretch(pool, conversationId, within);
   const { rows } = await pool.query<AllowanceStep>(
     `select m.seq, m.at, m.session_id as "sessionId", m.id as "messageId", m.agent_id as "agentId", m.delivery,
             case m.direction when 'in' then 'message' when 'out' then 'reply' else 'entered' end as by,
             e.payload #> '{session,allowance}' as allowance
        from messages m left join events e on e.account_id = m.account_id and e.seq = m.seq
       where m.conversation_id = $1 and ($2::bigint is null or m.seq < $2)
-        and m.seq > coalesce((select erased_seq from conversations where id = $1), 0)
+        and m.seq > $4
         and (m.direction <> 'system' or m.content #>> '{notice,what}' = 'entered')
       order by m.seq desc limit $3`,
-    [conversationId, before, limit + 1],
+    [conversationId, before, limit + 1, afterSeq],
   );
   return { steps: rows.slice(0, limit), more: rows.length > limit };
 }

@@ -2,6 +2,7 @@
 import { seenOf } from "@jieru/shared/domain/blank";
 import type { AccountId, AgentId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
+import type { AuditDeed } from "@jieru/shared/protocol/audit";
 import {
   blockedBody,
   mentionSeenBody,
@@ -33,6 +34,8 @@ interface Asked {
   conversationId: ConversationId;
   sessionId: SessionId;
 }
+
+type Recorded = Pick<Asked, "agentId" | "conversationId"> & { accountId: AccountId; ip: string };
 
 /** An id that exists elsewhere answers like one that does not exist (N34). */
 async function ask(
@@ -72,6 +75,10 @@ export function customerRoutes(
   const askAbout = (conversationId: ConversationId, agentId: AgentId) =>
     ask(pool, agentId, findRulingSession(pool, conversationId));
 
+  /** [AU1] [AU9] The remark and the tags themselves are not recorded. */
+  const entryOf = (what: AuditDeed, { accountId, agentId, conversationId, ip }: Recorded) =>
+    ({ what, accountId, agentId, about: conversationId, ip, at: clock.now() }) as const;
+
   app.put(
     "/api/conversations/:conversationId/remark",
     {
@@ -83,10 +90,11 @@ export function customerRoutes(
         response: { 200: sessionAnswer },
       },
     },
-    async ({ params: { conversationId }, body, principal: { agentId } }) => {
+    async ({ params: { conversationId }, body, principal: { agentId }, ip }) => {
       const { accountId, asked } = await askAbout(conversationId, agentId);
       const remark = seenOf(body.remark)?.trim() ?? null;
-      return sessionAfter(await run(accountId, { do: "set_remark", ...asked, remark }), asked);
+      const entry = entryOf("remark_changed", { accountId, ...asked, ip });
+      return sessionAfter(await runRecorded(lanes, { do: "set_remark", ...asked, remark }, entry), asked);
     },
   );
 
@@ -101,9 +109,10 @@ export function customerRoutes(
         response: { 200: sessionAnswer },
       },
     },
-    async ({ params: { conversationId }, body, principal: { agentId } }) => {
+    async ({ params: { conversationId }, body, principal: { agentId }, ip }) => {
       const { accountId, asked } = await askAbout(conversationId, agentId);
-      return sessionAfter(await run(accountId, { do: "change_tags", ...asked, ...body }), asked);
+      const entry = entryOf("tags_changed", { accountId, ...asked, ip });
+      return sessionAfter(await runRecorded(lanes, { do: "change_tags", ...asked, ...body }, entry), asked);
     },
   );
 
@@ -122,7 +131,7 @@ export function customerRoutes(
       const found = blocked ? findRulingSession(pool, conversationId) : findBlocked(conversationId);
       const { accountId, asked } = await ask(pool, agentId, found);
       const what = blocked ? "customer_blocked" : "customer_unblocked";
-      const entry = { what, accountId, agentId, about: conversationId, ip, at: clock.now() } as const;
+      const entry = entryOf(what, { accountId, ...asked, ip });
       const command = { do: "set_blocked", ...asked, blocked, reason: seenOf(reason) } as const;
       return sessionAfter(await runRecorded(lanes, command, entry), asked);
     },

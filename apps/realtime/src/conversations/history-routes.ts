@@ -1,4 +1,5 @@
 /** [AT9] [AT10] [AG9] What was before, page by page, for whoever may read the conversation now (AG7). */
+import type { Session } from "@jieru/shared/domain/session";
 import {
   allowanceHistoryAnswer,
   allowanceHistoryQuery,
@@ -7,11 +8,16 @@ import {
 import { params, readersAnswer, sessionsAnswer } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
-import { getReadableSession } from "../policies/conversation.ts";
+import { getReadableSession, type ReadableSession } from "../policies/conversation.ts";
 import { listSessionsOf } from "../sessions/session-queries.ts";
 import { readAllowanceHistory } from "./allowance-history.ts";
 import { listReaders, recordLook } from "./reading.ts";
 import type { ConversationRoutesOptions } from "./routes.ts";
+
+/** [AG11] The open session alone, as lists have it. */
+function shown({ limit: _, accountId: __, ...session }: ReadableSession): Session {
+  return session;
+}
 
 export function historyRoutes(instance: FastifyInstance, { pool, clock }: ConversationRoutesOptions): void {
   const app = instance.withTypeProvider<ZodTypeProvider>();
@@ -31,7 +37,8 @@ export function historyRoutes(instance: FastifyInstance, { pool, clock }: Conver
     async ({ params: { conversationId }, query: { before, limit, opening }, principal: { agentId }, ip }) => {
       const session = await getReadableSession(pool, conversationId, agentId);
       await recordLook(pool, session, { agentId, ip, at: clock.now(), opening });
-      return readAllowanceHistory(pool, conversationId, before ?? null, limit);
+      const asked = { before: before ?? null, limit, within: session.limit };
+      return readAllowanceHistory(pool, conversationId, asked);
     },
   );
 
@@ -70,6 +77,7 @@ export function historyRoutes(instance: FastifyInstance, { pool, clock }: Conver
     }) => {
       const session = await getReadableSession(pool, conversationId, agentId);
       await recordLook(pool, session, { agentId, ip, at: clock.now(), opening });
+      if (session.limit) return { sessions: before === undefined ? [shown(session)] : [], more: false };
       const last = before === undefined ? null : { openedAt: before, id: beforeId ?? "" };
       const sessions = await listSessionsOf(pool, conversationId, last, limit + 1);
       return { sessions: sessions.slice(0, limit), more: sessions.length > limit };

@@ -1,11 +1,14 @@
-import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
+import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
+import type { Message } from "@jieru/shared/domain/message";
 import type { PushGap } from "@jieru/shared/domain/push-gap";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
 import type { ClientBase, Pool } from "pg";
 import { type MessageRow, messageColumns, messageOf } from "../database/rows.ts";
 import { transaction } from "../database/transaction.ts";
 import { readHead } from "../feed/log.ts";
+import type { ReadingLimit } from "../policies/conversation.ts";
 import { presentMessage } from "../presenters/message.ts";
+import { withoutNotes } from "../presenters/without-notes.ts";
 
 /** Which page: the one that ends before a message, that begins after one, or that has it in the middle; else the newest. */
 export interface PageAsked {
@@ -21,34 +24,39 @@ interface Side {
   more: boolean;
 }
 
-const notErased = `seq > coalesce((select erased_seq from conversations where id = $1), 0)`;
+/** Of a conversation, what is read: [AG11] what stands after `afterSeq`, and of notes those of `notesOf` alone; null: everybody's. */
+interface Stretch {
+  id: ConversationId;
+  afterSeq: number;
+  notesOf: AgentId | null;
+}
+
+/** SQL over `messages`, with a stretch as `$1`, `$2` and `$3`. */
+const inStretch = `conversation_id = $1 and seq > $2
+  and ($3::text is null or content ->> 'type' <> 'note' or agent_id = $3)`;
+const valuesOf = ({ id, afterSeq, notesOf }: Stretch) => [id, afterSeq, notesOf];
 
 async function readOlder(
   client: ClientBase,
-  id: ConversationId,
+  stretch: Stretch,
   before: number | null,
   limit: number,
 ): Promise<Side> {
   const { rows } = await client.query<MessageRow>(
     `select ${messageColumns} from messages
-      where conversation_id = $1 and ($2::bigint is null or seq < $2) and ${notErased}
-      order by seq desc limit $3`,
-    [id, before, limit + 1],
+      where ${inStretch} and ($4::bigint is null or seq < $4)
+      order by seq desc limit $5`,
+    [...valuesOf(stretch), before, limit + 1],
   );
   return { rows: rows.slice(0, limit).reverse(), more: rows.length > limit };
 }
 
-async function readNewer(
-  client: ClientBase,
-  id: ConversationId,
-  after: number,
-  limit: number,
-): Promise<Side> {
+async function readNewer(client: ClientBase, stretch: Stretch, after: number, limit: number): Promise<Side> {
   const { rows } = await client.query<MessageRow>(
     `select ${messageColumns} from messages
-      where conversation_id = $1 and seq > $2 and ${notErased}
-      order by seq limit $3`,
-    [id, after, limit + 1],
+      where ${inStretch} and seq > $4
+      order by seq limit $5`,
+    [...valuesOf(stretch), after, limit + 1],
   );
   return { rows: rows.slice(0, limit), more: rows.length > limit };
 }
@@ -57,20 +65,21 @@ const nothing: Side = { rows: [], more: false };
 
 async function readSides(
   client: ClientBase,
-  id: ConversationId,
+  stretch: Stretch,
   { before, after, around, limit }: PageAsked,
 ): Promise<[older: Side, newer: Side]> {
   if (around !== undefined) {
     const half = Math.ceil(limit / 2);
     return [
-      await readOlder(client, id, around, half),
-      await readNewer(client, id, around - 1, Math.max(1, limit - half)),
+      await readOlder(client, stretch, around, half),
+      await readNewer(client, stretch, around - 1, Math.max(1, limit - half)),
     ];
   }
   // What was asked from is there: beyond the other side there is at least that message.
-  if (after !== undefined) return [{ rows: [], more: after > 0 }, await readNewer(client, id, after, limit)];
+  if (after !== undefined)
+    return [{ rows: [], more: after > stretch.afterSeq }, await readNewer(client, stretch, after, limit)];
   return [
-    await readOlder(client, id, before ?? null, limit),
+    await readOlder(client, stretch, before ?? null, limit),
     before === undefined ? nothing : { rows: [], more: true },
   ];
 }
@@ -94,25 +103,70 @@ async function readGaps(
   return found.rows.reverse();
 }
 
+/**
+ * [RT3] [AG11] What of the conversation may be read, with `limit` or without. The open session's messages stand together at the end, so that
+ * looking for the last message before them grows with that session alone.
+ */
+export async function findStretch(
+  client: ClientBase | Pool,
+  id: ConversationId,
+  limit: ReadingLimit | null,
+): Promise<Stretch> {
+  const { rows } = await client.query<{ afterSeq: number }>(
+    `select greatest(erased_seq, 0, case when $2::text is not null then
+              (select seq from messages where conversation_id = $1 and session_id is distinct from $2
+                order by seq desc limit 1) end) as "afterSeq"
+       from conversations where id = $1`,
+    [id, limit?.sessionId ?? null],
+  );
+  return { id, afterSeq: rows[0]?.afterSeq ?? 0, notesOf: limit?.agentId ?? null };
+}
+
+/** [RD24] Whether more of the conversation is kept from the reader: an earlier message, or a colleague's note. */
+async function isMoreWithheld(client: ClientBase, stretch: Stretch): Promise<boolean> {
+  if (stretch.notesOf === null) return false;
+  const { rows } = await client.query(
+    `select from messages
+      where conversation_id = $1 and seq > coalesce((select erased_seq from conversations where id = $1), 0)
+        and (seq <= $2 or not (${inStretch}))
+      order by seq limit 1`,
+    valuesOf(stretch),
+  );
+  return rows.length > 0;
+}
+
+/** [AG11] A notice says nothing of what a colleague wrote to the next one. */
+const presentWithin = ({ notesOf }: Stretch, row: MessageRow): Message => {
+  const message = presentMessage(messageOf(row));
+  return notesOf === null ? message : withoutNotes(message);
+};
+
+export interface MessagesOf {
+  accountId: AccountId;
+  conversationId: ConversationId;
+  limit: ReadingLimit | null;
+}
+
 /** A page of a conversation, and the head seq it is true at, so that the feed joins on. */
 export function readMessages(
   pool: Pool,
-  accountId: AccountId,
-  conversationId: ConversationId,
+  { accountId, conversationId, limit }: MessagesOf,
   asked: PageAsked,
 ): Promise<MessagesPage> {
   return transaction(
     pool,
     async (client) => {
       const seq = (await readHead(client, accountId)) ?? 0;
-      const [older, newer] = await readSides(client, conversationId, asked);
+      const stretch = await findStretch(client, conversationId, limit);
+      const [older, newer] = await readSides(client, stretch, asked);
       const rows = [...older.rows, ...newer.rows];
       return {
         seq,
-        messages: rows.map((r) => presentMessage(messageOf(r))),
+        messages: rows.map((r) => presentWithin(stretch, r)),
         more: older.more,
         newer: newer.more,
         gaps: await readGaps(client, accountId, rows),
+        ...((await isMoreWithheld(client, stretch)) && { withheld: true as const }),
       };
     },
     "snapshot",

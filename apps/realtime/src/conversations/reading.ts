@@ -2,6 +2,7 @@ import type { AccountId, AgentId, ConversationId, OpeningId } from "@jieru/share
 import type { Readers } from "@jieru/shared/protocol/http";
 import type { Pool } from "pg";
 import { recordAudit } from "../audit/record-audit.ts";
+import { recordBounded } from "../audit/record-bounded.ts";
 import type { SessionOfAccount } from "../sessions/session-queries.ts";
 
 export interface Reading {
@@ -68,22 +69,40 @@ async function recordOpening(
   return rows[0]?.at ?? at;
 }
 
-/** Who reads what is another's reads it as somebody else; what waits is everybody's. */
-export const isOthers = (
+/** Who reads what is another's reads it as somebody else. */
+const isOthers = (
   { ownerId, state }: Pick<SessionOfAccount, "ownerId" | "state">,
   agentId: AgentId,
 ): boolean => ownerId !== agentId && state !== "waiting";
 
-/** [AG7] Their earlier sessions, what the shop said of them and how their replies were spent are read like what stands before a message. */
-export async function recordLook(
+type Read = Pick<SessionOfAccount, "id" | "accountId" | "conversationId" | "openedAt">;
+type Reader = Pick<Reading, "agentId" | "ip" | "at" | "opening">;
+
+/** [AU6] Somebody read of a conversation that waits: once for each agent and session, and for each twelve hours it is open. */
+export async function recordWaiting(pool: Pool, session: Read, { agentId, ip, at }: Reader): Promise<void> {
+  const { id, accountId, conversationId, openedAt } = session;
+  const part = Math.floor(Math.max(0, at - openedAt) / readingLastsMs);
+  const deeds = { what: "read_waiting", often: "read_waiting_often" } as const;
+  await recordBounded(pool, { ...deeds, accountId, agentId, about: conversationId, ip, at, key: id, part });
+}
+
+/** [AG7] [AU6] A page of its messages was asked for; `opens`: for the first time, by a console that names no opening. */
+export async function recordPage(
   pool: Pool,
   session: SessionOfAccount,
-  looker: Pick<Reading, "agentId" | "ip" | "at" | "opening">,
+  reader: Reader,
+  opens: boolean,
 ): Promise<void> {
   const { accountId, conversationId, openedAt } = session;
-  if (isOthers(session, looker.agentId))
-    await recordPaging(pool, { accountId, conversationId, ...looker }, openedAt);
+  if (session.state === "waiting") return recordWaiting(pool, session, reader);
+  if (!isOthers(session, reader.agentId)) return;
+  const reading = { accountId, conversationId, ...reader };
+  await (opens ? recordReading(pool, reading) : recordPaging(pool, reading, openedAt));
 }
+
+/** [AG7] [AU6] Their earlier sessions, what the shop said of them and how their replies were spent are read like what stands before a message. */
+export const recordLook = (pool: Pool, session: SessionOfAccount, reader: Reader): Promise<void> =>
+  recordPage(pool, session, reader, false);
 
 type Held = Pick<SessionOfAccount, "accountId" | "conversationId" | "openedAt" | "ownerId">;
 

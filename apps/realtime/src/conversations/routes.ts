@@ -10,7 +10,7 @@ import { customerRoutes } from "./customer-routes.ts";
 import { historyRoutes } from "./history-routes.ts";
 import { knownRoutes } from "./known-routes.ts";
 import { type PageAsked, readMessages } from "./messages.ts";
-import { isOthers, recordPaging, recordReading } from "./reading.ts";
+import { recordPage } from "./reading.ts";
 
 export interface ConversationRoutesOptions {
   pool: Pool;
@@ -46,13 +46,9 @@ export async function conversationRoutes(
     },
     async ({ params: { conversationId }, query, principal: { agentId }, ip }) => {
       const session = await getReadableSession(pool, conversationId, agentId);
-      if (isOthers(session, agentId)) {
-        const { accountId, openedAt } = session;
-        const { opening } = query;
-        const reading = { accountId, agentId, conversationId, ip, at: clock.now(), opening };
-        await (opens(query) ? recordReading(pool, reading) : recordPaging(pool, reading, openedAt));
-      }
-      return readMessages(pool, session.accountId, conversationId, query);
+      const reader = { agentId, ip, at: clock.now(), opening: query.opening };
+      await recordPage(pool, session, reader, opens(query));
+      return readMessages(pool, session, query);
     },
   );
   customerRoutes(instance, options);

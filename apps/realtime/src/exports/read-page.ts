@@ -6,8 +6,8 @@ import { type MessageRow, messageColumns, messageOf } from "../database/rows.ts"
 import { theRow } from "../database/the-row.ts";
 import { extensionOf } from "../media/uploads/sent-media.ts";
 import { presentMessage } from "../presenters/message.ts";
+import { withoutNotes } from "../presenters/without-notes.ts";
 import type { Part, Stretch } from "./part.ts";
-import { withoutNotes } from "./without-notes.ts";
 
 /** Messages of a page, where nothing speaks against it. */
 export const pageSize = 500;

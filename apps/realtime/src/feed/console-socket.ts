@@ -8,7 +8,7 @@ import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type { Acknowledgement, SignedOut } from "@jieru/shared/protocol/socket";
 import type { Socket } from "socket.io";
 import { listRestricted } from "../policies/missed-event.ts";
-import { findRulingSession } from "../sessions/session-queries.ts";
+import { findRulingSession, type SessionOfAccount } from "../sessions/session-queries.ts";
 import type { Caller } from "./admission.ts";
 import { readCatchUpPage } from "./catch-up-page.ts";
 import type { GatewayOptions } from "./gateway.ts";
@@ -203,28 +203,30 @@ export class ConsoleSocket {
     const asked = { conversationId, closed: false };
     this.#asking.add(asked);
     const isNew = subscription.open(conversationId);
-    let refusal: Refusal | null | undefined;
+    let found: SessionOfAccount | Refusal | undefined;
     try {
-      refusal = await this.#readingRefusal(following, conversationId);
+      found = await this.#findReadable(following, conversationId);
     } finally {
+      const mayNot = found === undefined || "refusal" in found;
       this.#asking.delete(asked);
-      if (refusal !== null && isNew && !asked.closed) this.unwatch(conversationId);
+      if (mayNot && isNew && !asked.closed) this.unwatch(conversationId);
     }
-    if (refusal) return no(refusal);
+    if ("refusal" in found) return no(found);
     if (asked.closed) return ok;
+    if (found.state === "waiting") this.#overheard(following.accountId, found, opening);
     subscription.watch(conversationId);
     this.#options.onWatching(this, conversationId);
     return ok;
   }
 
-  async #readingRefusal(
+  async #findReadable(
     { accountId, subscription }: Following,
     conversationId: ConversationId,
-  ): Promise<Refusal | null> {
+  ): Promise<SessionOfAccount | Refusal> {
     const session = await findRulingSession(this.#options.pool, conversationId);
     if (session?.accountId !== accountId) return { refusal: "session_not_found" };
     const block = blockOf("read", session, subscription.viewer, this.#options.clock.now());
-    return block && { refusal: "not_allowed" };
+    return block ? { refusal: "not_allowed" } : session;
   }
 
   unwatch(conversationId: ConversationId): Acknowledgement {

@@ -121,7 +121,7 @@ export async function addRoutes(fastify: FastifyInstance, house: House): Promise
   await fastify.register(notificationRoutes, { pool, clock });
   await fastify.register(guideRoutes, { pool, clock, phonesUrl: config.phonesUrl ?? null });
   await fastify.register(selfCheckRoutes, { pool, clock, health });
-  await fastify.register(searchRoutes, { pool });
+  await fastify.register(searchRoutes, { pool, clock });
   await fastify.register(savedViewRoutes, context);
   await fastify.register(media.routes);
   await apiReader(fastify);

@@ -1,6 +1,6 @@
 import type { AgentId, MediaId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
-import { mayReadConversation } from "../policies/conversation.ts";
+import { findReach, type ReadingLimit } from "../policies/conversation.ts";
 import { findViewer } from "../policies/viewer.ts";
 import { findMedia, isOfBeforeErasure, type Media } from "./media-row.ts";
 import { accountOfSentCover } from "./uploads/cover-again.ts";
@@ -21,11 +21,21 @@ export async function findReadableMedia(
 }
 
 async function mayRead(pool: Pool, agentId: AgentId, media: Media): Promise<boolean> {
-  if (media.conversationId)
-    return (
-      (await mayReadConversation(pool, media.conversationId, agentId)) && !(await isErased(pool, media.id))
-    );
+  if (media.conversationId) {
+    const reach = await findReach(pool, media.conversationId, agentId);
+    return reach !== null && (await isWithin(pool, media, reach.limit)) && !(await isErased(pool, media.id));
+  }
   return media.uploadedBy === agentId && (await findViewer(pool, media.accountId, agentId)) !== null;
+}
+
+/** [AG11] Whether it stands in the open session, where only that may be read. */
+async function isWithin(pool: Pool, { messageId }: Media, limit: ReadingLimit | null): Promise<boolean> {
+  if (!limit) return true;
+  const { rows } = await pool.query(`select from messages where id = $1 and session_id = $2`, [
+    messageId,
+    limit.sessionId,
+  ]);
+  return rows.length > 0;
 }
 
 async function isCoverFor(pool: Pool, agentId: AgentId, mediaId: MediaId): Promise<boolean> {

@@ -1,8 +1,10 @@
 import { supervises, type Viewer } from "@jieru/shared/domain/agent";
 import type { AgentId, ConversationId } from "@jieru/shared/domain/ids";
+import type { Message } from "@jieru/shared/domain/message";
 import { blockOf, isListed, mentionOf, type Session } from "@jieru/shared/domain/session";
 import type { Event, EventOf } from "@jieru/shared/domain/snapshot";
 import { presentAccount } from "../presenters/account.ts";
+import { withoutNotes } from "../presenters/without-notes.ts";
 
 /** An event as the log has it: whole, and with whose session it was before. */
 export type LoggedEvent = Logged<Event>;
@@ -40,10 +42,26 @@ const seenWhileOpen: ReadonlySet<Event["type"]> = new Set([
 const mayRead = (viewer: Viewer, session: Session, { ruling, at }: LoggedEvent): boolean =>
   blockOf("read", { ...session, ...ruling }, viewer, at) === null;
 
+/** [AG11] The same for all of the conversation: not so for an agent while it waits. */
+const mayReadHistory = (viewer: Viewer, session: Session, { ruling, at }: LoggedEvent): boolean =>
+  blockOf("readHistory", { ...session, ...ruling }, viewer, at) === null;
+
+/** [AG11] What an agent reads of a message before pick-up: it stands in the open session, and is nobody else's note. */
+function beforePickUp(
+  viewer: Viewer,
+  session: Session,
+  message: Message,
+  e: LoggedEvent,
+): Message | undefined {
+  const isOfOpen = e.ruling === undefined && message.sessionId === session.id;
+  const isOthersNote = message.type === "note" && message.agentId !== viewer.id;
+  return isOfOpen && !isOthersNote ? withoutNotes(message) : undefined;
+}
+
 function sessionFor(viewer: Viewer, e: LoggedEvent, watches: boolean): Session | undefined {
   if (!e.session) return undefined;
   if (isListed(e.session, viewer)) return e.session;
-  if (e.ruling && !mayRead(viewer, e.session, e)) return undefined;
+  if (e.ruling && !mayReadHistory(viewer, e.session, e)) return undefined;
   if (watches && seenWhileOpen.has(e.type) && blockOf("read", e.session, viewer, e.at) === null)
     return goodbye(e.session);
   // [MN4] Also one that waits or has ended, until they have seen the note.
@@ -64,11 +82,15 @@ export const isOfTheEnd = ({ type, session }: LoggedEvent): boolean =>
  * Content goes to the owner, and to who watches it with the right to. Who watches had it at the last session anybody heard of,
  * and that one rules what is kept in no session (BL3).
  */
-function mayReadMessage(viewer: Viewer, e: LoggedEvent, watches: boolean): boolean {
-  if (!e.session) return watches;
-  if (isOfTheEnd(e) && watches) return true;
-  const isMeant = e.type === "note_added" && mentionOf(e.session, viewer) !== undefined;
-  return (e.session.ownerId === viewer.id || watches || isMeant) && mayRead(viewer, e.session, e);
+function messageFor(viewer: Viewer, e: LoggedEvent, watches: boolean): Message | undefined {
+  const { session, message } = e;
+  if (!message || !session) return watches ? message : undefined;
+  if (isOfTheEnd(e) && watches)
+    return e.ruling?.state !== "waiting" || supervises(viewer) ? message : undefined;
+  const isMeant = e.type === "note_added" && mentionOf(session, viewer) !== undefined;
+  if (session.ownerId !== viewer.id && !watches && !isMeant) return undefined;
+  if (!mayRead(viewer, session, e)) return undefined;
+  return mayReadHistory(viewer, session, e) ? message : beforePickUp(viewer, session, message, e);
 }
 
 /** [QR2] The team's concern everybody; an agent's own nobody else. */
@@ -104,7 +126,7 @@ function sessionEventFor(
   const about = e.session?.conversationId ?? e.message?.conversationId;
   const watches = about !== undefined && watching.has(about);
   const session = sessionFor(viewer, e, watches);
-  const message = e.message && mayReadMessage(viewer, e, watches) ? e.message : undefined;
+  const message = messageFor(viewer, e, watches);
   if (!session && !message && !e.agents && !isOfNobody(e)) return null;
   return { seq: e.seq, type: e.type, at: e.at, session, message, agents: e.agents };
 }

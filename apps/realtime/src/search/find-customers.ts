@@ -125,6 +125,7 @@ async function readHits(
        ${rulingSession}
       where ${readableBy("$3")} and ${matches("$4", "$5")} and ($6::text is null or s.owner_id = $6 or c.last_owner_id = $6)
         and ($7::text is null or exists (select from sessions own where own.conversation_id = c.id and own.topic_id = $7
+                                            and ($3::text is null or s.owner_id = $3 or own.id = s.id)
                                             and (c.erased_seq is null or own.last_seq > c.erased_seq)))
       order by candidate.at desc, c.id desc`,
     values: [

@@ -23,6 +23,7 @@ import {
   restrictedTo,
   saidIn,
   sessionIn,
+  withinReachOf,
 } from "./found.ts";
 import { listShelves, type Shelf } from "./shelves.ts";
 import { messagesOn, notesOn, type Place, queryOf } from "./terms.ts";
@@ -159,7 +160,7 @@ async function readHits(
        join messages m on m.account_id = $1 and m.seq = candidate.seq
        join conversations c on c.id = m.conversation_id and m.seq > coalesce(c.erased_seq, 0)
        ${rulingSession}
-      where ${readableBy("$3")} and ${matches("$4", "$5")}
+      where ${readableBy("$3")} and ${withinReachOf("$3")} and ${matches("$4", "$5")}
         and ($6::text is null or m.agent_id = $6
              or exists (select from sessions own where own.id = m.session_id and own.owner_id = $6))
         and ($7::text is null or exists (select from sessions own where own.id = m.session_id and own.topic_id = $7))

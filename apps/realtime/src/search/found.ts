@@ -25,6 +25,10 @@ export interface Asked extends Filters {
  */
 export const readableBy = (viewer: string): string =>
   `(${viewer}::text is null or s.state = 'waiting' or s.owner_id = ${viewer})`;
+/** [AG11] SQL: whether of message `m`, in the conversation that `s` rules, whom `viewer` names may read as much as this. */
+export const withinReachOf = (viewer: string): string =>
+  `(${viewer}::text is null or s.owner_id = ${viewer}
+    or (m.session_id = s.id and (m.content ->> 'type' <> 'note' or m.agent_id = ${viewer})))`;
 /** SQL: whether customer `c` has the tag and session `s` the state that these parameters name; null: any will do. */
 export const matches = (tag: string, state: string): string =>
   `(${tag}::text is null or ${tag} = any(c.tags)) and (${state}::text is null or s.state = ${state})`;

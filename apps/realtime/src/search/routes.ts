@@ -3,10 +3,16 @@ import { searchAnswer, searchQuery } from "@jieru/shared/protocol/search";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Pool } from "pg";
+import type { Clock } from "../context.ts";
+import { createSearchRecorder } from "./record-search.ts";
 import { search } from "./search.ts";
 
 /** [FI1] The search page's one route. */
-export async function searchRoutes(instance: FastifyInstance, { pool }: { pool: Pool }): Promise<void> {
+export async function searchRoutes(
+  instance: FastifyInstance,
+  { pool, clock }: { pool: Pool; clock: Clock },
+): Promise<void> {
+  const record = createSearchRecorder(pool);
   instance.withTypeProvider<ZodTypeProvider>().get(
     "/api/accounts/:accountId/search",
     {
@@ -18,7 +24,10 @@ export async function searchRoutes(instance: FastifyInstance, { pool }: { pool: 
         response: { 200: searchAnswer },
       },
     },
-    async ({ params: { accountId }, query, principal: { agentId, role } }) =>
-      search(pool, accountId, { id: agentId, role: role ?? "agent" }, query),
+    async ({ params: { accountId }, query, principal: { agentId, role }, ip }) => {
+      const found = await search(pool, accountId, { id: agentId, role: role ?? "agent" }, query);
+      await record({ accountId, agentId, ip, at: clock.now() }, query, found);
+      return found;
+    },
   );
 }

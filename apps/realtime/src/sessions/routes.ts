@@ -10,6 +10,7 @@ import type { MediaStore } from "../media/store/media-store.ts";
 import { admitToSession } from "../policies/conversation.ts";
 import { endRoutes } from "./end-routes.ts";
 import { ownerRoutes } from "./owner-routes.ts";
+import { createPickUpRows, type PickUpRows } from "./record-pick-ups.ts";
 import { reminderRoute } from "./reminder-route.ts";
 import { replyRoute } from "./reply-route.ts";
 import { runOnSession } from "./run-on-session.ts";
@@ -20,9 +21,14 @@ export interface SessionRoutesOptions {
   lanes: Lanes;
   clock: Clock;
   store: MediaStore;
+  pickUps: PickUpRows;
 }
 
-export async function sessionRoutes(instance: FastifyInstance, options: SessionRoutesOptions): Promise<void> {
+export async function sessionRoutes(
+  instance: FastifyInstance,
+  needed: Omit<SessionRoutesOptions, "pickUps">,
+): Promise<void> {
+  const options: SessionRoutesOptions = { ...needed, pickUps: createPickUpRows() };
   const { pool } = options;
   const app = instance.withTypeProvider<ZodTypeProvider>();
   const config = { access: "signed_in" } as const;

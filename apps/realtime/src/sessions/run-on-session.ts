@@ -7,14 +7,22 @@ import { type Desk, viewSession } from "../desk/desk.ts";
 import { Refused } from "../http/problem.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";
-import { mayReadConversation } from "../policies/conversation.ts";
+import { mayReadSession } from "../policies/conversation.ts";
 import { asLastKnown } from "./as-last-known.ts";
 import { recordPassingOn } from "./record-passing-on.ts";
+import type { PickUpRows } from "./record-pick-ups.ts";
 
 export interface OnSession {
   params: { sessionId: SessionId };
   principal: { agentId: AgentId };
   ip: string;
+}
+
+interface RunOptions {
+  pool: Pool;
+  lanes: Lanes;
+  clock: Clock;
+  pickUps: PickUpRows;
 }
 
 /** A command about a session, before it is known which account's lane it belongs to. */
@@ -25,20 +33,22 @@ export type AskOfSession = (sessionId: SessionId, agentId: AgentId) => Command;
  * and whose customer is somebody else's by now, as its agent knew it. Throws `Refused`, and what the lane rejects with.
  */
 export async function runOnSession(
-  { pool, lanes, clock }: { pool: Pool; lanes: Lanes; clock: Clock },
+  { pool, lanes, clock, pickUps }: RunOptions,
   { params: { sessionId }, principal: { agentId }, ip }: OnSession,
   ask: AskOfSession,
 ): Promise<{ session: Session }> {
   const accountId = await getAccountOfSession(pool, sessionId, agentId);
   const command = ask(sessionId, agentId);
-  const record = recordPassingOn(command, { accountId, agentId, ip, at: clock.now() });
+  const who = { accountId, agentId, ip, at: clock.now() };
+  const record = command.do === "pick_up" ? pickUps.recordNext(who) : recordPassingOn(command, who);
   const { desk, facts } = await runOrRefuse(lanes, accountId, {
     command,
     ...(record && { alongside: record }),
   });
+  if (command.do === "pick_up" && facts.length > 0) pickUps.add(who);
   const session = sessionIn(desk, sessionId);
   const wasOver = session.state === "ended" && !facts.some(({ type }) => type === "session_ended");
-  if (!wasOver || (await mayReadConversation(pool, session.conversationId, agentId))) return { session };
+  if (!wasOver || (await mayReadSession(pool, session, agentId))) return { session };
   const [known = session] = await asLastKnown(pool, accountId, [session]);
   return { session: known };
 }

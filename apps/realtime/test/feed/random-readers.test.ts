@@ -1,17 +1,20 @@
 /** @module-tag slow */
+import type { Viewer } from "@jieru/shared/domain/agent";
+import { noAllowance } from "@jieru/shared/domain/allowance";
 import type { AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
-import { blockOf } from "@jieru/shared/domain/session";
+import { blockOf, type SessionAction } from "@jieru/shared/domain/session";
 import type { Frame } from "@jieru/shared/domain/snapshot";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { Desk } from "../../src/desk/desk.ts";
+import type { Desk, DeskSession } from "../../src/desk/desk.ts";
 import { isErased } from "../../src/desk/erasure.ts";
 import { evolve } from "../../src/desk/evolve.ts";
 import type { Fact } from "../../src/desk/fact.ts";
 import { Subscription } from "../../src/feed/subscription.ts";
 import { logged } from "../../src/lane/save/events.ts";
 import { presentMessage } from "../../src/presenters/message.ts";
+import { withoutNotes } from "../../src/presenters/without-notes.ts";
 import { agents, choices, commandOf } from "../desk/random-deeds.ts";
 import { rulingSession } from "../desk/ruling-session.ts";
 import { anAccount, ann, bob, boss, root, Scenario } from "../desk/scenario.ts";
@@ -20,16 +23,27 @@ import { addsTopic } from "../desk/wrap-up-deeds.ts";
 const newDesk = () =>
   anAccount({ ...ann, auto: true, capacity: 2 }, { ...bob, auto: true, capacity: 1 }, boss, root);
 
-/** What a page of the conversation shows when it is loaded now. */
-const pageOf = (desk: Desk, id: ConversationId): Message[] =>
-  [...desk.messages.values()]
-    .filter((m) => m.conversationId === id && !isErased(desk.conversations.get(id), m))
-    .map(presentMessage);
+const may = (action: SessionAction, ruling: DeskSession | undefined, viewer: Viewer): boolean =>
+  ruling !== undefined && blockOf(action, { ...ruling, allowance: noAllowance }, viewer, 0) === null;
+
+/** What a page of the conversation shows when it is loaded now: [AG11] to an agent, while it waits, its open session. */
+function pageOf(desk: Desk, id: ConversationId, viewer: Viewer): Message[] {
+  const all = [...desk.messages.values()].filter(
+    (m) => m.conversationId === id && !isErased(desk.conversations.get(id), m),
+  );
+  const ruling = rulingSession(desk, id);
+  if (may("readHistory", ruling, viewer)) return all.map(presentMessage);
+  return all
+    .filter((m) => m.sessionId === ruling?.id && (m.type !== "note" || m.agentId === viewer.id))
+    .map((m) => withoutNotes(presentMessage(m)));
+}
 
 /** A console that has every conversation open which it may read; it starts over where its own rights changed. */
 class Reader {
   readonly id: AgentId;
   readonly #pages = new Map<ConversationId, Message[]>();
+  /** How far each page reached when it was loaded; it is loaded anew where it reaches less or further. */
+  readonly #reach = new Map<ConversationId, string>();
   #subscription: Subscription | null = null;
 
   constructor(id: string) {
@@ -89,14 +103,17 @@ class Reader {
     if (!this.#subscription || !viewer) return;
     for (const id of desk.conversations.keys()) {
       const ruling = rulingSession(desk, id);
-      const may = ruling !== undefined && blockOf("read", ruling, viewer, 0) === null;
+      const reads = may("read", ruling, viewer);
+      const reach = may("readHistory", ruling, viewer) ? "all" : (ruling?.id ?? "");
       const held = this.#pages.get(id);
-      if (held) expect(this.#subscription.watching.has(id), `${this.id} reads ${id} ${after}`).toBe(may);
-      if (held && may) expect(held, `what ${this.id} sees of ${id} ${after}`).toEqual(pageOf(desk, id));
-      if (!may) this.#pages.delete(id);
-      else if (!held) {
+      if (held) expect(this.#subscription.watching.has(id), `${this.id} reads ${id} ${after}`).toBe(reads);
+      const isSame = held && reads && this.#reach.get(id) === reach;
+      if (isSame) expect(held, `what ${this.id} sees of ${id} ${after}`).toEqual(pageOf(desk, id, viewer));
+      if (!reads) this.#pages.delete(id);
+      else if (!isSame) {
         this.#subscription.watch(id);
-        this.#pages.set(id, pageOf(desk, id));
+        this.#pages.set(id, pageOf(desk, id, viewer));
+        this.#reach.set(id, reach);
       }
     }
   }

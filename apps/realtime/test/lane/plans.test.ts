@@ -343,7 +343,9 @@ async function keepAbout(lanes: Lanes, { id, conversationId }: DeskSession): Pro
   await done(lanes.run(account, { do: "set_attributes", openid: "openid8", sessionId: null }));
   await findAttributesOf(pool, conversationId);
   await findNewestSession(pool, account, "openid8");
-  await readAllowanceHistory(pool, conversationId, 60_000, 101);
+  const limit = { sessionId: id, agentId: boss.id };
+  for (const within of [null, limit])
+    await readAllowanceHistory(pool, conversationId, { before: 60_000, limit: 101, within });
   await listSessionsOf(pool, conversationId, { openedAt: start, id: "s1" }, 21);
   await listKnownTags(pool, account);
   await listBlocked(pool, account, { at: start, id: "c1" }, 50);

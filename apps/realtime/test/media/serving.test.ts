@@ -4,7 +4,7 @@ import type { Session } from "@jieru/shared/domain/session";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createMediaStore } from "../../src/media/store/media-store.ts";
 import { attachUpload } from "../../src/media/uploads/uploads.ts";
-import { mayReadConversation } from "../../src/policies/conversation.ts";
+import { findReach } from "../../src/policies/conversation.ts";
 import { deleteMediaOf } from "../../src/retention/delete-messages.ts";
 import { sends } from "./far-side.ts";
 import {
@@ -67,13 +67,15 @@ describe("who may see an image", () => {
     expect(await viewersOf(mediaId)).toEqual([ben, sue]);
   });
 
-  it("[AG7] after its session has ended, the last owner; with a new session, whoever may read that", async () => {
+  it("[AG7] [AG11] after its session has ended, the last owner; in a new one, supervisors before pick-up, then its owner", async () => {
     const { mediaId, session, message } = await ready();
     await house.run({ do: "pick_up", agentId: anna, sessionId: session.id });
     await house.run({ do: "end", agentId: anna, sessionId: session.id });
     expect(await viewersOf(mediaId)).toEqual([anna, sue]);
     const next = await house.receive({ wechatMediaId: "m" }, `customer-${customers}`);
     expect(next.message.conversationId).toBe(message.conversationId);
+    await house.settled(next.message.id);
+    expect([await viewersOf(mediaId), await viewersOf(next.mediaId)]).toEqual([[sue], [anna, ben, sue]]);
     await house.run({ do: "pick_up", agentId: ben, sessionId: next.session.id });
     expect(await viewersOf(mediaId)).toEqual([ben, sue]);
   });
@@ -204,7 +206,7 @@ it("[RT8] one's own upload that is being deleted is not fetched once more: it sa
 
 describe("a conversation", () => {
   it("[AG7] that does not exist is read by nobody", async () => {
-    expect(await mayReadConversation(house.db.pool, "nothing" as never, sue)).toBe(false);
+    expect(await findReach(house.db.pool, "nothing" as never, sue)).toBeNull();
   });
 });
 

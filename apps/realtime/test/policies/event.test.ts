@@ -23,7 +23,7 @@ const session = (state: string, ownerId: string | null) => ({
   customer,
   lastMessage,
 });
-const message = { id: "m1", conversationId: li, type: "text", text: "hello" };
+const message = { id: "m1", conversationId: li, sessionId: "s-li", type: "text", text: "hello" };
 const event = (type: Event["type"], rest: object): LoggedEvent =>
   ({ seq: 1, type, at: 0, previousOwnerId: null, ...rest }) as unknown as LoggedEvent;
 const heardBy = (watching: ReadonlySet<ConversationId>, e: LoggedEvent) =>
@@ -36,6 +36,45 @@ it("[N6] [AG7] [FD6] who has a conversation open hears nothing of it that they m
   const waits = event("customer_message_received", { session: session("waiting", null), message });
   expect(heardBy(lis, waits)).toEqual(["ann", "bob", "boss", "root"]);
   expect(heardBy(nobodys, waits)).toEqual([]);
+});
+
+it("[AG11] an agent receives messages of the open session while it waits, and nothing of earlier ones", () => {
+  const waits = session("waiting", null);
+  const earlier = { ...message, sessionId: "s-earlier" };
+  expect(heardBy(lis, event("delivery_changed", { session: waits, message: earlier }))).toEqual([
+    "boss",
+    "root",
+  ]);
+  const ruling = { state: "waiting", ownerId: null };
+  const ended = { ...session("ended", "ann"), id: "s-earlier", wrapUp: { topic: "refund", line: "secret" } };
+  for (const type of ["session_wrapped_up", "session_rated", "media_changed"] as const) {
+    const told = event(type, { session: ended, message: earlier, ruling });
+    expect(heardBy(lis, told)).toEqual(["boss", "root"]);
+    expect(eventFor(ann, lis, told)).toBeNull();
+  }
+});
+
+it("[AG11] [NO7] an agent receives no colleague's note of a waiting session, and no note of a transfer", () => {
+  const waits = session("waiting", null);
+  const note = { ...message, type: "note", note: "secret", agentId: "ann" };
+  expect(heardBy(lis, event("note_added", { session: waits, message: note }))).toEqual([
+    "ann",
+    "boss",
+    "root",
+  ]);
+  const notice = { what: "waits_again", why: "returned", agentName: "Ann", note: "secret" };
+  const returned = event("session_waits_again", {
+    session: waits,
+    message: { ...message, type: "notice", notice },
+    previousOwnerId: "ann",
+  });
+  const noteTo = (v: Viewer) => eventFor(v, lis, returned)?.message;
+  expect(everybody.map(noteTo)).toMatchObject([
+    { notice: { note: null } },
+    { notice: { note: null } },
+    { notice: { note: "secret" } },
+    { notice: { note: "secret" } },
+  ]);
 });
 
 it("[AG7] [TG2] nor what changes about the customer", () => {

@@ -94,7 +94,11 @@ it("[PU8] a page of messages brings the gaps of its time, and of two days around
   const note = (from: number) =>
     done(node.lanes.run(account, { do: "note_gap", gap: { from, to: from + minute } }));
   for (const from of [at - 72 * hour, at - hour, at + 47 * hour, at + 72 * hour]) await note(from);
-  const page = await readMessages(node.pool, account, session.conversationId, { limit: 50 });
+  const page = await readMessages(
+    node.pool,
+    { accountId: account, conversationId: session.conversationId, limit: null },
+    { limit: 50 },
+  );
   expect(page.gaps.map((g) => g.from)).toEqual([at - hour, at + 47 * hour]);
 });
 

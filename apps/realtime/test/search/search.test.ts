@@ -109,6 +109,25 @@ it("[FI3] [AG7] whose session it was finds what was said once it has ended, unti
   ]);
 });
 
+it("[FI3] [AG11] an agent finds the open session of a waiting customer, without earlier ones and notes", async () => {
+  const { lanes } = house.node;
+  const first = await house.says("o-1", "建盏一号");
+  await house.takes(first);
+  await done(lanes.run(house.account, { do: "end", agentId: ann.id as AgentId, sessionId: first.id }));
+  const again = await house.says("o-1", "建盏二号");
+  await house.notes(again, "建盏的备注");
+  await house.index();
+  const found = (viewer: typeof owner, kind: string) => house.finds(viewer, "建盏", { kind });
+  for (const viewer of [owner, colleague])
+    expect([await found(viewer, "messages"), await found(viewer, "notes")]).toEqual([["建盏二号"], []]);
+  expect(await found(supervisor, "messages")).toEqual(["建盏二号", "建盏一号"]);
+  await house.takes(again);
+  expect([await found(owner, "messages"), await found(owner, "notes")]).toEqual([
+    ["建盏二号", "建盏一号"],
+    ["建盏的备注"],
+  ]);
+});
+
 it("[FI8] by whom it was said is found also in a session that is somebody else's by now", async () => {
   const session = await house.says("o-1", "在吗");
   await house.takes(session);

@@ -144,6 +144,8 @@ export const sessionCan = {
   takeOver: (s, viewer) => supervisorsOnly(viewer) ?? ended(s),
   /** [AG7] Own sessions and waiting ones; supervisors everything of their account. */
   read: mayRead,
+  /** [AG11] All of the conversation: while it waits, an agent reads the open session only. */
+  readHistory: (s, viewer) => mayRead(s, viewer) ?? (supervises(viewer) ? null : waits(s)),
   /** [NO1] [TG2] Notes, tags and the remark, in every state. */
   annotate: mayRead,
   /** [MN2] To be meant by a note: who may read the conversation, and goes on to, whoever picks it up. */

@@ -44,9 +44,10 @@ export const auditKinds = {
     "session_taken_over",
     "session_wrapped_up",
     "conduct_warning_accepted",
+    "sessions_picked_up",
   ],
-  reading: ["read_conversation"],
-  customers: ["customer_blocked", "customer_unblocked", "customer_erased"],
+  reading: ["read_conversation", "read_waiting", "read_waiting_often", "searched", "searched_often"],
+  customers: ["customer_blocked", "customer_unblocked", "customer_erased", "remark_changed", "tags_changed"],
   reports: ["report_exported"],
   exports: ["conversation_exported", "messages_exported"],
 } as const;
@@ -56,13 +57,21 @@ export type AuditDeed = (typeof auditKinds)[AuditKind][number];
 /** [AU1] Everything that is written down for good. */
 export const auditDeeds: readonly AuditDeed[] = Object.values(auditKinds).flat();
 
+/** [AU6] [AU7] [AU8] What concerns many customers at once. */
+const ofMany: ReadonlySet<AuditDeed> = new Set([
+  "sessions_picked_up",
+  "read_waiting_often",
+  "searched",
+  "searched_often",
+]);
+
 /** What concerns one customer; `about` is their conversation. */
 export const customerDeeds: readonly AuditDeed[] = [
   ...auditKinds.sessions,
   ...auditKinds.reading,
   ...auditKinds.customers,
-  "conversation_exported",
-];
+  "conversation_exported" as const,
+].filter((deed) => !ofMany.has(deed));
 const auditKindNames = Object.keys(auditKinds) as AuditKind[];
 
 export const auditRecord = z.object({
@@ -73,7 +82,10 @@ export const auditRecord = z.object({
   by: z.object({ id: agentId, name: z.string() }).nullable(),
   /** As it was written down: an agent, a conversation, a role, fields. */
   about: z.string().nullable(),
-  /** [EX5] What else was written down of it: of an export its format, whether with notes, and how many messages. Earlier releases left it out. */
+  /**
+   * [EX5] What else was written down of it: of an export its format, whether with notes, and how many messages; [AU7] of a search how many
+   * hits in how many conversations. Earlier releases left it out.
+   */
   detail: z.string().nullable().optional(),
   /** The name of the agent or customer in it. A customer without a remark goes by the end of their openid. */
   aboutName: z.string().nullable(),

@@ -221,6 +221,8 @@ export const messagesAnswer = z.object({
   newer: z.boolean(),
   /** [PU8] Of the time of these messages, and two days around it. */
   gaps: z.array(pushGap),
+  /** [AG11] There is more of the conversation, which the reader may read after pick-up. Earlier releases left it out. */
+  withheld: z.literal(true).optional(),
 });
 export type MessagesPage = z.infer<typeof messagesAnswer>;
 
