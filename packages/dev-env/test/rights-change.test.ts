@@ -96,7 +96,7 @@ describe("[N6] [AG7] after a transfer, over HTTP", () => {
 });
 
 describe("[AG7] a session that ended, over HTTP", () => {
-  it("[AG7] is its last owner's to read until the customer is somebody else's; then all of it is theirs", async () => {
+  it("[AG7] [AG11] is its last owner's to read until the customer comes again; then it is whose they are", async () => {
     const { owner, bystander, supervisor } = cast.consoles;
     const first = await house.ownedBy(owner);
     const said = secret("said").slice(0, 40);
@@ -113,8 +113,8 @@ describe("[AG7] a session that ended, over HTTP", () => {
     ]);
     const again = await house.customerWrites(await house.openidOf(first));
     expect([await reads(owner), await reads(bystander)]).toEqual([
-      [200, true],
       [200, false],
+      [403, false],
     ]);
     await bystander.post(`/api/sessions/${again.id}/pick-up`);
     expect([await reads(owner), await reads(bystander)]).toEqual([

@@ -35,7 +35,7 @@ export async function recordBounded(db: Pool | ClientBase, entry: BoundedEntry):
          select $1::text as account_id, $2::text as agent_id, $3::text as about, md5($4)::uuid as opening, $5::int as part
        ), hour as (
          select count(*) >= $7 as is_full from (
-           select from audit_log where account_id = $1 and agent_id = $2 and what = $6 and at >= $8 limit $7) some
+           select from audit_log where account_id = $1 and agent_id = $2 and what = $6 and at >= $8 limit $7) recorded
        ), fresh as (
          select * from one, hour where not exists (
            select from audit_log l where l.account_id = $1 and l.agent_id = $2 and l.about = $3

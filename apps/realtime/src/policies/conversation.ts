@@ -2,6 +2,7 @@ import type { AgentId, ConversationId, SessionId } from "@jieru/shared/domain/id
 import { type Session, sessionCan } from "@jieru/shared/domain/session";
 import type { Pool } from "pg";
 import { Refused } from "../http/problem.ts";
+import { withoutContent } from "../presenters/without-content.ts";
 import { findRulingSession, type SessionOfAccount } from "../sessions/session-queries.ts";
 import { findViewer } from "./viewer.ts";
 
@@ -44,25 +45,31 @@ export async function getReadableSession(
   return judged;
 }
 
-const permits = (judged: Awaited<ReturnType<typeof judge>>, sessionId: SessionId): boolean =>
-  typeof judged !== "string" && (judged.limit === null || judged.limit.sessionId === sessionId);
-
 /**
- * [AG7] [AG11] The same for one of its sessions. Who may not read it is told who serves it, or that it has ended, as whoever would pick it
- * up is, and no more.
+ * [AG7] [AG11] How much of one of the conversation's sessions the agent may see. While another session waits, who served one of the
+ * earlier sees it without content.
  */
-export async function admitToSession(pool: Pool, session: Session, agentId: AgentId): Promise<void> {
+export async function judgeSession(
+  pool: Pool,
+  session: Session,
+  agentId: AgentId,
+): Promise<"whole" | "without_content" | "session_not_found" | "not_allowed"> {
   const judged = await judge(pool, session.conversationId, agentId);
-  if (judged === "session_not_found") throw new Refused({ refusal: judged });
-  if (!permits(judged, session.id)) throw new Refused({ refusal: "not_allowed", ...whoServes(session) });
+  if (typeof judged === "string") return judged;
+  if (judged.limit === null || judged.limit.sessionId === session.id) return "whole";
+  return session.ownerId === agentId ? "without_content" : "not_allowed";
 }
 
-/** [AG7] [AG11] The same as a question. */
-export const mayReadSession = async (
-  pool: Pool,
-  { id, conversationId }: Pick<Session, "id" | "conversationId">,
-  agentId: AgentId,
-): Promise<boolean> => permits(await judge(pool, conversationId, agentId), id);
+/**
+ * [AG7] [AG11] The session as the agent may see it. Who may not is told who serves it, or that it has ended, as whoever would pick it up
+ * is, and no more: throws `Refused`.
+ */
+export async function getSessionAsSeen(pool: Pool, session: Session, agentId: AgentId): Promise<Session> {
+  const judged = await judgeSession(pool, session, agentId);
+  if (judged === "not_allowed") throw new Refused({ refusal: judged, ...whoServes(session) });
+  if (judged === "session_not_found") throw new Refused({ refusal: judged });
+  return judged === "whole" ? session : withoutContent(session);
+}
 
 /** Nothing of one that waited a moment ago: it has just been taken. */
 function whoServes({ state, ownerId }: Session): { agentId?: AgentId | null } {
@@ -86,16 +93,20 @@ export const rulingSession = `
                  where conversation_id = c.id and (c.erased_seq is null or last_seq > c.erased_seq)
                  order by (state <> 'ended') desc, opened_at desc, last_seq desc limit 1) s on true`;
 
-/** [AG7] [AG11] Of these conversations, those that wait again or are somebody else's by now: an agent reads no more of a session of theirs that ended. */
+/**
+ * [AG7] [AG11] Of these conversations, those of which the agent may no longer read the sessions they ended, and whether that is because a
+ * newer one waits or is somebody else's.
+ */
 export async function listOutOfSight(
   pool: Pool,
   agentId: AgentId,
   ids: readonly ConversationId[],
-): Promise<ReadonlySet<ConversationId>> {
-  const { rows } = await pool.query<{ id: ConversationId }>(
-    `select c.id from conversations c ${rulingSession}
+): Promise<ReadonlyMap<ConversationId, "waits" | "others">> {
+  const { rows } = await pool.query<{ id: ConversationId; why: "waits" | "others" }>(
+    `select c.id, case when s.state = 'waiting' then 'waits' else 'others' end as why
+       from conversations c ${rulingSession}
       where c.id = any($1) and s.owner_id is distinct from $2`,
     [ids, agentId],
   );
-  return new Set(rows.map(({ id }) => id));
+  return new Map(rows.map(({ id, why }) => [id, why]));
 }

@@ -2,6 +2,7 @@ import { noAllowance } from "@jieru/shared/domain/allowance";
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Customer, Session } from "@jieru/shared/domain/session";
 import type { Pool } from "pg";
+import { withoutContent } from "../presenters/without-content.ts";
 
 type Kept = Pick<Customer, "remark" | "tags" | "blocked">;
 /** Where the log does not go back so far any more. */
@@ -28,12 +29,9 @@ export async function asLastKnown(
     const { remark, tags, blocked } = known.get(s.id) ?? nothing;
     const { mentions: _, ...customer } = s.customer;
     return {
-      ...s,
+      ...withoutContent(s),
       customer: { ...customer, remark, tags, blocked },
       allowance: noAllowance,
-      lastMessage: null,
-      wrapUp: s.wrapUp && { ...s.wrapUp, line: null },
-      rating: s.rating && { ...s.rating, given: s.rating.given && { ...s.rating.given, comment: null } },
     };
   });
 }

@@ -9,6 +9,7 @@ import type { Pool } from "pg";
 import { Refused } from "../http/problem.ts";
 import type { Principal } from "../policies/access.ts";
 import { listOutOfSight } from "../policies/conversation.ts";
+import { withoutContent } from "../presenters/without-content.ts";
 import { asLastKnown } from "./as-last-known.ts";
 import { findEnded } from "./ended-finder.ts";
 
@@ -21,7 +22,10 @@ function ownerFor({ agentId, role }: Principal, asked: AgentId | "all" | undefin
 
 export async function endedRoutes(instance: FastifyInstance, { pool }: { pool: Pool }): Promise<void> {
   const app = instance.withTypeProvider<ZodTypeProvider>();
-  /** [AG7] What was said in a session whose customer is somebody else's by now, and what is kept of them, is theirs to read. */
+  /**
+   * [AG7] What was said in a session whose customer is somebody else's by now, and what is kept of them, is theirs to read; [AG11] what was
+   * said in one whose customer waits again, whoever picks them up.
+   */
   const asSeenBy = async (
     { agentId, role }: Principal,
     accountId: AccountId,
@@ -33,10 +37,13 @@ export async function endedRoutes(instance: FastifyInstance, { pool }: { pool: P
     const known = await asLastKnown(
       pool,
       accountId,
-      sessions.filter((s) => lost.has(s.conversationId)),
+      sessions.filter((s) => lost.get(s.conversationId) === "others"),
     );
     const knownById = new Map(known.map((s) => [s.id, s]));
-    return sessions.map((s) => knownById.get(s.id) ?? s);
+    return sessions.map((s) => {
+      const seen = knownById.get(s.id) ?? s;
+      return lost.has(s.conversationId) ? withoutContent(seen) : seen;
+    });
   };
   app.get(
     "/api/accounts/:accountId/sessions/ended",

@@ -7,7 +7,7 @@ import type { Clock } from "../context.ts";
 import { Refused } from "../http/problem.ts";
 import type { Lanes } from "../lane/lane.ts";
 import type { MediaStore } from "../media/store/media-store.ts";
-import { admitToSession } from "../policies/conversation.ts";
+import { getSessionAsSeen } from "../policies/conversation.ts";
 import { endRoutes } from "./end-routes.ts";
 import { ownerRoutes } from "./owner-routes.ts";
 import { createPickUpRows, type PickUpRows } from "./record-pick-ups.ts";
@@ -39,8 +39,7 @@ export async function sessionRoutes(
     async ({ params: { sessionId }, principal }) => {
       const session = await findSession(pool, sessionId);
       if (!session) throw new Refused({ refusal: "session_not_found" });
-      await admitToSession(pool, session, principal.agentId);
-      return { session };
+      return { session: await getSessionAsSeen(pool, session, principal.agentId) };
     },
   );
   app.post(

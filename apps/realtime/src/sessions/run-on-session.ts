@@ -7,7 +7,8 @@ import { type Desk, viewSession } from "../desk/desk.ts";
 import { Refused } from "../http/problem.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";
-import { mayReadSession } from "../policies/conversation.ts";
+import { judgeSession } from "../policies/conversation.ts";
+import { withoutContent } from "../presenters/without-content.ts";
 import { asLastKnown } from "./as-last-known.ts";
 import { recordPassingOn } from "./record-passing-on.ts";
 import type { PickUpRows } from "./record-pick-ups.ts";
@@ -48,7 +49,9 @@ export async function runOnSession(
   if (command.do === "pick_up" && facts.length > 0) pickUps.add(who);
   const session = sessionIn(desk, sessionId);
   const wasOver = session.state === "ended" && !facts.some(({ type }) => type === "session_ended");
-  if (!wasOver || (await mayReadSession(pool, session, agentId))) return { session };
+  const judged = wasOver ? await judgeSession(pool, session, agentId) : "whole";
+  if (judged === "whole") return { session };
+  if (judged === "without_content") return { session: withoutContent(session) };
   const [known = session] = await asLastKnown(pool, accountId, [session]);
   return { session: known };
 }
