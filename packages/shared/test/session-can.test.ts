@@ -63,6 +63,11 @@ read       active              -                     not_allowed           -    
 read       inactive            -                     not_allowed           -                     -                     -
 read       ended               -                     not_allowed           -                     -                     -
 read       ended, never owned  not_allowed           not_allowed           -                     -                     -
+readHistory waiting            session_waiting       session_waiting       -                     -                     -
+readHistory active             -                     not_allowed           -                     -                     -
+readHistory inactive           -                     not_allowed           -                     -                     -
+readHistory ended              -                     not_allowed           -                     -                     -
+readHistory ended, never owned  not_allowed          not_allowed           -                     -                     -
 annotate   waiting             -                     -                     -                     -                     -
 annotate   active              -                     not_allowed           -                     -                     -
 annotate   inactive            -                     not_allowed           -                     -                     -

@@ -57,7 +57,8 @@ async function readAgain(
   const oldest = () => page.messages[0]?.seq ?? first;
   while (page.more && oldest() > first && page.messages.length < heldMessages)
     page = prependOlder(page, await read({ before: oldest(), limit: pageLimit }));
-  return page === newest ? page : from(first, page);
+  // [RD24] What was withheld until now is more than was held.
+  return page === newest || before?.withheld ? page : from(first, page);
 }
 
 /** No more than was held: or each reading would hold, and ask for, more than the one before. */

@@ -90,7 +90,9 @@ const Panel = memo(function Panel({ accountId, sessionId, session, page, earlier
         {session && tab === "profile" && (
           <Profile accountId={accountId} session={session} messages={messages} />
         )}
-        {session && tab === "history" && <History accountId={accountId} session={session} />}
+        {session && tab === "history" && (
+          <History accountId={accountId} session={session} withheld={page?.withheld ?? false} />
+        )}
         {session && tab === "notes" && (
           <Notes
             // A failure to read one customer's notes must not be shown for the next customer.
@@ -99,6 +101,7 @@ const Panel = memo(function Panel({ accountId, sessionId, session, page, earlier
             session={session}
             notes={notes}
             more={page?.more ?? false}
+            withheld={page?.withheld ?? false}
           />
         )}
       </div>

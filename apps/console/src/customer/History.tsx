@@ -15,30 +15,36 @@ import { useNow } from "../ui/time/use-now.ts";
 import { AllowanceHistory } from "./allowance/AllowanceHistory.tsx";
 import { NotYetRead } from "./NotYetRead.tsx";
 import { Section } from "./Section.tsx";
+import { Withheld } from "./Withheld.tsx";
 
 interface HistoryProps {
   accountId: AccountId;
   session: Session;
+  /** [RD24] There may be more, to be read after pick-up. */
+  withheld?: boolean;
 }
 
 /** Earlier sessions, each a link to what was said in it, and the history of the reply allowance. */
-export function History({ accountId, session }: HistoryProps) {
+export function History({ accountId, session, withheld = false }: HistoryProps) {
   return (
     <>
-      <EarlierSessions accountId={accountId} session={session} />
+      <EarlierSessions accountId={accountId} session={session} withheld={withheld} />
       <AllowanceHistory accountId={accountId} session={session} />
     </>
   );
 }
 
-function EarlierSessions({ accountId, session }: HistoryProps) {
+function EarlierSessions({ accountId, session, withheld }: HistoryProps) {
   const { t } = useTranslation("customer");
   const query = useInfiniteQuery(sessionsOfQuery(session.conversationId));
   const others = query.data?.filter(({ id }) => id !== session.id);
   return (
     <Section title={t("history.title")}>
       <NotYetRead query={query} />
-      {others?.length === 0 && <EmptyState title={t("history.none")} hint={t("history.noneText")} />}
+      {withheld && others && <Withheld />}
+      {!withheld && others?.length === 0 && !query.isRefetching && (
+        <EmptyState title={t("history.none")} hint={t("history.noneText")} />
+      )}
       <ul data-testid="earlier-sessions" className="m-0 list-none p-0">
         {others?.map((earlier) => (
           <EarlierRow key={earlier.id} accountId={accountId} session={session} earlier={earlier} />
@@ -50,7 +56,7 @@ function EarlierSessions({ accountId, session }: HistoryProps) {
 }
 
 /** When, who served, where the customer came from, and the last line. The link shows the end of that session without leaving the current one. */
-function EarlierRow({ accountId, session, earlier }: HistoryProps & { earlier: Session }) {
+function EarlierRow({ accountId, session, earlier }: Omit<HistoryProps, "withheld"> & { earlier: Session }) {
   const { t } = useTranslation("customer");
   const nameOf = useAgentName(accountId);
   const me = useMe(accountId);

@@ -17,6 +17,7 @@ import { EmptyState } from "../ui/notices/EmptyState.tsx";
 import { useNow } from "../ui/time/use-now.ts";
 import { useBlockReason } from "./use-block-reason.ts";
 import { usePanel } from "./use-panel.ts";
+import { Withheld } from "./Withheld.tsx";
 
 interface NotesProps {
   accountId: AccountId;
@@ -24,16 +25,21 @@ interface NotesProps {
   /** Newest first, as far as the loaded messages reach. */
   notes: readonly NoteMessage[];
   more: boolean;
+  /** [RD24] There may be more, to be read after pick-up. */
+  withheld?: boolean;
 }
 
 /** What colleagues noted down about the customer. */
-export function Notes({ accountId, session, notes, more }: NotesProps) {
+export function Notes({ accountId, session, notes, more, withheld = false }: NotesProps) {
   const { t } = useTranslation("customer");
   const older = useOlderMessages(session.conversationId);
   return (
     <section className="grid gap-2 px-4 py-3.5">
       <WriteNote accountId={accountId} session={session} />
-      {notes.length === 0 && !more && <EmptyState title={t("notes.none")} hint={t("notes.noneText")} />}
+      {withheld && <Withheld />}
+      {notes.length === 0 && !more && !withheld && (
+        <EmptyState title={t("notes.none")} hint={t("notes.noneText")} />
+      )}
       <ul className="m-0 grid list-none gap-2 p-0">
         {notes.map((note) => (
           <NoteLine key={note.id} accountId={accountId} note={note} />

@@ -35,6 +35,10 @@ const withoutKnown = (page: MessagesPage, { messages }: MessagesPage): Message[]
 /** Events of the feed must be applied from the earlier of the two reads on. */
 const readAt = (a: MessagesPage, b: MessagesPage): number => Math.min(a.seq, b.seq);
 
+/** [RD24] As the page that was read last says. */
+const withheldOf = ({ withheld }: MessagesPage): Pick<MessagesPage, "withheld"> =>
+  withheld === undefined ? {} : { withheld };
+
 /** Puts an older page in front of what is held; of a message in both, the held version stays. */
 export function prependOlder(held: MessagesPage, older: MessagesPage): MessagesPage {
   const messages = [...withoutKnown(older, held), ...held.messages];
@@ -44,6 +48,7 @@ export function prependOlder(held: MessagesPage, older: MessagesPage): MessagesP
     newer: held.newer || messages.length > heldMessages,
     gaps: joinGaps(held.gaps, older.gaps),
     messages: messages.slice(0, heldMessages),
+    ...withheldOf(older),
   };
 }
 
@@ -56,6 +61,7 @@ export function appendNewer(held: MessagesPage, newer: MessagesPage): MessagesPa
     newer: newer.newer,
     gaps: joinGaps(held.gaps, newer.gaps),
     messages: messages.slice(-heldMessages),
+    ...withheldOf(newer),
   };
 }
 

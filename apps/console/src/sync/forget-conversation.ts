@@ -14,6 +14,21 @@ const isOfAnother =
 
 /** [AG7] Nothing that was read or found of a conversation stays. */
 export function forgetConversation(client: QueryClient, id: ConversationId): void {
+  forgetFound(client, id);
+  client.removeQueries({ queryKey: ["messages", id] });
+  client.removeQueries({ queryKey: ["conversation", id] });
+}
+
+/** [AG11] Nothing of its earlier sessions stays. What may be read of it while it waits is asked for where somebody looks. */
+export function forgetHistory(client: QueryClient, id: ConversationId): void {
+  forgetFound(client, id);
+  forgetMessageEvents(id);
+  void client.resetQueries({ queryKey: ["messages", id] });
+  for (const what of ["sessions", "allowance"])
+    void client.resetQueries({ queryKey: ["conversation", id, what] });
+}
+
+function forgetFound(client: QueryClient, id: ConversationId): void {
   client.setQueriesData<InfiniteData<SearchAnswer>>({ queryKey: ["search"] }, (found) => {
     if (!found) return found;
     const pages = found.pages.map((page) => ({
@@ -24,8 +39,6 @@ export function forgetConversation(client: QueryClient, id: ConversationId): voi
     return { ...found, pages };
   });
   client.setQueriesData<EndedData>({ queryKey: ["ended"] }, (data) => data && withheld(data, id));
-  client.removeQueries({ queryKey: ["messages", id] });
-  client.removeQueries({ queryKey: ["conversation", id] });
 }
 
 type EndedData = InfiniteData<EndedPage>;

@@ -1,6 +1,7 @@
 /** The feed's door into the cache: a frame goes into the snapshot, its messages into the conversations that are loaded. */
 import { supervises } from "@jieru/shared/domain/agent";
-import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
+import type { AccountId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
+import type { Message } from "@jieru/shared/domain/message";
 import { blockOf, isListed, type Session } from "@jieru/shared/domain/session";
 import {
   applyFrame,
@@ -26,7 +27,7 @@ import { rememberMessageEvents } from "../state/recent-events.ts";
 import { noteServerTime } from "../ui/time/server-clock.ts";
 import { noteBoardNews } from "./board-news.ts";
 import { showFollowers } from "./followers.ts";
-import { forgetConversation, refreshConversations, showAgain } from "./forget-conversation.ts";
+import { forgetConversation, forgetHistory, refreshConversations, showAgain } from "./forget-conversation.ts";
 import { forgetErased } from "./forget-erased.ts";
 import { showTaken, takenByOthers } from "./just-taken.ts";
 import { refreshEnded } from "./refresh-ended.ts";
@@ -77,15 +78,46 @@ function conversationsGained(before: Snapshot, events: readonly Event[]): Conver
 }
 
 /**
- * [FD6] What was said in them until then, and what came to be known of the customer, nobody told unless they were watched: it is
+ * [FD6] [RD24] What was said in them until then, and what came to be known of the customer, nobody told unless they were watched: it is
  * read anew, when somebody looks. After a break, which has ended the watching, that is now.
  */
 function readGained(client: QueryClient, before: Snapshot, events: readonly Event[]): void {
   const unwatched =
     currentConnection().state === "live" && ({ type: "inactive", refetchType: "none" } as const);
-  for (const id of conversationsGained(before, events))
+  for (const id of conversationsGained(before, events)) {
+    const page = client.getQueryData(messagesQuery(id).queryKey);
+    // [RD24] What was watched before pick-up is less than may be read now.
+    const isWhole = page !== undefined && !page.withheld;
     for (const what of ["messages", "conversation"])
-      void askAgain(client, { queryKey: [what, id], ...unwatched });
+      void askAgain(client, { queryKey: [what, id], ...(isWhole && unwatched) });
+  }
+}
+
+/** [AG11] Sessions that wait by now, of which a console may have been told as of their owner's, and their conversations. */
+function sessionsWaiting(before: Snapshot, frame: Frame): Map<ConversationId, SessionId> {
+  const known = new Set(before.waiting.sessions.map(({ id }) => id));
+  const came = frame.waiting?.sessions.filter(({ id }) => !known.has(id)) ?? [];
+  const found = new Map(came.map(({ conversationId, id }) => [conversationId, id]));
+  for (const { session, message } of frame.events) {
+    if (session?.state === "waiting") found.set(session.conversationId, session.id);
+    // Of a session in nobody's hands only its messages are told.
+    else if (!session && message?.sessionId) found.set(message.conversationId, message.sessionId);
+  }
+  return found;
+}
+
+/** [AG11] Conversations of which this console holds more than their open session, which waits, and who may hold no more than that. */
+export function conversationsClosed(client: QueryClient, before: Snapshot, frame: Frame): ConversationId[] {
+  const viewer = viewerOf(before);
+  if (supervises(viewer)) return [];
+  const isForColleagues = (m: Message) =>
+    (m.type === "note" && m.agentId !== viewer.id) ||
+    (m.type === "notice" && "note" in m.notice && m.notice.note !== null);
+  const isMore = (open: SessionId) => (m: Message) => m.sessionId !== open || isForColleagues(m);
+  return [...sessionsWaiting(before, frame)].flatMap(([id, open]) => {
+    const page = client.getQueryData(messagesQuery(id).queryKey);
+    return page?.messages.some(isMore(open)) ? [id] : [];
+  });
 }
 
 /** [AG7] What was refused as somebody else's, and may be read by now, is asked for where somebody looks. */
@@ -175,6 +207,7 @@ export function receiveFrame(client: QueryClient, accountId: AccountId, received
   refreshConversations(client, fresh);
   showTaken(takenByOthers(before, frame));
   for (const id of conversationsLost(before, frame)) forgetConversation(client, id);
+  for (const id of conversationsClosed(client, before, frame)) forgetHistory(client, id);
   forgetErased(client, accountId, fresh);
   noteBoardNews(client, accountId, { events: fresh, waiting: frame.waiting });
   for (const list of changedLists(fresh)) void askAgain(client, { queryKey: [list, accountId] });

@@ -29,6 +29,9 @@ test.each<Case>([
   ["report_exported", "2026-11-01 2026-11-30 agents", null, "2026-11-01 至 2026-11-30，按客服"],
   ["messages_exported", "2026-11-01 2026-11-30", null, "2026-11-01 至 2026-11-30"],
   ["signed_in", null, null, ""],
+  ["sessions_picked_up", "20", null, "20 个"],
+  ["read_waiting_often", "100", null, "超过 100 次"],
+  ["searched", "messages", null, "聊天内容"],
 ])("[AU4] %s: %j of %j reads as %j", (what, about, aboutName, words) => {
   expect(aboutWords({ what, about, aboutName })).toBe(words);
 });
@@ -39,6 +42,11 @@ test("[AU4] a customer without a remark is called as everywhere else, and as an 
   expect(aboutName({ aboutName: "老陈", aboutTail: null })).toBe("老陈");
   const record = { what: "conversation_read", about: null, aboutName: "…0105", aboutTail: "0105" };
   expect(aboutWords(record as unknown as AuditRecord)).toBe("用户 0105");
+});
+
+test("[AU7] a search is told with its hits and in how many conversations they are", () => {
+  expect(detailWords({ what: "searched", detail: "3 2" })).toBe("3 条结果，涉及 2 个对话");
+  expect(detailWords({ what: "searched", detail: null })).toBe("");
 });
 
 test.each<[AuditRecord["what"], detail: string | null | undefined, words: string]>([

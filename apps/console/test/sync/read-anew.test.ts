@@ -3,7 +3,7 @@ import { type QueryClient, QueryObserver } from "@tanstack/react-query";
 import { expect, test, vi } from "vitest";
 import { signal } from "../../src/state/connection.ts";
 import { receiveFrame } from "../../src/sync/receive-frame.ts";
-import { accountId, event, frame, message, otherId, snapshot } from "../desk.ts";
+import { accountId, agent, event, frame, meId, message, otherId, snapshot, waiting } from "../desk.ts";
 import { holdForEach, messagesKey, queryKey, s1 } from "./holding.ts";
 
 let client: QueryClient;
@@ -62,4 +62,56 @@ test("[FD6] of what is mine the feed tells all, and nothing is read anew for it"
   const said = event(11, { session: { ...s1, unread: 1 }, message: message("m", 11) });
   receiveFrame(client, accountId, frame(10, 11, [said]));
   expect(isToBeReadAnew()).toBe(false);
+});
+
+test("[RD24] what was withheld before pick-up is read at once where it is on screen", async () => {
+  const page = { seq: 12, messages: [], more: false, newer: false, gaps: [] };
+  const read = vi.fn(async () => page);
+  client.setQueryData(queryKey, snapshot({ sessions: [], waiting: { count: 1, sessions: [waiting("s1")] } }));
+  const observer = new QueryObserver(client, { queryKey: messagesKey, queryFn: read, staleTime: Infinity });
+  const stop = observer.subscribe(() => undefined);
+  signal({ sign: "subscribed" });
+  client.setQueryData(messagesKey, { ...page, seq: 10, withheld: true });
+  receiveFrame(client, accountId, frame(10, 11, [event(11, { type: "session_picked_up", session: s1 })]));
+  await expect.poll(() => read).toHaveBeenCalledOnce();
+  stop();
+});
+
+const earlier = message("earlier", 5, { sessionId: "s0" as never });
+const holds = (...messages: ReturnType<typeof message>[]) =>
+  client.setQueryData(messagesKey, { seq: 10, messages, more: false, newer: false, gaps: [] });
+const ids = () => client.getQueryData(messagesKey)?.messages.map(({ id }) => id);
+const waitsAgain = event(11, { type: "session_waits_again", session: waiting("s1") });
+
+test("[AG11] earlier sessions and colleagues' notes leave the console when its session waits again", () => {
+  const note = (agentId: string) =>
+    message(`note of ${agentId}`, 8, { type: "note", note: "x", agentId } as never);
+  for (const left of [earlier, note(otherId)]) {
+    holds(left, message("m", 9));
+    client.setQueryData(queryKey, snapshot({ sessions: [s1] }));
+    receiveFrame(client, accountId, frame(10, 11, [waitsAgain]));
+    expect(ids(), left.id).toBeUndefined();
+  }
+  holds(note(meId), message("m", 9));
+  client.setQueryData(queryKey, snapshot({ sessions: [s1] }));
+  receiveFrame(client, accountId, frame(10, 11, [waitsAgain]));
+  expect(ids()).toEqual([`note of ${meId}`, "m"]);
+});
+
+test("[AG11] earlier sessions leave the console when their customer comes again, and stay for a supervisor", () => {
+  const comes = { waiting: { count: 1, sessions: [waiting("s1")] } };
+  const says = event(11, { type: "customer_message_received", message: message("m", 11) });
+  for (const [news, line] of [
+    [[], comes],
+    [[says], {}],
+  ] as const) {
+    holds(earlier);
+    client.setQueryData(queryKey, snapshot({ sessions: [] }));
+    receiveFrame(client, accountId, frame(10, 11, [...news], line));
+    expect(ids()).toBeUndefined();
+  }
+  holds(earlier);
+  client.setQueryData(queryKey, snapshot({ sessions: [], me: agent(meId, { role: "supervisor" }) }));
+  receiveFrame(client, accountId, frame(10, 11, [says], comes));
+  expect(ids()).toEqual(["earlier", "m"]);
 });

@@ -54,6 +54,16 @@ export function DayOnTop({ at }: { at: number }) {
   );
 }
 
+/** [RD24] Above the first message, where earlier sessions or notes are closed to the reader. */
+export function WithheldLine() {
+  const { t } = useTranslation("reading");
+  return (
+    <p data-testid="withheld" className="pt-2 text-center text-12 text-balance text-ink-3">
+      {t("withheld")}
+    </p>
+  );
+}
+
 /** [RD6] Where one session ends and another begins: which one, and who served it. */
 export function SessionSeparator({ start: { id, servedBy } }: { start: SessionStart }) {
   const { t } = useTranslation("reading");

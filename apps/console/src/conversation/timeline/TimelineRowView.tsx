@@ -6,13 +6,14 @@ import { UnsentTile } from "../delivery/UnsentTile.tsx";
 import { MessageTile } from "../tiles/MessageTile.tsx";
 import { NoteTile } from "../tiles/NoteTile.tsx";
 import { NoticeLine } from "../tiles/NoticeLine.tsx";
-import { DaySeparator, GapTile, NewLine, SessionSeparator } from "../tiles/Separators.tsx";
+import { DaySeparator, GapTile, NewLine, SessionSeparator, WithheldLine } from "../tiles/Separators.tsx";
 import type { RowBody } from "./timeline-bodies.ts";
 import type { TimelineRow } from "./timeline-items.ts";
 
 /** One row of the timeline with the separators above it. Memoized: scrolling draws only the rows that come into view. */
 export const TimelineRowView = memo(({ row }: { row: TimelineRow<PendingReply> }) => (
   <>
+    {row.withheld && <WithheldLine />}
     {row.day && <DaySeparator at={row.at} />}
     {row.session && <SessionSeparator start={row.session} />}
     {row.newCount !== null && <NewLine count={row.newCount} />}

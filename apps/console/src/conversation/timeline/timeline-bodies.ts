@@ -39,6 +39,8 @@ export interface TimelineSource<P extends Unsent> {
   /** The newest message when the conversation was opened: the first reply after it ends what the line counts. */
   openedAt?: number | undefined;
   gaps?: readonly PushGap[];
+  /** [RD24] There is more before the first message, to be read after pick-up. */
+  withheld?: boolean;
 }
 
 /** Messages ascending by seq with the gaps between them, then unsent replies in the order of pressing "send". */

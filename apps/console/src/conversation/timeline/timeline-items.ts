@@ -28,6 +28,8 @@ export type TimelineRow<P extends Unsent = Unsent> = RowBody<P> & {
   day: boolean;
   /** [RD6] The session that begins here, after another one. */
   session: SessionStart | null;
+  /** [RD24] The first row, above which a line says what is shown after pick-up. */
+  withheld: boolean;
   /** How many unread messages begin here, if the "new" line is above this row. */
   newCount: number | null;
   /** Starts a group: more space above. */
@@ -59,6 +61,7 @@ export function timelineRows<P extends Unsent>(
     rowOf(body, { before: bodies[i - 1], after: bodies[i + 1], firstNew, dayOf }),
   );
   nameSessions(rows, messages);
+  if (source.withheld && !more && rows[0]) rows[0].withheld = true;
   const shown = rows.length > 2 ? rows.slice(more ? 1 : 0, newer ? -1 : undefined) : rows;
   return keepRows(before, shown);
 }
@@ -129,6 +132,7 @@ function rowOf<P extends Unsent>(
     at: timeOfBody(body),
     day,
     session: null,
+    withheld: false,
     newCount: startsNew ? (firstNew?.count ?? null) : null,
     lead: day || startsNew || !before || !sameGroup(before, body),
     tail: !after || !sameGroup(body, after),

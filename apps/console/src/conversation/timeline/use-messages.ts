@@ -43,11 +43,12 @@ export function useMessages(session: Session, readable: boolean, watching: boole
   const openedAt = watching ? undefined : atOpening.openedAt;
   const more = data?.more ?? false;
   const newer = data?.newer ?? false;
+  const withheld = data?.withheld ?? false;
   const gaps = useMemo(() => gapsNear(readable ? data : undefined), [readable, data]);
   const shown = useRef<TimelineRow<PendingReply>[]>([]);
   const rows = useMemo(
-    () => timelineRows({ messages, more, newer, unsent, readUpTo, openedAt, gaps }, shown.current),
-    [messages, more, newer, unsent, readUpTo, openedAt, gaps],
+    () => timelineRows({ messages, more, newer, unsent, readUpTo, openedAt, gaps, withheld }, shown.current),
+    [messages, more, newer, unsent, readUpTo, openedAt, gaps, withheld],
   );
   shown.current = rows;
   const images = useMemo(() => messages.flatMap(imageIdOf), [messages]);

@@ -45,6 +45,11 @@ const reportWords: Words = ([from, to, rows = ""]) => say(`report.${rows}`, { fr
 
 const exportedDays: Words = ([from, to]) => say("exported.days", { from, to });
 
+/** [AU7] What kind was searched. */
+const searchedWords: Words = ([kind = ""]) => known(`audit:searched.${kind}`, kind);
+const pickedUpWords: Words = ([count]) => say("picked_up", { count: Number(count) });
+const oftenWords: Words = ([count]) => say("often", { count: Number(count) });
+
 const asWritten: Words = (words) => words.join(" ");
 
 const wordsOf: Partial<Record<AuditDeed, Words>> = {
@@ -64,6 +69,10 @@ const wordsOf: Partial<Record<AuditDeed, Words>> = {
   report_exported: reportWords,
   messages_exported: exportedDays,
   restored: momentWords,
+  sessions_picked_up: pickedUpWords,
+  read_waiting_often: oftenWords,
+  searched: searchedWords,
+  searched_often: oftenWords,
 };
 
 /** A customer without a remark goes by the name they have everywhere else. */
@@ -82,10 +91,17 @@ export function aboutWords(record: Pick<AuditRecord, "what" | "about" | "aboutNa
 const acceptedWords = (detail: string): string =>
   listed(detail.split("\n").map((name) => (name === repetitionWarning ? word("refusals:repetition") : name)));
 
-/** [EX5] What else is written down of it: what was exported, and how much. [SI14] With which browser it was done. */
+/** [AU7] How much a search found; nothing where that is not said. */
+function foundWords(detail: string | null | undefined): string {
+  const [hits, conversations] = (detail ?? "").split(" ").map(Number);
+  return hits && conversations ? say("searched.found", { count: hits, conversations }) : "";
+}
+
+/** [EX5] [AU7] What else is written down of it: what was exported or found, and how much. [SI14] With which browser it was done. */
 export function detailWords({ what, detail }: Pick<AuditRecord, "what" | "detail">): string {
   if (what === "conduct_warning_accepted") return acceptedWords(detail ?? "");
   if (what === "signed_out_elsewhere" && detail) return say("ended_by", { browser: detail });
+  if (what === "searched") return foundWords(detail);
   const isExport = what === "conversation_exported" || what === "messages_exported";
   const [format = "", notes = "", count = ""] = (detail ?? "").split(" ");
   if (!isExport || !["with", "without"].includes(notes)) return "";

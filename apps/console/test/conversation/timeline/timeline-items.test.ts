@@ -282,3 +282,11 @@ describe("rows that stay", () => {
     expect(rows[1]).toBe(shown[1]);
   });
 });
+
+test("[RD24] the line on what is withheld stands above the first message, once no older page is left", () => {
+  const messages = [said("在吗"), said("喂", noon + hour), said("有人吗", noon + 2 * hour)];
+  const lines = (more: boolean) =>
+    timelineRows({ messages, more, unsent: [], readUpTo: null, withheld: true }).map((r) => r.withheld);
+  expect(lines(false)).toEqual([true, false, false]);
+  expect(lines(true)).toEqual([false, false]);
+});

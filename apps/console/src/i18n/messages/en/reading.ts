@@ -39,6 +39,7 @@ export const reading = {
   focus: {
     gone: "This message is not there any more",
   },
+  withheld: "Earlier sessions and notes are shown after pick-up",
   session: {
     this: "This session",
     another: "Another session",

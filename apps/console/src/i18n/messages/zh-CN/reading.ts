@@ -38,6 +38,7 @@ export const reading = {
   focus: {
     gone: "这条消息已经不在了",
   },
+  withheld: "接入后显示历史会话和内部备注",
   session: {
     this: "本次会话",
     another: "另一次会话",

@@ -40,6 +40,7 @@ export const reading: typeof chinese = {
   focus: {
     gone: "這則訊息已經不在了",
   },
+  withheld: "接入後顯示歷史會話和內部備註",
   session: {
     this: "本次會話",
     another: "另一次會話",
