@@ -10,13 +10,15 @@ test("[RD24] [AG11] an agent sees the open session before pick-up, and the whole
   await serve(world, owner, customer, "上次的订单 8812");
   await reply(owner, "上次的回复");
   await expect(tileOf(owner, "out", "上次的回复")).toHaveAttribute("data-delivery", "sent");
+  const ended = owner.waitForResponse("**/api/sessions/*/end");
   await owner.getByTestId("end-session").click();
-  await expect(owner.getByTestId("gate")).toHaveAttribute("data-gate", "ended");
+  await ended;
   await world.simulator.pushText(appId, customer, "这次想问的");
 
   await showTab(page, "waiting");
-  await rowOf(page, customer).click();
-  const sessionId = (await rowOf(page, customer).getAttribute("data-row")) ?? "";
+  const row = rowOf(page, customer).filter({ hasText: "这次想问的" });
+  await row.click();
+  const sessionId = (await row.getAttribute("data-row")) ?? "";
   const lead = await apiOf(world, supervisor);
   const note = { clientMessageId: crypto.randomUUID(), note: "主管的备注" };
   expect((await lead("POST", `/api/sessions/${sessionId}/notes`, note)).ok).toBe(true);
