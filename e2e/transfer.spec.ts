@@ -202,10 +202,9 @@ test("[SE6] the row of who came back names whole who served them last", { tag: "
   expect(await last.evaluate((words) => words.scrollWidth - words.clientWidth), "cut off").toBe(0);
 });
 
-test("[DI6] handed back to the line with a word for who takes it next", { tag: "@slow" }, async ({
-  world,
-  consoleOf,
-}) => {
+test("[DI6] [AG11] the note of a session handed back to the line is for who takes it next", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const [from, next] = [await consoleOf(linZhixia), await consoleOf(xuRan)];
   await serve(world, from, customer, "想问发票");
@@ -225,6 +224,10 @@ test("[DI6] handed back to the line with a word for who takes it next", { tag: "
   await note.press("Enter");
   await showTab(next, "waiting");
   await rowOf(next, customer).click();
+  await expect(tileOf(next, "in", "想问发票")).toBeVisible();
+  await expect(next.getByTestId("withheld")).toBeVisible();
+  await expect(next.getByTestId("timeline")).not.toContainText("发票的事找财务组");
+  await pickUp(next, customer);
   await expect(next.getByTestId("timeline")).toContainText("发票的事找财务组");
 });
 

@@ -1,4 +1,4 @@
-/** What an agent may read of a waiting conversation, and what the audit log says of it. */
+/** Tests what an agent reads of a waiting conversation, and which reads the audit log has. */
 import { randomUUID } from "node:crypto";
 import type { Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
@@ -99,7 +99,7 @@ it("[AG11] [AT9] [AT10] earlier sessions are closed before pick-up: single, in l
   expect(await ended()).toMatchObject({ text: "第一次的回复" });
 });
 
-it("[AG11] the agent who returned a session to the line reads it without notes and without the note of the transfer", async () => {
+it("[AG11] the agent who returned a session to the line reads it without notes", async () => {
   const { again } = await returning();
   const { owner, supervisor } = consoles;
   await owner.post(`/api/sessions/${again.id}/pick-up`);
@@ -108,6 +108,11 @@ it("[AG11] the agent who returned a session to the line reads it without notes a
   expect(wordsOf((await readPage(owner, again)).messages)).toEqual(["第二次来"]);
   expect((await owner.get(`${of(again)}/messages`)).text).not.toContain("交接的话");
   expect((await supervisor.get(`${of(again)}/messages`)).text).toContain("交接的话");
+  const fresh = await house.ownedBy(owner);
+  await owner.post(`/api/sessions/${fresh.id}/transfer`, { toLine: true, note: "交接的话" });
+  expect((await readPage(owner, fresh)).withheld).toBe(true);
+  const untold = await house.customerWrites(house.newCustomer());
+  expect((await readPage(owner, untold)).withheld).toBeUndefined();
 });
 
 it("[AG11] [FD6] an agent who watches a waiting conversation hears its messages and no colleague's note", async () => {

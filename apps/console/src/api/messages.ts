@@ -57,7 +57,7 @@ async function readAgain(
   const oldest = () => page.messages[0]?.seq ?? first;
   while (page.more && oldest() > first && page.messages.length < heldMessages)
     page = prependOlder(page, await read({ before: oldest(), limit: pageLimit }));
-  // [RD24] What was withheld until now is more than was held.
+  // [RD24] The page now reaches further back than the held one.
   return page === newest || before?.withheld ? page : from(first, page);
 }
 

@@ -19,7 +19,7 @@ export function forgetConversation(client: QueryClient, id: ConversationId): voi
   client.removeQueries({ queryKey: ["conversation", id] });
 }
 
-/** [AG11] Nothing of its earlier sessions stays. What may be read of it while it waits is asked for where somebody looks. */
+/** [AG11] Drops what was read of earlier sessions, and reads the open one again where it is on screen. */
 export function forgetHistory(client: QueryClient, id: ConversationId): void {
   forgetFound(client, id);
   forgetMessageEvents(id);

@@ -84,29 +84,33 @@ function conversationsGained(before: Snapshot, events: readonly Event[]): Conver
 function readGained(client: QueryClient, before: Snapshot, events: readonly Event[]): void {
   const unwatched =
     currentConnection().state === "live" && ({ type: "inactive", refetchType: "none" } as const);
+  const pickedUp = new Set(
+    events.flatMap(({ type, session }) =>
+      type === "session_picked_up" && session ? session.conversationId : [],
+    ),
+  );
   for (const id of conversationsGained(before, events)) {
-    const page = client.getQueryData(messagesQuery(id).queryKey);
-    // [RD24] What was watched before pick-up is less than may be read now.
-    const isWhole = page !== undefined && !page.withheld;
+    // [RD24] What an agent watched before pick-up lacks the history and colleagues' notes.
+    const isWhole = supervises(viewerOf(before)) || !pickedUp.has(id);
     for (const what of ["messages", "conversation"])
       void askAgain(client, { queryKey: [what, id], ...(isWhole && unwatched) });
   }
 }
 
-/** [AG11] Sessions that wait by now, of which a console may have been told as of their owner's, and their conversations. */
+/** [AG11] Returns the sessions that this frame shows as waiting, by conversation. */
 function sessionsWaiting(before: Snapshot, frame: Frame): Map<ConversationId, SessionId> {
   const known = new Set(before.waiting.sessions.map(({ id }) => id));
   const came = frame.waiting?.sessions.filter(({ id }) => !known.has(id)) ?? [];
   const found = new Map(came.map(({ conversationId, id }) => [conversationId, id]));
   for (const { session, message } of frame.events) {
     if (session?.state === "waiting") found.set(session.conversationId, session.id);
-    // Of a session in nobody's hands only its messages are told.
+    // The server sends a waiting session's messages without the session.
     else if (!session && message?.sessionId) found.set(message.conversationId, message.sessionId);
   }
   return found;
 }
 
-/** [AG11] Conversations of which this console holds more than their open session, which waits, and who may hold no more than that. */
+/** [AG11] Returns the waiting conversations of which this console holds more than the viewer may read. */
 export function conversationsClosed(client: QueryClient, before: Snapshot, frame: Frame): ConversationId[] {
   const viewer = viewerOf(before);
   if (supervises(viewer)) return [];

@@ -6,7 +6,7 @@ import type { ClientBase, Pool } from "pg";
 export const maxEntriesAnHour = 100;
 const hourMs = 3_600_000;
 
-/** What an agent may do many times an hour. */
+/** An entry of an action that an agent may repeat many times an hour. */
 export interface BoundedEntry {
   what: AuditDeed;
   /** Recorded instead, once an hour, when `maxEntriesAnHour` are recorded already. */

@@ -24,7 +24,7 @@ interface Side {
   more: boolean;
 }
 
-/** Of a conversation, what is read: [AG11] what stands after `afterSeq`, and of notes those of `notesOf` alone; null: everybody's. */
+/** The readable part of a conversation: after `afterSeq`, and [AG11] only the notes of `notesOf`. Null: all notes. */
 interface Stretch {
   id: ConversationId;
   afterSeq: number;
@@ -104,8 +104,8 @@ async function readGaps(
 }
 
 /**
- * [RT3] [AG11] What of the conversation may be read, with `limit` or without. The open session's messages stand together at the end, so that
- * looking for the last message before them grows with that session alone.
+ * [RT3] [AG11] Returns the readable part of the conversation. The open session's messages stand together at the end. The search for the
+ * last message before them grows with that session alone.
  */
 export async function findStretch(
   client: ClientBase | Pool,
@@ -122,13 +122,13 @@ export async function findStretch(
   return { id, afterSeq: rows[0]?.afterSeq ?? 0, notesOf: limit?.agentId ?? null };
 }
 
-/** [RD24] Whether more of the conversation is kept from the reader: an earlier message, or a colleague's note. */
+/** [RD24] Returns whether an earlier message, a colleague's note or the note of a transfer is kept from the reader. */
 async function isMoreWithheld(client: ClientBase, stretch: Stretch): Promise<boolean> {
   if (stretch.notesOf === null) return false;
   const { rows } = await client.query(
     `select from messages
       where conversation_id = $1 and seq > coalesce((select erased_seq from conversations where id = $1), 0)
-        and (seq <= $2 or not (${inStretch}))
+        and (seq <= $2 or not (${inStretch}) or content #>> '{notice,note}' is not null)
       order by seq limit 1`,
     valuesOf(stretch),
   );

@@ -69,7 +69,7 @@ async function recordOpening(
   return rows[0]?.at ?? at;
 }
 
-/** Who reads what is another's reads it as somebody else. */
+/** Returns whether the session is served, or was served last, by somebody else. */
 const isOthers = (
   { ownerId, state }: Pick<SessionOfAccount, "ownerId" | "state">,
   agentId: AgentId,
@@ -78,15 +78,15 @@ const isOthers = (
 type Read = Pick<SessionOfAccount, "id" | "accountId" | "conversationId" | "openedAt">;
 type Reader = Pick<Reading, "agentId" | "ip" | "at" | "opening">;
 
-/** [AU6] Somebody read of a conversation that waits: once for each agent and session, and for each twelve hours it is open. */
+/** [AU6] Records that an agent read a waiting conversation: once per session, and once more for each twelve hours. */
 export async function recordWaiting(pool: Pool, session: Read, { agentId, ip, at }: Reader): Promise<void> {
   const { id, accountId, conversationId, openedAt } = session;
   const part = Math.floor(Math.max(0, at - openedAt) / readingLastsMs);
-  const deeds = { what: "read_waiting", often: "read_waiting_often" } as const;
-  await recordBounded(pool, { ...deeds, accountId, agentId, about: conversationId, ip, at, key: id, part });
+  const what = { what: "read_waiting", often: "read_waiting_often" } as const;
+  await recordBounded(pool, { ...what, accountId, agentId, about: conversationId, ip, at, key: id, part });
 }
 
-/** [AG7] [AU6] A page of its messages was asked for; `opens`: for the first time, by a console that names no opening. */
+/** [AG7] [AU6] Records that a page was read. `opens`: the first page, by a console that names no opening. */
 export async function recordPage(
   pool: Pool,
   session: SessionOfAccount,

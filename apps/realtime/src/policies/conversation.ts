@@ -6,7 +6,7 @@ import { withoutContent } from "../presenters/without-content.ts";
 import { findRulingSession, type SessionOfAccount } from "../sessions/session-queries.ts";
 import { findViewer } from "./viewer.ts";
 
-/** [AG11] What an agent may read of a conversation that waits: its open session, and of notes their own. */
+/** [AG11] The limit of an agent before pick-up: the open session, with only their own notes. */
 export interface ReadingLimit {
   sessionId: SessionId;
   agentId: AgentId;
@@ -61,8 +61,8 @@ export async function judgeSession(
 }
 
 /**
- * [AG7] [AG11] The session as the agent may see it. Who may not is told who serves it, or that it has ended, as whoever would pick it up
- * is, and no more: throws `Refused`.
+ * [AG7] [AG11] Returns the session as the agent may see it. Otherwise throws `Refused`, which names who serves it, or says that it has
+ * ended.
  */
 export async function getSessionAsSeen(pool: Pool, session: Session, agentId: AgentId): Promise<Session> {
   const judged = await judgeSession(pool, session, agentId);
@@ -94,8 +94,8 @@ export const rulingSession = `
                  order by (state <> 'ended') desc, opened_at desc, last_seq desc limit 1) s on true`;
 
 /**
- * [AG7] [AG11] Of these conversations, those of which the agent may no longer read the sessions they ended, and whether that is because a
- * newer one waits or is somebody else's.
+ * [AG7] [AG11] Returns those of the conversations whose ended sessions the agent may no longer read. The newer session waits or is
+ * somebody else's.
  */
 export async function listOutOfSight(
   pool: Pool,

@@ -46,7 +46,7 @@ const mayRead = (viewer: Viewer, session: Session, { ruling, at }: LoggedEvent):
 const mayReadHistory = (viewer: Viewer, session: Session, { ruling, at }: LoggedEvent): boolean =>
   blockOf("readHistory", { ...session, ...ruling }, viewer, at) === null;
 
-/** [AG11] What an agent reads of a message before pick-up: it stands in the open session, and is nobody else's note. */
+/** [AG11] Returns the message as an agent reads it before pick-up: only of the open session, and no colleague's note. */
 function beforePickUp(
   viewer: Viewer,
   session: Session,

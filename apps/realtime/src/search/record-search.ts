@@ -22,7 +22,7 @@ const hourMs = 3_600_000;
 /** More than an account's agents with every kind; the oldest is forgotten first. */
 const rememberedAtMost = 10_000;
 
-/** What is asked for besides the words and the page. */
+/** Returns the query without its words and its page. */
 const filtersOf = ({
   q: _,
   before: __,

@@ -23,8 +23,8 @@ function ownerFor({ agentId, role }: Principal, asked: AgentId | "all" | undefin
 export async function endedRoutes(instance: FastifyInstance, { pool }: { pool: Pool }): Promise<void> {
   const app = instance.withTypeProvider<ZodTypeProvider>();
   /**
-   * [AG7] What was said in a session whose customer is somebody else's by now, and what is kept of them, is theirs to read; [AG11] what was
-   * said in one whose customer waits again, whoever picks them up.
+   * [AG7] [AG11] Hides the content of a session whose customer waits again or is somebody else's. In the second case it also shows the
+   * customer as they were then.
    */
   const asSeenBy = async (
     { agentId, role }: Principal,

@@ -9,7 +9,7 @@ interface Row {
   due: number;
   at: number;
 }
-/** Who picks up, in which account. */
+/** The agent who picks up, and the account. */
 export type PickUpBy = Pick<AuditEntry, "ip" | "at"> & { accountId: AccountId; agentId: AgentId };
 
 /** A pick-up that comes later than this after the one before begins a new row. */

@@ -30,7 +30,7 @@ const entries = async () => {
 const sessionOf = (n: number) =>
   ({ id: `s${n}`, accountId, conversationId: `c${n}`, openedAt: hour }) as never;
 
-it("[AU6] reading a waiting session is one entry at however many servers, and one more after twelve hours", async () => {
+it("[AU6] reading a waiting session is one entry across servers, and one more after twelve hours", async () => {
   const nodes = [openNode(db, newClock()), openNode(db, newClock())];
   const reads = (at: number) =>
     Promise.all(
@@ -46,7 +46,7 @@ it("[AU6] reading a waiting session is one entry at however many servers, and on
   for (const node of nodes) await node.close();
 });
 
-it("[AU6] an agent who reads on through the line gets 100 entries an hour and one that there were more", async () => {
+it("[AU6] an agent who reads through the line gets 100 entries an hour and one summary", async () => {
   const read = (n: number, at: number, agentId = ann.id) =>
     recordWaiting(db.pool, sessionOf(n), { agentId, ip: "", at });
   for (let n = 0; n < maxEntriesAnHour + 20; n++) await read(n, hour + n);
@@ -63,10 +63,10 @@ it("[AU6] an agent who reads on through the line gets 100 entries an hour and on
 });
 
 it("[AU7] searches are bounded in the same way, by themselves", async () => {
-  const deeds = { what: "searched", often: "searched_often" } as const;
   for (let n = 0; n < maxEntriesAnHour + 2; n++)
     await recordBounded(db.pool, {
-      ...deeds,
+      what: "searched",
+      often: "searched_often",
       accountId,
       agentId: ann.id,
       about: "messages",

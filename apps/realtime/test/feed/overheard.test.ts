@@ -82,3 +82,26 @@ it("[AG7] what cannot be written down is tried anew every few seconds, not with 
     { about: "c", at: 10_000 },
   ]);
 });
+
+it("[AU6] hearing a waiting session is recorded once, and later if the database refuses it, besides hearing it served", async () => {
+  const accountId = await createAccount(db.pool, [boss]);
+  const hear = createOverheard({ pool: node.pool, clock, log: silent }, { agentId: boss.id, address: "" });
+  const waits = { ...sessionOf("vase"), state: "waiting", openedAt: clock.now() } as Session;
+  const recorded = async () => {
+    const { rows } = await db.pool.query<{ what: string }>(
+      `select what from audit_log where account_id = $1 order by id`,
+      [accountId],
+    );
+    return rows.map(({ what }) => what);
+  };
+  await db.pool.query(`alter table audit_log add constraint refused check (account_id <> '${accountId}')`);
+  const warned = vi.spyOn(silent, "warn");
+  hear(accountId, waits);
+  await expect.poll(() => warned.mock.calls.length).toBe(1);
+  await db.pool.query(`alter table audit_log drop constraint refused`);
+  clock.elapse(5_000);
+  for (let i = 0; i < 3; i++) hear(accountId, waits);
+  await expect.poll(recorded).toEqual(["read_waiting"]);
+  hear(accountId, { ...waits, state: "active", ownerId: "somebody" as never });
+  await expect.poll(recorded).toEqual(["read_waiting", "read_conversation"]);
+});

@@ -26,7 +26,7 @@ const newDesk = () =>
 const may = (action: SessionAction, ruling: DeskSession | undefined, viewer: Viewer): boolean =>
   ruling !== undefined && blockOf(action, { ...ruling, allowance: noAllowance }, viewer, 0) === null;
 
-/** What a page of the conversation shows when it is loaded now: [AG11] to an agent, while it waits, its open session. */
+/** Returns what a fresh page of the conversation shows: [AG11] to an agent, while it waits, its open session. */
 function pageOf(desk: Desk, id: ConversationId, viewer: Viewer): Message[] {
   const all = [...desk.messages.values()].filter(
     (m) => m.conversationId === id && !isErased(desk.conversations.get(id), m),

@@ -21,6 +21,8 @@ import { listAuditPeople } from "../../src/audit/list-people.ts";
 import { readAllowanceHistory } from "../../src/conversations/allowance-history.ts";
 import { listBlocked } from "../../src/conversations/blacklist.ts";
 import { listKnownTags } from "../../src/conversations/known-tags.ts";
+import { readMessages } from "../../src/conversations/messages.ts";
+import { recordWaiting } from "../../src/conversations/reading.ts";
 import { statementsOf } from "../../src/database/burst.ts";
 import { openPool } from "../../src/database/connect.ts";
 import type { DeskSession } from "../../src/desk/desk.ts";
@@ -344,8 +346,12 @@ async function keepAbout(lanes: Lanes, { id, conversationId }: DeskSession): Pro
   await findAttributesOf(pool, conversationId);
   await findNewestSession(pool, account, "openid8");
   const limit = { sessionId: id, agentId: boss.id };
-  for (const within of [null, limit])
+  const reader = { agentId: boss.id, ip: "", at: start };
+  for (const within of [null, limit]) {
     await readAllowanceHistory(pool, conversationId, { before: 60_000, limit: 101, within });
+    await readMessages(pool, { accountId: account, conversationId, limit: within }, { limit: 50 });
+  }
+  await recordWaiting(pool, { id, accountId: account, conversationId, openedAt: start }, reader);
   await listSessionsOf(pool, conversationId, { openedAt: start, id: "s1" }, 21);
   await listKnownTags(pool, account);
   await listBlocked(pool, account, { at: start, id: "c1" }, 50);

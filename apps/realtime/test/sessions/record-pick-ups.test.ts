@@ -15,7 +15,7 @@ nodeForAll(clock, (opened, on) => {
 
 const minuteMs = 60_000;
 
-it("[AU8] many pick-ups in a row are recorded with their number: at 10 and at 20, not after a pause", async () => {
+it("[AU8] ten and twenty pick-ups in a row are recorded, nine after a pause are not", async () => {
   const accountId = await createAccount(db.pool, [ann, bob]);
   const rows = createPickUpRows();
   let customers = 0;

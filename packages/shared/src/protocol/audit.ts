@@ -57,7 +57,7 @@ export type AuditDeed = (typeof auditKinds)[AuditKind][number];
 /** [AU1] Everything that is written down for good. */
 export const auditDeeds: readonly AuditDeed[] = Object.values(auditKinds).flat();
 
-/** [AU6] [AU7] [AU8] What concerns many customers at once. */
+/** [AU6] [AU7] [AU8] Entries about many customers at once. */
 const ofMany: ReadonlySet<AuditDeed> = new Set([
   "sessions_picked_up",
   "read_waiting_often",
@@ -83,8 +83,8 @@ export const auditRecord = z.object({
   /** As it was written down: an agent, a conversation, a role, fields. */
   about: z.string().nullable(),
   /**
-   * [EX5] What else was written down of it: of an export its format, whether with notes, and how many messages; [AU7] of a search how many
-   * hits in how many conversations. Earlier releases left it out.
+   * [EX5] An export: its format, whether with notes, and how many messages. [AU7] A search: how many hits in how many conversations.
+   * Earlier releases left it out.
    */
   detail: z.string().nullable().optional(),
   /** The name of the agent or customer in it. A customer without a remark goes by the end of their openid. */

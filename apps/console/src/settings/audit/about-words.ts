@@ -45,7 +45,7 @@ const reportWords: Words = ([from, to, rows = ""]) => say(`report.${rows}`, { fr
 
 const exportedDays: Words = ([from, to]) => say("exported.days", { from, to });
 
-/** [AU7] What kind was searched. */
+/** [AU7] Names the kind that was searched. */
 const searchedWords: Words = ([kind = ""]) => known(`audit:searched.${kind}`, kind);
 const pickedUpWords: Words = ([count]) => say("picked_up", { count: Number(count) });
 const oftenWords: Words = ([count]) => say("often", { count: Number(count) });
@@ -91,13 +91,13 @@ export function aboutWords(record: Pick<AuditRecord, "what" | "about" | "aboutNa
 const acceptedWords = (detail: string): string =>
   listed(detail.split("\n").map((name) => (name === repetitionWarning ? word("refusals:repetition") : name)));
 
-/** [AU7] How much a search found; nothing where that is not said. */
+/** [AU7] Returns how much a search found, or nothing if the entry does not say. */
 function foundWords(detail: string | null | undefined): string {
   const [hits, conversations] = (detail ?? "").split(" ").map(Number);
   return hits && conversations ? say("searched.found", { count: hits, conversations }) : "";
 }
 
-/** [EX5] [AU7] What else is written down of it: what was exported or found, and how much. [SI14] With which browser it was done. */
+/** [EX5] [AU7] [SI14] Returns the rest of an entry: the amount that was exported or found, or the browser it was done with. */
 export function detailWords({ what, detail }: Pick<AuditRecord, "what" | "detail">): string {
   if (what === "conduct_warning_accepted") return acceptedWords(detail ?? "");
   if (what === "signed_out_elsewhere" && detail) return say("ended_by", { browser: detail });
