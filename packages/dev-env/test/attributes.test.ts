@@ -315,12 +315,13 @@ describe("attributes", () => {
       house.clock.advance(1_000);
     }
     const session = await house.customerWrites(openid);
+    await owner.post(`/api/sessions/${session.id}/pick-up`);
     const path = `/api/conversations/${session.conversationId}/sessions`;
     const read = async (query = "") =>
       (await owner.get(`${path}${query}`)).body as { sessions: Session[]; more: boolean };
     const all = await read();
     expect(all.sessions.map(({ state, source }) => [state, source])).toEqual([
-      ["waiting", null],
+      ["active", null],
       ["ended", "订单"],
       ["ended", "商品详情"],
     ]);
