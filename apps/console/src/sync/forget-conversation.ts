@@ -28,7 +28,8 @@ export function forgetHistory(client: QueryClient, id: ConversationId): void {
     void client.resetQueries({ queryKey: ["conversation", id, what] });
 }
 
-function forgetFound(client: QueryClient, id: ConversationId): void {
+/** [AG7] [AG11] Drops what was found of the conversation, and what lists of ended sessions tell of it. */
+export function forgetFound(client: QueryClient, id: ConversationId): void {
   client.setQueriesData<InfiniteData<SearchAnswer>>({ queryKey: ["search"] }, (found) => {
     if (!found) return found;
     const pages = found.pages.map((page) => ({

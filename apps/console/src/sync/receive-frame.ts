@@ -27,7 +27,13 @@ import { rememberMessageEvents } from "../state/recent-events.ts";
 import { noteServerTime } from "../ui/time/server-clock.ts";
 import { noteBoardNews } from "./board-news.ts";
 import { showFollowers } from "./followers.ts";
-import { forgetConversation, forgetHistory, refreshConversations, showAgain } from "./forget-conversation.ts";
+import {
+  forgetConversation,
+  forgetFound,
+  forgetHistory,
+  refreshConversations,
+  showAgain,
+} from "./forget-conversation.ts";
 import { forgetErased } from "./forget-erased.ts";
 import { showTaken, takenByOthers } from "./just-taken.ts";
 import { refreshEnded } from "./refresh-ended.ts";
@@ -108,6 +114,16 @@ function sessionsWaiting(before: Snapshot, frame: Frame): Map<ConversationId, Se
     else if (!session && message?.sessionId) found.set(message.conversationId, message.sessionId);
   }
   return found;
+}
+
+/** [AG11] Returns the conversations that begin to wait with this frame, for an agent who may read no more than their open session. */
+function conversationsComing(before: Snapshot, frame: Frame): ConversationId[] {
+  if (supervises(viewerOf(before))) return [];
+  const told = frame.events.flatMap(({ session }) => (session?.state === "waiting" ? session : []));
+  const known = new Set(before.waiting.sessions.map(({ id }) => id));
+  return [...told, ...(frame.waiting?.sessions ?? [])]
+    .filter(({ id }) => !known.has(id))
+    .map(({ conversationId }) => conversationId);
 }
 
 /** [AG11] Returns the waiting conversations of which this console holds more than the viewer may read. */
@@ -212,6 +228,7 @@ export function receiveFrame(client: QueryClient, accountId: AccountId, received
   showTaken(takenByOthers(before, frame));
   for (const id of conversationsLost(before, frame)) forgetConversation(client, id);
   for (const id of conversationsClosed(client, before, frame)) forgetHistory(client, id);
+  for (const id of conversationsComing(before, frame)) forgetFound(client, id);
   forgetErased(client, accountId, fresh);
   noteBoardNews(client, accountId, { events: fresh, waiting: frame.waiting });
   for (const list of changedLists(fresh)) void askAgain(client, { queryKey: [list, accountId] });

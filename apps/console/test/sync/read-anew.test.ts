@@ -115,3 +115,14 @@ test("[AG11] earlier sessions leave the console when their customer comes again,
   receiveFrame(client, accountId, frame(10, 11, [says], comes));
   expect(ids()).toEqual(["earlier", "m"]);
 });
+
+test("[AG11] lists of ended sessions lose their last lines when the customer comes again", () => {
+  const ended = { ...s1, state: "ended" as const, lastMessage: { id: "m", text: "earlier" } as never };
+  const key = ["ended", accountId];
+  client.setQueryData(key, { pages: [{ sessions: [ended], more: false }], pageParams: [null] });
+  client.setQueryData(queryKey, snapshot({ sessions: [] }));
+  receiveFrame(client, accountId, frame(10, 11, [], { waiting: { count: 1, sessions: [waiting("s1")] } }));
+  expect(client.getQueryData(key)).toMatchObject({
+    pages: [{ sessions: [{ id: "s1", lastMessage: null }] }],
+  });
+});
