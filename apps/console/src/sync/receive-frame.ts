@@ -96,7 +96,7 @@ function readGained(client: QueryClient, before: Snapshot, events: readonly Even
     ),
   );
   for (const id of conversationsGained(before, events)) {
-    // [RD24] What an agent watched before pick-up lacks the history and colleagues' notes.
+    // [RD24] A page that an agent watched before pick-up lacks the history and colleagues' notes.
     const isWhole = supervises(viewerOf(before)) || !pickedUp.has(id);
     for (const what of ["messages", "conversation"])
       void askAgain(client, { queryKey: [what, id], ...(isWhole && unwatched) });
