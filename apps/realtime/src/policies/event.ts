@@ -46,17 +46,9 @@ const mayRead = (viewer: Viewer, session: Session, { ruling, at }: LoggedEvent):
 const mayReadHistory = (viewer: Viewer, session: Session, { ruling, at }: LoggedEvent): boolean =>
   blockOf("readHistory", { ...session, ...ruling }, viewer, at) === null;
 
-/** [AG11] Returns the message as an agent reads it before pick-up: only of the open session, and no colleague's note. */
-function beforePickUp(
-  viewer: Viewer,
-  session: Session,
-  message: Message,
-  e: LoggedEvent,
-): Message | undefined {
-  const isOfOpen = e.ruling === undefined && message.sessionId === session.id;
-  const isOthersNote = message.type === "note" && message.agentId !== viewer.id;
-  return isOfOpen && !isOthersNote ? withoutNotes(message) : undefined;
-}
+/** [AG11] Returns a message of the open session as an agent reads it before pick-up, and null for a colleague's note. */
+export const beforePickUp = (viewer: Viewer, message: Message): Message | null =>
+  message.type === "note" && message.agentId !== viewer.id ? null : withoutNotes(message);
 
 function sessionFor(viewer: Viewer, e: LoggedEvent, watches: boolean): Session | undefined {
   if (!e.session) return undefined;
@@ -90,7 +82,9 @@ function messageFor(viewer: Viewer, e: LoggedEvent, watches: boolean): Message |
   const isMeant = e.type === "note_added" && mentionOf(session, viewer) !== undefined;
   if (session.ownerId !== viewer.id && !watches && !isMeant) return undefined;
   if (!mayRead(viewer, session, e)) return undefined;
-  return mayReadHistory(viewer, session, e) ? message : beforePickUp(viewer, session, message, e);
+  if (mayReadHistory(viewer, session, e)) return message;
+  const isOfOpenSession = e.ruling === undefined && message.sessionId === session.id;
+  return (isOfOpenSession && beforePickUp(viewer, message)) || undefined;
 }
 
 /** [QR2] The team's concern everybody; an agent's own nobody else. */

@@ -4,7 +4,9 @@ import type { AgentId, ConversationId, SessionId } from "@jieru/shared/domain/id
 import { isListed, type Session } from "@jieru/shared/domain/session";
 import type { Event } from "@jieru/shared/domain/snapshot";
 import type { Pool } from "pg";
+import { withoutContent } from "../presenters/without-content.ts";
 import { rulingSession } from "./conversation.ts";
+import { beforePickUp } from "./event.ts";
 
 /**
  * The conversations that an agent may not read whole now, each with the session that waits, of which they may read the messages; null where
@@ -41,22 +43,21 @@ export function missedEventFor(viewer: Viewer, seen: Event, restricted: Restrict
   const { session: shown, message: said, ...rest } = seen;
   // A session that was in their lists at the time is in them no more: only the event that took it out is told.
   const session = shown && !isListed(shown, viewer) ? leaving(shown, waiting !== null) : undefined;
-  const message = said && said.sessionId === waiting && said.type !== "note" ? said : undefined;
+  // [AG11]
+  const message = said && said.sessionId === waiting && beforePickUp(viewer, said);
   if (!session && !message && !rest.agents) return null;
   return { ...rest, ...(session && { session }), ...(message && { message }) } as Event;
 }
 
-/** Without what was said, and unless it waits without what colleagues have recorded of the customer. */
-function leaving(s: Session, waits: boolean): Session {
-  const { mentions: _, ...customer } = s.customer;
-  const bare = { ...s, customer, lastMessage: null };
+/** Without content, and unless it waits without what colleagues have recorded of the customer. */
+function leaving(session: Session, waits: boolean): Session {
+  const { mentions: _, ...customer } = session.customer;
+  const bare = { ...withoutContent(session), customer };
   if (waits) return bare;
   return {
     ...bare,
     customer: { ...customer, remark: null, tags: [], blocked: false },
     allowance: noAllowance,
-    wrapUp: s.wrapUp && { ...s.wrapUp, line: null },
-    rating: s.rating && { ...s.rating, given: s.rating.given && { ...s.rating.given, comment: null } },
     reminder: null,
   };
 }

@@ -34,14 +34,18 @@ const transfer = ({ id: sessionId }: DeskSession, to: AgentId | null) =>
 const heard = (frames: readonly Frame[]): string => JSON.stringify(frames.map(({ waiting, ...f }) => f));
 
 /** Everything that may be said and recorded of a customer, by the agent who serves them. */
-async function talk(by: AgentId, { id: sessionId, conversationId }: DeskSession): Promise<void> {
+async function talk(
+  by: AgentId,
+  { id: sessionId, conversationId }: DeskSession,
+  note = "secret note",
+): Promise<void> {
   const about = { agentId: by, conversationId, sessionId };
   await run(write("li", "secret question"));
   await run({
     do: "add_note",
     ...about,
     clientMessageId: randomUUID() as ClientMessageId,
-    note: "secret note",
+    note,
   });
   await run({ do: "set_remark", ...about, remark: "secret remark" });
   await run({ do: "change_tags", ...about, add: ["secret tag"], remove: [] });
@@ -112,13 +116,16 @@ it("[AG7] [FD3] a console that missed a transfer and its return is sent what was
   expect(heard(consoles.ann.frames)).toContain("secret answer");
 });
 
-it("[AG7] a console that missed the return to the queue is sent the messages of the session, and no notes", async () => {
+it("[AG7] [AG11] a console that missed the return to the queue is sent the session's messages, and no colleague's note", async () => {
   const session = await served();
   await talk(ann.id, session);
+  await talk(boss.id, session, "secret of a colleague");
   await transfer(session, null);
-  const { frames } = await hearAll(ann.id, "websocket");
-  expect(heard(frames)).toContain("secret question");
-  expect(heard(frames)).not.toContain("secret note");
+  const sent = heard((await hearAll(ann.id, "websocket")).frames);
+  expect(sent).toContain("secret question");
+  expect(sent).toContain("secret note");
+  expect(sent).not.toContain("secret of a colleague");
+  expect(sent).not.toContain("secret reason");
 });
 
 it("[AG7] a console that missed a colleague's pick-up of the next session is sent nothing of the earlier one", async () => {
