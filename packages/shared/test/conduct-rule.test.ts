@@ -1,12 +1,8 @@
 import { describe, expect, it } from "vitest";
-import {
-  type ConductMatch,
-  type ConductRule,
-  checkOutbound,
-  outboundTextsOf,
-} from "../src/domain/conduct-rule.ts";
+import type { ConductMatch, ConductRule } from "../src/domain/conduct-rule.ts";
+import { type LureId, lureIds } from "../src/domain/conduct-rule.ts";
 import type { ConductRuleId } from "../src/domain/ids.ts";
-import { type LureId, lureIds } from "../src/domain/lures.ts";
+import { checkOutbound, outboundTextsOf } from "../src/domain/outbound-guard.ts";
 import { conductRuleBody, newConductRuleBody } from "../src/protocol/conduct-rules.ts";
 
 const rule = (match: ConductMatch, change: Partial<ConductRule> = {}): ConductRule => ({

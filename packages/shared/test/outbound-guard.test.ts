@@ -1,10 +1,10 @@
 // The parts of the outbound guard: places of folded text, and that its time is linear in the length of the text.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkOutbound } from "../src/domain/conduct-rule.ts";
 import { contactPatterns } from "../src/domain/contact-patterns.ts";
 import { foldText, originalOf } from "../src/domain/folded-text.ts";
 import { lurePatterns } from "../src/domain/lures.ts";
+import { checkOutbound } from "../src/domain/outbound-guard.ts";
 import { type Characters, findWords, wordTreeOf } from "../src/domain/word-tree.ts";
 
 const blanks = fc.constantFrom("dropped" as const, "single" as const);

@@ -2,12 +2,11 @@
 import {
   type AutomaticText,
   type ConductRule,
-  checkOutbound,
   conductRuleLimit,
-  outboundTextsOf,
   repetitionWarning,
 } from "@jieru/shared/domain/conduct-rule";
 import type { ConversationId } from "@jieru/shared/domain/ids";
+import { checkOutbound, outboundTextsOf } from "@jieru/shared/domain/outbound-guard";
 import { keptRatingText } from "@jieru/shared/domain/rating";
 import type { Repetition } from "@jieru/shared/domain/settings";
 import type { Refusal } from "@jieru/shared/protocol/refusals";

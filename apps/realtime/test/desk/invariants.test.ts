@@ -1,6 +1,6 @@
-import { checkOutbound } from "@jieru/shared/domain/conduct-rule";
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { findKeywordReply } from "@jieru/shared/domain/keyword-reply";
+import { checkOutbound } from "@jieru/shared/domain/outbound-guard";
 import { isRatingQuestion } from "@jieru/shared/domain/rating";
 import { blockOf, type SessionAction } from "@jieru/shared/domain/session";
 import fc from "fast-check";

@@ -2,24 +2,8 @@
  * Phrases that lure customers, by what they lure with. WeChat forbids luring customers into actions that open the reply window, and
  * exaggerated or unlawful marketing. Patterns are for a folded text without blanks; every repetition has an upper bound.
  */
+import type { LureId } from "./conduct-rule.ts";
 import type { Span } from "./folded-text.ts";
-
-export const lureIds = [
-  /** Write anything, so that the reply window stays open. */
-  "reply_to_keep_open",
-  /** Write a number or a word to get a coupon. */
-  "reply_for_reward",
-  /** Press the button again, so that the reply window opens. */
-  "click_to_keep_open",
-  /** Forward or invite to get something. */
-  "share_for_reward",
-  /** Follow or add an account to get something. */
-  "follow_for_reward",
-  /** Praise to get something. */
-  "review_for_reward",
-  "exaggerated_claims",
-] as const;
-export type LureId = (typeof lureIds)[number];
 
 /** Within one sentence. */
 const gap = (most: number) => `[^.。!?;]{0,${most}}`;

@@ -6,10 +6,10 @@ import {
   conductRule,
   conductRuleLength,
   conductRuleLimit,
+  lureIds,
   repetitionWarning,
 } from "../domain/conduct-rule.ts";
 import { accountId, agentId, conductRuleId } from "../domain/ids.ts";
-import { lureIds } from "../domain/lures.ts";
 import { accountSettings } from "../domain/settings.ts";
 import { fileDay } from "./files.ts";
 import { oneLine, within } from "./http.ts";
