@@ -21,16 +21,30 @@ function agentName(refusal: RefusalLike, nameOf: NameOf | undefined): string {
 const megabytes = (refusal: RefusalLike): string =>
   "limit" in refusal && typeof refusal.limit === "number" ? String(Math.floor(refusal.limit / 2 ** 20)) : "2";
 
-/** [CD4] The rules that a refusal names, with the warning about repeated text. */
-function ruleNames(refusal: RefusalLike): string {
-  const names = "rules" in refusal ? refusal.rules.map(({ name }) => name) : [];
-  const repeated = "repetition" in refusal ? [i18n.t("refusals:repetition")] : [];
-  return [...names, ...repeated].join(i18n.t("refusals:and"));
+interface NamedRules {
+  rules: readonly { name: string }[];
+  repetition?: unknown;
 }
 
-/** [CD6] The automatic text that a refusal is about. */
-const automaticText = (refusal: RefusalLike): string =>
-  "text" in refusal ? i18n.t(`refusals:automatic_${refusal.text}`, { name: refusal.name }) : "";
+const hasRules = (refusal: object): refusal is NamedRules =>
+  "rules" in refusal && Array.isArray(refusal.rules);
+
+/** Returns the names of the conduct rules that a refusal names, in one line. */
+export function ruleNamesIn(refusal: RefusalLike): string {
+  if (!hasRules(refusal)) return "";
+  const repeated = refusal.repetition ? [i18n.t("refusals:repetition")] : [];
+  return [...refusal.rules.map(({ name }) => name), ...repeated]
+    .map((name) => i18n.t("refusals:rule_name", { name }))
+    .join(i18n.t("refusals:rule_joint"));
+}
+
+/** Returns which of the account's own texts a rule blocks. */
+function automaticTextIn(refusal: RefusalLike): string {
+  if (refusal.refusal !== "automatic_text_refused" || !("text" in refusal)) return "";
+  const { text, name } = refusal;
+  if (text === "keyword_reply" && name === null) return i18n.t("refusals:automatic_keyword_reply_new");
+  return i18n.t(`refusals:automatic_${text}`, { name });
+}
 
 /** A refusal in two sentences: what happened, and what to do now; of one that only a later release knows (UP8), that. `nameOf` finds an agent's name on the desk. */
 export function refusalWords(refusal: RefusalLike, nameOf?: NameOf): RefusalWords {
@@ -38,8 +52,8 @@ export function refusalWords(refusal: RefusalLike, nameOf?: NameOf): RefusalWord
     ...refusal,
     agentName: agentName(refusal, nameOf),
     megabytes: megabytes(refusal),
-    rules: ruleNames(refusal),
-    automatic: automaticText(refusal),
+    ruleNames: ruleNamesIn(refusal),
+    automaticText: automaticTextIn(refusal),
   };
   const code = i18n.exists(`refusals:${refusal.refusal}.what`) ? refusal.refusal : "unheard_of";
   return {

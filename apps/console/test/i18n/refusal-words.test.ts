@@ -1,4 +1,4 @@
-import type { AgentId } from "@jieru/shared/domain/ids";
+import type { AgentId, ConductRuleId } from "@jieru/shared/domain/ids";
 import type { RefusalCode } from "@jieru/shared/protocol/refusals";
 import { afterEach, expect, test } from "vitest";
 import { english } from "../../src/i18n/english.ts";
@@ -67,4 +67,31 @@ test("[UP8] a refusal that only a later release knows is told as one, with what 
   expect(refusalSentence({ refusal: "thought_of_later" as RefusalCode })).toBe(
     "这一页比服务器旧，不认识它拒绝的原因。刷新页面后再试。",
   );
+});
+
+const rules = [
+  { id: "r1" as ConductRuleId, name: "最低价" },
+  { id: "r2" as ConductRuleId, name: "私人微信号" },
+];
+
+test("[CD4] [CD3] a refusal by conduct rules names them", async () => {
+  expect(refusalSentence({ refusal: "outbound_refused", rules })).toBe(
+    "规则「最低价」、「私人微信号」禁止发送这段内容。修改后再发送。",
+  );
+  const repetition = { customers: 20, minutes: 10 };
+  expect(refusalWords({ refusal: "outbound_warned", rules: [], repetition }).what).toBe(
+    "这段内容命中「重复内容提醒」",
+  );
+  await changeLanguage("en");
+  expect(refusalWords({ refusal: "outbound_refused", rules }).what).toBe(
+    "This text is blocked by “最低价”, “私人微信号”",
+  );
+});
+
+test("[CD6] a refused automatic text is named, a keyword reply by its name", () => {
+  const refused = (text: "greeting" | "keyword_reply", name: string | null) =>
+    refusalWords({ refusal: "automatic_text_refused", text, name, rules: rules.slice(0, 1) }).what;
+  expect(refused("greeting", null)).toBe("规则「最低价」禁止自动问候的内容");
+  expect(refused("keyword_reply", "问价")).toBe("规则「最低价」禁止关键词回复「问价」的内容");
+  expect(refused("keyword_reply", null)).toBe("规则「最低价」禁止关键词回复的内容");
 });

@@ -23,10 +23,14 @@ test.each<Case>([
   ["keyword_replies_changed", "off 发货 时间", null, "停用「发货 时间」"],
   ["quick_replies_changed", "imported 12 3", null, "导入：新增 12 条，修改 3 条"],
   ["quick_replies_changed", `changed ${id}`, null, ""],
+  ["conduct_rules_changed", "added 最低价", null, "新增「最低价」"],
+  ["conduct_rules_changed", "off 最低价", null, "停用「最低价」"],
+  ["settings_changed", "repetition", null, "重复内容提醒"],
   ["tag_renamed", "vip → VIP", null, "vip → VIP"],
   ["account_connected", "wx0123456789abcdef", null, "wx0123456789abcdef"],
   ["restored", "yesterday", null, "yesterday"],
   ["report_exported", "2026-11-01 2026-11-30 agents", null, "2026-11-01 至 2026-11-30，按客服"],
+  ["report_exported", "2026-11-01 2026-11-30 conduct", null, "2026-11-01 至 2026-11-30，会话规范"],
   ["messages_exported", "2026-11-01 2026-11-30", null, "2026-11-01 至 2026-11-30"],
   ["signed_in", null, null, ""],
   ["sessions_picked_up", "20", null, "20 个"],
@@ -55,6 +59,7 @@ test.each<[AuditRecord["what"], detail: string | null | undefined, words: string
   ["messages_exported", "someday", ""],
   ["messages_exported", undefined, ""],
   ["report_exported", null, ""],
+  ["conduct_warning_accepted", "私人微信号\nrepetition", "「私人微信号」、「重复内容提醒」"],
 ])("[EX5] of %s with %j is told also: %j", (what, detail, words) => {
   expect(detailWords({ what, detail })).toBe(words);
 });

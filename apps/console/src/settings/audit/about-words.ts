@@ -87,9 +87,13 @@ export function aboutWords(record: Pick<AuditRecord, "what" | "about" | "aboutNa
   return [aboutName(record), told].filter(Boolean).join(" ");
 }
 
-/** [CD3] The rules that warned, one a line. */
+/** [CD3] The rules that warned, one per line of the entry. */
 const acceptedWords = (detail: string): string =>
-  listed(detail.split("\n").map((name) => (name === repetitionWarning ? word("refusals:repetition") : name)));
+  detail
+    .split("\n")
+    .map((name) => (name === repetitionWarning ? word("refusals:repetition") : name))
+    .map((name) => word("refusals:rule_name", { name }))
+    .join(word("refusals:rule_joint"));
 
 /** [AU7] Returns how much a search found, or nothing if the entry does not say. */
 function foundWords(detail: string | null | undefined): string {

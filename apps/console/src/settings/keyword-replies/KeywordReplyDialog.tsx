@@ -4,7 +4,7 @@ import { lengthOf } from "@jieru/shared/domain/length-of";
 import { type FormEvent, useState } from "react";
 import { failureSentence } from "../../i18n/failure-sentence.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import type { Failure } from "../../state/outcome.ts";
+import { type Failure, isRefusedAs } from "../../state/outcome.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { useOneAtATime } from "../../ui/buttons/use-one-at-a-time.ts";
 import { Dialog } from "../../ui/overlays/Dialog.tsx";
@@ -48,6 +48,8 @@ export function KeywordReplyDialog({ accountId, rule, earlier, gone, onClose }: 
     if (outcome.ok) giveUp();
     else setFailure(outcome);
   });
+  /** [CD6] A conduct rule blocks the text: the reason is shown beside it. */
+  const refusedText = failure !== null && isRefusedAs(failure, "automatic_text_refused");
   const reason = problem ? t(`problem.${problem.what}`, { ...problem }) : readOnly;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -77,7 +79,14 @@ export function KeywordReplyDialog({ accountId, rule, earlier, gone, onClose }: 
         <div role="status" className="contents">
           <Overshadowed earlier={earlier} keywords={sent.keywords} />
         </div>
-        <AnswerField text={values.text} onChange={(text) => set({ text })} />
+        <AnswerField
+          text={values.text}
+          refused={refusedText && failure ? failureSentence(failure) : null}
+          onChange={(text) => {
+            set({ text });
+            setFailure(null);
+          }}
+        />
         {(gone || overtaken) && (
           <p role="alert" className="text-12 text-waiting">
             {t(gone ? "form.gone" : "form.overtaken")}
@@ -85,7 +94,7 @@ export function KeywordReplyDialog({ accountId, rule, earlier, gone, onClose }: 
         )}
         {problem && <p className="text-12 text-ink-3">{reason}</p>}
         <FormFoot
-          failure={failure && failureSentence(failure)}
+          failure={failure && !refusedText ? failureSentence(failure) : null}
           pending={saving ? t("common:pending") : null}
           confirm={t(gone ? "form.anew" : "save")}
           data-testid="keyword-reply-save"
@@ -97,22 +106,37 @@ export function KeywordReplyDialog({ accountId, rule, earlier, gone, onClose }: 
   );
 }
 
-function AnswerField({ text, onChange }: { text: string; onChange: (text: string) => void }) {
+interface AnswerFieldProps {
+  text: string;
+  /** Why the server did not take the text. */
+  refused: string | null;
+  onChange: (text: string) => void;
+}
+
+function AnswerField({ text, refused, onChange }: AnswerFieldProps) {
   const { t } = useTranslation("keyword-replies");
   const length = { length: lengthOf(text.trim()), limit: keywordReplyLength.text };
   return (
     <Field label={t("text")} hint={t("length", length)}>
       {(id, describedBy) => (
-        <textarea
-          id={id}
-          rows={4}
-          data-testid="keyword-reply-text"
-          aria-describedby={describedBy}
-          placeholder={t("example.text")}
-          value={text}
-          onChange={({ target }) => onChange(target.value)}
-          className={`${dialogFieldLook} h-auto resize-y py-2 max-narrow:h-28`}
-        />
+        <>
+          <textarea
+            id={id}
+            rows={4}
+            data-testid="keyword-reply-text"
+            aria-invalid={refused !== null || undefined}
+            aria-describedby={describedBy}
+            placeholder={t("example.text")}
+            value={text}
+            onChange={({ target }) => onChange(target.value)}
+            className={`${dialogFieldLook} h-auto resize-y py-2 aria-invalid:inset-ring-danger-solid max-narrow:h-28`}
+          />
+          {refused && (
+            <p role="alert" data-testid="keyword-reply-refused" className="text-12 text-danger">
+              {refused}
+            </p>
+          )}
+        </>
       )}
     </Field>
   );

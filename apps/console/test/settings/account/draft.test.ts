@@ -218,3 +218,22 @@ test("[ST8] numbers are read in full width too", () => {
   expect(["３０", " 12 ", "", "三"].map(readNumber)).toEqual([30, 12, Number.NaN, Number.NaN]);
   expect(toMs({ text: "１．５", unit: "hour" })).toBe(5_400_000);
 });
+
+test("[CD7] the limits of repeated text must be within their ranges", () => {
+  expect(problemsIn({ repetition: { customers: 0, minutes: 61 } })).toEqual({
+    "repetition.customers": "range",
+    "repetition.minutes": "range",
+  });
+  expect(problemsIn({ repetition: { customers: 1_000, minutes: 1 } })).toEqual({});
+  expect(problemsIn({ repetition: null })).toEqual({});
+});
+
+test.each([
+  ["greeting", { greeting: "conduct" }],
+  ["auto_reply", { "autoReply.text": "conduct" }],
+  ["rating", { "ratingRequest.text": "conduct" }],
+  ["keyword_reply", {}],
+] as const)("[CD6] a refused automatic text is shown at its field: %s", (text, problems) => {
+  const refusal = { refusal: "automatic_text_refused", text, name: null, rules: [] } as const;
+  expect(problemsOf({ kind: "refusal", refusal: { ...refusal, rules: [] } })).toEqual(problems);
+});

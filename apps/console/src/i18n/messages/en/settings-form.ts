@@ -57,6 +57,7 @@ export const settingsForm = {
       "{{opens}} goes with “When closed” only: while nobody is online, nobody knows when somebody comes",
     no_next_opening:
       "By the opening hours there is no next opening to tell. Remove {{opens}}, or set the hours",
+    conduct: "This text is blocked by {{rules}}. Change it",
     refused: "The server did not accept this; check it and save again",
   },
 };

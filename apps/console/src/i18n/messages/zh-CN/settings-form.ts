@@ -39,6 +39,7 @@ export const settingsForm = {
     missing: "请填写自定义额度",
     not_only_closed: "{{opens}} 只能和「不在营业时间时」一起用：没人在线时，不知道什么时候有人来",
     no_next_opening: "按现在的营业时间，没有下次开始营业的时间可说。请去掉 {{opens}}，或先设好营业时间",
+    conduct: "规则{{rules}}禁止这段内容，请修改",
     refused: "服务器没有接受这一项，请检查后再保存",
   },
 };

@@ -41,6 +41,7 @@ export const settingsForm: typeof chinese = {
     missing: "請填寫自訂額度",
     not_only_closed: "{{opens}} 只能和「不在營業時間時」一起用：沒人在線上時，不知道什麼時候有人來",
     no_next_opening: "依現在的營業時間，沒有下次開始營業的時間可說。請移除 {{opens}}，或先設好營業時間",
+    conduct: "規則{{rules}}禁止這段內容，請修改",
     refused: "伺服器沒有接受這一項，請檢查後再儲存",
   },
 };

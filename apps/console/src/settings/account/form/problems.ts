@@ -27,6 +27,7 @@ export type ProblemName =
   | "missing"
   | "no_link"
   | SlotProblem
+  | "conduct"
   | "refused";
 
 const ranged = [
@@ -92,13 +93,22 @@ function requestProblems(text: string): Found[] {
   return found.length > 0 || hasRatingSlot(text) ? found : [[path, "no_link"]];
 }
 
+/** [CD7] */
+function repetitionProblems({ customers, minutes }: NonNullable<AccountSettings["repetition"]>): Found[] {
+  const checks = [
+    ["repetition.customers", isWithin(customers, settingRanges.repetitionCustomers)],
+    ["repetition.minutes", isWithin(minutes, settingRanges.repetitionMinutes)],
+  ] as const;
+  return checks.flatMap(([path, ok]) => (ok ? [] : [[path, "range"]]));
+}
+
 /** Finds what the server would refuse in the touched fields, before it is asked. */
 export function problemsIn(values: Partial<AccountSettings>): Problems {
   const numbers = ranged.flatMap((key): Found[] => {
     const value = values[key];
     return value == null || isWithin(value, settingRanges[key]) ? [] : [[key, "range"]];
   });
-  const { greeting, autoReply, openingHours, ownReplies, ratingRequest } = values;
+  const { greeting, autoReply, openingHours, ownReplies, ratingRequest, repetition } = values;
   return Object.fromEntries([
     ...numbers,
     ...(typeof greeting === "string" ? saidProblems("greeting", greeting) : []),
@@ -106,6 +116,7 @@ export function problemsIn(values: Partial<AccountSettings>): Problems {
     ...(ratingRequest ? requestProblems(ratingRequest.text) : []),
     ...openingProblems(openingHours ?? null),
     ...(ownReplies ? ownProblems(ownReplies) : []),
+    ...(repetition ? repetitionProblems(repetition) : []),
   ]);
 }
 
@@ -121,8 +132,17 @@ export function slotProblems(
   return why ? { "autoReply.text": why } : {};
 }
 
+/** [CD6] Where the page has the texts that the account sends by itself. */
+const pathOfText = {
+  greeting: "greeting",
+  auto_reply: "autoReply.text",
+  rating: "ratingRequest.text",
+} as const;
+
 function problemsOfRefusal(refusal: Extract<Failure, { kind: "refusal" }>["refusal"]): Problems {
   if (refusal.refusal === "own_replies_missing") return { ownReplies: "missing" };
+  if (refusal.refusal === "automatic_text_refused")
+    return refusal.text === "keyword_reply" ? {} : { [pathOfText[refusal.text]]: "conduct" };
   return refusal.refusal === "next_opening_unknown" ? { "autoReply.text": refusal.why } : {};
 }
 

@@ -1,5 +1,7 @@
 import { type ReactNode, useId } from "react";
+import { ruleNamesIn } from "../../../i18n/refusal-words.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
+import type { Failure } from "../../../state/outcome.ts";
 import { TextButton } from "../../../ui/buttons/TextButton.tsx";
 import type { Key } from "../form/draft.ts";
 import { type ProblemName, problemAt } from "../form/problems.ts";
@@ -39,7 +41,7 @@ export function SettingRow({ form, name, label, effect, range, below, children }
         </p>
       </div>
       <div className="min-w-0">{children(problem ? `${id} ${id}-problem` : id, problem !== null)}</div>
-      {problem && <Problem id={`${id}-problem`} name={problem} range={range} />}
+      {problem && <Problem id={`${id}-problem`} name={problem} range={range} failure={form.failure} />}
       {form.overtaken(name) && (
         <p role="alert" data-overtaken="" className="col-span-full text-12 text-waiting">
           {t("overtaken")} <TextButton onClick={() => form.yield(name)}>{t("take_theirs")}</TextButton>
@@ -53,13 +55,16 @@ interface ProblemProps {
   id: string;
   name: ProblemName;
   range: string | undefined;
+  /** Why the server did not save the page. */
+  failure: Failure | null;
 }
 
-function Problem({ id, name, range }: ProblemProps) {
+function Problem({ id, name, range, failure }: ProblemProps) {
   const { t } = useTranslation("settings-form");
+  const rules = failure?.kind === "refusal" ? ruleNamesIn(failure.refusal) : "";
   return (
     <p id={id} role="alert" className="col-span-full text-12 text-danger">
-      {t(`problem.${name}`, { range })}
+      {t(`problem.${name}`, { range, rules })}
     </p>
   );
 }
