@@ -43,12 +43,12 @@ const common = new RegExp(
     "console/src/(agent/(AgentDisc|Presence)|customer/(Seal|customer-name|identity)|session/(AllowanceChip|SleepCountdown))",
     "console/src/i18n/(?!messages/|exact-words|date-format|format-day-time|failure-sentence|Emphasised)",
     "console/src/i18n/messages/zh-CN/(common|inbox|refusals)",
-    "shared/src/(?!domain/(auto-reply|guide|search|quick-reply|local-day|tags|opening-hours|alarms|notification-settings|attributes|remark|settings|connection-shapes|text-limit)|protocol/(http|search|reports|told-together|webhooks))",
+    "shared/src/(?!domain/(auto-reply|contact-patterns|folded-text|guide|lures|outbound-guard|word-tree|search|quick-reply|local-day|tags|opening-hours|alarms|notification-settings|attributes|remark|settings|connection-shapes|text-limit)|protocol/(http|search|reports|told-together|webhooks))",
   ].join("|"),
 );
 const desk = new RegExp(
   [
-    "console/src/(api/(?!saved-views|readers|attributes|customer-history|erase-customer|customers|media|invitations|quick-replies)|(commands|state|sync)/|inbox/(?!opening/use-settling)|frame/(?!ExactTimes)|ui/(keys/KeyedHint|lists/kept-places|browser/use-media)|supervise/use-board)",
+    "console/src/(api/(?!saved-views|conduct-rules|readers|attributes|customer-history|erase-customer|customers|media|invitations|quick-replies)|(commands|state|sync)/|inbox/(?!opening/use-settling)|frame/(?!ExactTimes)|ui/(keys/KeyedHint|lists/kept-places|browser/use-media)|supervise/use-board)",
     "console/src/routes/a\\.\\$accountId(\\._inbox(\\.index)?)?\\.tsx\\?tsr-split=component",
     "console/src/(conversation/composer/focus-composer|i18n/failure-sentence)",
   ].join("|"),

@@ -130,6 +130,9 @@ export const paths = {
   quickReplyImport: (id: AccountId) => `${account(id)}/quick-replies/import`,
   quickReplyOrder: (id: AccountId) => `${account(id)}/quick-replies/order`,
   keywordReplies: (id: AccountId) => `${account(id)}/keyword-replies`,
+  conductRules: (id: AccountId) => `${account(id)}/conduct-rules`,
+  conductReport: (id: AccountId, days: Pick<ReportAsked, "from" | "to">) =>
+    `${account(id)}/conduct-report${query(days)}`,
   topics: (id: AccountId) => `${account(id)}/topics`,
   topic: (id: AccountId, topicId: TopicId) => `${account(id)}/topics/${encodeURIComponent(topicId)}`,
   topicOrder: (id: AccountId) => `${account(id)}/topics/order`,

@@ -7,6 +7,7 @@ import { browsers } from "./messages/en/browsers.ts";
 import { cards } from "./messages/en/cards.ts";
 import { commands } from "./messages/en/commands.ts";
 import { common } from "./messages/en/common.ts";
+import { conduct } from "./messages/en/conduct.ts";
 import { connect } from "./messages/en/connect.ts";
 import { conversation } from "./messages/en/conversation.ts";
 import { customer } from "./messages/en/customer.ts";
@@ -44,6 +45,7 @@ export const english = {
   cards,
   commands,
   common,
+  conduct,
   connect,
   conversation,
   customer,

@@ -6,6 +6,7 @@ import type { browsers } from "./messages/zh-CN/browsers.ts";
 import type { cards } from "./messages/zh-CN/cards.ts";
 import type { commands } from "./messages/zh-CN/commands.ts";
 import { common } from "./messages/zh-CN/common.ts";
+import type { conduct } from "./messages/zh-CN/conduct.ts";
 import type { connect } from "./messages/zh-CN/connect.ts";
 import type { conversation } from "./messages/zh-CN/conversation.ts";
 import type { customer } from "./messages/zh-CN/customer.ts";
@@ -53,6 +54,7 @@ export interface PageWords {
   browsers: typeof browsers;
   cards: typeof cards;
   commands: typeof commands;
+  conduct: typeof conduct;
   connect: typeof connect;
   conversation: typeof conversation;
   customer: typeof customer;

@@ -7,6 +7,7 @@ import { browsers } from "./messages/zh-TW/browsers.ts";
 import { cards } from "./messages/zh-TW/cards.ts";
 import { commands } from "./messages/zh-TW/commands.ts";
 import { common } from "./messages/zh-TW/common.ts";
+import { conduct } from "./messages/zh-TW/conduct.ts";
 import { connect } from "./messages/zh-TW/connect.ts";
 import { conversation } from "./messages/zh-TW/conversation.ts";
 import { customer } from "./messages/zh-TW/customer.ts";
@@ -45,6 +46,7 @@ export const traditional = {
   cards,
   commands,
   common,
+  conduct,
   connect,
   conversation,
   customer,

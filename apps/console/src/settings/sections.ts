@@ -51,6 +51,12 @@ export const sections = [
     page: lazyPart(async () => (await import("./keyword-replies/KeywordReplies.tsx")).KeywordReplies),
   },
   {
+    id: "conduct",
+    group: "account",
+    role: "agent",
+    page: lazyPart(async () => (await import("./conduct/Conduct.tsx")).Conduct),
+  },
+  {
     id: "blocked",
     group: "account",
     role: "supervisor",

@@ -241,6 +241,7 @@ export function receiveFrame(client: QueryClient, accountId: AccountId, received
 const listsBy: { readonly [Type in EventType]?: string } = {
   quick_replies_changed: "quick-replies",
   keyword_replies_changed: "keyword-replies",
+  conduct_rules_changed: "conduct-rules",
   tags_changed: "tags",
 };
 const changedLists = (fresh: readonly Event[]): Set<string> =>

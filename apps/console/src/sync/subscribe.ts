@@ -69,6 +69,7 @@ export function createSubscribing(
       ["ended", accountId],
       ["blocked", accountId],
       ["quick-replies", accountId],
+      ["conduct-rules", accountId],
       ["tags", accountId],
       ["mentions", accountId],
     ])

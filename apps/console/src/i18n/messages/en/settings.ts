@@ -18,6 +18,7 @@ export const settings = {
   section: {
     "quick-replies": "Quick replies",
     "keyword-replies": "Keyword replies",
+    conduct: "Conduct rules",
     bindings: "Bindings and invitations",
     dispatch: "Pick-up and dispatch",
     allowance: "Reply allowance",

@@ -18,6 +18,7 @@ export const settings = {
   section: {
     "quick-replies": "快捷回复",
     "keyword-replies": "关键词回复",
+    conduct: "会话规范",
     bindings: "绑定与邀请",
     dispatch: "接入与分配",
     allowance: "下发额度",

@@ -20,6 +20,7 @@ export const settings: typeof chinese = {
   section: {
     "quick-replies": "快速回覆",
     "keyword-replies": "關鍵字回覆",
+    conduct: "會話規範",
     bindings: "綁定與邀請",
     dispatch: "接入與指派",
     allowance: "回覆額度",

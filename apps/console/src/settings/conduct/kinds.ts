@@ -1,0 +1,13 @@
+import type { ConductMatch } from "@jieru/shared/domain/conduct-rule";
+
+export type ConductKind = ConductMatch["kind"];
+
+/** The kinds of rules, in the order of the form. */
+export const conductKinds = [
+  "words",
+  "phone_numbers",
+  "email_addresses",
+  "links",
+  "wechat_ids",
+  "lures",
+] as const satisfies readonly ConductKind[];
