@@ -165,6 +165,7 @@ export const openConversation: ConversationScope = {
     resend: nothing,
     takeBack: nothing,
     sendAgain: nothing,
+    sendAnyway: nothing,
     openImage: nothing,
     openLink: nothing,
     goTo: nothing,

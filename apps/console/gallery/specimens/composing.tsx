@@ -52,6 +52,7 @@ const composer = (
     text: change.text ?? "",
     attachment,
     policy: replyPresets.guide,
+    rules: [],
     setText: nothing,
     send: () => false,
   };

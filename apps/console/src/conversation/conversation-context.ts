@@ -15,6 +15,8 @@ export interface TileActions {
   takeBack: (reply: PendingReply) => void;
   /** [OB13] */
   sendAgain: (reply: PendingReply) => void;
+  /** [CD3] Sends a refused reply with the warnings that its tile shows. */
+  sendAnyway: (reply: PendingReply) => void;
   openImage: (id: MediaId) => void;
   /** Asks before opening the address, as it comes from a stranger. */
   openLink: (href: string) => void;

@@ -69,6 +69,12 @@ export function noteRefused(reply: PendingReply, failure: Failure): void {
   tellRefused(reply);
 }
 
+/** [CD10] The server has refused `reply`, and the texts of all of these go back into the box. */
+export function noteReturned(replies: readonly PendingReply[], reply: PendingReply): void {
+  removeAll(replies.map((p) => p.clientMessageId));
+  tellRefused(reply);
+}
+
 function tellRefused(reply: PendingReply): void {
   answeredAt.delete(reply.sessionId);
   for (const heard of hearRefused) heard(reply);

@@ -91,7 +91,8 @@ const triesOnFault = 8;
 /** [OB13] How long a reply rests after our server failed over it that often. */
 export const restMs = (faults: number): number => Math.min(500 * 2 ** (faults - 1), 8000);
 
-const isOfPress = (p: PendingReply, { clientMessageId, press }: PendingReply): boolean =>
+/** Whether both were sent by the same press, or are the same. */
+export const isOfPress = (p: PendingReply, { clientMessageId, press }: PendingReply): boolean =>
   p.clientMessageId === clientMessageId || (press !== undefined && p.press === press);
 
 /** [OB13] Our server failed over it: it rests, or, once that was often enough, is given up with what was sent by the same press and still waits. */

@@ -7,6 +7,7 @@ import { request } from "../api/http.ts";
 import { paths } from "../api/paths.ts";
 import { forgetDraftsOf } from "../drafts/draft-store.ts";
 import { refreshDrafts } from "../drafts/draft-sync.ts";
+import { releaseHeld } from "../state/held-replies.ts";
 import { isRefusedAs } from "../state/outcome.ts";
 import { currentQueue, forgetPendingIn, forgetPendingOf } from "../state/pending-replies.ts";
 import { forgetMessageEvents } from "../state/recent-events.ts";
@@ -21,6 +22,7 @@ export const wasErased = (id: SessionId): boolean => erasedSessions.has(id);
 function forgetWritten(session: Pick<Session, "id" | "conversationId">): void {
   forgetUnsaved(session);
   forgetDraftsOf(session.id);
+  releaseHeld(session.id);
 }
 
 /** [RT3] Of an erased customer nothing stays in this browser either. Whoever looks at them is told that they are gone. */

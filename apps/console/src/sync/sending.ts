@@ -9,9 +9,11 @@ import { messagesQuery } from "../api/messages.ts";
 import { paths } from "../api/paths.ts";
 import { queryClient } from "../api/query-client.ts";
 import { newUuid } from "../api/uuid.ts";
+import { putBackDraft, readDraft, writeDraft } from "../drafts/draft-store.ts";
 import { becomingMine } from "../state/actions.ts";
 import { placeMessage } from "../state/apply-message.ts";
-import { isOwnFault, isPassing, isRefusedAs, type Outcome } from "../state/outcome.ts";
+import { heldOf, holdReply, outboundRefusal, releaseHeld, warningsIn } from "../state/held-replies.ts";
+import { type Failure, isOwnFault, isPassing, isRefusedAs, type Outcome } from "../state/outcome.ts";
 import {
   changeQueue,
   currentQueue,
@@ -22,10 +24,12 @@ import {
   noteAnswered,
   noteFault,
   noteRefused,
+  noteReturned,
 } from "../state/pending-replies.ts";
 import { loadPending, onPendingRemoved } from "../state/pending-storage.ts";
 import {
   enqueue,
+  isOfPress,
   nextToSend,
   type PendingNoteBody,
   type PendingReply,
@@ -84,10 +88,33 @@ async function send(reply: PendingReply): Promise<void> {
   } else if (isRefusedAs(outcome, "session_not_found")) {
     // [RT3] The customer was erased while nobody could tell this page.
     forgetPendingIn(reply.sessionId);
+  } else if (outboundRefusal(outcome) && isPlainText(reply)) {
+    returnToBox(reply, outcome);
   } else {
     noteRefused(reply, outcome);
   }
   pump();
+}
+
+type TextReply = PendingReply & { body: Extract<ReplyBody, { type: "text" }> };
+
+/** A text that can be written anew; one that sends a message again cannot. */
+const isPlainText = (reply: PendingReply): reply is TextReply =>
+  reply.body.type === "text" && reply.body.resendOf === undefined;
+
+/**
+ * [CD10] A rule that this page did not know, or a repetition: the text goes back into the box with what the same press still has to
+ * send, and the next Enter answers the warning.
+ */
+function returnToBox(reply: TextReply, failure: Failure): void {
+  const { sessionId, accountId, clientMessageId, at, body } = reply;
+  const back = currentQueue().filter(
+    (p): p is TextReply => isOfPress(p, reply) && p.state !== "refused" && isPlainText(p),
+  );
+  noteReturned(back, reply);
+  putBackDraft(sessionId, back.map((p) => p.body.text).join(""), { at, of: accountId });
+  const accepted = body.acceptedWarnings ?? [];
+  holdReply(sessionId, { text: readDraft(sessionId), clientMessageId, failure, accepted });
 }
 
 function wake(id: ClientMessageId): void {
@@ -147,6 +174,54 @@ export function sendReply(author: Author, content: ReplyContent, press?: string)
   const body = { ...content, clientMessageId, ...(seen && { seen }) } as ReplyBody;
   noteAnswered(session.id, serverNow());
   return enter(author, body, press);
+}
+
+/** A text that a conduct rule keeps in the box. */
+interface HeldText {
+  /** The whole draft. */
+  text: string;
+  /** The part of it that a rule matches, and the parts to send after it. */
+  part: string;
+  rest: readonly string[];
+}
+
+/**
+ * [CD10] Asks the server of a text that a rule of this page matches, so that the server decides and counts it. The text stays in
+ * the box. If the rules have changed meanwhile, the server takes the part, and the rest of the draft stays.
+ */
+export async function askOfHeld(author: Author, { text, part, rest }: HeldText): Promise<void> {
+  const { id, lastMessage } = author.session;
+  const before = heldOf(id);
+  const isSame = before?.text === text;
+  if (isSame && before.failure === null) return;
+  const clientMessageId = isSame ? before.clientMessageId : (newUuid() as ClientMessageId);
+  const asked = { text, clientMessageId, failure: null, accepted: [] };
+  holdReply(id, asked);
+  await becomingMine(id);
+  const seen = lastMessage?.id;
+  const body = { type: "text", text: part, clientMessageId, ...(seen && { seen }) };
+  const outcome = await request<{ message: Message }>("POST", paths.replies(id), { body });
+  const isStillHeld = heldOf(id) === asked;
+  if (outcome.ok) {
+    show(outcome.value.message);
+    if (isStillHeld) releaseHeld(id);
+    if (readDraft(id) === text) writeDraft(id, rest.join(""));
+  } else if (isRefusedAs(outcome, "session_not_found")) {
+    forgetPendingIn(id);
+    releaseHeld(id);
+  } else if (isStillHeld) holdReply(id, { ...asked, failure: outcome });
+}
+
+/** [CD10] Sends a refused reply that cannot be written anew, such as a card, with the warnings its author has seen. */
+export function sendAnyway(reply: PendingReply): void {
+  const { accountId, sessionId, conversationId, agentId, body, failure } = reply;
+  if (body.type === "note") return;
+  const acceptedWarnings = [...new Set([...(body.acceptedWarnings ?? []), ...warningsIn(failure)])];
+  dismissReply(reply.clientMessageId);
+  const session = { id: sessionId, conversationId };
+  noteAnswered(sessionId, serverNow());
+  const clientMessageId = newUuid() as ClientMessageId;
+  enter({ accountId, session, agentId }, { ...body, clientMessageId, acceptedWarnings });
 }
 
 /** [OB13] Sends again what our server failed over, and what was given up with it. */

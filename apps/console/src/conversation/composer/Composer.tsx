@@ -1,5 +1,5 @@
 import { ArrowUp, CornerDownLeft } from "lucide-react";
-import { useCallback, useId, useRef } from "react";
+import { useCallback, useId, useRef, useState } from "react";
 import { offerOf } from "../../commands/offers.ts";
 import { formatLeft } from "../../i18n/format-duration.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
@@ -11,6 +11,7 @@ import { showToast } from "../../ui/overlays/toast-store.ts";
 import { AttachmentPreview } from "../attachment/AttachmentPreview.tsx";
 import { attachImage } from "../attachment/attachments.ts";
 import { openCard } from "../card/card-box.ts";
+import { ConductStrip } from "../conduct/ConductStrip.tsx";
 import { useConversation } from "../conversation-context.ts";
 import { optionId, QuickReplyMenu } from "../quick-replies/QuickReplyMenu.tsx";
 import { useQuickReplyMenu } from "../quick-replies/use-quick-reply-menu.ts";
@@ -38,6 +39,8 @@ export function Composer({ composer, onEscape }: ComposerProps) {
   const box = useRef<DraftBoxHandle>(null);
   const statusId = useId();
   const way = useWayOfHands();
+  /** The draft before an IME composes: letters on their way to a word match no rule. */
+  const [before, setBefore] = useState<string | null>(null);
   const typing = useTyping(session.conversationId);
   const { state, now, text, attachment, policy } = composer;
   const menu = useQuickReplyMenu(text, box);
@@ -80,6 +83,8 @@ export function Composer({ composer, onEscape }: ComposerProps) {
       // The quick replies hide while a dialog inside has the focus: two lists above the box would overlap.
       onFocus={({ target }) => menu.setAway(target.closest("[role=dialog]") !== null)}
       onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && menu.setAway(true)}
+      onCompositionStart={() => setBefore(text)}
+      onCompositionEnd={() => setBefore(null)}
       className="relative mx-4 mb-3.5 flex-none rounded-tile bg-surface-2 ring ring-border-2 focus-within:ring-[1.5px] focus-within:ring-accent-solid max-narrow:mx-0 max-narrow:mb-0 max-narrow:rounded-none max-narrow:pb-[env(safe-area-inset-bottom)] max-narrow:border-t max-narrow:border-border-1 max-narrow:ring-0!"
     >
       {menu.open && <QuickReplyMenu menu={menu} left={state.allowance.left} />}
@@ -97,6 +102,7 @@ export function Composer({ composer, onEscape }: ComposerProps) {
           attachment={attachment}
         />
       )}
+      <ConductStrip sessionId={session.id} text={before ?? text} rules={composer.rules} />
       <div
         data-written={text !== "" || undefined}
         className="group/box grid grid-cols-[auto_1fr_auto] items-center max-narrow:items-end max-narrow:gap-1 max-narrow:p-1.5"
@@ -167,7 +173,8 @@ function SendButton({ composer: { state }, choosing, onSend }: SendButtonProps) 
       data-testid="composer-send"
       tone="primary"
       disabledReason={reason}
-      onClick={onSend}
+      // [CD10] The second click of a double click accepts no warning.
+      onClick={({ detail }) => detail < 2 && onSend()}
       className="mr-2 mb-2 max-narrow:order-3 max-narrow:col-start-3 max-narrow:m-0 max-narrow:min-w-11 max-narrow:rounded-tile"
     >
       {split ? (

@@ -1,14 +1,18 @@
 import type { ReplyPolicy } from "@jieru/shared/domain/allowance";
 import { replyPolicyOf } from "@jieru/shared/domain/allowance";
+import type { ConductRule } from "@jieru/shared/domain/conduct-rule";
 import type { MediaId } from "@jieru/shared/domain/ids";
+import { checkOutbound } from "@jieru/shared/domain/outbound-guard";
+import { useConductRules } from "../../api/conduct-rules.ts";
 import { useQuickReplies } from "../../api/quick-replies.ts";
 import { useAccount } from "../../api/use-desk.ts";
 import { newUuid } from "../../api/uuid.ts";
 import { putBackDraft, useDraft, writeDraft } from "../../drafts/draft-store.ts";
 import { keepLeaving } from "../../drafts/leaving-texts.ts";
 import { useIsReadOnly } from "../../state/connection.ts";
+import { type AcceptedWarning, acceptedBy, heldOf, releaseHeld } from "../../state/held-replies.ts";
 import { expectReply } from "../../state/pending-replies.ts";
-import { sendReply } from "../../sync/sending.ts";
+import { askOfHeld, sendReply } from "../../sync/sending.ts";
 import { useUncounted } from "../../sync/uncounted.ts";
 import { serverNow } from "../../ui/time/server-clock.ts";
 import { useNowFor } from "../../ui/time/use-now.ts";
@@ -23,9 +27,18 @@ export interface ComposerModel {
   text: string;
   attachment: Attachment | null;
   policy: ReplyPolicy;
+  rules: readonly ConductRule[];
   setText: (text: string) => void;
-  /** Sends the image, then the text; false if that is not allowed now. */
+  /** Sends the image, then the text; false if that is not allowed now, or if a conduct rule keeps the text in the box. */
   send: () => boolean;
+}
+
+/** What one press sends beside an image. */
+interface Leaving {
+  parts: readonly string[];
+  /** [CD3] The warnings that the agent has seen. */
+  accepted: readonly AcceptedWarning[];
+  press: string;
 }
 
 /** An image being uploaded can be sent once all the same: it goes out as soon as the upload is done. */
@@ -52,20 +65,23 @@ export function useComposer(): ComposerModel {
   const account = useAccount(accountId);
   const text = useDraft(session.id);
   const attachment = useAttachment(conversationId);
+  const rules = useConductRules(accountId);
   const openSlot = openSlotIn(text, useQuickReplies(accountId));
   const { now, state } = useSendState({ text, image: imageState(attachment), openSlot });
 
-  const sendAll = (parts: readonly string[], mediaId: MediaId | null, press: string) => {
-    const author = { accountId, session, agentId: viewer.id };
+  const author = { accountId, session, agentId: viewer.id };
+  const sendAll = ({ parts, accepted, press }: Leaving, mediaId: MediaId | null) => {
     if (mediaId) sendReply(author, { type: "image", mediaId }, press);
-    for (const text of parts) sendReply(author, { type: "text", text }, press);
+    const acceptedWarnings = accepted.length > 0 && { acceptedWarnings: [...accepted] };
+    for (const text of parts) sendReply(author, { type: "text", text, ...acceptedWarnings }, press);
   };
-  const sendLater = (parts: readonly string[], press: string) => {
+  const sendLater = (leaving: Leaving) => {
+    const { parts, press } = leaving;
     const at = serverNow();
     const arrives = expectReply(session.id);
     const isKept = parts.length > 0 ? keepLeaving(session.id, { text, at, press }) : () => undefined;
     sendOnceUploaded(conversationId, {
-      ready: (mediaId) => sendAll(parts, mediaId, press),
+      ready: (mediaId) => sendAll(leaving, mediaId),
       failed: () => text.trim() !== "" && putBackDraft(session.id, text, { at, of: accountId }),
       over: () => {
         isKept();
@@ -76,15 +92,23 @@ export function useComposer(): ComposerModel {
   const send = () => {
     if (state.block) return false;
     const { parts } = state;
-    const press = newUuid();
-    if (attachment?.state === "uploading") sendLater(parts, press);
+    const hits = parts.map((part) => checkOutbound(rules, part));
+    const accepted = acceptedBy(heldOf(session.id), text, hits.flat());
+    if (accepted === null) {
+      const at = hits.findIndex((ofPart) => ofPart.length > 0);
+      void askOfHeld(author, { text, part: parts[at] ?? "", rest: parts.toSpliced(at, 1) });
+      return false;
+    }
+    const leaving = { parts, accepted, press: newUuid() };
+    if (attachment?.state === "uploading") sendLater(leaving);
     else {
-      sendAll(parts, attachment?.state === "ready" ? attachment.mediaId : null, press);
+      sendAll(leaving, attachment?.state === "ready" ? attachment.mediaId : null);
       detachImage(conversationId);
     }
+    releaseHeld(session.id);
     writeDraft(session.id, "");
     return true;
   };
   const setText = (next: string) => writeDraft(session.id, next);
-  return { state, now, text, attachment, policy: replyPolicyOf(account), setText, send };
+  return { state, now, text, attachment, policy: replyPolicyOf(account), rules, setText, send };
 }

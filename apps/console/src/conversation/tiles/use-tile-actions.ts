@@ -5,7 +5,7 @@ import { useDeskNow } from "../../api/use-desk.ts";
 import { putBackDraft, readDraft } from "../../drafts/draft-store.ts";
 import { standsIn } from "../../drafts/put-back.ts";
 import { dismissReply, isSentAgain } from "../../state/pending-replies.ts";
-import { type ReplyContent, sendAgain, sendReply } from "../../sync/sending.ts";
+import { type ReplyContent, sendAgain, sendAnyway, sendReply } from "../../sync/sending.ts";
 import { attachUploadedImage } from "../attachment/attachments.ts";
 import { takeBackCard } from "../card/card-box.ts";
 import { putBackNote, setComposerMode } from "../composer/composer-mode.ts";
@@ -80,6 +80,7 @@ export function useTileActions(input: TileActionsInput): TileActions {
         dismissReply(clientMessageId);
       },
       sendAgain,
+      sendAnyway,
       openImage,
       openLink,
       goTo: (messageId: MessageId) => timeline.current?.goTo(messageId),

@@ -15,6 +15,7 @@ export const actions: Record<keyof TileActions, Mock> = {
   resend: vi.fn(),
   takeBack: vi.fn(),
   sendAgain: vi.fn(),
+  sendAnyway: vi.fn(),
   openImage: vi.fn(),
   openLink: vi.fn(),
   goTo: vi.fn(),

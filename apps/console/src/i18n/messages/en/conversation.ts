@@ -364,6 +364,27 @@ export const conversation = {
     image_not_ready: "The image is not uploaded yet",
     too_few_replies: "Needs {{cost}} replies, only {{left}} left",
   },
+  conduct: {
+    warn: "“{{name}}” warns: {{words}}",
+    block: "“{{name}}” blocks: {{words}}",
+    rule: "“{{name}}”",
+    word: "“{{word}}”",
+    joint: ", ",
+    more: "({{count}} in all)",
+    rules_more_one: "{{count}} more rule matches",
+    rules_more_other: "{{count}} more rules match",
+    repeated:
+      "This is the same text to more than {{customers}} customers in {{minutes}} minutes who are not waiting for an answer.",
+    warned_hint: "Not sent. Press Enter again to send it anyway; the audit log records it.",
+    warned_touch: "Not sent. Tap Send again to send it anyway; the audit log records it.",
+    warned_by_hint:
+      "Not sent: it matches {{rules}}. Press Enter again to send it anyway; the audit log records it.",
+    warned_by_touch:
+      "Not sent: it matches {{rules}}. Tap Send again to send it anyway; the audit log records it.",
+    blocked: "Not sent. Change the text to send it.",
+    blocked_by: "Not sent: blocked by {{rules}}. Change the text to send it.",
+    send_anyway: "Send anyway",
+  },
   gate: {
     waiting: "The customer waits to be picked up",
     waitingText: "Pick up to reply, {{count}} left",
