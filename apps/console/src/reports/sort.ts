@@ -16,6 +16,8 @@ export const columnsOf = {
   by_topic: ["topic", "sessions", "share", "before", "change"],
   rated_day: ["day", "asked", "rated", "average", "satisfied"],
   rated_agent: ["agent", "asked", "rated", "average", "satisfied"],
+  conduct: ["agent", "rule", "warned", "sent_anyway", "blocked"],
+  conduct_day: ["day", "agent", "rule", "warned", "sent_anyway", "blocked"],
 } as const;
 
 export type SortedTable = keyof typeof columnsOf;
@@ -32,6 +34,8 @@ export const usualSorts = {
   by_topic: "sessions.down",
   rated_day: "day.down",
   rated_agent: "asked.down",
+  conduct: "warned.down",
+  conduct_day: "day.down",
 } as const satisfies Record<SortedTable, Sort>;
 
 export const partsOf = (sort: Sort): { by: string; isDown: boolean } => {
@@ -44,7 +48,7 @@ export const readTopicSort = (value: unknown): Sort | null =>
   typeof value === "string" && /^[\x21-\x7e]{1,64}\.(up|down)$/.test(value) ? (value as Sort) : null;
 
 /** Named by words, which begin with the first. */
-const named: readonly string[] = ["agent", "topic"];
+const named: readonly string[] = ["agent", "topic", "rule"];
 
 /** null for the usual one, and for what is none. */
 export function readSort(table: SortedTable, value: unknown): Sort | null {

@@ -1,6 +1,7 @@
 /** The page of reports against a server that answers as each test says. */
 import type { Role } from "@jieru/shared/domain/agent";
-import type { TopicId } from "@jieru/shared/domain/ids";
+import type { AgentId, ConductRuleId, TopicId } from "@jieru/shared/domain/ids";
+import type { ConductCount, ConductReport } from "@jieru/shared/protocol/conduct-rules";
 import { type Report, type ReportOfAgent, reportAnswer } from "@jieru/shared/protocol/reports";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
@@ -351,4 +352,71 @@ test("[RP7] [EX2] of days without customers no file is offered, and it says why;
   expect(asked.filter(({ pathname }) => pathname.endsWith("/export"))).toEqual([]);
   choose("export-all");
   expect(await screen.findByTestId("export-from")).toBeTruthy();
+});
+
+const told = (rows: ConductCount[], more = false): ConductReport => {
+  const { from, to, timeZone } = reportOf();
+  return { from, to, today, timeZone, rows, more };
+};
+const counted = (day: string, agentName: string, change: Partial<ConductCount> = {}): ConductCount => ({
+  day,
+  agentId: agentName as AgentId,
+  agentName,
+  ruleId: "r1" as ConductRuleId,
+  ruleName: "私人微信号",
+  warned: 0,
+  sentAnyway: 0,
+  blocked: 0,
+  ...change,
+});
+/** The report as ever, and this of conduct rules. */
+const answerConduct = (said: ConductReport | Response): void => {
+  answer = ({ pathname }) => (pathname.endsWith("/conduct-report") ? (said as Answer) : reportOf());
+};
+
+test("[CD9] sums warnings, replies sent anyway and blocks by agent and rule, and lists them day by day", async () => {
+  const repeated = { ruleId: "repetition", ruleName: null } as const;
+  answerConduct(
+    told(
+      [
+        counted("2026-11-28", "林知夏", { warned: 2, sentAnyway: 1 }),
+        counted("2026-11-27", "林知夏", { warned: 3 }),
+        counted("2026-11-27", "许然", { ...repeated, warned: 1 }),
+        counted("2026-11-27", "许然", { ruleId: "r2" as ConductRuleId, ruleName: "最低价", blocked: 1_200 }),
+      ],
+      true,
+    ),
+  );
+  await open();
+  await read();
+  await screen.findByText("最低价", { selector: "[data-testid=conduct] td" });
+  expect(rowsOf("conduct")).toEqual([
+    ["客服", "规则", "提醒", "仍然发送", "禁止"],
+    ["林知夏", "私人微信号", "5", "1", "0"],
+    ["许然", "重复内容提醒", "1", "0", "0"],
+    ["许然", "最低价", "0", "0", "1,200"],
+  ]);
+  expect(rowsOf("conduct-day").map(([, who, rule]) => `${who} ${rule}`)).toEqual([
+    "客服 规则",
+    "林知夏 私人微信号",
+    "林知夏 私人微信号",
+    "许然 重复内容提醒",
+    "许然 最低价",
+  ]);
+  expect(screen.getByText(/只显示最近的 2,000 行/)).toBeDefined();
+});
+
+test("[CD9] says that no rule warned or blocked, and that the counts could not be loaded", async () => {
+  answerConduct(told([]));
+  await open();
+  await read();
+  expect(await screen.findByText("这些天没有规则提醒或禁止过")).toBeDefined();
+  expect(screen.queryByTestId("conduct-day")).toBeNull();
+  answerConduct(Response.json({ title: "fault" }, { status: 500 }));
+  client.removeQueries({ queryKey: ["conduct-report"] });
+  goTo({ last: 7 });
+  expect(await screen.findByText("会话规范的次数加载失败")).toBeDefined();
+  answerConduct(told([counted("2026-11-28", "林知夏", { blocked: 1 })]));
+  await act(async () => fireEvent.click(screen.getByRole("button", { name: "重试" })));
+  await expect.poll(() => rowsOf("conduct").length).toBe(2);
 });

@@ -9,6 +9,8 @@ interface TableProps {
   name: SortedTable;
   /** What its columns are where the address alone says it: as many as there are, so that it scrolls within itself. */
   columns?: readonly { key: string; label: ReactNode }[];
+  /** How many columns after the first hold names, which are aligned like the first. */
+  names?: number;
   sort: Sort;
   onSort: (column: string) => void;
   /** Beside its title. */
@@ -28,7 +30,7 @@ const arrowBefore = "-ml-3 pl-3";
 const first = "left-0 pl-5! text-left! max-narrow:pl-4!";
 
 /** A table of numbers. On a phone it scrolls within itself, where it must be reachable without a finger too. */
-export function Table({ name, columns, sort, onSort, aside, none, children }: TableProps) {
+export function Table({ name, columns, names = 0, sort, onSort, aside, none, children }: TableProps) {
   const { t } = useTranslation("reports");
   const { by, isDown } = partsOf(sort);
   const Arrow = isDown ? ArrowDown : ArrowUp;
@@ -59,18 +61,18 @@ export function Table({ name, columns, sort, onSort, aside, none, children }: Ta
                   key={column}
                   scope="col"
                   aria-sort={column === by ? (isDown ? "descending" : "ascending") : undefined}
-                  className={at === 0 ? `${head} ${first} z-10` : head}
+                  className={at === 0 ? `${head} ${first} z-10` : at <= names ? `${head} text-left!` : head}
                 >
                   <button
                     type="button"
                     onClick={() => onSort(column)}
-                    className={`${headButton} ${at === 0 ? arrowAfter : arrowBefore}`}
+                    className={`${headButton} ${at <= names ? arrowAfter : arrowBefore}`}
                   >
                     {label}
                     {column === by && (
                       <Arrow
                         {...icon12}
-                        className={`absolute top-1/2 -translate-y-1/2 ${at === 0 ? "right-0" : "left-0"}`}
+                        className={`absolute top-1/2 -translate-y-1/2 ${at <= names ? "right-0" : "left-0"}`}
                       />
                     )}
                   </button>
@@ -85,8 +87,15 @@ export function Table({ name, columns, sort, onSort, aside, none, children }: Ta
   );
 }
 
+interface RowProps {
+  head: ReactNode;
+  /** Further names between the first and the numbers. */
+  names?: readonly string[];
+  cells: readonly string[];
+}
+
 /** What it is of, and its numbers. */
-export const Row = ({ head, cells }: { head: ReactNode; cells: readonly string[] }) => (
+export const Row = ({ head, names = [], cells }: RowProps) => (
   <tr>
     <th
       scope="row"
@@ -94,6 +103,17 @@ export const Row = ({ head, cells }: { head: ReactNode; cells: readonly string[]
     >
       {head}
     </th>
+    {names.map((name, at) => (
+      <td
+        // biome-ignore lint/suspicious/noArrayIndexKey: a name is its column's.
+        key={at}
+        dir="auto"
+        title={name}
+        className={`${box} max-w-40 truncate text-left! text-ink-1`}
+      >
+        {name}
+      </td>
+    ))}
     {cells.map((cell, at) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column's.
       <td key={at} className={`${box} whitespace-nowrap text-ink-2`}>

@@ -5,6 +5,7 @@ import { formatCount, formatShare } from "../figures.ts";
 import type { ColumnOf, Rank } from "../sort.ts";
 import { shareOf } from "../totals.ts";
 import { ByTopic } from "./ByTopic.tsx";
+import { Conduct } from "./Conduct.tsx";
 import { DayName } from "./DayName.tsx";
 import { Ratings } from "./Ratings.tsx";
 import { Row, Table } from "./Table.tsx";
@@ -27,6 +28,7 @@ export const Tables = (props: TablesProps) => (
         <Ratings {...props} />
       </div>
     )}
+    <Conduct {...props} />
   </>
 );
 
