@@ -286,6 +286,8 @@ describe("attributes", () => {
     const openid = await house.openidOf(session);
     await owner.reply(session.id, "一");
     await owner.reply(session.id, "二");
+    const unfinished = `select from outbox where conversation_id = '${session.conversationId}'`;
+    await expect.poll(() => house.rows(unfinished)).toEqual([]);
     await house.customerWrites(openid, "还有");
     const path = `/api/conversations/${session.conversationId}/allowance-history`;
     const read = async (query = "") => (await owner.get(`${path}${query}`)).body as AllowanceHistory;

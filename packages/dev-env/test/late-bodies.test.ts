@@ -120,7 +120,7 @@ describe("[N18] [SI9] what a browser had begun to send that is signed out from a
     const before = await written(desk.agentId, conversationId);
     expect(await send(() => desk.send("DELETE", "/api/me/browsers"))).toEqual([
       401,
-      { refusal: "not_signed_in" },
+      { refusal: "not_signed_in", endedBy: { product: null, at: expect.any(Number) } },
     ]);
     expect(await written(desk.agentId, conversationId)).toEqual(before);
     const again = { ...headersOf(lost), cookie: desk.cookie };

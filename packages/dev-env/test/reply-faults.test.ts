@@ -127,7 +127,7 @@ it.each(["45047", "45015"])("[RA4] %s corrects our count, and the agent is told"
   feed.close();
 });
 
-it("[RA4] a customer who writes meanwhile keeps the new allowance", async () => {
+it("[RA4] WeChat's answer to an attempt that was begun after the customer wrote again corrects the new allowance", async () => {
   const session = await house.ownedBy(agent);
   house.simulator.switches.set({ nextSend: "45011" });
   const { id } = await agent.reply(session.id, nextText());
@@ -141,7 +141,7 @@ it("[RA4] a customer who writes meanwhile keeps the new allowance", async () => 
   house.clock.advance(1_000);
   await wechat.settled(id);
   expect(await wechat.stateOf(id)).toBe("failed");
-  expect((await wechat.allowanceOf(session)).left).toBe(3);
+  expect((await wechat.allowanceOf(session)).left).toBe(0);
 });
 
 async function staysUnconfirmed(trouble: SendFault): Promise<void> {
