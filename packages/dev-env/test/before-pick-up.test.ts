@@ -10,6 +10,7 @@ import { type Cast, openCast, secret } from "./cast.ts";
 import type { Console } from "./console.ts";
 import { createFeeds, type Feeds } from "./feeds.ts";
 import { appId, deadline, type House, openHouse } from "./house.ts";
+import { queryOnce } from "./test-database.ts";
 
 let house: House;
 let feeds: Feeds;
@@ -154,9 +155,9 @@ it("[AU6] reading a waiting conversation is recorded once per agent and session,
 it("[AU6] a page of a waiting conversation that cannot be recorded is not answered", async () => {
   const session = await house.customerWrites(house.newCustomer());
   const refuse = `alter table audit_log add constraint refused check (about <> '${session.conversationId}')`;
-  await house.rows(refuse);
+  await queryOnce(house.owner, refuse);
   const answer = await consoles.bystander.get(`${of(session)}/messages`);
-  await house.rows(`alter table audit_log drop constraint refused`);
+  await queryOnce(house.owner, `alter table audit_log drop constraint refused`);
   expect(answer.status).toBe(500);
   expect(answer.text).not.toContain("在吗");
   expect((await consoles.bystander.get(`${of(session)}/messages`)).status).toBe(200);
