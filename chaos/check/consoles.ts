@@ -79,9 +79,35 @@ function checkHeard({ name, agentId, fresh, told, watched }: Shown, log: readonl
     watched.some((w) => w.conversationId === conversationId && w.from < seq && seq <= w.to);
   const isFor = (e: Logged): boolean =>
     isServed(e) && ((e.ownerId ?? "") === agentId || (supervising && isOpen(e)));
+  const mayBeWithheld = withheldFrom(agentId, supervising, told.covered, log);
   return log
-    .filter((e) => e.hasMessage && seqs.has(e.seq) && !heard.has(e.seq) && isFor(e))
+    .filter((e) => e.hasMessage && seqs.has(e.seq) && !heard.has(e.seq) && isFor(e) && !mayBeWithheld(e))
     .map(({ seq }) => ({ promise: "P8", kind: "lost", about: `${name} was not told the words of ${seq}` }));
+}
+
+/** More than is written while a console reads what it missed. */
+const writtenMeanwhile = 500;
+
+/**
+ * [AG7] Whether a console that missed an event of its agent's session may be sent nothing of it: the conversation had left the agent by the
+ * time that the console caught up. The event by which it left is always sent.
+ */
+function withheldFrom(
+  agentId: string | null,
+  supervising: boolean,
+  covered: Shown["told"]["covered"],
+  log: readonly Logged[],
+): (e: Logged) => boolean {
+  const lostAt = new Map<string, number[]>();
+  for (const e of log)
+    if (e.conversationId !== null && e.ownerId !== agentId)
+      lostAt.set(e.conversationId, [...(lostAt.get(e.conversationId) ?? []), e.seq]);
+  return (e) => {
+    if (supervising || e.ownerId !== agentId || e.conversationId === null) return false;
+    const until =
+      (covered.find(({ from, to }) => from < e.seq && e.seq <= to)?.to ?? e.seq) + writtenMeanwhile;
+    return (lostAt.get(e.conversationId) ?? []).some((seq) => e.seq < seq && seq <= until);
+  };
 }
 
 /** A supervisor's lists hold all sessions that somebody serves, and hear where one leaves them. */
@@ -99,7 +125,8 @@ function checkTold({ name, agentId, fresh, told }: Shown, log: readonly Logged[]
     (e.ownerId ?? "") === agentId || (e.previousOwnerId ?? "") === agentId || (sees && isSupervised(e));
   const seqs = new Set(told.seqs);
   const covered = told.covered.toSorted((a, b) => a.from - b.from);
-  const theirs = log.filter(concerns).map(({ seq }) => seq);
+  const mayBeWithheld = withheldFrom(agentId, sees, told.covered, log);
+  const theirs = log.filter((e) => concerns(e) && !mayBeWithheld(e)).map(({ seq }) => seq);
   const violations: Violation[] = [];
   let at = 0;
   for (const seq of theirs.sort((a, b) => a - b)) {

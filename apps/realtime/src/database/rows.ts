@@ -119,8 +119,9 @@ export interface ConversationRow extends AllowanceRow {
 export interface CountedConversationRow extends ConversationRow {
   unfinished_replies: number;
 }
-/** SQL over `conversations`. */
-export const unfinishedReplies = `(select count(*)::int from outbox o where o.conversation_id = conversations.id) as unfinished_replies`;
+/** SQL over `conversations`. Replies from before an erasure do not count (RT3). */
+export const unfinishedReplies = `(select count(*)::int from outbox o
+   where o.conversation_id = conversations.id and o.seq > coalesce(conversations.erased_seq, 0)) as unfinished_replies`;
 export const conversationOf = (r: CountedConversationRow): Conversation => ({
   id: r.id as ConversationId,
   openid: r.openid,
