@@ -40,6 +40,8 @@ test("[SE6] a customer who writes into an inactive session waits again, and the 
   const page = await consoleOf(linZhixia);
   const colleague = await consoleOf(xuRan);
   await serve(world, page, customer);
+  await reply(page, "请稍等");
+  await expectSent(tileOf(page, "out", "请稍等"));
   world.clock.advance(30 * minute);
   await expect(page.getByTestId("gate")).toHaveAttribute("data-gate", "inactive");
   await world.simulator.pushText(appId, customer, "我又来了");
@@ -104,6 +106,8 @@ test("[SE8] after 48 hours, when nothing more could be sent, an inactive session
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   await serve(world, page, customer, "两天前的问题");
+  await reply(page, "两天前的回答");
+  await expectSent(tileOf(page, "out", "两天前的回答"));
   world.clock.advance(30 * minute);
   await expect(page.getByTestId("gate")).toHaveAttribute("data-gate", "inactive");
   world.clock.advance(48 * hour);
@@ -114,5 +118,25 @@ test("[SE8] after 48 hours, when nothing more could be sent, an inactive session
   await rowOf(later, customer).click();
   await expect(later.getByTestId("gate")).toHaveAttribute("data-gate", "ended");
   await expect(tileOf(later, "in", "两天前的问题")).toBeVisible();
-  expect(sendsTo(world, customer)).toEqual([]);
+  expect(sendsTo(world, customer)).toHaveLength(1);
+});
+
+test("[SE3] [DI6] a customer without an answer returns to the queue, and a colleague answers", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const [page, colleague] = [await consoleOf(linZhixia), await consoleOf(xuRan)];
+  await serve(world, page, customer, "有人吗");
+  world.clock.advance(20 * minute);
+  await world.simulator.pushText(appId, customer, "还在吗");
+  await expect(tileOf(page, "in", "还在吗")).toBeVisible();
+  world.clock.advance(10 * minute);
+  await expect(page.getByTestId("gate")).toHaveAttribute("data-gate", "waiting");
+  await expect(page.getByTestId("timeline")).toContainText(`用户等候 ${linZhixia.name} 回复超时，回到待接入`);
+  await showTab(colleague, "waiting");
+  await expect(rowOf(colleague, customer)).toContainText("30 分");
+  await pickUp(colleague, customer);
+  await reply(colleague, "在的，马上为您处理");
+  await expectSent(tileOf(colleague, "out", "在的，马上为您处理"));
 });

@@ -1,6 +1,6 @@
 import type { TopicsAnswer } from "@jieru/shared/protocol/wrap-up";
 import type { Page } from "@playwright/test";
-import { rowOf, serve, showTab, untilAtHand } from "./acts.ts";
+import { expectSent, reply, rowOf, serve, showTab, tileOf, untilAtHand } from "./acts.ts";
 import { apiOf } from "./tidy-up.ts";
 import { admin, expect, linZhixia, test } from "./world.ts";
 
@@ -28,6 +28,8 @@ test("[RM8] [RM9] by mouse: set from the menu, told when it is time though the s
   await expect(rowOf(page, customer).getByTestId("reminder-mark")).toBeVisible();
   await set;
 
+  await reply(page, "我帮您查");
+  await expectSent(tileOf(page, "out", "我帮您查"));
   world.clock.advance(121 * minute);
   await expect(bar).toHaveAttribute("data-due", "true");
   await expect(bar).toContainText("该跟进了：发货单号");

@@ -163,7 +163,8 @@ test("[EV2] in a row with a button the number of unread messages stands beside i
   world,
   consoleOf,
 }) => {
-  const page = await consoleOf(linZhixia);
+  const [page, boss] = [await consoleOf(linZhixia), await bossOf(world)];
+  await boss.set({ keepUnanswered: true });
   const customer = world.newCustomer();
   await serve(world, page, customer, "在吗");
   await page.goto(`/a/${world.accountId}`);
@@ -178,6 +179,7 @@ test("[EV2] in a row with a button the number of unread messages stands beside i
     const [number, button] = [await badge.boundingBox(), await page.getByTestId("reactivate").boundingBox()];
     expect(number && button && number.x + number.width <= button.x).toBe(true);
   }
+  await boss.set({ keepUnanswered: false });
 });
 
 test("[EV2] on a laptop the row of who waits has room for who served them last, in every language", {

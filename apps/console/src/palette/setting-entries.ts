@@ -15,6 +15,7 @@ const settingsOn: { readonly [Id in SectionId]?: readonly KeyIn<"common">[] } = 
     "dispatch:reactivateAfterMs.label",
     "dispatch:graceMs.label",
     "dispatch:noAnswerMs.label",
+    "dispatch:keepUnanswered.label",
     "dispatch:exceedByHand.label",
     "dispatch:exceedByTransfer.label",
     "dispatch:initialCapacity.label",

@@ -7,7 +7,7 @@ import type { Decision } from "./decide.ts";
 import type { Desk, DeskAgent, DeskSession, Moment } from "./desk.ts";
 import { append, appendOne } from "./evolve.ts";
 import type { AgentFactType, NewFact } from "./fact.ts";
-import { backInLine, inactive } from "./moves.ts";
+import { backInLine, inactive, returned } from "./moves.ts";
 import { moved } from "./sessions.ts";
 
 type AgentCommand = Extract<
@@ -34,17 +34,18 @@ export const agentFact = (type: AgentFactType, agent: DeskAgent, moment: Moment)
 });
 
 /** Whether a session that its agent leaves behind waits for the next agent rather than for its owner's return. */
-const goesBack = (s: DeskSession, why: Why): boolean =>
-  why === "unbound" || (why === "agent_lost" && s.unansweredSince !== null);
+function goesBack({ account }: Desk, s: DeskSession, why: Why): boolean {
+  if (why === "unbound") return true;
+  return s.unansweredSince !== null && (why === "agent_lost" || !account.keepUnanswered);
+}
 
 function leftBehind(desk: Desk, s: DeskSession, why: Why, moment: Moment): NewFact | null {
-  if (why !== "signed_out" && goesBack(s, why)) {
-    const notice: Notice = { what: "waits_again", why, agentName: null, note: null };
-    return moved(
-      desk,
-      { type: "session_waits_again", before: s, after: backInLine(s, moment.now), notice },
-      moment,
-    );
+  if (goesBack(desk, s, why)) {
+    const hasLeft = why === "signed_out";
+    const agentName = hasLeft ? (s.ownerId && desk.agents.get(s.ownerId)?.name) || null : null;
+    const notice: Notice = { what: "waits_again", why, agentName, note: null };
+    const after = hasLeft ? returned(s, moment.now) : backInLine(s, moment.now);
+    return moved(desk, { type: "session_waits_again", before: s, after, notice }, moment);
   }
   if (s.state !== "active") return null;
   return moved(

@@ -92,9 +92,14 @@ function wokenByCustomer(s: DeskSession, moment: Moment): Said {
   return { type: "session_waits_again", at: moment.now, session, message, previousOwnerId: s.ownerId };
 }
 
-/** [DI5] Its owner is offline: what the customer writes must not keep the session from moving on. */
-const waitsForNobody = (desk: Desk, s: DeskSession): boolean =>
-  s.ownerId !== null && desk.agents.get(s.ownerId)?.status === "offline";
+/**
+ * [SE3] [DI5] Whether the customer's message restarts the idle time: not where they wait for an answer already, nor while the owner is offline. What
+ * they write must not keep the session from moving on.
+ */
+function restartsIdleTime({ agents, account }: Desk, s: DeskSession): boolean {
+  if (s.ownerId !== null && agents.get(s.ownerId)?.status === "offline") return false;
+  return s.unansweredSince === null || account.keepUnanswered;
+}
 
 /** [DI4] An owner who could send nothing until this act has the whole time from now. */
 const answerable = (s: DeskSession, before: Allowance, { now }: Moment): DeskSession =>
@@ -123,7 +128,8 @@ function said(desk: Desk, s: DeskSession, { conversation, act }: Heard, moment: 
   }
   const message = { ...newMessage(s, act.content, moment), lateMs: latenessOf(act) };
   const heard = { ...s, spoken: true, unread: s.unread + 1 };
-  const session = withLast(waitsForNobody(desk, s) ? heard : touched(desk, heard, moment.now), message);
+  const active = { ...heard, lastActivityAt: moment.now };
+  const session = withLast(restartsIdleTime(desk, s) ? touched(desk, active, moment.now) : active, message);
   return {
     type: "customer_message_received",
     at: moment.now,

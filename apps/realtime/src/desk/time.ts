@@ -4,7 +4,7 @@ import type { Notice } from "@jieru/shared/domain/message";
 import { agentFact, inStatus } from "./agents.ts";
 import { type Desk, type DeskSession, getConversation, type Moment } from "./desk.ts";
 import type { Moved, NewFact } from "./fact.ts";
-import { backInLine, ended, inactive } from "./moves.ts";
+import { backInLine, ended, inactive, returned } from "./moves.ts";
 import { isReminderDue, remindOf } from "./reminder.ts";
 import { moved } from "./sessions.ts";
 
@@ -75,8 +75,8 @@ function notAnswered(desk: Desk, s: DeskSession, moment: Moment, upSince: number
 }
 
 /**
- * [SE3] [DI5] The session is idle. If its customer waits for an owner who is offline, it goes back to the line instead of
- * turning inactive.
+ * [SE3] [DI5] The session is idle. If its customer waits for an answer, it returns to the queue: any agent may answer, but automatic pick-up
+ * skips an owner who had the whole time.
  */
 function idle(desk: Desk, s: DeskSession, moment: Moment): NewFact[] {
   const owner = s.ownerId ? desk.agents.get(s.ownerId) : undefined;
@@ -84,6 +84,17 @@ function idle(desk: Desk, s: DeskSession, moment: Moment): NewFact[] {
     return [
       backToTheLine(desk, s, { what: "waits_again", why: "agent_lost", agentName: null, note: null }, moment),
     ];
+  if (s.unansweredSince !== null && !desk.account.keepUnanswered) {
+    const notice: Notice = {
+      what: "waits_again",
+      why: "unanswered",
+      agentName: owner?.name ?? null,
+      note: null,
+    };
+    return [
+      moved(desk, { type: "session_waits_again", before: s, after: returned(s, moment.now), notice }, moment),
+    ];
+  }
   const notice: Notice = { what: "turned_inactive", why: "idle" };
   return [
     moved(

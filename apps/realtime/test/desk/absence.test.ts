@@ -18,6 +18,7 @@ import {
   signsOut,
   timePassesOver,
   unbinds,
+  withSettings,
   writes,
 } from "./scenario.ts";
 
@@ -48,7 +49,9 @@ describe("losing the connection", () => {
       ));
 
   it("[AG3] an inactive session with an unanswered customer waits again too; an answered one stays", () => {
-    served()
+    given(withSettings(anAccount(ann), { keepUnanswered: true }))
+      .when(writes("li"))
+      .when(picksUp("ann", "li"))
       .after(30 * minute)
       .when(timePassesOver("li"))
       .when(isLost("ann"))
@@ -80,7 +83,8 @@ describe("losing the connection", () => {
 
   it("[SE4] signing out lets go of what is served, in order, and leaves alone what has ended", () => {
     const s = given(anAccount(ann));
-    for (const openid of ["li", "wu", "xi"]) s.when(writes(openid)).when(picksUp("ann", openid));
+    for (const openid of ["li", "wu", "xi"])
+      s.when(writes(openid)).when(picksUp("ann", openid)).when(replies("ann", openid));
     const [li, , xi] = ["li", "wu", "xi"].map((openid) => s.session(openid).id);
     s.when(ends("ann", "wu"))
       .when(signsOut("ann"))

@@ -2,7 +2,18 @@ import type { AgentId } from "@jieru/shared/domain/ids";
 import type { AccountSettings, OpeningHours } from "@jieru/shared/domain/settings";
 import { describe, expect, it } from "vitest";
 import type { Command } from "../../src/desk/command.ts";
-import { anAccount, ann, enters, given, isBound, minute, picksUp, withSettings, writes } from "./scenario.ts";
+import {
+  anAccount,
+  ann,
+  enters,
+  given,
+  isBound,
+  minute,
+  picksUp,
+  replies,
+  withSettings,
+  writes,
+} from "./scenario.ts";
 
 const sets = (change: Partial<AccountSettings>): Command => ({ do: "change_account", by: null, change });
 const ownReplies = {
@@ -64,7 +75,7 @@ describe("what an admin sets", () => {
   });
 
   it("[ST3] the idle time counts from the next message on", () => {
-    const s = given(anAccount(ann)).when(writes("li")).when(picksUp("ann", "li"));
+    const s = given(anAccount(ann)).when(writes("li")).when(picksUp("ann", "li")).when(replies("ann", "li"));
     s.when(sets({ reactivateAfterMs: 5 * minute }));
     expect(s.session("li").reactivateAt).toBe(s.now + 30 * minute);
     expect(s.when(writes("li")).session("li").reactivateAt).toBe(s.now + 5 * minute);

@@ -55,8 +55,9 @@ describe("status", () => {
       .when(replies("ann", "li"))
       .thenFacts("reply_queued"));
 
-  it("[AG2] choosing offline is signing off: sessions fall asleep", () =>
+  it("[AG2] choosing offline is signing off: answered sessions become inactive", () =>
     served()
+      .when(replies("ann", "li"))
       .when(sets("ann", "ann", "offline"))
       .thenFacts("session_turned_inactive", {
         type: "agent_status_changed",

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import {
   anAccount,
+  anAgent,
   ann,
   asleep,
+  bob,
   enters,
   given,
   hour,
@@ -15,6 +17,7 @@ import {
   replies,
   served,
   sets,
+  setsPickup,
   signsOut,
   start,
   tags,
@@ -24,8 +27,9 @@ import {
 } from "./scenario.ts";
 
 describe("silence", () => {
-  it("[SE3] 30 minutes without a word make an active session inactive", () =>
+  it("[SE3] 30 minutes without a message make an answered session inactive", () =>
     served()
+      .when(replies("ann", "li"))
       .after(30 * minute)
       .when(timePassesOver("li"))
       .thenFacts({
@@ -42,10 +46,11 @@ describe("silence", () => {
       .thenNothing());
 
   it.each([
-    ["the customer's", writes("li")],
-    ["the agent's", replies("ann", "li")],
-  ])("[SE3] %s word starts the time anew", (_who, says) => {
+    ["a reply restarts", replies("ann", "li"), "session_turned_inactive"],
+    ["a message to an agent who has answered restarts", writes("li"), "session_waits_again"],
+  ] as const)("[SE3] %s the time", (_, says, fact) => {
     served()
+      .when(replies("ann", "li"))
       .after(29 * minute)
       .when(says)
       .after(29 * minute)
@@ -53,12 +58,52 @@ describe("silence", () => {
       .thenNothing()
       .after(minute)
       .when(timePassesOver("li"))
-      .thenFacts("session_turned_inactive");
+      .thenFacts(fact);
   });
 
-  it("[SE3] [DI5] so it does while the owner is away, and silence makes it inactive then, answered or not", () => {
-    const s = served().when(sets("ann", "ann", "away"));
-    s.after(29 * minute).when(writes("li"));
+  it("[SE3] [DI2] 30 minutes without an answer return the session to the queue at the customer's first wait", () => {
+    const s = served()
+      .after(10 * minute)
+      .when(writes("li"));
+    s.after(20 * minute)
+      .when(timePassesOver("li"))
+      .thenFacts({
+        type: "session_waits_again",
+        session: {
+          state: "waiting",
+          ownerId: null,
+          lastOwnerId: "ann",
+          waitingSince: start,
+          unansweredSince: start,
+        },
+        previousOwnerId: ann.id,
+        message: { notice: { what: "waits_again", why: "unanswered", agentName: "ann" } },
+        agents: [{ id: "ann", load: 0 }],
+      });
+  });
+
+  it("[SE3] [DI6] automatic pick-up does not assign it to the agent who did not answer", () => {
+    const s = given(anAccount(anAgent("ann", { auto: true }), bob)).when(writes("li"));
+    s.after(30 * minute).when(timePassesOver("li"));
+    expect(s.session("li").state).toBe("waiting");
+    s.when(setsPickup("bob", true));
+    expect(s.session("li").ownerId).toBe("bob");
+  });
+
+  it("[SE3] [GR5] it sends no greeting and no auto-reply again", () => {
+    const autoReply = { when: "nobody_online", text: "away" } as const;
+    const s = given(withSettings(anAccount(ann), { greeting: "hi", autoReply })).when(writes("li"));
+    s.when(picksUp("ann", "li")).when(sets("ann", "ann", "away"));
+    s.after(30 * minute)
+      .when(timePassesOver("li"))
+      .thenFacts("session_waits_again");
+  });
+
+  it("[SE3] an unanswered session stays with its agent, inactive, if the account says so, and every message restarts the time", () => {
+    const s = given(withSettings(anAccount(ann), { keepUnanswered: true })).when(writes("li"));
+    s.when(picksUp("ann", "li"))
+      .after(29 * minute)
+      .when(writes("li"));
     expect(s.session("li").reactivateAt).toBe(s.now + 30 * minute);
     s.after(30 * minute)
       .when(timePassesOver("li"))
@@ -67,6 +112,7 @@ describe("silence", () => {
 
   it("[SE3] [NO3] entering, reading, a remark, tags and a note are not words", () =>
     served()
+      .when(replies("ann", "li"))
       .after(29 * minute)
       .when(enters("li"))
       .when(reads("ann", "li"))
@@ -81,25 +127,41 @@ describe("silence", () => {
     given(withSettings(anAccount(ann), { reactivateAfterMs: 5 * minute }))
       .when(writes("li"))
       .when(picksUp("ann", "li"))
+      .when(replies("ann", "li"))
       .after(5 * minute)
       .when(timePassesOver("li"))
       .thenFacts("session_turned_inactive"));
 });
 
 describe("signing out", () => {
-  it("[SE4] makes all the agent's active sessions inactive, also where the customer waits for an answer", () =>
-    served()
-      .when(writes("wu"))
-      .when(picksUp("ann", "wu"))
-      .when(signsOut("ann"))
+  it.each([
+    ["signing out", signsOut("ann")],
+    ["choosing offline", sets("ann", "ann", "offline")],
+  ])("[SE4] %s makes answered sessions inactive, and returns the others to the queue", (_, leaves) => {
+    const s = served().after(minute).when(writes("wu")).when(picksUp("ann", "wu")).when(replies("ann", "wu"));
+    s.after(minute)
+      .when(leaves)
       .thenFacts(
-        { type: "session_turned_inactive", session: { state: "inactive", ownerId: "ann" } },
+        {
+          type: "session_waits_again",
+          session: { state: "waiting", ownerId: null, waitingSince: start, returnedBy: "ann" },
+          message: { notice: { what: "waits_again", why: "signed_out", agentName: "ann" } },
+        },
         {
           type: "session_turned_inactive",
+          session: { state: "inactive", ownerId: "ann" },
           message: { notice: { what: "turned_inactive", why: "signed_out" } },
         },
         { type: "agent_status_changed", agents: [{ id: "ann", status: "offline", load: 0 }] },
-      ));
+      );
+  });
+
+  it("[SE4] makes all of them inactive where unanswered sessions stay with their agents", () =>
+    given(withSettings(anAccount(ann), { keepUnanswered: true }))
+      .when(writes("li"))
+      .when(picksUp("ann", "li"))
+      .when(signsOut("ann"))
+      .thenFacts("session_turned_inactive", "agent_status_changed"));
 
   it("[SE4] leaves the colleagues' alone", () => {
     const s = served().when(writes("wu")).when(picksUp("bob", "wu")).when(signsOut("ann"));
@@ -148,7 +210,7 @@ describe("an inactive session", () => {
           previousOwnerId: ann.id,
           message: { notice: { what: "waits_again", why: "customer_wrote" } },
         },
-        { type: "customer_message_received", session: { state: "waiting", unread: 2 } },
+        { type: "customer_message_received", session: { state: "waiting", unread: 1 } },
       ));
 
   it("[SE6] does not wait again when the customer only enters", () =>

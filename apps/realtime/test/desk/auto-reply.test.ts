@@ -100,6 +100,7 @@ describe("the auto-reply", () => {
 
   it("[GR5] is said in a session that fell asleep, once it waits again", () => {
     const s = shop({ openingHours: closed }).when(writes("li")).when(picksUp("ann", "li"));
+    s.when(replies("ann", "li")).delivered("li");
     s.after(30 * minute).when(timePassesOver("li"));
     s.when({ do: "change_account", by: null, change: night })
       .when(writes("li"))

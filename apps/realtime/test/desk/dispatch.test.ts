@@ -116,8 +116,8 @@ describe("who is next, and whose", () => {
   });
 
   it("[DI2] who writes into a session that fell asleep waits from then on, whatever was said before", () => {
-    const s = given(anAccount(ann, bob)).when(writes("a")).when(picksUp("ann", "a")).after(hour);
-    s.when(timePassesOver("a"));
+    const s = given(anAccount(ann, bob)).when(writes("a")).when(picksUp("ann", "a"));
+    s.when(replies("ann", "a")).after(hour).when(timePassesOver("a"));
     queue(s, "b").after(second).when(writes("a"));
     s.when(setsPickup("bob", true, 1));
     expect([owner(s, "b"), owner(s, "a")]).toEqual(["bob", null]);

@@ -93,6 +93,8 @@ describe("who enters by the button", () => {
     const s = given(shop())
       .when(writes("li"))
       .when(picksUp("ann", "li"))
+      .when(replies("ann", "li"))
+      .delivered("li")
       .after(30 * minute)
       .when(timePassesOver("li"))
       .thenFacts("session_turned_inactive");

@@ -9,6 +9,7 @@ import {
   enters,
   given,
   picksUp,
+  replies,
   type Scenario,
   sets,
   signsOut,
@@ -85,7 +86,8 @@ describe("handing customers over to WeChat's own tool", () => {
     s.when({ do: "change_account", by: null, change: closed })
       .when(writes("li"))
       .thenFacts("customer_message_received");
-    const inactive = shop({}).when(writes("li")).when(picksUp("ann", "li")).when(signsOut("ann"));
+    const inactive = shop({}).when(writes("li")).when(picksUp("ann", "li")).when(replies("ann", "li"));
+    inactive.when(signsOut("ann"));
     inactive
       .when({ do: "change_account", by: null, change: closed })
       .when(writes("li"))

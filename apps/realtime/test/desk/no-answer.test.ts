@@ -61,7 +61,7 @@ describe("nobody answered in time", () => {
       ));
 
   it("[DI4] not in a session that has fallen asleep", () =>
-    served({ noAnswerMs: hour })
+    served({ noAnswerMs: hour, keepUnanswered: true })
       .after(30 * minute)
       .when(timePassesOver("li"))
       .thenFacts("session_turned_inactive")
@@ -94,7 +94,7 @@ describe("nobody answered in time", () => {
 
   it("[DI4] who could send nothing is not late: the window has closed, or closes before", () => {
     for (const waited of [49 * hour, 48 * hour - minute]) {
-      const s = given(account())
+      const s = given(account({ keepUnanswered: true }))
         .when(writes("li"))
         .after(waited)
         .when(picksUp("ann", "li"))
@@ -171,7 +171,7 @@ describe("nobody answered in time", () => {
       .when(transfers("ann", "li", "bob"))
       .after(minute);
     given.when(timePassesOver("li")).thenNothing();
-    const woken = served()
+    const woken = served({ keepUnanswered: true })
       .when(sets("ann", "ann", "offline"))
       .when(comes("ann"))
       .after(hour);

@@ -12,6 +12,7 @@ import {
   hour,
   isBound,
   isLost,
+  replies,
   root,
   type Scenario,
   second,
@@ -38,6 +39,7 @@ describe("a customer who comes back", () => {
   it("[T13] nor in a session that the former agent left inactive", () => {
     const s = given(anAccount(auto("ann")))
       .when(writes("li"))
+      .when(replies("ann", "li"))
       .when(signsOut("ann"));
     expect(s.session("li").state).toBe("inactive");
     s.when(writes("li")).thenFacts("session_waits_again", "customer_message_received");

@@ -86,6 +86,7 @@ describe("a reminder is set", () => {
 describe("its time comes", () => {
   it("[RM3] its owner is told once, and it stays until it is removed or put off", () => {
     const s = promised()
+      .when(replies("ann", "li"))
       .after(2 * hour - 1)
       .when(timePassesOver("li"));
     expect(s.session("li")).toMatchObject({ state: "inactive", reminder: { due: false } });
@@ -139,7 +140,9 @@ describe("what becomes of it", () => {
     const set = reminder(s);
     s.when(transfers("ann", "li", "bob")).when(takesOver("boss", "li"));
     expect(s.session("li")).toMatchObject({ ownerId: "boss", reminder: set });
-    s.after(31 * minute).when(timePassesOver("li"));
+    s.when(replies("boss", "li"))
+      .after(31 * minute)
+      .when(timePassesOver("li"));
     expect(s.session("li")).toMatchObject({ state: "inactive", reminder: set });
     s.when(writes("li"));
     expect(s.session("li")).toMatchObject({ state: "waiting", reminder: set });

@@ -375,9 +375,11 @@ export const served = () =>
     .when(writes("li"))
     .when(picksUp("ann", "li"));
 
-/** Nothing was said since, for as long as a session stays active. */
+/** The customer was answered, and nothing was said since, for as long as a session stays active. */
 export const asleep = () =>
   served()
+    .when(replies("ann", "li"))
+    .delivered("li")
     .after(30 * minute)
     .when(timePassesOver("li"));
 

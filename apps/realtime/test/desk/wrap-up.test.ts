@@ -11,6 +11,7 @@ import {
   given,
   hour,
   picksUp,
+  replies,
   root,
   type Scenario,
   timePassesOver,
@@ -159,6 +160,7 @@ describe("the end", () => {
       .thenFacts("session_ended");
     served(true).when(blocks("ann", "li")).thenFacts("customer_blocked", "session_ended");
     const slept = served(true)
+      .when(replies("ann", "li"))
       .after(49 * hour)
       .when(timePassesOver("li"));
     slept.after(49 * hour).when(timePassesOver("li"));

@@ -4,7 +4,7 @@ import { leaseMs } from "../../src/feed/presence-leases.ts";
 import { LaneFull, type Lanes } from "../../src/lane/lane.ts";
 import { dueLimit } from "../../src/timers/ticker.ts";
 import { ann, enters, hour, minute, second } from "../desk/scenario.ts";
-import { createAccount, done, openNode, pickUp, reply, writeAs } from "../lane/account.ts";
+import { createAccount, done, openNode, pickUp, reply, write, writeAs } from "../lane/account.ts";
 import type { TestDatabase } from "../test-database.ts";
 import { type Ticking, tickingForEach } from "./ticking.ts";
 
@@ -44,7 +44,7 @@ it("[T22] [DI4] the server's own clock counts, also over a restart", async () =>
 });
 
 it("[SE3] [SE8] silence makes a session inactive; when its window closes it ends", async () => {
-  const { id } = await t.served("li");
+  const { id } = await t.answered("li");
   await t.pass(30 * minute - 1);
   expect(await t.stateOf(id)).toBe("active");
   await t.pass(1);
@@ -57,6 +57,16 @@ it("[SE3] [SE8] silence makes a session inactive; when its window closes it ends
   expect(await t.stateOf(id)).toBe("ended");
 });
 
+it("[SE3] a session whose customer waits for an answer returns to the queue", async () => {
+  const { id } = await t.served("li");
+  await t.pass(10 * minute);
+  await done(t.node.lanes.run(t.account, write("li", "hello?")));
+  await t.pass(20 * minute - 1);
+  expect(await t.stateOf(id)).toBe("active");
+  await t.pass(1);
+  expect(await t.stateOf(id)).toBe("waiting");
+});
+
 it("[SE11] who only entered and said nothing is gone after a minute", async () => {
   const { facts } = await done(t.node.lanes.run(t.account, enters("li")));
   const id = facts[0]?.session?.id ?? "";
@@ -67,7 +77,7 @@ it("[SE11] who only entered and said nothing is gone after a minute", async () =
 });
 
 it("[SE3] hundreds that are due together all get their turn", async () => {
-  const sessions = await Promise.all(Array.from({ length: 60 }, (_, i) => t.served(`c${i}`)));
+  const sessions = await Promise.all(Array.from({ length: 60 }, (_, i) => t.answered(`c${i}`)));
   t.clock.elapse(30 * minute);
   await t.ticker.tick();
   const states = await Promise.all(sessions.map(({ id }) => t.stateOf(id)));
@@ -75,7 +85,7 @@ it("[SE3] hundreds that are due together all get their turn", async () => {
 });
 
 it("[SE3] two nodes that look at once do it once", async () => {
-  const { id } = await t.served("li");
+  const { id } = await t.answered("li");
   const second = await t.newTicker("node 2");
   t.clock.elapse(30 * minute);
   await Promise.all([t.ticker.tick(), second.tick()]);

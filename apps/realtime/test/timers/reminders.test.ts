@@ -48,7 +48,7 @@ it("[RM3] not a moment before its time, and once, though two servers look at onc
 });
 
 it("[RM3] what came while no server ran comes when one does", async () => {
-  const { id } = await t.served("li");
+  const { id } = await t.answered("li");
   await set(id, hour);
   await t.node.close();
   t.clock.elapse(3 * hour);
@@ -61,7 +61,7 @@ it("[RM3] what came while no server ran comes when one does", async () => {
 });
 
 it("[RM4] a session with a reminder outlives its reply window, and ends once that is gone", async () => {
-  const { id } = await t.served("li");
+  const { id } = await t.answered("li");
   await set(id, 72 * hour);
   await t.pass(30 * minute);
   expect(await t.stateOf(id)).toBe("inactive");

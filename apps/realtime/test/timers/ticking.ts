@@ -13,6 +13,7 @@ import {
   newClock,
   openNode,
   pickUp,
+  reply,
   type TestClock,
   writeAs,
 } from "../lane/account.ts";
@@ -34,6 +35,8 @@ export interface Ticking {
   statusOf(agentId: string): Promise<string>;
   /** A session of Ann's, whose customer waits for an answer. */
   served(openid: string): Promise<DeskSession>;
+  /** The same, and Ann has answered. */
+  answered(openid: string): Promise<DeskSession>;
 }
 
 /** One whose own timer is stopped. */
@@ -76,6 +79,11 @@ async function openTicking(db: TestDatabase): Promise<Ticking> {
           id,
         ])
       ).rows[0]?.status,
+    async answered(openid) {
+      const session = await t.served(openid);
+      await done(t.node.lanes.run(t.account, reply("ann", session)));
+      return session;
+    },
     async served(openid) {
       const session = await writeAs(t.node.lanes, t.account, openid);
       await done(t.node.lanes.run(t.account, pickUp("ann", session)));

@@ -152,7 +152,7 @@ it("[RT1] of who waited for longer than words are kept the last line goes, also 
   const setStatus = (status: string) =>
     owner.send("PUT", `/api/accounts/${house.accountId}/status`, { status });
   expect((await owner.post(`/api/sessions/${inactive.id}/pick-up`)).status).toBe(200);
-  expect((await setStatus("offline")).status).toBe(200); // SE4: its session turns inactive
+  expect((await setStatus("offline")).status).toBe(200); // SE4: its session returns to the queue
   expect((await owner.post(`/api/sessions/${active.id}/pick-up`)).status).toBe(200);
   await night(house);
   expect(await whereSaid(house, canary)).toEqual([]);

@@ -77,8 +77,16 @@ export const notice = z.discriminatedUnion("what", [
   }),
   z.object({
     what: z.literal("waits_again"),
-    why: z.enum(["customer_wrote", "agent_lost", "unbound", "returned", "no_answer"]),
-    /** Who handed it back, and what they said about it; only with `returned`. */
+    why: z.enum([
+      "customer_wrote",
+      "agent_lost",
+      "unbound",
+      "returned",
+      "no_answer",
+      "unanswered",
+      "signed_out",
+    ]),
+    /** Whose session it was; with `returned` who handed it back, and what they wrote about it. */
     agentName: z.string().nullable(),
     note: z.string().nullable(),
   }),

@@ -103,6 +103,8 @@ export const accountSettings = z.object({
     .nullable(),
   /** SE3 */
   reactivateAfterMs: within(settingRanges.reactivateAfterMs),
+  /** [SE3] [SE4] Whether a session whose customer waits for an answer stays with its agent, inactive, as in WeChat's own tool. */
+  keepUnanswered: z.boolean(),
   /** AG3 */
   graceMs: within(settingRanges.graceMs),
   /** DI3: may a pick-up by hand, or a transfer, go beyond the agent's capacity? */
@@ -148,6 +150,7 @@ export const initialSettings: AccountSettings = {
   replyPreset: "guide",
   ownReplies: null,
   reactivateAfterMs: 30 * minute,
+  keepUnanswered: false,
   graceMs: 3 * minute,
   exceedByHand: true,
   exceedByTransfer: true,

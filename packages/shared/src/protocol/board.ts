@@ -16,7 +16,7 @@ export const happening = z.discriminatedUnion("what", [
   z.object({
     ...about,
     what: z.literal("waits_again"),
-    why: z.enum(["agent_lost", "unbound", "returned", "no_answer"]),
+    why: z.enum(["agent_lost", "unbound", "returned", "no_answer", "unanswered", "signed_out"]),
     /** Whose session it was. */
     fromId: agentId.nullable(),
     /** Their name, also where they are unbound by now. */

@@ -1,13 +1,14 @@
 import { type Agent, capacityRange } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useNavigate } from "@tanstack/react-router";
 import { ChevronDown, Command, LogOut, SlidersHorizontal } from "lucide-react";
 import { AgentDisc } from "../../agent/AgentDisc.tsx";
 import { Presence } from "../../agent/Presence.tsx";
 import { setPickup, setStatus } from "../../api/agents.ts";
+import { useAccount, useDeskPart } from "../../api/use-desk.ts";
 import { show } from "../../commands/shown.ts";
 import { AppearanceItems } from "../../frame/AppearanceItems.tsx";
-import { useDueCount } from "../../frame/use-due-count.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { useIsNarrow } from "../../ui/browser/use-media.ts";
@@ -75,13 +76,23 @@ export function StatusMenu({ accountId, me }: StatusMenuProps) {
   );
 }
 
+const countUnanswered = ({ sessions, me }: Snapshot): number =>
+  sessions.filter((s) => s.ownerId === me.id && s.state === "active" && s.unansweredSince !== null).length;
+
 /** [SE4] What signing out does to my sessions, and how many of their customers wait for my answer. */
 function SignOutHint({ accountId, me }: StatusMenuProps) {
   const { t } = useTranslation("inbox");
-  const count = useDueCount(accountId);
+  const count = useDeskPart(accountId, countUnanswered);
   if (me.load === 0) return t("status.sign_out_none");
+  const { keepUnanswered } = useAccount(accountId);
   const hint = t("status.sign_out_hint", { count: me.load });
-  return count > 0 ? t("status.sign_out_due", { hint, count }) : hint;
+  if (count === 0) return hint;
+  if (keepUnanswered) return t("status.sign_out_due", { hint, count });
+  const back = t("status.sign_out_back", { count });
+  const answered = me.load - count;
+  return answered > 0
+    ? t("status.sign_out_both", { back, hint: t("status.sign_out_hint", { count: answered }) })
+    : back;
 }
 
 /** The rail with its own menu is not there on a phone. */

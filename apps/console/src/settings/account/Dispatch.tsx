@@ -18,6 +18,7 @@ export function Dispatch({ accountId }: SectionPageProps) {
   return (
     <SettingsFormPage title={t("settings:section.dispatch")} form={form}>
       <DurationRow form={form} name="reactivateAfterMs" />
+      <SwitchRow form={form} name="keepUnanswered" />
       <DurationRow form={form} name="graceMs" />
       <OptionalDurationRow form={form} name="noAnswerMs" start={5 * minute} />
       <SwitchRow form={form} name="exceedByHand" />

@@ -75,6 +75,8 @@ export const en: ExportWords = {
       unbound: "The agent was unbound, the session waits again",
       returned: "{agentName} handed it back to the waiting line",
       no_answer: "{agentName} did not answer in time, the session waits again",
+      unanswered: "The customer got no answer from {agentName}, the session waits again",
+      signed_out: "{agentName} went offline, the session waits again",
     },
     ended: {
       by_agent: "{agentName} ended the session",

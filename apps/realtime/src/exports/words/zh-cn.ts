@@ -75,6 +75,8 @@ export const zhCN: ExportWords = {
       unbound: "客服已解除绑定，回到待接入",
       returned: "{agentName} 退回待接入",
       no_answer: "{agentName} 超时没有应答，回到待接入",
+      unanswered: "用户等候 {agentName} 回复超时，回到待接入",
+      signed_out: "{agentName} 离线，回到待接入",
     },
     ended: {
       by_agent: "{agentName} 结束了会话",

@@ -75,6 +75,8 @@ export const zhTW: ExportWords = {
       unbound: "客服已解除綁定，回到待接入",
       returned: "{agentName} 退回待接入",
       no_answer: "{agentName} 逾時沒有回應，回到待接入",
+      unanswered: "使用者等候 {agentName} 回覆逾時，回到待接入",
+      signed_out: "{agentName} 離線，回到待接入",
     },
     ended: {
       by_agent: "{agentName} 結束了會話",

@@ -137,6 +137,8 @@ export const conversation = {
       returned: "{{name}} handed it back to the waiting line",
       returnedNote: "{{name}} handed it back to the waiting line: {{note}}",
       no_answer: "{{name}} did not answer in time, the session waits again",
+      unanswered: "The customer got no answer from {{name}}, the session waits again",
+      signed_out: "{{name}} went offline, the session waits again",
     },
     endedAbout: "{{sentence}}. About: {{about}}",
     endedRated: "{{sentence}}. Rated: {{said}}",

@@ -2,7 +2,12 @@ export const dispatch = {
   reactivateAfterMs: {
     label: "Silence until a session turns inactive",
     effect:
-      "After this long without a message either way a session turns inactive and must be reactivated. Counts from the next message or pick-up.",
+      "After this long without a message either way an answered session turns inactive and must be reactivated. If the customer waits for an answer, the session returns to the queue. Counts from the next message or pick-up.",
+  },
+  keepUnanswered: {
+    label: "Unanswered sessions stay with the agent",
+    effect:
+      "On: a session turns inactive although its customer waits, as in WeChat's own tool. Off: it returns to the queue, and another agent can answer.",
   },
   graceMs: {
     label: "Grace time for a lost connection",

@@ -129,7 +129,7 @@ export const supervise = {
   set_hint: {
     online: "can be given sessions",
     away: "keeps their sessions, gets no new ones",
-    offline: "their sessions turn inactive",
+    offline: "their customers without an answer go back to the queue",
     when_back: "once they are back",
   },
   remark: {
@@ -170,12 +170,18 @@ export const supervise = {
     no_answer: "{{name}} did not answer, {{customer}} waits again",
     agent_lost: "{{name}} lost the connection, {{customer}} waits again",
     unbound: "{{name}} was unbound, {{customer}} waits again",
+    unanswered: "{{customer}} got no answer from {{name}} and waits again",
+    signed_out: "{{name}} went offline, {{customer}} waits again",
     returned: "{{name}} gave {{customer}} back to the line",
     together: {
       no_answer_one: "{{name}} did not answer, {{count}} session waits again",
       no_answer_other: "{{name}} did not answer, {{count}} sessions wait again",
       agent_lost_one: "{{name}} lost the connection, {{count}} session waits again",
       agent_lost_other: "{{name}} lost the connection, {{count}} sessions wait again",
+      unanswered_one: "{{count}} customer got no answer from {{name}} and waits again",
+      unanswered_other: "{{count}} customers got no answer from {{name}} and wait again",
+      signed_out_one: "{{name}} went offline, {{count}} session waits again",
+      signed_out_other: "{{name}} went offline, {{count}} sessions wait again",
       unbound_one: "{{name}} was unbound, {{count}} session waits again",
       unbound_other: "{{name}} was unbound, {{count}} sessions wait again",
       returned_one: "{{name}} gave {{count}} session back to the line",

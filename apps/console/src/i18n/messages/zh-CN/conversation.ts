@@ -134,6 +134,8 @@ export const conversation = {
       returned: "{{name}} 退回待接入",
       returnedNote: "{{name}} 退回待接入：{{note}}",
       no_answer: "{{name}} 超时没有应答，回到待接入",
+      unanswered: "用户等候 {{name}} 回复超时，回到待接入",
+      signed_out: "{{name}} 离线，回到待接入",
     },
     endedAbout: "{{sentence}}，小结：{{about}}",
     endedRated: "{{sentence}}，用户评价：{{said}}",

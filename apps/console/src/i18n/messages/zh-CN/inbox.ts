@@ -97,6 +97,8 @@ export const inbox = {
     sign_out: "退出登录",
     sign_out_hint_other: "{{count}} 个会话会转为待激活",
     sign_out_due_other: "{{hint}}，其中 {{count}} 个等你回复",
+    sign_out_back_other: "{{count}} 个未回复的会话回到待接入",
+    sign_out_both: "{{back}}，{{hint}}",
     sign_out_none: "手上没有进行中的会话",
     leaving: "消息送出后就退出登录",
     not_gone: "有内容还没送到服务器，现在退出就会丢失。",

@@ -105,7 +105,7 @@ export const supervise = {
   set_hint: {
     online: "可以接入",
     away: "留着手上的会话，不再分配新的",
-    offline: "手上的会话会转为待激活",
+    offline: "未回复的会话回到待接入，其余转为待激活",
     when_back: "回来后生效",
   },
   remark: {
@@ -139,10 +139,14 @@ export const supervise = {
     no_answer: "{{name}} 没有应答，{{customer}} 退回待接入",
     agent_lost: "{{name}} 断线，{{customer}} 退回待接入",
     unbound: "{{name}} 被解除绑定，{{customer}} 退回待接入",
+    unanswered: "{{customer}} 等候 {{name}} 回复超时，回到待接入",
+    signed_out: "{{name}} 离线，{{customer}} 回到待接入",
     returned: "{{name}} 把 {{customer}} 退回待接入",
     together: {
       no_answer_other: "{{name}} 没有应答，{{count}} 个会话退回待接入",
       agent_lost_other: "{{name}} 断线，{{count}} 个会话退回待接入",
+      unanswered_other: "{{count}} 个用户等候 {{name}} 回复超时，回到待接入",
+      signed_out_other: "{{name}} 离线，{{count}} 个会话回到待接入",
       unbound_other: "{{name}} 被解除绑定，{{count}} 个会话退回待接入",
       returned_other: "{{name}} 把 {{count}} 个会话退回待接入",
     },

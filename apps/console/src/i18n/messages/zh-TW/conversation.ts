@@ -136,6 +136,8 @@ export const conversation: typeof chinese = {
       returned: "{{name}} 退回待接入",
       returnedNote: "{{name}} 退回待接入：{{note}}",
       no_answer: "{{name}} 逾時沒有回應，回到待接入",
+      unanswered: "使用者等候 {{name}} 回覆逾時，回到待接入",
+      signed_out: "{{name}} 離線，回到待接入",
     },
     endedAbout: "{{sentence}}，小結：{{about}}",
     endedRated: "{{sentence}}，使用者評價：{{said}}",

@@ -3,7 +3,12 @@ import type { dispatch as chinese } from "../zh-CN/dispatch.ts";
 export const dispatch: typeof chinese = {
   reactivateAfterMs: {
     label: "多久沒有訊息轉為閒置",
-    effect: "雙方都沒有訊息滿這麼久，會話轉為閒置，要重新接入才能再回覆。從下一則訊息或下一次接入起算。",
+    effect:
+      "雙方都沒有訊息滿這麼久，已回覆的會話轉為閒置，未回覆的回到待接入。從下一則訊息或下一次接入起算。",
+  },
+  keepUnanswered: {
+    label: "未回覆的會話留在客服名下",
+    effect: "開啟後與微信自帶工具一致：使用者仍在等候也轉為閒置。關閉則回到待接入，由其他客服回覆。",
   },
   graceMs: {
     label: "斷線寬限時間",

@@ -99,6 +99,8 @@ export const inbox: typeof chinese = {
     sign_out: "登出",
     sign_out_hint_other: "{{count}} 個會話會轉為閒置",
     sign_out_due_other: "{{hint}}，其中 {{count}} 個等你回覆",
+    sign_out_back_other: "{{count}} 個未回覆的會話回到待接入",
+    sign_out_both: "{{back}}，{{hint}}",
     sign_out_none: "手上沒有進行中的會話",
     leaving: "訊息送出後就登出",
     not_gone: "有內容還沒送到伺服器，現在登出就會遺失。",

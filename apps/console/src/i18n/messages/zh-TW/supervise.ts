@@ -106,7 +106,7 @@ export const supervise: typeof chinese = {
   set_hint: {
     online: "可以接入",
     away: "留著手上的會話，不再指派新的",
-    offline: "手上的會話會轉為閒置",
+    offline: "未回覆的會話回到待接入，其餘轉為閒置",
     when_back: "回來後生效",
   },
   remark: {
@@ -140,10 +140,14 @@ export const supervise: typeof chinese = {
     no_answer: "{{name}} 沒有回應，{{customer}} 退回待接入",
     agent_lost: "{{name}} 斷線，{{customer}} 退回待接入",
     unbound: "{{name}} 被解除綁定，{{customer}} 退回待接入",
+    unanswered: "{{customer}} 等候 {{name}} 回覆逾時，回到待接入",
+    signed_out: "{{name}} 離線，{{customer}} 回到待接入",
     returned: "{{name}} 把 {{customer}} 退回待接入",
     together: {
       no_answer_other: "{{name}} 沒有回應，{{count}} 個會話退回待接入",
       agent_lost_other: "{{name}} 斷線，{{count}} 個會話退回待接入",
+      unanswered_other: "{{count}} 位使用者等候 {{name}} 回覆逾時，回到待接入",
+      signed_out_other: "{{name}} 離線，{{count}} 個會話回到待接入",
       unbound_other: "{{name}} 被解除綁定，{{count}} 個會話退回待接入",
       returned_other: "{{name}} 把 {{count}} 個會話退回待接入",
     },

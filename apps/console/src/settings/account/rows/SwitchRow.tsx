@@ -3,7 +3,7 @@ import { Switch } from "../../../ui/fields/Switch.tsx";
 import type { SettingsForm } from "../form/use-settings-form.ts";
 import { SettingRow } from "./SettingRow.tsx";
 
-type Name = "exceedByHand" | "exceedByTransfer" | "initialAuto";
+type Name = "keepUnanswered" | "exceedByHand" | "exceedByTransfer" | "initialAuto";
 
 /** A setting that is on or off, with the effect of each. */
 export function SwitchRow({ form, name }: { form: SettingsForm; name: Name }) {
