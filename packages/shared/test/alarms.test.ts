@@ -16,7 +16,7 @@ const desk = (
     ...base,
     waiting: { count: waiting.length, sessions: waiting },
     ...change,
-    account: { ...base.account, waitTargetMs: 5 * minute, ...account },
+    account: { ...base.account, waitTargetMs: 5 * minute, unansweredAlertMs: 100 * hour, ...account },
   };
 };
 const open = { until: now + 40 * hour };
@@ -40,6 +40,31 @@ describe("alarms", () => {
     expect(late(two, 2)).toMatchObject([{ alarm: "waiting_long", count: 2, atLeast: false }]);
     expect(late(two, 2_010)).toMatchObject([{ alarm: "waiting_long", count: 2, atLeast: true }]);
     expect(late([...two, waits(minute)], 2_010)).toMatchObject([{ count: 2, atLeast: false }]);
+  });
+
+  it("[AL7] counts customers who wait too long for an answer in the queue, with agents and in inactive sessions", () => {
+    const asked = (id: string, ms: number, change: Partial<Session> = {}) =>
+      aSession(id, { unansweredSince: now - ms, allowance: anAllowance(open), ...change });
+    const queued = waits(11 * minute, { unansweredSince: now - 11 * minute });
+    const served = [
+      asked("a", 12 * minute, { state: "active" }),
+      asked("b", 30 * minute, { state: "inactive" }),
+      asked("c", 10 * minute, { state: "active" }),
+      asked("d", 20 * minute, { state: "active", allowance: anAllowance({ ...open, left: 0 }) }),
+    ];
+    const all = desk([queued], { agents: online, sessions: served }, { unansweredAlertMs: 10 * minute });
+    expect(alarmsOf(all, undefined, now)).toContainEqual({
+      alarm: "unanswered_long",
+      count: 3,
+      sinceMs: 30 * minute,
+      sessionId: "b",
+    });
+    const patient = desk(
+      [queued],
+      { agents: online, sessions: served },
+      { unansweredAlertMs: hour, waitTargetMs: hour },
+    );
+    expect(names(patient)).toEqual([]);
   });
 
   it("[AL2] nobody online is one only while somebody waits", () => {

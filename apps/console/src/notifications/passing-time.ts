@@ -1,6 +1,7 @@
 /** News that come with time and not with an event: the right to answer is about to end, or an alarm begins. Pure. */
 import { supervises } from "@jieru/shared/domain/agent";
 import { type Alarm, closingSoonMs } from "@jieru/shared/domain/alarms";
+import { replyBlock } from "@jieru/shared/domain/allowance";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { News } from "./news.ts";
@@ -30,6 +31,16 @@ export function closingNews(desk: Snapshot, from: number, to: number): News[] {
     const threshold = asks ? crossed(session, from, to) : undefined;
     if (threshold === undefined) return [];
     return [{ kind: "closing", key: `closing:${session.id}:${until}:${threshold}`, at: to, session }];
+  });
+}
+
+/** [AL7] My sessions whose customer has waited for an answer for the account's limit. */
+export function unansweredNews(desk: Snapshot, from: number, to: number): News[] {
+  return desk.sessions.flatMap((session): News[] => {
+    if (session.ownerId !== desk.me.id || session.unansweredSince === null) return [];
+    const at = session.unansweredSince + desk.account.unansweredAlertMs;
+    if (!(from < at && at <= to) || replyBlock(session.allowance, to)) return [];
+    return [{ kind: "unanswered", key: `unanswered:${session.id}:${session.unansweredSince}`, at, session }];
   });
 }
 

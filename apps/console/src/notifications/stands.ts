@@ -41,6 +41,8 @@ export function stands(
         mine.allowance.until === session?.allowance.until &&
         mine.allowance.until > now
       );
+    case "unanswered":
+      return isOpenMine(mine, desk) && mine.unansweredSince === session?.unansweredSince;
     case "reminder":
       return (
         isOpenMine(mine, desk) && mine.reminder?.due === true && mine.reminder.at === session?.reminder?.at

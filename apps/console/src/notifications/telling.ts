@@ -24,7 +24,7 @@ import { createPosts } from "./desktop.ts";
 import { gatherPosts } from "./gathered-posts.ts";
 import { desktopName, heldNames, lookName, takeTurn, viewName } from "./locks.ts";
 import { type News, newsOf } from "./news.ts";
-import { alarmNews, closingNews, type SeenAlarms } from "./passing-time.ts";
+import { alarmNews, closingNews, type SeenAlarms, unansweredNews } from "./passing-time.ts";
 import { postOf } from "./posts.ts";
 import { stands } from "./stands.ts";
 import { createTones } from "./tones.ts";
@@ -108,7 +108,11 @@ export function startTelling(options: TellingOptions): Telling {
   const onTime = () => {
     const now = serverNow();
     const next = alarmNews(desk(), seenAlarms, alarms(), now);
-    const news = [...closingNews(desk(), lookedAt, now), ...next.news];
+    const news = [
+      ...closingNews(desk(), lookedAt, now),
+      ...unansweredNews(desk(), lookedAt, now),
+      ...next.news,
+    ];
     seenAlarms = next.seen;
     lookedAt = now;
     note(news);

@@ -40,7 +40,7 @@ export function waysOf(news: News, s: Situation): Ways {
 
 /** `trouble`: something went wrong or is about to; it sounds lower than mere news. */
 export type Tone = "news" | "trouble";
-const troubles: ReadonlySet<NewsKind> = new Set(["not_sent", "closing", "returned", "alarm"]);
+const troubles: ReadonlySet<NewsKind> = new Set(["not_sent", "closing", "unanswered", "returned", "alarm"]);
 export const toneOf = (kind: NewsKind): Tone => (troubles.has(kind) ? "trouble" : "news");
 
 export interface Told {

@@ -1,6 +1,6 @@
 import { alarmsOf } from "@jieru/shared/domain/alarms";
 import { expect, it } from "vitest";
-import { alarmNews, closingNews } from "../../src/notifications/passing-time.ts";
+import { alarmNews, closingNews, unansweredNews } from "../../src/notifications/passing-time.ts";
 import { stands } from "../../src/notifications/stands.ts";
 import { agent, anotherWaits, desk, line, meId, minute, otherId, session, startedAt } from "./given.ts";
 
@@ -43,6 +43,28 @@ it("[NT6] answered, it no longer closes on anybody", () => {
   const allowance = { ...unanswered.allowance, until: until + minute };
   const again = desk({ sessions: [{ ...unanswered, allowance }] });
   expect(stands(news, again, [], until - 59 * minute)).toBe(false);
+});
+
+it("[AL7] [NT1] tells an agent once that their customer has waited for an answer for the account's limit", () => {
+  const at = startedAt + 10 * minute;
+  const keys = (d: typeof mine, from: number, to: number) => unansweredNews(d, from, to).map((n) => n.key);
+  expect(keys(mine, at - minute, at - 1)).toEqual([]);
+  expect(keys(mine, at - 1, at)).toEqual([`unanswered:s1:${startedAt}`]);
+  expect(keys(mine, at, at + minute)).toEqual([]);
+  const others = [
+    session("s2"),
+    session("s3", { unansweredSince: startedAt, ownerId: otherId }),
+    session("s4", { unansweredSince: startedAt, allowance: { ...unanswered.allowance, left: 0 } }),
+  ];
+  expect(keys(desk({ sessions: others }), at - 1, at)).toEqual([]);
+});
+
+it("[AL7] [NT6] an answer ends the news that a customer still waits", () => {
+  const at = startedAt + 10 * minute;
+  const [news] = unansweredNews(mine, at - 1, at);
+  if (!news) throw new Error("there is one");
+  expect(stands(news, mine, [], at)).toBe(true);
+  expect(stands(news, desk({ sessions: [{ ...unanswered, unansweredSince: null }] }), [], at)).toBe(false);
 });
 
 it("[NT1] [T16] an alarm is told to who supervises when it begins, and again only after it was gone for five minutes", () => {

@@ -1,4 +1,5 @@
-/** [AL1]–[AL4] What a supervisor must not have to look for. Computed anew from what is known; nothing is stored. */
+/** [AL1]–[AL4] [AL7] What a supervisor must not have to look for. Computed anew from what is known; nothing is stored. */
+import { replyBlock } from "./allowance.ts";
 import type { SessionId } from "./ids.ts";
 import { openSince } from "./opening-hours.ts";
 import type { Session } from "./session.ts";
@@ -11,6 +12,8 @@ export type Alarm =
    * where all of it is late.
    */
   | { alarm: "waiting_long"; count: number; atLeast: boolean; sinceMs: number; sessionId: SessionId }
+  /** AL7: customers who have waited for an answer longer than the account's limit, in the queue or with an agent. */
+  | { alarm: "unanswered_long"; count: number; sinceMs: number; sessionId: SessionId }
   /** AL2 */
   | { alarm: "nobody_online"; count: number }
   /** AL3: the right to answer is about to be lost, unanswered. */
@@ -29,6 +32,20 @@ function waitingLong({ waiting, account }: Snapshot, now: number): Alarm | null 
   const count = late.length;
   const atLeast = count === answerable.length && answerableCount(waiting) > count;
   return { alarm: "waiting_long", count, atLeast, sinceMs, sessionId: first.id };
+}
+
+/** [AL7] Somebody could still be answered, and has not been for so long. */
+function unansweredLong({ sessions, waiting, account }: Snapshot, now: number): Alarm | null {
+  const open = [...sessions, ...waiting.sessions].filter((s) => replyBlock(s.allowance, now) === null);
+  const late = open.flatMap(({ id, unansweredSince }) =>
+    unansweredSince !== null && now - unansweredSince > account.unansweredAlertMs
+      ? { id, unansweredSince }
+      : [],
+  );
+  const first = late.toSorted((a, b) => a.unansweredSince - b.unansweredSince)[0];
+  if (!first) return null;
+  const sinceMs = now - first.unansweredSince;
+  return { alarm: "unanswered_long", count: late.length, sinceMs, sessionId: first.id };
 }
 
 function nobodyOnline({ waiting, agents }: Snapshot): Alarm | null {
@@ -84,5 +101,6 @@ export const alarmsOf = (desk: Snapshot, heard: Heard | undefined, now: number):
     heard ? pushSilence(desk, heard.heardAt, Math.min(heard.now, now)) : null,
     nobodyOnline(desk),
     allowanceClosing(desk, now),
+    unansweredLong(desk, now),
     waitingLong(desk, now),
   ].filter((alarm) => alarm !== null);

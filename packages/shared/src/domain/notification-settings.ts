@@ -6,7 +6,7 @@ import { timeZone } from "./settings.ts";
 /**
  * `waiting`: somebody waits who could be picked up. `message`: a customer wrote in my session. `given`: a session was
  * given to me. `not_sent`: a reply failed, or nobody knows. `closing`: the right to answer is about to end, unanswered.
- * `returned`: I did not answer, and the session went back. `reminder`: its time has come. `mention`: a note is meant for me. `alarm`: one of the board's, for those
+ * `unanswered`: my customer has waited for an answer as long as the account's limit says. `returned`: I did not answer, and the session went back. `reminder`: its time has come. `mention`: a note is meant for me. `alarm`: one of the board's, for those
  * who supervise.
  */
 export const newsKinds = [
@@ -15,6 +15,7 @@ export const newsKinds = [
   "given",
   "not_sent",
   "closing",
+  "unanswered",
   "returned",
   "reminder",
   "mention",
@@ -45,6 +46,7 @@ const ofEachKind = <T extends z.ZodType>(each: T) =>
     given: each,
     not_sent: each,
     closing: each,
+    unanswered: each,
     returned: each,
     reminder: each,
     mention: each,
@@ -90,6 +92,7 @@ export const initialNotificationSettings: NotificationSettings = {
     given: both,
     not_sent: both,
     closing: both,
+    unanswered: both,
     returned: both,
     reminder: both,
     mention: both,

@@ -20,6 +20,7 @@ export const settingRanges = {
   initialCapacity: capacityRange,
   noAnswerMs: { min: 30 * second, max: day },
   waitTargetMs: { min: 10 * second, max: day },
+  unansweredAlertMs: { min: minute, max: day },
   pushSilenceMs: { min: minute, max: 7 * day },
   replies: { min: 0, max: 100 },
   enteredWindowMs: { min: 0, max: hour },
@@ -126,6 +127,8 @@ export const accountSettings = z.object({
   openingHours: openingHours.nullable(),
   /** Waiting longer than this is an alarm for supervisors. */
   waitTargetMs: within(settingRanges.waitTargetMs),
+  /** [AL7] A customer who has waited for an answer for so long is told to their agent and to supervisors. */
+  unansweredAlertMs: within(settingRanges.unansweredAlertMs),
   /** WeChat silent for longer than this within opening hours is an alarm; null: never. */
   pushSilenceMs: within(settingRanges.pushSilenceMs).nullable(),
   /** RT1: what was said is deleted after so many days; null: never. */
@@ -162,6 +165,7 @@ export const initialSettings: AccountSettings = {
   handOver: "never",
   openingHours: null,
   waitTargetMs: 5 * minute,
+  unansweredAlertMs: 10 * minute,
   pushSilenceMs: null,
   keepMessagesDays: null,
   topicRequired: false,

@@ -83,8 +83,8 @@ const countUnanswered = ({ sessions, me }: Snapshot): number =>
 function SignOutHint({ accountId, me }: StatusMenuProps) {
   const { t } = useTranslation("inbox");
   const count = useDeskPart(accountId, countUnanswered);
-  if (me.load === 0) return t("status.sign_out_none");
   const { keepUnanswered } = useAccount(accountId);
+  if (me.load === 0) return t("status.sign_out_none");
   const hint = t("status.sign_out_hint", { count: me.load });
   if (count === 0) return hint;
   if (keepUnanswered) return t("status.sign_out_due", { hint, count });

@@ -1,7 +1,7 @@
 import type { Alarm } from "@jieru/shared/domain/alarms";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
-import { Clock, type LucideIcon, Timer, Unplug, UserX } from "lucide-react";
+import { Clock, type LucideIcon, MessageCircleWarning, Timer, Unplug, UserX } from "lucide-react";
 import { useMemo } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { icon14 } from "../../ui/marks/icon.ts";
@@ -13,6 +13,7 @@ import { alarmWords } from "./alarm-words.ts";
 
 const icons: Record<Alarm["alarm"], LucideIcon> = {
   waiting_long: Clock,
+  unanswered_long: MessageCircleWarning,
   nobody_online: UserX,
   allowance_closing: Timer,
   push_silence: Unplug,

@@ -10,6 +10,11 @@ export function alarmWords(alarm: Alarm, targetMs: number, now: number): string 
         count: alarm.count,
         target: formatSet(targetMs),
       });
+    case "unanswered_long":
+      return i18n.t("supervise:alarm.unanswered_long", {
+        count: alarm.count,
+        rest: formatLasted(alarm.sinceMs),
+      });
     case "nobody_online":
       return i18n.t("supervise:alarm.nobody_online", { count: alarm.count });
     case "allowance_closing":

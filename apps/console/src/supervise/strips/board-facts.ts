@@ -2,8 +2,9 @@
 import { answerableCount, type Snapshot } from "@jieru/shared/domain/snapshot";
 
 export interface BoardFacts {
-  /** [DI8] Who can be answered; `longestSince` is of these too. */
+  /** [DI8] Who can be answered. */
   waiting: number;
+  /** Since when somebody waits in the queue, or for an answer of their agent. */
   longestSince: number | null;
   active: number;
   /** Active sessions whose customer waits for an answer. */
@@ -24,7 +25,8 @@ export function boardFacts({ waiting, sessions, agents }: Snapshot): BoardFacts 
   const online = agents.filter((a) => a.status === "online");
   const auto = online.filter((a) => a.auto);
   const room = (list: typeof agents) => list.reduce((n, a) => n + Math.max(0, a.capacity - a.load), 0);
-  const waits = waiting.sessions.flatMap((s) => (s.lapsed ? [] : (s.waitingSince ?? [])));
+  const queued = waiting.sessions.flatMap((s) => (s.lapsed ? [] : (s.waitingSince ?? [])));
+  const waits = [...queued, ...sessions.flatMap((s) => s.unansweredSince ?? [])];
   return {
     waiting: answerableCount(waiting),
     longestSince: waits.length > 0 ? Math.min(...waits) : null,

@@ -40,6 +40,11 @@ export const dispatch = {
     label: "Target for picking up",
     effect: "Whoever waits longer than this is coloured in the lists and reported to supervisors.",
   },
+  unansweredAlertMs: {
+    label: "Alert about unanswered customers",
+    effect:
+      "A customer who has waited this long for an answer is shown to their agent and on the supervisors' board.",
+  },
   pushSilenceMs: {
     label: "Alarm when WeChat is silent",
     effect:

@@ -93,6 +93,7 @@ export const notifications = {
     given: "A session is given to me",
     not_sent: "A reply was not sent",
     closing: "Soon nobody can reply",
+    unanswered: "My customer still waits",
     returned: "I did not answer in time",
     reminder: "A reminder is due",
     mention: "A note is meant for me",
@@ -104,12 +105,14 @@ export const notifications = {
     given: "Dispatch, a supervisor or a colleague hands a session to you.",
     not_sent: "A reply of yours failed, or WeChat did not say whether it took it.",
     closing: "The customer waits, and in an hour nobody may reply any more; once more at ten minutes.",
+    unanswered:
+      "A customer of yours has waited for an answer as long as the account allows, 10 minutes unless set.",
     returned:
       "The customer waited too long: the session went back, and you were set to away. Told while away too.",
     reminder: "The time has come that you set for a session of yours, or that came along with it.",
     mention: "A colleague names you in a note, or a supervisor leaves one in a session of yours.",
     alarm:
-      "Somebody waits too long, nobody is online, an allowance closes, WeChat is silent. For supervisors and admins, while away too.",
+      "Somebody waits too long, in the queue or for an answer, nobody is online, an allowance closes, WeChat is silent. For supervisors and admins, while away too.",
   },
   post: {
     joint: ", ",
@@ -121,6 +124,7 @@ export const notifications = {
     unconfirmed: "Nobody knows whether the reply to {{name}} was sent",
     closing: "{{name}} has had no answer",
     closing_rest: "In {{rest}} nobody can reply any more",
+    unanswered: "{{name}} still waits for your answer",
     reminder: "{{name}} was promised something",
     mention: "{{by}} left you a note about {{name}}",
     many_waiting_one: "{{count}} person waits",
@@ -133,6 +137,8 @@ export const notifications = {
     many_not_sent_other: "{{count}} replies were not sent, or nobody knows",
     many_closing_one: "{{count}} session closes soon",
     many_closing_other: "{{count}} sessions close soon",
+    many_unanswered_one: "{{count}} customer still waits for your answer",
+    many_unanswered_other: "{{count}} customers still wait for your answer",
     many_reminder_one: "{{count}} reminder is due",
     many_reminder_other: "{{count}} reminders are due",
     many_mention_one: "{{count}} session has a note for you",

@@ -52,6 +52,8 @@ export const supervise = {
     waiting_long_other: "{{count}} wait longer than {{target}}",
     waiting_long_least_one: "At least {{count}} waits longer than {{target}}",
     waiting_long_least_other: "At least {{count}} wait longer than {{target}}",
+    unanswered_long_one: "{{count}} customer without an answer, waiting {{rest}}",
+    unanswered_long_other: "{{count}} customers without an answer, the longest waiting {{rest}}",
     nobody_online_one: "Nobody is online, {{count}} waits",
     nobody_online_other: "Nobody is online, {{count}} wait",
     allowance_closing_one: "{{count}} unanswered session closes in {{rest}}",

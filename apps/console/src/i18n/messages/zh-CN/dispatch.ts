@@ -27,6 +27,10 @@ export const dispatch = {
     effect: "打开后，新来的客服上线就会自动分到会话；关闭则自己点接入。",
   },
   waitTargetMs: { label: "接入目标时间", effect: "用户等得比这更久，列表里会变色，并提醒主管。" },
+  unansweredAlertMs: {
+    label: "未回复提醒",
+    effect: "用户等候回复达到此时长，提醒接待客服，并在主管面板告警。",
+  },
   pushSilenceMs: {
     label: "推送静默提醒",
     effect: "营业时间内这么久没有收到微信的任何推送，就提醒主管：可能是推送配置出了问题。",

@@ -36,6 +36,7 @@ export const supervise = {
   alarm: {
     waiting_long: "{{count}} 人等了超过 {{target}}",
     waiting_long_least: "至少 {{count}} 人等了超过 {{target}}",
+    unanswered_long: "{{count}} 个用户未获回复，最久已等 {{rest}}",
     nobody_online: "没有人在线，{{count}} 人在等",
     allowance_closing: "{{count}} 个会话没有回复，最早的 {{rest}}后不能再回",
     push_silence: "微信已经 {{rest}}没有推送",

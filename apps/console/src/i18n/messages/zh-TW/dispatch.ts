@@ -29,6 +29,10 @@ export const dispatch: typeof chinese = {
     effect: "開啟後，新來的客服上線就會自動分到會話；關閉則自己點接入。",
   },
   waitTargetMs: { label: "接入目標時間", effect: "使用者等得比這更久，清單裡會變色，並提醒主管。" },
+  unansweredAlertMs: {
+    label: "未回覆提醒",
+    effect: "使用者等候回覆達到此時長，提醒接待客服，並在主管面板告警。",
+  },
   pushSilenceMs: {
     label: "推送靜默提醒",
     effect: "營業時間內這麼久沒有收到微信的任何推送，就提醒主管：可能是推送設定出了問題。",

@@ -38,6 +38,7 @@ export const supervise: typeof chinese = {
   alarm: {
     waiting_long: "{{count}} 人等了超過 {{target}}",
     waiting_long_least: "至少 {{count}} 人等了超過 {{target}}",
+    unanswered_long: "{{count}} 位使用者未獲回覆，最久已等 {{rest}}",
     nobody_online: "沒有人在線上，{{count}} 人在等",
     allowance_closing: "{{count}} 個會話沒有回覆，最早的 {{rest}}後不能再回",
     push_silence: "微信已經 {{rest}}沒有推送",

@@ -36,6 +36,7 @@ const ranged = [
   "initialCapacity",
   "noAnswerMs",
   "waitTargetMs",
+  "unansweredAlertMs",
   "pushSilenceMs",
   "keepMessagesDays",
 ] as const satisfies readonly Key[];
