@@ -111,10 +111,9 @@ test("[SI4] an invitation taken back binds nobody", async ({ world, consoleOf, v
   await expect(visitor.getByRole("alert")).toContainText("邀请已失效");
 });
 
-test("[SI15] an admin loads more open invitations on demand, and is refused the one beyond 200", async ({
-  world,
-  consoleOf,
-}) => {
+test("[SI15] an admin loads more open invitations on demand, and is refused the one beyond 200", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const api = await apiOf(world, admin);
   const path = `/api/accounts/${world.accountId}/invitations`;
   const made: string[] = [];

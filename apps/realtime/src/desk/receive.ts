@@ -5,7 +5,7 @@ import {
   replyBlock,
   replyPolicyOf,
 } from "@jieru/shared/domain/allowance";
-import { autoReply } from "./auto-reply.ts";
+import { autoReply, type Written } from "./auto-reply.ts";
 import type { Command, CustomerAct } from "./command.ts";
 import type { Decision } from "./decide.ts";
 import {
@@ -16,7 +16,9 @@ import {
   findOpenSession,
   type Moment,
 } from "./desk.ts";
+import { dispatch } from "./dispatch.ts";
 import { saidBeforeErasure } from "./erasure.ts";
+import { append } from "./evolve.ts";
 import type { NewFact } from "./fact.ts";
 import { greeting } from "./greeting.ts";
 import { handedOver, handsOver } from "./hand-over.ts";
@@ -170,11 +172,21 @@ export function decideReceive(desk: Desk, command: Receive, moment: Moment): Dec
   const fact = said(desk, s, heard, moment);
   if (handing) return [...turn, ...handedOn(desk, fact, heard, moment)];
   const entry = { session: fact.session, conversation, before: before.allowance };
+  const facts = [...turn, fact];
   const answer =
     act.kind === "entered"
       ? greeting(desk, entry, moment)
-      : (keywordAnswer(desk, entry, act.content, moment) ?? autoReply(desk, entry, moment));
-  return answer ? [...turn, fact, answer] : [...turn, fact];
+      : (keywordAnswer(desk, entry, act.content, moment) ?? away(desk, entry, facts, moment));
+  return answer ? [...facts, answer] : facts;
+}
+
+/** [GR4] [GR5] The auto-reply, unless automatic pick-up assigns the session at once: then somebody is here. */
+function away(desk: Desk, entry: Written, facts: readonly NewFact[], moment: Moment): NewFact | null {
+  const reply = autoReply(desk, entry, moment);
+  if (!reply || entry.session.state !== "waiting") return reply;
+  const trial: Moment = { now: moment.now, newId: () => "trial" };
+  const after = dispatch(append(desk, facts).desk, trial).desk;
+  return after.sessions.get(entry.session.id)?.state === "active" ? null : reply;
 }
 
 /** [HO2] Messages are handed over, and a waiting session ends; entering is only recorded, as WeChat's tool takes no events. */

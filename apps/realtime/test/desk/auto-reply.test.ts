@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { DeskAgent } from "../../src/desk/desk.ts";
 import {
   anAccount,
+  anAgent,
   ann,
   blocks,
   bob,
@@ -96,6 +97,13 @@ describe("the auto-reply", () => {
     s.when({ do: "change_account", by: null, change: night });
     expect(isSaid(s.when(writes("li")))).toBe(false);
     expect(isSaid(s.when(sets("ann", "ann", "away")).when(writes("li")))).toBe(true);
+  });
+
+  it("[GR5] is not said where automatic pick-up assigns the session at once, but is where nobody has room", () => {
+    const auto = anAgent("ann", { auto: true, capacity: 1 });
+    const s = shop(replying("closed", { openingHours: closed }), auto).when(writes("li"));
+    s.thenFacts("session_opened", "customer_message_received", "session_picked_up");
+    s.when(writes("wu")).thenFacts("session_opened", "customer_message_received", "reply_queued");
   });
 
   it("[GR5] is said in a session that fell asleep, once it waits again", () => {
