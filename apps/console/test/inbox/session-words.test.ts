@@ -27,6 +27,15 @@ test("[AG7] a row of an ended session without what was said does not say that no
   expect(lineOf({ state: "active", spoken: true })).toBe("还没有消息");
 });
 
+test("[SE17] a row of an ended session says that it was not answered, and nothing if it was", () => {
+  const lineOf = (outcome: Session["outcome"], state: Session["state"] = "ended") =>
+    lastLine(session("a", { state, outcome, lastMessage: preview("在吗"), spoken: true }), meId);
+  expect(lineOf("not_answered")).toBe("未回复 · 在吗");
+  expect(lineOf("never_picked_up")).toBe("未接入 · 在吗");
+  expect(lineOf("lapsed")).toBe("超时未接入 · 在吗");
+  expect([lineOf("answered"), lineOf(null), lineOf(undefined)]).toEqual(["在吗", "在吗", "在吗"]);
+});
+
 test("[SE13] a row says whose the last words are by who said them, whosever session it is now", () => {
   const lineOf = (ownerId: Session["ownerId"], by: object) =>
     lastLine(

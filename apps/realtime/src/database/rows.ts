@@ -7,7 +7,7 @@ import type { Mention } from "@jieru/shared/domain/mention";
 import type { Content, Preview } from "@jieru/shared/domain/message";
 import type { Rating, RatingScore } from "@jieru/shared/domain/rating";
 import type { Reminder } from "@jieru/shared/domain/reminder";
-import type { SessionState } from "@jieru/shared/domain/session";
+import type { SessionOutcome, SessionState } from "@jieru/shared/domain/session";
 import { type AccountSettings, initialSettings } from "@jieru/shared/domain/settings";
 import type {
   Conversation,
@@ -165,6 +165,7 @@ export interface ShownSessionRow {
   reactivate_at: number | null;
   inactive_since: number | null;
   ended_at: number | null;
+  outcome: SessionOutcome | null;
   topic_id: string | null;
   topic_name: string | null;
   topic_line: string | null;
@@ -201,6 +202,7 @@ export const shownSessionOf = (r: ShownSessionRow): ShownSession & { lapsed: boo
   reactivateAt: r.reactivate_at,
   inactiveSince: r.inactive_since,
   endedAt: r.ended_at,
+  outcome: r.outcome,
   wrapUp:
     r.topic_id === null
       ? null
@@ -228,11 +230,13 @@ const ratingOf = (r: ShownSessionRow): Rating | null =>
       };
 
 export interface SessionRow extends ShownSessionRow {
+  first_answer_ms: number | null;
   served_since: number | null;
   returned_by: string | null;
 }
 export const sessionOf = (r: SessionRow): DeskSession => ({
   ...shownSessionOf(r),
+  firstAnswerMs: r.first_answer_ms,
   servedSince: r.served_since,
   returnedBy: r.returned_by as AgentId | null,
 });

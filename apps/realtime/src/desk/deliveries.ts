@@ -15,6 +15,7 @@ import {
 } from "./desk.ts";
 import { isErased } from "./erasure.ts";
 import type { NewFact } from "./fact.ts";
+import { outcomeOf } from "./moves.ts";
 import { isQuestionOf, withoutFailed } from "./rating.ts";
 import { isGrantedSince, isUnfinished, refunded } from "./replies.ts";
 
@@ -64,6 +65,16 @@ const isLast = (s: DeskSession, m: DeskMessage): boolean => s.lastMessage?.id ==
 const hasLater = ({ lastMessage: last }: DeskSession, m: DeskMessage): boolean =>
   last?.delivery === "sent" && last.id !== m.id;
 
+/** [SE17] A reply that failed was no answer. A later one that arrives is, if the customer still waited. */
+function firstAnswerAfter(s: DeskSession, m: DeskMessage): number | null {
+  const { state, waitedBefore } = m.delivery ?? {};
+  const since = waitedBefore ?? s.unansweredSince;
+  if (m.agentId === null || since === null || since > m.at) return s.firstAnswerMs;
+  const waitedMs = m.at - since;
+  if (state === "failed" && s.firstAnswerMs === waitedMs) return null;
+  return state === "sent" ? (s.firstAnswerMs ?? waitedMs) : s.firstAnswerMs;
+}
+
 /** The session with its newest line. */
 function sessionAfter(
   desk: Desk,
@@ -79,7 +90,9 @@ function sessionAfter(
   const again = s.state === "active" && m.delivery?.state === "failed" && m.agentId !== null;
   const servedSince = again ? moment.now : s.servedSince;
   const unansweredSince = unansweredAfter(desk, s, m, wasGivenUp);
-  return withoutFailed({ ...s, lastMessage, servedSince, unansweredSince }, m);
+  const firstAnswerMs = firstAnswerAfter(s, m);
+  const outcome = s.state === "ended" ? outcomeOf({ ...s, firstAnswerMs }) : (s.outcome ?? null);
+  return withoutFailed({ ...s, lastMessage, servedSince, unansweredSince, firstAnswerMs, outcome }, m);
 }
 
 interface Ruled {

@@ -57,6 +57,8 @@ export interface Conversation {
 export type ShownSession = Omit<Session, "customer" | "allowance">;
 export interface DeskSession extends ShownSession {
   lapsed: boolean;
+  /** How long the customer waited for the first reply of a person, in milliseconds; null: none has replied (SE17). */
+  firstAnswerMs: number | null;
   /** Since when its owner has served it and could reply; null unless active (DI4). */
   servedSince: number | null;
   /** The agent who returned it to the line: dispatch does not give it to them again (DI6). */
@@ -140,7 +142,12 @@ export const mentionsShown = (mentions: readonly Mention[]): { mentions?: Mentio
   mentions.length > 0 ? { mentions: [...mentions] } : {};
 
 /** Leaves out what only the desk needs to know about a session. */
-const shownSession = ({ servedSince: _, returnedBy: __, ...s }: DeskSession): ShownSession => s;
+const shownSession = ({
+  servedSince: _,
+  returnedBy: __,
+  firstAnswerMs: ___,
+  ...s
+}: DeskSession): ShownSession => s;
 
 export const viewSession = (desk: Desk, s: DeskSession): Session => {
   const { allowance, ...conversation } = getConversation(desk, s.conversationId);

@@ -1,6 +1,7 @@
 /** How a session moves from state to state: these functions only make new records from old ones. */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { type Content, type Message, type Notice, previewOf } from "@jieru/shared/domain/message";
+import type { SessionOutcome } from "@jieru/shared/domain/session";
 import type { Conversation, Desk, DeskAgent, DeskMessage, DeskSession, Moment } from "./desk.ts";
 import { withLoad } from "./evolve.ts";
 
@@ -29,6 +30,8 @@ export function newSession(conversation: Conversation, source: string | null, mo
     reactivateAt: null,
     inactiveSince: null,
     endedAt: null,
+    outcome: null,
+    firstAnswerMs: null,
     wrapUp: null,
     rating: null,
     reminder: null,
@@ -143,6 +146,14 @@ export const returned = (s: DeskSession, now: number): DeskSession => ({
   returnedBy: s.ownerId,
 });
 
+/** [SE17] Null where the customer wrote nothing. */
+export function outcomeOf({ spoken, firstAnswerMs, pickedUpAt, lapsed }: DeskSession): SessionOutcome | null {
+  if (!spoken) return null;
+  if (firstAnswerMs !== null) return "answered";
+  if (pickedUpAt !== null) return "not_answered";
+  return lapsed ? "lapsed" : "never_picked_up";
+}
+
 /** The owner stays on record, as nobody else may read what only the owner was answering. */
 export const ended = (s: DeskSession, now: number): DeskSession => ({
   ...s,
@@ -157,6 +168,7 @@ export const ended = (s: DeskSession, now: number): DeskSession => ({
   handedBy: null,
   reminder: null,
   endedAt: now,
+  outcome: outcomeOf(s),
 });
 
 /** How a change of state or owner changes the agents' loads: only active sessions count. */

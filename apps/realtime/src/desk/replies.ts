@@ -144,6 +144,7 @@ export function decideReply(desk: Desk, command: Reply, moment: Moment): Decisio
   };
   const session = {
     ...touched(desk, answered(s, moment.now), moment.now),
+    firstAnswerMs: s.firstAnswerMs ?? (s.unansweredSince === null ? null : moment.now - s.unansweredSince),
     ...leftOver(desk, s, command.seen),
     handedBy: null,
   };

@@ -1,6 +1,6 @@
 /** Which ended sessions match, however far back: what a list that is cut down shows of them (VW6, WU9). */
 import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
-import type { Session } from "@jieru/shared/domain/session";
+import type { Session, SessionOutcome } from "@jieru/shared/domain/session";
 import type { AboutFilter } from "@jieru/shared/domain/wrap-up";
 import type { Pool } from "pg";
 import { type EndedBefore, type EndedPage, listEnded, listEndedById } from "./session-queries.ts";
@@ -12,6 +12,7 @@ export interface EndedFilter {
   tag?: string | undefined;
   source?: string | undefined;
   about?: AboutFilter | undefined;
+  outcome?: SessionOutcome | undefined;
 }
 
 export interface FoundEnded {
@@ -35,7 +36,12 @@ export async function findEnded(
   page: EndedPage,
 ): Promise<FoundEnded> {
   const { last, limit } = page;
-  if (filter.tag === undefined && filter.source === undefined && filter.about === undefined) {
+  if (
+    filter.tag === undefined &&
+    filter.source === undefined &&
+    filter.about === undefined &&
+    filter.outcome === undefined
+  ) {
     const found = await listEnded(pool, accountId, filter.ownerId, { last, limit: limit + 1 });
     const sessions = found.slice(0, limit);
     return { sessions, next: found.length > limit ? endOf(sessions.at(-1)) : null };
@@ -69,16 +75,17 @@ async function lookThrough(
   filter: EndedFilter,
   { last, limit }: EndedPage,
 ): Promise<{ ids: SessionId[]; next: EndedBefore | null }> {
-  const { ownerId, tag, source, about } = filter;
+  const { ownerId, tag, source, about, outcome } = filter;
   const { rows } = await pool.query<Look>(
     `with seen as materialized (
-       select id, conversation_id, source, topic_id, ended_at, last_seq from sessions
+       select id, conversation_id, source, topic_id, outcome, ended_at, last_seq from sessions
         where account_id = $1 and state = 'ended' and ($2::text is null or owner_id = $2)
           and ($3::bigint is null or (ended_at, id) < ($3, $4)) ${alongTopic(filter)}
         order by ended_at desc, id desc limit $5),
      found as materialized (
        select id, ended_at from seen
         where ($6::text is null or source = $6) and ($9::text is null or coalesce(topic_id, 'nothing') = $9)
+          and ($10::text is null or outcome = $10)
           and (select ($7::text is null or $7 = any(tags)) and (erased_seq is null or seen.last_seq > erased_seq)
                  from conversations where id = seen.conversation_id)
         order by ended_at desc, id desc limit $8),
@@ -99,6 +106,7 @@ async function lookThrough(
       tag ?? null,
       limit,
       about ?? null,
+      outcome ?? null,
     ],
   );
   const { ids = [], before = null, beforeId = null } = rows[0] ?? {};

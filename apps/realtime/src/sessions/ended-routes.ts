@@ -57,9 +57,9 @@ export async function endedRoutes(instance: FastifyInstance, { pool }: { pool: P
       },
     },
     async ({ params: { accountId }, query, principal }) => {
-      const { before, beforeId, limit, tag, source, about, owner } = query;
+      const { before, beforeId, limit, tag, source, about, outcome, owner } = query;
       const last = before === undefined ? null : { before, beforeId: beforeId ?? ("" as SessionId) };
-      const filter = { ownerId: ownerFor(principal, owner), tag, source, about };
+      const filter = { ownerId: ownerFor(principal, owner), tag, source, about, outcome };
       const { sessions, next } = await findEnded(pool, accountId, filter, { last, limit });
       const seen = await asSeenBy(principal, accountId, sessions);
       // Found by the tags there are now: not by those of a customer who is somebody else's.

@@ -92,6 +92,8 @@ const otherSession: Omit<DeskSession, "id" | "conversationId" | "openedAt"> = {
   lastActivityAt: start + 4,
   reactivateAt: start + 5,
   inactiveSince: start + 6,
+  outcome: "not_answered",
+  firstAnswerMs: 7_000,
   endedAt: start + 7,
   wrapUp: { topicId: "t" as TopicId, topic: "退款", line: "两次" },
   rating: {

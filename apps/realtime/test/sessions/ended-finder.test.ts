@@ -25,10 +25,11 @@ async function fill(): Promise<void> {
   );
   await db.fillMany(
     `insert into sessions (id, account_id, conversation_id, state, owner_id, epoch, unread, last_seq, spoken, opened_at,
-            last_activity_at, ended_at, source, topic_id)
+            last_activity_at, ended_at, source, topic_id, outcome)
      select 's' || lpad(n::text, 5, '0'), $1, 'c' || n, 'ended', case n % 3 when 0 then $3 else $4 end, 1, 0, n, true, n,
             n, n / 2 * 2, 'page' || n % 5,
-            case when n % 6000 = 11 then 'rare' when n % 5 > 0 then 'usual' end
+            case when n % 6000 = 11 then 'rare' when n % 5 > 0 then 'usual' end,
+            case n % 7 when 0 then 'not_answered' else 'answered' end
        from generate_series(1, $2::int) as n order by md5(n::text)`,
     [accountId, all, ann.id, bob.id],
   );
@@ -70,6 +71,14 @@ it("[VW6] of 24,000 ended sessions all are found that match, newest first, each 
     every((n) => n % 5 === 3 && n % 3 === 0),
   );
   expect((await findAll(anns, 100))[0]).toEqual(every((n) => n % 3 === 0));
+});
+
+it("[SE17] [VW6] ended sessions are found by how they ended", async () => {
+  const unanswered = { outcome: "not_answered" } as const;
+  expect((await findAll({ ...everybodys, ...unanswered }, 100))[0]).toEqual(every((n) => n % 7 === 0));
+  expect((await findAll({ ...anns, ...unanswered, tag: "VIP" }))[0]).toEqual(
+    every((n) => n % 7 === 0 && n % 3 === 0 && n % 10 === 7),
+  );
 });
 
 it("[VW6] what is rare is found in steps, and what nobody has ends", async () => {

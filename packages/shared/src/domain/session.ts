@@ -17,6 +17,13 @@ export const sessionStates = ["waiting", "active", "inactive", "ended"] as const
 export const sessionState = z.enum(sessionStates);
 export type SessionState = z.infer<typeof sessionState>;
 
+/**
+ * [SE17] How a session in which the customer wrote has ended. `answered`: a person replied to them. `not_answered`: it was picked up, and no
+ * person replied. `never_picked_up`: nobody picked it up. `lapsed`: nobody had picked it up when the reply window closed.
+ */
+export const sessionOutcomes = ["answered", "not_answered", "never_picked_up", "lapsed"] as const;
+export type SessionOutcome = (typeof sessionOutcomes)[number];
+
 /** [AG5] The note of a transfer, in characters. */
 export const transferNoteLength = 500;
 /** [BL2] Why somebody was blocked, in characters. */
@@ -74,6 +81,8 @@ export const session = z.object({
   reactivateAt: instant.nullable(),
   inactiveSince: instant.nullable(),
   endedAt: instant.nullable(),
+  /** [SE17] null: it has not ended, or the customer wrote nothing. Earlier releases left it out. */
+  outcome: z.enum(sessionOutcomes).nullable().optional(),
   /** [WU2] null: not said. Earlier releases left it out. */
   wrapUp: wrapUp.nullable().optional(),
   /** [CR2] null: not asked. Earlier releases left it out. */

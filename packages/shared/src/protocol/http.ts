@@ -30,6 +30,7 @@ import {
   customer,
   maxSourceLength,
   session,
+  sessionOutcomes,
   transferNoteLength,
 } from "../domain/session.ts";
 import { accountSettings, autoReplyTimes, greetingLength, newOpeningHours } from "../domain/settings.ts";
@@ -239,6 +240,8 @@ export const endedQuery = z.object({
   source: filteredSource,
   /** [WU9] */
   about: aboutFilter.optional(),
+  /** [SE17] */
+  outcome: z.enum(sessionOutcomes).optional(),
   /** One agent's, or everybody's, for who supervises. */
   owner: z.union([z.literal("all"), agentId]).optional(),
 });

@@ -25,11 +25,14 @@ function said(preview: Preview): string {
   return isBlank(text) ? i18n.t("inbox:row.blank") : text;
 }
 
-/** [WU5] What an ended session was about, and the last line: what was said last and, where it was ours, by whom. */
+/** [WU5] [SE17] Of an ended session without an answer that it had none, what it was about, and the last line with its author. */
 export function lastLine(session: Session, meId: AgentId): string {
-  const text = lastWords(session, meId);
-  const { state, wrapUp } = session;
-  return state === "ended" && wrapUp ? i18n.t("inbox:row.about", { topic: wrapUp.topic, text }) : text;
+  const words = lastWords(session, meId);
+  const { state, wrapUp, outcome } = session;
+  if (state !== "ended") return words;
+  const text = wrapUp ? i18n.t("inbox:row.about", { topic: wrapUp.topic, text: words }) : words;
+  if (!outcome || outcome === "answered") return text;
+  return i18n.t("inbox:row.unanswered", { outcome: i18n.t(`inbox:row.outcome.${outcome}`), text });
 }
 
 function lastWords(session: Session, meId: AgentId): string {

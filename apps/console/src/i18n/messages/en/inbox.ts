@@ -49,6 +49,8 @@ export const inbox = {
     lapsed: "Reply window closed",
   },
   row: {
+    unanswered: "{{outcome}} · {{text}}",
+    outcome: { not_answered: "Not answered", never_picked_up: "Never picked up", lapsed: "Lapsed" },
     about: "{{topic}} · {{text}}",
     entered: "Came in, has not written yet",
     me: "Me: {{text}}",

@@ -40,6 +40,8 @@ export const inbox = {
     lapsed: "回复窗口已关闭",
   },
   row: {
+    unanswered: "{{outcome}} · {{text}}",
+    outcome: { not_answered: "未回复", never_picked_up: "未接入", lapsed: "超时未接入" },
     about: "{{topic}} · {{text}}",
     entered: "进入了会话，还没有说话",
     me: "我：{{text}}",

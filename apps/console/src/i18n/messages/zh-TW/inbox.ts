@@ -42,6 +42,8 @@ export const inbox: typeof chinese = {
     lapsed: "回覆期限已過",
   },
   row: {
+    unanswered: "{{outcome}} · {{text}}",
+    outcome: { not_answered: "未回覆", never_picked_up: "未接入", lapsed: "逾時未接入" },
     about: "{{topic}} · {{text}}",
     entered: "進入了會話，還沒有說話",
     me: "我：{{text}}",
