@@ -263,6 +263,7 @@ story("[FD3] a session changes hands", async () => {
 
 story("[FD3] a session falls asleep, wakes, waits again", async () => {
   const session = await served("zhu");
+  await run(reply("ann", session));
   clock.elapse(30 * minute);
   await run({ do: "look_at_session", sessionId: session.id });
   await run({ do: "reactivate", ...by("ann", session) });

@@ -97,6 +97,8 @@ it("[TR3] only while the owner can answer is the customer shown that they type: 
   await done(node.lanes.run(account, pickUp("ann", s)));
   expect([await isToldOf("ann"), await isToldOf("bob")]).toEqual([true, false]);
   expect(await isToldOf("ann", await createAccount(db.pool, [ann]))).toBe(false);
+  const keepUnanswered = { keepUnanswered: true };
+  await done(node.lanes.run(account, { do: "change_account", by: null, change: keepUnanswered }));
   await done(node.lanes.run(account, { do: "sign_out", agentId: ann.id }));
   expect(await isToldOf("ann")).toBe(false);
   await done(node.lanes.run(account, { do: "reactivate", agentId: ann.id, sessionId: s.id }));
