@@ -85,8 +85,10 @@ function checkHeard({ name, agentId, fresh, told, watched }: Shown, log: readonl
     .map(({ seq }) => ({ promise: "P8", kind: "lost", about: `${name} was not told the words of ${seq}` }));
 }
 
-/** More than is written while a console reads what it missed. */
+/** More than is written while a console reads the last page of what it missed. */
 const writtenMeanwhile = 500;
+/** A frame of so many events is a page of what was missed; more pages may follow it. */
+const pageOfMissed = 100;
 
 /**
  * [AG7] Whether a console that missed an event of its agent's session may be sent nothing of it: the conversation had left the agent by the
@@ -104,8 +106,9 @@ function withheldFrom(
       lostAt.set(e.conversationId, [...(lostAt.get(e.conversationId) ?? []), e.seq]);
   return (e) => {
     if (supervising || e.ownerId !== agentId || e.conversationId === null) return false;
-    const until =
-      (covered.find(({ from, to }) => from < e.seq && e.seq <= to)?.to ?? e.seq) + writtenMeanwhile;
+    const frame = covered.find(({ from, to }) => from < e.seq && e.seq <= to) ?? { from: e.seq, to: e.seq };
+    const isPage = frame.to - frame.from >= pageOfMissed;
+    const until = isPage ? Number.POSITIVE_INFINITY : frame.to + writtenMeanwhile;
     return (lostAt.get(e.conversationId) ?? []).some((seq) => e.seq < seq && seq <= until);
   };
 }

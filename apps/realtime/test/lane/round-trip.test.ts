@@ -150,7 +150,7 @@ it("[SE3] a session whose deadline moved away is looked at too early once, and t
   const minutes = (n: number) => n * 60_000;
   expect(await looks()).toEqual([minutes(30), minutes(30)]);
   clock.elapse(minutes(20));
-  await writeAs(lanes, account, "li");
+  await done(lanes.run(account, reply("ann", session)));
   expect(await looks()).toEqual([minutes(10), minutes(30)]);
   clock.elapse(minutes(10));
   const { facts } = await done(lanes.run(account, { do: "look_at_session", sessionId: session.id }));
