@@ -50,6 +50,8 @@ test("[RM8] [RM9] by keys: L, what for, an arrow and Enter; put off when it is t
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   await serve(world, page, customer);
+  await reply(page, "我帮您查");
+  await expectSent(tileOf(page, "out", "我帮您查"));
   const { keyboard } = page;
   await keyboard.press("Escape");
   await keyboard.press("l");

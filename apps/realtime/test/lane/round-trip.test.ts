@@ -143,6 +143,7 @@ it("[SE3] a session whose deadline moved away is looked at too early once, and t
   const lanes = createLanes({ pool: db.pool, clock, newId: countedIds(account) });
   const session = await writeAs(lanes, account, "li");
   await done(lanes.run(account, pickUp("ann", session)));
+  await done(lanes.run(account, reply("ann", session)));
   const looks = async () => {
     const { rows } = await db.pool.query(`${deadlines} where s.id = $1`, [session.id]);
     return [rows[0].looks - clock.now(), rows[0].due - clock.now()];
