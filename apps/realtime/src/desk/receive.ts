@@ -176,12 +176,18 @@ export function decideReceive(desk: Desk, command: Receive, moment: Moment): Dec
   const answer =
     act.kind === "entered"
       ? greeting(desk, entry, moment)
-      : (keywordAnswer(desk, entry, act.content, moment) ?? away(desk, entry, facts, moment));
+      : (keywordAnswer(desk, entry, act.content, moment) ??
+        autoReplyUnlessAssigned(desk, entry, facts, moment));
   return answer ? [...facts, answer] : facts;
 }
 
-/** [GR4] [GR5] The auto-reply, unless automatic pick-up assigns the session at once: then somebody is here. */
-function away(desk: Desk, entry: Written, facts: readonly NewFact[], moment: Moment): NewFact | null {
+/** [GR4] [GR5] Returns the auto-reply, or null if automatic pick-up assigns the session at once. */
+function autoReplyUnlessAssigned(
+  desk: Desk,
+  entry: Written,
+  facts: readonly NewFact[],
+  moment: Moment,
+): NewFact | null {
   const reply = autoReply(desk, entry, moment);
   if (!reply || entry.session.state !== "waiting") return reply;
   const trial: Moment = { now: moment.now, newId: () => "trial" };

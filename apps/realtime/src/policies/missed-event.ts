@@ -14,7 +14,7 @@ import { beforePickUp } from "./event.ts";
  */
 export type Restricted = ReadonlyMap<ConversationId, SessionId | null>;
 
-/** [AG7] Which of these conversations the agent, who does not supervise, may not read whole now. One without a session may not be read. */
+/** [AG7] Returns the conversations that an agent without a supervisor's role may not read whole now. One without a session is closed. */
 export async function listRestricted(
   pool: Pool,
   agentId: AgentId,
@@ -32,8 +32,8 @@ export async function listRestricted(
 }
 
 /**
- * [AG7] [FD6] Of an event that a console missed, as `eventFor` made it: what the viewer may still read of it by today's rights. null where
- * nothing is left.
+ * [AG7] [FD6] Returns the part of a missed event that the viewer may read by today's rights, or null. `seen` is what `eventFor` made of the
+ * event by the rights of its time.
  */
 export function missedEventFor(viewer: Viewer, seen: Event, restricted: Restricted): Event | null {
   const id = seen.session?.conversationId ?? seen.message?.conversationId;

@@ -99,7 +99,7 @@ describe("silence", () => {
       .thenFacts("session_waits_again");
   });
 
-  it("[SE3] an unanswered session stays with its agent, inactive, if the account says so, and every message restarts the time", () => {
+  it("[SE3] an unanswered session stays with its agent, inactive, if the account says so", () => {
     const s = given(withSettings(anAccount(ann), { keepUnanswered: true })).when(writes("li"));
     s.when(picksUp("ann", "li"))
       .after(29 * minute)

@@ -121,7 +121,7 @@ function historyOf(list: Parameters<typeof commandOf>[0][]): Moment[] {
   return moments;
 }
 
-it("[FD3] [AG7] whatever a console missed, it then shows what a fresh load shows, and was sent nothing that it may not read", {
+it("[FD3] [AG7] a console that missed events equals a fresh load, and gets nothing that it may not read", {
   timeout: 60_000,
 }, () => {
   let restrictedEvents = 0;

@@ -72,7 +72,7 @@ it("[FD2] what was told in such numbers while the log was read that it could not
   expect(frames.flatMap((f) => f.events.map(({ seq }) => seq))).toEqual(events(0, 254).map(({ seq }) => seq));
 });
 
-it("[FD2] news that comes in such numbers while rights are read that it cannot be held is read from the log", async () => {
+it("[FD2] news that cannot be held while rights are read is read from the log", async () => {
   const { promise: judged, resolve } = Promise.withResolvers<void>();
   const session = { state: "active", ownerId: "ann", conversationId: "li" } as Session;
   const log = events(0, 254).map(
