@@ -25,7 +25,7 @@ test("[DR1] [DR2] [DR5] [DR12] [T38] a draft is on the agent's other device, whe
   const laptop = await consoleOf(linZhixia);
   await laptop.goto(desk.url());
   await expect(box(laptop)).toHaveValue("今天补发，单号");
-  await expect(rowOf(laptop, customer)).toContainText("[草稿]");
+  await expect(rowOf(laptop, customer).getByTestId("draft-mark")).toBeVisible();
 
   const again = untilSaved(laptop);
   await rowOf(laptop, customer).click();

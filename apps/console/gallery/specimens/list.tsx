@@ -26,7 +26,7 @@ const row = (
         current={current}
         reachable
         takenBy={takenBy}
-        lateAfterMs={5 * minute}
+        targets={{ waitTargetMs: 5 * minute, answerTargetMs: 5 * minute }}
         compact={compact}
       />
     </div>

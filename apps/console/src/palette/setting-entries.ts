@@ -21,6 +21,7 @@ const settingsOn: { readonly [Id in SectionId]?: readonly KeyIn<"common">[] } = 
     "dispatch:initialCapacity.label",
     "dispatch:initialAuto.label",
     "dispatch:waitTargetMs.label",
+    "dispatch:answerTargetMs.label",
     "dispatch:unansweredAlertMs.label",
     "dispatch:pushSilenceMs.label",
   ],

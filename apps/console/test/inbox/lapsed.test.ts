@@ -63,10 +63,12 @@ test("[DI8] they count neither as waiting nor as waiting long, and are next only
   expect(longestWaiting(alone)?.id).toBe("old");
 });
 
+const targets = { waitTargetMs: 60_000, answerTargetMs: 60_000 };
+
 test("[DI8] [AL5] no wait of theirs is coloured", () => {
   const hour = 3_600_000;
-  expect(rowTime(open("a", startedAt - hour), startedAt, 60_000).tone).toBe("waiting");
-  expect(rowTime(lapsed("old", startedAt - hour), startedAt, 60_000).tone).toBe("plain");
+  expect(rowTime(open("a", startedAt - hour), startedAt, targets).tone).toBe("waiting");
+  expect(rowTime(lapsed("old", startedAt - hour), startedAt, targets).tone).toBe("plain");
 });
 
 test("[DI8] [KB10] one that is picked up or ended is counted out at once", () => {

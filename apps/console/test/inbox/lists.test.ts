@@ -57,7 +57,7 @@ test("[T34] [SE13] the answered, the inactive and the waiting stand in the order
   });
   for (const name of ["active", "inactive", "waiting"] as const) {
     const rows = listGroups(name, desk, { now: startedAt }).flatMap((g) => g.sessions);
-    const shown = rows.map((s) => rowTime(s, startedAt, minute).at);
+    const shown = rows.map((s) => rowTime(s, startedAt, { waitTargetMs: minute, answerTargetMs: minute }).at);
     const inOrder = shown.toSorted((one, other) => (name === "waiting" ? one - other : other - one));
     expect([name, ...shown]).toEqual([name, ...inOrder]);
   }

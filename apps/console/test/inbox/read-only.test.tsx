@@ -47,7 +47,8 @@ test.each([
 ])(
   "[DE9] the button in a row is closed while the console is read-only, and no longer: %s",
   async (id, of) => {
-    const row = { accountId, meId, session: of, nameOf: () => undefined, lateAfterMs: 300_000 };
+    const targets = { waitTargetMs: 300_000, answerTargetMs: 300_000 };
+    const row = { accountId, meId, session: of, nameOf: () => undefined, targets };
     await show(<SessionRow {...row} current={false} reachable compact={false} />);
     await becomesReadOnly(screen.getByTestId(id));
   },

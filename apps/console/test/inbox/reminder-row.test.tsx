@@ -26,7 +26,14 @@ test("[RM9] a reminder that is cut for want of room says all of it when it is po
 
 test("[RM9] the row says when, and that it is time, to the eye and to who hears it", () => {
   const sentence = (one: Reminder) =>
-    rowSentence(session("s", { reminder: one }), { meId, now, time: "", instead: null, held: null });
+    rowSentence(session("s", { reminder: one }), {
+      meId,
+      now,
+      time: "",
+      instead: null,
+      draft: null,
+      held: null,
+    });
   expect(sentence(reminder)).toContain("16:07 提醒");
   expect(sentence({ ...reminder, due: true })).toContain("该跟进");
   const { container } = render(<ReminderMark reminder={{ ...reminder, due: true }} />);

@@ -3,6 +3,7 @@ import { act, render } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { queryClient } from "../../src/api/query-client.ts";
 import { markSearch, writeDraft } from "../../src/drafts/draft-store.ts";
+import { DraftMark } from "../../src/inbox/row/DraftMark.tsx";
 import { RowLine } from "../../src/inbox/row/RowLine.tsx";
 import { forgetUnreached, act as set } from "../../src/state/actions.ts";
 import { ended } from "../../src/state/overlay.ts";
@@ -25,22 +26,24 @@ test("[RD12] the last line runs in the direction of its own letters, so that its
   expect(getByText("مرحبا").dir).toBe("auto");
 });
 
-test("[DR8] a search for a quick reply leaves the row as it was; a draft takes its place", () => {
+test("[DR8] [DR9] a row marks a draft beside the last message, and never a search for a quick reply", () => {
   const said = { id: "m1", direction: "in", type: "text", text: "在吗", at: startedAt, delivery: null };
   const mine = session("mine", { lastMessage: said as never });
   const { container } = render(
     <QueryClientProvider client={queryClient}>
       <RowLine session={mine} meId={meId} nameOf={() => undefined} takenBy={undefined} />
+      <DraftMark session={mine} />
     </QueryClientProvider>,
   );
-  expect(container.textContent).toBe("在吗");
+  const mark = () => container.querySelector<HTMLElement>("[data-testid=draft-mark]")?.title;
+  expect([container.textContent, mark()]).toEqual(["在吗", undefined]);
   act(() => {
     writeDraft(mine.id, "/wl");
     markSearch(mine.id, "/wl");
   });
-  expect(container.textContent).toBe("在吗");
+  expect([container.textContent, mark()]).toEqual(["在吗", undefined]);
   act(() => writeDraft(mine.id, "/wl 是什么"));
-  expect(container.textContent).toBe("[草稿]/wl 是什么");
+  expect([container.textContent, mark()]).toEqual(["在吗", "草稿：/wl 是什么"]);
 });
 
 test("[RD23] a reply that has not reached the server stands in its row, whose allowance counts it", () => {

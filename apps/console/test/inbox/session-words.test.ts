@@ -12,12 +12,26 @@ const preview = (text: string): Session["lastMessage"] => ({
   delivery: null,
 });
 const minute = 60_000;
+const targets = { waitTargetMs: 5 * minute, answerTargetMs: 2 * minute };
 
 test("[AL5] a row in the line is coloured once its customer has waited longer than the account's target", () => {
   const toneAfter = (waitedMs: number) =>
-    rowTime(waiting("a", { waitingSince: 1 }), 1 + waitedMs, 5 * minute).tone;
+    rowTime(waiting("a", { waitingSince: 1 }), 1 + waitedMs, targets).tone;
   expect([0, 4 * minute, 5 * minute].map(toneAfter)).toEqual(["plain", "plain", "plain"]);
   expect(toneAfter(5 * minute + 1)).toBe("waiting");
+});
+
+test("[AL8] a row shows the wait for an answer and highlights it past the answer target", () => {
+  const shownAfter = (waitedMs: number, change: Partial<Session> = {}) => {
+    const waits = session("a", { unansweredSince: startedAt, ...change });
+    const { text, tone } = rowTime(waits, startedAt + waitedMs, targets);
+    return [text, tone];
+  };
+  expect(shownAfter(2 * minute)).toEqual(["待回复 2 分", "plain"]);
+  expect(shownAfter(2 * minute + 1)).toEqual(["待回复 2 分", "waiting"]);
+  expect(shownAfter(9 * minute, { state: "inactive" })).toEqual(["待回复 9 分", "waiting"]);
+  expect(shownAfter(9 * minute, { unansweredSince: null })[1]).toBe("plain");
+  expect(shownAfter(9 * minute, { state: "ended", endedAt: startedAt })[1]).toBe("plain");
 });
 
 test("[AG7] a row of an ended session without what was said does not say that nothing was", () => {
@@ -74,6 +88,7 @@ test("[RA6] a row of an ended session does not say how long one may still reply"
       now: startedAt,
       time: "",
       instead: null,
+      draft: null,
       held: null,
     });
   expect(sentenceIn("active")).toContain("还可回复");

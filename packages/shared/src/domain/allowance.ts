@@ -114,6 +114,9 @@ export function replyBlock(a: Allowance, now: number): ReplyBlock | null {
 export const allowanceLevels = ["ok", "low", "critical", "seconds", "used", "closed"] as const;
 export type AllowanceLevel = (typeof allowanceLevels)[number];
 
+/** [RA6] Whether a list should show the allowance: at most one reply is left, or less than two hours. */
+export const isLow = (a: Allowance, now: number): boolean => a.left <= 1 || a.until - now < 2 * hour;
+
 /** [RA5] How urgently the allowance is drawn: the closer to losing the right to answer, the louder. */
 export function allowanceLevel(a: Allowance, now: number): AllowanceLevel {
   if (!isOpen(a, now)) return "closed";

@@ -20,6 +20,7 @@ export const settingRanges = {
   initialCapacity: capacityRange,
   noAnswerMs: { min: 30 * second, max: day },
   waitTargetMs: { min: 10 * second, max: day },
+  answerTargetMs: { min: minute, max: day },
   unansweredAlertMs: { min: minute, max: day },
   pushSilenceMs: { min: minute, max: 7 * day },
   replies: { min: 0, max: 100 },
@@ -127,6 +128,8 @@ export const accountSettings = z.object({
   openingHours: openingHours.nullable(),
   /** Waiting longer than this is an alarm for supervisors. */
   waitTargetMs: within(settingRanges.waitTargetMs),
+  /** [AL8] Agents should answer within this time; a longer wait is highlighted in their list and on the board. */
+  answerTargetMs: within(settingRanges.answerTargetMs),
   /** [AL7] A customer who has waited for an answer for so long is told to their agent and to supervisors. */
   unansweredAlertMs: within(settingRanges.unansweredAlertMs),
   /** WeChat silent for longer than this within opening hours is an alarm; null: never. */
@@ -165,6 +168,7 @@ export const initialSettings: AccountSettings = {
   handOver: "never",
   openingHours: null,
   waitTargetMs: 5 * minute,
+  answerTargetMs: 5 * minute,
   unansweredAlertMs: 10 * minute,
   pushSilenceMs: null,
   keepMessagesDays: null,

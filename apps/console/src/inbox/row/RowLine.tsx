@@ -18,12 +18,8 @@ interface RowLineProps {
 
 const line = "min-w-0 truncate";
 
-/**
- * The row's second line: who took the session, why an action failed, or a reply that is not sent or not told of yet; otherwise the
- * last message.
- */
+/** The row's second line: who picked up the session, why an action failed, or a reply that is on its way; otherwise the last message. */
 export function RowLine({ session, meId, nameOf, takenBy }: RowLineProps) {
-  const { t } = useTranslation("inbox");
   const action = useAction(session.id);
   const instead = useInsteadOfLine(session, nameOf, takenBy);
   const draw = useEmojiDrawing();
@@ -48,15 +44,6 @@ export function RowLine({ session, meId, nameOf, takenBy }: RowLineProps) {
           {draw(instead.text)}
         </span>
         <Clock {...icon14} className="flex-none text-ink-3" />
-      </>
-    );
-  if (instead)
-    return (
-      <>
-        <span className="flex-none text-accent">{t("row.draft")}</span>
-        <span dir="auto" className={line}>
-          {instead.text}
-        </span>
       </>
     );
   return (

@@ -7,7 +7,7 @@ import { focusComposer } from "../../conversation/composer/focus-composer.ts";
 import { customerName } from "../../customer/customer-name.ts";
 import { Seal } from "../../customer/Seal.tsx";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { AllowanceChip } from "../../session/AllowanceChip.tsx";
+import { LowAllowance } from "../../session/LowAllowance.tsx";
 import { ReminderMark } from "../../session/ReminderMark.tsx";
 import { SleepCountdown } from "../../session/SleepCountdown.tsx";
 import type { Taker } from "../../sync/just-taken.ts";
@@ -16,10 +16,20 @@ import { cx } from "../../ui/cx.ts";
 import { Badge } from "../../ui/marks/Badge.tsx";
 import { useNowFor, useNowSince } from "../../ui/time/use-now.ts";
 import { noteOpenedBy } from "../opening/opened-by.ts";
+import { DraftMark } from "./DraftMark.tsx";
 import { RowAction } from "./RowAction.tsx";
 import { RowLine } from "./RowLine.tsx";
-import { ageSince, handedWords, heldWords, mentionWords, rowSentence, rowTime } from "./session-words.ts";
-import { useInsteadOfLine } from "./use-instead.ts";
+import {
+  ageSince,
+  handedWords,
+  heldWords,
+  mentionWords,
+  rowSentence,
+  rowTime,
+  targetOf,
+  type WaitTargets,
+} from "./session-words.ts";
+import { useInsteadOfLine, useRowDraft } from "./use-instead.ts";
 
 interface SessionRowProps {
   accountId: AccountId;
@@ -31,14 +41,10 @@ interface SessionRowProps {
   reachable: boolean;
   /** Who has just picked it up: the row says so, and leaves. */
   takenBy?: Taker | undefined;
-  /** [AL5] Who waits longer than this is late. */
-  lateAfterMs: number;
-  /** [AP1] Two lines: what stands in the third moves up beside the time, or waits until it matters. */
+  targets: WaitTargets;
+  /** [AP1] Two lines: the marks of the third line stand beside the time. */
   compact: boolean;
 }
-
-/** In a compact row the countdown stands only when it is amber. */
-const nearMs = 5 * 60_000;
 
 const tones = { waiting: "font-semibold text-waiting", inactive: "text-inactive", plain: "text-ink-3" };
 const frame = [
@@ -58,10 +64,10 @@ const opensElsewhere = (event: MouseEvent): boolean =>
 
 /** One session in the list: three lines, and on waiting and inactive ones the button that takes it. */
 export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
-  const { accountId, session, meId, nameOf, current, reachable, takenBy, lateAfterMs, compact } = props;
+  const { accountId, session, meId, nameOf, current, reachable, takenBy, targets, compact } = props;
   const { i18n } = useTranslation();
-  const now = useNowSince(ageSince(session), lateAfterMs);
-  const time = rowTime(session, now, lateAfterMs);
+  const now = useNowSince(ageSince(session), targetOf(session, targets));
+  const time = rowTime(session, now, targets);
   const isUnread = session.unread > 0 && session.state !== "waiting";
   const held = takenBy ? null : heldWords(session, meId, nameOf);
   const handed = takenBy ? null : handedWords(session, meId, nameOf);
@@ -80,7 +86,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
   const sleepsAt = session.state === "active" ? session.reactivateAt : null;
   const allowance = useSpendable(session);
   /** [RA6] */
-  const chip = session.state !== "ended" && <AllowanceChip allowance={allowance} />;
+  const chip = session.state !== "ended" && <LowAllowance allowance={allowance} />;
   /** In a compact row beside the time, unless that tells how long somebody has waited: the two would leave the name no room. */
   const chipInLine = session.state === "waiting" && !takenBy;
   /** [VW3] Beside the name, where there is no third line, or a reminder leaves no room in it. */
@@ -122,7 +128,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
             {held && heldAbove && <Held>{held}</Held>}
             <span className="ml-auto flex flex-none items-center gap-2 text-12 whitespace-nowrap">
               {compact && session.reminder?.due && <ReminderMark reminder={session.reminder} />}
-              {compact && sleepsAt !== null && sleepsAt - now < nearMs && <SleepCountdown at={sleepsAt} />}
+              {compact && sleepsAt !== null && <SleepCountdown at={sleepsAt} />}
               {compact && !chipInLine && chip}
               <span data-at={time.at} className={tones[time.tone]}>
                 {(compact && time.short) || time.text}
@@ -148,6 +154,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
             <RowLine session={session} meId={meId} nameOf={nameOf} takenBy={takenBy} />
             <span className="ml-auto flex flex-none items-center gap-2">
               {compact && chipInLine && chip}
+              {!takenBy && <DraftMark session={session} />}
               {isUnread && (
                 <Badge count={session.unread} label={i18n.t("unread", { count: session.unread })} />
               )}
@@ -164,7 +171,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
               {session.reminder && <ReminderMark reminder={session.reminder} />}
               {sleepsAt !== null && <SleepCountdown at={sleepsAt} />}
               {held && !heldAbove && <Held>{held}</Held>}
-              <RowSource session={session} nameOf={nameOf} atEnd={chip && !hasAction} />
+              <RowSource session={session} nameOf={nameOf} />
             </div>
           )}
         </div>
@@ -192,13 +199,15 @@ const beginningOf = (text: string): string => Array.from(text).slice(0, previewL
 
 /** The row for who hears it: by the chip's own clock (RA5), and nothing else is drawn for that. */
 function SpokenRow({ session, meId, nameOf, takenBy, time, held }: SpokenRowProps) {
-  const { t } = useTranslation("inbox");
+  // Its words are another language's, or exact, when that is chosen.
+  useTranslation();
   const allowance = useSpendable(session);
   const now = useNowFor(session.state === "ended" ? null : allowance.until);
   const instead = useInsteadOfLine(session, nameOf, takenBy);
-  const words =
-    instead?.kind === "draft" ? `${t("row.draft")} ${beginningOf(instead.text)}` : (instead?.text ?? null);
-  const sentence = rowSentence({ ...session, allowance }, { meId, now, time, instead: words, held });
+  const written = useRowDraft(session);
+  const draft = written === null || takenBy ? null : beginningOf(written);
+  const facts = { meId, now, time, instead: instead?.text ?? null, draft, held };
+  const sentence = rowSentence({ ...session, allowance }, facts);
   return <span className="sr-only">{sentence}</span>;
 }
 
@@ -209,18 +218,13 @@ const Held = ({ children }: { children: string }) => (
   </span>
 );
 
-interface RowSourceProps extends Pick<SessionRowProps, "session" | "nameOf"> {
-  /** Nothing is there, and something stands before it. */
-  atEnd: boolean;
-}
-
 /** Where the customer came from; of a waiting one, who served them last. */
-function RowSource({ session, nameOf, atEnd }: RowSourceProps) {
+function RowSource({ session, nameOf }: Pick<SessionRowProps, "session" | "nameOf">) {
   const { t } = useTranslation("inbox");
   const last = session.state === "waiting" && session.lastOwnerId ? nameOf(session.lastOwnerId) : undefined;
   const text = last ? t("row.last_owner", { name: last }) : session.source;
   return (
-    <span dir="auto" className={cx("min-w-0 shrink-[9999] truncate text-left", atEnd && "ml-auto")}>
+    <span dir="auto" className="min-w-0 shrink-[9999] truncate text-left">
       {text}
     </span>
   );

@@ -57,19 +57,35 @@ export function leavingLine({ body }: LeavingReply): string {
   return i18n.t("inbox:row.me", { text: characters.slice(0, previewLength).join("") });
 }
 
-/** Since when what its row and its page tell an age of goes on: waiting, or silent; null where they tell a time. */
-export function ageSince({ state, waitingSince, lastActivityAt }: Session): number | null {
-  if (state === "waiting") return waitingSince;
-  return state === "inactive" ? lastActivityAt : null;
+/** Since when a customer has waited: in the queue, or for an answer of the session's agent; null if nobody waits. */
+export function waitsSince({ state, waitingSince, unansweredSince }: Session): number | null {
+  if (state === "ended") return null;
+  return state === "waiting" ? waitingSince : unansweredSince;
 }
+
+/** The start of the age that a row shows: the customer's wait, or the silence of an inactive session; null if it shows a clock time. */
+export const ageSince = (session: Session): number | null =>
+  waitsSince(session) ?? (session.state === "inactive" ? session.lastActivityAt : null);
 
 /** [SE13] When what the row shows was said; of an ended session, its end. */
 export const saidAt = ({ endedAt, lastMessage, lastActivityAt }: Session): number =>
   endedAt ?? lastMessage?.at ?? lastActivityAt;
 
+/** How long customers may wait before their wait is highlighted, in milliseconds. */
+export interface WaitTargets {
+  /** [AL5] In the queue. */
+  waitTargetMs: number;
+  /** [AL8] For an answer of the session's agent. */
+  answerTargetMs: number;
+}
+
+/** The target that applies to the session, in milliseconds. */
+export const targetOf = ({ state }: Session, { waitTargetMs, answerTargetMs }: WaitTargets): number =>
+  state === "waiting" ? waitTargetMs : answerTargetMs;
+
 /** The time at the end of the first line, what it stands for, and the instant behind it, which is shown when times are exact (TR5). */
-export function rowTime(session: Session, now: number, lateAfterMs: number): RowTime {
-  const time = shortRowTime(session, now, lateAfterMs);
+export function rowTime(session: Session, now: number, targets: WaitTargets): RowTime {
+  const time = shortRowTime(session, now, targetOf(session, targets));
   return timesAreExact() ? { tone: time.tone, at: time.at, text: formatClock(time.at, now) } : time;
 }
 
@@ -82,14 +98,11 @@ interface RowTime {
 }
 
 function shortRowTime(session: Session, now: number, lateAfterMs: number): RowTime {
-  if (session.state === "waiting" && session.waitingSince !== null) {
-    const waitedMs = now - session.waitingSince;
-    const text =
-      waitedMs < 60_000
-        ? i18n.t("inbox:row.just_came")
-        : i18n.t("inbox:row.waited", { rest: formatSince(waitedMs) });
+  const since = waitsSince(session);
+  if (since !== null) {
+    const waitedMs = now - since;
     const late = waitedMs > lateAfterMs && !session.lapsed;
-    return { text, tone: late ? "waiting" : "plain", at: session.waitingSince };
+    return { text: waitWords(session, waitedMs), tone: late ? "waiting" : "plain", at: since };
   }
   if (session.state === "inactive") {
     const rest = formatSince(now - session.lastActivityAt);
@@ -102,6 +115,12 @@ function shortRowTime(session: Session, now: number, lateAfterMs: number): RowTi
   }
   const at = saidAt(session);
   return { text: formatClock(at, now), tone: "plain", at };
+}
+
+function waitWords({ state }: Session, waitedMs: number): string {
+  if (state !== "waiting") return i18n.t("inbox:row.unanswered_for", { rest: formatSince(waitedMs) });
+  if (waitedMs < 60_000) return i18n.t("inbox:row.just_came");
+  return i18n.t("inbox:row.waited", { rest: formatSince(waitedMs) });
 }
 
 const comma = (): string => (i18n.language === "en" ? ", " : "，");
@@ -124,22 +143,25 @@ interface RowFacts {
   now: number;
   /** As the row says it: `rowTime`. */
   time: string;
-  /** What the row says in place of its last line: who took it, why something was not done, what is written and not sent. */
+  /** What the row says in place of its last line: who picked it up, or why an action failed. */
   instead: string | null;
+  /** [DR9] What is written and not sent. */
+  draft: string | null;
   /** Whose it is, as `heldWords` says it, or from whom it came: `handedWords`. */
   held: string | null;
 }
 
 /** The row's accessible name, one sentence: "陈老板，2 条未读，那批建盏到了没有，还可回复 3 条，47 小时 55 分后关闭". */
-export function rowSentence(session: Session, { meId, now, time, instead, held }: RowFacts): string {
+export function rowSentence(session: Session, { meId, now, time, instead, draft, held }: RowFacts): string {
   const parts = [
     customerName(session.customer),
     held,
     session.unread > 0 && i18n.t("unread", { count: session.unread }),
-    session.state === "waiting" && time,
+    waitsSince(session) !== null && time,
     mark(session),
     remindWords(session, now),
     instead ?? lastLine(session, meId),
+    draft !== null && i18n.t("inbox:row.draft", { text: draft }),
     session.state !== "ended" && formatAllowance(session.allowance, now).sentence,
   ];
   return parts.filter(Boolean).join(comma());

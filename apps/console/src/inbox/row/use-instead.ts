@@ -11,10 +11,16 @@ import { leavingLine, takenWords } from "./session-words.ts";
 
 type NameOf = (id: AgentId) => string | undefined;
 
-/** What a row says in place of its last line: who took it, why something was not done, what is written and not sent, or on its way. */
+/** What a row says in place of its last line: who picked it up, why an action failed, or the agent's own reply that is on its way. */
 export interface Instead {
-  kind: "taken" | "failure" | "draft" | "leaving";
+  kind: "taken" | "failure" | "leaving";
   text: string;
+}
+
+/** [DR9] The reply that is written and not sent in a session that is served; null if there is none. */
+export function useRowDraft({ id, state }: Session): string | null {
+  const draft = useMeant(id);
+  return draft && state !== "waiting" && state !== "ended" ? draft : null;
 }
 
 const whyNot = (state: ActionState, nameOf: NameOf): string =>
@@ -29,12 +35,9 @@ export function useInsteadOfLine(
   takenBy: Taker | undefined,
 ): Instead | null {
   const action = useAction(session.id);
-  const draft = useMeant(session.id);
   const leaving = useSyncExternalStore(followReplies, () => leavingOf(session.conversationId));
   const taken = takenWords(takenBy, nameOf);
   if (taken) return { kind: "taken", text: taken };
   if (action?.failure) return { kind: "failure", text: whyNot(action, nameOf) };
-  if (draft && session.state !== "waiting" && session.state !== "ended")
-    return { kind: "draft", text: draft };
   return leaving && leaving.sessionId === session.id ? { kind: "leaving", text: leavingLine(leaving) } : null;
 }

@@ -26,6 +26,7 @@ export function Dispatch({ accountId }: SectionPageProps) {
       <CapacityRow form={form} />
       <SwitchRow form={form} name="initialAuto" />
       <DurationRow form={form} name="waitTargetMs" />
+      <DurationRow form={form} name="answerTargetMs" />
       <DurationRow form={form} name="unansweredAlertMs" />
       <OptionalDurationRow form={form} name="pushSilenceMs" start={30 * minute} />
     </SettingsFormPage>

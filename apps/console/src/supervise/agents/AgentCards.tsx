@@ -44,7 +44,7 @@ function AgentCard({ accountId, desk, row, open, onOpen }: AgentRowProps) {
         {row.unansweredSince !== null && (
           <span>
             {t("column.unanswered")}{" "}
-            <Age since={row.unansweredSince} lateAfterMs={desk.account.waitTargetMs} />
+            <Age since={row.unansweredSince} lateAfterMs={desk.account.answerTargetMs} />
           </span>
         )}
       </div>

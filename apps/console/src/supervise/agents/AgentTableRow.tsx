@@ -58,7 +58,7 @@ export function AgentTableRow(props: AgentRowProps) {
           {row.unansweredSince === null ? (
             "—"
           ) : (
-            <Age since={row.unansweredSince} lateAfterMs={desk.account.waitTargetMs} />
+            <Age since={row.unansweredSince} lateAfterMs={desk.account.answerTargetMs} />
           )}
         </td>
         <td className={`${cell} text-right whitespace-nowrap text-ink-2 max-drawer:hidden`}>

@@ -79,7 +79,7 @@ export function OpenedSession({ accountId, desk, session }: OpenedSessionProps) 
         )}
         {session.state === "inactive" && <span className="text-inactive">{t("opened.inactive")}</span>}
         {session.unansweredSince !== null && (
-          <Age since={session.unansweredSince} lateAfterMs={desk.account.waitTargetMs} />
+          <Age since={session.unansweredSince} lateAfterMs={desk.account.answerTargetMs} />
         )}
         <AllowanceChip allowance={allowance} />
         <SpokenAllowance allowance={allowance} />

@@ -40,6 +40,11 @@ export const dispatch = {
     label: "Target for picking up",
     effect: "Whoever waits longer than this is coloured in the lists and reported to supervisors.",
   },
+  answerTargetMs: {
+    label: "Target for answering",
+    effect:
+      "A customer who has waited longer than this for an answer is highlighted in the agent's list and on the board.",
+  },
   unansweredAlertMs: {
     label: "Alert about unanswered customers",
     effect:

@@ -27,6 +27,10 @@ export const dispatch = {
     effect: "打开后，新来的客服上线就会自动分到会话；关闭则自己点接入。",
   },
   waitTargetMs: { label: "接入目标时间", effect: "用户等得比这更久，列表里会变色，并提醒主管。" },
+  answerTargetMs: {
+    label: "回复目标时间",
+    effect: "用户等候回复超过此时长，在客服列表和主管面板中突出显示。",
+  },
   unansweredAlertMs: {
     label: "未回复提醒",
     effect: "用户等候回复达到此时长，提醒接待客服，并在主管面板告警。",

@@ -29,6 +29,10 @@ export const dispatch: typeof chinese = {
     effect: "開啟後，新來的客服上線就會自動分到會話；關閉則自己點接入。",
   },
   waitTargetMs: { label: "接入目標時間", effect: "使用者等得比這更久，清單裡會變色，並提醒主管。" },
+  answerTargetMs: {
+    label: "回覆目標時間",
+    effect: "使用者等候回覆超過此時長，在客服清單和主管面板中醒目顯示。",
+  },
   unansweredAlertMs: {
     label: "未回覆提醒",
     effect: "使用者等候回覆達到此時長，提醒接待客服，並在主管面板告警。",

@@ -36,6 +36,7 @@ const ranged = [
   "initialCapacity",
   "noAnswerMs",
   "waitTargetMs",
+  "answerTargetMs",
   "unansweredAlertMs",
   "pushSilenceMs",
   "keepMessagesDays",

@@ -6,7 +6,7 @@ import { durationRange } from "../fields/range-words.ts";
 import type { SettingsForm } from "../form/use-settings-form.ts";
 import { SettingRow } from "./SettingRow.tsx";
 
-type Always = "reactivateAfterMs" | "graceMs" | "waitTargetMs" | "unansweredAlertMs";
+type Always = "reactivateAfterMs" | "graceMs" | "waitTargetMs" | "answerTargetMs" | "unansweredAlertMs";
 type Optional = "noAnswerMs" | "pushSilenceMs";
 
 /** A duration that cannot be switched off. */
