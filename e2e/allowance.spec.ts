@@ -29,7 +29,7 @@ test("[RA5] [RA3] three replies used up: sending is off with a reason, the draft
   const send = page.getByTestId("composer-send");
   await box.fill("还想说的第四句");
   await expect(send).toHaveAttribute("aria-disabled", "true");
-  await expect(send).toHaveAccessibleDescription(/下发额度已用完/);
+  await expect(send).toHaveAccessibleDescription(/可回复条数已用完/);
   await send.click({ force: true });
   await box.press("Enter");
   await expect(box).toHaveValue("还想说的第四句");

@@ -133,7 +133,7 @@ test("[NT8] [T37] a blocked sound says so and opens at the first click; the firs
   await blocked;
 
   const bell = page.getByTestId("bell");
-  await expect(bell).toContainText("被拦截");
+  await expect(bell).toContainText("声音受阻");
   const first = page.getByTestId("first-use");
   await first.getByTestId("first-try").click();
   await expect(bell).toHaveAttribute("data-state", "on");

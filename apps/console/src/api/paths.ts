@@ -93,6 +93,7 @@ export const paths = {
   scanPage: (next: string) => `/auth/wechat?next=${encodeURIComponent(next)}`,
   snapshot: (id: AccountId) => `${account(id)}/snapshot`,
   board: (id: AccountId) => `${account(id)}/board`,
+  ownDay: (id: AccountId) => `${account(id)}/own-day`,
   report: (id: AccountId, asked: ReportAsked) => `${account(id)}/reports${query(asked)}`,
   reportFile: (id: AccountId, asked: Required<ReportAsked>) => `${account(id)}/reports/export${query(asked)}`,
   accountExport: (id: AccountId, asked: ExportAsked) => `${account(id)}/export${query(asked)}`,

@@ -22,6 +22,7 @@ function Place({ accountId }: { accountId: AccountId }) {
       to="/a/$accountId/supervise"
       command="goBoard"
       label={count > 0 ? t("nav.board_alarms", { count }) : t("nav.board")}
+      name={t("nav.board")}
     >
       <LayoutDashboard {...icon20} />
       {count > 0 && (

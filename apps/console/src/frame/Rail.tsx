@@ -12,7 +12,7 @@ import { Tooltip } from "../ui/overlays/Tooltip.tsx";
 import { AppearanceItems } from "./AppearanceItems.tsx";
 import { BoardPlace } from "./BoardPlace.tsx";
 import { Bell, StepDot } from "./later-parts.ts";
-import { RailPlace, railPlace } from "./RailPlace.tsx";
+import { RailLabel, RailPlace, railPlace } from "./RailPlace.tsx";
 import { SessionsPlace } from "./SessionsPlace.tsx";
 
 const PaletteHint = () => (
@@ -35,7 +35,13 @@ export function Rail({ accountId }: { accountId: AccountId }) {
     >
       <Logo label={t("common:product")} className="mb-3 size-8" />
       <SessionsPlace accountId={accountId} />
-      <RailPlace accountId={accountId} to="/a/$accountId/search" command="goSearch" label={t("nav.search")}>
+      <RailPlace
+        accountId={accountId}
+        to="/a/$accountId/search"
+        command="goSearch"
+        label={t("nav.search")}
+        name={t("nav.search")}
+      >
         <Search {...icon20} />
       </RailPlace>
       <BoardPlace accountId={accountId} />
@@ -44,6 +50,7 @@ export function Rail({ accountId }: { accountId: AccountId }) {
         to="/a/$accountId/settings"
         command="goSettings"
         label={t("nav.settings")}
+        name={t("nav.settings")}
       >
         <SlidersHorizontal {...icon20} />
         <AfterPaint>
@@ -64,6 +71,7 @@ export function Rail({ accountId }: { accountId: AccountId }) {
             className={railPlace}
           >
             <SunMoon {...icon20} />
+            <RailLabel>{t("nav.short.appearance")}</RailLabel>
           </button>
         }
       >
@@ -78,11 +86,13 @@ export function Rail({ accountId }: { accountId: AccountId }) {
           className={railPlace}
         >
           <Command {...icon20} />
+          <RailLabel>{t("nav.short.palette")}</RailLabel>
         </button>
       </Tooltip>
       <Tooltip content={t("nav.keys")} side="right">
         <button type="button" aria-label={t("nav.keys")} onClick={() => show("keys")} className={railPlace}>
           <Keyboard {...icon20} />
+          <RailLabel>{t("nav.keys")}</RailLabel>
         </button>
       </Tooltip>
     </nav>

@@ -7,16 +7,26 @@ import { Tooltip } from "../ui/overlays/Tooltip.tsx";
 
 /** How everything in the rail that can be pressed is drawn. */
 export const railPlace =
-  "relative grid size-9 place-items-center rounded-row text-ink-2 hover:bg-surface-press hover:text-ink-1 aria-[current=page]:bg-surface-2 aria-[current=page]:text-ink-1 aria-[current=page]:ring aria-[current=page]:ring-border-1";
+  "relative flex size-9 flex-col items-center justify-center gap-0.5 rounded-row text-12 leading-4 text-ink-2 wide:h-13 wide:w-16 hover:bg-surface-press hover:text-ink-1 aria-[current=page]:bg-surface-2 aria-[current=page]:text-ink-1 aria-[current=page]:ring aria-[current=page]:ring-border-1";
 
 interface RailPlaceProps {
   accountId: AccountId;
   to: "/a/$accountId" | "/a/$accountId/search" | "/a/$accountId/supervise" | "/a/$accountId/settings";
   /** What leads there too. */
   command: "goSessions" | "goSearch" | "goBoard" | "goSettings";
+  /** The name of the page and what is new on it, for screen readers. */
   label: string;
+  /** The name of the page, shown below the icon on a wide screen. */
+  name: string;
   children: ReactNode;
 }
+
+/** [AP10] The word below an icon of the rail, on a screen that has room for it. */
+export const RailLabel = ({ children }: { children: string }) => (
+  <span aria-hidden="true" className="hidden max-w-full truncate wide:block">
+    {children}
+  </span>
+);
 
 /** The pages with a place of their own, and whose place another stands at: one comes to the reports by the board. */
 const places: Record<string, string> = {
@@ -34,7 +44,7 @@ export const useIsAt = (to: RailPlaceProps["to"]): boolean =>
   useLocation({ select: ({ pathname }) => to.endsWith(pageOf(pathname)) });
 
 /** A page of the account, chosen from the press on; its tooltip teaches the keys that lead there. */
-export function RailPlace({ accountId, to, command, label, children }: RailPlaceProps) {
+export function RailPlace({ accountId, to, command, label, name, children }: RailPlaceProps) {
   const current = useIsAt(to);
   const hint = (
     <span className="inline-flex items-center gap-2">
@@ -57,6 +67,7 @@ export function RailPlace({ accountId, to, command, label, children }: RailPlace
         className={railPlace}
       >
         {children}
+        <RailLabel>{name}</RailLabel>
       </Link>
     </Tooltip>
   );

@@ -17,6 +17,7 @@ export function SessionsPlace({ accountId }: { accountId: AccountId }) {
       to="/a/$accountId"
       command="goSessions"
       label={count > 0 ? t("nav.sessions_due", { count }) : t("nav.sessions")}
+      name={t("nav.sessions")}
     >
       <MessageSquare {...icon20} />
       {count > 0 && <CornerCount count={count} className="-top-1 -right-1 ring-surface-0" />}

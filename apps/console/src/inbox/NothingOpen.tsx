@@ -1,23 +1,21 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
 import { useRouterState } from "@tanstack/react-router";
 import { ConnectionBanner } from "../frame/banners/ConnectionBanner.tsx";
 import { FirstUse } from "../frame/later-parts.ts";
 import { TileBars } from "../frame/TileBars.tsx";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { useWayOfHands } from "../ui/browser/use-media.ts";
 import { AfterPaint } from "../ui/drawing/AfterPaint.tsx";
-import { KeyedHint } from "../ui/keys/KeyedHint.tsx";
-import { modSign } from "../ui/keys/keys.ts";
-import { EmptyState } from "../ui/notices/EmptyState.tsx";
+import { Home } from "./home/Home.tsx";
 import { sessionIn } from "./opening/ahead.ts";
 
 /** The middle of the console while no session is open. */
-export function NothingOpen() {
+export function NothingOpen({ accountId }: { accountId: AccountId }) {
   // What draws the first conversation may still be on its way: then one is as good as open.
   const isOpening = useRouterState({ select: ({ location }) => sessionIn(location.pathname) !== null });
   return (
     <main className="col-span-2 col-start-3 row-span-2 row-start-1 flex min-h-0 flex-col bg-surface-2 max-narrow:hidden">
       <ConnectionBanner />
-      {isOpening ? <Opening /> : <Invitation />}
+      {isOpening ? <Opening /> : <Start accountId={accountId} />}
     </main>
   );
 }
@@ -27,15 +25,10 @@ function Opening() {
   return <TileBars label={t("loading")} />;
 }
 
-function Invitation() {
-  const { t } = useTranslation("inbox");
-  const way = useWayOfHands();
+function Start({ accountId }: { accountId: AccountId }) {
   return (
     <div className="relative min-h-0 flex-1">
-      <EmptyState
-        title={t("empty.pick")}
-        hint={<KeyedHint words={t(`empty.pick_${way}`, { mod: modSign })} />}
-      />
+      <Home accountId={accountId} />
       <div className="absolute inset-x-4 bottom-12 flex justify-center [@media(height<600px)]:hidden">
         <AfterPaint>
           <FirstUse />

@@ -46,32 +46,28 @@ const settingsOn: { readonly [Id in SectionId]?: readonly KeyIn<"common">[] } = 
   appearance: ["settings:appearance.density.title", "settings:appearance.theme.title"],
 };
 
-/** Every settings page, and every setting, which opens its page. */
+/** [ST6] Every settings page that the role may read, and every setting on it, which opens its page. */
 export function settingEntries(role: Role, open: (section: SectionId) => void): Entry[] {
-  const pages = sections.map((section): Entry => {
-    const name = i18n.t(`settings:section.${section.id}`);
-    const least = i18n.t(`role.${section.role}`);
-    return {
-      id: `section-${section.id}`,
+  const readable = sections.filter((section) => mayRead(role, section));
+  const pages = readable.map(
+    ({ id }): Entry => ({
+      id: `section-${id}`,
       group: "settings",
-      title: name,
-      words: [section.id],
-      reason: mayRead(role, section) ? null : i18n.t("settings:closed", { role: least }),
-      run: () => open(section.id),
-    };
-  });
-  const settings = sections.flatMap((section) =>
-    mayRead(role, section)
-      ? (settingsOn[section.id] ?? []).map(
-          (key): Entry => ({
-            id: `setting-${key}`,
-            group: "settings",
-            title: i18n.t(key),
-            hint: i18n.t(`settings:section.${section.id}`),
-            run: () => open(section.id),
-          }),
-        )
-      : [],
+      title: i18n.t(`settings:section.${id}`),
+      words: [id],
+      run: () => open(id),
+    }),
+  );
+  const settings = readable.flatMap(({ id }) =>
+    (settingsOn[id] ?? []).map(
+      (key): Entry => ({
+        id: `setting-${key}`,
+        group: "settings",
+        title: i18n.t(key),
+        hint: i18n.t(`settings:section.${id}`),
+        run: () => open(id),
+      }),
+    ),
   );
   return [...pages, ...settings];
 }

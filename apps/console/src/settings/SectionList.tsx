@@ -5,7 +5,6 @@ import { Link } from "@tanstack/react-router";
 import { useId } from "react";
 import { BackLink } from "../frame/BackLink.tsx";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { Tooltip } from "../ui/overlays/Tooltip.tsx";
 import { mayRead } from "./may-read.ts";
 import { groupsFor, type SectionEntry, sections } from "./sections.ts";
 
@@ -20,7 +19,7 @@ interface SectionListProps {
 const row =
   "flex min-h-8 items-center rounded-control px-2 py-1.5 text-left leading-5 text-ink-2 max-narrow:min-h-11 max-narrow:text-14 ring-on-edge";
 
-/** The list of settings pages in groups; the group that the viewer may change comes first. */
+/** [ST6] The settings pages that the viewer may read, in groups; the group that the viewer may change comes first. */
 export function SectionList({ accountId, account, me, covered }: SectionListProps) {
   const { t } = useTranslation("settings");
   return (
@@ -42,9 +41,8 @@ export function SectionList({ accountId, account, me, covered }: SectionListProp
         <Group
           key={group}
           accountId={accountId}
-          me={me}
           name={group === "account" ? account.name : t("mine")}
-          entries={sections.filter((s) => s.group === group)}
+          entries={sections.filter((s) => s.group === group && mayRead(me.role, s))}
         />
       ))}
     </nav>
@@ -53,12 +51,11 @@ export function SectionList({ accountId, account, me, covered }: SectionListProp
 
 interface GroupProps {
   accountId: AccountId;
-  me: Agent;
   name: string;
   entries: readonly SectionEntry[];
 }
 
-function Group({ accountId, me, name, entries }: GroupProps) {
+function Group({ accountId, name, entries }: GroupProps) {
   const id = useId();
   if (entries.length === 0) return null;
   return (
@@ -69,7 +66,7 @@ function Group({ accountId, me, name, entries }: GroupProps) {
       <ul>
         {entries.map((entry) => (
           <li key={entry.id}>
-            <Entry accountId={accountId} me={me} entry={entry} />
+            <Entry accountId={accountId} entry={entry} />
           </li>
         ))}
       </ul>
@@ -77,9 +74,8 @@ function Group({ accountId, me, name, entries }: GroupProps) {
   );
 }
 
-function Entry({ accountId, me, entry }: Omit<GroupProps, "name" | "entries"> & { entry: SectionEntry }) {
+function Entry({ accountId, entry }: Pick<GroupProps, "accountId"> & { entry: SectionEntry }) {
   const { t } = useTranslation("settings");
-  if (!mayRead(me.role, entry)) return <Closed entry={entry} />;
   return (
     <Link
       to="/a/$accountId/settings/$section"
@@ -90,22 +86,5 @@ function Entry({ accountId, me, entry }: Omit<GroupProps, "name" | "entries"> & 
     >
       {t(`section.${entry.id}`)}
     </Link>
-  );
-}
-
-/** A page that this role may not read: it is listed, and says so. */
-function Closed({ entry }: { entry: SectionEntry }) {
-  const { t } = useTranslation("settings");
-  const id = useId();
-  const why = t("closed", { role: t(`common:role.${entry.role}`) });
-  return (
-    <Tooltip content={why} side="right">
-      <button type="button" aria-disabled="true" aria-describedby={id} className={`${row} w-full text-ink-3`}>
-        {t(`section.${entry.id}`)}
-        <span id={id} hidden>
-          {why}
-        </span>
-      </button>
-    </Tooltip>
   );
 }

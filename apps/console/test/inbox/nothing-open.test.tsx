@@ -9,8 +9,9 @@ import {
 } from "@tanstack/react-router";
 import { act, render, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
+import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { NothingOpen } from "../../src/inbox/NothingOpen.tsx";
-import { accountId } from "../desk.ts";
+import { accountId, snapshot } from "../desk.ts";
 
 /** The console's two addresses; what draws the second arrives when `arrive` is called. */
 function consoleWithout() {
@@ -19,7 +20,11 @@ function consoleWithout() {
     arrive = () => resolve({ default: () => "她的对话" });
   });
   const root = createRootRoute();
-  const index = createRoute({ getParentRoute: () => root, path: "/a/$accountId", component: NothingOpen });
+  const index = createRoute({
+    getParentRoute: () => root,
+    path: "/a/$accountId",
+    component: () => <NothingOpen accountId={accountId} />,
+  });
   const session = createRoute({
     getParentRoute: () => root,
     path: "/a/$accountId/s/$sessionId",
@@ -32,13 +37,15 @@ function consoleWithout() {
   return { router, arrive: () => act(async () => arrive()) };
 }
 
-const none = () => screen.queryByText("选一个会话");
+const none = () => screen.queryByTestId("own-day");
 
 test("[EV13] while what draws the session one has opened is on its way, none is said to be open", async () => {
   const { router, arrive } = consoleWithout();
+  const client = new QueryClient();
+  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
   await act(async () => {
     render(
-      <QueryClientProvider client={new QueryClient()}>
+      <QueryClientProvider client={client}>
         <RouterProvider router={router as never} />
       </QueryClientProvider>,
     );

@@ -69,6 +69,16 @@ test("[ST6] an admin's settings begin with the account's, everybody else's with 
   expect((await opened("admin")).page).toBe("");
 });
 
+test("[ST6] the list of settings leaves out the pages that a role cannot read", async () => {
+  const listed = async (role: Role, id: string) => {
+    await opened(role);
+    return screen.queryByTestId(`section-${id}`) !== null;
+  };
+  expect([await listed("admin", "connection"), await listed("agent", "connection")]).toEqual([true, false]);
+  expect([await listed("agent", "dispatch"), await listed("agent", "notifications")]).toEqual([true, true]);
+  expect(document.querySelector("nav [aria-disabled]")).toBeNull();
+});
+
 test("[ST6] what can only be read looks so, and offers nothing to save", async () => {
   const look = async (role: Role) => {
     cleanup();

@@ -1,4 +1,4 @@
-import { boardAnswer } from "@jieru/shared/protocol/board";
+import { boardAnswer, ownDayAnswer } from "@jieru/shared/protocol/board";
 import { params } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
@@ -6,18 +6,36 @@ import type { Pool } from "pg";
 import type { Clock } from "../context.ts";
 import { Refused } from "../http/problem.ts";
 import { readBoard } from "./board.ts";
+import { readOwnDay } from "./own-day.ts";
 
 export interface SuperviseRoutesOptions {
   pool: Pool;
   clock: Clock;
 }
 
-/** What supervisors look at besides the snapshot. Needs `enforceAccess` on the instance. */
+/** What supervisors look at besides the snapshot, and what agents see of their own day. Needs `enforceAccess` on the instance. */
 export async function superviseRoutes(
   instance: FastifyInstance,
   { pool, clock }: SuperviseRoutesOptions,
 ): Promise<void> {
-  instance.withTypeProvider<ZodTypeProvider>().get(
+  const app = instance.withTypeProvider<ZodTypeProvider>();
+  app.get(
+    "/api/accounts/:accountId/own-day",
+    {
+      config: { access: "agent" },
+      schema: {
+        summary: "One's own figures of today",
+        params: params.account,
+        response: { 200: ownDayAnswer },
+      },
+    },
+    async ({ params: { accountId }, principal: { agentId } }) => {
+      const day = await readOwnDay(pool, accountId, agentId, clock.now());
+      if (!day) throw new Refused({ refusal: "not_bound" });
+      return day;
+    },
+  );
+  app.get(
     "/api/accounts/:accountId/board",
     {
       config: { access: "supervisor" },

@@ -49,6 +49,7 @@ import {
   listWaiting,
 } from "../../src/sessions/session-queries.ts";
 import { readBoard } from "../../src/supervise/board.ts";
+import { readOwnDay } from "../../src/supervise/own-day.ts";
 import { startTicker } from "../../src/timers/ticker.ts";
 import { countWaiting, nextBatch } from "../../src/webhooks/choose.ts";
 import { findWebhook, type WebhookRow } from "../../src/webhooks/rows.ts";
@@ -251,6 +252,7 @@ async function work(): Promise<void> {
   await listLost(pool, start, start);
   await listReturned(pool, start);
   await readBoard(pool, account, start);
+  await readOwnDay(pool, account, ann.id, start);
   await countAll();
   await exportAll();
   await searchAll();

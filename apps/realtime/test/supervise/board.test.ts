@@ -1,4 +1,4 @@
-import type { AccountId } from "@jieru/shared/domain/ids";
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { startOfDay } from "@jieru/shared/domain/local-day";
 import { boardAnswer } from "@jieru/shared/protocol/board";
 import { toldTogether } from "@jieru/shared/protocol/told-together";
@@ -7,6 +7,7 @@ import type { Command } from "../../src/desk/command.ts";
 import type { DeskSession } from "../../src/desk/desk.ts";
 import type { Lanes } from "../../src/lane/lane.ts";
 import { readBoard } from "../../src/supervise/board.ts";
+import { readOwnDay } from "../../src/supervise/own-day.ts";
 import { readServedToday } from "../../src/supervise/today.ts";
 import { ann, bob, boss, minute, root, second } from "../desk/scenario.ts";
 import {
@@ -95,6 +96,19 @@ it("[BO1] [BO3] yesterday does not count today", async () => {
   expect((await board()).today.pickedUp).toBe(1);
   clock.elapse(1);
   expect(await board()).toMatchObject({ since: clock.now(), today: { pickedUp: 0, firstResponseMs: null } });
+});
+
+it("[BO17] an agent's own day counts their pick-ups, replies and first responses of today", async () => {
+  const ownDay = (agentId: AgentId) => readOwnDay(node.pool, account, agentId, clock.now());
+  await serve("li", "ann", 10 * second);
+  const s = await serve("wang", "ann", 30 * second);
+  await run(reply("ann", s));
+  await serve("zhao", "bob", 50 * second);
+  expect(await ownDay(ann.id)).toMatchObject({ pickedUp: 2, firstResponseMs: 20 * second, replies: 3 });
+  expect(await ownDay(bob.id)).toMatchObject({ pickedUp: 1, firstResponseMs: 50 * second, replies: 1 });
+  expect(await ownDay(boss.id)).toMatchObject({ pickedUp: 0, firstResponseMs: null, replies: 0 });
+  clock.elapse(day);
+  expect(await ownDay(ann.id)).toMatchObject({ pickedUp: 0, firstResponseMs: null, replies: 0 });
 });
 
 it("[BO3] what has ended still counts; arrivals are those of the last ten minutes", async () => {

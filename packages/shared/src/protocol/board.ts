@@ -91,3 +91,14 @@ export const boardAnswer = z.object({
   happenings: z.array(happening),
 });
 export type Board = z.infer<typeof boardAnswer>;
+
+/** [BO17] An agent's own figures of today, for that agent alone. */
+export const ownDayAnswer = z.object({
+  now: instant,
+  /** When today began at the account's place (BO1). */
+  since: instant,
+  ...served.shape,
+  /** The agent's replies of today, at most 5,000, whatever became of them. */
+  replies: z.int(),
+});
+export type OwnDay = z.infer<typeof ownDayAnswer>;

@@ -30,8 +30,8 @@ export function Bindings({ accountId }: SectionPageProps) {
   const admin = me.role === "admin";
   const readOnly = useReadOnlyReason();
   const full = rows.length >= agentLimit;
-  const why = !admin ? t("settings:admin_only") : full ? t("full", { limit: agentLimit }) : readOnly;
-  const invite = (
+  const why = full ? t("full", { limit: agentLimit }) : readOnly;
+  const invite = admin && (
     <Button
       tone="primary"
       data-testid="invite"

@@ -16,12 +16,7 @@ export function LineMenu({ accountId, row, me, lastAdmin, onUnbind }: BindingLin
   const { t } = useTranslation("bindings");
   const readOnly = useReadOnlyReason();
   const label = t("more_of", { name: row.name });
-  if (me.role !== "admin")
-    return (
-      <IconButton label={label} disabledReason={t("settings:admin_only")}>
-        <Ellipsis {...icon16} />
-      </IconButton>
-    );
+  if (me.role !== "admin") return null;
   const set = (change: Partial<Pick<BindingRow, "auto" | "capacity">>) =>
     void setPickupOf(accountId, row.id, { auto: row.auto, capacity: row.capacity, ...change });
   const unbindBlock = lastAdmin ? t("last_admin") : readOnly;

@@ -12,7 +12,7 @@ export const notifications = {
     on: "",
     off: "Silent",
     muted: "Muted",
-    blocked: "Locked",
+    blocked: "No sound",
     impossible: "Silent",
     quiet: "Quiet",
     away: "Away",

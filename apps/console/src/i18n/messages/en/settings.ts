@@ -52,11 +52,11 @@ export const settings = {
       title: "Density of the list",
       effect:
         "How tall a row of the session list is. On a phone rows stay comfortable, so that fingers hit them.",
-      comfortable: { label: "Comfortable", effect: "Three lines: name, last words, allowance and source." },
+      comfortable: { label: "Comfortable", effect: "Three lines: name, last message, source and reminder." },
       compact: {
         label: "Compact",
         effect:
-          "Two lines, four rows in ten more on a screen. The allowance moves beside the time, the countdown to inactive shows in its last 5 minutes, the source stands in the customer panel.",
+          "Two lines, 40 % more rows on a screen. Reminders appear beside the time, and the source in the customer panel.",
       },
     },
     theme: {

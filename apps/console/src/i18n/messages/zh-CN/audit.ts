@@ -84,7 +84,7 @@ export const audit = {
     autoReply: "自动回复",
     openingHours: "营业时间",
     handOver: "交给微信网页版客服",
-    replyPreset: "下发额度",
+    replyPreset: "可回复条数",
     ownReplies: "自定义额度",
     keepMessagesDays: "聊天内容保留多久",
     topicRequired: "结束前必须选咨询类型",

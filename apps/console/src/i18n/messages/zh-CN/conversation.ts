@@ -153,8 +153,8 @@ export const conversation = {
   delivery: {
     queued: "排队",
     tooFast: "发得太快，稍后自动再发",
-    sending: "下发中",
-    sent: "已下发，占用第 {{ordinal}}/{{of}} 条额度",
+    sending: "发送中",
+    sent: "已发送，占用第 {{ordinal}}/{{of}} 条额度",
     failed: "{{time}} 没有发出：{{reason}}",
     unconfirmed: "{{time}} 未确认：{{why}}，用户可能已经收到",
     unanswered: "微信没有应答",

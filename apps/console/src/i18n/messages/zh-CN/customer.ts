@@ -11,7 +11,7 @@ export const customer = {
   },
   openid: { copy: "复制 openid", copied: "已复制 openid" },
   allowance: {
-    title: "下发额度",
+    title: "可回复条数",
     and: "、",
     left: "还剩",
     until: "截止",
@@ -101,8 +101,8 @@ export const customer = {
     somebody: "以前的同事",
     delivery: {
       queued: "排队",
-      sending: "下发中",
-      sent: "已下发",
+      sending: "发送中",
+      sent: "已发送",
       failed: "没有发出",
       unconfirmed: "未确认",
     },

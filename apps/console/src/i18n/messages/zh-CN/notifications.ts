@@ -13,7 +13,7 @@ export const notifications = {
     on: "",
     off: "无声",
     muted: "静音",
-    blocked: "被拦截",
+    blocked: "声音受阻",
     impossible: "无声",
     quiet: "安静",
     away: "离开",

@@ -15,7 +15,7 @@ const codes = {
   session_inactive: { what: "会话待激活", next: "重新接入后可以继续回复。" },
   session_not_inactive: { what: "会话已经在进行中", next: "可以直接回复。" },
   not_owner: { what: "会话现在归 {{agentName}}", next: "需要时请对方转接给你。" },
-  reply_allowance_used: { what: "下发额度已用完", next: "等用户发来新消息。" },
+  reply_allowance_used: { what: "可回复条数已用完", next: "等用户发来新消息。" },
   reply_window_closed: { what: "回复窗口已关闭", next: "等用户发来新消息。" },
   over_capacity: { what: "已满 {{load}}/{{capacity}}", next: "先结束一个会话，或调高容量。" },
   message_not_found: { what: "没有这条消息", next: "重新载入看看。" },

@@ -21,7 +21,7 @@ export const settings = {
     conduct: "会话规范",
     bindings: "绑定与邀请",
     dispatch: "接入与分配",
-    allowance: "下发额度",
+    allowance: "可回复条数",
     hours: "自动消息与营业时间",
     blocked: "黑名单",
     tags: "标签",
@@ -51,10 +51,10 @@ export const settings = {
     density: {
       title: "列表密度",
       effect: "会话列表每一行占多高。手机上总是宽松的，手指才点得准。",
-      comfortable: { label: "宽松", effect: "三行：姓名、最后一句、额度与来源。" },
+      comfortable: { label: "宽松", effect: "三行：姓名、最后一句、来源与提醒。" },
       compact: {
         label: "紧凑",
-        effect: "两行，一屏多看四成。额度移到时间旁边，待激活倒计时在最后 5 分钟才出现，来源在资料栏里看。",
+        effect: "两行，一屏多看四成。提醒显示在时间旁边，来源在资料栏里看。",
       },
     },
     theme: {

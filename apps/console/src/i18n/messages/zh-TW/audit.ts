@@ -86,7 +86,7 @@ export const audit: typeof chinese = {
     autoReply: "自動回覆",
     openingHours: "營業時間",
     handOver: "交給微信網頁版客服",
-    replyPreset: "回覆額度",
+    replyPreset: "可回覆則數",
     ownReplies: "自訂額度",
     keepMessagesDays: "聊天內容保留多久",
     topicRequired: "結束前必須選諮詢類型",

@@ -13,7 +13,7 @@ export const customer: typeof chinese = {
   },
   openid: { copy: "複製 openid", copied: "已複製 openid" },
   allowance: {
-    title: "回覆額度",
+    title: "可回覆則數",
     and: "、",
     left: "還剩",
     until: "截止",

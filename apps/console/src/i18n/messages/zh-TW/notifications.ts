@@ -15,7 +15,7 @@ export const notifications: typeof chinese = {
     on: "",
     off: "無聲",
     muted: "靜音",
-    blocked: "被封鎖",
+    blocked: "聲音受阻",
     impossible: "無聲",
     quiet: "安靜",
     away: "離開",

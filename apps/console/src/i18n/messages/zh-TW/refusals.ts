@@ -8,7 +8,7 @@ export const refusals: typeof chinese = {
   session_inactive: { what: "會話已閒置", next: "重新接入後可以繼續回覆。" },
   session_not_inactive: { what: "會話已經在進行中", next: "可以直接回覆。" },
   not_owner: { what: "會話現在歸 {{agentName}}", next: "需要時請對方轉接給你。" },
-  reply_allowance_used: { what: "回覆額度已用完", next: "等使用者傳來新訊息。" },
+  reply_allowance_used: { what: "可回覆則數已用完", next: "等使用者傳來新訊息。" },
   reply_window_closed: { what: "回覆期限已過", next: "等使用者傳來新訊息。" },
   over_capacity: { what: "已滿 {{load}}/{{capacity}}", next: "先結束一個會話，或提高容量。" },
   message_not_found: { what: "沒有這則訊息", next: "重新載入看看。" },

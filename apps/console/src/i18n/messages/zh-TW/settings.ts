@@ -23,7 +23,7 @@ export const settings: typeof chinese = {
     conduct: "會話規範",
     bindings: "綁定與邀請",
     dispatch: "接入與指派",
-    allowance: "回覆額度",
+    allowance: "可回覆則數",
     hours: "自動訊息與營業時間",
     blocked: "黑名單",
     tags: "標籤",
@@ -53,10 +53,10 @@ export const settings: typeof chinese = {
     density: {
       title: "清單密度",
       effect: "會話清單每一行佔多高。手機上總是寬鬆的，手指才點得準。",
-      comfortable: { label: "寬鬆", effect: "三行：姓名、最後一句、額度與來源。" },
+      comfortable: { label: "寬鬆", effect: "三行：姓名、最後一句、來源與提醒。" },
       compact: {
         label: "緊湊",
-        effect: "兩行，一個畫面多看四成。額度移到時間旁邊，閒置倒數在最後 5 分鐘才出現，來源在資料欄裡看。",
+        effect: "兩行，一個畫面多看四成。提醒顯示在時間旁邊，來源在資料欄裡看。",
       },
     },
     theme: {
