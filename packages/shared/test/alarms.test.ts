@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { alarmsOf } from "../src/domain/alarms.ts";
+import { alarmsOf, isSessionAlarm, type SessionAlarm, sessionsOfAlarm } from "../src/domain/alarms.ts";
 import type { Session } from "../src/domain/session.ts";
 import type { Account, Snapshot } from "../src/domain/snapshot.ts";
 import { anAgent, anAllowance, aSession, aSnapshot, hour, minute } from "./given.ts";
@@ -65,6 +65,23 @@ describe("alarms", () => {
       { unansweredAlertMs: hour, waitTargetMs: hour },
     );
     expect(names(patient)).toEqual([]);
+  });
+
+  it("[AL9] names the sessions of an alarm, as many as the alarm counts", () => {
+    const closing = anAllowance({ until: now + 30 * minute });
+    const sessions = [
+      aSession("a", { state: "active", unansweredSince: now - 30 * minute, allowance: anAllowance(open) }),
+      aSession("b", { state: "active", unansweredSince: now - minute, allowance: closing }),
+      aSession("c", { state: "active", unansweredSince: null, allowance: closing }),
+    ];
+    const all = desk([waits(6 * minute)], { agents: online, sessions }, { unansweredAlertMs: 10 * minute });
+    const idsOf = (alarm: SessionAlarm) => sessionsOfAlarm(alarm, all, now).map(({ id }) => id);
+    expect(idsOf("waiting_long")).toEqual(["w"]);
+    expect(idsOf("unanswered_long")).toEqual(["a"]);
+    expect(idsOf("allowance_closing")).toEqual(["b"]);
+    for (const alarm of alarmsOf(all, undefined, now))
+      if (isSessionAlarm(alarm.alarm)) expect(alarm).toMatchObject({ count: idsOf(alarm.alarm).length });
+    expect(isSessionAlarm("nobody_online")).toBe(false);
   });
 
   it("[AL2] nobody online is one only while somebody waits", () => {

@@ -15,6 +15,19 @@ interface AgeProps {
   className?: string;
 }
 
+/** The widest age. */
+const widestMs = hourMs - 1000;
+
+/** [BO6] The age in a place as wide as the widest one, so that a column keeps its width while seconds tick. */
+export const SteadyAge = (props: AgeProps) => (
+  <span className="inline-grid justify-items-end tabular-nums">
+    <span aria-hidden="true" className="invisible h-0 overflow-hidden whitespace-nowrap font-semibold">
+      {ageWords(widestMs)}
+    </span>
+    <Age {...props} />
+  </span>
+);
+
 /** Ticks by itself, so that the components around it are not drawn again every second. */
 export function Age({ since, lateAfterMs, className = "" }: AgeProps) {
   const ms = Math.max(0, useNowSeconds() - since);

@@ -10,6 +10,7 @@ import { ToSessions } from "../frame/ToSessions.tsx";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { followBoard } from "../sync/board-news.ts";
 import { EmptyState } from "../ui/notices/EmptyState.tsx";
+import { AlarmFilter } from "./alarm-filter.tsx";
 import { BoardHeader } from "./BoardHeader.tsx";
 import { BoardPanes } from "./BoardPanes.tsx";
 import { useFollowedLooks } from "./board-looks.ts";
@@ -35,10 +36,12 @@ export function BoardPage({ accountId }: { accountId: AccountId }) {
       <BoardHeader accountId={accountId} desk={desk} />
       <ConnectionBanner />
       <FactsStrip accountId={accountId} desk={desk} />
-      <AlarmStrip accountId={accountId} desk={desk} />
-      <Dragging accountId={accountId} desk={desk}>
-        <BoardPanes accountId={accountId} desk={desk} />
-      </Dragging>
+      <AlarmFilter>
+        <AlarmStrip accountId={accountId} desk={desk} />
+        <Dragging accountId={accountId} desk={desk}>
+          <BoardPanes accountId={accountId} desk={desk} />
+        </Dragging>
+      </AlarmFilter>
     </main>
   );
 }

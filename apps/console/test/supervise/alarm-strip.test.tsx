@@ -3,9 +3,12 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { AlarmFilter } from "../../src/supervise/alarm-filter.tsx";
+import { LinePane } from "../../src/supervise/line/LinePane.tsx";
 import { AlarmStrip } from "../../src/supervise/strips/AlarmStrip.tsx";
 import { serverNow } from "../../src/ui/time/server-clock.ts";
 import { accountId, agent, meId, session, snapshot, waiting } from "../desk.ts";
+import { InAccount } from "../in-account.tsx";
 
 const minute = 60_000;
 const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
@@ -88,4 +91,37 @@ test("[AL6] [AL1] that others wait behind as many as are told is read out, too, 
   expect(spoken()).toBe("至少 2 人等了超过 5 分钟");
   await act(async () => rerender(strip(line(2, 2))));
   expect(spoken()).toBe("2 人等了超过 5 分钟");
+});
+
+test("[AL9] pressing an alarm shows only its sessions in the queue, and pressing it again shows all", async () => {
+  const me = agent(meId, { role: "supervisor" });
+  const queue = [
+    waiting("late", { waitingSince: serverNow() - 6 * minute }),
+    waiting("new", { waitingSince: serverNow() }),
+  ];
+  const base = snapshot({ me, agents: [me], waiting: { count: 2, sessions: queue }, now: serverNow() });
+  const desk = { ...base, account: { ...base.account, waitTargetMs: 5 * minute } };
+  client.setQueryData(snapshotQuery(accountId).queryKey, desk);
+  const page = () => (
+    <AlarmFilter>
+      <AlarmStrip accountId={accountId} desk={desk} />
+      <LinePane accountId={accountId} desk={desk} />
+    </AlarmFilter>
+  );
+  await act(async () =>
+    render(
+      <QueryClientProvider client={client}>
+        <InAccount page={page} />
+      </QueryClientProvider>,
+    ),
+  );
+  await act(() => vi.advanceTimersByTimeAsync(100));
+  const shown = () =>
+    [...document.querySelectorAll("[data-line-row]")].map((el) => el.getAttribute("data-line-row"));
+  const button = screen.getByRole("button", { name: "1 人等了超过 5 分钟" });
+  expect(shown()).toEqual(["late", "new"]);
+  act(() => button.click());
+  expect([shown(), button.getAttribute("aria-pressed")]).toEqual([["late"], "true"]);
+  act(() => button.click());
+  expect([shown(), button.getAttribute("aria-pressed")]).toEqual([["late", "new"], "false"]);
 });

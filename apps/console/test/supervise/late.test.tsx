@@ -41,7 +41,7 @@ async function coloured(waitedMs: number, laterMs = 0): Promise<Record<string, b
   const desk = snapshot({
     me,
     agents: [me],
-    account: { ...snapshot().account, waitTargetMs: targetMs },
+    account: { ...snapshot().account, waitTargetMs: targetMs, answerTargetMs: targetMs },
     sessions: [served],
     waiting: { count: 1, sessions: [line] },
   });

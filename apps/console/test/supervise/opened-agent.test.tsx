@@ -98,6 +98,9 @@ test("[BO14] what others serve is watched or taken over; one's own session is op
   );
   const words = async (text: RegExp) => (await screen.findAllByRole("link", { name: text })).length;
   expect([await words(/^打开/), await words(/^旁观/)]).toEqual([1, 1]);
+  const searchOf = (text: RegExp) =>
+    new URL(screen.getByRole<HTMLAnchorElement>("link", { name: text }).href).search;
+  expect([searchOf(/^打开/), searchOf(/^旁观/)]).toEqual(["", `?owner=${otherId}`]);
   expect(screen.getAllByTestId("take-over")).toHaveLength(1);
 });
 

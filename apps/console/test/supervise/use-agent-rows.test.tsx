@@ -105,14 +105,19 @@ test("[BO6] a menu that goes with its row holds the others no more", () => {
   expect(shown()).toEqual(["b", "a"]);
 });
 
-test("[BO6] [BO7] nor while something is held; who is unbound meanwhile keeps their place until it is let go", async () => {
+test("[BO6] [BO7] rows keep their places while a session is dragged and for two seconds after the drop", async () => {
   const become = open(desk(a, a, b));
   const held = screen.getByRole("button", { name: "held" });
   await act(async () => void fireEvent.pointerDown(held, { button: 0, isPrimary: true }));
   become(desk(b, b));
   expect(shown()).toEqual(["a", "b"]);
+  vi.useFakeTimers();
   await act(async () => void fireEvent.pointerUp(held.ownerDocument));
   become(desk(b, b));
+  await act(async () => vi.advanceTimersByTime(1_999));
+  expect(shown()).toEqual(["a", "b"]);
+  await act(async () => vi.advanceTimersByTime(1));
   expect(shown()).toEqual(["b"]);
+  vi.useRealTimers();
   await clicksArriveAgain();
 });

@@ -23,28 +23,48 @@ export type Alarm =
 
 export const closingSoonMs = 60 * 60_000;
 
-function waitingLong({ waiting, account }: Snapshot, now: number): Alarm | null {
-  const answerable = waiting.sessions.filter((s) => !s.lapsed);
-  const late = answerable.filter((s) => now - (s.waitingSince ?? now) > account.waitTargetMs);
+const answerableIn = ({ waiting }: Snapshot): Session[] => waiting.sessions.filter((s) => !s.lapsed);
+const openIn = ({ sessions, waiting }: Snapshot): Session[] => [...sessions, ...waiting.sessions];
+
+/** The sessions that the alarm is about. */
+const concerned = {
+  waiting_long: (desk, now) =>
+    answerableIn(desk).filter((s) => now - (s.waitingSince ?? now) > desk.account.waitTargetMs),
+  unanswered_long: (desk, now) =>
+    openIn(desk).filter(
+      (s) =>
+        s.unansweredSince !== null &&
+        now - s.unansweredSince > desk.account.unansweredAlertMs &&
+        replyBlock(s.allowance, now) === null,
+    ),
+  allowance_closing: (desk, now) => openIn(desk).filter((s) => isClosing(s, now)),
+} satisfies Partial<Record<Alarm["alarm"], (desk: Snapshot, now: number) => Session[]>>;
+
+/** [AL9] The alarms that are about sessions. */
+export type SessionAlarm = keyof typeof concerned;
+
+export const isSessionAlarm = (alarm: Alarm["alarm"]): alarm is SessionAlarm => alarm in concerned;
+
+/** [AL9] Returns the sessions that an alarm is about, in the order of the snapshot. */
+export const sessionsOfAlarm = (alarm: SessionAlarm, desk: Snapshot, now: number): Session[] =>
+  concerned[alarm](desk, now);
+
+function waitingLong(desk: Snapshot, now: number): Alarm | null {
+  const late = concerned.waiting_long(desk, now);
   const first = late.toSorted((a, b) => (a.waitingSince ?? 0) - (b.waitingSince ?? 0))[0];
   if (!first) return null;
   const sinceMs = now - (first.waitingSince ?? now);
   const count = late.length;
-  const atLeast = count === answerable.length && answerableCount(waiting) > count;
+  const atLeast = count === answerableIn(desk).length && answerableCount(desk.waiting) > count;
   return { alarm: "waiting_long", count, atLeast, sinceMs, sessionId: first.id };
 }
 
-/** [AL7] Somebody could still be answered, and has not been for so long. */
-function unansweredLong({ sessions, waiting, account }: Snapshot, now: number): Alarm | null {
-  const open = [...sessions, ...waiting.sessions].filter((s) => replyBlock(s.allowance, now) === null);
-  const late = open.flatMap(({ id, unansweredSince }) =>
-    unansweredSince !== null && now - unansweredSince > account.unansweredAlertMs
-      ? { id, unansweredSince }
-      : [],
-  );
-  const first = late.toSorted((a, b) => a.unansweredSince - b.unansweredSince)[0];
+/** [AL7] */
+function unansweredLong(desk: Snapshot, now: number): Alarm | null {
+  const late = concerned.unanswered_long(desk, now);
+  const first = late.toSorted((a, b) => (a.unansweredSince ?? 0) - (b.unansweredSince ?? 0))[0];
   if (!first) return null;
-  const sinceMs = now - first.unansweredSince;
+  const sinceMs = now - (first.unansweredSince ?? now);
   return { alarm: "unanswered_long", count: late.length, sinceMs, sessionId: first.id };
 }
 
@@ -60,8 +80,8 @@ const isClosing = (s: Session, now: number): boolean =>
   s.allowance.until > now &&
   s.allowance.until - now < closingSoonMs;
 
-function allowanceClosing({ sessions, waiting }: Snapshot, now: number): Alarm | null {
-  const closing = [...sessions, ...waiting.sessions].filter((s) => isClosing(s, now));
+function allowanceClosing(desk: Snapshot, now: number): Alarm | null {
+  const closing = concerned.allowance_closing(desk, now);
   const first = closing.toSorted((a, b) => a.allowance.until - b.allowance.until)[0];
   return first
     ? {

@@ -1,6 +1,6 @@
 import { blockOf, type SessionAction } from "@jieru/shared/domain/session";
 import { useNavigate } from "@tanstack/react-router";
-import { pickUp, reactivate, takeOver } from "../../api/sessions.ts";
+import { pickUp, reactivate } from "../../api/sessions.ts";
 import { useOffers } from "../../commands/offers.ts";
 import { refusalSentence } from "../../i18n/refusal-words.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
@@ -15,14 +15,13 @@ import { OnFromHere } from "./OnFromHere.tsx";
 import { useSuccessor } from "./use-successor.ts";
 
 const ways = {
-  waiting: { action: "pickUp", word: "gate.pickUp", testId: "pick-up-here", tone: "primary" },
-  inactive: { action: "reactivate", word: "gate.reactivate", testId: "reactivate", tone: "primary" },
-  watching: { action: "takeOver", word: "gate.takeOver", testId: "take-over", tone: "plain" },
+  waiting: { action: "pickUp", word: "gate.pickUp", testId: "pick-up-here" },
+  inactive: { action: "reactivate", word: "gate.reactivate", testId: "reactivate" },
 } as const;
 
 const isWay = (gate: Gate): gate is keyof typeof ways => gate in ways;
 
-/** The button of a gate: pick up, reactivate, take over, go to the newer session, or on to somebody else. */
+/** The button of a gate: pick up, reactivate, go to the newer session, or on to somebody else. */
 export function GateAction({ gate }: { gate: Gate }) {
   if (isWay(gate)) return <WayOn gate={gate} />;
   if (gate === "not_owner") return <OnFromHere />;
@@ -34,31 +33,27 @@ function WayOn({ gate }: { gate: keyof typeof ways }) {
   const { accountId, viewer, nameOf } = useConversation();
   const session = useOpenSession();
   const readOnly = useReadOnlyReason();
-  const { action, word, testId, tone } = ways[gate];
+  const { action, word, testId } = ways[gate];
   const block = blockOf(action satisfies SessionAction, session, viewer, serverNow());
   const press = () => {
     if (action === "pickUp") return pickUp(accountId, session);
-    if (action === "reactivate") return reactivate(accountId, session.id);
-    return takeOver(accountId, session.id, viewer.id);
+    return reactivate(accountId, session.id);
   };
   const reason = readOnly ?? (block && refusalSentence(block, nameOf));
   useOffers({ [action]: { run: () => void press(), reason } });
   return (
     <Button
-      // [KB19] What takes a customer from a colleague is not where an agent continues.
-      {...(action !== "takeOver" && { id: composerId })}
+      id={composerId}
       data-testid={testId}
-      tone={tone}
+      tone="primary"
       disabledReason={reason}
       onClick={() => void press()}
       className="max-narrow:rounded-tile"
     >
       {t(word)}
-      {tone === "primary" && (
-        <Kbd beside onSolid>
-          ↵
-        </Kbd>
-      )}
+      <Kbd beside onSolid>
+        ↵
+      </Kbd>
     </Button>
   );
 }

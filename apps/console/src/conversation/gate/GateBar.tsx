@@ -58,7 +58,7 @@ export function GateBar({ gate, state, draft }: GateBarProps) {
     gate === "ended" && hasTopics && !hidden && blockOf("wrapUp", session, viewer, serverNow()) === null;
   return (
     <section
-      // [KB19] Where somebody only watches, it is where they continue: its button would take an Enter that was on its way.
+      // [KB19] Where somebody only watches, the bar has the focus: a button would take an Enter that was on its way.
       id={gate === "watching" ? composerId : gateId}
       tabIndex={-1}
       data-testid="gate"
@@ -104,7 +104,7 @@ export function GateBar({ gate, state, draft }: GateBarProps) {
           <EndedWrapUp />
         </MissingPart>
       )}
-      <FailureNote target={session.id} actions={["pickUp", "reactivate", "takeOver"]} />
+      <FailureNote target={session.id} actions={["pickUp", "reactivate"]} />
     </section>
   );
 }

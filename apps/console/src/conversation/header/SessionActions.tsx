@@ -1,3 +1,4 @@
+import { supervises } from "@jieru/shared/domain/agent";
 import { blockOf, type SessionAction } from "@jieru/shared/domain/session";
 import { offeredTopics } from "@jieru/shared/domain/wrap-up";
 import { ArrowLeftRight, CircleCheck, UserRound } from "lucide-react";
@@ -20,8 +21,10 @@ import { useConversation } from "../conversation-context.ts";
 import { useEnding } from "../dialogs/use-ending.ts";
 import { useAsksRating } from "../rating/use-asks-rating.ts";
 import { pageUp } from "../scroll/page-up.ts";
+import { isWatched } from "../watched.ts";
 import { type ActionBox, ActionBoxes } from "./ActionBoxes.tsx";
 import { MoreMenu } from "./MoreMenu.tsx";
+import { TakeOver } from "./TakeOver.tsx";
 
 /** Transfer `T`, end `E`, and the other actions. On a phone only icons, with transfer under ⋯. */
 export function SessionActions() {
@@ -76,6 +79,7 @@ export function SessionActions() {
   });
   return (
     <div className="flex flex-none items-center gap-1.5 max-narrow:gap-0">
+      {isWatched(session, viewer.id) && supervises(viewer) && <TakeOver />}
       <Button
         data-testid="transfer"
         icon={<ArrowLeftRight {...icon16} />}

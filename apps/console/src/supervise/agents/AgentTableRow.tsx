@@ -2,7 +2,7 @@ import { useDndContext, useDroppable } from "@dnd-kit/core";
 import type { Session } from "@jieru/shared/domain/session";
 import { type Giving, givingOn } from "../../conversation/transfer/giving.ts";
 import { icon14 } from "../../ui/marks/icon.ts";
-import { Age } from "../Age.tsx";
+import { SteadyAge } from "../Age.tsx";
 import { firstResponseWords } from "../first-response-words.ts";
 import { dropWords } from "../giving/drop-words.ts";
 import { LoadBar } from "./LoadBar.tsx";
@@ -58,7 +58,7 @@ export function AgentTableRow(props: AgentRowProps) {
           {row.unansweredSince === null ? (
             "—"
           ) : (
-            <Age since={row.unansweredSince} lateAfterMs={desk.account.answerTargetMs} />
+            <SteadyAge since={row.unansweredSince} lateAfterMs={desk.account.answerTargetMs} />
           )}
         </td>
         <td className={`${cell} text-right whitespace-nowrap text-ink-2 max-drawer:hidden`}>

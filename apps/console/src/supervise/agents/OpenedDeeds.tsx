@@ -30,7 +30,14 @@ export function OpenedDeeds({ accountId, desk, session }: OpenedSessionProps) {
   const word = "hit flex-none whitespace-nowrap text-accent hover:underline max-narrow:py-3";
   return (
     <span className="flex gap-2.5 pl-1">
-      <Link {...open} aria-label={about(look)} draggable={false} className={word}>
+      <Link
+        {...open}
+        // [BO18] Beside the watched session the list shows the others of its agent.
+        search={mine ? {} : { owner: session.ownerId ?? undefined }}
+        aria-label={about(look)}
+        draggable={false}
+        className={word}
+      >
         {look}
       </Link>
       {!mine && (

@@ -1,10 +1,11 @@
-import { useDndContext } from "@dnd-kit/core";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useMemo, useRef, useState } from "react";
 import { keepOrder } from "../../ui/lists/kept-order.ts";
 import { usePointed } from "../../ui/lists/use-pointed.ts";
 import { useOpenMenu } from "../../ui/menus/use-open-menu.ts";
+import { useConcerned } from "../alarm-filter.tsx";
+import { useDragging } from "../giving/use-dragging.ts";
 import { useBoard } from "../use-board.ts";
 import { type AgentRow, agentRows, keepGoneRows } from "./agent-rows.ts";
 
@@ -26,10 +27,16 @@ export function useAgentRows(accountId: AccountId, desk: Snapshot) {
   const { board } = useBoard(accountId);
   const { pointed, on } = usePointed();
   const { menuOpen, onToggle } = useOpenMenu();
-  const holding = useDndContext().active !== null;
+  const holding = useDragging();
   const [opened, setOpened] = useState<AgentId | null>(null);
   const shown = useRef<AgentRow[]>([]);
-  const wanted = useMemo(() => agentRows(desk, board), [desk, board]);
+  const concerned = useConcerned(desk);
+  const wanted = useMemo(() => {
+    const all = agentRows(desk, board);
+    if (!concerned) return all;
+    const owners = new Set(desk.sessions.flatMap((s) => (concerned.has(s.id) ? (s.ownerId ?? []) : [])));
+    return all.filter(({ agent }) => owners.has(agent.id));
+  }, [desk, board, concerned]);
   const here = holding ? keepGoneRows(shown.current, wanted) : wanted;
   const rows: AgentRow[] = pointed || menuOpen || holding ? keepOrder(shown.current, here, keyOf) : here;
   shown.current = rows;

@@ -1,10 +1,11 @@
-import { useDndContext } from "@dnd-kit/core";
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useKeptPlaces } from "../../ui/lists/kept-places.ts";
 import { usePointed } from "../../ui/lists/use-pointed.ts";
 import { useOpenMenu } from "../../ui/menus/use-open-menu.ts";
+import { useConcerned } from "../alarm-filter.tsx";
+import { useDragging } from "../giving/use-dragging.ts";
 
 /** What stands in the list: sessions that wait for an answer, then the others under a heading. */
 type Place =
@@ -29,8 +30,11 @@ const inOrder = (a: Session, b: Session): number =>
 export function useOpenedPlaces(desk: Snapshot, agentId: AgentId) {
   const pointer = usePointed();
   const { menuOpen, onToggle } = useOpenMenu();
-  const holding = useDndContext().active !== null;
-  const sessions = desk.sessions.filter((s) => s.ownerId === agentId).sort(inOrder);
+  const holding = useDragging();
+  const concerned = useConcerned(desk);
+  const sessions = desk.sessions
+    .filter((s) => s.ownerId === agentId && (!concerned || concerned.has(s.id)))
+    .sort(inOrder);
   const due = sessions.filter((s) => s.unansweredSince !== null);
   const others = sessions.filter((s) => s.unansweredSince === null);
   const heading: Place[] = others.length > 0 ? [{ kind: "others", key: "others", count: others.length }] : [];

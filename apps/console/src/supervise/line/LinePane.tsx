@@ -11,6 +11,8 @@ import { usePointed } from "../../ui/lists/use-pointed.ts";
 import { icon14 } from "../../ui/marks/icon.ts";
 import { useOpenMenu } from "../../ui/menus/use-open-menu.ts";
 import { EmptyState } from "../../ui/notices/EmptyState.tsx";
+import { useConcerned } from "../alarm-filter.tsx";
+import { useDragging } from "../giving/use-dragging.ts";
 import { lineReason } from "./line-reason.ts";
 import { useRowKeys } from "./use-row-keys.ts";
 import { WaitingRow } from "./WaitingRow.tsx";
@@ -42,13 +44,15 @@ interface LinePaneProps {
 export function LinePane({ accountId, desk }: LinePaneProps) {
   const { t } = useTranslation("supervise");
   const way = useWayOfHands();
-  const { sessions } = desk.waiting;
+  const concerned = useConcerned(desk);
+  const sessions = desk.waiting.sessions.filter((s) => !concerned || concerned.has(s.id));
   const count = answerableCount(desk.waiting);
-  const behind = desk.waiting.count - sessions.length;
+  const behind = concerned ? 0 : desk.waiting.count - sessions.length;
   const keys = useRowKeys(sessions.map((s) => s.id));
   const pointer = usePointed();
   const { menuOpen, onToggle } = useOpenMenu();
-  const rows = useKeptPlaces(accountId, lineRows(sessions), pointer.aimed || menuOpen, goneRow);
+  const dragging = useDragging();
+  const rows = useKeptPlaces(accountId, lineRows(sessions), pointer.aimed || menuOpen || dragging, goneRow);
   return (
     <section
       aria-label={t("fact.waiting")}
@@ -63,7 +67,11 @@ export function LinePane({ accountId, desk }: LinePaneProps) {
       <Reason desk={desk} />
       {rows.length === 0 && (
         <div className="h-40">
-          <EmptyState title={t("line.empty")} hint={<KeyedHint words={t(`line.empty_${way}`)} />} />
+          {concerned ? (
+            <EmptyState title={t("alarm_filter.none")} />
+          ) : (
+            <EmptyState title={t("line.empty")} hint={<KeyedHint words={t(`line.empty_${way}`)} />} />
+          )}
         </div>
       )}
       <ol

@@ -1,13 +1,14 @@
-import type { Alarm } from "@jieru/shared/domain/alarms";
+import { type Alarm, isSessionAlarm } from "@jieru/shared/domain/alarms";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
-import { Clock, type LucideIcon, MessageCircleWarning, Timer, Unplug, UserX } from "lucide-react";
+import { Clock, type LucideIcon, MessageCircleWarning, Timer, Unplug, UserX, X } from "lucide-react";
 import { useMemo } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { icon14 } from "../../ui/marks/icon.ts";
+import { icon12, icon14 } from "../../ui/marks/icon.ts";
 import { serverNow } from "../../ui/time/server-clock.ts";
 import { useNowSeconds } from "../../ui/time/use-now.ts";
 import { usePassed } from "../../ui/time/use-passed.ts";
+import { useAlarmFilter } from "../alarm-filter.tsx";
 import { useAlarms } from "../use-board.ts";
 import { alarmWords } from "./alarm-words.ts";
 
@@ -76,11 +77,31 @@ export function AlarmStrip({ accountId, desk }: { accountId: AccountId; desk: Sn
               className="flex items-center gap-1.5 font-semibold text-waiting data-urgent:text-danger"
             >
               <Icon {...icon14} className="flex-none" />
-              {alarmWords(alarm, desk.account.waitTargetMs, now)}
+              <AlarmText alarm={alarm.alarm} words={alarmWords(alarm, desk.account.waitTargetMs, now)} />
             </li>
           );
         })}
       </ul>
     </section>
+  );
+}
+
+/** [AL9] The text of an alarm; where it is about sessions, a button that filters the lists to them, and again shows all. */
+function AlarmText({ alarm, words }: { alarm: Alarm["alarm"]; words: string }) {
+  const { t } = useTranslation("supervise");
+  const filter = useAlarmFilter();
+  if (!isSessionAlarm(alarm)) return words;
+  const isPressed = filter.alarm === alarm;
+  return (
+    <button
+      type="button"
+      aria-pressed={isPressed}
+      title={t(isPressed ? "alarm_filter.off" : "alarm_filter.on")}
+      onClick={() => filter.setAlarm(isPressed ? null : alarm)}
+      className="hit inline-flex items-center gap-1 rounded-control hover:underline aria-pressed:bg-waiting-soft aria-pressed:px-1.5"
+    >
+      {words}
+      {isPressed && <X {...icon12} className="flex-none" />}
+    </button>
   );
 }

@@ -10,6 +10,13 @@ export const useNow = (): number => useSyncExternalStore(minutes.subscribe, minu
 /** What must be true to the second: how long the connection is gone. */
 export const useNowSeconds = (): number => useSyncExternalStore(seconds.subscribe, seconds.now);
 
+const subscribeNever = () => () => undefined;
+const noTime = (): number => 0;
+
+/** The time by the second while it is needed; otherwise 0, without drawing anything again. */
+export const useNowSecondsWhile = (isNeeded: boolean): number =>
+  useSyncExternalStore(isNeeded ? seconds.subscribe : subscribeNever, isNeeded ? seconds.now : noTime);
+
 /**
  * The time to show a countdown to `until` with. It changes every minute, and every second once the last minute may begin before
  * the next change; never faster than every minute where `until` is null or past. A time shown for a whole minute is that of the

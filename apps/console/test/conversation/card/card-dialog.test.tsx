@@ -153,7 +153,7 @@ test("[CA1] Enter on a card that is not whole says what is missing, and goes the
 });
 
 test.each([
-  ["nothing is left of the allowance", { ...allowance, left: 0 }, "额度"],
+  ["nothing is left of the allowance", { ...allowance, left: 0 }, "可回复条数"],
   ["the window is closed", { ...allowance, until: serverNow() - 1 }, "窗口"],
 ])("[CA2] where %s the dialog says so and sends nothing", async (_, left, said) => {
   await opened(session("written to", { allowance: left }));

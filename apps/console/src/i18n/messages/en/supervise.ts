@@ -60,6 +60,11 @@ export const supervise = {
     allowance_closing_other: "{{count}} unanswered sessions close soon, the first in {{rest}}",
     push_silence: "WeChat has sent nothing for {{rest}}",
   },
+  alarm_filter: {
+    on: "Show only these in the lists",
+    off: "Show all",
+    none: "Nobody in the queue is part of this alarm",
+  },
   line: {
     order: "first come, first served",
     lapsed: "Reply window closed",

@@ -41,6 +41,7 @@ export const supervise = {
     allowance_closing: "{{count}} 个会话没有回复，最早的 {{rest}}后不能再回",
     push_silence: "微信已经 {{rest}}没有推送",
   },
+  alarm_filter: { on: "在列表中只看这些", off: "显示全部", none: "没有符合此告警的待接入用户" },
   line: {
     order: "先到先接",
     lapsed: "回复窗口已关闭",

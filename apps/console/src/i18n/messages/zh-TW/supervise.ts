@@ -43,6 +43,7 @@ export const supervise: typeof chinese = {
     allowance_closing: "{{count}} 個會話沒有回覆，最早的 {{rest}}後不能再回",
     push_silence: "微信已經 {{rest}}沒有推送",
   },
+  alarm_filter: { on: "在清單中只看這些", off: "顯示全部", none: "沒有符合此警示的待接入使用者" },
   line: {
     order: "先到先接",
     lapsed: "回覆期限已過",
