@@ -171,6 +171,9 @@ test("[EV4] without the console's own colours, what is chosen and what can be pr
   const colourOf = (of: typeof pip) => of.evaluate((el) => getComputedStyle(el).backgroundColor);
   expect(await colourOf(pip)).not.toBe(await colourOf(behind));
   // Nor are a dot between two facts, one that says there is something to see, and what says who is there.
+  // A row shows its allowance once one reply is left.
+  await reply(page, "好的");
+  await reply(page, "稍等");
   const chip = page.locator("[data-row] [data-level] > .inked").first();
   for (const shape of [chip, page.getByTestId("status-switch").locator("i").first()])
     expect(await colourOf(shape)).not.toBe(await colourOf(behind));

@@ -1,5 +1,5 @@
 /** What an agent sets for themself. */
-import { nameOf, rowOf, serve } from "./acts.ts";
+import { nameOf, reply, rowOf, serve } from "./acts.ts";
 import { expect, linZhixia, test } from "./world.ts";
 
 const heightOf = async (row: ReturnType<typeof rowOf>) => (await row.boundingBox())?.height;
@@ -13,6 +13,9 @@ test("[AP1] [AP2] [AP3] rows are as dense as chosen, also after a reload; single
   await serve(world, page, customer);
   const row = rowOf(page, customer);
   await expect.poll(() => heightOf(row)).toBe(78);
+  // One reply is left, so that the row shows the allowance.
+  await reply(page, "在的");
+  await reply(page, "稍等");
   const session = page.url();
 
   await page.goto(`/a/${world.accountId}/settings/appearance`);

@@ -31,7 +31,7 @@ export function seenSteps({ me, sessions, waiting }: Snapshot): readonly GuideSt
   );
   const seen: Record<GuideStep, boolean> = {
     phones: false,
-    written: waiting.count > 0 || mine.length > 0,
+    written: [...waiting.sessions, ...mine].some((s) => s.spoken),
     picked_up: mine.some((s) => s.state === "active"),
     answered: answered.length > 0,
     arrived: answered.some((s) => s.lastMessage?.delivery === "sent"),

@@ -83,3 +83,12 @@ test("[MA15] so is the one it was replaced by", async () => {
   rerender(<SecretTest key="b" accountId={accountId} mark="b" atOnce />);
   expect([answers.length, screen.queryByTestId("test-outcome")]).toEqual([2, null]);
 });
+
+test("[MA16] the steps warn before push is switched on and before the AppSecret is reset", async () => {
+  await show(null);
+  expect(screen.getByTestId("push-warning").textContent).toContain("微信自带的客服工具不再收到");
+  await answer({ result: "refused", errcode: 40001, message: "", address: null });
+  expect(screen.getByTestId("test-outcome").textContent).toMatch(
+    /重置后，所有使用旧 AppSecret 的服务立即失效/,
+  );
+});

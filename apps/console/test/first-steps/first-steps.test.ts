@@ -11,7 +11,9 @@ const said = (direction: "in" | "out", delivery: "sending" | "sent" | null) =>
 
 test("[FM1] each step is seen by what really happens", () => {
   expect(seenSteps(snapshot())).toEqual([]);
-  const came = snapshot({ waiting: { count: 1, sessions: [waiting("w")] } });
+  const line = (spoken: boolean) => snapshot({ waiting: { count: 1, sessions: [waiting("w", { spoken })] } });
+  expect(seenSteps(line(false))).toEqual([]);
+  const came = line(true);
   expect(seenSteps(came)).toEqual(["phones", "written"]);
   expect(seenSteps(snapshot({ sessions: [said("in", null)] }))).toEqual(["phones", "written", "picked_up"]);
   expect(seenSteps(snapshot({ sessions: [said("out", "sending")] }))).toContain("answered");

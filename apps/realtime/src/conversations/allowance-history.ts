@@ -1,4 +1,5 @@
 import type { ConversationId } from "@jieru/shared/domain/ids";
+import { ratingMark } from "@jieru/shared/domain/rating";
 import type { AllowanceHistory, AllowanceStep } from "@jieru/shared/protocol/customer-history";
 import type { Pool } from "pg";
 import type { ReadingLimit } from "../policies/conversation.ts";
@@ -17,13 +18,15 @@ export async function readAllowanceHistory(
   const { rows } = await pool.query<AllowanceStep>(
     `select m.seq, m.at, m.session_id as "sessionId", m.id as "messageId", m.agent_id as "agentId", m.delivery,
             case m.direction when 'in' then 'message' when 'out' then 'reply' else 'entered' end as by,
-            e.payload #> '{session,allowance}' as allowance
+            e.payload #> '{session,allowance}' as allowance,
+            m.direction = 'out' and m.agent_id is null and strpos(coalesce(m.content ->> 'text', ''), $5) > 0
+              as "ratingQuestion"
        from messages m left join events e on e.account_id = m.account_id and e.seq = m.seq
       where m.conversation_id = $1 and ($2::bigint is null or m.seq < $2)
         and m.seq > $4
         and (m.direction <> 'system' or m.content #>> '{notice,what}' = 'entered')
       order by m.seq desc limit $3`,
-    [conversationId, before, limit + 1, afterSeq],
+    [conversationId, before, limit + 1, afterSeq, ratingMark],
   );
   return { steps: rows.slice(0, limit), more: rows.length > limit };
 }

@@ -40,7 +40,7 @@ const slots = /(?:\{\{|｛｛)\s{0,8}link\s{0,8}(?:\}\}|｝｝)/g;
 export const hasRatingSlot = (text: string): boolean => text.search(slots) >= 0;
 
 /** What stands for the link wherever we keep or show the text: who could read the link could answer in the customer's place. */
-const ratingMark = "[评价链接]";
+export const ratingMark = "[评价链接]";
 
 /** [CR3] The text as it is kept. */
 export const keptRatingText = (text: string): string => text.replaceAll(slots, () => ratingMark);

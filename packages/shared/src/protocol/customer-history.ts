@@ -16,6 +16,8 @@ export const allowanceStep = z.object({
   /** Who replied; null for the account itself, and for what customers do. */
   agentId: agentId.nullable(),
   delivery: delivery.nullable(),
+  /** Whether the reply is the rating question (CR2), which the account sends itself. Earlier releases left it out. */
+  ratingQuestion: z.boolean().optional(),
 });
 export type AllowanceStep = z.infer<typeof allowanceStep>;
 

@@ -42,6 +42,7 @@ export function Steps({ connection, fresh: first }: { connection: Connection; fr
           {!accepted && <ChangeSecret accountId={accountId} field="appSecret" />}
         </Step>
         <Step number={3} name="paste" state={pasting}>
+          {!pushed && <PushWarning />}
           <PasteValues connection={connection} fresh={fresh} mayReplace={!verified} />
           {!verified && fresh.token === undefined && <NewPair accountId={accountId} onFresh={setFresh} />}
         </Step>
@@ -90,5 +91,19 @@ function ToSettings({ accountId }: { accountId: AccountId }) {
     >
       {t("to_settings")}
     </Link>
+  );
+}
+
+/** [MA16] Before the switch: from then on WeChat's own tool gets no messages. */
+function PushWarning() {
+  const { t } = useTranslation("connect");
+  return (
+    <p
+      role="note"
+      data-testid="push-warning"
+      className="mb-3 max-w-[640px] rounded-control bg-waiting-soft px-3 py-2 text-12 text-waiting inset-ring inset-ring-waiting-line"
+    >
+      {t("push_warning")}
+    </p>
   );
 }

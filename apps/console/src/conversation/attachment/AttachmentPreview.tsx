@@ -36,7 +36,7 @@ export function AttachmentPreview({ accountId, conversationId, attachment }: Att
     <div
       data-testid="composer-attachment"
       data-state={attachment.state}
-      className="flex items-center gap-3 px-3 pt-2.5 pb-1 [anchor-name:--attachment]"
+      className="flex items-center gap-3 px-3 pt-2.5 pb-1"
     >
       <span className="grid h-12 w-16 flex-none place-items-center overflow-hidden rounded-control bg-surface-0 text-ink-3">
         {noImage ? (

@@ -85,7 +85,7 @@ export function Composer({ composer, onEscape }: ComposerProps) {
       onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && menu.setAway(true)}
       onCompositionStart={() => setBefore(text)}
       onCompositionEnd={() => setBefore(null)}
-      className="relative mx-4 mb-3.5 flex-none rounded-tile bg-surface-2 ring ring-border-2 focus-within:ring-[1.5px] focus-within:ring-accent-solid max-narrow:mx-0 max-narrow:mb-0 max-narrow:rounded-none max-narrow:pb-[env(safe-area-inset-bottom)] max-narrow:border-t max-narrow:border-border-1 max-narrow:ring-0!"
+      className="relative mx-4 mb-3.5 flex-none rounded-tile bg-surface-2 [anchor-name:--composer] ring ring-border-2 focus-within:ring-[1.5px] focus-within:ring-accent-solid max-narrow:mx-0 max-narrow:mb-0 max-narrow:rounded-none max-narrow:pb-[env(safe-area-inset-bottom)] max-narrow:border-t max-narrow:border-border-1 max-narrow:ring-0!"
     >
       {menu.open && <QuickReplyMenu menu={menu} left={state.allowance.left} />}
       <AllowanceBar

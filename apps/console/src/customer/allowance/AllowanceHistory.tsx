@@ -83,7 +83,8 @@ function ReplyRow({ accountId, reply }: { accountId: AccountId; reply: Allowance
   const { t } = useTranslation("customer");
   const nameOf = useAgentName(accountId);
   const { state, ordinal, of } = reply.delivery ?? { state: "sent", ordinal: 0, of: 0 };
-  const who = reply.agentId ? nameOf(reply.agentId) : t("rounds.automatic");
+  const own = reply.ratingQuestion ? t("rounds.rating") : t("rounds.automatic");
+  const who = reply.agentId ? nameOf(reply.agentId) : own;
   return (
     <li className="dotted truncate text-12 text-ink-2">
       <span data-at={reply.at} className="tabular-nums">

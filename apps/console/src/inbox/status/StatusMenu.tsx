@@ -154,7 +154,7 @@ function StatusWords({ me }: { me: Agent }) {
   const narrow = useIsNarrow();
   const why = notChosen(me);
   const plain = t(`common:status.${me.status}`);
-  const status = why ? t(`status.why.${why}`, { status: plain }) : plain;
+  const status = why ? t(`status.why.${why}`) : plain;
   const load = `${t(me.auto ? "status.auto" : "status.manual")} ${me.load}/${me.capacity}`;
   return (
     <span className="min-w-0">

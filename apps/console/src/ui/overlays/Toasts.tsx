@@ -33,8 +33,8 @@ function ToastLine({ toast }: { toast: Toast }) {
   );
 }
 
-/** [KB16] Above the image beside a draft, of which something may be said; an older browser leaves this out. */
-const clear = { bottom: "max(80px, calc(anchor(--attachment top, 0px) + 8px))" };
+/** [RA5] [KB16] Above the text box with its allowance and image. Browsers without anchors show toasts 80 px above the window's end. */
+const clear = { bottom: "max(80px, calc(anchor(--composer top, 0px) + 8px))" };
 
 /** Bottom centre; five seconds, longer where something is offered, and under pointer or focus. */
 export function Toasts() {

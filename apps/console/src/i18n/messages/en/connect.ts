@@ -8,7 +8,8 @@ export const connect = {
   back: "Back to the console",
   step: {
     fill: "Fill in the mini program",
-    fill_hint: "All of it is on mp.weixin.qq.com under 开发管理 › 开发设置.",
+    fill_hint:
+      "All of it is on mp.weixin.qq.com under 开发管理 › 开发设置. Do not reset the AppSecret without need: every other service that uses it stops at once.",
     secret: "Check the AppSecret",
     secret_hint: "Asks WeChat for an access token once; the one in use is not disturbed.",
     paste: "Paste into WeChat's backend",
@@ -19,6 +20,8 @@ export const connect = {
     first: "The first message arrives",
     first_hint: "Open the mini program on a phone, tap customer service, say something.",
   },
+  push_warning:
+    "Once message push is on, customers' messages arrive only here; WeChat's own customer-service tool no longer gets them. Make sure agents are ready before you press 提交.",
   state: { done: "Done", now: "Now", later: "Not yet" },
   field: {
     name: { label: "Name", hint: "As agents see it", wrong: "1 to 60 characters" },
@@ -119,7 +122,10 @@ export const connect = {
   },
   address_unknown: "(WeChat did not say)",
   errcode: {
-    "40001": { what: "The AppSecret is wrong", next: "Reset it in WeChat's backend and put in the new one." },
+    "40001": {
+      what: "The AppSecret is wrong",
+      next: "Check it for typing errors first. Resetting it stops every service that uses the old AppSecret at once, so change it there too.",
+    },
     "40002": {
       what: "WeChat does not know this kind of request",
       next: "See whether WECHAT_API_URL is WeChat's.",
@@ -128,7 +134,10 @@ export const connect = {
       what: "WeChat does not know this AppID",
       next: "Compare it. If it is mistyped, connect the right one, and remove this one in its connection settings.",
     },
-    "40125": { what: "The AppSecret is wrong", next: "Reset it in WeChat's backend and put in the new one." },
+    "40125": {
+      what: "The AppSecret is wrong",
+      next: "Check it for typing errors first. Resetting it stops every service that uses the old AppSecret at once, so change it there too.",
+    },
     "40164": {
       what: "WeChat sees us at {{address}}, which is not on the IP whitelist",
       next: "Add this address under 开发管理 › 开发设置 › IP 白名单, and check again in a few minutes.",

@@ -108,6 +108,7 @@ export const customer = {
     granted_one: "{{count}} reply",
     granted_other: "{{count}} replies",
     automatic: "auto-reply",
+    rating: "rating request",
     somebody: "a former colleague",
     delivery: {
       queued: "queued",

@@ -8,7 +8,8 @@ export const connect = {
   back: "回到工作台",
   step: {
     fill: "填写小程序的信息",
-    fill_hint: "在微信公众平台（mp.weixin.qq.com）的「开发管理 › 开发设置」里都能找到。",
+    fill_hint:
+      "在微信公众平台（mp.weixin.qq.com）的「开发管理 › 开发设置」里都能找到。AppSecret 不要随手重置：重置后，其他使用它的服务立即失效。",
     secret: "检查 AppSecret",
     secret_hint: "向微信要一次 access_token，不影响正在用的。",
     paste: "粘贴到微信后台",
@@ -19,6 +20,8 @@ export const connect = {
     first: "收到第一条消息",
     first_hint: "用手机打开小程序，点客服按钮，说一句话。",
   },
+  push_warning:
+    "启用消息推送后，用户消息只发到这里，微信自带的客服工具不再收到。请先确认客服已就位，再点「提交」。",
   state: { done: "已完成", now: "现在", later: "还没到" },
   field: {
     name: { label: "名称", hint: "客服人员看到的名字", wrong: "填 1 到 60 个字" },
@@ -116,13 +119,19 @@ export const connect = {
   },
   address_unknown: "（微信没有说）",
   errcode: {
-    "40001": { what: "AppSecret 不对", next: "在微信后台重置 AppSecret，把新的填进来。" },
+    "40001": {
+      what: "AppSecret 不对",
+      next: "请先核对是否填错。确需重置时注意：重置后，所有使用旧 AppSecret 的服务立即失效，要一起更换。",
+    },
     "40002": { what: "微信不认这种凭证请求", next: "请核对 WECHAT_API_URL 是不是微信的地址。" },
     "40013": {
       what: "微信不认识这个 AppID",
       next: "核对 AppID；填错时连接正确的那个，再到这一个的连接设置里移除它。",
     },
-    "40125": { what: "AppSecret 不对", next: "在微信后台重置 AppSecret，把新的填进来。" },
+    "40125": {
+      what: "AppSecret 不对",
+      next: "请先核对是否填错。确需重置时注意：重置后，所有使用旧 AppSecret 的服务立即失效，要一起更换。",
+    },
     "40164": {
       what: "微信看到我们的地址是 {{address}}，不在 IP 白名单里",
       next: "在「开发管理 › 开发设置 › IP 白名单」里加上这个地址，几分钟后再检查。",

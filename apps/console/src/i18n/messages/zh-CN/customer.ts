@@ -98,6 +98,7 @@ export const customer = {
     messages_other: "{{time}} 起 {{count}} 条消息",
     granted_other: "给 {{count}} 条",
     automatic: "自动回复",
+    rating: "评价邀请",
     somebody: "以前的同事",
     delivery: {
       queued: "排队",

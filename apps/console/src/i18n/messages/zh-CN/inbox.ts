@@ -92,7 +92,7 @@ export const inbox = {
   status: {
     label: "我的状态",
     switch: "切换状态",
-    why: { no_answer: "{{status}} · 没有应答", supervisor: "{{status}} · 主管设置" },
+    why: { no_answer: "没有应答", supervisor: "主管设置" },
     whyHint: {
       no_answer: "用户等得太久，会话已退回待接入。准备好后切回在线。",
       supervisor: "主管改了你的状态。准备好后切回在线。",

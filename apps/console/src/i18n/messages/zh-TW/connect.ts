@@ -10,7 +10,8 @@ export const connect: typeof chinese = {
   back: "回到工作台",
   step: {
     fill: "填寫小程式的資訊",
-    fill_hint: "在微信公眾平台（mp.weixin.qq.com）的「开发管理 › 开发设置」裡都能找到。",
+    fill_hint:
+      "在微信公眾平台（mp.weixin.qq.com）的「开发管理 › 开发设置」裡都能找到。AppSecret 不要隨手重設：重設後，其他使用它的服務立即失效。",
     secret: "檢查 AppSecret",
     secret_hint: "向微信要一次 access_token，不影響正在用的。",
     paste: "貼到微信後台",
@@ -21,6 +22,8 @@ export const connect: typeof chinese = {
     first: "收到第一則訊息",
     first_hint: "用手機開啟小程式，點客服按鈕，說一句話。",
   },
+  push_warning:
+    "啟用訊息推送後，使用者訊息只送到這裡，微信自帶的客服工具不再收到。請先確認客服已就位，再點「提交」。",
   state: { done: "已完成", now: "現在", later: "還沒到" },
   field: {
     name: { label: "名稱", hint: "客服人員看到的名字", wrong: "填 1 到 60 個字" },
@@ -118,13 +121,19 @@ export const connect: typeof chinese = {
   },
   address_unknown: "（微信沒有說）",
   errcode: {
-    "40001": { what: "AppSecret 不對", next: "在微信後台重設 AppSecret，把新的填進來。" },
+    "40001": {
+      what: "AppSecret 不對",
+      next: "請先核對是否填錯。確需重設時注意：重設後，所有使用舊 AppSecret 的服務立即失效，要一起更換。",
+    },
     "40002": { what: "微信不認這種憑證請求", next: "請核對 WECHAT_API_URL 是不是微信的網址。" },
     "40013": {
       what: "微信不認識這個 AppID",
       next: "核對 AppID；填錯時連接正確的那個，再到這一個的連接設定裡移除它。",
     },
-    "40125": { what: "AppSecret 不對", next: "在微信後台重設 AppSecret，把新的填進來。" },
+    "40125": {
+      what: "AppSecret 不對",
+      next: "請先核對是否填錯。確需重設時注意：重設後，所有使用舊 AppSecret 的服務立即失效，要一起更換。",
+    },
     "40164": {
       what: "微信看到我們的位址是 {{address}}，不在 IP 白名單裡",
       next: "在「开发管理 › 开发设置 › IP 白名单」裡加上這個位址，幾分鐘後再檢查。",

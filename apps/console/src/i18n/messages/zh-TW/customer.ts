@@ -100,6 +100,7 @@ export const customer: typeof chinese = {
     messages_other: "{{time}} 起 {{count}} 則訊息",
     granted_other: "給 {{count}} 則",
     automatic: "自動回覆",
+    rating: "評價邀請",
     somebody: "以前的同事",
     delivery: {
       queued: "排隊",

@@ -94,7 +94,7 @@ export const inbox: typeof chinese = {
   status: {
     label: "我的狀態",
     switch: "切換狀態",
-    why: { no_answer: "{{status}} · 沒有回應", supervisor: "{{status}} · 主管設定" },
+    why: { no_answer: "沒有回應", supervisor: "主管設定" },
     whyHint: {
       no_answer: "使用者等得太久，會話已退回待接入。準備好後切回線上。",
       supervisor: "主管改了你的狀態。準備好後切回線上。",
