@@ -45,7 +45,7 @@ const Watched = ({ part, children }: { part: string; children: ReactNode }) => (
   </Profiler>
 );
 
-const targets = { waitTargetMs: 300_000, answerTargetMs: 300_000 };
+const targets = { waitTargetMs: 300_000, answerTargetMs: 300_000, keepUnanswered: false };
 const Row = memo(({ session: s, nameOf }: { session: Session; nameOf: ReturnType<typeof useAgentName> }) => (
   <Watched part={`row ${s.id}`}>
     <SessionRow
@@ -53,7 +53,7 @@ const Row = memo(({ session: s, nameOf }: { session: Session; nameOf: ReturnType
       session={s}
       current={s.id === open.id}
       reachable={s.id === open.id}
-      targets={targets}
+      account={targets}
       compact={false}
     />
   </Watched>

@@ -26,7 +26,7 @@ const row = (
         current={current}
         reachable
         takenBy={takenBy}
-        targets={{ waitTargetMs: 5 * minute, answerTargetMs: 5 * minute }}
+        account={{ waitTargetMs: 5 * minute, answerTargetMs: 5 * minute, keepUnanswered: false }}
         compact={compact}
       />
     </div>

@@ -42,9 +42,8 @@ export const marks: Group = {
     {
       file: "session/SleepCountdown",
       states: [
-        { name: "far", draw: () => <SleepCountdown at={frozenAt + 24 * minute} /> },
-        { name: "near", draw: () => <SleepCountdown at={frozenAt + 4 * minute} /> },
-        { name: "seconds", draw: () => <SleepCountdown at={frozenAt + 40 * second} /> },
+        { name: "near", draw: () => <SleepCountdown at={frozenAt + 4 * minute} returns={false} /> },
+        { name: "seconds", draw: () => <SleepCountdown at={frozenAt + 40 * second} returns={false} /> },
       ],
     },
     {

@@ -2,6 +2,7 @@ import "./words.ts";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { Link } from "@tanstack/react-router";
 import { Bell as BellIcon, BellOff } from "lucide-react";
+import { RailLabel } from "../frame/RailPlace.tsx";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/buttons/Button.tsx";
 import { icon16, icon20 } from "../ui/marks/icon.ts";
@@ -34,7 +35,7 @@ export function Bell({ accountId }: { accountId: AccountId }) {
           className={`flex h-[52px] w-(--rail-width) flex-col items-center justify-start gap-0.5 rounded-row ring-within pt-2 text-12 leading-4 hover:bg-surface-press hover:text-ink-1 ${tone(state)}`}
         >
           <Icon {...icon20} />
-          <span aria-hidden="true">{word}</span>
+          {word ? <span aria-hidden="true">{word}</span> : <RailLabel>{t("bell.short")}</RailLabel>}
         </button>
       }
     >

@@ -10,8 +10,8 @@ const nearMs = 5 * 60_000;
 /** The same element each time: it is drawn once, while its row is drawn with every message. */
 const moon = <Moon {...icon12} />;
 
-/** [SE3] When the session turns inactive unless somebody writes, in its last five minutes: `☾ 4 分`. */
-export function SleepCountdown({ at }: { at: number }) {
+/** [SE3] When the session turns inactive or returns to the queue, in its last five minutes: `☾ 4 分`. */
+export function SleepCountdown({ at, returns }: { at: number; returns: boolean }) {
   const { t } = useTranslation("inbox");
   const now = useNowFor(at);
   const left = Math.max(0, at - now);
@@ -21,7 +21,7 @@ export function SleepCountdown({ at }: { at: number }) {
   return (
     <span
       aria-hidden="true"
-      title={t("row.sleep", { rest })}
+      title={t(returns ? "row.returns" : "row.sleep", { rest })}
       className="inline-flex flex-none items-center gap-[3px] text-12 whitespace-nowrap text-waiting"
     >
       {moon}

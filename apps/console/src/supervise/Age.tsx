@@ -21,10 +21,10 @@ const widestMs = hourMs - 1000;
 /** [BO6] The age in a place as wide as the widest one, so that a column keeps its width while seconds tick. */
 export const SteadyAge = (props: AgeProps) => (
   <span className="inline-grid justify-items-end tabular-nums">
-    <span aria-hidden="true" className="invisible h-0 overflow-hidden whitespace-nowrap font-semibold">
+    <Age {...props} />
+    <span aria-hidden="true" className="invisible h-0 overflow-hidden font-semibold whitespace-nowrap">
       {ageWords(widestMs)}
     </span>
-    <Age {...props} />
   </span>
 );
 

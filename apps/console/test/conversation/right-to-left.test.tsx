@@ -152,14 +152,14 @@ const named = { ...told, lastMessage: null, customer: { ...told.customer, remark
 const called = { ...line, lastMessage: null, customer: { ...line.customer, remark: words } };
 const entry = { id: "named", title: words } as Entry;
 const onPoint = () => undefined;
-const targets = { waitTargetMs: 60_000, answerTargetMs: 60_000 };
+const targets = { waitTargetMs: 60_000, answerTargetMs: 60_000, keepUnanswered: false };
 
 test.each<[string, () => ReactNode]>([
   [
     "the list",
     () => (
       <SessionRow
-        {...{ accountId, session: named, meId, current: false, reachable: true, targets }}
+        {...{ accountId, session: named, meId, current: false, reachable: true, account: targets }}
         {...{ nameOf: () => undefined, compact: false }}
       />
     ),

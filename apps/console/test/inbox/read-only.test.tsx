@@ -47,8 +47,8 @@ test.each([
 ])(
   "[DE9] the button in a row is closed while the console is read-only, and no longer: %s",
   async (id, of) => {
-    const targets = { waitTargetMs: 300_000, answerTargetMs: 300_000 };
-    const row = { accountId, meId, session: of, nameOf: () => undefined, targets };
+    const targets = { waitTargetMs: 300_000, answerTargetMs: 300_000, keepUnanswered: false };
+    const row = { accountId, meId, session: of, nameOf: () => undefined, account: targets };
     await show(<SessionRow {...row} current={false} reachable compact={false} />);
     await becomesReadOnly(screen.getByTestId(id));
   },

@@ -23,7 +23,7 @@ async function rowOf(of: Session, compact = false): Promise<HTMLElement> {
         nameOf={(id) => (id === otherId ? "许然" : undefined)}
         current={false}
         reachable
-        targets={{ waitTargetMs: 300_000, answerTargetMs: 300_000 }}
+        account={{ waitTargetMs: 300_000, answerTargetMs: 300_000, keepUnanswered: false }}
         compact={compact}
       />
     </QueryClientProvider>
@@ -193,4 +193,13 @@ test("[DR9] [KB10] a screen reader hears the last message and the draft, or why 
   });
   expect(heard(row)).toContain("网络当时不通，会话没有结束");
   expect(heard(row)).not.toContain("在吗");
+});
+
+test("[SE3] near the idle time a row says whether the session returns to the queue or becomes inactive", async () => {
+  const titleFor = async (unansweredSince: number | null) => {
+    const row = await rowOf(session("s", { reactivateAt: serverNow() + 2 * 60_000, unansweredSince }));
+    return row.querySelector(".lucide-moon")?.parentElement?.title;
+  };
+  expect(await titleFor(startedAt)).toMatch(/回到待接入$/);
+  expect(await titleFor(null)).toMatch(/转为待激活$/);
 });

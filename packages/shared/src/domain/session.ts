@@ -92,6 +92,12 @@ export const session = z.object({
 });
 export type Session = z.infer<typeof session>;
 
+/** [SE3] Whether the session returns to the queue once it has been idle, instead of becoming inactive: its customer waits for an answer. */
+export const returnsToQueue = (
+  { unansweredSince }: Pick<Session, "unansweredSince">,
+  { keepUnanswered }: { keepUnanswered: boolean },
+): boolean => unansweredSince !== null && !keepUnanswered;
+
 /** [SE13] Who said what we said last: null of the account's own words. What an older release kept goes for its owner's, or its last one's. */
 export const lastSpeaker = ({ lastMessage: last, ownerId, lastOwnerId }: Session): AgentId | null =>
   last?.agentId === undefined ? (ownerId ?? lastOwnerId) : last.agentId;

@@ -1,5 +1,7 @@
 import { supervises } from "@jieru/shared/domain/agent";
+import { returnsToQueue } from "@jieru/shared/domain/session";
 import { Moon } from "lucide-react";
+import { useAccount } from "../../api/use-desk.ts";
 import { timesAreExact } from "../../i18n/exact-times.ts";
 import { formatClock, formatDeadline } from "../../i18n/format-clock.ts";
 import { formatShort, formatSince } from "../../i18n/format-duration.ts";
@@ -21,8 +23,9 @@ const nearMs = 5 * 60_000;
  */
 export function SessionFacts() {
   const { t } = useTranslation("conversation");
-  const { viewer, nameOf } = useConversation();
+  const { accountId, viewer, nameOf } = useConversation();
   const session = useOpenSession();
+  const returns = returnsToQueue(session, useAccount(accountId)) ? "returns" : "turnsInactive";
   const now = useNowSince(ageSince(session));
   const owner = session.ownerId && session.ownerId !== viewer.id && nameOf(session.ownerId);
   const isNarrow = useIsNarrow();
@@ -64,13 +67,21 @@ export function SessionFacts() {
           {t("header.endedAt", { time: formatClock(session.endedAt, now) })}
         </span>
       )}
-      {session.state === "active" && session.reactivateAt && <TurnsInactive at={session.reactivateAt} />}
+      {session.state === "active" && session.reactivateAt && (
+        <IdleEnd at={session.reactivateAt} what={returns} />
+      )}
     </div>
   );
 }
 
+interface IdleEndProps {
+  at: number;
+  /** [SE3] What the session does at that time. */
+  what: "turnsInactive" | "returns";
+}
+
 /** [SE3] In minutes; near the end amber and in seconds. On a phone as short as in the list if somebody is looking. */
-function TurnsInactive({ at }: { at: number }) {
+function IdleEnd({ at, what }: IdleEndProps) {
   const { t } = useTranslation("conversation");
   const now = useNowFor(at);
   const left = Math.max(0, at - now);
@@ -83,8 +94,8 @@ function TurnsInactive({ at }: { at: number }) {
       <Moon {...icon12} />
       <span className="max-narrow:group-has-data-looks:sr-only">
         {timesAreExact()
-          ? t("header.turnsInactiveAt", { time: formatDeadline(at, now) })
-          : t("header.turnsInactive", { time: formatShort(left) })}
+          ? t(`header.${what}At`, { time: formatDeadline(at, now) })
+          : t(`header.${what}`, { time: formatShort(left) })}
       </span>
       <span aria-hidden="true" className="hidden max-narrow:group-has-data-looks:inline">
         {formatShort(left)}

@@ -35,7 +35,7 @@ export function SessionList({ accountId, tab: wanted, sessionId }: SessionListPr
   const scroller = useRef<HTMLDivElement>(null);
   const nameOf = useAgentName(accountId);
   const { id: meId } = useMe(accountId);
-  const targets = useAccount(accountId);
+  const account = useAccount(accountId);
   const { owner = meId } = useListFilter(accountId);
   const ofOthers = owner !== meId;
   const narrow = useIsNarrow();
@@ -106,7 +106,7 @@ export function SessionList({ accountId, tab: wanted, sessionId }: SessionListPr
         current={item.session.id === sessionId}
         reachable={item.key === reachable}
         takenBy={item.takenBy}
-        targets={targets}
+        account={account}
         compact={compact}
       />
     );

@@ -1,6 +1,6 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { previewLength } from "@jieru/shared/domain/message";
-import type { Session } from "@jieru/shared/domain/session";
+import { returnsToQueue, type Session } from "@jieru/shared/domain/session";
 import { useRouter } from "@tanstack/react-router";
 import { type MouseEvent, memo } from "react";
 import { focusComposer } from "../../conversation/composer/focus-composer.ts";
@@ -41,7 +41,7 @@ interface SessionRowProps {
   reachable: boolean;
   /** Who has just picked it up: the row says so, and leaves. */
   takenBy?: Taker | undefined;
-  targets: WaitTargets;
+  account: WaitTargets & { keepUnanswered: boolean };
   /** [AP1] Two lines: the marks of the third line stand beside the time. */
   compact: boolean;
 }
@@ -64,10 +64,10 @@ const opensElsewhere = (event: MouseEvent): boolean =>
 
 /** One session in the list: three lines, and on waiting and inactive ones the button that takes it. */
 export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
-  const { accountId, session, meId, nameOf, current, reachable, takenBy, targets, compact } = props;
+  const { accountId, session, meId, nameOf, current, reachable, takenBy, account, compact } = props;
   const { i18n } = useTranslation();
-  const now = useNowSince(ageSince(session), targetOf(session, targets));
-  const time = rowTime(session, now, targets);
+  const now = useNowSince(ageSince(session), targetOf(session, account));
+  const time = rowTime(session, now, account);
   const isUnread = session.unread > 0 && session.state !== "waiting";
   const held = takenBy ? null : heldWords(session, meId, nameOf);
   const handed = takenBy ? null : handedWords(session, meId, nameOf);
@@ -128,7 +128,9 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
             {held && heldAbove && <Held>{held}</Held>}
             <span className="ml-auto flex flex-none items-center gap-2 text-12 whitespace-nowrap">
               {compact && session.reminder?.due && <ReminderMark reminder={session.reminder} />}
-              {compact && sleepsAt !== null && <SleepCountdown at={sleepsAt} />}
+              {compact && sleepsAt !== null && (
+                <SleepCountdown at={sleepsAt} returns={returnsToQueue(session, account)} />
+              )}
               {compact && !chipInLine && chip}
               <span data-at={time.at} className={tones[time.tone]}>
                 {(compact && time.short) || time.text}
@@ -169,7 +171,9 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
             >
               {chip}
               {session.reminder && <ReminderMark reminder={session.reminder} />}
-              {sleepsAt !== null && <SleepCountdown at={sleepsAt} />}
+              {sleepsAt !== null && (
+                <SleepCountdown at={sleepsAt} returns={returnsToQueue(session, account)} />
+              )}
               {held && !heldAbove && <Held>{held}</Held>}
               <RowSource session={session} nameOf={nameOf} />
             </div>

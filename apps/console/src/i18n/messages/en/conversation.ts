@@ -7,6 +7,8 @@ export const conversation = {
     endedAt: "ended {{time}}",
     waitingFor: "waiting {{time}}",
     turnsInactive: "inactive in {{time}}",
+    returns: "back to the queue in {{time}}",
+    returnsAt: "back to the queue at {{time}}",
     turnsInactiveAt: "inactive at {{time}}",
     inactiveFor: "quiet for {{time}}",
     owner: "served by {{name}}",

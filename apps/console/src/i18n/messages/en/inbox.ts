@@ -90,6 +90,7 @@ export const inbox = {
     unconfirmed: "The last reply is unconfirmed",
     remind: "reminder {{time}}",
     remind_due: "follow up",
+    returns: "Returns to the queue after {{rest}} without an answer",
     sleep: "Turns inactive after {{rest}} without a message",
   },
   pick_up: "Pick up",

@@ -1,5 +1,6 @@
 export const notifications = {
   bell: {
+    short: "Alerts",
     title: "Notifications",
     label: "Notifications: {{state}}",
     settings: "Notification settings",

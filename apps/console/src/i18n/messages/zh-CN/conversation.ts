@@ -7,6 +7,8 @@ export const conversation = {
     endedAt: "{{time}} 结束",
     waitingFor: "等了 {{time}}",
     turnsInactive: "{{time}}后转待激活",
+    returns: "{{time}}后回到待接入",
+    returnsAt: "{{time}} 回到待接入",
     turnsInactiveAt: "{{time}} 转待激活",
     inactiveFor: "{{time}}没消息",
     owner: "由 {{name}} 接待",

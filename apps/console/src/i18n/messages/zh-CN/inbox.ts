@@ -75,6 +75,7 @@ export const inbox = {
     unconfirmed: "最后一条未确认",
     remind: "{{time}} 提醒",
     remind_due: "该跟进",
+    returns: "{{rest}}内没有回复就回到待接入",
     sleep: "{{rest}}内没有消息就转为待激活",
   },
   pick_up: "接入",

@@ -1,5 +1,6 @@
 export const notifications = {
   bell: {
+    short: "提醒",
     title: "通知",
     label: "通知：{{state}}",
     settings: "通知设置",

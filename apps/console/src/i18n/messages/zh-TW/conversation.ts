@@ -9,6 +9,8 @@ export const conversation: typeof chinese = {
     endedAt: "{{time}} 結束",
     waitingFor: "等了 {{time}}",
     turnsInactive: "{{time}}後轉閒置",
+    returns: "{{time}}後回到待接入",
+    returnsAt: "{{time}} 回到待接入",
     turnsInactiveAt: "{{time}} 轉閒置",
     inactiveFor: "{{time}}沒訊息",
     owner: "由 {{name}} 接待",

@@ -77,6 +77,7 @@ export const inbox: typeof chinese = {
     unconfirmed: "最後一則未確認",
     remind: "{{time}} 提醒",
     remind_due: "該跟進",
+    returns: "{{rest}}內沒有回覆就回到待接入",
     sleep: "{{rest}}內沒有訊息就轉為閒置",
   },
   pick_up: "接入",

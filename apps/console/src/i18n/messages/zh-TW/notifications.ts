@@ -2,6 +2,7 @@ import type { notifications as chinese } from "../zh-CN/notifications.ts";
 
 export const notifications: typeof chinese = {
   bell: {
+    short: "提醒",
     title: "通知",
     label: "通知：{{state}}",
     settings: "通知設定",
