@@ -83,6 +83,8 @@ const environment = z.object({
   WECHAT_OPEN_URL: origin.default("https://open.weixin.qq.com"),
   WECHAT_LOGIN_APPID: text,
   WECHAT_LOGIN_SECRET: text,
+  WECHAT_PHONE_LOGIN_APPID: text.optional(),
+  WECHAT_PHONE_LOGIN_SECRET: text.optional(),
   ADMIN_UNIONID: text.optional(),
   ACCOUNTS_FILE: text.optional(),
   RATE_REQUESTS: perMinute.default(300),
@@ -96,6 +98,7 @@ const environment = z.object({
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
+const phoneLoginNames = ["WECHAT_PHONE_LOGIN_APPID", "WECHAT_PHONE_LOGIN_SECRET"];
 const everywhere = new Set(["0.0.0.0", "::"]);
 
 /** An IPv6 address stands in brackets. */
@@ -117,6 +120,8 @@ export interface Config {
   wechatOpenUrl: string;
   loginAppId: string;
   loginSecret: string;
+  /** The official account for sign-in inside WeChat's own browser (SI16); undefined without one. */
+  phoneLogin: { appId: string; secret: string } | undefined;
   adminUnionid: string | undefined;
   accountsFile: string | undefined;
   logLevel: z.infer<typeof environment>["LOG_LEVEL"];
@@ -165,6 +170,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const parsed = environment.safeParse(set, { reportInput: true });
   const faults = parsed.success ? [] : parsed.error.issues.map(fault);
   if (set.DATABASE_URL && !set.SECRET_KEY) faults.push("SECRET_KEY: is required together with DATABASE_URL");
+  for (const [name, other] of [phoneLoginNames, phoneLoginNames.toReversed()] as [string, string][])
+    if (set[other] && !set[name]) faults.push(`${name}: is required together with ${other}`);
   const failpoint = failpointFault(set);
   if (failpoint) faults.push(`FAILPOINT: ${failpoint}`);
   if (!parsed.success || faults.length > 0) throw new BadConfiguration(faults);
@@ -181,6 +188,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     wechatOpenUrl: e.WECHAT_OPEN_URL,
     loginAppId: e.WECHAT_LOGIN_APPID,
     loginSecret: e.WECHAT_LOGIN_SECRET,
+    phoneLogin:
+      e.WECHAT_PHONE_LOGIN_APPID !== undefined && e.WECHAT_PHONE_LOGIN_SECRET !== undefined
+        ? { appId: e.WECHAT_PHONE_LOGIN_APPID, secret: e.WECHAT_PHONE_LOGIN_SECRET }
+        : undefined,
     adminUnionid: e.ADMIN_UNIONID,
     accountsFile: e.ACCOUNTS_FILE,
     logLevel: e.LOG_LEVEL,

@@ -8,27 +8,28 @@ export type CodeErrcode = 40029 | 40163 | 42003;
 export type Redeemed = { person: Person; accessToken: string } | { errcode: CodeErrcode };
 
 export interface LoginCodes {
-  issue(person: Person, now: number): string;
-  /** Exchanges a code for an access token. An unknown, a used and an expired code each have their errcode. */
-  redeem(code: string, now: number): Redeemed;
+  /** A code of the application `appId`; `person.openid` is theirs there. */
+  issue(person: Person, appId: string, now: number): string;
+  /** Exchanges a code for an access token. An unknown or foreign, a used and an expired code each have their errcode. */
+  redeem(code: string, appId: string, now: number): Redeemed;
   /** The person whose access token this is, while it is valid. */
   findPerson(accessToken: string, now: number): Person | null;
 }
 
-/** Creates the codes and access tokens of the website application. */
+/** Creates the codes and access tokens of the applications for sign-in. */
 export function createLoginCodes(createValue: () => string): LoginCodes {
-  const codes = new Map<string, { person: Person; at: number; used: boolean }>();
+  const codes = new Map<string, { person: Person; appId: string; at: number; used: boolean }>();
   const tokens = new Map<string, { person: Person; expiresAt: number }>();
 
   return {
-    issue(person, now) {
+    issue(person, appId, now) {
       const code = createValue();
-      codes.set(code, { person, at: now, used: false });
+      codes.set(code, { person, appId, at: now, used: false });
       return code;
     },
-    redeem(code, now) {
+    redeem(code, appId, now) {
       const issued = codes.get(code);
-      if (!issued) return { errcode: 40029 };
+      if (issued?.appId !== appId) return { errcode: 40029 };
       if (issued.used) return { errcode: 40163 };
       if (now >= issued.at + CODE_LIFETIME_MS) return { errcode: 42003 };
       issued.used = true;

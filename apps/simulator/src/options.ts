@@ -32,7 +32,7 @@ export interface CustomerOption {
   sessionFrom?: string;
 }
 
-/** The website application that agents sign in through. */
+/** An application that agents sign in through, of the same Open Platform account as the mini programs. */
 export interface LoginApp {
   appId: string;
   secret: string;
@@ -49,7 +49,10 @@ export interface SimulatorOptions {
   host?: string;
   clock: SimulatorClock;
   accounts: SimulatedAccount[];
+  /** The website application: sign-in by a scanned code. */
   loginApp: LoginApp;
+  /** The official account: page authorisation inside WeChat's own browser. Without it that page opens for nobody. */
+  officialAccount?: LoginApp;
   people: Person[];
   customers: CustomerOption[];
   /** The built page; without it only the APIs are served. */

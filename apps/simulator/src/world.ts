@@ -16,6 +16,7 @@ export interface World {
   log: SimulatorLog;
   accounts: Map<string, AccountState>;
   loginApp: LoginApp;
+  officialAccount: LoginApp | null;
   people: Person[];
   phones: PhoneStore;
   ledger: Ledger;
@@ -71,6 +72,7 @@ export function createWorld(options: SimulatorOptions): World {
     log: options.log ?? { warn: () => {} },
     accounts,
     loginApp: options.loginApp,
+    officialAccount: options.officialAccount ?? null,
     people: [...options.people],
     phones,
     ledger: createLedger(options.ledgerCapacity),

@@ -27,6 +27,8 @@ export const secondDemoAccount = {
 export const demoAccounts = [demoAccount, secondDemoAccount] as const;
 
 export const demoLogin = { appId: "wxd3monstration01", secret: "demo-login-secret" } as const;
+/** The official account for sign-in inside WeChat's own browser. */
+export const demoPhoneLogin = { appId: "wxd3mo0ff1c1a1001", secret: "demo-official-account-secret" } as const;
 
 /** Somebody who can scan in to the demo, and their role. */
 export interface DemoPerson {

@@ -6,7 +6,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { createMovableClock, type SimulatorClock } from "@jieru/simulator/clock";
 import type { SimulatorOptions } from "@jieru/simulator/options";
 import { type Simulator, startSimulator } from "@jieru/simulator/simulator";
-import { demoAccount, demoAccounts, demoCustomers, demoLogin, demoPeople } from "./demo.ts";
+import { demoAccount, demoAccounts, demoCustomers, demoLogin, demoPeople, demoPhoneLogin } from "./demo.ts";
 import { tellStory } from "./demo-story.ts";
 import { freePort } from "./free-port.ts";
 import { furnish, isFirstStart } from "./furnish.ts";
@@ -70,6 +70,7 @@ export function startDemoSimulator(options: DemoSimulatorOptions): Promise<Simul
     clock,
     accounts: demoAccounts.map((account) => ({ ...account, pushUrl: "" })),
     loginApp: demoLogin,
+    officialAccount: demoPhoneLogin,
     people: [...demoPeople],
     customers: [...demoCustomers],
     webDist: simulatorDist,

@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { Config } from "@jieru/realtime/config";
-import { demoLogin } from "./demo.ts";
+import { demoLogin, demoPhoneLogin } from "./demo.ts";
 
 /** Where a server runs and what it talks to. */
 export interface ServerPlace {
@@ -47,6 +47,7 @@ export const serverConfig = (place: ServerPlace): Config => ({
   wechatOpenUrl: place.simulatorUrl,
   loginAppId: demoLogin.appId,
   loginSecret: demoLogin.secret,
+  phoneLogin: demoPhoneLogin,
   adminUnionid: undefined,
   accountsFile: place.accountsFile,
   logLevel: place.logLevel ?? "warn",

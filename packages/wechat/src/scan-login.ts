@@ -1,6 +1,7 @@
 /**
  * Signing in by a WeChat scan: a *website application* of the Open Platform with its own appid and secret, not the mini
- * program's. Source: /doc/oplatform/Website_App/WeChat_Login/Wechat_Login.
+ * program's. Inside WeChat's own browser: by page authorisation of an *official account*, with the same two calls.
+ * Source: /doc/oplatform/Website_App/WeChat_Login/Wechat_Login.
  */
 import { z } from "zod";
 import { readJsonAnswer } from "./answer.ts";
@@ -32,16 +33,45 @@ export function qrconnectUrl({ openUrl, appId, redirectUri, state, lang }: Qrcon
   return `${endpoint(openUrl, "/connect/qrconnect", query).href}#wechat_redirect`;
 }
 
+export interface AuthorizePage {
+  /** `https://open.weixin.qq.com`. */
+  openUrl: string;
+  /** Of an official account (服务号), not of the website application. */
+  appId: string;
+  /** Within the domain set for page authorisation (网页授权域名). */
+  redirectUri: string;
+  /** As in `QrconnectPage`. */
+  state: string;
+}
+
+/**
+ * The page that asks for authorisation inside WeChat's own browser. It opens in no other browser, and WeChat may keep somebody who
+ * declines on it. WeChat refuses parameters in another order (third-party reports; not tested against WeChat).
+ * Source: /doc/offiaccount/OA_Web_Apps/Wechat_webpage_authorization.
+ */
+export function authorizeUrl({ openUrl, appId, redirectUri, state }: AuthorizePage): string {
+  const query = {
+    appid: appId,
+    redirect_uri: redirectUri,
+    response_type: "code",
+    scope: "snsapi_userinfo",
+    state,
+  };
+  return `${endpoint(openUrl, "/connect/oauth2/authorize", query).href}#wechat_redirect`;
+}
+
 interface LoginCall {
   baseUrl: string;
   fetch?: Fetch | undefined;
   timeoutMs?: number | undefined;
 }
 
-/** Who scanned. The openid is the website application's; the unionid is the same in all applications of the owner. */
+/** Who the code stands for. The openid is of the one application; the unionid is the same in all applications of the owner. */
 export interface ScanIdentity {
   openid: string;
   unionid?: string;
+  /** Openid and unionid are made up: the code comes from a snapshot page (网页快照页), where a person cannot be known. */
+  isSnapshot?: true;
   /** For `fetchUserInfo`; lives 2 hours. */
   accessToken: string;
 }
@@ -50,9 +80,15 @@ export interface ScanIdentity {
 const unionid = z.string().optional();
 
 const Exchanged = z
-  .object({ access_token: z.string().min(1), openid: z.string().min(1), unionid })
-  .transform(({ access_token, openid, unionid }): ScanIdentity => {
-    return { openid, ...(unionid && { unionid }), accessToken: access_token };
+  .object({
+    access_token: z.string().min(1),
+    openid: z.string().min(1),
+    unionid,
+    is_snapshotuser: z.union([z.number(), z.string()]).optional(),
+  })
+  .transform(({ access_token, openid, unionid, is_snapshotuser }): ScanIdentity => {
+    const snapshot = Number(is_snapshotuser ?? 0) !== 0 && ({ isSnapshot: true } as const);
+    return { openid, ...(unionid && { unionid }), ...snapshot, accessToken: access_token };
   });
 
 /**

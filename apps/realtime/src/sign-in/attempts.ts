@@ -1,4 +1,4 @@
-/** Scans under way: each has a `state` that works once, within five minutes, in the browser that asked for it (SI2). */
+/** Sign-ins under way: each has a `state` that works once, within five minutes, in the browser that asked for it (SI2). */
 import type { Pool } from "pg";
 import { hashOf } from "./secret.ts";
 
@@ -6,21 +6,29 @@ export const attemptLivesMs = 5 * 60_000;
 /** Kept for longer, so that somebody who comes late is told "expired" and not "unknown". */
 const keepMs = 60 * 60_000;
 
+/** The WeChat applications that people sign in through: by a scanned code, or by page authorisation inside WeChat (SI16). */
+export type LoginApplication = "website" | "official_account";
+
 export interface Attempt {
   state: string;
   browser: string;
   next: string;
+  application: LoginApplication;
 }
 
-export async function openAttempt(pool: Pool, { state, browser, next }: Attempt, now: number): Promise<void> {
+export async function openAttempt(
+  pool: Pool,
+  { state, browser, next, application }: Attempt,
+  now: number,
+): Promise<void> {
   await pool.query(`delete from sign_in_attempts where expires_at < $1`, [now - keepMs]);
   await pool.query(
-    `insert into sign_in_attempts (state_hash, browser_hash, next, expires_at) values ($1, $2, $3, $4)`,
-    [hashOf(state), hashOf(browser), next, now + attemptLivesMs],
+    `insert into sign_in_attempts (state_hash, browser_hash, next, expires_at, application) values ($1, $2, $3, $4, $5)`,
+    [hashOf(state), hashOf(browser), next, now + attemptLivesMs, application],
   );
 }
 
-export type Redeemed = { next: string } | "unknown" | "expired";
+export type Redeemed = Pick<Attempt, "next" | "application"> | "unknown" | "expired";
 
 /** Uses up the attempt. An attempt of another browser stays as it is, and counts as unknown. */
 export async function redeemAttempt(
@@ -28,11 +36,13 @@ export async function redeemAttempt(
   { state, browser }: { state: string; browser: string },
   now: number,
 ): Promise<Redeemed> {
-  const { rows } = await pool.query<{ next: string; expires_at: number }>(
-    `delete from sign_in_attempts where state_hash = $1 and browser_hash = $2 returning next, expires_at`,
+  const { rows } = await pool.query<Pick<Attempt, "next" | "application"> & { expires_at: number }>(
+    `delete from sign_in_attempts where state_hash = $1 and browser_hash = $2
+     returning next, application, expires_at`,
     [hashOf(state), hashOf(browser)],
   );
   const attempt = rows[0];
   if (!attempt) return "unknown";
-  return attempt.expires_at > now ? { next: attempt.next } : "expired";
+  const { next, application, expires_at: expiresAt } = attempt;
+  return expiresAt > now ? { next, application } : "expired";
 }

@@ -7,11 +7,14 @@ import { invitationIn, setUpIn } from "./next-path.ts";
 import { type Admitted, findBoundPerson, putPerson } from "./people.ts";
 import { admitToSetUp } from "./set-up.ts";
 import type { Strangers } from "./strangers.ts";
-import { type Person, whoScanned } from "./who-scanned.ts";
+import { type Nobody, type Person, whoScanned } from "./who-scanned.ts";
 
 /** Why somebody who came back from WeChat is not signed in; the sign-in page has a text for each. */
-export type SignInError = "state" | "expired" | "declined" | "failed" | "not_bound" | "set_up_over";
-export type Finished = (Admitted & { next: string }) | SignInError;
+export type SignInError = Nobody | "state" | "declined" | "not_bound" | "set_up_over";
+export type Finished =
+  | (Admitted & { next: string })
+  /** `next`: where they wanted to go, if another try may lead there. */
+  | { why: SignInError; next?: string };
 
 export interface CameBack {
   code: string | null;
@@ -28,17 +31,18 @@ export async function finishSignIn(
 ): Promise<Finished> {
   const browser = secretIn(back.cookieHeader, cookieNames(context.config.publicUrl).browser);
   const { state, ip } = back;
-  if (!state || !browser) return "state";
+  if (!state || !browser) return { why: "state" };
   const { pool, clock } = context;
   const attempt = await strangers.pass(ip, () => redeemAttempt(pool, { state, browser }, clock.now()));
-  if (attempt === "unknown") return "state";
-  if (attempt === "expired") return "expired";
-  if (!back.code) return "declined";
-  const person = await whoScanned(context, back.code);
-  if (typeof person === "string") return person;
-  const admitted = await admit(context, person, attempt.next);
-  if (!admitted) return setUpIn(attempt.next) ? "set_up_over" : "not_bound";
-  return { ...admitted, next: attempt.next };
+  if (attempt === "unknown") return { why: "state" };
+  if (attempt === "expired") return { why: "expired" };
+  const { next, application } = attempt;
+  if (!back.code) return { why: "declined", next };
+  const person = await whoScanned(context, { code: back.code, application });
+  if (typeof person === "string") return { why: person, next };
+  const admitted = await admit(context, person, next);
+  if (!admitted) return { why: setUpIn(next) ? "set_up_over" : "not_bound" };
+  return { ...admitted, next };
 }
 
 /** [SI3] [SI4] [SI5] Admits bound people, and those who follow a valid link; nothing is stored about others. */

@@ -1,16 +1,18 @@
-/** `/auth`: out to WeChat's page with the code, back with who scanned, and sign-out. */
+/** `/auth`: out to WeChat's page, back with who scanned or authorised, and sign-out. */
 import type { AgentId } from "@jieru/shared/domain/ids";
+import { signInOptions } from "@jieru/shared/protocol/sign-in";
 import type { FastifyInstance, FastifyReply, FastifyRequest, onErrorHookHandler } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Context } from "../context.ts";
 import { noteDenial } from "../http/denials.ts";
 import { Refused } from "../http/problem.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { attemptLivesMs, openAttempt } from "./attempts.ts";
 import { cookieNames, cookieOptions, secretIn } from "./cookies.ts";
-import { type Finished, finishSignIn, type SignInError } from "./finish.ts";
+import { type Finished, finishSignIn } from "./finish.ts";
 import { safeNext } from "./next-path.ts";
 import { listAccountsOf } from "./people.ts";
-import { callbackPath, scanPageUrl } from "./scan-page.ts";
+import { applicationFor, callbackPath, wechatPageUrl } from "./scan-page.ts";
 import { newSecret } from "./secret.ts";
 import type { Browser, SignIn } from "./sign-in.ts";
 import type { Strangers } from "./strangers.ts";
@@ -33,7 +35,7 @@ const textAt = (query: unknown, name: string): string | null => {
   return typeof value === "string" ? value : null;
 };
 const browserOf = ({ headers, ip }: FastifyRequest): Browser => ({ cookieHeader: headers.cookie, ip });
-const isFinished = (f: Finished): f is Exclude<Finished, SignInError> => typeof f !== "string";
+type TurnedAway = Extract<Finished, { why: unknown }>;
 
 /** Needs `@fastify/cookie` on the instance, and `enforceAccess`. */
 export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOptions): Promise<void> {
@@ -50,7 +52,7 @@ export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOp
       config: {
         ...open,
         pace: "sign_ins",
-        answers: { 302: "WeChat's page with the code." },
+        answers: { 302: "WeChat's page with the code, or in WeChat's own browser its page authorisation." },
         refuses: {
           403: "`not_allowed`: a page of another site has asked for it as a part of itself.",
           429: "Too many codes for one browser, or for one address.",
@@ -59,13 +61,16 @@ export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOp
       onError: leadBack,
       schema: { summary: "To WeChat's page with the sign-in code (`next`, `embed`, `lang`)" },
     },
-    async ({ query, headers, ip }, reply) => {
+    async (request, reply) => {
+      const { query, headers, ip } = request;
       const state = newSecret();
+      const embedded = textAt(query, "embed") === "1";
+      const application = applicationFor(config, request, embedded);
       const browser = secretIn(headers.cookie, names.browser) ?? newSecret();
-      const attempt = { state, browser, next: safeNext(textAt(query, "next")) };
+      const attempt = { state, browser, next: safeNext(textAt(query, "next")), application };
       await strangers.pass(ip, () => openAttempt(pool, attempt, clock.now()));
       const lang = textAt(query, "lang") === "en" ? "en" : "cn";
-      const page = scanPageUrl(config, { state, lang, embedded: textAt(query, "embed") === "1" });
+      const page = wechatPageUrl(config, application, { state, lang, embedded });
       return reply
         .setCookie(names.browser, browser, { ...flags, maxAge: attemptLivesMs / 1_000 })
         .redirect(page);
@@ -88,7 +93,7 @@ export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOp
         ip: request.ip,
       };
       const finished = await finishSignIn(context, strangers, back);
-      if (!isFinished(finished)) return turnAway(request, reply, finished);
+      if ("why" in finished) return turnAway(request, reply, finished);
       const { agentId, newName } = finished;
       if (newName !== null)
         await takeOverName(pool, lanes, agentId, newName).catch((error: unknown) =>
@@ -102,6 +107,15 @@ export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOp
         .setCookie(names.known, known, { ...flags, maxAge: knownForMs / 1_000 })
         .redirect(finished.next);
     },
+  );
+
+  app.withTypeProvider<ZodTypeProvider>().get(
+    "/auth/options",
+    {
+      config: open,
+      schema: { summary: "How one can sign in here", response: { 200: signInOptions } },
+    },
+    async () => ({ inWechat: config.phoneLogin !== undefined }),
   );
 
   app.post(
@@ -130,9 +144,15 @@ const leadBack: onErrorHookHandler = (request, reply, error, done) => {
   done();
 };
 
-function turnAway(request: FastifyRequest, reply: FastifyReply, why: SignInError): FastifyReply {
+/** [SI16] `next` goes along, so that somebody on the way to an invitation can try again. It is a path of ours (N19). */
+function turnAway(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { why, next = "/" }: TurnedAway,
+): FastifyReply {
   if (why !== "declined" && why !== "expired") noteDenial(request, "N19", `sign_in_${why}`);
-  return reply.redirect(`/sign-in?error=${why}`);
+  const onward = next === "/" ? "" : `&next=${encodeURIComponent(next)}`;
+  return reply.redirect(`/sign-in?error=${why}${onward}`);
 }
 
 /** [SE4] In every account the agent is bound to. */

@@ -1,5 +1,8 @@
-import { qrconnectUrl } from "@jieru/wechat/scan-login";
+import { isWechatBrowser } from "@jieru/shared/domain/wechat-browser";
+import { authorizeUrl, qrconnectUrl } from "@jieru/wechat/scan-login";
+import type { FastifyRequest } from "fastify";
 import type { Config } from "../config.ts";
+import type { LoginApplication } from "./attempts.ts";
 
 export const callbackPath = "/auth/wechat/callback";
 
@@ -13,8 +16,33 @@ export interface ScanPage {
 /** What WeChat's own `wxLogin.js` adds: only the code without a page around it; the top window is redirected. */
 const embedding = { login_type: "jssdk", self_redirect: "false", style: "black", stylelite: "1" };
 
-/** The address of WeChat's page with the QR code. */
-export function scanPageUrl(config: Config, { state, lang, embedded }: ScanPage): string {
+/**
+ * [SI16] The application for this request: the official account for a page opened in WeChat's own browser. A frame gets the code:
+ * browsers name it in `Sec-Fetch-Dest`, and our own page also by `embedded`.
+ */
+export function applicationFor(
+  { phoneLogin }: Config,
+  { headers }: Pick<FastifyRequest, "headers">,
+  embedded: boolean,
+): LoginApplication {
+  const { "sec-fetch-dest": shownIn = "document", "user-agent": userAgent = "" } = headers;
+  const isTopLevel = !embedded && shownIn === "document";
+  return phoneLogin && isTopLevel && isWechatBrowser(userAgent) ? "official_account" : "website";
+}
+
+/** The address of WeChat's page: with the QR code, or for the official account with the question whether to authorise. */
+export function wechatPageUrl(config: Config, application: LoginApplication, page: ScanPage): string {
+  const { phoneLogin } = config;
+  if (application === "website" || !phoneLogin) return scanPageUrl(config, page);
+  return authorizeUrl({
+    openUrl: config.wechatOpenUrl,
+    appId: phoneLogin.appId,
+    redirectUri: `${config.publicUrl}${callbackPath}`,
+    state: page.state,
+  });
+}
+
+function scanPageUrl(config: Config, { state, lang, embedded }: ScanPage): string {
   const page = qrconnectUrl({
     openUrl: config.wechatOpenUrl,
     appId: config.loginAppId,

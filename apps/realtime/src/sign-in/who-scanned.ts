@@ -1,11 +1,13 @@
 import { isBlank } from "@jieru/shared/domain/blank";
 import { WechatRefused, WechatUnknown } from "@jieru/wechat/errors";
 import { exchangeCode, fetchUserInfo } from "@jieru/wechat/scan-login";
+import type { Config } from "../config.ts";
 import type { Context } from "../context.ts";
+import type { LoginApplication } from "./attempts.ts";
 
 /** The person who scanned, identified by what stays the same across applications. */
 export interface Person {
-  /** unionid, or openid if the Open Platform account gives none (SI1). */
+  /** unionid, or the website application's openid if the Open Platform account gives none (SI1). */
   wechatId: string;
   /** null if WeChat said who they are but not their name, or no readable one. */
   name: string | null;
@@ -28,22 +30,43 @@ function nameFrom(nickname: string): string | null {
 
 type Needed = Pick<Context, "config" | "fetch" | "log">;
 
-/** Asks WeChat only once, as a code must not be exchanged twice. */
+/** Why WeChat's answer names nobody. */
+export type Nobody = "expired" | "failed" | "no_unionid" | "snapshot";
+
+const credentialsOf = ({ loginAppId, loginSecret, phoneLogin }: Config, application: LoginApplication) =>
+  application === "website" ? { appId: loginAppId, secret: loginSecret } : phoneLogin;
+
+/**
+ * Asks WeChat only once, and only for the application that the attempt was made with: a code must not be exchanged twice. [SI16] The
+ * openid of an official account identifies nobody, as the same person has another one in the website application.
+ */
 export async function whoScanned(
   { config, fetch, log }: Needed,
-  code: string,
-): Promise<Person | "expired" | "failed"> {
+  { code, application }: { code: string; application: LoginApplication },
+): Promise<Person | Nobody> {
   const base = { baseUrl: config.wechatApiUrl, fetch };
+  const credentials = credentialsOf(config, application);
+  if (!credentials) return "failed"; // no longer configured since the attempt began
   try {
-    const scan = await exchangeCode({ ...base, appId: config.loginAppId, secret: config.loginSecret, code });
-    const { accessToken, openid, unionid } = scan;
+    const { accessToken, openid, unionid, isSnapshot } = await exchangeCode({
+      ...base,
+      ...credentials,
+      code,
+    });
+    if (isSnapshot) return "snapshot";
     const info = await fetchUserInfo({ ...base, accessToken, openid }).catch((error: unknown) => {
       if (unionid === undefined) throw error; // only this answer could still tell who it is
       log.warn({ err: error }, "WeChat did not say what who scanned is called");
       return null;
     });
-    if (!info) return { wechatId: unionid ?? openid, name: null };
-    return { wechatId: unionid ?? info.unionid ?? openid, name: nameFrom(info.nickname) };
+    const wechatId = unionid ?? info?.unionid ?? (application === "website" ? openid : null);
+    if (wechatId === null) {
+      log.warn(
+        "the official account gave no unionid: bind it to the Open Platform account of the website application",
+      );
+      return "no_unionid";
+    }
+    return { wechatId, name: info && nameFrom(info.nickname) };
   } catch (error) {
     if (!(error instanceof WechatRefused) && !(error instanceof WechatUnknown)) throw error;
     log.warn({ err: error }, "WeChat did not say who scanned");

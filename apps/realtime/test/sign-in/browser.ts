@@ -13,7 +13,7 @@ export interface TestBrowser {
   get(url: string, headers?: Headers): Promise<LightMyRequestResponse>;
   send(verb: Verb, url: string, body?: object, headers?: Headers): Promise<LightMyRequestResponse>;
   /** Goes to WeChat's page; answers its address. */
-  askForCode(next?: string): Promise<URL>;
+  askForCode(next?: string, headers?: Headers): Promise<URL>;
   /** Comes back from WeChat. */
   comeBack(query: { code?: string; state?: string }): Promise<LightMyRequestResponse>;
 }
@@ -42,8 +42,8 @@ export function createBrowser(app: FastifyInstance, publicUrl: string): TestBrow
       const all = { origin: new URL(publicUrl).origin, ...cookieHeader(), ...headers };
       return keep(await app.inject({ method, url, headers: all, ...(body && { payload: body }) }));
     },
-    async askForCode(next = "/") {
-      const response = await get(`/auth/wechat?next=${encodeURIComponent(next)}`);
+    async askForCode(next = "/", headers = {}) {
+      const response = await get(`/auth/wechat?next=${encodeURIComponent(next)}`, headers);
       return new URL(response.headers.location ?? "");
     },
     comeBack: (query) => get(`/auth/wechat/callback?${new URLSearchParams(query).toString()}`),

@@ -52,13 +52,15 @@ export interface House {
 export interface HouseOptions {
   publicUrl?: string;
   adminUnionid?: string;
+  /** With an official account for sign-in inside WeChat (SI16). */
+  phoneLogin?: boolean;
   rates?: Config["rates"];
   /** Adds routes of one's own. */
   extend?(app: FastifyInstance, context: Context): void;
 }
 
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
-  const { publicUrl = "https://desk.example", adminUnionid, rates } = options;
+  const { publicUrl = "https://desk.example", adminUnionid, phoneLogin, rates } = options;
   const [db, wechat] = await Promise.all([createTestDatabase(), startWechatLogin()]);
   const config = readConfig({
     PUBLIC_URL: publicUrl,
@@ -66,6 +68,10 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     WECHAT_OPEN_URL: "https://open.example",
     WECHAT_LOGIN_APPID: "wxlogin",
     WECHAT_LOGIN_SECRET: "login-secret",
+    ...(phoneLogin && {
+      WECHAT_PHONE_LOGIN_APPID: "wxofficial",
+      WECHAT_PHONE_LOGIN_SECRET: "official-secret",
+    }),
     ADMIN_UNIONID: adminUnionid,
     LOG_LEVEL: "trace",
     RATE_SIGN_INS_OF_ADDRESS: "10000",

@@ -7,22 +7,30 @@ export interface Scanner {
   nickname: string;
 }
 
-/** The two calls of WeChat's scan login, for one process: codes that work once. */
+/** The applications that sign people in, by appid: the website application and the official account. */
+const secrets = new Map([
+  ["wxlogin", "login-secret"],
+  ["wxofficial", "official-secret"],
+]);
+
+/** The two calls of WeChat's sign-in, for one process: codes that work once, for the application they were made for. */
 export interface WechatLogin {
   url: string;
   /** The code WeChat would send the browser back with. */
-  issueCode(person: Scanner): string;
+  issueCode(person: Scanner, appId?: string): string;
   /** What a code is answered with instead, until undefined. */
   trouble: object | "down" | undefined;
   /** The same for the question who somebody is. */
   infoTrouble: object | undefined;
   /** How often a code was brought. */
   exchanges: number;
+  /** The application that the last one was brought for. */
+  lastAppId: string | null;
   stop(): Promise<void>;
 }
 
 export async function startWechatLogin(): Promise<WechatLogin> {
-  const codes = new Map<string, Scanner>();
+  const codes = new Map<string, { person: Scanner; appId: string }>();
   const people = new Map<string, Scanner>();
 
   const answer = (url: URL): object => {
@@ -32,9 +40,12 @@ export async function startWechatLogin(): Promise<WechatLogin> {
     login.exchanges++;
     if (typeof login.trouble === "object") return login.trouble;
     const code = url.searchParams.get("code") ?? "";
-    const person = codes.get(code);
-    if (!person || url.searchParams.get("secret") !== "login-secret")
+    const appId = url.searchParams.get("appid") ?? "";
+    login.lastAppId = appId;
+    const issued = codes.get(code);
+    if (issued?.appId !== appId || url.searchParams.get("secret") !== secrets.get(appId))
       return { errcode: 40029, errmsg: "invalid code" };
+    const { person } = issued;
     codes.delete(code);
     people.set(`access-${code}`, person);
     return { ...person, access_token: `access-${code}`, expires_in: 7200, scope: "snsapi_login" };
@@ -51,9 +62,10 @@ export async function startWechatLogin(): Promise<WechatLogin> {
     trouble: undefined,
     infoTrouble: undefined,
     exchanges: 0,
-    issueCode(person) {
+    lastAppId: null,
+    issueCode(person, appId = "wxlogin") {
       const code = `code${codes.size}of${people.size}x${login.exchanges}`;
-      codes.set(code, person);
+      codes.set(code, { person, appId });
       return code;
     },
     stop: () => new Promise((resolve) => void server.close(() => resolve())),

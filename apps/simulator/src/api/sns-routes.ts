@@ -4,7 +4,7 @@ import { randomWord, type World } from "../world.ts";
 import { OK, refuse } from "./answers.ts";
 import { textAt } from "./read-json.ts";
 
-/** The server calls of website sign-in (developers.weixin.qq.com/doc/oplatform/developers/dev/auth/web). */
+/** The server calls of sign-in, the same for both applications (developers.weixin.qq.com/doc/oplatform/developers/dev/auth/web). */
 export function snsRoutes(app: FastifyInstance, world: World): void {
   app.get("/sns/oauth2/access_token", (request) => {
     const answer = exchange(world, request.query);
@@ -33,19 +33,20 @@ const withBareControls = (json: string): string =>
   );
 
 function exchange(world: World, query: unknown) {
-  if (textAt(query, "appid") !== world.loginApp.appId) return refuse(40013);
-  if (textAt(query, "secret") !== world.loginApp.secret) return refuse(40125);
+  const app = [world.loginApp, world.officialAccount].find((each) => each?.appId === textAt(query, "appid"));
+  if (!app) return refuse(40013);
+  if (textAt(query, "secret") !== app.secret) return refuse(40125);
   if (textAt(query, "grant_type") !== "authorization_code") return refuse(40002);
   const code = textAt(query, "code");
   if (code === "") return refuse(41008);
-  const redeemed = world.codes.redeem(code, world.clock.now());
+  const redeemed = world.codes.redeem(code, app.appId, world.clock.now());
   if ("errcode" in redeemed) return refuse(redeemed.errcode);
   return {
     access_token: redeemed.accessToken,
     expires_in: 7200,
     refresh_token: randomWord(),
     openid: redeemed.person.openid,
-    scope: "snsapi_login",
+    scope: app === world.loginApp ? "snsapi_login" : "snsapi_userinfo",
     unionid: redeemed.person.unionid,
   };
 }

@@ -9,11 +9,15 @@ export function confirmPage(scan: Scan, people: Person[]): string {
     "确认登录",
     `<main><h1>确认登录</h1><p>${target} 请求用微信身份登录</p>
 <form method="post" action="/connect/confirm"><input type="hidden" name="uuid" value="${scan.uuid}">
-<div class="people" role="radiogroup" aria-label="你是谁">${people.map(personRow).join("")}</div>
+${peopleList(people)}
 <div class="row"><button class="go" name="answer" value="confirm" data-testid="confirm-login">确认登录</button>
 <button name="answer" value="decline" data-testid="confirm-cancel" formnovalidate>取消</button></div></form></main>`,
   );
 }
+
+/** One choice for each person; the first is chosen. */
+export const peopleList = (people: Person[]): string =>
+  `<div class="people" role="radiogroup" aria-label="你是谁">${people.map(personRow).join("")}</div>`;
 
 function personRow(person: Person, index: number): string {
   const unionid = escapeHtml(person.unionid);

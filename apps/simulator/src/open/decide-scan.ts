@@ -5,7 +5,7 @@ export function confirmScan(world: World, uuid: string, unionid: string): boolea
   const person = world.people.find((each) => each.unionid === unionid);
   const now = world.clock.now();
   if (!person || !world.scans.find(uuid, now)) return false;
-  const done = world.scans.move(uuid, { code: world.codes.issue(person, now) }, now);
+  const done = world.scans.move(uuid, { code: world.codes.issue(person, world.loginApp.appId, now) }, now);
   world.changed();
   return done;
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import QRCode from "qrcode";
 import { textAt } from "../api/read-json.ts";
 import type { World } from "../world.ts";
+import { authorizeRoutes } from "./authorize-routes.ts";
 import { closingPage, confirmPage } from "./confirm-page.ts";
 import { confirmScan, declineScan } from "./decide-scan.ts";
 import { pollRoute } from "./poll-route.ts";
@@ -9,7 +10,7 @@ import { qrPage } from "./qr-page.ts";
 
 const QR_STYLE = { width: 464, margin: 3, errorCorrectionLevel: "M" } as const;
 
-/** What open.weixin.qq.com shows: the page with the code, and what the phone shows after scanning it (developers.weixin.qq.com/doc/oplatform/developers/dev/auth/web). */
+/** What open.weixin.qq.com shows: the page with the code, what the phone shows after scanning it, and page authorisation (developers.weixin.qq.com/doc/oplatform/developers/dev/auth/web). */
 export async function openRoutes(app: FastifyInstance, world: World, pollMs: number): Promise<void> {
   app.addContentTypeParser(
     "application/x-www-form-urlencoded",
@@ -22,6 +23,7 @@ export async function openRoutes(app: FastifyInstance, world: World, pollMs: num
   qrRoutes(app, world);
   pollRoute(app, world, pollMs);
   confirmRoutes(app, world);
+  authorizeRoutes(app, world);
 }
 
 function qrRoutes(app: FastifyInstance, world: World): void {
