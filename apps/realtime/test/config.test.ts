@@ -130,6 +130,21 @@ describe("the environment", () => {
     ]);
   });
 
+  it("[SI16] an official account needs both its appid and its secret", () => {
+    const [appId, secret] = ["WECHAT_PHONE_LOGIN_APPID", "WECHAT_PHONE_LOGIN_SECRET"];
+    expect(readConfig(login).phoneLogin).toBeUndefined();
+    expect(readConfig({ ...login, [appId]: "wxo", [secret]: "s" }).phoneLogin).toEqual({
+      appId: "wxo",
+      secret: "s",
+    });
+    expect(faultsOf(() => readConfig({ ...login, [appId]: "wxo" }))).toEqual([
+      `${secret}: is required together with ${appId}`,
+    ]);
+    expect(faultsOf(() => readConfig({ ...login, [secret]: "s", [appId]: "" }))).toEqual([
+      `${appId}: is required together with ${secret}`,
+    ]);
+  });
+
   it("[SU1] a password that hides where the database is says how to write it, and is not taken for its port", () => {
     const SECRET_KEY = Buffer.alloc(32, 1).toString("base64");
     const faults = (DATABASE_URL: string) =>

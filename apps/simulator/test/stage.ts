@@ -80,6 +80,7 @@ export async function setStage(options: Partial<SimulatorOptions> = {}): Promise
     clock,
     accounts: [{ ...account, pushUrl: receiver.url }],
     loginApp: { appId: "wxlogin0123456789", secret: "login-secret" },
+    officialAccount: { appId: "wxofficial0123456", secret: "official-secret" },
     people: [{ name: "许然", unionid: "union-xu", openid: "web-xu" }],
     customers: [{ openid: OPENID, name: "苏小姐", sessionFrom: "订单" }],
     pushTimeoutMs: 3_000,

@@ -3,7 +3,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import type { NewWebhook } from "@jieru/shared/protocol/webhooks";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { demoAccount, demoLogin } from "../src/demo.ts";
+import { demoAccount, demoLogin, demoPhoneLogin } from "../src/demo.ts";
 import { signInAs } from "../src/sign-in-as.ts";
 import { type Cast, openCast, picture } from "./cast.ts";
 import { request } from "./console.ts";
@@ -116,6 +116,7 @@ it("[N43] no secret, no customer and nothing they said is in any log line", asyn
   secrets.set("token", demoAccount.token);
   secrets.set("aes key", demoAccount.encodingAesKey);
   secrets.set("login secret", demoLogin.secret);
+  secrets.set("official account's secret", demoPhoneLogin.secret);
   secrets.set("openid", openid);
   secrets.set("openid of another", "o9Ag05house-customer");
   secrets.set("what was said", said).set("what was answered", answered);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { exchangeCode, fetchUserInfo, qrconnectUrl } from "../src/scan-login.ts";
+import { authorizeUrl, exchangeCode, fetchUserInfo, qrconnectUrl } from "../src/scan-login.ts";
 import { answerJson, type Handler, startServer } from "./local-server.ts";
 
 async function exchange(handler: Handler, timeoutMs?: number) {
@@ -14,6 +14,30 @@ describe("scan login", () => {
     expect(qrconnectUrl({ ...page, redirectUri: "https://a.example/auth/wechat/callback?x=1&y=2" })).toBe(
       "https://open.weixin.qq.com/connect/qrconnect?appid=wxweb&redirect_uri=https%3A%2F%2Fa.example%2Fauth%2Fwechat%2Fcallback%3Fx%3D1%26y%3D2&response_type=code&scope=snsapi_login&state=s1&lang=cn#wechat_redirect",
     );
+  });
+
+  test("[SI16] the page authorisation's address keeps WeChat's order of parameters", () => {
+    const page = { openUrl: "https://open.weixin.qq.com", appId: "wxofficial", state: "s1" };
+    expect(authorizeUrl({ ...page, redirectUri: "https://a.example/auth/wechat/callback" })).toBe(
+      "https://open.weixin.qq.com/connect/oauth2/authorize?appid=wxofficial&redirect_uri=https%3A%2F%2Fa.example%2Fauth%2Fwechat%2Fcallback&response_type=code&scope=snsapi_userinfo&state=s1#wechat_redirect",
+    );
+  });
+
+  test.each([
+    [1, true],
+    ["1", true],
+    [0, undefined],
+    [undefined, undefined],
+  ])("[SI16] is_snapshotuser %j marks a made-up person: %j", async (is_snapshotuser, isSnapshot) => {
+    const { outcome } = await exchange((_, response) =>
+      answerJson(response, { access_token: "t", openid: "o", unionid: "u", is_snapshotuser }),
+    );
+    expect(outcome).toEqual({
+      openid: "o",
+      unionid: "u",
+      accessToken: "t",
+      ...(isSnapshot && { isSnapshot }),
+    });
   });
 
   test("[SI1] a code is exchanged for who scanned", async () => {
