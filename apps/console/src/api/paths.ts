@@ -89,8 +89,9 @@ export const paths = {
   signOut: "/auth/logout",
   /** WeChat's own code, for the frame in the sign-in page; `next` is where the browser goes afterwards. */
   scan: (next: string, lang: string) => `/auth/wechat?next=${encodeURIComponent(next)}&embed=1&lang=${lang}`,
-  /** The same as a whole page, for phones that are inside WeChat already. */
+  /** The same as a whole page; in WeChat's own browser it is the page authorisation (SI16). */
   scanPage: (next: string) => `/auth/wechat?next=${encodeURIComponent(next)}`,
+  signInOptions: "/auth/options",
   snapshot: (id: AccountId) => `${account(id)}/snapshot`,
   board: (id: AccountId) => `${account(id)}/board`,
   ownDay: (id: AccountId) => `${account(id)}/own-day`,

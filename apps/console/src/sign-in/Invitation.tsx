@@ -6,7 +6,9 @@ import { Button } from "../ui/buttons/Button.tsx";
 import { useNowSeconds } from "../ui/time/use-now.ts";
 import { Door } from "./Door.tsx";
 import { InvitationReason } from "./InvitationReason.tsx";
+import { PhoneSignIn } from "./PhoneSignIn.tsx";
 import { type InvitationStep, useInvitation } from "./use-invitation.ts";
+import { useSignInWay } from "./use-sign-in-way.ts";
 
 /** [SI4] The invited person sees who invites to what, signs in, confirms here, and is bound. */
 export function Invitation({ token }: { token: string }) {
@@ -74,17 +76,12 @@ interface WayProps {
 /** What to do now. */
 function Way({ token, step, accept, retry }: WayProps) {
   const { t } = useTranslation("sign-in");
-  const signIn = () => window.location.assign(paths.scanPage(`/invite/${token}`));
   const toStart = () => window.location.assign("/");
   switch (step.name) {
     case "looking":
       return null;
     case "stranger":
-      return (
-        <Button tone="primary" size="big" onClick={signIn} data-testid="invitation-sign-in">
-          {t("invitation.sign_in")}
-        </Button>
-      );
+      return <Stranger next={`/invite/${token}`} />;
     case "done":
       return (
         <Button tone="primary" size="big" onClick={toStart}>
@@ -108,4 +105,17 @@ function Way({ token, step, accept, retry }: WayProps) {
         </Button>
       );
   }
+}
+
+/** [SI4] [SI16] The invitee signs in first, and comes back here. */
+function Stranger({ next }: { next: string }) {
+  const { t } = useTranslation("sign-in");
+  const { way, retry } = useSignInWay();
+  if (way !== "code") return <PhoneSignIn way={way} retry={retry} problem={null} next={next} />;
+  const signIn = () => window.location.assign(paths.scanPage(next));
+  return (
+    <Button tone="primary" size="big" onClick={signIn} data-testid="invitation-sign-in">
+      {t("invitation.sign_in")}
+    </Button>
+  );
 }

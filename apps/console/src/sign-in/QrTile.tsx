@@ -23,6 +23,8 @@ const veils: Record<SignInProblem, ReactNode> = {
   expired: <RotateCw {...icon20} />,
   state: <RotateCw {...icon20} />,
   failed: <RotateCw {...icon20} />,
+  no_unionid: <Lock {...icon20} />,
+  snapshot: <RotateCw {...icon20} />,
   too_many: <Hourglass {...icon20} />,
   unavailable: <Hourglass {...icon20} />,
 };

@@ -5,8 +5,10 @@ import { showAppBadge } from "../notifications/app-badge.ts";
 import { lastEnding } from "../state/turned-away.ts";
 import { useNow } from "../ui/time/use-now.ts";
 import { Door } from "./Door.tsx";
+import { PhoneSignIn } from "./PhoneSignIn.tsx";
 import type { SignInProblem } from "./problems.ts";
 import { QrTile } from "./QrTile.tsx";
+import { useSignInWay } from "./use-sign-in-way.ts";
 
 interface SignInProps {
   problem: SignInProblem | null;
@@ -21,6 +23,7 @@ export function SignIn({ problem, next }: SignInProps) {
   const { t } = useTranslation("sign-in");
   const now = useNow();
   const ending = lastEnding();
+  const { way, retry } = useSignInWay();
   useEffect(() => {
     document.title = t("common:product");
   }, [t]);
@@ -28,14 +31,18 @@ export function SignIn({ problem, next }: SignInProps) {
   useEffect(() => showAppBadge(0), []);
   return (
     <Door>
-      <h1 className="text-22 font-semibold">{t("title")}</h1>
-      <p className="mt-1 text-14 text-ink-2">{t("lede")}</p>
+      <h1 className="text-22 font-semibold">{t(way === "code" ? "title" : "phone.title")}</h1>
+      {way === "code" && <p className="mt-1 text-14 text-ink-2">{t("lede")}</p>}
       {ending && (
         <p role="status" data-testid="ended-by" className="mt-3 text-14 wrap-anywhere">
           {endedByText(ending, now)}
         </p>
       )}
-      <QrTile problem={problem} next={ownPath(next)} />
+      {way === "code" ? (
+        <QrTile problem={problem} next={ownPath(next)} />
+      ) : (
+        <PhoneSignIn way={way} retry={retry} problem={problem} next={ownPath(next)} />
+      )}
       <hr className="mt-6 mb-4 border-t border-border-1" />
       <p className="text-12 leading-5 text-ink-2">{t("first_time")}</p>
     </Door>

@@ -5,6 +5,8 @@ const signInProblems = [
   "expired",
   "declined",
   "failed",
+  "no_unionid",
+  "snapshot",
   "too_many",
   "unavailable",
   "set_up_over",

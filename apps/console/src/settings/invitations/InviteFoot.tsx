@@ -1,4 +1,6 @@
+import { useQuery } from "@tanstack/react-query";
 import { Copy } from "lucide-react";
+import { signInOptionsQuery } from "../../api/sign-in-options.ts";
 import { failureSentence } from "../../i18n/failure-sentence.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { copyText } from "../../ui/browser/copy-text.ts";
@@ -13,6 +15,13 @@ const foot =
 export function InviteFoot({ inviting }: { inviting: Inviting }) {
   const { t } = useTranslation("bindings");
   const { made, seen, failure, reason } = inviting;
+  const { data: options } = useQuery(signInOptionsQuery);
+  // [SI16]
+  const onComputer = options?.inWechat === false && (
+    <span data-testid="needs-computer" className="w-full text-12 text-ink-2">
+      {t("invite.needs_computer")}
+    </span>
+  );
   const why = failure && (
     <span role="alert" className="w-full text-danger">
       {failureSentence(failure)}
@@ -22,6 +31,7 @@ export function InviteFoot({ inviting }: { inviting: Inviting }) {
     return (
       <div className={foot}>
         <span className="text-12 text-ink-3">{t("invite.before")}</span>
+        {onComputer}
       </div>
     );
   if (seen && seen.state !== "open")
@@ -37,6 +47,7 @@ export function InviteFoot({ inviting }: { inviting: Inviting }) {
   return (
     <div className={foot}>
       {why}
+      {onComputer}
       <span className="text-12 text-ink-3">{t("invite.link")}</span>
       <code data-testid="invitation-link" className="min-w-0 flex-1 truncate font-mono text-12 text-ink-2">
         {made.url.replace(/^https?:\/\//, "")}

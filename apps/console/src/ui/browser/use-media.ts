@@ -35,6 +35,10 @@ const narrow = "(width < 861px)";
 export const useIsTouched = (): boolean => useMedia(touched);
 const touched = "(any-pointer: coarse) and (not (any-pointer: fine))";
 
+/** [SI16] A phone in either orientation: it cannot scan its own screen. By the main pointer, as some phones have a pen besides. */
+export const useIsPhone = (): boolean => useMedia(phone);
+const phone = "(pointer: coarse) and ((width < 861px) or (height < 500px))";
+
 /** Which sentence to show: the one that names keys, or the one for touch. */
 export function useWayOfHands(): WayOfHands {
   return [useIsNarrow(), useIsTouched()].some(Boolean) ? "touch" : "hint";

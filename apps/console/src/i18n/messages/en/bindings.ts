@@ -77,6 +77,8 @@ export const bindings = {
     seat_taken_other: "Is agent {{seat}}; {{count}} seats are left",
     seat_full: "All {{limit}} are taken: confirming would be refused now",
     before: "Choose the role first. The invitee scans with WeChat, signs in and confirms.",
+    needs_computer:
+      "Sign-in on phones is off: invitees open the link on a computer and scan there with WeChat.",
     link: "Link",
     copy: "Copy link",
     copied: "Link copied",

@@ -23,11 +23,33 @@ export const signIn = {
   state_hint: "It was not started in this browser, or took too long.",
   failed: "Sign-in did not finish",
   failed_hint: "WeChat cannot be reached right now.",
+  no_unionid: "Identity not confirmed",
+  no_unionid_hint:
+    "WeChat returned no UnionID. Ask an admin to bind the service account to the website application's Open Platform account, or scan on a computer.",
+  snapshot: "This is a snapshot page",
+  snapshot_hint: "Press 使用完整服务 (use the full service) at the bottom right, then sign in again.",
   too_many: "Too many codes",
   too_many_hint: "This device or this network asked for too many within a minute. Wait a minute.",
   unavailable: "Nobody can sign in right now",
   unavailable_hint: "The server cannot serve you at the moment. Try again shortly.",
   use_other: "Scan with another WeChat",
+  phone: {
+    title: "Sign in",
+    loading: "Loading the ways to sign in",
+    failed: "The ways to sign in could not be loaded. Check the network and try again.",
+    authorise: "Sign in with WeChat",
+    authorise_hint: "Sign in with the WeChat account in use. WeChat asks you to confirm.",
+    open_in_wechat: "Open this link in WeChat to sign in.",
+    or_computer: "Or open it on a computer and scan the code with WeChat on this phone.",
+    use_computer: "Open this link on a computer and scan the code with WeChat on this phone.",
+    copy: "Copy link",
+    copied: "Link copied",
+    show_code: "Show the code",
+    hide_code: "Hide the code",
+    code_hint: "To scan with another phone",
+    expired: "Sign-in has timed out",
+    too_many: "Too many requests",
+  },
   accounts: {
     title: "Choose an account",
     none: "You are bound to no account",
@@ -40,6 +62,8 @@ export const signIn = {
   set_up: {
     title: "Connect the first mini program",
     lede: "No mini program is connected here yet. Scan with WeChat and confirm; five steps later yours is connected and you are its admin.",
+    lede_phone:
+      "No mini program is connected here yet. Sign in; five steps later yours is connected and you are its admin.",
     until: "This link is good for 24 hours, and over once a mini program is connected.",
   },
   invitation: {

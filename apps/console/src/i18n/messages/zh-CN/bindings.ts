@@ -61,6 +61,7 @@ export const bindings = {
     seat_taken: "已是第 {{seat}} 人，还剩 {{count}} 个",
     seat_full: "已满 {{limit}} 人，现在确认会被拒绝",
     before: "选好角色再生成。对方用微信扫码、登录、确认后就绑定。",
+    needs_computer: "未启用手机登录：受邀人需在电脑上打开链接，再用手机微信扫码。",
     link: "链接",
     copy: "复制链接",
     copied: "链接已复制",

@@ -63,6 +63,7 @@ export const bindings: typeof chinese = {
     seat_taken: "已是第 {{seat}} 人，還剩 {{count}} 個",
     seat_full: "已滿 {{limit}} 人，現在確認會被拒絕",
     before: "選好角色再產生。對方用微信掃描、登入、確認後就綁定。",
+    needs_computer: "未啟用手機登入：受邀人需在電腦上開啟連結，再用手機微信掃描。",
     link: "連結",
     copy: "複製連結",
     copied: "連結已複製",
