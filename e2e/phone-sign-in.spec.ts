@@ -23,10 +23,9 @@ async function authorise(page: Page, unionid: string): Promise<void> {
   await page.getByTestId("authorize-allow").click();
 }
 
-test("[SI16] an invitation opened in WeChat is authorised there, accepted, and binds the person", async ({
-  world,
-  visitorAt,
-}) => {
+test("[SI16] an invitation opened in WeChat is authorised there, accepted, and binds the person", {
+  tag: "@slow",
+}, async ({ world, visitorAt }) => {
   const person = { name: "江眠", unionid: "oUnion_phone_001", openid: "oLogin_phone_001" };
   world.simulator.addPerson(person);
   const api = await apiOf(world, admin);
@@ -46,10 +45,9 @@ test("[SI16] an invitation opened in WeChat is authorised there, accepted, and b
   await api("DELETE", `${bindings}/${bound[0]?.id}`);
 });
 
-test("[SI16] a declined authorisation returns to the page, which leads on to the same invitation", async ({
-  world,
-  visitorAt,
-}) => {
+test("[SI16] a declined authorisation returns to the page, which leads on to the same invitation", {
+  tag: "@slow",
+}, async ({ world, visitorAt }) => {
   const path = await invite(await apiOf(world, admin), world);
   world.simulator.switches.set({ declineRedirects: true });
   const page = await visitorAt(path, inWechat);
@@ -61,7 +59,7 @@ test("[SI16] a declined authorisation returns to the page, which leads on to the
   await page.waitForURL(`**${path}`);
 });
 
-test("[SI16] the sign-in page in WeChat signs in by authorisation, without a code", async ({
+test("[SI16] the sign-in page in WeChat signs in by authorisation, without a code", { tag: "@slow" }, async ({
   world,
   visitorAt,
 }) => {
@@ -72,10 +70,9 @@ test("[SI16] the sign-in page in WeChat signs in by authorisation, without a cod
   await expect(page.getByTestId("sync-state")).toHaveAttribute("data-state", "live");
 });
 
-test("[SI16] an ordinary phone browser shows where to open the link, and the code on request", async ({
-  world,
-  visitorAt,
-}) => {
+test("[SI16] an ordinary phone browser shows where to open the link, and the code on request", {
+  tag: "@slow",
+}, async ({ world, visitorAt }) => {
   const path = await invite(await apiOf(world, admin), world);
   for (const opened of [path, "/sign-in"]) {
     const page = await visitorAt(opened, inBrowser);

@@ -68,6 +68,9 @@ const sections = [...readFileSync(sectionsFile, "utf8").matchAll(/^ {4}id: "([\w
   ([, id]) => id as string,
 );
 
+/** [SI16] A phone asks first how one can sign in. */
+const headingOfWay = "main:not(:has([data-way=loading])) h1";
+
 export const screens: Screen[] = [
   { name: "list", route: inbox, path: account(""), shows: "[role=tablist]", last: firstUse },
   {
@@ -167,12 +170,12 @@ export const screens: Screen[] = [
   ),
   { name: "connect", route: "connect", path: () => "/connect", shows: "h1" },
   { name: "invitation", route: "invite.$token", path: () => "/invite/nothing", shows: "h1" },
-  { name: "set-up", route: "set-up.$token", path: () => "/set-up/nothing", shows: "h1" },
+  { name: "set-up", route: "set-up.$token", path: () => "/set-up/nothing", shows: headingOfWay },
   {
     name: "sign-in",
     route: "sign-in",
     path: () => "/sign-in?error=not_bound",
-    shows: "h1",
+    shows: headingOfWay,
   },
 ];
 

@@ -182,6 +182,9 @@ export const dialogs: Group = {
       on: 0,
       states: [
         state("to be made", invite(87)),
+        state("to be made, for a computer", invite(87), { "GET /auth/options": ok({ inWechat: false }) }, [
+          { see: "[data-testid=needs-computer]" },
+        ]),
         state("no seat free", invite(100)),
         state("refused", invite(87), { "POST invitations": refused({ refusal: "not_allowed" }) }, [
           make,

@@ -1,3 +1,4 @@
+import { isWechatBrowser } from "@jieru/shared/domain/wechat-browser";
 import { Copy } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { paths } from "../api/paths.ts";
@@ -33,8 +34,10 @@ export function PhoneSignIn({ way, retry, problem, next }: PhoneSignInProps) {
           {problem && <Trouble problem={problem} />}
         </div>
       )}
-      {/* As high as most of what may come, so that nothing below moves once it is known. */}
-      <div className="grid min-h-[154px] w-full content-start justify-items-start gap-3">
+      {/* As high as what this browser most likely shows, so that nothing below moves once the way is known. */}
+      <div
+        className={`grid w-full content-start justify-items-start gap-3 ${isWechatBrowser(navigator.userAgent) ? "min-h-20" : "min-h-[154px]"}`}
+      >
         <Way way={way} retry={retry} next={next} />
       </div>
       <div className="flex flex-wrap items-baseline gap-x-2 gap-y-1">

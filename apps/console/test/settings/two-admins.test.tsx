@@ -42,6 +42,28 @@ test("[SI4] who is no admin any more sees that the code before them is void, and
   expect(screen.getByTestId("make-invitation").getAttribute("aria-disabled")).toBe("true");
 });
 
+test.each([
+  [false, true],
+  [true, false],
+])(
+  "[SI16] the invitation dialog names a computer when sign-in inside WeChat is %s: %s",
+  async (inWechat, isNamed) => {
+    vi.stubGlobal("fetch", async (path: string) =>
+      path === "/auth/options" ? Response.json({ inWechat }) : Response.json({}, { status: 400 }),
+    );
+    const client = new QueryClient();
+    client.setQueryData(queryKey, desk("admin"));
+    render(
+      <QueryClientProvider client={client}>
+        <InviteDialog accountId={accountId} bound={4} open onClose={() => undefined} />
+      </QueryClientProvider>,
+    );
+    await waitFor(() => expect(client.getQueryData(["sign-in-options"])).toEqual({ inWechat }));
+    const text = screen.getByTestId("invite-dialog").textContent ?? "";
+    expect(text.includes("受邀人需在电脑上打开链接")).toBe(isNamed);
+  },
+);
+
 test("[AG6] who unbinds somebody whom another admin was quicker to unbind is told of no failure, nor is it when they are bound again", async () => {
   vi.stubGlobal("fetch", async () => Response.json({ refusal: "agent_not_found" }, { status: 409 }));
   expect(await unbind(accountId, otherId)).toEqual({ ok: true, value: undefined });
