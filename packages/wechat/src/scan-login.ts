@@ -36,7 +36,7 @@ export function qrconnectUrl({ openUrl, appId, redirectUri, state, lang }: Qrcon
 export interface AuthorizePage {
   /** `https://open.weixin.qq.com`. */
   openUrl: string;
-  /** Of an official account (服务号), not of the website application. */
+  /** The appid of an official account (服务号), not of the website application. */
   appId: string;
   /** Within the domain set for page authorisation (网页授权域名). */
   redirectUri: string;

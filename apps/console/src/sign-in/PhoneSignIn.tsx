@@ -107,17 +107,17 @@ function Way({ way, retry, next }: Omit<PhoneSignInProps, "problem">) {
       );
     case "open_in_wechat":
       return (
-        <Elsewhere next={next} also={t("phone.or_computer")}>
+        <LinkToOpen next={next} also={t("phone.or_computer")}>
           {t("phone.open_in_wechat")}
-        </Elsewhere>
+        </LinkToOpen>
       );
     case "use_computer":
-      return <Elsewhere next={next}>{t("phone.use_computer")}</Elsewhere>;
+      return <LinkToOpen next={next}>{t("phone.use_computer")}</LinkToOpen>;
   }
 }
 
 /** The link to open somewhere else, with a button to copy it. */
-function Elsewhere({ next, also, children }: { next: string; also?: string; children: ReactNode }) {
+function LinkToOpen({ next, also, children }: { next: string; also?: string; children: ReactNode }) {
   const { t } = useTranslation("sign-in");
   const link = `${window.location.origin}${next}`;
   return (

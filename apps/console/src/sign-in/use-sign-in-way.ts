@@ -4,7 +4,7 @@ import { queryClient } from "../api/query-client.ts";
 import { signInOptionsQuery } from "../api/sign-in-options.ts";
 import { useIsPhone } from "../ui/browser/use-media.ts";
 
-/** What a phone offers instead of a code on its own screen. */
+/** How a phone signs in without a code on its own screen. */
 export type PhoneWay =
   | "loading"
   | "failed"

@@ -8,7 +8,7 @@ export interface Wanted {
   state: string;
 }
 
-/** What WeChat's own browser shows: choose who you are, then allow or decline. Works without script. */
+/** The page inside WeChat's own browser: choose who you are, then allow or decline. Works without script. */
 export function authorizePage({ appId, redirectUri, state }: Wanted, people: Person[]): string {
   const target = escapeHtml(new URL(redirectUri).host);
   const hidden = Object.entries({ appid: appId, redirect_uri: redirectUri, state })

@@ -1,4 +1,3 @@
-import { isWechatBrowser } from "@jieru/shared/domain/wechat-browser";
 import type { FastifyInstance } from "fastify";
 import { textAt } from "../api/read-json.ts";
 import type { Person } from "../options.ts";
@@ -14,7 +13,7 @@ const order =
 export function authorizeRoutes(app: FastifyInstance, world: World): void {
   app.get("/connect/oauth2/authorize", (request, reply) => {
     reply.type("text/html; charset=utf-8");
-    if (!isWechatBrowser(request.headers["user-agent"] ?? ""))
+    if (!/\bMicroMessenger\//.test(request.headers["user-agent"] ?? ""))
       return reply.code(403).send(closingPage("请在微信客户端打开链接", "这个页面只能在微信里打开"));
     const wanted = order.test(request.url) ? wantedIn(world, request.query) : null;
     return wanted ? reply.send(authorizePage(wanted, world.people)) : unreachable(reply);
