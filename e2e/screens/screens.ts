@@ -170,7 +170,7 @@ export const screens: Screen[] = [
   ),
   { name: "connect", route: "connect", path: () => "/connect", shows: "h1" },
   { name: "invitation", route: "invite.$token", path: () => "/invite/nothing", shows: "h1" },
-  { name: "set-up", route: "set-up.$token", path: () => "/set-up/nothing", shows: headingOfWay },
+  { name: "set-up", route: "set-up.$token", path: () => "/set-up/nothing", shows: "h1" },
   {
     name: "sign-in",
     route: "sign-in",
