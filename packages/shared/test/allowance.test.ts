@@ -7,7 +7,10 @@ import {
   allowanceUsed,
   grantReplies,
   isOpen,
+  learn,
   noAllowance,
+  noEvidence,
+  proposedReplies,
   refundReply,
   replyBlock,
   replyPresets,
@@ -214,4 +217,24 @@ describe("how it is drawn", () => {
   ] as const)("[RA5] %s: %o at %i", (level, change, now) =>
     expect(allowanceLevel(anAllowance(change), now)).toBe(level),
   );
+});
+
+describe("what WeChat accepted and refused", () => {
+  it("[RA9] keeps the highest accepted and the lowest refused reply, and drops what a newer answer contradicts", () => {
+    const accepted = learn(learn(noEvidence, "accepted", 5, 1), "accepted", 4, 2);
+    expect(accepted).toEqual({ accepted: { replies: 5, at: 1 }, refused: null });
+    const both = learn(accepted, "refused", 6, 3);
+    expect(both).toEqual({ accepted: { replies: 5, at: 1 }, refused: { replies: 6, at: 3 } });
+    expect(learn(both, "refused", 7, 4)).toBe(both);
+    expect(learn(both, "refused", 4, 5)).toEqual({ accepted: null, refused: { replies: 4, at: 5 } });
+    expect(learn(both, "accepted", 6, 6)).toEqual({ accepted: { replies: 6, at: 6 }, refused: null });
+  });
+
+  it("[RA9] proposes the number that follows where the settings say another one", () => {
+    expect(proposedReplies(noEvidence, guide)).toBeNull();
+    expect(proposedReplies(learn(noEvidence, "accepted", 5, 1), guide)).toBe(5);
+    expect(proposedReplies(learn(noEvidence, "accepted", 5, 1), current)).toBeNull();
+    expect(proposedReplies(learn(noEvidence, "refused", 4, 1), guide)).toBeNull();
+    expect(proposedReplies(learn(noEvidence, "refused", 4, 1), current)).toBe(3);
+  });
 });

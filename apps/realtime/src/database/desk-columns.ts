@@ -57,6 +57,7 @@ export const conversationColumns = recordColumns<Conversation>({
   allowance_until: { type: "bigint", changes: "often", of: (c) => c.allowance.until },
   allowance_granted_by: { type: "text", changes: "often", of: (c) => c.allowance.grantedBy },
   allowance_granted_at: { type: "bigint", changes: "often", of: (c) => c.allowance.grantedAt },
+  allowance_attempt: { type: "text", changes: "often", of: (c) => c.allowance.attempt ?? null },
   allowance_corrected_at: { type: "bigint", changes: "seldom", of: (c) => c.allowanceCorrectedAt },
   auto_replied_at: { type: "bigint", changes: "seldom", of: (c) => c.autoReplied?.at ?? null },
   auto_replied_in: { type: "text", changes: "seldom", of: (c) => c.autoReplied?.sessionId ?? null },

@@ -1,6 +1,12 @@
 /** Rows to records of the desk, one function a noun. */
 import type { Role, Status } from "@jieru/shared/domain/agent";
-import type { Allowance, GrantKind, ReplyPresetName } from "@jieru/shared/domain/allowance";
+import type {
+  Allowance,
+  AttemptState,
+  GrantKind,
+  ReplyEvidence,
+  ReplyPresetName,
+} from "@jieru/shared/domain/allowance";
 import type { CredentialsRefused } from "@jieru/shared/domain/credentials-refused";
 import type { AgentId, ConversationId, MessageId, SessionId, TopicId } from "@jieru/shared/domain/ids";
 import type { Mention } from "@jieru/shared/domain/mention";
@@ -22,7 +28,7 @@ import type {
 
 /** The head row of an account, as `accountOf` reads it. */
 export const accountColumns = `id, app_id, name, reply_preset, reactivate_after_ms, grace_ms, exceed_by_hand,
-  exceed_by_transfer, settings, credentials_refused, pushes_silent_since, head_seq, fence, waiting_count`;
+  exceed_by_transfer, settings, credentials_refused, pushes_silent_since, reply_evidence, head_seq, fence, waiting_count`;
 
 export interface AccountRow {
   id: string;
@@ -37,6 +43,7 @@ export interface AccountRow {
   /** An older release said nothing of replies that still leave. */
   credentials_refused: (Omit<CredentialsRefused, "repliesUntil"> & Partial<CredentialsRefused>) | null;
   pushes_silent_since: number | null;
+  reply_evidence: ReplyEvidence | null;
   head_seq: number;
   fence: string | null;
   waiting_count: number;
@@ -54,6 +61,7 @@ export const accountOf = (r: AccountRow): DeskAccount => ({
   exceedByTransfer: r.exceed_by_transfer,
   credentialsRefused: r.credentials_refused && { repliesUntil: null, ...r.credentials_refused },
   pushesSilentSince: r.pushes_silent_since,
+  ...(r.reply_evidence && { replyEvidence: r.reply_evidence }),
 });
 
 export interface AgentRow {
@@ -91,6 +99,7 @@ export interface AllowanceRow {
   allowance_until: number;
   allowance_granted_by: GrantKind | null;
   allowance_granted_at: number | null;
+  allowance_attempt: AttemptState | null;
 }
 export const allowanceOf = (r: AllowanceRow): Allowance => ({
   left: r.allowance_left,
@@ -98,6 +107,7 @@ export const allowanceOf = (r: AllowanceRow): Allowance => ({
   until: r.allowance_until,
   grantedBy: r.allowance_granted_by,
   grantedAt: r.allowance_granted_at,
+  ...(r.allowance_attempt && { attempt: r.allowance_attempt }),
 });
 
 export interface ConversationRow extends AllowanceRow {

@@ -132,6 +132,8 @@ export type Command =
       seen: MessageId | null;
       /** [CD3] Warnings that its author has seen and sends it in spite of; absent: none. */
       acceptedWarnings?: readonly (ConductRuleId | typeof repetitionWarning)[];
+      /** [RA8] Its author knows that no reply is left, and tries all the same; absent: no. */
+      beyondAllowance?: boolean;
     }
   | { do: "start_delivery"; messageId: MessageId }
   | { do: "finish_delivery"; messageId: MessageId; outcome: DeliveryOutcome }

@@ -1,4 +1,11 @@
-import { allowanceClosed, allowanceUsed } from "@jieru/shared/domain/allowance";
+import {
+  allowanceClosed,
+  allowanceUsed,
+  attemptAccepted,
+  learn,
+  noEvidence,
+  withoutAttempt,
+} from "@jieru/shared/domain/allowance";
 import { type FailureReason, previewOf } from "@jieru/shared/domain/message";
 import type { Command, DeliveryOutcome, Undelivered } from "./command.ts";
 import type { Decision } from "./decide.ts";
@@ -17,7 +24,7 @@ import { isErased } from "./erasure.ts";
 import type { NewFact } from "./fact.ts";
 import { outcomeOf } from "./moves.ts";
 import { isQuestionOf, withoutFailed } from "./rating.ts";
-import { isGrantedSince, isUnfinished, refunded } from "./replies.ts";
+import { isGrantedSince, isOpenAttempt, isUnfinished, refunded } from "./replies.ts";
 
 type DeliveryCommand = Extract<
   Command,
@@ -179,12 +186,38 @@ function start(desk: Desk, m: DeskMessage, moment: Moment): Decision {
 function conversationAfter(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome, now: number): Conversation {
   const c = getConversation(desk, m.conversationId);
   if (outcome.kind === "not_sent") return refunded(c, m, now);
-  if (outcome.kind !== "refused" || !outcome.allowance) return c;
+  const isAttempt = isOpenAttempt(c, m, now);
+  // WeChat has corrected our count: what was written before gives no place back (RA7).
+  if (outcome.kind === "sent" && isAttempt)
+    return { ...c, allowance: attemptAccepted(c.allowance), allowanceCorrectedAt: now };
+  if (outcome.kind !== "refused") return c;
+  if (!outcome.allowance) return isAttempt ? { ...c, allowance: withoutAttempt(c.allowance) } : c;
   // WeChat's answer does not apply to a grant that is newer than the attempt.
   if (isGrantedSince(c, { at: m.delivery?.begunAt ?? m.at }, now)) return refunded(c, m, now);
   const corrected =
     outcome.allowance === "used" ? allowanceUsed(c.allowance) : allowanceClosed(c.allowance, now);
   return { ...c, allowance: corrected, allowanceCorrectedAt: now };
+}
+
+/**
+ * [RA9] Returns the fact that WeChat's answer says something new of how many replies it accepts after one message. An answer that does not
+ * apply to the newest grant says nothing, nor does one to a grant by the button.
+ */
+function learned(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome, { now }: Moment): NewFact[] {
+  const c = getConversation(desk, m.conversationId);
+  const { ordinal = 0, of = 0 } = m.delivery ?? {};
+  if (c.allowance.grantedBy !== "message" || isGrantedSince(c, m, now)) return [];
+  const known = desk.account.replyEvidence ?? noEvidence;
+  const isRefuted = known.refused !== null && known.refused.replies <= ordinal;
+  const isAccepted = outcome.kind === "sent" && (isOpenAttempt(c, m, now) || isRefuted);
+  const isRefused = outcome.kind === "refused" && outcome.allowance === "used";
+  if (!isAccepted && !isRefused) return [];
+  const replyEvidence =
+    isAccepted && ordinal <= of
+      ? { ...known, refused: null }
+      : learn(known, isAccepted ? "accepted" : "refused", ordinal, now);
+  if (replyEvidence === known) return [];
+  return [{ type: "account_changed", at: now, account: { ...desk.account, replyEvidence } }];
 }
 
 /**
@@ -203,7 +236,10 @@ function finish(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome, moment: Mo
   const conversation = conversationAfter(desk, m, outcome, moment.now);
   switch (outcome.kind) {
     case "sent":
-      return [changed(desk, m, { delivery: { state: "sent" }, conversation, dispatch: {} }, moment)];
+      return [
+        changed(desk, m, { delivery: { state: "sent" }, conversation, dispatch: {} }, moment),
+        ...learned(desk, m, outcome, moment),
+      ];
     case "unknown":
       return [changed(desk, m, { delivery: unconfirmed(outcome.busy), conversation, dispatch: {} }, moment)];
     case "retry":
@@ -227,6 +263,7 @@ function finish(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome, moment: Mo
           { delivery: failed(outcome.reason, outcome.code), conversation, dispatch: {} },
           moment,
         ),
+        ...learned(desk, m, outcome, moment),
       ];
   }
 }

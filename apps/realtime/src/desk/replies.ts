@@ -1,8 +1,8 @@
-import { refundReply, spendReply } from "@jieru/shared/domain/allowance";
+import { beginAttempt, refundReply, spendReply, withoutAttempt } from "@jieru/shared/domain/allowance";
 import { isBlank } from "@jieru/shared/domain/blank";
 import type { MessageId } from "@jieru/shared/domain/ids";
 import { isRatingQuestion } from "@jieru/shared/domain/rating";
-import { blockOf } from "@jieru/shared/domain/session";
+import { blockOf, type SessionBlock } from "@jieru/shared/domain/session";
 import { byteLength, textLimitBytes } from "@jieru/shared/domain/text-limit";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type { Command, ReplyContent } from "./command.ts";
@@ -118,7 +118,17 @@ function leftOver(desk: Desk, s: DeskSession, seen: MessageId | null): LeftOver 
   return unread > 0 || behindReply ? { unread, unansweredSince: waits } : nothing;
 }
 
-/** [SE10] [SE5] [RA3] [OB1] [CD3] [CD4] A reply by the owner: a message, one reply less in the allowance, a row in the outbox. */
+/**
+ * [RA8] Whether a reply that RA3 refuses may leave all the same. While another one is queued or on its way, nobody knows yet whether it gives
+ * its place back.
+ */
+const mayTry = (block: SessionBlock, command: Reply, { unfinishedReplies }: Conversation): boolean =>
+  block.refusal === "reply_allowance_used" &&
+  command.beyondAllowance === true &&
+  block.attempt === undefined &&
+  unfinishedReplies === 0;
+
+/** [SE10] [SE5] [RA3] [RA8] [OB1] [CD3] [CD4] A reply by the owner: a message, one reply less in the allowance, a row in the outbox. */
 export function decideReply(desk: Desk, command: Reply, moment: Moment): Decision {
   const known = findByClientId(desk, command.clientMessageId);
   if (known) return again(known, command);
@@ -127,8 +137,8 @@ export function decideReply(desk: Desk, command: Reply, moment: Moment): Decisio
   const s = desk.sessions.get(command.sessionId);
   if (!s) return { refusal: "session_not_found" };
   const block = blockOf("reply", viewSession(desk, s), agent, moment.now);
-  if (block) return refusalOf(desk, block);
   const conversation = getConversation(desk, s.conversationId);
+  if (block && !mayTry(block, command, conversation)) return refusalOf(desk, block);
   const bad = contentRefusal(command.content) ?? resendRefusal(desk, command, conversation);
   if (bad) return bad;
   const accepted = checkReply(desk, command, s, moment);
@@ -169,6 +179,9 @@ interface Outgoing {
   waits?: Waits;
 }
 
+/** [RA8] Only a reply that its author tries gets here without one left. */
+const spent = (a: Conversation["allowance"]) => (a.left > 0 ? spendReply(a) : beginAttempt(a));
+
 /** The only way out: a message to deliver, one reply less in the allowance, and a row in the outbox. */
 export function queued(
   { reply, session, conversation, waits = {} }: Outgoing,
@@ -182,7 +195,7 @@ export function queued(
     session: withLast(session, message),
     conversation: {
       ...conversation,
-      allowance: spendReply(conversation.allowance),
+      allowance: spent(conversation.allowance),
       unfinishedReplies: conversation.unfinishedReplies + 1,
     },
     dispatch: {
@@ -216,16 +229,28 @@ export const isUnfinished = ({ delivery }: DeskMessage): boolean =>
   delivery?.state === "queued" || delivery?.state === "sending";
 
 /**
+ * [RA8] Whether the reply is the attempt that is open: no grant came since it was written, and no other reply's place pays for it.
+ */
+export function isOpenAttempt(c: Conversation, m: DeskMessage, now: number): boolean {
+  const { ordinal = 0, of = 0 } = m.delivery ?? {};
+  return c.allowance.attempt === "under_way" && ordinal > of && !isGrantedSince(c, m, now);
+}
+
+/**
  * [RA7] Gives a reply that never reached WeChat back to the allowance, if the newest grant paid for it and WeChat has not said since that
  * nothing is left (RA4). The newest grant pays for what is written after it, and for what was unfinished when it came (RA2). Whether an
  * `unconfirmed` reply was unfinished then is not known.
  */
 export const refunded = (c: Conversation, m: DeskMessage, now: number): Conversation => {
-  const { grantedAt } = c.allowance;
+  if (isOpenAttempt(c, m, now)) return { ...c, allowance: withoutAttempt(c.allowance) };
+  const { grantedAt, attempt } = c.allowance;
   if (grantedAt === null) return c;
   const isOfEarlierGrant = isGrantedSince(c, m, now);
   if (isOfEarlierGrant && !isUnfinished(m)) return c;
   const paidAt = isOfEarlierGrant ? grantedAt : m.at;
   const isNone = c.allowanceCorrectedAt !== null && paidAt <= c.allowanceCorrectedAt;
-  return isNone ? c : { ...c, allowance: refundReply(c.allowance) };
+  if (isNone) return c;
+  // [RA8] The place that is free again is the attempt's.
+  const pays = attempt === "under_way" ? withoutAttempt : refundReply;
+  return { ...c, allowance: pays(c.allowance) };
 };

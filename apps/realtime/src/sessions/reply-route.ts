@@ -79,7 +79,7 @@ export function replyRoute(
         { accountId, sessionId, agentId, now: clock.now() },
         body,
       );
-      const { clientMessageId, resendOf = null, seen = null, acceptedWarnings = [] } = body;
+      const { clientMessageId, resendOf = null, seen = null, acceptedWarnings = [], beyondAllowance = false } = body;
       await failpoint("reply.received");
       const about = { accountId, agentId, ip, now: clock.now() };
       const outcome = await lanes.runEntry(accountId, {
@@ -92,6 +92,7 @@ export function replyRoute(
           resendOf,
           seen,
           acceptedWarnings,
+          beyondAllowance,
         },
         ...sideEffectsOf(about, content, acceptedWarnings),
       });

@@ -12,7 +12,7 @@ type JoinedRow = ShownSessionRow & AllowanceRow & Omit<Customer, "id" | "mention
 
 const columns = `${sessionColumns.namesIn("s")},
          c.openid, c.remark, c.tags, c.blocked, c.mentions, c.allowance_left, c.allowance_granted, c.allowance_until, c.allowance_granted_by,
-         c.allowance_granted_at`;
+         c.allowance_granted_at, c.allowance_attempt`;
 const tables = `sessions s join conversations c on c.id = s.conversation_id`;
 const sessionWithCustomer = `select ${columns} from ${tables}`;
 

@@ -118,14 +118,17 @@ describe("the allowance of a reply", () => {
     expect(s.when(notSent).thenNothing().conversation("li").unfinishedReplies).toBe(0);
   });
 
-  it("[RA4] WeChat says the count is used up: ours is zero, and the agent's console hears it", () =>
+  it("[RA4] [RA9] WeChat says the count is used up: ours is zero, and the agent's console hears it", () =>
     sending()
       .when(finishes("li", { kind: "refused", reason: "allowance_used", code: 45047, allowance: "used" }))
-      .thenFacts({
-        type: "delivery_changed",
-        message: { delivery: { state: "failed", reason: "allowance_used", code: 45047 } },
-        conversation: { allowance: { left: 0, until: start + 48 * hour } },
-      })
+      .thenFacts(
+        {
+          type: "delivery_changed",
+          message: { delivery: { state: "failed", reason: "allowance_used", code: 45047 } },
+          conversation: { allowance: { left: 0, until: start + 48 * hour } },
+        },
+        { type: "account_changed", account: { replyEvidence: { refused: { replies: 1 } } } },
+      )
       .when(replies("ann", "li"))
       .thenRefused("reply_allowance_used"));
 

@@ -1,5 +1,5 @@
 /**
- * The reply allowance: how many replies WeChat still accepts, and until when (rules RA1–RA5).
+ * The reply allowance: how many replies WeChat still accepts, and until when (rules RA1–RA9).
  *
  * Grants do not add up. A customer's act raises the count to the larger of what is left and what the act grants, and
  * the deadline to the later of the two; this is the reading of the guide's wording that the product follows.
@@ -9,6 +9,10 @@ import { instant } from "./ids.ts";
 
 export const grantKinds = ["entered", "message"] as const;
 export type GrantKind = (typeof grantKinds)[number];
+
+/** [RA8] An attempt beyond the count: queued, on its way or unconfirmed; or WeChat has said that it accepts no more. */
+export const attemptStates = ["under_way", "refused"] as const;
+export type AttemptState = (typeof attemptStates)[number];
 
 export const allowance = z.object({
   /** Replies still accepted, were the window open. */
@@ -20,6 +24,8 @@ export const allowance = z.object({
   /** Which act of the customer granted it last, and when. */
   grantedBy: z.enum(grantKinds).nullable(),
   grantedAt: instant.nullable(),
+  /** [RA8] Why no reply may be tried beyond the count; left out: one may. */
+  attempt: z.enum(attemptStates).optional(),
 });
 export type Allowance = z.infer<typeof allowance>;
 
@@ -51,6 +57,43 @@ interface ReplySettings {
   ownReplies: ReplyPolicy | null;
 }
 
+/** [RA9] The number of a reply among those after one message of a customer, and when WeChat answered it. */
+const answeredReply = z.object({ replies: z.int().positive(), at: instant });
+export const replyEvidence = z.object({
+  /** The highest that WeChat accepted beyond the count. */
+  accepted: answeredReply.nullable(),
+  /** The lowest to which WeChat answered 45047. */
+  refused: answeredReply.nullable(),
+});
+export type ReplyEvidence = z.infer<typeof replyEvidence>;
+
+export const noEvidence: ReplyEvidence = { accepted: null, refused: null };
+
+/** [RA9] Returns the evidence after WeChat's answer to a reply, or the same object if it says nothing new. */
+export function learn(
+  known: ReplyEvidence,
+  answer: keyof ReplyEvidence,
+  replies: number,
+  at: number,
+): ReplyEvidence {
+  const { accepted, refused } = known;
+  if (answer === "accepted") {
+    if (accepted && accepted.replies >= replies) return known;
+    return { accepted: { replies, at }, refused: refused && refused.replies > replies ? refused : null };
+  }
+  if (refused && refused.replies <= replies) return known;
+  return { accepted: accepted && accepted.replies < replies ? accepted : null, refused: { replies, at } };
+}
+
+/** [RA9] Returns how many replies a message grants by the evidence, if that is not what the policy says; else null. */
+export function proposedReplies(
+  { accepted, refused }: ReplyEvidence,
+  { message: { replies } }: ReplyPolicy,
+): number | null {
+  if (accepted && accepted.replies > replies) return accepted.replies;
+  return refused && refused.replies <= replies ? refused.replies - 1 : null;
+}
+
 /** Whether WeChat still accepts replies by time; how many are left is another question. */
 export const isOpen = (a: Allowance, now: number): boolean => now < a.until;
 
@@ -70,10 +113,11 @@ export function grantReplies(
   const before = isOpen(a, now) ? a.left : 0;
   const until = Math.max(a.until, now - agoMs + grant.windowMs);
   if (agoMs > 0 && a.grantedAt !== null && now - agoMs < a.grantedAt) {
-    // What was taken since the newest grant came in was taken after this act as well.
-    const taken = a.granted - a.left;
+    // What was taken since the newest grant came in was taken after this act as well, an attempt included.
+    const taken = a.granted - a.left + (a.attempt === "under_way" ? 1 : 0);
     const left = Math.max(before, grant.replies - taken);
-    return { ...a, until, ...(left > before && { left, granted: left + taken, grantedBy: kind }) };
+    if (left <= before) return { ...a, until };
+    return { ...withoutAttempt(a), until, left, granted: left + taken, grantedBy: kind };
   }
   const left = Math.max(before, grant.replies - unfinished);
   const granted =
@@ -90,8 +134,20 @@ export const spendReply = (a: Allowance, replies = 1): Allowance => ({
 /** A reply that provably never reached WeChat costs nothing. */
 export const refundReply = (a: Allowance): Allowance => ({ ...a, left: Math.min(a.granted, a.left + 1) });
 
-/** [RA4] WeChat said "count used up". */
-export const allowanceUsed = (a: Allowance): Allowance => ({ ...a, left: 0 });
+/** [RA4] [RA8] WeChat said "count used up". */
+export const allowanceUsed = (a: Allowance): Allowance => ({ ...a, left: 0, attempt: "refused" });
+
+/** [RA8] A reply is tried beyond the count. */
+export const beginAttempt = (a: Allowance): Allowance => ({ ...a, attempt: "under_way" });
+
+/** [RA8] The attempt said nothing about the count, or another reply's place pays for it. */
+export const withoutAttempt = ({ attempt: _, ...a }: Allowance): Allowance => a;
+
+/** [RA8] WeChat accepted the attempt: the grant was larger by one. */
+export const attemptAccepted = (a: Allowance): Allowance => ({
+  ...withoutAttempt(a),
+  granted: a.granted + 1,
+});
 
 /** [RA4] WeChat said "outside the window", whatever our deadline was. */
 export const allowanceClosed = (a: Allowance, now: number): Allowance => ({
@@ -101,14 +157,19 @@ export const allowanceClosed = (a: Allowance, now: number): Allowance => ({
 });
 
 export type ReplyBlock =
-  | { refusal: "reply_allowance_used"; left: 0; until: number }
+  | { refusal: "reply_allowance_used"; left: 0; until: number; attempt?: AttemptState }
   | { refusal: "reply_window_closed"; left: number; until: number };
 
 /** [RA3] Why no reply may be sent at `now`, or null. */
 export function replyBlock(a: Allowance, now: number): ReplyBlock | null {
   if (!isOpen(a, now)) return { refusal: "reply_window_closed", left: a.left, until: a.until };
-  if (a.left === 0) return { refusal: "reply_allowance_used", left: 0, until: a.until };
-  return null;
+  if (a.left > 0) return null;
+  return {
+    refusal: "reply_allowance_used",
+    left: 0,
+    until: a.until,
+    ...(a.attempt && { attempt: a.attempt }),
+  };
 }
 
 export const allowanceLevels = ["ok", "low", "critical", "seconds", "used", "closed"] as const;

@@ -6,6 +6,7 @@
  */
 import { z } from "zod";
 import { type Agent, agent, type Viewer } from "./agent.ts";
+import { replyEvidence } from "./allowance.ts";
 import { credentialsRefused } from "./credentials-refused.ts";
 import type { Disjoint } from "./disjoint.ts";
 import { type AgentId, accountId, agentId, instant, seq, sessionId } from "./ids.ts";
@@ -25,6 +26,8 @@ export const account = accountSettings.extend({
   topics: z.array(topic).optional(),
   /** [PU9] Since when WeChat has been silent for an unusual time; null while it is not. */
   pushesSilentSince: instant.nullable(),
+  /** [RA9] Left out: WeChat has said nothing of it yet. */
+  replyEvidence: replyEvidence.optional(),
 });
 export type Account = z.infer<typeof account>;
 

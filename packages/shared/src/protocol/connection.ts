@@ -25,6 +25,8 @@ export const connectBody = z.strictObject({
   encodingAesKey,
   mode,
   format,
+  /** [RA10] Left out: the guide's. */
+  replyPreset: z.enum(["guide", "current"]).optional(),
 });
 export type ConnectBody = z.infer<typeof connectBody>;
 

@@ -164,6 +164,8 @@ const reply = z.object({
     .array(z.union([z.literal(repetitionWarning), conductRuleId]))
     .max(conductRuleLimit.rules + 1)
     .optional(),
+  /** [RA8] The agent knows that no reply is left by our count, and that WeChat may refuse this one. */
+  beyondAllowance: z.literal(true).optional(),
 });
 /** [OB9] */
 const linkField = typed.pipe(z.string().max(cardTextLimit));

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { attemptStates } from "../domain/allowance.ts";
 import { slotProblem } from "../domain/auto-reply.ts";
 import { automaticTexts } from "../domain/conduct-rule.ts";
 import { draft } from "../domain/draft.ts";
@@ -24,7 +25,13 @@ export const refusal = z.discriminatedUnion("refusal", [
     agentId: agentId.nullable(),
     agentName: z.string().optional(),
   }),
-  z.object({ refusal: z.literal("reply_allowance_used"), left: z.int(), until: instant }),
+  z.object({
+    refusal: z.literal("reply_allowance_used"),
+    left: z.int(),
+    until: instant,
+    /** [RA8] Why no reply may be tried beyond the count; left out: one may. */
+    attempt: z.enum(attemptStates).optional(),
+  }),
   z.object({ refusal: z.literal("reply_window_closed"), left: z.int(), until: instant }),
   z.object({ refusal: z.literal("over_capacity"), load: z.int(), capacity: z.int() }),
   bare("message_not_found"),

@@ -42,16 +42,12 @@ export async function connectAccount(
     await runOrRefuse(lanes, accountId, {
       command: { do: "bind_agent", agentId, name, role: "admin" },
       async alongside(client, { ok }) {
-        const at = clock.now();
-        if (ok)
-          await recordAudit(client, {
-            what: "account_connected",
-            accountId,
-            agentId,
-            about: body.appId,
-            ip,
-            at,
-          });
+        if (!ok) return;
+        const entry = { accountId, agentId, ip, at: clock.now() };
+        await recordAudit(client, { what: "account_connected", about: body.appId, ...entry });
+        // [RA10] A choice of the form is recorded as one of the settings page is.
+        if (body.replyPreset && body.replyPreset !== initialSettings.replyPreset)
+          await recordAudit(client, { what: "settings_changed", about: "replyPreset", ...entry });
       },
     });
   } catch (error) {
@@ -65,10 +61,10 @@ export async function connectAccount(
 async function insertAccount(
   client: ClientBase,
   { newId, clock, secretKey }: Needed,
-  { appId, originalId, name, mode, format, ...secrets }: ConnectBody,
+  { appId, originalId, name, mode, format, replyPreset, ...secrets }: ConnectBody,
 ): Promise<AccountId | null> {
   const credentials = sealSecret(secretKey, JSON.stringify(firstSecrets(secrets)), appId);
-  const { replyPreset, reactivateAfterMs, graceMs } = initialSettings;
+  const { reactivateAfterMs, graceMs } = initialSettings;
   const { rows } = await client.query<{ id: AccountId }>(
     // An insert would wait for who is removing that account, and they for us.
     `insert into accounts (id, app_id, original_id, name, credentials, mode, format, reply_preset, reactivate_after_ms,
@@ -84,7 +80,7 @@ async function insertAccount(
       credentials,
       mode,
       format,
-      replyPreset,
+      replyPreset ?? initialSettings.replyPreset,
       reactivateAfterMs,
       graceMs,
       clock.now(),

@@ -5,11 +5,20 @@ import type { Fact } from "../../desk/fact.ts";
 /** The account's settings, when a fact changed them. Its head is written with the log. */
 export function saveAccount(desk: Desk, facts: readonly Fact[]): Statement[] {
   if (!facts.some((f) => f.account)) return [];
-  const { id, appId: _, name, credentialsRefused, pushesSilentSince, ...settings } = desk.account;
+  const {
+    id,
+    appId: _,
+    name,
+    credentialsRefused,
+    pushesSilentSince,
+    replyEvidence,
+    ...settings
+  } = desk.account;
   const { replyPreset, reactivateAfterMs, graceMs, exceedByHand, exceedByTransfer, ...others } = settings;
   const account = {
     text: `update accounts set name = $2, reply_preset = $3, reactivate_after_ms = $4, grace_ms = $5,
-            exceed_by_hand = $6, exceed_by_transfer = $7, settings = $8, credentials_refused = $9, pushes_silent_since = $10 where id = $1`,
+            exceed_by_hand = $6, exceed_by_transfer = $7, settings = $8, credentials_refused = $9, pushes_silent_since = $10,
+            reply_evidence = $11 where id = $1`,
     values: [
       id,
       name,
@@ -21,6 +30,7 @@ export function saveAccount(desk: Desk, facts: readonly Fact[]): Statement[] {
       JSON.stringify(others),
       credentialsRefused && JSON.stringify(credentialsRefused),
       pushesSilentSince,
+      replyEvidence ? JSON.stringify(replyEvidence) : null,
     ],
   };
   return [account, moveAnswerDeadlines(id, others.noAnswerMs)];
