@@ -1,5 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { replyPolicyOf } from "@jieru/shared/domain/allowance";
 import type { Session } from "@jieru/shared/domain/session";
+import { initialSettings } from "@jieru/shared/domain/settings";
 import type { Frame, Snapshot } from "@jieru/shared/domain/snapshot";
 import type { Page } from "playwright";
 import { credentialsOf, openidOf } from "./accounts.ts";
@@ -15,8 +17,8 @@ import { sealedTexts } from "./payloads.ts";
 import { runLoad } from "./processes.ts";
 import { scaled } from "./scale.ts";
 
-/** What the guide allows after a customer's message. */
-const perMessage = 3;
+/** The numbers that a new account begins with. */
+const perMessage = replyPolicyOf(initialSettings).message.replies;
 /** Presses in the browser; what the page does for the first time is not counted. */
 const echoes = { warmUp: scaled(6, 3), measured: scaled(39, 6) };
 const inHand = 5;

@@ -48,14 +48,23 @@ export const EMPTY_BOOK: AllowanceBook = {
 
 const open = (allowance: Allowance, now: number) => (allowance.until > now ? allowance : NOTHING);
 
+/** The limits of a table, or with another number for messages than it says. */
+export function limitsOf(
+  table: AllowanceTable,
+  grantedByMessage: number | null,
+): Record<CustomerAction, Grant> {
+  const limits = ALLOWANCE_TABLES[table];
+  if (grantedByMessage === null) return limits;
+  return { ...limits, message: { ...limits.message, limit: grantedByMessage } };
+}
+
 /** The book after the customer entered or wrote at `now`. */
 export function grant(
   book: AllowanceBook,
   action: CustomerAction,
-  table: AllowanceTable,
+  limits: Record<CustomerAction, Grant>,
   now: number,
 ): AllowanceBook {
-  const limits = ALLOWANCE_TABLES[table];
   const { limit, windowMs } = limits[action];
   const held = open(book.A, now);
   const windows = { ...book.C.windows, [action]: now + windowMs };

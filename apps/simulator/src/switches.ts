@@ -55,6 +55,8 @@ const switchesSchema = z.strictObject({
   uploadFault: callFaultSchema,
   allowanceTable: z.enum(["guide", "current"]),
   allowanceReading: z.enum(["A", "B", "C"]),
+  /** How many replies a customer's message grants in truth, whatever the table says; null: what the table says. */
+  grantedByMessage: z.int().min(0).max(100).nullable(),
   /** Which typing path works; the other is refused, `/business/typing` by 40101 and `/typing` by 40200. */
   typingPath: z.enum(["both", "typing", "business"]),
   textLimitBytes: z.int().min(1),
@@ -86,6 +88,7 @@ export const CALM: Switches = {
   uploadFault: "normal",
   allowanceTable: "guide",
   allowanceReading: "A",
+  grantedByMessage: null,
   typingPath: "both",
   textLimitBytes: 2048,
   imageLimitBytes: 2 * 1024 * 1024,

@@ -1,3 +1,4 @@
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { Connection, ConnectionTest } from "@jieru/shared/protocol/connection";
 import type { Me } from "@jieru/shared/protocol/http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -62,6 +63,22 @@ describe("[MA6] connecting another mini program", () => {
       accountId,
     ]);
     expect(entry).toEqual({ what: "account_connected", agent_id: admin.agentId, about: appId });
+  });
+
+  it("[RA10] the chosen reply numbers are the new account's, and audited; left out, the guide's", async () => {
+    const presetOf = async (id: string) => {
+      const { account } = (await admin.get(`/api/accounts/${id}/snapshot`)).body as Snapshot;
+      return account.replyPreset;
+    };
+    expect(await presetOf((await connect()).accountId)).toBe("guide");
+    const { accountId } = await connect({ ...register(), replyPreset: "current" });
+    expect(await presetOf(accountId)).toBe("current");
+    const entries = await house.rows(`select what, about from audit_log where account_id = $1 order by id`, [
+      accountId,
+    ]);
+    expect(entries[1]).toEqual({ what: "settings_changed", about: "replyPreset" });
+    const own = await admin.post("/api/accounts", { ...register(), replyPreset: "own" });
+    expect(own.status).toBe(400);
   });
 
   it("[MA6] who is admin nowhere may not; one that is connected is refused", async () => {

@@ -1,6 +1,6 @@
 import type { Push } from "@jieru/wechat/push";
 import type { MessageContent } from "@jieru/wechat/push-content";
-import { grant } from "../allowance.ts";
+import { grant, limitsOf } from "../allowance.ts";
 import type { PushEntry } from "../ledger-entry.ts";
 import { mediumPath, sniffImage } from "../media.ts";
 import type { Phone, PhoneMessage } from "../phones.ts";
@@ -66,7 +66,9 @@ export function createCustomerActs(world: World, pusher: Pusher): CustomerActs {
   ): Promise<PushEntry> {
     const at = world.clock.now();
     const enters = act.type === "entered";
-    phone.book = grant(phone.book, enters ? "enter" : "message", world.switches.allowanceTable, at);
+    const { allowanceTable, grantedByMessage } = world.switches;
+    const limits = limitsOf(allowanceTable, grantedByMessage);
+    phone.book = grant(phone.book, enters ? "enter" : "message", limits, at);
     if (!enters) phone.exchangeAt = at;
     world.phones.show(phone, { ...shown, at, from: enters ? "system" : "customer" });
     const pushed = push(phone, act, overrides);
