@@ -7,7 +7,7 @@ import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { useSyncExternalStore } from "react";
 import { createListeners } from "../ui/listeners.ts";
 import { serverNow } from "../ui/time/server-clock.ts";
-import { emptyDraft, isKept, type LocalDraft, meantIn, toldIn } from "./merge.ts";
+import { emptyDraft, isKept, isPrepared, type LocalDraft, meantIn, toldIn } from "./merge.ts";
 import { type PutBack, standsIn, withPutBack } from "./put-back.ts";
 
 /** `reply:<session>`; opaque but for `partsOf`. */
@@ -137,7 +137,16 @@ export const readDraft = (id: SessionId, kind: DraftKind = "reply"): string =>
 export function writeDraft(id: SessionId, text: string, kind: DraftKind = "reply", of = account): void {
   const key = draftKey(id, kind);
   if (text === "") putBacks.delete(key);
-  putLocalDraft(key, { ...getLocalDraft(key), text, editedAt: serverNow(), accountId: of });
+  const { prepared: was, ...draft } = getLocalDraft(key);
+  const prepared = was && text.trim() !== "" && { prepared: was };
+  putLocalDraft(key, { ...draft, text, editedAt: serverNow(), accountId: of, ...prepared });
+  onEdit(key);
+}
+
+/** [DR19] Marks what is written as prepared for when the customer writes. */
+export function prepareDraft(id: SessionId): void {
+  const key = draftKey(id);
+  putLocalDraft(key, { ...getLocalDraft(key), prepared: true, editedAt: serverNow(), accountId: account });
   onEdit(key);
 }
 
@@ -188,6 +197,10 @@ window.addEventListener("storage", onStorage);
 /** The draft of a session, as it changes: the text in the box. */
 export const useDraft = (id: SessionId, kind: DraftKind = "reply"): string =>
   useSyncExternalStore(listeners.listen, () => readDraft(id, kind));
+
+/** [DR19] Whether the draft is prepared, as it changes. */
+export const usePrepared = (id: SessionId): boolean =>
+  useSyncExternalStore(listeners.listen, () => isPrepared(getLocalDraft(draftKey(id))));
 
 /** What of it is to be sent one day: what rows and bars call a draft (DR8). */
 export const useMeant = (id: SessionId): string =>

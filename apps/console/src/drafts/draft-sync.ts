@@ -22,12 +22,12 @@ import {
   putLocalDraft,
 } from "./draft-store.ts";
 import { putBackLeft } from "./leaving-texts.ts";
-import { isUnsaved, type LocalDraft, mergeDraft, mergeNone, savedAs, toldIn } from "./merge.ts";
+import { isPrepared, isUnsaved, type LocalDraft, mergeDraft, mergeNone, savedAs, toldIn } from "./merge.ts";
 
 const typingPauseMs = 800;
 const retryMs = 5_000;
 const timers = new Map<DraftKey, ReturnType<typeof setTimeout>>();
-const inFlight = new Map<DraftKey, { text: string; saving: Promise<void> }>();
+const inFlight = new Map<DraftKey, { sent: LocalDraft; saving: Promise<void> }>();
 /** Typed in this page and not saved yet: these are not replaced by what comes from elsewhere. */
 const touched = new Set<DraftKey>();
 /** When each draft was last sent; an answer requested before that is outdated. */
@@ -40,7 +40,10 @@ function ask(key: DraftKey, local: LocalDraft, keepalive = false): Promise<Outco
   const path = paths.draft(sessionId);
   return text === ""
     ? request("DELETE", `${path}?kind=${kind}&base=${revision}`, { keepalive })
-    : request("PUT", path, { body: { kind, text, base: revision }, keepalive });
+    : request("PUT", path, {
+        body: { kind, text, base: revision, ...(isPrepared(local) && { prepared: true }) },
+        keepalive,
+      });
 }
 
 async function save(key: DraftKey): Promise<void> {
@@ -49,7 +52,8 @@ async function save(key: DraftKey): Promise<void> {
   const outcome = await ask(key, sent);
   toldAt.set(key, performance.now());
   if (outcome.ok) {
-    putLocalDraft(key, savedAs(getLocalDraft(key), toldIn(sent), sent.revision + 1));
+    const saved = savedAs(getLocalDraft(key), toldIn(sent), sent.revision + 1, isPrepared(sent));
+    putLocalDraft(key, saved);
     if (!isUnsaved(getLocalDraft(key))) touched.delete(key);
     else saveIn(key, typingPauseMs);
   } else if (isRefusedAs(outcome, "draft_changed")) {
@@ -67,9 +71,8 @@ function saveNow(key: DraftKey): void {
   if (inFlight.has(key)) return;
   const local = getLocalDraft(key);
   if (!isUnsaved(local)) return void touched.delete(key);
-  const text = toldIn(local);
   const saving = save(key).finally(() => inFlight.delete(key));
-  inFlight.set(key, { text, saving });
+  inFlight.set(key, { sent: local, saving });
 }
 
 function saveIn(key: DraftKey, ms: number): void {
@@ -119,12 +122,15 @@ export async function refreshDrafts(accountId: AccountId): Promise<void> {
   }
 }
 
+const isSame = (a: LocalDraft, b: LocalDraft): boolean =>
+  toldIn(a) === toldIn(b) && isPrepared(a) === isPrepared(b);
+
 /** The page is closing: unsaved drafts are sent by requests that continue after it. */
 function tellLast(): void {
   for (const key of touched) {
     const local = getLocalDraft(key);
     const onItsWay = inFlight.get(key);
-    if (toldIn(local) === (onItsWay?.text ?? local.synced)) continue;
+    if (onItsWay ? isSame(local, onItsWay.sent) : !isUnsaved(local)) continue;
     // By then the server will have saved what is already on its way.
     void ask(key, { ...local, revision: local.revision + (onItsWay ? 1 : 0) }, true);
   }

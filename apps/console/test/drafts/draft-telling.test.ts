@@ -6,6 +6,7 @@ import {
   knownKeys,
   markSearch,
   partsOf,
+  prepareDraft,
   readDraft,
   writeDraft,
 } from "../../src/drafts/draft-store.ts";
@@ -17,7 +18,7 @@ const other = "another-account" as AccountId;
 interface Asked {
   method: string;
   /** What the request says: text and revision known. */
-  said: { text?: string; base?: string | number };
+  said: { text?: string; base?: string | number; prepared?: boolean };
   keepalive: boolean;
   answer: (body: object, status?: number) => Promise<unknown>;
   fail: () => Promise<unknown>;
@@ -274,4 +275,34 @@ test("[DR2] and when it goes out of sight", async () => {
   document.dispatchEvent(new Event("visibilitychange"));
   expect(tellings()).toEqual([["先切走", 0]]);
   vi.restoreAllMocks();
+});
+
+test("[DR19] the mark of a prepared draft is told with its text, stays while it is edited, and goes with it", async () => {
+  const marks = () => asked.filter((a) => a.method !== "GET").map(({ said }) => [said.text, said.prepared]);
+  const su = await kept("told as prepared", "到货了");
+  prepareDraft(su);
+  await settle(800);
+  await last("PUT").answer({ draft: null });
+  writeDraft(su, "到货了告诉您");
+  await settle(800);
+  await last("PUT").answer({ draft: null });
+  writeDraft(su, "");
+  await settle();
+  await last("DELETE").answer({});
+  writeDraft(su, "新的");
+  await settle(800);
+  expect(marks()).toEqual([
+    ["到货了", undefined],
+    ["到货了", true],
+    ["到货了告诉您", true],
+    [undefined, undefined],
+    ["新的", undefined],
+  ]);
+});
+
+test("[DR19] a page that closes right after the draft was prepared tells it", async () => {
+  const su = await kept("prepared at last", "到货了");
+  prepareDraft(su);
+  window.dispatchEvent(new Event("pagehide"));
+  expect(last("PUT")).toMatchObject({ said: { text: "到货了", prepared: true }, keepalive: true });
 });

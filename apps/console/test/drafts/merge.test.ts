@@ -2,6 +2,7 @@ import type { Draft } from "@jieru/shared/domain/draft";
 import { describe, expect, test } from "vitest";
 import {
   emptyDraft,
+  isPrepared,
   isUnsaved,
   type LocalDraft,
   mergeDraft,
@@ -47,6 +48,30 @@ describe("[DR5] a text that was sent elsewhere", () => {
     const sent = local({ text: "", synced: "好的", revision: 2, editedAt: 300 });
     const merged = mergeDraft(sent, remote("好的。", 3, 200), false);
     expect([merged.text, isUnsaved(merged)]).toEqual(["", true]);
+  });
+});
+
+describe("[DR19] a prepared draft", () => {
+  const prepared = local({ text: "好的", synced: "好的", revision: 2, editedAt: 100, prepared: true });
+  test("is told to the server once marked, and is saved from then on", () => {
+    expect([isPrepared(prepared), isUnsaved(prepared)]).toEqual([true, true]);
+    const told = savedAs(prepared, "好的", 3, true);
+    expect([isPrepared(told), isUnsaved(told)]).toEqual([true, false]);
+  });
+  test("without a text is none", () => {
+    const empty = local({ text: " ", synced: " ", prepared: true });
+    expect([isPrepared(empty), isUnsaved(empty)]).toEqual([false, false]);
+  });
+  test("takes over the mark of another device, and drops it with a text that was sent there", () => {
+    const there = mergeDraft(saved, { ...remote("好的", 3, 200), prepared: true }, false);
+    expect([isPrepared(there), isUnsaved(there)]).toEqual([true, false]);
+    expect(isPrepared(mergeDraft(there, remote("", 4, 300), false))).toBe(false);
+    const older = mergeDraft(savedAs(prepared, "好的", 2, true), remote("好的", 3, 200), false);
+    expect([isPrepared(older), isUnsaved(older)]).toEqual([false, false]);
+  });
+  test("keeps its mark while it is typed on, whatever another device says", () => {
+    const merged = mergeDraft(prepared, remote("那边的", 3, 900), true);
+    expect([merged.text, isPrepared(merged)]).toEqual(["好的", true]);
   });
 });
 

@@ -13,7 +13,7 @@ export interface DraftKey {
   kind: DraftKind;
 }
 
-const columns = `session_id as "sessionId", kind, text, revision, updated_at as "updatedAt"`;
+const columns = `session_id as "sessionId", kind, text, revision, updated_at as "updatedAt", prepared`;
 const ofKey = `agent_id = $1 and session_id = $2 and kind = $3`;
 
 /**
@@ -27,7 +27,7 @@ export async function listDrafts(
   now: number,
 ): Promise<Draft[]> {
   const { rows } = await pool.query<Draft>(
-    `select d.session_id as "sessionId", d.kind, d.text, d.revision, d.updated_at as "updatedAt"
+    `select d.session_id as "sessionId", d.kind, d.text, d.revision, d.updated_at as "updatedAt", d.prepared
        from drafts d join sessions s on s.id = d.session_id join conversations c on c.id = s.conversation_id
       where d.account_id = $1 and d.agent_id = $2 and (s.ended_at is null or s.ended_at > $3)
         and (c.erased_seq is null or s.last_seq > c.erased_seq)
@@ -50,6 +50,8 @@ export async function findDraft(pool: Pool, { agentId, sessionId, kind }: DraftK
 export interface DraftWrite extends DraftKey {
   accountId: AccountId;
   text: string;
+  /** [DR19] */
+  prepared: boolean;
   /** The revision the writer knows. */
   base: number;
   now: number;
@@ -62,19 +64,20 @@ export const writeDraft = (pool: Pool, write: DraftWrite): Promise<Draft | null>
     : oneByOne(pool, `drafts:${write.accountId}:${write.agentId}`, (client) => put(client, write));
 
 async function put(db: Pool | ClientBase, write: DraftWrite): Promise<Draft | null> {
-  const { agentId, sessionId, kind, accountId, text, base, now } = write;
+  const { agentId, sessionId, kind, accountId, text, prepared, base, now } = write;
   const { rows } = await db.query<Draft>(
-    `insert into drafts (agent_id, session_id, kind, account_id, text, revision, updated_at)
-     select $1, $2, $3, $4, $5, $6 + 1, $7
+    `insert into drafts (agent_id, session_id, kind, account_id, text, revision, updated_at, prepared)
+     select $1, $2, $3, $4, $5, $6 + 1, $7, $9
        from sessions s join conversations c on c.id = s.conversation_id
       where s.id = $2 and (c.erased_seq is null or s.last_seq > c.erased_seq)
         and (exists (select from drafts where ${ofKey})
              or (select count(*) from drafts where account_id = $4 and agent_id = $1 and drafts.text <> '') < $8)
      on conflict (agent_id, session_id, kind) do update
-        set text = excluded.text, revision = excluded.revision, updated_at = excluded.updated_at
+        set text = excluded.text, revision = excluded.revision, updated_at = excluded.updated_at,
+            prepared = excluded.prepared
       where drafts.revision = $6
      returning ${columns}`,
-    [agentId, sessionId, kind, accountId, text, base, now, draftLimit * 2],
+    [agentId, sessionId, kind, accountId, text, base, now, draftLimit * 2, prepared],
   );
   return rows[0] ?? null;
 }

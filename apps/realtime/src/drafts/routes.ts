@@ -64,14 +64,14 @@ export async function draftRoutes(
         response: { 200: draftAnswer },
       },
     },
-    async ({ params: { sessionId }, body: { kind, text, base }, principal: { agentId } }) => {
+    async ({ params: { sessionId }, body: { kind, text, base, prepared }, principal: { agentId } }) => {
       const { session, viewer } = await seenBy(sessionId, agentId);
       const now = clock.now();
       if (blockOf("read", session, viewer, now)) throw new Refused({ refusal: "not_allowed" });
       const { accountId } = session;
       if (base === 0) await dropOutlived(pool, accountId, agentId, now);
       const key = { agentId, sessionId, kind };
-      const draft = await writeDraft(pool, { ...key, accountId, text, base, now });
+      const draft = await writeDraft(pool, { ...key, accountId, text, prepared, base, now });
       return { draft: draft ?? (await explain(key)) };
     },
   );
@@ -86,7 +86,7 @@ export async function draftRoutes(
       const { session } = await seenBy(sessionId, agentId);
       const key = { agentId, sessionId, kind };
       const { accountId } = session;
-      const empty = { ...key, accountId, text: "", base, now: clock.now() };
+      const empty = { ...key, accountId, text: "", prepared: false, base, now: clock.now() };
       // Also when the session is somebody else's by now: the draft stays its author's (DR5).
       const emptied = base > 0 && (await writeDraft(pool, empty));
       if (!emptied && (await findDraft(pool, key))) await explain(key);

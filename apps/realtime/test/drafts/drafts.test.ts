@@ -35,7 +35,8 @@ const discard = (who: TestBrowser, base: number, kind = "reply") =>
 it("[DR1] a draft is its author's, per session and kind", async () => {
   const now = house.context.clock.now();
   const answer = await put(lin, "  0012 稍等\n", 0);
-  const draft = { sessionId: session.id, kind: "reply", text: "  0012 稍等\n", revision: 1, updatedAt: now };
+  const text = "  0012 稍等\n";
+  const draft = { sessionId: session.id, kind: "reply", text, revision: 1, updatedAt: now, prepared: false };
   expect([answer.statusCode, answer.json()]).toEqual([200, { draft }]);
   expect((await put(lin, "老客，走特快", 0, "note")).json()).toMatchObject({
     draft: { kind: "note", revision: 1 },
@@ -44,6 +45,26 @@ it("[DR1] a draft is its author's, per session and kind", async () => {
   expect(await list(lin)).toEqual(expect.arrayContaining([draft]));
   expect((await list(lin)).map((d) => d.text).sort()).toEqual(["  0012 稍等\n", "老客，走特快"]);
   expect((await list(xu)).map((d) => d.text)).toEqual(["我来看看"]);
+});
+
+it("[DR19] keeps the mark of a prepared draft until its author writes without it or sends it", async () => {
+  const prepare = (text: string, base: number, prepared: unknown = true) =>
+    lin.send("PUT", path(), { text, base, prepared });
+  expect((await prepare("到货了告诉您", 0)).json()).toMatchObject({ draft: { prepared: true, revision: 1 } });
+  expect(await list(lin)).toMatchObject([{ text: "到货了告诉您", prepared: true }]);
+  expect((await put(lin, "到货了", 1)).json()).toMatchObject({ draft: { prepared: false, revision: 2 } });
+  expect((await prepare("到货了", 2)).json()).toMatchObject({ draft: { prepared: true } });
+  await discard(lin, 3);
+  expect(await list(lin)).toMatchObject([{ text: "", prepared: false }]);
+  expect((await prepare("a", 4, "yes")).json()).toMatchObject({ errors: [{ field: "prepared" }] });
+});
+
+it("[DR19] leaves a prepared draft with its author after a take-over", async () => {
+  await lin.send("PUT", path(), { text: "到货了告诉您", base: 0, prepared: true });
+  const takeOver = { do: "take_over", agentId: xuId as AgentId, sessionId: session.id } as const;
+  await done(house.lanes.run(accountId, takeOver));
+  expect(await list(lin)).toMatchObject([{ text: "到货了告诉您", prepared: true }]);
+  expect(await list(xu)).toEqual([]);
 });
 
 it("[RT3] one that was on its way when its customer was erased is not written", async () => {
@@ -59,6 +80,7 @@ it("[RT3] one that was on its way when its customer was erased is not written", 
     sessionId,
     kind: "reply",
     text: "x",
+    prepared: false,
     now: clock.now(),
   } as const;
   expect(await writeDraft(pool, { ...write, base: 0 })).toBeNull();

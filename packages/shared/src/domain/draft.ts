@@ -19,5 +19,7 @@ export const draft = z.object({
   /** Rises with every write; 0 is a draft that never was. A write names the one it knows (DR3). */
   revision: z.int().nonnegative(),
   updatedAt: instant,
+  /** [DR19] Its author prepared it for when the customer writes. Earlier releases left it out. */
+  prepared: z.boolean().optional(),
 });
 export type Draft = z.infer<typeof draft>;

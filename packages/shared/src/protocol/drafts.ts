@@ -11,6 +11,8 @@ export const draftBody = z.object({
   kind: draftKind.default("reply"),
   text: typed.pipe(z.string().min(1).max(draftLength)),
   base,
+  /** [DR19] Left out: it is not, also where it was before. */
+  prepared: z.boolean().default(false),
 });
 export const discardQuery = z.object({
   kind: draftKind.default("reply"),
