@@ -183,13 +183,15 @@ interface HeldText {
   /** The part of it that a rule matches, and the parts to send after it. */
   part: string;
   rest: readonly string[];
+  /** [RA8] */
+  beyond?: boolean;
 }
 
 /**
  * [CD10] Asks the server of a text that a rule of this page matches, so that the server decides and counts it. The text stays in
  * the box. If the rules have changed meanwhile, the server takes the part, and the rest of the draft stays.
  */
-export async function askOfHeld(author: Author, { text, part, rest }: HeldText): Promise<void> {
+export async function askOfHeld(author: Author, { text, part, rest, beyond }: HeldText): Promise<void> {
   const { id, lastMessage } = author.session;
   const before = heldOf(id);
   const isSame = before?.text === text;
@@ -199,7 +201,8 @@ export async function askOfHeld(author: Author, { text, part, rest }: HeldText):
   holdReply(id, asked);
   await becomingMine(id);
   const seen = lastMessage?.id;
-  const body = { type: "text", text: part, clientMessageId, ...(seen && { seen }) };
+  const how = beyond && { beyondAllowance: true };
+  const body = { type: "text", text: part, clientMessageId, ...(seen && { seen }), ...how };
   const outcome = await request<{ message: Message }>("POST", paths.replies(id), { body });
   const isStillHeld = heldOf(id) === asked;
   if (outcome.ok) {

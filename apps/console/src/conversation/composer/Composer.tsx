@@ -13,12 +13,15 @@ import { attachImage } from "../attachment/attachments.ts";
 import { openCard } from "../card/card-box.ts";
 import { ConductStrip } from "../conduct/ConductStrip.tsx";
 import { useConversation } from "../conversation-context.ts";
+import { NextReply } from "../next-reply/NextReply.tsx";
+import { usePrepare } from "../next-reply/use-prepare.ts";
 import { optionId, QuickReplyMenu } from "../quick-replies/QuickReplyMenu.tsx";
 import { useQuickReplyMenu } from "../quick-replies/use-quick-reply-menu.ts";
 import { AllowanceBar } from "./AllowanceBar.tsx";
 import { ByteCount } from "./ByteCount.tsx";
 import { blockSentence } from "./block-words.ts";
 import { ComposerTools } from "./ComposerTools.tsx";
+import { isHeldBack } from "./composer-state.ts";
 import { DraftBox } from "./DraftBox.tsx";
 import type { DraftBoxHandle } from "./draft-box-handle.ts";
 import type { ComposerModel } from "./use-composer.ts";
@@ -53,8 +56,9 @@ export function Composer({ composer, onEscape }: ComposerProps) {
   const insert = useCallback((character: string) => box.current?.insert(character), []);
   const openOwnCard = useCallback(() => openCard(conversationId), [conversationId]);
   const toggleQuickReplies = useSteady(menu.toggle);
-  const send = (): boolean => {
-    if (!composer.send()) {
+  const prepare = usePrepare(session.id, isHeldBack(state), text);
+  const send = (beyond = false): boolean => {
+    if (!composer.send(beyond)) {
       if (state.block?.refusal === "slot_open") box.current?.select(state.block.slot);
       else if (state.block && state.block.refusal !== "nothing_written")
         showToast({ text: blockSentence(state.block, nameOf, way) });
@@ -65,10 +69,11 @@ export function Composer({ composer, onEscape }: ComposerProps) {
     box.current?.focus();
     return true;
   };
-  const onEnter = () => (choosing && menu.active ? menu.choose(menu.active) : send());
+  const onEnter = () => (choosing && menu.active ? menu.choose(menu.active) : prepare() || send());
   /** [KB15] */
   const sendAndNext = () => {
     if (choosing) return onEnter();
+    if (prepare()) return;
     const next = offerOf("oldestUnanswered");
     if (send() && !next?.reason) next?.run();
   };
@@ -102,6 +107,7 @@ export function Composer({ composer, onEscape }: ComposerProps) {
           attachment={attachment}
         />
       )}
+      <NextReply composer={composer} onPrepare={prepare} onTry={() => send(true)} />
       <ConductStrip sessionId={session.id} text={before ?? text} rules={composer.rules} />
       <div
         data-written={text !== "" || undefined}

@@ -25,6 +25,17 @@ export type SendBlock =
   | { refusal: "slot_open"; slot: string }
   | { refusal: "too_few_replies"; cost: number; left: number };
 
+/** [RA8] Why the text may not be tried beyond the count. */
+export type TryBlock =
+  | "not_at_zero"
+  | "refused"
+  | "under_way"
+  | "nothing_written"
+  | "slot_open"
+  | "one_reply"
+  | "image_not_ready"
+  | "read_only";
+
 export interface ComposerInput {
   session: Session;
   viewer: Viewer;
@@ -51,7 +62,13 @@ export interface ComposerState {
   /** How many replies pressing "send" now would use. */
   cost: number;
   block: SendBlock | null;
+  /** [RA8] null: what is written may be tried. */
+  tryBlock: TryBlock | null;
 }
+
+/** [DR19] Whether the allowance alone keeps replies from being sent: Enter prepares them. */
+export const isHeldBack = ({ gate, block }: Pick<ComposerState, "gate" | "block">): boolean =>
+  gate === null && (block?.refusal === "reply_allowance_used" || block?.refusal === "reply_window_closed");
 
 /** [RA5] The one function behind the bar, the button and its tooltip. */
 export function composerState(input: ComposerInput): ComposerState {
@@ -60,6 +77,7 @@ export function composerState(input: ComposerInput): ComposerState {
   const bytes = byteLength(text);
   const parts = isBlank(text) ? [] : splitText(text);
   const cost = parts.length + (input.image === "none" ? 0 : 1);
+  const block = sendBlock(input, allowance, cost);
   return {
     gate: gateOf(session, viewer),
     allowance,
@@ -68,8 +86,23 @@ export function composerState(input: ComposerInput): ComposerState {
     bytes,
     overBytes: Math.max(0, bytes - textLimitBytes),
     cost,
-    block: sendBlock(input, allowance, cost),
+    block,
+    tryBlock: tryBlock(input, block, cost),
   };
+}
+
+function tryBlock(input: ComposerInput, block: SendBlock | null, cost: number): TryBlock | null {
+  const { session, unsent, image } = input;
+  if (block?.refusal === "read_only") return "read_only";
+  if (block?.refusal !== "reply_allowance_used") return "not_at_zero";
+  const delivery = session.lastMessage?.delivery;
+  const isBusy = unsent > 0 || delivery === "queued" || delivery === "sending";
+  const { attempt = isBusy ? "under_way" : null } = session.allowance;
+  if (attempt) return attempt;
+  if (cost === 0) return "nothing_written";
+  if (input.openSlot) return "slot_open";
+  if (cost > 1) return "one_reply";
+  return image === "not_ready" ? "image_not_ready" : null;
 }
 
 function gateOf(session: Session, viewer: Viewer): Gate | null {

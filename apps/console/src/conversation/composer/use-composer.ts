@@ -29,8 +29,11 @@ export interface ComposerModel {
   policy: ReplyPolicy;
   rules: readonly ConductRule[];
   setText: (text: string) => void;
-  /** Sends the image, then the text; false if that is not allowed now, or if a conduct rule keeps the text in the box. */
-  send: () => boolean;
+  /**
+   * Sends the image, then the text; false if that is not allowed now, or if a conduct rule keeps the text in the box. `beyond`: as one reply
+   * beyond the count (RA8).
+   */
+  send: (beyond?: boolean) => boolean;
 }
 
 /** What one press sends beside an image. */
@@ -39,6 +42,8 @@ interface Leaving {
   /** [CD3] The warnings that the agent has seen. */
   accepted: readonly AcceptedWarning[];
   press: string;
+  /** [RA8] */
+  beyond: boolean;
 }
 
 /** An image being uploaded can be sent once all the same: it goes out as soon as the upload is done. */
@@ -70,10 +75,11 @@ export function useComposer(): ComposerModel {
   const { now, state } = useSendState({ text, image: imageState(attachment), openSlot });
 
   const author = { accountId, session, agentId: viewer.id };
-  const sendAll = ({ parts, accepted, press }: Leaving, mediaId: MediaId | null) => {
-    if (mediaId) sendReply(author, { type: "image", mediaId }, press);
+  const sendAll = ({ parts, accepted, press, beyond }: Leaving, mediaId: MediaId | null) => {
+    const how = beyond && { beyondAllowance: true as const };
+    if (mediaId) sendReply(author, { type: "image", mediaId, ...how }, press);
     const acceptedWarnings = accepted.length > 0 && { acceptedWarnings: [...accepted] };
-    for (const text of parts) sendReply(author, { type: "text", text, ...acceptedWarnings }, press);
+    for (const text of parts) sendReply(author, { type: "text", text, ...acceptedWarnings, ...how }, press);
   };
   const sendLater = (leaving: Leaving) => {
     const { parts, press } = leaving;
@@ -89,17 +95,17 @@ export function useComposer(): ComposerModel {
       },
     });
   };
-  const send = () => {
-    if (state.block) return false;
+  const send = (beyond = false) => {
+    if (beyond ? state.tryBlock : state.block) return false;
     const { parts } = state;
     const hits = parts.map((part) => checkOutbound(rules, part));
     const accepted = acceptedBy(heldOf(session.id), text, hits.flat());
     if (accepted === null) {
       const at = hits.findIndex((ofPart) => ofPart.length > 0);
-      void askOfHeld(author, { text, part: parts[at] ?? "", rest: parts.toSpliced(at, 1) });
+      void askOfHeld(author, { text, part: parts[at] ?? "", rest: parts.toSpliced(at, 1), beyond });
       return false;
     }
-    const leaving = { parts, accepted, press: newUuid() };
+    const leaving = { parts, accepted, press: newUuid(), beyond };
     if (attachment?.state === "uploading") sendLater(leaving);
     else {
       sendAll(leaving, attachment?.state === "ready" ? attachment.mediaId : null);

@@ -2,6 +2,7 @@ import { blockOf } from "@jieru/shared/domain/session";
 import { offeredTopics } from "@jieru/shared/domain/wrap-up";
 import { CircleCheck, Eye, Lock, LogIn, type LucideIcon, Moon } from "lucide-react";
 import { useAccount } from "../../api/use-desk.ts";
+import { usePrepared } from "../../drafts/draft-store.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
 import { cx } from "../../ui/cx.ts";
@@ -49,6 +50,7 @@ export function GateBar({ gate, state, draft }: GateBarProps) {
   const { accountId, nameOf, viewer } = useConversation();
   const hasTopics = offeredTopics(useAccount(accountId).topics).length > 0;
   const session = useOpenSession();
+  const prepared = usePrepared(session.id);
   const block = blockOf("annotate", session, viewer, serverNow());
   const hidden = blockOf("read", session, viewer, serverNow()) !== null;
   const after = afterwards(session, block !== null, useSuccessor());
@@ -79,7 +81,7 @@ export function GateBar({ gate, state, draft }: GateBarProps) {
             </span>
           )}
           {hidden && <NotSent sessionId={session.id} />}
-          <KeptDraft draft={draft} />
+          <KeptDraft draft={draft} prepared={prepared} />
           <KeptNote sessionId={session.id} />
           <KeptCard conversationId={session.conversationId} />
         </span>

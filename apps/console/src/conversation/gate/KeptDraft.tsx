@@ -4,9 +4,9 @@ import { useTranslation } from "../../i18n/use-translation.ts";
 import { useCardDraft } from "../card/card-box.ts";
 
 /** [DR9] What an agent had written to be sent where they may not write any more; nothing where that is nothing. */
-export function KeptDraft({ draft }: { draft: string }) {
+export function KeptDraft({ draft, prepared = false }: { draft: string; prepared?: boolean }) {
   const { t } = useTranslation("conversation");
-  return <Kept words={draft && t("gate.draftKept", { draft })} />;
+  return <Kept words={draft && t(prepared ? "gate.preparedKept" : "gate.draftKept", { draft })} />;
 }
 
 /** [DR16] The note they had begun there. */

@@ -6,6 +6,7 @@ import { type MouseEvent, memo } from "react";
 import { focusComposer } from "../../conversation/composer/focus-composer.ts";
 import { customerName } from "../../customer/customer-name.ts";
 import { Seal } from "../../customer/Seal.tsx";
+import { usePrepared } from "../../drafts/draft-store.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { LowAllowance } from "../../session/LowAllowance.tsx";
 import { ReminderMark } from "../../session/ReminderMark.tsx";
@@ -210,7 +211,8 @@ function SpokenRow({ session, meId, nameOf, takenBy, time, held }: SpokenRowProp
   const instead = useInsteadOfLine(session, nameOf, takenBy);
   const written = useRowDraft(session);
   const draft = written === null || takenBy ? null : beginningOf(written);
-  const facts = { meId, now, time, instead: instead?.text ?? null, draft, held };
+  const prepared = usePrepared(session.id);
+  const facts = { meId, now, time, instead: instead?.text ?? null, draft, prepared, held };
   const sentence = rowSentence({ ...session, allowance }, facts);
   return <span className="sr-only">{sentence}</span>;
 }

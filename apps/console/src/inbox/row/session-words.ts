@@ -147,12 +147,17 @@ interface RowFacts {
   instead: string | null;
   /** [DR9] What is written and not sent. */
   draft: string | null;
+  /** [DR19] Its author has prepared it. */
+  prepared?: boolean;
   /** Whose it is, as `heldWords` says it, or from whom it came: `handedWords`. */
   held: string | null;
 }
 
 /** The row's accessible name, one sentence: "陈老板，2 条未读，那批建盏到了没有，还可回复 3 条，47 小时 55 分后关闭". */
-export function rowSentence(session: Session, { meId, now, time, instead, draft, held }: RowFacts): string {
+export function rowSentence(
+  session: Session,
+  { meId, now, time, instead, draft, prepared, held }: RowFacts,
+): string {
   const parts = [
     customerName(session.customer),
     held,
@@ -161,7 +166,7 @@ export function rowSentence(session: Session, { meId, now, time, instead, draft,
     mark(session),
     remindWords(session, now),
     instead ?? lastLine(session, meId),
-    draft !== null && i18n.t("inbox:row.draft", { text: draft }),
+    draft !== null && i18n.t(prepared ? "inbox:row.prepared" : "inbox:row.draft", { text: draft }),
     session.state !== "ended" && formatAllowance(session.allowance, now).sentence,
   ];
   return parts.filter(Boolean).join(comma());

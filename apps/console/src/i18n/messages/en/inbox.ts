@@ -69,6 +69,7 @@ export const inbox = {
       file: "[File]",
     },
     draft: "Draft: {{text}}",
+    prepared: "Prepared: {{text}}",
     blank: "[Blank message]",
     withheld: "No longer shown here",
     nothing: "No messages yet",

@@ -54,6 +54,7 @@ export const inbox = {
     unsupported: "[暂不支持的消息]",
     kind: { voice: "[语音]", video: "[视频]", shortvideo: "[视频]", location: "[位置]", file: "[文件]" },
     draft: "草稿：{{text}}",
+    prepared: "已预备：{{text}}",
     blank: "[空白消息]",
     withheld: "内容不再显示",
     nothing: "还没有消息",

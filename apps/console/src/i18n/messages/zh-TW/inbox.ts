@@ -56,6 +56,7 @@ export const inbox: typeof chinese = {
     unsupported: "[暫不支援的訊息]",
     kind: { voice: "[語音]", video: "[影片]", shortvideo: "[影片]", location: "[位置]", file: "[檔案]" },
     draft: "草稿：{{text}}",
+    prepared: "已預備：{{text}}",
     blank: "[空白訊息]",
     withheld: "內容不再顯示",
     nothing: "還沒有訊息",
