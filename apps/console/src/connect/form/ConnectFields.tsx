@@ -5,6 +5,7 @@ import { Button } from "../../ui/buttons/Button.tsx";
 import { Field } from "../Field.tsx";
 import { newAesKey, newToken } from "../random-word.ts";
 import { WrappingFields } from "../WrappingFields.tsx";
+import { ReplyNumbers } from "./ReplyNumbers.tsx";
 import type { ConnectForm } from "./use-connect-form.ts";
 
 /** All fields of a connection in one form. */
@@ -34,6 +35,7 @@ export function ConnectFields({ form }: { form: ConnectForm }) {
       <Field {...field("token")} generate={newToken} />
       <Field {...field("encodingAesKey")} generate={newAesKey} />
       <WrappingFields value={values} onChange={put} />
+      <ReplyNumbers value={values.replyPreset ?? "guide"} onChange={(replyPreset) => put({ replyPreset })} />
       <span className="flex flex-wrap items-center gap-3">
         <Button
           type="submit"

@@ -3,7 +3,7 @@ import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { ConnectBody } from "@jieru/shared/protocol/connection";
 import { recall, remember } from "../../sync/tab-memory.ts";
 
-const open = ["name", "appId", "originalId", "mode", "format"] as const;
+const open = ["name", "appId", "originalId", "mode", "format", "replyPreset"] as const;
 
 type Kept = { filled: Partial<Pick<ConnectBody, (typeof open)[number]>> } | { made: AccountId };
 

@@ -29,6 +29,7 @@ const begun = (agentId: AgentId): ConnectBody => ({
   encodingAesKey: newAesKey(),
   mode: "secure",
   format: "json",
+  replyPreset: "guide",
   ...filledBefore(agentId),
 });
 

@@ -9,6 +9,7 @@ import { durationInWords, durationRange } from "./fields/range-words.ts";
 import { problemAt } from "./form/problems.ts";
 import { SettingsFormPage } from "./form/SettingsFormPage.tsx";
 import { type SettingsForm, useSettingsForm } from "./form/use-settings-form.ts";
+import { ReplyEvidence } from "./ReplyEvidence.tsx";
 import { RadioRows } from "./rows/RadioRows.tsx";
 import { SettingRow } from "./rows/SettingRow.tsx";
 
@@ -46,6 +47,18 @@ export function ReplyAllowance({ accountId }: SectionPageProps) {
         )}
       </SettingRow>
       {form.get("replyPreset") === "own" && <OwnNumbers form={form} />}
+      <ReplyEvidence
+        accountId={accountId}
+        chosen={{ replyPreset: form.get("replyPreset"), ownReplies: form.get("ownReplies") }}
+        onChoose={
+          form.readOnly
+            ? undefined
+            : ({ replyPreset, ownReplies }) => {
+                if (replyPreset === "own") form.set("ownReplies", ownReplies);
+                form.set("replyPreset", replyPreset);
+              }
+        }
+      />
     </SettingsFormPage>
   );
 }

@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { type ComposerInput, composerState } from "../../../src/conversation/composer/composer-state.ts";
+import {
+  type ComposerInput,
+  composerState,
+  isHeldBack,
+} from "../../../src/conversation/composer/composer-state.ts";
 import { hour, lin, minute, noon, session, xu } from "../given.ts";
 
 const state = (changed: Partial<ComposerInput> = {}) =>
@@ -93,5 +97,43 @@ describe("who may not write meets a gate", () => {
     const over = session({ state: "ended", ownerId: null });
     expect(state({ session: over }).gate).toBe("ended");
     expect(state({ session: over, viewer: xu }).block).toEqual({ refusal: "session_ended" });
+  });
+});
+
+describe("a reply beyond the count", () => {
+  const atZero = allowing(0, hour);
+  const tried = (changed: Partial<ComposerInput>) => state({ session: atZero, ...changed }).tryBlock;
+  const with_ = (attempt: "under_way" | "refused") =>
+    session({ allowance: { ...atZero.allowance, attempt } });
+
+  test("[RA8] may be tried at zero while the window is open, and at no other time", () => {
+    expect(tried({})).toBeNull();
+    expect(tried({ session: session() })).toBe("not_at_zero");
+    expect(tried({ now: noon + hour })).toBe("not_at_zero");
+    expect(tried({ readOnly: true })).toBe("read_only");
+  });
+
+  test("[RA8] may not be tried while one is open, after WeChat refused, or while replies are on their way", () => {
+    expect(tried({ session: with_("under_way") })).toBe("under_way");
+    expect(tried({ session: with_("refused") })).toBe("refused");
+    expect(tried({ unsent: 1 })).toBe("under_way");
+    const lastMessage = { ...session().lastMessage, direction: "out", delivery: "sending" } as never;
+    expect(tried({ session: { ...atZero, lastMessage } })).toBe("under_way");
+  });
+
+  test("[RA8] is one reply, whole", () => {
+    expect(tried({ text: " " })).toBe("nothing_written");
+    expect(tried({ text: "字".repeat(700) })).toBe("one_reply");
+    expect(tried({ image: "ready" })).toBe("one_reply");
+    expect(tried({ image: "ready", text: "" })).toBeNull();
+    expect(tried({ image: "not_ready", text: "" })).toBe("image_not_ready");
+    expect(tried({ openSlot: "单号" })).toBe("slot_open");
+  });
+
+  test("[DR19] the allowance holds replies back at zero and outside the window, and nowhere else", () => {
+    expect(isHeldBack(state({ session: atZero }))).toBe(true);
+    expect(isHeldBack(state({ session: atZero, now: noon + hour }))).toBe(true);
+    expect(isHeldBack(state({ text: "" }))).toBe(false);
+    expect(isHeldBack(state({ session: { ...atZero, state: "inactive" } }))).toBe(false);
   });
 });

@@ -73,3 +73,36 @@ test("[LG6] one reply is one beside the field it is set in", async () => {
   type("");
   expect(units()).toEqual(["replies", "replies"]);
 });
+
+const evidence = () => screen.queryByTestId("reply-evidence")?.textContent;
+
+test("[RA9] shows nothing of what WeChat accepted while it has accepted nothing beyond the count", async () => {
+  await open();
+  expect(evidence()).toBeUndefined();
+});
+
+test("[RA9] proposes the number that WeChat accepted, and changes it only once it is saved", async () => {
+  await open({ replyEvidence: { accepted: { replies: 5, at: 0 }, refused: { replies: 6, at: 0 } } });
+  expect(evidence()).toContain("第 5 条");
+  expect(evidence()).toContain("第 6 条");
+  expect(state()).toBe("");
+  act(() => screen.getByTestId("use-proposed").click());
+  expect(screen.getByTestId<HTMLInputElement>("preset-current").checked).toBe(true);
+  expect(state()).toContain("1 项还没有保存");
+  expect(screen.queryByTestId("use-proposed")).toBeNull();
+});
+
+test("[RA9] proposes own numbers where no preset has the number", async () => {
+  await open({ replyEvidence: { accepted: { replies: 4, at: 0 }, refused: null } });
+  act(() => screen.getByTestId("use-proposed").click());
+  expect(
+    fields()
+      .filter(({ inputMode }) => inputMode === "numeric")
+      .map(({ value }) => value),
+  ).toContain("4");
+});
+
+test("[RA9] proposes fewer replies where WeChat refused one within the count", async () => {
+  await open({ replyPreset: "current", replyEvidence: { accepted: null, refused: { replies: 4, at: 0 } } });
+  expect(evidence()).toContain("可回复 3 条");
+});

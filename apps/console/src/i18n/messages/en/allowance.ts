@@ -17,4 +17,14 @@ export const allowance = {
     time_of: "{{act}}: time",
     ranges: "0 to 100 replies; entering {{entered}}, message {{message}}",
   },
+  evidence: {
+    title: "What WeChat accepted here",
+    accepted: "WeChat accepted reply number {{number}} after one message: {{at}}",
+    refused: "WeChat refused reply number {{number}} after one message: {{at}}",
+    unsure: "Replies sent from WeChat's own tools may count too, and are not seen here.",
+    proposed_one: "By this, WeChat accepts {{count}} reply after a message. Nothing changes until you save.",
+    proposed_other:
+      "By this, WeChat accepts {{count}} replies after a message. Nothing changes until you save.",
+    use: "Use this number",
+  },
 };

@@ -59,6 +59,21 @@ export const connect = {
   plain_warning:
     "Plain mode offers no protection: anyone who intercepts one request can send messages as a customer. Use Secure.",
   format: { label: "Data format", json: "JSON", xml: "XML" },
+  replies: {
+    label: "Which reply numbers apply",
+    guide: {
+      label: "The guide: {{entered}} on entering, {{message}} after a message",
+      effect:
+        "Source: the guide to customer-service messages. Safe: the console stops early, and WeChat refuses nothing for the number.",
+    },
+    current: {
+      label: "WeChat's current pages: {{entered}} on entering, {{message}} after a message",
+      effect:
+        "Source: the introduction of customer-service messages on developers.weixin.qq.com, since December 2024. If WeChat still goes by the older numbers for your mini program, it refuses the 4th reply.",
+    },
+    unsure:
+      "WeChat shows nowhere which numbers it goes by. If unsure, take the guide's: agents can try one more reply, and the settings then show what WeChat accepted. You can change this at any time.",
+  },
   create: "Save and go on",
   save: "Save",
   sending: "Saving",

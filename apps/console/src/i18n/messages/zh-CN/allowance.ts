@@ -16,4 +16,12 @@ export const allowance = {
     time_of: "{{act}}：时间",
     ranges: "0 到 100 条；进入 {{entered}}，消息 {{message}}",
   },
+  evidence: {
+    title: "微信在此账号的实际表现",
+    accepted: "微信接受了一次用户消息后的第 {{number}} 条回复：{{at}}",
+    refused: "微信拒绝了一次用户消息后的第 {{number}} 条回复：{{at}}",
+    unsure: "从微信网页版客服发出的回复也可能计入，此处无法统计。",
+    proposed_other: "据此，每次用户消息后可回复 {{count}} 条。保存前不会改变。",
+    use: "采用这个条数",
+  },
 };

@@ -58,6 +58,20 @@ export const connect = {
   mode: { label: "消息加密方式", secure: "安全模式", compatible: "兼容模式", plain: "明文模式" },
   plain_warning: "明文模式无加密保护：截获一次请求即可冒充用户发送消息，请使用安全模式。",
   format: { label: "数据格式", json: "JSON", xml: "XML" },
+  replies: {
+    label: "采用哪套回复条数",
+    guide: {
+      label: "接入指引：进入后 {{entered}} 条，每次用户消息后 {{message}} 条",
+      effect: "来源：微信客服消息接入指引。最稳妥：系统提前停止发送，不会因条数被微信拒绝。",
+    },
+    current: {
+      label: "微信当前文档：进入后 {{entered}} 条，每次用户消息后 {{message}} 条",
+      effect:
+        "来源：微信开放文档（developers.weixin.qq.com）的客服消息介绍页，2024 年 12 月起。若微信对你的小程序仍按旧条数执行，第 4 条会被拒绝。",
+    },
+    unsure:
+      "微信不公示实际执行的条数。不确定时请选接入指引：客服可再尝试一条，微信是否接受会显示在设置里。以后可随时修改。",
+  },
   create: "保存并继续",
   save: "保存",
   sending: "正在保存",

@@ -18,4 +18,12 @@ export const allowance: typeof chinese = {
     time_of: "{{act}}：時間",
     ranges: "0 到 100 則；進入 {{entered}}，訊息 {{message}}",
   },
+  evidence: {
+    title: "微信在此帳號的實際表現",
+    accepted: "微信接受了一次使用者訊息後的第 {{number}} 則回覆：{{at}}",
+    refused: "微信拒絕了一次使用者訊息後的第 {{number}} 則回覆：{{at}}",
+    unsure: "從微信網頁版客服傳送的回覆也可能計入，此處無法統計。",
+    proposed_other: "據此，每次使用者訊息後可回覆 {{count}} 則。儲存前不會改變。",
+    use: "採用這個則數",
+  },
 };

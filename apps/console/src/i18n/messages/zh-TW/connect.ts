@@ -60,6 +60,20 @@ export const connect: typeof chinese = {
   mode: { label: "訊息加密方式", secure: "安全模式", compatible: "相容模式", plain: "明文模式" },
   plain_warning: "明文模式無加密保護：截獲一次請求即可冒充使用者傳送訊息，請使用安全模式。",
   format: { label: "資料格式", json: "JSON", xml: "XML" },
+  replies: {
+    label: "採用哪套回覆則數",
+    guide: {
+      label: "接入指引：進入後 {{entered}} 則，每次使用者訊息後 {{message}} 則",
+      effect: "來源：微信客服訊息接入指引。最穩妥：系統提前停止傳送，不會因則數被微信拒絕。",
+    },
+    current: {
+      label: "微信目前文件：進入後 {{entered}} 則，每次使用者訊息後 {{message}} 則",
+      effect:
+        "來源：微信開放文件（developers.weixin.qq.com）的客服訊息介紹頁，2024 年 12 月起。若微信對你的小程式仍依舊則數執行，第 4 則會被拒絕。",
+    },
+    unsure:
+      "微信不公示實際執行的則數。不確定時請選接入指引：客服可再嘗試一則，微信是否接受會顯示在設定裡。以後可隨時修改。",
+  },
   create: "儲存並繼續",
   save: "儲存",
   sending: "正在儲存",
