@@ -77,15 +77,17 @@ function Words({ heldBack, prepared }: { heldBack: boolean; prepared: boolean })
   if (!prepared) return <span className="min-w-0">{t(`next.hint_${way}`)}</span>;
   const wrote = !heldBack && session.lastMessage?.direction === "in";
   return (
-    <>
-      <Hourglass {...icon14} aria-hidden="true" className="flex-none" />
+    <span className="flex min-w-0 flex-wrap items-center gap-x-3">
       {wrote && (
         <span dir="auto" data-testid="customer-wrote" className="max-w-full min-w-0 truncate text-ink-1">
           {t("next.wrote", { name: customerName, words: lastLine(session, viewer.id) })}
         </span>
       )}
-      <span className="min-w-0 font-semibold">{t(`next.${heldBack ? "prepared" : "proposed"}_${way}`)}</span>
-    </>
+      <span className="min-w-0 font-semibold">
+        <Hourglass {...icon14} aria-hidden="true" className="mr-1.5 inline align-[-2.5px]" />
+        {t(`next.${heldBack ? "prepared" : "proposed"}_${way}`)}
+      </span>
+    </span>
   );
 }
 

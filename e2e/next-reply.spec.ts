@@ -1,0 +1,149 @@
+/** At zero replies: one is tried behind a question, or the next one is prepared and sent by one Enter. */
+import type { Page } from "@playwright/test";
+import { expectSent, reply, rowOf, sendsTo, serve, tileOf } from "./acts.ts";
+import { fill, fillIn, register } from "./wizard.ts";
+import { admin, appId, expect, linZhixia, test, type World } from "./world.ts";
+
+const box = (page: Page) => page.getByTestId("composer-input");
+const bar = (page: Page) => page.getByTestId("next-reply");
+const three = ["第一条", "第二条", "第三条"];
+
+/** The three replies of the account's numbers are used; WeChat grants `granted` in truth. */
+async function usedUp(world: World, page: Page, customer: string, granted: number | null = null) {
+  world.simulator.switches.set({ grantedByMessage: granted });
+  await serve(world, page, customer);
+  for (const text of three) await reply(page, text);
+  for (const text of three) await expectSent(tileOf(page, "out", text));
+  await expect(page.getByTestId("allowance-bar")).toHaveAttribute("data-level", "used");
+}
+
+async function tryReply(page: Page, text: string): Promise<void> {
+  await box(page).fill(text);
+  await page.getByTestId("try-reply").click();
+  await expect(page.getByTestId("try-dialog")).toContainText("微信可能拒绝这条回复");
+  await page.getByTestId("try-confirm").click();
+}
+
+test("[RA10] the connection form asks which reply numbers apply, and the account has the chosen ones", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
+  const page = await consoleOf(admin);
+  const program = register(world.simulator);
+  await page.getByTestId("account-switcher").click();
+  await page.getByTestId("connect-another").click();
+  await expect(page.getByTestId("replies-guide")).toBeChecked();
+  const numbers = page.getByTestId("reply-numbers");
+  await expect(numbers).toContainText("进入后 1 条，每次用户消息后 3 条");
+  await expect(numbers).toContainText("进入后 2 条，每次用户消息后 5 条");
+  await expect(numbers).toContainText("developers.weixin.qq.com");
+  await page.getByTestId("replies-current").check();
+  await fill(page, "name", program.name);
+  await page.reload();
+  await expect(page.getByTestId("replies-current")).toBeChecked();
+  await fillIn(page, program);
+  await page.getByTestId("open-desk").click();
+  await expect(page.getByTestId("account-switcher")).toContainText(program.name);
+  await page.goto(page.url().replace(/(\/a\/[^/]+).*/, "$1/settings/allowance"));
+  await expect(page.getByTestId("preset-current")).toBeChecked();
+});
+
+test("[RA8] [RA9] a try that WeChat accepts is sent, and the settings propose its number", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await usedUp(world, page, customer, 5);
+  await tryReply(page, "第四条");
+  await expectSent(tileOf(page, "out", "第四条"));
+  await expect(box(page)).toHaveValue("");
+  expect(sendsTo(world, customer).map(({ verdict }) => verdict)).toEqual(Array(4).fill("accepted"));
+  await expect(page.getByTestId("allowance-bar")).toHaveAttribute("data-left", "0");
+  await tryReply(page, "第五条");
+  await expectSent(tileOf(page, "out", "第五条"));
+
+  const settings = await consoleOf(admin);
+  await settings.goto(settings.url().replace(/(\/a\/[^/]+).*/, "$1/settings/allowance"));
+  await expect(settings.getByTestId("reply-evidence")).toContainText("第 5 条");
+  await expect(settings.getByTestId("preset-guide")).toBeChecked();
+  await settings.getByTestId("use-proposed").click();
+  await expect(settings.getByTestId("preset-current")).toBeChecked();
+});
+
+test("[RA8] a try that WeChat refuses is shown as refused, its text goes back, and no other try is offered", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await usedUp(world, page, customer);
+  await box(page).fill("先不发");
+  await page.getByTestId("try-reply").click();
+  await page.getByTestId("try-cancel").click();
+  await expect(box(page)).toHaveValue("先不发");
+  expect(sendsTo(world, customer)).toHaveLength(3);
+
+  await tryReply(page, "第四条");
+  const tile = tileOf(page, "out", "第四条");
+  await expect(tile).toHaveAttribute("data-delivery", "failed");
+  await tile.getByTestId("put_back").click();
+  await expect(box(page)).toHaveValue("第四条");
+  const again = page.getByTestId("try-reply");
+  await expect(again).toHaveAttribute("aria-disabled", "true");
+  await expect(again).toHaveAccessibleDescription(/微信已拒绝继续回复/);
+  expect(sendsTo(world, customer)).toHaveLength(4);
+});
+
+test("[DR19] a prepared reply waits through a reload and on another device, and one Enter sends it", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await usedUp(world, page, customer);
+  const saved = page.waitForResponse(
+    (r) => r.url().includes("/draft") && r.request().postData()?.includes("prepared") === true,
+  );
+  await box(page).fill("到货了，今天发出");
+  await box(page).press("Enter");
+  await expect(bar(page)).toContainText("用户来消息后，由你按 Enter 才会发送");
+  await saved;
+  await page.reload();
+  await expect(bar(page)).toHaveAttribute("data-prepared", "true");
+  await expect(rowOf(page, customer)).toContainText("[已预备]");
+  const laptop = await consoleOf(linZhixia);
+  await laptop.goto(page.url());
+  await expect(bar(laptop)).toHaveAttribute("data-prepared", "true");
+  await expect(box(laptop)).toHaveValue("到货了，今天发出");
+
+  await world.simulator.pushText(appId, customer, "货到了吗");
+  await expect(page.getByTestId("customer-wrote")).toContainText("货到了吗");
+  await expect(bar(page)).toContainText("按 Enter 发送预备的回复");
+  // It never leaves by itself: neither here nor on the other device.
+  await expect(bar(laptop)).toContainText("按 Enter 发送预备的回复");
+  // An Enter within a second after the customer's act was meant for before.
+  const shownAt = Date.now();
+  await expect.poll(() => Date.now() - shownAt).toBeGreaterThan(1_000);
+  expect(sendsTo(world, customer)).toHaveLength(3);
+  await box(page).press("Enter");
+  await expectSent(tileOf(page, "out", "到货了，今天发出"));
+  await expect(box(page)).toHaveValue("");
+  await expect(bar(page)).toBeEmpty();
+  expect(sendsTo(world, customer)).toHaveLength(4);
+});
+
+test("[DR19] a prepared reply can be edited and removed, and the notice brings it back", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
+  const page = await consoleOf(linZhixia);
+  await usedUp(world, page, world.newCustomer());
+  await box(page).fill("到货了");
+  await page.getByTestId("prepare").click();
+  await box(page).press("End");
+  await box(page).pressSequentially("，今天发出");
+  await expect(bar(page)).toHaveAttribute("data-prepared", "true");
+  await page.getByTestId("remove-prepared").click();
+  await expect(box(page)).toHaveValue("");
+  await expect(bar(page)).not.toHaveAttribute("data-prepared", "true");
+  await page.getByRole("button", { name: "撤销" }).click();
+  await expect(box(page)).toHaveValue("到货了，今天发出");
+});
