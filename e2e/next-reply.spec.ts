@@ -69,7 +69,7 @@ test("[RA8] [RA9] a try that WeChat accepts is sent, and the settings propose it
   await expect(settings.getByTestId("preset-current")).toBeChecked();
 });
 
-test("[RA8] a try that WeChat refuses is shown as refused, its text goes back, and no other try is offered", async ({
+test("[RA8] a try that WeChat refuses is shown as refused, and no other one is offered", async ({
   world,
   consoleOf,
 }) => {

@@ -219,7 +219,7 @@ describe("how it is drawn", () => {
   );
 });
 
-describe("what WeChat accepted and refused", () => {
+describe("the evidence of an account", () => {
   it("[RA9] keeps the highest accepted and the lowest refused reply, and drops what a newer answer contradicts", () => {
     const accepted = learn(learn(noEvidence, "accepted", 5, 1), "accepted", 4, 2);
     expect(accepted).toEqual({ accepted: { replies: 5, at: 1 }, refused: null });

@@ -277,7 +277,7 @@ test("[DR2] and when it goes out of sight", async () => {
   vi.restoreAllMocks();
 });
 
-test("[DR19] the mark of a prepared draft is told with its text, stays while it is edited, and goes with it", async () => {
+test("[DR19] the mark of a prepared draft is told with its text, and goes with it", async () => {
   const marks = () => asked.filter((a) => a.method !== "GET").map(({ said }) => [said.text, said.prepared]);
   const su = await kept("told as prepared", "到货了");
   prepareDraft(su);

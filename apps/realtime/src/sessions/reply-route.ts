@@ -79,7 +79,13 @@ export function replyRoute(
         { accountId, sessionId, agentId, now: clock.now() },
         body,
       );
-      const { clientMessageId, resendOf = null, seen = null, acceptedWarnings = [], beyondAllowance = false } = body;
+      const {
+        clientMessageId,
+        resendOf = null,
+        seen = null,
+        acceptedWarnings = [],
+        beyondAllowance = false,
+      } = body;
       await failpoint("reply.received");
       const about = { accountId, agentId, ip, now: clock.now() };
       const outcome = await lanes.runEntry(accountId, {

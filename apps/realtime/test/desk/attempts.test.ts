@@ -157,7 +157,7 @@ describe("a reply beyond the count", () => {
   });
 });
 
-describe("what the account learns", () => {
+describe("the evidence of an account", () => {
   const evidence = (s: Scenario) => s.desk.account.replyEvidence;
 
   it("[RA9] remembers the highest accepted reply, and changes no setting", () => {
@@ -211,7 +211,7 @@ describe("what the account learns", () => {
   });
 });
 
-describe("what the account says by itself", () => {
+describe("the automatic texts of an account", () => {
   const settings = {
     greeting: "welcome",
     autoReply: { when: "nobody_online", text: "away" },

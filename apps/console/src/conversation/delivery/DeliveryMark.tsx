@@ -36,14 +36,11 @@ export function DeliveryMark({ delivery }: { delivery: Marked }) {
       </>
     );
   if (delivery.state !== "sent") return null;
-  const sentence = t("delivery.sent", { ordinal: delivery.ordinal, of: delivery.of });
+  const { ordinal, of } = delivery;
+  const sentence = t(ordinal > of ? "delivery.sentBeyond" : "delivery.sent", { ordinal, of });
   return (
     <>
-      <span
-        aria-hidden="true"
-        title={sentence}
-        className="tabular-nums"
-      >{`${delivery.ordinal}/${delivery.of}`}</span>
+      <span aria-hidden="true" title={sentence} className="tabular-nums">{`${ordinal}/${of}`}</span>
       <Check {...icon14} />
       <span className="sr-only">{sentence}</span>
     </>

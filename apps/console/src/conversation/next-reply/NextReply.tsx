@@ -109,8 +109,8 @@ function Remove() {
     const text = readDraft(id);
     writeDraft(id, "");
     focusComposer();
-    const putBack = () => readDraft(id) === "" && writeDraft(id, text);
-    showToast({ text: t("next.removed"), action: { label: t("next.put_back"), run: putBack } });
+    const restore = () => readDraft(id) === "" && writeDraft(id, text);
+    showToast({ text: t("next.removed"), action: { label: t("next.put_back"), run: restore } });
   };
   return (
     <TextButton data-testid="remove-prepared" onClick={remove}>

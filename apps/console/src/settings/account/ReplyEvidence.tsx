@@ -26,7 +26,7 @@ function withReplies(chosen: Numbers, replies: number): Numbers {
   return { replyPreset: "own", ownReplies: { ...policy, message: { ...policy.message, replies } } };
 }
 
-/** [RA9] What WeChat accepted and refused here, and the number that follows: proposed, and in force once an admin saves it. */
+/** [RA9] Shows how many replies WeChat accepted and refused, and proposes the number that follows. An admin saves it. */
 export function ReplyEvidence({ accountId, chosen, onChoose }: ReplyEvidenceProps) {
   const { t } = useTranslation("allowance");
   const { replyEvidence: evidence } = useAccount(accountId);

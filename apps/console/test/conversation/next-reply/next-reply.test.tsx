@@ -1,4 +1,4 @@
-/** What Enter does at zero, what is tried beyond the count, and what is proposed once the customer has written. */
+/** Enter at zero, a try beyond the count, and the prepared reply once the customer has written. */
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "../../../src/api/query-client.ts";

@@ -160,6 +160,7 @@ export const conversation = {
     tooFast: "too fast for WeChat, will try again",
     sending: "sending",
     sent: "Sent, used reply {{ordinal}} of {{of}}",
+    sentBeyond: "Sent as reply {{ordinal}}, beyond the {{of}} counted",
     failed: "{{time}} not sent: {{reason}}",
     unconfirmed: "{{time}} unconfirmed: {{why}}, the customer may have it",
     unanswered: "WeChat did not answer",

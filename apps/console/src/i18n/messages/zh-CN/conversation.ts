@@ -157,6 +157,7 @@ export const conversation = {
     tooFast: "发得太快，稍后自动再发",
     sending: "发送中",
     sent: "已发送，占用第 {{ordinal}}/{{of}} 条额度",
+    sentBeyond: "已发送，为第 {{ordinal}} 条，超出计数的 {{of}} 条",
     failed: "{{time}} 没有发出：{{reason}}",
     unconfirmed: "{{time}} 未确认：{{why}}，用户可能已经收到",
     unanswered: "微信没有应答",

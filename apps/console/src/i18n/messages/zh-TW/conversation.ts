@@ -159,6 +159,7 @@ export const conversation: typeof chinese = {
     tooFast: "傳得太快，稍後自動再傳",
     sending: "傳送中",
     sent: "已送出，佔用第 {{ordinal}}/{{of}} 則額度",
+    sentBeyond: "已傳送，為第 {{ordinal}} 則，超出計數的 {{of}} 則",
     failed: "{{time}} 沒有送出：{{reason}}",
     unconfirmed: "{{time}} 未確認：{{why}}，使用者可能已經收到",
     unanswered: "微信沒有回應",
