@@ -19,8 +19,11 @@ import { EndDialog } from "../../src/conversation/dialogs/EndDialog.tsx";
 import { LinkDialog } from "../../src/conversation/dialogs/LinkDialog.tsx";
 import { GateBar } from "../../src/conversation/gate/GateBar.tsx";
 import { ConversationHeader } from "../../src/conversation/header/ConversationHeader.tsx";
+import { NextReply } from "../../src/conversation/next-reply/NextReply.tsx";
+import { TryDialog } from "../../src/conversation/next-reply/TryDialog.tsx";
 import { JumpButton } from "../../src/conversation/scroll/JumpButton.tsx";
 import { PagingState } from "../../src/conversation/scroll/PagingState.tsx";
+import { prepareDraft, writeDraft } from "../../src/drafts/draft-store.ts";
 import type { Step } from "../acting.ts";
 import { frozenAt, minute } from "../frozen.ts";
 import { accountId, allowances, cup, openConversation, openSession, session, waiting, xu } from "../given.ts";
@@ -40,24 +43,40 @@ const within = (of: Session, drawn: ReactNode, as = viewer) => (
 const stateOf = (of: Session, change: Partial<ComposerInput> = {}) =>
   composerState({ session: of, viewer, now: frozenAt, text: "", image: "none", unsent: 0, ...change });
 
+const modelOf = (
+  of: Session,
+  change: Partial<ComposerInput>,
+  attachment: Attachment | null = null,
+): ComposerModel => ({
+  state: stateOf(of, change),
+  now: frozenAt,
+  text: change.text ?? "",
+  attachment,
+  policy: replyPresets.guide,
+  rules: [],
+  setText: nothing,
+  send: () => false,
+});
+
 const composer = (
   name: string,
   change: Partial<ComposerInput>,
   attachment: Attachment | null = null,
 ): State => {
   const of = change.session ?? openSession;
-  const model: ComposerModel = {
-    state: stateOf(of, change),
-    now: frozenAt,
-    text: change.text ?? "",
-    attachment,
-    policy: replyPresets.guide,
-    rules: [],
-    setText: nothing,
-    send: () => false,
-  };
+  const model = modelOf(of, change, attachment);
   return { name, draw: () => within(of, <Composer composer={model} onEscape={nothing} />) };
 };
+
+/** Above the text box, with a draft that is prepared or not. */
+const nextReply = (name: string, of: Session, text: string, prepared = false): State => ({
+  name,
+  before: () => {
+    writeDraft(of.id, text);
+    if (prepared) prepareDraft(of.id);
+  },
+  draw: () => within(of, <NextReply composer={modelOf(of, { text })} onPrepare={nothing} onTry={nothing} />),
+});
 
 const left = (allowance: Session["allowance"]): Session => session("open", { allowance });
 
@@ -150,6 +169,27 @@ export const composing: Group = {
         composer("too long for one", { text: "补发".repeat(800), session: left(allowances.low) }),
         composer("with image", { text: "您看是这个吗", image: "ready" }, attachments.ready),
         composer("read only", { text: "马上给您补发", readOnly: true }),
+      ],
+    },
+    {
+      file: "conversation/next-reply/NextReply",
+      width: 620,
+      alone: 80,
+      states: [
+        nextReply("nothing written", left(allowances.used), ""),
+        nextReply("written", left(allowances.used), "马上给您补发"),
+        nextReply("prepared", left(allowances.used), "马上给您补发", true),
+        nextReply("prepared, window closed", left(allowances.closed), "马上给您补发", true),
+        nextReply("proposed", left(allowances.ok), "马上给您补发", true),
+        nextReply("refused by WeChat", left({ ...allowances.used, attempt: "refused" }), "马上给您补发"),
+      ],
+    },
+    {
+      file: "conversation/next-reply/TryDialog",
+      width: 420,
+      alone: 240,
+      states: [
+        { name: "asked", draw: () => <TryDialog open granted={3} onClose={nothing} onTry={nothing} /> },
       ],
     },
     {

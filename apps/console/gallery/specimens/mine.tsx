@@ -7,6 +7,7 @@ import { ReplyAllowance } from "../../src/settings/account/ReplyAllowance.tsx";
 import { Appearance } from "../../src/settings/mine/Appearance.tsx";
 import { Keys } from "../../src/settings/mine/Keys.tsx";
 import { Notifications } from "../../src/settings/mine/notifications/Notifications.tsx";
+import { frozenAt } from "../frozen.ts";
 import { desk, shop } from "../given.ts";
 import { boss, browsers, read } from "../kept.ts";
 import { failed, ok, refused } from "../server.ts";
@@ -16,6 +17,13 @@ import { readOnly, state } from "./page-state.tsx";
 const own = shop("own", {
   me: boss,
   account: { ...desk.account, replyPreset: "own", ownReplies: replyPresets.current },
+});
+const learned = shop("learned", {
+  me: boss,
+  account: {
+    ...desk.account,
+    replyEvidence: { accepted: { replies: 5, at: frozenAt }, refused: { replies: 6, at: frozenAt } },
+  },
 });
 const replies = "[data-testid=setting-ownReplies] input";
 const save = { press: "[data-testid=save]:not([aria-disabled])" };
@@ -35,6 +43,9 @@ export const mine: Group = {
       screen: true,
       states: [
         state(ReplyAllowance)("as in the guide", {}),
+        state(ReplyAllowance, learned)("with what WeChat accepted", {}, [
+          { see: "[data-testid=reply-evidence]" },
+        ]),
         state(ReplyAllowance, own)("own numbers", {}, [{ see: replies }]),
         state(ReplyAllowance, own)("out of range", {}, [
           { type: "1000", into: replies },

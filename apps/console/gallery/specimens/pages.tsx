@@ -5,6 +5,7 @@ import { piecesOf } from "@jieru/shared/domain/search";
 import type { MessageHit } from "@jieru/shared/protocol/search";
 import { useState } from "react";
 import { Field } from "../../src/connect/Field.tsx";
+import { ReplyNumbers } from "../../src/connect/form/ReplyNumbers.tsx";
 import { Step } from "../../src/connect/steps/Step.tsx";
 import { AllowanceFacts } from "../../src/customer/allowance/AllowanceFacts.tsx";
 import { AttributeValue } from "../../src/customer/attributes/AttributeValue.tsx";
@@ -219,6 +220,15 @@ export const pages: Group = {
             <Step number={i + 1} name="fill" state={state} outcome={state === "done" && "半山茶器"} />
           </ol>
         ),
+      })),
+    },
+    {
+      file: "connect/form/ReplyNumbers",
+      width: 520,
+      alone: 240,
+      states: (["guide", "current"] as const).map((value) => ({
+        name: value,
+        draw: () => <ReplyNumbers value={value} onChange={nothing} />,
       })),
     },
     {
