@@ -59,10 +59,17 @@ function everyoneHasAnExit({ desk, now }: Scenario): void {
 }
 
 function allowancesHold(desk: Desk): void {
-  for (const { allowance } of desk.conversations.values()) {
+  for (const { id, allowance } of desk.conversations.values()) {
+    const tried = [...desk.messages.values()].filter(
+      (m) => m.conversationId === id && m.delivery && m.delivery.ordinal > m.delivery.of,
+    );
+    const accepted = tried.filter(({ delivery }) => delivery?.state === "sent").length;
     expect(allowance.left).toBeGreaterThanOrEqual(0);
     expect(allowance.left).toBeLessThanOrEqual(allowance.granted);
-    expect(allowance.granted).toBeLessThanOrEqual(5);
+    // What WeChat accepted beyond the count raises it (RA8).
+    expect(allowance.granted).toBeLessThanOrEqual(5 + accepted);
+    if (allowance.attempt) expect(allowance.left, "left while one is tried, or refused").toBe(0);
+    for (const m of tried) expect(m.agentId, "only agents try").not.toBeNull();
   }
 }
 
@@ -245,7 +252,7 @@ function play(s: Scenario, list: readonly Choice[]): void {
   repliesWerePaidFor(s.history);
 }
 
-it("[SE9] [DI1] [DI2] [DI8] [GR5] [WU5] [CR2] [RM3] [RM4] [KA3] [KA4] [CD4] [CD6] whatever people and time do, the desk stays in order", {
+it("[SE9] [DI1] [DI2] [DI8] [GR5] [WU5] [CR2] [RM3] [RM4] [KA3] [KA4] [CD4] [CD6] [RA8] whatever people and time do, the desk stays in order", {
   timeout: 60_000,
 }, () => {
   fc.assert(

@@ -183,6 +183,11 @@ const deeds = {
     ({ customer }: Choice): Deed =>
     (s) =>
       made(replies(s.session(customer).ownerId ?? "ann", customer), s),
+  /** The owner, beyond the count where it is used. */
+  tries:
+    ({ customer }: Choice): Deed =>
+    (s) =>
+      made(replies(s.session(customer).ownerId ?? "ann", customer, "hi", { beyondAllowance: true }), s),
   /** The outbox asks for none while another one to the customer is on its way (OB4). */
   startsDelivery:
     ({ customer }: Choice): Deed =>
