@@ -109,7 +109,7 @@ test("[DR19] a prepared reply waits through a reload and on another device, and 
   await saved;
   await page.reload();
   await expect(bar(page)).toHaveAttribute("data-prepared", "true");
-  await expect(rowOf(page, customer)).toContainText("[已预备]");
+  await expect(rowOf(page, customer).getByTestId("prepared-mark")).toBeVisible();
   const laptop = await consoleOf(linZhixia);
   await laptop.goto(page.url());
   await expect(bar(laptop)).toHaveAttribute("data-prepared", "true");

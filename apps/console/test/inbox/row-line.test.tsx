@@ -2,7 +2,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { act, render } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { queryClient } from "../../src/api/query-client.ts";
-import { markSearch, writeDraft } from "../../src/drafts/draft-store.ts";
+import { markSearch, prepareDraft, writeDraft } from "../../src/drafts/draft-store.ts";
 import { DraftMark } from "../../src/inbox/row/DraftMark.tsx";
 import { RowLine } from "../../src/inbox/row/RowLine.tsx";
 import { forgetUnreached, act as set } from "../../src/state/actions.ts";
@@ -44,6 +44,18 @@ test("[DR8] [DR9] a row marks a draft beside the last message, and never a searc
   expect([container.textContent, mark()]).toEqual(["在吗", undefined]);
   act(() => writeDraft(mine.id, "/wl 是什么"));
   expect([container.textContent, mark()]).toEqual(["在吗", "草稿：/wl 是什么"]);
+});
+
+test("[DR19] a row marks a prepared reply with a mark of its own", () => {
+  const mine = session("prepared", {});
+  const { container } = render(<DraftMark session={mine} />);
+  const mark = (name: string) => container.querySelector<HTMLElement>(`[data-testid=${name}]`)?.title;
+  act(() => writeDraft(mine.id, "到货了"));
+  expect([mark("draft-mark"), mark("prepared-mark")]).toEqual(["草稿：到货了", undefined]);
+  act(() => prepareDraft(mine.id));
+  expect([mark("draft-mark"), mark("prepared-mark")]).toEqual([undefined, "已预备：到货了"]);
+  act(() => writeDraft(mine.id, ""));
+  expect(mark("prepared-mark")).toBeUndefined();
 });
 
 test("[RD23] a reply that has not reached the server stands in its row, whose allowance counts it", () => {

@@ -5,7 +5,7 @@ import { act, render } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { messagesQuery } from "../../src/api/messages.ts";
 import { queryClient } from "../../src/api/query-client.ts";
-import { writeDraft } from "../../src/drafts/draft-store.ts";
+import { prepareDraft, writeDraft } from "../../src/drafts/draft-store.ts";
 import { SessionRow } from "../../src/inbox/row/SessionRow.tsx";
 import { act as doing, forgetUnreached } from "../../src/state/actions.ts";
 import { ended } from "../../src/state/overlay.ts";
@@ -178,7 +178,7 @@ test("[RA5] what waits in this browser to leave is taken off in the row as over 
   vi.unstubAllGlobals();
 });
 
-test("[DR9] [KB10] a screen reader hears the last message and the draft, or why an action failed", async () => {
+test("[DR9] [DR19] [KB10] a screen reader hears the last message and the draft, or why an action failed", async () => {
   const said = { id: "m1", direction: "in", type: "text", text: "在吗", at: startedAt, delivery: null };
   const mine = session("heard", { lastMessage: said as never });
   const heard = (row: HTMLElement) => row.querySelector(".sr-only")?.textContent;
@@ -186,6 +186,8 @@ test("[DR9] [KB10] a screen reader hears the last message and the draft, or why 
   expect(heard(row)).toContain("在吗");
   await act(async () => writeDraft(mine.id, "已经给您补发"));
   expect(heard(row)).toContain("在吗，草稿：已经给您补发");
+  await act(async () => prepareDraft(mine.id));
+  expect(heard(row)).toContain("在吗，已预备：已经给您补发");
   const ending = { accountId, target: mine.id, action: "end", overlay: ended(mine.id, 1) } as const;
   await act(async () => {
     await doing(ending, () => Promise.resolve({ ok: false, kind: "offline" } as const));
