@@ -98,7 +98,7 @@ describe.each(numbers)("preset %s, where WeChat grants %i", (replyPreset, grante
         flying = { messageId: next.id, countedAt, answeredAt, answer: fate.answer, outcome: null };
       };
       const holds = () => {
-        // What WeChat may still count of what was accepted before.
+        // WeChat may still count these.
         const uncounted =
           [...s.desk.messages.values()].filter(isUnfinished).length - (flying?.outcome ? 1 : 0);
         const { left } = s.conversation("li").allowance;

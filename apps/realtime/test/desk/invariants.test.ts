@@ -66,7 +66,7 @@ function allowancesHold(desk: Desk): void {
     const accepted = tried.filter(({ delivery }) => delivery?.state === "sent").length;
     expect(allowance.left).toBeGreaterThanOrEqual(0);
     expect(allowance.left).toBeLessThanOrEqual(allowance.granted);
-    // What WeChat accepted beyond the count raises it (RA8).
+    // An accepted reply beyond the count raises it (RA8).
     expect(allowance.granted).toBeLessThanOrEqual(5 + accepted);
     if (allowance.attempt) expect(allowance.left, "left while one is tried, or refused").toBe(0);
     for (const m of tried) expect(m.agentId, "only agents try").not.toBeNull();

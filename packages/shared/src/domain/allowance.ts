@@ -113,7 +113,7 @@ export function grantReplies(
   const before = isOpen(a, now) ? a.left : 0;
   const until = Math.max(a.until, now - agoMs + grant.windowMs);
   if (agoMs > 0 && a.grantedAt !== null && now - agoMs < a.grantedAt) {
-    // What was taken since the newest grant came in was taken after this act as well, an attempt included.
+    // Replies since the newest grant, and an attempt, came after this act as well.
     const taken = a.granted - a.left + (a.attempt === "under_way" ? 1 : 0);
     const left = Math.max(before, grant.replies - taken);
     if (left <= before) return { ...a, until };

@@ -3,7 +3,7 @@ import { Question } from "../../ui/overlays/Question.tsx";
 
 interface TryDialogProps {
   open: boolean;
-  /** How many replies the account's numbers granted. */
+  /** How many replies the customer's last act granted, with those that WeChat accepted beyond. */
   granted: number;
   onClose: () => void;
   onTry: () => void;

@@ -294,9 +294,8 @@ export const conversation = {
       read_only: "The server takes no replies at the moment",
     },
     question: "Try one reply?",
-    counted_one: "By this account's reply numbers, WeChat accepts {{count}} reply here, and it is used.",
-    counted_other:
-      "By this account's reply numbers, WeChat accepts {{count}} replies here, and they are used.",
+    counted_one: "By the count, the {{count}} reply that the customer's last act allowed is used.",
+    counted_other: "By the count, the {{count}} replies that the customer's last act allowed are used.",
     mayRefuse:
       "WeChat may refuse this reply. Then the customer does not get it, you can put the text back, and no further try is possible until the customer writes.",
     confirm: "Try to send",

@@ -285,7 +285,7 @@ export const conversation = {
       read_only: "服务器暂不接收回复",
     },
     question: "尝试发送一条回复？",
-    counted_other: "按本账号的回复条数设置，微信在此只接受 {{count}} 条回复，现已用完。",
+    counted_other: "按计数，用户上次动作允许的 {{count}} 条回复已用完。",
     mayRefuse:
       "微信可能拒绝这条回复。若被拒绝，用户收不到，文字可放回输入框，并且在用户再发消息之前不能再次尝试。",
     confirm: "尝试发送",

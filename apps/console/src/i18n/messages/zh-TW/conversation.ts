@@ -287,7 +287,7 @@ export const conversation: typeof chinese = {
       read_only: "伺服器暫不接收回覆",
     },
     question: "嘗試傳送一則回覆？",
-    counted_other: "依本帳號的回覆則數設定，微信在此只接受 {{count}} 則回覆，現已用完。",
+    counted_other: "依計數，使用者上次動作允許的 {{count}} 則回覆已用完。",
     mayRefuse:
       "微信可能拒絕這則回覆。若被拒絕，使用者收不到，文字可放回輸入框，並且在使用者再傳訊息之前不能再次嘗試。",
     confirm: "嘗試傳送",
