@@ -76,6 +76,7 @@ export type Given =
   | "waiting"
   | "active"
   | "inactive"
+  | "ended"
   | "image"
   | "binding"
   | "invitation"
@@ -222,6 +223,7 @@ async function sessionFor(house: House, { owner }: Cast["consoles"], given: Give
   if (given === "waiting") return house.customerWrites(house.newCustomer());
   const session = await house.ownedBy(owner);
   if (given === "inactive") await putToSleep(house, session.id);
+  if (given === "ended") await owner.post(`/api/sessions/${session.id}/end`);
   return session;
 }
 

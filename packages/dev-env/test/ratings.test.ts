@@ -1,6 +1,6 @@
 /** How satisfied customers are, by HTTP: from the end of a session over the link to what everybody is told of the answer. */
 import { type Rating, ratingSlot } from "@jieru/shared/domain/rating";
-import type { Session } from "@jieru/shared/domain/session";
+import { endUndoAcceptedMs, type Session } from "@jieru/shared/domain/session";
 import type { AuditPage } from "@jieru/shared/protocol/audit";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -22,8 +22,12 @@ afterAll(() => house.stop());
 
 const asks = (ratingRequest: unknown) =>
   boss.send("PATCH", `/api/accounts/${house.accountId}/settings`, { ratingRequest });
-const end = (who: Console, { id }: Session, body?: object) =>
-  who.send("POST", `/api/sessions/${id}/end`, body);
+async function end(who: Console, { id }: Session, body?: object) {
+  const answer = await who.send("POST", `/api/sessions/${id}/end`, body);
+  // The question leaves once the end cannot be undone any more.
+  house.clock.advance(endUndoAcceptedMs);
+  return answer;
+}
 const sessionOf = async ({ id }: Session) =>
   ((await lead.get(`/api/sessions/${id}`)).body as { session: Session }).session;
 const messagesOf = async ({ conversationId }: Session) =>
@@ -155,6 +159,7 @@ it("[CR2] [CR3] [OB2] a question of which WeChat's answer never came stays asked
   await expect.poll(() => stateOf(id), deadline).toBe("sent");
   house.simulator.switches.set({ nextSend: "hang" });
   await end(owner, session);
+  await expect.poll(async () => (await sessionOf(session)).rating, deadline).not.toBeNull();
   const { rating } = await sessionOf(session);
   const messageId = rating?.messageId as string;
   await expect.poll(() => stateOf(messageId), { ...deadline, timeout: 30_000 }).toBe("unconfirmed");

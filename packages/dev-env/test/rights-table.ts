@@ -169,6 +169,7 @@ export const table: Row[] = [
   row(`POST ${session}/pick-up`,                  "waiting",    "not_signed_in session_not_found session_not_found ok ok ok ok"),
   row(`POST ${session}/assign`,                   "waiting",    "not_signed_in session_not_found session_not_found not_allowed not_allowed ok ok", toBystander),
   row(`POST ${session}/reactivate`,               "inactive",   "not_signed_in session_not_found session_not_found not_owner ok not_owner not_owner"),
+  row(`POST ${session}/reopen`,                   "ended",      "not_signed_in session_not_found session_not_found not_owner ok ok ok"),
   row(`POST ${session}/read`,                     "active",     "not_signed_in session_not_found session_not_found not_owner ok not_owner not_owner", () => ({ upTo: 1 })),
   row(`POST ${session}/replies`,                  "active",     "not_signed_in session_not_found session_not_found not_owner ok not_owner not_owner", () => ({ clientMessageId: randomUUID(), type: "text", text: "好的" })),
   row(`PUT ${session}/draft`,                     "active",     "not_signed_in session_not_found session_not_found not_allowed ok ok ok", () => ({ text: "稍等，我", base: 0 })),

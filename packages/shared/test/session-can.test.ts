@@ -38,6 +38,11 @@ end        active              -                     not_owner             -    
 end        inactive            -                     not_owner             -                     -                     -
 end        ended               session_ended         session_ended         session_ended         session_ended         session_ended
 end        ended, never owned  session_ended         session_ended         session_ended         session_ended         session_ended
+reopen     waiting             session_not_ended     session_not_ended     session_not_ended     session_not_ended     session_not_ended
+reopen     active              session_not_ended     session_not_ended     session_not_ended     session_not_ended     session_not_ended
+reopen     inactive            session_not_ended     session_not_ended     session_not_ended     session_not_ended     session_not_ended
+reopen     ended               -                     not_owner             -                     -                     -
+reopen     ended, never owned  not_owner             not_owner             -                     -                     -
 reply      waiting             session_waiting       session_waiting       session_waiting       session_waiting       session_waiting
 reply      active              -                     not_owner             not_owner             not_owner             -
 reply      inactive            session_inactive      not_owner             not_owner             not_owner             session_inactive
@@ -152,6 +157,15 @@ describe("who may do what, in every state", () => {
       refusal: "already_picked_up",
       agentId: "owner",
     }));
+
+  it("[SE19] an ended session is not reopened once its reply window is closed, or its customer is blocked", () => {
+    const { customer } = states.ended as Session;
+    const reopen = (change: Partial<Session>) =>
+      blockOf("reopen", { ...(states.ended as Session), ...change }, viewers.owner as Viewer, hour)?.refusal;
+    expect(reopen({ allowance: anAllowance({ left: 0 }) })).toBeUndefined();
+    expect(reopen({ allowance: anAllowance({ until: hour }) })).toBe("reply_window_closed");
+    expect(reopen({ customer: { ...customer, blocked: true } })).toBe("customer_blocked");
+  });
 
   it("[RA3] the owner of an active session is refused for the allowance last of all", () => {
     const reply = (change: Partial<Session>) =>

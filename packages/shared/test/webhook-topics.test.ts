@@ -5,6 +5,7 @@ import { webhookTopics } from "../src/protocol/webhooks.ts";
 
 const withinTheDesk = [
   "place_changed",
+  "rating_request_dropped",
   "messages_read",
   "mention_seen",
   "words_expired",

@@ -11,6 +11,7 @@ const counted: ReadonlySet<EventType> = new Set([
   "session_transferred",
   "session_taken_over",
   "session_waits_again",
+  "session_reopened",
   "reply_queued",
   "delivery_changed",
   "agent_status_changed",

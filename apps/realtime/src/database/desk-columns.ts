@@ -43,6 +43,8 @@ export const sessionColumns = recordColumns<DeskSession>({
   reminded: { type: "boolean", changes: "seldom", of: (s) => s.reminder?.due ?? false },
   served_since: { type: "bigint", changes: "seldom", of: (s) => s.servedSince },
   returned_by: { type: "text", changes: "seldom", of: (s) => s.returnedBy },
+  rating_due_at: { type: "bigint", changes: "seldom", of: (s) => s.ratingDueAt },
+  before_end: { type: "jsonb", changes: "seldom", of: (s) => s.beforeEnd },
 } satisfies Record<keyof SessionRow, Column<DeskSession>>);
 
 export const conversationColumns = recordColumns<Conversation>({

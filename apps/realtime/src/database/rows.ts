@@ -243,12 +243,16 @@ export interface SessionRow extends ShownSessionRow {
   first_answer_ms: number | null;
   served_since: number | null;
   returned_by: string | null;
+  rating_due_at: number | null;
+  before_end: DeskSession["beforeEnd"];
 }
 export const sessionOf = (r: SessionRow): DeskSession => ({
   ...shownSessionOf(r),
   firstAnswerMs: r.first_answer_ms,
   servedSince: r.served_since,
   returnedBy: r.returned_by as AgentId | null,
+  ratingDueAt: r.rating_due_at,
+  beforeEnd: r.before_end,
 });
 
 /** A delivery as its column has it, where the instants of waiting have names of their own. */

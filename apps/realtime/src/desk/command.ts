@@ -91,6 +91,8 @@ export type Command =
   | { do: "reactivate"; agentId: AgentId; sessionId: SessionId }
   /** `wrapUp`: what it was about; left out: as was said before, or not at all. `askRating`: false leaves the question out. */
   | { do: "end"; agentId: AgentId; sessionId: SessionId; wrapUp?: SaidWrapUp; askRating?: boolean }
+  /** Also undoes an end, if whoever ended it asks soon enough. */
+  | { do: "reopen"; agentId: AgentId; sessionId: SessionId }
   /** What it was about; null takes it back. */
   | { do: "wrap_up"; agentId: AgentId; sessionId: SessionId; wrapUp: SaidWrapUp | null }
   /** The customer's own answer. */

@@ -63,7 +63,17 @@ export interface DeskSession extends ShownSession {
   servedSince: number | null;
   /** The agent who returned it to the line: dispatch does not give it to them again (DI6). */
   returnedBy: AgentId | null;
+  /** [CR2] When the customer is asked for a rating; null: no question is to leave. */
+  ratingDueAt: number | null;
+  /** [SE18] What an end by an agent changed; null unless it has ended so in the last days. */
+  beforeEnd: BeforeEnd | null;
 }
+
+/** What undoing an end restores, and who may undo it. */
+export type BeforeEnd = { by: AgentId } & Pick<
+  DeskSession,
+  "state" | "waitingSince" | "lapsed" | "unread" | "unansweredSince" | "reminder"
+>;
 
 /** A reply keeps the epoch under which it was decided (SE10). */
 export type DeskMessage = Message & { epoch: number | null; delivery: DeskDelivery | null };
@@ -146,6 +156,8 @@ const shownSession = ({
   servedSince: _,
   returnedBy: __,
   firstAnswerMs: ___,
+  ratingDueAt: ____,
+  beforeEnd: _____,
   ...s
 }: DeskSession): ShownSession => s;
 
@@ -176,6 +188,16 @@ export function findRulingSession(desk: Desk, id: ConversationId): DeskSession |
   const newest = all.toSorted((a, b) => b.openedAt - a.openedAt || b.lastSeq - a.lastSeq)[0];
   return all.find((s) => s.state !== "ended") ?? newest;
 }
+
+/** [SE19] Whether the customer came again after this session had opened. Only for sessions that were loaded with the newest one. */
+export const hasNewerSession = (desk: Desk, s: DeskSession): boolean =>
+  desk.sessions
+    .values()
+    .some(
+      (other) =>
+        other.conversationId === s.conversationId &&
+        (other.openedAt - s.openedAt || other.lastSeq - s.lastSeq) > 0,
+    );
 
 /** The one that has not ended; a conversation has one at most. */
 export function findOpenSession(desk: Desk, id: ConversationId): DeskSession | undefined {

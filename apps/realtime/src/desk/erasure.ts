@@ -21,6 +21,8 @@ const emptied = (s: DeskSession): DeskSession => ({
   wrapUp: s.wrapUp ? { ...s.wrapUp, line: null } : null,
   rating: s.rating ? wordless(s.rating) : null,
   reminder: s.reminder ? { ...s.reminder, text: null } : null,
+  ratingDueAt: null,
+  beforeEnd: null,
 });
 
 const wordless = (rating: Rating): Rating => ({

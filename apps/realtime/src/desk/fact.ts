@@ -18,7 +18,8 @@ export type MoveType =
   | "session_taken_over"
   | "session_turned_inactive"
   | "session_waits_again"
-  | "session_ended";
+  | "session_ended"
+  | "session_reopened";
 
 export type AgentFactType =
   | "agent_status_changed"
@@ -59,7 +60,10 @@ type Changed =
     }
   | { type: "customer_handed_over"; session: DeskSession; message: DeskMessage }
   | { type: "customer_handed_over"; conversation: Conversation; message: DeskMessage }
-  | { type: "messages_read" | "attributes_changed" | "place_changed"; session: DeskSession }
+  | {
+      type: "messages_read" | "attributes_changed" | "place_changed" | "rating_request_dropped";
+      session: DeskSession;
+    }
   | { type: "reminder_set" | "reminder_removed" | "reminder_due"; session: DeskSession }
   | {
       type: "reply_queued";

@@ -37,6 +37,8 @@ export function newSession(conversation: Conversation, source: string | null, mo
     reminder: null,
     servedSince: null,
     returnedBy: null,
+    ratingDueAt: null,
+    beforeEnd: null,
   };
 }
 
@@ -169,6 +171,17 @@ export const ended = (s: DeskSession, now: number): DeskSession => ({
   reminder: null,
   endedAt: now,
   outcome: outcomeOf(s),
+  ratingDueAt: null,
+  beforeEnd: null,
+});
+
+/** [SE19] It goes on, as if it had not ended; whose it is and in which state is set afterwards. */
+export const unended = (s: DeskSession): DeskSession => ({
+  ...s,
+  endedAt: null,
+  outcome: null,
+  ratingDueAt: null,
+  beforeEnd: null,
 });
 
 /** How a change of state or owner changes the agents' loads: only active sessions count. */

@@ -1,5 +1,7 @@
 /** How satisfied customers are: they are asked as a session ends, and answer within some days. */
+import { replyBlock } from "@jieru/shared/domain/allowance";
 import { isRatingAsked, keptRatingText, ratingValidMs } from "@jieru/shared/domain/rating";
+import { endUndoAcceptedMs } from "@jieru/shared/domain/session";
 import type { Command } from "./command.ts";
 import { mayBeSent } from "./conduct-rules.ts";
 import type { Decision } from "./decide.ts";
@@ -9,6 +11,7 @@ import {
   type DeskMessage,
   type DeskSession,
   getConversation,
+  hasNewerSession,
   type Moment,
 } from "./desk.ts";
 import { isOfBefore } from "./erasure.ts";
@@ -16,12 +19,6 @@ import type { NewFact } from "./fact.ts";
 import { newMessage } from "./moves.ts";
 import { queued } from "./replies.ts";
 import { retold } from "./retold.ts";
-
-interface Ending {
-  /** As it was right before its end. */
-  before: DeskSession;
-  after: DeskSession;
-}
 
 /**
  * [CR3] The account asks, in nobody's name, and no change of owner stops it. NOTE: a server of the release before knows no link: to it the
@@ -32,22 +29,37 @@ const noOnesEpoch = -1;
 /** Whether the message is the question of its session. */
 export const isQuestionOf = (s: DeskSession, { id }: DeskMessage): boolean => s.rating?.messageId === id;
 
-/** [CR2] The question to the customer of a session that an agent ends, or null. */
-export function ratingRequest(desk: Desk, { before, after }: Ending, moment: Moment): NewFact | null {
+/** [CR2] When the customer of a session that an agent ends now is asked: once the end cannot be undone any more (SE18). null: not at all. */
+export function ratingDueAt(
+  { account, conversations }: Desk,
+  before: DeskSession,
+  { now }: Moment,
+): number | null {
+  const conversation = conversations.get(before.conversationId);
+  return conversation && isRatingAsked(account, before, conversation, now) ? now + endUndoAcceptedMs : null;
+}
+
+export const isRatingDue = ({ state, ratingDueAt: due }: DeskSession, { now }: Moment): boolean =>
+  state === "ended" && due !== null && due <= now;
+
+/** [CR2] Asks the customer of an ended session whose time for it has come, unless they came again or can get no reply. */
+export function askRating(desk: Desk, ended: DeskSession, moment: Moment): NewFact {
   const { account } = desk;
-  const conversation = getConversation(desk, before.conversationId);
-  if (!account.ratingRequest || !isRatingAsked(account, before, conversation, moment.now)) return null;
-  const text = keptRatingText(account.ratingRequest.text);
-  if (!mayBeSent(desk, text)) return null;
+  const conversation = getConversation(desk, ended.conversationId);
+  const session = { ...ended, ratingDueAt: null };
+  const isGone = isOfBefore(conversation, ended) || hasNewerSession(desk, ended) || conversation.blocked;
+  const text = account.ratingRequest && keptRatingText(account.ratingRequest.text);
+  if (isGone || !text || replyBlock(conversation.allowance, moment.now) || !mayBeSent(desk, text))
+    return { type: "rating_request_dropped", at: moment.now, session };
   const reply: DeskMessage = {
-    ...newMessage(after, { type: "text", text }, moment),
+    ...newMessage(session, { type: "text", text }, moment),
     direction: "out",
     epoch: noOnesEpoch,
   };
   const rating = { messageId: reply.id, askedAt: moment.now, given: null };
-  const fact = queued({ reply, session: after, conversation }, moment);
+  const fact = queued({ reply, session, conversation }, moment);
   // Lists go on showing what was said last.
-  return { ...fact, session: { ...after, rating } };
+  return { ...fact, session: { ...session, rating } };
 }
 
 /** [CR2] A question that provably did not arrive was not asked. */

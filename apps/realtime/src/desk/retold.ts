@@ -24,9 +24,13 @@ export function retold(desk: Desk, s: DeskSession, said: Pick<Ended, "wrapUp" | 
   return { message, ruling: { state: newest.state, ownerId: newest.ownerId } };
 }
 
+type LineOfEnd = DeskMessage & { type: "notice"; notice: Ended };
+const isLineOfEnd = (m: DeskMessage): m is LineOfEnd => m.type === "notice" && m.notice.what === "ended";
+
+/** A session that was reopened has ended more than once: the line of its last end. */
 function lineOf(desk: Desk, { id }: DeskSession, said: Pick<Ended, "wrapUp" | "rating">): DeskMessage | null {
+  let last: LineOfEnd | null = null;
   for (const m of desk.messages.values())
-    if (m.sessionId === id && m.type === "notice" && m.notice.what === "ended")
-      return { ...m, notice: { ...m.notice, ...said } };
-  return null;
+    if (m.sessionId === id && isLineOfEnd(m) && m.seq > (last?.seq ?? 0)) last = m;
+  return last && { ...last, notice: { ...last.notice, ...said } };
 }

@@ -7,6 +7,7 @@ import type { SaidWrapUp } from "@jieru/shared/protocol/wrap-up";
 import type { Command } from "./command.ts";
 import type { Decision } from "./decide.ts";
 import {
+  type BeforeEnd,
   type Desk,
   type DeskAgent,
   type DeskSession,
@@ -16,13 +17,14 @@ import {
 } from "./desk.ts";
 import type { Moved, MoveType } from "./fact.ts";
 import { ended, loadsAfter, noticeIn, owned, returned, touched } from "./moves.ts";
-import { ratingRequest } from "./rating.ts";
+import { ratingDueAt } from "./rating.ts";
+import { reopen } from "./reopen.ts";
 import { wrapUpOf } from "./wrap-up.ts";
 
 type SessionCommand = Extract<
   Command,
   {
-    do: "pick_up" | "reactivate" | "end" | "assign" | "transfer" | "take_over" | "mark_read";
+    do: "pick_up" | "reactivate" | "end" | "reopen" | "assign" | "transfer" | "take_over" | "mark_read";
   }
 >;
 
@@ -40,9 +42,16 @@ interface Move {
   notice: Notice;
 }
 
-/** [WU5] However it ends. */
-const withWrapUp = (notice: Notice, { wrapUp }: DeskSession): Notice =>
-  notice.what === "ended" && wrapUp ? { ...notice, wrapUp } : notice;
+/** [WU5] [CR5] However it ends; it may have been rated after an earlier end. */
+function withSaid(notice: Notice, { wrapUp, rating }: DeskSession): Notice {
+  if (notice.what !== "ended") return notice;
+  const given = rating?.given;
+  return {
+    ...notice,
+    ...(wrapUp && { wrapUp }),
+    ...(given && { rating: { score: given.score, comment: given.comment } }),
+  };
+}
 
 /** Every change of a session has this form: the new record, its line in the timeline, and the changed loads. */
 export function moved(desk: Desk, { type, before, after, notice }: Move, moment: Moment): Moved {
@@ -53,7 +62,7 @@ export function moved(desk: Desk, { type, before, after, notice }: Move, moment:
     type,
     at: moment.now,
     session: after,
-    message: noticeIn(after, withWrapUp(notice, after), moment),
+    message: noticeIn(after, withSaid(notice, after), moment),
     ...(agents.length > 0 && { agents }),
     ...(changedHands && { previousOwnerId: before.ownerId }),
     ...(changedHands && after.ownerId && { conversation: { ...conversation, lastOwnerId: after.ownerId } }),
@@ -88,7 +97,7 @@ export function pickedUp(desk: Desk, s: DeskSession, { agent, giver }: PickUp, m
   return agents ? { ...fact, agents } : fact;
 }
 
-const overCapacity = (agent: DeskAgent): Refusal | null =>
+export const overCapacity = (agent: DeskAgent): Refusal | null =>
   agent.load < agent.capacity
     ? null
     : { refusal: "over_capacity", load: agent.load, capacity: agent.capacity };
@@ -194,12 +203,26 @@ function end(
   const wrapUp = said ? wrapUpOf(desk, s, said) : (s.wrapUp ?? null);
   if (wrapUp && "refusal" in wrapUp) return wrapUp;
   if (!wrapUp && mustSay(desk.account, s, agent)) return { refusal: "topic_required" };
-  const after = { ...ended(s, moment.now), wrapUp };
+  const after = {
+    ...ended(s, moment.now),
+    wrapUp,
+    ratingDueAt: asks ? ratingDueAt(desk, s, moment) : null,
+    beforeEnd: beforeEnd(s, agent.id),
+  };
   const notice: Notice = { what: "ended", why: "by_agent", agentName: agent.name };
-  const over = moved(desk, { type: "session_ended", before: s, after, notice }, moment);
-  const question = asks ? ratingRequest(desk, { before: s, after }, moment) : null;
-  return question ? [over, question] : [over];
+  return [moved(desk, { type: "session_ended", before: s, after, notice }, moment)];
 }
+
+/** [SE18] */
+const beforeEnd = (s: DeskSession, by: AgentId): BeforeEnd => ({
+  by,
+  state: s.state,
+  waitingSince: s.waitingSince,
+  lapsed: s.lapsed,
+  unread: s.unread,
+  unansweredSince: s.unansweredSince,
+  reminder: s.reminder ?? null,
+});
 
 const actions = {
   pick_up: "pickUp",
@@ -209,7 +232,7 @@ const actions = {
   transfer: "transfer",
   take_over: "takeOver",
   mark_read: "markRead",
-} as const satisfies Partial<Record<SessionCommand["do"], SessionAction>>;
+} as const satisfies Record<Exclude<SessionCommand["do"], "reopen">, SessionAction>;
 
 /** Decides what agents do with sessions. What is allowed is in one table, which the buttons use too. */
 export function decideSession(desk: Desk, command: SessionCommand, moment: Moment): Decision {
@@ -218,6 +241,7 @@ export function decideSession(desk: Desk, command: SessionCommand, moment: Momen
   const s = desk.sessions.get(command.sessionId);
   if (!s) return { refusal: "session_not_found" };
   if (command.do === "pick_up" && s.ownerId === agent.id && s.state === "active") return [];
+  if (command.do === "reopen") return reopen(desk, s, agent, moment);
   const block = blockOf(actions[command.do], viewSession(desk, s), agent, moment.now);
   if (block) return refusalOf(desk, block);
   switch (command.do) {

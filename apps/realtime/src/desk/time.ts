@@ -5,6 +5,7 @@ import { agentFact, inStatus } from "./agents.ts";
 import { type Desk, type DeskSession, getConversation, type Moment } from "./desk.ts";
 import type { Moved, NewFact } from "./fact.ts";
 import { backInLine, ended, inactive, returned } from "./moves.ts";
+import { askRating, isRatingDue } from "./rating.ts";
 import { isReminderDue, remindOf } from "./reminder.ts";
 import { moved } from "./sessions.ts";
 
@@ -107,6 +108,7 @@ function idle(desk: Desk, s: DeskSession, moment: Moment): NewFact[] {
 
 /** Checks what is due; doing it twice does no harm. */
 export function lookAt(desk: Desk, s: DeskSession, moment: Moment, upSince = 0): NewFact[] {
+  if (isRatingDue(s, moment)) return [askRating(desk, s, moment)];
   if (isReminderDue(s, moment)) return [remindOf(s, moment)];
   if (isDue(answerDueAt(desk, s), moment)) return notAnswered(desk, s, moment, upSince);
   if (s.state === "active" && isDue(s.reactivateAt, moment)) return idle(desk, s, moment);

@@ -15,6 +15,8 @@ export function noticeWords(notice: Notice, words: ExportWords): string {
       return fill(notices[howPickedUp(notice)], { agentName: notice.agentName });
     case "reactivated":
       return fill(notices.reactivated, notice);
+    case "reopened":
+      return fill(notice.undone ? notices.undone : notices.reopened, { agentName: notice.agentName });
     case "transferred":
       return fill(notices.transferred, notice, notice.note);
     case "taken_over":

@@ -65,6 +65,8 @@ export const lockHeads = (steps: readonly Pick<Step, "before" | "fenceBefore">[]
 interface WantedSessions {
   conversationIds: ConversationId[];
   sessionIds: SessionId[];
+  /** Ended ones whose conversation's newest session is wanted. */
+  newestBeside: SessionId[];
   /** Conversations whose newest session is wanted, open or not. */
   newestOfIds: ConversationId[];
   /** Agents whose every open session is wanted. */
@@ -77,7 +79,7 @@ interface WantedSessions {
 
 /** The sessions named, those of leaving agents, the open and newest ones of the conversations touched, and the head of the line. */
 async function loadSessions(client: ClientBase, accountId: AccountId, wanted: WantedSessions) {
-  const { conversationIds, sessionIds, newestOfIds, leavingAgentIds, line, onlyTaker } = wanted;
+  const { conversationIds, sessionIds, newestBeside, newestOfIds, leavingAgentIds, line, onlyTaker } = wanted;
   if (conversationIds.length + sessionIds.length + leavingAgentIds.length + line === 0) return [];
   const found = await client.query<rows.SessionRow>({
     name: "load_sessions",
@@ -91,10 +93,23 @@ async function loadSessions(client: ClientBase, accountId: AccountId, wanted: Wa
      select ${sessionColumns.names} from unnest($7::text[]) as c(of) cross join lateral
        (select * from sessions where conversation_id = c.of order by opened_at desc, last_seq desc limit 1) s
       union
+     select ${sessionColumns.names} from (select conversation_id as of from sessions
+         where account_id = $2 and id = any($8) and state = 'ended') c cross join lateral
+       (select * from sessions where conversation_id = c.of order by opened_at desc, last_seq desc limit 1) s
+      union
      select * from (select ${sessionColumns.names} from sessions
        where account_id = $2 and state = 'waiting' and ($6::text is null or returned_by is distinct from $6)
        order by lapsed, waiting_since, id limit $5) head where not lapsed`,
-    values: [conversationIds, accountId, sessionIds, leavingAgentIds, line, onlyTaker, newestOfIds],
+    values: [
+      conversationIds,
+      accountId,
+      sessionIds,
+      leavingAgentIds,
+      line,
+      onlyTaker,
+      newestOfIds,
+      newestBeside,
+    ],
   });
   return found.rows.map(rows.sessionOf);
 }
@@ -194,6 +209,7 @@ export async function loadDesk(
   const wanted: WantedSessions = {
     conversationIds: found.map((c) => c.id),
     sessionIds: sessionIds.filter((id) => !atHand.has(id)),
+    newestBeside: [...needs.newestBeside].filter((id) => !atHand.has(id)),
     newestOfIds: [...spokenIn].filter((id) => !isOpen.has(id)),
     leavingAgentIds: [...needs.leavingAgentIds],
     line,

@@ -55,7 +55,11 @@ export class Memory {
     const open = new Map<ConversationId, DeskSession>();
     for (const s of desk.sessions.values()) if (s.state !== "ended") open.set(s.conversationId, s);
     for (const conversation of desk.conversations.values()) {
-      if (partial.has(conversation.id)) continue;
+      if (partial.has(conversation.id) && !open.has(conversation.id)) {
+        // What is remembered of it may be from before a session was reopened.
+        memory.#forget(conversation.id);
+        continue;
+      }
       memory.#keep({ conversation, open: open.get(conversation.id) ?? null });
     }
     memory.#forgetOldest();

@@ -20,6 +20,8 @@ export interface Needs {
   failing: Set<MessageId>;
   /** [OB3] Replies that are to be sent again: whether they were already is told by those that name them. */
   resent: Set<MessageId>;
+  /** [SE19] [CR2] Sessions of whose customers the newest session is needed as well. */
+  newestBeside: Set<SessionId>;
   /** [WU5] [CR5] Sessions whose line of the end is needed, if they have ended. */
   retold: Set<SessionId>;
   /** [TR11] Lines that writers of replies saw last, and in which session what came after them is needed. */
@@ -39,6 +41,7 @@ export function needsOf(commands: readonly Command[]): Needs {
     clientMessageIds: new Set(),
     failing: new Set(),
     resent: new Set(),
+    newestBeside: new Set(),
     retold: new Set(),
     seen: [],
     said: [],
@@ -136,6 +139,11 @@ function retold(needs: Needs, { sessionId }: With<"sessionId">): void {
   needs.retold.add(sessionId);
 }
 
+function besideNewest(needs: Needs, { sessionId }: With<"sessionId">): void {
+  needs.sessionIds.add(sessionId);
+  needs.newestBeside.add(sessionId);
+}
+
 interface Demand<C> {
   collect(this: void, needs: Needs, command: C): unknown;
   /** Whether it may make an agent eligible. */
@@ -146,6 +154,7 @@ const demands: { [Do in Command["do"]]: Demand<CommandOf<Do>> } = {
   pick_up: { collect: session, frees: false },
   reactivate: { collect: session, frees: false },
   end: { collect: session, frees: true },
+  reopen: { collect: besideNewest, frees: false },
   wrap_up: { collect: retold, frees: false },
   rate: { collect: retold, frees: false },
   set_reminder: { collect: session, frees: false },
@@ -184,7 +193,7 @@ const demands: { [Do in Command["do"]]: Demand<CommandOf<Do>> } = {
   change_conduct_rules: { collect: nothing, frees: false },
   change_topics: { collect: nothing, frees: false },
   change_quick_replies: { collect: nothing, frees: false },
-  look_at_session: { collect: session, frees: true },
+  look_at_session: { collect: besideNewest, frees: true },
   expire_words: { collect: expired, frees: false },
   note_expiry: { collect: nothing, frees: false },
   hand_out: { collect: nothing, frees: false },

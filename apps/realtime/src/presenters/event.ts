@@ -19,6 +19,7 @@ export function presentFact(desk: Desk, fact: Fact): Event {
     case "session_turned_inactive":
     case "session_waits_again":
     case "session_ended":
+    case "session_reopened":
       return {
         seq,
         type: fact.type,
@@ -47,6 +48,7 @@ export function presentFact(desk: Desk, fact: Fact): Event {
       };
     case "session_opened":
     case "place_changed":
+    case "rating_request_dropped":
     case "messages_read":
     case "reminder_set":
     case "reminder_removed":

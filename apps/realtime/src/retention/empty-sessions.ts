@@ -20,9 +20,10 @@ export const emptySessionsBefore = (pool: Pool, accountId: AccountId, before: nu
     const full = rows.length === batchSize;
     const last = rows.at(-1)?.ended_at ?? before;
     await client.query(
-      `update sessions set last_message = null, source = null, topic_line = null, rating_comment = null, remind_of = null
+      `update sessions set last_message = null, source = null, topic_line = null, rating_comment = null, remind_of = null,
+                before_end = null
         where id = any($1) and (last_message is not null or source is not null or topic_line is not null
-            or rating_comment is not null or remind_of is not null)`,
+            or rating_comment is not null or remind_of is not null or before_end is not null)`,
       [rows.map(({ id }) => id)],
     );
     // Others may have ended in that very millisecond: the next step begins with it, or after it if all sessions of
@@ -63,7 +64,8 @@ export async function emptySessionsEndedLater(
     for (let i = 0; i < ids.length; i += batchSize)
       await underHead(pool, accountId, (client) =>
         client.query(
-          `update sessions set last_message = null, source = null, topic_line = null, rating_comment = null, remind_of = null
+          `update sessions set last_message = null, source = null, topic_line = null, rating_comment = null, remind_of = null,
+                before_end = null
             where id = any($1) and (last_message ->> 'at')::bigint < $2`,
           [ids.slice(i, i + batchSize), before],
         ),

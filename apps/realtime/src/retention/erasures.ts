@@ -173,7 +173,8 @@ const emptySessions = (
 ): Promise<unknown> =>
   underHead(pool, accountId, (client) =>
     client.query(
-      `update sessions set last_message = null, source = null, topic_line = null, rating_comment = null, remind_of = null
+      `update sessions set last_message = null, source = null, topic_line = null, rating_comment = null, remind_of = null,
+                before_end = null
         where conversation_id = $1 and state = 'ended' and last_seq <= $2`,
       [id, seq],
     ),

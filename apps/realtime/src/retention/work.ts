@@ -6,6 +6,7 @@ import { openQueue, workThrough } from "../tasks/jobs.ts";
 import { batchSize, eachByItself, heard, untilDone } from "./batches.ts";
 import { type ErasureJob, erasureQueue, finishErasure, listUnfinished } from "./erasures.ts";
 import { type Expiring, expireAll } from "./expire.ts";
+import { forgetEnds } from "./forget-ends.ts";
 import { forgetOldPushes } from "./forget-pushes.ts";
 
 const nightlyQueue = "delete-what-expired";
@@ -48,6 +49,7 @@ export async function runNightly(keeper: Expiring): Promise<void> {
     ),
     () => expireAll(keeper, now),
     heard(log, { what: "drafts" }, () => untilDone(() => dropSomeOutlived(pool, now, batchSize))),
+    heard(log, { what: "ends" }, () => forgetEnds(pool, now)),
     heard(log, { what: "pushes" }, () => forgetOldPushes(pool, now)),
     heard(log, { what: "images" }, () => discardRowless(keeper)),
   ]);

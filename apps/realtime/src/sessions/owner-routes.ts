@@ -27,6 +27,15 @@ export function ownerRoutes(instance: FastifyInstance, options: SessionRoutesOpt
     agentId,
     sessionId,
   }));
+  simple(
+    "reopen",
+    "Undo the end of a session, or reopen it within its reply window",
+    (sessionId, agentId) => ({
+      do: "reopen",
+      agentId,
+      sessionId,
+    }),
+  );
   simple("take-over", "A supervisor makes it theirs", (sessionId, agentId) => ({
     do: "take_over",
     agentId,

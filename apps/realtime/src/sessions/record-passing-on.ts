@@ -9,8 +9,12 @@ const deeds: Partial<Record<Command["do"], AuditDeed>> = {
   assign: "session_assigned",
   transfer: "session_transferred",
   take_over: "session_taken_over",
+  reopen: "session_reopened",
   wrap_up: "session_wrapped_up",
 };
+
+/** Recorded only where the session is, or was, somebody else's. */
+const ofOthers: ReadonlySet<AuditDeed> = new Set(["session_wrapped_up", "session_reopened"]);
 
 const deedOf = (command: Command): AuditDeed | undefined =>
   command.do === "end" && command.wrapUp ? "session_wrapped_up" : deeds[command.do];
@@ -26,7 +30,8 @@ export function recordPassingOn(command: Command, who: Omit<AuditEntry, "what" |
   return async (client: ClientBase, outcome: Outcome): Promise<void> => {
     if (!outcome.ok || outcome.facts.length === 0) return;
     const session = outcome.desk.sessions.get(sessionId);
-    if (what === "session_wrapped_up" && session?.ownerId === who.agentId) return;
+    const isOwn = session?.ownerId === who.agentId && outcome.facts[0]?.previousOwnerId === undefined;
+    if (isOwn && ofOthers.has(what)) return;
     await recordAudit(client, { ...who, what, about: session?.conversationId ?? null });
   };
 }

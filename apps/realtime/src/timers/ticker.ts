@@ -11,6 +11,7 @@ import { leaseMs, listLost, listReturned, type PresentAgent, renewLeases } from 
 import type { Lanes } from "../lane/lane.ts";
 import { aFewAtOnce } from "../tasks/a-few-at-once.ts";
 import { oneAtATime } from "../tasks/one-at-a-time.ts";
+import { listDueRatings } from "./due-ratings.ts";
 import { listDueReminders } from "./due-reminders.ts";
 import { listMisplaced } from "./misplaced.ts";
 
@@ -110,6 +111,7 @@ export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: Ti
     upSince = wasAway ? now : Math.min(upSince, now);
     await lookAtAll((but) => listDueSessions(pool, now, but));
     await lookAtAll((but) => listDueReminders(pool, now, dueLimit, but));
+    await lookAtAll((but) => listDueRatings(pool, now, dueLimit, but));
     const lost = await listLost(pool, now, upSince);
     await ask(lost, ({ accountId, agentId }) => lanes.run(accountId, { do: "lose_agent", agentId }));
     const returned = await listReturned(pool, now);

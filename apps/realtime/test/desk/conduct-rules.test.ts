@@ -19,7 +19,9 @@ import {
   replies,
   root,
   type Scenario,
+  second,
   startsDelivery,
+  timePassesOver,
   withSettings,
   writes,
 } from "./scenario.ts";
@@ -287,7 +289,8 @@ describe("a text that the account sends by itself", () => {
         ...sent(s.when(writes("xu", "电话"))),
       ];
       s.when(picksUp("ann", "xu")).when(replies("ann", "xu", "您好"));
-      return [...said, ...sent(s.when(ends("ann", "xu")))];
+      const over = s.when(ends("ann", "xu")).after(7 * second);
+      return [...said, ...sent(over.when(timePassesOver("xu")))];
     };
     expect(sentBy(shop(free, settings))).toHaveLength(4);
     expect(sentBy(shop(blocked, settings))).toEqual([]);

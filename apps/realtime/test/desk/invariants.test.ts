@@ -5,7 +5,7 @@ import { isRatingQuestion } from "@jieru/shared/domain/rating";
 import { blockOf, type SessionAction } from "@jieru/shared/domain/session";
 import fc from "fast-check";
 import { it } from "vitest";
-import { type Desk, type DeskSession, viewSession } from "../../src/desk/desk.ts";
+import { type Desk, type DeskMessage, type DeskSession, viewSession } from "../../src/desk/desk.ts";
 import { isEligible } from "../../src/desk/dispatch.ts";
 import { evolve } from "../../src/desk/evolve.ts";
 import type { Fact } from "../../src/desk/fact.ts";
@@ -185,7 +185,8 @@ function asksWhereItMay(before: Desk, { desk, facts, history }: Scenario): void 
   if (!question) return;
   const now = desk.sessions.get(question.sessionId as never) as DeskSession;
   const then = before.sessions.get(now.id) as DeskSession;
-  expect([then.state, now.state]).toEqual(["active", "ended"]);
+  expect([then.state, now.state]).toEqual(["ended", "ended"]);
+  expect(then.ratingDueAt, "it was due").not.toBeNull();
   expect(now.rating).toEqual({ messageId: question.id, askedAt: question.at, given: null });
   const { allowance, blocked } = before.conversations.get(now.conversationId) ?? {};
   expect(allowance?.left, "a reply was left").toBeGreaterThan(0);
@@ -196,12 +197,16 @@ function asksWhereItMay(before: Desk, { desk, facts, history }: Scenario): void 
   expect(history.filter((f) => asked(f)?.sessionId === now.id)).toHaveLength(1);
 }
 
+const isOfEnd = (m: DeskMessage): boolean => m.type === "notice" && m.notice.what === "ended";
+
 /** [WU1] [WU5] [CR5] The topic that the line of the end tells is the session's, and so is the score. */
 function endsAreTold({ account, messages, sessions: known }: Desk): void {
   const names = (account.topics ?? []).map(({ name }) => name.toLowerCase());
   expect(new Set(names).size).toBe(names.length);
+  const last = new Map([...messages.values()].filter(isOfEnd).map((m) => [m.sessionId, m.id]));
   for (const m of messages.values()) {
     const s = m.sessionId && known.get(m.sessionId);
+    if (last.get(m.sessionId) !== m.id) continue;
     if (s?.state !== "ended" || m.type !== "notice" || m.notice.what !== "ended") continue;
     expect(m.notice.wrapUp?.topicId, `the end of ${s.id}`).toBe(s.wrapUp?.topicId);
     expect(m.notice.rating?.score, `the end of ${s.id}`).toBe(s.rating?.given?.score);

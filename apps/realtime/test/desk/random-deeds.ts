@@ -26,6 +26,7 @@ import {
   reads,
   remarks,
   reminds,
+  reopens,
   replies,
   root,
   type Scenario,
@@ -134,6 +135,17 @@ const deeds = {
   picksUp: ({ who, customer }: Choice) => picksUp(who, customer),
   reactivates: ({ who, customer }: Choice) => reactivates(who, customer),
   ends: ({ who, customer }: Choice) => ends(who, customer),
+  reopens: ({ who, customer }: Choice) => reopens(who, customer),
+  /** Whoever ended it takes that back, or its last owner goes on with it. */
+  reopensOwn:
+    ({ customer, n }: Choice): Deed =>
+    (s) => {
+      const { beforeEnd, ownerId } = s.session(customer);
+      return made(reopens((n % 3 ? beforeEnd?.by : ownerId) ?? "ann", customer), s);
+    },
+  reopensAny:
+    ({ who, n }: Choice): Deed =>
+    (s) => ({ do: "reopen", agentId: who as AgentId, sessionId: nth([...s.desk.sessions.keys()], n) }),
   endsUnasked: ({ who, customer }: Choice) => endsUnasked(who, customer),
   rates: ({ customer, n }: Choice) => rates(customer, pick(ratingScores, n), n % 2 ? "twice" : null),
   addsTopic: ({ who, n }: Choice) => addsTopic(pick(topics, n), who),
@@ -300,7 +312,20 @@ export function commandOf(choice: Choice, s: Scenario): Command | null {
 const often = ["writes", "picksUp", "answers", "startsDelivery", "finishes", "timePasses"] as const;
 const all = Object.keys(deeds) as (keyof typeof deeds)[];
 
-const pauses = [0, 0, 0, second, second, minute, 5 * minute, 31 * minute, 5 * hour, 49 * hour, -minute];
+const pauses = [
+  0,
+  0,
+  0,
+  second,
+  second,
+  8 * second,
+  minute,
+  5 * minute,
+  31 * minute,
+  5 * hour,
+  49 * hour,
+  -minute,
+];
 
 export const choices = (maxLength: number): fc.Arbitrary<Choice[]> =>
   fc.array(

@@ -16,6 +16,7 @@ import {
   replies,
   root,
   type Scenario,
+  second,
   startsDelivery,
   takesOver,
   timePassesOver,
@@ -34,17 +35,25 @@ const served = (s = shop()) =>
     .when(writes("li"))
     .when(picksUp("ann", "li"))
     .when(replies("ann", "li", "hello"));
-const asked = () => served().when(ends("ann", "li"));
+/** The end can no longer be undone. */
+const settled = (s: Scenario) => s.after(7 * second).when(timePassesOver("li"));
+const over = (s: Scenario, by = "ann") => settled(s.when(ends(by, "li")));
+const asked = () => over(served());
+const asksNobody: Deed = { do: "change_account", by: root.id, change: { ratingRequest: null } };
 const isAsked = ({ facts }: Scenario): boolean => facts.some((f) => f.type === "reply_queued");
 const said = (s: Scenario) => s.session("li").rating;
 /** What the line of the end says. */
 const told = (s: Scenario) => s.endOf(s.session("li").id)?.notice.rating;
 
 describe("the question", () => {
-  it("[CR2] goes out with the end, in nobody's name, and costs a reply", () => {
-    const s = served()
-      .when(ends("ann", "li"))
-      .thenFacts("session_ended", {
+  it("[CR2] leaves seven seconds after the end, in nobody's name, and costs a reply", () => {
+    const s = served().when(ends("ann", "li")).thenFacts("session_ended");
+    s.after(7 * second - 1)
+      .when(timePassesOver("li"))
+      .thenNothing();
+    s.after(1)
+      .when(timePassesOver("li"))
+      .thenFacts({
         type: "reply_queued",
         message: {
           type: "text",
@@ -58,41 +67,48 @@ describe("the question", () => {
       });
     expect(s.conversation("li").allowance.left).toBe(1);
     expect(said(s)).toMatchObject({ messageId: s.reply("li").id, askedAt: s.now });
+    s.when(timePassesOver("li")).thenNothing();
     s.when(startsDelivery("li")).when(finishes("li", { kind: "sent" }));
     expect(s.reply("li").delivery?.state).toBe("sent");
     expect(s.session("li").state).toBe("ended");
   });
 
+  it("[CR2] does not leave if the customer writes again, is blocked, or loses the last reply before it is due", () => {
+    const dropped = (s: Scenario) => settled(s).thenFacts("rating_request_dropped");
+    const { id: sessionId } = served().session("li");
+    const wroteAgain = served().when(ends("ann", "li")).when(writes("li"));
+    wroteAgain
+      .after(7 * second)
+      .when({ do: "look_at_session", sessionId })
+      .thenFacts({ type: "rating_request_dropped", session: { id: sessionId, rating: null } });
+    dropped(served().when(ends("ann", "li")).when(blocks("ann", "li")));
+    dropped(served(shop()).when(ends("ann", "li")).when(asksNobody));
+  });
+
   it("[CR2] may take the last reply, and is not asked where none is left or WeChat's window has closed", () => {
     const two = served().when(replies("ann", "li", "again"));
-    expect(isAsked(two.when(ends("ann", "li")))).toBe(true);
+    expect(isAsked(over(two))).toBe(true);
     expect(two.conversation("li").allowance.left).toBe(0);
     const none = served()
       .when(replies("ann", "li", "again"))
       .when(replies("ann", "li", "more"));
-    expect(isAsked(none.when(ends("ann", "li")))).toBe(false);
-    expect(
-      isAsked(
-        served()
-          .after(2 * day)
-          .when(ends("ann", "li")),
-      ),
-    ).toBe(false);
+    expect(isAsked(over(none))).toBe(false);
+    expect(isAsked(over(served().after(2 * day)))).toBe(false);
   });
 
   it("[CR2] is for who was answered by whoever ends up with the session, and said something", () => {
     const unanswered = shop().when(writes("li")).when(picksUp("ann", "li"));
-    expect(isAsked(unanswered.when(ends("ann", "li")))).toBe(false);
+    expect(isAsked(over(unanswered))).toBe(false);
     const silent = shop().when(enters("li")).when(picksUp("ann", "li")).when(replies("ann", "li"));
-    expect(isAsked(silent.when(writes("zhou")).when(ends("ann", "li")))).toBe(false);
+    expect(isAsked(over(silent.when(writes("zhou"))))).toBe(false);
     const passed = () => served().when(transfers("ann", "li", "bob"));
-    expect(isAsked(passed().when(ends("bob", "li")))).toBe(false);
-    expect(isAsked(passed().when(replies("bob", "li")).when(ends("bob", "li")))).toBe(true);
-    expect(isAsked(served().when(takesOver("boss", "li")).when(ends("boss", "li")))).toBe(false);
+    expect(isAsked(over(passed(), "bob"))).toBe(false);
+    expect(isAsked(over(passed().when(replies("bob", "li")), "bob"))).toBe(true);
+    expect(isAsked(over(served().when(takesOver("boss", "li")), "boss"))).toBe(false);
   });
 
   it("[CR2] is asked as well where a supervisor ends another's session", () => {
-    expect(isAsked(served().when(ends("boss", "li")))).toBe(true);
+    expect(isAsked(over(served(), "boss"))).toBe(true);
   });
 
   it.each<[string, (s: Scenario) => Scenario]>([
@@ -102,8 +118,8 @@ describe("the question", () => {
     ["the session waits", (s) => s.when(transfers("ann", "li", null)).when(ends("boss", "li"))],
     ["the session is inactive", (s) => s.after(hour).when(timePassesOver("li")).when(ends("ann", "li"))],
     ["it ends by itself", (s) => s.after(3 * day).when(timePassesOver("li"))],
-  ])("[CR2] is not asked where %s", (_, over) => {
-    const s = over(served());
+  ])("[CR2] is not asked where %s", (_, end) => {
+    const s = settled(end(served()));
     expect(isAsked(s)).toBe(false);
     expect(s.history.some((f) => f.session?.rating)).toBe(false);
   });
@@ -111,7 +127,7 @@ describe("the question", () => {
   it("[CR2] is not asked again, as nothing ends twice, but in the customer's next session", () => {
     const s = asked().delivered("li").when(ends("boss", "li")).thenRefused("session_ended");
     served(s);
-    expect(isAsked(s.when(ends("ann", "li")))).toBe(true);
+    expect(isAsked(over(s))).toBe(true);
   });
 
   it.each<[string, Deed, object]>([

@@ -183,9 +183,9 @@ export class Scenario {
     return a;
   }
 
-  /** The line that tells of a session's end. */
+  /** The line that tells of a session's last end. */
   endOf(sessionId: SessionId): EndNotice | undefined {
-    return [...this.desk.messages.values()].find(
+    return [...this.desk.messages.values()].findLast(
       (m): m is EndNotice => m.type === "notice" && m.notice.what === "ended" && m.sessionId === sessionId,
     );
   }
@@ -219,7 +219,7 @@ export const enters = (openid: string, source: string | null = null): Command =>
   act: { kind: "entered", source },
 });
 
-type OnSession = "pick_up" | "reactivate" | "end" | "take_over";
+type OnSession = "pick_up" | "reactivate" | "end" | "reopen" | "take_over";
 const onSession =
   (what: OnSession) =>
   (agent: string, openid: string): Deed =>
@@ -227,6 +227,7 @@ const onSession =
 export const picksUp = onSession("pick_up");
 export const reactivates = onSession("reactivate");
 export const ends = onSession("end");
+export const reopens = onSession("reopen");
 export const takesOver = onSession("take_over");
 
 export const assigns =

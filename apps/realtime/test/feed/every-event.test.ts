@@ -8,6 +8,7 @@ import type {
   TopicId,
 } from "@jieru/shared/domain/ids";
 import type { Image } from "@jieru/shared/domain/message";
+import { endUndoAcceptedMs } from "@jieru/shared/domain/session";
 import { type EventType, eventTypes } from "@jieru/shared/domain/snapshot";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Command } from "../../src/desk/command.ts";
@@ -168,12 +169,34 @@ story("[FD3] [CR5] a customer is asked how satisfied they were, says so, and say
   const session = await served("feng");
   await run(reply("ann", session));
   await run({ do: "end", ...by("ann", session) });
+  clock.elapse(endUndoAcceptedMs);
+  await run({ do: "look_at_session", sessionId: session.id });
   const said = { do: "rate", sessionId: session.id } as const;
   await run({ ...said, said: { score: 2, comment: "slow" } });
   await run(write("feng", "more"));
   await run({ ...said, said: { score: 4, comment: null } });
   await run({ do: "change_account", by: null, change: { ratingRequest: null } });
 });
+
+story(
+  "[FD3] [SE18] [SE19] an end is undone, a session is reopened, and its customer comes again unasked",
+  async () => {
+    await run({ do: "change_account", by: null, change: { ratingRequest: { text: "{{link}}" } } });
+    const session = await served("ding");
+    await run(reply("ann", session));
+    await run({ do: "end", ...by("ann", session) });
+    await run({ do: "reopen", ...by("ann", session) });
+    await run({ do: "end", ...by("ann", session) });
+    clock.elapse(minute);
+    await run({ do: "reopen", ...by(boss.id, session) });
+    await run(reply(boss.id, session));
+    await run({ do: "end", ...by(boss.id, session) });
+    await run(write("ding", "more"));
+    clock.elapse(endUndoAcceptedMs);
+    await run({ do: "look_at_session", sessionId: session.id });
+    await run({ do: "change_account", by: null, change: { ratingRequest: null } });
+  },
+);
 
 story(
   "[FD3] [RM7] an agent is reminded of a promise, puts it off, and hands it on with the session",

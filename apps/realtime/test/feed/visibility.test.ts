@@ -9,6 +9,7 @@ import type {
   MessageId,
   TopicId,
 } from "@jieru/shared/domain/ids";
+import { endUndoAcceptedMs } from "@jieru/shared/domain/session";
 import type { Event, Frame } from "@jieru/shared/domain/snapshot";
 import { expect, it } from "vitest";
 import type { DeskSession } from "../../src/desk/desk.ts";
@@ -360,6 +361,8 @@ it("[WU5] [CR5] [AG7] what is said later of an ended session is told to who has 
   await run(reply("ann", session, "bye"));
   const over = await run({ do: "end", agentId: ann.id, sessionId });
   const noticeId = messageOf(over.facts.filter(({ type }) => type === "session_ended")).id;
+  clock.elapse(endUndoAcceptedMs);
+  await run({ do: "look_at_session", sessionId });
   const next = await writeAs(node.lanes, account, "li");
   await run(pickUp("bob", next));
   for (const who of ["ann", "bob"] as const) {

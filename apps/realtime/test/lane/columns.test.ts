@@ -104,6 +104,16 @@ const otherSession: Omit<DeskSession, "id" | "conversationId" | "openedAt"> = {
   reminder: { at: start + 11, text: "发货", by: bob.id as AgentId, due: true },
   servedSince: start + 8,
   returnedBy: bob.id as AgentId,
+  ratingDueAt: start + 12,
+  beforeEnd: {
+    by: bob.id as AgentId,
+    state: "waiting",
+    waitingSince: start + 13,
+    lapsed: false,
+    unread: 1,
+    unansweredSince: start + 14,
+    reminder: null,
+  },
 };
 
 it("whatever changes in a session by itself is kept", async () => {

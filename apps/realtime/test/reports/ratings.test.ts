@@ -1,6 +1,7 @@
 /** What a report says of how customers rated sessions. */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { RatingScore } from "@jieru/shared/domain/rating";
+import { endUndoAcceptedMs } from "@jieru/shared/domain/session";
 import type { RatingCount } from "@jieru/shared/protocol/reports";
 import { expect, it } from "vitest";
 import type { DeskSession } from "../../src/desk/desk.ts";
@@ -22,9 +23,15 @@ const range = { from: "2027-01-15", to: "2027-01-16" };
 const switchOn = () =>
   desk.run({ do: "change_account", by: null, change: { ratingRequest: { text: "{{link}}" } } });
 
+/** The end, and the question, which leaves once the end cannot be undone. */
+async function end({ id: sessionId }: DeskSession, agent: string): Promise<void> {
+  await desk.run({ do: "end", agentId: agent as AgentId, sessionId });
+  desk.clock.elapse(endUndoAcceptedMs);
+  await desk.run({ do: "look_at_session", sessionId });
+}
 async function ended(openid: string, agent = "ann"): Promise<DeskSession> {
   const s = await desk.serve(openid, agent, second);
-  await desk.run({ do: "end", agentId: agent as AgentId, sessionId: s.id });
+  await end(s, agent);
   return s;
 }
 const rate = ({ id: sessionId }: DeskSession, score: RatingScore, comment: string | null = null) =>
@@ -81,11 +88,24 @@ it("[CR6] an answer counts on the day of the end, once, as it is by now, and sta
   ]);
 });
 
+it("[SE19] [CR6] a reopened session counts once, on the day of its last end", async () => {
+  await switchOn();
+  const s = await ended("a");
+  desk.clock.elapse(day);
+  await desk.run({ do: "reopen", agentId: "ann" as AgentId, sessionId: s.id });
+  await end(s, "ann");
+  const report = await desk.report(range);
+  expect(report.days.map(({ opened, ratings }) => [opened, told(ratings)?.[0]])).toEqual([
+    [1, 0],
+    [0, 1],
+  ]);
+});
+
 it("[CR6] who ended only what was picked up before is listed", async () => {
   await switchOn();
   const s = await desk.serve("a", "bob", second);
   desk.clock.elapse(day);
-  await desk.run({ do: "end", agentId: "bob" as AgentId, sessionId: s.id });
+  await end(s, "bob");
   const { agents } = await desk.report({ from: range.to, to: range.to });
   expect(agents).toMatchObject([{ name: "bob", pickedUp: 0, ratings: { asked: 1, answered: 0 } }]);
   expect((await csv("agents"))[1]).toEqual(["1", "0", "", "0"]);

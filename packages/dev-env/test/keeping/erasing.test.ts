@@ -138,6 +138,7 @@ it("[RT2] [RT3] until the job has run nothing of an erased customer is read at a
     for (const deed of [
       "pick-up",
       "reactivate",
+      "reopen",
       "take-over",
       "end",
       "transfer",

@@ -57,6 +57,8 @@ export const notice = z.discriminatedUnion("what", [
     waitedMs: z.int(),
   }),
   z.object({ what: z.literal("reactivated"), agentId, agentName: z.string() }),
+  /** [SE19] `undone`: whoever ended it took that back within seconds (SE18). */
+  z.object({ what: z.literal("reopened"), agentId, agentName: z.string(), undone: z.boolean() }),
   z.object({
     what: z.literal("transferred"),
     by: agentId,

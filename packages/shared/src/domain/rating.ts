@@ -59,6 +59,8 @@ interface Ending {
   state: string;
   spoken: boolean;
   firstResponseMs: number | null;
+  /** Of an earlier end of the session. */
+  rating?: Rating | null | undefined;
 }
 interface Reachable {
   blocked: boolean;
@@ -68,11 +70,12 @@ interface Reachable {
 /** [CR2] Whether the customer is asked if an agent ends the session now. */
 export const isRatingAsked = (
   { ratingRequest }: { ratingRequest?: { text: string } | null },
-  { state, spoken, firstResponseMs }: Ending,
+  { state, spoken, firstResponseMs, rating: asked }: Ending,
   { blocked, allowance }: Reachable,
   now: number,
 ): boolean =>
   ratingRequest != null &&
+  asked == null &&
   state === "active" &&
   spoken &&
   firstResponseMs !== null &&

@@ -5,7 +5,7 @@
  */
 import { z } from "zod";
 import { supervises, type Viewer } from "./agent.ts";
-import { allowance, type ReplyBlock, replyBlock } from "./allowance.ts";
+import { allowance, isOpen, type ReplyBlock, replyBlock } from "./allowance.ts";
 import { type AgentId, agentId, conversationId, instant, seq, sessionId } from "./ids.ts";
 import { type Mention, mention } from "./mention.ts";
 import { preview } from "./message.ts";
@@ -23,6 +23,11 @@ export type SessionState = z.infer<typeof sessionState>;
  */
 export const sessionOutcomes = ["answered", "not_answered", "never_picked_up", "lapsed"] as const;
 export type SessionOutcome = (typeof sessionOutcomes)[number];
+
+/** [SE18] How long the console offers to undo an end. */
+export const endUndoMs = 6_000;
+/** [SE18] How long after an end the server accepts the undo, with a second for the way to it. [CR2] Only then is the customer asked for a rating. */
+export const endUndoAcceptedMs = endUndoMs + 1_000;
 
 /** [AG5] The note of a transfer, in characters. */
 export const transferNoteLength = 500;
@@ -109,6 +114,8 @@ export type SessionBlock =
   | { refusal: "session_waiting" }
   | { refusal: "session_inactive" }
   | { refusal: "session_not_inactive" }
+  | { refusal: "session_not_ended" }
+  | { refusal: "customer_blocked" }
   | { refusal: "not_owner"; agentId: AgentId | null }
   | { refusal: "not_allowed" }
   | ReplyBlock;
@@ -117,7 +124,9 @@ export type SessionBlock =
 export type SessionStanding = Pick<Session, "state" | "ownerId">;
 /** Replying asks for the allowance besides. */
 type WithAllowance = SessionStanding & Pick<Session, "allowance">;
-type Rule = (session: WithAllowance, viewer: Viewer, now: number) => SessionBlock | null;
+/** Reopening asks whether the customer may have a session. */
+type Reopened = WithAllowance & { customer: Pick<Customer, "blocked"> };
+type Rule = (session: Reopened, viewer: Viewer, now: number) => SessionBlock | null;
 
 const isOwner = (s: SessionStanding, viewer: Viewer) => s.ownerId === viewer.id;
 const ended = (s: SessionStanding): SessionBlock | null =>
@@ -146,6 +155,14 @@ export const sessionCan = {
     ended(s) ?? ownerOnly(s, viewer) ?? (s.state === "inactive" ? null : { refusal: "session_not_inactive" }),
   /** [SE7] The owner, or a supervisor in any open state (SE9). */
   end: (s, viewer) => ended(s) ?? (supervises(viewer) ? null : ownerOnly(s, viewer)),
+  /** [SE19] Whether the customer has a newer session is not known here. */
+  reopen: (s, viewer, now) =>
+    (s.state === "ended" ? null : { refusal: "session_not_ended" }) ??
+    (supervises(viewer) ? null : ownerOnly(s, viewer)) ??
+    (s.customer.blocked ? { refusal: "customer_blocked" } : null) ??
+    (isOpen(s.allowance, now)
+      ? null
+      : { refusal: "reply_window_closed", left: s.allowance.left, until: s.allowance.until }),
   /** [SE10] [SE5] [RA3] */
   reply: (s, viewer, now) =>
     ended(s) ??
@@ -179,10 +196,10 @@ export type SessionAction = keyof typeof sessionCan;
 /** Why not, or null. */
 export const blockOf = <A extends SessionAction>(
   action: A,
-  s: A extends "reply" ? WithAllowance : SessionStanding,
+  s: A extends "reopen" ? Reopened : A extends "reply" ? WithAllowance : SessionStanding,
   viewer: Viewer,
   now: number,
-): SessionBlock | null => (sessionCan[action] as Rule)(s as WithAllowance, viewer, now);
+): SessionBlock | null => (sessionCan[action] as Rule)(s as Reopened, viewer, now);
 
 /**
  * Whether the session stands in this viewer's own lists. Waiting sessions do not: they stand in the waiting line,

@@ -76,6 +76,8 @@ const sessionEvent = z.object({
     "customer_handed_over",
     "session_picked_up",
     "session_reactivated",
+    "session_reopened",
+    "rating_request_dropped",
     "session_transferred",
     "session_taken_over",
     "session_turned_inactive",

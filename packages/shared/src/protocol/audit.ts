@@ -42,6 +42,7 @@ export const auditKinds = {
     "session_assigned",
     "session_transferred",
     "session_taken_over",
+    "session_reopened",
     "session_wrapped_up",
     "conduct_warning_accepted",
     "sessions_picked_up",

@@ -20,6 +20,10 @@ export const refusal = z.discriminatedUnion("refusal", [
   bare("session_waiting"),
   bare("session_inactive"),
   bare("session_not_inactive"),
+  /** [SE19] */
+  bare("session_not_ended"),
+  bare("customer_has_newer_session"),
+  bare("customer_blocked"),
   z.object({
     refusal: z.literal("not_owner"),
     agentId: agentId.nullable(),

@@ -20,6 +20,7 @@ export const webhookTopics = {
     "session_turned_inactive",
     "session_waits_again",
     "session_ended",
+    "session_reopened",
     "session_wrapped_up",
     "session_rated",
     "reminder_set",

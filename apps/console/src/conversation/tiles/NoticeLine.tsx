@@ -10,6 +10,7 @@ import {
   Moon,
   RotateCw,
   Share2,
+  Undo2,
   UserCheck,
 } from "lucide-react";
 import { formatEnds, formatTime } from "../../i18n/format-clock.ts";
@@ -24,6 +25,7 @@ const icons: Record<Notice["what"], LucideIcon> = {
   handed_over: Share2,
   picked_up: LogIn,
   reactivated: RotateCw,
+  reopened: Undo2,
   transferred: ArrowLeftRight,
   taken_over: Eye,
   turned_inactive: Moon,

@@ -48,6 +48,10 @@ export function noticeWords(notice: Notice, times = 1): string {
       });
     case "reactivated":
       return i18n.t("conversation:notice.reactivated", { name: notice.agentName });
+    case "reopened":
+      return i18n.t(`conversation:notice.${notice.undone ? "undone" : "reopened"}`, {
+        name: notice.agentName,
+      });
     case "transferred":
       return transferred(notice);
     case "taken_over":

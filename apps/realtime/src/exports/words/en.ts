@@ -60,6 +60,8 @@ export const en: ExportWords = {
     assigned: "Given to {agentName}",
     assignedBy: "Assigned to {agentName} by a supervisor",
     reactivated: "{agentName} reactivated the session",
+    reopened: "{agentName} reopened the session",
+    undone: "{agentName} undid the end of the session",
     transferred: "{byName} transferred to {agentName}",
     taken_over: "{agentName} took over",
     takenOverFrom: "{agentName} took over from {fromName}",

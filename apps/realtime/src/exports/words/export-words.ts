@@ -22,7 +22,8 @@ export interface ExportWords {
     | "enteredFrom"
     | "assigned"
     | "assignedBy"
-    | "takenOverFrom",
+    | "takenOverFrom"
+    | "undone",
     string
   > & {
     turned_inactive: Record<Told<"turned_inactive">["why"], string>;

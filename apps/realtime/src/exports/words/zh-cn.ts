@@ -60,6 +60,8 @@ export const zhCN: ExportWords = {
     assigned: "自动分给 {agentName}",
     assignedBy: "由主管分配给 {agentName}",
     reactivated: "{agentName} 重新接入",
+    reopened: "{agentName} 重新打开了会话",
+    undone: "{agentName} 撤销了结束",
     transferred: "{byName} 转接给 {agentName}",
     taken_over: "{agentName} 接管",
     takenOverFrom: "{agentName} 从 {fromName} 手上接管",

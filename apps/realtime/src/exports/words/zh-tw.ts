@@ -60,6 +60,8 @@ export const zhTW: ExportWords = {
     assigned: "自動指派給 {agentName}",
     assignedBy: "由主管指派給 {agentName}",
     reactivated: "{agentName} 重新接入",
+    reopened: "{agentName} 重新開啟了會話",
+    undone: "{agentName} 復原了結束",
     transferred: "{byName} 轉接給 {agentName}",
     taken_over: "{agentName} 接管",
     takenOverFrom: "{agentName} 從 {fromName} 手上接管",

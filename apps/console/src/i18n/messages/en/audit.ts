@@ -130,6 +130,7 @@ export const audit = {
     session_assigned: "assigned a session",
     session_transferred: "transferred a session",
     session_taken_over: "took a session over",
+    session_reopened: "reopened a session",
     session_wrapped_up: "said what another's session was about",
     conduct_warning_accepted: "sent a reply in spite of a warning",
     sessions_picked_up: "picked up many sessions in a row:",

@@ -122,6 +122,8 @@ export const conversation = {
     assigned: "Given to {{name}} after {{waited}}",
     assignedBy: "Assigned to {{name}} by a supervisor after {{waited}}",
     reactivated: "{{name}} reactivated the session",
+    reopened: "{{name}} reopened the session",
+    undone: "{{name}} undid the end of the session",
     transferred: "{{by}} transferred to {{name}}",
     transferredNote: "{{by}} transferred to {{name}}: {{note}}",
     taken_over: "{{name}} took over",

@@ -21,6 +21,9 @@ export const refusals = {
   session_waiting: { what: "The session is still waiting", next: "Pick it up first." },
   session_inactive: { what: "The session is inactive", next: "Reactivate it to go on replying." },
   session_not_inactive: { what: "The session is active already", next: "You can reply right away." },
+  session_not_ended: { what: "The session has not ended", next: "You can go on with it." },
+  customer_has_newer_session: { what: "The customer has a newer session", next: "Open that one instead." },
+  customer_blocked: { what: "The customer is on the blacklist", next: "Take them off the blacklist first." },
   not_owner: {
     what: "{{agentName}} owns the session now",
     next: "Ask them to transfer it if you need it.",

@@ -128,6 +128,7 @@ export const audit = {
     session_assigned: "分配了会话",
     session_transferred: "转接了会话",
     session_taken_over: "接管了会话",
+    session_reopened: "重新打开了会话",
     session_wrapped_up: "填写了他人会话的小结",
     conduct_warning_accepted: "忽略提醒后发送了回复",
     sessions_picked_up: "连续接入了多个会话",

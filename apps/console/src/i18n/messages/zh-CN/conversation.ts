@@ -119,6 +119,8 @@ export const conversation = {
     assigned: "自动分给 {{name}}，等待 {{waited}}",
     assignedBy: "由主管分配给 {{name}}，等待 {{waited}}",
     reactivated: "{{name}} 重新接入",
+    reopened: "{{name}} 重新打开了会话",
+    undone: "{{name}} 撤销了结束",
     transferred: "{{by}} 转接给 {{name}}",
     transferredNote: "{{by}} 转接给 {{name}}：{{note}}",
     taken_over: "{{name}} 接管",

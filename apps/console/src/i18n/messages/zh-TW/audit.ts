@@ -130,6 +130,7 @@ export const audit: typeof chinese = {
     session_assigned: "指派了會話",
     session_transferred: "轉接了會話",
     session_taken_over: "接管了會話",
+    session_reopened: "重新開啟了會話",
     session_wrapped_up: "填寫了他人會話的小結",
     conduct_warning_accepted: "忽略提醒後傳送了回覆",
     sessions_picked_up: "連續接入了多個會話",

@@ -121,6 +121,8 @@ export const conversation: typeof chinese = {
     assigned: "自動指派給 {{name}}，等待 {{waited}}",
     assignedBy: "由主管指派給 {{name}}，等待 {{waited}}",
     reactivated: "{{name}} 重新接入",
+    reopened: "{{name}} 重新開啟了會話",
+    undone: "{{name}} 復原了結束",
     transferred: "{{by}} 轉接給 {{name}}",
     transferredNote: "{{by}} 轉接給 {{name}}：{{note}}",
     taken_over: "{{name}} 接管",

@@ -1,0 +1,4 @@
+-- outside a transaction
+-- CR2: whose customers are to be asked next.
+drop index concurrently if exists sessions_to_rate;
+create index concurrently sessions_to_rate on sessions (rating_due_at) where rating_due_at is not null;
