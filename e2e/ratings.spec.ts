@@ -1,3 +1,4 @@
+import { endUndoAcceptedMs } from "@jieru/shared/domain/session";
 import { expectSent, pickUp, reply, tileOf, writeByPhone } from "./acts.ts";
 import { agentRow, openBoard } from "./board.ts";
 import { expectAccessible } from "./screens/good-looks.ts";
@@ -29,8 +30,12 @@ test("[CR1] [CR2] [CR4] [CR5] [CR6] an admin has customers asked; one follows th
   await reply(agent, "今天发");
   await expectSent(tileOf(agent, "out", "今天发"));
   await expect(agent.getByTestId("end-session")).toHaveAccessibleDescription("结束后会请用户评价");
+  const answered = agent.waitForResponse("**/api/sessions/*/end");
   await agent.getByTestId("end-session").click();
   await expect(agent.getByTestId("gate")).toHaveAttribute("data-gate", "ended");
+  // The question leaves once the end cannot be undone any more.
+  await answered;
+  world.clock.advance(endUndoAcceptedMs);
   const question = tileOf(agent, "out", "请评价我们的服务：[评价链接]。谢谢");
   await expectSent(question);
   await expect(agent.getByTestId("rating")).toContainText("还没有收到");

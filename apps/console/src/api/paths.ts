@@ -153,6 +153,7 @@ export const paths = {
   draft: (id: SessionId) => `${session(id)}/draft`,
   pickUp: (id: SessionId) => `${session(id)}/pick-up`,
   reactivate: (id: SessionId) => `${session(id)}/reactivate`,
+  reopen: (id: SessionId) => `${session(id)}/reopen`,
   reminder: (id: SessionId) => `${session(id)}/reminder`,
   wrapUp: (id: SessionId) => `${session(id)}/wrap-up`,
   end: (id: SessionId) => `${session(id)}/end`,

@@ -1,10 +1,10 @@
 import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { SaidWrapUp } from "@jieru/shared/protocol/wrap-up";
-import { act, becomingMine } from "../state/actions.ts";
+import { act, becomingMine, dropOverlay } from "../state/actions.ts";
 import type { Outcome } from "../state/outcome.ts";
-import { ended, given, handedBack, pickedUp, reactivated, read } from "../state/overlay.ts";
-import { repliesGone } from "../state/pending-replies.ts";
+import { ended, given, handedBack, pickedUp, reactivated, read, reopened } from "../state/overlay.ts";
+import { releaseHeldReplies, repliesGone } from "../state/pending-replies.ts";
 import { serverNow } from "../ui/time/server-clock.ts";
 import { request } from "./http.ts";
 import { paths } from "./paths.ts";
@@ -16,6 +16,7 @@ const post = (path: string, body: object = {}): Answer => request("POST", path, 
 /** [KB10] Nothing may be overtaken that was done before, neither the taking of the session nor a reply: it would be refused. */
 async function inOrder(id: SessionId, path: string, body: object = {}): Answer {
   await becomingMine(id);
+  releaseHeldReplies(id);
   await repliesGone(id);
   return post(path, body);
 }
@@ -44,6 +45,24 @@ export const endSession = (accountId: AccountId, id: SessionId, said: EndedWith 
   act({ accountId, target: id, action: "end", overlay: ended(id, serverNow()) }, () =>
     inOrder(id, paths.end(id), said),
   );
+
+/** [SE18] Takes an end back; `session` as it was before, `end` the request by which it ended. */
+export const undoEnd = (accountId: AccountId, session: Session, end: Promise<unknown>): Answer => {
+  const { id } = session;
+  dropOverlay(id, "end");
+  return act({ accountId, target: id, action: "reopen", overlay: reopened(session) }, async () => {
+    await end;
+    return post(paths.reopen(id));
+  });
+};
+
+/** [SE19] */
+export const reopen = (accountId: AccountId, session: Session, ownerId: AgentId): Answer => {
+  const open: Session = { ...session, state: "active", ownerId, endedAt: null, outcome: null };
+  return act({ accountId, target: session.id, action: "reopen", overlay: reopened(open) }, () =>
+    post(paths.reopen(session.id)),
+  );
+};
 
 /** [AG5] A waiting session, to a named agent. */
 export const assign = (accountId: AccountId, id: SessionId, agentId: AgentId): Answer =>

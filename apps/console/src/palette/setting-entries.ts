@@ -42,7 +42,7 @@ const settingsOn: { readonly [Id in SectionId]?: readonly KeyIn<"common">[] } = 
     "notifications:page.desktop",
     "notifications:page.quiet",
   ],
-  keys: ["settings:single_keys.title"],
+  keys: ["settings:single_keys.title", "settings:send_delay.title"],
   appearance: ["settings:appearance.density.title", "settings:appearance.theme.title"],
 };
 

@@ -23,6 +23,7 @@ const local = {
   newLine: { place: "composer", keys: ["Shift+Enter"] },
   quickReplies: { place: "composer", keys: ["Slash"] },
   pasteImage: { place: "composer", keys: ["Mod+KeyV"] },
+  undo: { place: "composer", keys: ["Mod+KeyZ"] },
   leave: { place: "composer", keys: ["Escape"] },
 } as const satisfies Record<string, Command>;
 
@@ -30,6 +31,7 @@ const keyless = {
   endUnasked: { place: "conversation" },
   pickUp: { place: "conversation" },
   reactivate: { place: "conversation" },
+  reopen: { place: "conversation" },
   takeOver: { place: "conversation" },
   remindDone: { place: "conversation" },
   remark: { place: "conversation" },

@@ -11,6 +11,7 @@ export type ActionName =
   | "pickUp"
   | "reactivate"
   | "end"
+  | "reopen"
   | "read"
   | "assign"
   | "transfer"
@@ -69,6 +70,10 @@ export function clearFailure(target: string): void {
   change({ failed: next });
 }
 
+/** [SE18] What follows takes the action back: it is shown no more, also while the server has not answered. */
+export const dropOverlay = (target: string, action: ActionName): void =>
+  change({ running: running.filter((r) => r.target !== target || r.action !== action) });
+
 /** Shows a refusal at once, without asking the server, where the server is certain to refuse. */
 export const refuse = (target: string, action: ActionName, refusal: Refusal): void =>
   change({ failed: new Map(failed).set(target, { action, failure: { kind: "refusal", refusal } }) });
@@ -77,7 +82,7 @@ export const refuse = (target: string, action: ActionName, refusal: Refusal): vo
 const byItself: ReadonlySet<ActionName> = new Set(["read"]);
 
 /** Actions that give the agent the right to reply, or to end (WU4); what overtook them would be refused. */
-const makesMine: ReadonlySet<ActionName> = new Set(["pickUp", "reactivate", "takeOver", "wrapUp"]);
+const makesMine: ReadonlySet<ActionName> = new Set(["pickUp", "reactivate", "reopen", "takeOver", "wrapUp"]);
 const unanswered = new Map<string, Promise<unknown>>();
 
 function noteUnanswered(target: string, answer: Promise<unknown>): void {
@@ -142,7 +147,7 @@ function forget(isOver: (failed: Failed) => boolean): void {
 }
 
 /** Actions whose outcome is visible on the screen itself. */
-const seenOnScreen: ReadonlySet<ActionName> = new Set(["pickUp", "reactivate", "status", "pickup"]);
+const seenOnScreen: ReadonlySet<ActionName> = new Set(["pickUp", "reactivate", "reopen", "status", "pickup"]);
 
 const trueAgain = createListeners();
 

@@ -119,6 +119,14 @@ export const ended = (id: SessionId, now: number): Overlay => ({
   settled: (s) => !mine(s, id) && !s.waiting.sessions.some((x) => x.id === id),
 });
 
+/** [SE18] [SE19] It is in the lists again, as `known`, which is how it goes on. */
+export const reopened = (known: Session): Overlay => ({
+  apply: (s) =>
+    known.state === "waiting" || mine(s, known.id) ? s : { ...s, sessions: [...s.sessions, known] },
+  // While the end has not been told, the facts have the session of before.
+  settled: (s) => (mine(s, known.id)?.lastSeq ?? 0) > known.lastSeq,
+});
+
 /** [WU2] */
 export const wrappedUp = (id: SessionId, wrapUp: WrapUp | null): Overlay => ({
   apply: changing(id, { wrapUp }),

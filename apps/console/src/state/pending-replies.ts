@@ -10,7 +10,17 @@ import { hold } from "../ui/browser/tab-lock.ts";
 import { createListeners } from "../ui/listeners.ts";
 import type { Failure } from "./outcome.ts";
 import { storePending } from "./pending-storage.ts";
-import { faulted, type PendingReply, type Queue, refused, remove, restMs } from "./send-queue.ts";
+import {
+  faulted,
+  isHeld,
+  isOfPress,
+  type PendingReply,
+  type Queue,
+  refused,
+  released,
+  remove,
+  restMs,
+} from "./send-queue.ts";
 
 /** How long those wait who wait for replies to be gone. */
 export const patienceMs = 10_000;
@@ -156,6 +166,26 @@ export function repliesGone(id?: SessionId): Promise<boolean> {
     const patience = setTimeout(done, patienceMs);
     const stopLooking = listeners.listen(look);
   });
+}
+
+const release = createListeners();
+
+/** [OB16] Calls back when replies that were held may leave. */
+export const onReleased = release.listen;
+
+/** [OB16] Replies of a session, or of all of them, are held no longer: something follows that must not overtake them. */
+export function releaseHeldReplies(id?: SessionId): void {
+  changeQueue((all) => released(all, id));
+  release.tell();
+}
+
+/** [OB16] Takes what was sent by one press out of the queue, if none of it has left; what it was, else an empty list. */
+export function takeHeld(reply: PendingReply, now: number): readonly PendingReply[] {
+  const all = queue.filter((p) => isOfPress(p, reply));
+  if (all.length === 0 || !all.every((p) => isHeld(p, now))) return [];
+  removeAll(all.map((p) => p.clientMessageId));
+  answeredAt.delete(reply.sessionId);
+  return all;
 }
 
 /** Calls back whenever the queue changes. */

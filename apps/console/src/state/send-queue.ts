@@ -43,6 +43,32 @@ export interface PendingReply {
   faults?: number;
   /** [OB13] It waits before it is tried again, and so does what stands behind it. */
   rests?: boolean;
+  /** [OB16] Until when its writer may take it back, by the server's clock: it does not leave before, nor what stands behind it. */
+  heldUntil?: number;
+}
+
+/** [OB16] How long a reply waits if its writer wants to be able to take it back. */
+export const holdMs = 5_000;
+
+/** [OB16] How much longer other pages of its writer hold it: their clocks may be ahead, and only its own page can undo it. */
+const otherPagesMs = 1_000;
+
+/** [OB16] A time further ahead is by a clock that was put right since. */
+export const isHeld = ({ state, heldUntil }: PendingReply, now: number): boolean =>
+  state === "queued" &&
+  heldUntil !== undefined &&
+  now < heldUntil &&
+  heldUntil <= now + holdMs + otherPagesMs;
+
+/** [OB16] Those held, of a session or of all of them, may leave now. */
+export function released(queue: Queue, id?: SessionId): Queue {
+  const isMeant = (p: PendingReply) => p.heldUntil !== undefined && (id === undefined || p.sessionId === id);
+  if (!queue.some(isMeant)) return queue;
+  return queue.map((p) => {
+    if (!isMeant(p)) return p;
+    const { heldUntil: _, ...free } = p;
+    return free;
+  });
 }
 
 export type Queue = readonly PendingReply[];
@@ -68,12 +94,12 @@ export const remove = (queue: Queue, ids: ReadonlySet<ClientMessageId>): Queue =
 };
 
 /** The oldest queued reply of every conversation that has none on its way: order holds within a conversation. */
-export function nextToSend(queue: Queue): PendingReply[] {
+export function nextToSend(queue: Queue, now: number): PendingReply[] {
   const busy = new Set(queue.filter((p) => p.state === "sending").map((p) => p.conversationId));
   return queue.filter((p) => {
     if (p.state !== "queued" || busy.has(p.conversationId)) return false;
     busy.add(p.conversationId);
-    return !p.rests;
+    return !p.rests && !isHeld(p, now);
   });
 }
 
@@ -125,4 +151,5 @@ export const restored = (stored: Queue, agentId: AgentId): Queue =>
   stored
     .filter((p) => p.agentId === agentId)
     .map((p): PendingReply => (p.state === "sending" ? { ...p, state: "queued" } : p))
-    .map((p) => (p.rests ? { ...p, rests: false } : p));
+    .map((p) => (p.rests ? { ...p, rests: false } : p))
+    .map((p) => (p.heldUntil === undefined ? p : { ...p, heldUntil: p.heldUntil + otherPagesMs }));

@@ -9,10 +9,6 @@ import type { EndedFilter } from "../api/ended-sessions.ts";
 const isOfEarlier = ({ type, session, message }: Event): boolean =>
   type === "delivery_changed" && message !== undefined && message.sessionId !== session?.id;
 
-/** [SE19] One that was reopened leaves the list. */
-const isOfEnded = ({ type, session }: Event): boolean =>
-  session?.state === "ended" || type === "session_reopened";
-
 /** Whether the event changes a list of ended sessions. */
 const concerns =
   ({ tag, source, about, owner }: EndedFilter, meId: AgentId) =>
@@ -21,11 +17,12 @@ const concerns =
     if (!session || (tag !== undefined && !session.customer.tags.includes(tag))) return false;
     // Also their earlier sessions come to match.
     if (type === "tags_changed") return tag !== undefined;
-    if (isOfEarlier(event)) return true;
+    // [SE19] One that was reopened leaves the list, whoever has it now.
+    if (isOfEarlier(event) || type === "session_reopened") return true;
     // [WU9] One of which something else is said may leave.
     if (about !== undefined && type !== "session_wrapped_up" && !isAbout(session, about)) return false;
     const isTheirs = owner === "all" || session.ownerId === (owner ?? meId);
-    return isOfEnded(event) && isTheirs && (source === undefined || session.source === source);
+    return session.state === "ended" && isTheirs && (source === undefined || session.source === source);
   };
 
 /** [VW6] Requests the lists of ended sessions that these events change, as soon as somebody looks at them. */
@@ -35,7 +32,11 @@ export function refreshEnded(
   meId: AgentId,
   events: readonly Event[],
 ): void {
-  const mayConcern = (e: Event) => isOfEnded(e) || e.type === "tags_changed" || isOfEarlier(e);
+  const mayConcern = (e: Event) =>
+    e.session?.state === "ended" ||
+    e.type === "session_reopened" ||
+    e.type === "tags_changed" ||
+    isOfEarlier(e);
   if (!events.some(mayConcern)) return;
   void askAgain(client, {
     queryKey: ["ended", accountId],

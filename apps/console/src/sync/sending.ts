@@ -25,10 +25,14 @@ import {
   noteFault,
   noteRefused,
   noteReturned,
+  onReleased,
+  releaseHeldReplies,
 } from "../state/pending-replies.ts";
 import { loadPending, onPendingRemoved } from "../state/pending-storage.ts";
+import { isDelayed } from "../state/send-delay.ts";
 import {
   enqueue,
+  holdMs,
   isOfPress,
   nextToSend,
   type PendingNoteBody,
@@ -123,7 +127,18 @@ function wake(id: ClientMessageId): void {
 }
 
 function pump(): void {
-  for (const reply of nextToSend(currentQueue())) void send(reply);
+  for (const reply of nextToSend(currentQueue(), serverNow())) void send(reply);
+}
+
+/** [OB16] Sends held replies once their time is over. */
+function pumpOnceFree(queue: readonly PendingReply[]): void {
+  for (const { heldUntil } of queue)
+    if (heldUntil !== undefined) setTimeout(pump, Math.max(0, heldUntil - serverNow()));
+}
+
+/** [OB16] Nobody can take a reply back on a page that is left: what is held leaves now. */
+function releaseOnLeaving(): void {
+  if (document.visibilityState === "hidden") releaseHeldReplies();
 }
 
 /** Tries again at once: the network is back. */
@@ -142,16 +157,25 @@ export function sendAllOf(agentId: AgentId): void {
   const here = new Set(currentQueue().map((p) => p.clientMessageId));
   const left = loadPending().filter((p) => !here.has(p.clientMessageId));
   changeQueue((queue) => [...queue.filter((p) => p.agentId === agentId), ...restored(left, agentId)]);
+  pumpOnceFree(currentQueue());
   kickSending();
 }
+
+const releaseAll = (): void => releaseHeldReplies();
 
 /** Until the returned function is called, a reply that another tab is done with leaves this page, and a network that is back is used. */
 export function startSending(agentId: AgentId): () => void {
   sendAllOf(agentId);
   const stop = onPendingRemoved(dismissReply);
+  const stopReleasing = onReleased(pump);
   window.addEventListener("online", kickSending);
+  document.addEventListener("visibilitychange", releaseOnLeaving);
+  window.addEventListener("pagehide", releaseAll);
   return () => {
     stop();
+    stopReleasing();
+    document.removeEventListener("visibilitychange", releaseOnLeaving);
+    window.removeEventListener("pagehide", releaseAll);
     window.removeEventListener("online", kickSending);
   };
 }
@@ -249,6 +273,7 @@ function enter(
   press?: string,
 ): ClientMessageId {
   const { clientMessageId } = body;
+  const heldUntil = isDelayed() && body.type !== "note" && !body.resendOf ? serverNow() + holdMs : undefined;
   const place = { accountId, sessionId: session.id, conversationId: session.conversationId };
   const entry: PendingReply = {
     clientMessageId,
@@ -259,8 +284,10 @@ function enter(
     state: "queued",
     failure: null,
     ...(press && { press }),
+    ...(heldUntil && { heldUntil }),
   };
   changeQueue((queue) => enqueue(queue, entry));
+  pumpOnceFree([entry]);
   pump();
   return clientMessageId;
 }

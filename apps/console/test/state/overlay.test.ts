@@ -9,6 +9,7 @@ import {
   reactivated,
   read,
   remarked,
+  reopened,
   tagged,
 } from "../../src/state/overlay.ts";
 import { agent, meId, otherId, session, snapshot, waiting } from "../desk.ts";
@@ -153,4 +154,15 @@ test("[BO11] a status that was just set is not as old as the one before", () => 
   const told = snapshot({ agents: [agent(otherId, { status: "away", statusSince: at + 40 })] });
   expect(overlay.settled(told)).toBe(true);
   expect(overlay.apply(told).agents[0]).toMatchObject({ statusSince: at + 40 });
+});
+
+test("[SE18] [SE19] a reopened session is in the lists at once, and the overlay stays until the feed tells it", () => {
+  const known = session("s", { lastSeq: 10 });
+  const overlay = reopened(known);
+  const none = snapshot();
+  expect(overlay.apply(none).sessions).toEqual([known]);
+  expect(overlay.settled(none)).toBe(false);
+  expect(overlay.settled(snapshot({ sessions: [known] }))).toBe(false);
+  const told = snapshot({ sessions: [session("s", { lastSeq: 12 })] });
+  expect([overlay.settled(told), overlay.apply(told)]).toEqual([true, told]);
 });

@@ -34,13 +34,13 @@ const a = "a" as ClientMessageId;
 
 test("[OB4] one reply of a conversation is on its way at a time, in order", () => {
   const q = queue(pending("a"), pending("b"), pending("x", "s2"));
-  expect(ids(nextToSend(q))).toEqual(["a", "x"]);
-  expect(ids(nextToSend(sending(q, a)))).toEqual(["x"]);
+  expect(ids(nextToSend(q, 0))).toEqual(["a", "x"]);
+  expect(ids(nextToSend(sending(q, a), 0))).toEqual(["x"]);
 });
 
 test("[OB1] a reply nobody answered for is sent again under its id, before those behind it", () => {
   const q = putBack(sending(queue(pending("a"), pending("b")), a), a);
-  expect(ids(nextToSend(q))).toEqual(["a"]);
+  expect(ids(nextToSend(q, 0))).toEqual(["a"]);
 });
 
 test("[RA3] a refused reply stays with its reason and does not hold up the next", () => {
@@ -48,7 +48,7 @@ test("[RA3] a refused reply stays with its reason and does not hold up the next"
     kind: "refusal",
     refusal: { refusal: "session_inactive" },
   });
-  expect(ids(nextToSend(q))).toEqual(["b"]);
+  expect(ids(nextToSend(q, 0))).toEqual(["b"]);
   expect(q[0]?.failure?.kind).toBe("refusal");
 });
 

@@ -148,3 +148,14 @@ test("[FD9] a list of ended sessions that was read before one ended, or before i
   ]);
   stop();
 });
+
+test("[SE19] the list of ended sessions is asked for again when a supervisor reopens one", () => {
+  const { queryKey: ended } = endedSessionsQuery(accountId);
+  client.setQueryData(ended, { pages: [], pageParams: [] });
+  const given = event(11, {
+    type: "session_reopened",
+    session: { ...s1, ownerId: otherId, lastMessage: null },
+  });
+  receiveFrame(client, accountId, frame(10, 11, [given]));
+  expect(client.getQueryState(ended)?.isInvalidated).toBe(true);
+});

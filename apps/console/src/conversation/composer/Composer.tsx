@@ -1,8 +1,12 @@
+import type { SessionId } from "@jieru/shared/domain/ids";
+import { maxMentions } from "@jieru/shared/domain/mention";
+import { useNavigate } from "@tanstack/react-router";
 import { ArrowUp, CornerDownLeft } from "lucide-react";
-import { useCallback, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useCallback, useId, useRef, useState } from "react";
 import { offerOf } from "../../commands/offers.ts";
 import { formatLeft } from "../../i18n/format-duration.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { sendNote } from "../../sync/sending.ts";
 import { useWayOfHands } from "../../ui/browser/use-media.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
 import { useSteady } from "../../ui/drawing/use-steady.ts";
@@ -13,6 +17,8 @@ import { attachImage } from "../attachment/attachments.ts";
 import { openCard } from "../card/card-box.ts";
 import { ConductStrip } from "../conduct/ConductStrip.tsx";
 import { useConversation } from "../conversation-context.ts";
+import { addressedIn, namedIn } from "../mentions/colleagues.ts";
+import { useColleagues } from "../mentions/use-mention-menu.ts";
 import { NextReply } from "../next-reply/NextReply.tsx";
 import { usePrepare } from "../next-reply/use-prepare.ts";
 import { optionId, QuickReplyMenu } from "../quick-replies/QuickReplyMenu.tsx";
@@ -24,8 +30,17 @@ import { ComposerTools } from "./ComposerTools.tsx";
 import { isHeldBack } from "./composer-state.ts";
 import { DraftBox } from "./DraftBox.tsx";
 import type { DraftBoxHandle } from "./draft-box-handle.ts";
+import { NoteQuestion } from "./NoteQuestion.tsx";
+import { isUndoKey, undoLatest } from "./undo-latest.ts";
 import type { ComposerModel } from "./use-composer.ts";
 import { useTyping } from "./use-typing.ts";
+
+interface Sending {
+  /** [RA8] Tries one reply although none is left. */
+  beyond?: boolean;
+  /** What follows once the reply is sent. */
+  onSent?: () => void;
+}
 
 interface ComposerProps {
   composer: ComposerModel;
@@ -38,7 +53,7 @@ interface ComposerProps {
  * shown.
  */
 export function Composer({ composer, onEscape }: ComposerProps) {
-  const { accountId, session, nameOf } = useConversation();
+  const { accountId, session, viewer, nameOf } = useConversation();
   const box = useRef<DraftBoxHandle>(null);
   const statusId = useId();
   const way = useWayOfHands();
@@ -57,7 +72,34 @@ export function Composer({ composer, onEscape }: ComposerProps) {
   const openOwnCard = useCallback(() => openCard(conversationId), [conversationId]);
   const toggleQuickReplies = useSteady(menu.toggle);
   const prepare = usePrepare(session.id, isHeldBack(state), text);
-  const send = (beyond = false): boolean => {
+  const colleagues = useColleagues();
+  /** [NO11] The colleague the text addresses, while it is asked whether it is meant for them, and what follows once it is sent. */
+  const [asked, setAsked] = useState<{ name: string; sending: Sending } | null>(null);
+  const send = (sending: Sending = {}): boolean => {
+    const addressed =
+      (sending.beyond || state.block === null) &&
+      addressedIn(
+        text,
+        colleagues.map(({ agent }) => agent),
+      );
+    if (!addressed) return sendNow(sending);
+    setAsked({ name: addressed.name, sending });
+    return false;
+  };
+  const saveAsNote = () => {
+    const named = namedIn(
+      text,
+      colleagues.map((one) => ({ ...one, name: one.agent.name })),
+    );
+    const meant = named.filter(({ why }) => why === null).map(({ agent }) => agent.id);
+    sendNote({ accountId, session, agentId: viewer.id }, text.trim(), meant.slice(0, maxMentions));
+    setAsked(null);
+    composer.setText("");
+    menu.sent();
+    typing.stopped();
+    box.current?.focus();
+  };
+  const sendNow = ({ beyond = false, onSent }: Sending): boolean => {
     if (!composer.send(beyond)) {
       if (state.block?.refusal === "slot_open") box.current?.select(state.block.slot);
       else if (state.block && state.block.refusal !== "nothing_written")
@@ -67,6 +109,7 @@ export function Composer({ composer, onEscape }: ComposerProps) {
     menu.sent();
     typing.stopped();
     box.current?.focus();
+    onSent?.();
     return true;
   };
   const onEnter = () => (choosing && menu.active ? menu.choose(menu.active) : prepare() || send());
@@ -75,7 +118,18 @@ export function Composer({ composer, onEscape }: ComposerProps) {
     if (choosing) return onEnter();
     if (prepare()) return;
     const next = offerOf("oldestUnanswered");
-    if (send() && !next?.reason) next?.run();
+    send({ onSent: () => !next?.reason && next?.run() });
+  };
+  const navigate = useNavigate();
+  const openSession = (sessionId: SessionId) => {
+    if (sessionId !== session.id)
+      void navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId } });
+  };
+  /** [KB21] */
+  const undoesLatest = (event: KeyboardEvent): boolean => {
+    const undone = text === "" && isUndoKey(event) && undoLatest(accountId, openSession);
+    if (undone) event.preventDefault();
+    return undone;
   };
   const onText = (next: string) => {
     composer.setText(next);
@@ -107,7 +161,7 @@ export function Composer({ composer, onEscape }: ComposerProps) {
           attachment={attachment}
         />
       )}
-      <NextReply composer={composer} onPrepare={prepare} onTry={() => send(true)} />
+      <NextReply composer={composer} onPrepare={prepare} onTry={() => send({ beyond: true })} />
       <ConductStrip sessionId={session.id} text={before ?? text} rules={composer.rules} />
       <div
         data-written={text !== "" || undefined}
@@ -122,7 +176,7 @@ export function Composer({ composer, onEscape }: ComposerProps) {
             onModEnter={sendAndNext}
             onEscape={() => (menu.open ? menu.close() : onEscape())}
             onImage={pick}
-            onKey={menu.onKey}
+            onKey={(event) => menu.onKey(event) || undoesLatest(event)}
             list={
               menu.open
                 ? { id: menu.id, activeId: menu.active ? optionId(menu.id, menu.active) : undefined }
@@ -138,8 +192,20 @@ export function Composer({ composer, onEscape }: ComposerProps) {
           onQuickReplies={toggleQuickReplies}
         />
         <ByteCount state={state} withImage={attachment !== null} />
-        <SendButton composer={composer} choosing={choosing} onSend={send} />
+        <SendButton composer={composer} choosing={choosing} onSend={() => send()} />
       </div>
+      <NoteQuestion
+        name={asked?.name ?? null}
+        onNote={saveAsNote}
+        onSend={() => {
+          setAsked(null);
+          sendNow(asked?.sending ?? {});
+        }}
+        onCancel={() => {
+          setAsked(null);
+          box.current?.focus();
+        }}
+      />
     </div>
   );
 }

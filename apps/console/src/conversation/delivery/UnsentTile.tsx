@@ -2,7 +2,11 @@ import type { ReplyBody } from "@jieru/shared/protocol/http";
 import { imageOnItsWay } from "../../api/media.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useConnection } from "../../state/connection.ts";
-import type { PendingReply } from "../../state/send-queue.ts";
+import { isHeld, type PendingReply } from "../../state/send-queue.ts";
+import { TextButton } from "../../ui/buttons/TextButton.tsx";
+import { serverNow } from "../../ui/time/server-clock.ts";
+import { useNowSeconds } from "../../ui/time/use-now.ts";
+import { focusComposer } from "../composer/focus-composer.ts";
 import { Said } from "../text/Said.tsx";
 import { Bubble } from "../tiles/Bubble.tsx";
 import { CardBody } from "../tiles/bodies/CardBody.tsx";
@@ -12,6 +16,7 @@ import { TileFrame } from "../tiles/TileFrame.tsx";
 import { TileTime } from "../tiles/TileTime.tsx";
 import { DeliveryMark } from "./DeliveryMark.tsx";
 import { RefusedOutcome } from "./RefusedOutcome.tsx";
+import { undoHeld } from "./undo-held.ts";
 
 /** A reply that the server has not confirmed yet, or has refused. */
 export function UnsentTile({ reply, body }: { reply: PendingReply; body: ReplyBody }) {
@@ -25,10 +30,36 @@ export function UnsentTile({ reply, body }: { reply: PendingReply; body: ReplyBo
       delivery={refused ? "failed" : reply.state === "sending" ? "sending" : "queued"}
       speaker={t("tile.me")}
       outcome={refused && <RefusedOutcome pending={reply} />}
-      time={!refused && <OnItsWay reply={reply} />}
+      time={
+        !refused &&
+        (reply.heldUntil ? <Held reply={reply} until={reply.heldUntil} /> : <OnItsWay reply={reply} />)
+      }
     >
       <UnsentBody body={body} />
     </TileFrame>
+  );
+}
+
+/** [OB16] How long it can still be taken back. */
+function Held({ reply, until }: { reply: PendingReply; until: number }) {
+  const { t } = useTranslation("conversation");
+  useNowSeconds();
+  if (!isHeld(reply, serverNow())) return <OnItsWay reply={reply} />;
+  const undo = () => {
+    if (undoHeld(reply)) focusComposer();
+  };
+  return (
+    <span
+      data-testid="held"
+      className="flex flex-none items-center gap-1.5 pb-0.5 text-12 leading-4 whitespace-nowrap text-ink-3"
+    >
+      <span className="tabular-nums">
+        {t("delivery.held", { seconds: Math.max(1, Math.ceil((until - serverNow()) / 1_000)) })}
+      </span>
+      <TextButton data-testid="undo-reply" aria-keyshortcuts="Control+Z Meta+Z" onClick={undo}>
+        {t("endNotice.undo")}
+      </TextButton>
+    </span>
   );
 }
 

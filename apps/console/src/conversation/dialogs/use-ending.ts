@@ -1,16 +1,17 @@
-import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { mustSay } from "@jieru/shared/domain/wrap-up";
 import type { SaidWrapUp } from "@jieru/shared/protocol/wrap-up";
 import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { messagesQuery } from "../../api/messages.ts";
-import { type EndedWith, endSession } from "../../api/sessions.ts";
+import { sessionQuery } from "../../api/session.ts";
 import { useDeskNow } from "../../api/use-desk.ts";
 import { pendingOf } from "../../state/pending-replies.ts";
 import { unsavedWrapUps } from "../../state/unsaved.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { useBlocked } from "../choosing/use-blocked.ts";
 import { useConversation } from "../conversation-context.ts";
+import { endWithNotice } from "../ending/end-with-notice.tsx";
 import { answerUnderWay } from "./answer-under-way.ts";
 import { isOwedAnswer } from "./owed-answer.ts";
 
@@ -36,10 +37,11 @@ export interface Ending {
 }
 
 /** [WU2] Topic and line are kept until the end is taken: refused, they are there when the dialog is opened again. */
-async function sendEnd(accountId: AccountId, id: SessionId, said: EndedWith): Promise<void> {
-  if (said.wrapUp) unsavedWrapUps.keep(id, { ...said.wrapUp, line: said.wrapUp.line ?? "" });
-  const { ok } = await endSession(accountId, id, said);
-  if (ok) unsavedWrapUps.keep(id, null);
+async function sendEnd(ended: Parameters<typeof endWithNotice>[0]): Promise<void> {
+  const { session, said } = ended;
+  if (said.wrapUp) unsavedWrapUps.keep(session.id, { ...said.wrapUp, line: said.wrapUp.line ?? "" });
+  const { ok } = await endWithNotice(ended);
+  if (ok) unsavedWrapUps.keep(session.id, null);
 }
 
 /** [SE7] Ends at once, or asks first if the customer waits for an answer or a reply is unconfirmed, and what it was about (WU4). */
@@ -47,6 +49,7 @@ export function useEnding(): Ending {
   const { accountId, session, viewer } = useConversation();
   const deskNow = useDeskNow(accountId);
   const client = useQueryClient();
+  const navigate = useNavigate();
   const [question, setQuestion] = useState<EndQuestion | null>(null);
   const [wrapping, setWrapping] = useState(false);
   const after = useRef<(() => void) | undefined>(undefined);
@@ -66,6 +69,9 @@ export function useEnding(): Ending {
     if (inDoubt) return "unconfirmed";
     return now?.reminder?.due === false ? "promised" : null;
   };
+  /** [SE18] The agent may have gone on to somebody else. */
+  const goBack = () =>
+    void navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId: session.id } });
   const cancel = () => {
     setQuestion(null);
     setWrapping(false);
@@ -73,7 +79,11 @@ export function useEnding(): Ending {
   const endNow = (wrapUp?: SaidWrapUp, unasked = leavesOut) => {
     cancel();
     const said = { ...(wrapUp && { wrapUp }), ...(unasked && { askRating: false }) };
-    void sendEnd(accountId, session.id, said);
+    const desk = deskNow();
+    const listed = [...(desk?.sessions ?? []), ...(desk?.waiting.sessions ?? [])];
+    const ended =
+      listed.find((s) => s.id === session.id) ?? client.getQueryData(sessionQuery(session.id).queryKey);
+    if (ended) void sendEnd({ accountId, session: ended, said, onUndone: goBack });
     after.current?.();
   };
   const confirm = (unasked = leavesOut) => {

@@ -1,6 +1,7 @@
+import type { SessionId } from "@jieru/shared/domain/ids";
 import { blockOf, type SessionAction } from "@jieru/shared/domain/session";
 import { useNavigate } from "@tanstack/react-router";
-import { pickUp, reactivate } from "../../api/sessions.ts";
+import { pickUp, reactivate, reopen } from "../../api/sessions.ts";
 import { useOffers } from "../../commands/offers.ts";
 import { refusalSentence } from "../../i18n/refusal-words.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
@@ -8,6 +9,7 @@ import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
 import { Kbd } from "../../ui/keys/Kbd.tsx";
 import { serverNow } from "../../ui/time/server-clock.ts";
+import { useNowFor } from "../../ui/time/use-now.ts";
 import type { Gate } from "../composer/composer-state.ts";
 import { composerId } from "../composer/focus-composer.ts";
 import { useConversation, useOpenSession } from "../conversation-context.ts";
@@ -25,7 +27,38 @@ const isWay = (gate: Gate): gate is keyof typeof ways => gate in ways;
 export function GateAction({ gate }: { gate: Gate }) {
   if (isWay(gate)) return <WayOn gate={gate} />;
   if (gate === "not_owner") return <OnFromHere />;
-  return gate === "ended" ? <Successor /> : null;
+  return gate === "ended" ? <AfterEnd /> : null;
+}
+
+/** What an ended session leads to. */
+function AfterEnd() {
+  const next = useSuccessor();
+  return next ? <Successor next={next} /> : <Reopen />;
+}
+
+/** [SE19] Shown to whoever may reopen the session at all, with the reason why not now. */
+function Reopen() {
+  const { t } = useTranslation("conversation");
+  const { accountId, viewer, nameOf } = useConversation();
+  const session = useOpenSession();
+  const readOnly = useReadOnlyReason();
+  useNowFor(session.allowance.until);
+  const block = blockOf("reopen", session, viewer, serverNow());
+  const isTheirs = block?.refusal !== "not_owner";
+  const reason = readOnly ?? (block && refusalSentence(block, nameOf));
+  const press = () => void reopen(accountId, session, viewer.id);
+  useOffers({ reopen: isTheirs ? { run: press, reason } : undefined });
+  if (!isTheirs) return null;
+  return (
+    <Button
+      data-testid="reopen"
+      disabledReason={reason}
+      onClick={({ detail }) => detail < 2 && press()}
+      className="max-narrow:rounded-tile"
+    >
+      {t("gate.reopen")}
+    </Button>
+  );
 }
 
 function WayOn({ gate }: { gate: keyof typeof ways }) {
@@ -59,12 +92,10 @@ function WayOn({ gate }: { gate: keyof typeof ways }) {
 }
 
 /** The customer came again: the conversation continues in a newer session. */
-function Successor() {
+function Successor({ next }: { next: SessionId }) {
   const { t } = useTranslation("conversation");
   const { accountId } = useConversation();
   const navigate = useNavigate();
-  const next = useSuccessor();
-  if (!next) return null;
   const go = () => navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId: next } });
   return (
     <Button id={composerId} data-testid="go-on" onClick={() => void go()}>

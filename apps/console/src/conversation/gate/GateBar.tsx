@@ -1,5 +1,7 @@
+import type { SessionId } from "@jieru/shared/domain/ids";
 import { blockOf } from "@jieru/shared/domain/session";
 import { offeredTopics } from "@jieru/shared/domain/wrap-up";
+import { useNavigate } from "@tanstack/react-router";
 import { CircleCheck, Eye, Lock, LogIn, type LucideIcon, Moon } from "lucide-react";
 import { useAccount } from "../../api/use-desk.ts";
 import { usePrepared } from "../../drafts/draft-store.ts";
@@ -14,6 +16,7 @@ import { serverNow } from "../../ui/time/server-clock.ts";
 import { writeNote } from "../composer/composer-mode.ts";
 import type { ComposerState, Gate } from "../composer/composer-state.ts";
 import { composerId, gateId } from "../composer/focus-composer.ts";
+import { isUndoKey, undoLatest } from "../composer/undo-latest.ts";
 import { useConversation, useOpenSession } from "../conversation-context.ts";
 import { NotSent } from "../delivery/NotSent.tsx";
 import { FailureNote } from "../FailureNote.tsx";
@@ -56,6 +59,9 @@ export function GateBar({ gate, state, draft }: GateBarProps) {
   const after = afterwards(session, block !== null, useSuccessor());
   const words = gateWords(gate, { session, state, nameOf, after });
   const Icon = icons[gate];
+  const navigate = useNavigate();
+  const openSession = (sessionId: SessionId) =>
+    void navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId } });
   const wrapsUp =
     gate === "ended" && hasTopics && !hidden && blockOf("wrapUp", session, viewer, serverNow()) === null;
   return (
@@ -66,9 +72,16 @@ export function GateBar({ gate, state, draft }: GateBarProps) {
       data-testid="gate"
       data-gate={gate}
       aria-label={words.title}
+      // [KB21] It takes the place of the reply box whose session has just ended.
+      onKeyDown={(event) => {
+        if (gate === "ended" && isUndoKey(event) && undoLatest(accountId, openSession))
+          event.preventDefault();
+      }}
       className={cx(
         "mx-4 mb-3.5 flex-none rounded-tile ring max-narrow:mx-0 max-narrow:mb-0 max-narrow:rounded-none max-narrow:pb-[env(safe-area-inset-bottom)]",
         gate === "watching" ? "bg-note-soft ring-note-line" : "bg-surface-2 ring-border-2",
+        // [SE18] The notice of the end stands above it.
+        gate === "ended" && "[anchor-name:--composer]",
       )}
     >
       <div className="flex items-center gap-2.5 px-3 py-2.5 max-narrow:flex-wrap max-narrow:justify-end">
@@ -106,7 +119,7 @@ export function GateBar({ gate, state, draft }: GateBarProps) {
           <EndedWrapUp />
         </MissingPart>
       )}
-      <FailureNote target={session.id} actions={["pickUp", "reactivate"]} />
+      <FailureNote target={session.id} actions={["pickUp", "reactivate", "reopen"]} />
     </section>
   );
 }

@@ -58,6 +58,21 @@ export function namedIn<C extends { name: string }>(text: string, all: readonly 
   return [...named];
 }
 
+const isWordPart = (character: string | undefined): boolean => /[\p{Script=Latin}\d_]/u.test(character ?? "");
+
+/** [NO11] The colleague whom the text begins by addressing, as in "@Ann please look"; null: none. A longer name goes before a shorter one. */
+export function addressedIn<C extends { name: string }>(text: string, all: readonly C[]): C | null {
+  const at = /^\s*[@＠]\s?/.exec(text);
+  if (!at) return null;
+  const rest = text.slice(at[0].length).toLowerCase();
+  const isAddressed = ({ name }: C): boolean => {
+    const wanted = name.toLowerCase();
+    if (wanted === "" || !rest.startsWith(wanted)) return false;
+    return !(isWordPart(wanted.at(-1)) && isWordPart(rest[wanted.length]));
+  };
+  return all.filter(isAddressed).toSorted((a, b) => b.name.length - a.name.length)[0] ?? null;
+}
+
 export type NotePart<C> = { kind: "text"; text: string } | { kind: "mention"; text: string; who: C };
 
 /** [MN10] The text cut at the names in it. The parts' texts, joined, are the text. */

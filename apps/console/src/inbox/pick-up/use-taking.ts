@@ -4,7 +4,7 @@ import { viewerOf } from "@jieru/shared/domain/snapshot";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { type AnyRouter, useRouter } from "@tanstack/react-router";
 import { useMemo } from "react";
-import { pickUp, reactivate } from "../../api/sessions.ts";
+import { pickUp, reactivate, reopen } from "../../api/sessions.ts";
 import { factsNow } from "../../api/snapshot.ts";
 import { customerName } from "../../customer/customer-name.ts";
 import { readDraft } from "../../drafts/draft-store.ts";
@@ -22,11 +22,12 @@ import { pressNext } from "./press-next.ts";
 export interface Taking {
   accountId: AccountId;
   /** Why the domain would not have it done; null while it would. */
-  blockOf: (action: "pickUp" | "reactivate", session: Session) => SessionBlock | null;
+  blockOf: (action: "pickUp" | "reactivate" | "reopen", session: Session) => SessionBlock | null;
   pickUp: (session: Session) => Promise<void>;
   /** The one who waits longest; if someone else was quicker, the next. Resolves with why nobody was picked up. */
   pickUpNext: () => Promise<Failure | null>;
   reactivate: (session: Session) => Promise<void>;
+  reopen: (session: Session) => Promise<void>;
 }
 
 /** How often "next" tries again after losing a race, before it says who won. */
@@ -102,6 +103,13 @@ function createTaking(accountId: AccountId, router: AnyRouter): Taking {
     },
     reactivate: async (s) => {
       const answer = reactivate(accountId, s.id);
+      void open(s.id);
+      await answer;
+    },
+    reopen: async (s) => {
+      const me = factsNow(accountId)?.me;
+      if (!me) return;
+      const answer = reopen(accountId, s, me.id);
       void open(s.id);
       await answer;
     },

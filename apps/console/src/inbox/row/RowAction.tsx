@@ -20,6 +20,12 @@ interface RowActionProps {
   compact: boolean;
 }
 
+const ways = {
+  waiting: { action: "pickUp", key: "pick_up", testId: "pick-up" },
+  inactive: { action: "reactivate", key: "reactivate", testId: "reactivate" },
+  ended: { action: "reopen", key: "reopen", testId: "reopen-row" },
+} as const;
+
 /** The button on a row, a sibling on top of its link. */
 export function RowAction({ accountId, session, nameOf, reachable, compact }: RowActionProps) {
   const { t } = useTranslation("inbox");
@@ -27,9 +33,9 @@ export function RowAction({ accountId, session, nameOf, reachable, compact }: Ro
   const taking = useTaking(accountId);
   const readOnly = useReadOnlyReason();
   const waiting = session.state === "waiting";
-  const action = waiting ? "pickUp" : "reactivate";
+  const { action, key, testId } = ways[session.state === "active" ? "inactive" : session.state];
   const block = taking.blockOf(action, session);
-  const word = t(waiting ? "pick_up" : "reactivate");
+  const word = t(key);
   const failure = useAction(session.id)?.failure;
   const why = failure && failureSentence(failure, nameOf);
   const says = useSaysIt(failure);
@@ -41,11 +47,16 @@ export function RowAction({ accountId, session, nameOf, reachable, compact }: Ro
         tone={waiting ? "primary" : "plain"}
         size="small"
         tabIndex={reachable ? 0 : -1}
-        data-testid={waiting ? "pick-up" : "reactivate"}
+        data-testid={testId}
         disabledReason={readOnly ?? (block && refusalSentence(block, nameOf))}
         // [KB8] The second click of a double click is meant as the first.
         onClick={(event) => event.detail < 2 && void taking[action](session)}
-        className={cx("absolute right-2 max-narrow:h-9!", compact ? "bottom-[5px]" : "bottom-[9px]")}
+        className={cx(
+          "absolute right-2 max-narrow:h-9!",
+          compact ? "bottom-[5px]" : "bottom-[9px]",
+          // [SE19] Among those that have ended it is the exception, so it shows where it is meant.
+          session.state === "ended" && "not-group-hover/row:not-focus-visible:opacity-0 keyless:hidden",
+        )}
       >
         {word}
       </Button>

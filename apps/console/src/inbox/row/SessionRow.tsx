@@ -17,6 +17,7 @@ import { cx } from "../../ui/cx.ts";
 import { Badge } from "../../ui/marks/Badge.tsx";
 import { useNowFor, useNowSince } from "../../ui/time/use-now.ts";
 import { noteOpenedBy } from "../opening/opened-by.ts";
+import { useTaking } from "../pick-up/use-taking.ts";
 import { DraftMark } from "./DraftMark.tsx";
 import { RowAction } from "./RowAction.tsx";
 import { RowLine } from "./RowLine.tsx";
@@ -84,6 +85,8 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
     event.preventDefault();
     void router.navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId: session.id } });
   };
+  const { blockOf } = useTaking(accountId);
+  const mayReopen = (s: Session) => blockOf("reopen", s) === null;
   const sleepsAt = session.state === "active" ? session.reactivateAt : null;
   const allowance = useSpendable(session);
   /** [RA6] */
@@ -93,8 +96,9 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
   /** [VW3] Beside the name, where there is no third line, or a reminder leaves no room in it. */
   const heldAbove = compact || Boolean(session.reminder);
   const hasAction = !takenBy && (session.state === "waiting" || session.state === "inactive");
+  const canReopen = session.state === "ended" && mayReopen(session);
   return (
-    <div className="relative">
+    <div className="group/row relative">
       {/* NOTE: the router's own link looks at the whole address again with every drawing, in every row. */}
       <a
         href={`/a/${accountId}/s/${session.id}`}
@@ -142,6 +146,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
             className={cx(
               "flex h-5 min-w-0 items-center gap-2 text-ink-2 max-narrow:text-14",
               hasAction && besideAction(session, compact),
+              canReopen && "group-hover/row:pr-24",
             )}
           >
             {mentioned && (
@@ -168,6 +173,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
               className={cx(
                 "mt-0.5 flex h-5 min-w-0 items-center gap-2 text-12 text-ink-3",
                 hasAction && (session.state === "waiting" ? "pr-20" : "pr-24"),
+                canReopen && "group-hover/row:pr-24",
               )}
             >
               {chip}
@@ -181,7 +187,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
           )}
         </div>
       </a>
-      {hasAction && (
+      {(hasAction || canReopen) && (
         <RowAction
           accountId={accountId}
           session={session}

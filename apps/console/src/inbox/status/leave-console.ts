@@ -4,7 +4,13 @@ import { closeDrafts } from "../../drafts/draft-store.ts";
 import { settleDrafts } from "../../drafts/draft-sync.ts";
 import { i18n } from "../../i18n/i18n.ts";
 import { isRefusedAs } from "../../state/outcome.ts";
-import { comingName, forgetPending, patienceMs, repliesGone } from "../../state/pending-replies.ts";
+import {
+  comingName,
+  forgetPending,
+  patienceMs,
+  releaseHeldReplies,
+  repliesGone,
+} from "../../state/pending-replies.ts";
 import { sendAllOf } from "../../sync/sending.ts";
 import { forgetTab } from "../../sync/tab-memory.ts";
 import { isFree } from "../../ui/browser/tab-lock.ts";
@@ -18,6 +24,7 @@ const quietMs = 300;
 async function allGone(): Promise<boolean> {
   const agentId = pageAgent();
   if (agentId) sendAllOf(agentId);
+  releaseHeldReplies();
   const [gone, free] = await Promise.all([repliesGone(), isFree(comingName, patienceMs), settleDrafts()]);
   // Drafts once more: the text of an image that could not go is one by now.
   return gone && free && settleDrafts();

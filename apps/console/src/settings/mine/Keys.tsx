@@ -1,15 +1,18 @@
 import { show } from "../../commands/shown.ts";
 import { allowSingleKeys, useSingleKeys } from "../../commands/single-keys.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { delayReplies, useSendDelay } from "../../state/send-delay.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
 import { Switch } from "../../ui/fields/Switch.tsx";
+import { modSign } from "../../ui/keys/keys.ts";
 import { SettingsPage } from "../SettingsPage.tsx";
 import { OwnRow } from "./OwnRow.tsx";
 
-/** [AP3] Whether single-key shortcuts are on; the table lists what each key does. */
+/** [AP3] [OB16] Whether single-key shortcuts are on, and whether replies wait before they leave; the table lists what each key does. */
 export function Keys() {
   const { t } = useTranslation("settings");
   const allowed = useSingleKeys();
+  const delayed = useSendDelay();
   const label = t("single_keys.title");
   return (
     <SettingsPage title={t("section.keys")}>
@@ -22,6 +25,17 @@ export function Keys() {
               checked={allowed}
               onChange={allowSingleKeys}
               data-testid="single-keys"
+            />
+          )}
+        </OwnRow>
+        <OwnRow label={t("send_delay.title")} effect={t("send_delay.effect", { keys: `${modSign} Z` })}>
+          {(describedBy) => (
+            <Switch
+              label={t("send_delay.title")}
+              aria-describedby={describedBy}
+              checked={delayed}
+              onChange={delayReplies}
+              data-testid="send-delay"
             />
           )}
         </OwnRow>

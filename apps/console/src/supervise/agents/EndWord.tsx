@@ -1,8 +1,8 @@
 import { useState } from "react";
-import { endSession } from "../../api/sessions.ts";
 import { EndDialog } from "../../conversation/dialogs/EndDialog.tsx";
 import { isOwedAnswer } from "../../conversation/dialogs/owed-answer.ts";
 import type { EndQuestion } from "../../conversation/dialogs/use-ending.ts";
+import { endWithNotice } from "../../conversation/ending/end-with-notice.tsx";
 import { asksRating } from "../../conversation/rating/use-asks-rating.ts";
 import { customerName } from "../../customer/customer-name.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
@@ -20,7 +20,7 @@ export function EndWord({ accountId, desk, session }: OpenedSessionProps) {
   const asks = asksRating(desk, session);
   const endNow = (unasked: boolean) => {
     setQuestion(null);
-    void endSession(accountId, session.id, unasked ? { askRating: false } : {});
+    void endWithNotice({ accountId, session, said: unasked ? { askRating: false } : {} });
   };
   const end = (unasked = false) => {
     setLeavesOut(unasked);

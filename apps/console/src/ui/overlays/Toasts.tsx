@@ -8,12 +8,13 @@ const offeredForMs = 20_000;
 
 function ToastLine({ toast }: { toast: Toast }) {
   const [held, setHeld] = useState(false);
-  const offers = toast.action !== undefined;
+  const usualMs = toast.action ? offeredForMs : shownForMs;
+  const forMs = toast.forMs ?? usualMs;
   useEffect(() => {
     if (held) return;
-    const timer = setTimeout(() => dismissToast(toast.id), offers ? offeredForMs : shownForMs);
+    const timer = setTimeout(() => dismissToast(toast.id), forMs);
     return () => clearTimeout(timer);
-  }, [held, toast.id, offers]);
+  }, [held, toast.id, forMs]);
   const hold = { onPointerEnter: () => setHeld(true), onFocus: () => setHeld(true) };
   const release = { onPointerLeave: () => setHeld(false), onBlur: () => setHeld(false) };
   const act = () => {
@@ -33,7 +34,7 @@ function ToastLine({ toast }: { toast: Toast }) {
   );
 }
 
-/** [RA5] [KB16] Above the text box with its allowance and image. Browsers without anchors show toasts 80 px above the window's end. */
+/** [RA5] [KB16] [SE18] Above the text box with its allowance and image, or the bar in its place. Browsers without anchors show toasts 80 px above the window's end. */
 const clear = { bottom: "max(80px, calc(anchor(--composer top, 0px) + 8px))" };
 
 /** Bottom centre; five seconds, longer where something is offered, and under pointer or focus. */

@@ -6,6 +6,8 @@ export interface Toast {
   icon?: ReactNode;
   text: ReactNode;
   action?: { label: string; run: () => void };
+  /** How long it is shown, in milliseconds; absent: the usual time. */
+  forMs?: number;
   /** What it is about: the next one about the same thing takes its place. */
   about?: string;
 }
@@ -33,6 +35,9 @@ export const showToast = (toast: Omit<Toast, "id">): void =>
   replace([...toasts.filter((t) => !isOutdated(t, toast)), { ...toast, id: nextId++ }].slice(-shown));
 
 export const dismissToast = (id: number): void => replace(toasts.filter((t) => t.id !== id));
+
+/** What it said is no longer so. */
+export const dismissToastAbout = (about: string): void => replace(toasts.filter((t) => t.about !== about));
 
 export const currentToasts = (): readonly Toast[] => toasts;
 

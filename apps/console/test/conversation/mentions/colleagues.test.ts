@@ -1,6 +1,7 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { expect, test } from "vitest";
 import {
+  addressedIn,
   colleaguesOf,
   findColleagues,
   nameBegun,
@@ -60,4 +61,15 @@ test("[MN10] a text is cut at the names in it, and nothing of it is lost", () =>
   const parts = noteParts(text, [{ name: "白露" }, { name: "小王" }, { name: "小王子" }, { name: "" }]);
   expect(parts.map((part) => part.text).join("")).toBe(text);
   expect(parts.flatMap((part) => (part.kind === "mention" ? part.text : []))).toEqual(["@白露", "@小王子"]);
+});
+
+test("[NO11] a text addresses whose whole name stands at its beginning behind an @, the longest that fits", () => {
+  const all = ["林知夏", "林知", "Ann", "Anna"].map((name) => ({ name }));
+  const addressed = (text: string) => addressedIn(text, all)?.name ?? null;
+  expect(addressed("@林知夏帮忙")).toBe("林知夏");
+  expect(addressed("＠林知 帮忙")).toBe("林知");
+  expect(addressed(" @ann: look")).toBe("Ann");
+  expect(addressed("@Anna look")).toBe("Anna");
+  for (const text of ["@Annabel", "您好 @林知夏", "li@Ann", "@", "@某人", "林知夏"])
+    expect(addressed(text)).toBeNull();
 });

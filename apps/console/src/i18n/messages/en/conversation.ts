@@ -158,6 +158,7 @@ export const conversation = {
     unblocked: "{{name}} took the customer off the blacklist",
   },
   delivery: {
+    held: "Sends in {{seconds}} s",
     queued: "queued",
     tooFast: "too fast for WeChat, will try again",
     sending: "sending",
@@ -449,7 +450,19 @@ export const conversation = {
     notSent: "Not sent: {{text}}",
     pickUp: "Pick up",
     reactivate: "Reactivate",
+    reopen: "Reopen",
     takeOver: "Take over",
+  },
+  noteQuestion: {
+    title: "Save as note for {{name}}?",
+    text: "The reply begins with a colleague's name. A note reaches colleagues only; a reply goes to the customer.",
+    note: "Save as note",
+    send: "Send to customer",
+  },
+  endNotice: {
+    ended: "Session ended: {{customer}}",
+    undo: "Undo",
+    late: "This can no longer be undone",
   },
   announce: {
     failed: "Not sent: {{reason}}",

@@ -97,6 +97,7 @@ export const inbox = {
   pick_up: "Pick up",
   pick_up_next: "Pick up next",
   reactivate: "Reactivate",
+  reopen: "Reopen",
   next: {
     waiting: "Waiting",
     longest: "oldest",

@@ -38,6 +38,11 @@ export const settings = {
     check: "Self-check",
   },
   invite: "Invite an agent",
+  send_delay: {
+    title: "Delay replies by five seconds",
+    effect:
+      "A reply waits for five seconds before it is sent; until then you can undo it in its bubble, or with {{keys}} in an empty reply box. It is sent at once when you leave the page, end or transfer the session, or sign out. Applies in this browser.",
+  },
   single_keys: {
     title: "Single keys",
     effect:

@@ -155,6 +155,7 @@ export const conversation = {
     unblocked: "{{name}} 把用户移出黑名单",
   },
   delivery: {
+    held: "{{seconds}} 秒后发送",
     queued: "排队",
     tooFast: "发得太快，稍后自动再发",
     sending: "发送中",
@@ -430,7 +431,19 @@ export const conversation = {
     notSent: "没有发出：{{text}}",
     pickUp: "接入",
     reactivate: "重新接入",
+    reopen: "重新打开",
     takeOver: "接管",
+  },
+  noteQuestion: {
+    title: "存为给 {{name}} 的备注？",
+    text: "回复以同事的名字开头。备注只有同事可见，回复会发给用户。",
+    note: "存为备注",
+    send: "发给用户",
+  },
+  endNotice: {
+    ended: "会话已结束：{{customer}}",
+    undo: "撤销",
+    late: "已超过可撤销的时间",
   },
   announce: {
     failed: "没有发出：{{reason}}",

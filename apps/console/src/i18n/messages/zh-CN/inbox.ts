@@ -82,6 +82,7 @@ export const inbox = {
   pick_up: "接入",
   pick_up_next: "接入下一位",
   reactivate: "重新接入",
+  reopen: "重新打开",
   next: {
     waiting: "待接入",
     longest: "最久等待",

@@ -38,6 +38,11 @@ export const settings = {
     check: "自检",
   },
   invite: "邀请客服",
+  send_delay: {
+    title: "回复延迟 5 秒发送",
+    effect:
+      "回复在 5 秒后发送，期间可以在气泡旁撤销，或在空的回复框中按 {{keys}}。离开页面、结束或转接会话、退出登录时立即发送。只在当前浏览器生效。",
+  },
   single_keys: {
     title: "单键快捷键",
     effect:

@@ -157,6 +157,7 @@ export const conversation: typeof chinese = {
     unblocked: "{{name}} 把使用者移出黑名單",
   },
   delivery: {
+    held: "{{seconds}} 秒後傳送",
     queued: "排隊",
     tooFast: "傳得太快，稍後自動再傳",
     sending: "傳送中",
@@ -432,7 +433,19 @@ export const conversation: typeof chinese = {
     notSent: "沒有送出：{{text}}",
     pickUp: "接入",
     reactivate: "重新接入",
+    reopen: "重新開啟",
     takeOver: "接管",
+  },
+  noteQuestion: {
+    title: "存為給 {{name}} 的備註？",
+    text: "回覆以同事的名字開頭。備註只有同事可見，回覆會傳給使用者。",
+    note: "存為備註",
+    send: "傳給使用者",
+  },
+  endNotice: {
+    ended: "會話已結束：{{customer}}",
+    undo: "復原",
+    late: "已超過可復原的時間",
   },
   announce: {
     failed: "沒有送出：{{reason}}",

@@ -84,6 +84,7 @@ export const inbox: typeof chinese = {
   pick_up: "接入",
   pick_up_next: "接入下一位",
   reactivate: "重新接入",
+  reopen: "重新開啟",
   next: {
     waiting: "待接入",
     longest: "最久等待",

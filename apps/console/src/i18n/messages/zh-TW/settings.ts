@@ -40,6 +40,11 @@ export const settings: typeof chinese = {
     check: "自我檢查",
   },
   invite: "邀請客服",
+  send_delay: {
+    title: "回覆延遲 5 秒傳送",
+    effect:
+      "回覆在 5 秒後傳送，期間可以在氣泡旁復原，或在空的回覆框中按 {{keys}}。離開頁面、結束或轉接會話、登出時立即傳送。只在目前的瀏覽器生效。",
+  },
   single_keys: {
     title: "單鍵快速鍵",
     effect:

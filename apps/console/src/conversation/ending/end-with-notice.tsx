@@ -1,0 +1,74 @@
+import "../words.ts";
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import { endUndoMs, type Session } from "@jieru/shared/domain/session";
+import { CircleCheck } from "lucide-react";
+import { type EndedWith, endSession, undoEnd } from "../../api/sessions.ts";
+import { factsNow } from "../../api/snapshot.ts";
+import { failureSentence } from "../../i18n/failure-sentence.ts";
+import type { Outcome } from "../../state/outcome.ts";
+import { icon16 } from "../../ui/marks/icon.ts";
+import { dismissToastAbout, showToast } from "../../ui/overlays/toast-store.ts";
+import { EndNotice } from "./EndNotice.tsx";
+import { type EndedLately, endOf, forgetEnd, latestEnd, noteEnd } from "./ended-lately.ts";
+
+interface Ended {
+  accountId: AccountId;
+  session: Session;
+  said: EndedWith;
+  /** Called once an undone end has the session going on, to show it. */
+  onUndone?: () => void;
+}
+
+const noticeOf = (id: SessionId): string => `end ${id}`;
+
+/** [SE18] Ends the session, and says so with a button that undoes it. Resolves with what the server said of the end. */
+export async function endWithNotice({
+  accountId,
+  session,
+  said,
+  onUndone,
+}: Ended): Promise<Outcome<unknown>> {
+  const end = endSession(accountId, session.id, said);
+  noteEnd({ accountId, session, end, onUndone });
+  showToast({
+    about: noticeOf(session.id),
+    forMs: endUndoMs,
+    icon: <CircleCheck {...icon16} className="flex-none text-ink-2" />,
+    text: (
+      <EndNotice
+        accountId={accountId}
+        session={session}
+        asksTopic={!said.wrapUp && !session.wrapUp}
+        onUndo={() => undo(endOf(session.id))}
+        onDone={() => dismissToastAbout(noticeOf(session.id))}
+      />
+    ),
+  });
+  const outcome = await end;
+  if (!outcome.ok) {
+    forgetEnd(session.id);
+    dismissToastAbout(noticeOf(session.id));
+  }
+  return outcome;
+}
+
+/** [SE18] Undoes the account's latest end, and answers whether there was one that could be undone. */
+export function undoLatestEnd(accountId: AccountId): boolean {
+  const ended = latestEnd(accountId);
+  if (ended) undo(ended);
+  return ended !== undefined;
+}
+
+function undo(ended: EndedLately | undefined): void {
+  if (!ended) return;
+  const { accountId, session, end, onUndone } = ended;
+  forgetEnd(session.id);
+  dismissToastAbout(noticeOf(session.id));
+  const undone = undoEnd(accountId, session, end);
+  onUndone?.();
+  void undone.then((outcome) => {
+    if (outcome.ok) return;
+    const nameOf = (id: string) => factsNow(accountId)?.agents.find((a) => a.id === id)?.name;
+    showToast({ about: noticeOf(session.id), text: failureSentence(outcome, nameOf) });
+  });
+}

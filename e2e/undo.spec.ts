@@ -1,0 +1,209 @@
+import type { TopicsAnswer } from "@jieru/shared/protocol/wrap-up";
+import type { Page } from "@playwright/test";
+import { end, nameOf, placeOf, reply, rowOf, sendsTo, serve, showTab, tileOf } from "./acts.ts";
+import { expectAccessible } from "./screens/good-looks.ts";
+import { apiOf } from "./tidy-up.ts";
+import { admin, expect, linZhixia, supervisor, test } from "./world.ts";
+
+const gate = (page: Page) => page.getByTestId("gate");
+const delayReplies = async (page: Page, accountId: string) => {
+  const back = page.url();
+  await page.goto(`/a/${accountId}/settings/keys`);
+  await page.getByTestId("send-delay").click();
+  await expect(page.getByTestId("send-delay")).toBeChecked();
+  await page.goto(back);
+};
+
+test("[SE18] an agent undoes an end by the notice's button and goes on with the customer", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer);
+  await end(page);
+  await expect(gate(page)).toHaveAttribute("data-gate", "ended");
+  const notice = page.getByTestId("end-notice");
+  await expect(notice).toContainText(nameOf(customer));
+  await expectAccessible(page, "the notice of an end");
+  await page.getByTestId("undo-end").click();
+  await expect(notice).toHaveCount(0);
+  await expect(page.locator('[data-what="reopened"]')).toHaveText(/林知夏 撤销了结束$/);
+  await reply(page, "还在的");
+  await expect(tileOf(page, "out", "还在的")).toHaveAttribute("data-delivery", "sent");
+});
+
+test("[SE18] [KB21] Ctrl Z in the next customer's empty reply box undoes the end and returns to it", async ({
+  world,
+  consoleOf,
+}) => {
+  const [first, second] = [world.newCustomer(), world.newCustomer()];
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, second, "第二位");
+  await serve(world, page, first, "第一位");
+  await end(page);
+  await showTab(page, "active");
+  await rowOf(page, second).click();
+  const box = page.getByTestId("composer-input");
+  await box.fill("写");
+  await box.press("Control+z");
+  await expect(page.getByTestId("end-notice")).toBeVisible();
+  await box.fill("");
+  await box.press("Control+z");
+  await expect(page.getByTestId("timeline")).toContainText("第一位");
+  await expect(page.locator('[data-what="reopened"]')).toHaveText(/撤销了结束$/);
+  await expect(page.getByTestId("end-notice")).toHaveCount(0);
+});
+
+test("[SE18] [WU2] the notice's topics are buttons, and one press says what the session was about", async ({
+  world,
+  consoleOf,
+}) => {
+  const [customer, other] = [world.newCustomer(), world.newCustomer()];
+  const name = `物流${customer.slice(-6)}`;
+  const api = await apiOf(world, admin);
+  const added = await api("POST", `/api/accounts/${world.accountId}/topics`, { name });
+  const id = ((await added.json()) as TopicsAnswer).topics.find((topic) => topic.name === name)?.id;
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, other);
+  await serve(world, page, customer);
+  const session = new URL(page.url()).pathname;
+  await end(page);
+  await showTab(page, "active");
+  await rowOf(page, other).click();
+  const notice = page.getByTestId("end-notice");
+  await notice.getByRole("button", { name }).click();
+  await expect(notice).toHaveCount(0);
+  await page.goto(session);
+  await expect(page.getByTestId("ended-wrap-up")).toContainText(`服务小结：${name}`);
+  await api("PATCH", `/api/accounts/${world.accountId}/topics/${id}`, { retired: true });
+});
+
+test("[SE19] an agent reopens an ended session from its row, its bar and the palette", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer);
+  await end(page);
+  await showTab(page, "ended");
+  const place = placeOf(page, customer);
+  await place.hover();
+  await place.getByTestId("reopen-row").click();
+  await expect(page.getByTestId("composer-input")).toBeVisible();
+  await expect(page.locator('[data-what="reopened"]')).toHaveCount(1);
+
+  await end(page);
+  await page.getByTestId("reopen").click();
+  await expect(page.getByTestId("composer-input")).toBeVisible();
+  await expect(page.locator('[data-what="reopened"]')).toHaveCount(2);
+
+  await end(page);
+  await page.keyboard.press("Control+k");
+  await page.getByTestId("palette-input").fill("重新打开");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("composer-input")).toBeVisible();
+  await expect(page.locator('[data-what="reopened"]')).toHaveCount(3);
+});
+
+test("[SE19] a blocked customer's ended session says why it cannot be reopened", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer);
+  await page.getByTestId("more").click();
+  await page.getByTestId("menu-block").click();
+  await page.getByTestId("block-confirm").click();
+  await expect(gate(page)).toHaveAttribute("data-gate", "ended");
+  const button = page.getByTestId("reopen");
+  await expect(button).toHaveAttribute("aria-disabled", "true");
+  await expect(button).toHaveAccessibleDescription(/黑名单/);
+});
+
+test("[NO11] a reply that addresses a colleague asks first, and Enter keeps it as a note", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer);
+  const box = page.getByTestId("composer-input");
+  const question = page.getByTestId("note-question");
+  const words = `@${supervisor.name} 帮忙看一下`;
+  await box.fill(words);
+  await box.press("Enter");
+  await expect(question).toContainText(supervisor.name);
+  await expectAccessible(page, "the question whether a reply is a note");
+  await page.keyboard.press("Escape");
+  await expect(question).toHaveCount(0);
+  await expect(box).toHaveValue(words);
+  await expect(box).toBeFocused();
+
+  await box.press("Enter");
+  await expect(page.getByTestId("note-question-note")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("timeline").locator("[data-type=note]")).toContainText("帮忙看一下");
+  await expect(box).toHaveValue("");
+  expect(sendsTo(world, customer)).toHaveLength(0);
+
+  await box.fill(words);
+  await box.press("Enter");
+  await page.getByTestId("note-question-send").click();
+  await expect(tileOf(page, "out", "帮忙看一下")).toHaveAttribute("data-delivery", "sent");
+
+  await box.fill("@顾客 您好");
+  await box.press("Enter");
+  await expect(tileOf(page, "out", "您好")).toBeVisible();
+});
+
+test("[OB16] [KB21] a delayed reply is undone by its button or Ctrl Z, and its words return to the box", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer);
+  await delayReplies(page, world.accountId);
+  const box = page.getByTestId("composer-input");
+  await box.fill("写错了");
+  await box.press("Enter");
+  await expect(page.getByTestId("held")).toContainText("秒后发送");
+  await page.getByTestId("undo-reply").click();
+  await expect(box).toHaveValue("写错了");
+  await expect(page.getByTestId("held")).toHaveCount(0);
+
+  await box.press("Enter");
+  await expect(box).toHaveValue("");
+  await box.press("Control+z");
+  await expect(box).toHaveValue("写错了");
+  expect(sendsTo(world, customer)).toHaveLength(0);
+});
+
+test("[OB16] a delayed reply leaves by itself, when its session ends, and when its page is left, once", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer);
+  await delayReplies(page, world.accountId);
+  const told = () => sendsTo(world, customer).map(({ content }) => String(content));
+  await reply(page, "第一句");
+  await expect(page.getByTestId("held")).toBeVisible();
+  expect(told()).toEqual([]);
+  await expect.poll(told).toEqual(["第一句"]);
+
+  await reply(page, "第二句");
+  await expect(page.getByTestId("held")).toBeVisible();
+  await page.reload();
+  await expect.poll(told).toEqual(["第一句", "第二句"]);
+  await expect(tileOf(page, "out", "第二句")).toHaveCount(1);
+
+  await reply(page, "第三句");
+  await expect(page.getByTestId("held")).toBeVisible();
+  await page.getByTestId("end-session").click();
+  await expect.poll(told).toEqual(["第一句", "第二句", "第三句"]);
+  await expect(gate(page)).toHaveAttribute("data-gate", "ended");
+});
