@@ -99,6 +99,7 @@ export const table: Row[] = [
   row(`GET ${account}/sessions/waiting/sources`,  "nothing",    "not_signed_in not_bound not_bound ok ok ok ok"),
   row(`GET ${account}/sessions/ended`,            "nothing",    "not_signed_in not_bound not_bound ok ok ok ok"),
   row(`GET ${account}/board`,                     "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed ok ok"),
+  row(`GET ${account}/own-day`,                   "nothing",    "not_signed_in not_bound not_bound ok ok ok ok"),
   row(`GET ${account}/self-check`,                "nothing",    "not_signed_in not_bound not_bound ok ok ok ok"),
   row(`PUT ${account}/status`,                    "nothing",    "not_signed_in not_bound not_bound ok ok ok ok", () => ({ status: "online" })),
   row(`PUT ${account}/pickup`,                    "nothing",    "not_signed_in not_bound not_bound ok ok ok ok", () => ({ auto: false, capacity: 10 })),

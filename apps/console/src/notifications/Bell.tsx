@@ -28,7 +28,7 @@ export function Bell({ accountId }: { accountId: AccountId }) {
       trigger={
         <button
           type="button"
-          aria-label={[word, t("bell.label", { state: sentence })].filter(Boolean).join(", ")}
+          aria-label={[word || t("bell.short"), t("bell.label", { state: sentence })].join(", ")}
           title={sentence}
           data-testid="bell"
           data-state={state}

@@ -13,7 +13,7 @@ export const inbox = {
     palette: "Find sessions and commands",
     keys: "Keyboard",
     settings: "Settings",
-    appearance: "Appearance and language",
+    appearance: "Display and language",
     short: { appearance: "Display", palette: "Find" },
     skip: "Skip to the composer",
     skip_to_page: "Skip to the content",
