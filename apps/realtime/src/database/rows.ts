@@ -241,14 +241,25 @@ const ratingOf = (r: ShownSessionRow): Rating | null =>
 
 export interface SessionRow extends ShownSessionRow {
   first_answer_ms: number | null;
+  queued_ms: number | null;
+  closed_unanswered: boolean;
   served_since: number | null;
   returned_by: string | null;
   rating_due_at: number | null;
   before_end: DeskSession["beforeEnd"];
 }
+
+/** [RP11] Of an open session that an earlier release picked up and that was answered there: about how long the customer waited. */
+const firstAnswerBefore = (r: SessionRow): number | null =>
+  r.state !== "ended" && r.queued_ms === null && r.picked_up_at !== null && r.first_response_ms !== null
+    ? r.picked_up_at + r.first_response_ms - r.opened_at
+    : null;
+
 export const sessionOf = (r: SessionRow): DeskSession => ({
   ...shownSessionOf(r),
-  firstAnswerMs: r.first_answer_ms,
+  firstAnswerMs: r.first_answer_ms ?? firstAnswerBefore(r),
+  queuedMs: r.queued_ms,
+  closedUnanswered: r.closed_unanswered,
   servedSince: r.served_since,
   returnedBy: r.returned_by as AgentId | null,
   ratingDueAt: r.rating_due_at,

@@ -82,6 +82,17 @@ function firstAnswerAfter(s: DeskSession, m: DeskMessage): number | null {
   return state === "sent" ? (s.firstAnswerMs ?? waitedMs) : s.firstAnswerMs;
 }
 
+/** [RP10] The reply that its customer was to have when it ended did not arrive. */
+const endedWithout = (s: DeskSession, m: DeskMessage): boolean =>
+  s.state === "ended" &&
+  s.spoken &&
+  m.agentId !== null &&
+  m.delivery?.state === "failed" &&
+  (isLast(s, m) || isAutomatic(s.lastMessage));
+
+const isAutomatic = (last: DeskSession["lastMessage"]): boolean =>
+  last?.direction === "out" && last.agentId === null;
+
 /** The session with its newest line. */
 function sessionAfter(
   desk: Desk,
@@ -99,7 +110,11 @@ function sessionAfter(
   const unansweredSince = unansweredAfter(desk, s, m, wasGivenUp);
   const firstAnswerMs = firstAnswerAfter(s, m);
   const outcome = s.state === "ended" ? outcomeOf({ ...s, firstAnswerMs }) : (s.outcome ?? null);
-  return withoutFailed({ ...s, lastMessage, servedSince, unansweredSince, firstAnswerMs, outcome }, m);
+  const closedUnanswered = s.closedUnanswered || endedWithout(s, m);
+  return withoutFailed(
+    { ...s, lastMessage, servedSince, unansweredSince, firstAnswerMs, outcome, closedUnanswered },
+    m,
+  );
 }
 
 interface Ruled {

@@ -59,6 +59,10 @@ export interface DeskSession extends ShownSession {
   lapsed: boolean;
   /** How long the customer waited for the first reply of a person, in milliseconds; null: none has replied (SE17). */
   firstAnswerMs: number | null;
+  /** The longest time it waited in the queue, as the queue showed it, in milliseconds; null: it has never left the queue (RP10). */
+  queuedMs: number | null;
+  /** It ended while the customer's last message waited for an answer (RP10). */
+  closedUnanswered: boolean;
   /** Since when its owner has served it and could reply; null unless active (DI4). */
   servedSince: number | null;
   /** The agent who returned it to the line: dispatch does not give it to them again (DI6). */
@@ -158,6 +162,8 @@ const shownSession = ({
   firstAnswerMs: ___,
   ratingDueAt: ____,
   beforeEnd: _____,
+  queuedMs: ______,
+  closedUnanswered: _______,
   ...s
 }: DeskSession): ShownSession => s;
 

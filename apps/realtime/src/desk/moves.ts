@@ -32,6 +32,8 @@ export function newSession(conversation: Conversation, source: string | null, mo
     endedAt: null,
     outcome: null,
     firstAnswerMs: null,
+    queuedMs: null,
+    closedUnanswered: false,
     wrapUp: null,
     rating: null,
     reminder: null,
@@ -93,6 +95,15 @@ export const withLast = (s: DeskSession, message: DeskMessage): DeskSession => (
   lastMessage: previewOf(message),
 });
 
+/** [RP10] With the time in the queue that ends now. A lapsed session is past answering: its time ended when it lapsed (DI8). */
+export const queuedUntil = (
+  { state, waitingSince, lapsed, queuedMs }: DeskSession,
+  now: number,
+): number | null =>
+  state !== "waiting" || lapsed || waitingSince === null
+    ? queuedMs
+    : Math.max(queuedMs ?? 0, now - waitingSince);
+
 /**
  * Picked up, given or reactivated: active, with an owner. `epoch` changes with the owner, so that what was decided under a
  * previous owner is fenced off (SE10).
@@ -101,6 +112,7 @@ export const owned = (desk: Desk, s: DeskSession, ownerId: AgentId, now: number)
   ...touched(desk, { ...s, state: "active" }, now),
   ownerId,
   lastOwnerId: ownerId,
+  queuedMs: queuedUntil(s, now),
   epoch: s.ownerId === ownerId ? s.epoch : s.epoch + 1,
   waitingSince: null,
   lapsed: false,
@@ -170,6 +182,8 @@ export const ended = (s: DeskSession, now: number): DeskSession => ({
   handedBy: null,
   reminder: null,
   endedAt: now,
+  queuedMs: queuedUntil(s, now),
+  closedUnanswered: s.spoken && s.unansweredSince !== null,
   outcome: outcomeOf(s),
   ratingDueAt: null,
   beforeEnd: null,

@@ -4,7 +4,7 @@ import type { Notice } from "@jieru/shared/domain/message";
 import { agentFact, inStatus } from "./agents.ts";
 import { type Desk, type DeskSession, getConversation, type Moment } from "./desk.ts";
 import type { Moved, NewFact } from "./fact.ts";
-import { backInLine, ended, inactive, returned } from "./moves.ts";
+import { backInLine, ended, inactive, queuedUntil, returned } from "./moves.ts";
 import { askRating, isRatingDue } from "./rating.ts";
 import { isReminderDue, remindOf } from "./reminder.ts";
 import { moved } from "./sessions.ts";
@@ -34,7 +34,7 @@ function closesAt(desk: Desk, s: DeskSession): number | null {
 const placed = (s: DeskSession, lapsed: boolean, { now }: Moment): NewFact => ({
   type: "place_changed",
   at: now,
-  session: { ...s, lapsed },
+  session: { ...s, lapsed, queuedMs: lapsed ? queuedUntil(s, now) : s.queuedMs },
 });
 
 /** [DI8] A server of an earlier release heard the customer, and knows nothing of places. */

@@ -68,8 +68,8 @@ class Tally {
 
 async function addToDays(client: ClientBase, accountId: AccountId, tally: Tally): Promise<void> {
   await client.query(
-    `insert into report_days as r (account_id, day, messages, replies)
-     select $1, day, coalesce(sum(count) filter (where what = 'messages'), 0), coalesce(sum(count) filter (where what = 'replies'), 0)
+    `insert into report_days as r (account_id, day, messages, replies, former)
+     select $1, day, coalesce(sum(count) filter (where what = 'messages'), 0), coalesce(sum(count) filter (where what = 'replies'), 0), false
        from unnest($2::date[], $3::text[], $4::int[]) as x(day, what, count) group by day
      on conflict (account_id, day) do update
         set messages = r.messages + excluded.messages, replies = r.replies + excluded.replies`,

@@ -2,8 +2,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { dayAround, type LocalDay } from "@jieru/shared/domain/local-day";
 import type { ClientBase } from "pg";
-
-const minute = 60_000;
+import { countOf, figures, hasUnknownOutcome } from "./figures.ts";
 
 /** How many days are counted in one step. */
 const daysAtOnce = 16;
@@ -34,64 +33,93 @@ export async function findFirstOpened(client: ClientBase, accountId: AccountId):
   return rows[0]?.at ?? null;
 }
 
-/** [BO2] [BO3] In one statement, so that what it says of agents and of all is of the same moment. */
+/** What a day's numbers of sessions are called, and what they count: of those last picked up then, by agent, and of those that began then. */
+const servedCounts = {
+  picked_up: "count(*)",
+  answered: "count(first_response_ms)",
+  within_one_minute: countOf("replied_one_minute"),
+  within_five_minutes: countOf("replied_five_minutes"),
+};
+const wentSoCounts = {
+  spoken: countOf("spoken"),
+  answered_first: countOf("answered"),
+  not_answered: countOf("not_answered"),
+  closed_unanswered: countOf("closed_unanswered"),
+  answered_within_one: countOf("one_minute"),
+  answered_within_five: countOf("five_minutes"),
+};
+const ofKnown = (count: string): string => `${count.replace(/\)$/, ` and not (${hasUnknownOutcome}))`)}`;
+const agentCounts = {
+  ...servedCounts,
+  ...Object.fromEntries(Object.entries(wentSoCounts).map(([name, count]) => [name, ofKnown(count)])),
+  response_ms: "coalesce(sum(first_response_ms), 0)",
+};
+const begunCounts = {
+  opened: "count(*)",
+  ...wentSoCounts,
+  never_picked_up: countOf("never_picked_up"),
+  lapsed: countOf("lapsed"),
+  first_answer_ms: `percentile_cont(0.5) within group (order by first_answer_ms) filter (where ${figures.answered})`,
+  queued: countOf("queued"),
+  queued_ms: `coalesce(sum(queued_ms) filter (where ${figures.queued}), 0)`,
+  longest_queue_ms: `max(queued_ms) filter (where ${figures.queued})`,
+  former: `coalesce(bool_or(${hasUnknownOutcome}), false)`,
+};
+
+const namesOf = (counts: object): string[] => Object.keys(counts);
+const selected = (counts: Record<string, string>): string =>
+  Object.entries(counts)
+    .map(([name, count]) => `${count} as ${name}`)
+    .join(", ");
+const updated = (names: readonly string[]): string =>
+  `${names.map((name) => `${name} = excluded.${name}`).join(", ")}
+        where (${names.map((name) => `r.${name}`).join(", ")}) is distinct from (${names.map((name) => `excluded.${name}`).join(", ")})`;
+const zeroed = (names: readonly string[]): string => names.map((name) => `${name} = 0`).join(", ");
+
+const ofAgents = namesOf(agentCounts);
+const ofDays = [...namesOf(begunCounts), ...namesOf(servedCounts), "first_response_ms", "unserved"];
+
+const countDay = `
+  with served as materialized (
+    select owner_id, picked_up_at, first_response_ms, first_answer_ms, spoken, state, outcome, closed_unanswered
+      from sessions where account_id = $1 and picked_up_at >= $3 and picked_up_at < $4 and owner_id is not null),
+  by_agent as (select owner_id as agent_id, ${selected(agentCounts)} from served group by owner_id),
+  gone as (
+    update report_agent_days r set ${zeroed(ofAgents)}
+     where account_id = $1 and day = $2 and picked_up > 0
+       and not exists (select from by_agent b where b.agent_id = r.agent_id)),
+  agents_counted as (
+    insert into report_agent_days as r (account_id, day, agent_id, ${ofAgents.join(", ")})
+    select $1, $2, agent_id, ${ofAgents.join(", ")} from by_agent
+    on conflict (account_id, day, agent_id) do update set ${updated(ofAgents)}),
+  begun as (
+    select ${selected(begunCounts)} from sessions where account_id = $1 and opened_at >= $3 and opened_at < $4),
+  served_all as (
+    select ${selected(servedCounts)}, percentile_cont(0.5) within group (order by first_response_ms) as first_response_ms from served)
+  insert into report_days as r (account_id, day, ${ofDays.join(", ")})
+  select $1, $2, begun.*, served_all.*,
+         (select count(*) from sessions
+           where account_id = $1 and ended_at >= $3 and ended_at < $4 and ${figures.unserved})
+    from begun, served_all
+  on conflict (account_id, day) do update set ${updated(ofDays)}`;
+
+/** [BO2] [BO3] [RP10] In one statement, so that what it says of agents and of all is of the same moment. */
 export async function countSessions(
   client: ClientBase,
   accountId: AccountId,
   { date, from, until }: LocalDay,
 ): Promise<void> {
-  await client.query(
-    `with served as materialized (
-       select owner_id as agent_id, first_response_ms as ms from sessions
-        where account_id = $1 and picked_up_at >= $3 and picked_up_at < $4 and owner_id is not null),
-     by_agent as (
-       select agent_id, count(*) as picked_up, count(ms) as answered,
-              count(*) filter (where ms <= $5) as within_one, count(*) filter (where ms <= $6) as within_five
-         from served group by agent_id),
-     gone as (
-       update report_agent_days r set picked_up = 0, answered = 0, within_one_minute = 0, within_five_minutes = 0
-        where account_id = $1 and day = $2 and picked_up > 0
-          and not exists (select from by_agent b where b.agent_id = r.agent_id)),
-     agents_counted as (
-       insert into report_agent_days as r
-              (account_id, day, agent_id, picked_up, answered, within_one_minute, within_five_minutes)
-       select $1, $2, agent_id, picked_up, answered, within_one, within_five from by_agent
-       on conflict (account_id, day, agent_id) do update
-          set picked_up = excluded.picked_up, answered = excluded.answered,
-              within_one_minute = excluded.within_one_minute, within_five_minutes = excluded.within_five_minutes
-        where (r.picked_up, r.answered, r.within_one_minute, r.within_five_minutes) is distinct from
-              (excluded.picked_up, excluded.answered, excluded.within_one_minute, excluded.within_five_minutes))
-     insert into report_days as r (account_id, day, opened, unserved, picked_up, answered, within_one_minute, within_five_minutes,
-            first_response_ms)
-     select $1, $2,
-            (select count(*) from sessions where account_id = $1 and opened_at >= $3 and opened_at < $4),
-            (select count(*) from sessions where account_id = $1 and state = 'ended' and ended_at >= $3 and ended_at < $4
-                and owner_id is null and spoken),
-            count(*), count(ms), count(*) filter (where ms <= $5), count(*) filter (where ms <= $6),
-            percentile_cont(0.5) within group (order by ms)
-       from served
-     on conflict (account_id, day) do update
-        set opened = excluded.opened, unserved = excluded.unserved, picked_up = excluded.picked_up, answered = excluded.answered,
-            within_one_minute = excluded.within_one_minute, within_five_minutes = excluded.within_five_minutes,
-            first_response_ms = excluded.first_response_ms
-      where (r.opened, r.unserved, r.picked_up, r.answered, r.within_one_minute, r.within_five_minutes, r.first_response_ms)
-            is distinct from (excluded.opened, excluded.unserved, excluded.picked_up, excluded.answered,
-            excluded.within_one_minute, excluded.within_five_minutes, excluded.first_response_ms)`,
-    [accountId, date, from, until, minute, 5 * minute],
-  );
+  await client.query(countDay, [accountId, date, from, until]);
 }
+
+const nulls = ["first_answer_ms", "first_response_ms", "longest_queue_ms"];
+const zeros = ofDays.filter((name) => !nulls.includes(name) && name !== "former");
 
 /** Before days that are cut in another time zone are counted. */
 export async function uncountSessions(client: ClientBase, accountId: AccountId): Promise<void> {
   await client.query(
-    `update report_days set opened = 0, unserved = 0, picked_up = 0, answered = 0, within_one_minute = 0,
-            within_five_minutes = 0, first_response_ms = null
-      where account_id = $1`,
+    `update report_days set ${zeroed(zeros)}, ${nulls.map((name) => `${name} = null`).join(", ")}, former = false where account_id = $1`,
     [accountId],
   );
-  await client.query(
-    `update report_agent_days set picked_up = 0, answered = 0, within_one_minute = 0, within_five_minutes = 0
-      where account_id = $1`,
-    [accountId],
-  );
+  await client.query(`update report_agent_days set ${zeroed(ofAgents)} where account_id = $1`, [accountId]);
 }

@@ -1,6 +1,7 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { localTime, timeZoneOf } from "@jieru/shared/domain/local-day";
 import {
+  type OutcomesOfDay,
   type Report,
   type ReportOfAgent,
   type ReportOfDay,
@@ -119,16 +120,51 @@ function daysIn({ from, to }: Range): string[] {
 }
 
 const nothingServed = { pickedUp: 0, answered: 0, withinOneMinute: 0, withinFiveMinutes: 0, replies: 0 };
-const nothing = { ...nothingServed, opened: 0, messages: 0, unserved: 0, firstResponseMs: null };
+const noOutcomes: OutcomesOfDay = {
+  sessions: 0,
+  answered: 0,
+  notAnswered: 0,
+  closedUnanswered: 0,
+  withinOneMinute: 0,
+  withinFiveMinutes: 0,
+  neverPickedUp: 0,
+  lapsed: 0,
+  firstAnswerMs: null,
+  queued: 0,
+  queuedMs: 0,
+  longestQueueMs: null,
+};
+const nothing = {
+  ...nothingServed,
+  opened: 0,
+  messages: 0,
+  unserved: 0,
+  firstResponseMs: null,
+  outcomes: noOutcomes,
+};
+
+/** [RP11] SQL: null instead of counts that mean nothing. */
+const outcomesOfDayRow = `case when not former then json_build_object(
+    'sessions', spoken, 'answered', answered_first, 'notAnswered', not_answered, 'closedUnanswered', closed_unanswered,
+    'withinOneMinute', answered_within_one, 'withinFiveMinutes', answered_within_five, 'neverPickedUp', never_picked_up,
+    'lapsed', lapsed, 'firstAnswerMs', first_answer_ms, 'queued', queued, 'queuedMs', queued_ms,
+    'longestQueueMs', longest_queue_ms) end`;
+
+/** As a row has it: null where the answer leaves it out. */
+type Read<R extends { outcomes?: unknown }> = Omit<R, "outcomes"> & { outcomes: R["outcomes"] | null };
+
+const withKnown = <R extends { outcomes?: unknown }>({ outcomes, ...row }: Read<R>): R =>
+  ({ ...row, ...(outcomes !== null && { outcomes }) }) as R;
 
 async function readDays(
   client: ClientBase,
   accountId: AccountId,
   { from, to, today }: Range & { today: string },
 ): Promise<ReportOfDay[]> {
-  const { rows } = await client.query<ReportOfDay>(
+  const { rows } = await client.query<Read<ReportOfDay>>(
     `select day::text, opened, messages, unserved, picked_up as "pickedUp", answered, within_one_minute as "withinOneMinute",
-            within_five_minutes as "withinFiveMinutes", replies, first_response_ms as "firstResponseMs"
+            within_five_minutes as "withinFiveMinutes", replies, first_response_ms as "firstResponseMs",
+            ${outcomesOfDayRow} as outcomes
        from report_days where account_id = $1 and day between $2 and $3 order by day`,
     [accountId, from, to],
   );
@@ -138,12 +174,20 @@ async function readDays(
   );
   const first = firsts[0]?.day;
   if (first === undefined) return [];
-  const counted = new Map(rows.map((row) => [row.day, row]));
+  const counted = new Map(rows.map((row) => [row.day, withKnown<ReportOfDay>(row)]));
   const days: ReportOfDay[] = [];
   for (let day = from < first ? first : from; day <= to && day <= today; day = daysAfter(day, 1))
     days.push(counted.get(day) ?? { day, ...nothing });
   return days;
 }
+
+/** [RP11] SQL: sums of the days that are counted so; null where none is. */
+const ofKnownDays = (column: string): string => `coalesce(sum(${column}) filter (where not d.former), 0)`;
+const outcomesOfAgentRows = `case when bool_or(not d.former) then json_build_object(
+    'sessions', ${ofKnownDays("r.spoken")}, 'answered', ${ofKnownDays("r.answered_first")},
+    'notAnswered', ${ofKnownDays("r.not_answered")}, 'closedUnanswered', ${ofKnownDays("r.closed_unanswered")},
+    'withinOneMinute', ${ofKnownDays("r.answered_within_one")}, 'withinFiveMinutes', ${ofKnownDays("r.answered_within_five")},
+    'responseMs', ${ofKnownDays("r.response_ms")}, 'replied', ${ofKnownDays("r.answered")}) end`;
 
 /** [RP6] By name also who is unbound by now. */
 async function readAgents(
@@ -151,15 +195,15 @@ async function readAgents(
   accountId: AccountId,
   { from, to }: Range,
 ): Promise<ReportOfAgent[]> {
-  const { rows } = await client.query<ReportOfAgent>(
-    `select r.agent_id as "agentId", a.name, sum(picked_up)::int as "pickedUp", sum(answered)::int as answered,
-            sum(within_one_minute)::int as "withinOneMinute", sum(within_five_minutes)::int as "withinFiveMinutes",
-            sum(replies)::int as replies
-       from report_agent_days r join agents a on a.id = r.agent_id
+  const { rows } = await client.query<Read<ReportOfAgent>>(
+    `select r.agent_id as "agentId", a.name, sum(r.picked_up)::int as "pickedUp", sum(r.answered)::int as answered,
+            sum(r.within_one_minute)::int as "withinOneMinute", sum(r.within_five_minutes)::int as "withinFiveMinutes",
+            sum(r.replies)::int as replies, ${outcomesOfAgentRows} as outcomes
+       from report_agent_days r join agents a on a.id = r.agent_id left join report_days d using (account_id, day)
       where r.account_id = $1 and r.day between $2 and $3
-      group by r.agent_id, a.name having sum(picked_up) > 0 or sum(replies) > 0
-      order by sum(picked_up) desc, sum(replies) desc, a.name, r.agent_id`,
+      group by r.agent_id, a.name having sum(r.picked_up) > 0 or sum(r.replies) > 0
+      order by sum(r.picked_up) desc, sum(r.replies) desc, a.name, r.agent_id`,
     [accountId, from, to],
   );
-  return rows;
+  return rows.map(withKnown<ReportOfAgent>);
 }

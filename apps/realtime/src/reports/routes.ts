@@ -1,8 +1,9 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { conductReportAnswer, conductReportQuery } from "@jieru/shared/protocol/conduct-rules";
 import type { FileLanguage } from "@jieru/shared/protocol/files";
-import { params } from "@jieru/shared/protocol/http";
+import { endedAnswer, params } from "@jieru/shared/protocol/http";
 import {
+  countedSessionsQuery,
   type ReportRows,
   reportAnswer,
   reportExportQuery,
@@ -12,6 +13,7 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { z } from "zod";
 import { recordAudit } from "../audit/record-audit.ts";
+import { listCounted } from "./list-counted.ts";
 import { conductExportRows, readConduct } from "./read-conduct.ts";
 import { type Range, type Reader, readReport } from "./read-report.ts";
 import { writeConductCsv, writeCsv } from "./write-csv.ts";
@@ -58,6 +60,19 @@ export async function reportRoutes(instance: FastifyInstance, reader: Reader): P
         .header("cache-control", "private, no-store")
         .send(file);
     },
+  );
+  app.get(
+    "/api/accounts/:accountId/reports/sessions",
+    {
+      config: { access: "supervisor" },
+      schema: {
+        summary: "The sessions behind a number of a report, newest first, also those still open",
+        params: params.account,
+        querystring: countedSessionsQuery,
+        response: { 200: endedAnswer },
+      },
+    },
+    ({ params: { accountId }, query }) => listCounted(reader.pool, accountId, query),
   );
   app.get(
     "/api/accounts/:accountId/conduct-report",

@@ -1,9 +1,11 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import type { PgBoss } from "pg-boss";
 import { eachByItself } from "../retention/batches.ts";
 import { type JobLog, sayingSo } from "../tasks/jobs.ts";
 import { type Counter, catchUp } from "./count.ts";
+import { fillOutcomes } from "./fill-outcomes.ts";
 
 const queue = "count-reports";
 
@@ -23,7 +25,25 @@ export async function workReports(
   await boss.work(
     queue,
     { pollingIntervalSeconds: 30 },
-    sayingSo(counter.log, queue, () => countWhatIsNew(counter)),
+    sayingSo(counter.log, queue, async () => {
+      await countWhatIsNew(counter);
+      await fillAllOutcomes(counter);
+    }),
+  );
+}
+
+/** [RP11] One account after the other. A failure for one keeps none of the rest from it. Rejects with the first error. */
+export async function fillAllOutcomes(counter: Counter): Promise<void> {
+  const { rows } = await counter.pool.query<{ id: AccountId }>(
+    `select a.id from accounts a left join report_cursors c on c.account_id = a.id
+      where a.removed_at is null and not coalesce(c.outcomes_known, false)`,
+  );
+  await eachByItself(
+    rows.map(
+      ({ id }) =>
+        () =>
+          fillOutcomes(counter, id, (ms) => delay(ms)),
+    ),
   );
 }
 

@@ -1,10 +1,12 @@
 /** [RT1] Each night, in small steps, deletes messages older than the account keeps them. */
+import { setTimeout as delay } from "node:timers/promises";
 import type { AccountId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Clock } from "../context.ts";
 import type { Gateway } from "../feed/gateway.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { catchUp } from "../reports/count.ts";
+import { fillOutcomes } from "../reports/fill-outcomes.ts";
 import { deleteViewsBySources, listSourcesOfViews } from "../saved-views/saved-views.ts";
 import { deleteWordsBefore } from "../search/delete-words.ts";
 import { findRulingSession } from "../sessions/session-queries.ts";
@@ -44,6 +46,7 @@ export async function expireAll(stores: Expiring, now: number): Promise<void> {
 async function expire(stores: Expiring, accountId: AccountId, before: number, now: number): Promise<void> {
   const { pool } = stores;
   await catchUp(stores, accountId);
+  await fillOutcomes(stores, accountId, (ms) => delay(ms));
   const seenGoing = await listSeenGoing(stores, accountId, before);
   await deleteMessagesBefore(stores, accountId, before);
   await passBy(before, (after) => deleteWordsBefore(pool, accountId, before, after));

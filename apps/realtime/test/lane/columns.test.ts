@@ -94,6 +94,8 @@ const otherSession: Omit<DeskSession, "id" | "conversationId" | "openedAt"> = {
   inactiveSince: start + 6,
   outcome: "not_answered",
   firstAnswerMs: 7_000,
+  queuedMs: 3_000,
+  closedUnanswered: true,
   endedAt: start + 7,
   wrapUp: { topicId: "t" as TopicId, topic: "退款", line: "两次" },
   rating: {

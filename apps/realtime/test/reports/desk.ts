@@ -78,10 +78,18 @@ export function deskForEach(given: (desk: ReportedDesk, db: TestDatabase) => voi
 
 interface Said {
   at: number;
+  seq: number;
+  session_id: string | null;
   direction: string;
   agent_id: string | null;
 }
 interface Held {
+  id: string;
+  state: string;
+  lapsed: boolean;
+  outcome: string | null;
+  queued_ms: number | null;
+  closed_unanswered: boolean;
   opened_at: number;
   picked_up_at: number | null;
   ended_at: number | null;
@@ -106,6 +114,47 @@ const pickedUp = (sessions: readonly Held[]) => {
   };
 };
 
+/** [RP10] How long each session's customer waited for a person, told by the messages; null: nobody has replied. */
+function waitsIn(said: readonly Said[]): (s: Held) => number | null {
+  const bySession = Map.groupBy(
+    said.toSorted((a, b) => a.seq - b.seq),
+    (m) => m.session_id,
+  );
+  return ({ id }) => {
+    const lines = bySession.get(id) ?? [];
+    const asked = lines.find((m) => m.direction === "in");
+    const answered = lines.find((m) => asked && m.seq > asked.seq && m.direction === "out" && m.agent_id);
+    return asked && answered ? answered.at - asked.at : null;
+  };
+}
+
+const wentSo = (sessions: readonly Held[], waitOf: (s: Held) => number | null) => {
+  const spoken = sessions.filter((s) => s.spoken);
+  const waits = spoken.flatMap((s) => waitOf(s) ?? []);
+  return {
+    sessions: spoken.length,
+    answered: waits.length,
+    notAnswered: spoken.filter((s) => waitOf(s) === null && s.picked_up_at !== null).length,
+    closedUnanswered: spoken.filter((s) => s.state === "ended" && s.closed_unanswered).length,
+    withinOneMinute: waits.filter((ms) => ms <= 60_000).length,
+    withinFiveMinutes: waits.filter((ms) => ms <= 300_000).length,
+  };
+};
+const begun = (sessions: readonly Held[], waitOf: (s: Held) => number | null) => {
+  const left = sessions.filter((s) => s.spoken && s.picked_up_at === null && waitOf(s) === null);
+  const queued = sessions.flatMap((s) => (s.spoken && s.queued_ms !== null ? [s.queued_ms] : []));
+  const lapsed = left.filter((s) => s.lapsed || s.outcome === "lapsed").length;
+  return {
+    ...wentSo(sessions, waitOf),
+    neverPickedUp: left.length - lapsed,
+    lapsed,
+    firstAnswerMs: median(sessions.flatMap((s) => waitOf(s) ?? [])),
+    queued: queued.length,
+    queuedMs: queued.reduce((sum, ms) => sum + ms, 0),
+    longestQueueMs: queued.length > 0 ? Math.max(...queued) : null,
+  };
+};
+
 /** Days and agents as the rows have them now, without an index, a cursor or a day that was counted before. */
 export async function recount(
   db: TestDatabase,
@@ -114,7 +163,7 @@ export async function recount(
 ): Promise<Pick<Report, "days" | "agents">> {
   const format = new Intl.DateTimeFormat("en-CA", { timeZone });
   const { rows: said } = await db.pool.query<Said>(
-    `select at, direction, agent_id from messages where account_id = $1`,
+    `select at, seq, session_id, direction, agent_id from messages where account_id = $1`,
     [account],
   );
   const { rows: held } = await db.pool.query<Held>(`select * from sessions where account_id = $1`, [account]);
@@ -122,6 +171,7 @@ export async function recount(
   const repliesOf = (messages: readonly Said[], agent?: string) =>
     messages.filter((m) => m.direction === "out" && m.agent_id && (!agent || m.agent_id === agent)).length;
   const served = held.filter((s) => s.picked_up_at !== null && s.owner_id !== null);
+  const waitOf = waitsIn(said);
   const days = [
     ...new Set([...said.map((m) => m.at), ...held.map((s) => s.opened_at)].map((at) => format.format(at))),
   ];
@@ -140,13 +190,26 @@ export async function recount(
         ...pickedUp(sessions),
         replies: repliesOf(messages),
         firstResponseMs: median(sessions.flatMap((s) => s.first_response_ms ?? [])),
+        outcomes: begun(
+          held.filter((s) => on(day)(s.opened_at)),
+          waitOf,
+        ),
       };
     }),
-    agents: [...agentIds].map((agentId) => ({
-      agentId: agentId as Report["agents"][number]["agentId"],
-      name: agentId,
-      ...pickedUp(served.filter((s) => s.owner_id === agentId)),
-      replies: repliesOf(said, agentId),
-    })),
+    agents: [...agentIds].map((agentId) => {
+      const theirs = served.filter((s) => s.owner_id === agentId);
+      const responses = theirs.flatMap((s) => s.first_response_ms ?? []);
+      return {
+        agentId: agentId as Report["agents"][number]["agentId"],
+        name: agentId,
+        ...pickedUp(theirs),
+        replies: repliesOf(said, agentId),
+        outcomes: {
+          ...wentSo(theirs, waitOf),
+          replied: responses.length,
+          responseMs: responses.reduce((sum, ms) => sum + ms, 0),
+        },
+      };
+    }),
   };
 }

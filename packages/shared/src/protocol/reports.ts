@@ -1,6 +1,7 @@
 /** How much came and how soon it was answered, by day and by agent (RP1). */
 import { z } from "zod";
-import { agentId, instant, topicId } from "../domain/ids.ts";
+import { agentId, instant, sessionId, topicId } from "../domain/ids.ts";
+import { aboutFilter } from "../domain/wrap-up.ts";
 import { daysQuery, fileDay, fileLanguage } from "./files.ts";
 
 /** The longest range of one report (RP4). */
@@ -16,7 +17,7 @@ const served = z.object({
   pickedUp: count,
   /** Those of them that got a reply from whoever picked them up. */
   answered: count,
-  /** Those of `answered` whose first response took at most one minute, and at most five (BO2). */
+  /** Those of `answered` whose reply came at most one minute after the pick-up, and at most five (BO2). For the customer's whole wait see `outcomes`. */
   withinOneMinute: count,
   withinFiveMinutes: count,
   /** Agents' replies, whatever became of them. */
@@ -37,6 +38,41 @@ export type RatingCount = z.infer<typeof ratingCount>;
 /** Left out where nobody was asked in the report's days, and by earlier releases. */
 const ratingCounts = ratingCount.optional();
 
+/** [RP10] How sessions in which the customer wrote went: those that began on a day, or whose last pick-up by an agent was then. */
+const wentSo = z.object({
+  /** All of them. The next four add up to them, for an agent the next two. */
+  sessions: count,
+  /** A person replied, and the reply did not fail. */
+  answered: count,
+  /** Picked up, and no person has replied. */
+  notAnswered: count,
+  /** Ended while the customer's last message waited for an answer. */
+  closedUnanswered: count,
+  /** Those of `answered` in which the first reply by a person came at most one minute, and at most five, after the customer's first unanswered message. */
+  withinOneMinute: count,
+  withinFiveMinutes: count,
+});
+
+export const outcomesOfDay = wentSo.extend({
+  /** Nobody has picked it up, and the reply window has not closed meanwhile. */
+  neverPickedUp: count,
+  /** Nobody had picked it up when the reply window closed. */
+  lapsed: count,
+  /** From the first unanswered message to the first reply by a person: half of the day's came sooner; null where there were none. */
+  firstAnswerMs: z.number().nonnegative().nullable(),
+  /** Those of `sessions` that have left the queue, how long they waited in it together, and the longest of them; null: none has. */
+  queued: count,
+  queuedMs: count,
+  longestQueueMs: count.nullable(),
+});
+export type OutcomesOfDay = z.infer<typeof outcomesOfDay>;
+
+export const outcomesOfAgent = wentSo.extend({
+  /** In how many of the agent's sessions they replied themselves, and how long that took from their pick-up, all together. */
+  replied: count,
+  responseMs: count,
+});
+
 export const reportOfDay = served.extend({
   day: fileDay,
   /** Sessions that customers began, also by entering alone. */
@@ -47,6 +83,8 @@ export const reportOfDay = served.extend({
   unserved: count,
   /** Half of the day's first responses came sooner; null where there were none. */
   firstResponseMs: z.number().nonnegative().nullable(),
+  /** [RP11] Left out where messages had expired before this could be counted, while it is still being counted, and by earlier releases. */
+  outcomes: outcomesOfDay.optional(),
   topics: topicCounts,
   ratings: ratingCounts,
 });
@@ -55,6 +93,8 @@ export type ReportOfDay = z.infer<typeof reportOfDay>;
 export const reportOfAgent = served.extend({
   agentId,
   name: z.string(),
+  /** [RP11] Of those days alone that have `outcomes`. Left out where none has, and by earlier releases. */
+  outcomes: outcomesOfAgent.optional(),
   topics: topicCounts,
   ratings: ratingCounts,
 });
@@ -99,4 +139,49 @@ export type ReportRows = (typeof reportRows)[number];
 export const reportExportQuery = reportQuery.safeExtend({
   rows: z.enum(reportRows).default("days"),
   language: fileLanguage,
+});
+
+/** [RP12] By which instant a session belongs to a day: when it began, when it was last picked up, or when it ended. */
+export const countedBy = ["opened", "picked_up", "ended"] as const;
+export type CountedBy = (typeof countedBy)[number];
+
+/**
+ * [RP12] What a number counts. `served`: somebody owns it, or owned it at the end. `replied`, `replied_one_minute`, `replied_five_minutes`: by
+ * whoever picked it up, from the pick-up. `unserved`: ended while it waited. The others are named like the fields of the report.
+ */
+export const reportFigures = [
+  "all",
+  "spoken",
+  "answered",
+  "one_minute",
+  "five_minutes",
+  "not_answered",
+  "never_picked_up",
+  "lapsed",
+  "closed_unanswered",
+  "queued",
+  "served",
+  "replied",
+  "replied_one_minute",
+  "replied_five_minutes",
+  "unserved",
+  "asked",
+  "rated",
+  "satisfied",
+] as const;
+export type ReportFigure = (typeof reportFigures)[number];
+
+/** [RP12] The sessions behind a number, also those still open. `before` and `beforeId`: where the page before ended, by the instant of `by`. */
+export const countedSessionsQuery = reportQuery.safeExtend({
+  from: fileDay,
+  to: fileDay,
+  by: z.enum(countedBy).default("opened"),
+  figure: z.enum(reportFigures).default("all"),
+  /** One agent's; left out: everybody's. */
+  owner: agentId.optional(),
+  /** [WU9] */
+  about: aboutFilter.optional(),
+  before: z.coerce.number().int().positive().optional(),
+  beforeId: sessionId.optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
 });

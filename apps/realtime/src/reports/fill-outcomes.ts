@@ -1,0 +1,217 @@
+/**
+ * [RP11] How sessions went that an earlier release ended, read from their messages, in small steps: a step reads the messages of some customers,
+ * each once, and is repeatable. Then the days are counted anew. Messages that have expired tell nothing: such sessions stay as they are.
+ */
+import { replyPolicyOf } from "@jieru/shared/domain/allowance";
+import type { AccountId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
+import type { SessionOutcome } from "@jieru/shared/domain/session";
+import type { Pool } from "pg";
+import { type AccountRow, accountColumns, accountOf } from "../database/rows.ts";
+import { theRow } from "../database/the-row.ts";
+import { transaction } from "../database/transaction.ts";
+import { underHead } from "../retention/batches.ts";
+import { type Counter, catchUp } from "./count.ts";
+import { hasUnknownOutcome } from "./figures.ts";
+
+/** Customers whose messages one step reads. */
+export const customersAtOnce = 50;
+const dayMs = 86_400_000;
+
+interface Progress {
+  after: ConversationId | "";
+  known: boolean;
+}
+
+/** How a session went, as far as its row and its messages say. */
+export interface Told {
+  openedAt: number;
+  endedAt: number;
+  pickedUpAt: number | null;
+  firstResponseMs: number | null;
+  isErased: boolean;
+  /** The customer's first and last message, in time and in the order of the log; null: none is kept. */
+  askedAt: number | null;
+  askedLastAt: number | null;
+  askedLastSeq: number | null;
+  /** The first and the last reply by a person after `askedAt` that did not fail. */
+  answeredAt: number | null;
+  answeredLastSeq: number | null;
+  /** The longest wait that a pick-up ended. */
+  waitedMs: number | null;
+}
+
+export interface WentSo {
+  outcome: SessionOutcome;
+  firstAnswerMs: number | null;
+  queuedMs: number | null;
+  closedUnanswered: boolean;
+}
+
+const sinceOpening = ({ openedAt, endedAt }: Told, windowMs: number) =>
+  Math.min(endedAt - openedAt, windowMs);
+
+/** [SE17] [RP10] Null where messages that would tell have expired. `windowMs`: how long after a message replies are accepted. */
+export function wentSo(told: Told, windowMs: number): WentSo | null {
+  const { openedAt, endedAt, pickedUpAt, firstResponseMs, askedAt, answeredAt } = told;
+  if (askedAt === null && !told.isErased) return null;
+  const queuedMs =
+    pickedUpAt === null
+      ? sinceOpening(told, windowMs)
+      : told.waitedMs === null
+        ? null
+        : Math.min(told.waitedMs, windowMs);
+  // An erased customer's messages are gone (RT2): the row says about when a person replied.
+  const firstAnswerMs =
+    askedAt === null
+      ? pickedUpAt !== null && firstResponseMs !== null
+        ? Math.max(0, pickedUpAt + firstResponseMs - openedAt)
+        : null
+      : answeredAt === null
+        ? null
+        : Math.max(0, answeredAt - askedAt);
+  const closedUnanswered =
+    askedAt === null ? firstAnswerMs === null : (told.askedLastSeq ?? 0) > (told.answeredLastSeq ?? 0);
+  const lapsed = endedAt - (told.askedLastAt ?? openedAt) >= windowMs;
+  const outcome =
+    firstAnswerMs !== null
+      ? "answered"
+      : pickedUpAt !== null
+        ? "not_answered"
+        : lapsed
+          ? "lapsed"
+          : "never_picked_up";
+  return { outcome, firstAnswerMs, queuedMs, closedUnanswered };
+}
+
+async function readProgress(pool: Pool, accountId: AccountId): Promise<Progress> {
+  const { rows } = await pool.query<Progress>(
+    `select outcomes_after as after, outcomes_known as known from report_cursors where account_id = $1`,
+    [accountId],
+  );
+  return rows[0] ?? { after: "", known: false };
+}
+
+async function readLimits(pool: Pool, accountId: AccountId, now: number) {
+  const row = theRow(
+    await pool.query<AccountRow>(`select ${accountColumns} from accounts where id = $1`, [accountId]),
+  );
+  const account = accountOf(row);
+  const { keepMessagesDays: days } = account;
+  return {
+    windowMs: replyPolicyOf(account).message.windowMs,
+    keptSince: days === null ? 0 : now - days * dayMs,
+  };
+}
+
+async function listCustomers(pool: Pool, accountId: AccountId, after: string): Promise<ConversationId[]> {
+  const { rows } = await pool.query<{ id: ConversationId }>(
+    `select distinct conversation_id as id from sessions
+      where account_id = $1 and ${hasUnknownOutcome} and conversation_id > $2 order by conversation_id limit $3`,
+    [accountId, after, customersAtOnce],
+  );
+  return rows.map(({ id }) => id);
+}
+
+type ToldRow = Told & { id: SessionId };
+
+async function readTold(
+  pool: Pool,
+  accountId: AccountId,
+  customers: readonly ConversationId[],
+  keptSince: number,
+): Promise<ToldRow[]> {
+  const { rows } = await pool.query<ToldRow>(
+    `with unknown as materialized (
+       select id, conversation_id, opened_at, ended_at, picked_up_at, first_response_ms from sessions
+        where account_id = $1 and ${hasUnknownOutcome} and conversation_id = any($2) and opened_at >= $3),
+     said as materialized (
+       select m.session_id as id, m.seq, m.at, m.direction = 'in' as asks,
+              m.direction = 'out' and m.agent_id is not null and coalesce(m.delivery ->> 'state', '') <> 'failed' as answers,
+              case when m.content #>> '{notice,what}' = 'picked_up' then (m.content #>> '{notice,waitedMs}')::bigint end as waited
+         from messages m where m.conversation_id = any($2)),
+     asked as (
+       select id, min(seq) as first_seq, min(at) as first_at, max(seq) as last_seq, max(at) as last_at from said where asks group by id),
+     answered as (
+       select a.id, min(s.at) as at, max(s.seq) as last_seq
+         from asked a join said s on s.id = a.id and s.answers and s.seq > a.first_seq group by a.id),
+     waited as (select id, max(waited) as ms from said where waited is not null group by id)
+     select u.id, u.opened_at as "openedAt", u.ended_at as "endedAt", u.picked_up_at as "pickedUpAt",
+            u.first_response_ms as "firstResponseMs", c.erased_seq is not null as "isErased",
+            a.first_at as "askedAt", a.last_at as "askedLastAt", a.last_seq as "askedLastSeq",
+            r.at as "answeredAt", r.last_seq as "answeredLastSeq", w.ms as "waitedMs"
+       from unknown u join conversations c on c.id = u.conversation_id
+       left join asked a using (id) left join answered r using (id) left join waited w using (id)`,
+    [accountId, customers, keptSince],
+  );
+  return rows;
+}
+
+/** NOTE: under the head's lock, since a late delivery may change an ended session (SE17). */
+async function save(pool: Pool, accountId: AccountId, found: readonly (WentSo & { id: SessionId })[]) {
+  if (found.length === 0) return;
+  await underHead(pool, accountId, (client) =>
+    client.query(
+      `update sessions s set outcome = x.outcome, first_answer_ms = x.first_answer_ms, queued_ms = x.queued_ms,
+              closed_unanswered = x.closed_unanswered
+         from unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::boolean[])
+              as x(id, outcome, first_answer_ms, queued_ms, closed_unanswered)
+        where s.id = x.id and s.state = 'ended' and s.outcome is null`,
+      [
+        found.map(({ id }) => id),
+        found.map(({ outcome }) => outcome),
+        found.map(({ firstAnswerMs }) => firstAnswerMs),
+        found.map(({ queuedMs }) => queuedMs),
+        found.map(({ closedUnanswered }) => closedUnanswered),
+      ],
+    ),
+  );
+}
+
+/** [RP2] Remembers how far it came. At the end all days are to be counted anew, from the first. */
+async function saveProgress(pool: Pool, accountId: AccountId, last: ConversationId | null): Promise<void> {
+  await transaction(pool, async (client) => {
+    await client.query(`insert into report_cursors (account_id) values ($1) on conflict do nothing`, [
+      accountId,
+    ]);
+    await client.query(
+      last === null
+        ? `update report_cursors set outcomes_known = true, settled_until = null, counted_until = null where account_id = $1`
+        : `update report_cursors set outcomes_after = $2 where account_id = $1`,
+      last === null ? [accountId] : [accountId, last],
+    );
+  });
+}
+
+/** One step; returns whether there are more. */
+export async function fillStep({ pool, clock }: Counter, accountId: AccountId): Promise<boolean> {
+  const { after, known } = await readProgress(pool, accountId);
+  if (known) return false;
+  const customers = await listCustomers(pool, accountId, after);
+  const last = customers.at(-1) ?? null;
+  if (last !== null) {
+    const { windowMs, keptSince } = await readLimits(pool, accountId, clock.now());
+    const told = await readTold(pool, accountId, customers, keptSince);
+    const found = told.flatMap(({ id, ...one }) => {
+      const went = wentSo(one, windowMs);
+      return went ? [{ id, ...went }] : [];
+    });
+    await save(pool, accountId, found);
+  }
+  await saveProgress(pool, accountId, last);
+  return last !== null;
+}
+
+/** Rests as long as the step before took, so that at most half of a connection's time goes into this. */
+export type Rest = (ms: number) => Promise<void>;
+
+/** Fills in all that is missing and counts the days anew; a call after that reads one row. */
+export async function fillOutcomes(counter: Counter, accountId: AccountId, rest: Rest): Promise<void> {
+  for (;;) {
+    const started = performance.now();
+    const { known } = await readProgress(counter.pool, accountId);
+    if (known) return;
+    if (!(await fillStep(counter, accountId))) break;
+    await rest(performance.now() - started);
+  }
+  await catchUp(counter, accountId);
+}

@@ -1,0 +1,90 @@
+/** [RP12] The sessions behind a number of a report, by the condition that counted them. */
+import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
+import { dayNamed, timeZoneOf } from "@jieru/shared/domain/local-day";
+import type { AboutFilter } from "@jieru/shared/domain/wrap-up";
+import type { EndedPage } from "@jieru/shared/protocol/http";
+import type { CountedBy, ReportFigure } from "@jieru/shared/protocol/reports";
+import type { Pool } from "pg";
+import { type AccountRow, accountColumns, accountOf } from "../database/rows.ts";
+import { theRow } from "../database/the-row.ts";
+import { listSessionsById } from "../sessions/session-queries.ts";
+import { figures, hasUnknownOutcome, instants } from "./figures.ts";
+
+export interface CountedAsked {
+  from: string;
+  to: string;
+  by: CountedBy;
+  figure: ReportFigure;
+  owner?: AgentId | undefined;
+  about?: AboutFilter | undefined;
+  before?: number | undefined;
+  beforeId?: SessionId | undefined;
+  limit: number;
+}
+
+/** How many sessions one page looks through at most; the next page continues from there. */
+export const lookedThrough = 5_000;
+
+/** [RP11] Figures that mean nothing of a session of which it is not known how it ended. */
+const needsOutcome: readonly ReportFigure[] = [
+  "answered",
+  "one_minute",
+  "five_minutes",
+  "not_answered",
+  "never_picked_up",
+  "lapsed",
+  "closed_unanswered",
+  "queued",
+];
+
+interface Looked {
+  ids: SessionId[];
+  before: number | null;
+  beforeId: SessionId | null;
+}
+
+/** One page, newest first by the instant of `by`. Its work has a bound, however many days are asked for. */
+export async function listCounted(pool: Pool, accountId: AccountId, asked: CountedAsked): Promise<EndedPage> {
+  const { from, to, by, figure, owner, about, before, beforeId, limit } = asked;
+  const row = theRow(
+    await pool.query<AccountRow>(`select ${accountColumns} from accounts where id = $1`, [accountId]),
+  );
+  const timeZone = timeZoneOf(accountOf(row));
+  const { column, where } = instants[by];
+  const known = needsOutcome.includes(figure) ? `not (${hasUnknownOutcome})` : "true";
+  const { rows } = await pool.query<Looked>(
+    `with seen as materialized (
+       select id, state, owner_id, topic_id, outcome, spoken, lapsed, picked_up_at, first_response_ms, first_answer_ms, queued_ms,
+              closed_unanswered, rating_asked_at, rating_score, ${column} as instant from sessions
+        where account_id = $1 and ${where} and ${column} >= $2 and ${column} < $3
+          and ($4::bigint is null or (${column}, id) < ($4, $5))
+        order by ${column} desc, id desc limit $6),
+     found as materialized (
+       select id, instant from seen
+        where ${figures[figure]} and ${known} and ($7::text is null or owner_id = $7)
+          and ($8::text is null or coalesce(topic_id, 'nothing') = $8)
+        order by instant desc, id desc limit $9),
+     place as (
+       (select instant, id from found where (select count(*) from found) = $9 order by instant, id limit 1)
+       union all
+       (select instant, id from seen where (select count(*) from seen) = $6 order by instant, id limit 1)
+       limit 1)
+     select array(select id from found order by instant desc, id desc) as ids, place.instant as before, place.id as "beforeId"
+       from (values (1)) as one left join place on true`,
+    [
+      accountId,
+      dayNamed(from, timeZone).from,
+      dayNamed(to, timeZone).until,
+      before ?? null,
+      beforeId ?? "",
+      lookedThrough,
+      owner ?? null,
+      about ?? null,
+      limit,
+    ],
+  );
+  const page = rows[0] ?? { ids: [], before: null, beforeId: null };
+  const next =
+    page.before !== null && page.beforeId !== null ? { before: page.before, beforeId: page.beforeId } : null;
+  return { sessions: await listSessionsById(pool, page.ids), next, more: next !== null };
+}
