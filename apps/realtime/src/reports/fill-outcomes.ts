@@ -15,6 +15,8 @@ import { hasUnknownOutcome } from "./figures.ts";
 
 /** Customers whose messages one step reads. */
 export const customersAtOnce = 50;
+/** Sessions without an outcome that one step passes by. */
+const sessionsLookedAt = 2_000;
 const dayMs = 86_400_000;
 
 interface Progress {
@@ -103,13 +105,28 @@ async function readLimits(pool: Pool, accountId: AccountId, now: number) {
   };
 }
 
-async function listCustomers(pool: Pool, accountId: AccountId, after: string): Promise<ConversationId[]> {
-  const { rows } = await pool.query<{ id: ConversationId }>(
-    `select distinct conversation_id as id from sessions
-      where account_id = $1 and ${hasUnknownOutcome} and conversation_id > $2 order by conversation_id limit $3`,
-    [accountId, after, customersAtOnce],
+interface Customers {
+  ids: ConversationId[];
+  /** Up to here all customers are looked at; null: there are no more. */
+  last: ConversationId | null;
+}
+
+/** The next customers whose sessions lack an outcome: sessions in which the customer wrote nothing have none, and are passed by. */
+async function listCustomers(pool: Pool, accountId: AccountId, after: string): Promise<Customers> {
+  const { rows } = await pool.query<{ id: ConversationId; spoken: boolean; sessions: number }>(
+    `select conversation_id as id, bool_or(spoken) as spoken, count(*)::int as sessions
+       from (select conversation_id, spoken from sessions
+              where account_id = $1 and state = 'ended' and outcome is null and conversation_id > $2
+              order by conversation_id limit $3) s
+      group by conversation_id order by conversation_id`,
+    [accountId, after, sessionsLookedAt],
   );
-  return rows.map(({ id }) => id);
+  // The last one may have sessions beyond the limit.
+  const isCut = rows.reduce((sum, { sessions }) => sum + sessions, 0) === sessionsLookedAt;
+  const wanted = rows.filter(({ spoken }, at) => spoken || (isCut && at === rows.length - 1));
+  const ids = wanted.slice(0, customersAtOnce).map(({ id }) => id);
+  const last = wanted.length > customersAtOnce ? ids.at(-1) : rows.at(-1)?.id;
+  return { ids, last: last ?? null };
 }
 
 type ToldRow = Told & { id: SessionId };
@@ -140,7 +157,7 @@ async function readTold(
             a.first_at as "askedAt", a.last_at as "askedLastAt", a.last_seq as "askedLastSeq",
             r.at as "answeredAt", r.last_seq as "answeredLastSeq", w.ms as "waitedMs"
        from unknown u join conversations c on c.id = u.conversation_id
-       left join asked a using (id) left join answered r using (id) left join waited w using (id)`,
+       left join asked a on a.id = u.id left join answered r on r.id = u.id left join waited w on w.id = u.id`,
     [accountId, customers, keptSince],
   );
   return rows;
@@ -186,11 +203,10 @@ async function saveProgress(pool: Pool, accountId: AccountId, last: Conversation
 export async function fillStep({ pool, clock }: Counter, accountId: AccountId): Promise<boolean> {
   const { after, known } = await readProgress(pool, accountId);
   if (known) return false;
-  const customers = await listCustomers(pool, accountId, after);
-  const last = customers.at(-1) ?? null;
-  if (last !== null) {
+  const { ids, last } = await listCustomers(pool, accountId, after);
+  if (ids.length > 0) {
     const { windowMs, keptSince } = await readLimits(pool, accountId, clock.now());
-    const told = await readTold(pool, accountId, customers, keptSince);
+    const told = await readTold(pool, accountId, ids, keptSince);
     const found = told.flatMap(({ id, ...one }) => {
       const went = wentSo(one, windowMs);
       return went ? [{ id, ...went }] : [];

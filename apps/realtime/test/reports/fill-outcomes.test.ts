@@ -1,0 +1,172 @@
+/** [RP11] What becomes of sessions that an earlier release ended. */
+import type { SessionId } from "@jieru/shared/domain/ids";
+import { expect, it } from "vitest";
+import { type SessionRow, sessionOf } from "../../src/database/rows.ts";
+import {
+  customersAtOnce,
+  fillOutcomes,
+  fillStep,
+  type Told,
+  wentSo,
+} from "../../src/reports/fill-outcomes.ts";
+import { fillAllOutcomes } from "../../src/reports/work.ts";
+import { boss, hour, minute, root, second } from "../desk/scenario.ts";
+import { pickUp } from "../lane/account.ts";
+import type { TestDatabase } from "../test-database.ts";
+import { deskForEach, type ReportedDesk } from "./desk.ts";
+
+let db: TestDatabase;
+let desk: ReportedDesk;
+deskForEach((its, on) => {
+  [desk, db] = [its, on];
+});
+
+const noRest = async () => undefined;
+const end = (sessionId: SessionId) => desk.run({ do: "end", agentId: boss.id, sessionId });
+const outcomes = async (at = 0) => (await desk.report()).days[at]?.outcomes;
+
+/** As a release left it that knew nothing of outcomes. */
+const forget = async () => {
+  await db.pool.query(
+    `update sessions set outcome = null, first_answer_ms = null, queued_ms = null, closed_unanswered = false where account_id = $1`,
+    [desk.account],
+  );
+  await db.pool.query(`update report_days set former = true where account_id = $1`, [desk.account]);
+  await db.pool.query(
+    `update report_cursors set outcomes_known = false, outcomes_after = '' where account_id = $1`,
+    [desk.account],
+  );
+};
+
+async function aDayOfEachKind(): Promise<void> {
+  const answered = await desk.serve("li", "ann", 2 * minute);
+  const again = await desk.serve("wang", "ann", second);
+  await desk.write("wang");
+  const silent = await desk.write("zhao");
+  desk.clock.elapse(minute);
+  await desk.run(pickUp("bob", silent));
+  const never = await desk.write("qian");
+  desk.clock.elapse(minute);
+  for (const { id } of [answered, again, silent, never]) await end(id);
+}
+
+it("[RP11] reads from the messages what the desk would have recorded, and counts the days anew", async () => {
+  await aDayOfEachKind();
+  const then = await outcomes();
+  expect(then).toMatchObject({
+    sessions: 4,
+    answered: 2,
+    notAnswered: 1,
+    neverPickedUp: 1,
+    closedUnanswered: 3,
+  });
+  const { rows: recorded } = await db.pool.query(
+    `select id, outcome, first_answer_ms, queued_ms, closed_unanswered from sessions where account_id = $1 order by id`,
+    [desk.account],
+  );
+  desk.clock.elapse(7 * 24 * hour);
+  await desk.count();
+  await forget();
+  expect(await outcomes()).toBeUndefined();
+  await fillAllOutcomes(desk.counter);
+  expect(await outcomes()).toEqual(then);
+  const { rows: filled } = await db.pool.query(
+    `select id, outcome, first_answer_ms, queued_ms, closed_unanswered from sessions where account_id = $1 order by id`,
+    [desk.account],
+  );
+  expect(filled).toEqual(recorded);
+});
+
+it("[RP11] goes on where it was interrupted, and a step reads the messages of 50 customers", async () => {
+  for (let n = 0; n < customersAtOnce + 1; n++) await end((await desk.write(`c${n}`)).id);
+  await desk.count();
+  await forget();
+  const left = async () => {
+    const { rows } = await db.pool.query<{ n: number }>(
+      `select count(*)::int as n from sessions where account_id = $1 and outcome is null`,
+      [desk.account],
+    );
+    return rows[0]?.n;
+  };
+  expect([await fillStep(desk.counter, desk.account), await left()]).toEqual([true, 1]);
+  expect([await fillStep(desk.counter, desk.account), await left()]).toEqual([true, 0]);
+  expect(await fillStep(desk.counter, desk.account)).toBe(false);
+  await desk.count();
+  expect(await outcomes()).toMatchObject({
+    sessions: customersAtOnce + 1,
+    neverPickedUp: customersAtOnce + 1,
+  });
+});
+
+it("[RP11] keeps the former figures of a day whose messages have expired, and marks it", async () => {
+  await aDayOfEachKind();
+  await desk.count();
+  await forget();
+  await db.pool.query(`delete from outbox where account_id = $1`, [desk.account]);
+  await db.pool.query(`delete from messages where account_id = $1`, [desk.account]);
+  desk.clock.elapse(24 * hour);
+  await end((await desk.write("sun")).id);
+  await fillOutcomes(desk.counter, desk.account, noRest);
+  const [expired, known] = (await desk.report()).days;
+  expect(expired).toMatchObject({ opened: 4, pickedUp: 3, answered: 2, withinFiveMinutes: 2, unserved: 1 });
+  expect(expired).not.toHaveProperty("outcomes");
+  expect(known?.outcomes).toMatchObject({ sessions: 1, neverPickedUp: 1 });
+  const { agents } = await desk.report();
+  expect(agents.every((agent) => !("outcomes" in agent))).toBe(true);
+});
+
+it("[RP11] leaves a day alone of which messages are due to be deleted", async () => {
+  await aDayOfEachKind();
+  await desk.count();
+  await forget();
+  await desk.set({ keepMessagesDays: 7 });
+  desk.clock.elapse(7 * 24 * hour + minute);
+  await fillOutcomes(desk.counter, desk.account, noRest);
+  expect((await desk.report()).days[0]).not.toHaveProperty("outcomes");
+});
+
+it("[RP11] [RT2] counts an erased customer's session by its row", async () => {
+  const { id, conversationId } = await desk.serve("li", "ann", minute);
+  await end(id);
+  await desk.run({ do: "erase_customer", agentId: root.id, conversationId });
+  await desk.count();
+  await forget();
+  await db.pool.query(`delete from outbox where account_id = $1`, [desk.account]);
+  await db.pool.query(`delete from messages where account_id = $1`, [desk.account]);
+  await fillOutcomes(desk.counter, desk.account, noRest);
+  expect(await outcomes()).toMatchObject({ sessions: 1, answered: 1, firstAnswerMs: 70 * second });
+});
+
+it("[RP11] takes an open session that was answered before the update as answered", async () => {
+  const { id } = await desk.serve("li", "ann", minute);
+  await forget();
+  const { rows } = await db.pool.query<SessionRow>(`select * from sessions where id = $1`, [id]);
+  expect(sessionOf(rows[0] as SessionRow).firstAnswerMs).toBe(70 * second);
+});
+
+const told: Told = {
+  openedAt: 0,
+  endedAt: hour,
+  pickedUpAt: null,
+  firstResponseMs: null,
+  isErased: false,
+  askedAt: 0,
+  askedLastAt: 0,
+  askedLastSeq: 1,
+  answeredAt: null,
+  answeredLastSeq: null,
+  waitedMs: null,
+};
+const window = 48 * hour;
+
+it("[RP11] tells lapsed from never picked up by the reply window, and cuts the queue time there", () => {
+  expect(wentSo(told, window)).toMatchObject({ outcome: "never_picked_up", queuedMs: hour });
+  expect(wentSo({ ...told, endedAt: 60 * hour }, window)).toMatchObject({
+    outcome: "lapsed",
+    queuedMs: window,
+  });
+});
+
+it("[RP11] knows nothing of a session whose messages have expired", () => {
+  expect(wentSo({ ...told, askedAt: null, askedLastAt: null, askedLastSeq: null }, window)).toBeNull();
+});
