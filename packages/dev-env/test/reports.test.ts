@@ -6,6 +6,7 @@ import { restore } from "@jieru/realtime/backup/restore";
 import { createLogger } from "@jieru/realtime/logger";
 import { startServer } from "@jieru/realtime/process/start";
 import type { AuditPage } from "@jieru/shared/protocol/audit";
+import type { EndedPage } from "@jieru/shared/protocol/http";
 import { type Report, reportAnswer } from "@jieru/shared/protocol/reports";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { freePort } from "../src/free-port.ts";
@@ -40,7 +41,8 @@ it("[RP6] [N38] supervisors and admins read and export reports; no agent, and no
   });
   const other = await house.consoleOf(await newAgent(house, otherId, "admin"));
   const boss = await house.consoleOf(admin);
-  for (const where of [reports, `${reports}/export`]) {
+  const today = (await report()).to;
+  for (const where of [reports, `${reports}/export`, `${reports}/sessions?from=${today}&to=${today}`]) {
     for (const who of [lead, boss]) expect((await who.get(where)).status).toBe(200);
     for (const who of [agent, other]) expect((await who.get(where)).status).toBe(403);
   }
@@ -74,12 +76,16 @@ it("[RP7] by day it is a file that Excel opens as it is, with the page's numbers
   const bytes = await fetch(`${house.url}${reports}/export?rows=days`, { headers: { cookie: lead.cookie } });
   expect([...new Uint8Array(await bytes.arrayBuffer()).slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
   expect(only).toMatchObject({ day: today, opened: 1, messages: 1, pickedUp: 1, answered: 1, replies: 1 });
-  const seconds = Math.round((only?.firstResponseMs ?? 0) / 100) / 10;
+  const inSeconds = (ms = 0) => Math.round(ms / 100) / 10;
+  const seconds = inSeconds(only?.firstResponseMs ?? 0);
+  const [first, queue] = [only?.outcomes?.firstAnswerMs ?? 0, only?.outcomes?.longestQueueMs ?? 0].map(
+    inSeconds,
+  );
   expect(linesOf(answer.text)).toEqual([
     expect.stringContaining(
-      "日期,新会话,用户消息,无人接待,接入会话,已回复,1 分钟内回复,5 分钟内回复,首次响应中位数（秒）,客服回复",
+      "日期,新会话,用户消息,无人接待,接入会话,已回复,1 分钟内回复,5 分钟内回复,接入到首次回复中位数（秒）,客服回复,用户发言的会话,已回复会话（从用户发言起）,1 分钟内首次响应,5 分钟内首次响应,未回复（已接入）,未回复即结束,未接入,超时未接入,首次响应中位数（秒，含排队）,平均排队（秒）,最长排队（秒）,口径",
     ),
-    `${today},1,1,0,1,1,1,1,${seconds},1`,
+    `${today},1,1,0,1,1,1,1,${seconds},1,1,1,1,1,0,0,0,0,${first},${queue},${queue},`,
     "",
   ]);
   for (const [language, head] of [
@@ -119,18 +125,18 @@ it("[RP7] [N31] a name that a spreadsheet would take for a formula is text in th
   const { text } = await lead.get(`${reports}/export?rows=agents&language=en`);
   expect(linesOf(text).slice(0, names.length + 2)).toEqual([
     expect.stringContaining(
-      "Agent,Sessions picked up,Answered,Answered within 1 minute,Answered within 5 minutes,Replies",
+      "Agent,Sessions picked up,Answered,Answered within 1 minute,Answered within 5 minutes,Replies,Sessions with customer messages",
     ),
     expect.stringContaining(lin.name),
-    `"'=HYPERLINK(""http://elsewhere.example"",""x"")",0,0,0,0,100`,
-    "'+1-2,0,0,0,0,99",
-    "'-2+3,0,0,0,0,98",
-    "'@SUM(A1),0,0,0,0,97",
-    "'\t=1,0,0,0,0,96",
-    "'＝1+1,0,0,0,0,95",
-    '"一, 二",0,0,0,0,94',
+    `"'=HYPERLINK(""http://elsewhere.example"",""x"")",0,0,0,0,100,0,0,0,0,0,0,`,
+    "'+1-2,0,0,0,0,99,0,0,0,0,0,0,",
+    "'-2+3,0,0,0,0,98,0,0,0,0,0,0,",
+    "'@SUM(A1),0,0,0,0,97,0,0,0,0,0,0,",
+    "'\t=1,0,0,0,0,96,0,0,0,0,0,0,",
+    "'＝1+1,0,0,0,0,95,0,0,0,0,0,0,",
+    '"一, 二",0,0,0,0,94,0,0,0,0,0,0,',
     // Where a file's cells are taken to end elsewhere, they still do not end within a name.
-    `"三;'=1+1",0,0,0,0,93`,
+    `"三;'=1+1",0,0,0,0,93,0,0,0,0,0,0,`,
   ]);
   await house.rows(`delete from report_agent_days where agent_id like 'oUnion_formula_%'`);
 });
@@ -179,4 +185,18 @@ it("[RP3] a restored backup goes on where it was counted; one of before reports 
     await restored.stop();
     await rm(place, { recursive: true, force: true });
   }
+});
+
+it("[RP12] lists the sessions behind a number, and refuses what counts nothing", async () => {
+  const { to: today, days } = await report();
+  const behind = async (query: string) =>
+    await lead.get(`${reports}/sessions?from=${today}&to=${today}${query}`);
+  const { sessions } = (await behind("&figure=answered")).body as EndedPage;
+  expect(sessions).toHaveLength(days.at(-1)?.outcomes?.answered ?? 0);
+  expect(sessions.map(({ ownerId }) => ownerId)).toEqual([agent.agentId]);
+  const none = (await behind(`&figure=answered&by=picked_up&owner=${lead.agentId}`)).body as EndedPage;
+  expect(none).toEqual({ sessions: [], next: null, more: false });
+  for (const query of ["&figure=everything", "&by=yesterday", "&limit=101"])
+    expect((await behind(query)).status).toBe(400);
+  expect((await lead.get(`${reports}/sessions?from=${today}`)).status).toBe(400);
 });

@@ -154,6 +154,7 @@ export const table: Row[] = [
   row(`DELETE ${account}/conduct-rules/:conductRuleId`, "conduct rule", "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
   row(`GET ${account}/conduct-report`,            "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed ok ok"),
   row(`GET ${account}/reports`,                   "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed ok ok"),
+  row(`GET ${account}/reports/sessions`,          "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed ok ok"),
   row(`GET ${account}/reports/export`,            "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed ok ok"),
   row(`GET ${account}/export`,                    "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
   row(`GET ${account}/audit`,                     "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),

@@ -13,6 +13,23 @@ export interface Headings {
   withinFiveMinutes: string;
   replies: string;
   firstResponse: string;
+  spoken: string;
+  outcomeAnswered: string;
+  notAnswered: string;
+  neverPickedUp: string;
+  lapsed: string;
+  closedUnanswered: string;
+  firstWithinOne: string;
+  firstWithinFive: string;
+  /** From the customer's first unanswered message. */
+  firstAnswer: string;
+  averageQueue: string;
+  longestQueue: string;
+  /** Of an agent: from pick-up. */
+  averageResponse: string;
+  /** [RP11] Of a day that is counted by the former definition. */
+  definition: string;
+  former: string;
   topic: string;
   /** Before the name of a topic. */
   ofTopic: string;
@@ -43,7 +60,21 @@ export const headings: Record<FileLanguage, Headings> = {
     withinOneMinute: "1 分钟内回复",
     withinFiveMinutes: "5 分钟内回复",
     replies: "客服回复",
-    firstResponse: "首次响应中位数（秒）",
+    firstResponse: "接入到首次回复中位数（秒）",
+    spoken: "用户发言的会话",
+    outcomeAnswered: "已回复会话（从用户发言起）",
+    notAnswered: "未回复（已接入）",
+    neverPickedUp: "未接入",
+    lapsed: "超时未接入",
+    closedUnanswered: "未回复即结束",
+    firstWithinOne: "1 分钟内首次响应",
+    firstWithinFive: "5 分钟内首次响应",
+    firstAnswer: "首次响应中位数（秒，含排队）",
+    averageQueue: "平均排队（秒）",
+    longestQueue: "最长排队（秒）",
+    averageResponse: "接入到回复平均（秒）",
+    definition: "口径",
+    former: "旧口径",
     topic: "咨询类型",
     ofTopic: "咨询类型：",
     unsaid: "未填",
@@ -70,7 +101,21 @@ export const headings: Record<FileLanguage, Headings> = {
     withinOneMinute: "1 分鐘內回覆",
     withinFiveMinutes: "5 分鐘內回覆",
     replies: "客服回覆",
-    firstResponse: "首次回應中位數（秒）",
+    firstResponse: "接入到首次回覆中位數（秒）",
+    spoken: "使用者發言的會話",
+    outcomeAnswered: "已回覆會話（從使用者發言起）",
+    notAnswered: "未回覆（已接入）",
+    neverPickedUp: "未接入",
+    lapsed: "逾時未接入",
+    closedUnanswered: "未回覆即結束",
+    firstWithinOne: "1 分鐘內首次回應",
+    firstWithinFive: "5 分鐘內首次回應",
+    firstAnswer: "首次回應中位數（秒，含排隊）",
+    averageQueue: "平均排隊（秒）",
+    longestQueue: "最長排隊（秒）",
+    averageResponse: "接入到回覆平均（秒）",
+    definition: "口徑",
+    former: "舊口徑",
     topic: "諮詢類型",
     ofTopic: "諮詢類型：",
     unsaid: "未填",
@@ -97,7 +142,21 @@ export const headings: Record<FileLanguage, Headings> = {
     withinOneMinute: "Answered within 1 minute",
     withinFiveMinutes: "Answered within 5 minutes",
     replies: "Replies",
-    firstResponse: "Median first response (seconds)",
+    firstResponse: "Median pick-up to reply (seconds)",
+    spoken: "Sessions with customer messages",
+    outcomeAnswered: "Sessions answered by a person",
+    notAnswered: "Picked up, not answered",
+    neverPickedUp: "Never picked up",
+    lapsed: "Never picked up, lapsed",
+    closedUnanswered: "Closed unanswered",
+    firstWithinOne: "First response within 1 minute",
+    firstWithinFive: "First response within 5 minutes",
+    firstAnswer: "Median first response, queue included (seconds)",
+    averageQueue: "Average time in queue (seconds)",
+    longestQueue: "Longest time in queue (seconds)",
+    averageResponse: "Average pick-up to reply (seconds)",
+    definition: "Definition",
+    former: "Former",
     topic: "Topic",
     ofTopic: "Topic: ",
     unsaid: "Not said",

@@ -1,18 +1,19 @@
 /** [RP12] The sessions behind a number of a report, by the condition that counted them. */
 import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
-import { dayNamed, timeZoneOf } from "@jieru/shared/domain/local-day";
+import { dayNamed, localTime, timeZoneOf } from "@jieru/shared/domain/local-day";
 import type { AboutFilter } from "@jieru/shared/domain/wrap-up";
 import type { EndedPage } from "@jieru/shared/protocol/http";
 import type { CountedBy, ReportFigure } from "@jieru/shared/protocol/reports";
-import type { Pool } from "pg";
 import { type AccountRow, accountColumns, accountOf } from "../database/rows.ts";
 import { theRow } from "../database/the-row.ts";
 import { listSessionsById } from "../sessions/session-queries.ts";
+import type { Counter } from "./count.ts";
 import { figures, hasUnknownOutcome, instants } from "./figures.ts";
+import { type Range, usualRange } from "./read-report.ts";
 
 export interface CountedAsked {
-  from: string;
-  to: string;
+  /** Null: the days that a report covers where nobody says which (RP4). */
+  range: Range | null;
   by: CountedBy;
   figure: ReportFigure;
   owner?: AgentId | undefined;
@@ -44,12 +45,17 @@ interface Looked {
 }
 
 /** One page, newest first by the instant of `by`. Its work has a bound, however many days are asked for. */
-export async function listCounted(pool: Pool, accountId: AccountId, asked: CountedAsked): Promise<EndedPage> {
-  const { from, to, by, figure, owner, about, before, beforeId, limit } = asked;
+export async function listCounted(
+  { pool, clock }: Counter,
+  accountId: AccountId,
+  asked: CountedAsked,
+): Promise<EndedPage> {
+  const { by, figure, owner, about, before, beforeId, limit } = asked;
   const row = theRow(
     await pool.query<AccountRow>(`select ${accountColumns} from accounts where id = $1`, [accountId]),
   );
   const timeZone = timeZoneOf(accountOf(row));
+  const { from, to } = asked.range ?? usualRange(localTime(clock.now(), timeZone).date);
   const { column, where } = instants[by];
   const known = needsOutcome.includes(figure) ? `not (${hasUnknownOutcome})` : "true";
   const { rows } = await pool.query<Looked>(

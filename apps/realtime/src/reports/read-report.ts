@@ -43,7 +43,7 @@ export async function readReport(reader: Reader, accountId: AccountId, range: Ra
     async (client) => {
       const { timeZone, countedUntil, topics } = await readState(client, accountId);
       const today = localTime(clock.now(), timeZone).date;
-      const { from, to } = range ?? { from: daysAfter(today, 1 - usualReportDays), to: today };
+      const { from, to } = range ?? usualRange(today);
       const days = await readDays(client, accountId, { from, to, today });
       const agents = await readAgents(client, accountId, { from, to });
       const report = { from, to, today, timeZone, countedUntil, days, agents, topics: [] };
@@ -111,6 +111,12 @@ export function daysAfter(day: string, count: number): string {
   date.setUTCDate(date.getUTCDate() + count);
   return date.toISOString().slice(0, 10);
 }
+
+/** [RP4] */
+export const usualRange = (today: string): Range => ({
+  from: daysAfter(today, 1 - usualReportDays),
+  to: today,
+});
 
 /** Each of them, both included. */
 function daysIn({ from, to }: Range): string[] {

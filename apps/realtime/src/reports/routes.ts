@@ -72,7 +72,7 @@ export async function reportRoutes(instance: FastifyInstance, reader: Reader): P
         response: { 200: endedAnswer },
       },
     },
-    ({ params: { accountId }, query }) => listCounted(reader.pool, accountId, query),
+    ({ params: { accountId }, query }) => listCounted(reader, accountId, { ...query, range: rangeOf(query) }),
   );
   app.get(
     "/api/accounts/:accountId/conduct-report",

@@ -1,6 +1,14 @@
 import type { ConductReport } from "@jieru/shared/protocol/conduct-rules";
 import type { FileLanguage } from "@jieru/shared/protocol/files";
-import type { RatingCount, Report, ReportRows, TopicCount } from "@jieru/shared/protocol/reports";
+import type {
+  OutcomesOfDay,
+  RatingCount,
+  Report,
+  ReportOfAgent,
+  ReportOfDay,
+  ReportRows,
+  TopicCount,
+} from "@jieru/shared/protocol/reports";
 import { byteOrderMark, csvOf } from "../csv/csv-of.ts";
 import { type Headings, headings } from "./headings.ts";
 
@@ -19,6 +27,8 @@ const tables: Record<CountedRows, (report: Report, heads: Headings) => Cells[]> 
       ...served(heads),
       heads.firstResponse,
       heads.replies,
+      ...dayOutcomeHeads(heads),
+      heads.definition,
       ...headsOf(topics, heads),
       ...ratingHeads(ratings, heads),
     ],
@@ -31,14 +41,24 @@ const tables: Record<CountedRows, (report: Report, heads: Headings) => Cells[]> 
       d.answered,
       d.withinOneMinute,
       d.withinFiveMinutes,
-      d.firstResponseMs === null ? null : Math.round(d.firstResponseMs / 100) / 10,
+      secondsOf(d.firstResponseMs),
       d.replies,
+      ...dayOutcomeCells(d),
+      d.outcomes ? null : heads.former,
       ...countsOf(topics, d.topics),
       ...ratingCells(d.ratings),
     ]),
   ],
   agents: ({ agents, topics, ratings }, heads) => [
-    [heads.agent, ...served(heads), heads.replies, ...headsOf(topics, heads), ...ratingHeads(ratings, heads)],
+    [
+      heads.agent,
+      ...served(heads),
+      heads.replies,
+      ...wentSoHeads(heads),
+      heads.averageResponse,
+      ...headsOf(topics, heads),
+      ...ratingHeads(ratings, heads),
+    ],
     ...agents.map((a) => [
       a.name,
       a.pickedUp,
@@ -46,6 +66,8 @@ const tables: Record<CountedRows, (report: Report, heads: Headings) => Cells[]> 
       a.withinOneMinute,
       a.withinFiveMinutes,
       a.replies,
+      ...wentSoCells(a.outcomes),
+      secondsOf(averageOf(a.outcomes?.responseMs, a.outcomes?.replied)),
       ...countsOf(topics, a.topics),
       ...ratingCells(a.ratings),
     ]),
@@ -55,6 +77,45 @@ const tables: Record<CountedRows, (report: Report, heads: Headings) => Cells[]> 
     ...topics.map((t) => [t.name ?? heads.unsaid, t.sessions, t.before]),
   ],
 };
+
+/** Seconds with one decimal. */
+const secondsOf = (ms: number | null): number | null => (ms === null ? null : Math.round(ms / 100) / 10);
+const averageOf = (total = 0, count = 0): number | null => (count === 0 ? null : total / count);
+
+/** [RP10] What a day and an agent have in common. */
+const wentSoHeads = (heads: Headings) => [
+  heads.spoken,
+  heads.outcomeAnswered,
+  heads.firstWithinOne,
+  heads.firstWithinFive,
+  heads.notAnswered,
+  heads.closedUnanswered,
+];
+const wentSoCells = (o: ReportOfAgent["outcomes"] | OutcomesOfDay) => [
+  o?.sessions ?? null,
+  o?.answered ?? null,
+  o?.withinOneMinute ?? null,
+  o?.withinFiveMinutes ?? null,
+  o?.notAnswered ?? null,
+  o?.closedUnanswered ?? null,
+];
+const dayOutcomeHeads = (heads: Headings) => [
+  ...wentSoHeads(heads),
+  heads.neverPickedUp,
+  heads.lapsed,
+  heads.firstAnswer,
+  heads.averageQueue,
+  heads.longestQueue,
+];
+/** [RP11] Empty on a day that is counted by the former definition. */
+const dayOutcomeCells = ({ outcomes: o }: ReportOfDay) => [
+  ...wentSoCells(o),
+  o?.neverPickedUp ?? null,
+  o?.lapsed ?? null,
+  secondsOf(o?.firstAnswerMs ?? null),
+  secondsOf(averageOf(o?.queuedMs, o?.queued)),
+  secondsOf(o?.longestQueueMs ?? null),
+];
 
 /** [WU10] A column for each topic there was a session of. */
 const thereWere = (topics: Report["topics"] = []) => topics.filter(({ sessions }) => sessions > 0);

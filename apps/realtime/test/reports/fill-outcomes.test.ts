@@ -1,5 +1,6 @@
 /** [RP11] What becomes of sessions that an earlier release ended. */
 import type { SessionId } from "@jieru/shared/domain/ids";
+import { parse } from "csv-parse/sync";
 import { expect, it } from "vitest";
 import { type SessionRow, sessionOf } from "../../src/database/rows.ts";
 import {
@@ -10,6 +11,7 @@ import {
   wentSo,
 } from "../../src/reports/fill-outcomes.ts";
 import { fillAllOutcomes } from "../../src/reports/work.ts";
+import { writeCsv } from "../../src/reports/write-csv.ts";
 import { boss, hour, minute, root, second } from "../desk/scenario.ts";
 import { pickUp } from "../lane/account.ts";
 import type { TestDatabase } from "../test-database.ts";
@@ -111,6 +113,14 @@ it("[RP11] keeps the former figures of a day whose messages have expired, and ma
   expect(expired).toMatchObject({ opened: 4, pickedUp: 3, answered: 2, withinFiveMinutes: 2, unserved: 1 });
   expect(expired).not.toHaveProperty("outcomes");
   expect(known?.outcomes).toMatchObject({ sessions: 1, neverPickedUp: 1 });
+  const csv = parse(writeCsv(await desk.report(), "days", "en"), { bom: true, columns: true }) as Record<
+    string,
+    string
+  >[];
+  expect(csv.map((row) => [row.Definition, row.Answered, row["Never picked up"]])).toEqual([
+    ["Former", "2", ""],
+    ["", "0", "1"],
+  ]);
   const { agents } = await desk.report();
   expect(agents.every((agent) => !("outcomes" in agent))).toBe(true);
 });

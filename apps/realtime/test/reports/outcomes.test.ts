@@ -16,8 +16,8 @@ const day = "2027-01-15";
 const today = async () => (await desk.report()).days.at(-1)?.outcomes;
 const end = (sessionId: SessionId) => desk.run({ do: "end", agentId: boss.id, sessionId });
 const behind = async (figure: ReportFigure, change: Partial<CountedAsked> = {}) => {
-  const asked = { from: day, to: day, by: "opened", figure, limit: 100, ...change } as const;
-  return (await listCounted(desk.pool, desk.account, asked)).sessions.map(({ id }) => id);
+  const asked = { range: { from: day, to: day }, by: "opened", figure, limit: 100, ...change } as const;
+  return (await listCounted(desk.counter, desk.account, asked)).sessions.map(({ id }) => id);
 };
 
 it("[RP10] divides by every session in which the customer wrote: 24 picked up, 14 never answered", async () => {
@@ -132,7 +132,7 @@ it("[RP12] lists behind each number as many sessions as it counts, also open one
   expect(await behind("never_picked_up")).toEqual([waiting.id]);
   expect(await behind("not_answered", { by: "picked_up", owner: "bob" as AgentId })).toEqual([silent.id]);
   expect(await behind("not_answered", { by: "picked_up", owner: "ann" as AgentId })).toEqual([]);
-  expect(await behind("all", { from: "2027-01-16", to: "2027-01-16" })).toEqual([]);
+  expect(await behind("all", { range: { from: "2027-01-16", to: "2027-01-16" } })).toEqual([]);
 });
 
 it("[RP12] continues after a page where it ended, each session once", async () => {
@@ -141,8 +141,8 @@ it("[RP12] continues after a page where it ended, each session once", async () =
   const found: string[] = [];
   let last: { before?: number; beforeId?: SessionId } | null = {};
   while (last) {
-    const asked: CountedAsked = { from: day, to: day, by: "opened", figure: "spoken", limit: 2, ...last };
-    const { sessions, next } = await listCounted(desk.pool, desk.account, asked);
+    const asked: CountedAsked = { range: null, by: "opened", figure: "spoken", limit: 2, ...last };
+    const { sessions, next } = await listCounted(desk.counter, desk.account, asked);
     found.push(...sessions.map(({ id }) => id));
     last = next;
   }

@@ -132,7 +132,12 @@ it("[CR6] where nobody was asked there are no such numbers", async () => {
   await ended("a");
   const report = await desk.report(range);
   expect([report, ...report.days, ...report.agents].some((each) => each.ratings)).toBe(false);
-  expect((await csv("agents"))[0]).toEqual(["已回复", "1 分钟内回复", "5 分钟内回复", "客服回复"]);
+  expect((await csv("agents"))[0]).toEqual([
+    "5 分钟内首次响应",
+    "未回复（已接入）",
+    "未回复即结束",
+    "接入到回复平均（秒）",
+  ]);
 });
 
 it("[CR6] of a hundred thousand sessions a report reads the index alone", { tags: ["slow"] }, async () => {

@@ -173,8 +173,6 @@ export type ReportFigure = (typeof reportFigures)[number];
 
 /** [RP12] The sessions behind a number, also those still open. `before` and `beforeId`: where the page before ended, by the instant of `by`. */
 export const countedSessionsQuery = reportQuery.safeExtend({
-  from: fileDay,
-  to: fileDay,
   by: z.enum(countedBy).default("opened"),
   figure: z.enum(reportFigures).default("all"),
   /** One agent's; left out: everybody's. */
