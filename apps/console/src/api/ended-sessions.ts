@@ -1,6 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { EndedPage } from "@jieru/shared/protocol/http";
 import { infiniteQueryOptions } from "@tanstack/react-query";
+import { readCounted } from "./counted.ts";
 import { readOrThrow } from "./http.ts";
 import { type EndedAsked, paths } from "./paths.ts";
 
@@ -8,16 +9,27 @@ import { type EndedAsked, paths } from "./paths.ts";
 export const endedPage = 50;
 
 /** Which of them are asked for; nothing: all of one's own. */
-export type EndedFilter = Omit<EndedAsked, "before" | "beforeId">;
+export interface EndedFilter extends Omit<EndedAsked, "before" | "beforeId"> {
+  /** [RP12] The sessions behind this number instead, also those still open. */
+  counted?: string;
+}
+
+function pathOf(accountId: AccountId, { counted, ...filter }: EndedFilter, page: EndedPage["next"]): string {
+  const number = readCounted(counted);
+  if (!number) return paths.ended(accountId, { ...filter, ...page });
+  const { by, figure, from, to } = number;
+  const { about, owner } = filter;
+  return paths.reportSessions(accountId, {
+    ...{ by, figure, from, to, ...(about && { about }), ...(owner && owner !== "all" && { owner }) },
+    ...page,
+  });
+}
 
 /** [VW6] Ended sessions the viewer may read, newest first, page by page. */
 export const endedSessionsQuery = (accountId: AccountId, filter: EndedFilter = {}) =>
   infiniteQueryOptions({
     queryKey: ["ended", accountId, filter],
-    queryFn: ({ pageParam, signal }) => {
-      const path = paths.ended(accountId, { ...filter, ...pageParam });
-      return readOrThrow<EndedPage>(path, signal);
-    },
+    queryFn: ({ pageParam, signal }) => readOrThrow<EndedPage>(pathOf(accountId, filter, pageParam), signal),
     initialPageParam: null as EndedPage["next"],
     getNextPageParam: (last) => last.next,
     select: (data) => data.pages.flatMap((p) => p.sessions),

@@ -13,12 +13,12 @@ import type {
   TopicId,
   WebhookId,
 } from "@jieru/shared/domain/ids";
-import type { Session } from "@jieru/shared/domain/session";
+import type { Session, SessionOutcome } from "@jieru/shared/domain/session";
 import type { AboutFilter } from "@jieru/shared/domain/wrap-up";
 import type { ExportFormat } from "@jieru/shared/protocol/exports";
 import type { BlockedCustomer, EndedPage } from "@jieru/shared/protocol/http";
 import type { InvitationCursor } from "@jieru/shared/protocol/invitations";
-import type { ReportRows } from "@jieru/shared/protocol/reports";
+import type { CountedBy, ReportFigure, ReportRows } from "@jieru/shared/protocol/reports";
 import { openingOf } from "./opening.ts";
 
 const account = (id: AccountId) => `/api/accounts/${encodeURIComponent(id)}`;
@@ -68,7 +68,18 @@ export interface EndedAsked extends Partial<NonNullable<EndedPage["next"]>> {
   tag?: string;
   source?: string;
   about?: AboutFilter;
+  outcome?: SessionOutcome;
   owner?: AgentId | "all";
+}
+
+/** [RP12] Which number of a report, and where the page of its sessions begins. */
+export interface CountedAsked extends Partial<NonNullable<EndedPage["next"]>> {
+  from: string;
+  to: string;
+  by: CountedBy;
+  figure: ReportFigure;
+  owner?: AgentId;
+  about?: AboutFilter;
 }
 
 const query = (asked: object): string => {
@@ -97,6 +108,7 @@ export const paths = {
   ownDay: (id: AccountId) => `${account(id)}/own-day`,
   report: (id: AccountId, asked: ReportAsked) => `${account(id)}/reports${query(asked)}`,
   reportFile: (id: AccountId, asked: Required<ReportAsked>) => `${account(id)}/reports/export${query(asked)}`,
+  reportSessions: (id: AccountId, asked: CountedAsked) => `${account(id)}/reports/sessions${query(asked)}`,
   accountExport: (id: AccountId, asked: ExportAsked) => `${account(id)}/export${query(asked)}`,
   selfCheck: (id: AccountId) => `${account(id)}/self-check`,
   status: (id: AccountId) => `${account(id)}/status`,

@@ -1,7 +1,7 @@
 import "./words.ts";
 import { supervises } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
-import type { Session } from "@jieru/shared/domain/session";
+import { type Session, sessionOutcomes } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { withChosen } from "../agent/with-chosen.ts";
@@ -101,6 +101,16 @@ export function FilterPanel({ accountId, tab }: FilterPanelProps) {
             value={filter.about}
             onChange={(about) => change({ about })}
             choices={[...topics, { value: "nothing" as const, label: t("unsaid") }]}
+          />
+        )}
+        {tab === "ended" && (
+          <ChoiceMenu
+            label={t("outcome.label")}
+            any={t("any")}
+            name="outcome"
+            value={filter.outcome}
+            onChange={(outcome) => change({ outcome })}
+            choices={sessionOutcomes.map((value) => ({ value, label: t(`outcome.${value}`) }))}
           />
         )}
         {supervises(desk.me) && (

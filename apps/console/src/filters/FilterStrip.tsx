@@ -9,9 +9,10 @@ import { formerAgentsQuery } from "../api/former-agents.ts";
 import { useAccount, useAgentName, useAgents, useDeskPart } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import type { Tab } from "../inbox/list/lists.ts";
-import { type ListFilter, mayHaveEnded } from "../inbox/list-filter.ts";
+import { filterOf, type ListFilter, mayHaveEnded } from "../inbox/list-filter.ts";
 import { topicChoices } from "../session/topic-choices.ts";
 import { TextButton } from "../ui/buttons/TextButton.tsx";
+import { countedWords } from "./counted-words.ts";
 import { OtherReminders } from "./OtherReminders.tsx";
 import { type StripNote, useEndedNote, useLineNote } from "./strip-note.ts";
 import { useFilter } from "./use-filter.ts";
@@ -25,8 +26,9 @@ interface FilterStripProps {
 export function FilterStrip({ accountId, tab }: FilterStripProps) {
   const { t } = useTranslation("filters");
   const nameOf = useAgentName(accountId);
-  const { filter, clear } = useFilter(accountId);
-  const { tagged, source, about, unread, reminder, owner } = filter;
+  const { filter: given, clear } = useFilter(accountId);
+  const filter = filterOf(tab, given);
+  const { tagged, source, about, unread, reminder, outcome, counted, owner } = filter;
   const { topics } = useAccount(accountId);
   const topic = topicChoices(topics).find(({ value }) => value === about)?.label ?? about;
   const words = [
@@ -36,6 +38,8 @@ export function FilterStrip({ accountId, tab }: FilterStripProps) {
     about === "nothing" ? t("unsaid") : topic,
     unread && t("unread"),
     reminder && t("reminder"),
+    outcome && t(`outcome.${outcome}`),
+    counted && countedWords(counted),
   ].filter(Boolean);
   return (
     <div

@@ -6,7 +6,7 @@ import { deleteView, orderViews, renameView, savedViewsQuery, saveView } from ".
 import { failureSentence } from "../i18n/failure-sentence.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import type { Tab } from "../inbox/list/lists.ts";
-import { isFiltered } from "../inbox/list-filter.ts";
+import { filterOf, isFiltered } from "../inbox/list-filter.ts";
 import type { Outcome } from "../state/outcome.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { Button } from "../ui/buttons/Button.tsx";
@@ -97,7 +97,7 @@ export function SavedViews({ accountId, tab }: SavedViewsProps) {
         <div className="px-2 py-1.5">
           <Button
             data-testid="save-view"
-            disabledReason={readOnly ?? (isFiltered(filter) ? null : t("nothing"))}
+            disabledReason={readOnly ?? (isFiltered(filterOf(tab, filter)) ? null : t("nothing"))}
             onClick={() => setNaming("new")}
           >
             {t("save")}

@@ -32,7 +32,7 @@ export function useFilter(accountId: AccountId): Filter {
 
 export const viewOf = (
   list: Tab,
-  { tagged, source, about, unread, reminder, owner }: ListFilter,
+  { tagged, source, about, unread, reminder, outcome, owner }: ListFilter,
 ): ListView => ({
   list,
   ...(tagged && { tag: tagged }),
@@ -40,10 +40,11 @@ export const viewOf = (
   ...(about && { about }),
   ...(unread && { unread }),
   ...(reminder && { reminder }),
+  ...(list === "ended" && outcome && { outcome }),
   ...(owner && { owner }),
 });
 
 export const sameView = (a: ListView, b: ListView): boolean =>
-  (["list", "tag", "source", "about", "unread", "reminder", "owner"] as const).every(
+  (["list", "tag", "source", "about", "unread", "reminder", "outcome", "owner"] as const).every(
     (field) => a[field] === b[field],
   );

@@ -12,7 +12,7 @@ import { FilterButton } from "./FilterButton.tsx";
 import { ListTabs } from "./list/ListTabs.tsx";
 import type { Tab } from "./list/lists.ts";
 import { SessionList } from "./list/SessionList.tsx";
-import { isFiltered, useListFilter } from "./list-filter.ts";
+import { filterOf, isFiltered, useListFilter } from "./list-filter.ts";
 import { NextBar } from "./pick-up/NextBar.tsx";
 import { SearchLink } from "./SearchLink.tsx";
 import { SyncState } from "./status/SyncState.tsx";
@@ -31,7 +31,7 @@ const FilterStrip = onDemand(
 /** The four lists: above them the account and the filter, below them "pick up next". */
 export function ListPane({ accountId, tab, sessionId }: ListPaneProps) {
   const { t } = useTranslation("inbox");
-  const filtered = isFiltered(useListFilter(accountId));
+  const filtered = isFiltered(filterOf(tab, useListFilter(accountId)));
   return (
     <aside
       aria-label={t("list")}

@@ -2,15 +2,17 @@
 import { supervises, type Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { ListView } from "@jieru/shared/domain/saved-view";
-import type { Session } from "@jieru/shared/domain/session";
+import { type Session, type SessionOutcome, sessionOutcomes } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { type AboutFilter, isAbout } from "@jieru/shared/domain/wrap-up";
 import { useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
+import { readCounted } from "../api/counted.ts";
 import type { EndedFilter } from "../api/ended-sessions.ts";
 import { useViewer } from "../api/use-desk.ts";
 import type { LineFilter } from "../api/waiting-line.ts";
 import { textInAddress } from "../ui/browser/text-in-address.ts";
+import type { Tab } from "./list/lists.ts";
 
 /** Other names than those of the search, so that neither takes over the other's. */
 export interface ListFilter {
@@ -19,11 +21,24 @@ export interface ListFilter {
   about?: AboutFilter | undefined;
   unread?: true | undefined;
   reminder?: true | undefined;
+  /** [SE17] Of the ended list alone. */
+  outcome?: SessionOutcome | undefined;
+  /** [RP12] The ended list shows the sessions behind this number of the report. */
+  counted?: string | undefined;
   owner?: ListView["owner"];
 }
 
 /** They stay in the address from session to session. */
-export const filterNames = ["tagged", "source", "about", "unread", "reminder", "owner"] as const;
+export const filterNames = [
+  "tagged",
+  "source",
+  "about",
+  "unread",
+  "reminder",
+  "outcome",
+  "counted",
+  "owner",
+] as const;
 
 /** Named, so that the address lets go of what it would keep. */
 export const noFilter: ListFilter = {
@@ -32,6 +47,8 @@ export const noFilter: ListFilter = {
   about: undefined,
   unread: undefined,
   reminder: undefined,
+  outcome: undefined,
+  counted: undefined,
   owner: undefined,
 };
 
@@ -39,15 +56,26 @@ export function listFilterFrom(given: Record<string, unknown>): ListFilter {
   const [tagged, source, about, owner] = [given.tagged, given.source, given.about, given.owner].map(
     textInAddress,
   );
+  const outcome = sessionOutcomes.find((known) => known === given.outcome);
+  const counted = readCounted(given.counted);
   return {
     ...(tagged && { tagged }),
     ...(source && { source }),
     ...(about && { about: about as AboutFilter }),
     ...(given.unread === true && { unread: true as const }),
     ...(given.reminder === true && { reminder: true as const }),
+    ...(outcome && { outcome }),
+    ...(counted && { counted: counted.text }),
     ...(owner && { owner: owner as AgentId }),
   };
 }
+
+/** [SE17] [RP12] What cuts down this list: outcomes and the numbers of reports are of ended sessions. */
+export const filterOf = (tab: Tab, filter: ListFilter): ListFilter => {
+  if (tab === "ended" || (filter.outcome === undefined && filter.counted === undefined)) return filter;
+  const { outcome: _, counted: __, ...rest } = filter;
+  return rest;
+};
 
 export const isFiltered = (filter: ListFilter): boolean =>
   Object.values(filter).some((value) => value !== undefined);
@@ -68,12 +96,14 @@ export const mayHaveEnded = ({ unread, reminder }: ListFilter): boolean => !unre
 export const endedFilterOf = (
   owner: AgentId | "all",
   meId: AgentId,
-  { tagged, source, about }: ListFilter,
+  { tagged, source, about, outcome, counted }: ListFilter,
 ): EndedFilter => ({
   ...(tagged && { tag: tagged }),
   ...(source && { source }),
   ...(about && { about }),
-  ...(owner !== meId && { owner }),
+  ...(outcome && { outcome }),
+  ...(counted && { counted }),
+  ...((owner !== meId || counted) && { owner }),
 });
 
 /**
@@ -81,11 +111,12 @@ export const endedFilterOf = (
  * must not leave under the hand that pressed it.
  */
 export const passesFilter =
-  ({ tagged, source, about, unread, reminder }: ListFilter, openId: SessionId | null = null) =>
+  ({ tagged, source, about, unread, reminder, outcome }: ListFilter, openId: SessionId | null = null) =>
   (s: Session): boolean =>
     (tagged === undefined || s.customer.tags.includes(tagged)) &&
     (source === undefined || s.source === source) &&
     (about === undefined || isAbout(s, about)) &&
+    (outcome === undefined || s.outcome === outcome) &&
     (!reminder || Boolean(s.reminder)) &&
     (!unread || s.unread > 0 || s.id === openId);
 
@@ -93,16 +124,20 @@ export const passesFilter =
 export const shownOwner = ({ me }: Snapshot, { owner }: ListFilter): AgentId | "all" =>
   owner !== undefined && supervises(me) ? owner : me.id;
 
-/** [VW1] Whose sessions is not an agent's to ask, whoever the address came from: what is not cut down must not say that it is. */
-const filterAllowed = (viewer: Viewer, { owner, ...filter }: ListFilter): ListFilter =>
-  owner !== undefined && supervises(viewer) ? { ...filter, owner } : filter;
+/** [VW1] [RP12] Whose sessions, and what a report counts, is not an agent's to ask, whoever the address came from: what is not cut down must not say that it is. */
+const filterAllowed = (viewer: Viewer, { owner, counted, ...filter }: ListFilter): ListFilter =>
+  supervises(viewer) ? { ...filter, ...(counted && { counted }), ...(owner && { owner }) } : filter;
 
 /** The same object as long as the address says the same. */
 export function useListFilter(accountId: AccountId): ListFilter {
-  const { tagged, source, about, unread, reminder, owner } = useSearch({ strict: false });
+  const { tagged, source, about, unread, reminder, outcome, counted, owner } = useSearch({ strict: false });
   const viewer = useViewer(accountId);
   return useMemo(
-    () => filterAllowed(viewer, listFilterFrom({ tagged, source, about, unread, reminder, owner })),
-    [viewer, tagged, source, about, unread, reminder, owner],
+    () =>
+      filterAllowed(
+        viewer,
+        listFilterFrom({ tagged, source, about, unread, reminder, outcome, counted, owner }),
+      ),
+    [viewer, tagged, source, about, unread, reminder, outcome, counted, owner],
   );
 }

@@ -4,11 +4,16 @@ import { useEffect } from "react";
 import { FetchedPage } from "../frame/FetchedPage.tsx";
 import { noteOpenSession } from "../inbox/accounts/left-open.ts";
 import { Inbox } from "../inbox/Inbox.tsx";
+import { showTab } from "../inbox/list/shown-tab.ts";
 import { filterNames, listFilterFrom } from "../inbox/list-filter.ts";
 import { useAhead } from "../inbox/opening/ahead.ts";
 
 export const Route = createFileRoute("/a/$accountId/_inbox")({
   validateSearch: listFilterFrom,
+  // [RP12] A link of the report opens the list that shows it.
+  onEnter: ({ search }) => {
+    if (search.counted) showTab("ended");
+  },
   search: { middlewares: [retainSearchParams([...filterNames])] },
   component: InboxPage,
 });

@@ -11,7 +11,7 @@ const isOfEarlier = ({ type, session, message }: Event): boolean =>
 
 /** Whether the event changes a list of ended sessions. */
 const concerns =
-  ({ tag, source, about, owner }: EndedFilter, meId: AgentId) =>
+  ({ tag, source, about, outcome, counted, owner }: EndedFilter, meId: AgentId) =>
   (event: Event): boolean => {
     const { type, session } = event;
     if (!session || (tag !== undefined && !session.customer.tags.includes(tag))) return false;
@@ -19,6 +19,10 @@ const concerns =
     if (type === "tags_changed") return tag !== undefined;
     // [SE19] One that was reopened leaves the list, whoever has it now.
     if (isOfEarlier(event) || type === "session_reopened") return true;
+    // [RP12] What a number counts, the server knows.
+    if (counted !== undefined) return session.state === "ended";
+    // [SE17] A reply that failed after the end has changed it: the row may leave, too.
+    if (outcome !== undefined && type !== "delivery_changed" && session.outcome !== outcome) return false;
     // [WU9] One of which something else is said may leave.
     if (about !== undefined && type !== "session_wrapped_up" && !isAbout(session, about)) return false;
     const isTheirs = owner === "all" || session.ownerId === (owner ?? meId);

@@ -8,6 +8,7 @@ import { formerAgentsQuery } from "../../src/api/former-agents.ts";
 import { queryClient } from "../../src/api/query-client.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { FilterStrip } from "../../src/filters/FilterStrip.tsx";
+import type { Tab } from "../../src/inbox/list/lists.ts";
 import { useListFilter } from "../../src/inbox/list-filter.ts";
 import { accountId, agent, meId, session, snapshot } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
@@ -19,25 +20,27 @@ beforeEach(() => {
   queryClient.setQueryData(formerAgentsQuery(accountId).queryKey, []);
 });
 afterEach(() => {
+  tab = "active";
   cleanup();
   queryClient.clear();
   queryClient.setDefaultOptions(usual);
 });
 
+let tab: Tab = "active";
 function Strip() {
   return (
     <>
-      <FilterStrip accountId={accountId} tab="active" />
+      <FilterStrip accountId={accountId} tab={tab} />
       <output>{JSON.stringify(useListFilter(accountId))}</output>
     </>
   );
 }
 
-async function openAs(role: Role, owner = "xuran") {
+async function openAs(role: Role, owner = "xuran", more = "") {
   queryClient.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ me: agent(meId, { role }) }));
   render(
     <QueryClientProvider client={queryClient}>
-      <InAccount page={Strip} search={`?owner=${owner}&tagged=VIP`} />
+      <InAccount page={Strip} search={`?owner=${owner}&tagged=VIP${more}`} />
     </QueryClientProvider>,
   );
   const strip = await screen.findByTestId("filter-strip");
@@ -89,4 +92,15 @@ test("[RM11] who looks for reminders is told how many more there are in the list
   expect(screen.getAllByTestId("other-reminders").map((more) => more.textContent)).toEqual([
     "「待激活」里还有 2 个",
   ]);
+});
+
+test("[SE17] [RP12] names the outcome and the number of the report over the ended list, and over no other", async () => {
+  const more = "&outcome=not_answered&counted=opened.five_minutes.2026-11-28.2026-11-28";
+  expect((await openAs("supervisor", "all", more)).says).not.toContain("未回复");
+  cleanup();
+  tab = "ended";
+  const { says } = await openAs("supervisor", "all", more);
+  expect(says).toContain("未回复 + 2026-11-28 开始，5 分钟内首次响应");
+  cleanup();
+  expect((await openAs("agent", "all", more)).asks).toEqual({ tagged: "VIP", outcome: "not_answered" });
 });

@@ -5,6 +5,7 @@ import { sameView, viewOf } from "../../src/filters/use-filter.ts";
 import { listCount, listGroups } from "../../src/inbox/list/lists.ts";
 import {
   endedFilterOf,
+  filterOf,
   isFiltered,
   lineFilterOf,
   listFilterFrom,
@@ -12,7 +13,7 @@ import {
   passesFilter,
   shownOwner,
 } from "../../src/inbox/list-filter.ts";
-import { otherId, session, snapshot, startedAt, waiting } from "../desk.ts";
+import { meId, otherId, session, snapshot, startedAt, waiting } from "../desk.ts";
 
 const tagged = (id: string, tags: string[], change: object = {}) => {
   const plain = session(id, change);
@@ -146,4 +147,51 @@ test("[VW3] a list that is cut down says how many of the line it shows, and what
   expect(lineNote(mine, vip, page)).toEqual({ part: "found", count: 7, all: 80 });
   const short = snapshot({ waiting: { count: 50, sessions: head } });
   expect(lineNote(short, vip, null)).toEqual({ part: "found", count: 5, all: 50 });
+});
+
+test("[SE17] [RP12] cuts down the ended list alone by an outcome or a number of the report", () => {
+  const counted = "opened.not_answered.2026-11-01.2026-11-28";
+  const filter = listFilterFrom({ tagged: "VIP", outcome: "not_answered", counted });
+  expect(filter).toEqual({ tagged: "VIP", outcome: "not_answered", counted });
+  expect(filterOf("ended", filter)).toBe(filter);
+  expect(filterOf("waiting", filter)).toEqual({ tagged: "VIP" });
+  expect(endedFilterOf("all", meId, filter)).toEqual({
+    tag: "VIP",
+    outcome: "not_answered",
+    counted,
+    owner: "all",
+  });
+});
+
+test("[SE17] [RP12] takes an outcome or a number that there is not for none", () => {
+  for (const counted of ["opened.everything.2026-11-01.2026-11-28", "opened.all.2026-11-01", 7])
+    expect(listFilterFrom({ outcome: "happy", counted })).toEqual({});
+});
+
+test("[SE17] keeps the sessions of one outcome", () => {
+  const sessions = (["answered", "not_answered"] as const).map((outcome, i) => ({
+    ...session(`s${i}`),
+    outcome,
+  }));
+  expect(sessions.filter(passesFilter({ outcome: "not_answered" })).map(({ id }) => id)).toEqual(["s1"]);
+});
+
+test("[SE17] saves the outcome with a view of the ended list alone", () => {
+  const filter = { outcome: "lapsed", tagged: "VIP" } as const;
+  expect(viewOf("ended", filter)).toEqual({ list: "ended", tag: "VIP", outcome: "lapsed" });
+  expect(viewOf("waiting", filter)).toEqual({ list: "waiting", tag: "VIP" });
+  expect(sameView(viewOf("ended", filter), viewOf("ended", { tagged: "VIP" }))).toBe(false);
+});
+
+test("[RP12] shows sessions that a number counts and that are still open before the ended ones", () => {
+  const [open, over] = [session("s1"), session("s2", { state: "ended", endedAt: 2 })];
+  const now = { ...open, unread: 3 };
+  const desk = snapshot({ sessions: [now] });
+  expect(listGroups("ended", desk, { now: startedAt, ended: [over, open] })).toEqual([
+    { name: "open", sessions: [now] },
+    { name: "ended", sessions: [over] },
+  ]);
+  expect(listGroups("ended", desk, { now: startedAt, ended: [over] })).toEqual([
+    { name: null, sessions: [over] },
+  ]);
 });

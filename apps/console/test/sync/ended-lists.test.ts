@@ -120,6 +120,24 @@ test("[WU9] when something else is said of an ended session, the lists of ended 
   expect(anew("session_wrapped_up", { wrapUp })).toEqual(filters);
 });
 
+test("[SE17] [RP12] asks the lists of an outcome, and of a number of the report, anew when a session ends", () => {
+  const counted = "opened.answered.2026-11-28.2026-11-28";
+  const filters: EndedFilter[] = [{ outcome: "answered" }, { outcome: "lapsed" }, { counted, owner: "all" }];
+  for (const filter of filters)
+    client.setQueryData(endedSessionsQuery(accountId, filter).queryKey, { pages: [], pageParams: [] });
+  const seq = (held()?.seq ?? 0) + 1;
+  const over = { ...s1, state: "ended", endedAt: 1, outcome: "answered" } as const;
+  receiveFrame(
+    client,
+    accountId,
+    frame(seq - 1, seq, [event(seq, { type: "session_ended", session: over })]),
+  );
+  const anew = filters.filter(
+    (filter) => client.getQueryState(endedSessionsQuery(accountId, filter).queryKey)?.isInvalidated,
+  );
+  expect(anew).toEqual([{ outcome: "answered" }, { counted, owner: "all" }]);
+});
+
 test("[FD9] a list of ended sessions that was read before one ended, or before its customer was renamed, is read once more", async () => {
   const { queryKey } = endedSessionsQuery(accountId);
   const answers: PromiseWithResolvers<EndedPage>[] = [];

@@ -1,7 +1,7 @@
 /** A named way of looking at the lists of sessions: an agent's own, and nobody else's (VW1). */
 import { z } from "zod";
 import { agentId, savedViewId } from "./ids.ts";
-import { maxSourceLength, sessionState } from "./session.ts";
+import { maxSourceLength, sessionOutcomes, sessionState } from "./session.ts";
 import { someTag } from "./tags.ts";
 import { aboutFilter } from "./wrap-up.ts";
 
@@ -18,6 +18,8 @@ export const listView = z.object({
   unread: z.literal(true).optional(),
   /** [RM11] */
   reminder: z.literal(true).optional(),
+  /** [SE17] Of ended sessions alone. */
+  outcome: z.enum(sessionOutcomes).optional(),
   /** Whose sessions, for who supervises: one agent's, or everybody's. */
   owner: z.union([z.literal("all"), agentId]).optional(),
 });

@@ -9,7 +9,7 @@ export const tabs = ["waiting", "active", "inactive", "ended"] as const;
 export type Tab = (typeof tabs)[number];
 
 export interface Group {
-  name: "due" | "unconfirmed" | "answered" | "lapsed" | null;
+  name: "due" | "unconfirmed" | "answered" | "lapsed" | "open" | "ended" | null;
   sessions: Session[];
 }
 
@@ -63,6 +63,18 @@ function lineGroups({ sessions }: WaitingLine): Group[] {
   ];
 }
 
+/** [RP12] Before the ended ones those still open, as they are now: a number of the report may count some. */
+function endedGroups({ sessions, waiting }: Snapshot, loaded: readonly Session[]): Group[] {
+  if (loaded.every(({ state }) => state === "ended")) return [{ name: null, sessions: [...loaded] }];
+  const now = new Map([...waiting.sessions, ...sessions].map((s) => [s.id, s]));
+  const open = loaded.filter(({ state }) => state !== "ended").map((s) => now.get(s.id) ?? s);
+  const closed = loaded.filter(({ state }) => state === "ended");
+  return [
+    { name: "open" as const, sessions: open },
+    { name: "ended" as const, sessions: closed },
+  ].filter((group) => group.sessions.length > 0);
+}
+
 interface Listed {
   now: number;
   /** The ended sessions loaded so far. */
@@ -86,7 +98,7 @@ export function listGroups(
     ];
   if (tab === "active") return activeGroups(served, now);
   if (tab === "waiting") return lineGroups(desk.waiting);
-  if (tab === "ended") return [{ name: null, sessions: [...ended] }];
+  if (tab === "ended") return endedGroups(desk, ended);
   return [
     {
       name: null,

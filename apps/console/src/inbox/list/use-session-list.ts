@@ -9,6 +9,7 @@ import { type JustTaken, useJustTaken } from "../../sync/just-taken.ts";
 import { useNow } from "../../ui/time/use-now.ts";
 import {
   endedFilterOf,
+  filterOf,
   isFiltered,
   type ListFilter,
   mayHaveEnded,
@@ -59,7 +60,8 @@ export function useSessionList(accountId: AccountId, tab: Tab, openId: SessionId
   const desk = useDeskInTurn(accountId);
   const taken = useJustTaken();
   const now = useNow();
-  const filter = useListFilter(accountId);
+  const given = useListFilter(accountId);
+  const filter = useMemo(() => filterOf(tab, given), [tab, given]);
   const owner = shownOwner(desk, filter);
   const asksEnded = tab === "ended" && mayHaveEnded(filter);
   const ended = useInfiniteQuery({

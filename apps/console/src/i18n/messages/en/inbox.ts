@@ -48,6 +48,8 @@ export const inbox = {
     unconfirmed: "Unconfirmed",
     answered: "Answered",
     lapsed: "Reply window closed",
+    open: "Still open",
+    ended: "Ended",
   },
   row: {
     unanswered: "{{outcome}} · {{text}}",

@@ -39,6 +39,8 @@ export const inbox = {
     unconfirmed: "未确认",
     answered: "已回复",
     lapsed: "回复窗口已关闭",
+    open: "未结束",
+    ended: "已结束",
   },
   row: {
     unanswered: "{{outcome}} · {{text}}",

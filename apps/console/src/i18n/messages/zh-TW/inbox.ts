@@ -41,6 +41,8 @@ export const inbox: typeof chinese = {
     unconfirmed: "未確認",
     answered: "已回覆",
     lapsed: "回覆期限已過",
+    open: "未結束",
+    ended: "已結束",
   },
   row: {
     unanswered: "{{outcome}} · {{text}}",
