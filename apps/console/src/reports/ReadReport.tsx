@@ -10,12 +10,13 @@ import { EmptyState } from "../ui/notices/EmptyState.tsx";
 import { useNow } from "../ui/time/use-now.ts";
 import { blinkMs, usePassed } from "../ui/time/use-passed.ts";
 import { DayChart } from "./chart/DayChart.tsx";
+import { formatCount } from "./figures.ts";
 import { ReportBars } from "./ReportBars.tsx";
 import type { ReportParams } from "./report-params.ts";
 import { standingWords } from "./standing-words.ts";
 import { Tiles } from "./Tiles.tsx";
 import { Tables } from "./tables/Tables.tsx";
-import { isEmpty } from "./totals.ts";
+import { formerDays, isEmpty } from "./totals.ts";
 
 interface ReadReportProps {
   accountId: AccountId;
@@ -39,6 +40,7 @@ export function ReadReport({ accountId, params, query, today }: ReadReportProps)
       />
     );
   if (!report) return <LateBars />;
+  const former = formerDays(report.days);
   const standing = standingWords({ report, isError, connection, now });
   return (
     <>
@@ -61,7 +63,15 @@ export function ReadReport({ accountId, params, query, today }: ReadReportProps)
           data-testid="report"
           className="thin-scroll min-h-0 flex-1 overflow-y-auto aria-busy:opacity-60"
         >
-          <Tiles days={report.days} today={today} />
+          <Tiles accountId={accountId} range={report} days={report.days} today={today} />
+          {former > 0 && (
+            <p
+              data-testid="former-days"
+              className="border-b border-border-1 px-5 py-1.5 text-12 text-ink-2 max-narrow:px-4"
+            >
+              {t("former_days", { days: formatCount(former) })}
+            </p>
+          )}
           <DayChart days={report.days} today={today} />
           <Tables {...{ accountId, params, report, today }} />
           {report.countedUntil !== null && (

@@ -6,10 +6,12 @@ const facts = [
   "opened",
   "messages",
   "replies",
-  "picked_up",
+  "answered",
+  "not_answered",
+  "never_picked_up",
   "one_minute",
   "five_minutes",
-  "unserved",
+  "queue",
 ] as const;
 const rows = ["a", "b", "c", "d", "e", "f", "g"];
 

@@ -1,35 +1,104 @@
-import type { ReportOfDay } from "@jieru/shared/protocol/reports";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { ReportFigure, ReportOfDay } from "@jieru/shared/protocol/reports";
+import type { ReactNode } from "react";
 import { useTranslation } from "../i18n/use-translation.ts";
+import { firstResponseWords } from "../supervise/first-response-words.ts";
 import { Fact, Facts } from "../supervise/strips/Fact.tsx";
 import { formatCount, formatShare, none } from "./figures.ts";
-import { averageOf, shareOf, totalsOf } from "./totals.ts";
+import { NumberLink } from "./NumberLink.tsx";
+import { averageQueueMs } from "./outcome-figures.ts";
+import type { Range } from "./range.ts";
+import { averageOf, outcomeTotalsOf, shareOf, totalsOf } from "./totals.ts";
 
-/** [RP5] What the days come to, as shares of what was answered in all of them. */
-export function Tiles({ days, today }: { days: readonly ReportOfDay[]; today: string }) {
+interface TilesProps {
+  accountId: AccountId;
+  range: Range;
+  days: readonly ReportOfDay[];
+  today: string;
+}
+
+/** [RP5] [RP10] What the days come to, as shares of all sessions in which the customer wrote. */
+export function Tiles({ accountId, range, days, today }: TilesProps) {
   const { t } = useTranslation("reports");
   const sums = totalsOf(days);
-  const whole = sums.answered;
+  const outcomes = outcomeTotalsOf(days);
+  const open = (figure: ReportFigure, words: ReactNode) => (
+    <NumberLink accountId={accountId} behind={{ by: "opened", figure, from: range.from, to: range.to }}>
+      {words}
+    </NumberLink>
+  );
   const average = (name: "opened" | "messages" | "replies") => {
     const count = averageOf(days, name, today);
     return count === null ? none : t("fact.average", { average: formatCount(Math.round(count)) });
   };
-  const within = (part: number) => ({
-    value: formatShare(shareOf(part, whole)),
-    hint: whole === 0 ? none : t("fact.of", { part: formatCount(part), whole: formatCount(whole) }),
-  });
+  const tile = (name: "opened" | "messages" | "replies") => (
+    <Fact
+      name={t(`fact.${name}`)}
+      explained={t(`hint.${name}`)}
+      value={open("all", formatCount(sums[name]))}
+      hint={average(name)}
+    />
+  );
+  const within = (name: "one_minute" | "five_minutes", part: number, whole: number) => (
+    <Fact
+      name={t(`fact.${name}`)}
+      explained={t(`hint.${name}`)}
+      value={open(name, formatShare(shareOf(part, whole)))}
+      hint={
+        whole === 0
+          ? none
+          : open("spoken", t("fact.of", { part: formatCount(part), whole: formatCount(whole) }))
+      }
+    />
+  );
+  if (!outcomes)
+    return (
+      <Facts>
+        {tile("opened")}
+        {tile("messages")}
+        {tile("replies")}
+        {(
+          ["answered", "not_answered", "never_picked_up", "one_minute", "five_minutes", "queue"] as const
+        ).map((name) => (
+          <Fact key={name} name={t(`fact.${name}`)} value={none} hint={t("fact.former")} />
+        ))}
+      </Facts>
+    );
+  const queueMs = averageQueueMs(outcomes);
   return (
     <Facts>
-      <Fact name={t("fact.opened")} value={formatCount(sums.opened)} hint={average("opened")} />
-      <Fact name={t("fact.messages")} value={formatCount(sums.messages)} hint={average("messages")} />
-      <Fact name={t("fact.replies")} value={formatCount(sums.replies)} hint={average("replies")} />
+      {tile("opened")}
+      {tile("messages")}
+      {tile("replies")}
       <Fact
-        name={t("fact.picked_up")}
-        value={formatCount(sums.pickedUp)}
-        hint={t("fact.answered", { answered: formatCount(sums.answered) })}
+        name={t("fact.answered")}
+        explained={t("hint.answered")}
+        value={open("answered", formatCount(outcomes.answered))}
+        hint={open("spoken", t("fact.answered_hint", { sessions: formatCount(outcomes.sessions) }))}
       />
-      <Fact name={t("fact.one_minute")} {...within(sums.withinOneMinute)} />
-      <Fact name={t("fact.five_minutes")} {...within(sums.withinFiveMinutes)} />
-      <Fact name={t("fact.unserved")} value={formatCount(sums.unserved)} hint={t("fact.unserved_hint")} />
+      <Fact
+        name={t("fact.not_answered")}
+        explained={t("hint.not_answered")}
+        value={open("not_answered", formatCount(outcomes.notAnswered))}
+        hint={open(
+          "closed_unanswered",
+          t("fact.closed_unanswered", { count: formatCount(outcomes.closedUnanswered) }),
+        )}
+      />
+      <Fact
+        name={t("fact.never_picked_up")}
+        explained={t("hint.never_picked_up")}
+        value={open("not_picked_up", formatCount(outcomes.neverPickedUp + outcomes.lapsed))}
+        hint={open("lapsed", t("fact.lapsed", { count: formatCount(outcomes.lapsed) }))}
+      />
+      {within("one_minute", outcomes.withinOneMinute, outcomes.sessions)}
+      {within("five_minutes", outcomes.withinFiveMinutes, outcomes.sessions)}
+      <Fact
+        name={t("fact.queue")}
+        explained={t("hint.queue_average")}
+        value={open("queued", firstResponseWords(queueMs))}
+        hint={open("queued", t("fact.longest", { longest: firstResponseWords(outcomes.longestQueueMs) }))}
+      />
     </Facts>
   );
 }

@@ -17,6 +17,33 @@ export type Totals = Record<(typeof added)[number], number>;
 export const totalsOf = (days: readonly ReportOfDay[]): Totals =>
   Object.fromEntries(added.map((name) => [name, days.reduce((sum, day) => sum + day[name], 0)])) as Totals;
 
+const ofOutcomes = [
+  "sessions",
+  "answered",
+  "notAnswered",
+  "neverPickedUp",
+  "lapsed",
+  "closedUnanswered",
+  "withinOneMinute",
+  "withinFiveMinutes",
+  "queued",
+  "queuedMs",
+] as const;
+export type OutcomeTotals = Record<(typeof ofOutcomes)[number], number> & { longestQueueMs: number | null };
+
+/** [RP5] [RP11] Sums of the days that are counted by RP10; null where none is. */
+export function outcomeTotalsOf(days: readonly ReportOfDay[]): OutcomeTotals | null {
+  const known = days.flatMap(({ outcomes }) => outcomes ?? []);
+  if (known.length === 0) return null;
+  const sums = ofOutcomes.map((name) => [name, known.reduce((sum, day) => sum + day[name], 0)]);
+  const longest = known.flatMap(({ longestQueueMs }) => longestQueueMs ?? []);
+  return { ...Object.fromEntries(sums), longestQueueMs: longest.length > 0 ? Math.max(...longest) : null };
+}
+
+/** [RP11] How many days keep their figures by the former definition. */
+export const formerDays = (days: readonly ReportOfDay[]): number =>
+  days.filter(({ outcomes }) => !outcomes).length;
+
 /** Whether no customer came, and nothing was said. */
 export const isEmpty = (days: readonly ReportOfDay[]): boolean =>
   Object.values(totalsOf(days)).every((sum) => sum === 0);

@@ -1,8 +1,18 @@
 import { reportDaysAtMost } from "@jieru/shared/protocol/reports";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { acrossOf, barsOf, dayAt, heightPx, namedDays, upOf } from "../../src/reports/chart/day-chart.ts";
-import { dayOf, daysOf, today } from "./given.ts";
+import {
+  acrossOf,
+  type Bar,
+  barsOf,
+  dayAt,
+  heightPx,
+  namedDays,
+  type Part,
+  parts,
+  upOf,
+} from "../../src/reports/chart/day-chart.ts";
+import { dayOf, daysOf, outcomesOf, today } from "./given.ts";
 
 const counts = fc.integer({ min: 1, max: reportDaysAtMost });
 const few = { numRuns: 20 };
@@ -42,9 +52,10 @@ test("[RP8] what is pointed at is the day whose bar stands there, to both edges"
 
 test("[RP8] the highest bar fits under the top line, and all lines stand at whole numbers", () => {
   fc.assert(
-    fc.property(fc.nat(5000), fc.nat(500), (pickedUp, unserved) => {
-      const { up, ticks } = upOf([dayOf(today, { pickedUp, unserved }), dayOf("2026-11-27")]);
-      expect(up(pickedUp + unserved)).toBeGreaterThanOrEqual(0);
+    fc.property(fc.nat(5000), fc.nat(500), fc.nat(50), (answered, notAnswered, neverPickedUp) => {
+      const none = { answered: 0, notAnswered: 0, neverPickedUp: 0 };
+      const { up, ticks } = upOf([{ answered, notAnswered, neverPickedUp }, none]);
+      expect(up(answered + notAnswered + neverPickedUp)).toBeGreaterThanOrEqual(0);
       expect(up(0)).toBe(heightPx);
       expect(ticks[0]).toBe(0);
       expect(ticks.every(Number.isInteger)).toBe(true);
@@ -76,11 +87,9 @@ test("[RP8] no bar is thinner than two pixels where weeks are wide enough, and n
       const days = daysOf(count);
       const bars = barsOf(days, roomPx);
       expect((acrossOf(bars).bandwidth() / 100) * roomPx).toBeGreaterThanOrEqual(2);
-      const sum = (all: readonly { pickedUp: number; unserved: number }[]) => [
-        all.reduce((whole, { pickedUp }) => whole + pickedUp, 0),
-        all.reduce((whole, { unserved }) => whole + unserved, 0),
-      ];
-      expect(sum(bars)).toEqual(sum(days));
+      const sum = (all: readonly Pick<Bar, Part>[]) =>
+        parts.map((part) => all.reduce((whole, bar) => whole + bar[part], 0));
+      expect(sum(bars)).toEqual(sum(days.flatMap(({ outcomes }) => outcomes ?? [])));
       expect([bars[0]?.day, bars.at(-1)?.last]).toEqual([days[0]?.day, today]);
     }),
   );
@@ -96,4 +105,15 @@ test("[RP8] a week goes from Monday to Sunday, the first and the last as far as 
   ]);
   expect(barsOf(daysOf(90), 322)).toHaveLength(90);
   expect(barsOf(daysOf(366), null)).toHaveLength(366);
+});
+
+test("[RP8] [RP11] stacks answered, not answered and never picked up, and a day of the former definition by its figures", () => {
+  const known = dayOf(today, {
+    outcomes: outcomesOf({ answered: 5, notAnswered: 3, neverPickedUp: 1, lapsed: 1 }),
+  });
+  const { outcomes: _, ...former } = dayOf("2026-11-27", { pickedUp: 9, answered: 7, unserved: 4 });
+  expect(barsOf([former, known], null).map(({ day, last, ...bar }) => bar)).toEqual([
+    { answered: 7, notAnswered: 2, neverPickedUp: 4 },
+    { answered: 5, notAnswered: 3, neverPickedUp: 2 },
+  ]);
 });

@@ -1,9 +1,25 @@
 /** A report as the server sends it. */
 import type { AgentId } from "@jieru/shared/domain/ids";
-import type { Report, ReportOfAgent, ReportOfDay } from "@jieru/shared/protocol/reports";
+import type { OutcomesOfDay, Report, ReportOfAgent, ReportOfDay } from "@jieru/shared/protocol/reports";
 import { addDays } from "../../src/reports/range.ts";
 
 export const today = "2026-11-28";
+
+export const outcomesOf = (change: Partial<OutcomesOfDay> = {}): OutcomesOfDay => ({
+  sessions: 0,
+  answered: 0,
+  notAnswered: 0,
+  closedUnanswered: 0,
+  withinOneMinute: 0,
+  withinFiveMinutes: 0,
+  neverPickedUp: 0,
+  lapsed: 0,
+  firstAnswerMs: null,
+  queued: 0,
+  queuedMs: 0,
+  longestQueueMs: null,
+  ...change,
+});
 
 export const dayOf = (day: string, change: Partial<ReportOfDay> = {}): ReportOfDay => ({
   day,
@@ -16,6 +32,7 @@ export const dayOf = (day: string, change: Partial<ReportOfDay> = {}): ReportOfD
   withinFiveMinutes: 0,
   unserved: 0,
   firstResponseMs: null,
+  outcomes: outcomesOf(),
   ...change,
 });
 
@@ -32,6 +49,19 @@ export const daysOf = (count: number): ReportOfDay[] =>
       withinFiveMinutes: 5,
       unserved: at % 3,
       firstResponseMs: 42_000,
+      outcomes: outcomesOf({
+        sessions: 10 + at,
+        answered: 6 + at,
+        notAnswered: 3,
+        closedUnanswered: 1,
+        withinOneMinute: 3,
+        withinFiveMinutes: 5,
+        neverPickedUp: 1,
+        firstAnswerMs: 52_000,
+        queued: 10,
+        queuedMs: 100_000,
+        longestQueueMs: 30_000 + at * 1_000,
+      }),
     }),
   );
 
@@ -52,6 +82,16 @@ const lin = agentOf(1, "林知夏", {
   withinOneMinute: 4,
   withinFiveMinutes: 12,
   replies: 60,
+  outcomes: {
+    sessions: 20,
+    answered: 15,
+    notAnswered: 5,
+    closedUnanswered: 2,
+    withinOneMinute: 4,
+    withinFiveMinutes: 10,
+    replied: 16,
+    responseMs: 320_000,
+  },
 });
 
 export const reportOf = (change: Partial<Report> = {}): Report => ({

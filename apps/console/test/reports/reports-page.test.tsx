@@ -2,7 +2,12 @@
 import type { Role } from "@jieru/shared/domain/agent";
 import type { AgentId, ConductRuleId, TopicId } from "@jieru/shared/domain/ids";
 import type { ConductCount, ConductReport } from "@jieru/shared/protocol/conduct-rules";
-import { type Report, type ReportOfAgent, reportAnswer } from "@jieru/shared/protocol/reports";
+import {
+  type Report,
+  type ReportOfAgent,
+  type ReportOfDay,
+  reportAnswer,
+} from "@jieru/shared/protocol/reports";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { useSyncExternalStore } from "react";
@@ -84,15 +89,15 @@ test("[RP8] the days of the address are asked for; everything in the chart is in
   await read();
   expect(reports().map(({ search }) => search)).toEqual(["?from=2026-11-22&to=2026-11-28"]);
   expect(rowsOf("by-day").slice(1)).toEqual([
-    ["11-28 周六今天", "12", "42", "32", "10", "8", "37%", "62%", "42 秒", "2"],
-    ["11-27 周五", "11", "41", "31", "9", "7", "42%", "71%", "42 秒", "1"],
-    ["11-26 周四", "10", "40", "30", "8", "6", "50%", "83%", "42 秒", "0"],
+    ["11-28 周六今天", "12", "42", "32", "10", "8", "3", "1", "1", "25%", "41%", "52 秒", "10 秒", "32 秒"],
+    ["11-27 周五", "11", "41", "31", "9", "7", "3", "1", "1", "27%", "45%", "52 秒", "10 秒", "31 秒"],
+    ["11-26 周四", "10", "40", "30", "8", "6", "3", "1", "1", "30%", "50%", "52 秒", "10 秒", "30 秒"],
   ]);
   expect(rowsOf("by-agent").slice(1)).toEqual([
-    ["林知夏", "20", "16", "25%", "75%", "60"],
-    ["许然", "3", "0", "—", "—", "2"],
+    ["林知夏", "20", "15", "5", "2", "20%", "50%", "20 秒", "60"],
+    ["许然", "3", "0", "3", "—", "—", "—", "—", "2"],
   ]);
-  expect(screen.getByTestId("facts").textContent).toContain("1 分钟内首次响应42%9 / 21");
+  expect(screen.getByTestId("facts").textContent).toContain("1 分钟内首次响应27%9 / 33");
   expect(screen.getByText(`统计至 ${at}`, { selector: "header *" })).toBeTruthy();
 });
 
@@ -101,15 +106,15 @@ test("[RP8] the chart is read by the arrow keys, a day at a time, and by pointin
   await read();
   const slider = screen.getByTestId<HTMLInputElement>("chart-slider");
   const told = () => [slider.getAttribute("aria-valuetext"), screen.getByTestId("chart-day").textContent];
-  const words = "11-28 周六，接入 10，无人接待 2";
+  const words = "11-28 周六，已回复 8，未回复 3，未接入 1";
   expect(told()).toEqual([words, words]);
   fireEvent.change(slider, { target: { value: "1" } });
-  expect(told()[0]).toBe("11-26 周四，接入 8，无人接待 0");
+  expect(told()[0]).toBe("11-26 周四，已回复 6，未回复 3，未接入 1");
   expect([slider.min, slider.max]).toEqual(["1", "3"]);
   const plot = slider.parentElement as HTMLElement;
   vi.spyOn(plot, "getBoundingClientRect").mockReturnValue({ left: 0, width: 300 } as DOMRect);
   fireEvent.pointerMove(plot, { clientX: 150 });
-  expect(told()[1]).toBe("11-27 周五，接入 9，无人接待 1");
+  expect(told()[1]).toBe("11-27 周五，已回复 7，未回复 3，未接入 1");
 });
 
 test("[RP8] where days would be too thin on a phone the chart is of weeks, and says so", async () => {
@@ -120,9 +125,9 @@ test("[RP8] where days would be too thin on a phone the chart is of weeks, and s
   const slider = screen.getByTestId<HTMLInputElement>("chart-slider");
   expect([slider.max, slider.getAttribute("aria-label")]).toEqual(["53", expect.stringContaining("每周")]);
   expect(screen.getByRole("heading", { name: "每周的会话" })).toBeTruthy();
-  expect(slider.getAttribute("aria-valuetext")).toMatch(/^11-23 到 11-28，接入 /);
+  expect(slider.getAttribute("aria-valuetext")).toMatch(/^11-23 到 11-28，已回复 /);
   fireEvent.change(slider, { target: { value: "1" } });
-  expect(slider.getAttribute("aria-valuetext")).toMatch(/^2025-11-28 到 2025-11-30，接入 27，/);
+  expect(slider.getAttribute("aria-valuetext")).toMatch(/^2025-11-28 到 2025-11-30，已回复 21，/);
   expect(rowsOf("by-day")).toHaveLength(367);
 });
 
@@ -419,4 +424,67 @@ test("[CD9] says that no rule warned or blocked, and that the counts could not b
   answerConduct(told([counted("2026-11-28", "林知夏", { blocked: 1 })]));
   await act(async () => fireEvent.click(screen.getByRole("button", { name: "重试" })));
   await expect.poll(() => rowsOf("conduct").length).toBe(2);
+});
+
+const hrefOf = (within: HTMLElement, words: string): string => {
+  const link = [...within.querySelectorAll("a")].find(({ textContent }) => textContent === words);
+  return decodeURIComponent(link?.getAttribute("href") ?? "none");
+};
+
+test("[RP12] opens the sessions behind a number of a tile, a day, an agent and a topic", async () => {
+  const topics = [{ topicId: "r" as TopicId, name: "退款", sessions: 5, before: 77 }];
+  answer = () => reportOf({ topics });
+  await open();
+  await read();
+  const to = (counted: string, owner = "all") => `/a/${accountId}?counted=${counted}&owner=${owner}`;
+  const about = (counted: string) => `/a/${accountId}?about=r&counted=${counted}&owner=all`;
+  const range = "2026-10-30.2026-11-28";
+  const facts = screen.getByTestId("facts");
+  expect(hrefOf(facts, "9")).toBe(to(`opened.not_answered.${range}`));
+  expect(hrefOf(facts, "27%")).toBe(to(`opened.one_minute.${range}`));
+  expect(hrefOf(facts, "9 / 33")).toBe(to(`opened.spoken.${range}`));
+  const days = screen.getByTestId("by-day");
+  expect(hrefOf(days, "41%")).toBe(to("opened.five_minutes.2026-11-28.2026-11-28"));
+  expect(hrefOf(days, "32 秒")).toBe(to("opened.queued.2026-11-28.2026-11-28"));
+  const lin = "00000000-0000-7000-8000-000000000001";
+  expect(hrefOf(screen.getByTestId("by-agent"), "15")).toBe(to(`picked_up.answered.${range}`, lin));
+  const byTopic = screen.getByTestId("by-topic");
+  expect(hrefOf(byTopic, "5")).toBe(about(`ended.served.${range}`));
+  expect(hrefOf(byTopic, "77")).toBe(about("ended.served.2026-09-30.2026-10-29"));
+});
+
+test("[RP11] marks a day of the former definition, keeps its figures, and says how many there are", async () => {
+  const [first, ...others] = daysOf(3);
+  const { outcomes: _, ...former } = first as ReportOfDay;
+  answer = () => reportOf({ days: [former, ...others] });
+  await open();
+  await read();
+  expect(rowsOf("by-day")[3]).toEqual([
+    "11-26 周四旧口径",
+    "10",
+    "40",
+    "30",
+    "8",
+    "6",
+    "2",
+    "0",
+    "—",
+    "50%",
+    "83%",
+    "42 秒",
+    "—",
+    "—",
+  ]);
+  expect(screen.getByTestId("former-days").textContent).toContain("1 天保留旧口径数据");
+  expect(hrefOf(screen.getByTestId("by-day"), "83%")).toContain("picked_up.replied_five_minutes.2026-11-26");
+  expect(screen.getByTestId("facts").textContent).toContain("5 分钟内首次响应43%10 / 23");
+});
+
+test("[RP13] explains each column in a sentence", async () => {
+  await open();
+  await read();
+  const heads = within(screen.getByTestId("by-day")).getAllByRole("columnheader").slice(1);
+  const sentences = heads.map((head) => head.querySelector("button")?.getAttribute("aria-description"));
+  expect(sentences).toHaveLength(13);
+  for (const sentence of sentences) expect(sentence).toMatch(/。$/);
 });

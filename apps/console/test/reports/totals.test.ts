@@ -1,18 +1,35 @@
 import { afterEach, expect, test } from "vitest";
 import { changeLanguage } from "../../src/i18n/i18n.ts";
 import { formatCount, formatDay, formatShare } from "../../src/reports/figures.ts";
-import { averageOf, isEmpty, shareOf, totalsOf } from "../../src/reports/totals.ts";
-import { dayOf, today } from "./given.ts";
+import {
+  averageOf,
+  formerDays,
+  isEmpty,
+  outcomeTotalsOf,
+  shareOf,
+  totalsOf,
+} from "../../src/reports/totals.ts";
+import { dayOf, outcomesOf, today } from "./given.ts";
 
 afterEach(() => changeLanguage("zh-CN"));
 
-test("[RP5] a share over several days is of what was answered in all of them, not the mean of their shares", () => {
+test("[RP5] [RP10] a share over several days is of all sessions of these days, not the mean of their shares", () => {
   const days = [
-    dayOf("2026-11-27", { answered: 90, withinOneMinute: 9 }),
-    dayOf(today, { answered: 10, withinOneMinute: 10 }),
+    dayOf("2026-11-27", { outcomes: outcomesOf({ sessions: 90, answered: 80, withinOneMinute: 9 }) }),
+    dayOf(today, { outcomes: outcomesOf({ sessions: 10, answered: 10, withinOneMinute: 10 }) }),
   ];
-  const { answered, withinOneMinute } = totalsOf(days);
-  expect(shareOf(withinOneMinute, answered)).toBe(0.19);
+  const sums = outcomeTotalsOf(days);
+  expect(shareOf(sums?.withinOneMinute ?? 0, sums?.sessions ?? 0)).toBe(0.19);
+});
+
+test("[RP11] leaves days of the former definition out of shares and queue times, and counts them", () => {
+  const { outcomes: _, ...former } = dayOf("2026-11-26", { answered: 50 });
+  const known = [
+    dayOf("2026-11-27", { outcomes: outcomesOf({ answered: 2, longestQueueMs: 5 }) }),
+    dayOf(today, { outcomes: outcomesOf({ answered: 1, longestQueueMs: 9 }) }),
+  ];
+  expect(outcomeTotalsOf([former, ...known])).toMatchObject({ answered: 3, longestQueueMs: 9 });
+  expect([outcomeTotalsOf([former]), formerDays([former, ...known])]).toEqual([null, 1]);
 });
 
 test("[RP5] a share of nothing is a dash in every language, and a hundred per cent is said of all alone", async () => {

@@ -17,6 +17,7 @@ export const figures: Record<ReportFigure, string> = {
   one_minute: `spoken and first_answer_ms <= ${minute}`,
   five_minutes: `spoken and first_answer_ms <= ${5 * minute}`,
   not_answered: `${unanswered} and picked_up_at is not null`,
+  not_picked_up: unserved,
   never_picked_up: `${unserved} and not ${hasLapsed}`,
   lapsed: `${unserved} and ${hasLapsed}`,
   closed_unanswered: "state = 'ended' and closed_unanswered",

@@ -32,6 +32,7 @@ const needsOutcome: readonly ReportFigure[] = [
   "one_minute",
   "five_minutes",
   "not_answered",
+  "not_picked_up",
   "never_picked_up",
   "lapsed",
   "closed_unanswered",

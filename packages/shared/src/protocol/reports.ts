@@ -147,7 +147,7 @@ export type CountedBy = (typeof countedBy)[number];
 
 /**
  * [RP12] What a number counts. `served`: somebody owns it, or owned it at the end. `replied`, `replied_one_minute`, `replied_five_minutes`: by
- * whoever picked it up, from the pick-up. `unserved`: ended while it waited. The others are named like the fields of the report.
+ * whoever picked it up, from the pick-up. `unserved`: ended while it waited. `not_picked_up`: never picked up, lapsed or not. The others are named like the fields of the report.
  */
 export const reportFigures = [
   "all",
@@ -156,6 +156,7 @@ export const reportFigures = [
   "one_minute",
   "five_minutes",
   "not_answered",
+  "not_picked_up",
   "never_picked_up",
   "lapsed",
   "closed_unanswered",

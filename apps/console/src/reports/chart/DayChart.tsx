@@ -21,15 +21,25 @@ interface DayChartProps {
   today: string;
 }
 
-/** As on the board: grey is served, amber is who waited. */
+/** As on the board: grey was answered, amber waited, red was never picked up. */
 const fills: Record<Part, string> = {
-  pickedUp: "var(--border-control)",
-  unserved: "var(--waiting-solid)",
+  answered: "var(--border-control)",
+  notAnswered: "var(--waiting-solid)",
+  neverPickedUp: "var(--danger-solid)",
 };
-const looks: Record<Part, string> = { pickedUp: "bg-border-control", unserved: "bg-waiting-solid" };
+const looks: Record<Part, string> = {
+  answered: "bg-border-control",
+  notAnswered: "bg-waiting-solid",
+  neverPickedUp: "bg-danger-solid",
+};
+const patterns: Record<Part, string> = { answered: "full", notAnswered: "none", neverPickedUp: "half" };
 const titles = { day: "chart.title", week: "chart.weeks_title" } as const;
 const labels = { day: "chart.label", week: "chart.weeks_label" } as const;
-const names = { pickedUp: "column.picked_up", unserved: "column.unserved" } as const;
+const names = {
+  answered: "column.answered",
+  notAnswered: "column.not_answered",
+  neverPickedUp: "column.never_picked_up",
+} as const;
 
 /** [RP8] The sessions of each day or week. One is read at a time: by pointer, by the arrow keys, or as a slider. */
 export function DayChart({ days, today }: DayChartProps) {
@@ -51,8 +61,9 @@ export function DayChart({ days, today }: DayChartProps) {
       bar.day === bar.last
         ? `${formatDay(bar.day, today)} ${weekdayOf(bar.day)}`
         : t("chart.days", { from: formatDay(bar.day, today), to: formatDay(bar.last, today) }),
-    pickedUp: formatCount(bar.pickedUp),
-    unserved: formatCount(bar.unserved),
+    answered: formatCount(bar.answered),
+    notAnswered: formatCount(bar.notAnswered),
+    neverPickedUp: formatCount(bar.neverPickedUp),
   });
   const title = t(titles[each]);
   return (
@@ -61,10 +72,7 @@ export function DayChart({ days, today }: DayChartProps) {
         <h2 className="font-semibold">{title}</h2>
         {parts.map((part) => (
           <span key={part} className="inline-flex items-center gap-1 text-12 text-ink-3">
-            <i
-              data-fill={part === "unserved" ? "none" : "full"}
-              className={`h-2.5 w-2 rounded-[2px] ${looks[part]}`}
-            />
+            <i data-fill={patterns[part]} className={`h-2.5 w-2 rounded-[2px] ${looks[part]}`} />
             {t(names[part])}
           </span>
         ))}

@@ -1,12 +1,13 @@
 /** What the bars of a report are of, and where they stand: across in hundredths of the width, up in pixels. */
 import type { ReportOfDay } from "@jieru/shared/protocol/reports";
 import { scaleBand, scaleLinear } from "@visx/scale";
+import { dayFigures } from "../outcome-figures.ts";
 import { addDays } from "../range.ts";
 
 export const heightPx = 168;
 
 /** From the bottom of a bar to its top. */
-export const parts = ["pickedUp", "unserved"] as const;
+export const parts = ["answered", "notAnswered", "neverPickedUp"] as const;
 export type Part = (typeof parts)[number];
 
 /** A day, or the days of a week that the report covers, both ends included. */
@@ -19,9 +20,19 @@ const thinnestPx = 2;
 
 /** [RP8] A bar for each day, or for each week where those would be too thin in so much room; null: it is not known yet. */
 export function barsOf(days: readonly ReportOfDay[], roomPx: number | null): Bar[] {
-  const bars = days.map(({ day, pickedUp, unserved }) => ({ day, last: day, pickedUp, unserved }));
+  const bars = days.map((day) => ({ day: day.day, last: day.day, ...partsOf(day) }));
   const isThin = roomPx !== null && (acrossOf(bars).bandwidth() / 100) * roomPx < thinnestPx;
   return isThin ? [...Map.groupBy(bars, ({ day }) => mondayOf(day)).values()].flatMap(together) : bars;
+}
+
+/** [RP10] [RP11] */
+function partsOf(day: ReportOfDay): Record<Part, number> {
+  const { answered, notAnswered, neverPickedUp } = dayFigures(day);
+  return {
+    answered: answered.value ?? 0,
+    notAnswered: notAnswered.value ?? 0,
+    neverPickedUp: neverPickedUp.value ?? 0,
+  };
 }
 
 const mondayOf = (day: string): string => addDays(day, -((new Date(day).getUTCDay() + 6) % 7));
@@ -30,7 +41,8 @@ function together(bars: readonly Bar[]): Bar[] {
   const [first, last] = [bars[0], bars.at(-1)];
   if (!first || !last) return [];
   const sum = (part: Part) => bars.reduce((all, bar) => all + bar[part], 0);
-  return [{ day: first.day, last: last.last, pickedUp: sum("pickedUp"), unserved: sum("unserved") }];
+  const sums = Object.fromEntries(parts.map((part) => [part, sum(part)])) as Record<Part, number>;
+  return [{ day: first.day, last: last.last, ...sums }];
 }
 
 /** The room between bars, as a part of their places: few are no blocks, many are not too thin. */
@@ -53,7 +65,7 @@ interface Upward {
 
 /** Ends at a round number above the highest bar; a line of its own for each tick, and none between whole numbers. */
 export function upOf(days: readonly Record<Part, number>[]): Upward {
-  const highest = Math.max(1, ...days.map(({ pickedUp, unserved }) => pickedUp + unserved));
+  const highest = Math.max(1, ...days.map((bar) => parts.reduce((sum, part) => sum + bar[part], 0)));
   const up = scaleLinear<number>({ domain: [0, highest], range: [heightPx, 0], nice: 4 });
   return { up, ticks: up.ticks(4).filter(Number.isInteger) };
 }

@@ -3,7 +3,9 @@ import type { ReactNode } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { Segmented } from "../../ui/fields/Segmented.tsx";
 import { formatChange, formatCount, formatShare } from "../figures.ts";
-import { type TopicsView, topicsViews } from "../report-params.ts";
+import { type Behind, NumberLink } from "../NumberLink.tsx";
+import { addDays, type Range } from "../range.ts";
+import { countDays, type TopicsView, topicsViews } from "../report-params.ts";
 import type { ColumnOf, Rank } from "../sort.ts";
 import { shareOf } from "../totals.ts";
 import { Row, Table } from "./Table.tsx";
@@ -31,9 +33,22 @@ export function ByTopic(props: TablesProps) {
   );
 }
 
+/** [WU8] Of who served is said in `figure`; null: what nobody said. */
+const behindTopic = (topicId: ReportOfTopic["topicId"], { from, to }: Range): Behind => ({
+  ...{ by: "ended", figure: "served", from, to },
+  about: topicId ?? "nothing",
+});
+
+/** As many days right before. */
+const rangeBefore = ({ from, to }: Range): Range => ({
+  from: addDays(from, -countDays(from, to)),
+  to: addDays(from, -1),
+});
+
 /** Shares are of all that ended, also of what nobody said. */
 function InAll({ aside, ...props }: TablesProps & { aside: ReactNode }) {
-  const { topics = [] } = props.report;
+  const { accountId, report } = props;
+  const { topics = [] } = report;
   const order = useSort("by_topic", props);
   const all = topics.reduce((sum, { sessions }) => sum + sessions, 0);
   const share = ({ sessions }: ReportOfTopic) => shareOf(sessions, all);
@@ -51,9 +66,17 @@ function InAll({ aside, ...props }: TablesProps & { aside: ReactNode }) {
           key={topic.topicId ?? ""}
           head={<TopicName name={topic.name} />}
           cells={[
-            formatCount(topic.sessions),
+            <NumberLink key="sessions" accountId={accountId} behind={behindTopic(topic.topicId, report)}>
+              {formatCount(topic.sessions)}
+            </NumberLink>,
             formatShare(share(topic)),
-            formatCount(topic.before),
+            <NumberLink
+              key="before"
+              accountId={accountId}
+              behind={behindTopic(topic.topicId, rangeBefore(report))}
+            >
+              {formatCount(topic.before)}
+            </NumberLink>,
             formatChange(topic.sessions - topic.before),
           ]}
         />

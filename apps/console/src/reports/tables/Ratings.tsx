@@ -1,6 +1,8 @@
-import type { RatingCount, ReportOfAgent, ReportOfDay } from "@jieru/shared/protocol/reports";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { RatingCount, ReportFigure, ReportOfAgent, ReportOfDay } from "@jieru/shared/protocol/reports";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { formatAverage, formatCount, formatShare } from "../figures.ts";
+import { type Behind, NumberLink } from "../NumberLink.tsx";
 import type { Rank } from "../sort.ts";
 import { shareOf } from "../totals.ts";
 import { DayName } from "./DayName.tsx";
@@ -26,12 +28,19 @@ const ranks = {
   satisfied: ({ ratings }: HasRatings): Rank => satisfiedOf(ratings),
 };
 
-const cellsOf = (ratings: RatingCount): string[] => [
-  formatCount(ratings.asked),
-  formatCount(ratings.answered),
-  formatAverage(averageOf(ratings)),
-  formatShare(satisfiedOf(ratings)),
-];
+const cellsOf = (accountId: AccountId, ratings: RatingCount, days: Omit<Behind, "by" | "figure">) => {
+  const open = (figure: ReportFigure, key: string, words: string) => (
+    <NumberLink key={key} accountId={accountId} behind={{ by: "ended", figure, ...days }}>
+      {words}
+    </NumberLink>
+  );
+  return [
+    open("asked", "asked", formatCount(ratings.asked)),
+    open("rated", "rated", formatCount(ratings.answered)),
+    open("rated", "average", formatAverage(averageOf(ratings))),
+    open("satisfied", "satisfied", formatShare(satisfiedOf(ratings))),
+  ];
+};
 
 /** [CR6] How customers rated sessions, by day and by agent. */
 export const Ratings = (props: TablesProps) => (
@@ -46,13 +55,17 @@ const agentsBy = { agent: ({ name }: ReportOfAgent): Rank => name, ...ranks };
 
 /** Newest first; in all beside the title. */
 function RatedDays(props: TablesProps) {
-  const { report, today } = props;
+  const { report, accountId, today } = props;
   const order = useSort("rated_day", props);
   const rows = rated(report.days.toReversed());
   return (
     <Table name="rated_day" aside={report.ratings && <InAll ratings={report.ratings} />} {...order}>
       {inOrder<Rated<ReportOfDay>, "rated_day">(rows, daysBy, order.sort).map(({ day, ratings }) => (
-        <Row key={day} head={<DayName day={day} today={today} />} cells={cellsOf(ratings)} />
+        <Row
+          key={day}
+          head={<DayName day={day} today={today} />}
+          cells={cellsOf(accountId, ratings, { from: day, to: day })}
+        />
       ))}
     </Table>
   );
@@ -74,8 +87,9 @@ function InAll({ ratings }: HasRatings) {
 }
 
 function RatedAgents(props: TablesProps) {
+  const { report, accountId } = props;
   const order = useSort("rated_agent", props);
-  const rows = rated(props.report.agents);
+  const rows = rated(report.agents);
   return (
     <Table name="rated_agent" {...order}>
       {inOrder<Rated<ReportOfAgent>, "rated_agent">(rows, agentsBy, order.sort).map(
@@ -87,7 +101,7 @@ function RatedAgents(props: TablesProps) {
                 {name}
               </span>
             }
-            cells={cellsOf(ratings)}
+            cells={cellsOf(accountId, ratings, { from: report.from, to: report.to, owner: agentId })}
           />
         ),
       )}

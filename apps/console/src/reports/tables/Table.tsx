@@ -3,12 +3,21 @@ import type { ReactNode } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useIsNarrow } from "../../ui/browser/use-media.ts";
 import { icon12 } from "../../ui/marks/icon.ts";
+import { Tooltip } from "../../ui/overlays/Tooltip.tsx";
+import { hintOf } from "../hints.ts";
 import { columnsOf, partsOf, type Sort, type SortedTable } from "../sort.ts";
+
+interface Column {
+  key: string;
+  label: ReactNode;
+  /** [RP13] What its numbers count, in a sentence. */
+  hint?: string;
+}
 
 interface TableProps {
   name: SortedTable;
   /** What its columns are where the address alone says it: as many as there are, so that it scrolls within itself. */
-  columns?: readonly { key: string; label: ReactNode }[];
+  columns?: readonly Column[];
   /** How many columns after the first hold names, which are aligned like the first. */
   names?: number;
   sort: Sort;
@@ -36,7 +45,8 @@ export function Table({ name, columns, names = 0, sort, onSort, aside, none, chi
   const Arrow = isDown ? ArrowDown : ArrowUp;
   const isNarrow = useIsNarrow();
   const scrolls = isNarrow || columns !== undefined;
-  const shown = columns ?? columnsOf[name].map((key) => ({ key, label: t(`column.${key}`) }));
+  const shown: readonly Column[] =
+    columns ?? columnsOf[name].map((key) => ({ key, label: t(`column.${key}`), hint: t(hintOf(name, key)) }));
   return (
     <section
       tabIndex={scrolls ? 0 : undefined}
@@ -56,26 +66,29 @@ export function Table({ name, columns, names = 0, sort, onSort, aside, none, chi
           <thead>
             <tr>
               {/* The first names its row. */}
-              {shown.map(({ key: column, label }, at) => (
+              {shown.map(({ key: column, label, hint }, at) => (
                 <th
                   key={column}
                   scope="col"
                   aria-sort={column === by ? (isDown ? "descending" : "ascending") : undefined}
                   className={at === 0 ? `${head} ${first} z-10` : at <= names ? `${head} text-left!` : head}
                 >
-                  <button
-                    type="button"
-                    onClick={() => onSort(column)}
-                    className={`${headButton} ${at <= names ? arrowAfter : arrowBefore}`}
-                  >
-                    {label}
-                    {column === by && (
-                      <Arrow
-                        {...icon12}
-                        className={`absolute top-1/2 -translate-y-1/2 ${at <= names ? "right-0" : "left-0"}`}
-                      />
-                    )}
-                  </button>
+                  <Tooltip content={hint && <span className="block max-w-72 whitespace-normal">{hint}</span>}>
+                    <button
+                      type="button"
+                      aria-description={hint || undefined}
+                      onClick={() => onSort(column)}
+                      className={`${headButton} ${at <= names ? arrowAfter : arrowBefore}`}
+                    >
+                      {label}
+                      {column === by && (
+                        <Arrow
+                          {...icon12}
+                          className={`absolute top-1/2 -translate-y-1/2 ${at <= names ? "right-0" : "left-0"}`}
+                        />
+                      )}
+                    </button>
+                  </Tooltip>
                 </th>
               ))}
             </tr>
@@ -91,7 +104,7 @@ interface RowProps {
   head: ReactNode;
   /** Further names between the first and the numbers. */
   names?: readonly string[];
-  cells: readonly string[];
+  cells: readonly ReactNode[];
 }
 
 /** What it is of, and its numbers. */

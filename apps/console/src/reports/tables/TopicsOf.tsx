@@ -1,8 +1,12 @@
+import type { TopicId } from "@jieru/shared/domain/ids";
+import type { AboutFilter } from "@jieru/shared/domain/wrap-up";
 import type { ReportOfAgent, ReportOfDay, TopicCount } from "@jieru/shared/protocol/reports";
 import type { ReactNode } from "react";
 import { currentLanguage } from "../../i18n/i18n.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { formatCount } from "../figures.ts";
+import { type Behind, NumberLink } from "../NumberLink.tsx";
+import type { Range } from "../range.ts";
 import { partsOf, pressed, type Rank, sorted } from "../sort.ts";
 import { DayName } from "./DayName.tsx";
 import { Row, Table } from "./Table.tsx";
@@ -19,6 +23,12 @@ type Whose = ReportOfAgent | ReportOfDay;
 const nameIn = (row: Whose): string => ("name" in row ? row.name : row.day);
 const sumOf = (counted: readonly TopicCount[] = []): number =>
   counted.reduce((sum, { sessions }) => sum + sessions, 0);
+
+/** [RP12] What somebody served and what ended: on that day, or of that agent. */
+const behindRow = (row: Whose, { from, to }: Range): Behind => ({
+  ...{ by: "ended", figure: "served", from, to },
+  ...("day" in row ? { from: row.day, to: row.day } : { owner: row.agentId }),
+});
 
 /** [WU10] A row for each agent or day, and a column for each topic there was a session of. */
 export function TopicsOf({ of, aside, ...props }: TopicsOfProps) {
@@ -41,6 +51,15 @@ export function TopicsOf({ of, aside, ...props }: TopicsOfProps) {
     if (by === of) return nameIn(row);
     return by === "sessions" ? sumOf(row.topics) : countOf(row, by);
   };
+  const open = (row: Whose, about: AboutFilter | undefined, count: number) => (
+    <NumberLink
+      key={about ?? "all"}
+      accountId={props.accountId}
+      behind={{ ...behindRow(row, report), ...(about && { about }) }}
+    >
+      {formatCount(count)}
+    </NumberLink>
+  );
   const rows: readonly Whose[] =
     of === "day" ? report.days.toReversed() : report.agents.filter((agent) => sumOf(agent.topics) > 0);
   return (
@@ -64,9 +83,14 @@ export function TopicsOf({ of, aside, ...props }: TopicsOfProps) {
               </span>
             )
           }
-          cells={[sumOf(row.topics), ...columns.slice(2).map(({ key }) => countOf(row, key))].map(
-            formatCount,
-          )}
+          cells={[
+            open(row, undefined, sumOf(row.topics)),
+            ...columns
+              .slice(2)
+              .map(({ key }) =>
+                open(row, key === "unsaid" ? "nothing" : (key as TopicId), countOf(row, key)),
+              ),
+          ]}
         />
       ))}
     </Table>

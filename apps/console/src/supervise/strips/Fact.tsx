@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Tooltip } from "../../ui/overlays/Tooltip.tsx";
 
 interface FactProps {
   name: string;
@@ -6,12 +7,18 @@ interface FactProps {
   unit?: string;
   hint: ReactNode;
   tone?: "waiting" | "danger" | null;
+  /** What the number counts, in a sentence. */
+  explained?: string;
 }
 
 /** One number with its name and what it is compared with. It has a colour only when it needs attention. */
-export const Fact = ({ name, value, unit, hint, tone }: FactProps) => (
+export const Fact = ({ name, value, unit, hint, tone, explained }: FactProps) => (
   <div className="min-w-0 flex-1 border-l border-border-1 px-4 first:border-0 first:pl-0 max-narrow:border-0 max-narrow:px-0">
-    <dt className="truncate text-12 text-ink-3">{name}</dt>
+    <Tooltip content={explained && <span className="block max-w-72 whitespace-normal">{explained}</span>}>
+      <dt aria-description={explained} className="truncate text-12 text-ink-3">
+        {name}
+      </dt>
+    </Tooltip>
     <dd className="text-12 text-ink-3">
       <span className="flex items-baseline gap-1 whitespace-nowrap text-ink-2">
         <b
