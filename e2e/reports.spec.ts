@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import type { Report } from "@jieru/shared/protocol/reports";
 import type { Page } from "@playwright/test";
-import { expectSent, reply, serve, tileOf } from "./acts.ts";
+import { end, expectSent, reply, rowOf, serve, showTab, tileOf } from "./acts.ts";
 import { openBoard } from "./board.ts";
 import { expectAccessible, windows } from "./screens/good-looks.ts";
 import { apiOf } from "./tidy-up.ts";
@@ -78,6 +78,21 @@ test("[RP1] [RP7] a report says what was done, on the page and in the file to ta
   );
 });
 
+const outcomesWith = (neverPickedUp: number): NonNullable<Report["days"][number]["outcomes"]> => ({
+  sessions: 11,
+  answered: 6,
+  notAnswered: 3,
+  neverPickedUp,
+  lapsed: 0,
+  closedUnanswered: 1,
+  withinOneMinute: 4,
+  withinFiveMinutes: 5,
+  firstAnswerMs: 52_000,
+  queued: 11,
+  queuedMs: 110_000,
+  longestQueueMs: 40_000,
+});
+
 /** A day before the only one that this shop has. */
 const withYesterday = (page: Page) =>
   page.route(/\/api\/.*\/reports\?/, async (route) => {
@@ -91,7 +106,8 @@ const withYesterday = (page: Page) =>
       replies: 30,
     };
     const days = [yesterday, report.today].map((date) => ({
-      ...{ ...day, day: date, opened: 12, messages: 60, pickedUp: 9, unserved: date === yesterday ? 2 : 0 },
+      ...{ ...day, day: date, opened: 12, messages: 60, pickedUp: 9, unserved: 0 },
+      outcomes: outcomesWith(date === yesterday ? 2 : 0),
     }));
     await route.fulfill({ json: { ...report, days } });
   });
@@ -128,28 +144,81 @@ test("[RP8] [RP9] [EV14] one comes to the reports by the palette, goes through r
   await expect(page.getByTestId("range-from")).toBeFocused();
 
   const byDay = page.getByTestId("by-day");
-  await byDay.getByRole("button", { name: "无人接待" }).click();
-  await expect(page).toHaveURL(/by_day=unserved\.down/);
-  await byDay.getByRole("button", { name: "无人接待" }).press("Enter");
-  await expect(byDay.getByRole("columnheader", { name: "无人接待" })).toHaveAttribute(
-    "aria-sort",
-    "ascending",
-  );
+  await byDay.getByRole("button", { name: "未接入" }).click();
+  await expect(page).toHaveURL(/by_day=never_picked_up\.down/);
+  await byDay.getByRole("button", { name: "未接入" }).press("Enter");
+  await expect(byDay.getByRole("columnheader", { name: "未接入" })).toHaveAttribute("aria-sort", "ascending");
   await expect(byDay.getByRole("row").nth(1).getByRole("rowheader")).toContainText("今天");
   await range("90 天").click();
-  await expect(page).toHaveURL(/last=90&by_day=unserved\.up$/);
+  await expect(page).toHaveURL(/last=90&by_day=never_picked_up\.up$/);
   await page.goBack();
-  await expect(page).toHaveURL(new RegExp(`from=${today}&to=${today}&by_day=unserved\\.up$`));
+  await expect(page).toHaveURL(new RegExp(`from=${today}&to=${today}&by_day=never_picked_up\\.up$`));
 
   const slider = page.getByRole("slider");
   await slider.focus();
-  await expect(slider).toHaveAttribute("aria-valuetext", /接入 9，无人接待 0$/);
+  await expect(slider).toHaveAttribute("aria-valuetext", /已回复 6，未回复 3，未接入 0$/);
   await page.keyboard.press("ArrowLeft");
-  await expect(slider).toHaveAttribute("aria-valuetext", /接入 9，无人接待 2$/);
+  await expect(slider).toHaveAttribute("aria-valuetext", /已回复 6，未回复 3，未接入 2$/);
   for (const [size, { viewport }] of Object.entries(windows)) {
     await page.setViewportSize(viewport);
     await expectAccessible(page, `reports, ${size}`);
   }
+});
+
+test("[RP8] [RP12] the chart stacks how sessions went, and a number opens its sessions", async ({
+  world,
+  consoleOf,
+}) => {
+  const [boss, lin] = await Promise.all([consoleOf(supervisor), consoleOf(linZhixia)]);
+  const [silent, answered] = [world.newCustomer(), world.newCustomer()];
+  await serve(world, lin, silent, "有人吗");
+  await end(lin);
+  await serve(world, lin, answered, "在吗");
+  await reply(lin, "在的。");
+  await expectSent(tileOf(lin, "out", "在的。"));
+
+  await boss.goto(`/a/${world.accountId}/reports?last=7`);
+  await expect(boss.getByTestId("report")).toBeVisible();
+  const { outcomes } = (await reportOf(world)).days.at(-1) ?? {};
+  await expect(boss.getByTestId("chart-slider")).toHaveAttribute(
+    "aria-valuetext",
+    new RegExp(`已回复 ${outcomes?.answered}，未回复 ${outcomes?.notAnswered}，未接入 `),
+  );
+  await expect(boss.locator("rect[data-part=notAnswered]").last()).not.toHaveAttribute("height", "0");
+  const row = boss.getByTestId("by-day").getByRole("row").nth(1);
+  await row.getByRole("cell").nth(5).getByRole("link").click();
+  await expect(boss.getByTestId("filter-strip")).toContainText(/开始，未回复/);
+  await expect(rowOf(boss, silent)).toContainText("未回复");
+  await expect(rowOf(boss, answered)).toHaveCount(0);
+  await expect(boss.locator("[data-row]")).toHaveCount(outcomes?.notAnswered ?? 0);
+  await boss.goBack();
+  await row.getByRole("cell").nth(4).getByRole("link").click();
+  await expect(boss.getByTestId("filter-strip")).toContainText(/开始，已回复/);
+  await expect(rowOf(boss, answered), "it is still open").toBeVisible();
+  await boss.getByTestId("filter-clear").click();
+  await expect(boss.getByTestId("filter-strip")).toHaveCount(0);
+});
+
+test("[SE17] the ended list is narrowed to an outcome, in the address too", async ({ world, consoleOf }) => {
+  const page = await consoleOf(linZhixia);
+  const [silent, answered] = [world.newCustomer(), world.newCustomer()];
+  await serve(world, page, silent, "有人吗");
+  await end(page);
+  await serve(world, page, answered, "在吗");
+  await reply(page, "在的，请讲。");
+  await expectSent(tileOf(page, "out", "在的，请讲。"));
+  await page.getByTestId("end-session").click();
+  await showTab(page, "ended");
+  await expect(rowOf(page, answered)).toBeVisible();
+  await page.getByTestId("list-filter").click();
+  await page.getByTestId("filter-outcome").click();
+  await page.getByRole("menuitem", { name: "未回复", exact: true }).click();
+  await page.keyboard.press("Escape");
+  await expect(page).toHaveURL(/outcome=not_answered/);
+  await expect(rowOf(page, silent)).toBeVisible();
+  await expect(rowOf(page, answered)).toHaveCount(0);
+  await showTab(page, "waiting");
+  await expect(page.getByTestId("filter-strip")).toHaveCount(0);
 });
 
 test("[RP6] [AP6] an agent is offered no reports, and sees none at their address", async ({

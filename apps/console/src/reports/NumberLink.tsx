@@ -33,7 +33,7 @@ export const NumberLink = ({
     to="/a/$accountId"
     params={{ accountId }}
     search={{ ...noFilter, counted: countedText(counted), owner: owner ?? ("all" as const), about }}
-    className="hit text-inherit no-underline underline-offset-2 hover:text-accent hover:underline"
+    className="hit text-inherit no-underline underline-offset-2 hover:text-accent hover:underline max-narrow:inline-block max-narrow:min-h-6 max-narrow:leading-6"
   >
     {children}
   </Link>

@@ -27,6 +27,9 @@ export function Tiles({ accountId, range, days, today }: TilesProps) {
       {words}
     </NumberLink>
   );
+  const openHint = (figure: ReportFigure, words: string) => (
+    <span className="block truncate">{open(figure, words)}</span>
+  );
   const average = (name: "opened" | "messages" | "replies") => {
     const count = averageOf(days, name, today);
     return count === null ? none : t("fact.average", { average: formatCount(Math.round(count)) });
@@ -47,7 +50,7 @@ export function Tiles({ accountId, range, days, today }: TilesProps) {
       hint={
         whole === 0
           ? none
-          : open("spoken", t("fact.of", { part: formatCount(part), whole: formatCount(whole) }))
+          : openHint("spoken", t("fact.of", { part: formatCount(part), whole: formatCount(whole) }))
       }
     />
   );
@@ -74,13 +77,13 @@ export function Tiles({ accountId, range, days, today }: TilesProps) {
         name={t("fact.answered")}
         explained={t("hint.answered")}
         value={open("answered", formatCount(outcomes.answered))}
-        hint={open("spoken", t("fact.answered_hint", { sessions: formatCount(outcomes.sessions) }))}
+        hint={openHint("spoken", t("fact.answered_hint", { sessions: formatCount(outcomes.sessions) }))}
       />
       <Fact
         name={t("fact.not_answered")}
         explained={t("hint.not_answered")}
         value={open("not_answered", formatCount(outcomes.notAnswered))}
-        hint={open(
+        hint={openHint(
           "closed_unanswered",
           t("fact.closed_unanswered", { count: formatCount(outcomes.closedUnanswered) }),
         )}
@@ -89,7 +92,7 @@ export function Tiles({ accountId, range, days, today }: TilesProps) {
         name={t("fact.never_picked_up")}
         explained={t("hint.never_picked_up")}
         value={open("not_picked_up", formatCount(outcomes.neverPickedUp + outcomes.lapsed))}
-        hint={open("lapsed", t("fact.lapsed", { count: formatCount(outcomes.lapsed) }))}
+        hint={openHint("lapsed", t("fact.lapsed", { count: formatCount(outcomes.lapsed) }))}
       />
       {within("one_minute", outcomes.withinOneMinute, outcomes.sessions)}
       {within("five_minutes", outcomes.withinFiveMinutes, outcomes.sessions)}
@@ -97,7 +100,7 @@ export function Tiles({ accountId, range, days, today }: TilesProps) {
         name={t("fact.queue")}
         explained={t("hint.queue_average")}
         value={open("queued", firstResponseWords(queueMs))}
-        hint={open("queued", t("fact.longest", { longest: firstResponseWords(outcomes.longestQueueMs) }))}
+        hint={openHint("queued", t("fact.longest", { longest: firstResponseWords(outcomes.longestQueueMs) }))}
       />
     </Facts>
   );

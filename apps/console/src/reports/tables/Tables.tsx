@@ -24,7 +24,9 @@ import { inOrder, type TablesProps, useSort } from "./use-sort.ts";
 /** [RP8] Everything that the chart shows, and more, by day, by agent and by topic. */
 export const Tables = (props: TablesProps) => (
   <>
-    <ByDay {...props} />
+    <div>
+      <ByDay {...props} />
+    </div>
     <div className="border-t border-border-1">
       <ByAgent {...props} />
     </div>
