@@ -75,6 +75,7 @@ export const table: Row[] = [
   row("GET /api/openapi.json",     "nothing", "ok"),
   row("GET /wechat/:appId",        "nothing", "403"),
   row("POST /wechat/:appId",       "nothing", "403", () => ({ Encrypt: "AAAA" })),
+  row("GET /auth/options",         "nothing", "ok"),
   row("GET /auth/wechat",          "nothing", "moved"),
   row("GET /auth/wechat/callback", "nothing", "moved"),
   row("GET /rate/*",               "nothing", "404"),

@@ -194,6 +194,7 @@ export const unended = (s: DeskSession): DeskSession => ({
   ...s,
   endedAt: null,
   outcome: null,
+  closedUnanswered: false,
   ratingDueAt: null,
   beforeEnd: null,
 });
