@@ -212,7 +212,7 @@ test("[SE17] the ended list is narrowed to an outcome, in the address too", asyn
   await expect(rowOf(page, answered)).toBeVisible();
   await page.getByTestId("list-filter").click();
   await page.getByTestId("filter-outcome").click();
-  await page.getByRole("menuitem", { name: "未回复", exact: true }).click();
+  await page.getByRole("menuitemradio", { name: "未回复", exact: true }).click();
   await page.keyboard.press("Escape");
   await expect(page).toHaveURL(/outcome=not_answered/);
   await expect(rowOf(page, silent)).toBeVisible();

@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { useIsNarrow } from "../../ui/browser/use-media.ts";
+import { useHasDrawer, useIsNarrow } from "../../ui/browser/use-media.ts";
 import { icon12 } from "../../ui/marks/icon.ts";
 import { Tooltip } from "../../ui/overlays/Tooltip.tsx";
 import { hintOf } from "../hints.ts";
@@ -44,7 +44,9 @@ export function Table({ name, columns, names = 0, sort, onSort, aside, none, chi
   const { by, isDown } = partsOf(sort);
   const Arrow = isDown ? ArrowDown : ArrowUp;
   const isNarrow = useIsNarrow();
-  const scrolls = isNarrow || columns !== undefined;
+  // The table of days has the most columns.
+  const isTight = useHasDrawer() && name === "by_day";
+  const scrolls = isNarrow || isTight || columns !== undefined;
   const shown: readonly Column[] =
     columns ?? columnsOf[name].map((key) => ({ key, label: t(`column.${key}`), hint: t(hintOf(name, key)) }));
   return (
