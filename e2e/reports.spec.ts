@@ -165,10 +165,9 @@ test("[RP8] [RP9] [EV14] one comes to the reports by the palette, goes through r
   }
 });
 
-test("[RP8] [RP12] the chart stacks how sessions went, and a number opens its sessions", async ({
-  world,
-  consoleOf,
-}) => {
+test("[RP8] [RP12] the chart stacks how sessions went, and a number opens its sessions", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const [boss, lin] = await Promise.all([consoleOf(supervisor), consoleOf(linZhixia)]);
   const [silent, answered] = [world.newCustomer(), world.newCustomer()];
   await serve(world, lin, silent, "有人吗");
@@ -199,7 +198,9 @@ test("[RP8] [RP12] the chart stacks how sessions went, and a number opens its se
   await expect(boss.getByTestId("filter-strip")).toHaveCount(0);
 });
 
-test("[SE17] the ended list is narrowed to an outcome, in the address too", async ({ world, consoleOf }) => {
+test("[SE17] the ended list is narrowed to an outcome, in the address too", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
   const [silent, answered] = [world.newCustomer(), world.newCustomer()];
   await serve(world, page, silent, "有人吗");
