@@ -21,7 +21,7 @@ export interface ListFilter {
   about?: AboutFilter | undefined;
   unread?: true | undefined;
   reminder?: true | undefined;
-  /** [SE17] Of the ended list alone. */
+  /** [SE17] Applies to the ended list. */
   outcome?: SessionOutcome | undefined;
   /** [RP12] The ended list shows the sessions behind this number of the report. */
   counted?: string | undefined;
@@ -70,7 +70,7 @@ export function listFilterFrom(given: Record<string, unknown>): ListFilter {
   };
 }
 
-/** [SE17] [RP12] What cuts down this list: outcomes and the numbers of reports are of ended sessions. */
+/** [SE17] [RP12] Returns the filter as it applies to this list: outcomes and numbers of reports cut down the ended list alone. */
 export const filterOf = (tab: Tab, filter: ListFilter): ListFilter => {
   if (tab === "ended" || (filter.outcome === undefined && filter.counted === undefined)) return filter;
   const { outcome: _, counted: __, ...rest } = filter;
@@ -124,7 +124,7 @@ export const passesFilter =
 export const shownOwner = ({ me }: Snapshot, { owner }: ListFilter): AgentId | "all" =>
   owner !== undefined && supervises(me) ? owner : me.id;
 
-/** [VW1] [RP12] Whose sessions, and what a report counts, is not an agent's to ask, whoever the address came from: what is not cut down must not say that it is. */
+/** [VW1] [RP12] Returns what an agent may ask: neither other agents' sessions nor numbers of reports, whoever the address came from. */
 const filterAllowed = (viewer: Viewer, { owner, counted, ...filter }: ListFilter): ListFilter =>
   supervises(viewer) ? { ...filter, ...(counted && { counted }), ...(owner && { owner }) } : filter;
 

@@ -17,7 +17,7 @@ interface TilesProps {
   today: string;
 }
 
-/** [RP5] [RP10] What the days come to, as shares of all sessions in which the customer wrote. */
+/** [RP5] [RP10] Sums of the days, with shares of all sessions in which the customer wrote. */
 export function Tiles({ accountId, range, days, today }: TilesProps) {
   const { t } = useTranslation("reports");
   const sums = totalsOf(days);

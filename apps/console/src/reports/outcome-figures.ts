@@ -3,7 +3,7 @@ import type { ReportFigure, ReportOfAgent, ReportOfDay } from "@jieru/shared/pro
 import type { Behind } from "./NumberLink.tsx";
 import { shareOf } from "./totals.ts";
 
-/** What a number is, and what it opens. */
+/** A number, and the sessions it opens. */
 export interface Figure {
   value: number | null;
   figure: ReportFigure;

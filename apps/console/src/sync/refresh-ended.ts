@@ -19,7 +19,7 @@ const concerns =
     if (type === "tags_changed") return tag !== undefined;
     // [SE19] One that was reopened leaves the list, whoever has it now.
     if (isOfEarlier(event) || type === "session_reopened") return true;
-    // [RP12] What a number counts, the server knows.
+    // [RP12] The server alone knows what a number counts.
     if (counted !== undefined) return session.state === "ended";
     // [SE17] A reply that failed after the end has changed it: the row may leave, too.
     if (outcome !== undefined && type !== "delivery_changed" && session.outcome !== outcome) return false;

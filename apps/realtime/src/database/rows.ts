@@ -249,7 +249,7 @@ export interface SessionRow extends ShownSessionRow {
   before_end: DeskSession["beforeEnd"];
 }
 
-/** [RP11] Of an open session that an earlier release picked up and that was answered there: about how long the customer waited. */
+/** [RP11] Returns about how long the customer waited, for an open session that an earlier release picked up and answered; null otherwise. */
 const firstAnswerBefore = (r: SessionRow): number | null =>
   r.state !== "ended" && r.queued_ms === null && r.picked_up_at !== null && r.first_response_ms !== null
     ? r.picked_up_at + r.first_response_ms - r.opened_at

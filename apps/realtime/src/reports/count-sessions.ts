@@ -33,7 +33,7 @@ export async function findFirstOpened(client: ClientBase, accountId: AccountId):
   return rows[0]?.at ?? null;
 }
 
-/** What a day's numbers of sessions are called, and what they count: of those last picked up then, by agent, and of those that began then. */
+/** The columns of a day and their counts: `servedCounts` of sessions last picked up then, `begunCounts` of those that began then. */
 const servedCounts = {
   picked_up: "count(*)",
   answered: "count(first_response_ms)",

@@ -1,4 +1,4 @@
-/** [RP12] What each number of a report counts, in SQL: the day's numbers and the list behind them use the same condition. */
+/** [RP12] The sessions that each number of a report counts, in SQL: the day's numbers and the list behind them use the same condition. */
 import { satisfiedFrom } from "@jieru/shared/domain/rating";
 import type { CountedBy, ReportFigure } from "@jieru/shared/protocol/reports";
 

@@ -25,9 +25,9 @@ export interface Headings {
   firstAnswer: string;
   averageQueue: string;
   longestQueue: string;
-  /** Of an agent: from pick-up. */
+  /** An agent's own, from pick-up. */
   averageResponse: string;
-  /** [RP11] Of a day that is counted by the former definition. */
+  /** [RP11] Marks a day that is counted by the former definition. */
   definition: string;
   former: string;
   topic: string;

@@ -82,7 +82,7 @@ const tables: Record<CountedRows, (report: Report, heads: Headings) => Cells[]> 
 const secondsOf = (ms: number | null): number | null => (ms === null ? null : Math.round(ms / 100) / 10);
 const averageOf = (total = 0, count = 0): number | null => (count === 0 ? null : total / count);
 
-/** [RP10] What a day and an agent have in common. */
+/** [RP10] The columns that days and agents share. */
 const wentSoHeads = (heads: Headings) => [
   heads.spoken,
   heads.outcomeAnswered,

@@ -1,4 +1,4 @@
-/** [RP11] What becomes of sessions that an earlier release ended. */
+/** [RP11] Sessions that an earlier release ended, and their outcomes. */
 import type { SessionId } from "@jieru/shared/domain/ids";
 import { parse } from "csv-parse/sync";
 import { expect, it } from "vitest";

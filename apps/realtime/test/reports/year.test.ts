@@ -15,7 +15,7 @@ const sessionsADay = 100;
 const sessions = days * sessionsADay;
 const messagesEach = 8;
 
-/** What this release adds, taken away again. */
+/** Takes away what this release adds. */
 const asBefore = `
   drop index sessions_without_outcome;
   alter table sessions drop column queued_ms, drop column closed_unanswered;
@@ -27,7 +27,7 @@ const asBefore = `
   alter table report_cursors drop column outcomes_after, drop column outcomes_known;
   delete from schema_migrations where name >= '069'`;
 
-/** Of ten sessions six are answered after a minute in the queue and two more, three are picked up and never answered, and nobody picks up one. */
+/** Ten sessions: six answered, three picked up and never answered, one never picked up. */
 async function fillYear(db: TestDatabase, account: AccountId, now: number): Promise<void> {
   await db.fillMany(
     `insert into conversations (id, account_id, openid, allowance_left, allowance_granted, allowance_until, created_at)

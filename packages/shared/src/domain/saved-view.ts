@@ -18,7 +18,7 @@ export const listView = z.object({
   unread: z.literal(true).optional(),
   /** [RM11] */
   reminder: z.literal(true).optional(),
-  /** [SE17] Of ended sessions alone. */
+  /** [SE17] Applies to ended sessions. */
   outcome: z.enum(sessionOutcomes).optional(),
   /** Whose sessions, for who supervises: one agent's, or everybody's. */
   owner: z.union([z.literal("all"), agentId]).optional(),

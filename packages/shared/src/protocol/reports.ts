@@ -54,9 +54,9 @@ const wentSo = z.object({
 });
 
 export const outcomesOfDay = wentSo.extend({
-  /** Nobody has picked it up, and the reply window has not closed meanwhile. */
+  /** Not picked up, while the reply window has not closed. */
   neverPickedUp: count,
-  /** Nobody had picked it up when the reply window closed. */
+  /** Not picked up before the reply window closed. */
   lapsed: count,
   /** From the first unanswered message to the first reply by a person: half of the day's came sooner; null where there were none. */
   firstAnswerMs: z.number().nonnegative().nullable(),
@@ -146,7 +146,7 @@ export const countedBy = ["opened", "picked_up", "ended"] as const;
 export type CountedBy = (typeof countedBy)[number];
 
 /**
- * [RP12] What a number counts. `served`: somebody owns it, or owned it at the end. `replied`, `replied_one_minute`, `replied_five_minutes`: by
+ * [RP12] The sessions that a number counts. `served`: somebody owns it, or owned it at the end. `replied`, `replied_one_minute`, `replied_five_minutes`: by
  * whoever picked it up, from the pick-up. `unserved`: ended while it waited. `not_picked_up`: never picked up, lapsed or not. The others are named like the fields of the report.
  */
 export const reportFigures = [

@@ -10,7 +10,7 @@ import { columnsOf, partsOf, type Sort, type SortedTable } from "../sort.ts";
 interface Column {
   key: string;
   label: ReactNode;
-  /** [RP13] What its numbers count, in a sentence. */
+  /** [RP13] A sentence that says what its numbers count. */
   hint?: string;
 }
 

@@ -24,7 +24,7 @@ const nameIn = (row: Whose): string => ("name" in row ? row.name : row.day);
 const sumOf = (counted: readonly TopicCount[] = []): number =>
   counted.reduce((sum, { sessions }) => sum + sessions, 0);
 
-/** [RP12] What somebody served and what ended: on that day, or of that agent. */
+/** [RP12] Returns the served sessions that ended on that day, or that agent's. */
 const behindRow = (row: Whose, { from, to }: Range): Behind => ({
   ...{ by: "ended", figure: "served", from, to },
   ...("day" in row ? { from: row.day, to: row.day } : { owner: row.agentId }),

@@ -7,7 +7,7 @@ interface FactProps {
   unit?: string;
   hint: ReactNode;
   tone?: "waiting" | "danger" | null;
-  /** What the number counts, in a sentence. */
+  /** A sentence that says what the number counts. */
   explained?: string;
 }
 
