@@ -92,3 +92,41 @@ describe("the outcome of a session", () => {
     expect(outcome(s.when(ends("ann", "li")))).toBe("answered");
   });
 });
+
+describe("what reports count of a session", () => {
+  const closed = (s: Scenario) => s.session("li").closedUnanswered;
+  const queued = (s: Scenario) => s.session("li").queuedMs;
+
+  it("[RP10] is closed unanswered if the customer's last message waited at the end", () => {
+    expect(closed(answered().delivered("li").when(ends("ann", "li")))).toBe(false);
+    expect(closed(answered().delivered("li").when(writes("li")).when(ends("ann", "li")))).toBe(true);
+    expect(closed(asked().when(ends("boss", "li")))).toBe(true);
+    expect(
+      closed(given(anAccount(ann)).when(enters("li")).when(picksUp("ann", "li")).when(ends("ann", "li"))),
+    ).toBe(false);
+  });
+
+  it("[RP10] becomes closed unanswered if its last reply fails after the end", () => {
+    const late = answered().when(startsDelivery("li")).when(ends("ann", "li"));
+    expect(closed(late)).toBe(false);
+    expect(closed(late.when(failed))).toBe(true);
+  });
+
+  it("[RP10] keeps its longest time in the queue, up to the pick-up, the end or the close of the window", () => {
+    expect(queued(asked())).toBeNull();
+    const first = asked()
+      .after(2 * minute)
+      .when(picksUp("ann", "li"));
+    expect(queued(first)).toBe(2 * minute);
+    const again = first
+      .when(transfers("ann", "li", null))
+      .after(minute)
+      .when(picksUp("ann", "li"));
+    expect(queued(again), "the customer has waited since they wrote").toBe(3 * minute);
+    expect(queued(asked().after(hour).when(ends("boss", "li")))).toBe(hour);
+    const lapsed = asked()
+      .after(48 * hour)
+      .when(timePassesOver("li"));
+    expect(queued(lapsed.after(hour).when(ends("boss", "li")))).toBe(48 * hour);
+  });
+});
