@@ -54,7 +54,7 @@ async function work(page: Page): Promise<Stretch[]> {
     await press("J and K", ["j", "j", "j", "j", "k", "k", "j", "k", "k", "k"]);
     await press("lists", ["1", "2", "3", "2", "1", "2"]);
     for (let i = 0; i < 3; i++) {
-      await press("palette", ["Control+k"]);
+      await press("palette", ["Control+k", "Control+k"]);
       await page.getByTestId("palette-input").waitFor();
       await press("palette", ["Escape"]);
       await page.getByTestId("palette-input").waitFor({ state: "detached" });

@@ -62,6 +62,26 @@ export const ownMsUntilLive = (page: Page): Promise<number> =>
 export const untilAtHand = (page: Page): Promise<unknown> =>
   page.waitForResponse(/\/Appearance-[^/]*\.js$/).then((response) => response.finished());
 
+/** Opens the palette: behind an open conversation's commands, else at once. */
+export async function openPalette(page: Page): Promise<void> {
+  if (/\/s\//.test(page.url())) await page.keyboard.press("Control+k");
+  await page.keyboard.press("Control+k");
+  await expect(page.getByTestId("palette-input").or(page.getByTestId("box-on-its-way"))).toBeFocused();
+}
+
+/** Goes to another page by the palette, which finds a command by its name in the code in any language. */
+export async function goTo(page: Page, place: "board" | "sessions" | "settings"): Promise<void> {
+  await openPalette(page);
+  await page.getByTestId("palette-input").fill(`go ${place}`);
+  await page.keyboard.press("Enter");
+}
+
+/** Runs a command on the open conversation by its letter. */
+export async function command(page: Page, letter: string): Promise<void> {
+  await page.keyboard.press("Control+k");
+  await page.keyboard.press(letter);
+}
+
 /** One key behind the other. The console waits 1.5 s for the second, and between two presses a busy machine may let more pass. */
 export const pressBoth = (page: Page, first: string, second: string): Promise<unknown> =>
   Promise.all([page.keyboard.press(first), page.keyboard.press(second)]);

@@ -1,5 +1,5 @@
 import type { Page, Route } from "@playwright/test";
-import { expectSent, nameOf, rowOf, sendsTo, serve, showTab, tileOf, tiles } from "./acts.ts";
+import { command, expectSent, nameOf, rowOf, sendsTo, serve, showTab, tileOf, tiles } from "./acts.ts";
 import { png } from "./pictures.ts";
 import { appId, expect, linZhixia, test, xuRan } from "./world.ts";
 
@@ -47,7 +47,7 @@ test("[KB10] nothing waits for the server before the screen shows it", { tag: "@
   await page.locator("main").click();
 
   const held = await holdChanges(page);
-  await keyboard.press("m");
+  await command(page, "m");
   await keyboard.type("要发票");
   await keyboard.press("Enter");
   await expect(page.getByTestId("timeline")).toContainText("要发票");
@@ -66,7 +66,7 @@ test("[KB10] nothing waits for the server before the screen shows it", { tag: "@
 
   // To a colleague: it is theirs at once, and gone from the list.
   await page.locator("main").click({ position: { x: 300, y: 200 } });
-  await keyboard.press("t");
+  await command(page, "t");
   await page.getByTestId("transfer-dialog").locator("label").filter({ hasText: "许然" }).click();
   await page.getByTestId("transfer-confirm").click();
   await expect(page.getByTestId("gate")).toHaveAttribute("data-gate", "not_owner");
@@ -74,7 +74,7 @@ test("[KB10] nothing waits for the server before the screen shows it", { tag: "@
   await expect(rowOf(page, first)).toHaveCount(0);
 
   // The next one, answered and ended, and still the server knows of nothing.
-  await keyboard.press("n");
+  await command(page, "n");
   await expect(heading).toContainText(nameOf(second));
   await expect(box(page)).toBeFocused();
   await keyboard.type("您好");

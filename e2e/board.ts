@@ -1,11 +1,11 @@
 /** What supervisors do on their board, told by what they see. */
 import type { Locator, Page } from "@playwright/test";
-import { pressBoth } from "./acts.ts";
+import { goTo } from "./acts.ts";
 import { appId, expect, type World } from "./world.ts";
 
-/** The supervisor's board, opened by its keys. */
+/** The supervisor's board. */
 export async function openBoard(page: Page): Promise<void> {
-  await pressBoth(page, "g", "b");
+  await goTo(page, "board");
   await expect(page.getByTestId("board")).toBeVisible();
 }
 

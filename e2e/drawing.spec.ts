@@ -1,4 +1,4 @@
-import { atRest, reply, rowOf, serve, tileOf } from "./acts.ts";
+import { atRest, openPalette, reply, rowOf, serve, tileOf } from "./acts.ts";
 import { untilHere } from "./screens/screens.ts";
 import { appId, expect, linZhixia, test } from "./world.ts";
 
@@ -235,7 +235,7 @@ test("[DW8] the palette keeps the focus, and gives it back: after Esc, after a p
   const box = page.getByTestId("composer-input");
   const palette = page.getByTestId("palette-input");
   await box.focus();
-  await page.keyboard.press("Control+k");
+  await openPalette(page);
   await expect(palette).toBeFocused();
   await page.keyboard.press("Tab");
   await page.keyboard.press("Shift+Tab");
@@ -249,7 +249,7 @@ test("[DW8] the palette keeps the focus, and gives it back: after Esc, after a p
   await expect(palette).toHaveCount(0);
   await expect(box).toBeFocused();
   await expect(box).toHaveValue("");
-  await page.keyboard.press("Control+k");
+  await openPalette(page);
   await expect(palette).toBeFocused();
   await page.mouse.click(8, 400);
   await expect(palette).toHaveCount(0);

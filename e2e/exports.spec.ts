@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { ExportedMessage } from "@jieru/shared/protocol/exports";
 import type { Download, Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
-import { expectSent, reply, serve, tileOf } from "./acts.ts";
+import { expectSent, openPalette, reply, serve, tileOf } from "./acts.ts";
 import { openBoard } from "./board.ts";
 import { expectAccessible } from "./screens/good-looks.ts";
 import { admin, appId, expect, linZhixia, supervisor, test } from "./world.ts";
@@ -58,7 +58,7 @@ test("[EX1] [EX3] a supervisor exports a conversation as either file, with the n
   expect(said).toEqual(expect.arrayContaining([...guarded, "已经寄出"]));
   await expect(boss.getByText(`已导出 ${said.length} 条消息`)).toBeVisible();
 
-  await boss.keyboard.press("Control+k");
+  await openPalette(boss);
   await boss.getByTestId("palette-input").fill("导出聊天记录");
   await boss.keyboard.press("Enter");
   const lines = linesOf((await take(boss, "JSON Lines")).text);

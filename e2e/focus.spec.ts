@@ -1,6 +1,6 @@
 /** Where the focus is after what one did by keyboard. */
 import type { Page } from "@playwright/test";
-import { rowOf, serve, showTab, tiles, untilWaiting } from "./acts.ts";
+import { openPalette, rowOf, serve, showTab, tiles, untilWaiting } from "./acts.ts";
 import { jpeg } from "./pictures.ts";
 import { appId, expect, linZhixia, test, xuRan } from "./world.ts";
 
@@ -27,7 +27,7 @@ test("[EV14] who transfers what they were writing in is at the bar that says who
   const [page] = await Promise.all([consoleOf(linZhixia), consoleOf(xuRan)]);
   await serve(world, page, world.newCustomer());
   await expect(page.getByTestId("composer-input")).toBeFocused();
-  await page.keyboard.press("Control+k");
+  await openPalette(page);
   await page.getByTestId("palette-input").fill("转接");
   await page.keyboard.press("Enter");
   await page.getByTestId("transfer-find").fill(xuRan.name);
@@ -86,14 +86,14 @@ test("[KB3] what is typed behind the key of the palette or of a transfer is thei
   await page.reload();
   await expect(box).toBeFocused();
   await keyboard.type("你好");
-  await keyboard.press("Control+k");
+  await openPalette(page);
   await keyboard.type("set");
   await keyboard.press("Enter");
   await keyboard.press("Escape");
   await expect(box).toBeFocused();
   await expect(box).toHaveValue("你好");
 
-  await keyboard.press("Control+k");
+  await openPalette(page);
   await keyboard.type("set");
   bringPalette();
   await expect(page.getByTestId("palette-input")).toBeFocused();

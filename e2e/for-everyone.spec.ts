@@ -1,6 +1,6 @@
 /** Focus, edges, order and copying, on the screens of the list in `screens.ts`. What a screen reader hears: `heard.spec.ts`. */
 import type { Page } from "@playwright/test";
-import { atRest, expectSent, reply, serve, tileOf } from "./acts.ts";
+import { atRest, expectSent, openPalette, reply, serve, tileOf } from "./acts.ts";
 import { listCutWords } from "./screens/clipping.ts";
 import { type Places, screens, untilHere, walkThrough } from "./screens/screens.ts";
 import { admin, appId, expect, linZhixia, supervisor, test, type World } from "./world.ts";
@@ -339,8 +339,9 @@ for (const locale of ["zh-CN", "zh-TW", "en"])
         const header = who.locator("header").filter({ has: who.locator("h1") });
         await header.locator("[data-at]").last().waitFor();
         if (exact) {
-          await who.evaluate(() => (document.activeElement as HTMLElement).blur());
-          await who.keyboard.press("x");
+          await openPalette(who);
+          await who.getByTestId("palette-input").fill("exact times");
+          await who.keyboard.press("Enter");
         }
         expect.soft(await listCutWords(header), `${who === boss ? "watching" : "serving"}`).toEqual([]);
         // Whose it is stands below; here at most that the owner is looking.

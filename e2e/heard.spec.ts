@@ -46,7 +46,7 @@ test("[EV5] a whole conversation by keyboard, and what is said of it", async ({ 
   await page.keyboard.press("e");
   const dialog = page.getByRole("alertdialog", { name: "用户还在等回复，仍然结束？" });
   await expect(dialog.getByRole("button", { name: "取消" })).toBeFocused();
-  await page.keyboard.press("e");
+  await page.keyboard.press("Control+Enter");
   await expect(page.getByTestId("gate")).toHaveAttribute("data-gate", "ended");
 });
 

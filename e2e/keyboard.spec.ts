@@ -2,6 +2,7 @@ import {
   end,
   expectSent,
   nameOf,
+  openPalette,
   rowOf,
   sendsTo,
   serve,
@@ -50,7 +51,9 @@ test("[UI7] pick up, answer and end without a mouse", async ({ world, consoleOf 
   await keyboard.press("Escape");
   await expect(page.getByTestId("end-dialog")).toBeHidden();
   await keyboard.press("e");
+  await expect(page.getByTestId("end-cancel")).toBeFocused();
   await keyboard.press("e");
+  await keyboard.press("Control+Enter");
   await expect(page.getByTestId("gate")).toHaveAttribute("data-gate", "ended");
   expect(sendsTo(world, second)).toEqual([]);
 });
@@ -242,7 +245,7 @@ test("[KB17] a session that comes late takes the focus from nowhere a hand has g
   await expect(page.getByTestId("filter-unread")).toBeFocused();
 
   await openLate();
-  await page.keyboard.press("Control+k");
+  await openPalette(page);
   await expect(page.getByTestId("palette-input")).toBeFocused();
   await page.keyboard.press("Escape");
   await come();
@@ -272,7 +275,7 @@ test("[KB3] what is typed right behind the key that opens a dialog or a field is
   };
   await serve(world, page, customer, "在吗");
   await afresh();
-  await keyboard.press("Control+k");
+  await openPalette(page);
   await keyboard.type("settings");
   await expect(page.getByTestId("palette-input")).toHaveValue("settings");
   await keyboard.press("Escape");

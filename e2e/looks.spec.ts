@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expectSent, pickUp, reply, rowOf, serve, showTab, tileOf, tiles } from "./acts.ts";
+import { command, expectSent, pickUp, reply, rowOf, serve, showTab, tileOf, tiles } from "./acts.ts";
 import { png } from "./pictures.ts";
 import {
   eachLook,
@@ -59,7 +59,7 @@ for (const [size, window] of Object.entries(windows)) {
       await page.keyboard.press("Escape");
       await expect(page.getByTestId("end-dialog")).toBeHidden();
       if (narrow) return;
-      await page.locator("body").press("Shift+Slash");
+      await command(page, "Shift+Slash");
       await expect(page.getByRole("dialog")).toBeVisible();
       await expectReadable(page, "keys", look);
       await page.keyboard.press("Escape");

@@ -3,7 +3,7 @@ import type { QuickReply } from "@jieru/shared/domain/quick-reply";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Webhook } from "@jieru/shared/protocol/webhooks";
 import type { Locator, Page } from "@playwright/test";
-import { serve, showTab, tileOf } from "./acts.ts";
+import { openPalette, serve, showTab, tileOf } from "./acts.ts";
 import { screens, walkThrough } from "./screens/screens.ts";
 import { admin, appId, expect, linZhixia, test } from "./world.ts";
 
@@ -253,7 +253,7 @@ test("[AP9] going back closes an open dialog first, and leaves the page where it
   await expect(block).toBeHidden();
   await expect(page).toHaveURL(address);
   await expect(tileOf(page, "in", "还有吗")).toBeVisible();
-  await page.keyboard.press("ControlOrMeta+k");
+  await openPalette(page);
   await expect(page.getByTestId("palette")).toBeVisible();
   await goBack();
   await expect(page.getByTestId("palette")).toBeHidden();

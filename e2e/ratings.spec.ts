@@ -1,5 +1,5 @@
 import { endUndoAcceptedMs } from "@jieru/shared/domain/session";
-import { expectSent, pickUp, reply, tileOf, writeByPhone } from "./acts.ts";
+import { expectSent, openPalette, pickUp, reply, tileOf, writeByPhone } from "./acts.ts";
 import { agentRow, openBoard } from "./board.ts";
 import { expectAccessible } from "./screens/good-looks.ts";
 import { apiOf } from "./tidy-up.ts";
@@ -92,7 +92,7 @@ test("[CR2] an agent may end without having the customer asked, by the menu or a
   await expectEndedUnasked("林知夏");
 
   await answerOne();
-  await agent.keyboard.press("Control+k");
+  await openPalette(agent);
   await agent.getByTestId("palette-input").fill("不请用户评价");
   await agent.keyboard.press("Enter");
   await expectEndedUnasked("林知夏");

@@ -1,6 +1,6 @@
 import type { TopicsAnswer } from "@jieru/shared/protocol/wrap-up";
 import type { Page } from "@playwright/test";
-import { expectSent, reply, rowOf, serve, showTab, tileOf, untilAtHand } from "./acts.ts";
+import { expectSent, openPalette, reply, rowOf, serve, showTab, tileOf, untilAtHand } from "./acts.ts";
 import { apiOf } from "./tidy-up.ts";
 import { admin, expect, linZhixia, test } from "./world.ts";
 
@@ -77,7 +77,7 @@ test("[RM8] [RM9] by keys: L, what for, an arrow and Enter; put off when it is t
 
   world.clock.advance(121 * minute);
   await expect(bar).toHaveAttribute("data-due", "true");
-  await keyboard.press("Control+k");
+  await openPalette(page);
   const palette = page.getByTestId("palette-input");
   await expect(palette).toBeFocused();
   await palette.fill("办完");

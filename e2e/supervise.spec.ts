@@ -1,5 +1,5 @@
 /** What supervisors see and do on the board; dragging and assigning: `assigning.spec.ts`. */
-import { nameOf, pressBoth, reply, rowOf, serve, showTab, tileOf } from "./acts.ts";
+import { goTo, nameOf, reply, rowOf, serve, showTab, tileOf } from "./acts.ts";
 import { agentRow, loadOf, openBoard, waitingRow, write } from "./board.ts";
 import { bossOf } from "./boss.ts";
 import { listClippedWords } from "./screens/clipping.ts";
@@ -263,7 +263,7 @@ test("[BO13] who takes over and has gone elsewhere before the answer stays there
   });
   const answered = board.waitForResponse("**/take-over");
   await board.getByTestId("take-over").click();
-  await pressBoth(board, "g", "s");
+  await goTo(board, "settings");
   await board.waitForURL("**/settings/**");
   letGo();
   await answered;

@@ -1,4 +1,4 @@
-import { end, nameOf, pickUp, pressBoth, reply, rowOf, serve, showTab, tileOf, tiles } from "./acts.ts";
+import { end, goTo, nameOf, pickUp, reply, rowOf, serve, showTab, tileOf, tiles } from "./acts.ts";
 import { png } from "./pictures.ts";
 import { listClippedWords } from "./screens/clipping.ts";
 import { windows } from "./screens/good-looks.ts";
@@ -70,7 +70,7 @@ test("[FD6] who looked on before it was theirs sees what was said while they loo
   const sessionId = (await rowOf(owner, customer).getAttribute("data-row")) ?? "";
   await boss.goto(`/a/${world.accountId}/s/${sessionId}`);
   await expect(tileOf(boss, "in", "先看到的")).toBeVisible();
-  await pressBoth(boss, "g", "b");
+  await goTo(boss, "board");
   await expect(tileOf(boss, "in", "先看到的")).toBeHidden();
   await world.simulator.pushText(appId, customer, "没在看的时候说的");
   await expect(tileOf(owner, "in", "没在看的时候说的")).toBeVisible();
@@ -78,7 +78,7 @@ test("[FD6] who looked on before it was theirs sees what was said while they loo
   await owner.keyboard.press("t");
   await owner.getByTestId("transfer-find").fill(supervisor.name);
   await owner.keyboard.press("Enter");
-  await pressBoth(boss, "g", "c");
+  await goTo(boss, "sessions");
   await rowOf(boss, customer).click();
   for (const said of ["先看到的", "没在看的时候说的"]) await expect(tileOf(boss, "in", said)).toBeVisible();
 });
@@ -120,7 +120,7 @@ test("[AG7] who opens another's conversation is on record once, however often it
   await boss.context().setOffline(false);
   await expect.poll(() => answers("/messages")).toEqual([3]);
   expect(await records()).toBe(1);
-  await pressBoth(boss, "g", "b");
+  await goTo(boss, "board");
   await expect(tileOf(boss, "in", "谁来看过")).toBeHidden();
   await boss.goBack();
   await expect.poll(() => answers("/messages")).toEqual([3, 1]);

@@ -33,7 +33,7 @@ test("[SE18] an agent undoes an end by the notice's button and goes on with the 
   await expect(tileOf(page, "out", "还在的")).toHaveAttribute("data-delivery", "sent");
 });
 
-test("[SE18] [KB21] Ctrl Z in the next customer's empty reply box undoes the end and returns to it", async ({
+test("[SE18] [KB24] Ctrl Z in the next customer's empty reply box undoes the end and returns to it", async ({
   world,
   consoleOf,
 }) => {
@@ -159,7 +159,7 @@ test("[NO11] a reply that addresses a colleague asks first, and Enter keeps it a
   await expect(tileOf(page, "out", "您好")).toBeVisible();
 });
 
-test("[OB16] [KB21] a delayed reply is undone by its button or Ctrl Z, and its words return to the box", async ({
+test("[OB16] [KB24] a delayed reply is undone by its button or Ctrl Z, and its words return to the box", async ({
   world,
   consoleOf,
 }) => {

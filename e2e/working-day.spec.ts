@@ -2,6 +2,7 @@
 import {
   expectSent,
   nameOf,
+  openPalette,
   placeOf,
   reply,
   rowOf,
@@ -53,7 +54,9 @@ test("[KB11] [KB13] a hasty Enter ends nobody, and going on while writing leaves
   await expect(box).toBeVisible();
   await keyboard.press("Shift+E");
   await expect(page.getByTestId("end-cancel")).toBeFocused();
-  await keyboard.press("e");
+  await keyboard.type("henhao");
+  await expect(page.getByTestId("end-dialog")).toBeVisible();
+  await keyboard.press("Control+Enter");
   await expect(page.getByTestId("end-dialog")).toBeHidden();
   await expect(rowOf(page, first)).toHaveCount(0);
 });
@@ -246,7 +249,7 @@ test("[TR9] cut off, other pages and dialogs open, and one that was never fetche
   }
   await expect(page.getByTestId("composer-input")).toHaveValue("");
   await expect(heading).toContainText(nameOf(customer));
-  await page.keyboard.press("Control+k");
+  await openPalette(page);
   await expect(page.getByTestId("palette-input")).toBeFocused();
   await page.keyboard.press("Escape");
   await page.keyboard.press("/");

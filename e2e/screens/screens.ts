@@ -36,9 +36,10 @@ const session = "a.$accountId._inbox.s.$sessionId";
 const account = (rest: string) => (places: Places) => `/a/${places.accountId}${rest}`;
 const conversation = (places: Places) => `/a/${places.accountId}/s/${places.sessionId}`;
 
-const byKey = (key: string, then: string) => async (page: Page) => {
+/** In an open conversation: one key behind the other. */
+const byKeys = (keys: readonly string[], then: string) => async (page: Page) => {
   await page.getByTestId("timeline").click({ position: { x: 4, y: 4 } });
-  await page.keyboard.press(key);
+  for (const key of keys) await page.keyboard.press(key);
   await expect(page.locator(then).filter({ visible: true }).first()).toBeVisible();
 };
 const byButton = (testId: string, then: string) => async (page: Page) => {
@@ -122,7 +123,7 @@ export const screens: Screen[] = [
     route: session,
     path: conversation,
     shows: "[data-testid=timeline]",
-    open: byKey("m", "[data-testid=note-input]"),
+    open: byKeys(["Control+k", "m"], "[data-testid=note-input]"),
     wideOnly: true,
   },
   {
@@ -130,7 +131,7 @@ export const screens: Screen[] = [
     route: session,
     path: conversation,
     shows: "[data-testid=timeline]",
-    open: byKey("Shift+Slash", "dialog[open]"),
+    open: byKeys(["Control+k", "Shift+Slash"], "dialog[open] h2"),
     wideOnly: true,
   },
   {
@@ -138,7 +139,7 @@ export const screens: Screen[] = [
     route: session,
     path: conversation,
     shows: "[data-testid=timeline]",
-    open: byKey("Control+k", "[data-testid=palette-input]"),
+    open: byKeys(["Control+k", "Control+k"], "[data-testid=palette-input]"),
     wideOnly: true,
   },
   {

@@ -12,6 +12,7 @@ const parts = [
   () => import("./conversation/reminder/ReminderDialog.tsx"),
   () => import("./conversation/reminder/ReminderBar.tsx"),
   () => import("./palette/Palette.tsx"),
+  () => import("./palette/CommandMenu.tsx"),
   () => import("./palette/KeysDialog.tsx"),
   () => import("./customer/tags/TagField.tsx"),
   () => import("./conversation/dialogs/Lightbox.tsx"),

@@ -102,7 +102,7 @@ const gate = (name: Gate, draft = ""): State => ({
   draw: () =>
     within(
       gates[name],
-      <GateBar gate={name} state={stateOf(gates[name])} draft={draft} />,
+      <GateBar onEscape={() => undefined} gate={name} state={stateOf(gates[name])} draft={draft} />,
       name === "watching" ? { id: xu, role: "supervisor" } : viewer,
     ),
 });

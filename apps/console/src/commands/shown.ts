@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from "react";
 import { createListeners } from "../ui/listeners.ts";
 
-/** What lies over the whole page, asked for from wherever: the table of keys, or the palette. */
-export type Shown = "keys" | "palette" | null;
+/** The dialog over the whole page: the table of keys, the palette, or the menu of commands (KB21). */
+export type Shown = "keys" | "palette" | "menu" | null;
 
 const listeners = createListeners();
 let shown: Shown = null;
@@ -11,5 +11,7 @@ export function show(next: Shown): void {
   shown = next;
   listeners.tell();
 }
+
+export const currentlyShown = (): Shown => shown;
 
 export const useShown = (): Shown => useSyncExternalStore(listeners.listen, () => shown);

@@ -1,30 +1,23 @@
 import { useEffect, useRef } from "react";
+import { flushSync } from "react-dom";
 import { inOverlay, isComposing, isTyping, keyOf } from "../ui/keys/keys.ts";
 import { showToast } from "../ui/overlays/toast-store.ts";
-import { type Command, type HeardCommand, heard } from "./heard.ts";
+import { type Command, type HeardCommand, heard, menuKey } from "./heard.ts";
 import { offerOf } from "./offers.ts";
+import { commandOf, isCharacter, isFirstKey, menuCommandOf } from "./resolve-key.ts";
+import { currentlyShown, show } from "./shown.ts";
 import { singleKeysAllowed } from "./single-keys.ts";
+import { zoneOf } from "./zone.ts";
 
 /** How long the first of two keys waits for the second. */
 const patienceMs = 1500;
 
-const byKey = new Map<string, [HeardCommand, Command]>();
-const firstKeys = new Set<string | undefined>();
-for (const [name, command] of Object.entries(heard))
-  for (const key of command.keys) {
-    byKey.set(key, [name as HeardCommand, command]);
-    if (key.includes(" ")) firstKeys.add(key.split(" ")[0]);
-  }
-
-/** What writes something, and what WCAG 2.1.4 wants to be able to switch off. */
-const isCharacter = (key: string): boolean => /^(Shift\+)?(Key|Digit|Slash|Bracket)/.test(key);
-
-/** Arrows move through the list only from the list itself: elsewhere they scroll. */
-const scrolls = ({ code, target }: KeyboardEvent): boolean =>
+/** Arrows move through the rows, and not from what else stands in the list pane. */
+const isBesideRows = ({ code, target }: KeyboardEvent): boolean =>
   code.startsWith("Arrow") &&
   target instanceof Element &&
-  target !== document.body &&
-  target.closest("[data-list]") === null;
+  target.closest("[data-list]") === null &&
+  !target.matches("[data-zone], body");
 
 /** After a pause this long the agent has seen that the box is gone. */
 const restMs = 1_000;
@@ -54,13 +47,25 @@ function createWriting() {
   };
 }
 
-/** [KB2] [KB3] What this key event presses; null when it is not for us. */
-function pressedKey(event: KeyboardEvent, writesOn: boolean): string | null {
-  if (event.defaultPrevented || isComposing(event) || inOverlay(event.target)) return null;
+/** [KB22] A key that writes something where the focus is in a text box; an input method says only that it is one (229). */
+const writes = (event: KeyboardEvent): boolean => {
+  if (event.ctrlKey || event.metaKey || (event.altKey && !event.getModifierState("AltGraph"))) return false;
+  return (event.key.length === 1 && event.key !== " ") || event.key === "Dead" || event.keyCode === 229;
+};
+
+/** Keys that move in the menu or press a line, modifiers by themselves, and what the browser has with Ctrl, ⌘ or Alt. */
+const notOfMenu = /^(Arrow|Home|End|Enter|Numpad|Space|Tab|Caps|Shift\+(Tab|Shift)|Alt\+|Mod\+(?!KeyK$))/;
+
+/** [KB21] A key while the menu of commands is shown: its command, the palette, or nothing; any key closes the menu. */
+function pressInMenu(event: KeyboardEvent): void {
   const key = keyOf(event);
-  if (/^(Mod|Alt)\+/.test(key)) return key;
-  if (writesOn || isTyping(event.target) || scrolls(event)) return null;
-  return isCharacter(key) && !singleKeysAllowed() ? null : key;
+  if (isComposing(event) || notOfMenu.test(key)) return;
+  event.preventDefault();
+  if (event.repeat) return;
+  const name = menuCommandOf(key);
+  // First, so that the focus is back in place before the command moves it.
+  flushSync(() => show(key === menuKey ? "palette" : null));
+  if (name) press(name);
 }
 
 /** [KB3] Another page was asked for and is not there yet: what is typed now is meant for it, and not for what one leaves. */
@@ -74,27 +79,49 @@ function press(name: HeardCommand): boolean {
   return offer !== undefined;
 }
 
-/**
- * The one listener behind every key of the table. `inInbox`: the keys of list and conversation mean something only there.
- * `awaitsBox`: whether a text box was asked for that nothing shows yet.
- */
-export function useCommandKeys(inInbox: boolean, awaitsBox = () => false): void {
-  const latest = useRef({ inInbox, awaitsBox });
+interface CommandKeysOptions {
+  /** The keys of list and conversation mean something only there. */
+  inInbox: boolean;
+  /** Whether a text box was asked for that nothing shows yet. */
+  awaitsBox?: () => boolean;
+  /** [KB22] Moves the focus into the text box of the open conversation, if there is one that can be written in. */
+  toBox?: () => void;
+}
+
+/** The one listener behind every key of the table. */
+export function useCommandKeys(options: CommandKeysOptions): void {
+  const latest = useRef(options);
   useEffect(() => {
-    latest.current = { inInbox, awaitsBox };
+    latest.current = options;
   });
   useEffect(() => {
     const writing = createWriting();
     let first = { key: "", at: Number.NEGATIVE_INFINITY };
     const onKeyDown = (event: KeyboardEvent) => {
-      const key = pressedKey(event, writing.goesOn(event));
-      if (key === null || (isCharacter(key) && latest.current.awaitsBox())) return;
+      const { inInbox, awaitsBox = () => false, toBox } = latest.current;
+      const writesOn = writing.goesOn(event);
+      if (currentlyShown() === "menu") return pressInMenu(event);
+      if (event.defaultPrevented || event.isComposing) return;
+      const zone = zoneOf(event.target);
+      if (zone === "page" && writes(event)) {
+        if (inInbox && !writesOn && !awaitsBox() && !isLeaving()) toBox?.();
+        return;
+      }
+      const key = keyOf(event);
+      const isHeld = /^(Mod|Alt)\+/.test(key);
+      if (isComposing(event) || (!isHeld && (writesOn || isBesideRows(event)))) return;
+      if (isCharacter(key) && awaitsBox()) return;
       const inTime = event.timeStamp - first.at < patienceMs;
-      const found = (inTime && byKey.get(`${first.key} ${key}`)) || byKey.get(key);
-      first = { key, at: firstKeys.has(key) ? event.timeStamp : Number.NEGATIVE_INFINITY };
-      if (!found) return;
-      const [name, { place, repeats }] = found;
-      if (place !== "anywhere" && (!latest.current.inInbox || isLeaving())) return;
+      const name = commandOf({
+        key,
+        first: inTime ? first.key : null,
+        zone,
+        singleKeys: singleKeysAllowed(),
+      });
+      first = { key, at: isFirstKey(key) ? event.timeStamp : Number.NEGATIVE_INFINITY };
+      if (!name) return;
+      const { place, repeats }: Command = heard[name];
+      if (place !== "anywhere" && (!inInbox || isLeaving())) return;
       if ((event.repeat && !repeats) || press(name)) event.preventDefault();
     };
     document.addEventListener("keydown", onKeyDown);

@@ -17,6 +17,7 @@ import { ConversationBars } from "./ConversationBars.tsx";
 import { NotSent } from "./delivery/NotSent.tsx";
 import { KeptDraft, KeptNote } from "./gate/KeptDraft.tsx";
 import { OpenConversation } from "./OpenConversation.tsx";
+import { useBackgroundPress } from "./use-background-press.ts";
 import { useGoneWords } from "./use-gone-words.ts";
 
 interface ConversationPaneProps {
@@ -28,11 +29,16 @@ interface ConversationPaneProps {
 export function ConversationPane({ accountId, sessionId }: ConversationPaneProps) {
   const { t } = useTranslation("conversation");
   const session = useSession(accountId, sessionId);
+  const press = useBackgroundPress();
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard reaches the box by itself.
     <main
       data-testid="conversation"
+      data-zone="page"
       data-session={sessionId}
       aria-label={t("landmark")}
+      onPointerDown={press.down}
+      onClick={press.click}
       className="relative flex min-h-0 min-w-0 flex-1 flex-col bg-surface-2"
     >
       <ConnectionBanner replies />

@@ -1,5 +1,6 @@
 import { blockOf } from "@jieru/shared/domain/session";
 import { useEffect, useLayoutEffect, useRef } from "react";
+import { focusList, zoneOf } from "../commands/zone.ts";
 import { readDraft, useMeant } from "../drafts/draft-store.ts";
 import { isHandElsewhere } from "../inbox/opening/hands.ts";
 import { lastOpenedBy } from "../inbox/opening/opened-by.ts";
@@ -9,9 +10,10 @@ import { useDropImage } from "./attachment/use-drop-image.ts";
 import { CardBox } from "./card/CardBox.tsx";
 import { useCardOpen } from "./card/card-box.ts";
 import { Composer } from "./composer/Composer.tsx";
-import { setComposerMode, useComposerMode, useModeOnlyWhileOpen } from "./composer/composer-mode.ts";
+import { useComposerMode, useModeOnlyWhileOpen } from "./composer/composer-mode.ts";
 import { composerId, focusComposerForKeys, focusComposerUnless, gateId } from "./composer/focus-composer.ts";
 import { NoteBox } from "./composer/NoteBox.tsx";
+import { setComposerMode } from "./composer/note-mode.ts";
 import { useComposer } from "./composer/use-composer.ts";
 import { useConversation } from "./conversation-context.ts";
 import { GateBar } from "./gate/GateBar.tsx";
@@ -27,6 +29,11 @@ export function ReplyArea() {
   const mode = useComposerMode(session.conversationId);
   useModeOnlyWhileOpen(session.conversationId);
   const noting = mode === "note" && blockOf("annotate", session, viewer, composer.now) === null;
+  // [KB23] A box that is not there is nothing to go on from.
+  const isLost = mode === "note" && !noting;
+  useEffect(() => {
+    if (isLost) setComposerMode(session.conversationId, "reply");
+  }, [isLost, session.conversationId]);
   useReplyOnceMine(session, gate);
   useFocusKept(noting ? "note" : gate);
   const cardOpen = useCardOpen(session.conversationId, gate === null && !noting);
@@ -35,7 +42,7 @@ export function ReplyArea() {
   // NOTE: this is a component of its own, not the same box in other colours, so that no text can move from one to the
   // other (NO8).
   if (noting) return <NoteBox canReply={gate === null} onEscape={onEscape} />;
-  if (gate) return <GateBar gate={gate} state={composer.state} draft={draft} />;
+  if (gate) return <GateBar gate={gate} state={composer.state} draft={draft} onEscape={onEscape} />;
   return (
     <>
       <Composer composer={composer} onEscape={onEscape} />
@@ -79,10 +86,14 @@ function useReplyOnceMine({ id, conversationId }: SteadySession, gate: string | 
  */
 function useFocusKept(gate: string | null): void {
   const lastFocused = useRef<Element>(null);
+  const wasInList = useRef(false);
   const isPhone = useIsPhone();
   useEffect(() => {
     const onFocusIn = ({ target }: FocusEvent) => {
-      if (target instanceof Element) lastFocused.current = target;
+      if (!(target instanceof Element)) return;
+      wasInList.current = zoneOf(target) === "list";
+      // The list as a whole has it only instead of something that is gone.
+      if (!target.matches("[data-zone]")) lastFocused.current = target;
     };
     // [KB17] The box may have been focused before this listener existed.
     const first = document.activeElement;
@@ -95,6 +106,11 @@ function useFocusKept(gate: string | null): void {
     const last = lastFocused.current;
     const isTaken = last?.id === composerId || last?.isConnected === false;
     if (isPhone && gate === null && !(last instanceof HTMLTextAreaElement)) return;
-    if (isTaken && document.activeElement === document.body) focusComposerForKeys(gateId);
+    const at = document.activeElement;
+    const isListInstead = last?.isConnected === false && at?.matches("[data-zone=list]");
+    if (!isTaken || !(at === document.body || (gate === null && isListInstead))) return;
+    // [KB3] The row went with the command that was given on it: the next one is given in the list too.
+    if (gate !== null && wasInList.current) focusList();
+    else focusComposerForKeys(gateId);
   }, [gate]);
 }

@@ -1,5 +1,6 @@
 import { ChevronLeft, PanelRight } from "lucide-react";
 import type { KeyboardEvent } from "react";
+import { keyLabel } from "../conversation/keys/key-label.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { IconButton } from "../ui/buttons/IconButton.tsx";
 import { icon16, icon20 } from "../ui/marks/icon.ts";
@@ -56,7 +57,7 @@ export function PanelHead({ tab, onTab, counts }: PanelHeadProps) {
       <IconButton
         data-testid="close-customer"
         label={t("close")}
-        keys="]"
+        keys={keyLabel("panel")}
         onClick={() => setOpen(false)}
         className="mb-[13px] max-narrow:hidden"
       >

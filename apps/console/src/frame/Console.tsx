@@ -5,6 +5,7 @@ import { useAccount, useMe } from "../api/use-desk.ts";
 import { BoxOnItsWay, boxOnDemand } from "../commands/BoxOnItsWay.tsx";
 import { show, useShown } from "../commands/shown.ts";
 import { useCommandKeys } from "../commands/use-command-keys.ts";
+import { focusBoxToWrite } from "../conversation/composer/focus-composer.ts";
 import { adoptDrafts } from "../drafts/draft-store.ts";
 import { startDrafts } from "../drafts/draft-sync.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
@@ -14,6 +15,7 @@ import { startSending } from "../sync/sending.ts";
 import { AfterPaint } from "../ui/drawing/AfterPaint.tsx";
 import { Later } from "../ui/drawing/Later.tsx";
 import { onDemand } from "../ui/drawing/on-demand.tsx";
+import { LightDialog } from "../ui/overlays/LightDialog.tsx";
 import { ConsoleCommands } from "./ConsoleCommands.tsx";
 import { CutOff } from "./CutOff.tsx";
 import { ExactTimes, KeptFocus, Notifications } from "./later-parts.ts";
@@ -29,6 +31,10 @@ const grid =
   "grid h-dvh grid-cols-[var(--rail-width)_var(--list-width)_minmax(0,1fr)_auto] grid-rows-[minmax(0,1fr)_auto] max-narrow:grid-cols-[minmax(0,1fr)]";
 
 const Palette = boxOnDemand(async () => (await import("../palette/Palette.tsx")).Palette, PaletteOnItsWay);
+const CommandMenu = onDemand(
+  async () => (await import("../palette/CommandMenu.tsx")).CommandMenu,
+  CommandMenuFallback,
+);
 const KeysDialog = onDemand(async () => (await import("../palette/KeysDialog.tsx")).KeysDialog);
 
 /** The frame around every page of an account: the rail, and what goes on whichever page is open. */
@@ -38,7 +44,7 @@ export function Console({ accountId, children }: { accountId: AccountId; childre
   const connection = useConnection();
   const router = useRouter();
   const inInbox = useMatch({ from: "/a/$accountId/_inbox", shouldThrow: false, select: () => true }) === true;
-  useCommandKeys(inInbox, () => isAwaited(router));
+  useCommandKeys({ inInbox, awaitsBox: () => isAwaited(router), toBox: focusBoxToWrite });
   // In the first render: what another person left here is gone before a row could show it.
   useState(() => adoptDrafts(meId));
   useEffect(() => startSending(meId), [meId]);
@@ -75,6 +81,16 @@ function PaletteOnItsWay({ missing }: { accountId: AccountId; missing?: boolean 
   );
 }
 
+/** [KB21] Its keys work already: they are those of the page. */
+function CommandMenuFallback() {
+  const { t } = useTranslation("inbox");
+  return useShown() === "menu" ? (
+    <LightDialog onClose={() => show(null)} label={t("nav.palette")}>
+      {null}
+    </LightDialog>
+  ) : null;
+}
+
 /** What lies over every page. By itself: what it covers is not drawn because it opens. */
 function OnTop({ accountId }: { accountId: AccountId }) {
   const shown = useShown();
@@ -82,6 +98,9 @@ function OnTop({ accountId }: { accountId: AccountId }) {
     <>
       <Later open={shown === "keys"} onMissing={() => show(null)}>
         <KeysDialog />
+      </Later>
+      <Later open={shown === "menu"} onMissing={() => show(null)}>
+        <CommandMenu />
       </Later>
       <Later open={shown === "palette"} instead={<PaletteOnItsWay missing accountId={accountId} />}>
         <Palette accountId={accountId} />

@@ -3,7 +3,6 @@ import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useParams, useRouter } from "@tanstack/react-router";
 import { useCallback, useEffect } from "react";
-import { factsNow } from "../api/snapshot.ts";
 import { useDeskPart, useMe } from "../api/use-desk.ts";
 import { useOffers } from "../commands/offers.ts";
 import { show } from "../commands/shown.ts";
@@ -12,11 +11,12 @@ import { useTranslation } from "../i18n/use-translation.ts";
 import { longestUnanswered } from "../inbox/list/lists.ts";
 import { useAhead } from "../inbox/opening/ahead.ts";
 import { followHands } from "../inbox/opening/hands.ts";
-import { noteOpenedBy } from "../inbox/opening/opened-by.ts";
+import { useOwnNext } from "../inbox/opening/use-own-next.ts";
 import { pressNext } from "../inbox/pick-up/press-next.ts";
 import { useTaking } from "../inbox/pick-up/use-taking.ts";
-import { isAnswered } from "../state/pending-replies.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
+import { showToast } from "../ui/overlays/toast-store.ts";
+import { serverNow } from "../ui/time/server-clock.ts";
 import { focusSearchBox } from "./search-box.ts";
 import { useAtHand } from "./use-at-hand.ts";
 
@@ -27,6 +27,7 @@ export function ConsoleCommands({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("inbox");
   const router = useRouter();
   const taking = useTaking(accountId);
+  const openOwnNext = useOwnNext(accountId);
   const readOnly = useReadOnlyReason();
   const addressed = useParams({ strict: false, select: (params) => params.sessionId });
   const sessionId = useAhead((addressed as SessionId | undefined) ?? null);
@@ -34,19 +35,18 @@ export function ConsoleCommands({ accountId }: { accountId: AccountId }) {
   useAtHand(accountId);
   useEffect(() => followHands(router), [router]);
   const lineIsEmpty = useDeskPart(accountId, nobodyWaits);
-  const oldestIn = useCallback((desk: Snapshot) => longestUnanswered(desk, sessionId)?.id, [sessionId]);
+  const oldestIn = useCallback(
+    (desk: Snapshot) => longestUnanswered(desk, sessionId, serverNow())?.id,
+    [sessionId],
+  );
   const oldest = useDeskPart(accountId, oldestIn);
   const go = (
     to: "/a/$accountId" | "/a/$accountId/search" | "/a/$accountId/supervise" | "/a/$accountId/settings",
   ) => ({
     run: () => void router.navigate({ to, params: { accountId } }),
   });
-  const open = (id: string) => {
-    noteOpenedBy("pointer");
-    void router.navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId: id } });
-  };
   useOffers({
-    palette: { run: () => show("palette") },
+    palette: { run: () => show(sessionId ? "menu" : "palette") },
     keys: { run: () => show("keys") },
     exactTimes: { run: toggleExactTimes },
     pickUpNext: {
@@ -54,12 +54,8 @@ export function ConsoleCommands({ accountId }: { accountId: AccountId }) {
       reason: lineIsEmpty ? t("next.nobody") : readOnly,
     },
     oldestUnanswered: {
-      // Asked again: who was answered a moment ago is not unanswered, though the session does not say so yet.
-      run: () => {
-        const facts = factsNow(accountId);
-        const next = facts && longestUnanswered(facts, sessionId, isAnswered);
-        if (next) open(next.id);
-      },
+      // Asked again: what the reason says may be a moment old.
+      run: () => openOwnNext() || showToast({ text: t("next.nobody_of_mine") }),
       reason: oldest ? null : t("next.nobody_of_mine"),
     },
     goSessions: go("/a/$accountId"),

@@ -1,5 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { Command, Keyboard, Search, SlidersHorizontal, SunMoon } from "lucide-react";
+import { menuKey } from "../commands/heard.ts";
 import { show } from "../commands/shown.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { AfterPaint } from "../ui/drawing/AfterPaint.tsx";
@@ -20,7 +21,7 @@ const PaletteHint = () => (
     {useTranslation("inbox").t("nav.palette")}
     <span className="inline-flex gap-1">
       <Kbd>{modSign}</Kbd>
-      <Kbd>K</Kbd>
+      <Kbd>{menuKey.slice(-1)}</Kbd>
     </span>
   </span>
 );

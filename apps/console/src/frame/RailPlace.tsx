@@ -64,6 +64,8 @@ export function RailPlace({ accountId, to, command, label, name, children }: Rai
         activeOptions={{ exact: true }}
         aria-current={current ? "page" : undefined}
         aria-label={label}
+        // [KB3] After a click the keys are those of the page, and after Enter the focus stays.
+        onClick={(event) => event.detail > 0 && event.currentTarget.blur()}
         className={railPlace}
       >
         {children}

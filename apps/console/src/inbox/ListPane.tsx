@@ -36,7 +36,9 @@ export function ListPane({ accountId, tab, sessionId }: ListPaneProps) {
     <aside
       aria-label={t("list")}
       data-away={sessionId !== null || undefined}
-      className="col-start-2 row-start-1 flex min-h-0 min-w-0 flex-col border-x border-border-1 bg-surface-1 max-narrow:col-start-1 max-narrow:border-0 max-narrow:data-away:hidden"
+      data-zone="list"
+      tabIndex={-1}
+      className="outline-none! col-start-2 row-start-1 flex min-h-0 min-w-0 flex-col border-x border-border-1 bg-surface-1 max-narrow:col-start-1 max-narrow:border-0 max-narrow:data-away:hidden"
     >
       <Head accountId={accountId} tab={tab} filtered={filtered} />
       {filtered && (

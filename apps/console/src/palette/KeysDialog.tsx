@@ -3,6 +3,7 @@ import { show, useShown } from "../commands/shown.ts";
 import { allowSingleKeys, useSingleKeys } from "../commands/single-keys.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { Switch } from "../ui/fields/Switch.tsx";
+import { modSign } from "../ui/keys/keys.ts";
 import { Dialog } from "../ui/overlays/Dialog.tsx";
 import { KeyCaps } from "./KeyCaps.tsx";
 import { type CommandName, commandsIn, keysOf, places } from "./table.ts";
@@ -19,10 +20,10 @@ export function KeysDialog() {
   const { t } = useTranslation("commands");
   const single = useSingleKeys();
   return (
-    <Dialog open={useShown() === "keys"} onClose={() => show(null)} label={t("title")} className="w-[560px]">
+    <Dialog open={useShown() === "keys"} onClose={() => show(null)} label={t("title")} className="w-[640px]">
       <div className="px-[18px] pt-4">
         <h2 className="text-15 font-semibold">{t("title")}</h2>
-        <p className="mt-0.5 text-12 text-ink-3">{t("hint")}</p>
+        <p className="mt-0.5 text-12 text-ink-3">{t("hint", { mod: modSign })}</p>
         <div className="mt-1 gap-x-7 narrow:columns-2">
           {sections.map(({ place, names }) => (
             <section key={place} className="break-inside-avoid">

@@ -1,3 +1,4 @@
+import { type Command, menuKey } from "../commands/heard.ts";
 import { altSign, modSign } from "../ui/keys/keys.ts";
 
 const signs: Record<string, string> = {
@@ -14,4 +15,12 @@ const signs: Record<string, string> = {
 const signOf = (code: string): string => signs[code] ?? code.replace(/^(Key|Digit)/, "");
 
 /** A key as it stands on the keyboard, cap by cap: "Shift+KeyE" → ["Shift", "E"], "KeyG KeyC" → ["G", "C"]. */
-export const keyCaps = (key: string): string[] => (key in signs ? [key] : key.split(/[+ ]/)).map(signOf);
+export const keyCaps = (keys: string): string[] =>
+  keys.split(" ").flatMap((key) => (key in signs ? [key] : key.split("+")).map(signOf));
+
+/** [KB1] All keys of a command as tooltips, help and palette name them: first the one of where it is mostly used. */
+export function allKeysOf({ place, keys = [], inMenu }: Command): readonly string[] {
+  if (!inMenu) return keys;
+  const chord = `${menuKey} ${inMenu}`;
+  return place === "conversation" ? [chord, ...keys] : [...keys, chord];
+}

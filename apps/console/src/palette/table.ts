@@ -3,6 +3,7 @@
  * key.
  */
 import { type Command, heard, type Place } from "../commands/heard.ts";
+import { allKeysOf } from "./key-words.ts";
 
 /** In the order of the key table and of the palette. */
 export const places = [
@@ -29,10 +30,7 @@ const local = {
 
 const keyless = {
   endUnasked: { place: "conversation" },
-  pickUp: { place: "conversation" },
-  reactivate: { place: "conversation" },
   reopen: { place: "conversation" },
-  takeOver: { place: "conversation" },
   remindDone: { place: "conversation" },
   remark: { place: "conversation" },
   tag: { place: "conversation" },
@@ -61,4 +59,4 @@ export const commandNames = Object.keys(commands) as CommandName[];
 export const commandsIn = (place: Place): CommandName[] =>
   commandNames.filter((name) => commands[name].place === place);
 
-export const keysOf = (name: CommandName): readonly string[] => (commands[name] as Command).keys ?? [];
+export const keysOf = (name: CommandName): readonly string[] => allKeysOf(commands[name]);

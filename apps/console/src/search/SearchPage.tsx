@@ -42,6 +42,7 @@ export function SearchPage({ accountId, params }: SearchPageProps) {
     <main
       aria-label={t("title")}
       data-testid="search"
+      data-zone="list"
       className={`${pageFrame} flex flex-col border-l border-border-1 bg-surface-2 max-narrow:border-0`}
     >
       <h1 className="sr-only">{t("title")}</h1>

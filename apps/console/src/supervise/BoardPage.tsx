@@ -32,7 +32,7 @@ export function BoardPage({ accountId }: { accountId: AccountId }) {
       </main>
     );
   return (
-    <main className={frame} data-testid="board">
+    <main className={frame} data-testid="board" data-zone="board">
       <BoardHeader accountId={accountId} desk={desk} />
       <ConnectionBanner />
       <FactsStrip accountId={accountId} desk={desk} />

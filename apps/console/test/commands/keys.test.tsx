@@ -1,10 +1,12 @@
-import { fireEvent, render, renderHook } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { type HeardCommand, heard } from "../../src/commands/heard.ts";
+import { type Command, type HeardCommand, heard } from "../../src/commands/heard.ts";
 import { type Offers, useOffers } from "../../src/commands/offers.ts";
+import { currentlyShown, show } from "../../src/commands/shown.ts";
 import { allowSingleKeys } from "../../src/commands/single-keys.ts";
 import { useCommandKeys } from "../../src/commands/use-command-keys.ts";
 import { composerId } from "../../src/conversation/composer/focus-composer.ts";
+import { allKeysOf } from "../../src/palette/key-words.ts";
 import { currentToasts } from "../../src/ui/overlays/toast-store.ts";
 
 /** Everything with a key of its own that the page listens to. */
@@ -14,11 +16,20 @@ const ran: HeardCommand[] = [];
 const offers = (reason: string | null = null): Offers =>
   Object.fromEntries(names.map((name) => [name, { run: () => void ran.push(name), reason }]));
 
+const toBox = vi.fn();
 const listen = (inInbox = true, offered = offers()) =>
   renderHook(() => {
     useOffers(offered);
-    useCommandKeys(inInbox);
+    useCommandKeys({ inInbox, toBox });
   });
+
+/** A place that has the focus: the list, the board, or a conversation. */
+function place(zone: "list" | "board" | "page"): HTMLElement {
+  const element = document.body.appendChild(document.createElement("div"));
+  element.dataset.zone = zone;
+  element.tabIndex = -1;
+  return element;
+}
 
 interface Circumstances {
   target?: Element;
@@ -26,23 +37,36 @@ interface Circumstances {
   keyCode?: number;
 }
 
-/** Presses a key of the table as a keyboard would: by its place; what it writes is not asked. */
-function type(keys: string, { target = document.body, composing = false, keyCode = 0 }: Circumstances = {}) {
-  return keys.split(" ").map((key) => {
-    const held = key.split("+");
+const isLetter = /^(Key|Digit|Slash|Bracket)/;
+
+/** Presses a key of the table as a keyboard would, in the list if nothing else is said. */
+function type(keys: string, { target = list, composing = false, keyCode = 0 }: Circumstances = {}) {
+  return keys.split(" ").map((one) => {
+    const held = one.split("+");
     const [shiftKey, altKey, ctrlKey] = ["Shift", "Alt", "Mod"].map((name) => held.includes(name));
+    const code = held.at(-1) as string;
+    const key = code === "Space" ? " " : isLetter.test(code) ? code.slice(-1).toLowerCase() : code;
     return fireEvent.keyDown(target, {
-      ...{ code: held.at(-1), key: "Process", shiftKey, altKey, ctrlKey },
+      ...{ code, key, shiftKey, altKey, ctrlKey },
       ...{ isComposing: composing, keyCode },
     });
   });
 }
 
-beforeEach(() => void ran.splice(0));
-afterEach(() => allowSingleKeys(true));
+let list: HTMLElement;
+beforeEach(() => {
+  ran.splice(0);
+  toBox.mockReset();
+  list = place("list");
+});
+afterEach(() => {
+  allowSingleKeys(true);
+  act(() => show(null));
+  document.body.replaceChildren();
+});
 
-test("[KB1] no key means two things", () => {
-  const keys = names.flatMap(keysOf);
+test("[KB1] no key has two meanings", () => {
+  const keys = names.flatMap((name) => allKeysOf(heard[name]));
   expect(new Set(keys).size).toBe(keys.length);
 });
 
@@ -115,7 +139,7 @@ test("[KB4] what may not be done says why, and is not done", () => {
 
 test("held down, a key repeats what moves and nothing else", () => {
   listen();
-  const held = (code: string) => fireEvent.keyDown(document.body, { code, repeat: true });
+  const held = (code: string) => fireEvent.keyDown(list, { code, repeat: true });
   held("KeyJ");
   held("KeyE");
   held("KeyN");
@@ -206,4 +230,120 @@ test("[KB3] the same of any box: who wrote a remark and goes on presses nothing"
   box.remove();
   for (const key of ["KeyI", "KeyN", "KeyE"]) type(key);
   expect(ran).toEqual([]);
+});
+
+const written = ["KeyH", "KeyE", "KeyN", "Digit1", "Slash", "Shift+Slash", "Shift+KeyE", "BracketRight"];
+
+test.each(["body", "conversation"])(
+  "[KB22] a sentence typed with the focus in the %s goes to the text box",
+  (where) => {
+    listen();
+    const conversation = place("page");
+    const target = where === "body" ? document.body : conversation;
+    for (const key of written) {
+      const [untouched] = type(key, { target });
+      // The browser writes the key where the focus went.
+      expect(untouched).toBe(true);
+    }
+    expect(ran).toEqual([]);
+    expect(toBox).toHaveBeenCalledTimes(written.length);
+  },
+);
+
+test("[KB22] a key that an input method takes moves the focus, and one of a composition does not", () => {
+  listen();
+  place("page");
+  type("KeyN", { target: document.body, keyCode: 229 });
+  expect(toBox).toHaveBeenCalledOnce();
+  type("KeyN", { target: document.body, keyCode: 229, composing: true });
+  expect(toBox).toHaveBeenCalledOnce();
+  expect(ran).toEqual([]);
+});
+
+test("[KB22] keys that write nothing leave the focus where it is", () => {
+  listen();
+  place("page");
+  for (const key of ["Space", "Enter", "Tab", "PageUp", "ArrowDown", "Mod+KeyC", "Alt+ArrowDown"])
+    type(key, { target: document.body });
+  expect(toBox).not.toHaveBeenCalled();
+  expect(ran).toEqual(["older", "nextNeighbour"]);
+});
+
+test("[KB22] on other pages, in lists, boxes and dialogs typing moves no focus", () => {
+  listen(false);
+  type("KeyN", { target: document.body });
+  cleanup();
+  listen();
+  const dialog = document.body.appendChild(document.createElement("dialog"));
+  const box = document.body.appendChild(document.createElement("input"));
+  for (const target of [list, place("board"), box, dialog]) type("KeyH", { target });
+  expect(toBox).not.toHaveBeenCalled();
+});
+
+test("[KB3] without a focus the keys are those of the list only while no conversation is open", () => {
+  listen();
+  type("KeyN", { target: document.body });
+  type("ArrowDown", { target: document.body });
+  expect(ran).toEqual(["pickUpNext", "nextSession"]);
+  place("page");
+  type("KeyN", { target: document.body });
+  type("ArrowDown", { target: document.body });
+  expect(ran).toHaveLength(2);
+});
+
+test("[KB3] on the board single keys lead on", () => {
+  listen(false);
+  const board = place("board");
+  type("KeyG KeyC", { target: board });
+  type("KeyN", { target: board });
+  expect(ran).toEqual(["goSessions"]);
+});
+
+const inMenu = names.flatMap((name) => {
+  const command: Command = heard[name];
+  return command.inMenu ? [[name, command.inMenu] as const] : [];
+});
+
+test.each(inMenu)("[KB21] in the menu of commands %s is run by %s", (name, key) => {
+  listen();
+  act(() => show("menu"));
+  type(key, { target: document.body });
+  expect(ran).toEqual([name]);
+  expect(currentlyShown()).toBeNull();
+});
+
+test("[KB21] the letters of the menu act also where single keys are off, and once", () => {
+  allowSingleKeys(false);
+  listen();
+  act(() => show("menu"));
+  type("KeyE", { target: document.body });
+  type("KeyE", { target: document.body });
+  expect(ran).toEqual(["end"]);
+});
+
+test.each(["Escape", "KeyZ", "Digit1", "Comma"])("[KB21] %s closes the menu and does nothing else", (key) => {
+  listen();
+  act(() => show("menu"));
+  const [untouched] = type(key, { target: document.body });
+  expect([currentlyShown(), untouched, ran]).toEqual([null, false, []]);
+  expect(toBox).not.toHaveBeenCalled();
+});
+
+test("[KB21] a second Ctrl K in the menu opens the palette; a held one does not", () => {
+  listen();
+  act(() => show("menu"));
+  act(() => void fireEvent.keyDown(document.body, { code: "KeyK", key: "k", ctrlKey: true, repeat: true }));
+  expect(currentlyShown()).toBe("menu");
+  type("Mod+KeyK");
+  expect(currentlyShown()).toBe("palette");
+});
+
+test("[KB2] [KB21] the menu leaves composed keys and keys of the browser alone", () => {
+  listen();
+  act(() => show("menu"));
+  type("KeyE", { target: document.body, composing: true });
+  type("KeyE", { target: document.body, keyCode: 229 });
+  type("Mod+KeyE", { target: document.body });
+  fireEvent.keyDown(document.body, { code: "ShiftLeft", key: "Shift", shiftKey: true });
+  expect([currentlyShown(), ran]).toEqual(["menu", []]);
 });

@@ -55,7 +55,7 @@ const undo = (more: object = {}) =>
 const paths = () => asked.map(({ path }) => path);
 const end = () => act(async () => void endWithNotice({ accountId, session: ended, said: {} }));
 
-test("[SE18] [KB21] Ctrl Z in an empty reply box undoes an end of the last six seconds, once", async () => {
+test("[SE18] [KB24] Ctrl Z in an empty reply box undoes an end of the last six seconds, once", async () => {
   render(<ReplyAreaOf of={next} client={client} />);
   await end();
   type("您");
@@ -91,7 +91,7 @@ test("[SE18] the notice of an end that the server refuses goes with it", async (
   expect(currentToasts()).toHaveLength(0);
 });
 
-test("[KB21] [OB16] Ctrl Z undoes the reply that waits before the end that came earlier", async () => {
+test("[KB24] [OB16] Ctrl Z undoes the reply that waits before the end that came earlier", async () => {
   delayReplies(true);
   render(<ReplyAreaOf of={next} client={client} />);
   await end();

@@ -6,6 +6,7 @@ import { ownDayQuery } from "../../src/api/own-day.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { customerName } from "../../src/customer/customer-name.ts";
 import { Home } from "../../src/inbox/home/Home.tsx";
+import { serverNow } from "../../src/ui/time/server-clock.ts";
 import { accountId, agent, meId, session, snapshot, startedAt, waiting } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
 
@@ -44,10 +45,15 @@ test("[BO17] the page without a session shows the agent's own figures of today",
 });
 
 test("[BO17] the next action is one's own unanswered customer, then going online, then the queue", async () => {
-  const unanswered = session("u", { unansweredSince: startedAt });
+  const { allowance } = session("u");
+  const until = serverNow() + 3_600_000;
+  const unanswered = session("u", { unansweredSince: startedAt, allowance: { ...allowance, until } });
   await show({ me: agent(meId, { status: "away" }), sessions: [unanswered], ...line(3) });
   expect(action()).toBe(`回复 ${customerName(unanswered.customer)}`);
   await show({ me: agent(meId, { status: "away" }), ...line(3) });
+  expect(action()).toBe("切换为在线");
+  // [KB7] Their reply window has closed.
+  await show({ me: agent(meId, { status: "away" }), sessions: [{ ...unanswered, allowance }] });
   expect(action()).toBe("切换为在线");
   await show({ me: online, ...line(3) });
   expect(action()).toBe("接入下一位（3 人在等）");

@@ -140,10 +140,22 @@ test("[KB7] who has waited longest for my answer is found, besides the one that 
       session("answered"),
     ],
   });
-  expect(longestUnanswered(desk, null)?.id).toBe("long");
-  expect(longestUnanswered(desk, "long")?.id).toBe("seconds");
-  expect(longestUnanswered(desk, null, ({ id }) => id === "long")?.id).toBe("seconds");
-  expect(longestUnanswered(snapshot({ sessions: [due("only", 1)] }), "only")).toBeUndefined();
+  expect(longestUnanswered(desk, null, startedAt)?.id).toBe("long");
+  expect(longestUnanswered(desk, "long", startedAt)?.id).toBe("seconds");
+  expect(longestUnanswered(desk, null, startedAt, ({ id }) => id === "long")?.id).toBe("seconds");
+  expect(longestUnanswered(snapshot({ sessions: [due("only", 1)] }), "only", startedAt)).toBeUndefined();
+});
+
+test("[KB7] sessions that take no reply now are skipped, however long their customers have waited", () => {
+  const used = due("used", 60);
+  const sessions = [
+    { ...used, allowance: { ...used.allowance, left: 0 } },
+    due("lapsed", 50, -1),
+    session("asleep", { state: "inactive", unansweredSince: startedAt - 40 * minute }),
+    due("answerable", 1),
+  ];
+  expect(longestUnanswered(snapshot({ sessions }), null, startedAt)?.id).toBe("answerable");
+  expect(longestUnanswered(snapshot({ sessions: sessions.slice(0, 3) }), null, startedAt)).toBeUndefined();
 });
 
 test("[KB8] who is mine already is not the next, also while the line has not been told yet", () => {

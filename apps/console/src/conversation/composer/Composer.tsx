@@ -125,7 +125,7 @@ export function Composer({ composer, onEscape }: ComposerProps) {
     if (sessionId !== session.id)
       void navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId } });
   };
-  /** [KB21] */
+  /** [KB24] */
   const undoesLatest = (event: KeyboardEvent): boolean => {
     const undone = text === "" && isUndoKey(event) && undoLatest(accountId, openSession);
     if (undone) event.preventDefault();

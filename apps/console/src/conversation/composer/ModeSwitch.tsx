@@ -5,7 +5,8 @@ import { IconButton } from "../../ui/buttons/IconButton.tsx";
 import { Segmented } from "../../ui/fields/Segmented.tsx";
 import { icon16 } from "../../ui/marks/icon.ts";
 import { useConversation } from "../conversation-context.ts";
-import { type ComposerMode, writeNote, writeReply } from "./composer-mode.ts";
+import { writeNote, writeReply } from "./composer-mode.ts";
+import type { ComposerMode } from "./note-mode.ts";
 
 /** Switches between replies and notes. On a phone it is one button that names the other mode. */
 export function ModeSwitch({ mode }: { mode: ComposerMode }) {

@@ -18,6 +18,7 @@ import { useConversation } from "../conversation-context.ts";
 import { type Colleague, namedIn } from "../mentions/colleagues.ts";
 import { MentionMenu, mentionOptionId } from "../mentions/MentionMenu.tsx";
 import { useColleagues, useMentionMenu } from "../mentions/use-mention-menu.ts";
+import { WrapUpAsked } from "../wrap-up/WrapUpAsked.tsx";
 import { answerWithNote, writeReply } from "./composer-mode.ts";
 import { DraftBox } from "./DraftBox.tsx";
 import type { DraftBoxHandle } from "./draft-box-handle.ts";
@@ -138,6 +139,7 @@ export function NoteBox({ canReply, onEscape }: NoteBoxProps) {
           <ArrowUp {...icon20} className="narrow:hidden" />
         </Button>
       </div>
+      <WrapUpAsked />
     </section>
   );
 }

@@ -1,32 +1,17 @@
-/** Whether the open conversation's box writes to the customer or to colleagues. Every conversation opens with replies. */
+/** Whether the open conversation's box writes to the customer or to colleagues. A conversation opens with replies, except by KB23. */
 import type { ConversationId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { useEffect, useSyncExternalStore } from "react";
 import { putBackDraft } from "../../drafts/draft-store.ts";
-import { createListeners } from "../../ui/listeners.ts";
 import { focusComposerForKeys } from "./focus-composer.ts";
-
-export type ComposerMode = "reply" | "note";
-
-const listeners = createListeners();
-let noting: ConversationId | null = null;
-
-function change(next: ConversationId | null): void {
-  if (next === noting) return;
-  noting = next;
-  listeners.tell();
-}
-
-export function setComposerMode(id: ConversationId, mode: ComposerMode): void {
-  change(mode === "note" ? id : null);
-}
+import { type ComposerMode, enterMode, listenToModes, modeOf, setComposerMode } from "./note-mode.ts";
 
 export const useComposerMode = (id: ConversationId): ComposerMode =>
-  useSyncExternalStore(listeners.listen, () => noting) === id ? "note" : "reply";
+  useSyncExternalStore(listenToModes, () => modeOf(id));
 
 /** Leaving a conversation resets its mode, so that nobody comes back to a different box than they expect. */
 export function useModeOnlyWhileOpen(id: ConversationId): void {
-  useEffect(() => () => setComposerMode(id, "reply"), [id]);
+  useEffect(() => enterMode(id), [id]);
 }
 
 /** Switches to the box for notes and focuses it. */

@@ -4,6 +4,12 @@ export const composerId = "composer";
 /** The id of the bar in place of the box, which says why the agent may not write. */
 export const gateId = "gate";
 
+/** [KB22] Focuses the text box, for a reply or a note; nothing where a bar stands in its place. */
+export function focusBoxToWrite(): void {
+  const box = document.getElementById(composerId);
+  if (box instanceof HTMLTextAreaElement) box.focus({ preventScroll: true });
+}
+
 const focus = () => document.getElementById(composerId)?.focus();
 
 /** After the next paint, so that a box that is just being drawn is found. */

@@ -6,7 +6,7 @@ import { isHeld, type PendingReply } from "../../state/send-queue.ts";
 import { serverNow } from "../../ui/time/server-clock.ts";
 import { attachUploadedImage } from "../attachment/attachments.ts";
 import { takeBackCard } from "../card/card-box.ts";
-import { setComposerMode } from "../composer/composer-mode.ts";
+import { setComposerMode } from "../composer/note-mode.ts";
 
 /** The account's reply that was sent last, while it is held. */
 export const latestHeld = (accountId: AccountId): PendingReply | undefined =>

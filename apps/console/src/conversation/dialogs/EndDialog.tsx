@@ -1,10 +1,9 @@
 import "../words.ts";
 import type { KeyboardEvent } from "react";
-import { useSingleKeys } from "../../commands/single-keys.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Kbd } from "../../ui/keys/Kbd.tsx";
-import { isComposing, keyOf } from "../../ui/keys/keys.ts";
+import { isComposing, keyOf, modSign } from "../../ui/keys/keys.ts";
 import { Question } from "../../ui/overlays/Question.tsx";
 import { BlockedNote } from "../choosing/BlockedNote.tsx";
 import type { EndQuestion } from "./use-ending.ts";
@@ -19,13 +18,12 @@ interface EndDialogProps {
   onConfirm: () => void;
 }
 
-/** [KB11] Asks only if ending would leave something open; pressing the same key once more confirms. */
+/** [KB11] Asks only if ending would leave something open. A letter does nothing: it may be one of a sentence. */
 export function EndDialog({ question, asks = false, blocked = null, onCancel, onConfirm }: EndDialogProps) {
   const { t } = useTranslation("conversation");
-  const singleKeys = useSingleKeys();
   const held = useReadOnlyReason() ?? blocked;
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!singleKeys || event.repeat || isComposing(event) || !/^(Shift\+)?KeyE$/.test(keyOf(event))) return;
+    if (event.repeat || isComposing(event) || keyOf(event) !== "Mod+Enter") return;
     event.preventDefault();
     if (!held) onConfirm();
   };
@@ -35,10 +33,10 @@ export function EndDialog({ question, asks = false, blocked = null, onCancel, on
       question={question && t(`end.${question}`)}
       onClose={onCancel}
       onKeyDown={onKeyDown}
-      keyShortcuts={singleKeys ? "E" : undefined}
+      keyShortcuts="Control+Enter"
       confirm={
         <>
-          {t("end.confirm")} {singleKeys && <Kbd beside>E</Kbd>}
+          {t("end.confirm")} <Kbd beside>{modSign} ↵</Kbd>
         </>
       }
       disabledReason={held}

@@ -1,16 +1,12 @@
 import type { SessionId } from "@jieru/shared/domain/ids";
 import { blockOf } from "@jieru/shared/domain/session";
-import { offeredTopics } from "@jieru/shared/domain/wrap-up";
 import { useNavigate } from "@tanstack/react-router";
 import { CircleCheck, Eye, Lock, LogIn, type LucideIcon, Moon } from "lucide-react";
-import { useAccount } from "../../api/use-desk.ts";
 import { usePrepared } from "../../drafts/draft-store.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
 import { cx } from "../../ui/cx.ts";
-import { MissingPart } from "../../ui/drawing/MissingPart.tsx";
-import { onDemand } from "../../ui/drawing/on-demand.tsx";
-import { Kbd } from "../../ui/keys/Kbd.tsx";
+import { isComposing } from "../../ui/keys/keys.ts";
 import { icon16 } from "../../ui/marks/icon.ts";
 import { serverNow } from "../../ui/time/server-clock.ts";
 import { writeNote } from "../composer/composer-mode.ts";
@@ -20,6 +16,8 @@ import { isUndoKey, undoLatest } from "../composer/undo-latest.ts";
 import { useConversation, useOpenSession } from "../conversation-context.ts";
 import { NotSent } from "../delivery/NotSent.tsx";
 import { FailureNote } from "../FailureNote.tsx";
+import { KeyHint } from "../keys/KeyHint.tsx";
+import { WrapUpAsked } from "../wrap-up/WrapUpAsked.tsx";
 import { GateAction } from "./GateAction.tsx";
 import { afterwards, gateWords } from "./gate-words.ts";
 import { KeptCard, KeptDraft, KeptNote } from "./KeptDraft.tsx";
@@ -33,25 +31,18 @@ const icons: Record<Gate, LucideIcon> = {
   ended: CircleCheck,
 };
 
-const EndedWrapUp = onDemand(async () => (await import("../wrap-up/EndedWrapUp.tsx")).EndedWrapUp);
-
-const KeyHint = ({ word, keys }: { word: string; keys: string }) => (
-  <span className="inline-flex items-center gap-2">
-    {word} <Kbd>{keys}</Kbd>
-  </span>
-);
-
 interface GateBarProps {
   gate: Gate;
   state: ComposerState;
   draft: string;
+  /** Called for Esc, which leads back to the list. */
+  onEscape: () => void;
 }
 
 /** Takes the place of the text box when the agent may not write: it says why, and offers one button. The draft is kept. */
-export function GateBar({ gate, state, draft }: GateBarProps) {
+export function GateBar({ gate, state, draft, onEscape }: GateBarProps) {
   const { t } = useTranslation("conversation");
   const { accountId, nameOf, viewer } = useConversation();
-  const hasTopics = offeredTopics(useAccount(accountId).topics).length > 0;
   const session = useOpenSession();
   const prepared = usePrepared(session.id);
   const block = blockOf("annotate", session, viewer, serverNow());
@@ -62,8 +53,6 @@ export function GateBar({ gate, state, draft }: GateBarProps) {
   const navigate = useNavigate();
   const openSession = (sessionId: SessionId) =>
     void navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId } });
-  const wrapsUp =
-    gate === "ended" && hasTopics && !hidden && blockOf("wrapUp", session, viewer, serverNow()) === null;
   return (
     <section
       // [KB19] Where somebody only watches, the bar has the focus: a button would take an Enter that was on its way.
@@ -72,8 +61,9 @@ export function GateBar({ gate, state, draft }: GateBarProps) {
       data-testid="gate"
       data-gate={gate}
       aria-label={words.title}
-      // [KB21] It takes the place of the reply box whose session has just ended.
       onKeyDown={(event) => {
+        if (event.key === "Escape" && !isComposing(event)) onEscape();
+        // [KB24] The bar takes the place of the reply box whose session has just ended.
         if (gate === "ended" && isUndoKey(event) && undoLatest(accountId, openSession))
           event.preventDefault();
       }}
@@ -103,8 +93,7 @@ export function GateBar({ gate, state, draft }: GateBarProps) {
           {!block && (
             <Button
               data-testid="write-note"
-              hint={<KeyHint word={t("note.write")} keys="M" />}
-              aria-keyshortcuts="M"
+              hint={<KeyHint label={t("note.write")} name="note" />}
               onClick={() => writeNote(session.conversationId)}
               className="max-narrow:rounded-tile"
             >
@@ -114,11 +103,7 @@ export function GateBar({ gate, state, draft }: GateBarProps) {
           <GateAction gate={gate} />
         </span>
       </div>
-      {wrapsUp && (
-        <MissingPart onMissing={() => undefined}>
-          <EndedWrapUp />
-        </MissingPart>
-      )}
+      <WrapUpAsked />
       <FailureNote target={session.id} actions={["pickUp", "reactivate", "reopen"]} />
     </section>
   );

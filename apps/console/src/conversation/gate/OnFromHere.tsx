@@ -2,6 +2,7 @@ import { offerOf, useOffersChange } from "../../commands/offers.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
 import { Kbd } from "../../ui/keys/Kbd.tsx";
+import { menuKeyLabel } from "../keys/key-label.ts";
 
 /**
  * [KB20] Leads on from a session that somebody else has: to the agent's own customer who waits longest, or else to the next in
@@ -15,18 +16,16 @@ export function OnFromHere() {
   const name = isMine ? "oldestUnanswered" : "pickUpNext";
   const offer = offerOf(name);
   if (!offer) return null;
-  const key = isMine ? "U" : "N";
   return (
     <Button
       data-testid="on-from-here"
-      aria-keyshortcuts={key}
       disabledReason={offer.reason ?? null}
       // The second click of a double click is meant as the first.
       onClick={(event) => event.detail < 2 && offerOf(name)?.run()}
       className="max-narrow:rounded-tile"
     >
       {isMine ? t("gate.answerNext") : t("inbox:pick_up_next")}
-      <Kbd beside>{key}</Kbd>
+      <Kbd beside>{menuKeyLabel(name)}</Kbd>
     </Button>
   );
 }

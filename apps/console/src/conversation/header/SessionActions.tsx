@@ -9,6 +9,7 @@ import { askCustomer, type CustomerAsk } from "../../customer/ask.ts";
 import { openPanelId, usePanel } from "../../customer/use-panel.ts";
 import { refusalSentence } from "../../i18n/refusal-words.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { useOwnNext } from "../../inbox/opening/use-own-next.ts";
 import { pressNext } from "../../inbox/pick-up/press-next.ts";
 import { useTaking } from "../../inbox/pick-up/use-taking.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
@@ -19,6 +20,8 @@ import { serverNow } from "../../ui/time/server-clock.ts";
 import { writeNote, writeReply } from "../composer/composer-mode.ts";
 import { useConversation } from "../conversation-context.ts";
 import { useEnding } from "../dialogs/use-ending.ts";
+import { KeyHint } from "../keys/KeyHint.tsx";
+import { keyLabel } from "../keys/key-label.ts";
 import { useAsksRating } from "../rating/use-asks-rating.ts";
 import { pageUp } from "../scroll/page-up.ts";
 import { isWatched } from "../watched.ts";
@@ -26,7 +29,7 @@ import { type ActionBox, ActionBoxes } from "./ActionBoxes.tsx";
 import { MoreMenu } from "./MoreMenu.tsx";
 import { TakeOver } from "./TakeOver.tsx";
 
-/** Transfer `T`, end `E`, and the other actions. On a phone only icons, with transfer under ⋯. */
+/** Transfer, end, and the other actions. On a phone transfer stands under ⋯. */
 export function SessionActions() {
   const { t } = useTranslation("conversation");
   const { accountId, session, viewer, nameOf } = useConversation();
@@ -37,6 +40,7 @@ export function SessionActions() {
   const hasTopics = offeredTopics(useAccount(accountId).topics).length > 0;
   const panel = usePanel();
   const taking = useTaking(accountId);
+  const openOwnNext = useOwnNext(accountId);
   const readOnly = useReadOnlyReason();
   const reasonOf = (action: SessionAction) => {
     const block = blockOf(action, session, viewer, serverNow());
@@ -66,7 +70,11 @@ export function SessionActions() {
     transfer: { run: transfer, reason: transferReason },
     ...(handing === "assign" && { assign: { run: transfer, reason: transferReason } }),
     end: { run: () => ending.end(), reason: ending.reason },
-    endAndNext: { run: () => ending.end(() => void pressNext(taking)), reason: ending.reason },
+    endAndNext: {
+      // [KB8] Their own customers before those of the line.
+      run: () => ending.end(() => openOwnNext() || void pressNext(taking)),
+      reason: ending.reason,
+    },
     endUnasked: asksRating ? { run: ending.endUnasked, reason: ending.reason } : undefined,
     ...(hasTopics && {
       wrapUp: { run: () => !wrapUpReason && setOpened("wrapUp"), reason: wrapUpReason },
@@ -83,7 +91,7 @@ export function SessionActions() {
       <Button
         data-testid="transfer"
         icon={<ArrowLeftRight {...icon16} />}
-        aria-keyshortcuts="T"
+        hint={<KeyHint label={t(`header.${handing}`)} name="transfer" />}
         disabledReason={transferReason}
         onClick={transfer}
         className="max-narrow:hidden"
@@ -92,15 +100,15 @@ export function SessionActions() {
       </Button>
       <Button
         data-testid="end-session"
-        icon={<CircleCheck {...icon16} className="max-narrow:size-5" />}
-        aria-keyshortcuts="E"
+        // [KB11] On a phone the word alone: a mark would not say what it does.
+        icon={<CircleCheck {...icon16} className="max-narrow:hidden" />}
         disabledReason={ending.reason}
-        hint={asksRating && t("rating.willAsk")}
+        hint={<KeyHint label={asksRating ? t("rating.willAsk") : t("header.end")} name="end" />}
         aria-describedby={asksRating ? asksId : undefined}
         onClick={() => ending.end()}
-        className="max-narrow:size-11 max-narrow:rounded-tile max-narrow:bg-transparent max-narrow:!px-0 max-narrow:inset-ring-0"
+        className="max-narrow:min-w-11 max-narrow:rounded-tile max-narrow:bg-transparent max-narrow:!px-1.5 max-narrow:inset-ring-0"
       >
-        <span className="max-narrow:sr-only">{t("header.end")}</span>
+        {t("header.end")}
       </Button>
       {asksRating && (
         <span id={asksId} hidden>
@@ -123,7 +131,7 @@ export function SessionActions() {
           id={openPanelId}
           data-testid="open-customer"
           label={t("header.customer")}
-          keys="]"
+          keys={keyLabel("panel")}
           onClick={() => panel.setOpen(true)}
         >
           <UserRound {...icon16} className="max-narrow:size-5" />

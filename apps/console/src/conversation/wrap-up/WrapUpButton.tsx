@@ -6,13 +6,5 @@ export function WrapUpButton(props: ButtonProps) {
   useOffersChange();
   const offer = offerOf("wrapUp");
   if (!offer) return null;
-  return (
-    <Button
-      tone="quiet"
-      aria-keyshortcuts="W"
-      disabledReason={offer.reason ?? null}
-      onClick={offer.run}
-      {...props}
-    />
-  );
+  return <Button tone="quiet" disabledReason={offer.reason ?? null} onClick={offer.run} {...props} />;
 }

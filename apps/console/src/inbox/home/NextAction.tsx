@@ -7,12 +7,13 @@ import { customerName } from "../../customer/customer-name.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
+import { serverNow } from "../../ui/time/server-clock.ts";
 import { longestUnanswered, waitingCount } from "../list/lists.ts";
 import { noteOpenedBy } from "../opening/opened-by.ts";
 import { pressNext } from "../pick-up/press-next.ts";
 import { useTaking } from "../pick-up/use-taking.ts";
 
-const oldestOfMine = (desk: Snapshot) => longestUnanswered(desk, null);
+const oldestOfMine = (desk: Snapshot) => longestUnanswered(desk, null, serverNow());
 
 /** [BO17] The one thing to do next: answer one's own customer, pick up the next, or go online. */
 export function NextAction({ accountId }: { accountId: AccountId }) {

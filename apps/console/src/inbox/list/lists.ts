@@ -1,8 +1,14 @@
 /** The four lists, from one snapshot: which sessions each contains, in which order. */
 import { allowanceLevel, replyBlock } from "@jieru/shared/domain/allowance";
 import type { AgentId, SessionId } from "@jieru/shared/domain/ids";
-import type { Session } from "@jieru/shared/domain/session";
-import { answerableCount, byPlace, type Snapshot, type WaitingLine } from "@jieru/shared/domain/snapshot";
+import { blockOf, type Session } from "@jieru/shared/domain/session";
+import {
+  answerableCount,
+  byPlace,
+  type Snapshot,
+  viewerOf,
+  type WaitingLine,
+} from "@jieru/shared/domain/snapshot";
 import { saidAt } from "../row/session-words.ts";
 
 export const tabs = ["waiting", "active", "inactive", "ended"] as const;
@@ -127,14 +133,19 @@ export const dueSessions = (desk: Snapshot, now: number): Session[] =>
 
 const nobody = (): boolean => false;
 
-/** [KB7] My session whose customer has waited longest for an answer, except the open one and those answered on this page. */
+/**
+ * [KB7] My session whose customer has waited longest for an answer that I can give at `now`, except the open one and those
+ * answered on this page.
+ */
 export const longestUnanswered = (
   desk: Snapshot,
   besides: string | null,
+  now: number,
   isAnswered: (session: Session) => boolean = nobody,
 ): Session | undefined =>
   mineOf(desk)
-    .filter((s) => s.state === "active" && s.unansweredSince !== null && s.id !== besides && !isAnswered(s))
+    .filter((s) => s.unansweredSince !== null && s.id !== besides && !isAnswered(s))
+    .filter((s) => blockOf("reply", s, viewerOf(desk), now) === null)
     .toSorted((a, b) => (a.unansweredSince ?? 0) - (b.unansweredSince ?? 0))[0];
 
 /** [DI2] [DI8] The first of the line, except those that are already being picked up. */

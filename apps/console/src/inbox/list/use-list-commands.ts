@@ -1,6 +1,7 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { useRouter } from "@tanstack/react-router";
 import { useOffers } from "../../commands/offers.ts";
+import { keepNoteMode } from "../../conversation/composer/note-mode.ts";
 import { isTyping } from "../../ui/keys/keys.ts";
 import { goAhead } from "../opening/ahead.ts";
 import { noteOpenedBy } from "../opening/opened-by.ts";
@@ -43,6 +44,7 @@ export function useListCommands({ accountId, sessionId, steady, tail }: ListComm
     const writing = isTyping(document.activeElement);
     noteOpenedBy(writing ? "pointer" : "list_keys");
     const { id } = next;
+    if (writing) keepNoteMode(next.conversationId);
     const go = () =>
       router.navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId: id } });
     if (sessionId === null || writing || saysMore(router.latestLocation.search)) await go();

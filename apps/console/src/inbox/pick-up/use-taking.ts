@@ -6,6 +6,7 @@ import { type AnyRouter, useRouter } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { pickUp, reactivate, reopen } from "../../api/sessions.ts";
 import { factsNow } from "../../api/snapshot.ts";
+import { keepNoteMode } from "../../conversation/composer/note-mode.ts";
 import { customerName } from "../../customer/customer-name.ts";
 import { readDraft } from "../../drafts/draft-store.ts";
 import { i18n } from "../../i18n/i18n.ts";
@@ -54,6 +55,8 @@ function createTaking(accountId: AccountId, router: AnyRouter): Taking {
   };
   const leave = async (back: SessionId | null = null) => {
     // [KB12] Whoever pressed "next" while answering somebody goes on answering them.
+    const { conversationId } = factsNow(accountId)?.sessions.find(({ id }) => id === back) ?? {};
+    if (conversationId) keepNoteMode(conversationId);
     if (back) return open(back, "refusal");
     await router.navigate({ to: "/a/$accountId", params: { accountId } });
     showTab("waiting");
@@ -77,6 +80,7 @@ function createTaking(accountId: AccountId, router: AnyRouter): Taking {
         return null;
       }
       tried.add(next.id);
+      if (shows) keepNoteMode(next.conversationId);
       const isThere = whetherStill(next);
       const outcome = await attempt(next, shows);
       if (outcome.ok || isGone()) return null;

@@ -38,10 +38,40 @@ function heirOf({ element, places, before, opener }: Pressed): HTMLElement | und
 }
 
 /**
+ * [KB3] Keeps the focus in the session list when the row or button that has it is removed: the next letter is a command of the list
+ * as well. Not after a press elsewhere, which leaves the list. Returns what ends it.
+ */
+function keepInList(): () => void {
+  let at: Element | null = null;
+  let list: HTMLElement | null = null;
+  const onFocusIn = ({ target }: FocusEvent) => {
+    list = target instanceof Element ? target.closest<HTMLElement>("[data-zone=list]") : null;
+    at = list && (target as Element);
+  };
+  const onPointerDown = () => {
+    at = null;
+  };
+  const changes = new MutationObserver(() => {
+    if (!at || at.isConnected) return;
+    at = null;
+    if (document.activeElement === document.body) list?.focus({ preventScroll: true });
+  });
+  changes.observe(document.body, { childList: true, subtree: true });
+  document.addEventListener("focusin", onFocusIn);
+  document.addEventListener("pointerdown", onPointerDown, true);
+  return () => {
+    changes.disconnect();
+    document.removeEventListener("focusin", onFocusIn);
+    document.removeEventListener("pointerdown", onPointerDown, true);
+  };
+}
+
+/**
  * [EV14] When an element disappears because it was pressed by key, the focus moves to what took its place, or to the next
  * element. One listener for the whole page; it does nothing where a component moves the focus itself.
  */
 export function KeptFocus() {
+  useEffect(keepInList, []);
   useEffect(() => {
     let stop = () => {};
     let opener = "";

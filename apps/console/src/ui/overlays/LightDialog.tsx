@@ -6,12 +6,12 @@ interface LightDialogProps {
   onClose: () => void;
   label: string;
   className?: string;
-  /** Holds one text box, which has the focus and the keys. */
+  /** One text box in it has the focus and the keys; without one, the dialog itself has. */
   children: ReactNode;
 }
 
 /**
- * [DW8] A dialog for a single text box that opens at once. A modal `<dialog>` makes the page behind it inert, for which the browser
+ * [DW8] A dialog for a single text box, or for keys, that opens at once. A modal `<dialog>` makes the page behind it inert, for which the browser
  * recalculates the styles of the whole page twice. This one lies over the page and keeps the focus inside; a press on the scrim
  * closes it, and the focus goes back to where it was.
  */
@@ -23,9 +23,9 @@ export function LightDialog({ onClose, label, className, children }: LightDialog
     if (!dialog) return;
     const before = document.activeElement;
     const keepFocus = ({ target }: FocusEvent) => {
-      if (!(target instanceof Node && dialog.contains(target))) boxOf(dialog)?.focus();
+      if (!(target instanceof Node && dialog.contains(target))) boxOf(dialog).focus();
     };
-    boxOf(dialog)?.focus();
+    boxOf(dialog).focus();
     document.addEventListener("focusin", keepFocus);
     return () => {
       document.removeEventListener("focusin", keepFocus);
@@ -40,12 +40,13 @@ export function LightDialog({ onClose, label, className, children }: LightDialog
     <dialog
       ref={ref}
       open
+      tabIndex={-1}
       aria-modal="true"
       aria-label={label}
       onMouseDown={onMouseDown}
       onClick={(event) => event.target === ref.current && onClose()}
       onKeyDown={(event) => event.key === "Tab" && event.preventDefault()}
-      className="fixed inset-0 z-50 m-0 flex size-full max-h-none max-w-none items-start justify-center bg-scrim p-4"
+      className="fixed inset-0 z-50 m-0 flex size-full max-h-none max-w-none items-start justify-center bg-scrim p-4 outline-none!"
     >
       <div
         className={cx(
@@ -59,4 +60,4 @@ export function LightDialog({ onClose, label, className, children }: LightDialog
   );
 }
 
-const boxOf = (dialog: HTMLDialogElement): HTMLInputElement | null => dialog.querySelector("input");
+const boxOf = (dialog: HTMLDialogElement): HTMLElement => dialog.querySelector("input") ?? dialog;

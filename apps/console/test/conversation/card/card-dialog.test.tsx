@@ -10,7 +10,7 @@ import { snapshotQuery } from "../../../src/api/snapshot.ts";
 import { offerOf } from "../../../src/commands/offers.ts";
 import "../../../src/conversation/card/CardDialog.tsx";
 import { cardDraft, closeCard, writeCard } from "../../../src/conversation/card/card-box.ts";
-import { setComposerMode } from "../../../src/conversation/composer/composer-mode.ts";
+import { setComposerMode } from "../../../src/conversation/composer/note-mode.ts";
 import type { SpokenMessage } from "../../../src/conversation/timeline/timeline-bodies.ts";
 import { readDraft, writeDraft } from "../../../src/drafts/draft-store.ts";
 import { signal } from "../../../src/state/connection.ts";

@@ -10,7 +10,7 @@ import {
   attachUploadedImage,
   detachImage,
 } from "../../../src/conversation/attachment/attachments.ts";
-import { setComposerMode } from "../../../src/conversation/composer/composer-mode.ts";
+import { setComposerMode } from "../../../src/conversation/composer/note-mode.ts";
 import {
   draftKey,
   followEdits,

@@ -3,10 +3,10 @@ import { act, renderHook } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
 import {
   putBackNote,
-  setComposerMode,
   useComposerMode,
   useModeOnlyWhileOpen,
 } from "../../../src/conversation/composer/composer-mode.ts";
+import { keepNoteMode, setComposerMode } from "../../../src/conversation/composer/note-mode.ts";
 import { putBackDraft, readDraft, writeDraft } from "../../../src/drafts/draft-store.ts";
 
 const su = "conversation-su" as ConversationId;
@@ -44,14 +44,32 @@ test("[NO8] what is put back goes into its own box", () => {
   expect(readDraft(suNow)).toBe("没发出去的话");
 });
 
-test("[NO8] every conversation opens with replies", () => {
-  const { result, rerender } = renderHook(
+const openConversation = () =>
+  renderHook(
     ({ id }) => {
       useModeOnlyWhileOpen(id);
       return useComposerMode(id);
     },
     { initialProps: { id: su } },
   );
+
+test("[KB23] a conversation opened by a command from a note box opens with one, from its first drawing", () => {
+  const { result, rerender, unmount } = openConversation();
+  act(() => setComposerMode(su, "note"));
+  keepNoteMode(chen);
+  rerender({ id: chen });
+  expect(result.current).toBe("note");
+  // Back by a press: that one opens with replies, and so does what a command opens from there.
+  rerender({ id: su });
+  expect(result.current).toBe("reply");
+  keepNoteMode(chen);
+  rerender({ id: chen });
+  expect(result.current).toBe("reply");
+  unmount();
+});
+
+test("[NO8] every conversation opened by a press opens with replies", () => {
+  const { result, rerender } = openConversation();
   act(() => setComposerMode(su, "note"));
   expect(result.current).toBe("note");
   rerender({ id: chen });

@@ -1,6 +1,5 @@
 import { act, fireEvent, render, screen } from "@testing-library/react";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { allowSingleKeys } from "../../../src/commands/single-keys.ts";
+import { beforeEach, expect, test, vi } from "vitest";
 import { EndDialog } from "../../../src/conversation/dialogs/EndDialog.tsx";
 import { signal } from "../../../src/state/connection.ts";
 
@@ -13,37 +12,42 @@ beforeEach(() => {
   const { rerender } = render(<EndDialog question={null} onCancel={onCancel} onConfirm={onConfirm} />);
   rerender(<EndDialog question="unanswered" onCancel={onCancel} onConfirm={onConfirm} />);
 });
-afterEach(() => allowSingleKeys(true));
-const pressE = (more: object = {}) =>
-  fireEvent.keyDown(screen.getByTestId("end-dialog"), { key: "e", code: "KeyE", ...more });
+const press = (more: object = {}) =>
+  fireEvent.keyDown(screen.getByTestId("end-dialog"), {
+    key: "Enter",
+    code: "Enter",
+    ctrlKey: true,
+    ...more,
+  });
 
 test("[KB11] the button that keeps the session is the first, which a browser gives the focus to: a hasty Enter ends nobody", () => {
   expect(document.querySelector("dialog button")).toBe(screen.getByTestId("end-cancel"));
 });
 
-test("[KB11] the key that asked is the answer only when it is pressed once more, not when it is held", () => {
-  pressE({ repeat: true });
-  pressE({ repeat: true });
+test("[KB11] Ctrl Enter ends the session when it is pressed, not when it is held", () => {
+  press({ repeat: true });
+  press({ repeat: true });
   expect(onConfirm).not.toHaveBeenCalled();
-  pressE();
+  press();
   expect(onConfirm).toHaveBeenCalledOnce();
 });
 
 test("[KB2] nor by an input method that composes", () => {
-  pressE({ isComposing: true });
-  pressE({ keyCode: 229 });
+  press({ isComposing: true });
+  press({ keyCode: 229 });
   expect(onConfirm).not.toHaveBeenCalled();
 });
 
-test("[AP3] nor where single keys are switched off", () => {
-  act(() => allowSingleKeys(false));
-  pressE();
+test("[KB11] no letter ends it: a sentence typed in haste keeps the session", () => {
+  for (const letter of "henhao") press({ key: letter, code: `Key${letter.toUpperCase()}`, ctrlKey: false });
+  press({ key: "E", code: "KeyE", ctrlKey: false, shiftKey: true });
+  press({ ctrlKey: false });
   expect(onConfirm).not.toHaveBeenCalled();
 });
 
 test("[DE9] nor once the console is read-only, by key or by button", () => {
   act(() => signal({ sign: "kept", kept: false }));
-  pressE();
+  press();
   fireEvent.click(screen.getByTestId("end-confirm"));
   expect(onConfirm).not.toHaveBeenCalled();
 });
@@ -54,7 +58,7 @@ test("[SE15] nor once the session is somebody else's, and the question says so",
   rerender(
     <EndDialog question="unanswered" blocked="会话现在归 许然。" onCancel={onCancel} onConfirm={onConfirm} />,
   );
-  fireEvent.keyDown(last("end-dialog"), { key: "e", code: "KeyE" });
+  fireEvent.keyDown(last("end-dialog"), { key: "Enter", code: "Enter", ctrlKey: true });
   fireEvent.click(last("end-confirm"));
   expect(onConfirm).not.toHaveBeenCalled();
   expect(screen.getByRole("alert").textContent).toBe("会话现在归 许然。");

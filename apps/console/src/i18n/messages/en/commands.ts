@@ -1,6 +1,6 @@
 export const commands = {
   title: "Keyboard",
-  hint: "Single letters rest while you type; Esc leaves the text box.",
+  hint: "Single letters act in the list and on the board. In a conversation press {{mod}} K first.",
   enable: "Single-key shortcuts",
   or: "or",
   place: {
@@ -27,7 +27,7 @@ export const commands = {
     note: "Write a note",
     transfer: "Transfer",
     end: "End",
-    endAndNext: "End, then pick up next",
+    endAndNext: "End and next",
     endUnasked: "End without asking for a rating",
     wrapUp: "What it was about",
     remind: "Remind later",
@@ -72,6 +72,10 @@ export const commands = {
     light: "Light",
     dark: "Dark",
     system: "Colours as the system has them",
+  },
+  menu: {
+    label: "Commands on this conversation",
+    hint: "Press a letter. Esc closes.",
   },
   palette: {
     label: "Find",

@@ -1,7 +1,7 @@
 export const firstSteps = {
   title: "Your first conversation",
   all_done: "First conversation done",
-  go_on: "Press ? for every key, and {{mod}} K to find sessions, customers and commands.",
+  go_on: "Press {{mod}} K and ? for every key, and {{mod}} K twice to find sessions, customers and commands.",
   progress: "{{count}} of {{of}} steps done",
   put_away: "Put away for good",
   done: "Done:",

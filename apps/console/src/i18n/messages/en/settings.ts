@@ -46,9 +46,9 @@ export const settings = {
   single_keys: {
     title: "Single keys",
     effect:
-      "While on, one letter or digit outside a text field does something. Switch it off if you dictate, or press keys by accident; combinations with Ctrl, ⌘ and Alt stay.",
+      "While on, one letter or digit runs a command when the focus is in the session list or on the board. Switch it off if you dictate, or press keys by accident; combinations with Ctrl, ⌘ and Alt stay.",
     table: "All keys",
-    table_effect: "The ? key opens this table too.",
+    table_effect: "The ? key in the session list or on the board opens this table too.",
     open: "Open",
   },
   appearance: {

@@ -1,6 +1,6 @@
 export const commands = {
   title: "快捷键",
-  hint: "输入文字时单个字母不起作用，Esc 离开输入框。",
+  hint: "单个字母在列表和监督页起作用；在对话中先按 {{mod}} K，再按字母。",
   enable: "单键快捷键",
   or: "或",
   place: {
@@ -27,7 +27,7 @@ export const commands = {
     note: "写备注",
     transfer: "转接",
     end: "结束",
-    endAndNext: "结束并接下一位",
+    endAndNext: "结束，去下一位",
     endUnasked: "结束，不请用户评价",
     wrapUp: "服务小结",
     remind: "稍后提醒",
@@ -72,6 +72,10 @@ export const commands = {
     light: "浅色",
     dark: "深色",
     system: "颜色跟随系统",
+  },
+  menu: {
+    label: "当前会话的命令",
+    hint: "按字母执行，Esc 关闭",
   },
   palette: {
     label: "查找",

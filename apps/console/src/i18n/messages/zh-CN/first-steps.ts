@@ -1,7 +1,7 @@
 export const firstSteps = {
   title: "第一次对话",
   all_done: "第一次对话完成了",
-  go_on: "按 ? 看所有快捷键，{{mod}} K 找会话、用户和命令。",
+  go_on: "按 {{mod}} K 再按 ? 看所有快捷键，按两次 {{mod}} K 找会话、用户和命令。",
   progress: "{{of}} 步里完成了 {{count}} 步",
   put_away: "收起，不再显示",
   done: "完成：",

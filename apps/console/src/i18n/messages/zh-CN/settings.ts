@@ -46,9 +46,9 @@ export const settings = {
   single_keys: {
     title: "单键快捷键",
     effect:
-      "开着时，在输入框以外按一个字母或数字就会执行。用语音输入、或常误触的人可以关掉；Ctrl、⌘、Alt 的组合键不受影响。",
+      "开着时，焦点在会话列表或监督页上，按一个字母或数字就会执行。用语音输入、或常误触的人可以关掉；Ctrl、⌘、Alt 的组合键不受影响。",
     table: "所有快捷键",
-    table_effect: "随时按 ? 也能打开这张表。",
+    table_effect: "在会话列表或监督页按 ? 也能打开这张表。",
     open: "打开",
   },
   appearance: {

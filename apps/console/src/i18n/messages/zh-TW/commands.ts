@@ -2,7 +2,7 @@ import type { commands as chinese } from "../zh-CN/commands.ts";
 
 export const commands: typeof chinese = {
   title: "快速鍵",
-  hint: "輸入文字時單一字母不起作用，Esc 離開輸入框。",
+  hint: "單個字母在清單和監督頁起作用；在對話中先按 {{mod}} K，再按字母。",
   enable: "單鍵快速鍵",
   or: "或",
   place: {
@@ -29,7 +29,7 @@ export const commands: typeof chinese = {
     note: "寫備註",
     transfer: "轉接",
     end: "結束",
-    endAndNext: "結束並接下一位",
+    endAndNext: "結束，去下一位",
     endUnasked: "結束，不請使用者評價",
     wrapUp: "服務小結",
     remind: "稍後提醒",
@@ -74,6 +74,10 @@ export const commands: typeof chinese = {
     light: "淺色",
     dark: "深色",
     system: "顏色依系統設定",
+  },
+  menu: {
+    label: "目前會話的指令",
+    hint: "按字母執行，Esc 關閉",
   },
   palette: {
     label: "尋找",

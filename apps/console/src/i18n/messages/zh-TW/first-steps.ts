@@ -3,7 +3,7 @@ import type { firstSteps as chinese } from "../zh-CN/first-steps.ts";
 export const firstSteps: typeof chinese = {
   title: "第一次對話",
   all_done: "第一次對話完成了",
-  go_on: "按 ? 看所有快速鍵，{{mod}} K 找會話、使用者和指令。",
+  go_on: "按 {{mod}} K 再按 ? 看所有快速鍵，按兩次 {{mod}} K 找會話、使用者和指令。",
   progress: "{{of}} 步裡完成了 {{count}} 步",
   put_away: "收起，不再顯示",
   done: "完成：",

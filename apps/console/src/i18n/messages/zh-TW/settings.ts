@@ -48,9 +48,9 @@ export const settings: typeof chinese = {
   single_keys: {
     title: "單鍵快速鍵",
     effect:
-      "開著時，在輸入框以外按一個字母或數字就會執行。用語音輸入、或常誤觸的人可以關掉；Ctrl、⌘、Alt 的組合鍵不受影響。",
+      "開著時，焦點在會話清單或監督頁上，按一個字母或數字就會執行。用語音輸入、或常誤觸的人可以關掉；Ctrl、⌘、Alt 的組合鍵不受影響。",
     table: "所有快速鍵",
-    table_effect: "隨時按 ? 也能開啟這張表。",
+    table_effect: "在會話清單或監督頁按 ? 也能開啟這張表。",
     open: "開啟",
   },
   appearance: {

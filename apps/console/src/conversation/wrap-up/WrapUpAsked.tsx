@@ -1,0 +1,23 @@
+import { blockOf } from "@jieru/shared/domain/session";
+import { offeredTopics } from "@jieru/shared/domain/wrap-up";
+import { useAccount } from "../../api/use-desk.ts";
+import { MissingPart } from "../../ui/drawing/MissingPart.tsx";
+import { onDemand } from "../../ui/drawing/on-demand.tsx";
+import { serverNow } from "../../ui/time/server-clock.ts";
+import { useConversation, useOpenSession } from "../conversation-context.ts";
+
+const EndedWrapUp = onDemand(async () => (await import("./EndedWrapUp.tsx")).EndedWrapUp);
+
+/** [WU2] Shows the topic of an ended session, or the question for it; nothing where the agent may not answer. */
+export function WrapUpAsked() {
+  const { accountId, viewer } = useConversation();
+  const session = useOpenSession();
+  const hasTopics = offeredTopics(useAccount(accountId).topics).length > 0;
+  const may = (action: "read" | "wrapUp") => blockOf(action, session, viewer, serverNow()) === null;
+  if (session.state !== "ended" || !hasTopics || !may("read") || !may("wrapUp")) return null;
+  return (
+    <MissingPart onMissing={() => undefined}>
+      <EndedWrapUp />
+    </MissingPart>
+  );
+}

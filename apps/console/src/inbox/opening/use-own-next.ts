@@ -1,0 +1,30 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { useRouter } from "@tanstack/react-router";
+import { useDeskNow } from "../../api/use-desk.ts";
+import { keepNoteMode } from "../../conversation/composer/note-mode.ts";
+import { isAnswered } from "../../state/pending-replies.ts";
+import { serverNow } from "../../ui/time/server-clock.ts";
+import { longestUnanswered } from "../list/lists.ts";
+import { currentAhead, sessionIn } from "./ahead.ts";
+import { noteOpenedBy } from "./opened-by.ts";
+
+/**
+ * [KB7] [KB8] Returns what opens the agent's own session that has waited longest for an answer, the open one aside; false where
+ * there is none.
+ */
+export function useOwnNext(accountId: AccountId): () => boolean {
+  const router = useRouter();
+  const deskNow = useDeskNow(accountId);
+  return () => {
+    const open = currentAhead()?.id ?? sessionIn(router.latestLocation.pathname);
+    const desk = deskNow();
+    // A customer answered a moment ago is skipped, though the session does not say so yet.
+    const next = desk && longestUnanswered(desk, open, serverNow(), isAnswered);
+    if (!next) return false;
+    noteOpenedBy("pointer");
+    keepNoteMode(next.conversationId);
+    const params = { accountId, sessionId: next.id };
+    void router.navigate({ to: "/a/$accountId/s/$sessionId", params });
+    return true;
+  };
+}

@@ -1,0 +1,279 @@
+/** Typing in an open conversation: text is text, and commands follow Ctrl K. */
+import type { TopicsAnswer } from "@jieru/shared/protocol/wrap-up";
+import type { Page } from "@playwright/test";
+import { command, expectSent, nameOf, rowOf, sendsTo, serve, showTab, tileOf, untilWaiting } from "./acts.ts";
+import { apiOf } from "./tidy-up.ts";
+import { admin, appId, expect, linZhixia, test, type World, xuRan } from "./world.ts";
+
+const box = (page: Page) => page.getByTestId("composer-input");
+const heading = (page: Page) => page.getByRole("heading", { level: 1 });
+const menu = (page: Page) => page.getByTestId("command-menu");
+
+async function waitFor(world: World, text: string): Promise<string> {
+  const customer = world.newCustomer();
+  await world.simulator.pushText(appId, customer, text);
+  world.clock.advance(1_000);
+  return customer;
+}
+
+/** Answers, so that ending would not ask. */
+async function answer(page: Page, text: string): Promise<void> {
+  await box(page).fill(text);
+  await box(page).press("Enter");
+  await expectSent(tileOf(page, "out", text));
+}
+
+/** Lists the requests from now on that change a session or send something. */
+function changes(page: Page): string[] {
+  const made: string[] = [];
+  page.on("request", (request) => {
+    if (request.method() === "GET") return;
+    const { pathname } = new URL(request.url());
+    if (/\/(end|pick-up|transfer|assign|messages|wrap-up|notes|reminder)$/.test(pathname))
+      made.push(pathname);
+  });
+  return made;
+}
+
+test("[KB22] a sentence typed after a click on the background changes nothing but the reply box", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  const customer = world.newCustomer();
+  await serve(world, page, customer, "在吗");
+  await answer(page, "在的");
+  await waitFor(world, "陌生人");
+  await untilWaiting(page, 1);
+  const made = changes(page);
+  await page.getByTestId("timeline").click({ position: { x: 8, y: 8 } });
+  await expect(box(page)).toBeFocused();
+  await page.keyboard.type("henhao");
+  await expect(box(page)).toHaveValue("henhao");
+  // With the focus nowhere, and on a button that is not for writing.
+  for (const blurred of ["body", "button"]) {
+    await box(page).fill("");
+    if (blurred === "body") await box(page).evaluate((element) => element.blur());
+    else await page.getByTestId("transfer").focus();
+    await page.keyboard.type("tenmewlr 12?");
+    await expect(box(page)).toHaveValue("tenmewlr 12?");
+  }
+  await expect(heading(page)).toContainText(nameOf(customer));
+  await untilWaiting(page, 1);
+  await expect(page.locator("dialog[open]")).toHaveCount(0);
+  expect(made).toEqual([]);
+});
+
+test("[KB22] pinyin composed after a click on the background is written into the reply box", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, world.newCustomer(), "在吗");
+  await answer(page, "在的");
+  await waitFor(world, "陌生人");
+  const made = changes(page);
+  await page.getByTestId("timeline").click({ position: { x: 8, y: 8 } });
+  await expect(box(page)).toBeFocused();
+  const ime = await page.context().newCDPSession(page);
+  for (const [at, letter] of [..."henhao"].entries()) {
+    const code = `Key${letter.toUpperCase()}`;
+    const key = { key: "Process", code, windowsVirtualKeyCode: 229 };
+    await ime.send("Input.dispatchKeyEvent", { type: "rawKeyDown", ...key });
+    await ime.send("Input.imeSetComposition", {
+      text: "henhao".slice(0, at + 1),
+      selectionStart: at + 1,
+      selectionEnd: at + 1,
+    });
+    await ime.send("Input.dispatchKeyEvent", { type: "keyUp", ...key });
+  }
+  await expect(box(page)).toHaveValue("henhao");
+  await ime.send("Input.insertText", { text: "很好" });
+  await expect(box(page)).toHaveValue("很好");
+  await untilWaiting(page, 1);
+  expect(made).toEqual([]);
+});
+
+test("[KB22] a click selects text, and a finger brings up no keyboard", { tag: "@slow" }, async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer, "订单号 8812");
+  await box(page).evaluate((element) => element.blur());
+  await tileOf(page, "in", "订单号 8812").getByText("订单号").dblclick();
+  expect(await page.evaluate(() => String(getSelection()))).not.toBe("");
+  await expect(box(page)).not.toBeFocused();
+  const touched = await consoleOf(linZhixia, { viewport: { width: 390, height: 844 }, hasTouch: true });
+  await showTab(touched, "active");
+  await rowOf(touched, customer).tap();
+  await expect(box(touched)).toBeVisible();
+  await touched.getByTestId("timeline").tap({ position: { x: 8, y: 8 } });
+  await expect(box(touched)).not.toBeFocused();
+  // On a phone the button that ends says so.
+  await expect(touched.getByTestId("end-session")).toHaveText("结束");
+});
+
+test("[KB22] where nothing may be written, typing does nothing", async ({ world, consoleOf }) => {
+  const page = await consoleOf(linZhixia);
+  const customer = await waitFor(world, "在吗");
+  await showTab(page, "waiting");
+  await rowOf(page, customer).click();
+  await expect(page.getByTestId("gate")).toHaveAttribute("data-gate", "waiting");
+  const made = changes(page);
+  await page.getByTestId("timeline").click({ position: { x: 8, y: 8 } });
+  await page.keyboard.type("henhao nihao");
+  await expect(page.getByTestId("gate")).toHaveAttribute("data-gate", "waiting");
+  await expect(heading(page)).toContainText(nameOf(customer));
+  expect(made).toEqual([]);
+});
+
+test("[KB21] commands on the open session are run by Ctrl K and their letter, from within the box", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  await consoleOf(xuRan);
+  const customer = await waitFor(world, "在吗");
+  await showTab(page, "waiting");
+  await rowOf(page, customer).click();
+  await expect(page.getByTestId("gate")).toHaveAttribute("data-gate", "waiting");
+  await command(page, "p");
+  await expect(box(page)).toBeFocused();
+  await answer(page, "在的");
+
+  await page.keyboard.press("Control+k");
+  await expect(menu(page).locator("[data-command=end]")).toContainText("E");
+  await page.keyboard.press("Escape");
+  await expect(menu(page)).toBeHidden();
+  await expect(box(page)).toBeFocused();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.press("z");
+  await expect(menu(page)).toBeHidden();
+  await expect(box(page)).toHaveValue("");
+
+  await command(page, "t");
+  await expect(page.getByTestId("transfer-find")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await command(page, "m");
+  await expect(page.getByTestId("note-input")).toBeFocused();
+  await command(page, "r");
+  await expect(box(page)).toBeFocused();
+  await command(page, "e");
+  await expect(page.getByTestId("gate")).toHaveAttribute("data-gate", "ended");
+  expect(sendsTo(world, customer).map(({ content }) => content)).toEqual(["在的"]);
+});
+
+test("[KB3] single letters act with the focus in the list, and not beside it", async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  const customer = await waitFor(world, "在吗");
+  await untilWaiting(page, 1);
+  // Nothing is open, so there is nothing to write in: the keys are those of the list.
+  await page.locator("main").click({ position: { x: 20, y: 20 } });
+  await page.keyboard.press("n");
+  await expect(box(page)).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(rowOf(page, customer)).toBeFocused();
+  await page.keyboard.press("m");
+  await expect(page.getByTestId("note-input")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("r");
+  await expect(box(page)).toBeFocused();
+  // On another page no letter leads away.
+  await page.getByRole("link", { name: "设置" }).click();
+  await expect(page).toHaveURL(/settings/);
+  await page.keyboard.press("g");
+  await page.keyboard.press("c");
+  await expect(page).toHaveURL(/settings/);
+});
+
+test("[KB7] U and Ctrl Enter skip a session whose replies are used up", { tag: "@slow" }, async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  const [used, open, third] = [world.newCustomer(), world.newCustomer(), world.newCustomer()];
+  await serve(world, page, used, "第一位");
+  world.clock.advance(1_000);
+  world.simulator.switches.set({ nextSend: "45047" });
+  await box(page).fill("在的");
+  await box(page).press("Enter");
+  await expect(page.getByTestId("allowance-bar")).toHaveAttribute("data-level", "used");
+  await serve(world, page, open, "第二位");
+  await serve(world, page, third, "第三位");
+  await command(page, "u");
+  await expect(heading(page)).toContainText(nameOf(open));
+  await page.keyboard.type("马上");
+  await page.keyboard.press("Control+Enter");
+  await expect(heading(page)).toContainText(nameOf(third));
+});
+
+test("[KB8] end and next goes to the agent's own unanswered customer, then to the line", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
+  const page = await consoleOf(linZhixia);
+  const [own, done] = [world.newCustomer(), world.newCustomer()];
+  await serve(world, page, own, "我的");
+  await serve(world, page, done, "办完了");
+  await answer(page, "好的");
+  const line = await waitFor(world, "排队的");
+  await untilWaiting(page, 1);
+  await command(page, "Shift+E");
+  await expect(heading(page)).toContainText(nameOf(own));
+  await expect(box(page)).toBeFocused();
+  await untilWaiting(page, 1);
+  await answer(page, "您好");
+  await command(page, "Shift+E");
+  await expect(heading(page)).toContainText(nameOf(line));
+  await expect(box(page)).toBeFocused();
+});
+
+test("[KB23] a session opened from a note box by a key opens with one", { tag: "@slow" }, async ({
+  world,
+  consoleOf,
+}) => {
+  const page = await consoleOf(linZhixia);
+  const [first, second] = [world.newCustomer(), world.newCustomer()];
+  await serve(world, page, first, "第一位");
+  await serve(world, page, second, "第二位");
+  await command(page, "m");
+  await page.keyboard.type("难缠");
+  await page.keyboard.press("Enter");
+  await command(page, "u");
+  await expect(heading(page)).toContainText(nameOf(first));
+  await expect(page.getByTestId("note-input")).toBeFocused();
+  await page.keyboard.type("也难缠");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("timeline").locator("[data-type=note]").last()).toContainText("也难缠");
+  await page.keyboard.press("Alt+ArrowDown");
+  await expect(page.getByTestId("note-input")).toBeFocused();
+  await rowOf(page, first).click();
+  await expect(box(page)).toBeFocused();
+  for (const customer of [first, second]) expect(sendsTo(world, customer)).toEqual([]);
+});
+
+test("[WU2] the question what a session was about appears in note mode as well", { tag: "@slow" }, async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  const api = await apiOf(world, admin);
+  const name = `换货${customer.slice(-6)}`;
+  const added = await api("POST", `/api/accounts/${world.accountId}/topics`, { name });
+  const { topics } = (await added.json()) as TopicsAnswer;
+  const id = topics.at(-1)?.id;
+  const page = await consoleOf(linZhixia);
+  await serve(world, page, customer, "在吗");
+  await answer(page, "在的");
+  await command(page, "m");
+  await expect(page.getByTestId("note-input")).toBeFocused();
+  await command(page, "e");
+  await expect(page.getByTestId("note-box").getByTestId(`say-${id}`)).toHaveText(name);
+  await page.getByTestId(`say-${id}`).click();
+  await expect(page.getByTestId("ended-wrap-up")).toContainText(`服务小结：${name}`);
+  await api("PATCH", `/api/accounts/${world.accountId}/topics/${id}`, { retired: true });
+});
