@@ -48,7 +48,7 @@ const common = new RegExp(
 );
 const desk = new RegExp(
   [
-    "console/src/(api/(?!saved-views|conduct-rules|readers|attributes|customer-history|erase-customer|customers|media|invitations|quick-replies)|(commands|state|sync)/|inbox/(?!opening/use-settling)|frame/(?!ExactTimes)|ui/(keys/KeyedHint|lists/kept-places|browser/use-media)|supervise/use-board)",
+    "console/src/(api/(?!saved-views|own-day|counted|sign-in-options|conduct-rules|readers|attributes|customer-history|erase-customer|customers|media|invitations|quick-replies)|(commands|state|sync)/|inbox/(?!opening/use-settling|home/)|frame/(?!ExactTimes)|ui/(keys/KeyedHint|lists/kept-places|browser/use-media)|supervise/use-board)",
     "console/src/routes/a\\.\\$accountId(\\._inbox(\\.index)?)?\\.tsx\\?tsr-split=component",
     "console/src/(conversation/composer/focus-composer|i18n/failure-sentence)",
   ].join("|"),

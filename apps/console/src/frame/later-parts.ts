@@ -7,6 +7,7 @@ export const Bell = lazyPart(async () => (await bell()).Bell);
 export const SoundChip = lazyPart(async () => (await bell()).SoundChip);
 export const FirstSteps = lazyPart(async () => (await import("../first-steps/FirstSteps.tsx")).FirstSteps);
 export const StepDot = lazyPart(async () => (await import("../first-steps/StepDot.tsx")).StepDot);
+export const Home = lazyPart(async () => (await import("../inbox/home/Home.tsx")).Home);
 export const FirstUse = lazyPart(async () => (await import("../notifications/FirstUse.tsx")).FirstUse);
 export const Notifications = lazyPart(
   async () => (await import("../notifications/Notifications.tsx")).Notifications,

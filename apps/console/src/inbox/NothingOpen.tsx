@@ -1,11 +1,10 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useRouterState } from "@tanstack/react-router";
 import { ConnectionBanner } from "../frame/banners/ConnectionBanner.tsx";
-import { FirstUse } from "../frame/later-parts.ts";
+import { FirstUse, Home } from "../frame/later-parts.ts";
 import { TileBars } from "../frame/TileBars.tsx";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { AfterPaint } from "../ui/drawing/AfterPaint.tsx";
-import { Home } from "./home/Home.tsx";
 import { sessionIn } from "./opening/ahead.ts";
 
 /** The middle of the console while no session is open. */
@@ -28,7 +27,9 @@ function Opening() {
 function Start({ accountId }: { accountId: AccountId }) {
   return (
     <div className="relative min-h-0 flex-1">
-      <Home accountId={accountId} />
+      <AfterPaint>
+        <Home accountId={accountId} />
+      </AfterPaint>
       <div className="absolute inset-x-4 bottom-12 flex justify-center [@media(height<600px)]:hidden">
         <AfterPaint>
           <FirstUse />

@@ -50,7 +50,7 @@ test("[EV13] while what draws the session one has opened is on its way, none is 
       </QueryClientProvider>,
     );
   });
-  expect(none()).toBeTruthy();
+  expect(await screen.findByTestId("own-day")).toBeTruthy();
   act(() => void router.navigate({ to: `/a/${accountId}/s/s1` } as never));
   expect(await screen.findByRole("status", { name: "正在载入会话" })).toBeTruthy();
   expect(none()).toBeNull();
