@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { allowSingleKeys } from "../../src/commands/single-keys.ts";
 import { useRowKeys } from "../../src/supervise/line/use-row-keys.ts";
 
-function Line({ ids }: { ids: string[] }) {
+function Line({ ids, onAssign }: { ids: string[]; onAssign?: (id: string) => void }) {
   const keys = useRowKeys(ids);
   return (
     <>
@@ -19,6 +19,11 @@ function Line({ ids }: { ids: string[] }) {
             >
               {id}
             </a>
+            {onAssign && (
+              <button type="button" data-testid="assign" onClick={() => onAssign(id)}>
+                assign {id}
+              </button>
+            )}
           </li>
         ))}
       </ol>
@@ -69,4 +74,28 @@ test("[BO7] [KB3] arrows lead down and up, J and K do while single keys are on; 
   expect(led("ArrowDown", "ArrowDown", { isComposing: true })).toBe("b");
   allowSingleKeys(false);
   expect([led("k", "KeyK"), led("j", "KeyJ"), led("ArrowUp")]).toEqual(["b", "b", "a"]);
+});
+
+test("[BO7] [KB3] elsewhere on the board J and K lead to the row, and A assigns it", () => {
+  allowSingleKeys(true);
+  const assigned: string[] = [];
+  render(
+    <div data-zone="board">
+      <Line ids={["a", "b"]} onAssign={(id) => assigned.push(id)} />
+      <input aria-label="field" />
+    </div>,
+  );
+  act(() => screen.getByRole("textbox").focus());
+  press("j", "KeyJ");
+  expect(document.activeElement?.tagName).toBe("INPUT");
+  act(() => screen.getByRole("textbox").blur());
+  press("j", "KeyJ", { isComposing: true });
+  expect(document.activeElement).toBe(document.body);
+  press("j", "KeyJ");
+  expect(focused()).toBe("a");
+  press("j", "KeyJ");
+  expect(focused()).toBe("b");
+  act(() => screen.getByRole("button", { name: "elsewhere" }).focus());
+  press("a", "KeyA");
+  expect([focused(), assigned]).toEqual(["b", ["b"]]);
 });

@@ -1,5 +1,14 @@
-import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import { singleKeysAllowed } from "../../commands/single-keys.ts";
+import { zoneOf } from "../../commands/zone.ts";
 import { isComposing, keyOf } from "../../ui/keys/keys.ts";
 
 const steps: Record<string, number> = { ArrowDown: 1, KeyJ: 1, ArrowUp: -1, KeyK: -1 };
@@ -13,9 +22,15 @@ export interface RowKeys {
   onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
+const rowIn = (target: EventTarget | null): HTMLElement | null =>
+  target instanceof Element ? target.closest<HTMLElement>("[data-line-row]") : null;
+
+const openAssign = (row: HTMLElement): void =>
+  row.parentElement?.querySelector<HTMLElement>("[data-testid=assign]")?.click();
+
 /**
- * [BO7] The list has one tab stop; arrows move through it, and `A` on a row opens its choice of agents. When a row goes, the
- * next one takes its place.
+ * [BO7] The list has one tab stop; arrows move through it, and `A` on a row opens its choice of agents. Elsewhere on the board `J` and
+ * `K` lead to that row, and `A` assigns it. When a row goes, the next one takes its place.
  */
 export function useRowKeys(ids: readonly string[]): RowKeys {
   const [stop, setStop] = useState<string | null>(null);
@@ -33,15 +48,29 @@ export function useRowKeys(ids: readonly string[]): RowKeys {
     if (document.activeElement === document.body)
       list.current?.querySelector<HTMLElement>(`[data-line-row="${current}"]`)?.focus();
   }, [at, current]);
+  const pressOnBoard = useEffectEvent((event: globalThis.KeyboardEvent) => {
+    const row = list.current?.querySelector<HTMLElement>(`[data-line-row="${current}"]`);
+    if (!row || isComposing(event) || rowIn(event.target) || zoneOf(event.target) !== "board") return;
+    const key = keyOf(event);
+    if (!singleKeysAllowed() || !/^Key[JKA]$/.test(key)) return;
+    event.preventDefault();
+    row.focus();
+    if (key === "KeyA") openAssign(row);
+  });
+  useEffect(() => {
+    const press = (event: globalThis.KeyboardEvent) => pressOnBoard(event);
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, []);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const row = (event.target as Element).closest<HTMLElement>("[data-line-row]");
+    const row = rowIn(event.target);
     if (isComposing(event) || event.target !== row || !row) return;
     const key = keyOf(event);
     if (!key.startsWith("Arrow") && !singleKeysAllowed()) return;
     const step = steps[key];
     if (!step && key !== "KeyA") return;
     event.preventDefault();
-    if (key === "KeyA") row.parentElement?.querySelector<HTMLElement>("[data-testid=assign]")?.click();
+    if (key === "KeyA") openAssign(row);
     else {
       const rows = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-line-row]")];
       rows[rows.indexOf(row) + (step ?? 0)]?.focus();
