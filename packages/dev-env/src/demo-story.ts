@@ -10,12 +10,15 @@ import type {
   ConversationId,
   SessionId,
 } from "@jieru/shared/domain/ids";
+import { endUndoAcceptedMs } from "@jieru/shared/domain/session";
+import type { SimulatorClock } from "@jieru/simulator/clock";
 import type { Simulator } from "@jieru/simulator/simulator";
 import { demoAccount, demoCustomers, demoPeople } from "./demo.ts";
 
 interface Shop {
   server: Pick<RunningServer, "app" | "context">;
   simulator: Pick<Simulator, "pushText">;
+  clock: Pick<SimulatorClock, "advance">;
   accountId: AccountId;
 }
 
@@ -54,6 +57,9 @@ async function lastTime(shop: Shop, agentId: AgentId): Promise<void> {
   const topic = said.ok && said.desk.account.topics?.find(({ name }) => name === "破损补发");
   const wrapUp = topic ? { wrapUp: { topicId: topic.id, line: "一只建盏" } } : {};
   await run(shop, { do: "end", agentId, sessionId, ...wrapUp });
+  // [CR2] The rating question leaves once the end cannot be undone any more.
+  shop.clock.advance(endUndoAcceptedMs);
+  await run(shop, { do: "look_at_session", sessionId });
   await run(shop, { do: "rate", sessionId, said: { score: 5, comment: "处理得很快" } });
 }
 

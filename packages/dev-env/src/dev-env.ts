@@ -100,7 +100,7 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
   const accountId = await seed(server);
   if (isFirst) await furnish(server, accountId);
   pushTo(simulator, server.url);
-  if (isFirst) await tellStory({ server, simulator, accountId });
+  if (isFirst) await tellStory({ server, simulator, clock, accountId });
   return {
     simulator,
     server,

@@ -1,3 +1,4 @@
+import { endUndoAcceptedMs } from "@jieru/shared/domain/session";
 import { expect, it } from "vitest";
 import { readAllowanceHistory } from "../../src/conversations/allowance-history.ts";
 import { ann, second } from "../desk/scenario.ts";
@@ -18,6 +19,8 @@ it("[AT9] the history tells the rating question from an agent's replies and from
   });
   const s = await desk.serve("li", "ann", second);
   await desk.run({ do: "end", agentId: ann.id, sessionId: s.id });
+  desk.clock.elapse(endUndoAcceptedMs);
+  await desk.run({ do: "look_at_session", sessionId: s.id });
   const { steps } = await readAllowanceHistory(db.pool, s.conversationId, {
     before: null,
     limit: 10,
