@@ -66,7 +66,7 @@ interface LoginCall {
   timeoutMs?: number | undefined;
 }
 
-/** Who the code stands for. The openid is of the one application; the unionid is the same in all applications of the owner. */
+/** The person the code stands for. The openid is of the one application; the unionid is the same in all applications of the owner. */
 export interface ScanIdentity {
   openid: string;
   unionid?: string;

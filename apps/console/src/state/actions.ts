@@ -70,7 +70,7 @@ export function clearFailure(target: string): void {
   change({ failed: next });
 }
 
-/** [SE18] What follows takes the action back: it is shown no more, also while the server has not answered. */
+/** [SE18] Removes what the action shows at once, also while the server has not answered, for an action that undoes it. */
 export const dropOverlay = (target: string, action: ActionName): void =>
   change({ running: running.filter((r) => r.target !== target || r.action !== action) });
 

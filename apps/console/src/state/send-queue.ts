@@ -60,7 +60,7 @@ export const isHeld = ({ state, heldUntil }: PendingReply, now: number): boolean
   now < heldUntil &&
   heldUntil <= now + holdMs + otherPagesMs;
 
-/** [OB16] Those held, of a session or of all of them, may leave now. */
+/** [OB16] Releases the held replies of a session, or of all sessions. */
 export function released(queue: Queue, id?: SessionId): Queue {
   const isMeant = (p: PendingReply) => p.heldUntil !== undefined && (id === undefined || p.sessionId === id);
   if (!queue.some(isMeant)) return queue;

@@ -17,7 +17,7 @@ const concerns =
     if (!session || (tag !== undefined && !session.customer.tags.includes(tag))) return false;
     // Also their earlier sessions come to match.
     if (type === "tags_changed") return tag !== undefined;
-    // [SE19] One that was reopened leaves the list, whoever has it now.
+    // [SE19] A reopened session leaves the list, whoever has it now.
     if (isOfEarlier(event) || type === "session_reopened") return true;
     // [RP12] The server alone knows what a number counts.
     if (counted !== undefined) return session.state === "ended";

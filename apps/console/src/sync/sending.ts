@@ -136,7 +136,7 @@ function pumpOnceFree(queue: readonly PendingReply[]): void {
     if (heldUntil !== undefined) setTimeout(pump, Math.max(0, heldUntil - serverNow()));
 }
 
-/** [OB16] Nobody can take a reply back on a page that is left: what is held leaves now. */
+/** [OB16] A reply cannot be taken back on a page that is left, so held replies leave now. */
 function releaseOnLeaving(): void {
   if (document.visibilityState === "hidden") releaseHeldReplies();
 }

@@ -1,4 +1,4 @@
-/** What Ctrl Z in an empty reply box undoes, and the question before a reply that addresses a colleague leaves. */
+/** Ctrl Z in an empty reply box, and the question before a reply that addresses a colleague leaves. */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";

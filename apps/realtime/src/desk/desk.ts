@@ -69,11 +69,11 @@ export interface DeskSession extends ShownSession {
   returnedBy: AgentId | null;
   /** [CR2] When the customer is asked for a rating; null: no question is to leave. */
   ratingDueAt: number | null;
-  /** [SE18] What an end by an agent changed; null unless it has ended so in the last days. */
+  /** [SE18] The values that an end by an agent changed; null unless an agent ended the session in the last days. */
   beforeEnd: BeforeEnd | null;
 }
 
-/** What undoing an end restores, and who may undo it. */
+/** The values that undoing an end restores, and who may undo it. */
 export type BeforeEnd = { by: AgentId } & Pick<
   DeskSession,
   "state" | "waitingSince" | "lapsed" | "unread" | "unansweredSince" | "reminder"

@@ -56,7 +56,7 @@ export class Memory {
     for (const s of desk.sessions.values()) if (s.state !== "ended") open.set(s.conversationId, s);
     for (const conversation of desk.conversations.values()) {
       if (partial.has(conversation.id) && !open.has(conversation.id)) {
-        // What is remembered of it may be from before a session was reopened.
+        // The cached values may be from before a session was reopened.
         memory.#forget(conversation.id);
         continue;
       }

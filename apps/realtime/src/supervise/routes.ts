@@ -13,7 +13,7 @@ export interface SuperviseRoutesOptions {
   clock: Clock;
 }
 
-/** What supervisors look at besides the snapshot, and what agents see of their own day. Needs `enforceAccess` on the instance. */
+/** The board of supervisors besides the snapshot, and agents' own days. Needs `enforceAccess` on the instance. */
 export async function superviseRoutes(
   instance: FastifyInstance,
   { pool, clock }: SuperviseRoutesOptions,

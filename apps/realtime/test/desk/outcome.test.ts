@@ -93,7 +93,7 @@ describe("the outcome of a session", () => {
   });
 });
 
-describe("what reports count of a session", () => {
+describe("figures of a session for reports", () => {
   const closed = (s: Scenario) => s.session("li").closedUnanswered;
   const queued = (s: Scenario) => s.session("li").queuedMs;
 

@@ -136,7 +136,7 @@ const deeds = {
   reactivates: ({ who, customer }: Choice) => reactivates(who, customer),
   ends: ({ who, customer }: Choice) => ends(who, customer),
   reopens: ({ who, customer }: Choice) => reopens(who, customer),
-  /** Whoever ended it takes that back, or its last owner goes on with it. */
+  /** The agent who ended it undoes that, or its last owner reopens it. */
   reopensOwn:
     ({ customer, n }: Choice): Deed =>
     (s) => {

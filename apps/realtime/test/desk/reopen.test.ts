@@ -41,7 +41,7 @@ const open = (s = shop()) => s.when(writes("li")).when(picksUp("ann", "li"));
 const answered = (s = shop()) => open(s).when(replies("ann", "li")).delivered("li");
 const questions = (s: Scenario) =>
   s.history.filter((f) => f.type === "reply_queued" && f.message.agentId === null).length;
-/** What undoing an end must bring back. */
+/** The values that undoing an end must restore. */
 const standing = (s: Scenario) => {
   const { state, ownerId, epoch, waitingSince, lapsed, unread, unansweredSince, reminder, outcome } =
     s.session("li");

@@ -1,4 +1,4 @@
-/** What an end changed is kept while its session may be reopened. */
+/** The values that an end changed are stored while the session may be reopened. */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { forgetEnds } from "../../src/retention/forget-ends.ts";
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
-it("[SE19] what undoing an end would restore is forgotten three days after the end, and not before", async () => {
+it("[SE19] the values that undo needs are deleted three days after the end", async () => {
   const account = await createAccount(db.pool, [ann]);
   const clock = newClock();
   const { lanes, close } = openNode(db, clock);

@@ -59,7 +59,7 @@ interface Ending {
   state: string;
   spoken: boolean;
   firstResponseMs: number | null;
-  /** Of an earlier end of the session. */
+  /** The rating of an earlier end of the session. */
   rating?: Rating | null | undefined;
 }
 interface Reachable {

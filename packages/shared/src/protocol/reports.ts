@@ -15,9 +15,9 @@ const count = z.int().nonnegative();
 const served = z.object({
   /** Sessions whose last pick-up was then and that somebody owns, or owned at the end (BO3). */
   pickedUp: count,
-  /** Those of them that got a reply from whoever picked them up. */
+  /** Sessions that got a reply from the agent who picked them up. */
   answered: count,
-  /** Those of `answered` whose reply came at most one minute after the pick-up, and at most five (BO2). For the customer's whole wait see `outcomes`. */
+  /** Sessions of `answered` with a reply at most one minute after the pick-up, and at most five (BO2). For the customer's whole wait see `outcomes`. */
   withinOneMinute: count,
   withinFiveMinutes: count,
   /** Agents' replies, whatever became of them. */
@@ -48,7 +48,7 @@ const wentSo = z.object({
   notAnswered: count,
   /** Ended while the customer's last message waited for an answer. */
   closedUnanswered: count,
-  /** Those of `answered` in which the first reply by a person came at most one minute, and at most five, after the customer's first unanswered message. */
+  /** Sessions of `answered` with a person's first reply at most one minute, and at most five, after the customer's first unanswered message. */
   withinOneMinute: count,
   withinFiveMinutes: count,
 });
@@ -60,7 +60,7 @@ export const outcomesOfDay = wentSo.extend({
   lapsed: count,
   /** From the first unanswered message to the first reply by a person: half of the day's came sooner; null where there were none. */
   firstAnswerMs: z.number().nonnegative().nullable(),
-  /** Those of `sessions` that have left the queue, how long they waited in it together, and the longest of them; null: none has. */
+  /** Sessions that have left the queue, their waits in it together, and the longest wait; null if no session has left it. */
   queued: count,
   queuedMs: count,
   longestQueueMs: count.nullable(),
@@ -93,7 +93,7 @@ export type ReportOfDay = z.infer<typeof reportOfDay>;
 export const reportOfAgent = served.extend({
   agentId,
   name: z.string(),
-  /** [RP11] Of those days alone that have `outcomes`. Left out where none has, and by earlier releases. */
+  /** [RP11] Counted over the days that have `outcomes`. Left out where none has, and by earlier releases. */
   outcomes: outcomesOfAgent.optional(),
   topics: topicCounts,
   ratings: ratingCounts,

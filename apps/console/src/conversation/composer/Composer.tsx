@@ -38,7 +38,7 @@ import { useTyping } from "./use-typing.ts";
 interface Sending {
   /** [RA8] Tries one reply although none is left. */
   beyond?: boolean;
-  /** What follows once the reply is sent. */
+  /** Called once the reply is sent. */
   onSent?: () => void;
 }
 

@@ -1,4 +1,4 @@
-/** [KB24] What Ctrl or ⌘ with Z takes back in an empty reply box. */
+/** [KB24] Ctrl or ⌘ with Z in an empty reply box. */
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { KeyboardEvent } from "react";
 import { isComposing, keyOf } from "../../ui/keys/keys.ts";

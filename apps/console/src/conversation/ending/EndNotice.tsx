@@ -26,7 +26,7 @@ interface EndNoticeProps {
   onDone: () => void;
 }
 
-/** [SE18] [WU2] What a notice says of a session that has just ended: undo it, or say what it was about. */
+/** [SE18] [WU2] The notice about a session that has just ended: a button to undo it, and its topics. */
 export function EndNotice({ accountId, session, asksTopic, onUndo, onDone }: EndNoticeProps) {
   const { t } = useTranslation("conversation");
   const readOnly = useReadOnlyReason();

@@ -30,7 +30,7 @@ export function GateAction({ gate }: { gate: Gate }) {
   return gate === "ended" ? <AfterEnd /> : null;
 }
 
-/** What an ended session leads to. */
+/** The buttons of an ended session. */
 function AfterEnd() {
   const next = useSuccessor();
   return next ? <Successor next={next} /> : <Reopen />;

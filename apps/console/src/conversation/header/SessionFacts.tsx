@@ -76,7 +76,7 @@ export function SessionFacts() {
 
 interface IdleEndProps {
   at: number;
-  /** [SE3] What the session does at that time. */
+  /** [SE3] The change of the session at that time. */
   what: "turnsInactive" | "returns";
 }
 

@@ -143,9 +143,9 @@ interface RowFacts {
   now: number;
   /** As the row says it: `rowTime`. */
   time: string;
-  /** What the row says in place of its last line: who picked it up, or why an action failed. */
+  /** The words in place of the last line: who picked it up, or why an action failed. */
   instead: string | null;
-  /** [DR9] What is written and not sent. */
+  /** [DR9] The reply that is written and not sent. */
   draft: string | null;
   /** [DR19] Its author has prepared it. */
   prepared?: boolean;

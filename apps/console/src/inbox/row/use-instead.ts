@@ -11,7 +11,7 @@ import { leavingLine, takenWords } from "./session-words.ts";
 
 type NameOf = (id: AgentId) => string | undefined;
 
-/** What a row says in place of its last line: who picked it up, why an action failed, or the agent's own reply that is on its way. */
+/** The words of a row in place of its last line: who picked it up, why an action failed, or the agent's own reply that is on its way. */
 export interface Instead {
   kind: "taken" | "failure" | "leaving";
   text: string;

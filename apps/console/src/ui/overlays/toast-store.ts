@@ -36,7 +36,7 @@ export const showToast = (toast: Omit<Toast, "id">): void =>
 
 export const dismissToast = (id: number): void => replace(toasts.filter((t) => t.id !== id));
 
-/** What it said is no longer so. */
+/** Its text is no longer true. */
 export const dismissToastAbout = (about: string): void => replace(toasts.filter((t) => t.about !== about));
 
 export const currentToasts = (): readonly Toast[] => toasts;
