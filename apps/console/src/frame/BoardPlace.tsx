@@ -23,8 +23,8 @@ function Place({ accountId }: { accountId: AccountId }) {
       command="goBoard"
       label={count > 0 ? t("nav.board_alarms", { count }) : t("nav.board")}
       name={t("nav.board")}
+      icon={<LayoutDashboard {...icon20} />}
     >
-      <LayoutDashboard {...icon20} />
       {count > 0 && (
         <i
           data-testid="alarm-dot"

@@ -42,9 +42,8 @@ export function Rail({ accountId }: { accountId: AccountId }) {
         command="goSearch"
         label={t("nav.search")}
         name={t("nav.search")}
-      >
-        <Search {...icon20} />
-      </RailPlace>
+        icon={<Search {...icon20} />}
+      />
       <BoardPlace accountId={accountId} />
       <RailPlace
         accountId={accountId}
@@ -52,8 +51,8 @@ export function Rail({ accountId }: { accountId: AccountId }) {
         command="goSettings"
         label={t("nav.settings")}
         name={t("nav.settings")}
+        icon={<SlidersHorizontal {...icon20} />}
       >
-        <SlidersHorizontal {...icon20} />
         <AfterPaint>
           <StepDot accountId={accountId} />
         </AfterPaint>

@@ -18,7 +18,9 @@ interface RailPlaceProps {
   label: string;
   /** The name of the page, shown below the icon on a wide screen. */
   name: string;
-  children: ReactNode;
+  icon: ReactNode;
+  /** A mark of news on the page, after the name: the accessible name begins with the name too. */
+  children?: ReactNode;
 }
 
 /** [AP10] The word below an icon of the rail, on a screen that has room for it. */
@@ -44,7 +46,7 @@ export const useIsAt = (to: RailPlaceProps["to"]): boolean =>
   useLocation({ select: ({ pathname }) => to.endsWith(pageOf(pathname)) });
 
 /** A page of the account, chosen from the press on; its tooltip teaches the keys that lead there. */
-export function RailPlace({ accountId, to, command, label, name, children }: RailPlaceProps) {
+export function RailPlace({ accountId, to, command, label, name, icon, children }: RailPlaceProps) {
   const current = useIsAt(to);
   const hint = (
     <span className="inline-flex items-center gap-2">
@@ -68,8 +70,9 @@ export function RailPlace({ accountId, to, command, label, name, children }: Rai
         onClick={(event) => event.detail > 0 && event.currentTarget.blur()}
         className={railPlace}
       >
-        {children}
+        {icon}
         <RailLabel>{name}</RailLabel>
+        {children}
       </Link>
     </Tooltip>
   );

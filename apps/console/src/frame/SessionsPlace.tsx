@@ -18,8 +18,8 @@ export function SessionsPlace({ accountId }: { accountId: AccountId }) {
       command="goSessions"
       label={count > 0 ? t("nav.sessions_due", { count }) : t("nav.sessions")}
       name={t("nav.sessions")}
+      icon={<MessageSquare {...icon20} />}
     >
-      <MessageSquare {...icon20} />
       {count > 0 && <CornerCount count={count} className="-top-1 -right-1 ring-surface-0" />}
     </RailPlace>
   );
