@@ -22,7 +22,8 @@ const [ended, next] = [open("ended"), open("next")];
 const asked: { path: string; body: unknown }[] = [];
 
 beforeEach(() => {
-  vi.useFakeTimers();
+  // Not intervals: the frames of the document run on one, also in the next file's tests.
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date", "performance"] });
   const agents = [
     agent(meId),
     agent(otherId, { name: "白露", role: "supervisor" }),

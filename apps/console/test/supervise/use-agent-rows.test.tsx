@@ -111,7 +111,7 @@ test("[BO6] [BO7] rows keep their places while a session is dragged and for two 
   await act(async () => void fireEvent.pointerDown(held, { button: 0, isPrimary: true }));
   become(desk(b, b));
   expect(shown()).toEqual(["a", "b"]);
-  vi.useFakeTimers();
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   await act(async () => void fireEvent.pointerUp(held.ownerDocument));
   become(desk(b, b));
   await act(async () => vi.advanceTimersByTime(1_999));

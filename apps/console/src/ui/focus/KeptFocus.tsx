@@ -39,13 +39,14 @@ function heirOf({ element, places, before, opener }: Pressed): HTMLElement | und
 
 /**
  * [KB3] Keeps the focus in the session list when the row or button that has it is removed: the next letter is a command of the list
- * as well. Not after a press elsewhere, which leaves the list. Returns what ends it.
+ * as well. Not after a press elsewhere, which leaves the list, and not in a menu or dialog over it. Returns the function that stops it.
  */
 function keepInList(): () => void {
   let at: Element | null = null;
   let list: HTMLElement | null = null;
   const onFocusIn = ({ target }: FocusEvent) => {
-    list = target instanceof Element ? target.closest<HTMLElement>("[data-zone=list]") : null;
+    const isOver = target instanceof Element && target.closest("[popover], dialog") !== null;
+    list = target instanceof Element && !isOver ? target.closest<HTMLElement>("[data-zone=list]") : null;
     at = list && (target as Element);
   };
   const onPointerDown = () => {
