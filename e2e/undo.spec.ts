@@ -1,6 +1,6 @@
 import type { TopicsAnswer } from "@jieru/shared/protocol/wrap-up";
 import type { Page } from "@playwright/test";
-import { end, nameOf, placeOf, reply, rowOf, sendsTo, serve, showTab, tileOf } from "./acts.ts";
+import { end, nameOf, openPalette, placeOf, reply, rowOf, sendsTo, serve, showTab, tileOf } from "./acts.ts";
 import { expectAccessible } from "./screens/good-looks.ts";
 import { apiOf } from "./tidy-up.ts";
 import { admin, expect, linZhixia, supervisor, test } from "./world.ts";
@@ -100,7 +100,7 @@ test("[SE19] an agent reopens an ended session from its row, its bar and the pal
   await expect(page.locator('[data-what="reopened"]')).toHaveCount(2);
 
   await end(page);
-  await page.keyboard.press("Control+k");
+  await openPalette(page);
   await page.getByTestId("palette-input").fill("重新打开");
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("composer-input")).toBeVisible();
