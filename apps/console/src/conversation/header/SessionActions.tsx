@@ -15,6 +15,7 @@ import { useTaking } from "../../inbox/pick-up/use-taking.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
 import { IconButton } from "../../ui/buttons/IconButton.tsx";
+import { cx } from "../../ui/cx.ts";
 import { icon16 } from "../../ui/marks/icon.ts";
 import { serverNow } from "../../ui/time/server-clock.ts";
 import { writeNote, writeReply } from "../composer/composer-mode.ts";
@@ -33,6 +34,7 @@ import { TakeOver } from "./TakeOver.tsx";
 export function SessionActions() {
   const { t } = useTranslation("conversation");
   const { accountId, session, viewer, nameOf } = useConversation();
+  const watched = isWatched(session, viewer.id) && supervises(viewer);
   const [opened, setOpened] = useState<ActionBox | null>(null);
   const ending = useEnding();
   const asksRating = useAsksRating();
@@ -87,7 +89,7 @@ export function SessionActions() {
   });
   return (
     <div className="flex flex-none items-center gap-1.5 max-narrow:gap-0">
-      {isWatched(session, viewer.id) && supervises(viewer) && <TakeOver />}
+      {watched && <TakeOver />}
       <Button
         data-testid="transfer"
         icon={<ArrowLeftRight {...icon16} />}
@@ -106,7 +108,11 @@ export function SessionActions() {
         hint={<KeyHint label={asksRating ? t("rating.willAsk") : t("header.end")} name="end" />}
         aria-describedby={asksRating ? asksId : undefined}
         onClick={() => ending.end()}
-        className="max-narrow:min-w-11 max-narrow:rounded-tile max-narrow:bg-transparent max-narrow:!px-1.5 max-narrow:inset-ring-0"
+        className={cx(
+          "max-narrow:min-w-11 max-narrow:rounded-tile max-narrow:bg-transparent max-narrow:!px-1.5 max-narrow:inset-ring-0",
+          // [EV2] A watched session has the button that takes it over instead.
+          watched && "max-narrow:hidden",
+        )}
       >
         {t("header.end")}
       </Button>
