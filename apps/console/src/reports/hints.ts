@@ -1,52 +1,20 @@
 /** [RP13] Which sentence explains a column: agents' sessions are others than a day's, and some columns need no words. */
-import type { SortedTable } from "./sort.ts";
+import { type ColumnOf, columnsOf, type SortedTable } from "./sort.ts";
 
-const ofDays = [
-  "opened",
-  "messages",
-  "replies",
-  "picked_up",
-  "answered",
-  "not_answered",
-  "never_picked_up",
-  "closed_unanswered",
-  "one_minute",
-  "five_minutes",
-  "first",
-  "queue_average",
-  "queue_longest",
-] as const;
-const ofAgents = [
-  "picked_up",
-  "answered",
-  "not_answered",
-  "closed_unanswered",
-  "one_minute",
-  "five_minutes",
-  "response",
-  "replies",
-] as const;
-const ofTopics = ["sessions", "share", "before", "change"] as const;
-const ofRatings = ["asked", "rated", "average", "satisfied"] as const;
-const ofRules = ["warned", "sent_anyway", "blocked"] as const;
+const names = ["day", "agent", "topic", "rule"] as const;
+type Figure<T extends SortedTable> = Exclude<ColumnOf<T>, (typeof names)[number]>;
 
-const found = <K extends string>(known: readonly K[], column: string): K | undefined =>
-  known.find((one) => one === column);
+const isFigure = <T extends SortedTable>(column: ColumnOf<T>): column is Figure<T> =>
+  !names.some((name) => name === column);
+
+/** Returns the table's figure of that name, or "none" for a column of names or of topics. */
+const figureOf = <T extends SortedTable>(table: T, column: string): Figure<T> | "none" => {
+  const columns: readonly ColumnOf<T>[] = columnsOf[table];
+  return columns.filter(isFigure).find((one) => one === column) ?? "none";
+};
 
 /** The key of the column's sentence; that of an empty one for a name. */
 export function hintOf(table: SortedTable, column: string) {
-  switch (table) {
-    case "by_day":
-      return `hint.${found(ofDays, column) ?? "none"}` as const;
-    case "by_agent":
-      return `agent_hint.${found(ofAgents, column) ?? "none"}` as const;
-    case "by_topic":
-      return `hint.${found(ofTopics, column) ?? "none"}` as const;
-    case "rated_day":
-    case "rated_agent":
-      return `hint.${found(ofRatings, column) ?? "none"}` as const;
-    case "conduct":
-    case "conduct_day":
-      return `hint.${found(ofRules, column) ?? "none"}` as const;
-  }
+  if (table === "by_agent") return `agent_hint.${figureOf(table, column)}` as const;
+  return `hint.${figureOf(table, column)}` as const;
 }
