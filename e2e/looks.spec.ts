@@ -91,7 +91,10 @@ async function furnish(world: World, page: Page, narrow: boolean): Promise<strin
   const back = async () => {
     if (narrow) await page.getByTestId("back").click();
   };
+  // [SE3] Only an answered session becomes inactive; another returns to the queue.
   await serve(world, page, asleep);
+  await reply(page, "在的，您请说。");
+  await expectSent(tileOf(page, "out", "在的，您请说。"));
   await back();
   world.clock.advance(30 * 60_000);
   await serve(world, page, gone);
