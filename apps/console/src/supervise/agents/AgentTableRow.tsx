@@ -39,7 +39,7 @@ export function AgentTableRow(props: AgentRowProps) {
         data-drop={giving?.give}
         className={look}
       >
-        <td className={`${cell} max-w-44 pl-5!`}>
+        <td className={`${cell} max-w-44 wide:max-broad:max-w-40 pl-5!`}>
           <OpenAgent
             agent={agent}
             open={open}
