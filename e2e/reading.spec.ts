@@ -273,6 +273,9 @@ test("[TR4] in a full header the word that all is read is whole, in English too"
   const read = boss.getByTestId("owner-read");
   await expect(read).toHaveText("has read it all");
   expect(await read.evaluate((line) => line.scrollWidth - line.clientWidth)).toBeLessThanOrEqual(0);
+  const header = boss.locator("main header");
+  for (const name of ["Take over", "Transfer", "End"])
+    await expect(header.getByRole("button", { name, exact: true })).toBeVisible();
 });
 
 test("[RD21] a reply that takes fewer lines than its letters let expect leaves no gap behind it", {

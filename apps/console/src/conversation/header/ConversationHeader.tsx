@@ -29,7 +29,7 @@ export function ConversationHeader() {
   );
   return (
     <>
-      <header className="flex min-h-[54px] flex-none items-center gap-2.5 border-b border-border-1 pr-3 pl-5 max-narrow:min-h-14 max-narrow:gap-1.5 max-narrow:px-1">
+      <header className="@container/header flex min-h-[54px] flex-none items-center gap-2.5 border-b border-border-1 pr-3 pl-5 max-narrow:min-h-14 max-narrow:gap-1.5 max-narrow:px-1">
         <BackButton />
         <Seal customer={session.customer} size={32} />
         {/* [EV2] Reaches into the header's edge, so that a second line of facts does not make it a pixel higher. */}

@@ -30,6 +30,9 @@ import { type ActionBox, ActionBoxes } from "./ActionBoxes.tsx";
 import { MoreMenu } from "./MoreMenu.tsx";
 import { TakeOver } from "./TakeOver.tsx";
 
+/** [TR4] The label stays for screen readers, and the tooltip shows it. */
+const iconAlone = { button: "narrow:tight:px-1.5", label: "narrow:tight:sr-only" };
+
 /** Transfer, end, and the other actions. On a phone transfer stands under ⋯. */
 export function SessionActions() {
   const { t } = useTranslation("conversation");
@@ -96,25 +99,30 @@ export function SessionActions() {
         hint={<KeyHint label={t(`header.${handing}`)} name="transfer" />}
         disabledReason={transferReason}
         onClick={transfer}
-        className="max-narrow:hidden"
+        className={cx("max-narrow:hidden", watched && iconAlone.button)}
       >
-        {t(`header.${handing}`)}
+        <span className={watched ? iconAlone.label : undefined}>{t(`header.${handing}`)}</span>
       </Button>
       <Button
         data-testid="end-session"
         // [KB11] On a phone the word alone: a mark would not say what it does.
         icon={<CircleCheck {...icon16} className="max-narrow:hidden" />}
         disabledReason={ending.reason}
-        hint={<KeyHint label={asksRating ? t("rating.willAsk") : t("header.end")} name="end" />}
+        hint={
+          <>
+            <KeyHint label={t("header.end")} name="end" />
+            {asksRating && <span className="block">{t("rating.willAsk")}</span>}
+          </>
+        }
         aria-describedby={asksRating ? asksId : undefined}
         onClick={() => ending.end()}
         className={cx(
           "max-narrow:min-w-11 max-narrow:rounded-tile max-narrow:bg-transparent max-narrow:!px-1.5 max-narrow:inset-ring-0",
           // [EV2] A watched session has the button that takes it over instead.
-          watched && "max-narrow:hidden",
+          watched && `max-narrow:hidden ${iconAlone.button}`,
         )}
       >
-        {t("header.end")}
+        <span className={watched ? iconAlone.label : undefined}>{t("header.end")}</span>
       </Button>
       {asksRating && (
         <span id={asksId} hidden>
