@@ -46,10 +46,17 @@ const find = (desk: Snapshot, id: SessionId): Session | undefined => desk.sessio
 const couldTake = ({ me, account }: Snapshot): boolean =>
   me.status === "online" && (account.exceedByHand || me.load < me.capacity);
 
-/** I gave it back myself, or lost it by not answering, which is another kind of news. */
-const letGo = ({ before, acting }: Step, id: SessionId): boolean => {
+/** [SE3] The desk returned it to the queue because its idle time was over. */
+const isTimeOver = ({ events }: Step, { id, reactivateAt }: Session): boolean =>
+  reactivateAt !== null &&
+  events.some((e) => e.type === "session_waits_again" && e.session?.id === id && e.at >= reactivateAt);
+
+/** I gave it back myself, or lost it by not answering (DI4), which is another kind of news. */
+const letGo = (step: Step, id: SessionId): boolean => {
+  const { before, acting } = step;
   const held = find(before, id);
-  return acting(id) || (held?.state === "active" && isMine(held, before.me.id));
+  const wasMine = held?.state === "active" && isMine(held, before.me.id);
+  return acting(id) || (wasMine && !isTimeOver(step, held));
 };
 
 function waiting(step: Step): News[] {
@@ -69,7 +76,8 @@ function waiting(step: Step): News[] {
       return [{ kind: "waiting", key: `${key}:${at}`, at, session }];
     }
     const at = session.waitingSince ?? after.now;
-    return hidden && at < before.now - lateMs ? [] : [{ kind: "waiting", key, at, session }];
+    const movedUp = hidden && !find(before, session.id) && at < before.now - lateMs;
+    return movedUp ? [] : [{ kind: "waiting", key, at, session }];
   });
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type News, newsOf } from "../../src/notifications/news.ts";
 import { stands } from "../../src/notifications/stands.ts";
+import { event } from "../desk.ts";
 import {
   agent,
   anotherWaits,
@@ -10,6 +11,7 @@ import {
   kinds,
   line,
   meId,
+  minute,
   otherId,
   pickedUp,
   session,
@@ -100,6 +102,18 @@ describe("[NT1] what is new to me", () => {
     const me = agent(meId, { status: "away", statusWhy: "no_answer", statusSince: startedAt });
     const after = desk({ me, ...line(waiting("s1", { lastOwnerId: meId })) });
     expect(kinds(newsOf(step(desk({ sessions: [s1] }), after)))).toEqual(["returned s1"]);
+  });
+
+  it("[NT1] [SE3] tells the former owner of a session that its idle time returned to the queue", () => {
+    const idle = session("s1", { unansweredSince: startedAt, reactivateAt: startedAt + 30 * minute });
+    const others = Array.from({ length: 50 }, (_, i) => anotherWaits(`w${i}`, startedAt + 20 * minute));
+    const now = startedAt + 29 * minute;
+    const before = desk({ now, sessions: [idle], waiting: { count: 60, sessions: others } });
+    const back = waiting("s1", { waitingSince: startedAt, lastOwnerId: meId, epoch: 2 });
+    const after = desk({ now, waiting: { count: 61, sessions: [back, ...others.slice(1)] } });
+    const returned = (at: number) => event(11, { type: "session_waits_again", at, session: back });
+    expect(kinds(newsOf(step(before, after, [returned(startedAt + 30 * minute)])))).toEqual(["waiting s1"]);
+    expect(newsOf(step(before, after, [returned(startedAt + 29 * minute)]))).toEqual([]);
   });
 
   it("[NT1] [SE6] a customer comes back to a session of mine that had fallen asleep", () => {
