@@ -126,7 +126,17 @@ test("[KB22] where nothing may be written, typing does nothing", async ({ world,
   await page.keyboard.type("henhao nihao");
   await expect(page.getByTestId("gate")).toHaveAttribute("data-gate", "waiting");
   await expect(heading(page)).toContainText(nameOf(customer));
+  const button = page.getByTestId("pick-up-here");
+  await button.focus();
+  await page.keyboard.type("henhao nihao ");
+  await page.keyboard.type("zaima");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("gate")).toHaveAttribute("data-gate", "waiting");
   expect(made).toEqual([]);
+  // A press that follows no letter is meant for the button.
+  await page.keyboard.press("Enter");
+  await expect(box(page)).toBeFocused();
+  expect(made).toHaveLength(1);
 });
 
 test("[KB21] commands on the open session are run by Ctrl K and their letter, from within the box", async ({

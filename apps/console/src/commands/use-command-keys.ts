@@ -53,6 +53,35 @@ const writes = (event: KeyboardEvent): boolean => {
   return (event.key.length === 1 && event.key !== " ") || event.key === "Dead" || event.keyCode === 229;
 };
 
+const pressing = new Set(["Space", "Enter", "NumpadEnter"]);
+
+/**
+ * [KB22] Tells a press of a button from the space or Enter of a sentence that was typed where nothing can be written: the first one behind
+ * letters belongs to the sentence.
+ */
+function createSentence() {
+  let goesOn = false;
+  let dropped: string | null = null;
+  return {
+    drops: (event: KeyboardEvent): boolean => {
+      const { target, key, code } = event;
+      if (/^(Shift|Control|Alt|Meta|CapsLock)/.test(key)) return false;
+      const isPress = pressing.has(keyOf(event)) && !event.isComposing;
+      const drops =
+        isPress && goesOn && target instanceof Element && target.closest("[data-zone=page]") !== null;
+      const isText = zoneOf(target) === "field" || zoneOf(target) === "page";
+      goesOn = isText && (writes(event) || (goesOn && code === "Space" && isTyping(target)));
+      dropped = drops && !isTyping(target) ? code : null;
+      return dropped !== null;
+    },
+    /** Firefox presses a button as the space is released. */
+    dropsRelease: ({ code }: KeyboardEvent): boolean => code === "Space" && code === dropped,
+    end: () => {
+      goesOn = false;
+    },
+  };
+}
+
 /** Keys that move in the menu or press a line, modifiers by themselves, and what the browser has with Ctrl, ⌘ or Alt. */
 const notOfMenu = /^(Arrow|Home|End|Enter|Numpad|Space|Tab|Caps|Shift\+(Tab|Shift)|Alt\+|Mod\+(?!KeyK$))/;
 
@@ -96,11 +125,13 @@ export function useCommandKeys(options: CommandKeysOptions): void {
   });
   useEffect(() => {
     const writing = createWriting();
+    const sentence = createSentence();
     let first = { key: "", at: Number.NEGATIVE_INFINITY };
     const onKeyDown = (event: KeyboardEvent) => {
       const { inInbox, awaitsBox = () => false, toBox } = latest.current;
       const writesOn = writing.goesOn(event);
       if (currentlyShown() === "menu") return pressInMenu(event);
+      if (sentence.drops(event)) return event.preventDefault();
       if (event.defaultPrevented || event.isComposing) return;
       const zone = zoneOf(event.target);
       if (zone === "page" && writes(event)) {
@@ -124,11 +155,18 @@ export function useCommandKeys(options: CommandKeysOptions): void {
       if (place !== "anywhere" && (!inInbox || isLeaving())) return;
       if ((event.repeat && !repeats) || press(name)) event.preventDefault();
     };
+    const onKeyUp = (event: KeyboardEvent) => sentence.dropsRelease(event) && event.preventDefault();
+    const onPointerDown = () => {
+      writing.end();
+      sentence.end();
+    };
     document.addEventListener("keydown", onKeyDown);
-    document.addEventListener("pointerdown", writing.end, true);
+    document.addEventListener("keyup", onKeyUp);
+    document.addEventListener("pointerdown", onPointerDown, true);
     return () => {
       document.removeEventListener("keydown", onKeyDown);
-      document.removeEventListener("pointerdown", writing.end, true);
+      document.removeEventListener("keyup", onKeyUp);
+      document.removeEventListener("pointerdown", onPointerDown, true);
     };
   }, []);
 }
