@@ -128,6 +128,9 @@ test("[AP1] a compact row has two: the allowance beside the time, the countdown 
     { allowance: true, text: expect.stringMatching(/3 小时$/) },
     { allowance: false },
   ]);
+  const unanswered = await compact({ unansweredSince: serverNow() - 3.5 * 60_000, ownerId: otherId });
+  expect(unanswered[0]?.text).toMatch(/3 分$/);
+  expect(unanswered[0]?.text).not.toContain("待回复");
   const waiting = await compact({ state: "waiting", ownerId: null });
   expect(waiting, "beside the button, where it stands").toMatchObject([
     { allowance: false },

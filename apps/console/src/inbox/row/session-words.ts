@@ -102,7 +102,13 @@ function shortRowTime(session: Session, now: number, lateAfterMs: number): RowTi
   if (since !== null) {
     const waitedMs = now - since;
     const late = waitedMs > lateAfterMs && !session.lapsed;
-    return { text: waitWords(session, waitedMs), tone: late ? "waiting" : "plain", at: since };
+    return {
+      text: waitWords(session, waitedMs),
+      // [AP1] Beside the owner's name or the allowance the whole words would leave the customer's name no room.
+      ...(session.state !== "waiting" && { short: formatSince(waitedMs) }),
+      tone: late ? "waiting" : "plain",
+      at: since,
+    };
   }
   if (session.state === "inactive") {
     const rest = formatSince(now - session.lastActivityAt);
