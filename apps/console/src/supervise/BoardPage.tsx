@@ -36,7 +36,7 @@ export function BoardPage({ accountId }: { accountId: AccountId }) {
       <BoardHeader accountId={accountId} desk={desk} />
       <ConnectionBanner />
       <FactsStrip accountId={accountId} desk={desk} />
-      <AlarmFilter>
+      <AlarmFilter desk={desk}>
         <AlarmStrip accountId={accountId} desk={desk} />
         <Dragging accountId={accountId} desk={desk}>
           <BoardPanes accountId={accountId} desk={desk} />

@@ -1,8 +1,9 @@
 import type { SessionId } from "@jieru/shared/domain/ids";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { act, render, screen } from "@testing-library/react";
+import { act, render, screen, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { useDesk } from "../../src/api/use-desk.ts";
 import { AlarmFilter } from "../../src/supervise/alarm-filter.tsx";
 import { LinePane } from "../../src/supervise/line/LinePane.tsx";
 import { AlarmStrip } from "../../src/supervise/strips/AlarmStrip.tsx";
@@ -11,9 +12,12 @@ import { accountId, agent, meId, session, snapshot, waiting } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
 
 const minute = 60_000;
-const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+let client: QueryClient;
 
-beforeEach(() => void vi.useFakeTimers({ now: new Date(2026, 10, 27, 14, 3) }));
+beforeEach(() => {
+  client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  vi.useFakeTimers({ now: new Date(2026, 10, 27, 14, 3) });
+});
 afterEach(() => {
   client.clear();
   vi.useRealTimers();
@@ -93,35 +97,73 @@ test("[AL6] [AL1] that others wait behind as many as are told is read out, too, 
   expect(spoken()).toBe("2 人等了超过 5 分钟");
 });
 
-test("[AL9] pressing an alarm shows only its sessions in the queue, and pressing it again shows all", async () => {
+/** Each customer of the queue has just come, or has waited for six minutes. */
+function queue(...ids: ("late" | "new")[]): void {
   const me = agent(meId, { role: "supervisor" });
-  const queue = [
-    waiting("late", { waitingSince: serverNow() - 6 * minute }),
-    waiting("new", { waitingSince: serverNow() }),
-  ];
-  const base = snapshot({ me, agents: [me], waiting: { count: 2, sessions: queue }, now: serverNow() });
+  const sinceOf = { late: serverNow() - 6 * minute, new: serverNow() };
+  const sessions = ids.map((id) => waiting(id, { waitingSince: sinceOf[id] }));
+  const count = sessions.length;
+  const base = snapshot({ me, agents: [me], waiting: { count, sessions }, now: serverNow() });
   const desk = { ...base, account: { ...base.account, waitTargetMs: 5 * minute } };
   client.setQueryData(snapshotQuery(accountId).queryKey, desk);
-  const page = () => (
-    <AlarmFilter>
+}
+
+function FilteredLine() {
+  const desk = useDesk(accountId);
+  return (
+    <AlarmFilter desk={desk}>
       <AlarmStrip accountId={accountId} desk={desk} />
       <LinePane accountId={accountId} desk={desk} />
     </AlarmFilter>
   );
+}
+
+async function drawFilteredLine(): Promise<void> {
   await act(async () =>
     render(
       <QueryClientProvider client={client}>
-        <InAccount page={page} />
+        <InAccount page={FilteredLine} />
       </QueryClientProvider>,
     ),
   );
   await act(() => vi.advanceTimersByTimeAsync(100));
-  const shown = () =>
-    [...document.querySelectorAll("[data-line-row]")].map((el) => el.getAttribute("data-line-row"));
-  const button = screen.getByRole("button", { name: "1 人等了超过 5 分钟" });
+}
+/** The console draws what the snapshot says a moment later. */
+const followQueue = (...ids: Parameters<typeof queue>) =>
+  act(async () => {
+    queue(...ids);
+    await vi.advanceTimersByTimeAsync(100);
+  });
+const shown = () =>
+  [...document.querySelectorAll("[data-line-row]")].map((el) => el.getAttribute("data-line-row"));
+const lateButton = () => screen.getByRole("button", { name: "1 人等了超过 5 分钟" });
+
+test("[AL9] pressing an alarm shows only its sessions in the queue, and pressing it again shows all", async () => {
+  queue("late", "new");
+  await drawFilteredLine();
+  const button = lateButton();
   expect(shown()).toEqual(["late", "new"]);
   act(() => button.click());
   expect([shown(), button.getAttribute("aria-pressed")]).toEqual([["late"], "true"]);
   act(() => button.click());
   expect([shown(), button.getAttribute("aria-pressed")]).toEqual([["late", "new"], "false"]);
+});
+
+test("[AL9] an alarm that comes again after it was over filters nothing until it is pressed", async () => {
+  queue("late", "new");
+  await drawFilteredLine();
+  act(() => lateButton().click());
+  expect(shown()).toEqual(["late"]);
+  await followQueue("new");
+  expect(shown()).toEqual(["new"]);
+  await followQueue("late", "new");
+  expect([shown(), lateButton().getAttribute("aria-pressed")]).toEqual([["late", "new"], "false"]);
+});
+
+test("[AL9] a pressed alarm shows each customer with their place in the whole queue", async () => {
+  queue("new", "late");
+  await drawFilteredLine();
+  act(() => lateButton().click());
+  expect(shown()).toEqual(["late"]);
+  expect(within(screen.getByTestId("board-line")).getByText("2")).toBeTruthy();
 });

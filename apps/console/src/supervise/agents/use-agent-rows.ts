@@ -30,7 +30,7 @@ export function useAgentRows(accountId: AccountId, desk: Snapshot) {
   const holding = useDragging();
   const [opened, setOpened] = useState<AgentId | null>(null);
   const shown = useRef<AgentRow[]>([]);
-  const concerned = useConcerned(desk);
+  const concerned = useConcerned();
   const wanted = useMemo(() => {
     const all = agentRows(desk, board);
     if (!concerned) return all;

@@ -31,7 +31,7 @@ export function useOpenedPlaces(desk: Snapshot, agentId: AgentId) {
   const pointer = usePointed();
   const { menuOpen, onToggle } = useOpenMenu();
   const holding = useDragging();
-  const concerned = useConcerned(desk);
+  const concerned = useConcerned();
   const sessions = desk.sessions
     .filter((s) => s.ownerId === agentId && (!concerned || concerned.has(s.id)))
     .sort(inOrder);

@@ -1,4 +1,4 @@
-import type { AccountId } from "@jieru/shared/domain/ids";
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { answerableCount, type Snapshot } from "@jieru/shared/domain/snapshot";
 import { Info } from "lucide-react";
@@ -28,10 +28,11 @@ interface LineRow {
 const headKey = "lapsed";
 const goneRow = ({ key }: LineRow): LineRow => ({ key, place: 0 });
 
-/** [DI8] With a heading between those who can be answered and those who cannot. */
-function lineRows(sessions: readonly Session[]): LineRow[] {
-  const rows = sessions.map((session, i) => ({ key: session.id as string, session, place: i + 1 }));
-  const first = sessions.findIndex((s) => s.lapsed);
+/** [DI8] [AL9] With a heading between those who can be answered and those who cannot. A filter changes nobody's place. */
+function lineRows(waiting: readonly Session[], concerned: ReadonlySet<SessionId> | null): LineRow[] {
+  const rows = waiting.map((session, i) => ({ key: session.id as string, session, place: i + 1 }));
+  if (concerned) return rows.filter(({ session }) => concerned.has(session.id));
+  const first = waiting.findIndex((s) => s.lapsed);
   return first < 0 ? rows : [...rows.slice(0, first), { key: headKey, place: 0 }, ...rows.slice(first)];
 }
 
@@ -44,15 +45,15 @@ interface LinePaneProps {
 export function LinePane({ accountId, desk }: LinePaneProps) {
   const { t } = useTranslation("supervise");
   const way = useWayOfHands();
-  const concerned = useConcerned(desk);
-  const sessions = desk.waiting.sessions.filter((s) => !concerned || concerned.has(s.id));
+  const concerned = useConcerned();
+  const wanted = lineRows(desk.waiting.sessions, concerned);
   const count = answerableCount(desk.waiting);
-  const behind = concerned ? 0 : desk.waiting.count - sessions.length;
-  const keys = useRowKeys(sessions.map((s) => s.id));
+  const behind = concerned ? 0 : desk.waiting.count - desk.waiting.sessions.length;
+  const keys = useRowKeys(wanted.flatMap(({ session }) => session?.id ?? []));
   const pointer = usePointed();
   const { menuOpen, onToggle } = useOpenMenu();
   const dragging = useDragging();
-  const rows = useKeptPlaces(accountId, lineRows(sessions), pointer.aimed || menuOpen || dragging, goneRow);
+  const rows = useKeptPlaces(accountId, wanted, pointer.aimed || menuOpen || dragging, goneRow);
   return (
     <section
       aria-label={t("fact.waiting")}
