@@ -15,9 +15,9 @@ afterEach(async () => {
 });
 
 test.each([
-  ["zh-CN", "首次响应 48 秒，今日 23"],
-  ["zh-TW", "首次回應 48 秒，今日 23"],
-  ["en", "First response 48 s, today 23"],
+  ["zh-CN", "接入到回复 48 秒，今日 23"],
+  ["zh-TW", "接入到回覆 48 秒，今日 23"],
+  ["en", "Pick-up to reply 48 s, today 23"],
 ] as const)(
   "[LG8] an agent's figures on a phone are parted as the language does: %s",
   async (language, words) => {

@@ -85,6 +85,16 @@ test("[BO10] beside those under way stands how many of them wait for an answer, 
   expect(active()).toBe("进行中2个其中 1 个在等回复");
 });
 
+test("[BO2] the first response above the board is the report's, from the customer's message", async () => {
+  const today = { firstResponseMs: 5_000, firstAnswerMs: 48_000, pickedUp: 12 };
+  const board = { arrived: 3, today, agents: [] };
+  vi.stubGlobal("fetch", async () => Response.json(board));
+  client.setQueryData(boardQuery(accountId).queryKey, board as unknown as Board);
+  put(<FactsStrip accountId={accountId} desk={desk} />);
+  await act(() => vi.advanceTimersByTimeAsync(0));
+  expect(screen.getByText("首次响应中位数").parentElement?.textContent).toContain("48 秒");
+});
+
 test("[BO3] pick-ups of people who are not in the table are named beside those of all", async () => {
   const board = {
     arrived: 3,

@@ -7,7 +7,7 @@ import { transaction } from "../database/transaction.ts";
 import { lastHeardSql } from "../push/heard.ts";
 import { listHappenings } from "./happenings.ts";
 import { listReadings } from "./readings.ts";
-import { countArrived, readServedToday, readTroubles } from "./today.ts";
+import { countArrived, readFirstAnswer, readServedToday, readTroubles } from "./today.ts";
 
 const arrivalsMs = 10 * 60_000;
 
@@ -29,11 +29,13 @@ export function readBoard(pool: Pool, accountId: AccountId, now: number): Promis
       const account = await readAccount(client, accountId);
       if (!account) return null;
       const since = startOfDay(now, timeZoneOf(accountOf(account)));
+      const { today, agents } = await readServedToday(client, accountId, since);
       return {
         seq: account.head_seq,
         now,
         since,
-        ...(await readServedToday(client, accountId, since)),
+        today: { ...today, firstAnswerMs: await readFirstAnswer(client, accountId, since) },
+        agents,
         arrived: await countArrived(client, accountId, now - arrivalsMs),
         ...(await readTroubles(client, accountId, since)),
         readers: await listReadings(client, accountId),

@@ -2,6 +2,7 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Board } from "@jieru/shared/protocol/board";
 import type { ClientBase } from "pg";
+import { figures } from "../reports/figures.ts";
 
 /** Beyond this many the numbers are those of the newest ones. */
 const countedAtMost = 20_000;
@@ -14,7 +15,7 @@ interface ServedRow {
   first_response_ms: number | null;
 }
 
-/** [BO2] [BO3] How many were picked up and how soon they were answered: in all, and by agent. */
+/** [BO2] [BO3] How many were picked up and how soon after that they were answered: in all, and by agent. */
 export async function readServedToday(
   client: ClientBase,
   accountId: AccountId,
@@ -36,6 +37,22 @@ export async function readServedToday(
     today: served(rows.find((r) => r.total)),
     agents: rows.flatMap((r) => (r.owner_id ? [{ agentId: r.owner_id, ...served(r) }] : [])),
   };
+}
+
+/** [BO2] Returns the median first response of the sessions that began since then, or null before the first. */
+export async function readFirstAnswer(
+  client: ClientBase,
+  accountId: AccountId,
+  since: number,
+): Promise<number | null> {
+  const { rows } = await client.query<{ ms: number | null }>(
+    `select percentile_cont(0.5) within group (order by first_answer_ms) as ms
+       from (select spoken, first_answer_ms from sessions
+              where account_id = $1 and opened_at >= $2 order by opened_at desc limit $3) s
+      where ${figures.answered}`,
+    [accountId, since, countedAtMost],
+  );
+  return rows[0]?.ms ?? null;
 }
 
 export async function countArrived(client: ClientBase, accountId: AccountId, since: number): Promise<number> {

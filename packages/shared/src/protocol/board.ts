@@ -66,8 +66,13 @@ export type Happening = z.infer<typeof happening>;
 const served = z.object({
   /** Sessions whose last pick-up was today and that somebody owns, or owned at the end (BO3). */
   pickedUp: z.int(),
-  /** Half of today's first replies came sooner (BO2); null before the first. */
+  /** The median from pick-up to the owner's first reply (BO2); null before the first. */
   firstResponseMs: z.number().nullable(),
+});
+
+const servedByAll = served.extend({
+  /** The median from the customer's first unanswered message to the first reply, as reports count it (BO2). A server of an earlier release leaves it out. */
+  firstAnswerMs: z.number().nullable().optional(),
 });
 
 export const boardAnswer = z.object({
@@ -75,7 +80,7 @@ export const boardAnswer = z.object({
   now: instant,
   /** When today began at the account's place (BO1). */
   since: instant,
-  today: served,
+  today: servedByAll,
   /** Also those who are unbound by now. */
   agents: z.array(served.extend({ agentId })),
   /** Sessions opened in the last ten minutes. */

@@ -73,7 +73,7 @@ export function FactsStrip({ accountId, desk }: { accountId: AccountId; desk: Sn
         />
         <Fact
           name={t("fact.first")}
-          value={firstResponseWords(board?.today.firstResponseMs ?? null)}
+          value={firstResponseWords(board?.today.firstAnswerMs ?? null)}
           hint={board ? pickedUpHint(t, board, desk) : none}
         />
         <Fact

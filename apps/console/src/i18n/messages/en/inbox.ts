@@ -217,7 +217,7 @@ export const inbox = {
     today: "My figures of today",
     picked_up: "Picked up today",
     replies: "Replies today",
-    first_response: "Median first response",
+    first_response: "Median pick-up to reply",
     not_read: "Today's figures did not load; trying again soon",
     answer: "Answer {{name}}",
     pick_up_one: "Pick up next ({{count}} waiting)",

@@ -190,7 +190,7 @@ export const inbox = {
     today: "我的今日数据",
     picked_up: "今日接入",
     replies: "今日回复",
-    first_response: "首次回复中位数",
+    first_response: "接入到回复中位数",
     not_read: "今日数据加载失败，稍后自动重试",
     answer: "回复 {{name}}",
     pick_up_other: "接入下一位（{{count}} 人在等）",

@@ -192,7 +192,7 @@ export const inbox: typeof chinese = {
     today: "我的今日資料",
     picked_up: "今日接入",
     replies: "今日回覆",
-    first_response: "首次回覆中位數",
+    first_response: "接入到回覆中位數",
     not_read: "今日資料載入失敗，稍後自動重試",
     answer: "回覆 {{name}}",
     pick_up_other: "接入下一位（{{count}} 人在等）",
