@@ -35,3 +35,12 @@ export const useAlarmFilter = (): Filter => useContext(Context);
 
 /** [AL9] Returns the sessions that the pressed alarm is about; null while none is pressed, or the alarm is over. */
 export const useConcerned = (): ReadonlySet<SessionId> | null => useContext(Context).concerned;
+
+/** [AL9] The same for the agents: null, too, where none of those sessions has an agent, so that each agent can be assigned one. */
+export function useConcernedServed({ sessions }: Snapshot): ReadonlySet<SessionId> | null {
+  const concerned = useConcerned();
+  return concerned && sessions.some(({ id }) => concerned.has(id)) ? concerned : null;
+}
+
+/** Names a list that the pressed alarm filters: pressing or releasing it makes another list, in which no row has a place yet. */
+export const useFilteredList = (list: string): string => `${list} ${useAlarmFilter().alarm ?? ""}`;

@@ -1,9 +1,11 @@
 import type { SessionId } from "@jieru/shared/domain/ids";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { act, render, screen, within } from "@testing-library/react";
+import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { useDesk } from "../../src/api/use-desk.ts";
+import { useAgentRows } from "../../src/supervise/agents/use-agent-rows.ts";
 import { AlarmFilter } from "../../src/supervise/alarm-filter.tsx";
 import { LinePane } from "../../src/supervise/line/LinePane.tsx";
 import { AlarmStrip } from "../../src/supervise/strips/AlarmStrip.tsx";
@@ -17,10 +19,12 @@ let client: QueryClient;
 beforeEach(() => {
   client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   vi.useFakeTimers({ now: new Date(2026, 10, 27, 14, 3) });
+  vi.stubGlobal("fetch", async () => Response.json({ agents: [], readers: [] }));
 });
 afterEach(() => {
   client.clear();
   vi.useRealTimers();
+  vi.unstubAllGlobals();
 });
 
 /** Nobody has answered these, and in so many minutes nobody may any more. */
@@ -108,12 +112,21 @@ function queue(...ids: ("late" | "new")[]): void {
   client.setQueryData(snapshotQuery(accountId).queryKey, desk);
 }
 
+const AgentNames = ({ desk }: { desk: Snapshot }) => (
+  <ul data-testid="agents">
+    {useAgentRows(accountId, desk).rows.map((row) => (
+      <li key={row.agent.id}>{row.agent.id}</li>
+    ))}
+  </ul>
+);
+
 function FilteredLine() {
   const desk = useDesk(accountId);
   return (
     <AlarmFilter desk={desk}>
       <AlarmStrip accountId={accountId} desk={desk} />
       <LinePane accountId={accountId} desk={desk} />
+      <AgentNames desk={desk} />
     </AlarmFilter>
   );
 }
@@ -166,4 +179,20 @@ test("[AL9] a pressed alarm shows each customer with their place in the whole qu
   act(() => lateButton().click());
   expect(shown()).toEqual(["late"]);
   expect(within(screen.getByTestId("board-line")).getByText("2")).toBeTruthy();
+});
+
+test("[AL9] an alarm about the queue alone leaves all agents to assign to", async () => {
+  queue("late", "new");
+  await drawFilteredLine();
+  act(() => lateButton().click());
+  expect(shown()).toEqual(["late"]);
+  expect(screen.getByTestId("agents").textContent).toBe(meId);
+});
+
+test("[AL9] pressing an alarm while the pointer rests on the queue says of nobody that they left", async () => {
+  queue("late", "new");
+  await drawFilteredLine();
+  fireEvent.pointerEnter(screen.getByTestId("board-line"));
+  act(() => lateButton().click());
+  expect(screen.getByTestId("board-line").children).toHaveLength(1);
 });

@@ -4,7 +4,7 @@ import { useMemo, useRef, useState } from "react";
 import { keepOrder } from "../../ui/lists/kept-order.ts";
 import { usePointed } from "../../ui/lists/use-pointed.ts";
 import { useOpenMenu } from "../../ui/menus/use-open-menu.ts";
-import { useConcerned } from "../alarm-filter.tsx";
+import { useConcernedServed } from "../alarm-filter.tsx";
 import { useDragging } from "../giving/use-dragging.ts";
 import { useBoard } from "../use-board.ts";
 import { type AgentRow, agentRows, keepGoneRows } from "./agent-rows.ts";
@@ -30,7 +30,7 @@ export function useAgentRows(accountId: AccountId, desk: Snapshot) {
   const holding = useDragging();
   const [opened, setOpened] = useState<AgentId | null>(null);
   const shown = useRef<AgentRow[]>([]);
-  const concerned = useConcerned();
+  const concerned = useConcernedServed(desk);
   const wanted = useMemo(() => {
     const all = agentRows(desk, board);
     if (!concerned) return all;

@@ -4,7 +4,7 @@ import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useKeptPlaces } from "../../ui/lists/kept-places.ts";
 import { usePointed } from "../../ui/lists/use-pointed.ts";
 import { useOpenMenu } from "../../ui/menus/use-open-menu.ts";
-import { useConcerned } from "../alarm-filter.tsx";
+import { useConcernedServed, useFilteredList } from "../alarm-filter.tsx";
 import { useDragging } from "../giving/use-dragging.ts";
 
 /** What stands in the list: sessions that wait for an answer, then the others under a heading. */
@@ -31,7 +31,8 @@ export function useOpenedPlaces(desk: Snapshot, agentId: AgentId) {
   const pointer = usePointed();
   const { menuOpen, onToggle } = useOpenMenu();
   const holding = useDragging();
-  const concerned = useConcerned();
+  const concerned = useConcernedServed(desk);
+  const list = useFilteredList(agentId);
   const sessions = desk.sessions
     .filter((s) => s.ownerId === agentId && (!concerned || concerned.has(s.id)))
     .sort(inOrder);
@@ -39,6 +40,6 @@ export function useOpenedPlaces(desk: Snapshot, agentId: AgentId) {
   const others = sessions.filter((s) => s.unansweredSince === null);
   const heading: Place[] = others.length > 0 ? [{ kind: "others", key: "others", count: others.length }] : [];
   const wanted = [...due.map(placeOf), ...heading, ...others.map(placeOf)];
-  const places = useKeptPlaces(agentId, wanted, pointer.aimed || menuOpen || holding, gone);
+  const places = useKeptPlaces(list, wanted, pointer.aimed || menuOpen || holding, gone);
   return { due, places, hold: { ...pointer.on, onToggle } };
 }

@@ -11,7 +11,7 @@ import { usePointed } from "../../ui/lists/use-pointed.ts";
 import { icon14 } from "../../ui/marks/icon.ts";
 import { useOpenMenu } from "../../ui/menus/use-open-menu.ts";
 import { EmptyState } from "../../ui/notices/EmptyState.tsx";
-import { useConcerned } from "../alarm-filter.tsx";
+import { useConcerned, useFilteredList } from "../alarm-filter.tsx";
 import { useDragging } from "../giving/use-dragging.ts";
 import { lineReason } from "./line-reason.ts";
 import { useRowKeys } from "./use-row-keys.ts";
@@ -53,7 +53,8 @@ export function LinePane({ accountId, desk }: LinePaneProps) {
   const pointer = usePointed();
   const { menuOpen, onToggle } = useOpenMenu();
   const dragging = useDragging();
-  const rows = useKeptPlaces(accountId, wanted, pointer.aimed || menuOpen || dragging, goneRow);
+  const list = useFilteredList(accountId);
+  const rows = useKeptPlaces(list, wanted, pointer.aimed || menuOpen || dragging, goneRow);
   return (
     <section
       aria-label={t("fact.waiting")}
