@@ -51,10 +51,14 @@ function unansweredAfter(desk: Desk, s: DeskSession, m: DeskMessage, wasGivenUp:
   // wait for, and answers that too.
   if (state === "sent")
     return since !== null && (since < m.at || isLast(s, m)) ? (waitsAfter ?? saidLast(s)) : since;
-  if (state !== "failed" || !s.spoken) return since;
+  if (state !== "failed" || !s.spoken || wasExtra(m)) return since;
   if (wasGivenUp && (since !== null || hasLater(s, m))) return since;
   return Math.min(since ?? m.at, waitedBefore ?? since ?? m.at, ...waitedForLater(desk, m));
 }
+
+/** [OB12] [RA8] A reply beyond the count to a customer whom earlier replies had answered: without it nothing is unanswered. */
+const wasExtra = ({ delivery }: DeskMessage): boolean =>
+  delivery !== null && delivery.ordinal > delivery.of && delivery.waitedBefore === undefined;
 
 /** A customer whose word stands last waits for an answer to that at least: no reply came after it. */
 const saidLast = ({ lastMessage: last }: DeskSession): number | null =>
@@ -88,6 +92,7 @@ const endedWithout = (s: DeskSession, m: DeskMessage): boolean =>
   s.spoken &&
   m.agentId !== null &&
   m.delivery?.state === "failed" &&
+  !wasExtra(m) &&
   (isLast(s, m) || isAutomatic(s.lastMessage));
 
 const isAutomatic = (last: DeskSession["lastMessage"]): boolean =>

@@ -117,6 +117,23 @@ describe("a reply beyond the count", () => {
     },
   );
 
+  it.each([used, neverLeft])(
+    "[OB12] [RA8] leaves an answered customer answered by a failed attempt: %j",
+    (outcome) => {
+      const s = answers(trying(), outcome);
+      expect(s.session("li").unansweredSince).toBeNull();
+      expect(
+        s
+          .after(31 * minute)
+          .when(ends("ann", "li"))
+          .session("li"),
+      ).toMatchObject({
+        ...{ outcome: "answered", closedUnanswered: false },
+      });
+      expect(answers(trying().when(ends("ann", "li")), outcome).session("li").closedUnanswered).toBe(false);
+    },
+  );
+
   it("[RA8] refuses an attempt while another reply of the conversation is on its way", () => {
     const s = served();
     for (const text of ["one", "two", "three"]) s.when(replies("ann", "li", text));
