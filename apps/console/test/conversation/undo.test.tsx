@@ -1,9 +1,10 @@
 /** Ctrl Z in an empty reply box, and the question before a reply that addresses a colleague leaves. */
-import type { AgentId } from "@jieru/shared/domain/ids";
+import type { AgentId, TopicId } from "@jieru/shared/domain/ids";
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createQueryClient } from "../../src/api/query-client.ts";
+import { createQueryClient, queryClient } from "../../src/api/query-client.ts";
 import { quickRepliesQuery } from "../../src/api/quick-replies.ts";
+import { sessionQuery } from "../../src/api/session.ts";
 import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { endWithNotice } from "../../src/conversation/ending/end-with-notice.tsx";
 import { readDraft, writeDraft } from "../../src/drafts/draft-store.ts";
@@ -81,6 +82,25 @@ test("[SE18] after six seconds the notice is gone, and Ctrl Z is the browser's o
   expect(currentToasts()).toHaveLength(0);
   expect(undo()).toBe(true);
   expect(paths()).toEqual(["ended/end"]);
+});
+
+test("[SE18] [WU2] the notice asks for no topic once one was said in the conversation", async () => {
+  const topics = [{ id: "shipping" as TopicId, name: "物流", retired: false }];
+  const desk = snapshot({ agents: [agent(meId)], sessions: [ended] });
+  queryClient.setQueryData(snapshotQuery(accountId).queryKey, {
+    ...desk,
+    account: { ...desk.account, topics },
+  });
+  render(<Toasts />);
+  await end();
+  const topic = () => screen.queryByRole("button", { name: "物流" });
+  expect(topic()).toBeTruthy();
+  const wrapUp = { topicId: "shipping" as TopicId, topic: "物流", line: null };
+  queryClient.setQueryData(sessionQuery(ended.id).queryKey, { ...ended, state: "ended", wrapUp });
+  await settle();
+  expect(topic()).toBeNull();
+  expect(screen.getByTestId("undo-end")).toBeTruthy();
+  queryClient.clear();
 });
 
 test("[SE18] the notice of an end that the server refuses goes with it", async () => {

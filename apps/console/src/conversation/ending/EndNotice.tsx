@@ -1,8 +1,11 @@
-import type { AccountId } from "@jieru/shared/domain/ids";
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { blockOf, endUndoMs, type Session } from "@jieru/shared/domain/session";
 import { viewerOf } from "@jieru/shared/domain/snapshot";
 import { offeredTopics, type Topic } from "@jieru/shared/domain/wrap-up";
+import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { queryClient } from "../../api/query-client.ts";
+import { sessionQuery } from "../../api/session.ts";
 import { factsNow } from "../../api/snapshot.ts";
 import { wrapUpSession } from "../../api/wrap-up.ts";
 import { customerName } from "../../customer/customer-name.ts";
@@ -32,7 +35,9 @@ export function EndNotice({ accountId, session, asksTopic, onUndo, onDone }: End
   const readOnly = useReadOnlyReason();
   const isLate = useIsLate();
   const desk = factsNow(accountId);
-  const maySay = asksTopic && desk && blockOf("wrapUp", session, viewerOf(desk), serverNow()) === null;
+  const isSaid = useSaidSince(session.id);
+  const maySay =
+    asksTopic && !isSaid && desk && blockOf("wrapUp", session, viewerOf(desk), serverNow()) === null;
   const topics = maySay ? lastUsedFirst(accountId, offeredTopics(desk.account.topics)).slice(0, atHand) : [];
   const say = ({ id, name }: Topic) => {
     noteUse(accountId, id);
@@ -75,6 +80,12 @@ export function EndNotice({ accountId, session, asksTopic, onUndo, onDone }: End
       )}
     </span>
   );
+}
+
+/** [WU2] Whether it has been said since the end what the session was about, such as in the conversation's own bar. */
+function useSaidSince(id: SessionId): boolean {
+  const { data } = useQuery({ ...sessionQuery(id), enabled: false }, queryClient);
+  return Boolean(data?.wrapUp);
 }
 
 /** Whether the end can be undone no more: a notice under the pointer stays for longer than that. */
