@@ -5,7 +5,10 @@ import { agentRow, dragOver, loadOf, openBoard, waitingRow, write } from "./boar
 import { bossOf } from "./boss.ts";
 import { expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
 
-test("[BO7] a waiting session is dragged onto an agent; Esc puts it back", async ({ world, consoleOf }) => {
+test("[BO7] [BO15] a waiting session is dragged onto an agent, beside the name; Esc puts it back", async ({
+  world,
+  consoleOf,
+}) => {
   const [board, lin] = await Promise.all([consoleOf(supervisor), consoleOf(linZhixia)]);
   await openBoard(board);
   const openid = await write(world);
@@ -13,6 +16,10 @@ test("[BO7] a waiting session is dragged onto an agent; Esc puts it back", async
   await expect(row).toBeVisible();
   await dragOver(board, row, agentRow(board, linZhixia.name));
   await expect(board.getByTestId("drop-words")).toHaveText(`松开，分配给 ${linZhixia.name}`);
+  const target = await agentRow(board, linZhixia.name).boundingBox();
+  await expect
+    .poll(async () => (await board.getByTestId("dragged").boundingBox())?.y)
+    .toBeGreaterThanOrEqual((target?.y ?? 0) + (target?.height ?? 0));
   await board.keyboard.press("Escape");
   await expect(board.getByTestId("dragged")).toBeHidden();
   await board.mouse.up();

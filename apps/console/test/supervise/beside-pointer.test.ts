@@ -15,9 +15,9 @@ function hangs(pressed: { x: number; y: number }, over: { x: number; y: number }
   const row = rectAt(0, 200, 328, 50);
   const activatorEvent = { clientX: row.left + pressed.x, clientY: row.top + pressed.y };
   const moved = { x: over.x - activatorEvent.clientX, y: over.y - activatorEvent.clientY };
-  const given = { activatorEvent, draggingNodeRect: row, activeNodeRect: row, windowRect };
+  const given = { activatorEvent, windowRect };
   const { x, y } = besidePointer({ ...given, transform: { ...moved, scaleX: 1, scaleY: 1 } } as never);
-  return { x: row.left + x, y: row.top + y };
+  return { x, y };
 }
 
 test("[BO15] held over any part of an agent's row, what is dragged does not cover the name, wherever it was taken", () => {
@@ -28,7 +28,7 @@ test("[BO15] held over any part of an agent's row, what is dragged does not cove
         { x: 320, y: 46 },
       ]) {
         const card = hangs(pressed, { x: 400, y: rowTop + y });
-        const covers = card.y < rowTop + name.bottom && card.y + 46 > rowTop + name.top;
+        const covers = card.y < rowTop + name.bottom && card.y + 54 > rowTop + name.top;
         expect(covers, `a row at ${rowTop}, held at ${y}`).toBe(false);
       }
 });
@@ -36,5 +36,5 @@ test("[BO15] held over any part of an agent's row, what is dragged does not cove
 test("[BO15] it stays in the window, and begins where the row was pressed", () => {
   expect(hangs({ x: 20, y: 20 }, { x: 20, y: 220 })).toEqual({ x: 32, y: 253 });
   const { x, y } = hangs({ x: 20, y: 20 }, { x: 1430, y: 890 });
-  expect([x + 252, y + 46 <= 900]).toEqual([1440, true]);
+  expect([x + 252, y + 54 <= 900]).toEqual([1440, true]);
 });

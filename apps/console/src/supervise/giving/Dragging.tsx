@@ -18,7 +18,7 @@ import { customerName } from "../../customer/customer-name.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { clearFailure, refuse } from "../../state/actions.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
-import { besidePointer } from "./beside-pointer.ts";
+import { besidePointer, inCorner } from "./beside-pointer.ts";
 import { DraggedSession } from "./DraggedSession.tsx";
 import { dropWords } from "./drop-words.ts";
 import { giveSession } from "./give-session.ts";
@@ -68,7 +68,7 @@ export function Dragging({ accountId, desk, children }: DraggingProps) {
       onDragEnd={onDragEnd}
     >
       {children}
-      <DragOverlay dropAnimation={null} modifiers={modifiers}>
+      <DragOverlay dropAnimation={null} modifiers={modifiers} style={inCorner}>
         {held && <DraggedSession session={held} />}
       </DragOverlay>
     </DndContext>
