@@ -199,6 +199,13 @@ test("[RP8] [RP12] the chart stacks how sessions went, and a number opens its se
   await expect(rowOf(boss, answered), "it is still open").toBeVisible();
   await boss.getByTestId("filter-clear").click();
   await expect(boss.getByTestId("filter-strip")).toHaveCount(0);
+  await boss.goto(`/a/${world.accountId}/reports?last=30`);
+  await boss
+    .getByTestId("report")
+    .getByRole("link", { name: /^未回复即结束/ })
+    .click();
+  const said = boss.getByTestId("filter-strip").getByText(/开始，未回复即结束$/);
+  expect(await said.evaluate((e) => e.scrollWidth - e.clientWidth), "none of its words are cut off").toBe(0);
 });
 
 test("[SE17] the ended list is narrowed to an outcome, in the address too", {

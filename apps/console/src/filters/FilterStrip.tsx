@@ -46,8 +46,8 @@ export function FilterStrip({ accountId, tab }: FilterStripProps) {
       data-testid="filter-strip"
       className="flex-none border-b border-border-1 bg-accent-soft px-4 text-12"
     >
-      <div className="flex h-9 items-center gap-2">
-        <span className="min-w-0 flex-1 truncate text-accent">{words.join(" + ")}</span>
+      <div className="flex min-h-9 items-center gap-2 py-1.5">
+        <span className="line-clamp-3 min-w-0 flex-1 text-accent wrap-anywhere">{words.join(" + ")}</span>
         <TextButton data-testid="filter-clear" onClick={clear}>
           {t("clear")}
         </TextButton>
