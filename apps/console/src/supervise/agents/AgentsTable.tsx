@@ -32,7 +32,7 @@ export function AgentsTable({ accountId, desk }: AgentsProps) {
               <Key look="bg-border-control" fill="half" word={t("column.answered")} />
             </th>
             <th className={`${head} text-right whitespace-normal!`}>{t("column.unanswered")}</th>
-            <th className={`${head} text-right max-drawer:hidden`}>{t("column.first")}</th>
+            <th className={`${head} text-right whitespace-normal! max-drawer:hidden`}>{t("column.first")}</th>
             <th className={`${head} text-right`}>{t("column.today")}</th>
             <th className={head}>{t("column.remark")}</th>
           </tr>
