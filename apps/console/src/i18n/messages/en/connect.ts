@@ -2,7 +2,7 @@ export const connect = {
   title: "Connect another mini program",
   title_first: "Connect your mini program",
   leave: "{{name}}, sign out",
-  lede: "Five steps: fill in, check the AppSecret, paste into WeChat's backend, WeChat checks, the first message arrives.",
+  lede: "Five steps: fill in, check the AppSecret, paste into WeChat's backend, WeChat checks, the first push arrives.",
   not_admin: "Only admins connect mini programs",
   not_admin_hint: "Ask an admin of your account to do it, or to make you an admin.",
   back: "Back to the console",
@@ -17,7 +17,7 @@ export const connect = {
     check: "WeChat checks the address",
     check_hint:
       "Right after 提交 WeChat comes to check; this line changes by itself. If WeChat says that it failed and nothing happens here, it did not reach the URL above.",
-    first: "The first message arrives",
+    first: "The first push arrives",
     first_hint: "Open the mini program on a phone, tap customer service, say something.",
   },
   push_warning:
@@ -92,7 +92,7 @@ export const connect = {
   verified: "passed at {{at}}",
   waiting_check: "Waiting for WeChat's check",
   first_push: "came at {{at}}",
-  waiting_push: "Waiting for the first message",
+  waiting_push: "Waiting for the first push",
   seen_one: "{{count}} request was refused lately, at {{at}}",
   seen_other: "{{count}} requests were refused lately, the last at {{at}}",
   seen_before_one: "{{count}} request was refused before, at {{at}}; what came later passed",

@@ -2,7 +2,7 @@ export const connect = {
   title: "连接另一个小程序",
   title_first: "连接你的小程序",
   leave: "{{name}}，退出登录",
-  lede: "五步：填写、检查 AppSecret、粘贴到微信后台、微信验证、收到第一条消息。",
+  lede: "五步：填写、检查 AppSecret、粘贴到微信后台、微信验证、收到第一次推送。",
   not_admin: "只有管理员能连接小程序",
   not_admin_hint: "请你所在小程序账号的管理员来做，或请他把你设为管理员。",
   back: "回到工作台",
@@ -17,7 +17,7 @@ export const connect = {
     check: "微信验证地址",
     check_hint:
       "在微信后台点「提交」后，微信会立刻来验证，这里自己会变。微信说失败而这里没有动静，就是它没有连到上面的 URL。",
-    first: "收到第一条消息",
+    first: "收到第一次推送",
     first_hint: "用手机打开小程序，点客服按钮，说一句话。",
   },
   push_warning:
@@ -90,7 +90,7 @@ export const connect = {
   verified: "{{at}} 验证通过",
   waiting_check: "等微信来验证",
   first_push: "{{at}} 收到",
-  waiting_push: "等第一条消息",
+  waiting_push: "等第一次推送",
   seen_other: "最近 {{count}} 次请求被拒绝，最后一次在 {{at}}",
   seen_before_other: "以前有 {{count}} 次请求被拒绝，最后一次在 {{at}}；之后的通过了",
   to_settings: "去连接设置",

@@ -4,7 +4,7 @@ export const connect: typeof chinese = {
   title: "連接另一個小程式",
   title_first: "連接你的小程式",
   leave: "{{name}}，登出",
-  lede: "五步：填寫、檢查 AppSecret、貼到微信後台、微信驗證、收到第一則訊息。",
+  lede: "五步：填寫、檢查 AppSecret、貼到微信後台、微信驗證、收到第一次推送。",
   not_admin: "只有管理員能連接小程式",
   not_admin_hint: "請你所在小程式帳號的管理員來做，或請他把你設為管理員。",
   back: "回到工作台",
@@ -19,7 +19,7 @@ export const connect: typeof chinese = {
     check: "微信驗證網址",
     check_hint:
       "在微信後台點「提交」後，微信會立刻來驗證，這裡自己會變。微信說失敗而這裡沒有動靜，就是它沒有連到上面的 URL。",
-    first: "收到第一則訊息",
+    first: "收到第一次推送",
     first_hint: "用手機開啟小程式，點客服按鈕，說一句話。",
   },
   push_warning:
@@ -92,7 +92,7 @@ export const connect: typeof chinese = {
   verified: "{{at}} 驗證通過",
   waiting_check: "等微信來驗證",
   first_push: "{{at}} 收到",
-  waiting_push: "等第一則訊息",
+  waiting_push: "等第一次推送",
   seen_other: "最近 {{count}} 次請求被拒絕，最後一次在 {{at}}",
   seen_before_other: "以前有 {{count}} 次請求被拒絕，最後一次在 {{at}}；之後的通過了",
   to_settings: "去連接設定",
