@@ -1,7 +1,7 @@
 /**
  * Puts the house together: what enters by `context` becomes lanes, feed, outbox, timers and routes.
  *
- *     WeChat ─► push ─► lane ─► bell ─► feed ─► console        console ─► routes ─► lane ─► outbox ─► WeChat
+ *     WeChat ─► push ─► lane ─► notification ─► feed ─► console        console ─► routes ─► lane ─► outbox ─► WeChat
  */
 import type { FastifyInstance } from "fastify";
 import { type AccountDirectory, createAccountDirectory } from "./accounts/account-directory.ts";
@@ -13,10 +13,9 @@ import { createWechatClients } from "./accounts/wechat-clients.ts";
 import { presenceHandlers } from "./agents/presence-handlers.ts";
 import { readVerifiedAt } from "./backup/known-backups.ts";
 import type { Context } from "./context.ts";
-import { type Bell, openBell } from "./feed/bell.ts";
+import { type ChangeListener, openChangeListener } from "./feed/change-listener.ts";
 import { type Gateway, openGateway } from "./feed/gateway.ts";
 import { busOverPostgres } from "./feed/node-bus.ts";
-import { createRinger } from "./feed/ringer.ts";
 import { createTails } from "./feed/tails.ts";
 import { workChecking } from "./health/check-invariants.ts";
 import { watchHealth } from "./health/health.ts";
@@ -30,6 +29,7 @@ import { createSecurityLog, type Deny } from "./http/security-log.ts";
 import { trustedProxies } from "./http/trusted-proxies.ts";
 import { limitUnanswered } from "./http/unanswered.ts";
 import { createWebServer } from "./http/web-server.ts";
+import { createChangeNotifier } from "./lane/change-notifier.ts";
 import { createLanes, type Lanes } from "./lane/lane.ts";
 import { openMedia } from "./media/media.ts";
 import { createGauges } from "./metrics/gauges.ts";
@@ -95,7 +95,10 @@ async function begin(given: Context, begun: Partial<Begun>): Promise<App> {
   const directory = createAccountDirectory(pool, secretKey);
   const news = await beginNews(context, directory, keep);
   const lanes = beginLanes(context, news, keep);
-  const outbound = beginOutbound({ ...outside, lanes, bell: news.bell, directory, secretKey, deny }, keep);
+  const outbound = beginOutbound(
+    { ...outside, lanes, changes: news.changes, directory, secretKey, deny },
+    keep,
+  );
   const { clients, media, jobs, webhooks } = outbound;
   const { database, wechat } = outside;
   const health = watchHealth({
@@ -115,7 +118,7 @@ async function begin(given: Context, begun: Partial<Begun>): Promise<App> {
       ...context,
       lanes,
       clients,
-      bell: news.bell,
+      changes: news.changes,
       metrics,
       wechatMediaId: media.wechatMediaId,
       ratingLink: ratingLinks(secretKey, config.publicUrl).linkOf,
@@ -123,7 +126,7 @@ async function begin(given: Context, begun: Partial<Begun>): Promise<App> {
     }),
   );
   const ticker = await beginBackground(
-    { context, lanes, metrics, media, jobs, webhooks, gateway, bell: news.bell },
+    { context, lanes, metrics, media, jobs, webhooks, gateway, changes: news.changes },
     keep,
   );
   return {
@@ -162,43 +165,50 @@ function watchOutside(given: Context, keep: Keep) {
   return { context, metrics, wechat, database };
 }
 
-/** How nodes hear of what was committed, and of each other. */
+/** How servers learn of commits, and of each other. */
 async function beginNews(
   { config, pool, listenClientConfig, log }: Context,
   directory: AccountDirectory,
   keep: Keep,
 ) {
-  const bell = keep("bell", await openBell(listenClientConfig, log));
-  bell.onAccount(directory.forget);
-  const tails = keep("tails", createTails(pool, bell, log));
-  const overPostgres = busOverPostgres(pool, bell, log);
+  const changes = keep("changes", await openChangeListener(listenClientConfig, log));
+  changes.onCredentialsChanged(directory.forget);
+  const tails = keep("tails", createTails(pool, changes, log));
+  const overPostgres = busOverPostgres(pool, changes, log);
   const { redisUrl } = config;
   const redis = redisUrl
     ? (await import("./feed/redis-bus.ts")).busOverRedis(redisUrl, overPostgres, log)
     : null;
   const bus = keep("bus", redis ?? overPostgres);
-  return { bell, tails, bus, redis };
+  return { changes, tails, bus, redis };
 }
 type News = Awaited<ReturnType<typeof beginNews>>;
 
-function beginLanes({ lanePool, clock, newId, log }: Context, { bell, tails }: News, keep: Keep): Lanes {
-  const ringer = createRinger(lanePool, bell, log);
-  return keep("lanes", createLanes({ pool: lanePool, clock, newId, ringer, log, onCommitted: tails.offer }));
+function beginLanes(
+  { lanePool, clock, newId, log }: Context,
+  { tails }: Pick<News, "tails">,
+  keep: Keep,
+): Lanes {
+  const notifier = createChangeNotifier(lanePool, log);
+  return keep(
+    "lanes",
+    createLanes({ pool: lanePool, clock, newId, notifier, log, onCommitted: tails.offer }),
+  );
 }
 
 interface OutboundParts {
   context: Context;
   metrics: Metrics;
   lanes: Lanes;
-  bell: Bell;
+  changes: ChangeListener;
   directory: AccountDirectory;
   secretKey: Buffer;
   deny: Deny;
 }
 
 /** What calls WeChat: its clients, and the media fetched from it and sent to it; and what calls the shop's servers. */
-function beginOutbound({ context, metrics, lanes, bell, deny, ...secrets }: OutboundParts, keep: Keep) {
-  const isAsker = () => bell.isFirst("ask about credentials");
+function beginOutbound({ context, metrics, lanes, changes, deny, ...secrets }: OutboundParts, keep: Keep) {
+  const isAsker = () => changes.isFirst("ask about credentials");
   const { directory } = secrets;
   const watch = keep("watch", new CredentialsWatch({ ...context, lanes, directory, isAsker }));
   const clients = createWechatClients({
@@ -224,7 +234,7 @@ function beginOutbound({ context, metrics, lanes, bell, deny, ...secrets }: Outb
     openWebhooks({
       ...secrets,
       context,
-      bell,
+      changes,
       deny,
       boss: jobs.boss,
       onOutcome: (outcome) => metrics.webhookDeliveries.inc({ outcome }),
@@ -250,7 +260,7 @@ type Shared = Pick<House, "context" | "lanes" | "metrics" | "deny" | "health" | 
 
 /** The consoles' sockets. */
 function beginGateway(parts: Shared & Omit<News, "redis"> & Http & { typing: Typing }, keep: Keep): Gateway {
-  const { context, lanes, health, signIn, strangers, bell, fastify, opening, typing, ...rest } = parts;
+  const { context, lanes, health, signIn, strangers, changes, fastify, opening, typing, ...rest } = parts;
   const { config, pool, clock } = context;
   const gateway = keep(
     "gateway",
@@ -259,7 +269,7 @@ function beginGateway(parts: Shared & Omit<News, "redis"> & Http & { typing: Typ
       ...rest,
       health: health.now,
       isOpen: opening.isOpen,
-      onRing: bell.onRing,
+      onAccountChanged: changes.onAccountChanged,
       publicUrl: config.publicUrl,
       identify: signIn.identify,
       isKnown: (secret) => strangers.isKnown(secret),
@@ -297,16 +307,16 @@ function observe(
 interface BackgroundParts
   extends Pick<House, "context" | "lanes" | "metrics" | "media" | "jobs" | "webhooks"> {
   gateway: Gateway;
-  bell: Bell;
+  changes: ChangeListener;
 }
 
 /** What nobody asks for: the index, jobs, and what time brings. */
 async function beginBackground(
-  { context, lanes, metrics, media, jobs, webhooks, gateway, bell }: BackgroundParts,
+  { context, lanes, metrics, media, jobs, webhooks, gateway, changes }: BackgroundParts,
   keep: Keep,
 ): Promise<Ticker> {
   const { pool, clock, log } = context;
-  keep("indexer", startIndexer({ pool, bell, log }));
+  keep("indexer", startIndexer({ pool, changes, log }));
   await jobs.start([
     ...media.work,
     (boss) => workRetention(boss, { pool, clock, log, lanes, store: media.store, watched: gateway }),

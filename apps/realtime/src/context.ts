@@ -18,7 +18,7 @@ export interface Context {
   pool: pg.Pool;
   /** For lanes alone. */
   lanePool: pg.Pool;
-  /** For the one connection that only listens to the bell. */
+  /** For the one connection that only receives notifications. */
   listenClientConfig: pg.ClientConfig;
   /** Hears of every statement of the pool that fails, from now on. */
   observe(observer: Observer): void;

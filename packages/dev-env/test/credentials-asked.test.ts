@@ -5,7 +5,7 @@ import { type AccountDirectory, createAccountDirectory } from "@jieru/realtime/a
 import { CredentialsWatch } from "@jieru/realtime/accounts/credentials-watch";
 import { sealSecret } from "@jieru/realtime/accounts/secrets";
 import { closePool, openPool } from "@jieru/realtime/database/connect";
-import { type Bell, openBell } from "@jieru/realtime/feed/bell";
+import { type ChangeListener, openChangeListener } from "@jieru/realtime/feed/change-listener";
 import { createLanes } from "@jieru/realtime/lane/lane";
 import { createLogger } from "@jieru/realtime/logger";
 import type { AccountId } from "@jieru/shared/domain/ids";
@@ -24,7 +24,7 @@ const secretKey = randomBytes(32);
 const accounts = 11;
 const round = 31_000;
 const refused = { why: "secret", errcode: 40013, address: null, since: 1 };
-const servers: { watch: CredentialsWatch; bell: Bell; directory: AccountDirectory }[] = [];
+const servers: { watch: CredentialsWatch; changes: ChangeListener; directory: AccountDirectory }[] = [];
 let db: Awaited<ReturnType<typeof createTestDatabase>>;
 let pool: ReturnType<typeof openPool>;
 let simulator: Simulator;
@@ -43,12 +43,12 @@ async function openServer(): Promise<void> {
     ...serverConfig({ host, port: 0, dataDir, simulatorUrl: simulator.url, logLevel: "silent" }),
   };
   const log = createLogger(config);
-  const bell = await openBell({ connectionString: db.databaseUrl }, log);
+  const changes = await openChangeListener({ connectionString: db.databaseUrl }, log);
   const lanes = createLanes({ pool, clock, newId: randomUUID });
   const directory = createAccountDirectory(pool, secretKey);
-  const isAsker = () => bell.isFirst("ask about credentials");
+  const isAsker = () => changes.isFirst("ask about credentials");
   const watch = new CredentialsWatch({ pool, config, clock, fetch: counted, log, lanes, directory, isAsker });
-  servers.push({ watch, bell, directory });
+  servers.push({ watch, changes, directory });
 }
 
 async function refuseAccounts(): Promise<void> {
@@ -81,7 +81,7 @@ beforeAll(async () => {
   await openServer();
 });
 afterAll(async () => {
-  for (const { watch, bell } of servers) await Promise.all([watch.stop(), bell.stop()]);
+  for (const { watch, changes } of servers) await Promise.all([watch.stop(), changes.stop()]);
   await simulator.stop();
   await closePool(pool);
   await db.drop();
@@ -179,6 +179,6 @@ it("[MA11] that calls are used up is told where they are those for replies: not 
 });
 
 it("[MA11] where the server that asks is gone, the other asks", async () => {
-  for (const { watch, bell } of servers.splice(0, 1)) await Promise.all([watch.stop(), bell.stop()]);
+  for (const { watch, changes } of servers.splice(0, 1)) await Promise.all([watch.stop(), changes.stop()]);
   await expect.poll(async () => (await look()).asked, deadline).toBe(accounts);
 });

@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { openBell } from "@jieru/realtime/feed/bell";
+import { openChangeListener } from "@jieru/realtime/feed/change-listener";
 import { createLogger } from "@jieru/realtime/logger";
 import type { Health } from "@jieru/shared/domain/health";
 import pg from "pg";
@@ -176,21 +176,25 @@ describe("[DE2] the database", () => {
   });
 });
 
-it("[DE5] a bell whose line is dead is noticed, and rings again when it heals", {
+it("[DE5] notices a dead connection for notifications, and receives them again when it heals", {
   tags: ["slow"],
 }, async () => {
   const { listenClientConfig } = house.server.context;
   const { promise: noticed, resolve: notice } = Promise.withResolvers<string>();
-  const bell = await openBell(listenClientConfig, createLogger({ logLevel: "warn" }, { write: notice }), 50);
-  const back = new Promise<void>((resolve) => bell.onBack(resolve));
-  const rung = new Promise<void>((resolve) => bell.onOutbox(resolve));
+  const changes = await openChangeListener(
+    listenClientConfig,
+    createLogger({ logLevel: "warn" }, { write: notice }),
+    50,
+  );
+  const back = new Promise<void>((resolve) => changes.onBack(resolve));
+  const rung = new Promise<void>((resolve) => changes.onOutboxChanged(resolve));
   wire.dead = true;
-  expect(await noticed).toContain("the bell fell silent");
+  expect(await noticed).toContain("no notifications are received");
   wire.dead = false;
   await back;
   await house.rows(`select pg_notify('jieru_outbox', '')`);
   await rung;
-  await bell.stop();
+  await changes.stop();
   await isTold({ database: "ok" });
   // What was under way when the line died is let go by then.
   await expect.poll(() => push(), soon).toMatchObject({ status: 200 });

@@ -192,9 +192,9 @@ export class CredentialsWatch {
     if ((await directory.getById(id)).changedAt !== changedAt) return;
     const what = said ? "credentials_refused" : "credentials_accepted";
     const about = said && `${said.why} ${said.errcode}`;
-    const outcome = await lanes.runEntry(id, {
+    const outcome = await lanes.runInput(id, {
       command: { do: "note_credentials", refused: said },
-      async alongside(client, did) {
+      async sideEffect(client, did) {
         if (!did.ok || did.facts.length === 0) return;
         await recordAudit(client, { what, accountId: id, agentId: null, about, ip: null, at: clock.now() });
         await tellChanged(client, id);

@@ -42,7 +42,7 @@ export async function topicRoutes(
   ) => {
     const { desk } = await runOrRefuse(lanes, accountId, {
       command: { do: "change_topics", agentId, change },
-      async alongside(client, did) {
+      async sideEffect(client, did) {
         if (!did.ok || did.facts.length === 0) return;
         const about = aboutOf(change, did.desk.account.topics ?? []);
         const at = clock.now();

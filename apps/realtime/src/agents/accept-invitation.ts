@@ -30,7 +30,7 @@ export async function acceptInvitation(
   const { accountId, role } = invitation;
   await runOrRefuse(lanes, accountId, {
     command: { do: "bind_agent", agentId, name, role },
-    async alongside(client, did) {
+    async sideEffect(client, did) {
       const at = clock.now();
       if (!did.ok) {
         if (did.refusal.refusal === "agent_limit_reached") await noteFull(client, token, at);

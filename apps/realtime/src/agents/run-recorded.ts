@@ -13,7 +13,7 @@ export async function runRecorded(
 ): Promise<Desk> {
   const { desk } = await runOrRefuse(lanes, entry.accountId, {
     command,
-    async alongside(client, did) {
+    async sideEffect(client, did) {
       if (did.ok && did.facts.length > 0) await recordAudit(client, entry);
     },
   });

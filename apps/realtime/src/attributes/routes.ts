@@ -86,7 +86,7 @@ async function set(
   const sessionId = await findNewestSession(pool, accountId, openid);
   await runOrRefuse(lanes, accountId, {
     command: { do: "set_attributes", openid, sessionId },
-    alongside: (client) => putAttributes(client, customer, attributes, updatedAt),
+    sideEffect: (client) => putAttributes(client, customer, attributes, updatedAt),
   });
   return { attributes, updatedAt };
 }

@@ -63,7 +63,7 @@ export async function conductRuleRoutes(
     const before = await listConductRules(pool, accountId);
     const { desk } = await runOrRefuse(lanes, accountId, {
       command: { do: "change_conduct_rules", agentId, change },
-      async alongside(client, did) {
+      async sideEffect(client, did) {
         if (!did.ok || did.facts.length === 0) return;
         const about = aboutOf(change, before);
         const at = clock.now();

@@ -54,7 +54,7 @@ export async function eraseRoute(
       const { accountId, sessionId } = found;
       await runOrRefuse(lanes, accountId, {
         command: { do: "erase_customer", agentId, conversationId, ...(sessionId && { sessionId }) },
-        async alongside(client, did) {
+        async sideEffect(client, did) {
           const [fact] = did.ok ? did.facts : [];
           if (fact?.type !== "customer_erased") return;
           const { seq, tagsRemoved: tags, sourceRemoved: source = null } = fact;

@@ -79,7 +79,7 @@ export async function renameTag(
     let views = 0;
     const { facts } = await runOrRefuse(lanes, accountId, {
       command: { do: "rename_tag", agentId, from, to, of },
-      async alongside(client, did) {
+      async sideEffect(client, did) {
         if (recorded || !did.ok) return;
         views = await renameInViews(client, asked);
         if (did.facts.length + views === 0) return;

@@ -1,8 +1,6 @@
 import pg from "pg";
 import { startEmbeddedPostgres } from "./embedded/embedded-postgres.ts";
-import { gatheringClient } from "./gathering-client.ts";
 import { type Observer, observedClient } from "./observed-client.ts";
-import { patientClient } from "./patient-client.ts";
 import { admitServerRole, serverRole } from "./server-role.ts";
 import { valueTypes } from "./value-types.ts";
 
@@ -54,11 +52,10 @@ export async function connectDatabase({
   const lanePool = openPool(lane, log, watched, laneConnections);
   return {
     async asOwner(work) {
-      if (!embedded) return work(pool);
-      const owner = openPool(embedded.connection, log, undefined, { min: 0, max: 1 });
+      const owner = openPool(embedded?.connection ?? config, log, undefined, ownerConnection);
       try {
         await work(owner);
-        await admitServerRole(owner);
+        if (embedded) await admitServerRole(owner);
       } finally {
         await closePool(owner);
       }
@@ -68,7 +65,7 @@ export async function connectDatabase({
     observe(next) {
       observer = next;
     },
-    listenClientConfig: { ...config, keepAlive: true, application_name: "jieru-listen" },
+    listenClientConfig: { ...config, keepAlive: true },
     async stop() {
       await Promise.all([closePool(pool), closePool(lanePool)]);
       await embedded?.stop();
@@ -76,8 +73,7 @@ export async function connectDatabase({
   };
 }
 
-const connections = { min: 4, max: 20 };
-const laneConnections = { min: 1, max: 6 };
+type PoolLimits = Pick<pg.PoolConfig, "min" | "max" | "statement_timeout" | "query_timeout">;
 
 /**
  * A lane finds every row by its key, with statements that are the same for ever. Left to itself, PostgreSQL reads a table of
@@ -101,8 +97,14 @@ export class PoolBusy extends Error {
   }
 }
 
-/** [DE5] A statement that PostgreSQL does not end in time is ended by us, with its connection: it may hear nothing at all. */
-const silentMs = 3_500;
+/** [DE5] A statement that is not answered within this time fails, and its connection is closed: PostgreSQL may not be reachable any more. */
+const queryTimeoutMs = 3_500;
+
+const deadlines = { statement_timeout: 2_500, query_timeout: queryTimeoutMs };
+const connections: PoolLimits = { min: 4, max: 20, ...deadlines };
+const laneConnections: PoolLimits = { min: 1, max: 6, ...deadlines };
+/** Migrations and grants may take as long as they need. */
+const ownerConnection: PoolLimits = { min: 0, max: 1, statement_timeout: 0, query_timeout: 0 };
 
 class BoundedPool extends pg.Pool {
   // biome-ignore lint/suspicious/noExplicitAny: with or without a callback, as the pool's own
@@ -113,23 +115,20 @@ class BoundedPool extends pg.Pool {
   }
 }
 
-const Client = patientClient(gatheringClient(pg.Client), silentMs);
-
 /** A pool with the project's limits and value types. A lost connection is logged and replaced, never thrown. */
 export function openPool(
   config: pg.ClientConfig,
   log: (line: string) => void,
   observer?: Observer,
-  size = connections,
+  limits: PoolLimits = connections,
 ): pg.Pool {
   const pool = new BoundedPool({
     application_name: "jieru",
     ...config,
-    Client: observer ? observedClient(observer, Client) : Client,
-    ...size,
+    ...(observer && { Client: observedClient(observer, pg.Client) }),
+    ...limits,
     pipeline: true,
     connectionTimeoutMillis: 2_000,
-    statement_timeout: 2_500,
     // A node that freezes inside a transaction must not keep an account's head row from the others.
     idle_in_transaction_session_timeout: 10_000,
     keepAlive: true,

@@ -4,7 +4,6 @@ import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
 import { CannotStart } from "../process/cannot-start.ts";
 import { isContract, runsOutside, statementsOf } from "./migration-file.ts";
-import { withoutDeadline } from "./patient-client.ts";
 
 /** The database carries a migration this release cannot run on: a later release has taken something away. */
 class UnknownMigration extends CannotStart {
@@ -47,7 +46,6 @@ export async function migrate(pool: pg.Pool, options: MigrateOptions = {}): Prom
   const client = await reach(pool);
   try {
     await refuseOlder(client);
-    withoutDeadline(client);
     await client.query("set statement_timeout = 0");
     await takeTurn(client, signal);
     await ensureRecord(client);

@@ -1,19 +1,16 @@
 /**
- * The columns of one kind of record, told once. What is selected, inserted, updated and compared follows from them, so that a new
- * column is in all of it.
+ * The columns of one kind of record, declared once: what is selected, inserted, updated and compared follows from them.
  */
-import { bigints, booleans, integers, jsonbs, texts } from "./columns.ts";
 
-const arrays = { text: texts, int: integers, bigint: bigints, boolean: booleans, jsonb: jsonbs };
-type Elements<A extends keyof typeof arrays> = Parameters<(typeof arrays)[A]>[0];
+type ColumnType = "text" | "int" | "bigint" | "boolean" | "jsonb";
 
 /**
  * A column, and its value in a record. Those that change `often` do so with every message, and a statement of their own writes them
  * alone; a change in any that changes `seldom` has the whole row written.
  */
 export type Column<T> = { of(this: void, record: T): unknown } & (
-  | { changes: "never" | "seldom"; type: keyof typeof arrays | "text[]" }
-  | { changes: "often"; type: keyof typeof arrays }
+  | { changes: "never" | "seldom"; type: ColumnType | "text[]" }
+  | { changes: "often"; type: ColumnType }
 );
 
 export interface RecordColumns<T> {
@@ -35,7 +32,7 @@ export interface RecordColumns<T> {
     updates: string;
     /** `$2::int[], …`, numbered from `first`. */
     parameters(first: number): string;
-    arrays(records: readonly T[]): Buffer[];
+    arrays(records: readonly T[]): unknown[][];
   };
 }
 
@@ -66,11 +63,7 @@ export function recordColumns<T>(table: Readonly<Record<string, Column<T>>>): Re
       names: often.map((c) => c.name).join(", "),
       updates: often.map((c) => `${c.name} = x.${c.name}`).join(", "),
       parameters: (first) => often.map((c, i) => `$${first + i}::${c.type}[]`).join(", "),
-      arrays: (records) => often.map((c) => arrayOf(c.type, records.map(c.of))),
+      arrays: (records) => often.map((c) => records.map(c.of)),
     },
   };
 }
-
-/** The column's type says what its values are. */
-const arrayOf = <A extends keyof typeof arrays>(type: A, values: readonly unknown[]): Buffer =>
-  (arrays[type] as (values: Elements<A>) => Buffer)(values as Elements<A>);

@@ -1,6 +1,5 @@
 import type pg from "pg";
 import { jobsSchema } from "./migrate.ts";
-import { withoutDeadline } from "./patient-client.ts";
 
 /** The role of a running server in its embedded cluster: it reads and writes rows of tables that another role owns. */
 export const serverRole = "jieru_server";
@@ -56,7 +55,6 @@ const jobsAreItsOwn = `
 export async function admitServerRole(owner: pg.Pool): Promise<void> {
   const client = await owner.connect();
   try {
-    withoutDeadline(client);
     await client.query("set statement_timeout = 0");
     await client.query(grants + jobsAreItsOwn);
   } finally {

@@ -119,9 +119,9 @@ export type Command =
   /** The note that is meant for them. */
   | (Annotating & { do: "see_mention"; noteId: MessageId })
   | (Annotating & { do: "set_blocked"; blocked: boolean; reason: string | null })
-  /** The shop's data about a customer is written alongside; `sessionId` as above, null without any session. */
+  /** The shop's data about a customer is written as a side effect; `sessionId` as above, null without any session. */
   | { do: "set_attributes"; openid: string; sessionId: SessionId | null }
-  /** Everything outside the desk's own records is erased alongside and afterwards (RT2). */
+  /** Everything outside the desk's own records is erased by the side effect and afterwards (RT2). */
   | { do: "erase_customer"; agentId: AgentId; conversationId: ConversationId; sessionId?: SessionId }
   | {
       do: "reply";
@@ -158,7 +158,7 @@ export type Command =
   | { do: "change_keyword_replies"; agentId: AgentId; change: KeywordRepliesChange }
   | { do: "change_conduct_rules"; agentId: AgentId; change: ConductRulesChange }
   | { do: "change_topics"; agentId: AgentId; change: TopicsChange }
-  /** [MA13] That nobody ever wrote to the account is checked alongside. */
+  /** [MA13] The side effect checks that nobody ever wrote to the account. */
   | { do: "remove_account"; by: AgentId }
   /** How WeChat answered a call of ours; null: it accepted the credentials. */
   | { do: "note_credentials"; refused: Omit<CredentialsRefused, "since"> | null }
@@ -166,7 +166,7 @@ export type Command =
   | { do: "note_gap"; gap: PushGap }
   /** Since when WeChat is silent; null: it was heard. */
   | { do: "note_silence"; since: number | null }
-  /** The rows are written alongside; the desk decides whether they may be, and everybody hears of it (QR2). */
+  /** The rows are written as a side effect; the desk decides whether they may be, and everybody hears of it (QR2). */
   | { do: "change_quick_replies"; agentId: AgentId; scope: QuickReplyScope }
   /** Time has passed for this session. `upSince`: from when agents could be here again, after they could not. */
   | { do: "look_at_session"; sessionId: SessionId; upSince?: number }
@@ -178,4 +178,4 @@ export type Command =
   /** The nightly deletion is done: everybody who holds messages asks what is left of them (RT1). */
   | { do: "note_expiry" }
   /** Dispatches the rest of a waiting line that was too long to load at once. */
-  | { do: "hand_out" };
+  | { do: "dispatch_waiting" };

@@ -96,7 +96,7 @@ export function decide(desk: Desk, command: Command, moment: Moment): Decision {
       return changeTopics(desk, command, moment);
     case "change_quick_replies":
       return changeQuickReplies(desk, command, moment);
-    case "hand_out":
+    case "dispatch_waiting":
       return [];
     default:
       return decideSession(desk, command, moment);

@@ -126,7 +126,7 @@ export interface Desk {
    * Of who can be answered, every session that has waited since this instant or longer is loaded: Infinity if all of them are. Sessions
    * that have lapsed are loaded only where a command names them (DI8).
    */
-  lineLoadedUntil: number;
+  queueLoadedUntil: number;
 }
 
 /** The instant a command is decided at, and the source of new ids. */

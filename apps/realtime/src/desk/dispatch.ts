@@ -36,7 +36,7 @@ export function dispatch(desk: Desk, moment: Moment): { desk: Desk; facts: Fact[
   const facts: Fact[] = [];
   if (!desk.agents.values().some(isEligible)) return { desk, facts };
   for (const s of waitingLineOf(desk)) {
-    if ((s.waitingSince ?? 0) > desk.lineLoadedUntil) break;
+    if ((s.waitingSince ?? 0) > desk.queueLoadedUntil) break;
     const agent = chooseAgent(desk, s);
     if (!agent) continue;
     // [DI8] The window has closed, and the ticker has not come by yet.
@@ -52,5 +52,5 @@ export function dispatch(desk: Desk, moment: Moment): { desk: Desk; facts: Fact[
 }
 
 /** Whether somebody could take more while not the whole line was loaded: then the lane must come back for the rest. */
-export const hasMoreToHandOut = (desk: Desk): boolean =>
-  desk.lineLoadedUntil < Number.POSITIVE_INFINITY && desk.agents.values().some(isEligible);
+export const hasMoreToDispatch = (desk: Desk): boolean =>
+  desk.queueLoadedUntil < Number.POSITIVE_INFINITY && desk.agents.values().some(isEligible);

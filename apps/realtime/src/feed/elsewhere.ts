@@ -6,7 +6,7 @@ import { listAccountCounts } from "../accounts/account-counts.ts";
 import type { Clock } from "../context.ts";
 import type { ConsoleSocket } from "./console-socket.ts";
 
-/** No socket is told, and the database is not asked, more often than this, however many bells ring. */
+/** No socket is told, and the database is not asked, more often than this, however many listeners ring. */
 const everyMs = 1_000;
 
 export interface ElsewhereOptions {

@@ -47,7 +47,7 @@ export interface GatewayOptions extends AdmissionOptions {
   /** The agent's role in the account, or null if they are not bound. */
   findViewer(accountId: AccountId, agentId: AgentId): Promise<ViewerAt | null>;
   /** Calls back whenever an account has news, on whatever node it was made. */
-  onRing(listener: (accountId: AccountId) => void): void;
+  onAccountChanged(listener: (accountId: AccountId) => void): void;
   onArrived(socket: ConsoleSocket): void;
   onLeft(socket: ConsoleSocket, accountId: AccountId, watched: ReadonlySet<ConversationId>): void;
   onWatching(socket: ConsoleSocket, conversationId: ConversationId): void;
@@ -89,7 +89,7 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
     onAbsent: (agent) => onNoted(agent, options.onAbsent(agent)),
   });
   const elsewhere = new Elsewhere({ ...options, listSockets: () => gathering.list() });
-  options.onRing((accountId) => elsewhere.ring(accountId));
+  options.onAccountChanged((accountId) => elsewhere.ring(accountId));
   const newBrowsers = new NewBrowsers({ ...options, listSockets: () => gathering.list() });
   const handshake = createHandshake(options);
   const answer = createAnswer(options, {

@@ -5,7 +5,7 @@
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import { createNotifier } from "../database/notifier.ts";
-import type { Bell } from "./bell.ts";
+import type { ChangeListener } from "./change-listener.ts";
 
 /** PostgreSQL's notifications hold 8,000 bytes; messages stay below that on either bus. */
 export const maxBusBytes = 7_000;
@@ -17,14 +17,14 @@ export interface NodeBus {
   stop(): Promise<void>;
 }
 
-/** Listens on the bell's connection. Messages that cannot be sent are dropped. */
-export function busOverPostgres(pool: Pool, bell: Bell, log: Logger): NodeBus {
+/** Uses the connection of the change listener. Messages that cannot be sent are dropped. */
+export function busOverPostgres(pool: Pool, changes: ChangeListener, log: Logger): NodeBus {
   const notifier = createNotifier(pool, (error) =>
     log.debug({ err: error }, "other nodes were not told who is looking"),
   );
   return {
     tell: (text) => notifier.notify("jieru_nodes", text),
-    onHear: (listener) => bell.onNodes(listener),
+    onHear: (listener) => changes.onServerMessage(listener),
     stop: async () => undefined,
   };
 }

@@ -2,7 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import type { LoggedEvent } from "../policies/event.ts";
-import type { Bell } from "./bell.ts";
+import type { ChangeListener } from "./change-listener.ts";
 import type { Since } from "./recent.ts";
 import { type Listener, Tail } from "./tail.ts";
 
@@ -24,13 +24,13 @@ export interface Tails {
 }
 
 /** A tail begins with its first listener and ends `lingerMs` after the last one has left. */
-export function createTails(pool: Pool, bell: Bell, log: Logger): Tails {
+export function createTails(pool: Pool, changes: ChangeListener, log: Logger): Tails {
   const tails = new Map<AccountId, Promise<Tail | null>>();
   const running = new Map<AccountId, Tail>();
   const wake = async (accountId: AccountId, seq?: number) => (await tails.get(accountId))?.wake(seq);
   const ignore = () => undefined;
-  bell.onRing((accountId, seq) => void wake(accountId, seq).catch(ignore));
-  bell.onBack(() => {
+  changes.onAccountChanged((accountId, seq) => void wake(accountId, seq).catch(ignore));
+  changes.onBack(() => {
     for (const accountId of tails.keys()) void wake(accountId).catch(ignore);
   });
 

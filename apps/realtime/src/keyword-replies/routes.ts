@@ -59,7 +59,7 @@ export async function keywordReplyRoutes(
     const before = await listKeywordReplies(pool, accountId);
     const { desk } = await runOrRefuse(lanes, accountId, {
       command: { do: "change_keyword_replies", agentId, change },
-      async alongside(client, did) {
+      async sideEffect(client, did) {
         if (!did.ok || did.facts.length === 0) return;
         const about = aboutOf(change, before);
         const at = clock.now();

@@ -1,175 +1,137 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Pool } from "pg";
+import { causeOf, DatabaseAway, type FailureCause } from "../database/failures.ts";
 import type { Moment } from "../desk/desk.ts";
-import {
-  type BatchResult,
-  type Decided,
-  decideFromMemory,
-  type Entry,
-  type Outcome,
-  worthSending,
-} from "./batch.ts";
-import type { Memory } from "./memory.ts";
-import type { Failure } from "./pipeline.ts";
-import type { OptimisticBatch, OptimisticLane } from "./rounds.ts";
+import type { LoggedEvent } from "../policies/event.ts";
+import type { AccountCache } from "./account-cache.ts";
+import { type BatchInput, type BatchResult, type Outcome, runBatch } from "./batch.ts";
+import { wasCommitted } from "./was-committed.ts";
 
-export interface Waiting {
-  entry: Entry;
+/** How many commands share one transaction at most. */
+const maxBatch = 256;
+/** [DE5] Side effects run one after the other under the account's lock, so a batch has at most this many. */
+const maxSideEffects = 16;
+/** [DE5] A statement that took too long has used 2.5 s of the 4.5 s for the answer to a push. Commands retried one by one get less. */
+const retryTimeoutMs = 500;
+
+export interface AccountLaneOptions {
+  pool: Pool;
+  moment(): Moment;
+  /** Called after each commit, before the callers get their outcomes. Must not throw. */
+  onCommitted(events: LoggedEvent[]): void;
+}
+
+interface QueuedInput {
+  input: BatchInput;
   resolve(outcome: Outcome): void;
   reject(error: unknown): void;
 }
 
-export const entriesOf = (batch: readonly Waiting[]): Entry[] => batch.map((w) => w.entry);
-
-/** [DE5] What is written alongside goes one by one, under the account's lock: no more of it before others have had their turn. */
-const maxSideWrites = 16;
-const hasSideWrites = ({ alongside }: Entry): boolean => alongside !== undefined;
-
-/** So many batches in a row must have found the account as this lane left it: where nodes take turns, memory would mostly be wrong. */
-const aloneBeforeOptimistic = 16;
-/** Of many commands that wait one half is sent at once and the other behind it, so that there is work while the first commits. */
-const optimisticSize = { least: 64, most: 256 };
-
-export interface AccountLaneOptions {
-  moment(): Moment;
-  /** A batch has been committed. */
-  onCommitted(result: BatchResult): void;
-  /** It is known what became of every optimistic batch; commands of failed ones wait again. */
-  onSettled(): void;
+/** A batch that was not committed. */
+interface FailedBatch {
+  error: unknown;
+  cause: FailureCause;
 }
 
-/** One account's commands that wait, what its lane remembers, and what of that is not certain yet. */
-export class AccountLane implements OptimisticLane {
-  readonly accountId: AccountId;
-  readonly queue: Waiting[] = [];
-  /** Whether the queue is being emptied. */
-  running = false;
+const fail = (batch: readonly QueuedInput[], error: unknown): void => {
+  for (const queued of batch) queued.reject(error);
+};
+
+/** The commands of one account that wait, and the batches they run in, one after the other. */
+export class AccountLane {
+  readonly #accountId: AccountId;
   readonly #options: AccountLaneOptions;
-  /** As it will be when all that is in flight has been committed. */
-  #memory: Memory | null = null;
-  /** How many batches in a row found the account as this lane had left it. */
-  #alone = 0;
-  #onFilled: (() => void) | null = null;
-  #inFlight = 0;
-  /** What failed of what was in flight, in order, until nothing is in flight. */
-  readonly #failed: Waiting[] = [];
-  #failure: Failure | null = null;
-  #settling: PromiseWithResolvers<void> | null = null;
+  readonly #queue: QueuedInput[] = [];
+  /** null before the first batch, while a batch runs, and after one that failed. */
+  #cache: AccountCache | null = null;
+  #running: Promise<void> | null = null;
 
   constructor(accountId: AccountId, options: AccountLaneOptions) {
-    this.accountId = accountId;
+    this.#accountId = accountId;
     this.#options = options;
   }
 
   get depth(): number {
-    return this.queue.length;
+    return this.#queue.length;
   }
 
-  /** Long the only one to change its account, it decides from memory. */
-  get isOptimistic(): boolean {
-    return this.#alone >= aloneBeforeOptimistic;
+  /** Resolves when the queue is empty; null where nothing runs. */
+  get running(): Promise<void> | null {
+    return this.#running;
   }
 
-  /** The memory belongs to the batch that is decided on it, until its commit is known. */
-  takeMemory(): Memory | null {
-    const memory = this.#memory;
-    this.#memory = null;
-    return memory;
-  }
-
-  /** Resolves when it is known what became of every optimistic batch; null where none is in flight. */
-  get settling(): Promise<void> | null {
-    return this.#settling?.promise ?? null;
-  }
-
-  /** Why those that failed and wait again at the head of the queue cannot all be tried once more; told once. */
-  takeFailure(): Failure | null {
-    const failure = this.#failure;
-    this.#failure = null;
-    return failure;
-  }
-
-  add(entry: Entry): Promise<Outcome> {
+  /** Resolves after the commit; rejects with the database's error, or with that of the input's own side effect. */
+  add(input: BatchInput): Promise<Outcome> {
     const { promise, resolve, reject } = Promise.withResolvers<Outcome>();
-    this.queue.push({ entry, resolve, reject });
-    if (this.queue.length >= worthSending) this.#onFilled?.();
+    this.#queue.push({ input, resolve, reject });
+    this.#running ??= this.#drain();
     return promise;
   }
 
-  /** The next batch: so many of those who wait, in their order, or fewer. */
-  take(most: number): Waiting[] {
-    const next = this.queue.slice(0, most);
-    const withSideWrites = next.flatMap(({ entry }, i) => (hasSideWrites(entry) ? [i] : []));
-    return this.queue.splice(0, withSideWrites[maxSideWrites] ?? most);
-  }
-
-  /** Resolves when enough waits to be opened behind the batch that commits. */
-  filled(): Promise<void> {
-    return new Promise((resolve) => {
-      if (this.queue.length >= worthSending) resolve();
-      else this.#onFilled = resolve;
-    });
-  }
-
-  /** A batch has been decided under the account's lock, and committed. */
-  committed(batch: readonly Waiting[], result: BatchResult): void {
-    this.#memory = result.memory;
-    this.#tell(batch, result);
-  }
-
-  /**
-   * [FD2] Decides at once, as if what is in flight were committed. Where that was wrong the memory is dropped with the batch, so that
-   * what comes next is decided on what the rows say.
-   */
-  decideFromMemory(): OptimisticBatch | null {
-    const half = Math.ceil(this.queue.length / 2);
-    const batch = this.take(Math.min(optimisticSize.most, Math.max(optimisticSize.least, half)));
-    try {
-      const decided =
-        this.#memory && decideFromMemory(entriesOf(batch), this.#memory, this.#options.moment());
-      if (decided) return this.#track(batch, decided);
-    } catch {
-      this.#forget();
+  async #drain(): Promise<void> {
+    while (this.#queue.length > 0) {
+      await nextTurn(); // whatever this turn of the event loop still reads from its sockets goes into the same batch
+      const batch = this.#takeBatch();
+      const failed = await this.#run(batch);
+      if (failed) await this.#retryOneByOne(batch, failed);
     }
-    this.queue.unshift(...batch);
+    this.#running = null; // in the same turn: a command that is added later starts the next run
+  }
+
+  #takeBatch(): QueuedInput[] {
+    const withSideEffect = this.#queue
+      .slice(0, maxBatch)
+      .flatMap(({ input }, i) => (input.sideEffect ? [i] : []));
+    return this.#queue.splice(0, withSideEffect[maxSideEffects] ?? maxBatch);
+  }
+
+  /** Runs the inputs in one transaction, and answers their callers. Returns why, where it was not committed. */
+  async #run(batch: readonly QueuedInput[], statementTimeoutMs?: number): Promise<FailedBatch | null> {
+    const { pool, moment } = this.#options;
+    const cached = this.#cache;
+    this.#cache = null;
+    const inputs = batch.map(({ input }) => input);
+    const outcome = await runBatch(this.#accountId, inputs, {
+      pool,
+      moment,
+      cached,
+      ...(statementTimeoutMs && { statementTimeoutMs }),
+    });
+    if (outcome.ok) return this.#commit(batch, outcome.value);
+    const { error, uncertain } = outcome;
+    const was = uncertain && (await wasCommitted(pool, this.#accountId, uncertain.events, error));
+    if (uncertain && was) return this.#commit(batch, uncertain);
+    return { error, cause: was === null ? "away" : await causeOf(pool, outcome) };
+  }
+
+  #commit(batch: readonly QueuedInput[], result: BatchResult): null {
+    this.#cache = result.cache;
+    if (result.events.length > 0) this.#options.onCommitted(result.events);
+    if (result.hasMoreToDispatch) this.add({ command: { do: "dispatch_waiting" } }).catch(() => undefined);
+    for (const [i, { resolve }] of batch.entries()) resolve(result.outcomes[i] as Outcome);
     return null;
   }
 
-  #track(batch: readonly Waiting[], decided: Decided): OptimisticBatch {
-    this.#memory = decided.result.memory;
-    this.#inFlight++;
-    this.#settling ??= Promise.withResolvers();
-    return {
-      decided,
-      committed: () => {
-        this.#tell(batch, decided.result);
-        this.#settle();
-      },
-      failed: (failure) => {
-        this.#failure ??= failure ?? null;
-        this.#forget();
-        this.#failed.push(...batch);
-        this.#settle();
-      },
-    };
-  }
-
-  #forget(): void {
-    this.#alone = 0;
-    this.#memory = null;
-  }
-
-  /** Those that failed go to the head of the queue, together and in their order. */
-  #settle(): void {
-    if (--this.#inFlight > 0) return;
-    this.queue.unshift(...this.#failed.splice(0));
-    this.#settling?.resolve();
-    this.#settling = null;
-    this.#options.onSettled();
-  }
-
-  #tell(batch: readonly Waiting[], result: BatchResult): void {
-    this.#alone = result.foundAsLeft ? this.#alone + 1 : 0;
-    this.#options.onCommitted(result);
-    for (const [i, waiting] of batch.entries()) waiting.resolve(result.outcomes[i] as Outcome);
+  /**
+   * Gives every command of a failed batch a transaction of its own, so that only the one at fault fails. If the database is at fault they all
+   * fail at once; if it does not answer, so does everything that waits. One timeout may be a command's own fault; a second one is not.
+   */
+  async #retryOneByOne(batch: readonly QueuedInput[], { error, cause }: FailedBatch): Promise<void> {
+    if (cause === "away") return fail([...batch, ...this.#queue.splice(0)], new DatabaseAway(error));
+    if (cause === "refused" || batch.length === 1) return fail(batch, error);
+    const timeoutMs = cause === "timeout" ? retryTimeoutMs : undefined;
+    let timeoutsAllowed = cause === "timeout" ? 1 : 0;
+    for (const [i, one] of batch.entries()) {
+      const failed = await this.#run([one], timeoutMs);
+      if (!failed) continue;
+      fail([one], failed.error);
+      const isOwnFault = failed.cause === "command" || (failed.cause === "timeout" && timeoutsAllowed-- > 0);
+      if (isOwnFault) continue;
+      return fail(
+        batch.slice(i + 1),
+        failed.cause === "away" ? new DatabaseAway(failed.error) : failed.error,
+      );
+    }
   }
 }

@@ -1,20 +1,17 @@
 /** Reads the desk a batch needs. Every statement is set-based and bounded by the batch, not by the account's size. */
 import type { AccountId, AgentId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import type { ClientBase } from "pg";
-import type { Statement } from "../database/burst.ts";
-import { bigints, texts } from "../database/columns.ts";
 import { conversationColumns, sessionColumns } from "../database/desk-columns.ts";
 import * as rows from "../database/rows.ts";
 import type { Desk, DeskAccount, DeskMessage, DeskSession, Dispatch } from "../desk/desk.ts";
 import { isEligible } from "../desk/dispatch.ts";
+import type { AccountCache, CachedConversation } from "./account-cache.ts";
 import { loadMessages, loadSeen } from "./load-messages.ts";
 import { loadUnprompted, unpromptedAmong } from "./load-unprompted.ts";
-import type { Memory, Thread } from "./memory.ts";
 import type { Needs } from "./needs.ts";
-import type { Step } from "./save/step.ts";
 
 /** How much of the waiting line one batch may hand out; the lane comes back for more. */
-export const lineWindow = 64;
+export const queueWindow = 64;
 
 export interface Head {
   account: DeskAccount;
@@ -43,24 +40,6 @@ export async function lockHead(client: ClientBase, accountId: AccountId): Promis
     waitingCount: row.waiting_count,
   };
 }
-
-/**
- * Takes the heads of accounts that were decided on as they are remembered, and waits for none: the transaction fails where one of
- * them is elsewhere, or held by somebody else, by a division by zero or a lock that is not available.
- */
-export const lockHeads = (steps: readonly Pick<Step, "before" | "fenceBefore">[]): Statement => ({
-  name: "lock_heads",
-  text: `select 1 / (count(*) = $1)::int from (
-           select from accounts a join unnest($2::text[], $3::bigint[], $4::text[]) as x(id, seq, fence)
-                    on a.id = x.id and a.head_seq = x.seq and a.fence is not distinct from x.fence
-              where a.removed_at is null for no key update of a nowait) as locked`,
-  values: [
-    steps.length,
-    texts(steps.map((s) => s.before.account.id)),
-    bigints(steps.map((s) => s.before.seq)),
-    texts(steps.map((s) => s.fenceBefore)),
-  ],
-});
 
 interface WantedSessions {
   conversationIds: ConversationId[];
@@ -141,14 +120,18 @@ async function loadOutbox(client: ClientBase, needs: Needs) {
   return found.rows.map(rows.dispatchOf);
 }
 
-/** The messages that commands name, and where their deliveries are. */
-export interface Written {
+/** The messages that commands name, and their rows of the outbox. */
+export interface NamedMessages {
   messages: readonly DeskMessage[];
   outbox: readonly Dispatch[];
 }
 
-/** Asks at once for all of it: nothing else need be known before. */
-export async function loadWritten(client: ClientBase, accountId: AccountId, needs: Needs): Promise<Written> {
+/** Needs no other row first, so it is sent together with the lock. */
+export async function loadNamed(
+  client: ClientBase,
+  accountId: AccountId,
+  needs: Needs,
+): Promise<NamedMessages> {
   const [messages, outbox] = await Promise.all([
     loadMessages(client, accountId, needs),
     loadOutbox(client, needs),
@@ -160,7 +143,7 @@ export const byId = <K, T extends { id: K }>(items: readonly T[]): Map<K, T> =>
   new Map(items.map((x) => [x.id, x]));
 
 /** Up to which instant those who can be answered are loaded: `line` is how many of the head were asked for. */
-function lineLoadedUntil(sessions: readonly DeskSession[], line: number, waitingCount: number): number {
+function queueLoadedUntil(sessions: readonly DeskSession[], line: number, waitingCount: number): number {
   if (waitingCount === 0) return Number.POSITIVE_INFINITY;
   if (line === 0) return Number.NEGATIVE_INFINITY;
   const since = sessions.flatMap((s) => (s.lapsed ? [] : (s.waitingSince ?? []))).sort((a, b) => a - b);
@@ -179,8 +162,8 @@ interface Known {
   agents: Desk["agents"];
   keywordReplies: Desk["keywordReplies"];
   conductRules: Desk["conductRules"];
-  memory: Memory | null;
-  written: Written;
+  cache: AccountCache | null;
+  named: NamedMessages;
 }
 
 /** What a batch asks for, and when. */
@@ -190,21 +173,26 @@ interface Wanted {
   now: number;
 }
 
-/** The desk as the batch needs to see it. The head row must be locked, and `memory` true at its seq. */
+/** Returns the part of the account that the batch needs. The head row must be locked, and `cache` valid at its seq. */
 export async function loadDesk(
   client: ClientBase,
-  { head, agents, keywordReplies, conductRules, memory, written: { messages, outbox } }: Known,
+  { head, agents, keywordReplies, conductRules, cache, named: { messages, outbox } }: Known,
   { needs, mayFreeAgents, now }: Wanted,
 ): Promise<Loaded> {
   const accountId = head.account.id;
-  const named = recall(memory, needs, messages);
-  const found = await loadConversations(client, accountId, named.unknownIds, named.unknownOpenids);
+  const conversations = findCached(cache, needs, messages);
+  const found = await loadConversations(
+    client,
+    accountId,
+    conversations.missingIds,
+    conversations.missingOpenids,
+  );
   const eligible = agents.values().filter(isEligible).toArray();
-  const line = head.waitingCount > 0 && (mayFreeAgents || eligible.length > 0) ? lineWindow : 0;
+  const line = head.waitingCount > 0 && (mayFreeAgents || eligible.length > 0) ? queueWindow : 0;
   const sessionIds = [...needs.sessionIds, ...messages.flatMap((m) => m.sessionId ?? [])];
-  const remembered = named.threads.flatMap((t) => t.open ?? []);
-  const atHand = new Set(remembered.map((s) => s.id));
-  const isOpen = new Set(remembered.map((s) => s.conversationId));
+  const cachedSessions = conversations.cached.flatMap((c) => c.open ?? []);
+  const atHand = new Set(cachedSessions.map((s) => s.id));
+  const isOpen = new Set(cachedSessions.map((s) => s.conversationId));
   const spokenIn = new Set(messages.map((m) => m.conversationId));
   const wanted: WantedSessions = {
     conversationIds: found.map((c) => c.id),
@@ -215,8 +203,10 @@ export async function loadDesk(
     line,
     onlyTaker: eligible.length === 1 && !mayFreeAgents ? (eligible[0]?.id ?? null) : null,
   };
-  const sessions = [...byId([...remembered, ...(await loadSessions(client, accountId, wanted))]).values()];
-  const touched = [...named.threads.map((t) => t.conversation), ...found];
+  const sessions = [
+    ...byId([...cachedSessions, ...(await loadSessions(client, accountId, wanted))]).values(),
+  ];
+  const touched = [...conversations.cached.map((c) => c.conversation), ...found];
   const known = new Set(touched.map((c) => c.id));
   const missing = [...new Set(sessions.map((s) => s.conversationId))].filter((id) => !known.has(id));
   const others = await loadConversations(client, accountId, missing, []);
@@ -237,68 +227,35 @@ export async function loadDesk(
     outbox: new Map(outbox.map((d) => [d.messageId, d])),
     unprompted,
     waitingCount: head.waitingCount,
-    lineLoadedUntil: lineLoadedUntil(sessions, line, head.waitingCount),
+    queueLoadedUntil: queueLoadedUntil(sessions, line, head.waitingCount),
   };
   return { desk, partial: new Set(missing.filter((id) => !open.has(id))) };
 }
 
-/**
- * The desk as the lane remembers it. null where the batch needs what would have to be read. That a reply's `clientMessageId` is new is
- * guessed, as of a push: the transaction fails where it is not.
- */
-export function recallDesk(memory: Memory, needs: Needs, mayFreeAgents: boolean): Desk | null {
-  const { seq, account, agents, keywordReplies, conductRules, waitingCount } = memory;
-  if (needs.messageIds.size + needs.leavingAgentIds.size > 0) return null;
-  if (waitingCount > 0 && (mayFreeAgents || agents.values().some(isEligible))) return null;
-  const { threads: named, unknownIds, unknownOpenids } = recall(memory, needs, []);
-  if (unknownIds.length + unknownOpenids.length > 0) return null;
-  const bySession = [...needs.sessionIds].flatMap((id) => memory.findByOpenSession(id) ?? []);
-  const threads = [...named, ...bySession];
-  const sessions = byId<SessionId, DeskSession>(threads.flatMap((t) => t.open ?? []));
-  if (![...needs.sessionIds].every((id) => sessions.has(id))) return null;
-  if (!needs.seen.every(({ line, sessionId }) => sessions.get(sessionId)?.lastMessage?.id === line))
-    return null;
-  if (unpromptedAmong(needs.said, account, (id) => sessions.get(id)).length > 0) return null;
-  return {
-    seq,
-    account,
-    agents,
-    keywordReplies,
-    conductRules,
-    conversations: byId(threads.map((t) => t.conversation)),
-    sessions,
-    messages: new Map(),
-    outbox: new Map(),
-    unprompted: new Map(),
-    waitingCount,
-    lineLoadedUntil: lineLoadedUntil([], 0, waitingCount),
-  };
+interface NamedConversations {
+  cached: CachedConversation[];
+  missingIds: ConversationId[];
+  missingOpenids: string[];
 }
 
-interface Named {
-  threads: Thread[];
-  unknownIds: ConversationId[];
-  unknownOpenids: string[];
-}
-
-/** The conversations the batch names, as far as they are remembered. */
-function recall(
-  memory: Memory | null,
+/** Returns the conversations that the batch names: the cached ones, and the keys of the others. */
+function findCached(
+  cache: AccountCache | null,
   needs: Needs,
   messages: readonly Pick<DeskMessage, "conversationId">[],
-): Named {
-  const threads = new Map<ConversationId, Thread>();
-  const unknownIds: ConversationId[] = [];
-  const unknownOpenids: string[] = [];
+): NamedConversations {
+  const found = new Map<ConversationId, CachedConversation>();
+  const missingIds: ConversationId[] = [];
+  const missingOpenids: string[] = [];
   for (const id of new Set([...needs.conversationIds, ...messages.map((m) => m.conversationId)])) {
-    const thread = memory?.find(id);
-    if (thread) threads.set(id, thread);
-    else unknownIds.push(id);
+    const cached = cache?.find(id);
+    if (cached) found.set(id, cached);
+    else missingIds.push(id);
   }
   for (const openid of needs.openids) {
-    const thread = memory?.findByOpenid(openid);
-    if (thread) threads.set(thread.conversation.id, thread);
-    else unknownOpenids.push(openid);
+    const cached = cache?.findByOpenid(openid);
+    if (cached) found.set(cached.conversation.id, cached);
+    else missingOpenids.push(openid);
   }
-  return { threads: [...threads.values()], unknownIds, unknownOpenids };
+  return { cached: [...found.values()], missingIds, missingOpenids };
 }

@@ -196,7 +196,7 @@ const demands: { [Do in Command["do"]]: Demand<CommandOf<Do>> } = {
   look_at_session: { collect: besideNewest, frees: true },
   expire_words: { collect: expired, frees: false },
   note_expiry: { collect: nothing, frees: false },
-  hand_out: { collect: nothing, frees: false },
+  dispatch_waiting: { collect: nothing, frees: false },
 };
 
 /** A command and its own line. */

@@ -1,12 +1,10 @@
 import { hash } from "node:crypto";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { saysTheSame } from "@jieru/wechat/says-the-same";
-import type { ClientBase, Pool } from "pg";
-import type { Statement } from "../database/burst.ts";
-import { bigints, byteas, texts } from "../database/columns.ts";
+import type { ClientBase, Pool, QueryConfig } from "pg";
 
 /** One push from WeChat as it is kept: the decrypted text, and the key that makes it one however often it comes. */
-export interface KeptPush {
+export interface StoredPush {
   key: string;
   raw: string;
   state: "kept" | "ignored" | "quarantined";
@@ -29,10 +27,10 @@ const digestOf = (raw: string): Buffer => hash("sha256", raw, "buffer");
 export async function insertPushes(
   client: ClientBase,
   accountId: AccountId,
-  pushes: readonly KeptPush[],
-): Promise<Set<KeptPush>> {
+  pushes: readonly StoredPush[],
+): Promise<Set<StoredPush>> {
   if (pushes.length === 0) return new Set();
-  const firsts = new Map<string, KeptPush>();
+  const firsts = new Map<string, StoredPush>();
   for (const push of pushes) if (!firsts.has(push.key)) firsts.set(push.key, push);
   const inserted = new Set(await insert(client, accountId, [...firsts.values()]));
   const fresh = new Set([...firsts.values()].filter((p) => inserted.has(p.key)));
@@ -50,10 +48,10 @@ export interface PushMarks {
 }
 
 /** One statement for each kind of mark, however many pushes there are. The pushes are stored already. */
-export function markPushes(accountId: AccountId, { handedOver, forgotten }: PushMarks): Statement[] {
-  const mark = (change: string, keys: readonly string[]): Statement[] => {
+export function markPushes(accountId: AccountId, { handedOver, forgotten }: PushMarks): QueryConfig[] {
+  const mark = (change: string, keys: readonly string[]): QueryConfig[] => {
     const text = `update pushes set ${change} where account_id = $1 and dedupe_key = any($2)`;
-    return keys.length > 0 ? [{ text, values: [accountId, texts(keys)] }] : [];
+    return keys.length > 0 ? [{ text, values: [accountId, keys] }] : [];
   };
   return [...mark("handed_over = true", handedOver), ...mark("raw = '', state = 'ignored'", forgotten)];
 }
@@ -62,7 +60,7 @@ export function markPushes(accountId: AccountId, { handedOver, forgotten }: Push
 export async function findFirst(
   pool: Pool,
   accountId: AccountId,
-  { key, raw }: Pick<KeptPush, "key" | "raw">,
+  { key, raw }: Pick<StoredPush, "key" | "raw">,
 ): Promise<{ handedOver: boolean; differs: boolean } | null> {
   const { rows } = await pool.query<{ handedOver: boolean; other: string | null }>(
     `select handed_over as "handedOver", case when digest <> $3 then raw end as other
@@ -74,27 +72,8 @@ export async function findFirst(
   return { handedOver, differs: other !== null && !saysTheSame(other, raw) };
 }
 
-/** Pushes of one account. */
-export interface PushesOf {
-  accountId: AccountId;
-  pushes: readonly KeptPush[];
-}
-
-/** [PU4] Stores pushes on the guess that all are new; fails the transaction where one is not. The accounts are there. */
-export function insertNewPushes(all: readonly PushesOf[]): Statement[] {
-  const rows = all.flatMap(({ accountId, pushes }) => pushes.map((push) => ({ accountId, push })));
-  if (rows.length === 0) return [];
-  const statement: Statement = {
-    name: "insert_new_pushes",
-    text: `insert into pushes (account_id, dedupe_key, digest, state, raw, received_at)
-           select * from unnest($1::text[], $2::text[], $3::bytea[], $4::text[], $5::text[], $6::bigint[])`,
-    values: [texts(rows.map((r) => r.accountId)), ...columnsOf(rows.map((r) => r.push))],
-  };
-  return [statement];
-}
-
 /** [AL4] When WeChat was last heard, by these pushes; null where there are none. */
-export const lastReceivedAt = (pushes: readonly KeptPush[]): number | null =>
+export const lastReceivedAt = (pushes: readonly StoredPush[]): number | null =>
   pushes.length === 0 ? null : Math.max(...pushes.map((p) => p.receivedAt));
 
 const insertPushesSql = `with heard as (update accounts set last_push_at = $7::bigint where id = $1 and removed_at is null
@@ -103,18 +82,18 @@ const insertPushesSql = `with heard as (update accounts set last_push_at = $7::b
      select a.id, p.* from accounts a, unnest($2::text[], $3::bytea[], $4::text[], $5::text[], $6::bigint[]) p
       where a.id = $1 and a.removed_at is null`;
 
-const columnsOf = (pushes: readonly KeptPush[]) => [
-  texts(pushes.map((p) => p.key)),
-  byteas(pushes.map((p) => digestOf(p.raw))),
-  texts(pushes.map((p) => p.state)),
-  texts(pushes.map((p) => p.raw)),
-  bigints(pushes.map((p) => p.receivedAt)),
+const columnsOf = (pushes: readonly StoredPush[]) => [
+  pushes.map((p) => p.key),
+  pushes.map((p) => digestOf(p.raw)),
+  pushes.map((p) => p.state),
+  pushes.map((p) => p.raw),
+  pushes.map((p) => p.receivedAt),
 ];
 
 async function insert(
   client: ClientBase,
   accountId: AccountId,
-  pushes: readonly KeptPush[],
+  pushes: readonly StoredPush[],
 ): Promise<string[]> {
   const { rows } = await client.query<{ dedupe_key: string }>({
     name: "insert_pushes",
@@ -127,12 +106,12 @@ async function insert(
 async function quarantineImpostors(
   client: ClientBase,
   accountId: AccountId,
-  repeated: readonly KeptPush[],
+  repeated: readonly StoredPush[],
 ): Promise<void> {
   const { rows } = await client.query<{ at: number; raw: string }>(
     `select r.at::int, p.raw from unnest($2::text[], $3::bytea[]) with ordinality r (dedupe_key, digest, at)
        join pushes p on p.account_id = $1 and p.dedupe_key = r.dedupe_key and p.digest <> r.digest`,
-    [accountId, texts(repeated.map((p) => p.key)), byteas(repeated.map((p) => digestOf(p.raw)))],
+    [accountId, repeated.map((p) => p.key), repeated.map((p) => digestOf(p.raw))],
   );
   const others = new Map(rows.map((r) => [r.at, r.raw]));
   const impostors = repeated.filter((p, i) => {
@@ -140,7 +119,7 @@ async function quarantineImpostors(
     return other !== undefined && !saysTheSame(other, p.raw);
   });
   if (impostors.length === 0) return;
-  const apart = impostors.map((p): KeptPush => {
+  const apart = impostors.map((p): StoredPush => {
     return { ...p, key: `${p.key}#${digestOf(p.raw).toString("hex")}`, state: "quarantined" };
   });
   await insert(client, accountId, apart);

@@ -1,15 +1,15 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { Refused } from "../http/problem.ts";
-import type { Entry, Outcome } from "./batch.ts";
+import type { BatchInput, Outcome } from "./batch.ts";
 import type { Lanes } from "./lane.ts";
 
 /** For whoever answers a request: what the command came to, once it is committed. Throws `Refused` where the desk says no. */
 export async function runOrRefuse(
   lanes: Lanes,
   accountId: AccountId,
-  entry: Entry,
+  input: BatchInput,
 ): Promise<Extract<Outcome, { ok: true }>> {
-  const outcome = await lanes.runEntry(accountId, entry);
+  const outcome = await lanes.runInput(accountId, input);
   if (!outcome.ok) throw new Refused(outcome.refusal);
   return outcome;
 }

@@ -1,12 +1,12 @@
 /**
- * Sends replies to WeChat. It is woken by the bell or by time, and reads from the database what is due. Several conversations
+ * Sends replies to WeChat. It is woken by change notifications or by time, and reads from the database what is due. Several conversations
  * are served at once, each with one reply at a time. If two nodes see the same row, both ask the same lane, and one of them
  * gets it.
  */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
-import type { Bell } from "../feed/bell.ts";
+import type { ChangeListener } from "../feed/change-listener.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import { aFewAtOnce } from "../tasks/a-few-at-once.ts";
 import { within } from "../tasks/deadline.ts";
@@ -22,7 +22,7 @@ export interface Outbox {
 }
 export interface OutboxOptions extends Omit<DeliverOptions, "ended"> {
   pool: Pool;
-  bell: Bell;
+  changes: ChangeListener;
   log: Logger;
   metrics: Metrics;
 }
@@ -32,7 +32,7 @@ const givenUpAtOnce = 8;
 const lookEveryMs = 500;
 
 export function startOutbox(options: OutboxOptions): Outbox {
-  const { pool, bell, clock, lanes, log, metrics } = options;
+  const { pool, changes, clock, lanes, log, metrics } = options;
   const flights = new Flights();
   /** Accounts whose lane accepted nothing: they are left out until the next look by time, so that others have their turn. */
   const resting = new Set<AccountId>();
@@ -115,7 +115,7 @@ export function startOutbox(options: OutboxOptions): Outbox {
     else void lookOnce();
   };
 
-  bell.onOutbox(look);
+  changes.onOutboxChanged(look);
   const lookByTime = (): void => {
     resting.clear();
     giveUpAbandoned().catch((error: unknown) => log.warn({ err: error }, "leases could not be read"));

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from "fastify";
 import type { PushSightings } from "../accounts/connection/push-sightings.ts";
 import type { CredentialsWatch } from "../accounts/credentials-watch.ts";
-import type { Bell } from "../feed/bell.ts";
+import type { ChangeListener } from "../feed/change-listener.ts";
 import type { Gateway } from "../feed/gateway.ts";
 import type { NodeBus } from "../feed/node-bus.ts";
 import type { Tails } from "../feed/tails.ts";
@@ -23,7 +23,7 @@ import type { Drain } from "./drain.ts";
 export interface Begun {
   wechat: WechatWatch;
   database: DatabaseWatch;
-  bell: Bell;
+  changes: ChangeListener;
   tails: Tails;
   bus: NodeBus;
   lanes: Lanes;
@@ -84,6 +84,6 @@ export async function end(begun: Partial<Begun>): Promise<void> {
   await all(begun.sightings?.stop(), begun.watch?.stop());
   if (lanes) await within(left(idleWithinMs), lanes.idle()).catch(() => undefined);
   await all(begun.bus?.stop());
-  await all(begun.bell?.stop());
+  await all(begun.changes?.stop());
   if (faults.length > 0) throw new AggregateError(faults, "not everything could be ended");
 }

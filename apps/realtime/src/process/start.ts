@@ -9,7 +9,7 @@ import { type App, createApp } from "../app.ts";
 import { type Config, httpUrl } from "../config.ts";
 import { type Clock, type Context, systemClock } from "../context.ts";
 import { connectDatabase } from "../database/connect.ts";
-import { isSilent } from "../database/is-silent.ts";
+import { isTimeout } from "../database/failures.ts";
 import { migrate } from "../database/migrate.ts";
 import { ensurePlace } from "../media/store/ensure-place.ts";
 import { newId } from "../new-id.ts";
@@ -54,7 +54,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     try {
       return await startOnce(options);
     } catch (error) {
-      if (!isSilent(error) || performance.now() > until) throw error;
+      if (!isTimeout(error) || performance.now() > until) throw error;
       log.warn({ err: error }, "the database was silent during the start, which begins anew");
       await delay(pauseMs, undefined, { signal });
     }

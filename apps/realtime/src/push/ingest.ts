@@ -7,11 +7,11 @@ import { dedupeKey } from "@jieru/wechat/dedupe-key";
 import { type CustomerMessage, type Push, parsePush } from "@jieru/wechat/push";
 import type { NewId } from "../context.ts";
 import type { Command, CustomerAct } from "../desk/command.ts";
-import type { KeptPush } from "../lane/pushes.ts";
+import type { StoredPush } from "../lane/pushes.ts";
 import type { InboundImage } from "../media/incoming/inbound-image.ts";
 
 export interface Ingested {
-  push: KeptPush;
+  push: StoredPush;
   /** The mini program the push names as its receiver; empty if it cannot be read. */
   originalId: string;
   /** null if the push only has to be stored. */
@@ -117,12 +117,12 @@ export function ingest(
   const mayHoldAny = plain.includes("\\u"); // only such an escape can express either of the two
   if (!push || (mayHoldAny && holdsNul(push))) {
     const raw = plain.replaceAll("\0", "\\u0000");
-    const kept: KeptPush = { key: `raw:${digestOf(raw)}`, raw, state: "quarantined", receivedAt };
+    const kept: StoredPush = { key: `raw:${digestOf(raw)}`, raw, state: "quarantined", receivedAt };
     return { push: kept, originalId: "", command: null, image: null, outcome: "quarantined" };
   }
   const read = commandOf(mayHoldAny ? wellFormed(push) : push, pushedAt, newId);
   const state = read.command ? "kept" : "ignored";
-  const kept: KeptPush = { key: shortKey(dedupeKey(push)), raw: plain, state, receivedAt };
+  const kept: StoredPush = { key: shortKey(dedupeKey(push)), raw: plain, state, receivedAt };
   return { push: kept, originalId: push.toOriginalId, ...read };
 }
 

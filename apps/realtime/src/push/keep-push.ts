@@ -26,11 +26,11 @@ export async function keepPush(
   read: Ingested,
 ): Promise<"success" | "hand_over"> {
   const { image, push, command } = read;
-  const outcome = await lanes.runEntry(account.id, {
+  const outcome = await lanes.runInput(account.id, {
     command,
     push,
     image,
-    ...(!account.pushed && { alongside: (client) => noteFirstPush(client, account.id, push.receivedAt) }),
+    ...(!account.pushed && { sideEffect: (client) => noteFirstPush(client, account.id, push.receivedAt) }),
   });
   if (!account.pushed) directory.forget(account.id);
   if (!outcome.ok) throw new Error(`a push was refused: ${outcome.refusal.refusal}`);

@@ -30,7 +30,7 @@ export async function changeQuickReplies<T>(house: QuickReplyHouse, change: Chan
   let written: { value: T } | null = null;
   await runOrRefuse(house.lanes, list.accountId, {
     command: { do: "change_quick_replies", agentId: by, scope: scopeOf(list) },
-    async alongside(client, did) {
+    async sideEffect(client, did) {
       if (!did.ok) return;
       const value = await write(client);
       written = { value };

@@ -1,6 +1,6 @@
 /**
  * Follows the log of every account and makes what is said searchable, on every node; who finds an account's cursor taken leaves
- * it to the other. The bell wakes it, and now and then it looks by itself for accounts that are behind.
+ * it to the other. Change notifications wake it, and from time to time it looks for accounts that are behind.
  *
  * It is nobody's concern but who searches, so it gives way: after each step it rests a multiple of what the step took, and many
  * times longer while the log moves fast. What piles up meanwhile is indexed when it is calm again.
@@ -9,12 +9,12 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
-import type { Bell } from "../feed/bell.ts";
+import type { ChangeListener } from "../feed/change-listener.ts";
 import { indexBatch } from "./index-batch.ts";
 
 export interface IndexerOptions {
   pool: Pool;
-  bell: Pick<Bell, "onRing" | "onBack">;
+  changes: Pick<ChangeListener, "onAccountChanged" | "onBack">;
   log: Logger;
 }
 
@@ -35,7 +35,7 @@ const windowMs = 500;
 const calm = { times: 5, atLeastMs: 20 };
 const storm = { times: 40, atLeastMs: 1_000 };
 
-/** How fast the logs move together, as the bell tells it. */
+/** How fast all logs grow together, according to change notifications. */
 class Pace {
   readonly #heads = new Map<AccountId, number>();
   #moved = 0;
@@ -71,7 +71,7 @@ async function listBehind(pool: Pool): Promise<AccountId[]> {
 }
 
 /** Nobody waits for it: what fails is logged and tried again. */
-export function startIndexer({ pool, bell, log }: IndexerOptions): Indexer {
+export function startIndexer({ pool, changes, log }: IndexerOptions): Indexer {
   const stopping = new AbortController();
   const due = new Set<AccountId>();
   const pace = new Pace();
@@ -88,11 +88,11 @@ export function startIndexer({ pool, bell, log }: IndexerOptions): Indexer {
     void look().catch((error: unknown) => {
       if (!stopping.signal.aborted) log.warn({ err: error }, "what search is behind with is not known");
     });
-  bell.onRing((accountId, seq) => {
+  changes.onAccountChanged((accountId, seq) => {
     pace.note(accountId, seq);
     ring(accountId);
   });
-  bell.onBack(lookOrLater);
+  changes.onBack(lookOrLater);
   const looking = setInterval(lookOrLater, lookEveryMs);
 
   const rest = (ms: number): Promise<void> =>

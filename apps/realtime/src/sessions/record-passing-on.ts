@@ -20,7 +20,7 @@ const deedOf = (command: Command): AuditDeed | undefined =>
   command.do === "end" && command.wrapUp ? "session_wrapped_up" : deeds[command.do];
 
 /**
- * [AU1] For the `alongside` of a command that gives a session to another agent, or says what another's was about (WU3); undefined for
+ * [AU1] For the `sideEffect` of a command that gives a session to another agent, or says what another's was about (WU3); undefined for
  * every other command.
  */
 export function recordPassingOn(command: Command, who: Omit<AuditEntry, "what" | "about">) {

@@ -20,7 +20,7 @@ const firstDueAt = 10;
 const lookedThroughAbove = 1_000;
 
 export interface PickUpRows {
-  /** For the `alongside` of a pick-up by hand; undefined where no entry is due, as side writes hold others up. */
+  /** For the `sideEffect` of a pick-up by hand; undefined where no entry is due, as side effects delay other commands. */
   recordNext(by: PickUpBy): ((client: ClientBase, outcome: Outcome) => Promise<void>) | undefined;
   /** Call it after a pick-up that changed something. */
   add(by: PickUpBy): void;

@@ -10,7 +10,7 @@ import type { ReplyContent } from "../desk/command.ts";
 import { findByClientId } from "../desk/replies.ts";
 import { failpoint } from "../failpoint.ts";
 import { Refused } from "../http/problem.ts";
-import type { Entry, Outcome } from "../lane/batch.ts";
+import type { BatchInput, Outcome } from "../lane/batch.ts";
 import { imageIn } from "../media/media-row.ts";
 import { attachUpload } from "../media/uploads/uploads.ts";
 import { presentMessage } from "../presenters/message.ts";
@@ -30,10 +30,10 @@ function sideEffectsOf(
   sender: Sender,
   content: ReplyContent,
   acceptedWarnings: readonly string[],
-): Pick<Entry, "alongside"> {
+): Pick<BatchInput, "sideEffect"> {
   if (!imageIn(content) && acceptedWarnings.length === 0) return {};
   return {
-    async alongside(client, outcome) {
+    async sideEffect(client, outcome) {
       if (imageIn(content)) await attachUpload(client, outcome);
       await recordAccepted(client, sender, outcome);
     },
@@ -88,7 +88,7 @@ export function replyRoute(
       } = body;
       await failpoint("reply.received");
       const about = { accountId, agentId, ip, now: clock.now() };
-      const outcome = await lanes.runEntry(accountId, {
+      const outcome = await lanes.runInput(accountId, {
         command: {
           do: "reply",
           agentId,

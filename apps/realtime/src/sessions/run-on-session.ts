@@ -44,7 +44,7 @@ export async function runOnSession(
   const record = command.do === "pick_up" ? pickUps.recordNext(who) : recordPassingOn(command, who);
   const { desk, facts } = await runOrRefuse(lanes, accountId, {
     command,
-    ...(record && { alongside: record }),
+    ...(record && { sideEffect: record }),
   });
   if (command.do === "pick_up" && facts.length > 0) pickUps.add(who);
   const session = sessionIn(desk, sessionId);

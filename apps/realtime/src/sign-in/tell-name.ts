@@ -23,8 +23,8 @@ export async function takeOverName(pool: Pool, lanes: Lanes, agentId: AgentId, n
   for (const accountId of accounts) await lanes.run(accountId, command);
   if (!last) await saveName(pool, agentId, name);
   else
-    await lanes.runEntry(last, {
+    await lanes.runInput(last, {
       command,
-      alongside: (client) => saveName(client, agentId, name),
+      sideEffect: (client) => saveName(client, agentId, name),
     });
 }

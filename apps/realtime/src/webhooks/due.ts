@@ -1,12 +1,12 @@
 /**
- * Which webhooks are due, on this server: the bell tells that an account has news, and every few seconds it is looked which webhooks
+ * Which webhooks are due, on this server: a notification tells that an account has changed, and every few seconds the server looks which webhooks
  * are on, and whether something waits that no ring has told of. A push of an account without any costs a look into a map.
  */
 import type { AccountId, WebhookId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import type { Clock } from "../context.ts";
-import type { Bell } from "../feed/bell.ts";
+import type { ChangeListener } from "../feed/change-listener.ts";
 import { isTime } from "./standing.ts";
 
 export interface Due {
@@ -22,7 +22,7 @@ export interface DueOptions {
   pool: Pool;
   clock: Clock;
   log: Pick<Logger, "warn">;
-  bell: Pick<Bell, "onRing" | "onBack">;
+  changes: Pick<ChangeListener, "onAccountChanged" | "onBack">;
   /** Each once. Rejects if it has to be told again. */
   tell(due: Due[]): Promise<void>;
 }
@@ -50,7 +50,7 @@ async function listOn(pool: Pool): Promise<Known[]> {
 }
 
 /** Looks at once, at each ring of an account that has webhooks on, and every 5 s. */
-export function watchDue({ pool, clock, log, bell, tell }: DueOptions): DueWatch {
+export function watchDue({ pool, clock, log, changes, tell }: DueOptions): DueWatch {
   let known = new Map<AccountId, Known[]>();
   const rung = new Set<AccountId>();
   let timer: NodeJS.Timeout | null = null;
@@ -85,12 +85,12 @@ export function watchDue({ pool, clock, log, bell, tell }: DueOptions): DueWatch
       if (!stopped) log.warn({ err: error }, "which webhooks are due is not known");
     });
 
-  bell.onRing((accountId) => {
+  changes.onAccountChanged((accountId) => {
     if (!known.has(accountId) || stopped) return;
     rung.add(accountId);
     timer ??= setTimeout(tellRung, Math.max(gatherMs, toldAt + tellEveryMs - performance.now()));
   });
-  bell.onBack(lookOrLater);
+  changes.onBack(lookOrLater);
   const looking = setInterval(lookOrLater, lookEveryMs);
   lookOrLater();
 

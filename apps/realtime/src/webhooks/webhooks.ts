@@ -2,7 +2,7 @@
 import type { FastifyInstance } from "fastify";
 import type { PgBoss } from "pg-boss";
 import type { Context } from "../context.ts";
-import type { Bell } from "../feed/bell.ts";
+import type { ChangeListener } from "../feed/change-listener.ts";
 import { Refused } from "../http/problem.ts";
 import type { Deny } from "../http/security-log.ts";
 import { type SetUpJobs, workThrough } from "../tasks/jobs.ts";
@@ -17,7 +17,7 @@ export interface WebhooksOptions {
   context: Pick<Context, "pool" | "clock" | "newId" | "log"> & {
     config: Pick<Context["config"], "deliversWebhooks" | "webhookHosts">;
   };
-  bell: Pick<Bell, "onRing" | "onBack">;
+  changes: Pick<ChangeListener, "onAccountChanged" | "onBack">;
   boss: PgBoss;
   secretKey: Buffer;
   deny: Deny;
@@ -58,7 +58,7 @@ const testsAtOnce = 4;
 
 export function openWebhooks({
   context,
-  bell,
+  changes,
   boss,
   secretKey,
   deny,
@@ -86,7 +86,7 @@ export function openWebhooks({
     await boss.insert(queue, jobs);
   };
   let working = false;
-  const due = watchDue({ ...context, bell, tell });
+  const due = watchDue({ ...context, changes, tell });
   const tidying = setInterval(
     () =>
       void boss

@@ -99,9 +99,9 @@ it("[MA13] who connects its AppID while it is being removed is told that it is t
   await createAccount(db.pool, [root]);
   const accountId = await createAccount(db.pool, [root]);
   const [inside, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-  const removing = node.lanes.runEntry(accountId, {
+  const removing = node.lanes.runInput(accountId, {
     command: { do: "remove_account", by: root.id },
-    async alongside() {
+    async sideEffect() {
       inside.resolve();
       await held.promise;
     },

@@ -62,9 +62,9 @@ async function sends({
     { accountId, sessionId, agentId: by, now: house.clock.now() },
     { type: "miniprogrampage", clientMessageId, card: { title, pagePath, mediaId } },
   );
-  const outcome = await house.lanes.runEntry(accountId, {
+  const outcome = await house.lanes.runInput(accountId, {
     command: { do: "reply", agentId: by, sessionId, clientMessageId, content, resendOf: null, seen: null },
-    alongside: attachUpload,
+    sideEffect: attachUpload,
   });
   if (!outcome.ok) throw new Error(outcome.refusal.refusal);
   const { cover } = (content as { card: Card }).card;

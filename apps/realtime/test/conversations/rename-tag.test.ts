@@ -7,11 +7,11 @@ it("[TG5] of however many customers two hundred go in one command", async () => 
   const holders = Array.from({ length: 401 }, (_, n) => ({ conversationId: `c${n}`, sessionId: `s${n}` }));
   const query = async (text: string) => ({ rows: text.includes("offset") ? [] : holders });
   const steps: number[] = [];
-  const runEntry = async (_: AccountId, { command }: { command: { of: readonly unknown[] } }) => {
+  const runInput = async (_: AccountId, { command }: { command: { of: readonly unknown[] } }) => {
     steps.push(command.of.length);
     return { ok: true, facts: command.of };
   };
-  const context = { pool: { query }, lanes: { runEntry }, clock: newClock() };
+  const context = { pool: { query }, lanes: { runInput }, clock: newClock() };
   const asked = { accountId: "a" as AccountId, agentId: "sue" as AgentId, ip: "", from: "老客", to: "熟客" };
   expect(await renameTag(context as never, asked)).toBe(401);
   expect(steps).toEqual([200, 200, 1]);

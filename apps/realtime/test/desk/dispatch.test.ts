@@ -167,7 +167,7 @@ describe("who is next, and whose", () => {
 
   it("[DI2] beyond the loaded part of the line nobody is handed out, and the lane is to come back", () => {
     const s = queue(given(anAccount({ ...auto("ann"), status: "offline" })), "a", "b", "c");
-    s.desk = { ...s.desk, lineLoadedUntil: s.session("b").waitingSince ?? 0 };
+    s.desk = { ...s.desk, queueLoadedUntil: s.session("b").waitingSince ?? 0 };
     s.when(comes("ann"));
     expect(["a", "b", "c"].map((c) => owner(s, c))).toEqual(["ann", "ann", null]);
   });

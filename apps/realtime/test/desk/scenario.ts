@@ -76,7 +76,7 @@ export function anAccount(...agents: Omit<DeskAgent, "seat">[]): Desk {
     outbox: new Map(),
     unprompted: new Map(),
     waitingCount: 0,
-    lineLoadedUntil: Number.POSITIVE_INFINITY,
+    queueLoadedUntil: Number.POSITIVE_INFINITY,
   };
 }
 export const withSettings = (desk: Desk, account: Partial<DeskAccount>): Desk => ({

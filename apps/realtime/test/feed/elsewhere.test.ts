@@ -108,7 +108,7 @@ it("[MA3] a hundred messages elsewhere are told in a few frames", { tags: ["slow
   expect(told.length).toBeLessThanOrEqual(4);
 });
 
-it("[MA3] the numbers are asked for once a second at most, however often bells ring", async () => {
+it("[MA3] the numbers are asked for once a second at most, however often listeners ring", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
   try {
     let asked = 0;

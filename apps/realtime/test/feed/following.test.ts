@@ -15,7 +15,7 @@ import {
   writeAs,
 } from "../lane/account.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
-import { cutBells, type FeedNode, openFeedNode, TestConsole } from "./test-console.ts";
+import { cutListeners, type FeedNode, openFeedNode, TestConsole } from "./test-console.ts";
 
 let db: TestDatabase;
 let node: FeedNode;
@@ -192,8 +192,8 @@ describe("following", () => {
 
   it("[FD4] rings on after its own connection to the database was cut", async () => {
     const console = await open("boss", "supervisor");
-    const back = new Promise<void>((resolve) => node.bell.onBack(resolve));
-    await cutBells(db.pool);
+    const back = new Promise<void>((resolve) => node.changes.onBack(resolve));
+    await cutListeners(db.pool);
     await back;
     await writeAs(node.lanes, account, "li");
     await console.equalsFreshLoad();

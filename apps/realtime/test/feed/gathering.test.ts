@@ -188,7 +188,7 @@ it("[FD5] [AG8] a round of the time, and of who looks at what, takes five second
     bus: { tell: ignore, onHear: ignore, stop: async () => undefined },
     listEnded: async () => [],
     listNewBrowsers: async () => [],
-    onRing: ignore,
+    onAccountChanged: ignore,
     publicUrl: "http://127.0.0.1",
     clock: newClock(),
     log: silent,

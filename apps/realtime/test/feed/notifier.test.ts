@@ -28,7 +28,7 @@ function asked() {
 }
 beforeEach(() => void heard.splice(0));
 
-it("[FD4] bells go out in order, one statement at a time; of several for one account the last", async () => {
+it("[FD4] sends notifications in order, one statement at a time, and of several for one account the last", async () => {
   const query = asked();
   const { notify } = createNotifier(db.pool, () => undefined);
   notify("notified", "first"); // goes at once; the others wait for it
@@ -38,7 +38,7 @@ it("[FD4] bells go out in order, one statement at a time; of several for one acc
   expect(query).toHaveBeenCalledTimes(2);
 });
 
-it("[FD4] a bell that cannot be rung is lost, and the next one is heard", async () => {
+it("[FD4] drops a notification that cannot be sent, and sends the next one", async () => {
   asked().mockRejectedValueOnce(new Error("away") as never);
   const lost: unknown[] = [];
   const { notify } = createNotifier(db.pool, (error) => lost.push(error));
@@ -48,7 +48,7 @@ it("[FD4] a bell that cannot be rung is lost, and the next one is heard", async 
   expect(lost).toEqual([new Error("away")]);
 });
 
-it("[FD4] one that is rung again goes behind what has come since; beyond ten thousand that wait they are lost, and no memory with them", async () => {
+it("[FD4] moves a repeated notification to the end, and drops those beyond ten thousand", async () => {
   const query = asked();
   const { notify } = createNotifier(db.pool, () => undefined);
   notify("notified", "first");

@@ -1,6 +1,6 @@
 import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import { afterAll, expect, it } from "vitest";
-import { openBell } from "../../src/feed/bell.ts";
+import { openChangeListener } from "../../src/feed/change-listener.ts";
 import { busOverPostgres, type NodeBus } from "../../src/feed/node-bus.ts";
 import { type Looks, OtherNodes } from "../../src/feed/other-nodes.ts";
 import { newClock } from "../lane/account.ts";
@@ -16,9 +16,9 @@ afterAll(async () => {
 async function postgresBuses(): Promise<NodeBus[]> {
   const db = await createTestDatabase();
   cleanUps.push(() => db.drop());
-  const bells = await Promise.all([1, 2].map(() => openBell(db.connection, silent)));
-  cleanUps.push(() => Promise.all(bells.map((bell) => bell.stop())));
-  return bells.map((bell) => busOverPostgres(db.pool, bell, silent));
+  const listeners = await Promise.all([1, 2].map(() => openChangeListener(db.connection, silent)));
+  cleanUps.push(() => Promise.all(listeners.map((changes) => changes.stop())));
+  return listeners.map((changes) => busOverPostgres(db.pool, changes, silent));
 }
 
 const looks = (conversation: string, ...watching: string[]): Looks => ({

@@ -56,7 +56,7 @@ function slowPool() {
   };
 }
 
-it("[FD4] what no bell rang for is read within a second", async () => {
+it("[FD4] reads the log within a second when no notification arrives", async () => {
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   onTestFinished(() => void vi.useRealTimers());
   const tail = (await Tail.open(account, db.pool, pino({ level: "silent" }))) as Tail;

@@ -6,8 +6,8 @@ import { applyFrame, type Frame, frame as frameSchema, type Snapshot } from "@ji
 import type pg from "pg";
 import { expect } from "vitest";
 import { closePool, openPool } from "../../src/database/connect.ts";
-import { type Bell, openBell } from "../../src/feed/bell.ts";
 import { readCatchUpPage } from "../../src/feed/catch-up-page.ts";
+import { type ChangeListener, openChangeListener } from "../../src/feed/change-listener.ts";
 import { readHead } from "../../src/feed/log.ts";
 import { readSnapshot } from "../../src/feed/snapshot.ts";
 import { Subscription } from "../../src/feed/subscription.ts";
@@ -19,33 +19,32 @@ import { silent } from "../lane/silent.ts";
 import type { TestDatabase } from "../test-database.ts";
 
 /** Cuts the connections that listen, of all nodes. */
-export const cutBells = (pool: pg.Pool): Promise<unknown> =>
+export const cutListeners = (pool: pg.Pool): Promise<unknown> =>
   pool.query(
-    `select pg_terminate_backend(pid) from pg_locks
-      where locktype = 'advisory' and mode = 'ShareLock'
-        and database = (select oid from pg_database where datname = current_database())`,
+    `select pg_terminate_backend(pid) from pg_stat_activity
+      where application_name = 'jieru-listen' and datname = current_database()`,
   );
 
 export interface FeedNode extends Node {
   clock: TestClock;
-  bell: Bell;
+  changes: ChangeListener;
   tails: Tails;
 }
 /** A node with lanes and a feed. */
 export async function openFeedNode(db: TestDatabase, clock: TestClock): Promise<FeedNode> {
-  const bell = await openBell(db.connection, silent);
+  const changes = await openChangeListener(db.connection, silent);
   const pool = openPool(db.connection, () => {});
-  const tails = createTails(pool, bell, silent);
+  const tails = createTails(pool, changes, silent);
   const node = openNode(db, clock, { onCommitted: tails.offer });
   return {
     ...node,
     clock,
-    bell,
+    changes,
     tails,
     async close() {
       tails.close();
-      const stopped = await within(10_000, bell.stop()).then(() => "stopped", String);
-      expect(stopped, "the bell goes on listening at its end").toBe("stopped");
+      const stopped = await within(10_000, changes.stop()).then(() => "stopped", String);
+      expect(stopped, "the change listener still runs at its end").toBe("stopped");
       await node.close();
       await closePool(pool);
     },

@@ -153,5 +153,5 @@ export async function deliverPush(
   now = start,
 ): Promise<Outcome> {
   const { push, command } = ingest(plain, formatOf(plain), { pushedAt: 0, receivedAt: now }, randomUUID);
-  return lanes.runEntry(account, { push, command });
+  return lanes.runInput(account, { push, command });
 }

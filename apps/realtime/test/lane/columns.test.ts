@@ -1,14 +1,12 @@
 /** What the lane saves of a session and a conversation: every column, whichever statement a change goes by. */
 import type { AgentId, KeywordReplyId, MessageId, TopicId } from "@jieru/shared/domain/ids";
 import type { Mention } from "@jieru/shared/domain/mention";
+import type { QueryConfig } from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Statement, sendBurst } from "../../src/database/burst.ts";
 import { conversationColumns, sessionColumns } from "../../src/database/desk-columns.ts";
-import type { Conversation, Desk, DeskSession } from "../../src/desk/desk.ts";
-import type { Changes } from "../../src/lane/save/changes.ts";
+import type { Conversation, DeskSession } from "../../src/desk/desk.ts";
 import { saveConversations } from "../../src/lane/save/conversations.ts";
 import { saveSessions } from "../../src/lane/save/sessions.ts";
-import type { Change } from "../../src/lane/save/step.ts";
 import { ann, bob } from "../desk/scenario.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 import { createAccount, done, newClock, openNode, pickUp, start, writeAs } from "./account.ts";
@@ -36,34 +34,9 @@ async function openDesk() {
 const put = <K, T extends { id: K }>(all: ReadonlyMap<K, T>, one: T): Map<K, T> =>
   new Map(all).set(one.id, one);
 
-async function save(statements: Statement[]): Promise<void> {
-  const client = await db.pool.connect();
-  await sendBurst(client, statements);
-  client.release();
+async function save(statements: QueryConfig[]): Promise<void> {
+  for (const statement of statements) await db.pool.query(statement);
 }
-
-const nothing: Changes = {
-  sessions: [],
-  conversations: [],
-  messages: [],
-  agents: [],
-  dispatches: [],
-  removedAgentIds: [],
-};
-const change = (before: Desk, desk: Desk, changes: Partial<Changes>): Change => ({
-  before,
-  desk,
-  log: [],
-  early: [],
-  fenceBefore: null,
-  fence: "fence",
-  newPushes: [],
-  pushMarks: { handedOver: [], forgotten: [] },
-  images: [],
-  now: start,
-  facts: [],
-  changes: { ...nothing, ...changes },
-});
 
 /** Of everything that may change in a session, another value. */
 const otherSession: Omit<DeskSession, "id" | "conversationId" | "openedAt"> = {
@@ -125,7 +98,7 @@ it("whatever changes in a session by itself is kept", async () => {
     const session = { ...(before.sessions.get(id) as DeskSession), [field]: value };
     expect(session, field).not.toEqual(before.sessions.get(id));
     const after = { ...before, sessions: put(before.sessions, session) };
-    await save(saveSessions([change(before, after, { sessions: [session] })]));
+    await save(saveSessions(before, after, [session]));
     const stored = await readWholeDesk(db.pool, account);
     expect(stored.sessions.get(id), field).toEqual(session);
     before = after;
@@ -160,7 +133,7 @@ it("whatever changes in a conversation by itself is kept", async () => {
     const conversation = { ...(before.conversations.get(id) as Conversation), [field]: value };
     expect(conversation, field).not.toEqual(before.conversations.get(id));
     const after = { ...before, conversations: put(before.conversations, conversation) };
-    await save(saveConversations([change(before, after, { conversations: [conversation] })]));
+    await save(saveConversations(before, [conversation], start));
     const stored = await readWholeDesk(db.pool, account);
     expect(stored.conversations.get(id), field).toEqual(conversation);
     before = after;

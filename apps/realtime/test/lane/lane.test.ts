@@ -49,7 +49,7 @@ const poison = () => write("li", "\0");
 /** What it writes beside its rows takes longer than a statement may. */
 const slow = (text: string, onTry = () => {}) => ({
   command: write("li", text),
-  alongside: async (client: pg.ClientBase) => {
+  sideEffect: async (client: pg.ClientBase) => {
     onTry();
     await client.query("select pg_sleep(20)");
   },
@@ -114,9 +114,9 @@ describe("a batch", () => {
   it("[DE5] of forty commands that write rows of their own holds the account for sixteen at a time", async () => {
     await db.pool.query("create table if not exists beside (said int not null)");
     const all = Array.from({ length: 40 }, (_, i) =>
-      node.lanes.runEntry(account, {
+      node.lanes.runInput(account, {
         command: write(`customer${i}`),
-        alongside: async (client) => void (await client.query("insert into beside values ($1)", [i])),
+        sideEffect: async (client) => void (await client.query("insert into beside values ($1)", [i])),
       }),
     );
     await Promise.all(all);
@@ -154,7 +154,7 @@ describe("a batch", () => {
     const since = performance.now();
     const outcomes = await Promise.allSettled([
       node.lanes.run(account, write("li", "a")),
-      node.lanes.runEntry(account, slow("b")),
+      node.lanes.runInput(account, slow("b")),
       node.lanes.run(account, write("li", "c")),
     ]);
     expect(performance.now() - since).toBeLessThan(4_500);
@@ -171,7 +171,7 @@ describe("a batch", () => {
     let tried = 0;
     const since = performance.now();
     const all = Array.from({ length: 9 }, (_, i) =>
-      node.lanes.runEntry(
+      node.lanes.runInput(
         account,
         slow(`${i}`, () => tried++),
       ),
@@ -196,8 +196,8 @@ describe("a batch", () => {
     }));
 });
 
-describe("a batch opened behind one that commits", () => {
-  /** The first goes alone; the second and third are full, and travel behind one another. */
+describe("the batch after one that runs", () => {
+  /** The first command goes alone, then two full batches follow. */
   const rush = (texts: readonly string[]) => texts.map((t) => node.lanes.run(account, write("li", t)));
   const texts = Array.from({ length: 600 }, (_, i) => `${i}`);
   const stored = () =>
@@ -210,7 +210,7 @@ describe("a batch opened behind one that commits", () => {
     expect(await stored()).toEqual(texts);
   });
 
-  it("is not decided when that one fails: the one before is repeated first, and the order holds", async () => {
+  it("is decided after the retries of a failed one, so that the order holds", async () => {
     const outcomes = await Promise.allSettled([
       ...rush(texts.slice(0, 300)),
       node.lanes.run(account, poison()),
@@ -221,7 +221,7 @@ describe("a batch opened behind one that commits", () => {
     expect(await stored()).toEqual(texts);
   });
 
-  it("[PU3] [F14] goes elsewhere when their connection is cut: what was acknowledged is kept, once and in order", async () => {
+  it("[PU3] [F14] takes another connection when the first is cut, and stores what was acknowledged once, in order", async () => {
     const holder = new pg.Client(db.connection);
     await holder.connect();
     await holder.query("begin; lock table messages in exclusive mode");
@@ -341,4 +341,43 @@ describe("two nodes", () => {
     expect(seqs).toEqual(seqs.map((_, i) => i + 1));
     expect(await column("head_seq as value from accounts where id = $1")).toEqual([seqs.length]);
   });
+});
+
+it("[FD2] commits a side effect with its batch, or neither", async () => {
+  await db.pool.query("create table if not exists marks (id text)");
+  const input = (id: string, fails: boolean) => ({
+    command: write("li", id),
+    async sideEffect(client: pg.ClientBase) {
+      await client.query("insert into marks values ($1)", [id]);
+      if (fails) throw new Error("no");
+    },
+  });
+  const outcomes = await Promise.allSettled([
+    node.lanes.runInput(account, input("refused", true)),
+    node.lanes.runInput(account, input("written", false)),
+  ]);
+  expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "fulfilled"]);
+  expect((await db.pool.query("select id from marks")).rows).toEqual([{ id: "written" }]);
+  expect(
+    await column("content ->> 'text' as value from messages where account_id = $1 and direction = 'in'"),
+  ).toEqual(["written"]);
+});
+
+it("[FD4] [FD10] answers a committed command although its listener and the notifier throw", async () => {
+  const failures: unknown[] = [];
+  const broken = openNode(db, clock, {
+    onCommitted() {
+      throw new Error("feed");
+    },
+    notifier: {
+      accountChanged() {
+        throw new Error("notifier");
+      },
+      outboxChanged: () => undefined,
+    },
+    log: { error: ({ err }: { err: Error }) => failures.push(err.message) },
+  });
+  for (const text of ["first", "second"]) await done(broken.lanes.run(account, write("li", text)));
+  expect(failures).toEqual(["feed", "notifier", "feed", "notifier"]);
+  await broken.close();
 });

@@ -1,7 +1,7 @@
 /** Lines longer than what a lane reads of them at once. */
 import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
 import { expect, it } from "vitest";
-import { lineWindow } from "../../src/lane/load.ts";
+import { queueWindow } from "../../src/lane/load.ts";
 import { anAgent } from "../desk/scenario.ts";
 import type { TestDatabase } from "../test-database.ts";
 import { createAccount, done, type Node, newClock, write, writeAs } from "./account.ts";
@@ -35,7 +35,7 @@ it("[DI2] [F41] a line of 500 is handed out to ten agents as they come, in order
     ...Array.from({ length: 50 }, (_, i) => done(node.lanes.run(account, write(`late${i}`)))),
   ]);
   await node.lanes.idle();
-  expect(500).toBeGreaterThan(lineWindow);
+  expect(500).toBeGreaterThan(queueWindow);
   const order = await column<number>(
     `s.opened_at as value from events e join sessions s on s.id = e.payload #>> '{session,id}'
       where e.account_id = $1 and e.type = 'session_picked_up' order by e.seq`,
@@ -54,7 +54,7 @@ it("[DI6] a line full of what one agent handed back ends for them, and the rest 
     anAgent("boss", { role: "supervisor" }),
   ];
   account = await createAccount(db.pool, [solo, boss]);
-  const held = Array.from({ length: lineWindow + 6 }, (_, i) => `held${i}`);
+  const held = Array.from({ length: queueWindow + 6 }, (_, i) => `held${i}`);
   for (const openid of held) await done(node.lanes.run(account, write(openid)));
   await node.lanes.idle();
   const ids = await column<string>("id as value from sessions where account_id = $1 and owner_id = 'solo'");
@@ -78,7 +78,7 @@ it("[DI6] a line of what was handed back one after the other: nobody looks throu
   ];
   account = await createAccount(db.pool, [solo, boss]);
   const handBack = { do: "transfer", agentId: boss.id as AgentId, to: null, note: null } as const;
-  for (let i = 0; i < lineWindow + 6; i++) {
+  for (let i = 0; i < queueWindow + 6; i++) {
     const { id } = await writeAs(node.lanes, account, `held${i}`);
     await done(node.lanes.run(account, { ...handBack, sessionId: id }));
   }

@@ -36,12 +36,12 @@ afterAll(async () => {
   await db.drop();
 });
 
-it("what a delivery is decided on is asked for together with the lock", async () => {
+it("loads the rows that a delivery is decided on together with the lock", async () => {
   const lanes = createLanes({ pool, clock: newClock(), newId: randomUUID });
   const session = await writeAs(lanes, account, "li");
   await done(lanes.run(account, pickUp("ann", session)));
   const { facts } = await done(lanes.run(account, reply("ann", session)));
   heard.length = 0;
   await done(lanes.run(account, { do: "start_delivery", messageId: messageOf(facts).id }));
-  expect(heard).toEqual(["lock_head", "load_messages", "load_outbox", "locked"]);
+  expect(heard.slice(0, 4)).toEqual(["lock_head", "load_messages", "load_outbox", "locked"]);
 });

@@ -23,7 +23,6 @@ import { listBlocked } from "../../src/conversations/blacklist.ts";
 import { listKnownTags } from "../../src/conversations/known-tags.ts";
 import { readMessages } from "../../src/conversations/messages.ts";
 import { recordWaiting } from "../../src/conversations/reading.ts";
-import { statementsOf } from "../../src/database/burst.ts";
 import { openPool } from "../../src/database/connect.ts";
 import type { DeskSession } from "../../src/desk/desk.ts";
 import { stretchesOf, wholeLog } from "../../src/exports/part.ts";
@@ -99,9 +98,8 @@ function listenIn(client: pg.PoolClient): void {
   client.query = ((...args: unknown[]) => {
     const [first, second] = args as [string | Statement, unknown[] | undefined];
     const one = typeof first === "string" ? { text: first, values: second ?? [] } : first;
-    for (const { text, values = [] } of statementsOf(first) ?? [one])
-      if (/^\s*(select|insert|update|delete|with)/i.test(text))
-        heard.set(text, { text, values: [...values] });
+    const { text, values = [] } = one;
+    if (/^\s*(select|insert|update|delete|with)/i.test(text)) heard.set(text, { text, values: [...values] });
     return query(...args);
   }) as typeof client.query;
 }

@@ -1,4 +1,4 @@
-/** A "no" that one command of a batch is told is none for those beside it. */
+/** A refusal of one command of a batch, and the others in the batch. */
 import { randomUUID } from "node:crypto";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type pg from "pg";
@@ -23,11 +23,11 @@ beforeEach(async () => {
 afterAll(() => db.drop());
 
 /** What becomes of a command that is refused as it is written, and of the one beside it in its batch. */
-const outcomes = ({ runEntry, run }: Lanes, meanwhile: () => void) =>
+const outcomes = ({ runInput, run }: Lanes, meanwhile: () => void) =>
   Promise.allSettled([
-    runEntry(account, {
+    runInput(account, {
       command: write("li"),
-      async alongside() {
+      async sideEffect() {
         meanwhile();
         throw new Refused({ refusal: "media_not_found" });
       },
@@ -35,7 +35,7 @@ const outcomes = ({ runEntry, run }: Lanes, meanwhile: () => void) =>
     run(account, write("wu")),
   ]);
 
-it("[DE5] one is refused alone, though no connection is free to ask whether the database is there", async () => {
+it("[DE5] refuses one command alone, although no connection is free for a probe of the database", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   onTestFinished(() => void vi.useRealTimers());
   const pool = openPool(db.connection, () => undefined, undefined, { min: 1, max: 1 });
@@ -60,7 +60,7 @@ it("[DE5] one is refused alone, though no connection is free to ask whether the 
   await closePool(pool);
 });
 
-it("[DE5] one is refused as the database dies: nobody else is told of that refusal", async () => {
+it("[DE5] does not give the refusal of one command to another as the database dies", async () => {
   const way = await openWay(db);
   const lost = openNode(way, clock);
   await done(lost.lanes.run(account, write("li")));

@@ -1,8 +1,8 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import type { Decided } from "../../src/lane/batch.ts";
 import { wasCommitted } from "../../src/lane/was-committed.ts";
+import type { LoggedEvent } from "../../src/policies/event.ts";
 import { ann } from "../desk/scenario.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 import { createAccount, start } from "./account.ts";
@@ -18,28 +18,23 @@ beforeEach(async () => {
 afterAll(() => db.drop());
 
 const cut = new Error("Connection terminated unexpectedly");
-/** A batch that came to one event, of which nobody knows whether it is in the log. */
-const batchOf = (about: string) =>
-  ({
-    step: {
-      desk: { account: { id: account } },
-      log: [{ event: { seq: 1, type: "messages_read", at: start, previousOwnerId: null, about } }],
-    },
-  }) as unknown as Pick<Decided, "step">;
+/** The one event of a batch whose commit was not answered. */
+const eventsOf = (about: string) =>
+  [{ seq: 1, type: "messages_read", at: start, previousOwnerId: null, about }] as unknown as LoggedEvent[];
 const append = (client: pg.ClientBase | pg.Pool, about: string) =>
   client.query(
     `insert into events (account_id, seq, type, at, payload, notable) values ($1, 1, 'messages_read', $2, $3, false)`,
     [account, start, JSON.stringify({ about })],
   );
 
-it("[FD10] what another node did in that very place and moment is not taken for what was asked here", async () => {
-  expect(await wasCommitted(db.pool, [batchOf("li")], cut)).toBe(false);
+it("[FD10] does not take another server's event with the same number and time for its own", async () => {
+  expect(await wasCommitted(db.pool, account, eventsOf("li"), cut)).toBe(false);
   await append(db.pool, "li");
-  expect(await wasCommitted(db.pool, [batchOf("wu")], cut)).toBe(false);
-  expect(await wasCommitted(db.pool, [batchOf("li")], cut)).toBe(true);
+  expect(await wasCommitted(db.pool, account, eventsOf("wu"), cut)).toBe(false);
+  expect(await wasCommitted(db.pool, account, eventsOf("li"), cut)).toBe(true);
   const refused = new pg.DatabaseError("deadlock detected", 0, "error");
   refused.severity = "ERROR";
-  expect(await wasCommitted(db.pool, [batchOf("li")], refused)).toBe(false);
+  expect(await wasCommitted(db.pool, account, eventsOf("li"), refused)).toBe(false);
 });
 
 it.each(["FATAL", "PANIC"] as const)(
@@ -52,19 +47,19 @@ it.each(["FATAL", "PANIC"] as const)(
       "error",
     );
     Object.assign(terminated, { severity, code: "57P01" });
-    expect(await wasCommitted(db.pool, [batchOf("li")], terminated)).toBe(true);
-    expect(await wasCommitted(db.pool, [batchOf("wu")], terminated)).toBe(false);
+    expect(await wasCommitted(db.pool, account, eventsOf("li"), terminated)).toBe(true);
+    expect(await wasCommitted(db.pool, account, eventsOf("wu"), terminated)).toBe(false);
   },
 );
 
-it("[FD10] whoever may still be committing it is waited for", async () => {
+it("[FD10] waits for a backend that may still be committing", async () => {
   const client = new pg.Client(db.connection);
   await client.connect();
   await client.query("begin");
   await client.query("select from accounts where id = $1 for no key update", [account]);
   await append(client, "li");
   let known: boolean | null = null;
-  const asked = wasCommitted(db.pool, [batchOf("li")], cut).then((was) => {
+  const asked = wasCommitted(db.pool, account, eventsOf("li"), cut).then((was) => {
     known = was;
     return was;
   });
@@ -76,9 +71,9 @@ it("[FD10] whoever may still be committing it is waited for", async () => {
   await client.end();
 });
 
-it("[FD10] where the log cannot be asked either, nobody is told that it was done", async () => {
+it("[FD10] returns null when the log cannot be read either", async () => {
   await append(db.pool, "li");
   const gone = new pg.Pool({ ...db.connection, database: "none" });
-  expect(await wasCommitted(gone, [batchOf("li")], cut)).toBeNull();
+  expect(await wasCommitted(gone, account, eventsOf("li"), cut)).toBeNull();
   await gone.end();
 });

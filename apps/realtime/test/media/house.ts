@@ -16,7 +16,7 @@ import type { Command } from "../../src/desk/command.ts";
 import type { DeskMessage, DeskSession } from "../../src/desk/desk.ts";
 import { handleErrors } from "../../src/http/problem.ts";
 import { securityHeaders } from "../../src/http/security-headers.ts";
-import type { Entry, Outcome } from "../../src/lane/batch.ts";
+import type { BatchInput, Outcome } from "../../src/lane/batch.ts";
 import { createLanes, type Lanes } from "../../src/lane/lane.ts";
 import { forgottenQueue } from "../../src/media/incoming/give-out.ts";
 import type { InboundImage } from "../../src/media/incoming/inbound-image.ts";
@@ -60,7 +60,7 @@ export interface House {
   /** A push with an image, as the push route hands it to the lane. */
   receive(image: Partial<InboundImage>, openid?: string): Promise<Received>;
   /** The entry itself, not yet run. */
-  entryOf(image: InboundImage, openid?: string): Entry;
+  entryOf(image: InboundImage, openid?: string): BatchInput;
   imageOf(messageId: string): Promise<Image>;
   /** Waits until the image is no longer on its way. */
   settled(messageId: string): Promise<Image>;
@@ -108,7 +108,7 @@ export async function openHouse(): Promise<House> {
     if (!outcome.ok) throw new Error(outcome.refusal.refusal);
     return outcome;
   };
-  const entryOf = (image: InboundImage, openid = "customer"): Entry => ({
+  const entryOf = (image: InboundImage, openid = "customer"): BatchInput => ({
     command: {
       do: "receive",
       openid,
@@ -147,7 +147,7 @@ export async function openHouse(): Promise<House> {
     async receive(image, openid) {
       const mediaId = newId() as MediaId;
       const entry = entryOf({ mediaId, wechatMediaId: null, sourceUrl: null, ...image }, openid);
-      const outcome = await lanes.runEntry(accountId, entry);
+      const outcome = await lanes.runInput(accountId, entry);
       media.fetchSoon(mediaId);
       if (!outcome.ok) throw new Error(outcome.refusal.refusal);
       const fact = outcome.facts.find((f) => f.message && imageIn(f.message) === mediaId);

@@ -126,7 +126,7 @@ describe("who may see an image", () => {
   });
 
   const sendImage = ({ id: sessionId }: Pick<Session, "id">, image: Image) =>
-    house.lanes.runEntry(accountId, {
+    house.lanes.runInput(accountId, {
       command: {
         do: "reply",
         agentId: anna,
@@ -136,7 +136,7 @@ describe("who may see an image", () => {
         resendOf: null,
         seen: null,
       },
-      alongside: attachUpload,
+      sideEffect: attachUpload,
     });
 
   it("[AG7] an unsent upload is its agent's alone; sent, it belongs to the conversation", async () => {

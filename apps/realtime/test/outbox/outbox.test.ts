@@ -92,7 +92,7 @@ function openOutbox(
   let ring = (): void => undefined;
   const outbox = startOutbox({
     pool: { query } as never,
-    bell: { onOutbox: (look: () => void) => (ring = look) } as never,
+    changes: { onOutboxChanged: (look: () => void) => (ring = look) } as never,
     log: silent,
     metrics: createMetrics(),
     clock: outboxClock,
@@ -262,7 +262,7 @@ it("[OB5] where one ends there is room for the next", async () => {
   await expect.poll(() => new Set(idsOf("start_delivery")).size, deadline).toBe(200);
 });
 
-it("[OB5] [DE11] it looks as soon as the bell rings, until it is to take no more", async () => {
+it("[OB5] [DE11] looks for replies at each notification, until it is stopped", async () => {
   const { outbox, queries, ring } = openOutbox(never, async () => ({ rows: [] }));
   const askedAtOnce = () => {
     const before = queries();

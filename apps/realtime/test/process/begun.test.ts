@@ -25,11 +25,11 @@ it("[DE11] no reply is begun any more before anything is waited for; what the re
     tails: { close: tells("tails") },
     lanes: { idle: tells("lanes") },
     bus: { stop: tells("bus") },
-    bell: { stop: tells("bell") },
+    changes: { stop: tells("changes") },
   };
   await expect(end(begun as never)).rejects.toMatchObject({ errors: [fault] });
   expect(told).toEqual([
     ...["not ready", "no more replies", "consoles", "replies under way"],
-    ...["tails", "lanes", "bus", "bell"],
+    ...["tails", "lanes", "bus", "changes"],
   ]);
 });

@@ -4,7 +4,6 @@ import type { Logger } from "pino";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { readMessages } from "../../src/conversations/messages.ts";
 import { LaneFull } from "../../src/lane/lane.ts";
-import { moveHeads } from "../../src/lane/save/events.ts";
 import { type PushWatch, startPushWatch } from "../../src/push/push-watch.ts";
 import { readBoard } from "../../src/supervise/board.ts";
 import { ann, hour, minute, second } from "../desk/scenario.ts";
@@ -158,12 +157,7 @@ it("[AL4] [PU9] a silence after a clock that was a day ahead was put right is to
   await pushAt("2"); // nothing new
   expect(await heardAt()).toBe(clock.now());
   await isAhead();
-  // As in a burst, which is decided on what is remembered.
-  const newPushes = [{ receivedAt: clock.now() }];
-  const { rows } = await db.pool.query(`select head_seq as seq from accounts where id = $1`, [account]);
-  const desk = { account: { id: account }, seq: rows[0].seq, waitingCount: 1 };
-  const { text, values } = moveHeads([{ desk, fence: "fence", newPushes } as never]);
-  await db.pool.query(text, [...(values ?? [])]);
+  await pushAt("3");
   expect(await heardAt()).toBe(clock.now());
   clock.elapse(21 * minute);
   await watch.look();

@@ -35,7 +35,7 @@ function openDoor(ms: number) {
   const metrics = createMetrics();
   const troubles: string[] = [];
   const { promise: asked, resolve } = Promise.withResolvers<void>();
-  const runEntry = () => {
+  const runInput = () => {
     resolve();
     return new Promise<never>(() => undefined);
   };
@@ -58,7 +58,7 @@ function openDoor(ms: number) {
       opened: () => undefined,
       trouble: (_account: unknown, why: string) => void troubles.push(why),
     } as never,
-    lanes: { runEntry } as never,
+    lanes: { runInput } as never,
     metrics,
     fetchSoon: () => undefined,
   });

@@ -35,9 +35,9 @@ it("[RT5] of who is erased the log says nothing from the moment it is answered, 
   const others = [await told("hello"), await told("o-zhao")];
   const { conversationId } = await writeAs(node.lanes, account, "o-wang");
   expect(await told("o-wang")).toBeGreaterThan(0);
-  await node.lanes.runEntry(account, {
+  await node.lanes.runInput(account, {
     command: { do: "erase_customer", agentId: root.id, conversationId },
-    async alongside(client, did) {
+    async sideEffect(client, did) {
       const seq = did.ok ? (did.facts[0]?.seq ?? 0) : 0;
       await beginErasure(client, boss, { accountId: account, conversationId, seq, tags: [], source: null });
     },
@@ -54,9 +54,9 @@ it("[RT3] [OB5] who comes back in the very moment they are erased begins anew: w
   await db.pool.query(`update accounts set settings = '{"greeting": "welcome"}' where id = $1`, [account]);
   const { conversationId } = await writeAs(node.lanes, account, "li");
   clock.elapse(49 * 3_600_000); // what they wrote lets nobody answer any more
-  const erased = node.lanes.runEntry(account, {
+  const erased = node.lanes.runInput(account, {
     command: { do: "erase_customer", agentId: root.id, conversationId },
-    async alongside(client, did) {
+    async sideEffect(client, did) {
       const seq = did.ok ? (did.facts[0]?.seq ?? 0) : 0;
       await beginErasure(client, boss, { accountId: account, conversationId, seq, tags: [], source: null });
     },
@@ -78,9 +78,9 @@ it("[RT2] what is left of who is erased while background jobs cannot start goes 
   const account = await createAccount(db.pool, [ann, root]);
   const { conversationId } = await writeAs(node.lanes, account, "o-chen");
   const jobs = createJobs({ connection: db.connection, log: silent });
-  const erased = await node.lanes.runEntry(account, {
+  const erased = await node.lanes.runInput(account, {
     command: { do: "erase_customer", agentId: root.id, conversationId },
-    async alongside(client, did) {
+    async sideEffect(client, did) {
       const seq = did.ok ? (did.facts[0]?.seq ?? 0) : 0;
       const customer = { accountId: account, conversationId, seq, tags: [], source: null };
       await beginErasure(client, jobs.boss, customer);

@@ -3,7 +3,6 @@ import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { listAccountCounts } from "../../src/accounts/account-counts.ts";
-import { statementsOf } from "../../src/database/burst.ts";
 import { openPool } from "../../src/database/connect.ts";
 import { readSnapshot } from "../../src/feed/snapshot.ts";
 import { createLanes } from "../../src/lane/lane.ts";
@@ -62,9 +61,7 @@ function listenIn(client: pg.PoolClient): void {
   client.query = ((...args: unknown[]) => {
     const [first, second] = args as [string | { text: string; values: unknown[] }, unknown[] | undefined];
     const one = typeof first === "string" ? { text: first, values: second ?? [] } : first;
-    heard.push(
-      ...(statementsOf(first) ?? [one]).map(({ text, values = [] }) => ({ text, values: [...values] })),
-    );
+    heard.push({ text: one.text, values: [...(one.values ?? [])] });
     return query(...args);
   }) as typeof client.query;
 }

@@ -24,10 +24,10 @@ it("[AU8] ten and twenty pick-ups in a row are recorded, nine after a pause are 
       const session = await writeAs(node.lanes, accountId, `customer-${++customers}`);
       clock.elapse(minuteMs);
       const by = { accountId, agentId: agentId as AgentId, ip: "", at: clock.now() };
-      const alongside = rows.recordNext(by);
+      const sideEffect = rows.recordNext(by);
       const command = pickUp(agentId, session);
       const { facts } = await done(
-        node.lanes.runEntry(accountId, { command, ...(alongside && { alongside }) }),
+        node.lanes.runInput(accountId, { command, ...(sideEffect && { sideEffect }) }),
       );
       if (facts.length > 0) rows.add(by);
     }

@@ -105,7 +105,7 @@ it("[SI5] a start that names ADMIN_UNIONID makes no link, and those of the start
 it("[SI5] a failed attempt leaves the way open", async () => {
   house = await openHouse();
   const boss = await scanAs("u-boss", await startAgain());
-  house.lanes.runEntry = async () => ({ ok: false, refusal: { refusal: "server_busy" } });
+  house.lanes.runInput = async () => ({ ok: false, refusal: { refusal: "server_busy" } });
   await expect(connect(boss?.id as AgentId, 1)).rejects.toMatchObject({
     refusal: { refusal: "server_busy" },
   });

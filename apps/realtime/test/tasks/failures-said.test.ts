@@ -31,7 +31,7 @@ const log = createLogger({ logLevel: "info" }, { write: (line) => void lines.pus
 const said = () => lines.map(({ level, msg, queue, what, err }) => [level, msg, queue ?? what, err?.message]);
 const warning = 40;
 const soon = { timeout: 20_000 };
-const bell = { onRing: () => undefined, onBack: () => undefined };
+const changes = { onAccountChanged: () => undefined, onBack: () => undefined };
 /** Its failure is the server's own: the database answers. */
 const gone = (table: string) => db.pool.query(`drop table ${table} cascade`);
 const missing = (table: string) => `relation "${table}" does not exist`;
@@ -120,9 +120,9 @@ it("[DE11] a job that is cut off by a stop, and fails for that, is not in the lo
 
 it("[DE11] nor is what was being looked up as it stopped", async () => {
   for (const table of ["search_cursors", "webhooks", "push_gaps"]) await gone(table);
-  const indexer = startIndexer({ pool: db.pool, bell, log });
+  const indexer = startIndexer({ pool: db.pool, changes, log });
   const readings = startReadings(db.pool, clock, metrics, log);
-  const due = watchDue({ pool: db.pool, clock, log, bell, tell: async () => undefined });
+  const due = watchDue({ pool: db.pool, clock, log, changes, tell: async () => undefined });
   readings.stop();
   due.stop();
   await indexer.stop();
@@ -132,7 +132,7 @@ it("[DE11] nor is what was being looked up as it stopped", async () => {
 
 it("[DE13] what search is behind with, if it cannot be found out, is in the log", async () => {
   await gone("search_cursors");
-  const indexer = startIndexer({ pool: db.pool, bell, log });
+  const indexer = startIndexer({ pool: db.pool, changes, log });
   await expect.poll(said, soon).toHaveLength(1);
   await indexer.stop();
   expect(said()).toEqual([
@@ -142,7 +142,7 @@ it("[DE13] what search is behind with, if it cannot be found out, is in the log"
 
 it("[DE13] which webhooks are due, if it cannot be found out, is in the log", async () => {
   await gone("webhooks");
-  const due = watchDue({ pool: db.pool, clock, log, bell, tell: async () => undefined });
+  const due = watchDue({ pool: db.pool, clock, log, changes, tell: async () => undefined });
   await expect.poll(said, soon).toHaveLength(1);
   due.stop();
   expect(said()).toEqual([[warning, "which webhooks are due is not known", undefined, missing("webhooks")]]);

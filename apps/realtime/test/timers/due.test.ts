@@ -197,9 +197,9 @@ it("[SE3] [AG4] an account that another server holds keeps no other from what ti
     Promise.withResolvers<void>(),
     Promise.withResolvers<void>(),
   ];
-  const running = slow.lanes.runEntry(t.account, {
+  const running = slow.lanes.runInput(t.account, {
     command: { do: "set_pickup", agentId: ann.id, by: ann.id, auto: true, capacity: 7 },
-    alongside: () => {
+    sideEffect: () => {
       inside.resolve();
       return held.promise;
     },

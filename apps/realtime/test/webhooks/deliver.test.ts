@@ -155,13 +155,13 @@ describe("what is sent", () => {
 function openDelivering(webhookHosts: string[], deliversWebhooks = true) {
   const { pool, connection } = db;
   const jobs = createJobs({ connection, log: silent });
-  const quiet = { onRing: () => undefined, onBack: () => undefined };
+  const quiet = { onAccountChanged: () => undefined, onBack: () => undefined };
   const webhooks = openWebhooks({
     context: {
       ...{ pool, clock: shop.clock, log: silent, newId: randomUUID },
       config: { deliversWebhooks, webhookHosts },
     },
-    ...{ bell: quiet, boss: jobs.boss, secretKey: shop.secretKey },
+    ...{ changes: quiet, boss: jobs.boss, secretKey: shop.secretKey },
     deny: () => undefined,
     onOutcome: (outcome) => void shop.outcomes.push(outcome),
   });

@@ -74,8 +74,8 @@ describe("what is not taken", () => {
     await shop.happens();
     await shop.set({ tries: 1, next_try_at: shop.clock.now() + day });
     const { promise: told, resolve: tell } = Promise.withResolvers<Due[]>();
-    const bell = { onRing: () => undefined, onBack: () => undefined };
-    const watch = watchDue({ ...shop.deliverer().context, bell, tell: async (due) => tell(due) });
+    const changes = { onAccountChanged: () => undefined, onBack: () => undefined };
+    const watch = watchDue({ ...shop.deliverer().context, changes, tell: async (due) => tell(due) });
     const due = await told;
     watch.stop();
     expect(due.map(({ webhookId }) => webhookId)).toContain(shop.id);

@@ -25,9 +25,9 @@ const neverDone = { send: async () => null } as never;
 /** Erased as the route does it, but for the job. */
 async function beginErasing({ conversationId, id }: Session): Promise<void> {
   const { accountId } = house;
-  const outcome = await house.server.app.lanes.runEntry(accountId, {
+  const outcome = await house.server.app.lanes.runInput(accountId, {
     command: { do: "erase_customer", agentId: boss.agentId, conversationId, sessionId: id },
-    async alongside(client, did) {
+    async sideEffect(client, did) {
       const [fact] = did.ok ? did.facts : [];
       if (!fact) return;
       const { seq, tagsRemoved: tags = [], sourceRemoved: source = null } = fact;

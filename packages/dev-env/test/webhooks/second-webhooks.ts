@@ -1,7 +1,7 @@
 /** What delivers webhooks in a server, by itself: another one on the same database. */
 
 import { openPool } from "@jieru/realtime/database/connect";
-import { openBell } from "@jieru/realtime/feed/bell";
+import { openChangeListener } from "@jieru/realtime/feed/change-listener";
 import { createLogger } from "@jieru/realtime/logger";
 import { createJobs } from "@jieru/realtime/tasks/jobs";
 import { openWebhooks } from "@jieru/realtime/webhooks/webhooks";
@@ -26,12 +26,12 @@ export async function openSecondWebhooks(
   const connection = { connectionString: place.databaseUrl as string };
   const log = createLogger({ ...config, logLevel: "silent" });
   const pool = openPool(connection, () => undefined, undefined, { min: 0, max: 8 });
-  const bell = await openBell(connection, log);
+  const changes = await openChangeListener(connection, log);
   const jobs = createJobs({ connection, log });
   const second = { taken: 0 };
   const webhooks = openWebhooks({
     context: { config, pool, clock, log, newId: () => crypto.randomUUID() },
-    bell,
+    changes,
     boss: jobs.boss,
     secretKey,
     deny: () => undefined,
@@ -45,7 +45,7 @@ export async function openSecondWebhooks(
     async stop() {
       webhooks.stop();
       await jobs.stop();
-      await bell.stop();
+      await changes.stop();
       await pool.end();
     },
   });

@@ -41,7 +41,7 @@ export async function connectAccount(
     const name = await getAgentName(pool, agentId);
     await runOrRefuse(lanes, accountId, {
       command: { do: "bind_agent", agentId, name, role: "admin" },
-      async alongside(client, { ok }) {
+      async sideEffect(client, { ok }) {
         if (!ok) return;
         const entry = { accountId, agentId, ip, at: clock.now() };
         await recordAudit(client, { what: "account_connected", about: body.appId, ...entry });

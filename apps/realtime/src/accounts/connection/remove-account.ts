@@ -45,7 +45,7 @@ export async function removeAccount(
 ): Promise<void> {
   await runOrRefuse(lanes, accountId, {
     command: { do: "remove_account", by: agentId },
-    async alongside(client, did) {
+    async sideEffect(client, did) {
       if (!did.ok) return;
       await holdConnecting(client);
       const removal = await findRemoval(client, accountId);

@@ -1,9 +1,9 @@
-import type { Statement } from "../../database/burst.ts";
+import type { QueryConfig } from "pg";
 import type { Desk } from "../../desk/desk.ts";
 import type { Fact } from "../../desk/fact.ts";
 
 /** The account's settings, when a fact changed them. Its head is written with the log. */
-export function saveAccount(desk: Desk, facts: readonly Fact[]): Statement[] {
+export function saveAccount(desk: Desk, facts: readonly Fact[]): QueryConfig[] {
   if (!facts.some((f) => f.account)) return [];
   const {
     id,
@@ -37,7 +37,7 @@ export function saveAccount(desk: Desk, facts: readonly Fact[]): Statement[] {
 }
 
 /** [DI4] Another time to answer in counts at once, so the ticker must look at another time: `dueAt` of active sessions. */
-const moveAnswerDeadlines = (accountId: string, noAnswerMs: number | null): Statement => ({
+const moveAnswerDeadlines = (accountId: string, noAnswerMs: number | null): QueryConfig => ({
   text: `update sessions set due_at = least(reactivate_at,
             case when unanswered_since is not null then greatest(unanswered_since, served_since) + $2::bigint end)
       where account_id = $1 and state = 'active'`,

@@ -1,23 +1,24 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import type { Statement } from "../../database/burst.ts";
-import { texts } from "../../database/columns.ts";
+import type { QueryConfig } from "pg";
 import type { DeskAgent } from "../../desk/desk.ts";
-import type { Change } from "./step.ts";
+import type { ChangedRecords } from "./changed-records.ts";
 
 /** Agents stand in the account by their bindings. A name that the agent's own row does not have yet stays with the binding. */
-export function saveAgents({ desk, changes, now }: Change): Statement[] {
-  const accountId = desk.account.id;
-  const { agents: changed, removedAgentIds: removedIds } = changes;
-  const writes: Statement[] = [];
+export function saveAgents(
+  accountId: AccountId,
+  { agents: changed, removedAgentIds: removedIds }: ChangedRecords,
+  now: number,
+): QueryConfig[] {
+  const writes: QueryConfig[] = [];
   if (removedIds.length > 0) {
     const text = `delete from bindings where account_id = $1 and agent_id = any($2)`;
-    writes.push({ text, values: [accountId, texts(removedIds)] });
+    writes.push({ text, values: [accountId, removedIds] });
   }
   if (changed.length > 0) writes.push(upsert(accountId, changed, now));
   return writes;
 }
 
-function upsert(accountId: AccountId, changed: readonly DeskAgent[], now: number): Statement {
+function upsert(accountId: AccountId, changed: readonly DeskAgent[], now: number): QueryConfig {
   const rows = changed.map((a) => ({
     agent_id: a.id,
     name: a.name,

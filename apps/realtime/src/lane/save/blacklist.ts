@@ -1,10 +1,9 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import type { Statement } from "../../database/burst.ts";
-import { texts } from "../../database/columns.ts";
+import type { QueryConfig } from "pg";
 import type { Fact } from "../../desk/fact.ts";
 
 /** [BL4] The list of blocked customers follows what happened last to each of them in the batch. */
-export function saveBlacklist(accountId: AccountId, facts: readonly Fact[]): Statement[] {
+export function saveBlacklist(accountId: AccountId, facts: readonly Fact[]): QueryConfig[] {
   const last = new Map(facts.flatMap((f) => (isAbout(f) ? [[f.conversation.id, f] as const] : [])));
   if (last.size === 0) return [];
   const added = [...last].flatMap(([id, { at, blacklist }]) =>
@@ -12,7 +11,7 @@ export function saveBlacklist(accountId: AccountId, facts: readonly Fact[]): Sta
   );
   const removed = {
     text: `delete from blacklist where conversation_id = any($1)`,
-    values: [texts([...last.keys()])],
+    values: [[...last.keys()]],
   };
   const inserted = {
     text: `insert into blacklist (account_id, conversation_id, agent_id, at, reason)

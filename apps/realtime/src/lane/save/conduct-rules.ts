@@ -1,13 +1,15 @@
-import type { Statement } from "../../database/burst.ts";
-import { texts } from "../../database/columns.ts";
-import type { Change } from "./step.ts";
+import type { QueryConfig } from "pg";
+import type { Desk } from "../../desk/desk.ts";
+import type { Fact } from "../../desk/fact.ts";
+
+interface RuleChange {
+  before: Desk;
+  desk: Desk;
+  facts: readonly Fact[];
+}
 
 /** [CD1] Writes the rules as they are after the last fact that changed them. Rows that this release cannot read stay (UP3). */
-export function saveConductRules({
-  before,
-  desk,
-  facts,
-}: Pick<Change, "before" | "desk" | "facts">): Statement[] {
+export function saveConductRules({ before, desk, facts }: RuleChange): QueryConfig[] {
   if (!facts.some((f) => f.conductRules)) return [];
   const accountId = desk.account.id;
   const rules = desk.conductRules;
@@ -17,7 +19,7 @@ export function saveConductRules({
   return [
     {
       text: `delete from conduct_rules where account_id = $1 and id = any($2::text[])`,
-      values: [accountId, texts(removed)],
+      values: [accountId, removed],
     },
     {
       text: `insert into conduct_rules (account_id, id, name, action, match, is_on)

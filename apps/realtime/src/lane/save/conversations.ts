@@ -1,32 +1,33 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import type { Statement } from "../../database/burst.ts";
-import { texts } from "../../database/columns.ts";
+import type { QueryConfig } from "pg";
 import { conversationColumns } from "../../database/desk-columns.ts";
-import type { Conversation } from "../../desk/desk.ts";
-import type { Change } from "./step.ts";
+import type { Conversation, Desk } from "../../desk/desk.ts";
 
 const { names, definitions, updates, rowOf, isOftenOnly, often } = conversationColumns;
 
-/** Most have only another allowance than before, for a customer wrote or an agent replied. */
-export function saveConversations(all: readonly Change[]): Statement[] {
+/** For most only the reply quota changes, as a customer wrote or an agent replied. */
+export function saveConversations(
+  before: Desk,
+  changed: readonly Conversation[],
+  now: number,
+): QueryConfig[] {
   const regranted: Conversation[] = [];
   const others: object[] = [];
-  for (const { before, changes, now } of all)
-    for (const c of changes.conversations) {
-      if (isOftenOnly(before.conversations.get(c.id), c)) regranted.push(c);
-      else others.push(conversationRow(before.account.id, c, now));
-    }
+  for (const c of changed) {
+    if (isOftenOnly(before.conversations.get(c.id), c)) regranted.push(c);
+    else others.push(conversationRow(before.account.id, c, now));
+  }
   return [
     ...(regranted.length > 0 ? [regrant(regranted)] : []),
     ...(others.length > 0 ? [upsert(others)] : []),
   ];
 }
 
-const regrant = (changed: readonly Conversation[]): Statement => ({
+const regrant = (changed: readonly Conversation[]): QueryConfig => ({
   name: "regrant_conversations",
   text: `update conversations c set ${often.updates}
        from unnest($1::text[], ${often.parameters(2)}) as x(id, ${often.names}) where c.id = x.id`,
-  values: [texts(changed.map((c) => c.id)), ...often.arrays(changed)],
+  values: [changed.map((c) => c.id), ...often.arrays(changed)],
 });
 
 const conversationRow = (accountId: AccountId, c: Conversation, now: number): object => ({
@@ -35,7 +36,7 @@ const conversationRow = (accountId: AccountId, c: Conversation, now: number): ob
   ...rowOf(c),
 });
 
-const upsert = (rows: readonly object[]): Statement => ({
+const upsert = (rows: readonly object[]): QueryConfig => ({
   name: "save_conversations",
   text: `insert into conversations (account_id, created_at, ${names})
      select account_id, created_at, ${names} from json_to_recordset($1) as x(account_id text, created_at bigint, ${definitions})

@@ -1,14 +1,12 @@
-import type { Statement } from "../../database/burst.ts";
-import { bigints, booleans, integers, jsons, texts } from "../../database/columns.ts";
+import type { QueryConfig } from "pg";
 import type { Desk } from "../../desk/desk.ts";
 import type { Fact } from "../../desk/fact.ts";
 import { isNotable } from "../../desk/notable.ts";
 import type { LoggedEvent } from "../../policies/event.ts";
 import { presentFact } from "../../presenters/event.ts";
-import { isToBeNoted, lastReceivedAt } from "../pushes.ts";
-import type { LoggedFact, Step } from "./step.ts";
+import type { BatchChange, LoggedFact } from "./batch-change.ts";
 
-/** The desk is the one right after the fact. */
+/** `desk` is the account right after the fact. */
 export const logged = (desk: Desk, fact: Fact): LoggedFact => ({
   fact,
   event: {
@@ -18,44 +16,34 @@ export const logged = (desk: Desk, fact: Fact): LoggedFact => ({
   },
 });
 
-/** What its row holds of an event besides the columns, as JSON. */
+/** Returns what the `payload` column holds: everything but the other columns, as JSON. */
 export function payloadOf(event: LoggedEvent): string {
   const { seq: _, type: __, at: ___, previousOwnerId: ____, ...payload } = event;
   return JSON.stringify(payload);
 }
 
-/** The heads, where they are now, and when WeChat was heard (AL4). Their locks are held. */
-export const moveHeads = (steps: readonly Step[]): Statement => ({
-  name: "move_heads",
-  text: `update accounts a set head_seq = x.seq, fence = x.fence, waiting_count = x.waiting, last_push_at = case
-            when ${isToBeNoted("a.last_push_at", "x.heard")} then x.heard else a.last_push_at end
-           from unnest($1::text[], $2::bigint[], $3::text[], $4::int[], $5::bigint[]) as x(id, seq, fence, waiting, heard)
-          where a.id = x.id`,
-  values: [
-    texts(steps.map((s) => s.desk.account.id)),
-    bigints(steps.map((s) => s.desk.seq)),
-    texts(steps.map((s) => s.fence)),
-    integers(steps.map((s) => s.desk.waitingCount)),
-    bigints(steps.map((s) => lastReceivedAt(s.newPushes))),
-  ],
+/** Writes where the log now ends, and the numbers of the account that the console reads with it. */
+export const moveHead = ({ desk, fence }: Pick<BatchChange, "desk" | "fence">): QueryConfig => ({
+  name: "move_head",
+  text: `update accounts set head_seq = $2, fence = $3, waiting_count = $4 where id = $1`,
+  values: [desk.account.id, desk.seq, fence, desk.waitingCount],
 });
 
-/** The logs themselves. */
-export function appendEvents(steps: readonly Step[]): Statement[] {
-  const rows = steps.flatMap(({ desk, log }) => log.map((l) => ({ ...l, accountId: desk.account.id })));
-  if (rows.length === 0) return [];
-  const statement: Statement = {
+/** Appends to the log. */
+export function appendEvents({ desk, log }: Pick<BatchChange, "desk" | "log">): QueryConfig[] {
+  if (log.length === 0) return [];
+  const statement: QueryConfig = {
     name: "append_events",
     text: `insert into events (account_id, seq, type, at, previous_owner_id, payload, notable)
-           select * from unnest($1::text[], $2::bigint[], $3::text[], $4::bigint[], $5::text[], $6::json[], $7::boolean[])`,
+           select $1, * from unnest($2::bigint[], $3::text[], $4::bigint[], $5::text[], $6::json[], $7::boolean[])`,
     values: [
-      texts(rows.map((r) => r.accountId)),
-      bigints(rows.map((r) => r.event.seq)),
-      texts(rows.map((r) => r.event.type)),
-      bigints(rows.map((r) => r.event.at)),
-      texts(rows.map((r) => r.event.previousOwnerId)),
-      jsons(rows.map((r) => payloadOf(r.event))),
-      booleans(rows.map((r) => isNotable(r.fact))),
+      desk.account.id,
+      log.map(({ event }) => event.seq),
+      log.map(({ event }) => event.type),
+      log.map(({ event }) => event.at),
+      log.map(({ event }) => event.previousOwnerId),
+      log.map(({ event }) => payloadOf(event)),
+      log.map(({ fact }) => isNotable(fact)),
     ],
   };
   return [statement];

@@ -1,11 +1,9 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import type { Statement } from "../../database/burst.ts";
-import { bigints, texts } from "../../database/columns.ts";
+import type { QueryConfig } from "pg";
 import type { DeskMessage } from "../../desk/desk.ts";
 import type { Fact } from "../../desk/fact.ts";
 import type { InboundImage } from "../../media/incoming/inbound-image.ts";
 import { imageIn } from "../../media/media-row.ts";
-import type { Change } from "./step.ts";
 
 /** A customer's image with the message that shows it. */
 export interface NewImage {
@@ -17,25 +15,21 @@ export interface NewImage {
 export const shownIn = (facts: readonly Fact[], image: InboundImage): NewImage[] =>
   facts.flatMap(({ message }) => (message && imageIn(message) === image.mediaId ? [{ image, message }] : []));
 
-/** [PU10] Their rows are on their way from here on; who gives out their jobs is told after the commit. */
-export function saveImages(all: readonly Change[]): Statement[] {
-  const fresh = all.flatMap(({ before, images }) =>
-    images.map((i) => ({ accountId: before.account.id, ...i })),
-  );
-  return fresh.length > 0 ? [insert(fresh)] : [];
-}
+/** [PU10] The jobs that fetch the images are queued after the commit. */
+export const saveImages = (accountId: AccountId, images: readonly NewImage[]): QueryConfig[] =>
+  images.length > 0 ? [insert(accountId, images)] : [];
 
-const insert = (fresh: readonly (NewImage & { accountId: AccountId })[]): Statement => ({
+const insert = (accountId: AccountId, fresh: readonly NewImage[]): QueryConfig => ({
   name: "insert_images",
   text: `insert into media (id, account_id, conversation_id, message_id, wechat_media_id, source_url, created_at, state)
      select x.*, 'fetching' from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[]) x`,
   values: [
-    texts(fresh.map((f) => f.image.mediaId)),
-    texts(fresh.map((f) => f.accountId)),
-    texts(fresh.map((f) => f.message.conversationId)),
-    texts(fresh.map((f) => f.message.id)),
-    texts(fresh.map((f) => f.image.wechatMediaId)),
-    texts(fresh.map((f) => f.image.sourceUrl)),
-    bigints(fresh.map((f) => f.message.at)),
+    fresh.map((f) => f.image.mediaId),
+    fresh.map(() => accountId),
+    fresh.map((f) => f.message.conversationId),
+    fresh.map((f) => f.message.id),
+    fresh.map((f) => f.image.wechatMediaId),
+    fresh.map((f) => f.image.sourceUrl),
+    fresh.map((f) => f.message.at),
   ],
 });

@@ -1,17 +1,16 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import type { Statement } from "../../database/burst.ts";
-import { texts } from "../../database/columns.ts";
+import type { QueryConfig } from "pg";
 import type { Fact } from "../../desk/fact.ts";
 
 /** [KA1] The rules as they are after the last fact that changed them. */
-export function saveKeywordReplies(accountId: AccountId, facts: readonly Fact[]): Statement[] {
+export function saveKeywordReplies(accountId: AccountId, facts: readonly Fact[]): QueryConfig[] {
   const rules = facts.findLast((f) => f.keywordReplies)?.keywordReplies;
   if (!rules) return [];
   const rows = rules.map(({ on, ...rule }, position) => ({ ...rule, is_on: on, position }));
   return [
     {
       text: `delete from keyword_replies where account_id = $1 and id <> all($2::text[])`,
-      values: [accountId, texts(rules.map(({ id }) => id))],
+      values: [accountId, rules.map(({ id }) => id)],
     },
     {
       text: `insert into keyword_replies (account_id, id, name, keywords, text, is_on, position)

@@ -1,5 +1,4 @@
-import type { Statement } from "../../database/burst.ts";
-import { texts } from "../../database/columns.ts";
+import type { QueryConfig } from "pg";
 import type { Desk, Dispatch } from "../../desk/desk.ts";
 
 /**
@@ -9,11 +8,10 @@ import type { Desk, Dispatch } from "../../desk/desk.ts";
 export const leaseMs = 15_000;
 
 /** What is done goes; the rest is written as it is now. */
-export function saveOutbox(desk: Desk, changed: Dispatch[]): Statement[] {
+export function saveOutbox(desk: Desk, changed: Dispatch[]): QueryConfig[] {
   const done = changed.filter((d) => d.state === "done").map((d) => d.messageId);
-  const writes: Statement[] = [];
-  if (done.length > 0)
-    writes.push({ text: `delete from outbox where message_id = any($1)`, values: [texts(done)] });
+  const writes: QueryConfig[] = [];
+  if (done.length > 0) writes.push({ text: `delete from outbox where message_id = any($1)`, values: [done] });
   const due = dueRows(desk, changed);
   if (due.length > 0) writes.push(upsert(desk, due));
   return writes;
@@ -32,7 +30,7 @@ function dueRows(desk: Desk, changed: readonly Dispatch[]): object[] {
     }));
 }
 
-function upsert(desk: Desk, rows: readonly object[]): Statement {
+function upsert(desk: Desk, rows: readonly object[]): QueryConfig {
   return {
     name: "save_outbox",
     text: `insert into outbox (account_id, message_id, conversation_id, seq, state, attempts, not_before, lease_until)

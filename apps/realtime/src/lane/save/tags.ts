@@ -1,6 +1,5 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import type { Statement } from "../../database/burst.ts";
-import { integers, texts } from "../../database/columns.ts";
+import type { QueryConfig } from "pg";
 import type { Fact } from "../../desk/fact.ts";
 
 /** How many more or fewer customers have each tag after the batch. */
@@ -15,15 +14,15 @@ function changesOf(facts: readonly Fact[]): Map<string, number> {
 }
 
 /** [TG3] The account's tags and how often each is used; one that nobody has any more goes. */
-export function saveTags(accountId: AccountId, facts: readonly Fact[]): Statement[] {
+export function saveTags(accountId: AccountId, facts: readonly Fact[]): QueryConfig[] {
   const changes = [...changesOf(facts)].filter(([, n]) => n !== 0);
   if (changes.length === 0) return [];
-  const tags = texts(changes.map(([tag]) => tag));
+  const tags = changes.map(([tag]) => tag);
   return [
     {
       text: `insert into account_tags as t (account_id, tag, uses) select $1, * from unnest($2::text[], $3::int[])
        on conflict (account_id, tag) do update set uses = t.uses + excluded.uses`,
-      values: [accountId, tags, integers(changes.map(([, n]) => n))],
+      values: [accountId, tags, changes.map(([, n]) => n)],
     },
     {
       text: `delete from account_tags where account_id = $1 and tag = any($2) and uses <= 0`,

@@ -14,25 +14,25 @@ class StateHasChanged extends Error {}
 /**
  * Changes the row and the message that shows it in one transaction, so that they never disagree. Resolves with the changed
  * image, or with null and no change if the row is no longer in the state it was read in, or the message is gone: somebody else
- * was first. `alongside` is committed together with it.
+ * was first. `sideEffect` is committed together with it.
  */
 export async function changeImage(
   lanes: Lanes,
   media: Media,
   change: ImageChange,
-  alongside: (client: ClientBase) => Promise<void> = async () => {},
+  sideEffect: (client: ClientBase) => Promise<void> = async () => {},
 ): Promise<Media | null> {
   const after = changed(media, change);
   const save = async (client: ClientBase, did: Outcome) => {
     if (!did.ok) return;
     if (!(await update(client, media, after))) throw new StateHasChanged();
-    await alongside(client);
+    await sideEffect(client);
   };
   const { messageId } = media;
   if (!messageId) throw new Error("the image belongs to no message");
   try {
     const command = { do: "change_media", messageId, image: presentImage(after) } as const;
-    const { ok } = await lanes.runEntry(media.accountId, { command, alongside: save });
+    const { ok } = await lanes.runInput(media.accountId, { command, sideEffect: save });
     return ok ? after : null;
   } catch (error) {
     if (error instanceof StateHasChanged) return null;

@@ -57,7 +57,7 @@ export async function chargeRefused(
 }
 
 /**
- * For the `alongside` of a reply: from now on its image belongs to the conversation, and those who may read that may see it.
+ * For the `sideEffect` of a reply: from now on its image belongs to the conversation, and those who may read that may see it.
  * The image is deleted with the last message that showed it, not with an earlier one (RT1). Does nothing for a reply without
  * an image, or a refused one. Throws `Refused`, which undoes the reply, if the image was meanwhile used elsewhere.
  */

@@ -2,7 +2,6 @@
 import type { MediaId } from "@jieru/shared/domain/ids";
 import pg from "pg";
 import { describe, expect, it, vi } from "vitest";
-import { statementsOf } from "../../../src/database/burst.ts";
 import { giveOutForgotten } from "../../../src/media/incoming/give-out.ts";
 import { newId } from "../../../src/new-id.ts";
 import { createJobs } from "../../../src/tasks/jobs.ts";
@@ -30,9 +29,9 @@ describe("an image that comes", () => {
 
   it("[PU3] is not there when the push is rolled back", async () => {
     const image = announced();
-    const failing = house.lanes.runEntry(accountId, {
+    const failing = house.lanes.runInput(accountId, {
       ...house.entryOf(image),
-      async alongside() {
+      async sideEffect() {
         throw new Error("the disk is full");
       },
     });
@@ -57,9 +56,9 @@ describe("an image that comes", () => {
     const queries = vi.spyOn(pg.Client.prototype, "query");
     const images = Array.from({ length: 200 }, announced);
     await Promise.all(
-      images.map((image, i) => house.lanes.runEntry(accountId, house.entryOf(image, `customer ${i % 50}`))),
+      images.map((image, i) => house.lanes.runInput(accountId, house.entryOf(image, `customer ${i % 50}`))),
     );
-    const written = queries.mock.calls.flatMap(([asked]) => statementsOf(asked) ?? []);
+    const written = queries.mock.calls.map(([asked]) => asked as { name?: string });
     queries.mockRestore();
     const kept = await house.db.pool.query(`delete from media where id = any($1)`, [
       images.map(({ mediaId }) => mediaId),
@@ -74,7 +73,7 @@ describe("while background jobs cannot start", () => {
     byMediaId(sends(await pictures.jpeg()));
     const { jobs, media, close } = openWithout(house);
     const image = announced();
-    const outcome = await house.lanes.runEntry(accountId, house.entryOf(image));
+    const outcome = await house.lanes.runInput(accountId, house.entryOf(image));
     media.fetchSoon(image.mediaId);
     const messageId = outcome.ok ? (outcome.facts[0]?.message?.id ?? "") : "";
     expect(await house.imageOf(messageId)).toMatchObject({ state: "fetching", mediaId: image.mediaId });
@@ -128,7 +127,7 @@ describe("where a background job cannot be given out", () => {
     await ending.jobs.start(ending.media.work);
     await ending.close();
     const image = announced();
-    const outcome = await house.lanes.runEntry(accountId, house.entryOf(image));
+    const outcome = await house.lanes.runInput(accountId, house.entryOf(image));
     ending.media.fetchSoon(image.mediaId);
     const messageId = outcome.ok ? (outcome.facts[0]?.message?.id ?? "") : "";
     expect(await house.imageOf(messageId)).toMatchObject({ state: "fetching" });
@@ -150,7 +149,7 @@ it("[PU10] a shop's image waits for those under way and not for thirty that a cu
   for (let i = 0; i < 30; i++) await sends(`flood ${i}`);
   await expect.poll(() => asked.length).toBe(2);
   const other = { mediaId: newId() as MediaId, wechatMediaId: "other", sourceUrl: null };
-  await house.lanes.runEntry(foreignAccountId, house.entryOf(other, "somebody"));
+  await house.lanes.runInput(foreignAccountId, house.entryOf(other, "somebody"));
   house.media.fetchSoon(other.mediaId);
   const before = asked.length;
   const last = await sends("last of the flood");

@@ -29,7 +29,7 @@ const tryOnce = (
   mediaId: MediaId,
   retryCount: number,
   store = createMediaStore(house.dataDir),
-  lanes: Pick<Lanes, "runEntry"> = house.lanes,
+  lanes: Pick<Lanes, "runInput"> = house.lanes,
   deadlineMs = 30_000,
 ) =>
   fetchImage(
@@ -179,11 +179,11 @@ describe("a customer's image", () => {
     house.far.on("/pic", sends(await pictures.jpeg()));
     const { mediaId, messageId } = await onItsWay(house, "/pic");
     let [asked, isFull] = [0, true];
-    const lanes: Pick<Lanes, "runEntry"> = {
-      async runEntry(...entry) {
+    const lanes: Pick<Lanes, "runInput"> = {
+      async runInput(...entry) {
         asked++;
         if (isFull) throw new LaneFull();
-        return house.lanes.runEntry(...entry);
+        return house.lanes.runInput(...entry);
       },
     };
     await expect(tryOnce(mediaId, 4, createMediaStore(house.dataDir), lanes)).rejects.toThrow(LaneFull);
@@ -293,7 +293,7 @@ describe("a customer's image", () => {
       reason: null,
     } as const;
     const card = { title: "Shoes", appId: "wx1", pagePath: "pages/shoes", cover };
-    const outcome = await house.lanes.runEntry(accountId, {
+    const outcome = await house.lanes.runInput(accountId, {
       command: {
         do: "receive",
         openid: "customer",

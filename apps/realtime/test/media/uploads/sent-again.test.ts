@@ -44,7 +44,7 @@ const sends = (
   image: Image,
   { agentId = anna, resendOf = null }: { agentId?: AgentId; resendOf?: MessageId | null } = {},
 ): Promise<Outcome> =>
-  house.lanes.runEntry(accountId, {
+  house.lanes.runInput(accountId, {
     command: {
       do: "reply",
       agentId,
@@ -54,7 +54,7 @@ const sends = (
       resendOf,
       seen: null,
     },
-    alongside: attachUpload,
+    sideEffect: attachUpload,
   });
 const isServed = async (mediaId: MediaId) =>
   (await house.get(anna, `/api/media/${mediaId}`)).statusCode === 200;

@@ -1,10 +1,9 @@
-/** Commits of which nobody hears: PostgreSQL has carried them out, and the answer is lost. */
+/** Commits that PostgreSQL has carried out, and whose answer is lost. */
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Command } from "../../src/desk/command.ts";
 import type { DeskSession } from "../../src/desk/desk.ts";
 import { armFailpoints, disarmFailpoints } from "../../src/failpoint.ts";
-import { Pipeline } from "../../src/lane/pipeline.ts";
 import { ann, bob, boss } from "../desk/scenario.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 import {
@@ -22,14 +21,14 @@ import {
 let db: TestDatabase;
 let node: Node;
 let account: AccountId;
-let told: number[];
+let committed: number[];
 beforeAll(async () => {
   db = await createTestDatabase();
 });
 beforeEach(async () => {
-  told = [];
+  committed = [];
   const onCommitted = (_: AccountId, events: { seq: number }[]) =>
-    void told.push(...events.map((e) => e.seq));
+    void committed.push(...events.map((e) => e.seq));
   node = openNode(db, newClock(), { onCommitted });
   account = await createAccount(db.pool, [ann, { ...bob, auto: true }, boss]);
 });
@@ -44,8 +43,8 @@ const log = async (): Promise<string[]> =>
     (r) => r.type,
   );
 const run = (command: Command) => done(node.lanes.run(account, command));
-/** Its commit is carried out, and what PostgreSQL says of it is not heard. */
-async function unheard(command: Command) {
+/** Runs a command whose commit is carried out and not answered. */
+async function unanswered(command: Command) {
   armFailpoints("lane.after_commit:throw:once");
   const before = await log();
   const { facts } = await run(command);
@@ -59,60 +58,34 @@ async function served(): Promise<DeskSession> {
   await run({ do: "set_status", agentId: bob.id, by: bob.id, status: "online" });
   return session;
 }
-/** Long alone with its account, the lane decides on what it remembers. */
-const settle = async () => {
-  for (let i = 0; i < 20; i++) await run(write("li"));
-};
-/** The same, of a command that goes in a round, decided on what is remembered: with a word of the customer whom it is about. */
-async function unheardInRound(command: Command) {
-  const before = await log();
-  const rounds = vi.spyOn(Pipeline.prototype, "send");
-  const [ahead, ...together] = [run(write("li")), run(write("li")), run(command)]; // the others wait for the first
-  await ahead;
-  armFailpoints("lane.after_commit:throw:once");
-  const [, { facts }] = (await Promise.all(together)) as [unknown, Awaited<ReturnType<typeof run>>];
-  disarmFailpoints();
-  expect(rounds).toHaveBeenCalledTimes(2);
-  rounds.mockRestore();
-  const happened = (await log()).slice(before.length).filter((type) => type !== "customer_message_received");
-  return { facts, happened };
-}
+it("[FD10] [DI6] runs a command once, and does not refuse it, when its commit is not answered", async () => {
+  const session = await served();
+  const handBack = {
+    do: "transfer",
+    agentId: boss.id,
+    sessionId: session.id,
+    to: null,
+    note: "who has time?",
+  } as const;
+  expect((await unanswered(handBack)).happened).toEqual(["session_waits_again", "session_picked_up"]);
+  const end = { do: "end", agentId: bob.id as AgentId, sessionId: session.id } as const;
+  const { facts, happened } = await unanswered(end);
+  expect([facts.map((f) => f.type), happened]).toEqual([["session_ended"], ["session_ended"]]);
+  expect(committed).toEqual((await log()).map((_, i) => i + 1));
+});
 
-it.each([
-  ["decided under the lock", async () => undefined, unheard],
-  ["decided on what is remembered", settle, unheardInRound],
-])(
-  "[FD10] [DI6] what an agent asked for is done once, and not refused where it was done: %s",
-  async (_, before, unheard) => {
-    const session = await served();
-    await before();
-    const handBack = {
-      do: "transfer",
-      agentId: boss.id,
-      sessionId: session.id,
-      to: null,
-      note: "who has time?",
-    } as const;
-    expect((await unheard(handBack)).happened).toEqual(["session_waits_again", "session_picked_up"]);
-    const end = { do: "end", agentId: bob.id as AgentId, sessionId: session.id } as const;
-    const { facts, happened } = await unheard(end);
-    expect([facts.map((f) => f.type), happened]).toEqual([["session_ended"], ["session_ended"]]);
-    expect(told).toEqual((await log()).map((_, i) => i + 1));
-  },
-);
-
-it("[FD10] also where it is done by itself, because another that came with it could not be", async () => {
+it("[FD10] also finds the commit of a command that is retried alone after another one failed", async () => {
   armFailpoints("lane.after_commit:throw:once");
   const [said, unstorable] = await Promise.allSettled([run(write("li")), run(write("li", "\0"))]);
   expect([said.status, unstorable.status]).toEqual(["fulfilled", "rejected"]);
   expect(await log()).toEqual(["session_opened", "customer_message_received", "session_picked_up"]);
-  expect(told).toEqual([1, 2, 3]);
+  expect(committed).toEqual([1, 2, 3]);
 });
 
-it("[FD10] [OB2] a delivery that has begun goes on", async () => {
+it("[FD10] [OB2] continues a delivery whose start was committed", async () => {
   const session = await served();
   const messageId = (await run(reply("ann", session))).facts[0]?.message?.id as never;
-  const { facts } = await unheard({ do: "start_delivery", messageId });
+  const { facts } = await unanswered({ do: "start_delivery", messageId });
   expect(facts.map((f) => f.message?.delivery?.state)).toEqual(["sending"]);
 });
 

@@ -1,8 +1,8 @@
-// What a lane remembers between batches must be what the database would have said.
+// The cached rows must be the ones the database has.
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Desk, DeskSession } from "../../src/desk/desk.ts";
-import { Memory } from "../../src/lane/memory.ts";
+import { AccountCache } from "../../src/lane/account-cache.ts";
 import { anAccount, ann, bob, ends, given, picksUp, writes } from "../desk/scenario.ts";
 import type { TestDatabase } from "../test-database.ts";
 import { createAccount, done, type Node, newClock, pickUp, reply, write, writeAs } from "./account.ts";
@@ -31,8 +31,8 @@ function givenAgain(): { desk: Desk; session: DeskSession } {
   return { desk, session: s.session("li") };
 }
 
-describe("a lane's memory", () => {
-  it("[SE2] is given up when another node was there in between", async () => {
+describe("the account cache", () => {
+  it("[SE2] is dropped when another server has changed the account", async () => {
     const [one, two] = nodes;
     const session = await writeAs(one.lanes, account, "li");
     await done(two.lanes.run(account, pickUp("ann", session)));
@@ -44,7 +44,7 @@ describe("a lane's memory", () => {
     expect(await sessionsNow()).toMatchObject([{ state: "active", ownerId: "ann", unread: 2 }]);
   });
 
-  it("[SE3] [SE6] of a customer is given up too: what they write next finds the session as the other node left it", async () => {
+  it("[SE3] [SE6] is dropped for a customer as well, whose next message finds the session of the other server", async () => {
     const [one, two] = nodes;
     const session = await writeAs(one.lanes, account, "li");
     await done(two.lanes.run(account, pickUp("ann", session)));
@@ -53,29 +53,29 @@ describe("a lane's memory", () => {
     expect(await sessionsNow()).toMatchObject([{ state: "active", ownerId: "ann", epoch: 1, unread: 3 }]);
   });
 
-  it("[SE7] does not take an ended session for the open one, nor the other way round", async () => {
+  it("[SE7] keeps ended and open sessions of a customer apart", async () => {
     const [{ lanes }, two] = nodes;
     const first = await writeAs(lanes, account, "li");
     await done(lanes.run(account, pickUp("ann", first)));
     await done(lanes.run(account, { do: "end", agentId: ann.id, sessionId: first.id }));
     const second = await writeAs(lanes, account, "li");
     expect(second.id).not.toBe(first.id);
-    await writeAs(two.lanes, account, "wang"); // the first node knows nothing by heart any more
+    await writeAs(two.lanes, account, "wang"); // drops the cache of the first server
     const late = await lanes.run(account, reply("ann", first));
     expect(late).toMatchObject({ ok: false, refusal: { refusal: "session_ended" } });
     const again = await writeAs(lanes, account, "li");
     expect(again).toMatchObject({ id: second.id, unread: 2 });
   });
 
-  it("[SE7] keeps the open one of a conversation, whichever a batch came upon first", () => {
+  it("[SE7] holds the open session of a conversation, in whichever order sessions were loaded", () => {
     const { desk, session } = givenAgain();
     for (const sessions of [[...desk.sessions], [...desk.sessions].reverse()]) {
-      const known = Memory.after({ ...desk, sessions: new Map(sessions) }, "fence", new Set(), null);
+      const known = AccountCache.after({ ...desk, sessions: new Map(sessions) }, "fence", new Set(), null);
       expect(known.findByOpenid("li")?.open).toBe(session);
     }
   });
 
-  it("is bounded, and keeps what was used last", () => {
+  it("is bounded, and keeps the most recently used", () => {
     const crowd = Array.from({ length: 3_000 }, (_, i) => `c${i}`);
     const deskOf = (openids: readonly string[]): Desk => {
       const { desk } = given(anAccount(ann)).when(writes("c0"));
@@ -84,9 +84,9 @@ describe("a lane's memory", () => {
       return { ...desk, conversations: new Map(all) as unknown as Desk["conversations"] };
     };
     const partly = new Set(["c5"]) as unknown as ReadonlySet<never>;
-    const first = Memory.after(deskOf(crowd), "fence", partly, null);
+    const first = AccountCache.after(deskOf(crowd), "fence", partly, null);
     expect(first.findByOpenid("c5")).toBeUndefined();
-    const second = Memory.after(deskOf(crowd.map((c) => `x${c}`)), "fence", new Set(), first);
+    const second = AccountCache.after(deskOf(crowd.map((c) => `x${c}`)), "fence", new Set(), first);
     expect(second.findByOpenid("c10")).toBeUndefined();
     expect(second.findByOpenid("c2999")?.conversation.openid).toBe("c2999");
     expect(second.find("xc1" as never)?.conversation.openid).toBe("xc1");

@@ -1,19 +1,19 @@
-/** The way from a bell to PostgreSQL, which a test can close, let die, or hold up. */
+/** The way from a changes to PostgreSQL, which a test can close, let die, or hold up. */
 import net, { type AddressInfo, createServer, type Socket } from "node:net";
 import type { TestDatabase } from "../test-database.ts";
 
-export class BellWire {
+export class ListenerWire {
   /** Nobody listens there; who is connected is cut. */
   #closed = false;
-  /** Nothing that the bell says gets through, and it is not told. */
+  /** Nothing that the changes says gets through, and it is not told. */
   dead = false;
   /** When each connection was tried. */
   readonly triedAt: number[] = [];
-  /** What is answered from the moment on that the bell says something with this in it. */
+  /** What is answered from the moment on that the changes says something with this in it. */
   holdFrom: string | null = null;
   #held: Buffer | null = null;
   readonly #sockets = new Set<Socket>();
-  /** The bell's end is left open, as by a machine that is gone. */
+  /** The changes's end is left open, as by a machine that is gone. */
   readonly #server = createServer({ allowHalfOpen: true }, (near) => this.#join(near));
   readonly #db: TestDatabase;
 
@@ -21,8 +21,8 @@ export class BellWire {
     this.#db = db;
   }
 
-  static async open(db: TestDatabase): Promise<BellWire> {
-    const wire = new BellWire(db);
+  static async open(db: TestDatabase): Promise<ListenerWire> {
+    const wire = new ListenerWire(db);
     await new Promise<void>((resolve) => wire.#server.listen(0, "127.0.0.1", resolve));
     return wire;
   }

@@ -1,8 +1,8 @@
 import type { Conversation, Desk, DeskAgent, DeskMessage, DeskSession, Dispatch } from "../../desk/desk.ts";
 import type { Fact } from "../../desk/fact.ts";
 
-/** What a batch changed: every record once, as it is after the last fact. */
-export interface Changes {
+/** Every record that a batch changed, once, as it is after the last fact. */
+export interface ChangedRecords {
   sessions: DeskSession[];
   conversations: Conversation[];
   messages: DeskMessage[];
@@ -11,8 +11,8 @@ export interface Changes {
   removedAgentIds: string[];
 }
 
-/** `desk` is the account after all of them. */
-export function changesOf(desk: Desk, facts: readonly Fact[]): Changes {
+/** `desk` is the account after all facts. */
+export function changedRecordsOf(desk: Desk, facts: readonly Fact[]): ChangedRecords {
   const last = <K, T>(pick: (f: Fact) => T[], key: (t: T) => K): T[] => [
     ...new Map(facts.flatMap(pick).map((t) => [key(t), t])).values(),
   ];
