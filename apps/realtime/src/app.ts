@@ -15,8 +15,8 @@ import { readVerifiedAt } from "./backup/known-backups.ts";
 import type { Context } from "./context.ts";
 import { type ChangeListener, openChangeListener } from "./feed/change-listener.ts";
 import { type Gateway, openGateway } from "./feed/gateway.ts";
+import { createLogFollowers } from "./feed/log-follower.ts";
 import { busOverPostgres } from "./feed/node-bus.ts";
-import { createTails } from "./feed/tails.ts";
 import { workChecking } from "./health/check-invariants.ts";
 import { watchHealth } from "./health/health.ts";
 import { startReadings } from "./health/readings.ts";
@@ -94,7 +94,7 @@ async function begin(given: Context, begun: Partial<Begun>): Promise<App> {
   const deny = createSecurityLog({ log, clock, count: (rule) => metrics.securityDenials.inc({ rule }) });
   const directory = createAccountDirectory(pool, secretKey);
   const news = await beginNews(context, directory, keep);
-  const lanes = beginLanes(context, news, keep);
+  const lanes = beginLanes(context, keep);
   const outbound = beginOutbound(
     { ...outside, lanes, changes: news.changes, directory, secretKey, deny },
     keep,
@@ -173,27 +173,20 @@ async function beginNews(
 ) {
   const changes = keep("changes", await openChangeListener(listenClientConfig, log));
   changes.onCredentialsChanged(directory.forget);
-  const tails = keep("tails", createTails(pool, changes, log));
+  const followers = keep("followers", createLogFollowers(pool, changes, log));
   const overPostgres = busOverPostgres(pool, changes, log);
   const { redisUrl } = config;
   const redis = redisUrl
     ? (await import("./feed/redis-bus.ts")).busOverRedis(redisUrl, overPostgres, log)
     : null;
   const bus = keep("bus", redis ?? overPostgres);
-  return { changes, tails, bus, redis };
+  return { changes, followers, bus, redis };
 }
 type News = Awaited<ReturnType<typeof beginNews>>;
 
-function beginLanes(
-  { lanePool, clock, newId, log }: Context,
-  { tails }: Pick<News, "tails">,
-  keep: Keep,
-): Lanes {
+function beginLanes({ lanePool, clock, newId, log }: Context, keep: Keep): Lanes {
   const notifier = createChangeNotifier(lanePool, log);
-  return keep(
-    "lanes",
-    createLanes({ pool: lanePool, clock, newId, notifier, log, onCommitted: tails.offer }),
-  );
+  return keep("lanes", createLanes({ pool: lanePool, clock, newId, notifier, log }));
 }
 
 interface OutboundParts {

@@ -1,21 +1,19 @@
 /** One console's socket: its agent, the account it follows, and what it may request. */
 import { supervises, type Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId, ConversationId, OpeningId } from "@jieru/shared/domain/ids";
-import { blockOf } from "@jieru/shared/domain/session";
 import type { Frame } from "@jieru/shared/domain/snapshot";
 import type { EndedBy } from "@jieru/shared/protocol/browsers";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type { Acknowledgement, SignedOut } from "@jieru/shared/protocol/socket";
 import type { Socket } from "socket.io";
 import { listRestricted } from "../policies/missed-event.ts";
-import { findRulingSession, type SessionOfAccount } from "../sessions/session-queries.ts";
 import type { Caller } from "./admission.ts";
-import { readCatchUpPage } from "./catch-up-page.ts";
 import type { GatewayOptions } from "./gateway.ts";
-import { isBehindLog, readHead } from "./log.ts";
+import { isBehindLog, readHead, readMissed } from "./log.ts";
+import type { Changes } from "./log-follower.ts";
 import { createOverheard } from "./overheard.ts";
 import { maxBackfill, Subscription } from "./subscription.ts";
-import type { News } from "./tail.ts";
+import { WatchRequests } from "./watch-requests.ts";
 
 /**
  * A console with more than this unsent for so long does not keep up, and must start over (FD5, F21). One that comes back after
@@ -53,10 +51,7 @@ export class ConsoleSocket {
   #behindSince: number | null = null;
   /** Incremented when a subscription is requested or given up, to recognise outdated ones. */
   #turn = 0;
-  /** [AG7] Of the conversations it watches, which opening of theirs that is for. */
-  readonly #openings = new Map<ConversationId, OpeningId>();
-  /** Conversations it asked to watch, while the right to do so is being checked; it may close them meanwhile. */
-  readonly #asking = new Set<{ conversationId: ConversationId; closed: boolean }>();
+  readonly #requests: WatchRequests;
 
   constructor(socket: Socket, caller: Caller, options: GatewayOptions) {
     this.socket = socket;
@@ -65,6 +60,7 @@ export class ConsoleSocket {
     this.address = caller.address;
     this.#options = options;
     this.#overheard = createOverheard(options, caller);
+    this.#requests = new WatchRequests(options);
     socket.conn.on("drain", () => {
       this.#behindSince = null;
     });
@@ -79,7 +75,7 @@ export class ConsoleSocket {
   }
 
   get watching(): ReadonlySet<ConversationId> {
-    return this.#following?.subscription.watching ?? new Set();
+    return this.#following?.subscription.watched.readable ?? new Set();
   }
 
   async subscribe(accountId: AccountId, afterSeq: number): Promise<Acknowledgement> {
@@ -92,7 +88,9 @@ export class ConsoleSocket {
     // if one of them ended its rights.
     if (afterSeq > seq) return turn === this.#turn ? this.#cannotFollow(accountId) : ok;
     const subscription = this.#newSubscription(accountId, viewer, afterSeq);
-    const listening = await this.#options.tails.listen(accountId, (news) => this.#tell(subscription, news));
+    const listening = await this.#options.followers.listen(accountId, (news) =>
+      this.#tell(subscription, news),
+    );
     if (!listening) return no({ refusal: "account_not_found" });
     if (turn !== this.#turn) {
       listening.stop(); // subscribed again or left meanwhile
@@ -109,8 +107,8 @@ export class ConsoleSocket {
     };
     this.#options.onArrived(this);
     const { subscriptions, resyncEvents } = this.#options.metrics;
-    const head = (await listening.tail.since(afterSeq))
-      ? listening.tail.seq
+    const head = (await listening.follower.since(afterSeq))
+      ? listening.follower.seq
       : await this.#headWithinReach(accountId, afterSeq);
     if (turn !== this.#turn) return ok;
     if (head === null) return this.#cannotFollow(accountId);
@@ -122,7 +120,7 @@ export class ConsoleSocket {
   }
 
   /** [FD10] */
-  #tell(subscription: Subscription, news: News): void {
+  #tell(subscription: Subscription, news: Changes): void {
     try {
       subscription.offer(news);
     } catch (error) {
@@ -158,14 +156,14 @@ export class ConsoleSocket {
       now: () => this.#options.clock.now(),
       send: (frame) => this.#send(frame),
       readCatchUpPage: async (after, limit) =>
-        (await this.#options.tails.since(accountId, after)) ??
-        readCatchUpPage(this.#options.pool, accountId, after, limit),
+        (await this.#options.followers.since(accountId, after)) ??
+        readMissed(this.#options.pool, accountId, after, limit),
       listRestricted: (ids) => listRestricted(this.#options.pool, viewer.id, ids),
       onRights: (change) =>
         change === "unbound" ? this.signOut("unbound") : void this.#startOver(accountId),
       onWatching: (conversationId) => this.#options.onWatching(this, conversationId),
       onOverheard: (session) =>
-        this.#overheard(accountId, session, this.#openings.get(session.conversationId)),
+        this.#overheard(accountId, session, this.#requests.openingOf(session.conversationId)),
     });
   }
 
@@ -198,41 +196,16 @@ export class ConsoleSocket {
   async watch(conversationId: ConversationId, opening?: OpeningId): Promise<Acknowledgement> {
     const following = this.#following;
     if (!following) return no({ refusal: "not_bound" });
-    const { subscription } = following;
-    if (opening) this.#openings.set(conversationId, opening);
-    const asked = { conversationId, closed: false };
-    this.#asking.add(asked);
-    const isNew = subscription.open(conversationId);
-    let found: SessionOfAccount | Refusal | undefined;
-    try {
-      found = await this.#findReadable(following, conversationId);
-    } finally {
-      const mayNot = found === undefined || "refusal" in found;
-      this.#asking.delete(asked);
-      if (mayNot && isNew && !asked.closed) this.unwatch(conversationId);
-    }
-    if ("refusal" in found) return no(found);
-    if (asked.closed) return ok;
-    if (found.state === "waiting") this.#overheard(following.accountId, found, opening);
-    subscription.watch(conversationId);
+    const found = await this.#requests.request(following, conversationId, opening);
     this.#options.onWatching(this, conversationId);
+    if (!found) return ok;
+    if ("refusal" in found) return no(found);
+    if (found.state === "waiting") this.#overheard(following.accountId, found, opening);
     return ok;
   }
 
-  async #findReadable(
-    { accountId, subscription }: Following,
-    conversationId: ConversationId,
-  ): Promise<SessionOfAccount | Refusal> {
-    const session = await findRulingSession(this.#options.pool, conversationId);
-    if (session?.accountId !== accountId) return { refusal: "session_not_found" };
-    const block = blockOf("read", session, subscription.viewer, this.#options.clock.now());
-    return block ? { refusal: "not_allowed" } : session;
-  }
-
   unwatch(conversationId: ConversationId): Acknowledgement {
-    for (const asked of this.#asking) asked.closed ||= asked.conversationId === conversationId;
-    this.#openings.delete(conversationId);
-    this.#following?.subscription.unwatch(conversationId);
+    this.#requests.close(conversationId, this.#following?.subscription.watched);
     this.#options.onWatching(this, conversationId);
     return ok;
   }
@@ -260,12 +233,11 @@ export class ConsoleSocket {
 
   leave(): void {
     this.#turn++;
-    for (const asked of this.#asking) asked.closed = true;
+    this.#requests.closeAll();
     const following = this.#following;
     if (!following) return;
     this.#following = null;
-    this.#openings.clear();
     following.stop();
-    this.#options.onLeft(this, following.accountId, following.subscription.watching);
+    this.#options.onLeft(this, following.accountId, following.subscription.watched.readable);
   }
 }

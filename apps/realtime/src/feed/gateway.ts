@@ -1,5 +1,5 @@
 /**
- * The feed's entrance: Socket.IO over WebSocket, or over long polling if the network blocks WebSockets (TR2). News goes out
+ * The feed's entrance: Socket.IO over WebSocket, or over long polling if the network blocks WebSockets (TR2). Changes goes out
  * here. Nothing is stored here (writes use HTTP): what comes in is only who looks at a conversation and who is typing.
  */
 import type { Server as HttpServer } from "node:http";
@@ -20,17 +20,17 @@ import { Elsewhere } from "./elsewhere.ts";
 import { frameParser } from "./frame-encoder.ts";
 import { beatSlots, Gathering } from "./gathering.ts";
 import { createHandshake, forgetRequests, guardPolls } from "./handshake.ts";
+import type { LogFollowers } from "./log-follower.ts";
 import { NewBrowsers } from "./new-browsers.ts";
 import type { NodeBus } from "./node-bus.ts";
 import { limitPackets } from "./packet-limit.ts";
 import type { PresentAgent } from "./presence-leases.ts";
-import type { Tails } from "./tails.ts";
 
 export interface GatewayOptions extends AdmissionOptions {
   pool: Pool;
   clock: Clock;
   log: Logger;
-  tails: Tails;
+  followers: LogFollowers;
   bus: NodeBus;
   nodeId: string;
   publicUrl: string;

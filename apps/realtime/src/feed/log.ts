@@ -1,12 +1,15 @@
-/** Reads the account's log. The feed only reads; only the lane writes. */
+/** Reads an account's log. Only the lane writes it. */
 import type { AccountId } from "@jieru/shared/domain/ids";
+import type { WaitingLine } from "@jieru/shared/domain/snapshot";
 import type { ClientBase, Pool } from "pg";
+import { transaction } from "../database/transaction.ts";
 import type { LoggedEvent } from "../policies/event.ts";
+import { readWaitingLine } from "../sessions/session-queries.ts";
 
-/** The columns, and in `payload` whatever else an event of this type holds. */
+/** The columns, and in `payload` the other fields of an event of this type. */
 type EventRow = LoggedEvent & { payload: object };
 
-/** The `seq` of the newest event; null where there is no such account. */
+/** Returns the `seq` of the newest event; null for an unknown account. */
 export async function readHead(client: ClientBase | Pool, accountId: AccountId): Promise<number | null> {
   const { rows } = await client.query<{ head_seq: number }>(`select head_seq from accounts where id = $1`, [
     accountId,
@@ -27,7 +30,7 @@ export async function isBehindLog(
   return afterSeq + 1 < (rows[0]?.oldest ?? Number.POSITIVE_INFINITY);
 }
 
-/** At most `limit` events after `afterSeq`, in order. */
+/** Returns at most `limit` events after `afterSeq`, in order. */
 export async function readEvents(
   client: ClientBase | Pool,
   accountId: AccountId,
@@ -42,3 +45,55 @@ export async function readEvents(
   });
   return rows.map(({ payload, ...columns }) => ({ ...columns, ...payload }));
 }
+
+/** Returns the head of the log and the waiting queue of the same moment; null for an unknown account. */
+export const readStart = (
+  pool: Pool,
+  accountId: AccountId,
+): Promise<{ seq: number; waiting: WaitingLine } | null> =>
+  transaction(
+    pool,
+    async (client) => {
+      const seq = await readHead(client, accountId);
+      return seq === null ? null : { seq, waiting: await readWaitingLine(client, accountId) };
+    },
+    "snapshot",
+  );
+
+/** Returns at most `limit` events, and the waiting queue of the same moment unless more events may follow. */
+export const readEventsAndQueue = (
+  pool: Pool,
+  accountId: AccountId,
+  afterSeq: number,
+  limit: number,
+): Promise<{ events: LoggedEvent[]; waiting?: WaitingLine }> =>
+  transaction(
+    pool,
+    async (client) => {
+      const events = await readEvents(client, accountId, afterSeq, limit);
+      return events.length === limit
+        ? { events }
+        : { events, waiting: await readWaitingLine(client, accountId) };
+    },
+    "snapshot",
+  );
+
+/**
+ * Returns a page of the events that a console missed, and the waiting queue of the same moment, which no event carries. null if the events
+ * after `afterSeq` are deleted (RT5): the log has no gaps, so the next event tells.
+ */
+export const readMissed = (
+  pool: Pool,
+  accountId: AccountId,
+  afterSeq: number,
+  limit: number,
+): Promise<{ events: LoggedEvent[]; waiting: WaitingLine } | null> =>
+  transaction(
+    pool,
+    async (client) => {
+      const events = await readEvents(client, accountId, afterSeq, limit);
+      const next = events[0]?.seq ?? ((await readHead(client, accountId)) ?? 0) + 1;
+      return next > afterSeq + 1 ? null : { events, waiting: await readWaitingLine(client, accountId) };
+    },
+    "snapshot",
+  );

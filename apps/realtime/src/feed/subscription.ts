@@ -1,34 +1,31 @@
 /**
- * One console's view of one account's feed. It has three phases, in this order:
+ * One console's view of one account's log. It has three phases:
  *
- *     backfill   the missed events are read from the log, with the waiting line; news that arrives meanwhile is held
- *     cutover    the held news is appended, without what the backfill already brought
- *     live       news is sent as it comes: at once when idle, under load at most one frame per `frameEveryMs`, and
- *                after a pause two more at once
+ *     backfill ──────────────► cutover ───────────────► live
+ *     missed events from       what arrived during      changes as they arrive: at once when idle,
+ *     the buffer or the log    the backfill, without    under load one frame per `frameEveryMs`
+ *                              what that brought
  *
- * A frame covers every seq from the last one to its own `to`, even if nothing in it is for this viewer. News without anything
- * visible waits up to `quietMs` to be sent along with something else.
+ * A frame covers every seq from the last one to its own `to`, even if no event in it is for this viewer. Changes without anything visible wait
+ * up to `quietMs` and are sent with the next frame.
  */
 import { supervises, type Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import { howPickedUp } from "@jieru/shared/domain/message";
-import { blockOf, type Session } from "@jieru/shared/domain/session";
+import type { Session } from "@jieru/shared/domain/session";
 import type { Event, Frame, WaitingLine } from "@jieru/shared/domain/snapshot";
 import { failpoint } from "../failpoint.ts";
 import { addressedTo } from "../policies/addressed.ts";
-import { eventFor, isOfTheEnd, type LoggedEvent } from "../policies/event.ts";
+import { eventFor, type LoggedEvent } from "../policies/event.ts";
 import { missedEventFor, type Restricted } from "../policies/missed-event.ts";
-import type { Since } from "./recent.ts";
-import type { News } from "./tail.ts";
+import type { Missed } from "./event-buffer.ts";
+import type { Changes } from "./log-follower.ts";
+import { WatchedConversations } from "./watched-conversations.ts";
 
 const frameEveryMs = 30;
 /** A reply is queued, sending and sent within a moment, so two frames may be sent ahead of their turn. */
 const aheadMs = 2 * frameEveryMs;
 const quietMs = 1_000;
-/**
- * Frames without anything visible go to every console, but not at the same instant: such a burst would delay the visible ones.
- */
-const quietSlots = 32;
 const backfillPage = 500;
 /** If more events than this were missed, a fresh snapshot is cheaper than catching up. */
 export const maxBackfill = 5_000;
@@ -43,7 +40,7 @@ export interface SubscriptionOptions {
   /** Sends a frame; false if the receiver does not keep up and must start over. */
   send(frame: Frame): boolean;
   /** The missed events, or a first part of them; without the waiting line if the console knows it. null if some are deleted from the log. */
-  readCatchUpPage(afterSeq: number, limit: number): Promise<Since | null>;
+  readCatchUpPage(afterSeq: number, limit: number): Promise<Missed | null>;
   /** Which of these conversations the viewer, who does not supervise, may not read whole now. */
   listRestricted(ids: readonly ConversationId[]): Promise<Restricted>;
   /** The viewer's own rights changed or ended. */
@@ -60,21 +57,13 @@ const isAssigned = ({ message }: LoggedEvent): boolean =>
   message.notice.what === "picked_up" &&
   howPickedUp(message.notice) === "assignedBy";
 
-let nextSlot = 0;
-
 const unrestricted: Restricted = new Map();
 
-type Phase = { name: "backfill"; held: News[] } | { name: "live" } | { name: "closed" };
+type Phase = { name: "backfill"; held: Changes[] } | { name: "live" } | { name: "closed" };
 
 export class Subscription {
-  /** The conversations that the viewer has open and may read now. */
-  readonly watching = new Set<ConversationId>();
-  /** The conversations that the viewer has open. */
-  readonly #asked = new Set<ConversationId>();
-  /** Those of them that the viewer may not read, according to the last event about them. */
-  readonly #lost = new Set<ConversationId>();
+  readonly watched = new WatchedConversations();
   readonly #options: SubscriptionOptions;
-  readonly #quietMs = quietMs * (1 - (nextSlot++ % quietSlots) / (2 * quietSlots));
   #viewer: Viewer;
   #phase: Phase = { name: "backfill", held: [] };
   /** Everything up to here is sent. */
@@ -105,31 +94,8 @@ export class Subscription {
     return this.#viewer;
   }
 
-  /**
-   * Call it before checking whether the viewer may read: events from now on are newer than the result of the check. False if
-   * it is open already.
-   */
-  open(conversationId: ConversationId): boolean {
-    const isNew = !this.#asked.has(conversationId);
-    this.#asked.add(conversationId);
-    this.#lost.delete(conversationId);
-    return isNew;
-  }
-
-  /** Call it once the check has allowed it. */
-  watch(conversationId: ConversationId): void {
-    this.#asked.add(conversationId);
-    if (!this.#lost.has(conversationId)) this.watching.add(conversationId);
-  }
-
-  unwatch(conversationId: ConversationId): void {
-    this.#asked.delete(conversationId);
-    this.#lost.delete(conversationId);
-    this.watching.delete(conversationId);
-  }
-
-  /** News from the tail, in order. */
-  offer(news: News): void {
+  /** Changes from the follower, in order. */
+  offer(news: Changes): void {
     if (this.#phase.name === "live") this.#take(news);
     if (this.#phase.name !== "backfill") return;
     this.#phase.held.push(news);
@@ -137,7 +103,7 @@ export class Subscription {
   }
 
   /**
-   * Reads the missed events up to `head`, then appends the held news. The tail must be offering already. False if some of them were deleted
+   * Reads the missed events up to `head`, then appends the held news. The follower must be offering already. False if some of them were deleted
    * from the log meanwhile: only a snapshot leads to the present (RT5).
    */
   async catchUp(head: number): Promise<boolean> {
@@ -173,15 +139,15 @@ export class Subscription {
    * [AG7] What the viewer may not read now, of what these events are about: a conversation may have gone to somebody else since. Only for events
    * that are in the log already, as a later one may give it back.
    */
-  async #restrictedIn(missed: readonly News[]): Promise<Restricted> {
+  async #restrictedIn(missed: readonly Changes[]): Promise<Restricted> {
     if (supervises(this.#viewer)) return unrestricted;
     const about = missed
-      .flatMap(({ events }) => addressedTo(this.#viewer, this.#asked, events))
+      .flatMap(({ events }) => addressedTo(this.#viewer, this.watched.open, events))
       .flatMap(({ session, message }) => session?.conversationId ?? message?.conversationId ?? []);
     return about.length > 0 ? this.#options.listRestricted([...new Set(about)]) : unrestricted;
   }
 
-  #held(): readonly News[] {
+  #held(): readonly Changes[] {
     return this.#phase.name === "backfill" ? [...this.#phase.held] : [];
   }
 
@@ -194,17 +160,18 @@ export class Subscription {
     this.flush();
   }
 
-  #take(news: News, restricted = unrestricted): void {
+  #take(news: Changes, restricted = unrestricted): void {
     if (this.#isClosed) return;
     const fresh = news.from >= this.#seen ? news.events : news.events.filter((e) => e.seq > this.#seen);
     // Held news may be older than what the backfill brought.
     if (news.waiting && news.to >= this.#seen) this.#waiting = news.waiting;
     this.#seen = Math.max(this.#seen, news.to);
     let visible = news.waiting !== undefined;
-    for (const event of addressedTo(this.#viewer, this.#asked, fresh)) {
+    for (const event of addressedTo(this.#viewer, this.watched.open, fresh)) {
       this.#notePickUp(event);
-      this.#noteWatched(event, restricted);
-      const then = eventFor(this.#viewer, this.watching, event);
+      const changed = this.watched.apply(event, this.#viewer, restricted);
+      if (changed) this.#options.onWatching?.(changed);
+      const then = eventFor(this.#viewer, this.watched.readable, event);
       const seen = then && missedEventFor(this.#viewer, then, restricted);
       if (seen) this.#pending.push(seen);
       if (seen?.message && seen.message.type !== "notice") this.#noteOverheard(event);
@@ -221,26 +188,6 @@ export class Subscription {
       const { id: sessionId, ownerId: agentId } = e.session;
       this.#pickedUp.push({ sessionId, agentId, ...(isAssigned(e) && { assigned: true as const }) });
     }
-  }
-
-  /**
-   * [AG7] [RT3] A watched conversation that went to somebody else, or whose customer was erased, is no longer watched until it
-   * may be read again.
-   */
-  #noteWatched(event: LoggedEvent, restricted: Restricted): void {
-    const { type, session, at } = event;
-    if (!session || !this.#asked.has(session.conversationId) || isOfTheEnd(event)) return;
-    const { conversationId } = session;
-    const may =
-      type !== "customer_erased" &&
-      blockOf("read", session, this.#viewer, at) === null &&
-      restricted.get(conversationId) !== null;
-    if (may) this.#lost.delete(conversationId);
-    else this.#lost.add(conversationId);
-    if (may === this.watching.has(conversationId)) return;
-    if (may) this.watching.add(conversationId);
-    else this.watching.delete(conversationId);
-    this.#options.onWatching?.(conversationId);
   }
 
   #noteOverheard({ session }: LoggedEvent): void {
@@ -263,7 +210,7 @@ export class Subscription {
   #schedule(visible: boolean): void {
     if (this.#isClosed) return;
     const now = performance.now();
-    const at = visible ? this.#turnAt - aheadMs : now + this.#quietMs;
+    const at = visible ? this.#turnAt - aheadMs : now + quietMs;
     if (at <= now) {
       this.flush();
       return;

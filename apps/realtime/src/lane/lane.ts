@@ -30,8 +30,6 @@ export interface LaneOptions {
   newId: NewId;
   /** Notifies all servers after each commit; by default without a log. */
   notifier?: ChangeNotifier;
-  /** Gets what this server's batches committed, in order, so that the feed need not read it back. */
-  onCommitted?(accountId: AccountId, events: LoggedEvent[]): void;
   log?: Pick<Logger, "error">;
   maxQueue?: number;
 }
@@ -49,25 +47,18 @@ export interface Lanes {
 
 /** Creates the lanes of a server. Each account has one, with a cache of its own. */
 export function createLanes(options: LaneOptions): Lanes {
-  const { pool, clock, newId, onCommitted, log, maxQueue = 5_000 } = options;
+  const { pool, clock, newId, log, maxQueue = 5_000 } = options;
   const notifier = options.notifier ?? createChangeNotifier(pool);
   const lanes = new Map<AccountId, AccountLane>();
 
-  /** [FD10] A listener that throws changes nothing for the caller: what is committed is answered. */
-  const logFailures = (call: () => void, failure: string): void => {
-    try {
-      call();
-    } catch (err) {
-      log?.error({ err }, failure);
-    }
-  };
-
+  /** [FD10] What is committed is answered, also if the notifier throws. */
   const notify = (accountId: AccountId, events: LoggedEvent[]): void => {
-    logFailures(() => onCommitted?.(accountId, events), "the feed failed to take a commit");
-    logFailures(() => {
+    try {
       notifier.accountChanged(accountId, events.at(-1)?.seq ?? 0);
       if (events.some((e) => e.message?.delivery)) notifier.outboxChanged();
-    }, "the servers could not be notified of a commit");
+    } catch (err) {
+      log?.error({ err }, "the servers could not be notified of a commit");
+    }
   };
 
   const laneOf = (accountId: AccountId): AccountLane => {

@@ -4,8 +4,8 @@ import type { PushSightings } from "../accounts/connection/push-sightings.ts";
 import type { CredentialsWatch } from "../accounts/credentials-watch.ts";
 import type { ChangeListener } from "../feed/change-listener.ts";
 import type { Gateway } from "../feed/gateway.ts";
+import type { LogFollowers } from "../feed/log-follower.ts";
 import type { NodeBus } from "../feed/node-bus.ts";
-import type { Tails } from "../feed/tails.ts";
 import type { DatabaseWatch } from "../health/watch-database.ts";
 import type { WechatWatch } from "../health/watch-wechat.ts";
 import type { Lanes } from "../lane/lane.ts";
@@ -24,7 +24,7 @@ export interface Begun {
   wechat: WechatWatch;
   database: DatabaseWatch;
   changes: ChangeListener;
-  tails: Tails;
+  followers: LogFollowers;
   bus: NodeBus;
   lanes: Lanes;
   watch: CredentialsWatch;
@@ -80,7 +80,7 @@ export async function end(begun: Partial<Begun>): Promise<void> {
   );
   // Uploads and jobs under way have decoded their images by now.
   begun.media?.close();
-  begun.tails?.close();
+  begun.followers?.close();
   await all(begun.sightings?.stop(), begun.watch?.stop());
   if (lanes) await within(left(idleWithinMs), lanes.idle()).catch(() => undefined);
   await all(begun.bus?.stop());

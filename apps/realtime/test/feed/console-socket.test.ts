@@ -27,11 +27,11 @@ async function follow() {
     },
     disconnect: () => console.cuts++,
   };
-  const tail = { seq: 0, since: async () => ({ events: [] }) };
+  const follower = { seq: 0, since: async () => ({ events: [] }) };
   const options = {
     clock: newClock(),
     findViewer: async () => ({ viewer: { id: "ann", role: "agent" }, seq: 0 }),
-    tails: { listen: async () => ({ tail, stop: ignore }), since: tail.since },
+    followers: { listen: async () => ({ follower, stop: ignore }), since: follower.since },
     metrics: {
       subscriptions: { inc: ignore },
       resyncEvents: { observe: ignore },

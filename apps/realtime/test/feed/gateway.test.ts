@@ -17,7 +17,7 @@ import { ann, bob, root } from "../desk/scenario.ts";
 import { createAccount, done, newClock, pickUp, writeAs } from "../lane/account.ts";
 
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
-import { type CountedTails, countTails } from "./counted-tails.ts";
+import { type CountedTails, countTails } from "./counted-followers.ts";
 import { type HoldablePool, holdable } from "./holdable-pool.ts";
 import { type FeedNode, openFeedNode } from "./test-console.ts";
 import { openTestGateway, type TestGateway } from "./test-gateway.ts";
@@ -26,7 +26,7 @@ let db: TestDatabase;
 let node: FeedNode;
 let served: TestGateway;
 let account: AccountId;
-/** Who listens to the gateway's tails, and what it asks the database. */
+/** Who listens to the gateway's followers, and what it asks the database. */
 let listeners: CountedTails;
 let asked: HoldablePool;
 const sockets: Socket[] = [];
@@ -38,12 +38,12 @@ beforeAll(async () => {
   db = await createTestDatabase();
   node = await openFeedNode(db, clock);
   asked = holdable(node.pool);
-  listeners = countTails(node.tails);
+  listeners = countTails(node.followers);
   served = await openTestGateway(node, clock, {
     pool: asked.pool,
     metrics,
     deny: (denial) => void denials.push(denial),
-    tails: listeners.tails,
+    followers: listeners.followers,
   });
 });
 beforeEach(async () => {

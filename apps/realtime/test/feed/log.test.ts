@@ -4,8 +4,7 @@ import { searchQuery } from "@jieru/shared/protocol/search";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { findNewestSession } from "../../src/attributes/attributes.ts";
 import type { DeskSession } from "../../src/desk/desk.ts";
-import { readCatchUpPage } from "../../src/feed/catch-up-page.ts";
-import { isBehindLog } from "../../src/feed/log.ts";
+import { isBehindLog, readMissed } from "../../src/feed/log.ts";
 import { readSnapshot } from "../../src/feed/snapshot.ts";
 import { indexBatch } from "../../src/search/index-batch.ts";
 import { search } from "../../src/search/search.ts";
@@ -89,7 +88,7 @@ it("[RT5] [FD2] who has heard all that is deleted of the log goes on from there;
   for (const openid of ["li", "wu"]) await writeAs(node.lanes, account, openid);
   /** Asked as a console begins to catch up, and again as it reads on. */
   const isBehind = async (afterSeq: number) => {
-    const page = await readCatchUpPage(db.pool, account, afterSeq, 500);
+    const page = await readMissed(db.pool, account, afterSeq, 500);
     expect(await isBehindLog(db.pool, account, afterSeq)).toBe(page === null);
     return page === null;
   };
@@ -98,6 +97,6 @@ it("[RT5] [FD2] who has heard all that is deleted of the log goes on from there;
   expect([await isBehind(1), await isBehind(2)]).toEqual([true, false]);
   await db.pool.query(`delete from events where account_id = $1`, [account]);
   expect(await isBehind(3)).toBe(true);
-  expect(await readCatchUpPage(db.pool, account, 4, 500)).toMatchObject({ events: [] });
+  expect(await readMissed(db.pool, account, 4, 500)).toMatchObject({ events: [] });
   await node.close();
 });

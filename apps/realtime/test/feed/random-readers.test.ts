@@ -93,7 +93,7 @@ class Reader {
   }
 
   #close(id: ConversationId): void {
-    this.#subscription?.unwatch(id);
+    this.#subscription?.watched.close(id);
     this.#pages.delete(id);
   }
 
@@ -106,12 +106,13 @@ class Reader {
       const reads = may("read", ruling, viewer);
       const reach = may("readHistory", ruling, viewer) ? "all" : (ruling?.id ?? "");
       const held = this.#pages.get(id);
-      if (held) expect(this.#subscription.watching.has(id), `${this.id} reads ${id} ${after}`).toBe(reads);
+      if (held)
+        expect(this.#subscription.watched.readable.has(id), `${this.id} reads ${id} ${after}`).toBe(reads);
       const isSame = held && reads && this.#reach.get(id) === reach;
       if (isSame) expect(held, `what ${this.id} sees of ${id} ${after}`).toEqual(pageOf(desk, id, viewer));
       if (!reads) this.#pages.delete(id);
       else if (!isSame) {
-        this.#subscription.watch(id);
+        this.#subscription.watched.allow(id);
         this.#pages.set(id, pageOf(desk, id, viewer));
         this.#reach.set(id, reach);
       }

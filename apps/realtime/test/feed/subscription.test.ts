@@ -2,7 +2,7 @@ import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Frame, WaitingLine } from "@jieru/shared/domain/snapshot";
 import { afterEach, expect, it, vi } from "vitest";
-import type { Since } from "../../src/feed/recent.ts";
+import type { Missed } from "../../src/feed/event-buffer.ts";
 import { Subscription } from "../../src/feed/subscription.ts";
 import type { LoggedEvent } from "../../src/policies/event.ts";
 import type { Restricted } from "../../src/policies/missed-event.ts";
@@ -17,7 +17,7 @@ const events = (from: number, to: number) => Array.from({ length: to - from }, (
 const line = (count: number): WaitingLine => ({ count, sessions: [] });
 
 function follow(
-  readCatchUpPage: (after: number) => Promise<Since | null>,
+  readCatchUpPage: (after: number) => Promise<Missed | null>,
   afterSeq: number,
   listRestricted = async (): Promise<Restricted> => new Map(),
 ) {
@@ -113,7 +113,7 @@ it("[FD4] the waiting line that was read with what was missed gives way to none 
     [6, 7],
     [8, 1],
   ] as const) {
-    const { promise: read, resolve } = Promise.withResolvers<Since>();
+    const { promise: read, resolve } = Promise.withResolvers<Missed>();
     const { frames, subscription } = follow(() => read, 2);
     const caughtUp = subscription.catchUp(7);
     subscription.offer({ from: to - 1, to, events: events(to - 1, to), waiting: line(1) });

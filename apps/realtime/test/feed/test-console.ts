@@ -6,12 +6,11 @@ import { applyFrame, type Frame, frame as frameSchema, type Snapshot } from "@ji
 import type pg from "pg";
 import { expect } from "vitest";
 import { closePool, openPool } from "../../src/database/connect.ts";
-import { readCatchUpPage } from "../../src/feed/catch-up-page.ts";
 import { type ChangeListener, openChangeListener } from "../../src/feed/change-listener.ts";
-import { readHead } from "../../src/feed/log.ts";
+import { readHead, readMissed } from "../../src/feed/log.ts";
+import { createLogFollowers, type LogFollowers } from "../../src/feed/log-follower.ts";
 import { readSnapshot } from "../../src/feed/snapshot.ts";
 import { Subscription } from "../../src/feed/subscription.ts";
-import { createTails, type Tails } from "../../src/feed/tails.ts";
 import { listRestricted } from "../../src/policies/missed-event.ts";
 import { within } from "../../src/tasks/deadline.ts";
 import { type Node, openNode, type TestClock } from "../lane/account.ts";
@@ -28,21 +27,21 @@ export const cutListeners = (pool: pg.Pool): Promise<unknown> =>
 export interface FeedNode extends Node {
   clock: TestClock;
   changes: ChangeListener;
-  tails: Tails;
+  followers: LogFollowers;
 }
 /** A node with lanes and a feed. */
 export async function openFeedNode(db: TestDatabase, clock: TestClock): Promise<FeedNode> {
   const changes = await openChangeListener(db.connection, silent);
   const pool = openPool(db.connection, () => {});
-  const tails = createTails(pool, changes, silent);
-  const node = openNode(db, clock, { onCommitted: tails.offer });
+  const followers = createLogFollowers(pool, changes, silent);
+  const node = openNode(db, clock);
   return {
     ...node,
     clock,
     changes,
-    tails,
+    followers,
     async close() {
-      tails.close();
+      followers.close();
       const stopped = await within(10_000, changes.stop()).then(() => "stopped", String);
       expect(stopped, "the change listener still runs at its end").toBe("stopped");
       await node.close();
@@ -97,7 +96,7 @@ export class TestConsole {
 
   /** Subscribes after what is applied so far. */
   async follow(): Promise<void> {
-    const { pool, tails, clock } = this.#node;
+    const { pool, followers, clock } = this.#node;
     const { account } = this;
     this.subscription = new Subscription({
       accountId: account,
@@ -106,11 +105,11 @@ export class TestConsole {
       now: clock.now,
       send: (f) => this.#receive(f),
       readCatchUpPage: async (after, limit) =>
-        (await tails.since(account, after)) ?? readCatchUpPage(pool, account, after, limit),
+        (await followers.since(account, after)) ?? readMissed(pool, account, after, limit),
       listRestricted: (ids) => listRestricted(pool, this.#viewer.id, ids),
       onRights: (change) => void this.rights.push(change),
     });
-    const listening = await tails.listen(account, (news) => this.subscription.offer(news));
+    const listening = await followers.listen(account, (news) => this.subscription.offer(news));
     this.#stop = () => listening?.stop();
     await this.subscription.catchUp((await readHead(pool, account)) ?? 0);
   }

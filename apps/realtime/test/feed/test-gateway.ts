@@ -35,7 +35,7 @@ export async function openTestGateway(
     log: silent,
     metrics: createMetrics(),
     deny: () => undefined,
-    tails: node.tails,
+    followers: node.followers,
     bus: busOverPostgres(node.pool, node.changes, silent),
     nodeId: "one",
     health: () => wellHealth,

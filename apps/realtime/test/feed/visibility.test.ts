@@ -74,7 +74,7 @@ it("[FD6] a supervisor's lists carry a short preview; the messages come to who w
   expect(heard(consoles.boss)).toContain("long long");
   expect(heard(consoles.boss)).not.toContain("secret-end");
   const session = consoles.boss.snapshot.sessions[0];
-  consoles.boss.subscription.watch(session?.conversationId as ConversationId);
+  consoles.boss.subscription.watched.allow(session?.conversationId as ConversationId);
   await run(write("li", `${"long ".repeat(40)}secret-end`));
   await settle();
   expect(heard(consoles.boss)).toContain("secret-end");
@@ -82,7 +82,7 @@ it("[FD6] a supervisor's lists carry a short preview; the messages come to who w
 
 it("[AG7] after a transfer nothing more reaches the former owner, though they watch on", async () => {
   const session = await served();
-  consoles.ann.subscription.watch(session.conversationId);
+  consoles.ann.subscription.watched.allow(session.conversationId);
   await settle();
   const from = consoles.ann.frames.length;
   await transfer("boss", session, "bob");
@@ -102,7 +102,7 @@ it("[AG7] after a transfer nothing more reaches the former owner, though they wa
 
 it("[AG7] [DI6] handed back to the line, it is out of sight the moment the next one takes it", async () => {
   const session = await served();
-  consoles.ann.subscription.watch(session.conversationId);
+  consoles.ann.subscription.watched.allow(session.conversationId);
   await settle();
   await transfer("ann", session, null);
   await settle();
@@ -135,7 +135,7 @@ it("[AG7] [DI4] the one who did not answer lets go of it at once", async () => {
 
 it("[AG7] who watched a waiting session hears no more of it once another picked it up", async () => {
   const session = await writeAs(node.lanes, account, "li");
-  consoles.bob.subscription.watch(session.conversationId);
+  consoles.bob.subscription.watched.allow(session.conversationId);
   await run(write("li", "all may read this"));
   await settle();
   expect(heard(consoles.bob)).toContain("all may read this");
@@ -177,7 +177,7 @@ async function servedNext(): Promise<{ id: MessageId; next: DeskSession }> {
   clock.elapse(1_000);
   const next = await writeAs(node.lanes, account, "li");
   await run(pickUp("bob", next));
-  for (const who of ["ann", "bob"] as const) consoles[who].subscription.watch(next.conversationId);
+  for (const who of ["ann", "bob"] as const) consoles[who].subscription.watched.allow(next.conversationId);
   await run(write("li", "secret question"));
   await settle();
   return { id, next };
@@ -195,8 +195,8 @@ it.each([false, true])(
     const last = eventsOf(consoles.bob).at(-1);
     expect(last).toMatchObject({ session: { id: next.id }, message: { id, delivery: { state: "sent" } } });
     expect(heard(consoles.ann, from)).not.toContain("secret");
-    expect([...consoles.bob.subscription.watching]).toEqual([next.conversationId]);
-    expect([...consoles.ann.subscription.watching]).toEqual([]);
+    expect([...consoles.bob.subscription.watched.readable]).toEqual([next.conversationId]);
+    expect([...consoles.ann.subscription.watched.readable]).toEqual([]);
   },
 );
 
@@ -215,7 +215,7 @@ it("[FD6] [AG7] so is what becomes of an image in one, also once the newer one h
   clock.elapse(1_000);
   const next = await writeAs(node.lanes, account, "li");
   await run(pickUp("bob", next));
-  for (const who of ["ann", "bob"] as const) consoles[who].subscription.watch(next.conversationId);
+  for (const who of ["ann", "bob"] as const) consoles[who].subscription.watched.allow(next.conversationId);
   const told = async (state: "failed" | "ready") => {
     const change = { ...image, state, reason: null };
     await run({ do: "change_media", messageId, image: change });
@@ -232,7 +232,7 @@ it("[FD6] [AG7] so is what becomes of an image in one, also once the newer one h
 
 it("[NO7] a note comes to the owner and to who watches, and to no colleague", async () => {
   const session = await served();
-  consoles.boss.subscription.watch(session.conversationId);
+  consoles.boss.subscription.watched.allow(session.conversationId);
   const about = { agentId: boss.id, conversationId: session.conversationId, sessionId: session.id };
   const clientMessageId = randomUUID() as ClientMessageId;
   await run({ do: "add_note", ...about, clientMessageId, note: "secret note" });
@@ -256,7 +256,8 @@ it("[NO7] without watching, a supervisor's lists say nothing of it", async () =>
 it("[BL3] what a blocked customer writes comes to who has the conversation open and may read it, until they may not", async () => {
   const session = await served();
   const about = { agentId: ann.id, conversationId: session.conversationId, sessionId: session.id };
-  for (const who of ["ann", "boss"] as const) consoles[who].subscription.watch(session.conversationId);
+  for (const who of ["ann", "boss"] as const)
+    consoles[who].subscription.watched.allow(session.conversationId);
   await run({ do: "set_blocked", ...about, blocked: true, reason: null });
   await run(write("li", "still there?"));
   await settle();
@@ -286,7 +287,8 @@ it("[BL3] what a blocked customer writes comes to who has the conversation open 
 it("[RT3] [BL3] what an erased customer writes who is still blocked comes to nobody who has the conversation open, until they may read it again", async () => {
   const session = await served();
   const about = { agentId: boss.id, conversationId: session.conversationId, sessionId: session.id };
-  for (const who of ["ann", "boss"] as const) consoles[who].subscription.watch(session.conversationId);
+  for (const who of ["ann", "boss"] as const)
+    consoles[who].subscription.watched.allow(session.conversationId);
   await run({ do: "set_blocked", ...about, blocked: true, reason: null });
   await run({ do: "erase_customer", ...about, agentId: root.id });
   const saysNow = (text: string) =>
@@ -308,7 +310,7 @@ it("[RT3] [BL3] what an erased customer writes who is still blocked comes to nob
 it("[TG2] who has an ended conversation open sees it named and tagged; others hear nothing", async () => {
   const session = await served();
   await run({ do: "end", agentId: ann.id, sessionId: session.id });
-  consoles.boss.subscription.watch(session.conversationId);
+  consoles.boss.subscription.watched.allow(session.conversationId);
   await settle();
   const from = consoles.bob.frames.length;
   const about = { agentId: ann.id, conversationId: session.conversationId, sessionId: session.id };
@@ -326,8 +328,8 @@ it("[RT1] [AG7] who has a conversation open that waits again since the night beg
   const { id, conversationId } = await served();
   await run({ do: "end", agentId: ann.id, sessionId: id });
   await writeAs(node.lanes, account, "li");
-  consoles.bob.subscription.open(conversationId);
-  consoles.bob.subscription.watch(conversationId);
+  consoles.bob.subscription.watched.request(conversationId);
+  consoles.bob.subscription.watched.allow(conversationId);
   await settle();
   await run({ do: "expire_words", sessionId: id, before: clock.now(), watched: conversationId });
   await settle();
@@ -335,12 +337,12 @@ it("[RT1] [AG7] who has a conversation open that waits again since the night beg
     type: "words_expired",
     session: { state: "waiting" },
   });
-  expect([...consoles.bob.subscription.watching]).toEqual([conversationId]);
+  expect([...consoles.bob.subscription.watched.readable]).toEqual([conversationId]);
 });
 
 it("[RT1] who has a waiting conversation open is told that what was said in it has expired; others hear nothing", async () => {
   const { id, conversationId } = await writeAs(node.lanes, account, "li");
-  consoles.bob.subscription.watch(conversationId);
+  consoles.bob.subscription.watched.allow(conversationId);
   await settle();
   const from = consoles.ann.frames.length;
   await run({ do: "expire_words", sessionId: id, before: clock.now() + 1 });
@@ -366,8 +368,8 @@ it("[WU5] [CR5] [AG7] what is said later of an ended session is told to who has 
   const next = await writeAs(node.lanes, account, "li");
   await run(pickUp("bob", next));
   for (const who of ["ann", "bob"] as const) {
-    consoles[who].subscription.open(conversationId);
-    consoles[who].subscription.watch(conversationId);
+    consoles[who].subscription.watched.request(conversationId);
+    consoles[who].subscription.watched.allow(conversationId);
   }
   await run(write("li", "are you there?"));
   await run({
@@ -387,7 +389,7 @@ it("[WU5] [CR5] [AG7] what is said later of an ended session is told to who has 
   ] as const) {
     await run(command);
     await settle();
-    expect([consoles.ann, consoles.bob].map((c) => [...c.subscription.watching])).toEqual([
+    expect([consoles.ann, consoles.bob].map((c) => [...c.subscription.watched.readable])).toEqual([
       [],
       [conversationId],
     ]);

@@ -22,7 +22,7 @@ it("[DE11] no reply is begun any more before anything is waited for; what the re
     outbox: { hold: tells("no more replies"), finish: tells("replies under way") },
     gateway: { sendAway: tells("consoles") },
     ticker: { stop: () => Promise.reject(fault) },
-    tails: { close: tells("tails") },
+    followers: { close: tells("followers") },
     lanes: { idle: tells("lanes") },
     bus: { stop: tells("bus") },
     changes: { stop: tells("changes") },
@@ -30,6 +30,6 @@ it("[DE11] no reply is begun any more before anything is waited for; what the re
   await expect(end(begun as never)).rejects.toMatchObject({ errors: [fault] });
   expect(told).toEqual([
     ...["not ready", "no more replies", "consoles", "replies under way"],
-    ...["tails", "lanes", "bus", "changes"],
+    ...["followers", "lanes", "bus", "changes"],
   ]);
 });

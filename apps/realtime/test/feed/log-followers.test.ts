@@ -20,12 +20,12 @@ afterAll(async () => {
   await db.drop();
 });
 
-it("[FD4] who comes back half a minute after the last has left finds what was told; later the tail is gone, but not from under who listens", async () => {
+it("[FD4] keeps a follower half a minute after its last listener has left, and not longer", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   onTestFinished(() => void vi.useRealTimers());
   const heard: number[] = [];
   const listen = async () => {
-    const listening = await node.tails.listen(account, ({ to }) => void heard.push(to));
+    const listening = await node.followers.listen(account, ({ to }) => void heard.push(to));
     if (!listening) throw new Error("there is no such account");
     return listening;
   };
@@ -33,14 +33,14 @@ it("[FD4] who comes back half a minute after the last has left finds what was to
   first.stop();
   vi.advanceTimersByTime(29_999);
   const second = await listen();
-  expect(second.tail).toBe(first.tail);
+  expect(second.follower).toBe(first.follower);
   vi.advanceTimersByTime(60_000);
   await writeAs(node.lanes, account, "li");
   await expect.poll(() => heard).toContain(2);
   second.stop();
   vi.advanceTimersByTime(30_000);
-  expect(second.tail.closed).toBe(true);
+  expect(second.follower.isClosed).toBe(true);
   const third = await listen();
-  expect(third.tail).not.toBe(first.tail);
+  expect(third.follower).not.toBe(first.follower);
   third.stop();
 });

@@ -1,6 +1,6 @@
 import type { WaitingLine } from "@jieru/shared/domain/snapshot";
 import { describe, expect, it } from "vitest";
-import { Recent } from "../../src/feed/recent.ts";
+import { EventBuffer } from "../../src/feed/event-buffer.ts";
 import type { LoggedEvent } from "../../src/policies/event.ts";
 
 const line = (count: number): WaitingLine => ({ count, sessions: [] });
@@ -12,16 +12,16 @@ const event = (seq: number, type: Bare = "customer_message_received"): LoggedEve
   previousOwnerId: null,
 });
 /** After `seq` 100, with nobody waiting. */
-const begun = (): Recent => new Recent(100, line(0));
-const tell = (recent: Recent, from: number, to: number, at = 0): void =>
+const begun = (): EventBuffer => new EventBuffer(100, line(0));
+const tell = (recent: EventBuffer, from: number, to: number, at = 0): void =>
   recent.add(
     { from: from - 1, to, events: Array.from({ length: to - from + 1 }, (_, i) => event(from + i)) },
     at,
   );
-const seqs = (recent: Recent, afterSeq: number, now = 0) =>
+const seqs = (recent: EventBuffer, afterSeq: number, now = 0) =>
   recent.since(afterSeq, now)?.events.map((e) => e.seq) ?? null;
 
-describe("what a tail remembers", () => {
+describe("what a follower remembers", () => {
   it("[FD4] is everything after a seq, or nothing: never with a hole", () => {
     const recent = begun();
     tell(recent, 101, 105);

@@ -1,20 +1,19 @@
-/** Tails of a node that count who listens, and may tell listeners something else than what is news. */
+/** LogFollowers of a node that count who listens, and may tell listeners something else than what is news. */
 import { EventEmitter, once } from "node:events";
-import type { News } from "../../src/feed/tail.ts";
-import type { Tails } from "../../src/feed/tails.ts";
+import type { Changes, LogFollowers } from "../../src/feed/log-follower.ts";
 
 export interface CountedTails {
-  tails: Tails;
-  /** Listeners that joined a tail, and those of them that have not left it. */
+  followers: LogFollowers;
+  /** Listeners that joined a follower, and those of them that have not left it. */
   joined: number;
   listening: number;
   /** What the next listeners are told instead. */
-  spoil: ((news: News) => News) | null;
+  spoil: ((news: Changes) => Changes) | null;
   /** Waits for as long as it takes, looking whenever a listener joins or leaves. */
   until(holds: () => boolean): Promise<void>;
 }
 
-export function countTails(tails: Tails): CountedTails {
+export function countTails(followers: LogFollowers): CountedTails {
   const changes = new EventEmitter();
   const counted: CountedTails = {
     joined: 0,
@@ -23,16 +22,16 @@ export function countTails(tails: Tails): CountedTails {
     async until(holds) {
       while (!holds()) await once(changes, "listeners");
     },
-    tails: {
-      ...tails,
+    followers: {
+      ...followers,
       async listen(accountId, listener) {
-        const own = await tails.listen(accountId, (news) => listener(counted.spoil?.(news) ?? news));
+        const own = await followers.listen(accountId, (news) => listener(counted.spoil?.(news) ?? news));
         if (!own) return null;
         counted.joined++;
         counted.listening++;
         changes.emit("listeners");
         return {
-          tail: own.tail,
+          follower: own.follower,
           stop() {
             counted.listening--;
             own.stop();

@@ -1,0 +1,199 @@
+/**
+ * Follows the log of one account for all sockets of this server that subscribe to it.
+ *
+ *     notification, or a second has passed ──► read the log after the cursor ──► listeners, and the event buffer
+ *
+ * A notification that is lost, doubled or late does no harm. The waiting queue is read with the events, in the same snapshot, and at most
+ * once per `queueEveryMs`: however fast customers write, its cost is bounded (FD5).
+ */
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { WaitingLine } from "@jieru/shared/domain/snapshot";
+import type { Pool } from "pg";
+import type { Logger } from "pino";
+import { failpoint } from "../failpoint.ts";
+import { type LoggedEvent, touchesLine } from "../policies/event.ts";
+import type { ChangeListener } from "./change-listener.ts";
+import { EventBuffer, type Missed } from "./event-buffer.ts";
+import { readEvents, readEventsAndQueue, readStart } from "./log.ts";
+
+/** Every event with `from < seq ≤ to`, and the waiting queue as it is at `to` if it changed. */
+export interface Changes {
+  from: number;
+  to: number;
+  events: readonly LoggedEvent[];
+  waiting?: WaitingLine;
+}
+export type Listener = (changes: Changes) => void;
+
+const pageSize = 500;
+const queueEveryMs = 500;
+/** [FD4] Without any notification the log is read this often. */
+const pollMs = 1_000;
+/** A follower stays this long without listeners, so that a team that reconnects finds the events it missed in the buffer. */
+const lingerMs = 30_000;
+
+export class LogFollower {
+  readonly accountId: AccountId;
+  seq: number;
+  readonly #pool: Pool;
+  readonly #log: Logger;
+  readonly #listeners = new Set<Listener>();
+  readonly #buffer: EventBuffer;
+  readonly #poll: NodeJS.Timeout;
+  #isClosed = false;
+  #reading: Promise<void> | null = null;
+  #again = false;
+  #queueChanged = false;
+  #queueReadAt = Number.NEGATIVE_INFINITY;
+  #queueTimer: NodeJS.Timeout | null = null;
+
+  constructor(accountId: AccountId, start: { seq: number; waiting: WaitingLine }, pool: Pool, log: Logger) {
+    this.accountId = accountId;
+    this.seq = start.seq;
+    this.#pool = pool;
+    this.#log = log;
+    this.#buffer = new EventBuffer(start.seq, start.waiting);
+    this.#poll = setInterval(() => this.wake(), pollMs).unref();
+  }
+
+  /** Returns null for an unknown account. */
+  static async open(accountId: AccountId, pool: Pool, log: Logger): Promise<LogFollower | null> {
+    const start = await readStart(pool, accountId);
+    return start && new LogFollower(accountId, start, pool, log);
+  }
+
+  listen(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  get isIdle(): boolean {
+    return this.#listeners.size === 0;
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    clearInterval(this.#poll);
+    if (this.#queueTimer) clearTimeout(this.#queueTimer);
+  }
+
+  /** Returns what a console that has everything up to `afterSeq` has missed; null if only the log can tell. */
+  async since(afterSeq: number): Promise<Missed | null> {
+    await this.#reading; // it may bring the current queue
+    return this.#buffer.since(afterSeq, performance.now());
+  }
+
+  /** Reads what follows the cursor, unless `seq` is known already. There are never two reads at once. */
+  wake(seq = Number.POSITIVE_INFINITY): void {
+    if (seq <= this.seq) return;
+    this.#again = true;
+    this.#reading ??= this.#readAll();
+  }
+
+  async #readAll(): Promise<void> {
+    try {
+      while (this.#again) {
+        this.#again = false;
+        await this.#readPage();
+      }
+    } catch (error) {
+      // The database is away. The next notification or poll continues from the same cursor.
+      this.#log.warn({ err: error, accountId: this.accountId }, "the feed could not read the log");
+    }
+    this.#reading = null;
+  }
+
+  async #readPage(): Promise<void> {
+    const from = this.seq;
+    const withQueue = this.#queueChanged && this.#mayReadQueue();
+    if (withQueue) this.#queueReadAt = performance.now();
+    const page: Pick<Changes, "events" | "waiting"> = withQueue
+      ? await readEventsAndQueue(this.#pool, this.accountId, from, pageSize)
+      : { events: await readEvents(this.#pool, this.accountId, from, pageSize) };
+    await failpoint("feed.after_read");
+    const to = page.events.at(-1)?.seq ?? from;
+    this.seq = to;
+    // Only now, so that after a failed read the queue still counts as changed.
+    this.#queueChanged = !page.waiting && (this.#queueChanged || page.events.some(touchesLine));
+    const isCaughtUp = page.events.length < pageSize;
+    if (!isCaughtUp || (this.#queueChanged && !withQueue && this.#mayReadQueue())) this.#again = true;
+    if (to > from || page.waiting) this.#tell({ from, to, ...page });
+  }
+
+  #mayReadQueue(): boolean {
+    const waitMs = this.#queueReadAt + queueEveryMs - performance.now();
+    if (waitMs <= 0) return true;
+    this.#queueTimer ??= setTimeout(() => {
+      this.#queueTimer = null;
+      this.wake();
+    }, waitMs);
+    return false;
+  }
+
+  #tell(changes: Changes): void {
+    this.#buffer.add(changes, performance.now());
+    for (const listener of this.#listeners) listener(changes);
+  }
+}
+
+/** The log followers of this server: one for each account that somebody listens to, and a little longer. */
+export interface LogFollowers {
+  /** Adds a listener to the account's follower; null for an unknown account. */
+  listen(accountId: AccountId, listener: Listener): Promise<{ follower: LogFollower; stop(): void } | null>;
+  /** Returns what a console has missed, as far as the buffer has it. */
+  since(accountId: AccountId, afterSeq: number): Promise<Missed | null>;
+  close(): void;
+}
+
+/** A follower starts with its first listener, and is closed `lingerMs` after the last one has left. */
+export function createLogFollowers(pool: Pool, changes: ChangeListener, log: Logger): LogFollowers {
+  const followers = new Map<AccountId, Promise<LogFollower | null>>();
+  const ignore = () => undefined;
+  const wake = (accountId: AccountId, seq?: number) =>
+    void followers.get(accountId)?.then((follower) => follower?.wake(seq), ignore);
+  changes.onAccountChanged(wake);
+  changes.onBack(() => {
+    for (const accountId of followers.keys()) wake(accountId);
+  });
+
+  const open = (accountId: AccountId): Promise<LogFollower | null> => {
+    const known = followers.get(accountId);
+    if (known) return known;
+    const opening = LogFollower.open(accountId, pool, log);
+    followers.set(accountId, opening);
+    const forget = () => followers.delete(accountId);
+    opening.then((follower) => follower ?? forget(), forget);
+    return opening;
+  };
+
+  const closeIdle = (follower: LogFollower): void => {
+    if (!follower.isIdle || follower.isClosed) return;
+    followers.delete(follower.accountId);
+    follower.close();
+  };
+
+  return {
+    async listen(accountId, listener) {
+      let follower = await open(accountId);
+      while (follower?.isClosed) follower = await open(accountId); // its last listener left in the meantime
+      if (!follower) return null;
+      const stop = follower.listen(listener);
+      return {
+        follower,
+        stop() {
+          stop();
+          if (follower.isIdle) setTimeout(() => closeIdle(follower), lingerMs).unref();
+        },
+      };
+    },
+    since: async (accountId, afterSeq) => (await followers.get(accountId))?.since(afterSeq) ?? null,
+    close() {
+      for (const opening of followers.values()) void opening.then((follower) => follower?.close(), ignore);
+      followers.clear();
+    },
+  };
+}
