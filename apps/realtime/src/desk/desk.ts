@@ -123,11 +123,14 @@ export interface Desk {
   /** How many sessions wait in all, loaded or not. */
   waitingCount: number;
   /**
-   * Of who can be answered, every session that has waited since this instant or longer is loaded: Infinity if all of them are. Sessions
-   * that have lapsed are loaded only where a command names them (DI8).
+   * The part of the waiting queue that is loaded: every session up to this place, in the order of `byPlace`. Sessions that have lapsed are
+   * loaded only if a command names them (DI8).
    */
-  queueLoadedUntil: number;
+  queueLoadedUntil: QueuePlace | "all" | "none";
 }
+
+/** A place in the waiting queue. */
+export type QueuePlace = Pick<DeskSession, "id" | "lapsed" | "waitingSince">;
 
 /** The instant a command is decided at, and the source of new ids. */
 export interface Moment {

@@ -28,6 +28,11 @@ function chooseAgent(desk: Desk, s: DeskSession): DeskAgent | undefined {
 const waitingLineOf = (desk: Desk): DeskSession[] =>
   [...desk.sessions.values()].filter((s) => s.state === "waiting" && !s.lapsed).sort(byPlace);
 
+function isInLoadedPart({ queueLoadedUntil: until }: Desk, session: DeskSession): boolean {
+  if (until === "all" || until === "none") return until === "all";
+  return byPlace(session, until) <= 0;
+}
+
 /**
  * Assigns waiting sessions until nobody is eligible or nobody waits. It stops where the loaded part of the line ends: a
  * session that is loaded because a command names it must not overtake those in between.
@@ -36,7 +41,7 @@ export function dispatch(desk: Desk, moment: Moment): { desk: Desk; facts: Fact[
   const facts: Fact[] = [];
   if (!desk.agents.values().some(isEligible)) return { desk, facts };
   for (const s of waitingLineOf(desk)) {
-    if ((s.waitingSince ?? 0) > desk.queueLoadedUntil) break;
+    if (!isInLoadedPart(desk, s)) break;
     const agent = chooseAgent(desk, s);
     if (!agent) continue;
     // [DI8] The window has closed, and the ticker has not come by yet.
@@ -53,4 +58,4 @@ export function dispatch(desk: Desk, moment: Moment): { desk: Desk; facts: Fact[
 
 /** Whether somebody could take more while not the whole line was loaded: then the lane must come back for the rest. */
 export const hasMoreToDispatch = (desk: Desk): boolean =>
-  desk.queueLoadedUntil < Number.POSITIVE_INFINITY && desk.agents.values().some(isEligible);
+  desk.queueLoadedUntil !== "all" && desk.agents.values().some(isEligible);

@@ -1,5 +1,6 @@
 /** Reads the desk a batch needs. Every statement is set-based and bounded by the batch, not by the account's size. */
 import type { AccountId, AgentId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
+import { byPlace } from "@jieru/shared/domain/snapshot";
 import type { ClientBase } from "pg";
 import { conversationColumns, sessionColumns } from "../database/desk-columns.ts";
 import * as rows from "../database/rows.ts";
@@ -142,12 +143,16 @@ export async function loadNamed(
 export const byId = <K, T extends { id: K }>(items: readonly T[]): Map<K, T> =>
   new Map(items.map((x) => [x.id, x]));
 
-/** Up to which instant those who can be answered are loaded: `line` is how many of the head were asked for. */
-function queueLoadedUntil(sessions: readonly DeskSession[], line: number, waitingCount: number): number {
-  if (waitingCount === 0) return Number.POSITIVE_INFINITY;
-  if (line === 0) return Number.NEGATIVE_INFINITY;
-  const since = sessions.flatMap((s) => (s.lapsed ? [] : (s.waitingSince ?? []))).sort((a, b) => a - b);
-  return since[line - 1] ?? Number.POSITIVE_INFINITY;
+/** `line` is how many sessions of the queue's head were asked for. */
+function queueLoadedUntil(
+  sessions: readonly DeskSession[],
+  line: number,
+  waitingCount: number,
+): Desk["queueLoadedUntil"] {
+  if (waitingCount === 0) return "all";
+  if (line === 0) return "none";
+  const waiting = sessions.filter((s) => s.state === "waiting" && !s.lapsed).sort(byPlace);
+  return waiting[line - 1] ?? "all";
 }
 
 export interface Loaded {

@@ -165,9 +165,9 @@ describe("who is next, and whose", () => {
     expect(owner(queue(s.when(comes("cid")), "d"), "d")).toBe("cid");
   });
 
-  it("[DI2] beyond the loaded part of the line nobody is handed out, and the lane is to come back", () => {
+  it("[DI2] assigns nobody beyond the loaded part of the waiting queue", () => {
     const s = queue(given(anAccount({ ...auto("ann"), status: "offline" })), "a", "b", "c");
-    s.desk = { ...s.desk, queueLoadedUntil: s.session("b").waitingSince ?? 0 };
+    s.desk = { ...s.desk, queueLoadedUntil: s.session("b") };
     s.when(comes("ann"));
     expect(["a", "b", "c"].map((c) => owner(s, c))).toEqual(["ann", "ann", null]);
   });

@@ -76,7 +76,7 @@ export function anAccount(...agents: Omit<DeskAgent, "seat">[]): Desk {
     outbox: new Map(),
     unprompted: new Map(),
     waitingCount: 0,
-    queueLoadedUntil: Number.POSITIVE_INFINITY,
+    queueLoadedUntil: "all",
   };
 }
 export const withSettings = (desk: Desk, account: Partial<DeskAccount>): Desk => ({

@@ -43,7 +43,7 @@ export const readWholeDesk = (pool: pg.Pool, accountId: AccountId): Promise<Desk
         outbox: new Map(outbox.map((d) => [d.messageId, d])),
         unprompted: new Map(),
         waitingCount: account.waiting_count,
-        queueLoadedUntil: Number.POSITIVE_INFINITY,
+        queueLoadedUntil: "all",
       };
     },
     "snapshot",
