@@ -1,20 +1,15 @@
 import type { QueryConfig } from "pg";
 import { markPushes } from "./pushes.ts";
-import { saveAccount } from "./save/account.ts";
+import { saveAccountData } from "./save/account-data.ts";
 import { saveAgents } from "./save/agents.ts";
 import type { BatchChange } from "./save/batch-change.ts";
-import { saveBlacklist } from "./save/blacklist.ts";
 import { changedRecordsOf } from "./save/changed-records.ts";
-import { saveConductRules } from "./save/conduct-rules.ts";
 import { saveConversations } from "./save/conversations.ts";
 import { appendEvents, moveHead } from "./save/events.ts";
-import { saveGaps } from "./save/gaps.ts";
 import { saveImages } from "./save/images.ts";
-import { saveKeywordReplies } from "./save/keyword-replies.ts";
 import { saveMessages } from "./save/messages.ts";
 import { saveOutbox } from "./save/outbox.ts";
 import { rescheduleTimers, saveSessions } from "./save/sessions.ts";
-import { saveTags } from "./save/tags.ts";
 
 /** Returns the statements that write what a batch changed. The transaction must hold the lock of the account's head row. */
 export function save(change: BatchChange): QueryConfig[] {
@@ -25,15 +20,10 @@ export function save(change: BatchChange): QueryConfig[] {
   return [
     moveHead(change),
     ...markPushes(id, change.pushMarks),
-    ...saveAccount(desk, facts),
     ...saveAgents(id, records, now),
     ...saveConversations(before, records.conversations, now),
     ...saveSessions(before, desk, records.sessions),
-    ...saveTags(id, facts),
-    ...saveBlacklist(id, facts),
-    ...saveGaps(id, facts),
-    ...saveKeywordReplies(id, facts),
-    ...saveConductRules({ before, desk, facts }),
+    ...saveAccountData(before, desk, facts),
     ...saveMessages(before, records.messages),
     ...saveImages(id, change.images),
     ...saveOutbox(desk, records.dispatches),
