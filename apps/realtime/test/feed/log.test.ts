@@ -66,12 +66,12 @@ it("[FD1] of more sessions in hand than a snapshot holds, those come first that 
     [asleep?.id, answered?.id],
   ]);
   // As many as there is room for, answered and newer than these.
-  await db.pool.query(
+  await db.fill(
     `insert into conversations select (jsonb_populate_record(c, jsonb_build_object('id', 'c' || n, 'openid', 'o' || n))).*
        from conversations c, generate_series(1, 2000) n where c.id = $1`,
     [answered?.conversationId],
   );
-  await db.pool.query(
+  await db.fill(
     `insert into sessions select (jsonb_populate_record(s, jsonb_build_object('id', 's' || n, 'conversation_id', 'c' || n,
             'last_activity_at', s.last_activity_at + n))).* from sessions s, generate_series(1, 2000) n where s.id = $1`,
     [answered?.id],
