@@ -14,9 +14,8 @@ export interface SealedRequest {
 
 export interface Texts {
   count: number;
-  /** They go to this many accounts in turn, beginning with number `firstAccount`. */
+  /** They go to this many accounts in turn. */
   accounts?: number;
-  firstAccount?: number;
   /** This many customers of each account write in turn: number `from`, then `from + apart`, and so on. */
   customers: number;
   apart?: number;
@@ -41,8 +40,8 @@ function sealed(credentials: PushCredentials, openid: string): SealedRequest {
 
 /** Text messages, each with a MsgId of its own. */
 export function sealedTexts(texts: Texts): SealedRequest[] {
-  const { count, accounts = 1, firstAccount = 0, customers, from = 0, apart = 1 } = texts;
-  const credentials = Array.from({ length: accounts }, (_, i) => credentialsOf(firstAccount + i));
+  const { count, accounts = 1, customers, from = 0, apart = 1 } = texts;
+  const credentials = Array.from({ length: accounts }, (_, i) => credentialsOf(i));
   return Array.from({ length: count }, (_, i) => {
     const customer = from + (Math.floor(i / accounts) % customers) * apart;
     return sealed(credentials[i % accounts] as PushCredentials, openidOf(customer));

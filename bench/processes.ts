@@ -37,10 +37,6 @@ async function startBare(file: string, ...args: string[]): Promise<BareServer> {
 /** Starts the server that only verifies, decrypts, parses and answers. */
 export const startFloor = (): Promise<BareServer> => startBare("floor-server.ts");
 
-/** Starts the server that also stores. The sessions of its customers must be in the database before. */
-export const startKeeping = (databaseUrl: string): Promise<BareServer> =>
-  startBare("keeping-server.ts", databaseUrl);
-
 export interface Load {
   /** One order at a time. */
   run(order: LoadOrder): Promise<LoadReport>;
