@@ -24,7 +24,7 @@ const catalogue: [id: string, fault: string, remark?: string][] = [
   ["F12", "data disk full", "in the campaign where root may mount"],
   ["F13", "WAL disk full", "in the campaign where root may mount"],
   ["F14", "connections terminated, rows locked"],
-  ["F15", "Redis lost", "it carries only who looks and who types"],
+  ["F15", "notifications between servers lost", "there is no Redis"],
   ["F16", "console offline, cleanly", "the campaign's for seconds; some more in `e2e/restart.spec.ts`"],
   ["F17", "half-open connection", "what the screen says of it is not looked at here"],
   ["F18", "laptop asleep", "in the campaign as a jump of every clock"],

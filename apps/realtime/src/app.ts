@@ -16,7 +16,7 @@ import type { Context } from "./context.ts";
 import { type ChangeListener, openChangeListener } from "./feed/change-listener.ts";
 import { type Gateway, openGateway } from "./feed/gateway.ts";
 import { createLogFollowers } from "./feed/log-follower.ts";
-import { busOverPostgres } from "./feed/node-bus.ts";
+import { createNodeBus } from "./feed/node-bus.ts";
 import { workChecking } from "./health/check-invariants.ts";
 import { watchHealth } from "./health/health.ts";
 import { startReadings } from "./health/readings.ts";
@@ -51,8 +51,6 @@ import { Strangers } from "./sign-in/strangers.ts";
 import { createJobs } from "./tasks/jobs.ts";
 import { startTicker, type Ticker } from "./timers/ticker.ts";
 import { openWebhooks } from "./webhooks/webhooks.ts";
-
-const unusedRedis = { state: "unused", onChange: () => undefined } as const;
 
 export interface App {
   fastify: FastifyInstance;
@@ -101,9 +99,7 @@ async function begin(given: Context, begun: Partial<Begun>): Promise<App> {
   );
   const { clients, media, jobs, webhooks } = outbound;
   const { database, wechat } = outside;
-  const health = watchHealth({
-    ...{ database, wechat, media: media.store, redis: news.redis ?? unusedRedis, jobs: jobs.giving },
-  });
+  const health = watchHealth({ database, wechat, media: media.store, jobs: jobs.giving });
   const strangers = new Strangers();
   const signIn = createSignIn(context, strangers);
   const sightings = keep("sightings", new PushSightings(context));
@@ -167,20 +163,14 @@ function watchOutside(given: Context, keep: Keep) {
 
 /** How servers learn of commits, and of each other. */
 async function beginNews(
-  { config, pool, listenClientConfig, log }: Context,
+  { pool, listenClientConfig, log }: Context,
   directory: AccountDirectory,
   keep: Keep,
 ) {
   const changes = keep("changes", await openChangeListener(listenClientConfig, log));
   changes.onCredentialsChanged(directory.forget);
   const followers = keep("followers", createLogFollowers(pool, changes, log));
-  const overPostgres = busOverPostgres(pool, changes, log);
-  const { redisUrl } = config;
-  const redis = redisUrl
-    ? (await import("./feed/redis-bus.ts")).busOverRedis(redisUrl, overPostgres, log)
-    : null;
-  const bus = keep("bus", redis ?? overPostgres);
-  return { changes, followers, bus, redis };
+  return { changes, followers, bus: createNodeBus(pool, changes, log) };
 }
 type News = Awaited<ReturnType<typeof beginNews>>;
 
@@ -252,7 +242,7 @@ type Http = Awaited<ReturnType<typeof beginHttp>>;
 type Shared = Pick<House, "context" | "lanes" | "metrics" | "deny" | "health" | "signIn" | "strangers">;
 
 /** The consoles' sockets. */
-function beginGateway(parts: Shared & Omit<News, "redis"> & Http & { typing: Typing }, keep: Keep): Gateway {
+function beginGateway(parts: Shared & News & Http & { typing: Typing }, keep: Keep): Gateway {
   const { context, lanes, health, signIn, strangers, changes, fastify, opening, typing, ...rest } = parts;
   const { config, pool, clock } = context;
   const gateway = keep(

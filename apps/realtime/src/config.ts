@@ -77,7 +77,6 @@ const environment = z.object({
   PUBLIC_URL: publicOrigin.optional(),
   DATA_DIR: text.default("./data"),
   DATABASE_URL: postgresUrl.optional(),
-  REDIS_URL: z.url({ protocol: /^rediss?$/, error: "must begin with redis:// or rediss://" }).optional(),
   SECRET_KEY: secretKey.optional(),
   WECHAT_API_URL: origin.default("https://api.weixin.qq.com"),
   WECHAT_OPEN_URL: origin.default("https://open.weixin.qq.com"),
@@ -114,7 +113,6 @@ export interface Config {
   publicUrl: string;
   dataDir: string;
   databaseUrl: string | undefined;
-  redisUrl: string | undefined;
   secretKey: Buffer | undefined;
   wechatApiUrl: string;
   wechatOpenUrl: string;
@@ -182,7 +180,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     publicUrl: e.PUBLIC_URL ?? httpUrl(everywhere.has(e.HOST) ? "127.0.0.1" : e.HOST, e.PORT),
     dataDir: path.resolve(e.DATA_DIR),
     databaseUrl: e.DATABASE_URL,
-    redisUrl: e.REDIS_URL,
     secretKey: e.SECRET_KEY,
     wechatApiUrl: e.WECHAT_API_URL,
     wechatOpenUrl: e.WECHAT_OPEN_URL,

@@ -22,6 +22,8 @@ async function main(): Promise<void> {
   handleFaults(log);
   if (!isBuilt)
     log.warn("the console is not built, so browsers get no pages: run `pnpm build` and start again");
+  if (process.env.REDIS_URL)
+    log.warn("REDIS_URL is no longer used: servers tell each other through PostgreSQL. Remove the variable");
   let stop = (): void => givenUp.abort();
   const onSignal = (): void => {
     process.once("SIGTERM", () => process.exit(1)).once("SIGINT", () => process.exit(1));

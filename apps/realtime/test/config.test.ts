@@ -95,7 +95,6 @@ describe("the environment", () => {
         PORT: "70000",
         PUBLIC_URL: "desk.example",
         DATABASE_URL: "mysql://db",
-        REDIS_URL: "http://redis",
         SECRET_KEY: "c2hvcnQ=",
         WECHAT_API_URL: "ftp://api",
         WECHAT_LOGIN_SECRET: "",
@@ -109,7 +108,6 @@ describe("the environment", () => {
       "LOG_LEVEL",
       "PORT",
       "PUBLIC_URL",
-      "REDIS_URL",
       "SECRET_KEY",
       "TRUSTED_PROXIES",
       "WECHAT_API_URL",
@@ -118,7 +116,6 @@ describe("the environment", () => {
     ]);
     expect(faults).toContain("SECRET_KEY: must be base64 of 32 bytes");
     expect(faults).toContain("PUBLIC_URL: must begin with https:// or http://");
-    expect(faults).toContain("REDIS_URL: must begin with redis:// or rediss://");
     expect(faults).toContain("WECHAT_API_URL: must begin with https:// or http://");
     expect(faults).toContain("PORT: must be a number from 0 to 65535");
     expect(faults).toContain("WECHAT_LOGIN_APPID: is required");

@@ -10,7 +10,6 @@ export interface ServerPlace {
   publicUrl?: string | undefined;
   dataDir: string;
   databaseUrl?: string | undefined;
-  redisUrl?: string | undefined;
   simulatorUrl: string;
   logLevel?: Config["logLevel"] | undefined;
   /** Rate limits as in production; without them tests and benches may ask as fast as they can. */
@@ -41,7 +40,6 @@ export const serverConfig = (place: ServerPlace): Config => ({
   publicUrl: place.publicUrl ?? `http://${place.host}:${place.port}`,
   dataDir: place.dataDir,
   databaseUrl: place.databaseUrl,
-  redisUrl: place.redisUrl,
   secretKey: undefined,
   wechatApiUrl: place.simulatorUrl,
   wechatOpenUrl: place.simulatorUrl,

@@ -1,30 +1,28 @@
 /**
- * What nodes tell each other without storing it: who looks at a conversation, who is typing. It goes over PostgreSQL's
- * notifications, or over Redis (`redis-bus.ts`) if there is one. A message may be lost, so senders repeat it from time to time.
+ * Viewer presence messages between servers: who looks at a conversation, and who is typing (AG8). They travel by PostgreSQL's
+ * NOTIFY and are stored nowhere. A message may be lost, so senders repeat it (DE8).
  */
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import { createNotifier } from "../database/notifier.ts";
 import type { ChangeListener } from "./change-listener.ts";
 
-/** PostgreSQL's notifications hold 8,000 bytes; messages stay below that on either bus. */
-export const maxBusBytes = 7_000;
+/** A notification holds less than 8,000 bytes: https://www.postgresql.org/docs/current/sql-notify.html */
+export const maxMessageBytes = 7_000;
 
 export interface NodeBus {
-  /** Sends to every node, including this one. Does not wait, and may fail silently. */
-  tell(text: string): void;
-  onHear(listener: (text: string) => void): void;
-  stop(): Promise<void>;
+  /** Sends to every server, this one included. Does not wait; drops a message that cannot be sent. */
+  send(text: string): void;
+  onMessage(listener: (text: string) => void): void;
 }
 
-/** Uses the connection of the change listener. Messages that cannot be sent are dropped. */
-export function busOverPostgres(pool: Pool, changes: ChangeListener, log: Logger): NodeBus {
+/** Receives on the connection of the change listener. */
+export function createNodeBus(pool: Pool, changes: ChangeListener, log: Logger): NodeBus {
   const notifier = createNotifier(pool, (error) =>
-    log.debug({ err: error }, "other nodes were not told who is looking"),
+    log.debug({ err: error }, "a viewer presence message was not sent"),
   );
   return {
-    tell: (text) => notifier.notify("jieru_nodes", text),
-    onHear: (listener) => changes.onServerMessage(listener),
-    stop: async () => undefined,
+    send: (text) => notifier.notify("jieru_nodes", text),
+    onMessage: (listener) => changes.onServerMessage(listener),
   };
 }

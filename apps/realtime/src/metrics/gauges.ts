@@ -15,9 +15,7 @@ export interface GaugeSources {
   backupVerifiedAt?: (() => Promise<number>) | undefined;
 }
 
-const parts = ["database", "wechat", "media", "redis", "jobs"] as const;
-const isWell = (health: Health, part: (typeof parts)[number]): boolean =>
-  health[part] === "ok" || health[part] === "unused";
+const parts = ["database", "wechat", "media", "jobs"] as const;
 
 /** What is read only when somebody asks for `/metrics`. */
 export function createGauges(
@@ -65,7 +63,7 @@ export function createGauges(
     registers,
     collect() {
       const now = health();
-      for (const part of parts) this.set({ part }, isWell(now, part) ? 0 : 1);
+      for (const part of parts) this.set({ part }, now[part] === "ok" ? 0 : 1);
     },
   });
 }

@@ -5,7 +5,6 @@ import type { CredentialsWatch } from "../accounts/credentials-watch.ts";
 import type { ChangeListener } from "../feed/change-listener.ts";
 import type { Gateway } from "../feed/gateway.ts";
 import type { LogFollowers } from "../feed/log-follower.ts";
-import type { NodeBus } from "../feed/node-bus.ts";
 import type { DatabaseWatch } from "../health/watch-database.ts";
 import type { WechatWatch } from "../health/watch-wechat.ts";
 import type { Lanes } from "../lane/lane.ts";
@@ -25,7 +24,6 @@ export interface Begun {
   database: DatabaseWatch;
   changes: ChangeListener;
   followers: LogFollowers;
-  bus: NodeBus;
   lanes: Lanes;
   watch: CredentialsWatch;
   jobs: Jobs;
@@ -83,7 +81,6 @@ export async function end(begun: Partial<Begun>): Promise<void> {
   begun.followers?.close();
   await all(begun.sightings?.stop(), begun.watch?.stop());
   if (lanes) await within(left(idleWithinMs), lanes.idle()).catch(() => undefined);
-  await all(begun.bus?.stop());
   await all(begun.changes?.stop());
   if (faults.length > 0) throw new AggregateError(faults, "not everything could be ended");
 }

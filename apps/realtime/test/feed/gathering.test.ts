@@ -43,11 +43,11 @@ function gather(count: number) {
   const ignore = () => undefined;
   const clock = newClock();
   let hear: (text: string) => void = ignore;
-  const onHear = (listener: typeof hear) => {
+  const onMessage = (listener: typeof hear) => {
     hear = listener;
   };
   const gathering = new Gathering({
-    bus: { tell: (text) => void heard.push(text), onHear, stop: async () => undefined },
+    bus: { send: (text) => void heard.push(text), onMessage },
     nodeId: "one",
     clock,
     onPresent: async () => undefined,
@@ -154,7 +154,7 @@ it("[SI2] with a session that has ended go its own sockets, and nobody else's", 
   expect(consoles.map(({ done }) => done.signedOut)).toEqual([0, 1, 0]);
 });
 
-it("[AG8] saying everything again costs no more than what is looked at", () => {
+it("[AG8] [DE8] repeats every watched conversation in a round, and asks no other console", () => {
   const { gathering, consoles, heard } = gather(1_000);
   for (const [n, one] of consoles.entries())
     if (n % 100 === 0) look(gathering, one, `c${n}` as ConversationId);
@@ -185,7 +185,7 @@ it("[FD5] [AG8] a round of the time, and of who looks at what, takes five second
   onTestFinished(() => beat.mockRestore());
   const ignore = () => undefined;
   const gateway = openGateway(createServer(), {
-    bus: { tell: ignore, onHear: ignore, stop: async () => undefined },
+    bus: { send: ignore, onMessage: ignore },
     listEnded: async () => [],
     listNewBrowsers: async () => [],
     onAccountChanged: ignore,

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { wellHealth } from "@jieru/shared/domain/health";
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { type Gateway, openGateway } from "../../src/feed/gateway.ts";
-import { busOverPostgres } from "../../src/feed/node-bus.ts";
+import { createNodeBus } from "../../src/feed/node-bus.ts";
 import { createMetrics } from "../../src/metrics/metrics.ts";
 import { findViewerAt } from "../../src/policies/viewer.ts";
 import type { TestClock } from "../lane/account.ts";
@@ -36,7 +36,7 @@ export async function openTestGateway(
     metrics: createMetrics(),
     deny: () => undefined,
     followers: node.followers,
-    bus: busOverPostgres(node.pool, node.changes, silent),
+    bus: createNodeBus(node.pool, node.changes, silent),
     nodeId: "one",
     health: () => wellHealth,
     isOpen: () => true,

@@ -21,24 +21,21 @@ test("[DE1] whichever part changes, it is told, and with it how all others are",
     database: partOf<"database">("ok"),
     wechat: partOf<"wechat">("ok"),
     media: partOf<"media">("ok"),
-    redis: partOf<"redis">("ok"),
     jobs: partOf<"jobs">("ok"),
   };
   const watch = watchHealth(parts satisfies Parts);
   const told: Health[] = [];
   watch.onChange((health) => told.push(health));
-  expect([watch.now(), told]).toEqual([{ ...wellHealth, redis: "ok" }, []]);
+  expect([watch.now(), told]).toEqual([wellHealth, []]);
   parts.media.becomes("full");
-  parts.redis.becomes("away");
   parts.wechat.becomes("unreachable");
   parts.database.becomes("read_only");
   parts.jobs.becomes("away");
   const all: Health = {
-    ...{ database: "read_only", wechat: "unreachable", media: "full", redis: "away", jobs: "ok" },
+    ...{ database: "read_only", wechat: "unreachable", media: "full", redis: "unused", jobs: "ok" },
   };
   expect(told).toEqual([
-    { ...wellHealth, media: "full", redis: "ok" },
-    { ...wellHealth, media: "full", redis: "away" },
+    { ...wellHealth, media: "full" },
     { ...all, database: "ok" },
     all,
     { ...all, jobs: "away" },

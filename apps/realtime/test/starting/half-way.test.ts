@@ -4,7 +4,6 @@ import { once } from "node:events";
 import { existsSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import path from "node:path";
-import { promisify } from "node:util";
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { io } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
@@ -39,9 +38,6 @@ describe("a step that fails when others have begun", () => {
   ];
 
   it.each(steps)("[SU1] $step: nothing goes on that had begun", async ({ table, env }) => {
-    const redis = createServer((socket) => socket.resume()).listen(0, "127.0.0.1");
-    await once(redis, "listening");
-    const { port } = redis.address() as AddressInfo;
     const begun = new Set<unknown>();
     const set = globalThis.setInterval;
     vi.spyOn(globalThis, "setInterval").mockImplementation(((...given: Parameters<typeof set>) => {
@@ -54,21 +50,16 @@ describe("a step that fails when others have begun", () => {
       begun.delete(timer);
       clear(timer);
     });
-    const config = {
-      ...readConfig({ ...home.given(), ...home.ours(), REDIS_URL: `redis://127.0.0.1:${port}` }),
-      ...env,
-    };
+    const config = { ...readConfig({ ...home.given(), ...home.ours() }), ...env };
     const log = createLogger(config, { write: () => {} });
     if (table) await home.database.pool.query(`alter table ${table} rename to hidden`);
     try {
       await expect(startServer({ config, log })).rejects.toThrow(/push_door|Invalid URL/);
       expect(begun.size).toBe(0);
       await expect.poll(goOn).toBe(0);
-      await expect.poll(() => promisify(redis.getConnections).call(redis)).toBe(0);
     } finally {
       vi.restoreAllMocks();
       if (table) await home.database.pool.query(`alter table hidden rename to ${table}`);
-      redis.close();
     }
   });
 });

@@ -27,6 +27,12 @@ afterAll(() => home.close());
 beforeEach(() => home.makeDataDir());
 afterEach(() => home.killAll());
 
+it("[DE8] warns once that REDIS_URL is no longer used", async () => {
+  const env = { REDIS_URL: "redis://127.0.0.1:1", ACCOUNTS_FILE: "not-there.json", LOG_LEVEL: "warn" };
+  const { said } = await home.serve(env).ended;
+  expect(said.split("REDIS_URL is no longer used")).toHaveLength(2);
+});
+
 describe("where it listens", () => {
   it("[SU1] a port that is taken is named, and the links of the server that runs stay good", {
     tags: ["slow"],

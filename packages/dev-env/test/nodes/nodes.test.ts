@@ -5,7 +5,7 @@ import type { MessagesPage } from "@jieru/shared/protocol/http";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { ServerHandle } from "../../src/server-handle.ts";
 import type { Feed } from "../feed.ts";
-import { deadline } from "../house.ts";
+import { appId, deadline } from "../house.ts";
 import { pushSaid } from "../push-request.ts";
 import { openTwoNodes, type TwoNodes } from "./two-nodes.ts";
 
@@ -112,6 +112,33 @@ it("[AG8] who looks at a conversation, and who types, is known at both nodes", a
   await boss.ask("unwatch", { conversationId });
   await expect.poll(() => last(owner)?.[0], deadline).toEqual([at("one", 2).agentId]);
   for (const feed of [owner, boss]) feed.close();
+});
+
+it("[DE8] [F15] [P11] shows viewers at both servers, and delivers messages, after both lost their notifications", {
+  tags: ["slow"],
+}, async () => {
+  const { id } = await waiting("o9Ag05nodes-customer-0005");
+  await at("one", 2).post(`/api/sessions/${id}/pick-up`);
+  const { conversationId } = (await snapshot()).sessions.find((s) => s.id === id) as Session;
+  const [owner, boss] = [await house.feedAt("one", 2), await house.feedAt("two", 1)];
+  let isCutting = true;
+  const cutting = (async () => {
+    while (isCutting)
+      await house.rows(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+          where application_name = 'jieru-listen' and datname = current_database()`,
+      );
+  })();
+  for (const feed of [owner, boss]) await feed.ask("watch", { conversationId });
+  await house.simulator.pushText(appId, "o9Ag05nodes-customer-0005", "还在吗");
+  isCutting = false;
+  await cutting;
+  const both = [at("one", 2).agentId, at("two", 1).agentId].sort();
+  for (const feed of [owner, boss]) {
+    await expect.poll(() => feed.presences.at(-1)?.watching.toSorted(), deadline).toEqual(both);
+    await expect.poll(() => JSON.stringify(feed.events()), deadline).toContain("还在吗");
+    feed.close();
+  }
 });
 
 it("[BO9] the board is told who looks at what at both nodes, and when they cease to", {

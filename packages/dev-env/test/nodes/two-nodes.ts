@@ -37,8 +37,7 @@ export interface TwoNodes {
   stop(): Promise<void>;
 }
 
-/** With `redisUrl` they hear each other by that. */
-export async function openTwoNodes({ redisUrl }: { redisUrl?: string } = {}): Promise<TwoNodes> {
+export async function openTwoNodes(): Promise<TwoNodes> {
   const clock = createMovableClock();
   const dataDir = await makeDataDir();
   const database = await createTestDatabase();
@@ -48,7 +47,6 @@ export async function openTwoNodes({ redisUrl }: { redisUrl?: string } = {}): Pr
     host,
     dataDir,
     databaseUrl,
-    redisUrl,
     simulatorUrl: simulator.url,
     logLevel: "silent",
   } as const;

@@ -7,7 +7,7 @@ export const health = z.object({
   wechat: z.enum(["ok", "unreachable"]),
   /** Where the bytes of images are kept. */
   media: z.enum(["ok", "full"]),
-  /** `unused` where the nodes talk over PostgreSQL anyway. */
+  /** Always `unused`. Servers of an older release may send the other values. */
   redis: z.enum(["ok", "away", "unused"]),
   /** Background jobs: whether they can be given out. A server of the release before does not say. */
   jobs: z.enum(["ok", "away"]).default("ok"),
