@@ -6,7 +6,6 @@ import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
 import { type Job, type JobInsert, PgBoss, type Queue } from "pg-boss";
 import { jobsSchema } from "../database/migrate.ts";
-import { forgetTheFuture, isOnlySteady, steadyClock } from "./clock-put-right.ts";
 import { type GivingWatch, watchGiving } from "./watch-giving.ts";
 
 /** What jobs have to say: a subset of pino's logger. */
@@ -37,7 +36,6 @@ export interface Jobs {
 }
 
 const drainMs = 5_000;
-const putRightEveryMs = 60_000;
 
 /** None run before `start`. */
 export function createJobs({ connection, log, retryMs = 1_000 }: JobsOptions): Jobs {
@@ -46,12 +44,10 @@ export function createJobs({ connection, log, retryMs = 1_000 }: JobsOptions): J
   watches.set(boss, giving);
   const stopping = new AbortController();
   let trying: Promise<void> | undefined;
-  const puttingRight = setInterval(() => void forgetTheFuture(boss).catch(() => undefined), putRightEveryMs);
 
   const attempt = async (pending: SetUpJobs[]): Promise<boolean> => {
     try {
       await boss.start();
-      await forgetTheFuture(boss);
       for (let setUp = pending[0]; setUp; setUp = pending[0]) {
         await setUp(boss);
         pending.shift();
@@ -78,7 +74,6 @@ export function createJobs({ connection, log, retryMs = 1_000 }: JobsOptions): J
     async stop() {
       stopping.abort();
       open.delete(boss);
-      clearInterval(puttingRight);
       await trying;
       open.delete(boss); // a start that was under way may have opened one meanwhile
       giving.stop();
@@ -159,7 +154,6 @@ function createBoss(connection: pg.ClientConfig, log: JobLog): PgBoss {
     keepAlive: true,
     schema: jobsSchema,
     createSchema: false, // the migrations do, as the role that may
-    clock: steadyClock,
     clockMonitorIntervalSeconds: 60,
     useListenNotify: true,
     superviseIntervalSeconds: 30,
@@ -168,9 +162,7 @@ function createBoss(connection: pg.ClientConfig, log: JobLog): PgBoss {
   const boss = new PgBoss(config as ConstructorParameters<typeof PgBoss>[0] & object);
   // NOTE: an `error` event nobody hears would end the process.
   boss.on("error", (error) => log.error({ err: error }, "jobs lost the database"));
-  boss.on("warning", (warning) => {
-    if (!isOnlySteady(warning.data)) log.warn({ warning }, "jobs are not well");
-  });
+  boss.on("warning", (warning) => log.warn({ warning }, "jobs are not well"));
   return boss;
 }
 

@@ -1,11 +1,19 @@
 /** A clock that is wrong is no reason not to start, and is told. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { readConfig } from "../../src/config.ts";
 import { type Clock, systemClock } from "../../src/context.ts";
+import { serverRole } from "../../src/database/server-role.ts";
 import { createLogger } from "../../src/logger.ts";
 import { checkClock } from "../../src/process/check-clock.ts";
 import { startServer } from "../../src/process/start.ts";
-import { Home, key } from "./home.ts";
+import { createTestDatabase } from "../test-database.ts";
+import { external, Home, key } from "./home.ts";
+
+const operations = readFileSync(path.resolve(import.meta.dirname, "../../../../docs/operations.md"), "utf8");
+/** What an operator runs to let background jobs start anew. */
+const [, dropJobs = ""] = /^ *(drop schema jobs .*;)$/m.exec(operations) ?? [];
 
 let home: Home;
 beforeAll(async () => {
@@ -86,4 +94,37 @@ describe("a clock that is wrong", () => {
     await server.stop();
     expect(said).toEqual(expect.arrayContaining([expect.objectContaining({ offMs: expect.any(Number) })]));
   });
+});
+
+it("[DE15] [F26] runs the jobs of a clock that was ahead once their schema is dropped", async () => {
+  const { pool, databaseUrl, connection, drop } = await createTestDatabase();
+  await pool.query(`grant create on database ${connection.database} to ${serverRole}`);
+  const env = external(databaseUrl);
+  const before = await home.start(env);
+  await pool.query(
+    `insert into accounts (id, app_id, original_id, name, credentials, mode, format, reply_preset, reactivate_after_ms, grace_ms)
+     values ('a', 'wx', 'gh', 'n', '', 'plain', 'json', 'guide', 1, 1)`,
+  );
+  await pool.query(
+    `insert into media (id, account_id, state, wechat_media_id, created_at) values ('image', 'a', 'fetching', 'w', $1)`,
+    [Date.now()],
+  );
+  // As the database's clock would leave it, a day ahead.
+  await pool.query(
+    `insert into jobs.job (name, data, start_after) values ('fetch-image', '{"mediaId": "image"}', now() + interval '1 day')`,
+  );
+  await pool.query(`update jobs.version set cron_on = now() + interval '1 day'`);
+  await pool.query(dropJobs);
+  await before.stop();
+  const after = await home.start(env);
+  const { rows } = await pool.query(
+    `select (select count(*)::int from jobs.job where data ->> 'mediaId' = 'image' and start_after < now() + interval '1 hour') as images,
+            (select count(*)::int from jobs.version where cron_on > now()) as waiting,
+            (select array_agg(name::text) from jobs.schedule) as schedules`,
+  );
+  expect(rows).toEqual([
+    { images: 1, waiting: 0, schedules: expect.arrayContaining(["check-invariants", "delete-what-expired"]) },
+  ]);
+  await after.stop();
+  await drop();
 });
