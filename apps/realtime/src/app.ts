@@ -99,7 +99,7 @@ async function begin(given: Context, begun: Partial<Begun>): Promise<App> {
   );
   const { clients, media, jobs, webhooks } = outbound;
   const { database, wechat } = outside;
-  const health = watchHealth({ database, wechat, media: media.store, jobs: jobs.giving });
+  const health = watchHealth({ database, wechat, media: media.store, jobs: jobs.enqueueing });
   const strangers = new Strangers();
   const signIn = createSignIn(context, strangers);
   const sightings = keep("sightings", new PushSightings(context));

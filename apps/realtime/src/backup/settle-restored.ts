@@ -58,12 +58,12 @@ async function tellWebhooks(client: ClientBase, now: number): Promise<void> {
 export async function fetchAgain(client: ClientBase, connection: pg.ClientConfig): Promise<void> {
   const { rows } = await client.query(`select from media where state = 'fetching' limit 1`);
   if (rows.length === 0) return;
-  const giveOut = async (boss: PgBoss) => {
+  const enqueue = async (boss: PgBoss) => {
     await openFetchQueue(boss);
     await giveOutForgotten(boss, client);
   };
   const quiet = { warn: () => undefined, error: () => undefined };
   const jobs = createJobs({ connection, log: quiet });
-  await jobs.start([giveOut]);
+  await jobs.start([enqueue]);
   await jobs.stop();
 }

@@ -3,7 +3,7 @@ import type { PgBoss } from "pg-boss";
 import type { Logger } from "pino";
 import type { Clock } from "../context.ts";
 import type { Metrics } from "../metrics/metrics.ts";
-import { sayingSo } from "../tasks/jobs.ts";
+import { logFailures } from "../tasks/jobs.ts";
 import { countViolations, type Invariant } from "./invariants.ts";
 
 const queue = "check-invariants";
@@ -37,6 +37,6 @@ export async function workChecking(boss: PgBoss, checking: Checking): Promise<vo
   await boss.work(
     queue,
     { pollingIntervalSeconds: 10 },
-    sayingSo(checking.log, queue, () => checkInvariants(checking)),
+    logFailures(checking.log, queue, () => checkInvariants(checking)),
   );
 }

@@ -3,7 +3,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import type { PgBoss } from "pg-boss";
 import { eachByItself } from "../retention/batches.ts";
-import { type JobLog, sayingSo } from "../tasks/jobs.ts";
+import { type JobLog, logFailures } from "../tasks/jobs.ts";
 import { type Counter, catchUp } from "./count.ts";
 import { fillOutcomes } from "./fill-outcomes.ts";
 
@@ -25,7 +25,7 @@ export async function workReports(
   await boss.work(
     queue,
     { pollingIntervalSeconds: 30 },
-    sayingSo(counter.log, queue, async () => {
+    logFailures(counter.log, queue, async () => {
       await countWhatIsNew(counter);
       await fillAllOutcomes(counter);
     }),

@@ -10,7 +10,7 @@ import { maxBackfill } from "../feed/subscription.ts";
 import { type Counter, catchUp } from "../reports/count.ts";
 import { deleteViewsByForgotten, deleteViewsBySources } from "../saved-views/saved-views.ts";
 import { deleteWordsOf } from "../search/delete-words.ts";
-import { giveOut, isOpen } from "../tasks/jobs.ts";
+import { enqueue, isOpen } from "../tasks/jobs.ts";
 import { eachByItself, underHead, untilDone } from "./batches.ts";
 import { deleteMediaOf, deleteMessagesOf, type Stores } from "./delete-messages.ts";
 import { forgetPushesOf } from "./forget-pushes-of.ts";
@@ -63,7 +63,7 @@ async function orderErasure(
 ): Promise<void> {
   if (!isOpen(boss, erasureQueue)) return;
   const job: ErasureJob = { conversationId };
-  await giveOut(boss, client, erasureQueue, job);
+  await enqueue(boss, client, erasureQueue, job);
 }
 
 /** Orders what is unfinished and has no job, as after background jobs could not start. */

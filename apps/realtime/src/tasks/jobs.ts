@@ -6,7 +6,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
 import { type Job, type JobInsert, PgBoss, type Queue } from "pg-boss";
 import { jobsSchema } from "../database/migrate.ts";
-import { type GivingWatch, watchGiving } from "./watch-giving.ts";
+import { type EnqueueWatch, watchEnqueue } from "./enqueue-watch.ts";
 
 /** What jobs have to say: a subset of pino's logger. */
 export interface JobLog {
@@ -25,10 +25,10 @@ export interface JobsOptions {
 }
 
 export interface Jobs {
-  /** Gives out jobs, once they have been started. */
+  /** Enqueues jobs, once they have been started. */
   boss: PgBoss;
-  /** [DE17] Whether they can be given out. */
-  giving: Pick<GivingWatch, "state" | "onChange">;
+  /** [DE17] Whether jobs can be enqueued. */
+  enqueueing: Pick<EnqueueWatch, "state" | "onChange">;
   /** Resolves when the jobs run, or else after the first failure: then it goes on trying by itself. */
   start(setUps: readonly SetUpJobs[]): Promise<void>;
   /** Takes no more jobs, gives those under way 5 s, and closes. Unfinished ones are repeated later. */
@@ -40,8 +40,8 @@ const drainMs = 5_000;
 /** None run before `start`. */
 export function createJobs({ connection, log, retryMs = 1_000 }: JobsOptions): Jobs {
   const boss = createBoss(connection, log);
-  const giving = watchGiving(boss);
-  watches.set(boss, giving);
+  const enqueueing = watchEnqueue(boss);
+  watches.set(boss, enqueueing);
   const stopping = new AbortController();
   let trying: Promise<void> | undefined;
 
@@ -64,7 +64,7 @@ export function createJobs({ connection, log, retryMs = 1_000 }: JobsOptions): J
 
   return {
     boss,
-    giving,
+    enqueueing,
     async start(setUps) {
       const pending = [...setUps];
       const first = attempt(pending);
@@ -76,7 +76,7 @@ export function createJobs({ connection, log, retryMs = 1_000 }: JobsOptions): J
       open.delete(boss);
       await trying;
       open.delete(boss); // a start that was under way may have opened one meanwhile
-      giving.stop();
+      enqueueing.stop();
       await boss.stop({ graceful: true, timeout: drainMs });
       // NOTE: the pool ends before its connections have; that the database goes before they have is no news.
       boss.removeAllListeners("error").on("error", () => undefined);
@@ -87,9 +87,9 @@ export function createJobs({ connection, log, retryMs = 1_000 }: JobsOptions): J
 export interface Pace {
   /** How many jobs of the queue run at the same time. */
   atOnce?: number;
-  /** How often an idle worker looks by itself; less often where the database tells it of new ones. */
+  /** How often an idle worker polls; less often where the database notifies it of new jobs. */
   pollSeconds?: number;
-  pollBesideBellsSeconds?: number;
+  pollWithNotifySeconds?: number;
   /** Leaves jobs of a lower priority to other workers. */
   minPriority?: number;
   /** The same of a higher one, which go first everywhere else. */
@@ -105,13 +105,13 @@ export interface Pace {
 export async function workThrough<T extends object>(
   boss: PgBoss,
   queue: string,
-  { atOnce = 1, pollSeconds = 2, pollBesideBellsSeconds = 5, minPriority, maxPriority, ofGroupAtOnce }: Pace,
+  { atOnce = 1, pollSeconds = 2, pollWithNotifySeconds = 5, minPriority, maxPriority, ofGroupAtOnce }: Pace,
   work: (job: Job<T>) => Promise<void>,
 ): Promise<void> {
   const options = {
     batchSize: 1,
     pollingIntervalSeconds: pollSeconds,
-    notifyPollingIntervalSeconds: pollBesideBellsSeconds,
+    notifyPollingIntervalSeconds: pollWithNotifySeconds,
     ...(minPriority !== undefined && { minPriority }),
     ...(maxPriority !== undefined && { maxPriority }),
     ...(ofGroupAtOnce !== undefined && { groupConcurrency: ofGroupAtOnce }),
@@ -130,8 +130,8 @@ export async function workThrough<T extends object>(
   }
 }
 
-/** [DE13] A worker whose failures are said: pg-boss notes that a job failed, and tells nobody. [DE11] One that is cut off by a stop is none. */
-export const sayingSo =
+/** [DE13] Logs the failures of a worker: pg-boss records a failed job and does not report it. [DE11] A job that a stop cuts off is no failure. */
+export const logFailures =
   (
     log: Pick<JobLog, "warn">,
     queue: string,
@@ -167,9 +167,9 @@ function createBoss(connection: pg.ClientConfig, log: JobLog): PgBoss {
 }
 
 const open = new WeakMap<PgBoss, Set<string>>();
-const watches = new WeakMap<PgBoss, GivingWatch>();
+const watches = new WeakMap<PgBoss, EnqueueWatch>();
 
-/** Creates the queue, or updates it to this release. From then on jobs can be given out for it. */
+/** Creates the queue, or updates it to this release. From then on jobs can be enqueued. */
 export async function openQueue(boss: PgBoss, queue: string, options: Omit<Queue, "name">): Promise<void> {
   await boss.createQueue(queue, options);
   await boss.updateQueue(queue, options);
@@ -177,38 +177,38 @@ export async function openQueue(boss: PgBoss, queue: string, options: Omit<Queue
 }
 
 /**
- * Whether jobs can be given out for it: not while background jobs cannot start, or once they have been stopped. What is ordered then waits in rows of its own, and gets
- * its job when the queue is opened.
+ * Whether jobs can be enqueued: not while background jobs cannot start, and not after their stop. Work ordered then waits in rows of its own,
+ * and gets its job when the queue is opened.
  */
 export const isOpen = (boss: PgBoss, queue: string): boolean => open.get(boss)?.has(queue) ?? false;
 
-/** [DE17] Background jobs run, and this one could not be given out. It has the code of what went wrong. */
+/** [DE17] Background jobs run, and this one could not be enqueued. `code` is that of the cause. */
 export class JobsAway extends Error {
   readonly code: string | undefined;
   constructor(cause: unknown) {
-    super("a background job could not be given out", { cause });
+    super("a background job could not be enqueued", { cause });
     this.name = "JobsAway";
     this.code = (cause as { code?: string }).code;
   }
 }
 
-/** Gives out a job in the transaction of `client`, if it is one: after the commit it exists. */
-export async function giveOut(
+/** Enqueues a job in the transaction of `client`, if there is one: after the commit the job exists. */
+export async function enqueue(
   boss: PgBoss,
   client: pg.ClientBase | pg.Pool,
   queue: string,
   job: object,
 ): Promise<void> {
   const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values) };
-  await boss.send(queue, job, { db }).catch((error: unknown) => notGiven(boss, error));
+  await boss.send(queue, job, { db }).catch((error: unknown) => notEnqueued(boss, error));
 }
 
-/** Gives out many jobs in one statement, on a connection of the jobs' own. */
-export async function giveOutAll(boss: PgBoss, queue: string, jobs: JobInsert<object>[]): Promise<void> {
-  await boss.insert(queue, jobs).catch((error: unknown) => notGiven(boss, error));
+/** Enqueues many jobs in one statement, on a connection of the jobs' own. */
+export async function enqueueAll(boss: PgBoss, queue: string, jobs: JobInsert<object>[]): Promise<void> {
+  await boss.insert(queue, jobs).catch((error: unknown) => notEnqueued(boss, error));
 }
 
-function notGiven(boss: PgBoss, error: unknown): never {
+function notEnqueued(boss: PgBoss, error: unknown): never {
   if (open.has(boss)) watches.get(boss)?.failed();
   throw new JobsAway(error);
 }

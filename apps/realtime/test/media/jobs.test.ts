@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type ImageFetcher, workImageFetches } from "../../src/media/incoming/image-fetcher.ts";
 import {
   createJobs,
-  giveOut,
-  giveOutAll,
+  enqueue,
+  enqueueAll,
   isOpen,
   type JobLog,
   type Jobs,
@@ -148,13 +148,13 @@ describe("jobs", () => {
     tags: ["slow"],
   }, async () => {
     jobs = await start((boss) => openQueue(boss, queue, { retryLimit: 0 }));
-    const { boss, giving } = jobs;
+    const { boss, enqueueing } = jobs;
     const heard: string[] = [];
-    giving.onChange(() => heard.push(giving.state));
+    enqueueing.onChange(() => heard.push(enqueueing.state));
     await db.pool.query(`alter schema jobs rename to jobs_away`);
-    await expect(giveOut(boss, db.pool, queue, {})).rejects.toBeInstanceOf(JobsAway);
-    await expect(giveOutAll(boss, queue, [{ data: {} }])).rejects.toBeInstanceOf(JobsAway);
-    expect([giving.state, heard]).toEqual(["away", ["away"]]);
+    await expect(enqueue(boss, db.pool, queue, {})).rejects.toBeInstanceOf(JobsAway);
+    await expect(enqueueAll(boss, queue, [{ data: {} }])).rejects.toBeInstanceOf(JobsAway);
+    expect([enqueueing.state, heard]).toEqual(["away", ["away"]]);
     await db.pool.query(`alter schema jobs_away rename to jobs`);
     await expect.poll(() => heard, { timeout: 10_000 }).toEqual(["away", "ok"]);
   });
@@ -168,7 +168,7 @@ describe("jobs", () => {
         queue,
         words.map((word) => ({ data: { word } })),
       );
-      const seldom = { atOnce: 2, pollSeconds: 3_600, pollBesideBellsSeconds: 3_600 };
+      const seldom = { atOnce: 2, pollSeconds: 3_600, pollWithNotifySeconds: 3_600 };
       await workThrough<{ word: string }>(boss, queue, seldom, async ({ data: { word } }) => {
         done.push(word);
         if (done.length === words.length) goOn();

@@ -12,7 +12,7 @@ import { startPushWatch } from "../../src/push/push-watch.ts";
 import { workReports } from "../../src/reports/work.ts";
 import { workRetention } from "../../src/retention/work.ts";
 import { startIndexer } from "../../src/search/indexer.ts";
-import { createJobs, sayingSo } from "../../src/tasks/jobs.ts";
+import { createJobs, logFailures } from "../../src/tasks/jobs.ts";
 import { watchDue } from "../../src/webhooks/due.ts";
 import { newClock } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";
@@ -100,7 +100,7 @@ it("[DE11] a job that is cut off by a stop, and fails for that, is not in the lo
   const begun = Promise.withResolvers<void>();
   const cutOff = Promise.withResolvers<void>();
   const jobs = createJobs({ connection: db.connection, log: silent });
-  const work = sayingSo(log, "endless", () => {
+  const work = logFailures(log, "endless", () => {
     begun.resolve();
     return cutOff.promise;
   });

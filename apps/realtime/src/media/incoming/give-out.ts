@@ -6,7 +6,7 @@ import type { MediaId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import type { PgBoss } from "pg-boss";
 import type { Clock } from "../../context.ts";
-import { giveOutAll, type JobLog, sayingSo } from "../../tasks/jobs.ts";
+import { enqueueAll, type JobLog, logFailures } from "../../tasks/jobs.ts";
 import {
   countedAtMost,
   type FetchJob,
@@ -34,7 +34,7 @@ export async function workGivingOut(boss: PgBoss, { pool, clock, log }: Giver): 
   ];
   for (const { queue, at, look } of looks) {
     await boss.createQueue(queue, { deleteAfterSeconds: 24 * 60 * 60 });
-    await boss.work(queue, { pollingIntervalSeconds: 60 }, sayingSo(log, queue, look));
+    await boss.work(queue, { pollingIntervalSeconds: 60 }, logFailures(log, queue, look));
     await boss.schedule(queue, at);
   }
 }
@@ -58,7 +58,7 @@ export async function giveOutFor(
     const data: FetchJob = { mediaId: id };
     return { data, priority: priorityOf(place) };
   });
-  if (jobs.length > 0) await giveOutAll(boss, fetchQueue, jobs);
+  if (jobs.length > 0) await enqueueAll(boss, fetchQueue, jobs);
 }
 
 const forgottenAtOnce = 10_000;

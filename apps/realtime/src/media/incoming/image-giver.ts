@@ -25,7 +25,7 @@ export function createImageGiver({ boss, pool, log }: GiverOptions): (mediaId: M
   let came: MediaId[] = [];
   let working = false;
 
-  const giveOut = async (mediaIds: readonly MediaId[]): Promise<boolean> => {
+  const enqueue = async (mediaIds: readonly MediaId[]): Promise<boolean> => {
     try {
       await failpoint("media.before_job");
       await giveOutFor(boss, pool, mediaIds);
@@ -41,7 +41,7 @@ export function createImageGiver({ boss, pool, log }: GiverOptions): (mediaId: M
     let failures = 0;
     while (came.length > 0 && isOpen(boss, fetchQueue)) {
       const mediaIds = came.splice(0);
-      if (await giveOut(mediaIds)) {
+      if (await enqueue(mediaIds)) {
         failures = 0;
         continue;
       }

@@ -1,7 +1,7 @@
 import type { MediaId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import type { PgBoss } from "pg-boss";
-import { giveOut, isOpen } from "../../tasks/jobs.ts";
+import { enqueue, isOpen } from "../../tasks/jobs.ts";
 
 /** A customer's image, or the cover of a card they sent, as the push names it. */
 export interface InboundImage {
@@ -41,5 +41,5 @@ export const priorityOf = ({ at, ahead }: PlaceInLine): number =>
 export async function sendFetchJob(boss: PgBoss, client: ClientBase | Pool, mediaId: MediaId): Promise<void> {
   if (!isOpen(boss, fetchQueue)) return;
   const job: FetchJob = { mediaId };
-  await giveOut(boss, client, fetchQueue, job);
+  await enqueue(boss, client, fetchQueue, job);
 }

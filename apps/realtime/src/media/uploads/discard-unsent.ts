@@ -3,7 +3,7 @@ import type pg from "pg";
 import type { PgBoss } from "pg-boss";
 import type { Clock } from "../../context.ts";
 import { earlierNow } from "../../process/check-clock.ts";
-import { type JobLog, sayingSo } from "../../tasks/jobs.ts";
+import { type JobLog, logFailures } from "../../tasks/jobs.ts";
 import type { MediaStore } from "../store/media-store.ts";
 
 const queue = "discard-unsent-images";
@@ -22,7 +22,7 @@ export async function workDiscarding(boss: PgBoss, discarder: Discarder & { log:
   await boss.work(
     queue,
     { pollingIntervalSeconds: 60 },
-    sayingSo(discarder.log, queue, () => discardUnsent(discarder)),
+    logFailures(discarder.log, queue, () => discardUnsent(discarder)),
   );
   await boss.schedule(queue, "23 * * * *");
 }

@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 const hourMs = 3_600_000;
-const giveOut = (): Promise<void> => giveOutLate(jobs.boss, house.db.pool, house.clock.now());
+const enqueue = (): Promise<void> => giveOutLate(jobs.boss, house.db.pool, house.clock.now());
 
 /** One try, made by hand. */
 const tryOnce = (data: { mediaId: MediaId; late?: true }, retryCount: number): Promise<void> =>
@@ -81,7 +81,7 @@ describe("an image that could not be had", () => {
     const { mediaId, messageId } = await unreachable("/night");
     house.clock.elapse(10 * hourMs);
     house.far.on("/night", sends(await pictures.jpeg()));
-    await giveOut();
+    await enqueue();
     await expect
       .poll(() => house.imageOf(messageId), { timeout: 15_000 })
       .toMatchObject({ state: "ready", mediaId });
@@ -92,7 +92,7 @@ describe("an image that could not be had", () => {
     const before = await changesOf(messageId);
     const asked = () => house.far.asked.filter((path) => path === "/still").length;
     const askedBefore = asked();
-    await giveOut();
+    await enqueue();
     await expect.poll(() => lateJobs(mediaId), { timeout: 15_000 }).toEqual(["completed"]);
     expect(asked()).toBe(askedBefore + 1);
     await tryOnce({ mediaId, late: true }, 0);
@@ -107,7 +107,7 @@ describe("an image that could not be had", () => {
     await tryOnce({ mediaId, late: true }, 0);
     expect(await house.imageOf(messageId)).toMatchObject({ state: "failed", reason: "expired" });
     expect(failures).toEqual(["expired"]);
-    await giveOut();
+    await enqueue();
     expect(await lateJobs(mediaId)).toEqual([]);
   });
 
@@ -118,11 +118,11 @@ describe("an image that could not be had", () => {
       [fetchQueue, deadly.mediaId],
     );
     const fresh = await unreachable("/fresh");
-    await giveOut();
+    await enqueue();
     expect(await lateJobs(deadly.mediaId)).toEqual([]);
     await expect.poll(() => lateJobs(fresh.mediaId), { timeout: 15_000 }).toEqual(["completed"]);
     house.clock.elapse(73 * hourMs);
-    await giveOut();
+    await enqueue();
     expect(await lateJobs(fresh.mediaId)).toHaveLength(1);
   });
 

@@ -1,20 +1,20 @@
 import type { Health } from "@jieru/shared/domain/health";
 import type { PgBoss } from "pg-boss";
 
-/** While jobs cannot be given out, how often one that does nothing is tried. */
+/** While jobs cannot be enqueued, how often the server tries one that does nothing. */
 const lookEveryMs = 2_000;
 const probeQueue = "can-be-given-out";
 
-/** Whether background jobs can be given out (DE17): not from the first that could not until one could again. */
-export interface GivingWatch {
+/** Whether background jobs can be enqueued (DE17): not from the first failure until one succeeds again. */
+export interface EnqueueWatch {
   readonly state: Health["jobs"];
   onChange(listener: () => void): void;
-  /** One could not. */
+  /** A job could not be enqueued. */
   failed(): void;
   stop(): void;
 }
 
-export function watchGiving(boss: Pick<PgBoss, "createQueue" | "send">): GivingWatch {
+export function watchEnqueue(boss: Pick<PgBoss, "createQueue" | "send">): EnqueueWatch {
   const listeners = new Set<() => void>();
   let timer: NodeJS.Timeout | null = null;
   let looking = false;
@@ -28,7 +28,7 @@ export function watchGiving(boss: Pick<PgBoss, "createQueue" | "send">): GivingW
   const look = async (): Promise<void> => {
     if (looking) return;
     looking = true;
-    const can = await canGiveOut(boss);
+    const can = await canEnqueue(boss);
     looking = false;
     if (!can || !timer) return;
     stop();
@@ -48,7 +48,7 @@ export function watchGiving(boss: Pick<PgBoss, "createQueue" | "send">): GivingW
   };
 }
 
-async function canGiveOut(boss: Pick<PgBoss, "createQueue" | "send">): Promise<boolean> {
+async function canEnqueue(boss: Pick<PgBoss, "createQueue" | "send">): Promise<boolean> {
   try {
     await boss.createQueue(probeQueue, { retentionSeconds: 60 });
     await boss.send(probeQueue, {});
