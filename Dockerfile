@@ -15,7 +15,7 @@ FROM base AS server
 # of no use beside the image's own.
 RUN pnpm install --prod --frozen-lockfile --ignore-scripts --filter "@jieru/realtime..." \
   && rm -rf node_modules/node-linux-* node_modules/.pnpm/node-linux-* \
-  && node -e "import('./apps/realtime/src/database/embedded/binaries.ts').then((b) => b.getBinaries(null))"
+  && node -e "import('./packages/embedded-postgres/src/embedded-postgres.ts').then((p) => p.linkBinaries())"
 
 FROM node:26-bookworm-slim
 ENV NODE_ENV=production DATA_DIR=/data

@@ -39,7 +39,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: "pure",
-          include: ["packages/{shared,wechat}/test/**/*.test.ts", "chaos/test/*.test.ts"],
+          include: ["packages/{embedded-postgres,shared,wechat}/test/**/*.test.ts", "chaos/test/*.test.ts"],
           exclude: [...configDefaults.exclude, ...campaigns],
         },
       },

@@ -6,7 +6,7 @@ import { startDemoSimulator } from "@jieru/dev-env/dev-env";
 import { freePort } from "@jieru/dev-env/free-port";
 import type { ServerPlace } from "@jieru/dev-env/server-config";
 import { type ServerHandle, startServerProcess } from "@jieru/dev-env/server-handle";
-import { startEmbeddedPostgres } from "@jieru/realtime/database/embedded/embedded-postgres";
+import { startEmbeddedPostgres } from "@jieru/embedded-postgres";
 import { createMovableClock, type SimulatorClock } from "@jieru/simulator/clock";
 import type { Simulator } from "@jieru/simulator/simulator";
 import { accountEntries } from "./accounts.ts";

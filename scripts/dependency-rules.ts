@@ -4,8 +4,9 @@ import path from "node:path";
 const mayImport: Record<string, string[]> = {
   "packages/shared": [],
   "packages/wechat": [],
-  "packages/dev-env": ["realtime", "simulator", "shared", "wechat"],
-  "apps/realtime": ["shared", "wechat"],
+  "packages/embedded-postgres": [],
+  "packages/dev-env": ["embedded-postgres", "realtime", "simulator", "shared", "wechat"],
+  "apps/realtime": ["embedded-postgres", "shared", "wechat"],
   "apps/simulator": ["wechat"],
   "apps/console": ["shared"],
 };

@@ -4,12 +4,11 @@
  * the server has a `DATABASE_URL`.
  */
 
-import { getBinaries } from "@jieru/realtime/database/embedded/binaries";
-import { CannotStart } from "@jieru/realtime/process/cannot-start";
+import { EmbeddedPostgresError, linkBinaries } from "@jieru/embedded-postgres";
 
 try {
-  getBinaries(null);
+  linkBinaries();
 } catch (error) {
-  if (!(error instanceof CannotStart)) throw error;
+  if (!(error instanceof EmbeddedPostgresError)) throw error;
   console.log(error.message);
 }

@@ -7,6 +7,7 @@ const long = [
   "dev-env/test/nodes/nodes-restart.test.ts",
   "dev-env/test/stopping/deaths.test.ts",
   "dev-env/test/stopping/kill.test.ts",
+  "embedded-postgres/test/embedded-postgres.test.ts",
 ];
 /** Projects run one after the other, since a worker process serves only one; the project of short files comes last. */
 const projects = ["server", "dom", "pure"];

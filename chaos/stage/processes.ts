@@ -9,6 +9,15 @@ export function signal(pid: number, name: NodeJS.Signals): void {
   }
 }
 
+/** Returns whether a process with this id exists; a zombie counts. */
+export function exists(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
 /** The fields of `/proc/<pid>/stat` after the name; null when there is no such process. */
 function statOf(pid: number): string[] | null {
   try {

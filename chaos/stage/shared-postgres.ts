@@ -1,4 +1,4 @@
-import { startEmbeddedPostgres } from "@jieru/realtime/database/embedded/embedded-postgres";
+import { startEmbeddedPostgres } from "@jieru/embedded-postgres";
 import { mountDataDisk, moveWal, type SmallDisks } from "./small-disks.ts";
 
 /** A PostgreSQL that belongs to no server, kept running as a supervisor would. */

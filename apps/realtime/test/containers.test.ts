@@ -139,7 +139,7 @@ describe("ops/", () => {
     expect(read("ops/jieru.service")).toContain("\nProtectSystem=strict\n");
     const { scripts } = JSON.parse(read("package.json")) as { scripts: { build: string } };
     const [, script = ""] = /&& node (\S+)$/.exec(scripts.build) ?? [];
-    expect(read(script)).toContain("getBinaries(null)");
+    expect(read(script)).toContain("linkBinaries()");
   });
 
   it("[PD5] [N48] service and image run as in production, where no failpoint is taken", () => {

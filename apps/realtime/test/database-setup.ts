@@ -2,9 +2,9 @@
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "@jieru/embedded-postgres";
 import type { TestProject } from "vitest/node";
 import { closePool, openPool } from "../src/database/connect.ts";
-import { type EmbeddedPostgres, startEmbeddedPostgres } from "../src/database/embedded/embedded-postgres.ts";
 import { migrate } from "../src/database/migrate.ts";
 import { admitServerRole } from "../src/database/server-role.ts";
 

@@ -28,7 +28,10 @@ async function servePages(app: string, pages: string, port: number): Promise<voi
 function onChangedSources(changed: () => Promise<void>): void {
   let running = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
-  for (const dir of ["apps/realtime/src", "packages/shared/src", "packages/wechat/src"]) {
+  for (const dir of [
+    "apps/realtime/src",
+    ...["embedded-postgres", "shared", "wechat"].map((name) => `packages/${name}/src`),
+  ]) {
     watch(path.join(root, dir), { recursive: true }, () => {
       clearTimeout(timer);
       timer = setTimeout(() => {

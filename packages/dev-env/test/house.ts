@@ -2,8 +2,8 @@
 import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { locateEmbeddedPostgres } from "@jieru/embedded-postgres";
 import type { Config } from "@jieru/realtime/config";
-import { connectionOf } from "@jieru/realtime/database/embedded/embedded-postgres";
 import { createLogger } from "@jieru/realtime/logger";
 import { type RunningServer, startServer } from "@jieru/realtime/process/start";
 import type { AccountId } from "@jieru/shared/domain/ids";
@@ -132,7 +132,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     accountId,
     dataDir,
     logged,
-    owner: database ? { connectionString: database.ownerUrl } : connectionOf(dataDir),
+    owner: database ? { connectionString: database.ownerUrl } : locateEmbeddedPostgres(dataDir).connection,
     rows: async <T extends object>(sql: string, values: unknown[] = []) =>
       (await server.context.pool.query<T>(sql, values)).rows,
     consoleOf: ({ unionid }) => openConsole(server.url, unionid, publicUrl),

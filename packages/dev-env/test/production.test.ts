@@ -48,7 +48,9 @@ const sources = (pattern: string) =>
   }));
 
 it("[N48] what is run in earnest takes nothing from the simulator, the demo or the tests", () => {
-  for (const { file, text } of sources("{apps/realtime,packages/shared,packages/wechat}/src/**/*.ts")) {
+  for (const { file, text } of sources(
+    "{apps/realtime,packages/{embedded-postgres,shared,wechat}}/src/**/*.ts",
+  )) {
     const taken = [...text.matchAll(/from "([^"]+)"/g)].map(([, from = ""]) => from);
     expect([file, taken.filter((from) => /simulator|dev-env|vitest|\/test\//.test(from))]).toEqual([
       file,

@@ -1,7 +1,6 @@
 /** What a stranger may try at WeChat's door, over HTTP, and what happens there when the database is away. */
 import { createCipheriv } from "node:crypto";
-import path from "node:path";
-import { findPostmaster } from "@jieru/realtime/database/embedded/leftovers";
+import { locateEmbeddedPostgres } from "@jieru/embedded-postgres";
 import type { Connection } from "@jieru/shared/protocol/connection";
 import { parseAesKey } from "@jieru/wechat/aes-key";
 import type { PushCredentials } from "@jieru/wechat/credentials";
@@ -294,7 +293,6 @@ describe("[PU3] [F9] the database away", () => {
   it("[P1] [F9] kill -9 of PostgreSQL: never `success` for what is not kept, and well again without a restart", async () => {
     const own = await openHouse({ embedded: true, logLevel: "silent" });
     own.simulator.switches.set({ deliveries: 1 });
-    const data = path.join(own.dataDir, "postgres/data");
     const answers = new Set<number | null>();
     let count = 0;
     const pushOne = async (): Promise<number | null> => {
@@ -305,7 +303,7 @@ describe("[PU3] [F9] the database away", () => {
     };
     expect(await pushOne()).toBe(200);
     for (let round = 0; round < 3; round++) {
-      process.kill(findPostmaster(data) as number, "SIGKILL");
+      process.kill(locateEmbeddedPostgres(own.dataDir).postgresPid as number, "SIGKILL");
       await expect.poll(pushOne, deadline).toBe(503);
       expect((await request(`${own.url}/livez`, "GET")).status).toBe(200);
       await expect.poll(pushOne, deadline).toBe(200);
@@ -358,8 +356,5 @@ async function listPostgres(own: House): Promise<number[]> {
   const backends = await own.rows<{ pid: number }>(
     `select pid from pg_stat_activity where backend_type = 'client backend'`,
   );
-  return [
-    findPostmaster(path.join(own.dataDir, "postgres/data")) as number,
-    ...backends.map(({ pid }) => pid),
-  ];
+  return [locateEmbeddedPostgres(own.dataDir).postgresPid as number, ...backends.map(({ pid }) => pid)];
 }

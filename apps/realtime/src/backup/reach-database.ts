@@ -1,17 +1,17 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
-import pg from "pg";
 import {
-  connectionOf,
-  type EmbeddedPostgres,
+  DataDirectoryInUse,
+  locateEmbeddedPostgres,
+  type PostgresLocation,
   startEmbeddedPostgres,
-} from "../database/embedded/embedded-postgres.ts";
-import { DataDirectoryInUse } from "../database/embedded/owner-lock.ts";
+} from "@jieru/embedded-postgres";
+import pg from "pg";
 import { nullWhenAbsent } from "../media/store/whole-files.ts";
 import { BackupUnusable } from "./unusable.ts";
 
 export interface ReachedDatabase {
-  connection: EmbeddedPostgres["connection"];
+  connection: PostgresLocation["connection"];
   leave(): Promise<void>;
 }
 
@@ -25,7 +25,8 @@ export async function reachDatabase(dataDir: string): Promise<ReachedDatabase> {
     return { connection: postgres.connection, leave: postgres.stop };
   } catch (error) {
     if (!(error instanceof DataDirectoryInUse)) throw error;
-    return { connection: connectionOf(dataDir), leave: () => Promise.resolve() };
+    const { connection } = locateEmbeddedPostgres(dataDir);
+    return { connection, leave: () => Promise.resolve() };
   }
 }
 

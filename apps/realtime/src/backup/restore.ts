@@ -5,11 +5,11 @@
 import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { startEmbeddedPostgres } from "@jieru/embedded-postgres";
 import type pg from "pg";
 import { findSecretKey, fingerprintOf } from "../accounts/secret-key.ts";
 import type { Clock } from "../context.ts";
 import { closePool, openPool } from "../database/connect.ts";
-import { startEmbeddedPostgres } from "../database/embedded/embedded-postgres.ts";
 import { listMigrations, migrate } from "../database/migrate.ts";
 import { nullWhenAbsent } from "../media/store/whole-files.ts";
 import { syncDirectory } from "../sync-directory.ts";

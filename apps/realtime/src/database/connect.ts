@@ -1,5 +1,5 @@
+import { startEmbeddedPostgres } from "@jieru/embedded-postgres";
 import pg from "pg";
-import { startEmbeddedPostgres } from "./embedded/embedded-postgres.ts";
 import { type Observer, observedClient } from "./observed-client.ts";
 import { admitServerRole, serverRole } from "./server-role.ts";
 import { valueTypes } from "./value-types.ts";
@@ -35,7 +35,7 @@ const drainMs = 1_500;
 
 /**
  * The database the configuration names: external by `databaseUrl`, else embedded.
- * An external one need not be reachable yet; the first query will tell. Throws `CannotStart` where an embedded one cannot be.
+ * An external one need not be reachable yet; the first query will tell. Throws `EmbeddedPostgresError` when an embedded one cannot start.
  */
 export async function connectDatabase({
   databaseUrl,

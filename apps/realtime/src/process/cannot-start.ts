@@ -1,3 +1,5 @@
+import { EmbeddedPostgresError } from "@jieru/embedded-postgres";
+
 /** A start that fails for something a person can put right (SU1): the message is one sentence for them. */
 export class CannotStart extends Error {
   override name = "CannotStart";
@@ -19,7 +21,7 @@ interface Coded {
 /** One sentence for who can put it right; null for what is a fault of ours, whose stack is wanted. */
 export function sentenceOf(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
-  if (error instanceof CannotStart) return error.message;
+  if (error instanceof CannotStart || error instanceof EmbeddedPostgresError) return error.message;
   const { code, path, severity } = error as Coded;
   if (typeof code !== "string") return null;
   if (severity !== undefined && ofDatabase.test(code)) return `The database says: ${error.message}`;

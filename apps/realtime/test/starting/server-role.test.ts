@@ -1,10 +1,10 @@
 /** The rights of a server in the cluster that it brings with it. */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { locateEmbeddedPostgres, startEmbeddedPostgres } from "@jieru/embedded-postgres";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closePool, connectDatabase, openPool } from "../../src/database/connect.ts";
-import { connectionOf, startEmbeddedPostgres } from "../../src/database/embedded/embedded-postgres.ts";
 import { migrate } from "../../src/database/migrate.ts";
 import type { RunningServer } from "../../src/process/start.ts";
 import { createJobs, openQueue } from "../../src/tasks/jobs.ts";
@@ -46,7 +46,7 @@ const ask = async (sql: string) => (await server.context.pool.query(sql)).rows;
 
 /** Asks beside the server as the role that owns the tables, as a backup does. */
 async function asOwner(sql: string): Promise<unknown[]> {
-  const client = new pg.Client(connectionOf(home.dataDir));
+  const client = new pg.Client(locateEmbeddedPostgres(home.dataDir).connection);
   await client.connect();
   try {
     return (await client.query(sql)).rows;

@@ -20,11 +20,11 @@ import {
 import os from "node:os";
 import path from "node:path";
 import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
+import { locateEmbeddedPostgres, startEmbeddedPostgres } from "@jieru/embedded-postgres";
 import { backUp } from "@jieru/realtime/backup/back-up";
 import { type Manifest, readManifest, writeManifest } from "@jieru/realtime/backup/manifest";
 import { restore, verifyBackup } from "@jieru/realtime/backup/restore";
 import { closePool, openPool } from "@jieru/realtime/database/connect";
-import { connectionOf, startEmbeddedPostgres } from "@jieru/realtime/database/embedded/embedded-postgres";
 import { listMigrations, migrate } from "@jieru/realtime/database/migrate";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
@@ -113,7 +113,7 @@ it("[BK1] [BK2] what is written while it is made is not in it, whichever table i
   await mkdir(halfWritten, { recursive: true });
   await writeFile(path.join(halfWritten, "half"), "an image");
   const to = path.join(place, "one-instant");
-  const holder = new pg.Client(connectionOf(house.dataDir));
+  const holder = new pg.Client(locateEmbeddedPostgres(house.dataDir).connection);
   await holder.connect();
   await holder.query("begin; lock table events in access exclusive mode");
   const made = backUp({ ...options(), to });
@@ -303,7 +303,7 @@ it("[AT1] [BK2] keys and sign-ins that a backup has all the same are not put bac
 });
 
 it("[BK2] one whose database goes away meanwhile says so, and leaves nothing lying", async () => {
-  const locker = new pg.Client(connectionOf(house.dataDir));
+  const locker = new pg.Client(locateEmbeddedPostgres(house.dataDir).connection);
   await locker.connect();
   try {
     await locker.query("begin");

@@ -5,10 +5,10 @@ import { cp, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "nod
 import os from "node:os";
 import path from "node:path";
 import { zstdDecompressSync } from "node:zlib";
+import { locateEmbeddedPostgres } from "@jieru/embedded-postgres";
 import { backUp } from "@jieru/realtime/backup/back-up";
 import { readManifest } from "@jieru/realtime/backup/manifest";
 import { restore, verifyBackup } from "@jieru/realtime/backup/restore";
-import { connectionOf } from "@jieru/realtime/database/embedded/embedded-postgres";
 import { createLogger } from "@jieru/realtime/logger";
 import { type RunningServer, startServer } from "@jieru/realtime/process/start";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
@@ -281,7 +281,7 @@ it("[BK5] nobody is signed in any more, and an invitation that was open is close
 
 it("[UP3] a server of the release before starts and works on a schema that a later one has added to", async () => {
   const { listenClientConfig } = (restored as RunningServer).context;
-  const owner = new pg.Client(connectionOf(restoredDir));
+  const owner = new pg.Client(locateEmbeddedPostgres(restoredDir).connection);
   await owner.connect();
   await owner.query(
     `alter table conversations add column made_up text; create table made_up (id text primary key)`,

@@ -4,11 +4,10 @@
  *
  * @module-tag slow
  */
+import { spawnSync } from "node:child_process";
 import { rm } from "node:fs/promises";
-import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { findPostmaster } from "@jieru/realtime/database/embedded/leftovers";
-import { findCommand } from "@jieru/realtime/database/embedded/process-table";
+import { locateEmbeddedPostgres } from "@jieru/embedded-postgres";
 import { createLogger } from "@jieru/realtime/logger";
 import { type RunningServer, startServer } from "@jieru/realtime/process/start";
 import type { DeliveryState } from "@jieru/shared/domain/message";
@@ -56,7 +55,6 @@ beforeAll(async () => {
     simulatorUrl: simulator.url,
     logLevel: "silent",
   };
-  const data = path.join(dataDir, "postgres/data");
   let server: ServerHandle = await startServerProcess(place, clock);
   simulator.setPushUrl(appId, `${server.url}${pushPath}`);
   const agents = await Promise.all([lin, xu].map(({ unionid }) => openConsole(server.url, unionid)));
@@ -65,7 +63,7 @@ beforeAll(async () => {
   for (let round = 1; round <= rounds; round++) {
     await load.acknowledged(20 + Math.floor(random() * 300));
     await delay(random() * maxOffsetMs); // so that the kill does not always follow an acknowledgement
-    postmasters.add(findPostmaster(data) ?? 0);
+    postmasters.add(locateEmbeddedPostgres(dataDir).postgresPid ?? 0);
     await server.kill();
     server = await startServerProcess(place, clock, { seed: false });
   }
@@ -74,7 +72,7 @@ beforeAll(async () => {
   await server.kill();
   const config = serverConfig(place);
   last = await startServer({ config, log: createLogger(config), clock });
-  postmasters.add(findPostmaster(data) ?? 0);
+  postmasters.add(locateEmbeddedPostgres(dataDir).postgresPid ?? 0);
 }, 240_000);
 
 afterAll(async () => {
@@ -173,10 +171,13 @@ describe(`[P1] [P2] [P5] [P7] kill -9 at any moment under load, ten times (KILL_
   it("leaves no PostgreSQL of the data directory behind", async () => {
     await last.stop();
     expect(postmasters.size).toBeGreaterThan(rounds / 2);
-    const left = [...postmasters].filter((pid) => findCommand(pid)?.includes(dataDir));
+    const left = [...postmasters].filter((pid) => commandOf(pid).includes(dataDir));
     expect(left).toEqual([]);
   });
 });
+
+const commandOf = (pid: number) =>
+  spawnSync("ps", ["-ww", "-o", "command=", "-p", String(pid)], { encoding: "utf8" }).stdout;
 
 const listSaid = () =>
   rows<{ openid: string; text: string }>(

@@ -1,16 +1,15 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
-import { CannotStart } from "../../process/cannot-start.ts";
-import { environment } from "./cluster.ts";
-import { lastWordsIn } from "./last-words.ts";
+import { environment, exitReasonIn } from "./binaries.ts";
+import { EmbeddedPostgresError } from "./errors.ts";
 import type { UnprivilegedUser } from "./unprivileged-user.ts";
 
 /**
- * The shell between us and PostgreSQL. Its stdin is a pipe only we hold, so end of file means that we exited,
- * however we did: it then asks PostgreSQL for a fast shutdown, again and again, for what a shell starts in the background
- * ignores SIGINT until it has a handler of its own. `read` is a builtin: no process more.
- * The reader keeps no stderr open, so the end of ours means that all of PostgreSQL is gone.
+ * The shell between this process and PostgreSQL. Only this process holds the other end of its stdin, so end of file means that this
+ * process exited. The shell then requests a fast shutdown until PostgreSQL exits: a background process of a shell ignores SIGINT until
+ * it installs a handler. `read` is a builtin, so no further process is needed.
+ * The reader does not hold stderr open, so end of file on stderr means that PostgreSQL and all its backends are gone.
  */
 const script = `
 exec 3<&0
@@ -24,63 +23,63 @@ status=$?
 kill $reader 2>/dev/null
 exit $status`;
 
-export interface WatchOptions {
+interface RunOptions {
   user: UnprivilegedUser | null;
-  /** The cluster, and the working directory. */
-  data: string;
+  /** The directory of the cluster, used as working directory. */
+  dir: string;
   log: (line: string) => void;
 }
 
 export interface WatchedPostgres {
-  /** Resolves when PostgreSQL and all its backends are gone, with its last lines. */
+  /** Resolves with the last lines of output when PostgreSQL and all its backends have exited. */
   exited: Promise<string>;
-  /** Resolves once it takes connections; rejects when it exits before. */
+  /** Resolves once PostgreSQL accepts connections; rejects when it exits before that. */
   ready: Promise<void>;
-  /** Asks for a fast shutdown. */
+  /** Requests a fast shutdown. */
   release(): void;
 }
 
-/** Starts `command` such that it stops when this process does. Once ready it does not keep the event loop alive. */
-export function watch(command: string[], { user, data, log }: WatchOptions): WatchedPostgres {
+/** Runs `command` so that it stops when this process exits. Once ready, it does not keep the event loop alive. */
+export function runWithWatcher(command: string[], { user, dir, log }: RunOptions): WatchedPostgres {
   const child = spawn("/bin/sh", ["-c", script, "jieru-postgres", ...command], {
     ...user,
     env: environment,
-    cwd: data,
-    detached: true, // a Ctrl-C in the terminal is ours to handle
+    cwd: dir,
+    detached: true, // Ctrl-C in a terminal must reach only this process
     stdio: ["pipe", "ignore", "pipe"],
   });
-  child.stdin.on("error", () => {}); // the shell is gone: `exited` tells
+  child.stdin.on("error", () => {}); // the shell exited: see `exited`
   const tail: string[] = [];
   const started = readLines(child, tail, log);
   const exited = untilExit(child, tail);
   const failed = exited.then((last) =>
-    Promise.reject(new CannotStart(`PostgreSQL did not start: ${lastWordsIn(last)}`)),
+    Promise.reject(new EmbeddedPostgresError(`PostgreSQL did not start: ${exitReasonIn(last)}`)),
   );
   const ready = Promise.race([started, failed]).then(() => setReferenced(child, false));
-  ready.catch(() => {}); // a failure is for whoever awaits it
+  ready.catch(() => {}); // the caller handles the rejection
   return { exited, ready, release: () => release(child) };
 }
 
 type Child = ChildProcessByStdio<Writable, null, Readable>;
 
-/** What a statement that failed was about; what follows a line is indented. */
+/** Matches the start of a log entry that describes a failed statement. Continuation lines begin with a tab. */
 const detail = /^[^[]*\[\d+\] (?:DETAIL|CONTEXT):/;
 
 /**
- * Passes the lines on, keeps the last ones, and resolves at the line that says PostgreSQL is up. [N43] From then on its details are of rows,
- * and of what customers said: they are left out.
+ * Logs each line, stores the last 20 in `tail`, and resolves at the line that reports readiness. After that line, details of failed
+ * statements contain rows, so they are not logged [N43].
  */
 function readLines(child: Child, tail: string[], log: (line: string) => void): Promise<void> {
   return new Promise((resolve) => {
-    let isUp = false;
-    let isOfRows = false;
+    let isReady = false;
+    let isDetail = false;
     createInterface({ input: child.stderr }).on("line", (line) => {
-      if (!line.startsWith("\t")) isOfRows = isUp && detail.test(line);
-      if (!isOfRows) log(line);
+      if (!line.startsWith("\t")) isDetail = isReady && detail.test(line);
+      if (!isDetail) log(line);
       tail.push(line);
       if (tail.length > 20) tail.shift();
       if (!line.includes("ready to accept connections")) return;
-      isUp = true;
+      isReady = true;
       resolve();
     });
   });
@@ -98,7 +97,7 @@ function release(child: Child): void {
   child.stdin.end();
 }
 
-/** NOTE: a child's pipes are sockets, which the types of `ChildProcess` do not say. */
+/** NOTE: the pipes of a child are sockets, but the types of `ChildProcess` do not declare `ref` and `unref`. */
 function setReferenced(child: Child, referenced: boolean): void {
   const handles = [child, child.stdin, child.stderr] as unknown as { ref(): void; unref(): void }[];
   for (const handle of handles) referenced ? handle.ref() : handle.unref();

