@@ -64,7 +64,7 @@ export async function startEmbeddedPostgres({
   const unlock = lockDirectory(postgresDir, path.dirname(place));
   const release = () => {
     try {
-      removeSocketDirectory(socketDir);
+      removeSocketDirectory(socketDir, user);
     } finally {
       unlock();
     }

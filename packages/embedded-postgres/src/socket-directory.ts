@@ -31,9 +31,9 @@ export function prepareSocketDirectory(dir: string, user: UnprivilegedUser | nul
   for (const name of readdirSync(dir)) rmSync(path.join(dir, name), { recursive: true });
 }
 
-/** Removes the directory. */
-export function removeSocketDirectory(dir: string): void {
-  rmSync(dir, { recursive: true, force: true });
+/** Removes the directory unless it belongs to another user. */
+export function removeSocketDirectory(dir: string, user: UnprivilegedUser | null): void {
+  if (isOwn(dir, user)) rmSync(dir, { recursive: true, force: true });
 }
 
 /** NOTE: any user may create a symlink of this name in the temporary directory: `lstat`, not `stat`. */

@@ -1,9 +1,12 @@
 import { execFileSync } from "node:child_process";
 import {
   chmodSync,
+  chownSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  renameSync,
+  rmdirSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -304,4 +307,19 @@ it("locates the PostgreSQL that another process runs", async () => {
   expect(await ask(located, "select current_user::text")).toBe("jieru");
   await owner.kill();
   await expect.poll(() => located.postgresPid, deadline).toBe(null);
+});
+
+it.runIf(isRoot)("[SU1] a start refuses a socket directory of another user and leaves it alone", async () => {
+  const place = path.join(dir, "long".repeat(30));
+  mkdirSync(place);
+  renameSync(path.join(dir, "postgres"), path.join(place, "postgres"));
+  const { host } = locateEmbeddedPostgres(place).connection;
+  mkdirSync(host);
+  chownSync(host, 4321, 4321);
+  try {
+    await expect(start(place)).rejects.toThrow(`The socket directory ${host} belongs to someone else`);
+    expect(existsSync(host)).toBe(true);
+  } finally {
+    rmdirSync(host);
+  }
 });
