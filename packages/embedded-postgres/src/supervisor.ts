@@ -19,7 +19,7 @@ export interface SupervisedPostgres {
   stopped: Promise<void>;
 }
 
-/** Starts PostgreSQL on an existing cluster and restarts it after each exit. Throws when the first start fails or `cancel` aborts it. */
+/** Starts PostgreSQL on an existing cluster and restarts it after each exit. Throws when the first start fails, or the reason of `cancel`. */
 export async function supervise(
   cluster: Cluster,
   cancel: AbortSignal | undefined,
@@ -45,10 +45,12 @@ async function launchUnlessCancelled(
     if (!cancel?.aborted) return postgres;
     postgres.release();
     await postgres.exited;
-    throw cancel.reason;
+  } catch (error) {
+    if (!cancel?.aborted) throw error;
   } finally {
     cancel?.removeEventListener("abort", abort);
   }
+  throw cancel.reason;
 }
 
 /**

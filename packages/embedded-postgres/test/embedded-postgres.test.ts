@@ -299,6 +299,16 @@ it("[SU2] a cancelled start rejects with the signal's reason and unlocks the dir
   await start();
 });
 
+it("[SU2] a start that is cancelled while PostgreSQL starts shuts it down", async () => {
+  const reason = new Error("cancelled");
+  const controller = new AbortController();
+  const log = () => controller.abort(reason);
+  const cancelled = startEmbeddedPostgres({ dataDir: dir, log, signal: controller.signal });
+  await expect(cancelled).rejects.toBe(reason);
+  expect(locateEmbeddedPostgres(dir).postgresPid).toBe(null);
+  await start();
+});
+
 it("locates the PostgreSQL that another process runs", async () => {
   expect(() => locateEmbeddedPostgres(path.join(dir, "none"))).toThrow("ENOENT");
   const owner = await startOwner(dir);
