@@ -107,7 +107,7 @@ export class ConsoleSocket {
     };
     this.#options.onArrived(this);
     const { subscriptions, resyncEvents } = this.#options.metrics;
-    const head = (await listening.follower.since(afterSeq))
+    const head = (await listening.follower.since(afterSeq, seq))
       ? listening.follower.seq
       : await this.#headWithinReach(accountId, afterSeq);
     if (turn !== this.#turn) return ok;

@@ -81,9 +81,13 @@ export class LogFollower {
     if (this.#queueTimer) clearTimeout(this.#queueTimer);
   }
 
-  /** Returns what a console that has everything up to `afterSeq` has missed; null if only the log can tell. */
-  async since(afterSeq: number): Promise<Missed | null> {
-    await this.#reading; // it may bring the current queue
+  /**
+   * Returns what a console that has everything up to `afterSeq` has missed, at least up to `head`; null if only the log can tell. A console
+   * whose rights were read at `head` must not get older events as if they happened now (AG7).
+   */
+  async since(afterSeq: number, head = 0): Promise<Missed | null> {
+    this.wake(head);
+    await this.#reading; // it may also bring the current queue
     return this.#buffer.since(afterSeq, performance.now());
   }
 

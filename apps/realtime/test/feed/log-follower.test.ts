@@ -128,3 +128,13 @@ it("[FD2] reads again when it is notified during a read, and tells every event o
   await expect.poll(() => follower.seq, deadline).toBe(4);
   expect(told.flatMap(({ events }) => events.map((e) => e.seq))).toEqual([1, 2, 3, 4]);
 });
+
+it("[AG7] knows every event up to the head at which a console's rights were read", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const follower = (await LogFollower.open(account, db.pool, pino({ level: "silent" }))) as LogFollower;
+  onTestFinished(() => follower.close());
+  await writeAs(node.lanes, account, "li");
+  expect((await follower.since(0))?.events).toEqual([]);
+  expect((await follower.since(0, 2))?.events.map(({ seq }) => seq)).toEqual([1, 2]);
+});

@@ -111,7 +111,9 @@ export class TestConsole {
     });
     const listening = await followers.listen(account, (news) => this.subscription.offer(news));
     this.#stop = () => listening?.stop();
-    await this.subscription.catchUp((await readHead(pool, account)) ?? 0);
+    const head = (await readHead(pool, account)) ?? 0;
+    await listening?.follower.since(this.snapshot.seq, head);
+    await this.subscription.catchUp(head);
   }
 
   #receive(f: Frame): boolean {

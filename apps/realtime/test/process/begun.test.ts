@@ -24,12 +24,11 @@ it("[DE11] no reply is begun any more before anything is waited for; what the re
     ticker: { stop: () => Promise.reject(fault) },
     followers: { close: tells("followers") },
     lanes: { idle: tells("lanes") },
-    bus: { stop: tells("bus") },
     changes: { stop: tells("changes") },
   };
   await expect(end(begun as never)).rejects.toMatchObject({ errors: [fault] });
   expect(told).toEqual([
     ...["not ready", "no more replies", "consoles", "replies under way"],
-    ...["followers", "lanes", "bus", "changes"],
+    ...["followers", "lanes", "changes"],
   ]);
 });
