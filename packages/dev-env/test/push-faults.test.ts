@@ -67,6 +67,13 @@ it("[P2] [F2] [GR4] the account answers by itself once, however often the push c
   const push = await house.simulator.pushText(appId, openid, "还在吗");
   expect(push.deliveries.length).toBeGreaterThan(2);
   wechat.calmDown();
+  const unsent = () =>
+    house.rows(
+      `select from messages m join conversations c on c.id = m.conversation_id
+        where c.openid = $1 and m.direction = 'out' and m.delivery->>'state' <> 'sent'`,
+      [openid],
+    );
+  await expect.poll(unsent, deadline).toEqual([]); // a reply under way counts against the next allowance
   await house.simulator.pushText(appId, openid, "有人吗");
   const sends = () => house.simulator.ledger.listSends({ openid }).map(({ content }) => content);
   await expect.poll(sends, deadline).toEqual([expect.stringMatching(/^现在休息，\d+月\d+日 09:00 回复您$/)]);
