@@ -8,7 +8,7 @@ import path from "node:path";
 import { backUp } from "@jieru/realtime/backup/back-up";
 import type { Manifest } from "@jieru/realtime/backup/manifest";
 import { restore } from "@jieru/realtime/backup/restore";
-import { systemClock } from "@jieru/realtime/context";
+import { systemClock } from "@jieru/realtime/base/context";
 import { leaveDesks } from "./house.ts";
 
 const wanted = Number(process.argv[2] ?? 1_000_000);

@@ -1,4 +1,4 @@
-import type { FailpointName } from "@jieru/realtime/failpoint";
+import type { FailpointName } from "@jieru/realtime/base/failpoint";
 import { until } from "../rest.ts";
 import type { KeptServer } from "../stage/kept-server.ts";
 

@@ -1,4 +1,4 @@
-import type { FailpointName } from "@jieru/realtime/failpoint";
+import type { FailpointName } from "@jieru/realtime/base/failpoint";
 import { rest } from "../rest.ts";
 import { disarm, strikesAt } from "./arming.ts";
 import type { Fault, Scene } from "./fault.ts";

@@ -3,7 +3,7 @@
  * on the same stage: each strikes the server that was restarted after the previous death, on the data of all previous cases. A
  * violation is attributed to the case after which it was first seen.
  */
-import type { FailpointName } from "@jieru/realtime/failpoint";
+import type { FailpointName } from "@jieru/realtime/base/failpoint";
 import { comeToRest } from "../at-rest.ts";
 import { checkHistory, type Verdict } from "../check/check.ts";
 import { neverWell, type Recovery } from "../check/never-well.ts";

@@ -1,4 +1,4 @@
-import type { FailpointName } from "@jieru/realtime/failpoint";
+import type { FailpointName } from "@jieru/realtime/base/failpoint";
 
 export interface KillPoint {
   /** Rows of the fault catalogue. */

@@ -1,7 +1,7 @@
 /** `docs/kill-points.json`: the latest result of each line, so that a run of some lines leaves the others as they were. */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { failpointNames } from "@jieru/realtime/failpoint";
+import { failpointNames } from "@jieru/realtime/base/failpoint";
 import { total } from "../check/total.ts";
 import { biome, docs } from "../page.ts";
 import type { KillPointResult } from "./matrix.ts";

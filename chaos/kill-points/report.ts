@@ -48,7 +48,7 @@ export function killPointSection(lines: readonly KillPointLine[]): string {
 ${Math.round(sum(({ seconds }) => seconds) / 60)} minutes of stages, **${sum(({ violations }) => violations)} violations.** \`--only PATTERN\`
 runs some of the lines, \`--seeds N\` fewer of each than fifty; what is not run again stays.
 
-Each named place of the server ([failpoint.ts](../apps/realtime/src/failpoint.ts)) × what dies just there × seeds. The seed says what
+Each named place of the server ([base/failpoint.ts](../apps/realtime/src/base/failpoint.ts)) × what dies just there × seeds. The seed says what
 customers and agents do and how often the place is passed before. The server gets SIGKILL from itself in that line, and its
 PostgreSQL is left behind; or it stands still in that line while every process of its PostgreSQL gets SIGKILL, and then goes on.
 Everything is started again as a supervisor does, and the checker of the campaign judges every push, every reply, every owner and

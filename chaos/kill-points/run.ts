@@ -4,7 +4,7 @@
  */
 import { execFileSync } from "node:child_process";
 import path from "node:path";
-import { type FailpointName, failpointNames } from "@jieru/realtime/failpoint";
+import { type FailpointName, failpointNames } from "@jieru/realtime/base/failpoint";
 import { repository } from "../../scripts/command.ts";
 import { keepCompiled } from "../../scripts/compiled.ts";
 import { writeSection } from "../page.ts";

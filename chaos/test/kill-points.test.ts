@@ -4,7 +4,7 @@
  *
  * @module-tag slow
  */
-import { failpointNames } from "@jieru/realtime/failpoint";
+import { failpointNames } from "@jieru/realtime/base/failpoint";
 import { describe, expect, it } from "vitest";
 import { runKillPoint } from "../kill-points/matrix.ts";
 import { deaths, killPoints } from "../kill-points/points.ts";

@@ -1,5 +1,5 @@
 /** What of a long run is judged, without the long run. */
-import { createMetrics } from "@jieru/realtime/metrics/metrics";
+import { createMetrics } from "@jieru/realtime/base/metrics";
 import { describe, expect, it } from "vitest";
 import { driftsOf, isTooMuch } from "../soak/drift.ts";
 import { figureIn, type Look, type Watched, watched } from "../soak/watch.ts";

@@ -1,4 +1,4 @@
-import { armFailpoints, disarmFailpoints, failpoint } from "@jieru/realtime/failpoint";
+import { armFailpoints, disarmFailpoints, failpoint } from "@jieru/realtime/base/failpoint";
 import { afterEach, expect, it, vi } from "vitest";
 import type { Fault, Scene } from "../faults/fault.ts";
 import { startInjector } from "../injector.ts";

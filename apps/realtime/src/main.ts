@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { readConfig } from "./config.ts";
-import { armFailpoints } from "./failpoint.ts";
-import { createLogger } from "./logger.ts";
-import { sentenceOf } from "./process/cannot-start.ts";
-import { handleFaults } from "./process/faults.ts";
+import { readConfig } from "./base/config.ts";
+import { armFailpoints } from "./base/failpoint.ts";
+import { createLogger } from "./base/logger.ts";
+import { sentenceOf } from "./base/cannot-start.ts";
+import { handleFaults } from "./base/faults.ts";
 import { startServer } from "./process/start.ts";
 
 const pages = path.resolve(import.meta.dirname, "../../console/dist");

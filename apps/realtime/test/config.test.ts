@@ -6,9 +6,9 @@ import { type AddressInfo, createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { BadConfiguration, environmentNames, readConfig } from "../src/config.ts";
-import { addressOf } from "../src/feed/address.ts";
-import { trustedProxies } from "../src/http/trusted-proxies.ts";
+import { BadConfiguration, environmentNames, readConfig } from "../src/base/config.ts";
+import { addressOf } from "../src/http/handshake-address.ts";
+import { trustedProxies } from "../src/base/trusted-proxies.ts";
 import { createTestDatabase } from "./test-database.ts";
 
 const main = path.resolve(import.meta.dirname, "../src/main.ts");

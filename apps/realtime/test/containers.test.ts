@@ -9,7 +9,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { environmentNames } from "../src/config.ts";
+import { environmentNames } from "../src/base/config.ts";
 
 const repository = path.resolve(import.meta.dirname, "../../..");
 const read = (file: string): string => readFileSync(path.join(repository, file), "utf8");

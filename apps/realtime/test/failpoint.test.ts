@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { armFailpoints, disarmFailpoints, failpoint, failpointFault } from "../src/failpoint.ts";
+import { armFailpoints, disarmFailpoints, failpoint, failpointFault } from "../src/base/failpoint.ts";
 
 afterEach(() => {
   disarmFailpoints();

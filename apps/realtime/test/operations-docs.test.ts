@@ -4,7 +4,7 @@ import path from "node:path";
 import { expect, it } from "vitest";
 import type { Manifest } from "../src/backup/manifest.ts";
 import { settleRestored } from "../src/backup/settle-restored.ts";
-import { environmentNames, readConfig } from "../src/config.ts";
+import { environmentNames, readConfig } from "../src/base/config.ts";
 import { transaction } from "../src/database/transaction.ts";
 import { ann } from "./desk/scenario.ts";
 import { createAccount, newClock } from "./lane/account.ts";

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
 import { access, constants, readdir } from "node:fs/promises";
 import path from "node:path";
-import { CannotStart } from "@jieru/realtime/process/cannot-start";
+import { CannotStart } from "@jieru/realtime/base/cannot-start";
 
 const root = path.resolve(import.meta.dirname, "../../..");
 /** Run in the folder of each app, as `pnpm build` does, so that the app's own configuration applies. */

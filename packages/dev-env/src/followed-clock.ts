@@ -1,4 +1,4 @@
-import type { Clock } from "@jieru/realtime/context";
+import type { Clock } from "@jieru/realtime/base/context";
 import type { ClockState } from "@jieru/simulator/clock";
 
 /** A clock that follows another process's clock, by the last state that process sent. */

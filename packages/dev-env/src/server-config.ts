@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { Config } from "@jieru/realtime/config";
+import type { Config } from "@jieru/realtime/base/config";
 import { demoLogin, demoPhoneLogin } from "./demo.ts";
 
 /** Where a server runs and what it talks to. */

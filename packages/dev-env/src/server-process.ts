@@ -2,8 +2,8 @@
  * The realtime server in a process of its own, so that it can be killed like one. Its parent says where to run and what time it is;
  * the process answers `ready` once it listens, and ends with its parent.
  */
-import { armFailpoints } from "@jieru/realtime/failpoint";
-import { createLogger } from "@jieru/realtime/logger";
+import { armFailpoints } from "@jieru/realtime/base/failpoint";
+import { createLogger } from "@jieru/realtime/base/logger";
 import { startServer } from "@jieru/realtime/process/start";
 import type { ClockState } from "@jieru/simulator/clock";
 import { createFollowedClock } from "./followed-clock.ts";

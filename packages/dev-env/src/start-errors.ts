@@ -1,5 +1,5 @@
-import { hostsAndPorts } from "@jieru/realtime/config";
-import { CannotStart, sentenceOf } from "@jieru/realtime/process/cannot-start";
+import { hostsAndPorts } from "@jieru/realtime/base/config";
+import { CannotStart, sentenceOf } from "@jieru/realtime/base/cannot-start";
 
 /** What Node puts on errors of the operating system. */
 interface SystemError extends Error {

@@ -7,7 +7,7 @@ import { sealSecret } from "@jieru/realtime/accounts/secrets";
 import { closePool, openPool } from "@jieru/realtime/database/connect";
 import { type ChangeListener, openChangeListener } from "@jieru/realtime/feed/change-listener";
 import { createLanes } from "@jieru/realtime/lane/lane";
-import { createLogger } from "@jieru/realtime/logger";
+import { createLogger } from "@jieru/realtime/base/logger";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { createMovableClock } from "@jieru/simulator/clock";
 import type { Simulator } from "@jieru/simulator/simulator";

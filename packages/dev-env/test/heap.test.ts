@@ -7,7 +7,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { rm } from "node:fs/promises";
 import path from "node:path";
-import { createLogger } from "@jieru/realtime/logger";
+import { createLogger } from "@jieru/realtime/base/logger";
 import { startServer } from "@jieru/realtime/process/start";
 import { createMovableClock } from "@jieru/simulator/clock";
 import type { Simulator } from "@jieru/simulator/simulator";

@@ -1,5 +1,5 @@
-import { readConfig } from "@jieru/realtime/config";
-import { createLogger } from "@jieru/realtime/logger";
+import { readConfig } from "@jieru/realtime/base/config";
+import { createLogger } from "@jieru/realtime/base/logger";
 import { startServer } from "@jieru/realtime/process/start";
 import { expect, it } from "vitest";
 import { bareEnvironment } from "./bare-environment.ts";

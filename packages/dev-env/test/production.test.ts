@@ -1,8 +1,8 @@
 /** [N48] The server as it is run in earnest: nothing in it that was made for tests, and nobody in it who was not let in. */
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { readConfig } from "@jieru/realtime/config";
-import { createLogger } from "@jieru/realtime/logger";
+import { readConfig } from "@jieru/realtime/base/config";
+import { createLogger } from "@jieru/realtime/base/logger";
 import { type RunningServer, startServer } from "@jieru/realtime/process/start";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { bareEnvironment } from "./bare-environment.ts";

@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import path from "node:path";
 import { backUp } from "@jieru/realtime/backup/back-up";
 import { restore } from "@jieru/realtime/backup/restore";
-import { createLogger } from "@jieru/realtime/logger";
+import { createLogger } from "@jieru/realtime/base/logger";
 import { startServer } from "@jieru/realtime/process/start";
 import type { AuditPage } from "@jieru/shared/protocol/audit";
 import type { EndedPage } from "@jieru/shared/protocol/http";

@@ -2,7 +2,7 @@ import type { AccountCounts } from "@jieru/shared/domain/account-counts";
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import { lastSeen } from "../feed/presence-leases.ts";
-import { lapsedOf } from "../sessions/session-queries.ts";
+import { lapsedOf } from "../lane/session-queries.ts";
 
 export interface CountsOfAgent extends AccountCounts {
   agentId: AgentId;

@@ -3,7 +3,7 @@ import { connectionShapes } from "@jieru/shared/domain/connection-shapes";
 import { settingRanges } from "@jieru/shared/domain/settings";
 import { parseAesKey } from "@jieru/wechat/aes-key";
 import { z } from "zod";
-import { BadConfiguration } from "../config.ts";
+import { BadConfiguration } from "../base/config.ts";
 
 /** [ST4] What the form would refuse no console could read: it is one shape for both. */
 function seconds({ min, max }: Record<"min" | "max", number>) {

@@ -12,9 +12,9 @@ import type { WechatClient } from "@jieru/wechat/client";
 import type { WechatReason } from "@jieru/wechat/errcodes";
 import { WechatRefused } from "@jieru/wechat/errors";
 import { recordAudit } from "../audit/record-audit.ts";
-import type { Context } from "../context.ts";
+import type { Context } from "../base/context.ts";
 import type { Lanes } from "../lane/lane.ts";
-import { aFewAtOnce } from "../tasks/a-few-at-once.ts";
+import { aFewAtOnce } from "../base/map-concurrent.ts";
 import { type AccountDirectory, type ConnectedAccount, tellChanged } from "./account-directory.ts";
 import { testConnection } from "./connection/test-connection.ts";
 

@@ -2,7 +2,7 @@ import { params, snapshotAnswer } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Pool } from "pg";
-import type { Clock } from "../context.ts";
+import type { Clock } from "../base/context.ts";
 import { readSnapshot } from "../feed/snapshot.ts";
 import { Refused } from "../http/problem.ts";
 import { findViewer } from "../policies/viewer.ts";

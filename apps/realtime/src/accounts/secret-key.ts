@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { CannotStart } from "../process/cannot-start.ts";
+import { CannotStart } from "../base/cannot-start.ts";
 
 interface KeyPlace {
   secretKey: Buffer | undefined;

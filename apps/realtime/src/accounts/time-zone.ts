@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { timeZoneOf } from "@jieru/shared/domain/local-day";
 import type { Pool } from "pg";
-import { type AccountRow, accountColumns, accountOf } from "../database/rows.ts";
+import { type AccountRow, accountColumns, accountOf } from "../lane/rows.ts";
 import { theRow } from "../database/the-row.ts";
 
 /** [BO1] By which zone the account's days are cut. */

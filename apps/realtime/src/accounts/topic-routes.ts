@@ -11,7 +11,7 @@ import {
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { recordAudit } from "../audit/record-audit.ts";
-import type { Clock } from "../context.ts";
+import type { Clock } from "../base/context.ts";
 import type { TopicsChange } from "../desk/command.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";

@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { initialSettings } from "@jieru/shared/domain/settings";
 import type { Pool } from "pg";
-import type { Clock, NewId } from "../context.ts";
+import type { Clock, NewId } from "../base/context.ts";
 import { transaction } from "../database/transaction.ts";
 import type { AccountChange } from "../desk/command.ts";
 import type { Lanes } from "../lane/lane.ts";

@@ -6,7 +6,7 @@ import { fetchStableToken } from "@jieru/wechat/token";
 import { createTokenSource, type StoredToken } from "@jieru/wechat/token-source";
 import type { ClientBase, Pool } from "pg";
 import { z } from "zod";
-import type { Context } from "../context.ts";
+import type { Context } from "../base/context.ts";
 import type { AccountDirectory, ConnectedAccount } from "./account-directory.ts";
 import type { CredentialsWatch } from "./credentials-watch.ts";
 import { sealSecret, tryOpenSecret } from "./secrets.ts";

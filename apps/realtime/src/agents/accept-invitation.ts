@@ -1,6 +1,6 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { recordAudit } from "../audit/record-audit.ts";
-import type { Context } from "../context.ts";
+import type { Context } from "../base/context.ts";
 import { Refused } from "../http/problem.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";

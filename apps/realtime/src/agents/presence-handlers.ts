@@ -1,4 +1,4 @@
-import type { Context } from "../context.ts";
+import type { Context } from "../base/context.ts";
 import type { PresenceHandlers } from "../feed/gateway.ts";
 import { dropLeases, listReturning, type PresentAgent, renewLeases } from "../feed/presence-leases.ts";
 import type { Lanes } from "../lane/lane.ts";

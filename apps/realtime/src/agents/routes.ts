@@ -1,7 +1,7 @@
 import { meAnswer } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
-import type { Context } from "../context.ts";
+import type { Context } from "../base/context.ts";
 import type { Lanes } from "../lane/lane.ts";
 import type { Strangers } from "../sign-in/strangers.ts";
 import { accountInvitationRoutes } from "./account-invitation-routes.ts";

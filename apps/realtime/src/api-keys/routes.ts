@@ -12,7 +12,7 @@ import { params } from "@jieru/shared/protocol/http";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { recordAudit } from "../audit/record-audit.ts";
-import type { Context } from "../context.ts";
+import type { Context } from "../base/context.ts";
 import { transaction } from "../database/transaction.ts";
 import { Refused } from "../http/problem.ts";
 import { insertApiKey, listApiKeys, revokeApiKey } from "./api-keys.ts";

@@ -11,7 +11,7 @@ import {
 import { params } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
-import type { Context } from "../context.ts";
+import type { Context } from "../base/context.ts";
 import { recordLook } from "../conversations/reading.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";

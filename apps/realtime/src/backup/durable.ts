@@ -1,7 +1,7 @@
 /** What is written is on the disk before it is said to be there, and belongs to its owner alone. */
 import { open } from "node:fs/promises";
 import path from "node:path";
-import { syncDirectory } from "../sync-directory.ts";
+import { syncDirectory } from "../base/sync-directory.ts";
 
 /** For a file that was copied: its bytes may still be in memory only. */
 export async function settleFile(file: string): Promise<void> {

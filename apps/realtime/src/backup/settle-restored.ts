@@ -2,7 +2,7 @@ import type pg from "pg";
 import type { ClientBase } from "pg";
 import type { PgBoss } from "pg-boss";
 import { recordAudit } from "../audit/record-audit.ts";
-import type { Clock } from "../context.ts";
+import type { Clock } from "../base/context.ts";
 import { giveOutForgotten } from "../media/incoming/give-out.ts";
 import { openFetchQueue } from "../media/incoming/image-fetcher.ts";
 import { createJobs } from "../tasks/jobs.ts";

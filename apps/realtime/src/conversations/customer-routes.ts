@@ -24,7 +24,7 @@ import { Refused } from "../http/problem.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";
 import { findViewer } from "../policies/viewer.ts";
 import { presentMessage } from "../presenters/message.ts";
-import { findRulingSession, findSession } from "../sessions/session-queries.ts";
+import { findRulingSession, findSession } from "../lane/session-queries.ts";
 import { findBlockedSession } from "./blacklist.ts";
 import type { ConversationRoutesOptions } from "./routes.ts";
 

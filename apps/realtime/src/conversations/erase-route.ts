@@ -5,7 +5,7 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Pool } from "pg";
 import type { PgBoss } from "pg-boss";
 import { recordAudit } from "../audit/record-audit.ts";
-import type { Context } from "../context.ts";
+import type { Context } from "../base/context.ts";
 import { Refused } from "../http/problem.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";

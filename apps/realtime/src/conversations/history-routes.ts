@@ -9,7 +9,7 @@ import { params, readersAnswer, sessionsAnswer } from "@jieru/shared/protocol/ht
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { getReadableSession, type ReadableSession } from "../policies/conversation.ts";
-import { listSessionsOf } from "../sessions/session-queries.ts";
+import { listSessionsOf } from "../lane/session-queries.ts";
 import { readAllowanceHistory } from "./allowance-history.ts";
 import { listReaders, recordLook } from "./reading.ts";
 import type { ConversationRoutesOptions } from "./routes.ts";

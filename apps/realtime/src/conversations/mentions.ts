@@ -3,7 +3,7 @@ import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { mentionOf, type Session } from "@jieru/shared/domain/session";
 import type { Pool } from "pg";
 import { rulingSession } from "../policies/conversation.ts";
-import { listSessionsById } from "../sessions/session-queries.ts";
+import { listSessionsById } from "../lane/session-queries.ts";
 
 /** More than anybody catches up with: what is older is found once these have been seen. */
 const shown = 100;

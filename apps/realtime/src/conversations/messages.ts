@@ -3,7 +3,7 @@ import type { Message } from "@jieru/shared/domain/message";
 import type { PushGap } from "@jieru/shared/domain/push-gap";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
 import type { ClientBase, Pool } from "pg";
-import { type MessageRow, messageColumns, messageOf } from "../database/rows.ts";
+import { type MessageRow, messageColumns, messageOf } from "../lane/rows.ts";
 import { transaction } from "../database/transaction.ts";
 import { readHead } from "../feed/log.ts";
 import type { ReadingLimit } from "../policies/conversation.ts";

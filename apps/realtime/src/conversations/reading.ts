@@ -3,7 +3,7 @@ import type { Readers } from "@jieru/shared/protocol/http";
 import type { Pool } from "pg";
 import { recordAudit } from "../audit/record-audit.ts";
 import { recordBounded } from "../audit/record-bounded.ts";
-import type { SessionOfAccount } from "../sessions/session-queries.ts";
+import type { SessionOfAccount } from "../lane/session-queries.ts";
 
 export interface Reading {
   accountId: AccountId;

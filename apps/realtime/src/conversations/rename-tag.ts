@@ -1,7 +1,7 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import { recordAudit } from "../audit/record-audit.ts";
-import type { Context } from "../context.ts";
+import type { Context } from "../base/context.ts";
 import type { TagHolder } from "../desk/command.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";

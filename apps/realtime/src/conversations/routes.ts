@@ -3,7 +3,7 @@ import { messagesAnswer, messagesQuery, params } from "@jieru/shared/protocol/ht
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Pool } from "pg";
-import type { Clock } from "../context.ts";
+import type { Clock } from "../base/context.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { getReadableSession } from "../policies/conversation.ts";
 import { customerRoutes } from "./customer-routes.ts";

@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
-import { CannotStart } from "../process/cannot-start.ts";
+import { CannotStart } from "../base/cannot-start.ts";
 import { isContract, runsOutside, statementsOf } from "./migration-file.ts";
 
 /** The database carries a migration this release cannot run on: a later release has taken something away. */

@@ -2,7 +2,7 @@
 import { inOneLine } from "@jieru/shared/domain/in-one-line";
 import type { ExportedMessage } from "@jieru/shared/protocol/exports";
 import type { FileLanguage } from "@jieru/shared/protocol/files";
-import { asSaid, byteOrderMark, type Cell, csvOf } from "../csv/csv-of.ts";
+import { asSaid, byteOrderMark, type Cell, csvOf } from "../base/csv-of.ts";
 import { noticeWords } from "./notice-words.ts";
 import { en } from "./words/en.ts";
 import type { ExportWords } from "./words/export-words.ts";

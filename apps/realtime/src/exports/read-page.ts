@@ -2,7 +2,7 @@
 
 import type { ExportedMessage } from "@jieru/shared/protocol/exports";
 import type { Pool } from "pg";
-import { type MessageRow, messageColumns, messageOf } from "../database/rows.ts";
+import { type MessageRow, messageColumns, messageOf } from "../lane/rows.ts";
 import { theRow } from "../database/the-row.ts";
 import { extensionOf } from "../media/uploads/sent-media.ts";
 import { presentMessage } from "../presenters/message.ts";

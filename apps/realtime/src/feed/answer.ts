@@ -4,7 +4,7 @@ import { type Acknowledgement, type ClientEvent, clientEvents } from "@jieru/sha
 import type { z } from "zod";
 import { ruleBehind } from "../http/denials.ts";
 import type { DeniedRule } from "../http/security-log.ts";
-import { Windows } from "../rates/windows.ts";
+import { Windows } from "../http/rate-windows.ts";
 import type { ConsoleSocket } from "./console-socket.ts";
 import type { GatewayOptions } from "./gateway.ts";
 import { Turns } from "./turns.ts";

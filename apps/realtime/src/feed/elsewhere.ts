@@ -3,7 +3,7 @@ import type { Elsewhere as News } from "@jieru/shared/protocol/socket";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import { listAccountCounts } from "../accounts/account-counts.ts";
-import type { Clock } from "../context.ts";
+import type { Clock } from "../base/context.ts";
 import type { ConsoleSocket } from "./console-socket.ts";
 
 /** No socket is told, and the database is not asked, more often than this, however many listeners ring. */

@@ -10,7 +10,7 @@ import { pingIntervalMs } from "@jieru/shared/protocol/ping";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import { Server } from "socket.io";
-import type { Clock } from "../context.ts";
+import type { Clock } from "../base/context.ts";
 import type { ViewerAt } from "../policies/viewer.ts";
 import type { Newcomer } from "../sign-in/browsers.ts";
 import { type AdmissionOptions, admitCallers, callerOf } from "./admission.ts";

@@ -1,7 +1,7 @@
 import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import type { EndedBy } from "@jieru/shared/protocol/browsers";
 import type { Acknowledgement, Presence, Restarting } from "@jieru/shared/protocol/socket";
-import type { Clock } from "../context.ts";
+import type { Clock } from "../base/context.ts";
 import { BoardLooks, type LooksOf } from "./board-looks.ts";
 import type { ConsoleSocket } from "./console-socket.ts";
 import type { PresenceHandlers } from "./gateway.ts";

@@ -7,15 +7,15 @@ import { type IncomingMessage, ServerResponse } from "node:http";
 import { normalizeIP } from "@fastify/rate-limit";
 import type { Health } from "@jieru/shared/domain/health";
 import type { Socket } from "socket.io";
-import type { Clock } from "../context.ts";
+import type { Clock } from "../base/context.ts";
 import type { DeniedRule, Deny } from "../http/security-log.ts";
 import { namesTwoHosts } from "../http/strict-headers.ts";
-import type { IsTrustedProxy } from "../http/trusted-proxies.ts";
-import type { Metrics } from "../metrics/metrics.ts";
-import { Windows } from "../rates/windows.ts";
-import { cookieNames, secretIn } from "../sign-in/cookies.ts";
-import { addressOf } from "./address.ts";
-import { isOwnOrigin } from "./origin.ts";
+import type { IsTrustedProxy } from "../base/trusted-proxies.ts";
+import type { Metrics } from "../base/metrics.ts";
+import { Windows } from "../http/rate-windows.ts";
+import { cookieNames, secretIn } from "../http/cookies.ts";
+import { addressOf } from "../http/handshake-address.ts";
+import { isOwnOrigin } from "../http/origin.ts";
 
 export interface HandshakeOptions {
   publicUrl: string;

@@ -10,7 +10,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { WaitingLine } from "@jieru/shared/domain/snapshot";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
-import { failpoint } from "../failpoint.ts";
+import { failpoint } from "../base/failpoint.ts";
 import { type LoggedEvent, touchesLine } from "../policies/event.ts";
 import type { ChangeListener } from "./change-listener.ts";
 import { EventBuffer, type Missed } from "./event-buffer.ts";

@@ -4,7 +4,7 @@ import type { WaitingLine } from "@jieru/shared/domain/snapshot";
 import type { ClientBase, Pool } from "pg";
 import { transaction } from "../database/transaction.ts";
 import type { LoggedEvent } from "../policies/event.ts";
-import { readWaitingLine } from "../sessions/session-queries.ts";
+import { readWaitingLine } from "../lane/session-queries.ts";
 
 /** The columns, and in `payload` the other fields of an event of this type. */
 type EventRow = LoggedEvent & { payload: object };

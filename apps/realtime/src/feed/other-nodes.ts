@@ -1,6 +1,6 @@
 import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import { z } from "zod";
-import type { Clock } from "../context.ts";
+import type { Clock } from "../base/context.ts";
 import { maxMessageBytes, type NodeBus } from "./node-bus.ts";
 
 /** The agents who look at a conversation on one node, and which of them are typing. */

@@ -3,8 +3,8 @@
  * else counts what they send (feed/answer.ts counts the requests of those who are).
  */
 import type { Deny } from "../http/security-log.ts";
-import type { IsTrustedProxy } from "../http/trusted-proxies.ts";
-import { addressOf } from "./address.ts";
+import type { IsTrustedProxy } from "../base/trusted-proxies.ts";
+import { addressOf } from "../http/handshake-address.ts";
 import type { Connection, Engine } from "./handshake.ts";
 
 /** Each may be a question to the database. A console asks once by each connection. */

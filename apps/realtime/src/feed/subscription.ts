@@ -14,7 +14,7 @@ import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import { howPickedUp } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Event, Frame, WaitingLine } from "@jieru/shared/domain/snapshot";
-import { failpoint } from "../failpoint.ts";
+import { failpoint } from "../base/failpoint.ts";
 import { addressedTo } from "../policies/addressed.ts";
 import { eventFor, type LoggedEvent } from "../policies/event.ts";
 import { missedEventFor, type Restricted } from "../policies/missed-event.ts";

@@ -3,8 +3,8 @@ import type { AccountId, ConversationId, OpeningId } from "@jieru/shared/domain/
 import { blockOf } from "@jieru/shared/domain/session";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type { Pool } from "pg";
-import type { Clock } from "../context.ts";
-import { findRulingSession, type SessionOfAccount } from "../sessions/session-queries.ts";
+import type { Clock } from "../base/context.ts";
+import { findRulingSession, type SessionOfAccount } from "../lane/session-queries.ts";
 import type { WatchedConversations } from "./watched-conversations.ts";
 
 /** The console that asks: the account it follows, its viewer as of now, and the conversations it has open. */

@@ -3,7 +3,7 @@ import { guideAnswer, guideBody } from "@jieru/shared/protocol/guide";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Pool } from "pg";
-import type { Clock } from "../context.ts";
+import type { Clock } from "../base/context.ts";
 import { keepGuide, readGuide } from "./guides.ts";
 
 export interface GuideRoutesOptions {

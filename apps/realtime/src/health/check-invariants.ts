@@ -1,8 +1,8 @@
 import type { Pool } from "pg";
 import type { PgBoss } from "pg-boss";
 import type { Logger } from "pino";
-import type { Clock } from "../context.ts";
-import type { Metrics } from "../metrics/metrics.ts";
+import type { Clock } from "../base/context.ts";
+import type { Metrics } from "../base/metrics.ts";
 import { logFailures } from "../tasks/jobs.ts";
 import { countViolations, type Invariant } from "./invariants.ts";
 

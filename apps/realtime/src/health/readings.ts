@@ -5,8 +5,8 @@
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import type { Gauge } from "prom-client";
-import type { Clock } from "../context.ts";
-import type { Metrics } from "../metrics/metrics.ts";
+import type { Clock } from "../base/context.ts";
+import type { Metrics } from "../base/metrics.ts";
 
 const everyMs = 15_000;
 /** How many accounts get a label of their own: the number of labels must not grow with the installation. */

@@ -1,6 +1,6 @@
 import type { Server as HttpServer } from "node:http";
 import type { FastifyInstance } from "fastify";
-import type { Config } from "../config.ts";
+import type { Config } from "../base/config.ts";
 
 /** The one frame allowed is WeChat's sign-in page; nothing inline runs. */
 const contentSecurityPolicy = (wechatOpenUrl: string): string =>

@@ -4,7 +4,7 @@
  * silence another.
  */
 import type { Logger } from "pino";
-import type { Clock } from "../context.ts";
+import type { Clock } from "../base/context.ts";
 
 /** The rules whose breach is seen at one place, and so can be counted. The label of the metric has these values. */
 const deniedRules = [

@@ -9,7 +9,7 @@ import { sendProblem } from "./problem.ts";
 import { type Addresses, securityHeadersOf } from "./security-headers.ts";
 import type { Deny } from "./security-log.ts";
 import { keepReadableAddresses, namesTwoHosts } from "./strict-headers.ts";
-import type { IsTrustedProxy } from "./trusted-proxies.ts";
+import type { IsTrustedProxy } from "../base/trusted-proxies.ts";
 import { answerUnreadable } from "./unreadable.ts";
 
 const connectionTimeoutMs = 30_000;

@@ -16,7 +16,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Pool } from "pg";
 import { recordAudit } from "../audit/record-audit.ts";
-import type { Clock } from "../context.ts";
+import type { Clock } from "../base/context.ts";
 import type { KeywordRepliesChange } from "../desk/command.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";

@@ -9,7 +9,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type { ClientBase, Pool } from "pg";
-import { listBoundAgents } from "../agents/bound-agents.ts";
+import { listBoundAgents } from "./bound-agents.ts";
 import { listConductRules } from "../conduct-rules/conduct-rules.ts";
 import { attempt, type FailedTransaction } from "../database/transaction.ts";
 import type { Command } from "../desk/command.ts";
@@ -18,7 +18,7 @@ import type { Desk, DeskSession, Moment } from "../desk/desk.ts";
 import { dispatch, hasMoreToDispatch } from "../desk/dispatch.ts";
 import { appendOne, evolve } from "../desk/evolve.ts";
 import type { Fact } from "../desk/fact.ts";
-import { failpoint } from "../failpoint.ts";
+import { failpoint } from "../base/failpoint.ts";
 import { listKeywordReplies } from "../keyword-replies/keyword-replies.ts";
 import type { InboundImage } from "../media/incoming/inbound-image.ts";
 import type { LoggedEvent } from "../policies/event.ts";

@@ -9,7 +9,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
-import type { Clock, NewId } from "../context.ts";
+import type { Clock, NewId } from "../base/context.ts";
 import type { Command } from "../desk/command.ts";
 import type { LoggedEvent } from "../policies/event.ts";
 import { AccountLane } from "./account-lane.ts";

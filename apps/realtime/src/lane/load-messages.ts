@@ -1,6 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ClientBase } from "pg";
-import * as rows from "../database/rows.ts";
+import * as rows from "./rows.ts";
 import type { DeskSession } from "../desk/desk.ts";
 import type { Needs } from "./needs.ts";
 

@@ -2,8 +2,8 @@
 import type { AccountId, AgentId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import { byPlace } from "@jieru/shared/domain/snapshot";
 import type { ClientBase } from "pg";
-import { conversationColumns, sessionColumns } from "../database/desk-columns.ts";
-import * as rows from "../database/rows.ts";
+import { conversationColumns, sessionColumns } from "./desk-columns.ts";
+import * as rows from "./rows.ts";
 import type { Desk, DeskAccount, DeskMessage, DeskSession, Dispatch } from "../desk/desk.ts";
 import { isEligible } from "../desk/dispatch.ts";
 import type { AccountCache, CachedConversation } from "./account-cache.ts";

@@ -6,7 +6,7 @@ import multipart from "@fastify/multipart";
 import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
 import type { FastifyInstance } from "fastify";
 import type { PgBoss } from "pg-boss";
-import type { Context } from "../context.ts";
+import type { Context } from "../base/context.ts";
 import type { Deny } from "../http/security-log.ts";
 import type { Lanes } from "../lane/lane.ts";
 import type { SetUpJobs } from "../tasks/jobs.ts";

@@ -1,8 +1,8 @@
 import type { Health } from "@jieru/shared/domain/health";
 import type { Pool } from "pg";
 import { Gauge, type Registry } from "prom-client";
-import { strayRejections } from "../process/faults.ts";
-import { lostLines } from "../process/log-output.ts";
+import { strayRejections } from "../base/faults.ts";
+import { lostLines } from "../base/log-output.ts";
 
 /** What is asked at the moment somebody scrapes. */
 export interface GaugeSources {

@@ -3,7 +3,7 @@ import { notificationsAnswer, notificationsBody } from "@jieru/shared/protocol/n
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Pool } from "pg";
-import type { Clock } from "../context.ts";
+import type { Clock } from "../base/context.ts";
 import { changeNotificationSettings, readNotificationSettings } from "./notification-settings.ts";
 
 export interface NotificationRoutesOptions {

@@ -2,9 +2,9 @@ import type { AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import type { WechatClients } from "../accounts/wechat-clients.ts";
-import type { Clock } from "../context.ts";
+import type { Clock } from "../base/context.ts";
 import type { PresentAgent } from "../feed/presence-leases.ts";
-import { Windows } from "../rates/windows.ts";
+import { Windows } from "../http/rate-windows.ts";
 
 /** WeChat shows "typing" for 15 s, or until something is sent, and accepts no second one meanwhile. */
 const againAfterMs = 15_000;

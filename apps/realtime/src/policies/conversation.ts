@@ -3,7 +3,7 @@ import { type Session, sessionCan } from "@jieru/shared/domain/session";
 import type { Pool } from "pg";
 import { Refused } from "../http/problem.ts";
 import { withoutContent } from "../presenters/without-content.ts";
-import { findRulingSession, type SessionOfAccount } from "../sessions/session-queries.ts";
+import { findRulingSession, type SessionOfAccount } from "../lane/session-queries.ts";
 import { findViewer } from "./viewer.ts";
 
 /** [AG11] The limit of an agent before pick-up: the open session, with only their own notes. */

@@ -1,7 +1,7 @@
 import type { AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import { Refused } from "../http/problem.ts";
-import type { SessionOfAccount } from "../sessions/session-queries.ts";
+import type { SessionOfAccount } from "../lane/session-queries.ts";
 import { getReadableSession } from "./conversation.ts";
 import { findViewer } from "./viewer.ts";
 

@@ -12,7 +12,7 @@ import type { MediaHouse } from "../media/media.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { PushWatch } from "../push/push-watch.ts";
 import type { Indexer } from "../search/indexer.ts";
-import { DeadlinePassed, within } from "../tasks/deadline.ts";
+import { DeadlinePassed, within } from "../base/deadline.ts";
 import type { Jobs } from "../tasks/jobs.ts";
 import type { Ticker } from "../timers/ticker.ts";
 import type { Webhooks } from "../webhooks/webhooks.ts";

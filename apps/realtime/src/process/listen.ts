@@ -8,7 +8,7 @@
  */
 import net, { type AddressInfo, type Server } from "node:net";
 import type { FastifyInstance } from "fastify";
-import { CannotStart } from "./cannot-start.ts";
+import { CannotStart } from "../base/cannot-start.ts";
 
 export interface Place {
   host: string;

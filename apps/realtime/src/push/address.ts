@@ -4,7 +4,7 @@ import { parseAesKey } from "@jieru/wechat/aes-key";
 import type { PushCredentials } from "@jieru/wechat/credentials";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { AccountDirectory, ConnectedAccount } from "../accounts/account-directory.ts";
-import { within } from "../tasks/deadline.ts";
+import { within } from "../base/deadline.ts";
 import { leftOf } from "./answers.ts";
 
 export interface PushRequest {

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { AccountDirectory, ConnectedAccount } from "../accounts/account-directory.ts";
 import { noteVerified } from "../accounts/connection/milestones.ts";
 import type { PushSightings } from "../accounts/connection/push-sightings.ts";
-import type { Context } from "../context.ts";
+import type { Context } from "../base/context.ts";
 import { noteDenial } from "../http/denials.ts";
 import type { Addressed, PushRequest } from "./address.ts";
 import { forbidden, plainText } from "./answers.ts";

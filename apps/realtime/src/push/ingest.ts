@@ -5,7 +5,7 @@ import type { Card, Content, Image } from "@jieru/shared/domain/message";
 import type { PushFormat } from "@jieru/wechat/credentials";
 import { dedupeKey } from "@jieru/wechat/dedupe-key";
 import { type CustomerMessage, type Push, parsePush } from "@jieru/wechat/push";
-import type { NewId } from "../context.ts";
+import type { NewId } from "../base/context.ts";
 import type { Command, CustomerAct } from "../desk/command.ts";
 import type { StoredPush } from "../lane/pushes.ts";
 import type { InboundImage } from "../media/incoming/inbound-image.ts";

@@ -7,7 +7,7 @@ import { isHandedOver } from "../lane/batch.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { findFirst } from "../lane/pushes.ts";
 import { shownIn } from "../lane/save/images.ts";
-import type { Metrics } from "../metrics/metrics.ts";
+import type { Metrics } from "../base/metrics.ts";
 import type { Ingested } from "./ingest.ts";
 
 export interface PushKeeping {

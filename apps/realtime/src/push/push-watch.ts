@@ -14,13 +14,13 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { PushGap } from "@jieru/shared/domain/push-gap";
 import type { Pool, PoolClient } from "pg";
 import type { SealedAccount } from "../accounts/check-key.ts";
-import type { Context } from "../context.ts";
-import { type AccountRow, accountColumns, accountOf } from "../database/rows.ts";
+import type { Context } from "../base/context.ts";
+import { type AccountRow, accountColumns, accountOf } from "../lane/rows.ts";
 import { transaction } from "../database/transaction.ts";
 import type { Command } from "../desk/command.ts";
 import type { Lanes } from "../lane/lane.ts";
-import { aFewAtOnce } from "../tasks/a-few-at-once.ts";
-import { oneAtATime } from "../tasks/one-at-a-time.ts";
+import { aFewAtOnce } from "../base/map-concurrent.ts";
+import { oneAtATime } from "../base/serialize.ts";
 import { lastHeardSql } from "./heard.ts";
 import { createShutAccounts, type OpenedAgain } from "./shut-accounts.ts";
 

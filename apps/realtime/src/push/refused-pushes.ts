@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { normalizeIP } from "@fastify/rate-limit";
-import type { Clock } from "../context.ts";
-import { Windows } from "../rates/windows.ts";
+import type { Clock } from "../base/context.ts";
+import { Windows } from "../http/rate-windows.ts";
 
 const minuteMs = 60_000;
 /** Refused pushes from one address within a minute. An account that is being connected with a wrong Token stays below. */

@@ -1,8 +1,8 @@
 /** WeChat → us. `GET` proves the address to WeChat; `POST` takes a push: verify, decrypt, parse, commit, `success`. */
 import { PUSH_LIMIT_BYTES } from "@jieru/wechat/limits";
 import type { FastifyError, FastifyInstance } from "fastify";
-import type { Context } from "../context.ts";
-import { failpoint } from "../failpoint.ts";
+import type { Context } from "../base/context.ts";
+import { failpoint } from "../base/failpoint.ts";
 import { addressedIn, type PushRequest } from "./address.ts";
 import { notNow } from "./answers.ts";
 import { checkAddress } from "./check-address.ts";

@@ -1,7 +1,7 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { ClientBase } from "pg";
 import { recordAudit } from "../audit/record-audit.ts";
-import type { Context } from "../context.ts";
+import type { Context } from "../base/context.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";
 import { type QuickReplyList, scopeOf } from "./quick-replies.ts";

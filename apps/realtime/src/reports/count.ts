@@ -7,11 +7,11 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { timeZoneOf } from "@jieru/shared/domain/local-day";
 import type { ClientBase, Pool } from "pg";
-import type { Clock } from "../context.ts";
-import { type AccountRow, accountColumns, accountOf } from "../database/rows.ts";
+import type { Clock } from "../base/context.ts";
+import { type AccountRow, accountColumns, accountOf } from "../lane/rows.ts";
 import { theRow } from "../database/the-row.ts";
 import { transaction } from "../database/transaction.ts";
-import { earlierNow } from "../process/check-clock.ts";
+import { earlierNow } from "../database/check-clock.ts";
 import { countMessages } from "./count-messages.ts";
 import { countSessions, daysSince, findFirstOpened, isSettled, uncountSessions } from "./count-sessions.ts";
 

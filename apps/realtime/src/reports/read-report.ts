@@ -9,7 +9,7 @@ import {
 } from "@jieru/shared/protocol/reports";
 import type { ClientBase } from "pg";
 import type { Logger } from "pino";
-import { type AccountRow, accountColumns, accountOf } from "../database/rows.ts";
+import { type AccountRow, accountColumns, accountOf } from "../lane/rows.ts";
 import { theRow } from "../database/the-row.ts";
 import { transaction } from "../database/transaction.ts";
 import { type Counter, catchUp } from "./count.ts";

@@ -9,7 +9,7 @@ import type {
   ReportRows,
   TopicCount,
 } from "@jieru/shared/protocol/reports";
-import { byteOrderMark, csvOf } from "../csv/csv-of.ts";
+import { byteOrderMark, csvOf } from "../base/csv-of.ts";
 import { type Headings, headings } from "./headings.ts";
 
 type Cells = readonly (string | number | null)[];

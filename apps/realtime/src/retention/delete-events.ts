@@ -1,6 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
-import { batchSize, type Dated, untilDone } from "./batches.ts";
+import { batchSize, type Dated, untilDone } from "../database/delete-in-batches.ts";
 
 /**
  * [RT1] [RT5] Deletes the account's oldest events, up to the newest that is older than `before`. It deletes the whole

@@ -1,7 +1,7 @@
 /** [RT1] Removes what the list of ended sessions shows of deleted messages: the last message, and where customers came from. */
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
-import { batchSize, underHead } from "./batches.ts";
+import { batchSize, underHead } from "../database/delete-in-batches.ts";
 
 const lookedAtOnce = 2_000;
 

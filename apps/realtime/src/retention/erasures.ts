@@ -11,7 +11,7 @@ import { type Counter, catchUp } from "../reports/count.ts";
 import { deleteViewsByForgotten, deleteViewsBySources } from "../saved-views/saved-views.ts";
 import { deleteWordsOf } from "../search/delete-words.ts";
 import { enqueue, isOpen } from "../tasks/jobs.ts";
-import { eachByItself, underHead, untilDone } from "./batches.ts";
+import { eachByItself, underHead, untilDone } from "../database/delete-in-batches.ts";
 import { deleteMediaOf, deleteMessagesOf, type Stores } from "./delete-messages.ts";
 import { forgetPushesOf } from "./forget-pushes-of.ts";
 import { scrubEvents } from "./scrub-events.ts";

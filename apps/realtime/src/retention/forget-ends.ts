@@ -1,6 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
-import { batchSize, eachByItself, underHead, untilDone } from "./batches.ts";
+import { batchSize, eachByItself, underHead, untilDone } from "../database/delete-in-batches.ts";
 
 const dayMs = 86_400_000;
 /** [SE19] A reply window lasts 48 hours, so nobody reopens a session that ended earlier than this. */

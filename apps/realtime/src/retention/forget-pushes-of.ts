@@ -2,7 +2,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import { transaction } from "../database/transaction.ts";
-import { batchSize } from "./batches.ts";
+import { batchSize } from "../database/delete-in-batches.ts";
 import { hashedKey, isPlain } from "./plain-keys.ts";
 
 /** How far apart servers' clocks may be: pushes that one server stored before another knew the customer are included. */

@@ -12,7 +12,7 @@ import {
 } from "@jieru/shared/protocol/saved-views";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
-import type { Context } from "../context.ts";
+import type { Context } from "../base/context.ts";
 import { Refused } from "../http/problem.ts";
 import { deleteView, insertView, listViews, orderViews, renameView, type Unsaved } from "./saved-views.ts";
 

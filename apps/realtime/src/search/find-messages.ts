@@ -11,7 +11,7 @@ import { excerptOf, hitsIn } from "@jieru/shared/domain/search";
 import type { MessageHit } from "@jieru/shared/protocol/search";
 import type { Pool } from "pg";
 import { rulingSession } from "../policies/conversation.ts";
-import { createTurns } from "../tasks/turns.ts";
+import { createTurns } from "../base/yield-to-event-loop.ts";
 import {
   type Asked,
   customerIn,

@@ -6,8 +6,8 @@
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import { transaction } from "../database/transaction.ts";
-import { asManyAsFit } from "../tasks/as-many-as-fit.ts";
-import { createTurns } from "../tasks/turns.ts";
+import { asManyAsFit } from "../base/take-within.ts";
+import { createTurns } from "../base/yield-to-event-loop.ts";
 import { fillCustomers, indexCustomers } from "./customer-words.ts";
 import { saidIn } from "./found.ts";
 import { shelve } from "./shelves.ts";

@@ -3,7 +3,7 @@ import { searchAnswer, searchQuery } from "@jieru/shared/protocol/search";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Pool } from "pg";
-import type { Clock } from "../context.ts";
+import type { Clock } from "../base/context.ts";
 import { createSearchRecorder } from "./record-search.ts";
 import { search } from "./search.ts";
 

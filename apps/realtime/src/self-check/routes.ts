@@ -4,10 +4,10 @@ import { selfCheckAnswer } from "@jieru/shared/protocol/self-check";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Pool } from "pg";
-import type { Clock } from "../context.ts";
+import type { Clock } from "../base/context.ts";
 import type { HealthWatch } from "../health/health.ts";
 import { Refused } from "../http/problem.ts";
-import { readVersion } from "../process/version.ts";
+import { readVersion } from "../base/version.ts";
 import { readAccountState } from "./account-state.ts";
 
 export interface SelfCheckRoutesOptions {

@@ -3,7 +3,7 @@ import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session, SessionOutcome } from "@jieru/shared/domain/session";
 import type { AboutFilter } from "@jieru/shared/domain/wrap-up";
 import type { Pool } from "pg";
-import { type EndedBefore, type EndedPage, listEnded, listEndedById } from "./session-queries.ts";
+import { type EndedBefore, type EndedPage, listEnded, listEndedById } from "../lane/session-queries.ts";
 
 /** What is absent lets everything through. */
 export interface EndedFilter {

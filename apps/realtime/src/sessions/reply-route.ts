@@ -8,7 +8,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { countRefusal, countSentAnyway } from "../conduct-rules/conduct-counts.ts";
 import type { ReplyContent } from "../desk/command.ts";
 import { findByClientId } from "../desk/replies.ts";
-import { failpoint } from "../failpoint.ts";
+import { failpoint } from "../base/failpoint.ts";
 import { Refused } from "../http/problem.ts";
 import type { BatchInput, Outcome } from "../lane/batch.ts";
 import { imageIn } from "../media/media-row.ts";

@@ -3,7 +3,7 @@ import { params, readBody, sessionAnswer } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Pool } from "pg";
-import type { Clock } from "../context.ts";
+import type { Clock } from "../base/context.ts";
 import { Refused } from "../http/problem.ts";
 import type { Lanes } from "../lane/lane.ts";
 import type { MediaStore } from "../media/store/media-store.ts";
@@ -14,7 +14,7 @@ import { createPickUpRows, type PickUpRows } from "./record-pick-ups.ts";
 import { reminderRoute } from "./reminder-route.ts";
 import { replyRoute } from "./reply-route.ts";
 import { runOnSession } from "./run-on-session.ts";
-import { findSession } from "./session-queries.ts";
+import { findSession } from "../lane/session-queries.ts";
 
 export interface SessionRoutesOptions {
   pool: Pool;

@@ -1,7 +1,7 @@
 import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Pool } from "pg";
-import type { Clock } from "../context.ts";
+import type { Clock } from "../base/context.ts";
 import type { Command } from "../desk/command.ts";
 import { type Desk, viewSession } from "../desk/desk.ts";
 import { Refused } from "../http/problem.ts";

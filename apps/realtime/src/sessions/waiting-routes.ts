@@ -10,7 +10,7 @@ import {
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Pool } from "pg";
-import { listWaiting, listWaitingById, readWaitingCount } from "./session-queries.ts";
+import { listWaiting, listWaitingById, readWaitingCount } from "../lane/session-queries.ts";
 import { countSources, createWaitingFinder, isLineFilter } from "./waiting-finder.ts";
 
 interface Places {

@@ -2,7 +2,7 @@
 import { browserParams, browsersAnswer } from "@jieru/shared/protocol/browsers";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
-import type { Context } from "../context.ts";
+import type { Context } from "../base/context.ts";
 import { listBrowsers } from "./browsers.ts";
 import type { SignIn } from "./sign-in.ts";
 

@@ -1,6 +1,6 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
-import type { Context } from "../context.ts";
+import type { Context } from "../base/context.ts";
 import { theRow } from "../database/the-row.ts";
 import { nameless, type Person } from "./who-scanned.ts";
 

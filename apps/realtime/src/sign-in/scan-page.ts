@@ -1,7 +1,7 @@
 import { isWechatBrowser } from "@jieru/shared/domain/wechat-browser";
 import { authorizeUrl, qrconnectUrl } from "@jieru/wechat/scan-login";
 import type { FastifyRequest } from "fastify";
-import type { Config } from "../config.ts";
+import type { Config } from "../base/config.ts";
 import type { LoginApplication } from "./attempts.ts";
 
 export const callbackPath = "/auth/wechat/callback";

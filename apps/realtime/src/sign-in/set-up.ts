@@ -2,7 +2,7 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import { invitationLivesMs } from "../agents/invitations.ts";
-import type { Context } from "../context.ts";
+import type { Context } from "../base/context.ts";
 import { putPerson } from "./people.ts";
 import { hashOf, newSecret } from "./secret.ts";
 import type { Person } from "./who-scanned.ts";

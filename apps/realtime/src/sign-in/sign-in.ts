@@ -4,7 +4,7 @@ import type { AgentId, BrowserId } from "@jieru/shared/domain/ids";
 import type { EndedBy } from "@jieru/shared/protocol/browsers";
 import type { ClientBase } from "pg";
 import { recordAudit } from "../audit/record-audit.ts";
-import type { Context } from "../context.ts";
+import type { Context } from "../base/context.ts";
 import { oneByOne } from "../database/one-by-one.ts";
 import { transaction } from "../database/transaction.ts";
 import { Refused } from "../http/problem.ts";
@@ -18,7 +18,7 @@ import {
   putBrowser,
   type RecordedBrowser,
 } from "./browsers.ts";
-import { cookieNames, secretIn } from "./cookies.ts";
+import { cookieNames, secretIn } from "../http/cookies.ts";
 import { noteSignedOut } from "./people.ts";
 import { productOf, productTextOf } from "./product-of.ts";
 import { newSecret } from "./secret.ts";

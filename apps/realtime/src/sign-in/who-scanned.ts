@@ -1,8 +1,8 @@
 import { isBlank } from "@jieru/shared/domain/blank";
 import { WechatRefused, WechatUnknown } from "@jieru/wechat/errors";
 import { exchangeCode, fetchUserInfo } from "@jieru/wechat/scan-login";
-import type { Config } from "../config.ts";
-import type { Context } from "../context.ts";
+import type { Config } from "../base/config.ts";
+import type { Context } from "../base/context.ts";
 import type { LoginApplication } from "./attempts.ts";
 
 /** The person who scanned, identified by what stays the same across applications. */

@@ -2,7 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { startOfDay, timeZoneOf } from "@jieru/shared/domain/local-day";
 import type { Board } from "@jieru/shared/protocol/board";
 import type { ClientBase, Pool } from "pg";
-import { type AccountRow, accountColumns, accountOf } from "../database/rows.ts";
+import { type AccountRow, accountColumns, accountOf } from "../lane/rows.ts";
 import { transaction } from "../database/transaction.ts";
 import { lastHeardSql } from "../push/heard.ts";
 import { listHappenings } from "./happenings.ts";

@@ -2,7 +2,7 @@ import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { startOfDay, timeZoneOf } from "@jieru/shared/domain/local-day";
 import type { OwnDay } from "@jieru/shared/protocol/board";
 import type { Pool } from "pg";
-import { type AccountRow, accountColumns, accountOf } from "../database/rows.ts";
+import { type AccountRow, accountColumns, accountOf } from "../lane/rows.ts";
 
 /** The most rows that one figure counts. */
 const countedAtMost = 5_000;

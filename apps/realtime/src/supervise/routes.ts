@@ -3,7 +3,7 @@ import { params } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Pool } from "pg";
-import type { Clock } from "../context.ts";
+import type { Clock } from "../base/context.ts";
 import { Refused } from "../http/problem.ts";
 import { readBoard } from "./board.ts";
 import { readOwnDay } from "./own-day.ts";

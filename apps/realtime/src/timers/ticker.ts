@@ -6,11 +6,11 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
-import type { Clock } from "../context.ts";
+import type { Clock } from "../base/context.ts";
 import { leaseMs, listLost, listReturned, type PresentAgent, renewLeases } from "../feed/presence-leases.ts";
 import type { Lanes } from "../lane/lane.ts";
-import { aFewAtOnce } from "../tasks/a-few-at-once.ts";
-import { oneAtATime } from "../tasks/one-at-a-time.ts";
+import { aFewAtOnce } from "../base/map-concurrent.ts";
+import { oneAtATime } from "../base/serialize.ts";
 import { listDueRatings } from "./due-ratings.ts";
 import { listDueReminders } from "./due-reminders.ts";
 import { listMisplaced } from "./misplaced.ts";

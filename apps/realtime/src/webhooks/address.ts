@@ -2,7 +2,7 @@
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { dnsLookup } from "../http/dns-lookup.ts";
 import { type Lookup, mayBePublic, NotPublic, publicOnly } from "../http/public-internet.ts";
-import { within } from "../tasks/deadline.ts";
+import { within } from "../base/deadline.ts";
 
 type WhyNot = Extract<Refusal, { refusal: "webhook_url_refused" }>["why"];
 

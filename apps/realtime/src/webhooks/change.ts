@@ -6,7 +6,7 @@ import type { ClientBase } from "pg";
 import { sealSecret } from "../accounts/secrets.ts";
 import type { ChangeBy } from "../audit/change-by.ts";
 import { recordAudit } from "../audit/record-audit.ts";
-import type { Context } from "../context.ts";
+import type { Context } from "../base/context.ts";
 import { transaction } from "../database/transaction.ts";
 import { readHead } from "../feed/log.ts";
 import { Refused } from "../http/problem.ts";

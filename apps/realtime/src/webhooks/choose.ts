@@ -6,7 +6,7 @@ import type { ClientBase, Pool } from "pg";
 import { transaction } from "../database/transaction.ts";
 import { readHead } from "../feed/log.ts";
 import { eventOutside, type LoggedEvent } from "../policies/event.ts";
-import { asManyAsFit } from "../tasks/as-many-as-fit.ts";
+import { asManyAsFit } from "../base/take-within.ts";
 import type { WebhookRow } from "./rows.ts";
 import { joined, type Reached, untold } from "./standing.ts";
 

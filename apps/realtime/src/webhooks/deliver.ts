@@ -11,7 +11,7 @@ import type { AccountId, WebhookId } from "@jieru/shared/domain/ids";
 import type { WebhookFailure, WebhookRequest } from "@jieru/shared/protocol/webhooks";
 import type { ClientBase } from "pg";
 import type { Logger } from "pino";
-import type { Context } from "../context.ts";
+import type { Context } from "../base/context.ts";
 import { transaction } from "../database/transaction.ts";
 import { type Batch, nextBatch } from "./choose.ts";
 import { requestIdOf } from "./request.ts";

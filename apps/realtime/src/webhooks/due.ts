@@ -5,7 +5,7 @@
 import type { AccountId, WebhookId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
-import type { Clock } from "../context.ts";
+import type { Clock } from "../base/context.ts";
 import type { ChangeListener } from "../feed/change-listener.ts";
 import { isTime } from "./standing.ts";
 

@@ -17,7 +17,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { ClientBase, Pool } from "pg";
 import { changeBy } from "../audit/change-by.ts";
-import type { Context } from "../context.ts";
+import type { Context } from "../base/context.ts";
 import { noteDenial } from "../http/denials.ts";
 import { Refused } from "../http/problem.ts";
 import type { Lookup } from "../http/public-internet.ts";

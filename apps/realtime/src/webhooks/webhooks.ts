@@ -1,7 +1,7 @@
 /** Outgoing webhooks: who is due is told to a queue, which delivers to each from one server at a time. */
 import type { FastifyInstance } from "fastify";
 import type { PgBoss } from "pg-boss";
-import type { Context } from "../context.ts";
+import type { Context } from "../base/context.ts";
 import type { ChangeListener } from "../feed/change-listener.ts";
 import { Refused } from "../http/problem.ts";
 import type { Deny } from "../http/security-log.ts";

@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readAccountsFile } from "../../src/accounts/accounts-file.ts";
-import { BadConfiguration } from "../../src/config.ts";
+import { BadConfiguration } from "../../src/base/config.ts";
 
 let dir: string;
 beforeAll(async () => {

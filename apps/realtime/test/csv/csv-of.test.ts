@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { csvOf } from "../../src/csv/csv-of.ts";
+import { csvOf } from "../../src/base/csv-of.ts";
 
 it.each([
   ["=1+1", "'=1+1"],

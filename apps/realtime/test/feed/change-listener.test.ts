@@ -2,7 +2,7 @@
 import { setImmediate } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, onTestFinished, vi } from "vitest";
 import { type ChangeListener, openChangeListener } from "../../src/feed/change-listener.ts";
-import { within } from "../../src/tasks/deadline.ts";
+import { within } from "../../src/base/deadline.ts";
 import { silent } from "../lane/silent.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 import { ListenerWire } from "./listener-wire.ts";

@@ -11,7 +11,7 @@ import { io, type Socket } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, onTestFinished, vi } from "vitest";
 import type { Command } from "../../src/desk/command.ts";
 
-import { createMetrics } from "../../src/metrics/metrics.ts";
+import { createMetrics } from "../../src/base/metrics.ts";
 
 import { ann, bob, root } from "../desk/scenario.ts";
 import { createAccount, done, newClock, pickUp, writeAs } from "../lane/account.ts";

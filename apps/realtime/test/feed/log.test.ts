@@ -8,7 +8,7 @@ import { isBehindLog, readMissed } from "../../src/feed/log.ts";
 import { readSnapshot } from "../../src/feed/snapshot.ts";
 import { indexBatch } from "../../src/search/index-batch.ts";
 import { search } from "../../src/search/search.ts";
-import { findRulingSession, findSession } from "../../src/sessions/session-queries.ts";
+import { findRulingSession, findSession } from "../../src/lane/session-queries.ts";
 import { ann, boss, minute } from "../desk/scenario.ts";
 import { createAccount, done, newClock, openNode, reply, start, writeAs } from "../lane/account.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";

@@ -12,7 +12,7 @@ import { createLogFollowers, type LogFollowers } from "../../src/feed/log-follow
 import { readSnapshot } from "../../src/feed/snapshot.ts";
 import { Subscription } from "../../src/feed/subscription.ts";
 import { listRestricted } from "../../src/policies/missed-event.ts";
-import { within } from "../../src/tasks/deadline.ts";
+import { within } from "../../src/base/deadline.ts";
 import { type Node, openNode, type TestClock } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";
 import type { TestDatabase } from "../test-database.ts";

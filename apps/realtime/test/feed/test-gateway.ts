@@ -4,7 +4,7 @@ import { wellHealth } from "@jieru/shared/domain/health";
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { type Gateway, openGateway } from "../../src/feed/gateway.ts";
 import { createNodeBus } from "../../src/feed/node-bus.ts";
-import { createMetrics } from "../../src/metrics/metrics.ts";
+import { createMetrics } from "../../src/base/metrics.ts";
 import { findViewerAt } from "../../src/policies/viewer.ts";
 import type { TestClock } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";

@@ -5,7 +5,7 @@ import { wellHealth } from "@jieru/shared/domain/health";
 import type { Pool } from "pg";
 import { expect, it } from "vitest";
 import { createGauges } from "../../src/metrics/gauges.ts";
-import { createMetrics } from "../../src/metrics/metrics.ts";
+import { createMetrics } from "../../src/base/metrics.ts";
 
 interface Query {
   expr: string;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { checkInvariants, workChecking } from "../../src/health/check-invariants.ts";
 import { countViolations, type Invariant, invariantNames } from "../../src/health/invariants.ts";
 import { createLanes, type Lanes } from "../../src/lane/lane.ts";
-import { createMetrics } from "../../src/metrics/metrics.ts";
+import { createMetrics } from "../../src/base/metrics.ts";
 import { ann, boss } from "../desk/scenario.ts";
 import { createAccount, done, newClock, pickUp, reply, start, writeAs } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";

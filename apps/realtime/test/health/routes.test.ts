@@ -4,7 +4,7 @@ import type { Pool } from "pg";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { healthRoutes } from "../../src/health/routes.ts";
 import { createGauges } from "../../src/metrics/gauges.ts";
-import { createMetrics } from "../../src/metrics/metrics.ts";
+import { createMetrics } from "../../src/base/metrics.ts";
 
 const counts = { totalCount: 5, idleCount: 3, waitingCount: 4 };
 const answering = { query: async () => ({ rows: [] }), ...counts } as unknown as Pool;

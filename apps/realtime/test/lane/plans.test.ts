@@ -46,7 +46,7 @@ import {
   listEnded,
   listSessionsOf,
   listWaiting,
-} from "../../src/sessions/session-queries.ts";
+} from "../../src/lane/session-queries.ts";
 import { readBoard } from "../../src/supervise/board.ts";
 import { readOwnDay } from "../../src/supervise/own-day.ts";
 import { startTicker } from "../../src/timers/ticker.ts";

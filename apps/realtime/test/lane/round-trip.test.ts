@@ -6,7 +6,7 @@ import type { Command } from "../../src/desk/command.ts";
 import type { Desk } from "../../src/desk/desk.ts";
 import { createLanes } from "../../src/lane/lane.ts";
 import { rulingSession as joined } from "../../src/policies/conversation.ts";
-import { findRulingSession } from "../../src/sessions/session-queries.ts";
+import { findRulingSession } from "../../src/lane/session-queries.ts";
 import { type Choice, choices, commandOf } from "../desk/random-deeds.ts";
 import { rulingSession } from "../desk/ruling-session.ts";
 import { anAccount, anAgent, ann, bob, boss, countedIds, root, Scenario } from "../desk/scenario.ts";

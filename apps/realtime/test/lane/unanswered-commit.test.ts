@@ -3,7 +3,7 @@ import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Command } from "../../src/desk/command.ts";
 import type { DeskSession } from "../../src/desk/desk.ts";
-import { armFailpoints, disarmFailpoints } from "../../src/failpoint.ts";
+import { armFailpoints, disarmFailpoints } from "../../src/base/failpoint.ts";
 import { ann, bob, boss } from "../desk/scenario.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 import {

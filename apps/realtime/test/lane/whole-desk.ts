@@ -1,8 +1,8 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type pg from "pg";
-import { listBoundAgents } from "../../src/agents/bound-agents.ts";
+import { listBoundAgents } from "../../src/lane/bound-agents.ts";
 import { listConductRules } from "../../src/conduct-rules/conduct-rules.ts";
-import * as rows from "../../src/database/rows.ts";
+import * as rows from "../../src/lane/rows.ts";
 import { transaction } from "../../src/database/transaction.ts";
 import type { Desk } from "../../src/desk/desk.ts";
 import { listKeywordReplies } from "../../src/keyword-replies/keyword-replies.ts";

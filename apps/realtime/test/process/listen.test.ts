@@ -5,7 +5,7 @@ import net from "node:net";
 import { promisify } from "node:util";
 import Fastify, { type FastifyInstance } from "fastify";
 import { expect, it, onTestFinished } from "vitest";
-import { CannotStart } from "../../src/process/cannot-start.ts";
+import { CannotStart } from "../../src/base/cannot-start.ts";
 import { listen } from "../../src/process/listen.ts";
 
 const host = "127.0.0.1";

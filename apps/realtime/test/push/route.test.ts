@@ -3,7 +3,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { ConnectedAccount } from "../../src/accounts/account-directory.ts";
 import { createWebServer } from "../../src/http/web-server.ts";
-import { createMetrics } from "../../src/metrics/metrics.ts";
+import { createMetrics } from "../../src/base/metrics.ts";
 import { pushRoutes } from "../../src/push/route.ts";
 import { newClock, textPush } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";

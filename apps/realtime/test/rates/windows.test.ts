@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { Windows } from "../../src/rates/windows.ts";
+import { Windows } from "../../src/http/rate-windows.ts";
 
 it("[N40] [F26] a party's minute begins with its first request, and a clock that is put back makes it no longer", () => {
   let now = 1_000_000;

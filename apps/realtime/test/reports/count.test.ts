@@ -2,7 +2,7 @@
 import * as fc from "fast-check";
 import type pg from "pg";
 import { expect, it, onTestFinished, vi } from "vitest";
-import { systemClock } from "../../src/context.ts";
+import { systemClock } from "../../src/base/context.ts";
 import { closePool, openPool } from "../../src/database/connect.ts";
 import type { Command } from "../../src/desk/command.ts";
 import { catchUp, countStep } from "../../src/reports/count.ts";

@@ -2,7 +2,7 @@
 import type { SessionId } from "@jieru/shared/domain/ids";
 import { parse } from "csv-parse/sync";
 import { expect, it } from "vitest";
-import { type SessionRow, sessionOf } from "../../src/database/rows.ts";
+import { type SessionRow, sessionOf } from "../../src/lane/rows.ts";
 import {
   customersAtOnce,
   fillOutcomes,

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createTurns, turnMs } from "../../src/tasks/turns.ts";
+import { createTurns, turnMs } from "../../src/base/yield-to-event-loop.ts";
 
 it("[FI4] long work gives way to whoever waits, each time it has held them up for long enough, and not before", async () => {
   let now = 0;

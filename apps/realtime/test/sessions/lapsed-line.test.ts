@@ -6,7 +6,7 @@ import { listAccountCounts } from "../../src/accounts/account-counts.ts";
 import { openPool } from "../../src/database/connect.ts";
 import { readSnapshot } from "../../src/feed/snapshot.ts";
 import { createLanes } from "../../src/lane/lane.ts";
-import { listWaiting } from "../../src/sessions/session-queries.ts";
+import { listWaiting } from "../../src/lane/session-queries.ts";
 import { createWaitingFinder } from "../../src/sessions/waiting-finder.ts";
 import { dueLimit, startTicker } from "../../src/timers/ticker.ts";
 import { ann, enters, hour } from "../desk/scenario.ts";

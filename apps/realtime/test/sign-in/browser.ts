@@ -1,5 +1,5 @@
 import type { FastifyInstance, LightMyRequestResponse } from "fastify";
-import { cookieNames } from "../../src/sign-in/cookies.ts";
+import { cookieNames } from "../../src/http/cookies.ts";
 
 type Headers = Record<string, string>;
 type Verb = "POST" | "PUT" | "PATCH" | "DELETE";

@@ -2,11 +2,11 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { readConfig } from "../../src/config.ts";
-import { type Clock, systemClock } from "../../src/context.ts";
+import { readConfig } from "../../src/base/config.ts";
+import { type Clock, systemClock } from "../../src/base/context.ts";
 import { serverRole } from "../../src/database/server-role.ts";
-import { createLogger } from "../../src/logger.ts";
-import { checkClock } from "../../src/process/check-clock.ts";
+import { createLogger } from "../../src/base/logger.ts";
+import { checkClock } from "../../src/database/check-clock.ts";
 import { startServer } from "../../src/process/start.ts";
 import { createTestDatabase } from "../test-database.ts";
 import { external, Home, key } from "./home.ts";

@@ -16,7 +16,7 @@ import { type AddressInfo, connect, createServer } from "node:net";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
-import { sentenceOf } from "../../src/process/cannot-start.ts";
+import { sentenceOf } from "../../src/base/cannot-start.ts";
 import { asNobody, external, Home, mayMount, nobody } from "./home.ts";
 
 let home: Home;

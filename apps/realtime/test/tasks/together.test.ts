@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { together } from "../../src/tasks/together.ts";
+import { together } from "../../src/base/batch-lookups.ts";
 
 /** Questions that are answered when told, with what is in upper case. */
 function answering() {

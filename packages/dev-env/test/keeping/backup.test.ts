@@ -9,7 +9,7 @@ import { locateEmbeddedPostgres } from "@jieru/embedded-postgres";
 import { backUp } from "@jieru/realtime/backup/back-up";
 import { readManifest } from "@jieru/realtime/backup/manifest";
 import { restore, verifyBackup } from "@jieru/realtime/backup/restore";
-import { createLogger } from "@jieru/realtime/logger";
+import { createLogger } from "@jieru/realtime/base/logger";
 import { type RunningServer, startServer } from "@jieru/realtime/process/start";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { MessagesPage } from "@jieru/shared/protocol/http";

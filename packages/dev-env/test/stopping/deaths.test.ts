@@ -6,7 +6,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
-import type { FailpointName } from "@jieru/realtime/failpoint";
+import type { FailpointName } from "@jieru/realtime/base/failpoint";
 import { fetchQueue } from "@jieru/realtime/media/incoming/inbound-image";
 import { createJobs } from "@jieru/realtime/tasks/jobs";
 import type { Delivery } from "@jieru/shared/domain/message";

@@ -8,7 +8,7 @@ import { spawnSync } from "node:child_process";
 import { rm } from "node:fs/promises";
 import { setTimeout as delay } from "node:timers/promises";
 import { locateEmbeddedPostgres } from "@jieru/embedded-postgres";
-import { createLogger } from "@jieru/realtime/logger";
+import { createLogger } from "@jieru/realtime/base/logger";
 import { type RunningServer, startServer } from "@jieru/realtime/process/start";
 import type { DeliveryState } from "@jieru/shared/domain/message";
 import { createMovableClock } from "@jieru/simulator/clock";

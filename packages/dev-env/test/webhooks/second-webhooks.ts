@@ -2,7 +2,7 @@
 
 import { openPool } from "@jieru/realtime/database/connect";
 import { openChangeListener } from "@jieru/realtime/feed/change-listener";
-import { createLogger } from "@jieru/realtime/logger";
+import { createLogger } from "@jieru/realtime/base/logger";
 import { createJobs } from "@jieru/realtime/tasks/jobs";
 import { openWebhooks } from "@jieru/realtime/webhooks/webhooks";
 import type { SimulatorClock } from "@jieru/simulator/clock";

@@ -1,6 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Connection } from "@jieru/shared/protocol/connection";
-import type { Context } from "../../context.ts";
+import type { Context } from "../../base/context.ts";
 import { presentConnection } from "../../presenters/connection.ts";
 import { getConnectionSettings } from "../credentials.ts";
 import type { PushSightings } from "./push-sightings.ts";

@@ -1,5 +1,5 @@
 import type { ClientBase } from "pg";
-import type { Clock } from "../../context.ts";
+import type { Clock } from "../../base/context.ts";
 import { type SealedCredentials, sealedCredentials } from "../account-directory.ts";
 import type { AccountEntry } from "../accounts-file.ts";
 import type { EntryField } from "../entry-marks.ts";

@@ -1,7 +1,7 @@
 import type { ConnectionPatch } from "@jieru/shared/protocol/connection";
 import type { ChangeBy } from "../../audit/change-by.ts";
 import { type AuditEntry, recordAudit } from "../../audit/record-audit.ts";
-import type { Context } from "../../context.ts";
+import type { Context } from "../../base/context.ts";
 import { transaction } from "../../database/transaction.ts";
 import { Refused } from "../../http/problem.ts";
 import { type AccountDirectory, tellChanged } from "../account-directory.ts";

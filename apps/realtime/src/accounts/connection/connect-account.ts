@@ -4,7 +4,7 @@ import type { ConnectBody } from "@jieru/shared/protocol/connection";
 import type { ClientBase, Pool } from "pg";
 import { getAgentName } from "../../agents/bindings.ts";
 import { recordAudit } from "../../audit/record-audit.ts";
-import type { Context } from "../../context.ts";
+import type { Context } from "../../base/context.ts";
 import { transaction } from "../../database/transaction.ts";
 import { Refused } from "../../http/problem.ts";
 import type { Lanes } from "../../lane/lane.ts";

@@ -4,7 +4,7 @@ import { params } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { changeBy } from "../../audit/change-by.ts";
-import type { Context } from "../../context.ts";
+import type { Context } from "../../base/context.ts";
 import type { Lanes } from "../../lane/lane.ts";
 import type { CredentialsWatch } from "../credentials-watch.ts";
 import { answerConnection, type ConnectionReader } from "./answer-connection.ts";

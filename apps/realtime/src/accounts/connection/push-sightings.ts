@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Connection, PushTrouble } from "@jieru/shared/protocol/connection";
 import type { Refusal } from "@jieru/wechat/open-envelope";
-import type { Context } from "../../context.ts";
+import type { Context } from "../../base/context.ts";
 import { type Seen, type SeenAccount, writeSeen } from "./seen-pushes.ts";
 
 /** Why a push is refused. `timestamp`: too far from our clock in plain mode. */

@@ -5,7 +5,7 @@ import type { Removal } from "@jieru/shared/protocol/connection";
 import type { ClientBase, Pool } from "pg";
 import type { ChangeBy } from "../../audit/change-by.ts";
 import { recordAudit } from "../../audit/record-audit.ts";
-import type { Context } from "../../context.ts";
+import type { Context } from "../../base/context.ts";
 import { theRow } from "../../database/the-row.ts";
 import { Refused } from "../../http/problem.ts";
 import type { Lanes } from "../../lane/lane.ts";

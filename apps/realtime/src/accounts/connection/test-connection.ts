@@ -1,7 +1,7 @@
 import type { ConnectionTest } from "@jieru/shared/protocol/connection";
 import { WechatRefused, WechatUnknown } from "@jieru/wechat/errors";
 import { fetchStableToken } from "@jieru/wechat/token";
-import type { Context } from "../../context.ts";
+import type { Context } from "../../base/context.ts";
 
 const timeoutMs = 8_000;
 

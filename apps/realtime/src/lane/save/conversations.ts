@@ -1,6 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { QueryConfig } from "pg";
-import { conversationColumns } from "../../database/desk-columns.ts";
+import { conversationColumns } from "../desk-columns.ts";
 import type { Conversation, Desk } from "../../desk/desk.ts";
 
 const { names, definitions, updates, rowOf, isOftenOnly, often } = conversationColumns;

@@ -1,6 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { QueryConfig } from "pg";
-import { storedDelivery } from "../../database/rows.ts";
+import { storedDelivery } from "../rows.ts";
 import type { Desk, DeskMessage } from "../../desk/desk.ts";
 
 const contentOf = (m: DeskMessage): object => {

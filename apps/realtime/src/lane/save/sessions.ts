@@ -1,5 +1,5 @@
 import type { QueryConfig } from "pg";
-import { sessionColumns } from "../../database/desk-columns.ts";
+import { sessionColumns } from "../desk-columns.ts";
 import type { Desk, DeskSession } from "../../desk/desk.ts";
 import { dueAt } from "../../desk/time.ts";
 import type { BatchChange } from "./batch-change.ts";

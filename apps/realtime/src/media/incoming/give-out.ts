@@ -5,7 +5,7 @@
 import type { MediaId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import type { PgBoss } from "pg-boss";
-import type { Clock } from "../../context.ts";
+import type { Clock } from "../../base/context.ts";
 import { enqueueAll, type JobLog, logFailures } from "../../tasks/jobs.ts";
 import {
   countedAtMost,

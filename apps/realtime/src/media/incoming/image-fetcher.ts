@@ -9,7 +9,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
 import type { Job, PgBoss } from "pg-boss";
-import { failpoint } from "../../failpoint.ts";
+import { failpoint } from "../../base/failpoint.ts";
 import type { Lanes } from "../../lane/lane.ts";
 import { type JobLog, openQueue, workThrough } from "../../tasks/jobs.ts";
 import type { Render } from "../decoding/renderer.ts";

@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { MediaId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import type { PgBoss } from "pg-boss";
-import { failpoint } from "../../failpoint.ts";
+import { failpoint } from "../../base/failpoint.ts";
 import { isOpen, type JobLog } from "../../tasks/jobs.ts";
 import { giveOutFor } from "./give-out.ts";
 import { fetchQueue } from "./inbound-image.ts";

@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
 import { access, mkdir } from "node:fs/promises";
 import path from "node:path";
-import { CannotStart } from "../../process/cannot-start.ts";
+import { CannotStart } from "../../base/cannot-start.ts";
 
 /** Conditions of a disk that may pass: text messages work meanwhile (DE7). */
 const passing = new Set(["ENOSPC", "EDQUOT", "EROFS"]);

@@ -7,7 +7,7 @@ import { type FileHandle, link, open, readdir, readFile, rm, utimes } from "node
 import path from "node:path";
 import type { Health } from "@jieru/shared/domain/health";
 import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
-import { syncDirectory } from "../../sync-directory.ts";
+import { syncDirectory } from "../../base/sync-directory.ts";
 import { watchRoom } from "./room.ts";
 import {
   falseWhenAbsent,

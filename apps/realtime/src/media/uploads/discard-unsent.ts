@@ -1,8 +1,8 @@
 import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
 import type pg from "pg";
 import type { PgBoss } from "pg-boss";
-import type { Clock } from "../../context.ts";
-import { earlierNow } from "../../process/check-clock.ts";
+import type { Clock } from "../../base/context.ts";
+import { earlierNow } from "../../database/check-clock.ts";
 import { type JobLog, logFailures } from "../../tasks/jobs.ts";
 import type { MediaStore } from "../store/media-store.ts";
 

@@ -11,7 +11,7 @@ import { createFetchPublic } from "../../../src/media/incoming/fetch-public.ts";
 import { fetchImage } from "../../../src/media/incoming/image-fetcher.ts";
 import { findMedia } from "../../../src/media/media-row.ts";
 import { createMediaStore, StoreFull } from "../../../src/media/store/media-store.ts";
-import { newId } from "../../../src/new-id.ts";
+import { newId } from "../../../src/base/new-id.ts";
 import { sends, sendsJson } from "../far-side.ts";
 import { accountId, admin, anna } from "../house.ts";
 import * as pictures from "../pictures.ts";

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { isIP } from "node:net";
-import type { IsTrustedProxy } from "../http/trusted-proxies.ts";
+import type { IsTrustedProxy } from "../base/trusted-proxies.ts";
 
 /**
  * The client address of a handshake. Only trusted proxies are believed when they say who they ask for, the nearest last (N14).

@@ -1,6 +1,6 @@
 import { type DestinationStream, type Logger, pino } from "pino";
 import type { Config } from "./config.ts";
-import { lastingOutput } from "./process/log-output.ts";
+import { lastingOutput } from "./log-output.ts";
 
 /** Query strings carry signatures, openids and codes: what is logged of a URL is its path. */
 const pathOf = (url: string | undefined): string => (url ?? "").split("?")[0] ?? "";

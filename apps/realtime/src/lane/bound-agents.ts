@@ -1,6 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ClientBase } from "pg";
-import { type AgentRow, agentOf } from "../database/rows.ts";
+import { type AgentRow, agentOf } from "./rows.ts";
 import type { DeskAgent } from "../desk/desk.ts";
 
 /** Every agent bound to the account, by seat: at most 100. */

@@ -1,6 +1,6 @@
 import type { ClientBase, Pool } from "pg";
-import { type Clock, type Context, systemClock } from "../context.ts";
-import { theRow } from "../database/the-row.ts";
+import { type Clock, type Context, systemClock } from "../base/context.ts";
+import { theRow } from "./the-row.ts";
 
 /** The nodes' leases and deadlines compare clocks that may be this far apart. */
 const toleratedMs = 1_000;

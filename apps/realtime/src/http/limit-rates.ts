@@ -12,13 +12,13 @@
  */
 import rateLimit, { normalizeIP } from "@fastify/rate-limit";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { Config } from "../config.ts";
-import type { Clock } from "../context.ts";
-import { isFromAnotherSite } from "../feed/origin.ts";
-import { noteDenial } from "../http/denials.ts";
-import { Refused } from "../http/problem.ts";
-import { cookieNames, secretIn } from "../sign-in/cookies.ts";
-import { storeBy } from "./windows.ts";
+import type { Config } from "../base/config.ts";
+import type { Clock } from "../base/context.ts";
+import { isFromAnotherSite } from "./origin.ts";
+import { noteDenial } from "./denials.ts";
+import { Refused } from "./problem.ts";
+import { cookieNames, secretIn } from "./cookies.ts";
+import { storeBy } from "./rate-windows.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {

@@ -1,5 +1,5 @@
 import type { FastifyRateLimitStore, FastifyRateLimitStoreCtor } from "@fastify/rate-limit";
-import type { Clock } from "../context.ts";
+import type { Clock } from "../base/context.ts";
 
 interface Window {
   since: number;
