@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { sentenceOf } from "./base/cannot-start.ts";
 import { readConfig } from "./base/config.ts";
 import { armFailpoints } from "./base/failpoint.ts";
-import { createLogger } from "./base/logger.ts";
-import { sentenceOf } from "./base/cannot-start.ts";
 import { handleFaults } from "./base/faults.ts";
+import { createLogger } from "./base/logger.ts";
 import { startServer } from "./process/start.ts";
 
 const pages = path.resolve(import.meta.dirname, "../../console/dist");

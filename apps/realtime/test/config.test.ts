@@ -7,8 +7,8 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { BadConfiguration, environmentNames, readConfig } from "../src/base/config.ts";
-import { addressOf } from "../src/http/handshake-address.ts";
 import { trustedProxies } from "../src/base/trusted-proxies.ts";
+import { addressOf } from "../src/http/handshake-address.ts";
 import { createTestDatabase } from "./test-database.ts";
 
 const main = path.resolve(import.meta.dirname, "../src/main.ts");

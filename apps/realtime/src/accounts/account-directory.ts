@@ -4,8 +4,8 @@ import { type AesKey, parseAesKey } from "@jieru/wechat/aes-key";
 import type { PushCredentials } from "@jieru/wechat/credentials";
 import type { ClientBase, Pool } from "pg";
 import { z } from "zod";
-import { within } from "../base/deadline.ts";
 import { together } from "../base/batch-lookups.ts";
+import { within } from "../base/deadline.ts";
 import { openSecret } from "./secrets.ts";
 
 /** What the server must know of an account to talk with WeChat. Never leaves the server. */

@@ -13,8 +13,8 @@ import type { WechatReason } from "@jieru/wechat/errcodes";
 import { WechatRefused } from "@jieru/wechat/errors";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../base/context.ts";
-import type { Lanes } from "../lane/lane.ts";
 import { aFewAtOnce } from "../base/map-concurrent.ts";
+import type { Lanes } from "../lane/lane.ts";
 import { type AccountDirectory, type ConnectedAccount, tellChanged } from "./account-directory.ts";
 import { testConnection } from "./connection/test-connection.ts";
 

@@ -3,7 +3,7 @@ import { byteLength, textLimitBytes } from "@jieru/shared/domain/text-limit";
 import { accountAnswer, params, settingsBody } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
-import { runRecorded } from "../agents/run-recorded.ts";
+import { runRecorded } from "../audit/run-recorded.ts";
 import type { Clock } from "../base/context.ts";
 import type { AccountChange } from "../desk/command.ts";
 import { Refused } from "../http/problem.ts";

@@ -4,7 +4,7 @@ import type { Context } from "../base/context.ts";
 import { Refused } from "../http/problem.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";
-import { findInvitation, isBoundBy, noteFull, redeemInvitation } from "./invitations.ts";
+import { findInvitation, isBoundBy, noteFull, redeemInvitation } from "../sign-in/invitations.ts";
 
 export interface Acceptance {
   token: string;

@@ -14,13 +14,13 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { oneByOne } from "../database/one-by-one.ts";
 import { transaction } from "../database/transaction.ts";
 import { Refused } from "../http/problem.ts";
+import { insertInvitation, invitationUrl } from "../sign-in/invitations.ts";
 import {
   countOpenInvitations,
   findInvitationOf,
   listOpenInvitations,
   revokeInvitation,
 } from "./account-invitations.ts";
-import { insertInvitation, invitationUrl } from "./invitations.ts";
 import type { AgentRoutesOptions } from "./routes.ts";
 
 type By = Pick<FastifyRequest, "principal" | "ip">;

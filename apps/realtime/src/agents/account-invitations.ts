@@ -3,7 +3,7 @@ import type { AccountId, InvitationId } from "@jieru/shared/domain/ids";
 import type { Invitation, InvitationCursor } from "@jieru/shared/protocol/invitations";
 import type { ClientBase, Pool } from "pg";
 import { theRow } from "../database/the-row.ts";
-import { invitationLivesMs } from "./invitations.ts";
+import { invitationLivesMs } from "../sign-in/invitations.ts";
 
 /** `$2` is now. */
 const columns = `i.id, i.role, i.created_at as "createdAt", i.expires_at as "expiresAt", i.opened_at as "openedAt",

@@ -2,10 +2,10 @@ import { agentLimit } from "@jieru/shared/domain/agent";
 import { agentAnswer, bindingBody, bindingsAnswer, formerAnswer, params } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import { runRecorded } from "../audit/run-recorded.ts";
 import { agentIn } from "./agent-in.ts";
 import { listBindings, listFormer } from "./bindings.ts";
 import type { AgentRoutesOptions } from "./routes.ts";
-import { runRecorded } from "./run-recorded.ts";
 
 /** [AG5] [AG10] Admins manage who belongs to the account; supervisors may look. */
 export function bindingRoutes(instance: FastifyInstance, { context, lanes }: AgentRoutesOptions): void {

@@ -1,7 +1,7 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Me } from "@jieru/shared/protocol/http";
 import type { Pool } from "pg";
-import { listAccountCounts } from "../accounts/account-counts.ts";
+import { listAccountCounts } from "../feed/account-counts.ts";
 import { mayConnect } from "../sign-in/set-up.ts";
 import { getAgentName } from "./bindings.ts";
 

@@ -2,7 +2,7 @@
 import type { AccountId, AgentId, ApiKeyId } from "@jieru/shared/domain/ids";
 import { type ApiKey, apiKeyLimit } from "@jieru/shared/protocol/attributes";
 import type { ClientBase, Pool } from "pg";
-import { hashOf, newSecret } from "../sign-in/secret.ts";
+import { hashOf, newSecret } from "../base/secret.ts";
 
 /** Tells people, and programs that look for lost secrets, what it is. */
 const prefix = "jieru_";

@@ -4,8 +4,8 @@
  */
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { systemClock } from "../base/context.ts";
 import { sentenceOf } from "../base/cannot-start.ts";
+import { systemClock } from "../base/context.ts";
 import { backUp } from "./back-up.ts";
 import type { Manifest } from "./manifest.ts";
 import { type Restored, restore, verifyBackup } from "./restore.ts";

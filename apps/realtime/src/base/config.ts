@@ -1,9 +1,9 @@
 import path from "node:path";
 import pg from "pg";
 import { z } from "zod";
+import { CannotStart } from "./cannot-start.ts";
 import { failpointFault } from "./failpoint.ts";
 import { isNetwork } from "./trusted-proxies.ts";
-import { CannotStart } from "./cannot-start.ts";
 
 /** Digits, and blanks around them: to JavaScript a blank by itself is 0, and `1e3` a thousand. */
 const wholeNumber = (least: number, most: number, error: string) =>

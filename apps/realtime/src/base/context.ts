@@ -1,7 +1,7 @@
 import type pg from "pg";
 import type { Logger } from "pino";
-import type { Config } from "./config.ts";
 import type { Observer } from "../database/observed-client.ts";
+import type { Config } from "./config.ts";
 
 /** Milliseconds since 1970. Tests and the demo move it. */
 export interface Clock {

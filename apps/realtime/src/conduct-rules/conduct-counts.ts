@@ -6,8 +6,8 @@ import type { Account } from "@jieru/shared/domain/snapshot";
 import type { ConductCount } from "@jieru/shared/protocol/conduct-rules";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type { ClientBase, Pool } from "pg";
-import { readTimeZone } from "../accounts/time-zone.ts";
 import type { AcceptedWarning } from "../desk/conduct-rules.ts";
+import { readTimeZone } from "../lane/time-zone.ts";
 
 export type Counted = "warned" | "sentAnyway" | "blocked";
 type Told = Pick<ConductRule, "id" | "name"> | AcceptedWarning;

@@ -16,12 +16,12 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Pool } from "pg";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Clock } from "../base/context.ts";
-import { type AccountRow, accountColumns, accountOf } from "../lane/rows.ts";
 import { theRow } from "../database/the-row.ts";
 import type { ConductRulesChange } from "../desk/command.ts";
+import { listConductRules } from "../lane/conduct-rules.ts";
 import type { Lanes } from "../lane/lane.ts";
+import { type AccountRow, accountColumns, accountOf } from "../lane/rows.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";
-import { listConductRules } from "./conduct-rules.ts";
 
 const path = "/api/accounts/:accountId/conduct-rules";
 const response = { 200: conductRulesAnswer };

@@ -16,15 +16,15 @@ import {
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Pool } from "pg";
-import { runRecorded } from "../agents/run-recorded.ts";
+import { runRecorded } from "../audit/run-recorded.ts";
 import type { Command } from "../desk/command.ts";
 import { type Desk, findOpenSession, viewSession } from "../desk/desk.ts";
 import { findByClientId } from "../desk/replies.ts";
 import { Refused } from "../http/problem.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";
+import { findRulingSession, findSession } from "../lane/session-queries.ts";
 import { findViewer } from "../policies/viewer.ts";
 import { presentMessage } from "../presenters/message.ts";
-import { findRulingSession, findSession } from "../lane/session-queries.ts";
 import { findBlockedSession } from "./blacklist.ts";
 import type { ConversationRoutesOptions } from "./routes.ts";
 

@@ -2,8 +2,8 @@ import type { Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { mentionOf, type Session } from "@jieru/shared/domain/session";
 import type { Pool } from "pg";
-import { rulingSession } from "../policies/conversation.ts";
 import { listSessionsById } from "../lane/session-queries.ts";
+import { rulingSession } from "../policies/conversation.ts";
 
 /** More than anybody catches up with: what is older is found once these have been seen. */
 const shown = 100;

@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
-import { transaction } from "./transaction.ts";
 import type { JobLog } from "../tasks/jobs.ts";
+import { transaction } from "./transaction.ts";
 
 /** Small enough that whoever waits for the account's head row hardly notices. */
 export const batchSize = 500;

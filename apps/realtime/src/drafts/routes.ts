@@ -8,8 +8,8 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Pool } from "pg";
 import type { Clock } from "../base/context.ts";
 import { Refused } from "../http/problem.ts";
-import { findViewer } from "../policies/viewer.ts";
 import { findSession } from "../lane/session-queries.ts";
+import { findViewer } from "../policies/viewer.ts";
 import { type DraftKey, dropOutlived, findDraft, listDrafts, writeDraft } from "./drafts.ts";
 
 export interface DraftRoutesOptions {

@@ -2,10 +2,10 @@
 
 import { type ExportChoice, type ExportFormat, exportCountHeader } from "@jieru/shared/protocol/exports";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { readTimeZone } from "../accounts/time-zone.ts";
 import { type AuditEntry, recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../base/context.ts";
 import { Refused } from "../http/problem.ts";
+import { readTimeZone } from "../lane/time-zone.ts";
 import { csvWriter } from "./csv-writer.ts";
 import { fileOf } from "./file-of.ts";
 import type { Part } from "./part.ts";

@@ -2,8 +2,8 @@
 
 import type { ExportedMessage } from "@jieru/shared/protocol/exports";
 import type { Pool } from "pg";
-import { type MessageRow, messageColumns, messageOf } from "../lane/rows.ts";
 import { theRow } from "../database/the-row.ts";
+import { type MessageRow, messageColumns, messageOf } from "../lane/rows.ts";
 import { extensionOf } from "../media/uploads/sent-media.ts";
 import { presentMessage } from "../presenters/message.ts";
 import { withoutNotes } from "../presenters/without-notes.ts";

@@ -4,8 +4,8 @@ import { accountExportQuery, conversationExportQuery } from "@jieru/shared/proto
 import { params } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
-import { readTimeZone } from "../accounts/time-zone.ts";
 import { recordLook } from "../conversations/reading.ts";
+import { readTimeZone } from "../lane/time-zone.ts";
 import { getExportableSession } from "../policies/export.ts";
 import { Exporter, type ExporterParts } from "./exporter.ts";
 import { stretchesOf, wholeLog } from "./part.ts";

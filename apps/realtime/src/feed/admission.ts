@@ -1,12 +1,12 @@
 /** Who gets a socket, once its handshake may begin: whoever is signed in, when this server serves consoles and can look them up. */
 import type { EndedBy } from "@jieru/shared/protocol/browsers";
 import type { Server, Socket } from "socket.io";
-import type { Deny } from "../http/security-log.ts";
-import type { IsTrustedProxy } from "../base/trusted-proxies.ts";
 import type { Metrics } from "../base/metrics.ts";
+import type { IsTrustedProxy } from "../base/trusted-proxies.ts";
+import { addressOf } from "../http/handshake-address.ts";
+import type { Deny } from "../http/security-log.ts";
 import type { Identity } from "../sign-in/sign-in.ts";
 import { GateCrowded } from "../sign-in/strangers.ts";
-import { addressOf } from "../http/handshake-address.ts";
 
 /** The agent of a socket, and their address as far as the handshake told it. */
 export interface Caller extends Identity {

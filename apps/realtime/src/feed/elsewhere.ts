@@ -2,8 +2,8 @@ import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Elsewhere as News } from "@jieru/shared/protocol/socket";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
-import { listAccountCounts } from "../accounts/account-counts.ts";
 import type { Clock } from "../base/context.ts";
+import { listAccountCounts } from "./account-counts.ts";
 import type { ConsoleSocket } from "./console-socket.ts";
 
 /** No socket is told, and the database is not asked, more often than this, however many listeners ring. */

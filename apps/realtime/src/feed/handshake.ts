@@ -8,14 +8,14 @@ import { normalizeIP } from "@fastify/rate-limit";
 import type { Health } from "@jieru/shared/domain/health";
 import type { Socket } from "socket.io";
 import type { Clock } from "../base/context.ts";
-import type { DeniedRule, Deny } from "../http/security-log.ts";
-import { namesTwoHosts } from "../http/strict-headers.ts";
-import type { IsTrustedProxy } from "../base/trusted-proxies.ts";
 import type { Metrics } from "../base/metrics.ts";
-import { Windows } from "../http/rate-windows.ts";
+import type { IsTrustedProxy } from "../base/trusted-proxies.ts";
 import { cookieNames, secretIn } from "../http/cookies.ts";
 import { addressOf } from "../http/handshake-address.ts";
 import { isOwnOrigin } from "../http/origin.ts";
+import { Windows } from "../http/rate-windows.ts";
+import type { DeniedRule, Deny } from "../http/security-log.ts";
+import { namesTwoHosts } from "../http/strict-headers.ts";
 
 export interface HandshakeOptions {
   publicUrl: string;

@@ -2,9 +2,10 @@
  * [FD14] How much one connection may send, whoever it is. A packet costs its sender next to nothing, and until somebody is let in nothing
  * else counts what they send (feed/answer.ts counts the requests of those who are).
  */
-import type { Deny } from "../http/security-log.ts";
+
 import type { IsTrustedProxy } from "../base/trusted-proxies.ts";
 import { addressOf } from "../http/handshake-address.ts";
+import type { Deny } from "../http/security-log.ts";
 import type { Connection, Engine } from "./handshake.ts";
 
 /** Each may be a question to the database. A console asks once by each connection. */

@@ -2,12 +2,12 @@ import { supervises, type Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { inOrder, type Snapshot } from "@jieru/shared/domain/snapshot";
 import type { ClientBase, Pool } from "pg";
+import { transaction } from "../database/transaction.ts";
 import { listBoundAgents } from "../lane/bound-agents.ts";
 import { type AccountRow, accountColumns, accountOf } from "../lane/rows.ts";
-import { transaction } from "../database/transaction.ts";
+import { readServed, readWaitingLine } from "../lane/session-queries.ts";
 import { presentAccount } from "../presenters/account.ts";
 import { presentAgent } from "../presenters/agent.ts";
-import { readServed, readWaitingLine } from "../lane/session-queries.ts";
 
 async function readAccount(client: ClientBase, accountId: AccountId): Promise<AccountRow | undefined> {
   const { rows } = await client.query<AccountRow>(`select ${accountColumns} from accounts where id = $1`, [

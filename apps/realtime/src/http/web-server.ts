@@ -3,13 +3,13 @@ import { bodyTimeoutMs, transferMs } from "@jieru/shared/domain/upload-time";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import type { Logger } from "pino";
+import type { IsTrustedProxy } from "../base/trusted-proxies.ts";
 import { limitBodies } from "./body-deadlines.ts";
 import { boundedInput } from "./bounded-input.ts";
 import { sendProblem } from "./problem.ts";
 import { type Addresses, securityHeadersOf } from "./security-headers.ts";
 import type { Deny } from "./security-log.ts";
 import { keepReadableAddresses, namesTwoHosts } from "./strict-headers.ts";
-import type { IsTrustedProxy } from "../base/trusted-proxies.ts";
 import { answerUnreadable } from "./unreadable.ts";
 
 const connectionTimeoutMs = 30_000;

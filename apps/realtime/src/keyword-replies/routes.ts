@@ -18,9 +18,9 @@ import type { Pool } from "pg";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Clock } from "../base/context.ts";
 import type { KeywordRepliesChange } from "../desk/command.ts";
+import { listKeywordReplies } from "../lane/keyword-replies.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";
-import { listKeywordReplies } from "./keyword-replies.ts";
 
 const path = "/api/accounts/:accountId/keyword-replies";
 const response = { 200: keywordRepliesAnswer };

@@ -3,9 +3,9 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import { causeOf, DatabaseAway, type FailureCause } from "../database/failures.ts";
 import type { Moment } from "../desk/desk.ts";
-import type { LoggedEvent } from "../policies/event.ts";
 import type { AccountCache } from "./account-cache.ts";
 import { type BatchInput, type BatchResult, type Outcome, runBatch } from "./batch.ts";
+import type { LoggedEvent } from "./logged-event.ts";
 import { wasCommitted } from "./was-committed.ts";
 
 /** How many commands share one transaction at most. */

@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ClientBase } from "pg";
-import { type AgentRow, agentOf } from "./rows.ts";
 import type { DeskAgent } from "../desk/desk.ts";
+import { type AgentRow, agentOf } from "./rows.ts";
 
 /** Every agent bound to the account, by seat: at most 100. */
 export async function listBoundAgents(client: ClientBase, accountId: AccountId): Promise<DeskAgent[]> {

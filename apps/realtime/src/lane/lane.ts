@@ -11,10 +11,10 @@ import type { Pool } from "pg";
 import type { Logger } from "pino";
 import type { Clock, NewId } from "../base/context.ts";
 import type { Command } from "../desk/command.ts";
-import type { LoggedEvent } from "../policies/event.ts";
 import { AccountLane } from "./account-lane.ts";
 import type { BatchInput, Outcome } from "./batch.ts";
 import { type ChangeNotifier, createChangeNotifier } from "./change-notifier.ts";
+import type { LoggedEvent } from "./logged-event.ts";
 
 /** The lane's queue is full. A push is answered with 503, and WeChat repeats it. */
 export class LaneFull extends Error {

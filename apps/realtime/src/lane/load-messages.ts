@@ -1,8 +1,8 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ClientBase } from "pg";
-import * as rows from "./rows.ts";
 import type { DeskSession } from "../desk/desk.ts";
 import type { Needs } from "./needs.ts";
+import * as rows from "./rows.ts";
 
 /** [OB12] The replies under way in the conversations of the given ones, which are over themselves where WeChat's answer comes late. */
 const underWayBeside = (ids: string) =>

@@ -2,14 +2,14 @@
 import type { AccountId, AgentId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import { byPlace } from "@jieru/shared/domain/snapshot";
 import type { ClientBase } from "pg";
-import { conversationColumns, sessionColumns } from "./desk-columns.ts";
-import * as rows from "./rows.ts";
 import type { Desk, DeskAccount, DeskMessage, DeskSession, Dispatch } from "../desk/desk.ts";
 import { isEligible } from "../desk/dispatch.ts";
 import type { AccountCache, CachedConversation } from "./account-cache.ts";
+import { conversationColumns, sessionColumns } from "./desk-columns.ts";
 import { loadMessages, loadSeen } from "./load-messages.ts";
 import { loadUnprompted, unpromptedAmong } from "./load-unprompted.ts";
 import type { Needs } from "./needs.ts";
+import * as rows from "./rows.ts";
 
 /** How much of the waiting line one batch may hand out; the lane comes back for more. */
 export const queueWindow = 64;

@@ -4,9 +4,9 @@ import type { Mention } from "@jieru/shared/domain/mention";
 import type { Customer, Session } from "@jieru/shared/domain/session";
 import { type WaitingLine, waitingWindow } from "@jieru/shared/domain/snapshot";
 import type { ClientBase, Pool } from "pg";
+import { mentionsShown } from "../desk/desk.ts";
 import { sessionColumns } from "./desk-columns.ts";
 import { type AllowanceRow, allowanceOf, type ShownSessionRow, shownSessionOf } from "./rows.ts";
-import { mentionsShown } from "../desk/desk.ts";
 
 type JoinedRow = ShownSessionRow & AllowanceRow & Omit<Customer, "id" | "mentions"> & { mentions: Mention[] };
 

@@ -2,8 +2,8 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import pg from "pg";
 import { answers } from "../database/failures.ts";
 import { transaction } from "../database/transaction.ts";
-import type { LoggedEvent } from "../policies/event.ts";
 import { lockHead } from "./load.ts";
+import type { LoggedEvent } from "./logged-event.ts";
 import { payloadOf } from "./save/events.ts";
 
 /**

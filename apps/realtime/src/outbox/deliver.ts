@@ -5,12 +5,12 @@ import { WechatRefused, WechatUnknown } from "@jieru/wechat/errors";
 import type { OutboundMessage } from "@jieru/wechat/send";
 import type { WechatClients } from "../accounts/wechat-clients.ts";
 import type { Clock } from "../base/context.ts";
+import { within } from "../base/deadline.ts";
+import { failpoint } from "../base/failpoint.ts";
 import type { Command, DeliveryOutcome } from "../desk/command.ts";
 import { type Desk, type DeskMessage, getConversation } from "../desk/desk.ts";
-import { failpoint } from "../base/failpoint.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { MediaLost } from "../media/uploads/sent-media.ts";
-import { within } from "../base/deadline.ts";
 import { outcomeOf } from "./outcome.ts";
 import type { DueReply } from "./queue.ts";
 

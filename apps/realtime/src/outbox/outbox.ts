@@ -6,10 +6,10 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
-import type { ChangeListener } from "../feed/change-listener.ts";
-import type { Metrics } from "../base/metrics.ts";
-import { aFewAtOnce } from "../base/map-concurrent.ts";
 import { within } from "../base/deadline.ts";
+import { aFewAtOnce } from "../base/map-concurrent.ts";
+import type { Metrics } from "../base/metrics.ts";
+import type { ChangeListener } from "../feed/change-listener.ts";
 import { type DeliverOptions, deliver } from "./deliver.ts";
 import { type Flight, Flights } from "./flights.ts";
 import { listAbandoned, listDue } from "./queue.ts";

@@ -1,6 +1,7 @@
 import { supervises, type Viewer } from "@jieru/shared/domain/agent";
 import type { ConversationId } from "@jieru/shared/domain/ids";
-import { isOfNobody, type LoggedEvent } from "./event.ts";
+import type { LoggedEvent } from "../lane/logged-event.ts";
+import { isOfNobody } from "./event.ts";
 
 /** Some part of it goes to everybody, or everybody learns from it who picked up what. */
 const concernsAll = (e: LoggedEvent): boolean =>

@@ -2,8 +2,8 @@ import type { AgentId, ConversationId, SessionId } from "@jieru/shared/domain/id
 import { type Session, sessionCan } from "@jieru/shared/domain/session";
 import type { Pool } from "pg";
 import { Refused } from "../http/problem.ts";
-import { withoutContent } from "../presenters/without-content.ts";
 import { findRulingSession, type SessionOfAccount } from "../lane/session-queries.ts";
+import { withoutContent } from "../presenters/without-content.ts";
 import { findViewer } from "./viewer.ts";
 
 /** [AG11] The limit of an agent before pick-up: the open session, with only their own notes. */

@@ -3,16 +3,9 @@ import type { AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
 import { blockOf, isListed, mentionOf, type Session } from "@jieru/shared/domain/session";
 import type { Event, EventOf } from "@jieru/shared/domain/snapshot";
+import type { Logged, LoggedEvent } from "../lane/logged-event.ts";
 import { presentAccount } from "../presenters/account.ts";
 import { withoutNotes } from "../presenters/without-notes.ts";
-
-/** An event as the log has it: whole, and with whose session it was before. */
-export type LoggedEvent = Logged<Event>;
-type Logged<E> = E & {
-  previousOwnerId: AgentId | null;
-  /** [AG7] Of the session that decides who may read, where `session` is an earlier one. Earlier releases left it out. */
-  ruling?: Pick<Session, "state" | "ownerId">;
-};
 
 const leavesLists: ReadonlySet<Event["type"]> = new Set([
   "session_waits_again",

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from "fastify";
 import type { PushSightings } from "../accounts/connection/push-sightings.ts";
 import type { CredentialsWatch } from "../accounts/credentials-watch.ts";
+import { DeadlinePassed, within } from "../base/deadline.ts";
 import type { ChangeListener } from "../feed/change-listener.ts";
 import type { Gateway } from "../feed/gateway.ts";
 import type { LogFollowers } from "../feed/log-follower.ts";
@@ -12,7 +13,6 @@ import type { MediaHouse } from "../media/media.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { PushWatch } from "../push/push-watch.ts";
 import type { Indexer } from "../search/indexer.ts";
-import { DeadlinePassed, within } from "../base/deadline.ts";
 import type { Jobs } from "../tasks/jobs.ts";
 import type { Ticker } from "../timers/ticker.ts";
 import type { Webhooks } from "../webhooks/webhooks.ts";

@@ -8,13 +8,13 @@ import { markFromFile, upsertAccount } from "../accounts/upsert-account.ts";
 import { type App, createApp } from "../app.ts";
 import { type Config, httpUrl } from "../base/config.ts";
 import { type Clock, type Context, systemClock } from "../base/context.ts";
+import { newId } from "../base/new-id.ts";
+import { checkClock } from "../database/check-clock.ts";
 import { connectDatabase } from "../database/connect.ts";
 import { isTimeout } from "../database/failures.ts";
 import { migrate } from "../database/migrate.ts";
 import { ensurePlace } from "../media/store/ensure-place.ts";
-import { newId } from "../base/new-id.ts";
 import { ensureFirstAdmin, type FirstAdminLinks } from "../sign-in/first-admin.ts";
-import { checkClock } from "../database/check-clock.ts";
 import { listen } from "./listen.ts";
 import { keepHeapSmall } from "./small-heap.ts";
 

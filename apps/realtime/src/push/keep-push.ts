@@ -3,11 +3,11 @@ import type { MediaId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import type { AccountDirectory, ConnectedAccount } from "../accounts/account-directory.ts";
 import { noteFirstPush } from "../accounts/connection/milestones.ts";
+import type { Metrics } from "../base/metrics.ts";
 import { isHandedOver } from "../lane/batch.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { findFirst } from "../lane/pushes.ts";
 import { shownIn } from "../lane/save/images.ts";
-import type { Metrics } from "../base/metrics.ts";
 import type { Ingested } from "./ingest.ts";
 
 export interface PushKeeping {

@@ -15,12 +15,12 @@ import type { PushGap } from "@jieru/shared/domain/push-gap";
 import type { Pool, PoolClient } from "pg";
 import type { SealedAccount } from "../accounts/check-key.ts";
 import type { Context } from "../base/context.ts";
-import { type AccountRow, accountColumns, accountOf } from "../lane/rows.ts";
+import { aFewAtOnce } from "../base/map-concurrent.ts";
+import { oneAtATime } from "../base/serialize.ts";
 import { transaction } from "../database/transaction.ts";
 import type { Command } from "../desk/command.ts";
 import type { Lanes } from "../lane/lane.ts";
-import { aFewAtOnce } from "../base/map-concurrent.ts";
-import { oneAtATime } from "../base/serialize.ts";
+import { type AccountRow, accountColumns, accountOf } from "../lane/rows.ts";
 import { lastHeardSql } from "./heard.ts";
 import { createShutAccounts, type OpenedAgain } from "./shut-accounts.ts";
 

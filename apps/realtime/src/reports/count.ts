@@ -8,10 +8,10 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { timeZoneOf } from "@jieru/shared/domain/local-day";
 import type { ClientBase, Pool } from "pg";
 import type { Clock } from "../base/context.ts";
-import { type AccountRow, accountColumns, accountOf } from "../lane/rows.ts";
+import { earlierNow } from "../database/check-clock.ts";
 import { theRow } from "../database/the-row.ts";
 import { transaction } from "../database/transaction.ts";
-import { earlierNow } from "../database/check-clock.ts";
+import { type AccountRow, accountColumns, accountOf } from "../lane/rows.ts";
 import { countMessages } from "./count-messages.ts";
 import { countSessions, daysSince, findFirstOpened, isSettled, uncountSessions } from "./count-sessions.ts";
 

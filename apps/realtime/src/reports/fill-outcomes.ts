@@ -6,10 +6,10 @@ import { replyPolicyOf } from "@jieru/shared/domain/allowance";
 import type { AccountId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import type { SessionOutcome } from "@jieru/shared/domain/session";
 import type { Pool } from "pg";
-import { type AccountRow, accountColumns, accountOf } from "../lane/rows.ts";
+import { underHead } from "../database/delete-in-batches.ts";
 import { theRow } from "../database/the-row.ts";
 import { transaction } from "../database/transaction.ts";
-import { underHead } from "../database/delete-in-batches.ts";
+import { type AccountRow, accountColumns, accountOf } from "../lane/rows.ts";
 import { type Counter, catchUp } from "./count.ts";
 import { hasUnknownOutcome } from "./figures.ts";
 

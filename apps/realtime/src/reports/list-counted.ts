@@ -4,8 +4,8 @@ import { dayNamed, localTime, timeZoneOf } from "@jieru/shared/domain/local-day"
 import type { AboutFilter } from "@jieru/shared/domain/wrap-up";
 import type { EndedPage } from "@jieru/shared/protocol/http";
 import type { CountedBy, ReportFigure } from "@jieru/shared/protocol/reports";
-import { type AccountRow, accountColumns, accountOf } from "../lane/rows.ts";
 import { theRow } from "../database/the-row.ts";
+import { type AccountRow, accountColumns, accountOf } from "../lane/rows.ts";
 import { listSessionsById } from "../lane/session-queries.ts";
 import type { Counter } from "./count.ts";
 import { figures, hasUnknownOutcome, instants } from "./figures.ts";

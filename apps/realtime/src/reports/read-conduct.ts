@@ -2,8 +2,8 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { localTime } from "@jieru/shared/domain/local-day";
 import { type ConductReport, conductReportRows } from "@jieru/shared/protocol/conduct-rules";
 import { usualReportDays } from "@jieru/shared/protocol/reports";
-import { readTimeZone } from "../accounts/time-zone.ts";
 import { listConductCounts } from "../conduct-rules/conduct-counts.ts";
+import { readTimeZone } from "../lane/time-zone.ts";
 import { daysAfter, type Range, type Reader } from "./read-report.ts";
 
 /** As many rows as a file has at most. */

@@ -9,9 +9,9 @@ import {
 } from "@jieru/shared/protocol/reports";
 import type { ClientBase } from "pg";
 import type { Logger } from "pino";
-import { type AccountRow, accountColumns, accountOf } from "../lane/rows.ts";
 import { theRow } from "../database/the-row.ts";
 import { transaction } from "../database/transaction.ts";
+import { type AccountRow, accountColumns, accountOf } from "../lane/rows.ts";
 import { type Counter, catchUp } from "./count.ts";
 import { type CountedRatings, nobodyAsked, readRatings } from "./read-ratings.ts";
 import { type CountedTopics, readTopics } from "./read-topics.ts";

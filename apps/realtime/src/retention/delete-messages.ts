@@ -1,7 +1,7 @@
 import type { AccountId, ConversationId, MediaId, MessageId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
-import type { MediaStore } from "../media/store/media-store.ts";
 import { batchSize, type Dated, passBy, underHead } from "../database/delete-in-batches.ts";
+import type { MediaStore } from "../media/store/media-store.ts";
 
 /** Where messages are stored: rows, and the files of images. */
 export interface Stores {

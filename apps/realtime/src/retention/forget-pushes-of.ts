@@ -1,8 +1,8 @@
 /** [RT2] Forgets what WeChat's pushes say about an erased customer. */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
-import { transaction } from "../database/transaction.ts";
 import { batchSize } from "../database/delete-in-batches.ts";
+import { transaction } from "../database/transaction.ts";
 import { hashedKey, isPlain } from "./plain-keys.ts";
 
 /** How far apart servers' clocks may be: pushes that one server stored before another knew the customer are included. */

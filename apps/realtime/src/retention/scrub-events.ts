@@ -1,8 +1,8 @@
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
+import { batchSize } from "../database/delete-in-batches.ts";
 import { readHead } from "../feed/log.ts";
 import { maxBackfill } from "../feed/subscription.ts";
-import { batchSize } from "../database/delete-in-batches.ts";
 
 /**
  * An event without its message and its customer; what it says about sessions and agents is kept, so that a console that was

@@ -1,9 +1,9 @@
 import type { PgBoss } from "pg-boss";
+import { earlierNow } from "../database/check-clock.ts";
+import { batchSize, eachByItself, heard, untilDone } from "../database/delete-in-batches.ts";
 import { dropSomeOutlived } from "../drafts/drafts.ts";
 import { discardRowless } from "../media/store/discard-rowless.ts";
-import { earlierNow } from "../database/check-clock.ts";
 import { openQueue, workThrough } from "../tasks/jobs.ts";
-import { batchSize, eachByItself, heard, untilDone } from "../database/delete-in-batches.ts";
 import { type ErasureJob, erasureQueue, finishErasure, listUnfinished } from "./erasures.ts";
 import { type Expiring, expireAll } from "./expire.ts";
 import { forgetEnds } from "./forget-ends.ts";

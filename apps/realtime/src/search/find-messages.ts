@@ -10,8 +10,8 @@ import type { Message } from "@jieru/shared/domain/message";
 import { excerptOf, hitsIn } from "@jieru/shared/domain/search";
 import type { MessageHit } from "@jieru/shared/protocol/search";
 import type { Pool } from "pg";
-import { rulingSession } from "../policies/conversation.ts";
 import { createTurns } from "../base/yield-to-event-loop.ts";
+import { rulingSession } from "../policies/conversation.ts";
 import {
   type Asked,
   customerIn,

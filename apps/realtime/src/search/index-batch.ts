@@ -5,9 +5,9 @@
  */
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
-import { transaction } from "../database/transaction.ts";
 import { asManyAsFit } from "../base/take-within.ts";
 import { createTurns } from "../base/yield-to-event-loop.ts";
+import { transaction } from "../database/transaction.ts";
 import { fillCustomers, indexCustomers } from "./customer-words.ts";
 import { saidIn } from "./found.ts";
 import { shelve } from "./shelves.ts";

@@ -6,6 +6,7 @@ import type { Pool } from "pg";
 import type { Clock } from "../base/context.ts";
 import { Refused } from "../http/problem.ts";
 import type { Lanes } from "../lane/lane.ts";
+import { findSession } from "../lane/session-queries.ts";
 import type { MediaStore } from "../media/store/media-store.ts";
 import { getSessionAsSeen } from "../policies/conversation.ts";
 import { endRoutes } from "./end-routes.ts";
@@ -14,7 +15,6 @@ import { createPickUpRows, type PickUpRows } from "./record-pick-ups.ts";
 import { reminderRoute } from "./reminder-route.ts";
 import { replyRoute } from "./reply-route.ts";
 import { runOnSession } from "./run-on-session.ts";
-import { findSession } from "../lane/session-queries.ts";
 
 export interface SessionRoutesOptions {
   pool: Pool;

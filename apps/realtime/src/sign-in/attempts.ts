@@ -1,6 +1,6 @@
 /** Sign-ins under way: each has a `state` that works once, within five minutes, in the browser that asked for it (SI2). */
 import type { Pool } from "pg";
-import { hashOf } from "./secret.ts";
+import { hashOf } from "../base/secret.ts";
 
 export const attemptLivesMs = 5 * 60_000;
 /** Kept for longer, so that somebody who comes late is told "expired" and not "unknown". */

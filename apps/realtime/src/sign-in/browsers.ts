@@ -3,10 +3,10 @@
 import type { AgentId, BrowserId } from "@jieru/shared/domain/ids";
 import type { ListedBrowser, NewBrowser } from "@jieru/shared/protocol/browsers";
 import type { ClientBase, Pool } from "pg";
+import { hashOf } from "../base/secret.ts";
 import { theRow } from "../database/the-row.ts";
 import { type BrowserStanding, mayConfirm, mayEnd } from "./browser-rights.ts";
 import { productOf } from "./product-of.ts";
-import { hashOf } from "./secret.ts";
 import { idleMs } from "./web-sessions.ts";
 
 /** Those that signed in longest ago are forgotten, and signed out. */

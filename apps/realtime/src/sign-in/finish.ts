@@ -1,8 +1,8 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
-import { findInvitation } from "../agents/invitations.ts";
 import type { Context } from "../base/context.ts";
-import { redeemAttempt } from "./attempts.ts";
 import { cookieNames, secretIn } from "../http/cookies.ts";
+import { redeemAttempt } from "./attempts.ts";
+import { findInvitation } from "./invitations.ts";
 import { invitationIn, setUpIn } from "./next-path.ts";
 import { type Admitted, findBoundPerson, putPerson } from "./people.ts";
 import { admitToSetUp } from "./set-up.ts";

@@ -1,8 +1,8 @@
 import type { AccountId, InvitationId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
-import { insertInvitation, invitationUrl } from "../agents/invitations.ts";
 import type { Context } from "../base/context.ts";
 import type { Lanes } from "../lane/lane.ts";
+import { insertInvitation, invitationUrl } from "./invitations.ts";
 import { ensurePerson } from "./people.ts";
 import { closeSetUp, letSetUp, openSetUp } from "./set-up.ts";
 

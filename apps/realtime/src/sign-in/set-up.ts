@@ -1,10 +1,10 @@
 /** [SI5] The way into an installation without accounts: a link, or the name in `ADMIN_UNIONID`. */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
-import { invitationLivesMs } from "../agents/invitations.ts";
 import type { Context } from "../base/context.ts";
+import { hashOf, newSecret } from "../base/secret.ts";
+import { invitationLivesMs } from "./invitations.ts";
 import { putPerson } from "./people.ts";
-import { hashOf, newSecret } from "./secret.ts";
 import type { Person } from "./who-scanned.ts";
 
 /**

@@ -5,8 +5,10 @@ import type { EndedBy } from "@jieru/shared/protocol/browsers";
 import type { ClientBase } from "pg";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../base/context.ts";
+import { newSecret } from "../base/secret.ts";
 import { oneByOne } from "../database/one-by-one.ts";
 import { transaction } from "../database/transaction.ts";
+import { cookieNames, secretIn } from "../http/cookies.ts";
 import { Refused } from "../http/problem.ts";
 import { mayConfirm, mayEnd } from "./browser-rights.ts";
 import {
@@ -18,10 +20,8 @@ import {
   putBrowser,
   type RecordedBrowser,
 } from "./browsers.ts";
-import { cookieNames, secretIn } from "../http/cookies.ts";
 import { noteSignedOut } from "./people.ts";
 import { productOf, productTextOf } from "./product-of.ts";
-import { newSecret } from "./secret.ts";
 import type { Strangers } from "./strangers.ts";
 import * as rows from "./web-sessions.ts";
 

@@ -1,5 +1,5 @@
 import { normalizeIP } from "@fastify/rate-limit";
-import { hashOf } from "./secret.ts";
+import { hashOf } from "../base/secret.ts";
 
 /** A quarter of the connections there are for all but lanes. */
 const atOnce = 5;

@@ -2,8 +2,8 @@
 import type { AgentId, BrowserId } from "@jieru/shared/domain/ids";
 import type { EndedBy } from "@jieru/shared/protocol/browsers";
 import type { ClientBase, Pool } from "pg";
+import { hashOf } from "../base/secret.ts";
 import { productOf } from "./product-of.ts";
-import { hashOf } from "./secret.ts";
 
 /** A session ends after 24 hours without activity, and after 7 days in any case. */
 export const idleMs = 24 * 3_600_000;

@@ -3,10 +3,11 @@ import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { Event, EventType } from "@jieru/shared/domain/snapshot";
 import { type WebhookMissing, webhookTopics, webhookWaitingShown } from "@jieru/shared/protocol/webhooks";
 import type { ClientBase, Pool } from "pg";
+import { asManyAsFit } from "../base/take-within.ts";
 import { transaction } from "../database/transaction.ts";
 import { readHead } from "../feed/log.ts";
-import { eventOutside, type LoggedEvent } from "../policies/event.ts";
-import { asManyAsFit } from "../base/take-within.ts";
+import type { LoggedEvent } from "../lane/logged-event.ts";
+import { eventOutside } from "../policies/event.ts";
 import type { WebhookRow } from "./rows.ts";
 import { joined, type Reached, untold } from "./standing.ts";
 

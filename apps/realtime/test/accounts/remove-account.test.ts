@@ -5,7 +5,7 @@ import { checkKey } from "../../src/accounts/check-key.ts";
 import { connectAccount } from "../../src/accounts/connection/connect-account.ts";
 import { removeAccount } from "../../src/accounts/connection/remove-account.ts";
 import { createWechatClients } from "../../src/accounts/wechat-clients.ts";
-import { findInvitation, insertInvitation } from "../../src/agents/invitations.ts";
+import { findInvitation, insertInvitation } from "../../src/sign-in/invitations.ts";
 import { boss, root } from "../desk/scenario.ts";
 import { createAccount, deliverPush, type Node, newClock, textPush } from "../lane/account.ts";
 import { nodeForAll } from "../lane/node-for-all.ts";

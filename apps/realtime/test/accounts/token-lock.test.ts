@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createTokenLock } from "../../src/accounts/token-lock.ts";
-import { closePool, openPool } from "../../src/database/connect.ts";
 import { DeadlinePassed } from "../../src/base/deadline.ts";
+import { closePool, openPool } from "../../src/database/connect.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
 let db: TestDatabase;

@@ -2,7 +2,7 @@ import { agentLimit } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { type Invitation, invitationsAnswer } from "@jieru/shared/protocol/invitations";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { invitationLivesMs } from "../../src/agents/invitations.ts";
+import { invitationLivesMs } from "../../src/sign-in/invitations.ts";
 import type { TestBrowser } from "../sign-in/browser.ts";
 import { type House, openHouse } from "../sign-in/house.ts";
 

@@ -4,8 +4,9 @@ import { event } from "@jieru/shared/domain/snapshot";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { z } from "zod";
+import type { LoggedEvent } from "../../src/lane/logged-event.ts";
 import { addressedTo } from "../../src/policies/addressed.ts";
-import { eventFor, type LoggedEvent } from "../../src/policies/event.ts";
+import { eventFor } from "../../src/policies/event.ts";
 
 const agentId = fc.constantFrom("ann", "bob", "boss");
 const conversationId = fc.constantFrom("c1", "c2", "c3") as fc.Arbitrary<ConversationId>;

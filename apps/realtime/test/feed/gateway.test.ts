@@ -9,9 +9,8 @@ import type { Frame } from "@jieru/shared/domain/snapshot";
 import type { Acknowledgement } from "@jieru/shared/protocol/socket";
 import { io, type Socket } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, onTestFinished, vi } from "vitest";
-import type { Command } from "../../src/desk/command.ts";
-
 import { createMetrics } from "../../src/base/metrics.ts";
+import type { Command } from "../../src/desk/command.ts";
 
 import { ann, bob, root } from "../desk/scenario.ts";
 import { createAccount, done, newClock, pickUp, writeAs } from "../lane/account.ts";

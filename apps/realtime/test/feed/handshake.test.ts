@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { expect, it } from "vitest";
-import { createHandshake } from "../../src/feed/handshake.ts";
 import { createMetrics } from "../../src/base/metrics.ts";
+import { createHandshake } from "../../src/feed/handshake.ts";
 import { newClock } from "../lane/account.ts";
 
 const publicUrl = "http://desk.example";

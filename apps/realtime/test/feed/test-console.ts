@@ -5,6 +5,7 @@ import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { applyFrame, type Frame, frame as frameSchema, type Snapshot } from "@jieru/shared/domain/snapshot";
 import type pg from "pg";
 import { expect } from "vitest";
+import { within } from "../../src/base/deadline.ts";
 import { closePool, openPool } from "../../src/database/connect.ts";
 import { type ChangeListener, openChangeListener } from "../../src/feed/change-listener.ts";
 import { readHead, readMissed } from "../../src/feed/log.ts";
@@ -12,7 +13,6 @@ import { createLogFollowers, type LogFollowers } from "../../src/feed/log-follow
 import { readSnapshot } from "../../src/feed/snapshot.ts";
 import { Subscription } from "../../src/feed/subscription.ts";
 import { listRestricted } from "../../src/policies/missed-event.ts";
-import { within } from "../../src/base/deadline.ts";
 import { type Node, openNode, type TestClock } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";
 import type { TestDatabase } from "../test-database.ts";

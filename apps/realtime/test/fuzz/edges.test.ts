@@ -2,10 +2,10 @@
 import { anyCharacter } from "@jieru/shared/test/any-character";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { secretIn } from "../../src/http/cookies.ts";
 import { isPublicAddress } from "../../src/http/public-address.ts";
 import { fitForWechat } from "../../src/media/decoding/fit-for-wechat.ts";
 import { createFetchPublic } from "../../src/media/incoming/fetch-public.ts";
-import { secretIn } from "../../src/http/cookies.ts";
 import { safeNext } from "../../src/sign-in/next-path.ts";
 import * as pictures from "../media/pictures.ts";
 

@@ -4,8 +4,8 @@ import path from "node:path";
 import { wellHealth } from "@jieru/shared/domain/health";
 import type { Pool } from "pg";
 import { expect, it } from "vitest";
-import { createGauges } from "../../src/metrics/gauges.ts";
 import { createMetrics } from "../../src/base/metrics.ts";
+import { createGauges } from "../../src/metrics/gauges.ts";
 
 interface Query {
   expr: string;

@@ -1,9 +1,9 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { createMetrics } from "../../src/base/metrics.ts";
 import { checkInvariants, workChecking } from "../../src/health/check-invariants.ts";
 import { countViolations, type Invariant, invariantNames } from "../../src/health/invariants.ts";
 import { createLanes, type Lanes } from "../../src/lane/lane.ts";
-import { createMetrics } from "../../src/base/metrics.ts";
 import { ann, boss } from "../desk/scenario.ts";
 import { createAccount, done, newClock, pickUp, reply, start, writeAs } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";

@@ -1,8 +1,8 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { read } from "../../src/health/readings.ts";
 import { createMetrics, type Metrics } from "../../src/base/metrics.ts";
+import { read } from "../../src/health/readings.ts";
 import { ann, minute, second } from "../desk/scenario.ts";
 import {
   createAccount,

@@ -2,9 +2,9 @@ import { type Health, wellHealth } from "@jieru/shared/domain/health";
 import fastify from "fastify";
 import type { Pool } from "pg";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { createMetrics } from "../../src/base/metrics.ts";
 import { healthRoutes } from "../../src/health/routes.ts";
 import { createGauges } from "../../src/metrics/gauges.ts";
-import { createMetrics } from "../../src/base/metrics.ts";
 
 const counts = { totalCount: 5, idleCount: 3, waitingCount: 4 };
 const answering = { query: async () => ({ rows: [] }), ...counts } as unknown as Pool;

@@ -2,8 +2,8 @@ import { once } from "node:events";
 import net from "node:net";
 import { Server } from "socket.io";
 import { expect, it, onTestFinished } from "vitest";
-import { createWebServer } from "../../src/http/web-server.ts";
 import { createLogger } from "../../src/base/logger.ts";
+import { createWebServer } from "../../src/http/web-server.ts";
 
 it("[N15] cuts off a slow body that is sent to the socket's own server", async () => {
   const denials: string[] = [];

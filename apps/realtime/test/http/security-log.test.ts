@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { createSecurityLog } from "../../src/http/security-log.ts";
 import { createLogger } from "../../src/base/logger.ts";
+import { createSecurityLog } from "../../src/http/security-log.ts";
 
 function openLog() {
   const lines: Record<string, unknown>[] = [];

@@ -3,8 +3,8 @@ import type { AgentId, KeywordReplyId, MessageId, TopicId } from "@jieru/shared/
 import type { Mention } from "@jieru/shared/domain/mention";
 import type { QueryConfig } from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { conversationColumns, sessionColumns } from "../../src/lane/desk-columns.ts";
 import type { Conversation, DeskSession } from "../../src/desk/desk.ts";
+import { conversationColumns, sessionColumns } from "../../src/lane/desk-columns.ts";
 import { saveConversations } from "../../src/lane/save/conversations.ts";
 import { saveSessions } from "../../src/lane/save/sessions.ts";
 import { ann, bob } from "../desk/scenario.ts";

@@ -32,6 +32,7 @@ import { listLost, listReturned } from "../../src/feed/presence-leases.ts";
 import { readSnapshot } from "../../src/feed/snapshot.ts";
 import { countViolations } from "../../src/health/invariants.ts";
 import { createLanes, type Lanes } from "../../src/lane/lane.ts";
+import { findRulingSession, listEnded, listSessionsOf, listWaiting } from "../../src/lane/session-queries.ts";
 import { listAbandoned, listDue } from "../../src/outbox/queue.ts";
 import { catchUp, countStep } from "../../src/reports/count.ts";
 import { readReport } from "../../src/reports/read-report.ts";
@@ -41,12 +42,6 @@ import { deleteWordsBefore, deleteWordsOf } from "../../src/search/delete-words.
 import { indexBatch } from "../../src/search/index-batch.ts";
 import { search } from "../../src/search/search.ts";
 import { findEnded } from "../../src/sessions/ended-finder.ts";
-import {
-  findRulingSession,
-  listEnded,
-  listSessionsOf,
-  listWaiting,
-} from "../../src/lane/session-queries.ts";
 import { readBoard } from "../../src/supervise/board.ts";
 import { readOwnDay } from "../../src/supervise/own-day.ts";
 import { startTicker } from "../../src/timers/ticker.ts";

@@ -1,9 +1,9 @@
 /** Commits that PostgreSQL has carried out, and whose answer is lost. */
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { armFailpoints, disarmFailpoints } from "../../src/base/failpoint.ts";
 import type { Command } from "../../src/desk/command.ts";
 import type { DeskSession } from "../../src/desk/desk.ts";
-import { armFailpoints, disarmFailpoints } from "../../src/base/failpoint.ts";
 import { ann, bob, boss } from "../desk/scenario.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 import {

@@ -1,11 +1,11 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type pg from "pg";
-import { listBoundAgents } from "../../src/lane/bound-agents.ts";
-import { listConductRules } from "../../src/conduct-rules/conduct-rules.ts";
-import * as rows from "../../src/lane/rows.ts";
 import { transaction } from "../../src/database/transaction.ts";
 import type { Desk } from "../../src/desk/desk.ts";
-import { listKeywordReplies } from "../../src/keyword-replies/keyword-replies.ts";
+import { listBoundAgents } from "../../src/lane/bound-agents.ts";
+import { listConductRules } from "../../src/lane/conduct-rules.ts";
+import { listKeywordReplies } from "../../src/lane/keyword-replies.ts";
+import * as rows from "../../src/lane/rows.ts";
 
 const byId = <K, T extends { id: K }>(items: T[]): Map<T["id"], T> => new Map(items.map((x) => [x.id, x]));
 

@@ -12,6 +12,7 @@ import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod
 import { pino } from "pino";
 import { expect } from "vitest";
 import type { Config } from "../../src/base/config.ts";
+import { newId } from "../../src/base/new-id.ts";
 import type { Command } from "../../src/desk/command.ts";
 import type { DeskMessage, DeskSession } from "../../src/desk/desk.ts";
 import { handleErrors } from "../../src/http/problem.ts";
@@ -22,7 +23,6 @@ import { forgottenQueue } from "../../src/media/incoming/give-out.ts";
 import type { InboundImage } from "../../src/media/incoming/inbound-image.ts";
 import { type MediaHouse, openMedia } from "../../src/media/media.ts";
 import { imageIn } from "../../src/media/media-row.ts";
-import { newId } from "../../src/base/new-id.ts";
 import { enforceAccess } from "../../src/policies/access.ts";
 import type { Identity } from "../../src/sign-in/sign-in.ts";
 import { Strangers } from "../../src/sign-in/strangers.ts";

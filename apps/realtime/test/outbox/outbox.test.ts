@@ -1,8 +1,8 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished, vi } from "vitest";
+import { createMetrics } from "../../src/base/metrics.ts";
 import type { Outcome } from "../../src/lane/batch.ts";
 import { LaneFull, type Lanes } from "../../src/lane/lane.ts";
-import { createMetrics } from "../../src/base/metrics.ts";
 import { startOutbox } from "../../src/outbox/outbox.ts";
 import { listDue } from "../../src/outbox/queue.ts";
 import { ann } from "../desk/scenario.ts";

@@ -2,8 +2,8 @@
 import { once } from "node:events";
 import net from "node:net";
 import { expect, it, onTestFinished, vi } from "vitest";
-import { createWebServer } from "../../src/http/web-server.ts";
 import { createLogger } from "../../src/base/logger.ts";
+import { createWebServer } from "../../src/http/web-server.ts";
 import { closeDoors } from "../../src/process/close-doors.ts";
 import { createDrain } from "../../src/process/drain.ts";
 

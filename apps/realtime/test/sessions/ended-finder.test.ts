@@ -1,8 +1,8 @@
 import type { AccountId, AgentId, TopicId } from "@jieru/shared/domain/ids";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { closePool, openPool } from "../../src/database/connect.ts";
-import { type EndedFilter, findEnded, lookedThrough } from "../../src/sessions/ended-finder.ts";
 import type { EndedBefore } from "../../src/lane/session-queries.ts";
+import { type EndedFilter, findEnded, lookedThrough } from "../../src/sessions/ended-finder.ts";
 import { ann, bob } from "../desk/scenario.ts";
 import { createAccount } from "../lane/account.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";

@@ -2,8 +2,8 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { listAccountCounts } from "../../src/accounts/account-counts.ts";
 import { openPool } from "../../src/database/connect.ts";
+import { listAccountCounts } from "../../src/feed/account-counts.ts";
 import { readSnapshot } from "../../src/feed/snapshot.ts";
 import { createLanes } from "../../src/lane/lane.ts";
 import { listWaiting } from "../../src/lane/session-queries.ts";

@@ -5,9 +5,9 @@ import { chmodSync, mkdtempSync, readdirSync, realpathSync, rmSync } from "node:
 import os from "node:os";
 import path from "node:path";
 import { expect } from "vitest";
+import { sentenceOf } from "../../src/base/cannot-start.ts";
 import { readConfig } from "../../src/base/config.ts";
 import { createLogger } from "../../src/base/logger.ts";
-import { sentenceOf } from "../../src/base/cannot-start.ts";
 import { type RunningServer, startServer } from "../../src/process/start.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 

@@ -1,13 +1,13 @@
 /** [DE13] What nobody waits for and fails: each is made to fail for real, and the log is read. */
 import type { PgBoss } from "pg-boss";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { createLogger } from "../../src/base/logger.ts";
+import { createMetrics } from "../../src/base/metrics.ts";
 import { workChecking } from "../../src/health/check-invariants.ts";
 import { startReadings } from "../../src/health/readings.ts";
-import { createLogger } from "../../src/base/logger.ts";
 import { workGivingOut } from "../../src/media/incoming/give-out.ts";
 import { workImageFetches } from "../../src/media/incoming/image-fetcher.ts";
 import { workDiscarding } from "../../src/media/uploads/discard-unsent.ts";
-import { createMetrics } from "../../src/base/metrics.ts";
 import { startPushWatch } from "../../src/push/push-watch.ts";
 import { workReports } from "../../src/reports/work.ts";
 import { workRetention } from "../../src/retention/work.ts";

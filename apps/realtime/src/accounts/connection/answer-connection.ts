@@ -1,8 +1,8 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Connection } from "@jieru/shared/protocol/connection";
 import type { Context } from "../../base/context.ts";
-import { presentConnection } from "../../presenters/connection.ts";
 import { getConnectionSettings } from "../credentials.ts";
+import { presentConnection } from "../present-connection.ts";
 import type { PushSightings } from "./push-sightings.ts";
 import { findRemoval } from "./remove-account.ts";
 import { readSeen } from "./seen-pushes.ts";

@@ -1,6 +1,6 @@
 import type { Desk, DeskSession } from "../../desk/desk.ts";
 import type { Fact } from "../../desk/fact.ts";
-import type { LoggedEvent } from "../../policies/event.ts";
+import type { LoggedEvent } from "../logged-event.ts";
 import type { PushMarks } from "../pushes.ts";
 import type { NewImage } from "./images.ts";
 

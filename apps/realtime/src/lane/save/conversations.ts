@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { QueryConfig } from "pg";
-import { conversationColumns } from "../desk-columns.ts";
 import type { Conversation, Desk } from "../../desk/desk.ts";
+import { conversationColumns } from "../desk-columns.ts";
 
 const { names, definitions, updates, rowOf, isOftenOnly, often } = conversationColumns;
 

@@ -2,8 +2,8 @@ import type { QueryConfig } from "pg";
 import type { Desk } from "../../desk/desk.ts";
 import type { Fact } from "../../desk/fact.ts";
 import { isNotable } from "../../desk/notable.ts";
-import type { LoggedEvent } from "../../policies/event.ts";
 import { presentFact } from "../../presenters/event.ts";
+import type { LoggedEvent } from "../logged-event.ts";
 import type { BatchChange, LoggedFact } from "./batch-change.ts";
 
 /** `desk` is the account right after the fact. */

@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { QueryConfig } from "pg";
-import { storedDelivery } from "../rows.ts";
 import type { Desk, DeskMessage } from "../../desk/desk.ts";
+import { storedDelivery } from "../rows.ts";
 
 const contentOf = (m: DeskMessage): object => {
   switch (m.type) {

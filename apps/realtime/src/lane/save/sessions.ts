@@ -1,7 +1,7 @@
 import type { QueryConfig } from "pg";
-import { sessionColumns } from "../desk-columns.ts";
 import type { Desk, DeskSession } from "../../desk/desk.ts";
 import { dueAt } from "../../desk/time.ts";
+import { sessionColumns } from "../desk-columns.ts";
 import type { BatchChange } from "./batch-change.ts";
 
 const { names, definitions, updates, rowOf, isOftenOnly, often } = sessionColumns;

@@ -1,6 +1,6 @@
 import { pino } from "pino";
-import { openMedia } from "../../../src/media/media.ts";
 import { newId } from "../../../src/base/new-id.ts";
+import { openMedia } from "../../../src/media/media.ts";
 import { createJobs } from "../../../src/tasks/jobs.ts";
 import type { House } from "../house.ts";
 

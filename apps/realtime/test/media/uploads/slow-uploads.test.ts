@@ -3,8 +3,8 @@ import type { AddressInfo } from "node:net";
 import net from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
-import { createWebServer } from "../../../src/http/web-server.ts";
 import { createLogger } from "../../../src/base/logger.ts";
+import { createWebServer } from "../../../src/http/web-server.ts";
 import { accountId, anna, asAgent, boundary, multipart, openHouse, openRoutes } from "../house.ts";
 import * as pictures from "../pictures.ts";
 

@@ -1,6 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Connection, Removal } from "@jieru/shared/protocol/connection";
-import { markOf, type Settings } from "../accounts/credentials.ts";
+import { markOf, type Settings } from "./credentials.ts";
 
 export interface ConnectionParts {
   accountId: AccountId;

@@ -3,7 +3,7 @@ import type { Role } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId, InvitationId } from "@jieru/shared/domain/ids";
 import type { InvitationDetails } from "@jieru/shared/protocol/http";
 import type { ClientBase, Pool } from "pg";
-import { hashOf, newSecret } from "../sign-in/secret.ts";
+import { hashOf, newSecret } from "../base/secret.ts";
 
 export const invitationLivesMs = 24 * 3_600_000;
 

@@ -1,8 +1,8 @@
 import type { AccountCounts } from "@jieru/shared/domain/account-counts";
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
-import { lastSeen } from "../feed/presence-leases.ts";
 import { lapsedOf } from "../lane/session-queries.ts";
+import { lastSeen } from "./presence-leases.ts";
 
 export interface CountsOfAgent extends AccountCounts {
   agentId: AgentId;

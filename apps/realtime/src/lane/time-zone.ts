@@ -1,8 +1,8 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { timeZoneOf } from "@jieru/shared/domain/local-day";
 import type { Pool } from "pg";
-import { type AccountRow, accountColumns, accountOf } from "../lane/rows.ts";
 import { theRow } from "../database/the-row.ts";
+import { type AccountRow, accountColumns, accountOf } from "./rows.ts";
 
 /** [BO1] By which zone the account's days are cut. */
 export async function readTimeZone(pool: Pool, accountId: AccountId): Promise<string> {

@@ -1,9 +1,9 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { type AuditEntry, recordAudit } from "../audit/record-audit.ts";
 import type { Command } from "../desk/command.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";
+import { type AuditEntry, recordAudit } from "./record-audit.ts";
 
 /** Runs a command and writes down who did it, in the same transaction; what changed nothing leaves no record. Throws `Refused`. */
 export async function runRecorded(
