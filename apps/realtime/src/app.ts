@@ -19,7 +19,7 @@ import { type ChangeListener, openChangeListener } from "./feed/change-listener.
 import { type Gateway, openGateway } from "./feed/gateway.ts";
 import { createLogFollowers } from "./feed/log-follower.ts";
 import { createNodeBus } from "./feed/node-bus.ts";
-import { workChecking } from "./health/check-invariants.ts";
+import { showInvariants, workChecking } from "./health/check-invariants.ts";
 import { watchHealth } from "./health/health.ts";
 import { startReadings } from "./health/readings.ts";
 import { watchDatabase } from "./health/watch-database.ts";
@@ -144,6 +144,7 @@ async function begin(given: Context, begun: Partial<Begun>): Promise<App> {
 /** Notes from now on how WeChat and the database answer. */
 function watchOutside(given: Context, keep: Keep) {
   const metrics = createMetrics();
+  showInvariants(metrics);
   const wechat = keep(
     "wechat",
     watchWechat(given.config.wechatApiUrl, given.fetch, (answered) =>

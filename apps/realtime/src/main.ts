@@ -5,7 +5,7 @@ import { readConfig } from "./base/config.ts";
 import { armFailpoints } from "./base/failpoint.ts";
 import { handleFaults } from "./base/faults.ts";
 import { createLogger } from "./base/logger.ts";
-import { startServer } from "./process/start.ts";
+import { startServer } from "./start.ts";
 
 const pages = path.resolve(import.meta.dirname, "../../console/dist");
 /** Long enough for pushes (4.5 s) and sends under way, shorter than any supervisor's patience. */

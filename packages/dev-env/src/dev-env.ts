@@ -1,7 +1,7 @@
 /** Database, realtime server and WeChat simulator in one process, on one clock: `pnpm start` and the tests. */
 import path from "node:path";
 import { createLogger } from "@jieru/realtime/base/logger";
-import { type RunningServer, startServer } from "@jieru/realtime/process/start";
+import { type RunningServer, startServer } from "@jieru/realtime/start";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { createMovableClock, type SimulatorClock } from "@jieru/simulator/clock";
 import type { SimulatorOptions } from "@jieru/simulator/options";

@@ -4,7 +4,7 @@
  */
 import { armFailpoints } from "@jieru/realtime/base/failpoint";
 import { createLogger } from "@jieru/realtime/base/logger";
-import { startServer } from "@jieru/realtime/process/start";
+import { startServer } from "@jieru/realtime/start";
 import type { ClockState } from "@jieru/simulator/clock";
 import { createFollowedClock } from "./followed-clock.ts";
 import { seed } from "./seed.ts";

@@ -1,5 +1,5 @@
-import { hostsAndPorts } from "@jieru/realtime/base/config";
 import { CannotStart, sentenceOf } from "@jieru/realtime/base/cannot-start";
+import { hostsAndPorts } from "@jieru/realtime/base/config";
 
 /** What Node puts on errors of the operating system. */
 interface SystemError extends Error {

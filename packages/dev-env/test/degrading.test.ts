@@ -2,8 +2,8 @@
 import { execFileSync } from "node:child_process";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { openChangeListener } from "@jieru/realtime/feed/change-listener";
 import { createLogger } from "@jieru/realtime/base/logger";
+import { openChangeListener } from "@jieru/realtime/feed/change-listener";
 import type { Health } from "@jieru/shared/domain/health";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";

@@ -8,7 +8,7 @@ import { once } from "node:events";
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import { createLogger } from "@jieru/realtime/base/logger";
-import { startServer } from "@jieru/realtime/process/start";
+import { startServer } from "@jieru/realtime/start";
 import { createMovableClock } from "@jieru/simulator/clock";
 import type { Simulator } from "@jieru/simulator/simulator";
 import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";

@@ -5,7 +5,7 @@ import path from "node:path";
 import { locateEmbeddedPostgres } from "@jieru/embedded-postgres";
 import type { Config } from "@jieru/realtime/base/config";
 import { createLogger } from "@jieru/realtime/base/logger";
-import { type RunningServer, startServer } from "@jieru/realtime/process/start";
+import { type RunningServer, startServer } from "@jieru/realtime/start";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { createMovableClock, type SimulatorClock } from "@jieru/simulator/clock";

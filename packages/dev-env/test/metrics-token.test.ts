@@ -1,6 +1,6 @@
 import { readConfig } from "@jieru/realtime/base/config";
 import { createLogger } from "@jieru/realtime/base/logger";
-import { startServer } from "@jieru/realtime/process/start";
+import { startServer } from "@jieru/realtime/start";
 import { expect, it } from "vitest";
 import { bareEnvironment } from "./bare-environment.ts";
 import { request } from "./console.ts";

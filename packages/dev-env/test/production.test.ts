@@ -3,7 +3,7 @@ import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { readConfig } from "@jieru/realtime/base/config";
 import { createLogger } from "@jieru/realtime/base/logger";
-import { type RunningServer, startServer } from "@jieru/realtime/process/start";
+import { type RunningServer, startServer } from "@jieru/realtime/start";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { bareEnvironment } from "./bare-environment.ts";
 import { table } from "./rights-table.ts";

@@ -1,8 +1,8 @@
 /** What a stranger may write on a bare connection: no browser and no library would. */
 
+import { createLogger } from "@jieru/realtime/base/logger";
 import { trustedProxies } from "@jieru/realtime/base/trusted-proxies";
 import { createWebServer } from "@jieru/realtime/http/web-server";
-import { createLogger } from "@jieru/realtime/base/logger";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { request } from "./console.ts";
 import { appId, deadline, type House, lin, openHouse } from "./house.ts";

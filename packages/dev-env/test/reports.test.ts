@@ -4,7 +4,7 @@ import path from "node:path";
 import { backUp } from "@jieru/realtime/backup/back-up";
 import { restore } from "@jieru/realtime/backup/restore";
 import { createLogger } from "@jieru/realtime/base/logger";
-import { startServer } from "@jieru/realtime/process/start";
+import { startServer } from "@jieru/realtime/start";
 import type { AuditPage } from "@jieru/shared/protocol/audit";
 import type { EndedPage } from "@jieru/shared/protocol/http";
 import { type Report, reportAnswer } from "@jieru/shared/protocol/reports";

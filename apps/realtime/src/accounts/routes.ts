@@ -3,8 +3,8 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Pool } from "pg";
 import type { Clock } from "../base/context.ts";
+import { Refused } from "../base/refused.ts";
 import { readSnapshot } from "../feed/snapshot.ts";
-import { Refused } from "../http/problem.ts";
 import { findViewer } from "../policies/viewer.ts";
 
 export interface AccountRoutesOptions {

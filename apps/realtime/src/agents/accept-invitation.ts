@@ -1,7 +1,7 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../base/context.ts";
-import { Refused } from "../http/problem.ts";
+import { Refused } from "../base/refused.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";
 import { findInvitation, isBoundBy, noteFull, redeemInvitation } from "../sign-in/invitations.ts";

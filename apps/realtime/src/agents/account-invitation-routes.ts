@@ -11,9 +11,9 @@ import {
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { recordAudit } from "../audit/record-audit.ts";
+import { Refused } from "../base/refused.ts";
 import { oneByOne } from "../database/one-by-one.ts";
 import { transaction } from "../database/transaction.ts";
-import { Refused } from "../http/problem.ts";
 import { insertInvitation, invitationUrl } from "../sign-in/invitations.ts";
 import {
   countOpenInvitations,

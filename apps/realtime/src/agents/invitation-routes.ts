@@ -1,7 +1,7 @@
 import { invitationDetails, meAnswer, params } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
-import { Refused } from "../http/problem.ts";
+import { Refused } from "../base/refused.ts";
 import { findInvitation, noteOpened } from "../sign-in/invitations.ts";
 import { acceptInvitation } from "./accept-invitation.ts";
 import { getAgentName } from "./bindings.ts";

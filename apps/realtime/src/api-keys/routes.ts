@@ -13,8 +13,8 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../base/context.ts";
+import { Refused } from "../base/refused.ts";
 import { transaction } from "../database/transaction.ts";
-import { Refused } from "../http/problem.ts";
 import { insertApiKey, listApiKeys, revokeApiKey } from "./api-keys.ts";
 
 export interface ApiKeyRoutesOptions {

@@ -11,8 +11,8 @@ import {
 import { params } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import { recordLook } from "../audit/record-reading.ts";
 import type { Context } from "../base/context.ts";
-import { recordLook } from "../conversations/reading.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";
 import { getReadableSession } from "../policies/conversation.ts";

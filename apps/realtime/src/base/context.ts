@@ -1,7 +1,7 @@
 import type pg from "pg";
 import type { Logger } from "pino";
-import type { Observer } from "../database/observed-client.ts";
 import type { Config } from "./config.ts";
+import type { Observer } from "./observer.ts";
 
 /** Milliseconds since 1970. Tests and the demo move it. */
 export interface Clock {
@@ -20,7 +20,7 @@ export interface Context {
   lanePool: pg.Pool;
   /** For the one connection that only receives notifications. */
   listenClientConfig: pg.ClientConfig;
-  /** Hears of every statement of the pool that fails, from now on. */
+  /** Calls the observer for every statement of the pools that fails from now on. */
   observe(observer: Observer): void;
   clock: Clock;
   newId: NewId;

@@ -1,5 +1,4 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import { invariantNames } from "../health/invariants.ts";
 
 /** [DE12] What an alert waits for: told from the start, at 0, for Prometheus sees no rise in a line that begins with its first. */
 const awaited = {
@@ -148,7 +147,6 @@ export function createMetrics() {
   for (const outcome of awaited.webhookDeliveries) metrics.webhookDeliveries.inc({ outcome }, 0);
   for (const outcome of awaited.tokenRefreshes)
     for (const forced of ["yes", "no"]) metrics.tokenRefreshes.inc({ forced, outcome }, 0);
-  for (const invariant of invariantNames) metrics.violations.inc({ invariant }, 0);
   return metrics;
 }
 export type Metrics = ReturnType<typeof createMetrics>;

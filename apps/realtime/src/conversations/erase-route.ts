@@ -6,7 +6,7 @@ import type { Pool } from "pg";
 import type { PgBoss } from "pg-boss";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../base/context.ts";
-import { Refused } from "../http/problem.ts";
+import { Refused } from "../base/refused.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";
 import { findViewer } from "../policies/viewer.ts";

@@ -8,10 +8,10 @@ import {
 import { params, readersAnswer, sessionsAnswer } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import { listReaders, recordLook } from "../audit/record-reading.ts";
 import { listSessionsOf } from "../lane/session-queries.ts";
 import { getReadableSession, type ReadableSession } from "../policies/conversation.ts";
 import { readAllowanceHistory } from "./allowance-history.ts";
-import { listReaders, recordLook } from "./reading.ts";
 import type { ConversationRoutesOptions } from "./routes.ts";
 
 /** [AG11] The open session alone, as lists have it. */

@@ -3,6 +3,7 @@ import { messagesAnswer, messagesQuery, params } from "@jieru/shared/protocol/ht
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Pool } from "pg";
+import { recordPage } from "../audit/record-reading.ts";
 import type { Clock } from "../base/context.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { getReadableSession } from "../policies/conversation.ts";
@@ -10,7 +11,6 @@ import { customerRoutes } from "./customer-routes.ts";
 import { historyRoutes } from "./history-routes.ts";
 import { knownRoutes } from "./known-routes.ts";
 import { type PageAsked, readMessages } from "./messages.ts";
-import { recordPage } from "./reading.ts";
 
 export interface ConversationRoutesOptions {
   pool: Pool;

@@ -1,6 +1,8 @@
 import { startEmbeddedPostgres } from "@jieru/embedded-postgres";
 import pg from "pg";
-import { type Observer, observedClient } from "./observed-client.ts";
+import type { Observer } from "../base/observer.ts";
+import { ServerBusy } from "../base/refused.ts";
+import { observedClient } from "./observed-client.ts";
 import { admitServerRole, serverRole } from "./server-role.ts";
 import { valueTypes } from "./value-types.ts";
 
@@ -90,10 +92,9 @@ const byKey = [
 const maxWaiting = 500;
 
 /** Every connection is in use, and as many wait for one as may. */
-export class PoolBusy extends Error {
+export class PoolBusy extends ServerBusy {
   constructor() {
     super("too many wait for a connection to the database");
-    this.name = "PoolBusy";
   }
 }
 

@@ -1,6 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
-import type { JobLog } from "../tasks/jobs.ts";
+import type { JobLog } from "../base/job-log.ts";
 import { transaction } from "./transaction.ts";
 
 /** Small enough that whoever waits for the account's head row hardly notices. */

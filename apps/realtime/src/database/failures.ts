@@ -33,6 +33,16 @@ export class DatabaseAway extends Error {
   }
 }
 
+const awayCodes = /^(08|53|57|58|25006|ECONN|EPIPE)/;
+const awayMessages =
+  /timeout exceeded when trying to connect|Connection terminated|Query read timeout|Client has encountered/;
+
+/** Whether the database reported that it is not available, or did not answer: what the caller wanted did not happen, or that is not known. */
+export const isDatabaseAway = (error: { code?: string; message?: string; syscall?: string }): boolean =>
+  awayCodes.test(error.code ?? "") ||
+  awayMessages.test(error.message ?? "") ||
+  (error.code === "ENOENT" && error.syscall === "connect");
+
 /** A transaction that failed. `broken`: the connection's own error, where it cannot be used any more. */
 export interface Failure {
   error: unknown;

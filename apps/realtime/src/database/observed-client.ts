@@ -1,10 +1,5 @@
 import type pg from "pg";
-
-/** What happens on the pool's connections, for whoever watches over the database. */
-export interface Observer {
-  /** A statement failed: PostgreSQL's SQLSTATE, or null where it gave no answer at all. */
-  onFailure(sqlState: string | null): void;
-}
+import type { Observer } from "../base/observer.ts";
 
 type Callback = (error: Error | null, result: unknown) => void;
 const readOnly = "25006";

@@ -7,7 +7,7 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Pool } from "pg";
 import type { Clock } from "../base/context.ts";
-import { Refused } from "../http/problem.ts";
+import { Refused } from "../base/refused.ts";
 import { findSession } from "../lane/session-queries.ts";
 import { findViewer } from "../policies/viewer.ts";
 import { type DraftKey, dropOutlived, findDraft, listDrafts, writeDraft } from "./drafts.ts";

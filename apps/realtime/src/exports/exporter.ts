@@ -4,7 +4,7 @@ import { type ExportChoice, type ExportFormat, exportCountHeader } from "@jieru/
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { type AuditEntry, recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../base/context.ts";
-import { Refused } from "../http/problem.ts";
+import { Refused } from "../base/refused.ts";
 import { readTimeZone } from "../lane/time-zone.ts";
 import { csvWriter } from "./csv-writer.ts";
 import { fileOf } from "./file-of.ts";

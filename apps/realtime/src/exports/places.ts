@@ -1,6 +1,6 @@
 /** [EX6] Places for files that are being written: a few at once, and one for each person. */
 import type { AgentId } from "@jieru/shared/domain/ids";
-import { Refused } from "../http/problem.ts";
+import { Refused } from "../base/refused.ts";
 
 const placesInAll = 4;
 

@@ -4,7 +4,7 @@ import { accountExportQuery, conversationExportQuery } from "@jieru/shared/proto
 import { params } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
-import { recordLook } from "../conversations/reading.ts";
+import { recordLook } from "../audit/record-reading.ts";
 import { readTimeZone } from "../lane/time-zone.ts";
 import { getExportableSession } from "../policies/export.ts";
 import { Exporter, type ExporterParts } from "./exporter.ts";

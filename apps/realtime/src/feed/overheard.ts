@@ -1,6 +1,6 @@
 import type { AccountId, AgentId, OpeningId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
-import { readingLastsMs, recordPaging, recordWaiting } from "../conversations/reading.ts";
+import { readingLastsMs, recordPaging, recordWaiting } from "../audit/record-reading.ts";
 import type { GatewayOptions } from "./gateway.ts";
 
 type Needed = Pick<GatewayOptions, "pool" | "clock" | "log">;

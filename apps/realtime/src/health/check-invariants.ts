@@ -4,7 +4,7 @@ import type { Logger } from "pino";
 import type { Clock } from "../base/context.ts";
 import type { Metrics } from "../base/metrics.ts";
 import { logFailures } from "../tasks/jobs.ts";
-import { countViolations, type Invariant } from "./invariants.ts";
+import { countViolations, type Invariant, invariantNames } from "./invariants.ts";
 
 const queue = "check-invariants";
 
@@ -13,6 +13,11 @@ export interface Checking {
   clock: Clock;
   log: Logger;
   metrics: Pick<Metrics, "violations" | "invariantsCheckedAt">;
+}
+
+/** [DE12] Shows every invariant with 0 from the start: Prometheus sees no rise in a series that begins with its first violation. */
+export function showInvariants({ violations }: Pick<Metrics, "violations">): void {
+  for (const invariant of invariantNames) violations.inc({ invariant }, 0);
 }
 
 /** [DE12] Counts once, and reports what it found. */

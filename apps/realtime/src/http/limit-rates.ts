@@ -14,10 +14,10 @@ import rateLimit, { normalizeIP } from "@fastify/rate-limit";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Config } from "../base/config.ts";
 import type { Clock } from "../base/context.ts";
+import { Refused } from "../base/refused.ts";
 import { cookieNames, secretIn } from "./cookies.ts";
 import { noteDenial } from "./denials.ts";
 import { isFromAnotherSite } from "./origin.ts";
-import { Refused } from "./problem.ts";
 import { storeBy } from "./rate-windows.ts";
 
 declare module "fastify" {

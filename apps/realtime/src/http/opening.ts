@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { Refused } from "./problem.ts";
+import { Refused } from "../base/refused.ts";
 
 export interface Opening {
   /** From now on everybody is served. */

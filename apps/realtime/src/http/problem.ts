@@ -2,22 +2,9 @@ import type { Problem } from "@jieru/shared/protocol/http";
 import { type Refusal, type RefusalCode, refusalStatus } from "@jieru/shared/protocol/refusals";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
-import { PoolBusy } from "../database/connect.ts";
-import { LaneFull } from "../lane/lane.ts";
-import { StoreFull } from "../media/store/media-store.ts";
-import { GateCrowded, GateSilent } from "../sign-in/strangers.ts";
-import { JobsAway } from "../tasks/jobs.ts";
+import { RefusalError } from "../base/refused.ts";
+import { isDatabaseAway } from "../database/failures.ts";
 import { noteRefusal } from "./denials.ts";
-
-/** A "no" on its way out of a route; the error handler gives it its status. */
-export class Refused extends Error {
-  readonly refusal: Refusal;
-  constructor(refusal: Refusal) {
-    super(refusal.refusal);
-    this.name = "Refused";
-    this.refusal = refusal;
-  }
-}
 
 function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
   noteRefusal(reply.request, refusal.refusal);
@@ -54,16 +41,6 @@ function sendInvalid(reply: FastifyReply, errors: readonly Invalid[]): FastifyRe
   return sendProblem(reply, 400, "Some fields are not valid", named);
 }
 
-/** The database said so, or did not answer; what the caller asked for did not happen, or we do not know. */
-const databaseErrors = /^(08|53|57|58|25006|ECONN|EPIPE)/;
-export const isDatabaseAway = (error: { code?: string; message?: string }): boolean =>
-  error instanceof GateSilent ||
-  databaseErrors.test(error.code ?? "") ||
-  /timeout exceeded when trying to connect|Connection terminated|Query read timeout|Client has encountered/.test(
-    error.message ?? "",
-  ) ||
-  (error.code === "ENOENT" && (error as { syscall?: string }).syscall === "connect");
-
 /** Whether the caller left, or was cut off, in the middle of their request; the error looks like a lost connection to the database. */
 export const isCallerGone = (error: unknown, { raw }: FastifyRequest): boolean =>
   raw.errored !== null && error === raw.errored;
@@ -80,19 +57,18 @@ export function handleErrors(app: FastifyInstance, onRefusal?: (code: RefusalCod
     return sendRefusal(reply, refusal);
   };
   app.setErrorHandler((error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
-    if (error instanceof Refused) return refuse(reply, error.refusal);
+    if (error instanceof RefusalError) {
+      if (error.isFailure) request.log.error({ err: error, reqId: request.id }, error.message);
+      return refuse(
+        error.retryAfter ? reply.header("retry-after", `${error.retryAfter}`) : reply,
+        error.refusal,
+      );
+    }
     if (hasZodFastifySchemaValidationErrors(error)) return sendInvalid(reply, error.validation);
-    if (error instanceof StoreFull) return refuse(reply, { refusal: "no_room_for_images" });
-    if (error instanceof LaneFull || error instanceof PoolBusy || error instanceof GateCrowded)
-      return refuse(reply.header("retry-after", "1"), { refusal: "server_busy" });
     if (isCallerGone(error, request)) return sendProblem(reply, 400, "The request did not come to its end");
-    if (isDatabaseAway(error instanceof JobsAway ? (error.cause as Error) : error)) {
+    if (isDatabaseAway(error)) {
       request.log.error({ err: error, reqId: request.id }, "the database is away");
       return refuse(reply.header("retry-after", "2"), { refusal: "database_unavailable" });
-    }
-    if (error instanceof JobsAway) {
-      request.log.error({ err: error, reqId: request.id }, "a background job could not be given out");
-      return refuse(reply, { refusal: "jobs_unavailable" });
     }
     const status = error.statusCode ?? 500;
     if (status < 500) return sendProblem(reply, status, error.message);

@@ -10,6 +10,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import type { Clock, NewId } from "../base/context.ts";
+import { ServerBusy } from "../base/refused.ts";
 import type { Command } from "../desk/command.ts";
 import { AccountLane } from "./account-lane.ts";
 import type { BatchInput, Outcome } from "./batch.ts";
@@ -17,10 +18,9 @@ import { type ChangeNotifier, createChangeNotifier } from "./change-notifier.ts"
 import type { LoggedEvent } from "./logged-event.ts";
 
 /** The lane's queue is full. A push is answered with 503, and WeChat repeats it. */
-export class LaneFull extends Error {
+export class LaneFull extends ServerBusy {
   constructor() {
     super("the account's lane is full");
-    this.name = "LaneFull";
   }
 }
 

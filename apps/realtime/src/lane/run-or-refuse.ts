@@ -1,5 +1,5 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { Refused } from "../http/problem.ts";
+import { Refused } from "../base/refused.ts";
 import type { BatchInput, Outcome } from "./batch.ts";
 import type { Lanes } from "./lane.ts";
 

@@ -1,8 +1,6 @@
 import type { AccountId, AgentId, ConversationId, MediaId, MessageId } from "@jieru/shared/domain/ids";
 import type { Image } from "@jieru/shared/domain/message";
 import type { ClientBase, Pool } from "pg";
-import type { ReplyContent } from "../desk/command.ts";
-import type { DeskMessage } from "../desk/desk.ts";
 
 export type MissingReason = NonNullable<Image["reason"]>;
 
@@ -54,9 +52,3 @@ export const presentImage = ({ id, state, width, height, failure }: Media): Imag
   height,
   reason: failure,
 });
-
-/** The image a message shows, as itself or as the cover of a card. */
-export function imageIn(m: DeskMessage | ReplyContent): MediaId | null {
-  if (m.type === "image") return m.image.mediaId;
-  return m.type === "miniprogrampage" ? (m.card.cover?.mediaId ?? null) : null;
-}

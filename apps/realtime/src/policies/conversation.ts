@@ -1,7 +1,7 @@
 import type { AgentId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import { type Session, sessionCan } from "@jieru/shared/domain/session";
 import type { Pool } from "pg";
-import { Refused } from "../http/problem.ts";
+import { Refused } from "../base/refused.ts";
 import { findRulingSession, type SessionOfAccount } from "../lane/session-queries.ts";
 import { withoutContent } from "../presenters/without-content.ts";
 import { findViewer } from "./viewer.ts";

@@ -1,5 +1,5 @@
 import { supervises, type Viewer } from "@jieru/shared/domain/agent";
-import type { AgentId, ConversationId } from "@jieru/shared/domain/ids";
+import type { ConversationId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
 import { blockOf, isListed, mentionOf, type Session } from "@jieru/shared/domain/session";
 import type { Event, EventOf } from "@jieru/shared/domain/snapshot";

@@ -1,6 +1,6 @@
 import type { AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
-import { Refused } from "../http/problem.ts";
+import { Refused } from "../base/refused.ts";
 import type { SessionOfAccount } from "../lane/session-queries.ts";
 import { getReadableSession } from "./conversation.ts";
 import { findViewer } from "./viewer.ts";

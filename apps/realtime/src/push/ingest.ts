@@ -7,8 +7,8 @@ import { dedupeKey } from "@jieru/wechat/dedupe-key";
 import { type CustomerMessage, type Push, parsePush } from "@jieru/wechat/push";
 import type { NewId } from "../base/context.ts";
 import type { Command, CustomerAct } from "../desk/command.ts";
+import type { InboundImage } from "../lane/inbound-image.ts";
 import type { StoredPush } from "../lane/pushes.ts";
-import type { InboundImage } from "../media/incoming/inbound-image.ts";
 
 export interface Ingested {
   push: StoredPush;

@@ -3,7 +3,7 @@ import { params } from "@jieru/shared/protocol/http";
 import { quickRepliesAnswer, quickReplyImportBody } from "@jieru/shared/protocol/quick-replies";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
-import { Refused } from "../http/problem.ts";
+import { Refused } from "../base/refused.ts";
 import { changeQuickReplies, type QuickReplyHouse } from "./change.ts";
 import { changesIn, refuseImport, writeImport } from "./import.ts";
 import { listQuickReplies } from "./quick-replies.ts";

@@ -3,7 +3,7 @@ import type { AgentId, QuickReplyId } from "@jieru/shared/domain/ids";
 import { type QuickReply, quickReplyLimit } from "@jieru/shared/domain/quick-reply";
 import type { ImportedQuickReply } from "@jieru/shared/protocol/quick-replies";
 import type { ClientBase, Pool } from "pg";
-import { Refused } from "../http/problem.ts";
+import { Refused } from "../base/refused.ts";
 import { countQuickReplies, type QuickReplyList, scopeOf } from "./quick-replies.ts";
 
 const inList = `account_id = $1 and owner_agent_id is not distinct from $2`;

@@ -15,7 +15,7 @@ import {
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { ClientBase, Pool } from "pg";
-import { Refused } from "../http/problem.ts";
+import { Refused } from "../base/refused.ts";
 import { changeQuickReplies, type QuickReplyHouse } from "./change.ts";
 import { quickReplyImportRoute } from "./import-route.ts";
 import {

@@ -4,12 +4,13 @@ import { ratingValidMs } from "@jieru/shared/domain/rating";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Pool } from "pg";
 import type { Context } from "../base/context.ts";
-import { PoolBusy } from "../database/connect.ts";
-import { isCallerGone, isDatabaseAway, Refused } from "../http/problem.ts";
+import { Refused, ServerBusy } from "../base/refused.ts";
+import { isDatabaseAway } from "../database/failures.ts";
+import { isCallerGone } from "../http/problem.ts";
 import { Windows } from "../http/rate-windows.ts";
-import { LaneFull, type Lanes } from "../lane/lane.ts";
+import type { Lanes } from "../lane/lane.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";
-import { GateCrowded, type Strangers } from "../sign-in/strangers.ts";
+import type { Strangers } from "../sign-in/strangers.ts";
 import { answerIn, bodyLimitBytes, saidIn } from "./answer.ts";
 import { type RatingLinks, ratingPath } from "./links.ts";
 import { formPage, plainPage, ratingHeaders } from "./page.ts";
@@ -114,8 +115,7 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
     if (error.refusal.refusal === "session_not_found") return page(404, "gone");
     if (error.refusal.refusal === "too_many_requests") return page(429, "later");
   }
-  if (error instanceof LaneFull || error instanceof PoolBusy || error instanceof GateCrowded)
-    return page(503, "later");
+  if (error instanceof ServerBusy) return page(503, "later");
   if (isDatabaseAway(error as Error) && !isCallerGone(error, request)) {
     request.log.error({ err: error }, "the database is away");
     return page(503, "later");

@@ -2,8 +2,9 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import type { PgBoss } from "pg-boss";
+import type { JobLog } from "../base/job-log.ts";
 import { eachByItself } from "../database/delete-in-batches.ts";
-import { type JobLog, logFailures } from "../tasks/jobs.ts";
+import { logFailures } from "../tasks/jobs.ts";
 import { type Counter, catchUp } from "./count.ts";
 import { fillOutcomes } from "./fill-outcomes.ts";
 

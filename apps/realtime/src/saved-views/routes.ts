@@ -13,7 +13,7 @@ import {
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Context } from "../base/context.ts";
-import { Refused } from "../http/problem.ts";
+import { Refused } from "../base/refused.ts";
 import { deleteView, insertView, listViews, orderViews, renameView, type Unsaved } from "./saved-views.ts";
 
 const config = { access: "agent" } as const;

@@ -5,9 +5,9 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Pool } from "pg";
 import type { Clock } from "../base/context.ts";
+import { Refused } from "../base/refused.ts";
 import { readVersion } from "../base/version.ts";
 import type { HealthWatch } from "../health/health.ts";
-import { Refused } from "../http/problem.ts";
 import { readAccountState } from "./account-state.ts";
 
 export interface SelfCheckRoutesOptions {

@@ -6,7 +6,7 @@ import { endedAnswer, endedQuery, params } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Pool } from "pg";
-import { Refused } from "../http/problem.ts";
+import { Refused } from "../base/refused.ts";
 import type { Principal } from "../policies/access.ts";
 import { listOutOfSight } from "../policies/conversation.ts";
 import { withoutContent } from "../presenters/without-content.ts";

@@ -2,8 +2,8 @@ import type { AccountId, AgentId, MediaId, SessionId } from "@jieru/shared/domai
 import type { Image } from "@jieru/shared/domain/message";
 import type { ReplyBody } from "@jieru/shared/protocol/http";
 import type { Pool } from "pg";
+import { Refused } from "../base/refused.ts";
 import type { ReplyContent } from "../desk/command.ts";
-import { Refused } from "../http/problem.ts";
 import { isOfBeforeErasure } from "../media/media-row.ts";
 import type { MediaStore } from "../media/store/media-store.ts";
 import { coverAgain } from "../media/uploads/cover-again.ts";

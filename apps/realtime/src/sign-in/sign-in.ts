@@ -5,11 +5,11 @@ import type { EndedBy } from "@jieru/shared/protocol/browsers";
 import type { ClientBase } from "pg";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../base/context.ts";
+import { Refused } from "../base/refused.ts";
 import { newSecret } from "../base/secret.ts";
 import { oneByOne } from "../database/one-by-one.ts";
 import { transaction } from "../database/transaction.ts";
 import { cookieNames, secretIn } from "../http/cookies.ts";
-import { Refused } from "../http/problem.ts";
 import { mayConfirm, mayEnd } from "./browser-rights.ts";
 import {
   type BrowserQuestion,

@@ -1,5 +1,7 @@
 import { normalizeIP } from "@fastify/rate-limit";
+import { ServerBusy } from "../base/refused.ts";
 import { hashOf } from "../base/secret.ts";
+import { DatabaseAway } from "../database/failures.ts";
 
 /** A quarter of the connections there are for all but lanes. */
 const atOnce = 5;
@@ -10,18 +12,16 @@ const mostWaiting = 5_000;
 const mostKnown = 20_000;
 
 /** Too many wait already, or it took too long until it was their turn. */
-export class GateCrowded extends Error {
+export class GateCrowded extends ServerBusy {
   constructor() {
     super("too many who are not known wait to be looked up");
-    this.name = "GateCrowded";
   }
 }
 
 /** Not one of those who were looked up meanwhile was answered: it is the database that is away (DE9). */
-export class GateSilent extends Error {
+export class GateSilent extends DatabaseAway {
   constructor() {
     super("nobody was looked up while one waited");
-    this.name = "GateSilent";
   }
 }
 

@@ -4,7 +4,7 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Pool } from "pg";
 import type { Clock } from "../base/context.ts";
-import { Refused } from "../http/problem.ts";
+import { Refused } from "../base/refused.ts";
 import { readBoard } from "./board.ts";
 import { readOwnDay } from "./own-day.ts";
 

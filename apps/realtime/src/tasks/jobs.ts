@@ -5,14 +5,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
 import { type Job, type JobInsert, PgBoss, type Queue } from "pg-boss";
+import type { JobLog } from "../base/job-log.ts";
+import { RefusalError } from "../base/refused.ts";
+import { isDatabaseAway } from "../database/failures.ts";
 import { jobsSchema } from "../database/migrate.ts";
 import { type EnqueueWatch, watchEnqueue } from "./enqueue-watch.ts";
-
-/** What jobs have to say: a subset of pino's logger. */
-export interface JobLog {
-  warn(facts: object, message: string): void;
-  error(facts: object, message: string): void;
-}
 
 /** Creates queues and starts workers. Repeated when it fails, so it must stand being done again. */
 export type SetUpJobs = (boss: PgBoss) => Promise<void>;
@@ -182,13 +179,13 @@ export async function openQueue(boss: PgBoss, queue: string, options: Omit<Queue
  */
 export const isOpen = (boss: PgBoss, queue: string): boolean => open.get(boss)?.has(queue) ?? false;
 
-/** [DE17] Background jobs run, and this one could not be enqueued. `code` is that of the cause. */
-export class JobsAway extends Error {
-  readonly code: string | undefined;
+/** [DE17] Background jobs run, and this one could not be enqueued although the database is available. */
+export class JobsAway extends RefusalError {
   constructor(cause: unknown) {
-    super("a background job could not be enqueued", { cause });
-    this.name = "JobsAway";
-    this.code = (cause as { code?: string }).code;
+    super(
+      { refusal: "jobs_unavailable" },
+      { message: "a background job could not be enqueued", isFailure: true, cause },
+    );
   }
 }
 
@@ -210,7 +207,7 @@ export async function enqueueAll(boss: PgBoss, queue: string, jobs: JobInsert<ob
 
 function notEnqueued(boss: PgBoss, error: unknown): never {
   if (open.has(boss)) watches.get(boss)?.failed();
-  throw new JobsAway(error);
+  throw isDatabaseAway(error as Error) ? error : new JobsAway(error);
 }
 
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>

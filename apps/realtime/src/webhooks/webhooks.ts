@@ -2,8 +2,8 @@
 import type { FastifyInstance } from "fastify";
 import type { PgBoss } from "pg-boss";
 import type { Context } from "../base/context.ts";
+import { Refused } from "../base/refused.ts";
 import type { ChangeListener } from "../feed/change-listener.ts";
-import { Refused } from "../http/problem.ts";
 import type { Deny } from "../http/security-log.ts";
 import { type SetUpJobs, workThrough } from "../tasks/jobs.ts";
 import { type Deliverer, deliverTo, type Outcome, sendTest } from "./deliver.ts";

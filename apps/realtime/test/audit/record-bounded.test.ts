@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { beforeEach, expect, it } from "vitest";
 import { maxEntriesAnHour, recordBounded } from "../../src/audit/record-bounded.ts";
-import { recordWaiting } from "../../src/conversations/reading.ts";
+import { recordWaiting } from "../../src/audit/record-reading.ts";
 import { ann, bob } from "../desk/scenario.ts";
 import { createAccount, newClock, openNode, start } from "../lane/account.ts";
 import { nodeForAll } from "../lane/node-for-all.ts";

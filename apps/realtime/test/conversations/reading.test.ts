@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { AgentId, ConversationId, OpeningId } from "@jieru/shared/domain/ids";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { listReaders, recordPaging, recordReading } from "../../src/conversations/reading.ts";
+import { listReaders, recordPaging, recordReading } from "../../src/audit/record-reading.ts";
 import { ann, boss, root } from "../desk/scenario.ts";
 import { createAccount, newClock, openNode, start } from "../lane/account.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";

@@ -1,8 +1,8 @@
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { closePool, connectDatabase, openPool, PoolBusy } from "../../src/database/connect.ts";
+import { isDatabaseAway } from "../../src/database/failures.ts";
 import { transaction } from "../../src/database/transaction.ts";
-import { isDatabaseAway } from "../../src/http/problem.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
 let db: TestDatabase;

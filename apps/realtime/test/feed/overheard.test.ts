@@ -1,7 +1,7 @@
 import type { ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { expect, it, vi } from "vitest";
-import { recordReading } from "../../src/conversations/reading.ts";
+import { recordReading } from "../../src/audit/record-reading.ts";
 import { createOverheard } from "../../src/feed/overheard.ts";
 import { boss } from "../desk/scenario.ts";
 import { createAccount, type Node, newClock, start } from "../lane/account.ts";

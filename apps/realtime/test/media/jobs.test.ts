@@ -1,12 +1,12 @@
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { JobLog } from "../../src/base/job-log.ts";
 import { type ImageFetcher, workImageFetches } from "../../src/media/incoming/image-fetcher.ts";
 import {
   createJobs,
   enqueue,
   enqueueAll,
   isOpen,
-  type JobLog,
   type Jobs,
   JobsAway,
   openQueue,

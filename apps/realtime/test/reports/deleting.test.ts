@@ -2,10 +2,10 @@
 import { tmpdir } from "node:os";
 import type { ConversationId } from "@jieru/shared/domain/ids";
 import { expect, it } from "vitest";
+import type { JobLog } from "../../src/base/job-log.ts";
 import { createMediaStore } from "../../src/media/store/media-store.ts";
 import { finishErasure } from "../../src/retention/erasures.ts";
 import { expireAll } from "../../src/retention/expire.ts";
-import type { JobLog } from "../../src/tasks/jobs.ts";
 import { hour, root, second } from "../desk/scenario.ts";
 import { silent } from "../lane/silent.ts";
 import type { TestDatabase } from "../test-database.ts";

@@ -7,7 +7,7 @@ import { type Clock, systemClock } from "../../src/base/context.ts";
 import { createLogger } from "../../src/base/logger.ts";
 import { checkClock } from "../../src/database/check-clock.ts";
 import { serverRole } from "../../src/database/server-role.ts";
-import { startServer } from "../../src/process/start.ts";
+import { startServer } from "../../src/start.ts";
 import { createTestDatabase } from "../test-database.ts";
 import { external, Home, key } from "./home.ts";
 

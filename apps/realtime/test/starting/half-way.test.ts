@@ -10,8 +10,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { readConfig } from "../../src/base/config.ts";
 import { createLogger } from "../../src/base/logger.ts";
 import { newSecret } from "../../src/base/secret.ts";
-import { startServer } from "../../src/process/start.ts";
 import { insertWebSession } from "../../src/sign-in/web-sessions.ts";
+import { startServer } from "../../src/start.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 import { type Environment, external, Home } from "./home.ts";
 

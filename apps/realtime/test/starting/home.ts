@@ -8,7 +8,7 @@ import { expect } from "vitest";
 import { sentenceOf } from "../../src/base/cannot-start.ts";
 import { readConfig } from "../../src/base/config.ts";
 import { createLogger } from "../../src/base/logger.ts";
-import { type RunningServer, startServer } from "../../src/process/start.ts";
+import { type RunningServer, startServer } from "../../src/start.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
 const main = path.resolve(import.meta.dirname, "../../src/main.ts");

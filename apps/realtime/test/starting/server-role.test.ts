@@ -6,7 +6,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closePool, connectDatabase, openPool } from "../../src/database/connect.ts";
 import { migrate } from "../../src/database/migrate.ts";
-import type { RunningServer } from "../../src/process/start.ts";
+import type { RunningServer } from "../../src/start.ts";
 import { createJobs, openQueue } from "../../src/tasks/jobs.ts";
 import { Home } from "./home.ts";
 

@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { sentenceOf } from "../../src/base/cannot-start.ts";
 import { readConfig } from "../../src/base/config.ts";
 import { createLogger } from "../../src/base/logger.ts";
-import { type StartOptions, startServer } from "../../src/process/start.ts";
+import { type StartOptions, startServer } from "../../src/start.ts";
 import { openWay, type Way } from "../lane/way.ts";
 import { external, Home } from "./home.ts";
 

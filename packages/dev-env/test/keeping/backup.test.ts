@@ -10,7 +10,7 @@ import { backUp } from "@jieru/realtime/backup/back-up";
 import { readManifest } from "@jieru/realtime/backup/manifest";
 import { restore, verifyBackup } from "@jieru/realtime/backup/restore";
 import { createLogger } from "@jieru/realtime/base/logger";
-import { type RunningServer, startServer } from "@jieru/realtime/process/start";
+import { type RunningServer, startServer } from "@jieru/realtime/start";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
 import pg from "pg";

@@ -9,7 +9,7 @@ import { rm } from "node:fs/promises";
 import { setTimeout as delay } from "node:timers/promises";
 import { locateEmbeddedPostgres } from "@jieru/embedded-postgres";
 import { createLogger } from "@jieru/realtime/base/logger";
-import { type RunningServer, startServer } from "@jieru/realtime/process/start";
+import { type RunningServer, startServer } from "@jieru/realtime/start";
 import type { DeliveryState } from "@jieru/shared/domain/message";
 import { createMovableClock } from "@jieru/simulator/clock";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";

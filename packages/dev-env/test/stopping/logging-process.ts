@@ -1,6 +1,7 @@
 /** A process that logs what its parent asks for, with the server's own log. */
-import { createLogger } from "@jieru/realtime/base/logger";
+
 import { lostLines } from "@jieru/realtime/base/log-output";
+import { createLogger } from "@jieru/realtime/base/logger";
 
 const log = createLogger({ logLevel: "info" });
 process.on("message", (wish: "flood" | "line" | "lost" | "ping") => {

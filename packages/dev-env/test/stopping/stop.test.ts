@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
-import { armFailpoints, disarmFailpoints } from "@jieru/realtime/base/failpoint";
 import { within } from "@jieru/realtime/base/deadline";
+import { armFailpoints, disarmFailpoints } from "@jieru/realtime/base/failpoint";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { pushPath } from "../../src/dev-env.ts";
 import { type House, openHouse } from "../house.ts";

@@ -1,8 +1,8 @@
 /** What delivers webhooks in a server, by itself: another one on the same database. */
 
+import { createLogger } from "@jieru/realtime/base/logger";
 import { openPool } from "@jieru/realtime/database/connect";
 import { openChangeListener } from "@jieru/realtime/feed/change-listener";
-import { createLogger } from "@jieru/realtime/base/logger";
 import { createJobs } from "@jieru/realtime/tasks/jobs";
 import { openWebhooks } from "@jieru/realtime/webhooks/webhooks";
 import type { SimulatorClock } from "@jieru/simulator/clock";

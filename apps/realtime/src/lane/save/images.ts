@@ -2,8 +2,8 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { QueryConfig } from "pg";
 import type { DeskMessage } from "../../desk/desk.ts";
 import type { Fact } from "../../desk/fact.ts";
-import type { InboundImage } from "../../media/incoming/inbound-image.ts";
-import { imageIn } from "../../media/media-row.ts";
+import { imageIn } from "../../desk/image-in.ts";
+import type { InboundImage } from "../inbound-image.ts";
 
 /** A customer's image with the message that shows it. */
 export interface NewImage {

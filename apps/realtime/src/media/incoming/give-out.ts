@@ -6,7 +6,8 @@ import type { MediaId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import type { PgBoss } from "pg-boss";
 import type { Clock } from "../../base/context.ts";
-import { enqueueAll, type JobLog, logFailures } from "../../tasks/jobs.ts";
+import type { JobLog } from "../../base/job-log.ts";
+import { enqueueAll, logFailures } from "../../tasks/jobs.ts";
 import {
   countedAtMost,
   type FetchJob,

@@ -3,7 +3,8 @@ import type { MediaId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import type { PgBoss } from "pg-boss";
 import { failpoint } from "../../base/failpoint.ts";
-import { isOpen, type JobLog } from "../../tasks/jobs.ts";
+import type { JobLog } from "../../base/job-log.ts";
+import { isOpen } from "../../tasks/jobs.ts";
 import { giveOutFor } from "./give-out.ts";
 import { fetchQueue } from "./inbound-image.ts";
 

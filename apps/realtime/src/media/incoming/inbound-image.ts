@@ -3,15 +3,6 @@ import type { ClientBase, Pool } from "pg";
 import type { PgBoss } from "pg-boss";
 import { enqueue, isOpen } from "../../tasks/jobs.ts";
 
-/** A customer's image, or the cover of a card they sent, as the push names it. */
-export interface InboundImage {
-  mediaId: MediaId;
-  /** `MediaId` or `ThumbMediaId`. */
-  wechatMediaId: string | null;
-  /** `PicUrl` or `ThumbUrl`. */
-  sourceUrl: string | null;
-}
-
 export const fetchQueue = "fetch-image";
 /** The sixth try is the last, about a minute after the first. */
 export const retriesBeforeGivenUp = 5;

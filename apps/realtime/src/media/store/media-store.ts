@@ -7,6 +7,7 @@ import { type FileHandle, link, open, readdir, readFile, rm, utimes } from "node
 import path from "node:path";
 import type { Health } from "@jieru/shared/domain/health";
 import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
+import { RefusalError } from "../../base/refused.ts";
 import { syncDirectory } from "../../base/sync-directory.ts";
 import { watchRoom } from "./room.ts";
 import {
@@ -26,10 +27,9 @@ export interface MediaKey {
 export type Rendition = "original" | "thumbnail";
 
 /** [DE7] There is no room for another image, or nowhere to put it. */
-export class StoreFull extends Error {
+export class StoreFull extends RefusalError {
   constructor(cause: unknown) {
-    super("there is no room for images", { cause });
-    this.name = "StoreFull";
+    super({ refusal: "no_room_for_images" }, { message: "there is no room for images", cause });
   }
 }
 

@@ -2,8 +2,9 @@ import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
 import type pg from "pg";
 import type { PgBoss } from "pg-boss";
 import type { Clock } from "../../base/context.ts";
+import type { JobLog } from "../../base/job-log.ts";
 import { earlierNow } from "../../database/check-clock.ts";
-import { type JobLog, logFailures } from "../../tasks/jobs.ts";
+import { logFailures } from "../../tasks/jobs.ts";
 import type { MediaStore } from "../store/media-store.ts";
 
 const queue = "discard-unsent-images";

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import { uploadLimitBytes } from "@jieru/shared/domain/text-limit";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { Refused, sendProblem } from "../../http/problem.ts";
+import { Refused } from "../../base/refused.ts";
+import { sendProblem } from "../../http/problem.ts";
 
 const maxFields = 8;
 

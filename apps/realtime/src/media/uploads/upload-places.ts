@@ -3,7 +3,7 @@
  * one to an agent who has fewer, so that a few who never finish cannot keep others from uploading.
  */
 import type { AgentId } from "@jieru/shared/domain/ids";
-import { Refused } from "../../http/problem.ts";
+import { Refused } from "../../base/refused.ts";
 
 const maxAtOnce = 16;
 /** More than anybody pastes at once. */

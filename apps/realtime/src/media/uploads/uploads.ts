@@ -2,12 +2,13 @@
 
 import type { AccountId, AgentId, MediaId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
+import { Refused } from "../../base/refused.ts";
 import { oneByOne } from "../../database/one-by-one.ts";
 import { theRow } from "../../database/the-row.ts";
-import { Refused } from "../../http/problem.ts";
+import { imageIn } from "../../desk/image-in.ts";
 import type { Outcome } from "../../lane/batch.ts";
 import type { EncodedImage } from "../decoding/encoded-image.ts";
-import { imageIn, type Media, mediaColumns } from "../media-row.ts";
+import { type Media, mediaColumns } from "../media-row.ts";
 
 export interface Upload {
   mediaId: MediaId;

@@ -1,9 +1,9 @@
 import type { AccountId, AgentId, ConversationId, OpeningId } from "@jieru/shared/domain/ids";
 import type { Readers } from "@jieru/shared/protocol/http";
 import type { Pool } from "pg";
-import { recordAudit } from "../audit/record-audit.ts";
-import { recordBounded } from "../audit/record-bounded.ts";
 import type { SessionOfAccount } from "../lane/session-queries.ts";
+import { recordAudit } from "./record-audit.ts";
+import { recordBounded } from "./record-bounded.ts";
 
 export interface Reading {
   accountId: AccountId;

@@ -2,21 +2,21 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
-import { readAccountsFile } from "../accounts/accounts-file.ts";
-import { checkKey } from "../accounts/check-key.ts";
-import { markFromFile, upsertAccount } from "../accounts/upsert-account.ts";
-import { type App, createApp } from "../app.ts";
-import { type Config, httpUrl } from "../base/config.ts";
-import { type Clock, type Context, systemClock } from "../base/context.ts";
-import { newId } from "../base/new-id.ts";
-import { checkClock } from "../database/check-clock.ts";
-import { connectDatabase } from "../database/connect.ts";
-import { isTimeout } from "../database/failures.ts";
-import { migrate } from "../database/migrate.ts";
-import { ensurePlace } from "../media/store/ensure-place.ts";
-import { ensureFirstAdmin, type FirstAdminLinks } from "../sign-in/first-admin.ts";
-import { listen } from "./listen.ts";
-import { keepHeapSmall } from "./small-heap.ts";
+import { readAccountsFile } from "./accounts/accounts-file.ts";
+import { checkKey } from "./accounts/check-key.ts";
+import { markFromFile, upsertAccount } from "./accounts/upsert-account.ts";
+import { type App, createApp } from "./app.ts";
+import { type Config, httpUrl } from "./base/config.ts";
+import { type Clock, type Context, systemClock } from "./base/context.ts";
+import { newId } from "./base/new-id.ts";
+import { checkClock } from "./database/check-clock.ts";
+import { connectDatabase } from "./database/connect.ts";
+import { isTimeout } from "./database/failures.ts";
+import { migrate } from "./database/migrate.ts";
+import { ensurePlace } from "./media/store/ensure-place.ts";
+import { listen } from "./process/listen.ts";
+import { keepHeapSmall } from "./process/small-heap.ts";
+import { ensureFirstAdmin, type FirstAdminLinks } from "./sign-in/first-admin.ts";
 
 export interface RunningServer {
   app: App;
