@@ -1,8 +1,8 @@
 /** What happened in the demo's shop before a newcomer comes: a customer was served, said how that went, and came again. */
 import { randomUUID } from "node:crypto";
 import type { Command } from "@jieru/realtime/desk/command";
-import type { RunningServer } from "@jieru/realtime/start";
 import { ensurePerson } from "@jieru/realtime/sign-in/people";
+import type { RunningServer } from "@jieru/realtime/start";
 import type {
   AccountId,
   AgentId,

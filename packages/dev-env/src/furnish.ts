@@ -1,6 +1,7 @@
 /** What the demo's shop has set up, so that a newcomer sees what is empty or off in a new account. */
-import type { RunningServer } from "@jieru/realtime/start";
+
 import { ensurePerson } from "@jieru/realtime/sign-in/people";
+import type { RunningServer } from "@jieru/realtime/start";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Keyword } from "@jieru/shared/domain/keyword-reply";
 import { demoAccount, demoPeople } from "./demo.ts";

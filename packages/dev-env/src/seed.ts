@@ -1,8 +1,8 @@
 import { accountEntry } from "@jieru/realtime/accounts/accounts-file";
 import { upsertAccount } from "@jieru/realtime/accounts/upsert-account";
 import { listFormer } from "@jieru/realtime/agents/bindings";
-import type { RunningServer } from "@jieru/realtime/start";
 import { ensurePerson } from "@jieru/realtime/sign-in/people";
+import type { RunningServer } from "@jieru/realtime/start";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { type DemoPerson, demoAccount, demoPeople, secondDemoAccount, secondDemoPeople } from "./demo.ts";
 

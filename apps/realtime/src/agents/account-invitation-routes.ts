@@ -21,7 +21,7 @@ import {
   listOpenInvitations,
   revokeInvitation,
 } from "./account-invitations.ts";
-import type { AgentRoutesOptions } from "./routes.ts";
+import type { AgentRoutesOptions } from "./route-options.ts";
 
 type By = Pick<FastifyRequest, "principal" | "ip">;
 const invalid = () => new Refused({ refusal: "invitation_invalid" });

@@ -5,7 +5,7 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { runRecorded } from "../audit/run-recorded.ts";
 import { agentIn } from "./agent-in.ts";
 import { listBindings, listFormer } from "./bindings.ts";
-import type { AgentRoutesOptions } from "./routes.ts";
+import type { AgentRoutesOptions } from "./route-options.ts";
 
 /** [AG5] [AG10] Admins manage who belongs to the account; supervisors may look. */
 export function bindingRoutes(instance: FastifyInstance, { context, lanes }: AgentRoutesOptions): void {

@@ -6,7 +6,7 @@ import { findInvitation, noteOpened } from "../sign-in/invitations.ts";
 import { acceptInvitation } from "./accept-invitation.ts";
 import { getAgentName } from "./bindings.ts";
 import { readMe } from "./me.ts";
-import type { AgentRoutesOptions } from "./routes.ts";
+import type { AgentRoutesOptions } from "./route-options.ts";
 
 /** [SI4] The invitee looks and confirms. */
 export function invitationRoutes(

@@ -1,5 +1,5 @@
 import type { Context } from "../base/context.ts";
-import type { PresenceHandlers } from "../feed/gateway.ts";
+import type { PresenceHandlers } from "../feed/gateway-options.ts";
 import { dropLeases, listReturning, type PresentAgent, renewLeases } from "../feed/presence-leases.ts";
 import type { Lanes } from "../lane/lane.ts";
 

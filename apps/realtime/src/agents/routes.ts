@@ -1,20 +1,12 @@
 import { meAnswer } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
-import type { Context } from "../base/context.ts";
-import type { Lanes } from "../lane/lane.ts";
-import type { Strangers } from "../sign-in/strangers.ts";
 import { accountInvitationRoutes } from "./account-invitation-routes.ts";
 import { bindingRoutes } from "./binding-routes.ts";
 import { invitationRoutes } from "./invitation-routes.ts";
 import { readMe } from "./me.ts";
+import type { AgentRoutesOptions } from "./route-options.ts";
 import { statusRoutes } from "./status-routes.ts";
-
-export interface AgentRoutesOptions {
-  context: Context;
-  lanes: Lanes;
-  strangers: Strangers;
-}
 
 /** The people of an account: who I am, my status, who is bound, who is invited. Needs `enforceAccess` on the instance. */
 export async function agentRoutes(instance: FastifyInstance, options: AgentRoutesOptions): Promise<void> {

@@ -4,7 +4,7 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { runRecorded } from "../audit/run-recorded.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";
 import { agentIn } from "./agent-in.ts";
-import type { AgentRoutesOptions } from "./routes.ts";
+import type { AgentRoutesOptions } from "./route-options.ts";
 
 /** [AG2] [DI1] Agents say whether they are there and how much they take; supervisors may say it for others (AG5). */
 export function statusRoutes(instance: FastifyInstance, { context, lanes }: AgentRoutesOptions): void {

@@ -6,7 +6,7 @@ import type { Account } from "@jieru/shared/domain/snapshot";
 import type { ConductCount } from "@jieru/shared/protocol/conduct-rules";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type { ClientBase, Pool } from "pg";
-import type { AcceptedWarning } from "../desk/conduct-rules.ts";
+import type { AcceptedWarning } from "../desk/fact.ts";
 import { readTimeZone } from "../lane/time-zone.ts";
 
 export type Counted = "warned" | "sentAnyway" | "blocked";

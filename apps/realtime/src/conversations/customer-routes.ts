@@ -26,7 +26,7 @@ import { findRulingSession, findSession } from "../lane/session-queries.ts";
 import { findViewer } from "../policies/viewer.ts";
 import { presentMessage } from "../presenters/message.ts";
 import { findBlockedSession } from "./blacklist.ts";
-import type { ConversationRoutesOptions } from "./routes.ts";
+import type { ConversationRoutesOptions } from "./route-options.ts";
 
 /** The agent who asks and the customer; `sessionId` is the newest session, which decides when none is open (AG7). */
 interface Asked {

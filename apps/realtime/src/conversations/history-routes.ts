@@ -12,7 +12,7 @@ import { listReaders, recordLook } from "../audit/record-reading.ts";
 import { listSessionsOf } from "../lane/session-queries.ts";
 import { getReadableSession, type ReadableSession } from "../policies/conversation.ts";
 import { readAllowanceHistory } from "./allowance-history.ts";
-import type { ConversationRoutesOptions } from "./routes.ts";
+import type { ConversationRoutesOptions } from "./route-options.ts";
 
 /** [AG11] The open session alone, as lists have it. */
 function shown({ limit: _, accountId: __, ...session }: ReadableSession): Session {

@@ -14,7 +14,7 @@ import { listBlocked } from "./blacklist.ts";
 import { listKnownTags } from "./known-tags.ts";
 import { listMentions } from "./mentions.ts";
 import { renameTag } from "./rename-tag.ts";
-import type { ConversationRoutesOptions } from "./routes.ts";
+import type { ConversationRoutesOptions } from "./route-options.ts";
 
 /** [TG3] [BL4] [MN6] What is known over all customers of an account. */
 export function knownRoutes(instance: FastifyInstance, options: ConversationRoutesOptions): void {

@@ -2,21 +2,13 @@ import type { OpeningId } from "@jieru/shared/domain/ids";
 import { messagesAnswer, messagesQuery, params } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
-import type { Pool } from "pg";
 import { recordPage } from "../audit/record-reading.ts";
-import type { Clock } from "../base/context.ts";
-import type { Lanes } from "../lane/lane.ts";
 import { getReadableSession } from "../policies/conversation.ts";
 import { customerRoutes } from "./customer-routes.ts";
 import { historyRoutes } from "./history-routes.ts";
 import { knownRoutes } from "./known-routes.ts";
 import { type PageAsked, readMessages } from "./messages.ts";
-
-export interface ConversationRoutesOptions {
-  pool: Pool;
-  lanes: Lanes;
-  clock: Clock;
-}
+import type { ConversationRoutesOptions } from "./route-options.ts";
 
 type Asked = PageAsked & { again?: true | undefined; opening?: OpeningId | undefined };
 

@@ -1,5 +1,5 @@
 import type { Command } from "./command.ts";
-import type { Decision } from "./decide.ts";
+import type { Decision } from "./decision.ts";
 import { type Desk, findConversationOf, findOpenSession, type Moment } from "./desk.ts";
 import { isOfBefore } from "./erasure.ts";
 

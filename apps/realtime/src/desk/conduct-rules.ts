@@ -12,13 +12,11 @@ import type { Repetition } from "@jieru/shared/domain/settings";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { mayManage } from "./agents.ts";
 import type { Command, ConductRulesChange } from "./command.ts";
-import type { Decision } from "./decide.ts";
+import type { Decision } from "./decision.ts";
 import type { Desk, DeskAccount, DeskMessage, DeskSession, Moment } from "./desk.ts";
+import type { AcceptedWarning } from "./fact.ts";
 
 type NamedRule = Pick<ConductRule, "id" | "name">;
-/** A warning that a reply was sent in spite of. */
-export type AcceptedWarning = NamedRule | { id: typeof repetitionWarning; name: null };
-
 /** Returns the rules of this action that the texts hit, each once. */
 function rulesHit(
   rules: readonly ConductRule[],

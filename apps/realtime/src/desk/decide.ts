@@ -1,21 +1,13 @@
-/**
- * The only place that decides what happens: `decide(desk, command, moment) → facts | refusal`.
- *
- *     given (history) · when (command) · then (facts or a refusal)
- *
- * An empty list of facts means that the command changes nothing. Decisions about a noun are in the file named after it.
- */
-import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { changeAccount, noteCredentials, noteSilence } from "./account.ts";
 import { decideAgent, unbindAll } from "./agents.ts";
 import { setAttributes } from "./attributes.ts";
 import type { Command } from "./command.ts";
 import { changeConductRules } from "./conduct-rules.ts";
 import { decideCustomer, renameTag } from "./customers.ts";
+import type { Decision } from "./decision.ts";
 import { decideDelivery } from "./deliveries.ts";
 import type { Desk, Moment } from "./desk.ts";
 import { eraseCustomer, expireWords } from "./erasure.ts";
-import type { NewFact } from "./fact.ts";
 import { changeKeywordReplies } from "./keyword-replies.ts";
 import { changeQuickReplies } from "./quick-replies.ts";
 import { rateSession } from "./rating.ts";
@@ -25,10 +17,6 @@ import { decideReply } from "./replies.ts";
 import { decideSession } from "./sessions.ts";
 import { lookAt } from "./time.ts";
 import { changeTopics, wrapUpSession } from "./wrap-up.ts";
-
-export type Decision = NewFact[] | Refusal;
-/** A decision that is no refusal is a list of facts; an empty one changes nothing. */
-export const isRefused = (d: Decision): d is Refusal => !Array.isArray(d);
 
 /** The result of the command for this desk. It changes nothing: `evolve` puts the facts into the desk. */
 export function decide(desk: Desk, command: Command, moment: Moment): Decision {

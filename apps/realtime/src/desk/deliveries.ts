@@ -8,7 +8,7 @@ import {
 } from "@jieru/shared/domain/allowance";
 import { type FailureReason, previewOf } from "@jieru/shared/domain/message";
 import type { Command, DeliveryOutcome, Undelivered } from "./command.ts";
-import type { Decision } from "./decide.ts";
+import type { Decision } from "./decision.ts";
 import {
   type Conversation,
   type Desk,

@@ -1,6 +1,6 @@
 import type { Rating } from "@jieru/shared/domain/rating";
 import type { Command } from "./command.ts";
-import type { Decision } from "./decide.ts";
+import type { Decision } from "./decision.ts";
 import {
   type Conversation,
   type Desk,

@@ -2,12 +2,11 @@
  * A *fact* is an effect of a command. It contains every record it changed, complete and in its new state, so that `evolve`
  * only has to insert them, the lane only has to save them, and the feed only has to show them.
  */
-import type { ConductRule } from "@jieru/shared/domain/conduct-rule";
+import type { ConductRule, repetitionWarning } from "@jieru/shared/domain/conduct-rule";
 import type { Disjoint } from "@jieru/shared/domain/disjoint";
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { KeywordReply } from "@jieru/shared/domain/keyword-reply";
 import type { PushGap } from "@jieru/shared/domain/push-gap";
-import type { AcceptedWarning } from "./conduct-rules.ts";
 import type { Conversation, DeskAccount, DeskAgent, DeskMessage, DeskSession, Dispatch } from "./desk.ts";
 
 /** A session goes from state to state, or from owner to owner. */
@@ -144,3 +143,6 @@ export type NewFact = Disjoint<Changed> & { at: number };
 export type Fact = NewFact & { seq: number };
 /** A new fact of a session's move. */
 export type Moved = Extract<NewFact, { type: MoveType }>;
+
+/** A warning that a reply was sent in spite of. */
+export type AcceptedWarning = Pick<ConductRule, "id" | "name"> | { id: typeof repetitionWarning; name: null };

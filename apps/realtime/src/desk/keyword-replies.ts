@@ -6,7 +6,7 @@ import { mayManage } from "./agents.ts";
 import { isServed, leavesOne, saidByItself, type Written } from "./auto-reply.ts";
 import type { Command, KeywordRepliesChange } from "./command.ts";
 import { automaticTextRefusal, mayBeSent } from "./conduct-rules.ts";
-import type { Decision } from "./decide.ts";
+import type { Decision } from "./decision.ts";
 import type { Desk, Moment } from "./desk.ts";
 import type { NewFact } from "./fact.ts";
 

@@ -1,6 +1,6 @@
 import { supervises } from "@jieru/shared/domain/agent";
 import type { Command } from "./command.ts";
-import type { Decision } from "./decide.ts";
+import type { Decision } from "./decision.ts";
 import type { Desk, Moment } from "./desk.ts";
 
 /** [QR1] Supervisors may change the team's, agents their own. */

@@ -4,7 +4,7 @@ import { isRatingAsked, keptRatingText, ratingValidMs } from "@jieru/shared/doma
 import { endUndoAcceptedMs } from "@jieru/shared/domain/session";
 import type { Command } from "./command.ts";
 import { mayBeSent } from "./conduct-rules.ts";
-import type { Decision } from "./decide.ts";
+import type { Decision } from "./decision.ts";
 import {
   type Conversation,
   type Desk,

@@ -7,7 +7,7 @@ import {
 } from "@jieru/shared/domain/allowance";
 import { autoReply, type Written } from "./auto-reply.ts";
 import type { Command, CustomerAct } from "./command.ts";
-import type { Decision } from "./decide.ts";
+import type { Decision } from "./decision.ts";
 import {
   type Conversation,
   type Desk,
@@ -33,7 +33,7 @@ import {
   waitingAgain,
   withLast,
 } from "./moves.ts";
-import { moved } from "./sessions.ts";
+import { moved } from "./session-moves.ts";
 
 type Receive = Extract<Command, { do: "receive" }>;
 /** A fact about a session. */

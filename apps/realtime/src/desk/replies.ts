@@ -7,7 +7,7 @@ import { byteLength, textLimitBytes } from "@jieru/shared/domain/text-limit";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type { Command, ReplyContent } from "./command.ts";
 import { checkReply } from "./conduct-rules.ts";
-import type { Decision } from "./decide.ts";
+import type { Decision } from "./decision.ts";
 import {
   type Conversation,
   type Desk,
@@ -21,7 +21,7 @@ import {
 import { isErased } from "./erasure.ts";
 import type { NewFact } from "./fact.ts";
 import { answered, newMessage, touched, withLast } from "./moves.ts";
-import { refusalOf } from "./sessions.ts";
+import { refusalOf } from "./session-moves.ts";
 
 type Reply = Extract<Command, { do: "reply" }>;
 

@@ -1,24 +1,23 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Notice } from "@jieru/shared/domain/message";
-import { blockOf, type SessionAction, type SessionBlock } from "@jieru/shared/domain/session";
+import { blockOf, type SessionAction } from "@jieru/shared/domain/session";
 import { mustSay } from "@jieru/shared/domain/wrap-up";
-import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type { SaidWrapUp } from "@jieru/shared/protocol/wrap-up";
 import type { Command } from "./command.ts";
-import type { Decision } from "./decide.ts";
+import type { Decision } from "./decision.ts";
 import {
   type BeforeEnd,
   type Desk,
   type DeskAgent,
   type DeskSession,
-  getConversation,
   type Moment,
   viewSession,
 } from "./desk.ts";
-import type { Moved, MoveType } from "./fact.ts";
-import { ended, loadsAfter, noticeIn, owned, returned, touched } from "./moves.ts";
+import type { Moved } from "./fact.ts";
+import { ended, owned, returned, touched } from "./moves.ts";
 import { ratingDueAt } from "./rating.ts";
 import { reopen } from "./reopen.ts";
+import { moved, overCapacity, refusalOf } from "./session-moves.ts";
 import { wrapUpOf } from "./wrap-up.ts";
 
 type SessionCommand = Extract<
@@ -27,47 +26,6 @@ type SessionCommand = Extract<
     do: "pick_up" | "reactivate" | "end" | "reopen" | "assign" | "transfer" | "take_over" | "mark_read";
   }
 >;
-
-/** A block from the shared table as a refusal, with the name of the agent it is about. */
-export function refusalOf(desk: Desk, block: SessionBlock): Refusal {
-  if (!("agentId" in block) || block.agentId === null) return block as Refusal;
-  const name = desk.agents.get(block.agentId)?.name;
-  return name === undefined ? (block as Refusal) : ({ ...block, agentName: name } as Refusal);
-}
-
-interface Move {
-  type: MoveType;
-  before: DeskSession;
-  after: DeskSession;
-  notice: Notice;
-}
-
-/** [WU5] [CR5] However it ends; it may have been rated after an earlier end. */
-function withSaid(notice: Notice, { wrapUp, rating }: DeskSession): Notice {
-  if (notice.what !== "ended") return notice;
-  const given = rating?.given;
-  return {
-    ...notice,
-    ...(wrapUp && { wrapUp }),
-    ...(given && { rating: { score: given.score, comment: given.comment } }),
-  };
-}
-
-/** Every change of a session has this form: the new record, its line in the timeline, and the changed loads. */
-export function moved(desk: Desk, { type, before, after, notice }: Move, moment: Moment): Moved {
-  const agents = loadsAfter(desk, before, after);
-  const changedHands = before.ownerId !== after.ownerId;
-  const conversation = getConversation(desk, after.conversationId);
-  return {
-    type,
-    at: moment.now,
-    session: after,
-    message: noticeIn(after, withSaid(notice, after), moment),
-    ...(agents.length > 0 && { agents }),
-    ...(changedHands && { previousOwnerId: before.ownerId }),
-    ...(changedHands && after.ownerId && { conversation: { ...conversation, lastOwnerId: after.ownerId } }),
-  };
-}
 
 interface PickUp {
   agent: DeskAgent;
@@ -96,11 +54,6 @@ export function pickedUp(desk: Desk, s: DeskSession, { agent, giver }: PickUp, m
   const agents = fact.agents?.map((a) => (a.id === agent.id ? { ...a, lastAssignedAt: moment.now } : a));
   return agents ? { ...fact, agents } : fact;
 }
-
-export const overCapacity = (agent: DeskAgent): Refusal | null =>
-  agent.load < agent.capacity
-    ? null
-    : { refusal: "over_capacity", load: agent.load, capacity: agent.capacity };
 
 function pickUp(desk: Desk, s: DeskSession, by: PickUp, moment: Moment): Decision {
   const full = desk.account.exceedByHand ? null : overCapacity(by.agent);

@@ -7,7 +7,7 @@ import type { Moved, NewFact } from "./fact.ts";
 import { backInLine, ended, inactive, queuedUntil, returned } from "./moves.ts";
 import { askRating, isRatingDue } from "./rating.ts";
 import { isReminderDue, remindOf } from "./reminder.ts";
-import { moved } from "./sessions.ts";
+import { moved } from "./session-moves.ts";
 
 /**
  * [DI4] Until when the owner must have answered; null if no customer waits for them, WeChat would take no answer, or the account

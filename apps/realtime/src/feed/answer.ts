@@ -6,7 +6,7 @@ import { ruleBehind } from "../http/denials.ts";
 import { Windows } from "../http/rate-windows.ts";
 import type { DeniedRule } from "../http/security-log.ts";
 import type { ConsoleSocket } from "./console-socket.ts";
-import type { GatewayOptions } from "./gateway.ts";
+import type { GatewayOptions } from "./gateway-options.ts";
 import { Turns } from "./turns.ts";
 
 type Options = Pick<GatewayOptions, "clock" | "log" | "deny">;

@@ -8,9 +8,9 @@ import type { Acknowledgement, SignedOut } from "@jieru/shared/protocol/socket";
 import type { Socket } from "socket.io";
 import { listRestricted } from "../policies/missed-event.ts";
 import type { Caller } from "./admission.ts";
-import type { GatewayOptions } from "./gateway.ts";
+import type { Changes } from "./event-buffer.ts";
+import type { GatewayOptions } from "./gateway-options.ts";
 import { isBehindLog, readHead, readMissed } from "./log.ts";
-import type { Changes } from "./log-follower.ts";
 import { createOverheard } from "./overheard.ts";
 import { maxBackfill, Subscription } from "./subscription.ts";
 import { WatchRequests } from "./watch-requests.ts";
@@ -40,12 +40,18 @@ interface Following {
   stop(): void;
 }
 
+export interface ConsoleSocketOptions extends GatewayOptions {
+  onArrived(socket: ConsoleSocket): void;
+  onLeft(socket: ConsoleSocket, accountId: AccountId, watched: ReadonlySet<ConversationId>): void;
+  onWatching(socket: ConsoleSocket, conversationId: ConversationId): void;
+}
+
 export class ConsoleSocket {
   readonly agentId: AgentId;
   readonly webSessionId: string;
   readonly address: string | undefined;
   readonly socket: Socket;
-  readonly #options: GatewayOptions;
+  readonly #options: ConsoleSocketOptions;
   readonly #overheard: ReturnType<typeof createOverheard>;
   #following: Following | null = null;
   #behindSince: number | null = null;
@@ -53,7 +59,7 @@ export class ConsoleSocket {
   #turn = 0;
   readonly #requests: WatchRequests;
 
-  constructor(socket: Socket, caller: Caller, options: GatewayOptions) {
+  constructor(socket: Socket, caller: Caller, options: ConsoleSocketOptions) {
     this.socket = socket;
     this.agentId = caller.agentId;
     this.webSessionId = caller.webSessionId;

@@ -1,6 +1,5 @@
 import type { WaitingLine } from "@jieru/shared/domain/snapshot";
 import type { LoggedEvent } from "../lane/logged-event.ts";
-import type { Changes } from "./log-follower.ts";
 
 /** What a console missed, and the waiting queue if the console may not know it. */
 export interface Missed {
@@ -52,4 +51,12 @@ export class EventBuffer {
     const gone = this.#entries.splice(0, kept < 0 ? this.#entries.length : kept);
     this.#from = gone.at(-1)?.event.seq ?? this.#from;
   }
+}
+
+/** Every event with `from < seq ≤ to`, and the waiting queue as it is at `to` if it changed. */
+export interface Changes {
+  from: number;
+  to: number;
+  events: readonly LoggedEvent[];
+  waiting?: WaitingLine;
 }

@@ -4,61 +4,22 @@
  */
 import type { Server as HttpServer } from "node:http";
 import type { Health } from "@jieru/shared/domain/health";
-import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
+import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { EndedBy } from "@jieru/shared/protocol/browsers";
 import { pingIntervalMs } from "@jieru/shared/protocol/ping";
-import type { Pool } from "pg";
-import type { Logger } from "pino";
 import { Server } from "socket.io";
-import type { Clock } from "../base/context.ts";
-import type { ViewerAt } from "../policies/viewer.ts";
-import type { Newcomer } from "../sign-in/browsers.ts";
-import { type AdmissionOptions, admitCallers, callerOf } from "./admission.ts";
+import { admitCallers, callerOf } from "./admission.ts";
 import { createAnswer } from "./answer.ts";
-import { ConsoleSocket } from "./console-socket.ts";
+import { ConsoleSocket, type ConsoleSocketOptions } from "./console-socket.ts";
 import { Elsewhere } from "./elsewhere.ts";
 import { frameParser } from "./frame-encoder.ts";
+import type { GatewayOptions, PresenceHandlers } from "./gateway-options.ts";
 import { beatSlots, Gathering } from "./gathering.ts";
 import { createHandshake, forgetRequests, guardPolls } from "./handshake.ts";
-import type { LogFollowers } from "./log-follower.ts";
 import { NewBrowsers } from "./new-browsers.ts";
-import type { NodeBus } from "./node-bus.ts";
 import { limitPackets } from "./packet-limit.ts";
 import type { PresentAgent } from "./presence-leases.ts";
 
-export interface GatewayOptions extends AdmissionOptions {
-  pool: Pool;
-  clock: Clock;
-  log: Logger;
-  followers: LogFollowers;
-  bus: NodeBus;
-  nodeId: string;
-  publicUrl: string;
-  /** This server's current health. */
-  health(): Health;
-  /** Whether this server has recognised the secret of a session's cookie before. */
-  isKnown(secret: string): boolean;
-  /** Which of these web sessions have ended, on any node. Asking keeps the others alive. */
-  listEnded(webSessionIds: string[]): Promise<string[]>;
-  /** [SI14] Which other browsers ended these web sessions; without those that ended otherwise. */
-  listEndings(webSessionIds: readonly string[]): Promise<ReadonlyMap<string, EndedBy>>;
-  /** [SI8] The browsers with which these agents have signed in, and which are new to them. */
-  listNewBrowsers(agentIds: readonly AgentId[]): Promise<readonly Newcomer[]>;
-  /** The agent's role in the account, or null if they are not bound. */
-  findViewer(accountId: AccountId, agentId: AgentId): Promise<ViewerAt | null>;
-  /** Calls back whenever an account has news, on whatever node it was made. */
-  onAccountChanged(listener: (accountId: AccountId) => void): void;
-  onArrived(socket: ConsoleSocket): void;
-  onLeft(socket: ConsoleSocket, accountId: AccountId, watched: ReadonlySet<ConversationId>): void;
-  onWatching(socket: ConsoleSocket, conversationId: ConversationId): void;
-}
-export interface PresenceHandlers {
-  /** The agent's first socket on this node, or their last. Resolves once it is noted. */
-  onPresent(agent: PresentAgent): Promise<void>;
-  onAbsent(agent: PresentAgent): Promise<void>;
-  /** The owner is typing, or stopped. */
-  onTyping(agent: PresentAgent, conversationId: ConversationId, on: boolean): void;
-}
 export interface Gateway {
   listPresent(): PresentAgent[];
   /** The conversations of the account that somebody has open, on any node. */
@@ -77,7 +38,7 @@ export interface Gateway {
 const beatEveryMs = 5_000;
 const maxFrameBytes = 16 * 1024;
 
-type Options = Omit<GatewayOptions, "onArrived" | "onLeft" | "onWatching"> & PresenceHandlers;
+type Options = GatewayOptions & PresenceHandlers;
 
 export function openGateway(http: HttpServer, options: Options): Gateway {
   // [MA2] The numbers of an account that was just left show until when only once it is noted that the agent is gone.
@@ -122,7 +83,7 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
 
   admitCallers(io, options);
 
-  const peerOptions: GatewayOptions = {
+  const peerOptions: ConsoleSocketOptions = {
     ...options,
     onArrived(s) {
       gathering.arrived(s);

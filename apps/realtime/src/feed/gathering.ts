@@ -4,7 +4,7 @@ import type { Acknowledgement, Presence, Restarting } from "@jieru/shared/protoc
 import type { Clock } from "../base/context.ts";
 import { BoardLooks, type LooksOf } from "./board-looks.ts";
 import type { ConsoleSocket } from "./console-socket.ts";
-import type { PresenceHandlers } from "./gateway.ts";
+import type { PresenceHandlers } from "./gateway-options.ts";
 import type { NodeBus } from "./node-bus.ts";
 import { type Looks, OtherNodes } from "./other-nodes.ts";
 import type { PresentAgent } from "./presence-leases.ts";

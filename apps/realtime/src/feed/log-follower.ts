@@ -11,19 +11,11 @@ import type { WaitingLine } from "@jieru/shared/domain/snapshot";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import { failpoint } from "../base/failpoint.ts";
-import type { LoggedEvent } from "../lane/logged-event.ts";
 import { touchesLine } from "../policies/event.ts";
 import type { ChangeListener } from "./change-listener.ts";
-import { EventBuffer, type Missed } from "./event-buffer.ts";
+import { type Changes, EventBuffer, type Missed } from "./event-buffer.ts";
 import { readEvents, readEventsAndQueue, readStart } from "./log.ts";
 
-/** Every event with `from < seq ≤ to`, and the waiting queue as it is at `to` if it changed. */
-export interface Changes {
-  from: number;
-  to: number;
-  events: readonly LoggedEvent[];
-  waiting?: WaitingLine;
-}
 export type Listener = (changes: Changes) => void;
 
 const pageSize = 500;

@@ -1,7 +1,7 @@
 import type { AccountId, AgentId, OpeningId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { readingLastsMs, recordPaging, recordWaiting } from "../audit/record-reading.ts";
-import type { GatewayOptions } from "./gateway.ts";
+import type { GatewayOptions } from "./gateway-options.ts";
 
 type Needed = Pick<GatewayOptions, "pool" | "clock" | "log">;
 interface Hearer {

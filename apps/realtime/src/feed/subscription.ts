@@ -19,8 +19,7 @@ import type { LoggedEvent } from "../lane/logged-event.ts";
 import { addressedTo } from "../policies/addressed.ts";
 import { eventFor } from "../policies/event.ts";
 import { missedEventFor, type Restricted } from "../policies/missed-event.ts";
-import type { Missed } from "./event-buffer.ts";
-import type { Changes } from "./log-follower.ts";
+import type { Changes, Missed } from "./event-buffer.ts";
 import { WatchedConversations } from "./watched-conversations.ts";
 
 const frameEveryMs = 30;

@@ -2,9 +2,8 @@
  * Names, asked of the DNS itself. The system's lookup is done by threads of which the whole process has two at a time: names whose servers
  * do not answer would keep those of WeChat and of the database waiting.
  */
-import type { LookupAddress } from "node:dns";
+import type { LookupAddress, lookup as systemLookup } from "node:dns";
 import { Resolver } from "node:dns/promises";
-import type { Lookup } from "./public-internet.ts";
 
 export interface DnsLookupOptions {
   /** Whom to ask, as `address:port`, instead of the servers of this machine. */
@@ -41,3 +40,5 @@ export const createDnsLookup = (options: DnsLookupOptions = {}): Lookup =>
 
 /** [WH6] For every name that a stranger gives. */
 export const dnsLookup = createDnsLookup();
+
+export type Lookup = typeof systemLookup;

@@ -6,10 +6,8 @@ import { type LookupAddress, type LookupOptions, lookup as systemLookup } from "
 import http from "node:http";
 import https from "node:https";
 import { isIP, type LookupFunction } from "node:net";
-import { dnsLookup } from "./dns-lookup.ts";
+import { dnsLookup, type Lookup } from "./dns-lookup.ts";
 import { isPublicAddress } from "./public-address.ts";
-
-export type Lookup = typeof systemLookup;
 
 /** A name led to an address that is not on the public internet. */
 export class NotPublic extends Error {

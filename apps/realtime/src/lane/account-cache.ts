@@ -4,8 +4,7 @@
  * there drops the cache: another server wrote, or the database is an older copy.
  */
 import type { AgentId, ConversationId } from "@jieru/shared/domain/ids";
-import type { Conversation, Desk, DeskAgent, DeskSession } from "../desk/desk.ts";
-import type { Head } from "./load.ts";
+import type { Conversation, Desk, DeskAccount, DeskAgent, DeskSession } from "../desk/desk.ts";
 
 /** A conversation with its open session; null if none is open. */
 export interface CachedConversation {
@@ -95,4 +94,12 @@ export class AccountCache {
       this.#delete(id);
     }
   }
+}
+
+export interface Head {
+  account: DeskAccount;
+  seq: number;
+  /** Changed with every change of the account; null until a lane of this release has made one. */
+  fence: string | null;
+  waitingCount: number;
 }

@@ -2,9 +2,9 @@
 import type { AccountId, AgentId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import { byPlace } from "@jieru/shared/domain/snapshot";
 import type { ClientBase } from "pg";
-import type { Desk, DeskAccount, DeskMessage, DeskSession, Dispatch } from "../desk/desk.ts";
+import type { Desk, DeskMessage, DeskSession, Dispatch } from "../desk/desk.ts";
 import { isEligible } from "../desk/dispatch.ts";
-import type { AccountCache, CachedConversation } from "./account-cache.ts";
+import type { AccountCache, CachedConversation, Head } from "./account-cache.ts";
 import { conversationColumns, sessionColumns } from "./desk-columns.ts";
 import { loadMessages, loadSeen } from "./load-messages.ts";
 import { loadUnprompted, unpromptedAmong } from "./load-unprompted.ts";
@@ -13,14 +13,6 @@ import * as rows from "./rows.ts";
 
 /** How much of the waiting line one batch may hand out; the lane comes back for more. */
 export const queueWindow = 64;
-
-export interface Head {
-  account: DeskAccount;
-  seq: number;
-  /** Changed with every change of the account; null until a lane of this release has made one. */
-  fence: string | null;
-  waitingCount: number;
-}
 
 /**
  * Takes the account's head row: from here to commit nobody else changes the account. NOTE: not `for update`, which would keep

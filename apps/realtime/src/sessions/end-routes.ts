@@ -3,7 +3,7 @@ import { params, sessionAnswer } from "@jieru/shared/protocol/http";
 import { endBody, wrapUpBody } from "@jieru/shared/protocol/wrap-up";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
-import type { SessionRoutesOptions } from "./routes.ts";
+import type { SessionRoutesOptions } from "./route-options.ts";
 import { runOnSession } from "./run-on-session.ts";
 
 export function endRoutes(instance: FastifyInstance, options: SessionRoutesOptions): void {

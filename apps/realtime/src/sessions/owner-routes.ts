@@ -3,7 +3,7 @@ import { seenOf } from "@jieru/shared/domain/blank";
 import { assignBody, params, sessionAnswer, transferBody } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
-import type { SessionRoutesOptions } from "./routes.ts";
+import type { SessionRoutesOptions } from "./route-options.ts";
 import { type AskOfSession, runOnSession } from "./run-on-session.ts";
 
 export function ownerRoutes(instance: FastifyInstance, options: SessionRoutesOptions): void {

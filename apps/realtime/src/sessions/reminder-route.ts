@@ -3,7 +3,7 @@ import { params, sessionAnswer } from "@jieru/shared/protocol/http";
 import { reminderBody } from "@jieru/shared/protocol/reminders";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
-import type { SessionRoutesOptions } from "./routes.ts";
+import type { SessionRoutesOptions } from "./route-options.ts";
 import { runOnSession } from "./run-on-session.ts";
 
 export function reminderRoute(instance: FastifyInstance, options: SessionRoutesOptions): void {

@@ -15,7 +15,7 @@ import type { BatchInput, Outcome } from "../lane/batch.ts";
 import { attachUpload } from "../media/uploads/uploads.ts";
 import { presentMessage } from "../presenters/message.ts";
 import { replyContent } from "./reply-content.ts";
-import type { SessionRoutesOptions } from "./routes.ts";
+import type { SessionRoutesOptions } from "./route-options.ts";
 import { getAccountOfSession } from "./run-on-session.ts";
 
 interface Sender {

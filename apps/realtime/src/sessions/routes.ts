@@ -2,27 +2,16 @@
 import { params, readBody, sessionAnswer } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
-import type { Pool } from "pg";
-import type { Clock } from "../base/context.ts";
 import { Refused } from "../base/refused.ts";
-import type { Lanes } from "../lane/lane.ts";
 import { findSession } from "../lane/session-queries.ts";
-import type { MediaStore } from "../media/store/media-store.ts";
 import { getSessionAsSeen } from "../policies/conversation.ts";
 import { endRoutes } from "./end-routes.ts";
 import { ownerRoutes } from "./owner-routes.ts";
-import { createPickUpRows, type PickUpRows } from "./record-pick-ups.ts";
+import { createPickUpRows } from "./record-pick-ups.ts";
 import { reminderRoute } from "./reminder-route.ts";
 import { replyRoute } from "./reply-route.ts";
+import type { SessionRoutesOptions } from "./route-options.ts";
 import { runOnSession } from "./run-on-session.ts";
-
-export interface SessionRoutesOptions {
-  pool: Pool;
-  lanes: Lanes;
-  clock: Clock;
-  store: MediaStore;
-  pickUps: PickUpRows;
-}
 
 export async function sessionRoutes(
   instance: FastifyInstance,

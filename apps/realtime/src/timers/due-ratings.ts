@@ -1,6 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
-import type { DueSession } from "./ticker.ts";
+import type { DueSession } from "./due-session.ts";
 
 /**
  * [CR2] Ended sessions whose customers are to be asked for a rating now. NOTE: not by `due_at`, which a server of an earlier release sets

@@ -1,6 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
-import type { DueSession } from "./ticker.ts";
+import type { DueSession } from "./due-session.ts";
 
 /**
  * [RM3] Whose owners are to be reminded. NOTE: not by `due_at`, which a server of an earlier release sets without knowing of

@@ -1,6 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
-import type { DueSession } from "./ticker.ts";
+import type { DueSession } from "./due-session.ts";
 
 /**
  * [DI8] Waiting sessions that stand in the wrong part of the line, or that nobody would look at when their reply window closes: a server

@@ -13,6 +13,7 @@ import { leaseMs, listLost, listReturned, type PresentAgent, renewLeases } from 
 import type { Lanes } from "../lane/lane.ts";
 import { listDueRatings } from "./due-ratings.ts";
 import { listDueReminders } from "./due-reminders.ts";
+import type { DueSession } from "./due-session.ts";
 import { listMisplaced } from "./misplaced.ts";
 
 export interface TickerOptions {
@@ -37,11 +38,6 @@ const lineEveryMs = 10 * 60_000;
 const lineAgainMs = 60_000;
 /** How many due sessions are read in one statement, and how many commands are under way at once. */
 export const dueLimit = 500;
-
-export interface DueSession {
-  accountId: AccountId;
-  sessionId: SessionId;
-}
 
 async function listDueSessions(pool: Pool, now: number, but: readonly AccountId[]): Promise<DueSession[]> {
   const { rows } = await pool.query<{ account_id: AccountId; id: SessionId }>(

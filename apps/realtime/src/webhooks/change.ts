@@ -10,9 +10,10 @@ import type { Context } from "../base/context.ts";
 import { Refused } from "../base/refused.ts";
 import { transaction } from "../database/transaction.ts";
 import { readHead } from "../feed/log.ts";
-import { deleteWebhook, findWebhook, insertWebhook, saveWebhook, type WebhookRow } from "./rows.ts";
+import { deleteWebhook, findWebhook, insertWebhook, saveWebhook } from "./rows.ts";
 import { newWebhookSecret, oldSecretWorksMs } from "./secret.ts";
 import { type Change, changed, renewed } from "./standing.ts";
+import type { WebhookRow } from "./webhook-row.ts";
 
 export interface Changer {
   context: Pick<Context, "pool" | "clock" | "newId">;

@@ -15,10 +15,11 @@ import type { Context } from "../base/context.ts";
 import { transaction } from "../database/transaction.ts";
 import { type Batch, nextBatch } from "./choose.ts";
 import { requestIdOf } from "./request.ts";
-import { findWebhook, saveWebhook, type WebhookRow } from "./rows.ts";
+import { findWebhook, saveWebhook } from "./rows.ts";
 import { sign } from "./secret.ts";
 import { type SendOptions, type Sent, send } from "./send.ts";
 import { isTime, notTaken, passedOver, taken, testTaken } from "./standing.ts";
+import type { WebhookRow } from "./webhook-row.ts";
 
 export type Outcome = "taken" | WebhookFailure["why"];
 

@@ -20,11 +20,12 @@ import { changeBy } from "../audit/change-by.ts";
 import type { Context } from "../base/context.ts";
 import { Refused } from "../base/refused.ts";
 import { noteDenial } from "../http/denials.ts";
-import type { Lookup } from "../http/public-internet.ts";
+import type { Lookup } from "../http/dns-lookup.ts";
 import { whyNotNow } from "./address.ts";
 import { type Changer, changeWebhook, createWebhook, removeWebhook, renewSecret } from "./change.ts";
-import { findWebhook, listWebhooks, type WebhookRow } from "./rows.ts";
+import { findWebhook, listWebhooks } from "./rows.ts";
 import type { Sent } from "./send.ts";
+import type { WebhookRow } from "./webhook-row.ts";
 
 export interface WebhookRoutesOptions extends Changer {
   context: Pick<Context, "pool" | "clock" | "newId"> & {

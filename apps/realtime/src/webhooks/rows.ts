@@ -1,38 +1,9 @@
 /** Webhooks as rows: what admins set, and how far each has been. */
 import type { AccountId, AgentId, WebhookId } from "@jieru/shared/domain/ids";
-import {
-  type Webhook,
-  type WebhookFailure,
-  type WebhookTopic,
-  webhookLimit,
-} from "@jieru/shared/protocol/webhooks";
+import { type Webhook, type WebhookTopic, webhookLimit } from "@jieru/shared/protocol/webhooks";
 import type { ClientBase, Pool } from "pg";
 import { countWaiting } from "./choose.ts";
-
-export interface WebhookRow {
-  accountId: AccountId;
-  id: WebhookId;
-  name: string;
-  url: string;
-  topics: WebhookTopic[];
-  on: boolean;
-  secret: Buffer;
-  oldSecret: Buffer | null;
-  oldSecretUntil: number | null;
-  createdAt: number;
-  seq: number;
-  takenAt: number | null;
-  failingSince: number | null;
-  tries: number;
-  failure: WebhookFailure | null;
-  failedUpTo: number | null;
-  nextTryAt: number | null;
-  slow: boolean;
-  missingAfter: number | null;
-  missingUpTo: number | null;
-  missingAt: number | null;
-  missingToldAt: number | null;
-}
+import type { WebhookRow } from "./webhook-row.ts";
 
 const columns = `w.account_id as "accountId", w.id, w.name, w.url, w.topics, w.is_on as "on", w.secret, w.old_secret as "oldSecret",
   w.old_secret_until as "oldSecretUntil", w.created_at as "createdAt", w.seq, w.taken_at as "takenAt",

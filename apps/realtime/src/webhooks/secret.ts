@@ -1,7 +1,7 @@
 /** [WH1] [WH3] A webhook's secret, and what is signed with it. */
 import { createHmac, randomBytes } from "node:crypto";
 import { tryOpenSecret } from "../accounts/secrets.ts";
-import type { WebhookRow } from "./rows.ts";
+import type { WebhookRow } from "./webhook-row.ts";
 
 /** As Standard Webhooks writes it: the prefix, and base64 of 24 to 64 bytes. */
 const prefix = "whsec_";

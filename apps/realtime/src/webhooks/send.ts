@@ -1,6 +1,7 @@
 /** [WH4] [WH5] One request of a webhook. */
 import type { WebhookFailure } from "@jieru/shared/protocol/webhooks";
-import { type Lookup, NotPublic, requestPublic } from "../http/public-internet.ts";
+import type { Lookup } from "../http/dns-lookup.ts";
+import { NotPublic, requestPublic } from "../http/public-internet.ts";
 import { isNamed, whyNot } from "./address.ts";
 import { certificateFaultOf } from "./certificate.ts";
 import type { Signed } from "./secret.ts";

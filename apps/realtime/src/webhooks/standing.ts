@@ -1,6 +1,6 @@
 /** How a webhook stands, and what changes it. No I/O. */
 import type { WebhookFailure, WebhookMissing, WebhookTopic } from "@jieru/shared/protocol/webhooks";
-import type { WebhookRow } from "./rows.ts";
+import type { WebhookRow } from "./webhook-row.ts";
 
 const firstPauseMs = 5_000;
 const longestPauseMs = 60 * 60 * 1_000;

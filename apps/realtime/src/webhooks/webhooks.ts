@@ -10,8 +10,8 @@ import { type Deliverer, deliverTo, type Outcome, sendTest } from "./deliver.ts"
 import { type Due, watchDue } from "./due.ts";
 import { createPlaces, type Places } from "./places.ts";
 import { webhookRoutes } from "./routes.ts";
-import type { WebhookRow } from "./rows.ts";
 import type { SendOptions, Sent } from "./send.ts";
+import type { WebhookRow } from "./webhook-row.ts";
 
 export interface WebhooksOptions {
   context: Pick<Context, "pool" | "clock" | "newId" | "log"> & {

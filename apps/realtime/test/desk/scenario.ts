@@ -14,7 +14,8 @@ import type { TagsChange } from "@jieru/shared/domain/tags";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { expect } from "vitest";
 import type { Command, DeliveryOutcome } from "../../src/desk/command.ts";
-import { decide, isRefused } from "../../src/desk/decide.ts";
+import { decide } from "../../src/desk/decide.ts";
+import { isRefused } from "../../src/desk/decision.ts";
 import {
   type Conversation,
   type Desk,

@@ -1,6 +1,7 @@
 /** LogFollowers of a node that count who listens, and may tell listeners something else than what is news. */
 import { EventEmitter, once } from "node:events";
-import type { Changes, LogFollowers } from "../../src/feed/log-follower.ts";
+import type { Changes } from "../../src/feed/event-buffer.ts";
+import type { LogFollowers } from "../../src/feed/log-follower.ts";
 
 export interface CountedTails {
   followers: LogFollowers;

@@ -46,7 +46,8 @@ import { readBoard } from "../../src/supervise/board.ts";
 import { readOwnDay } from "../../src/supervise/own-day.ts";
 import { startTicker } from "../../src/timers/ticker.ts";
 import { countWaiting, nextBatch } from "../../src/webhooks/choose.ts";
-import { findWebhook, type WebhookRow } from "../../src/webhooks/rows.ts";
+import { findWebhook } from "../../src/webhooks/rows.ts";
+import type { WebhookRow } from "../../src/webhooks/webhook-row.ts";
 import { ann, boss } from "../desk/scenario.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 import {

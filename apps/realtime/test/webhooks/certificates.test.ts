@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import tls from "node:tls";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { Lookup } from "../../src/http/public-internet.ts";
+import type { Lookup } from "../../src/http/dns-lookup.ts";
 import { send } from "../../src/webhooks/send.ts";
 
 const openssl = (...args: string[]) => spawnSync("openssl", args, { encoding: "utf8" });

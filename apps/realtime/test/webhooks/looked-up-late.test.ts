@@ -1,6 +1,6 @@
 import type { LookupAddress } from "node:dns";
 import { expect, it, onTestFinished } from "vitest";
-import type { Lookup } from "../../src/http/public-internet.ts";
+import type { Lookup } from "../../src/http/dns-lookup.ts";
 import { webhookRoutes } from "../../src/webhooks/routes.ts";
 import { openHouse } from "../sign-in/house.ts";
 

@@ -1,7 +1,7 @@
 /** Where a webhook goes, and where it does not. */
 import type { LookupAddress } from "node:dns";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import type { Lookup } from "../../src/http/public-internet.ts";
+import type { Lookup } from "../../src/http/dns-lookup.ts";
 import { whyNotNow } from "../../src/webhooks/address.ts";
 import { send } from "../../src/webhooks/send.ts";
 import { type FarSide, openFarSide } from "../media/far-side.ts";

@@ -5,8 +5,8 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { changeBy } from "../../audit/change-by.ts";
 import { answerConnection } from "./answer-connection.ts";
 import { connectAccount } from "./connect-account.ts";
-import type { ConnectionRoutesOptions } from "./connection-routes.ts";
 import { removeAccount } from "./remove-account.ts";
+import type { ConnectionRoutesOptions } from "./route-options.ts";
 
 /** [MA6] [MA13] Connecting a mini program, and taking back what was connected by mistake. */
 export function connectingRoutes(instance: FastifyInstance, options: ConnectionRoutesOptions): void {

@@ -4,18 +4,10 @@ import { params } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { changeBy } from "../../audit/change-by.ts";
-import type { Context } from "../../base/context.ts";
-import type { Lanes } from "../../lane/lane.ts";
-import type { CredentialsWatch } from "../credentials-watch.ts";
-import { answerConnection, type ConnectionReader } from "./answer-connection.ts";
-import { type ConnectionKeeper, dropPreviousKeys, patchConnection, rotateKey } from "./change-connection.ts";
+import { answerConnection } from "./answer-connection.ts";
+import { dropPreviousKeys, patchConnection, rotateKey } from "./change-connection.ts";
 import { connectingRoutes } from "./connecting-routes.ts";
-
-export interface ConnectionRoutesOptions extends ConnectionKeeper, ConnectionReader {
-  context: Context;
-  watch: CredentialsWatch;
-  lanes: Lanes;
-}
+import type { ConnectionRoutesOptions } from "./route-options.ts";
 
 const path = "/api/accounts/:accountId/connection";
 /** [MA7] [MA8] Looking after the connection with WeChat. No answer holds a secret. */

@@ -1,7 +1,8 @@
 /** [N22] [N23] [N24] Fetches a link from a stranger, from the public internet only and on no port but the default. */
 import type { IncomingMessage } from "node:http";
+import type { Lookup } from "../../http/dns-lookup.ts";
 import { createDnsLookup, type DnsLookupOptions } from "../../http/dns-lookup.ts";
-import { type Lookup, mayBePublic, NotPublic, requestPublic } from "../../http/public-internet.ts";
+import { mayBePublic, NotPublic, requestPublic } from "../../http/public-internet.ts";
 
 export interface FetchPublicOptions {
   /** The one `host[:port]` that our configuration trusts wherever it is: WeChat's API, or the simulator. */

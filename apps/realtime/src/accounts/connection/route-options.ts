@@ -1,0 +1,11 @@
+import type { Context } from "../../base/context.ts";
+import type { Lanes } from "../../lane/lane.ts";
+import type { CredentialsWatch } from "../credentials-watch.ts";
+import type { ConnectionReader } from "./answer-connection.ts";
+import type { ConnectionKeeper } from "./change-connection.ts";
+
+export interface ConnectionRoutesOptions extends ConnectionKeeper, ConnectionReader {
+  context: Context;
+  watch: CredentialsWatch;
+  lanes: Lanes;
+}
