@@ -1,8 +1,9 @@
-// Checks the direction of imports and a few names, over every TypeScript file of the repository.
+// Checks the direction of imports, circles in the server and a few names, over every TypeScript file of the repository.
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { repository } from "./command.ts";
 import { judgeImport, judgePath } from "./dependency-rules.ts";
+import { findCircles } from "./import-circles.ts";
 import { listOurs } from "./our-files.ts";
 
 const importPatterns = [
@@ -29,13 +30,36 @@ function listImportBreaches(file: string): string[] {
   );
 }
 
+const server = "apps/realtime/src/";
+
+/** The folder of `src` a file belongs to. */
+const folderOf = (file: string): string => file.slice(0, file.indexOf("/", server.length));
+
+/** Circles of imports in the server, type imports included: between files, and between folders. */
+function listCircles(): string[] {
+  const files = new Map<string, Set<string>>();
+  const folders = new Map<string, Set<string>>();
+  const add = (graph: Map<string, Set<string>>, from: string, to: string) =>
+    from !== to && graph.set(from, (graph.get(from) ?? new Set()).add(to));
+  for (const file of listOurs(`${server}**/*.ts`)) {
+    const text = readFileSync(path.join(repository, file), "utf8");
+    for (const [, specifier = ""] of importPatterns.flatMap((pattern) => [...text.matchAll(pattern)])) {
+      const target = path.join(path.dirname(file), specifier);
+      if (!specifier.startsWith(".") || !target.startsWith(server)) continue;
+      add(files, file, target);
+      add(folders, folderOf(file), folderOf(target));
+    }
+  }
+  return [files, folders].flatMap(findCircles).map((circle) => `circle of imports: ${circle.join(", ")}`);
+}
+
 /** The line the import statement ends on, where its specifier stands. */
 function lineOf(text: string, match: RegExpExecArray): number {
   return text.slice(0, match.index + match[0].length).split("\n").length;
 }
 
 if (import.meta.main) {
-  const breaches = listBreaches();
+  const breaches = [...listBreaches(), ...listCircles()];
   for (const breach of breaches) console.log(breach);
   process.exitCode = breaches.length > 0 ? 1 : 0;
 }

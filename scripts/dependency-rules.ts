@@ -19,6 +19,55 @@ const mayImportInConsole: Record<string, string[]> = {
   sync: ["api", "state", "drafts", "i18n", "ui"],
 };
 
+/**
+ * The layers of the server's folders, lowest first (docs/architecture.md). A folder imports its own layer and those below it; between
+ * folders there is no circle. Files directly in `src` are the composition, and may import all.
+ */
+const serverLayers: string[][] = [
+  ["base"],
+  ["http", "database", "desk"],
+  ["presenters"],
+  ["lane"],
+  ["audit", "api-keys", "policies", "sign-in", "tasks"],
+  ["feed"],
+  ["push", "outbox", "accounts"],
+  [
+    ...[
+      "agents",
+      "api-docs",
+      "attributes",
+      "cards",
+      "conduct-rules",
+      "conversations",
+      "drafts",
+      "exports",
+      "guide",
+    ],
+    ...[
+      "health",
+      "keyword-replies",
+      "media",
+      "metrics",
+      "notifications",
+      "quick-replies",
+      "ratings",
+      "reports",
+    ],
+    ...["saved-views", "search", "self-check", "sessions", "supervise", "webhooks"],
+  ],
+  ["timers", "retention", "backup"],
+  ["process"],
+];
+
+/** Imports against these layers, with what they are for. */
+const upwardImports = new Set([
+  "conversations/erase-route.ts → retention/erasures.ts", // an erasure begins in the request, and a job finishes it
+  "outbox/outcome.ts → media/uploads/sent-media.ts", // an image is uploaded to WeChat before its reply
+  "outbox/deliver.ts → media/uploads/sent-media.ts",
+  "accounts/settings-routes.ts → ratings/links.ts", // the settings show a sample of the rating link
+  "accounts/connection/connect-account.ts → agents/bindings.ts", // the first admin is bound with the account
+]);
+
 const forbiddenFolders = ["utils", "helpers", "services"];
 
 /** What is wrong with a file's own path (relative to the repository), or null. */
@@ -37,7 +86,7 @@ export function judgeImport(file: string, specifier: string): string | null {
   return (
     judgePackage(file, specifier, target) ??
     judgeDesk(file, specifier, target) ??
-    judgeFeed(file, target) ??
+    judgeServer(file, target) ??
     judgeConsole(file, target) ??
     judgePrimitive(file, specifier)
   );
@@ -64,11 +113,19 @@ function judgeDesk(file: string, specifier: string, target: string | null): stri
   return allowed ? null : "the desk is pure: it imports only shared and itself";
 }
 
-function judgeFeed(file: string, target: string | null): string | null {
-  const lane = "apps/realtime/src/lane/";
-  if (!file.startsWith("apps/realtime/src/feed/") || !target?.startsWith(lane)) return null;
-  return "the feed reads the log only: it imports nothing from the lane";
+function judgeServer(file: string, target: string | null): string | null {
+  const server = "apps/realtime/src/";
+  if (!file.startsWith(server) || !target?.startsWith(server)) return null;
+  const [from, to] = [file, target].map((f) => f.slice(server.length)) as [string, string];
+  const [own, theirs] = [from, to].map((f) => serverLayers.findIndex((layer) => layer.includes(folderOf(f))));
+  if (own === undefined || theirs === undefined) return null;
+  if (!from.includes("/")) return null;
+  if (own < 0 || theirs < 0) return `${folderOf(own < 0 ? from : to)} has no layer: name it in serverLayers`;
+  if (own >= theirs || upwardImports.has(`${from} → ${to}`)) return null;
+  return `${folderOf(from)} is below ${folderOf(to)}, and imports nothing of it`;
 }
+
+const folderOf = (file: string): string => file.split("/")[0] ?? "";
 
 function judgeConsole(file: string, target: string | null): string | null {
   const own = consoleFolderOf(file);
