@@ -4,7 +4,7 @@ import { type AesKey, parseAesKey } from "@jieru/wechat/aes-key";
 import type { PushCredentials } from "@jieru/wechat/credentials";
 import type { ClientBase, Pool } from "pg";
 import { z } from "zod";
-import { together } from "../base/batch-lookups.ts";
+import { batchLookups } from "../base/batch-lookups.ts";
 import { within } from "../base/deadline.ts";
 import { openSecret } from "./secrets.ts";
 
@@ -116,7 +116,7 @@ export function createAccountDirectory(pool: Pool, secretKey: Buffer): AccountDi
     return new Map(rows.map((row) => [row[where] as string, row]));
   };
   /** [DE16] Anybody may make appids up: those never heard of share one question, and take one connection. */
-  const meetAll = together((appIds) => read("app_id", appIds));
+  const meetAll = batchLookups((appIds) => read("app_id", appIds));
 
   const ask = async (where: "app_id" | "id", value: string, key: string) => {
     const before = forgotten;

@@ -13,7 +13,7 @@ import type { WechatReason } from "@jieru/wechat/errcodes";
 import { WechatRefused } from "@jieru/wechat/errors";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../base/context.ts";
-import { aFewAtOnce } from "../base/map-concurrent.ts";
+import { mapConcurrent } from "../base/map-concurrent.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { type AccountDirectory, type ConnectedAccount, tellChanged } from "./account-directory.ts";
 import { testConnection } from "./connection/test-connection.ts";
@@ -216,7 +216,7 @@ export class CredentialsWatch {
       `select id from accounts where credentials_refused ->> 'why' <> all($1)`,
       [notAskedFor],
     );
-    await aFewAtOnce(rows, accountsAtOnce, async ({ id }) => {
+    await mapConcurrent(rows, accountsAtOnce, async ({ id }) => {
       if (!this.#stopped) await this.ask(id);
     });
   }

@@ -1,8 +1,5 @@
-/**
- * Asks for many by one question at a time: what is wanted while one is under way goes into the next. Resolves with undefined for
- * what is not found.
- */
-export function together<T>(
+/** Looks up many keys with one question at a time: keys that come meanwhile go into the next. Resolves with undefined if nothing is found. */
+export function batchLookups<T>(
   ask: (keys: readonly string[]) => Promise<ReadonlyMap<string, T>>,
 ): (key: string) => Promise<T | undefined> {
   let wanted = new Map<string, PromiseWithResolvers<T | undefined>>();

@@ -1,12 +1,12 @@
-export interface OneAtATime {
-  /** Resolves with the end of a run that begins after this was asked; several who ask meanwhile share one. Rejects as `work` does. */
+export interface Serialized {
+  /** Resolves at the end of a run that starts after this call; several calls meanwhile share one. Rejects as `work` does. */
   run(): Promise<void>;
-  /** Resolves when what is under way has ended, in whatever way. */
+  /** Resolves when the current run has ended, also if it failed. */
   settled(): Promise<void>;
 }
 
-/** Work that is never under way twice. A run under way when somebody asks may have read the clock before it moved. */
-export function oneAtATime(work: () => Promise<void>): OneAtATime {
+/** Runs work that must not run twice at a time. A run that is under way when it is called may have read the clock too early. */
+export function serialize(work: () => Promise<void>): Serialized {
   let running: Promise<void> | null = null;
   const settled = async (): Promise<void> => {
     await running?.catch(() => undefined);

@@ -1,5 +1,5 @@
-/** The first of the items, as many as are within the limit together; one in any case. */
-export function asManyAsFit<T>(items: readonly T[], limit: number, sizeOf: (item: T) => number): T[] {
+/** Returns the first items whose sizes add up to `limit` at most, and at least one. */
+export function takeWithin<T>(items: readonly T[], limit: number, sizeOf: (item: T) => number): T[] {
   let size = 0;
   const end = items.findIndex((item, i) => {
     size += sizeOf(item);

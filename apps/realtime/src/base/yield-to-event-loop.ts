@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 
-/** How long work of many steps may hold up pushes, replies and consoles. */
+/** How long one stretch of such work may take, in milliseconds. */
 export const turnMs = 8;
 
-/** Call between the steps of long work: once it has held up the others for long enough, they have their turn. */
-export function createTurns(now = () => performance.now()): () => Promise<void> {
+/** Returns a function to call between the steps of long work: after `turnMs` it lets the event loop do other work. */
+export function createYield(now = () => performance.now()): () => Promise<void> {
   let since = now();
   return async () => {
     if (now() - since < turnMs) return;

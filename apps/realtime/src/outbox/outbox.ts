@@ -7,7 +7,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import { within } from "../base/deadline.ts";
-import { aFewAtOnce } from "../base/map-concurrent.ts";
+import { mapConcurrent } from "../base/map-concurrent.ts";
 import type { Metrics } from "../base/metrics.ts";
 import type { ChangeListener } from "../feed/change-listener.ts";
 import { type DeliverOptions, deliver } from "./deliver.ts";
@@ -75,7 +75,7 @@ export function startOutbox(options: OutboxOptions): Outbox {
 
   const giveUpAbandoned = async (): Promise<void> => {
     const abandoned = await listAbandoned(pool, 100);
-    await aFewAtOnce(abandoned, givenUpAtOnce, async ({ accountId, messageId, attempt }) => {
+    await mapConcurrent(abandoned, givenUpAtOnce, async ({ accountId, messageId, attempt }) => {
       if (flights.has(messageId)) return;
       await lanes.run(accountId, { do: "give_up_delivery", messageId, attempt });
       metrics.deliveries.inc({ outcome: "given_up" });

@@ -15,8 +15,8 @@ import type { PushGap } from "@jieru/shared/domain/push-gap";
 import type { Pool, PoolClient } from "pg";
 import type { SealedAccount } from "../accounts/check-key.ts";
 import type { Context } from "../base/context.ts";
-import { aFewAtOnce } from "../base/map-concurrent.ts";
-import { oneAtATime } from "../base/serialize.ts";
+import { mapConcurrent } from "../base/map-concurrent.ts";
+import { serialize } from "../base/serialize.ts";
 import { transaction } from "../database/transaction.ts";
 import type { Command } from "../desk/command.ts";
 import type { Lanes } from "../lane/lane.ts";
@@ -131,7 +131,7 @@ export function startPushWatch({ pool, clock, lanes, log, opens }: PushWatchOpti
   const noteGap = async (from: number): Promise<void> => {
     const gap = gapFrom(from);
     report(gap);
-    await aFewAtOnce(await listUntold(pool, from), accountsAtOnce, (id) => note(id, gap));
+    await mapConcurrent(await listUntold(pool, from), accountsAtOnce, (id) => note(id, gap));
   };
   const noteOpened = async (account: OpenedAgain): Promise<void> => {
     const { id, shutAt, shutMs, pushed } = account;
@@ -143,7 +143,7 @@ export function startPushWatch({ pool, clock, lanes, log, opens }: PushWatchOpti
     await shut.takeOut(account);
   };
   const noteSilences = async (): Promise<void> => {
-    await aFewAtOnce(await listWatched(pool), accountsAtOnce, async (row) => {
+    await mapConcurrent(await listWatched(pool), accountsAtOnce, async (row) => {
       const since = silenceOf(row, clock.now());
       if (since !== undefined) await tell(row.id, { do: "note_silence", since });
     });
@@ -161,11 +161,11 @@ export function startPushWatch({ pool, clock, lanes, log, opens }: PushWatchOpti
   /** What concerns single accounts comes after the door: a failure to report it must not look like a closed door. */
   const look = async (): Promise<void> => {
     if (!(await keepDoor())) return;
-    await aFewAtOnce(await shut.listOpened(), accountsAtOnce, noteOpened);
+    await mapConcurrent(await shut.listOpened(), accountsAtOnce, noteOpened);
     await noteSilences();
   };
 
-  const looks = oneAtATime(look);
+  const looks = serialize(look);
   const warn = (error: unknown): void => log.warn({ err: error }, "whether pushes can be kept is not known");
   const timer = setInterval(() => void looks.run().catch(warn), beatEveryMs);
   return {

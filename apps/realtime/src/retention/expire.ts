@@ -4,7 +4,7 @@ import type { AccountId, ConversationId, SessionId } from "@jieru/shared/domain/
 import type { Session } from "@jieru/shared/domain/session";
 import type { Clock } from "../base/context.ts";
 import type { JobLog } from "../base/job-log.ts";
-import { aFewAtOnce } from "../base/map-concurrent.ts";
+import { mapConcurrent } from "../base/map-concurrent.ts";
 import { batchSize, eachByItself, heard, passBy, untilDone } from "../database/delete-in-batches.ts";
 import type { Gateway } from "../feed/gateway.ts";
 import type { Lanes } from "../lane/lane.ts";
@@ -57,7 +57,7 @@ async function expire(stores: Expiring, accountId: AccountId, before: number, no
   await emptySessionsEndedLater(pool, accountId, before);
   await deleteViewsBySources(pool, accountId, await listSourcesOfViews(pool, accountId));
   await forgetQuotations(pool, accountId, before);
-  await aFewAtOnce(seenGoing, commandsAtOnce, ({ id: sessionId, conversationId: watched }) =>
+  await mapConcurrent(seenGoing, commandsAtOnce, ({ id: sessionId, conversationId: watched }) =>
     stores.lanes.run(accountId, { do: "expire_words", sessionId, before, watched }),
   );
   await pool.query(`delete from drafts where account_id = $1 and updated_at < $2`, [accountId, before]);
@@ -93,7 +93,7 @@ async function emptyOpenBefore(
         and (last_message ->> 'at')::bigint < $2`,
     [accountId, before, batchSize],
   );
-  await aFewAtOnce(rows, commandsAtOnce, ({ id }) =>
+  await mapConcurrent(rows, commandsAtOnce, ({ id }) =>
     lanes.run(accountId, { do: "expire_words", sessionId: id, before }),
   );
   return rows.length >= batchSize;

@@ -1,7 +1,7 @@
 /** Customers by remark, tags and openid. What is found is checked against the customer as they are, so a late row shows nothing old. */
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { ClientBase } from "pg";
-import { createTurns } from "../base/yield-to-event-loop.ts";
+import { createYield } from "../base/yield-to-event-loop.ts";
 import { customersOf, vectorOf } from "./terms.ts";
 
 export interface Known {
@@ -78,7 +78,7 @@ async function write(
 ): Promise<void> {
   if (rows.length === 0) return;
   const words: string[] = [];
-  const othersTurn = createTurns();
+  const othersTurn = createYield();
   for (const row of rows) {
     words.push(vectorOf(customersOf(number), wordsOf(row)));
     await othersTurn();

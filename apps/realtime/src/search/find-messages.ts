@@ -10,7 +10,7 @@ import type { Message } from "@jieru/shared/domain/message";
 import { excerptOf, hitsIn } from "@jieru/shared/domain/search";
 import type { MessageHit } from "@jieru/shared/protocol/search";
 import type { Pool } from "pg";
-import { createTurns } from "../base/yield-to-event-loop.ts";
+import { createYield } from "../base/yield-to-event-loop.ts";
 import { rulingSession } from "../policies/conversation.ts";
 import {
   type Asked,
@@ -169,7 +169,7 @@ async function readHits(
   });
   const found: MessageHit[] = [];
   const started = performance.now();
-  const othersTurn = createTurns();
+  const othersTurn = createYield();
   for (const row of rows) {
     const hits = hitsIn(row.said, pieces);
     if (hits) found.push(presentHit(row, excerptOf(row.said, hits)));

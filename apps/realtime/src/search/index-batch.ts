@@ -5,8 +5,8 @@
  */
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
-import { asManyAsFit } from "../base/take-within.ts";
-import { createTurns } from "../base/yield-to-event-loop.ts";
+import { takeWithin } from "../base/take-within.ts";
+import { createYield } from "../base/yield-to-event-loop.ts";
 import { transaction } from "../database/transaction.ts";
 import { fillCustomers, indexCustomers } from "./customer-words.ts";
 import { saidIn } from "./found.ts";
@@ -87,7 +87,7 @@ async function readOn(client: ClientBase, accountId: AccountId, after: number) {
        from messages m where account_id = $1 and seq > $2 and seq <= $3 order by seq limit $4`,
     [accountId, after, end, batchSize],
   );
-  const said = asManyAsFit(rows, charactersAtOnce, (m) => m.said?.length ?? 0);
+  const said = takeWithin(rows, charactersAtOnce, (m) => m.said?.length ?? 0);
   const isAll = rows.length < batchSize && said.length === rows.length;
   const upTo = isAll ? end : (said.at(-1)?.seq ?? end);
   return { said, upTo, more: upTo < head };
@@ -98,7 +98,7 @@ async function putOnShelf(client: ClientBase, accountId: AccountId, all: readonl
   if (said.length === 0) return;
   const shelf = await shelve(client, accountId, said);
   const words: string[] = [];
-  const othersTurn = createTurns();
+  const othersTurn = createYield();
   for (const m of said) {
     words.push(vectorOf(m.type === "note" ? notesOn(shelf) : messagesOn(shelf), m.said ?? ""));
     await othersTurn();

@@ -7,8 +7,8 @@ import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import type { Clock } from "../base/context.ts";
-import { aFewAtOnce } from "../base/map-concurrent.ts";
-import { oneAtATime } from "../base/serialize.ts";
+import { mapConcurrent } from "../base/map-concurrent.ts";
+import { serialize } from "../base/serialize.ts";
 import { leaseMs, listLost, listReturned, type PresentAgent, renewLeases } from "../feed/presence-leases.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { listDueRatings } from "./due-ratings.ts";
@@ -58,7 +58,7 @@ export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: Ti
 
   /** An account whose lane is full, say, keeps no other from its turn; what was not done is still due at the next look. */
   const ask = <T>(items: readonly T[], run: (item: T) => Promise<unknown>): Promise<void> =>
-    aFewAtOnce(items, dueLimit, run).catch((error: unknown) =>
+    mapConcurrent(items, dueLimit, run).catch((error: unknown) =>
       log.warn({ err: error }, "something that was due could not be done"),
     );
 
@@ -119,7 +119,7 @@ export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: Ti
     looked = { at: now, failedSince: false };
   };
 
-  const looks = oneAtATime(() =>
+  const looks = serialize(() =>
     look().catch((error: unknown) => {
       looked.failedSince = true;
       throw error;

@@ -3,7 +3,7 @@ import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { Event, EventType } from "@jieru/shared/domain/snapshot";
 import { type WebhookMissing, webhookTopics, webhookWaitingShown } from "@jieru/shared/protocol/webhooks";
 import type { ClientBase, Pool } from "pg";
-import { asManyAsFit } from "../base/take-within.ts";
+import { takeWithin } from "../base/take-within.ts";
 import { transaction } from "../database/transaction.ts";
 import { readHead } from "../feed/log.ts";
 import type { LoggedEvent } from "../lane/logged-event.ts";
@@ -52,7 +52,7 @@ async function readBatch(client: ClientBase, row: WebhookRow): Promise<Batch | n
   let to = hole?.upTo ?? row.seq;
   for (let step = 0; step < maxSteps && to < last; step++) {
     const read = await readStep(client, row, { after: to, upTo: Math.min(to + stepSize, last) });
-    const events = asManyAsFit(read.events, bytesAtOnce, (e) => Buffer.byteLength(JSON.stringify(e)));
+    const events = takeWithin(read.events, bytesAtOnce, (e) => Buffer.byteLength(JSON.stringify(e)));
     to = events.length < read.events.length ? (events.at(-1)?.seq ?? to) : read.to;
     if (events.length > 0) return { from: row.seq, to, missing, events };
   }

@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
-import { createTurns, turnMs } from "../../src/base/yield-to-event-loop.ts";
+import { createYield, turnMs } from "../../src/base/yield-to-event-loop.ts";
 
 it("[FI4] long work gives way to whoever waits, each time it has held them up for long enough, and not before", async () => {
   let now = 0;
   let others = 0;
-  const othersTurn = createTurns(() => now);
+  const othersTurn = createYield(() => now);
   const step = async (ms: number): Promise<number> => {
     const before = others;
     const waiting = setImmediate(() => others++);

@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
-import { together } from "../../src/base/batch-lookups.ts";
+import { batchLookups } from "../../src/base/batch-lookups.ts";
 
 /** Questions that are answered when told, with what is in upper case. */
 function answering() {
   const asked: string[][] = [];
   const under: PromiseWithResolvers<void>[] = [];
-  const find = together<string>(async (keys) => {
+  const find = batchLookups<string>(async (keys) => {
     asked.push([...keys]);
     const answer = Promise.withResolvers<void>();
     under.push(answer);
