@@ -11,7 +11,7 @@ import type { Caller } from "./admission.ts";
 import type { Changes } from "./event-buffer.ts";
 import type { GatewayOptions } from "./gateway-options.ts";
 import { isBehindLog, readHead, readMissed } from "./log.ts";
-import { createOverheard } from "./overheard.ts";
+import { createReadAudit } from "./read-audit.ts";
 import { maxBackfill, Subscription } from "./subscription.ts";
 import { WatchRequests } from "./watch-requests.ts";
 
@@ -52,7 +52,7 @@ export class ConsoleSocket {
   readonly address: string | undefined;
   readonly socket: Socket;
   readonly #options: ConsoleSocketOptions;
-  readonly #overheard: ReturnType<typeof createOverheard>;
+  readonly #recordRead: ReturnType<typeof createReadAudit>;
   #following: Following | null = null;
   #behindSince: number | null = null;
   /** Incremented when a subscription is requested or given up, to recognise outdated ones. */
@@ -65,7 +65,7 @@ export class ConsoleSocket {
     this.webSessionId = caller.webSessionId;
     this.address = caller.address;
     this.#options = options;
-    this.#overheard = createOverheard(options, caller);
+    this.#recordRead = createReadAudit(options, caller);
     this.#requests = new WatchRequests(options);
     socket.conn.on("drain", () => {
       this.#behindSince = null;
@@ -94,8 +94,8 @@ export class ConsoleSocket {
     // if one of them ended its rights.
     if (afterSeq > seq) return turn === this.#turn ? this.#cannotFollow(accountId) : ok;
     const subscription = this.#newSubscription(accountId, viewer, afterSeq);
-    const listening = await this.#options.followers.listen(accountId, (news) =>
-      this.#tell(subscription, news),
+    const listening = await this.#options.followers.listen(accountId, (changes) =>
+      this.#offer(subscription, changes),
     );
     if (!listening) return no({ refusal: "account_not_found" });
     if (turn !== this.#turn) {
@@ -126,11 +126,11 @@ export class ConsoleSocket {
   }
 
   /** [FD10] */
-  #tell(subscription: Subscription, news: Changes): void {
+  #offer(subscription: Subscription, changes: Changes): void {
     try {
-      subscription.offer(news);
+      subscription.offer(changes);
     } catch (error) {
-      this.#options.log.error({ err: error }, "a console could not be told what happened, and starts over");
+      this.#options.log.error({ err: error }, "a console could not take a change, and starts over");
       this.socket.disconnect(true);
     }
   }
@@ -168,8 +168,8 @@ export class ConsoleSocket {
       onRights: (change) =>
         change === "unbound" ? this.signOut("unbound") : void this.#startOver(accountId),
       onWatching: (conversationId) => this.#options.onWatching(this, conversationId),
-      onOverheard: (session) =>
-        this.#overheard(accountId, session, this.#requests.openingOf(session.conversationId)),
+      onRead: (session) =>
+        this.#recordRead(accountId, session, this.#requests.openingOf(session.conversationId)),
     });
   }
 
@@ -206,7 +206,7 @@ export class ConsoleSocket {
     this.#options.onWatching(this, conversationId);
     if (!found) return ok;
     if ("refusal" in found) return no(found);
-    if (found.state === "waiting") this.#overheard(following.accountId, found, opening);
+    if (found.state === "waiting") this.#recordRead(following.accountId, found, opening);
     return ok;
   }
 

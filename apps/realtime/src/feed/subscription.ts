@@ -45,8 +45,8 @@ export interface SubscriptionOptions {
   listRestricted(ids: readonly ConversationId[]): Promise<Restricted>;
   /** The viewer's own rights changed or ended. */
   onRights(change: "role_changed" | "unbound"): void;
-  /** The viewer receives a message in a session that is somebody else's. */
-  onOverheard?(session: Session): void;
+  /** The viewer receives a message of another agent's session. */
+  onRead?(session: Session): void;
   /** The right to read a watched conversation was lost, or is back. */
   onWatching?(conversationId: ConversationId): void;
 }
@@ -75,7 +75,7 @@ export class Subscription {
   #waiting: WaitingLine | undefined;
   #timer: NodeJS.Timeout | null = null;
   #timerAt = 0;
-  /** When the next frame would be due if each had waited its turn. */
+  /** When the next frame would be due if each had waited `frameEveryMs`. */
   #turnAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: SubscriptionOptions) {
@@ -95,16 +95,16 @@ export class Subscription {
   }
 
   /** Changes from the follower, in order. */
-  offer(news: Changes): void {
-    if (this.#phase.name === "live") this.#take(news);
+  offer(changes: Changes): void {
+    if (this.#phase.name === "live") this.#take(changes);
     if (this.#phase.name !== "backfill") return;
-    this.#phase.held.push(news);
+    this.#phase.held.push(changes);
     if (this.#phase.held.length > maxHeld) this.#phase.held.shift(); // the backfill reads it from the log instead
   }
 
   /**
-   * Reads the missed events up to `head`, then appends the held news. The follower must be offering already. False if some of them were deleted
-   * from the log meanwhile: only a snapshot leads to the present (RT5).
+   * Reads the missed events up to `head`, then appends the changes that arrived meanwhile. The follower must be offering already. False if
+   * some events were deleted from the log: only a snapshot leads to the present (RT5).
    */
   async catchUp(head: number): Promise<boolean> {
     while (this.#phase.name === "backfill") {
@@ -114,30 +114,30 @@ export class Subscription {
       }
       const held = this.#held();
       const restricted = await this.#restrictedIn(held);
-      // Too much news to be held came meanwhile: the rest of it is in the log.
+      // More changes arrived than may be held: the rest is in the log.
       if ((this.#held()[0]?.from ?? 0) > this.#seen) continue;
       this.#cutOver(held.at(-1)?.to ?? 0, restricted);
     }
     return true;
   }
 
-  /** Reads the log at least once: a console that missed no event may have missed a change of the line after it. */
+  /** Reads the log at least once: a console that missed no event may have missed a change of the waiting queue. */
   async #backfill(head: number): Promise<boolean> {
     for (let more = true; more && this.#phase.name === "backfill"; ) {
       const page = await this.#options.readCatchUpPage(this.#seen, backfillPage);
       if (!page) return false;
       const { events, waiting } = page;
       const from = this.#seen;
-      const news = { from, to: events.at(-1)?.seq ?? from, events, ...(waiting && { waiting }) };
-      this.#take(news, await this.#restrictedIn([news]));
+      const changes = { from, to: events.at(-1)?.seq ?? from, events, ...(waiting && { waiting }) };
+      this.#take(changes, await this.#restrictedIn([changes]));
       more = events.length > 0 && this.#seen < Math.max(head, this.#held()[0]?.from ?? head);
     }
     return true;
   }
 
   /**
-   * [AG7] What the viewer may not read now, of what these events are about: a conversation may have gone to somebody else since. Only for events
-   * that are in the log already, as a later one may give it back.
+   * [AG7] Returns the conversations of these events that the viewer may not read now, as they may have gone to somebody else since. Only for
+   * events that are in the log already: a later one may give a conversation back.
    */
   async #restrictedIn(missed: readonly Changes[]): Promise<Restricted> {
     if (supervises(this.#viewer)) return unrestricted;
@@ -151,22 +151,23 @@ export class Subscription {
     return this.#phase.name === "backfill" ? [...this.#phase.held] : [];
   }
 
-  /** The held news up to `judgedTo` is judged by the rights that were read after it; newer news is live. */
+  /** Held changes up to `judgedTo` are judged by the rights that were read after them; newer changes are live. */
   #cutOver(judgedTo: number, restricted: Restricted): void {
     if (this.#phase.name !== "backfill") return;
     const { held } = this.#phase;
     this.#phase = { name: "live" };
-    for (const news of held) this.#take(news, news.to <= judgedTo ? restricted : unrestricted);
+    for (const changes of held) this.#take(changes, changes.to <= judgedTo ? restricted : unrestricted);
     this.flush();
   }
 
-  #take(news: Changes, restricted = unrestricted): void {
+  #take(changes: Changes, restricted = unrestricted): void {
     if (this.#isClosed) return;
-    const fresh = news.from >= this.#seen ? news.events : news.events.filter((e) => e.seq > this.#seen);
-    // Held news may be older than what the backfill brought.
-    if (news.waiting && news.to >= this.#seen) this.#waiting = news.waiting;
-    this.#seen = Math.max(this.#seen, news.to);
-    let visible = news.waiting !== undefined;
+    const fresh =
+      changes.from >= this.#seen ? changes.events : changes.events.filter((e) => e.seq > this.#seen);
+    // Held changes may be older than what the backfill brought.
+    if (changes.waiting && changes.to >= this.#seen) this.#waiting = changes.waiting;
+    this.#seen = Math.max(this.#seen, changes.to);
+    let visible = changes.waiting !== undefined;
     for (const event of addressedTo(this.#viewer, this.watched.open, fresh)) {
       this.#notePickUp(event);
       const changed = this.watched.apply(event, this.#viewer, restricted);
@@ -174,7 +175,7 @@ export class Subscription {
       const then = eventFor(this.#viewer, this.watched.readable, event);
       const seen = then && missedEventFor(this.#viewer, then, restricted);
       if (seen) this.#pending.push(seen);
-      if (seen?.message && seen.message.type !== "notice") this.#noteOverheard(event);
+      if (seen?.message && seen.message.type !== "notice") this.#noteRead(event);
       visible ||= seen !== null;
       this.#noteRights(event);
       if (this.#isClosed) return;
@@ -190,12 +191,12 @@ export class Subscription {
     }
   }
 
-  #noteOverheard({ session }: LoggedEvent): void {
+  #noteRead({ session }: LoggedEvent): void {
     if (session && session.state !== "waiting" && session.ownerId !== this.#viewer.id)
-      this.#options.onOverheard?.(session);
+      this.#options.onRead?.(session);
   }
 
-  /** In the backfill an unbinding is in the past: an agent who subscribes now is bound again. */
+  /** An unbinding in the backfill is in the past: an agent who subscribes now is bound again. */
   #noteRights(e: LoggedEvent): void {
     const { id } = this.#viewer;
     const isPast = this.#phase.name === "backfill";
@@ -227,7 +228,7 @@ export class Subscription {
     this.#timer = null;
     if (this.#isClosed) return;
     if (this.#pending.length > 0) void failpoint("feed.before_frame");
-    // One that only says "nothing for you up to here" does not delay later frames, nor does a line, which is rare enough by itself.
+    // A frame without events does not delay later frames.
     if (this.#pending.length > 0) this.#turnAt = Math.max(this.#turnAt, performance.now()) + frameEveryMs;
     const frame: Frame = {
       accountId: this.#options.accountId,

@@ -2,7 +2,7 @@ import type { ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { expect, it, vi } from "vitest";
 import { recordReading } from "../../src/audit/record-reading.ts";
-import { createOverheard } from "../../src/feed/overheard.ts";
+import { createReadAudit } from "../../src/feed/read-audit.ts";
 import { boss } from "../desk/scenario.ts";
 import { createAccount, type Node, newClock, start } from "../lane/account.ts";
 import { nodeForAll } from "../lane/node-for-all.ts";
@@ -29,7 +29,7 @@ it("[AG7] who goes on hearing what is said in another's session has read it once
   await recordReading(db.pool, { accountId, agentId: boss.id, conversationId, ip: "", at: start });
   const { pool } = node;
   const asked = vi.spyOn(pool, "query");
-  const hear = createOverheard({ pool, clock, log: silent }, { agentId: boss.id, address: "" });
+  const hear = createReadAudit({ pool, clock, log: silent }, { agentId: boss.id, address: "" });
   /** When it was read, in hours, as far as is written down after something was said. */
   const readingsAfter = async (ms: number) => {
     clock.elapse(ms);
@@ -54,7 +54,7 @@ it("[AG7] what cannot be written down is tried anew every few seconds, not with 
   const { pool } = node;
   const asked = vi.spyOn(pool, "query");
   asked.mockClear();
-  const hear = createOverheard({ pool, clock, log: silent }, { agentId: boss.id, address: "" });
+  const hear = createReadAudit({ pool, clock, log: silent }, { agentId: boss.id, address: "" });
   const beganAt = clock.now();
   const hears = async (...ids: string[]) => {
     for (const id of ids) hear(accountId, sessionOf(id));
@@ -85,7 +85,7 @@ it("[AG7] what cannot be written down is tried anew every few seconds, not with 
 
 it("[AU6] hearing a waiting session is recorded once, and later if the database refuses it, besides hearing it served", async () => {
   const accountId = await createAccount(db.pool, [boss]);
-  const hear = createOverheard({ pool: node.pool, clock, log: silent }, { agentId: boss.id, address: "" });
+  const hear = createReadAudit({ pool: node.pool, clock, log: silent }, { agentId: boss.id, address: "" });
   const waits = { ...sessionOf("vase"), state: "waiting", openedAt: clock.now() } as Session;
   const recorded = async () => {
     const { rows } = await db.pool.query<{ what: string }>(

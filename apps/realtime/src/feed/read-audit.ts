@@ -1,0 +1,57 @@
+import type { AccountId, AgentId, OpeningId, SessionId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
+import { readingLastsMs, recordPaging, recordWaiting } from "../audit/record-reading.ts";
+import type { GatewayOptions } from "./gateway-options.ts";
+
+type Needed = Pick<GatewayOptions, "pool" | "clock" | "log">;
+interface Reader {
+  agentId: AgentId;
+  address: string | undefined;
+}
+
+/** After a failure nothing is written for this long. */
+const retryAfterMs = 5_000;
+
+/** A session read while it waits and the same session read while an agent has it are two readings. */
+type ReadingKey = `${"waiting" | "others"} ${SessionId}`;
+/** Records the reading, and resolves with when it began. */
+type Record = () => Promise<number>;
+
+/**
+ * [AG7] [AU6] Returns a function that records that an agent received messages of a waiting session, or of another agent's. It records once
+ * for each socket and session, and again after `readingLastsMs`. If an access record cannot be written, it is written with the next message.
+ */
+export function createReadAudit({ pool, clock, log }: Needed, { agentId, address: ip = "" }: Reader) {
+  const recorded = new Map<ReadingKey, number>();
+  const unwritten = new Map<ReadingKey, Record>();
+  let failedAt = Number.NEGATIVE_INFINITY;
+
+  const write = (key: ReadingKey, record: Record): void => {
+    unwritten.delete(key);
+    record().then(
+      (since) => recorded.set(key, since),
+      (error: unknown) => {
+        unwritten.set(key, record);
+        failedAt = clock.now();
+        log.warn({ err: error }, "an access record could not be written");
+      },
+    );
+  };
+
+  return (accountId: AccountId, session: Session, opening?: OpeningId): void => {
+    const at = clock.now();
+    const { id, conversationId, openedAt, state } = session;
+    const key: ReadingKey = `${state === "waiting" ? "waiting" : "others"} ${id}`;
+    if (at - (recorded.get(key) ?? Number.NEGATIVE_INFINITY) > readingLastsMs) {
+      recorded.set(key, at);
+      const reader = { agentId, ip, at, opening };
+      unwritten.set(key, () =>
+        state === "waiting"
+          ? recordWaiting(pool, { id, accountId, conversationId, openedAt }, reader).then(() => at)
+          : recordPaging(pool, { accountId, conversationId, ...reader }, openedAt),
+      );
+    }
+    if (Math.abs(at - failedAt) < retryAfterMs) return;
+    for (const [one, record] of unwritten) write(one, record);
+  };
+}
