@@ -1,7 +1,7 @@
 import Fastify from "fastify";
 import { expect, it } from "vitest";
 import { handleErrors } from "../../src/http/problem.ts";
-import { JobsAway } from "../../src/tasks/jobs.ts";
+import { enqueue } from "../../src/tasks/jobs.ts";
 
 /** What somebody is answered whose request ends with this. */
 async function answerTo(error: Error): Promise<[status: number, body: unknown]> {
@@ -13,12 +13,21 @@ async function answerTo(error: Error): Promise<[status: number, body: unknown]> 
   return [statusCode, json()];
 }
 
-it("[DE17] [DE1] a database that is away is said to be away, also where it was a background job that found out", async () => {
+/** Returns the error of a job that could not be enqueued for this reason. */
+async function enqueueError(cause: Error): Promise<Error> {
+  const boss = { send: () => Promise.reject(cause) };
+  try {
+    await enqueue(boss as never, {} as never, "queue", {});
+  } catch (error) {
+    return error as Error;
+  }
+  throw new Error("the job was enqueued");
+}
+
+it("[DE17] [DE1] answers that the database is away, also where a job could not be enqueued for it", async () => {
   const away = new Error("timeout exceeded when trying to connect");
-  for (const error of [away, new JobsAway(away)])
+  for (const error of [away, await enqueueError(away)])
     expect(await answerTo(error)).toEqual([503, { refusal: "database_unavailable" }]);
-  expect(await answerTo(new JobsAway(new Error("no such queue")))).toEqual([
-    503,
-    { refusal: "jobs_unavailable" },
-  ]);
+  const notEnqueued = await enqueueError(new Error("no such queue"));
+  expect(await answerTo(notEnqueued)).toEqual([503, { refusal: "jobs_unavailable" }]);
 });
