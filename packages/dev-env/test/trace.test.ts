@@ -13,6 +13,13 @@ import type { Console } from "./console.ts";
 import { follow } from "./follower.ts";
 import { appId, deadline, type House, lin, openHouse } from "./house.ts";
 
+/** May only be lowered. */
+const limits = {
+  pushed: { files: 110, functions: 575 },
+  replied: { files: 130, functions: 715 },
+  fired: { files: 82, functions: 470 },
+};
+
 interface CoveredScript {
   url: string;
   functions: { functionName: string; ranges: { startOffset: number; count: number }[] }[];
@@ -104,5 +111,8 @@ it("a push, a reply and a reactivation timer pass few files and functions", asyn
   });
   const [row] = await house.rows<{ state: string }>("select state from sessions where id = $1", [active.id]);
   expect(row?.state).toBe("inactive");
-  expect({ pushed, replied, fired }).toEqual({ pushed: 0, replied: 0, fired: 0 });
+  for (const [name, passed] of Object.entries({ pushed, replied, fired })) {
+    expect(passed.files, name).toBeLessThanOrEqual(limits[name as keyof typeof limits].files);
+    expect(passed.functions, name).toBeLessThanOrEqual(limits[name as keyof typeof limits].functions);
+  }
 });
