@@ -172,6 +172,7 @@ it("[P8] [F3] what is committed, and told to nobody because the server dies firs
     const [message] = await said(text);
     return owners.seqs.filter((seq) => seq === message?.seq).length;
   };
+  await consolesAreTrue(); // no frame is left that would be the first one
   await dies({
     at: "feed.before_frame",
     deed: () => simulator.pushText(appId, answered, text),
