@@ -15,7 +15,6 @@ import { isTimeout } from "./database/failures.ts";
 import { migrate } from "./database/migrate.ts";
 import { ensurePlace } from "./media/store/ensure-place.ts";
 import { listen } from "./process/listen.ts";
-import { keepHeapSmall } from "./process/small-heap.ts";
 import { ensureFirstAdmin, type FirstAdminLinks } from "./sign-in/first-admin.ts";
 
 export interface RunningServer {
@@ -49,7 +48,6 @@ const pauseMs = 500;
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const { log, signal, patienceMs = usualPatienceMs } = options;
   const until = performance.now() + patienceMs;
-  keepHeapSmall();
   for (;;) {
     try {
       return await startOnce(options);

@@ -76,19 +76,11 @@ export async function findFirst(
 export const lastReceivedAt = (pushes: readonly StoredPush[]): number | null =>
   pushes.length === 0 ? null : Math.max(...pushes.map((p) => p.receivedAt));
 
-const insertPushesSql = `with heard as (update accounts set last_push_at = $7::bigint where id = $1 and removed_at is null
-                     and ${isToBeNoted("last_push_at", "$7::bigint")})
+const insertPushesSql = `with heard as (update accounts set last_push_at = $3::bigint where id = $1 and removed_at is null
+                     and ${isToBeNoted("last_push_at", "$3::bigint")})
      insert into pushes (account_id, dedupe_key, digest, state, raw, received_at)
-     select a.id, p.* from accounts a, unnest($2::text[], $3::bytea[], $4::text[], $5::text[], $6::bigint[]) p
+     select a.id, p.key, sha256(convert_to(p.raw, 'UTF8')), p.state, p.raw, p."receivedAt" from accounts a, json_to_recordset($2) as p(key text, raw text, state text, "receivedAt" bigint)
       where a.id = $1 and a.removed_at is null`;
-
-const columnsOf = (pushes: readonly StoredPush[]) => [
-  pushes.map((p) => p.key),
-  pushes.map((p) => digestOf(p.raw)),
-  pushes.map((p) => p.state),
-  pushes.map((p) => p.raw),
-  pushes.map((p) => p.receivedAt),
-];
 
 async function insert(
   client: ClientBase,
@@ -98,7 +90,7 @@ async function insert(
   const { rows } = await client.query<{ dedupe_key: string }>({
     name: "insert_pushes",
     text: `${insertPushesSql} on conflict do nothing returning dedupe_key`,
-    values: [accountId, ...columnsOf(pushes), lastReceivedAt(pushes)],
+    values: [accountId, JSON.stringify(pushes), lastReceivedAt(pushes)],
   });
   return rows.map((r) => r.dedupe_key);
 }

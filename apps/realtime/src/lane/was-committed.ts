@@ -29,7 +29,7 @@ export async function wasCommitted(
     await lockHead(client, accountId);
     return client.query(
       `select from events where account_id = $1 and seq = $2 and type = $3 and at = $4 and payload::text = $5`,
-      [accountId, last.seq, last.type, last.at, payloadOf(last)],
+      [accountId, last.seq, last.type, last.at, JSON.stringify(payloadOf(last))],
     );
   });
   const found = reading.then(

@@ -16,10 +16,10 @@ export const logged = (desk: Desk, fact: Fact): LoggedFact => ({
   },
 });
 
-/** Returns what the `payload` column holds: everything but the other columns, as JSON. */
-export function payloadOf(event: LoggedEvent): string {
+/** Returns what the `payload` column holds: everything but the other columns. */
+export function payloadOf(event: LoggedEvent): object {
   const { seq: _, type: __, at: ___, previousOwnerId: ____, ...payload } = event;
-  return JSON.stringify(payload);
+  return payload;
 }
 
 /** Writes where the log now ends, and the numbers of the account that the console reads with it. */
@@ -32,19 +32,20 @@ export const moveHead = ({ desk, fence }: Pick<BatchChange, "desk" | "fence">): 
 /** Appends to the log. */
 export function appendEvents({ desk, log }: Pick<BatchChange, "desk" | "log">): QueryConfig[] {
   if (log.length === 0) return [];
+  const rows = log.map(({ fact, event }) => ({
+    seq: event.seq,
+    type: event.type,
+    at: event.at,
+    previous_owner_id: event.previousOwnerId,
+    payload: payloadOf(event),
+    notable: isNotable(fact),
+  }));
   const statement: QueryConfig = {
     name: "append_events",
     text: `insert into events (account_id, seq, type, at, previous_owner_id, payload, notable)
-           select $1, * from unnest($2::bigint[], $3::text[], $4::bigint[], $5::text[], $6::json[], $7::boolean[])`,
-    values: [
-      desk.account.id,
-      log.map(({ event }) => event.seq),
-      log.map(({ event }) => event.type),
-      log.map(({ event }) => event.at),
-      log.map(({ event }) => event.previousOwnerId),
-      log.map(({ event }) => payloadOf(event)),
-      log.map(({ fact }) => isNotable(fact)),
-    ],
+           select $1, * from json_to_recordset($2) as x(seq bigint, type text, at bigint, previous_owner_id text, payload json,
+             notable boolean)`,
+    values: [desk.account.id, JSON.stringify(rows)],
   };
   return [statement];
 }

@@ -38,29 +38,31 @@ const insert = (accountId: AccountId, fresh: readonly DeskMessage[]): QueryConfi
   name: "insert_messages",
   text: `insert into messages (account_id, id, conversation_id, session_id, seq, at, direction, content, agent_id,
             client_message_id, epoch, delivery, resend_of, late_ms)
-     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::text[], $8::jsonb[],
-            $9::text[], $10::text[], $11::int[], $12::jsonb[], $13::text[], $14::bigint[])`,
-  values: [
-    fresh.map(() => accountId),
-    fresh.map((f) => f.id),
-    fresh.map((f) => f.conversationId),
-    fresh.map((f) => f.sessionId),
-    fresh.map((f) => f.seq),
-    fresh.map((f) => f.at),
-    fresh.map((f) => f.direction),
-    fresh.map(contentOf),
-    fresh.map((f) => f.agentId),
-    fresh.map((f) => f.clientMessageId),
-    fresh.map((f) => f.epoch),
-    fresh.map(deliveryIn),
-    fresh.map((f) => f.resendOf),
-    fresh.map((f) => f.lateMs),
-  ],
+     select $1, * from json_to_recordset($2) as x(id text, conversation_id text, session_id text, seq bigint, at bigint,
+            direction text, content jsonb, agent_id text, client_message_id text, epoch int, delivery jsonb, resend_of text,
+            late_ms bigint)`,
+  values: [accountId, JSON.stringify(fresh.map(rowOf))],
+});
+
+const rowOf = (m: DeskMessage): object => ({
+  id: m.id,
+  conversation_id: m.conversationId,
+  session_id: m.sessionId,
+  seq: m.seq,
+  at: m.at,
+  direction: m.direction,
+  content: contentOf(m),
+  agent_id: m.agentId,
+  client_message_id: m.clientMessageId,
+  epoch: m.epoch,
+  delivery: deliveryIn(m),
+  resend_of: m.resendOf,
+  late_ms: m.lateMs,
 });
 
 const update = (known: readonly DeskMessage[]): QueryConfig => ({
   name: "update_messages",
   text: `update messages m set content = x.content, delivery = x.delivery
-       from unnest($1::text[], $2::jsonb[], $3::jsonb[]) as x(id, content, delivery) where m.id = x.id`,
-  values: [known.map((m) => m.id), known.map(contentOf), known.map(deliveryIn)],
+       from json_to_recordset($1) as x(id text, content jsonb, delivery jsonb) where m.id = x.id`,
+  values: [JSON.stringify(known.map((m) => ({ id: m.id, content: contentOf(m), delivery: deliveryIn(m) })))],
 });
