@@ -1,7 +1,7 @@
 /** The accounts of the bench: as many copies of the demo's account as wanted. */
 import { demoAccount } from "@jieru/dev-env/demo";
-import { parseAesKey } from "@jieru/wechat/aes-key";
 import type { PushCredentials } from "@jieru/wechat/credentials";
+import { parseAesKey } from "@jieru/wechat/crypto";
 
 const { token, mode, format, encodingAesKey } = demoAccount;
 const aesKey = parseAesKey(encodingAesKey);

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { locateEmbeddedPostgres } from "@jieru/embedded-postgres";
-import { within } from "@jieru/realtime/base/deadline";
-import { valueTypes } from "@jieru/realtime/database/value-types";
+import { within } from "@jieru/realtime/base/async";
+import { valueTypes } from "@jieru/realtime/database/connect";
 import pg from "pg";
 import { exists, listFamily } from "./processes.ts";
 

@@ -1,6 +1,7 @@
 /** A push as WeChat would make it, sealed with whatever credentials the test says, without the simulator. */
-import { parseAesKey } from "@jieru/wechat/aes-key";
+
 import { composePush } from "@jieru/wechat/compose-push";
+import { parseAesKey } from "@jieru/wechat/crypto";
 import { sealEnvelope } from "@jieru/wechat/seal-envelope";
 import { demoAccount } from "../src/demo.ts";
 import { type Answer, request } from "./console.ts";

@@ -2,8 +2,8 @@
 import { createCipheriv } from "node:crypto";
 import { locateEmbeddedPostgres } from "@jieru/embedded-postgres";
 import type { Connection } from "@jieru/shared/protocol/connection";
-import { parseAesKey } from "@jieru/wechat/aes-key";
 import type { PushCredentials } from "@jieru/wechat/credentials";
+import { parseAesKey } from "@jieru/wechat/crypto";
 import { type Envelope, sealEnvelope } from "@jieru/wechat/seal-envelope";
 import { sign } from "@jieru/wechat/signature";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Answer } from "./call.ts";
 import { type ErrcodeMeaning, errcodeMeaning } from "./errcodes.ts";
 import { WechatRefused, WechatUnknown } from "./errors.ts";
-import { escapeControls } from "./loose-json.ts";
+import { escapeControls } from "./json-fields.ts";
 
 /**
  * The JSON answer in the shape the call promises. Throws `WechatRefused` for an errcode other than 0, whatever the HTTP

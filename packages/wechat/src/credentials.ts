@@ -1,4 +1,4 @@
-import type { AesKey } from "./aes-key.ts";
+import type { AesKey } from "./crypto.ts";
 
 /** How WeChat wraps a push, as set by the account's administrator (明文 / 兼容 / 安全). */
 export type PushMode = "plain" | "compatible" | "secure";

@@ -7,8 +7,6 @@
  * Source: /miniprogram/dev/framework/server-ability/message-push.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import { type AesKey, aesKeyBytes } from "./aes-key.ts";
-import { decodeBase64 } from "./base64.ts";
 
 const PAD_BLOCK_BYTES = 32;
 const RANDOM_BYTES = 16;
@@ -82,4 +80,26 @@ function readMessage(clear: Buffer, appId: Buffer): Buffer | null {
 /** Byte for byte: a leading BOM stays. */
 function decodeUtf8(bytes: Buffer): string {
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+}
+
+/** An EncodingAESKey: 43 characters of `[A-Za-z0-9]`, the base64 of 32 bytes without its final `=`. */
+export type AesKey = string & { readonly brand: "AesKey" };
+
+/** The text as an EncodingAESKey, or null when its shape is wrong. */
+export function parseAesKey(text: string): AesKey | null {
+  return /^[A-Za-z0-9]{43}$/.test(text) ? (text as AesKey) : null;
+}
+
+/** The 32 key bytes; their first 16 are also the IV (what every SDK does, the platform's page does not say). */
+export function aesKeyBytes(aesKey: AesKey): Buffer {
+  return Buffer.from(`${aesKey}=`, "base64");
+}
+
+/**
+ * The bytes of canonical standard base64, or null. Node's decoder skips junk and accepts many spellings of the same
+ * bytes, which would leave a ciphertext malleable; here there is exactly one.
+ */
+export function decodeBase64(text: string): Buffer | null {
+  const bytes = Buffer.from(text, "base64");
+  return bytes.toString("base64") === text ? bytes : null;
 }

@@ -3,9 +3,10 @@
  * (`transfer_customer_service`). It is for messages, not for events; wrapped wherever the push came wrapped.
  * Source: /miniprogram/dev/framework/open-ability/customer-message/trans.
  */
-import type { AesKey } from "./aes-key.ts";
+
 import { composeFields } from "./compose-push.ts";
 import { contentTypes, type PushCredentials } from "./credentials.ts";
+import type { AesKey } from "./crypto.ts";
 import { hasJsonTypes } from "./json-fields.ts";
 import { readPushFields } from "./push-fields.ts";
 import { openReply, sealReply, type WrappedReply } from "./reply-envelope.ts";

@@ -8,9 +8,9 @@
  *
  * Source: /miniprogram/dev/framework/server-ability/message-push.
  */
-import type { AesKey } from "./aes-key.ts";
+
 import type { PushCredentials, PushFormat } from "./credentials.ts";
-import { decrypt } from "./crypto.ts";
+import { type AesKey, decrypt } from "./crypto.ts";
 import { findEncrypt } from "./find-encrypt.ts";
 import { PUSH_LIMIT_BYTES } from "./limits.ts";
 import { formatOf } from "./push-fields.ts";

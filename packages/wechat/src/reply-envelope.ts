@@ -2,10 +2,10 @@
  * The answer to a push, where it is more than `success`: in secure mode it must be wrapped. Source: the "reply" section
  * of /miniprogram/dev/framework/server-ability/message-push.
  */
-import type { AesKey } from "./aes-key.ts";
+
 import { cdata } from "./cdata.ts";
 import type { PushCredentials } from "./credentials.ts";
-import { decrypt, encrypt } from "./crypto.ts";
+import { type AesKey, decrypt, encrypt } from "./crypto.ts";
 import { hasJsonTypes } from "./json-fields.ts";
 import { readPushFields } from "./push-fields.ts";
 import { sign, signatureMatches } from "./signature.ts";

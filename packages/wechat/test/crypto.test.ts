@@ -3,8 +3,7 @@ import { createCipheriv } from "node:crypto";
 import { anyCharacter } from "@jieru/shared/test/any-character";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { aesKeyBytes, parseAesKey } from "../src/aes-key.ts";
-import { decrypt, encrypt } from "../src/crypto.ts";
+import { aesKeyBytes, decrypt, encrypt, parseAesKey } from "../src/crypto.ts";
 import { AES_KEY, APP_ID, key } from "./vectors.ts";
 
 const FAILED = { ok: false };

@@ -1,9 +1,9 @@
 import { anyCharacter } from "@jieru/shared/test/any-character";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { AesKey } from "../src/aes-key.ts";
 import { composeFields } from "../src/compose-push.ts";
 import type { PushCredentials, PushFormat, PushMode } from "../src/credentials.ts";
+import type { AesKey } from "../src/crypto.ts";
 import { openEnvelope } from "../src/open-envelope.ts";
 import { type Envelope, sealEnvelope } from "../src/seal-envelope.ts";
 import { sign, signatureMatches } from "../src/signature.ts";

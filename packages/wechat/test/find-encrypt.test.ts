@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseAesKey } from "../src/aes-key.ts";
 import { composePush } from "../src/compose-push.ts";
 import type { PushCredentials } from "../src/credentials.ts";
+import { parseAesKey } from "../src/crypto.ts";
 import { findEncrypt } from "../src/find-encrypt.ts";
 import { readPushFields } from "../src/push-fields.ts";
 import { sealEnvelope } from "../src/seal-envelope.ts";

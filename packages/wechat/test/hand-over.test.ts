@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { parseAesKey } from "../src/aes-key.ts";
 import type { PushCredentials } from "../src/credentials.ts";
+import { parseAesKey } from "../src/crypto.ts";
 import { handOverAnswer, isHandOver } from "../src/hand-over.ts";
 import { openReply } from "../src/reply-envelope.ts";
 

@@ -1,5 +1,5 @@
-import { type AesKey, parseAesKey } from "../src/aes-key.ts";
 import type { PushCredentials } from "../src/credentials.ts";
+import { type AesKey, parseAesKey } from "../src/crypto.ts";
 
 /** The key of the platform's own examples: 43 times `A`. */
 export const AES_KEY = key("A".repeat(43));

@@ -1,11 +1,11 @@
 import type { CredentialsFault } from "@jieru/shared/domain/credentials-refused";
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { type AesKey, parseAesKey } from "@jieru/wechat/aes-key";
 import type { PushCredentials } from "@jieru/wechat/credentials";
+import { type AesKey, parseAesKey } from "@jieru/wechat/crypto";
 import type { ClientBase, Pool } from "pg";
 import { z } from "zod";
+import { within } from "../base/async.ts";
 import { batchLookups } from "../base/batch-lookups.ts";
-import { within } from "../base/deadline.ts";
 import { openSecret } from "./secrets.ts";
 
 /** What the server must know of an account to talk with WeChat. Never leaves the server. */

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { connectionShapes } from "@jieru/shared/domain/connection-shapes";
 import { settingRanges } from "@jieru/shared/domain/settings";
-import { parseAesKey } from "@jieru/wechat/aes-key";
+import { parseAesKey } from "@jieru/wechat/crypto";
 import { z } from "zod";
 import { BadConfiguration } from "../base/config.ts";
 

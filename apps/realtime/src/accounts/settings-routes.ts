@@ -8,7 +8,7 @@ import type { Clock } from "../base/context.ts";
 import { Refused } from "../base/refused.ts";
 import type { AccountChange } from "../desk/command.ts";
 import type { Lanes } from "../lane/lane.ts";
-import { presentAccount } from "../presenters/account.ts";
+import { presentAccount } from "../presenters/present.ts";
 import type { RatingLinks } from "../ratings/links.ts";
 
 export interface SettingsRoutesOptions {

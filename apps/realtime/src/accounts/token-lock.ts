@@ -1,5 +1,5 @@
 import type { ClientBase, Pool } from "pg";
-import { within } from "../base/deadline.ts";
+import { within } from "../base/async.ts";
 
 /** Runs the work on the connection that holds the account's lock. Rejects with `DeadlinePassed` where too many hold theirs. */
 export type TokenLock = <T>(appId: string, work: (client: ClientBase) => Promise<T>) => Promise<T>;

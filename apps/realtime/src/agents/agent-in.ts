@@ -1,7 +1,7 @@
 import type { Agent } from "@jieru/shared/domain/agent";
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Desk } from "../desk/desk.ts";
-import { presentAgent } from "../presenters/agent.ts";
+import { presentAgent } from "../presenters/present.ts";
 
 /** The answer of a route that changed an agent who is still bound. */
 export function agentIn(desk: Desk, agentId: AgentId): { agent: Agent } {

@@ -1,3 +1,4 @@
+import crypto from "node:crypto";
 import type pg from "pg";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
@@ -29,3 +30,7 @@ export interface Context {
   nodeId: string;
   fetch: typeof fetch;
 }
+
+/** Ids sort by the time they were made where the runtime can (UUID v7), which keeps the indexes' newest pages together. */
+export const newId: NewId =
+  "randomUUIDv7" in crypto ? () => (crypto.randomUUIDv7 as () => string)() : () => crypto.randomUUID();

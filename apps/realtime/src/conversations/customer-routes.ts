@@ -24,7 +24,7 @@ import { findByClientId } from "../desk/replies.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";
 import { findRulingSession, findSession } from "../lane/session-queries.ts";
 import { findViewer } from "../policies/viewer.ts";
-import { presentMessage } from "../presenters/message.ts";
+import { presentMessage } from "../presenters/present.ts";
 import { findBlockedSession } from "./blacklist.ts";
 import type { ConversationRoutesOptions } from "./route-options.ts";
 

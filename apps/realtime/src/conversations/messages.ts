@@ -7,8 +7,7 @@ import { transaction } from "../database/transaction.ts";
 import { readHead } from "../feed/log.ts";
 import { type MessageRow, messageColumns, messageOf } from "../lane/rows.ts";
 import type { ReadingLimit } from "../policies/conversation.ts";
-import { presentMessage } from "../presenters/message.ts";
-import { withoutNotes } from "../presenters/without-notes.ts";
+import { presentMessage, withoutNotes } from "../presenters/present.ts";
 
 /** Which page: the one that ends before a message, that begins after one, or that has it in the middle; else the newest. */
 export interface PageAsked {

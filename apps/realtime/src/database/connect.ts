@@ -2,9 +2,7 @@ import { startEmbeddedPostgres } from "@jieru/embedded-postgres";
 import pg from "pg";
 import type { Observer } from "../base/observer.ts";
 import { ServerBusy } from "../base/refused.ts";
-import { observedClient } from "./observed-client.ts";
 import { admitServerRole, serverRole } from "./server-role.ts";
-import { valueTypes } from "./value-types.ts";
 
 export interface DatabaseOptions {
   /** Unset: an embedded PostgreSQL in `dataDir`. */
@@ -149,4 +147,84 @@ export async function closePool(pool: pg.Pool, withinMs = drainMs): Promise<void
   const timer = setTimeout(resolve, withinMs);
   await Promise.race([pool.end(), late]);
   clearTimeout(timer);
+}
+
+const int8 = 20;
+const timestamptz = 1184;
+const int8Array = 1016;
+const timestamptzArray = 1185;
+
+/**
+ * How column values reach the program: `int8` as a number, `timestamptz` as epoch milliseconds, arrays of them alike.
+ * An `int8` a number cannot hold throws: whatever may be that large (WeChat's ids) is text in the database.
+ */
+export const valueTypes: pg.CustomTypesConfig = {
+  getTypeParser(oid: number, format?: "text" | "binary") {
+    const standard: (text: string) => unknown = pg.types.getTypeParser(oid, format ?? "text");
+    if (format === "binary") return standard;
+    if (oid === int8) return parseInt8;
+    if (oid === timestamptz) return (text: string) => toEpochMs(standard(text));
+    if (oid === int8Array)
+      return (text: string) => mapArray(standard(text), (item) => parseInt8(String(item)));
+    if (oid === timestamptzArray) return (text: string) => mapArray(standard(text), toEpochMs);
+    return standard;
+  },
+};
+
+function parseInt8(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`int8 ${text} does not fit a number`);
+  return value;
+}
+
+/** Microseconds are dropped; `infinity` stays infinite. */
+function toEpochMs(value: unknown): unknown {
+  return value instanceof Date ? value.getTime() : value;
+}
+
+/** PostgreSQL arrays nest, and hold nulls. */
+function mapArray(value: unknown, map: (item: unknown) => unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => mapArray(item, map));
+  return value === null ? null : map(value);
+}
+
+type Callback = (error: Error | null, result: unknown) => void;
+const readOnly = "25006";
+/** One answer of five characters, as PostgreSQL gives them: `53100`. A code of the network, `ECONNRESET`, is none. */
+const sqlState = /^[0-9A-Z]{5}$/;
+
+const sqlStateOf = (error: unknown): string | null => {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === "string" && sqlState.test(code) ? code : null;
+};
+
+/**
+ * A client of whose failed statements the observer hears, whoever asked. It changes nothing for who asked.
+ * NOTE: by the callback where there is one (the pool's own `query`), else by the promise.
+ */
+export function observedClient(observer: Observer, Client: typeof pg.Client): typeof pg.Client {
+  const watched = (callback: Callback, failed: (error: unknown) => void): Callback => {
+    return (error, result) => {
+      if (error) failed(error);
+      callback(error, result);
+    };
+  };
+  class ObservedClient extends Client {
+    // biome-ignore lint/suspicious/noExplicitAny: as many forms as the client has; all go on as they came
+    override query(...asked: any[]): any {
+      const failed = (error: unknown) => {
+        const state = sqlStateOf(error);
+        observer.onFailure(state);
+        // It leads to a server that has become a standby: the next one may lead to its successor.
+        if (state === readOnly) this.end().catch(() => undefined);
+      };
+      const at = asked.findIndex((part) => typeof part === "function");
+      if (at >= 0) asked[at] = watched(asked[at], failed);
+      // biome-ignore lint/suspicious/noExplicitAny: see above
+      const result: unknown = (super.query as any)(...asked);
+      if (result instanceof Promise) result.catch(failed);
+      return result;
+    }
+  }
+  return ObservedClient as typeof pg.Client;
 }

@@ -1,6 +1,6 @@
 /** What a failure says about the database: whether one command is at fault, or nothing works. */
 import type pg from "pg";
-import { within } from "../base/deadline.ts";
+import { within } from "../base/async.ts";
 
 /** SQLSTATEs that no command causes: connection, resources, shutdown, a disk, a read-only database. */
 const causedByServer = /^(?:08|53|57|58|25006)/;

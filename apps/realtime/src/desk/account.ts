@@ -3,8 +3,8 @@ import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { mayManage } from "./agents.ts";
 import type { AccountChange, Command } from "./command.ts";
 import { automaticTextRefusal } from "./conduct-rules.ts";
-import type { Decision } from "./decision.ts";
 import type { Desk, DeskAccount, Moment } from "./desk.ts";
+import type { Decision } from "./fact.ts";
 
 /** Whether two plain values are equal: a record from the database may list its fields in another order. */
 function isSame(a: unknown, b: unknown): boolean {

@@ -3,12 +3,10 @@ import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Notice } from "@jieru/shared/domain/message";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type { Command } from "./command.ts";
-import type { Decision } from "./decision.ts";
 import type { Desk, DeskAgent, DeskSession, Moment } from "./desk.ts";
 import { append, appendOne } from "./evolve.ts";
-import type { AgentFactType, NewFact } from "./fact.ts";
-import { backInLine, inactive, returned } from "./moves.ts";
-import { moved } from "./session-moves.ts";
+import type { AgentFactType, Decision, NewFact } from "./fact.ts";
+import { backInLine, inactive, moved, returned } from "./moves.ts";
 
 type AgentCommand = Extract<
   Command,

@@ -1,7 +1,7 @@
 import type { Command } from "./command.ts";
-import type { Decision } from "./decision.ts";
 import { type Desk, findConversationOf, findOpenSession, type Moment } from "./desk.ts";
 import { isOfBefore } from "./erasure.ts";
+import type { Decision } from "./fact.ts";
 
 /**
  * [AT5] Tells those who have the customer open that the shop's attributes have changed. Nobody has a customer open who never

@@ -12,9 +12,8 @@ import type { Repetition } from "@jieru/shared/domain/settings";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { mayManage } from "./agents.ts";
 import type { Command, ConductRulesChange } from "./command.ts";
-import type { Decision } from "./decision.ts";
 import type { Desk, DeskAccount, DeskMessage, DeskSession, Moment } from "./desk.ts";
-import type { AcceptedWarning } from "./fact.ts";
+import type { AcceptedWarning, Decision } from "./fact.ts";
 
 type NamedRule = Pick<ConductRule, "id" | "name">;
 /** Returns the rules of this action that the texts hit, each once. */

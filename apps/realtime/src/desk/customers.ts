@@ -6,7 +6,6 @@ import { blockOf, type SessionAction } from "@jieru/shared/domain/session";
 import { changedTags, maxNoteLength, maxTags, type TagsChange } from "@jieru/shared/domain/tags";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type { Command } from "./command.ts";
-import type { Decision } from "./decision.ts";
 import {
   type Conversation,
   type Desk,
@@ -18,11 +17,10 @@ import {
   viewSession,
 } from "./desk.ts";
 import { isOfBefore } from "./erasure.ts";
-import type { NewFact } from "./fact.ts";
+import type { Decision, NewFact } from "./fact.ts";
 import { addresseesOf, withMentions, withoutMention } from "./mentions.ts";
-import { ended, newMessage, noticeIn } from "./moves.ts";
+import { ended, moved, newMessage, noticeIn, refusalOf } from "./moves.ts";
 import { findByClientId } from "./replies.ts";
-import { moved, refusalOf } from "./session-moves.ts";
 
 type CustomerCommand = Extract<
   Command,

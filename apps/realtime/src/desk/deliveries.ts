@@ -8,7 +8,6 @@ import {
 } from "@jieru/shared/domain/allowance";
 import { type FailureReason, previewOf } from "@jieru/shared/domain/message";
 import type { Command, DeliveryOutcome, Undelivered } from "./command.ts";
-import type { Decision } from "./decision.ts";
 import {
   type Conversation,
   type Desk,
@@ -21,7 +20,7 @@ import {
   type Moment,
 } from "./desk.ts";
 import { isErased } from "./erasure.ts";
-import type { NewFact } from "./fact.ts";
+import type { Decision, NewFact } from "./fact.ts";
 import { outcomeOf } from "./moves.ts";
 import { isQuestionOf, withoutFailed } from "./rating.ts";
 import { isGrantedSince, isOpenAttempt, isUnfinished, refunded } from "./replies.ts";

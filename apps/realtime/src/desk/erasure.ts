@@ -1,6 +1,5 @@
 import type { Rating } from "@jieru/shared/domain/rating";
 import type { Command } from "./command.ts";
-import type { Decision } from "./decision.ts";
 import {
   type Conversation,
   type Desk,
@@ -9,6 +8,7 @@ import {
   findOpenSession,
   type Moment,
 } from "./desk.ts";
+import type { Decision } from "./fact.ts";
 import { ended, loadsAfter } from "./moves.ts";
 
 type EraseCustomer = Extract<Command, { do: "erase_customer" }>;

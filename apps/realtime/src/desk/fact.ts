@@ -7,6 +7,7 @@ import type { Disjoint } from "@jieru/shared/domain/disjoint";
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { KeywordReply } from "@jieru/shared/domain/keyword-reply";
 import type { PushGap } from "@jieru/shared/domain/push-gap";
+import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type { Conversation, DeskAccount, DeskAgent, DeskMessage, DeskSession, Dispatch } from "./desk.ts";
 
 /** A session goes from state to state, or from owner to owner. */
@@ -146,3 +147,8 @@ export type Moved = Extract<NewFact, { type: MoveType }>;
 
 /** A warning that a reply was sent in spite of. */
 export type AcceptedWarning = Pick<ConductRule, "id" | "name"> | { id: typeof repetitionWarning; name: null };
+
+export type Decision = NewFact[] | Refusal;
+
+/** A decision that is no refusal is a list of facts; an empty one changes nothing. */
+export const isRefused = (d: Decision): d is Refusal => !Array.isArray(d);

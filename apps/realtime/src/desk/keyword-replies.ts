@@ -6,9 +6,8 @@ import { mayManage } from "./agents.ts";
 import { isServed, leavesOne, saidByItself, type Written } from "./auto-reply.ts";
 import type { Command, KeywordRepliesChange } from "./command.ts";
 import { automaticTextRefusal, mayBeSent } from "./conduct-rules.ts";
-import type { Decision } from "./decision.ts";
 import type { Desk, Moment } from "./desk.ts";
-import type { NewFact } from "./fact.ts";
+import type { Decision, NewFact } from "./fact.ts";
 
 /** [KA4] Who asks the same again within minutes was not helped by the answer. */
 const againAfterMs = 10 * 60_000;

@@ -1,7 +1,7 @@
 import { supervises } from "@jieru/shared/domain/agent";
 import type { Command } from "./command.ts";
-import type { Decision } from "./decision.ts";
 import type { Desk, Moment } from "./desk.ts";
+import type { Decision } from "./fact.ts";
 
 /** [QR1] Supervisors may change the team's, agents their own. */
 export function changeQuickReplies(

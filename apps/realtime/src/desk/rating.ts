@@ -4,7 +4,6 @@ import { isRatingAsked, keptRatingText, ratingValidMs } from "@jieru/shared/doma
 import { endUndoAcceptedMs } from "@jieru/shared/domain/session";
 import type { Command } from "./command.ts";
 import { mayBeSent } from "./conduct-rules.ts";
-import type { Decision } from "./decision.ts";
 import {
   type Conversation,
   type Desk,
@@ -15,7 +14,7 @@ import {
   type Moment,
 } from "./desk.ts";
 import { isOfBefore } from "./erasure.ts";
-import type { NewFact } from "./fact.ts";
+import type { Decision, NewFact } from "./fact.ts";
 import { newMessage } from "./moves.ts";
 import { queued } from "./replies.ts";
 import { retold } from "./retold.ts";

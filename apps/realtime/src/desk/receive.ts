@@ -7,7 +7,6 @@ import {
 } from "@jieru/shared/domain/allowance";
 import { autoReply, type Written } from "./auto-reply.ts";
 import type { Command, CustomerAct } from "./command.ts";
-import type { Decision } from "./decision.ts";
 import {
   type Conversation,
   type Desk,
@@ -19,12 +18,13 @@ import {
 import { dispatch } from "./dispatch.ts";
 import { saidBeforeErasure } from "./erasure.ts";
 import { append } from "./evolve.ts";
-import type { NewFact } from "./fact.ts";
+import type { Decision, NewFact } from "./fact.ts";
 import { greeting } from "./greeting.ts";
 import { handedOver, handsOver } from "./hand-over.ts";
 import { keywordAnswer } from "./keyword-replies.ts";
 import {
   ended,
+  moved,
   newMessage,
   newMessageAt,
   newSession,
@@ -33,7 +33,6 @@ import {
   waitingAgain,
   withLast,
 } from "./moves.ts";
-import { moved } from "./session-moves.ts";
 
 type Receive = Extract<Command, { do: "receive" }>;
 /** A fact about a session. */

@@ -2,10 +2,9 @@
 import { type Reminder, reminderRange } from "@jieru/shared/domain/reminder";
 import { blockOf } from "@jieru/shared/domain/session";
 import type { Command } from "./command.ts";
-import type { Decision } from "./decision.ts";
 import { type Desk, type DeskSession, type Moment, viewSession } from "./desk.ts";
-import type { NewFact } from "./fact.ts";
-import { refusalOf } from "./session-moves.ts";
+import type { Decision, NewFact } from "./fact.ts";
+import { refusalOf } from "./moves.ts";
 
 type SetReminder = Extract<Command, { do: "set_reminder" }>;
 

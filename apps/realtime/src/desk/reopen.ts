@@ -1,7 +1,6 @@
 /** How an ended session goes on: its end is undone at once, or it is reopened later. */
 import type { Notice } from "@jieru/shared/domain/message";
 import { blockOf, endUndoAcceptedMs } from "@jieru/shared/domain/session";
-import type { Decision } from "./decision.ts";
 import {
   type BeforeEnd,
   type Desk,
@@ -12,8 +11,8 @@ import {
   viewSession,
 } from "./desk.ts";
 import { isOfBefore } from "./erasure.ts";
-import { backInLine, inactive, owned, unended } from "./moves.ts";
-import { moved, overCapacity, refusalOf } from "./session-moves.ts";
+import type { Decision } from "./fact.ts";
+import { backInLine, inactive, moved, overCapacity, owned, refusalOf, unended } from "./moves.ts";
 
 /** [SE18] Returns what undoing the end restores, if this agent ended the session moments ago; else null. */
 function undoable(

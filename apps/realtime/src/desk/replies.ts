@@ -7,7 +7,6 @@ import { byteLength, textLimitBytes } from "@jieru/shared/domain/text-limit";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type { Command, ReplyContent } from "./command.ts";
 import { checkReply } from "./conduct-rules.ts";
-import type { Decision } from "./decision.ts";
 import {
   type Conversation,
   type Desk,
@@ -19,9 +18,8 @@ import {
   viewSession,
 } from "./desk.ts";
 import { isErased } from "./erasure.ts";
-import type { NewFact } from "./fact.ts";
-import { answered, newMessage, touched, withLast } from "./moves.ts";
-import { refusalOf } from "./session-moves.ts";
+import type { Decision, NewFact } from "./fact.ts";
+import { answered, newMessage, refusalOf, touched, withLast } from "./moves.ts";
 
 type Reply = Extract<Command, { do: "reply" }>;
 

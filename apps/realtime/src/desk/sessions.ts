@@ -4,7 +4,6 @@ import { blockOf, type SessionAction } from "@jieru/shared/domain/session";
 import { mustSay } from "@jieru/shared/domain/wrap-up";
 import type { SaidWrapUp } from "@jieru/shared/protocol/wrap-up";
 import type { Command } from "./command.ts";
-import type { Decision } from "./decision.ts";
 import {
   type BeforeEnd,
   type Desk,
@@ -13,11 +12,10 @@ import {
   type Moment,
   viewSession,
 } from "./desk.ts";
-import type { Moved } from "./fact.ts";
-import { ended, owned, returned, touched } from "./moves.ts";
+import type { Decision, Moved } from "./fact.ts";
+import { ended, moved, overCapacity, owned, refusalOf, returned, touched } from "./moves.ts";
 import { ratingDueAt } from "./rating.ts";
 import { reopen } from "./reopen.ts";
-import { moved, overCapacity, refusalOf } from "./session-moves.ts";
 import { wrapUpOf } from "./wrap-up.ts";
 
 type SessionCommand = Extract<

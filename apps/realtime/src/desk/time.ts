@@ -4,10 +4,9 @@ import type { Notice } from "@jieru/shared/domain/message";
 import { agentFact, inStatus } from "./agents.ts";
 import { type Desk, type DeskSession, getConversation, type Moment } from "./desk.ts";
 import type { Moved, NewFact } from "./fact.ts";
-import { backInLine, ended, inactive, queuedUntil, returned } from "./moves.ts";
+import { backInLine, ended, inactive, moved, queuedUntil, returned } from "./moves.ts";
 import { askRating, isRatingDue } from "./rating.ts";
 import { isReminderDue, remindOf } from "./reminder.ts";
-import { moved } from "./session-moves.ts";
 
 /**
  * [DI4] Until when the owner must have answered; null if no customer waits for them, WeChat would take no answer, or the account

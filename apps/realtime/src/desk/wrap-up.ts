@@ -11,11 +11,11 @@ import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type { SaidWrapUp } from "@jieru/shared/protocol/wrap-up";
 import { mayManage } from "./agents.ts";
 import type { Command, TopicsChange } from "./command.ts";
-import type { Decision } from "./decision.ts";
 import { type Desk, type DeskSession, type Moment, viewSession } from "./desk.ts";
 import { isOfBefore } from "./erasure.ts";
+import type { Decision } from "./fact.ts";
+import { refusalOf } from "./moves.ts";
 import { retold } from "./retold.ts";
-import { refusalOf } from "./session-moves.ts";
 
 type CommandOf<Do extends Command["do"]> = Extract<Command, { do: Do }>;
 

@@ -5,8 +5,7 @@ import type { Pool } from "pg";
 import { theRow } from "../database/the-row.ts";
 import { type MessageRow, messageColumns, messageOf } from "../lane/rows.ts";
 import { extensionOf } from "../media/uploads/sent-media.ts";
-import { presentMessage } from "../presenters/message.ts";
-import { withoutNotes } from "../presenters/without-notes.ts";
+import { presentMessage, withoutNotes } from "../presenters/present.ts";
 import type { Part, Stretch } from "./part.ts";
 
 /** Messages of a page, where nothing speaks against it. */

@@ -3,7 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import pg from "pg";
 import type { Logger } from "pino";
-import { within } from "../base/deadline.ts";
+import { within } from "../base/async.ts";
 
 /**
  * Receives the notifications that servers send through PostgreSQL (`../lane/change-notifier.ts`), those of this server included. They carry

@@ -6,7 +6,7 @@ import type { EndedBy } from "@jieru/shared/protocol/browsers";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type { Acknowledgement, SignedOut } from "@jieru/shared/protocol/socket";
 import type { Socket } from "socket.io";
-import { listRestricted } from "../policies/missed-event.ts";
+import { listRestricted } from "../policies/event.ts";
 import type { Caller } from "./admission.ts";
 import type { Changes } from "./event-buffer.ts";
 import type { GatewayOptions } from "./gateway-options.ts";

@@ -1,5 +1,5 @@
 import type { WaitingLine } from "@jieru/shared/domain/snapshot";
-import type { LoggedEvent } from "../lane/logged-event.ts";
+import type { LoggedEvent } from "../lane/events.ts";
 
 /** What a console missed, and the waiting queue if the console may not know it. */
 export interface Missed {

@@ -8,7 +8,6 @@ import type { PresenceHandlers } from "./gateway-options.ts";
 import type { NodeBus } from "./node-bus.ts";
 import { type Looks, OtherNodes } from "./other-nodes.ts";
 import type { PresentAgent } from "./presence-leases.ts";
-import { SocketsBy } from "./sockets-by.ts";
 
 /** How long "is typing" lasts unless it is repeated. */
 const typingMs = 6_000;
@@ -206,5 +205,31 @@ export class Gathering {
       this.#typing.delete(key);
       this.#tell(accountId, conversationId);
     }, typingMs).unref();
+  }
+}
+
+const none: ReadonlySet<ConsoleSocket> = new Set();
+
+/** An index of sockets by a common property, so that finding a few does not need a pass over all. */
+export class SocketsBy<K> {
+  readonly #groups = new Map<K, Set<ConsoleSocket>>();
+
+  add(key: K, socket: ConsoleSocket): void {
+    const group = this.#groups.get(key);
+    if (group) group.add(socket);
+    else this.#groups.set(key, new Set([socket]));
+  }
+
+  delete(key: K, socket: ConsoleSocket): void {
+    const group = this.#groups.get(key);
+    if (group?.delete(socket) && group.size === 0) this.#groups.delete(key);
+  }
+
+  of(key: K): ReadonlySet<ConsoleSocket> {
+    return this.#groups.get(key) ?? none;
+  }
+
+  keys(): Iterable<K> {
+    return this.#groups.keys();
   }
 }

@@ -12,10 +12,10 @@ import type { Metrics } from "../base/metrics.ts";
 import type { IsTrustedProxy } from "../base/trusted-proxies.ts";
 import { cookieNames, secretIn } from "../http/cookies.ts";
 import { addressOf } from "../http/handshake-address.ts";
+import { namesTwoHosts } from "../http/headers.ts";
 import { isOwnOrigin } from "../http/origin.ts";
 import { Windows } from "../http/rate-windows.ts";
 import type { DeniedRule, Deny } from "../http/security-log.ts";
-import { namesTwoHosts } from "../http/strict-headers.ts";
 
 export interface HandshakeOptions {
   publicUrl: string;

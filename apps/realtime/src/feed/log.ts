@@ -3,7 +3,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { WaitingLine } from "@jieru/shared/domain/snapshot";
 import type { ClientBase, Pool } from "pg";
 import { transaction } from "../database/transaction.ts";
-import type { LoggedEvent } from "../lane/logged-event.ts";
+import type { LoggedEvent } from "../lane/events.ts";
 import { readWaitingLine } from "../lane/session-queries.ts";
 
 /** The columns, and in `payload` the other fields of an event of this type. */

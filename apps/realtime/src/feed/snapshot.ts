@@ -6,8 +6,7 @@ import { transaction } from "../database/transaction.ts";
 import { listBoundAgents } from "../lane/bound-agents.ts";
 import { type AccountRow, accountColumns, accountOf } from "../lane/rows.ts";
 import { readServed, readWaitingLine } from "../lane/session-queries.ts";
-import { presentAccount } from "../presenters/account.ts";
-import { presentAgent } from "../presenters/agent.ts";
+import { presentAccount, presentAgent } from "../presenters/present.ts";
 
 async function readAccount(client: ClientBase, accountId: AccountId): Promise<AccountRow | undefined> {
   const { rows } = await client.query<AccountRow>(`select ${accountColumns} from accounts where id = $1`, [

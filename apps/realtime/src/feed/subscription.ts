@@ -15,10 +15,9 @@ import { howPickedUp } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Event, Frame, WaitingLine } from "@jieru/shared/domain/snapshot";
 import { failpoint } from "../base/failpoint.ts";
-import type { LoggedEvent } from "../lane/logged-event.ts";
+import type { LoggedEvent } from "../lane/events.ts";
 import { addressedTo } from "../policies/addressed.ts";
-import { eventFor } from "../policies/event.ts";
-import { missedEventFor, type Restricted } from "../policies/missed-event.ts";
+import { eventFor, missedEventFor, type Restricted } from "../policies/event.ts";
 import type { Changes, Missed } from "./event-buffer.ts";
 import { WatchedConversations } from "./watched-conversations.ts";
 

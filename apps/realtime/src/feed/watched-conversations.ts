@@ -1,9 +1,8 @@
 import type { Viewer } from "@jieru/shared/domain/agent";
 import type { ConversationId } from "@jieru/shared/domain/ids";
 import { blockOf } from "@jieru/shared/domain/session";
-import type { LoggedEvent } from "../lane/logged-event.ts";
-import { isOfTheEnd } from "../policies/event.ts";
-import type { Restricted } from "../policies/missed-event.ts";
+import type { LoggedEvent } from "../lane/events.ts";
+import { isOfTheEnd, type Restricted } from "../policies/event.ts";
 
 /** [AG7] [RT3] The conversations that a viewer has open, and which of them the viewer may read. */
 export class WatchedConversations {

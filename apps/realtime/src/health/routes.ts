@@ -2,7 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 import { keepsNothing } from "@jieru/shared/domain/health";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Pool } from "pg";
-import { within } from "../base/deadline.ts";
+import { within } from "../base/async.ts";
 import type { Metrics } from "../base/metrics.ts";
 import { hashOf } from "../base/secret.ts";
 import type { HealthWatch } from "./health.ts";

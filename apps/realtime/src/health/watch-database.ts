@@ -9,7 +9,7 @@
  */
 import type { Health } from "@jieru/shared/domain/health";
 import type { Pool } from "pg";
-import { DeadlinePassed, within } from "../base/deadline.ts";
+import { DeadlinePassed, within } from "../base/async.ts";
 
 export type DatabaseState = Health["database"];
 

@@ -4,12 +4,11 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import type { Logger } from "pino";
 import type { IsTrustedProxy } from "../base/trusted-proxies.ts";
-import { limitBodies } from "./body-deadlines.ts";
 import { boundedInput } from "./bounded-input.ts";
+import { limitBodies } from "./connection-limits.ts";
+import { type Addresses, keepReadableAddresses, namesTwoHosts, securityHeadersOf } from "./headers.ts";
 import { sendProblem } from "./problem.ts";
-import { type Addresses, securityHeadersOf } from "./security-headers.ts";
 import type { Deny } from "./security-log.ts";
-import { keepReadableAddresses, namesTwoHosts } from "./strict-headers.ts";
 import { answerUnreadable } from "./unreadable.ts";
 
 const connectionTimeoutMs = 30_000;

@@ -5,7 +5,7 @@ import { causeOf, DatabaseAway, type FailureCause } from "../database/failures.t
 import type { Moment } from "../desk/desk.ts";
 import type { AccountCache } from "./account-cache.ts";
 import { type BatchInput, type BatchResult, type Outcome, runBatch } from "./batch.ts";
-import type { LoggedEvent } from "./logged-event.ts";
+import type { LoggedEvent } from "./events.ts";
 import { wasCommitted } from "./was-committed.ts";
 
 /** How many commands share one transaction at most. */

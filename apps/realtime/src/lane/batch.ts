@@ -13,24 +13,20 @@ import { failpoint } from "../base/failpoint.ts";
 import { attempt, type FailedTransaction } from "../database/transaction.ts";
 import type { Command } from "../desk/command.ts";
 import { decide } from "../desk/decide.ts";
-import { isRefused } from "../desk/decision.ts";
 import type { Desk, DeskSession, Moment } from "../desk/desk.ts";
 import { dispatch, hasMoreToDispatch } from "../desk/dispatch.ts";
 import { appendOne, evolve } from "../desk/evolve.ts";
-import type { Fact } from "../desk/fact.ts";
+import { type Fact, isRefused } from "../desk/fact.ts";
 import { AccountCache } from "./account-cache.ts";
 import { listBoundAgents } from "./bound-agents.ts";
 import { listConductRules } from "./conduct-rules.ts";
+import { type LoggedEvent, type LoggedFact, logged } from "./events.ts";
 import type { InboundImage } from "./inbound-image.ts";
 import { listKeywordReplies } from "./keyword-replies.ts";
 import { byId, type Loaded, loadDesk, loadNamed, lockHead } from "./load.ts";
-import type { LoggedEvent } from "./logged-event.ts";
 import { mayFree, needsOf } from "./needs.ts";
 import { insertPushes, type PushMarks, type StoredPush } from "./pushes.ts";
-import type { BatchChange, LoggedFact } from "./save/batch-change.ts";
-import { logged } from "./save/events.ts";
-import { type NewImage, shownIn } from "./save/images.ts";
-import { save } from "./save.ts";
+import { type BatchChange, type NewImage, save, shownIn } from "./save.ts";
 
 /** A command with what must be committed with it. */
 export interface BatchInput {

@@ -15,7 +15,7 @@ import type { Command } from "../desk/command.ts";
 import { AccountLane } from "./account-lane.ts";
 import type { BatchInput, Outcome } from "./batch.ts";
 import { type ChangeNotifier, createChangeNotifier } from "./change-notifier.ts";
-import type { LoggedEvent } from "./logged-event.ts";
+import type { LoggedEvent } from "./events.ts";
 
 /** The lane's queue is full. A push is answered with 503, and WeChat repeats it. */
 export class LaneFull extends ServerBusy {

@@ -6,8 +6,7 @@ import type { Desk, DeskMessage, DeskSession, Dispatch } from "../desk/desk.ts";
 import { isEligible } from "../desk/dispatch.ts";
 import type { AccountCache, CachedConversation, Head } from "./account-cache.ts";
 import { conversationColumns, sessionColumns } from "./desk-columns.ts";
-import { loadMessages, loadSeen } from "./load-messages.ts";
-import { loadUnprompted, unpromptedAmong } from "./load-unprompted.ts";
+import { loadMessages, loadSeen, loadUnprompted, unpromptedAmong } from "./load-messages.ts";
 import type { Needs } from "./needs.ts";
 import * as rows from "./rows.ts";
 

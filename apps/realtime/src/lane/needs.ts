@@ -7,7 +7,14 @@ import type {
   SessionId,
 } from "@jieru/shared/domain/ids";
 import type { Command } from "../desk/command.ts";
-import type { SaidText } from "./load-unprompted.ts";
+
+/** [CD7] A text that an agent is about to send. */
+export interface SaidText {
+  clientMessageId: ClientMessageId;
+  agentId: AgentId;
+  sessionId: SessionId;
+  text: string;
+}
 
 /** Which records a batch of commands touches: the keys the loader asks for, in a few set-based statements. */
 export interface Needs {

@@ -1,15 +1,15 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
 import type { QueryConfig } from "pg";
-import { markPushes } from "./pushes.ts";
-import { saveAccountData } from "./save/account-data.ts";
-import { saveAgents } from "./save/agents.ts";
-import type { BatchChange } from "./save/batch-change.ts";
-import { changedRecordsOf } from "./save/changed-records.ts";
-import { saveConversations } from "./save/conversations.ts";
-import { appendEvents, moveHead } from "./save/events.ts";
-import { saveImages } from "./save/images.ts";
-import { saveMessages } from "./save/messages.ts";
-import { saveOutbox } from "./save/outbox.ts";
-import { rescheduleTimers, saveSessions } from "./save/sessions.ts";
+import type { Conversation, Desk, DeskAgent, DeskMessage, DeskSession, Dispatch } from "../desk/desk.ts";
+import type { Fact } from "../desk/fact.ts";
+import { imageIn } from "../desk/image-in.ts";
+import { dueAt } from "../desk/time.ts";
+import { conversationColumns, sessionColumns } from "./desk-columns.ts";
+import { appendEvents, type LoggedFact, moveHead } from "./events.ts";
+import type { InboundImage } from "./inbound-image.ts";
+import { markPushes, type PushMarks } from "./pushes.ts";
+import { storedDelivery } from "./rows.ts";
+import { saveAccountData } from "./save-account-data.ts";
 
 /** Returns the statements that write what a batch changed. The transaction must hold the lock of the account's head row. */
 export function save(change: BatchChange): QueryConfig[] {
@@ -18,7 +18,7 @@ export function save(change: BatchChange): QueryConfig[] {
   const facts = change.log.map(({ fact }) => fact);
   const records = changedRecordsOf(desk, facts);
   return [
-    moveHead(change),
+    moveHead(desk, change.fence),
     ...markPushes(id, change.pushMarks),
     ...saveAgents(id, records, now),
     ...saveConversations(id, records.conversations, now),
@@ -27,7 +27,305 @@ export function save(change: BatchChange): QueryConfig[] {
     ...saveMessages(before, records.messages),
     ...saveImages(id, change.images),
     ...saveOutbox(desk, records.dispatches),
-    ...appendEvents(change),
-    ...rescheduleTimers(change),
+    ...appendEvents(id, change.log),
+    ...rescheduleTimers(desk, change.staleTimers),
   ];
+}
+
+/** Every record that a batch changed, once, in its last version. */
+export interface ChangedRecords {
+  sessions: DeskSession[];
+  conversations: Conversation[];
+  messages: DeskMessage[];
+  agents: DeskAgent[];
+  dispatches: Dispatch[];
+  removedAgentIds: string[];
+}
+
+/** `desk` is the account after all facts. */
+export function changedRecordsOf(desk: Desk, facts: readonly Fact[]): ChangedRecords {
+  const last = <K, T>(pick: (f: Fact) => T[], key: (t: T) => K): T[] => [
+    ...new Map(facts.flatMap(pick).map((t) => [key(t), t])).values(),
+  ];
+  const conversations = last(
+    (f) => (f.conversation ? [f.conversation] : []),
+    (c) => c.id,
+  );
+  const sessions = last(
+    (f) => [f.earlier ?? [], f.session ?? []].flat(),
+    (s) => s.id,
+  );
+  // The deadline of an open session follows its conversation's allowance, also when an older session brought the change.
+  const listed = new Set(sessions.map((s) => s.id));
+  const changed = new Set(conversations.map((c) => c.id));
+  const followers = [...desk.sessions.values()].filter(
+    (s) => s.state !== "ended" && changed.has(s.conversationId) && !listed.has(s.id),
+  );
+  return {
+    conversations,
+    sessions: [...sessions, ...followers],
+    messages: last(
+      (f) => (f.message ? [f.message] : []),
+      (m) => m.id,
+    ),
+    agents: last(
+      (f) => f.agents ?? [],
+      (a) => a.id,
+    ).filter((a) => desk.agents.has(a.id)),
+    dispatches: last(
+      (f) => (f.dispatch ? [f.dispatch] : []),
+      (d) => d.messageId,
+    ),
+    removedAgentIds: facts.flatMap((f) => f.removedAgentId ?? []),
+  };
+}
+
+/** What a batch changes in its account. */
+export interface BatchChange {
+  before: Desk;
+  desk: Desk;
+  /** The account's fence after the batch: another one than before if the batch changes anything. */
+  fence: string | null;
+  log: readonly LoggedFact[];
+  /** Sessions whose timer fired although nothing was due. */
+  staleTimers: readonly DeskSession[];
+  pushMarks: PushMarks;
+  /** Customers' images that came with the batch. */
+  images: readonly NewImage[];
+  now: number;
+}
+
+export function saveConversations(
+  accountId: AccountId,
+  changed: readonly Conversation[],
+  now: number,
+): QueryConfig[] {
+  if (changed.length === 0) return [];
+  const { names, definitions, updates, rowOf } = conversationColumns;
+  const statement: QueryConfig = {
+    name: "save_conversations",
+    text: `insert into conversations (account_id, created_at, ${names})
+       select $1, $2, ${names} from json_to_recordset($3) as x(${definitions})
+       on conflict (id) do update set ${updates}`,
+    values: [accountId, now, JSON.stringify(changed.map(rowOf))],
+  };
+  return [statement];
+}
+
+/**
+ * Ended sessions come first: the one open session of a conversation may have changed within the batch.
+ *
+ * A message moves the deadline away, and the deadline is in an index. The row therefore keeps an earlier deadline while the session stays
+ * in its state, so that its new version needs no index entry: the timer fires once although nothing is due, and is then rescheduled.
+ */
+export function saveSessions(desk: Desk, changed: readonly DeskSession[]): QueryConfig[] {
+  if (changed.length === 0) return [];
+  const { names, definitions, updates, rowOf } = sessionColumns;
+  const endedFirst = changed.toSorted((a, b) => Number(b.state === "ended") - Number(a.state === "ended"));
+  const rows = endedFirst.map((s) => ({ ...rowOf(s), due_at: dueAt(desk, s) }));
+  const statement: QueryConfig = {
+    name: "save_sessions",
+    text: `insert into sessions as s (account_id, ${names}, due_at)
+       select $1, ${names}, due_at from json_to_recordset($2) as x(${definitions}, due_at bigint)
+       on conflict (id) do update set ${updates}, due_at = case
+         when s.state = excluded.state and excluded.due_at is not null then least(s.due_at, excluded.due_at)
+         else excluded.due_at end`,
+    values: [desk.account.id, JSON.stringify(rows)],
+  };
+  return [statement];
+}
+
+/** Moves timers that fired although nothing was due to when something is. */
+export function rescheduleTimers(desk: Desk, staleTimers: readonly DeskSession[]): QueryConfig[] {
+  if (staleTimers.length === 0) return [];
+  const statement: QueryConfig = {
+    name: "postpone_sessions",
+    text: `update sessions s set due_at = x.due_at from unnest($1::text[], $2::bigint[]) as x(id, due_at) where s.id = x.id`,
+    values: [staleTimers.map((s) => s.id), staleTimers.map((s) => dueAt(desk, s))],
+  };
+  return [statement];
+}
+
+const contentOf = (m: DeskMessage): object => {
+  switch (m.type) {
+    case "text":
+      return { type: m.type, text: m.text, ...(m.keywordReply && { keywordReply: m.keywordReply }) };
+    case "image":
+      return { type: m.type, image: m.image };
+    case "miniprogrampage":
+      return { type: m.type, card: m.card };
+    case "link":
+      return { type: m.type, link: m.link };
+    case "unsupported":
+      return { type: m.type, unsupported: m.unsupported };
+    case "note":
+      return { type: m.type, note: m.note, ...(m.to && { to: m.to }) };
+    case "notice":
+      return { type: m.type, notice: m.notice };
+  }
+};
+
+const deliveryIn = ({ delivery }: DeskMessage): object | null => delivery && storedDelivery(delivery);
+
+/** Inserts new messages; of others the state of the delivery or of the image is updated. */
+export function saveMessages(before: Desk, changed: readonly DeskMessage[]): QueryConfig[] {
+  const known = changed.filter((m) => before.messages.has(m.id));
+  const fresh = changed.filter((m) => !before.messages.has(m.id));
+  return [
+    ...(fresh.length > 0 ? [insertMessages(before.account.id, fresh)] : []),
+    ...(known.length > 0 ? [updateMessages(known)] : []),
+  ];
+}
+
+const insertMessages = (accountId: AccountId, fresh: readonly DeskMessage[]): QueryConfig => ({
+  name: "insert_messages",
+  text: `insert into messages (account_id, id, conversation_id, session_id, seq, at, direction, content, agent_id,
+            client_message_id, epoch, delivery, resend_of, late_ms)
+     select $1, * from json_to_recordset($2) as x(id text, conversation_id text, session_id text, seq bigint, at bigint,
+            direction text, content jsonb, agent_id text, client_message_id text, epoch int, delivery jsonb, resend_of text,
+            late_ms bigint)`,
+  values: [accountId, JSON.stringify(fresh.map(messageRow))],
+});
+
+const messageRow = (m: DeskMessage): object => ({
+  id: m.id,
+  conversation_id: m.conversationId,
+  session_id: m.sessionId,
+  seq: m.seq,
+  at: m.at,
+  direction: m.direction,
+  content: contentOf(m),
+  agent_id: m.agentId,
+  client_message_id: m.clientMessageId,
+  epoch: m.epoch,
+  delivery: deliveryIn(m),
+  resend_of: m.resendOf,
+  late_ms: m.lateMs,
+});
+
+const updateMessages = (known: readonly DeskMessage[]): QueryConfig => ({
+  name: "update_messages",
+  text: `update messages m set content = x.content, delivery = x.delivery
+       from json_to_recordset($1) as x(id text, content jsonb, delivery jsonb) where m.id = x.id`,
+  values: [JSON.stringify(known.map((m) => ({ id: m.id, content: contentOf(m), delivery: deliveryIn(m) })))],
+});
+
+/** A customer's image with the message that shows it. */
+export interface NewImage {
+  image: InboundImage;
+  message: DeskMessage;
+}
+
+/** Returns the image that came with a command together with the message that shows it; nothing if no message does. */
+export const shownIn = (facts: readonly Fact[], image: InboundImage): NewImage[] =>
+  facts.flatMap(({ message }) => (message && imageIn(message) === image.mediaId ? [{ image, message }] : []));
+
+/** [PU10] The jobs that fetch the images are queued after the commit. */
+export function saveImages(accountId: AccountId, images: readonly NewImage[]): QueryConfig[] {
+  if (images.length === 0) return [];
+  const rows = images.map(({ image, message }) => ({
+    id: image.mediaId,
+    conversation_id: message.conversationId,
+    message_id: message.id,
+    wechat_media_id: image.wechatMediaId,
+    source_url: image.sourceUrl,
+    created_at: message.at,
+  }));
+  const statement: QueryConfig = {
+    name: "insert_images",
+    text: `insert into media (account_id, id, conversation_id, message_id, wechat_media_id, source_url, created_at, state)
+       select $1, x.*, 'fetching' from json_to_recordset($2) as x(id text, conversation_id text, message_id text,
+              wechat_media_id text, source_url text, created_at bigint)`,
+    values: [accountId, JSON.stringify(rows)],
+  };
+  return [statement];
+}
+
+/**
+ * [OB2] While this lease lasts, no other server touches a reply that is being sent. Any server may take it over afterwards, so the
+ * database's clock counts.
+ */
+export const leaseMs = 15_000;
+
+/** Deletes the rows of finished replies, and writes the others. */
+export function saveOutbox(desk: Desk, changed: Dispatch[]): QueryConfig[] {
+  const done = changed.filter((d) => d.state === "done").map((d) => d.messageId);
+  const writes: QueryConfig[] = [];
+  if (done.length > 0) writes.push({ text: `delete from outbox where message_id = any($1)`, values: [done] });
+  const due = dueRows(desk, changed);
+  if (due.length > 0) writes.push(upsertOutbox(desk, due));
+  return writes;
+}
+
+function dueRows(desk: Desk, changed: readonly Dispatch[]): object[] {
+  return changed
+    .filter((d) => d.state !== "done")
+    .map((d) => ({
+      message_id: d.messageId,
+      conversation_id: d.conversationId,
+      seq: desk.messages.get(d.messageId)?.seq,
+      state: d.state,
+      attempts: d.attempts,
+      not_before: d.notBefore,
+    }));
+}
+
+function upsertOutbox(desk: Desk, rows: readonly object[]): QueryConfig {
+  return {
+    name: "save_outbox",
+    text: `insert into outbox (account_id, message_id, conversation_id, seq, state, attempts, not_before, lease_until)
+     select $1, x.*, case when state = 'sending' then (extract(epoch from clock_timestamp()) * 1000)::bigint + ${leaseMs} end
+       from json_to_recordset($2) as x(message_id text, conversation_id text, seq bigint, state text,
+            attempts int, not_before bigint)
+     on conflict (message_id) do update set state = excluded.state, attempts = excluded.attempts,
+            not_before = excluded.not_before, lease_until = excluded.lease_until`,
+    values: [desk.account.id, JSON.stringify(rows)],
+  };
+}
+
+/** Writes the bindings of the agents. A name that the agent's own row does not have yet is stored with the binding. */
+export function saveAgents(
+  accountId: AccountId,
+  { agents: changed, removedAgentIds: removedIds }: ChangedRecords,
+  now: number,
+): QueryConfig[] {
+  const writes: QueryConfig[] = [];
+  if (removedIds.length > 0) {
+    const text = `delete from bindings where account_id = $1 and agent_id = any($2)`;
+    writes.push({ text, values: [accountId, removedIds] });
+  }
+  if (changed.length > 0) writes.push(upsertAgents(accountId, changed, now));
+  return writes;
+}
+
+function upsertAgents(accountId: AccountId, changed: readonly DeskAgent[], now: number): QueryConfig {
+  const rows = changed.map((a) => ({
+    agent_id: a.id,
+    name: a.name,
+    seat: a.seat,
+    role: a.role,
+    status: a.status,
+    status_since: a.statusSince,
+    status_why: a.statusWhy,
+    chosen_status: a.chosenStatus,
+    auto: a.auto,
+    capacity: a.capacity,
+    load: a.load,
+    last_assigned_at: a.lastAssignedAt,
+  }));
+  return {
+    name: "save_agents",
+    text: `insert into bindings (account_id, bound_at, announced_name, agent_id, seat, role, status, status_since, status_why,
+            chosen_status, auto, capacity, load, last_assigned_at)
+     select $1, $3, nullif(x.name, a.name), x.agent_id, x.seat, x.role, x.status, x.status_since, x.status_why,
+            x.chosen_status, x.auto, x.capacity, x.load, x.last_assigned_at
+       from json_to_recordset($2) as x(agent_id text, name text, seat smallint, role text, status text, status_since bigint,
+            status_why text, chosen_status text, auto boolean, capacity int, load int, last_assigned_at bigint)
+       join agents a on a.id = x.agent_id
+     on conflict (account_id, agent_id) do update set announced_name = excluded.announced_name, role = excluded.role, status = excluded.status,
+            status_since = excluded.status_since, status_why = excluded.status_why,
+            chosen_status = excluded.chosen_status, auto = excluded.auto, capacity = excluded.capacity,
+            load = excluded.load, last_assigned_at = excluded.last_assigned_at`,
+    values: [accountId, JSON.stringify(rows), now],
+  };
 }

@@ -2,9 +2,8 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import pg from "pg";
 import { answers } from "../database/failures.ts";
 import { transaction } from "../database/transaction.ts";
+import { type LoggedEvent, payloadOf } from "./events.ts";
 import { lockHead } from "./load.ts";
-import type { LoggedEvent } from "./logged-event.ts";
-import { payloadOf } from "./save/events.ts";
 
 /**
  * Whether PostgreSQL reported that a statement failed. FATAL and PANIC end the connection and do not say that: a backend that is

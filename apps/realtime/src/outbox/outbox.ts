@@ -6,8 +6,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
-import { within } from "../base/deadline.ts";
-import { mapConcurrent } from "../base/map-concurrent.ts";
+import { mapConcurrent, within } from "../base/async.ts";
 import type { Metrics } from "../base/metrics.ts";
 import type { ChangeListener } from "../feed/change-listener.ts";
 import { type DeliverOptions, deliver } from "./deliver.ts";

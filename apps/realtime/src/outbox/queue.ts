@@ -1,7 +1,7 @@
 /** The outbox's database queries. Only the lane writes these rows. */
 import type { AccountId, MessageId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
-import { leaseMs } from "../lane/save/outbox.ts";
+import { leaseMs } from "../lane/save.ts";
 
 export interface DueReply {
   accountId: AccountId;

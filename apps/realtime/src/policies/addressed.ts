@@ -1,6 +1,6 @@
 import { supervises, type Viewer } from "@jieru/shared/domain/agent";
 import type { ConversationId } from "@jieru/shared/domain/ids";
-import type { LoggedEvent } from "../lane/logged-event.ts";
+import type { LoggedEvent } from "../lane/events.ts";
 import { isOfNobody } from "./event.ts";
 
 /** Some part of it goes to everybody, or everybody learns from it who picked up what. */

@@ -3,7 +3,7 @@ import { type Session, sessionCan } from "@jieru/shared/domain/session";
 import type { Pool } from "pg";
 import { Refused } from "../base/refused.ts";
 import { findRulingSession, type SessionOfAccount } from "../lane/session-queries.ts";
-import { withoutContent } from "../presenters/without-content.ts";
+import { withoutContent } from "../presenters/present.ts";
 import { findViewer } from "./viewer.ts";
 
 /** [AG11] The limit of an agent before pick-up: the open session, with only their own notes. */

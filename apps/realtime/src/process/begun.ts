@@ -2,7 +2,7 @@
 import type { FastifyInstance } from "fastify";
 import type { PushSightings } from "../accounts/connection/push-sightings.ts";
 import type { CredentialsWatch } from "../accounts/credentials-watch.ts";
-import { DeadlinePassed, within } from "../base/deadline.ts";
+import { DeadlinePassed, within } from "../base/async.ts";
 import type { ChangeListener } from "../feed/change-listener.ts";
 import type { Gateway } from "../feed/gateway.ts";
 import type { LogFollowers } from "../feed/log-follower.ts";

@@ -6,8 +6,7 @@ import { noteVerified } from "../accounts/connection/milestones.ts";
 import type { PushSightings } from "../accounts/connection/push-sightings.ts";
 import type { Context } from "../base/context.ts";
 import { noteDenial } from "../http/denials.ts";
-import type { Addressed, PushRequest } from "./address.ts";
-import { forbidden, plainText } from "./answers.ts";
+import { type Addressed, forbidden, type PushRequest, plainText } from "./request.ts";
 
 export interface AddressCheckOptions {
   context: Pick<Context, "clock" | "log" | "pool">;

@@ -3,10 +3,9 @@ import { PUSH_LIMIT_BYTES } from "@jieru/wechat/limits";
 import type { FastifyError, FastifyInstance } from "fastify";
 import type { Context } from "../base/context.ts";
 import { failpoint } from "../base/failpoint.ts";
-import { addressedIn, type PushRequest } from "./address.ts";
-import { notNow } from "./answers.ts";
 import { checkAddress } from "./check-address.ts";
 import { RefusedPushes, TooManyRefused } from "./refused-pushes.ts";
+import { addressedIn, notNow, type PushRequest } from "./request.ts";
 import { noteRefused, type PushTaking, takePush } from "./take-push.ts";
 
 export interface PushOptions extends Omit<PushTaking, "pool" | "newId" | "refusals"> {

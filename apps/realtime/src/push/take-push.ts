@@ -1,19 +1,25 @@
 /** `POST`: verifies, decrypts, reads and stores a push, then answers WeChat. */
+
+import type { MediaId } from "@jieru/shared/domain/ids";
 import { handOverAnswer } from "@jieru/wechat/hand-over";
 import { type OpenedPush, openEnvelope } from "@jieru/wechat/open-envelope";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { ConnectedAccount } from "../accounts/account-directory.ts";
+import type { Pool } from "pg";
+import type { AccountDirectory, ConnectedAccount } from "../accounts/account-directory.ts";
+import { noteFirstPush } from "../accounts/connection/milestones.ts";
 import type { PushRefusal, PushSightings } from "../accounts/connection/push-sightings.ts";
+import { within } from "../base/async.ts";
 import type { NewId } from "../base/context.ts";
-import { within } from "../base/deadline.ts";
 import { failpoint } from "../base/failpoint.ts";
+import type { Metrics } from "../base/metrics.ts";
 import { noteDenial } from "../http/denials.ts";
+import { isHandedOver } from "../lane/batch.ts";
+import type { Lanes } from "../lane/lane.ts";
 import { findFirst } from "../lane/pushes.ts";
-import type { Addressed, PushRequest } from "./address.ts";
-import { forbidden, leftOf, plainText } from "./answers.ts";
+import { shownIn } from "../lane/save.ts";
 import { type Ingested, ingest, type PushTimes } from "./ingest.ts";
-import { keepPush, type PushKeeping } from "./keep-push.ts";
 import type { RefusedPushes } from "./refused-pushes.ts";
+import { type Addressed, forbidden, leftOf, type PushRequest, plainText } from "./request.ts";
 
 export interface PushTaking extends PushKeeping {
   newId: NewId;
@@ -117,4 +123,36 @@ function handOver(
     nonce,
   });
   return reply.type(contentType).send(body);
+}
+
+export interface PushKeeping {
+  pool: Pool;
+  directory: AccountDirectory;
+  lanes: Lanes;
+  metrics: Metrics;
+  /** Told of an image on its way, after the commit. */
+  fetchSoon(mediaId: MediaId): void;
+}
+
+/** Resolves when the push is stored, with how to answer it, which is the same however often it comes. */
+export async function keepPush(
+  { pool, directory, lanes, metrics, fetchSoon }: PushKeeping,
+  account: ConnectedAccount,
+  read: Ingested,
+): Promise<"success" | "hand_over"> {
+  const { image, push, command } = read;
+  const outcome = await lanes.runInput(account.id, {
+    command,
+    push,
+    image,
+    ...(!account.pushed && { sideEffect: (client) => noteFirstPush(client, account.id, push.receivedAt) }),
+  });
+  if (!account.pushed) directory.forget(account.id);
+  if (!outcome.ok) throw new Error(`a push was refused: ${outcome.refusal.refusal}`);
+  if (image && shownIn(outcome.facts, image).length > 0) fetchSoon(image.mediaId);
+  const repeated = outcome.facts.length === 0 && command !== null;
+  const first = repeated ? await findFirst(pool, account.id, push) : null;
+  const again = first?.differs ? "quarantined" : "duplicate";
+  metrics.pushes.inc({ outcome: first ? again : read.outcome });
+  return (first?.handedOver ?? isHandedOver(outcome)) ? "hand_over" : "success";
 }

@@ -2,9 +2,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { AccountId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
+import { mapConcurrent } from "../base/async.ts";
 import type { Clock } from "../base/context.ts";
 import type { JobLog } from "../base/job-log.ts";
-import { mapConcurrent } from "../base/map-concurrent.ts";
 import { batchSize, eachByItself, heard, passBy, untilDone } from "../database/delete-in-batches.ts";
 import type { Gateway } from "../feed/gateway.ts";
 import type { Lanes } from "../lane/lane.ts";

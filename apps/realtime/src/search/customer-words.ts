@@ -1,7 +1,7 @@
 /** Customers by remark, tags and openid. What is found is checked against the customer as they are, so a late row shows nothing old. */
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { ClientBase } from "pg";
-import { createYield } from "../base/yield-to-event-loop.ts";
+import { createYield } from "../base/async.ts";
 import { customersOf, vectorOf } from "./terms.ts";
 
 export interface Known {

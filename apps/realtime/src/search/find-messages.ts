@@ -10,7 +10,7 @@ import type { Message } from "@jieru/shared/domain/message";
 import { excerptOf, hitsIn } from "@jieru/shared/domain/search";
 import type { MessageHit } from "@jieru/shared/protocol/search";
 import type { Pool } from "pg";
-import { createYield } from "../base/yield-to-event-loop.ts";
+import { createYield } from "../base/async.ts";
 import { rulingSession } from "../policies/conversation.ts";
 import {
   type Asked,

@@ -5,8 +5,7 @@
  */
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
-import { takeWithin } from "../base/take-within.ts";
-import { createYield } from "../base/yield-to-event-loop.ts";
+import { createYield, takeWithin } from "../base/async.ts";
 import { transaction } from "../database/transaction.ts";
 import { fillCustomers, indexCustomers } from "./customer-words.ts";
 import { saidIn } from "./found.ts";

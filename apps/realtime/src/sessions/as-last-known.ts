@@ -2,7 +2,7 @@ import { noAllowance } from "@jieru/shared/domain/allowance";
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Customer, Session } from "@jieru/shared/domain/session";
 import type { Pool } from "pg";
-import { withoutContent } from "../presenters/without-content.ts";
+import { withoutContent } from "../presenters/present.ts";
 
 type Kept = Pick<Customer, "remark" | "tags" | "blocked">;
 /** Where the log does not go back so far any more. */

@@ -9,7 +9,7 @@ import type { Pool } from "pg";
 import { Refused } from "../base/refused.ts";
 import type { Principal } from "../policies/access.ts";
 import { listOutOfSight } from "../policies/conversation.ts";
-import { withoutContent } from "../presenters/without-content.ts";
+import { withoutContent } from "../presenters/present.ts";
 import { asLastKnown } from "./as-last-known.ts";
 import { findEnded } from "./ended-finder.ts";
 

@@ -13,7 +13,7 @@ import { imageIn } from "../desk/image-in.ts";
 import { findByClientId } from "../desk/replies.ts";
 import type { BatchInput, Outcome } from "../lane/batch.ts";
 import { attachUpload } from "../media/uploads/uploads.ts";
-import { presentMessage } from "../presenters/message.ts";
+import { presentMessage } from "../presenters/present.ts";
 import { replyContent } from "./reply-content.ts";
 import type { SessionRoutesOptions } from "./route-options.ts";
 import { getAccountOfSession } from "./run-on-session.ts";

@@ -8,7 +8,7 @@ import { type Desk, viewSession } from "../desk/desk.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";
 import { judgeSession } from "../policies/conversation.ts";
-import { withoutContent } from "../presenters/without-content.ts";
+import { withoutContent } from "../presenters/present.ts";
 import { asLastKnown } from "./as-last-known.ts";
 import { recordPassingOn } from "./record-passing-on.ts";
 import type { PickUpRows } from "./record-pick-ups.ts";

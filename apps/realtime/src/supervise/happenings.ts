@@ -7,7 +7,7 @@ import type { Happening } from "@jieru/shared/protocol/board";
 import { toldTogether } from "@jieru/shared/protocol/told-together";
 import type { ClientBase } from "pg";
 import { noticeOf } from "../desk/notable.ts";
-import type { LoggedEvent } from "../lane/logged-event.ts";
+import type { LoggedEvent } from "../lane/events.ts";
 
 const linesShown = 50;
 const eventsAtOnce = 50;

@@ -6,15 +6,11 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
+import { mapConcurrent, serialize } from "../base/async.ts";
 import type { Clock } from "../base/context.ts";
-import { mapConcurrent } from "../base/map-concurrent.ts";
-import { serialize } from "../base/serialize.ts";
 import { leaseMs, listLost, listReturned, type PresentAgent, renewLeases } from "../feed/presence-leases.ts";
 import type { Lanes } from "../lane/lane.ts";
-import { listDueRatings } from "./due-ratings.ts";
-import { listDueReminders } from "./due-reminders.ts";
-import type { DueSession } from "./due-session.ts";
-import { listMisplaced } from "./misplaced.ts";
+import { type DueSession, listDueRatings, listDueReminders, listMisplaced } from "./due-sessions.ts";
 
 export interface TickerOptions {
   pool: Pool;

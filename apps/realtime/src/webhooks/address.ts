@@ -1,8 +1,7 @@
 /** [WH5] Where a webhook may go: to the public internet by https, and wherever our configuration says. */
 import type { Refusal } from "@jieru/shared/protocol/refusals";
-import { within } from "../base/deadline.ts";
-import type { Lookup } from "../http/dns-lookup.ts";
-import { dnsLookup } from "../http/dns-lookup.ts";
+import { within } from "../base/async.ts";
+import { dnsLookup, type Lookup } from "../http/dns-lookup.ts";
 import { mayBePublic, NotPublic, publicOnly } from "../http/public-internet.ts";
 
 type WhyNot = Extract<Refusal, { refusal: "webhook_url_refused" }>["why"];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createTokenLock } from "../../src/accounts/token-lock.ts";
-import { DeadlinePassed } from "../../src/base/deadline.ts";
+import { DeadlinePassed } from "../../src/base/async.ts";
 import { closePool, openPool } from "../../src/database/connect.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 

@@ -15,7 +15,6 @@ import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { expect } from "vitest";
 import type { Command, DeliveryOutcome } from "../../src/desk/command.ts";
 import { decide } from "../../src/desk/decide.ts";
-import { isRefused } from "../../src/desk/decision.ts";
 import {
   type Conversation,
   type Desk,
@@ -28,7 +27,7 @@ import {
 } from "../../src/desk/desk.ts";
 import { dispatch } from "../../src/desk/dispatch.ts";
 import { append } from "../../src/desk/evolve.ts";
-import type { Fact } from "../../src/desk/fact.ts";
+import { type Fact, isRefused } from "../../src/desk/fact.ts";
 
 export const second = 1_000;
 export const minute = 60 * second;

@@ -4,7 +4,7 @@ import { event } from "@jieru/shared/domain/snapshot";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { z } from "zod";
-import type { LoggedEvent } from "../../src/lane/logged-event.ts";
+import type { LoggedEvent } from "../../src/lane/events.ts";
 import { addressedTo } from "../../src/policies/addressed.ts";
 import { eventFor } from "../../src/policies/event.ts";
 

@@ -1,7 +1,7 @@
 /** The connection that receives notifications: lost, dead or stopped. */
 import { setImmediate } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, onTestFinished, vi } from "vitest";
-import { within } from "../../src/base/deadline.ts";
+import { within } from "../../src/base/async.ts";
 import { type ChangeListener, openChangeListener } from "../../src/feed/change-listener.ts";
 import { silent } from "../lane/silent.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";

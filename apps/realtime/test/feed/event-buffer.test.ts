@@ -1,7 +1,7 @@
 import type { WaitingLine } from "@jieru/shared/domain/snapshot";
 import { describe, expect, it } from "vitest";
 import { EventBuffer } from "../../src/feed/event-buffer.ts";
-import type { LoggedEvent } from "../../src/lane/logged-event.ts";
+import type { LoggedEvent } from "../../src/lane/events.ts";
 
 const line = (count: number): WaitingLine => ({ count, sessions: [] });
 type Bare = "customer_message_received" | "customer_erased";

@@ -4,8 +4,8 @@ import type { Frame, WaitingLine } from "@jieru/shared/domain/snapshot";
 import { afterEach, expect, it, vi } from "vitest";
 import type { Missed } from "../../src/feed/event-buffer.ts";
 import { Subscription } from "../../src/feed/subscription.ts";
-import type { LoggedEvent } from "../../src/lane/logged-event.ts";
-import type { Restricted } from "../../src/policies/missed-event.ts";
+import type { LoggedEvent } from "../../src/lane/events.ts";
+import type { Restricted } from "../../src/policies/event.ts";
 
 const event = (seq: number): LoggedEvent => ({
   seq,

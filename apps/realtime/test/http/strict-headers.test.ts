@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { expect, it } from "vitest";
-import { keepReadableAddresses } from "../../src/http/strict-headers.ts";
+import { keepReadableAddresses } from "../../src/http/headers.ts";
 
 it.each([
   ["203.0.113.7, 10.0.0.1", "203.0.113.7, 10.0.0.1"],

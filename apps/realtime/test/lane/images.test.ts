@@ -1,7 +1,7 @@
 import type { MediaId } from "@jieru/shared/domain/ids";
 import { expect, it } from "vitest";
 import type { Fact } from "../../src/desk/fact.ts";
-import { shownIn } from "../../src/lane/save/images.ts";
+import { shownIn } from "../../src/lane/save.ts";
 
 it("[PU10] an image is kept with the message that shows it, and not once more with what the account answers to that", () => {
   const image = { mediaId: "m1" as MediaId, wechatMediaId: "w1", sourceUrl: null };

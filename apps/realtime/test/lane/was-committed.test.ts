@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import type { LoggedEvent } from "../../src/lane/logged-event.ts";
+import type { LoggedEvent } from "../../src/lane/events.ts";
 import { wasCommitted } from "../../src/lane/was-committed.ts";
 import { ann } from "../desk/scenario.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";

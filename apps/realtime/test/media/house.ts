@@ -12,12 +12,12 @@ import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod
 import { pino } from "pino";
 import { expect } from "vitest";
 import type { Config } from "../../src/base/config.ts";
-import { newId } from "../../src/base/new-id.ts";
+import { newId } from "../../src/base/context.ts";
 import type { Command } from "../../src/desk/command.ts";
 import type { DeskMessage, DeskSession } from "../../src/desk/desk.ts";
 import { imageIn } from "../../src/desk/image-in.ts";
+import { securityHeaders } from "../../src/http/headers.ts";
 import { handleErrors } from "../../src/http/problem.ts";
-import { securityHeaders } from "../../src/http/security-headers.ts";
 import type { BatchInput, Outcome } from "../../src/lane/batch.ts";
 import type { InboundImage } from "../../src/lane/inbound-image.ts";
 import { createLanes, type Lanes } from "../../src/lane/lane.ts";

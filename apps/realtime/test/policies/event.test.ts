@@ -3,7 +3,7 @@ import type { Viewer } from "@jieru/shared/domain/agent";
 import type { AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import type { Event } from "@jieru/shared/domain/snapshot";
 import { expect, it } from "vitest";
-import type { LoggedEvent } from "../../src/lane/logged-event.ts";
+import type { LoggedEvent } from "../../src/lane/events.ts";
 import { eventFor } from "../../src/policies/event.ts";
 
 const viewer = (id: string, role: Viewer["role"] = "agent"): Viewer => ({ id: id as AgentId, role });

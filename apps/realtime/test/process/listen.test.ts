@@ -1,5 +1,4 @@
 /** Who may listen on a port. */
-import { once } from "node:events";
 import net from "node:net";
 import Fastify, { type FastifyInstance } from "fastify";
 import { expect, it, onTestFinished } from "vitest";

@@ -3,7 +3,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { beforeEach, expect, it } from "vitest";
 import { markPushes } from "../../src/lane/pushes.ts";
 import { ingest } from "../../src/push/ingest.ts";
-import { keepPush, type PushKeeping } from "../../src/push/keep-push.ts";
+import { keepPush, type PushKeeping } from "../../src/push/take-push.ts";
 import { anAgent } from "../desk/scenario.ts";
 import { createAccount, done, type Node, newClock, start, textPush } from "../lane/account.ts";
 import { nodeForAll } from "../lane/node-for-all.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createYield, turnMs } from "../../src/base/yield-to-event-loop.ts";
+import { createYield, turnMs } from "../../src/base/async.ts";
 
 it("[FI4] long work gives way to whoever waits, each time it has held them up for long enough, and not before", async () => {
   let now = 0;

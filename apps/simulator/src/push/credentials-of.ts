@@ -1,5 +1,5 @@
-import { parseAesKey } from "@jieru/wechat/aes-key";
 import type { PushCredentials } from "@jieru/wechat/credentials";
+import { parseAesKey } from "@jieru/wechat/crypto";
 import type { SimulatedAccount } from "../options.ts";
 
 /** The credentials that seal an account's pushes and open the answers to them. */

@@ -1,4 +1,4 @@
-import { parseAesKey } from "@jieru/wechat/aes-key";
+import { parseAesKey } from "@jieru/wechat/crypto";
 import type { SimulatedAccount } from "../options.ts";
 import { getAccount, type World } from "../world.ts";
 import type { HttpClient } from "./http-client.ts";

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { connect } from "node:net";
-import { within } from "@jieru/realtime/base/deadline";
+import { within } from "@jieru/realtime/base/async";
 import { armFailpoints, disarmFailpoints } from "@jieru/realtime/base/failpoint";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { pushPath } from "../../src/dev-env.ts";

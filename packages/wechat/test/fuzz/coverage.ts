@@ -2,8 +2,7 @@
  * For Jazzer.js, which looks for input that reaches code no input has reached yet: `pnpm fuzz:coverage`. Only what is not
  * expected to throw is called, so anything thrown is a finding.
  */
-import { parseAesKey } from "../../src/aes-key.ts";
-import { decrypt } from "../../src/crypto.ts";
+import { decrypt, parseAesKey } from "../../src/crypto.ts";
 import { parsePush } from "../../src/push.ts";
 
 const aesKey = parseAesKey("A".repeat(43));

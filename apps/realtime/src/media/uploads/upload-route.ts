@@ -9,7 +9,7 @@ import type pg from "pg";
 import type { Clock, NewId } from "../../base/context.ts";
 import { failpoint } from "../../base/failpoint.ts";
 import { Refused } from "../../base/refused.ts";
-import { extendBodyDeadline } from "../../http/body-deadlines.ts";
+import { extendBodyDeadline } from "../../http/connection-limits.ts";
 import type { Render } from "../decoding/renderer.ts";
 import { presentImage } from "../media-row.ts";
 import type { MediaStore } from "../store/media-store.ts";

@@ -2,7 +2,7 @@
 import type { MediaId } from "@jieru/shared/domain/ids";
 import pg from "pg";
 import { describe, expect, it, vi } from "vitest";
-import { newId } from "../../../src/base/new-id.ts";
+import { newId } from "../../../src/base/context.ts";
 import { giveOutForgotten } from "../../../src/media/incoming/give-out.ts";
 import { createJobs } from "../../../src/tasks/jobs.ts";
 import { silent } from "../../lane/silent.ts";

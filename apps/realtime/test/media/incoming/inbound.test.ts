@@ -4,7 +4,7 @@ import path from "node:path";
 import type { MediaId, MessageId } from "@jieru/shared/domain/ids";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { newId } from "../../../src/base/new-id.ts";
+import { newId } from "../../../src/base/context.ts";
 import { createLanes, LaneFull, type Lanes } from "../../../src/lane/lane.ts";
 import { renderInbound } from "../../../src/media/decoding/render-inbound.ts";
 import { changeImage } from "../../../src/media/incoming/change-image.ts";

@@ -1,5 +1,5 @@
 import { pino } from "pino";
-import { newId } from "../../../src/base/new-id.ts";
+import { newId } from "../../../src/base/context.ts";
 import { openMedia } from "../../../src/media/media.ts";
 import { createJobs } from "../../../src/tasks/jobs.ts";
 import type { House } from "../house.ts";

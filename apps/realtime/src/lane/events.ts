@@ -1,10 +1,25 @@
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
+import type { Event } from "@jieru/shared/domain/snapshot";
 import type { QueryConfig } from "pg";
-import type { Desk } from "../../desk/desk.ts";
-import type { Fact } from "../../desk/fact.ts";
-import { isNotable } from "../../desk/notable.ts";
-import { presentFact } from "../../presenters/event.ts";
-import type { LoggedEvent } from "../logged-event.ts";
-import type { BatchChange, LoggedFact } from "./batch-change.ts";
+import type { Desk } from "../desk/desk.ts";
+import type { Fact } from "../desk/fact.ts";
+import { isNotable } from "../desk/notable.ts";
+import { presentFact } from "../presenters/present.ts";
+
+/** An event as the log stores it: whole, and with the owner of the session before it. */
+export type LoggedEvent = Logged<Event>;
+export type Logged<E> = E & {
+  previousOwnerId: AgentId | null;
+  /** [AG7] Of the session that decides who may read, where `session` is an earlier one. Earlier releases left it out. */
+  ruling?: Pick<Session, "state" | "ownerId">;
+};
+
+/** A fact and the event that is written for it. */
+export interface LoggedFact {
+  fact: Fact;
+  event: LoggedEvent;
+}
 
 /** `desk` is the account right after the fact. */
 export const logged = (desk: Desk, fact: Fact): LoggedFact => ({
@@ -22,15 +37,15 @@ export function payloadOf(event: LoggedEvent): object {
   return payload;
 }
 
-/** Writes where the log now ends, and the numbers of the account that the console reads with it. */
-export const moveHead = ({ desk, fence }: Pick<BatchChange, "desk" | "fence">): QueryConfig => ({
+/** Writes the end of the log and the number of waiting customers into the head row. */
+export const moveHead = (desk: Desk, fence: string | null): QueryConfig => ({
   name: "move_head",
   text: `update accounts set head_seq = $2, fence = $3, waiting_count = $4 where id = $1`,
   values: [desk.account.id, desk.seq, fence, desk.waitingCount],
 });
 
 /** Appends to the log. */
-export function appendEvents({ desk, log }: Pick<BatchChange, "desk" | "log">): QueryConfig[] {
+export function appendEvents(accountId: AccountId, log: readonly LoggedFact[]): QueryConfig[] {
   if (log.length === 0) return [];
   const rows = log.map(({ fact, event }) => ({
     seq: event.seq,
@@ -45,7 +60,7 @@ export function appendEvents({ desk, log }: Pick<BatchChange, "desk" | "log">): 
     text: `insert into events (account_id, seq, type, at, previous_owner_id, payload, notable)
            select $1, * from json_to_recordset($2) as x(seq bigint, type text, at bigint, previous_owner_id text, payload json,
              notable boolean)`,
-    values: [desk.account.id, JSON.stringify(rows)],
+    values: [accountId, JSON.stringify(rows)],
   };
   return [statement];
 }

@@ -1,11 +1,10 @@
-/** The account that a request's address names, and the credentials to check the request with. */
+/** A push as an HTTP request: the account it is for, the time to answer, and the answers. */
 import { randomBytes } from "node:crypto";
-import { parseAesKey } from "@jieru/wechat/aes-key";
 import type { PushCredentials } from "@jieru/wechat/credentials";
+import { parseAesKey } from "@jieru/wechat/crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { AccountDirectory, ConnectedAccount } from "../accounts/account-directory.ts";
-import { within } from "../base/deadline.ts";
-import { leftOf } from "./answers.ts";
+import { within } from "../base/async.ts";
 
 export interface PushRequest {
   Params: { appId: string };
@@ -34,3 +33,17 @@ export function addressedIn(directory: AccountDirectory): FindAddressed {
     return { account, credentials: account?.credentials ?? nobodys };
   };
 }
+
+/** [DE5] WeChat gives up after 5 s. Before that we answer "try again", and it repeats the push. Counted from the request's arrival. */
+const answerWithinMs = 4_500;
+
+/** Returns how many milliseconds are left to answer. */
+export const leftOf = (reply: FastifyReply): number => Math.max(0, answerWithinMs - reply.elapsedTime);
+
+/** [PU1] [N9] The answer to every refused request, whatever is wrong with it. */
+export const forbidden = (reply: FastifyReply) =>
+  reply.code(403).type("text/plain; charset=utf-8").send("forbidden");
+export const notNow = (reply: FastifyReply) =>
+  reply.code(503).type("text/plain; charset=utf-8").send("try again");
+export const plainText = (reply: FastifyReply, text: string) =>
+  reply.type("text/plain; charset=utf-8").header("x-content-type-options", "nosniff").send(text);

@@ -1,8 +1,8 @@
 /** The tables of an account that few batches change: settings, rules, tags, blacklist and ingestion outages. */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { QueryConfig } from "pg";
-import type { Desk } from "../../desk/desk.ts";
-import type { Fact } from "../../desk/fact.ts";
+import type { Desk } from "../desk/desk.ts";
+import type { Fact } from "../desk/fact.ts";
 
 /** Returns the statements for everything here that the facts changed. */
 export function saveAccountData(before: Desk, desk: Desk, facts: readonly Fact[]): QueryConfig[] {

@@ -1,8 +1,16 @@
-import type { Event } from "@jieru/shared/domain/snapshot";
-import { type Desk, type DeskSession, viewSession } from "../desk/desk.ts";
+import type { Agent, Viewer } from "@jieru/shared/domain/agent";
+import type { Content, Delivery, Message } from "@jieru/shared/domain/message";
+import type { Session } from "@jieru/shared/domain/session";
+import type { Account, Event } from "@jieru/shared/domain/snapshot";
+import {
+  type Desk,
+  type DeskAgent,
+  type DeskDelivery,
+  type DeskMessage,
+  type DeskSession,
+  viewSession,
+} from "../desk/desk.ts";
 import type { Fact } from "../desk/fact.ts";
-import { presentAgent } from "./agent.ts";
-import { presentMessage } from "./message.ts";
 
 /**
  * A fact as it stands in the log: what it changed, whole. Who may see what of it is decided when it is read. `desk` is the
@@ -89,4 +97,71 @@ export function presentFact(desk: Desk, fact: Fact): Event {
     case "pushes_missed":
       return { seq, type: fact.type, at, gap: fact.gap };
   }
+}
+
+/** What leaves the server of a message: everything but what only the desk goes by. */
+export function presentMessage(m: DeskMessage): Message {
+  const { epoch: _, ...message } = m;
+  return { ...message, delivery: m.delivery && presentDelivery(m.delivery) } as Message;
+}
+
+const presentDelivery = ({
+  attempt: _,
+  begunAt: ____,
+  waitedBefore: __,
+  waitsAfter: ___,
+  ...delivery
+}: DeskDelivery): Delivery => delivery;
+
+/** What colleagues see of an agent. */
+export const presentAgent = ({
+  id,
+  name,
+  role,
+  status,
+  statusSince,
+  statusWhy,
+  chosenStatus,
+  load,
+  capacity,
+  auto,
+}: DeskAgent): Agent => ({
+  id,
+  name,
+  role,
+  status,
+  statusSince,
+  statusWhy,
+  ...(status === "offline" && chosenStatus !== "offline" && { whenBack: chosenStatus }),
+  load,
+  capacity,
+  auto,
+});
+
+/**
+ * Settings are no secret among those who work with them; credentials never come this far. From which address the server
+ * calls is for those who can do something about it (MA11).
+ */
+export const presentAccount = (account: Account, { role }: Pick<Viewer, "role">): Account =>
+  role === "admin" || !account.credentialsRefused
+    ? account
+    : { ...account, credentialsRefused: { ...account.credentialsRefused, address: null } };
+
+/** [AG7] [AG11] A session without what was said in it, of what it was about, and by the customer of how it was. */
+export const withoutContent = (s: Session): Session => ({
+  ...s,
+  lastMessage: null,
+  wrapUp: s.wrapUp && { ...s.wrapUp, line: null },
+  rating: s.rating && { ...s.rating, given: s.rating.given && { ...s.rating.given, comment: null } },
+});
+
+/** [EX1] What colleagues wrote when they handed a session on, ended it or blocked a customer is for colleagues, as a note is. */
+export function withoutNotes<M extends Content>(message: M): M {
+  if (message.type !== "notice") return message;
+  const { notice } = message;
+  if (notice.what === "transferred" || notice.what === "waits_again")
+    return { ...message, notice: { ...notice, note: null } };
+  if (notice.what === "ended" && notice.wrapUp)
+    return { ...message, notice: { ...notice, wrapUp: { ...notice.wrapUp, line: null } } };
+  return notice.what === "blocked" ? { ...message, notice: { ...notice, reason: null } } : message;
 }

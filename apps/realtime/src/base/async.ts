@@ -1,0 +1,89 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+
+/** What was asked for did not come in time. It may still happen. */
+export class DeadlinePassed extends Error {
+  constructor(ms: number) {
+    super(`no answer within ${ms} ms`);
+    this.name = "DeadlinePassed";
+  }
+}
+
+/** The work's result, or `DeadlinePassed` after `ms` of real time; the work itself goes on. */
+export function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  const { promise, resolve, reject } = Promise.withResolvers<T>();
+  const timer = setTimeout(() => reject(new DeadlinePassed(ms)), ms);
+  work.then(
+    (result) => {
+      clearTimeout(timer);
+      resolve(result);
+    },
+    (error: unknown) => {
+      clearTimeout(timer);
+      reject(error);
+    },
+  );
+  return promise;
+}
+
+/** Returns the first items whose sizes add up to `limit` at most, and at least one. */
+export function takeWithin<T>(items: readonly T[], limit: number, sizeOf: (item: T) => number): T[] {
+  let size = 0;
+  const end = items.findIndex((item, i) => {
+    size += sizeOf(item);
+    return i > 0 && size > limit;
+  });
+  return end < 0 ? [...items] : items.slice(0, end);
+}
+
+/** Does the work for every item, for at most `atOnce` at a time. Rejects with the first error, once all have been worked on. */
+export async function mapConcurrent<T>(
+  items: readonly T[],
+  atOnce: number,
+  work: (item: T) => Promise<unknown>,
+): Promise<void> {
+  const left = items.values();
+  const errors: unknown[] = [];
+  const workOn = async (): Promise<void> => {
+    for (const item of left) await work(item).catch((error: unknown) => void errors.push(error));
+  };
+  await Promise.all(Array.from({ length: atOnce }, workOn));
+  if (errors.length > 0) throw errors[0];
+}
+
+/** How long one stretch of such work may take, in milliseconds. */
+export const turnMs = 8;
+
+/** Returns a function to call between the steps of long work: after `turnMs` it lets the event loop do other work. */
+export function createYield(now = () => performance.now()): () => Promise<void> {
+  let since = now();
+  return async () => {
+    if (now() - since < turnMs) return;
+    await nextTurn();
+    since = now();
+  };
+}
+
+export interface Serialized {
+  /** Resolves at the end of a run that starts after this call; several calls meanwhile share one. Rejects as `work` does. */
+  run(): Promise<void>;
+  /** Resolves when the current run has ended, also if it failed. */
+  settled(): Promise<void>;
+}
+
+/** Runs work that must not run twice at a time. A run that is under way when it is called may have read the clock too early. */
+export function serialize(work: () => Promise<void>): Serialized {
+  let running: Promise<void> | null = null;
+  const settled = async (): Promise<void> => {
+    await running?.catch(() => undefined);
+  };
+  return {
+    settled,
+    async run() {
+      await settled();
+      running ??= work().finally(() => {
+        running = null;
+      });
+      await running;
+    },
+  };
+}
