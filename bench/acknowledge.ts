@@ -1,6 +1,6 @@
+import { type BenchServer, withBenchServer } from "./bench-server.ts";
 import { withCrowd } from "./crowd-handle.ts";
 import { type Figure, quantile } from "./figure.ts";
-import { type House, withHouse } from "./house.ts";
 import { sealedTexts } from "./payloads.ts";
 import { runLoad } from "./processes.ts";
 import { scaled } from "./scale.ts";
@@ -12,7 +12,7 @@ const steady = { rate: 200, seconds: scaled(60, 3) };
 const burst = { rate: 1_000, seconds: 1, rounds: 5 };
 
 /** How long each push took to be answered `success`, in milliseconds; none when any failed. */
-async function push(house: House, { rate, seconds }: typeof steady): Promise<number[]> {
+async function push(house: BenchServer, { rate, seconds }: typeof steady): Promise<number[]> {
   const requests = sealedTexts({ count: rate * seconds, accounts: desks.accounts, customers: everybody });
   const report = await runLoad({ origin: house.url, connections: 256, rate, requests });
   return report.failed === 0 ? report.tookMs : [];
@@ -29,7 +29,7 @@ const atMost = (what: string, value: number, target: number, detail: string): Fi
 
 /** How long WeChat waits for an acknowledgement: in an ordinary hour of many teams, and when everybody writes in the same second. */
 export const measureAcknowledge = (): Promise<Figure[]> =>
-  withHouse(desks, (house) =>
+  withBenchServer(desks, (house) =>
     withCrowd(house, {}, async () => {
       await push(house, { ...steady, seconds: scaled(10, 1) });
       const took = await push(house, steady);

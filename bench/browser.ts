@@ -3,8 +3,8 @@ import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { chromium, type Page } from "playwright";
 import { findBrowser } from "../scripts/browser.ts";
+import type { BenchServer } from "./bench-server.ts";
 import type { Seat } from "./fill.ts";
-import type { House } from "./house.ts";
 
 const browserArgs = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"];
 
@@ -25,7 +25,11 @@ async function enlargeWindow(page: Page): Promise<void> {
 }
 
 /** Runs `work` in a browser where the agent is signed in. The page is still empty, so that probes can be added before `openConversation`. */
-export async function withConsole<T>(house: House, seat: Seat, work: (page: Page) => Promise<T>): Promise<T> {
+export async function withConsole<T>(
+  house: BenchServer,
+  seat: Seat,
+  work: (page: Page) => Promise<T>,
+): Promise<T> {
   const executablePath = findBrowser();
   const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: browserArgs });
   try {
@@ -41,7 +45,7 @@ export async function withConsole<T>(house: House, seat: Seat, work: (page: Page
 }
 
 /** Opens the first session the agent has in hand; returns all of them. */
-export async function openConversation(house: House, seat: Seat, page: Page): Promise<Session[]> {
+export async function openConversation(house: BenchServer, seat: Seat, page: Page): Promise<Session[]> {
   const headers = { cookie: seat.cookie };
   const answer = await fetch(`${house.url}/api/accounts/${seat.accountId}/snapshot`, { headers });
   const { sessions } = (await answer.json()) as Snapshot;

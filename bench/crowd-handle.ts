@@ -1,5 +1,5 @@
+import type { BenchServer } from "./bench-server.ts";
 import type { Comparison, Count, CrowdOrder, CutReport, OpenOrder } from "./crowd.ts";
-import type { House } from "./house.ts";
 import { answerOf, start } from "./processes.ts";
 
 export interface Crowd {
@@ -19,7 +19,7 @@ type Wishes = Partial<Pick<OpenOrder, "watchesTexts" | "keepsFrames" | "seats">>
  * at the end: a console that the server has cut, or told to start over, would cost the server nothing.
  */
 export async function withCrowd<T>(
-  house: House,
+  house: BenchServer,
   wishes: Wishes,
   work: (crowd: Crowd) => Promise<T>,
 ): Promise<T> {

@@ -1,7 +1,7 @@
+import { type BenchServer, withBenchServer } from "./bench-server.ts";
 import { type Crowd, withCrowd } from "./crowd-handle.ts";
 import { type Figure, thousands } from "./figure.ts";
 import { consoles, desks, everybody, inHand, waiting } from "./full-house.ts";
-import { type House, withHouse } from "./house.ts";
 import { sealedTexts } from "./payloads.ts";
 import { runLoad } from "./processes.ts";
 import { scaled } from "./scale.ts";
@@ -12,7 +12,7 @@ const seconds = scaled(30, 3);
 const fanOut = { rates: [50, 400], seconds: scaled(12, 2) };
 const { accounts } = desks;
 
-async function push(house: House, perSecond: number, forSeconds: number, to: object): Promise<void> {
+async function push(house: BenchServer, perSecond: number, forSeconds: number, to: object): Promise<void> {
   const requests = sealedTexts({ count: perSecond * forSeconds, accounts, customers: everybody, ...to });
   const report = await runLoad({ origin: house.url, connections: 64, rate: perSecond, requests });
   if (report.failed > 0) throw new Error(`${report.failed} pushes were not acknowledged`);
@@ -41,7 +41,7 @@ function vitalFigures({ residentMb, lagMs }: Vitals, sent: string): Figure[] {
 }
 
 /** What each console is sent per second while only waiting customers write. */
-async function sentPerSecond(house: House, crowd: Crowd, perSecond: number) {
+async function sentPerSecond(house: BenchServer, crowd: Crowd, perSecond: number) {
   const before = await crowd.count();
   const started = performance.now();
   await push(house, perSecond, fanOut.seconds, { from: inHand, customers: desks.waiting });
@@ -50,7 +50,7 @@ async function sentPerSecond(house: House, crowd: Crowd, perSecond: number) {
   return { kb: (after.bytes - before.bytes) / 1_000 / share, lines: (after.lines - before.lines) / share };
 }
 
-async function measureFanOut(house: House, crowd: Crowd): Promise<Figure> {
+async function measureFanOut(house: BenchServer, crowd: Crowd): Promise<Figure> {
   const [slow, fast] = fanOut.rates as [number, number];
   const few = await sentPerSecond(house, crowd, slow);
   const many = await sentPerSecond(house, crowd, fast);
@@ -67,7 +67,7 @@ async function measureFanOut(house: House, crowd: Crowd): Promise<Figure> {
 
 /** What a full house costs the server, and that the cost of a changing waiting line does not depend on the rate of pushes (FD5). */
 export const measureCrowded = (): Promise<Figure[]> =>
-  withHouse(desks, (house) =>
+  withBenchServer(desks, (house) =>
     withCrowd(house, {}, async (crowd) => {
       await push(house, rate, scaled(5, 1), {});
       const before = await crowd.count();

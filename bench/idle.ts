@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { withBenchServer } from "./bench-server.ts";
 import { withCrowd } from "./crowd-handle.ts";
 import { type Figure, thousands } from "./figure.ts";
-import { withHouse } from "./house.ts";
 import { scaled } from "./scale.ts";
 import { watchVitals } from "./vitals.ts";
 
@@ -10,7 +10,7 @@ const restMs = scaled(60_000, 2_000);
 
 /** What a hundred full teams with nothing to do cost the server. */
 export const measureIdle = (): Promise<Figure[]> =>
-  withHouse(desks, (house) =>
+  withBenchServer(desks, (house) =>
     withCrowd(house, {}, async (crowd) => {
       // Time to collect the garbage of ten thousand simultaneous arrivals, which is no part of being idle.
       await pause(restMs);

@@ -1,6 +1,6 @@
+import { withBenchServer } from "./bench-server.ts";
 import { withCrowd } from "./crowd-handle.ts";
 import { type Figure, median } from "./figure.ts";
-import { withHouse } from "./house.ts";
 import { sealedTexts, type Texts } from "./payloads.ts";
 import { type Load, startFloor, startLoad } from "./processes.ts";
 import { scaled } from "./scale.ts";
@@ -26,7 +26,7 @@ async function measure(accounts: number, target: number): Promise<Figure[]> {
   const spread = { accounts, customers: customers / accounts };
   const desks = { accounts, agents, inHand: 5, waiting: 0, messages: 3 };
   const rates: Record<Server, number>[] = [];
-  await withHouse(desks, (house) =>
+  await withBenchServer(desks, (house) =>
     withCrowd(house, { seats: house.seats.slice(0, consoles) }, async () => {
       // One load generator for all: compiling it would otherwise slow each measurement and make them more alike.
       const load = startLoad();

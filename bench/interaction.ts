@@ -1,9 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Page } from "playwright";
+import { type BenchServer, withBenchServer } from "./bench-server.ts";
 import { openConversation, withConsole } from "./browser.ts";
 import { type Figure, quantile } from "./figure.ts";
 import type { Seat } from "./fill.ts";
-import { type House, withHouse } from "./house.ts";
 import { type Felt, leastToldMs, probeInteraction } from "./interaction-probe.ts";
 import { type SealedRequest, sealedTexts } from "./payloads.ts";
 import { runLoad } from "./processes.ts";
@@ -103,7 +103,7 @@ function figuresOf(felt: Felt, stretches: readonly Stretch[], sent: string): Fig
   ];
 }
 
-async function measure(house: House, page: Page): Promise<Figure[]> {
+async function measure(house: BenchServer, page: Page): Promise<Figure[]> {
   const slow = await page.context().newCDPSession(page);
   await slow.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
   const secondsOfWork = rounds * (18 + restMs / 1_000);
@@ -123,7 +123,7 @@ async function measure(house: House, page: Page): Promise<Figure[]> {
 
 /** How responsive a console is on a slow machine while much arrives: the time from a key to the next frame, and whether anything moves by itself. */
 export const measureInteraction = (): Promise<Figure[]> =>
-  withHouse(desks, (house) => {
+  withBenchServer(desks, (house) => {
     const [seat] = house.seats as [Seat];
     return withConsole(house, seat, async (page) => {
       await page.addInitScript(probeInteraction);

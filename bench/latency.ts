@@ -1,8 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { type BenchServer, withBenchServer } from "./bench-server.ts";
 import { sampleCommits } from "./commits.ts";
 import { type Crowd, withCrowd } from "./crowd-handle.ts";
 import { type Figure, quantile } from "./figure.ts";
-import { type House, withHouse } from "./house.ts";
 import { sealedTexts } from "./payloads.ts";
 import { type Load, startLoad } from "./processes.ts";
 import { scaled } from "./scale.ts";
@@ -13,7 +13,7 @@ const desks = { accounts: 1, agents: scaled(100, 10), inHand: 5, waiting: 0, mes
 const customers = desks.agents * desks.inHand;
 const settleMs = 500;
 
-async function measure(house: House, crowd: Crowd, load: Load): Promise<Figure[]> {
+async function measure(house: BenchServer, crowd: Crowd, load: Load): Promise<Figure[]> {
   const order = { origin: house.url, connections: 64, rate };
   await load.run({ ...order, requests: sealedTexts({ count: rate * seconds.warmUp, customers }) });
   const requests = sealedTexts({ count: rate * seconds.measured, customers });
@@ -43,7 +43,7 @@ export async function measureLatency(): Promise<Figure[]> {
   // Started first, so that compiling it and opening its connections happen in the warm-up.
   const load = startLoad();
   try {
-    return await withHouse(desks, (house) =>
+    return await withBenchServer(desks, (house) =>
       withCrowd(house, { watchesTexts: true }, (crowd) => measure(house, crowd, load)),
     );
   } finally {

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Page } from "playwright";
+import { type BenchServer, withBenchServer } from "./bench-server.ts";
 import { openConversation, withConsole } from "./browser.ts";
 import { withCrowd } from "./crowd-handle.ts";
 import { type Figure, quantile } from "./figure.ts";
 import type { Seat } from "./fill.ts";
-import { type House, withHouse } from "./house.ts";
 import { probePaint } from "./paint-probe.ts";
 import { sealedTexts } from "./payloads.ts";
 import { runLoad } from "./processes.ts";
@@ -16,7 +16,7 @@ const seconds = { warmUp: scaled(5, 2), measured: scaled(25, 4) };
 const desks = { accounts: 1, agents: scaled(100, 10), inHand: 10, waiting: 50, messages: 10 };
 const settleMs = 1_000;
 
-async function measure(house: House, page: Page): Promise<Figure[]> {
+async function measure(house: BenchServer, page: Page): Promise<Figure[]> {
   const load = { origin: house.url, connections: 32, rate };
   const customers = desks.inHand;
   const whose = { customers, apart: desks.agents }; // customers are assigned to agents in turn
@@ -47,7 +47,7 @@ async function measure(house: House, page: Page): Promise<Figure[]> {
 
 /** The time from a push leaving WeChat to the frame in which a browser has drawn its text. */
 export const measurePainted = (): Promise<Figure[]> =>
-  withHouse(desks, (house) => {
+  withBenchServer(desks, (house) => {
     const [seat, ...others] = house.seats as [Seat, ...Seat[]];
     return withCrowd(house, { seats: others }, () =>
       withConsole(house, seat, async (page) => {

@@ -1,8 +1,8 @@
 import { BenchAgent } from "./agent.ts";
+import { type BenchServer, withBenchServer } from "./bench-server.ts";
 import { withCrowd } from "./crowd-handle.ts";
 import { type Figure, quantile, thousands } from "./figure.ts";
 import type { Seat } from "./fill.ts";
-import { type House, withHouse } from "./house.ts";
 import { inDatabase } from "./in-database.ts";
 import { scaled } from "./scale.ts";
 
@@ -55,7 +55,7 @@ const ownersIn = (databaseUrl: string): Promise<Map<string, string>> =>
     return new Map(rows.map((row) => [row.id, row.owner_id]));
   });
 
-async function measure({ url, seats, databaseUrl }: House): Promise<Figure[]> {
+async function measure({ url, seats, databaseUrl }: BenchServer): Promise<Figure[]> {
   const agents = seats.map((seat) => new BenchAgent(url, seat));
   const sessions = await waitingIn(databaseUrl);
   const raced: (Round & { sessionId: string })[] = [];
@@ -84,6 +84,6 @@ async function measure({ url, seats, databaseUrl }: House): Promise<Figure[]> {
 
 /** [SE2] Whether exactly one agent gets a session that everybody wants, and how soon everybody knows. */
 export const measureRace = (): Promise<Figure[]> =>
-  withHouse({ accounts: 1, agents: contenders, inHand: 0, waiting: all, messages: 1 }, (house) =>
+  withBenchServer({ accounts: 1, agents: contenders, inHand: 0, waiting: all, messages: 1 }, (house) =>
     withCrowd(house, {}, () => measure(house)),
   );

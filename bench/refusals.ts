@@ -5,8 +5,8 @@ import { demoAccount } from "@jieru/dev-env/demo";
 import { encrypt } from "@jieru/wechat/crypto";
 import { sign } from "@jieru/wechat/signature";
 import { credentialsOf, openidOf } from "./accounts.ts";
+import { type BenchServer, withBenchServer } from "./bench-server.ts";
 import { type Figure, median, quantile, thousands } from "./figure.ts";
-import { type House, withHouse } from "./house.ts";
 import { scaled } from "./scale.ts";
 
 interface Push {
@@ -121,7 +121,7 @@ const trimmed = (samples: readonly number[]): number[] => {
   return samples.filter((ms) => ms <= most);
 };
 
-async function measure({ url }: House): Promise<Figure[]> {
+async function measure({ url }: BenchServer): Promise<Figure[]> {
   const times = Object.fromEntries(Object.keys(kinds).map((kind) => [kind, [] as number[]]));
   for (let round = 0; round < rounds + warmUp; round++)
     for (const [kind, make] of shuffled(Object.entries(kinds))) {
@@ -162,4 +162,4 @@ async function measure({ url }: House): Promise<Figure[]> {
 
 /** [N9] Every refusal has the same answer; this measures whether it also takes the same time. */
 export const measureRefusals = (): Promise<Figure[]> =>
-  withHouse(desk, measure).finally(() => agent.destroy());
+  withBenchServer(desk, measure).finally(() => agent.destroy());

@@ -6,13 +6,13 @@ import type { Frame, Snapshot } from "@jieru/shared/domain/snapshot";
 import type { Page } from "playwright";
 import { credentialsOf, openidOf } from "./accounts.ts";
 import { BenchAgent } from "./agent.ts";
+import { type BenchServer, withBenchServer } from "./bench-server.ts";
 import { openConversation, withConsole } from "./browser.ts";
 import { ConsoleSocket } from "./console-socket.ts";
 import { withCrowd } from "./crowd-handle.ts";
 import { type Echoes, probeEchoes } from "./echo-probe.ts";
 import { type Figure, quantile } from "./figure.ts";
 import type { Seat } from "./fill.ts";
-import { type House, withHouse } from "./house.ts";
 import { sealedTexts } from "./payloads.ts";
 import { runLoad } from "./processes.ts";
 import { scaled } from "./scale.ts";
@@ -89,7 +89,7 @@ class Writer {
 }
 
 /** Lets every customer who is to be answered write through the simulator, which then allows replies to them. */
-async function hearFromEverybody({ simulator, url }: House): Promise<void> {
+async function hearFromEverybody({ simulator, url }: BenchServer): Promise<void> {
   const { appId } = credentialsOf(0);
   simulator.setPushUrl(appId, `${url}/wechat/${appId}`);
   for (let customer = 0; customer < answered; customer++)
@@ -111,7 +111,11 @@ async function replyAtPace(writers: readonly Writer[], seconds: number, from: nu
 }
 
 /** Runs `work` while waiting customers write. */
-async function whileCustomersWrite<T>({ url }: House, seconds: number, work: () => Promise<T>): Promise<T> {
+async function whileCustomersWrite<T>(
+  { url }: BenchServer,
+  seconds: number,
+  work: () => Promise<T>,
+): Promise<T> {
   const whose = { from: answered, customers: line };
   const requests = sealedTexts({ count: load.rate * seconds, ...whose });
   const loading = runLoad({ origin: url, ...load, requests });
@@ -122,7 +126,7 @@ async function whileCustomersWrite<T>({ url }: House, seconds: number, work: () 
   return result;
 }
 
-async function measureSent(house: House, seats: readonly Seat[]): Promise<Figure> {
+async function measureSent(house: BenchServer, seats: readonly Seat[]): Promise<Figure> {
   const writers = await Promise.all(seats.map((seat) => Writer.open(house.url, seat)));
   const { warmUp, measured } = replies.seconds;
   const took = await whileCustomersWrite(house, warmUp + measured, async () => {
@@ -154,7 +158,7 @@ async function echoIn(page: Page, sessions: readonly Session[], count: number): 
 }
 
 /** Picks up those who have waited longest. */
-async function pickUpMore({ url }: House, seat: Seat): Promise<void> {
+async function pickUpMore({ url }: BenchServer, seat: Seat): Promise<void> {
   const agent = new BenchAgent(url, seat);
   const { waiting } = await agent.snapshot();
   for (const { id } of waiting.sessions.slice(0, more)) {
@@ -164,7 +168,7 @@ async function pickUpMore({ url }: House, seat: Seat): Promise<void> {
   agent.leave();
 }
 
-async function measureEcho(house: House, seat: Seat): Promise<Figure> {
+async function measureEcho(house: BenchServer, seat: Seat): Promise<Figure> {
   await pickUpMore(house, seat);
   const { warmUp, measured } = echoes;
   const all = await withConsole(house, seat, async (page) => {
@@ -184,7 +188,7 @@ async function measureEcho(house: House, seat: Seat): Promise<Figure> {
 
 /** What an agent waits for after pressing send: to see the reply, and to know that it was sent. */
 export const measureReplies = (): Promise<Figure[]> =>
-  withHouse(desks, (house) => {
+  withBenchServer(desks, (house) => {
     const [own, ...others] = house.seats as [Seat, ...Seat[]];
     return withCrowd(house, {}, async () => {
       await hearFromEverybody(house);

@@ -2,9 +2,9 @@ import { catchUp } from "@jieru/realtime/reports/count";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { type Report, reportDaysAtMost } from "@jieru/shared/protocol/reports";
 import pg from "pg";
+import { type BenchServer, withPrepared } from "./bench-server.ts";
 import { type Figure, quantile, thousands } from "./figure.ts";
 import type { Desks } from "./fill.ts";
-import { type House, withPrepared } from "./house.ts";
 import { sealedTexts } from "./payloads.ts";
 import { runLoad } from "./processes.ts";
 import { scaled } from "./scale.ts";
@@ -73,8 +73,8 @@ async function countAll(pool: pg.Pool): Promise<void> {
 const isoDay = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 /** Milliseconds that a supervisor waits for the report of a year. */
-async function readOnce({ url, seats: [seat] }: House): Promise<number> {
-  const { accountId, cookie } = seat as House["seats"][number];
+async function readOnce({ url, seats: [seat] }: BenchServer): Promise<number> {
+  const { accountId, cookie } = seat as BenchServer["seats"][number];
   const now = Date.now();
   const range = `from=${isoDay(now - (reportDaysAtMost - 2) * dayMs)}&to=${isoDay(now)}`;
   const started = performance.now();
@@ -87,7 +87,7 @@ async function readOnce({ url, seats: [seat] }: House): Promise<number> {
   return took;
 }
 
-async function measure(house: House, made: string): Promise<Figure[]> {
+async function measure(house: BenchServer, made: string): Promise<Figure[]> {
   const push = async (length: number): Promise<number[]> => {
     const requests = sealedTexts({ count: rate * length, customers: agents * inHand });
     const { failed, tookMs } = await runLoad({ origin: house.url, connections: 32, rate, requests });

@@ -9,7 +9,7 @@ import { backUp } from "@jieru/realtime/backup/back-up";
 import type { Manifest } from "@jieru/realtime/backup/manifest";
 import { restore } from "@jieru/realtime/backup/restore";
 import { systemClock } from "@jieru/realtime/base/context";
-import { leaveDesks } from "./house.ts";
+import { leaveDesks } from "./bench-server.ts";
 
 const wanted = Number(process.argv[2] ?? 1_000_000);
 const messages = 100;

@@ -1,8 +1,8 @@
 import type { Page } from "playwright";
+import { type BenchServer, withBenchServer } from "./bench-server.ts";
 import { openConversation, withConsole } from "./browser.ts";
 import { type Figure, quantile, thousands } from "./figure.ts";
 import type { Seat } from "./fill.ts";
-import { type House, withHouse } from "./house.ts";
 import { inDatabase } from "./in-database.ts";
 import { scaled } from "./scale.ts";
 import { type Scrolled, scrollInPage } from "./scroll-probe.ts";
@@ -14,7 +14,7 @@ const frames = scaled(600, 60);
 const speeds = { wheel: 60, drag: 1_500 };
 
 /** Messages of realistic lengths, from one word to a few lines, alternating between customer and agent. */
-const varyTexts = ({ databaseUrl }: House) =>
+const varyTexts = ({ databaseUrl }: BenchServer) =>
   inDatabase(databaseUrl, (client) =>
     client.query(
       `update messages set direction = case when seq % 3 = 0 then 'out' else 'in' end,
@@ -45,7 +45,7 @@ async function toTheTop(page: Page): Promise<void> {
 }
 
 const measureTimeline = (): Promise<Figure[]> =>
-  withHouse({ accounts: 1, agents: 1, inHand: 1, waiting: 0, messages }, async (house) => {
+  withBenchServer({ accounts: 1, agents: 1, inHand: 1, waiting: 0, messages }, async (house) => {
     await varyTexts(house);
     const [seat] = house.seats as [Seat];
     return withConsole(house, seat, async (page) => {
@@ -63,7 +63,7 @@ const measureTimeline = (): Promise<Figure[]> =>
   });
 
 const measureList = (): Promise<Figure[]> =>
-  withHouse({ accounts: 1, agents: 1, inHand: 1, waiting, messages: 1 }, (house) => {
+  withBenchServer({ accounts: 1, agents: 1, inHand: 1, waiting, messages: 1 }, (house) => {
     const [seat] = house.seats as [Seat];
     return withConsole(house, seat, async (page) => {
       await openConversation(house, seat, page);

@@ -3,9 +3,9 @@ import { indexBatch } from "@jieru/realtime/search/index-batch";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { SearchAnswer } from "@jieru/shared/protocol/search";
 import type { Pool } from "pg";
+import { type BenchServer, withPrepared } from "./bench-server.ts";
 import { type Figure, quantile, thousands } from "./figure.ts";
 import type { Desks } from "./fill.ts";
-import { type House, withPrepared } from "./house.ts";
 import { scaled } from "./scale.ts";
 import { queries, said } from "./talk.ts";
 
@@ -58,8 +58,8 @@ async function indexAll(pool: Pool): Promise<void> {
 }
 
 /** Milliseconds that the console waits for an answer. */
-async function searchOnce({ url, seats }: House, turn: number, q: string): Promise<number> {
-  const { accountId, cookie } = seats[turn % seats.length] as House["seats"][number];
+async function searchOnce({ url, seats }: BenchServer, turn: number, q: string): Promise<number> {
+  const { accountId, cookie } = seats[turn % seats.length] as BenchServer["seats"][number];
   const started = performance.now();
   const answer = await fetch(`${url}/api/accounts/${accountId}/search?q=${encodeURIComponent(q)}`, {
     headers: { cookie },
@@ -69,7 +69,7 @@ async function searchOnce({ url, seats }: House, turn: number, q: string): Promi
   return performance.now() - started;
 }
 
-async function measure(house: House, made: string): Promise<Figure[]> {
+async function measure(house: BenchServer, made: string): Promise<Figure[]> {
   const costs = Object.fromEntries(Object.keys(queries).map((kind) => [kind, [] as number[]]));
   for (let turn = 0; turn < rounds + warmUp; turn++)
     for (const [kind, q] of Object.entries(queries)) {

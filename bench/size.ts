@@ -1,8 +1,8 @@
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { type BenchServer, withBenchServer } from "./bench-server.ts";
 import { withCrowd } from "./crowd-handle.ts";
 import { type Figure, median, thousands } from "./figure.ts";
 import type { Desks } from "./fill.ts";
-import { type House, withHouse } from "./house.ts";
 import { sealedTexts } from "./payloads.ts";
 import { startLoad } from "./processes.ts";
 import { scaled } from "./scale.ts";
@@ -20,7 +20,7 @@ const openings = scaled(1_000, 50);
 const warmUp = { rounds: 2, openings: 50 };
 
 /** Milliseconds for one push. */
-type PushRound = (house: House) => Promise<number>;
+type PushRound = (house: BenchServer) => Promise<number>;
 
 /** One load process serves both houses: compiling it takes as long as some hundred pushes, which would make the two costs look more alike. */
 async function withPushRound<T>(work: (pushRound: PushRound) => Promise<T>): Promise<T> {
@@ -44,8 +44,8 @@ async function get<T>(url: string, cookie: string): Promise<T> {
 }
 
 /** Milliseconds for what a console fetches when it opens a conversation: the snapshot, then the messages. */
-async function openOnce({ url, seats }: House, turn: number): Promise<number> {
-  const { accountId, cookie } = seats[turn % seats.length] as House["seats"][number];
+async function openOnce({ url, seats }: BenchServer, turn: number): Promise<number> {
+  const { accountId, cookie } = seats[turn % seats.length] as BenchServer["seats"][number];
   const started = performance.now();
   const { sessions } = await get<Snapshot>(`${url}/api/accounts/${accountId}/snapshot`, cookie);
   const conversationId = sessions[turn % sessions.length]?.conversationId;
@@ -55,9 +55,9 @@ async function openOnce({ url, seats }: House, turn: number): Promise<number> {
 
 /** Measures both in turn, swapping the order every time, so that drift affects both alike. */
 async function inTurn(
-  houses: readonly House[],
+  houses: readonly BenchServer[],
   times: number,
-  cost: (house: House, turn: number) => Promise<number>,
+  cost: (house: BenchServer, turn: number) => Promise<number>,
 ): Promise<[number[], number[]]> {
   const costs: [number[], number[]] = [[], []];
   const both = houses.map((house, i) => ({ house, kept: costs[i] as number[] }));
@@ -66,7 +66,7 @@ async function inTurn(
   return costs;
 }
 
-async function measure(houses: readonly House[], pushRound: PushRound): Promise<Figure[]> {
+async function measure(houses: readonly BenchServer[], pushRound: PushRound): Promise<Figure[]> {
   await inTurn(houses, warmUp.rounds, pushRound);
   await inTurn(houses, warmUp.openings, openOnce);
   return [
@@ -90,8 +90,8 @@ function figure(what: string, few: number[], many: number[]): Figure {
 
 /** How much more a push, and opening a conversation, cost in a database that has been in use for a long time. */
 export const measureSize = (): Promise<Figure[]> =>
-  withHouse(large, (largeHouse) =>
-    withHouse(small, (smallHouse) =>
+  withBenchServer(large, (largeHouse) =>
+    withBenchServer(small, (smallHouse) =>
       withCrowd(largeHouse, { seats: largeHouse.seats.slice(0, consoles) }, () =>
         withCrowd(smallHouse, { seats: smallHouse.seats.slice(0, consoles) }, () =>
           withPushRound((pushRound) => measure([smallHouse, largeHouse], pushRound)),

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { type BenchServer, withBenchServer } from "./bench-server.ts";
 import type { Comparison, CutReport } from "./crowd.ts";
 import { type Crowd, withCrowd } from "./crowd-handle.ts";
 import { type Figure, quantile, thousands } from "./figure.ts";
 import { consoles, desks, everybody } from "./full-house.ts";
-import { type House, withHouse } from "./house.ts";
 import type { LoadReport } from "./load.ts";
 import { sealedTexts } from "./payloads.ts";
 import { runLoad } from "./processes.ts";
@@ -14,7 +14,7 @@ const seconds = scaled(15, 8);
 const cutAfterMs = 4_000;
 
 /** Pushes arrive before, while and after every console is cut. */
-async function storm(house: House, crowd: Crowd): Promise<{ cut: CutReport; load: LoadReport }> {
+async function storm(house: BenchServer, crowd: Crowd): Promise<{ cut: CutReport; load: LoadReport }> {
   const requests = sealedTexts({ count: rate * seconds, accounts: desks.accounts, customers: everybody });
   const loading = runLoad({ origin: house.url, connections: 64, rate, requests });
   loading.catch(() => undefined);
@@ -56,7 +56,7 @@ function figures(cut: CutReport, load: LoadReport, { equal, difference }: Compar
 
 /** Everybody's network fails and comes back at the same time. */
 export const measureStorm = (): Promise<Figure[]> =>
-  withHouse(desks, (house) =>
+  withBenchServer(desks, (house) =>
     withCrowd(house, { keepsFrames: true }, async (crowd) => {
       const { cut, load } = await storm(house, crowd);
       return figures(cut, load, await crowd.compare());

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import type { House } from "./house.ts";
+import type { BenchServer } from "./bench-server.ts";
 
 export interface Vitals {
   /** The maximum of one sample per second. */
@@ -17,13 +17,13 @@ async function residentMb(pid: number): Promise<number> {
 }
 
 /** The server's own metric, which covers the time since it was last read. */
-async function lagMs({ url }: House): Promise<number> {
+async function lagMs({ url }: BenchServer): Promise<number> {
   const text = await (await fetch(`${url}/metrics`)).text();
   return 1_000 * Number(/^nodejs_eventloop_lag_p99_seconds (\S+)$/m.exec(text)?.[1]);
 }
 
 /** Watches the server's process while `work` runs. */
-export async function watchVitals(house: House, work: () => Promise<void>): Promise<Vitals> {
+export async function watchVitals(house: BenchServer, work: () => Promise<void>): Promise<Vitals> {
   const seen: number[] = [await residentMb(house.pid)];
   const look = async (): Promise<void> => void seen.push(await residentMb(house.pid));
   const timer = setInterval(() => void look().catch(() => undefined), everyMs);

@@ -86,7 +86,7 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
       accountId: stage.accountId,
       random: random.fork("agents"),
       now: stage.clock.now,
-      deedsPerSecond: 15,
+      actionsPerSecond: 15,
       name: "",
     });
     const injector = startInjector({ scene, faults: options.faults, pauseMs, log });

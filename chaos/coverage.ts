@@ -46,7 +46,7 @@ const catalogue: [id: string, fault: string, remark?: string][] = [
   [
     "F34",
     "transfer, end, timeout and message at once",
-    "`apps/realtime/test/desk/random-deeds.ts`, and the campaign's agents",
+    "`apps/realtime/test/desk/random-actions.ts`, and the campaign's agents",
   ],
   ["F35", "double click, two tabs", "also the campaign's agents"],
   ["F36", "agent removed while connected"],

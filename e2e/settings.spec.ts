@@ -254,7 +254,7 @@ test("[ST1] [ST5] a setting is saved, other consoles show it, and what is being 
   await expect(grace(page)).toHaveValue("3");
 });
 
-test("[AU5] the audit log is narrowed to a person, to a kind of deed, and shown whole again", async ({
+test("[AU5] the audit log is narrowed to a person, to a kind of action, and shown whole again", async ({
   world,
   consoleOf,
 }) => {

@@ -28,7 +28,7 @@ const serverLayers: string[][] = [
   ["http", "database", "desk"],
   ["presenters"],
   ["lane"],
-  ["audit", "api-keys", "policies", "sign-in", "tasks"],
+  ["audit", "api-keys", "policies", "sign-in", "jobs"],
   ["feed"],
   ["push", "outbox", "accounts"],
   [

@@ -14,11 +14,11 @@ export const disarm = (server: Armed, name: FailpointName): void => server.arm(`
 export async function strikesAt(
   server: Armed,
   name: FailpointName,
-  deed: string,
+  action: string,
   reached: () => boolean,
   withinMs: number,
 ): Promise<boolean> {
-  server.arm(`${name}:${deed}`);
+  server.arm(`${name}:${action}`);
   if (await until(reached, withinMs, 5)) return true;
   disarm(server, name);
   return until(reached, passingMs, 5);

@@ -12,13 +12,13 @@ const diesWithinMs = 10_000;
 async function arm(
   { stage, random }: Scene,
   name: FailpointName,
-  deed: string,
+  action: string,
   maxPasses = 8,
 ): Promise<void> {
   const server = random.pick(stage.servers);
   if (!server.isUp()) throw new Error("the server is not up");
-  const failpoint = `${deed}:once:after=${random.int(0, maxPasses)}`;
-  if (deed.includes("kill9")) {
+  const failpoint = `${action}:once:after=${random.int(0, maxPasses)}`;
+  if (action.includes("kill9")) {
     const starts = server.starts();
     const died = (): boolean => !server.isUp() || server.starts() > starts;
     if (!(await strikesAt(server, name, failpoint, died, diesWithinMs))) throw new Error("nobody passed it");

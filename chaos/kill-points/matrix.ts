@@ -44,7 +44,7 @@ export interface KillPointOptions {
 
 const customers = 5;
 const pushesPerSecond = 30;
-const deedsPerSecond = 5;
+const actionsPerSecond = 5;
 /** So that what somebody is to be reminded of comes due while the next cases' servers die. */
 const betweenCasesMs = 120_000;
 /** Enough retries that WeChat never gives up a push within a case. */
@@ -146,7 +146,7 @@ async function runCase(
     accountId: stage.accountId,
     random: random.fork("agents"),
     now: stage.clock.now,
-    deedsPerSecond,
+    actionsPerSecond,
     ...(needsPictures && { pictureShare: 0.7 }),
     name: ` of ${seed}`,
   });

@@ -8,7 +8,7 @@ import { type Death, killPoints } from "./points.ts";
 /** Long enough for the load to pass the failpoint as often as required. */
 const reachedWithinMs = 20_000;
 
-const deeds: Record<Death, string> = { server: "kill9", PostgreSQL: "stop" };
+const actions: Record<Death, string> = { server: "kill9", PostgreSQL: "stop" };
 
 /** Makes it die at the failpoint, once. Returns when that was (by `performance.now`), or null when nothing passed. */
 export async function strike(
@@ -19,11 +19,11 @@ export async function strike(
 ): Promise<number | null> {
   const [server] = scene.stage.servers as [KeptServer];
   const { passes, needsSilence } = killPoints[point];
-  const deed = needsSilence ? `sleep=60:${deeds[death]}` : deeds[death]; // the call is under way then
+  const action = needsSilence ? `sleep=60:${actions[death]}` : actions[death]; // the call is under way then
   const starts = server.starts();
   const gone = () => !server.isUp() || server.starts() > starts;
   const reached = death === "server" ? gone : () => server.standsStill();
-  const armed = `${deed}:once:after=${scene.random.int(0, passes)}`;
+  const armed = `${action}:once:after=${scene.random.int(0, passes)}`;
   if (!(await strikesAt(server, point, armed, reached, withinMs))) return null;
   if (death === "PostgreSQL") killPostgres(scene, server);
   return performance.now();

@@ -21,7 +21,7 @@ async function press(answerTo: (clientMessageId: string) => Promise<Answer>) {
     accountId: "a",
     random: createRandom(1),
     now: () => 0,
-    deedsPerSecond: 100,
+    actionsPerSecond: 100,
     name: "",
   });
   await expect.poll(() => agents.intents.length).toBeGreaterThan(2);

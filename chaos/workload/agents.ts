@@ -47,7 +47,7 @@ export interface AgentsOptions {
   /** What time it is for them. */
   now(): number;
   /** How many things each hand of every console does a second, as long as it is answered at once. */
-  deedsPerSecond: number;
+  actionsPerSecond: number;
   /** The share of their replies that are pictures. */
   pictureShare?: number;
   /** Distinguishes their texts from those of another load on the same stage. */
@@ -63,7 +63,7 @@ export function startAgents({
   accountId,
   random,
   now,
-  deedsPerSecond,
+  actionsPerSecond,
   pictureShare = 0.1,
   name,
 }: AgentsOptions): Agents {
@@ -131,7 +131,7 @@ export function startAgents({
       : insist(() => console.ask("PUT", `/api/accounts/${accountId}/status`, { status: "online" }), 5_000);
 
   /** Does one thing, chosen by what the console shows. */
-  const deed = async (console: Console, chances: Random): Promise<void> => {
+  const action = async (console: Console, chances: Random): Promise<void> => {
     await beOnline(console);
     if (chances.chance(0.03)) await lookAt(console, chances);
     const { mine } = console;
@@ -172,8 +172,8 @@ export function startAgents({
   const work = async (console: Console, hand: number): Promise<void> => {
     const chances = random.fork(`${console.name} ${hand}`);
     while (!stopped) {
-      await deed(console, chances);
-      await rest(-Math.log(1 - chances.next()) * (1_000 / deedsPerSecond));
+      await action(console, chances);
+      await rest(-Math.log(1 - chances.next()) * (1_000 / actionsPerSecond));
     }
   };
   const working = consoles.flatMap((console) =>

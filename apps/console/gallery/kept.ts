@@ -11,7 +11,7 @@ import type {
 import type { SavedView } from "@jieru/shared/domain/saved-view";
 import type { OpeningHours } from "@jieru/shared/domain/settings";
 import type { ApiKey, NewApiKey } from "@jieru/shared/protocol/attributes";
-import type { AuditDeed, AuditRecord } from "@jieru/shared/protocol/audit";
+import type { AuditAction, AuditRecord } from "@jieru/shared/protocol/audit";
 import type { ListedBrowser } from "@jieru/shared/protocol/browsers";
 import type { Connection } from "@jieru/shared/protocol/connection";
 import type { Binding, BlockedCustomer, NewInvitation } from "@jieru/shared/protocol/http";
@@ -115,7 +115,7 @@ export const newApiKey: NewApiKey = {
 
 /** As it is written down; nobody is shown it. */
 const conversation = "01a21573-7c06-7831-afa9-985c37166416" as ConversationId;
-const deeds: [AuditDeed, string | null, string | null][] = [
+const deeds: [AuditAction, string | null, string | null][] = [
   ["customer_erased", conversation, "…9tQe"],
   ["read_conversation", conversation, "苏小姐"],
   ["session_transferred", conversation, "苏小姐"],

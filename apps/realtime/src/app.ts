@@ -29,6 +29,7 @@ import { secureHandshakes } from "./http/headers.ts";
 import { createOpening } from "./http/opening.ts";
 import { createSecurityLog, type Deny } from "./http/security-log.ts";
 import { createWebServer } from "./http/web-server.ts";
+import { createJobs } from "./jobs/jobs.ts";
 import { createChangeNotifier } from "./lane/change-notifier.ts";
 import { createLanes, type Lanes } from "./lane/lane.ts";
 import { openMedia } from "./media/media.ts";
@@ -36,19 +37,18 @@ import { createGauges } from "./metrics/gauges.ts";
 import { startOutbox } from "./outbox/outbox.ts";
 import { createTyping, type Typing } from "./outbox/typing.ts";
 import { findViewerAt } from "./policies/viewer.ts";
-import { type Begun, end } from "./process/begun.ts";
 import { createDrain } from "./process/drain.ts";
+import { end, type RunningParts } from "./process/running-parts.ts";
 import { startPushWatch } from "./push/push-watch.ts";
 import { ratingLinks } from "./ratings/links.ts";
 import { workReports } from "./reports/work.ts";
 import { orderForgotten } from "./retention/erasures.ts";
 import { workRetention } from "./retention/work.ts";
-import { addRoutes, type House } from "./routes.ts";
+import { type AppDeps, addRoutes } from "./routes.ts";
 import { startIndexer } from "./search/indexer.ts";
 import { listNewBrowsers } from "./sign-in/browsers.ts";
+import { LookupLimiter } from "./sign-in/lookup-limiter.ts";
 import { createSignIn } from "./sign-in/sign-in.ts";
-import { Strangers } from "./sign-in/strangers.ts";
-import { createJobs } from "./tasks/jobs.ts";
 import { startTicker, type Ticker } from "./timers/ticker.ts";
 import { openWebhooks } from "./webhooks/webhooks.ts";
 
@@ -66,7 +66,7 @@ export interface App {
 
 /** Builds and starts everything but listening. The schema must be up to date. Where it fails, nothing goes on that had begun. */
 export async function createApp(given: Context): Promise<App> {
-  const begun: Partial<Begun> = {};
+  const begun: Partial<RunningParts> = {};
   try {
     return await begin(given, begun);
   } catch (error) {
@@ -78,9 +78,9 @@ export async function createApp(given: Context): Promise<App> {
 }
 
 /** Remembers what goes on by itself, for `end`. */
-type Keep = <K extends keyof Begun>(name: K, part: Begun[K]) => Begun[K];
+type Keep = <K extends keyof RunningParts>(name: K, part: RunningParts[K]) => RunningParts[K];
 
-async function begin(given: Context, begun: Partial<Begun>): Promise<App> {
+async function begin(given: Context, begun: Partial<RunningParts>): Promise<App> {
   const keep: Keep = (name, part) => {
     begun[name] = part;
     return part;
@@ -100,10 +100,10 @@ async function begin(given: Context, begun: Partial<Begun>): Promise<App> {
   const { clients, media, jobs, webhooks } = outbound;
   const { database, wechat } = outside;
   const health = watchHealth({ database, wechat, media: media.store, jobs: jobs.enqueueing });
-  const strangers = new Strangers();
-  const signIn = createSignIn(context, strangers);
+  const lookupLimiter = new LookupLimiter();
+  const signIn = createSignIn(context, lookupLimiter);
   const sightings = keep("sightings", new PushSightings(context));
-  const shared = { context, lanes, metrics, deny, health, signIn, strangers };
+  const shared = { context, lanes, metrics, deny, health, signIn, lookupLimiter };
   const http = await beginHttp({ ...shared, ...outbound, secretKey, directory, sightings }, keep);
   const typing = createTyping({ pool, clients, log, clock });
   const gateway = beginGateway({ ...shared, ...news, ...http, typing }, keep);
@@ -228,7 +228,7 @@ function beginOutbound({ context, metrics, lanes, changes, deny, ...secrets }: O
 }
 
 /** The server with all its routes. It does not listen yet. */
-async function beginHttp(house: Omit<House, "drain" | "opening">, keep: Keep) {
+async function beginHttp(house: Omit<AppDeps, "drain" | "opening">, keep: Keep) {
   const { config, log } = house.context;
   const isTrustedProxy = trustedProxies(config.trustedProxies);
   const { deny } = house;
@@ -240,11 +240,11 @@ async function beginHttp(house: Omit<House, "drain" | "opening">, keep: Keep) {
 }
 type Http = Awaited<ReturnType<typeof beginHttp>>;
 
-type Shared = Pick<House, "context" | "lanes" | "metrics" | "deny" | "health" | "signIn" | "strangers">;
+type Shared = Pick<AppDeps, "context" | "lanes" | "metrics" | "deny" | "health" | "signIn" | "lookupLimiter">;
 
 /** The consoles' sockets. */
 function beginGateway(parts: Shared & News & Http & { typing: Typing }, keep: Keep): Gateway {
-  const { context, lanes, health, signIn, strangers, changes, fastify, opening, typing, ...rest } = parts;
+  const { context, lanes, health, signIn, lookupLimiter, changes, fastify, opening, typing, ...rest } = parts;
   const { config, pool, clock } = context;
   const gateway = keep(
     "gateway",
@@ -256,7 +256,7 @@ function beginGateway(parts: Shared & News & Http & { typing: Typing }, keep: Ke
       onAccountChanged: changes.onAccountChanged,
       publicUrl: config.publicUrl,
       identify: signIn.identify,
-      isKnown: (secret) => strangers.isKnown(secret),
+      isKnown: (secret) => lookupLimiter.isKnown(secret),
       findEnding: signIn.findEnding,
       listEnded: signIn.listEnded,
       listEndings: signIn.listEndings,
@@ -289,7 +289,7 @@ function observe(
 }
 
 interface BackgroundParts
-  extends Pick<House, "context" | "lanes" | "metrics" | "media" | "jobs" | "webhooks"> {
+  extends Pick<AppDeps, "context" | "lanes" | "metrics" | "media" | "jobs" | "webhooks"> {
   gateway: Gateway;
   changes: ChangeListener;
 }

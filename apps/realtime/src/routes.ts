@@ -32,9 +32,10 @@ import { limitRates } from "./http/limit-rates.ts";
 import type { Opening } from "./http/opening.ts";
 import { answerNotFound, handleErrors } from "./http/problem.ts";
 import type { Deny } from "./http/security-log.ts";
+import type { Jobs } from "./jobs/jobs.ts";
 import { keywordReplyRoutes } from "./keyword-replies/routes.ts";
 import type { Lanes } from "./lane/lane.ts";
-import type { MediaHouse } from "./media/media.ts";
+import type { MediaModule } from "./media/media.ts";
 import { notificationRoutes } from "./notifications/routes.ts";
 import { enforceAccess } from "./policies/access.ts";
 import type { Drain } from "./process/drain.ts";
@@ -50,21 +51,20 @@ import { endedRoutes } from "./sessions/ended-routes.ts";
 import { sessionRoutes } from "./sessions/routes.ts";
 import { waitingRoutes } from "./sessions/waiting-routes.ts";
 import { browserRoutes } from "./sign-in/browser-routes.ts";
+import type { LookupLimiter } from "./sign-in/lookup-limiter.ts";
 import { signInRoutes } from "./sign-in/routes.ts";
 import type { SignIn } from "./sign-in/sign-in.ts";
-import type { Strangers } from "./sign-in/strangers.ts";
 import { superviseRoutes } from "./supervise/routes.ts";
-import type { Jobs } from "./tasks/jobs.ts";
 import type { Webhooks } from "./webhooks/webhooks.ts";
 
-export interface House {
+export interface AppDeps {
   context: Context;
   lanes: Lanes;
   jobs: Jobs;
-  media: MediaHouse;
+  media: MediaModule;
   webhooks: Webhooks;
   signIn: SignIn;
-  strangers: Strangers;
+  lookupLimiter: LookupLimiter;
   secretKey: Buffer;
   directory: AccountDirectory;
   sightings: PushSightings;
@@ -76,8 +76,8 @@ export interface House {
   deny: Deny;
 }
 
-export async function addRoutes(fastify: FastifyInstance, house: House): Promise<void> {
-  const { context, lanes, jobs, media, signIn, strangers, directory, sightings, health, metrics, deny } =
+export async function addRoutes(fastify: FastifyInstance, house: AppDeps): Promise<void> {
+  const { context, lanes, jobs, media, signIn, lookupLimiter, directory, sightings, health, metrics, deny } =
     house;
   const { config, pool, clock } = context;
   handleErrors(fastify, (refusal) => metrics.refusals.inc({ refusal }));
@@ -86,17 +86,17 @@ export async function addRoutes(fastify: FastifyInstance, house: House): Promise
   // To set them; who wants one reads it (http/cookies.ts), and pushes bring none.
   await fastify.register(cookie, { hook: false });
   await apiDocs(fastify);
-  enforceAccess(fastify, { pool, signIn, strangers, clock, publicUrl: config.publicUrl });
+  enforceAccess(fastify, { pool, signIn, lookupLimiter, clock, publicUrl: config.publicUrl });
   await limitRates(fastify, { ...config, clock });
   const { isDraining } = house.drain;
   const { isOpen } = house.opening;
   await fastify.register(healthRoutes, { ...config, pool, metrics, health, isDraining, isOpen });
   pushRoutes(fastify, { context, directory, sightings, lanes, metrics, fetchSoon: media.fetchSoon });
   const links = ratingLinks(house.secretKey, config.publicUrl);
-  await fastify.register(ratingRoutes, { context, lanes, strangers, links });
-  await fastify.register(signInRoutes, { context, lanes, signIn, strangers });
+  await fastify.register(ratingRoutes, { context, lanes, lookupLimiter, links });
+  await fastify.register(signInRoutes, { context, lanes, signIn, lookupLimiter });
   await fastify.register(browserRoutes, house);
-  await fastify.register(agentRoutes, { context, lanes, strangers });
+  await fastify.register(agentRoutes, { context, lanes, lookupLimiter });
   await fastify.register(accountRoutes, { pool, clock });
   await fastify.register(connectionRoutes, house);
   await fastify.register(settingsRoutes, { lanes, clock, links });

@@ -5,14 +5,14 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { newAgent, shopWebhook } from "./cast.ts";
 import type { Answer, Console } from "./console.ts";
 import { openFeed } from "./feed.ts";
-import { admin as adminPerson, deadline, type House, openHouse } from "./house.ts";
 import { type MiniProgram, newMiniProgram } from "./mini-program.ts";
+import { admin as adminPerson, deadline, openTestServer, type TestServer } from "./test-server.ts";
 
-let house: House;
+let house: TestServer;
 let admin: Console;
 
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
   admin = await house.consoleOf(adminPerson);
 });
 afterAll(() => house.stop());
@@ -66,11 +66,11 @@ it("[MA13] what was connected by mistake goes: its people, its way in for pushes
   expect(row?.credentials.length).toBe(0);
   expect(await house.rows(`select from access_tokens where app_id = $1`, [program.appId])).toEqual([]);
   expect(await write(program)).not.toBe("acknowledged");
-  const deeds = await house.rows(
+  const actions = await house.rows(
     `select agent_id, about from audit_log where account_id = $1 and what = $2`,
     [id, "account_removed"],
   );
-  expect(deeds).toEqual([{ agent_id: admin.agentId, about: program.appId }]);
+  expect(actions).toEqual([{ agent_id: admin.agentId, about: program.appId }]);
   feed.close();
 });
 
@@ -109,7 +109,7 @@ it("[MA13] one that stands in ACCOUNTS_FILE stays", async () => {
 });
 
 it("[MA13] of the last two who are removed at once one stays", async () => {
-  const apart = await openHouse();
+  const apart = await openTestServer();
   const ids = (await apart.rows<{ id: AccountId }>(`select id from accounts`)).map(({ id }) => id);
   expect(ids.length).toBe(2);
   const admins = await Promise.all(

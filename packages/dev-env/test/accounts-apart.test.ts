@@ -14,10 +14,10 @@ import {
   unknownThings,
 } from "./cast.ts";
 import { openFeed } from "./feed.ts";
-import { deadline, type House } from "./house.ts";
 import { type Row, table } from "./rights-table.ts";
+import { deadline, type TestServer } from "./test-server.ts";
 
-let house: House;
+let house: TestServer;
 let cast: Cast;
 
 castForAll((open, people) => {

@@ -5,10 +5,10 @@ import type { Account } from "@jieru/shared/domain/snapshot";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type BadWechat, openBadWechat } from "./bad-wechat.ts";
 import type { Console } from "./console.ts";
-import { type House, xu } from "./house.ts";
+import { type TestServer, xu } from "./test-server.ts";
 
 let wechat: BadWechat;
-let house: House;
+let house: TestServer;
 let agent: Console;
 beforeAll(async () => {
   wechat = await openBadWechat();

@@ -8,9 +8,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addAccount } from "./cast.ts";
 import { type Answer, type Console, request } from "./console.ts";
 import { openFeed } from "./feed.ts";
-import { admin, appId, deadline, type House, lin, openHouse, xu } from "./house.ts";
+import { admin, appId, deadline, lin, openTestServer, type TestServer, xu } from "./test-server.ts";
 
-let house: House;
+let house: TestServer;
 let boss: Console;
 let owner: Console;
 let other: Console;
@@ -40,7 +40,7 @@ const headSeq = async () =>
   )[0]?.seq as number;
 
 beforeAll(async () => {
-  house = await openHouse({ rates });
+  house = await openTestServer({ rates });
   [boss, owner, other] = [
     await house.consoleOf(admin),
     await house.consoleOf(lin),

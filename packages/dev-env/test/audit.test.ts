@@ -5,14 +5,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addAccount, newAgent } from "./cast.ts";
 import type { Console } from "./console.ts";
 import { openFeed } from "./feed.ts";
-import { admin, deadline, type House, lin, openHouse, supervisor, xu } from "./house.ts";
 import { queryOnce } from "./test-database.ts";
+import { admin, deadline, lin, openTestServer, supervisor, type TestServer, xu } from "./test-server.ts";
 
-let house: House;
+let house: TestServer;
 let boss: Console;
 let [lead, agent, colleague]: Console[] = [];
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
   boss = await house.consoleOf(admin);
   [lead, agent, colleague] = [
     await house.consoleOf(supervisor),

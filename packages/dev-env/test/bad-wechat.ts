@@ -8,8 +8,8 @@ import { expect } from "vitest";
 import type { Console } from "./console.ts";
 import { type Feed, openFeed } from "./feed.ts";
 import { type Gate, openGate } from "./gate.ts";
-import { deadline, type House, lin, openHouse } from "./house.ts";
 import { endingWhatHangs } from "./impatient.ts";
+import { deadline, lin, openTestServer, type TestServer } from "./test-server.ts";
 
 const calm: Partial<Switches> = {
   duplicatePushes: false,
@@ -20,7 +20,7 @@ const calm: Partial<Switches> = {
 };
 
 export interface BadWechat {
-  house: House;
+  house: TestServer;
   /** The console of an agent who stays present, however far the clock jumps. */
   agent: Console;
   /** The way from the server to WeChat's API. */
@@ -40,10 +40,10 @@ export interface BadWechat {
 }
 
 export async function openBadWechat(): Promise<BadWechat> {
-  let opened: House | undefined;
-  const simulator = () => (opened as House).simulator;
+  let opened: TestServer | undefined;
+  const simulator = () => (opened as TestServer).simulator;
   const gate = await openGate(() => new URL(simulator().url));
-  const house = await openHouse({ fetch: endingWhatHangs(simulator), wechatApiUrl: gate.url });
+  const house = await openTestServer({ fetch: endingWhatHangs(simulator), wechatApiUrl: gate.url });
   opened = house;
   const agent = await house.consoleOf(lin);
   const follow = async (who: Console): Promise<Feed> => {

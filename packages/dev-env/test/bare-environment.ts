@@ -1,4 +1,4 @@
-import { makeDataDir } from "./house.ts";
+import { makeDataDir } from "./test-server.ts";
 
 /** The environment of a server as it is run in earnest, with a database of its own. */
 export const bareEnvironment = async (databaseUrl: string) => ({

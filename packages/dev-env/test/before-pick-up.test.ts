@@ -9,14 +9,14 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Cast, openCast, secret } from "./cast.ts";
 import type { Console } from "./console.ts";
 import { createFeeds, type Feeds } from "./feeds.ts";
-import { appId, deadline, type House, openHouse } from "./house.ts";
 import { queryOnce } from "./test-database.ts";
+import { appId, deadline, openTestServer, type TestServer } from "./test-server.ts";
 
-let house: House;
+let house: TestServer;
 let feeds: Feeds;
 let consoles: Cast["consoles"];
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
   ({ consoles } = await openCast(house));
   feeds = createFeeds(house);
 });

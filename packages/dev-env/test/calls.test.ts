@@ -4,15 +4,15 @@ import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { picture } from "./cast.ts";
 import type { Console } from "./console.ts";
 import { type Feed, openFeed } from "./feed.ts";
-import { appId, deadline, type House, lin, openHouse } from "./house.ts";
 import { endingWhatHangs } from "./impatient.ts";
+import { appId, deadline, lin, openTestServer, type TestServer } from "./test-server.ts";
 
-let house: House;
+let house: TestServer;
 let agent: Console;
 let present: Feed;
 
 beforeAll(async () => {
-  house = await openHouse({ fetch: endingWhatHangs(() => house.simulator) });
+  house = await openTestServer({ fetch: endingWhatHangs(() => house.simulator) });
   agent = await house.consoleOf(lin);
   present = await openFeed(house.url, { cookie: agent.cookie, origin: house.url });
   await present.ask("subscribe", { accountId: house.accountId, afterSeq: 0 });

@@ -12,7 +12,16 @@ import { afterAll, beforeAll, expect } from "vitest";
 import { demoAccount } from "../src/demo.ts";
 import { bind } from "../src/seed.ts";
 import { type Console, consoleWith, request } from "./console.ts";
-import { admin, appId, deadline, type House, lin, openHouse, supervisor, xu } from "./house.ts";
+import {
+  admin,
+  appId,
+  deadline,
+  lin,
+  openTestServer,
+  supervisor,
+  type TestServer,
+  xu,
+} from "./test-server.ts";
 
 export const principals = [
   "anonymous",
@@ -32,7 +41,7 @@ export interface Cast {
 }
 
 /** The shop's own server, with a key that an admin made for it: no cookie, though from our own origin. */
-async function openShop(house: House, { post }: Console): Promise<Console> {
+async function openShop(house: TestServer, { post }: Console): Promise<Console> {
   const made = await post(`/api/accounts/${house.accountId}/api-keys`, { name: "商城" });
   const { secret } = made.body as { secret: string };
   const send: Console["send"] = (method, path, body, headers) =>
@@ -114,7 +123,7 @@ export const shippingRule = {
 
 let people = 0;
 /** A person nobody knew, bound to the account. */
-export async function newAgent(house: House, accountId: AccountId, role: Role) {
+export async function newAgent(house: TestServer, accountId: AccountId, role: Role) {
   const unionid = `oUnion_cast_${++people}`;
   const person = { name: `角色${people}`, unionid, openid: `oLogin_cast_${people}`, role };
   house.simulator.addPerson(person);
@@ -122,12 +131,12 @@ export async function newAgent(house: House, accountId: AccountId, role: Role) {
   return person;
 }
 
-export async function addAccount(house: House, change: Partial<typeof demoAccount> | object) {
+export async function addAccount(house: TestServer, change: Partial<typeof demoAccount> | object) {
   const { app, context } = house.server;
   return upsertAccount({ ...context, ...app }, accountEntry.parse({ ...demoAccount, ...change }));
 }
 
-export async function openCast(house: House): Promise<Cast> {
+export async function openCast(house: TestServer): Promise<Cast> {
   const otherAccountId = await addAccount(house, {
     appId: "wx00000000000other",
     originalId: "gh_other",
@@ -158,17 +167,19 @@ export async function openCast(house: House): Promise<Cast> {
 }
 
 /** A house, and everybody who may come to its door, for all tests of a file. */
-export function castForAll(take: (house: House, cast: Cast) => void): void {
-  let house: House;
+export function castForAll(take: (house: TestServer, cast: Cast) => void): void {
+  let house: TestServer;
   beforeAll(async () => {
-    house = await openHouse();
+    house = await openTestServer();
     take(house, await openCast(house));
   });
   afterAll(() => house.stop());
 }
 
 /** The admin, a supervisor and an agent who is online, each at a console. */
-export async function openStaff(house: House): Promise<{ boss: Console; lead: Console; owner: Console }> {
+export async function openStaff(
+  house: TestServer,
+): Promise<{ boss: Console; lead: Console; owner: Console }> {
   const [boss, lead, owner] = [
     await house.consoleOf(admin),
     await house.consoleOf(supervisor),
@@ -204,7 +215,7 @@ export const unknownThings: Things = {
   appId: "wx0000000000000000",
 };
 
-async function imageOf(house: House, owner: Console): Promise<Partial<Things>> {
+async function imageOf(house: TestServer, owner: Console): Promise<Partial<Things>> {
   const session = await house.ownedBy(owner);
   await house.simulator.pushImage(appId, await house.openidOf(session), picture);
   const find = async () =>
@@ -219,7 +230,7 @@ async function imageOf(house: House, owner: Console): Promise<Partial<Things>> {
   };
 }
 
-async function sessionFor(house: House, { owner }: Cast["consoles"], given: Given) {
+async function sessionFor(house: TestServer, { owner }: Cast["consoles"], given: Given) {
   if (given === "waiting") return house.customerWrites(house.newCustomer());
   const session = await house.ownedBy(owner);
   if (given === "inactive") await putToSleep(house, session.id);
@@ -231,7 +242,7 @@ async function sessionFor(house: House, { owner }: Cast["consoles"], given: Give
  * What 30 minutes of silence do, without the other sessions falling asleep too. It is done as by another server, for the lane remembers
  * what its own has written: the head goes on by one, and the newest event stands there once more.
  */
-const putToSleep = (house: House, sessionId: string): Promise<unknown> =>
+const putToSleep = (house: TestServer, sessionId: string): Promise<unknown> =>
   house.rows(
     `with slept as (
        update sessions set state = 'inactive', inactive_since = last_activity_at, reactivate_at = null where id = $1
@@ -244,7 +255,7 @@ const putToSleep = (house: House, sessionId: string): Promise<unknown> =>
   );
 
 /** Makes what the case needs, anew; parameters it does not need stay unknown. */
-export async function prepare(house: House, { consoles }: Cast, given: Given): Promise<Things> {
+export async function prepare(house: TestServer, { consoles }: Cast, given: Given): Promise<Things> {
   const things = { ...unknownThings, accountId: house.accountId, appId };
   switch (given) {
     case "nothing":

@@ -6,14 +6,14 @@ import type { ConductReport, ConductRulesAnswer } from "@jieru/shared/protocol/c
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { insultRule, openStaff } from "./cast.ts";
 import type { Console } from "./console.ts";
-import { type House, openHouse } from "./house.ts";
+import { openTestServer, type TestServer } from "./test-server.ts";
 
-let house: House;
+let house: TestServer;
 let boss: Console;
 let lead: Console;
 let owner: Console;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
   ({ boss, lead, owner } = await openStaff(house));
 }, 60_000);
 afterAll(() => house.stop());

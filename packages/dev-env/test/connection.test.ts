@@ -4,15 +4,15 @@ import type { Me } from "@jieru/shared/protocol/http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addAccount, newAgent } from "./cast.ts";
 import { type Answer, type Console, request } from "./console.ts";
-import { admin as adminPerson, deadline, type House, lin, openHouse, xu } from "./house.ts";
 import { type MiniProgram, newMiniProgram } from "./mini-program.ts";
 import { pushSaid } from "./push-request.ts";
+import { admin as adminPerson, deadline, lin, openTestServer, type TestServer, xu } from "./test-server.ts";
 
-let house: House;
+let house: TestServer;
 let admin: Console;
 
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
   admin = await house.consoleOf(adminPerson);
 });
 afterAll(() => house.stop());

@@ -18,8 +18,8 @@ import {
   unknownThings,
 } from "./cast.ts";
 import type { Answer } from "./console.ts";
-import { type House, openHouse } from "./house.ts";
 import { type Row, table } from "./rights-table.ts";
+import { openTestServer, type TestServer } from "./test-server.ts";
 
 /** With the example that stands in it. */
 type Schema = object & { example?: unknown };
@@ -41,13 +41,13 @@ const recording = process.env.JIERU_RECORD_EXAMPLES === "1";
 const recorded: Examples = {};
 const examples: Examples = JSON.parse(readFileSync(examplesFile, "utf8"));
 
-let house: House;
+let house: TestServer;
 let cast: Cast;
 let document: Document;
 const ajv = new Ajv2020({ strict: false, validateFormats: false });
 
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
   cast = await openCast(house);
   document = (await cast.consoles.anonymous.get("/api/openapi.json")).body as Document;
   ajv.addSchema(document, "published");

@@ -16,8 +16,8 @@ import { WechatRefused } from "@jieru/wechat/errors";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startDemoSimulator } from "../src/dev-env.ts";
 import { serverConfig } from "../src/server-config.ts";
-import { deadline, host, makeDataDir } from "./house.ts";
 import { createTestDatabase } from "./test-database.ts";
+import { deadline, host, makeDataDir } from "./test-server.ts";
 
 const clock = createMovableClock();
 const secretKey = randomBytes(32);

@@ -5,16 +5,16 @@ import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { demoAccount } from "../src/demo.ts";
 import type { Console } from "./console.ts";
 import { type Feed, openFeed } from "./feed.ts";
-import { admin as adminPerson, deadline, type House, lin, openHouse } from "./house.ts";
+import { admin as adminPerson, deadline, lin, openTestServer, type TestServer } from "./test-server.ts";
 
-let house: House;
+let house: TestServer;
 let [boss, agent]: [Console?, Console?] = [];
 let feeds: Feed[] = [];
 /** The agent is here all along: minutes pass in these tests, and who is not would be found missing (AG3). */
 let here: Feed;
 
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
   boss = await house.consoleOf(adminPerson);
   agent = await house.consoleOf(lin);
   here = await openFeed(house.url, { cookie: agent.cookie, origin: house.url });

@@ -7,14 +7,14 @@ import type { BlockedCustomer } from "@jieru/shared/protocol/http";
 import type { QueryResult } from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Answer, Console } from "./console.ts";
-import { deadline, type House, lin, openHouse, supervisor, xu } from "./house.ts";
+import { deadline, lin, openTestServer, supervisor, type TestServer, xu } from "./test-server.ts";
 
-let house: House;
+let house: TestServer;
 let owner: Console;
 let boss: Console;
 let other: Console;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
   owner = await house.consoleOf(lin);
   boss = await house.consoleOf(supervisor);
   other = await house.consoleOf(xu);
@@ -102,8 +102,8 @@ describe("notes", () => {
     const openid = house.newCustomer();
     const served = async (who: Console) => {
       const session = await house.customerWrites(openid);
-      for (const deed of ["pick-up", "end"])
-        expect((await who.post(`/api/sessions/${session.id}/${deed}`)).status).toBe(200);
+      for (const action of ["pick-up", "end"])
+        expect((await who.post(`/api/sessions/${session.id}/${action}`)).status).toBe(200);
       return session;
     };
     const [before, newest] = [await served(owner), await served(other)];

@@ -11,10 +11,10 @@ import { picture } from "./cast.ts";
 import { type Console, request } from "./console.ts";
 import { type Feed, openFeed } from "./feed.ts";
 import { type Gate, openGate } from "./gate.ts";
-import { appId, deadline, type House, lin, makeDataDir, openHouse, xu } from "./house.ts";
+import { appId, deadline, lin, makeDataDir, openTestServer, type TestServer, xu } from "./test-server.ts";
 import { openWire } from "./wire.ts";
 
-let house: House;
+let house: TestServer;
 let agent: Console;
 let feed: Feed;
 let gate: Gate;
@@ -24,7 +24,7 @@ const wire = openWire();
 beforeAll(async () => {
   let simulatorUrl = "";
   gate = await openGate(() => new URL(simulatorUrl));
-  house = await openHouse({
+  house = await openTestServer({
     logLevel: "silent",
     wechatApiUrl: gate.url,
     via(databaseUrl) {
@@ -237,7 +237,7 @@ describe("a disk without room", () => {
         execFileSync("umount", ["-l", dataDir]);
         await rm(dataDir, { recursive: true, force: true });
       });
-      const own = await openHouse({ embedded: true, logLevel: "silent", dataDir });
+      const own = await openTestServer({ embedded: true, logLevel: "silent", dataDir });
       own.simulator.switches.set({ deliveries: 1 });
       const someone = await own.consoleOf(lin);
       const upload = () => {

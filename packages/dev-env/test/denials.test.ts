@@ -4,9 +4,9 @@ import { expect, it } from "vitest";
 import { type Cast, castForAll } from "./cast.ts";
 import { request } from "./console.ts";
 import { openFeed } from "./feed.ts";
-import type { House } from "./house.ts";
+import type { TestServer } from "./test-server.ts";
 
-let house: House;
+let house: TestServer;
 let cast: Cast;
 castForAll((open, people) => {
   [house, cast] = [open, people];
@@ -19,8 +19,8 @@ const file = (bytes: string) => {
   return form;
 };
 
-type Deed = (at: { account: string; session: string; conversation: string }) => Promise<unknown>;
-const deeds: [rule: string, why: string, deed: Deed][] = [
+type Action = (at: { account: string; session: string; conversation: string }) => Promise<unknown>;
+const actions: [rule: string, why: string, action: Action][] = [
   ["N1", "foreign_origin", () => socket(cast.consoles.owner.cookie, "https://evil.example")],
   ["N2", "handshake", () => socket("", house.url)],
   [
@@ -64,7 +64,7 @@ const deeds: [rule: string, why: string, deed: Deed][] = [
   ["N41", "invitation_invalid", () => cast.consoles.owner.post(`/api/invitations/${"0".repeat(64)}/accept`)],
 ];
 
-it.each(deeds)("[N32] %s (%s) leaves its line and counts", async (rule, why, deed) => {
+it.each(actions)("[N32] %s (%s) leaves its line and counts", async (rule, why, action) => {
   const { id, conversationId } = await house.ownedBy(cast.consoles.owner);
   const at = {
     account: `/api/accounts/${house.accountId}`,
@@ -79,7 +79,7 @@ it.each(deeds)("[N32] %s (%s) leaves its line and counts", async (rule, why, dee
     );
   const before = await counted();
   house.logged.length = 0;
-  await deed(at);
+  await action(at);
   await expect
     .poll(() => house.logged.map((line) => JSON.parse(line)).filter((line) => line.security === rule))
     .toMatchObject([{ why, ip: expect.stringMatching(/^[\d.]+$/), level: 40 }]);

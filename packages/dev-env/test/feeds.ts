@@ -3,7 +3,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { expect } from "vitest";
 import type { Console } from "./console.ts";
 import { type Feed, openFeed } from "./feed.ts";
-import { deadline, type House } from "./house.ts";
+import { deadline, type TestServer } from "./test-server.ts";
 
 export interface Feeds {
   /** A socket of theirs that has subscribed to nothing yet. */
@@ -19,7 +19,7 @@ export interface Feeds {
 }
 
 /** Where nothing else is said, the account is the house's. */
-export function createFeeds(house: House): Feeds {
+export function createFeeds(house: TestServer): Feeds {
   const feeds: Feed[] = [];
   const headOf = async (accountId = house.accountId) => {
     const sql = `select head_seq as seq from accounts where id = $1`;

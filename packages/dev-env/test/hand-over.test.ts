@@ -2,11 +2,11 @@
 import type { PushEntry } from "@jieru/simulator/ledger-entry";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { demoAccount } from "../src/demo.ts";
-import { admin, appId, type House, openHouse } from "./house.ts";
+import { admin, appId, openTestServer, type TestServer } from "./test-server.ts";
 
-let house: House;
+let house: TestServer;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
   const console = await house.consoleOf(admin);
   const change = {
     handOver: "closed",

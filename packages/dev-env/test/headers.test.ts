@@ -3,10 +3,10 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Cast, castForAll, prepare } from "./cast.ts";
 import { type Answer, request } from "./console.ts";
-import { type House, openHouse } from "./house.ts";
 import { sayRaw } from "./raw-http.ts";
+import { openTestServer, type TestServer } from "./test-server.ts";
 
-let house: House;
+let house: TestServer;
 let cast: Cast;
 
 castForAll((open, people) => {
@@ -195,7 +195,7 @@ describe("[N46] security headers", () => {
   });
 
   it("[N46] over https browsers are told to stay there", async () => {
-    const secure = await openHouse({ publicUrl: "https://desk.example" });
+    const secure = await openTestServer({ publicUrl: "https://desk.example" });
     for (const path of ["/", "/api/me", "/api/none"]) {
       const answer = await request(`${secure.url}${path}`, "GET");
       expect(answer.headers.get("strict-transport-security")).toBe("max-age=31536000");

@@ -18,8 +18,8 @@ import { freePort } from "../src/free-port.ts";
 import { type ServerPlace, serverConfig } from "../src/server-config.ts";
 import { startServerProcess } from "../src/server-handle.ts";
 import { openConsole, request } from "./console.ts";
-import { deadline, host, lin, makeDataDir } from "./house.ts";
 import { createLoad, seededRandom } from "./load.ts";
+import { deadline, host, lin, makeDataDir } from "./test-server.ts";
 
 const main = path.resolve(import.meta.dirname, "../../../apps/realtime/src/main.ts");
 const heapMb = 128;

@@ -5,14 +5,14 @@ import type { MessagesPage } from "@jieru/shared/protocol/http";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openStaff, shippingRule } from "./cast.ts";
 import type { Console } from "./console.ts";
-import { appId, deadline, type House, openHouse } from "./house.ts";
+import { appId, deadline, openTestServer, type TestServer } from "./test-server.ts";
 
-let house: House;
+let house: TestServer;
 let boss: Console;
 let lead: Console;
 let owner: Console;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
   ({ boss, lead, owner } = await openStaff(house));
 }, 60_000);
 afterAll(() => house.stop());

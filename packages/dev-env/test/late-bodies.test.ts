@@ -6,9 +6,9 @@ import { describe, expect, it } from "vitest";
 import { signInAs } from "../src/sign-in-as.ts";
 import { type Cast, castForAll, newAgent, picture, shopWebhook } from "./cast.ts";
 import type { Console } from "./console.ts";
-import type { House } from "./house.ts";
+import type { TestServer } from "./test-server.ts";
 
-let house: House;
+let house: TestServer;
 let cast: Cast;
 
 castForAll((open, people) => {

@@ -7,12 +7,12 @@ import type { MessagesPage } from "@jieru/shared/protocol/http";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { Answer, Console } from "./console.ts";
 import { type Follower, follow } from "./follower.ts";
-import { deadline, type House, lin, openHouse, supervisor, xu } from "./house.ts";
+import { deadline, lin, openTestServer, supervisor, type TestServer, xu } from "./test-server.ts";
 
-let house: House;
+let house: TestServer;
 let [owner, colleague, boss]: Console[] = [];
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
   [owner, colleague, boss] = await Promise.all([lin, xu, supervisor].map((who) => house.consoleOf(who)));
 });
 afterAll(() => house.stop());
@@ -95,16 +95,16 @@ it("[T10] what a press is answered with is the session as it is after it, and as
     await house.customerWrites(house.newCustomer()),
     await house.customerWrites(house.newCustomer()),
   ];
-  const deeds: [Console, string, string, object?][] = [
+  const actions: [Console, string, string, object?][] = [
     [at(owner), one.id, "pick-up"],
     [at(owner), one.id, "transfer", { agentId: at(colleague).agentId }],
     [at(boss), one.id, "take-over"],
     [at(boss), other.id, "assign", { agentId: at(owner).agentId }],
   ];
-  for (const [who, id, deed, body] of deeds) {
-    const answer = (await who.post(`/api/sessions/${id}/${deed}`, body)).body as { session: Session };
+  for (const [who, id, action, body] of actions) {
+    const answer = (await who.post(`/api/sessions/${id}/${action}`, body)).body as { session: Session };
     const told = (await fresh(at(boss))).sessions.find((s) => s.id === id);
-    expect([deed, answer.session]).toEqual([deed, told]);
+    expect([action, answer.session]).toEqual([action, told]);
   }
   for (const follower of here) follower.close();
 });
@@ -155,7 +155,7 @@ it("[T33] [OB1] a reply and what is written of its customer at the same moment b
 it("[T42] forty who write into one session at once are all answered, none of them with an error, and the last word is the last", async () => {
   const { id, conversationId } = await house.ownedBy(at(owner));
   const openid = await house.openidOf({ conversationId });
-  const deeds = Array.from({ length: 10 }, (_, n) => [
+  const actions = Array.from({ length: 10 }, (_, n) => [
     house.customerWrites(openid, `一起说 ${n}`).then(() => 200),
     at(owner)
       .post(`/api/sessions/${id}/notes`, { clientMessageId: randomUUID(), note: `记 ${n}` })
@@ -167,7 +167,7 @@ it("[T42] forty who write into one session at once are all answered, none of the
       .post(`/api/sessions/${id}/read`, { upTo: n })
       .then((a) => a.status),
   ]).flat();
-  expect((await Promise.all(deeds)).filter((status) => status >= 300)).toEqual([]);
+  expect((await Promise.all(actions)).filter((status) => status >= 300)).toEqual([]);
   const { messages } = (await at(owner).get(`/api/conversations/${conversationId}/messages?limit=100`))
     .body as MessagesPage;
   const said = messages.filter((m) => m.direction === "in");

@@ -3,7 +3,7 @@ import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { Simulator } from "@jieru/simulator/simulator";
 import { onTestFailed } from "vitest";
 import type { Answer, Console } from "./console.ts";
-import { appId } from "./house.ts";
+import { appId } from "./test-server.ts";
 
 /** Customers who write without end, and agents who answer them, whatever happens to the server. */
 export interface Load {

@@ -5,16 +5,16 @@ import type { Session } from "@jieru/shared/domain/session";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openCast } from "./cast.ts";
 import type { Console } from "./console.ts";
-import { type House, openHouse } from "./house.ts";
+import { openTestServer, type TestServer } from "./test-server.ts";
 
-let house: House;
+let house: TestServer;
 let root: Console;
 let boss: Console;
 let owner: Console;
 let other: Console;
 let foreigner: Console;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
   const { consoles } = await openCast(house);
   ({ admin: root, supervisor: boss, owner, bystander: other, foreigner } = consoles);
 }, 60_000);

@@ -4,11 +4,11 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Console, request } from "./console.ts";
 import { openFeed } from "./feed.ts";
-import { appId, deadline, type House, lin, openHouse, xu } from "./house.ts";
+import { appId, deadline, lin, openTestServer, type TestServer, xu } from "./test-server.ts";
 
 const root = path.resolve(import.meta.dirname, "../../..");
 const read = (file: string) => readFile(path.join(root, file), "utf8");
-let house: House;
+let house: TestServer;
 let agent: Console;
 let text: string;
 /** Before anything has happened. */
@@ -22,7 +22,7 @@ const numberAt = (line: string): number | undefined => {
 };
 
 beforeAll(async () => {
-  house = await openHouse({ logLevel: "silent" });
+  house = await openTestServer({ logLevel: "silent" });
   atFirst = await scrape();
   agent = await house.consoleOf(lin);
 });

@@ -4,9 +4,18 @@ import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { openPassage, type Passage, type Way } from "../src/passage.ts";
 import { type Console, request } from "./console.ts";
 import { type Follower, follow } from "./follower.ts";
-import { admin, appId, deadline, type House, lin, openHouse, supervisor, xu } from "./house.ts";
+import {
+  admin,
+  appId,
+  deadline,
+  lin,
+  openTestServer,
+  supervisor,
+  type TestServer,
+  xu,
+} from "./test-server.ts";
 
-let house: House;
+let house: TestServer;
 let ways: [Passage, Passage, Passage];
 let people: Console[];
 /** A customer whom the third of them serves. */
@@ -14,7 +23,7 @@ let openid: string;
 let followers: Follower[] = [];
 
 beforeAll(async () => {
-  house = await openHouse({ logLevel: "silent" });
+  house = await openTestServer({ logLevel: "silent" });
   const { hostname: host, port } = new URL(house.url);
   const openWay = () => openPassage(() => ({ host, port: Number(port) }));
   ways = await Promise.all([openWay(), openWay(), openWay()]);

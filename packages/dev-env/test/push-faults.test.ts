@@ -4,10 +4,10 @@ import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { type BadWechat, openBadWechat } from "./bad-wechat.ts";
 import type { Console } from "./console.ts";
 import type { Feed } from "./feed.ts";
-import { admin, appId, deadline, type House, supervisor } from "./house.ts";
+import { admin, appId, deadline, supervisor, type TestServer } from "./test-server.ts";
 
 let wechat: BadWechat;
-let house: House;
+let house: TestServer;
 let agent: Console;
 beforeAll(async () => {
   wechat = await openBadWechat();

@@ -10,17 +10,17 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vites
 import { demoAccount } from "../src/demo.ts";
 import { pushPath } from "../src/dev-env.ts";
 import { request } from "./console.ts";
-import { admin as adminPerson, appId, deadline, type House, openHouse } from "./house.ts";
+import { admin as adminPerson, appId, deadline, openTestServer, type TestServer } from "./test-server.ts";
 
 const { originalId, token, mode, format } = demoAccount;
 const aesKey = parseAesKey(demoAccount.encodingAesKey) ?? undefined;
 const credentials: PushCredentials = { appId, originalId, token, mode, format, aesKey };
 const openid = "o9Ag05stranger";
-let house: House;
+let house: TestServer;
 let messageId = 0n;
 
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
 });
 afterAll(() => house.stop());
 
@@ -291,7 +291,7 @@ describe("[N9] WeChat's door", () => {
 
 describe("[PU3] [F9] the database away", () => {
   it("[P1] [F9] kill -9 of PostgreSQL: never `success` for what is not kept, and well again without a restart", async () => {
-    const own = await openHouse({ embedded: true, logLevel: "silent" });
+    const own = await openTestServer({ embedded: true, logLevel: "silent" });
     own.simulator.switches.set({ deliveries: 1 });
     const answers = new Set<number | null>();
     let count = 0;
@@ -321,7 +321,7 @@ describe("[PU3] [F9] the database away", () => {
   it("[F10] PostgreSQL stands still: /livez is well, /readyz says no in time, a push is told to come again", {
     tags: ["slow"],
   }, async () => {
-    const own = await openHouse({ embedded: true, logLevel: "silent" });
+    const own = await openTestServer({ embedded: true, logLevel: "silent" });
     own.simulator.switches.set({ deliveries: 1 });
     const group = await listPostgres(own);
     const signal = (name: "SIGSTOP" | "SIGCONT") => {
@@ -352,7 +352,7 @@ describe("[PU3] [F9] the database away", () => {
 });
 
 /** The postmaster and every backend that is connected now. */
-async function listPostgres(own: House): Promise<number[]> {
+async function listPostgres(own: TestServer): Promise<number[]> {
   const backends = await own.rows<{ pid: number }>(
     `select pid from pg_stat_activity where backend_type = 'client backend'`,
   );

@@ -3,15 +3,15 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Answer, type Console, request } from "./console.ts";
 import { openFeed } from "./feed.ts";
-import { appId, type House, lin, openHouse, xu } from "./house.ts";
+import { appId, lin, openTestServer, type TestServer, xu } from "./test-server.ts";
 
-let house: House;
+let house: TestServer;
 let [agent, colleague]: Console[] = [];
 
 const rates = { requestsPerMinute: 30, repliesPerMinute: 6, signInsPerBrowser: 3, signInsPerAddress: 8 };
 
 beforeAll(async () => {
-  house = await openHouse({ rates });
+  house = await openTestServer({ rates });
   agent = await house.consoleOf(lin);
   colleague = await house.consoleOf(xu);
 });

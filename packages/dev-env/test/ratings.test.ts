@@ -6,15 +6,15 @@ import type { MessagesPage } from "@jieru/shared/protocol/http";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openStaff } from "./cast.ts";
 import type { Console } from "./console.ts";
-import { deadline, type House, openHouse } from "./house.ts";
 import { dayMs, newCanary, night, whereSaid } from "./keeping/kept.ts";
+import { deadline, openTestServer, type TestServer } from "./test-server.ts";
 
-let house: House;
+let house: TestServer;
 let boss: Console;
 let lead: Console;
 let owner: Console;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
   ({ boss, lead, owner } = await openStaff(house));
   await asks({ text: `您对本次服务满意吗？${ratingSlot}` });
 }, 60_000);

@@ -5,12 +5,12 @@ import { trustedProxies } from "@jieru/realtime/base/trusted-proxies";
 import { createWebServer } from "@jieru/realtime/http/web-server";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { request } from "./console.ts";
-import { appId, deadline, type House, lin, openHouse } from "./house.ts";
 import { openRawHttp, sayRaw } from "./raw-http.ts";
+import { appId, deadline, lin, openTestServer, type TestServer } from "./test-server.ts";
 
-let house: House;
+let house: TestServer;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
 });
 afterAll(() => house.stop());
 

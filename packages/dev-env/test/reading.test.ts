@@ -6,12 +6,12 @@ import type { EndedPage, MessagesPage, WaitingPage } from "@jieru/shared/protoco
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Console } from "./console.ts";
 import { openFeed } from "./feed.ts";
-import { appId, deadline, type House, lin, openHouse, supervisor } from "./house.ts";
+import { appId, deadline, lin, openTestServer, supervisor, type TestServer } from "./test-server.ts";
 
-let house: House;
+let house: TestServer;
 let owner: Console;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
   owner = await house.consoleOf(lin);
 });
 afterAll(() => house.stop());

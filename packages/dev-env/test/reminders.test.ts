@@ -3,14 +3,14 @@ import type { Session } from "@jieru/shared/domain/session";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openStaff } from "./cast.ts";
 import type { Console } from "./console.ts";
-import { deadline, type House, openHouse } from "./house.ts";
+import { deadline, openTestServer, type TestServer } from "./test-server.ts";
 
-let house: House;
+let house: TestServer;
 let boss: Console;
 let owner: Console;
 const minute = 60_000;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
   ({ boss, owner } = await openStaff(house));
 }, 60_000);
 afterAll(() => house.stop());

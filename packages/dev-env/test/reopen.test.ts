@@ -5,15 +5,15 @@ import type { MessagesPage } from "@jieru/shared/protocol/http";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openStaff } from "./cast.ts";
 import type { Console } from "./console.ts";
-import { type House, openHouse, xu } from "./house.ts";
+import { openTestServer, type TestServer, xu } from "./test-server.ts";
 
-let house: House;
+let house: TestServer;
 let boss: Console;
 let lead: Console;
 let owner: Console;
 let bystander: Console;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
   ({ boss, lead, owner } = await openStaff(house));
   bystander = await house.consoleOf(xu);
 }, 60_000);

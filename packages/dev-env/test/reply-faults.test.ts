@@ -4,10 +4,10 @@ import type { SendFault } from "@jieru/simulator/switches";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { type BadWechat, openBadWechat } from "./bad-wechat.ts";
 import type { Console } from "./console.ts";
-import { appId, deadline, type House } from "./house.ts";
+import { appId, deadline, type TestServer } from "./test-server.ts";
 
 let wechat: BadWechat;
-let house: House;
+let house: TestServer;
 let agent: Console;
 beforeAll(async () => {
   wechat = await openBadWechat();

@@ -13,14 +13,23 @@ import { freePort } from "../src/free-port.ts";
 import { serverConfig } from "../src/server-config.ts";
 import { addAccount, newAgent } from "./cast.ts";
 import { type Console, openConsole } from "./console.ts";
-import { admin, type House, host, lin, makeDataDir, openHouse, supervisor, xu } from "./house.ts";
+import {
+  admin,
+  host,
+  lin,
+  makeDataDir,
+  openTestServer,
+  supervisor,
+  type TestServer,
+  xu,
+} from "./test-server.ts";
 
-let house: House;
+let house: TestServer;
 let lead: Console;
 let agent: Console;
 let reports: string;
 beforeAll(async () => {
-  house = await openHouse({ embedded: true });
+  house = await openTestServer({ embedded: true });
   [lead, agent] = [await house.consoleOf(supervisor), await house.consoleOf(lin)];
   reports = `/api/accounts/${house.accountId}/reports`;
   await agent.send("PUT", `/api/accounts/${house.accountId}/status`, { status: "online" });

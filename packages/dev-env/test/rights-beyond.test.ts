@@ -5,10 +5,10 @@ import type { Problem } from "@jieru/shared/protocol/http";
 import { describe, expect, it } from "vitest";
 import { type Cast, castForAll } from "./cast.ts";
 import { type Console, request } from "./console.ts";
-import { deadline, type House } from "./house.ts";
 import { listRoutes } from "./route-list.ts";
+import { deadline, type TestServer } from "./test-server.ts";
 
-let house: House;
+let house: TestServer;
 let cast: Cast;
 castForAll((open, people) => {
   [house, cast] = [open, people];

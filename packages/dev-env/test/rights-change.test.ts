@@ -8,13 +8,13 @@ import { type Cast, newAgent, openCast, picture, secret } from "./cast.ts";
 import type { Console } from "./console.ts";
 import type { Feed } from "./feed.ts";
 import { createFeeds, type Feeds } from "./feeds.ts";
-import { appId, deadline, type House, openHouse } from "./house.ts";
+import { appId, deadline, openTestServer, type TestServer } from "./test-server.ts";
 
-let house: House;
+let house: TestServer;
 let cast: Cast;
 let feeds: Feeds;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
   cast = await openCast(house);
   feeds = createFeeds(house);
 });

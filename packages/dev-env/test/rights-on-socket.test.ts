@@ -2,13 +2,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Cast, openCast, secret } from "./cast.ts";
 import { createFeeds, type Feeds } from "./feeds.ts";
-import { appId, deadline, type House, openHouse } from "./house.ts";
+import { appId, deadline, openTestServer, type TestServer } from "./test-server.ts";
 
-let house: House;
+let house: TestServer;
 let cast: Cast;
 let feeds: Feeds;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
   cast = await openCast(house);
   feeds = createFeeds(house);
 });

@@ -11,11 +11,11 @@ import {
 } from "./cast.ts";
 import type { Answer } from "./console.ts";
 import { openFeed } from "./feed.ts";
-import type { House } from "./house.ts";
 import { type Row, socketTable, table } from "./rights-table.ts";
 import { listRoutes } from "./route-list.ts";
+import type { TestServer } from "./test-server.ts";
 
-let house: House;
+let house: TestServer;
 let cast: Cast;
 
 castForAll((open, people) => {

@@ -8,10 +8,10 @@ import { signInAs } from "../src/sign-in-as.ts";
 import { type Cast, openCast, picture } from "./cast.ts";
 import { request } from "./console.ts";
 import { openFeed } from "./feed.ts";
-import { appId, deadline, type House, lin, openHouse } from "./house.ts";
+import { appId, deadline, lin, openTestServer, type TestServer } from "./test-server.ts";
 import { openReceiver, type Receiver, status } from "./webhooks/receiver.ts";
 
-let house: House;
+let house: TestServer;
 let receiver: Receiver;
 let cast: Cast;
 const openid = "o9Ag05Secret-openid-of-customer";
@@ -30,7 +30,7 @@ const travelled: typeof fetch = (url, init) => {
 
 beforeAll(async () => {
   receiver = await openReceiver();
-  house = await openHouse({ logLevel: "trace", fetch: travelled, webhookHosts: [receiver.host] });
+  house = await openTestServer({ logLevel: "trace", fetch: travelled, webhookHosts: [receiver.host] });
   cast = await openCast(house);
 });
 afterAll(async () => {

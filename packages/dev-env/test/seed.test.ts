@@ -7,10 +7,10 @@ import { secondDemoAccount } from "../src/demo.ts";
 import { tellStory } from "../src/demo-story.ts";
 import { furnish, isFirstStart } from "../src/furnish.ts";
 import { seed } from "../src/seed.ts";
-import { admin, lin, openHouse, xu } from "./house.ts";
+import { admin, lin, openTestServer, xu } from "./test-server.ts";
 
 it("[SU8] who was unbound stays unbound, and the second account stays removed", async () => {
-  const house = await openHouse();
+  const house = await openTestServer();
   onTestFinished(() => house.stop());
   const accounts = () =>
     house.rows<{ id: string; app_id: string }>(`select id, app_id from accounts order by id`);
@@ -26,7 +26,7 @@ it("[SU8] who was unbound stays unbound, and the second account stays removed", 
 });
 
 it("[SU12] the first start furnishes the shop: who asks when it ships is answered, and topics and rating are there to be seen", async () => {
-  const house = await openHouse();
+  const house = await openTestServer();
   onTestFinished(() => house.stop());
   expect(await isFirstStart(house.server)).toBe(false);
   await furnish(house.server, house.accountId);
@@ -42,7 +42,7 @@ it("[SU12] the first start furnishes the shop: who asks when it ships is answere
 });
 
 it("[SU12] and a customer was served, has rated it and came again: with a topic, a note that names colleagues, and a reminder", async () => {
-  const house = await openHouse();
+  const house = await openTestServer();
   onTestFinished(() => house.stop());
   await furnish(house.server, house.accountId);
   await tellStory(house);

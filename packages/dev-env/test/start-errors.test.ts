@@ -9,7 +9,7 @@ import { createMovableClock } from "@jieru/simulator/clock";
 import { expect, it, vi } from "vitest";
 import { type DevEnvOptions, startDemoSimulator, startDevEnv } from "../src/dev-env.ts";
 import { explain, portIn, webhookHostsIn } from "../src/start-errors.ts";
-import { host, makeDataDir } from "./house.ts";
+import { host, makeDataDir } from "./test-server.ts";
 
 /** What `pnpm start` says when it cannot. */
 async function troubleOf(

@@ -11,7 +11,7 @@ import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Console } from "./console.ts";
 import { follow } from "./follower.ts";
-import { appId, deadline, type House, lin, openHouse } from "./house.ts";
+import { appId, deadline, lin, openTestServer, type TestServer } from "./test-server.ts";
 
 /** May only be lowered. */
 const limits = {
@@ -25,11 +25,11 @@ interface CoveredScript {
   functions: { functionName: string; ranges: { startOffset: number; count: number }[] }[];
 }
 
-let house: House;
+let house: TestServer;
 let agent: Console;
 const session = new inspector.Session();
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
   agent = await house.consoleOf(lin);
   session.connect();
   await session.post("Profiler.enable");

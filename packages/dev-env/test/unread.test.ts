@@ -1,13 +1,13 @@
-/** Strangers who ask, and do not read what they are answered. */
+/** LookupLimiter who ask, and do not read what they are answered. */
 import { once } from "node:events";
 import net from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { request } from "./console.ts";
-import { type House, openHouse } from "./house.ts";
+import { openTestServer, type TestServer } from "./test-server.ts";
 
-let house: House;
+let house: TestServer;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
 });
 afterAll(() => house.stop());
 

@@ -4,14 +4,14 @@ import type { Session } from "@jieru/shared/domain/session";
 import type { NewApiKey } from "@jieru/shared/protocol/attributes";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Console, request } from "./console.ts";
-import { admin, type House, lin, openHouse } from "./house.ts";
+import { admin, lin, openTestServer, type TestServer } from "./test-server.ts";
 
-let house: House;
+let house: TestServer;
 let owner: Console;
 let shop: NewApiKey;
 let session: Session;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
   owner = await house.consoleOf(lin);
   await owner.send("PUT", `/api/accounts/${house.accountId}/status`, { status: "online" });
   session = await house.ownedBy(owner);

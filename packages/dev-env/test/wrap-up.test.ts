@@ -7,15 +7,15 @@ import type { MessagesPage } from "@jieru/shared/protocol/http";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openStaff } from "./cast.ts";
 import type { Console } from "./console.ts";
-import { deadline, type House, openHouse } from "./house.ts";
+import { deadline, openTestServer, type TestServer } from "./test-server.ts";
 
-let house: House;
+let house: TestServer;
 let boss: Console;
 let lead: Console;
 let owner: Console;
 let refund: Topic;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
   ({ boss, lead, owner } = await openStaff(house));
   const added = await boss.send("POST", topics(), { name: " 退款 " });
   [refund] = (added.body as { topics: [Topic] }).topics;

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { auditDeeds, auditKinds } from "../src/protocol/audit.ts";
+import { auditActions, auditKinds } from "../src/protocol/audit.ts";
 
-it("[AU5] every deed is of one kind", () => {
-  expect(Object.values(auditKinds).flat().toSorted()).toEqual(auditDeeds.toSorted());
+it("[AU5] every action is of one kind", () => {
+  expect(Object.values(auditKinds).flat().toSorted()).toEqual(auditActions.toSorted());
 });

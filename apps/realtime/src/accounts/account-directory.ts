@@ -104,7 +104,7 @@ function connected(row: Row, secretKey: Buffer): ConnectedAccount {
 /** Reads accounts from the database and remembers them for a while, and which app ids are nobody's. */
 export function createAccountDirectory(pool: Pool, secretKey: Buffer): AccountDirectory {
   const kept = new Map<string, { account: ConnectedAccount; until: number }>();
-  const strangers = new Map<string, { account: null; until: number }>();
+  const lookupLimiter = new Map<string, { account: null; until: number }>();
   const underWay = new Map<string, Promise<ConnectedAccount | null>>();
   let forgotten = 0;
 
@@ -131,10 +131,10 @@ export function createAccountDirectory(pool: Pool, secretKey: Buffer): AccountDi
     return account;
   };
   const meet = (key: string, until: number): void => {
-    strangers.delete(key);
-    strangers.set(key, { account: null, until });
-    const [oldest] = strangers.keys();
-    if (strangers.size > maxStrangers && oldest !== undefined) strangers.delete(oldest);
+    lookupLimiter.delete(key);
+    lookupLimiter.set(key, { account: null, until });
+    const [oldest] = lookupLimiter.keys();
+    if (lookupLimiter.size > maxStrangers && oldest !== undefined) lookupLimiter.delete(oldest);
   };
   /** Many who ask for the same at once are one question. */
   const askOnce = (where: "app_id" | "id", value: string, key: string) => {
@@ -149,7 +149,7 @@ export function createAccountDirectory(pool: Pool, secretKey: Buffer): AccountDi
 
   const find = async (where: "app_id" | "id", value: string): Promise<ConnectedAccount | null> => {
     const key = `${where}:${value}`;
-    const known = kept.get(key) ?? strangers.get(key);
+    const known = kept.get(key) ?? lookupLimiter.get(key);
     if (known && known.until > performance.now()) return known.account;
     const asked = askOnce(where, value, key);
     // A database in trouble has pushes of its own to keep: what was known a moment ago will do (DE5).
@@ -170,7 +170,7 @@ export function createAccountDirectory(pool: Pool, secretKey: Buffer): AccountDi
     forget(id) {
       forgotten++;
       underWay.clear();
-      strangers.clear(); // one of them may be it
+      lookupLimiter.clear(); // one of them may be it
       for (const [key, { account }] of kept) if (account?.id === id) kept.delete(key);
     },
   };

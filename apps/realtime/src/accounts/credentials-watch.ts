@@ -141,7 +141,7 @@ export class CredentialsWatch {
     const now = this.#options.clock.now();
     if (this.#round || Math.abs(now - this.#askedAt) < askEveryMs) return;
     this.#askedAt = now;
-    this.#round = this.#askAgain().finally(() => {
+    this.#round = this.#revalidate().finally(() => {
       this.#round = null;
     });
     await this.#round;
@@ -209,7 +209,7 @@ export class CredentialsWatch {
     this.#options.log.warn({ err: error }, "WeChat could not be asked about credentials");
   }
 
-  async #askAgain(): Promise<void> {
+  async #revalidate(): Promise<void> {
     const { pool, isAsker } = this.#options;
     if (!(await isAsker())) return;
     const { rows } = await pool.query<{ id: AccountId }>(

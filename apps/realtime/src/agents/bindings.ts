@@ -19,7 +19,7 @@ export async function listBindings(pool: Pool, accountId: AccountId): Promise<Bi
 /** Far more than come and go while what they said is still read. */
 const maxFormer = 1_000;
 
-/** [AG10] Every unbinding stands in the audit log, and is read along its index by deed. */
+/** [AG10] Every unbinding stands in the audit log, and is read along its index by action. */
 export async function listFormer(pool: Pool, accountId: AccountId): Promise<FormerAgents> {
   const { rows } = await pool.query<FormerAgents[number]>(
     `select a.id, a.name

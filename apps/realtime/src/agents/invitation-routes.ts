@@ -11,7 +11,7 @@ import type { AgentRoutesOptions } from "./route-options.ts";
 /** [SI4] The invitee looks and confirms. */
 export function invitationRoutes(
   instance: FastifyInstance,
-  { context, lanes, strangers }: AgentRoutesOptions,
+  { context, lanes, lookupLimiter }: AgentRoutesOptions,
 ): void {
   const app = instance.withTypeProvider<ZodTypeProvider>();
   const { pool, clock } = context;
@@ -33,7 +33,7 @@ export function invitationRoutes(
         response: { 200: invitationDetails },
       },
     },
-    ({ params: { token }, ip }) => strangers.pass(ip, () => details(token)),
+    ({ params: { token }, ip }) => lookupLimiter.pass(ip, () => details(token)),
   );
 
   app.post(

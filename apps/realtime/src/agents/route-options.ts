@@ -1,9 +1,9 @@
 import type { Context } from "../base/context.ts";
 import type { Lanes } from "../lane/lane.ts";
-import type { Strangers } from "../sign-in/strangers.ts";
+import type { LookupLimiter } from "../sign-in/lookup-limiter.ts";
 
 export interface AgentRoutesOptions {
   context: Context;
   lanes: Lanes;
-  strangers: Strangers;
+  lookupLimiter: LookupLimiter;
 }

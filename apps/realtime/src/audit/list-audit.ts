@@ -1,18 +1,18 @@
 import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import {
-  type AuditDeed,
+  type AuditAction,
   type AuditKind,
   type AuditRecord,
-  auditDeeds,
+  auditActions,
   auditKinds,
-  customerDeeds,
+  customerActions,
 } from "@jieru/shared/protocol/audit";
 import type { Pool } from "pg";
 
 interface Row {
   id: number;
   at: number;
-  what: AuditDeed;
+  what: AuditAction;
   by_id: AgentId | null;
   by_name: string | null;
   about: string | null;
@@ -38,7 +38,7 @@ const present = ({ by_id, by_name, about_name, about_tail, ...record }: Row): Au
   by: by_id && { id: by_id, name: by_name ?? "" },
   aboutName: about_name,
   aboutTail: about_tail,
-  conversationId: customerDeeds.includes(record.what) ? (record.about as ConversationId | null) : null,
+  conversationId: customerActions.includes(record.what) ? (record.about as ConversationId | null) : null,
 });
 
 /** [MA5] What stands in another account's log has no place in this one's. */
@@ -58,31 +58,31 @@ const ofTheAccount = (also: string): string =>
     .map((whose) => `(select * from audit_log where ${whose} and ${older} ${also} ${newestFirst})`)
     .join(" union all ");
 
-/** [AU5] Deed by deed, so that each is read along its index and no further than the page. */
-function deedByDeed({ by, conversationId }: AuditPart): string {
+/** [AU5] Action by action, so that each is read along its index and no further than the page. */
+function actionByAction({ by, conversationId }: AuditPart): string {
   const person = by === null ? "" : by === "server" ? "and agent_id is null" : "and agent_id = $5";
   const customer = conversationId === null ? "" : "and about = $6";
-  return `select one.* from unnest($4::text[]) as deed (name)
-    cross join lateral (${ofTheAccount(`and what = deed.name ${person} ${customer}`)}) one`;
+  return `select one.* from unnest($4::text[]) as action (name)
+    cross join lateral (${ofTheAccount(`and what = action.name ${person} ${customer}`)}) one`;
 }
 
 /** null: all of it, whoever did what. */
-function deedsOf({ by, kind, conversationId }: AuditPart): readonly AuditDeed[] | null {
+function actionsOf({ by, kind, conversationId }: AuditPart): readonly AuditAction[] | null {
   if (conversationId !== null) {
-    const wanted: readonly AuditDeed[] = kind ? auditKinds[kind] : auditDeeds;
-    return customerDeeds.filter((deed) => wanted.includes(deed));
+    const wanted: readonly AuditAction[] = kind ? auditKinds[kind] : auditActions;
+    return customerActions.filter((action) => wanted.includes(action));
   }
   if (kind) return auditKinds[kind];
-  return by === null ? null : auditDeeds;
+  return by === null ? null : auditActions;
 }
 
 /** [AU3] [AU5] Newest first; all of it, or of one person, one kind, one customer. */
 export async function listAudit(pool: Pool, accountId: AccountId, part: AuditPart): Promise<AuditRecord[]> {
   const { before, limit, by, conversationId } = part;
-  const deeds = deedsOf(part);
+  const actions = actionsOf(part);
   const { rows } = await pool.query<Row>(
     `with asked as (select $4::text[], $5::text, $6::text),
-          page as (${deeds ? deedByDeed(part) : ofTheAccount("")})
+          page as (${actions ? actionByAction(part) : ofTheAccount("")})
      select l.id, l.at, l.what, l.about, l.detail, l.ip, l.agent_id as by_id, by.name as by_name,
             coalesce(about_agent.name, c.remark, '…' || right(c.openid, 4)) as about_name,
             case when coalesce(about_agent.name, c.remark) is null then right(c.openid, 4) end as about_tail
@@ -91,7 +91,7 @@ export async function listAudit(pool: Pool, accountId: AccountId, part: AuditPar
        left join agents about_agent on l.what in ${doneToAgents} and about_agent.id = split_part(l.about, ' ', 1)
        left join conversations c on c.id = l.about and c.account_id = $1
       order by l.at desc, l.id desc`,
-    [accountId, before, limit, deeds, by, conversationId],
+    [accountId, before, limit, actions, by, conversationId],
   );
   return rows.map(present);
 }

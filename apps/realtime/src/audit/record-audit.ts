@@ -1,10 +1,10 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
-import type { AuditDeed } from "@jieru/shared/protocol/audit";
+import type { AuditAction } from "@jieru/shared/protocol/audit";
 import type { ClientBase, Pool } from "pg";
 
 /** What is written down for good: who did what, when and from where (N44). */
 export interface AuditEntry {
-  what: AuditDeed;
+  what: AuditAction;
   /** null when it is about no account in particular. */
   accountId: AccountId | null;
   /** Who did it; null for the server itself. */

@@ -1,5 +1,5 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
-import type { AuditDeed } from "@jieru/shared/protocol/audit";
+import type { AuditAction } from "@jieru/shared/protocol/audit";
 import type { ClientBase, Pool } from "pg";
 
 /** [AU6] [AU7] How many entries of one kind an agent gets in a clock hour. */
@@ -8,9 +8,9 @@ const hourMs = 3_600_000;
 
 /** An entry of an action that an agent may repeat many times an hour. */
 export interface BoundedEntry {
-  what: AuditDeed;
+  what: AuditAction;
   /** Recorded instead, once an hour, when `maxEntriesAnHour` are recorded already. */
-  often: AuditDeed;
+  often: AuditAction;
   accountId: AccountId;
   agentId: AgentId;
   about: string;

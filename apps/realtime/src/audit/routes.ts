@@ -32,7 +32,7 @@ export async function auditRoutes(instance: FastifyInstance, { pool }: { pool: P
     {
       config: { access: "admin" },
       schema: {
-        summary: "Whose deeds the log can be narrowed to: who is bound, and who was and did something",
+        summary: "Whose actions the log can be narrowed to: who is bound, and who was and did something",
         params: params.account,
         response: { 200: auditPeople },
       },

@@ -17,8 +17,8 @@ pnpm restore DIR               restore into an empty DATA_DIR`;
 
 async function main(): Promise<string> {
   const { positionals, values } = readArguments();
-  const [deed, ...rest] = positionals;
-  const verify = deed === "backup" && rest[0] === "verify";
+  const [action, ...rest] = positionals;
+  const verify = action === "backup" && rest[0] === "verify";
   const [dir] = verify ? rest.slice(1) : rest;
   if (!dir) throw new BackupUnusable(usage);
   const dataDir = path.resolve(process.env.DATA_DIR || "data");
@@ -28,7 +28,7 @@ async function main(): Promise<string> {
       "An external PostgreSQL is backed up with pg_dump: see docs/backup-and-upgrade.md",
     );
   const place = { dataDir, secretKey: keyFrom(process.env.SECRET_KEY) };
-  if (deed === "restore")
+  if (action === "restore")
     return restoredText(await restore({ ...place, from: dir, clock: systemClock }), dataDir);
   const withKey = values["with-key"] ?? false;
   const manifest = await backUp({ ...place, to: dir, withKey });

@@ -3,9 +3,9 @@ import type { ClientBase } from "pg";
 import type { PgBoss } from "pg-boss";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Clock } from "../base/context.ts";
-import { giveOutForgotten } from "../media/incoming/give-out.ts";
+import { createJobs } from "../jobs/jobs.ts";
+import { enqueueForgotten } from "../media/incoming/enqueue-images.ts";
 import { openFetchQueue } from "../media/incoming/image-fetcher.ts";
-import { createJobs } from "../tasks/jobs.ts";
 import type { Manifest } from "./manifest.ts";
 
 /**
@@ -60,7 +60,7 @@ export async function fetchAgain(client: ClientBase, connection: pg.ClientConfig
   if (rows.length === 0) return;
   const enqueue = async (boss: PgBoss) => {
     await openFetchQueue(boss);
-    await giveOutForgotten(boss, client);
+    await enqueueForgotten(boss, client);
   };
   const quiet = { warn: () => undefined, error: () => undefined };
   const jobs = createJobs({ connection, log: quiet });

@@ -39,9 +39,9 @@ export const failpointNames = [
 export type FailpointName = (typeof failpointNames)[number];
 
 const signals = { kill9: "SIGKILL", stop: "SIGSTOP" } as const;
-type Deed = { do: keyof typeof signals } | { do: "throw" } | { do: "sleep"; ms: number };
+type Action = { do: keyof typeof signals } | { do: "throw" } | { do: "sleep"; ms: number };
 interface Armed {
-  deeds: Deed[];
+  actions: Action[];
   once: boolean;
   passesLeft: number;
 }
@@ -61,11 +61,11 @@ const isName = (name: string): name is FailpointName => (failpointNames as reado
 function readOne(text: string): [FailpointName, Armed] {
   const [name = "", ...words] = text.split(":");
   if (!isName(name)) throw new Error(`there is no failpoint "${name}"`);
-  const one: Armed = { deeds: [], once: false, passesLeft: 0 };
+  const one: Armed = { actions: [], once: false, passesLeft: 0 };
   for (const word of words) {
     const number = Number(/^(?:sleep|after)=(\d+)$/.exec(word)?.[1]);
-    if (word === "kill9" || word === "stop" || word === "throw") one.deeds.push({ do: word });
-    else if (word.startsWith("sleep=") && number >= 0) one.deeds.push({ do: "sleep", ms: number });
+    if (word === "kill9" || word === "stop" || word === "throw") one.actions.push({ do: word });
+    else if (word.startsWith("sleep=") && number >= 0) one.actions.push({ do: "sleep", ms: number });
     else if (word.startsWith("after=") && number >= 0) one.passesLeft = number;
     else if (word === "once") one.once = true;
     else throw new Error(`a failpoint does not know "${word}"`);
@@ -105,16 +105,16 @@ export function failpoint(name: FailpointName): Promise<void> | undefined {
   if (!one || one.passesLeft-- > 0) return undefined;
   if (one.once) armed.delete(name);
   // Not by way of a promise: what follows in the same turn must not happen any more.
-  const [first, ...others] = one.deeds;
+  const [first, ...others] = one.actions;
   const isSignal = first?.do === "kill9" || first?.do === "stop";
   if (isSignal) process.kill(process.pid, signals[first.do]);
-  return carryOut(name, isSignal ? others : one.deeds);
+  return carryOut(name, isSignal ? others : one.actions);
 }
 
-async function carryOut(name: FailpointName, deeds: readonly Deed[]): Promise<void> {
-  for (const deed of deeds) {
-    if (deed.do === "sleep") await delay(deed.ms);
-    if (deed.do === "throw") throw new FailpointHit(name);
-    if (deed.do === "kill9" || deed.do === "stop") process.kill(process.pid, signals[deed.do]);
+async function carryOut(name: FailpointName, actions: readonly Action[]): Promise<void> {
+  for (const action of actions) {
+    if (action.do === "sleep") await delay(action.ms);
+    if (action.do === "throw") throw new FailpointHit(name);
+    if (action.do === "kill9" || action.do === "stop") process.kill(process.pid, signals[action.do]);
   }
 }

@@ -2,7 +2,7 @@
 import { seenOf } from "@jieru/shared/domain/blank";
 import type { AccountId, AgentId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
-import type { AuditDeed } from "@jieru/shared/protocol/audit";
+import type { AuditAction } from "@jieru/shared/protocol/audit";
 import {
   blockedBody,
   mentionSeenBody,
@@ -76,7 +76,7 @@ export function customerRoutes(
     ask(pool, agentId, findRulingSession(pool, conversationId));
 
   /** [AU1] [AU9] The remark and the tags themselves are not recorded. */
-  const entryOf = (what: AuditDeed, { accountId, agentId, conversationId, ip }: Recorded) =>
+  const entryOf = (what: AuditAction, { accountId, agentId, conversationId, ip }: Recorded) =>
     ({ what, accountId, agentId, about: conversationId, ip, at: clock.now() }) as const;
 
   app.put(

@@ -27,7 +27,7 @@ const stepsLookedOn = 20;
  * Goes through rows in the order of `seq` for as long as some are older than `before`; rows that cannot be deleted yet are
  * skipped. `step` returns some rows after a seq, or the first ones for null, and has deleted the old ones among them.
  */
-export async function passBy(
+export async function scanWhile(
   before: number,
   step: (after: number | null) => Promise<readonly Dated[]>,
 ): Promise<void> {

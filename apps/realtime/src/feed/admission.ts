@@ -5,8 +5,8 @@ import type { Metrics } from "../base/metrics.ts";
 import type { IsTrustedProxy } from "../base/trusted-proxies.ts";
 import { addressOf } from "../http/handshake-address.ts";
 import type { Deny } from "../http/security-log.ts";
+import { RateLimited } from "../sign-in/lookup-limiter.ts";
 import type { Identity } from "../sign-in/sign-in.ts";
-import { GateCrowded } from "../sign-in/strangers.ts";
 
 /** The agent of a socket, and their address as far as the handshake told it. */
 export interface Caller extends Identity {
@@ -20,7 +20,7 @@ export interface AdmissionOptions {
   isTrustedProxy: IsTrustedProxy;
   /** Whether this server serves consoles yet (SU2). */
   isOpen(): boolean;
-  /** Who the cookie signs in. Rejects with `GateCrowded`, and with the database's error. */
+  /** Who the cookie signs in. Rejects with `RateLimited`, and with the database's error. */
   identify(cookieHeader: string | undefined, address?: string): Promise<Identity | null>;
   /** [SI14] Which other browser ended the session of the cookie. Never rejects. */
   findEnding(cookieHeader: string | undefined, address?: string): Promise<EndedBy | null>;
@@ -53,7 +53,7 @@ export function admitCallers(io: Server, options: AdmissionOptions): void {
         next(Object.assign(new Error("not_signed_in"), endedBy && { data: { endedBy } }));
       },
       (error: unknown) =>
-        next(new Error(error instanceof GateCrowded ? "server_busy" : "database_unavailable")),
+        next(new Error(error instanceof RateLimited ? "server_busy" : "database_unavailable")),
     );
   });
 }

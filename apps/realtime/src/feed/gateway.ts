@@ -1,6 +1,6 @@
 /**
- * The feed's entrance: Socket.IO over WebSocket, or over long polling if the network blocks WebSockets (TR2). Changes goes out
- * here. Nothing is stored here (writes use HTTP): what comes in is only who looks at a conversation and who is typing.
+ * The sockets of the consoles: Socket.IO over WebSocket, or over long polling if the network blocks WebSockets (TR2). The server sends
+ * changes. A console only reports what its agent looks at and whether they type; everything that is stored comes by HTTP.
  */
 import type { Server as HttpServer } from "node:http";
 import type { Health } from "@jieru/shared/domain/health";
@@ -10,13 +10,13 @@ import { pingIntervalMs } from "@jieru/shared/protocol/ping";
 import { Server } from "socket.io";
 import { admitCallers, callerOf } from "./admission.ts";
 import { createAnswer } from "./answer.ts";
+import { ConnectionRegistry } from "./connection-registry.ts";
 import { ConsoleSocket, type ConsoleSocketOptions } from "./console-socket.ts";
-import { Elsewhere } from "./elsewhere.ts";
 import { frameParser } from "./frame-encoder.ts";
 import type { GatewayOptions, PresenceHandlers } from "./gateway-options.ts";
-import { beatSlots, Gathering } from "./gathering.ts";
 import { createHandshake, forgetRequests, guardPolls } from "./handshake.ts";
 import { NewBrowsers } from "./new-browsers.ts";
+import { OtherAccountCounts } from "./other-account-counts.ts";
 import { limitPackets } from "./packet-limit.ts";
 import type { PresentAgent } from "./presence-leases.ts";
 
@@ -41,17 +41,17 @@ const maxFrameBytes = 16 * 1024;
 type Options = GatewayOptions & PresenceHandlers;
 
 export function openGateway(http: HttpServer, options: Options): Gateway {
-  // [MA2] The numbers of an account that was just left show until when only once it is noted that the agent is gone.
+  // [MA2] The counts of an account that the agent has just left are correct only once the absence is stored.
   const onNoted = (agent: PresentAgent, noted: Promise<void>): Promise<void> =>
-    noted.then(() => elsewhere.moved(agent.agentId));
-  const gathering = new Gathering({
+    noted.then(() => accountCounts.moved(agent.agentId));
+  const registry = new ConnectionRegistry({
     ...options,
     onPresent: (agent) => onNoted(agent, options.onPresent(agent)),
     onAbsent: (agent) => onNoted(agent, options.onAbsent(agent)),
   });
-  const elsewhere = new Elsewhere({ ...options, listSockets: () => gathering.list() });
-  options.onAccountChanged((accountId) => elsewhere.ring(accountId));
-  const newBrowsers = new NewBrowsers({ ...options, listSockets: () => gathering.list() });
+  const accountCounts = new OtherAccountCounts({ ...options, listSockets: () => registry.list() });
+  options.onAccountChanged((accountId) => accountCounts.ring(accountId));
+  const newBrowsers = new NewBrowsers({ ...options, listSockets: () => registry.list() });
   const handshake = createHandshake(options);
   const answer = createAnswer(options, {
     subscribe: (peer, { accountId, afterSeq }) => peer.subscribe(accountId, afterSeq),
@@ -59,10 +59,10 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
     unwatch: async (peer, { conversationId }) => peer.unwatch(conversationId),
     async follow_looks(peer, { on }) {
       const answered = peer.followLooks(on);
-      if (answered.ok) gathering.boardFollowed(peer);
+      if (answered.ok) registry.boardFollowed(peer);
       return answered;
     },
-    typing: async (peer, { conversationId, on }) => gathering.typing(peer, conversationId, on),
+    typing: async (peer, { conversationId, on }) => registry.typing(peer, conversationId, on),
   });
   const io = new Server(http, {
     transports: ["websocket", "polling"],
@@ -86,20 +86,20 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
   const peerOptions: ConsoleSocketOptions = {
     ...options,
     onArrived(s) {
-      gathering.arrived(s);
-      elsewhere.moved(s.agentId);
+      registry.arrived(s);
+      accountCounts.moved(s.agentId);
     },
     onLeft(s, accountId, watched) {
-      gathering.left(s, accountId, watched);
-      elsewhere.moved(s.agentId);
+      registry.left(s, accountId, watched);
+      accountCounts.moved(s.agentId);
     },
-    onWatching: (s, conversationId) => gathering.looked(s, conversationId),
+    onWatching: (s, conversationId) => registry.looked(s, conversationId),
   };
 
   io.on("connection", (socket) => {
     const peer = new ConsoleSocket(socket, callerOf(socket), peerOptions);
     forgetRequest(socket);
-    gathering.add(peer);
+    registry.add(peer);
     socket.emit("health", options.health());
     options.metrics.sockets.inc();
     answer(peer);
@@ -107,38 +107,38 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
       // A returning client opens a new connection, as the request this one began with is gone.
       socket.conn.close();
       peer.leave();
-      gathering.remove(peer);
+      registry.remove(peer);
       options.metrics.sockets.dec();
     });
   });
 
-  const stopBeating = keepBeating(options, gathering, newBrowsers);
+  const stopBeating = keepBeating(options, registry, newBrowsers);
   return {
-    listPresent: () => gathering.listPresent(),
-    listWatched: (accountId) => gathering.listWatched(accountId),
-    listUnsentBytes: () => Array.from(gathering.list(), (socket) => socket.unsentBytes()),
+    listPresent: () => registry.listPresent(),
+    listWatched: (accountId) => registry.listWatched(accountId),
+    listUnsentBytes: () => Array.from(registry.list(), (socket) => socket.unsentBytes()),
     tellHealth(health) {
       io.emit("health", health);
     },
-    endSession: (webSessionId, endedBy) => gathering.endSession(webSessionId, endedBy),
-    sendAway: () => gathering.sendAway(),
+    endSession: (webSessionId, endedBy) => registry.endSession(webSessionId, endedBy),
+    sendAway: () => registry.sendAway(),
     async close() {
       stopBeating();
-      elsewhere.stop();
+      accountCounts.stop();
       await io.close();
     },
   };
 }
 
-/** Keeps those who are here present, and every few seconds looks up which sessions have ended and who came in anew. Returns its end. */
-function keepBeating(options: Options, gathering: Gathering, newBrowsers: NewBrowsers): () => void {
+/** Every few seconds sends the time, and looks up which sessions have ended and who signed in anew. Returns a function that stops it. */
+function keepBeating(options: Options, registry: ConnectionRegistry, newBrowsers: NewBrowsers): () => void {
   const lookUpSessions = async (): Promise<void> => {
-    const ended = await options.listEnded(gathering.listWebSessions());
+    const ended = await options.listEnded(registry.listWebSessions());
     const endings = ended.length > 0 ? await options.listEndings(ended) : null;
-    for (const id of ended) gathering.endSession(id, endings?.get(id));
+    for (const id of ended) registry.endSession(id, endings?.get(id));
     await newBrowsers.look();
   };
-  const beat = setInterval(() => gathering.beat(), beatEveryMs / beatSlots);
+  const beat = setInterval(() => registry.beat(), beatEveryMs);
   const lookUp = setInterval(() => {
     lookUpSessions().catch((error: unknown) =>
       options.log.warn({ err: error }, "ended sessions and new browsers could not be looked up"),

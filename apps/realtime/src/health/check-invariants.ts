@@ -3,7 +3,7 @@ import type { PgBoss } from "pg-boss";
 import type { Logger } from "pino";
 import type { Clock } from "../base/context.ts";
 import type { Metrics } from "../base/metrics.ts";
-import { logFailures } from "../tasks/jobs.ts";
+import { logFailures } from "../jobs/jobs.ts";
 import { countViolations, type Invariant, invariantNames } from "./invariants.ts";
 
 const queue = "check-invariants";

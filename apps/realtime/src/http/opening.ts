@@ -10,8 +10,8 @@ export interface Opening {
 const answersBefore: ReadonlySet<string | undefined> = new Set(["/livez", "/readyz"]);
 
 /**
- * [SU2] That the port is ours is known once we listen, and only then is done what others would notice. Whoever comes until it is done is told to
- * come again, at the socket's door too (feed/gateway.ts): a push signed with a token that is not in force yet would be refused otherwise. Register before any route.
+ * [SU2] A server first listens, to be sure of its port, and then does what other servers would notice. Until that is done, requests and
+ * handshakes get 503: a push that is signed with a new token would be refused until WeChat gives up otherwise. Register before any route.
  */
 export function createOpening(fastify: FastifyInstance): Opening {
   let open = false;

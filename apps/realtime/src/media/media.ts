@@ -8,11 +8,11 @@ import type { FastifyInstance } from "fastify";
 import type { PgBoss } from "pg-boss";
 import type { Context } from "../base/context.ts";
 import type { Deny } from "../http/security-log.ts";
+import type { SetUpJobs } from "../jobs/jobs.ts";
 import type { Lanes } from "../lane/lane.ts";
-import type { SetUpJobs } from "../tasks/jobs.ts";
 import { openRenderer } from "./decoding/renderer.ts";
+import { workGivingOut } from "./incoming/enqueue-images.ts";
 import { createFetchPublic, type FetchPublic } from "./incoming/fetch-public.ts";
-import { workGivingOut } from "./incoming/give-out.ts";
 import { workImageFetches } from "./incoming/image-fetcher.ts";
 import { createImageGiver } from "./incoming/image-giver.ts";
 import type { MediaClientOf } from "./incoming/obtain-image.ts";
@@ -39,7 +39,7 @@ export interface MediaOptions extends Needed {
   onFailed?(reason: MissingReason): void;
 }
 
-export interface MediaHouse {
+export interface MediaModule {
   store: MediaStore;
   /** The background work for images. */
   work: readonly SetUpJobs[];
@@ -52,7 +52,7 @@ export interface MediaHouse {
   close(): void;
 }
 
-export function openMedia(options: MediaOptions): MediaHouse {
+export function openMedia(options: MediaOptions): MediaModule {
   const { pool, lanes, boss, clock, log, config, clientOf } = options;
   const store = createMediaStore(config.dataDir, (err) => log.warn({ err }, "there is no room for images"));
   // Apart, so that no customer's image holds up an agent's.

@@ -24,8 +24,8 @@ import { cookieNames, secretIn } from "../http/cookies.ts";
 import { noteDenial } from "../http/denials.ts";
 import { isFromAnotherSite, isOwnOrigin } from "../http/origin.ts";
 import type { DeniedRule } from "../http/security-log.ts";
+import type { LookupLimiter } from "../sign-in/lookup-limiter.ts";
 import type { Identity, SignIn } from "../sign-in/sign-in.ts";
-import type { Strangers } from "../sign-in/strangers.ts";
 import { findViewer } from "./viewer.ts";
 
 export type Access = "public" | "browser" | "signed_in" | "api_key" | Role;
@@ -55,7 +55,7 @@ declare module "fastify" {
 export interface AccessOptions {
   pool: Pool;
   signIn: Pick<SignIn, "identify" | "findEnding">;
-  strangers: Strangers;
+  lookupLimiter: LookupLimiter;
   clock: Clock;
   publicUrl: string;
 }
@@ -147,12 +147,15 @@ const isTheirs = ({ headers }: FastifyRequest, { agentId }: Identity): boolean =
  * [AT1] [N41] A key that is none, is revoked or is another account's: nobody learns which. [AT8] An openid that is none is left
  * to the route's schema, which names it.
  */
-async function admitShop(request: FastifyRequest, { pool, clock, strangers }: AccessOptions): Promise<void> {
+async function admitShop(
+  request: FastifyRequest,
+  { pool, clock, lookupLimiter }: AccessOptions,
+): Promise<void> {
   const { accountId } = request.params as { accountId: AccountId };
   const secret = keyIn(request.headers.authorization);
   const find = () => findApiKey(pool, accountId, secret as string, clock.now());
   const isOne = secret !== null && idLike.test(accountId);
-  request.apiKeyId = isOne ? await strangers.lookUp({ secret, address: request.ip }, find) : null;
+  request.apiKeyId = isOne ? await lookupLimiter.lookUp({ secret, address: request.ip }, find) : null;
   if (request.apiKeyId === null) {
     noteDenial(request, "N2", "api_key");
     throw new Refused({ refusal: "api_key_invalid" });

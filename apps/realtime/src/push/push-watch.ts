@@ -4,10 +4,9 @@
  *     gap       no server of ours could store a push for longer than WeChat keeps trying: some may be lost (PU8)
  *     silence   WeChat has pushed nothing for longer than the account considers usual; and its end (PU9)
  *
- * That a push can be stored is proved by storing something: a single row, the door, which any of the servers writes every two
- * seconds. How long nobody wrote it is measured by the database's own clock, which nobody moves; the times of the gap are by
- * the servers' clocks. Accounts whose credentials no server's SECRET_KEY opens are shut though the door is open, and have a gap of
- * their own (`shut-accounts.ts`).
+ * Any server writes one row every two seconds, the heartbeat: if that works, a push could be stored. How long nobody wrote it is measured
+ * by the database's clock; the times of a gap are by the servers' clocks. Accounts whose credentials no server's SECRET_KEY opens have gaps
+ * of their own (`shut-accounts.ts`).
  */
 import { silentSince } from "@jieru/shared/domain/alarms";
 import type { AccountId } from "@jieru/shared/domain/ids";
@@ -20,36 +19,38 @@ import { transaction } from "../database/transaction.ts";
 import type { Command } from "../desk/command.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { type AccountRow, accountColumns, accountOf } from "../lane/rows.ts";
-import { lastHeardSql } from "./heard.ts";
+import { lastPushSql } from "./last-push.ts";
 import { createShutAccounts, type OpenedAgain } from "./shut-accounts.ts";
 
 const beatEveryMs = 2_000;
-/** WeChat tries three times, five seconds apart: a push it first tried just after the door closed is lost after this time. */
+/** WeChat tries three times, five seconds apart: a push it first tried just after the last heartbeat is lost after this time. */
 const gapFromMs = 10_000;
 /** Accounts handled at a time: all at once would need more connections than there are (DE5). */
 const accountsAtOnce = 4;
 
-interface Door {
-  openAt: number;
+interface Heartbeat {
+  /** By a server's clock. */
+  at: number;
+  /** By the database's clock. */
   realAt: number;
-  closedMs: number;
+  silentMs: number;
 }
 
-/** null while another server is handling it. */
-async function takeDoor(client: PoolClient, now: number): Promise<Door | null> {
+/** Locks the heartbeat; null while another server handles it. */
+async function takeHeartbeat(client: PoolClient, now: number): Promise<Heartbeat | null> {
   await client.query(
     `insert into push_door (open_at, real_at) values ($1, extract(epoch from clock_timestamp()) * 1000)
      on conflict do nothing`,
     [now],
   );
-  const { rows } = await client.query<Door>(
-    `select open_at as "openAt", real_at as "realAt", (extract(epoch from clock_timestamp()) * 1000 - real_at)::bigint as "closedMs"
+  const { rows } = await client.query<Heartbeat>(
+    `select open_at as "at", real_at as "realAt", (extract(epoch from clock_timestamp()) * 1000 - real_at)::bigint as "silentMs"
        from push_door for update skip locked`,
   );
   return rows[0] ?? null;
 }
 
-async function leaveDoor(client: PoolClient, now: number): Promise<void> {
+async function writeHeartbeat(client: PoolClient, now: number): Promise<void> {
   await client.query(
     `update push_door set open_at = $1, real_at = extract(epoch from clock_timestamp()) * 1000`,
     [now],
@@ -74,7 +75,7 @@ type Watched = AccountRow & { id: AccountId; last_push_at: number | null; heard_
 
 async function listWatched(pool: Pool): Promise<Watched[]> {
   const { rows } = await pool.query<Watched>(
-    `select ${accountColumns}, last_push_at, ${lastHeardSql} as heard_at from accounts
+    `select ${accountColumns}, last_push_at, ${lastPushSql} as heard_at from accounts
       where removed_at is null and (settings ->> 'pushSilenceMs' is not null or pushes_silent_since is not null)`,
   );
   return rows;
@@ -87,7 +88,7 @@ function silenceOf(row: Watched, now: number): number | null | undefined {
   return pushed !== null && pushed > since ? null : undefined;
 }
 
-/** Another server has told the account of this gap meanwhile, as it does where one takes so long that it loses the door. */
+/** Another server has told the account of this gap meanwhile, as this one took so long that it lost the heartbeat. */
 const isTold = (error: unknown): boolean =>
   (error as { constraint?: unknown } | undefined)?.constraint === "push_gaps_pkey";
 
@@ -126,7 +127,7 @@ export function startPushWatch({ pool, clock, lanes, log, opens }: PushWatchOpti
     });
   };
   const gapFrom = (from: number): PushGap => ({ from, to: Math.max(from, clock.now()) });
-  /** If an account cannot be reached the door stays as it is, and the next look tells those who do not know yet. */
+  /** If an account cannot be reached the heartbeat stays as it is, and the next look tells the others. */
   const noteGap = async (from: number): Promise<void> => {
     const gap = gapFrom(from);
     report(gap);
@@ -147,19 +148,19 @@ export function startPushWatch({ pool, clock, lanes, log, opens }: PushWatchOpti
       if (since !== undefined) await tell(row.id, { do: "note_silence", since });
     });
   };
-  /** Whether this server handled the door. */
-  const keepDoor = (): Promise<boolean> =>
+  /** Returns false if another server handles the heartbeat. */
+  const keepHeartbeat = (): Promise<boolean> =>
     transaction(pool, async (client) => {
-      const door = await takeDoor(client, clock.now());
-      if (!door) return false;
-      await shut.note(door.openAt, door.realAt);
-      if (door.closedMs > gapFromMs) await noteGap(door.openAt);
-      await leaveDoor(client, clock.now());
+      const heartbeat = await takeHeartbeat(client, clock.now());
+      if (!heartbeat) return false;
+      await shut.note(heartbeat.at, heartbeat.realAt);
+      if (heartbeat.silentMs > gapFromMs) await noteGap(heartbeat.at);
+      await writeHeartbeat(client, clock.now());
       return true;
     });
-  /** What concerns single accounts comes after the door: a failure to report it must not look like a closed door. */
+  /** Single accounts come after the heartbeat: a failure to report one of them must not look like a gap for all. */
   const look = async (): Promise<void> => {
-    if (!(await keepDoor())) return;
+    if (!(await keepHeartbeat())) return;
     await mapConcurrent(await shut.listOpened(), accountsAtOnce, noteOpened);
     await noteSilences();
   };

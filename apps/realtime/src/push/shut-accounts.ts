@@ -1,5 +1,5 @@
 /**
- * [PU8] Accounts whose pushes no server can keep, though the door is open: no `SECRET_KEY` opens their credentials. Every server
+ * [PU8] Accounts whose pushes no server can store, although the database can: no `SECRET_KEY` opens their credentials. Every server
  * notes, again and again, those that it cannot open itself, and takes out those that it can: what stays is opened by none.
  */
 import type { AccountId } from "@jieru/shared/domain/ids";

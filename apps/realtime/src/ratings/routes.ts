@@ -10,7 +10,7 @@ import { isCallerGone } from "../http/problem.ts";
 import { Windows } from "../http/rate-windows.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";
-import type { Strangers } from "../sign-in/strangers.ts";
+import type { LookupLimiter } from "../sign-in/lookup-limiter.ts";
 import { answerIn, bodyLimitBytes, saidIn } from "./answer.ts";
 import { type RatingLinks, ratingPath } from "./links.ts";
 import { formPage, plainPage, ratingHeaders } from "./page.ts";
@@ -23,7 +23,7 @@ const hourMs = 3_600_000;
 export interface RatingRoutesOptions {
   context: Pick<Context, "pool" | "clock">;
   lanes: Lanes;
-  strangers: Strangers;
+  lookupLimiter: LookupLimiter;
   links: RatingLinks;
 }
 
@@ -50,7 +50,7 @@ const tokenOf = ({ params }: FastifyRequest): string => (params as { "*": string
 
 export async function ratingRoutes(
   app: FastifyInstance,
-  { context: { pool, clock }, lanes, strangers, links }: RatingRoutesOptions,
+  { context: { pool, clock }, lanes, lookupLimiter, links }: RatingRoutesOptions,
 ): Promise<void> {
   const config = { access: "public", pace: "ratings" } as const;
   const schema = { hide: true } as const;
@@ -70,7 +70,9 @@ export async function ratingRoutes(
     const secret = tokenOf(request);
     const sessionId = links.sessionIn(secret);
     if (!sessionId) return null;
-    return strangers.lookUp({ secret, address: request.ip }, () => findAsked(pool, sessionId, clock.now()));
+    return lookupLimiter.lookUp({ secret, address: request.ip }, () =>
+      findAsked(pool, sessionId, clock.now()),
+    );
   };
   const gone = (request: FastifyRequest, reply: FastifyReply) =>
     reply.code(404).send(plainPage(languageOf(request), "gone"));

@@ -4,7 +4,7 @@ import type { Pool } from "pg";
 import type { PgBoss } from "pg-boss";
 import type { JobLog } from "../base/job-log.ts";
 import { eachByItself } from "../database/delete-in-batches.ts";
-import { logFailures } from "../tasks/jobs.ts";
+import { logFailures } from "../jobs/jobs.ts";
 import { type Counter, catchUp } from "./count.ts";
 import { fillOutcomes } from "./fill-outcomes.ts";
 

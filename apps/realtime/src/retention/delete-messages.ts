@@ -1,6 +1,6 @@
 import type { AccountId, ConversationId, MediaId, MessageId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
-import { batchSize, type Dated, passBy, underHead } from "../database/delete-in-batches.ts";
+import { batchSize, type Dated, scanWhile, underHead } from "../database/delete-in-batches.ts";
 import type { MediaStore } from "../media/store/media-store.ts";
 
 /** Where messages are stored: rows, and the files of images. */
@@ -88,7 +88,7 @@ interface Old extends Dated {
  * are read; those that cannot be deleted yet are skipped.
  */
 export const deleteMessagesBefore = (stores: Stores, accountId: AccountId, before: number): Promise<void> =>
-  passBy(before, async (after) => {
+  scanWhile(before, async (after) => {
     const rows = await listOldest(stores.pool, accountId, after);
     const old = rows.filter(({ at }) => at < before);
     if (old.length > 0) await deleteOld(stores, accountId, old);

@@ -5,7 +5,7 @@ import type { Session } from "@jieru/shared/domain/session";
 import { mapConcurrent } from "../base/async.ts";
 import type { Clock } from "../base/context.ts";
 import type { JobLog } from "../base/job-log.ts";
-import { batchSize, eachByItself, heard, passBy, untilDone } from "../database/delete-in-batches.ts";
+import { batchSize, eachByItself, heard, scanWhile, untilDone } from "../database/delete-in-batches.ts";
 import type { Gateway } from "../feed/gateway.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { findRulingSession } from "../lane/session-queries.ts";
@@ -49,7 +49,7 @@ async function expire(stores: Expiring, accountId: AccountId, before: number, no
   await fillOutcomes(stores, accountId, (ms) => delay(ms));
   const seenGoing = await listSeenGoing(stores, accountId, before);
   await deleteMessagesBefore(stores, accountId, before);
-  await passBy(before, (after) => deleteWordsBefore(pool, accountId, before, after));
+  await scanWhile(before, (after) => deleteWordsBefore(pool, accountId, before, after));
   await deleteEventsBefore(pool, accountId, before, now);
   // The open ones first: what ends meanwhile is then found among the ended.
   await untilDone(() => emptyOpenBefore(stores, accountId, before));

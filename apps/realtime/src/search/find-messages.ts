@@ -25,7 +25,7 @@ import {
   sessionIn,
   withinReachOf,
 } from "./found.ts";
-import { listShelves, type Shelf } from "./shelves.ts";
+import { listDirectories, type Shelf } from "./shelves.ts";
 import { messagesOn, notesOn, type Place, queryOf } from "./terms.ts";
 
 export interface MessageSearch extends Asked {
@@ -69,7 +69,7 @@ export async function findMessages(
   const placeOn = search.kind === "notes" ? notesOn : messagesOn;
   const hits: MessageHit[] = [];
   let before = search.before;
-  const shelves = await listShelves(pool, accountId, search, before);
+  const shelves = await listDirectories(pool, accountId, search, before);
   for (const group of inGroups(shelves)) {
     const places = group.map(({ id }) => placeOn(id));
     for (;;) {

@@ -40,7 +40,7 @@ export interface Span {
 }
 
 /** The shelves that may hold something said within the span and before `beforeSeq`, the newest first. */
-export async function listShelves(
+export async function listDirectories(
   pool: Pool,
   accountId: AccountId,
   { from, to }: Span,

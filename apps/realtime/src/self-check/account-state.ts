@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { SelfCheckAnswer } from "@jieru/shared/protocol/self-check";
 import type { Pool } from "pg";
-import { lastHeardSql } from "../push/heard.ts";
+import { lastPushSql } from "../push/last-push.ts";
 
 type AccountState = Pick<SelfCheckAnswer, "seq" | "replies" | "heardAt">;
 
@@ -14,7 +14,7 @@ interface Row {
 
 /** NOTE: `outbox` holds what is not delivered yet, and nothing else: it is read whole, and is short or the answer is worth the time. */
 const statement = `
-  select head_seq as seq, ${lastHeardSql} as heard_at,
+  select head_seq as seq, ${lastPushSql} as heard_at,
          (select count(*)::int from outbox where account_id = accounts.id) as waiting,
          (select at from messages where id = (
             select message_id from outbox where account_id = accounts.id order by seq limit 1)) as since

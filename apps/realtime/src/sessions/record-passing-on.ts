@@ -1,11 +1,11 @@
 import type { SessionId } from "@jieru/shared/domain/ids";
-import type { AuditDeed } from "@jieru/shared/protocol/audit";
+import type { AuditAction } from "@jieru/shared/protocol/audit";
 import type { ClientBase } from "pg";
 import { type AuditEntry, recordAudit } from "../audit/record-audit.ts";
 import type { Command } from "../desk/command.ts";
 import type { Outcome } from "../lane/batch.ts";
 
-const deeds: Partial<Record<Command["do"], AuditDeed>> = {
+const actions: Partial<Record<Command["do"], AuditAction>> = {
   assign: "session_assigned",
   transfer: "session_transferred",
   take_over: "session_taken_over",
@@ -14,17 +14,17 @@ const deeds: Partial<Record<Command["do"], AuditDeed>> = {
 };
 
 /** Recorded only where the session is, or was, somebody else's. */
-const ofOthers: ReadonlySet<AuditDeed> = new Set(["session_wrapped_up", "session_reopened"]);
+const ofOthers: ReadonlySet<AuditAction> = new Set(["session_wrapped_up", "session_reopened"]);
 
-const deedOf = (command: Command): AuditDeed | undefined =>
-  command.do === "end" && command.wrapUp ? "session_wrapped_up" : deeds[command.do];
+const actionOf = (command: Command): AuditAction | undefined =>
+  command.do === "end" && command.wrapUp ? "session_wrapped_up" : actions[command.do];
 
 /**
  * [AU1] For the `sideEffect` of a command that gives a session to another agent, or says what another's was about (WU3); undefined for
  * every other command.
  */
 export function recordPassingOn(command: Command, who: Omit<AuditEntry, "what" | "about">) {
-  const what = deedOf(command);
+  const what = actionOf(command);
   if (!what || !("sessionId" in command)) return undefined;
   const { sessionId } = command as { sessionId: SessionId };
   return async (client: ClientBase, outcome: Outcome): Promise<void> => {

@@ -3,10 +3,10 @@ import type { Context } from "../base/context.ts";
 import { cookieNames, secretIn } from "../http/cookies.ts";
 import { redeemAttempt } from "./attempts.ts";
 import { findInvitation } from "./invitations.ts";
+import type { LookupLimiter } from "./lookup-limiter.ts";
 import { invitationIn, setUpIn } from "./next-path.ts";
 import { type Admitted, findBoundPerson, putPerson } from "./people.ts";
 import { admitToSetUp } from "./set-up.ts";
-import type { Strangers } from "./strangers.ts";
 import { type Nobody, type Person, whoScanned } from "./who-scanned.ts";
 
 /** Why somebody who came back from WeChat is not signed in; the sign-in page has a text for each. */
@@ -26,14 +26,14 @@ export interface CameBack {
 /** Signs in the person who came back from WeChat, if this is the browser that went there and the person is known here. */
 export async function finishSignIn(
   context: Context,
-  strangers: Strangers,
+  lookupLimiter: LookupLimiter,
   back: CameBack,
 ): Promise<Finished> {
   const browser = secretIn(back.cookieHeader, cookieNames(context.config.publicUrl).browser);
   const { state, ip } = back;
   if (!state || !browser) return { why: "state" };
   const { pool, clock } = context;
-  const attempt = await strangers.pass(ip, () => redeemAttempt(pool, { state, browser }, clock.now()));
+  const attempt = await lookupLimiter.pass(ip, () => redeemAttempt(pool, { state, browser }, clock.now()));
   if (attempt === "unknown") return { why: "state" };
   if (attempt === "expired") return { why: "expired" };
   const { next, application } = attempt;

@@ -11,11 +11,11 @@ import { noteDenial } from "../http/denials.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { attemptLivesMs, openAttempt } from "./attempts.ts";
 import { type Finished, finishSignIn } from "./finish.ts";
+import type { LookupLimiter } from "./lookup-limiter.ts";
 import { safeNext } from "./next-path.ts";
 import { listAccountsOf } from "./people.ts";
 import { applicationFor, callbackPath, wechatPageUrl } from "./scan-page.ts";
 import type { Browser, SignIn } from "./sign-in.ts";
-import type { Strangers } from "./strangers.ts";
 import { takeOverName } from "./tell-name.ts";
 import { livesMs } from "./web-sessions.ts";
 
@@ -23,7 +23,7 @@ export interface SignInRoutesOptions {
   context: Context;
   lanes: Lanes;
   signIn: SignIn;
-  strangers: Strangers;
+  lookupLimiter: LookupLimiter;
 }
 
 /** [SI8] As long as browsers keep any cookie. */
@@ -39,7 +39,7 @@ type TurnedAway = Extract<Finished, { why: unknown }>;
 
 /** Needs `@fastify/cookie` on the instance, and `enforceAccess`. */
 export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOptions): Promise<void> {
-  const { context, lanes, signIn, strangers } = options;
+  const { context, lanes, signIn, lookupLimiter } = options;
   const { config, pool, clock } = context;
   const names = cookieNames(config.publicUrl);
   const flags = cookieOptions(config.publicUrl);
@@ -68,7 +68,7 @@ export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOp
       const application = applicationFor(config, request, embedded);
       const browser = secretIn(headers.cookie, names.browser) ?? newSecret();
       const attempt = { state, browser, next: safeNext(textAt(query, "next")), application };
-      await strangers.pass(ip, () => openAttempt(pool, attempt, clock.now()));
+      await lookupLimiter.pass(ip, () => openAttempt(pool, attempt, clock.now()));
       const lang = textAt(query, "lang") === "en" ? "en" : "cn";
       const page = wechatPageUrl(config, application, { state, lang, embedded });
       return reply
@@ -92,7 +92,7 @@ export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOp
         cookieHeader: headers.cookie,
         ip: request.ip,
       };
-      const finished = await finishSignIn(context, strangers, back);
+      const finished = await finishSignIn(context, lookupLimiter, back);
       if ("why" in finished) return turnAway(request, reply, finished);
       const { agentId, newName } = finished;
       if (newName !== null)

@@ -20,9 +20,9 @@ import {
   putBrowser,
   type RecordedBrowser,
 } from "./browsers.ts";
+import type { LookupLimiter } from "./lookup-limiter.ts";
 import { noteSignedOut } from "./people.ts";
 import { productOf, productTextOf } from "./product-of.ts";
-import type { Strangers } from "./strangers.ts";
 import * as rows from "./web-sessions.ts";
 
 export interface Identity {
@@ -38,7 +38,7 @@ export interface Browser {
 }
 
 /** The secrets a browser is given when somebody signs in with it. */
-export interface Begun {
+export interface RunningParts {
   /** The web session's token. */
   token: string;
   /** By which it is recognised the next time (SI8). */
@@ -48,11 +48,11 @@ export interface Begun {
 export interface SignIn {
   /**
    * The agent whose session cookie the header holds, or null. Used for requests and for the socket's handshake. Rejects with
-   * `GateCrowded` where it is not known here and too many of the address are not (DE16).
+   * `RateLimited` where it is not known here and too many of the address are not (DE16).
    */
   identify(cookieHeader: string | undefined, address?: string): Promise<Identity | null>;
   /** Begins a session. The browser's previous session ends (N17). */
-  begin(agentId: AgentId, browser: Browser & { userAgent: string }): Promise<Begun>;
+  begin(agentId: AgentId, browser: Browser & { userAgent: string }): Promise<RunningParts>;
   /** Ends the browser's session after `leave` has handled what its agent leaves behind; if that throws, nothing is ended. */
   signOut(browser: Browser, leave: (agentId: AgentId) => Promise<void>): Promise<void>;
   /** [SI8] Records that the agent knows the browser. Throws `Refused` where the browser that asks may not say so. */
@@ -80,12 +80,12 @@ interface Browsers {
 
 type Needed = Pick<Context, "config" | "pool" | "clock" | "newId">;
 
-export function createSignIn({ config, pool, clock, newId }: Needed, strangers: Strangers): SignIn {
+export function createSignIn({ config, pool, clock, newId }: Needed, lookupLimiter: LookupLimiter): SignIn {
   const names = cookieNames(config.publicUrl);
   const ended = new EventEmitter<{ ended: [webSessionId: string, endedBy?: EndedBy] }>();
   const tokenOf = (cookieHeader: string | undefined) => secretIn(cookieHeader, names.session);
   const find = (secret: string, address: string | undefined, now: number) =>
-    strangers.lookUp({ secret, address }, () => rows.findWebSession(pool, secret, now));
+    lookupLimiter.lookUp({ secret, address }, () => rows.findWebSession(pool, secret, now));
 
   /** Runs the work while no other browser of the agent decides. Throws `Refused` if the one that asks was signed out meanwhile. */
   const decide = <T>(asks: BrowserQuestion, work: (client: ClientBase, browsers: Browsers) => Promise<T>) =>
@@ -118,7 +118,7 @@ export function createSignIn({ config, pool, clock, newId }: Needed, strangers: 
         await recordAudit(client, { what: "signed_in", accountId: null, agentId, about: null, ip, at: now });
         return before;
       });
-      strangers.meet(token);
+      lookupLimiter.meet(token);
       if (replaced) ended.emit("ended", replaced.id);
       return { token, known };
     },
@@ -184,7 +184,7 @@ export function createSignIn({ config, pool, clock, newId }: Needed, strangers: 
       const token = tokenOf(cookieHeader);
       // The answer is the same without a name: a full gate or a lost database must not turn it into another one.
       return token
-        ? strangers.pass(address, () => rows.findEnding(pool, token, clock.now())).catch(() => null)
+        ? lookupLimiter.pass(address, () => rows.findEnding(pool, token, clock.now())).catch(() => null)
         : null;
     },
 

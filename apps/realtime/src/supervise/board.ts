@@ -4,7 +4,7 @@ import type { Board } from "@jieru/shared/protocol/board";
 import type { ClientBase, Pool } from "pg";
 import { transaction } from "../database/transaction.ts";
 import { type AccountRow, accountColumns, accountOf } from "../lane/rows.ts";
-import { lastHeardSql } from "../push/heard.ts";
+import { lastPushSql } from "../push/last-push.ts";
 import { listHappenings } from "./happenings.ts";
 import { listReadings } from "./readings.ts";
 import { countArrived, readFirstAnswer, readServedToday, readTroubles } from "./today.ts";
@@ -15,7 +15,7 @@ type BoardRow = AccountRow & { heard_at: number | null };
 
 async function readAccount(client: ClientBase, accountId: AccountId): Promise<BoardRow | undefined> {
   const { rows } = await client.query<BoardRow>(
-    `select ${accountColumns}, ${lastHeardSql} as heard_at from accounts where id = $1`,
+    `select ${accountColumns}, ${lastPushSql} as heard_at from accounts where id = $1`,
     [accountId],
   );
   return rows[0];

@@ -1,6 +1,6 @@
 /** [WH1] What admins do to webhooks, each with its record. */
 import type { AccountId, WebhookId } from "@jieru/shared/domain/ids";
-import type { AuditDeed } from "@jieru/shared/protocol/audit";
+import type { AuditAction } from "@jieru/shared/protocol/audit";
 import { type WebhookTopic, webhookLimit } from "@jieru/shared/protocol/webhooks";
 import type { ClientBase } from "pg";
 import { sealSecret } from "../accounts/secrets.ts";
@@ -12,8 +12,8 @@ import { transaction } from "../database/transaction.ts";
 import { readHead } from "../feed/log.ts";
 import { deleteWebhook, findWebhook, insertWebhook, saveWebhook } from "./rows.ts";
 import { newWebhookSecret, oldSecretWorksMs } from "./secret.ts";
-import { type Change, changed, renewed } from "./standing.ts";
 import type { WebhookRow } from "./webhook-row.ts";
+import { type Change, changed, renewed } from "./webhook-state.ts";
 
 export interface Changer {
   context: Pick<Context, "pool" | "clock" | "newId">;
@@ -30,7 +30,7 @@ interface Named {
 /** Where it sends to is what one looks for later. Addresses may hold keys, so that only the host is told. */
 const record = (
   client: ClientBase,
-  what: AuditDeed,
+  what: AuditAction,
   by: ChangeBy & { at: number },
   { name, url }: Named,
 ): Promise<void> => recordAudit(client, { ...by, what, about: `${name} (${new URL(url).host})` });

@@ -8,8 +8,8 @@ import { transaction } from "../database/transaction.ts";
 import { readHead } from "../feed/log.ts";
 import type { LoggedEvent } from "../lane/events.ts";
 import { eventOutside } from "../policies/event.ts";
-import { joined, type Reached, untold } from "./standing.ts";
 import type { WebhookRow } from "./webhook-row.ts";
+import { joined, type Reached, untold } from "./webhook-state.ts";
 
 /** One that keeps its id, however often and by whichever server it is sent. */
 export type OutsideEvent = Event & { id: string };

@@ -18,8 +18,8 @@ import { requestIdOf } from "./request.ts";
 import { findWebhook, saveWebhook } from "./rows.ts";
 import { sign } from "./secret.ts";
 import { type SendOptions, type Sent, send } from "./send.ts";
-import { isTime, notTaken, passedOver, taken, testTaken } from "./standing.ts";
 import type { WebhookRow } from "./webhook-row.ts";
+import { isTime, notTaken, passedOver, taken, testTaken } from "./webhook-state.ts";
 
 export type Outcome = "taken" | WebhookFailure["why"];
 

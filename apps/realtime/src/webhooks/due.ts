@@ -7,7 +7,7 @@ import type { Pool } from "pg";
 import type { Logger } from "pino";
 import type { Clock } from "../base/context.ts";
 import type { ChangeListener } from "../feed/change-listener.ts";
-import { isTime } from "./standing.ts";
+import { isTime } from "./webhook-state.ts";
 
 export interface Due {
   accountId: AccountId;

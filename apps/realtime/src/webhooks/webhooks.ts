@@ -5,7 +5,7 @@ import type { Context } from "../base/context.ts";
 import { Refused } from "../base/refused.ts";
 import type { ChangeListener } from "../feed/change-listener.ts";
 import type { Deny } from "../http/security-log.ts";
-import { type SetUpJobs, workThrough } from "../tasks/jobs.ts";
+import { type SetUpJobs, workThrough } from "../jobs/jobs.ts";
 import { type Deliverer, deliverTo, type Outcome, sendTest } from "./deliver.ts";
 import { type Due, watchDue } from "./due.ts";
 import { createPlaces, type Places } from "./places.ts";

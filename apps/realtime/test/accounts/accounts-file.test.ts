@@ -6,12 +6,12 @@ import { patchConnection, rotateKey } from "../../src/accounts/connection/change
 import { getConnectionSettings } from "../../src/accounts/credentials.ts";
 import { upsertAccount } from "../../src/accounts/upsert-account.ts";
 import type { Lanes } from "../../src/lane/lane.ts";
-import { type House, openHouse } from "../sign-in/house.ts";
+import { openTestServer, type TestServer } from "../sign-in/test-server.ts";
 
-let house: House;
+let house: TestServer;
 let entries = 0;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
 });
 afterAll(() => house.stop());
 

@@ -2,17 +2,17 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import Fastify from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Access, enforceAccess } from "../../src/policies/access.ts";
-import { Strangers } from "../../src/sign-in/strangers.ts";
+import { LookupLimiter } from "../../src/sign-in/lookup-limiter.ts";
 import type { TestBrowser } from "../sign-in/browser.ts";
-import { type House, openHouse } from "../sign-in/house.ts";
+import { openTestServer, type TestServer } from "../sign-in/test-server.ts";
 
 const levels = ["signed_in", "agent", "supervisor", "admin"] as const satisfies Access[];
-let house: House;
+let house: TestServer;
 let accountId: AccountId;
 let people: Record<"nobody" | "foreigner" | "agent" | "supervisor" | "admin", TestBrowser>;
 
 beforeAll(async () => {
-  house = await openHouse({
+  house = await openTestServer({
     extend(app) {
       for (const access of levels)
         app.post(`/probe/${access}/:accountId`, { config: { access } }, ({ principal }) => principal);
@@ -74,7 +74,7 @@ describe("rules", () => {
     enforceAccess(app, {
       pool: house.db.pool,
       signIn: house.signIn,
-      strangers: new Strangers(),
+      lookupLimiter: new LookupLimiter(),
       clock: { now: Date.now },
       publicUrl: "https://desk.example",
     });

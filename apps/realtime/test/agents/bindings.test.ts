@@ -1,15 +1,15 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { TestBrowser } from "../sign-in/browser.ts";
-import { type House, openHouse } from "../sign-in/house.ts";
+import { openTestServer, type TestServer } from "../sign-in/test-server.ts";
 
-let house: House;
+let house: TestServer;
 let accountId: AccountId;
 let [adminId, agentId]: AgentId[] = [];
 let admin: TestBrowser;
 let agent: TestBrowser;
 beforeEach(async () => {
-  house = await openHouse();
+  house = await openTestServer();
   accountId = await house.addAccount();
   adminId = await house.addAgent(accountId, "admin", "高远");
   agentId = await house.addAgent(accountId, "agent", "林知夏");

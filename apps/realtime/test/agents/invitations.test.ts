@@ -4,14 +4,14 @@ import { type Invitation, invitationsAnswer } from "@jieru/shared/protocol/invit
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { invitationLivesMs } from "../../src/sign-in/invitations.ts";
 import type { TestBrowser } from "../sign-in/browser.ts";
-import { type House, openHouse } from "../sign-in/house.ts";
+import { openTestServer, type TestServer } from "../sign-in/test-server.ts";
 
-let house: House;
+let house: TestServer;
 let accountId: AccountId;
 let adminId: AgentId;
 let admin: TestBrowser;
 beforeEach(async () => {
-  house = await openHouse();
+  house = await openTestServer();
   accountId = await house.addAccount();
   adminId = await house.addAgent(accountId, "admin", "高远");
   admin = await house.browserOf(adminId);

@@ -1,14 +1,14 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { TestBrowser } from "../sign-in/browser.ts";
-import { type House, openHouse } from "../sign-in/house.ts";
+import { openTestServer, type TestServer } from "../sign-in/test-server.ts";
 
-let house: House;
+let house: TestServer;
 let accountId: AccountId;
 let adminId: AgentId;
 let admin: TestBrowser;
 beforeEach(async () => {
-  house = await openHouse();
+  house = await openTestServer();
   accountId = await house.addAccount();
   adminId = await house.addAgent(accountId, "admin", "高远");
   admin = await house.browserOf(adminId);

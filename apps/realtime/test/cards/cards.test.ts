@@ -9,22 +9,22 @@ import { attachUpload, isOverQuota, uploadQuota } from "../../src/media/uploads/
 import { deleteMessagesBefore } from "../../src/retention/delete-messages.ts";
 import { replyContent } from "../../src/sessions/reply-content.ts";
 import { sendsJson } from "../media/far-side.ts";
+import * as pictures from "../media/pictures.ts";
 import {
   accountId,
   admin,
   anna,
   ben,
-  type House,
   newClientMessageId,
-  openHouse,
+  openTestServer,
   type Received,
   stranger,
-} from "../media/house.ts";
-import * as pictures from "../media/pictures.ts";
+  type TestServer,
+} from "../media/test-server.ts";
 
-let house: House;
+let house: TestServer;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
 });
 afterAll(() => house.close());
 afterEach(() => house.db.pool.query(`delete from outbox; delete from messages`));

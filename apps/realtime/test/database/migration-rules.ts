@@ -63,7 +63,7 @@ const tableOf = (statement: string): string | undefined =>
   )?.[1];
 
 /** What a statement does, each of several things by itself, with the words that PostgreSQL lets one leave out. */
-function deedsOf(statement: string): string[] {
+function actionsOf(statement: string): string[] {
   const table = /^alter table (if exists )?(only )?\w+ /.exec(statement)?.[0];
   if (!table) return [statement];
   const actions = statement.slice(table.length).split(/,(?![^(]*\)) */);
@@ -87,7 +87,7 @@ export function faultsOf(sql: string): string[] {
   const rules = isContract(sql) ? always : [...always, ...contracting];
   const faults = statements
     .filter((s) => !made.has(tableOf(s) ?? ""))
-    .flatMap(deedsOf)
+    .flatMap(actionsOf)
     .flatMap((s) =>
       rules.filter((r) => r.forbids.test(s) && !r.unless?.test(s)).map((r) => `${s}: ${r.why}`),
     );

@@ -3,9 +3,9 @@ import type { ClientMessageId } from "@jieru/shared/domain/ids";
 import { describe, expect, it } from "vitest";
 import type { DeliveryOutcome } from "../../src/desk/command.ts";
 import {
+  type Action,
   anAccount,
   ann,
-  type Deed,
   enters,
   finishes,
   given,
@@ -54,7 +54,7 @@ describe("who waits for an answer", () => {
 
   it("[DI2] [OB5] [OB12] who was answered by a reply that failed has waited since their first word that nobody answered", () => {
     const s = served().after(minute).when(writes("li", "and?")).after(minute);
-    const since = (deed: Deed) => s.when(deed).session("li").unansweredSince;
+    const since = (action: Action) => s.when(action).session("li").unansweredSince;
     expect(since(replies("ann", "li", "one"))).toBeNull();
     s.after(minute).when(writes("li", "hello?"));
     s.when(startsDelivery("li", "one"));

@@ -29,7 +29,7 @@ describe("who is on the blacklist", () => {
 
   it("[SE12] an open session stays as it is", () => {
     const s = given(anAccount(ann)).when(writes("li")).when(picksUp("ann", "li"));
-    // No deed leads here, for it ends with the blocking (BL2).
+    // No action leads here, for it ends with the blocking (BL2).
     const conversation = { ...s.conversation("li"), blocked: true };
     s.desk = { ...s.desk, conversations: new Map([[conversation.id, conversation]]) };
     const before = s.session("li");

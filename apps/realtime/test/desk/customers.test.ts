@@ -2,13 +2,13 @@ import type { AgentId } from "@jieru/shared/domain/ids";
 import { describe, expect, it } from "vitest";
 import type { Command } from "../../src/desk/command.ts";
 import {
+  type Action,
   anAccount,
   ann,
   blocks,
   bob,
   boss,
   changesTags,
-  type Deed,
   ends,
   given,
   minute,
@@ -246,7 +246,7 @@ it("[TG5] a tag gets another name for every customer; who has both keeps the new
 });
 
 describe("erased in between", () => {
-  const erases: Deed = (s) => {
+  const erases: Action = (s) => {
     const { id, conversationId } = s.session("li");
     return { do: "erase_customer", agentId: "root" as AgentId, conversationId, sessionId: id };
   };

@@ -23,7 +23,7 @@ const runs = 4_000;
 const id = (n: number) => `a${n}` as AgentId;
 
 interface Step {
-  deed:
+  action:
     | "arrives"
     | "writes"
     | "ends"
@@ -41,7 +41,7 @@ interface Step {
 const often = ["arrives", "arrives", "ends", "writes"] as const;
 const rare = ["status", "pickup", "lost", "comes", "handsBack", "looks", "bound"] as const;
 const step: fc.Arbitrary<Step> = fc.record({
-  deed: fc.oneof(fc.constantFrom(...often), fc.constantFrom(...rare)),
+  action: fc.oneof(fc.constantFrom(...often), fc.constantFrom(...rare)),
   who: fc.nat(5),
   n: fc.nat(11),
   afterMs: fc.constantFrom(0, 0, 1, second, minute, 3 * minute, 3 * minute, 30 * hour),
@@ -57,12 +57,12 @@ const served = (desk: Desk) => [...desk.sessions.values()].filter((s) => s.state
 const statuses = ["online", "away", "offline"] as const;
 
 /** The command a step stands for; null where there is nobody it could be about. */
-function commandOf({ deed, who, n }: Step, s: Scenario): Command | null {
+function commandOf({ action, who, n }: Step, s: Scenario): Command | null {
   const agentId = id(who);
   const session = nth(served(s.desk), n);
   const owner = session?.ownerId;
   const made = (d: ReturnType<typeof writes>): Command => (typeof d === "function" ? d(s) : d);
-  switch (deed) {
+  switch (action) {
     case "arrives":
       return made(writes(`c${s.desk.seq}`));
     case "writes":

@@ -1,6 +1,7 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { describe, expect, it } from "vitest";
 import {
+  type Action,
   anAccount,
   anAgent,
   ann,
@@ -8,7 +9,6 @@ import {
   bob,
   boss,
   comes,
-  type Deed,
   ends,
   given,
   hour,
@@ -60,25 +60,25 @@ describe("who is eligible", () => {
     expect(s.desk.waitingCount).toBe(2);
   });
 
-  it.each<[string, Deed, Deed[]]>([
+  it.each<[string, Action, Action[]]>([
     ["comes", comes("ann"), [isLost("ann")]],
     ["comes back from away", sets("ann", "ann", "online"), [sets("ann", "ann", "away")]],
     ["switches it on", setsPickup("ann", true), [setsPickup("ann", false)]],
-  ])("[DI1] a backlog drains the moment someone %s", (_what, deed, before) => {
+  ])("[DI1] a backlog drains the moment someone %s", (_what, action, before) => {
     const s = before.reduce<Scenario>((x, d) => x.when(d), given(anAccount(auto("ann"))));
     queue(s, "a", "b");
     expect(s.desk.waitingCount).toBe(2);
-    expect(s.when(deed).desk.waitingCount).toBe(0);
+    expect(s.when(action).desk.waitingCount).toBe(0);
   });
 
-  it.each<[string, Deed]>([
+  it.each<[string, Action]>([
     ["ends a session", ends("ann", "a")],
     ["gets more capacity", setsPickup("ann", true, 2)],
     ["hands one over", transfers("ann", "a", "boss")],
-  ])("[DI1] or %s", (_what, deed) => {
+  ])("[DI1] or %s", (_what, action) => {
     const s = queue(given(anAccount(auto("ann", 1), boss)), "a", "b");
     expect(owner(s, "b")).toBeNull();
-    expect(owner(s.when(deed), "b")).toBe("ann");
+    expect(owner(s.when(action), "b")).toBe("ann");
   });
 
   it("[DI1] or one falls asleep", () => {

@@ -2,11 +2,11 @@
 import { describe, expect, it } from "vitest";
 import type { Command } from "../../src/desk/command.ts";
 import {
+  type Action,
   anAccount,
   ann,
   blocks,
   boss,
-  type Deed,
   ends,
   enters,
   given,
@@ -26,7 +26,7 @@ import {
 const served = () =>
   given(anAccount(ann, root)).when(enters("li", "order 7")).when(writes("li")).when(picksUp("ann", "li"));
 const erases =
-  (by: string, openid: string): Deed =>
+  (by: string, openid: string): Action =>
   (s) => ({ do: "erase_customer", agentId: by as never, conversationId: s.conversation(openid).id });
 
 describe("an erasure", () => {
@@ -132,7 +132,7 @@ describe("an erasure", () => {
 
 describe("words whose time is over", () => {
   const expires =
-    (before: number, watched: boolean): Deed =>
+    (before: number, watched: boolean): Action =>
     (s) => ({
       do: "expire_words",
       sessionId: s.session("li").id,

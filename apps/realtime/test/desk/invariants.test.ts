@@ -10,7 +10,7 @@ import { isEligible } from "../../src/desk/dispatch.ts";
 import { evolve } from "../../src/desk/evolve.ts";
 import type { Fact } from "../../src/desk/fact.ts";
 import { expect } from "./quick-expect.ts";
-import { type Choice, choices, commandOf } from "./random-deeds.ts";
+import { type Choice, choices, commandOf } from "./random-actions.ts";
 import { anAccount, anAgent, ann, bob, boss, hour, root, Scenario } from "./scenario.ts";
 
 const runs = 1_500;

@@ -1,13 +1,13 @@
 import type { AccountSettings } from "@jieru/shared/domain/settings";
 import { describe, expect, it } from "vitest";
 import {
+  type Action,
   anAccount,
   anAgent,
   ann,
   bob,
   boss,
   comes,
-  type Deed,
   ends,
   finishes,
   given,
@@ -71,7 +71,7 @@ describe("nobody answered in time", () => {
 
   it("[DI4] who could not be here for a moment of it, for the server was not, is not set away", () => {
     const asked =
-      (upSince: number): Deed =>
+      (upSince: number): Action =>
       (s) => ({
         do: "look_at_session",
         sessionId: s.session("li").id,

@@ -1,12 +1,12 @@
 import { keptRatingText, ratingSlot, sentRatingText } from "@jieru/shared/domain/rating";
 import { describe, expect, it } from "vitest";
 import {
+  type Action,
   anAccount,
   ann,
   blocks,
   bob,
   boss,
-  type Deed,
   ends,
   enters,
   finishes,
@@ -24,7 +24,7 @@ import {
   withSettings,
   writes,
 } from "./scenario.ts";
-import { endsUnasked, rates } from "./wrap-up-deeds.ts";
+import { endsUnasked, rates } from "./wrap-up-actions.ts";
 
 const day = 24 * hour;
 const text = `请评价：${ratingSlot}`;
@@ -39,7 +39,7 @@ const served = (s = shop()) =>
 const settled = (s: Scenario) => s.after(7 * second).when(timePassesOver("li"));
 const over = (s: Scenario, by = "ann") => settled(s.when(ends(by, "li")));
 const asked = () => over(served());
-const asksNobody: Deed = { do: "change_account", by: root.id, change: { ratingRequest: null } };
+const asksNobody: Action = { do: "change_account", by: root.id, change: { ratingRequest: null } };
 const isAsked = ({ facts }: Scenario): boolean => facts.some((f) => f.type === "reply_queued");
 const said = (s: Scenario) => s.session("li").rating;
 /** What the line of the end says. */
@@ -130,7 +130,7 @@ describe("the question", () => {
     expect(isAsked(over(s))).toBe(true);
   });
 
-  it.each<[string, Deed, object]>([
+  it.each<[string, Action, object]>([
     [
       "45047",
       finishes("li", { kind: "refused", reason: "allowance_used", code: 45047, allowance: "used" }),

@@ -2,9 +2,9 @@ import type { MessageId } from "@jieru/shared/domain/ids";
 import { describe, expect, it } from "vitest";
 import type { DeliveryOutcome } from "../../src/desk/command.ts";
 import {
+  type Action,
   anAccount,
   ann,
-  type Deed,
   finishes,
   given,
   minute,
@@ -38,13 +38,13 @@ describe("reading", () => {
 
   describe("[TR11] a reply that says which line its writer saw", () => {
     let seen = "" as MessageId;
-    const commandOf = (deed: Deed, s: Scenario) => (typeof deed === "function" ? deed(s) : deed);
-    const looks: Deed = (s) => {
+    const commandOf = (action: Action, s: Scenario) => (typeof action === "function" ? action(s) : action);
+    const looks: Action = (s) => {
       seen = s.session("li").lastMessage?.id as MessageId;
       return commandOf(reads("ann", "li"), s);
     };
     const says =
-      (text: string): Deed =>
+      (text: string): Action =>
       (s) =>
         commandOf(replies("ann", "li", text, { seen }), s);
     const left = (unread: number, unansweredSince: number | null) => ({

@@ -28,7 +28,7 @@ import {
   withSettings,
   writes,
 } from "./scenario.ts";
-import { addsTopic, endsAbout, endsUnasked, rates } from "./wrap-up-deeds.ts";
+import { addsTopic, endsAbout, endsUnasked, rates } from "./wrap-up-actions.ts";
 
 const shop = (change = {}) =>
   given(

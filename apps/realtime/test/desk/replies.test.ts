@@ -2,9 +2,9 @@ import type { ClientMessageId, MediaId } from "@jieru/shared/domain/ids";
 import { describe, expect, it } from "vitest";
 import type { ReplyContent } from "../../src/desk/command.ts";
 import {
+  type Action,
   anAccount,
   ann,
-  type Deed,
   ends,
   enters,
   finishes,
@@ -255,7 +255,7 @@ describe("one press of send is one message", () => {
     link: { type: "link", link },
     card: { type: "miniprogrampage", card: { title: "t", appId: "", pagePath: "p", cover } },
   };
-  const sends = (content: ReplyContent): Deed =>
+  const sends = (content: ReplyContent): Action =>
     replies("ann", "li", "", { clientMessageId: press, content });
 
   it.each(Object.entries(contents))(

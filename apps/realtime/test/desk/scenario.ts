@@ -86,7 +86,7 @@ export const withSettings = (desk: Desk, account: Partial<DeskAccount>): Desk =>
 
 type Expected = EventType | ({ type: EventType } & Partial<Record<keyof Fact, unknown>>);
 /** A command, or one that depends on what has happened so far. */
-export type Deed = Command | ((scenario: Scenario) => Command);
+export type Action = Command | ((scenario: Scenario) => Command);
 
 /** Ids in order, the same in every run. */
 export function countedIds(prefix: string): () => string {
@@ -114,8 +114,8 @@ export class Scenario {
     return { now: this.now, newId: this.#newId };
   }
 
-  when(deed: Deed): this {
-    const command = typeof deed === "function" ? deed(this) : deed;
+  when(action: Action): this {
+    const command = typeof action === "function" ? action(this) : action;
     const decision = decide(this.desk, command, this.at);
     this.refusal = isRefused(decision) ? decision : null;
     const decided = append(this.desk, isRefused(decision) ? [] : decision);
@@ -206,7 +206,7 @@ export const given = (desk: Desk): Scenario => new Scenario(desk);
 
 // What people and time do.
 
-export const writes = (openid: string, text = "hello"): Deed => {
+export const writes = (openid: string, text = "hello"): Action => {
   return ({ now }) => ({
     do: "receive",
     openid,
@@ -222,7 +222,7 @@ export const enters = (openid: string, source: string | null = null): Command =>
 type OnSession = "pick_up" | "reactivate" | "end" | "reopen" | "take_over";
 const onSession =
   (what: OnSession) =>
-  (agent: string, openid: string): Deed =>
+  (agent: string, openid: string): Action =>
   (s) => ({ do: what, agentId: agent as AgentId, sessionId: s.session(openid).id });
 export const picksUp = onSession("pick_up");
 export const reactivates = onSession("reactivate");
@@ -231,10 +231,10 @@ export const reopens = onSession("reopen");
 export const takesOver = onSession("take_over");
 
 export const assigns =
-  (by: string, openid: string, to: string): Deed =>
+  (by: string, openid: string, to: string): Action =>
   (s) => ({ do: "assign", agentId: by as AgentId, sessionId: s.session(openid).id, to: to as AgentId });
 export const transfers =
-  (by: string, openid: string, to: string | null, note: string | null = null): Deed =>
+  (by: string, openid: string, to: string | null, note: string | null = null): Action =>
   (s) => ({
     do: "transfer",
     agentId: by as AgentId,
@@ -243,7 +243,7 @@ export const transfers =
     note,
   });
 export const reads =
-  (agent: string, openid: string, upTo?: number): Deed =>
+  (agent: string, openid: string, upTo?: number): Action =>
   (s) => {
     const session = s.session(openid);
     return {
@@ -259,17 +259,23 @@ const about = (s: Scenario, agent: string, openid: string) => ({
   sessionId: s.session(openid).id,
 });
 export const remarks =
-  (agent: string, openid: string, remark: string | null): Deed =>
+  (agent: string, openid: string, remark: string | null): Action =>
   (s) => ({ do: "set_remark", ...about(s, agent, openid), remark });
 export const changesTags =
-  (agent: string, openid: string, change: Partial<TagsChange>): Deed =>
+  (agent: string, openid: string, change: Partial<TagsChange>): Action =>
   (s) => ({ do: "change_tags", ...about(s, agent, openid), add: [], remove: [], ...change });
 /** These and no others, as who does it sees them now. */
 export const tags =
-  (agent: string, openid: string, ...tags: string[]): Deed =>
+  (agent: string, openid: string, ...tags: string[]): Action =>
   (s) => ({ do: "change_tags", ...about(s, agent, openid), add: tags, remove: s.conversation(openid).tags });
 export const notes =
-  (agent: string, openid: string, note = "call back", id?: string, mentions: readonly string[] = []): Deed =>
+  (
+    agent: string,
+    openid: string,
+    note = "call back",
+    id?: string,
+    mentions: readonly string[] = [],
+  ): Action =>
   (s) => ({
     do: "add_note",
     ...about(s, agent, openid),
@@ -277,11 +283,11 @@ export const notes =
     mentions: mentions as readonly AgentId[],
     clientMessageId: (id ?? `${note}-${s.desk.seq}`) as ClientMessageId,
   });
-export const mentions = (agent: string, openid: string, ...named: string[]): Deed =>
+export const mentions = (agent: string, openid: string, ...named: string[]): Action =>
   notes(agent, openid, undefined, undefined, named);
 /** The newest note, or the one with this id. */
 export const seesMention =
-  (agent: string, openid: string, noteId?: MessageId): Deed =>
+  (agent: string, openid: string, noteId?: MessageId): Action =>
   (s) => {
     const newest = [...s.desk.messages.values()].findLast((m) => m.type === "note");
     const seen = noteId ?? newest?.id;
@@ -290,14 +296,14 @@ export const seesMention =
   };
 const setsBlocked =
   (blocked: boolean) =>
-  (agent: string, openid: string, reason: string | null = null): Deed =>
+  (agent: string, openid: string, reason: string | null = null): Action =>
   (s) => ({ do: "set_blocked", ...about(s, agent, openid), blocked, reason });
 export const blocks = setsBlocked(true);
 export const unblocks = setsBlocked(false);
 
 type ReplyCommand = Extract<Command, { do: "reply" }>;
 export const replies =
-  (agent: string, openid: string, text = "hi", change: Partial<ReplyCommand> = {}): Deed =>
+  (agent: string, openid: string, text = "hi", change: Partial<ReplyCommand> = {}): Action =>
   (s) => ({
     do: "reply",
     agentId: agent as AgentId,
@@ -309,16 +315,16 @@ export const replies =
     ...change,
   });
 export const startsDelivery =
-  (openid: string, text?: string): Deed =>
+  (openid: string, text?: string): Action =>
   (s) => ({
     do: "start_delivery",
     messageId: s.reply(openid, text).id,
   });
 export const finishes =
-  (openid: string, outcome: DeliveryOutcome, text?: string): Deed =>
+  (openid: string, outcome: DeliveryOutcome, text?: string): Action =>
   (s) => ({ do: "finish_delivery", messageId: s.reply(openid, text).id, outcome });
 export const givesUp =
-  (openid: string, attempt?: number): Deed =>
+  (openid: string, attempt?: number): Action =>
   (s) => {
     const { id, delivery } = s.reply(openid);
     return { do: "give_up_delivery", messageId: id, attempt: attempt ?? delivery?.attempt ?? 1 };
@@ -359,7 +365,7 @@ export const changesRole = (by: string, agent: string, role: Role): Command => (
 });
 /** In so long; null removes it. */
 export const reminds =
-  (agent: string, openid: string, inMs: number | null, text: string | null = null): Deed =>
+  (agent: string, openid: string, inMs: number | null, text: string | null = null): Action =>
   (s) => ({
     do: "set_reminder",
     agentId: agent as AgentId,
@@ -367,7 +373,7 @@ export const reminds =
     reminder: inMs === null ? null : { at: s.now + inMs, text },
   });
 export const timePassesOver =
-  (openid: string): Deed =>
+  (openid: string): Action =>
   (s) => ({ do: "look_at_session", sessionId: s.session(openid).id });
 
 /** Ann serves li; bob and a supervisor are there too. */

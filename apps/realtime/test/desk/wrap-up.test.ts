@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import {
+  type Action,
   anAccount,
   ann,
   blocks,
   bob,
   boss,
-  type Deed,
   ends,
   enters,
   given,
@@ -19,7 +19,7 @@ import {
   withSettings,
   writes,
 } from "./scenario.ts";
-import { addsTopic, endsAbout, retires, topicIn, wrapsUp } from "./wrap-up-deeds.ts";
+import { addsTopic, endsAbout, retires, topicIn, wrapsUp } from "./wrap-up-actions.ts";
 
 const shop = (required = false): Scenario =>
   given(withSettings(anAccount(ann, bob, boss, root), { topicRequired: required }))
@@ -105,11 +105,11 @@ describe("what a session was about", () => {
 
   it("[WU3] by its owner or a supervisor, before the end and after it", () => {
     const s = served();
-    for (const deed of ["before", "after"]) {
+    for (const action of ["before", "after"]) {
       s.when(wrapsUp("bob", "li", "refund")).thenRefused("not_owner");
       s.when(wrapsUp("ann", "li", "refund")).thenFacts("session_wrapped_up");
       s.when(wrapsUp("boss", "li", "delivery")).thenFacts("session_wrapped_up");
-      if (deed === "before") s.when(ends("ann", "li"));
+      if (action === "before") s.when(ends("ann", "li"));
     }
     const waits = shop().when(writes("li"));
     waits.when(wrapsUp("ann", "li", "refund")).thenRefused("session_waiting");
@@ -167,13 +167,13 @@ describe("the end", () => {
     expect(slept.session("li").state).toBe("ended");
   });
 
-  it.each<[string, Deed]>([
+  it.each<[string, Action]>([
     ["by hand", ends("ann", "li")],
     ["by blocking", blocks("ann", "li")],
-  ])("[WU5] however it ends (%s), the line of the end says what was said before", (_, deed) => {
+  ])("[WU5] however it ends (%s), the line of the end says what was said before", (_, action) => {
     const s = served()
       .when(wrapsUp("ann", "li", "refund"))
-      .when(deed);
+      .when(action);
     expect(told(s)).toEqual(said(s));
   });
 

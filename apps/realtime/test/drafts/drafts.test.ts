@@ -5,16 +5,16 @@ import type { DeskSession } from "../../src/desk/desk.ts";
 import { draftLimit, writeDraft } from "../../src/drafts/drafts.ts";
 import { done, pickUp, writeAs } from "../lane/account.ts";
 import type { TestBrowser } from "../sign-in/browser.ts";
-import { type House, openHouse } from "../sign-in/house.ts";
+import { openTestServer, type TestServer } from "../sign-in/test-server.ts";
 
-let house: House;
+let house: TestServer;
 let accountId: AccountId;
 let [linId, xuId]: AgentId[] = [];
 let lin: TestBrowser;
 let xu: TestBrowser;
 let session: DeskSession;
 beforeEach(async () => {
-  house = await openHouse();
+  house = await openTestServer();
   accountId = await house.addAccount();
   linId = await house.addAgent(accountId, "agent", "林知夏");
   xuId = await house.addAgent(accountId, "supervisor", "许然");

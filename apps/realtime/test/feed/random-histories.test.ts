@@ -11,7 +11,7 @@ import { type LoggedEvent, logged } from "../../src/lane/events.ts";
 import { addressedTo } from "../../src/policies/addressed.ts";
 import { eventFor, missedEventFor, type Restricted, touchesLine } from "../../src/policies/event.ts";
 import { presentAccount, presentAgent } from "../../src/presenters/present.ts";
-import { agents, choices, commandOf } from "../desk/random-deeds.ts";
+import { agents, choices, commandOf } from "../desk/random-actions.ts";
 import { rulingSession } from "../desk/ruling-session.ts";
 import { anAccount, ann, bob, boss, root, Scenario } from "../desk/scenario.ts";
 

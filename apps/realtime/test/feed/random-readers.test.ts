@@ -14,10 +14,10 @@ import type { Fact } from "../../src/desk/fact.ts";
 import { Subscription } from "../../src/feed/subscription.ts";
 import { logged } from "../../src/lane/events.ts";
 import { presentMessage, withoutNotes } from "../../src/presenters/present.ts";
-import { agents, choices, commandOf } from "../desk/random-deeds.ts";
+import { agents, choices, commandOf } from "../desk/random-actions.ts";
 import { rulingSession } from "../desk/ruling-session.ts";
 import { anAccount, ann, bob, boss, root, Scenario } from "../desk/scenario.ts";
-import { addsTopic } from "../desk/wrap-up-deeds.ts";
+import { addsTopic } from "../desk/wrap-up-actions.ts";
 
 const newDesk = () =>
   anAccount({ ...ann, auto: true, capacity: 2 }, { ...bob, auto: true, capacity: 1 }, boss, root);
@@ -134,7 +134,7 @@ it("[FD6] [AG7] whatever happens, who has a conversation open sees of it what a 
         desk = evolve(desk, fact);
         for (const reader of readers) await reader.hear(desk, fact);
       }
-      for (const reader of readers) reader.showsWhatIs(desk, `after ${choice.deed}`);
+      for (const reader of readers) reader.showsWhatIs(desk, `after ${choice.action}`);
     }
     for (const reader of readers) reader.leave();
   };

@@ -1,7 +1,7 @@
 import Fastify from "fastify";
 import { expect, it } from "vitest";
 import { handleErrors } from "../../src/http/problem.ts";
-import { enqueue } from "../../src/tasks/jobs.ts";
+import { enqueue } from "../../src/jobs/jobs.ts";
 
 /** What somebody is answered whose request ends with this. */
 async function answerTo(error: Error): Promise<[status: number, body: unknown]> {

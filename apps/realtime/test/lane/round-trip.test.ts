@@ -7,7 +7,7 @@ import type { Desk } from "../../src/desk/desk.ts";
 import { createLanes } from "../../src/lane/lane.ts";
 import { findRulingSession } from "../../src/lane/session-queries.ts";
 import { rulingSession as joined } from "../../src/policies/conversation.ts";
-import { type Choice, choices, commandOf } from "../desk/random-deeds.ts";
+import { type Choice, choices, commandOf } from "../desk/random-actions.ts";
 import { rulingSession } from "../desk/ruling-session.ts";
 import { anAccount, anAgent, ann, bob, boss, countedIds, root, Scenario } from "../desk/scenario.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";

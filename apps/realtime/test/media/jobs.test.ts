@@ -1,7 +1,6 @@
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { JobLog } from "../../src/base/job-log.ts";
-import { type ImageFetcher, workImageFetches } from "../../src/media/incoming/image-fetcher.ts";
 import {
   createJobs,
   enqueue,
@@ -12,7 +11,8 @@ import {
   openQueue,
   type SetUpJobs,
   workThrough,
-} from "../../src/tasks/jobs.ts";
+} from "../../src/jobs/jobs.ts";
+import { type ImageFetcher, workImageFetches } from "../../src/media/incoming/image-fetcher.ts";
 import { templateDatabase } from "../database-setup.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 

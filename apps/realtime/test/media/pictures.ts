@@ -1,4 +1,4 @@
-/** Files that strangers send: real images, and what only claims to be one. */
+/** Files that lookupLimiter send: real images, and what only claims to be one. */
 import { crc32, deflateSync } from "node:zlib";
 import sharp from "sharp";
 
@@ -62,7 +62,7 @@ export function noisyGif(side: number, frames: number): Buffer {
   const pixels = () => {
     const codes: number[] = [];
     for (let i = 0; i < side * side; i++) {
-      // Begun anew before a code could take more than a byte.
+      // RunningParts anew before a code could take more than a byte.
       if (i % 120 === 0) codes.push(clear);
       x = (Math.imul(x, 1103515245) + 12345) >>> 0;
       codes.push(x >>> 25);

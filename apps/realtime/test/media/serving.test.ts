@@ -7,24 +7,24 @@ import { attachUpload } from "../../src/media/uploads/uploads.ts";
 import { findReach } from "../../src/policies/conversation.ts";
 import { deleteMediaOf } from "../../src/retention/delete-messages.ts";
 import { sends } from "./far-side.ts";
+import * as pictures from "./pictures.ts";
 import {
   accountId,
   admin,
   anna,
   asAgent,
   ben,
-  type House,
   newClientMessageId,
-  openHouse,
+  openTestServer,
   type Received,
   stranger,
   sue,
-} from "./house.ts";
-import * as pictures from "./pictures.ts";
+  type TestServer,
+} from "./test-server.ts";
 
-let house: House;
+let house: TestServer;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
   house.far.on("/cgi-bin/media/get", sends(await pictures.jpeg()));
 });
 afterAll(() => house.close());

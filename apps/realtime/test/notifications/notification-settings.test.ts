@@ -7,15 +7,15 @@ import {
 } from "@jieru/shared/domain/notification-settings";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { TestBrowser } from "../sign-in/browser.ts";
-import { type House, openHouse } from "../sign-in/house.ts";
+import { openTestServer, type TestServer } from "../sign-in/test-server.ts";
 
-let house: House;
+let house: TestServer;
 let accountId: AccountId;
 let lin: TestBrowser;
 let laptop: TestBrowser;
 let xu: TestBrowser;
 beforeEach(async () => {
-  house = await openHouse();
+  house = await openTestServer();
   accountId = await house.addAccount();
   const linId = await house.addAgent(accountId, "agent", "林知夏");
   const xuId = await house.addAgent(accountId, "agent", "许然");

@@ -2,16 +2,16 @@ import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { QuickReply } from "@jieru/shared/domain/quick-reply";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { TestBrowser } from "../sign-in/browser.ts";
-import { type House, openHouse } from "../sign-in/house.ts";
+import { openTestServer, type TestServer } from "../sign-in/test-server.ts";
 
-let house: House;
+let house: TestServer;
 let accountId: AccountId;
 let bossId: AgentId;
 let boss: TestBrowser;
 let lin: TestBrowser;
 let xu: TestBrowser;
 beforeEach(async () => {
-  house = await openHouse();
+  house = await openTestServer();
   accountId = await house.addAccount();
   bossId = await house.addAgent(accountId, "supervisor", "周主管");
   boss = await house.browserOf(bossId);

@@ -4,11 +4,11 @@ import path from "node:path";
 import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
 import { afterEach, beforeEach, expect, it, onTestFinished, vi } from "vitest";
 import { newId, systemClock } from "../../src/base/context.ts";
+import { createJobs, type Jobs } from "../../src/jobs/jobs.ts";
 import { createLanes } from "../../src/lane/lane.ts";
 import { createMediaStore } from "../../src/media/store/media-store.ts";
 import type { Expiring } from "../../src/retention/expire.ts";
 import { runNightly, workRetention } from "../../src/retention/work.ts";
-import { createJobs, type Jobs } from "../../src/tasks/jobs.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
 let db: TestDatabase;

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { safeNext } from "../../src/sign-in/next-path.ts";
 import { stateOf } from "./browser.ts";
-import { type House, openHouse } from "./house.ts";
+import { openTestServer, type TestServer } from "./test-server.ts";
 import type { Scanner } from "./wechat-login.ts";
 
 const lin: Scanner = { openid: "o-lin", unionid: "u-lin", nickname: "林知夏" };
 const cookieName = "__Host-jieru_session";
-let house: House;
+let house: TestServer;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
   const accountId = await house.addAccount();
   const agentId = await house.addPerson(lin);
   await house.lanes.run(accountId, { do: "bind_agent", agentId, name: lin.nickname, role: "agent" });

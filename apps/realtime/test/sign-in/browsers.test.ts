@@ -6,7 +6,7 @@ import { listNewBrowsers } from "../../src/sign-in/browsers.ts";
 import { productOf } from "../../src/sign-in/product-of.ts";
 import { livesMs } from "../../src/sign-in/web-sessions.ts";
 import { createBrowser, stateOf, type TestBrowser } from "./browser.ts";
-import { type House, openHouse } from "./house.ts";
+import { openTestServer, type TestServer } from "./test-server.ts";
 
 const lin = { openid: "o-lin", unionid: "u-lin", nickname: "林知夏" };
 const chrome =
@@ -16,10 +16,10 @@ const safari =
 
 const firefox = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:143.0) Gecko/20100101 Firefox/143.0";
 
-let house: House;
+let house: TestServer;
 let agentId: AgentId;
 beforeEach(async () => {
-  house = await openHouse();
+  house = await openTestServer();
   const accountId = await house.addAccount();
   agentId = await house.addPerson(lin);
   await house.lanes.run(accountId, { do: "bind_agent", agentId, name: lin.nickname, role: "agent" });
@@ -40,7 +40,7 @@ const newOnes = async () =>
   );
 const idAt = async (browser: TestBrowser) => (await list(browser)).find(({ here }) => here)?.id;
 const isIn = async (browser: TestBrowser) => (await browser.get("/api/me/browsers")).statusCode === 200;
-const deeds = async () => {
+const actions = async () => {
   const { rows } = await house.db.pool.query(
     `select what, agent_id as by, about from audit_log where what <> 'signed_in' order by id`,
   );
@@ -180,7 +180,7 @@ it("[SI9] another browser is signed out at once and counts as new when it comes 
   expect((await desk.send("DELETE", `/api/me/browsers/${await idAt(laptop)}`)).statusCode).toBe(204);
   expect(ended).toEqual([identity?.webSessionId]);
   expect([await isIn(desk), await isIn(laptop), await isIn(phone)]).toEqual([true, false, true]);
-  expect(await deeds()).toEqual([{ what: "signed_out_elsewhere", by: agentId, about: "Safari macOS" }]);
+  expect(await actions()).toEqual([{ what: "signed_out_elsewhere", by: agentId, about: "Safari macOS" }]);
   await scan(safari, laptop);
   expect((await list(laptop))[0]).toMatchObject({ here: true, known: false });
 });
@@ -193,7 +193,7 @@ it("[SI9] [N18] all others are signed out at once, and those that signed out bef
   expect((await desk.send("DELETE", "/api/me/browsers")).statusCode).toBe(204);
   expect([await isIn(desk), await isIn(laptop)]).toEqual([true, false]);
   expect(await list(desk)).toMatchObject([{ here: true }]);
-  expect(await deeds()).toHaveLength(2);
+  expect(await actions()).toHaveLength(2);
 });
 
 it("[SI9] a session of an older release is listed without a name, and can be ended", async () => {

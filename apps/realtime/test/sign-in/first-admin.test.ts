@@ -3,9 +3,9 @@ import { afterEach, expect, it } from "vitest";
 import { checkKey } from "../../src/accounts/check-key.ts";
 import { ensureFirstAdmin } from "../../src/sign-in/first-admin.ts";
 import { stateOf } from "./browser.ts";
-import { type House, openHouse } from "./house.ts";
+import { openTestServer, type TestServer } from "./test-server.ts";
 
-let house: House;
+let house: TestServer;
 afterEach(() => house.stop());
 
 const admins = async () =>
@@ -30,7 +30,7 @@ async function signedInStranger(link: string, unionid: string) {
 const accept = (link: string) => `/api/invitations/${link.split("/").at(-1)}/accept`;
 
 it("[N39] the person of ADMIN_UNIONID is admin of each account before they ever signed in", async () => {
-  house = await openHouse({ adminUnionid: "u-boss" });
+  house = await openTestServer({ adminUnionid: "u-boss" });
   await house.addAccount("one");
   await house.addAccount("two");
   for (let start = 0; start < 2; start++) expect(await ensureFirstAdmin(house)).toEqual(none);
@@ -46,7 +46,7 @@ it("[N39] the person of ADMIN_UNIONID is admin of each account before they ever 
 });
 
 it("[SI5] the person of ADMIN_UNIONID keeps the role that an admin has given them, at every start", async () => {
-  house = await openHouse({ adminUnionid: "u-boss" });
+  house = await openTestServer({ adminUnionid: "u-boss" });
   const accountId = await house.addAccount();
   const second = await house.addAgent(accountId, "admin", "高远");
   const agentId = await house.addPerson({ openid: "o", unionid: "u-boss", nickname: "老板" });
@@ -58,7 +58,7 @@ it("[SI5] the person of ADMIN_UNIONID keeps the role that an admin has given the
 });
 
 it("[N39] without that name a link makes the first admin, and of two who hurry one", async () => {
-  house = await openHouse();
+  house = await openTestServer();
   await house.addAccount();
   const link = await newLink();
   expect(link).toMatch(/^https:\/\/desk\.example\/invite\/[0-9a-f]{64}$/);
@@ -69,7 +69,7 @@ it("[N39] without that name a link makes the first admin, and of two who hurry o
 });
 
 it("[MA13] an account that was removed is missed by no start: no link, nobody bound, no key asked for", async () => {
-  house = await openHouse();
+  house = await openTestServer();
   await house.addAccount("one");
   await house.db.pool.query(`update accounts set removed_at = 1, app_id = 'removed one', credentials = ''`);
   expect((await ensureFirstAdmin(house)).invitations).toEqual([]);
@@ -80,7 +80,7 @@ it("[MA13] an account that was removed is missed by no start: no link, nobody bo
 });
 
 it("[N39] once there is an admin, first-run set-up is dead: no new link, and the old ones do nothing", async () => {
-  house = await openHouse();
+  house = await openTestServer();
   const accountId = await house.addAccount();
   const first = await newLink();
   const early = await signedInStranger(first, "u-early");

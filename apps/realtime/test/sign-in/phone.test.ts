@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { stateOf, type TestBrowser } from "./browser.ts";
-import { type House, openHouse } from "./house.ts";
+import { openTestServer, type TestServer } from "./test-server.ts";
 import type { Scanner } from "./wechat-login.ts";
 
 const inWechat = {
@@ -19,10 +19,10 @@ const placeOf = ({ origin, pathname }: URL): string => `${origin}${pathname}`;
 const lin: Scanner = { openid: "o-lin", unionid: "u-lin", nickname: "林知夏" };
 /** The same person as the official account knows them. */
 const linOnPhone: Scanner = { ...lin, openid: "official-lin" };
-let house: House;
+let house: TestServer;
 let accountId: AccountId;
 beforeAll(async () => {
-  house = await openHouse({ phoneLogin: true });
+  house = await openTestServer({ phoneLogin: true });
   accountId = await house.addAccount();
   const agentId = await house.addPerson(lin);
   await house.lanes.run(accountId, { do: "bind_agent", agentId, name: lin.nickname, role: "agent" });
@@ -66,8 +66,8 @@ describe("out to WeChat", () => {
   });
 
   it("[SI16] the options tell whether an official account is configured", async () => {
-    const without = await openHouse();
-    const options = async (at: House) => (await at.browser().get("/auth/options")).json();
+    const without = await openTestServer();
+    const options = async (at: TestServer) => (await at.browser().get("/auth/options")).json();
     const page = await without.browser().askForCode("/", inWechat);
     expect([await options(house), await options(without)]).toEqual([{ inWechat: true }, { inWechat: false }]);
     expect(placeOf(page)).toBe(qrconnect);

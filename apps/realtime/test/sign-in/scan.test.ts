@@ -3,14 +3,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Command } from "../../src/desk/command.ts";
 import { createLanes } from "../../src/lane/lane.ts";
 import { stateOf, type TestBrowser } from "./browser.ts";
-import { type House, openHouse } from "./house.ts";
+import { openTestServer, type TestServer } from "./test-server.ts";
 import type { Scanner } from "./wechat-login.ts";
 
 const lin: Scanner = { openid: "o-lin", unionid: "u-lin", nickname: "林知夏" };
-let house: House;
+let house: TestServer;
 let accountId: AccountId;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
   accountId = await house.addAccount();
   const agentId = await house.addPerson(lin);
   await house.lanes.run(accountId, { do: "bind_agent", agentId, name: lin.nickname, role: "agent" });
@@ -59,7 +59,7 @@ describe("out to WeChat", () => {
   it("[DE16] who asks for a code waits their turn among all that the server does not know", async () => {
     const order: string[] = [];
     const gate = Promise.withResolvers<void>();
-    const held = Array.from({ length: 5 }, () => house.strangers.pass("203.0.113.1", () => gate.promise));
+    const held = Array.from({ length: 5 }, () => house.lookupLimiter.pass("203.0.113.1", () => gate.promise));
     const asked = house
       .browser()
       .get("/auth/wechat")

@@ -3,9 +3,9 @@ import { afterEach, expect, it } from "vitest";
 import { connectAccount } from "../../src/accounts/connection/connect-account.ts";
 import { ensureFirstAdmin } from "../../src/sign-in/first-admin.ts";
 import { stateOf } from "./browser.ts";
-import { type House, openHouse } from "./house.ts";
+import { openTestServer, type TestServer } from "./test-server.ts";
 
-let house: House;
+let house: TestServer;
 afterEach(() => house.stop());
 
 /** Scans as this person, on the way to an address of ours; null when they are turned away. */
@@ -37,7 +37,7 @@ const connect = (agentId: AgentId, number: number) => {
 const refused = { refusal: { refusal: "not_allowed" } };
 
 it("[SI5] without any account a start makes a link; who signs in by it connects the first and is its admin", async () => {
-  house = await openHouse();
+  house = await openTestServer();
   const way = await startAgain();
   expect(way).toMatch(/^\/set-up\/[0-9a-f]{64}$/);
   expect(await scanAs("u-stranger", "/connect")).toBeNull();
@@ -52,7 +52,7 @@ it("[SI5] without any account a start makes a link; who signs in by it connects 
 });
 
 it("[SI5] [N39] of two who set up at once one does; then the link is dead, and so is the other's way", async () => {
-  house = await openHouse();
+  house = await openTestServer();
   const way = await startAgain();
   const [one, two] = [await scanAs("u-1", way), await scanAs("u-2", way)];
   const tries = await Promise.allSettled([one, two].map((who, i) => connect(who?.id as AgentId, i + 1)));
@@ -71,7 +71,7 @@ it("[SI5] [N39] of two who set up at once one does; then the link is dead, and s
 });
 
 it("[SI5] a link is good for a day, and until the next start", async () => {
-  house = await openHouse();
+  house = await openTestServer();
   const first = await startAgain();
   const early = await scanAs("u-early", first);
   const second = await startAgain();
@@ -83,7 +83,7 @@ it("[SI5] a link is good for a day, and until the next start", async () => {
 });
 
 it("[SI5] who ADMIN_UNIONID names needs no link, and no link is made", async () => {
-  house = await openHouse({ adminUnionid: "u-boss" });
+  house = await openTestServer({ adminUnionid: "u-boss" });
   expect(await ensureFirstAdmin(house)).toEqual({ setUp: null, invitations: [] });
   const boss = await scanAs("u-boss", "/");
   expect(boss).toMatchObject({ accounts: [], mayConnect: true });
@@ -92,7 +92,7 @@ it("[SI5] who ADMIN_UNIONID names needs no link, and no link is made", async () 
 });
 
 it("[SI5] a start that names ADMIN_UNIONID makes no link, and those of the starts before it are over", async () => {
-  house = await openHouse();
+  house = await openTestServer();
   const way = await startAgain();
   const early = await scanAs("u-early", way);
   house.context.config.adminUnionid = "u-boss";
@@ -103,7 +103,7 @@ it("[SI5] a start that names ADMIN_UNIONID makes no link, and those of the start
 });
 
 it("[SI5] a failed attempt leaves the way open", async () => {
-  house = await openHouse();
+  house = await openTestServer();
   const boss = await scanAs("u-boss", await startAgain());
   house.lanes.runInput = async () => ({ ok: false, refusal: { refusal: "server_busy" } });
   await expect(connect(boss?.id as AgentId, 1)).rejects.toMatchObject({

@@ -3,19 +3,19 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { listReturning } from "../../src/feed/presence-leases.ts";
 import { LaneFull } from "../../src/lane/lane.ts";
 import { stateOf } from "./browser.ts";
-import { type House, openHouse } from "./house.ts";
+import { openTestServer, type TestServer } from "./test-server.ts";
 
 /** As [SI2] says. */
 const idleMs = 24 * 3_600_000;
 const livesMs = 7 * idleMs;
 
-let house: House;
+let house: TestServer;
 let accountId: AccountId;
 let agentId: AgentId;
 const lin = { openid: "o-lin", unionid: "u-lin", nickname: "林知夏" };
 
 async function open(publicUrl?: string): Promise<void> {
-  house = await openHouse(publicUrl ? { publicUrl } : {});
+  house = await openTestServer(publicUrl ? { publicUrl } : {});
   accountId = await house.addAccount();
   agentId = await house.addPerson(lin);
   await house.lanes.run(accountId, { do: "bind_agent", agentId, name: lin.nickname, role: "agent" });

@@ -6,8 +6,8 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closePool, connectDatabase, openPool } from "../../src/database/connect.ts";
 import { migrate } from "../../src/database/migrate.ts";
+import { createJobs, openQueue } from "../../src/jobs/jobs.ts";
 import type { RunningServer } from "../../src/start.ts";
-import { createJobs, openQueue } from "../../src/tasks/jobs.ts";
 import { Home } from "./home.ts";
 
 const silent = { warn: () => undefined, error: () => undefined };

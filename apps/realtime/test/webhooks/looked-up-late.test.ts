@@ -2,7 +2,7 @@ import type { LookupAddress } from "node:dns";
 import { expect, it, onTestFinished } from "vitest";
 import type { Lookup } from "../../src/http/dns-lookup.ts";
 import { webhookRoutes } from "../../src/webhooks/routes.ts";
-import { openHouse } from "../sign-in/house.ts";
+import { openTestServer } from "../sign-in/test-server.ts";
 
 type Done = (error: null, found: LookupAddress[]) => void;
 
@@ -11,7 +11,7 @@ async function openSlowHouse(meanwhile: () => Promise<unknown>) {
   const lookup = ((_name: string, _options: object, done: Done) => {
     void meanwhile().then(() => done(null, [{ address: "93.184.216.34", family: 4 }]));
   }) as unknown as Lookup;
-  const house = await openHouse({
+  const house = await openTestServer({
     extend(app, context) {
       const config = { deliversWebhooks: true, webhookHosts: [] };
       const test = () => Promise.reject(new Error("nothing is sent here"));

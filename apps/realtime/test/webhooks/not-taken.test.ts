@@ -5,7 +5,7 @@ import { settleRestored } from "../../src/backup/settle-restored.ts";
 import { transaction } from "../../src/database/transaction.ts";
 import { sendTest } from "../../src/webhooks/deliver.ts";
 import { type Due, watchDue } from "../../src/webhooks/due.ts";
-import { changed, pauseAfter } from "../../src/webhooks/standing.ts";
+import { changed, pauseAfter } from "../../src/webhooks/webhook-state.ts";
 import type { TestDatabase } from "../test-database.ts";
 import { day, range, type Shop, second, shopForEach, status } from "./shop.ts";
 

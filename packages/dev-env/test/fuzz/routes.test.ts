@@ -11,8 +11,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Cast, openCast, type Principal, prepare } from "../cast.ts";
 import type { Answer } from "../console.ts";
 import { type Feed, openFeed } from "../feed.ts";
-import { deadline, type House, openHouse } from "../house.ts";
 import { table } from "../rights-table.ts";
+import { deadline, openTestServer, type TestServer } from "../test-server.ts";
 import { patience, runs, seed } from "./runs.ts";
 import { anyValue, anyWord, type Schema } from "./values.ts";
 
@@ -31,7 +31,7 @@ interface Document {
   components: { schemas: Record<string, Schema> };
 }
 
-let house: House;
+let house: TestServer;
 let cast: Cast;
 let document: Document;
 /** What exists, by the name of the parameter that names it. */
@@ -40,7 +40,7 @@ let ids: string[];
 const ajv = new Ajv2020({ strict: false, validateFormats: false });
 
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
   cast = await openCast(house);
   document = (await cast.consoles.anonymous.get("/api/openapi.json")).body as Document;
   for (const given of ["active", "waiting", "binding", "invitation", "quick reply"] as const)

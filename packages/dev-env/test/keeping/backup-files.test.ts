@@ -29,10 +29,10 @@ import { listMigrations, migrate } from "@jieru/realtime/database/migrate";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { picture } from "../cast.ts";
-import { appId, deadline, type House, makeDataDir, openHouse } from "../house.ts";
 import { queryOnce } from "../test-database.ts";
+import { appId, deadline, makeDataDir, openTestServer, type TestServer } from "../test-server.ts";
 
-let house: House;
+let house: TestServer;
 let place: string;
 let taken: { quiet: string };
 const options = () => ({ dataDir: house.dataDir, secretKey: undefined });
@@ -41,7 +41,7 @@ const yesterday = (): number => (Date.now() - 25 * 60 * 60 * 1_000) / 1_000;
 const hashed = (bytes: string | Buffer) => createHash("sha256").update(bytes).digest("hex");
 
 beforeAll(async () => {
-  house = await openHouse({ embedded: true });
+  house = await openTestServer({ embedded: true });
   place = await mkdtemp(path.join(os.tmpdir(), "jieru-backup-"));
   taken = { quiet: path.join(place, "quiet") };
   const customer = house.newCustomer();

@@ -21,21 +21,21 @@ import { freePort } from "../../src/free-port.ts";
 import { serverConfig } from "../../src/server-config.ts";
 import { picture } from "../cast.ts";
 import { type Console, openConsole, request } from "../console.ts";
+import { createLoad, seededRandom } from "../load.ts";
 import {
   admin,
   appId,
   deadline,
-  type House,
   host,
   lin,
   makeDataDir,
-  openHouse,
+  openTestServer,
   supervisor,
+  type TestServer,
   xu,
-} from "../house.ts";
-import { createLoad, seededRandom } from "../load.ts";
+} from "../test-server.ts";
 
-let house: House;
+let house: TestServer;
 let place: string;
 let taken: { busy: string; quiet: string };
 let before: { snapshot: Snapshot; page: MessagesPage; sends: number; rows: unknown };
@@ -62,7 +62,7 @@ const acknowledged = () =>
     .flatMap((push) => (push.outcome === "acknowledged" ? push.content : []));
 
 beforeAll(async () => {
-  house = await openHouse({ embedded: true });
+  house = await openTestServer({ embedded: true });
   place = await mkdtemp(path.join(os.tmpdir(), "jieru-backup-"));
   taken = { busy: path.join(place, "busy"), quiet: path.join(place, "quiet") };
   restoredDir = path.join(await makeDataDir(), "data");

@@ -5,17 +5,17 @@ import type { NewApiKey } from "@jieru/shared/protocol/attributes";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openStaff, picture } from "../cast.ts";
 import { type Console, request } from "../console.ts";
-import { appId, deadline, type House, openHouse } from "../house.ts";
 import { listRoutes } from "../route-list.ts";
 import { queryOnce } from "../test-database.ts";
+import { appId, deadline, openTestServer, type TestServer } from "../test-server.ts";
 import { countIndexed, newCanary, night } from "./kept.ts";
 
-let house: House;
+let house: TestServer;
 let boss: Console;
 let lead: Console;
 let owner: Console;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
   ({ boss, lead, owner } = await openStaff(house));
 });
 afterAll(() => house.stop());
@@ -135,7 +135,7 @@ it("[RT2] [RT3] until the job has run nothing of an erased customer is read at a
   expect(await whereRead(paths, canary)).toEqual([]);
   for (const what of [openid, earlier.id, session.id]) expect(await whereRead(paths, what)).toEqual([]);
   for (const { id } of [earlier, session])
-    for (const deed of [
+    for (const action of [
       "pick-up",
       "reactivate",
       "reopen",
@@ -153,8 +153,11 @@ it("[RT2] [RT3] until the job has run nothing of an erased customer is read at a
         text: `${canary} 回复`,
         clientMessageId: replied.clientMessageId,
       };
-      const { body } = await (deed === "replies" ? owner : boss).post(`/api/sessions/${id}/${deed}`, asked);
-      expect([deed, body]).toEqual([deed, { refusal: "session_not_found" }]);
+      const { body } = await (action === "replies" ? owner : boss).post(
+        `/api/sessions/${id}/${action}`,
+        asked,
+      );
+      expect([action, body]).toEqual([action, { refusal: "session_not_found" }]);
     }
   for (const { id } of [earlier, session])
     for (const base of [0, 1]) {

@@ -5,16 +5,16 @@ import type { SearchAnswer } from "@jieru/shared/protocol/search";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { picture } from "../cast.ts";
 import { type Console, request } from "../console.ts";
-import { admin, appId, deadline, type House, lin, openHouse } from "../house.ts";
 import { pushSaid } from "../push-request.ts";
+import { admin, appId, deadline, lin, openTestServer, type TestServer } from "../test-server.ts";
 import { countIndexed, listMediaFiles, newCanary, night, whereSaid } from "./kept.ts";
 
-let house: House;
+let house: TestServer;
 let boss: Console;
 let owner: Console;
 let canary: string;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
 });
 beforeEach(async () => {
   canary = newCanary();

@@ -6,14 +6,14 @@ import { exportCountHeader } from "@jieru/shared/protocol/exports";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { addAccount, newAgent } from "../cast.ts";
 import type { Console } from "../console.ts";
-import { deadline, type House, host, openHouse } from "../house.ts";
+import { deadline, host, openTestServer, type TestServer } from "../test-server.ts";
 
-let house: House;
+let house: TestServer;
 let accountId: AccountId;
 let boss: Console;
 let all: string;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
   accountId = await addAccount(house, {
     appId: "wx00000000exports1",
     originalId: "gh_exports1",

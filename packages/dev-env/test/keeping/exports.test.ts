@@ -6,15 +6,15 @@ import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { addAccount, newAgent, openStaff, picture } from "../cast.ts";
 import type { Console } from "../console.ts";
-import { appId, deadline, type House, lin, openHouse, supervisor, xu } from "../house.ts";
+import { appId, deadline, lin, openTestServer, supervisor, type TestServer, xu } from "../test-server.ts";
 
-let house: House;
+let house: TestServer;
 let boss: Console;
 let lead: Console;
 let owner: Console;
 let all: string;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
   ({ boss, lead, owner } = await openStaff(house));
   all = `/api/accounts/${house.accountId}/export`;
 }, 60_000);

@@ -4,7 +4,7 @@ import path from "node:path";
 import type { Lanes } from "@jieru/realtime/lane/lane";
 import { createMediaStore, type MediaStore } from "@jieru/realtime/media/store/media-store";
 import { runNightly } from "@jieru/realtime/retention/work";
-import type { House } from "../house.ts";
+import type { TestServer } from "../test-server.ts";
 
 let words = 0;
 /** Said by whoever is to be forgotten, and found nowhere else: no test says what another one said. */
@@ -12,7 +12,7 @@ export const newCanary = () => `秘密${String.fromCodePoint(0x4e8c + 2 * ++word
 export const dayMs = 24 * 3_600_000;
 
 /** Every table of the database that still says it. */
-export async function whereSaid(house: House, what: string): Promise<string[]> {
+export async function whereSaid(house: TestServer, what: string): Promise<string[]> {
   const tables = await house.rows<{ name: string }>(
     `select format('%I.%I', relnamespace::regnamespace, relname) as name from pg_class
       where relkind = 'r' and relnamespace in ('public'::regnamespace, 'jobs'::regnamespace) order by relname`,
@@ -25,7 +25,7 @@ export async function whereSaid(house: House, what: string): Promise<string[]> {
 }
 
 /** How often search would find a canary: by the pair of characters that is its own. */
-export const countIndexed = async (house: House, canary: string): Promise<number> =>
+export const countIndexed = async (house: TestServer, canary: string): Promise<number> =>
   (
     await house.rows(
       `select words from message_words where words::text like '%' || $1 || '%'
@@ -35,7 +35,7 @@ export const countIndexed = async (house: House, canary: string): Promise<number
   ).length;
 
 /** Before the first image there is no directory. */
-export async function listMediaFiles({ dataDir }: House): Promise<string[]> {
+export async function listMediaFiles({ dataDir }: TestServer): Promise<string[]> {
   const found = readdir(path.join(dataDir, "media"), { recursive: true, withFileTypes: true });
   const files = (await found.catch(() => [])).filter((f) => f.isFile());
   return files.map(({ name }) => name).sort();
@@ -52,7 +52,7 @@ interface Night {
 
 /** What a night deletes. */
 export function night(
-  house: House,
+  house: TestServer,
   { aheadMs = 0, meanwhile = async () => {}, remove }: Night = {},
 ): Promise<unknown> {
   const { pool, config, log } = house.server.context;

@@ -5,11 +5,11 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { picture } from "../cast.ts";
 import type { Console } from "../console.ts";
 import { openFeed } from "../feed.ts";
-import { admin, appId, deadline, type House, lin, openHouse, supervisor } from "../house.ts";
 import { pushSaid } from "../push-request.ts";
+import { admin, appId, deadline, lin, openTestServer, supervisor, type TestServer } from "../test-server.ts";
 import { countIndexed, dayMs, listMediaFiles, newCanary, night, whereSaid } from "./kept.ts";
 
-let house: House;
+let house: TestServer;
 let boss: Console;
 let owner: Console;
 let canary: string;
@@ -27,7 +27,7 @@ async function forgetAll() {
   await night(house);
 }
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
 });
 beforeEach(async () => {
   canary = newCanary();

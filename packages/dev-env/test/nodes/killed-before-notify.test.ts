@@ -1,7 +1,7 @@
 /** A server that dies between the commit of a push and the notification of the other server. */
 import { expect, it, onTestFinished } from "vitest";
-import { deadline } from "../house.ts";
 import { pushSaid } from "../push-request.ts";
+import { deadline } from "../test-server.ts";
 import { openTwoNodes } from "./two-nodes.ts";
 
 it("[FD4] sends an event to the other server's consoles when the first dies before notifying", {

@@ -11,8 +11,8 @@ import { sign } from "@jieru/wechat/signature";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { demoAccount } from "../../src/demo.ts";
 import type { Answer } from "../console.ts";
-import { appId, deadline } from "../house.ts";
 import { pushSaid } from "../push-request.ts";
+import { appId, deadline } from "../test-server.ts";
 import { type NodeName, openTwoNodes, type TwoNodes } from "./two-nodes.ts";
 
 let house: TwoNodes;

@@ -16,16 +16,16 @@ import { type ServerHandle, startServerProcess } from "../../src/server-handle.t
 import { type Console, consoleWith, openConsole } from "../console.ts";
 import { openFeed } from "../feed.ts";
 import { type Follower, follow } from "../follower.ts";
-import { admin, appId, deadline, host, lin, makeDataDir, supervisor, xu } from "../house.ts";
 import { createLoad, seededRandom } from "../load.ts";
 import { createTestDatabase, lookInto } from "../test-database.ts";
+import { admin, appId, deadline, host, lin, makeDataDir, supervisor, xu } from "../test-server.ts";
 import { type Balancer, openBalancer } from "./balancer.ts";
 
 const consoles = 100;
 /** The promise is five seconds, which the line it prints can be held to; here other tests have the processor, too. */
 const liveAgainMs = 15_000;
 /**
- * [DE11] Also under steady traffic on kept connections. A server ends itself after 6.5 s, whatever hangs (`begun.test.ts`); in a fresh
+ * [DE11] Also under steady traffic on kept connections. A server ends itself after 6.5 s, whatever hangs (`running-parts.test.ts`); in a fresh
  * clone it took up to 17 s while other tests had the processor, perhaps for Node writes down then what it compiled.
  */
 const stopsWithinMs = 30_000;

@@ -5,8 +5,8 @@ import type { MessagesPage } from "@jieru/shared/protocol/http";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { ServerHandle } from "../../src/server-handle.ts";
 import type { Feed } from "../feed.ts";
-import { appId, deadline } from "../house.ts";
 import { pushSaid } from "../push-request.ts";
+import { appId, deadline } from "../test-server.ts";
 import { openTwoNodes, type TwoNodes } from "./two-nodes.ts";
 
 let house: TwoNodes;

@@ -10,8 +10,8 @@ import { type ServerHandle, startServerProcess } from "../../src/server-handle.t
 import { signInAs } from "../../src/sign-in-as.ts";
 import { type Console, consoleWith, openConsole } from "../console.ts";
 import { type Feed, openFeed } from "../feed.ts";
-import { admin, appId, host, lin, makeDataDir, supervisor, xu } from "../house.ts";
 import { createTestDatabase, lookInto } from "../test-database.ts";
+import { admin, appId, host, lin, makeDataDir, supervisor, xu } from "../test-server.ts";
 
 export type NodeName = "one" | "two";
 

@@ -7,12 +7,12 @@ import type net from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Console, request } from "../console.ts";
 import { type Feed, openFeed } from "../feed.ts";
-import { appId, deadline, type House, lin, openHouse } from "../house.ts";
+import { appId, deadline, lin, openTestServer, type TestServer } from "../test-server.ts";
 
 const megabyte = 1_048_576;
 const long = "long".repeat(40_000);
 
-let house: House;
+let house: TestServer;
 let agent: Console;
 /** Reads all there is. */
 let reader: Feed;
@@ -26,7 +26,7 @@ const says = (text: string) => house.simulator.pushText(appId, openid, text);
 const isSaid = (e: { type: string }) => e.type === "customer_message_received";
 
 beforeAll(async () => {
-  house = await openHouse({ logLevel: "silent" });
+  house = await openTestServer({ logLevel: "silent" });
   agent = await house.consoleOf(lin);
   openid = await house.openidOf(await house.ownedBy(agent));
   reader = await open();

@@ -2,16 +2,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type Console, request } from "../console.ts";
 import { type Feed, openFeed } from "../feed.ts";
-import { deadline, type House, lin, openHouse, supervisor, xu } from "../house.ts";
+import { deadline, lin, openTestServer, supervisor, type TestServer, xu } from "../test-server.ts";
 import { type BlockingProxy, openNoUpgradeProxy } from "./no-upgrade.ts";
 
-let house: House;
+let house: TestServer;
 let proxy: BlockingProxy;
 let agent: Console;
 let feeds: Feed[] = [];
 
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
   proxy = await openNoUpgradeProxy(house.url);
   agent = await house.consoleOf(lin);
   await agent.send("PUT", `/api/accounts/${house.accountId}/status`, { status: "online" });

@@ -2,10 +2,10 @@
 import { describe, expect, it } from "vitest";
 import { request } from "../console.ts";
 import { openFeed } from "../feed.ts";
-import { deadline, type House, lin, xu } from "../house.ts";
+import { deadline, lin, type TestServer, xu } from "../test-server.ts";
 import { openWitnessedHouse, type WitnessedHouse } from "./witnessed-house.ts";
 
-let house: House;
+let house: TestServer;
 let on: WitnessedHouse;
 openWitnessedHouse((opened) => {
   on = opened;

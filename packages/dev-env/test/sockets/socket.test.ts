@@ -2,10 +2,10 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { request } from "../console.ts";
 import { openFeed } from "../feed.ts";
-import { deadline, type House, lin, openHouse, xu } from "../house.ts";
+import { deadline, lin, openTestServer, type TestServer, xu } from "../test-server.ts";
 import { openWitnessedHouse, type WitnessedHouse } from "./witnessed-house.ts";
 
-let house: House;
+let house: TestServer;
 let on: WitnessedHouse;
 openWitnessedHouse((opened) => {
   on = opened;
@@ -113,7 +113,7 @@ describe("[N2] time", () => {
 
 describe("[FD7] a server that stops on purpose", () => {
   it("[FD7] tells each console when to come back, one after the other, before it cuts them", async () => {
-    const other = await openHouse();
+    const other = await openTestServer();
     const heard: number[] = [];
     const cut: Promise<void>[] = [];
     for (const person of [lin, xu]) {

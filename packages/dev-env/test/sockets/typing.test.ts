@@ -2,12 +2,12 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Console } from "../console.ts";
 import { openFeed } from "../feed.ts";
-import { deadline, type House, lin, openHouse } from "../house.ts";
+import { deadline, lin, openTestServer, type TestServer } from "../test-server.ts";
 
-let house: House;
+let house: TestServer;
 let agent: Console;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
   agent = await house.consoleOf(lin);
 });
 afterAll(() => house.stop());

@@ -2,11 +2,11 @@
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import type { Console } from "../console.ts";
 import { type Feed, openFeed } from "../feed.ts";
-import { deadline, type House, lin, openHouse, xu } from "../house.ts";
+import { deadline, lin, openTestServer, type TestServer, xu } from "../test-server.ts";
 import { openRawSocket, type RawSocket } from "./raw-socket.ts";
 
 export interface WitnessedHouse {
-  house: House;
+  house: TestServer;
   agent: Console;
   witness: Feed;
   /** Signs both of them in, also once more where the clock has ended their sessions. */
@@ -24,7 +24,7 @@ export function openWitnessedHouse(take: (on: WitnessedHouse) => void): void {
   const raws: RawSocket[] = [];
   let on: WitnessedHouse;
   beforeAll(async () => {
-    on = await witnessed(await openHouse(), raws);
+    on = await witnessed(await openTestServer(), raws);
     take(on);
   });
   afterEach(() => {
@@ -36,7 +36,7 @@ export function openWitnessedHouse(take: (on: WitnessedHouse) => void): void {
   });
 }
 
-async function witnessed(house: House, raws: RawSocket[]): Promise<WitnessedHouse> {
+async function witnessed(house: TestServer, raws: RawSocket[]): Promise<WitnessedHouse> {
   const subscription = { accountId: house.accountId, afterSeq: 0 };
   const signIn = async () => {
     const agent = await house.consoleOf(lin);

@@ -7,8 +7,8 @@
 import { randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
 import type { FailpointName } from "@jieru/realtime/base/failpoint";
+import { createJobs } from "@jieru/realtime/jobs/jobs";
 import { fetchQueue } from "@jieru/realtime/media/incoming/inbound-image";
-import { createJobs } from "@jieru/realtime/tasks/jobs";
 import type { Delivery } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
@@ -23,8 +23,8 @@ import { type ServerHandle, startServerProcess } from "../../src/server-handle.t
 import { picture } from "../cast.ts";
 import { type Console, openConsole, request } from "../console.ts";
 import { type Follower, follow } from "../follower.ts";
-import { admin, appId, deadline, host, lin, makeDataDir, supervisor } from "../house.ts";
 import { createTestDatabase, lookInto } from "../test-database.ts";
+import { admin, appId, deadline, host, lin, makeDataDir, supervisor } from "../test-server.ts";
 
 const clock = createMovableClock();
 let dataDir: string;
@@ -105,16 +105,16 @@ interface Death<T> {
   at: FailpointName;
   /** What it does before it dies there, if anything. */
   first?: string;
-  deed: () => Promise<T>;
+  action: () => Promise<T>;
   /** While it is dead. */
   meanwhile?: () => Promise<void>;
 }
 
-/** What the deed came to; null where it met the death. */
-async function dies<T>({ at, first = "", deed, meanwhile }: Death<T>): Promise<T | null> {
+/** What the action came to; null where it met the death. */
+async function dies<T>({ at, first = "", action, meanwhile }: Death<T>): Promise<T | null> {
   server.arm(`${at}:${first}kill9:once`);
   await request(`${server.url}/livez`, "GET"); // armed: what was told before has been heard
-  const doing = deed().catch(() => null);
+  const doing = action().catch(() => null);
   expect(await server.exited).toBe("SIGKILL");
   await meanwhile?.();
   server = await startServerProcess(place, clock, { seed: false });
@@ -154,7 +154,7 @@ it.each<[string, FailpointName, number]>([
   const text = `死在 ${at}`;
   const push = await dies({
     at,
-    deed: () => simulator.pushText(appId, openid, text),
+    action: () => simulator.pushText(appId, openid, text),
     meanwhile: async () => expect(await said(text)).toHaveLength(kept),
   });
   expect(push?.outcome).toBe("acknowledged");
@@ -175,7 +175,7 @@ it("[P8] [F3] what is committed, and told to nobody because the server dies firs
   await consolesAreTrue(); // no frame is left that would be the first one
   await dies({
     at: "feed.before_frame",
-    deed: () => simulator.pushText(appId, answered, text),
+    action: () => simulator.pushText(appId, answered, text),
     meanwhile: async () => expect([await said(text), await told()]).toMatchObject([[{}], 0]),
   });
   await consolesAreTrue();
@@ -187,7 +187,7 @@ it("[P2] [P7] [F4] a greeting that the server dies over goes out once", async ()
   const greeted = () => simulator.ledger.listSends({ openid }).map(({ content }) => content);
   await dies({
     at: "outbox.before_sending",
-    deed: () => simulator.pushEnter(appId, openid, "订单"),
+    action: () => simulator.pushEnter(appId, openid, "订单"),
     meanwhile: async () => expect(greeted()).toEqual([]),
   });
   await expect.poll(greeted, deadline).toEqual(["您好"]);
@@ -226,7 +226,7 @@ it("[P1] [P2] [PU10] [F4] an image that the server dies over as it is stored is 
   const openid = newCustomer();
   const push = await dies({
     at: "media.after_store",
-    deed: () => simulator.pushImage(appId, openid, Buffer.from(picture)),
+    action: () => simulator.pushImage(appId, openid, Buffer.from(picture)),
     meanwhile: async () => expect(await imagesOf(openid)).toMatchObject([{ state: "fetching" }]),
   });
   expect(push?.outcome).toBe("acknowledged");
@@ -242,7 +242,7 @@ it("[P1] [P2] [PU10] [F4] an image that the server dies over before it has a job
   const openid = newCustomer();
   const push = await dies({
     at: "media.before_job",
-    deed: () => simulator.pushImage(appId, openid, Buffer.from(picture)),
+    action: () => simulator.pushImage(appId, openid, Buffer.from(picture)),
     meanwhile: async () => expect(await imagesOf(openid)).toMatchObject([{ state: "fetching" }]),
   });
   expect(push?.outcome).toBe("acknowledged");
@@ -274,7 +274,7 @@ it.each<[FailpointName, number]>([
     const id = randomUUID();
     const answer = await dies({
       at,
-      deed: () => press(text, id),
+      action: () => press(text, id),
       meanwhile: async () => expect(await said(text)).toHaveLength(kept),
     });
     expect(answer).toBeNull();
@@ -297,7 +297,7 @@ it.each<[FailpointName, string, number[]]>([
     if (at === "outbox.during_call") simulator.switches.set({ nextSend: "hang" });
     await dies({
       ...{ at, first },
-      deed: () => press(text),
+      action: () => press(text),
       meanwhile: async () => expect(await said(text)).toMatchObject([{ state: "sending" }]),
     });
     simulator.switches.set({ nextSend: "normal" });
@@ -340,7 +340,7 @@ it.each<[FailpointName, number]>([
     const before = [await kept(), await unsent(), picturesDelivered()] as const;
     const lost = await dies({
       at,
-      deed: upload,
+      action: upload,
       meanwhile: async () => expect(await kept()).toBe(before[0] + left),
     });
     expect(lost).toBeNull();
@@ -359,7 +359,7 @@ it.each<[FailpointName, number]>([
 it("[P5] [P6] [F7] a picture that WeChat has, and whose server dies before it was sent, is unconfirmed and not sent by machine", async () => {
   const mediaId = await upload();
   const before = picturesDelivered();
-  await dies({ at: "outbox.after_upload", deed: () => show(mediaId) });
+  await dies({ at: "outbox.after_upload", action: () => show(mediaId) });
   await settled();
   expect(await shown(mediaId)).toEqual([{ state: "unconfirmed" }]);
   expect(picturesDelivered()).toBe(before);
@@ -373,7 +373,7 @@ it("[P8] [F8] a reply that is sent, and told to nobody because the server dies, 
   await dies({
     // It is queued, begun, and done: three commits.
     ...{ at: "lane.after_commit" as const, first: "after=2:" },
-    deed: () => press(text),
+    action: () => press(text),
     meanwhile: async () => expect(await said(text)).toMatchObject([{ state: "sent" }]),
   });
   await consolesAreTrue();

@@ -15,8 +15,8 @@ import { freePort } from "../../src/free-port.ts";
 import { startServerProcess } from "../../src/server-handle.ts";
 import { type Console, openConsole, request } from "../console.ts";
 import { type Feed, openFeed } from "../feed.ts";
-import { appId, deadline, host, lin, makeDataDir } from "../house.ts";
 import { createTestDatabase } from "../test-database.ts";
+import { appId, deadline, host, lin, makeDataDir } from "../test-server.ts";
 
 const faultsOnDemand = path.join(import.meta.dirname, "faults-on-demand.ts");
 const main = path.resolve(import.meta.dirname, "../../../../apps/realtime/src/main.ts");

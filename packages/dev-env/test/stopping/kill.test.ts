@@ -18,8 +18,8 @@ import { freePort } from "../../src/free-port.ts";
 import { type ServerPlace, serverConfig } from "../../src/server-config.ts";
 import { type ServerHandle, startServerProcess } from "../../src/server-handle.ts";
 import { openConsole } from "../console.ts";
-import { appId, deadline, host, lin, makeDataDir, xu } from "../house.ts";
 import { createLoad, type Load, randomFrom } from "../load.ts";
+import { appId, deadline, host, lin, makeDataDir, xu } from "../test-server.ts";
 
 const seed = Number(process.env.KILL_SEED ?? Date.now() % 1_000_000);
 const rounds = 10;

@@ -4,7 +4,7 @@ import net from "node:net";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { expect, it, onTestFinished } from "vitest";
 import { picture } from "../cast.ts";
-import { appId, deadline, type House, lin, openHouse } from "../house.ts";
+import { appId, deadline, lin, openTestServer, type TestServer } from "../test-server.ts";
 import { openLateParting } from "./late-parting.ts";
 
 /** A server whose jobs stand in the middle of fetching customers' images until `release`. */
@@ -13,7 +13,7 @@ async function openBusyHouse() {
   onTestFinished(way.close);
   const { promise: released, resolve: release } = Promise.withResolvers<void>();
   const held: string[] = [];
-  const house = await openHouse({
+  const house = await openTestServer({
     via: way.url,
     async fetch(input, init) {
       const answer = await fetch(input, init);
@@ -30,7 +30,7 @@ async function openBusyHouse() {
 }
 
 /** Stops it, then WeChat and the database, and hears all that is said of that. */
-async function stopAll({ house, way }: { house: House; way: { left(): number } }): Promise<void> {
+async function stopAll({ house, way }: { house: TestServer; way: { left(): number } }): Promise<void> {
   await house.server.stop();
   await house.stop();
   await expect.poll(way.left, deadline).toBe(0);
@@ -52,7 +52,7 @@ it.for([1, 2, 3])(
 it("[DE11] [DE2] requests of which half has come hold it up for two seconds, and are no word of warning", {
   tags: ["slow"],
 }, async () => {
-  const house = await openHouse();
+  const house = await openTestServer();
   const agent = await house.consoleOf(lin);
   const { id } = await house.ownedBy(agent);
   const { host, port, hostname } = new URL(house.url);

@@ -1,12 +1,12 @@
 /** @module-tag slow */
 import { expect, it, onTestFinished } from "vitest";
 import { openFeed } from "../feed.ts";
-import { appId, deadline, lin, openHouse } from "../house.ts";
+import { appId, deadline, lin, openTestServer } from "../test-server.ts";
 import { openWire } from "../wire.ts";
 
 it("[DE11] [F10] a server whose database hears nothing any more still stops in time", async () => {
   const wire = openWire();
-  const house = await openHouse({ logLevel: "silent", via: wire.url });
+  const house = await openTestServer({ logLevel: "silent", via: wire.url });
   onTestFinished(async () => {
     wire.close();
     await house.stop();

@@ -4,11 +4,11 @@ import { within } from "@jieru/realtime/base/async";
 import { armFailpoints, disarmFailpoints } from "@jieru/realtime/base/failpoint";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { pushPath } from "../../src/dev-env.ts";
-import { type House, openHouse } from "../house.ts";
+import { openTestServer, type TestServer } from "../test-server.ts";
 
-let house: House;
+let house: TestServer;
 beforeAll(async () => {
-  house = await openHouse({ logLevel: "silent" });
+  house = await openTestServer({ logLevel: "silent" });
 });
 afterAll(async () => {
   disarmFailpoints();

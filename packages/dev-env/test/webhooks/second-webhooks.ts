@@ -3,7 +3,7 @@
 import { createLogger } from "@jieru/realtime/base/logger";
 import { openPool } from "@jieru/realtime/database/connect";
 import { openChangeListener } from "@jieru/realtime/feed/change-listener";
-import { createJobs } from "@jieru/realtime/tasks/jobs";
+import { createJobs } from "@jieru/realtime/jobs/jobs";
 import { openWebhooks } from "@jieru/realtime/webhooks/webhooks";
 import type { SimulatorClock } from "@jieru/simulator/clock";
 import type { ServerPlace } from "../../src/server-config.ts";

@@ -12,8 +12,8 @@ import { freePort } from "../../src/free-port.ts";
 import { serverConfig } from "../../src/server-config.ts";
 import { startServerProcess } from "../../src/server-handle.ts";
 import { openConsole } from "../console.ts";
-import { admin, appId, deadline, host, makeDataDir } from "../house.ts";
 import { createTestDatabase, lookInto } from "../test-database.ts";
+import { admin, appId, deadline, host, makeDataDir } from "../test-server.ts";
 import { openReceiver, status } from "./receiver.ts";
 import { openSecondWebhooks } from "./second-webhooks.ts";
 

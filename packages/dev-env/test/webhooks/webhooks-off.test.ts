@@ -1,12 +1,12 @@
 /** A copy of a desk, which was told to send nothing to webhooks. */
 import type { NewWebhook } from "@jieru/shared/protocol/webhooks";
 import { expect, it } from "vitest";
-import { admin, openHouse } from "../house.ts";
+import { admin, openTestServer } from "../test-server.ts";
 import { openReceiver } from "./receiver.ts";
 
 it("[WH7] a server with WEBHOOKS=off says that it sends nothing, and sends not even a test", async () => {
   const shop = await openReceiver();
-  const house = await openHouse({ webhookHosts: [shop.host], silentWebhooks: true });
+  const house = await openTestServer({ webhookHosts: [shop.host], silentWebhooks: true });
   const boss = await house.consoleOf(admin);
   const path = `/api/accounts/${house.accountId}/webhooks`;
   const made = await boss.post(path, { name: "订单", url: `${shop.url}/off`, topics: ["messages"] });

@@ -9,10 +9,10 @@ import {
 } from "@jieru/shared/protocol/webhooks";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Console } from "../console.ts";
-import { admin, appId, deadline, type House, lin, openHouse } from "../house.ts";
+import { admin, appId, deadline, lin, openTestServer, type TestServer } from "../test-server.ts";
 import { openReceiver, type Received, type Receiver, status, verify } from "./receiver.ts";
 
-let house: House;
+let house: TestServer;
 let shop: Receiver;
 /** Another host. */
 let other: Receiver;
@@ -41,7 +41,7 @@ const isOn = (ids: string[]) => house.rows(`select from webhooks where id = any(
 beforeAll(async () => {
   shop = await openReceiver();
   other = await openReceiver();
-  house = await openHouse({ webhookHosts: [shop.host, other.host] });
+  house = await openTestServer({ webhookHosts: [shop.host, other.host] });
   [boss, owner] = [await house.consoleOf(admin), await house.consoleOf(lin)];
 });
 afterAll(async () => {

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { agentId, conversationId, instant } from "../domain/ids.ts";
 
-/** [AU5] What an admin may look for among them: each deed is of one kind. */
+/** [AU5] What an admin may look for among them: each action is of one kind. */
 export const auditKinds = {
   signing: ["signed_in", "signed_out", "signed_out_elsewhere"],
   people: [
@@ -53,13 +53,13 @@ export const auditKinds = {
   exports: ["conversation_exported", "messages_exported"],
 } as const;
 export type AuditKind = keyof typeof auditKinds;
-export type AuditDeed = (typeof auditKinds)[AuditKind][number];
+export type AuditAction = (typeof auditKinds)[AuditKind][number];
 
 /** [AU1] Everything that is written down for good. */
-export const auditDeeds: readonly AuditDeed[] = Object.values(auditKinds).flat();
+export const auditActions: readonly AuditAction[] = Object.values(auditKinds).flat();
 
 /** [AU6] [AU7] [AU8] Entries about many customers at once. */
-const ofMany: ReadonlySet<AuditDeed> = new Set([
+const ofMany: ReadonlySet<AuditAction> = new Set([
   "sessions_picked_up",
   "read_waiting_often",
   "searched",
@@ -67,18 +67,18 @@ const ofMany: ReadonlySet<AuditDeed> = new Set([
 ]);
 
 /** What concerns one customer; `about` is their conversation. */
-export const customerDeeds: readonly AuditDeed[] = [
+export const customerActions: readonly AuditAction[] = [
   ...auditKinds.sessions,
   ...auditKinds.reading,
   ...auditKinds.customers,
   "conversation_exported" as const,
-].filter((deed) => !ofMany.has(deed));
+].filter((action) => !ofMany.has(action));
 const auditKindNames = Object.keys(auditKinds) as AuditKind[];
 
 export const auditRecord = z.object({
   id: z.int().positive(),
   at: instant,
-  what: z.enum(auditDeeds),
+  what: z.enum(auditActions),
   /** Who did it; null for the server itself. */
   by: z.object({ id: agentId, name: z.string() }).nullable(),
   /** As it was written down: an agent, a conversation, a role, fields. */

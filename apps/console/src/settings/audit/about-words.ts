@@ -1,7 +1,7 @@
 /** [AU4] What an action was done to, in the reader's language. The server defines the format of each entry's `about`. */
 import { roles } from "@jieru/shared/domain/agent";
 import { repetitionWarning } from "@jieru/shared/domain/conduct-rule";
-import type { AuditDeed, AuditRecord } from "@jieru/shared/protocol/audit";
+import type { AuditAction, AuditRecord } from "@jieru/shared/protocol/audit";
 import { formatDay, formatTime } from "../../i18n/format-clock.ts";
 import { i18n } from "../../i18n/i18n.ts";
 
@@ -52,7 +52,7 @@ const oftenWords: Words = ([count]) => say("often", { count: Number(count) });
 
 const asWritten: Words = (words) => words.join(" ");
 
-const wordsOf: Partial<Record<AuditDeed, Words>> = {
+const wordsOf: Partial<Record<AuditAction, Words>> = {
   status_set: ([status = ""]) => known(`common:status.${status}`, status),
   pickup_set: pickupWords,
   role_changed: roleWords,

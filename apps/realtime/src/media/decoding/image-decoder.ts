@@ -1,5 +1,5 @@
 /**
- * The only place where strangers' bytes become pixels. The bytes alone tell what an image is; its name and Content-Type are
+ * The only place where lookupLimiter' bytes become pixels. The bytes alone tell what an image is; its name and Content-Type are
  * ignored. libvips may use only four loaders here, so that SVG, PDF and the like are never even parsed.
  */
 import sharp, { type Metadata, type Sharp, type SharpOptions } from "sharp";

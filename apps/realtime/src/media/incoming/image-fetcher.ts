@@ -4,15 +4,15 @@
  *     job ──► WeChat's media id, else the link ──► pixels, new files ──► store ──► row + message, in the lane
  *
  * What may succeed later is retried with growing pauses. What cannot, or has been tried often enough, ends as `failed` with
- * its reason; a person may ask for it once more, and while WeChat has it one more try is given out each hour (`giveOutLate`).
+ * its reason; a person may ask for it once more, and while WeChat has it one more try is given out each hour (`enqueueLate`).
  */
 import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
 import type { Job, PgBoss } from "pg-boss";
 import { failpoint } from "../../base/failpoint.ts";
 import type { JobLog } from "../../base/job-log.ts";
+import { openQueue, workThrough } from "../../jobs/jobs.ts";
 import type { Lanes } from "../../lane/lane.ts";
-import { openQueue, workThrough } from "../../tasks/jobs.ts";
 import type { Render } from "../decoding/renderer.ts";
 import { findMedia, type Media, type MissingReason } from "../media-row.ts";
 import { type MediaStore, StoreFull } from "../store/media-store.ts";

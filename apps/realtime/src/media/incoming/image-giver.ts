@@ -4,8 +4,8 @@ import type { Pool } from "pg";
 import type { PgBoss } from "pg-boss";
 import { failpoint } from "../../base/failpoint.ts";
 import type { JobLog } from "../../base/job-log.ts";
-import { isOpen } from "../../tasks/jobs.ts";
-import { giveOutFor } from "./give-out.ts";
+import { isOpen } from "../../jobs/jobs.ts";
+import { enqueueImages } from "./enqueue-images.ts";
 import { fetchQueue } from "./inbound-image.ts";
 
 export interface GiverOptions {
@@ -14,7 +14,7 @@ export interface GiverOptions {
   log: Pick<JobLog, "warn">;
 }
 
-/** Those beyond are found by the next minute's look, as is what a crash leaves (`giveOutForgotten`). */
+/** Those beyond are found by the next minute's look, as is what a crash leaves (`enqueueForgotten`). */
 const heldAtMost = 10_000;
 const pausesMs = [1_000, 2_000, 4_000, 8_000, 16_000];
 
@@ -29,7 +29,7 @@ export function createImageGiver({ boss, pool, log }: GiverOptions): (mediaId: M
   const enqueue = async (mediaIds: readonly MediaId[]): Promise<boolean> => {
     try {
       await failpoint("media.before_job");
-      await giveOutFor(boss, pool, mediaIds);
+      await enqueueImages(boss, pool, mediaIds);
       return true;
     } catch (err) {
       if (isOpen(boss, fetchQueue))

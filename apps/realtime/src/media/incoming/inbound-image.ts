@@ -1,14 +1,14 @@
 import type { MediaId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import type { PgBoss } from "pg-boss";
-import { enqueue, isOpen } from "../../tasks/jobs.ts";
+import { enqueue, isOpen } from "../../jobs/jobs.ts";
 
 export const fetchQueue = "fetch-image";
 /** The sixth try is the last, about a minute after the first. */
 export const retriesBeforeGivenUp = 5;
 export interface FetchJob {
   mediaId: MediaId;
-  /** One try more for an image that has failed (`giveOutLate`). */
+  /** One try more for an image that has failed (`enqueueLate`). */
   late?: true;
 }
 
@@ -28,7 +28,7 @@ const since = Date.UTC(2025, 0);
 export const priorityOf = ({ at, ahead }: PlaceInLine): number =>
   Math.max(-(2 ** 31), Math.floor((since - at - ahead * aheadMs) / 1_000));
 
-/** A person asks for it: it comes first. Where no jobs can be given out, its row waits for one (`giveOutForgotten`). */
+/** A person asks for it: it comes first. Where no jobs can be given out, its row waits for one (`enqueueForgotten`). */
 export async function sendFetchJob(boss: PgBoss, client: ClientBase | Pool, mediaId: MediaId): Promise<void> {
   if (!isOpen(boss, fetchQueue)) return;
   const job: FetchJob = { mediaId };

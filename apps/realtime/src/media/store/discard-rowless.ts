@@ -10,7 +10,7 @@ import type { MediaStore } from "./media-store.ts";
 export async function discardRowless({ pool, store }: { pool: Pool; store: MediaStore }): Promise<void> {
   const { rows } = await pool.query<{ id: AccountId }>(`select id from accounts`);
   for (const { id: accountId } of rows)
-    for await (const ids of store.listShelves(accountId))
+    for await (const ids of store.listDirectories(accountId))
       for (const id of await listRowless(pool, ids)) await store.removeIfOld({ accountId, id });
 }
 

@@ -47,7 +47,7 @@ export interface MediaStore {
   /** Removes files that a killed process left half written more than an hour ago. */
   sweep(): Promise<void>;
   /** The images of which an account has files, one directory at a time. */
-  listShelves(accountId: AccountId): AsyncIterable<MediaId[]>;
+  listDirectories(accountId: AccountId): AsyncIterable<MediaId[]>;
   /** Removes it if it was written more than a week ago; a younger file may still get its row. */
   removeIfOld(key: MediaKey): Promise<void>;
   close(): void;
@@ -129,7 +129,7 @@ export function createMediaStore(
         await removeAbandoned(path.join(halfWritten, name), now - abandonedAfterMs);
       }
     },
-    async *listShelves(accountId) {
+    async *listDirectories(accountId) {
       const place = path.join(root, accountId);
       const held = (await readdir(place, { withFileTypes: true }).catch(nullWhenAbsent)) ?? [];
       // Anything else beside the shelves is ignored, such as files or broken links; unknown files in a shelf belong to

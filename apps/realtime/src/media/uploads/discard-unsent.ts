@@ -4,7 +4,7 @@ import type { PgBoss } from "pg-boss";
 import type { Clock } from "../../base/context.ts";
 import type { JobLog } from "../../base/job-log.ts";
 import { earlierNow } from "../../database/check-clock.ts";
-import { logFailures } from "../../tasks/jobs.ts";
+import { logFailures } from "../../jobs/jobs.ts";
 import type { MediaStore } from "../store/media-store.ts";
 
 const queue = "discard-unsent-images";

@@ -3,8 +3,8 @@ import pg from "pg";
 import { describe, expect, it } from "vitest";
 import { fetchAgain } from "../../../src/backup/settle-restored.ts";
 import { sends, sendsJson } from "../far-side.ts";
-import { anna, asAgent } from "../house.ts";
 import * as pictures from "../pictures.ts";
+import { anna, asAgent } from "../test-server.ts";
 import { withoutTables } from "./jobs-away.ts";
 import { expired, type ImagesOnTheirWay, onItsWay, onTheirWayForAll } from "./on-its-way.ts";
 

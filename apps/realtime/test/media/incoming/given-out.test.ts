@@ -3,12 +3,12 @@ import type { MediaId } from "@jieru/shared/domain/ids";
 import pg from "pg";
 import { describe, expect, it, vi } from "vitest";
 import { newId } from "../../../src/base/context.ts";
-import { giveOutForgotten } from "../../../src/media/incoming/give-out.ts";
-import { createJobs } from "../../../src/tasks/jobs.ts";
+import { createJobs } from "../../../src/jobs/jobs.ts";
+import { enqueueForgotten } from "../../../src/media/incoming/enqueue-images.ts";
 import { silent } from "../../lane/silent.ts";
 import { sends, sendsJson } from "../far-side.ts";
-import { accountId, anna, asAgent, foreignAccountId, openRoutes } from "../house.ts";
 import * as pictures from "../pictures.ts";
+import { accountId, anna, asAgent, foreignAccountId, openRoutes } from "../test-server.ts";
 import { openWithout, withoutTables, withTableHeld } from "./jobs-away.ts";
 import { expired, type ImagesOnTheirWay, onItsWay, onTheirWayForAll } from "./on-its-way.ts";
 
@@ -45,7 +45,7 @@ describe("an image that comes", () => {
     const before = await countJobs(mediaId);
     const jobs = createJobs({ connection: house.db.connection, log: silent });
     await jobs.start([]);
-    await giveOutForgotten(jobs.boss, house.db.pool);
+    await enqueueForgotten(jobs.boss, house.db.pool);
     await jobs.stop();
     await expect.poll(() => house.imageOf(messageId), { timeout: 15_000 }).toMatchObject({ state: "ready" });
     expect(await countJobs(mediaId)).toBe(before + 1);

@@ -13,8 +13,8 @@ import { fetchImage } from "../../../src/media/incoming/image-fetcher.ts";
 import { findMedia } from "../../../src/media/media-row.ts";
 import { createMediaStore, StoreFull } from "../../../src/media/store/media-store.ts";
 import { sends, sendsJson } from "../far-side.ts";
-import { accountId, admin, anna } from "../house.ts";
 import * as pictures from "../pictures.ts";
+import { accountId, admin, anna } from "../test-server.ts";
 import { expired, type ImagesOnTheirWay, onItsWay, onTheirWayForAll } from "./on-its-way.ts";
 
 let { house, byMediaId } = {} as ImagesOnTheirWay;

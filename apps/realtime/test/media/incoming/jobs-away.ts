@@ -1,11 +1,11 @@
 import { pino } from "pino";
 import { newId } from "../../../src/base/context.ts";
+import { createJobs } from "../../../src/jobs/jobs.ts";
 import { openMedia } from "../../../src/media/media.ts";
-import { createJobs } from "../../../src/tasks/jobs.ts";
-import type { House } from "../house.ts";
+import type { TestServer } from "../test-server.ts";
 
 /** Jobs have started, and their tables are gone. */
-export async function withoutTables(house: House, work: () => Promise<void>): Promise<void> {
+export async function withoutTables(house: TestServer, work: () => Promise<void>): Promise<void> {
   await house.db.pool.query(`alter schema jobs rename to jobs_away`);
   try {
     await work();
@@ -15,7 +15,7 @@ export async function withoutTables(house: House, work: () => Promise<void>): Pr
 }
 
 /** Jobs have started, and somebody holds their table. */
-export async function withTableHeld(house: House, work: () => Promise<void>): Promise<void> {
+export async function withTableHeld(house: TestServer, work: () => Promise<void>): Promise<void> {
   const holder = await house.db.pool.connect();
   await holder.query(`begin; lock table jobs.job in access exclusive mode`);
   try {
@@ -27,7 +27,7 @@ export async function withTableHeld(house: House, work: () => Promise<void>): Pr
 }
 
 /** Another server, as far as images go: its jobs have not started. */
-export function openWithout(house: House) {
+export function openWithout(house: TestServer) {
   const log = pino({ level: "silent" });
   const jobs = createJobs({ connection: house.db.connection, log });
   const media = openMedia({

@@ -1,24 +1,24 @@
 /** An image that failed for what may have passed since: one more try each hour, while WeChat has it. */
 import type { MediaId } from "@jieru/shared/domain/ids";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createJobs, type Jobs } from "../../../src/jobs/jobs.ts";
 import { renderInbound } from "../../../src/media/decoding/render-inbound.ts";
+import { enqueueLate } from "../../../src/media/incoming/enqueue-images.ts";
 import { createFetchPublic } from "../../../src/media/incoming/fetch-public.ts";
-import { giveOutLate } from "../../../src/media/incoming/give-out.ts";
 import { fetchImage } from "../../../src/media/incoming/image-fetcher.ts";
 import { fetchQueue } from "../../../src/media/incoming/inbound-image.ts";
 import type { MissingReason } from "../../../src/media/media-row.ts";
 import { createMediaStore } from "../../../src/media/store/media-store.ts";
-import { createJobs, type Jobs } from "../../../src/tasks/jobs.ts";
 import { sends } from "../far-side.ts";
-import { type House, openHouse } from "../house.ts";
 import * as pictures from "../pictures.ts";
+import { openTestServer, type TestServer } from "../test-server.ts";
 import { onItsWay } from "./on-its-way.ts";
 
-let house: House;
+let house: TestServer;
 let jobs: Jobs;
 let failures: MissingReason[] = [];
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
   const silent = { warn: () => undefined, error: () => undefined };
   jobs = createJobs({ connection: house.db.connection, log: silent });
   await jobs.start([]);
@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 const hourMs = 3_600_000;
-const enqueue = (): Promise<void> => giveOutLate(jobs.boss, house.db.pool, house.clock.now());
+const enqueue = (): Promise<void> => enqueueLate(jobs.boss, house.db.pool, house.clock.now());
 
 /** One try, made by hand. */
 const tryOnce = (data: { mediaId: MediaId; late?: true }, retryCount: number): Promise<void> =>
@@ -131,7 +131,7 @@ describe("an image that could not be had", () => {
     const untried = new Set(images.map(({ mediaId }) => mediaId));
     for (let hour = 0; untried.size > 0 && hour < 40; hour++) {
       house.clock.elapse(hourMs);
-      await giveOutLate(jobs.boss, house.db.pool, house.clock.now(), 1);
+      await enqueueLate(jobs.boss, house.db.pool, house.clock.now(), 1);
       for (const mediaId of untried) if ((await lateJobs(mediaId)).length > 0) untried.delete(mediaId);
       await expect.poll(underWay, { timeout: 15_000 }).toBe(0);
     }

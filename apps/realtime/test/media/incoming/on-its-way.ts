@@ -2,10 +2,10 @@
 import type { MediaId } from "@jieru/shared/domain/ids";
 import { afterAll, beforeAll } from "vitest";
 import { type sends, sendsJson } from "../far-side.ts";
-import { type House, openHouse } from "../house.ts";
+import { openTestServer, type TestServer } from "../test-server.ts";
 
 export interface ImagesOnTheirWay {
-  house: House;
+  house: TestServer;
   /** What WeChat answers to who asks for an image by its media id. */
   byMediaId(answer: ReturnType<typeof sends>): void;
   countJobs(mediaId: MediaId): Promise<number>;
@@ -13,9 +13,9 @@ export interface ImagesOnTheirWay {
 
 /** A media house for all tests of a file. */
 export function onTheirWayForAll(take: (opened: ImagesOnTheirWay) => void): void {
-  let house: House;
+  let house: TestServer;
   beforeAll(async () => {
-    house = await openHouse();
+    house = await openTestServer();
     take({
       house,
       byMediaId: (answer) => house.far.on("/cgi-bin/media/get", answer),
@@ -35,7 +35,7 @@ export const expired = { errcode: 40007, errmsg: "invalid media_id" };
 
 /** A failed image whose job has ended, put back on its way without one. */
 export async function onItsWay(
-  house: House,
+  house: TestServer,
   sourcePath: string,
 ): Promise<{ mediaId: MediaId; messageId: string }> {
   house.far.on("/cgi-bin/media/get", sendsJson(expired));

@@ -13,6 +13,7 @@ import { createMediaStore } from "../../../src/media/store/media-store.ts";
 import { discardUnsent } from "../../../src/media/uploads/discard-unsent.ts";
 import { uploadQuota } from "../../../src/media/uploads/uploads.ts";
 import { replyContent } from "../../../src/sessions/reply-content.ts";
+import * as pictures from "../pictures.ts";
 import {
   accountId,
   admin,
@@ -20,16 +21,15 @@ import {
   asAgent,
   ben,
   boundary,
-  type House,
-  openHouse,
+  openTestServer,
   stranger,
   sue,
-} from "../house.ts";
-import * as pictures from "../pictures.ts";
+  type TestServer,
+} from "../test-server.ts";
 
-let house: House;
+let house: TestServer;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
 });
 afterAll(() => house.close());
 
@@ -344,7 +344,7 @@ function drip(port: number, agentId: AgentId): { socket: net.Socket; said(): str
   return { socket, said: () => said };
 }
 
-const connectionsTo = ({ fastify }: House): Promise<number> =>
+const connectionsTo = ({ fastify }: TestServer): Promise<number> =>
   new Promise((resolve, reject) =>
     fastify.server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
   );

@@ -7,21 +7,21 @@ import { createMediaStore } from "../../../src/media/store/media-store.ts";
 import { attachUpload } from "../../../src/media/uploads/uploads.ts";
 import { deleteMessagesBefore } from "../../../src/retention/delete-messages.ts";
 import { replyContent } from "../../../src/sessions/reply-content.ts";
+import * as pictures from "../pictures.ts";
 import {
   accountId,
   admin,
   anna,
   ben,
-  type House,
   newClientMessageId,
-  openHouse,
+  openTestServer,
   type Received,
-} from "../house.ts";
-import * as pictures from "../pictures.ts";
+  type TestServer,
+} from "../test-server.ts";
 
-let house: House;
+let house: TestServer;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
 });
 afterAll(() => house.close());
 

@@ -5,22 +5,22 @@ import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
 import { createLogger } from "../../../src/base/logger.ts";
 import { createWebServer } from "../../../src/http/web-server.ts";
-import { accountId, anna, asAgent, boundary, multipart, openHouse, openRoutes } from "../house.ts";
 import * as pictures from "../pictures.ts";
+import { accountId, anna, asAgent, boundary, multipart, openRoutes, openTestServer } from "../test-server.ts";
 
 /** Instead of ten seconds. */
 const requestTimeoutMs = 300;
 /** Half a second more than any other body (IM11). */
 const bytes = 25_000;
 
-let house: Awaited<ReturnType<typeof openHouse>>;
+let house: Awaited<ReturnType<typeof openTestServer>>;
 let port: number;
 let picture: Buffer;
 const denials: string[] = [];
 let stop: () => Promise<void>;
 
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
   const server = createWebServer({
     log: createLogger({ logLevel: "silent" }),
     addresses: { publicUrl: "http://desk", wechatOpenUrl: "http://wechat" },

@@ -1,10 +1,10 @@
 /** What comes as an upload and is none. */
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { accountId, anna, asAgent, boundary, type House, openHouse } from "../house.ts";
+import { accountId, anna, asAgent, boundary, openTestServer, type TestServer } from "../test-server.ts";
 
-let house: House;
+let house: TestServer;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
 });
 afterAll(() => house.close());
 

@@ -4,12 +4,12 @@ import { WechatRefused, WechatUnknown } from "@jieru/wechat/errors";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createMediaStore } from "../../../src/media/store/media-store.ts";
 import { sendsJson } from "../far-side.ts";
-import { accountId, anna, foreignAccountId, type House, openHouse } from "../house.ts";
 import * as pictures from "../pictures.ts";
+import { accountId, anna, foreignAccountId, openTestServer, type TestServer } from "../test-server.ts";
 
-let house: House;
+let house: TestServer;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
 });
 afterAll(() => house.close());
 

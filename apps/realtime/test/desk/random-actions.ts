@@ -5,12 +5,12 @@ import type { AutoReply, OpeningHours } from "@jieru/shared/domain/settings";
 import fc from "fast-check";
 import type { Command, ConductRulesChange, KeywordRepliesChange } from "../../src/desk/command.ts";
 import {
+  type Action,
   assigns,
   blocks,
   boss,
   changesRole,
   comes,
-  type Deed,
   ends,
   enters,
   finishes,
@@ -43,13 +43,13 @@ import {
   unblocks,
   writes,
 } from "./scenario.ts";
-import { addsTopic, endsAbout, endsUnasked, rates, retires, topicIn, wrapsUp } from "./wrap-up-deeds.ts";
+import { addsTopic, endsAbout, endsUnasked, rates, retires, topicIn, wrapsUp } from "./wrap-up-actions.ts";
 
 const customers = ["li", "wu", "xu", "ye"];
 export const agents = ["ann", "bob", "boss", "root", "cid"];
 
 export interface Choice {
-  deed: keyof typeof deeds;
+  action: keyof typeof actions;
   who: string;
   other: string;
   customer: string;
@@ -89,7 +89,7 @@ const anyReply = ({ desk }: Scenario, n: number) =>
     n,
   );
 
-const deeds = {
+const actions = {
   writes: ({ customer, n }: Choice) => writes(customer, pick(["hello", "delivery?", "REFUND", "hello"], n)),
   addsKeywordReply: ({ who, n }: Choice): Command => ({
     do: "change_keyword_replies",
@@ -106,7 +106,7 @@ const deeds = {
     },
   }),
   changesKeywordReplies:
-    ({ who, n }: Choice): Deed =>
+    ({ who, n }: Choice): Action =>
     ({ desk: { keywordReplies: rules } }) => {
       const { id, on } = nth(rules, n);
       const changes: KeywordRepliesChange[] = [
@@ -121,7 +121,7 @@ const deeds = {
       };
     },
   changesConductRules:
-    ({ who, n }: Choice): Deed =>
+    ({ who, n }: Choice): Action =>
     ({ desk: { conductRules: rules } }) => {
       const match = {
         kind: "words" as const,
@@ -138,13 +138,13 @@ const deeds = {
   reopens: ({ who, customer }: Choice) => reopens(who, customer),
   /** The agent who ended it undoes that, or its last owner reopens it. */
   reopensOwn:
-    ({ customer, n }: Choice): Deed =>
+    ({ customer, n }: Choice): Action =>
     (s) => {
       const { beforeEnd, ownerId } = s.session(customer);
       return made(reopens((n % 3 ? beforeEnd?.by : ownerId) ?? "ann", customer), s);
     },
   reopensAny:
-    ({ who, n }: Choice): Deed =>
+    ({ who, n }: Choice): Action =>
     (s) => ({ do: "reopen", agentId: who as AgentId, sessionId: nth([...s.desk.sessions.keys()], n) }),
   endsUnasked: ({ who, customer }: Choice) => endsUnasked(who, customer),
   rates: ({ customer, n }: Choice) => rates(customer, pick(ratingScores, n), n % 2 ? "twice" : null),
@@ -152,12 +152,12 @@ const deeds = {
   retires: ({ n }: Choice) => retires(pick(topics, n), n % 3 > 0),
   wrapsUp: ({ who, customer, n }: Choice) =>
     wrapsUp(who, customer, n % 5 ? pick(topics, n) : null, n % 2 ? "twice" : null),
-  endsAbout: ({ customer, n }: Choice): Deed => {
+  endsAbout: ({ customer, n }: Choice): Action => {
     return (s) => made(endsAbout(s.session(customer).ownerId ?? "ann", customer, pick(topics, n)), s);
   },
   /** Of any session, also of one that ended before another. */
   wrapsUpAny:
-    ({ who, n }: Choice): Deed =>
+    ({ who, n }: Choice): Action =>
     (s) => {
       const { id: sessionId } = nth([...s.desk.sessions.values()], n);
       const wrapUp = { topicId: topicIn(s, pick(topics, n)), line: null };
@@ -169,7 +169,7 @@ const deeds = {
       };
     },
   ratesAny:
-    ({ n }: Choice): Deed =>
+    ({ n }: Choice): Action =>
     (s) => {
       const { id: sessionId } = nth([...s.desk.sessions.values()], n);
       const said = { score: pick(ratingScores, n), comment: null };
@@ -192,17 +192,17 @@ const deeds = {
   replies: ({ who, customer }: Choice) => replies(who, customer),
   /** The owner, so that some replies do succeed. */
   answers:
-    ({ customer }: Choice): Deed =>
+    ({ customer }: Choice): Action =>
     (s) =>
       made(replies(s.session(customer).ownerId ?? "ann", customer), s),
   /** The owner, beyond the count where it is used. */
   tries:
-    ({ customer }: Choice): Deed =>
+    ({ customer }: Choice): Action =>
     (s) =>
       made(replies(s.session(customer).ownerId ?? "ann", customer, "hi", { beyondAllowance: true }), s),
   /** The outbox asks for none while another one to the customer is on its way (OB4). */
   startsDelivery:
-    ({ customer }: Choice): Deed =>
+    ({ customer }: Choice): Action =>
     (s) => {
       const { id } = s.conversation(customer);
       const isBusy = [...s.desk.outbox.values()].some(
@@ -245,23 +245,23 @@ const deeds = {
   }),
   /** Written before what came last was seen. */
   answersEarlier:
-    ({ customer, n }: Choice): Deed =>
+    ({ customer, n }: Choice): Action =>
     (s) => {
       const seen = nth([...s.desk.messages.keys()], n);
       return made(replies(s.session(customer).ownerId ?? "ann", customer, "hi", { seen }), s);
     },
   finishesAny:
-    ({ n }: Choice): Deed =>
+    ({ n }: Choice): Action =>
     (s) => ({ do: "finish_delivery", messageId: anyReply(s, n), outcome: pick(outcomes, n) }),
   timePassesAnywhere:
-    ({ n }: Choice): Deed =>
+    ({ n }: Choice): Action =>
     (s) => ({
       do: "look_at_session",
       sessionId: nth([...s.desk.sessions.keys()], n),
       upSince: s.now - n * minute,
     }),
   erases:
-    ({ customer }: Choice): Deed =>
+    ({ customer }: Choice): Action =>
     (s) => ({
       do: "erase_customer",
       agentId: root.id,
@@ -269,7 +269,7 @@ const deeds = {
       sessionId: s.session(customer).id,
     }),
   renamesTag:
-    ({ customer }: Choice): Deed =>
+    ({ customer }: Choice): Action =>
     (s) => ({
       do: "rename_tag",
       agentId: boss.id,
@@ -278,10 +278,10 @@ const deeds = {
       of: [{ conversationId: s.conversation(customer).id, sessionId: s.session(customer).id }],
     }),
   learns:
-    ({ customer }: Choice): Deed =>
+    ({ customer }: Choice): Action =>
     (s) => ({ do: "set_attributes", openid: customer, sessionId: s.session(customer).id }),
   expires:
-    ({ customer, n }: Choice): Deed =>
+    ({ customer, n }: Choice): Action =>
     (s) => ({ do: "expire_words", sessionId: s.session(customer).id, before: s.now - n * minute }),
   deletes: (): Command => ({ do: "note_expiry" }),
   changesQuickReplies: ({ who, n }: Choice): Command => ({
@@ -290,27 +290,27 @@ const deeds = {
     scope: n % 2 ? "own" : "team",
   }),
   isSilent:
-    ({ n }: Choice): Deed =>
+    ({ n }: Choice): Action =>
     (s) => ({ do: "note_silence", since: n % 2 ? s.now : null }),
   asksCredentials: ({ n }: Choice): Command => ({
     do: "note_credentials",
     refused: n % 2 ? null : { why: "secret", errcode: 40125, address: null, repliesUntil: null },
   }),
-} satisfies Record<string, (choice: Choice) => Deed>;
+} satisfies Record<string, (choice: Choice) => Action>;
 
-const made = (deed: Deed, s: Scenario): Command => (typeof deed === "function" ? deed(s) : deed);
+const made = (action: Action, s: Scenario): Command => (typeof action === "function" ? action(s) : action);
 
 /** The command a choice stands for now, or null where it makes no sense yet (nobody to reply to). */
 export function commandOf(choice: Choice, s: Scenario): Command | null {
   try {
-    return made(deeds[choice.deed](choice), s);
+    return made(actions[choice.action](choice), s);
   } catch {
     return null;
   }
 }
 
 const often = ["writes", "picksUp", "answers", "startsDelivery", "finishes", "timePasses"] as const;
-const all = Object.keys(deeds) as (keyof typeof deeds)[];
+const all = Object.keys(actions) as (keyof typeof actions)[];
 
 const pauses = [
   0,
@@ -330,7 +330,7 @@ const pauses = [
 export const choices = (maxLength: number): fc.Arbitrary<Choice[]> =>
   fc.array(
     fc.record({
-      deed: fc.oneof(fc.constantFrom(...all), fc.constantFrom(...often)),
+      action: fc.oneof(fc.constantFrom(...all), fc.constantFrom(...often)),
       who: fc.constantFrom(...agents),
       other: fc.constantFrom(...agents),
       customer: fc.constantFrom(...customers),

@@ -9,7 +9,7 @@ import type { ConsoleSocket } from "./console-socket.ts";
 /** No socket is told, and the database is not asked, more often than this, however many listeners ring. */
 const everyMs = 1_000;
 
-export interface ElsewhereOptions {
+export interface OtherAccountCountsOptions {
   pool: Pool;
   clock: Clock;
   log: Logger;
@@ -21,8 +21,8 @@ export interface ElsewhereOptions {
  * one statement reads the numbers of all of them. A socket is told only if they differ from what it was told last. The set of
  * accounts shows where the agent is bound (MA4).
  */
-export class Elsewhere {
-  readonly #options: ElsewhereOptions;
+export class OtherAccountCounts {
+  readonly #options: OtherAccountCountsOptions;
   readonly #told = new WeakMap<ConsoleSocket, { text: string; accounts: readonly AccountId[] }>();
   #rung = new Set<AccountId>();
   #moved = new Set<AgentId>();
@@ -30,7 +30,7 @@ export class Elsewhere {
   #readAt = Number.NEGATIVE_INFINITY;
   #stopped = false;
 
-  constructor(options: ElsewhereOptions) {
+  constructor(options: OtherAccountCountsOptions) {
     this.#options = options;
   }
 

@@ -3,48 +3,48 @@ import { ServerBusy } from "../base/refused.ts";
 import { hashOf } from "../base/secret.ts";
 import { DatabaseAway } from "../database/failures.ts";
 
-/** A quarter of the connections there are for all but lanes. */
+/** A quarter of the connections that do not belong to lanes. */
 const atOnce = 5;
 const waitsMs = 2_000;
-/** Of one address. To wait costs less than to be refused and to come again at once. */
+/** Of one address. Waiting costs less than a refusal and another try. */
 const mostWaiting = 5_000;
-/** Secrets remembered; beyond it the one that was recognised first is forgotten, and waits once more. */
+/** Secrets that are remembered. Beyond that the oldest is forgotten, and looked up again like an unknown one. */
 const mostKnown = 20_000;
 
-/** Too many wait already, or it took too long until it was their turn. */
-export class GateCrowded extends ServerBusy {
+/** Too many look-ups wait already, or this one waited too long. */
+export class RateLimited extends ServerBusy {
   constructor() {
-    super("too many who are not known wait to be looked up");
+    super("too many look-ups of unknown secrets are waiting");
   }
 }
 
-/** Not one of those who were looked up meanwhile was answered: it is the database that is away (DE9). */
-export class GateSilent extends DatabaseAway {
+/** The database answered no look-up meanwhile (DE9). */
+export class LookupUnanswered extends DatabaseAway {
   constructor() {
-    super("nobody was looked up while one waited");
+    super("no look-up was answered while this one waited");
   }
 }
 
 const keyOf = (secret: string): string => hashOf(secret).toString("base64");
 
-/** A secret that somebody brings, and from where. */
+/** A secret from a request, and the address it came from. */
 export interface Brought {
   secret: string;
   address: string | undefined;
 }
 
 /**
- * [DE16] The gate that all pass whose secret this server has not recognised yet: a few are looked up at once, by address in turn,
- * so that nobody who makes secrets up takes the database from the others, nor the gate from other addresses.
+ * [DE16] Limits how many unknown secrets are looked up at once, with turns by address. Invented secrets therefore keep neither the database
+ * from agents who are signed in, nor the limiter from other addresses.
  */
-export class Strangers {
+export class LookupLimiter {
   readonly #known = new Set<string>();
   readonly #waiting = new Map<string, Set<() => void>>();
   #running = 0;
-  /** How many look-ups the database has answered. */
+  /** The look-ups that the database has answered. */
   #answered = 0;
 
-  /** What `ask` finds for the secret, or null: then it is nobody's, or no longer. Rejects with `GateCrowded` or `GateSilent`. */
+  /** Returns what `ask` finds for the secret; null if it belongs to nobody. Rejects with `RateLimited` or `LookupUnanswered`. */
   async lookUp<T>({ secret, address }: Brought, ask: () => Promise<T | null>): Promise<T | null> {
     const key = keyOf(secret);
     const found = await (this.#known.has(key) ? ask() : this.pass(address, ask));
@@ -53,7 +53,7 @@ export class Strangers {
     return found;
   }
 
-  /** It was made here. */
+  /** Remembers a secret that this server has just created. */
   meet(secret: string): void {
     this.#remember(keyOf(secret));
   }
@@ -62,7 +62,7 @@ export class Strangers {
     return this.#known.has(keyOf(secret));
   }
 
-  /** For what nobody is remembered by. */
+  /** The same for a request without a secret that could be remembered. */
   async pass<T>(address: string | undefined, ask: () => Promise<T>): Promise<T> {
     if (this.#running < atOnce) this.#running++;
     else await this.#turn(normalizeIP(address ?? ""));
@@ -83,7 +83,7 @@ export class Strangers {
 
   #turn(address: string): Promise<void> {
     const line = this.#waiting.get(address) ?? new Set();
-    if (line.size >= mostWaiting) return Promise.reject(new GateCrowded());
+    if (line.size >= mostWaiting) return Promise.reject(new RateLimited());
     this.#waiting.set(address, line);
     const answeredBefore = this.#answered;
     return new Promise((resolve, reject) => {
@@ -94,13 +94,13 @@ export class Strangers {
       const timer = setTimeout(() => {
         line.delete(goIn);
         if (line.size === 0) this.#waiting.delete(address);
-        reject(this.#answered === answeredBefore ? new GateSilent() : new GateCrowded());
+        reject(this.#answered === answeredBefore ? new LookupUnanswered() : new RateLimited());
       }, waitsMs);
       line.add(goIn);
     });
   }
 
-  /** The address whose turn it was is the last to have one again. */
+  /** Gives the next address its turn; one that still waits goes to the end. */
   #next(): void {
     const [next] = this.#waiting;
     const [goIn] = next?.[1] ?? [];

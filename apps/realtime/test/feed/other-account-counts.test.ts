@@ -3,7 +3,7 @@ import { elsewhere, type Elsewhere as News } from "@jieru/shared/protocol/socket
 import { io, type Socket } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import type { ConsoleSocket } from "../../src/feed/console-socket.ts";
-import { Elsewhere } from "../../src/feed/elsewhere.ts";
+import { OtherAccountCounts } from "../../src/feed/other-account-counts.ts";
 import { dropLeases, renewLeases } from "../../src/feed/presence-leases.ts";
 import { ann, bob } from "../desk/scenario.ts";
 import { createAccount, done, newClock, pickUp, writeAs } from "../lane/account.ts";
@@ -87,7 +87,7 @@ it("[MA3] who is bound nowhere else is not asked about, however many accounts ha
       socket: { emit: (_event: string, news: News) => void told[agentId].push(news) },
     }) as unknown as ConsoleSocket;
   const sockets = [consoleAt("ann"), consoleAt("bob")];
-  const numbers = new Elsewhere({ pool, clock, log: silent, listSockets: () => sockets });
+  const numbers = new OtherAccountCounts({ pool, clock, log: silent, listSockets: () => sockets });
   const ring = () => [here, there].map((account) => numbers.ring(account));
   ring();
   await expect.poll(() => told.ann, deadline).toEqual([{ accounts: [{ accountId: there, ...nothing }] }]);
@@ -121,7 +121,7 @@ it("[MA3] the numbers are asked for once a second at most, however often listene
       agentId: "ann",
       socket: { emit: () => undefined },
     } as unknown as ConsoleSocket;
-    const numbers = new Elsewhere({
+    const numbers = new OtherAccountCounts({
       pool: { query } as never,
       clock,
       log: silent,

@@ -1,8 +1,8 @@
 import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import type { Looks } from "@jieru/shared/protocol/socket";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { BoardLooks } from "../../src/feed/board-looks.ts";
 import type { ConsoleSocket } from "../../src/feed/console-socket.ts";
+import { ViewerPresence } from "../../src/feed/viewer-presence.ts";
 
 const accountId = "account" as AccountId;
 const lamp = "lamp" as ConversationId;
@@ -18,7 +18,7 @@ it("[BO9] a board is told who looks twice a second at most, however often they l
     followsLooks: true,
     socket: { emit: (_: string, { looks }: Looks) => told.push(looks.flatMap((look) => look.watching)) },
   } as unknown as ConsoleSocket;
-  const looks = new BoardLooks({
+  const looks = new ViewerPresence({
     socketsIn: () => [board],
     looksIn: () => new Map([[lamp, watching]]),
   });

@@ -8,18 +8,18 @@ import type { Gateway } from "../feed/gateway.ts";
 import type { LogFollowers } from "../feed/log-follower.ts";
 import type { DatabaseWatch } from "../health/watch-database.ts";
 import type { WechatWatch } from "../health/watch-wechat.ts";
+import type { Jobs } from "../jobs/jobs.ts";
 import type { Lanes } from "../lane/lane.ts";
-import type { MediaHouse } from "../media/media.ts";
+import type { MediaModule } from "../media/media.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { PushWatch } from "../push/push-watch.ts";
 import type { Indexer } from "../search/indexer.ts";
-import type { Jobs } from "../tasks/jobs.ts";
 import type { Ticker } from "../timers/ticker.ts";
 import type { Webhooks } from "../webhooks/webhooks.ts";
-import { closeDoors } from "./close-doors.ts";
+import { closeConnections } from "./close-connections.ts";
 import type { Drain } from "./drain.ts";
 
-export interface Begun {
+export interface RunningParts {
   wechat: WechatWatch;
   database: DatabaseWatch;
   changes: ChangeListener;
@@ -27,7 +27,7 @@ export interface Begun {
   lanes: Lanes;
   watch: CredentialsWatch;
   jobs: Jobs;
-  media: MediaHouse;
+  media: MediaModule;
   webhooks: Webhooks;
   sightings: PushSightings;
   fastify: FastifyInstance;
@@ -51,7 +51,7 @@ const idleWithinMs = 1_500;
  * [DE11] Takes nothing more, finishes what is under way, and ends what that needs last. Where something cannot be ended the rest
  * is all the same; then rejects with what was in the way.
  */
-export async function end(begun: Partial<Begun>): Promise<void> {
+export async function end(begun: Partial<RunningParts>): Promise<void> {
   const { fastify, gateway, outbox, lanes } = begun;
   const until = performance.now() + endsWithinMs;
   const left = (most = endsWithinMs): number => Math.max(0, Math.min(most, until - performance.now()));
@@ -72,7 +72,7 @@ export async function end(begun: Partial<Begun>): Promise<void> {
     begun.ticker?.stop(),
     begun.indexer?.stop(),
     begun.pushWatch?.stop(),
-    fastify && closeDoors(fastify, gateway, begun.drain),
+    fastify && closeConnections(fastify, gateway, begun.drain),
     outbox?.finish(left() - idleWithinMs),
     begun.jobs?.stop(),
   );

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { GateCrowded, GateSilent, Strangers } from "../../src/sign-in/strangers.ts";
+import { LookupLimiter, LookupUnanswered, RateLimited } from "../../src/sign-in/lookup-limiter.ts";
 
 /** Five who hold every place until they are told to go on, and the gate that they hold. */
 function heldGate() {
-  const strangers = new Strangers();
+  const lookupLimiter = new LookupLimiter();
   const held: (() => void)[] = [];
   const hold = () => new Promise<null>((resolve) => held.push(() => resolve(null)));
-  for (let i = 0; i < 5; i++) void strangers.pass("203.0.113.1", hold);
-  return { strangers, hold, letOneGo: () => held.shift()?.() };
+  for (let i = 0; i < 5; i++) void lookupLimiter.pass("203.0.113.1", hold);
+  return { lookupLimiter, hold, letOneGo: () => held.shift()?.() };
 }
 const somebody = async () => "somebody";
 
@@ -15,9 +15,10 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 it("[DE16] of those that are not known five are looked up at once, and each address has its turn", async () => {
-  const { strangers, letOneGo } = heldGate();
+  const { lookupLimiter, letOneGo } = heldGate();
   const done: string[] = [];
-  const wait = (name: string, address: string) => strangers.pass(address, async () => void done.push(name));
+  const wait = (name: string, address: string) =>
+    lookupLimiter.pass(address, async () => void done.push(name));
   const all = [
     wait("flood 1", "203.0.113.1"),
     wait("flood 2", "203.0.113.1"),
@@ -32,33 +33,33 @@ it("[DE16] of those that are not known five are looked up at once, and each addr
 });
 
 it("[DE16] who was recognised once does not wait again, until the secret is nobody's any more", async () => {
-  const { strangers, letOneGo } = heldGate();
+  const { lookupLimiter, letOneGo } = heldGate();
   const lin = { secret: "lin's", address: "203.0.113.1" };
-  const first = strangers.lookUp(lin, somebody);
+  const first = lookupLimiter.lookUp(lin, somebody);
   letOneGo();
   expect(await first).toBe("somebody");
-  void strangers.pass("203.0.113.1", () => new Promise(() => undefined));
-  expect(await strangers.lookUp(lin, somebody)).toBe("somebody");
-  strangers.meet("made here");
-  expect(await strangers.lookUp({ ...lin, secret: "made here" }, somebody)).toBe("somebody");
-  expect(await strangers.lookUp(lin, async () => null)).toBeNull();
-  const again = strangers.lookUp(lin, somebody);
+  void lookupLimiter.pass("203.0.113.1", () => new Promise(() => undefined));
+  expect(await lookupLimiter.lookUp(lin, somebody)).toBe("somebody");
+  lookupLimiter.meet("made here");
+  expect(await lookupLimiter.lookUp({ ...lin, secret: "made here" }, somebody)).toBe("somebody");
+  expect(await lookupLimiter.lookUp(lin, async () => null)).toBeNull();
+  const again = lookupLimiter.lookUp(lin, somebody);
   again.catch(() => undefined);
   await vi.advanceTimersByTimeAsync(2_000);
-  await expect(again).rejects.toThrow(GateSilent);
+  await expect(again).rejects.toThrow(LookupUnanswered);
 });
 
 it("[DE16] nobody waits for more than two seconds, nor behind five thousand of the same address", async () => {
-  const { strangers, hold, letOneGo } = heldGate();
-  const wait = (address: string) => strangers.pass(address, somebody).catch((error: unknown) => error);
-  void strangers.pass("203.0.113.1", hold);
+  const { lookupLimiter, hold, letOneGo } = heldGate();
+  const wait = (address: string) => lookupLimiter.pass(address, somebody).catch((error: unknown) => error);
+  void lookupLimiter.pass("203.0.113.1", hold);
   const waiting = Array.from({ length: 4_999 }, () => wait("203.0.113.1"));
-  expect(await wait("203.0.113.1")).toBeInstanceOf(GateCrowded);
+  expect(await wait("203.0.113.1")).toBeInstanceOf(RateLimited);
   letOneGo();
   await vi.advanceTimersByTimeAsync(1_999);
   const late = wait("198.51.100.7");
   await vi.advanceTimersByTimeAsync(1);
-  expect(new Set((await Promise.all(waiting)).map((one) => one instanceof GateCrowded))).toEqual(
+  expect(new Set((await Promise.all(waiting)).map((one) => one instanceof RateLimited))).toEqual(
     new Set([true]),
   );
   letOneGo();
@@ -66,16 +67,16 @@ it("[DE16] nobody waits for more than two seconds, nor behind five thousand of t
 });
 
 it("[DE16] [DE9] where nobody at all is looked up meanwhile, it is the database that is away", async () => {
-  const { strangers } = heldGate();
-  const waits = strangers.pass("203.0.113.1", somebody).catch((error: unknown) => error);
+  const { lookupLimiter } = heldGate();
+  const waits = lookupLimiter.pass("203.0.113.1", somebody).catch((error: unknown) => error);
   await vi.advanceTimersByTimeAsync(2_000);
-  expect(await waits).toBeInstanceOf(GateSilent);
+  expect(await waits).toBeInstanceOf(LookupUnanswered);
 });
 
 it("[DE16] a look-up that fails gives up its place, and what it was for stays unknown", async () => {
-  const strangers = new Strangers();
+  const lookupLimiter = new LookupLimiter();
   const fail = () => Promise.reject(new Error("away"));
   for (let i = 0; i < 6; i++)
-    await expect(strangers.lookUp({ secret: "a", address: undefined }, fail)).rejects.toThrow("away");
-  expect(await strangers.pass(undefined, somebody)).toBe("somebody");
+    await expect(lookupLimiter.lookUp({ secret: "a", address: undefined }, fail)).rejects.toThrow("away");
+  expect(await lookupLimiter.pass(undefined, somebody)).toBe("somebody");
 });

@@ -12,7 +12,7 @@ import type { Simulator } from "@jieru/simulator/simulator";
 import { accountEntries } from "./accounts.ts";
 import { type Desks, fillDesks, type Prepare, type Seat } from "./fill.ts";
 
-export interface House {
+export interface BenchServer {
   url: string;
   /** The server's process. */
   pid: number;
@@ -80,9 +80,9 @@ export async function leaveDesks(dataDir: string, desks: Desks): Promise<void> {
 }
 
 /** Runs `work` against a fresh server with filled desks, and removes everything afterwards. */
-export async function withHouse<T>(
+export async function withBenchServer<T>(
   desks: Desks,
-  work: (house: House) => Promise<T>,
+  work: (house: BenchServer) => Promise<T>,
   prepare?: Prepare,
 ): Promise<T> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), "jieru-bench-"));
@@ -104,10 +104,10 @@ export async function withHouse<T>(
 export function withPrepared<Told, T>(
   desks: Desks,
   prepare: (databaseUrl: string) => Promise<Told>,
-  work: (house: House, told: Told) => Promise<T>,
+  work: (house: BenchServer, told: Told) => Promise<T>,
 ): Promise<T> {
   const { promise: told, resolve } = Promise.withResolvers<Told>();
-  return withHouse(
+  return withBenchServer(
     desks,
     async (house) => work(house, await told),
     async (databaseUrl) => resolve(await prepare(databaseUrl)),

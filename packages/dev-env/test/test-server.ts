@@ -29,7 +29,7 @@ export const [admin, supervisor, lin, xu] = demoPeople as unknown as [
 export const { appId } = demoAccount;
 export const host = "127.0.0.1";
 
-export interface House {
+export interface TestServer {
   simulator: Simulator;
   server: RunningServer;
   clock: SimulatorClock;
@@ -91,7 +91,7 @@ async function makePages(dataDir: string): Promise<string> {
   return dist;
 }
 
-export async function openHouse(options: HouseOptions = {}): Promise<House> {
+export async function openTestServer(options: HouseOptions = {}): Promise<TestServer> {
   const dataDir = options.dataDir ?? (await makeDataDir());
   const clock = createMovableClock();
   const [simulator, port] = await Promise.all([startDemoSimulator({ dataDir, clock }), freePort()]);
@@ -124,7 +124,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   pushTo(simulator, server.url);
   let customers = 0;
 
-  const house: House = {
+  const house: TestServer = {
     simulator,
     server,
     clock,
@@ -162,7 +162,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   return house;
 }
 
-async function openSessionOf({ rows }: House, openid: string): Promise<Session> {
+async function openSessionOf({ rows }: TestServer, openid: string): Promise<Session> {
   const [session] = await rows<Session>(
     `select s.id, s.conversation_id as "conversationId", s.state, s.owner_id as "ownerId"
        from sessions s join conversations c on c.id = s.conversation_id

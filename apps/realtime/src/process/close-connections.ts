@@ -8,7 +8,11 @@ const speaksWithinMs = 2_000;
 const arrivesWithinMs = 5_000;
 
 /** Takes nothing more; requests under way are finished, pushes among them. */
-export async function closeDoors(fastify: FastifyInstance, gateway?: Gateway, drain?: Drain): Promise<void> {
+export async function closeConnections(
+  fastify: FastifyInstance,
+  gateway?: Gateway,
+  drain?: Drain,
+): Promise<void> {
   const begunAt = performance.now();
   const sweeping = setInterval(() => {
     // NOTE: a connection whose last request ends now would be kept open for the next one.

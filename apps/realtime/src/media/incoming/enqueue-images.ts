@@ -7,7 +7,7 @@ import type { ClientBase, Pool } from "pg";
 import type { PgBoss } from "pg-boss";
 import type { Clock } from "../../base/context.ts";
 import type { JobLog } from "../../base/job-log.ts";
-import { enqueueAll, logFailures } from "../../tasks/jobs.ts";
+import { enqueueAll, logFailures } from "../../jobs/jobs.ts";
 import {
   countedAtMost,
   type FetchJob,
@@ -28,10 +28,10 @@ interface Giver {
 
 /** Gives out at once what has no job, and from then on by itself. */
 export async function workGivingOut(boss: PgBoss, { pool, clock, log }: Giver): Promise<void> {
-  await giveOutForgotten(boss, pool);
+  await enqueueForgotten(boss, pool);
   const looks = [
-    { queue: forgottenQueue, at: "* * * * *", look: () => giveOutForgotten(boss, pool) },
-    { queue: lateQueue, at: "23 * * * *", look: () => giveOutLate(boss, pool, clock.now()) },
+    { queue: forgottenQueue, at: "* * * * *", look: () => enqueueForgotten(boss, pool) },
+    { queue: lateQueue, at: "23 * * * *", look: () => enqueueLate(boss, pool, clock.now()) },
   ];
   for (const { queue, at, look } of looks) {
     await boss.createQueue(queue, { deleteAfterSeconds: 24 * 60 * 60 });
@@ -41,7 +41,7 @@ export async function workGivingOut(boss: PgBoss, { pool, clock, log }: Giver): 
 }
 
 /** Gives out a job for each of these that is still on its way. */
-export async function giveOutFor(
+export async function enqueueImages(
   boss: PgBoss,
   db: ClientBase | Pool,
   mediaIds: readonly MediaId[],
@@ -65,7 +65,7 @@ export async function giveOutFor(
 const forgottenAtOnce = 10_000;
 
 /** Gives out a job for each image that is on its way and has none. */
-export async function giveOutForgotten(boss: PgBoss, db: ClientBase | Pool): Promise<void> {
+export async function enqueueForgotten(boss: PgBoss, db: ClientBase | Pool): Promise<void> {
   const { rows } = await db.query<{ id: MediaId }>(
     `select id from media where state = 'fetching'
         and id not in (select data ->> 'mediaId' from jobs.job where name = $1 and state in ('created', 'retry', 'active'))
@@ -73,7 +73,7 @@ export async function giveOutForgotten(boss: PgBoss, db: ClientBase | Pool): Pro
     [fetchQueue, forgottenAtOnce],
   );
   const ids = rows.map(({ id }) => id);
-  if (ids.length > 0) await giveOutFor(boss, db, ids);
+  if (ids.length > 0) await enqueueImages(boss, db, ids);
 }
 
 /** How long WeChat has what a customer sent (`MediaId`), by its page on temporary media. */
@@ -85,7 +85,7 @@ const lateAtOnce = 1_000;
  * WeChat still has. Left out are those with a job that a server died over, or that took more tries than there are. Where there are more
  * than `atOnce`, each moment has an order of its own: those that cannot be had hold up no others.
  */
-export async function giveOutLate(
+export async function enqueueLate(
   boss: PgBoss,
   db: ClientBase | Pool,
   now: number,

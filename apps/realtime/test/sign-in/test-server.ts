@@ -20,20 +20,20 @@ import { enforceAccess } from "../../src/policies/access.ts";
 import { quickReplyRoutes } from "../../src/quick-replies/routes.ts";
 import { ratingLinks } from "../../src/ratings/links.ts";
 import { browserRoutes } from "../../src/sign-in/browser-routes.ts";
+import { LookupLimiter } from "../../src/sign-in/lookup-limiter.ts";
 import { signInRoutes } from "../../src/sign-in/routes.ts";
 import { createSignIn, type SignIn } from "../../src/sign-in/sign-in.ts";
-import { Strangers } from "../../src/sign-in/strangers.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 import { createBrowser, type TestBrowser } from "./browser.ts";
 import { type Scanner, startWechatLogin, type WechatLogin } from "./wechat-login.ts";
 
-export interface House {
+export interface TestServer {
   app: FastifyInstance;
   context: Context;
   db: TestDatabase;
   lanes: Lanes;
   signIn: SignIn;
-  strangers: Strangers;
+  lookupLimiter: LookupLimiter;
   wechat: WechatLogin;
   /** Every line the server logged. */
   logged: string[];
@@ -58,7 +58,7 @@ export interface HouseOptions {
   extend?(app: FastifyInstance, context: Context): void;
 }
 
-export async function openHouse(options: HouseOptions = {}): Promise<House> {
+export async function openTestServer(options: HouseOptions = {}): Promise<TestServer> {
   const { publicUrl = "https://desk.example", adminUnionid, phoneLogin, rates } = options;
   const [db, wechat] = await Promise.all([createTestDatabase(), startWechatLogin()]);
   const config = readConfig({
@@ -93,17 +93,17 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     fetch,
   };
   const lanes = createLanes(context);
-  const strangers = new Strangers();
-  const signIn = createSignIn(context, strangers);
+  const lookupLimiter = new LookupLimiter();
+  const signIn = createSignIn(context, lookupLimiter);
   const app = Fastify({ loggerInstance: log as FastifyBaseLogger });
   app.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
   handleErrors(app);
   await app.register(cookie);
-  enforceAccess(app, { pool: db.pool, signIn, strangers, clock, publicUrl });
+  enforceAccess(app, { pool: db.pool, signIn, lookupLimiter, clock, publicUrl });
   await limitRates(app, { rates: rates ?? config.rates, publicUrl, clock });
-  await app.register(signInRoutes, { context, lanes, signIn, strangers });
+  await app.register(signInRoutes, { context, lanes, signIn, lookupLimiter });
   await app.register(browserRoutes, { context, signIn });
-  await app.register(agentRoutes, { context, lanes, strangers });
+  await app.register(agentRoutes, { context, lanes, lookupLimiter });
   await app.register(settingsRoutes, { lanes, clock, links: ratingLinks(Buffer.alloc(32), publicUrl) });
   await app.register(topicRoutes, { lanes, clock });
   await app.register(quickReplyRoutes, { context, lanes });
@@ -125,7 +125,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     db,
     lanes,
     signIn,
-    strangers,
+    lookupLimiter,
     wechat,
     logged,
     elapse(ms) {

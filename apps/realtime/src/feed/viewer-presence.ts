@@ -7,7 +7,7 @@ const everyMs = 500;
 
 export type LooksOf = ReadonlyMap<ConversationId, ReadonlySet<AgentId>>;
 
-export interface BoardLooksOptions {
+export interface ViewerPresenceOptions {
   /** The consoles on this node that follow the account. */
   socketsIn(accountId: AccountId): Iterable<ConsoleSocket>;
   /** Who looks at which conversations of the account now, on all nodes. */
@@ -15,12 +15,12 @@ export interface BoardLooksOptions {
 }
 
 /** [BO9] Tells open boards who looks at which conversation: the whole list, whenever it changes. It is not stored anywhere. */
-export class BoardLooks {
-  readonly #options: BoardLooksOptions;
+export class ViewerPresence {
+  readonly #options: ViewerPresenceOptions;
   readonly #told = new WeakMap<ConsoleSocket, string>();
   readonly #due = new Map<AccountId, NodeJS.Timeout>();
 
-  constructor(options: BoardLooksOptions) {
+  constructor(options: ViewerPresenceOptions) {
     this.#options = options;
   }
 

@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished, vi } from "vitest";
-import { end } from "../../src/process/begun.ts";
+import { end } from "../../src/process/running-parts.ts";
 
 it("[DE11] replies under way have six seconds and a half, also where something that was begun takes long to end", async () => {
   vi.useFakeTimers({ toFake: ["performance"] });

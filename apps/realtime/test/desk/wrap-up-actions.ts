@@ -2,7 +2,7 @@
 import type { AgentId, TopicId } from "@jieru/shared/domain/ids";
 import type { RatingScore } from "@jieru/shared/domain/rating";
 import type { Command } from "../../src/desk/command.ts";
-import { type Deed, root, type Scenario } from "./scenario.ts";
+import { type Action, root, type Scenario } from "./scenario.ts";
 
 /** The topic of this name, which the account has. */
 export function topicIn({ desk }: Scenario, name: string): TopicId {
@@ -16,11 +16,11 @@ export const addsTopic = (name: string, by = "root"): Command => ({
   change: { add: name },
 });
 export const retires =
-  (name: string, retired = true): Deed =>
+  (name: string, retired = true): Action =>
   (s) => ({ do: "change_topics", agentId: root.id, change: { topicId: topicIn(s, name), retired } });
 /** What a customer's newest session was about; null takes it back. */
 export const wrapsUp =
-  (agent: string, openid: string, name: string | null, line: string | null = null): Deed =>
+  (agent: string, openid: string, name: string | null, line: string | null = null): Action =>
   (s) => {
     const { id: sessionId } = s.session(openid);
     return {
@@ -31,7 +31,7 @@ export const wrapsUp =
     };
   };
 export const endsAbout =
-  (agent: string, openid: string, name: string, line: string | null = null): Deed =>
+  (agent: string, openid: string, name: string, line: string | null = null): Action =>
   (s) => ({
     do: "end",
     agentId: agent as AgentId,
@@ -41,11 +41,11 @@ export const endsAbout =
 
 /** Ends it without asking the customer how satisfied they are. */
 export const endsUnasked =
-  (agent: string, openid: string): Deed =>
+  (agent: string, openid: string): Action =>
   (s) => ({ do: "end", agentId: agent as AgentId, sessionId: s.session(openid).id, askRating: false });
 /** The customer says how satisfied they were with their newest session. */
 export const rates =
-  (openid: string, score: RatingScore, comment: string | null = null): Deed =>
+  (openid: string, score: RatingScore, comment: string | null = null): Action =>
   (s) => {
     const { id: sessionId } = s.session(openid);
     return { do: "rate", sessionId, said: { score, comment } };

@@ -3,12 +3,12 @@ import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
 import type { Console } from "./console.ts";
 import { openFlood } from "./flood.ts";
-import { deadline, type House, lin, openHouse } from "./house.ts";
+import { deadline, lin, openTestServer, type TestServer } from "./test-server.ts";
 
-let house: House;
+let house: TestServer;
 let agent: Console;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestServer();
   agent = await house.consoleOf(lin);
 });
 afterAll(() => house.stop());

@@ -2,53 +2,47 @@ import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/id
 import type { EndedBy } from "@jieru/shared/protocol/browsers";
 import type { Acknowledgement, Presence, Restarting } from "@jieru/shared/protocol/socket";
 import type { Clock } from "../base/context.ts";
-import { BoardLooks, type LooksOf } from "./board-looks.ts";
 import type { ConsoleSocket } from "./console-socket.ts";
 import type { PresenceHandlers } from "./gateway-options.ts";
 import type { NodeBus } from "./node-bus.ts";
 import { type Looks, OtherNodes } from "./other-nodes.ts";
 import type { PresentAgent } from "./presence-leases.ts";
+import { type LooksOf, ViewerPresence } from "./viewer-presence.ts";
 
 /** How long "is typing" lasts unless it is repeated. */
 const typingMs = 6_000;
-/** A restart takes a moment; then a hundred consoles come back within two seconds. */
+/** [FD7] After a restart the consoles come back at intervals: a hundred within two seconds. */
 const comeBackFirstMs = 500;
 const comeBackStepMs = 20;
 const comeBackSlots = 100;
 
-/** Every console is told the time once in this many beats, spread out so that the server never has to write to all at once. */
-export const beatSlots = 100;
-
-/** More windows than anybody looks at. */
+/** [FD8] More windows than anybody looks at. */
 const socketsPerAgent = 30;
 
-export interface GatheringOptions extends PresenceHandlers {
+export interface ConnectionRegistryOptions extends PresenceHandlers {
   bus: NodeBus;
   nodeId: string;
   clock: Clock;
 }
 
-/** All sockets of this node: several tabs are one agent (AG4), and colleagues see who else looks at a conversation (AG8). */
-export class Gathering {
+/** All sockets of this node. Several tabs are one agent (AG4). Agents see who else looks at a conversation (AG8). */
+export class ConnectionRegistry {
   readonly #sockets = new Set<ConsoleSocket>();
   readonly #byAgent = new SocketsBy<AgentId>();
   readonly #byAccount = new SocketsBy<AccountId>();
   readonly #byWatched = new SocketsBy<ConversationId>();
-  readonly #bySlot = new SocketsBy<number>();
-  #added = 0;
-  #beats = 0;
   readonly #typing = new Map<string, NodeJS.Timeout>();
   readonly #handlers: PresenceHandlers;
   readonly #others: OtherNodes;
-  readonly #boards: BoardLooks;
+  readonly #boards: ViewerPresence;
 
-  constructor(options: GatheringOptions) {
+  constructor(options: ConnectionRegistryOptions) {
     this.#handlers = options;
     this.#others = new OtherNodes({
       ...options,
       onNews: (conversationId, accountId) => this.#show(accountId, conversationId),
     });
-    this.#boards = new BoardLooks({
+    this.#boards = new ViewerPresence({
       socketsIn: (accountId) => this.#byAccount.of(accountId),
       looksIn: (accountId) => this.#looksIn(accountId),
     });
@@ -58,7 +52,6 @@ export class Gathering {
   add(socket: ConsoleSocket): void {
     this.#sockets.add(socket);
     this.#byAgent.add(socket.agentId, socket);
-    this.#bySlot.add(this.#added++ % beatSlots, socket);
     const theirs = this.#byAgent.of(socket.agentId);
     if (theirs.size > socketsPerAgent) [...theirs][0]?.signOut("crowded_out");
   }
@@ -66,18 +59,15 @@ export class Gathering {
   remove(socket: ConsoleSocket): void {
     this.#sockets.delete(socket);
     this.#byAgent.delete(socket.agentId, socket);
-    for (let slot = 0; slot < beatSlots; slot++) this.#bySlot.delete(slot, socket);
   }
 
   list(): Iterable<ConsoleSocket> {
     return this.#sockets;
   }
 
-  /** In a round of `beatSlots` beats, every console is told the time, and the other nodes are told who looks at what. */
+  /** Sends every console the time, and the other nodes who looks at what. */
   beat(): void {
-    const slot = this.#beats++ % beatSlots;
-    for (const socket of this.#bySlot.of(slot)) socket.beat();
-    if (slot > 0) return;
+    for (const socket of this.#sockets) socket.beat();
     this.#others.announce([...this.#byWatched.keys()].flatMap((id) => this.#looksAgain(id)));
     this.#others.forgetSilent();
   }
@@ -135,7 +125,7 @@ export class Gathering {
     this.#tell(socket.accountId, conversationId);
   }
 
-  /** Somebody here began or stopped looking or typing: tells the others who look, here and on other nodes. */
+  /** Somebody on this node began or stopped looking or typing. Tells the other viewers, here and on other nodes. */
   #tell(accountId: AccountId | null, conversationId: ConversationId): void {
     if (accountId) this.#others.announce([this.#looks(accountId, conversationId)]);
     this.#show(accountId, conversationId);
@@ -210,7 +200,7 @@ export class Gathering {
 
 const none: ReadonlySet<ConsoleSocket> = new Set();
 
-/** An index of sockets by a common property, so that finding a few does not need a pass over all. */
+/** An index of sockets by one property. */
 export class SocketsBy<K> {
   readonly #groups = new Map<K, Set<ConsoleSocket>>();
 

@@ -4,7 +4,7 @@ import net from "node:net";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { createLogger } from "../../src/base/logger.ts";
 import { createWebServer } from "../../src/http/web-server.ts";
-import { closeDoors } from "../../src/process/close-doors.ts";
+import { closeConnections } from "../../src/process/close-connections.ts";
 import { createDrain } from "../../src/process/drain.ts";
 
 async function aServer() {
@@ -53,7 +53,7 @@ it("[DE11] who has said half of what they want is cut after two seconds; who say
   const [whole, half, late] = [await connect(request), await connect(begun), await connect(begun)];
   await asked;
   await expect.poll(heard, { timeout: 20_000 }).toBe(request.length + 2 * begun.length);
-  const closing = closeDoors(fastify, undefined, drain);
+  const closing = closeConnections(fastify, undefined, drain);
   vi.advanceTimersByTime(1_999);
   late.socket.write(request.slice(begun.length));
   expect(await late.text).toContain(" 503 ");
@@ -99,7 +99,7 @@ it("[DE11] [IM11] cuts off a body that is still arriving after five seconds", as
   const head = "POST / HTTP/1.1\r\nHost: desk\r\nContent-Type: text/plain\r\nContent-Length: 60000\r\n\r\n";
   const slow = await connect(`${head}a`);
   await expect.poll(heard, { timeout: 20_000 }).toBe(head.length + 1);
-  const closing = closeDoors(fastify, undefined, drain);
+  const closing = closeConnections(fastify, undefined, drain);
   for (let second = 1; second <= 4; second++) {
     vi.advanceTimersByTime(1_000);
     slow.socket.write("a");

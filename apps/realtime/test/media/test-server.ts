@@ -18,15 +18,15 @@ import type { DeskMessage, DeskSession } from "../../src/desk/desk.ts";
 import { imageIn } from "../../src/desk/image-in.ts";
 import { securityHeaders } from "../../src/http/headers.ts";
 import { handleErrors } from "../../src/http/problem.ts";
+import { createJobs } from "../../src/jobs/jobs.ts";
 import type { BatchInput, Outcome } from "../../src/lane/batch.ts";
 import type { InboundImage } from "../../src/lane/inbound-image.ts";
 import { createLanes, type Lanes } from "../../src/lane/lane.ts";
-import { forgottenQueue } from "../../src/media/incoming/give-out.ts";
-import { type MediaHouse, openMedia } from "../../src/media/media.ts";
+import { forgottenQueue } from "../../src/media/incoming/enqueue-images.ts";
+import { type MediaModule, openMedia } from "../../src/media/media.ts";
 import { enforceAccess } from "../../src/policies/access.ts";
+import { LookupLimiter } from "../../src/sign-in/lookup-limiter.ts";
 import type { Identity } from "../../src/sign-in/sign-in.ts";
-import { Strangers } from "../../src/sign-in/strangers.ts";
-import { createJobs } from "../../src/tasks/jobs.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 import { type FarSide, openFarSide } from "./far-side.ts";
 
@@ -47,11 +47,11 @@ const people: readonly [AccountId, AgentId, Role][] = [
   [foreignAccountId, stranger, "supervisor"],
 ];
 
-export interface House {
+export interface TestServer {
   db: TestDatabase;
   far: FarSide;
   lanes: Lanes;
-  media: MediaHouse;
+  media: MediaModule;
   fastify: FastifyInstance;
   dataDir: string;
   clock: { now(): number; elapse(ms: number): void };
@@ -78,7 +78,7 @@ export interface Received {
   session: DeskSession;
 }
 
-export async function openHouse(): Promise<House> {
+export async function openTestServer(): Promise<TestServer> {
   const db = await createTestDatabase();
   const far = await openFarSide();
   const dataDir = await mkdtemp(path.join(os.tmpdir(), "jieru-media-"));
@@ -222,7 +222,7 @@ export const asAgent = (agentId: AgentId) => ({ cookie: agentId, origin: publicU
 
 export async function openRoutes(
   { pool }: TestDatabase,
-  media: MediaHouse,
+  media: MediaModule,
   fastify = Fastify() as FastifyInstance,
 ): Promise<FastifyInstance> {
   fastify.setValidatorCompiler(validatorCompiler);
@@ -234,7 +234,7 @@ export async function openRoutes(
   enforceAccess(fastify, {
     pool,
     signIn: { identify, findEnding: async () => null },
-    strangers: new Strangers(),
+    lookupLimiter: new LookupLimiter(),
     clock: { now: Date.now },
     publicUrl,
   });
