@@ -1,5 +1,5 @@
 /**
- * Puts the house together: what enters by `context` becomes lanes, feed, outbox, timers and routes.
+ * Builds the server from its context: lanes, feed, outbox, timers and routes.
  *
  *     WeChat ─► push ─► lane ─► notification ─► feed ─► console        console ─► routes ─► lane ─► outbox ─► WeChat
  */
@@ -228,14 +228,14 @@ function beginOutbound({ context, metrics, lanes, changes, deny, ...secrets }: O
 }
 
 /** The server with all its routes. It does not listen yet. */
-async function beginHttp(house: Omit<AppDeps, "drain" | "opening">, keep: Keep) {
-  const { config, log } = house.context;
+async function beginHttp(deps: Omit<AppDeps, "drain" | "opening">, keep: Keep) {
+  const { config, log } = deps.context;
   const isTrustedProxy = trustedProxies(config.trustedProxies);
-  const { deny } = house;
+  const { deny } = deps;
   const fastify = keep("fastify", createWebServer({ log, addresses: config, deny, isTrustedProxy }));
   const drain = keep("drain", createDrain(fastify));
   const opening = createOpening(fastify);
-  await addRoutes(fastify, { ...house, drain, opening });
+  await addRoutes(fastify, { ...deps, drain, opening });
   return { fastify, opening, isTrustedProxy };
 }
 type Http = Awaited<ReturnType<typeof beginHttp>>;

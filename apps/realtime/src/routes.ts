@@ -76,9 +76,9 @@ export interface AppDeps {
   deny: Deny;
 }
 
-export async function addRoutes(fastify: FastifyInstance, house: AppDeps): Promise<void> {
+export async function addRoutes(fastify: FastifyInstance, deps: AppDeps): Promise<void> {
   const { context, lanes, jobs, media, signIn, lookupLimiter, directory, sightings, health, metrics, deny } =
-    house;
+    deps;
   const { config, pool, clock } = context;
   handleErrors(fastify, (refusal) => metrics.refusals.inc({ refusal }));
   logDenials(fastify, deny);
@@ -88,17 +88,17 @@ export async function addRoutes(fastify: FastifyInstance, house: AppDeps): Promi
   await apiDocs(fastify);
   enforceAccess(fastify, { pool, signIn, lookupLimiter, clock, publicUrl: config.publicUrl });
   await limitRates(fastify, { ...config, clock });
-  const { isDraining } = house.drain;
-  const { isOpen } = house.opening;
+  const { isDraining } = deps.drain;
+  const { isOpen } = deps.opening;
   await fastify.register(healthRoutes, { ...config, pool, metrics, health, isDraining, isOpen });
   pushRoutes(fastify, { context, directory, sightings, lanes, metrics, fetchSoon: media.fetchSoon });
-  const links = ratingLinks(house.secretKey, config.publicUrl);
+  const links = ratingLinks(deps.secretKey, config.publicUrl);
   await fastify.register(ratingRoutes, { context, lanes, lookupLimiter, links });
   await fastify.register(signInRoutes, { context, lanes, signIn, lookupLimiter });
-  await fastify.register(browserRoutes, house);
+  await fastify.register(browserRoutes, deps);
   await fastify.register(agentRoutes, { context, lanes, lookupLimiter });
   await fastify.register(accountRoutes, { pool, clock });
-  await fastify.register(connectionRoutes, house);
+  await fastify.register(connectionRoutes, deps);
   await fastify.register(settingsRoutes, { lanes, clock, links });
   await fastify.register(topicRoutes, { lanes, clock });
   await fastify.register(keywordReplyRoutes, { pool, lanes, clock });
@@ -113,7 +113,7 @@ export async function addRoutes(fastify: FastifyInstance, house: AppDeps): Promi
   await fastify.register(exportRoutes, context);
   await fastify.register(eraseRoute, { context, lanes, boss: jobs.boss });
   await fastify.register(apiKeyRoutes, { context });
-  await fastify.register(house.webhooks.routes);
+  await fastify.register(deps.webhooks.routes);
   await fastify.register(attributeRoutes, { context, lanes });
   await fastify.register(cardRoutes, { pool });
   await fastify.register(quickReplyRoutes, { context, lanes });

@@ -15,9 +15,9 @@ import { appId, deadline, lin, openTestServer, type TestServer } from "./test-se
 
 /** May only be lowered. */
 const limits = {
-  pushed: { files: 111, functions: 580 },
-  replied: { files: 134, functions: 730 },
-  fired: { files: 84, functions: 480 },
+  pushed: { files: 90, functions: 550 },
+  replied: { files: 113, functions: 720 },
+  fired: { files: 62, functions: 445 },
 };
 
 interface CoveredScript {

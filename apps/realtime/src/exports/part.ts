@@ -31,8 +31,8 @@ export async function wholeLog(pool: Pool, accountId: AccountId): Promise<Stretc
 const clocksApartMs = 3_600_000;
 
 /**
- * [EX2] The log is not in the order of its times, and no index is. Search keeps its shelves by both: the messages up to one's last are
- * no older than the end of the one before, and no younger than its own. What is on no shelf yet is read in any case.
+ * [EX2] The log is not in the order of its times, and there is no index by time. The segments of the search index have both: where each begins
+ * and ends in the log, and its earliest and latest time. Messages that are in no segment yet are always read.
  */
 export async function stretchesOf(
   pool: Pool,
@@ -45,14 +45,14 @@ export async function stretchesOf(
     [accountId],
   );
   const stretches: Stretch[] = [];
-  let [shelved, reached] = [0, -Infinity];
-  for (const shelf of rows) {
-    const begins = Math.min(reached, shelf.from_at) - clocksApartMs;
-    const ends = Math.max(reached, shelf.to_at) + clocksApartMs;
-    if (begins < until && ends >= from) stretches.push({ after: shelved, upTo: shelf.to_seq });
-    [shelved, reached] = [shelf.to_seq, shelf.to_at];
+  let [covered, reached] = [0, -Infinity];
+  for (const segment of rows) {
+    const begins = Math.min(reached, segment.from_at) - clocksApartMs;
+    const ends = Math.max(reached, segment.to_at) + clocksApartMs;
+    if (begins < until && ends >= from) stretches.push({ after: covered, upTo: segment.to_seq });
+    [covered, reached] = [segment.to_seq, segment.to_at];
   }
-  return joined([...stretches, { after: shelved, upTo: whole.upTo }].filter((s) => s.after < s.upTo));
+  return joined([...stretches, { after: covered, upTo: whole.upTo }].filter((s) => s.after < s.upTo));
 }
 
 /** Those that follow each other as one. */

@@ -1,6 +1,6 @@
 /**
- * Finds what was said, the newest first. The shelves are gone through from the newest on, more of them at a time the longer
- * nothing is found: a common word is found on the first, a rare one costs each shelf one look into the index.
+ * Finds messages, the newest first. Segments are searched from the newest on, more at a time while nothing is found: a common word is found
+ * in the first one, and a rare word costs one index lookup for each segment.
  *
  *     candidate   a message that has all the terms, as the index says. Whether it contains the pieces, and whether the viewer
  *                 may read it, is decided by the message and its conversation as they are now.
@@ -25,7 +25,7 @@ import {
   sessionIn,
   withinReachOf,
 } from "./found.ts";
-import { listDirectories, type Shelf } from "./shelves.ts";
+import { listSegments, type Segment } from "./segments.ts";
 import { messagesOn, notesOn, type Place, queryOf } from "./terms.ts";
 
 export interface MessageSearch extends Asked {
@@ -52,10 +52,10 @@ interface Candidate {
   at: number;
 }
 
-/** Groups of shelves, each twice as large as the one before. */
-function* inGroups(shelves: readonly Shelf[]): Generator<readonly Shelf[]> {
-  for (let at = 0, size = 1; at < shelves.length; at += size, size = Math.min(size * 2, 16))
-    yield shelves.slice(at, at + size);
+/** Groups of segments, each twice as large as the one before. */
+function* inGroups(segments: readonly Segment[]): Generator<readonly Segment[]> {
+  for (let at = 0, size = 1; at < segments.length; at += size, size = Math.min(size * 2, 16))
+    yield segments.slice(at, at + size);
 }
 
 /** A page may be short, or empty, though more may be found: `next` says where to go on. */
@@ -69,8 +69,8 @@ export async function findMessages(
   const placeOn = search.kind === "notes" ? notesOn : messagesOn;
   const hits: MessageHit[] = [];
   let before = search.before;
-  const shelves = await listDirectories(pool, accountId, search, before);
-  for (const group of inGroups(shelves)) {
+  const segments = await listSegments(pool, accountId, search, before);
+  for (const group of inGroups(segments)) {
     const places = group.map(({ id }) => placeOn(id));
     for (;;) {
       const candidates = await listCandidates(pool, accountId, { ...search, before, places });
@@ -87,9 +87,9 @@ export async function findMessages(
       }
       if (candidates.length < candidatesAtOnce) break;
     }
-    const oldest = group.at(-1) as Shelf;
+    const oldest = group.at(-1) as Segment;
     before = oldest.fromSeq;
-    if (late() && oldest !== shelves.at(-1)) return { hits, next: before, lookedBackTo: oldest.fromAt };
+    if (late() && oldest !== segments.at(-1)) return { hits, next: before, lookedBackTo: oldest.fromAt };
   }
   return { hits, next: null, lookedBackTo: null };
 }

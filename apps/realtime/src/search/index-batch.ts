@@ -9,7 +9,7 @@ import { createYield, takeWithin } from "../base/async.ts";
 import { transaction } from "../database/transaction.ts";
 import { fillCustomers, indexCustomers } from "./customer-words.ts";
 import { saidIn } from "./found.ts";
-import { shelve } from "./shelves.ts";
+import { addToSegment } from "./segments.ts";
 import { messagesOn, notesOn, vectorOf } from "./terms.ts";
 
 /**
@@ -46,7 +46,7 @@ export async function indexBatch(pool: Pool, accountId: AccountId): Promise<Step
     if (!cursor) return "elsewhere";
     const filledTo = await fillCustomers(client, accountId, cursor);
     const { said, upTo, more } = await readOn(client, accountId, cursor.seq);
-    await putOnShelf(client, accountId, said);
+    await putInSegment(client, accountId, said);
     await indexCustomers(client, accountId, {
       number: cursor.number,
       heard: said,
@@ -92,14 +92,14 @@ async function readOn(client: ClientBase, accountId: AccountId, after: number) {
   return { said, upTo, more: upTo < head };
 }
 
-async function putOnShelf(client: ClientBase, accountId: AccountId, all: readonly Said[]): Promise<void> {
+async function putInSegment(client: ClientBase, accountId: AccountId, all: readonly Said[]): Promise<void> {
   const said = all.filter((m) => m.said);
   if (said.length === 0) return;
-  const shelf = await shelve(client, accountId, said);
+  const segment = await addToSegment(client, accountId, said);
   const words: string[] = [];
   const othersTurn = createYield();
   for (const m of said) {
-    words.push(vectorOf(m.type === "note" ? notesOn(shelf) : messagesOn(shelf), m.said ?? ""));
+    words.push(vectorOf(m.type === "note" ? notesOn(segment) : messagesOn(segment), m.said ?? ""));
     await othersTurn();
   }
   await client.query(

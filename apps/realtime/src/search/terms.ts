@@ -1,11 +1,11 @@
 /** Terms as they stand in the index: what they belong to comes first, so that nothing else is read when they are looked up. */
 import { lookupsOf, type Piece, termsOf } from "@jieru/shared/domain/search";
 
-/** One part of the index: a shelf's messages, a shelf's notes, or an account's customers. */
+/** One part of the index: a segment's messages, a segment's notes, or an account's customers. */
 export type Place = string & { readonly place: unique symbol };
 
-export const messagesOn = (shelf: number): Place => `${shelf.toString(36)}:` as Place;
-export const notesOn = (shelf: number): Place => `${shelf.toString(36)}#` as Place;
+export const messagesOn = (segment: number): Place => `${segment.toString(36)}:` as Place;
+export const notesOn = (segment: number): Place => `${segment.toString(36)}#` as Place;
 export const customersOf = (number: number): Place => `${number.toString(36)}@` as Place;
 
 /** NOTE: terms are letters and digits only, and need no escaping. */

@@ -20,8 +20,8 @@ beforeEach(async () => {
 
 const day = 24 * 3_600_000;
 /** As if each had been found by search: the first and last of its messages, and their days. */
-async function shelve(...shelves: [fromSeq: number, toSeq: number, fromDay: number, toDay: number][]) {
-  for (const [fromSeq, toSeq, fromDay, toDay] of shelves)
+async function addSegments(...segments: [fromSeq: number, toSeq: number, fromDay: number, toDay: number][]) {
+  for (const [fromSeq, toSeq, fromDay, toDay] of segments)
     await db.pool.query(
       `insert into search_shelves (account_id, from_seq, to_seq, from_at, to_at, messages) values ($1, $2, $3, $4, $5, 1)`,
       [account, fromSeq, toSeq, fromDay * day, toDay * day],
@@ -32,7 +32,7 @@ const read = (from: number, until: number): Promise<Stretch[]> =>
   stretchesOf(db.pool, account, { from: from * day, until: until * day });
 
 it("[EX2] of the log only that is read where messages of these days may stand, and what search does not know yet", async () => {
-  await shelve([1, 100, 1, 2], [101, 200, 3, 4], [201, 300, 5, 6], [301, 400, 7, 8]);
+  await addSegments([1, 100, 1, 2], [101, 200, 3, 4], [201, 300, 5, 6], [301, 400, 7, 8]);
   expect(await read(3.2, 3.8)).toEqual([
     { after: 100, upTo: 200 },
     { after: 400, upTo: 1000 },
@@ -47,13 +47,13 @@ it("[EX2] of the log only that is read where messages of these days may stand, a
   ]);
 });
 
-it("[EX2] what stands between two shelves, an image or a notice, belongs to the days between them", async () => {
-  await shelve([1, 100, 1, 2], [201, 300, 8, 9]);
+it("[EX2] what stands between two segments, an image or a notice, belongs to the days between them", async () => {
+  await addSegments([1, 100, 1, 2], [201, 300, 8, 9]);
   expect(await read(4, 5)).toEqual([{ after: 100, upTo: 1000 }]);
 });
 
-it("[EX2] a clock that was days ahead, or a shelf that begins before the last one ends, hides nothing", async () => {
-  await shelve([1, 100, 1, 2], [101, 200, 3, 40], [201, 300, 4, 5], [250, 400, 6, 7]);
+it("[EX2] a clock that was days ahead, or a segment that begins before the last one ends, hides nothing", async () => {
+  await addSegments([1, 100, 1, 2], [101, 200, 3, 40], [201, 300, 4, 5], [250, 400, 6, 7]);
   expect(await read(30, 31)).toEqual([
     { after: 100, upTo: 300 },
     { after: 400, upTo: 1000 },

@@ -132,10 +132,9 @@ export function createMediaStore(
     async *listDirectories(accountId) {
       const place = path.join(root, accountId);
       const held = (await readdir(place, { withFileTypes: true }).catch(nullWhenAbsent)) ?? [];
-      // Anything else beside the shelves is ignored, such as files or broken links; unknown files in a shelf belong to
-      // nobody.
-      for (const shelf of held.filter((entry) => entry.isDirectory() && isShelf(entry.name))) {
-        const names = await readdir(path.join(place, shelf.name));
+      // Anything beside these directories is ignored, such as files or broken links.
+      for (const directory of held.filter((entry) => entry.isDirectory() && isDirectoryOfIds(entry.name))) {
+        const names = await readdir(path.join(place, directory.name));
         yield [...new Set(names.map((name) => path.parse(name).name as MediaId))].filter(isName);
       }
     },
@@ -146,12 +145,12 @@ export function createMediaStore(
   };
 }
 
-const isShelf = (name: string): boolean => /^[0-9a-f]{2}$/.test(name);
+const isDirectoryOfIds = (name: string): boolean => /^[0-9a-f]{2}$/.test(name);
 const isName = (part: string): boolean => /^[\w-]{1,64}$/.test(part);
 
 /** Ids come from us, but even so no id may ever lead out of the directory. */
 function relativePath({ accountId, id }: MediaKey, rendition: Rendition): string {
   if (![accountId, id].every(isName)) throw new Error("not a name for a file");
-  const shelf = createHash("sha256").update(id).digest("hex").slice(0, 2);
-  return path.join(accountId, shelf, rendition === "thumbnail" ? `${id}.thumb` : id);
+  const directory = createHash("sha256").update(id).digest("hex").slice(0, 2);
+  return path.join(accountId, directory, rendition === "thumbnail" ? `${id}.thumb` : id);
 }

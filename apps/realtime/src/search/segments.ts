@@ -3,19 +3,20 @@ import type { ClientBase, Pool } from "pg";
 import { theRow } from "../database/the-row.ts";
 
 /** Few enough that a common word's hits on one of them are read in some milliseconds. */
-const shelfSize = 20_000;
+const segmentSize = 20_000;
 
-export interface Shelf {
+/** A run of the account's messages, which the index keeps apart from others (decision 19). */
+export interface Segment {
   id: number;
   fromSeq: number;
   fromAt: number;
 }
 
-/** What is put on a shelf at once, in the order of the log: that is not the order of `at`, for servers' clocks differ. */
+/** Messages to add, in the order of the log. That is not the order of `at`, as servers' clocks differ. */
 export type Load = readonly { seq: number; at: number }[];
 
-/** The shelf that takes these, and notes that it has. Whoever fills shelves holds the account's cursor. */
-export async function shelve(client: ClientBase, accountId: AccountId, load: Load): Promise<number> {
+/** Returns the segment that now contains these messages. The caller must hold the lock of the account's cursor. */
+export async function addToSegment(client: ClientBase, accountId: AccountId, load: Load): Promise<number> {
   const times = load.map(({ at }) => at);
   const [fromSeq, toSeq] = [load[0]?.seq, load.at(-1)?.seq];
   const values = [accountId, fromSeq, toSeq, Math.min(...times), Math.max(...times), load.length];
@@ -23,7 +24,7 @@ export async function shelve(client: ClientBase, accountId: AccountId, load: Loa
     `update search_shelves set to_seq = greatest(to_seq, $3::bigint), from_at = least(from_at, $4::bigint),
             to_at = greatest(to_at, $5::bigint), messages = messages + $6, from_seq = least(from_seq, $2::bigint)
       where id = (select max(id) from search_shelves where account_id = $1) and messages < $7 returning id`,
-    [...values, shelfSize],
+    [...values, segmentSize],
   );
   if (open[0]) return open[0].id;
   const opened = await client.query<{ id: number }>(
@@ -39,14 +40,14 @@ export interface Span {
   to: number | null;
 }
 
-/** The shelves that may hold something said within the span and before `beforeSeq`, the newest first. */
-export async function listDirectories(
+/** Returns the segments that may contain messages of the span and before `beforeSeq`, the newest first. */
+export async function listSegments(
   pool: Pool,
   accountId: AccountId,
   { from, to }: Span,
   beforeSeq: number | null,
-): Promise<Shelf[]> {
-  const { rows } = await pool.query<Shelf>(
+): Promise<Segment[]> {
+  const { rows } = await pool.query<Segment>(
     `select id, from_seq as "fromSeq", from_at as "fromAt" from search_shelves
       where account_id = $1 and ($2::bigint is null or to_at >= $2) and ($3::bigint is null or from_at <= $3)
         and ($4::bigint is null or from_seq < $4) order by id desc`,
