@@ -32,9 +32,6 @@ function listImportBreaches(file: string): string[] {
 
 const server = "apps/realtime/src/";
 
-/** The folder of `src` a file belongs to. */
-const folderOf = (file: string): string => file.slice(0, file.indexOf("/", server.length));
-
 /** Circles of imports in the server, type imports included: between files, and between folders. */
 function listCircles(): string[] {
   const files = new Map<string, Set<string>>();
@@ -47,7 +44,7 @@ function listCircles(): string[] {
       const target = path.join(path.dirname(file), specifier);
       if (!specifier.startsWith(".") || !target.startsWith(server)) continue;
       add(files, file, target);
-      add(folders, folderOf(file), folderOf(target));
+      add(folders, path.dirname(file), path.dirname(target));
     }
   }
   return [files, folders].flatMap(findCircles).map((circle) => `circle of imports: ${circle.join(", ")}`);

@@ -6,10 +6,10 @@
 import type { FastifyInstance } from "fastify";
 import { type AccountDirectory, createAccountDirectory } from "./accounts/account-directory.ts";
 import { opens } from "./accounts/check-key.ts";
+import { CredentialsWatch } from "./accounts/connection/credentials-watch.ts";
 import { PushSightings } from "./accounts/connection/push-sightings.ts";
-import { CredentialsWatch } from "./accounts/credentials-watch.ts";
+import { createWechatClients } from "./accounts/connection/wechat-clients.ts";
 import { secretKeyOf } from "./accounts/secret-key.ts";
-import { createWechatClients } from "./accounts/wechat-clients.ts";
 import { presenceHandlers } from "./agents/presence-handlers.ts";
 import { readVerifiedAt } from "./backup/known-backups.ts";
 import type { Context } from "./base/context.ts";

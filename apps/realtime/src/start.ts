@@ -4,7 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
 import { readAccountsFile } from "./accounts/accounts-file.ts";
 import { checkKey } from "./accounts/check-key.ts";
-import { markFromFile, upsertAccount } from "./accounts/upsert-account.ts";
+import { markFromFile, upsertAccount } from "./accounts/connection/upsert-account.ts";
 import { type App, createApp } from "./app.ts";
 import { type Config, httpUrl } from "./base/config.ts";
 import { type Clock, type Context, newId, systemClock } from "./base/context.ts";

@@ -1,5 +1,5 @@
 import { accountEntry } from "@jieru/realtime/accounts/accounts-file";
-import { upsertAccount } from "@jieru/realtime/accounts/upsert-account";
+import { upsertAccount } from "@jieru/realtime/accounts/connection/upsert-account";
 import { listFormer } from "@jieru/realtime/agents/bindings";
 import { ensurePerson } from "@jieru/realtime/sign-in/people";
 import type { RunningServer } from "@jieru/realtime/start";

@@ -1,7 +1,7 @@
 /** Everybody who may come to a door, and the things behind the doors. */
 import { randomUUID } from "node:crypto";
 import { accountEntry } from "@jieru/realtime/accounts/accounts-file";
-import { upsertAccount } from "@jieru/realtime/accounts/upsert-account";
+import { upsertAccount } from "@jieru/realtime/accounts/connection/upsert-account";
 import type { Role } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ConductRulesAnswer } from "@jieru/shared/protocol/conduct-rules";

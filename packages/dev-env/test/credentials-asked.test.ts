@@ -2,7 +2,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { type AccountDirectory, createAccountDirectory } from "@jieru/realtime/accounts/account-directory";
-import { CredentialsWatch } from "@jieru/realtime/accounts/credentials-watch";
+import { CredentialsWatch } from "@jieru/realtime/accounts/connection/credentials-watch";
 import { sealSecret } from "@jieru/realtime/accounts/secrets";
 import { createLogger } from "@jieru/realtime/base/logger";
 import { closePool, openPool } from "@jieru/realtime/database/connect";

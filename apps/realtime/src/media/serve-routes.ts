@@ -6,9 +6,9 @@ import type pg from "pg";
 import { noteDenial } from "../http/denials.ts";
 import { sendProblem } from "../http/problem.ts";
 import { thumbnailType } from "./decoding/encoded-image.ts";
-import type { Media } from "./media-row.ts";
-import { findReadableMedia } from "./readable-media.ts";
+import type { Media } from "./store/media-row.ts";
 import type { MediaStore, Rendition } from "./store/media-store.ts";
+import { findReadableMedia } from "./uploads/readable-media.ts";
 import { extensionOf } from "./uploads/sent-media.ts";
 
 /** [N26] [N27] Not cached by any browser, not interpreted as another type, and harmless when opened in a tab. */

@@ -3,7 +3,7 @@ import type { AccountId, ConversationId, MediaId, SessionId } from "@jieru/share
 import { sentRatingText } from "@jieru/shared/domain/rating";
 import { WechatRefused, WechatUnknown } from "@jieru/wechat/errors";
 import type { OutboundMessage } from "@jieru/wechat/send";
-import type { WechatClients } from "../accounts/wechat-clients.ts";
+import type { WechatClients } from "../accounts/connection/wechat-clients.ts";
 import { within } from "../base/async.ts";
 import type { Clock } from "../base/context.ts";
 import { failpoint } from "../base/failpoint.ts";

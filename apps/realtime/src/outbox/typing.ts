@@ -1,7 +1,7 @@
 import type { AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
-import type { WechatClients } from "../accounts/wechat-clients.ts";
+import type { WechatClients } from "../accounts/connection/wechat-clients.ts";
 import type { Clock } from "../base/context.ts";
 import type { PresentAgent } from "../feed/presence-leases.ts";
 import { Windows } from "../http/rate-windows.ts";

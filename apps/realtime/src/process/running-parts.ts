@@ -1,7 +1,7 @@
 /** What goes on by itself once it has begun, and in which order it ends: all of it, or as much as had begun when a start failed. */
 import type { FastifyInstance } from "fastify";
+import type { CredentialsWatch } from "../accounts/connection/credentials-watch.ts";
 import type { PushSightings } from "../accounts/connection/push-sightings.ts";
-import type { CredentialsWatch } from "../accounts/credentials-watch.ts";
 import { DeadlinePassed, within } from "../base/async.ts";
 import type { ChangeListener } from "../feed/change-listener.ts";
 import type { Gateway } from "../feed/gateway.ts";

@@ -4,7 +4,7 @@ import type { ReplyBody } from "@jieru/shared/protocol/http";
 import type { Pool } from "pg";
 import { Refused } from "../base/refused.ts";
 import type { ReplyContent } from "../desk/command.ts";
-import { isOfBeforeErasure } from "../media/media-row.ts";
+import { isOfBeforeErasure } from "../media/store/media-row.ts";
 import type { MediaStore } from "../media/store/media-store.ts";
 import { coverAgain } from "../media/uploads/cover-again.ts";
 import { unsentKeptMs } from "../media/uploads/discard-unsent.ts";

@@ -3,8 +3,8 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { accountEntry } from "../../src/accounts/accounts-file.ts";
 import { patchConnection, rotateKey } from "../../src/accounts/connection/change-connection.ts";
+import { upsertAccount } from "../../src/accounts/connection/upsert-account.ts";
 import { getConnectionSettings } from "../../src/accounts/credentials.ts";
-import { upsertAccount } from "../../src/accounts/upsert-account.ts";
 import type { Lanes } from "../../src/lane/lane.ts";
 import { openTestServer, type TestServer } from "../sign-in/test-server.ts";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { CredentialsWatch } from "../../src/accounts/credentials-watch.ts";
+import { CredentialsWatch } from "../../src/accounts/connection/credentials-watch.ts";
 import { newClock } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";
 

@@ -4,7 +4,7 @@ import { beforeAll, expect, it } from "vitest";
 import { checkKey } from "../../src/accounts/check-key.ts";
 import { connectAccount } from "../../src/accounts/connection/connect-account.ts";
 import { removeAccount } from "../../src/accounts/connection/remove-account.ts";
-import { createWechatClients } from "../../src/accounts/wechat-clients.ts";
+import { createWechatClients } from "../../src/accounts/connection/wechat-clients.ts";
 import { findInvitation, insertInvitation } from "../../src/sign-in/invitations.ts";
 import { boss, root } from "../desk/scenario.ts";
 import { createAccount, deliverPush, type Node, newClock, textPush } from "../lane/account.ts";

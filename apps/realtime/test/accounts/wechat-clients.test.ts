@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { expect, it } from "vitest";
-import { createWechatClients } from "../../src/accounts/wechat-clients.ts";
+import { createWechatClients } from "../../src/accounts/connection/wechat-clients.ts";
 import { createAccount, newClock } from "../lane/account.ts";
 import { openFarSide, sendsJson } from "../media/far-side.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";

@@ -2,7 +2,7 @@ import type { ClientBase } from "pg";
 import type { Outcome } from "../../lane/batch.ts";
 import type { Lanes } from "../../lane/lane.ts";
 import type { EncodedImage } from "../decoding/encoded-image.ts";
-import { type Media, type MissingReason, presentImage } from "../media-row.ts";
+import { type Media, type MissingReason, presentImage } from "../store/media-row.ts";
 
 export type ImageChange =
   | { to: "fetching" }

@@ -14,12 +14,12 @@ import type { JobLog } from "../../base/job-log.ts";
 import { openQueue, workThrough } from "../../jobs/jobs.ts";
 import type { Lanes } from "../../lane/lane.ts";
 import type { Render } from "../decoding/renderer.ts";
-import { findMedia, type Media, type MissingReason } from "../media-row.ts";
+import { findMedia, type Media, type MediaClientOf, type MissingReason } from "../store/media-row.ts";
 import { type MediaStore, StoreFull } from "../store/media-store.ts";
 import { changeImage, type ImageChange } from "./change-image.ts";
 import type { FetchPublic } from "./fetch-public.ts";
 import { type FetchJob, fetchQueue, retriesBeforeGivenUp } from "./inbound-image.ts";
-import { type MediaClientOf, obtainImage } from "./obtain-image.ts";
+import { obtainImage } from "./obtain-image.ts";
 
 export interface ImageFetcher {
   pool: pg.Pool;

@@ -1,13 +1,7 @@
-import type { AccountId } from "@jieru/shared/domain/ids";
 import type { WechatClient } from "@jieru/wechat/client";
 import { WechatRefused, WechatUnknown } from "@jieru/wechat/errors";
-import type { Media, MissingReason } from "../media-row.ts";
+import type { Media, MediaClientOf, MissingReason } from "../store/media-row.ts";
 import type { FetchPublic } from "./fetch-public.ts";
-
-/** WeChat, as one account sees it. */
-export type MediaClientOf = (
-  accountId: AccountId,
-) => Promise<Pick<WechatClient, "downloadMedia" | "uploadImage">>;
 
 /** Why there are no bytes; `lasting` if asking again would not help. */
 export interface Missing {

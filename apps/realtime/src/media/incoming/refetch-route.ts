@@ -7,8 +7,8 @@ import type { PgBoss } from "pg-boss";
 import { z } from "zod";
 import { sendProblem } from "../../http/problem.ts";
 import type { Lanes } from "../../lane/lane.ts";
-import { findMedia, presentImage } from "../media-row.ts";
-import { findReadableMedia } from "../readable-media.ts";
+import { findMedia, presentImage } from "../store/media-row.ts";
+import { findReadableMedia } from "../uploads/readable-media.ts";
 import { changeImage } from "./change-image.ts";
 import { sendFetchJob } from "./inbound-image.ts";
 

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { AccountId, AgentId, ClientMessageId, MediaId } from "@jieru/shared/domain/ids";
 import type { Image } from "@jieru/shared/domain/message";
 import type { Pool } from "pg";
-import { isOfBeforeErasure, type Media, mediaColumns, presentImage } from "../media-row.ts";
+import { isOfBeforeErasure, type Media, mediaColumns, presentImage } from "../store/media-row.ts";
 import type { MediaStore } from "../store/media-store.ts";
 
 /** [CA4] SQL over `media`: the cover of a card that was sent. */

@@ -2,8 +2,7 @@ import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
 import type pg from "pg";
 import type { Clock } from "../../base/context.ts";
 import { failpoint } from "../../base/failpoint.ts";
-import type { MediaClientOf } from "../incoming/obtain-image.ts";
-import { findMedia, type Media } from "../media-row.ts";
+import { findMedia, type Media, type MediaClientOf } from "../store/media-row.ts";
 import type { MediaStore } from "../store/media-store.ts";
 
 export interface SentMediaOptions {

@@ -11,7 +11,7 @@ import { failpoint } from "../../base/failpoint.ts";
 import { Refused } from "../../base/refused.ts";
 import { extendBodyDeadline } from "../../http/connection-limits.ts";
 import type { Render } from "../decoding/renderer.ts";
-import { presentImage } from "../media-row.ts";
+import { presentImage } from "../store/media-row.ts";
 import type { MediaStore } from "../store/media-store.ts";
 import { readUpload } from "./read-upload.ts";
 import { UploadPlaces } from "./upload-places.ts";

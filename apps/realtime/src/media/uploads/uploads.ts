@@ -8,7 +8,7 @@ import { theRow } from "../../database/the-row.ts";
 import { imageIn } from "../../desk/image-in.ts";
 import type { Outcome } from "../../lane/batch.ts";
 import type { EncodedImage } from "../decoding/encoded-image.ts";
-import { type Media, mediaColumns } from "../media-row.ts";
+import { type Media, mediaColumns } from "../store/media-row.ts";
 
 export interface Upload {
   mediaId: MediaId;

@@ -10,7 +10,7 @@ import { renderInbound } from "../../../src/media/decoding/render-inbound.ts";
 import { changeImage } from "../../../src/media/incoming/change-image.ts";
 import { createFetchPublic } from "../../../src/media/incoming/fetch-public.ts";
 import { fetchImage } from "../../../src/media/incoming/image-fetcher.ts";
-import { findMedia } from "../../../src/media/media-row.ts";
+import { findMedia } from "../../../src/media/store/media-row.ts";
 import { createMediaStore, StoreFull } from "../../../src/media/store/media-store.ts";
 import { sends, sendsJson } from "../far-side.ts";
 import * as pictures from "../pictures.ts";

@@ -7,7 +7,7 @@ import { enqueueLate } from "../../../src/media/incoming/enqueue-images.ts";
 import { createFetchPublic } from "../../../src/media/incoming/fetch-public.ts";
 import { fetchImage } from "../../../src/media/incoming/image-fetcher.ts";
 import { fetchQueue } from "../../../src/media/incoming/inbound-image.ts";
-import type { MissingReason } from "../../../src/media/media-row.ts";
+import type { MissingReason } from "../../../src/media/store/media-row.ts";
 import { createMediaStore } from "../../../src/media/store/media-store.ts";
 import { sends } from "../far-side.ts";
 import * as pictures from "../pictures.ts";

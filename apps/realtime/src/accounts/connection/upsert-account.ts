@@ -1,16 +1,16 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { initialSettings } from "@jieru/shared/domain/settings";
 import type { Pool } from "pg";
-import type { Clock, NewId } from "../base/context.ts";
-import { transaction } from "../database/transaction.ts";
-import type { AccountChange } from "../desk/command.ts";
-import type { Lanes } from "../lane/lane.ts";
-import { tellChanged } from "./account-directory.ts";
-import type { AccountEntry } from "./accounts-file.ts";
-import { applyConnection } from "./connection/apply-connection.ts";
-import { firstSecrets } from "./connection/change-secrets.ts";
-import { type EntryField, type EntryMarks, marksOf, newIn } from "./entry-marks.ts";
-import { sealSecret } from "./secrets.ts";
+import type { Clock, NewId } from "../../base/context.ts";
+import { transaction } from "../../database/transaction.ts";
+import type { AccountChange } from "../../desk/command.ts";
+import type { Lanes } from "../../lane/lane.ts";
+import { tellChanged } from "../account-directory.ts";
+import type { AccountEntry } from "../accounts-file.ts";
+import { type EntryField, type EntryMarks, marksOf, newIn } from "../entry-marks.ts";
+import { sealSecret } from "../secrets.ts";
+import { applyConnection } from "./apply-connection.ts";
+import { firstSecrets } from "./change-secrets.ts";
 
 interface Needed {
   pool: Pool;

@@ -11,12 +11,12 @@ import type { ConnectionTest } from "@jieru/shared/protocol/connection";
 import type { WechatClient } from "@jieru/wechat/client";
 import type { WechatReason } from "@jieru/wechat/errcodes";
 import { WechatRefused } from "@jieru/wechat/errors";
-import { recordAudit } from "../audit/record-audit.ts";
-import { mapConcurrent } from "../base/async.ts";
-import type { Context } from "../base/context.ts";
-import type { Lanes } from "../lane/lane.ts";
-import { type AccountDirectory, type ConnectedAccount, tellChanged } from "./account-directory.ts";
-import { testConnection } from "./connection/test-connection.ts";
+import { recordAudit } from "../../audit/record-audit.ts";
+import { mapConcurrent } from "../../base/async.ts";
+import type { Context } from "../../base/context.ts";
+import type { Lanes } from "../../lane/lane.ts";
+import { type AccountDirectory, type ConnectedAccount, tellChanged } from "../account-directory.ts";
+import { testConnection } from "./test-connection.ts";
 
 const faultOf: Partial<Record<WechatReason, CredentialsFault>> = {
   credentials: "secret",

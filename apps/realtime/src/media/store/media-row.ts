@@ -1,6 +1,12 @@
 import type { AccountId, AgentId, ConversationId, MediaId, MessageId } from "@jieru/shared/domain/ids";
 import type { Image } from "@jieru/shared/domain/message";
+import type { WechatClient } from "@jieru/wechat/client";
 import type { ClientBase, Pool } from "pg";
+
+/** WeChat, as one account sees it. */
+export type MediaClientOf = (
+  accountId: AccountId,
+) => Promise<Pick<WechatClient, "downloadMedia" | "uploadImage">>;
 
 export type MissingReason = NonNullable<Image["reason"]>;
 

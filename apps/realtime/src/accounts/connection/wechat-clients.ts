@@ -6,11 +6,11 @@ import { fetchStableToken } from "@jieru/wechat/token";
 import { createTokenSource, type StoredToken } from "@jieru/wechat/token-source";
 import type { ClientBase, Pool } from "pg";
 import { z } from "zod";
-import type { Context } from "../base/context.ts";
-import type { AccountDirectory, ConnectedAccount } from "./account-directory.ts";
+import type { Context } from "../../base/context.ts";
+import type { AccountDirectory, ConnectedAccount } from "../account-directory.ts";
+import { sealSecret, tryOpenSecret } from "../secrets.ts";
+import { createTokenLock, type TokenLock } from "../token-lock.ts";
 import type { CredentialsWatch } from "./credentials-watch.ts";
-import { sealSecret, tryOpenSecret } from "./secrets.ts";
-import { createTokenLock, type TokenLock } from "./token-lock.ts";
 
 /** The WeChat client of an account, made once; its access token is shared by all nodes through the database. */
 export interface WechatClients {

@@ -1,9 +1,9 @@
 import type { AgentId, MediaId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
-import { findReach, type ReadingLimit } from "../policies/conversation.ts";
-import { findViewer } from "../policies/viewer.ts";
-import { findMedia, isOfBeforeErasure, type Media } from "./media-row.ts";
-import { accountOfSentCover } from "./uploads/cover-again.ts";
+import { findReach, type ReadingLimit } from "../../policies/conversation.ts";
+import { findViewer } from "../../policies/viewer.ts";
+import { findMedia, isOfBeforeErasure, type Media } from "../store/media-row.ts";
+import { accountOfSentCover } from "./cover-again.ts";
 
 /**
  * [AG7] [N26] The image, if the agent may see it now: through its conversation, as their own upload that is not sent yet, or as
