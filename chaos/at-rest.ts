@@ -30,7 +30,7 @@ export async function comeToRest(
 }
 
 /**
- * One look; where something is left, time passes. The clock stands while a reply is being sent: that one waits for WeChat until a
+ * One look at replies, questions for a rating and images that are still to come; where something is left, time passes. The clock stands while a reply is being sent: that one waits for WeChat until a
  * deadline no clock of ours moves, such as 10 s for an access token whose call was left to hang, which would count as minutes.
  */
 export async function isAtRest(
@@ -39,11 +39,12 @@ export async function isAtRest(
   waitsForJobs: boolean,
 ): Promise<boolean> {
   const images = waitsForJobs ? `(select count(*)::int from media where state = 'fetching')` : "0";
-  const [left] = await postgres.rows<{ replies: number; sending: number; images: number }>(
-    `select count(*)::int as replies, count(*) filter (where state = 'sending')::int as sending, ${images} as images from outbox`,
+  const [left] = await postgres.rows<{ replies: number; sending: number; questions: number; images: number }>(
+    `select count(*)::int as replies, count(*) filter (where state = 'sending')::int as sending,
+       (select count(*)::int from sessions where rating_due_at is not null) as questions, ${images} as images from outbox`,
   );
   const isSettled = await settling.look();
-  if (isSettled && left?.replies === 0 && left.images === 0) return true;
+  if (isSettled && left?.replies === 0 && left.questions === 0 && left.images === 0) return true;
   if (left?.sending === 0) clock.advance(stepMs);
   await postgres.rows(`update outbox set lease_until = lease_until - ${stepMs}`);
   return false;

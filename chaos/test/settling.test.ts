@@ -36,7 +36,7 @@ it("[P7] a reply counts from the end of the last fault, whatever else is waited 
 it("[P7] while a reply waits for WeChat the clock stands, and its lease alone runs out (seed 253083)", async () => {
   const clock = createMovableClock({ rate: 0 });
   const started = clock.now();
-  const left = { replies: 2, sending: 1, images: 0 };
+  const left = { replies: 2, sending: 1, questions: 1, images: 0 };
   const rows = vi.fn(async (sql: string) => (sql.startsWith("select") ? [left] : []));
   const stage = { clock, postgres: { rows } } as unknown as Scene["stage"];
   const settling = { look: async () => true, tookMs: () => 0, stop: async () => undefined };
@@ -48,5 +48,7 @@ it("[P7] while a reply waits for WeChat the clock stands, and its lease alone ru
   expect(await look()).toBe(false);
   expect(clock.now()).toBe(started + 2_000);
   left.replies = 0;
+  expect(await look()).toBe(false);
+  left.questions = 0;
   expect(await look()).toBe(true);
 });
